@@ -1,0 +1,1 @@
+"""Everything that knows QGIS; reads inputs, calls core, writes outputs."""

@@ -1,0 +1,1 @@
+"""The science of the study: pure Python on numpy, pandas and scipy; knows nothing of QGIS."""

@@ -1,0 +1,52 @@
+"""The columns that panels and results share: unit and label, from ``core/data/columns.csv``."""
+
+from __future__ import annotations
+
+from .datafile import label, shipped_rows
+
+# Suffixes that an algorithm adds to a column: (unit of the new column given the old unit, English, Chinese).
+DERIVED = {
+    "_slope": ("{unit} per year", "{label}: Sen slope", "{label}：Sen 斜率"),
+    "_z": ("", "{label}: Mann-Kendall Z", "{label}：Mann-Kendall Z 值"),
+    "_p": ("", "{label}: two-sided p", "{label}：双侧 p 值"),
+    "_trend": ("", "{label}: trend type (-2 to 2)", "{label}：趋势类型（-2 至 2）"),
+    "_filled": ("", "{label}: 1 = interpolated", "{label}：1 = 插值"),
+    "_score": ("points", "{label}: score (1-5)", "{label}：得分（1-5）"),
+}
+
+
+def unit_of(column):
+    """Return the unit of a column as text, "" where it has none or is not known."""
+    row = _row(column)
+    if row is not None:
+        return row["unit"]
+    base, suffix = _split(column)
+    return DERIVED[suffix][0].format(unit=unit_of(base)) if suffix and unit_of(base) else ""
+
+
+def label_of(column, language="en"):
+    """Return what a reader sees for a column, in English or Chinese; the column's name where it is not known."""
+    row = _row(column)
+    if row is not None:
+        return label(row, language)
+    base, suffix = _split(column)
+    if not suffix:
+        return column
+    return DERIVED[suffix][2 if language.startswith("zh") else 1].format(label=label_of(base, language))
+
+
+def alias(column, language="en"):
+    """Return label and unit: ``"carbon emission [t C/a]"``."""
+    unit = unit_of(column)
+    return f"{label_of(column, language)} [{unit}]" if unit else label_of(column, language)
+
+
+def _row(column):
+    return next((row for row in shipped_rows("columns") if row["column"] == column), None)
+
+
+def _split(column):
+    for suffix in DERIVED:
+        if column.endswith(suffix) and len(column) > len(suffix):
+            return column[: -len(suffix)], suffix
+    return column, ""

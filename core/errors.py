@@ -1,0 +1,30 @@
+"""The two ways a computation ends early: an input the user can correct, and a cancelled run."""
+
+
+class StudyError(ValueError):
+    """An input the user can correct; says what was found, where, and what to do.
+
+    Parameters
+    ----------
+    text : str
+        English template with named placeholders. It is a literal, so that it can be translated:
+        ``StudyError("The panel {panel} has no column {column}.", panel="areas", column="forest")``.
+    **values
+        What fills the placeholders.
+    """
+
+    def __init__(self, text, **values):
+        self.text = text
+        self.values = values
+        super().__init__(text.format(**values))
+
+
+class Cancelled(Exception):
+    """The user stopped the run."""
+
+
+def listing(items, limit=10):
+    """Return the first `limit` items as text, and how many more there are: ``"A, B, C … (+4)"``."""
+    items = [str(item) for item in items]
+    shown = ", ".join(items[:limit])
+    return shown if len(items) <= limit else f"{shown} … (+{len(items) - limit})"

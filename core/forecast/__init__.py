@@ -1,0 +1,1 @@
+"""Forecast: STIRPAT by ridge regression, scenarios, carbon-emission potential."""

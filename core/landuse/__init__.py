@@ -1,0 +1,1 @@
+"""Land use: classes, schemes, areas per unit, intensity."""

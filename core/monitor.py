@@ -1,0 +1,53 @@
+"""How a long computation talks to its caller: progress, cancelling and counted warnings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Callable
+
+from .errors import Cancelled
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A counted doubt about the data: an English template and what fills it."""
+
+    text: str
+    values: dict
+
+    def __str__(self):
+        return self.text.format(**self.values)
+
+
+@dataclass
+class Monitor:
+    """Callables a caller may supply; the default is silent and keeps the warnings.
+
+    Attributes
+    ----------
+    on_progress : callable(float)
+        Receives the fraction done, 0-1.
+    is_cancelled : callable() -> bool
+        Asked between steps.
+    on_warning : callable(Doubt)
+        Receives each doubt as it is raised.
+    warnings : list of Doubt
+        Every warning so far, for the report.
+    """
+
+    on_progress: Callable[[float], None] = lambda fraction: None
+    is_cancelled: Callable[[], bool] = lambda: False
+    on_warning: Callable[[Doubt], None] = lambda doubt: None
+    warnings: list = field(default_factory=list)
+
+    def progress(self, fraction):
+        """Report the fraction done (0-1) and raise `Cancelled` when the user has stopped the run."""
+        if self.is_cancelled():
+            raise Cancelled
+        self.on_progress(fraction)
+
+    def warn(self, text, **values):
+        """Record a doubt; `text` is a literal English template with named placeholders."""
+        doubt = Doubt(text, values)
+        self.warnings.append(doubt)
+        self.on_warning(doubt)

@@ -1,0 +1,40 @@
+"""Libraries that some QGIS installations lack, imported at first use through one guard.
+
+``from ..packages import pandas as pd`` costs nothing until ``pd.DataFrame`` is used, and then either works or
+names the missing package and the way to get it. So the plugin always loads, and tools that need numpy and GDAL
+alone always run.
+"""
+
+import importlib
+
+from .errors import StudyError
+
+
+class LazyPackage:
+    """A module that is imported when its first attribute is used."""
+
+    def __init__(self, name, package):
+        self._name = name
+        self._package = package
+
+    def __getattr__(self, attribute):
+        return getattr(self._load(), attribute)
+
+    def _load(self):
+        try:
+            return importlib.import_module(self._name)
+        except ImportError as error:
+            raise StudyError(
+                "This tool needs the Python package {package}, which this QGIS does not have. Install it into the "
+                "Python that QGIS uses (see 'Packages' in the README of Carbon Neutral Zoning), then restart QGIS.",
+                package=self._package,
+            ) from error
+
+
+pandas = LazyPackage("pandas", "pandas")
+interpolate = LazyPackage("scipy.interpolate", "scipy")
+stats = LazyPackage("scipy.stats", "scipy")
+pymannkendall = LazyPackage("pymannkendall", "pymannkendall")
+jinja2 = LazyPackage("jinja2", "Jinja2")
+figure = LazyPackage("matplotlib.figure", "matplotlib")
+backend_svg = LazyPackage("matplotlib.backends.backend_svg", "matplotlib")

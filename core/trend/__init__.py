@@ -1,0 +1,1 @@
+"""Trends: Sen slope, Mann-Kendall and the five trend types."""

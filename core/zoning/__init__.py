@@ -1,0 +1,1 @@
+"""Zoning: criteria, natural breaks and the five zones."""

@@ -1,0 +1,31 @@
+"""The door: what QGIS and qgis_process call to start and stop the plugin."""
+
+from pathlib import Path
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+
+from .algorithms.provider import CarbonZoningProvider
+
+
+class CarbonZoningPlugin:
+    def __init__(self, iface):
+        self.iface = iface
+        self.provider = None
+        self.translator = QTranslator()
+        folder = str(Path(__file__).parent / "i18n")
+        if self.translator.load(QLocale(QgsApplication.locale()), "carbon_zoning", "_", folder):
+            QCoreApplication.installTranslator(self.translator)
+
+    def initProcessing(self):  # noqa: N802 - qgis_process calls this, without initGui
+        self.provider = CarbonZoningProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+
+    def initGui(self):  # noqa: N802
+        self.initProcessing()
+
+    def unload(self):
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
+        QCoreApplication.removeTranslator(self.translator)
