@@ -17,11 +17,11 @@ class CarbonZoningPlugin:
         if self.translator.load(QLocale(QgsApplication.locale()), "carbon_zoning", "_", folder):
             QCoreApplication.installTranslator(self.translator)
 
-    def initProcessing(self):  # noqa: N802 - qgis_process calls this, without initGui
+    def initProcessing(self):
         self.provider = CarbonZoningProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
-    def initGui(self):  # noqa: N802
+    def initGui(self):
         self.initProcessing()
 
     def unload(self):

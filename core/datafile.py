@@ -2,7 +2,7 @@
 
 import csv
 import math
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from .errors import StudyError, listing
@@ -10,7 +10,7 @@ from .errors import StudyError, listing
 DATA = Path(__file__).parent / "data"
 
 
-@lru_cache(maxsize=None)
+@cache
 def shipped_rows(name):
     """Return the rows of ``core/data/<name>.csv`` as a tuple of dicts of text."""
     with open(DATA / f"{name}.csv", encoding="utf-8", newline="") as stream:

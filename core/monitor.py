@@ -51,3 +51,12 @@ class Monitor:
         doubt = Doubt(text, values)
         self.warnings.append(doubt)
         self.on_warning(doubt)
+
+    def part(self, start, end):
+        """Return a monitor for a stretch of the work, `start` to `end` (fractions); warnings are shared."""
+        return Monitor(
+            on_progress=lambda fraction: self.on_progress(start + (end - start) * fraction),
+            is_cancelled=self.is_cancelled,
+            on_warning=self.on_warning,
+            warnings=self.warnings,
+        )

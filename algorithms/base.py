@@ -1,0 +1,150 @@
+"""What all algorithms of the plugin share: identity, icon, help, checks, and errors shown in the user's language."""
+
+from __future__ import annotations
+
+import html
+import importlib.util
+import json
+from functools import cache
+from pathlib import Path
+
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingUtils
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from ..core.errors import Cancelled, StudyError
+from .compat import language
+from .run import Run
+
+translate = QCoreApplication.translate
+ROOT = Path(__file__).resolve().parents[1]
+HELP = Path(__file__).parent / "help"
+
+
+def group_label(group):
+    """Return the Toolbox name of a group; the numbers give the order of the work."""
+    return {
+        "landuse": translate("CarbonZoning", "1 Land use"),
+        "statistics": translate("CarbonZoning", "2 Statistics"),
+        "carbon": translate("CarbonZoning", "3 Carbon accounting"),
+        "trend": translate("CarbonZoning", "4 Trends"),
+        "forecast": translate("CarbonZoning", "5 Forecast"),
+        "zoning": translate("CarbonZoning", "6 Zoning"),
+        "study": translate("CarbonZoning", "7 Study"),
+    }[group]
+
+
+@cache
+def help_text(algorithm, tongue):
+    """Return the help of an algorithm as a dict: summary, method, parameters, outputs, reference."""
+    path = HELP / tongue / f"{algorithm}.json"
+    if not path.is_file():
+        path = HELP / "en" / f"{algorithm}.json"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+class StudyAlgorithm(QgsProcessingAlgorithm):
+    """Base of every algorithm.
+
+    A subclass sets ``ID`` and ``GROUP`` (and ``PACKAGES`` where it needs more than pandas) and defines
+
+    * ``label()``: the translated name;
+    * ``declare()``: adds parameters and outputs;
+    * ``execute(run)``: takes the inputs, calls core, writes the outputs; returns further results (numbers) or None;
+    * ``keywords()`` and ``check(run)`` where it has search words and checks of its own.
+    """
+
+    ID = ""
+    GROUP = ""
+    PACKAGES = ("pandas",)
+
+    def keywords(self):
+        """Return translated search words as a list."""
+        return []
+
+    def check(self, run):
+        """Raise StudyError for what can be refused before work."""
+
+    # --- identity ---
+
+    def name(self):
+        return self.ID
+
+    def displayName(self):
+        return self.label()
+
+    def group(self):
+        return group_label(self.GROUP)
+
+    def groupId(self):
+        return self.GROUP
+
+    def tags(self):
+        return [word.strip() for word in self.keywords()]
+
+    def icon(self):
+        return QIcon(str(ROOT / "icons" / f"{self.ID}.svg"))
+
+    def createInstance(self):
+        return type(self)()
+
+    # --- help ---
+
+    def shortHelpString(self):
+        text = help_text(self.ID, language())
+        summary = "".join(f"<p>{html.escape(text[key])}</p>" for key in ("summary", "method") if text.get(key))
+        return QgsProcessingUtils.formatHelpMapAsHtml(
+            {
+                "ALG_DESC": summary,
+                "ALG_VERSION": html.escape(text.get("reference", "")),
+                **{name: html.escape(words) for name, words in text["parameters"].items()},
+                **{name: html.escape(words) for name, words in text["outputs"].items()},
+            },
+            self,
+        )
+
+    def addParameter(self, definition, *arguments):
+        text = help_text(self.ID, language())
+        definition.setHelp(text["parameters"].get(definition.name()) or text["outputs"].get(definition.name(), ""))
+        return super().addParameter(definition, *arguments)
+
+    # --- the run ---
+
+    def initAlgorithm(self, configuration=None):
+        self.declare()
+
+    def canExecute(self):
+        missing = [package for package in self.PACKAGES if importlib.util.find_spec(package) is None]
+        if not missing:
+            return True, ""
+        return False, translate(
+            "CarbonZoning", "This tool needs Python packages that this QGIS does not have: {}. See the README."
+        ).format(", ".join(missing))
+
+    def checkParameterValues(self, parameters, context):
+        accepted, message = super().checkParameterValues(parameters, context)
+        if not accepted:
+            return accepted, message
+        try:
+            self.check(Run(self, parameters, context))
+        except StudyError as error:
+            return False, self._say(error)
+        return True, ""
+
+    def processAlgorithm(self, parameters, context, feedback):
+        self._run = Run(self, parameters, context, feedback)
+        try:
+            self.check(self._run)
+            numbers = self.execute(self._run)
+        except StudyError as error:
+            raise QgsProcessingException(self._say(error)) from error
+        except Cancelled:
+            return {}
+        return {**self._run.results, **(numbers or {})}
+
+    def postProcessAlgorithm(self, context, feedback):
+        self._run.style_loaded_layers()
+        return {}
+
+    def _say(self, error):
+        return translate("CarbonZoning", error.text).format(**error.values)

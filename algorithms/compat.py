@@ -1,0 +1,66 @@
+"""What differs between QGIS 3.22, 3.40 and 4.x, and what QGIS says of itself: version and language."""
+
+from __future__ import annotations
+
+import math
+
+from qgis.core import NULL, Qgis, QgsApplication, QgsField
+from qgis.PyQt.QtCore import QMetaType, QVariant
+
+if Qgis.QGIS_VERSION_INT >= 33800:
+    _INTEGER, _LONG, _DOUBLE, _TEXT = (
+        QMetaType.Type.Int,
+        QMetaType.Type.LongLong,
+        QMetaType.Type.Double,
+        QMetaType.Type.QString,
+    )
+else:
+    _INTEGER, _LONG, _DOUBLE, _TEXT = QVariant.Int, QVariant.LongLong, QVariant.Double, QVariant.String
+
+_TYPES = {"integer": _INTEGER, "number": _DOUBLE, "text": _TEXT}
+
+
+def new_field(name, kind, alias=""):
+    """Return a QgsField of kind ``"integer"``, ``"number"`` or ``"text"``."""
+    field = QgsField(name, _TYPES[kind])
+    field.setAlias(alias)
+    return field
+
+
+def is_text(field):
+    """Whether a QgsField holds text."""
+    return field.type() == _TEXT
+
+
+def is_integer(field):
+    """Whether a QgsField holds whole numbers."""
+    return field.type() in (_INTEGER, _LONG)
+
+
+def to_attribute(value):
+    """Return a value that every data provider takes: numpy scalars become Python ones, NaN becomes None."""
+    item = value.item() if hasattr(value, "item") else value
+    if isinstance(item, float) and math.isnan(item):
+        return None
+    return int(item) if isinstance(item, bool) else item
+
+
+def from_attribute(value):
+    """Return a Python value; every kind of NULL (QVariant on Qt 5, None on Qt 6) becomes None."""
+    return None if value == NULL else value
+
+
+def qgis_version():
+    """Return the version of the running QGIS as text."""
+    return Qgis.QGIS_VERSION
+
+
+def language():
+    """Return ``"zh"`` when QGIS runs in Chinese, else ``"en"``."""
+    return "zh" if QgsApplication.locale().startswith("zh") else "en"
+
+
+def field_names(algorithm, parameters, name, context):
+    """Return the names chosen in a field parameter as a list."""
+    read = algorithm.parameterAsStrings if Qgis.QGIS_VERSION_INT >= 33200 else algorithm.parameterAsFields
+    return list(read(parameters, name, context))

@@ -1,0 +1,134 @@
+"""The parameters that recur: declared once, the same kind everywhere."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMatrix,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def units(name="UNITS", *, label=None, optional=False):
+    """Polygon layer, one feature for each unit."""
+    return QgsProcessingParameterFeatureSource(
+        name,
+        label or translate("CarbonZoning", "Units"),
+        [QgsProcessing.SourceType.TypeVectorPolygon],
+        optional=optional,
+    )
+
+
+def unit_id(name="UNIT_ID", *, parent="UNITS", label=None, optional=False):
+    """Field that identifies a unit: unique and not NULL, text or number."""
+    return field(name, label or translate("CarbonZoning", "Id field of the units"), parent, optional=optional)
+
+
+def field(name, label, parent, *, optional=False, multiple=False, numeric=False):
+    """Field(s) of a layer or table."""
+    kind = QgsProcessingParameterField.DataType.Numeric if numeric else QgsProcessingParameterField.DataType.Any
+    return QgsProcessingParameterField(
+        name, label, parentLayerParameterName=parent, type=kind, allowMultiple=multiple, optional=optional
+    )
+
+
+def panel(name="PANEL", *, label=None, optional=False):
+    """Table with the fields `unit` and `year` and number columns; a layer with geometry does as well."""
+    return QgsProcessingParameterFeatureSource(
+        name, label or translate("CarbonZoning", "Panel"), [QgsProcessing.SourceType.TypeVector], optional=optional
+    )
+
+
+def tables(name, label, *, optional=False):
+    """One or more tables."""
+    return QgsProcessingParameterMultipleLayers(name, label, QgsProcessing.SourceType.TypeVector, optional=optional)
+
+
+def stack(name="STACK", *, label=None):
+    """Land-use stack: one band for each date, the band's description is the year."""
+    return QgsProcessingParameterRasterLayer(name, label or translate("CarbonZoning", "Land-use stack"))
+
+
+def rasters(name, label, *, optional=False):
+    """One or more rasters."""
+    return QgsProcessingParameterMultipleLayers(name, label, QgsProcessing.SourceType.TypeRaster, optional=optional)
+
+
+def choice(name, label, options, default=None, *, optional=False):
+    """Enum whose values are words, so that models and `qgis_process` read well."""
+    return QgsProcessingParameterEnum(
+        name,
+        label,
+        options=list(options),
+        defaultValue=options[0] if default is None and not optional else default,
+        optional=optional,
+        usesStaticStrings=True,
+    )
+
+
+def integer(name, label, default=None, *, minimum=None, maximum=None, optional=False):
+    """Whole number; without a default and optional, blank means "as the data say"."""
+    return _number(name, label, QgsProcessingParameterNumber.Type.Integer, default, minimum, maximum, optional)
+
+
+def number(name, label, default=None, *, minimum=None, maximum=None, optional=False):
+    """Decimal number."""
+    return _number(name, label, QgsProcessingParameterNumber.Type.Double, default, minimum, maximum, optional)
+
+
+def matrix(name, label, headers, default=()):
+    """Small table typed in the dialog; optional, any number of rows."""
+    return QgsProcessingParameterMatrix(
+        name, label, headers=list(headers), defaultValue=list(default) or None, optional=True
+    )
+
+
+def csv(name, label):
+    """CSV file of the same columns as the shipped data file; its rows override the shipped ones."""
+    return QgsProcessingParameterFile(name, label, extension="csv", optional=True)
+
+
+def table_output(name="OUTPUT", *, label, optional=False):
+    """Destination of a table."""
+    return QgsProcessingParameterFeatureSink(
+        name, label, QgsProcessing.SourceType.TypeVector, optional=optional, createByDefault=True
+    )
+
+
+def units_output(name="OUTPUT", *, label):
+    """Destination of a polygon layer."""
+    return QgsProcessingParameterFeatureSink(name, label, QgsProcessing.SourceType.TypeVectorPolygon)
+
+
+def report(name="REPORT", *, label=None):
+    """Destination of the HTML report; optional, made by default."""
+    return QgsProcessingParameterFileDestination(
+        name, label or translate("CarbonZoning", "Report"), "HTML (*.html)", optional=True, createByDefault=True
+    )
+
+
+def advanced(definition):
+    """Return the definition, shown under 'Advanced parameters'."""
+    definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return definition
+
+
+def _number(name, label, kind, default, minimum, maximum, optional):
+    definition = QgsProcessingParameterNumber(name, label, kind, default, optional)
+    if minimum is not None:
+        definition.setMinimum(minimum)
+    if maximum is not None:
+        definition.setMaximum(maximum)
+    return definition

@@ -1,0 +1,43 @@
+"""The list of algorithms and the shipped model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from .study.studyproject import StudyProject
+
+translate = QCoreApplication.translate
+ROOT = Path(__file__).resolve().parents[1]
+MODELS = Path(__file__).parent / "models"
+
+ALGORITHMS = (StudyProject,)
+
+
+class CarbonZoningProvider(QgsProcessingProvider):
+    def id(self):
+        return "carbonzoning"
+
+    def name(self):
+        return translate("CarbonZoning", "Carbon Neutral Zoning")
+
+    def longName(self):
+        return self.name()
+
+    def icon(self):
+        return QIcon(str(ROOT / "icons" / "icon.svg"))
+
+    def loadAlgorithms(self):
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())
+        for path in sorted(MODELS.glob("*.model3")):
+            self._add_model(path)
+
+    def _add_model(self, path):
+        model = QgsProcessingModelAlgorithm()
+        if model.fromFile(str(path)):
+            model.setSourceFilePath("")
+            self.addAlgorithm(model)

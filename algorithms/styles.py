@@ -1,0 +1,138 @@
+"""How results look: built from the classes and colours in `core/data`, and stored with the data.
+
+A style is a function ``style(layer, language)``. Vector styles go into the GeoPackage (default style) or beside the
+file, raster styles beside the raster, so that a result made headless or opened later looks the same.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsGraduatedSymbolRenderer,
+    QgsPalettedRasterRenderer,
+    QgsRasterLayer,
+    QgsRendererCategory,
+    QgsRendererRange,
+    QgsSingleSymbolRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..core.columns import alias
+from ..core.datafile import label, shipped_rows
+from .compat import from_attribute
+
+OUTLINE = "#5a5a5a"
+
+
+def table(layer, language):
+    """Show what each field is and its unit."""
+    for index, field in enumerate(layer.fields()):
+        shown = alias(field.name(), language)
+        if shown != field.name():
+            layer.setFieldAlias(index, shown)
+
+
+def units(layer, language):
+    """Show the units as outlines."""
+    table(layer, language)
+    layer.setRenderer(QgsSingleSymbolRenderer(_fill("#f2efe9")))
+
+
+def zones(layer, language):
+    """Show the five carbon-neutral zones."""
+    _categories(layer, language, "zone", "zones", "zone")
+
+
+def trend(layer, language, field="nce_trend"):
+    """Show the five trend types of a field."""
+    _categories(layer, language, field, "trend_types", "value")
+
+
+def potential(layer, language):
+    """Show the five classes of carbon-emission potential."""
+    _categories(layer, language, "cep", "cep", "cep")
+
+
+def net_emission(layer, language):
+    """Show net carbon emission: sinks on one side of zero, sources on the other."""
+    _graduated(layer, language, "nce", "diverging")
+
+
+def trend_of(field):
+    """Return the style that shows the trend types of one field."""
+    return partial(trend, field=f"{field}_trend")
+
+
+def land_use(layer, language):
+    """Show the first band of a land-use stack with class names and colours."""
+    classes = [
+        QgsPalettedRasterRenderer.Class(int(row["code"]), QColor(row["colour"]), label(row, language))
+        for row in shipped_rows("classes")
+    ]
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
+
+
+def store_vector_style(destination, style, language):
+    """Style a written layer and keep the style with its data; a memory layer is styled when it is loaded."""
+    layer = QgsVectorLayer(destination, "", "ogr")
+    if not layer.isValid() or layer.storageType() == "Memory storage":
+        return
+    style(layer, language)
+    if layer.storageType() == "GPKG":
+        layer.saveStyleToDatabase(Path(destination.split("|")[0]).stem, "", True, "")
+    else:
+        layer.saveDefaultStyle()
+
+
+def store_raster_style(path, style, language):
+    """Style a written raster and keep the style beside it."""
+    layer = QgsRasterLayer(path, "", "gdal")
+    if layer.isValid():
+        style(layer, language)
+        layer.saveNamedStyle(str(Path(path).with_suffix(".qml")))
+
+
+def _categories(layer, language, field, data, code):
+    table(layer, language)
+    if layer.fields().lookupField(field) < 0:
+        units(layer, language)
+        return
+    categories = [
+        QgsRendererCategory(int(row[code]), _fill(row["colour"]), label(row, language)) for row in shipped_rows(data)
+    ]
+    layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
+
+
+def _graduated(layer, language, field, ramp):
+    table(layer, language)
+    index = layer.fields().lookupField(field)
+    values = [from_attribute(feature.attributes()[index]) for feature in layer.getFeatures()] if index >= 0 else []
+    values = [value for value in values if value is not None]
+    if not values:
+        units(layer, language)
+        return
+    colours = [row["colour"] for row in shipped_rows("ramps") if row["ramp"] == ramp]
+    bounds = _bounds(values, len(colours), around_zero=ramp == "diverging")
+    ranges = [
+        QgsRendererRange(low, high, _fill(colour), f"{low:,.0f} – {high:,.0f}")
+        for low, high, colour in zip(bounds, bounds[1:], colours)
+    ]
+    layer.setRenderer(QgsGraduatedSymbolRenderer(field, ranges))
+
+
+def _bounds(values, count, *, around_zero):
+    """Return the class bounds: equal counts, or symmetric about zero so that the middle colour is zero."""
+    if around_zero and min(values) < 0 < max(values):
+        reach = max(abs(value) for value in values)
+        return np.linspace(-reach, reach, count + 1).tolist()
+    return np.quantile(values, np.linspace(0, 1, count + 1)).tolist()
+
+
+def _fill(colour):
+    return QgsFillSymbol.createSimple({"color": colour, "outline_color": OUTLINE, "outline_width": "0.15"})

@@ -1,0 +1,223 @@
+"""Layers and pandas: read tables and units, write rows with field aliases that carry units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSink,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingFeatureSource,
+    QgsWkbTypes,
+)
+
+from ..core.columns import alias
+from ..core.errors import StudyError, listing
+from ..core.packages import pandas as pd
+from .compat import from_attribute, is_text, new_field, to_attribute
+
+
+@dataclass(frozen=True)
+class Units:
+    """The polygons of a study.
+
+    Attributes
+    ----------
+    ids : list of str
+        Unique unit ids, as text.
+    geometries : list of QgsGeometry
+        Valid polygons, in the layer's CRS.
+    crs : QgsCoordinateReferenceSystem
+    fields : QgsFields
+        The layer's own fields.
+    attributes : list of list
+        The layer's own attributes, one list for each unit.
+    name : str
+        Name of the layer, for messages.
+    id_field : str
+    """
+
+    ids: list
+    geometries: list
+    crs: QgsCoordinateReferenceSystem
+    fields: QgsFields
+    attributes: list
+    name: str
+    id_field: str
+
+    def column(self, field):
+        """Return a field's values as a list."""
+        index = self.fields.lookupField(field)
+        return [from_attribute(row[index]) for row in self.attributes]
+
+    def frame(self):
+        """Return the attributes as a DataFrame whose index `unit` holds the ids."""
+        names = [field.name() for field in self.fields]
+        data = [[from_attribute(value) for value in row] for row in self.attributes]
+        return pd.DataFrame(data, columns=names, index=pd.Index(self.ids, name="unit"))
+
+
+def read_table(source, name):
+    """Return the attributes of a layer or feature source as a DataFrame; ``attrs["name"]`` is its name.
+
+    Number fields become float or int columns with NaN for NULL; text stays text, None for NULL.
+    """
+    fields = source.fields()
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    rows = [[from_attribute(value) for value in feature.attributes()] for feature in source.getFeatures(request)]
+    if not rows:
+        raise StudyError("The table {name} is empty. Choose a table with rows.", name=name)
+    frame = pd.DataFrame(rows, columns=[field.name() for field in fields])
+    for field in fields:
+        if not is_text(field) and field.isNumeric():
+            frame[field.name()] = pd.to_numeric(frame[field.name()])
+    frame.attrs["name"] = name
+    return frame
+
+
+def read_units(source, name, id_field, monitor):
+    """Return the `Units` of a polygon source.
+
+    Invalid geometries are repaired and named in a warning. Raises StudyError for an empty layer, a missing or
+    repeated id, or a feature without geometry.
+    """
+    fields = source.fields()
+    index = fields.lookupField(id_field)
+    if index < 0:
+        raise StudyError(
+            "The layer {name} has no field {field}; it has {found}.",
+            name=name,
+            field=id_field,
+            found=listing(field.name() for field in fields),
+        )
+    features = list(_features(source))
+    if not features:
+        raise StudyError("The layer {name} is empty. Choose a layer with polygons.", name=name)
+    ids = _ids(features, index, name, id_field)
+    geometries = _geometries(features, ids, name, monitor)
+    attributes = [feature.attributes() for feature in features]
+    return Units(ids, geometries, source_crs(source), fields, attributes, name, id_field)
+
+
+def source_crs(source):
+    """Return the CRS of a feature source or a layer."""
+    return source.sourceCrs() if hasattr(source, "sourceCrs") else source.crs()
+
+
+def id_text(value):
+    """Return an id as text: whole numbers without a decimal point, text without surrounding space."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip()
+
+
+def fields_of(frame, language):
+    """Return the QgsFields of a DataFrame, with aliases."""
+    fields = QgsFields()
+    for column in frame.columns:
+        fields.append(new_field(str(column), _kind(frame[column]), alias(str(column), language)))
+    return fields
+
+
+def joined(units, frame, language):
+    """Return fields and rows (geometry, values) of the units with the columns of `frame` (index = unit id)."""
+    if frame is None:
+        return units.fields, zip(units.geometries, units.attributes)
+    added = fields_of(frame, language)
+    names = {field.name().lower() for field in added}
+    kept = [index for index, field in enumerate(units.fields) if field.name().lower() not in names]
+    fields = QgsFields()
+    for index in kept:
+        fields.append(units.fields[index])
+    for field in added:
+        fields.append(field)
+    values = frame.reindex(units.ids)
+    rows = (
+        (geometry, [own[index] for index in kept] + list(new))
+        for geometry, own, new in zip(units.geometries, units.attributes, values.itertuples(index=False, name=None))
+    )
+    return fields, rows
+
+
+def open_sink(algorithm, parameters, name, context, fields, units):
+    """Return (sink, destination) of an output; the sink is None where the output is not wanted."""
+    if units is None:
+        return algorithm.parameterAsSink(parameters, name, context, fields, QgsWkbTypes.Type.NoGeometry)
+    return algorithm.parameterAsSink(parameters, name, context, fields, QgsWkbTypes.Type.MultiPolygon, units.crs)
+
+
+def add_row(sink, fields, geometry, values):
+    """Add a feature; return False where the sink refuses it."""
+    feature = QgsFeature(fields)
+    if geometry is not None:
+        feature.setGeometry(geometry)
+    feature.setAttributes([to_attribute(value) for value in values])
+    return sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+
+
+def _features(source):
+    if isinstance(source, QgsProcessingFeatureSource):
+        skip = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+        return source.getFeatures(QgsFeatureRequest(), skip)
+    return source.getFeatures()
+
+
+def _ids(features, index, name, id_field):
+    values = [from_attribute(feature.attributes()[index]) for feature in features]
+    missing = [str(feature.id()) for feature, value in zip(features, values) if value is None or id_text(value) == ""]
+    if missing:
+        raise StudyError(
+            "The layer {name} has no value in the id field {field} of feature(s) {features}. Give each unit an id.",
+            name=name,
+            field=id_field,
+            features=listing(missing),
+        )
+    ids = [id_text(value) for value in values]
+    repeated = sorted({unit for unit in ids if ids.count(unit) > 1})
+    if repeated:
+        raise StudyError(
+            "The layer {name} has more than one feature with the id {ids} in field {field}. Dissolve the parts or "
+            "choose a field that identifies each unit.",
+            name=name,
+            ids=listing(repeated),
+            field=id_field,
+        )
+    return ids
+
+
+def _geometries(features, ids, name, monitor):
+    geometries = [feature.geometry() for feature in features]
+    empty = [unit for unit, geometry in zip(ids, geometries) if geometry.isNull() or geometry.isEmpty()]
+    if empty:
+        raise StudyError("The layer {name} has no geometry for unit(s) {units}.", name=name, units=listing(empty))
+    invalid = [unit for unit, geometry in zip(ids, geometries) if not geometry.isGeosValid()]
+    if invalid:
+        monitor.warn(
+            "The layer {name} has {count} invalid geometry(ies), repaired for this run: {units}.",
+            name=name,
+            count=len(invalid),
+            units=listing(invalid, 20),
+        )
+    broken = set(invalid)
+    return [_polygon(geometry, unit in broken) for unit, geometry in zip(ids, geometries)]
+
+
+def _polygon(geometry, repair):
+    result = geometry.makeValid() if repair else QgsGeometry(geometry)
+    if result.type() != QgsWkbTypes.GeometryType.PolygonGeometry:
+        parts = [part for part in result.asGeometryCollection() if part.type() == geometry.type()]
+        result = QgsGeometry.collectGeometry(parts)
+    result.get().dropZValue()
+    result.get().dropMValue()
+    result.convertToMultiType()
+    return result
+
+
+def _kind(column):
+    if pd.api.types.is_bool_dtype(column) or pd.api.types.is_integer_dtype(column):
+        return "integer"
+    return "number" if pd.api.types.is_numeric_dtype(column) else "text"
