@@ -13,12 +13,10 @@ from qgis.core import (
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
-    QgsLayoutPoint,
-    QgsLayoutSize,
     QgsPrintLayout,
     QgsUnitTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QRectF, Qt
 from qgis.PyQt.QtGui import QFont
 
 translate = QCoreApplication.translate
@@ -69,9 +67,8 @@ class Sheet:
         return result == QgsLayoutExporter.ExportResult.Success
 
     def _place(self, item, x, y, width, height):
+        item.attemptSetSceneRect(QRectF(x, y, width, height))
         self._layout.addLayoutItem(item)
-        item.attemptMove(QgsLayoutPoint(x, y))
-        item.attemptResize(QgsLayoutSize(width, height))
 
     def _add_label(self, text, x, y, width, height, *, size, bold=False):
         item = QgsLayoutItemLabel(self._layout)
@@ -85,7 +82,8 @@ class Sheet:
 
     def _add_map(self, project):
         item = QgsLayoutItemMap(self._layout)
-        self._place(item, 10, 20, 205, 176)
+        # The size comes first: a map of no size that is added to the layout has a NaN extent for good.
+        item.attemptSetSceneRect(QRectF(10, 20, 205, 176))
         item.setCrs(project.crs())
         transform = QgsCoordinateTransform(self._layer.crs(), project.crs(), project)
         extent = transform.transformBoundingBox(self._layer.extent())
@@ -94,6 +92,7 @@ class Sheet:
         item.setKeepLayerSet(True)
         item.zoomToExtent(extent)
         item.setFrameEnabled(True)
+        self._layout.addLayoutItem(item)
         return item
 
     def _add_legend(self):
@@ -121,8 +120,12 @@ class Sheet:
         self._place(item, 222, 155, 14, 18)
 
     def _note(self, project):
-        parts = [translate("CarbonZoning", "Coordinate system: {}").format(project.crs().userFriendlyIdentifier())]
+        parts = [translate("CarbonZoning", "Coordinate system: {}").format(_name(project.crs()))]
         if self._layer.fields().lookupField("synthetic") >= 0:
             parts.append(translate("CarbonZoning", "Synthetic sample data, not a real region"))
         parts.append("Carbon Neutral Zoning")
         return "  ·  ".join(parts)
+
+
+def _name(crs):
+    return crs.userFriendlyIdentifier() if crs.authid().startswith(("EPSG", "ESRI")) else crs.toProj()
