@@ -1,0 +1,199 @@
+"""Trends of the columns of a panel: one series for each unit and field."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..columns import unit_of
+from ..datafile import shipped_rows
+from ..errors import StudyError, listing
+from ..monitor import Monitor
+from ..packages import pandas as pd
+from .mann_kendall import MIN_YEARS, RELIABLE_YEARS
+from .serial import trend_test
+from .types import THRESHOLD, classify, trend_types
+
+KEYS = ("unit", "year", "scenario")
+REGION = "region"
+
+
+def default_fields(panel):
+    """Return the columns whose trends the zoning needs, those the panel has; where it has none, all numeric ones."""
+    numeric = [
+        column
+        for column in panel.columns
+        if column not in KEYS and not column.endswith("_filled") and pd.api.types.is_numeric_dtype(panel[column])
+    ]
+    indices = [row["field"] for row in shipped_rows("criteria") if row["value_from"] == "trend"]
+    return [field for field in indices if field in numeric] or numeric
+
+
+def trends(panel, fields, *, method="original", threshold=THRESHOLD, from_year=None, to_year=None, monitor=None):
+    """Return the trend of every field in every unit.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        `unit`, `year` and the fields; NaN = missing.
+    fields : sequence of str
+    method : str
+        One of `serial.METHODS`.
+    threshold : float
+        abs(Z) beyond which a trend is marked.
+    from_year, to_year : int, optional
+        First and last year to use.
+    monitor : Monitor, optional
+        Warned of series with too few values, and of slopes and Z that disagree.
+
+    Returns
+    -------
+    DataFrame
+        One row for each unit and field: `unit`, `field`, `n`, `s`, `var_s`, `z`, `p`, `tau`, `slope` (per year),
+        `intercept`, `type` (-2 ... 2, NaN without a result), `conflict` (bool).
+
+    Raises
+    ------
+    StudyError
+        No fields, a field that is missing or holds no numbers, a repeated unit-year, or fewer than 4 years.
+    """
+    monitor = monitor or Monitor()
+    panel = _between(_checked(panel, fields), from_year, to_year)
+    parts = []
+    for done, field in enumerate(fields):
+        series = panel.pivot(index="unit", columns="year", values=field).sort_index(axis=1)
+        names = [f"{field} of {unit}" for unit in series.index]
+        years = series.columns.to_numpy(dtype=float)
+        part = monitor.part(done / len(fields), (done + 1) / len(fields))
+        result = trend_test(series.to_numpy(dtype=float), years, method, names=names, monitor=part)
+        types, conflict = classify(result.slope, result.z, threshold)
+        statistics = pd.DataFrame({**vars(result), "type": types, "conflict": conflict})
+        statistics.insert(0, "field", field)
+        statistics.insert(0, "unit", series.index)
+        parts.append(statistics)
+        part.progress(1)
+    table = pd.concat(parts, ignore_index=True)
+    _warn(table, monitor)
+    return table
+
+
+def wide(table):
+    """Return one row for each unit (index `unit`): ``<field>_slope``, ``_z``, ``_p``, ``_trend``, and `trend_conflict`.
+
+    `trend_conflict` is 1 where slope and Z of a field disagree in sign, so that its type is "unchanged".
+    """
+    columns = {}
+    for field, part in table.groupby("field", sort=False):
+        part = part.set_index("unit")
+        for name in ("slope", "z", "p"):
+            columns[f"{field}_{name}"] = part[name]
+        columns[f"{field}_trend"] = part["type"].astype("Int64")
+    columns["trend_conflict"] = table.groupby("unit")["conflict"].any().astype(int)
+    return pd.DataFrame(columns)
+
+
+def type_counts(table):
+    """Return how many units each field has of each type: index `field`, columns -2 ... 2 and `none` (no result)."""
+    counts = pd.DataFrame(
+        {kind.value: (table["type"] == kind.value).groupby(table["field"], sort=False).sum() for kind in trend_types()}
+    )
+    counts["none"] = table["type"].isna().groupby(table["field"], sort=False).sum()
+    return counts
+
+
+def region_panel(panel, fields):
+    """Return the region's series as a panel of one unit, `REGION`.
+
+    The region is the sum over units of an amount, and the mean over units of a ratio (a column without a unit or
+    with one such as % or per). Units without any value of a field are left out; a year that another unit lacks is
+    missing, so that no gap looks like a change.
+    """
+    columns = {}
+    for field in fields:
+        series = panel.pivot(index="year", columns="unit", values=field).dropna(axis=1, how="all")
+        columns[field] = series.sum(axis=1, skipna=False) if is_amount(field) else series.mean(axis=1, skipna=False)
+        if series.empty:
+            columns[field] = np.nan
+    region = pd.DataFrame(columns, index=pd.Index(sorted(panel["year"].unique()), name="year")).reset_index()
+    region.insert(0, "unit", REGION)
+    return region
+
+
+def is_amount(field):
+    """Whether a column holds amounts that add up over units, by its unit: t C/a does, % and persons per hm² do not."""
+    unit = unit_of(field).removesuffix("/a").removesuffix(" per year")
+    return bool(unit) and not any(mark in unit for mark in ("%", "/", " per "))
+
+
+def _checked(panel, fields):
+    name = panel.attrs.get("name", "panel")
+    if not fields:
+        raise StudyError("The panel {panel} has no numeric column to follow over the years.", panel=name)
+    missing = [field for field in fields if field not in panel.columns]
+    if missing:
+        raise StudyError(
+            "The panel {panel} has no column {missing}; it has {found}.",
+            panel=name,
+            missing=listing(missing),
+            found=listing(column for column in panel.columns if column not in KEYS),
+        )
+    texts = [field for field in fields if field in KEYS or not pd.api.types.is_numeric_dtype(panel[field])]
+    if texts:
+        raise StudyError(
+            "The column(s) {columns} of the panel {panel} hold no numbers to follow over the years; choose others.",
+            columns=listing(texts),
+            panel=name,
+        )
+    repeated = panel[panel.duplicated(["unit", "year"])]
+    if len(repeated):
+        raise StudyError(
+            "The panel {panel} has more than one row for {rows}. A trend needs one value for each unit and year.",
+            panel=name,
+            rows=listing(f"{unit} {year}" for unit, year in zip(repeated["unit"], repeated["year"])),
+        )
+    return panel
+
+
+def _between(panel, from_year, to_year):
+    years = panel["year"]
+    first = years.min() if from_year is None else from_year
+    last = years.max() if to_year is None else to_year
+    chosen = panel[(years >= first) & (years <= last)]
+    count = chosen["year"].nunique()
+    if count < MIN_YEARS:
+        raise StudyError(
+            "The panel {panel} has {count} year(s) from {first} to {last}; a trend needs at least {minimum}.",
+            panel=panel.attrs.get("name", "panel"),
+            count=count,
+            first=first,
+            last=last,
+            minimum=MIN_YEARS,
+        )
+    return chosen
+
+
+def _warn(table, monitor):
+    def named(rows):
+        return {"count": len(rows), "total": len(table), "names": listing(rows["field"] + " of " + rows["unit"])}
+
+    short = table[table["n"] < MIN_YEARS]
+    if len(short):
+        monitor.warn(
+            "{count} of {total} series have fewer than {minimum} values and no result: {names}.",
+            minimum=MIN_YEARS,
+            **named(short),
+        )
+    doubtful = table[table["n"].between(MIN_YEARS, RELIABLE_YEARS - 1)]
+    if len(doubtful):
+        monitor.warn(
+            "{count} of {total} series have fewer than {minimum} values; the normal approximation of their Z and p is "
+            "unreliable: {names}.",
+            minimum=RELIABLE_YEARS,
+            **named(doubtful),
+        )
+    conflict = table[table["conflict"]]
+    if len(conflict):
+        monitor.warn(
+            "The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is "
+            "'unchanged' and trend_conflict is 1: {names}.",
+            **named(conflict),
+        )

@@ -1,0 +1,167 @@
+"""Mann-Kendall test and Theil-Sen slope on many short series at once (Table 4 of the paper)."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..errors import StudyError
+
+MIN_YEARS = 4  # fewer values cannot reach any usual significance: no result
+RELIABLE_YEARS = 8  # below this the normal approximation of S is unreliable
+TIE_TOLERANCE = 1e-9  # share of the largest absolute value within which two values count as equal
+PAIRS_AT_ONCE = 2_000_000  # bounds the memory of a chunk: 16 MB for each float64 array of pairs
+
+
+@dataclass(frozen=True)
+class MannKendall:
+    """Result for each series: float64 arrays of shape (n_series,), NaN where a series has too few values.
+
+    Attributes
+    ----------
+    n : ndarray of int
+        Values that are not missing.
+    s, var_s : ndarray
+        Kendall's S and its variance, corrected for ties.
+    z, p : ndarray
+        Standard normal statistic with continuity correction, and its two-sided p.
+    tau : ndarray
+        S divided by the number of pairs.
+    slope, intercept : ndarray
+        Theil-Sen slope per year, and median(value) - slope * median(year).
+    """
+
+    n: np.ndarray
+    s: np.ndarray
+    var_s: np.ndarray
+    z: np.ndarray
+    p: np.ndarray
+    tau: np.ndarray
+    slope: np.ndarray
+    intercept: np.ndarray
+
+
+def mann_kendall(values, years, *, min_years=MIN_YEARS):
+    """Return Mann-Kendall statistics and the Theil-Sen slope of each series.
+
+    Parameters
+    ----------
+    values : array_like, shape (n_series, n_years)
+        One series in each row; NaN and infinities are missing.
+    years : array_like, shape (n_years,)
+        The true years, rising; they need not be evenly spaced.
+    min_years : int
+        Series with fewer values get NaN (at least 2 are always needed).
+
+    Returns
+    -------
+    MannKendall
+
+    Raises
+    ------
+    StudyError
+        The years do not rise, or their number is not that of the columns.
+
+    Notes
+    -----
+    S = sum over k<j of sgn(x_j - x_k); var S = [n(n-1)(2n+5) - sum t(t-1)(2t+5)] / 18 over groups of t tied values;
+    Z = (S - sgn S) / sqrt(var S), 0 where S or var S is 0 (Mann 1945, Kendall 1975); slope = median over k<j of
+    (x_j - x_k) / (year_j - year_k) (Theil 1950, Sen 1968). Values whose distance is within `TIE_TOLERANCE` of the
+    series' largest absolute value are equal, in S as in the slope, so that floating noise makes no trend.
+    """
+    values = np.atleast_2d(np.asarray(values, dtype=np.float64))
+    years = _checked_years(years, values.shape[1])
+    present = np.isfinite(values)
+    values = np.where(present, values, np.nan)
+    ranks, tied = _tie_groups(values)
+    n = present.sum(axis=1)
+    s, slope = _over_chunks(values, ranks, years)
+    enough = n >= max(min_years, 2)
+    s, var_s, slope = (np.where(enough, part, np.nan) for part in (s, _variance(n, tied), slope))
+    return statistics(n, s, var_s, slope, values, years)
+
+
+def statistics(n, s, var_s, slope, values, years):
+    """Return the `MannKendall` that follows from S, its variance and the slope.
+
+    `values` (n_series, n_years, NaN = missing) and `years` give the intercept.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = np.where((s == 0) | (var_s == 0), 0.0, (s - np.sign(s)) / np.sqrt(var_s))
+        tau = s / (0.5 * n * (n - 1))
+    intercept = _median(values) - slope * _median(np.where(np.isnan(values), np.nan, years))
+    return MannKendall(n, s, var_s, z, two_sided_p(z), tau, slope, intercept)
+
+
+def two_sided_p(z):
+    """Return the two-sided p of standard normal values, 2 * (1 - Phi(abs(z))), exact far into the tail."""
+    distinct, place = np.unique(np.abs(np.atleast_1d(z)), return_inverse=True)
+    tail = np.array([math.erfc(value / math.sqrt(2)) for value in distinct])
+    return tail[place].reshape(np.shape(z))
+
+
+def _checked_years(years, columns):
+    years = np.asarray(years, dtype=np.float64)
+    if years.shape != (columns,):
+        raise StudyError(
+            "The series have {columns} columns and there are {years} years; give one year for each column.",
+            columns=columns,
+            years=years.size,
+        )
+    if not np.isfinite(years).all() or (np.diff(years) <= 0).any():
+        raise StudyError(
+            "The years {years} do not rise; give each year once, in order.", years=", ".join(f"{y:g}" for y in years)
+        )
+    return years
+
+
+def _tie_groups(values):
+    """Return the rank of each value's group of ties (-1 where missing), and per series the sum t(t-1)(2t+5)."""
+    series, length = values.shape
+    order = np.argsort(values, axis=1, kind="stable")  # NaN sort last
+    rising = np.take_along_axis(values, order, axis=1)
+    tolerance = TIE_TOLERANCE * np.max(np.abs(values), axis=1, initial=0, where=~np.isnan(values))
+    with np.errstate(over="ignore"):
+        apart = np.diff(rising, axis=1) > tolerance[:, None]
+    groups = np.concatenate([np.zeros((series, min(length, 1)), int), np.cumsum(apart, axis=1)], axis=1)
+    groups[np.isnan(rising)] = -1
+    ranks = np.empty_like(groups)
+    np.put_along_axis(ranks, order, groups, axis=1)
+    place = (np.arange(series)[:, None] * length + ranks)[ranks >= 0]
+    t = np.bincount(place, minlength=series * length).reshape(series, length)
+    return ranks, (t * (t - 1) * (2 * t + 5)).sum(axis=1)
+
+
+def _variance(n, tied):
+    return (n * (n - 1) * (2 * n + 5) - tied) / 18
+
+
+def _over_chunks(values, ranks, years):
+    """Return S and the slope, chunk by chunk so that memory stays bounded."""
+    earlier, later = np.triu_indices(len(years), k=1)
+    step = max(1, PAIRS_AT_ONCE // max(1, len(earlier)))
+    s, slope = np.zeros(len(values)), np.full(len(values), np.nan)
+    for start in range(0, len(values), step):
+        chunk = slice(start, start + step)
+        x, rank = values[chunk], ranks[chunk]
+        valid = (rank[:, earlier] >= 0) & (rank[:, later] >= 0)
+        sign = np.where(valid, np.sign(rank[:, later] - rank[:, earlier]), 0)
+        s[chunk] = sign.sum(axis=1)
+        with np.errstate(over="ignore", invalid="ignore"):
+            steepness = (x[:, later] - x[:, earlier]) / (years[later] - years[earlier])
+        slope[chunk] = _median(np.where(valid & (sign == 0), 0.0, steepness))
+    return s, slope
+
+
+def _median(values):
+    """Return the median of each row without its NaN (NaN for an empty row)."""
+    count = np.sum(~np.isnan(values), axis=1)
+    if not values.shape[1]:
+        return np.full(len(values), np.nan)
+    rising = np.sort(values, axis=1)
+    rows = np.arange(len(values))
+    low, high = rising[rows, np.maximum(count - 1, 0) // 2], rising[rows, np.minimum(count // 2, values.shape[1] - 1)]
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.where(count > 0, (low + high) / 2, np.nan)

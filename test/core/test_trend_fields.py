@@ -1,0 +1,160 @@
+"""Trends of panel columns, and the five types."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.trend.fields import default_fields, is_amount, region_panel, trends, type_counts, wide
+from carbon_zoning.core.trend.types import THRESHOLD, classify, trend_types
+
+
+def panel_of(**series):
+    """Return a panel of the field ce from ``A=[...]``, one value for each year from 2000."""
+    rows = [(unit, 2000 + i, value) for unit, values in series.items() for i, value in enumerate(values)]
+    return pd.DataFrame(rows, columns=["unit", "year", "ce"])
+
+
+def test_there_are_five_types():
+    assert [kind.value for kind in trend_types()] == [-2, -1, 0, 1, 2]
+    assert trend_types()[0].name() == "marked decrease"
+    assert trend_types()[4].name("zh") == "显著增加"
+
+
+@pytest.mark.parametrize(
+    "slope, z, kind, conflict",
+    [
+        # Table 4, and the total rule of method 8 for what it leaves open
+        (1, 1.67, 2, False),
+        (1, 1.66, 1, False),
+        (1, 0.1, 1, False),
+        (0, 0, 0, False),
+        (-1, -0.1, -1, False),
+        (-1, -1.66, -1, False),
+        (-1, -1.67, -2, False),
+        (0, 1.53, 0, True),
+        (0.1, 0, 0, True),
+        (1, -2, 0, True),
+        (-1, 2, 0, True),
+        (math.nan, 2, math.nan, False),
+        (1, math.nan, math.nan, False),
+    ],
+)
+def test_every_pair_of_slope_and_z_has_a_type(slope, z, kind, conflict):
+    types, conflicts = classify([slope], [z])
+    assert types[0] == pytest.approx(kind, nan_ok=True)
+    assert conflicts[0] == conflict
+    assert THRESHOLD == 1.66
+
+
+def test_the_threshold_moves_the_marked_types():
+    assert classify([1, 1], [1.7, 2.0], 1.96)[0].tolist() == [1, 2]
+
+
+def test_trends_of_a_panel():
+    # A rises by 2 a year: Z = 44 / sqrt(125); B has 9 ones and 2 twos: slope 0, Z 1.53
+    panel = panel_of(A=[2.0 * i for i in range(10)], B=[1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 2])
+    monitor = Monitor()
+    result = wide(trends(panel, ["ce"], monitor=monitor))
+    assert list(result.columns) == ["ce_slope", "ce_z", "ce_p", "ce_trend", "trend_conflict"]
+    assert result.loc["A", "ce_slope"] == 2
+    assert result.loc["A", "ce_z"] == pytest.approx(3.93548, abs=5e-6)
+    assert result["ce_trend"].tolist() == [2, 0]
+    assert result["trend_conflict"].tolist() == [0, 1]
+    assert [str(doubt) for doubt in monitor.warnings] == [
+        "The slope and Z of 1 of 2 series disagree in sign, or one of them is zero; their type is 'unchanged' and "
+        "trend_conflict is 1: ce of B."
+    ]
+
+
+def test_short_series_are_counted():
+    monitor = Monitor()
+    panel = panel_of(A=[1.0, 2, math.nan, 3], B=[1.0, 2, 3, 4])
+    result = wide(trends(panel, ["ce"], monitor=monitor))
+    assert result.loc["A"].isna().tolist() == [True, True, True, True, False]
+    assert result.loc["B", "ce_trend"] == 2  # S = 6, var = 4*3*13/18 = 8.67, Z = 5 / 2.94 = 1.70 > 1.66
+    said = [str(doubt) for doubt in monitor.warnings]
+    assert said[0] == "1 of 2 series have fewer than 4 values and no result: ce of A."
+    assert "1 of 2 series have fewer than 8 values; the normal approximation" in said[1]
+
+
+def test_years_can_be_restricted():
+    panel = panel_of(A=[9.0, 8, 7, 6, 1, 2, 3, 4])
+    assert wide(trends(panel, ["ce"], from_year=2004)).loc["A", "ce_slope"] == 1
+    assert wide(trends(panel, ["ce"], to_year=2003)).loc["A", "ce_slope"] == -1
+    with pytest.raises(StudyError, match=r"has 3 year\(s\) from 2005 to 2007; a trend needs at least 4"):
+        trends(panel, ["ce"], from_year=2005)
+
+
+def test_bad_panels_are_refused():
+    panel = panel_of(A=[1.0, 2, 3, 4])
+    with pytest.raises(StudyError, match="no column nce; it has ce"):
+        trends(panel, ["nce"])
+    with pytest.raises(StudyError, match=r"column\(s\) ce of the panel panel hold no numbers"):
+        trends(panel.assign(ce="x"), ["ce"])
+    with pytest.raises(StudyError, match="more than one row for A 2000"):
+        trends(pd.concat([panel, panel.head(1)]), ["ce"])
+    with pytest.raises(StudyError, match="no numeric column"):
+        trends(panel, [])
+
+
+def test_default_fields_are_those_of_the_zoning():
+    panel = pd.DataFrame(columns=["unit", "year", "ed", "x", "ce", "cs", "cs_forest"], dtype=float)
+    assert default_fields(panel) == ["cs", "ce", "ed"]
+    assert default_fields(pd.DataFrame({"unit": ["A"], "year": [1], "x": [1.0], "x_filled": [0], "t": ["a"]})) == ["x"]
+
+
+def test_type_counts_cover_every_unit():
+    panel = panel_of(A=[1.0, 2, 3, 4, 5], B=[1.0, 1, 1, 1, 1], C=[math.nan] * 5)
+    counts = type_counts(trends(panel, ["ce"]))
+    assert counts.loc["ce"].to_dict() == {-2: 0, -1: 0, 0: 1, 1: 0, 2: 1, "none": 1}
+
+
+def test_the_region_sums_amounts_and_averages_ratios():
+    panel = panel_of(A=[1.0, 2, 3, 4], B=[10.0, 20, math.nan, 40], C=[math.nan] * 4)
+    panel["ecc"] = panel["ce"]
+    region = region_panel(panel, ["ce", "ecc"])
+    assert region["ce"].tolist() == pytest.approx([11, 22, math.nan, 44], nan_ok=True)
+    assert region["ecc"].tolist() == pytest.approx([5.5, 11, math.nan, 22], nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    "field, amount",
+    [("ce", True), ("ed", True), ("gdp", True), ("ecc", False), ("UR", False), ("TI", False), ("W", False)],
+)
+def test_amounts_are_known_by_their_unit(field, amount):
+    assert is_amount(field) is amount
+
+
+def qinba(cases):
+    """Return the real counties' CO2 1997-2017 as a panel (Mt)."""
+    wide_form = pd.read_csv(cases / "qinba" / "qinba81_attributes.csv", dtype={"adcode": str})
+    wide_form = wide_form[wide_form["in81"] == 1]
+    columns = [column for column in wide_form.columns if column[0] == "C" and column[1:].isdigit()]
+    long = wide_form.melt("adcode", columns, "year", "co2").rename(columns={"adcode": "unit"})
+    return long.assign(year=long["year"].str[1:].astype(int))
+
+
+def test_all_real_counties_rise_1997_to_2017(cases):
+    monitor = Monitor()
+    counts = type_counts(trends(qinba(cases), ["co2"], monitor=monitor))
+    assert counts.loc["co2"].tolist()[2:] == [0, 0, 80, 1]  # cases/README: 80 rise, one has no data
+    assert "1 of 81 series have fewer than 4 values" in str(monitor.warnings[0])
+
+
+def test_real_counties_2010_to_2017_equal_pymannkendall(cases):
+    oracle = pytest.importorskip("pymannkendall")
+    panel = qinba(cases)
+    result = wide(trends(panel, ["co2"], from_year=2010, to_year=2017))
+    kinds = set()
+    for unit, part in panel[panel["year"] >= 2010].dropna().groupby("unit"):
+        expected = oracle.original_test(part.sort_values("year")["co2"].to_numpy())
+        row = result.loc[unit]
+        assert (row["co2_slope"], row["co2_z"]) == (expected.slope, expected.z), unit
+        assert row["co2_p"] == pytest.approx(expected.p)
+        assert np.sign(row["co2_trend"]) == np.sign(expected.s) or row["trend_conflict"] == 1
+        kinds.add(row["co2_trend"])
+    assert min(kinds) < 0 < max(kinds)  # mixed, as cases/README says
