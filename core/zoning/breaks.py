@@ -1,0 +1,183 @@
+"""Natural breaks: exact Fisher-Jenks classes of values (Fisher 1958, Jenks 1977)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..errors import StudyError
+from ..monitor import Monitor
+
+EQUAL = 1e-12  # share by which two sums of squares may differ by rounding and still count as equal
+
+
+@dataclass(frozen=True)
+class NaturalBreaks:
+    """Classes of least squared deviation.
+
+    Attributes
+    ----------
+    upper_bounds : ndarray
+        Largest value of each class, rising; class i holds bound[i-1] < value <= bound[i].
+    lower_values : ndarray
+        Smallest value of each class.
+    counts : ndarray of int
+        Values in each class.
+    within_ssd : float
+        Sum of squared deviations from the class means.
+    gvf : float
+        Goodness of variance fit, 1 - within / total sum of squares; 1 where all values are equal.
+    """
+
+    upper_bounds: np.ndarray
+    lower_values: np.ndarray
+    counts: np.ndarray
+    within_ssd: float
+    gvf: float
+
+    def classes_of(self, values):
+        """Return the class of each value, 0 for the lowest; values above the last bound are in the last class."""
+        return np.minimum(np.searchsorted(self.upper_bounds, values, side="left"), len(self.upper_bounds) - 1)
+
+
+def natural_breaks(values, classes, *, monitor=None):
+    """Return the `NaturalBreaks` of values; the partition is the best there is, not a heuristic one.
+
+    Parameters
+    ----------
+    values : array_like
+        Finite numbers, or NaN, which is left out. Equal values stay together.
+    classes : int
+        Number of classes; lowered, with a warning, to the number of distinct values.
+    monitor : Monitor, optional
+
+    Raises
+    ------
+    StudyError
+        No value, an infinite value, or fewer than one class.
+
+    Notes
+    -----
+    Dynamic programming over the distinct values with their counts as weights; the best start of the last class does
+    not fall as its end rises, so that each row of the table is filled by divide and conquer, all nodes of one depth
+    in one pass: O(k n log n). Values are centred before squaring: large values with little spread lose no precision.
+
+    Where several partitions are equally good, the higher class reaches as low as it can.
+    """
+    values = np.asarray(values, dtype=np.float64).ravel()
+    values = values[~np.isnan(values)]
+    if not values.size or not np.isfinite(values).all() or classes < 1:
+        raise StudyError(
+            "Natural breaks need at least one class and finite values; there are {count} value(s), {infinite} of them "
+            "infinite, and {classes} class(es).",
+            count=values.size,
+            infinite=int(np.isinf(values).sum()),
+            classes=classes,
+        )
+    distinct, counts = np.unique(values, return_counts=True)
+    if distinct.size < classes:
+        (monitor or Monitor()).warn(
+            "There are only {distinct} distinct values for {classes} natural-breaks classes; {distinct} classes are "
+            "made.",
+            distinct=distinct.size,
+            classes=classes,
+        )
+    starts = _best_partition(_Sums.of(distinct, counts), min(classes, distinct.size))
+    return _described(distinct, counts, starts)
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """Running sums of weights, weighted values and weighted squares, with a leading zero."""
+
+    weight: np.ndarray
+    value: np.ndarray
+    square: np.ndarray
+
+    @classmethod
+    def of(cls, distinct, counts):
+        centred = distinct - distinct[distinct.size // 2]
+        parts = (counts, counts * centred, counts * centred**2)
+        return cls(*(np.concatenate([[0.0], np.cumsum(part)]) for part in parts))
+
+    def ssd(self, start, stop):
+        """Return the squared deviations of distinct values start ... stop - 1 from their mean."""
+        value = self.value[stop] - self.value[start]
+        return self.square[stop] - self.square[start] - value**2 / (self.weight[stop] - self.weight[start])
+
+
+def _best_partition(sums, classes):
+    """Return the index of the first distinct value of each class."""
+    size = sums.weight.size - 1
+    cost = sums.ssd(np.zeros(size, int), np.arange(1, size + 1))  # of the values up to each end, in one class
+    best_starts = []
+    for number in range(1, classes):
+        first_end = size - 1 if number == classes - 1 else number  # of the last class, only the whole is of use
+        cost, starts = _add_class(sums, cost, number, first_end)
+        best_starts.append(starts)
+    chain, end = [], size - 1
+    for starts in reversed(best_starts):
+        chain.append(starts[end])
+        end = chain[-1] - 1
+    return np.array([0, *reversed(chain)], dtype=int)
+
+
+def _add_class(sums, cost, number, first_end):
+    """Return cost and start of the last class for each end from `first_end`, when `number` classes come before it.
+
+    `cost` is that of the earlier classes, for each end. Works on nodes: ranges of ends, first ... last, whose best
+    starts lie in low ... high; the middle end of each node is solved and the node is split there.
+    """
+    size = cost.size
+    best_cost, best_start = np.full(size, np.inf), np.zeros(size, dtype=int)
+    nodes = np.array([[first_end], [size - 1], [number], [size - 1]])
+    while nodes.size:
+        first, last, low, high = nodes
+        middle = (first + last) // 2
+        top = np.minimum(high, middle)
+        best_cost[middle], start = _solve(sums, cost, middle, np.minimum(low, top), top)
+        best_start[middle] = start
+        left, right = first < middle, middle < last
+        nodes = np.hstack(
+            [
+                np.array([first, middle - 1, low, start])[:, left],
+                np.array([middle + 1, last, start, high])[:, right],
+            ]
+        )
+    return best_cost, best_start
+
+
+def _solve(sums, cost, ends, low, high):
+    """Return least cost, and the lowest start that reaches it, for each end with starts low ... high."""
+    lengths = high - low + 1
+    offsets = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    starts = np.arange(lengths.sum()) + np.repeat(low - offsets, lengths)
+    candidates = cost[starts - 1] + sums.ssd(starts, np.repeat(ends + 1, lengths))
+    least = np.minimum.reduceat(candidates, offsets)
+    reached = np.flatnonzero(candidates <= np.repeat(least + EQUAL * np.abs(least), lengths))
+    chosen = starts[reached[np.searchsorted(reached, offsets)]]
+    return least, chosen
+
+
+def _described(distinct, counts, starts):
+    ends = np.append(starts[1:], distinct.size) - 1
+    sizes = np.add.reduceat(counts, starts)
+    within = _deviations(distinct, counts, starts)
+    total = _deviations(distinct, counts, np.zeros(1, dtype=int))
+    return NaturalBreaks(
+        upper_bounds=distinct[ends],
+        lower_values=distinct[starts],
+        counts=sizes,
+        within_ssd=within,
+        gvf=1 - within / total if total > 0 else 1.0,
+    )
+
+
+def _deviations(distinct, counts, starts):
+    """Return the squared deviations from the class means, in two passes."""
+    sizes = np.add.reduceat(counts, starts)
+    of_class = np.repeat(np.arange(starts.size), np.diff(np.append(starts, distinct.size)))
+    centred = distinct - distinct[starts][of_class]
+    means = np.add.reduceat(counts * centred, starts) / sizes
+    return float(np.sum(counts * (centred - means[of_class]) ** 2))
