@@ -18,6 +18,7 @@ from qgis.core import (
 from ..core.columns import alias
 from ..core.errors import StudyError, listing
 from ..core.packages import pandas as pd
+from ..core.panel import unit_text
 from .compat import from_attribute, is_text, new_field, to_attribute
 
 
@@ -108,13 +109,6 @@ def source_crs(source):
     return source.sourceCrs() if hasattr(source, "sourceCrs") else source.crs()
 
 
-def id_text(value):
-    """Return an id as text: whole numbers without a decimal point, text without surrounding space."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).strip()
-
-
 def fields_of(frame, language):
     """Return the QgsFields of a DataFrame, with aliases."""
     fields = QgsFields()
@@ -168,7 +162,7 @@ def _features(source):
 
 def _ids(features, index, name, id_field):
     values = [from_attribute(feature.attributes()[index]) for feature in features]
-    missing = [str(feature.id()) for feature, value in zip(features, values) if value is None or id_text(value) == ""]
+    missing = [str(feature.id()) for feature, value in zip(features, values) if value is None or unit_text(value) == ""]
     if missing:
         raise StudyError(
             "The layer {name} has no value in the id field {field} of feature(s) {features}. Give each unit an id.",
@@ -176,7 +170,7 @@ def _ids(features, index, name, id_field):
             field=id_field,
             features=listing(missing),
         )
-    ids = [id_text(value) for value in values]
+    ids = [unit_text(value) for value in values]
     repeated = sorted({unit for unit in ids if ids.count(unit) > 1})
     if repeated:
         raise StudyError(

@@ -1,0 +1,281 @@
+"""The unit-year panel: one row per unit and year, checked once when it comes in."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from .datafile import shipped_rows
+from .errors import StudyError, listing
+from .monitor import Monitor
+from .packages import pandas as pd
+
+KEYS = ("unit", "year", "scenario")
+MISSING_WORDS = frozenset(("", "null", "none", "na", "n/a", "nan", "<na>"))
+
+
+def unit_text(value):
+    """Return a unit id as text: whole numbers without a decimal point, text without surrounding space."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip()
+
+
+def panel_of(frame, name):
+    """Return a table as a panel: `unit` as text, `year` as int, number columns as numbers, sorted by unit and year.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        With the columns `unit` and `year`, and `scenario` for a forecast. Columns of text that hold numbers (a CSV
+        file) become numbers; columns of other text pass through.
+    name : str
+        What the messages call the table; kept in ``attrs["name"]``.
+
+    Raises
+    ------
+    StudyError
+        A key column is missing, a unit or year is missing or wrong, a number column holds text or an infinite value,
+        or a unit-year stands twice.
+    """
+    missing = [key for key in ("unit", "year") if key not in frame.columns]
+    if missing:
+        raise StudyError(
+            "The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; "
+            "make one with 'Assemble panel'.",
+            panel=name,
+            missing=listing(missing),
+            found=listing(frame.columns),
+        )
+    panel = frame.copy()
+    panel["unit"] = _units(panel["unit"], name)
+    panel["year"] = _years(panel["year"], panel["unit"], name)
+    for column in panel.columns:
+        if column not in KEYS:
+            panel[column] = _numbers(panel, column, name)
+    keys = [key for key in KEYS if key in panel.columns]
+    _refuse_repeated(panel, keys, name)
+    panel = panel.sort_values(keys, kind="stable").reset_index(drop=True)
+    panel.attrs["name"] = name
+    return panel
+
+
+def name_of(panel):
+    """Return what the messages call a panel."""
+    return panel.attrs.get("name", "panel")
+
+
+def number_columns(panel):
+    """Return the columns that hold numbers, without the keys."""
+    return [
+        column for column in panel.columns if column not in KEYS and pd.api.types.is_numeric_dtype(panel[column])
+    ]
+
+
+def require_columns(panel, columns):
+    """Raise StudyError unless the panel has these columns, and they hold numbers."""
+    missing = [column for column in columns if column not in panel.columns]
+    if missing:
+        raise StudyError(
+            "The panel {panel} has no column {missing}; it has {found}.",
+            panel=name_of(panel),
+            missing=listing(missing),
+            found=listing((column for column in panel.columns if column not in KEYS), 40),
+        )
+    texts = [column for column in columns if column not in number_columns(panel)]
+    if texts:
+        raise StudyError(
+            "The column(s) {columns} of the panel {panel} hold text where numbers are needed.",
+            columns=listing(texts),
+            panel=name_of(panel),
+        )
+
+
+def where(rows, column=None):
+    """Return the unit-years of rows as text, with a column's value where it is named."""
+    if column is None:
+        return listing(f"{unit} {year}" for unit, year in zip(rows["unit"], rows["year"]))
+    return listing(f"{unit} {year}: {value}" for unit, year, value in zip(rows["unit"], rows["year"], rows[column]))
+
+
+def of_units(panel, ids, units_name, *, monitor=None):
+    """Return the rows whose unit is one of the polygons; what does not match is counted in warnings.
+
+    Raises
+    ------
+    StudyError
+        No unit of the panel is one of `ids`: the wrong id field was chosen, or codes are padded differently.
+    """
+    monitor = monitor or Monitor()
+    known, found = set(ids), set(panel["unit"])
+    if not known & found:
+        raise StudyError(
+            "No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds "
+            "the same codes or names; ids are compared as text, '1' is not '01'.",
+            panel=name_of(panel),
+            found=listing(sorted(found), 3),
+            layer=units_name,
+            known=listing(sorted(known), 3),
+        )
+    _warn_units(monitor, sorted(found - known), sorted(known - found), name_of(panel), units_name)
+    matched = panel[panel["unit"].isin(known)].reset_index(drop=True)
+    matched.attrs["name"] = name_of(panel)
+    return matched
+
+
+def joined(left, right, *, monitor=None):
+    """Return two panels side by side, for the unit-years that both have.
+
+    Years that only one panel has at all are left out and named in a warning; so are units that only one has.
+
+    Raises
+    ------
+    StudyError
+        No unit or no year in common, or a unit-year of the common units and years stands in one panel only.
+    """
+    monitor = monitor or Monitor()
+    for key in ("unit", "year"):
+        _warn_only_in_one(left, right, key, monitor)
+    units = set(left["unit"]) & set(right["unit"])
+    years = set(left["year"]) & set(right["year"])
+    both = left.merge(
+        right, on=["unit", "year"], how="outer", indicator="_side", suffixes=("", "_right"), validate="one_to_one"
+    )
+    both = both[both["unit"].isin(units) & both["year"].isin(years)]
+    for side, absent in (("left_only", right), ("right_only", left)):
+        rows = both[both["_side"] == side]
+        if len(rows):
+            raise StudyError(
+                "The panel {absent} has no row for {count} unit-year(s) that the panel {present} has: {rows}. Add the "
+                "rows, or fill the gaps first.",
+                absent=name_of(absent),
+                present=name_of(left if absent is right else right),
+                count=len(rows),
+                rows=where(rows),
+            )
+    result = both.drop(columns="_side").sort_values(["unit", "year"]).reset_index(drop=True)
+    result.attrs["name"] = name_of(left)
+    return result
+
+
+def _warn_units(monitor, without_polygon, without_rows, panel_name, units_name):
+    if without_polygon:
+        monitor.warn(
+            "{count} unit(s) of the panel {panel} have no polygon in {layer} and are left out: {units}.",
+            count=len(without_polygon),
+            panel=panel_name,
+            layer=units_name,
+            units=listing(without_polygon, 20),
+        )
+    if without_rows:
+        monitor.warn(
+            "{count} polygon(s) of {layer} have no rows in the panel {panel}; their results are NULL: {units}.",
+            count=len(without_rows),
+            layer=units_name,
+            panel=panel_name,
+            units=listing(without_rows, 20),
+        )
+
+
+def _warn_only_in_one(left, right, key, monitor):
+    here, there = set(left[key]), set(right[key])
+    if not here & there:
+        raise StudyError(
+            "The panels {left} and {right} have no {key} in common ({here}; {there}).",
+            left=name_of(left),
+            right=name_of(right),
+            key=key,
+            here=listing(sorted(here), 3),
+            there=listing(sorted(there), 3),
+        )
+    for only, panel, other in ((here - there, left, right), (there - here, right, left)):
+        if only:
+            monitor.warn(
+                "{count} {key}(s) of the panel {panel} are not in {other} and are left out: {names}.",
+                count=len(only),
+                key=key,
+                panel=name_of(panel),
+                other=name_of(other),
+                names=listing(sorted(only), 30),
+            )
+
+
+def _units(column, name):
+    texts = [None if _is_missing(value) else unit_text(value) for value in column]
+    empty = [str(row + 1) for row, text in enumerate(texts) if text is None]
+    if empty:
+        raise StudyError(
+            "The table {panel} has no unit in row(s) {rows}. Give each row its unit.", panel=name, rows=listing(empty)
+        )
+    return pd.Series(texts, index=column.index, dtype=object)
+
+
+def _years(column, units, name):
+    years = [_number(value) for value in column]
+    wrong = [
+        f"{unit}: {value}"
+        for unit, value, year in zip(units, column, years)
+        if year is None or math.isnan(year) or year != int(year)
+    ]
+    if wrong:
+        raise StudyError(
+            "The table {panel} has years that are not whole numbers: {rows}.", panel=name, rows=listing(wrong)
+        )
+    return pd.Series([int(year) for year in years], index=column.index, dtype="int64")
+
+
+def _numbers(panel, column, name):
+    values = panel[column]
+    if pd.api.types.is_numeric_dtype(values):
+        bad = np.isinf(values.to_numpy(dtype=float, na_value=math.nan))
+    else:
+        parsed = [_number(value) for value in values]
+        bad = np.array([number is None for number in parsed])
+        if bad.any() and not _holds_numbers(column, bad, values):
+            return values
+        values = pd.Series([math.nan if number is None else number for number in parsed], index=panel.index)
+    if bad.any():
+        raise StudyError(
+            "The column {column} of the table {panel} holds text or infinite values where numbers are needed: {rows}. "
+            "Write plain numbers (1234.5), or leave the cell empty where the value is missing.",
+            column=column,
+            panel=name,
+            rows=where(panel[bad], column),
+        )
+    return values
+
+
+def _holds_numbers(column, bad, values):
+    """Whether a column with some text is meant to hold numbers: it is a known one, or most of its values are."""
+    known = any(row["column"] == column and row["kind"] != "text" for row in shipped_rows("columns"))
+    filled = sum(not _is_missing(value) for value in values)
+    return known or 2 * bad.sum() < filled
+
+
+def _number(value):
+    """Return a cell as a float, NaN where it is empty, None where it is not a finite number."""
+    if _is_missing(value):
+        return math.nan
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _is_missing(value):
+    if isinstance(value, str):
+        return value.strip().lower() in MISSING_WORDS
+    return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
+
+
+def _refuse_repeated(panel, keys, name):
+    repeated = panel[panel.duplicated(keys)]
+    if len(repeated):
+        raise StudyError(
+            "The table {panel} has more than one row for {count} unit-year(s): {rows}. Keep one row for each.",
+            panel=name,
+            count=len(repeated),
+            rows=where(repeated),
+        )
