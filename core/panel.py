@@ -68,9 +68,7 @@ def name_of(panel):
 
 def number_columns(panel):
     """Return the columns that hold numbers, without the keys."""
-    return [
-        column for column in panel.columns if column not in KEYS and pd.api.types.is_numeric_dtype(panel[column])
-    ]
+    return [column for column in panel.columns if column not in KEYS and pd.api.types.is_numeric_dtype(panel[column])]
 
 
 def require_columns(panel, columns):
@@ -257,6 +255,8 @@ def _number(value):
     """Return a cell as a float, NaN where it is empty, None where it is not a finite number."""
     if _is_missing(value):
         return math.nan
+    if isinstance(value, str) and "_" in value:  # float() reads "1_000"
+        return None
     try:
         number = float(value)
     except (TypeError, ValueError):
