@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from carbon_zoning.core.carbon.accounting import EMISSIONS, SINKS, account, as_co2, coal_equivalent
 from carbon_zoning.core.carbon.electricity import by_year, given_factor, grid_mix
 from carbon_zoning.core.carbon.factors import load_factors

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from carbon_zoning.core.carbon.factors import load_factors
 from carbon_zoning.core.carbon.indices import area_of_carbon, region_means, with_indices
 from carbon_zoning.core.errors import StudyError

@@ -1,6 +1,7 @@
 """Coefficients are data: presets, a user's rows over them, and what is wrong with a factor file."""
 
 import pytest
+
 from carbon_zoning.core.carbon.factors import load_factors, preset_names
 from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.errors import StudyError

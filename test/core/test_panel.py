@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.panel import joined, number_columns, of_units, panel_of, require_columns, unit_text
