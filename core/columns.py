@@ -41,6 +41,12 @@ def alias(column, language="en"):
     return f"{label_of(column, language)} [{unit}]" if unit else label_of(column, language)
 
 
+def is_number(column):
+    """Whether a column is one of the shared ones that hold numbers."""
+    row = _row(column)
+    return row is not None and row["kind"] == "number"
+
+
 def _row(column):
     return next((row for row in shipped_rows("columns") if row["column"] == column), None)
 

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from .datafile import shipped_rows
+from .columns import is_number
 from .errors import StudyError, listing
 from .monitor import Monitor
 from .packages import pandas as pd
@@ -246,9 +246,8 @@ def _numbers(panel, column, name):
 
 def _holds_numbers(column, bad, values):
     """Whether a column with some text is meant to hold numbers: it is a known one, or most of its values are."""
-    known = any(row["column"] == column and row["kind"] != "text" for row in shipped_rows("columns"))
     filled = sum(not _is_missing(value) for value in values)
-    return known or 2 * bad.sum() < filled
+    return is_number(column) or 2 * bad.sum() < filled
 
 
 def _number(value):
