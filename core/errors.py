@@ -13,7 +13,7 @@ class StudyError(ValueError):
         What fills the placeholders.
     """
 
-    def __init__(self, text, **values):
+    def __init__(self, text, /, **values):
         self.text = text
         self.values = values
         super().__init__(text.format(**values))

@@ -46,7 +46,7 @@ class Monitor:
             raise Cancelled
         self.on_progress(fraction)
 
-    def warn(self, text, **values):
+    def warn(self, text, /, **values):
         """Record a doubt; `text` is a literal English template with named placeholders."""
         doubt = Doubt(text, values)
         self.warnings.append(doubt)

@@ -1,0 +1,165 @@
+"""The scoring criteria (Table 6 of the paper): each index gets 1 to 5 points."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..datafile import number, shipped_rows, user_rows
+from ..errors import StudyError, listing
+
+INTERVAL = re.compile(r"^\s*([\[(])\s*([^,\s]+)\s*,\s*([^,\s]+)\s*([\])])\s*$")
+LEVELS = tuple(f"level_{level}" for level in range(1, 6))
+ORIGINS = ("trend", "potential", "intensity")
+DIRECTIONS = ("positive", "negative")
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Numbers between two bounds, each open or closed."""
+
+    low: float
+    high: float
+    with_low: bool
+    with_high: bool
+
+    def holds(self, values):
+        """Return which values lie in the interval."""
+        above = values >= self.low if self.with_low else values > self.low
+        below = values <= self.high if self.with_high else values < self.high
+        return above & below
+
+    def __str__(self):
+        return f"{'[' if self.with_low else '('}{self.low:g}, {self.high:g}{']' if self.with_high else ')'}"
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """How one index is scored.
+
+    Attributes
+    ----------
+    index : str
+        Name of the index; its score is ``<index>_score``.
+    field : str
+        Where its value is: ``<field>_z`` of the trends, the field of the potential, or the column of the intensity.
+    origin : {"trend", "potential", "intensity"}
+    direction : {"positive", "negative"}
+        Whether the highest level scores 5 or 1.
+    weight : float
+    levels : tuple of Interval
+        Five, from the lowest values to the highest.
+    row : dict
+        The row of the file, with label, group, unit and source.
+    """
+
+    index: str
+    field: str
+    origin: str
+    direction: str
+    weight: float
+    levels: tuple
+    row: dict
+
+    def scores(self, values):
+        """Return 1-5 for each value, NaN where it is missing or in no level."""
+        values = np.asarray(values, dtype=float)
+        scores = np.full(values.shape, np.nan)
+        for level, interval in enumerate(self.levels, start=1):
+            inside = interval.holds(values) & np.isnan(scores)
+            scores[inside] = level if self.direction == "positive" else 6 - level
+        return scores
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """The criteria in use, and the alternatives that the file holds but does not use."""
+
+    used: tuple
+    alternatives: tuple
+
+    def with_alternative(self, alternative):
+        """Return the criteria with an alternative in place of the row of the same index."""
+        used = tuple(alternative if row.index == alternative.index else row for row in self.used)
+        return Criteria(used, ())
+
+
+def load_criteria(path=None):
+    """Return the `Criteria` of ``core/data/criteria.csv``, or of a user's file of the same columns in its place.
+
+    Raises
+    ------
+    StudyError
+        A row has an unknown origin or direction, a wrong weight or interval, overlapping or unordered levels, or an
+        index is used twice.
+    """
+    source = str(path) if path else "criteria.csv"
+    columns = ("index", "field", "value_from", "direction", "weight", *LEVELS)
+    rows = user_rows(path, columns) if path else shipped_rows("criteria")
+    criteria = [(_criterion(row, source), _is_used(row, source)) for row in rows]
+    used = tuple(criterion for criterion, in_use in criteria if in_use)
+    names = [criterion.index for criterion in used]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice or not used or not sum(criterion.weight for criterion in used):
+        raise StudyError(
+            "{source}: an index may be used once, at least one index is needed and one weight above 0; the file uses "
+            "{names}. Set `use` to 0 in the rows that are alternatives.",
+            source=source,
+            names=listing(names or ["none"], 30),
+        )
+    known = set(names)
+    others = tuple(criterion for criterion, in_use in criteria if not in_use and criterion.index in known)
+    return Criteria(used, others)
+
+
+def read_interval(text, *, source="criteria"):
+    """Return the `Interval` of a text such as ``"(-inf, -1.66)"`` or ``"[0, 0.2)"``."""
+    match = INTERVAL.match(text or "")
+    try:
+        low, high = (float(match[2]), float(match[3])) if match else (np.nan, np.nan)
+    except ValueError:
+        low = high = np.nan
+    if not low <= high:
+        raise StudyError(
+            "{source}: '{text}' is no interval. Write [low, high], (low, high], [low, high) or (low, high); -inf and "
+            "inf are allowed.",
+            source=source,
+            text=text,
+        )
+    return Interval(low, high, match[1] == "[", match[4] == "]")
+
+
+def _criterion(row, source):
+    for column, known in (("value_from", ORIGINS), ("direction", DIRECTIONS)):
+        if row[column] not in known:
+            raise StudyError(
+                "{source}: the value '{value}' in column {column} of index {index} is not one of {known}.",
+                source=source,
+                value=row[column],
+                column=column,
+                index=row["index"],
+                known=listing(known),
+            )
+    levels = tuple(read_interval(row[level], source=source) for level in LEVELS)
+    _check_order(levels, row["index"], source)
+    weight = number(row, "weight", source=source, minimum=0, maximum=1e6)
+    return Criterion(row["index"], row["field"], row["value_from"], row["direction"], weight, levels, dict(row))
+
+
+def _check_order(levels, index, source):
+    for lower, upper in zip(levels, levels[1:]):
+        overlap = lower.high > upper.low or (lower.high == upper.low and lower.with_high and upper.with_low)
+        if overlap:
+            raise StudyError(
+                "{source}: the levels of index {index} overlap or do not rise: {lower} and {upper}.",
+                source=source,
+                index=index,
+                lower=lower,
+                upper=upper,
+            )
+
+
+def _is_used(row, source):
+    return bool(number({"use": row.get("use") or "1"}, "use", source=source, minimum=0, maximum=1))
