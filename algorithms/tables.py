@@ -110,10 +110,10 @@ def source_crs(source):
 
 
 def fields_of(frame, language):
-    """Return the QgsFields of a DataFrame, with aliases."""
-    fields = QgsFields()
+    """Return the QgsFields of a DataFrame, with aliases; ``attrs["units"]`` names units that differ from the usual."""
+    fields, units = QgsFields(), frame.attrs.get("units")
     for column in frame.columns:
-        fields.append(new_field(str(column), _kind(frame[column]), alias(str(column), language)))
+        fields.append(new_field(str(column), _kind(frame[column]), alias(str(column), language, units)))
     return fields
 
 

@@ -35,9 +35,9 @@ def label_of(column, language="en"):
     return DERIVED[suffix][2 if language.startswith("zh") else 1].format(label=label_of(base, language))
 
 
-def alias(column, language="en"):
-    """Return label and unit: ``"carbon emission [t C/a]"``."""
-    unit = unit_of(column)
+def alias(column, language="en", units=None):
+    """Return label and unit: ``"carbon emission [t C/a]"``; `units` maps columns to units that differ from theirs."""
+    unit = (units or {}).get(column) or unit_of(column)
     return f"{label_of(column, language)} [{unit}]" if unit else label_of(column, language)
 
 

@@ -1,0 +1,198 @@
+"""Charts as SVG text, drawn by matplotlib without pyplot; text stays text, so that any script shows in a browser."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from contextlib import contextmanager
+from functools import cache
+
+import numpy as np
+
+from ..datafile import shipped_rows
+from ..packages import figure, font_manager, matplotlib
+
+INK, SOFT, GRID = "#1d2b24", "#5b6b63", "#e3e9e5"
+STYLE = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "carbon_zoning",
+    "font.family": "sans-serif",
+    "font.size": 10,
+    "axes.edgecolor": SOFT,
+    "axes.labelcolor": INK,
+    "text.color": INK,
+    "xtick.color": SOFT,
+    "ytick.color": SOFT,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "axes.grid.axis": "y",
+    "grid.color": GRID,
+    "axes.axisbelow": True,
+    "legend.frameon": False,
+    "axes.unicode_minus": True,
+}
+CHINESE = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "SimHei")
+FAMILY = f"'Segoe UI', 'Helvetica Neue', Arial, {', '.join(repr(name) for name in CHINESE)}, sans-serif"
+
+
+def palette():
+    """Return the colours of series, in order (``core/data/ramps.csv``, ramp `series`)."""
+    return [row["colour"] for row in shipped_rows("ramps") if row["ramp"] == "series"]
+
+
+def lines(series, *, ylabel="", colours=None, zero=False):
+    """Return a line chart.
+
+    Parameters
+    ----------
+    series : dict
+        Name -> (x, y), arrays of equal length; NaN breaks the line.
+    ylabel : str
+        Quantity and unit.
+    colours : dict, optional
+        Name -> colour; others take the palette.
+    zero : bool
+        Draw the line of zero.
+    """
+    with _axes(7.6, 3.4) as (axes, drawn):
+        for (name, (x, y)), colour in zip(series.items(), _colours(series, colours)):
+            axes.plot(x, y, color=colour, linewidth=2, marker="o", markersize=3, label=name)
+        if zero:
+            axes.axhline(0, color=INK, linewidth=0.8)
+        _finish(axes, ylabel, legend=len(series) > 1)
+    return drawn.svg
+
+
+def scenarios(history, paths, *, ylabel="", colours=None, sink=None, sink_label="", history_label=""):
+    """Return observed and projected emission by scenario, each peak marked.
+
+    Parameters
+    ----------
+    history : (x, y)
+        The observed series.
+    paths : dict
+        Scenario -> (x, y), beginning in the base year.
+    sink : (x, y), optional
+        Sequestration, the line to get under.
+    """
+    with _axes(7.6, 3.6) as (axes, drawn):
+        axes.plot(*history, color=INK, linewidth=2, label=history_label)
+        for (name, (x, y)), colour in zip(paths.items(), _colours(paths, colours)):
+            axes.plot(x, y, color=colour, linewidth=2, label=name)
+            top = int(np.nanargmax(y))
+            axes.plot(x[top], y[top], marker="v", color=colour, markersize=8, linestyle="none")
+        if sink is not None:
+            axes.plot(*sink, color=SOFT, linewidth=1.5, linestyle=(0, (5, 3)), label=sink_label)
+        axes.set_ylim(bottom=0)
+        _finish(axes, ylabel, legend=True)
+    return drawn.svg
+
+
+def stack(x, parts, *, ylabel="", colours=None):
+    """Return stacked areas: `parts` is a dict name -> values (not negative)."""
+    with _axes(7.6, 3.4) as (axes, drawn):
+        axes.stackplot(x, list(parts.values()), labels=list(parts), colors=_colours(parts, colours), linewidth=0)
+        _finish(axes, ylabel, legend=True)
+    return drawn.svg
+
+
+def bars(names, values, *, xlabel="", colours=None):
+    """Return horizontal bars, the first on top, each with its value."""
+    with _axes(7.6, 0.7 + 0.36 * len(names)) as (axes, drawn):
+        place = np.arange(len(names))
+        colours = [palette()[0]] * len(names) if colours is None else colours
+        axes.barh(place, values, color=colours, height=0.66)
+        for at, value in zip(place, values):
+            axes.annotate(f" {value:g}", (value, at), va="center", ha="left" if value >= 0 else "right", color=INK)
+        axes.set_yticks(place, names)
+        axes.invert_yaxis()
+        axes.grid(False)
+        axes.margins(x=0.12)
+        axes.set_xlabel(xlabel)
+    return drawn.svg
+
+
+def histogram(values, edges, colours, *, xlabel="", ylabel="", names=()):
+    """Return the counts of values, coloured by the classes between `edges` (class 0 below the first edge)."""
+    values = np.asarray(values, dtype=float)
+    whole = bool(values.size) and np.all(values == np.round(values)) and np.ptp(values) < 80
+    bins = np.arange(values.min() - 0.5, values.max() + 1) if whole else 30
+    with _axes(7.6, 3.2) as (axes, drawn):
+        counts, bounds = np.histogram(values, bins)
+        centres = (bounds[:-1] + bounds[1:]) / 2
+        of_class = np.searchsorted(edges, centres)
+        for number, colour in enumerate(colours):
+            inside = of_class == number
+            label = names[number] if number < len(names) else None
+            axes.bar(centres[inside], counts[inside], np.diff(bounds)[inside] * 0.9, color=colour, label=label)
+        for edge in edges:
+            axes.axvline(edge, color=INK, linewidth=1, linestyle=(0, (4, 3)))
+        axes.set_xlabel(xlabel)
+        axes.yaxis.get_major_locator().set_params(integer=True)
+        _finish(axes, ylabel, legend=bool(names))
+    return drawn.svg
+
+
+def trace(k, curves, chosen, *, xlabel="K", ylabel=""):
+    """Return a ridge trace: standardised coefficients (dict name -> values) over K, the chosen K marked."""
+    with _axes(7.6, 3.6) as (axes, drawn):
+        for (name, values), colour in zip(curves.items(), _colours(curves, None)):
+            axes.plot(k, values, color=colour, linewidth=1.8, label=name)
+        axes.axvline(chosen, color=INK, linewidth=1, linestyle=(0, (4, 3)))
+        axes.axhline(0, color=SOFT, linewidth=0.8)
+        axes.annotate(
+            f"K = {chosen:g}",
+            (chosen, 1),
+            xycoords=("data", "axes fraction"),
+            xytext=(4, -10),
+            textcoords="offset points",
+        )
+        axes.set_xlabel(xlabel)
+        _finish(axes, ylabel, legend=True)
+    return drawn.svg
+
+
+@cache
+def _fonts():
+    """Return the fonts that measure the text: one with Chinese where this machine has any."""
+    installed = {font.name for font in font_manager.fontManager.ttflist}
+    return ["DejaVu Sans", *(name for name in CHINESE if name in installed)]
+
+
+class _Drawn:
+    svg = ""
+
+
+@contextmanager
+def _axes(width, height):
+    """Give axes to draw on, and what holds the SVG afterwards."""
+    drawn = _Drawn()
+    with matplotlib.rc_context({**STYLE, "font.sans-serif": _fonts()}), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")  # the browser has its own fonts
+        canvas = figure.Figure(figsize=(width, height), layout="constrained")
+        canvas.get_layout_engine().set(w_pad=0.15)  # readers' fonts may be wider than the one that measures
+        yield canvas.add_subplot(), drawn
+        stream = io.StringIO()
+        canvas.savefig(stream, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
+    drawn.svg = re.sub(r"font: ([^;\"']*?px) [^;\"]*", rf"font: \1 {FAMILY}", stream.getvalue())
+
+
+def _finish(axes, ylabel, *, legend):
+    axes.set_ylabel(ylabel)
+    axes.yaxis.set_major_formatter(_plain_number)
+    axes.xaxis.get_major_locator().set_params(integer=axes.get_xlim()[1] - axes.get_xlim()[0] > 3)
+    if legend:
+        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
+
+
+def _plain_number(value, _position):
+    """Return a tick as text: groups of thousands, a true minus, no exponent; the same in every locale."""
+    text = f"{value:,.0f}" if abs(value) >= 1e4 else f"{value:,g}"
+    return text.replace(",", "\u202f").replace("-", "\u2212")
+
+
+def _colours(series, given):
+    palettes = palette()
+    return [(given or {}).get(name, palettes[place % len(palettes)]) for place, name in enumerate(series)]

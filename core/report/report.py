@@ -1,0 +1,147 @@
+"""One self-contained HTML report of a run: settings, inputs, warnings, tables and charts."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..columns import alias
+from ..packages import jinja2
+
+TEMPLATES = Path(__file__).parent / "templates"
+DASH = "–"
+
+
+@dataclass
+class Report:
+    """A report that grows in the order in which its parts are added.
+
+    Texts, titles and column names are what the reader shall see, already in the reader's language; they are escaped
+    when the page is made. Charts are SVG of `charts`.
+    """
+
+    title: str
+    subtitle: str = ""
+    _parts: list = field(default_factory=list)
+    _facts: dict = field(default_factory=dict)
+    _warnings: list = field(default_factory=list)
+
+    def settings(self, pairs):
+        """Add the settings of the run: (name, value) pairs."""
+        self._facts["settings"] = [(str(name), str(value)) for name, value in pairs]
+
+    def inputs(self, pairs):
+        """Add the inputs of the run: (name, layer) pairs."""
+        self._facts["inputs"] = [(str(name), str(value)) for name, value in pairs]
+
+    def versions(self, pairs):
+        """Add the versions of the software: (name, version) pairs."""
+        self._facts["versions"] = [(str(name), str(value)) for name, value in pairs]
+
+    def warnings(self, doubts):
+        """Add the doubts about the data, `monitor.Doubt`; the template of each is translated with the page."""
+        self._warnings = list(doubts)
+
+    def heading(self, text):
+        """Begin a section."""
+        self._parts.append({"kind": "heading", "text": text, "anchor": f"part-{len(self._parts)}"})
+
+    def text(self, paragraph):
+        """Add a paragraph."""
+        self._parts.append({"kind": "text", "text": paragraph})
+
+    def notice(self, text):
+        """Add a paragraph that must not be overlooked."""
+        self._parts.append({"kind": "notice", "text": text})
+
+    def table(self, title, frame, *, headers=None, note="", language="en"):
+        """Add a table.
+
+        Parameters
+        ----------
+        title : str
+        frame : DataFrame
+            Its columns are shown, not its index. NaN and None are shown as a dash.
+        headers : dict, optional
+            Column -> what the reader sees; other columns show their label and unit.
+        note : str
+        language : str
+            Of the columns' labels.
+        """
+        names = [(headers or {}).get(column) or alias(str(column), language) for column in frame.columns]
+        digits = [_digits(frame[column]) for column in frame.columns]
+        rows = [
+            [cell(value, count) for value, count in zip(row, digits)]
+            for row in frame.itertuples(index=False, name=None)
+        ]
+        numeric = [count is not None for count in digits]
+        self._parts.append(
+            {"kind": "table", "title": title, "headers": names, "numeric": numeric, "rows": rows, "note": note}
+        )
+
+    def chart(self, title, svg, note=""):
+        """Add a chart: an SVG text made by `charts`."""
+        self._parts.append({"kind": "chart", "title": title, "svg": svg, "note": note})
+
+    def render(self, translate=str, language="en"):
+        """Return the page as HTML text; `translate` turns the page's own English texts into the reader's language."""
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(str(TEMPLATES)), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        )
+        environment.globals["tr"] = translate
+        doubts = [translate(doubt.text).format(**doubt.values) for doubt in self._warnings]
+        return environment.get_template("report.html").render(
+            title=self.title,
+            subtitle=self.subtitle,
+            parts=[
+                {**part, "svg": _inline(part["svg"], number)} if part["kind"] == "chart" else part
+                for number, part in enumerate(self._parts)
+            ],
+            doubts=doubts,
+            facts=self._facts,
+            language=language,
+        )
+
+
+def cell(value, digits=None):
+    """Return a value as text: numbers with thin groups of thousands whatever the locale, a dash for missing."""
+    if value is None or value != value or str(value) == "<NA>":
+        return DASH
+    if digits is None or not isinstance(value + 0 if not isinstance(value, str) else value, (int, float)):
+        return str(value)
+    if float(value).is_integer() and digits == 0:
+        text = f"{value:.0f}"
+        return text if abs(value) < 10000 else f"{value:,.0f}".replace(",", "\u202f")
+    if value and (abs(value) < 1e-4 or abs(value) >= 1e15):
+        return f"{value:.3g}"
+    return f"{value:,.{digits}f}".replace(",", "\u202f")
+
+
+def _digits(column):
+    """Return how many decimals a column needs, None for text."""
+    values = [value for value in column if value is not None and value == value and str(value) != "<NA>"]
+    if not values or any(isinstance(value, str) for value in values):
+        return None
+    if all(float(value).is_integer() for value in values):
+        return 0
+    largest = max(abs(float(value)) for value in values if math.isfinite(value)) or 1
+    return min(6, max(0, 3 - math.floor(math.log10(largest)))) if largest < 1e4 else 0
+
+
+def _inline(svg, number):
+    """Return an SVG that can stand in a page: no prolog, ids that no other chart of the page has."""
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>c{number}-", svg)
+    return _markup(svg)
+
+
+def _markup(text):
+    """Mark text made by this package as HTML; nothing a user wrote reaches it unescaped."""
+    return _SafeText(text)
+
+
+class _SafeText(str):
+    def __html__(self):
+        return str(self)
