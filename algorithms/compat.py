@@ -7,6 +7,8 @@ import math
 from qgis.core import NULL, Qgis, QgsApplication, QgsField
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
+from ..core.packages import pandas as pd
+
 if Qgis.QGIS_VERSION_INT >= 33800:
     _INTEGER, _LONG, _DOUBLE, _TEXT = (
         QMetaType.Type.Int,
@@ -40,7 +42,7 @@ def is_integer(field):
 def to_attribute(value):
     """Return a value that every data provider takes: numpy scalars become Python ones, NaN becomes None."""
     item = value.item() if hasattr(value, "item") else value
-    if isinstance(item, float) and math.isnan(item):
+    if item is pd.NA or (isinstance(item, float) and math.isnan(item)):
         return None
     return int(item) if isinstance(item, bool) else item
 

@@ -8,13 +8,25 @@ from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
+from .carbon.carbonaccounting import CarbonAccounting
+from .statistics.assemblepanel import AssemblePanel
+from .statistics.fillgaps import FillGaps
 from .study.studyproject import StudyProject
+from .trend.trendfields import TrendFields
+from .zoning.zoning import ZoningAlgorithm
 
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
 MODELS = Path(__file__).parent / "models"
 
-ALGORITHMS = (StudyProject,)
+ALGORITHMS = (
+    AssemblePanel,
+    FillGaps,
+    CarbonAccounting,
+    TrendFields,
+    ZoningAlgorithm,
+    StudyProject,
+)
 
 
 class CarbonZoningProvider(QgsProcessingProvider):

@@ -17,7 +17,7 @@ from ..core.errors import StudyError
 from ..core.monitor import Monitor
 from ..core.panel import panel_of
 from . import styles, tables
-from .compat import field_names, language, qgis_version
+from .compat import field_names, from_attribute, language, qgis_version
 
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
@@ -87,7 +87,8 @@ class Run:
     def matrix(self, name, columns):
         """The rows of a matrix parameter as lists of text; rows without any text are left out."""
         cells = self._algorithm.parameterAsMatrix(self._parameters, name, self._context)
-        cells = ["" if cell is None else str(cell).strip() for cell in cells]
+        cells = ["" if from_attribute(cell) is None else str(cell).strip() for cell in cells]
+        cells = cells if any(cells) else []
         if len(cells) % columns:
             raise StudyError(
                 "The parameter {name} needs {columns} values in each row; it has {count} values in all.",
@@ -229,6 +230,7 @@ class Run:
         sink.flushBuffer()
         del sink
         self.results[name] = destination
+        style = styles.with_aliases(style, fields)
         self._styled.append((destination, style))
         styles.store_vector_style(destination, style, self.language)
 
@@ -238,9 +240,7 @@ class Run:
         return Monitor(
             on_progress=lambda fraction: feedback.setProgress(100 * fraction),
             is_cancelled=feedback.isCanceled,
-            on_warning=lambda doubt: feedback.pushWarning(
-                translate("CarbonZoning", doubt.text).format(**doubt.values)
-            ),
+            on_warning=lambda doubt: feedback.pushWarning(translate("CarbonZoning", doubt.text).format(**doubt.values)),
         )
 
     def info(self, text):

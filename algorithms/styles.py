@@ -38,6 +38,19 @@ def table(layer, language):
             layer.setFieldAlias(index, shown)
 
 
+def with_aliases(style, fields):
+    """Return the style, with the aliases (and so the units of measurement) of the fields that were written."""
+    aliases = {field.name(): field.alias() for field in fields if field.alias()}
+
+    def styled(layer, language):
+        style(layer, language)
+        for index, field in enumerate(layer.fields()):
+            if field.name() in aliases:
+                layer.setFieldAlias(index, aliases[field.name()])
+
+    return styled
+
+
 def units(layer, language):
     """Show the units as outlines."""
     table(layer, language)

@@ -80,6 +80,11 @@ class Criteria:
     used: tuple
     alternatives: tuple
 
+    def of(self, origins):
+        """Return the criteria whose values come from one of `origins`."""
+        used, others = ([row for row in rows if row.origin in origins] for rows in (self.used, self.alternatives))
+        return Criteria(tuple(used), tuple(others))
+
     def with_alternative(self, alternative):
         """Return the criteria with an alternative in place of the row of the same index."""
         used = tuple(alternative if row.index == alternative.index else row for row in self.used)

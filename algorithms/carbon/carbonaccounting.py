@@ -1,0 +1,134 @@
+"""The carbon account of every unit and year, and its indices (equations 1-11)."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingParameterBoolean
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.carbon.accounting import account, as_co2
+from ...core.carbon.electricity import MODES, by_year, given_factor, grid_mix
+from ...core.carbon.factors import load_factors, preset_names
+from ...core.carbon.indices import with_indices
+from ...core.errors import StudyError, listing
+from ...core.panel import of_units
+from .. import parameters, styles
+from ..base import StudyAlgorithm
+from .page import carbon_report
+
+translate = QCoreApplication.translate
+
+
+class CarbonAccounting(StudyAlgorithm):
+    ID = "carbonaccounting"
+    GROUP = "carbon"
+
+    def label(self):
+        return translate("CarbonZoning", "Carbon accounting")
+
+    def keywords(self):
+        return translate("CarbonZoning", "carbon,emission,sequestration,sink,footprint,CO2,energy").split(",")
+
+    def declare(self):
+        self.addParameter(parameters.units())
+        self.addParameter(parameters.unit_id())
+        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel")))
+        self.addParameter(parameters.panel("AREAS", label=translate("CarbonZoning", "Land-use areas")))
+        self.addParameter(parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), preset_names()))
+        self.addParameter(
+            parameters.csv("FACTORS", translate("CarbonZoning", "Factor file that overrides rows of the preset"))
+        )
+        self.addParameter(parameters.choice("ELECTRICITY", translate("CarbonZoning", "Electricity factor from"), MODES))
+        self.addParameter(
+            parameters.panel(
+                "ELECTRICITY_FACTOR",
+                label=translate("CarbonZoning", "Table of the electricity factor, or of the power mix"),
+                optional=True,
+            )
+        )
+        self.addParameter(parameters.choice("MISSING", translate("CarbonZoning", "Missing values"), ("error", "zero")))
+        self.addParameter(
+            parameters.integer("MAP_YEAR", translate("CarbonZoning", "Year of the map (blank = last)"), optional=True)
+        )
+        self.addParameter(
+            QgsProcessingParameterBoolean("AS_CO2", translate("CarbonZoning", "Amounts as t CO₂ instead of t C"), False)
+        )
+        for definition in (
+            parameters.choice("INDEX_FORM", translate("CarbonZoning", "Form of ECC and ESC"), ("ratio", "difference")),
+            parameters.choice(
+                "SHARES", translate("CarbonZoning", "Sinks that turn carbon into area"), ("region", "unit")
+            ),
+        ):
+            self.addParameter(parameters.advanced(definition))
+        self.addParameter(parameters.units_output(label=translate("CarbonZoning", "Carbon accounts of the units")))
+        self.addParameter(parameters.table_output("CARBON", label=translate("CarbonZoning", "Carbon panel")))
+        self.addParameter(parameters.report())
+
+    def check(self, run):
+        load_factors(run.choice("PRESET"), run.file("FACTORS"))
+        if run.choice("ELECTRICITY") != "table3" and not run.given("ELECTRICITY_FACTOR"):
+            raise StudyError(
+                "The electricity mode {mode} needs the table ELECTRICITY_FACTOR: columns year and factor (t C per "
+                "10⁴ kWh), or year, fuel and amount with a row 'generation'.",
+                mode=run.choice("ELECTRICITY"),
+            )
+
+    def execute(self, run):
+        units = run.units("UNITS", "UNIT_ID")
+        statistics = of_units(run.panel("PANEL"), units.ids, units.name, monitor=run.monitor)
+        areas = of_units(run.panel("AREAS"), units.ids, units.name, monitor=run.monitor)
+        factors = load_factors(run.choice("PRESET"), run.file("FACTORS"))
+        carbon = account(
+            statistics,
+            areas,
+            factors,
+            electricity=_electricity(run, factors, sorted(set(statistics["year"]) & set(areas["year"]))),
+            missing=run.choice("MISSING"),
+            monitor=run.monitor,
+        )
+        run.monitor.progress(0.5)
+        carbon = with_indices(
+            carbon,
+            _aligned(statistics, carbon, "gdp"),
+            factors,
+            form=run.choice("INDEX_FORM"),
+            shares=run.choice("SHARES"),
+            monitor=run.monitor,
+        )
+        carbon = as_co2(carbon) if run.flag("AS_CO2") else carbon
+        year = _map_year(run.integer("MAP_YEAR"), carbon)
+        run.write_panel("CARBON", carbon)
+        run.write_units("OUTPUT", units, _of_year(carbon, year), styles.net_emission)
+        run.write_report("REPORT", carbon_report(run, carbon, factors, year))
+
+
+def _electricity(run, factors, years):
+    mode = run.choice("ELECTRICITY")
+    if mode == "table3":
+        return None
+    table = run.table("ELECTRICITY_FACTOR")
+    name = table.attrs["name"]
+    mixed = mode == "grid_mix" and "factor" not in table.columns
+    factor = grid_mix(table, factors, name) if mixed else given_factor(table, name)
+    return by_year(factor, years, name)
+
+
+def _aligned(statistics, carbon, column):
+    if column not in statistics.columns:
+        return None
+    keyed = statistics.set_index(["unit", "year"])[column]
+    return keyed.reindex(list(zip(carbon["unit"], carbon["year"]))).set_axis(carbon.index)
+
+
+def _map_year(year, carbon):
+    years = sorted(carbon["year"].unique())
+    if year is not None and year not in years:
+        raise StudyError(
+            "The accounts have no year {year} for the map; they have {years}.", year=year, years=listing(years, 40)
+        )
+    return int(years[-1] if year is None else year)
+
+
+def _of_year(carbon, year):
+    rows = carbon[carbon["year"] == year].set_index("unit")
+    rows.attrs["units"] = carbon.attrs.get("units")
+    return rows
