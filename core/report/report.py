@@ -107,9 +107,9 @@ class Report:
 
 def cell(value, digits=None):
     """Return a value as text: numbers with thin groups of thousands whatever the locale, a dash for missing."""
-    if value is None or value != value or str(value) == "<NA>":
+    if _is_missing(value):
         return DASH
-    if digits is None or not isinstance(value + 0 if not isinstance(value, str) else value, (int, float)):
+    if digits is None:
         return str(value)
     if float(value).is_integer() and digits == 0:
         text = f"{value:.0f}"
@@ -121,13 +121,17 @@ def cell(value, digits=None):
 
 def _digits(column):
     """Return how many decimals a column needs, None for text."""
-    values = [value for value in column if value is not None and value == value and str(value) != "<NA>"]
+    values = [value for value in column if not _is_missing(value)]
     if not values or any(isinstance(value, str) for value in values):
         return None
     if all(float(value).is_integer() for value in values):
         return 0
     largest = max(abs(float(value)) for value in values if math.isfinite(value)) or 1
     return min(6, max(0, 3 - math.floor(math.log10(largest)))) if largest < 1e4 else 0
+
+
+def _is_missing(value):
+    return value is None or str(value) in ("nan", "<NA>", "NaT")
 
 
 def _inline(svg, number):
