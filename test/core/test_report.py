@@ -1,0 +1,127 @@
+"""Reports: one page, nothing from the network, hostile names harmless, Chinese intact, the same every time."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.report import charts
+from carbon_zoning.core.report.report import Report, cell
+
+HOSTILE = "<script>alert('1')</script>"
+
+
+def full_report():
+    report = Report("碳中和分区", HOSTILE)
+    report.settings([("Zones (CLASSES)", 5)])
+    report.inputs([("Units", HOSTILE)])
+    report.versions([("QGIS", "3.22")])
+    monitor = Monitor()
+    monitor.warn("{count} unit(s): {units}.", count=1, units=HOSTILE)
+    report.warnings(monitor.warnings)
+    report.heading("Units")
+    report.text(HOSTILE)
+    report.notice("Mind this.")
+    frame = pd.DataFrame({"unit": [HOSTILE, "洋县"], "ce": [1234567.8, np.nan], "year": [2000, 2020]})
+    report.table("Emission", frame)
+    report.chart("Lines", charts.lines({HOSTILE: (np.arange(2000, 2005), np.arange(5.0))}, ylabel="t C/a"))
+    report.chart("Bars", charts.bars(["洋县"], [3]))
+    return report.render()
+
+
+def test_what_a_user_wrote_stays_text():
+    page = full_report()
+    assert "<script" not in page
+    assert page.count("&lt;script&gt;alert(") >= 5
+
+
+def test_the_page_asks_nothing_of_the_network():
+    page = full_report()
+    assert not re.search(r"""(?:src|href)\s*=\s*["'](?!#)|@import|url\((?!#)""", page)
+
+
+def test_the_page_is_complete():
+    page = full_report()
+    assert "<title>碳中和分区</title>" in page
+    assert "Warnings (1)" in page
+    assert "carbon emission [t C/a]" in page
+    assert "1\u202f234\u202f568" in page and "–" in page
+    assert "Zones (CLASSES)" in page and "3.22" in page
+    assert page.count("<svg") == 2 and "洋县" in page
+
+
+def test_the_page_is_the_same_every_time():
+    assert full_report() == full_report()
+
+
+def test_ids_of_two_charts_do_not_meet():
+    ids = re.findall(r'\bid="([^"]+)"', full_report())
+    assert len(ids) == len(set(ids))
+
+
+def test_the_page_and_its_warnings_are_translated():
+    monitor = Monitor()
+    monitor.warn("{count} units lack data.", count=3)
+    report = Report("r")
+    report.warnings(monitor.warnings)
+    chinese = {"{count} units lack data.": "{count} 个单元缺少数据。", "Warnings": "警告"}
+    page = report.render(lambda text: chinese.get(text, text), "zh")
+    assert "3 个单元缺少数据。" in page and "警告 (1)" in page and '<html lang="zh-CN">' in page
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (None, 2, "–"),
+        (np.nan, 2, "–"),
+        (pd.NA, None, "–"),
+        ("007", None, "007"),
+        (2020, 0, "2020"),
+        (1234567, 0, "1\u202f234\u202f567"),
+        (0.12345, 3, "0.123"),
+        (-1234.5, 1, "-1\u202f234.5"),
+        (6.4e-90, 3, "6.4e-90"),
+    ],
+)
+def test_cells(value, digits, text):
+    assert cell(value, digits) == text
+
+
+YEARS = np.arange(2000, 2021)
+CHARTS = {
+    "lines": lambda: charts.lines({"CE": (YEARS, YEARS * 1.0), "NCE": (YEARS, -1.0 * YEARS)}, ylabel="Mt", zero=True),
+    "scenarios": lambda: charts.scenarios(
+        (YEARS, YEARS * 1.0), {"low": (YEARS + 20, 1.0 * YEARS[::-1])}, sink=(YEARS, YEARS * 0.5), sink_label="CS"
+    ),
+    "stack": lambda: charts.stack(YEARS, {"a": YEARS * 1.0, "b": YEARS * 2.0}),
+    "bars": lambda: charts.bars(["A", "B"], [1, -2], xlabel="units"),
+    "histogram": lambda: charts.histogram([1, 2, 2, 9], [5.0], ["#ff0000", "#00ff00"], names=["low", "high"]),
+    "trace": lambda: charts.trace(np.linspace(0, 1, 5), {"lnP": np.ones(5)}, 0.25, ylabel="beta"),
+}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_charts_are_well_formed_and_repeatable(name):
+    from xml.etree import ElementTree
+
+    drawn = CHARTS[name]()
+    assert ElementTree.fromstring(drawn).tag.endswith("svg")
+    assert drawn == CHARTS[name]()
+
+
+def test_text_in_charts_stays_text():
+    drawn = CHARTS["histogram"]()
+    assert ">low</text>" in drawn and "Noto Sans CJK SC" in drawn
+
+
+def test_the_histogram_counts_by_class():
+    # 1, 2 and 2 lie below 5 in red, 9 above in green
+    drawn = CHARTS["histogram"]()
+    assert drawn.index("#ff0000") < drawn.index("#00ff00")
+
+
+def test_ticks_have_no_exponent_and_a_true_minus():
+    drawn = charts.lines({"CE": (YEARS, (YEARS - 2010) * 1e6)})
+    assert "10\u202f000\u202f000" in drawn and "\u2212" in drawn and "1e" not in re.findall(r">([^<]*)</text>", drawn)
