@@ -1,0 +1,179 @@
+"""True area of raster cells on the ellipsoid, in hectares (hm²), whatever the CRS of the raster.
+
+In a geographic CRS the area of a row's cells has a closed form (the authalic function of its two latitudes). In any
+other CRS the hectares of a cell vary smoothly over the map with the areal scale of the projection: they are computed
+at Chebyshev points and interpolated by a polynomial, which gives the area of a run of cells from its two ends.
+
+References: Snyder 1987, Map Projections: A Working Manual (USGS PP 1395), equations 3-12 and 4-20 to 4-23.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.polynomial import chebyshev
+
+from ..errors import StudyError
+from ..raster import geodesy
+
+SQUARE_METRES_PER_HECTARE = 10_000
+TERMS = (4, 8, 16, 32, 64)
+RELATIVE_ERROR = 1e-10
+ACCEPTED_ERROR = 1e-5  # of projections that are defined by tables (Robinson), with the most terms
+EQUAL_AREA = 1e-9
+STEP = 1e-3  # radians, of the five-point derivative; its error is of the order of STEP ** 4
+
+
+def cell_areas(grid, name, bounds=None):
+    """Return the cell areas of a grid: an object with `between`, `before` and `balanced`.
+
+    Parameters
+    ----------
+    grid : Grid
+    name : str
+        Of the raster, for messages.
+    bounds : tuple of float, optional
+        First column, first row, last column, last row between which areas are wanted; may reach beyond the grid.
+    """
+    earth = geodesy(grid, name)
+    if earth.is_geographic and not grid.is_rotated:
+        return RowAreas(grid, earth)
+    return SmoothAreas(grid, earth, bounds or (0, 0, grid.width, grid.height), name)
+
+
+class RowAreas:
+    """Cell areas of an unrotated grid in degrees: one for each row."""
+
+    def __init__(self, grid, earth):
+        self._origin, self._step = grid.transform[3], grid.transform[5]
+        self._earth = earth
+        width = abs(grid.transform[1]) * earth.radians_per_unit
+        self._factor = width * earth.semi_major**2 / 2 / SQUARE_METRES_PER_HECTARE
+
+    def between(self, rows, starts, stops):
+        """Return the hectares of the cells `starts` to `stops` (fractional columns) of whole rows, arrays."""
+        if not len(rows):
+            return np.zeros(0)
+        first, last = int(rows.min()), int(rows.max()) + 1
+        bands = np.abs(np.diff(self._authalic(np.arange(first, last + 1)))) * self._factor
+        return bands[rows - first] * (stops - starts)
+
+    def before(self, y, x):
+        """Return hectares for each row at height `y` (fractional row), summed over the columns from 0 to `x`."""
+        latitude = self._latitude(y)
+        slope = _authalic_slope(latitude, self._earth) * abs(self._step) * self._earth.radians_per_unit
+        return slope * self._factor * x
+
+    def balanced(self, rows, y):
+        """Return the share of the area of whole rows that lies before the fractional row `y`."""
+        top, here, bottom = self._authalic(rows), self._authalic(y), self._authalic(rows + 1)
+        return (here - top) / (bottom - top)
+
+    def _latitude(self, y):
+        latitude = (self._origin + self._step * np.asarray(y, float)) * self._earth.radians_per_unit
+        return np.clip(latitude, -math.pi / 2, math.pi / 2)
+
+    def _authalic(self, y):
+        return _authalic(self._latitude(y), self._earth)
+
+
+class SmoothAreas:
+    """Cell areas of any other grid: a Chebyshev polynomial of column and row."""
+
+    def __init__(self, grid, earth, bounds, name):
+        left, top, right, bottom = bounds
+        self._centre = np.array([(left + right) / 2, (top + bottom) / 2])
+        self._half = np.maximum([(right - left) / 2, (bottom - top) / 2], 0.5)
+        density = self._fitted(grid, earth, name)
+        # Integrated along the columns: the area of a run is the difference of two values.
+        self._coefficients = chebyshev.chebint(density, axis=1) * self._half[0]
+
+    def between(self, rows, starts, stops):
+        """Return the hectares of the cells `starts` to `stops` (fractional columns) of whole rows, arrays."""
+        if not len(rows):
+            return np.zeros(0)
+        first, last = int(rows.min()), int(rows.max()) + 1
+        places = (np.arange(first, last) + 0.5 - self._centre[1]) / self._half[1]
+        by_row = chebyshev.chebvander(places, len(self._coefficients) - 1) @ self._coefficients
+        rows = rows - first
+        return self._along(by_row, rows, stops) - self._along(by_row, rows, starts)
+
+    def before(self, y, x):
+        """Return hectares for each row at height `y` (fractional row), summed over the columns from one to `x`."""
+        return chebyshev.chebval2d(
+            (np.asarray(y) - self._centre[1]) / self._half[1],
+            (np.asarray(x) - self._centre[0]) / self._half[0],
+            self._coefficients,
+        )
+
+    def balanced(self, rows, y):
+        """Return the share of the area of whole rows that lies before the fractional row `y`."""
+        return y - rows
+
+    def _along(self, by_row, rows, columns):
+        """Clenshaw's sum of each row's series at its column."""
+        place = (columns - self._centre[0]) / self._half[0]
+        one, two = 0.0, 0.0
+        for term in range(by_row.shape[1] - 1, 0, -1):
+            one, two = by_row[rows, term] + 2 * place * one - two, one
+        return by_row[rows, 0] + place * one - two
+
+    def _fitted(self, grid, earth, name):
+        for terms in TERMS:
+            nodes = chebyshev.chebpts1(terms)
+            columns, rows = (self._centre + self._half * nodes[:, None]).T
+            values = _hectares(grid, earth, columns[None, :] + 0 * rows[:, None], rows[:, None] + 0 * columns[None, :])
+            known = values[np.isfinite(values)]
+            if known.size and np.ptp(known) <= EQUAL_AREA * known.mean():
+                return np.array([[known.mean()]])
+            if known.size < values.size:
+                break
+            inverse = np.linalg.inv(chebyshev.chebvander(nodes, terms - 1))
+            series = inverse @ values @ inverse.T
+            tail = max(np.abs(series[-2:]).max(), np.abs(series[:, -2:]).max())
+            accepted = RELATIVE_ERROR if terms < TERMS[-1] else ACCEPTED_ERROR
+            if tail <= accepted * series[0, 0]:
+                return series
+        raise StudyError(
+            "The CRS of the raster {name} has no regular areas over the extent of the units. Warp the raster to an "
+            "equal-area or geographic CRS.",
+            name=name,
+        )
+
+
+def _hectares(grid, earth, columns, rows):
+    """Return the hectares of a cell about each point: map area over the areal scale of the projection."""
+    longitude, latitude = earth.geographic(*grid.points(columns, rows))
+    x_east, y_east = _slopes(earth, longitude, latitude, 1, 0)
+    x_north, y_north = _slopes(earth, longitude, latitude, 0, 1)
+    map_area = np.abs(x_east * y_north - x_north * y_east)
+    true_area = _authalic_slope(latitude, earth) * earth.semi_major**2 / 2
+    _, a, b, _, d, e = grid.transform
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return abs(a * e - b * d) * true_area / map_area / SQUARE_METRES_PER_HECTARE
+
+
+def _slopes(earth, longitude, latitude, east, north):
+    """Return the derivatives of map x and y along the meridian or parallel, by the five-point rule."""
+
+    def place(steps):
+        return np.array(earth.projected(longitude + steps * STEP * east, latitude + steps * STEP * north))
+
+    return (8 * (place(1) - place(-1)) - (place(2) - place(-2))) / (12 * STEP)
+
+
+def _authalic(latitude, earth):
+    """Return Snyder's q (equation 3-12): 2 / a² times the area between the equator and a latitude, per radian."""
+    sine = np.sin(latitude)
+    squared = earth.flattening * (2 - earth.flattening)
+    if squared == 0:
+        return 2 * sine
+    e = math.sqrt(squared)
+    return (1 - squared) * (sine / (1 - squared * sine**2) + np.arctanh(e * sine) / e)
+
+
+def _authalic_slope(latitude, earth):
+    """Return the derivative of `_authalic` by latitude: 2 (1 - e²) cos φ / (1 - e² sin² φ)²."""
+    squared = earth.flattening * (2 - earth.flattening)
+    return 2 * (1 - squared) * np.cos(latitude) / (1 - squared * np.sin(latitude) ** 2) ** 2

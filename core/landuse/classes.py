@@ -1,0 +1,40 @@
+"""The seven land-use classes, from ``core/data/classes.csv``: code, name, labels and colour."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ..datafile import label, shipped_rows
+
+NODATA = 0
+
+
+@cache
+def class_names():
+    """Return the column names of the classes, in the order of their codes."""
+    return tuple(row["name"] for row in shipped_rows("classes"))
+
+
+@cache
+def codes_by_name():
+    """Return a dict class name -> code."""
+    return {row["name"]: int(row["code"]) for row in shipped_rows("classes")}
+
+
+def class_code(text):
+    """Return the code of a class given as code, name or label (English or Chinese); None where it is none of them."""
+    wanted = text.strip().casefold()
+    for row in shipped_rows("classes"):
+        if wanted in (row["code"], row["name"], row["label"].casefold(), row["label_zh"]):
+            return int(row["code"])
+    return None
+
+
+def category_names(language="en"):
+    """Return what a raster's cell values mean, as a list whose place is the value; "" for NoData."""
+    return [""] + [label(row, language) for row in shipped_rows("classes")]
+
+
+def colours():
+    """Return a dict code -> (red, green, blue)."""
+    return {int(row["code"]): tuple(bytes.fromhex(row["colour"].lstrip("#"))) for row in shipped_rows("classes")}

@@ -1,0 +1,244 @@
+"""Land-cover codes to the seven land-use classes, by table lookup: code to code, never ranges."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..errors import StudyError, listing
+from ..monitor import Monitor
+from ..raster import CELLS_IN_FLIGHT, TILE
+from .cell_area import cell_areas
+from .classes import NODATA, class_names
+
+UNKNOWN = 255
+ON_UNMAPPED = ("error", "nodata")
+
+
+@dataclass(frozen=True)
+class Date:
+    """One date of the land cover: a band of a raster, and its year."""
+
+    year: int
+    raster: object
+    band: int
+
+
+@dataclass
+class Tally:
+    """Cells and hectares of a code on a date; hectares are NaN where the raster has no place on Earth."""
+
+    cells: int = 0
+    hectares: float = 0.0
+
+
+class Lookup:
+    """The lookup of a scheme for one type of cell values."""
+
+    def __init__(self, scheme, dtype):
+        self._codes = np.array(sorted(scheme.classes), dtype=np.int64)
+        self._classes = np.array([scheme.classes[code] for code in self._codes], dtype=np.uint8)
+        self._first = 0
+        self._table = None
+        if dtype.kind in "iu" and dtype.itemsize <= 2:
+            limits = np.iinfo(dtype)
+            self._first = int(limits.min)
+            self._table = np.full(limits.max - limits.min + 1, UNKNOWN, np.uint8)
+            inside = (self._codes >= limits.min) & (self._codes <= limits.max)
+            self._table[self._codes[inside] - self._first] = self._classes[inside]
+
+    def __call__(self, block):
+        """Return the classes of a block as uint8, 255 where the code is not in the scheme."""
+        if block.dtype == np.uint8:
+            # bytes.translate is the quickest lookup there is for bytes
+            found = block.tobytes().translate(self._table.tobytes())
+            return np.frombuffer(found, np.uint8).reshape(block.shape).copy()
+        if self._table is not None:
+            return self._table[block.astype(np.int32) - self._first]
+        place = np.clip(np.searchsorted(self._codes, block), 0, len(self._codes) - 1)
+        return np.where(self._codes[place] == block, self._classes[place], np.uint8(UNKNOWN))
+
+
+def reclassify(dates, scheme, writer, *, unmapped="error", monitor=None):
+    """Write the land-use stack of dates, one band for each in their order.
+
+    Parameters
+    ----------
+    dates : list of Date
+        Their rasters are on one grid. Values are whole numbers of any integer or float type; NoData and NaN stay
+        NoData (0).
+    scheme : Scheme
+    writer : Writer
+        Of a Byte raster with as many bands as dates.
+    unmapped : {"error", "nodata"}
+        Codes that the scheme lacks stop the run with their list and area, or become NoData with a warning.
+    monitor : Monitor, optional
+
+    Returns
+    -------
+    int
+        Cells whose code the scheme lacks, over all dates.
+
+    Raises
+    ------
+    StudyError
+        A raster is a picture or holds fractions, or codes are unmapped and `unmapped` is ``"error"``.
+    """
+    monitor = monitor or Monitor()
+    for date in dates:
+        _refuse_picture(date)
+        _warn_nodata_in_use(date, scheme, monitor)
+    unknown, dropped = defaultdict(Tally), defaultdict(Tally)
+    done, total = 0, sum(date.raster.grid.width * date.raster.grid.height for date in dates)
+    for raster, numbers in _by_raster(dates):
+        for window in raster.grid.windows((TILE, TILE), 4 * CELLS_IN_FLIGHT):
+            for number in numbers:
+                classes = _classified(dates[number], window, scheme, unknown, dropped)
+                writer.write(number + 1, window, classes)
+                done += classes.size
+                monitor.progress(done / total)
+    _report_unknown(unknown, scheme, unmapped, monitor)
+    _report_dropped(dropped, scheme, monitor)
+    return sum(tally.cells for tally in unknown.values())
+
+
+def require_whole_numbers(block, missing, name, band):
+    """Raise StudyError where a float block holds a fraction or infinity, other than in `missing` cells."""
+    if block.dtype.kind != "f":
+        return
+    strange = ((block != np.rint(block)) | np.isinf(block)) & ~missing
+    if strange.any():
+        raise StudyError(
+            "The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster "
+            "of classes, not of measurements.",
+            name=name,
+            band=band,
+            value=f"{block[strange][0]:.6g}",
+        )
+
+
+def missing_cells(block, nodata):
+    """Return where a block is NoData or NaN, as a boolean array; None where nothing is."""
+    kind = block.dtype.type
+    if block.dtype.kind == "f":
+        missing = np.isnan(block)
+        if nodata is not None and not math.isnan(nodata):
+            with np.errstate(over="ignore"):
+                missing |= block == kind(nodata)
+        return missing
+    if nodata is None or not float(nodata).is_integer():
+        return None
+    limits = np.iinfo(kind)
+    missing = block == kind(nodata) if limits.min <= nodata <= limits.max else None
+    return missing if missing is not None and missing.any() else None
+
+
+def _by_raster(dates):
+    """Return each raster with the places of its dates, so that a stack's blocks are read once for all bands."""
+    places = defaultdict(list)
+    for number, date in enumerate(dates):
+        places[id(date.raster)].append(number)
+    return [(dates[numbers[0]].raster, numbers) for numbers in places.values()]
+
+
+def _classified(date, window, scheme, unknown, dropped):
+    """Return the classes of one window and add what has no class to the tallies."""
+    block = date.raster.read(date.band, window)
+    missing = missing_cells(block, date.raster.nodata(date.band))
+    require_whole_numbers(block, missing, date.raster.name, date.band)
+    classes = Lookup(scheme, block.dtype)(block)
+    if missing is not None:
+        classes[missing] = NODATA
+    strange = classes == UNKNOWN
+    if strange.any():
+        _count(unknown, date, window, block, strange)
+        classes[strange] = NODATA
+    void = (classes == NODATA) & ~strange
+    if missing is not None:
+        void &= ~missing
+    if void.any():
+        _count(dropped, date, window, block, void)
+    return classes
+
+
+def _count(tallies, date, window, block, chosen):
+    rows, columns = np.nonzero(chosen)
+    codes, places = np.unique(block[rows, columns], return_inverse=True)
+    cells = np.bincount(places, minlength=len(codes))
+    hectares = np.bincount(places, weights=_hectares(date, window, rows, columns), minlength=len(codes))
+    for code, count, area in zip(codes, cells, hectares):
+        tally = tallies[date.year, int(code)]
+        tally.cells += int(count)
+        tally.hectares += float(area)
+
+
+def _hectares(date, window, rows, columns):
+    try:
+        areas = cell_areas(date.raster.grid, date.raster.name)
+    except StudyError:
+        return np.full(len(rows), math.nan)
+    columns = columns + window.column
+    return areas.between(rows + window.row, columns, columns + 1)
+
+
+def _refuse_picture(date):
+    if date.raster.is_picture:
+        raise StudyError(
+            "The raster {name} is a picture (red, green and blue bands), not land cover. Choose the raster that holds "
+            "the class codes.",
+            name=date.raster.name,
+        )
+
+
+def _warn_nodata_in_use(date, scheme, monitor):
+    nodata = date.raster.nodata(date.band)
+    code = None if nodata is None or not float(nodata).is_integer() else int(nodata)
+    if scheme.classes.get(code, NODATA) != NODATA:
+        monitor.warn(
+            "The raster {name}, band {band}, has NoData {code}, which the scheme maps to {target}: cells of {code} "
+            "are taken as NoData. If they are land cover, remove the NoData value.",
+            name=date.raster.name,
+            band=date.band,
+            code=code,
+            target=class_names()[scheme.classes[code] - 1],
+        )
+
+
+def _report_unknown(unknown, scheme, unmapped, monitor):
+    if not unknown:
+        return
+    values = {"scheme": scheme.name, "codes": _described(unknown)}
+    if unmapped == "error":
+        raise StudyError(
+            "The land cover has codes that the scheme {scheme} does not map: {codes}. Add them to TABLE (a blank "
+            "class means NoData), choose another scheme, or set UNMAPPED to nodata.",
+            **values,
+        )
+    monitor.warn(
+        "{cells} cell(s) have codes that the scheme {scheme} does not map and became NoData: {codes}.",
+        cells=sum(tally.cells for tally in unknown.values()),
+        **values,
+    )
+
+
+def _report_dropped(dropped, scheme, monitor):
+    if dropped:
+        monitor.warn(
+            "{cells} cell(s) have codes that the scheme {scheme} lists as no land cover and became NoData: {codes}.",
+            cells=sum(tally.cells for tally in dropped.values()),
+            scheme=scheme.name,
+            codes=_described(dropped),
+        )
+
+
+def _described(tallies):
+    return listing(_description(year, code, tally) for (year, code), tally in sorted(tallies.items()))
+
+
+def _description(year, code, tally):
+    if math.isnan(tally.hectares):
+        return f"{code} ({year}: {tally.cells} cells)"
+    return f"{code} ({year}: {tally.cells} cells, {tally.hectares:,.2f} hm²)"
