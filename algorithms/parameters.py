@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingParameterMatrix,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -105,6 +106,11 @@ def table_output(name="OUTPUT", *, label, optional=False):
     return QgsProcessingParameterFeatureSink(
         name, label, QgsProcessing.SourceType.TypeVector, optional=optional, createByDefault=True
     )
+
+
+def raster_output(name="OUTPUT", *, label):
+    """Destination of a raster."""
+    return QgsProcessingParameterRasterDestination(name, label)
 
 
 def units_output(name="OUTPUT", *, label):

@@ -9,6 +9,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .carbon.carbonaccounting import CarbonAccounting
+from .landuse.landuseareas import LandUseAreas
+from .landuse.landuseintensity import LandUseIntensity
+from .landuse.reclassifylandcover import ReclassifyLandCover
 from .statistics.assemblepanel import AssemblePanel
 from .statistics.fillgaps import FillGaps
 from .study.studyproject import StudyProject
@@ -20,6 +23,9 @@ ROOT = Path(__file__).resolve().parents[1]
 MODELS = Path(__file__).parent / "models"
 
 ALGORITHMS = (
+    ReclassifyLandCover,
+    LandUseAreas,
+    LandUseIntensity,
     AssemblePanel,
     FillGaps,
     CarbonAccounting,

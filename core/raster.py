@@ -181,8 +181,8 @@ def _require_same_cells(reference, grid, names):
         raise StudyError(
             "The raster {name} starts {columns} cells to the right and {rows} cells below the start of {reference} "
             "({x}, {y}). Warp it to the same grid, or turn on ALIGN.",
-            columns=f"{columns:.4g}",
-            rows=f"{rows:.4g}",
+            columns=f"{columns + 0.0:.4g}",
+            rows=f"{rows + 0.0:.4g}",
             x=f"{reference.transform[0]:.10g}",
             y=f"{reference.transform[3]:.10g}",
             **names,
@@ -306,17 +306,18 @@ class Raster:
         Width and height of the file's blocks.
     dtype : numpy.dtype
         Of the first band.
+
+    A CRS given as `wkt` counts instead of the file's.
     """
 
-    def __init__(self, path, name=None):
+    def __init__(self, path, name=None, wkt=""):
         self.path = str(path)
         self.name = name or Path(self.path).stem
         self._dataset = _open(self.path, self.name)
         transform = self._dataset.GetGeoTransform(can_return_null=True) or (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
         self.bands = self._dataset.RasterCount
-        self.grid = Grid(
-            tuple(transform), self._dataset.RasterXSize, self._dataset.RasterYSize, self._dataset.GetProjection()
-        )
+        size = (self._dataset.RasterXSize, self._dataset.RasterYSize)
+        self.grid = Grid(tuple(transform), *size, wkt or self._dataset.GetProjection())
         first = self._dataset.GetRasterBand(1)
         self.block = tuple(first.GetBlockSize())
         self.dtype = self._read(first, 0, 0, 1, 1).dtype
@@ -325,6 +326,10 @@ class Raster:
         return self
 
     def __exit__(self, *error):
+        self.close()
+
+    def close(self):
+        """Close the file."""
         self._dataset = None
 
     def nodata(self, band):
@@ -359,7 +364,7 @@ class Raster:
     def warp_into(self, target):
         """Fill a GDAL dataset with the nearest cells of the first band."""
         with raising():
-            gdal.ReprojectImage(self._dataset, target, None, None, gdal.GRA_NearestNeighbour)
+            gdal.ReprojectImage(self._dataset, target, self.grid.wkt, target.GetProjection(), gdal.GRA_NearestNeighbour)
 
     def _read(self, band, column, row, width, height):
         try:
@@ -392,12 +397,6 @@ class AlignedRaster:
         self.block = (TILE, TILE)
         self.dtype = np.dtype("float64" if raster.dtype.kind == "f" else "int32")
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *error):
-        self._raster.__exit__(*error)
-
     def nodata(self, band):
         """The value of cells that the raster does not cover."""
         return self._outside
@@ -417,6 +416,15 @@ class AlignedRaster:
         memory.GetRasterBand(1).Fill(self._outside)
         self._raster.warp_into(memory)
         return memory.GetRasterBand(1).ReadAsArray()
+
+
+@dataclass(frozen=True)
+class DatedBand:
+    """One date of a series: a band (`band`, from 1) of a raster, and its year."""
+
+    year: int
+    raster: object
+    band: int
 
 
 def _open(path, name):

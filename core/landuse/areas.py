@@ -15,15 +15,13 @@ from .reclassify import missing_cells, require_whole_numbers
 METHODS = ("centre", "fraction")
 
 
-def land_use_areas(stack, years, ids, units, *, method="centre", monitor=None):
+def land_use_areas(dates, ids, units, *, method="centre", monitor=None):
     """Return the panel of class areas.
 
     Parameters
     ----------
-    stack : Raster
-        Land-use stack: classes 1-7, NoData 0 (and what the file declares).
-    years : list of int
-        Year of each band, in the order of the bands.
+    dates : list of DatedBand
+        Bands of one land-use stack: classes 1-7, NoData 0 (and what the file declares).
     ids : list of str
         Unit ids.
     units : list of bytes
@@ -44,21 +42,22 @@ def land_use_areas(stack, years, ids, units, *, method="centre", monitor=None):
         The stack holds other values than 0-7, no unit touches it, or its CRS is missing.
     """
     monitor = monitor or Monitor()
+    stack = dates[0].raster
     zones = Zones(stack, ids, units, method)
     zones.require_overlap()
-    _warn_nodata_in_use(stack, monitor)
-    hectares = np.zeros((len(years), len(ids), len(class_names()) + 1))
+    _warn_nodata_in_use(dates, monitor)
+    hectares = np.zeros((len(dates), len(ids), len(class_names()) + 1))
     windows = [window for window in stack.windows() if zones.touches(window)]
     for done, window in enumerate(windows):
         runs = zones.runs(window)
         if len(runs.unit):
-            for place in range(len(years)):
-                classes = _classes(stack, place + 1, window)
+            for place, date in enumerate(dates):
+                classes = _classes(stack, date.band, window)
                 hectares[place] += tabulated(runs, classes, window, zones.areas, len(ids))
         monitor.progress((done + 1) / len(windows))
     outside = zones.outside()
     _warn_empty(hectares, outside, ids, stack, monitor)
-    return _panel(ids, years, hectares, outside)
+    return _panel(ids, [date.year for date in dates], hectares, outside)
 
 
 class Zones:
@@ -172,13 +171,14 @@ def _classes(stack, band, window):
     return block.astype(np.uint8, copy=False)
 
 
-def _warn_nodata_in_use(stack, monitor):
-    inside = [str(band) for band in range(1, stack.bands + 1) if stack.nodata(band) in range(1, len(class_names()) + 1)]
+def _warn_nodata_in_use(dates, monitor):
+    classes = range(1, len(class_names()) + 1)
+    inside = [str(date.band) for date in dates if date.raster.nodata(date.band) in classes]
     if inside:
         monitor.warn(
             "The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as "
             "NoData. If they are land use, remove the NoData value.",
-            name=stack.name,
+            name=dates[0].raster.name,
             bands=listing(inside),
         )
 

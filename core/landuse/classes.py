@@ -24,6 +24,7 @@ def codes_by_name():
 def class_code(text):
     """Return the code of a class given as code, name or label (English or Chinese); None where it is none of them."""
     wanted = text.strip().casefold()
+    wanted = wanted[:-2] if wanted.endswith(".0") else wanted  # a number typed into a QGIS table
     for row in shipped_rows("classes"):
         if wanted in (row["code"], row["name"], row["label"].casefold(), row["label_zh"]):
             return int(row["code"])

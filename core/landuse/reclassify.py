@@ -18,15 +18,6 @@ UNKNOWN = 255
 ON_UNMAPPED = ("error", "nodata")
 
 
-@dataclass(frozen=True)
-class Date:
-    """One date of the land cover: a band of a raster, and its year."""
-
-    year: int
-    raster: object
-    band: int
-
-
 @dataclass
 class Tally:
     """Cells and hectares of a code on a date; hectares are NaN where the raster has no place on Earth."""
@@ -67,7 +58,7 @@ def reclassify(dates, scheme, writer, *, unmapped="error", monitor=None):
 
     Parameters
     ----------
-    dates : list of Date
+    dates : list of DatedBand
         Their rasters are on one grid. Values are whole numbers of any integer or float type; NoData and NaN stay
         NoData (0).
     scheme : Scheme

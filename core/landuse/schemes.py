@@ -22,7 +22,7 @@ SCHEMES = (
     "cnlucc",
     CUSTOM,
 )
-NO_CLASS_WORDS = frozenset(("", "0", "nodata", "no data", "null", "无数据"))
+NO_CLASS_WORDS = frozenset(("", "0", "0.0", "nodata", "no data", "null", "无数据"))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import struct
 import numpy as np
 import pandas as pd
 import pytest
+from osgeo import ogr, osr
 
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.landuse import coverage
@@ -13,9 +14,7 @@ from carbon_zoning.core.landuse.areas import land_use_areas, tabulated
 from carbon_zoning.core.landuse.cell_area import cell_areas
 from carbon_zoning.core.landuse.classes import class_names
 from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.raster import Grid, Raster, Window, created
-
-osr = pytest.importorskip("osgeo.osr")
+from carbon_zoning.core.raster import DatedBand, Grid, Raster, Window, created
 
 
 def wkt(crs):
@@ -57,12 +56,13 @@ def stack(tmp_path):
 
     yield stack
     for raster in opened:
-        raster.__exit__()
+        raster.close()
 
 
 def areas(raster, units, method, years=(2000,), monitor=None):
     ids = [f"0{number}" for number in range(len(units))]
-    return land_use_areas(raster, list(years), ids, units, method=method, monitor=monitor)
+    dates = [DatedBand(year, raster, band) for band, year in enumerate(years, 1)]
+    return land_use_areas(dates, ids, units, method=method, monitor=monitor)
 
 
 def row_hectares(latitude_north, latitude_south, width):
@@ -275,7 +275,6 @@ def test_fractions_sum_to_the_ellipsoidal_area_of_the_polygon(stack, crs):
 
 def polygons_of(path):
     """WKB of the features of a file."""
-    ogr = pytest.importorskip("osgeo.ogr")
     source = ogr.Open(str(path))
     layer = source.GetLayer()
     features = [layer.GetNextFeature() for _ in range(layer.GetFeatureCount())]

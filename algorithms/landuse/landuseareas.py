@@ -1,0 +1,37 @@
+"""Hectares of each land-use class in each unit and year."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.landuse.areas import METHODS, land_use_areas
+from .. import parameters, rasters
+from ..base import StudyAlgorithm
+
+translate = QCoreApplication.translate
+
+
+class LandUseAreas(StudyAlgorithm):
+    ID = "landuseareas"
+    GROUP = "landuse"
+
+    def label(self):
+        return translate("CarbonZoning", "Land-use areas")
+
+    def keywords(self):
+        return translate("CarbonZoning", "zonal,histogram,tabulate,hectares,area,class,fraction,ellipsoidal").split(",")
+
+    def declare(self):
+        self.addParameter(parameters.stack())
+        self.addParameter(parameters.units())
+        self.addParameter(parameters.unit_id())
+        self.addParameter(parameters.choice("METHOD", translate("CarbonZoning", "Cells on the border"), METHODS))
+        self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Land-use areas")))
+
+    def execute(self, run):
+        layer = run.raster("STACK")
+        units = run.units("UNITS", "UNIT_ID")
+        polygons = rasters.polygons_in(units, layer, run.transform_context)
+        with rasters.series(run, [layer]) as dates:
+            panel = land_use_areas(dates, units.ids, polygons, method=run.choice("METHOD"), monitor=run.monitor)
+        run.write_panel("OUTPUT", panel)

@@ -1,0 +1,76 @@
+"""Land-cover rasters of any product to one stack of the seven land-use classes."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterBoolean, QgsProcessingParameterString
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.errors import StudyError
+from ...core.landuse.classes import NODATA, category_names, colours
+from ...core.landuse.reclassify import ON_UNMAPPED, reclassify
+from ...core.landuse.schemes import SCHEMES, scheme_of
+from ...core.raster import created
+from ...core.years import year_list
+from .. import parameters, rasters, styles
+from ..base import StudyAlgorithm
+
+translate = QCoreApplication.translate
+
+
+class ReclassifyLandCover(StudyAlgorithm):
+    ID = "reclassifylandcover"
+    GROUP = "landuse"
+    PACKAGES = ()
+
+    def label(self):
+        return translate("CarbonZoning", "Reclassify land cover")
+
+    def keywords(self):
+        return translate(
+            "CarbonZoning", "land use,land cover,recode,legend,CLCD,WorldCover,GlobeLand30,CORINE,NLCD,MODIS,stack"
+        ).split(",")
+
+    def declare(self):
+        self.addParameter(parameters.rasters("INPUT", translate("CarbonZoning", "Land-cover rasters, or one stack")))
+        self.addParameter(
+            QgsProcessingParameterString(
+                "YEARS", translate("CarbonZoning", "Years (blank = from names and bands)"), optional=True
+            )
+        )
+        self.addParameter(parameters.choice("SCHEME", translate("CarbonZoning", "Land-cover product"), SCHEMES))
+        self.addParameter(
+            parameters.matrix(
+                "TABLE",
+                translate("CarbonZoning", "Own codes (override the product's)"),
+                [translate("CarbonZoning", "Code"), translate("CarbonZoning", "Class")],
+            )
+        )
+        self.addParameter(
+            parameters.choice("UNMAPPED", translate("CarbonZoning", "Codes without a class"), ON_UNMAPPED)
+        )
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                "ALIGN", translate("CarbonZoning", "Warp rasters to the grid of the first"), False
+            )
+        )
+        self.addParameter(parameters.raster_output(label=translate("CarbonZoning", "Land-use stack")))
+        self.addOutput(QgsProcessingOutputNumber("UNMAPPED_PIXELS", translate("CarbonZoning", "Cells without a class")))
+
+    def check(self, run):
+        if not run.rasters("INPUT"):
+            raise StudyError("No land-cover raster was given. Choose at least one.")
+        scheme_of(run.choice("SCHEME"), run.matrix("TABLE", 2))
+        year_list(run.text("YEARS"))
+
+    def execute(self, run):
+        layers = run.rasters("INPUT")
+        path = run.raster_path("OUTPUT")
+        rasters.require_other_file(path, layers)
+        scheme = scheme_of(run.choice("SCHEME"), run.matrix("TABLE", 2))
+        with rasters.series(run, layers, run.text("YEARS"), align=run.flag("ALIGN")) as dates:
+            names = {"categories": category_names(run.language), "colours": colours()}
+            years = [str(date.year) for date in dates]
+            with created(path, dates[0].raster.grid, years, nodata=NODATA, **names) as writer:
+                unmapped = reclassify(dates, scheme, writer, unmapped=run.choice("UNMAPPED"), monitor=run.monitor)
+        run.style_raster("OUTPUT", styles.land_use)
+        return {"UNMAPPED_PIXELS": unmapped}

@@ -1,0 +1,140 @@
+"""Raster layers and `core.raster`: files behind layers, years of bands, alignment, destinations."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsGeometry
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..core.errors import StudyError, listing
+from ..core.raster import DatedBand, Raster, require_same_grid
+from ..core.years import dated
+
+translate = QCoreApplication.translate
+EDGE_DEGREES = 0.01  # longest edge that is moved to another CRS without points between
+EDGE_MAP_UNITS = 1000.0
+
+
+def opened(layer):
+    """Return a raster layer's file as a `core.raster.Raster`; StudyError for a layer that is no file."""
+    if layer.providerType() != "gdal":
+        raise StudyError(
+            "The raster {name} comes from {provider}, not from a file. Save it as GeoTIFF first.",
+            name=layer.name(),
+            provider=layer.providerType(),
+        )
+    preferred = QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL
+    return Raster(layer.source().split("|")[0], layer.name(), layer.crs().toWkt(preferred))
+
+
+@contextmanager
+def series(run, layers, years="", *, align=False):
+    """Give the dates of several single-band rasters or of one stack: a list of `DatedBand`, sorted by year.
+
+    All are on the grid of the first raster, by nearest neighbour where `align` is set. The list "year <- layer" is
+    logged. The files are closed at the end of the ``with`` block.
+    """
+    rasters = []
+    try:
+        for layer in layers:
+            rasters.append(opened(layer))
+        _require_single_bands(rasters)
+        numbers = [(raster, band) for raster in rasters for band in range(1, raster.bands + 1)]
+        found = dated([_band_texts(*number) for number in numbers], years)
+        on_grid = _on_one_grid(run, rasters, align)
+        bands = [DatedBand(year, on_grid[raster], band) for year, (raster, band) in zip(found, numbers)]
+        bands.sort(key=lambda band: band.year)
+        _log(run, bands)
+        yield bands
+    finally:
+        for raster in rasters:
+            raster.close()
+
+
+def polygons_in(units, layer, context):
+    """Return the polygons of `tables.Units` as WKB in the CRS of a raster layer.
+
+    Long edges get points between before they are moved to another CRS, so that borders stay where they are.
+    """
+    transform = QgsCoordinateTransform(units.crs, layer.crs(), context)
+    if transform.isShortCircuited():
+        return [_plain(geometry).asWkb().data() for geometry in units.geometries]
+    edge = EDGE_DEGREES if units.crs.isGeographic() else EDGE_MAP_UNITS
+    moved = []
+    for unit, geometry in zip(units.ids, units.geometries):
+        polygon = _plain(geometry).densifyByDistance(edge)
+        try:
+            polygon.transform(transform)
+        except QgsCsException as error:
+            raise StudyError(
+                "The unit {unit} of {layer} cannot be moved from {source} to the raster's CRS, {target}: {reason}.",
+                unit=unit,
+                layer=units.name,
+                source=units.crs.authid(),
+                target=layer.crs().authid(),
+                reason=error,
+            ) from error
+        moved.append(polygon.asWkb().data())
+    return moved
+
+
+def require_other_file(destination, layers):
+    """Raise StudyError where an output would overwrite an input."""
+    target = Path(destination).resolve()
+    same = [layer.name() for layer in layers if Path(layer.source().split("|")[0]).resolve() == target]
+    if same:
+        raise StudyError(
+            "The output {path} is the file of the input {layer}. Choose another name.",
+            path=destination,
+            layer=listing(same),
+        )
+
+
+def _plain(geometry):
+    return QgsGeometry(geometry.constGet().segmentize()) if geometry.constGet().hasCurvedSegments() else geometry
+
+
+def _require_single_bands(rasters):
+    many = [f"{raster.name} ({raster.bands})" for raster in rasters if raster.bands > 1]
+    if many and len(rasters) > 1:
+        raise StudyError(
+            "Of {count} rasters, some have more than one band: {names}. Give either several rasters of one band, or "
+            "one stack.",
+            count=len(rasters),
+            names=listing(many),
+        )
+
+
+def _band_texts(raster, band):
+    """Return what messages call a band, and the texts that may hold its year."""
+    description = raster.descriptions[band - 1]
+    if raster.bands == 1:
+        return raster.name, [description, raster.name, Path(raster.path).stem]
+    return f"{raster.name} band {band}", [description]
+
+
+def _on_one_grid(run, rasters, align):
+    first = rasters[0]
+    found = {first: first}
+    for raster in rasters[1:]:
+        try:
+            require_same_grid(first.grid, first.name, raster.grid, raster.name)
+            found[raster] = raster
+        except StudyError:
+            if not align:
+                raise
+            found[raster] = raster.aligned(first.grid)
+            run.info(
+                translate("CarbonZoning", "{} is warped to the grid of {} by nearest neighbour.").format(
+                    raster.name, first.name
+                )
+            )
+    return found
+
+
+def _log(run, bands):
+    for band in bands:
+        name = band.raster.name if band.raster.bands == 1 else f"{band.raster.name} band {band.band}"
+        run.info(f"{band.year} ← {name}")

@@ -1,0 +1,203 @@
+"""Reclassification: every type of cell, NoData of every kind, and codes that nobody mapped."""
+
+import numpy as np
+import pytest
+from osgeo import gdal, osr
+
+from carbon_zoning.core.errors import Cancelled, StudyError
+from carbon_zoning.core.landuse.reclassify import reclassify
+from carbon_zoning.core.landuse.schemes import scheme_of
+from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.raster import DatedBand, Raster, created
+
+TYPES = {
+    "uint8": gdal.GDT_Byte,
+    "int16": gdal.GDT_Int16,
+    "uint16": gdal.GDT_UInt16,
+    "int32": gdal.GDT_Int32,
+    "float32": gdal.GDT_Float32,
+    "float64": gdal.GDT_Float64,
+}
+
+
+def laea():
+    srs = osr.SpatialReference()
+    srs.ImportFromEPSG(3035)
+    return srs.ExportToWkt()
+
+
+@pytest.fixture
+def source(tmp_path):
+    """Write a raster with GDAL and open it; LAEA Europe, cells of 50 m x 20 m = 0.1 hm² (an equal-area CRS)."""
+    opened = []
+
+    def source(values, dtype="uint8", nodata=None, crs=True, name="lc"):
+        bands = np.asarray(values, dtype)
+        bands = bands.reshape(-1, *bands.shape[-2:])
+        path = str(tmp_path / f"{name}.tif")
+        options = ["PHOTOMETRIC=MINISBLACK"]
+        size = (bands.shape[2], bands.shape[1], len(bands))
+        dataset = gdal.GetDriverByName("GTiff").Create(path, *size, TYPES[dtype], options)
+        dataset.SetGeoTransform((4_000_000, 50, 0, 3_000_000, 0, -20))
+        if crs:
+            dataset.SetProjection(laea())
+        for number, band in enumerate(bands, 1):
+            dataset.GetRasterBand(number).WriteArray(band)
+            if nodata is not None:
+                dataset.GetRasterBand(number).SetNoDataValue(nodata)
+        del dataset
+        opened.append(Raster(path))
+        return opened[-1]
+
+    yield source
+    for raster in opened:
+        raster.close()
+
+
+def made(tmp_path, rasters, scheme, unmapped="error", monitor=None):
+    dates = []
+    for raster in rasters:
+        dates += [DatedBand(2000 + len(dates) + band, raster, band) for band in range(1, raster.bands + 1)]
+    path = tmp_path / "out.tif"
+    with created(path, rasters[0].grid, [str(date.year) for date in dates]) as writer:
+        count = reclassify(dates, scheme, writer, unmapped=unmapped, monitor=monitor)
+    result = gdal.Open(str(path)).ReadAsArray()
+    return result, count
+
+
+@pytest.mark.parametrize("dtype", TYPES)
+def test_every_type_of_whole_numbers(source, tmp_path, dtype):
+    values = [[10, 20, 30], [40, 95, 100]]
+    result, count = made(tmp_path, [source(values, dtype)], scheme_of("esa_worldcover"))
+    # tree, shrub, grass / crop, mangrove, moss
+    assert result.tolist() == [[3, 2, 4], [1, 3, 7]]
+    assert count == 0
+
+
+@pytest.mark.parametrize("dtype", ["int16", "int32", "float32"])
+def test_codes_below_zero_and_above_a_byte(source, tmp_path, dtype):
+    scheme = scheme_of("custom", [("-5", "forest"), ("1010", "water"), ("30000", "urban")])
+    result, _ = made(tmp_path, [source([[-5, 1010, 30000]], dtype)], scheme)
+    assert result.tolist() == [[3, 5, 6]]
+
+
+@pytest.mark.parametrize(
+    "dtype, nodata", [("uint8", 255), ("uint8", -9999), ("int16", -9999), ("float32", -3.4e38), ("float32", np.nan)]
+)
+def test_nodata_of_every_kind_stays_nodata(source, tmp_path, dtype, nodata):
+    hole = 255 if nodata == -9999 and dtype == "uint8" else nodata
+    values = np.array([[1, hole, 2]], dtype)
+    scheme = scheme_of("clcd", [("255", "")])
+    result, count = made(tmp_path, [source(values, dtype, nodata)], scheme)
+    assert result.tolist() == [[1, 0, 3]]
+    assert count == 0
+
+
+def test_nan_is_nodata_even_where_none_is_set(source, tmp_path):
+    result, _ = made(tmp_path, [source([[1, np.nan]], "float32")], scheme_of("clcd"))
+    assert result.tolist() == [[1, 0]]
+
+
+def test_unmapped_codes_stop_with_their_list_and_area(source, tmp_path):
+    rasters = [source([[1, 77, 77], [1, 2, 12]]), source([[1, 1, 1], [1, 77, 1]], name="later")]
+    with pytest.raises(StudyError) as raised:
+        made(tmp_path, rasters, scheme_of("clcd"))
+    # Cells of 50 m x 20 m: 0.1 hm² each.
+    text = str(raised.value)
+    assert "codes that the scheme clcd does not map: 12 (2001: 1 cells, 0.10 hm²), 77 (2001: 2 cells, 0.20 hm²)" in text
+    assert "77 (2002: 1 cells, 0.10 hm²)" in text and "Add them to TABLE" in text
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["later.tif", "lc.tif"]
+
+
+def test_without_a_crs_unmapped_codes_are_counted_in_cells(source, tmp_path):
+    with pytest.raises(StudyError, match=r"does not map: 77 \(2001: 2 cells\)\."):
+        made(tmp_path, [source([[1, 77, 77]], crs=False)], scheme_of("clcd"))
+
+
+def test_unmapped_codes_can_become_nodata_with_a_count(source, tmp_path):
+    monitor = Monitor()
+    raster = source([[1, 77, 77], [1, 2, 12]], "int32")
+    result, count = made(tmp_path, [raster], scheme_of("clcd"), "nodata", monitor)
+    assert result.tolist() == [[1, 0, 0], [1, 3, 0]]
+    assert count == 3
+    assert [str(doubt) for doubt in monitor.warnings] == [
+        "3 cell(s) have codes that the scheme clcd does not map and became NoData: 12 (2001: 1 cells, 0.10 hm²), "
+        "77 (2001: 2 cells, 0.20 hm²)."
+    ]
+
+
+def test_codes_that_are_no_land_cover_become_nodata_with_a_count(source, tmp_path):
+    monitor = Monitor()
+    result, count = made(tmp_path, [source([[0, 1]])], scheme_of("clcd"), monitor=monitor)
+    assert (result.tolist(), count) == ([[0, 1]], 0)
+    assert "1 cell(s) have codes that the scheme clcd lists as no land cover and became NoData: 0 (2001: 1" in str(
+        monitor.warnings[0]
+    )
+
+
+def test_the_nodata_value_itself_is_not_counted(source, tmp_path):
+    monitor = Monitor()
+    made(tmp_path, [source([[0, 1]], nodata=0)], scheme_of("clcd"), monitor=monitor)
+    assert monitor.warnings == []
+
+
+def test_a_nodata_value_that_is_a_mapped_code_is_said(source, tmp_path):
+    monitor = Monitor()
+    # Dynamic World: 0 is water, and many exports declare it NoData.
+    result, _ = made(tmp_path, [source([[0, 1]], nodata=0)], scheme_of("dynamic_world"), monitor=monitor)
+    assert result.tolist() == [[0, 3]]
+    assert "The raster lc, band 1, has NoData 0, which the scheme maps to water" in str(monitor.warnings[0])
+
+
+def test_measurements_are_no_land_cover(source, tmp_path):
+    with pytest.raises(StudyError, match="The raster lc, band 1, holds 2.5: land cover has whole-number codes only"):
+        made(tmp_path, [source([[1, 2.5]], "float32")], scheme_of("clcd"))
+
+
+def test_a_picture_is_no_land_cover(tmp_path):
+    dataset = gdal.GetDriverByName("GTiff").Create(str(tmp_path / "rgb.tif"), 4, 4, 3, gdal.GDT_Byte)
+    del dataset
+    with Raster(tmp_path / "rgb.tif") as raster:
+        with pytest.raises(StudyError, match=r"The raster rgb is a picture \(red, green and blue bands\)"):
+            made(tmp_path, [raster], scheme_of("clcd"))
+
+
+def test_a_stack_gives_a_band_for_each_date(source, tmp_path):
+    stack = source([[[1, 2]], [[8, 9]], [[5, 5]], [[7, 6]]])
+    result, _ = made(tmp_path, [stack], scheme_of("clcd"))
+    assert result.tolist() == [[[1, 3]], [[6, 5]], [[5, 5]], [[7, 7]]]
+
+
+def test_a_raster_of_several_windows_equals_a_plain_lookup(source, tmp_path):
+    rng = np.random.default_rng(2)
+    values = rng.integers(1, 10, (1100, 700))
+    result, _ = made(tmp_path, [source(values)], scheme_of("clcd"))
+    table = np.array([0, 1, 3, 2, 4, 5, 7, 7, 6, 5])
+    np.testing.assert_array_equal(result, table[values])
+
+
+def test_cancelling_leaves_nothing(source, tmp_path):
+    raster = source([[1, 2]])
+    with pytest.raises(Cancelled):
+        made(tmp_path, [raster], scheme_of("clcd"), monitor=Monitor(is_cancelled=lambda: True))
+    assert [path.name for path in tmp_path.iterdir()] == ["lc.tif"]
+
+
+def test_a_warped_raster_is_reclassified_too(source, tmp_path):
+    first = source([[1, 2], [3, 4]])
+    second = source([[2, 2], [8, 8]], name="moved")
+    result, _ = made(tmp_path, [first, second.aligned(first.grid)], scheme_of("clcd"))
+    assert result.tolist() == [[[1, 3], [2, 4]], [[3, 3], [6, 6]]]
+
+
+def test_lausanne_corine_keeps_its_cells(cases, tmp_path):
+    path = cases / "zonal" / "lausanne" / "ls250_06.tif"
+    with Raster(path) as raster:
+        codes = gdal.Open(str(path)).ReadAsArray()
+        nodata = raster.nodata(1)
+        scheme = scheme_of("corine", [("255", "")])
+        result, _ = made(tmp_path, [raster], scheme)
+    # CORINE's grid codes 1-11 are artificial surfaces, 23-25 forest, 40-41 water courses and bodies.
+    np.testing.assert_array_equal(result == 6, (codes >= 1) & (codes <= 11))
+    np.testing.assert_array_equal(result == 3, (codes >= 23) & (codes <= 25))
+    assert ((result == 0) == ((codes == 255) | (codes == nodata))).all()
