@@ -469,6 +469,7 @@ def created(path, grid, descriptions, *, dtype="uint8", nodata=0, categories=Non
     if path.suffix.lower() not in (".tif", ".tiff"):
         raise StudyError("The raster {path} is written as GeoTIFF; give it a name that ends in .tif.", path=path)
     temporary = _temporary(path)
+    writer = None
     try:
         writer = Writer(temporary, grid, descriptions, dtype, nodata)
         writer.name_classes(categories, colours)
@@ -476,7 +477,8 @@ def created(path, grid, descriptions, *, dtype="uint8", nodata=0, categories=Non
         writer.close()
         _put_in_place(temporary, path)
     finally:
-        writer = None  # closes the file where the work broke off
+        if writer is not None:
+            writer.abandon()
         for left in (temporary, Path(f"{temporary}.aux.xml")):
             left.unlink(missing_ok=True)
 
@@ -520,6 +522,10 @@ class Writer:
         with self._guarded():
             self._dataset.FlushCache()
             self._dataset = None
+
+    def abandon(self):
+        """Let go of the file, which is about to be deleted where it is not closed yet."""
+        self._dataset = None
 
     @contextmanager
     def _guarded(self):

@@ -128,10 +128,12 @@ def test_one_band_carries_its_colours(tmp_path):
 
 @pytest.mark.parametrize("error", [Cancelled, StudyError, KeyError])
 def test_nothing_is_left_of_a_run_that_ended_early(tmp_path, error):
-    with pytest.raises(error):
+    with pytest.raises(error) as raised:
         with created(tmp_path / "a.tif", grid(), ["2000"], categories=["", "x"]) as writer:
             writer.write(1, Window(0, 0, 100, 70), np.ones((70, 100), np.uint8))
             raise error("stopped")
+    assert list(tmp_path.iterdir()) == []
+    del writer, raised  # GDAL has let go of the file although a traceback still holds the writer
     assert list(tmp_path.iterdir()) == []
 
 
