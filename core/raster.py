@@ -37,27 +37,36 @@ PICTURE_COLOURS = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)
 
 
 @contextmanager
-def raising():
-    """Within this block GDAL raises RuntimeError instead of printing; the setting of the process is put back."""
+def raising(wanted=True):
+    """Within this block GDAL raises RuntimeError instead of printing (or not); the process's setting is put back."""
     with ExitStack() as stack:
         for module in (gdal, osr):
-            stack.enter_context(_raising(module))
+            stack.enter_context(_exceptions(module, wanted))
         yield
 
 
 @contextmanager
-def _raising(module):
+def _exceptions(module, wanted):
     if hasattr(module, "ExceptionMgr"):
-        with module.ExceptionMgr(useExceptions=True):
+        with module.ExceptionMgr(useExceptions=wanted):
             yield
         return
     before = module.GetUseExceptions()
-    module.UseExceptions()
+    switch = {True: module.UseExceptions, False: module.DontUseExceptions}
+    switch[wanted]()
     try:
         yield
     finally:
-        if not before:
-            module.DontUseExceptions()
+        switch[bool(before)]()
+
+
+@contextmanager
+def _quiet():
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        yield
+    finally:
+        gdal.PopErrorHandler()
 
 
 class Window(NamedTuple):
@@ -229,21 +238,12 @@ class Geodesy:
             return x, y
         projected, geographic = _srs(self.wkt), _srs(_srs(self.wkt).CloneGeogCS().ExportToWkt())
         ends = (projected, geographic) if inverse else (geographic, projected)
-        with raising(), _quiet():
+        with raising(False), _quiet():  # a point beyond the map is no error: its place is infinite
             transformation = osr.CoordinateTransformation(*ends)
             points = transformation.TransformPoints(np.column_stack([x.ravel(), y.ravel()]).tolist())
         places = np.array(points, dtype=float)[:, :2]
         places[~np.isfinite(places).all(axis=1)] = np.nan
         return places[:, 0].reshape(x.shape), places[:, 1].reshape(x.shape)
-
-
-@contextmanager
-def _quiet():
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        yield
-    finally:
-        gdal.PopErrorHandler()
 
 
 def geodesy(grid, name):
@@ -363,23 +363,26 @@ class Raster:
 
     def warp_into(self, target):
         """Fill a GDAL dataset with the nearest cells of the first band."""
-        with raising():
+        with self._readable("(warped)"):
             gdal.ReprojectImage(self._dataset, target, self.grid.wkt, target.GetProjection(), gdal.GRA_NearestNeighbour)
 
     def _read(self, band, column, row, width, height):
+        with self._readable(f"{column}, {row}"):
+            return band.ReadAsArray(column, row, width, height)
+
+    @contextmanager
+    def _readable(self, place):
         try:
             with raising():
-                block = band.ReadAsArray(column, row, width, height)
+                yield
         except RuntimeError as error:
             raise StudyError(
-                "The raster {name} cannot be read at row {row}, column {column}: {reason}. The file may be damaged; "
-                "make or fetch it again.",
+                "The raster {name} cannot be read at column, row {place}: {reason}. The file may be damaged; make or "
+                "fetch it again.",
                 name=self.name,
-                row=row,
-                column=column,
+                place=place,
                 reason=error,
             ) from error
-        return block
 
 
 class AlignedRaster:

@@ -11,6 +11,7 @@ import numpy as np
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..raster import CELLS_IN_FLIGHT, TILE
+from ..years import year_in
 from .cell_area import cell_areas
 from .classes import NODATA, class_names
 
@@ -176,10 +177,10 @@ def _hectares(date, window, rows, columns):
 
 
 def _refuse_picture(date):
-    if date.raster.is_picture:
+    if date.raster.is_picture and not all(map(year_in, date.raster.descriptions)):
         raise StudyError(
             "The raster {name} is a picture (red, green and blue bands), not land cover. Choose the raster that holds "
-            "the class codes.",
+            "the class codes; if its bands are dates, describe each by its year.",
             name=date.raster.name,
         )
 

@@ -6,7 +6,7 @@ import struct
 import numpy as np
 import pandas as pd
 import pytest
-from osgeo import ogr, osr
+from osgeo import gdal, ogr, osr
 
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.landuse import coverage
@@ -270,13 +270,21 @@ def test_fractions_sum_to_the_ellipsoidal_area_of_the_polygon(stack, crs):
     assert frame.loc[0, [*class_names(), "nodata"]].sum() == pytest.approx(expected, rel=1e-6)
 
 
+def test_an_equal_area_map_with_corners_beyond_the_earth_has_equal_cells(stack):
+    # The corners of a world map in the sinusoidal projection are no place on Earth; on its sphere cells are 1 km².
+    sinusoidal = wkt("+proj=sinu +R=6371007.181 +units=m +no_defs")
+    raster = stack([np.full((20, 40), 3, np.uint8)], (-2e7, 1e6, 0, 1e7, 0, -1e6), sinusoidal)
+    unit = polygon(box(-2e7, -1e7, 2e7, 1e7))
+    assert areas(raster, [unit], "centre").loc[0, "forest"] == pytest.approx(20 * 40 * 1e8, rel=1e-8)
+
+
 # --- published cases ---
 
 
-def polygons_of(path):
-    """WKB of the features of a file."""
+def polygons_of(path, name=None):
+    """WKB of the features of a file's layer."""
     source = ogr.Open(str(path))
-    layer = source.GetLayer()
+    layer = source.GetLayerByName(name) if name else source.GetLayer()
     features = [layer.GetNextFeature() for _ in range(layer.GetFeatureCount())]
     return [bytes(feature.GetGeometryRef().ExportToIsoWkb(ogr.wkbNDR)) for feature in features]
 
@@ -319,7 +327,46 @@ def test_lausanne_counts_and_exact_hectares(cases, date):
         assert exact[int(code)] * hectares == pytest.approx(area, rel=1e-3)
 
 
-# --- agreement with exactextract ---
+def test_qinba_counties_have_the_total_that_was_published(cases, stack):
+    units = polygons_of(cases / "qinba" / "qinba_counties.gpkg", "qinba81_valid")
+    assert len(units) == 81
+    rng = np.random.default_rng(0)
+    values = rng.integers(1, 8, (110, 250)).astype(np.uint8)
+    raster = stack([values], (103.5, 0.04, 0, 34.7, 0, -0.04), DEGREES)
+    frame = areas(raster, units, "fraction")
+    # The README of the cases: ellipsoidal total 224 494.45 km².
+    assert frame[list(class_names())].sum().sum() / 100 == pytest.approx(224494.45, rel=1e-6)
+    assert frame["outside"].sum() == 0
+
+
+# --- agreement with others ---
+
+
+def test_centre_cells_are_those_that_gdal_burns():
+    size = 60
+    grid = Grid((0.0, 1.0, 0, float(size), 0, -1.0), size, size, "")
+    rng = np.random.default_rng(11)
+    for _ in range(30):
+        angle = np.sort(rng.uniform(0, 2 * np.pi, 15))
+        radius = rng.uniform(2, 35, 15)
+        centre = rng.uniform(0, size, 2)
+        ring = np.column_stack([centre[0] + radius * np.cos(angle), centre[1] + radius * np.sin(angle)])
+        ring = np.vstack([ring, ring[:1]])
+        runs = coverage.centre_runs(coverage.edges_of([[(False, ring)]], grid), 0, size, size)
+        ours = np.zeros((size, size), int)
+        for row, start, stop in zip(runs.row, runs.start, runs.stop):
+            ours[row, start:stop] += 1
+        np.testing.assert_array_equal(ours, burnt(ring, grid))
+
+
+def burnt(ring, grid):
+    """Cells that gdal.RasterizeLayer gives a polygon (cell centre)."""
+    target = gdal.GetDriverByName("MEM").Create("", grid.width, grid.height, 1, gdal.GDT_Byte)
+    target.SetGeoTransform(grid.transform)
+    source = ogr.Open(json.dumps({"type": "Polygon", "coordinates": [ring.tolist()]}))
+    layer = source.GetLayer()
+    gdal.RasterizeLayer(target, [1], layer, burn_values=[1])
+    return target.ReadAsArray()
 
 
 def test_fractions_agree_with_exactextract(stack):

@@ -162,6 +162,17 @@ def test_a_picture_is_no_land_cover(tmp_path):
             made(tmp_path, [raster], scheme_of("clcd"))
 
 
+def test_three_dates_that_gdal_calls_a_picture_are_a_stack(tmp_path):
+    dataset = gdal.GetDriverByName("GTiff").Create(str(tmp_path / "lc.tif"), 1, 1, 3, gdal.GDT_Byte)
+    for band in (1, 2, 3):
+        dataset.GetRasterBand(band).SetDescription(str(2000 + band))
+        dataset.GetRasterBand(band).Fill(band)
+    del dataset
+    with Raster(tmp_path / "lc.tif") as raster:
+        result, _ = made(tmp_path, [raster], scheme_of("clcd"))
+    assert result.ravel().tolist() == [1, 3, 2]
+
+
 def test_a_stack_gives_a_band_for_each_date(source, tmp_path):
     stack = source([[[1, 2]], [[8, 9]], [[5, 5]], [[7, 6]]])
     result, _ = made(tmp_path, [stack], scheme_of("clcd"))
