@@ -9,8 +9,8 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from . import coverage
 from .cell_area import cell_areas
+from .cells import missing_cells, require_whole_numbers
 from .classes import NODATA, class_names
-from .reclassify import missing_cells, require_whole_numbers
 
 METHODS = ("centre", "fraction")
 
@@ -193,7 +193,8 @@ def _warn_empty(hectares, outside, ids, stack, monitor):
             name=stack.name,
             units=listing(empty, 20),
         )
-    partly = [unit for unit, area in zip(ids, outside) if area > 0 and unit not in empty]
+    without = set(empty)
+    partly = [unit for unit, area in zip(ids, outside) if area > 0 and unit not in without]
     if partly:
         monitor.warn(
             "{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.",

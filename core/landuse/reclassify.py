@@ -13,10 +13,12 @@ from ..monitor import Monitor
 from ..raster import CELLS_IN_FLIGHT, TILE
 from ..years import year_in
 from .cell_area import cell_areas
+from .cells import missing_cells, require_whole_numbers
 from .classes import NODATA, class_names
 
 UNKNOWN = 255
 ON_UNMAPPED = ("error", "nodata")
+CLOSE_CODES = 2**16
 
 
 @dataclass
@@ -97,37 +99,6 @@ def reclassify(dates, scheme, writer, *, unmapped="error", monitor=None):
     return sum(tally.cells for tally in unknown.values())
 
 
-def require_whole_numbers(block, missing, name, band):
-    """Raise StudyError where a float block holds a fraction or infinity, other than in `missing` cells."""
-    if block.dtype.kind != "f":
-        return
-    strange = ((block != np.rint(block)) | np.isinf(block)) & ~missing
-    if strange.any():
-        raise StudyError(
-            "The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster "
-            "of classes, not of measurements.",
-            name=name,
-            band=band,
-            value=f"{block[strange][0]:.6g}",
-        )
-
-
-def missing_cells(block, nodata):
-    """Return where a block is NoData or NaN, as a boolean array; None where nothing is."""
-    kind = block.dtype.type
-    if block.dtype.kind == "f":
-        missing = np.isnan(block)
-        if nodata is not None and not math.isnan(nodata):
-            with np.errstate(over="ignore"):
-                missing |= block == kind(nodata)
-        return missing
-    if nodata is None or not float(nodata).is_integer():
-        return None
-    limits = np.iinfo(kind)
-    missing = block == kind(nodata) if limits.min <= nodata <= limits.max else None
-    return missing if missing is not None and missing.any() else None
-
-
 def _by_raster(dates):
     """Return each raster with the places of its dates, so that a stack's blocks are read once for all bands."""
     places = defaultdict(list)
@@ -157,23 +128,32 @@ def _classified(date, window, scheme, unknown, dropped):
 
 
 def _count(tallies, date, window, block, chosen):
-    rows, columns = np.nonzero(chosen)
-    codes, places = np.unique(block[rows, columns], return_inverse=True)
-    cells = np.bincount(places, minlength=len(codes))
-    hectares = np.bincount(places, weights=_hectares(date, window, rows, columns), minlength=len(codes))
-    for code, count, area in zip(codes, cells, hectares):
-        tally = tallies[date.year, int(code)]
-        tally.cells += int(count)
-        tally.hectares += float(area)
+    codes, places = _numbered(block[chosen].astype(np.int64))
+    hectares = np.repeat(_row_hectares(date, window), chosen.sum(axis=1))
+    cells, areas = np.bincount(places), np.bincount(places, weights=hectares)
+    for place in np.flatnonzero(cells):
+        tally = tallies[date.year, int(codes[place])]
+        tally.cells += int(cells[place])
+        tally.hectares += float(areas[place])
 
 
-def _hectares(date, window, rows, columns):
+def _numbered(codes):
+    """Return the codes there are and, for each cell, the place of its code; quick where codes lie close together."""
+    low, high = int(codes.min()), int(codes.max())
+    if high - low < CLOSE_CODES:
+        return np.arange(low, high + 1), codes - low
+    return np.unique(codes, return_inverse=True)
+
+
+def _row_hectares(date, window):
+    """Return the mean hectares of the cells of each row of a window; NaN where the raster has no place on Earth."""
+    rows = np.arange(window.row, window.row + window.height)
     try:
         areas = cell_areas(date.raster.grid, date.raster.name)
     except StudyError:
         return np.full(len(rows), math.nan)
-    columns = columns + window.column
-    return areas.between(rows + window.row, columns, columns + 1)
+    first = np.full(len(rows), window.column)
+    return areas.between(rows, first, first + window.width) / window.width
 
 
 def _refuse_picture(date):

@@ -109,6 +109,13 @@ def test_unmapped_codes_stop_with_their_list_and_area(source, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["later.tif", "lc.tif"]
 
 
+def test_unmapped_codes_far_apart_are_listed_too(source, tmp_path):
+    raster = source([[1, -70_000, 2_000_000_000], [-70_000, 1, 1]], "int32")
+    expected = r"does not map: -70000 \(2001: 2 cells, 0.20 hm²\), 2000000000 \(2001: 1 cells, 0.10 hm²\)"
+    with pytest.raises(StudyError, match=expected):
+        made(tmp_path, [raster], scheme_of("clcd"))
+
+
 def test_without_a_crs_unmapped_codes_are_counted_in_cells(source, tmp_path):
     with pytest.raises(StudyError, match=r"does not map: 77 \(2001: 2 cells\)\."):
         made(tmp_path, [source([[1, 77, 77]], crs=False)], scheme_of("clcd"))
