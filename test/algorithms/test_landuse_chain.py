@@ -170,6 +170,33 @@ def test_units_in_degrees_on_a_projected_stack(run, land_cover, table, frame):
     assert row["cropland"] == pytest.approx(expected, rel=1e-6)
 
 
+def test_curved_and_repaired_polygons_are_measured(run, land_cover, table, frame):
+    # ETRS89-LAEA is equal-area: a circle of 400 m radius, 16 pi hm².
+    path = land_cover("clcd_2000", np.full((10, 10), 2), west=4_000_000, crs=3035)
+    stack = run("reclassifylandcover", INPUT=[path])["OUTPUT"]
+    circle = "CurvePolygon(CircularString(4000100 500,4000500 900,4000900 500,4000500 100,4000100 500))"
+    units = table("round", "code:string", [(circle, "o")], geometry="CurvePolygon", crs="EPSG:3035")
+    (row,) = frame(run("landuseareas", STACK=stack, UNITS=units, UNIT_ID="code", METHOD="fraction")["OUTPUT"])
+    assert row["forest"] == pytest.approx(np.pi * 16, rel=1e-3)
+    tie = "Polygon((4000100 100,4000500 200,4000500 100,4000100 200,4000100 100))"
+    units = table("twisted", "code:string", [(tie, "x")], geometry="Polygon", crs="EPSG:3035")
+    log = Log()
+    (row,) = frame(
+        run("landuseareas", STACK=stack, UNITS=units, UNIT_ID="code", METHOD="fraction", feedback=log)["OUTPUT"]
+    )
+    # Two triangles with a base of 100 m and a height of 200 m: 1 hm² each.
+    assert row["forest"] == pytest.approx(2, rel=1e-8)
+    assert any("1 invalid geometry(ies), repaired for this run: x" in text for text in log.warned)
+
+
+def test_a_raster_that_is_no_file_is_refused(run, squares):
+    layer = QgsRasterLayer("type=xyz&url=file:///nowhere/{z}/{x}/{y}.png", "tiles", "wms")
+    if not layer.isValid():
+        pytest.skip("this QGIS opens no XYZ tiles without a network")
+    with pytest.raises(QgsProcessingException, match="The raster tiles comes from wms, not from a file"):
+        run("landuseareas", STACK=layer, UNITS=squares(["1"]), UNIT_ID="code")
+
+
 def test_areas_warn_of_units_beyond_the_raster(run, land_cover, squares, frame):
     stack = run("reclassifylandcover", INPUT=[land_cover("clcd_2000", np.ones((10, 15), int))])["OUTPUT"]
     log = Log()
