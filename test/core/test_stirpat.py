@@ -1,0 +1,231 @@
+"""OLS, ridge and the rules for K: certified, published and independent answers."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.forecast.choice import choose_k
+from carbon_zoning.core.forecast.fit import coefficients, fit_stirpat, trace
+from carbon_zoning.core.forecast.ols import ols
+from carbon_zoning.core.forecast.ridge import RidgePath
+from carbon_zoning.core.forecast.variables import Variable, logarithms, read_variables, region_table, study_table
+from carbon_zoning.core.monitor import Monitor
+
+# NAG g02kb example, 20 rows: x1 x2 x3 y (method.md 9.2)
+BODY_FAT = """19.5 43.1 29.1 11.9 / 24.7 49.8 28.2 22.8 / 30.7 51.9 37.0 18.7 / 29.8 54.3 31.1 20.1 /
+19.1 42.2 30.9 12.9 / 25.6 53.9 23.7 21.7 / 31.4 58.5 27.6 27.1 / 27.9 52.1 30.6 25.4 / 22.1 49.9 23.2 21.3 / 25.5 53.5 24.8 19.3 /
+31.1 56.6 30.0 25.4 / 30.4 56.7 28.3 27.2 / 18.7 46.5 23.0 11.7 / 19.7 44.2 28.6 17.8 / 14.6 42.7 21.3 12.8 /
+29.5 54.4 30.1 23.9 / 27.7 55.3 25.7 22.6 / 30.2 58.6 24.6 25.4 / 22.7 48.2 27.1 14.8 / 25.2 51.0 27.5 21.1"""
+NAMES = ["x1", "x2", "x3"]
+
+
+@pytest.fixture(scope="module")
+def body_fat():
+    data = np.array([[float(value) for value in row.split()] for row in BODY_FAT.split("/")])
+    return RidgePath(data[:, :3], data[:, 3], NAMES), data
+
+
+def test_the_nag_example(body_fat):
+    path, _ = body_fat
+    assert path.at(0).vif == pytest.approx([708.8429, 564.3434, 104.6060], abs=1e-4)
+    small = path.at(0.002)
+    assert small.b == pytest.approx([1.4644, -0.4012, -0.6738], abs=5e-5)
+    assert small.vif == pytest.approx([50.5592, 40.4483, 8.2797], abs=5e-5)
+    fit = path.at(0.02)
+    assert fit.b == pytest.approx([0.5554, 0.3681, -0.1916], abs=5e-5)
+    assert fit.beta == pytest.approx([0.54633, 0.37740, -0.13687], abs=5e-6)
+    assert fit.vif == pytest.approx([1.1026, 1.0805, 1.0105], abs=5e-5)
+    assert fit.se == pytest.approx([0.12465, 0.11841, 0.16436], abs=5e-6)
+    assert (fit.effective, fit.r2) == (pytest.approx(3.0045, abs=5e-5), pytest.approx(0.78180, abs=5e-6))
+    assert fit.intercept == pytest.approx(-7.4034, abs=5e-5)
+
+
+def test_rules_for_k(body_fat):
+    path, _ = body_fat
+    assert choose_k(path, "hkb") == pytest.approx(0.00127576, abs=5e-9)
+    assert choose_k(path, "lw") == pytest.approx(0.0464777, abs=5e-8)
+    first = choose_k(path, "first_vif")
+    assert path.at(first).vif.max() < 10 <= path.at(first - 0.01).vif.max()
+    gcv = choose_k(path, "gcv")
+    assert path.at(gcv).gcv == min(path.at(k / 100).gcv for k in range(101))
+    stable = choose_k(path, "trace")
+    assert np.abs(path.at(stable + 0.01).beta - path.at(stable).beta).max() < 0.01
+    assert choose_k(path, "gcv", 0.3) == 0.3
+    with pytest.raises(StudyError, match="'fixed' needs a value of K"):
+        choose_k(path, "fixed")
+    with pytest.raises(StudyError, match="K is -1"):
+        choose_k(path, k=-1.0)
+
+
+@pytest.mark.parametrize("k", [0.02, 0.5])
+def test_scikit_learn_agrees_with_alpha_k_times_n(body_fat, k):
+    linear_model = pytest.importorskip("sklearn.linear_model")
+    path, data = body_fat
+    z = (data - data.mean(axis=0)) / data.std(axis=0)
+    other = linear_model.Ridge(alpha=k * len(z), fit_intercept=False).fit(z[:, :3], z[:, 3])
+    assert path.at(k).beta == pytest.approx(other.coef_, rel=1e-9)
+
+
+def test_longley_of_nist(cases):
+    case = json.loads((cases / "ridge" / "expected.json").read_text(encoding="utf-8"))["cases"]["nist_longley_ols"]
+    data = _longley(cases)
+    fit = ols(data[:, 1:], data[:, 0], [f"x{i}" for i in range(1, 7)])
+    certified = case["certified"]
+    assert [fit.intercept, *fit.b] == pytest.approx(certified["B"], rel=1e-8)
+    assert fit.se == pytest.approx(certified["SE"][1:], rel=1e-8)
+    assert (fit.r2, fit.f, fit.residual_sd) == tuple(
+        pytest.approx(certified[name], rel=1e-9) for name in ("r2", "F", "residual_sd")
+    )
+    assert fit.vif == pytest.approx(list(case["vif_published"].values()), rel=1e-4)
+
+
+def _longley(cases):
+    rows = (cases / "ridge" / "Longley_NIST.dat").read_text(encoding="utf-8").splitlines()
+    numbers = [line.split() for line in rows]
+    numbers = [[float(value) for value in line] for line in numbers if len(line) == 7 and _are_numbers(line)]
+    return np.array(numbers)
+
+
+def _are_numbers(line):
+    try:
+        return all(float(value) or True for value in line)
+    except ValueError:
+        return False
+
+
+def test_genridge_longley(cases):
+    case = json.loads((cases / "ridge" / "expected.json").read_text(encoding="utf-8"))["cases"]["genridge_longley"]
+    nist = _longley(cases)  # Employed, Deflator, GNP, Unemployed, Armed, Population, Year
+    in_r = nist / [1000, 1, 1000, 10, 10, 1000, 1]
+    path = RidgePath(in_r[:, [2, 3, 4, 5, 6, 1]], in_r[:, 0], case["x"])
+    for row in case["rows"]:
+        fit = path.at(row["k_corr_form"])
+        assert fit.b == pytest.approx(row["b"], rel=1e-5, abs=1e-9)
+        assert fit.vif == pytest.approx(row["vif_marquardt_diag_form"], rel=1e-5)
+        assert fit.r2 == pytest.approx(row["r2"], rel=1e-8)
+
+
+def test_least_squares_of_statsmodels(body_fat):
+    api = pytest.importorskip("statsmodels.api")
+    _, data = body_fat
+    other = api.OLS(data[:, 3], api.add_constant(data[:, :3])).fit()
+    fit = ols(data[:, :3], data[:, 3], NAMES)
+    assert [fit.intercept, *fit.b] == pytest.approx(other.params, rel=1e-9)
+    assert fit.t == pytest.approx(other.tvalues[1:], rel=1e-9)
+    assert fit.p == pytest.approx(other.pvalues[1:], rel=1e-7)
+    assert fit.f_p == pytest.approx(other.f_pvalue, rel=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("x", "message"),
+    [
+        ([[1, 5], [2, 5], [3, 5], [4, 5]], r"variable\(s\) b do not vary"),
+        ([[1, 2], [2, 4]], "has 2 observation.*at least 4"),
+        ([[1, 2], [2, 4], [3, 6], [5, 10]], "depend on each other exactly"),
+    ],
+)
+def test_what_cannot_be_fitted_is_said(x, message):
+    with pytest.raises(StudyError, match=message):
+        ols(np.array(x, float), np.array([1.0, 4, 2, 7])[: len(x)], ["a", "b"])
+
+
+def study(units=("A", "B"), years=range(2000, 2021), seed=3):
+    random = np.random.default_rng(seed)
+    rows = []
+    for number, unit in enumerate(units):
+        for year in years:
+            t = year - years[0]
+            gdp = 1e5 * (1 + number) * 1.1**t * np.exp(0.05 * random.standard_normal())
+            people = 3e5 * (1 - 0.002 * t) * np.exp(0.01 * random.standard_normal())
+            rows.append(
+                {"unit": unit, "year": year, "population": people,
+                 "urban_population": 1e5 * 1.03**t * np.exp(0.03 * random.standard_normal()), "gdp": gdp,
+                 "secondary_gdp": 0.4 * gdp * np.exp(0.1 * random.standard_normal()),
+                 "energy_use": 4e5 * 1.03**t * np.exp(0.05 * random.standard_normal()),
+                 "ce": 3e5 * 1.02**t * np.exp(0.08 * random.standard_normal())}
+            )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def test_an_identity_is_recognised_and_ridge_only_spreads_it():
+    monitor = Monitor()
+    table, variables = study_table(study(), None, "ce", read_variables([]))
+    (fit,) = fit_stirpat(table, "ce", variables, monitor=monitor)
+    by_name = dict(zip(fit.names, fit.ols.b))
+    # CE = P * W * CEI: Table 7 of the paper
+    assert [by_name[name] for name in ("P", "W", "CEI")] == pytest.approx([1, 1, 1], abs=1e-6)
+    assert [by_name[name] for name in ("IS", "TI", "UR")] == pytest.approx([0, 0, 0], abs=1e-6)
+    assert fit.identity and "only spread an identity" in str(monitor.warnings[-1])
+
+
+def test_without_cei_there_is_no_identity():
+    variables = read_variables([["P"], ["W"], ["TI"]])
+    table, variables = study_table(study(), None, "ce", variables)
+    (fit,) = fit_stirpat(table, "ce", variables)
+    assert not fit.identity and fit.t_test_p > 0.5 and fit.mape < 50
+    own = np.log(region_table(table)["ce"])
+    assert fit.residuals["residual"].sum() == pytest.approx(0, abs=1e-9)
+    assert 1 - (fit.residuals["residual"] ** 2).sum() / ((own - own.mean()) ** 2).sum() == pytest.approx(fit.ridge.r2)
+
+
+def test_scopes():
+    table, variables = study_table(study(), None, "ce", read_variables([["P"], ["TI"]]))
+    units = fit_stirpat(table, "ce", variables, scope="per_unit", k=0.0)
+    assert [fit.unit for fit in units] == ["A", "B"]
+    pooled = fit_stirpat(table, "ce", variables, scope="pooled", k=0.0)[0]
+    fixed = fit_stirpat(table, "ce", variables, scope="fixed_effects", k=0.0)[0]
+    y, x = logarithms(table, "ce", variables)
+    design = np.column_stack([np.ones(len(x)), x])
+    assert [pooled.ridge.intercept, *pooled.ridge.b] == pytest.approx(
+        np.linalg.lstsq(design, y, rcond=None)[0], rel=1e-6
+    )
+    dummies = np.column_stack([(table["unit"] == unit).astype(float) for unit in ("A", "B")])
+    within = np.linalg.lstsq(np.column_stack([dummies, x]), y, rcond=None)[0]
+    assert fixed.ridge.b == pytest.approx(within[2:], rel=1e-6)
+    assert len(coefficients(units)) == 6 and len(trace([pooled])) == 101
+
+
+def test_the_region_is_the_ratio_of_sums_not_the_mean_of_ratios():
+    frame = pd.DataFrame({"unit": ["A", "B"], "year": [2000, 2000], "gdp": [10.0, 90.0], "population": [10.0, 30.0]})
+    wealth = Variable("W", "gdp", "population")
+    assert wealth.of(region_table(frame)).tolist() == [2.5]
+
+
+def test_energy_is_the_sum_of_the_fuels_where_it_is_absent():
+    frame = study().drop(columns="energy_use").assign(raw_coal=1000.0)
+    monitor = Monitor()
+    table, _ = study_table(frame, None, "ce", read_variables([["TI"]]), monitor=monitor)
+    assert table["energy_use"].iloc[0] == pytest.approx(714.3)
+    assert "sum of the fuels" in str(monitor.warnings[0])
+
+
+def test_zero_before_a_logarithm_is_named():
+    frame = study()
+    frame.loc[3, "secondary_gdp"] = 0
+    table, variables = study_table(frame, None, "ce", read_variables([]))
+    with pytest.raises(StudyError, match=r"IS must be above 0 for its logarithm; 1 value\(s\) are not: A 2003: 0.0"):
+        fit_stirpat(table, "ce", variables, scope="pooled")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda frame: frame.drop(columns="gdp"), "no number column gdp"),
+        (lambda frame: frame.drop(columns="ce"), "number column ce; give the carbon panel"),
+        (lambda frame: frame.assign(gdp=frame["gdp"].where(frame["year"] != 2005)), r"gdp has 2 missing.*A 2005"),
+    ],
+)
+def test_what_the_panel_lacks_is_named(change, message):
+    with pytest.raises(StudyError, match=message):
+        study_table(change(study()), None, "ce", read_variables([]))
+
+
+def test_variables_of_ones_own():
+    assert read_variables([["road", "road_km", "", "2"]]) == (Variable("road", "road_km", "", 2.0),)
+    with pytest.raises(StudyError, match="a name of its own"):
+        read_variables([["P"], ["P"]])
+    with pytest.raises(StudyError, match="value 'x' in column scale"):
+        read_variables([["a", "b", "", "x"]])
