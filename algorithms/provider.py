@@ -9,6 +9,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .carbon.carbonaccounting import CarbonAccounting
+from .forecast.scenariotable import ScenarioTable
+from .forecast.stirpatfit import StirpatFit
+from .forecast.stirpatforecast import StirpatForecast
 from .landuse.landuseareas import LandUseAreas
 from .landuse.landuseintensity import LandUseIntensity
 from .landuse.reclassifylandcover import ReclassifyLandCover
@@ -30,6 +33,9 @@ ALGORITHMS = (
     FillGaps,
     CarbonAccounting,
     TrendFields,
+    StirpatFit,
+    ScenarioTable,
+    StirpatForecast,
     ZoningAlgorithm,
     StudyProject,
 )

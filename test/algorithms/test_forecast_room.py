@@ -1,0 +1,100 @@
+"""STIRPAT through the Toolbox: fit, scenario table, forecast, chained."""
+
+import json
+
+import pytest
+from qgis.core import QgsProcessingException
+
+FIELDS = "unit:string,year:integer,province:string," + ",".join(
+    f"{name}:double" for name in ("population", "urban_population", "gdp", "secondary_gdp", "energy_use")
+)
+IDS = ("01", "02")
+
+
+@pytest.fixture
+def inputs(table):
+    statistics, carbon = [], []
+    for i, unit in enumerate(IDS):
+        for t in range(21):
+            wave = 1 + 0.05 * ((t * 7 + i) % 5 - 2)
+            people, gdp = 4e5 * 0.998**t * (1 + 0.003 * (t % 3)), 1e5 * 1.1**t * wave
+            urban, industry = people * (0.2 + 0.012 * t), gdp * (0.3 + 0.01 * (t % 4))
+            energy = 3e5 * 1.04**t * (1 + 0.02 * (t % 2))
+            statistics.append((unit, 2000 + t, "陕西", people, urban, gdp, industry, energy))
+            carbon.append((unit, 2000 + t, 4e5 * 1.02**t * (1 + 0.03 * (t % 5)), 5e5 + 1e6 * i))
+    return {
+        "PANEL": table("statistics", FIELDS, statistics),
+        "CARBON": table("carbon", "unit:string,year:integer,ce:double,cs:double", carbon),
+    }
+
+
+def test_fit_scenarios_and_forecast_chain(run, frame, squares, inputs, tmp_path):
+    model = str(tmp_path / "model.json")
+    fit = run("stirpatfit", **inputs, MODEL=model, REPORT=str(tmp_path / "fit.html"))
+    content = json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))
+    assert fit["K"] == content["k"] and 0 < fit["R2"] <= 1 and fit["MAX_VIF"] < 10
+    rows = {row["variable"]: row for row in frame(fit["COEFFICIENTS"])}
+    assert rows["P"]["ols_b"] == pytest.approx(1, abs=1e-6)  # CE = P * W * CEI
+    assert len(frame(fit["TRACE"])) == 101 and len(frame(fit["RESIDUALS"])) == 21
+    page = (tmp_path / "fit.html").read_text(encoding="utf-8")
+    assert "accounting identity" in page and "<svg" in page
+
+    scenarios = run("scenariotable", **inputs)["OUTPUT"]
+    caps = {
+        (row["scenario"], row["period"]): row["value"]
+        for row in frame(scenarios)
+        if row["variable"] == "UR" and row["rule"] == "cap" and row["unit"] == "01"
+    }
+    assert caps["low", "2020-2030"] == 65 and caps["high", "2030-2060"] == 80
+
+    result = run("stirpatforecast", **inputs, MODEL=model, SCENARIOS=scenarios, UNITS=squares(IDS), UNIT_ID="code",
+                 REPORT=str(tmp_path / "forecast.html"))  # fmt: skip
+    forecast = frame(result["FORECAST"])
+    assert len(forecast) == 2 * 3 * 9
+    for row in forecast:
+        base = next(
+            r for r in forecast if (r["unit"], r["scenario"], r["year"]) == (row["unit"], row["scenario"], 2020)
+        )
+        ratio = 1.0
+        for name, power in content["fits"][0]["coefficients"].items():
+            ratio *= (row[name] / base[name]) ** power
+        assert row["ce"] == pytest.approx(base["ce"] * ratio)
+        assert row["nce"] == pytest.approx(row["ce"] - row["cs"])
+    units = {row["code"]: row for row in frame(result["OUTPUT"])}
+    for unit, row in units.items():
+        path = [r for r in forecast if r["unit"] == unit and r["scenario"] == "baseline"]
+        assert row["peak_baseline"] == max(path, key=lambda r: r["ce"])["year"]
+        assert row["ce2060_baseline"] == pytest.approx(path[-1]["ce"])
+        assert (row["neutral_baseline"] is not None) == (path[-1]["ce"] <= path[-1]["cs"])
+        assert 1 <= row["cep"] <= 5 and row["cep_label"]
+    assert "<svg" in (tmp_path / "forecast.html").read_text(encoding="utf-8")
+
+
+def test_targets_by_province(run, frame, inputs, table):
+    targets = table(
+        "targets", "province:string,scenario:string,variable:string,value:double", [("陕西", "low", "UR", 61)]
+    )
+    rows = frame(run("scenariotable", **inputs, TARGETS=targets)["OUTPUT"])
+    caps = {r["value"] for r in rows if (r["variable"], r["rule"], r["scenario"]) == ("UR", "cap", "low")}
+    assert caps == {61}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"K_RULE": "fixed"}, "'fixed' needs a value of K"),
+        ({"RESPONSE": "co2"}, "number column co2"),
+        ({"VARIABLES": ["P", "", "", "", "Q", "roads", "", "1"]}, "no number column roads"),
+        ({"CARBON": None}, "number column ce; give the carbon panel"),
+    ],
+)
+def test_wrong_input_of_the_fit(run, inputs, change, message):
+    with pytest.raises(QgsProcessingException, match=message):
+        run("stirpatfit", **{**inputs, **change})
+
+
+def test_a_file_that_is_no_model_is_refused_before_work(run, inputs, squares, tmp_path):
+    path = tmp_path / "x.json"
+    path.write_text("{}", encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="is no STIRPAT model"):
+        run("stirpatforecast", **inputs, MODEL=str(path), UNITS=squares(IDS), UNIT_ID="code")
