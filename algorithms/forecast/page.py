@@ -41,7 +41,7 @@ def fit_report(run, fits, numbers):
             translate(
                 "CarbonZoning",
                 "The variables contain the response (I = P x W x CEI). Least squares reproduces an accounting "
-                "identity; the ridge coefficients only spread it. They are not elasticities that were learnt from data.",
+                "identity; the ridge coefficients only spread it. They are no elasticities learnt from data.",
             )
         )
     report.table(
