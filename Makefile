@@ -1,0 +1,38 @@
+# Targets for users and developers; `make help` lists them. Needs Debian 12 or a system with QGIS 3.22 or later.
+SHELL := /bin/sh
+STUDY ?=
+CELL_SIZE ?= 1000
+SEED ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-all link package translation lint bench clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+demo: ## Run the whole chain on the sample study, or on STUDY=<folder>; results in demo/
+	@sh scripts/demo.sh "$(STUDY)" "$(CELL_SIZE)" "$(SEED)"
+
+test: ## Install what is missing and run the whole suite
+	@sh scripts/test.sh
+
+test-all: ## Run the suite on QGIS 3.40 (Debian trixie) and 3.44 (Debian sid) too, in roots outside the checkout
+	@sh scripts/test_all.sh trixie sid
+
+link: ## Link the checkout into the user's QGIS profile as carbon_zoning
+	@sh scripts/link.sh
+
+package: translation ## Build build/carbon_zoning.zip for the plugin repository
+	@/usr/bin/python3 scripts/package.py
+
+translation: ## Compile the translations (i18n/*.ts -> *.qm)
+	@sh scripts/translation.sh
+
+lint: ## Check style and security of the code
+	@sh scripts/lint.sh
+
+bench: ## Run the benchmarks of test/bench
+	@sh scripts/bench.sh
+
+clean: ## Remove what the targets made inside the checkout
+	@rm -rf build demo .venv i18n/*.qm

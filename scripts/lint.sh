@@ -1,0 +1,8 @@
+# Style by ruff, security by bandit.
+. "$(dirname -- "$0")/environment.sh"
+install_missing python3-venv python3-pip
+make_venv
+cd "$ROOT"
+"$VENV/bin/python" -m ruff check .
+"$VENV/bin/python" -m ruff format --check .
+"$VENV/bin/python" -m bandit -q -r core algorithms plugin.py __init__.py
