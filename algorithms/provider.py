@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
+from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
@@ -17,13 +17,13 @@ from .landuse.landuseintensity import LandUseIntensity
 from .landuse.reclassifylandcover import ReclassifyLandCover
 from .statistics.assemblepanel import AssemblePanel
 from .statistics.fillgaps import FillGaps
+from .study.carbonneutralzoning import CarbonNeutralZoning
 from .study.studyproject import StudyProject
 from .trend.trendfields import TrendFields
 from .zoning.zoning import ZoningAlgorithm
 
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
-MODELS = Path(__file__).parent / "models"
 
 ALGORITHMS = (
     ReclassifyLandCover,
@@ -57,11 +57,4 @@ class CarbonZoningProvider(QgsProcessingProvider):
     def loadAlgorithms(self):
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
-        for path in sorted(MODELS.glob("*.model3")):
-            self._add_model(path)
-
-    def _add_model(self, path):
-        model = QgsProcessingModelAlgorithm()
-        if model.fromFile(str(path)):
-            model.setSourceFilePath("")
-            self.addAlgorithm(model)
+        self.addAlgorithm(CarbonNeutralZoning())

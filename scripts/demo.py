@@ -17,6 +17,21 @@ from pathlib import Path
 VECTOR = (".gpkg", ".shp", ".geojson", ".json", ".csv", ".xlsx", ".ods", ".dbf")
 RASTER = (".tif", ".tiff", ".vrt", ".img")
 ID_FIELDS = ("code", "unit", "adcode", "id", "gb", "name")
+# Outputs of the model are called <step>:<name>.
+STEPS = {
+    "reclassifylandcover": ("STACK",),
+    "landuseareas": ("AREAS",),
+    "landuseintensity": ("INTENSITY",),
+    "assemblepanel": ("PANEL", "PROBLEMS", "STATISTICS_REPORT"),
+    "fillgaps": ("FILLED",),
+    "carbonaccounting": ("ACCOUNTS", "CARBON", "CARBON_REPORT"),
+    "trendfields": ("TRENDS", "TREND_REPORT"),
+    "stirpatfit": ("MODEL", "COEFFICIENTS", "TRACE", "RESIDUALS", "FIT_REPORT"),
+    "scenariotable": ("SCENARIOS",),
+    "stirpatforecast": ("FORECAST", "POTENTIAL", "FORECAST_REPORT"),
+    "zoning": ("ZONES", "ZONING_REPORT"),
+    "studyproject": ("PROJECT", "PDF", "PICTURE"),
+}
 TABLES = {
     "AREAS": "land_use_areas",
     "INTENSITY": "land_use_intensity",
@@ -173,7 +188,8 @@ def _destinations(output):
         for path in output.glob(Path(name).name + "*"):
             path.unlink()
     places = {name: f"ogr:dbname='{database}' table=\"{table}\" (geom)" for name, table in TABLES.items()}
-    return {**places, **{name: str(output / file) for name, file in FILES.items()}}
+    places.update({name: str(output / file) for name, file in FILES.items()})
+    return {f"{step}:{name}": places[name] for step, names in STEPS.items() for name in names}
 
 
 def headlines(output):

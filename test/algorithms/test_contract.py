@@ -1,0 +1,100 @@
+"""Ids, parameter names and help: what users, models and scripts rely on."""
+
+import importlib
+
+import pytest
+
+from carbon_zoning.algorithms import base
+from carbon_zoning.algorithms.provider import ALGORITHMS
+
+# Typed from the interface contract: parameters first, then outputs. A release may add to these, never rename.
+CONTRACT = {
+    "reclassifylandcover": ("INPUT YEARS SCHEME TABLE UNMAPPED ALIGN", "OUTPUT UNMAPPED_PIXELS"),
+    "landuseareas": ("STACK UNITS UNIT_ID METHOD", "OUTPUT"),
+    "landuseintensity": ("AREAS GRADES NORMALISE", "OUTPUT"),
+    "assemblepanel": ("INPUT UNIT_FIELD YEAR_FIELD FIELD_MAP UNITS UNIT_ID", "OUTPUT PROBLEMS REPORT"),
+    "fillgaps": ("PANEL FIELDS YEARS MAX_GAP", "OUTPUT"),
+    "carbonaccounting": (
+        "UNITS UNIT_ID PANEL AREAS FACTORS PRESET ELECTRICITY ELECTRICITY_FACTOR MISSING MAP_YEAR AS_CO2 INDEX_FORM "
+        "SHARES",
+        "OUTPUT CARBON REPORT",
+    ),
+    "trendfields": ("PANEL FIELDS UNITS UNIT_ID METHOD THRESHOLD", "OUTPUT REPORT"),
+    "stirpatfit": (
+        "PANEL CARBON RESPONSE VARIABLES K K_RULE SCOPE",
+        "MODEL COEFFICIENTS TRACE RESIDUALS REPORT K R2 T_TEST_P MAX_VIF",
+    ),
+    "scenariotable": ("PANEL TARGETS", "OUTPUT"),
+    "stirpatforecast": (
+        "PANEL CARBON MODEL SCENARIOS UNITS UNIT_ID END_YEAR STEP SINK",
+        "FORECAST OUTPUT REPORT",
+    ),
+    "zoning": ("TRENDS UNIT_ID POTENTIAL INTENSITY CRITERIA CLASSES", "OUTPUT REPORT GVF BREAKS"),
+    "samplestudy": ("SEED CELL_SIZE UNITS UNIT_ID UNIT_NAME", "FOLDER"),
+    "studyproject": ("LAYERS TITLE", "OUTPUT PDF PICTURE"),
+}
+GROUPS = {
+    "landuse": "reclassifylandcover landuseareas landuseintensity",
+    "statistics": "assemblepanel fillgaps",
+    "carbon": "carbonaccounting",
+    "trend": "trendfields",
+    "forecast": "stirpatfit scenariotable stirpatforecast",
+    "zoning": "zoning",
+    "study": "samplestudy studyproject carbonneutralzoning",
+}
+
+
+@pytest.mark.parametrize("algorithm", CONTRACT)
+def test_parameters_and_outputs_keep_their_names(provider, algorithm):
+    inputs, outputs = CONTRACT[algorithm]
+    found = provider.algorithm(algorithm)
+    assert found is not None
+    names = {p.name() for p in found.parameterDefinitions() if not p.isDestination()}
+    assert set(inputs.split()) <= names
+    assert set(outputs.split()) <= {o.name() for o in found.outputDefinitions()}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_groups_hold_the_algorithms_of_the_contract(provider, group):
+    found = {a.name() for a in provider.algorithms() if a.groupId() == group}
+    assert set(GROUPS[group].split()) <= found
+
+
+@pytest.mark.parametrize("tongue", ["en", "zh"])
+@pytest.mark.parametrize("algorithm", [*CONTRACT, "carbonneutralzoning"])
+def test_every_parameter_and_output_is_explained(provider, algorithm, tongue):
+    text = base.help_text(algorithm, tongue)
+    found = provider.algorithm(algorithm)
+    for parameter in found.parameterDefinitions():
+        section = "outputs" if parameter.isDestination() else "parameters"
+        assert len(text[section].get(parameter.name().split(":")[-1], "")) >= 5, parameter.name()
+    for output in found.outputDefinitions():
+        assert text["outputs"].get(output.name().split(":")[-1]), output.name()
+    assert text["summary"]
+    assert tongue == "en" or any("一" <= letter <= "鿿" for letter in text["summary"])
+
+
+def test_help_names_no_parameter_that_does_not_exist(provider):
+    for algorithm in CONTRACT:
+        names = {p.name() for p in provider.algorithm(algorithm).parameterDefinitions()}
+        for tongue in ("en", "zh"):
+            text = base.help_text(algorithm, tongue)
+            assert set(text["parameters"]) <= names, algorithm
+
+
+@pytest.mark.parametrize("algorithm", [*CONTRACT, "carbonneutralzoning"])
+def test_identity_is_complete(provider, algorithm):
+    found = provider.algorithm(algorithm)
+    assert (base.ROOT / "icons" / f"{algorithm}.svg").is_file()
+    assert not found.icon().isNull()
+    assert found.displayName() and found.displayName() != found.name()
+    assert found.tags() and found.shortHelpString()
+
+
+def test_a_missing_package_is_explained_by_dialog_and_run(provider, squares, monkeypatch):
+    algorithm = next(a for a in ALGORITHMS if a.ID == "zoning")()
+    real = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "pandas" else real(name))
+    possible, text = algorithm.canExecute()
+    assert not possible
+    assert "pandas" in text
