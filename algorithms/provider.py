@@ -18,6 +18,7 @@ from .landuse.reclassifylandcover import ReclassifyLandCover
 from .statistics.assemblepanel import AssemblePanel
 from .statistics.fillgaps import FillGaps
 from .study.carbonneutralzoning import CarbonNeutralZoning
+from .study.samplestudy import SampleStudy
 from .study.studyproject import StudyProject
 from .trend.trendfields import TrendFields
 from .zoning.zoning import ZoningAlgorithm
@@ -37,6 +38,7 @@ ALGORITHMS = (
     ScenarioTable,
     StirpatForecast,
     ZoningAlgorithm,
+    SampleStudy,
     StudyProject,
 )
 

@@ -96,6 +96,7 @@ def _read_table(table, unit_field, year_field, mapping, reading):
     name = table.attrs.get("name", "table")
     headers = {column: _header(column, mapping) for column in table.columns}
     unit_column = _find(table, unit_field, "unit", headers, name)
+    headers = {column: _not_the_unit(column, header, unit_column) for column, header in headers.items()}
     years = {column: split_year(column) for column in table.columns if column != unit_column}
     wide = [column for column, (_, year) in years.items() if year is not None and column not in mapping]
     if year_field or not wide:
@@ -108,6 +109,11 @@ def _read_table(table, unit_field, year_field, mapping, reading):
 
 def _header(text, mapping):
     return mapping.get(text) or read_header(text)
+
+
+def _not_the_unit(column, header, unit_column):
+    """Return the header of a column; a second one that looks like the unit (its name) keeps its own name."""
+    return Header(str(column)) if header.column == "unit" and column != unit_column else header
 
 
 def _find(table, given, role, headers, name):

@@ -1,0 +1,1 @@
+"""The synthetic sample study: a made-up mountain region whose totals follow those of the paper."""

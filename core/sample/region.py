@@ -1,0 +1,202 @@
+"""Made-up units: irregular, adjoining polygons with crooked borders."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..datafile import shipped_rows
+from .noise import Noise
+
+UNITS = 81
+WIDTH, HEIGHT, STEP = 1_000_000.0, 460_000.0, 5000.0  # frame and lattice, metres
+ORIGIN = (10_000_000.0, 3_740_000.0)  # lower left corner in the equal-area CRS, near 104° E 31° N
+CRS = "EPSG:6933"  # equal-area, true to scale at 30° N
+NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A made-up unit: code, names, number of its province, and its rings of (x, y), outer rings first."""
+
+    code: str
+    name: str
+    name_en: str
+    province: int
+    rings: list
+
+
+def make_units(seed):
+    """Return 81 `Unit`s that cover about the study's area without gaps or overlaps."""
+    random = np.random.Generator(np.random.PCG64(seed))
+    columns, rows = int(WIDTH / STEP), int(HEIGHT / STEP)
+    inside = _region(seed, columns, rows)
+    owner = _grown(inside, _seeds(inside, random), random)
+    nodes = _nodes(seed, columns, rows)
+    centres = np.array([np.argwhere(owner == unit).mean(axis=0) for unit in range(UNITS)])
+    provinces = _provinces(centres)
+    names = _names(random)
+    units, counts = [], {}
+    for unit in np.lexsort((centres[:, 1], provinces)):
+        province = int(provinces[unit])
+        counts[province] = counts.get(province, 0) + 1
+        code = f"0{province + 1}{counts[province]:04d}"
+        units.append(Unit(code, *names[unit], province, _rings(owner == unit, nodes)))
+    return units
+
+
+def _region(seed, columns, rows):
+    """Return which quads belong to the region: as many as its area needs, grown from the middle without holes."""
+    area = next(float(row["value"]) for row in shipped_rows("sample_anchors") if row["quantity"] == "area") * 1e6
+    x, y = np.meshgrid((np.arange(columns) + 0.5) / columns, (np.arange(rows) + 0.5) / rows)
+    bend = 0.10 * np.sin(2 * np.pi * x)
+    cost = ((x - 0.5) / 0.5) ** 2 + ((y - 0.5 + bend) / 0.46) ** 2 + 0.7 * Noise(seed + 11, 0.25, 3).at(x, y)
+    inside = np.zeros((rows, columns), dtype=bool)
+    queue = [(cost[rows // 2, columns // 2], rows // 2, columns // 2)]
+    seen = {(rows // 2, columns // 2)}
+    while queue and inside.sum() * STEP**2 < area:
+        for _ in range(min(50, len(queue))):
+            _, row, column = heapq.heappop(queue)
+            inside[row, column] = True
+            for neighbour in _around(row, column, rows, columns):
+                if neighbour not in seen:
+                    seen.add(neighbour)
+                    heapq.heappush(queue, (cost[neighbour], *neighbour))
+    return _filled(inside)
+
+
+def _filled(inside):
+    """Return the region without holes: what the frame's border cannot reach belongs to it."""
+    rows, columns = inside.shape
+    outside = np.zeros_like(inside)
+    border = [(r, c) for r in range(rows) for c in range(columns) if r in (0, rows - 1) or c in (0, columns - 1)]
+    stack = [place for place in border if not inside[place]]
+    while stack:
+        place = stack.pop()
+        if outside[place]:
+            continue
+        outside[place] = True
+        stack += [next_ for next_ in _around(*place, rows, columns) if not inside[next_] and not outside[next_]]
+    return ~outside
+
+
+def _seeds(inside, random):
+    """Return the quads where units begin, spread by taking the farthest of several random ones."""
+    places = np.argwhere(inside)
+    chosen = [places[random.integers(len(places))]]
+    while len(chosen) < UNITS:
+        tries = places[random.integers(len(places), size=12)]
+        distance = np.min([((tries - seed) ** 2).sum(axis=1) for seed in chosen], axis=0)
+        chosen.append(tries[np.argmax(distance)])
+    return [tuple(int(part) for part in place) for place in chosen]
+
+
+def _grown(inside, seeds, random):
+    """Return the unit of each quad (-1 outside): grown from the seeds at random costs, so that each is in one piece."""
+    rows, columns = inside.shape
+    cost = 0.35 + random.random(inside.shape)
+    owner = np.full(inside.shape, -1)
+    queue = [(0.0, number, *seed) for number, seed in enumerate(seeds)]
+    heapq.heapify(queue)
+    while queue:
+        spent, unit, row, column = heapq.heappop(queue)
+        if owner[row, column] >= 0:
+            continue
+        owner[row, column] = unit
+        for neighbour in _around(row, column, rows, columns):
+            if inside[neighbour] and owner[neighbour] < 0:
+                heapq.heappush(queue, (spent + cost[neighbour], unit, *neighbour))
+    return owner
+
+
+def _around(row, column, rows, columns):
+    for down, right in NEIGHBOURS:
+        if 0 <= row + down < rows and 0 <= column + right < columns:
+            yield row + down, column + right
+
+
+def _nodes(seed, columns, rows):
+    """Return the displaced corners of the quads, (rows + 1, columns + 1, 2), which neighbours share."""
+    x, y = np.meshgrid(np.arange(columns + 1) * STEP, np.arange(rows + 1) * STEP)
+    east = (Noise(seed + 21, 14000.0, 2).at(x, y) - 0.5) * 1.3 * STEP
+    north = (Noise(seed + 22, 14000.0, 2).at(x, y) - 0.5) * 1.3 * STEP
+    return np.stack([x + east + ORIGIN[0], y + north + ORIGIN[1]], axis=-1)
+
+
+def _rings(member, nodes):
+    """Return the rings of the quads of a unit, outer ring first: their outline, walked with the unit on the left."""
+    following = {}
+    for row, column in np.argwhere(member):
+        for (down, right), (start, end) in _SIDES.items():
+            r, c = row + down, column + right
+            if not (0 <= r < member.shape[0] and 0 <= c < member.shape[1] and member[r, c]):
+                corner = (int(row + start[0]), int(column + start[1]))
+                following.setdefault(corner, []).append((int(row + end[0]), int(column + end[1])))
+    rings = []
+    while following:
+        first = next(iter(following))
+        ring, place, before = [first], _step(following, first, None), first
+        while place != first:
+            ring.append(place)
+            place, before = _step(following, place, before), place
+        points = np.array([nodes[corner] for corner in [*ring, first]])
+        rings.append(points)
+    return sorted(rings, key=lambda ring: -abs(_area(ring)))
+
+
+# Side of a quad towards a neighbour (down, right) -> its corners (row, column), the quad on the left.
+_SIDES = {
+    (-1, 0): ((0, 0), (0, 1)),
+    (0, 1): ((0, 1), (1, 1)),
+    (1, 0): ((1, 1), (1, 0)),
+    (0, -1): ((1, 0), (0, 0)),
+}
+
+
+def _step(following, place, before):
+    """Return the next corner; where two outlines touch in a corner, turn so that each stays simple."""
+    ways = following[place]
+    if len(ways) > 1 and before is not None:
+        came = (place[0] - before[0], place[1] - before[1])
+        ways.sort(key=lambda way: (way[0] - place[0]) * came[1] - (way[1] - place[1]) * came[0])
+    chosen = ways.pop()
+    if not ways:
+        del following[place]
+    return chosen
+
+
+def _area(ring):
+    x, y = (ring - ring[0]).T
+    return 0.5 * float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]))
+
+
+def _provinces(centres):
+    """Return the province of each unit: three columns of the region by two rows."""
+    count = len([row for row in shipped_rows("sample_names") if row["part"] == "province"]) // 2
+    order = np.argsort(np.argsort(centres[:, 1]))
+    column = order * count // len(centres)
+    province = np.zeros(len(centres), dtype=int)
+    for part in range(count):
+        members = np.flatnonzero(column == part)
+        upper = centres[members, 0] > np.median(centres[members, 0])
+        province[members] = 2 * part + upper
+    return province
+
+
+def _names(random):
+    """Return 81 different (Chinese, Latin) names."""
+    parts = {
+        kind: [(row["text"], row["latin"]) for row in shipped_rows("sample_names") if row["part"] == kind]
+        for kind in ("first", "second", "kind")
+    }
+    pairs = [(first, second) for first in parts["first"] for second in parts["second"]]
+    order = np.argsort(random.random(len(pairs)))[:UNITS]
+    kinds = random.integers(len(parts["kind"]), size=UNITS)
+    names = []
+    for place, kind in zip(order, kinds):
+        (first, latin_first), (second, latin_second) = pairs[place]
+        text, latin = parts["kind"][kind]
+        names.append((first + second + text, f"{latin_first}{latin_second} {latin}"))
+    return names

@@ -1,0 +1,161 @@
+"""A made-up annual yearbook whose accounts follow the anchors of the study."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..carbon.accounting import account, coal_equivalent
+from ..carbon.electricity import carbon_of
+from ..carbon.factors import load_factors
+from ..columns import label_of
+from ..datafile import shipped_rows
+from ..packages import pandas as pd
+from .landcover import YEARS
+
+MEGA = 1e6
+GAPS = 60
+GAP_COLUMNS = ("fertilizer", "pesticide", "plastic_film", "pig", "sheep", "irrigated_area", "secondary_gdp")
+
+
+def make_yearbook(seed, areas, attributes, size):
+    """Return the yearbook without gaps: `unit`, `year`, the attributes, and the columns of the statistics.
+
+    Parameters
+    ----------
+    seed : int
+    areas : DataFrame
+        Panel of land-use areas, hm², of all years.
+    attributes : DataFrame
+        Index `unit`; text columns that each row repeats (name, province).
+    size : float
+        Area of the units over that of the study's region: amounts scale with it.
+    """
+    random = np.random.Generator(np.random.PCG64(seed + 100))
+    ids = list(attributes.index)
+    table = areas[["unit", "year", "cropland"]].sort_values(["unit", "year"]).reset_index(drop=True)
+    shape = _Shape(random, ids, table)
+    people = shape.spread(_anchor("population") * MEGA * size, weight=0.7, trend=0.006)
+    table["population"] = people.round()
+    table["urban_population"] = (people * shape.share(0.20, 0.52, 0.05)).round()
+    gdp = shape.spread(_anchor("gdp") * 1e7 * size, weight=0.9, trend=0.018, noise=0.02)
+    table["gdp"] = gdp
+    table["secondary_gdp"] = gdp * shape.wave(0.34, 0.44, 0.38, 0.05)
+    for group in ("cropland", "livestock", "crop"):
+        for row in _rows(group):
+            rate = shape.between(float(row["start"]), float(row["end"])) * shape.taste(0.25)
+            table[row["name"]] = table["cropland"] * rate
+    table = _with_crops_to_anchor(table, areas, size)
+    table = _with_energy_to_anchor(table, areas, shape, size)
+    factors = load_factors()
+    table["energy_use"] = coal_equivalent(table, factors)
+    text = attributes.reindex(table["unit"]).reset_index(drop=True)
+    return pd.concat([table[["unit", "year"]], text, table.drop(columns=["unit", "year", "cropland"])], axis=1)
+
+
+def with_gaps(yearbook, seed):
+    """Return the yearbook with interior gaps of one year, never two in a row, in smooth columns."""
+    random = np.random.Generator(np.random.PCG64(seed + 200))
+    result, units = yearbook.copy(), yearbook["unit"].unique()
+    taken = set()
+    for _ in range(GAPS):
+        unit, column = units[random.integers(len(units))], GAP_COLUMNS[random.integers(len(GAP_COLUMNS))]
+        year = YEARS[2 + random.integers(len(YEARS) - 4)]
+        if {(unit, column, near) for near in (year - 1, year, year + 1)} & taken:
+            continue
+        taken.add((unit, column, year))
+        result.loc[(result["unit"] == unit) & (result["year"] == year), column] = np.nan
+    return result
+
+
+def wide(yearbook):
+    """Return the yearbook with one row for each unit and Chinese headers: ``常住人口_2000``."""
+    numbers = [column for column in yearbook.columns if pd.api.types.is_numeric_dtype(yearbook[column])]
+    numbers.remove("year")
+    parts = yearbook.pivot(index="unit", columns="year", values=numbers)
+    parts.columns = [f"{label_of(column, 'zh')}_{year}" for column, year in parts.columns]
+    return parts.rename_axis("单元代码").reset_index()
+
+
+class _Shape:
+    """Random but smooth multipliers for each row of a table sorted by unit and year."""
+
+    def __init__(self, random, ids, table):
+        self._random, self._table = random, table
+        self._place = {unit: place for place, unit in enumerate(ids)}
+        self._unit = table["unit"].map(self._place).to_numpy()
+        self._part = ((table["year"] - YEARS[0]) / (YEARS[-1] - YEARS[0])).to_numpy()
+        self._count = len(ids)
+
+    def of_units(self, spread):
+        """Return a number for each row that is the same in a unit, normal about 0."""
+        return (self._random.standard_normal(self._count) * spread)[self._unit]
+
+    def between(self, start, end):
+        """Return start at first, end at last."""
+        return start + self._part * (end - start)
+
+    def taste(self, spread):
+        """Return a multiplier of a unit, with a trend and small noise of its own."""
+        drift = self.of_units(0.12) * (self._part - 0.5)
+        noise = self._random.standard_normal(len(self._unit)) * 0.01
+        return np.exp(self.of_units(spread) + drift + noise)
+
+    def spread(self, totals, *, weight, trend, noise=0.004):
+        """Return the totals by year divided over the units: lognormal sizes, trends of their own."""
+        years = len(YEARS) - 1
+        raw = np.exp(
+            self.of_units(weight)
+            + self.of_units(trend) * years * (self._part - 0.5)
+            + self._random.standard_normal(len(self._unit)) * noise
+        )
+        return _to_total(raw, self._table["year"], totals)
+
+    def share(self, start, end, spread):
+        """Return a rising share, 0.05-0.9."""
+        return np.clip(self.between(start, end) + self.of_units(spread), 0.05, 0.9)
+
+    def wave(self, start, middle, end, spread):
+        """Return a share that rises to the middle and falls again, with noise, 0.1-0.7."""
+        path = np.interp(self._part, [0, 0.55, 1], [start, middle, end])
+        noise = self._random.standard_normal(len(self._unit)) * 0.008
+        return np.clip(path + self.of_units(spread) + noise, 0.1, 0.7)
+
+
+def _with_crops_to_anchor(table, areas, size):
+    """Scale the crops of each year so that sequestration meets its anchor."""
+    carbon = account(table.assign(raw_coal=0.0), areas, load_factors())
+    target = _anchor("cs") * MEGA * size
+    by_year = carbon.groupby("year")[["cs", "cs_crop"]].sum()
+    land = by_year["cs"] - by_year["cs_crop"]
+    wanted = (target - land).clip(lower=0.05 * by_year["cs_crop"])
+    factor = table["year"].map(wanted / by_year["cs_crop"])
+    crops = [row["name"] for row in _rows("crop")]
+    return table.assign(**{crop: table[crop] * factor for crop in crops})
+
+
+def _with_energy_to_anchor(table, areas, shape, size):
+    """Give each unit fuels whose carbon, with the other emissions, meets the anchor of each year."""
+    factors = load_factors()
+    carbon = account(table, areas, factors)
+    others = carbon.groupby("year")["ce"].sum()
+    target = (_anchor("ce") * MEGA * size - others).clip(lower=1.0)
+    energy = shape.spread(target, weight=0.75, trend=0.032, noise=0.02)
+    shares = {row["name"]: shape.between(float(row["start"]), float(row["end"])) for row in _rows("energy")}
+    whole = sum(shares.values())
+    return table.assign(**{fuel: energy * share / whole / carbon_of(factors, fuel) for fuel, share in shares.items()})
+
+
+def _anchor(quantity):
+    """Return a quantity of the region by year (Series), linear between its anchors."""
+    rows = [row for row in shipped_rows("sample_anchors") if row["quantity"] == quantity]
+    years, values = [int(row["year"]) for row in rows], [float(row["value"]) for row in rows]
+    return pd.Series(np.interp(YEARS, years, values), index=list(YEARS))
+
+
+def _to_total(raw, years, totals):
+    sums = pd.Series(raw).groupby(years.to_numpy()).sum()
+    return raw * years.map(totals / sums).to_numpy()
+
+
+def _rows(group):
+    return [row for row in shipped_rows("sample_shape") if row["group"] == group]
