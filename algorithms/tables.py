@@ -65,7 +65,7 @@ class Units:
 def read_table(source, name):
     """Return the attributes of a layer or feature source as a DataFrame; ``attrs["name"]`` is its name.
 
-    Number fields become float or int columns with NaN for NULL; text stays text, None for NULL.
+    The row number `fid` of a GeoPackage is left out: it means nothing in another table. Number fields become float or int columns with NaN for NULL; text stays text, None for NULL.
     """
     fields = source.fields()
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
@@ -76,6 +76,7 @@ def read_table(source, name):
     for field in fields:
         if not is_text(field) and field.isNumeric():
             frame[field.name()] = pd.to_numeric(frame[field.name()])
+    frame = frame.drop(columns=[name for name in frame.columns if name.lower() == "fid"])
     frame.attrs["name"] = name
     return frame
 

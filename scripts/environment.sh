@@ -6,7 +6,7 @@ ROOT=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 PYTHON=/usr/bin/python3
 VENV="$ROOT/.venv"
 QGIS_PACKAGES="qgis python3-qgis python3-pandas python3-scipy python3-sklearn python3-matplotlib python3-jinja2"
-TOOL_PACKAGES="python3-venv python3-pip python3-pytest xvfb xauth"
+TOOL_PACKAGES="python3-venv python3-pip python3-pytest python3-hypothesis xvfb xauth"
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
@@ -28,15 +28,21 @@ install_missing() {
 
 # make_venv: the packages of requirements.txt that the distribution does not have, beside the system's.
 make_venv() {
-    stamp="$VENV/$(cat "$ROOT/requirements.txt" "$ROOT/scripts/requirements-test.txt" | cksum | tr ' ' '-').stamp"
+    stamp="$VENV/$(cat "$ROOT/requirements.txt" "$ROOT/scripts/requirements-test.txt" "$ROOT/scripts/environment.sh" | cksum | tr ' ' '-').stamp"
     [ -f "$stamp" ] && return 0
     echo "Making .venv with the packages of requirements.txt and scripts/requirements-test.txt"
     rm -rf "$VENV"
     "$PYTHON" -m venv --system-site-packages "$VENV"
-    "$VENV/bin/python" -m pip install -q --disable-pip-version-check -r "$ROOT/requirements.txt"
+    # The distribution's numpy and pandas belong together with its QGIS: nothing may put others in front of them.
+    "$PYTHON" -c "from importlib.metadata import version
+for name in ('numpy', 'pandas', 'scipy', 'scikit-learn', 'matplotlib'): print(f'{name}=={version(name)}')" \
+        > "$VENV/constraints.txt"
+    "$VENV/bin/python" -m pip install -q --disable-pip-version-check -c "$VENV/constraints.txt" \
+        -r "$ROOT/requirements.txt"
     # The suite skips what needs these, so that it also runs where they cannot be had.
     while read -r package; do
-        "$VENV/bin/python" -m pip install -q --disable-pip-version-check "$package" 2> /dev/null \
+        "$VENV/bin/python" -m pip install -q --disable-pip-version-check -c "$VENV/constraints.txt" "$package" \
+            2> /dev/null \
             || echo "  (not available here: $package)"
     done < "$ROOT/scripts/requirements-test.txt"
     touch "$stamp"

@@ -16,7 +16,7 @@ make_venv
 WHEELS="$ROOTS/wheels"
 mkdir -p "$WHEELS"
 "$VENV/bin/python" -m pip download -q --disable-pip-version-check --no-deps -d "$WHEELS" \
-    pymannkendall hypothesis sortedcontainers attrs || echo "Some packages could not be fetched; tests may skip."
+    pymannkendall tzdata || echo "Some packages could not be fetched; tests may skip."
 
 # A root is complete only when its stamp is there; a broken one is made again.
 make_root() {

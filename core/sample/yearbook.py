@@ -34,10 +34,10 @@ def make_yearbook(seed, areas, attributes, size):
     ids = list(attributes.index)
     table = areas[["unit", "year", "cropland"]].sort_values(["unit", "year"]).reset_index(drop=True)
     shape = _Shape(random, ids, table)
-    people = shape.spread(_anchor("population") * MEGA * size, weight=0.7, trend=0.006)
+    people = shape.spread(_anchor("population") * MEGA * size, weight=0.7, trend=0.003)
     table["population"] = people.round()
     table["urban_population"] = (people * shape.share(0.20, 0.52, 0.05)).round()
-    gdp = shape.spread(_anchor("gdp") * 1e7 * size, weight=0.9, trend=0.018, noise=0.02)
+    gdp = shape.spread(_anchor("gdp") * 1e7 * size, weight=0.8, trend=0.006, noise=0.008)
     table["gdp"] = gdp
     table["secondary_gdp"] = gdp * shape.wave(0.34, 0.44, 0.38, 0.05)
     for group in ("cropland", "livestock", "crop"):
@@ -139,7 +139,7 @@ def _with_energy_to_anchor(table, areas, shape, size):
     carbon = account(table, areas, factors)
     others = carbon.groupby("year")["ce"].sum()
     target = (_anchor("ce") * MEGA * size - others).clip(lower=1.0)
-    energy = shape.spread(target, weight=0.75, trend=0.032, noise=0.02)
+    energy = shape.spread(target, weight=0.75, trend=0.012, noise=0.01)
     shares = {row["name"]: shape.between(float(row["start"]), float(row["end"])) for row in _rows("energy")}
     whole = sum(shares.values())
     return table.assign(**{fuel: energy * share / whole / carbon_of(factors, fuel) for fuel, share in shares.items()})
