@@ -83,7 +83,7 @@ class Sheet:
     def _add_map(self, project):
         item = QgsLayoutItemMap(self._layout)
         # The size comes first: a map of no size that is added to the layout has a NaN extent for good.
-        item.attemptSetSceneRect(QRectF(10, 20, 205, 176))
+        item.attemptSetSceneRect(QRectF(10, 20, 193, 176))
         item.setCrs(project.crs())
         transform = QgsCoordinateTransform(self._layer.crs(), project.crs(), project)
         extent = transform.transformBoundingBox(self._layer.extent())
@@ -104,7 +104,7 @@ class Sheet:
         root.addLayer(self._layer)
         item.setTitle(translate("CarbonZoning", "Legend"))
         item.setResizeToContents(True)
-        self._place(item, 218, 20, 72, 120)
+        self._place(item, 206, 20, 84, 120)
         item.adjustBoxSize()
 
     def _add_scale_bar(self):
@@ -112,12 +112,12 @@ class Sheet:
         item.setStyle("Single Box")
         item.setLinkedMap(self._map)
         item.applyDefaultSize(QgsUnitTypes.DistanceUnit.DistanceKilometers)
-        self._place(item, 218, 178, 70, 15)
+        self._place(item, 206, 178, 80, 15)
 
     def _add_north_arrow(self):
         item = QgsLayoutItemPicture(self._layout)
         item.setPicturePath(str(ICONS / "north.svg"))
-        self._place(item, 222, 155, 14, 18)
+        self._place(item, 210, 155, 14, 18)
 
     def _note(self, project):
         parts = [translate("CarbonZoning", "Coordinate system: {}").format(_name(project.crs()))]

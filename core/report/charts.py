@@ -176,7 +176,13 @@ def _axes(width, height):
         yield canvas.add_subplot(), drawn
         stream = io.StringIO()
         canvas.savefig(stream, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
-    drawn.svg = re.sub(r"font: ([^;\"']*?px) [^;\"]*", rf"font: \1 {FAMILY}", stream.getvalue())
+    drawn.svg = _with_family(stream.getvalue())
+
+
+def _with_family(svg):
+    """Return the SVG with the report's fonts; matplotlib writes `font` before 3.10 and `font-family` since."""
+    svg = re.sub(r"font: ([^;\"']*?px) [^;\"]*", rf"font: \1 {FAMILY}", svg)
+    return re.sub(r"font-family: [^;\"]*", f"font-family: {FAMILY}", svg)
 
 
 def _finish(axes, ylabel, *, legend):

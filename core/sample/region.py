@@ -34,7 +34,7 @@ def make_units(seed):
     columns, rows = int(WIDTH / STEP), int(HEIGHT / STEP)
     inside = _region(seed, columns, rows)
     owner = _grown(inside, _seeds(inside, random), random)
-    nodes = _nodes(seed, columns, rows)
+    nodes = _smoothed(_nodes(seed, columns, rows), owner)
     centres = np.array([np.argwhere(owner == unit).mean(axis=0) for unit in range(UNITS)])
     provinces = _provinces(centres)
     names = _names(random)
@@ -123,6 +123,28 @@ def _nodes(seed, columns, rows):
     east = (Noise(seed + 21, 14000.0, 2).at(x, y) - 0.5) * 1.3 * STEP
     north = (Noise(seed + 22, 14000.0, 2).at(x, y) - 0.5) * 1.3 * STEP
     return np.stack([x + east + ORIGIN[0], y + north + ORIGIN[1]], axis=-1)
+
+
+def _smoothed(nodes, owner, times=3):
+    """Return the corners with those on borders drawn towards their neighbours on borders: no staircase is left.
+
+    The corners are shared, so that adjoining units stay adjoining.
+    """
+    around = np.pad(owner, 1, constant_values=-1)
+    across = around[:-1, 1:-1] != around[1:, 1:-1]  # (rows + 1, columns): borders that run along x
+    along = around[1:-1, :-1] != around[1:-1, 1:]  # (rows, columns + 1): borders that run along y
+    count = np.zeros(nodes.shape[:2])
+    for place, border in ((np.s_[:, :-1], across), (np.s_[:, 1:], across), (np.s_[:-1], along), (np.s_[1:], along)):
+        count[place] += border
+    for _ in range(times):
+        total = np.zeros_like(nodes)
+        total[:, :-1] += np.where(across[..., None], nodes[:, 1:], 0)
+        total[:, 1:] += np.where(across[..., None], nodes[:, :-1], 0)
+        total[:-1] += np.where(along[..., None], nodes[1:], 0)
+        total[1:] += np.where(along[..., None], nodes[:-1], 0)
+        mean = total / np.maximum(count, 1)[..., None]
+        nodes = np.where((count >= 2)[..., None], 0.5 * nodes + 0.5 * mean, nodes)
+    return nodes
 
 
 def _rings(member, nodes):
