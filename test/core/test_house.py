@@ -1,0 +1,115 @@
+"""The architecture of the house, checked on the source."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("landuse", "statistics", "carbon", "trend", "forecast", "zoning", "report")  # in the order of dependence
+HALL = {"base", "parameters", "tables", "rasters", "styles", "compat", "run"}
+SHIPPED = sorted([*ROOT.glob("*.py"), *(ROOT / "core").rglob("*.py"), *(ROOT / "algorithms").rglob("*.py")])
+LAZY = {"pandas", "scipy", "sklearn", "pymannkendall", "matplotlib", "jinja2"}
+
+
+def tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path):
+    """Return (module, level) of every import of a file."""
+    found = []
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found += [(name.name, 0) for name in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            found.append((node.module or "", node.level))
+    return found
+
+
+def named(path):
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "core").rglob("*.py")), ids=named)
+def test_the_ground_floor_knows_no_qgis_and_imports_packages_through_the_guard(path):
+    for module, level in imports(path):
+        top = module.split(".")[0]
+        assert not (level == 0 and top in ("qgis", "PyQt5", "PyQt6", "processing")), module
+        assert not (level == 0 and top in LAZY), f"{module}: use core.packages"
+        assert not (top == "osgeo" and path.name != "raster.py"), module
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_ground_floor_rooms_depend_on_earlier_rooms_only(room):
+    for path in (ROOT / "core" / room).rglob("*.py"):
+        for module, level in imports(path):
+            other = module.split(".")[0]
+            if level == 2 and other in ROOMS:
+                assert ROOMS.index(other) <= ROOMS.index(room), f"{named(path)} imports {other}"
+
+
+def test_upper_rooms_import_the_hall_and_the_ground_floor_only():
+    for path in (ROOT / "algorithms").glob("*/*.py"):
+        for module, level in imports(path):
+            if level == 2 and module:
+                assert module.split(".")[0] in HALL, f"{named(path)} imports {module}"
+            if level == 3:
+                assert module.split(".")[0] == "core", f"{named(path)} imports {module}"
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=named)
+def test_nothing_dangerous_and_nothing_that_qt_6_lacks(path):
+    text = path.read_text(encoding="utf-8")
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in ("eval", "exec", "compile", "__import__", "print"), node.func.id
+        if isinstance(node, ast.Assert):
+            pytest.fail("assert in shipped code")
+    for module, level in imports(path):
+        if level == 0:
+            assert module.split(".")[0] not in ("pickle", "subprocess", "random", "socket", "urllib", "requests"), (
+                module
+            )
+    assert not re.search(r"\.exec_\(|QVariant\(\)|import \*", text)
+    # Qt 6 has fully scoped enums only: Qt.AlignLeft is gone, Qt.AlignmentFlag.AlignLeft is not.
+    assert not re.search(r"\bQt\.[A-Z]\w+(?![\w.])", text)
+
+
+def test_algorithm_files_are_short_and_each_has_one_algorithm():
+    for path in (ROOT / "algorithms").glob("*/*.py"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) < 200, named(path)
+        classes = [node for node in tree(path).body if isinstance(node, ast.ClassDef)]
+        assert sum(any(getattr(base, "id", "") == "StudyAlgorithm" for base in node.bases) for node in classes) <= 1
+
+
+def test_functions_are_short():
+    for path in SHIPPED:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.FunctionDef) and node.name != "declare":
+                body = node.body[1:] if ast.get_docstring(node) else node.body
+                length = (body[-1].end_lineno - body[0].lineno + 1) if body else 0
+                assert length <= 60, f"{named(path)}: {node.name} has {length} lines"
+
+
+def test_modules_and_public_functions_of_the_core_are_explained():
+    for path in sorted((ROOT / "core").rglob("*.py")):
+        module = tree(path)
+        assert ast.get_docstring(module), named(path)
+        for node in module.body:
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+                assert ast.get_docstring(node), f"{named(path)}: {node.name}"
+
+
+def test_no_file_names_a_machine_or_a_package_host():
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    private = re.compile("/" + r"(?:work|root|home)/\w|" + "pypi" + r"\.org|" + "deb" + r"\.debian\.org")
+    for name in listed.stdout.split():
+        path = ROOT / name
+        if path.suffix in (".py", ".sh", ".md", ".txt", ".toml", ".json", ".csv", ".model3", "") and path.is_file():
+            found = private.search(path.read_text(encoding="utf-8", errors="replace"))
+            assert not found, f"{name}: {found[0]}"
