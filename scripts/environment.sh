@@ -58,6 +58,7 @@ headless() {
     SITE=$("$VENV/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
     export HOME="$SCRATCH/home" XDG_RUNTIME_DIR="$SCRATCH/run" QT_QPA_PLATFORM=offscreen
     export QGIS_PLUGINPATH="$SCRATCH/plugins" PYTHONPATH="$SITE" LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
+    if [ -d /usr/share/proj ]; then export PROJ_DATA=/usr/share/proj; fi
     QGIS_PROCESS=$(command -v qgis_process.bin || command -v qgis_process)
     export QGIS_PROCESS
 }
