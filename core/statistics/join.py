@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..errors import listing
+from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import of_units
 from .assemble import PROBLEM_COLUMNS
@@ -30,8 +32,28 @@ def matched_ids(panel, ids, units_name, *, monitor=None):
     result = panel.copy()
     result["unit"] = [spelling.get(unit, unit) for unit in panel["unit"]]
     result.attrs["name"] = panel.attrs.get("name", "panel")
-    of_units(result, ids, units_name, monitor=monitor)
-    found = dict.fromkeys(result["unit"])
-    problems = [("", unit, None, "", "", "no_polygon") for unit in found if unit not in set(ids)]
-    problems += [("", unit, None, "", "", "no_statistics") for unit in ids if unit not in found]
+    of_units(result, ids, units_name)  # refuses a panel that matches nothing
+    found, known = dict.fromkeys(result["unit"]), set(ids)
+    without_polygon = [unit for unit in found if unit not in known]
+    without_rows = [unit for unit in ids if unit not in found]
+    _warn(without_polygon, without_rows, units_name, monitor or Monitor())
+    problems = [("", unit, None, "", "", "no_polygon") for unit in without_polygon]
+    problems += [("", unit, None, "", "", "no_statistics") for unit in without_rows]
     return result, pd.DataFrame(problems, columns=list(PROBLEM_COLUMNS))
+
+
+def _warn(without_polygon, without_rows, units_name, monitor):
+    if without_polygon:
+        monitor.warn(
+            "{count} unit(s) of the tables have no polygon in {layer}; they stay in the panel: {units}.",
+            count=len(without_polygon),
+            layer=units_name,
+            units=listing(without_polygon, 20),
+        )
+    if without_rows:
+        monitor.warn(
+            "{count} polygon(s) of {layer} have no rows in the tables: {units}.",
+            count=len(without_rows),
+            layer=units_name,
+            units=listing(without_rows, 20),
+        )

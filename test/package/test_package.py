@@ -5,6 +5,7 @@ import importlib.util
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -93,6 +94,13 @@ def test_the_shipped_model_runs_the_whole_study(environment, tmp_path):
     for year, name, value in (("2000", "CE", 41.99), ("2020", "CE", 54.016), ("2020", "CS", 95.16)):
         line = next(text for text in lines.splitlines() if text.strip().startswith(f"{year}:"))
         assert abs(float(line.split(name)[1].split()[0]) / value - 1) < 0.01
+    with sqlite3.connect(tmp_path / "results.gpkg") as database:
+        sinks = dict(database.execute("select year, sum(cs) / 1e6 from carbon group by year").fetchall())
+        emission = dict(database.execute("select year, sum(ce) / 1e6 from carbon group by year").fetchall())
+        styled = {row[0] for row in database.execute("select f_table_name from layer_styles")}
+    assert min(value for year, value in sinks.items() if year >= 2005) > 90.09
+    assert min(emission, key=emission.get) == 2002 and max(emission, key=emission.get) == 2015
+    assert {"units_zones", "units_carbon", "units_trends", "units_potential"} <= styled
     assert sum(int(text.rsplit(":", 1)[1].split()[0]) for text in lines.splitlines() if " zone " in f" {text}" and
                text.strip().startswith("zone ")) == 81  # fmt: skip
     assert json.loads((tmp_path / "stirpat_model.json").read_text(encoding="utf-8"))["scope"] == "region"

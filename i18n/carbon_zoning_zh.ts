@@ -1,0 +1,1739 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CarbonZoning</name>
+    <message>
+        <source>1 Land use</source>
+        <translation>1 土地利用</translation>
+    </message>
+    <message>
+        <source>2 Statistics</source>
+        <translation>2 统计数据</translation>
+    </message>
+    <message>
+        <source>3 Carbon accounting</source>
+        <translation>3 碳核算</translation>
+    </message>
+    <message>
+        <source>4 Trends</source>
+        <translation>4 趋势</translation>
+    </message>
+    <message>
+        <source>5 Forecast</source>
+        <translation>5 预测</translation>
+    </message>
+    <message>
+        <source>6 Zoning</source>
+        <translation>6 分区</translation>
+    </message>
+    <message>
+        <source>7 Study</source>
+        <translation>7 研究</translation>
+    </message>
+    <message>
+        <source>This tool needs Python packages that this QGIS does not have: {}. See the README.</source>
+        <translation>此工具需要当前 QGIS 缺少的 Python 包：{}。请参阅 README。</translation>
+    </message>
+    <message>
+        <source>Carbon accounting</source>
+        <translation>碳核算</translation>
+    </message>
+    <message>
+        <source>The accounts have no year {year} for the map; they have {years}.</source>
+        <translation>核算结果中没有用于地图的年份 {year}；已有年份为 {years}。</translation>
+    </message>
+    <message>
+        <source>The electricity mode {mode} needs the table ELECTRICITY_FACTOR: columns year and factor (t C per 10⁴ kWh), or year, fuel and amount with a row 'generation'.</source>
+        <translation>电力模式 {mode} 需要表 ELECTRICITY_FACTOR：列为 year 和 factor（t C/10⁴ kWh），或 year、fuel、amount 且含“generation”行。</translation>
+    </message>
+    <message>
+        <source>carbon,emission,sequestration,sink,footprint,CO2,energy</source>
+        <translation>碳,碳排放,碳汇,固碳,碳足迹,CO2,能源</translation>
+    </message>
+    <message>
+        <source>Preset of factors</source>
+        <translation>系数预设</translation>
+    </message>
+    <message>
+        <source>Factor file that overrides rows of the preset</source>
+        <translation>覆盖预设行的系数文件</translation>
+    </message>
+    <message>
+        <source>Electricity factor from</source>
+        <translation>电力系数来源</translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation>缺失值</translation>
+    </message>
+    <message>
+        <source>Year of the map (blank = last)</source>
+        <translation>地图年份（留空 = 最后一年）</translation>
+    </message>
+    <message>
+        <source>Amounts as t CO₂ instead of t C</source>
+        <translation>以 t CO₂ 代替 t C</translation>
+    </message>
+    <message>
+        <source>Form of ECC and ESC</source>
+        <translation>ECC 和 ESC 的形式</translation>
+    </message>
+    <message>
+        <source>Sinks that turn carbon into area</source>
+        <translation>把碳换算为面积的碳汇构成</translation>
+    </message>
+    <message>
+        <source>Statistics panel</source>
+        <translation>统计面板</translation>
+    </message>
+    <message>
+        <source>Land-use areas</source>
+        <translation>土地利用面积</translation>
+    </message>
+    <message>
+        <source>Table of the electricity factor, or of the power mix</source>
+        <translation>电力系数表或发电结构表</translation>
+    </message>
+    <message>
+        <source>Carbon accounts of the units</source>
+        <translation>单元碳核算结果</translation>
+    </message>
+    <message>
+        <source>Carbon panel</source>
+        <translation>碳面板</translation>
+    </message>
+    <message>
+        <source>Carbon accounts</source>
+        <translation>碳核算结果</translation>
+    </message>
+    <message>
+        <source>The region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Emission, sequestration and net emission</source>
+        <translation>碳排放、碳汇与净碳排放</translation>
+    </message>
+    <message>
+        <source>The region by year</source>
+        <translation>区域逐年结果</translation>
+    </message>
+    <message>
+        <source>Units, the largest net emission first</source>
+        <translation>各单元，净碳排放由大到小</translation>
+    </message>
+    <message>
+        <source>Coefficients</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>Confidence: P printed in the study, V verified by its own numbers, S supported by another source, M field knowledge without a stored source, D a decision of this tool.</source>
+        <translation>可信度：P 论文印刷值，V 经论文自身数字验证，S 有其他来源支持，M 领域知识（无已存来源），D 本工具的决定。</translation>
+    </message>
+    <message>
+        <source>Coefficients in use</source>
+        <translation>所用系数</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>unit of measurement</source>
+        <translation>计量单位</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>ECC and ESC are the means over units; of shares of the region itself both are 1.</source>
+        <translation>ECC 和 ESC 为各单元平均值；就区域自身份额而言两者均为 1。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} emission went from {ce0:.2f} to {ce1:.2f} {unit}, sequestration from {cs0:.2f} to {cs1:.2f} {unit}, net emission from {nce0:.2f} to {nce1:.2f} {unit}; a negative net emission is a sink.</source>
+        <translation>从 {first} 年到 {last} 年，碳排放由 {ce0:.2f} 变为 {ce1:.2f} {unit}，碳汇由 {cs0:.2f} 变为 {cs1:.2f} {unit}，净碳排放由 {nce0:.2f} 变为 {nce1:.2f} {unit}；净碳排放为负表示碳汇。</translation>
+    </message>
+    <message>
+        <source>{units} units, {first}–{last}</source>
+        <translation>{units} 个单元，{first}–{last}</translation>
+    </message>
+    <message>
+        <source>What emits</source>
+        <translation>排放构成</translation>
+    </message>
+    <message>
+        <source>What sequesters</source>
+        <translation>碳汇构成</translation>
+    </message>
+    <message>
+        <source>The units in {year}</source>
+        <translation>{year} 年各单元</translation>
+    </message>
+    <message>
+        <source>low-carbon</source>
+        <translation>低碳</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>high-carbon</source>
+        <translation>高碳</translation>
+    </message>
+    <message>
+        <source>STIRPAT fit</source>
+        <translation>STIRPAT 拟合</translation>
+    </message>
+    <message>
+        <source>The equation</source>
+        <translation>方程</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>拟合质量</translation>
+    </message>
+    <message>
+        <source>Ridge trace</source>
+        <translation>岭迹</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Emission by scenario; a triangle marks the peak</source>
+        <translation>各情景碳排放；三角形标出峰值</translation>
+    </message>
+    <message>
+        <source>Emission of the region, Mt C/a</source>
+        <translation>区域碳排放，Mt C/a</translation>
+    </message>
+    <message>
+        <source>Peaks and neutrality</source>
+        <translation>达峰与碳中和</translation>
+    </message>
+    <message>
+        <source>Units by scenario</source>
+        <translation>各情景的单元数</translation>
+    </message>
+    <message>
+        <source>Carbon-emission potential</source>
+        <translation>碳排放潜力</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>全部单元</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>B (least squares)</source>
+        <translation>B（最小二乘）</translation>
+    </message>
+    <message>
+        <source>SE (least squares)</source>
+        <translation>SE（最小二乘）</translation>
+    </message>
+    <message>
+        <source>t (least squares)</source>
+        <translation>t（最小二乘）</translation>
+    </message>
+    <message>
+        <source>p (least squares)</source>
+        <translation>p（最小二乘）</translation>
+    </message>
+    <message>
+        <source>VIF (least squares)</source>
+        <translation>VIF（最小二乘）</translation>
+    </message>
+    <message>
+        <source>greatest VIF</source>
+        <translation>最大 VIF</translation>
+    </message>
+    <message>
+        <source>RMSE, t C/a</source>
+        <translation>均方根误差，t C/a</translation>
+    </message>
+    <message>
+        <source>mean absolute error, %</source>
+        <translation>平均绝对误差，%</translation>
+    </message>
+    <message>
+        <source>leave-one-out RMSE of ln</source>
+        <translation>ln 的留一法 RMSE</translation>
+    </message>
+    <message>
+        <source>The variables contain the response (I = P x W x CEI). Least squares reproduces an accounting identity; the ridge coefficients only spread it. They are no elasticities learnt from data.</source>
+        <translation>变量包含响应（I = P x W x CEI）。最小二乘只是重现核算恒等式，岭回归系数只是将其分摊，并非从数据中得到的弹性。</translation>
+    </message>
+    <message>
+        <source>Standardised coefficients over K</source>
+        <translation>标准化系数随 K 的变化</translation>
+    </message>
+    <message>
+        <source>VIF over K (logarithm to base 10)</source>
+        <translation>VIF 随 K 的变化（以 10 为底的对数）</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation>观测</translation>
+    </message>
+    <message>
+        <source>fitted</source>
+        <translation>拟合</translation>
+    </message>
+    <message>
+        <source>Observed and fitted</source>
+        <translation>观测值与拟合值</translation>
+    </message>
+    <message>
+        <source>K {K:.4g}, R² {R2:.4f}, greatest VIF {MAX_VIF:.2f}. The t-test of observed and fitted levels has p {T_TEST_P:.3f}: with a free intercept it cannot fail, and informs of nothing.</source>
+        <translation>K {K:.4g}，R² {R2:.4f}，最大 VIF {MAX_VIF:.2f}。观测与拟合水平的 t 检验 p 为 {T_TEST_P:.3f}：有自由截距时该检验不会失败，不提供任何信息。</translation>
+    </message>
+    <message>
+        <source>sequestration</source>
+        <translation>碳汇</translation>
+    </message>
+    <message>
+        <source>peak by {year}</source>
+        <translation>{year} 年前达峰</translation>
+    </message>
+    <message>
+        <source>carbon-neutral by {year}</source>
+        <translation>{year} 年实现碳中和</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) peak in a scenario with more carbon, but not in one with less.</source>
+        <translation>{count} 个单元在碳较多的情景下达峰，而在碳较少的情景下未达峰。</translation>
+    </message>
+    <message>
+        <source>Scenario table</source>
+        <translation>情景表</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Numerator</source>
+        <translation>分子</translation>
+    </message>
+    <message>
+        <source>Denominator</source>
+        <translation>分母</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>乘以</translation>
+    </message>
+    <message>
+        <source>scenario,growth rate,cap,target,low-carbon,baseline</source>
+        <translation>情景,增长率,上限,目标,低碳,基准</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Carbon panel (needed for CEI unless the statistics have ce)</source>
+        <translation>碳面板（计算 CEI 需要，除非统计面板已有 ce）</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量列表</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>最后一年</translation>
+    </message>
+    <message>
+        <source>The K rule 'fixed' needs a value of K.</source>
+        <translation>K 规则“fixed”需要给出 K 值。</translation>
+    </message>
+    <message>
+        <source>STIRPAT,ridge,regression,elasticity,VIF,IPAT,Kaya</source>
+        <translation>STIRPAT,岭回归,回归,弹性,VIF,IPAT,Kaya</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>K (blank = by the rule)</source>
+        <translation>K（留空 = 按规则）</translation>
+    </message>
+    <message>
+        <source>Rule that chooses K</source>
+        <translation>选择 K 的规则</translation>
+    </message>
+    <message>
+        <source>Equation for</source>
+        <translation>方程范围</translation>
+    </message>
+    <message>
+        <source>STIRPAT model</source>
+        <translation>STIRPAT 模型</translation>
+    </message>
+    <message>
+        <source>STIRPAT coefficients</source>
+        <translation>STIRPAT 系数</translation>
+    </message>
+    <message>
+        <source>STIRPAT residuals</source>
+        <translation>STIRPAT 残差</translation>
+    </message>
+    <message>
+        <source>p of the t-test (not informative)</source>
+        <translation>t 检验的 p 值（不提供信息）</translation>
+    </message>
+    <message>
+        <source>Greatest VIF</source>
+        <translation>最大 VIF 值</translation>
+    </message>
+    <message>
+        <source>STIRPAT forecast</source>
+        <translation>STIRPAT 预测</translation>
+    </message>
+    <message>
+        <source>forecast,projection,peak,neutrality,2060,scenario,potential</source>
+        <translation>预测,外推,达峰,碳中和,2060,情景,潜力</translation>
+    </message>
+    <message>
+        <source>Scenario table (blank = from the history)</source>
+        <translation>情景表（留空 = 由历史生成）</translation>
+    </message>
+    <message>
+        <source>Years between results</source>
+        <translation>结果间隔年数</translation>
+    </message>
+    <message>
+        <source>Sequestration to come</source>
+        <translation>未来碳汇</translation>
+    </message>
+    <message>
+        <source>Peaks and potential of the units</source>
+        <translation>单元的达峰与潜力</translation>
+    </message>
+    <message>
+        <source>zonal,histogram,tabulate,hectares,area,class,fraction,ellipsoidal</source>
+        <translation>分区统计,直方图,面积制表,公顷,面积,类别,比例,椭球</translation>
+    </message>
+    <message>
+        <source>Cells on the border</source>
+        <translation>边界像元</translation>
+    </message>
+    <message>
+        <source>Land-use intensity</source>
+        <translation>土地利用程度</translation>
+    </message>
+    <message>
+        <source>CLI,comprehensive land use index,land use degree,grade</source>
+        <translation>CLI,土地利用综合指数,土地利用程度,分级</translation>
+    </message>
+    <message>
+        <source>Own grades (override the usual 1-4)</source>
+        <translation>自定义分级（覆盖通常的 1-4）</translation>
+    </message>
+    <message>
+        <source>Normalised over</source>
+        <translation>归一化范围</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>分级</translation>
+    </message>
+    <message>
+        <source>Reclassify land cover</source>
+        <translation>土地覆盖重分类</translation>
+    </message>
+    <message>
+        <source>No land-cover raster was given. Choose at least one.</source>
+        <translation>没有给出土地覆盖栅格，请至少选择一个。</translation>
+    </message>
+    <message>
+        <source>land use,land cover,recode,legend,CLCD,WorldCover,GlobeLand30,CORINE,NLCD,MODIS,stack</source>
+        <translation>土地利用,土地覆盖,重编码,图例,CLCD,WorldCover,GlobeLand30,CORINE,NLCD,MODIS,多波段栅格</translation>
+    </message>
+    <message>
+        <source>Land-cover rasters, or one stack</source>
+        <translation>土地覆盖栅格，或一个多波段栅格</translation>
+    </message>
+    <message>
+        <source>Years (blank = from names and bands)</source>
+        <translation>年份（留空 = 由名称和波段读取）</translation>
+    </message>
+    <message>
+        <source>Land-cover product</source>
+        <translation>土地覆盖产品</translation>
+    </message>
+    <message>
+        <source>Own codes (override the product's)</source>
+        <translation>自定义代码（覆盖产品代码）</translation>
+    </message>
+    <message>
+        <source>Codes without a class</source>
+        <translation>无对应类别的代码</translation>
+    </message>
+    <message>
+        <source>Warp rasters to the grid of the first</source>
+        <translation>将栅格重采样到第一个栅格的格网</translation>
+    </message>
+    <message>
+        <source>Cells without a class</source>
+        <translation>无类别的像元数</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Land-use stack</source>
+        <translation>土地利用栅格</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Id field of the units</source>
+        <translation>单元代码字段</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Carbon Neutral Zoning</source>
+        <translation>碳中和分区</translation>
+    </message>
+    <message>
+        <source>The raster {name} comes from {provider}, not from a file. Save it as GeoTIFF first.</source>
+        <translation>栅格 {name} 来自 {provider} 而非文件，请先另存为 GeoTIFF。</translation>
+    </message>
+    <message>
+        <source>The output {path} is the file of the input {layer}. Choose another name.</source>
+        <translation>输出 {path} 正是输入 {layer} 的文件，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Of {count} rasters, some have more than one band: {names}. Give either several rasters of one band, or one stack.</source>
+        <translation>{count} 个栅格中有多波段的：{names}。请给出多个单波段栅格，或一个多波段栅格。</translation>
+    </message>
+    <message>
+        <source>The unit {unit} of {layer} cannot be moved from {source} to the raster's CRS, {target}: {reason}.</source>
+        <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到栅格的坐标系 {target}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{} is warped to the grid of {} by nearest neighbour.</source>
+        <translation>{} 已用最近邻法重采样到 {} 的格网。</translation>
+    </message>
+    <message>
+        <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
+        <translation>参数 {name} 每行需要 {columns} 个值，现共有 {count} 个值。</translation>
+    </message>
+    <message>
+        <source>Assemble panel</source>
+        <translation>整理面板</translation>
+    </message>
+    <message>
+        <source>Assembled statistics</source>
+        <translation>整理后的统计数据</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>multiplied by</source>
+        <translation>乘以系数</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>How the columns were read</source>
+        <translation>各列的读取方式</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Problems by kind</source>
+        <translation>问题分类</translation>
+    </message>
+    <message>
+        <source>Column in the tables</source>
+        <translation>表中的列</translation>
+    </message>
+    <message>
+        <source>Column of the panel (unit of the values)</source>
+        <translation>面板的列（数值的单位）</translation>
+    </message>
+    <message>
+        <source>Choose the id field of the units (UNIT_ID), so that the join can be checked.</source>
+        <translation>请选择单元的代码字段（UNIT_ID），以便检查连接。</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count}; all are in the table of problems.</source>
+        <translation>此处为 {count} 条中的前 {shown} 条；全部见问题表。</translation>
+    </message>
+    <message>
+        <source>yearbook,statistics,wide,long,csv,excel,join,reshape</source>
+        <translation>年鉴,统计,宽表,长表,csv,excel,连接,重塑</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Column of the unit (blank = found by its name)</source>
+        <translation>单元列（留空 = 按名称识别）</translation>
+    </message>
+    <message>
+        <source>Column of the year (blank = years in the column names)</source>
+        <translation>年份列（留空 = 年份在列名中）</translation>
+    </message>
+    <message>
+        <source>Field map</source>
+        <translation>字段映射</translation>
+    </message>
+    <message>
+        <source>{units} units, {years} years ({first}–{last}), {rows} rows.</source>
+        <translation>{units} 个单元，{years} 年（{first}–{last}），{rows} 行。</translation>
+    </message>
+    <message>
+        <source>Fill gaps</source>
+        <translation>填补缺口</translation>
+    </message>
+    <message>
+        <source>spline,interpolate,missing,null,series</source>
+        <translation>样条,插值,缺失,空值,序列</translation>
+    </message>
+    <message>
+        <source>Fields to fill (none = all numbers)</source>
+        <translation>要填补的字段（不选 = 全部数值字段）</translation>
+    </message>
+    <message>
+        <source>Years to have, such as 2000-2020 (blank = as they are)</source>
+        <translation>应具有的年份，如 2000-2020（留空 = 保持不变）</translation>
+    </message>
+    <message>
+        <source>Longest gap to fill, in years (blank = any)</source>
+        <translation>允许填补的最长缺口，年（留空 = 不限）</translation>
+    </message>
+    <message>
+        <source>Panel without gaps</source>
+        <translation>无缺口面板</translation>
+    </message>
+    <message>
+        <source>Carbon-neutral zoning, the whole study</source>
+        <translation>碳中和分区完整流程</translation>
+    </message>
+    <message>
+        <source>carbon,land use,zoning,workflow,model,study</source>
+        <translation>碳,土地利用,分区,工作流,模型,研究</translation>
+    </message>
+    <message>
+        <source>Land-cover rasters</source>
+        <translation>土地覆盖栅格</translation>
+    </message>
+    <message>
+        <source>Years of the rasters (blank = from their names)</source>
+        <translation>栅格年份（留空 = 由名称读取）</translation>
+    </message>
+    <message>
+        <source>Yearbook tables</source>
+        <translation>年鉴表</translation>
+    </message>
+    <message>
+        <source>Unit column of the yearbook (blank = found by its name)</source>
+        <translation>年鉴的单元列（留空 = 按名称识别）</translation>
+    </message>
+    <message>
+        <source>Year column of the yearbook (blank = found, or years in column names)</source>
+        <translation>年鉴的年份列（留空 = 自动识别，或年份在列名中）</translation>
+    </message>
+    <message>
+        <source>Targets of the scenarios</source>
+        <translation>情景目标</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Problems of the statistics</source>
+        <translation>统计数据的问题</translation>
+    </message>
+    <message>
+        <source>Statistics without gaps</source>
+        <translation>无缺口统计数据</translation>
+    </message>
+    <message>
+        <source>Trends of the units</source>
+        <translation>单元趋势</translation>
+    </message>
+    <message>
+        <source>Carbon-neutral zones</source>
+        <translation>碳中和分区</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <source>Map as PDF</source>
+        <translation>PDF 地图</translation>
+    </message>
+    <message>
+        <source>Map as picture</source>
+        <translation>图片地图</translation>
+    </message>
+    <message>
+        <source>Report of the statistics</source>
+        <translation>统计数据报告</translation>
+    </message>
+    <message>
+        <source>Report of the carbon accounts</source>
+        <translation>碳核算报告</translation>
+    </message>
+    <message>
+        <source>Report of the trends</source>
+        <translation>趋势报告</translation>
+    </message>
+    <message>
+        <source>Report of the STIRPAT fit</source>
+        <translation>STIRPAT 拟合报告</translation>
+    </message>
+    <message>
+        <source>Report of the forecast</source>
+        <translation>预测报告</translation>
+    </message>
+    <message>
+        <source>Report of the zoning</source>
+        <translation>分区报告</translation>
+    </message>
+    <message>
+        <source>Sample study (synthetic)</source>
+        <translation>示例研究（合成数据）</translation>
+    </message>
+    <message>
+        <source>The sample study is synthetic: no number in it is an observation.</source>
+        <translation>示例研究为合成数据，其中没有任何观测值。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>无法写入文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose the id field of the units (UNIT_ID).</source>
+        <translation>请选择单元的代码字段（UNIT_ID）。</translation>
+    </message>
+    <message>
+        <source>sample,synthetic,demo,test data,example</source>
+        <translation>示例,合成,演示,测试数据,样例</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Cell size in metres</source>
+        <translation>像元大小（米）</translation>
+    </message>
+    <message>
+        <source>Name field of the units</source>
+        <translation>单元名称字段</translation>
+    </message>
+    <message>
+        <source>Study folder</source>
+        <translation>研究文件夹</translation>
+    </message>
+    <message>
+        <source>Yearbook</source>
+        <translation>年鉴</translation>
+    </message>
+    <message>
+        <source>Yearbook, wide with Chinese headers</source>
+        <translation>年鉴宽表（中文表头）</translation>
+    </message>
+    <message>
+        <source>Own polygons instead of made-up units</source>
+        <translation>以自己的多边形代替虚构单元</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Synthetic sample data, not a real region</source>
+        <translation>合成示例数据，非真实区域</translation>
+    </message>
+    <message>
+        <source>Coordinate system: {}</source>
+        <translation>坐标系：{}</translation>
+    </message>
+    <message>
+        <source>Study project</source>
+        <translation>研究工程</translation>
+    </message>
+    <message>
+        <source>The layer {layer} cannot be opened from {source}.</source>
+        <translation>无法从 {source} 打开图层 {layer}。</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Land use</source>
+        <translation>土地利用</translation>
+    </message>
+    <message>
+        <source>The layer(s) {layers} are in memory only; a project cannot keep them. Save them to a file first.</source>
+        <translation>图层 {layers} 仅在内存中，工程无法保存它们。请先保存为文件。</translation>
+    </message>
+    <message>
+        <source>The project {path} cannot be written: {reason}.</source>
+        <translation>无法写入工程 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The map {path} cannot be written. Check that the folder is writable.</source>
+        <translation>无法写入地图 {path}，请检查文件夹是否可写。</translation>
+    </message>
+    <message>
+        <source>project,map,layout,print,pdf,picture,legend</source>
+        <translation>工程,地图,布局,打印,pdf,图片,图例</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>The table {name} is empty. Choose a table with rows.</source>
+        <translation>表 {name} 为空，请选择有数据行的表。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no field {field}; it has {found}.</source>
+        <translation>图层 {name} 没有字段 {field}；现有字段为 {found}。</translation>
+    </message>
+    <message>
+        <source>The layer {name} is empty. Choose a layer with polygons.</source>
+        <translation>图层 {name} 为空，请选择有多边形的图层。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no value in the id field {field} of feature(s) {features}. Give each unit an id.</source>
+        <translation>图层 {name} 的要素 {features} 在代码字段 {field} 中没有值，请为每个单元给出代码。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has more than one feature with the id {ids} in field {field}. Dissolve the parts or choose a field that identifies each unit.</source>
+        <translation>图层 {name} 中有多个要素在字段 {field} 的代码同为 {ids}。请融合各部分，或选择能唯一标识单元的字段。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no geometry for unit(s) {units}.</source>
+        <translation>图层 {name} 的单元 {units} 没有几何。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has {count} invalid geometry(ies), repaired for this run: {units}.</source>
+        <translation>图层 {name} 有 {count} 个无效几何，本次运行已修复：{units}。</translation>
+    </message>
+    <message>
+        <source>Trends of fields</source>
+        <translation>字段趋势</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Amounts are summed over the units of a year, ratios are averaged.</source>
+        <translation>总量按各年所有单元求和，比值取平均。</translation>
+    </message>
+    <message>
+        <source>Trends of the region</source>
+        <translation>区域趋势</translation>
+    </message>
+    <message>
+        <source>The units</source>
+        <translation>各单元</translation>
+    </message>
+    <message>
+        <source>How many units have each type</source>
+        <translation>各趋势类型的单元数</translation>
+    </message>
+    <message>
+        <source>All trends</source>
+        <translation>全部趋势</translation>
+    </message>
+    <message>
+        <source>Sen slope per year</source>
+        <translation>每年 Sen 斜率</translation>
+    </message>
+    <message>
+        <source>variance of S</source>
+        <translation>S 的方差</translation>
+    </message>
+    <message>
+        <source>trend type</source>
+        <translation>趋势类型</translation>
+    </message>
+    <message>
+        <source>no result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>Mann-Kendall,Sen,Theil,trend,slope,significance</source>
+        <translation>Mann-Kendall,Sen,Theil,趋势,斜率,显著性</translation>
+    </message>
+    <message>
+        <source>Fields (none = the indices of the zoning)</source>
+        <translation>字段（不选 = 分区所需指数）</translation>
+    </message>
+    <message>
+        <source>Mann-Kendall test</source>
+        <translation>Mann-Kendall 检验</translation>
+    </message>
+    <message>
+        <source>abs(Z) of a marked trend</source>
+        <translation>显著趋势的 |Z| 阈值</translation>
+    </message>
+    <message>
+        <source>First year (blank = all)</source>
+        <translation>起始年份（留空 = 全部）</translation>
+    </message>
+    <message>
+        <source>Last year (blank = all)</source>
+        <translation>结束年份（留空 = 全部）</translation>
+    </message>
+    <message>
+        <source>{units} units, {fields} fields, abs(Z) &gt; {threshold} is marked</source>
+        <translation>{units} 个单元，{fields} 个字段，|Z| &gt; {threshold} 为显著</translation>
+    </message>
+    <message>
+        <source>Types of {field}</source>
+        <translation>{field} 的趋势类型</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>The zones</source>
+        <translation>各分区</translation>
+    </message>
+    <message>
+        <source>Totals and natural breaks</source>
+        <translation>总分与自然断点</translation>
+    </message>
+    <message>
+        <source>How sure the zones are</source>
+        <translation>分区的可靠程度</translation>
+    </message>
+    <message>
+        <source>With the region's mix of sinks, the footprint follows emission, the carrying capacity follows sequestration, and the deficit follows net emission: these indices count the same information more than once. Weights in the criteria file can correct this.</source>
+        <translation>采用区域碳汇构成时，碳足迹随碳排放变化，生态承载力随碳汇变化，生态赤字随净碳排放变化：这些指标重复计入同一信息，可在标准文件中用权重修正。</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Scores of the units</source>
+        <translation>各单元得分</translation>
+    </message>
+    <message>
+        <source>Values that were scored</source>
+        <translation>用于打分的数值</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Criteria in use</source>
+        <translation>所用标准</translation>
+    </message>
+    <message>
+        <source>totals</source>
+        <translation>总分范围</translation>
+    </message>
+    <message>
+        <source>what to do first</source>
+        <translation>首要措施</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Z of the trends; class of the potential; land-use index of the last year.</source>
+        <translation>趋势的 Z 值；潜力等级；最后一年的土地利用指数。</translation>
+    </message>
+    <message>
+        <source>total score</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) change zone when {index} is scored the other way: {units}.</source>
+        <translation>当 {index} 反向打分时，{count} 个单元改变分区：{units}。</translation>
+    </message>
+    <message>
+        <source>{units} units, {indices} indices</source>
+        <translation>{units} 个单元，{indices} 个指标</translation>
+    </message>
+    <message>
+        <source>Natural breaks (exact Fisher-Jenks) of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
+        <translation>总分的自然断点（精确 Fisher-Jenks）：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
+    </message>
+    <message>
+        <source>No unit changes zone when {index} is scored the other way.</source>
+        <translation>当 {index} 反向打分时，没有单元改变分区。</translation>
+    </message>
+    <message>
+        <source>{index}: the scores by Z and by trend type differ in {count} unit(s): {units}.</source>
+        <translation>{index}：按 Z 与按趋势类型的得分在 {count} 个单元不同：{units}。</translation>
+    </message>
+    <message>
+        <source>level {}</source>
+        <translation>{} 级</translation>
+    </message>
+    <message>
+        <source>Carbon-neutral zoning</source>
+        <translation>碳中和分区</translation>
+    </message>
+    <message>
+        <source>The indices {indices} are not scored, because their layer was not given; totals are lower than in the study.</source>
+        <translation>指标 {indices} 因未给出图层而未打分；总分低于论文。</translation>
+    </message>
+    <message>
+        <source>The field {field} of the layer {layer} holds text where numbers are needed: {values}.</source>
+        <translation>图层 {layer} 的字段 {field} 应为数值却含文本：{values}。</translation>
+    </message>
+    <message>
+        <source>The score of {index} by Z differs from that of its trend type, which heeds the slope and the threshold of the trends too, in {count} unit(s): {units}.</source>
+        <translation>{index} 按 Z 的得分与按趋势类型（同时考虑斜率和趋势阈值）的得分在 {count} 个单元不同：{units}。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no field {field}, which the index {index} is scored by; it has {found}.</source>
+        <translation>图层 {layer} 没有指标 {index} 打分所需的字段 {field}；现有字段为 {found}。</translation>
+    </message>
+    <message>
+        <source>zones,natural breaks,Jenks,score,classification</source>
+        <translation>分区,自然断点,Jenks,打分,分类</translation>
+    </message>
+    <message>
+        <source>Criteria file in place of Table 6</source>
+        <translation>代替表 6 的标准文件</translation>
+    </message>
+    <message>
+        <source>Number of zones</source>
+        <translation>分区数</translation>
+    </message>
+    <message>
+        <source>Goodness of variance fit</source>
+        <translation>方差拟合优度</translation>
+    </message>
+    <message>
+        <source>Upper bounds of the classes</source>
+        <translation>各级上界</translation>
+    </message>
+    <message>
+        <source>Carbon-emission potential of the units</source>
+        <translation>单元的碳排放潜力</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has neither energy_use nor any of the fuels {fuels}.</source>
+        <translation>面板 {panel} 既没有 energy_use，也没有任何燃料 {fuels}。</translation>
+    </message>
+    <message>
+        <source>The land-use areas lack the column(s) {missing}. Make the panel of areas with 'Land-use areas'.</source>
+        <translation>土地利用面积缺少列 {missing}。请用“土地利用面积”生成面积面板。</translation>
+    </message>
+    <message>
+        <source>The statistics have none of the columns that the account needs, such as {columns}. Name the columns with 'Assemble panel'.</source>
+        <translation>统计数据没有核算所需的任何列，例如 {columns}。请用“整理面板”命名各列。</translation>
+    </message>
+    <message>
+        <source>The statistics lack {count} column(s), counted as zero: {columns}.</source>
+        <translation>统计数据缺少 {count} 列，按零计：{columns}。</translation>
+    </message>
+    <message>
+        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps', or choose to count missing values as zero.</source>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“填补缺口”填补，或选择把缺失值按零计。</translation>
+    </message>
+    <message>
+        <source>{count} missing value(s) of {column} are counted as zero: {rows}.</source>
+        <translation>列 {column} 的 {count} 个缺失值按零计：{rows}。</translation>
+    </message>
+    <message>
+        <source>The column {column} has {count} negative value(s): {rows}. Amounts cannot be negative; correct them.</source>
+        <translation>列 {column} 有 {count} 个负值：{rows}。数量不能为负，请更正。</translation>
+    </message>
+    <message>
+        <source>{count} coefficient(s) in use are printed in the study but doubtful: {names}. Their notes are in the report; other presets have other values.</source>
+        <translation>所用系数中有 {count} 个为论文印刷值但可疑：{names}。说明见报告；其他预设有其他取值。</translation>
+    </message>
+    <message>
+        <source>Ploughed area and crop cover are both switched on: tillage may be counted twice.</source>
+        <translation>翻耕面积和作物覆盖同时启用：耕作可能被重复计算。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set their `use` to 0 in the factor file.</source>
+        <translation>{count} 个单元年同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 `use` 设为 0。</translation>
+    </message>
+    <message>
+        <source>The table {table} names fuel(s) without a coefficient: {fuels}. Fuels are {known}; the row 'generation' holds the electricity made (10⁴ kWh).</source>
+        <translation>表 {table} 中的燃料没有系数：{fuels}。可用燃料为 {known}；“generation”行为发电量（10⁴ kWh）。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no gross generation (row 'generation', 10⁴ kWh) for {years}.</source>
+        <translation>表 {table} 在 {years} 年没有总发电量（“generation”行，10⁴ kWh）。</translation>
+    </message>
+    <message>
+        <source>The table {table} gives more than one factor for {years}.</source>
+        <translation>表 {table} 在 {years} 年给出了多个系数。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no electricity factor for the year(s) {years}.</source>
+        <translation>表 {table} 没有 {years} 年的电力系数。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column {missing}; it has {found}.</source>
+        <translation>表 {table} 没有列 {missing}；现有列为 {found}。</translation>
+    </message>
+    <message>
+        <source>The table {table} needs a number of at least 0 in column {column}; it has {values}.</source>
+        <translation>表 {table} 的列 {column} 需要不小于 0 的数；现有 {values}。</translation>
+    </message>
+    <message>
+        <source>The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file.</source>
+        <translation>系数中没有账户 {account}、字段 {field}、项 {term} 的行，请加入系数文件。</translation>
+    </message>
+    <message>
+        <source>There is no preset {preset}; choose one of {known}.</source>
+        <translation>没有预设 {preset}；请从 {known} 中选择。</translation>
+    </message>
+    <message>
+        <source>{source}: there is no term '{term}' of account '{account}' (field {field}). Accounts and their terms: {known}.</source>
+        <translation>{source}：账户“{account}”没有项“{term}”（字段 {field}）。账户及其项为：{known}。</translation>
+    </message>
+    <message>
+        <source>{source}: missing factor(s): {lacking}. A field needs every term of its account.</source>
+        <translation>{source}：缺少系数：{lacking}。每个字段都需要其账户的全部项。</translation>
+    </message>
+    <message>
+        <source>The statistics have no column gdp: ECC is NULL.</source>
+        <translation>统计数据没有 gdp 列：ECC 为 NULL。</translation>
+    </message>
+    <message>
+        <source>The column gdp has negative values: {rows}. Correct them.</source>
+        <translation>列 gdp 有负值：{rows}。请更正。</translation>
+    </message>
+    <message>
+        <source>gdp is missing for {count} unit-year(s): their ECC is NULL, and the region's GDP of these years is too low for the others: {rows}.</source>
+        <translation>{count} 个单元年缺少 gdp：其 ECC 为 NULL，且这些年份区域 GDP 对其他单元偏低：{rows}。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have no emission: their ECC, ESC and offset ratio are NULL: {rows}.</source>
+        <translation>{count} 个单元年没有碳排放：其 ECC、ESC 和碳补偿率为 NULL：{rows}。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have no carbon sink to share: Cf, Ec and Ed are NULL: {rows}.</source>
+        <translation>{count} 个单元年没有可分摊的碳汇：Cf、Ec、Ed 为 NULL：{rows}。</translation>
+    </message>
+    <message>
+        <source>The file {path} lacks the column(s) {missing}; it has {found}.</source>
+        <translation>文件 {path} 缺少列 {missing}；现有列为 {found}。</translation>
+    </message>
+    <message>
+        <source>{source}: the value '{value}' in column {column} of row {row} is not a number between {minimum} and {maximum}.</source>
+        <translation>{source}：行 {row} 的列 {column} 的值“{value}”不是 {minimum} 到 {maximum} 之间的数。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read as UTF-8 text: {reason}. Save it as CSV (UTF-8).</source>
+        <translation>文件 {path} 不能按 UTF-8 文本读取：{reason}。请另存为 CSV（UTF-8）。</translation>
+    </message>
+    <message>
+        <source>The file {path} is not valid CSV: {reason}.</source>
+        <translation>文件 {path} 不是有效的 CSV：{reason}。</translation>
+    </message>
+    <message>
+        <source>No K up to 1 meets the rule {rule} for {name}; K = 1 is taken.</source>
+        <translation>对 {name}，1 以内没有 K 满足规则 {rule}；取 K = 1。</translation>
+    </message>
+    <message>
+        <source>K is {k}; it must be a number of at least 0.</source>
+        <translation>K 为 {k}；必须是不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>The K rule {rule} is not known; choose one of {rules}.</source>
+        <translation>未知的 K 规则 {rule}；请从 {rules} 中选择。</translation>
+    </message>
+    <message>
+        <source>The scope {scope} is not known; choose one of {scopes}.</source>
+        <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
+    </message>
+    <message>
+        <source>The variables contain the response (I = P x W x CEI) in {count} of {total} equation(s): least squares fits it exactly, and ridge coefficients only spread an identity. Treat scenario results as illustrative, or leave CEI out of VARIABLES.</source>
+        <translation>{total} 个方程中有 {count} 个的变量包含响应（I = P x W x CEI）：最小二乘完全拟合，岭回归系数只是分摊恒等式。情景结果仅作示意，或从 VARIABLES 中去掉 CEI。</translation>
+    </message>
+    <message>
+        <source>Ordinary least squares for {unit} is left out: {reason}</source>
+        <translation>略去 {unit} 的最小二乘：{reason}</translation>
+    </message>
+    <message>
+        <source>The model has no equation for the unit {unit}. Fit it on the same units.</source>
+        <translation>模型没有单元 {unit} 的方程，请用相同单元拟合。</translation>
+    </message>
+    <message>
+        <source>The file {path} is no STIRPAT model of this plugin ({reason}). Choose the MODEL output of 'STIRPAT fit'.</source>
+        <translation>文件 {path} 不是本插件的 STIRPAT 模型（{reason}）。请选择“STIRPAT 拟合”的 MODEL 输出。</translation>
+    </message>
+    <message>
+        <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.</source>
+        <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和一个截距，至少需要 {needed} 个。请增加年份、减少变量或合并单元。</translation>
+    </message>
+    <message>
+        <source>The variable(s) {names} do not vary; leave them out of the regression.</source>
+        <translation>变量 {names} 没有变化，请从回归中去掉。</translation>
+    </message>
+    <message>
+        <source>The variables {names} depend on each other exactly: one is the product or ratio of others. Leave one out.</source>
+        <translation>变量 {names} 完全相关：其中之一是其他变量的积或比。请去掉一个。</translation>
+    </message>
+    <message>
+        <source>The scenario table has no row for unit {unit}, scenario {scenario}, variable {variable}.</source>
+        <translation>情景表没有单元 {unit}、情景 {scenario}、变量 {variable} 的行。</translation>
+    </message>
+    <message>
+        <source>The table {table} has a wrong row: {row}. Scenario is one of {scenarios}, period is written 2020-2030, rule is one of {rules}, value is a number.</source>
+        <translation>表 {table} 有错误的行：{row}。情景为 {scenarios} 之一，时期写作 2020-2030，规则为 {rules} 之一，值为数。</translation>
+    </message>
+    <message>
+        <source>{count} growth rate(s) beyond {low} to {high} per year are cut: {rates}.</source>
+        <translation>{count} 个增长率超出每年 {low} 到 {high}，已截断：{rates}。</translation>
+    </message>
+    <message>
+        <source>The table {table} has two rules '{rule}' for {row}.</source>
+        <translation>表 {table} 对 {row} 有两条规则“{rule}”。</translation>
+    </message>
+    <message>
+        <source>The scenario table has no rule for {variable} from {early} to {late}. Periods must cover all years.</source>
+        <translation>情景表没有变量 {variable} 从 {early} 到 {late} 的规则。各时期须覆盖所有年份。</translation>
+    </message>
+    <message>
+        <source>{variable} moves by more than a factor of {factor} in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
+        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：按过去速率复合增长数十年所致。若非本意，请编辑情景表。</translation>
+    </message>
+    <message>
+        <source>The last projected year {end} is not after the last observed year {base}.</source>
+        <translation>预测的最后一年 {end} 不晚于最后观测年 {base}。</translation>
+    </message>
+    <message>
+        <source>{count} target(s) of {table} fit no unit, scenario, period and bounded variable, and change nothing: {targets}.</source>
+        <translation>表 {table} 有 {count} 个目标与任何单元、情景、时期和有界变量都不符，不起作用：{targets}。</translation>
+    </message>
+    <message>
+        <source>The table {table} has the target '{value}', which is no number.</source>
+        <translation>表 {table} 的目标“{value}”不是数。</translation>
+    </message>
+    <message>
+        <source>The table {table} has the column {column}, which the statistics panel does not have as text. Use unit, scenario, period, year, or a text column of the panel.</source>
+        <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: each variable needs a name of its own; the names are {names}.</source>
+        <translation>VARIABLES：每个变量需要自己的名称；现有名称为 {names}。</translation>
+    </message>
+    <message>
+        <source>Neither the panel {panel} nor the carbon panel has the number column {response}; give the carbon panel.</source>
+        <translation>面板 {panel} 和碳面板都没有数值列 {response}；请给出碳面板。</translation>
+    </message>
+    <message>
+        <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
+        <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has no number column {missing}, which the STIRPAT variables need; it has {found}. Add it, or name other variables.</source>
+        <translation>面板 {panel} 没有 STIRPAT 变量所需的数值列 {missing}；现有列为 {found}。请补充，或指定其他变量。</translation>
+    </message>
+    <message>
+        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“填补缺口”填补。</translation>
+    </message>
+    <message>
+        <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>
+        <translation>{name} 取对数须大于 0；有 {count} 个值不符：{rows}。请更正构成它的列，或去掉该变量。</translation>
+    </message>
+    <message>
+        <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
+        <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆盖重分类”。</translation>
+    </message>
+    <message>
+        <source>The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as NoData. If they are land use, remove the NoData value.</source>
+        <translation>栅格 {name} 的 NoData 值在类别 1-7 之内（波段 {bands}）；该类像元按 NoData 处理。若为土地利用，请取消 NoData 值。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
+        <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.</source>
+        <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
+    </message>
+    <message>
+        <source>The units and the raster {name} do not overlap. Check the CRS of both layers.</source>
+        <translation>单元与栅格 {name} 不重叠，请检查两个图层的坐标系。</translation>
+    </message>
+    <message>
+        <source>The CRS of the raster {name} has no regular areas over the extent of the units. Warp the raster to an equal-area or geographic CRS.</source>
+        <translation>栅格 {name} 的坐标系在单元范围内没有规则的面积，请重投影到等积或地理坐标系。</translation>
+    </message>
+    <message>
+        <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
+        <translation>栅格 {name} 第 {band} 波段含有 {value}：土地覆盖只能是整数代码。请选择类别栅格而非测量值栅格。</translation>
+    </message>
+    <message>
+        <source>The unit {unit} is not a two-dimensional polygon (WKB type {kind}).</source>
+        <translation>单元 {unit} 不是二维多边形（WKB 类型 {kind}）。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.</source>
+        <translation>面板 {panel} 没有任何土地利用列 {classes}。请用“土地利用面积”生成。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has no column {columns}: taken as zero everywhere.</source>
+        <translation>面板 {panel} 没有列 {columns}：一律按零计。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) of the panel {panel} have no land of known class; their index is NULL: {rows}.</source>
+        <translation>面板 {panel} 的 {count} 个单元年没有已知类别的土地，其指数为 NULL：{rows}。</translation>
+    </message>
+    <message>
+        <source>All values of the land use index are equal ({value}; {of}): the normalised index is 0.5.</source>
+        <translation>土地利用指数的所有值相等（{value}；{of}）：归一化指数取 0.5。</translation>
+    </message>
+    <message>
+        <source>GRADES: '{name}' is no land-use class. Write one of {classes}.</source>
+        <translation>GRADES：“{name}”不是土地利用类别。请填写 {classes} 之一。</translation>
+    </message>
+    <message>
+        <source>The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is 0 or more.</source>
+        <translation>面板 {panel} 的列 {column} 有 {count} 个缺失或负值：{rows}。面积应不小于 0。</translation>
+    </message>
+    <message>
+        <source>{cells} cell(s) have codes that the scheme {scheme} does not map and became NoData: {codes}.</source>
+        <translation>{cells} 个像元的代码在方案 {scheme} 中没有对应类别，已成为 NoData：{codes}。</translation>
+    </message>
+    <message>
+        <source>The raster {name} is a picture (red, green and blue bands), not land cover. Choose the raster that holds the class codes; if its bands are dates, describe each by its year.</source>
+        <translation>栅格 {name} 是图片（红绿蓝波段）而非土地覆盖。请选择含类别代码的栅格；若各波段为不同日期，请以年份描述各波段。</translation>
+    </message>
+    <message>
+        <source>The raster {name}, band {band}, has NoData {code}, which the scheme maps to {target}: cells of {code} are taken as NoData. If they are land cover, remove the NoData value.</source>
+        <translation>栅格 {name} 第 {band} 波段的 NoData 为 {code}，而方案将其对应为 {target}：代码为 {code} 的像元按 NoData 处理。若为土地覆盖，请取消 NoData 值。</translation>
+    </message>
+    <message>
+        <source>The land cover has codes that the scheme {scheme} does not map: {codes}. Add them to TABLE (a blank class means NoData), choose another scheme, or set UNMAPPED to nodata.</source>
+        <translation>土地覆盖中有方案 {scheme} 没有对应的代码：{codes}。请加入 TABLE（类别留空表示 NoData），或选择其他方案，或将 UNMAPPED 设为 nodata。</translation>
+    </message>
+    <message>
+        <source>{cells} cell(s) have codes that the scheme {scheme} lists as no land cover and became NoData: {codes}.</source>
+        <translation>{cells} 个像元的代码在方案 {scheme} 中列为非土地覆盖，已成为 NoData：{codes}。</translation>
+    </message>
+    <message>
+        <source>There is no scheme {name}; choose one of {schemes}.</source>
+        <translation>没有方案 {name}；请从 {schemes} 中选择。</translation>
+    </message>
+    <message>
+        <source>The scheme 'custom' needs rows in TABLE: a code of the raster and a land-use class in each.</source>
+        <translation>方案“custom”需要在 TABLE 中填写各行：栅格代码和土地利用类别。</translation>
+    </message>
+    <message>
+        <source>TABLE row {row}: the code '{code}' is not a whole number. Give one row for each code of the raster; ranges are not read.</source>
+        <translation>TABLE 第 {row} 行：代码“{code}”不是整数。请为栅格的每个代码给出一行，不支持区间。</translation>
+    </message>
+    <message>
+        <source>TABLE row {row}: '{text}' is no land-use class. Write one of {classes}, its number 1-7, or leave it blank for NoData.</source>
+        <translation>TABLE 第 {row} 行：“{text}”不是土地利用类别。请填写 {classes} 之一、其编号 1-7，或留空表示 NoData。</translation>
+    </message>
+    <message>
+        <source>TABLE has the code {code} more than once. Keep one row for each code.</source>
+        <translation>TABLE 中代码 {code} 出现多次，请每个代码只保留一行。</translation>
+    </message>
+    <message>
+        <source>This tool needs the Python package {package}, which this QGIS does not have. Install it into the Python that QGIS uses (see 'Packages' in the README of Carbon Neutral Zoning), then restart QGIS.</source>
+        <translation>此工具需要当前 QGIS 缺少的 Python 包 {package}。请安装到 QGIS 所用的 Python（见 Carbon Neutral Zoning 的 README 中“Packages”一节），然后重启 QGIS。</translation>
+    </message>
+    <message>
+        <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
+        <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“整理面板”生成。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has no column {missing}; it has {found}.</source>
+        <translation>面板 {panel} 没有列 {missing}；现有列为 {found}。</translation>
+    </message>
+    <message>
+        <source>The column(s) {columns} of the panel {panel} hold text where numbers are needed.</source>
+        <translation>面板 {panel} 的列 {columns} 应为数值却含文本。</translation>
+    </message>
+    <message>
+        <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text, '1' is not '01'.</source>
+        <translation>面板 {panel} 的单元（{found}）都不在图层 {layer}（{known}）中。请选择含有相同代码或名称的字段；代码按文本比较，“1”不同于“01”。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the panel {panel} have no polygon in {layer} and are left out: {units}.</source>
+        <translation>面板 {panel} 的 {count} 个单元在 {layer} 中没有多边形，已略去：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} polygon(s) of {layer} have no rows in the panel {panel}; their results are NULL: {units}.</source>
+        <translation>{layer} 的 {count} 个多边形在面板 {panel} 中没有记录，其结果为 NULL：{units}。</translation>
+    </message>
+    <message>
+        <source>The panels {left} and {right} have no {key} in common ({here}; {there}).</source>
+        <translation>面板 {left} 与 {right} 没有相同的 {key}（{here}；{there}）。</translation>
+    </message>
+    <message>
+        <source>The table {panel} has no unit in row(s) {rows}. Give each row its unit.</source>
+        <translation>表 {panel} 的第 {rows} 行没有单元，请为每行给出单元。</translation>
+    </message>
+    <message>
+        <source>The table {panel} has years that are not whole numbers: {rows}.</source>
+        <translation>表 {panel} 的年份不是整数：{rows}。</translation>
+    </message>
+    <message>
+        <source>The column {column} of the table {panel} holds text or infinite values where numbers are needed: {rows}. Write plain numbers (1234.5), or leave the cell empty where the value is missing.</source>
+        <translation>表 {panel} 的列 {column} 应为数值却含文本或无穷值：{rows}。请填写普通数字（1234.5），缺失时留空。</translation>
+    </message>
+    <message>
+        <source>The table {panel} has more than one row for {count} unit-year(s): {rows}. Keep one row for each.</source>
+        <translation>表 {panel} 有 {count} 个单元年出现多行：{rows}。请各保留一行。</translation>
+    </message>
+    <message>
+        <source>The panel {absent} has no row for {count} unit-year(s) that the panel {present} has: {rows}. Add the rows, or fill the gaps first.</source>
+        <translation>面板 {absent} 缺少面板 {present} 所有的 {count} 个单元年：{rows}。请补充这些行，或先填补缺口。</translation>
+    </message>
+    <message>
+        <source>{count} {key}(s) of the panel {panel} are not in {other} and are left out: {names}.</source>
+        <translation>面板 {panel} 的 {count} 个 {key} 不在 {other} 中，已略去：{names}。</translation>
+    </message>
+    <message>
+        <source>The raster {name} is in {crs}, but {reference} is in {expected}. Warp it to the same grid, or turn on ALIGN.</source>
+        <translation>栅格 {name} 的坐标系为 {crs}，而 {reference} 为 {expected}。请重采样到同一格网，或启用 ALIGN。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has {columns} columns and {rows} rows, but {reference} has {expected_columns} and {expected_rows}. Clip or extend it to the same extent, or turn on ALIGN.</source>
+        <translation>栅格 {name} 有 {columns} 列 {rows} 行，而 {reference} 有 {expected_columns} 列 {expected_rows} 行。请裁剪或扩展到相同范围，或启用 ALIGN。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has cells of {size} (rotation {rotation}°), but {reference} has {expected} (rotation {expected_rotation}°). Warp it to the same grid, or turn on ALIGN.</source>
+        <translation>栅格 {name} 的像元为 {size}（旋转 {rotation}°），而 {reference} 为 {expected}（旋转 {expected_rotation}°）。请重采样到同一格网，或启用 ALIGN。</translation>
+    </message>
+    <message>
+        <source>The raster {name} starts {columns} cells to the right and {rows} cells below the start of {reference} ({x}, {y}). Warp it to the same grid, or turn on ALIGN.</source>
+        <translation>栅格 {name} 的起点在 {reference} 起点（{x}, {y}）右侧 {columns} 个、下方 {rows} 个像元处。请重采样到同一格网，或启用 ALIGN。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
+        <translation>栅格 {name} 没有能确定其地球位置的坐标系，无法计算面积。请先指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
+        <source>The raster {name} ({path}) has no bands.</source>
+        <translation>栅格 {name}（{path}）没有波段。</translation>
+    </message>
+    <message>
+        <source>The raster {path} is written as GeoTIFF; give it a name that ends in .tif.</source>
+        <translation>栅格 {path} 以 GeoTIFF 写出，名称须以 .tif 结尾。</translation>
+    </message>
+    <message>
+        <source>The raster {name} cannot be opened from {path}: {reason}.</source>
+        <translation>栅格 {name} 无法从 {path} 打开：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written to: {reason}.</source>
+        <translation>无法写入文件夹 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The raster {path} cannot be replaced: {reason}. Close the programs and layers that use it.</source>
+        <translation>无法替换栅格 {path}：{reason}。请关闭正在使用它的程序和图层。</translation>
+    </message>
+    <message>
+        <source>The raster {name} cannot be read at column, row {place}: {reason}. The file may be damaged; make or fetch it again.</source>
+        <translation>无法读取栅格 {name} 的列、行 {place} 处：{reason}。文件可能已损坏，请重新生成或获取。</translation>
+    </message>
+    <message>
+        <source>The raster cannot be written to {folder}: {reason}. Check that the folder is writable and the disk has room.</source>
+        <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column {column}; it has {found}.</source>
+        <translation>表 {table} 没有列 {column}；现有列为 {found}。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column that looks like the {role}; it has {found}. Name it in the tool, or, where years stand in the column names, write them with four digits.</source>
+        <translation>表 {table} 没有可识别为 {role} 的列；现有列为 {found}。请在工具中指定，若年份在列名中，请用四位数书写。</translation>
+    </message>
+    <message>
+        <source>The field map names column(s) that no table has: {columns}. The tables have {found}.</source>
+        <translation>字段映射中的列在任何表中都不存在：{columns}。各表的列为 {found}。</translation>
+    </message>
+    <message>
+        <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}.</source>
+        <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。</translation>
+    </message>
+    <message>
+        <source>The unit(s) of {count} header(s) are not known; the values are taken as they are: {headers}.</source>
+        <translation>{count} 个表头的计量单位无法识别，按原值采用：{headers}。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) stand twice with equal values; one is kept: {rows}.</source>
+        <translation>{count} 个单元年重复且数值相同，保留一个：{rows}。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have no row: {rows}.</source>
+        <translation>{count} 个单元年没有记录：{rows}。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) are missing: {columns}.</source>
+        <translation>{count} 个值缺失：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) are negative: {columns}.</source>
+        <translation>{count} 个值为负：{columns}。</translation>
+    </message>
+    <message>
+        <source>Row {row} of the table {table} has unit '{unit}' and year '{year}'; both are needed. Remove totals, notes and empty lines from the table.</source>
+        <translation>表 {table} 第 {row} 行的单元为“{unit}”、年份为“{year}”，两者都需要。请删除表中的合计、注释和空行。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). Keep one of them.</source>
+        <translation>{count} 个单元年在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。请保留其一。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} is a forecast with scenarios; its gaps are not filled.</source>
+        <translation>面板 {panel} 是含情景的预测，不填补其缺口。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) are interpolated and flagged: {columns}.</source>
+        <translation>{count} 个值为插值并已标记：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) stay missing, at the ends of their series, in gaps longer than allowed, or in series without a second value: {columns}.</source>
+        <translation>{count} 个值仍缺失（位于序列两端、缺口超过允许长度，或序列没有第二个值）：{columns}。</translation>
+    </message>
+    <message>
+        <source>The unit '{unit}' does not fit the column {column}, which is in {own}. Correct the header or the field map.</source>
+        <translation>计量单位“{unit}”与列 {column}（单位 {own}）不符。请更正表头或字段映射。</translation>
+    </message>
+    <message>
+        <source>The field map has a row with an empty cell: '{source}' -&gt; '{target}'. Give the column of the table and the column of the panel.</source>
+        <translation>字段映射有一行含空单元格：“{source}”-&gt;“{target}”。请给出表的列和面板的列。</translation>
+    </message>
+    <message>
+        <source>The field map gives the unit '{unit}' for {column}, which is not known. Known units of the kind: {known}.</source>
+        <translation>字段映射为 {column} 给出的单位“{unit}”无法识别。同类已知单位：{known}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the tables have no polygon in {layer}; they stay in the panel: {units}.</source>
+        <translation>表格中的 {count} 个单元在 {layer} 中没有多边形，仍保留在面板中：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} polygon(s) of {layer} have no rows in the tables: {units}.</source>
+        <translation>{layer} 的 {count} 个多边形在表格中没有记录：{units}。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has no numeric column to follow over the years.</source>
+        <translation>面板 {panel} 没有可分析趋势的数值列。</translation>
+    </message>
+    <message>
+        <source>The column(s) {columns} of the panel {panel} hold no numbers to follow over the years; choose others.</source>
+        <translation>面板 {panel} 的列 {columns} 没有可分析趋势的数值，请选择其他列。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has more than one row for {rows}. A trend needs one value for each unit and year.</source>
+        <translation>面板 {panel} 的 {rows} 有多行。趋势要求每个单元每年一个值。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has {count} year(s) from {first} to {last}; a trend needs at least {minimum}.</source>
+        <translation>面板 {panel} 从 {first} 到 {last} 有 {count} 年；趋势至少需要 {minimum} 年。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} series have fewer than {minimum} values and no result: {names}.</source>
+        <translation>{total} 个序列中有 {count} 个少于 {minimum} 个值，没有结果：{names}。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} series have fewer than {minimum} values; the normal approximation of their Z and p is unreliable: {names}.</source>
+        <translation>{total} 个序列中有 {count} 个少于 {minimum} 个值，其 Z 和 p 的正态近似不可靠：{names}。</translation>
+    </message>
+    <message>
+        <source>The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is 'unchanged' and trend_conflict is 1: {names}.</source>
+        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或其中之一为零；类型为“不变”，trend_conflict 为 1：{names}。</translation>
+    </message>
+    <message>
+        <source>The series have {columns} columns and there are {years} years; give one year for each column.</source>
+        <translation>序列有 {columns} 列，年份有 {years} 个；请为每列给出一个年份。</translation>
+    </message>
+    <message>
+        <source>The years {years} do not rise; give each year once, in order.</source>
+        <translation>年份 {years} 不是递增的；请按顺序给出，每年一次。</translation>
+    </message>
+    <message>
+        <source>The trend method {method} is not known; choose one of {methods}.</source>
+        <translation>未知的趋势方法 {method}；请从 {methods} 中选择。</translation>
+    </message>
+    <message>
+        <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
+        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺口。请先填补缺口（工具“填补缺口”）、选择其他年份，或使用方法 original。</translation>
+    </message>
+    <message>
+        <source>{count} series lie on a straight line and have no serial correlation to allow for; they keep the original Mann-Kendall result: {names}.</source>
+        <translation>{count} 个序列为直线，没有需要考虑的自相关，保留原始 Mann-Kendall 结果：{names}。</translation>
+    </message>
+    <message>
+        <source>The variance of {count} series is not positive after the correction {method}; their Z and p are empty: {names}.</source>
+        <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
+    </message>
+    <message>
+        <source>There are {bands} bands ({names}) but {years} years ({text}). Give one year for each band, in their order.</source>
+        <translation>有 {bands} 个波段（{names}），却有 {years} 个年份（{text}）。请按顺序为每个波段给出一个年份。</translation>
+    </message>
+    <message>
+        <source>No single year can be read from the name or band description of {names}. Type the years, in the order of the rasters.</source>
+        <translation>无法从 {names} 的名称或波段描述读出唯一年份。请按栅格顺序输入年份。</translation>
+    </message>
+    <message>
+        <source>More than one band has the same year: {bands}.</source>
+        <translation>多个波段的年份相同：{bands}。</translation>
+    </message>
+    <message>
+        <source>'{part}' is no year or range of years. Write 2000-2020, 2000-2020:5 or 2000, 2010, 2020.</source>
+        <translation>“{part}”不是年份或年份范围。请写作 2000-2020、2000-2020:5 或 2000, 2010, 2020。</translation>
+    </message>
+    <message>
+        <source>Natural breaks need at least one class and finite values; there are {count} value(s), {infinite} of them infinite, and {classes} class(es).</source>
+        <translation>自然断点至少需要一个类别和有限值；现有 {count} 个值，其中 {infinite} 个无穷，类别数为 {classes}。</translation>
+    </message>
+    <message>
+        <source>There are only {distinct} distinct values for {classes} natural-breaks classes; {distinct} classes are made.</source>
+        <translation>不同的值只有 {distinct} 个，而自然断点要求 {classes} 类；现分为 {distinct} 类。</translation>
+    </message>
+    <message>
+        <source>{source}: an index may be used once, at least one index is needed and one weight above 0; the file uses {names}. Set `use` to 0 in the rows that are alternatives.</source>
+        <translation>{source}：每个指标只能使用一次，至少需要一个指标且有一个权重大于 0；文件使用了 {names}。请将备选行的 `use` 设为 0。</translation>
+    </message>
+    <message>
+        <source>{source}: '{text}' is no interval. Write [low, high], (low, high], [low, high) or (low, high); -inf and inf are allowed.</source>
+        <translation>{source}：“{text}”不是区间。请写作 [low, high]、(low, high]、[low, high) 或 (low, high)，可用 -inf 和 inf。</translation>
+    </message>
+    <message>
+        <source>{source}: the value '{value}' in column {column} of index {index} is not one of {known}.</source>
+        <translation>{source}：指标 {index} 的列 {column} 的值“{value}”不是 {known} 之一。</translation>
+    </message>
+    <message>
+        <source>{source}: the levels of index {index} overlap or do not rise: {lower} and {upper}.</source>
+        <translation>{source}：指标 {index} 的分级重叠或不递增：{lower} 与 {upper}。</translation>
+    </message>
+    <message>
+        <source>No unit has a value for each of the indices {indices}. Missing: {missing}.</source>
+        <translation>没有单元具有全部指标 {indices} 的值。缺少：{missing}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) lack an index and get no total and no zone: {units}.</source>
+        <translation>{count} 个单元缺少指标，没有总分和分区：{units}。</translation>
+    </message>
+    <message>
+        <source>The value(s) of index {index} are in no level of the criteria: {values}. The levels are {levels}.</source>
+        <translation>指标 {index} 的值不在任何分级内：{values}。分级为 {levels}。</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>How this was made</source>
+        <translation>生成方式</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+</context>
+</TS>
