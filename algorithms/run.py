@@ -85,9 +85,9 @@ class Run:
         return field_names(self._algorithm, self._parameters, name, self._context)
 
     def matrix(self, name, columns):
-        """The rows of a matrix parameter as lists of text; rows without any text are left out."""
+        """The rows of a matrix parameter as lists of text, without quotes about a cell; empty rows are left out."""
         cells = self._algorithm.parameterAsMatrix(self._parameters, name, self._context)
-        cells = ["" if from_attribute(cell) is None else str(cell).strip() for cell in cells]
+        cells = ["" if from_attribute(cell) is None else str(cell).strip().strip('"') for cell in cells]
         cells = cells if any(cells) else []
         if len(cells) % columns:
             raise StudyError(

@@ -48,3 +48,15 @@ def test_wrong_years_are_refused_before_work(run, yearbook):
     panel = run("assemblepanel", INPUT=[yearbook], YEAR_FIELD="年份")["OUTPUT"]
     with pytest.raises(QgsProcessingException, match="'20' is no year"):
         run("fillgaps", PANEL=panel, YEARS="20")
+
+
+def test_a_field_map_as_plain_text_with_and_without_quotes(run, frame, tmp_path):
+    path = tmp_path / "co2.csv"
+    path.write_text("code,C2000,C2001\n007,1.1,2.2\n", encoding="utf-8")
+    for field_map in (["C", "ce (Mt CO2)"], ['"C"', "'ce (Mt CO2)'"]):
+        rows = frame(run("assemblepanel", INPUT=[str(path)], FIELD_MAP=field_map)["OUTPUT"])
+        # 1.1 Mt CO2 * 12 / 44 = 0.3 Mt C
+        assert [(row["unit"], row["year"], row["ce"]) for row in rows] == [
+            ("007", 2000, pytest.approx(0.3e6)),
+            ("007", 2001, pytest.approx(0.6e6)),
+        ]
