@@ -87,7 +87,7 @@ class Run:
     def matrix(self, name, columns):
         """The rows of a matrix parameter as lists of text, without quotes about a cell; empty rows are left out."""
         cells = self._algorithm.parameterAsMatrix(self._parameters, name, self._context)
-        cells = ["" if from_attribute(cell) is None else str(cell).strip().strip('"') for cell in cells]
+        cells = ["" if from_attribute(cell) is None else str(cell).strip().strip("\"'") for cell in cells]
         cells = cells if any(cells) else []
         if len(cells) % columns:
             raise StudyError(

@@ -28,24 +28,32 @@ install_missing() {
 
 # make_venv: the packages of requirements.txt that the distribution does not have, beside the system's.
 make_venv() {
-    stamp="$VENV/$(cat "$ROOT/requirements.txt" "$ROOT/scripts/requirements-test.txt" "$ROOT/scripts/environment.sh" | cksum | tr ' ' '-').stamp"
+    stamp="$VENV/$(cat "$ROOT/requirements.txt" "$ROOT/scripts/environment.sh" | cksum | tr ' ' '-').stamp"
     [ -f "$stamp" ] && return 0
-    echo "Making .venv with the packages of requirements.txt and scripts/requirements-test.txt"
+    echo "Making .venv with the packages of requirements.txt"
     rm -rf "$VENV"
     "$PYTHON" -m venv --system-site-packages "$VENV"
     # The distribution's numpy and pandas belong together with its QGIS: nothing may put others in front of them.
     "$PYTHON" -c "from importlib.metadata import version
 for name in ('numpy', 'pandas', 'scipy', 'scikit-learn', 'matplotlib'): print(f'{name}=={version(name)}')" \
         > "$VENV/constraints.txt"
-    "$VENV/bin/python" -m pip install -q --disable-pip-version-check -c "$VENV/constraints.txt" \
-        -r "$ROOT/requirements.txt"
-    # The suite skips what needs these, so that it also runs where they cannot be had.
+    pip_install -r "$ROOT/requirements.txt"
+    touch "$stamp"
+}
+
+# add_test_packages: what parts of the suite compare with; those parts skip where a package cannot be had.
+add_test_packages() {
+    stamp="$VENV/$(cksum < "$ROOT/scripts/requirements-test.txt" | tr ' ' '-').test.stamp"
+    [ -f "$stamp" ] && return 0
+    echo "Adding the packages of scripts/requirements-test.txt to .venv"
     while read -r package; do
-        "$VENV/bin/python" -m pip install -q --disable-pip-version-check -c "$VENV/constraints.txt" "$package" \
-            2> /dev/null \
-            || echo "  (not available here: $package)"
+        pip_install "$package" 2> /dev/null || echo "  (not available here: $package)"
     done < "$ROOT/scripts/requirements-test.txt"
     touch "$stamp"
+}
+
+pip_install() {
+    "$VENV/bin/python" -m pip install -q --disable-pip-version-check -c "$VENV/constraints.txt" "$@"
 }
 
 # headless: a throw-away home and profile in which QGIS finds the checkout as the plugin carbon_zoning.

@@ -20,8 +20,8 @@ class Noise:
     """
 
     def __init__(self, seed, reach, octaves=4):
-        random = np.random.Generator(np.random.PCG64(seed))
-        self._lattices = [random.random((LATTICE, LATTICE)) for _ in range(octaves)]
+        draw = np.random.Generator(np.random.PCG64(seed))
+        self._lattices = [draw.random((LATTICE, LATTICE)) for _ in range(octaves)]
         self._reach = reach
 
     def at(self, x, y):

@@ -30,14 +30,14 @@ class Unit:
 
 def make_units(seed):
     """Return 81 `Unit`s that cover about the study's area without gaps or overlaps."""
-    random = np.random.Generator(np.random.PCG64(seed))
+    draw = np.random.Generator(np.random.PCG64(seed))
     columns, rows = int(WIDTH / STEP), int(HEIGHT / STEP)
     inside = _region(seed, columns, rows)
-    owner = _grown(inside, _seeds(inside, random), random)
+    owner = _grown(inside, _seeds(inside, draw), draw)
     nodes = _smoothed(_nodes(seed, columns, rows), owner)
     centres = np.array([np.argwhere(owner == unit).mean(axis=0) for unit in range(UNITS)])
     provinces = _provinces(centres)
-    names = _names(random)
+    names = _names(draw)
     units, counts = [], {}
     for unit in np.lexsort((centres[:, 1], provinces)):
         province = int(provinces[unit])
@@ -82,21 +82,21 @@ def _filled(inside):
     return ~outside
 
 
-def _seeds(inside, random):
+def _seeds(inside, draw):
     """Return the quads where units begin, spread by taking the farthest of several random ones."""
     places = np.argwhere(inside)
-    chosen = [places[random.integers(len(places))]]
+    chosen = [places[draw.integers(len(places))]]
     while len(chosen) < UNITS:
-        tries = places[random.integers(len(places), size=12)]
+        tries = places[draw.integers(len(places), size=12)]
         distance = np.min([((tries - seed) ** 2).sum(axis=1) for seed in chosen], axis=0)
         chosen.append(tries[np.argmax(distance)])
     return [tuple(int(part) for part in place) for place in chosen]
 
 
-def _grown(inside, seeds, random):
+def _grown(inside, seeds, draw):
     """Return the unit of each quad (-1 outside): grown from the seeds at random costs, so that each is in one piece."""
     rows, columns = inside.shape
-    cost = 0.35 + random.random(inside.shape)
+    cost = 0.35 + draw.random(inside.shape)
     owner = np.full(inside.shape, -1)
     queue = [(0.0, number, *seed) for number, seed in enumerate(seeds)]
     heapq.heapify(queue)
@@ -207,15 +207,15 @@ def _provinces(centres):
     return province
 
 
-def _names(random):
+def _names(draw):
     """Return 81 different (Chinese, Latin) names."""
     parts = {
         kind: [(row["text"], row["latin"]) for row in shipped_rows("sample_names") if row["part"] == kind]
         for kind in ("first", "second", "kind")
     }
     pairs = [(first, second) for first in parts["first"] for second in parts["second"]]
-    order = np.argsort(random.random(len(pairs)))[:UNITS]
-    kinds = random.integers(len(parts["kind"]), size=UNITS)
+    order = np.argsort(draw.random(len(pairs)))[:UNITS]
+    kinds = draw.integers(len(parts["kind"]), size=UNITS)
     names = []
     for place, kind in zip(order, kinds):
         (first, latin_first), (second, latin_second) = pairs[place]

@@ -113,11 +113,11 @@ def _write_cover(folder, grid, rings, seed, monitor):
 
 
 def _cover(grid, rings, seed, scale):
-    random = np.random.Generator(np.random.PCG64(seed + 5))
+    draw = np.random.Generator(np.random.PCG64(seed + 5))
     middles = np.array([unit[0].mean(axis=0) for unit in rings])
     towns = np.stack(_scaled(grid, middles[:, 0], middles[:, 1], scale), axis=1)
-    landscape = Landscape(seed, towns, 0.4 + 1.2 * random.random(len(rings)) ** 2)
-    columns, rows = random.random(SAMPLE) * grid.width, random.random(SAMPLE) * grid.height
+    landscape = Landscape(seed, towns, 0.4 + 1.2 * draw.random(len(rings)) ** 2)
+    columns, rows = draw.random(SAMPLE) * grid.width, draw.random(SAMPLE) * grid.height
     sample = landscape.fields(*_scaled(grid, *grid.points(columns, rows), scale))
     return Cover(landscape, sample)
 

@@ -30,10 +30,10 @@ def make_yearbook(seed, areas, attributes, size):
     size : float
         Area of the units over that of the study's region: amounts scale with it.
     """
-    random = np.random.Generator(np.random.PCG64(seed + 100))
+    draw = np.random.Generator(np.random.PCG64(seed + 100))
     ids = list(attributes.index)
     table = areas[["unit", "year", "cropland"]].sort_values(["unit", "year"]).reset_index(drop=True)
-    shape = _Shape(random, ids, table)
+    shape = _Shape(draw, ids, table)
     people = shape.spread(_anchor("population") * MEGA * size, weight=0.7, trend=0.003)
     table["population"] = people.round()
     table["urban_population"] = (people * shape.share(0.20, 0.52, 0.05)).round()
@@ -54,12 +54,12 @@ def make_yearbook(seed, areas, attributes, size):
 
 def with_gaps(yearbook, seed):
     """Return the yearbook with interior gaps of one year, never two in a row, in smooth columns."""
-    random = np.random.Generator(np.random.PCG64(seed + 200))
+    draw = np.random.Generator(np.random.PCG64(seed + 200))
     result, units = yearbook.copy(), yearbook["unit"].unique()
     taken = set()
     for _ in range(GAPS):
-        unit, column = units[random.integers(len(units))], GAP_COLUMNS[random.integers(len(GAP_COLUMNS))]
-        year = YEARS[2 + random.integers(len(YEARS) - 4)]
+        unit, column = units[draw.integers(len(units))], GAP_COLUMNS[draw.integers(len(GAP_COLUMNS))]
+        year = YEARS[2 + draw.integers(len(YEARS) - 4)]
         if {(unit, column, near) for near in (year - 1, year, year + 1)} & taken:
             continue
         taken.add((unit, column, year))
@@ -79,8 +79,8 @@ def wide(yearbook):
 class _Shape:
     """Random but smooth multipliers for each row of a table sorted by unit and year."""
 
-    def __init__(self, random, ids, table):
-        self._random, self._table = random, table
+    def __init__(self, draw, ids, table):
+        self._draw, self._table = draw, table
         self._place = {unit: place for place, unit in enumerate(ids)}
         self._unit = table["unit"].map(self._place).to_numpy()
         self._part = ((table["year"] - YEARS[0]) / (YEARS[-1] - YEARS[0])).to_numpy()
@@ -88,7 +88,7 @@ class _Shape:
 
     def of_units(self, spread):
         """Return a number for each row that is the same in a unit, normal about 0."""
-        return (self._random.standard_normal(self._count) * spread)[self._unit]
+        return (self._draw.standard_normal(self._count) * spread)[self._unit]
 
     def between(self, start, end):
         """Return start at first, end at last."""
@@ -97,7 +97,7 @@ class _Shape:
     def taste(self, spread):
         """Return a multiplier of a unit, with a trend and small noise of its own."""
         drift = self.of_units(0.12) * (self._part - 0.5)
-        noise = self._random.standard_normal(len(self._unit)) * 0.01
+        noise = self._draw.standard_normal(len(self._unit)) * 0.01
         return np.exp(self.of_units(spread) + drift + noise)
 
     def spread(self, totals, *, weight, trend, noise=0.004):
@@ -106,7 +106,7 @@ class _Shape:
         raw = np.exp(
             self.of_units(weight)
             + self.of_units(trend) * years * (self._part - 0.5)
-            + self._random.standard_normal(len(self._unit)) * noise
+            + self._draw.standard_normal(len(self._unit)) * noise
         )
         return _to_total(raw, self._table["year"], totals)
 
@@ -117,7 +117,7 @@ class _Shape:
     def wave(self, start, middle, end, spread):
         """Return a share that rises to the middle and falls again, with noise, 0.1-0.7."""
         path = np.interp(self._part, [0, 0.55, 1], [start, middle, end])
-        noise = self._random.standard_normal(len(self._unit)) * 0.008
+        noise = self._draw.standard_normal(len(self._unit)) * 0.008
         return np.clip(path + self.of_units(spread) + noise, 0.1, 0.7)
 
 
