@@ -14,6 +14,7 @@ UNITS = 81
 WIDTH, HEIGHT, STEP = 1_000_000.0, 460_000.0, 5000.0  # frame and lattice, metres
 ORIGIN = (10_000_000.0, 3_740_000.0)  # lower left corner in the equal-area CRS, near 104° E 31° N
 CRS = "EPSG:6933"  # equal-area, true to scale at 30° N
+BEND = 0.25  # of the belt of mountains, and its half width, as shares of the frame's height
 NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0))
 
 
@@ -51,13 +52,13 @@ def _region(seed, columns, rows):
     """Return which quads belong to the region: as many as its area needs, grown from the middle without holes."""
     area = next(float(row["value"]) for row in shipped_rows("sample_anchors") if row["quantity"] == "area") * 1e6
     x, y = np.meshgrid((np.arange(columns) + 0.5) / columns, (np.arange(rows) + 0.5) / rows)
-    bend = 0.10 * np.sin(2 * np.pi * x)
-    cost = ((x - 0.5) / 0.5) ** 2 + ((y - 0.5 + bend) / 0.46) ** 2 + 0.7 * Noise(seed + 11, 0.25, 3).at(x, y)
+    ends, belt = np.abs((x - 0.5) / 0.5) ** 6, ((y - 0.5 + BEND * np.sin(2 * np.pi * x)) / BEND) ** 2
+    cost = ends + belt + 0.6 * Noise(seed + 11, 0.25, 3).at(x, y)
     inside = np.zeros((rows, columns), dtype=bool)
     queue = [(cost[rows // 2, columns // 2], rows // 2, columns // 2)]
     seen = {(rows // 2, columns // 2)}
     while queue and inside.sum() * STEP**2 < area:
-        for _ in range(min(50, len(queue))):
+        for _ in range(min(20, len(queue))):
             _, row, column = heapq.heappop(queue)
             inside[row, column] = True
             for neighbour in _around(row, column, rows, columns):

@@ -64,6 +64,8 @@ def test_81_adjoining_units_of_the_studys_size(units):
     assert all(unit.code.startswith("0") for unit in units)
     total = sum(abs(area(unit.rings[0])) - sum(abs(area(hole)) for hole in unit.rings[1:]) for unit in units)
     assert total / 1e6 == pytest.approx(224494, rel=0.02)
+    corners = np.concatenate([unit.rings[0] for unit in units])
+    assert np.ptp(corners, axis=0) / 1000 == pytest.approx([1000, 460], rel=0.02)
     # every inner border is walked once in each direction: no gap and no overlap
     edges = {}
     for unit in units:
@@ -72,7 +74,7 @@ def test_81_adjoining_units_of_the_studys_size(units):
                 edges.setdefault(frozenset((tuple(start), tuple(end))), []).append((tuple(start), tuple(end)))
     assert all(len(walks) <= 2 for walks in edges.values())
     assert all(walks[0] == walks[1][::-1] for walks in edges.values() if len(walks) == 2)
-    assert sum(len(walks) == 1 for walks in edges.values()) < 0.3 * len(edges)
+    assert sum(len(walks) == 1 for walks in edges.values()) < 0.4 * len(edges)
 
 
 def test_a_seed_gives_the_same_units_and_another_seed_others(units):
