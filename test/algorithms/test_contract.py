@@ -98,3 +98,11 @@ def test_a_missing_package_is_explained_by_dialog_and_run(provider, squares, mon
     possible, text = algorithm.canExecute()
     assert not possible
     assert "pandas" in text
+
+
+def test_every_step_of_the_shipped_model_is_valid(provider):
+    model = provider.algorithm("carbonneutralzoning").create()  # as a run or a dialog has it
+    assert len(model.childAlgorithms()) == 12
+    for step in model.childAlgorithms():
+        valid, problems = model.validateChildAlgorithm(step)
+        assert valid, f"{step}: {problems}"
