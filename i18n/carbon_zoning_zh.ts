@@ -192,6 +192,26 @@
         <translation>{year} 年各单元</translation>
     </message>
     <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Numerator</source>
+        <translation>分子</translation>
+    </message>
+    <message>
+        <source>Denominator</source>
+        <translation>分母</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>乘以</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量列表</translation>
+    </message>
+    <message>
         <source>low-carbon</source>
         <translation>低碳</translation>
     </message>
@@ -344,22 +364,6 @@
         <translation>情景表</translation>
     </message>
     <message>
-        <source>Variable</source>
-        <translation>变量</translation>
-    </message>
-    <message>
-        <source>Numerator</source>
-        <translation>分子</translation>
-    </message>
-    <message>
-        <source>Denominator</source>
-        <translation>分母</translation>
-    </message>
-    <message>
-        <source>Times</source>
-        <translation>乘以</translation>
-    </message>
-    <message>
         <source>scenario,growth rate,cap,target,low-carbon,baseline</source>
         <translation>情景,增长率,上限,目标,低碳,基准</translation>
     </message>
@@ -370,10 +374,6 @@
     <message>
         <source>Carbon panel (needed for CEI unless the statistics have ce)</source>
         <translation>碳面板（计算 CEI 需要，除非统计面板已有 ce）</translation>
-    </message>
-    <message>
-        <source>Variables</source>
-        <translation>变量列表</translation>
     </message>
     <message>
         <source>Last year</source>

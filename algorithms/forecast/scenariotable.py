@@ -7,10 +7,11 @@ from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.scenarios import scenario_table
-from ...core.forecast.variables import logarithms, read_variables, shipped_variables, study_table
+from ...core.forecast.variables import logarithms, read_variables, study_table
 from ...core.packages import pandas as pd
 from .. import parameters
 from ..base import StudyAlgorithm
+from . import inputs
 
 translate = QCoreApplication.translate
 
@@ -40,18 +41,7 @@ class ScenarioTable(StudyAlgorithm):
                 "TARGETS", translate("CarbonZoning", "Targets"), [QgsProcessing.SourceType.TypeVector], optional=True
             )
         )
-        headers = [
-            translate("CarbonZoning", "Variable"),
-            translate("CarbonZoning", "Numerator"),
-            translate("CarbonZoning", "Denominator"),
-            translate("CarbonZoning", "Times"),
-        ]
-        rows = [
-            text for row in shipped_variables() for text in (row.name, row.numerator, row.denominator, f"{row.scale:g}")
-        ]
-        self.addParameter(
-            parameters.advanced(parameters.matrix("VARIABLES", translate("CarbonZoning", "Variables"), headers, rows))
-        )
+        self.addParameter(parameters.advanced(inputs.variables()))
         self.addParameter(
             parameters.advanced(
                 parameters.integer("END_YEAR", translate("CarbonZoning", "Last year"), 2060, minimum=1900, maximum=2300)

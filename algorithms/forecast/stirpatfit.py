@@ -12,10 +12,11 @@ from ...core.errors import StudyError
 from ...core.forecast.choice import RULES
 from ...core.forecast.fit import SCOPES, coefficients, fit_stirpat, trace
 from ...core.forecast.model import model_text
-from ...core.forecast.variables import read_variables, shipped_variables, study_table
+from ...core.forecast.variables import read_variables, study_table
 from ...core.packages import pandas as pd
 from .. import parameters
 from ..base import StudyAlgorithm
+from . import inputs
 from .page import fit_report
 
 translate = QCoreApplication.translate
@@ -36,16 +37,7 @@ class StirpatFit(StudyAlgorithm):
         self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel")))
         self.addParameter(parameters.panel("CARBON", label=translate("CarbonZoning", "Carbon panel"), optional=True))
         self.addParameter(QgsProcessingParameterString("RESPONSE", translate("CarbonZoning", "Response"), "ce"))
-        headers = [
-            translate("CarbonZoning", "Variable"),
-            translate("CarbonZoning", "Numerator"),
-            translate("CarbonZoning", "Denominator"),
-            translate("CarbonZoning", "Times"),
-        ]
-        rows = [
-            text for row in shipped_variables() for text in (row.name, row.numerator, row.denominator, f"{row.scale:g}")
-        ]
-        self.addParameter(parameters.matrix("VARIABLES", translate("CarbonZoning", "Variables"), headers, rows))
+        self.addParameter(inputs.variables())
         self.addParameter(
             parameters.number("K", translate("CarbonZoning", "K (blank = by the rule)"), minimum=0.0, optional=True)
         )
