@@ -428,6 +428,10 @@
         <translation>STIRPAT 预测</translation>
     </message>
     <message>
+        <source>{count} unit(s) have no row in the base year {year} and get no forecast: {units}.</source>
+        <translation>{count} 个单元在基准年 {year} 没有记录，不作预测：{units}。</translation>
+    </message>
+    <message>
         <source>forecast,projection,peak,neutrality,2060,scenario,potential</source>
         <translation>预测,外推,达峰,碳中和,2060,情景,潜力</translation>
     </message>
@@ -1322,6 +1326,10 @@
     <message>
         <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
         <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
+    </message>
+    <message>
+        <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>
+        <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先填补缺口。</translation>
     </message>
     <message>
         <source>The panel {panel} has no number column {missing}, which the STIRPAT variables need; it has {found}. Add it, or name other variables.</source>

@@ -6,6 +6,7 @@ import numpy as np
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.errors import listing
 from ...core.forecast.model import read_model
 from ...core.forecast.potential import class_names, potentials, sinks
 from ...core.forecast.project import project, read_scenarios
@@ -96,6 +97,14 @@ def _forecast(run, model, levels, emission):
     given = run.table("SCENARIOS")
     table = scenario_table(levels, base_year=base_year, end_year=end_year) if given is None else given
     base = levels[levels["year"] == base_year].set_index("unit").drop(columns="year")
+    without = sorted(set(levels["unit"]) - set(base.index))
+    if without:
+        run.monitor.warn(
+            "{count} unit(s) have no row in the base year {year} and get no forecast: {units}.",
+            count=len(without),
+            year=base_year,
+            units=listing(without),
+        )
     start = emission[emission["year"] == base_year].set_index("unit")[model.response]
     return project(
         base,

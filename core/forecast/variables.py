@@ -105,7 +105,19 @@ def study_table(panel, carbon, response, variables, *, monitor=None):
 
 
 def region_table(table):
-    """Return the sums of the region for each year, as a panel of one unit, `REGION`."""
+    """Return the sums of the region for each year, as a panel of one unit, `REGION`.
+
+    Raises StudyError where a unit lacks a year: its absence would look like a change of the region.
+    """
+    present = table.pivot_table(index="unit", columns="year", aggfunc="size", fill_value=0)
+    absent = [f"{unit} {year}" for unit, years in present.iterrows() for year in years.index[years == 0]]
+    if absent:
+        raise StudyError(
+            "The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, "
+            "or fill the gaps first.",
+            count=len(absent),
+            rows=listing(absent),
+        )
     region = table.groupby("year").sum(numeric_only=True).reset_index()
     region.insert(0, "unit", REGION)
     return region

@@ -195,6 +195,13 @@ def test_the_region_is_the_ratio_of_sums_not_the_mean_of_ratios():
     assert wealth.of(region_table(frame)).tolist() == [2.5]
 
 
+def test_a_unit_that_lacks_a_year_is_named_not_summed_around():
+    frame = study().drop(index=5)
+    table, variables = study_table(frame, None, "ce", read_variables([["P"]]))
+    with pytest.raises(StudyError, match=r"every unit in every year; 1 unit-year\(s\) have no row: A 2005"):
+        fit_stirpat(table, "ce", variables)
+
+
 def test_energy_is_the_sum_of_the_fuels_where_it_is_absent():
     frame = study().drop(columns="energy_use").assign(raw_coal=1000.0)
     monitor = Monitor()
