@@ -9,6 +9,7 @@ from .noise import Noise
 
 YEARS = tuple(range(2000, 2021))
 CROPLAND, FOREST, SHRUB, GRASSLAND, WATER, SNOW, BARREN, IMPERVIOUS, WETLAND = range(1, 10)
+NODATA = 0
 FRAME = 1_000_000.0  # metres in a region of the study's size; the landscape's features scale with it
 SAMPLE = 200_000  # cells that set the thresholds of the classes
 
@@ -40,7 +41,7 @@ class Landscape:
             "relief": relief,
             "river": river,
             "urban": self._urban(x, y) + 0.35 * patch - 0.6 * relief,
-            "farm": -relief + 0.35 * patch + 0.3 * self._urban(x, y),
+            "farm": -relief + 0.9 * patch + 1.1 * self._urban(x, y),
             "grass": cover + 0.6 * relief,
             "shrub": np.abs(cover - 0.45) * -1 + 0.2 * patch,
         }

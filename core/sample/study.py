@@ -5,18 +5,19 @@ from __future__ import annotations
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 
 from ..datafile import shipped_rows
-from ..landuse.areas import land_use_areas
+from ..landuse.areas import Zones, land_use_areas
 from ..landuse.coverage import polygon_rings
 from ..landuse.reclassify import reclassify
 from ..landuse.schemes import scheme_of
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..raster import DatedBand, Grid, Raster, created
-from .landcover import FRAME, SAMPLE, YEARS, Cover, Landscape
+from ..raster import DatedBand, Grid, Raster, Window, created
+from .landcover import FRAME, NODATA, SAMPLE, YEARS, Cover, Landscape
 from .yearbook import make_yearbook, wide, with_gaps
 
 METRES_PER_DEGREE = 111_320.0  # of latitude; sets the cell size in degrees
@@ -28,7 +29,7 @@ tried and taught. Do not cite it as data.
 Huo 等（2025）秦巴山区的公布值并按面积缩放，仅用于试用和教学，请勿作为数据引用。
 
 landcover/landcover_<year>.tif  land cover 2000-2020, CLCD codes (1 cropland 2 forest 3 shrub 4 grassland 5 water 6 snow
-                                7 barren 8 impervious 9 wetland)
+                                7 barren 8 impervious 9 wetland; 0 = NoData, outside the units)
 yearbook.csv                    one row for each unit and year, units as in the README of the plugin; some gaps
 yearbook_wide.csv               the same with one row for each unit and Chinese headers
 targets.csv                     caps of the urbanisation rate by province, scenario and period, for the scenario table
@@ -64,8 +65,10 @@ def make_study(folder, units, wkt, attributes, *, seed, cell_size, is_geographic
     monitor, folder = monitor or Monitor(), Path(folder)
     rings = [[ring for _, ring in polygon_rings(wkb, unit)] for unit, wkb in zip(attributes.index, units)]
     grid = _grid(rings, cell_size / METRES_PER_DEGREE if is_geographic else cell_size, wkt)
-    rasters = _write_cover(folder, grid, rings, seed, monitor.part(0, 0.7))
-    areas = _areas(rasters, list(attributes.index), units, monitor.part(0.7, 0.9))
+    ids = list(attributes.index)
+    zones = Zones(SimpleNamespace(grid=grid, name="landcover"), ids, units, "fraction")
+    rasters = _write_cover(folder, grid, rings, zones, seed, monitor.part(0, 0.7))
+    areas = _areas(rasters, ids, units, monitor.part(0.7, 0.9))
     size = float(areas[areas["year"] == YEARS[-1]].drop(columns=["unit", "year"]).sum().sum()) / 100 / _study_area()
     yearbook = make_yearbook(seed, areas, attributes, size)
     gapped = with_gaps(yearbook, seed)
@@ -91,12 +94,15 @@ def _grid(rings, cell, wkt):
     return Grid((float(west), float(cell), 0.0, float(north), 0.0, float(-cell)), max(width, 1), max(height, 1), wkt)
 
 
-def _write_cover(folder, grid, rings, seed, monitor):
-    """Write a raster for each year, all years of a window at once, and return their paths."""
+def _write_cover(folder, grid, rings, zones, seed, monitor):
+    """Write a raster for each year, all years of a window at once, and return their paths.
+
+    Cells that no unit touches are NoData.
+    """
     (folder / "landcover").mkdir(exist_ok=True)
     paths = [folder / "landcover" / f"landcover_{year}.tif" for year in YEARS]
     scale = FRAME / (grid.width * grid.transform[1])
-    cover = _cover(grid, rings, seed, scale)
+    cover = _cover(grid, rings, zones, seed, scale)
     windows = grid.windows()
     with ExitStack() as files:
         writers = [files.enter_context(created(path, grid, [str(year)])) for path, year in zip(paths, YEARS)]
@@ -106,18 +112,36 @@ def _write_cover(folder, grid, rings, seed, monitor):
                 np.arange(window.row, window.row + window.height)[:, None] + 0.5,
             )
             fields = cover.landscape.fields(*_scaled(grid, x, y, scale))
+            inside = _touched(zones.runs(window), window)
             for writer, year in zip(writers, YEARS):
-                writer.write(1, window, cover.of(fields, year))
+                writer.write(1, window, np.where(inside, cover.of(fields, year), np.uint8(NODATA)))
                 monitor.progress(done / len(windows))
     return paths
 
 
-def _cover(grid, rings, seed, scale):
+def _touched(runs, window):
+    """Return which cells of a window a unit touches, shape (rows, columns)."""
+    change = np.zeros((window.height, window.width + 1), dtype=np.int64)
+    np.add.at(change, (runs.row - window.row, runs.start - window.column), 1)
+    np.add.at(change, (runs.row - window.row, runs.stop - window.column), -1)
+    return change.cumsum(axis=1)[:, :-1] > 0
+
+
+def _drawn(runs, draw):
+    """Return fractional columns and rows of points drawn evenly from cells that units touch."""
+    ends = np.cumsum(runs.stop - runs.start)
+    place = draw.random(SAMPLE) * ends[-1]
+    run = np.searchsorted(ends, place, "right")
+    return runs.stop[run] - (ends[run] - place), runs.row[run] + draw.random(SAMPLE)
+
+
+def _cover(grid, rings, zones, seed, scale):
+    """Return the `Cover` whose shares of classes hold within the units."""
     draw = np.random.Generator(np.random.PCG64(seed + 5))
     middles = np.array([unit[0].mean(axis=0) for unit in rings])
     towns = np.stack(_scaled(grid, middles[:, 0], middles[:, 1], scale), axis=1)
     landscape = Landscape(seed, towns, 0.4 + 1.2 * draw.random(len(rings)) ** 2)
-    columns, rows = draw.random(SAMPLE) * grid.width, draw.random(SAMPLE) * grid.height
+    columns, rows = _drawn(zones.runs(Window(0, 0, grid.width, grid.height)), draw)
     sample = landscape.fields(*_scaled(grid, *grid.points(columns, rows), scale))
     return Cover(landscape, sample)
 
@@ -127,7 +151,7 @@ def _scaled(grid, x, y, scale):
 
 
 def _areas(rasters, ids, units, monitor):
-    """Return the panel of land-use areas, as the tools of the chain will find them."""
+    """Return the panel of land-use areas, of units smaller than a cell too."""
     with tempfile.TemporaryDirectory() as place, ExitStack() as files:
         dates = [DatedBand(year, files.enter_context(Raster(path)), 1) for path, year in zip(rasters, YEARS)]
         stack = Path(place) / "stack.tif"
@@ -135,7 +159,7 @@ def _areas(rasters, ids, units, monitor):
             reclassify(dates, scheme_of("clcd"), writer)
         with Raster(stack) as raster:
             bands = [DatedBand(year, raster, band) for band, year in enumerate(YEARS, 1)]
-            return land_use_areas(bands, ids, units, monitor=monitor)
+            return land_use_areas(bands, ids, units, method="fraction", monitor=monitor)
 
 
 def _targets(attributes):

@@ -9,6 +9,7 @@ from ..carbon.electricity import carbon_of
 from ..carbon.factors import load_factors
 from ..columns import label_of
 from ..datafile import shipped_rows
+from ..packages import interpolate
 from ..packages import pandas as pd
 from .landcover import YEARS
 
@@ -128,7 +129,8 @@ def _with_crops_to_anchor(table, areas, size):
     by_year = carbon.groupby("year")[["cs", "cs_crop"]].sum()
     land = by_year["cs"] - by_year["cs_crop"]
     wanted = (target - land).clip(lower=0.05 * by_year["cs_crop"])
-    factor = table["year"].map(wanted / by_year["cs_crop"])
+    crop_sink = by_year["cs_crop"].where(by_year["cs_crop"] > 0)  # few cells may hold no cropland at all
+    factor = table["year"].map((wanted / crop_sink).fillna(0.0))
     crops = [row["name"] for row in _rows("crop")]
     return table.assign(**{crop: table[crop] * factor for crop in crops})
 
@@ -146,10 +148,11 @@ def _with_energy_to_anchor(table, areas, shape, size):
 
 
 def _anchor(quantity):
-    """Return a quantity of the region by year (Series), linear between its anchors."""
+    """Return a quantity of the region by year (Series): smooth growth between its anchors, never beyond them."""
     rows = [row for row in shipped_rows("sample_anchors") if row["quantity"] == quantity]
     years, values = [int(row["year"]) for row in rows], [float(row["value"]) for row in rows]
-    return pd.Series(np.interp(YEARS, years, values), index=list(YEARS))
+    growth = interpolate.PchipInterpolator(years, np.log(values))
+    return pd.Series(np.exp(growth(YEARS)), index=list(YEARS))
 
 
 def _to_total(raw, years, totals):

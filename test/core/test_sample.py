@@ -104,7 +104,9 @@ def test_long_and_wide_yearbooks_are_the_same_panel(study):
     np.testing.assert_allclose(long[numbers], wide.loc[long.index, numbers])
 
 
-def test_the_anchors_of_the_paper(study):
+def test_the_anchors_of_the_paper(study, units):
+    from osgeo import gdal
+
     book = pd.read_csv(study["yearbook"], dtype={"unit": str})
     for column in book.columns[4:]:  # a gap is filled by the mean of its neighbours, near enough
         book[column] = book.groupby("unit")[column].transform(lambda series: series.interpolate())
@@ -114,15 +116,78 @@ def test_the_anchors_of_the_paper(study):
         assert emission[year] == pytest.approx(value, rel=0.01)
     assert emission.idxmin() == 2002 and emission.idxmax() == 2015
     crops = sum(by_year[name] * (1 - water) / rho * rate for name, (rho, water, rate) in CROPS.items()) / 1e6
-    assert (crops > 0).all()
+    inside = _inside(units, gdal.Open(study["landcover"][0]))
+    land = pd.Series({year: _land_sink(path, inside) for year, path in zip(range(2000, 2021), study["landcover"])})
+    sequestration = crops + land
+    assert sequestration[2020] == pytest.approx(95.16, rel=0.01)
+    assert (sequestration.loc[2005:] > 90.09).all() and 84 < sequestration[2000] < 90.09
+
+
+def _inside(units, cover):
+    """The cells whose centre GDAL finds in a unit."""
+    from osgeo import gdal, ogr
+
+    mask = gdal.GetDriverByName("MEM").Create("", cover.RasterXSize, cover.RasterYSize)
+    mask.SetGeoTransform(cover.GetGeoTransform())
+    mask.SetProjection(cover.GetProjection())
+    polygons = gdal.GetDriverByName("GPKG").Create("/vsimem/sample_units.gpkg", 0, 0, 0, gdal.GDT_Unknown)
+    layer = polygons.CreateLayer("units", cover.GetSpatialRef())
+    for unit in units:
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetGeometry(ogr.CreateGeometryFromWkb(wkb(unit.rings)))
+        layer.CreateFeature(feature)
+    gdal.RasterizeLayer(mask, [1], layer, burn_values=[1])
+    return mask.ReadAsArray() == 1
+
+
+def _land_sink(path, inside):
+    """Mt C of the land sinks (Eq. 5) in CLCD codes; a cell of 5 km in an equal-area CRS has 2500 hm²."""
+    from osgeo import gdal
+
+    cells = np.bincount(gdal.Open(path).ReadAsArray()[inside], minlength=10)
+    assert cells[0] == 0  # no cell of a unit is NoData
+    # 2 forest, 3 shrub, 4 grassland, 5 water and 9 wetland
+    return 2500 * (5.77 * cells[2] + 3.98 * cells[3] + 0.021 * cells[4] + 0.298 * (cells[5] + cells[9])) / 1e6
+
+
+def test_units_grow_and_change_as_real_ones_do(study):
+    book = pd.read_csv(study["yearbook"], dtype={"unit": str})
+    first, last = (book[book["year"] == year].set_index("unit") for year in (2000, 2020))
+    growth = book.groupby("year")["gdp"].sum().pct_change().dropna()
+    assert growth.between(0.08, 0.14).all()  # current prices
+    assert ((last["gdp"] / first["gdp"]) ** (1 / 20) - 1).between(0.08, 0.14).all()
+    rate = (last["urban_population"] / last["population"]) - (first["urban_population"] / first["population"])
+    assert (rate > 0.1).all()
+    fuels = sum(book[name] * factor for name, factor in FUELS.items()).groupby([book["unit"], book["year"]]).sum()
+    trend = fuels.xs(2020, level="year") / fuels.xs(2000, level="year")
+    assert (trend < 1).sum() >= 3 and (trend > 1.5).sum() >= 10  # some fall, some rise strongly
+    assert (book[list(CROPS)] > 0).all(axis=None)
+
+
+@pytest.mark.parametrize("side", [20_000, 300])
+def test_one_unit_even_smaller_than_a_cell(side, tmp_path):
+    from osgeo import osr
+
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(32648)
+    corners = np.array([(0, 0), (side, 0), (side, side), (0, side), (0, 0)]) + (500_000, 3_500_100)
+    attributes = pd.DataFrame({"name": ["A"], "province": ["P"]}, index=pd.Index(["007"], name="unit"))
+    options = {"seed": 1, "cell_size": 1000, "is_geographic": False}
+    made = make_study(tmp_path, [wkb([corners])], reference.ExportToWkt(), attributes, **options)
+    book = pd.read_csv(made["yearbook"], dtype={"unit": str})
+    assert list(book["unit"].unique()) == ["007"] and len(book) == 21
+    # 30.03 million people on 224 494.45 km2, scaled by area
+    assert book["population"].iloc[-1] == pytest.approx(30.03e6 * side**2 / 224494.45e6, rel=0.02, abs=1)
 
 
 def test_land_cover_has_clcd_codes_and_believable_change(study):
     first, last = (_codes(study["landcover"][place]) for place in (0, -1))
     for codes in (first, last):
-        assert set(np.unique(codes)) <= set(range(1, 10))
-        assert 0.5 < (codes == 2).mean() < 0.75
-    assert 0.02 < (first != last).mean() < 0.10
+        assert set(np.unique(codes)) <= set(range(10))
+    covered = first > 0
+    assert 0.45 < covered.mean() < 0.55  # 224 494 of 460 000 km2; the rest is NoData
+    assert (first[covered] == 2).mean() == pytest.approx(0.605, abs=0.02)  # what the shares of 2000 leave to forest
+    assert 0.02 < (first != last)[covered].mean() < 0.10
     assert (last == 8).mean() > 2 * (first == 8).mean()
     assert not ((first == 8) & (last != 8)).any()  # towns do not shrink
 
