@@ -56,12 +56,12 @@ def lines(series, *, ylabel="", colours=None, zero=False):
     zero : bool
         Draw the line of zero.
     """
-    with _axes(7.6, 3.4) as (axes, drawn):
-        for (name, (x, y)), colour in zip(series.items(), _colours(series, colours)):
+    with drawing(7.6, 3.4) as (axes, drawn):
+        for (name, (x, y)), colour in zip(series.items(), colours_of(series, colours)):
             axes.plot(x, y, color=colour, linewidth=2, marker="o", markersize=3, label=name)
         if zero:
             axes.axhline(0, color=INK, linewidth=0.8)
-        _finish(axes, ylabel, legend=len(series) > 1)
+        finish(axes, ylabel, legend=len(series) > 1)
     return drawn.svg
 
 
@@ -77,30 +77,30 @@ def scenarios(history, paths, *, ylabel="", colours=None, sink=None, sink_label=
     sink : (x, y), optional
         Sequestration, the line to get under.
     """
-    with _axes(7.6, 3.6) as (axes, drawn):
+    with drawing(7.6, 3.6) as (axes, drawn):
         axes.plot(*history, color=INK, linewidth=2, label=history_label)
-        for (name, (x, y)), colour in zip(paths.items(), _colours(paths, colours)):
+        for (name, (x, y)), colour in zip(paths.items(), colours_of(paths, colours)):
             axes.plot(x, y, color=colour, linewidth=2, label=name)
             top = int(np.nanargmax(y))
             axes.plot(x[top], y[top], marker="v", color=colour, markersize=8, linestyle="none")
         if sink is not None:
             axes.plot(*sink, color=SOFT, linewidth=1.5, linestyle=(0, (5, 3)), label=sink_label)
         axes.set_ylim(bottom=0)
-        _finish(axes, ylabel, legend=True)
+        finish(axes, ylabel, legend=True)
     return drawn.svg
 
 
 def stack(x, parts, *, ylabel="", colours=None):
     """Return stacked areas: `parts` is a dict name -> values (not negative)."""
-    with _axes(7.6, 3.4) as (axes, drawn):
-        axes.stackplot(x, list(parts.values()), labels=list(parts), colors=_colours(parts, colours), linewidth=0)
-        _finish(axes, ylabel, legend=True)
+    with drawing(7.6, 3.4) as (axes, drawn):
+        axes.stackplot(x, list(parts.values()), labels=list(parts), colors=colours_of(parts, colours), linewidth=0)
+        finish(axes, ylabel, legend=True)
     return drawn.svg
 
 
 def bars(names, values, *, xlabel="", colours=None):
     """Return horizontal bars, the first on top, each with its value."""
-    with _axes(7.6, 0.7 + 0.36 * len(names)) as (axes, drawn):
+    with drawing(7.6, 0.7 + 0.36 * len(names)) as (axes, drawn):
         place = np.arange(len(names))
         colours = [palette()[0]] * len(names) if colours is None else colours
         axes.barh(place, values, color=colours, height=0.66)
@@ -119,7 +119,7 @@ def histogram(values, edges, colours, *, xlabel="", ylabel="", names=()):
     values = np.asarray(values, dtype=float)
     whole = bool(values.size) and np.all(values == np.round(values)) and np.ptp(values) < 80
     bins = np.arange(values.min() - 0.5, values.max() + 1) if whole else 30
-    with _axes(7.6, 3.2) as (axes, drawn):
+    with drawing(7.6, 3.2) as (axes, drawn):
         counts, bounds = np.histogram(values, bins)
         centres = (bounds[:-1] + bounds[1:]) / 2
         of_class = np.searchsorted(edges, centres)
@@ -131,14 +131,14 @@ def histogram(values, edges, colours, *, xlabel="", ylabel="", names=()):
             axes.axvline(edge, color=INK, linewidth=1, linestyle=(0, (4, 3)))
         axes.set_xlabel(xlabel)
         axes.yaxis.get_major_locator().set_params(integer=True)
-        _finish(axes, ylabel, legend=bool(names))
+        finish(axes, ylabel, legend=bool(names))
     return drawn.svg
 
 
 def trace(k, curves, chosen, *, xlabel="K", ylabel=""):
     """Return a ridge trace: standardised coefficients (dict name -> values) over K, the chosen K marked."""
-    with _axes(7.6, 3.6) as (axes, drawn):
-        for (name, values), colour in zip(curves.items(), _colours(curves, None)):
+    with drawing(7.6, 3.6) as (axes, drawn):
+        for (name, values), colour in zip(curves.items(), colours_of(curves, None)):
             axes.plot(k, values, color=colour, linewidth=1.8, label=name)
         axes.axvline(chosen, color=INK, linewidth=1, linestyle=(0, (4, 3)))
         axes.axhline(0, color=SOFT, linewidth=0.8)
@@ -150,7 +150,7 @@ def trace(k, curves, chosen, *, xlabel="K", ylabel=""):
             textcoords="offset points",
         )
         axes.set_xlabel(xlabel)
-        _finish(axes, ylabel, legend=True)
+        finish(axes, ylabel, legend=True)
     return drawn.svg
 
 
@@ -166,8 +166,8 @@ class _Drawn:
 
 
 @contextmanager
-def _axes(width, height):
-    """Give axes to draw on, and what holds the SVG afterwards."""
+def drawing(width, height):
+    """Give matplotlib axes to draw on, and an object that holds the SVG text (`svg`) after the ``with`` block."""
     drawn = _Drawn()
     with matplotlib.rc_context({**STYLE, "font.sans-serif": _fonts()}), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")  # the browser has its own fonts
@@ -185,20 +185,22 @@ def _with_family(svg):
     return re.sub(r"font-family: [^;\"]*", f"font-family: {FAMILY}", svg)
 
 
-def _finish(axes, ylabel, *, legend):
+def finish(axes, ylabel, *, legend):
+    """Label the y axis, write plain numbers on it, keep years whole on the x axis, and put the legend beside."""
     axes.set_ylabel(ylabel)
-    axes.yaxis.set_major_formatter(_plain_number)
+    axes.yaxis.set_major_formatter(plain_number)
     axes.xaxis.get_major_locator().set_params(integer=axes.get_xlim()[1] - axes.get_xlim()[0] > 3)
     if legend:
         axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
 
 
-def _plain_number(value, _position):
+def plain_number(value, _position):
     """Return a tick as text: groups of thousands, a true minus, no exponent; the same in every locale."""
     text = f"{value:,.0f}" if abs(value) >= 1e4 else f"{value:,g}"
     return text.replace(",", "\u202f").replace("-", "\u2212")
 
 
-def _colours(series, given):
+def colours_of(series, given=None):
+    """Return the colour of each series by name: the one given, else the next of the palette."""
     palettes = palette()
     return [(given or {}).get(name, palettes[place % len(palettes)]) for place, name in enumerate(series)]

@@ -15,7 +15,7 @@ from qgis.testing import start_app
 
 @pytest.fixture(scope="session")
 def provider():
-    start_app()
+    start_app(cleanup=False)  # exitQgis crashes at exit once a layer has been moved to another CRS (QGIS 3.22)
     from processing.core.Processing import Processing
 
     from carbon_zoning.algorithms.provider import CarbonZoningProvider

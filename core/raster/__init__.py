@@ -1,0 +1,27 @@
+"""Rasters in blocks: grids, reading, atomic writing. The only core room that imports osgeo."""
+
+from .crs import Geodesy, crs_name, geodesy, same_crs
+from .grid import CELLS_IN_FLIGHT, GRID_TOLERANCE, TILE, Grid, Window, require_same_grid
+from .guard import raising
+from .reading import AlignedRaster, DatedBand, Raster
+from .writing import CREATION_OPTIONS, Writer, created
+
+__all__ = [
+    "AlignedRaster",
+    "CELLS_IN_FLIGHT",
+    "CREATION_OPTIONS",
+    "DatedBand",
+    "GRID_TOLERANCE",
+    "Geodesy",
+    "Grid",
+    "Raster",
+    "TILE",
+    "Window",
+    "Writer",
+    "created",
+    "crs_name",
+    "geodesy",
+    "raising",
+    "require_same_grid",
+    "same_crs",
+]

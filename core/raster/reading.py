@@ -1,0 +1,168 @@
+"""Rasters open for reading, in blocks, as they are or on the grid of another."""
+
+from __future__ import annotations
+
+import math
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal
+
+from ..errors import StudyError
+from .grid import CELLS_IN_FLIGHT, TILE, Grid
+from .guard import raising
+
+PICTURE_COLOURS = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)
+
+
+class Raster:
+    """A raster open for reading; use it in a ``with`` statement.
+
+    Attributes
+    ----------
+    path, name : str
+        `name` is what messages call it.
+    grid : Grid
+    bands : int
+        Number of bands; bands count from 1.
+    block : tuple of int
+        Width and height of the file's blocks.
+    dtype : numpy.dtype
+        Of the first band.
+
+    A CRS given as `wkt` counts instead of the file's.
+    """
+
+    def __init__(self, path, name=None, wkt=""):
+        self.path = str(path)
+        self.name = name or Path(self.path).stem
+        self._dataset = _open(self.path, self.name)
+        transform = self._dataset.GetGeoTransform(can_return_null=True) or (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
+        self.bands = self._dataset.RasterCount
+        size = (self._dataset.RasterXSize, self._dataset.RasterYSize)
+        self.grid = Grid(tuple(transform), *size, wkt or self._dataset.GetProjection())
+        first = self._dataset.GetRasterBand(1)
+        self.block = tuple(first.GetBlockSize())
+        self.dtype = self._read(first, 0, 0, 1, 1).dtype
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.close()
+
+    def close(self):
+        """Close the file."""
+        self._dataset = None
+
+    def nodata(self, band):
+        """The NoData value of a band, None where none is set."""
+        return self._dataset.GetRasterBand(band).GetNoDataValue()
+
+    @property
+    def descriptions(self):
+        """The descriptions of the bands, a list of text."""
+        return [self._dataset.GetRasterBand(band).GetDescription() or "" for band in range(1, self.bands + 1)]
+
+    @property
+    def is_picture(self):
+        """Whether the bands are the red, green and blue of a picture."""
+        if self.bands < len(PICTURE_COLOURS) or self.dtype != np.uint8:
+            return False
+        bands = [self._dataset.GetRasterBand(band) for band in (1, 2, 3)]
+        return all(band.GetColorInterpretation() == colour for band, colour in zip(bands, PICTURE_COLOURS))
+
+    def windows(self, limit=CELLS_IN_FLIGHT):
+        """Return windows aligned to the file's blocks."""
+        return self.grid.windows(self.block, limit)
+
+    def read(self, band, window):
+        """Return one band of a window as an array (rows, columns)."""
+        return self._read(self._dataset.GetRasterBand(band), *window)
+
+    def aligned(self, grid):
+        """Return this raster seen on another grid, see `AlignedRaster`."""
+        return AlignedRaster(self, grid)
+
+    def warp_into(self, target):
+        """Fill a GDAL dataset with the nearest cells of the first band."""
+        with self._readable("(warped)"):
+            gdal.ReprojectImage(self._dataset, target, self.grid.wkt, target.GetProjection(), gdal.GRA_NearestNeighbour)
+
+    def _read(self, band, column, row, width, height):
+        with self._readable(f"{column}, {row}"):
+            return band.ReadAsArray(column, row, width, height)
+
+    @contextmanager
+    def _readable(self, place):
+        try:
+            with raising():
+                yield
+        except RuntimeError as error:
+            raise StudyError(
+                "The raster {name} cannot be read at column, row {place}: {reason}. The file may be damaged; make or "
+                "fetch it again.",
+                name=self.name,
+                place=place,
+                reason=error,
+            ) from error
+
+
+class AlignedRaster:
+    """The first band of a raster on another grid, by nearest neighbour; cells that it does not cover are NoData."""
+
+    bands = 1
+    is_picture = False
+
+    def __init__(self, raster, grid):
+        self._raster = raster
+        self._outside = math.nan if raster.dtype.kind == "f" else np.iinfo(np.int32).min
+        self.grid = grid
+        self.name = raster.name
+        self.path = raster.path
+        self.block = (TILE, TILE)
+        self.dtype = np.dtype("float64" if raster.dtype.kind == "f" else "int32")
+
+    def nodata(self, band):
+        """The value of cells that the raster does not cover."""
+        return self._outside
+
+    def windows(self, limit=CELLS_IN_FLIGHT):
+        """Return windows of the new grid."""
+        return self.grid.windows(self.block, limit)
+
+    def read(self, band, window):
+        """Return a window of the new grid as an array (rows, columns)."""
+        part = self.grid.part(window)
+        kind = gdal.GDT_Float64 if self.dtype.kind == "f" else gdal.GDT_Int32
+        memory = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, kind)
+        memory.SetGeoTransform(part.transform)
+        memory.SetProjection(part.wkt)
+        memory.GetRasterBand(1).SetNoDataValue(self._outside)
+        memory.GetRasterBand(1).Fill(self._outside)
+        self._raster.warp_into(memory)
+        return memory.GetRasterBand(1).ReadAsArray()
+
+
+@dataclass(frozen=True)
+class DatedBand:
+    """One date of a series: a band (`band`, from 1) of a raster, and its year."""
+
+    year: int
+    raster: object
+    band: int
+
+
+def _open(path, name):
+    try:
+        with raising():
+            dataset = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_READONLY)
+    except RuntimeError as error:
+        raise StudyError(
+            "The raster {name} cannot be opened from {path}: {reason}.", name=name, path=path, reason=error
+        ) from error
+    if dataset.RasterCount == 0:
+        raise StudyError("The raster {name} ({path}) has no bands.", name=name, path=path)
+    return dataset
