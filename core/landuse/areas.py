@@ -11,8 +11,10 @@ from . import coverage
 from .cell_area import cell_areas
 from .cells import missing_cells, require_whole_numbers
 from .classes import NODATA, class_names
+from .coverage import expanded
 
 METHODS = ("centre", "fraction")
+CLUMPED = 0.2  # stretches of equal cells per cell, above which cells are counted one by one
 
 
 def land_use_areas(dates, ids, units, *, method="centre", monitor=None):
@@ -115,7 +117,8 @@ class Zones:
 def tabulated(runs, values, window, areas, units, kinds=None):
     """Return the hectares of each value in each unit, shape (units, kinds).
 
-    Cells of a row that hold one value are taken together, so clumped maps cost little.
+    In clumped maps the cells of a row that hold one value are taken together, so they cost little; where almost every
+    cell differs from the one before, cells are taken one by one.
 
     Parameters
     ----------
@@ -130,19 +133,35 @@ def tabulated(runs, values, window, areas, units, kinds=None):
     """
     kinds = kinds or len(class_names()) + 1
     stretches = _stretch_starts(values)
-    begin = (runs.row - window.row) * window.width + runs.start - window.column
-    end = begin + runs.stop - runs.start
+    by = _by_cell if len(stretches) > CLUMPED * values.size else _by_stretch
+    unit, value, hectares = by(runs, values, window, areas, stretches)
+    return np.bincount(unit * kinds + value, weights=hectares, minlength=units * kinds).reshape(units, kinds)
+
+
+def _by_stretch(runs, values, window, areas, stretches):
+    """Return unit, value and hectares of each piece of a run that holds one value."""
+    begin, end = _places(runs, window)
     first = np.searchsorted(stretches, begin, "right") - 1
-    count = np.searchsorted(stretches, end, "left") - first
-    run = np.repeat(np.arange(len(first)), count)
-    stretch = np.arange(len(run)) + (first - np.cumsum(count) + count)[run]
+    run, stretch = expanded(first, np.searchsorted(stretches, end, "left") - first)
     low = np.maximum(stretches[stretch], begin[run])
     high = np.minimum(np.append(stretches, values.size)[stretch + 1], end[run])
     row = runs.row[run]
     shift = (row - window.row) * window.width - window.column
     hectares = areas.between(row, low - shift, high - shift) * runs.share[run]
-    keys = runs.unit[run] * kinds + values.ravel()[stretches[stretch]]
-    return np.bincount(keys, weights=hectares, minlength=units * kinds).reshape(units, kinds)
+    return runs.unit[run], values.ravel()[stretches[stretch]], hectares
+
+
+def _by_cell(runs, values, window, areas, _):
+    """Return unit, value and hectares of each cell of each run."""
+    begin, end = _places(runs, window)
+    run, cell = expanded(begin, end - begin)
+    return runs.unit[run], values.ravel()[cell], areas.cells(window).ravel()[cell] * runs.share[run]
+
+
+def _places(runs, window):
+    """Return where the runs begin and end in the flattened window."""
+    begin = (runs.row - window.row) * window.width + runs.start - window.column
+    return begin, begin + runs.stop - runs.start
 
 
 def _stretch_starts(values):

@@ -59,6 +59,11 @@ class RowAreas:
         bands = np.abs(np.diff(self._authalic(np.arange(first, last + 1)))) * self._factor
         return bands[rows - first] * (stops - starts)
 
+    def cells(self, window):
+        """Return the hectares of every cell of a window, shape (rows, columns)."""
+        rows = np.arange(window.row, window.row + window.height)
+        return np.repeat(self.between(rows, 0, 1)[:, None], window.width, axis=1)
+
     def before(self, y, x):
         """Return hectares for each row at height `y` (fractional row), summed over the columns from 0 to `x`."""
         latitude = self._latitude(y)
@@ -98,6 +103,14 @@ class SmoothAreas:
         by_row = chebyshev.chebvander(places, len(self._coefficients) - 1) @ self._coefficients
         rows = rows - first
         return self._along(by_row, rows, stops) - self._along(by_row, rows, starts)
+
+    def cells(self, window):
+        """Return the hectares of every cell of a window, shape (rows, columns)."""
+        down = (np.arange(window.row, window.row + window.height) + 0.5 - self._centre[1]) / self._half[1]
+        along = (np.arange(window.column, window.column + window.width + 1) - self._centre[0]) / self._half[0]
+        rows, columns = self._coefficients.shape
+        ends = chebyshev.chebvander(along, columns - 1)
+        return chebyshev.chebvander(down, rows - 1) @ self._coefficients @ np.diff(ends, axis=0).T
 
     def before(self, y, x):
         """Return hectares for each row at height `y` (fractional row), summed over the columns from one to `x`."""

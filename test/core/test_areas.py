@@ -133,6 +133,9 @@ class Planar:
     def between(self, rows, starts, stops):
         return (stops - starts).astype(float)
 
+    def cells(self, window):
+        return np.ones((window.height, window.width))
+
     def before(self, y, x):
         return x + 0 * y
 
@@ -228,6 +231,7 @@ def test_cancelling_ends_the_run(stack):
         ("EPSG:2056", (2_512_000, 250, 0, 1_178_000, 0, -250)),
         ("EPSG:2263", (980_000, 300, 0, 200_000, 0, -300)),  # US survey feet
         ("EPSG:26986", (230_000, 90, 20, 930_000, 15, -110)),  # rotated
+        ("EPSG:4326", (105, 0.01, 0, 34, 0, -0.01)),
         ("EPSG:4326", (105, 0.01, 0.003, 34, 0.002, -0.01)),  # rotated, degrees
     ],
 )
@@ -235,7 +239,11 @@ def test_runs_of_cells_have_the_area_of_their_geodesic_outline(crs, transform):
     pyproj = pytest.importorskip("pyproj")
     grid = Grid(transform, 500, 400, wkt(crs))
     rows, starts, stops = np.array([0, 37, 200, 399]), np.array([0, 40, 250, 480]), np.array([1, 60, 350, 500])
-    found = cell_areas(grid, "x").between(rows, starts, stops)
+    areas = cell_areas(grid, "x")
+    found = areas.between(rows, starts, stops)
+    by_cell = areas.cells(Window(20, 30, 470, 360))
+    assert by_cell[170, 20:330].sum() == pytest.approx(areas.between(rows[2:3], 40, 350)[0], rel=1e-11)
+    assert by_cell[7, 20:40].sum() == pytest.approx(found[1], rel=1e-11)
     projected = pyproj.CRS(crs)
     to_degrees = pyproj.Transformer.from_crs(projected, projected.geodetic_crs, always_xy=True)
     for row, start, stop, hectares in zip(rows, starts, stops, found):
@@ -382,10 +390,11 @@ def test_fractions_agree_with_exactextract(stack):
         corners=st.integers(3, 12),
         reach=st.floats(0.05, 7),
         centre=st.tuples(st.floats(0, size), st.floats(0, size)),
+        clump=st.sampled_from([1, 12]),  # a class for each cell, or for whole rows: the two ways to count
     )
-    def check(seed, corners, reach, centre):
+    def check(seed, corners, reach, centre, clump):
         rng = np.random.default_rng(seed)
-        values = rng.integers(1, 8, (size, size)).astype(np.uint8)
+        values = np.repeat(rng.integers(1, 8, (size, size // clump)).astype(np.uint8), clump, axis=1)
         angle = np.sort(rng.uniform(0, 2 * np.pi, corners))
         hypothesis.assume(np.diff(np.append(angle, angle[0] + 2 * np.pi)).max() < 3)
         radius = reach * rng.uniform(0.2, 1, corners)
