@@ -10,218 +10,198 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from .scenarios import COLUMNS, RULES, SCENARIOS, setting
+from .plan import Plan
+from .scenarios import BOUNDS
 
-FAR = 20.0  # a projected W beyond this multiple of the base year, or CEI below 1/50 of it, is said
+FAR = {"W": 20, "CEI": 50}  # a variable that moves by more than this factor is said
 PERCENT = 100.0
+CAP, TARGET, HOLD = (1 + place for place in range(len(BOUNDS)))
 
 
 @dataclass(frozen=True)
-class Rule:
-    """What a variable of a unit does in a period: its growth, and the bound it keeps."""
+class Paths:
+    """The projected variables and emission.
 
-    start: int
-    end: int
-    growth: float = 0.0
-    bound: str = ""
-    level: float = np.nan
-
-
-def read_scenarios(table):
-    """Return {(unit, scenario, variable): [Rule, ...] by period} of a scenario table.
-
-    Raises
-    ------
-    StudyError
-        A column is missing, a scenario, period, rule or value is wrong, or a cell stands twice.
+    Attributes
+    ----------
+    plan : Plan
+    values : ndarray (S, n, p, T)
+    ce : ndarray (S, n, T)
+        Emission, t C/a.
+    kaya : ndarray (S, n, T) or None
+        Emission by the accounting identity of the variables (P x W x CEI); None where they have none.
+    elasticities : ndarray (n, p)
     """
-    name = table.attrs.get("name", "scenarios")
-    missing = [column for column in COLUMNS if column not in table.columns]
-    if missing:
-        raise StudyError(
-            "The table {table} has no column {missing}; it has {found}.",
-            table=name,
-            missing=listing(missing),
-            found=listing(table.columns),
-        )
-    cells = {}
-    for row in table[list(COLUMNS)].itertuples(index=False, name=None):
-        unit, scenario, period, variable, rule, value = row
-        start, end, number = _checked(row, name)
-        key = (str(unit).strip(), scenario, variable, start, end)
-        parts = cells.setdefault(key, {})
-        kind = "growth" if rule == "growth" else "bound"
-        if kind in parts:
-            raise StudyError(
-                "The table {table} has two rules '{rule}' for {row}.",
-                table=name,
-                rule=rule,
-                row=listing([unit, scenario, period, variable]),
-            )
-        parts[kind] = (rule, number)
-    rules = {}
-    for (unit, scenario, variable, start, end), parts in sorted(cells.items()):
-        bound, level = parts.get("bound", ("", np.nan))
-        growth = parts.get("growth", ("", 0.0))[1]
-        rules.setdefault((unit, scenario, variable), []).append(Rule(start, end, growth, bound, level))
-    return rules
+
+    plan: Plan
+    values: np.ndarray
+    ce: np.ndarray
+    kaya: np.ndarray | None
+    elasticities: np.ndarray
 
 
-def years_of_projection(base_year, end_year, step, rules):
-    """Return the years of a path: the base year, every step, the ends of all periods and the last year."""
-    ends = {end for parts in rules.values() for end in (part.end for part in parts)}
-    starts = {start for parts in rules.values() for start in (part.start for part in parts)}
-    years = set(range(base_year, end_year + 1, step)) | {end_year} | ends | starts
-    return sorted(year for year in years if base_year <= year <= end_year)
-
-
-def project_variable(name, base, rules, years, clip=None):
-    """Return the values of a variable at `years`, which begin with its base year.
+def project(base, emission, plan, elasticities, *, identity=None, monitor=None):
+    """Return the `Paths` of the units.
 
     Parameters
     ----------
-    name : str
-    base : float
-        Value in the first year.
-    rules : list of Rule
-        One for each period; together they cover the years.
-    years : list of int
-    clip : list, optional
-        Receives the rates that were cut to the bounds of ``core/data/potential.csv``.
-    """
-    low, high = setting("clip_low"), setting("clip_high")
-    values, opened = [base], base
-    for early, late in zip(years, years[1:]):
-        rule = next((rule for rule in rules if rule.start <= early and late <= rule.end), None)
-        if rule is None:
-            raise StudyError(
-                "The scenario table has no rule for {variable} from {early} to {late}. Periods must cover all years.",
-                variable=name,
-                early=early,
-                late=late,
-            )
-        if early == rule.start or len(values) == 1:
-            opened, begun = values[-1], early
-        growth = min(max(rule.growth, low), high)
-        if clip is not None and growth != rule.growth:
-            clip.append(rule.growth)
-        values.append(_next(name, values[-1], opened, begun, early, late, growth, rule))
-    return np.array(values)
-
-
-def project(levels, emission, rules, model, *, base_year, end_year=2060, step=5, monitor=None):
-    """Return the forecast of the units.
-
-    Parameters
-    ----------
-    levels : DataFrame
-        Index `unit`, the variables in the base year.
-    emission : Series
-        Index `unit`, the response in the base year (t C).
-    rules : dict
-        Result of `read_scenarios`.
-    model : Model
-    base_year, end_year, step : int
+    base : ndarray (n, p)
+        The variables in the base year.
+    emission : ndarray (n,)
+        What emission is anchored to in the base year (t C): see `anchored`.
+    plan : Plan
+    elasticities : ndarray (n, p)
+        Coefficients B of each unit.
+    identity : ndarray (p,), optional
+        Result of `identity_of`.
     monitor : Monitor, optional
-
-    Returns
-    -------
-    DataFrame
-        `unit`, `scenario`, `year`, the variables, `ce`.
 
     Notes
     -----
     CE(t) = CE(t0) * product over variables of [X(t) / X(t0)]^B: elasticities of the fit, anchored in the base year,
     because the intercept of a regional equation does not fit a county.
     """
-    monitor = monitor or Monitor()
-    years = years_of_projection(base_year, end_year, step, rules)
-    clipped, frames, names = [], [], list(levels.columns)
-    for done, unit in enumerate(levels.index):
-        monitor.progress(done / len(levels))
-        elasticity = model.of_unit(unit)
-        for scenario in SCENARIOS:
-            values = {
-                name: project_variable(name, levels.at[unit, name], _rules(rules, unit, scenario, name), years, clipped)
-                for name in names
-            }
-            growth = sum(elasticity[name] * np.log(values[name] / values[name][0]) for name in names)
-            frame = pd.DataFrame({"unit": unit, "scenario": scenario, "year": years, **values})
-            frames.append(frame.assign(ce=emission[unit] * np.exp(growth)))
-    forecast = pd.concat(frames, ignore_index=True)
-    _warn(forecast, clipped, base_year, monitor)
-    return forecast
+    drift = np.diff(plan.years) * np.log1p(plan.growth)
+    values = walk(base, drift, plan)
+    logs = np.log(values / values[..., :1])
+    ce = emission[None, :, None] * np.exp(np.einsum("snpt,np->snt", logs, elasticities))
+    kaya = None if identity is None else emission[None, :, None] * np.exp(np.einsum("snpt,p->snt", logs, identity))
+    paths = Paths(plan, values, ce, kaya, elasticities)
+    _warn_of_distance(paths, monitor or Monitor())
+    return paths
 
 
-def _next(name, value, opened, begun, early, late, growth, rule):
-    free = value * (1 + growth) ** (late - early)
-    if not rule.bound:
-        return free
-    floor = opened if _never_falls(name) else -np.inf
-    level = max(rule.level, floor)
-    if rule.bound == "hold":
-        return min(opened, level)
-    if rule.bound == "target" or opened > level:
-        return opened + (level - opened) * (late - begun) / (rule.end - begun)
-    return min(level, free, PERCENT if _is_percent(name) else np.inf)
+def walk(base, drift, plan, units=slice(None), variables=slice(None), scenario=slice(None)):
+    """Return the values of variables from the base year on.
 
+    Parameters
+    ----------
+    base : ndarray (n, p)
+    drift : ndarray (..., n, p, T - 1)
+        Growth of ln X in each step, before bounds.
+    plan : Plan
+    units, variables : slice
+        Which of the plan's units and variables these are.
+    scenario : int, optional
+        Which scenario; else all, the first axis of the result.
 
-def _never_falls(name):
-    return any(row["variable"] == name and row["never_falls"] == "1" for row in shipped_rows("variables"))
-
-
-def _is_percent(name):
-    return any(row["variable"] == name and row["unit"] == "%" for row in shipped_rows("variables"))
-
-
-def _rules(rules, unit, scenario, variable):
-    found = rules.get((unit, scenario, variable)) or rules.get(("*", scenario, variable))
-    if not found:
-        raise StudyError(
-            "The scenario table has no row for unit {unit}, scenario {scenario}, variable {variable}.",
-            unit=unit,
-            scenario=scenario,
-            variable=variable,
+    Returns
+    -------
+    ndarray (..., n, p, T)
+    """
+    years = plan.years
+    bound, level, start, end = (
+        array[scenario][..., units, variables, :] for array in (plan.bound, plan.level, plan.start, plan.end)
+    )
+    flags = [shipped_flags(name) for name in plan.names[variables]]
+    never_falls, percent = (np.array(column, dtype=bool) for column in zip(*flags))
+    ceiling = np.where(percent, PERCENT, np.inf)
+    values = np.empty(np.broadcast_shapes(drift.shape, bound.shape)[:-1] + (len(years),))
+    values[..., 0] = opened = np.broadcast_to(base, values.shape[:-1])
+    begun = np.full(bound.shape[:-1], years[0])
+    for i, (early, late) in enumerate(zip(years, years[1:])):
+        new = start[..., i] == early
+        opened, begun = np.where(new, values[..., i], opened), np.where(new, early, begun)
+        free = np.minimum(values[..., i] * np.exp(drift[..., i]), np.maximum(ceiling, base))
+        limit = np.where(never_falls, np.maximum(level[..., i], opened), level[..., i])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            line = opened + (limit - opened) * (late - begun) / (end[..., i] - begun)
+        kind = bound[..., i]
+        straight = (kind == TARGET) | ((kind == CAP) & (opened > limit))
+        values[..., i + 1] = np.select(
+            [straight, kind == HOLD, kind == CAP],
+            [line, np.minimum(opened, limit), np.minimum(limit, free)],
+            free,
         )
-    return found
+    return values
 
 
-def _checked(row, table):
-    unit, scenario, period, variable, rule, value = row
-    number = pd.to_numeric(value, errors="coerce")
-    parts = str(period).replace("–", "-").split("-")
-    good_period = len(parts) == 2 and all(part.strip().isdigit() for part in parts) and int(parts[0]) < int(parts[1])
-    if scenario not in SCENARIOS or rule not in RULES or not good_period or not np.isfinite(number):
-        raise StudyError(
-            "The table {table} has a wrong row: {row}. Scenario is one of {scenarios}, period is written 2020-2030, "
-            "rule is one of {rules}, value is a number.",
-            table=table,
-            row=listing([unit, scenario, period, variable, rule, value]),
-            scenarios=", ".join(SCENARIOS),
-            rules=", ".join(RULES),
-        )
-    return int(parts[0]), int(parts[1]), float(number)
+def shipped_flags(name):
+    """Return whether a scenario must not lower a variable, and whether it is a share of 100 %."""
+    row = next((row for row in shipped_rows("variables") if row["variable"] == name), None)
+    return (False, False) if row is None else (row["never_falls"] == "1", row["unit"] == "%")
 
 
-def _warn(forecast, clipped, base_year, monitor):
-    if clipped:
-        monitor.warn(
-            "{count} growth rate(s) beyond {low} to {high} per year are cut: {rates}.",
-            count=len(clipped),
-            low=setting("clip_low"),
-            high=setting("clip_high"),
-            rates=listing(f"{rate:.3f}" for rate in clipped),
-        )
-    base = forecast[forecast["year"] == base_year].set_index(["unit", "scenario"])
-    last = forecast[forecast["year"] == forecast["year"].max()].set_index(["unit", "scenario"])
-    for name, far in (("W", lambda ratio: ratio > FAR), ("CEI", lambda ratio: ratio < 1 / 50)):
-        if name in forecast.columns:
-            count = int(far(last[name] / base[name]).sum())
-            if count:
-                monitor.warn(
-                    "{variable} moves by more than a factor of {factor} in {count} unit-scenario(s): decades of "
-                    "compound growth at past rates. Edit the scenario table if that is not meant.",
-                    variable=name,
-                    factor=20 if name == "W" else 50,
-                    count=count,
-                )
+def anchored(mode, logs, response, base_year, elasticities, *, intercepts=None):
+    """Return the emission of each unit that the base year is anchored to, (n,).
+
+    Parameters
+    ----------
+    mode : {"base_year", "fitted"}
+        The observed emission, or the one that the equation gives for the base year.
+    logs : DataFrame
+        `unit`, `year` and ln of the variables, sorted; complete in the base year.
+    response : Series
+        Emission, aligned with `logs`.
+    base_year : int
+    elasticities : DataFrame
+        Index `unit` in the order wanted, columns the variables.
+    intercepts : Series, optional
+        Index `unit`: the equation's own; None = the intercept that fits the history of each unit.
+    """
+    at_base = (logs["year"] == base_year).to_numpy()
+    units = elasticities.index
+    observed = response[at_base].set_axis(logs.loc[at_base, "unit"]).reindex(units)
+    if mode == "base_year":
+        return observed.to_numpy(dtype=float)
+    own = elasticities.reindex(logs["unit"]).to_numpy()
+    part = pd.Series((logs[list(elasticities.columns)].to_numpy() * own).sum(axis=1), index=logs["unit"])
+    if intercepts is None:
+        intercepts = (pd.Series(np.log(response.to_numpy()), index=logs["unit"]) - part).groupby(level=0).mean()
+    return np.exp(intercepts.reindex(units) + part[at_base].reindex(units)).to_numpy()
+
+
+def identity_of(logs, response):
+    """Return the exponents c of an accounting identity I = constant * product of X^c in the data, None without one.
+
+    Parameters
+    ----------
+    logs : ndarray (rows, p)
+        ln of the variables.
+    response : ndarray (rows,)
+        ln of the response.
+
+    Notes
+    -----
+    The exponents are the whole numbers next to the least-squares ones; the identity holds when they leave the constant
+    alone, to 1e-6 of ln I, in every row.
+    """
+    centred = logs - logs.mean(axis=0)
+    target = response - response.mean()
+    whole = np.round(np.linalg.lstsq(centred, target, rcond=None)[0])
+    if not whole.any() or np.abs(centred @ whole - target).max() > 1e-6:
+        return None
+    return whole
+
+
+def equations_of(model, units):
+    """Return the coefficients of the units as a DataFrame: index `unit`, columns the variables.
+
+    Raises StudyError where a model of single units lacks some of them.
+    """
+    if model.scope == "per_unit":
+        without = [unit for unit in units if unit not in model.elasticities]
+        if without:
+            raise StudyError(
+                "The model has no equation for {count} unit(s): {units}. Fit it on the same panel.",
+                count=len(without),
+                units=listing(without),
+            )
+    return pd.DataFrame([model.of_unit(unit) for unit in units], index=pd.Index(units, name="unit"))
+
+
+def _warn_of_distance(paths, monitor):
+    for name, factor in FAR.items():
+        if name not in paths.plan.names:
+            continue
+        path = paths.values[:, :, paths.plan.names.index(name)]
+        ratio = path[..., -1] / path[..., 0]
+        far = (ratio > factor) if name == "W" else (ratio < 1 / factor)
+        if far.any():
+            monitor.warn(
+                "{variable} moves by more than a factor of {factor} in {count} unit-scenario(s): decades of "
+                "compound growth at past rates. Edit the scenario table if that is not meant.",
+                variable=name,
+                factor=factor,
+                count=int(far.sum()),
+            )

@@ -1,95 +1,42 @@
-"""The scenario table: growth rates and caps of each unit, from its own history and Table 5 of the paper."""
+"""The scenario table: growth rates and bounds of each unit, from its own history and Table 5 of the paper."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
 import numpy as np
 
-from ..datafile import number, shipped_rows
+from ..datafile import number, overridden, shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
+from .history import histories, setting
 
-SCENARIOS = ("low", "baseline", "high")
-RULES = ("growth", "cap", "target", "hold")
+SCENARIOS = tuple(row["scenario"] for row in shipped_rows("scenario_names"))
+BOUNDS = ("cap", "target", "hold")
+RULES = ("growth", *BOUNDS)
 COLUMNS = ("unit", "scenario", "period", "variable", "rule", "value")
+ORIGIN = "origin"
+PERIOD = re.compile(r"\s*(\d{4})\s*[-–—]\s*(\d{4})\s*")
 
 
-def setting(name):
-    """Return a number of ``core/data/potential.csv``."""
-    row = next(row for row in shipped_rows("potential") if row["name"] == name)
-    return number(row, "value", source="potential.csv")
-
-
-@dataclass(frozen=True)
-class History:
-    """Statistics of one variable of one unit.
-
-    Attributes
-    ----------
-    least, mean, greatest : float
-        Least and greatest compound annual growth rate over windows of five years, and the rate over all years.
-    low_level, mean_level, high_level : float
-        Least, mean and greatest value.
-    """
-
-    least: float
-    mean: float
-    greatest: float
-    low_level: float
-    mean_level: float
-    high_level: float
-
-    def statistic(self, name):
-        """Return a statistic by its name in ``core/data/scenarios.csv``."""
-        magnitudes = sorted(abs(rate) for rate in (self.least, self.mean, self.greatest))
-        return {
-            "min": self.least,
-            "mean": self.mean,
-            "max": self.greatest,
-            "abs_mean": abs(self.mean),
-            "abs_low": magnitudes[0],
-            "abs_high": magnitudes[2],
-            "min_level": self.low_level,
-            "mean_level": self.mean_level,
-            "max_level": self.high_level,
-            "fixed": 0.0,
-        }[name]
-
-
-def history(years, values):
-    """Return the `History` of a series of positive values; windows run backwards from the last year."""
-    years, values = np.asarray(years), np.asarray(values, dtype=float)
-    place = [len(years) - 1]
-    while True:
-        earlier = np.flatnonzero(years <= years[place[-1]] - setting("window"))
-        if not earlier.size:
-            break
-        place.append(earlier[-1])
-    if len(place) < 2:
-        place = [len(years) - 1, 0]
-    rates = [
-        (values[late] / values[early]) ** (1 / (years[late] - years[early])) - 1
-        for late, early in zip(place, place[1:])
-        if late != early
-    ] or [0.0]
-    span = years[-1] - years[0]
-    mean = (values[-1] / values[0]) ** (1 / span) - 1 if span else 0.0
-    return History(min(rates), mean, max(rates), values.min(), values.mean(), values.max())
-
-
-def scenario_table(levels, *, base_year, end_year=2060, targets=None, groups=None, monitor=None):
+def scenario_table(levels, *, base_year, end_year=2060, rules=None, bound="cap", targets=None, groups=None,
+                   monitor=None):  # fmt: skip
     """Return the editable scenario table.
 
     Parameters
     ----------
     levels : DataFrame
-        `unit`, `year` and the variables (positive).
+        `unit`, `year` and the variables (positive); rows after the base year are not used.
     base_year, end_year : int
         Last observed and last projected year; the periods meet in the turn year (``core/data/potential.csv``).
+    rules : path, optional
+        A CSV file with the columns of ``core/data/scenarios.csv`` whose rows replace or add to the shipped ones: other
+        scenarios, and other periods, written 2025-2035.
+    bound : {"cap", "target", "hold"}
+        The rule of the bounded variables, where the rules say ``cap``.
     targets : DataFrame, optional
-        Caps that replace those of Table 5: `variable`, `value`, and, to narrow them down, `scenario`, `period` (or
+        Bounds that replace those of Table 5: `variable`, `value`, and, to narrow them down, `scenario`, `period` (or
         `year`, its end), and `unit` or any text column of `groups`, such as `province`.
     groups : DataFrame, optional
         Index `unit`, text columns that `targets` may name.
@@ -98,19 +45,24 @@ def scenario_table(levels, *, base_year, end_year=2060, targets=None, groups=Non
     Returns
     -------
     DataFrame
-        `COLUMNS`: rule ``growth`` (rate per year) for every variable, and ``cap`` for the bounded ones.
+        `COLUMNS` and `origin`: rule ``growth`` (rate per year) for every variable, and ``cap``, ``target`` or ``hold``
+        for the bounded ones.
+
+    Raises
+    ------
+    StudyError
+        A unit has one year of history only, a period or a rule is wrong, or a target is no number.
     """
     monitor = monitor or Monitor()
     periods = periods_of(base_year, end_year)
-    names = [column for column in levels.columns if column not in ("unit", "year")]
-    rows = []
-    for unit, part in levels.groupby("unit", sort=True):
-        part = part.sort_values("year")
-        for name in names:
-            series = history(part["year"].to_numpy(), part[name].to_numpy())
-            rows += _rows_of(unit, name, series, periods)
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    return table if targets is None else _with_targets(table, targets, groups, monitor)
+    recipe = _recipe(rules)
+    parts = [_default_rows(past, recipe, periods) for past in histories(levels[levels["year"] <= base_year])]
+    table = pd.concat(parts, ignore_index=True).sort_values("unit", kind="stable").reset_index(drop=True)
+    _warn_of_floors(table, monitor)
+    if targets is not None:
+        table = _with_targets(table, targets, groups, monitor)
+    table["rule"] = table["rule"].where(table["rule"] != "cap", bound)
+    return table[[*COLUMNS, ORIGIN]]
 
 
 def periods_of(base_year, end_year):
@@ -127,17 +79,99 @@ def periods_of(base_year, end_year):
     return {"pre": f"{base_year}-{turn}", "post": f"{turn}-{end_year}"}
 
 
-def _rows_of(unit, name, series, periods):
-    shipped = shipped_rows("scenarios")
-    own = [row for row in shipped if row["variable"] == name] or [row for row in shipped if row["variable"] == "*"]
-    rows = []
-    for row in own:
-        if row["period"] in periods:
-            factor = number(row, "factor", source="scenarios.csv")
-            offset = number(row, "offset", source="scenarios.csv")
-            value = factor * series.statistic(row["statistic"]) + offset
-            rows.append((unit, row["scenario"], periods[row["period"]], name, row["rule"], value))
+def period_years(text):
+    """Return (first, last) of a period written ``2020-2030``, None where the text is none."""
+    match = PERIOD.fullmatch(str(text))
+    if not match or int(match[1]) >= int(match[2]):
+        return None
+    return int(match[1]), int(match[2])
+
+
+def _recipe(path):
+    """Return the rows that make the table: the shipped ones, with those of a user's file in place of or after them."""
+    rows = overridden("scenarios", path, ("scenario", "period", "variable", "rule"))
+    for row in rows:
+        wrong = row["period"] not in ("pre", "post") and period_years(row["period"]) is None
+        if wrong or row["rule"] not in RULES or not row["scenario"].strip():
+            raise StudyError(
+                "The scenario rules have a wrong row: {row}. Scenario is a name, period is pre, post or years written "
+                "2020-2030, rule is one of {rules}.",
+                row=listing([row["scenario"], row["period"], row["variable"], row["rule"]]),
+                rules=", ".join(RULES),
+            )
     return rows
+
+
+def _default_rows(past, recipe, periods):
+    """Return the rows of the units of a `History`: units outermost, then variables, then the rows of the recipe."""
+    parts = []
+    for place, name in enumerate(past.names):
+        for order, row in enumerate(_own(recipe, name)):
+            if row["period"] in ("pre", "post") and row["period"] not in periods:
+                continue
+            parts.append(_rows(past, name, row, periods.get(row["period"], row["period"])).assign(v=place, o=order))
+    table = pd.concat(parts, ignore_index=True).sort_values(["unit", "v", "o"], kind="stable")
+    return table.drop(columns=["v", "o"])
+
+
+def _own(recipe, name):
+    """Return the rows of a variable: its own, and for scenarios that have none of its own those of any variable."""
+    own = [row for row in recipe if row["variable"] == name]
+    covered = {row["scenario"] for row in own}
+    return own + [row for row in recipe if row["variable"] == "*" and row["scenario"] not in covered]
+
+
+def _rows(past, name, row, period):
+    factor = number(row, "factor", source="scenarios.csv")
+    offset = number(row, "offset", source="scenarios.csv")
+    value = factor * past.statistic(_statistic(row), name) + offset
+    floor = np.full(len(value), -np.inf)
+    if row["rule"] in BOUNDS and row["statistic"] != "fixed":
+        floor = setting("least_cap") * past.statistic("min_level", name)
+    return pd.DataFrame(
+        {
+            "unit": past.units,
+            "scenario": row["scenario"].strip(),
+            "period": period,
+            "variable": name,
+            "rule": row["rule"],
+            "value": np.maximum(value, floor),
+            ORIGIN: np.where(value < floor, f"{setting('least_cap'):g} x min_level", _origin(row, factor, offset)),
+            "raised": value < floor,
+        }
+    )
+
+
+def _statistic(row):
+    known = ("min", "mean", "max", "abs_mean", "abs_low", "abs_high", "min_level", "mean_level", "max_level", "fixed")
+    if row["statistic"] not in known:
+        raise StudyError(
+            "The scenario rules name the statistic {name}, which is not known. It is one of {known}.",
+            name=row["statistic"],
+            known=", ".join(known),
+        )
+    return row["statistic"]
+
+
+def _origin(row, factor, offset):
+    """Return where a value came from as text, e.g. ``1.1 x abs_mean (Huo et al. 2025, Table 5)``."""
+    formula = f"{offset:g}" if row["statistic"] == "fixed" else row["statistic"]
+    if row["statistic"] != "fixed":
+        formula = formula if factor == 1 else f"{factor:g} x {formula}"
+        formula += f" {'-' if offset < 0 else '+'} {abs(offset):g}" if offset else ""
+    return f"{formula} ({row['source']})" if row.get("source") else formula
+
+
+def _warn_of_floors(table, monitor):
+    raised = table[table["raised"]]
+    if len(raised):
+        monitor.warn(
+            "{count} bound(s) of Table 5 would lie near or below 0 and are set to {share} of the least value observed: "
+            "{rows}.",
+            count=len(raised),
+            share=setting("least_cap"),
+            rows=listing(dict.fromkeys(f"{unit} {name}" for unit, name in zip(raised["unit"], raised["variable"]))),
+        )
 
 
 def _with_targets(table, targets, groups, monitor):
@@ -153,7 +187,7 @@ def _with_targets(table, targets, groups, monitor):
     table, unused = table.copy(), []
     for row in targets.to_dict("records"):
         value = pd.to_numeric(row["value"], errors="coerce")
-        if pd.isna(value):
+        if not np.isfinite(value):
             raise StudyError(
                 "The table {table} has the target '{value}', which is no number.", table=name, value=row["value"]
             )
@@ -161,6 +195,7 @@ def _with_targets(table, targets, groups, monitor):
         if not chosen.any():
             unused.append(f"{row['variable']} {value:g}")
         table.loc[chosen, "value"] = float(value)
+        table.loc[chosen, ORIGIN] = f"target ({name})"
     if unused:
         monitor.warn(
             "{count} target(s) of {table} fit no unit, scenario, period and bounded variable, and change nothing: "
@@ -173,11 +208,11 @@ def _with_targets(table, targets, groups, monitor):
 
 
 def _chosen(table, row, groups, name):
-    """Return which caps of the table a target replaces."""
-    chosen = (table["rule"] == "cap") & (table["variable"] == row["variable"])
+    """Return which bounds of the table a target replaces."""
+    chosen = table["rule"].isin(BOUNDS) & (table["variable"] == row["variable"])
     for key, value in row.items():
         text = _text(value)
-        if key in ("variable", "value", "rule", "source", "note") or text in ("", "*"):
+        if key in ("variable", "value", "rule", "source", "note", ORIGIN) or text in ("", "*"):
             continue
         if key in ("unit", "scenario", "period"):
             chosen &= table[key] == text

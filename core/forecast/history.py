@@ -1,0 +1,126 @@
+"""What the past of each unit says of its variables: growth over windows of years, and levels (method section 10.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..datafile import number, shipped_rows
+from ..errors import StudyError, listing
+
+KEYS = ("unit", "year")
+
+
+def setting(name):
+    """Return a number of ``core/data/potential.csv``."""
+    row = next(row for row in shipped_rows("potential") if row["name"] == name)
+    return number(row, "value", source="potential.csv")
+
+
+@dataclass(frozen=True)
+class History:
+    """Statistics of the variables of units that were observed in the same years.
+
+    Attributes
+    ----------
+    units : list of str
+    names : list of str
+        The variables.
+    rates : ndarray (units, windows, variables)
+        Compound annual growth over windows of five years that run backwards from the last year.
+    mean : ndarray (units, variables)
+        Compound annual growth from the first year to the last.
+    levels : ndarray (units, years, variables)
+    """
+
+    units: list
+    names: list
+    rates: np.ndarray
+    mean: np.ndarray
+    levels: np.ndarray
+
+    def statistic(self, name, variable):
+        """Return a statistic named in ``core/data/scenarios.csv`` for a variable: ndarray (units,)."""
+        at = self.names.index(variable)
+        least, greatest = self.rates[:, :, at].min(axis=1), self.rates[:, :, at].max(axis=1)
+        magnitudes = np.sort(np.abs([least, self.mean[:, at], greatest]), axis=0)
+        return {
+            "min": least,
+            "mean": self.mean[:, at],
+            "max": greatest,
+            "abs_mean": np.abs(self.mean[:, at]),
+            "abs_low": magnitudes[0],
+            "abs_high": magnitudes[2],
+            "min_level": self.levels[:, :, at].min(axis=1),
+            "mean_level": self.levels[:, :, at].mean(axis=1),
+            "max_level": self.levels[:, :, at].max(axis=1),
+            "fixed": np.zeros(len(self.units)),
+        }[name]
+
+    def swings(self):
+        """Return how far the growth of each window was from the mean of the windows, of ln per year.
+
+        The result, (units, windows, variables), is widened by sqrt(w / (w - 1)), so that drawing windows at random has
+        the sample variance; it is 0 where there is only one window.
+        """
+        logs = np.log1p(self.rates)
+        count = logs.shape[1]
+        if count < 2:
+            return np.zeros_like(logs)
+        return (logs - logs.mean(axis=1, keepdims=True)) * np.sqrt(count / (count - 1))
+
+
+def histories(levels, *, short="error"):
+    """Return the `History` of the units, one for each set of years in which units were observed.
+
+    Parameters
+    ----------
+    levels : DataFrame
+        `unit`, `year` and the variables (positive).
+    short : {"error", "skip"}
+        What to do with units that were observed in one year only: growth needs two.
+
+    Raises
+    ------
+    StudyError
+        A unit was observed in one year only.
+    """
+    names = [column for column in levels.columns if column not in KEYS]
+    groups, alone = {}, []
+    for unit, part in levels.sort_values(["unit", "year"]).groupby("unit", sort=True):
+        if len(part) < 2:
+            alone.append(unit)
+            continue
+        groups.setdefault(tuple(part["year"]), []).append((unit, part[names].to_numpy(dtype=float)))
+    if alone and short == "error":
+        raise StudyError(
+            "{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier "
+            "years, leave them out, or give a scenario table with rows for them.",
+            count=len(alone),
+            units=listing(alone),
+        )
+    return [
+        _history([unit for unit, _ in members], names, np.array(years), np.array([values for _, values in members]))
+        for years, members in groups.items()
+    ]
+
+
+def _history(units, names, years, levels):
+    place = _windows(years)
+    late, early = np.array(place[:-1]), np.array(place[1:])
+    span = (years[late] - years[early])[None, :, None]
+    rates = (levels[:, late] / levels[:, early]) ** (1 / span) - 1
+    mean = (levels[:, -1] / levels[:, 0]) ** (1 / (years[-1] - years[0])) - 1
+    return History(units, names, rates, mean, levels)
+
+
+def _windows(years):
+    """Return the positions of the years that bound the windows, from the last year backwards."""
+    place = [len(years) - 1]
+    while True:
+        earlier = np.flatnonzero(years <= years[place[-1]] - setting("window"))
+        if not earlier.size:
+            break
+        place.append(earlier[-1])
+    return place if len(place) > 1 else [len(years) - 1, 0]

@@ -1,0 +1,299 @@
+"""Reading a scenario table: every row checked, and laid out as arrays over scenario, unit, variable and step."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..errors import StudyError, listing
+from ..monitor import Monitor
+from ..packages import pandas as pd
+from .history import setting
+from .scenarios import BOUNDS, COLUMNS, RULES, SCENARIOS, period_years
+
+ALL = "*"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What each variable of each unit does in each scenario, from each year to the next.
+
+    Attributes
+    ----------
+    scenarios, units, names : tuple of str
+        Scenarios (low, baseline and high first), units, variables: S, n, p.
+    years : ndarray (T,)
+        The base year and every later year of the path; step i goes from ``years[i]`` to ``years[i + 1]``.
+    growth : ndarray (S, n, p, T - 1)
+        Rate per year.
+    bound : ndarray (S, n, p, T - 1) of int8
+        0 = none, else 1 + place in ``BOUNDS``.
+    level : ndarray (S, n, p, T - 1)
+        What the bound is.
+    start, end : ndarray (S, n, p, T - 1) of int
+        Years of the bound's period.
+    """
+
+    scenarios: tuple
+    units: tuple
+    names: tuple
+    years: np.ndarray
+    growth: np.ndarray
+    bound: np.ndarray
+    level: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+
+
+def read_plan(table, units, names, *, base_year, end_year=2060, step=5, groups=None, known=(), bound=None,
+              monitor=None):  # fmt: skip
+    """Return the `Plan` of a scenario table.
+
+    Parameters
+    ----------
+    table : DataFrame
+        `COLUMNS`. `unit` is an id, ``*`` for all units, or ``column=text`` for the units whose text column says so;
+        the narrower row counts.
+    units, names : sequence of str
+        Units and variables that are projected.
+    base_year, end_year, step : int
+        The path has the base year, every `step` years, the ends of periods, the turn year and the last year.
+    groups : DataFrame, optional
+        Index `unit`, text columns.
+    known : collection of str
+        Further units that the table may name; their rows are not used.
+    bound : {"cap", "target", "hold"}, optional
+        Takes the place of the table's own bounds.
+    monitor : Monitor, optional
+
+    Raises
+    ------
+    StudyError
+        A column is missing; a row is wrong or stands twice; a unit or variable is unknown; periods overlap or leave
+        years of the path without a rule.
+    """
+    monitor = monitor or Monitor()
+    rows = _checked(table)
+    _refuse_names(rows, names)
+    scenarios = tuple(sorted(rows["scenario"].unique(), key=_standard_first(rows)))
+    field_names(scenarios)
+    years = _years(rows, base_year, end_year, step)
+    shape = (len(scenarios), len(units), len(names), len(years) - 1)
+    cells = _Cells(shape, years, table.attrs.get("name", "scenarios"), (scenarios, units, names))
+    places = _unit_places(rows, list(units), groups, set(known))
+    for level in (0, 1, 2):  # all units, groups, single units
+        cells.lay(rows[rows["unit"].map(lambda unit: places[unit][0]) == level], places)
+    cells.refuse_holes()
+    if bound:
+        cells.bound[cells.bound > 0] = 1 + BOUNDS.index(bound)
+    growth = _clipped(cells.growth, monitor)
+    return Plan(scenarios, tuple(units), tuple(names), years, growth, cells.bound, cells.level, cells.start, cells.end)
+
+
+def field_names(scenarios):
+    """Return {scenario: its part of a field name}: letters, digits and ``_`` of any script.
+
+    Raises StudyError where two scenarios would share one; field names do not tell capitals apart.
+    """
+    names = {scenario: re.sub(r"\W+", "_", scenario) for scenario in scenarios}
+    taken = {}
+    for scenario, name in names.items():
+        other = taken.setdefault(name.lower(), scenario)
+        if other != scenario:
+            raise StudyError(
+                "The scenarios '{one}' and '{other}' would share their output fields; rename one of them.",
+                one=other,
+                other=scenario,
+            )
+    return names
+
+
+class _Cells:
+    """The arrays of a plan while rows are laid into them."""
+
+    def __init__(self, shape, years, table, axes):
+        self.years, self.table, self.axes = years, table, axes
+        self.growth = np.zeros(shape)
+        self.bound = np.zeros(shape, dtype=np.int8)
+        self.level = np.full(shape, np.nan)
+        self.start = np.zeros(shape, dtype=int)
+        self.end = np.zeros(shape, dtype=int)
+        self.covered = np.zeros(shape, dtype=bool)
+
+    def lay(self, rows, places):
+        """Lay the rows of one kind of unit; two that meet in a cell are an error."""
+        scenarios, _, names = ({name: at for at, name in enumerate(axis)} for axis in self.axes)
+        taken = {kind: np.zeros(self.growth.shape, dtype=bool) for kind in ("growth", "bound")}
+        for (period, scenario, variable, rule), part in rows.groupby(["period", "scenario", "variable", "rule"]):
+            first, last = period_years(period)
+            steps = np.flatnonzero((self.years[:-1] >= first) & (self.years[1:] <= last))
+            members = [places[unit][1] for unit in part["unit"]]
+            units = np.concatenate(members) if members else np.array([], dtype=int)
+            values = np.repeat(part["value"].to_numpy(), [len(own) for own in members])
+            cell = np.ix_([scenarios[scenario]], units, [names[variable]], steps)
+            self._refuse_second(taken["growth" if rule == "growth" else "bound"], cell, units, part, places)
+            self._set(cell, rule, values[None, :, None, None], first, last)
+
+    def refuse_holes(self):
+        """Raise StudyError where a step of a variable has no row."""
+        holes = np.argwhere(~self.covered)
+        if not len(holes):
+            return
+        scenarios, units, names = self.axes
+        texts = [
+            f"{units[u]}, {scenarios[s]}, {names[v]}, {self.years[t]}-{self.years[t + 1]}" for s, u, v, t in holes[:11]
+        ]
+        raise StudyError(
+            "The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: "
+            "{rows}. Periods must cover every year from {first} to {last}; add the rows.",
+            table=self.table,
+            count=len(holes),
+            rows=listing(texts),
+            first=int(self.years[0]),
+            last=int(self.years[-1]),
+        )
+
+    def _set(self, cell, rule, values, first, last):
+        self.covered[cell] = True
+        if rule == "growth":
+            self.growth[cell] = values
+            return
+        self.bound[cell] = 1 + BOUNDS.index(rule)
+        self.level[cell] = values
+        self.start[cell], self.end[cell] = first, last
+
+    def _refuse_second(self, taken, cell, units, part, places):
+        row = part.iloc[0]
+        repeated = units[pd.Series(units).duplicated().to_numpy()]
+        met = units[taken[cell].any(axis=(0, 2, 3))] if cell[3].size and units.size else repeated
+        both = repeated if len(repeated) else met
+        if len(both):
+            raise StudyError(
+                "The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a "
+                "unit, scenario and variable must not overlap; keep one row.",
+                table=self.table,
+                rule=row["rule"],
+                row=listing([self.axes[1][both[0]], row["scenario"], row["period"], row["variable"]]),
+            )
+        taken[cell] = True
+
+
+def _checked(table):
+    """Return the rows as text and numbers; the wrong ones are named together."""
+    name = table.attrs.get("name", "scenarios")
+    missing = [column for column in COLUMNS if column not in table.columns]
+    if missing:
+        raise StudyError(
+            "The table {table} has no column {missing}; it has {found}.",
+            table=name,
+            missing=listing(missing),
+            found=listing(table.columns),
+        )
+    rows = pd.DataFrame({column: table[column].map(_text) for column in COLUMNS[:-1]})
+    rows["value"] = pd.to_numeric(table["value"], errors="coerce").astype(float)
+    period = {text: period_years(text) is not None for text in rows["period"].unique()}
+    bounded = rows["rule"] != "growth"
+    good = (
+        rows["period"].map(period).astype(bool)
+        & rows["rule"].isin(RULES)
+        & np.isfinite(rows["value"])
+        & ~(bounded & ~(rows["value"] > 0))
+        & (rows[["unit", "scenario", "variable"]] != "").all(axis=1)
+    )
+    if not good.all():
+        wrong = [f"{at + 1} ({listing(table[list(COLUMNS)].iloc[at])})" for at in np.flatnonzero(~good)[:11]]
+        raise StudyError(
+            "The scenario table {table} has {count} wrong row(s): {rows}. Unit, scenario and variable must not be "
+            "empty, period is written 2020-2030, rule is one of {rules}, value is a number, above 0 but for growth.",
+            table=name,
+            count=int((~good).sum()),
+            rows=listing(wrong),
+            rules=", ".join(RULES),
+        )
+    rows.attrs["name"] = name
+    return rows
+
+
+def _text(value):
+    if value is None or value != value:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip()
+
+
+def _refuse_names(rows, names):
+    unknown = sorted(set(rows["variable"]) - set(names))
+    if unknown:
+        raise StudyError(
+            "The scenario table {table} names variable(s) that the model does not have: {unknown}; the model has "
+            "{names}. Make the table with the variables of the fit, or remove the rows.",
+            table=rows.attrs["name"],
+            unknown=listing(unknown),
+            names=listing(names),
+        )
+
+
+def _unit_places(rows, units, groups, known):
+    """Return {unit cell: (level, places in units)}: level 0 all units, 1 a group, 2 a unit."""
+    at = {unit: place for place, unit in enumerate(units)}
+    found, unknown = {ALL: (0, np.arange(len(units)))}, []
+    for cell in rows["unit"].unique():
+        if cell in at:
+            found[cell] = (2, np.array([at[cell]]))
+        elif cell != ALL:
+            members = _members(cell, units, groups)
+            if members is None and cell not in known:
+                unknown.append(cell)
+            found[cell] = (1, np.array([], dtype=int) if members is None else members)
+    if unknown:
+        raise StudyError(
+            "The scenario table {table} names {count} unit(s) that the panel does not have: {unknown}; it has "
+            "{units}. Ids are compared as text, '1' is not '01'. Write * for all units, or column=text for those with "
+            "that text in the statistics panel.",
+            table=rows.attrs["name"],
+            count=len(unknown),
+            unknown=listing(unknown),
+            units=listing(units, 3),
+        )
+    return found
+
+
+def _members(cell, units, groups):
+    column, equals, text = cell.partition("=")
+    if not equals or groups is None or column not in groups.columns:
+        return None
+    own = groups[column].reindex(units).map(_text).to_numpy()
+    return np.flatnonzero(own == text) if text in set(groups[column].map(_text)) else None
+
+
+def _standard_first(rows):
+    """Return a sorting key: low, baseline, high, then the others as they come in the table."""
+    order = [name for name in SCENARIOS] + list(rows["scenario"].unique())
+    return order.index
+
+
+def _years(rows, base_year, end_year, step):
+    if end_year <= base_year:
+        raise StudyError(
+            "The last projected year {end} is not after the last observed year {base}.", end=end_year, base=base_year
+        )
+    bounds = {year for text in rows["period"].unique() for year in period_years(text)}
+    years = set(range(base_year, end_year + 1, step)) | {end_year, int(setting("turn_year"))} | bounds
+    return np.array(sorted(year for year in years if base_year <= year <= end_year))
+
+
+def _clipped(growth, monitor):
+    low, high = setting("clip_low"), setting("clip_high")
+    beyond = growth[(growth < low) | (growth > high)]
+    if len(beyond):
+        rates = sorted(set(beyond.round(3)))
+        monitor.warn(
+            "Growth rates beyond {low} to {high} per year are cut: {rates}.",
+            low=low,
+            high=high,
+            rates=listing(f"{rate:.3f}" for rate in rates),
+        )
+    return np.clip(growth, low, high)
