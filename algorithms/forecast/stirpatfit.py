@@ -10,14 +10,14 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
 from ...core.forecast.choice import RULES
-from ...core.forecast.fit import SCOPES, coefficients, fit_stirpat, trace
-from ...core.forecast.model import model_text
+from ...core.forecast.fit import coefficients, equations, fit_stirpat, trace
+from ...core.forecast.model import SCOPES, model_text
 from ...core.forecast.variables import read_variables, study_table
 from ...core.packages import pandas as pd
 from .. import parameters
 from ..base import StudyAlgorithm
 from . import inputs
-from .page import fit_report
+from .fitpage import fit_report
 
 translate = QCoreApplication.translate
 
@@ -86,7 +86,13 @@ class StirpatFit(StudyAlgorithm):
         )
         numbers = _numbers(fits)
         summary = {name.lower(): value for name, value in numbers.items()}
-        _write_model(run.file_path("MODEL"), model_text(fits, scope, response, variables, summary))
+        _write_model(
+            run.file_path("MODEL"),
+            model_text(
+                {"scope": scope, "response": response, "variables": [vars(row) for row in variables], **summary},
+                equations(fits),
+            ),
+        )
         run.write_table("COEFFICIENTS", coefficients(fits))
         run.write_table("TRACE", trace(fits))
         run.write_table("RESIDUALS", pd.concat([fit.residuals for fit in fits], ignore_index=True))

@@ -11,11 +11,11 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from .choice import choose_k
 from .diagnostics import errors, is_identity, leave_one_out, t_test
+from .model import SCOPES
 from .ols import Ols, ols
 from .ridge import K_GRID, Ridge, RidgePath
 from .variables import REGION, logarithms, region_table
 
-SCOPES = ("region", "per_unit", "pooled", "fixed_effects")
 ALL_UNITS = "all units"
 
 
@@ -110,6 +110,22 @@ def coefficients(fits):
             rows.append(own)
     order = ["unit", "variable", "k", "b", "se", "t", "beta", "vif", "ols_b", "ols_se", "ols_t", "ols_p", "ols_vif"]
     return pd.DataFrame(rows).reindex(columns=order)
+
+
+def equations(fits):
+    """Return the equations as rows of the model file."""
+    return [
+        {
+            "unit": fit.unit,
+            "k": fit.ridge.k,
+            "r2": fit.ridge.r2,
+            "intercept": fit.ridge.intercept,
+            "coefficients": dict(zip(fit.names, fit.ridge.b.tolist())),
+            "covariance": fit.ridge.covariance.tolist(),
+            "identity": fit.identity,
+        }
+        for fit in fits
+    ]
 
 
 def trace(fits):

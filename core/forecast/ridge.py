@@ -40,6 +40,7 @@ class Ridge:
     r2: float
     effective: float
     gcv: float
+    covariance: np.ndarray
 
 
 class RidgePath:
@@ -76,6 +77,11 @@ class RidgePath:
             r2=1 - sse / data.y_length**2,
             effective=effective,
             gcv=self.n * sse / (self.n - effective) ** 2,
+            covariance=sse
+            / freedom
+            * (self._vectors * self._values * shrunk**2)
+            @ self._vectors.T
+            / np.outer(data.x_length, data.x_length),
         )
 
     def trace(self, grid=K_GRID):

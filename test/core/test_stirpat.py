@@ -191,7 +191,7 @@ def test_scopes():
 
 def test_the_region_is_the_ratio_of_sums_not_the_mean_of_ratios():
     frame = pd.DataFrame({"unit": ["A", "B"], "year": [2000, 2000], "gdp": [10.0, 90.0], "population": [10.0, 30.0]})
-    wealth = Variable("W", "gdp", "population")
+    wealth = Variable("W", "gdp / population")
     assert wealth.of(region_table(frame)).tolist() == [2.5]
 
 
@@ -214,7 +214,7 @@ def test_zero_before_a_logarithm_is_named():
     frame = study()
     frame.loc[3, "secondary_gdp"] = 0
     table, variables = study_table(frame, None, "ce", read_variables([]))
-    with pytest.raises(StudyError, match=r"IS must be above 0 for its logarithm; 1 value\(s\) are not: A 2003: 0.0"):
+    with pytest.raises(StudyError, match=r"IS must be above 0 for its logarithm; 1 value\(s\) are not: A 2003: 0\."):
         fit_stirpat(table, "ce", variables, scope="pooled")
 
 
@@ -232,8 +232,19 @@ def test_what_the_panel_lacks_is_named(change, message):
 
 
 def test_variables_of_ones_own():
-    assert read_variables([["road", "road_km", "", "2"]]) == (Variable("road", "road_km", "", 2.0),)
-    with pytest.raises(StudyError, match="a name of its own"):
-        read_variables([["P"], ["P"]])
-    with pytest.raises(StudyError, match="value 'x' in column scale"):
-        read_variables([["a", "b", "", "x"]])
+    assert read_variables([["road", "2 * road_km", "no", "km"]]) == (Variable("road", "2 * road_km", False, "km"),)
+    assert read_variables([["road km"]]) == (Variable("road km", "[road km]"),)
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([["P"], ["P"]], "a name of its own"),
+        ([["a", "b", "gdp", ""]], "logarithm of a is 'gdp'; write yes or no"),
+        ([["", "gdp", "", ""]], "has no name"),
+        ([["year"]], "cannot be names"),
+    ],
+)
+def test_wrong_variables_are_refused(rows, message):
+    with pytest.raises(StudyError, match=message):
+        read_variables(rows)
