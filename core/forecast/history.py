@@ -89,6 +89,7 @@ def histories(levels, *, short="error"):
     names = [column for column in levels.columns if column not in KEYS]
     groups, alone = {}, []
     for unit, part in levels.sort_values(["unit", "year"]).groupby("unit", sort=True):
+        _refuse_not_positive(unit, part, names)
         if len(part) < 2:
             alone.append(unit)
             continue
@@ -104,6 +105,19 @@ def histories(levels, *, short="error"):
         _history([unit for unit, _ in members], names, np.array(years), np.array([values for _, values in members]))
         for years, members in groups.items()
     ]
+
+
+def _refuse_not_positive(unit, part, names):
+    for name in names:
+        wrong = part[~(part[name] > 0)]
+        if len(wrong):
+            raise StudyError(
+                "{name} of the unit {unit} is not above 0 in {rows}; a rate of growth needs values above 0. Correct it, "
+                "or leave the variable out.",
+                name=name,
+                unit=unit,
+                rows=listing(f"{year}: {value:g}" for year, value in zip(wrong["year"], wrong[name])),
+            )
 
 
 def _history(units, names, years, levels):

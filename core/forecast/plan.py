@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
@@ -22,8 +23,10 @@ class Plan:
 
     Attributes
     ----------
-    scenarios, units, names : tuple of str
-        Scenarios (low, baseline and high first), units, variables: S, n, p.
+    scenarios, units : tuple of str
+        Scenarios (low, baseline and high first) and units: S, n.
+    variables : tuple of Variable
+        p.
     years : ndarray (T,)
         The base year and every later year of the path; step i goes from ``years[i]`` to ``years[i + 1]``.
     growth : ndarray (S, n, p, T - 1)
@@ -38,7 +41,7 @@ class Plan:
 
     scenarios: tuple
     units: tuple
-    names: tuple
+    variables: tuple
     years: np.ndarray
     growth: np.ndarray
     bound: np.ndarray
@@ -46,8 +49,33 @@ class Plan:
     start: np.ndarray
     end: np.ndarray
 
+    @property
+    def names(self):
+        """Names of the variables, tuple of str."""
+        return tuple(variable.name for variable in self.variables)
 
-def read_plan(table, units, names, *, base_year, end_year=2060, step=5, groups=None, known=(), bound=None,
+    @property
+    def percent(self):
+        """Which variables are shares of 100 %, ndarray (p,) of bool."""
+        return np.array([variable.unit == "%" for variable in self.variables])
+
+    @property
+    def never_falls(self):
+        """Which variables a bound does not lower, ndarray (p,) of bool (``core/data/variables.csv``)."""
+        kept = {row["variable"] for row in shipped_rows("variables") if row["never_falls"] == "1"}
+        return np.array([variable.name in kept for variable in self.variables])
+
+    @property
+    def logs(self):
+        """Which variables enter the equation as logarithms, ndarray (p,) of bool."""
+        return np.array([variable.log for variable in self.variables])
+
+    def change(self, values):
+        """Return the change since the base year of values (..., p, T), as it enters the equation."""
+        return np.where(self.logs[:, None], np.log(values / values[..., :1]), values - values[..., :1])
+
+
+def read_plan(table, units, variables, *, base_year, end_year=2060, step=5, groups=None, known=(), bound=None,
               monitor=None):  # fmt: skip
     """Return the `Plan` of a scenario table.
 
@@ -56,8 +84,9 @@ def read_plan(table, units, names, *, base_year, end_year=2060, step=5, groups=N
     table : DataFrame
         `COLUMNS`. `unit` is an id, ``*`` for all units, or ``column=text`` for the units whose text column says so;
         the narrower row counts.
-    units, names : sequence of str
-        Units and variables that are projected.
+    units : sequence of str
+    variables : sequence of Variable
+        What is projected.
     base_year, end_year, step : int
         The path has the base year, every `step` years, the ends of periods, the turn year and the last year.
     groups : DataFrame, optional
@@ -76,6 +105,7 @@ def read_plan(table, units, names, *, base_year, end_year=2060, step=5, groups=N
     """
     monitor = monitor or Monitor()
     rows = _checked(table)
+    names = [variable.name for variable in variables]
     _refuse_names(rows, names)
     scenarios = tuple(sorted(rows["scenario"].unique(), key=_standard_first(rows)))
     field_names(scenarios)
@@ -89,7 +119,9 @@ def read_plan(table, units, names, *, base_year, end_year=2060, step=5, groups=N
     if bound:
         cells.bound[cells.bound > 0] = 1 + BOUNDS.index(bound)
     growth = _clipped(cells.growth, monitor)
-    return Plan(scenarios, tuple(units), tuple(names), years, growth, cells.bound, cells.level, cells.start, cells.end)
+    return Plan(
+        scenarios, tuple(units), tuple(variables), years, growth, cells.bound, cells.level, cells.start, cells.end
+    )
 
 
 def field_names(scenarios):

@@ -1,77 +1,131 @@
-"""Peak, neutrality and the five classes of carbon-emission potential (method section 11)."""
+"""The five classes of carbon-emission potential, and the rule that gave each (method section 11)."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from ..datafile import label, shipped_rows
+from ..errors import StudyError
 from ..packages import pandas as pd
-from ..trend.mann_kendall import mann_kendall
-from .scenarios import SCENARIOS, setting
+from .history import setting
+from .plan import field_names
+from .variables import REGION
+
+STANDARD = ("low", "baseline", "high")
+STATISTICS = ("peak", "peak_ce", "neutral", "rebound", "ce_sum", "p_peaked", "p_neutral")
+WHOLE = ("peak", "neutral", "rebound")
 
 
-def sinks(carbon, years, mode="constant"):
-    """Return the sequestration of each unit (index) at `years` (columns).
+@dataclass(frozen=True)
+class Roles:
+    """The parts that scenarios have in the classes.
 
-    Parameters
+    Attributes
     ----------
-    carbon : DataFrame
-        Panel with `cs`.
-    years : list of int
-    mode : {"constant", "trend"}
-        The last observed value, or that value continued by its Sen slope, never below 0.
+    low, reference, high : str
+        The scenario of least carbon, the one that classes refer to, and the one of most carbon.
     """
-    series = carbon.pivot(index="unit", columns="year", values="cs").sort_index(axis=1)
-    last = series.ffill(axis=1).iloc[:, -1].to_numpy()
-    if mode == "trend":
-        slope = mann_kendall(series.to_numpy(), series.columns.to_numpy()).slope
-        path = last[:, None] + slope[:, None] * (np.asarray(years) - series.columns.max())[None, :]
-        path = np.maximum(path, 0)
-    else:
-        path = np.repeat(last[:, None], len(years), axis=1)
-    return pd.DataFrame(path, index=series.index, columns=years)
+
+    low: str
+    reference: str
+    high: str
 
 
-def potentials(forecast):
-    """Return peak, neutral year and class of potential of each unit.
+def roles_of(paths, reference=""):
+    """Return the `Roles` of the scenarios of a forecast.
+
+    The names low, baseline and high have them where all three are there; else the order of the region's emission over
+    all years decides, with ``baseline`` or the middle one as reference. `reference`, where given, names it.
+    """
+    scenarios = paths.plan.scenarios
+    if reference and reference not in scenarios:
+        raise StudyError(
+            "There is no scenario '{name}' to refer to; the scenario table has {scenarios}.",
+            name=reference,
+            scenarios=", ".join(scenarios),
+        )
+    if set(STANDARD) <= set(scenarios):
+        return Roles("low", reference or "baseline", "high")
+    order = [scenarios[place] for place in np.argsort(paths.ce.sum(axis=(1, 2)), kind="stable")]
+    middle = "baseline" if "baseline" in order else order[(len(order) - 1) // 2]
+    return Roles(order[0], reference or middle, order[-1])
+
+
+def potentials(found, roles, rate):
+    """Return what a map of the units shows.
 
     Parameters
     ----------
-    forecast : DataFrame
-        `unit`, `scenario`, `year`, `ce`, `cs`.
+    found : DataFrame
+        Result of `outcomes.outcomes`.
+    roles : Roles
+    rate : ndarray (n,)
+        Result of `late_rate` for the reference scenario.
 
     Returns
     -------
     DataFrame
-        Index `unit`: ``peak_<s>`` (year of the greatest emission, the earliest of equals; the last year means that
-        emission still rises), ``neutral_<s>`` (first year from which CE <= CS to the end; missing = not neutral),
-        ``ce<turn year>_<s>``, ``ce<last year>_<s>``, `cep` (1-5), `non_monotone` (1 = a scenario with more carbon
-        peaks where one with less does not).
+        Index `unit`: for each scenario ``peak_<s>``, ``peak_ce_<s>``, ``neutral_<s>``, ``rebound_<s>``,
+        ``ce<year>_<s>``, ``ce_sum_<s>`` (and ``p_peaked_<s>``, ``p_neutral_<s>``); ``cs<year>``; `cep` (1-5),
+        `cep_rule` (a rule of ``core/data/cep_rules.csv``) and `non_monotone` (1 = a scenario with more carbon peaks by
+        the turn year where one with less does not).
     """
-    rows = {unit: _of_unit(part) for unit, part in forecast.groupby("unit", sort=False)}
-    table = pd.DataFrame.from_dict(rows, orient="index")
-    table.index.name = "unit"
-    whole = [column for column in table.columns if column.startswith(("peak_", "neutral_", "cep", "non_"))]
-    return table.astype(dict.fromkeys(whole, "Int64"))
+    found = found[found["unit"] != REGION]
+    scenarios = list(found["scenario"].unique())
+    yearly = [column for column in found.columns if column[:2] in ("ce", "cs") and column[2:].isdigit()]
+    wide = found.set_index(["unit", "scenario"]).unstack("scenario")
+    order = list(found["unit"].unique())
+    table = pd.DataFrame(index=pd.Index(order, name="unit"))
+    for scenario, name in field_names(scenarios).items():
+        for column in (*STATISTICS, *(column for column in yearly if column.startswith("ce"))):
+            if column in found.columns:
+                table[f"{column}_{name}"] = wide[column][scenario].reindex(order)
+    for column in (column for column in yearly if column.startswith("cs")):
+        table[column] = wide[column][scenarios[0]].reindex(order)
+    peaked = {s: wide["peaked"][s].reindex(order).to_numpy(dtype=bool) for s in scenarios}
+    neutral = {s: wide["neutral"][s].reindex(order).notna().to_numpy() for s in scenarios}
+    rules = potential_rules(peaked, neutral, rate, roles)
+    classes = {row["rule"]: int(row["cep"]) for row in shipped_rows("cep_rules")}
+    table["cep"] = pd.array([classes[rule] for rule in rules], dtype="Int64")
+    table["cep_rule"] = rules
+    table["non_monotone"] = _non_monotone(peaked, roles).astype("int64")
+    return table
 
 
-def potential_class(peaks, neutrals, rate):
-    """Return the class, 5 significant ... 1 non-significant.
+def late_rate(paths, scenario):
+    """Return the mean annual rate of emission from the turn year to the last year, ndarray (n,).
+
+    It begins in the base year where the path does not have the turn year, or ends in it.
+    """
+    years, ce = paths.plan.years, paths.ce[paths.plan.scenarios.index(scenario)]
+    found = np.flatnonzero(years[:-1] == setting("turn_year"))
+    first = int(found[0]) if found.size else 0
+    return (ce[:, -1] / ce[:, first]) ** (1 / (years[-1] - years[first])) - 1
+
+
+def potential_rules(peaked, neutral, rate, roles):
+    """Return the rule of each unit, the first that holds: ndarray (n,) of str.
 
     Parameters
     ----------
-    peaks, neutrals : dict
-        Scenario -> whether the unit peaks by the turn year, and is neutral in the last year.
-    rate : float
-        Mean annual rate of the baseline emission from the turn year to the last.
+    peaked, neutral : dict
+        Scenario -> ndarray (n,) of bool: whether the unit peaks by the turn year, and is neutral in the last year.
+    rate : ndarray (n,)
+        Mean annual rate of the reference scenario's emission from the turn year to the last.
+    roles : Roles
     """
-    if peaks["baseline"] and neutrals["baseline"]:
-        return 5
-    if peaks["baseline"] and (rate <= setting("falling") or all(peaks.values())):
-        return 4
-    if peaks["baseline"] or (peaks["low"] and neutrals["low"]):
-        return 3
-    return 2 if rate <= setting("rising") else 1
+    reference, low = roles.reference, roles.low
+    rules = [
+        ("5", peaked[reference] & neutral[reference]),
+        ("4a", peaked[reference] & (rate <= setting("falling"))),
+        ("4b", np.all(list(peaked.values()), axis=0)),
+        ("3a", peaked[reference]),
+        ("3b", peaked[low] & neutral[low]),
+        ("2", rate <= setting("rising")),
+    ]
+    return np.select([holds for _, holds in rules], [name for name, _ in rules], "1")
 
 
 def class_names(language="en"):
@@ -79,30 +133,11 @@ def class_names(language="en"):
     return {int(row["cep"]): label(row, language) for row in shipped_rows("cep")}
 
 
-def _of_unit(part):
-    result, peaks, neutrals, turn = {}, {}, {}, int(setting("turn_year"))
-    for scenario in SCENARIOS:
-        path = part[part["scenario"] == scenario].sort_values("year")
-        years, ce, cs = path["year"].to_numpy(), path["ce"].to_numpy(), path["cs"].to_numpy()
-        peak, neutral = int(years[np.argmax(ce)]), _neutral_year(years, ce, cs)
-        result[f"peak_{scenario}"], result[f"neutral_{scenario}"] = peak, neutral
-        if turn in years:
-            result[f"ce{turn}_{scenario}"] = ce[years == turn][0]
-        result[f"ce{years[-1]}_{scenario}"] = ce[-1]
-        peaks[scenario], neutrals[scenario] = peak <= turn, neutral is not None
-        if scenario == "baseline":
-            rate = _rate(years, ce, turn)
-    result["cep"] = potential_class(peaks, neutrals, rate)
-    result["non_monotone"] = int((peaks["high"] and not peaks["baseline"]) or (peaks["baseline"] and not peaks["low"]))
-    return result
+def rule_names(language="en"):
+    """Return {rule: what it says}."""
+    return {row["rule"]: f"{row['rule']}: {label(row, language)}" for row in shipped_rows("cep_rules")}
 
 
-def _neutral_year(years, ce, cs):
-    above = np.flatnonzero(~(ce <= cs))
-    first = above[-1] + 1 if above.size else 0
-    return int(years[first]) if first < len(years) else None
-
-
-def _rate(years, ce, turn):
-    start = int(np.flatnonzero(years == turn)[0]) if turn in years[:-1] else 0
-    return (ce[-1] / ce[start]) ** (1 / (years[-1] - years[start])) - 1
+def _non_monotone(peaked, roles):
+    low, reference, high = peaked[roles.low], peaked[roles.reference], peaked[roles.high]
+    return (high & ~reference) | (reference & ~low)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
@@ -63,9 +62,9 @@ def project(base, emission, plan, elasticities, *, identity=None, monitor=None):
     """
     drift = np.diff(plan.years) * np.log1p(plan.growth)
     values = walk(base, drift, plan)
-    logs = np.log(values / values[..., :1])
-    ce = emission[None, :, None] * np.exp(np.einsum("snpt,np->snt", logs, elasticities))
-    kaya = None if identity is None else emission[None, :, None] * np.exp(np.einsum("snpt,p->snt", logs, identity))
+    change = plan.change(values)
+    ce = emission[None, :, None] * np.exp(np.einsum("snpt,np->snt", change, elasticities))
+    kaya = None if identity is None else emission[None, :, None] * np.exp(np.einsum("snpt,p->snt", change, identity))
     paths = Paths(plan, values, ce, kaya, elasticities)
     _warn_of_distance(paths, monitor or Monitor())
     return paths
@@ -93,16 +92,15 @@ def walk(base, drift, plan, units=slice(None), variables=slice(None), scenario=s
     bound, level, start, end = (
         array[scenario][..., units, variables, :] for array in (plan.bound, plan.level, plan.start, plan.end)
     )
-    flags = [shipped_flags(name) for name in plan.names[variables]]
-    never_falls, percent = (np.array(column, dtype=bool) for column in zip(*flags))
-    ceiling = np.where(percent, PERCENT, np.inf)
+    never_falls = plan.never_falls[variables]
+    ceiling = np.maximum(np.where(plan.percent[variables], PERCENT, np.inf), base)
     values = np.empty(np.broadcast_shapes(drift.shape, bound.shape)[:-1] + (len(years),))
     values[..., 0] = opened = np.broadcast_to(base, values.shape[:-1])
     begun = np.full(bound.shape[:-1], years[0])
     for i, (early, late) in enumerate(zip(years, years[1:])):
         new = start[..., i] == early
         opened, begun = np.where(new, values[..., i], opened), np.where(new, early, begun)
-        free = np.minimum(values[..., i] * np.exp(drift[..., i]), np.maximum(ceiling, base))
+        free = np.minimum(values[..., i] * np.exp(drift[..., i]), ceiling)
         limit = np.where(never_falls, np.maximum(level[..., i], opened), level[..., i])
         with np.errstate(divide="ignore", invalid="ignore"):
             line = opened + (limit - opened) * (late - begun) / (end[..., i] - begun)
@@ -116,12 +114,6 @@ def walk(base, drift, plan, units=slice(None), variables=slice(None), scenario=s
     return values
 
 
-def shipped_flags(name):
-    """Return whether a scenario must not lower a variable, and whether it is a share of 100 %."""
-    row = next((row for row in shipped_rows("variables") if row["variable"] == name), None)
-    return (False, False) if row is None else (row["never_falls"] == "1", row["unit"] == "%")
-
-
 def anchored(mode, logs, response, base_year, elasticities, *, intercepts=None):
     """Return the emission of each unit that the base year is anchored to, (n,).
 
@@ -130,7 +122,7 @@ def anchored(mode, logs, response, base_year, elasticities, *, intercepts=None):
     mode : {"base_year", "fitted"}
         The observed emission, or the one that the equation gives for the base year.
     logs : DataFrame
-        `unit`, `year` and ln of the variables, sorted; complete in the base year.
+        `unit`, `year` and the variables as they enter the equation; complete in the base year.
     response : Series
         Emission, aligned with `logs`.
     base_year : int

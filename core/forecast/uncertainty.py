@@ -16,7 +16,7 @@ import numpy as np
 from ..errors import StudyError
 from ..monitor import Monitor
 from .history import setting
-from .project import shipped_flags, walk
+from .project import walk
 
 SOURCES = ("both", "coefficients", "growth")
 BLOCK = 4_000_000  # doubles in the largest array of a chunk of units: 32 MB
@@ -83,9 +83,7 @@ def coefficient_draws(model, units, draws):
     """
     if model.scope != "per_unit":
         return _of_equation(model.equation(units[0]), np.random.default_rng([draws.seed, 2]), draws.count)[None]
-    return np.array(
-        [_of_equation(model.equation(unit), _generator(draws.seed, unit), draws.count) for unit in units]
-    )
+    return np.array([_of_equation(model.equation(unit), _generator(draws.seed, unit), draws.count) for unit in units])
 
 
 def bands(paths, emission, sinks, swings, coefficients, draws, *, source="both", monitor=None):
@@ -162,32 +160,29 @@ def _moved(swings, draws):
 def _growth(paths, scenario, chunk, coefficients, moved, count):
     """Return ln CE(t) / CE(t0) of the draws of a scenario, (n, draws, T)."""
     plan = paths.plan
-    free = ~(plan.bound[scenario, chunk] > 0).any(axis=(0, 2)) & ~_percent(plan.names)
-    logs = np.log(paths.values[scenario, chunk] / paths.values[scenario, chunk][..., :1])  # (n, p, T)
-    members, steps = logs.shape[0], logs.shape[2]
-    growth = coefficients[:, :, free] @ logs[:, free]
+    free = ~(plan.bound[scenario] > 0).any(axis=(0, 2)) & ~plan.percent & plan.logs
+    change = plan.change(paths.values[scenario, chunk])  # (n, p, T)
+    members, steps = change.shape[0], change.shape[2]
+    growth = coefficients[:, :, free] @ change[:, free]
     growth = np.broadcast_to(growth, (members, count, steps)).copy()
     if moved.any():
         growth += (moved[..., free] @ coefficients[:, :, free, None])[..., 0]
     for place in np.flatnonzero(~free):
-        own = logs[:, None, place] if not moved.any() else _bounded(paths, scenario, chunk, place, moved[..., place])
+        own = change[:, None, place] if not moved.any() else _bounded(paths, scenario, chunk, place, moved[..., place])
         growth += coefficients[:, :, place, None] * own
     return growth
 
 
 def _bounded(paths, scenario, chunk, place, moved):
-    """Return ln X(t) / X(t0) of the draws of a variable that has a bound, (n, draws, T)."""
+    """Return the change of a variable whose draws must be walked step by step, (n, draws, T)."""
     plan = paths.plan
     one = slice(place, place + 1)
     drift = np.diff(plan.years) * np.log1p(plan.growth[scenario, chunk, place])
     drift = (drift[:, None, :] + np.diff(moved, axis=-1)).transpose(1, 0, 2)[:, :, None, :]  # (draws, n, 1, T - 1)
     base = paths.values[scenario, chunk, one, 0]
     values = walk(base, drift, plan, chunk, one, scenario=scenario)[:, :, 0]
-    return np.log(values / base[None, :, :]).transpose(1, 0, 2)
-
-
-def _percent(names):
-    return np.array([shipped_flags(name)[1] for name in names])
+    change = np.log(values / base) if plan.logs[place] else values - base
+    return change.transpose(1, 0, 2)
 
 
 def _empty(scenarios, units, steps):

@@ -1,53 +1,25 @@
-"""The scenario engine and the potential: the golden fixture of method.md 10.5 and 11."""
+"""The scenario table and the scenario engine: the golden fixture of method.md 10.5."""
 
 import numpy as np
 import pandas as pd
 import pytest
+from golden import CE, HISTORY, YEARS, base, levels, paths, plan, table
 
 from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.forecast.history import histories
 from carbon_zoning.core.forecast.model import Model
-from carbon_zoning.core.forecast.potential import potential_class, potentials, sinks
-from carbon_zoning.core.forecast.project import project, project_variable, read_scenarios
-from carbon_zoning.core.forecast.scenarios import history, periods_of, scenario_table
-from carbon_zoning.core.forecast.variables import Variable
+from carbon_zoning.core.forecast.project import anchored, equations_of, identity_of, walk
+from carbon_zoning.core.forecast.scenarios import periods_of, scenario_table
 from carbon_zoning.core.monitor import Monitor
 
-YEARS = [2000, 2005, 2010, 2015, 2020]
-HISTORY = {
-    "P": [520000, 530000, 505000, 495000, 490000],
-    "W": [0.40, 0.72, 1.65, 2.70, 3.90],
-    "IS": [30, 34, 44, 42, 37],
-    "TI": [0.28, 0.42, 0.80, 1.30, 1.90],
-    "UR": [16, 22, 32, 41, 49],
-    "CEI": [3.5, 2.4, 1.15, 0.72, 0.46],
-}
-EQUATION_13 = {"P": 0.016, "W": 0.274, "IS": 0.001, "TI": -0.079, "UR": 0.377, "CEI": 0.304}
-CE = {
-    "low": [879060.0, 820296.4, 689536.8, 631419.7, 562269.9, 500692.5, 445858.5, 397029.3, 353547.3],
-    "baseline": [879060.0, 942054.1, 935193.0, 941092.0, 922713.4, 904693.6, 887025.8, 869703.0, 852718.5],
-    "high": [879060.0, 1061293.1, 1218206.7, 1305961.5, 1366384.5, 1429603.1, 1495696.3, 1564815.7, 1637129.3],
-}
 
-
-def levels(unit="A"):
-    return pd.DataFrame({"unit": unit, "year": YEARS, **HISTORY})
-
-
-def model(elasticities=None):
-    variables = tuple(Variable(name, name) for name in HISTORY)
-    return Model("region", "ce", variables, {"region": elasticities or EQUATION_13}, 0.02, 0.825)
-
-
-def forecast(table=None, **options):
-    table = scenario_table(levels(), base_year=2020) if table is None else table
-    base = levels().set_index("unit").query("year == 2020").drop(columns="year")
-    ce = pd.Series({"A": 490000 * 3.9 * 0.46})
-    return project(base, ce, read_scenarios(table), model(), base_year=2020, **options)
-
-
-def rates(table, variable, period):
-    rows = table[(table["variable"] == variable) & (table["period"] == period) & (table["rule"] == "growth")]
+def rates(rows, variable, period):
+    rows = rows[(rows["variable"] == variable) & (rows["period"] == period) & (rows["rule"] == "growth")]
     return rows.set_index("scenario")["value"][["low", "baseline", "high"]].tolist()
+
+
+def path(found, variable, scenario="low"):
+    return found.values[found.plan.scenarios.index(scenario), 0, found.plan.names.index(variable)].tolist()
 
 
 @pytest.mark.parametrize(
@@ -60,24 +32,24 @@ def rates(table, variable, period):
     ],
 )
 def test_the_rates_of_the_golden_fixture(variable, pre, post):
-    table = scenario_table(levels(), base_year=2020)
-    assert rates(table, variable, "2020-2030") == pytest.approx(pre, abs=1e-6)
-    assert rates(table, variable, "2030-2060") == pytest.approx(post, abs=1e-6)
+    assert rates(table(), variable, "2020-2030") == pytest.approx(pre, abs=1e-6)
+    assert rates(table(), variable, "2030-2060") == pytest.approx(post, abs=1e-6)
 
 
 @pytest.mark.parametrize("scenario", CE)
 def test_the_emission_of_the_golden_fixture(scenario):
-    path = forecast().query("scenario == @scenario")
-    assert path["year"].tolist() == list(range(2020, 2061, 5))
-    assert path["ce"].tolist() == pytest.approx(CE[scenario], rel=1e-6)
+    found = paths()
+    assert found.plan.scenarios == ("low", "baseline", "high")
+    assert found.plan.years.tolist() == list(range(2020, 2061, 5))
+    assert found.ce[found.plan.scenarios.index(scenario), 0].tolist() == pytest.approx(CE[scenario], rel=1e-6)
 
 
 def test_the_bounded_variables_of_the_golden_fixture():
-    low = forecast().query("scenario == 'low'")
+    found = paths()
     industry = [37, 33.5, 30, 29.1667, 28.3333, 27.5, 26.6667, 25.8333, 25]
-    assert low["IS"].tolist() == pytest.approx(industry, abs=1e-4)
-    assert low["UR"].tolist()[:4] == pytest.approx([49, 64.8209, 65, 70], abs=1e-4)
-    assert low["UR"].tolist()[3:] == pytest.approx([70] * 6)
+    assert path(found, "IS") == pytest.approx(industry, abs=1e-4)
+    assert path(found, "UR")[:4] == pytest.approx([49, 64.8209, 65, 70], abs=1e-4)
+    assert path(found, "UR")[3:] == pytest.approx([70] * 6)
 
 
 def test_annual_history_gives_the_rates_of_its_five_year_samples():
@@ -89,50 +61,135 @@ def test_annual_history_gives_the_rates_of_its_five_year_samples():
     )
 
 
+def test_years_after_the_base_year_are_not_used():
+    later = pd.concat([levels(), levels().assign(year=lambda rows: rows["year"] + 25, W=1e6)])
+    assert scenario_table(later, base_year=2020)["value"].tolist() == table()["value"].tolist()
+
+
 def test_a_short_history_uses_the_rate_over_all_of_it():
-    short = history([2017, 2018, 2020], [1.0, 5.0, 8.0])
-    assert short.least == short.mean == short.greatest == pytest.approx(1.0)  # 8 = 2^3
+    (short,) = histories(pd.DataFrame({"unit": "A", "year": [2017, 2018, 2020], "X": [1.0, 5.0, 8.0]}))
+    for name in ("min", "mean", "max"):
+        assert short.statistic(name, "X")[0] == pytest.approx(1.0)  # 8 = 2^3
+    assert short.swings().tolist() == [[[0.0]]]
+
+
+def test_units_with_different_years_have_histories_of_their_own():
+    short = levels("B").iloc[1:]
+    both = scenario_table(pd.concat([levels("A"), short]), base_year=2020).groupby("unit")["value"].apply(list)
+    assert both["A"] == table()["value"].tolist()
+    assert both["B"] == scenario_table(short, base_year=2020)["value"].tolist()
+
+
+def test_a_unit_without_history_is_named():
+    new = levels("N").iloc[-1:]
+    with pytest.raises(StudyError, match=r"1 unit\(s\) have one year of history only.*: N\. Give them rows"):
+        scenario_table(pd.concat([levels("A"), new]), base_year=2020)
+    assert [past.units for past in histories(pd.concat([levels("A"), new]), short="skip")] == [["A"]]
+
+
+def test_a_history_at_zero_has_no_rate():
+    with pytest.raises(StudyError, match=r"W of the unit A is not above 0 in 2010: 0; a rate of growth"):
+        scenario_table(levels().assign(W=[1.0, 1, 0, 1, 1]), base_year=2020)
+
+
+def test_a_cap_of_table_5_stays_above_zero():
+    # least share 4 %: 5 points off is below half of it
+    monitor = Monitor()
+    rows = scenario_table(levels().assign(IS=[4.0, 6, 8, 7, 6]), base_year=2020, monitor=monitor)
+    low = rows[(rows["variable"] == "IS") & (rows["rule"] == "cap") & (rows["scenario"] == "low")]
+    assert low["value"].tolist() == [4, 2] and low["origin"].tolist()[1] == "0.5 x min_level"
+    assert "1 bound(s) of Table 5 would lie near or below 0" in str(monitor.warnings[0])
+
+
+def test_every_value_says_where_it_came_from():
+    rows = table().set_index(["variable", "scenario", "period", "rule"])["origin"]
+    assert rows["W", "high", "2030-2060", "growth"] == "1.2 x abs_mean (Huo et al. 2025, Table 5)"
+    assert rows["CEI", "low", "2030-2060", "growth"] == "min - 0.01 (Huo et al. 2025, Table 5)"
+    assert rows["UR", "low", "2020-2030", "cap"] == "65 (Huo et al. 2025, Table 5)"
 
 
 def test_a_step_of_one_year_ends_in_the_same_places():
-    yearly = forecast(step=1).query("scenario == 'low' and year == 2060")["ce"].iloc[0]
-    assert yearly == pytest.approx(CE["low"][-1], rel=1e-6)
+    assert paths(step=1).ce[0, 0, -1] == pytest.approx(CE["low"][-1], rel=1e-6)
 
 
 def test_urbanisation_does_not_fall_to_its_cap():
-    table = scenario_table(levels().assign(UR=[60, 65, 70, 75, 80.0]), base_year=2020)
-    rules = read_scenarios(table)["A", "low", "UR"]
-    path = project_variable("UR", 80.0, rules, list(range(2020, 2061, 5)))
-    assert path.tolist() == [80.0] * 9
+    rows = scenario_table(levels().assign(UR=[60, 65, 70, 75, 80.0]), base_year=2020)
+    found = plan(rows)
+    start = base()
+    start[0, found.names.index("UR")] = 80
+    drift = np.diff(found.years) * np.log1p(found.growth)
+    values = walk(start, drift, found)
+    assert values[0, 0, found.names.index("UR")].tolist() == [80.0] * 9
+
+
+def test_a_share_without_bound_does_not_pass_100_percent():
+    rows = table()
+    rows = rows[~((rows["variable"] == "IS") & (rows["rule"] == "cap"))].copy()
+    rows.loc[rows["variable"] == "IS", "value"] = 0.10
+    assert path(paths(rows), "IS")[-1] == 100  # 37 x 1.1^40 = 1675
 
 
 @pytest.mark.parametrize(("rule", "expected"), [("target", [37, 35, 33]), ("hold", [37, 33, 33])])
 def test_other_bounds(rule, expected):
-    table = scenario_table(levels(), base_year=2020, end_year=2030)
-    table.loc[table["rule"] == "cap", "rule"] = rule
-    table.loc[table["variable"] == "IS", "value"] = np.where(
-        table.loc[table["variable"] == "IS", "rule"] == rule, 33, 0.1
-    )
-    path = project_variable("IS", 37.0, read_scenarios(table)["A", "low", "IS"], [2020, 2025, 2030])
-    assert path.tolist() == pytest.approx(expected)
+    rows = table(end_year=2030, bound=rule)
+    share = rows["variable"] == "IS"
+    rows.loc[share, "value"] = np.where(rows.loc[share, "rule"] == rule, 33, 0.1)
+    assert path(paths(rows, end_year=2030), "IS") == pytest.approx(expected)
+    rows["rule"] = rows["rule"].replace(rule, "cap")
+    assert path(paths(rows, end_year=2030, bound=rule), "IS") == pytest.approx(expected)
 
 
 def test_targets_replace_caps_by_province_scenario_and_period():
-    both = pd.concat([levels("A"), levels("B")])
     groups = pd.DataFrame({"province": ["陕西", "四川"]}, index=["A", "B"])
     targets = pd.DataFrame({"province": ["四川"], "scenario": ["low"], "period": [None], "year": [2030.0],
                             "variable": ["UR"], "value": ["60"]})  # fmt: skip
     monitor = Monitor()
-    table = scenario_table(both, base_year=2020, targets=targets, groups=groups, monitor=monitor)
-    caps = table[(table["variable"] == "UR") & (table["rule"] == "cap") & (table["period"] == "2020-2030")]
-    low = caps[caps["scenario"] == "low"].set_index("unit")["value"]
-    assert low.to_dict() == {"A": 65, "B": 60} and not monitor.warnings
-    scenario_table(both, base_year=2020, targets=targets.assign(variable="XX"), groups=groups, monitor=monitor)
+    rows = table("A", "B", targets=targets, groups=groups, monitor=monitor)
+    caps = rows[(rows["variable"] == "UR") & (rows["rule"] == "cap") & (rows["period"] == "2020-2030")]
+    low = caps[caps["scenario"] == "low"].set_index("unit")
+    assert low["value"].to_dict() == {"A": 65, "B": 60} and not monitor.warnings
+    assert low["origin"]["B"] == "target (targets)"
+    table("A", "B", targets=targets.assign(variable="XX"), groups=groups, monitor=monitor)
     assert "1 target(s) of targets fit no unit" in str(monitor.warnings[0])
     with pytest.raises(StudyError, match="'many', which is no number"):
-        scenario_table(both, base_year=2020, targets=targets.assign(value="many"), groups=groups)
+        table("A", "B", targets=targets.assign(value="many"), groups=groups)
     with pytest.raises(StudyError, match="has the column region, which the statistics panel does not have"):
-        scenario_table(both, base_year=2020, targets=targets.assign(region="x"), groups=groups)
+        table("A", "B", targets=targets.assign(region="x"), groups=groups)
+
+
+def test_rules_of_the_user_add_a_scenario_with_periods_of_its_own(tmp_path):
+    file = tmp_path / "rules.csv"
+    file.write_text(
+        "scenario,period,variable,rule,statistic,factor,offset,source,confidence,note\n"
+        "双碳,2020-2026,*,growth,mean,1,0,mine,,\n"
+        "双碳,2026-2060,*,growth,fixed,1,-0.02,mine,,\n"
+        "low,pre,W,growth,fixed,1,0.05,mine,,\n",
+        encoding="utf-8",
+    )
+    rows = table(rules=str(file))
+    assert rates(rows, "W", "2020-2030")[0] == 0.05
+    found = paths(rows)
+    assert found.plan.scenarios == ("low", "baseline", "high", "双碳")
+    assert 2026 in found.plan.years
+    # P = 490 000: mean rate (49/52)^(1/20) for 6 years, then 2 % down for 34
+    assert path(found, "P", "双碳")[-1] == pytest.approx(490000 * (49 / 52) ** (6 / 20) * 0.98**34)
+    assert rows[rows["scenario"] == "双碳"]["origin"].iloc[-1] == "-0.02 (mine)"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("x,later,P,growth,mean,1,0,,,", "wrong row: x, later, P, growth"),
+        ("x,pre,P,grow,mean,1,0,,,", "rule is one of growth, cap, target, hold"),
+        ("x,pre,P,growth,median,1,0,,,", "statistic median, which is not known"),
+        ("x,pre,P,growth,mean,a lot,0,,,", "value 'a lot' in column factor"),
+    ],
+)
+def test_wrong_rules_of_the_user(tmp_path, line, message):
+    file = tmp_path / "rules.csv"
+    file.write_text(f"scenario,period,variable,rule,statistic,factor,offset,source,confidence,note\n{line}\n")
+    with pytest.raises(StudyError, match=message):
+        table(rules=str(file))
 
 
 def test_periods():
@@ -146,74 +203,108 @@ def test_periods():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"scenario": "best"}, "wrong row: A, best"),
-        ({"value": "fast"}, "wrong row: .*fast"),
-        ({"period": "2030"}, "wrong row: .*2030"),
-        ({"rule": "growth", "variable": "P", "scenario": "low"}, "two rules 'growth' for A, low"),
+        ({"scenario": " "}, r"1 wrong row\(s\): 4 \(A, +, 2030"),
+        ({"scenario": None}, r"1 wrong row\(s\): 4"),
+        ({"value": "fast"}, "1 wrong row.*fast"),
+        ({"value": np.nan}, "1 wrong row.*nan"),
+        ({"value": np.inf}, "1 wrong row.*inf"),
+        ({"period": "2030"}, r"1 wrong row\(s\): 4 .*2030"),
+        ({"period": "2030-2020"}, "1 wrong row.*2030-2020"),
+        ({"rule": "grow"}, "1 wrong row.*rule is one of growth, cap, target, hold"),
+        ({"rule": "cap", "value": 0.0}, "above 0 but for growth"),
+        ({"period": "2020-2030", "variable": "P", "scenario": "low"}, "more than one rule 'growth'.*A, low, 2020-2030"),
+        ({"period": "2025-2035", "variable": "P", "scenario": "low"}, "more than one rule 'growth'.*must not overlap"),
+        ({"variable": "roads"}, r"variable\(s\) that the model does not have: roads; the model has P, W"),
+        ({"unit": "Z"}, r"1 unit\(s\) that the panel does not have: Z; it has A"),
+        ({"period": "2035-2060"}, r"no rule for 1 combination\(s\).*A, .*, P, 2030-2035"),
+        ({"period": "1990-2000"}, r"no rule for \d combination"),
     ],
 )
 def test_a_wrong_scenario_table(change, message):
-    table = scenario_table(levels(), base_year=2020).astype({"value": object})
+    rows = table().astype({"value": object}).reset_index(drop=True)
+    assert tuple(rows.loc[3, ["scenario", "period", "variable"]]) == ("baseline", "2030-2060", "P")
     for column, value in change.items():
-        table.loc[3, column] = value
+        rows.loc[3, column] = value
     with pytest.raises(StudyError, match=message):
-        read_scenarios(table)
+        plan(rows)
+
+
+def test_a_table_without_a_column():
+    with pytest.raises(StudyError, match="has no column rule; it has unit, scenario"):
+        plan(table().drop(columns="rule"))
 
 
 def test_years_without_a_rule():
-    with pytest.raises(StudyError, match="no rule for P from 2060 to 2065"):
-        forecast(end_year=2065)
+    with pytest.raises(StudyError, match=r"no rule for 18 combination\(s\).*every year from 2020 to 2065"):
+        paths(end_year=2065)  # 3 scenarios x 6 variables
+
+
+def test_the_narrower_row_counts():
+    groups = pd.DataFrame({"province": ["陕西", "四川", "陕西"]}, index=["A", "B", "C"])
+    rows = [("*", 0.01), ("province=陕西", 0.02), ("C", 0.03)]
+    wide = pd.DataFrame(
+        [(unit, "mine", "2020-2060", name, "growth", value) for unit, value in rows for name in HISTORY],
+        columns=["unit", "scenario", "period", "variable", "rule", "value"],
+    )
+    found = plan(wide, "A", "B", "C", groups=groups)
+    assert found.growth[0, :, 0, 0].tolist() == [0.02, 0.01, 0.03]
+    with pytest.raises(StudyError, match=r"1 unit\(s\) that the panel does not have: province=甘肃"):
+        plan(wide.replace("province=陕西", "province=甘肃"), "A", "B", "C", groups=groups)
+
+
+def test_units_known_to_the_panel_but_not_projected_are_passed_over():
+    assert plan(table("A", "B"), "A", known={"B"}).units == ("A",)
+
+
+def test_scenarios_that_would_share_a_field():
+    rows = table()
+    twin = rows[rows["scenario"] == "low"].assign(scenario="LOW")
+    with pytest.raises(StudyError, match="'low' and 'LOW' would share their output fields"):
+        plan(pd.concat([rows, twin]))
 
 
 def test_rates_that_explode_are_cut_and_said():
-    table = scenario_table(levels(), base_year=2020)
-    table.loc[(table["variable"] == "W") & (table["period"] == "2020-2030"), "value"] = 3.0
+    rows = table()
+    rows.loc[(rows["variable"] == "W") & (rows["period"] == "2020-2030"), "value"] = 3.0
     monitor = Monitor()
-    forecast(table, monitor=monitor)
+    paths(rows, monitor=monitor)
     texts = " | ".join(str(doubt) for doubt in monitor.warnings)
     assert "beyond -0.5 to 1.0 per year are cut: 3.000" in texts and "W moves by more than a factor of 20" in texts
 
 
-@pytest.mark.parametrize(("sink", "cep"), [(1.0e6, 5), (0.5e6, 3)])
-def test_the_potential_of_the_golden_fixture(sink, cep):
-    result = potentials(forecast().assign(cs=sink)).loc["A"]
-    assert result["cep"] == cep
-    assert (result["peak_low"], result["peak_baseline"], result["peak_high"]) == (2020, 2025, 2060)
-    assert result["ce2030_baseline"] == pytest.approx(935193.0, rel=1e-6)
-    assert result["ce2060_high"] == pytest.approx(1637129.3, rel=1e-6)
-    # low: 500 692 in 2045 is above 0.5 Mt, 445 859 in 2050 below
-    assert result["neutral_low"] == (2020 if sink == 1e6 else 2050)
-    assert pd.isna(result["neutral_high"])
+def test_a_fall_to_zero_is_cut_and_stays_finite():
+    rows = table()
+    rows.loc[(rows["variable"] == "CEI") & (rows["rule"] == "growth"), "value"] = -1.0
+    monitor = Monitor()
+    found = paths(rows, monitor=monitor)
+    assert path(found, "CEI")[1] == pytest.approx(0.46 * 0.5**5) and np.isfinite(found.ce).all()
+    assert "are cut: -1.000" in str(monitor.warnings[0])
 
 
-@pytest.mark.parametrize(
-    ("peaks", "neutrals", "rate", "cep"),
-    [
-        ("LBH", "LBH", 0.02, 5),
-        ("LBH", "L", 0.02, 4),
-        ("LB", "L", -0.005, 4),
-        ("LB", "L", -0.0049, 3),
-        ("L", "L", 0.5, 3),
-        ("L", "", 0.01, 2),
-        ("", "L", 0.0101, 1),
-    ],
-)
-def test_the_rule_of_the_potential(peaks, neutrals, rate, cep):
-    names = {"low": "L", "baseline": "B", "high": "H"}
-    assert cep == potential_class(
-        {name: letter in peaks for name, letter in names.items()},
-        {name: letter in neutrals for name, letter in names.items()},
-        rate,
-    )
+def test_the_accounting_identity_is_found_and_projected():
+    logs = np.random.default_rng(5).normal(size=(21, 6))
+    response = logs[:, [0, 1, 5]].sum(axis=1) + 3
+    identity = identity_of(logs, response)
+    assert identity.tolist() == [1, 1, 0, 0, 0, 1]
+    assert identity_of(logs, response + np.linspace(0, 1e-4, 21)) is None
+    found = paths(identity=identity)
+    place = [found.plan.names.index(name) for name in ("P", "W", "CEI")]
+    assert found.kaya == pytest.approx(found.values[:, :, place].prod(axis=2))
 
 
-def test_sinks_constant_and_by_trend():
-    carbon = pd.DataFrame({"unit": "A", "year": range(2016, 2021), "cs": [14.0, 13, 12, 11, 10]})
-    assert sinks(carbon, [2020, 2030]).loc["A"].tolist() == [10, 10]
-    assert sinks(carbon, [2020, 2025, 2040], "trend").loc["A"].tolist() == [10, 5, 0]
+def test_two_anchors_of_the_base_year():
+    # ln y = 1 + 0.5 ln X, but for 2020, which is observed 10 % above
+    logs = pd.DataFrame({"unit": "A", "year": [2018, 2019, 2020], "X": np.log([1.0, 2.0, 4.0])})
+    response = pd.Series(np.exp(1 + 0.5 * logs["X"]) * [1, 1, 1.1])
+    power = pd.DataFrame({"X": [0.5]}, index=["A"])
+    assert anchored("base_year", logs, response, 2020, power) == pytest.approx([np.e * 2 * 1.1])
+    own = pd.Series({"A": 1.0})
+    assert anchored("fitted", logs, response, 2020, power, intercepts=own) == pytest.approx([np.e * 2])
+    # without an intercept: the mean residual, ln(1.1) / 3, is spread over the years
+    assert anchored("fitted", logs, response, 2020, power) == pytest.approx([np.e * 2 * 1.1 ** (1 / 3)])
 
 
 def test_a_unit_without_its_own_equation():
     own = Model("per_unit", "ce", (), {"A": {}}, 0.1, 0.9)
-    with pytest.raises(StudyError, match="no equation for the unit B"):
-        own.of_unit("B")
+    with pytest.raises(StudyError, match=r"no equation for 1 unit\(s\): B"):
+        equations_of(own, ["A", "B"])

@@ -1,0 +1,146 @@
+"""Back-casting: the yearly change of one variable that brings a peak, or neutrality, in time."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..errors import StudyError
+from ..packages import pandas as pd
+from .history import setting
+from .project import PERCENT
+from .variables import REGION
+
+GOALS = ("peak", "neutral", "both")
+MET, NEEDED, UNREACHABLE = "met", "needed", "not reachable"
+
+
+def backcast(paths, cs, variable, scenario, *, shared, past=()):
+    """Return the change that each goal needs, all else as in a scenario.
+
+    Parameters
+    ----------
+    paths : Paths
+    cs : ndarray (n, T)
+        Sequestration, t C/a.
+    variable : str
+        The variable that changes by a constant rate from the base year on, in place of its rules.
+    scenario : str
+        What the other variables follow.
+    shared : bool
+        Whether all units share one equation; then the region has rows as well, of one rate for all units.
+    past : list of History
+        Of the rate of the best past window of each unit.
+
+    Returns
+    -------
+    DataFrame
+        `unit`, `scenario`, `variable`, `goal` (``peak``: greatest emission by the turn year; ``neutral``: CE <= CS in
+        the last year; ``both``), `goal_year`, `status` (``met`` by the scenario itself, ``needed``, ``not reachable``),
+        `rate_needed` (per year, just enough), `rate_scenario` (mean over all years), `rate_best` (the best past
+        window), `within_history` (1 = the rate needed is no farther than it).
+
+    Notes
+    -----
+    ln CE(t) = A(t) + B x (t - t0), A without the variable and x = ln(1 + rate). CE peaks by the turn year T when for
+    every later year t some year s <= T has CE(s) >= CE(t), that is B x <= (A(s) - A(t)) / (t - s): the rate is closed,
+    B x = min over t > T of max over s <= T. Neutrality: B x <= (ln CS - A(t1)) / (t1 - t0).
+    """
+    plan = paths.plan
+    v, s = _place(plan, variable), plan.scenarios.index(scenario)
+    power = paths.elasticities[:, v]
+    rest = np.log(paths.ce[s]) - power[:, None] * plan.change(paths.values[s])[:, v]
+    value = paths.values[s, :, v]
+    span = plan.years[-1] - plan.years[0]
+    best = _best(past, plan.units, variable, power)
+    own = (value[:, -1] / value[:, 0]) ** (1 / span) - 1
+    ceiling = PERCENT / value[:, 0] if plan.percent[v] else np.full(len(value), np.inf)
+    parts = [_rows(plan.units, plan, rest, paths.ce[s], cs, power, ceiling, own, best)]
+    if shared:
+        whole, nothing = np.log(np.exp(rest).sum(axis=0, keepdims=True)), np.array([np.nan])
+        sums = (paths.ce[s].sum(axis=0, keepdims=True), cs.sum(axis=0, keepdims=True))
+        least = ceiling.min(keepdims=True)
+        parts.append(_rows((REGION,), plan, whole, *sums, power[:1], least, nothing, nothing))
+    table = pd.concat(parts, ignore_index=True)
+    table.insert(1, "scenario", scenario)
+    table.insert(2, "variable", variable)
+    return table.astype({"within_history": "Int64"})
+
+
+def _place(plan, variable):
+    if variable not in plan.names:
+        raise StudyError(
+            "There is no variable '{variable}' to back-cast; the model has {names}.",
+            variable=variable,
+            names=", ".join(plan.names),
+        )
+    place = plan.names.index(variable)
+    if not plan.logs[place]:
+        raise StudyError(
+            "{variable} enters the model without logarithm and has no rate to back-cast; choose another variable.",
+            variable=variable,
+        )
+    return place
+
+
+def _rows(units, plan, rest, ce, cs, power, ceiling, own, best):
+    limits = {"peak": _peak_limit(rest, plan.years), "neutral": _neutral_limit(rest, cs, plan.years)}
+    met = {"peak": _is_peaked(ce, plan.years), "neutral": ce[:, -1] <= cs[:, -1]}
+    if limits["peak"] is None:
+        del limits["peak"], met["peak"]
+    else:
+        limits["both"], met["both"] = np.minimum(*limits.values()), met["peak"] & met["neutral"]
+    goal_years = {"peak": int(setting("turn_year")), "neutral": int(plan.years[-1]), "both": int(plan.years[-1])}
+    parts = []
+    for goal, limit in limits.items():
+        rate = _rates(limit, power, ceiling, plan.years)
+        status = np.where(met[goal], MET, np.where(np.isnan(rate), UNREACHABLE, NEEDED))
+        part = {"unit": list(units), "goal": goal, "goal_year": goal_years[goal], "status": status,
+                "rate_needed": rate, "rate_scenario": own, "rate_best": best,
+                "within_history": _within(rate, best, power)}  # fmt: skip
+        parts.append(pd.DataFrame(part).assign(order=range(len(units))))
+    return pd.concat(parts).sort_values("order", kind="stable").drop(columns="order")
+
+
+def _peak_limit(rest, years):
+    """Return the greatest B x with a peak by the turn year, (n,); None where no year lies on each side of it."""
+    turn = int(setting("turn_year"))
+    early, late = np.flatnonzero(years <= turn), np.flatnonzero(years > turn)
+    if not early.size or not late.size:
+        return None
+    gaps = (years[late][:, None] - years[early][None, :]).astype(float)
+    return ((rest[:, None, early] - rest[:, late, None]) / gaps).max(axis=2).min(axis=1)
+
+
+def _neutral_limit(rest, cs, years):
+    """Return the greatest B x with CE <= CS in the last year, (n,); -inf where CS is 0."""
+    with np.errstate(divide="ignore"):
+        return (np.log(cs[:, -1]) - rest[:, -1]) / (years[-1] - years[0])
+
+
+def _rates(limit, power, ceiling, years):
+    """Return the yearly rates of limits of B x; NaN where the variable cannot do it."""
+    moves = np.abs(power) >= setting("least_elasticity")
+    with np.errstate(over="ignore", invalid="ignore"):
+        rate = np.expm1(limit / np.where(moves, power, np.nan))
+        inside = (rate >= setting("clip_low")) & (rate <= setting("clip_high"))
+        inside &= (1 + rate) ** (years[-1] - years[0]) <= ceiling
+    return np.where(inside, rate, np.nan)
+
+
+def _is_peaked(ce, years):
+    return years[ce.argmax(axis=1)] <= setting("turn_year")
+
+
+def _best(past, units, variable, power):
+    """Return the rate of the best past window of each unit: the least where emission grows with the variable."""
+    best = {}
+    for part in past:
+        rates = part.rates[:, :, part.names.index(variable)]
+        best.update(zip(part.units, zip(rates.min(axis=1), rates.max(axis=1))))
+    pairs = np.array([best.get(unit, (np.nan, np.nan)) for unit in units]).reshape(-1, 2)
+    return np.where(power > 0, pairs[:, 0], pairs[:, 1])
+
+
+def _within(rate, best, power):
+    known = ~(np.isnan(rate) | np.isnan(best))
+    return np.where(known, np.where(power > 0, rate >= best, rate <= best).astype(float), np.nan)

@@ -1,0 +1,149 @@
+"""What comes out of a forecast: tables of paths, peaks, neutrality and sums, of each unit and of the region."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..errors import StudyError, listing
+from ..packages import pandas as pd
+from ..trend.mann_kendall import mann_kendall
+from .history import setting
+from .variables import REGION
+
+RISE = 1e-9  # a relative step up that is more than rounding
+BANDS = ("ce_p05", "ce_p50", "ce_p95")
+
+
+def sinks(carbon, units, years, mode="constant"):
+    """Return the sequestration to come, ndarray (units, years), t C/a.
+
+    Parameters
+    ----------
+    carbon : DataFrame
+        Panel with `cs`, up to the base year.
+    units : sequence of str
+    years : sequence of int
+    mode : {"constant", "trend"}
+        The last observed value, or that value continued by its Sen slope, never below 0.
+
+    Raises
+    ------
+    StudyError
+        A unit has no value of `cs`.
+    """
+    series = carbon.pivot(index="unit", columns="year", values="cs").sort_index(axis=1).reindex(list(units))
+    last = series.ffill(axis=1).iloc[:, -1]
+    if last.isna().any():
+        raise StudyError(
+            "{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.",
+            count=int(last.isna().sum()),
+            units=listing(last.index[last.isna()]),
+        )
+    path = np.repeat(last.to_numpy(dtype=float)[:, None], len(years), axis=1)
+    if mode == "trend":
+        slope = mann_kendall(series.to_numpy(), series.columns.to_numpy()).slope
+        slope = np.where(np.isnan(slope), 0, slope)
+        path = np.maximum(path + slope[:, None] * (np.asarray(years) - series.columns.max()), 0)
+    return path
+
+
+def forecast_table(paths, cs, bands=None):
+    """Return the paths as a panel with the key `scenario`.
+
+    Columns: `unit`, `scenario`, `year`, the variables, `ce`, `ce_kaya` (missing without an identity), `cs`, `nce`, and
+    with `bands` the 5, 50 and 95 % of `ce`.
+    """
+    plan = paths.plan
+    index = [list(plan.units), list(plan.scenarios), plan.years.tolist()]
+    table = pd.MultiIndex.from_product(index, names=["unit", "scenario", "year"]).to_frame(index=False)
+    for place, name in enumerate(plan.names):
+        table[name] = paths.values[:, :, place].transpose(1, 0, 2).ravel()
+    table["ce"] = paths.ce.transpose(1, 0, 2).ravel()
+    table["ce_kaya"] = np.nan if paths.kaya is None else paths.kaya.transpose(1, 0, 2).ravel()
+    table["cs"] = np.repeat(cs[:, None], len(plan.scenarios), axis=1).ravel()
+    return _finished(table, None if bands is None else bands.ce.transpose(1, 0, 2, 3).reshape(-1, 3))
+
+
+def region_table(paths, cs, bands=None):
+    """Return the sums over all units: `scenario`, `year`, `ce`, `ce_kaya`, `cs`, `nce`, and the bands of `ce`."""
+    plan = paths.plan
+    index = [list(plan.scenarios), plan.years.tolist()]
+    table = pd.MultiIndex.from_product(index, names=["scenario", "year"]).to_frame(index=False)
+    table["ce"] = paths.ce.sum(axis=1).ravel()
+    table["ce_kaya"] = np.nan if paths.kaya is None else paths.kaya.sum(axis=1).ravel()
+    table["cs"] = np.tile(cs.sum(axis=0), len(plan.scenarios))
+    return _finished(table, None if bands is None else bands.region_ce.reshape(-1, 3))
+
+
+def outcomes(paths, cs, bands=None):
+    """Return one row for each unit and scenario, and for the region.
+
+    Returns
+    -------
+    DataFrame
+        `unit`, `scenario`; `peak` (year of the greatest emission, the earliest of equals; the last year means that
+        emission still rises) and `peak_ce`; `peaked` (1 = by the turn year); `rebound` (1 = emission rises again after
+        its peak); `neutral` (first year from which CE <= CS to the end; missing = not neutral); ``ce<year>`` and
+        ``cs<year>`` of the turn year and the last; `ce_sum` and `cs_sum` (from the base year to the last, t C); with
+        `bands`: `p_peaked` and `p_neutral`, the shares of the draws.
+    """
+    plan = paths.plan
+    parts = [_outcomes(plan.units, plan, paths.ce, cs), _outcomes((REGION,), plan, _summed(paths.ce), _summed(cs))]
+    if bands is not None:
+        for part, own in zip(parts, ((bands.peaked, bands.neutral), (bands.region_peaked, bands.region_neutral))):
+            part["p_peaked"], part["p_neutral"] = (share.reshape(len(plan.scenarios), -1).T.ravel() for share in own)
+    table = pd.concat(parts, ignore_index=True)
+    return table.astype(dict.fromkeys(("peak", "peaked", "rebound", "neutral"), "Int64"))
+
+
+def _outcomes(units, plan, ce, cs):
+    """Return the outcomes of paths, ce (S, n, T) and cs (n, T)."""
+    years, turn = plan.years, int(setting("turn_year"))
+    top = ce.argmax(axis=2)
+    columns = {
+        "peak": years[top],
+        "peak_ce": np.take_along_axis(ce, top[..., None], axis=2)[..., 0],
+        "peaked": (years[top] <= turn).astype(int),
+        "rebound": _rebounds(ce, top).astype(int),
+        "neutral": _neutral_years(ce, cs, years),
+    }
+    for year in dict.fromkeys((turn, int(years[-1]))):
+        if year in years:
+            at = int(np.flatnonzero(years == year)[0])
+            columns[f"ce{year}"] = ce[..., at]
+            columns[f"cs{year}"] = np.broadcast_to(cs[:, at], ce.shape[:2])
+    columns["ce_sum"] = _integral(ce, years)
+    columns["cs_sum"] = np.broadcast_to(_integral(cs, years), ce.shape[:2])
+    keys = pd.MultiIndex.from_product([list(units), list(plan.scenarios)], names=["unit", "scenario"])
+    return keys.to_frame(index=False).assign(**{name: values.T.ravel() for name, values in columns.items()})
+
+
+def _rebounds(ce, top):
+    """Whether emission rises in a step after its peak, (S, n)."""
+    rises = np.diff(ce, axis=2) > RISE * ce[..., :-1]
+    after = np.arange(rises.shape[2]) >= top[..., None]
+    return (rises & after).any(axis=2)
+
+
+def _neutral_years(ce, cs, years):
+    """Return the first year from which CE <= CS to the end, (S, n); NaN where there is none."""
+    below = ce <= cs
+    stays = np.logical_and.accumulate(below[..., ::-1], axis=2)[..., ::-1]
+    return np.where(stays.any(axis=2), years[stays.argmax(axis=2)], np.nan)
+
+
+def _integral(values, years):
+    """Return the sum over the years of yearly values that run straight from one year of the path to the next."""
+    return ((values[..., :-1] + values[..., 1:]) / 2 * np.diff(years)).sum(axis=-1)
+
+
+def _summed(values):
+    return values.sum(axis=-2, keepdims=True)
+
+
+def _finished(table, quantiles):
+    table["nce"] = table["ce"] - table["cs"]
+    if quantiles is not None:
+        for place, name in enumerate(BANDS):
+            table[name] = quantiles[:, place]
+    return table
