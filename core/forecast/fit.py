@@ -1,4 +1,4 @@
-"""Fitting STIRPAT (Eq. 12, 13) in one of four scopes."""
+"""Fitting STIRPAT (Eq. 12, 13) in one of four scopes; equations of units stand side by side in arrays."""
 
 from __future__ import annotations
 
@@ -8,53 +8,118 @@ import numpy as np
 
 from ..errors import StudyError
 from ..monitor import Monitor
-from ..packages import pandas as pd
-from .choice import choose_k
-from .diagnostics import errors, is_identity, leave_one_out, t_test
+from ..packages import installed, linear_model
+from .choice import all_rules, choose_k, cross_validation
+from .design import design
+from .diagnostics import durbin_watson, errors, influence, t_test
 from .model import SCOPES
-from .ols import Ols, ols
-from .ridge import K_GRID, Ridge, RidgePath
+from .ols import Ols, least_squares
+from .ridge import Ridge, RidgePath
 from .variables import REGION, logarithms, region_table
 
 ALL_UNITS = "all units"
+MOST_COMPARED = 20  # equations whose K are also chosen by cross-validation, which refits each of them many times
 
 
 @dataclass(frozen=True)
-class Fit:
-    """One fitted equation.
+class StirpatFit:
+    """Fitted equations, u of them, on n rows.
 
     Attributes
     ----------
-    unit : str
-        Whose equation it is: a unit, `REGION` or `ALL_UNITS`.
-    names : list of str
-        The variables.
-    ols : Ols or None
-        The unshrunk fit; None where the variables depend on each other exactly.
-    ridge : Ridge
+    scope, response : str
+    variables : tuple of Variable
+    units : list of str
+        Whose equation each is: a unit, `REGION` or `ALL_UNITS`.
+    rows : DataFrame
+        `unit`, `year`, and the columns of levels that were fitted, sorted by unit and year.
+    place : ndarray of int, shape (n,)
+        The equation of each row.
     path : RidgePath
+        Batch of shape (u,).
+    rules : dict
+        Rule -> K of each equation, NaN where it finds none.
+    rule : str
+        The rule that chose; ``fixed`` where K was given.
+    ridge : Ridge
+    ols : Ols
+        NaN for equations whose variables depend on each other exactly.
     residuals : DataFrame
-        `unit`, `year`, `observed`, `fitted` (levels), `residual` (logarithm).
-    t_test_p, rmse, mape, loo_rmse : float
-        Of levels, levels, levels (%) and logarithms.
-    identity : bool
+        `unit`, `year`, `observed`, `fitted` (levels), `residual` (logarithm), `leverage`, `loo_residual`, `cook`.
+    rmse, mape, loo_rmse, t_test_p, durbin_watson : ndarray, shape (u,)
+        Of levels, of levels (%), of logarithms, of levels, of logarithms.
     """
 
-    unit: str
-    names: list
-    ols: Ols | None
-    ridge: Ridge
+    scope: str
+    response: str
+    variables: tuple
+    units: list
+    rows: object
+    place: np.ndarray
     path: RidgePath
+    rules: dict
+    rule: str
+    ridge: Ridge
+    ols: Ols
     residuals: object
-    t_test_p: float
-    rmse: float
-    mape: float
-    loo_rmse: float
-    identity: bool
+    rmse: np.ndarray
+    mape: np.ndarray
+    loo_rmse: np.ndarray
+    t_test_p: np.ndarray
+    durbin_watson: np.ndarray
+
+    @property
+    def names(self):
+        """The names of the variables."""
+        return [variable.name for variable in self.variables]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The rows of the equations, in logarithms: flat, and with what stacks them."""
+
+    x: np.ndarray
+    y: np.ndarray
+    units: np.ndarray
+    years: np.ndarray
+    place: np.ndarray
+    names: list
+    equations: list
+    own: np.ndarray
+    shift: np.ndarray
+    lost: int
+
+    def stacked(self, values, empty=0.0):
+        """Return values of rows (n, ...) as (u, longest, ...), `empty` in rows of padding."""
+        stack = np.full((len(self.equations), self.longest, *np.shape(values)[1:]), empty)
+        stack[self.place, self.position] = values
+        return stack
+
+    @property
+    def position(self):
+        """The place of each row among those of its equation."""
+        return np.arange(len(self.place)) - np.searchsorted(self.place, self.place)
+
+    @property
+    def longest(self):
+        """Rows of the longest equation."""
+        return int(np.bincount(self.place).max())
+
+    def design(self):
+        """Return the `Design` of the batch."""
+        return design(
+            self.stacked(self.x),
+            self.stacked(self.y),
+            self.names,
+            present=self.stacked(np.ones(len(self.y), bool), False),
+            own=self.stacked(self.own),
+            lost=self.lost,
+            whose=self.equations,
+        )
 
 
 def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="first_vif", monitor=None):
-    """Return the `Fit`s of ln(response) on ln(variables).
+    """Return the `StirpatFit` of ln(response) on the variables.
 
     Parameters
     ----------
@@ -68,121 +133,125 @@ def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="fir
     k, rule
         As in `choice.choose_k`.
     monitor : Monitor, optional
-
-    Returns
-    -------
-    list of Fit
-        One, or for ``per_unit`` one for each unit.
     """
     monitor = monitor or Monitor()
+    rows = rows_of(table, scope)
+    sample = sample_of(rows, response, variables, scope)
+    path = RidgePath(sample.design())
+    _warn_singular(path, sample, monitor)
+    rules = all_rules(path, _errors(sample, rule, k, monitor))
+    ridge = path.at(choose_k(rules, rule, k, names=sample.equations, monitor=monitor))
+    residuals, numbers = _residuals(sample, path, ridge, rows)
+    return StirpatFit(
+        scope=scope,
+        response=response,
+        variables=tuple(variables),
+        units=sample.equations,
+        rows=rows,
+        place=sample.place,
+        path=path,
+        rules=rules,
+        rule="fixed" if k is not None else rule,
+        ridge=ridge,
+        ols=least_squares(path),
+        residuals=residuals,
+        **numbers,
+    )
+
+
+def rows_of(table, scope):
+    """Return the rows that a scope fits, sorted by unit and year: the table's, or the sums of the region."""
     if scope not in SCOPES:
         raise StudyError(
             "The scope {scope} is not known; choose one of {scopes}.", scope=scope, scopes=", ".join(SCOPES)
         )
-    if scope == "region":
-        table = region_table(table)
-    y, x = logarithms(table, response, variables)
-    keys = table[["unit", "year"]]
-    if scope != "per_unit":
-        whose = REGION if scope == "region" else ALL_UNITS
-        fits = [_fit(whose, keys, y, x, k, rule, monitor, within=scope == "fixed_effects")]
-    else:
-        fits = []
-        for done, (unit, rows) in enumerate(keys.groupby("unit", sort=True).groups.items()):
-            monitor.progress(done / keys["unit"].nunique())
-            fits.append(_fit(unit, keys.loc[rows], y[rows], x.loc[rows], k, rule, monitor))
-    _warn_of_identity(fits, monitor)
-    return fits
+    rows = region_table(table) if scope == "region" else table
+    return rows.sort_values(["unit", "year"], kind="stable").reset_index(drop=True)
 
 
-def coefficients(fits):
-    """Return the coefficients as a table: one row for each equation and variable, and for its intercept."""
-    rows = []
-    for fit in fits:
-        rows.append({"unit": fit.unit, "variable": "intercept", "k": fit.ridge.k, "b": fit.ridge.intercept,
-                     "ols_b": fit.ols.intercept if fit.ols else np.nan})  # fmt: skip
-        for place, name in enumerate(fit.names):
-            own = {"unit": fit.unit, "variable": name, "k": fit.ridge.k}
-            own.update({key: getattr(fit.ridge, key)[place] for key in ("b", "se", "beta", "vif")})
-            own["t"] = own["b"] / own["se"] if own["se"] > 0 else np.nan
-            if fit.ols:
-                own.update({f"ols_{key}": getattr(fit.ols, key)[place] for key in ("b", "se", "t", "p", "vif")})
-            rows.append(own)
-    order = ["unit", "variable", "k", "b", "se", "t", "beta", "vif", "ols_b", "ols_se", "ols_t", "ols_p", "ols_vif"]
-    return pd.DataFrame(rows).reindex(columns=order)
-
-
-def equations(fits):
-    """Return the equations as rows of the model file."""
-    return [
-        {
-            "unit": fit.unit,
-            "k": fit.ridge.k,
-            "r2": fit.ridge.r2,
-            "intercept": fit.ridge.intercept,
-            "coefficients": dict(zip(fit.names, fit.ridge.b.tolist())),
-            "covariance": fit.ridge.covariance.tolist(),
-            "identity": fit.identity,
-        }
-        for fit in fits
-    ]
-
-
-def trace(fits):
-    """Return the ridge trace as a table: `unit`, `k`, `r2`, `gcv`, ``beta_<variable>``, ``vif_<variable>``."""
-    rows = []
-    for fit in fits:
-        for at in fit.path.trace(K_GRID):
-            row = {"unit": fit.unit, "k": at.k, "r2": at.r2, "gcv": at.gcv, "max_vif": at.vif.max()}
-            row.update({f"beta_{name}": value for name, value in zip(fit.names, at.beta)})
-            row.update({f"vif_{name}": value for name, value in zip(fit.names, at.vif)})
-            rows.append(row)
-    return pd.DataFrame(rows)
-
-
-def _fit(unit, keys, y, x, k, rule, monitor, within=False):
-    names = list(x.columns)
-    shift_x = x.groupby(keys["unit"]).transform("mean") - x.mean() if within else 0 * x
-    shift_y = y.groupby(keys["unit"]).transform("mean") - y.mean() if within else 0 * y
-    used_x, used_y = (x - shift_x).to_numpy(), (y - shift_y).to_numpy()
-    path = RidgePath(used_x, used_y, names)
-    chosen = choose_k(path, rule, k, name=unit, monitor=monitor)
-    ridge = path.at(chosen)
-    fitted = ridge.intercept + used_x @ ridge.b + np.asarray(shift_y)
-    observed = np.exp(y.to_numpy())
-    residuals = keys.assign(observed=observed, fitted=np.exp(fitted), residual=y.to_numpy() - fitted)
-    plain = _ols_or_none(used_x, used_y, names, unit, monitor)
-    rmse, mape = errors(observed, np.exp(fitted))
-    return Fit(
-        unit=unit,
-        names=names,
-        ols=plain,
-        ridge=ridge,
-        path=path,
-        residuals=residuals.reset_index(drop=True),
-        t_test_p=t_test(observed, np.exp(fitted)),
-        rmse=rmse,
-        mape=mape,
-        loo_rmse=leave_one_out(used_x, used_y, names, chosen),
-        identity=plain is not None and is_identity(plain),
+def sample_of(rows, response, variables, scope):
+    """Return the `Sample` of rows (result of `rows_of`); within units for ``fixed_effects``."""
+    y, x = logarithms(rows, response, variables)
+    y, x = y.to_numpy(), x.to_numpy()
+    names, unit = np.unique(rows["unit"].to_numpy(dtype=str), return_inverse=True)
+    equations = list(names) if scope == "per_unit" else [REGION if scope == "region" else ALL_UNITS]
+    counts = np.bincount(unit)
+    within = scope == "fixed_effects"
+    shift = _of_units(y, unit, counts) - y.mean() if within else np.zeros(len(y))
+    return Sample(
+        x=x - (_of_units(x, unit, counts) - x.mean(axis=0)) if within else x,
+        y=y - shift,
+        units=rows["unit"].to_numpy(dtype=str),
+        years=rows["year"].to_numpy(),
+        place=unit if scope == "per_unit" else np.zeros(len(y), dtype=int),
+        names=[variable.name for variable in variables],
+        equations=equations,
+        own=1 / (counts[unit] if within or scope == "per_unit" else np.full(len(y), len(y))),
+        shift=shift,
+        lost=len(names) if within else 1,
     )
 
 
-def _ols_or_none(x, y, names, unit, monitor):
-    try:
-        return ols(x, y, names)
-    except StudyError as error:
-        monitor.warn("Ordinary least squares for {unit} is left out: {reason}", unit=unit, reason=str(error))
-        return None
+def _of_units(values, unit, counts):
+    """Return the mean of its unit for each row."""
+    sums = np.zeros((len(counts), *values.shape[1:]))
+    np.add.at(sums, unit, values)
+    return (sums / counts.reshape(-1, *[1] * (values.ndim - 1)))[unit]
 
 
-def _warn_of_identity(fits, monitor):
-    found = [fit.unit for fit in fits if fit.identity]
-    if found:
+def _errors(sample, rule, k, monitor):
+    """Return the errors of cross-validation by rule, for few equations or where a rule asks for them."""
+    wanted = [rule] if rule.startswith("cv_") and k is None else []
+    if len(sample.equations) <= MOST_COMPARED and installed(linear_model):
+        wanted = ["cv_year", "cv_unit"]
+    single = len(sample.equations) > 1 or len(set(sample.units)) == 1
+    if single and "cv_unit" in wanted:
+        if rule == "cv_unit" and k is None:
+            raise StudyError(
+                "The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope "
+                "pooled or fixed_effects, or the rule cv_year."
+            )
+        wanted.remove("cv_unit")
+    found = {}
+    for name in wanted:
+        groups, scores = sample.years if name == "cv_year" else sample.units, []
+        for equation in range(len(sample.equations)):
+            monitor.progress(equation / len(sample.equations))
+            own = sample.place == equation
+            scores.append(cross_validation(sample.x[own], sample.y[own], groups[own]))
+        found[name] = np.array(scores)
+    return found
+
+
+def _residuals(sample, path, ridge, rows):
+    """Return the table of residuals, and the numbers of each equation that come from it."""
+    leverage, without, cook = influence(path, ridge)
+    residual = path.residuals(ridge)
+    at = sample.place, sample.position
+    observed = np.exp(sample.y + sample.shift)
+    fitted = np.exp(sample.y + sample.shift - residual[at])
+    table = rows[["unit", "year"]].assign(
+        observed=observed, fitted=fitted, residual=residual[at], leverage=leverage[at], loo_residual=without[at],
+        cook=cook[at],
+    )  # fmt: skip
+    stacked = sample.stacked(observed, np.nan), sample.stacked(fitted, np.nan)
+    rmse, mape = errors(*stacked)
+    own = durbin_watson(residual[at], sample.units, sample.years)
+    return table, {
+        "rmse": rmse,
+        "mape": mape,
+        "loo_rmse": np.sqrt(np.nanmean(without**2, axis=-1)),
+        "t_test_p": t_test(*stacked),
+        "durbin_watson": own[1] if len(sample.equations) > 1 else np.array([own[2]]),
+    }
+
+
+def _warn_singular(path, sample, monitor):
+    if path.singular.any():
         monitor.warn(
-            "The variables contain the response (I = P x W x CEI) in {count} of {total} equation(s): least squares "
-            "fits it exactly, and ridge coefficients only spread an identity. Treat scenario results as "
-            "illustrative, or leave CEI out of VARIABLES.",
-            count=len(found),
-            total=len(fits),
+            "The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product "
+            "or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.",
+            names=", ".join(sample.names),
+            count=int(path.singular.sum()),
+            total=len(sample.equations),
         )

@@ -1,0 +1,127 @@
+"""A fit as tables: what the algorithm writes and the report shows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..packages import pandas as pd
+from ..packages import stats
+from .choice import MAX_VIF
+from .ridge import K_GRID
+
+
+def coefficients(fit, bootstrap=None):
+    """Return the coefficients: one row for each equation and variable, and for its intercept.
+
+    Columns: `unit`, `variable`, `k`; of the ridge fit `b`, `se`, `beta`, `t`, `p`, `vif`; with a bootstrap `b_low`,
+    `b_high` (95 %) and `same_sign` (% of the draws); of least squares the same with `ols_`, and `ols_tolerance`.
+    The t and p of ridge are approximate: the estimate is biased.
+    """
+    ridge, own = fit.ridge, fit.ols
+    with np.errstate(divide="ignore", invalid="ignore"):
+        t = ridge.b / ridge.se
+    columns = {"b": ridge.b, "se": ridge.se, "beta": ridge.beta, "t": t,
+               "p": 2 * stats.t.sf(np.abs(t), fit.path.data.freedom[:, None]), "vif": ridge.vif}  # fmt: skip
+    if bootstrap is not None:
+        columns.update(b_low=bootstrap.low, b_high=bootstrap.high, same_sign=bootstrap.same_sign)
+    columns.update({f"ols_{key}": getattr(own, key) for key in ("b", "se", "beta", "t", "p", "tolerance", "vif")})
+    first = {"b": ridge.intercept, "ols_b": own.intercept, "ols_se": own.intercept_se}
+    with np.errstate(divide="ignore", invalid="ignore"):
+        first["ols_t"] = own.intercept / own.intercept_se
+    first["ols_p"] = 2 * stats.t.sf(np.abs(first["ols_t"]), fit.path.data.freedom)
+    empty = np.full(len(fit.units), np.nan)
+    names = ["intercept", *fit.names]
+    table = {
+        "unit": np.repeat(fit.units, len(names)),
+        "variable": np.tile(names, len(fit.units)),
+        "k": np.repeat(ridge.k, len(names)),
+    }
+    for key, values in columns.items():
+        table[key] = np.column_stack([first.get(key, empty), values]).ravel()
+    return pd.DataFrame(table)
+
+
+def trace(fit, grid=K_GRID):
+    """Return the ridge trace: `unit`, `k`, `r2`, `gcv`, `max_vif`, ``beta_<variable>``, ``vif_<variable>``."""
+    fits = fit.path.trace(grid)
+    table = {
+        "unit": np.repeat(fit.units, len(grid)),
+        "k": fits.k.ravel(),
+        "r2": fits.r2.ravel(),
+        "gcv": fits.gcv.ravel(),
+        "max_vif": fits.vif.max(axis=-1).ravel(),
+    }
+    for key in ("beta", "vif"):
+        for number, name in enumerate(fit.names):
+            table[f"{key}_{name}"] = getattr(fits, key)[..., number].ravel()
+    return pd.DataFrame(table)
+
+
+def k_rules(fit):
+    """Return what each rule chooses: `unit`, `rule`, `k`, and the fit there (`r2`, `max_vif`, `gcv`), `chosen` 0/1."""
+    chosen = {**fit.rules, "fixed": fit.ridge.k} if fit.rule == "fixed" else fit.rules
+    parts = []
+    for rule, k in chosen.items():
+        at = fit.path.at(np.where(np.isnan(k), 0, k))
+        known = ~np.isnan(k)
+        values = {"r2": at.r2, "max_vif": at.vif.max(axis=-1), "gcv": at.gcv}
+        parts.append(
+            pd.DataFrame(
+                {
+                    "unit": fit.units,
+                    "rule": rule,
+                    "k": k,
+                    **{key: np.where(known, value, np.nan) for key, value in values.items()},
+                    "chosen": int(rule == fit.rule),
+                }
+            )
+        )
+    table = pd.concat(parts, ignore_index=True)
+    return table.sort_values("unit", kind="stable").reset_index(drop=True)
+
+
+def diagnostics(fit):
+    """Return the quality of each equation, one row for each."""
+    return pd.DataFrame(
+        {
+            "unit": fit.units,
+            "n": fit.path.n,
+            "k": fit.ridge.k,
+            "r2": fit.ridge.r2,
+            "effective": fit.ridge.effective,
+            "max_vif": fit.ridge.vif.max(axis=-1),
+            "condition": fit.path.condition,
+            "ols_r2": fit.ols.r2,
+            "rmse": fit.rmse,
+            "mape": fit.mape,
+            "loo_rmse": fit.loo_rmse,
+            "durbin_watson": fit.durbin_watson,
+            "t_test_p": fit.t_test_p,
+        }
+    )
+
+
+def by_unit(fit):
+    """Return the residuals of each unit: `unit`, `mean_residual`, `rmse_log`, `max_cook`, `durbin_watson`."""
+    from .diagnostics import durbin_watson
+
+    rows = fit.residuals
+    names, d, _ = durbin_watson(
+        rows["residual"].to_numpy(), rows["unit"].to_numpy(dtype=str), rows["year"].to_numpy()
+    )
+    groups = rows.groupby("unit", sort=True)
+    table = pd.DataFrame(
+        {
+            "mean_residual": groups["residual"].mean(),
+            "rmse_log": groups["residual"].apply(lambda part: float(np.sqrt((part**2).mean()))),
+            "max_cook": groups["cook"].max(),
+        }
+    )
+    return table.reindex(names).assign(durbin_watson=d).rename_axis("unit").reset_index()
+
+
+def why(fit):
+    """Return what the chosen K rests on: (greatest VIF at K, greatest VIF one step before, or NaN at K = 0)."""
+    k = fit.ridge.k
+    before = fit.path.at(np.maximum(k - K_GRID[1], 0)).vif.max(axis=-1)
+    return fit.ridge.vif.max(axis=-1), np.where(k > 0, before, np.nan), MAX_VIF
