@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 from qgis.core import NULL, Qgis, QgsApplication, QgsField
-from qgis.PyQt.QtCore import QMetaType, QVariant
+from qgis.PyQt.QtCore import QDate, QMetaType, QVariant
 
 from ..core.packages import pandas as pd
 
 if Qgis.QGIS_VERSION_INT >= 33800:
-    _INTEGER, _LONG, _DOUBLE, _TEXT = (
+    _INTEGER, _LONG, _DOUBLE, _TEXT, _DATE = (
         QMetaType.Type.Int,
         QMetaType.Type.LongLong,
         QMetaType.Type.Double,
         QMetaType.Type.QString,
+        QMetaType.Type.QDate,
     )
 else:
-    _INTEGER, _LONG, _DOUBLE, _TEXT = QVariant.Int, QVariant.LongLong, QVariant.Double, QVariant.String
+    _INTEGER, _LONG, _DOUBLE, _TEXT, _DATE = (
+        QVariant.Int,
+        QVariant.LongLong,
+        QVariant.Double,
+        QVariant.String,
+        QVariant.Date,
+    )
 
-_TYPES = {"integer": _INTEGER, "number": _DOUBLE, "text": _TEXT}
+_TYPES = {"integer": _INTEGER, "number": _DOUBLE, "text": _TEXT, "date": _DATE}
 
 
 def new_field(name, kind, alias=""):
-    """Return a QgsField of kind ``"integer"``, ``"number"`` or ``"text"``."""
+    """Return a QgsField of kind ``"integer"``, ``"number"``, ``"text"`` or ``"date"``."""
     field = QgsField(name, _TYPES[kind])
     field.setAlias(alias)
     return field
@@ -44,6 +52,8 @@ def to_attribute(value):
     item = value.item() if hasattr(value, "item") else value
     if item is pd.NA or (isinstance(item, float) and math.isnan(item)):
         return None
+    if isinstance(item, date):
+        return QDate(item.year, item.month, item.day)
     return int(item) if isinstance(item, bool) else item
 
 

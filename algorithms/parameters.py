@@ -113,9 +113,11 @@ def raster_output(name="OUTPUT", *, label):
     return QgsProcessingParameterRasterDestination(name, label)
 
 
-def units_output(name="OUTPUT", *, label):
+def units_output(name="OUTPUT", *, label, optional=False):
     """Destination of a polygon layer."""
-    return QgsProcessingParameterFeatureSink(name, label, QgsProcessing.SourceType.TypeVectorPolygon)
+    return QgsProcessingParameterFeatureSink(
+        name, label, QgsProcessing.SourceType.TypeVectorPolygon, optional=optional, createByDefault=True
+    )
 
 
 def report(name="REPORT", *, label=None):

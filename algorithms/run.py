@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingException,
     QgsProcessingUtils,
+    QgsVectorLayer,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -229,7 +230,9 @@ class Run:
         """Style the layers that QGIS holds for the outputs (memory layers keep no stored style)."""
         for destination, style in self._styled:
             layer = QgsProcessingUtils.mapLayerFromString(destination, self._context)
-            if layer is not None:
+            if isinstance(layer, QgsVectorLayer):
+                styles.show(layer, style, self.language)
+            elif layer is not None:
                 style(layer, self.language)
 
     # --- inside ---

@@ -48,13 +48,35 @@ def with_aliases(style, fields):
             if field.name() in aliases:
                 layer.setFieldAlias(index, aliases[field.name()])
 
+    styled.others = {name: with_aliases(other, fields) for name, other in getattr(style, "others", {}).items()}
     return styled
+
+
+def several(main, others):
+    """Return a style with further ones (name -> style), which the user may choose under the layer's styles."""
+
+    def styled(layer, language):
+        main(layer, language)
+
+    styled.others = others
+    return styled
+
+
+def show(layer, style, language):
+    """Style a loaded layer; further styles stand beside the current one."""
+    style(layer, language)
+    manager = layer.styleManager()
+    current = manager.currentStyle()
+    for name, other in getattr(style, "others", {}).items():
+        if manager.addStyleFromLayer(name) and manager.setCurrentStyle(name):
+            other(layer, language)
+    manager.setCurrentStyle(current)
 
 
 def units(layer, language):
     """Show the units as outlines."""
     table(layer, language)
-    layer.setRenderer(QgsSingleSymbolRenderer(_fill("#f2efe9")))
+    layer.setRenderer(QgsSingleSymbolRenderer(fill("#f2efe9")))
 
 
 def zones(layer, language):
@@ -74,7 +96,7 @@ def potential(layer, language):
 
 def net_emission(layer, language):
     """Show net carbon emission: sinks on one side of zero, sources on the other."""
-    _graduated(layer, language, "nce", "diverging")
+    graduated(layer, language, "nce", "diverging")
 
 
 def trend_of(field):
@@ -99,6 +121,9 @@ def store_vector_style(destination, style, language):
     style(layer, language)
     if layer.storageType() == "GPKG":
         layer.saveStyleToDatabase(Path(destination.split("|")[0]).stem, "", True, "")
+        for name, other in getattr(style, "others", {}).items():
+            other(layer, language)
+            layer.saveStyleToDatabase(name, "", False, "")
     else:
         layer.saveDefaultStyle()
 
@@ -117,12 +142,13 @@ def _categories(layer, language, field, data, code):
         units(layer, language)
         return
     categories = [
-        QgsRendererCategory(int(row[code]), _fill(row["colour"]), label(row, language)) for row in shipped_rows(data)
+        QgsRendererCategory(int(row[code]), fill(row["colour"]), label(row, language)) for row in shipped_rows(data)
     ]
     layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
 
 
-def _graduated(layer, language, field, ramp):
+def graduated(layer, language, field, ramp):
+    """Show a number by the colours of a ramp of ``core/data/ramps.csv``."""
     table(layer, language)
     index = layer.fields().lookupField(field)
     values = [from_attribute(feature.attributes()[index]) for feature in layer.getFeatures()] if index >= 0 else []
@@ -133,7 +159,7 @@ def _graduated(layer, language, field, ramp):
     colours = [row["colour"] for row in shipped_rows("ramps") if row["ramp"] == ramp]
     bounds = _bounds(values, len(colours), around_zero=ramp == "diverging")
     ranges = [
-        QgsRendererRange(low, high, _fill(colour), f"{low:,.0f} – {high:,.0f}")
+        QgsRendererRange(low, high, fill(colour), f"{low:,.0f} – {high:,.0f}")
         for low, high, colour in zip(bounds, bounds[1:], colours)
     ]
     layer.setRenderer(QgsGraduatedSymbolRenderer(field, ranges))
@@ -147,5 +173,6 @@ def _bounds(values, count, *, around_zero):
     return np.quantile(values, np.linspace(0, 1, count + 1)).tolist()
 
 
-def _fill(colour):
+def fill(colour):
+    """Return the symbol of a polygon."""
     return QgsFillSymbol.createSimple({"color": colour, "outline_color": OUTLINE, "outline_width": "0.15"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -225,4 +226,6 @@ def _polygon(geometry, repair):
 def _kind(column):
     if pd.api.types.is_bool_dtype(column) or pd.api.types.is_integer_dtype(column):
         return "integer"
+    if len(column) and isinstance(column.iloc[0], date):
+        return "date"
     return "number" if pd.api.types.is_numeric_dtype(column) else "text"

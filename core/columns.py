@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from .datafile import label, shipped_rows
 
 # Suffixes that an algorithm adds to a column: (unit of the new column given the old unit, English, Chinese).
@@ -48,7 +51,36 @@ def is_number(column):
 
 
 def _row(column):
+    """Return the row of a column: its own, or one whose name has placeholders (``ce{year}_{scenario}``), filled."""
+    return _own_row(column) or _pattern_row(column)
+
+
+@cache
+def _own_row(column):
     return next((row for row in shipped_rows("columns") if row["column"] == column), None)
+
+
+@cache
+def _pattern_row(column):
+    for row in shipped_rows("columns"):
+        match = _pattern(row["column"]).fullmatch(column) if "{" in row["column"] else None
+        if match:
+            texts = {key: _scenario_texts(match, key.partition("_")[2]) for key in ("label", "label_zh")}
+            return {**row, **{key: row[key].format(**filled) for key, filled in texts.items()}}
+    return None
+
+
+@cache
+def _pattern(name):
+    return re.compile(name.replace("{year}", r"(?P<year>\d{4})").replace("{scenario}", r"(?P<scenario>.+)"))
+
+
+def _scenario_texts(match, language):
+    """Return what fills the placeholders; a scenario of the study has its name in the language."""
+    texts = match.groupdict()
+    known = (row for row in shipped_rows("scenario_names") if row["scenario"] == texts.get("scenario"))
+    row = next(known, None)
+    return texts if row is None else {**texts, "scenario": label(row, language)}
 
 
 def _split(column):

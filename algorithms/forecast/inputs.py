@@ -1,10 +1,12 @@
-"""The parameter that the tools of the room share: the variables of the equation."""
+"""The parameters that the tools of the room share: the variables of the equation, the base year, scenarios."""
 
 from __future__ import annotations
 
+from qgis.core import QgsProcessingParameterString
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.variables import shipped_variables
+from ...core.packages import pandas as pd
 from .. import parameters
 
 translate = QCoreApplication.translate
@@ -22,3 +24,25 @@ def variables():
         cell for row in shipped_variables() for cell in (row.name, row.expression, "yes" if row.log else "no", row.unit)
     ]
     return parameters.matrix("VARIABLES", translate("CarbonZoning", "Variables"), headers, rows)
+
+
+def base_year():
+    """Year that scenarios begin in; blank = the last year of the panel."""
+    return parameters.integer(
+        "BASE_YEAR",
+        translate("CarbonZoning", "Base year (blank = the last of the panel)"),
+        minimum=1900,
+        maximum=2300,
+        optional=True,
+    )
+
+
+def word(name, label):
+    """Name of a scenario or a variable; optional."""
+    return QgsProcessingParameterString(name, label, optional=True)
+
+
+def groups(panel):
+    """Return the text columns of a panel by unit, which targets and scenario tables may name (a province)."""
+    texts = [name for name in panel.columns if name != "unit" and not pd.api.types.is_numeric_dtype(panel[name])]
+    return panel.groupby("unit")[texts].first()

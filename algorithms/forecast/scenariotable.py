@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.scenarios import scenario_table
-from ...core.forecast.variables import logarithms, read_variables, study_table
+from ...core.errors import StudyError, listing
+from ...core.forecast.scenarios import BOUNDS, scenario_table
+from ...core.forecast.variables import levels, read_variables, region_table, study_table
 from ...core.packages import pandas as pd
 from .. import parameters
 from ..base import StudyAlgorithm
@@ -41,12 +41,20 @@ class ScenarioTable(StudyAlgorithm):
                 "TARGETS", translate("CarbonZoning", "Targets"), [QgsProcessing.SourceType.TypeVector], optional=True
             )
         )
-        self.addParameter(parameters.advanced(inputs.variables()))
-        self.addParameter(
-            parameters.advanced(
-                parameters.integer("END_YEAR", translate("CarbonZoning", "Last year"), 2060, minimum=1900, maximum=2300)
-            )
-        )
+        for definition in (
+            inputs.variables(),
+            parameters.csv("RULES", translate("CarbonZoning", "Scenario rules of your own")),
+            parameters.field(
+                "GROUP_BY",
+                translate("CarbonZoning", "One row for each group of (blank = units)"),
+                "PANEL",
+                optional=True,
+            ),
+            parameters.choice("THRESHOLD", translate("CarbonZoning", "Bounds of IS and UR are taken as"), BOUNDS),
+            inputs.base_year(),
+            parameters.integer("END_YEAR", translate("CarbonZoning", "Last year"), 2060, minimum=1900, maximum=2300),
+        ):
+            self.addParameter(parameters.advanced(definition))
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Scenario table")))
 
     def check(self, run):
@@ -54,23 +62,35 @@ class ScenarioTable(StudyAlgorithm):
 
     def execute(self, run):
         panel = run.panel("PANEL")
+        groups = inputs.groups(panel)
         variables = read_variables(run.matrix("VARIABLES", 4))
         response = "ce" if any("ce" in row.columns for row in variables) else variables[0].columns[0]
         table, variables = study_table(panel, run.panel("CARBON"), response, variables, monitor=run.monitor)
-        _, logs = logarithms(table, response, variables)
-        levels = pd.concat([table[["unit", "year"]], np.exp(logs)], axis=1)
+        if run.text("GROUP_BY"):
+            table, groups = _grouped(table, groups, run.text("GROUP_BY"))
+        values = levels(table, response, variables)[[variable.name for variable in variables]]
+        base_year = run.integer("BASE_YEAR")
         scenarios = scenario_table(
-            levels,
-            base_year=int(levels["year"].max()),
+            pd.concat([table[["unit", "year"]], values], axis=1),
+            base_year=int(table["year"].max()) if base_year is None else base_year,
             end_year=run.integer("END_YEAR"),
+            rules=run.file("RULES"),
+            bound=run.choice("THRESHOLD"),
             targets=run.table("TARGETS"),
-            groups=_groups(panel),
+            groups=groups,
             monitor=run.monitor,
         )
         run.write_table("OUTPUT", scenarios)
 
 
-def _groups(panel):
-    """Return the text columns of the panel by unit, which targets may name (a province)."""
-    texts = [name for name in panel.columns if name != "unit" and not pd.api.types.is_numeric_dtype(panel[name])]
-    return panel.groupby("unit")[texts].first()
+def _grouped(table, groups, column):
+    """Return the sums of each group as a panel whose unit is ``column=text``, and the groups' own texts."""
+    if column not in groups.columns:
+        raise StudyError(
+            "The panel has no text column {column} to group by; it has {found}.",
+            column=column,
+            found=listing(groups.columns) or "none",
+        )
+    names = f"{column}=" + groups[column].astype(str)
+    parts = [region_table(part).assign(unit=name) for name, part in table.groupby(table["unit"].map(names))]
+    return pd.concat(parts, ignore_index=True), groups.assign(unit=names).groupby("unit").first()

@@ -1,24 +1,26 @@
-"""Emission of every unit to 2060 in three scenarios, its peak, neutrality and potential."""
+"""Emission of every unit to 2060 in any number of scenarios: paths with bands, peaks, neutrality, potential."""
 
 from __future__ import annotations
 
-import numpy as np
-from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile
+from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.errors import listing
-from ...core.forecast.model import read_model
-from ...core.forecast.potential import class_names, potentials, sinks
-from ...core.forecast.project import project, read_scenarios
-from ...core.forecast.scenarios import scenario_table
-from ...core.forecast.variables import logarithms, study_table
-from ...core.packages import pandas as pd
+from ...core.forecast.forecast import ANCHORS, Options, forecast
+from ...core.forecast.history import setting
+from ...core.forecast.model import read_model, shipped_model
+from ...core.forecast.outcomes import forecast_table, region_table
+from ...core.forecast.plan import field_names
+from ...core.forecast.potential import class_names, rule_names
+from ...core.forecast.scenarios import BOUNDS
+from ...core.forecast.uncertainty import SOURCES
 from ...core.panel import of_units, require_columns
-from .. import parameters, styles
+from .. import parameters, tables
 from ..base import StudyAlgorithm
-from .page import forecast_report
+from . import inputs, maps
+from .forecastpage import forecast_report
 
 translate = QCoreApplication.translate
+AS_TABLE = "table"
 
 
 class StirpatForecast(StudyAlgorithm):
@@ -30,13 +32,17 @@ class StirpatForecast(StudyAlgorithm):
         return translate("CarbonZoning", "STIRPAT forecast")
 
     def keywords(self):
-        return translate("CarbonZoning", "forecast,projection,peak,neutrality,2060,scenario,potential").split(",")
+        return translate(
+            "CarbonZoning", "forecast,projection,peak,neutrality,2060,scenario,potential,back-casting,uncertainty"
+        ).split(",")
 
     def declare(self):
         self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel")))
         self.addParameter(parameters.panel("CARBON", label=translate("CarbonZoning", "Carbon panel")))
         self.addParameter(
-            QgsProcessingParameterFile("MODEL", translate("CarbonZoning", "STIRPAT model"), extension="json")
+            QgsProcessingParameterFile(
+                "MODEL", translate("CarbonZoning", "STIRPAT model (blank = Eq. 13)"), extension="json", optional=True
+            )
         )
         self.addParameter(
             QgsProcessingParameterFeatureSource(
@@ -57,8 +63,46 @@ class StirpatForecast(StudyAlgorithm):
         self.addParameter(
             parameters.choice("SINK", translate("CarbonZoning", "Sequestration to come"), ("constant", "trend"))
         )
+        self._declare_draws()
+        self._declare_rare()
+        self._declare_outputs()
+
+    def _declare_draws(self):
+        self.addParameter(
+            parameters.integer(
+                "DRAWS", translate("CarbonZoning", "Draws of the bands (0 = none)"), 1000, minimum=0, maximum=100_000
+            )
+        )
+        for definition in (
+            parameters.integer("SEED", translate("CarbonZoning", "Seed of the draws"), 1, minimum=0),
+            parameters.choice("UNCERTAINTY", translate("CarbonZoning", "What is drawn"), SOURCES),
+        ):
+            self.addParameter(parameters.advanced(definition))
+
+    def _declare_rare(self):
+        for definition in (
+            inputs.base_year(),
+            parameters.choice("ANCHOR", translate("CarbonZoning", "The base year starts from"), ANCHORS),
+            parameters.choice(
+                "THRESHOLD", translate("CarbonZoning", "Bounds of IS and UR are taken as"), (AS_TABLE, *BOUNDS)
+            ),
+            inputs.word("REFERENCE", translate("CarbonZoning", "Reference scenario (blank = baseline)")),
+            inputs.word("BACKCAST", translate("CarbonZoning", "Variable to back-cast (blank = CEI)")),
+        ):
+            self.addParameter(parameters.advanced(definition))
+
+    def _declare_outputs(self):
         self.addParameter(parameters.table_output("FORECAST", label=translate("CarbonZoning", "Forecast")))
         self.addParameter(parameters.units_output(label=translate("CarbonZoning", "Peaks and potential of the units")))
+        for name, label in (
+            ("REGION", translate("CarbonZoning", "Forecast of the region")),
+            ("OUTCOMES", translate("CarbonZoning", "Peaks, neutrality and sums by scenario")),
+            ("BACKCASTS", translate("CarbonZoning", "Back-casting")),
+        ):
+            self.addParameter(parameters.table_output(name, label=label, optional=True))
+        self.addParameter(
+            parameters.units_output("TIMELINE", label=translate("CarbonZoning", "Emission over time"), optional=True)
+        )
         self.addParameter(parameters.report())
 
     def check(self, run):
@@ -67,52 +111,56 @@ class StirpatForecast(StudyAlgorithm):
 
     def execute(self, run):
         units = run.units("UNITS", "UNIT_ID")
-        model = read_model(run.file("MODEL"))
-        panel = of_units(run.panel("PANEL"), units.ids, units.name, monitor=run.monitor)
+        model = read_model(run.file("MODEL")) if run.file("MODEL") else shipped_model()
+        whole = run.panel("PANEL")
+        panel = of_units(whole, units.ids, units.name, monitor=run.monitor)
         carbon = of_units(run.panel("CARBON"), units.ids, units.name, monitor=run.monitor)
         require_columns(carbon, [model.response, "cs"])
-        levels, emission = _levels(panel, carbon, model, run.monitor)
-        forecast = _forecast(run, model, levels, emission)
-        years = sorted(forecast["year"].unique())
-        sequestration = sinks(carbon, years, run.choice("SINK")).stack().rename("cs")
-        forecast = forecast.join(sequestration, on=["unit", "year"])
-        forecast["nce"] = forecast["ce"] - forecast["cs"]
-        table = potentials(forecast)
-        table.insert(list(table.columns).index("cep") + 1, "cep_label", table["cep"].map(class_names(run.language)))
-        run.write_table("FORECAST", forecast)
-        run.write_units("OUTPUT", units, table, styles.potential)
-        run.write_report("REPORT", forecast_report(run, forecast, table, carbon, model))
-
-
-def _levels(panel, carbon, model, monitor):
-    """Return the variables of all years, and the response with its unit and year."""
-    table, variables = study_table(panel, carbon, model.response, model.variables, monitor=monitor)
-    _, logs = logarithms(table, model.response, variables)
-    levels = pd.concat([table[["unit", "year"]], np.exp(logs)], axis=1)
-    return levels, table[["unit", "year", model.response]]
-
-
-def _forecast(run, model, levels, emission):
-    base_year, end_year = int(levels["year"].max()), run.integer("END_YEAR")
-    given = run.table("SCENARIOS")
-    table = scenario_table(levels, base_year=base_year, end_year=end_year) if given is None else given
-    base = levels[levels["year"] == base_year].set_index("unit").drop(columns="year")
-    without = sorted(set(levels["unit"]) - set(base.index))
-    if without:
-        run.monitor.warn(
-            "{count} unit(s) have no row in the base year {year} and get no forecast: {units}.",
-            count=len(without),
-            year=base_year,
-            units=listing(without),
+        found = forecast(
+            panel,
+            carbon,
+            model,
+            _options(run),
+            scenarios=run.table("SCENARIOS"),
+            groups=inputs.groups(panel),
+            known=set(whole["unit"]),
+            monitor=run.monitor,
         )
-    start = emission[emission["year"] == base_year].set_index("unit")[model.response]
-    return project(
-        base,
-        start,
-        read_scenarios(table),
-        model,
-        base_year=base_year,
-        end_year=end_year,
+        _write(run, units, found)
+
+
+def _options(run):
+    threshold = run.choice("THRESHOLD")
+    return Options(
+        base_year=run.integer("BASE_YEAR"),
+        end_year=run.integer("END_YEAR"),
         step=run.integer("STEP"),
-        monitor=run.monitor,
+        anchor=run.choice("ANCHOR"),
+        bound=None if threshold == AS_TABLE else threshold,
+        sink=run.choice("SINK"),
+        reference=run.text("REFERENCE"),
+        backcast=run.text("BACKCAST"),
+        draws=run.integer("DRAWS"),
+        seed=run.integer("SEED"),
+        source=run.choice("UNCERTAINTY"),
     )
+
+
+def _write(run, units, found):
+    fields = field_names(found.paths.plan.scenarios)
+    rows = forecast_table(found.paths, found.cs, found.bands)
+    reference = fields[found.roles.reference]
+    shown = found.potentials.assign(cep_rule=found.potentials["cep_rule"].map(rule_names(run.language)))
+    shown.insert(list(shown.columns).index("cep") + 1, "cep_label", shown["cep"].map(class_names(run.language)))
+    run.write_table("FORECAST", rows)
+    style = maps.potential_and_peaks(f"peak_{reference}", int(setting("turn_year")))
+    run.write_units("OUTPUT", units, shown, style)
+    run.write_table("REGION", region_table(found.paths, found.cs, found.bands))
+    run.write_table("OUTCOMES", found.outcomes)
+    if found.backcasts is not None:
+        run.write_table("BACKCASTS", found.backcasts)
+    if run.wanted("TIMELINE"):
+        frame, geometries = maps.timeline_rows(units, rows, fields)
+        shape = tables.Shape(QgsWkbTypes.Type.MultiPolygon, units.crs)
+        run.write_shapes("TIMELINE", frame, geometries, shape, maps.timeline(f"emission_{reference}"))
+    run.write_report("REPORT", forecast_report(run, units, found, shown))

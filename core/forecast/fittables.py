@@ -106,9 +106,7 @@ def by_unit(fit):
     from .diagnostics import durbin_watson
 
     rows = fit.residuals
-    names, d, _ = durbin_watson(
-        rows["residual"].to_numpy(), rows["unit"].to_numpy(dtype=str), rows["year"].to_numpy()
-    )
+    names, d, _ = durbin_watson(rows["residual"].to_numpy(), rows["unit"].to_numpy(dtype=str), rows["year"].to_numpy())
     groups = rows.groupby("unit", sort=True)
     table = pd.DataFrame(
         {

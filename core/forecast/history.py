@@ -8,6 +8,7 @@ import numpy as np
 
 from ..datafile import number, shipped_rows
 from ..errors import StudyError, listing
+from ..panel import where
 
 KEYS = ("unit", "year")
 
@@ -87,9 +88,9 @@ def histories(levels, *, short="error"):
         A unit was observed in one year only.
     """
     names = [column for column in levels.columns if column not in KEYS]
+    _refuse_not_positive(levels, names)
     groups, alone = {}, []
     for unit, part in levels.sort_values(["unit", "year"]).groupby("unit", sort=True):
-        _refuse_not_positive(unit, part, names)
         if len(part) < 2:
             alone.append(unit)
             continue
@@ -107,16 +108,16 @@ def histories(levels, *, short="error"):
     ]
 
 
-def _refuse_not_positive(unit, part, names):
+def _refuse_not_positive(levels, names):
     for name in names:
-        wrong = part[~(part[name] > 0)]
+        wrong = levels[~(levels[name] > 0)]
         if len(wrong):
             raise StudyError(
-                "{name} of the unit {unit} is not above 0 in {rows}; a rate of growth needs values above 0. Correct it, "
-                "or leave the variable out.",
+                "{name} is not above 0 in {count} unit-year(s): {rows}. A rate of growth needs values above 0: correct "
+                "them, or leave the variable out.",
                 name=name,
-                unit=unit,
-                rows=listing(f"{year}: {value:g}" for year, value in zip(wrong["year"], wrong[name])),
+                count=len(wrong),
+                rows=where(wrong, name),
             )
 
 

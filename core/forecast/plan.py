@@ -12,9 +12,8 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from .history import setting
-from .scenarios import BOUNDS, COLUMNS, RULES, SCENARIOS, period_years
-
-ALL = "*"
+from .rows import checked_rows, refuse_names, unit_places
+from .scenarios import BOUNDS, SCENARIOS, period_years
 
 
 @dataclass(frozen=True)
@@ -104,15 +103,15 @@ def read_plan(table, units, variables, *, base_year, end_year=2060, step=5, grou
         years of the path without a rule.
     """
     monitor = monitor or Monitor()
-    rows = _checked(table)
+    rows = checked_rows(table)
     names = [variable.name for variable in variables]
-    _refuse_names(rows, names)
+    refuse_names(rows, names)
     scenarios = tuple(sorted(rows["scenario"].unique(), key=_standard_first(rows)))
     field_names(scenarios)
     years = _years(rows, base_year, end_year, step)
     shape = (len(scenarios), len(units), len(names), len(years) - 1)
     cells = _Cells(shape, years, table.attrs.get("name", "scenarios"), (scenarios, units, names))
-    places = _unit_places(rows, list(units), groups, set(known))
+    places = unit_places(rows, list(units), groups, set(known))
     for level in (0, 1, 2):  # all units, groups, single units
         cells.lay(rows[rows["unit"].map(lambda unit: places[unit][0]) == level], places)
     cells.refuse_holes()
@@ -210,95 +209,6 @@ class _Cells:
                 row=listing([self.axes[1][both[0]], row["scenario"], row["period"], row["variable"]]),
             )
         taken[cell] = True
-
-
-def _checked(table):
-    """Return the rows as text and numbers; the wrong ones are named together."""
-    name = table.attrs.get("name", "scenarios")
-    missing = [column for column in COLUMNS if column not in table.columns]
-    if missing:
-        raise StudyError(
-            "The table {table} has no column {missing}; it has {found}.",
-            table=name,
-            missing=listing(missing),
-            found=listing(table.columns),
-        )
-    rows = pd.DataFrame({column: table[column].map(_text) for column in COLUMNS[:-1]})
-    rows["value"] = pd.to_numeric(table["value"], errors="coerce").astype(float)
-    period = {text: period_years(text) is not None for text in rows["period"].unique()}
-    bounded = rows["rule"] != "growth"
-    good = (
-        rows["period"].map(period).astype(bool)
-        & rows["rule"].isin(RULES)
-        & np.isfinite(rows["value"])
-        & ~(bounded & ~(rows["value"] > 0))
-        & (rows[["unit", "scenario", "variable"]] != "").all(axis=1)
-    )
-    if not good.all():
-        wrong = [f"{at + 1} ({listing(table[list(COLUMNS)].iloc[at])})" for at in np.flatnonzero(~good)[:11]]
-        raise StudyError(
-            "The scenario table {table} has {count} wrong row(s): {rows}. Unit, scenario and variable must not be "
-            "empty, period is written 2020-2030, rule is one of {rules}, value is a number, above 0 but for growth.",
-            table=name,
-            count=int((~good).sum()),
-            rows=listing(wrong),
-            rules=", ".join(RULES),
-        )
-    rows.attrs["name"] = name
-    return rows
-
-
-def _text(value):
-    if value is None or value != value:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).strip()
-
-
-def _refuse_names(rows, names):
-    unknown = sorted(set(rows["variable"]) - set(names))
-    if unknown:
-        raise StudyError(
-            "The scenario table {table} names variable(s) that the model does not have: {unknown}; the model has "
-            "{names}. Make the table with the variables of the fit, or remove the rows.",
-            table=rows.attrs["name"],
-            unknown=listing(unknown),
-            names=listing(names),
-        )
-
-
-def _unit_places(rows, units, groups, known):
-    """Return {unit cell: (level, places in units)}: level 0 all units, 1 a group, 2 a unit."""
-    at = {unit: place for place, unit in enumerate(units)}
-    found, unknown = {ALL: (0, np.arange(len(units)))}, []
-    for cell in rows["unit"].unique():
-        if cell in at:
-            found[cell] = (2, np.array([at[cell]]))
-        elif cell != ALL:
-            members = _members(cell, units, groups)
-            if members is None and cell not in known:
-                unknown.append(cell)
-            found[cell] = (1, np.array([], dtype=int) if members is None else members)
-    if unknown:
-        raise StudyError(
-            "The scenario table {table} names {count} unit(s) that the panel does not have: {unknown}; it has "
-            "{units}. Ids are compared as text, '1' is not '01'. Write * for all units, or column=text for those with "
-            "that text in the statistics panel.",
-            table=rows.attrs["name"],
-            count=len(unknown),
-            unknown=listing(unknown),
-            units=listing(units, 3),
-        )
-    return found
-
-
-def _members(cell, units, groups):
-    column, equals, text = cell.partition("=")
-    if not equals or groups is None or column not in groups.columns:
-        return None
-    own = groups[column].reindex(units).map(_text).to_numpy()
-    return np.flatnonzero(own == text) if text in set(groups[column].map(_text)) else None
 
 
 def _standard_first(rows):

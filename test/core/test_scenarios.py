@@ -88,7 +88,7 @@ def test_a_unit_without_history_is_named():
 
 
 def test_a_history_at_zero_has_no_rate():
-    with pytest.raises(StudyError, match=r"W of the unit A is not above 0 in 2010: 0; a rate of growth"):
+    with pytest.raises(StudyError, match=r"W is not above 0 in 1 unit-year\(s\): A 2010: 0.0. A rate of growth"):
         scenario_table(levels().assign(W=[1.0, 1, 0, 1, 1]), base_year=2020)
 
 

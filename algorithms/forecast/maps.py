@@ -1,0 +1,97 @@
+"""How the maps of a forecast look: emission over time, and the year of the peak."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import numpy as np
+from qgis.core import Qgis, QgsCategorizedSymbolRenderer, QgsRendererCategory
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.report.forecast_charts import peak_colours
+from .. import styles
+from ..compat import from_attribute
+
+translate = QCoreApplication.translate
+DETAIL = 700  # parts of the extent that the map of a report tells apart
+BEGIN, FINISH = "begin", "finish"
+
+
+def timeline_rows(units, forecast, fields):
+    """Return (DataFrame, geometries) of a layer with a feature for each unit and year of the path.
+
+    Parameters
+    ----------
+    units : tables.Units
+    forecast : DataFrame
+        Result of `outcomes.forecast_table`.
+    fields : dict
+        Scenario -> its part of a field name.
+    """
+    wide = forecast.pivot(index=["unit", "year"], columns="scenario", values="ce")
+    rows = wide.rename(columns={name: f"emission_{part}" for name, part in fields.items()})
+    rows = rows[[f"emission_{part}" for part in fields.values()]].reset_index()
+    rows["cs"] = forecast.groupby(["unit", "year"])["cs"].first().to_numpy()
+    years = sorted(rows["year"].unique())
+    ends = dict(zip(years, [int(year) - 1 for year in years[1:]] + [int(years[-1])]))
+    rows.insert(2, BEGIN, [date(int(year), 1, 1) for year in rows["year"]])
+    rows.insert(3, FINISH, [date(ends[year], 12, 31) for year in rows["year"]])
+    shape = dict(zip(units.ids, units.geometries))
+    return rows, [shape[unit] for unit in rows["unit"]]
+
+
+def timeline(field):
+    """Return the style of a layer whose features hold from `begin` to `finish`, coloured by a field."""
+    return partial(_timeline, field=field)
+
+
+def potential_and_peaks(field, turn):
+    """Return the style of the units: the potential, and beside it the year of the peak."""
+    others = {translate("CarbonZoning", "peak year"): partial(_peaks, field=field, turn=turn)}
+    return styles.several(styles.potential, others)
+
+
+def outlines(units):
+    """Return the rings of each unit as arrays (points, 2), simplified to what a report shows."""
+    boxes = [geometry.boundingBox() for geometry in units.geometries]
+    width = max(box.xMaximum() for box in boxes) - min(box.xMinimum() for box in boxes)
+    height = max(box.yMaximum() for box in boxes) - min(box.yMinimum() for box in boxes)
+    tolerance = max(width, height) / DETAIL
+    return [_rings(geometry, tolerance) for geometry in units.geometries]
+
+
+def stretch(units):
+    """Return how much longer a unit of y is than one of x, so that degrees keep the shape of the land."""
+    if not units.crs.isGeographic():
+        return 1.0
+    boxes = [geometry.boundingBox() for geometry in units.geometries]
+    middle = (min(box.yMinimum() for box in boxes) + max(box.yMaximum() for box in boxes)) / 2
+    return float(1 / max(np.cos(np.radians(middle)), 0.05))
+
+
+def _rings(geometry, tolerance):
+    simple = geometry.simplify(tolerance)
+    simple = geometry if simple.isEmpty() else simple
+    parts = simple.asMultiPolygon() if simple.isMultipart() else [simple.asPolygon()]
+    return [np.array([(point.x(), point.y()) for point in ring]) for part in parts for ring in part]
+
+
+def _timeline(layer, language, field):
+    styles.graduated(layer, language, field, "sequential")
+    temporal = layer.temporalProperties()
+    temporal.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields)
+    temporal.setStartField(BEGIN)
+    temporal.setEndField(FINISH)
+    temporal.setIsActive(True)
+
+
+def _peaks(layer, language, field, turn):
+    styles.table(layer, language)
+    index = layer.fields().lookupField(field)
+    values = {from_attribute(feature.attributes()[index]) for feature in layer.getFeatures()} if index >= 0 else set()
+    years = sorted(value for value in values if value is not None)
+    categories = [
+        QgsRendererCategory(year, styles.fill(colour), str(year)) for year, colour in peak_colours(years, turn).items()
+    ]
+    layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))

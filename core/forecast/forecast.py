@@ -1,0 +1,261 @@
+"""The whole forecast: from a panel, a model and a scenario table to paths, bands, outcomes and back-casts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..errors import StudyError, listing
+from ..monitor import Monitor
+from ..packages import pandas as pd
+from . import uncertainty
+from .backcasting import backcast
+from .history import histories
+from .outcomes import outcomes, sinks
+from .plan import read_plan
+from .potential import Roles, late_rate, potentials, roles_of
+from .project import Paths, anchored, equations_of, identity_of, project
+from .scenarios import scenario_table
+from .variables import levels, study_table
+
+ANCHORS = ("base_year", "fitted")
+DEFAULT_BACKCAST = "CEI"
+
+
+@dataclass(frozen=True)
+class Options:
+    """The settings of a forecast.
+
+    Attributes
+    ----------
+    base_year : int or None
+        None = the last year of the panel.
+    end_year, step : int
+    anchor : {"base_year", "fitted"}
+    bound : {"cap", "target", "hold"} or None
+        Takes the place of the bounds of the scenario table.
+    sink : {"constant", "trend"}
+    reference : str
+        Scenario that the potential and back-casting refer to; "" = `roles_of` decides.
+    backcast : str
+        Variable; "" = CEI where the model has it.
+    draws, seed : int
+        Number of draws, 0 = no bands; what they begin from.
+    source : {"both", "coefficients", "growth"}
+    """
+
+    base_year: int | None = None
+    end_year: int = 2060
+    step: int = 5
+    anchor: str = "base_year"
+    bound: str | None = None
+    sink: str = "constant"
+    reference: str = ""
+    backcast: str = ""
+    draws: int = 1000
+    seed: int = 1
+    source: str = "both"
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What a forecast gives.
+
+    Attributes
+    ----------
+    paths : Paths
+    cs : ndarray (n, T)
+        Sequestration, t C/a.
+    bands : uncertainty.Bands or None
+    roles : Roles
+    outcomes, potentials : DataFrame
+    backcasts : DataFrame or None
+        None where no variable is back-cast.
+    observed : DataFrame
+        `unit`, `year`, `ce` up to the base year.
+    """
+
+    paths: Paths
+    cs: np.ndarray
+    bands: object
+    roles: Roles
+    outcomes: pd.DataFrame
+    potentials: pd.DataFrame
+    backcasts: pd.DataFrame | None
+    observed: pd.DataFrame
+
+
+def forecast(panel, carbon, model, options, *, scenarios=None, groups=None, known=(), monitor=None):
+    """Return the `Forecast` of the units of a panel.
+
+    Parameters
+    ----------
+    panel, carbon : DataFrame
+        Statistics panel, and carbon panel with the response and `cs`.
+    model : Model
+    options : Options
+    scenarios : DataFrame, optional
+        Scenario table; None = made from the history.
+    groups : DataFrame, optional
+        Index `unit`, text columns that the scenario table may name.
+    known : collection of str
+        Units that the scenario table may name beyond those of the panel.
+    monitor : Monitor, optional
+
+    Raises
+    ------
+    StudyError
+        The model does not match the panel, or the scenario table does not match the two; a value is missing.
+    """
+    monitor = monitor or Monitor()
+    past = _past(panel, carbon, model, options.base_year, monitor)
+    history = histories(past.levels, short="error" if scenarios is None else "skip")
+    if scenarios is None:
+        scenarios = scenario_table(past.levels, base_year=past.base_year, end_year=options.end_year, monitor=monitor)
+    plan = read_plan(
+        scenarios,
+        past.units,
+        past.variables,
+        base_year=past.base_year,
+        end_year=options.end_year,
+        step=options.step,
+        groups=groups,
+        known={*known, *past.left_out},
+        bound=options.bound,
+        monitor=monitor,
+    )
+    equations = equations_of(model, past.units)
+    emission = _anchor(past, model, options.anchor, equations)
+    paths = project(past.base, emission, plan, equations.to_numpy(), identity=past.identity, monitor=monitor)
+    cs = sinks(carbon[carbon["year"] <= past.base_year], past.units, plan.years, options.sink)
+    bands = _bands(paths, emission, cs, history, model, options, monitor)
+    roles = roles_of(paths, options.reference)
+    found = outcomes(paths, cs, bands)
+    return Forecast(
+        paths,
+        cs,
+        bands,
+        roles,
+        found,
+        potentials(found, roles, late_rate(paths, roles.reference)),
+        _backcasts(paths, cs, model, options, roles, history),
+        past.observed,
+    )
+
+
+@dataclass(frozen=True)
+class _Past:
+    """The history of the units that have the base year."""
+
+    units: list
+    left_out: list
+    variables: tuple
+    base_year: int
+    levels: pd.DataFrame
+    observed: pd.DataFrame
+
+    @property
+    def names(self):
+        return [variable.name for variable in self.variables]
+
+    @property
+    def base(self):
+        rows = self.levels[self.levels["year"] == self.base_year].set_index("unit")
+        return rows.loc[self.units, self.names].to_numpy(dtype=float)
+
+    @property
+    def scaled(self):
+        """`unit`, `year` and the variables as they enter the equation."""
+        columns = {variable.name: variable.scaled(self.levels[variable.name]) for variable in self.variables}
+        return self.levels.assign(**columns)
+
+    @property
+    def identity(self):
+        logs = [variable.log for variable in self.variables]
+        exponents = identity_of(
+            self.scaled.loc[:, self.names].to_numpy()[:, logs], np.log(self.observed["ce"].to_numpy())
+        )
+        if exponents is None:
+            return None
+        whole = np.zeros(len(logs))
+        whole[logs] = exponents
+        return whole
+
+
+def _past(panel, carbon, model, base_year, monitor):
+    table, variables = study_table(panel, carbon, model.response, model.variables, monitor=monitor)
+    values = levels(table, model.response, variables)
+    table = pd.concat([table[["unit", "year"]], values], axis=1)
+    base_year = int(table["year"].max()) if base_year is None else base_year
+    table = table[table["year"] <= base_year].sort_values(["unit", "year"]).reset_index(drop=True)
+    units = sorted(table.loc[table["year"] == base_year, "unit"])
+    if not units:
+        raise StudyError(
+            "No unit has a row in the base year {year}; the panels have {years} in common.",
+            year=base_year,
+            years=listing(sorted(set(table["year"])) or ["no earlier year"], 40),
+        )
+    left_out = sorted(set(table["unit"]) - set(units))
+    if left_out:
+        monitor.warn(
+            "{count} unit(s) have no row in the base year {year} and get no forecast: {units}.",
+            count=len(left_out),
+            year=base_year,
+            units=listing(left_out),
+        )
+    table = table[table["unit"].isin(units)].reset_index(drop=True)
+    observed = table[["unit", "year"]].assign(ce=table[model.response])
+    return _Past(units, left_out, variables, base_year, table.drop(columns=model.response), observed)
+
+
+def _anchor(past, model, mode, equations):
+    """Return the emission of the base year that the paths start from, (n,)."""
+    if mode == "fitted" and model.scope == "region" and len(past.units) > 1:
+        raise StudyError(
+            "The anchor 'fitted' needs an equation that holds for each unit; the model is of the sum of the region. "
+            "Use the anchor base_year, or fit the scope per_unit, pooled or fixed_effects."
+        )
+    intercepts = None
+    if model.scope != "fixed_effects" and mode == "fitted":
+        intercepts = pd.Series({unit: model.equation(unit).intercept for unit in past.units})
+    return anchored(mode, past.scaled, past.observed["ce"], past.base_year, equations, intercepts=intercepts)
+
+
+def _bands(paths, emission, cs, history, model, options, monitor):
+    if not options.draws:
+        return None
+    draws = uncertainty.draws_of(paths.plan.years, options.draws, options.seed)
+    units, p = paths.plan.units, len(paths.plan.variables)
+    if options.source != "growth" and any(model.equation(unit).certain for unit in units):
+        monitor.warn(
+            "The model file gives no uncertainty of its coefficients; the bands show the growth of the past alone."
+        )
+    swings = {unit: own for past in history for unit, own in zip(past.units, past.swings())}
+    alone = [unit for unit in units if unit not in swings or len(swings[unit]) < 2]
+    if alone and options.source != "coefficients":
+        monitor.warn(
+            "{count} unit(s) have fewer than two windows of history; their bands hold no uncertainty of growth: "
+            "{units}.",
+            count=len(alone),
+            units=listing(alone),
+        )
+    return uncertainty.bands(
+        paths,
+        emission,
+        cs,
+        [swings.get(unit, np.zeros((1, p))) for unit in units],
+        uncertainty.coefficient_draws(model, units, draws),
+        draws,
+        source=options.source,
+        monitor=monitor,
+    )
+
+
+def _backcasts(paths, cs, model, options, roles, history):
+    variable = options.backcast
+    if not variable and DEFAULT_BACKCAST in paths.plan.names:
+        variable = DEFAULT_BACKCAST
+    if not variable:
+        return None
+    return backcast(paths, cs, variable, roles.reference, shared=model.scope != "per_unit", past=history)

@@ -1,0 +1,131 @@
+"""Charts of a forecast: paths with bands, years of peaks, and a map of the potential."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..datafile import shipped_rows
+from ..packages import figure_path, patches
+from .charts import INK, SOFT, colours_of, drawing, finish
+
+MOST_NAMED = 45  # units that a chart names one by one
+MISSING = "#d0d5d2"
+
+
+def fan(history, paths, *, ylabel="", colours=None, sink=None, sink_label="", history_label=""):
+    """Return observed and projected emission by scenario, with bands, each peak marked.
+
+    Parameters
+    ----------
+    history : (x, y)
+        The observed series.
+    paths : dict
+        Scenario -> (x, y, low, high), beginning in the base year; low and high are None without bands.
+    colours : dict, optional
+        Scenario -> colour.
+    sink : (x, y), optional
+        Sequestration, the line to get under.
+    """
+    with drawing(7.6, 3.8) as (axes, drawn):
+        axes.plot(*history, color=INK, linewidth=2, label=history_label)
+        for (name, (x, y, low, high)), colour in zip(paths.items(), colours_of(paths, colours)):
+            if low is not None:
+                axes.fill_between(x, low, high, color=colour, alpha=0.16, linewidth=0)
+            axes.plot(x, y, color=colour, linewidth=2, label=name)
+            top = int(np.argmax(y))
+            axes.plot(x[top], y[top], marker="v", color=colour, markersize=8, linestyle="none")
+        if sink is not None:
+            axes.plot(*sink, color=SOFT, linewidth=1.5, linestyle=(0, (5, 3)), label=sink_label)
+        axes.set_ylim(bottom=0)
+        finish(axes, ylabel, legend=True)
+    return drawn.svg
+
+
+def peaks(units, years, *, turn, colours=None, ylabel=""):
+    """Return the years of the peaks: a row of points for each unit, or counts of units where they are many.
+
+    Parameters
+    ----------
+    units : list of str
+    years : dict
+        Scenario -> ndarray (n,) of years.
+    turn : int
+        The year of the goal, marked.
+    ylabel : str
+        Of the counts.
+    """
+    if len(units) <= MOST_NAMED:
+        return _dots(units, years, turn, colours)
+    return _counts(years, turn, colours, ylabel)
+
+
+def class_map(polygons, shades, legend, *, stretch=1.0):
+    """Return polygons in the colour of their class.
+
+    Parameters
+    ----------
+    polygons : list of list of ndarray, shape (points, 2)
+        Rings of each unit, exterior and holes alike.
+    shades : list of str or None
+        Colour of each unit; None is grey.
+    legend : dict
+        Class -> colour.
+    stretch : float
+        Length of a unit of y in units of x.
+    """
+    corners = np.vstack([ring for rings in polygons for ring in rings])
+    width, height = np.ptp(corners, axis=0) * (1, stretch)
+    with drawing(7.6, float(np.clip(5.4 * height / width, 2.2, 7.0))) as (axes, drawn):
+        for rings, shade in zip(polygons, shades):
+            outline = figure_path.Path.make_compound_path(*(figure_path.Path(ring, closed=True) for ring in rings))
+            axes.add_patch(patches.PathPatch(outline, facecolor=shade or MISSING, edgecolor="white", linewidth=0.4))
+        axes.set_xlim(corners[:, 0].min(), corners[:, 0].max())
+        axes.set_ylim(corners[:, 1].min(), corners[:, 1].max())
+        axes.set_aspect(stretch)
+        axes.set_axis_off()
+        keys = [patches.Patch(facecolor=colour, label=name) for name, colour in legend.items()]
+        axes.legend(handles=keys, loc="upper left", bbox_to_anchor=(1.0, 1.0))
+    return drawn.svg
+
+
+def peak_colours(years, turn):
+    """Return {year: colour}: green shades to the turn year, yellow to red after it."""
+    in_time, late = (
+        [row["colour"] for row in shipped_rows("ramps") if row["ramp"] == ramp] for ramp in ("in_time", "late")
+    )
+    early, after = [year for year in years if year <= turn], [year for year in years if year > turn]
+    return {**_spread(early, in_time), **_spread(after, late)}
+
+
+def _spread(years, ramp):
+    place = np.linspace(0, len(ramp) - 1, len(years)).round().astype(int) if years else []
+    return {year: ramp[at] for year, at in zip(years, place)}
+
+
+def _dots(units, years, turn, colours):
+    with drawing(7.6, 1.0 + 0.22 * len(units)) as (axes, drawn):
+        place = np.arange(len(units))
+        shift = np.linspace(-0.22, 0.22, len(years)) if len(years) > 1 else [0]
+        for (name, values), colour, aside in zip(years.items(), colours_of(years, colours), shift):
+            axes.plot(values, place + aside, "o", color=colour, markersize=4.5, label=name)
+        axes.axvline(turn, color=INK, linewidth=1, linestyle=(0, (4, 3)))
+        axes.set_yticks(place, units)
+        axes.set_ylim(len(units) - 0.5, -0.5)
+        axes.grid(True, axis="both")
+        axes.xaxis.get_major_locator().set_params(integer=True)
+        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
+    return drawn.svg
+
+
+def _counts(years, turn, colours, ylabel):
+    found = sorted({int(year) for values in years.values() for year in values})
+    with drawing(7.6, 3.2) as (axes, drawn):
+        place, width = np.arange(len(found)), 0.8 / len(years)
+        for number, ((name, values), colour) in enumerate(zip(years.items(), colours_of(years, colours))):
+            counts = [int((np.asarray(values) == year).sum()) for year in found]
+            axes.bar(place + (number - (len(years) - 1) / 2) * width, counts, width, color=colour, label=name)
+        within = sum(year <= turn for year in found)
+        axes.axvline(within - 0.5, color=INK, linewidth=1, linestyle=(0, (4, 3)))
+        finish(axes, ylabel, legend=True)
+        axes.set_xticks(place, [str(year) for year in found])
+    return drawn.svg
