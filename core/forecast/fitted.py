@@ -11,11 +11,11 @@ from .model import MOST_WITH_DRAWS, model_text
 
 
 def fitted_model_text(fit, *, software, bootstrap=None, identity=False):
-    """Return the JSON text of the model of a `StirpatFit`.
+    """Return the JSON text of the model of a `Fit`.
 
     Parameters
     ----------
-    fit : StirpatFit
+    fit : Fit
     software : str
         Name and version of what writes.
     bootstrap : Bootstrap, optional
@@ -47,7 +47,9 @@ def fingerprint(rows):
     """Return the SHA-256 of rows sorted by unit and year: their columns in order, numbers in full precision."""
     digest = hashlib.sha256("\t".join(rows.columns).encode())
     for row in rows.itertuples(index=False, name=None):
-        digest.update(("\n" + "\t".join(value if isinstance(value, str) else repr(float(value)) for value in row)).encode())
+        digest.update(
+            ("\n" + "\t".join(value if isinstance(value, str) else repr(float(value)) for value in row)).encode()
+        )
     return digest.hexdigest()
 
 
