@@ -5,88 +5,176 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.fit import coefficients
+from ...core.columns import unit_of
+from ...core.forecast import fittables
+from ...core.forecast.choice import MAX_VIF, conversions
 from ...core.forecast.ridge import K_GRID
 from ...core.packages import pandas as pd
-from ...core.report import charts
+from ...core.report import charts, fit_charts
+from . import fitresiduals, fitwords
 
 translate = QCoreApplication.translate
-MEGA = 1e6
 
 
-def fit_report(run, fits, numbers):
-    """Return the report of a fit: equation, coefficients, ridge trace, residuals."""
-    report = run.report(translate("CarbonZoning", "STIRPAT fit"), _equation(fits[0]))
+def fit_report(run, results):
+    """Return the report of `stirpatfit.Results`."""
+    fit = results.fit
+    report = run.report(translate("CarbonZoning", "STIRPAT fit"), fitwords.scope_note(fit))
+    _summary(report, fit)
+    _identity(report, results, run.language)
+    _coefficients(report, results, run.language)
+    _choice_of_k(report, fit, run.language)
+    fitresiduals.quality(report, fit, run.language)
+    fitresiduals.residuals(report, fit, results.polygons, run.language)
+    if results.hindcast is not None:
+        fitresiduals.back_test(report, fit, results.hindcast, run.language)
+    return report
+
+
+def _summary(report, fit):
     report.heading(translate("CarbonZoning", "The equation"))
+    report.text(fitwords.equation(fit) if len(fit.units) == 1 else fitwords.equation(fit) + f"  ({fit.units[0]}, …)")
     report.text(
         translate(
             "CarbonZoning",
             "K {K:.4g}, R² {R2:.4f}, greatest VIF {MAX_VIF:.2f}. The t-test of observed and fitted levels has p "
             "{T_TEST_P:.3f}: with a free intercept it cannot fail, and informs of nothing.",
-        ).format(**numbers)
+        ).format(**numbers(fit))
     )
-    if any(fit.identity for fit in fits):
-        report.notice(
-            translate(
-                "CarbonZoning",
-                "The variables contain the response (I = P x W x CEI). Least squares reproduces an accounting "
-                "identity; the ridge coefficients only spread it. They are no elasticities learnt from data.",
-            )
-        )
-    report.table(
-        translate("CarbonZoning", "Coefficients"), coefficients(fits), headers=_fit_headers(), language=run.language
-    )
-    report.table(translate("CarbonZoning", "Quality"), _quality(fits), headers=_fit_headers(), language=run.language)
-    report.heading(translate("CarbonZoning", "Ridge trace"))
-    first = fits[0]
-    path = first.path.trace(K_GRID)
-    for title, attribute in (
-        (translate("CarbonZoning", "Standardised coefficients over K"), "beta"),
-        (translate("CarbonZoning", "VIF over K (logarithm to base 10)"), "vif"),
-    ):
-        values = np.array([getattr(fit, attribute) for fit in path])
-        values = np.log10(values) if attribute == "vif" else values
-        report.chart(title, charts.trace(K_GRID, dict(zip(first.names, values.T)), first.ridge.k), note=first.unit)
-    report.heading(translate("CarbonZoning", "Residuals"))
-    residuals = first.residuals
-    if residuals["unit"].nunique() == 1:
-        series = {
-            translate("CarbonZoning", "observed"): (residuals["year"], residuals["observed"] / MEGA),
-            translate("CarbonZoning", "fitted"): (residuals["year"], residuals["fitted"] / MEGA),
-        }
-        report.chart(translate("CarbonZoning", "Observed and fitted"), charts.lines(series, ylabel="Mt C/a"))
-    return report
-
-
-def _equation(fit):
-    terms = "".join(f" {'−' if b < 0 else '+'} {abs(b):.4g} ln {name}" for name, b in zip(fit.names, fit.ridge.b))
-    return f"ln I = {fit.ridge.intercept:.4g}{terms}  ({fit.unit})"
-
-
-def _quality(fits):
-    rows = [
-        (fit.unit, len(fit.residuals), fit.ridge.k, fit.ridge.r2, fit.ridge.vif.max(), fit.rmse, fit.mape, fit.loo_rmse)
-        for fit in fits
-    ]
-    return pd.DataFrame(rows, columns=["unit", "n", "k", "r2", "max_vif", "rmse", "mape", "loo_rmse"])
-
-
-def _fit_headers():
-    return {
+    rows = [(row.name, row.expression, row.term, row.unit or unit_of(row.name)) for row in fit.variables]
+    headers = {
         "variable": translate("CarbonZoning", "variable"),
-        "k": "K",
-        "b": "B",
-        "se": "SE(B)",
-        "beta": "Beta",
-        "vif": "VIF",
-        "ols_b": translate("CarbonZoning", "B (least squares)"),
-        "ols_se": translate("CarbonZoning", "SE (least squares)"),
-        "ols_t": translate("CarbonZoning", "t (least squares)"),
-        "ols_p": translate("CarbonZoning", "p (least squares)"),
-        "ols_vif": translate("CarbonZoning", "VIF (least squares)"),
-        "r2": "R²",
-        "max_vif": translate("CarbonZoning", "greatest VIF"),
-        "rmse": translate("CarbonZoning", "RMSE, t C/a"),
-        "mape": translate("CarbonZoning", "mean absolute error, %"),
-        "loo_rmse": translate("CarbonZoning", "leave-one-out RMSE of ln"),
+        "expression": translate("CarbonZoning", "field or expression"),
+        "term": translate("CarbonZoning", "in the equation"),
+        "unit": translate("CarbonZoning", "measured in"),
     }
+    report.table(translate("CarbonZoning", "Variables"), pd.DataFrame(rows, columns=list(headers)), headers=headers)
+
+
+def _identity(report, results, language):
+    identity = results.identity
+    if not identity:
+        return
+    report.heading(translate("CarbonZoning", "The variables contain the response"))
+    if identity.powers:
+        text = (
+            translate("CarbonZoning", "The data satisfy {identity} exactly.")
+            if identity.exact
+            else translate("CarbonZoning", "The data satisfy {identity} to the rounding of the numbers.")
+        )
+        report.notice(text.format(identity=identity.words))
+    if identity.contains:
+        report.text(
+            translate(
+                "CarbonZoning", "{response} is a part of {names}: it stands on both sides of the equation."
+            ).format(response=identity.response, names=", ".join(identity.contains))
+        )
+    report.text(
+        translate(
+            "CarbonZoning",
+            "What this means: least squares reproduces an accounting identity, and R² near 1 says nothing of causes. "
+            "Ridge regression only spreads the identity over variables that move together; its coefficients are no "
+            "elasticities learnt from data, and to project such a variable is to project the response itself. Honest "
+            "sets of variables leave it out; here they are, fitted in the same way.",
+        )
+    )
+    report.table(
+        translate("CarbonZoning", "Sets of variables compared"), results.sets, language=language,
+        note=translate("CarbonZoning", "The first row is the set that was given. Medians over the equations."),
+    )  # fmt: skip
+
+
+def _coefficients(report, results, language):
+    fit, table = results.fit, results.coefficients
+    report.heading(translate("CarbonZoning", "Coefficients"))
+    ols = ["variable", "ols_b", "ols_se", "ols_beta", "ols_t", "ols_p", "ols_tolerance", "ols_vif"]
+    ridge = ["variable", "b", "se", "beta", "t", "p", "vif"]
+    spread = ["b_low", "b_high", "same_sign"] if results.bootstrap is not None else []
+    many, short = len(fit.units) > 1, fitwords.short_headers()
+    shown = table.groupby("variable", sort=False).median(numeric_only=True).reset_index() if many else table
+    note = translate("CarbonZoning", "Medians over the equations; each is in the output table.") if many else ""
+    report.table(translate("CarbonZoning", "Least squares"), shown[ols], headers=short, language=language, note=note)
+    approximate = translate("CarbonZoning", "t and p of ridge regression are approximate: the estimate is biased.")
+    report.table(
+        translate("CarbonZoning", "Ridge regression"), shown[ridge + spread], headers=short, language=language,
+        note=f"{approximate} {note}".strip(),
+    )  # fmt: skip
+    if many:
+        report.chart(
+            translate("CarbonZoning", "Coefficients over the units (median, quartiles, 5 and 95 %)"),
+            fit_charts.boxes(fit.names, fit.ridge.b, ylabel="B"),
+        )
+    elif results.bootstrap is not None:
+        report.chart(
+            translate("CarbonZoning", "Coefficients with their 95 % intervals"),
+            fit_charts.intervals(
+                fit.names, fit.ridge.b[0], results.bootstrap.low[0], results.bootstrap.high[0], fit.ols.b[0],
+                xlabel="B", label=translate("CarbonZoning", "ridge"),
+                other_label=translate("CarbonZoning", "least squares"),
+            ),
+            note=_blocks(results.bootstrap),
+        )  # fmt: skip
+
+
+def _blocks(bootstrap):
+    if bootstrap.by == "unit":
+        return translate("CarbonZoning", "Block bootstrap: whole units drawn with replacement.")
+    return translate(
+        "CarbonZoning", "Block bootstrap: blocks of {length} consecutive year(s) drawn with replacement."
+    ).format(length=bootstrap.length)
+
+
+def _choice_of_k(report, fit, language):
+    report.heading(translate("CarbonZoning", "Choice of K"))
+    place = shown_equation(fit)
+    whose = "" if len(fit.units) == 1 else fit.units[place]
+    before = fit.path.at(np.maximum(fit.ridge.k - K_GRID[1], 0)).vif.max(axis=-1)
+    report.text(fitwords.reason(fit, before[0]) if len(fit.units) == 1 else _k_of_units(fit))
+    rules = fittables.k_rules(fit)
+    rules = rules[rules["unit"] == fit.units[place]].drop(columns="unit")
+    rules["rule"] = rules["rule"].map(fitwords.rule_names())
+    rules["chosen"] = np.where(rules["chosen"] == 1, "✓", "")
+    report.table(
+        translate("CarbonZoning", "Rules side by side"), rules, headers={"chosen": translate("CarbonZoning", "chosen")},
+        language=language, note=whose,
+    )  # fmt: skip
+    other = conversions(fit.ridge.k[place], int(fit.path.n[place]))
+    names = fitwords.conversion_names()
+    headers = {"name": translate("CarbonZoning", "elsewhere"), "value": translate("CarbonZoning", "value")}
+    report.table(
+        translate("CarbonZoning", "The same K in other software"),
+        pd.DataFrame([(names[name], value) for name, value in other.items()], columns=list(headers)),
+        headers=headers,
+    )
+    path, chosen = fit.path.trace(K_GRID), float(fit.ridge.k[place])
+    report.chart(
+        translate("CarbonZoning", "Ridge trace: standardised coefficients over K"),
+        charts.trace(K_GRID, dict(zip(fit.names, path.beta[place].T)), chosen), note=whose,
+    )  # fmt: skip
+    report.chart(
+        translate("CarbonZoning", "Variance inflation over K"),
+        fit_charts.vif_trace(K_GRID, dict(zip(fit.names, path.vif[place].T)), chosen, bound=MAX_VIF, ylabel="VIF"),
+        note=whose,
+    )
+
+
+def _k_of_units(fit):
+    k = fit.ridge.k
+    return translate(
+        "CarbonZoning", "K of the units by the rule: {rule}. Least {least:.4g}, median {mid:.4g}, greatest {most:.4g}."
+    ).format(rule=fitwords.rule_names()[fit.rule], least=k.min(), mid=np.median(k), most=k.max())
+
+
+def numbers(fit):
+    """Return the summary of the equations: medians, and the greatest VIF."""
+    return {
+        "K": float(np.median(fit.ridge.k)),
+        "R2": float(np.median(fit.ridge.r2)),
+        "T_TEST_P": float(np.median(fit.t_test_p)),
+        "MAX_VIF": float(fit.ridge.vif.max()),
+    }
+
+
+def shown_equation(fit):
+    """Return the place of the equation whose trace is shown: that of the greatest response."""
+    return int(np.argmax(fit.path.data.y_mean))

@@ -50,11 +50,11 @@ class Bootstrap:
 
 
 def bootstrap(fit, *, by="auto", draws=1000, length=None, seed=1, monitor=None):
-    """Return the `Bootstrap` of a `StirpatFit` at its chosen K.
+    """Return the `Bootstrap` of a `Fit` at its chosen K.
 
     Parameters
     ----------
-    fit : StirpatFit
+    fit : Fit
     by : str
         ``unit``: units with all their years are drawn with replacement (pooled, fixed_effects). ``year``: blocks of
         consecutive years, with all units (moving blocks; Künsch 1989). ``auto``: units where an equation has at least

@@ -22,7 +22,7 @@ MOST_COMPARED = 20  # equations whose K are also chosen by cross-validation, whi
 
 
 @dataclass(frozen=True)
-class StirpatFit:
+class Fit:
     """Fitted equations, u of them, on n rows.
 
     Attributes
@@ -119,7 +119,7 @@ class Sample:
 
 
 def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="first_vif", monitor=None):
-    """Return the `StirpatFit` of ln(response) on the variables.
+    """Return the `Fit` of ln(response) on the variables.
 
     Parameters
     ----------
@@ -142,7 +142,7 @@ def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="fir
     rules = all_rules(path, _errors(sample, rule, k, monitor))
     ridge = path.at(choose_k(rules, rule, k, names=sample.equations, monitor=monitor))
     residuals, numbers = _residuals(sample, path, ridge, rows)
-    return StirpatFit(
+    return Fit(
         scope=scope,
         response=response,
         variables=tuple(variables),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..columns import unit_of
 from ..packages import pandas as pd
 from ..packages import stats
-from .choice import MAX_VIF
+from .diagnostics import durbin_watson
+from .hindcast import METHODS
 from .ridge import K_GRID
+
+OF_RESPONSE = ("observed", "fitted", "rmse", *METHODS)
 
 
 def coefficients(fit, bootstrap=None):
@@ -103,8 +107,6 @@ def diagnostics(fit):
 
 def by_unit(fit):
     """Return the residuals of each unit: `unit`, `mean_residual`, `rmse_log`, `max_cook`, `durbin_watson`."""
-    from .diagnostics import durbin_watson
-
     rows = fit.residuals
     names, d, _ = durbin_watson(rows["residual"].to_numpy(), rows["unit"].to_numpy(dtype=str), rows["year"].to_numpy())
     groups = rows.groupby("unit", sort=True)
@@ -118,8 +120,7 @@ def by_unit(fit):
     return table.reindex(names).assign(durbin_watson=d).rename_axis("unit").reset_index()
 
 
-def why(fit):
-    """Return what the chosen K rests on: (greatest VIF at K, greatest VIF one step before, or NaN at K = 0)."""
-    k = fit.ridge.k
-    before = fit.path.at(np.maximum(k - K_GRID[1], 0)).vif.max(axis=-1)
-    return fit.ridge.vif.max(axis=-1), np.where(k > 0, before, np.nan), MAX_VIF
+def with_units(frame, response):
+    """Return the table with the unit of the response for its columns of levels, in ``attrs["units"]``."""
+    frame.attrs["units"] = {name: unit_of(response) or response for name in OF_RESPONSE if name in frame.columns}
+    return frame

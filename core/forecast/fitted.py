@@ -11,11 +11,11 @@ from .model import MOST_WITH_DRAWS, model_text
 
 
 def fitted_model_text(fit, *, software, bootstrap=None, identity=False):
-    """Return the JSON text of the model of a `StirpatFit`.
+    """Return the JSON text of the model of a `Fit`.
 
     Parameters
     ----------
-    fit : StirpatFit
+    fit : Fit
     software : str
         Name and version of what writes.
     bootstrap : Bootstrap, optional

@@ -19,7 +19,7 @@ def hindcast(fit, years=5, *, k=None, monitor=None):
 
     Parameters
     ----------
-    fit : StirpatFit
+    fit : Fit
         Whose rows, scope and rule for K are taken.
     years : int
     k : float, optional

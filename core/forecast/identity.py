@@ -67,7 +67,7 @@ class Identity:
 
 
 def find_identity(fit, monitor=None):
-    """Return the `Identity` of a `StirpatFit`; it is false where nothing is found. A find is also a warning."""
+    """Return the `Identity` of a `Fit`; it is false where nothing is found. A find is also a warning."""
     powers, constant, residual_sd = _relation(fit)
     found = Identity(
         response=fit.response,

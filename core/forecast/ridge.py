@@ -97,7 +97,7 @@ class RidgePath:
         return self._fits(np.broadcast_to(np.asarray(grid, dtype=float), (*np.shape(self.n), len(grid))))
 
     def covariance(self, ridge):
-        """Return the covariance of B of the fits of `at`, shape (..., p, p): s^2 (R + K I)^-1 R (R + K I)^-1, scaled."""
+        """Return the covariance of B of the fits of `at`, (..., p, p): s^2 (R + K I)^-1 R (R + K I)^-1, scaled."""
         weights = self._singular / (self._singular**2 + ridge.k[..., None])
         root = self._vectors * weights[..., None, :] / self.data.x_length[..., None]
         return ridge.residual_sd[..., None, None] ** 2 * (root @ np.swapaxes(root, -1, -2))
