@@ -192,36 +192,36 @@
         <translation>{year} 年各单元</translation>
     </message>
     <message>
-        <source>Variable</source>
-        <translation>变量</translation>
+        <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Numerator</source>
-        <translation>分子</translation>
+        <source>Blocks of the bootstrap</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Denominator</source>
-        <translation>分母</translation>
+        <source>Draws of the bootstrap (0 = none)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Times</source>
-        <translation>乘以</translation>
+        <source>Years of a block (blank = cube root of their number)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Variables</source>
-        <translation>变量列表</translation>
+        <source>Seed of the bootstrap</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>low-carbon</source>
-        <translation>低碳</translation>
+        <source>Years of the back-test (0 = none)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>baseline</source>
-        <translation>基准</translation>
+        <source>Units (for a map of residuals)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>high-carbon</source>
-        <translation>高碳</translation>
+        <source>t and p of ridge regression are approximate: the estimate is biased.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>STIRPAT fit</source>
@@ -232,100 +232,172 @@
         <translation>方程</translation>
     </message>
     <message>
+        <source>variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>field or expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the equation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量列表</translation>
+    </message>
+    <message>
+        <source>The variables contain the response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this means: least squares reproduces an accounting identity, and R² near 1 says nothing of causes. Ridge regression only spreads the identity over variables that move together; its coefficients are no elasticities learnt from data, and to project such a variable is to project the response itself. Honest sets of variables leave it out; here they are, fitted in the same way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets of variables compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medians over the equations; each is in the output table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ridge regression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block bootstrap: whole units drawn with replacement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choice of K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same K in other software</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ridge trace: standardised coefficients over K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variance inflation over K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data satisfy {identity} exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data satisfy {identity} to the rounding of the numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first row is the set that was given. Medians over the equations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coefficients over the units (median, quartiles, 5 and 95 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block bootstrap: blocks of {length} consecutive year(s) drawn with replacement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>K of the units by the rule: {rule}. Least {least:.4g}, median {mid:.4g}, greatest {most:.4g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>K {K:.4g}, R² {R2:.4f}, greatest VIF {MAX_VIF:.2f}. The t-test of observed and fitted levels has p {T_TEST_P:.3f}: with a free intercept it cannot fail, and informs of nothing.</source>
+        <translation>K {K:.4g}，R² {R2:.4f}，最大 VIF {MAX_VIF:.2f}。观测与拟合水平的 t 检验 p 为 {T_TEST_P:.3f}：有自由截距时该检验不会失败，不提供任何信息。</translation>
+    </message>
+    <message>
+        <source>Coefficients with their 95 % intervals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{response} is a part of {names}: it stands on both sides of the equation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A condition number above 30 is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: errors last for years, and standard errors are too small. The t-test cannot fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>residual of the logarithm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quality</source>
         <translation>拟合质量</translation>
     </message>
     <message>
-        <source>Ridge trace</source>
-        <translation>岭迹</translation>
+        <source>measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors and doubts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fitted against observed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Residuals</source>
         <translation>残差</translation>
     </message>
     <message>
-        <source>Forecast</source>
-        <translation>预测</translation>
+        <source>Unit-years that move the fit most (Cook's distance)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Emission by scenario; a triangle marks the peak</source>
-        <translation>各情景碳排放；三角形标出峰值</translation>
+        <source>With its variables at their trend, the equation forecasts better than the last value carried forward.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Emission of the region, Mt C/a</source>
-        <translation>区域碳排放，Mt C/a</translation>
+        <source>With its variables at their trend, the equation forecasts no better than the last value carried forward.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Peaks and neutrality</source>
-        <translation>达峰与碳中和</translation>
+        <source>Errors of the forecasts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Units by scenario</source>
-        <translation>各情景的单元数</translation>
-    </message>
-    <message>
-        <source>Carbon-emission potential</source>
-        <translation>碳排放潜力</translation>
-    </message>
-    <message>
-        <source>All units</source>
-        <translation>全部单元</translation>
-    </message>
-    <message>
-        <source>units</source>
-        <translation>单元数</translation>
-    </message>
-    <message>
-        <source>variable</source>
-        <translation>变量</translation>
-    </message>
-    <message>
-        <source>B (least squares)</source>
-        <translation>B（最小二乘）</translation>
-    </message>
-    <message>
-        <source>SE (least squares)</source>
-        <translation>SE（最小二乘）</translation>
-    </message>
-    <message>
-        <source>t (least squares)</source>
-        <translation>t（最小二乘）</translation>
-    </message>
-    <message>
-        <source>p (least squares)</source>
-        <translation>p（最小二乘）</translation>
-    </message>
-    <message>
-        <source>VIF (least squares)</source>
-        <translation>VIF（最小二乘）</translation>
-    </message>
-    <message>
-        <source>greatest VIF</source>
-        <translation>最大 VIF</translation>
-    </message>
-    <message>
-        <source>RMSE, t C/a</source>
-        <translation>均方根误差，t C/a</translation>
-    </message>
-    <message>
-        <source>mean absolute error, %</source>
-        <translation>平均绝对误差，%</translation>
-    </message>
-    <message>
-        <source>leave-one-out RMSE of ln</source>
-        <translation>ln 的留一法 RMSE</translation>
-    </message>
-    <message>
-        <source>The variables contain the response (I = P x W x CEI). Least squares reproduces an accounting identity; the ridge coefficients only spread it. They are no elasticities learnt from data.</source>
-        <translation>变量包含响应（I = P x W x CEI）。最小二乘只是重现核算恒等式，岭回归系数只是将其分摊，并非从数据中得到的弹性。</translation>
-    </message>
-    <message>
-        <source>Standardised coefficients over K</source>
-        <translation>标准化系数随 K 的变化</translation>
-    </message>
-    <message>
-        <source>VIF over K (logarithm to base 10)</source>
-        <translation>VIF 随 K 的变化（以 10 为底的对数）</translation>
+        <source>Observed and forecast, sum of all units</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>observed</source>
@@ -340,12 +412,200 @@
         <translation>观测值与拟合值</translation>
     </message>
     <message>
-        <source>K {K:.4g}, R² {R2:.4f}, greatest VIF {MAX_VIF:.2f}. The t-test of observed and fitted levels has p {T_TEST_P:.3f}: with a free intercept it cannot fail, and informs of nothing.</source>
-        <translation>K {K:.4g}，R² {R2:.4f}，最大 VIF {MAX_VIF:.2f}。观测与拟合水平的 t 检验 p 为 {T_TEST_P:.3f}：有自由截距时该检验不会失败，不提供任何信息。</translation>
+        <source>All residuals are 0 to the rounding of the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residuals by unit and year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units of the largest residuals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skill is 1 − RMSE / RMSE of the last value: above 0 is better than carrying it forward.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean residual by unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of residuals by unit (RMSE of the logarithm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cook's distance; the line is 4 / n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back-test: fitted to {fitted}, forecast {first}–{last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoerl, Kennard and Baldwin: p s² / β′β</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lawless and Wang: p s² / β′Rβ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>generalised cross-validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cross-validation, a year left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cross-validation, a unit left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STIRPAT, variables as observed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STIRPAT, variables at their trend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last value carried forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sen line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha (scikit-learn; z-scores by n)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha (scikit-learn; z-scores by n − 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same sign, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>K = {k:.4g} by the rule: {rule}. The greatest VIF is {vif:.2f}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One equation for the sums of the region, {first}–{last} ({rows} years).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{equations} equations, one for each unit, {first}–{last} ({rows} unit-years).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One equation for {units} units, {first}–{last} ({rows} unit-years, pooled).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One equation within {units} units, {first}–{last} ({rows} unit-years, each unit with its own intercept).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least K with every VIF below {bound:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stable trace: least K with steps of Beta below {step:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>K = {k:.4g} was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step of K earlier it is {vif:.2f}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Shaded: 90 % of the draws of coefficients and past growth. The rates and bounds of a scenario are its assumptions; the shade is not the range of what may come.</source>
+        <translation>阴影：系数与历史增长抽样的 90% 区间。情景的增长率和界限是其假设；阴影并非未来可能的全部范围。</translation>
+    </message>
+    <message>
+        <source>Emission by scenario; a triangle marks the peak</source>
+        <translation>各情景碳排放；三角形标出峰值</translation>
+    </message>
+    <message>
+        <source>Emission and sequestration of the region, Mt C/a</source>
+        <translation>全区碳排放与碳汇，Mt C/a</translation>
+    </message>
+    <message>
+        <source>Peaks and neutrality</source>
+        <translation>达峰与碳中和</translation>
+    </message>
+    <message>
+        <source>Units by scenario</source>
+        <translation>各情景的单元数</translation>
+    </message>
+    <message>
+        <source>Year of the peak</source>
+        <translation>达峰年份</translation>
+    </message>
+    <message>
+        <source>All units and the region, by scenario</source>
+        <translation>各情景下的全部单元与全区</translation>
+    </message>
+    <message>
+        <source>rise again after the peak</source>
+        <translation>达峰后再度上升</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>emission</source>
+        <translation>碳排放</translation>
+    </message>
+    <message>
+        <source>5 % of draws</source>
+        <translation>抽样 5% 分位</translation>
+    </message>
+    <message>
+        <source>median of draws</source>
+        <translation>抽样中位数</translation>
+    </message>
+    <message>
+        <source>95 % of draws</source>
+        <translation>抽样 95% 分位</translation>
+    </message>
+    <message>
+        <source>by the identity</source>
+        <translation>按恒等式</translation>
     </message>
     <message>
         <source>sequestration</source>
         <translation>碳汇</translation>
+    </message>
+    <message>
+        <source>A peak in the last year means that emission still rises.</source>
+        <translation>峰值在末年表示排放仍在上升。</translation>
     </message>
     <message>
         <source>peak by {year}</source>
@@ -360,8 +620,116 @@
         <translation>{count} 个单元在碳较多的情景下达峰，而在碳较少的情景下未达峰。</translation>
     </message>
     <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Field or expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base year (blank = the last of the panel)</source>
+        <translation>基准年（留空 = 面板最后一年）</translation>
+    </message>
+    <message>
+        <source>peak year</source>
+        <translation>达峰年</translation>
+    </message>
+    <message>
+        <source>Carbon-emission potential</source>
+        <translation>碳排放潜力</translation>
+    </message>
+    <message>
+        <source>Map of the potential</source>
+        <translation>潜力等级图</translation>
+    </message>
+    <message>
+        <source>Units by class and rule</source>
+        <translation>按等级和判定规则的单元数</translation>
+    </message>
+    <message>
+        <source>Back-casting</source>
+        <translation>目标反推</translation>
+    </message>
+    <message>
+        <source>rate needed, %/a</source>
+        <translation>所需变化率，%/a</translation>
+    </message>
+    <message>
+        <source>rate of the scenario, %/a</source>
+        <translation>情景变化率，%/a</translation>
+    </message>
+    <message>
+        <source>best rate of the past, %/a</source>
+        <translation>历史最佳变化率，%/a</translation>
+    </message>
+    <message>
+        <source>Units by goal</source>
+        <translation>按目标的单元数</translation>
+    </message>
+    <message>
+        <source>What each unit needs</source>
+        <translation>各单元所需变化</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>达峰</translation>
+    </message>
+    <message>
+        <source>neutrality</source>
+        <translation>碳中和</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>met by the scenario</source>
+        <translation>情景本身已达到</translation>
+    </message>
+    <message>
+        <source>change needed</source>
+        <translation>需要改变</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>不可达</translation>
+    </message>
+    <message>
+        <source>Reference scenario: {reference}; least carbon: {low}; most carbon: {high}. The classes are a decision of this tool where the paper's counts do not add up.</source>
+        <translation>参考情景：{reference}；最低碳：{low}；最高碳：{high}。论文中各等级的单元数合计不符，等级划分规则由本工具确定。</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>which</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>The yearly change of {variable} from the base year on that is just enough for each goal, all else as in the scenario {scenario}. It says what the equation asks for, not what is feasible: compare the best rate of the past.</source>
+        <translation>自基准年起 {variable} 恰好满足各目标的年变化率，其余变量同{scenario}情景。它反映方程的要求而非可行性：请与历史最佳变化率比较。</translation>
+    </message>
+    <message>
         <source>Scenario table</source>
         <translation>情景表</translation>
+    </message>
+    <message>
+        <source>The panel has no text column {column} to group by; it has {found}.</source>
+        <translation>面板没有可用于分组的文本列 {column}；现有 {found}。</translation>
     </message>
     <message>
         <source>scenario,growth rate,cap,target,low-carbon,baseline</source>
@@ -372,16 +740,64 @@
         <translation>目标</translation>
     </message>
     <message>
-        <source>Carbon panel (needed for CEI unless the statistics have ce)</source>
-        <translation>碳面板（计算 CEI 需要，除非统计面板已有 ce）</translation>
+        <source>Scenario rules of your own</source>
+        <translation>自定义情景规则</translation>
+    </message>
+    <message>
+        <source>One row for each group of (blank = units)</source>
+        <translation>按此列分组生成（留空 = 按单元）</translation>
+    </message>
+    <message>
+        <source>Bounds of IS and UR are taken as</source>
+        <translation>IS 与 UR 界限的处理方式</translation>
     </message>
     <message>
         <source>Last year</source>
         <translation>最后一年</translation>
     </message>
     <message>
+        <source>Carbon panel (needed for CEI unless the statistics have ce)</source>
+        <translation>碳面板（计算 CEI 需要，除非统计面板已有 ce）</translation>
+    </message>
+    <message>
         <source>The K rule 'fixed' needs a value of K.</source>
         <translation>K 规则“fixed”需要给出 K 值。</translation>
+    </message>
+    <message>
+        <source>The map of residuals needs the id field of the units (UNIT_ID).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STIRPAT coefficients</source>
+        <translation>STIRPAT 系数</translation>
+    </message>
+    <message>
+        <source>Ridge trace</source>
+        <translation>岭迹</translation>
+    </message>
+    <message>
+        <source>STIRPAT residuals</source>
+        <translation>STIRPAT 残差</translation>
+    </message>
+    <message>
+        <source>Rules for K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STIRPAT diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STIRPAT residuals by unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STIRPAT back-test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors of the back-test</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>STIRPAT,ridge,regression,elasticity,VIF,IPAT,Kaya</source>
@@ -408,14 +824,6 @@
         <translation>STIRPAT 模型</translation>
     </message>
     <message>
-        <source>STIRPAT coefficients</source>
-        <translation>STIRPAT 系数</translation>
-    </message>
-    <message>
-        <source>STIRPAT residuals</source>
-        <translation>STIRPAT 残差</translation>
-    </message>
-    <message>
         <source>p of the t-test (not informative)</source>
         <translation>t 检验的 p 值（不提供信息）</translation>
     </message>
@@ -424,16 +832,20 @@
         <translation>最大 VIF 值</translation>
     </message>
     <message>
+        <source>Identity found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>STIRPAT forecast</source>
         <translation>STIRPAT 预测</translation>
     </message>
     <message>
-        <source>{count} unit(s) have no row in the base year {year} and get no forecast: {units}.</source>
-        <translation>{count} 个单元在基准年 {year} 没有记录，不作预测：{units}。</translation>
+        <source>forecast,projection,peak,neutrality,2060,scenario,potential,back-casting,uncertainty</source>
+        <translation>预测,情景,达峰,碳中和,2060,潜力,反推,不确定性</translation>
     </message>
     <message>
-        <source>forecast,projection,peak,neutrality,2060,scenario,potential</source>
-        <translation>预测,外推,达峰,碳中和,2060,情景,潜力</translation>
+        <source>STIRPAT model (blank = Eq. 13)</source>
+        <translation>STIRPAT 模型（留空 = 式 13）</translation>
     </message>
     <message>
         <source>Scenario table (blank = from the history)</source>
@@ -448,8 +860,44 @@
         <translation>未来碳汇</translation>
     </message>
     <message>
+        <source>Draws of the bands (0 = none)</source>
+        <translation>区间抽样次数（0 = 无）</translation>
+    </message>
+    <message>
+        <source>Seed of the draws</source>
+        <translation>抽样种子</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>抽样对象</translation>
+    </message>
+    <message>
+        <source>The base year starts from</source>
+        <translation>基准年起点</translation>
+    </message>
+    <message>
+        <source>Reference scenario (blank = baseline)</source>
+        <translation>参考情景（留空 = baseline）</translation>
+    </message>
+    <message>
+        <source>Variable to back-cast (blank = CEI)</source>
+        <translation>反推变量（留空 = CEI）</translation>
+    </message>
+    <message>
+        <source>Forecast of the region</source>
+        <translation>全区预测</translation>
+    </message>
+    <message>
+        <source>Peaks, neutrality and sums by scenario</source>
+        <translation>各情景达峰、中和与累计</translation>
+    </message>
+    <message>
         <source>Peaks and potential of the units</source>
         <translation>单元的达峰与潜力</translation>
+    </message>
+    <message>
+        <source>Emission over time</source>
+        <translation>碳排放时序</translation>
     </message>
     <message>
         <source>zonal,histogram,tabulate,hectares,area,class,fraction,ellipsoidal</source>
@@ -1232,28 +1680,112 @@
         <translation>文件 {path} 不是有效的 CSV：{reason}。</translation>
     </message>
     <message>
-        <source>No K up to 1 meets the rule {rule} for {name}; K = 1 is taken.</source>
-        <translation>对 {name}，1 以内没有 K 满足规则 {rule}；取 K = 1。</translation>
+        <source>There is no variable '{variable}' to back-cast; the model has {names}.</source>
+        <translation>没有可反推的变量“{variable}”；模型中有 {names}。</translation>
     </message>
     <message>
-        <source>K is {k}; it must be a number of at least 0.</source>
-        <translation>K 为 {k}；必须是不小于 0 的数。</translation>
+        <source>{variable} enters the model without logarithm and has no rate to back-cast; choose another variable.</source>
+        <translation>{variable} 未取对数进入模型，没有可反推的变化率；请选择其他变量。</translation>
+    </message>
+    <message>
+        <source>The bootstrap has {draws} draws; take at least 100, or 0 for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bootstrap by unit needs several units in one equation: choose the scope pooled or fixed_effects, or blocks by year.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The K rule {rule} is not known; choose one of {rules}.</source>
         <translation>未知的 K 规则 {rule}；请从 {rules} 中选择。</translation>
     </message>
     <message>
+        <source>No K up to 1 meets the rule {rule} for {count} equation(s); K = 1 is taken: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>K is {k}; it must be a number of at least 0.</source>
+        <translation>K 为 {k}；必须是不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.{whose}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable(s) {names} do not vary; leave them out of the regression.{whose}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The expression {text} is longer than {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The expression '{text}' names no field of the panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The expression '{text}' cannot be read at '{rest}'. Use field names, numbers, + - * / and brackets; write a name with other characters as [name].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The scope {scope} is not known; choose one of {scopes}.</source>
         <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
     </message>
     <message>
-        <source>The variables contain the response (I = P x W x CEI) in {count} of {total} equation(s): least squares fits it exactly, and ridge coefficients only spread an identity. Treat scenario results as illustrative, or leave CEI out of VARIABLES.</source>
-        <translation>{total} 个方程中有 {count} 个的变量包含响应（I = P x W x CEI）：最小二乘完全拟合，岭回归系数只是分摊恒等式。情景结果仅作示意，或从 VARIABLES 中去掉 CEI。</translation>
+        <source>The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ordinary least squares for {unit} is left out: {reason}</source>
-        <translation>略去 {unit} 的最小二乘：{reason}</translation>
+        <source>The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope pooled or fixed_effects, or the rule cv_year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No unit has a row in the base year {year}; the panels have {years} in common.</source>
+        <translation>没有单元具有基准年 {year} 的行；两个面板共有 {years}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no row in the base year {year} and get no forecast: {units}.</source>
+        <translation>{count} 个单元在基准年 {year} 没有记录，不作预测：{units}。</translation>
+    </message>
+    <message>
+        <source>The anchor 'fitted' needs an equation that holds for each unit; the model is of the sum of the region. Use the anchor base_year, or fit the scope per_unit, pooled or fixed_effects.</source>
+        <translation>锚定方式 fitted 需要对每个单元成立的方程，而该模型是全区合计的方程。请用 base_year，或以 per_unit、pooled 或 fixed_effects 拟合。</translation>
+    </message>
+    <message>
+        <source>The model file gives no uncertainty of its coefficients; the bands show the growth of the past alone.</source>
+        <translation>模型文件未给出系数的不确定性；区间只反映历史增长的波动。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have fewer than two windows of history; their bands hold no uncertainty of growth: {units}.</source>
+        <translation>{count} 个单元的历史不足两个窗口，其区间不含增长的不确定性：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no value in {year} or none after it, and are not in the back-test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The back-test on the last {years} years is left out: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier years, leave them out, or give a scenario table with rows for them.</source>
+        <translation>{count} 个单元只有一年历史，无法得出增长率：{units}。请补充更早年份的行、去掉这些单元，或在情景表中给出它们的行。</translation>
+    </message>
+    <message>
+        <source>{name} is not above 0 in {count} unit-year(s): {rows}. A rate of growth needs values above 0: correct them, or leave the variable out.</source>
+        <translation>{name} 在 {count} 个单元年份不大于 0：{rows}。增长率要求数值大于 0：请更正，或去掉该变量。</translation>
+    </message>
+    <message>
+        <source>The variables contain the response: {identity}. Least squares reproduces this identity, and ridge coefficients only spread an identity; they are no elasticities. Treat scenario results as illustrative, or take one of the honest sets of variables in the report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The response {response} is a part of the variable(s) {names}: it stands on both sides of the equation. Leave them out, or treat the coefficients as illustrative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least squares explains more than 99.99 % of {response}: a variable may be computed from it, though no whole-number relation was found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model has no equation for the unit {unit}. Fit it on the same units.</source>
@@ -1264,48 +1796,72 @@
         <translation>文件 {path} 不是本插件的 STIRPAT 模型（{reason}）。请选择“STIRPAT 拟合”的 MODEL 输出。</translation>
     </message>
     <message>
-        <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.</source>
-        <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和一个截距，至少需要 {needed} 个。请增加年份、减少变量或合并单元。</translation>
-    </message>
-    <message>
-        <source>The variable(s) {names} do not vary; leave them out of the regression.</source>
-        <translation>变量 {names} 没有变化，请从回归中去掉。</translation>
-    </message>
-    <message>
         <source>The variables {names} depend on each other exactly: one is the product or ratio of others. Leave one out.</source>
         <translation>变量 {names} 完全相关：其中之一是其他变量的积或比。请去掉一个。</translation>
     </message>
     <message>
-        <source>The scenario table has no row for unit {unit}, scenario {scenario}, variable {variable}.</source>
-        <translation>情景表没有单元 {unit}、情景 {scenario}、变量 {variable} 的行。</translation>
+        <source>{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.</source>
+        <translation>{count} 个单元在基准年及以前没有 cs 值：{units}。判定碳中和需要其碳汇。</translation>
     </message>
     <message>
-        <source>The table {table} has a wrong row: {row}. Scenario is one of {scenarios}, period is written 2020-2030, rule is one of {rules}, value is a number.</source>
-        <translation>表 {table} 有错误的行：{row}。情景为 {scenarios} 之一，时期写作 2020-2030，规则为 {rules} 之一，值为数。</translation>
-    </message>
-    <message>
-        <source>{count} growth rate(s) beyond {low} to {high} per year are cut: {rates}.</source>
-        <translation>{count} 个增长率超出每年 {low} 到 {high}，已截断：{rates}。</translation>
-    </message>
-    <message>
-        <source>The table {table} has two rules '{rule}' for {row}.</source>
-        <translation>表 {table} 对 {row} 有两条规则“{rule}”。</translation>
-    </message>
-    <message>
-        <source>The scenario table has no rule for {variable} from {early} to {late}. Periods must cover all years.</source>
-        <translation>情景表没有变量 {variable} 从 {early} 到 {late} 的规则。各时期须覆盖所有年份。</translation>
-    </message>
-    <message>
-        <source>{variable} moves by more than a factor of {factor} in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
-        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：按过去速率复合增长数十年所致。若非本意，请编辑情景表。</translation>
+        <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
+        <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
     </message>
     <message>
         <source>The last projected year {end} is not after the last observed year {base}.</source>
         <translation>预测的最后一年 {end} 不晚于最后观测年 {base}。</translation>
     </message>
     <message>
+        <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
+        <translation>超出每年 {low} 至 {high} 的增长率被截断：{rates}。</translation>
+    </message>
+    <message>
+        <source>The scenarios '{one}' and '{other}' would share their output fields; rename one of them.</source>
+        <translation>情景“{one}”与“{other}”的输出字段会重名；请改名其一。</translation>
+    </message>
+    <message>
+        <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
+        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
+    </message>
+    <message>
+        <source>There is no scenario '{name}' to refer to; the scenario table has {scenarios}.</source>
+        <translation>没有可参照的情景“{name}”；情景表中有 {scenarios}。</translation>
+    </message>
+    <message>
+        <source>The model has no equation for {count} unit(s): {units}. Fit it on the same panel.</source>
+        <translation>模型没有 {count} 个单元的方程：{units}。请用同一面板拟合。</translation>
+    </message>
+    <message>
+        <source>{variable} moves by more than a factor of {factor} in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
+        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：按过去速率复合增长数十年所致。若非本意，请编辑情景表。</translation>
+    </message>
+    <message>
+        <source>The scenario table {table} has {count} wrong row(s): {rows}. Unit, scenario and variable must not be empty, period is written 2020-2030, rule is one of {rules}, value is a number, above 0 but for growth.</source>
+        <translation>情景表 {table} 有 {count} 行错误：{rows}。unit、scenario 和 variable 不得为空，period 写作 2020-2030，rule 取 {rules} 之一，value 为数值，除 growth 外须大于 0。</translation>
+    </message>
+    <message>
+        <source>The scenario table {table} names variable(s) that the model does not have: {unknown}; the model has {names}. Make the table with the variables of the fit, or remove the rows.</source>
+        <translation>情景表 {table} 含有模型没有的变量：{unknown}；模型中有 {names}。请用拟合的变量生成情景表，或删除这些行。</translation>
+    </message>
+    <message>
+        <source>The scenario table {table} names {count} unit(s) that the panel does not have: {unknown}; it has {units}. Ids are compared as text, '1' is not '01'. Write * for all units, or column=text for those with that text in the statistics panel.</source>
+        <translation>情景表 {table} 有 {count} 个面板没有的单元：{unknown}；面板有 {units}。代码按文本比较，'1' 不同于 '01'。写 * 表示所有单元，写“列=文本”表示统计面板中该列为该文本的单元。</translation>
+    </message>
+    <message>
+        <source>The scenario rules name the statistic {name}, which is not known. It is one of {known}.</source>
+        <translation>情景规则中的统计量 {name} 未知。应为 {known} 之一。</translation>
+    </message>
+    <message>
+        <source>{count} bound(s) of Table 5 would lie near or below 0 and are set to {share} of the least value observed: {rows}.</source>
+        <translation>表 5 的 {count} 个界限将接近或低于 0，现设为历史最小值的 {share} 倍：{rows}。</translation>
+    </message>
+    <message>
         <source>{count} target(s) of {table} fit no unit, scenario, period and bounded variable, and change nothing: {targets}.</source>
         <translation>表 {table} 有 {count} 个目标与任何单元、情景、时期和有界变量都不符，不起作用：{targets}。</translation>
+    </message>
+    <message>
+        <source>The scenario rules have a wrong row: {row}. Scenario is a name, period is pre, post or years written 2020-2030, rule is one of {rules}.</source>
+        <translation>情景规则有一行错误：{row}。scenario 为名称，period 为 pre、post 或写作 2020-2030 的年份，rule 取 {rules} 之一。</translation>
     </message>
     <message>
         <source>The table {table} has the target '{value}', which is no number.</source>
@@ -1316,12 +1872,28 @@
         <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
     </message>
     <message>
+        <source>The source of uncertainty {source} is not known.</source>
+        <translation>不确定性来源 {source} 未知。</translation>
+    </message>
+    <message>
+        <source>{name} must be a finite number; {count} value(s) are not: {rows}. A denominator may be 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>VARIABLES: each variable needs a name of its own; the names are {names}.</source>
         <translation>VARIABLES：每个变量需要自己的名称；现有名称为 {names}。</translation>
     </message>
     <message>
+        <source>VARIABLES: unit, year and intercept cannot be names of variables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Neither the panel {panel} nor the carbon panel has the number column {response}; give the carbon panel.</source>
         <translation>面板 {panel} 和碳面板都没有数值列 {response}；请给出碳面板。</translation>
+    </message>
+    <message>
+        <source>{name} is the response and cannot explain itself; leave it out of VARIABLES.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
@@ -1332,6 +1904,14 @@
         <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先填补缺口。</translation>
     </message>
     <message>
+        <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>
+        <translation>{name} 取对数须大于 0；有 {count} 个值不符：{rows}。请更正构成它的列，或去掉该变量。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: the logarithm of {name} is '{word}'; write yes or no. A row holds name, expression, logarithm and unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The panel {panel} has no number column {missing}, which the STIRPAT variables need; it has {found}. Add it, or name other variables.</source>
         <translation>面板 {panel} 没有 STIRPAT 变量所需的数值列 {missing}；现有列为 {found}。请补充，或指定其他变量。</translation>
     </message>
@@ -1340,8 +1920,8 @@
         <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“填补缺口”填补。</translation>
     </message>
     <message>
-        <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>
-        <translation>{name} 取对数须大于 0；有 {count} 个值不符：{rows}。请更正构成它的列，或去掉该变量。</translation>
+        <source>VARIABLES: the row {row} has no name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
@@ -1496,6 +2076,10 @@
         <translation>面板 {panel} 的 {count} 个 {key} 不在 {other} 中，已略去：{names}。</translation>
     </message>
     <message>
+        <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
+        <translation>栅格 {name} 没有能确定其地球位置的坐标系，无法计算面积。请先指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
         <source>The raster {name} is in {crs}, but {reference} is in {expected}. Warp it to the same grid, or turn on ALIGN.</source>
         <translation>栅格 {name} 的坐标系为 {crs}，而 {reference} 为 {expected}。请重采样到同一格网，或启用 ALIGN。</translation>
     </message>
@@ -1512,20 +2096,20 @@
         <translation>栅格 {name} 的起点在 {reference} 起点（{x}, {y}）右侧 {columns} 个、下方 {rows} 个像元处。请重采样到同一格网，或启用 ALIGN。</translation>
     </message>
     <message>
-        <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
-        <translation>栅格 {name} 没有能确定其地球位置的坐标系，无法计算面积。请先指定坐标系（“指定投影”）。</translation>
-    </message>
-    <message>
         <source>The raster {name} ({path}) has no bands.</source>
         <translation>栅格 {name}（{path}）没有波段。</translation>
     </message>
     <message>
-        <source>The raster {path} is written as GeoTIFF; give it a name that ends in .tif.</source>
-        <translation>栅格 {path} 以 GeoTIFF 写出，名称须以 .tif 结尾。</translation>
-    </message>
-    <message>
         <source>The raster {name} cannot be opened from {path}: {reason}.</source>
         <translation>栅格 {name} 无法从 {path} 打开：{reason}。</translation>
+    </message>
+    <message>
+        <source>The raster {name} cannot be read at column, row {place}: {reason}. The file may be damaged; make or fetch it again.</source>
+        <translation>无法读取栅格 {name} 的列、行 {place} 处：{reason}。文件可能已损坏，请重新生成或获取。</translation>
+    </message>
+    <message>
+        <source>The raster {path} is written as GeoTIFF; give it a name that ends in .tif.</source>
+        <translation>栅格 {path} 以 GeoTIFF 写出，名称须以 .tif 结尾。</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written to: {reason}.</source>
@@ -1534,10 +2118,6 @@
     <message>
         <source>The raster {path} cannot be replaced: {reason}. Close the programs and layers that use it.</source>
         <translation>无法替换栅格 {path}：{reason}。请关闭正在使用它的程序和图层。</translation>
-    </message>
-    <message>
-        <source>The raster {name} cannot be read at column, row {place}: {reason}. The file may be damaged; make or fetch it again.</source>
-        <translation>无法读取栅格 {name} 的列、行 {place} 处：{reason}。文件可能已损坏，请重新生成或获取。</translation>
     </message>
     <message>
         <source>The raster cannot be written to {folder}: {reason}. Check that the folder is writable and the disk has room.</source>
