@@ -46,3 +46,8 @@ def groups(panel):
     """Return the text columns of a panel by unit, which targets and scenario tables may name (a province)."""
     texts = [name for name in panel.columns if name != "unit" and not pd.api.types.is_numeric_dtype(panel[name])]
     return panel.groupby("unit")[texts].first()
+
+
+def choice(name, label, options):
+    """Enum that may be left out, so that models made before it had the parameter stay valid."""
+    return parameters.choice(name, label, options, options[0], optional=True)

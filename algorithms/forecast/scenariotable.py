@@ -50,7 +50,7 @@ class ScenarioTable(StudyAlgorithm):
                 "PANEL",
                 optional=True,
             ),
-            parameters.choice("THRESHOLD", translate("CarbonZoning", "Bounds of IS and UR are taken as"), BOUNDS),
+            inputs.choice("THRESHOLD", translate("CarbonZoning", "Bounds of IS and UR are taken as"), BOUNDS),
             inputs.base_year(),
             parameters.integer("END_YEAR", translate("CarbonZoning", "Last year"), 2060, minimum=1900, maximum=2300),
         ):
@@ -75,7 +75,7 @@ class ScenarioTable(StudyAlgorithm):
             base_year=int(table["year"].max()) if base_year is None else base_year,
             end_year=run.integer("END_YEAR"),
             rules=run.file("RULES"),
-            bound=run.choice("THRESHOLD"),
+            bound=run.choice("THRESHOLD") or BOUNDS[0],
             targets=run.table("TARGETS"),
             groups=groups,
             monitor=run.monitor,

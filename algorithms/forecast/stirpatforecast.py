@@ -21,6 +21,7 @@ from .forecastpage import forecast_report
 
 translate = QCoreApplication.translate
 AS_TABLE = "table"
+DEFAULT = Options()
 
 
 class StirpatForecast(StudyAlgorithm):
@@ -70,20 +71,27 @@ class StirpatForecast(StudyAlgorithm):
     def _declare_draws(self):
         self.addParameter(
             parameters.integer(
-                "DRAWS", translate("CarbonZoning", "Draws of the bands (0 = none)"), 1000, minimum=0, maximum=100_000
+                "DRAWS",
+                translate("CarbonZoning", "Draws of the bands (0 = none)"),
+                DEFAULT.draws,
+                minimum=0,
+                maximum=100_000,
+                optional=True,
             )
         )
         for definition in (
-            parameters.integer("SEED", translate("CarbonZoning", "Seed of the draws"), 1, minimum=0),
-            parameters.choice("UNCERTAINTY", translate("CarbonZoning", "What is drawn"), SOURCES),
+            parameters.integer(
+                "SEED", translate("CarbonZoning", "Seed of the draws"), DEFAULT.seed, minimum=0, optional=True
+            ),
+            inputs.choice("UNCERTAINTY", translate("CarbonZoning", "What is drawn"), SOURCES),
         ):
             self.addParameter(parameters.advanced(definition))
 
     def _declare_rare(self):
         for definition in (
             inputs.base_year(),
-            parameters.choice("ANCHOR", translate("CarbonZoning", "The base year starts from"), ANCHORS),
-            parameters.choice(
+            inputs.choice("ANCHOR", translate("CarbonZoning", "The base year starts from"), ANCHORS),
+            inputs.choice(
                 "THRESHOLD", translate("CarbonZoning", "Bounds of IS and UR are taken as"), (AS_TABLE, *BOUNDS)
             ),
             inputs.word("REFERENCE", translate("CarbonZoning", "Reference scenario (blank = baseline)")),
@@ -130,20 +138,24 @@ class StirpatForecast(StudyAlgorithm):
 
 
 def _options(run):
-    threshold = run.choice("THRESHOLD")
+    threshold = run.choice("THRESHOLD") or AS_TABLE
     return Options(
         base_year=run.integer("BASE_YEAR"),
         end_year=run.integer("END_YEAR"),
         step=run.integer("STEP"),
-        anchor=run.choice("ANCHOR"),
+        anchor=run.choice("ANCHOR") or DEFAULT.anchor,
         bound=None if threshold == AS_TABLE else threshold,
         sink=run.choice("SINK"),
         reference=run.text("REFERENCE"),
         backcast=run.text("BACKCAST"),
-        draws=run.integer("DRAWS"),
-        seed=run.integer("SEED"),
-        source=run.choice("UNCERTAINTY"),
+        draws=_or(run.integer("DRAWS"), DEFAULT.draws),
+        seed=_or(run.integer("SEED"), DEFAULT.seed),
+        source=run.choice("UNCERTAINTY") or DEFAULT.source,
     )
+
+
+def _or(value, default):
+    return default if value is None else value
 
 
 def _write(run, units, found):

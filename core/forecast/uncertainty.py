@@ -19,7 +19,6 @@ from .history import setting
 from .project import walk
 
 SOURCES = ("both", "coefficients", "growth")
-BLOCK = 4_000_000  # doubles in the largest array of a chunk of units: 32 MB
 
 
 @dataclass(frozen=True)
@@ -106,28 +105,26 @@ def bands(paths, emission, sinks, swings, coefficients, draws, *, source="both",
 
     Notes
     -----
-    Memory is bounded by chunks of units; results do not depend on their size.
+    One unit after the other: memory is that of the draws of one unit, and a unit's band does not depend on the others.
     """
     if source not in SOURCES:
         raise StudyError("The source of uncertainty {source} is not known.", source=source)
     monitor = monitor or Monitor()
-    shares, units, steps = paths.ce.shape
-    result = _empty(shares, units, steps)
-    total = np.zeros((shares, draws.count, steps))
-    size = max(1, BLOCK // (draws.count * steps))
-    for first in range(0, units, size):
-        monitor.progress(first / units)
-        chunk = slice(first, min(first + size, units))
-        own = coefficients if len(coefficients) == 1 else coefficients[chunk]
-        if source == "growth":
-            own = paths.elasticities[chunk, None, :]
-        moved = np.zeros((1, 1, 1, 1)) if source == "coefficients" else _moved(swings[chunk], draws)
-        for scenario in range(shares):
-            ce = emission[chunk, None, None] * np.exp(_growth(paths, scenario, chunk, own, moved, draws.count))
-            _record(result, scenario, chunk, ce, sinks[chunk, None, :], paths.plan.years)
-            for unit in ce:  # one after the other, so that the sum does not depend on the chunk
-                total[scenario] += unit
-    return _finish(result, total, sinks.sum(axis=0), paths.plan.years)
+    scenarios, units, steps = paths.ce.shape
+    result, total = _empty(scenarios, units, steps), np.zeros((scenarios, draws.count, steps))
+    counts = {}
+    for unit in range(units):
+        if not unit % 50:
+            monitor.progress(unit / units)
+        own = paths.elasticities[unit] if source == "growth" else coefficients[0 if len(coefficients) == 1 else unit]
+        own = np.broadcast_to(own, (draws.count, own.shape[-1]))
+        moved = None if source == "coefficients" else _moved(swings[unit], draws, counts)
+        ce = emission[unit] * np.exp(_growth(paths, unit, own, moved))
+        _record(result, unit, ce, sinks[unit], paths.plan.years)
+        total += ce
+    result.region_ce[:] = _quantiles(total)
+    result.region_peaked[:], result.region_neutral[:] = _shares(total, sinks.sum(axis=0), paths.plan.years)
+    return result
 
 
 def _of_equation(equation, random, count):
@@ -144,45 +141,41 @@ def _generator(seed, unit):
     return np.random.default_rng([seed, 3, *np.frombuffer(digest, dtype=np.uint32).tolist()])
 
 
-def _moved(swings, draws):
-    """Return how far drawn growth has carried ln X off the scenario, (n, draws, T, p)."""
-    counts = {}
-    moved = []
-    for own in swings:
-        if len(own) not in counts:
-            place = np.minimum((draws.windows * len(own)).astype(int), len(own) - 1)
-            chosen = place[:, :, None] == np.arange(len(own))
-            counts[len(own)] = np.einsum("tw,dwk->dtk", draws.overlap, chosen.astype(float))
-        moved.append(counts[len(own)] @ own)
-    return np.array(moved)
+def _moved(swings, draws, counts):
+    """Return how far drawn growth has carried ln X off the scenario, (draws, T, p).
+
+    `counts` keeps, for each number of past windows, the years that each of them holds by each year of the path.
+    """
+    windows = len(swings)
+    if windows not in counts:
+        place = np.minimum((draws.windows * windows).astype(int), windows - 1)
+        chosen = (place[:, :, None] == np.arange(windows)).astype(float)
+        counts[windows] = np.einsum("tw,dwk->dtk", draws.overlap, chosen)
+    return counts[windows] @ swings
 
 
-def _growth(paths, scenario, chunk, coefficients, moved, count):
-    """Return ln CE(t) / CE(t0) of the draws of a scenario, (n, draws, T)."""
+def _growth(paths, unit, coefficients, moved):
+    """Return ln CE(t) / CE(t0) of the draws of a unit, (S, draws, T); `moved` is None where growth is not drawn."""
     plan = paths.plan
-    free = ~(plan.bound[scenario] > 0).any(axis=(0, 2)) & ~plan.percent & plan.logs
-    change = plan.change(paths.values[scenario, chunk])  # (n, p, T)
-    members, steps = change.shape[0], change.shape[2]
-    growth = coefficients[:, :, free] @ change[:, free]
-    growth = np.broadcast_to(growth, (members, count, steps)).copy()
-    if moved.any():
-        growth += (moved[..., free] @ coefficients[:, :, free, None])[..., 0]
-    for place in np.flatnonzero(~free):
-        own = change[:, None, place] if not moved.any() else _bounded(paths, scenario, chunk, place, moved[..., place])
-        growth += coefficients[:, :, place, None] * own
+    change = plan.change(paths.values[:, unit])  # (S, p, T)
+    if moved is None:
+        return coefficients @ change
+    walked = (plan.bound > 0).any(axis=(0, 1, 3)) | plan.percent | ~plan.logs
+    growth = coefficients[:, ~walked] @ change[:, ~walked]
+    growth += np.einsum("dtp,dp->dt", moved[..., ~walked], coefficients[:, ~walked])
+    for place in np.flatnonzero(walked):
+        growth += coefficients[:, place, None] * _walked(paths, unit, place, moved[..., place])
     return growth
 
 
-def _bounded(paths, scenario, chunk, place, moved):
-    """Return the change of a variable whose draws must be walked step by step, (n, draws, T)."""
+def _walked(paths, unit, place, moved):
+    """Return the change of a variable whose draws must be walked step by step, because of its bounds, (S, draws, T)."""
     plan = paths.plan
-    one = slice(place, place + 1)
-    drift = np.diff(plan.years) * np.log1p(plan.growth[scenario, chunk, place])
-    drift = (drift[:, None, :] + np.diff(moved, axis=-1)).transpose(1, 0, 2)[:, :, None, :]  # (draws, n, 1, T - 1)
-    base = paths.values[scenario, chunk, one, 0]
-    values = walk(base, drift, plan, chunk, one, scenario=scenario)[:, :, 0]
-    change = np.log(values / base) if plan.logs[place] else values - base
-    return change.transpose(1, 0, 2)
+    one, variable = slice(unit, unit + 1), slice(place, place + 1)
+    drift = np.diff(plan.years) * np.log1p(plan.growth[:, one, place]) + np.diff(moved)  # (S, draws, T - 1)
+    base = paths.values[0, one, variable, 0]
+    values = walk(base, drift[:, :, None, :], plan, one, variable)[:, :, 0]
+    return np.log(values / base) if plan.logs[place] else values - base
 
 
 def _empty(scenarios, units, steps):
@@ -196,23 +189,18 @@ def _empty(scenarios, units, steps):
     )
 
 
-def _record(result, scenario, chunk, ce, sink, years):
-    result.ce[scenario, chunk] = _quantiles(ce, axis=1)
-    result.peaked[scenario, chunk] = _peaked(ce, years).mean(axis=1)
-    result.neutral[scenario, chunk] = (ce[..., -1] <= sink[..., -1]).mean(axis=1)
+def _record(result, unit, ce, sink, years):
+    result.ce[:, unit] = _quantiles(ce)
+    result.peaked[:, unit], result.neutral[:, unit] = _shares(ce, sink, years)
 
 
-def _finish(result, total, sink, years):
-    result.region_ce[:] = _quantiles(total, axis=1)
-    result.region_peaked[:] = _peaked(total, years).mean(axis=1)
-    result.region_neutral[:] = (total[..., -1] <= sink[-1]).mean(axis=1)
-    return result
-
-
-def _quantiles(ce, axis):
+def _quantiles(ce):
+    """Return the quantiles over the draws of ce (S, draws, T): (S, T, 3)."""
     low, high = setting("low_quantile"), setting("high_quantile")
-    return np.moveaxis(np.quantile(ce, [low, 0.5, high], axis=axis), 0, -1)
+    return np.moveaxis(np.quantile(ce, [low, 0.5, high], axis=1), 0, -1)
 
 
-def _peaked(ce, years):
-    return np.asarray(years)[ce.argmax(axis=-1)] <= setting("turn_year")
+def _shares(ce, sink, years):
+    """Return the shares of the draws that peak by the turn year, and that are neutral in the last year, (S,) each."""
+    peaked = np.asarray(years)[ce.argmax(axis=2)] <= setting("turn_year")
+    return peaked.mean(axis=1), (ce[..., -1] <= sink[-1]).mean(axis=1)
