@@ -608,6 +608,22 @@
         <translation>峰值在末年表示排放仍在上升。</translation>
     </message>
     <message>
+        <source>Sums, sequestration and rebounds are in the output tables.</source>
+        <translation>累计值、碳汇和再升标记见输出表。</translation>
+    </message>
+    <message>
+        <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity:.1f} Mt C/a; with the fitted equation, at {equation:.1f}. The two differ as far as the coefficients are not 1: the fit spreads the identity, the scenarios are the same.</source>
+        <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity:.1f} Mt C/a；按拟合方程为 {equation:.1f}。两者之差源于系数不为 1：拟合只是分摊恒等式，情景相同。</translation>
+    </message>
+    <message>
+        <source>peak by {year}, % of draws</source>
+        <translation>{year}年前达峰，抽样 %</translation>
+    </message>
+    <message>
+        <source>neutral in {year}, % of draws</source>
+        <translation>{year}年碳中和，抽样 %</translation>
+    </message>
+    <message>
         <source>peak by {year}</source>
         <translation>{year} 年前达峰</translation>
     </message>
@@ -654,6 +670,10 @@
     <message>
         <source>Units by class and rule</source>
         <translation>按等级和判定规则的单元数</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>全区</translation>
     </message>
     <message>
         <source>Back-casting</source>

@@ -9,10 +9,11 @@ from ...core.forecast.outcomes import region_table
 from ...core.forecast.variables import REGION
 from ...core.packages import pandas as pd
 from ...core.report import forecast_charts
-from .potentialpage import add_backcasts, add_potential, scenarios
+from .potentialpage import add_backcasts, add_potential, scenarios, unit_labels
 
 translate = QCoreApplication.translate
 MEGA = 1e6
+PER_CENT = 100.0
 
 
 def forecast_report(run, units, found, shown):
@@ -34,10 +35,11 @@ def forecast_report(run, units, found, shown):
         ),
     )
     _region(report, run, found)
-    _peaks(report, run, found, shown, _labels(units))
+    labels = unit_labels(units)
+    _peaks(report, run, found, shown, labels)
     add_potential(report, run, found, shown, units)
     if found.backcasts is not None:
-        add_backcasts(report, run, found)
+        add_backcasts(report, run, found, labels)
     return report
 
 
@@ -69,6 +71,7 @@ def _region(report, run, found):
         ),
         note=note,
     )
+    _compare_identity(report, run, found, region)
     columns = [name for name in ("ce", "ce_p05", "ce_p50", "ce_p95", "ce_kaya", "cs") if name in region.columns]
     table = region[["scenario", "year"]].assign(**{name: region[name] / MEGA for name in columns})
     report.table(
@@ -76,6 +79,22 @@ def _region(report, run, found):
         table.dropna(axis="columns", how="all"),
         headers=_region_headers(),
         language=run.language,
+    )
+
+
+def _compare_identity(report, run, found, region):
+    """Say what the accounting identity of the variables gives, where there is one."""
+    if found.paths.kaya is None:
+        return
+    name = scenarios(run, found)[0][found.roles.reference]
+    last = region[region["scenario"] == name].iloc[-1]
+    report.notice(
+        translate(
+            "CarbonZoning",
+            "The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} "
+            "at {identity:.1f} Mt C/a; with the fitted equation, at {equation:.1f}. The two differ as far as the "
+            "coefficients are not 1: the fit spreads the identity, the scenarios are the same.",
+        ).format(scenario=name, year=int(last["year"]), identity=last["ce_kaya"] / MEGA, equation=last["ce"] / MEGA)
     )
 
 
@@ -113,7 +132,13 @@ def _peaks(report, run, found, shown, labels):
                 "CarbonZoning", "{count} unit(s) peak in a scenario with more carbon, but not in one with less."
             ).format(count=odd)
         )
-    report.table(translate("CarbonZoning", "All units and the region, by scenario"), table, language=run.language)
+    report.table(
+        translate("CarbonZoning", "All units and the region, by scenario"),
+        _short(table, found.paths.plan.years, labels),
+        headers=_short_headers(found.paths.plan.years[-1]),
+        note=translate("CarbonZoning", "Sums, sequestration and rebounds are in the output tables."),
+        language=run.language,
+    )
 
 
 def _path(part):
@@ -121,15 +146,6 @@ def _path(part):
     if "ce_p05" not in part.columns:
         return years, ce, None, None
     return years, ce, part["ce_p05"].to_numpy() / MEGA, part["ce_p95"].to_numpy() / MEGA
-
-
-def _labels(units):
-    """Return {id: name} where the units have a name field."""
-    names = [field.name() for field in units.fields]
-    field = next((name for name in ("name", "NAME", "Name", "名称", "县名", "unit_name") if name in names), None)
-    if field is None:
-        return {}
-    return {unit: str(text) for unit, text in zip(units.ids, units.column(field)) if text}
 
 
 def _counts(table, names):
@@ -143,6 +159,26 @@ def _counts(table, names):
         }
     )
     return rows.reindex(list(names)).reset_index()
+
+
+def _short(table, years, labels):
+    """Return the outcomes that a page has room for, the region first."""
+    yearly = dict.fromkeys(f"ce{year}" for year in (int(setting("turn_year")), years[-1]))
+    columns = ["unit", "scenario", "peak", "peak_ce", "neutral", *yearly, "p_peaked", "p_neutral"]
+    first = table["unit"] == REGION
+    rows = pd.concat([table[first], table[~first]])
+    shares = [name for name in ("p_peaked", "p_neutral") if name in rows.columns]
+    rows = rows.assign(
+        unit=rows["unit"].map(lambda unit: labels.get(unit, unit)), **{name: rows[name] * PER_CENT for name in shares}
+    )
+    return rows[[name for name in columns if name in rows.columns]]
+
+
+def _short_headers(last):
+    return {
+        "p_peaked": translate("CarbonZoning", "peak by {year}, % of draws").format(year=int(setting("turn_year"))),
+        "p_neutral": translate("CarbonZoning", "neutral in {year}, % of draws").format(year=last),
+    }
 
 
 def _counts_headers(last):

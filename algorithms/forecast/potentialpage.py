@@ -6,6 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
+from ...core.errors import listing
 from ...core.forecast.backcasting import GOALS, MET, NEEDED, UNREACHABLE
 from ...core.forecast.potential import rule_names
 from ...core.forecast.variables import REGION
@@ -15,6 +16,8 @@ from . import maps
 
 translate = QCoreApplication.translate
 PER_CENT = 100.0
+MOST_NAMED = 100  # units of a class
+NAME_FIELDS = ("name", "Name", "NAME", "unit_name", "名称", "县名")
 
 
 def scenarios(run, found):
@@ -49,7 +52,7 @@ def add_potential(report, run, found, shown, units):
     )
     report.table(
         translate("CarbonZoning", "Units by class and rule"),
-        _classes(run, found),
+        _classes(run, found, unit_labels(units)),
         headers={
             "cep": translate("CarbonZoning", "class"),
             "cep_rule": translate("CarbonZoning", "rule"),
@@ -60,7 +63,16 @@ def add_potential(report, run, found, shown, units):
     )
 
 
-def add_backcasts(report, run, found):
+def unit_labels(units):
+    """Return {id: name} of the units, where they have a name field, and of the region."""
+    names = {field.name() for field in units.fields}
+    field = next((name for name in NAME_FIELDS if name in names), None)
+    labels = {} if field is None else dict(zip(units.ids, units.column(field)))
+    labels = {unit: str(text) for unit, text in labels.items() if text}
+    return {**labels, REGION: translate("CarbonZoning", "region")}
+
+
+def add_backcasts(report, run, found, labels):
     """Add what each unit needs for the goals."""
     report.heading(translate("CarbonZoning", "Back-casting"))
     table = found.backcasts
@@ -76,6 +88,7 @@ def add_backcasts(report, run, found):
     rates = ["rate_needed", "rate_scenario", "rate_best"]
     words = {"status": _status_words(), "goal": _goal_words()}
     shown = table.drop(columns=["scenario", "variable"]).assign(
+        unit=table["unit"].map(lambda unit: labels.get(unit, unit)),
         **{name: table[name].map(own) for name, own in words.items()},
         **{name: table[name] * PER_CENT for name in rates},
     )
@@ -90,12 +103,13 @@ def add_backcasts(report, run, found):
     report.table(translate("CarbonZoning", "What each unit needs"), shown, headers=headers, language=run.language)
 
 
-def _classes(run, found):
+def _classes(run, found, labels):
     names = {int(row["cep"]): f"{row['cep']} {label(row, run.language)}" for row in shipped_rows("cep")}
-    rules, rows = rule_names(run.language), []
+    rules, rows = rule_names(int(found.paths.plan.years[-1]), run.language), []
     for row in shipped_rows("cep_rules"):
         members = found.potentials.index[found.potentials["cep_rule"] == row["rule"]]
-        rows.append((names[int(row["cep"])], rules[row["rule"]], len(members), ", ".join(members)))
+        which = listing((labels.get(unit, unit) for unit in members), MOST_NAMED)
+        rows.append((names[int(row["cep"])], rules[row["rule"]], len(members), which))
     return pd.DataFrame(rows, columns=["cep", "cep_rule", "units", "names"])
 
 

@@ -162,7 +162,8 @@ def _write(run, units, found):
     fields = field_names(found.paths.plan.scenarios)
     rows = forecast_table(found.paths, found.cs, found.bands)
     reference = fields[found.roles.reference]
-    shown = found.potentials.assign(cep_rule=found.potentials["cep_rule"].map(rule_names(run.language)))
+    rules = rule_names(int(found.paths.plan.years[-1]), run.language)
+    shown = found.potentials.assign(cep_rule=found.potentials["cep_rule"].map(rules))
     shown.insert(list(shown.columns).index("cep") + 1, "cep_label", shown["cep"].map(class_names(run.language)))
     run.write_table("FORECAST", rows)
     style = maps.potential_and_peaks(f"peak_{reference}", int(setting("turn_year")))

@@ -133,9 +133,10 @@ def class_names(language="en"):
     return {int(row["cep"]): label(row, language) for row in shipped_rows("cep")}
 
 
-def rule_names(language="en"):
-    """Return {rule: what it says}."""
-    return {row["rule"]: f"{row['rule']}: {label(row, language)}" for row in shipped_rows("cep_rules")}
+def rule_names(last, language="en"):
+    """Return {rule: what it says}; `last` is the last year of the paths."""
+    years = {"turn": int(setting("turn_year")), "last": last}
+    return {row["rule"]: f"{row['rule']}: {label(row, language).format(**years)}" for row in shipped_rows("cep_rules")}
 
 
 def _non_monotone(peaked, roles):

@@ -76,7 +76,9 @@ def draws_of(years, count, seed):
 def coefficient_draws(model, units, draws):
     """Return draws of the coefficients: (1, draws, p) where the units share an equation, else (n, draws, p).
 
-    The bootstrap draws of the model where it holds them, else normal draws with the covariance of its equation. An
+    The bootstrap draws of the model where it holds them, moved so that their mean is the fit (the scenario's own path
+    has the coefficients of the fit, and a ridge bootstrap is biased); else normal draws with the covariance of its
+    equation. An
     equation of a single unit is drawn with a generator of its own, whose seed comes from the unit's id: the place of a
     unit among others has no influence.
     """
@@ -130,7 +132,8 @@ def bands(paths, emission, sinks, swings, coefficients, draws, *, source="both",
 def _of_equation(equation, random, count):
     coefficients = np.array(equation.coefficients)
     if equation.draws is not None:
-        return np.asarray(equation.draws)[random.integers(len(equation.draws), size=count)]
+        stored = np.asarray(equation.draws)
+        return (stored - stored.mean(axis=0) + coefficients)[random.integers(len(stored), size=count)]
     values, vectors = np.linalg.eigh(np.asarray(equation.covariance))
     root = vectors * np.sqrt(np.maximum(values, 0))
     return coefficients + random.standard_normal((count, len(coefficients))) @ root.T

@@ -89,11 +89,12 @@ def test_growth_bands_of_one_variable_have_the_variance_of_the_windows():
     assert np.log(result.ce[0, 0, -1] / only.ce[0, 0, -1]) == pytest.approx(np.quantile(moved, [0.05, 0.5, 0.95]))
 
 
-def test_bootstrap_draws_of_the_model_are_used_as_they_are():
-    stored = np.tile(EQUATION_13, (3, 1)) + np.array([[0], [0.1], [0.2]])
+def test_bootstrap_draws_of_the_model_are_centred_on_the_fit():
+    stored = np.tile(EQUATION_13, (3, 1)) + np.array([[0.5], [0.6], [0.7]])  # biased by 0.6
+    expected = np.tile(EQUATION_13, (3, 1)) + np.array([[-0.1], [0], [0.1]])
     found = coefficient_draws(shared(equation(draws=stored)), ["A"], draws_of([2020, 2060], 50, 1))
     assert found.shape == (1, 50, 6)
-    assert {tuple(row) for row in found[0].round(9)} == {tuple(row) for row in stored.round(9)}
+    assert {tuple(row) for row in found[0].round(9)} == {tuple(row) for row in expected.round(9)}
 
 
 def test_the_band_of_a_unit_does_not_depend_on_the_others():
