@@ -544,18 +544,6 @@
         <translation>预测</translation>
     </message>
     <message>
-        <source>Shaded: 90 % of the draws of coefficients and past growth. The rates and bounds of a scenario are its assumptions; the shade is not the range of what may come.</source>
-        <translation>阴影：系数与历史增长抽样的 90% 区间。情景的增长率和界限是其假设；阴影并非未来可能的全部范围。</translation>
-    </message>
-    <message>
-        <source>Emission by scenario; a triangle marks the peak</source>
-        <translation>各情景碳排放；三角形标出峰值</translation>
-    </message>
-    <message>
-        <source>Emission and sequestration of the region, Mt C/a</source>
-        <translation>全区碳排放与碳汇，Mt C/a</translation>
-    </message>
-    <message>
         <source>Peaks and neutrality</source>
         <translation>达峰与碳中和</translation>
     </message>
@@ -572,6 +560,10 @@
         <translation>各情景下的全部单元与全区</translation>
     </message>
     <message>
+        <source>greatest emission, kt C/a</source>
+        <translation>峰值排放，kt C/a</translation>
+    </message>
+    <message>
         <source>rise again after the peak</source>
         <translation>达峰后再度上升</translation>
     </message>
@@ -580,40 +572,12 @@
         <translation>单元数</translation>
     </message>
     <message>
-        <source>emission</source>
-        <translation>碳排放</translation>
-    </message>
-    <message>
-        <source>5 % of draws</source>
-        <translation>抽样 5% 分位</translation>
-    </message>
-    <message>
-        <source>median of draws</source>
-        <translation>抽样中位数</translation>
-    </message>
-    <message>
-        <source>95 % of draws</source>
-        <translation>抽样 95% 分位</translation>
-    </message>
-    <message>
-        <source>by the identity</source>
-        <translation>按恒等式</translation>
-    </message>
-    <message>
-        <source>sequestration</source>
-        <translation>碳汇</translation>
-    </message>
-    <message>
         <source>A peak in the last year means that emission still rises.</source>
         <translation>峰值在末年表示排放仍在上升。</translation>
     </message>
     <message>
         <source>Sums, sequestration and rebounds are in the output tables.</source>
         <translation>累计值、碳汇和再升标记见输出表。</translation>
-    </message>
-    <message>
-        <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity:.1f} Mt C/a; with the fitted equation, at {equation:.1f}. The two differ as far as the coefficients are not 1: the fit spreads the identity, the scenarios are the same.</source>
-        <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity:.1f} Mt C/a；按拟合方程为 {equation:.1f}。两者之差源于系数不为 1：拟合只是分摊恒等式，情景相同。</translation>
     </message>
     <message>
         <source>peak by {year}, % of draws</source>
@@ -634,6 +598,10 @@
     <message>
         <source>{count} unit(s) peak in a scenario with more carbon, but not in one with less.</source>
         <translation>{count} 个单元在碳较多的情景下达峰，而在碳较少的情景下未达峰。</translation>
+    </message>
+    <message>
+        <source>emission {year}, kt C/a</source>
+        <translation>{year}年排放，kt C/a</translation>
     </message>
     <message>
         <source>Variable</source>
@@ -742,6 +710,46 @@
     <message>
         <source>The yearly change of {variable} from the base year on that is just enough for each goal, all else as in the scenario {scenario}. It says what the equation asks for, not what is feasible: compare the best rate of the past.</source>
         <translation>自基准年起 {variable} 恰好满足各目标的年变化率，其余变量同{scenario}情景。它反映方程的要求而非可行性：请与历史最佳变化率比较。</translation>
+    </message>
+    <message>
+        <source>Shaded: 90 % of the draws of coefficients and past growth. The rates and bounds of a scenario are its assumptions; the shade is not the range of what may come.</source>
+        <translation>阴影：系数与历史增长抽样的 90% 区间。情景的增长率和界限是其假设；阴影并非未来可能的全部范围。</translation>
+    </message>
+    <message>
+        <source>Emission by scenario; a triangle marks the peak</source>
+        <translation>各情景碳排放；三角形标出峰值</translation>
+    </message>
+    <message>
+        <source>Emission and sequestration of the region, Mt C/a</source>
+        <translation>全区碳排放与碳汇，Mt C/a</translation>
+    </message>
+    <message>
+        <source>emission</source>
+        <translation>碳排放</translation>
+    </message>
+    <message>
+        <source>5 % of draws</source>
+        <translation>抽样 5% 分位</translation>
+    </message>
+    <message>
+        <source>median of draws</source>
+        <translation>抽样中位数</translation>
+    </message>
+    <message>
+        <source>95 % of draws</source>
+        <translation>抽样 95% 分位</translation>
+    </message>
+    <message>
+        <source>by the identity</source>
+        <translation>按恒等式</translation>
+    </message>
+    <message>
+        <source>sequestration</source>
+        <translation>碳汇</translation>
+    </message>
+    <message>
+        <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity:.1f} Mt C/a; with the fitted equation, at {equation:.1f}. The two differ as far as the coefficients are not 1: the fit spreads the identity, the scenarios are the same.</source>
+        <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity:.1f} Mt C/a；按拟合方程为 {equation:.1f}。两者之差源于系数不为 1：拟合只是分摊恒等式，情景相同。</translation>
     </message>
     <message>
         <source>Scenario table</source>

@@ -15,7 +15,7 @@ from ..compat import from_attribute
 
 translate = QCoreApplication.translate
 DETAIL = 700  # parts of the extent that the map of a report tells apart
-BEGIN, FINISH = "begin", "finish"
+BEGIN, END = "begin", "end"  # names that QGIS takes for the two ends of a time by itself
 
 
 def timeline_rows(units, forecast, fields):
@@ -36,13 +36,13 @@ def timeline_rows(units, forecast, fields):
     years = sorted(rows["year"].unique())
     ends = dict(zip(years, [int(year) - 1 for year in years[1:]] + [int(years[-1])]))
     rows.insert(2, BEGIN, [date(int(year), 1, 1) for year in rows["year"]])
-    rows.insert(3, FINISH, [date(ends[year], 12, 31) for year in rows["year"]])
+    rows.insert(3, END, [date(ends[year], 12, 31) for year in rows["year"]])
     shape = dict(zip(units.ids, units.geometries))
     return rows, [shape[unit] for unit in rows["unit"]]
 
 
 def timeline(field):
-    """Return the style of a layer whose features hold from `begin` to `finish`, coloured by a field."""
+    """Return the style of a layer whose features hold from `begin` to `end`, coloured by a field."""
     return partial(_timeline, field=field)
 
 
@@ -82,7 +82,7 @@ def _timeline(layer, language, field):
     temporal = layer.temporalProperties()
     temporal.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields)
     temporal.setStartField(BEGIN)
-    temporal.setEndField(FINISH)
+    temporal.setEndField(END)
     temporal.setIsActive(True)
 
 

@@ -1,0 +1,86 @@
+"""The part of the forecast's report on the sums of the region."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.forecast.outcomes import region_table
+from ...core.report import forecast_charts
+from .potentialpage import scenarios
+
+translate = QCoreApplication.translate
+MEGA = 1e6
+
+
+def add_region(report, run, found):
+    """Add the paths of the scenarios with their bands, and their table."""
+    report.heading(translate("CarbonZoning", "The region"))
+    region = region_table(found.paths, found.cs, found.bands)
+    names, colours = scenarios(run, found)
+    region["scenario"] = region["scenario"].map(names)
+    parts = {name: region[region["scenario"] == name] for name in names.values()}
+    observed = found.observed.groupby("year")["ce"].sum() / MEGA
+    sink = next(iter(parts.values()))
+    note = ""
+    if found.bands is not None:
+        note = translate(
+            "CarbonZoning",
+            "Shaded: 90 % of the draws of coefficients and past growth. The rates and bounds of a scenario are its "
+            "assumptions; the shade is not the range of what may come.",
+        )
+    report.chart(
+        translate("CarbonZoning", "Emission by scenario; a triangle marks the peak"),
+        forecast_charts.fan(
+            (observed.index.to_numpy(), observed.to_numpy()),
+            {name: _path(part) for name, part in parts.items()},
+            ylabel="Mt C/a",
+            colours=colours,
+            sink=(sink["year"].to_numpy(), sink["cs"].to_numpy() / MEGA),
+            sink_label=translate("CarbonZoning", "sequestration"),
+            history_label=translate("CarbonZoning", "observed"),
+        ),
+        note=note,
+    )
+    _compare_identity(report, run, found, region)
+    columns = [name for name in ("ce", "ce_p05", "ce_p50", "ce_p95", "ce_kaya", "cs") if name in region.columns]
+    table = region[["scenario", "year"]].assign(**{name: region[name] / MEGA for name in columns})
+    report.table(
+        translate("CarbonZoning", "Emission and sequestration of the region, Mt C/a"),
+        table.dropna(axis="columns", how="all"),
+        headers=_region_headers(),
+        language=run.language,
+    )
+
+
+def _compare_identity(report, run, found, region):
+    """Say what the accounting identity of the variables gives, where there is one."""
+    if found.paths.kaya is None:
+        return
+    name = scenarios(run, found)[0][found.roles.reference]
+    last = region[region["scenario"] == name].iloc[-1]
+    report.notice(
+        translate(
+            "CarbonZoning",
+            "The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} "
+            "at {identity:.1f} Mt C/a; with the fitted equation, at {equation:.1f}. The two differ as far as the "
+            "coefficients are not 1: the fit spreads the identity, the scenarios are the same.",
+        ).format(scenario=name, year=int(last["year"]), identity=last["ce_kaya"] / MEGA, equation=last["ce"] / MEGA)
+    )
+
+
+def _path(part):
+    years, ce = part["year"].to_numpy(), part["ce"].to_numpy() / MEGA
+    if "ce_p05" not in part.columns:
+        return years, ce, None, None
+    return years, ce, part["ce_p05"].to_numpy() / MEGA, part["ce_p95"].to_numpy() / MEGA
+
+
+def _region_headers():
+    return {
+        "ce": translate("CarbonZoning", "emission"),
+        "ce_p05": translate("CarbonZoning", "5 % of draws"),
+        "ce_p50": translate("CarbonZoning", "median of draws"),
+        "ce_p95": translate("CarbonZoning", "95 % of draws"),
+        "ce_kaya": translate("CarbonZoning", "by the identity"),
+        "cs": translate("CarbonZoning", "sequestration"),
+    }
