@@ -84,7 +84,7 @@ class ScenarioTable(StudyAlgorithm):
 
 
 def _grouped(table, groups, column):
-    """Return the sums of each group as a panel whose unit is ``column=text``, and the groups' own texts."""
+    """Return the sums of each group as a panel whose unit is ``column=text``, and the texts that hold for a whole group."""
     if column not in groups.columns:
         raise StudyError(
             "The panel has no text column {column} to group by; it has {found}.",
@@ -93,4 +93,5 @@ def _grouped(table, groups, column):
         )
     names = f"{column}=" + groups[column].astype(str)
     parts = [region_table(part).assign(unit=name) for name, part in table.groupby(table["unit"].map(names))]
-    return pd.concat(parts, ignore_index=True), groups.assign(unit=names).groupby("unit").first()
+    members = groups.groupby(names)
+    return pd.concat(parts, ignore_index=True), members.first().where(members.nunique() == 1)

@@ -1,0 +1,194 @@
+"""What a forecast writes: tables, maps, the temporal layer, the report; and scenario tables that travel."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from qgis.core import Qgis, QgsProcessingException, QgsVectorLayer
+
+IDS = ("01", "02", "03")
+FIELDS = "unit:string,year:integer,province:string," + ",".join(
+    f"{name}:double" for name in ("population", "urban_population", "gdp", "secondary_gdp", "energy_use")
+)
+
+
+@pytest.fixture
+def inputs(table, squares):
+    statistics, carbon = [], []
+    for i, unit in enumerate(IDS):
+        for t in range(21):
+            wave = 1 + 0.05 * ((t * 7 + i) % 5 - 2)
+            people, gdp = 4e5 * 0.998**t * (1 + 0.003 * (t % 3)), 1e5 * 1.1**t * wave
+            urban, industry = people * (0.2 + 0.012 * t), gdp * (0.3 + 0.01 * (t % 4))
+            energy = 3e5 * 1.04**t * (1 + 0.02 * (t % 2))
+            province = "陕西" if unit == "01" else "四川"
+            statistics.append((unit, 2000 + t, province, people, urban, gdp, industry, energy))
+            carbon.append((unit, 2000 + t, 4e5 * 1.02**t * (1 + 0.03 * (t % 5)), 5e5 + 1e6 * i))
+    return {
+        "PANEL": table("statistics", FIELDS, statistics),
+        "CARBON": table("carbon", "unit:string,year:integer,ce:double,cs:double", carbon),
+        "UNITS": squares(IDS),
+    }
+
+
+@pytest.fixture
+def forecast(run, inputs):
+    """Run the forecast with the coefficients of Eq. 13."""
+
+    def forecast(**parameters):
+        return run("stirpatforecast", **{"UNIT_ID": "code", "DRAWS": 20, **inputs, **parameters})
+
+    return forecast
+
+
+def scenarios(run, inputs, **parameters):
+    return run("scenariotable", PANEL=inputs["PANEL"], CARBON=inputs["CARBON"], **parameters)["OUTPUT"]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "gpkg"])
+def test_the_scenario_table_travels_through_files(run, frame, inputs, forecast, tmp_path, suffix):
+    path = str(tmp_path / f"scenarios.{suffix}")
+    scenarios(run, inputs, OUTPUT=path)
+    direct, travelled = forecast(), forecast(SCENARIOS=path)
+    for row, other in zip(frame(direct["FORECAST"]), frame(travelled["FORECAST"])):
+        assert (row["unit"], row["scenario"], row["year"]) == (other["unit"], other["scenario"], other["year"])
+        assert row["ce"] == pytest.approx(other["ce"], rel=1e-9)
+        assert row["ce_p95"] == pytest.approx(other["ce_p95"], rel=1e-9)
+
+
+def test_a_table_edited_by_hand_with_a_scenario_and_periods_of_its_own(run, frame, inputs, forecast, tmp_path):
+    path = tmp_path / "mine.csv"
+    rows = [("unit", "scenario", "period", "variable", "rule", "value")]
+    for name in ("P", "W", "IS", "TI", "UR", "CEI"):
+        rows += [
+            ("*", "零碳 A", "2020-2026", name, "growth", "0.01"),
+            ("*", "零碳 A", "2026-2060", name, "growth", "0"),
+        ]
+    rows += [("province=四川", "零碳 A", "2026-2060", "CEI", "growth", "-0.1")]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    result = forecast(SCENARIOS=str(path))
+    found = {(row["unit"], row["year"]): row for row in frame(result["FORECAST"])}
+    assert {row["scenario"] for row in found.values()} == {"零碳 A"} and ("01", 2026) in found
+    assert found["01", 2060]["CEI"] == pytest.approx(found["01", 2020]["CEI"] * 1.01**6)
+    assert found["02", 2060]["CEI"] == pytest.approx(found["02", 2020]["CEI"] * 1.01**6 * 0.9**34)
+    units = frame(result["OUTPUT"])
+    assert {row["code"] for row in units} == set(IDS) and "peak_零碳_A" in units[0]
+
+
+def test_rows_for_provinces(run, frame, inputs, forecast, table):
+    targets = table("targets", "province:string,variable:string,value:double", [("四川", "UR", 66.0)])
+    rows = scenarios(run, inputs, GROUP_BY="province", TARGETS=targets, THRESHOLD="target")
+    assert {row["unit"] for row in frame(rows)} == {"province=陕西", "province=四川"}
+    bounds = {row["value"] for row in frame(rows) if (row["variable"], row["rule"]) == ("UR", "target")}
+    assert bounds == {65, 66, 70, 75, 80}
+    assert {row["origin"] for row in frame(rows) if row["value"] == 66} == {"target (targets)"}
+    found = frame(forecast(SCENARIOS=rows)["FORECAST"])
+    assert {row["UR"] for row in found if row["year"] == 2060 and row["unit"] == "02"} == {66.0}
+
+
+def test_a_group_field_that_is_no_text(run, inputs):
+    with pytest.raises(QgsProcessingException, match="no text column population to group by; it has province"):
+        scenarios(run, inputs, GROUP_BY="population")
+
+
+def test_every_output_and_their_agreement(frame, forecast):
+    result = forecast()
+    rows, region = frame(result["FORECAST"]), frame(result["REGION"])
+    outcomes, back = frame(result["OUTCOMES"]), frame(result["BACKCASTS"])
+    assert len(rows) == 3 * 3 * 9 and len(region) == 3 * 9 and len(outcomes) == 4 * 3 and len(back) == 4 * 3
+    last = [row["ce"] for row in rows if (row["scenario"], row["year"]) == ("low", 2060)]
+    whole = next(row for row in region if (row["scenario"], row["year"]) == ("low", 2060))
+    assert whole["ce"] == pytest.approx(sum(last))
+    assert all(row["ce_p05"] <= row["ce_p50"] <= row["ce_p95"] for row in rows + region)
+    # CE = P x W x CEI holds in the panel
+    assert all(row["ce_kaya"] == pytest.approx(row["P"] * row["W"] * row["CEI"]) for row in rows)
+    units = {row["code"]: row for row in frame(result["OUTPUT"])}
+    for row in outcomes:
+        if row["unit"] != "region":
+            own = units[row["unit"]]
+            assert own[f"peak_{row['scenario']}"] == row["peak"] and own[f"ce_sum_{row['scenario']}"] == row["ce_sum"]
+            assert own["cep_rule"].startswith(str(own["cep"]))
+    fields = result["OUTPUT"].fields()
+    assert fields.field("peak_ce_low").alias() == "greatest carbon emission (low-carbon) [t C/a]"
+
+
+def test_without_draws_there_are_no_bands(frame, forecast):
+    result = forecast(DRAWS=0)
+    assert "ce_p05" not in frame(result["FORECAST"])[0] and "p_peaked_low" not in frame(result["OUTPUT"])[0]
+
+
+def test_the_timeline_is_a_temporal_layer(frame, forecast, tmp_path):
+    path = str(tmp_path / "timeline.gpkg")
+    result = forecast(TIMELINE=path)
+    layer = QgsVectorLayer(path, "timeline", "ogr")
+    layer.loadDefaultStyle()  # the style stored with the data
+    temporal = layer.temporalProperties()
+    assert temporal.isActive() and (temporal.startField(), temporal.endField()) == ("begin", "end")
+    assert temporal.mode() == Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields
+    assert layer.renderer().classAttribute() == "emission_baseline"
+    rows = frame(layer)
+    assert len(rows) == 3 * 9
+    one = next(row for row in rows if (row["unit"], row["year"]) == ("02", 2035))
+    assert (one["begin"].toString("yyyyMMdd"), one["end"].toString("yyyyMMdd")) == ("20350101", "20391231")
+    table = frame(result["FORECAST"])
+    same = next(r for r in table if (r["unit"], r["year"], r["scenario"]) == ("02", 2035, "high"))
+    assert one["emission_high"] == pytest.approx(same["ce"])
+    assert {row["end"].toString("yyyyMMdd") for row in rows if row["year"] == 2060} == {"20601231"}
+
+
+def test_the_units_have_a_second_style_for_the_peak_year(forecast, tmp_path):
+    path = str(tmp_path / "units.gpkg")
+    forecast(OUTPUT=path)
+    layer = QgsVectorLayer(path, "units", "ogr")
+    count, _, names, *_ = layer.listStylesInDatabase()
+    assert count == 2 and set(names) == {"units", "peak year"}
+    assert layer.renderer().classAttribute() == "cep"
+
+
+def test_the_report_has_every_part(forecast, tmp_path):
+    path = tmp_path / "forecast.html"
+    forecast(REPORT=str(path))
+    page = path.read_text(encoding="utf-8")
+    for part in ("Emission by scenario", "Year of the peak", "Map of the potential", "What each unit needs",
+                 "accounting identity", "Units by class and rule", "Warnings", "Seed of the draws"):  # fmt: skip
+        assert part in page, part
+    assert page.count("<svg") == 3
+
+
+def test_a_single_unit(frame, forecast, squares):
+    result = forecast(UNITS=squares(["01"]))
+    assert len(frame(result["FORECAST"])) == 27
+    region = {(r["scenario"], r["year"]): r["ce"] for r in frame(result["REGION"])}
+    assert all(region[r["scenario"], r["year"]] == pytest.approx(r["ce"]) for r in frame(result["FORECAST"]))
+
+
+def test_rows_of_units_without_polygon_are_passed_over_but_strangers_refused(run, inputs, forecast, squares, tmp_path):
+    path = tmp_path / "scenarios.csv"
+    scenarios(run, inputs, OUTPUT=str(path))
+    forecast(SCENARIOS=str(path), UNITS=squares(["01"]))
+    path.write_text(path.read_text(encoding="utf-8").replace('"03"', '"99"'), encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match=r"1 unit\(s\) that the panel does not have: 99"):
+        forecast(SCENARIOS=str(path))
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"BASE_YEAR": 1990}, "No unit has a row in the base year 1990"),
+        ({"END_YEAR": 2020}, "2020 is not after the last observed year 2020"),
+        ({"REFERENCE": "best"}, "no scenario 'best' to refer to"),
+        ({"BACKCAST": "roads"}, "no variable 'roads' to back-cast; the model has P, W"),
+        ({"ANCHOR": "fitted"}, "'fitted' needs an equation that holds for each unit"),
+    ],
+)
+def test_wrong_parameters_are_named(forecast, tmp_path, parameters, message):
+    with pytest.raises(QgsProcessingException, match=message):
+        forecast(**parameters, FORECAST=str(tmp_path / "f.gpkg"))
+    assert not Path(tmp_path / "f.gpkg").exists()
+
+
+def test_a_holey_carbon_panel_is_named(forecast, table):
+    carbon = [(unit, year, 4e5, None if unit == "02" else 5e5) for unit in IDS for year in range(2000, 2021)]
+    with pytest.raises(QgsProcessingException, match=r"1 unit\(s\) have no value of cs up to the base year: 02"):
+        forecast(CARBON=table("carbon", "unit:string,year:integer,ce:double,cs:double", carbon))
