@@ -15,7 +15,7 @@ from .diagnostics import durbin_watson, errors, influence, t_test
 from .model import SCOPES
 from .ols import Ols, least_squares
 from .ridge import Ridge, RidgePath
-from .variables import REGION, logarithms, region_table
+from .variables import REGION, logarithms, region_table, shipped_variables
 
 ALL_UNITS = "all units"
 MOST_COMPARED = 20  # equations whose K are also chosen by cross-validation, which refits each of them many times
@@ -136,6 +136,8 @@ def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="fir
     """
     monitor = monitor or Monitor()
     rows = rows_of(table, scope)
+    if scope == "region":
+        _warn_ready_ratios(variables, monitor)
     sample = sample_of(rows, response, variables, scope)
     path = RidgePath(sample.design())
     _warn_singular(path, sample, monitor)
@@ -244,6 +246,18 @@ def _residuals(sample, path, ridge, rows):
         "t_test_p": t_test(*stacked),
         "durbin_watson": own[1] if len(sample.equations) > 1 else np.array([own[2]]),
     }
+
+
+def _warn_ready_ratios(variables, monitor):
+    """Say which variables are ratios that stand ready in the panel: sums of the region add them up."""
+    ratios = {variable.name for variable in shipped_variables() if "/" in variable.expression}
+    ready = [variable.name for variable in variables if variable.name in ratios and "/" not in variable.expression]
+    if ready:
+        monitor.warn(
+            "{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the "
+            "ratio of sums. Give the columns that they are made of.",
+            names=", ".join(ready),
+        )
 
 
 def _warn_singular(path, sample, monitor):

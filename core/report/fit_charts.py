@@ -12,11 +12,16 @@ MOST_POINTS = 3000  # of a scatter; more are shown by their density
 MOST_NAMES = 45  # units whose name stands beside the heat table
 
 
+def plain(name):
+    """Return a name that is drawn letter by letter: matplotlib would read text between two $ as a formula."""
+    return str(name).replace("$", r"\$")
+
+
 def vif_trace(k, curves, chosen, *, bound, ylabel=""):
     """Return variance inflation factors (dict name -> values) over K on a logarithmic axis, with bound and chosen K."""
     with drawing(7.6, 3.6) as (axes, drawn):
         for (name, values), colour in zip(curves.items(), colours_of(curves)):
-            axes.plot(k, values, color=colour, linewidth=1.8, label=name)
+            axes.plot(k, values, color=colour, linewidth=1.8, label=plain(name))
         axes.set_yscale("log")
         axes.axhline(bound, color=SOFT, linewidth=1, linestyle=(0, (2, 2)))
         _mark(axes, chosen)
@@ -46,7 +51,8 @@ def observed_fitted(observed, fitted, *, xlabel="", ylabel=""):
 
 def residual_table(units, years, residuals, *, label=""):
     """Return residuals (n_units, n_years) as a table of colours; NaN stays white."""
-    height = 1.1 + 0.2 * min(len(units), MOST_NAMES)
+    named = len(units) <= MOST_NAMES
+    height = 1.1 + 0.2 * len(units) if named else 5.0
     with drawing(7.6, height) as (axes, drawn):
         most = np.nanmax(np.abs(residuals)) or 1.0
         image = axes.imshow(
@@ -54,8 +60,7 @@ def residual_table(units, years, residuals, *, label=""):
         )
         step = max(1, len(years) // 10)
         axes.set_xticks(np.arange(0, len(years), step), [str(year) for year in years[::step]])
-        named = len(units) <= MOST_NAMES
-        axes.set_yticks(np.arange(len(units)) if named else [], units if named else [])
+        axes.set_yticks(np.arange(len(units)) if named else [], [plain(unit) for unit in units] if named else [])
         axes.tick_params(length=0)
         axes.grid(False)
         axes.figure.colorbar(image, ax=axes, label=label, fraction=0.05, pad=0.02, format=plain_number)
@@ -103,7 +108,7 @@ def intervals(names, estimates, low, high, others, *, xlabel="", other_label="",
             others[inside], place[inside], "D", color=colour[1], markersize=5, fillstyle="none", label=other_label
         )
         axes.axvline(0, color=INK, linewidth=0.8)
-        axes.set_yticks(place, names)
+        axes.set_yticks(place, [plain(name) for name in names])
         axes.invert_yaxis()
         axes.grid(False)
         axes.xaxis.set_major_formatter(plain_number)
@@ -121,7 +126,7 @@ def boxes(names, columns, *, ylabel=""):
         for box in parts["boxes"]:
             box.set(facecolor=palette()[0], alpha=0.45, edgecolor=SOFT)
         axes.axhline(0, color=INK, linewidth=0.8)
-        axes.set_xticks(np.arange(1, len(names) + 1), names)
+        axes.set_xticks(np.arange(1, len(names) + 1), [plain(name) for name in names])
         axes.set_ylabel(ylabel)
         axes.yaxis.set_major_formatter(plain_number)
     return drawn.svg
@@ -134,7 +139,7 @@ def influences(names, values, bound, *, xlabel=""):
         shade = [palette()[1] if value > bound else palette()[0] for value in values]
         axes.barh(place, values, color=shade, height=0.66)
         axes.axvline(bound, color=INK, linewidth=1, linestyle=(0, (4, 3)))
-        axes.set_yticks(place, names)
+        axes.set_yticks(place, [plain(name) for name in names])
         axes.invert_yaxis()
         axes.grid(False)
         axes.xaxis.set_major_formatter(plain_number)

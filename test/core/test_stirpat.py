@@ -365,3 +365,14 @@ def test_a_singular_design_is_said_and_ridge_goes_on():
     assert "depend on each other exactly in 1 of 1 equation(s)" in str(monitor.warnings[0])
     assert np.isnan(fit.ols.b).all() and np.isfinite(fit.ridge.b).all()
     assert fit.ridge.b[0, 0] == pytest.approx(fit.ridge.b[0, 1])  # the same logarithm but for a constant
+
+
+def test_a_ready_ratio_is_no_ratio_of_sums_for_the_region():
+    frame = study()
+    frame["UR"] = 100 * frame["urban_population"] / frame["population"]
+    table, variables = study_table(frame.drop(columns="urban_population"), None, "ce", read_variables([["P"], ["UR"]]))
+    monitor = Monitor()
+    fit_stirpat(table, "ce", variables, monitor=monitor)
+    assert "UR stand(s) in the panel as ready ratios" in str(monitor.warnings[0])
+    fit_stirpat(table, "ce", variables, scope="pooled", monitor=monitor)
+    assert len(monitor.warnings) == 1
