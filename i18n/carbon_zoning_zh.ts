@@ -332,12 +332,20 @@
         <translation>K {K:.4g}，R² {R2:.4f}，最大 VIF {MAX_VIF:.2f}。观测与拟合水平的 t 检验 p 为 {T_TEST_P:.3f}：有自由截距时该检验不会失败，不提供任何信息。</translation>
     </message>
     <message>
+        <source>intercept</source>
+        <translation>截距</translation>
+    </message>
+    <message>
         <source>Coefficients with their 95 % intervals</source>
         <translation>系数及其 95% 区间</translation>
     </message>
     <message>
         <source>chosen</source>
         <translation>采用</translation>
+    </message>
+    <message>
+        <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s), though no whole-number relation was found. Either a variable is computed from the response, or there are too few years for so many variables.</source>
+        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上，但未发现整数幂关系。可能有变量由响应计算而来，或相对变量个数而言年份太少。</translation>
     </message>
     <message>
         <source>{response} is a part of {names}: it stands on both sides of the equation.</source>
@@ -384,6 +392,14 @@
         <translation>对拟合影响最大的单元与年份（Cook 距离）</translation>
     </message>
     <message>
+        <source>Mean residual by unit</source>
+        <translation>各单元平均残差</translation>
+    </message>
+    <message>
+        <source>Size of residuals by unit (RMSE of the logarithm)</source>
+        <translation>各单元残差大小（对数均方根误差）</translation>
+    </message>
+    <message>
         <source>With its variables at their trend, the equation forecasts better than the last value carried forward.</source>
         <translation>变量按趋势外推时，方程的预测优于末值延续。</translation>
     </message>
@@ -426,14 +442,6 @@
     <message>
         <source>Skill is 1 − RMSE / RMSE of the last value: above 0 is better than carrying it forward.</source>
         <translation>技巧得分 = 1 − RMSE / 末值延续的 RMSE：大于 0 即优于末值延续。</translation>
-    </message>
-    <message>
-        <source>Mean residual by unit</source>
-        <translation>各单元平均残差</translation>
-    </message>
-    <message>
-        <source>Size of residuals by unit (RMSE of the logarithm)</source>
-        <translation>各单元残差大小（对数均方根误差）</translation>
     </message>
     <message>
         <source>Cook's distance; the line is 4 / n</source>
@@ -1592,8 +1600,8 @@
         <translation>响应 {response} 是变量 {names} 的组成部分：它同时出现在方程两边。请去掉这些变量，或仅把系数作为示意。</translation>
     </message>
     <message>
-        <source>Least squares explains more than 99.99 % of {response}: a variable may be computed from it, though no whole-number relation was found.</source>
-        <translation>最小二乘解释了 {response} 的 99.99% 以上：可能有变量由它计算而来，但未发现整数幂关系。</translation>
+        <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s): a variable may be computed from it, though no whole-number relation was found, or there are few years for the variables.</source>
+        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上：可能有变量由它计算而来（但未发现整数幂关系），或相对变量个数而言年份太少。</translation>
     </message>
     <message>
         <source>The model has no equation for the unit {unit}. Fit it on the same units.</source>

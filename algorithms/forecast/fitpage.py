@@ -52,8 +52,18 @@ def _summary(report, fit):
 
 
 def _identity(report, results, language):
-    identity = results.identity
+    fit, identity = results.fit, results.identity
     if not identity:
+        return
+    if not identity.powers and not identity.contains:
+        report.notice(
+            translate(
+                "CarbonZoning",
+                "Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s), though no "
+                "whole-number relation was found. Either a variable is computed from the response, or there are too "
+                "few years for so many variables.",
+            ).format(response=fit.response, count=identity.near, total=len(fit.units))
+        )
         return
     report.heading(translate("CarbonZoning", "The variables contain the response"))
     if identity.powers:
@@ -86,6 +96,7 @@ def _identity(report, results, language):
 
 def _coefficients(report, results, language):
     fit, table = results.fit, results.coefficients
+    table = table.assign(variable=table["variable"].replace("intercept", translate("CarbonZoning", "intercept")))
     report.heading(translate("CarbonZoning", "Coefficients"))
     ols = ["variable", "ols_b", "ols_se", "ols_beta", "ols_t", "ols_p", "ols_tolerance", "ols_vif"]
     ridge = ["variable", "b", "se", "beta", "t", "p", "vif"]

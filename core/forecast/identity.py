@@ -36,8 +36,8 @@ class Identity:
         Of the relation, in logarithms; NaN without one.
     contains : list of str
         Variables whose expression names the response.
-    near : bool
-        Least squares explains more than 99.99 % in an equation.
+    near : int
+        Equations in which least squares explains more than 99.99 %.
     """
 
     response: str
@@ -45,10 +45,10 @@ class Identity:
     constant: float
     residual_sd: float
     contains: list
-    near: bool
+    near: int
 
     def __bool__(self):
-        return bool(self.powers) or bool(self.contains) or self.near
+        return bool(self.powers or self.contains or self.near)
 
     @property
     def exact(self):
@@ -75,10 +75,10 @@ def find_identity(fit, monitor=None):
         constant=constant,
         residual_sd=residual_sd,
         contains=[variable.name for variable in fit.variables if fit.response in variable.columns],
-        near=bool((fit.ols.r2 > IDENTITY_R2).any()),
+        near=int((fit.ols.r2 > IDENTITY_R2).sum()),
     )
     if found:
-        _warn(found, monitor or Monitor())
+        _warn(found, len(fit.units), monitor or Monitor())
     return found
 
 
@@ -163,7 +163,7 @@ def _without_collinear(fit, variables):
     return tuple(kept)
 
 
-def _warn(found, monitor):
+def _warn(found, total, monitor):
     if found.powers:
         monitor.warn(
             "The variables contain the response: {identity}. Least squares reproduces this identity, and ridge "
@@ -180,7 +180,9 @@ def _warn(found, monitor):
         )
     else:
         monitor.warn(
-            "Least squares explains more than 99.99 % of {response}: a variable may be computed from it, though no "
-            "whole-number relation was found.",
+            "Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s): a variable may "
+            "be computed from it, though no whole-number relation was found, or there are few years for the variables.",
             response=found.response,
+            count=found.near,
+            total=total,
         )

@@ -67,30 +67,33 @@ def residual_table(units, years, residuals, *, label=""):
     return drawn.svg
 
 
-def unit_map(polygons, values, *, label=""):
-    """Return polygons coloured by a value around 0; NaN is grey.
+def unit_map(polygons, values, *, label="", ramp="diverging"):
+    """Return polygons coloured by a value, around 0 with a diverging ramp, from 0 with a sequential one; NaN is grey.
 
     Parameters
     ----------
     polygons : list of list of ndarray, shape (n, 2)
         Rings of each unit, exterior and holes alike.
     values : ndarray
+    label : str
+    ramp : str
+        Of ``core/data/ramps.csv``.
     """
     values = np.asarray(values, dtype=float)
     corners = np.vstack([ring for rings in polygons for ring in rings])
     width, height = np.ptp(corners, axis=0)
     with drawing(7.0, float(np.clip(6.0 * height / width, 2.5, 7.0))) as (axes, drawn):
         most = np.nanmax(np.abs(values)) or 1.0
-        ramp, scale = _ramp("diverging"), colors.Normalize(-most, most)
+        shades, scale = _ramp(ramp), colors.Normalize(-most if ramp == "diverging" else 0, most)
         for rings, value in zip(polygons, values):
-            face = "#d0d5d2" if np.isnan(value) else ramp(scale(value))
+            face = "#d0d5d2" if np.isnan(value) else shades(scale(value))
             outline = figure_path.Path.make_compound_path(*(figure_path.Path(ring, closed=True) for ring in rings))
             axes.add_patch(patches.PathPatch(outline, facecolor=face, edgecolor="white", linewidth=0.4))
         axes.set_xlim(corners[:, 0].min(), corners[:, 0].max())
         axes.set_ylim(corners[:, 1].min(), corners[:, 1].max())
         axes.set_aspect("equal")
         axes.set_axis_off()
-        mapped = axes.scatter([], [], c=[], cmap=ramp, norm=scale)
+        mapped = axes.scatter([], [], c=[], cmap=shades, norm=scale)
         axes.figure.colorbar(mapped, ax=axes, label=label, fraction=0.04, pad=0.02, format=plain_number)
     return drawn.svg
 
@@ -149,11 +152,12 @@ def influences(names, values, bound, *, xlabel=""):
 
 def forecasts(history, paths, *, ylabel="", history_label=""):
     """Return a back-test: the observed series (x, y), and forecasts (dict name -> (x, y)) of its last years."""
-    with drawing(7.6, 3.4) as (axes, drawn):
+    with drawing(7.6, 4.2) as (axes, drawn):
         axes.plot(*history, color=INK, linewidth=2, marker="o", markersize=3, label=history_label)
         for number, ((name, (x, y)), colour) in enumerate(zip(paths.items(), colours_of(paths))):
             axes.plot(x, y, color=colour, linewidth=1.8, linestyle="-" if number < 2 else (0, (4, 2)), label=name)
-        finish(axes, ylabel, legend=True)
+        finish(axes, ylabel, legend=False)
+        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.1), ncol=2)  # long names
     return drawn.svg
 
 
