@@ -18,7 +18,8 @@ from .ridge import Ridge, RidgePath
 from .variables import REGION, logarithms, region_table, shipped_variables
 
 ALL_UNITS = "all units"
-MOST_COMPARED = 20  # equations whose K are also chosen by cross-validation, which refits each of them many times
+MOST_COMPARED = 20  # equations whose K are also chosen by cross-validation, which refits each of them many times,
+MOST_ROWS = 20_000  # and rows; a rule that is asked for has no such limit
 
 
 @dataclass(frozen=True)
@@ -202,9 +203,12 @@ def _of_units(values, unit, counts):
 
 
 def _errors(sample, rule, k, monitor):
-    """Return the errors of cross-validation by rule, for few equations or where a rule asks for them."""
+    """Return the errors of cross-validation by rule, for few equations or where a rule asks for them.
+
+    Within units the means of a unit are taken over all its years, those left out as well.
+    """
     wanted = [rule] if rule.startswith("cv_") and k is None else []
-    if len(sample.equations) <= MOST_COMPARED and installed(linear_model):
+    if len(sample.equations) <= MOST_COMPARED and len(sample.y) <= MOST_ROWS and installed(linear_model):
         wanted = ["cv_year", "cv_unit"]
     single = len(sample.equations) > 1 or len(set(sample.units)) == 1
     if single and "cv_unit" in wanted:

@@ -157,7 +157,7 @@ def forecasts(history, paths, *, ylabel="", history_label=""):
         for number, ((name, (x, y)), colour) in enumerate(zip(paths.items(), colours_of(paths))):
             axes.plot(x, y, color=colour, linewidth=1.8, linestyle="-" if number < 2 else (0, (4, 2)), label=name)
         finish(axes, ylabel, legend=False)
-        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.1), ncol=2)  # long names
+        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.1), ncol=2, columnspacing=6)  # long names
     return drawn.svg
 
 
