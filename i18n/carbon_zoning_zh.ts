@@ -276,8 +276,8 @@
         <translation>岭回归</translation>
     </message>
     <message>
-        <source>Block bootstrap: whole units drawn with replacement.</source>
-        <translation>分块自助法：有放回地抽取整个单元。</translation>
+        <source>Block bootstrap at the chosen K: whole units drawn with replacement.</source>
+        <translation>所选 K 下的分块自助法：有放回地抽取整个单元。</translation>
     </message>
     <message>
         <source>Choice of K</source>
@@ -312,16 +312,16 @@
         <translation>数据在数值取整误差内满足 {identity}。</translation>
     </message>
     <message>
-        <source>The first row is the set that was given. Medians over the equations.</source>
-        <translation>第一行为给定的变量组。数值为各方程的中位数。</translation>
+        <source>The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years with the variables at their trend, against the last value carried forward.</source>
+        <translation>第一行为给定的变量组。数值为各方程的中位数。技巧得分：变量按趋势外推时对最后若干年的预测，与末值延续相比。</translation>
     </message>
     <message>
         <source>Coefficients over the units (median, quartiles, 5 and 95 %)</source>
         <translation>各单元的系数（中位数、四分位数、5% 和 95% 分位）</translation>
     </message>
     <message>
-        <source>Block bootstrap: blocks of {length} consecutive year(s) drawn with replacement.</source>
-        <translation>分块自助法：有放回地抽取连续 {length} 年的块。</translation>
+        <source>Block bootstrap at the chosen K: blocks of {length} consecutive year(s) drawn with replacement.</source>
+        <translation>所选 K 下的分块自助法：有放回地抽取连续 {length} 年的块。</translation>
     </message>
     <message>
         <source>K of the units by the rule: {rule}. Least {least:.4g}, median {mid:.4g}, greatest {most:.4g}.</source>

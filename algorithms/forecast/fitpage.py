@@ -88,10 +88,12 @@ def _identity(report, results, language):
             "sets of variables leave it out; here they are, fitted in the same way.",
         )
     )
-    report.table(
-        translate("CarbonZoning", "Sets of variables compared"), results.sets, language=language,
-        note=translate("CarbonZoning", "The first row is the set that was given. Medians over the equations."),
-    )  # fmt: skip
+    note = translate(
+        "CarbonZoning",
+        "The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years "
+        "with the variables at their trend, against the last value carried forward.",
+    )
+    report.table(translate("CarbonZoning", "Sets of variables compared"), results.sets, language=language, note=note)
 
 
 def _coefficients(report, results, language):
@@ -129,9 +131,10 @@ def _coefficients(report, results, language):
 
 def _blocks(bootstrap):
     if bootstrap.by == "unit":
-        return translate("CarbonZoning", "Block bootstrap: whole units drawn with replacement.")
+        return translate("CarbonZoning", "Block bootstrap at the chosen K: whole units drawn with replacement.")
     return translate(
-        "CarbonZoning", "Block bootstrap: blocks of {length} consecutive year(s) drawn with replacement."
+        "CarbonZoning",
+        "Block bootstrap at the chosen K: blocks of {length} consecutive year(s) drawn with replacement.",
     ).format(length=bootstrap.length)
 
 

@@ -96,12 +96,12 @@ def cross_validation(x, y, groups, grid=K_GRID):
 
 
 def conversions(k, n):
-    """Return what K of the correlation matrix with n rows is called elsewhere: {name: value}."""
+    """Return what K of the correlation matrix with n rows is called elsewhere: {software: value}."""
     return {
-        "K (SPSS, lmridge, NAG)": k,
-        "lambda (MASS lm.ridge, genridge)": n * k,
-        "alpha (scikit-learn, z-scores with n)": n * k,
-        "alpha (scikit-learn, z-scores with n - 1)": (n - 1) * k,
+        "spss": k,  # also lmridge and NAG
+        "mass": n * k,  # lambda of lm.ridge, also genridge
+        "sklearn": n * k,  # alpha, for z-scores by the standard deviation over n
+        "sklearn_sample": (n - 1) * k,  # over n - 1
     }
 
 

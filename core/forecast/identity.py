@@ -12,6 +12,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from .choice import MAX_VIF
 from .fit import fit_stirpat
+from .hindcast import hindcast, skill
 from .variables import logarithms
 
 IDENTITY_R2 = 0.9999
@@ -96,11 +97,12 @@ def honest_sets(fit, identity):
     return list(dict.fromkeys(sets))
 
 
-def compare(fit, sets, *, k=None, monitor=None):
+def compare(fit, sets, *, k=None, years=0, monitor=None):
     """Return the fits of sets of variables side by side, the given one first, medians over the equations.
 
     Columns: `variables`, `k`, `r2`, `ols_r2`, `ols_max_vif`, `max_vif`, `loo_rmse`, `mape`, `durbin_watson`,
-    `identity` (the relation in words).
+    `skill` (of the back-test on the last `years` years with the variables at their trend; NaN for 0), `identity`
+    (the relation in words).
     """
     monitor = monitor or Monitor()
     quiet = Monitor(is_cancelled=monitor.is_cancelled)
@@ -122,10 +124,16 @@ def compare(fit, sets, *, k=None, monitor=None):
                 "loo_rmse": np.median(own.loo_rmse),
                 "mape": np.median(own.mape),
                 "durbin_watson": np.median(own.durbin_watson),
+                "skill": _skill(own, years, k, quiet),
                 "identity": find_identity(own).words,
             }
         )
     return pd.DataFrame(rows)
+
+
+def _skill(fit, years, k, monitor):
+    table = hindcast(fit, years, k=k, monitor=monitor) if years else None
+    return np.nan if table is None else skill(table).set_index("method").loc["stirpat_trend", "skill"]
 
 
 def _relation(fit):

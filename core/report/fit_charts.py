@@ -170,6 +170,4 @@ def _mark(axes, chosen):
 def _ramp(name):
     """Return a ramp of ``core/data/ramps.csv`` as a matplotlib colour map."""
     stops = [(float(row["position"]), row["colour"]) for row in shipped_rows("ramps") if row["ramp"] == name]
-    ramp = colors.LinearSegmentedColormap.from_list(name, stops)
-    ramp.set_bad("white")
-    return ramp
+    return colors.LinearSegmentedColormap.from_list(name, stops).with_extremes(bad="white")

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from carbon_zoning.core.forecast.fit import fit_stirpat
+from carbon_zoning.core.forecast.hindcast import hindcast, skill
 from carbon_zoning.core.forecast.identity import compare, find_identity, honest_sets
 from carbon_zoning.core.forecast.variables import read_variables, study_table
 from carbon_zoning.core.monitor import Monitor
@@ -145,3 +146,12 @@ def test_an_honest_fit_of_countries_agrees_with_statsmodels(countries):
     assert fit.ols.b[0] == pytest.approx(other.params.to_numpy()[1:], rel=1e-8)
     assert fit.ols.r2[0] == pytest.approx(other.rsquared, rel=1e-9)
     assert not find_identity(fit)
+
+
+def test_sets_are_compared_by_their_forecasts_too(countries):
+    fit = fitted(countries, KAYA, "co2", "pooled")
+    sets = honest_sets(fit, find_identity(fit))
+    table = compare(fit, sets, years=5)
+    errors = skill(hindcast(fitted(countries, KAYA[:3], "co2", "pooled"), 5)).set_index("method")
+    assert table["skill"].iloc[1] == pytest.approx(errors.loc["stirpat_trend", "skill"], rel=1e-9)
+    assert compare(fit, sets)["skill"].isna().all()
