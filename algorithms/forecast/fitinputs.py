@@ -13,11 +13,18 @@ STEPS_OF_MAP = 500  # across the map; finer corners are not drawn
 
 
 def checks():
-    """Return the parameters, all advanced."""
+    """Return the parameters; all are optional, so that models made before they came stay valid."""
     return (
-        parameters.choice("BLOCKS", translate("CarbonZoning", "Blocks of the bootstrap"), BLOCKS),
+        parameters.choice(
+            "BLOCKS", translate("CarbonZoning", "Blocks of the bootstrap"), BLOCKS, BLOCKS[0], optional=True
+        ),
         parameters.integer(
-            "DRAWS", translate("CarbonZoning", "Draws of the bootstrap (0 = none)"), 1000, minimum=0, maximum=100000
+            "DRAWS",
+            translate("CarbonZoning", "Draws of the bootstrap (0 = none)"),
+            1000,
+            minimum=0,
+            maximum=100000,
+            optional=True,
         ),
         parameters.integer(
             "BLOCK_YEARS",
@@ -26,9 +33,14 @@ def checks():
             maximum=100,
             optional=True,
         ),
-        parameters.integer("SEED", translate("CarbonZoning", "Seed of the bootstrap"), 1, minimum=0),
+        parameters.integer("SEED", translate("CarbonZoning", "Seed of the bootstrap"), 1, minimum=0, optional=True),
         parameters.integer(
-            "BACK_TEST_YEARS", translate("CarbonZoning", "Years of the back-test (0 = none)"), 5, minimum=0, maximum=50
+            "BACK_TEST_YEARS",
+            translate("CarbonZoning", "Years of the back-test (0 = none)"),
+            5,
+            minimum=0,
+            maximum=50,
+            optional=True,
         ),
         parameters.units(label=translate("CarbonZoning", "Units (for a map of residuals)"), optional=True),
         parameters.unit_id(optional=True),
@@ -41,10 +53,10 @@ def bootstrap_of(run, fit, monitor):
         return None
     spread = bootstrap(
         fit,
-        by=run.choice("BLOCKS"),
+        by=run.choice("BLOCKS") or BLOCKS[0],
         draws=run.integer("DRAWS"),
         length=run.integer("BLOCK_YEARS"),
-        seed=run.integer("SEED"),
+        seed=run.integer("SEED") or 0,
         monitor=monitor,
     )
     if spread.failed.any():

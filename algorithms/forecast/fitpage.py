@@ -52,8 +52,18 @@ def _summary(report, fit):
 
 
 def _identity(report, results, language):
-    identity = results.identity
+    fit, identity = results.fit, results.identity
     if not identity:
+        return
+    if not identity.powers and not identity.contains:
+        report.notice(
+            translate(
+                "CarbonZoning",
+                "Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s), though no "
+                "whole-number relation was found. Either a variable is computed from the response, or there are too "
+                "few years for so many variables.",
+            ).format(response=fit.response, count=identity.near, total=len(fit.units))
+        )
         return
     report.heading(translate("CarbonZoning", "The variables contain the response"))
     if identity.powers:
@@ -78,14 +88,17 @@ def _identity(report, results, language):
             "sets of variables leave it out; here they are, fitted in the same way.",
         )
     )
-    report.table(
-        translate("CarbonZoning", "Sets of variables compared"), results.sets, language=language,
-        note=translate("CarbonZoning", "The first row is the set that was given. Medians over the equations."),
-    )  # fmt: skip
+    note = translate(
+        "CarbonZoning",
+        "The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years "
+        "with the variables at their trend, against the last value carried forward.",
+    )
+    report.table(translate("CarbonZoning", "Sets of variables compared"), results.sets, language=language, note=note)
 
 
 def _coefficients(report, results, language):
     fit, table = results.fit, results.coefficients
+    table = table.assign(variable=table["variable"].replace("intercept", translate("CarbonZoning", "intercept")))
     report.heading(translate("CarbonZoning", "Coefficients"))
     ols = ["variable", "ols_b", "ols_se", "ols_beta", "ols_t", "ols_p", "ols_tolerance", "ols_vif"]
     ridge = ["variable", "b", "se", "beta", "t", "p", "vif"]
@@ -118,9 +131,10 @@ def _coefficients(report, results, language):
 
 def _blocks(bootstrap):
     if bootstrap.by == "unit":
-        return translate("CarbonZoning", "Block bootstrap: whole units drawn with replacement.")
+        return translate("CarbonZoning", "Block bootstrap at the chosen K: whole units drawn with replacement.")
     return translate(
-        "CarbonZoning", "Block bootstrap: blocks of {length} consecutive year(s) drawn with replacement."
+        "CarbonZoning",
+        "Block bootstrap at the chosen K: blocks of {length} consecutive year(s) drawn with replacement.",
     ).format(length=bootstrap.length)
 
 
@@ -149,7 +163,7 @@ def _choice_of_k(report, fit, language):
     path, chosen = fit.path.trace(K_GRID), float(fit.ridge.k[place])
     report.chart(
         translate("CarbonZoning", "Ridge trace: standardised coefficients over K"),
-        charts.trace(K_GRID, dict(zip(fit.names, path.beta[place].T)), chosen), note=whose,
+        charts.trace(K_GRID, dict(zip(map(fit_charts.plain, fit.names), path.beta[place].T)), chosen), note=whose,
     )  # fmt: skip
     report.chart(
         translate("CarbonZoning", "Variance inflation over K"),

@@ -70,14 +70,8 @@ def residuals(report, fit, polygons, language):
             translate("CarbonZoning", "Residuals by unit and year"),
             fit_charts.residual_table(list(wide.index), list(wide.columns), wide.to_numpy(), label=label),
         )
-    if polygons is not None and len(table) > 1:
-        spread = table.set_index("unit")["rmse_log" if fit.scope == "per_unit" else "mean_residual"]
-        report.chart(
-            translate("CarbonZoning", "Mean residual by unit")
-            if spread.name == "mean_residual"
-            else translate("CarbonZoning", "Size of residuals by unit (RMSE of the logarithm)"),
-            fit_charts.unit_map(list(polygons.values()), spread.reindex(list(polygons)).to_numpy(), label=label),
-        )
+    if polygons and len(table) > 1:
+        _map(report, fit, table.set_index("unit"), polygons)
     rows = fit.residuals.nlargest(TOP, "cook")
     rows = rows[np.isfinite(rows["cook"])]
     names = [str(year) if len(table) == 1 else f"{unit} {year}" for unit, year in zip(rows["unit"], rows["year"])]
@@ -91,6 +85,17 @@ def residuals(report, fit, polygons, language):
     if len(table) > 1:
         worst = table.reindex(table["rmse_log"].sort_values(ascending=False).index).head(TOP)
         report.table(translate("CarbonZoning", "Units of the largest residuals"), worst, language=language)
+
+
+def _map(report, fit, table, polygons):
+    """Add a map of the mean residuals; where each unit has its own equation they are 0, and it shows their size."""
+    column, title, ramp = "mean_residual", translate("CarbonZoning", "Mean residual by unit"), "diverging"
+    if fit.scope in ("per_unit", "fixed_effects"):
+        column, ramp = "rmse_log", "sequential"
+        title = translate("CarbonZoning", "Size of residuals by unit (RMSE of the logarithm)")
+    values = table[column].reindex(list(polygons)).to_numpy()
+    if np.isfinite(values).any():
+        report.chart(title, fit_charts.unit_map(list(polygons.values()), values, ramp=ramp))
 
 
 def back_test(report, fit, table, language):
@@ -142,4 +147,4 @@ def back_test(report, fit, table, language):
 def _scale(fit):
     """Return what levels are divided by, and the unit then."""
     unit = unit_of(fit.response)
-    return (MEGA, f"M{unit}") if unit.startswith("t ") else (1.0, unit or fit.response)
+    return (MEGA, f"M{unit}") if unit.startswith("t ") else (1.0, unit or fit_charts.plain(fit.response))

@@ -49,14 +49,12 @@ def method_names():
 
 
 def conversion_names():
-    """Return {name of K elsewhere in English: translated}; names of software stay."""
+    """Return {software of `choice.conversions`: what K is called there}."""
     return {
-        "K (SPSS, lmridge, NAG)": "K (SPSS, lmridge, NAG)",
-        "lambda (MASS lm.ridge, genridge)": "lambda (MASS lm.ridge, genridge)",
-        "alpha (scikit-learn, z-scores with n)": translate("CarbonZoning", "alpha (scikit-learn; z-scores by n)"),
-        "alpha (scikit-learn, z-scores with n - 1)": translate(
-            "CarbonZoning", "alpha (scikit-learn; z-scores by n − 1)"
-        ),
+        "spss": "K (SPSS, lmridge, NAG)",
+        "mass": "lambda (MASS lm.ridge, genridge)",
+        "sklearn": translate("CarbonZoning", "alpha (scikit-learn; z-scores by n)"),
+        "sklearn_sample": translate("CarbonZoning", "alpha (scikit-learn; z-scores by n − 1)"),
     }
 
 

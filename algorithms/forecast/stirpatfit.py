@@ -141,9 +141,9 @@ class StirpatFit(StudyAlgorithm):
             monitor=monitor.part(0, 0.3),
         )
         identity = find_identity(fit, monitor)
-        sets = compare(fit, honest_sets(fit, identity), k=k, monitor=monitor.part(0.3, 0.5))
+        years = run.integer("BACK_TEST_YEARS") or 0
+        sets = compare(fit, honest_sets(fit, identity), k=k, years=years, monitor=monitor.part(0.3, 0.5))
         spread = fitinputs.bootstrap_of(run, fit, monitor.part(0.5, 0.8))
-        years = run.integer("BACK_TEST_YEARS")
         past = hindcast(fit, years, k=k, monitor=monitor) if years else None
         return Results(fit, identity, sets, spread, fittables.coefficients(fit, spread), past, polygons)
 

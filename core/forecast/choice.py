@@ -10,6 +10,7 @@ from ..packages import linear_model, model_selection, preprocessing
 from .ridge import K_GRID
 
 RULES = ("first_vif", "fixed", "trace", "hkb", "lw", "gcv", "cv_year", "cv_unit")
+MOST_FOLDS = 100  # of cross-validation; more groups are left out several at a time
 MAX_VIF = 10.0  # the usual bound on variance inflation, and the study's
 STABLE = 0.01  # greatest change of a standardised coefficient from one K to the next
 
@@ -77,13 +78,15 @@ def cross_validation(x, y, groups, grid=K_GRID):
     ----------
     x, y : ndarray, shapes (n, p) and (n,)
     groups : array_like, shape (n,)
-        Year or unit of each row; one is left out at a time, by scikit-learn.
+        Year or unit of each row; one is left out at a time, by scikit-learn (of more than 100, one hundredth).
     grid : ndarray, shape (m,)
     """
     total, seen = np.zeros(len(grid)), 0
-    for train, test in model_selection.LeaveOneGroupOut().split(x, y, groups):
+    many = len(np.unique(groups)) > MOST_FOLDS
+    folds = model_selection.GroupKFold(MOST_FOLDS) if many else model_selection.LeaveOneGroupOut()
+    for train, test in folds.split(x, y, groups):
         scaler = preprocessing.StandardScaler().fit(x[train])
-        if (scaler.scale_ == 1).any() and (np.ptp(x[train], axis=0) == 0).any():
+        if (np.ptp(x[train], axis=0) == 0).any():
             return np.full(len(grid), np.nan)
         targets = np.repeat(y[train, None], len(grid), axis=1)  # one target for each K: one decomposition for all
         fit = linear_model.Ridge(alpha=grid * len(train), solver="svd").fit(scaler.transform(x[train]), targets)
@@ -93,12 +96,12 @@ def cross_validation(x, y, groups, grid=K_GRID):
 
 
 def conversions(k, n):
-    """Return what K of the correlation matrix with n rows is called elsewhere: {name: value}."""
+    """Return what K of the correlation matrix with n rows is called elsewhere: {software: value}."""
     return {
-        "K (SPSS, lmridge, NAG)": k,
-        "lambda (MASS lm.ridge, genridge)": n * k,
-        "alpha (scikit-learn, z-scores with n)": n * k,
-        "alpha (scikit-learn, z-scores with n - 1)": (n - 1) * k,
+        "spss": k,  # also lmridge and NAG
+        "mass": n * k,  # lambda of lm.ridge, also genridge
+        "sklearn": n * k,  # alpha, for z-scores by the standard deviation over n
+        "sklearn_sample": (n - 1) * k,  # over n - 1
     }
 
 

@@ -86,7 +86,9 @@ def design(x, y, names, *, present=None, own=None, lost=1, whose=None):
     target = np.where(present, y - y_mean[..., None], 0)
     x_length, y_length = np.sqrt((centred**2).sum(axis=-2)), np.sqrt((target**2).sum(axis=-1))
     size = np.maximum(np.abs(np.where(kept, x, 0)).max(axis=-2), 1e-300)
-    _require_spread(x_length / size / np.sqrt(n)[..., None], y_length, names, whose)
+    tallest = np.maximum(np.abs(np.where(present, y, 0)).max(axis=-1), 1e-300)
+    spread = np.concatenate([x_length / size, (y_length / tallest)[..., None]], axis=-1) / np.sqrt(n)[..., None]
+    _require_spread(spread, names, whose)
     return Design(
         list(names),
         centred / x_length[..., None, :],
@@ -115,9 +117,8 @@ def _require_rows(n, needed, columns, whose):
         )
 
 
-def _require_spread(spread, y_length, names, whose):
-    spread = np.column_stack([np.atleast_2d(spread), np.where(np.atleast_1d(y_length) == 0, 0.0, 1.0)])
-    flat = spread < CONSTANT
+def _require_spread(spread, names, whose):
+    flat = np.atleast_2d(spread) < CONSTANT
     if flat.any():
         names = [name for name, found in zip([*names, "response"], flat.any(axis=0)) if found]
         raise StudyError(

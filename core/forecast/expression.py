@@ -75,7 +75,7 @@ class _Reader:
             "The expression '{text}' cannot be read at '{rest}'. Use field names, numbers, + - * / and brackets; write "
             "a name with other characters as [name].",
             text=self._text,
-            rest=self._text[self._start :][:20] or "its end",
+            rest=self._text[self._start :].strip()[:20] or "its end",
         )
 
     def _chain(self, signs, operand):

@@ -15,10 +15,11 @@ from .diagnostics import durbin_watson, errors, influence, t_test
 from .model import SCOPES
 from .ols import Ols, least_squares
 from .ridge import Ridge, RidgePath
-from .variables import REGION, logarithms, region_table
+from .variables import REGION, logarithms, region_table, shipped_variables
 
 ALL_UNITS = "all units"
-MOST_COMPARED = 20  # equations whose K are also chosen by cross-validation, which refits each of them many times
+MOST_COMPARED = 20  # equations whose K are also chosen by cross-validation, which refits each of them many times,
+MOST_ROWS = 20_000  # and rows; a rule that is asked for has no such limit
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,8 @@ def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="fir
     """
     monitor = monitor or Monitor()
     rows = rows_of(table, scope)
+    if scope == "region":
+        _warn_ready_ratios(variables, monitor)
     sample = sample_of(rows, response, variables, scope)
     path = RidgePath(sample.design())
     _warn_singular(path, sample, monitor)
@@ -200,9 +203,12 @@ def _of_units(values, unit, counts):
 
 
 def _errors(sample, rule, k, monitor):
-    """Return the errors of cross-validation by rule, for few equations or where a rule asks for them."""
+    """Return the errors of cross-validation by rule, for few equations or where a rule asks for them.
+
+    Within units the means of a unit are taken over all its years, those left out as well.
+    """
     wanted = [rule] if rule.startswith("cv_") and k is None else []
-    if len(sample.equations) <= MOST_COMPARED and installed(linear_model):
+    if len(sample.equations) <= MOST_COMPARED and len(sample.y) <= MOST_ROWS and installed(linear_model):
         wanted = ["cv_year", "cv_unit"]
     single = len(sample.equations) > 1 or len(set(sample.units)) == 1
     if single and "cv_unit" in wanted:
@@ -244,6 +250,18 @@ def _residuals(sample, path, ridge, rows):
         "t_test_p": t_test(*stacked),
         "durbin_watson": own[1] if len(sample.equations) > 1 else np.array([own[2]]),
     }
+
+
+def _warn_ready_ratios(variables, monitor):
+    """Say which variables are ratios that stand ready in the panel: sums of the region add them up."""
+    ratios = {variable.name for variable in shipped_variables() if "/" in variable.expression}
+    ready = [variable.name for variable in variables if variable.name in ratios and "/" not in variable.expression]
+    if ready:
+        monitor.warn(
+            "{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the "
+            "ratio of sums. Give the columns that they are made of.",
+            names=", ".join(ready),
+        )
 
 
 def _warn_singular(path, sample, monitor):

@@ -64,24 +64,22 @@ def trace(fit, grid=K_GRID):
 def k_rules(fit):
     """Return what each rule chooses: `unit`, `rule`, `k`, and the fit there (`r2`, `max_vif`, `gcv`), `chosen` 0/1."""
     chosen = {**fit.rules, "fixed": fit.ridge.k} if fit.rule == "fixed" else fit.rules
-    parts = []
-    for rule, k in chosen.items():
-        at = fit.path.at(np.where(np.isnan(k), 0, k))
-        known = ~np.isnan(k)
-        values = {"r2": at.r2, "max_vif": at.vif.max(axis=-1), "gcv": at.gcv}
-        parts.append(
-            pd.DataFrame(
-                {
-                    "unit": fit.units,
-                    "rule": rule,
-                    "k": k,
-                    **{key: np.where(known, value, np.nan) for key, value in values.items()},
-                    "chosen": int(rule == fit.rule),
-                }
-            )
-        )
-    table = pd.concat(parts, ignore_index=True)
-    return table.sort_values("unit", kind="stable").reset_index(drop=True)
+    k = np.column_stack(list(chosen.values()))
+    fits = [fit.path.at(np.where(np.isnan(own), 0, own)) for own in k.T]
+    values = {
+        "r2": [own.r2 for own in fits],
+        "max_vif": [own.vif.max(axis=-1) for own in fits],
+        "gcv": [own.gcv for own in fits],
+    }
+    return pd.DataFrame(
+        {
+            "unit": np.repeat(fit.units, len(chosen)),
+            "rule": np.tile(list(chosen), len(fit.units)),
+            "k": k.ravel(),
+            **{name: np.where(np.isnan(k), np.nan, np.column_stack(own)).ravel() for name, own in values.items()},
+            "chosen": np.tile([int(rule == fit.rule) for rule in chosen], len(fit.units)),
+        }
+    )
 
 
 def diagnostics(fit):
@@ -112,7 +110,7 @@ def by_unit(fit):
     groups = rows.groupby("unit", sort=True)
     table = pd.DataFrame(
         {
-            "mean_residual": groups["residual"].mean(),
+            "mean_residual": groups["residual"].mean().round(12),  # 0 where a unit has its own intercept
             "rmse_log": groups["residual"].apply(lambda part: float(np.sqrt((part**2).mean()))),
             "max_cook": groups["cook"].max(),
         }

@@ -12,6 +12,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from .choice import MAX_VIF
 from .fit import fit_stirpat
+from .hindcast import hindcast, skill
 from .variables import logarithms
 
 IDENTITY_R2 = 0.9999
@@ -36,8 +37,8 @@ class Identity:
         Of the relation, in logarithms; NaN without one.
     contains : list of str
         Variables whose expression names the response.
-    near : bool
-        Least squares explains more than 99.99 % in an equation.
+    near : int
+        Equations in which least squares explains more than 99.99 %.
     """
 
     response: str
@@ -45,10 +46,10 @@ class Identity:
     constant: float
     residual_sd: float
     contains: list
-    near: bool
+    near: int
 
     def __bool__(self):
-        return bool(self.powers) or bool(self.contains) or self.near
+        return bool(self.powers or self.contains or self.near)
 
     @property
     def exact(self):
@@ -75,10 +76,10 @@ def find_identity(fit, monitor=None):
         constant=constant,
         residual_sd=residual_sd,
         contains=[variable.name for variable in fit.variables if fit.response in variable.columns],
-        near=bool((fit.ols.r2 > IDENTITY_R2).any()),
+        near=int((fit.ols.r2 > IDENTITY_R2).sum()),
     )
     if found:
-        _warn(found, monitor or Monitor())
+        _warn(found, len(fit.units), monitor or Monitor())
     return found
 
 
@@ -96,11 +97,12 @@ def honest_sets(fit, identity):
     return list(dict.fromkeys(sets))
 
 
-def compare(fit, sets, *, k=None, monitor=None):
+def compare(fit, sets, *, k=None, years=0, monitor=None):
     """Return the fits of sets of variables side by side, the given one first, medians over the equations.
 
     Columns: `variables`, `k`, `r2`, `ols_r2`, `ols_max_vif`, `max_vif`, `loo_rmse`, `mape`, `durbin_watson`,
-    `identity` (the relation in words).
+    `skill` (of the back-test on the last `years` years with the variables at their trend; NaN for 0), `identity`
+    (the relation in words).
     """
     monitor = monitor or Monitor()
     quiet = Monitor(is_cancelled=monitor.is_cancelled)
@@ -122,10 +124,16 @@ def compare(fit, sets, *, k=None, monitor=None):
                 "loo_rmse": np.median(own.loo_rmse),
                 "mape": np.median(own.mape),
                 "durbin_watson": np.median(own.durbin_watson),
+                "skill": _skill(own, years, k, quiet),
                 "identity": find_identity(own).words,
             }
         )
     return pd.DataFrame(rows)
+
+
+def _skill(fit, years, k, monitor):
+    table = hindcast(fit, years, k=k, monitor=monitor) if years else None
+    return np.nan if table is None else skill(table).set_index("method").loc["stirpat_trend", "skill"]
 
 
 def _relation(fit):
@@ -163,7 +171,7 @@ def _without_collinear(fit, variables):
     return tuple(kept)
 
 
-def _warn(found, monitor):
+def _warn(found, total, monitor):
     if found.powers:
         monitor.warn(
             "The variables contain the response: {identity}. Least squares reproduces this identity, and ridge "
@@ -180,7 +188,9 @@ def _warn(found, monitor):
         )
     else:
         monitor.warn(
-            "Least squares explains more than 99.99 % of {response}: a variable may be computed from it, though no "
-            "whole-number relation was found.",
+            "Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s): a variable may "
+            "be computed from it, though no whole-number relation was found, or there are few years for the variables.",
             response=found.response,
+            count=found.near,
+            total=total,
         )
