@@ -84,7 +84,7 @@ class ScenarioTable(StudyAlgorithm):
 
 
 def _grouped(table, groups, column):
-    """Return the sums of each group as a panel whose unit is ``column=text``, and the texts that hold for a whole group."""
+    """Return the sums of each group, a panel whose unit is ``column=text``, and the texts that all its units share."""
     if column not in groups.columns:
         raise StudyError(
             "The panel has no text column {column} to group by; it has {found}.",
