@@ -108,6 +108,8 @@ def _classes(run, found, labels):
     rules, rows = rule_names(int(found.paths.plan.years[-1]), run.language), []
     for row in shipped_rows("cep_rules"):
         members = found.potentials.index[found.potentials["cep_rule"] == row["rule"]]
+        if members.empty:
+            continue
         which = listing((labels.get(unit, unit) for unit in members), MOST_NAMED)
         rows.append((names[int(row["cep"])], rules[row["rule"]], len(members), which))
     return pd.DataFrame(rows, columns=["cep", "cep_rule", "units", "names"])

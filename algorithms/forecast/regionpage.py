@@ -21,6 +21,7 @@ def add_region(report, run, found):
     parts = {name: region[region["scenario"] == name] for name in names.values()}
     observed = found.observed.groupby("year")["ce"].sum() / MEGA
     sink = next(iter(parts.values()))
+    sink = (sink["year"].to_numpy(), sink["cs"].to_numpy() / MEGA) if found.cs.any() else None
     note = ""
     if found.bands is not None:
         note = translate(
@@ -35,7 +36,7 @@ def add_region(report, run, found):
             {name: _path(part) for name, part in parts.items()},
             ylabel="Mt C/a",
             colours=colours,
-            sink=(sink["year"].to_numpy(), sink["cs"].to_numpy() / MEGA),
+            sink=sink,
             sink_label=translate("CarbonZoning", "sequestration"),
             history_label=translate("CarbonZoning", "observed"),
         ),

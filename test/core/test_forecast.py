@@ -143,8 +143,46 @@ def test_a_scenario_table_with_a_hole_names_it():
 
 
 def test_labels_of_columns_with_year_and_scenario():
-    assert alias("ce2035_low") == "carbon emission 2035 (low-carbon) [t C/a]"
-    assert label_of("peak_ce_双碳", "zh") == "峰值碳排放（双碳）"
+    assert alias("ce2035_low") == "carbon emission 2035 (low-carbon scenario) [t C/a]"
+    assert label_of("peak_ce_双碳", "zh") == "峰值碳排放（双碳情景）"
     assert label_of("peak_baseline", "zh") == "达峰年（基准情景）"  # its own row
     assert label_of("ce_slope") == "carbon emission: Sen slope"  # not a scenario called slope
-    assert label_of("emission_high") == "carbon emission (high-carbon)"
+    assert label_of("emission_high") == "carbon emission (high-carbon scenario)"
+
+
+def test_countries_by_their_identity_and_back_cast(cases):
+    """Population, income, energy and carbon intensity of real countries, each to the power of 1."""
+    from carbon_zoning.core.forecast.model import Equation, Model
+    from carbon_zoning.core.forecast.variables import Variable
+
+    frame = pd.read_csv(cases / "ridge" / "owid_2004_2023.csv").rename(columns={"iso_code": "unit", "co2": "ce"})
+    frame = frame[frame["unit"].isin(["CHN", "IND", "DEU", "USA"]) & (frame["year"] <= 2022)].assign(cs=0.0)
+    energy = "primary_energy_consumption"
+    parts = {"P": "population", "W": "gdp / population", "EI": f"{energy} / gdp", "CI": f"ce / {energy}"}
+    variables = tuple(Variable(name, text) for name, text in parts.items())
+    equation = Equation("region", 0.0, 1.0, 0.0, np.ones(4), np.zeros((4, 4)), certain=True)
+    model = Model("region", "ce", variables, {"region": dict.fromkeys(parts, 1.0)}, 0.0, 1.0, {"region": equation})
+    panel = panel_of(frame[["unit", "year", "population", "gdp", energy]], "countries")
+    carbon = panel_of(frame[["unit", "year", "ce", "cs"]], "carbon")
+    options = replace(QUICK, draws=0, backcast="EI", reference="high")
+    found = forecast(panel, carbon, model, options)
+    assert found.paths.kaya == pytest.approx(found.paths.ce)
+    needed = found.backcasts.set_index(["unit", "goal"])
+    assert (needed.xs("neutral", level="goal")["status"] == "not reachable").all()  # there is no sequestration
+    whole = forecast(panel, carbon, model, options, scenarios=_with_rate(panel, carbon, model, "EI", needed, 1e-7))
+    assert (whole.outcomes.query("scenario == 'high' and unit != 'region'")["peaked"] == 1).all()
+    over = forecast(panel, carbon, model, options, scenarios=_with_rate(panel, carbon, model, "EI", needed, -1e-7))
+    assert (over.outcomes.query("scenario == 'high' and unit != 'region'")["peaked"] == 0).all()
+
+
+def _with_rate(panel, carbon, model, variable, needed, margin):
+    """Return the scenario table of the history with the rates needed for a peak, less a margin."""
+    from carbon_zoning.core.forecast.scenarios import scenario_table
+    from carbon_zoning.core.forecast.variables import levels, study_table
+
+    joined, variables = study_table(panel, carbon, model.response, model.variables)
+    values = levels(joined, model.response, variables).drop(columns=model.response)
+    rows = scenario_table(pd.concat([joined[["unit", "year"]], values], axis=1), base_year=2022)
+    own = rows["variable"] == variable
+    rows.loc[own, "value"] = rows.loc[own, "unit"].map(needed.xs("peak", level="goal")["rate_needed"]) - margin
+    return rows
