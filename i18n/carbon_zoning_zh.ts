@@ -192,6 +192,58 @@
         <translation>{year} 年各单元</translation>
     </message>
     <message>
+        <source>Back-casting</source>
+        <translation>目标反推</translation>
+    </message>
+    <message>
+        <source>rate needed, %/a</source>
+        <translation>所需变化率，%/a</translation>
+    </message>
+    <message>
+        <source>rate of the scenario, %/a</source>
+        <translation>情景变化率，%/a</translation>
+    </message>
+    <message>
+        <source>best rate of the past, %/a</source>
+        <translation>历史最佳变化率，%/a</translation>
+    </message>
+    <message>
+        <source>Units by goal</source>
+        <translation>按目标的单元数</translation>
+    </message>
+    <message>
+        <source>What each unit needs</source>
+        <translation>各单元所需变化</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>达峰</translation>
+    </message>
+    <message>
+        <source>neutrality</source>
+        <translation>碳中和</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>met by the scenario</source>
+        <translation>情景本身已达到</translation>
+    </message>
+    <message>
+        <source>change needed</source>
+        <translation>需要改变</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>不可达</translation>
+    </message>
+    <message>
+        <source>The yearly change of {variable} from the base year on that is just enough for each goal, all else as in the scenario {scenario}. It says what the equation asks for, not what is feasible: compare the best rate of the past.</source>
+        <translation>自基准年起 {variable} 恰好满足各目标的年变化率，其余变量同{scenario}情景。它反映方程的要求而非可行性：请与历史最佳变化率比较。</translation>
+    </message>
+    <message>
         <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
         <translation>{equations} 个方程共剔除 {count} 次自助抽样（单个方程最多 {most} 次）：抽样中有变量没有变化。</translation>
     </message>
@@ -584,10 +636,6 @@
         <translation>峰值在末年表示排放仍在上升。</translation>
     </message>
     <message>
-        <source>Sums, sequestration and rebounds are in the output tables.</source>
-        <translation>累计值、碳汇和再升标记见输出表。</translation>
-    </message>
-    <message>
         <source>peak by {year}, % of draws</source>
         <translation>{year}年前达峰，抽样 %</translation>
     </message>
@@ -610,6 +658,18 @@
     <message>
         <source>emission {year}, kt C/a</source>
         <translation>{year}年排放，kt C/a</translation>
+    </message>
+    <message>
+        <source>Sums, sequestration and rebounds are in the output tables.</source>
+        <translation>累计值、碳汇和再升标记见输出表。</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>全区</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count} rows; the output table has all.</source>
+        <translation>仅列前 {shown} 行，共 {count} 行；输出表含全部。</translation>
     </message>
     <message>
         <source>Variable</source>
@@ -648,58 +708,6 @@
         <translation>按等级和判定规则的单元数</translation>
     </message>
     <message>
-        <source>region</source>
-        <translation>全区</translation>
-    </message>
-    <message>
-        <source>Back-casting</source>
-        <translation>目标反推</translation>
-    </message>
-    <message>
-        <source>rate needed, %/a</source>
-        <translation>所需变化率，%/a</translation>
-    </message>
-    <message>
-        <source>rate of the scenario, %/a</source>
-        <translation>情景变化率，%/a</translation>
-    </message>
-    <message>
-        <source>best rate of the past, %/a</source>
-        <translation>历史最佳变化率，%/a</translation>
-    </message>
-    <message>
-        <source>Units by goal</source>
-        <translation>按目标的单元数</translation>
-    </message>
-    <message>
-        <source>What each unit needs</source>
-        <translation>各单元所需变化</translation>
-    </message>
-    <message>
-        <source>peak</source>
-        <translation>达峰</translation>
-    </message>
-    <message>
-        <source>neutrality</source>
-        <translation>碳中和</translation>
-    </message>
-    <message>
-        <source>both</source>
-        <translation>两者</translation>
-    </message>
-    <message>
-        <source>met by the scenario</source>
-        <translation>情景本身已达到</translation>
-    </message>
-    <message>
-        <source>change needed</source>
-        <translation>需要改变</translation>
-    </message>
-    <message>
-        <source>not reachable</source>
-        <translation>不可达</translation>
-    </message>
-    <message>
         <source>Reference scenario: {reference}; least carbon: {low}; most carbon: {high}. The classes are a decision of this tool where the paper's counts do not add up.</source>
         <translation>参考情景：{reference}；最低碳：{low}；最高碳：{high}。论文中各等级的单元数合计不符，等级划分规则由本工具确定。</translation>
     </message>
@@ -714,10 +722,6 @@
     <message>
         <source>which</source>
         <translation>单元</translation>
-    </message>
-    <message>
-        <source>The yearly change of {variable} from the base year on that is just enough for each goal, all else as in the scenario {scenario}. It says what the equation asks for, not what is feasible: compare the best rate of the past.</source>
-        <translation>自基准年起 {variable} 恰好满足各目标的年变化率，其余变量同{scenario}情景。它反映方程的要求而非可行性：请与历史最佳变化率比较。</translation>
     </message>
     <message>
         <source>Shaded: 90 % of the draws of coefficients and past growth. The rates and bounds of a scenario are its assumptions; the shade is not the range of what may come.</source>
@@ -926,6 +930,10 @@
     <message>
         <source>Peaks, neutrality and sums by scenario</source>
         <translation>各情景达峰、中和与累计</translation>
+    </message>
+    <message>
+        <source>Counts of units</source>
+        <translation>单元计数</translation>
     </message>
     <message>
         <source>Peaks and potential of the units</source>

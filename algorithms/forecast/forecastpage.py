@@ -8,14 +8,16 @@ from ...core.forecast.history import setting
 from ...core.forecast.variables import REGION
 from ...core.packages import pandas as pd
 from ...core.report import forecast_charts
-from .potentialpage import add_backcasts, add_potential, scenarios, unit_labels
+from .backcastpage import add_backcasts
+from .forecastwords import first_rows, note_of_rows, scenarios, unit_labels
+from .potentialpage import add_potential
 from .regionpage import add_region
 
 translate = QCoreApplication.translate
 PER_CENT, KILO = 100.0, 1e3
 
 
-def forecast_report(run, units, found, shown):
+def forecast_report(run, units, found, shown, counts):
     """Return the report of a forecast: the region by scenario, peaks, neutrality, potential, back-casts.
 
     Parameters
@@ -25,6 +27,8 @@ def forecast_report(run, units, found, shown):
     found : core.forecast.forecast.Forecast
     shown : DataFrame
         What the map of the units holds: `Forecast.potentials` with texts in the language of the report.
+    counts : DataFrame
+        Result of `counts.unit_counts`.
     """
     years = found.paths.plan.years
     report = run.report(
@@ -35,20 +39,20 @@ def forecast_report(run, units, found, shown):
     )
     add_region(report, run, found)
     labels = unit_labels(units)
-    _peaks(report, run, found, shown, labels)
-    add_potential(report, run, found, shown, units)
+    _peaks(report, run, found, shown, labels, counts)
+    add_potential(report, run, found, shown, units, counts)
     if found.backcasts is not None:
-        add_backcasts(report, run, found, labels)
+        add_backcasts(report, run, found, labels, counts)
     return report
 
 
-def _peaks(report, run, found, shown, labels):
+def _peaks(report, run, found, shown, labels, counts):
     report.heading(translate("CarbonZoning", "Peaks and neutrality"))
     names, colours = scenarios(run, found)
     table = found.outcomes.assign(scenario=found.outcomes["scenario"].map(names))
     report.table(
         translate("CarbonZoning", "Units by scenario"),
-        _counts(table, names.values()),
+        _scenario_counts(counts, names),
         headers=_counts_headers(found.paths.plan.years[-1]),
         language=run.language,
     )
@@ -78,24 +82,24 @@ def _peaks(report, run, found, shown, labels):
         )
     report.table(
         translate("CarbonZoning", "All units and the region, by scenario"),
-        _short(table, found.paths.plan.years, labels),
+        first_rows(_short(table, found.paths.plan.years, labels)),
         headers=_short_headers(found.paths.plan.years[-1]),
-        note=translate("CarbonZoning", "Sums, sequestration and rebounds are in the output tables."),
+        note=" ".join(
+            (
+                translate("CarbonZoning", "Sums, sequestration and rebounds are in the output tables."),
+                note_of_rows(table),
+            )
+        ).strip(),
         language=run.language,
     )
 
 
-def _counts(table, names):
-    units = table[table["unit"] != REGION].groupby("scenario")
-    rows = pd.DataFrame(
-        {
-            "peaked": units["peaked"].sum(),
-            "neutral": units["neutral"].count(),
-            "rebound": units["rebound"].sum(),
-            "units": units.size(),
-        }
-    )
-    return rows.reindex(list(names)).reset_index()
+def _scenario_counts(counts, names):
+    own = counts[counts["subject"] == "scenario"]
+    table = own.pivot(index="of", columns="measure", values="units")[["peaked", "neutral", "rebound", "all"]]
+    table = table.reindex(list(names))
+    table.insert(0, "scenario", table.index.map(names))
+    return table
 
 
 def _short(table, years, labels):
@@ -129,5 +133,5 @@ def _counts_headers(last):
         "peaked": translate("CarbonZoning", "peak by {year}").format(year=int(setting("turn_year"))),
         "neutral": translate("CarbonZoning", "carbon-neutral by {year}").format(year=last),
         "rebound": translate("CarbonZoning", "rise again after the peak"),
-        "units": translate("CarbonZoning", "units"),
+        "all": translate("CarbonZoning", "units"),
     }

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.outcomes import region_table
 from ...core.report import forecast_charts
-from .potentialpage import scenarios
+from .forecastwords import scenarios
 
 translate = QCoreApplication.translate
 MEGA = 1e6

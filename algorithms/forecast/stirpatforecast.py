@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.forecast.counts import unit_counts
 from ...core.forecast.forecast import ANCHORS, Options, forecast
 from ...core.forecast.history import setting
 from ...core.forecast.model import read_model, shipped_model
@@ -106,6 +107,7 @@ class StirpatForecast(StudyAlgorithm):
             ("REGION", translate("CarbonZoning", "Forecast of the region")),
             ("OUTCOMES", translate("CarbonZoning", "Peaks, neutrality and sums by scenario")),
             ("BACKCASTS", translate("CarbonZoning", "Back-casting")),
+            ("COUNTS", translate("CarbonZoning", "Counts of units")),
         ):
             self.addParameter(parameters.table_output(name, label=label, optional=True))
         self.addParameter(
@@ -176,4 +178,6 @@ def _write(run, units, found):
         frame, geometries = maps.timeline_rows(units, rows, fields)
         shape = tables.Shape(QgsWkbTypes.Type.MultiPolygon, units.crs)
         run.write_shapes("TIMELINE", frame, geometries, shape, maps.timeline(f"emission_{reference}"))
-    run.write_report("REPORT", forecast_report(run, units, found, shown))
+    counts = unit_counts(found.outcomes, found.potentials, found.backcasts)
+    run.write_table("COUNTS", counts)
+    run.write_report("REPORT", forecast_report(run, units, found, shown, counts))

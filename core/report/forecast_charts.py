@@ -31,7 +31,7 @@ def fan(history, paths, *, ylabel="", colours=None, sink=None, sink_label="", hi
         for (name, (x, y, low, high)), colour in zip(paths.items(), colours_of(paths, colours)):
             if low is not None:
                 axes.fill_between(x, low, high, color=colour, alpha=0.16, linewidth=0)
-            axes.plot(x, y, color=colour, linewidth=2, label=name)
+            axes.plot(x, y, color=colour, linewidth=2, label=_plain(name))
             top = int(np.argmax(y))
             axes.plot(x[top], y[top], marker="v", color=colour, markersize=8, linestyle="none")
         if sink is not None:
@@ -83,7 +83,7 @@ def class_map(polygons, shades, legend, *, stretch=1.0):
         axes.set_ylim(corners[:, 1].min(), corners[:, 1].max())
         axes.set_aspect(stretch)
         axes.set_axis_off()
-        keys = [patches.Patch(facecolor=colour, label=name) for name, colour in legend.items()]
+        keys = [patches.Patch(facecolor=colour, label=_plain(name)) for name, colour in legend.items()]
         axes.legend(handles=keys, loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return drawn.svg
 
@@ -102,14 +102,19 @@ def _spread(years, ramp):
     return {year: ramp[at] for year, at in zip(years, place)}
 
 
+def _plain(text):
+    """Return a text that matplotlib writes as it is: a dollar sign would begin a formula."""
+    return text.replace("$", r"\$")
+
+
 def _dots(units, years, turn, colours):
     with drawing(7.6, 1.0 + 0.22 * len(units)) as (axes, drawn):
         place = np.arange(len(units))
         shift = np.linspace(-0.22, 0.22, len(years)) if len(years) > 1 else [0]
         for (name, values), colour, aside in zip(years.items(), colours_of(years, colours), shift):
-            axes.plot(values, place + aside, "o", color=colour, markersize=4.5, label=name)
+            axes.plot(values, place + aside, "o", color=colour, markersize=4.5, label=_plain(name))
         axes.axvline(turn, color=INK, linewidth=1, linestyle=(0, (4, 3)))
-        axes.set_yticks(place, units)
+        axes.set_yticks(place, [_plain(unit) for unit in units])
         axes.set_ylim(len(units) - 0.5, -0.5)
         axes.grid(True, axis="both")
         axes.xaxis.get_major_locator().set_params(integer=True)
@@ -123,7 +128,7 @@ def _counts(years, turn, colours, ylabel):
         place, width = np.arange(len(found)), 0.8 / len(years)
         for number, ((name, values), colour) in enumerate(zip(years.items(), colours_of(years, colours))):
             counts = [int((np.asarray(values) == year).sum()) for year in found]
-            axes.bar(place + (number - (len(years) - 1) / 2) * width, counts, width, color=colour, label=name)
+            axes.bar(place + (number - (len(years) - 1) / 2) * width, counts, width, color=colour, label=_plain(name))
         within = sum(year <= turn for year in found)
         axes.axvline(within - 0.5, color=INK, linewidth=1, linestyle=(0, (4, 3)))
         finish(axes, ylabel, legend=True)

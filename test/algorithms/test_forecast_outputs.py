@@ -192,3 +192,25 @@ def test_a_holey_carbon_panel_is_named(forecast, table):
     carbon = [(unit, year, 4e5, None if unit == "02" else 5e5) for unit in IDS for year in range(2000, 2021)]
     with pytest.raises(QgsProcessingException, match=r"1 unit\(s\) have no value of cs up to the base year: 02"):
         forecast(CARBON=table("carbon", "unit:string,year:integer,ce:double,cs:double", carbon))
+
+
+def test_counts_of_units_agree_with_the_outcomes(frame, forecast):
+    result = forecast()
+    counts = {(row["subject"], row["of"], row["measure"]): row["units"] for row in frame(result["COUNTS"])}
+    units = frame(result["OUTPUT"])
+    for name in ("low", "baseline", "high"):
+        assert counts["scenario", name, "peaked"] == sum(row[f"peak_{name}"] <= 2030 for row in units)
+        assert counts["scenario", name, "neutral"] == sum(row[f"neutral_{name}"] is not None for row in units)
+    assert sum(n for (subject, *_), n in counts.items() if subject == "class") == 3
+    needed = [row for row in frame(result["BACKCASTS"]) if row["goal"] == "both" and row["unit"] != "region"]
+    for status in ("met", "needed", "not reachable"):
+        assert counts["goal", "both", status] == sum(row["status"] == status for row in needed)
+
+
+def test_hostile_names_reach_the_report_as_text(forecast, table, tmp_path):
+    scenario = "<script>alert(1)</script> $\\frac$"
+    rows = [("*", scenario, "2020-2060", name, "growth", 0.01) for name in ("P", "W", "IS", "TI", "UR", "CEI")]
+    fields = "unit:string,scenario:string,period:string,variable:string,rule:string,value:double"
+    forecast(SCENARIOS=table("mine", fields, rows), REPORT=str(tmp_path / "r.html"))
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "<script" not in page and "&lt;script&gt;" in page

@@ -1,0 +1,74 @@
+"""The part of the forecast's report on back-casting."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.forecast.backcasting import MET, NEEDED, UNREACHABLE
+from ...core.forecast.variables import REGION
+from ...core.packages import pandas as pd
+from .forecastwords import first_rows, note_of_rows, scenarios
+
+translate = QCoreApplication.translate
+PER_CENT = 100.0
+
+
+def add_backcasts(report, run, found, labels, counts):
+    """Add what each unit needs for the goals."""
+    report.heading(translate("CarbonZoning", "Back-casting"))
+    table = found.backcasts
+    variable, scenario = table["variable"].iloc[0], scenarios(run, found)[0][table["scenario"].iloc[0]]
+    report.text(
+        translate(
+            "CarbonZoning",
+            "The yearly change of {variable} from the base year on that is just enough for each goal, all else as in "
+            "the scenario {scenario}. It says what the equation asks for, not what is feasible: compare the best "
+            "rate of the past.",
+        ).format(variable=variable, scenario=scenario)
+    )
+    rates = ["rate_needed", "rate_scenario", "rate_best"]
+    words = {"status": _status_words(), "goal": _goal_words()}
+    shown = table.drop(columns=["scenario", "variable"]).assign(
+        unit=table["unit"].map(lambda unit: labels.get(unit, unit)),
+        **{name: table[name].map(own) for name, own in words.items()},
+        **{name: table[name] * PER_CENT for name in rates},
+    )
+    headers = {
+        "rate_needed": translate("CarbonZoning", "rate needed, %/a"),
+        "rate_scenario": translate("CarbonZoning", "rate of the scenario, %/a"),
+        "rate_best": translate("CarbonZoning", "best rate of the past, %/a"),
+    }
+    report.table(
+        translate("CarbonZoning", "Units by goal"), _goal_counts(counts), headers=_status_words(), language=run.language
+    )
+    report.table(
+        translate("CarbonZoning", "What each unit needs"),
+        first_rows(pd.concat([shown[table["unit"] == REGION], shown[table["unit"] != REGION]])),
+        headers=headers,
+        note=note_of_rows(shown),
+        language=run.language,
+    )
+
+
+def _goal_counts(counts):
+    own = counts[counts["subject"] == "goal"]
+    table = own.pivot(index="of", columns="measure", values="units")[[MET, NEEDED, UNREACHABLE]]
+    table = table.reindex(list(dict.fromkeys(own["of"])))
+    table.insert(0, "goal", table.index.map(_goal_words()))
+    return table
+
+
+def _goal_words():
+    return {
+        "peak": translate("CarbonZoning", "peak"),
+        "neutral": translate("CarbonZoning", "neutrality"),
+        "both": translate("CarbonZoning", "both"),
+    }
+
+
+def _status_words():
+    return {
+        MET: translate("CarbonZoning", "met by the scenario"),
+        NEEDED: translate("CarbonZoning", "change needed"),
+        UNREACHABLE: translate("CarbonZoning", "not reachable"),
+    }

@@ -1,0 +1,42 @@
+"""What the parts of the forecast's report share: names of scenarios and units, and how many rows a page holds."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.datafile import label, shipped_rows
+from ...core.forecast.variables import REGION
+
+translate = QCoreApplication.translate
+NAME_FIELDS = ("name", "Name", "NAME", "unit_name", "名称", "县名")
+MOST_ROWS = 600  # of a table; the output table has all
+
+
+def scenarios(run, found):
+    """Return {scenario: name in the language}, and {that name: colour} for those of the study."""
+    shipped = {row["scenario"]: row for row in shipped_rows("scenario_names")}
+    names = {s: label(shipped[s], run.language) if s in shipped else s for s in found.paths.plan.scenarios}
+    return names, {name: shipped[s]["colour"] for s, name in names.items() if s in shipped}
+
+
+def unit_labels(units):
+    """Return {id: name} of the units, where they have a name field, and of the region."""
+    names = {field.name() for field in units.fields}
+    field = next((name for name in NAME_FIELDS if name in names), None)
+    labels = {} if field is None else dict(zip(units.ids, units.column(field)))
+    labels = {unit: str(text) for unit, text in labels.items() if text}
+    return {**labels, REGION: translate("CarbonZoning", "region")}
+
+
+def first_rows(frame):
+    """Return the rows that a page has room for."""
+    return frame.head(MOST_ROWS)
+
+
+def note_of_rows(frame):
+    """Return what is said under a table that is cut, else ""."""
+    if len(frame) <= MOST_ROWS:
+        return ""
+    return translate("CarbonZoning", "The first {shown} of {count} rows; the output table has all.").format(
+        shown=MOST_ROWS, count=len(frame)
+    )
