@@ -132,7 +132,7 @@ class StirpatForecast(StudyAlgorithm):
             model,
             _options(run),
             scenarios=run.table("SCENARIOS"),
-            groups=inputs.groups(panel),
+            groups=inputs.groups(whole),
             known=set(whole["unit"]),
             monitor=run.monitor,
         )

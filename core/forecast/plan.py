@@ -164,7 +164,7 @@ class _Cells:
             units = np.concatenate(members) if members else np.array([], dtype=int)
             values = np.repeat(part["value"].to_numpy(), [len(own) for own in members])
             cell = np.ix_([scenarios[scenario]], units, [names[variable]], steps)
-            self._refuse_second(taken["growth" if rule == "growth" else "bound"], cell, units, part, places)
+            self._refuse_second(taken["growth" if rule == "growth" else "bound"], cell, units, part.iloc[0])
             self._set(cell, rule, values[None, :, None, None], first, last)
 
     def refuse_holes(self):
@@ -195,26 +195,22 @@ class _Cells:
         self.level[cell] = values
         self.start[cell], self.end[cell] = first, last
 
-    def _refuse_second(self, taken, cell, units, part, places):
-        row = part.iloc[0]
-        repeated = units[pd.Series(units).duplicated().to_numpy()]
-        met = units[taken[cell].any(axis=(0, 2, 3))] if cell[3].size and units.size else repeated
-        both = repeated if len(repeated) else met
-        if len(both):
+    def _refuse_second(self, taken, cell, units, row):
+        both = taken[cell].any(axis=(0, 2, 3)) | pd.Series(units).duplicated().to_numpy()
+        if both.any():
             raise StudyError(
                 "The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a "
                 "unit, scenario and variable must not overlap; keep one row.",
                 table=self.table,
                 rule=row["rule"],
-                row=listing([self.axes[1][both[0]], row["scenario"], row["period"], row["variable"]]),
+                row=listing([self.axes[1][units[both.argmax()]], row["scenario"], row["period"], row["variable"]]),
             )
         taken[cell] = True
 
 
 def _standard_first(rows):
     """Return a sorting key: low, baseline, high, then the others as they come in the table."""
-    order = [name for name in SCENARIOS] + list(rows["scenario"].unique())
-    return order.index
+    return [*SCENARIOS, *rows["scenario"].unique()].index
 
 
 def _years(rows, base_year, end_year, step):
