@@ -109,6 +109,7 @@ def _plain(text):
 
 def _dots(units, years, turn, colours):
     with drawing(7.6, 1.0 + 0.22 * len(units)) as (axes, drawn):
+        axes.figure.get_layout_engine().set(w_pad=0.35)  # names are the widest text, and readers' fonts differ
         place = np.arange(len(units))
         shift = np.linspace(-0.22, 0.22, len(years)) if len(years) > 1 else [0]
         for (name, values), colour, aside in zip(years.items(), colours_of(years, colours), shift):
