@@ -83,9 +83,7 @@ def units():
     print("| way | gives | seconds | ratio |")
     print("|---|---|---|---|")
     print(f"| this plugin, all at once | five rules of 101 K, and the fit there | {own:.3f} | 1 |")
-    print(
-        f"| scikit-learn, a fit for each unit at a known K | coefficients | {loop:.3f} | {loop / own:.1f} |"
-    )
+    print(f"| scikit-learn, a fit for each unit at a known K | coefficients | {loop:.3f} | {loop / own:.1f} |")
     print(f"\nGreatest difference: {apart:.1e}")
     return apart < 1e-8
 
