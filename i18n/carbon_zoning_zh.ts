@@ -220,6 +220,10 @@
         <translation>单元（用于残差地图）</translation>
     </message>
     <message>
+        <source>The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years with the variables at their trend, against the last value carried forward.</source>
+        <translation>第一行为给定的变量组。数值为各方程的中位数。技巧得分：变量按趋势外推时对最后若干年的预测，与末值延续相比。</translation>
+    </message>
+    <message>
         <source>t and p of ridge regression are approximate: the estimate is biased.</source>
         <translation>岭回归的 t 和 p 是近似值：估计有偏。</translation>
     </message>
@@ -308,12 +312,8 @@
         <translation>数据精确满足 {identity}。</translation>
     </message>
     <message>
-        <source>The data satisfy {identity} to the rounding of the numbers.</source>
-        <translation>数据在数值取整误差内满足 {identity}。</translation>
-    </message>
-    <message>
-        <source>The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years with the variables at their trend, against the last value carried forward.</source>
-        <translation>第一行为给定的变量组。数值为各方程的中位数。技巧得分：变量按趋势外推时对最后若干年的预测，与末值延续相比。</translation>
+        <source>The data satisfy {identity} to {percent:.2g} %, as rounded numbers would.</source>
+        <translation>数据以 {percent:.2g}% 的误差满足 {identity}，与数值取整的误差相当。</translation>
     </message>
     <message>
         <source>Coefficients over the units (median, quartiles, 5 and 95 %)</source>

@@ -70,9 +70,9 @@ def _identity(report, results, language):
         text = (
             translate("CarbonZoning", "The data satisfy {identity} exactly.")
             if identity.exact
-            else translate("CarbonZoning", "The data satisfy {identity} to the rounding of the numbers.")
+            else translate("CarbonZoning", "The data satisfy {identity} to {percent:.2g} %, as rounded numbers would.")
         )
-        report.notice(text.format(identity=identity.words))
+        report.notice(text.format(identity=identity.words, percent=100 * identity.residual_sd))
     if identity.contains:
         report.text(
             translate(

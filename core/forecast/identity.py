@@ -53,7 +53,7 @@ class Identity:
 
     @property
     def exact(self):
-        """Whether the relation holds to the last digits, not only to the rounding of the data."""
+        """Whether the relation holds to the last digits, not only as rounded numbers would."""
         return bool(self.powers) and self.residual_sd < EXACT
 
     @property
