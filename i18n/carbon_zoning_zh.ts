@@ -1568,10 +1568,6 @@
         <translation>表达式“{text}”在“{rest}”处无法读取。请使用字段名、数字、+ - * / 和括号；含其他字符的字段写作 [字段]。</translation>
     </message>
     <message>
-        <source>The scope {scope} is not known; choose one of {scopes}.</source>
-        <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
-    </message>
-    <message>
         <source>{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the ratio of sums. Give the columns that they are made of.</source>
         <translation>{names} 在面板中是现成的比值：区域取的是各单元之和，而不是合计之比。请提供构成它们的列。</translation>
     </message>
@@ -1638,6 +1634,10 @@
     <message>
         <source>{variable} moves by more than a factor of {factor} in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
         <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：按过去速率复合增长数十年所致。若非本意，请编辑情景表。</translation>
+    </message>
+    <message>
+        <source>The scope {scope} is not known; choose one of {scopes}.</source>
+        <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
     </message>
     <message>
         <source>The last projected year {end} is not after the last observed year {base}.</source>
