@@ -360,10 +360,6 @@
         <translation>最小二乘</translation>
     </message>
     <message>
-        <source>A condition number above 30 is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: errors last for years, and standard errors are too small. The t-test cannot fail.</source>
-        <translation>条件数大于 30 为强共线性（Belsley、Kuh 和 Welsch 1980）。Durbin-Watson 接近 2 为无自相关；小于 1 说明误差持续多年，标准误偏小。t 检验不可能不通过。</translation>
-    </message>
-    <message>
         <source>residual of the logarithm</source>
         <translation>对数残差</translation>
     </message>
@@ -416,6 +412,10 @@
         <translation>观测与预测（全部单元之和）</translation>
     </message>
     <message>
+        <source>A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: errors last for years, and standard errors are too small. The t-test cannot fail.</source>
+        <translation>条件数大于 {bound:g} 为强共线性（Belsley、Kuh 和 Welsch 1980）。Durbin-Watson 接近 2 为无自相关；小于 1 说明误差持续多年，标准误偏小。t 检验不可能不通过。</translation>
+    </message>
+    <message>
         <source>observed</source>
         <translation>观测</translation>
     </message>
@@ -444,12 +444,12 @@
         <translation>技巧得分 = 1 − RMSE / 末值延续的 RMSE：大于 0 即优于末值延续。</translation>
     </message>
     <message>
-        <source>Cook's distance; the line is 4 / n</source>
-        <translation>Cook 距离；虚线为 4 / n</translation>
-    </message>
-    <message>
         <source>Back-test: fitted to {fitted}, forecast {first}–{last}</source>
         <translation>回测：拟合至 {fitted} 年，预测 {first}–{last} 年</translation>
+    </message>
+    <message>
+        <source>Cook's distance; the line is {bound:g} / n</source>
+        <translation>Cook 距离；虚线为 {bound:g} / n</translation>
     </message>
     <message>
         <source>Hoerl, Kennard and Baldwin: p s² / β′β</source>
