@@ -25,8 +25,9 @@ def quality(report, fit, language):
     table = fittables.diagnostics(fit)
     note = translate(
         "CarbonZoning",
-        "A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: "
-        "no autocorrelation; below 1: errors last for years, and standard errors are too small. The t-test cannot fail.",
+        "A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near "
+        "2: no autocorrelation; below 1: errors last for years, and standard errors are too small. The t-test cannot "
+        "fail.",
     ).format(bound=bound("collinear"))
     if len(table) > FEW:
         spread = table.describe(percentiles=[0.05, 0.5, 0.95]).loc[["min", "5%", "50%", "95%", "max"]]
