@@ -7,7 +7,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import unit_of
 from ...core.forecast import fittables
-from ...core.forecast.choice import MAX_VIF, conversions
+from ...core.forecast.bounds import bound
+from ...core.forecast.choice import conversions
 from ...core.forecast.ridge import K_GRID
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
@@ -70,9 +71,9 @@ def _identity(report, results, language):
         text = (
             translate("CarbonZoning", "The data satisfy {identity} exactly.")
             if identity.exact
-            else translate("CarbonZoning", "The data satisfy {identity} to the rounding of the numbers.")
+            else translate("CarbonZoning", "The data satisfy {identity} to {percent:.2g} %, as rounded numbers would.")
         )
-        report.notice(text.format(identity=identity.words))
+        report.notice(text.format(identity=identity.words, percent=100 * identity.residual_sd))
     if identity.contains:
         report.text(
             translate(
@@ -167,7 +168,9 @@ def _choice_of_k(report, fit, language):
     )  # fmt: skip
     report.chart(
         translate("CarbonZoning", "Variance inflation over K"),
-        fit_charts.vif_trace(K_GRID, dict(zip(fit.names, path.vif[place].T)), chosen, bound=MAX_VIF, ylabel="VIF"),
+        fit_charts.vif_trace(
+            K_GRID, dict(zip(fit.names, path.vif[place].T)), chosen, bound=bound("max_vif"), ylabel="VIF"
+        ),
         note=whose,
     )
 

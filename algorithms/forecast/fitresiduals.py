@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import alias, unit_of
 from ...core.forecast import fittables
+from ...core.forecast.bounds import bound
 from ...core.forecast.hindcast import METHODS, skill
 from ...core.report import charts, fit_charts
 from . import fitwords
@@ -24,9 +25,10 @@ def quality(report, fit, language):
     table = fittables.diagnostics(fit)
     note = translate(
         "CarbonZoning",
-        "A condition number above 30 is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no "
-        "autocorrelation; below 1: errors last for years, and standard errors are too small. The t-test cannot fail.",
-    )
+        "A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near "
+        "2: no autocorrelation; below 1: errors last for years, and standard errors are too small. The t-test cannot "
+        "fail.",
+    ).format(bound=bound("collinear"))
     if len(table) > FEW:
         spread = table.describe(percentiles=[0.05, 0.5, 0.95]).loc[["min", "5%", "50%", "95%", "max"]]
     else:
@@ -78,8 +80,8 @@ def residuals(report, fit, polygons, language):
     report.chart(
         translate("CarbonZoning", "Unit-years that move the fit most (Cook's distance)"),
         fit_charts.influences(
-            names, rows["cook"].to_numpy(), 4 / float(np.median(fit.path.n)),
-            xlabel=translate("CarbonZoning", "Cook's distance; the line is 4 / n"),
+            names, rows["cook"].to_numpy(), bound("cook") / float(np.median(fit.path.n)),
+            xlabel=translate("CarbonZoning", "Cook's distance; the line is {bound:g} / n").format(bound=bound("cook")),
         ),
     )  # fmt: skip
     if len(table) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.choice import MAX_VIF, STABLE
+from ...core.forecast.bounds import bound
 
 translate = QCoreApplication.translate
 
@@ -12,9 +12,9 @@ translate = QCoreApplication.translate
 def rule_names():
     """Return {rule: what it takes}."""
     return {
-        "first_vif": translate("CarbonZoning", "least K with every VIF below {bound:g}").format(bound=MAX_VIF),
+        "first_vif": translate("CarbonZoning", "least K with every VIF below {bound:g}").format(bound=bound("max_vif")),
         "trace": translate("CarbonZoning", "stable trace: least K with steps of Beta below {step:g}").format(
-            step=STABLE
+            step=bound("stable_step")
         ),
         "hkb": translate("CarbonZoning", "Hoerl, Kennard and Baldwin: p s² / β′β"),
         "lw": translate("CarbonZoning", "Lawless and Wang: p s² / β′Rβ"),

@@ -11,10 +11,10 @@ import numpy as np
 
 from ..errors import StudyError
 from ..monitor import Monitor
+from .bounds import bound
 from .model import MOST_WITH_DRAWS
 
 BLOCKS = ("auto", "unit", "year")
-FEWEST_UNITS = 10  # blocks by unit under which `auto` takes years
 AT_ONCE = 2_000_000  # numbers of the weighed sums held at a time
 
 
@@ -70,7 +70,7 @@ def bootstrap(fit, *, by="auto", draws=1000, length=None, seed=1, monitor=None):
     shared = fit.scope in ("pooled", "fixed_effects")
     units = fit.rows["unit"].nunique()
     if by == "auto":
-        by = "unit" if shared and units >= FEWEST_UNITS else "year"
+        by = "unit" if shared and units >= bound("fewest_units") else "year"
     if draws < 100:
         raise StudyError("The bootstrap has {draws} draws; take at least 100, or 0 for none.", draws=draws)
     if by == "unit" and (not shared or units < 2):

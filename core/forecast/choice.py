@@ -7,12 +7,11 @@ import numpy as np
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import linear_model, model_selection, preprocessing
+from .bounds import bound
 from .ridge import K_GRID
 
 RULES = ("first_vif", "fixed", "trace", "hkb", "lw", "gcv", "cv_year", "cv_unit")
 MOST_FOLDS = 100  # of cross-validation; more groups are left out several at a time
-MAX_VIF = 10.0  # the usual bound on variance inflation, and the study's
-STABLE = 0.01  # greatest change of a standardised coefficient from one K to the next
 
 
 def all_rules(path, errors=None):
@@ -28,8 +27,8 @@ def all_rules(path, errors=None):
     square, fitted, variance = path.least_squares_scale()
     with np.errstate(invalid="ignore"):
         rules = {
-            "first_vif": _first(fits.vif.max(axis=-1) < MAX_VIF),
-            "trace": _first(np.abs(np.diff(fits.beta, axis=-2)).max(axis=-1) < STABLE),
+            "first_vif": _first(fits.vif.max(axis=-1) < bound("max_vif")),
+            "trace": _first(np.abs(np.diff(fits.beta, axis=-2)).max(axis=-1) < bound("stable_step")),
             "hkb": np.where(path.singular, np.nan, path.p * variance / square),
             "lw": np.where(path.singular, np.nan, path.p * variance / fitted),
             "gcv": _least(fits.gcv),

@@ -10,14 +10,12 @@ from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import installed, linear_model
 from .choice import all_rules, choose_k, cross_validation
-from .design import design
 from .diagnostics import durbin_watson, errors, influence, t_test
-from .model import SCOPES
 from .ols import Ols, least_squares
 from .ridge import Ridge, RidgePath
-from .variables import REGION, logarithms, region_table, shipped_variables
+from .sample import rows_of, sample_of
+from .variables import shipped_variables
 
-ALL_UNITS = "all units"
 MOST_COMPARED = 20  # equations whose K are also chosen by cross-validation, which refits each of them many times,
 MOST_ROWS = 20_000  # and rows; a rule that is asked for has no such limit
 
@@ -75,50 +73,6 @@ class Fit:
         return [variable.name for variable in self.variables]
 
 
-@dataclass(frozen=True)
-class Sample:
-    """The rows of the equations, in logarithms: flat, and with what stacks them."""
-
-    x: np.ndarray
-    y: np.ndarray
-    units: np.ndarray
-    years: np.ndarray
-    place: np.ndarray
-    names: list
-    equations: list
-    own: np.ndarray
-    shift: np.ndarray
-    lost: int
-
-    def stacked(self, values, empty=0.0):
-        """Return values of rows (n, ...) as (u, longest, ...), `empty` in rows of padding."""
-        stack = np.full((len(self.equations), self.longest, *np.shape(values)[1:]), empty)
-        stack[self.place, self.position] = values
-        return stack
-
-    @property
-    def position(self):
-        """The place of each row among those of its equation."""
-        return np.arange(len(self.place)) - np.searchsorted(self.place, self.place)
-
-    @property
-    def longest(self):
-        """Rows of the longest equation."""
-        return int(np.bincount(self.place).max())
-
-    def design(self):
-        """Return the `Design` of the batch."""
-        return design(
-            self.stacked(self.x),
-            self.stacked(self.y),
-            self.names,
-            present=self.stacked(np.ones(len(self.y), bool), False),
-            own=self.stacked(self.own),
-            lost=self.lost,
-            whose=self.equations,
-        )
-
-
 def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="first_vif", monitor=None):
     """Return the `Fit` of ln(response) on the variables.
 
@@ -160,46 +114,6 @@ def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="fir
         residuals=residuals,
         **numbers,
     )
-
-
-def rows_of(table, scope):
-    """Return the rows that a scope fits, sorted by unit and year: the table's, or the sums of the region."""
-    if scope not in SCOPES:
-        raise StudyError(
-            "The scope {scope} is not known; choose one of {scopes}.", scope=scope, scopes=", ".join(SCOPES)
-        )
-    rows = region_table(table) if scope == "region" else table
-    return rows.sort_values(["unit", "year"], kind="stable").reset_index(drop=True)
-
-
-def sample_of(rows, response, variables, scope):
-    """Return the `Sample` of rows (result of `rows_of`); within units for ``fixed_effects``."""
-    y, x = logarithms(rows, response, variables)
-    y, x = y.to_numpy(), x.to_numpy()
-    names, unit = np.unique(rows["unit"].to_numpy(dtype=str), return_inverse=True)
-    equations = list(names) if scope == "per_unit" else [REGION if scope == "region" else ALL_UNITS]
-    counts = np.bincount(unit)
-    within = scope == "fixed_effects"
-    shift = _of_units(y, unit, counts) - y.mean() if within else np.zeros(len(y))
-    return Sample(
-        x=x - (_of_units(x, unit, counts) - x.mean(axis=0)) if within else x,
-        y=y - shift,
-        units=rows["unit"].to_numpy(dtype=str),
-        years=rows["year"].to_numpy(),
-        place=unit if scope == "per_unit" else np.zeros(len(y), dtype=int),
-        names=[variable.name for variable in variables],
-        equations=equations,
-        own=1 / (counts[unit] if within or scope == "per_unit" else np.full(len(y), len(y))),
-        shift=shift,
-        lost=len(names) if within else 1,
-    )
-
-
-def _of_units(values, unit, counts):
-    """Return the mean of its unit for each row."""
-    sums = np.zeros((len(counts), *values.shape[1:]))
-    np.add.at(sums, unit, values)
-    return (sums / counts.reshape(-1, *[1] * (values.ndim - 1)))[unit]
 
 
 def _errors(sample, rule, k, monitor):

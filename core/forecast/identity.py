@@ -10,12 +10,11 @@ import numpy as np
 from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from .choice import MAX_VIF
+from .bounds import bound
 from .fit import fit_stirpat
 from .hindcast import hindcast, skill
 from .variables import logarithms
 
-IDENTITY_R2 = 0.9999
 EXACT = 1e-6  # residual standard deviation of a relation, in logarithms
 GREATEST_POWER = 3
 MOST_VARIABLES = 12  # whose subsets are searched
@@ -53,7 +52,7 @@ class Identity:
 
     @property
     def exact(self):
-        """Whether the relation holds to the last digits, not only to the rounding of the data."""
+        """Whether the relation holds to the last digits, not only as rounded numbers would."""
         return bool(self.powers) and self.residual_sd < EXACT
 
     @property
@@ -76,7 +75,7 @@ def find_identity(fit, monitor=None):
         constant=constant,
         residual_sd=residual_sd,
         contains=[variable.name for variable in fit.variables if fit.response in variable.columns],
-        near=int((fit.ols.r2 > IDENTITY_R2).sum()),
+        near=int((fit.ols.r2 > bound("identity_r2")).sum()),
     )
     if found:
         _warn(found, len(fit.units), monitor or Monitor())
@@ -143,13 +142,14 @@ def _relation(fit):
     x, y = x[names].to_numpy(), y.to_numpy()
     centred = np.column_stack([x - x.mean(axis=0), y - y.mean()])
     root = np.linalg.qr(centred, mode="r")  # the same lengths and angles in a few rows
-    target, spread = root[:, -1], np.linalg.norm(root[:, -1])
+    target = root[:, -1]
+    most = np.linalg.norm(target) * np.sqrt(1 - bound("identity_r2"))
     for size in range(1, min(len(names), MOST_VARIABLES) + 1):
         for chosen in combinations(range(min(len(names), MOST_VARIABLES)), size):
             own = root[:, list(chosen)]
             power = np.round(np.linalg.lstsq(own, target, rcond=None)[0])
             rest = np.linalg.norm(target - own @ power)
-            if (power == 0).any() or np.abs(power).max() > GREATEST_POWER or rest > spread * np.sqrt(1 - IDENTITY_R2):
+            if (power == 0).any() or np.abs(power).max() > GREATEST_POWER or rest > most:
                 continue
             constant = np.exp(y.mean() - x[:, list(chosen)].mean(axis=0) @ power)
             powers = {names[place]: int(value) for place, value in zip(chosen, power)}
@@ -165,7 +165,7 @@ def _without_collinear(fit, variables):
         except StudyError:
             return tuple(kept)
         vif = np.median(own.ols.vif, axis=0)
-        if not np.nanmax(vif) > MAX_VIF:
+        if not np.nanmax(vif) > bound("max_vif"):
             break
         kept.pop(int(np.nanargmax(vif)))
     return tuple(kept)

@@ -376,3 +376,26 @@ def test_a_ready_ratio_is_no_ratio_of_sums_for_the_region():
     assert "UR stand(s) in the panel as ready ratios" in str(monitor.warnings[0])
     fit_stirpat(table, "ce", variables, scope="pooled", monitor=monitor)
     assert len(monitor.warnings) == 1
+
+
+@pytest.mark.parametrize("scope", ["pooled", "fixed_effects", "per_unit", "region"])
+def test_a_single_unit_is_the_same_in_every_scope(scope):
+    table, variables = study_table(study(("A",)), None, "ce", read_variables([["P"], ["W"]]))
+    fit = fit_stirpat(table, "ce", variables, scope=scope, k=0.05)
+    own = RidgePath.of(
+        np.log(np.column_stack([table["population"], table["gdp"] / table["population"]])), np.log(table["ce"]), "PW"
+    ).at(0.05)
+    assert fit.ridge.b[0] == pytest.approx(own.b, rel=1e-9) and fit.ridge.se[0] == pytest.approx(own.se, rel=1e-9)
+
+
+def test_a_unit_of_one_year_has_no_residual_within_units():
+    frame = study(("A", "B", "C"))
+    frame = frame[(frame["unit"] != "C") | (frame["year"] == 2004)]
+    table, variables = study_table(frame, None, "ce", read_variables([["P"], ["W"]]))
+    fit = fit_stirpat(table, "ce", variables, scope="fixed_effects", k=0.0)
+    alone = fit_stirpat(table[table["unit"] != "C"], "ce", variables, scope="fixed_effects", k=0.0)
+    assert fit.ridge.b[0] == pytest.approx(alone.ridge.b[0], rel=1e-7)
+    assert fit.ols.se[0] == pytest.approx(alone.ols.se[0], rel=1e-7)  # one row and one intercept more
+    last = fit.residuals.iloc[-1]
+    assert last["residual"] == pytest.approx(0, abs=1e-9) and np.isnan(last["cook"])
+    assert fit.loo_rmse[0] == pytest.approx(alone.loo_rmse[0], rel=1e-7)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from carbon_zoning.core.forecast.design import design
-from carbon_zoning.core.forecast.diagnostics import durbin_watson, influence
+from carbon_zoning.core.forecast.diagnostics import durbin_watson, errors, influence, t_test
 from carbon_zoning.core.forecast.ols import ols
 from carbon_zoning.core.forecast.ridge import RidgePath
 
@@ -124,3 +124,18 @@ def test_durbin_watson_by_unit_and_over_all():
     years[10:18] += 1  # a year is missing: the step over it does not count
     gap = (residuals[10] - residuals[9]) ** 2 / squares[0]
     assert durbin_watson(residuals, units, years)[1][0] == pytest.approx(first - gap)
+
+
+def test_errors_and_t_test_of_scipy_with_rows_of_padding():
+    stats = pytest.importorskip("scipy.stats")
+    observed = np.array([[4.0, 5.0, 7.0, 9.0], [1.0, 2.0, 4.0, np.nan]])
+    fitted = np.array([[5.0, 5.0, 6.0, 9.5], [1.5, 2.0, 3.0, np.nan]])
+    theirs = [
+        stats.ttest_ind(observed[0], fitted[0]).pvalue,
+        stats.ttest_ind(observed[1, :3], fitted[1, :3]).pvalue,
+    ]
+    assert t_test(observed, fitted) == pytest.approx(theirs)
+    rmse, mape = errors(observed, fitted)
+    # (1 + 0 + 1 + 0.25) / 4 and (0.25 + 0 + 1) / 3; 1/4, 0, 1/7, 0.5/9 and 1/2, 0, 1/4
+    assert rmse == pytest.approx(np.sqrt([2.25 / 4, 1.25 / 3]))
+    assert mape == pytest.approx([100 * (1 / 4 + 1 / 7 + 0.5 / 9) / 4, 100 * (1 / 2 + 1 / 4) / 3])
