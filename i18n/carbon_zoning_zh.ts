@@ -364,8 +364,8 @@
         <translation>数据精确满足 {identity}。</translation>
     </message>
     <message>
-        <source>The data satisfy {identity} to the rounding of the numbers.</source>
-        <translation>数据在数值取整误差内满足 {identity}。</translation>
+        <source>The data satisfy {identity} to {percent:.2g} %, as rounded numbers would.</source>
+        <translation>数据以 {percent:.2g}% 的误差满足 {identity}，与数值取整的误差相当。</translation>
     </message>
     <message>
         <source>Coefficients over the units (median, quartiles, 5 and 95 %)</source>
@@ -410,10 +410,6 @@
     <message>
         <source>least squares</source>
         <translation>最小二乘</translation>
-    </message>
-    <message>
-        <source>A condition number above 30 is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: errors last for years, and standard errors are too small. The t-test cannot fail.</source>
-        <translation>条件数大于 30 为强共线性（Belsley、Kuh 和 Welsch 1980）。Durbin-Watson 接近 2 为无自相关；小于 1 说明误差持续多年，标准误偏小。t 检验不可能不通过。</translation>
     </message>
     <message>
         <source>residual of the logarithm</source>
@@ -468,6 +464,10 @@
         <translation>观测与预测（全部单元之和）</translation>
     </message>
     <message>
+        <source>A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: errors last for years, and standard errors are too small. The t-test cannot fail.</source>
+        <translation>条件数大于 {bound:g} 为强共线性（Belsley、Kuh 和 Welsch 1980）。Durbin-Watson 接近 2 为无自相关；小于 1 说明误差持续多年，标准误偏小。t 检验不可能不通过。</translation>
+    </message>
+    <message>
         <source>observed</source>
         <translation>观测</translation>
     </message>
@@ -496,12 +496,12 @@
         <translation>技巧得分 = 1 − RMSE / 末值延续的 RMSE：大于 0 即优于末值延续。</translation>
     </message>
     <message>
-        <source>Cook's distance; the line is 4 / n</source>
-        <translation>Cook 距离；虚线为 4 / n</translation>
-    </message>
-    <message>
         <source>Back-test: fitted to {fitted}, forecast {first}–{last}</source>
         <translation>回测：拟合至 {fitted} 年，预测 {first}–{last} 年</translation>
+    </message>
+    <message>
+        <source>Cook's distance; the line is {bound:g} / n</source>
+        <translation>Cook 距离；虚线为 {bound:g} / n</translation>
     </message>
     <message>
         <source>Hoerl, Kennard and Baldwin: p s² / β′β</source>
@@ -1772,10 +1772,6 @@
         <translation>表达式“{text}”在“{rest}”处无法读取。请使用字段名、数字、+ - * / 和括号；含其他字符的字段写作 [字段]。</translation>
     </message>
     <message>
-        <source>The scope {scope} is not known; choose one of {scopes}.</source>
-        <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
-    </message>
-    <message>
         <source>{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the ratio of sums. Give the columns that they are made of.</source>
         <translation>{names} 在面板中是现成的比值：区域取的是各单元之和，而不是合计之比。请提供构成它们的列。</translation>
     </message>
@@ -1894,6 +1890,10 @@
     <message>
         <source>The scenario table {table} names {count} unit(s) that the panel does not have: {unknown}; it has {units}. Ids are compared as text, '1' is not '01'. Write * for all units, or column=text for those with that text in the statistics panel.</source>
         <translation>情景表 {table} 有 {count} 个面板没有的单元：{unknown}；面板有 {units}。代码按文本比较，'1' 不同于 '01'。写 * 表示所有单元，写“列=文本”表示统计面板中该列为该文本的单元。</translation>
+    </message>
+    <message>
+        <source>The scope {scope} is not known; choose one of {scopes}.</source>
+        <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
     </message>
     <message>
         <source>The scenario rules name the statistic {name}, which is not known. It is one of {known}.</source>
