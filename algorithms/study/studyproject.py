@@ -98,6 +98,8 @@ def _reopened(layer):
         if isinstance(layer, QgsRasterLayer)
         else QgsVectorLayer(layer.source(), _title(layer), layer.providerType())
     )
+    if opened.isValid() and isinstance(opened, QgsVectorLayer):
+        opened.loadDefaultStyle()  # again: QGIS resets the temporal properties of a layer that it opens
     if not opened.isValid():
         raise StudyError("The layer {layer} cannot be opened from {source}.", layer=layer.name(), source=layer.source())
     return opened

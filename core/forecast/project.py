@@ -9,10 +9,10 @@ import numpy as np
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
+from .history import setting
 from .plan import Plan
 from .scenarios import BOUNDS
 
-FAR = {"W": 20, "CEI": 50}  # a variable that moves by more than this factor is said
 PERCENT = 100.0
 CAP, TARGET, HOLD = (1 + place for place in range(len(BOUNDS)))
 
@@ -183,9 +183,10 @@ def equations_of(model, units):
 
 
 def _warn_of_distance(paths, monitor):
-    for name, factor in FAR.items():
+    for name in ("W", "CEI"):
         if name not in paths.plan.names:
             continue
+        factor = setting(f"far_{name}")
         path = paths.values[:, :, paths.plan.names.index(name)]
         ratio = path[..., -1] / path[..., 0]
         far = (ratio > factor) if name == "W" else (ratio < 1 / factor)
@@ -194,6 +195,6 @@ def _warn_of_distance(paths, monitor):
                 "{variable} moves by more than a factor of {factor} in {count} unit-scenario(s): decades of "
                 "compound growth at past rates. Edit the scenario table if that is not meant.",
                 variable=name,
-                factor=factor,
+                factor=f"{factor:g}",
                 count=int(far.sum()),
             )

@@ -135,8 +135,8 @@ def _of_equation(equation, random, count):
         stored = np.asarray(equation.draws)
         return (stored - stored.mean(axis=0) + coefficients)[random.integers(len(stored), size=count)]
     values, vectors = np.linalg.eigh(np.asarray(equation.covariance))
-    root = vectors * np.sqrt(np.maximum(values, 0))
-    return coefficients + random.standard_normal((count, len(coefficients))) @ root.T
+    root = (vectors * np.sqrt(np.maximum(values, 0))) @ vectors.T  # the symmetric one, the same on every computer
+    return coefficients + random.standard_normal((count, len(coefficients))) @ root
 
 
 def _generator(seed, unit):

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from qgis.core import Qgis, QgsProcessingException, QgsVectorLayer
+from qgis.core import Qgis, QgsProcessingException, QgsProject, QgsVectorLayer
 
 IDS = ("01", "02", "03")
 FIELDS = "unit:string,year:integer,province:string," + ",".join(
@@ -135,6 +135,24 @@ def test_the_timeline_is_a_temporal_layer(frame, forecast, tmp_path):
     same = next(r for r in table if (r["unit"], r["year"], r["scenario"]) == ("02", 2035, "high"))
     assert one["emission_high"] == pytest.approx(same["ce"])
     assert {row["end"].toString("yyyyMMdd") for row in rows if row["year"] == 2060} == {"20601231"}
+
+
+def test_layers_of_the_toolbox_are_temporal_and_have_both_styles(forecast):
+    result = forecast()
+    assert result["TIMELINE"].temporalProperties().isActive()
+    assert result["OUTPUT"].styleManager().styles() == ["default", "peak year"]
+    assert result["OUTPUT"].styleManager().currentStyle() == "default"
+    assert result["OUTPUT"].renderer().classAttribute() == "cep"
+
+
+def test_a_project_keeps_the_time(run, forecast, tmp_path):
+    path = str(tmp_path / "timeline.gpkg")
+    forecast(TIMELINE=path)
+    run("studyproject", LAYERS=[path], TITLE="t", OUTPUT=str(tmp_path / "p.qgz"), PDF="", PICTURE="")
+    project = QgsProject()
+    assert project.read(str(tmp_path / "p.qgz"))
+    (layer,) = project.mapLayers().values()
+    assert layer.temporalProperties().isActive() and layer.temporalProperties().endField() == "end"
 
 
 def test_the_units_have_a_second_style_for_the_peak_year(forecast, tmp_path):
