@@ -700,12 +700,12 @@
         <translation>碳排放潜力</translation>
     </message>
     <message>
-        <source>Map of the potential</source>
-        <translation>潜力等级图</translation>
-    </message>
-    <message>
         <source>Units by class and rule</source>
         <translation>按等级和判定规则的单元数</translation>
+    </message>
+    <message>
+        <source>Map of the potential</source>
+        <translation>潜力等级图</translation>
     </message>
     <message>
         <source>Reference scenario: {reference}; least carbon: {low}; most carbon: {high}. The classes are a decision of this tool where the paper's counts do not add up.</source>
@@ -722,6 +722,10 @@
     <message>
         <source>which</source>
         <translation>单元</translation>
+    </message>
+    <message>
+        <source>Map of the peak year, scenario {scenario}</source>
+        <translation>达峰年份图（{scenario}情景）</translation>
     </message>
     <message>
         <source>Shaded: 90 % of the draws of coefficients and past growth. The rates and bounds of a scenario are its assumptions; the shade is not the range of what may come.</source>

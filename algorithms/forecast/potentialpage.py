@@ -6,9 +6,11 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
 from ...core.errors import listing
+from ...core.forecast.history import setting
+from ...core.forecast.plan import field_names
 from ...core.forecast.potential import rule_names
 from ...core.packages import pandas as pd
-from ...core.report import forecast_charts
+from ...core.report.forecast_charts import class_map, peak_colours
 from . import maps
 from .forecastwords import scenarios, unit_labels
 
@@ -28,17 +30,7 @@ def add_potential(report, run, found, shown, units, counts):
             **{role: scenarios(run, found)[0][getattr(found.roles, role)] for role in ("reference", "low", "high")}
         )
     )
-    colours = {int(row["cep"]): row["colour"] for row in shipped_rows("cep")}
-    classes = shown["cep"].reindex(units.ids)
-    report.chart(
-        translate("CarbonZoning", "Map of the potential"),
-        forecast_charts.class_map(
-            maps.outlines(units),
-            [None if pd.isna(value) else colours[int(value)] for value in classes],
-            {f"{row['cep']} {label(row, run.language)}": row["colour"] for row in shipped_rows("cep")},
-            stretch=maps.stretch(units),
-        ),
-    )
+    _maps(report, run, found, shown, units)
     report.table(
         translate("CarbonZoning", "Units by class and rule"),
         _classes(run, found, unit_labels(units), counts),
@@ -50,6 +42,24 @@ def add_potential(report, run, found, shown, units, counts):
         },
         language=run.language,
     )
+
+
+def _maps(report, run, found, shown, units):
+    """Add the maps of the classes and of the year of the peak in the reference scenario."""
+    outlines, stretch = maps.outlines(units), maps.stretch(units)
+    classes = {
+        int(row["cep"]): (f"{row['cep']} {label(row, run.language)}", row["colour"]) for row in shipped_rows("cep")
+    }
+    years = shown[f"peak_{field_names(found.paths.plan.scenarios)[found.roles.reference]}"]
+    shades = peak_colours(sorted(years.unique()), int(setting("turn_year")))
+    peaks = {year: (str(year), colour) for year, colour in shades.items()}
+    name = scenarios(run, found)[0][found.roles.reference]
+    for title, values, legend in (
+        (translate("CarbonZoning", "Map of the potential"), shown["cep"], classes),
+        (translate("CarbonZoning", "Map of the peak year, scenario {scenario}").format(scenario=name), years, peaks),
+    ):
+        colours = [None if pd.isna(value) else legend[value][1] for value in values.reindex(units.ids)]
+        report.chart(title, class_map(outlines, colours, dict(legend.values()), stretch=stretch))
 
 
 def _classes(run, found, labels, counts):

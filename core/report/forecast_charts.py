@@ -98,7 +98,7 @@ def peak_colours(years, turn):
 
 
 def _spread(years, ramp):
-    place = np.linspace(0, len(ramp) - 1, len(years)).round().astype(int) if years else []
+    place = np.linspace(len(ramp) - 1, 0, len(years))[::-1].round().astype(int)  # a single year takes the last colour
     return {year: ramp[at] for year, at in zip(years, place)}
 
 

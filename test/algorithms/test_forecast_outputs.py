@@ -168,10 +168,19 @@ def test_the_report_has_every_part(forecast, tmp_path):
     path = tmp_path / "forecast.html"
     forecast(REPORT=str(path))
     page = path.read_text(encoding="utf-8")
-    for part in ("Emission by scenario", "Year of the peak", "Map of the potential", "What each unit needs",
-                 "accounting identity", "Units by class and rule", "Warnings", "Seed of the draws"):  # fmt: skip
+    for part in (
+        "Emission by scenario",
+        "Year of the peak",
+        "Map of the potential",
+        "Map of the peak year",
+        "What each unit needs",
+        "accounting identity",
+        "Units by class and rule",
+        "Warnings",
+        "Seed of the draws",
+    ):
         assert part in page, part
-    assert page.count("<svg") == 3
+    assert page.count("<svg") == 4
 
 
 def test_a_single_unit(frame, forecast, squares):

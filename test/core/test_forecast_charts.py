@@ -1,0 +1,39 @@
+"""Charts of a forecast: what each mark says."""
+
+import re
+
+import numpy as np
+import pytest
+
+from carbon_zoning.core.report.forecast_charts import class_map, fan, peak_colours, peaks
+
+pytest.importorskip("matplotlib")
+SQUARE = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
+
+
+def test_years_in_time_are_green_and_the_last_is_dark_red():
+    colours = peak_colours([2020, 2025, 2030, 2035, 2060], 2030)
+    assert colours[2020] == "#00441b" and colours[2030] == "#c7e9c0"
+    assert colours[2035] == "#fed976" and colours[2060] == "#800026"
+    assert peak_colours([2060], 2030) == {2060: "#800026"}
+    assert peak_colours([], 2030) == {}
+
+
+def test_a_map_has_a_shape_for_each_unit_and_grey_where_there_is_no_class():
+    hole = SQUARE / 4 + 0.3
+    svg = class_map([[SQUARE, hole], [SQUARE + 1]], ["#1a7f37", None], {"5 显著": "#1a7f37"})
+    assert "5 显著" in svg and "#d0d5d2" in svg
+    assert svg.count("#1a7f37") == 2  # the unit and the legend
+
+
+def test_names_with_dollars_and_brackets_are_text():
+    x, y = np.array([2020, 2030]), np.array([1.0, 2])
+    svg = fan((x, y), {"a $\\frac$ <b>": (x, y, y - 0.5, y + 0.5)}, history_label="observed")
+    assert "&lt;b&gt;" in svg and "\\frac" in svg
+
+
+def test_peaks_name_few_units_and_count_many():
+    few = peaks(["甲", "乙"], {"low": np.array([2020, 2030])}, turn=2030)
+    assert "甲" in few and "乙" in few
+    many = peaks([f"u{n}" for n in range(60)], {"low": np.array([2020] * 59 + [2060])}, turn=2030, ylabel="units")
+    assert "u7" not in many and re.search(r">2060<", many)
