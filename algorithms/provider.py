@@ -13,6 +13,7 @@ from .forecast.scenariotable import ScenarioTable
 from .forecast.stirpatfit import StirpatFit
 from .forecast.stirpatforecast import StirpatForecast
 from .landuse.landuseareas import LandUseAreas
+from .landuse.landuseellipses import LandUseEllipses
 from .landuse.landuseintensity import LandUseIntensity
 from .landuse.reclassifylandcover import ReclassifyLandCover
 from .statistics.assemblepanel import AssemblePanel
@@ -30,6 +31,7 @@ ALGORITHMS = (
     ReclassifyLandCover,
     LandUseAreas,
     LandUseIntensity,
+    LandUseEllipses,
     AssemblePanel,
     FillGaps,
     CarbonAccounting,

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import numpy as np
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsProcessingException,
     QgsProcessingUtils,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -69,6 +71,15 @@ class Run:
     def choice(self, name):
         """The word chosen from an enum with static strings."""
         return self._algorithm.parameterAsEnumString(self._parameters, name, self._context)
+
+    def choices(self, name):
+        """The words chosen from an enum that takes several, as a list."""
+        return [word for word in self._algorithm.parameterAsEnumStrings(self._parameters, name, self._context) if word]
+
+    def crs(self, name):
+        """The CRS of a parameter as WKT, "" when not given."""
+        crs = self._algorithm.parameterAsCrs(self._parameters, name, self._context)
+        return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL) if crs.isValid() else ""
 
     def file(self, name):
         """The path of an input file, "" when not given."""
@@ -159,7 +170,13 @@ class Run:
         """Write a DataFrame as a layer without geometry; an optional output that is not wanted is left out."""
         fields = tables.fields_of(frame, self.language)
         rows = ((None, row) for row in frame.itertuples(index=False, name=None))
-        self._write(name, fields, rows, len(frame), None, styles.table)
+        self._write(name, fields, rows, len(frame), tables.Shape(), styles.table)
+
+    def write_shapes(self, name, frame, geometries, shape, style):
+        """Write a DataFrame with a geometry for each row, None where there is none; `shape` is a `tables.Shape`."""
+        fields = tables.fields_of(frame, self.language)
+        rows = zip(geometries, frame.itertuples(index=False, name=None))
+        self._write(name, fields, rows, len(frame), shape, style)
 
     def write_units(self, name, units, frame=None, style=styles.units):
         """Write the units with their own fields and the columns of `frame` (index = unit id).
@@ -167,7 +184,8 @@ class Run:
         A column that the layer already has is replaced. `style` is a function of `styles`.
         """
         fields, rows = tables.joined(units, frame, self.language)
-        self._write(name, fields, rows, len(units.ids), units, style)
+        shape = tables.Shape(QgsWkbTypes.Type.MultiPolygon, units.crs)
+        self._write(name, fields, rows, len(units.ids), shape, style)
 
     def raster_path(self, name):
         """The path where a raster output is to be written."""
@@ -216,8 +234,8 @@ class Run:
 
     # --- inside ---
 
-    def _write(self, name, fields, rows, count, units, style):
-        sink, destination = tables.open_sink(self._algorithm, self._parameters, name, self._context, fields, units)
+    def _write(self, name, fields, rows, count, shape, style):
+        sink, destination = tables.open_sink(self._algorithm, self._parameters, name, self._context, fields, shape)
         if sink is None:
             if name not in self._parameters or self.given(name):
                 raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))

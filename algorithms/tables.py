@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -139,11 +139,17 @@ def joined(units, frame, language):
     return fields, rows
 
 
-def open_sink(algorithm, parameters, name, context, fields, units):
+@dataclass(frozen=True)
+class Shape:
+    """What geometry a layer has; none unless given."""
+
+    kind: object = QgsWkbTypes.Type.NoGeometry
+    crs: QgsCoordinateReferenceSystem = field(default_factory=QgsCoordinateReferenceSystem)
+
+
+def open_sink(algorithm, parameters, name, context, fields, shape):
     """Return (sink, destination) of an output; the sink is None where the output is not wanted."""
-    if units is None:
-        return algorithm.parameterAsSink(parameters, name, context, fields, QgsWkbTypes.Type.NoGeometry)
-    return algorithm.parameterAsSink(parameters, name, context, fields, QgsWkbTypes.Type.MultiPolygon, units.crs)
+    return algorithm.parameterAsSink(parameters, name, context, fields, shape.kind, shape.crs)
 
 
 def add_row(sink, fields, geometry, values):
