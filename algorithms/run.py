@@ -170,7 +170,7 @@ class Run:
         """Write a DataFrame as a layer without geometry; an optional output that is not wanted is left out."""
         fields = tables.fields_of(frame, self.language)
         rows = ((None, row) for row in frame.itertuples(index=False, name=None))
-        self._write(name, fields, rows, len(frame), tables.Shape(), styles.table)
+        self._write(name, fields, rows, len(frame), tables.NO_SHAPE, styles.table)
 
     def write_shapes(self, name, frame, geometries, shape, style):
         """Write a DataFrame with a geometry for each row, None where there is none; `shape` is a `tables.Shape`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -141,10 +141,13 @@ def joined(units, frame, language):
 
 @dataclass(frozen=True)
 class Shape:
-    """What geometry a layer has; none unless given."""
+    """What geometry a layer has: its `QgsWkbTypes.Type` and CRS."""
 
-    kind: object = QgsWkbTypes.Type.NoGeometry
-    crs: QgsCoordinateReferenceSystem = field(default_factory=QgsCoordinateReferenceSystem)
+    kind: object
+    crs: QgsCoordinateReferenceSystem
+
+
+NO_SHAPE = Shape(QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem())
 
 
 def open_sink(algorithm, parameters, name, context, fields, shape):

@@ -452,12 +452,132 @@
         <translation>单元的达峰与潜力</translation>
     </message>
     <message>
+        <source>Land-use ellipses</source>
+        <translation>土地利用标准差椭圆</translation>
+    </message>
+    <message>
+        <source>Where each class lies</source>
+        <translation>各类别的分布</translation>
+    </message>
+    <message>
+        <source>Ellipses, light to dark over the years</source>
+        <translation>标准差椭圆（颜色由浅到深为年份先后）</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Ellipses</source>
+        <translation>标准差椭圆</translation>
+    </message>
+    <message>
+        <source>ArcGIS, squared axes 2 Σw d² / Σw</source>
+        <translation>ArcGIS，半轴平方为 2 Σw d² / Σw</translation>
+    </message>
+    <message>
+        <source>Yuill, squared axes Σw d² / Σw</source>
+        <translation>Yuill，半轴平方为 Σw d² / Σw</translation>
+    </message>
+    <message>
+        <source>CrimeStat, squared axes 2 Σ d² / (n - 2), without weights</source>
+        <translation>CrimeStat，半轴平方为 2 Σ d² / (n - 2)，不加权</translation>
+    </message>
+    <message>
+        <source>Ways of the mean centres</source>
+        <translation>平均中心迁移轨迹</translation>
+    </message>
+    <message>
+        <source>Each map has a scale of its own.</source>
+        <translation>各图比例尺不同。</translation>
+    </message>
+    <message>
+        <source>Steps of the mean centres</source>
+        <translation>平均中心逐期迁移</translation>
+    </message>
+    <message>
+        <source>{formula}, times {stddevs} standard deviation(s)</source>
+        <translation>{formula}，{stddevs} 倍标准差</translation>
+    </message>
+    <message>
+        <source>{classes} classes, {first}–{last}</source>
+        <translation>{classes} 个类别，{first}–{last} 年</translation>
+    </message>
+    <message>
+        <source>Centres, axes and lengths are in {crs}; azimuths are from its grid north. Axes are half lengths. Convention: {formula}.</source>
+        <translation>中心、半轴和长度的坐标系为 {crs}，方位角自其坐标北起算，轴长为半轴。计算约定：{formula}。</translation>
+    </message>
+    <message>
+        <source>x, km</source>
+        <translation>X（千米）</translation>
+    </message>
+    <message>
+        <source>y, km</source>
+        <translation>Y（千米）</translation>
+    </message>
+    <message>
+        <source>km east of the first centre</source>
+        <translation>距首年中心向东（千米）</translation>
+    </message>
+    <message>
+        <source>km north of the first centre</source>
+        <translation>距首年中心向北（千米）</translation>
+    </message>
+    <message>
         <source>zonal,histogram,tabulate,hectares,area,class,fraction,ellipsoidal</source>
         <translation>分区统计,直方图,面积制表,公顷,面积,类别,比例,椭球</translation>
     </message>
     <message>
         <source>Cells on the border</source>
         <translation>边界像元</translation>
+    </message>
+    <message>
+        <source>The raster {name} gives one date only, {year}: there is no track of the centres.</source>
+        <translation>栅格 {name} 只有一个时期 {year}，没有中心迁移轨迹。</translation>
+    </message>
+    <message>
+        <source>POINTS centroids needs UNITS and their UNIT_ID. Choose them, or POINTS cells.</source>
+        <translation>POINTS 为 centroids 时需要 UNITS 及其 UNIT_ID。请选择它们，或将 POINTS 设为 cells。</translation>
+    </message>
+    <message>
+        <source>standard deviational ellipse,directional distribution,mean centre,shift,track,azimuth</source>
+        <translation>标准差椭圆,方向分布,平均中心,重心迁移,轨迹,方位角</translation>
+    </message>
+    <message>
+        <source>Classes (none = all)</source>
+        <translation>类别（不选 = 全部）</translation>
+    </message>
+    <message>
+        <source>Years (blank = all)</source>
+        <translation>年份（留空 = 全部）</translation>
+    </message>
+    <message>
+        <source>Standard deviations</source>
+        <translation>标准差倍数</translation>
+    </message>
+    <message>
+        <source>Convention of the axes</source>
+        <translation>半轴计算约定</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Measured in (blank = chosen, projected in metres)</source>
+        <translation>量算坐标系（留空 = 自动选择以米为单位的投影）</translation>
+    </message>
+    <message>
+        <source>Track of the centres</source>
+        <translation>中心迁移轨迹</translation>
+    </message>
+    <message>
+        <source>Mean centres</source>
+        <translation>平均中心</translation>
+    </message>
+    <message>
+        <source>Centres, axes and lengths are in {}.</source>
+        <translation>中心、半轴和长度的坐标系为 {}。</translation>
     </message>
     <message>
         <source>Land-use intensity</source>
@@ -512,6 +632,10 @@
         <translation>自定义代码（覆盖产品代码）</translation>
     </message>
     <message>
+        <source>Own legend (CSV with code and class)</source>
+        <translation>自定义图例（含 code 和 class 列的 CSV）</translation>
+    </message>
+    <message>
         <source>Codes without a class</source>
         <translation>无对应类别的代码</translation>
     </message>
@@ -564,8 +688,12 @@
         <translation>{count} 个栅格中有多波段的：{names}。请给出多个单波段栅格，或一个多波段栅格。</translation>
     </message>
     <message>
-        <source>The unit {unit} of {layer} cannot be moved from {source} to the raster's CRS, {target}: {reason}.</source>
-        <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到栅格的坐标系 {target}：{reason}。</translation>
+        <source>The years {years} leave out {missing}. Trends and yearly rates take the years as they are; add the missing rasters if there are any.</source>
+        <translation>年份 {years} 中缺少 {missing}。趋势和年均变化按实际年份计算；如有缺少的栅格请补上。</translation>
+    </message>
+    <message>
+        <source>The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.</source>
+        <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
     <message>
         <source>{} is warped to the grid of {} by nearest neighbour.</source>
@@ -1376,6 +1504,18 @@
         <translation>单元 {unit} 不是二维多边形（WKB 类型 {kind}）。</translation>
     </message>
     <message>
+        <source>FORMULA crimestat knows no weights (its divisor is the number of points less 2), but centroids of units are weighted by the area of the class. Choose FORMULA arcgis or yuill, or POINTS cells.</source>
+        <translation>FORMULA crimestat 不支持权重（除数为点数减 2），而单元几何中心按类别面积加权。请将 FORMULA 设为 arcgis 或 yuill，或将 POINTS 设为 cells。</translation>
+    </message>
+    <message>
+        <source>{count} ellipse(s) are NULL: fewer than {least} distinct points (how many there are stands in brackets): {ellipses}.</source>
+        <translation>{count} 个椭圆为 NULL：不同的点少于 {least} 个（括号内为点数）：{ellipses}。</translation>
+    </message>
+    <message>
+        <source>{count} ellipse(s) have no width, their points lie on one line, and so no polygon: {ellipses}.</source>
+        <translation>{count} 个椭圆没有宽度（各点在一条直线上），因此没有面：{ellipses}。</translation>
+    </message>
+    <message>
         <source>The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.</source>
         <translation>面板 {panel} 没有任何土地利用列 {classes}。请用“土地利用面积”生成。</translation>
     </message>
@@ -1398,6 +1538,18 @@
     <message>
         <source>The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is 0 or more.</source>
         <translation>面板 {panel} 的列 {column} 有 {count} 个缺失或负值：{rows}。面积应不小于 0。</translation>
+    </message>
+    <message>
+        <source>The cells of the raster {name} have no regular places in {crs}: the raster reaches too far around the Earth. Clip it to the region, or choose another CRS.</source>
+        <translation>栅格 {name} 的像元在 {crs} 中没有规则的位置：栅格覆盖地球的范围过大。请裁剪到研究区，或选择其他坐标系。</translation>
+    </message>
+    <message>
+        <source>The CRS {crs} is not projected in metres, so axes and lengths have no meaning in it. Choose a projected CRS in metres, or leave CRS blank.</source>
+        <translation>坐标系 {crs} 不是以米为单位的投影坐标系，半轴和长度在其中没有意义。请选择以米为单位的投影坐标系，或将 CRS 留空。</translation>
+    </message>
+    <message>
+        <source>Lengths in {crs} are off by up to {percent} % on the raster {name}, and so are axes and tracks. Choose a CRS made for the region.</source>
+        <translation>在栅格 {name} 范围内，{crs} 的长度误差最大为 {percent} %，半轴和轨迹亦然。请选择适合该区域的坐标系。</translation>
     </message>
     <message>
         <source>{cells} cell(s) have codes that the scheme {scheme} does not map and became NoData: {codes}.</source>
@@ -1424,20 +1576,24 @@
         <translation>没有方案 {name}；请从 {schemes} 中选择。</translation>
     </message>
     <message>
-        <source>The scheme 'custom' needs rows in TABLE: a code of the raster and a land-use class in each.</source>
-        <translation>方案“custom”需要在 TABLE 中填写各行：栅格代码和土地利用类别。</translation>
+        <source>The scheme 'custom' needs rows in TABLE or a SCHEME_FILE: a code of the raster and a land-use class in each.</source>
+        <translation>方案“custom”需要在 TABLE 或 SCHEME_FILE 中给出各行：栅格代码和土地利用类别。</translation>
     </message>
     <message>
-        <source>TABLE row {row}: the code '{code}' is not a whole number. Give one row for each code of the raster; ranges are not read.</source>
-        <translation>TABLE 第 {row} 行：代码“{code}”不是整数。请为栅格的每个代码给出一行，不支持区间。</translation>
+        <source>The file {path} has no rows. Give one for each code of the raster.</source>
+        <translation>文件 {path} 没有数据行。请为栅格的每个代码给出一行。</translation>
     </message>
     <message>
-        <source>TABLE row {row}: '{text}' is no land-use class. Write one of {classes}, its number 1-7, or leave it blank for NoData.</source>
-        <translation>TABLE 第 {row} 行：“{text}”不是土地利用类别。请填写 {classes} 之一、其编号 1-7，或留空表示 NoData。</translation>
+        <source>{source} row {row}: the code '{code}' is not a whole number. Give one row for each code of the raster; ranges are not read.</source>
+        <translation>{source} 第 {row} 行：代码“{code}”不是整数。请为栅格的每个代码给出一行，不支持区间。</translation>
     </message>
     <message>
-        <source>TABLE has the code {code} more than once. Keep one row for each code.</source>
-        <translation>TABLE 中代码 {code} 出现多次，请每个代码只保留一行。</translation>
+        <source>{source} row {row}: '{text}' is no land-use class. Write one of {classes}, its number 1-7, or leave it blank for NoData.</source>
+        <translation>{source} 第 {row} 行：“{text}”不是土地利用类别。请填写 {classes} 之一、其编号 1-7，或留空表示 NoData。</translation>
+    </message>
+    <message>
+        <source>{source} has the code {code} more than once. Keep one row for each code.</source>
+        <translation>{source} 中代码 {code} 出现多次，请每个代码只保留一行。</translation>
     </message>
     <message>
         <source>This tool needs the Python package {package}, which this QGIS does not have. Install it into the Python that QGIS uses (see 'Packages' in the README of Carbon Neutral Zoning), then restart QGIS.</source>
@@ -1496,6 +1652,10 @@
         <translation>面板 {panel} 的 {count} 个 {key} 不在 {other} 中，已略去：{names}。</translation>
     </message>
     <message>
+        <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
+        <translation>栅格 {name} 没有能确定其地球位置的坐标系，无法计算面积。请先指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
         <source>The raster {name} is in {crs}, but {reference} is in {expected}. Warp it to the same grid, or turn on ALIGN.</source>
         <translation>栅格 {name} 的坐标系为 {crs}，而 {reference} 为 {expected}。请重采样到同一格网，或启用 ALIGN。</translation>
     </message>
@@ -1512,20 +1672,20 @@
         <translation>栅格 {name} 的起点在 {reference} 起点（{x}, {y}）右侧 {columns} 个、下方 {rows} 个像元处。请重采样到同一格网，或启用 ALIGN。</translation>
     </message>
     <message>
-        <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
-        <translation>栅格 {name} 没有能确定其地球位置的坐标系，无法计算面积。请先指定坐标系（“指定投影”）。</translation>
-    </message>
-    <message>
         <source>The raster {name} ({path}) has no bands.</source>
         <translation>栅格 {name}（{path}）没有波段。</translation>
     </message>
     <message>
-        <source>The raster {path} is written as GeoTIFF; give it a name that ends in .tif.</source>
-        <translation>栅格 {path} 以 GeoTIFF 写出，名称须以 .tif 结尾。</translation>
-    </message>
-    <message>
         <source>The raster {name} cannot be opened from {path}: {reason}.</source>
         <translation>栅格 {name} 无法从 {path} 打开：{reason}。</translation>
+    </message>
+    <message>
+        <source>The raster {name} cannot be read at column, row {place}: {reason}. The file may be damaged; make or fetch it again.</source>
+        <translation>无法读取栅格 {name} 的列、行 {place} 处：{reason}。文件可能已损坏，请重新生成或获取。</translation>
+    </message>
+    <message>
+        <source>The raster {path} is written as GeoTIFF; give it a name that ends in .tif.</source>
+        <translation>栅格 {path} 以 GeoTIFF 写出，名称须以 .tif 结尾。</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written to: {reason}.</source>
@@ -1534,10 +1694,6 @@
     <message>
         <source>The raster {path} cannot be replaced: {reason}. Close the programs and layers that use it.</source>
         <translation>无法替换栅格 {path}：{reason}。请关闭正在使用它的程序和图层。</translation>
-    </message>
-    <message>
-        <source>The raster {name} cannot be read at column, row {place}: {reason}. The file may be damaged; make or fetch it again.</source>
-        <translation>无法读取栅格 {name} 的列、行 {place} 处：{reason}。文件可能已损坏，请重新生成或获取。</translation>
     </message>
     <message>
         <source>The raster cannot be written to {folder}: {reason}. Check that the folder is writable and the disk has room.</source>
@@ -1676,12 +1832,16 @@
         <translation>有 {bands} 个波段（{names}），却有 {years} 个年份（{text}）。请按顺序为每个波段给出一个年份。</translation>
     </message>
     <message>
-        <source>No single year can be read from the name or band description of {names}. Type the years, in the order of the rasters.</source>
-        <translation>无法从 {names} 的名称或波段描述读出唯一年份。请按栅格顺序输入年份。</translation>
+        <source>No single year can be read from the name or band description of {names}, nor from its temporal range. Type the years, in the order of the rasters.</source>
+        <translation>无法从 {names} 的名称、波段描述或时态范围读出唯一年份。请按栅格顺序输入年份。</translation>
     </message>
     <message>
         <source>More than one band has the same year: {bands}.</source>
         <translation>多个波段的年份相同：{bands}。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has no band of {years}; it has {known}.</source>
+        <translation>栅格 {name} 没有 {years} 年的波段；已有 {known}。</translation>
     </message>
     <message>
         <source>'{part}' is no year or range of years. Write 2000-2020, 2000-2020:5 or 2000, 2010, 2020.</source>

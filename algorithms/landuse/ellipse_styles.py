@@ -49,6 +49,8 @@ def centres(layer, language):
     layer.setRenderer(_by_class(layer, language, _dot))
     settings = QgsPalLayerSettings()
     settings.fieldName = "year"
+    settings.placement = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint
+    settings.dist = 0.8
     settings.setFormat(_small_text())
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
@@ -64,8 +66,9 @@ def _by_class(layer, language, symbol):
 def _arrow(colour):
     dark = shades(colour, 2)[1]
     symbol = QgsLineSymbol.createSimple({"color": dark, "width": "0.5", "capstyle": "round"})
-    head = QgsMarkerLineSymbolLayer.create({"placement": "lastvertex", "rotate": "1"})
-    head.setSubSymbol(QgsMarkerSymbol.createSimple({"name": "filled_arrowhead", "color": dark, "size": "2.4"}))
+    head = QgsMarkerLineSymbolLayer.create({"placement": "centralpoint", "rotate": "1"})  # its end is under a dot
+    arrowhead = {"name": "filled_arrowhead", "color": dark, "outline_color": dark, "size": "2.8"}
+    head.setSubSymbol(QgsMarkerSymbol.createSimple(arrowhead))
     symbol.appendSymbolLayer(head)
     return symbol
 

@@ -86,8 +86,8 @@ def measuring_crs(raster, wanted, monitor):
     ----------
     raster : Raster
     wanted : str
-        WKT the user asked for, "" to choose: the raster's own where it is projected in metres and its lengths are off by
-        2 % at most, else Lambert azimuthal equal-area about the middle of the raster.
+        WKT the user asked for, "" to choose: the raster's own where it is projected in metres and its lengths are off
+        by 2 % at most, else Lambert azimuthal equal-area about the middle of the raster.
     monitor : Monitor
     """
     grid, name = raster.grid, raster.name
