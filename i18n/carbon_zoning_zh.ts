@@ -1472,6 +1472,10 @@
         <translation>{name} 取对数须大于 0；有 {count} 个值不符：{rows}。请更正构成它的列，或去掉该变量。</translation>
     </message>
     <message>
+        <source>{source}: '{text}' is no interval. Write [low, high], (low, high], [low, high) or (low, high); -inf and inf are allowed.</source>
+        <translation>{source}：“{text}”不是区间。请写作 [low, high]、(low, high]、[low, high) 或 (low, high)，可用 -inf 和 inf。</translation>
+    </message>
+    <message>
         <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
         <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆盖重分类”。</translation>
     </message>
@@ -1858,10 +1862,6 @@
     <message>
         <source>{source}: an index may be used once, at least one index is needed and one weight above 0; the file uses {names}. Set `use` to 0 in the rows that are alternatives.</source>
         <translation>{source}：每个指标只能使用一次，至少需要一个指标且有一个权重大于 0；文件使用了 {names}。请将备选行的 `use` 设为 0。</translation>
-    </message>
-    <message>
-        <source>{source}: '{text}' is no interval. Write [low, high], (low, high], [low, high) or (low, high); -inf and inf are allowed.</source>
-        <translation>{source}：“{text}”不是区间。请写作 [low, high]、(low, high]、[low, high) 或 (low, high)，可用 -inf 和 inf。</translation>
     </message>
     <message>
         <source>{source}: the value '{value}' in column {column} of index {index} is not one of {known}.</source>

@@ -66,7 +66,8 @@ def scheme_of(name, rows=(), path=None):
     own = {**_classes_of_file(path), **_own_classes(rows, "TABLE")}
     if name == CUSTOM and not own:
         raise StudyError(
-            "The scheme 'custom' needs rows in TABLE or a SCHEME_FILE: a code of the raster and a land-use class in each."
+            "The scheme 'custom' needs rows in TABLE or a SCHEME_FILE: a code of the raster and a land-use class in "
+            "each."
         )
     return Scheme(name, {**_shipped_classes(name), **own})
 
