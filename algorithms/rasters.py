@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import StudyError, listing
 from ..core.raster import DatedBand, Raster, require_same_grid
-from ..core.years import dated, missing_years, require_years, years_of
+from ..core.years import dated, missing_years, require_years, year_in, years_of
 
 translate = QCoreApplication.translate
 EDGE_DEGREES = 0.01  # longest edge that is moved to another CRS without points between
@@ -48,6 +48,7 @@ def series(run, layers, years="", *, align=False):
         for layer in layers:
             rasters.append(opened(layer))
         _require_single_bands(rasters)
+        _refuse_pictures(rasters)
         numbers = [(raster, band) for raster in rasters for band in range(1, raster.bands + 1)]
         ranges = {raster: _temporal_ranges(layer) for raster, layer in zip(rasters, layers)}
         found = dated([_band_texts(*number, ranges[number[0]]) for number in numbers], years)
@@ -126,6 +127,16 @@ def _require_single_bands(rasters):
             count=len(rasters),
             names=listing(many),
         )
+
+
+def _refuse_pictures(rasters):
+    for raster in rasters:
+        if raster.is_picture and not all(map(year_in, raster.descriptions)):
+            raise StudyError(
+                "The raster {name} is a picture (red, green and blue bands), not land cover. Choose the raster that "
+                "holds the class codes; if its bands are dates, describe each by its year.",
+                name=raster.name,
+            )
 
 
 def _band_texts(raster, band, ranges):

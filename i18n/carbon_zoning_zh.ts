@@ -692,6 +692,10 @@
         <translation>年份 {years} 中缺少 {missing}。趋势和年均变化按实际年份计算；如有缺少的栅格请补上。</translation>
     </message>
     <message>
+        <source>The raster {name} is a picture (red, green and blue bands), not land cover. Choose the raster that holds the class codes; if its bands are dates, describe each by its year.</source>
+        <translation>栅格 {name} 是图片（红绿蓝波段）而非土地覆盖。请选择含类别代码的栅格；若各波段为不同日期，请以年份描述各波段。</translation>
+    </message>
+    <message>
         <source>The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.</source>
         <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
@@ -1558,10 +1562,6 @@
     <message>
         <source>{cells} cell(s) have codes that the scheme {scheme} does not map and became NoData: {codes}.</source>
         <translation>{cells} 个像元的代码在方案 {scheme} 中没有对应类别，已成为 NoData：{codes}。</translation>
-    </message>
-    <message>
-        <source>The raster {name} is a picture (red, green and blue bands), not land cover. Choose the raster that holds the class codes; if its bands are dates, describe each by its year.</source>
-        <translation>栅格 {name} 是图片（红绿蓝波段）而非土地覆盖。请选择含类别代码的栅格；若各波段为不同日期，请以年份描述各波段。</translation>
     </message>
     <message>
         <source>The raster {name}, band {band}, has NoData {code}, which the scheme maps to {target}: cells of {code} are taken as NoData. If they are land cover, remove the NoData value.</source>
