@@ -91,7 +91,7 @@ def test_a_crs_can_be_chosen(run, stack, frame, new_log):
 
 
 def test_conventions_differ_by_their_factors(run, stack, frame):
-    path = stack({2000: rectangle(2, 5)})
+    path = stack({2000: rectangle(2, 5)}, transform=(4e6, 50, 0, 3e6, 0, -50))  # cells of 0.25 hm²
     axes = {}
     for formula in ("arcgis", "yuill", "crimestat"):
         (row,) = frame(run("landuseellipses", STACK=path, CLASSES=["urban"], FORMULA=formula)["OUTPUT"])

@@ -92,7 +92,9 @@ def test_ebdons_axes_make_the_standard_distance(published):
         ([(0, 0), (0, 1), (0, 5)], 0, True),
         ([(0, 0), (1, 0), (5, 0)], 90, True),
         ([(0, 0), (1, -1), (3, -3)], 135, True),
-        ([(0.1, 0.3), (0.2, 0.6), (0.7, 2.1)], math.degrees(math.atan(1 / 3)), True),  # a line, but for rounding
+        # Lines, but for rounding: a minor axis of 7e-9, an azimuth of 180° less 1e-16.
+        ([(t, 3 * t * 0.37) for t in (0.1, 0.2, 0.7, 1.3)], math.degrees(math.atan(1 / 1.11)), True),
+        ([(0, 0), (1e-17, 1), (0, 5)], 0, True),
         ([(-1, 0), (1, 0), (0, 1), (0, -1)], 0, False),  # a circle
     ],
 )
