@@ -9,8 +9,10 @@ from qgis.core import (
     QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
+    QgsProperty,
     QgsRendererCategory,
     QgsRuleBasedRenderer,
+    QgsSymbolLayer,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayerSimpleLabeling,
@@ -21,20 +23,41 @@ from ...core.datafile import label, shipped_rows
 from ...core.shades import shades
 from .. import styles
 
+MOST_YEARS_LISTED = 6  # in the legend of each class
+
 
 def ellipses(layer, language):
-    """Show each ellipse as an outline: one rule for each class, in it one for each year."""
+    """Show each ellipse as an outline: a rule for each class, in it one for each year; of many years, one for all."""
     styles.table(layer, language)
     years = _values(layer, "year")
     root = QgsRuleBasedRenderer.Rule(None)
     for row in _classes(layer):
-        of_class = QgsRuleBasedRenderer.Rule(None, 0, 0, f'"class" = {row["code"]}', label(row, language))
-        for year, colour in zip(years, shades(row["colour"], len(years))):
-            outline = {"style": "no", "outline_color": colour, "outline_width": "0.5"}
-            symbol = QgsFillSymbol.createSimple(outline)
-            of_class.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, f'"year" = {year}', str(year)))
-        root.appendChild(of_class)
+        rule = _of_many_years if len(years) > MOST_YEARS_LISTED else _of_years
+        root.appendChild(rule(row, years, language))
     layer.setRenderer(QgsRuleBasedRenderer(root))
+
+
+def _of_years(row, years, language):
+    """Return the rule of a class, with a rule for each year."""
+    of_class = QgsRuleBasedRenderer.Rule(None, 0, 0, f'"class" = {row["code"]}', label(row, language))
+    for year, colour in zip(years, shades(row["colour"], len(years))):
+        of_class.appendChild(QgsRuleBasedRenderer.Rule(_outline(colour), 0, 0, f'"year" = {year}', str(year)))
+    return of_class
+
+
+def _of_many_years(row, years, language):
+    """Return the rule of a class whose outlines take the shade of their year."""
+    colours = ", ".join(f"'{colour}'" for colour in shades(row["colour"], len(years)))
+    place = f'array_find(array({", ".join(map(str, years))}), "year")'
+    shade = QgsProperty.fromExpression(f"array_get(array({colours}), {place})")
+    symbol = _outline(row["colour"])
+    symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeColor, shade)
+    text = f"{label(row, language)} {years[0]}–{years[-1]}"
+    return QgsRuleBasedRenderer.Rule(symbol, 0, 0, f'"class" = {row["code"]}', text)
+
+
+def _outline(colour):
+    return QgsFillSymbol.createSimple({"style": "no", "outline_color": colour, "outline_width": "0.5"})
 
 
 def track(layer, language):
@@ -52,6 +75,11 @@ def centres(layer, language):
     settings.placement = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint
     settings.dist = 0.8
     settings.setFormat(_small_text())
+    years = _values(layer, "year")
+    ends = f'if("year" in ({years[0]}, {years[-1]}), 10, 1)' if years else "1"  # these are labelled where room is short
+    properties = settings.dataDefinedProperties()
+    properties.setProperty(QgsPalLayerSettings.Property.Priority, QgsProperty.fromExpression(ends))
+    settings.setDataDefinedProperties(properties)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
 

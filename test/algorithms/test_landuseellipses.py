@@ -6,7 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from osgeo import gdal, osr
-from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import (
+    QgsExpressionContext,
+    QgsFeatureRequest,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsSymbolLayer,
+    QgsVectorLayer,
+)
 
 
 @pytest.fixture
@@ -168,6 +175,24 @@ def test_style_travels_with_the_data(run, stack, tmp_path):
     kinds = [symbol.symbolLayer(place).layerType() for place in range(symbol.symbolLayerCount())]
     assert kinds == ["SimpleLine", "MarkerLine"]
     assert QgsVectorLayer(outputs["CENTRES"], "centres", "ogr").labelsEnabled()
+
+
+def test_many_years_share_a_rule_of_their_class(run, stack, tmp_path):
+    path = stack({year: rectangle(2, year - 2000) for year in range(2000, 2008)})
+    out = str(tmp_path / "many.gpkg")
+    run("landuseellipses", STACK=path, CLASSES=["urban"], OUTPUT=out)
+    layer = QgsVectorLayer(out, "ellipses", "ogr")
+    (rule,) = layer.renderer().rootRule().children()
+    assert rule.label() == "urban land 2000–2007" and rule.children() == []
+    context = QgsExpressionContext()
+    context.setFields(layer.fields())
+    outline = rule.symbol().symbolLayer(0)
+    shade = outline.dataDefinedProperties().property(QgsSymbolLayer.Property.PropertyStrokeColor)
+    lightness = []
+    for feature in layer.getFeatures(QgsFeatureRequest().addOrderBy("year")):
+        context.setFeature(feature)
+        lightness.append(shade.valueAsColor(context)[0].lightness())
+    assert len(set(lightness)) == 8 and lightness == sorted(lightness, reverse=True)
 
 
 def test_the_report_names_crs_and_convention(run, stack, tmp_path):
