@@ -15,7 +15,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import StudyError, listing
-from ..core.raster import DatedBand, Raster, require_same_grid
+from ..core.raster import DatedBand, Raster, crs_name, require_same_grid
 from ..core.years import dated, missing_years, require_years, year_in, years_of
 
 translate = QCoreApplication.translate
@@ -183,7 +183,15 @@ def _on_one_grid(run, rasters, align):
                     raster.name, first.name
                 )
             )
+            run.info(f"{_grid_text(raster.grid)} → {_grid_text(first.grid)}")
     return found
+
+
+def _grid_text(grid):
+    """Return columns x rows, cell size, start and CRS, so that the log says by how much a grid was off."""
+    width, height = grid.cell_size
+    x, y = grid.transform[0], grid.transform[3]
+    return f"{grid.width} x {grid.height} ({width:.10g} x {height:.10g}; {x:.10g}, {y:.10g}; {crs_name(grid.wkt)})"
 
 
 def _warn_gaps(run, years):

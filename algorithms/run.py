@@ -10,6 +10,7 @@ import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingException,
+    QgsProcessingParameterDefinition,
     QgsProcessingUtils,
     QgsWkbTypes,
 )
@@ -237,7 +238,7 @@ class Run:
     def _write(self, name, fields, rows, count, shape, style):
         sink, destination = tables.open_sink(self._algorithm, self._parameters, name, self._context, fields, shape)
         if sink is None:
-            if name not in self._parameters or self.given(name):
+            if self.given(name) or not self._is_optional(name):
                 raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
             return
         for done, (geometry, values) in enumerate(rows):
@@ -265,6 +266,10 @@ class Run:
         """Show a fact (already translated) in the log."""
         if self._feedback is not None:
             self._feedback.pushInfo(text)
+
+    def _is_optional(self, name):
+        flags = self._algorithm.parameterDefinition(name).flags()
+        return bool(flags & QgsProcessingParameterDefinition.Flag.FlagOptional)
 
     def _default(self, name):
         definition = self._algorithm.parameterDefinition(name)

@@ -145,6 +145,29 @@ def test_the_year_may_come_from_the_temporal_range(run, land_cover, provider):
     assert bands(made["OUTPUT"]) == ["2000", "2005"] and values(made["OUTPUT"]) == [[[3]], [[1]]]
 
 
+def test_each_band_may_have_a_temporal_range(run, land_cover, provider):
+    path = run("reclassifylandcover", INPUT=[land_cover("a", [[1]]), land_cover("b", [[2]])], YEARS="2001,2003")[
+        "OUTPUT"
+    ]
+    dataset = gdal.Open(path, gdal.GA_Update)
+    for band in (1, 2):
+        dataset.GetRasterBand(band).SetDescription("")
+    del dataset
+    layer = QgsRasterLayer(path, "stack")
+    properties = layer.temporalProperties()
+    if not hasattr(properties, "setFixedRangePerBand"):
+        pytest.skip("bands have temporal ranges since QGIS 3.38")
+    properties.setIsActive(True)
+    properties.setMode(Qgis.RasterTemporalMode.FixedRangePerBand)
+    days = [
+        (QDateTime(QDate(year, 1, 1), QTime(0, 0)), QDateTime(QDate(year, 12, 31), QTime(0, 0)))
+        for year in (2011, 2009)
+    ]
+    properties.setFixedRangePerBand({band: QgsDateTimeRange(*range) for band, range in enumerate(days, 1)})
+    made = run("reclassifylandcover", INPUT=[layer], SCHEME="custom", TABLE=["1", "1", "3", "3"])
+    assert bands(made["OUTPUT"]) == ["2009", "2011"] and values(made["OUTPUT"]) == [[[3]], [[1]]]
+
+
 def test_a_temporal_range_of_several_years_names_none(run, land_cover, provider):
     layer = temporal(QgsRasterLayer(land_cover("lc_a", [[1]]), "a"), (2000, 1, 1), (2005, 6, 1))
     with pytest.raises(QgsProcessingException, match="No single year can be read from .* of a, nor from its temporal"):
@@ -160,18 +183,36 @@ def test_a_name_counts_before_the_temporal_range(run, land_cover, provider):
 
 
 @pytest.mark.parametrize(
-    "options, shape, message",
+    "options, shape, message, logged",
     [
-        ({"west": 30}, (3, 3), r"clcd_2010 starts 0.3 cells to the right and 0 cells below the start of clcd_2000"),
-        ({"cell": 99}, (3, 3), r"clcd_2010 has cells of 99 x 99 \(rotation 0°\), but clcd_2000 has 100 x 100"),
-        ({}, (3, 5), "clcd_2010 has 5 columns and 3 rows, but clcd_2000 has 3 and 3"),
-        ({"crs": 32650}, (3, 3), r"clcd_2010 is in WGS 84 / UTM zone 50N \(EPSG:32650\), but clcd_2000 is in .*49N"),
+        (
+            {"west": 30},
+            (3, 3),
+            r"clcd_2010 starts 0.3 cells to the right and 0 cells below the start of clcd_2000",
+            "; 30, 1000; ",
+        ),
+        (
+            {"cell": 99},
+            (3, 3),
+            r"clcd_2010 has cells of 99 x 99 \(rotation 0°\), but clcd_2000 has 100 x 100",
+            "(99 x 99; ",
+        ),
+        ({}, (3, 5), "clcd_2010 has 5 columns and 3 rows, but clcd_2000 has 3 and 3", "5 x 3 ("),
+        (
+            {"crs": 32650},
+            (3, 3),
+            r"clcd_2010 is in WGS 84 / UTM zone 50N \(EPSG:32650\), but clcd_2000 is in .*49N",
+            "zone 50N",
+        ),
     ],
 )
-def test_the_odd_raster_is_named_with_how_much_it_is_off(run, land_cover, new_log, options, shape, message):
+def test_the_odd_raster_is_named_with_how_much_it_is_off(run, land_cover, new_log, options, shape, message, logged):
     rasters = [land_cover("clcd_2000", np.ones((3, 3), int)), land_cover("clcd_2010", np.ones(shape, int), **options)]
     with pytest.raises(QgsProcessingException, match=message):
         run("reclassifylandcover", INPUT=rasters)
     log = new_log()
     run("reclassifylandcover", INPUT=rasters, ALIGN=True, UNMAPPED="nodata", feedback=log)
     assert "clcd_2010 is warped to the grid of clcd_2000 by nearest neighbour." in log.lines
+    (grids,) = (line for line in log.lines if "→" in line)
+    assert logged in grids.split("→")[0]
+    assert grids.endswith("→ 3 x 3 (100 x 100; 0, 1000; WGS 84 / UTM zone 49N (EPSG:32649))")

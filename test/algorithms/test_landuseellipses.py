@@ -177,6 +177,16 @@ def test_style_travels_with_the_data(run, stack, tmp_path):
     assert QgsVectorLayer(outputs["CENTRES"], "centres", "ogr").labelsEnabled()
 
 
+def test_optional_outputs_may_be_left_out(provider, stack, tmp_path):
+    import processing
+
+    out = str(tmp_path / "ellipses.gpkg")  # as qgis_process has it: no word of the other outputs
+    made = processing.run("carbonzoning:landuseellipses", {"STACK": stack({2000: rectangle(2, 5)}), "OUTPUT": out})
+    assert made == {"OUTPUT": out}
+    with pytest.raises(QgsProcessingException, match="OUTPUT"):
+        processing.run("carbonzoning:landuseellipses", {"STACK": stack({2000: rectangle(2, 5)})})
+
+
 def test_many_years_share_a_rule_of_their_class(run, stack, tmp_path):
     path = stack({year: rectangle(2, year - 2000) for year in range(2000, 2008)})
     out = str(tmp_path / "many.gpkg")
