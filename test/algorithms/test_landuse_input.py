@@ -145,13 +145,11 @@ def test_the_year_may_come_from_the_temporal_range(run, land_cover, provider):
     assert bands(made["OUTPUT"]) == ["2000", "2005"] and values(made["OUTPUT"]) == [[[3]], [[1]]]
 
 
-def test_each_band_may_have_a_temporal_range(run, land_cover, provider):
-    path = run("reclassifylandcover", INPUT=[land_cover("a", [[1]]), land_cover("b", [[2]])], YEARS="2001,2003")[
-        "OUTPUT"
-    ]
-    dataset = gdal.Open(path, gdal.GA_Update)
+def test_each_band_may_have_a_temporal_range(run, tmp_path):
+    path = str(tmp_path / "stack.tif")
+    dataset = gdal.GetDriverByName("GTiff").Create(path, 1, 1, 2, gdal.GDT_Byte)
     for band in (1, 2):
-        dataset.GetRasterBand(band).SetDescription("")
+        dataset.GetRasterBand(band).WriteArray(np.array([[2 * band - 1]]))
     del dataset
     layer = QgsRasterLayer(path, "stack")
     properties = layer.temporalProperties()
