@@ -8,7 +8,7 @@ from ..monitor import Monitor
 from .classes import class_names
 from .ellipse import Moments
 from .places import Places
-from .stack import classes_in, warn_nodata_in_use
+from .stack import read_classes, warn_of_nodata_in_use
 
 CELLS_AT_ONCE = 2**18  # eight numbers of 8 bytes for each
 
@@ -34,13 +34,13 @@ def moments_of_cells(dates, wkt, *, weighted=True, monitor=None):
     """
     monitor = monitor or Monitor()
     stack = dates[0].raster
-    warn_nodata_in_use(dates, monitor)
+    warn_of_nodata_in_use(dates, monitor)
     places = Places(stack.grid, stack.name, wkt)
     shape = (len(dates), len(class_names()))
     moments, hectares = Moments.none(shape), np.zeros(shape)
     windows = stack.windows(CELLS_AT_ONCE)
     for done, window in enumerate(windows):
-        blocks = [classes_in(stack, date.band, window) for date in dates]
+        blocks = [read_classes(stack, date.band, window) for date in dates]
         if any(block.any() for block in blocks):
             measures, middle = _measures(places, window, weighted)
             sums = np.stack([_sums_by_class(block, measures) for block in blocks], axis=1)

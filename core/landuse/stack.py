@@ -1,4 +1,4 @@
-"""Land-use stacks: their classes, and what in them is no class."""
+"""A land-use stack read as classes, and what is doubtful about it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from .cells import missing_cells, require_whole_numbers
 from .classes import NODATA, class_names
 
 
-def classes_in(stack, band, window):
-    """Return a window of a land-use stack as uint8: classes 1-7, 0 for NoData.
+def read_classes(stack, band, window):
+    """Return a window of a stack as uint8 classes 0-7, shape (rows, columns); 0 = NoData.
 
-    Raises
-    ------
-    StudyError
-        The window holds other values.
+    Raises StudyError, which lists them, where the band holds other values.
     """
     block = stack.read(band, window)
     missing = missing_cells(block, stack.nodata(band))
@@ -34,8 +31,8 @@ def classes_in(stack, band, window):
     return block.astype(np.uint8, copy=False)
 
 
-def warn_nodata_in_use(dates, monitor):
-    """Warn of bands of a land-use stack whose NoData value is one of the classes."""
+def warn_of_nodata_in_use(dates, monitor):
+    """Warn of bands whose NoData value is one of the classes."""
     classes = range(1, len(class_names()) + 1)
     inside = [str(date.band) for date in dates if date.raster.nodata(date.band) in classes]
     if inside:
@@ -44,4 +41,35 @@ def warn_nodata_in_use(dates, monitor):
             "NoData. If they are land use, remove the NoData value.",
             name=dates[0].raster.name,
             bands=listing(inside),
+        )
+
+
+def warn_of_units_beyond(inside, outside, ids, stack, monitor):
+    """Warn of units without any cell, and of units that reach beyond the raster.
+
+    Parameters
+    ----------
+    inside, outside : ndarray, shape (units,)
+        Hectares of each unit within the raster and beyond it.
+    ids : list of str
+    stack : Raster
+    monitor : Monitor
+    """
+    empty = [unit for unit, area in zip(ids, inside) if area == 0]
+    if empty:
+        monitor.warn(
+            "{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD "
+            "fraction): {units}.",
+            count=len(empty),
+            name=stack.name,
+            units=listing(empty, 20),
+        )
+    without = set(empty)
+    partly = [unit for unit, area in zip(ids, outside) if area > 0 and unit not in without]
+    if partly:
+        monitor.warn(
+            "{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.",
+            count=len(partly),
+            name=stack.name,
+            units=listing(partly, 20),
         )
