@@ -56,6 +56,7 @@ def land_use_areas(dates, ids, units, *, method="centre", monitor=None):
             for place, date in enumerate(dates):
                 classes = _classes(stack, date.band, window)
                 hectares[place] += tabulated(runs, classes, window, zones.areas, len(ids))
+            stack.release()
         monitor.progress((done + 1) / len(windows))
     outside = zones.outside()
     _warn_empty(hectares, outside, ids, stack, monitor)
