@@ -143,13 +143,14 @@ def _by_stretch(runs, values, window, areas, stretches):
     """Return unit, value and hectares of each piece of a run that holds one value."""
     begin, end = _places(runs, window)
     first = np.searchsorted(stretches, begin, "right") - 1
-    run, stretch = expanded(first, np.searchsorted(stretches, end, "left") - first)
-    low = np.maximum(stretches[stretch], begin[run])
+    count = np.searchsorted(stretches, end, "left") - first
+    run, stretch = expanded(first, count)
     high = np.minimum(np.append(stretches, values.size)[stretch + 1], end[run])
-    row = runs.row[run]
-    shift = (row - window.row) * window.width - window.column
-    hectares = areas.between(row, low - shift, high - shift) * runs.share[run]
-    return runs.unit[run], values.ravel()[stretches[stretch]], hectares
+    upto = areas.along(runs.row[run], high - (begin - runs.start)[run])
+    hectares = np.diff(upto, prepend=0.0)
+    pieces = np.cumsum(count) - count  # the first piece of each run
+    hectares[pieces] = upto[pieces] - areas.along(runs.row, runs.start)
+    return runs.unit[run], values.ravel()[stretches[stretch]], hectares * runs.share[run]
 
 
 def _by_cell(runs, values, window, areas, _):
@@ -174,13 +175,14 @@ def _stretch_starts(values):
 
 def _classes(stack, band, window):
     """Return a window of the stack as uint8 classes 0-7, or say what else it holds."""
-    block = stack.read(band, window)
-    missing = missing_cells(block, stack.nodata(band))
-    require_whole_numbers(block, missing, stack.name, band)
-    if missing is not None:
-        block = np.where(missing, block.dtype.type(NODATA), block)
-    strange = (block < NODATA) | (block > len(class_names()))
-    if strange.any():
+    block, nodata = stack.read(band, window), stack.nodata(band)
+    if block.dtype.kind == "f" or nodata != NODATA:
+        missing = missing_cells(block, nodata)
+        require_whole_numbers(block, missing, stack.name, band)
+        if missing is not None:
+            block = np.where(missing, block.dtype.type(NODATA), block)
+    if block.min() < NODATA or block.max() > len(class_names()):
+        strange = (block < NODATA) | (block > len(class_names()))
         raise StudyError(
             "The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run "
             "'Reclassify land cover' first.",

@@ -133,6 +133,9 @@ class Planar:
     def between(self, rows, starts, stops):
         return (stops - starts).astype(float)
 
+    def along(self, rows, columns):
+        return columns.astype(float)
+
     def cells(self, window):
         return np.ones((window.height, window.width))
 
