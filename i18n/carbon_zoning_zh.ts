@@ -452,6 +452,50 @@
         <translation>单元的达峰与潜力</translation>
     </message>
     <message>
+        <source>Land use of all units, 10³ hm²</source>
+        <translation>全部单元的土地利用，千公顷</translation>
+    </message>
+    <message>
+        <source>The region by year, hm²</source>
+        <translation>各年份的区域汇总，公顷</translation>
+    </message>
+    <message>
+        <source>Check against the polygons</source>
+        <translation>与多边形面积的核对</translation>
+    </message>
+    <message>
+        <source>Units, the largest difference first</source>
+        <translation>各单元（差异最大者在前）</translation>
+    </message>
+    <message>
+        <source>polygon [hm²]</source>
+        <translation>多边形 [公顷]</translation>
+    </message>
+    <message>
+        <source>sum of the columns [hm²]</source>
+        <translation>各列之和 [公顷]</translation>
+    </message>
+    <message>
+        <source>difference [hm²]</source>
+        <translation>差异 [公顷]</translation>
+    </message>
+    <message>
+        <source>difference [%]</source>
+        <translation>差异 [%]</translation>
+    </message>
+    <message>
+        <source>Classes, NoData and what lies outside sum to the ellipsoidal area of the polygons: {total} hm² against {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}.</source>
+        <translation>各地类、无数据与栅格之外的面积之和等于多边形的椭球面积：{total} 公顷，多边形为 {polygons} 公顷。单元的最大相对差异为 {worst} %（{unit}）。</translation>
+    </message>
+    <message>
+        <source>Whole cells whose centre lies in a unit sum to {total} hm², the polygons to {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}: the error of counting whole cells along its border. METHOD fraction has none.</source>
+        <translation>中心位于单元内的整像元面积之和为 {total} 公顷，多边形为 {polygons} 公顷。单元的最大相对差异为 {worst} %（{unit}）：这是沿边界按整像元计数的误差，METHOD 选 fraction 则没有该误差。</translation>
+    </message>
+    <message>
+        <source>{units} units, {years} date(s), {first}–{last}</source>
+        <translation>{units} 个单元，{years} 个时相，{first}–{last}</translation>
+    </message>
+    <message>
         <source>zonal,histogram,tabulate,hectares,area,class,fraction,ellipsoidal</source>
         <translation>分区统计,直方图,面积制表,公顷,面积,类别,比例,椭球</translation>
     </message>
@@ -1360,6 +1404,10 @@
         <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
     </message>
     <message>
+        <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
+        <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
+    </message>
+    <message>
         <source>The units and the raster {name} do not overlap. Check the CRS of both layers.</source>
         <translation>单元与栅格 {name} 不重叠，请检查两个图层的坐标系。</translation>
     </message>
@@ -1496,6 +1544,10 @@
         <translation>面板 {panel} 的 {count} 个 {key} 不在 {other} 中，已略去：{names}。</translation>
     </message>
     <message>
+        <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
+        <translation>栅格 {name} 没有能确定其地球位置的坐标系，无法计算面积。请先指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
         <source>The raster {name} is in {crs}, but {reference} is in {expected}. Warp it to the same grid, or turn on ALIGN.</source>
         <translation>栅格 {name} 的坐标系为 {crs}，而 {reference} 为 {expected}。请重采样到同一格网，或启用 ALIGN。</translation>
     </message>
@@ -1512,20 +1564,20 @@
         <translation>栅格 {name} 的起点在 {reference} 起点（{x}, {y}）右侧 {columns} 个、下方 {rows} 个像元处。请重采样到同一格网，或启用 ALIGN。</translation>
     </message>
     <message>
-        <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
-        <translation>栅格 {name} 没有能确定其地球位置的坐标系，无法计算面积。请先指定坐标系（“指定投影”）。</translation>
-    </message>
-    <message>
         <source>The raster {name} ({path}) has no bands.</source>
         <translation>栅格 {name}（{path}）没有波段。</translation>
     </message>
     <message>
-        <source>The raster {path} is written as GeoTIFF; give it a name that ends in .tif.</source>
-        <translation>栅格 {path} 以 GeoTIFF 写出，名称须以 .tif 结尾。</translation>
-    </message>
-    <message>
         <source>The raster {name} cannot be opened from {path}: {reason}.</source>
         <translation>栅格 {name} 无法从 {path} 打开：{reason}。</translation>
+    </message>
+    <message>
+        <source>The raster {name} cannot be read at column, row {place}: {reason}. The file may be damaged; make or fetch it again.</source>
+        <translation>无法读取栅格 {name} 的列、行 {place} 处：{reason}。文件可能已损坏，请重新生成或获取。</translation>
+    </message>
+    <message>
+        <source>The raster {path} is written as GeoTIFF; give it a name that ends in .tif.</source>
+        <translation>栅格 {path} 以 GeoTIFF 写出，名称须以 .tif 结尾。</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written to: {reason}.</source>
@@ -1534,10 +1586,6 @@
     <message>
         <source>The raster {path} cannot be replaced: {reason}. Close the programs and layers that use it.</source>
         <translation>无法替换栅格 {path}：{reason}。请关闭正在使用它的程序和图层。</translation>
-    </message>
-    <message>
-        <source>The raster {name} cannot be read at column, row {place}: {reason}. The file may be damaged; make or fetch it again.</source>
-        <translation>无法读取栅格 {name} 的列、行 {place} 处：{reason}。文件可能已损坏，请重新生成或获取。</translation>
     </message>
     <message>
         <source>The raster cannot be written to {folder}: {reason}. Check that the folder is writable and the disk has room.</source>

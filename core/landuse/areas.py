@@ -60,7 +60,36 @@ def land_use_areas(dates, ids, units, *, method="centre", monitor=None):
         monitor.progress((done + 1) / len(windows))
     outside = zones.outside()
     _warn_empty(hectares, outside, ids, stack, monitor)
+    _warn_overlaps(zones.overlap, ids, monitor)
     return _panel(ids, [date.year for date in dates], hectares, outside)
+
+
+def polygon_check(panel, raster, ids, units):
+    """Return how far the areas of each unit are from the area of its polygon.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        Of `land_use_areas`.
+    raster : Raster
+        The stack.
+    ids, units
+        As in `land_use_areas`.
+
+    Returns
+    -------
+    DataFrame
+        `unit`, `polygon` (ellipsoidal hm² of the polygon, by Green's theorem along its border, which no cell takes
+        part in), `cells` (sum of the columns of the first year), `difference` (hm²) and `share` (% of the polygon).
+    """
+    columns = [*class_names(), "nodata", "outside"]
+    first = panel[panel["year"] == panel["year"].min()].set_index("unit")[columns].sum(axis=1).reindex(ids)
+    whole = Zones(raster, ids, units, "fraction").whole()
+    difference = first.to_numpy() - whole
+    share = 100 * difference / np.where(whole > 0, whole, np.nan)
+    return pd.DataFrame(
+        {"unit": ids, "polygon": whole, "cells": first.to_numpy(), "difference": difference, "share": share}
+    )
 
 
 class Zones:
@@ -74,6 +103,7 @@ class Zones:
         self.areas = cell_areas(raster.grid, raster.name, self._bounds)
         self._split = coverage.split_at_sides(self._edges, raster.grid.width, raster.grid.height)
         self._strip = (None, None)
+        self.overlap = np.zeros(len(ids))  # hectares under other units, of the strips so far
 
     def require_overlap(self):
         """Raise StudyError where no unit's extent touches the raster."""
@@ -99,12 +129,22 @@ class Zones:
         rows = (window.row, window.row + window.height)
         if self._strip[0] != rows:
             self._strip = (rows, self._runs_of(*rows))
+            self._add_overlap(self._strip[1])
         return self._strip[1].between(window.column, window.column + window.width)
 
     def outside(self):
         """Return the hectares of each unit beyond the raster."""
         grid = self._raster.grid
         return coverage.outside(self._split, self.areas, len(self._ids), grid.width, grid.height)
+
+    def whole(self):
+        """Return the ellipsoidal hectares of each unit, on the raster and beyond."""
+        return coverage.enclosed(self._edges, self.areas, len(self._ids))
+
+    def _add_overlap(self, runs):
+        double = coverage.overlaps(runs)
+        hectares = self.areas.between(double.row, double.start, double.stop)
+        self.overlap += np.bincount(double.unit, weights=hectares, minlength=len(self._ids))
 
     def _runs_of(self, first_row, last_row):
         edges = self._edges if self._method == "centre" else self._split
@@ -223,6 +263,18 @@ def _warn_empty(hectares, outside, ids, stack, monitor):
             count=len(partly),
             name=stack.name,
             units=listing(partly, 20),
+        )
+
+
+def _warn_overlaps(overlap, ids, monitor):
+    double = [unit for unit, hectares in zip(ids, overlap) if hectares > 0]
+    if double:
+        monitor.warn(
+            "{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the "
+            "units sum to more than the region: {units}.",
+            count=len(double),
+            hectares=f"{overlap.sum():,.2f}",
+            units=listing(double, 20),
         )
 
 

@@ -10,7 +10,7 @@ from carbon_zoning.algorithms.provider import ALGORITHMS
 # Typed from the interface contract: parameters first, then outputs. A release may add to these, never rename.
 CONTRACT = {
     "reclassifylandcover": ("INPUT YEARS SCHEME TABLE UNMAPPED ALIGN", "OUTPUT UNMAPPED_PIXELS"),
-    "landuseareas": ("STACK UNITS UNIT_ID METHOD", "OUTPUT"),
+    "landuseareas": ("STACK UNITS UNIT_ID METHOD", "OUTPUT REPORT"),
     "landuseintensity": ("AREAS GRADES NORMALISE", "OUTPUT"),
     "assemblepanel": ("INPUT UNIT_FIELD YEAR_FIELD FIELD_MAP UNITS UNIT_ID", "OUTPUT PROBLEMS REPORT"),
     "fillgaps": ("PANEL FIELDS YEARS MAX_GAP", "OUTPUT"),
