@@ -167,6 +167,23 @@ def test_overlapping_units_each_count_their_own(stack, method):
     assert "1 unit(s) overlap others, by 8.00 hm² of whole cells" in str(doubt) and str(doubt).endswith("region: 01.")
 
 
+@pytest.mark.parametrize("method, half_a_column", [("centre", 0.0), ("fraction", 0.0), ("fraction", 0.5)])
+def test_cells_of_a_rotated_raster_that_are_not_square(stack, method, half_a_column):
+    # Cells of 100 m x 50 m = 0.5 hm², rows turned by 30 degrees.
+    cosine, sine = np.cos(np.radians(30)), np.sin(np.radians(30))
+    transform = (4e6, 100 * cosine, 50 * sine, 3e6, 100 * sine, -50 * cosine)
+    values = np.array([[1, 1, 2, 2, 3], [4, 4, 5, 5, 6]], np.uint8)
+    raster = stack([values], transform, ALBERS)
+    columns = np.array([1, 3, 3, 1, 1]) + half_a_column
+    corners = raster.grid.points(columns, np.array([0, 0, 2, 2, 0]))
+    found = areas(raster, [polygon(list(zip(*corners)))], method).iloc[0]
+    # Columns 1 and 2, or half of 1, all of 2, half of 3: of the classes 1 and 2, 4 and 5.
+    first, second = (0.5, 0.5) if half_a_column == 0 else (0.25, 0.75)
+    expected = {"cropland": first, "shrubland": second, "grassland": first, "water": second, "forest": 0, "outside": 0}
+    for name, hectares in expected.items():
+        assert found[name] == pytest.approx(hectares, rel=1e-8, abs=1e-9), name
+
+
 @pytest.mark.parametrize("method", ["centre", "fraction"])
 def test_adjoining_units_do_not_overlap(stack, method):
     raster = stack([np.full((4, 4), 3, np.uint8)], (4e6, 100, 0, 3e6, 0, -100), ALBERS)
