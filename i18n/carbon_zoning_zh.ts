@@ -452,6 +452,50 @@
         <translation>单元的达峰与潜力</translation>
     </message>
     <message>
+        <source>Land use of all units, 10³ hm²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The region by year, hm²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check against the polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units, the largest difference first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>polygon [hm²]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum of the columns [hm²]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference [hm²]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference [%]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes, NoData and what lies outside sum to the ellipsoidal area of the polygons: {total} hm² against {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole cells whose centre lies in a unit sum to {total} hm², the polygons to {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}: the error of counting whole cells along its border. METHOD fraction has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{units} units, {years} date(s), {first}–{last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Land-use ellipses</source>
         <translation>土地利用标准差椭圆</translation>
     </message>
@@ -1494,6 +1538,10 @@
     <message>
         <source>{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.</source>
         <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The units and the raster {name} do not overlap. Check the CRS of both layers.</source>

@@ -11,8 +11,10 @@ from . import coverage
 from .cell_area import cell_areas
 from .cells import missing_cells, require_whole_numbers
 from .classes import NODATA, class_names
+from .coverage import expanded
 
 METHODS = ("centre", "fraction")
+CLUMPED = 0.2  # stretches of equal cells per cell, above which cells are counted one by one
 
 
 def land_use_areas(dates, ids, units, *, method="centre", monitor=None):
@@ -54,10 +56,40 @@ def land_use_areas(dates, ids, units, *, method="centre", monitor=None):
             for place, date in enumerate(dates):
                 classes = _classes(stack, date.band, window)
                 hectares[place] += tabulated(runs, classes, window, zones.areas, len(ids))
+            stack.release()
         monitor.progress((done + 1) / len(windows))
     outside = zones.outside()
     _warn_empty(hectares, outside, ids, stack, monitor)
+    _warn_overlaps(zones.overlap, ids, monitor)
     return _panel(ids, [date.year for date in dates], hectares, outside)
+
+
+def polygon_check(panel, raster, ids, units):
+    """Return how far the areas of each unit are from the area of its polygon.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        Of `land_use_areas`.
+    raster : Raster
+        The stack.
+    ids, units
+        As in `land_use_areas`.
+
+    Returns
+    -------
+    DataFrame
+        `unit`, `polygon` (ellipsoidal hm² of the polygon, by Green's theorem along its border, which no cell takes
+        part in), `cells` (sum of the columns of the first year), `difference` (hm²) and `share` (% of the polygon).
+    """
+    columns = [*class_names(), "nodata", "outside"]
+    first = panel[panel["year"] == panel["year"].min()].set_index("unit")[columns].sum(axis=1).reindex(ids)
+    whole = Zones(raster, ids, units, "fraction").whole()
+    difference = first.to_numpy() - whole
+    share = 100 * difference / np.where(whole > 0, whole, np.nan)
+    return pd.DataFrame(
+        {"unit": ids, "polygon": whole, "cells": first.to_numpy(), "difference": difference, "share": share}
+    )
 
 
 class Zones:
@@ -71,6 +103,7 @@ class Zones:
         self.areas = cell_areas(raster.grid, raster.name, self._bounds)
         self._split = coverage.split_at_sides(self._edges, raster.grid.width, raster.grid.height)
         self._strip = (None, None)
+        self.overlap = np.zeros(len(ids))  # hectares under other units, of the strips so far
 
     def require_overlap(self):
         """Raise StudyError where no unit's extent touches the raster."""
@@ -96,12 +129,22 @@ class Zones:
         rows = (window.row, window.row + window.height)
         if self._strip[0] != rows:
             self._strip = (rows, self._runs_of(*rows))
+            self._add_overlap(self._strip[1])
         return self._strip[1].between(window.column, window.column + window.width)
 
     def outside(self):
         """Return the hectares of each unit beyond the raster."""
         grid = self._raster.grid
         return coverage.outside(self._split, self.areas, len(self._ids), grid.width, grid.height)
+
+    def whole(self):
+        """Return the ellipsoidal hectares of each unit, on the raster and beyond."""
+        return coverage.enclosed(self._edges, self.areas, len(self._ids))
+
+    def _add_overlap(self, runs):
+        double = coverage.overlaps(runs)
+        hectares = self.areas.between(double.row, double.start, double.stop)
+        self.overlap += np.bincount(double.unit, weights=hectares, minlength=len(self._ids))
 
     def _runs_of(self, first_row, last_row):
         edges = self._edges if self._method == "centre" else self._split
@@ -115,7 +158,8 @@ class Zones:
 def tabulated(runs, values, window, areas, units, kinds=None):
     """Return the hectares of each value in each unit, shape (units, kinds).
 
-    Cells of a row that hold one value are taken together, so clumped maps cost little.
+    In clumped maps the cells of a row that hold one value are taken together, so they cost little; where almost every
+    cell differs from the one before, cells are taken one by one.
 
     Parameters
     ----------
@@ -130,19 +174,36 @@ def tabulated(runs, values, window, areas, units, kinds=None):
     """
     kinds = kinds or len(class_names()) + 1
     stretches = _stretch_starts(values)
-    begin = (runs.row - window.row) * window.width + runs.start - window.column
-    end = begin + runs.stop - runs.start
+    by = _by_cell if len(stretches) > CLUMPED * values.size else _by_stretch
+    unit, value, hectares = by(runs, values, window, areas, stretches)
+    return np.bincount(unit * kinds + value, weights=hectares, minlength=units * kinds).reshape(units, kinds)
+
+
+def _by_stretch(runs, values, window, areas, stretches):
+    """Return unit, value and hectares of each piece of a run that holds one value."""
+    begin, end = _places(runs, window)
     first = np.searchsorted(stretches, begin, "right") - 1
     count = np.searchsorted(stretches, end, "left") - first
-    run = np.repeat(np.arange(len(first)), count)
-    stretch = np.arange(len(run)) + (first - np.cumsum(count) + count)[run]
-    low = np.maximum(stretches[stretch], begin[run])
+    run, stretch = expanded(first, count)
     high = np.minimum(np.append(stretches, values.size)[stretch + 1], end[run])
-    row = runs.row[run]
-    shift = (row - window.row) * window.width - window.column
-    hectares = areas.between(row, low - shift, high - shift) * runs.share[run]
-    keys = runs.unit[run] * kinds + values.ravel()[stretches[stretch]]
-    return np.bincount(keys, weights=hectares, minlength=units * kinds).reshape(units, kinds)
+    upto = areas.along(runs.row[run], high - (begin - runs.start)[run])
+    hectares = np.diff(upto, prepend=0.0)
+    pieces = np.cumsum(count) - count  # the first piece of each run
+    hectares[pieces] = upto[pieces] - areas.along(runs.row, runs.start)
+    return runs.unit[run], values.ravel()[stretches[stretch]], hectares * runs.share[run]
+
+
+def _by_cell(runs, values, window, areas, _):
+    """Return unit, value and hectares of each cell of each run."""
+    begin, end = _places(runs, window)
+    run, cell = expanded(begin, end - begin)
+    return runs.unit[run], values.ravel()[cell], areas.cells(window).ravel()[cell] * runs.share[run]
+
+
+def _places(runs, window):
+    """Return where the runs begin and end in the flattened window."""
+    begin = (runs.row - window.row) * window.width + runs.start - window.column
+    return begin, begin + runs.stop - runs.start
 
 
 def _stretch_starts(values):
@@ -154,13 +215,14 @@ def _stretch_starts(values):
 
 def _classes(stack, band, window):
     """Return a window of the stack as uint8 classes 0-7, or say what else it holds."""
-    block = stack.read(band, window)
-    missing = missing_cells(block, stack.nodata(band))
-    require_whole_numbers(block, missing, stack.name, band)
-    if missing is not None:
-        block = np.where(missing, block.dtype.type(NODATA), block)
-    strange = (block < NODATA) | (block > len(class_names()))
-    if strange.any():
+    block, nodata = stack.read(band, window), stack.nodata(band)
+    if block.dtype.kind == "f" or nodata != NODATA:
+        missing = missing_cells(block, nodata)
+        require_whole_numbers(block, missing, stack.name, band)
+        if missing is not None:
+            block = np.where(missing, block.dtype.type(NODATA), block)
+    if block.min() < NODATA or block.max() > len(class_names()):
+        strange = (block < NODATA) | (block > len(class_names()))
         raise StudyError(
             "The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run "
             "'Reclassify land cover' first.",
@@ -201,6 +263,18 @@ def _warn_empty(hectares, outside, ids, stack, monitor):
             count=len(partly),
             name=stack.name,
             units=listing(partly, 20),
+        )
+
+
+def _warn_overlaps(overlap, ids, monitor):
+    double = [unit for unit, hectares in zip(ids, overlap) if hectares > 0]
+    if double:
+        monitor.warn(
+            "{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the "
+            "units sum to more than the region: {units}.",
+            count=len(double),
+            hectares=f"{overlap.sum():,.2f}",
+            units=listing(double, 20),
         )
 
 

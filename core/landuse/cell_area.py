@@ -26,7 +26,7 @@ STEP = 1e-3  # radians, of the five-point derivative; its error is of the order 
 
 
 def cell_areas(grid, name, bounds=None):
-    """Return the cell areas of a grid: an object with `between`, `before` and `balanced`.
+    """Return the cell areas of a grid: an object with `between`, `along`, `cells`, `before` and `balanced`.
 
     Parameters
     ----------
@@ -53,11 +53,20 @@ class RowAreas:
 
     def between(self, rows, starts, stops):
         """Return the hectares of the cells `starts` to `stops` (fractional columns) of whole rows, arrays."""
+        return self.along(rows, stops) - self.along(rows, starts)
+
+    def along(self, rows, columns):
+        """Return the hectares of whole rows from column 0 to `columns` (fractional), arrays."""
         if not len(rows):
             return np.zeros(0)
         first, last = int(rows.min()), int(rows.max()) + 1
         bands = np.abs(np.diff(self._authalic(np.arange(first, last + 1)))) * self._factor
-        return bands[rows - first] * (stops - starts)
+        return bands[rows - first] * columns
+
+    def cells(self, window):
+        """Return the hectares of every cell of a window, shape (rows, columns)."""
+        rows = np.arange(window.row, window.row + window.height)
+        return np.repeat(self.between(rows, 0, 1)[:, None], window.width, axis=1)
 
     def before(self, y, x):
         """Return hectares for each row at height `y` (fractional row), summed over the columns from 0 to `x`."""
@@ -91,13 +100,24 @@ class SmoothAreas:
 
     def between(self, rows, starts, stops):
         """Return the hectares of the cells `starts` to `stops` (fractional columns) of whole rows, arrays."""
+        return self.along(rows, stops) - self.along(rows, starts)
+
+    def along(self, rows, columns):
+        """Return the hectares of whole rows from one column, the same for all, to `columns` (fractional), arrays."""
         if not len(rows):
             return np.zeros(0)
         first, last = int(rows.min()), int(rows.max()) + 1
         places = (np.arange(first, last) + 0.5 - self._centre[1]) / self._half[1]
-        by_row = chebyshev.chebvander(places, len(self._coefficients) - 1) @ self._coefficients
-        rows = rows - first
-        return self._along(by_row, rows, stops) - self._along(by_row, rows, starts)
+        series = self._coefficients.T @ chebyshev.chebvander(places, len(self._coefficients) - 1).T
+        return _clenshaw(series, rows - first, (columns - self._centre[0]) / self._half[0])
+
+    def cells(self, window):
+        """Return the hectares of every cell of a window, shape (rows, columns)."""
+        down = (np.arange(window.row, window.row + window.height) + 0.5 - self._centre[1]) / self._half[1]
+        along = (np.arange(window.column, window.column + window.width + 1) - self._centre[0]) / self._half[0]
+        rows, columns = self._coefficients.shape
+        ends = chebyshev.chebvander(along, columns - 1)
+        return chebyshev.chebvander(down, rows - 1) @ self._coefficients @ np.diff(ends, axis=0).T
 
     def before(self, y, x):
         """Return hectares for each row at height `y` (fractional row), summed over the columns from one to `x`."""
@@ -110,14 +130,6 @@ class SmoothAreas:
     def balanced(self, rows, y):
         """Return the share of the area of whole rows that lies before the fractional row `y`."""
         return y - rows
-
-    def _along(self, by_row, rows, columns):
-        """Clenshaw's sum of each row's series at its column."""
-        place = (columns - self._centre[0]) / self._half[0]
-        one, two = 0.0, 0.0
-        for term in range(by_row.shape[1] - 1, 0, -1):
-            one, two = by_row[rows, term] + 2 * place * one - two, one
-        return by_row[rows, 0] + place * one - two
 
     def _fitted(self, grid, earth, name):
         for terms in TERMS:
@@ -140,6 +152,15 @@ class SmoothAreas:
             "equal-area or geographic CRS.",
             name=name,
         )
+
+
+def _clenshaw(series, rows, places):
+    """Return Clenshaw's sum of the Chebyshev series of each place's row; `series` has shape (terms, rows)."""
+    twice = 2 * places
+    one, two = 0.0, 0.0
+    for coefficients in series[:0:-1]:
+        one, two = coefficients[rows] + twice * one - two, one
+    return series[0][rows] + places * one - two
 
 
 def _hectares(grid, earth, columns, rows):

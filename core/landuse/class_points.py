@@ -46,6 +46,7 @@ def moments_of_cells(dates, wkt, *, weighted=True, monitor=None):
             sums = np.stack([_sums_by_class(block, measures) for block in blocks], axis=1)
             hectares += sums[1]
             moments = moments.with_points_of(Moments.of_sums(sums[0], sums[2:], *middle))
+        stack.release()
         monitor.progress((done + 1) / len(windows))
     return moments, hectares
 

@@ -17,6 +17,7 @@ import numpy as np
 from ..errors import StudyError
 
 NEGLIGIBLE = 1e-12  # a covered fraction below this is rounding
+WHOLE = 1 - 1e-9  # a covered fraction above this is a whole cell
 GAUSS_POINTS = 8
 POLYGON, MULTIPOLYGON = 3, 6
 
@@ -142,7 +143,7 @@ def centre_runs(edges, first_row, last_row, columns):
     low, high, low_x, high_x = _upward(edges)
     first = np.clip(np.ceil(low - 0.5), first_row, last_row).astype(np.int64)
     last = np.clip(np.ceil(high - 0.5), first_row, last_row).astype(np.int64)
-    edge, row = _expanded(first, last - first)
+    edge, row = expanded(first, last - first)
     slope = (high_x[edge] - low_x[edge]) / (high[edge] - low[edge])
     x = low_x[edge] + (row + 0.5 - low[edge]) * slope
     unit = edges.unit[edge]
@@ -160,12 +161,25 @@ def _upward(edges):
     return low, high, np.where(down, edges.x0, edges.x1), np.where(down, edges.x1, edges.x0)
 
 
-def _expanded(first, counts):
+def expanded(first, counts):
     """Return, for ranges of `counts` whole numbers from `first`, the place of each number's range and the numbers."""
     counts = np.maximum(counts, 0)
     place = np.repeat(np.arange(len(counts)), counts)
     offsets = np.cumsum(counts) - counts
     return place, np.arange(len(place)) - offsets[place] + first[place]
+
+
+def overlaps(runs):
+    """Return the parts of runs of whole cells that lie under a run of another unit, as `Runs` of the later one."""
+    whole = runs[runs.share > WHOLE]
+    order = np.lexsort((whole.start, whole.row))
+    whole = whole[order]
+    # The rows one after another on a line: the farthest end so far tells what is covered already.
+    reach = int(whole.stop.max(initial=0)) + 1
+    end = whole.row * reach + whole.stop
+    covered = np.append(0, np.maximum.accumulate(end)[:-1]) if len(end) else end
+    stop = np.minimum(end, covered) - whole.row * reach
+    return Runs(whole.unit, whole.row, whole.start, stop, whole.share)[whole.start < stop]
 
 
 # --- covered fraction ---
@@ -189,7 +203,7 @@ def fraction_runs(edges, first_row, last_row, columns, areas):
     left, right = np.minimum(x_from, x_to), np.maximum(x_from, x_to)
     first = np.floor(left).astype(np.int64)
     count = np.maximum(np.ceil(right).astype(np.int64) - first, 1)
-    piece, column = _expanded(first, count)
+    piece, column = expanded(first, count)
     low, high = np.maximum(left[piece], column), np.minimum(right[piece], column + 1)
     length = right[piece] - left[piece]
     part = np.where(length > 0, (high - low) / np.where(length > 0, length, 1), 1) * height[piece]
@@ -209,7 +223,7 @@ def _row_pieces(edges, first_row, last_row, columns, areas):
     sign = np.where(edges.y0 <= edges.y1, 1.0, -1.0)
     first = np.clip(np.floor(low), first_row, last_row).astype(np.int64)
     last = np.clip(np.ceil(high), first_row, last_row).astype(np.int64)
-    edge, row = _expanded(first, np.where(high > low, last - first, 0))
+    edge, row = expanded(first, np.where(high > low, last - first, 0))
     low, high, low_x, high_x = low[edge], high[edge], low_x[edge], high_x[edge]
     top, bottom = np.maximum(low, row), np.minimum(high, row + 1)
     slope = (high_x - low_x) / (high - low)

@@ -10,7 +10,7 @@ from carbon_zoning.algorithms.provider import ALGORITHMS
 # Typed from the interface contract: parameters first, then outputs. A release may add to these, never rename.
 CONTRACT = {
     "reclassifylandcover": ("INPUT YEARS SCHEME TABLE SCHEME_FILE UNMAPPED ALIGN", "OUTPUT UNMAPPED_PIXELS"),
-    "landuseareas": ("STACK UNITS UNIT_ID METHOD", "OUTPUT"),
+    "landuseareas": ("STACK UNITS UNIT_ID METHOD", "OUTPUT REPORT"),
     "landuseintensity": ("AREAS GRADES NORMALISE", "OUTPUT"),
     "landuseellipses": ("STACK CLASSES STDDEVS FORMULA YEARS POINTS UNITS UNIT_ID CRS", "OUTPUT TRACK CENTRES REPORT"),
     "assemblepanel": ("INPUT UNIT_FIELD YEAR_FIELD FIELD_MAP UNITS UNIT_ID", "OUTPUT PROBLEMS REPORT"),
