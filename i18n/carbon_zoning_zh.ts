@@ -453,47 +453,47 @@
     </message>
     <message>
         <source>Land use of all units, 10³ hm²</source>
-        <translation type="unfinished"></translation>
+        <translation>全部单元的土地利用，千公顷</translation>
     </message>
     <message>
         <source>The region by year, hm²</source>
-        <translation type="unfinished"></translation>
+        <translation>各年份的区域汇总，公顷</translation>
     </message>
     <message>
         <source>Check against the polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>与多边形面积的核对</translation>
     </message>
     <message>
         <source>Units, the largest difference first</source>
-        <translation type="unfinished"></translation>
+        <translation>各单元（差异最大者在前）</translation>
     </message>
     <message>
         <source>polygon [hm²]</source>
-        <translation type="unfinished"></translation>
+        <translation>多边形 [公顷]</translation>
     </message>
     <message>
         <source>sum of the columns [hm²]</source>
-        <translation type="unfinished"></translation>
+        <translation>各列之和 [公顷]</translation>
     </message>
     <message>
         <source>difference [hm²]</source>
-        <translation type="unfinished"></translation>
+        <translation>差异 [公顷]</translation>
     </message>
     <message>
         <source>difference [%]</source>
-        <translation type="unfinished"></translation>
+        <translation>差异 [%]</translation>
     </message>
     <message>
         <source>Classes, NoData and what lies outside sum to the ellipsoidal area of the polygons: {total} hm² against {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各地类、无数据与栅格之外的面积之和等于多边形的椭球面积：{total} 公顷，多边形为 {polygons} 公顷。单元的最大相对差异为 {worst} %（{unit}）。</translation>
     </message>
     <message>
         <source>Whole cells whose centre lies in a unit sum to {total} hm², the polygons to {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}: the error of counting whole cells along its border. METHOD fraction has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心位于单元内的整像元面积之和为 {total} 公顷，多边形为 {polygons} 公顷。单元的最大相对差异为 {worst} %（{unit}）：这是沿边界按整像元计数的误差，METHOD 选 fraction 则没有该误差。</translation>
     </message>
     <message>
         <source>{units} units, {years} date(s), {first}–{last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{units} 个单元，{years} 个时相，{first}–{last}</translation>
     </message>
     <message>
         <source>Land-use ellipses</source>
@@ -1541,7 +1541,7 @@
     </message>
     <message>
         <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
     </message>
     <message>
         <source>The units and the raster {name} do not overlap. Check the CRS of both layers.</source>
