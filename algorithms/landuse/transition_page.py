@@ -1,0 +1,165 @@
+"""The report of land-use transition."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.landuse.classes import category_names, colours
+from ...core.landuse.transition import REGION
+from ...core.packages import pandas as pd
+from ...core.report.gains import gains_and_losses
+from ...core.report.sankey import Look, sankey
+
+translate = QCoreApplication.translate
+LARGEST = 12  # transitions listed by their carbon
+
+
+def transition_report(run, crosstabs, matrix, changes, summary, factors):
+    """Return the report: what changed in the region, diagrams, matrices, units, and carbon where it was asked for."""
+    first, last = crosstabs.pairs[0][0], crosstabs.pairs[-1][1]
+    report = run.report(
+        translate("CarbonZoning", "Land-use transition"),
+        translate("CarbonZoning", "{first}–{last}, {units} unit(s)").format(
+            first=first, last=last, units=max(len(crosstabs.ids) - 1, 1)
+        ),
+    )
+    report.heading(translate("CarbonZoning", "What became what"))
+    for row in summary[summary["unit"] == REGION].to_dict("records"):
+        report.text(_summary(row))
+    _add_diagrams(run, report, crosstabs)
+    for number, pair in enumerate(crosstabs.pairs):
+        _add_pair(run, report, crosstabs, changes, number, pair)
+    if factors is not None:
+        _add_carbon(run, report, matrix, summary, factors)
+    if len(crosstabs.ids) > 1:
+        report.heading(translate("CarbonZoning", "Units"))
+        report.table(
+            translate("CarbonZoning", "Units, the largest change first"),
+            summary[summary["unit"] != REGION].sort_values(["from_year", "changed_share"], ascending=[True, False]),
+            note=translate("CarbonZoning", "The region is the sum of the units."),
+            language=run.language,
+        )
+    return report
+
+
+def _summary(row):
+    return translate(
+        "CarbonZoning",
+        "{first}–{last}: {changed:,.0f} of {compared:,.0f} hm² ({share:.2f} %) changed class. Quantity {quantity:,.0f}, "
+        "exchange {exchange:,.0f}, shift {shift:,.0f} hm². Without a class on one date or both: {nodata:,.0f} hm².",
+    ).format(
+        first=row["from_year"],
+        last=row["to_year"],
+        changed=row["changed"],
+        compared=row["compared"],
+        share=row["changed_share"],
+        quantity=row["quantity"],
+        exchange=row["exchange"],
+        shift=row["shift"],
+        nodata=row["nodata"],
+    )
+
+
+def _add_diagrams(run, report, crosstabs):
+    names, shades = _names(run, crosstabs), _shades(crosstabs)
+    years = [crosstabs.pairs[0][0], *(last for _, last in crosstabs.pairs)]
+    tables = crosstabs.known[:, -1]
+    title = translate("CarbonZoning", "All land, hm²")
+    report.chart(
+        title,
+        sankey(tables, Look(names, shades, years, title=title)),
+        translate(
+            "CarbonZoning",
+            "Pale bands kept their class; strong bands run from the colour of the class before to that of the class "
+            "after. Point at a band to read its area and its share of the class before.",
+        ),
+    )
+    moved = tables * (1 - np.eye(tables.shape[-1]))
+    if len(crosstabs.pairs) == 1 and moved.sum() > 0:
+        title = translate("CarbonZoning", "Land that changed, hm²")
+        note = translate(
+            "CarbonZoning", "Left: what each class lost. Right: what each class gained. Shares of all change."
+        )
+        report.chart(title, sankey(moved, Look(names, shades, years, title=title)), note)
+
+
+def _add_pair(run, report, crosstabs, changes, number, pair):
+    report.heading(translate("CarbonZoning", "{first}–{last}").format(first=pair[0], last=pair[1]))
+    report.table(
+        translate("CarbonZoning", "Transition matrix, hm²"),
+        _printed(run, crosstabs, crosstabs.known[number, -1]),
+        headers={"row": translate("CarbonZoning", "from \\ to")},
+        note=translate("CarbonZoning", "Rows: class in the first year. Columns: class in the last year."),
+        language=run.language,
+    )
+    rows = changes[(changes["unit"] == REGION) & (changes["from_year"] == pair[0]) & (changes["to_year"] == pair[1])]
+    report.chart(
+        translate("CarbonZoning", "Gains and losses"),
+        gains_and_losses(
+            list(rows["class_label"]),
+            rows["gain"].to_numpy(),
+            rows["loss"].to_numpy(),
+            _shades(crosstabs),
+            xlabel=translate("CarbonZoning", "loss and gain, hm²"),
+            net_label=translate("CarbonZoning", "net change"),
+        ),
+    )
+    report.table(
+        translate("CarbonZoning", "Change of each class"),
+        rows.drop(columns=["unit", "from_year", "to_year", "class"]),
+        note=translate(
+            "CarbonZoning",
+            "Gain + loss = quantity + exchange + shift (Pontius & Santacruz 2014), by cell. The totals above are half "
+            "the sums of these columns, because each change is a loss and a gain.",
+        ),
+        language=run.language,
+    )
+
+
+def _printed(run, crosstabs, table):
+    """Return a matrix as it is printed: totals at the end of rows and columns."""
+    names, total = _names(run, crosstabs), translate("CarbonZoning", "total")
+    body = pd.DataFrame(table, columns=names)
+    body[total] = table.sum(axis=1)
+    body.loc[len(body)] = body.sum()
+    body.insert(0, "row", [*names, total])
+    return body
+
+
+def _add_carbon(run, report, matrix, summary, factors):
+    report.heading(translate("CarbonZoning", "Carbon"))
+    rates = ", ".join(
+        f"{row.field} {row.value:g}"
+        for row in factors.coefficients
+        if row.account.startswith("cs_") and row.term == "factor"
+    )
+    report.text(
+        translate(
+            "CarbonZoning",
+            "Change of the annual sink of the land: area x (coefficient of the class after - coefficient of the class "
+            "before), Eq. 5, in t C/(hm²·a): {rates}; other classes 0. A positive number is more sequestration every "
+            "year once the new land use is established; stocks of carbon lost or gained by the change are not in it.",
+        ).format(rates=rates)
+    )
+    region = matrix[(matrix["unit"] == REGION) & (matrix["cs_change"] != 0)]
+    largest = region.reindex(region["cs_change"].abs().sort_values(ascending=False, kind="stable").index).head(LARGEST)
+    report.table(
+        translate("CarbonZoning", "Transitions with the largest effect"),
+        largest[["from_year", "to_year", "from_label", "to_label", "area", "cs_change"]],
+        language=run.language,
+    )
+    report.table(
+        translate("CarbonZoning", "Change of the sink, region"),
+        summary.loc[summary["unit"] == REGION, ["from_year", "to_year", "changed", "cs_change"]],
+        language=run.language,
+    )
+
+
+def _names(run, crosstabs):
+    labels = category_names(run.language)
+    return [labels[code] for code in crosstabs.classes]
+
+
+def _shades(crosstabs):
+    return ["#{:02x}{:02x}{:02x}".format(*colours()[code]) for code in crosstabs.classes]
