@@ -9,7 +9,7 @@ from ...core.landuse.classes import category_names, colours
 from ...core.landuse.transition import REGION
 from ...core.packages import pandas as pd
 from ...core.report.gains import gains_and_losses
-from ...core.report.sankey import Look, sankey
+from ...core.report.sankey import Look, amount, sankey
 
 translate = QCoreApplication.translate
 LARGEST = 12  # transitions listed by their carbon
@@ -17,17 +17,16 @@ LARGEST = 12  # transitions listed by their carbon
 
 def transition_report(run, crosstabs, matrix, changes, summary, factors):
     """Return the report: what changed in the region, diagrams, matrices, units, and carbon where it was asked for."""
-    first, last = crosstabs.pairs[0][0], crosstabs.pairs[-1][1]
-    report = run.report(
-        translate("CarbonZoning", "Land-use transition"),
-        translate("CarbonZoning", "{first}–{last}, {units} unit(s)").format(
-            first=first, last=last, units=max(len(crosstabs.ids) - 1, 1)
-        ),
-    )
+    report = run.report(translate("CarbonZoning", "Land-use transition"), _subtitle(crosstabs))
     report.heading(translate("CarbonZoning", "What became what"))
-    for row in summary[summary["unit"] == REGION].to_dict("records"):
-        report.text(_summary(row))
-    _add_diagrams(run, report, crosstabs)
+    region = summary[summary["unit"] == REGION]
+    if len(region) == 1:
+        report.text(_summary(region.iloc[0]))
+    else:
+        report.table(
+            translate("CarbonZoning", "Change of the region"), region.drop(columns="unit"), language=run.language
+        )
+    _add_diagram(run, report, crosstabs)
     for number, pair in enumerate(crosstabs.pairs):
         _add_pair(run, report, crosstabs, changes, number, pair)
     if factors is not None:
@@ -43,53 +42,63 @@ def transition_report(run, crosstabs, matrix, changes, summary, factors):
     return report
 
 
+def _subtitle(crosstabs):
+    first, last, units = crosstabs.pairs[0][0], crosstabs.pairs[-1][1], len(crosstabs.ids) - 1
+    if not units:
+        return f"{first}–{last}"
+    return translate("CarbonZoning", "{first}–{last}, {units} units").format(first=first, last=last, units=units)
+
+
 def _summary(row):
+    areas = ("changed", "compared", "quantity", "exchange", "shift", "nodata")
     return translate(
         "CarbonZoning",
-        "{first}–{last}: {changed:,.0f} of {compared:,.0f} hm² ({share:.2f} %) changed class. Quantity {quantity:,.0f}, "
-        "exchange {exchange:,.0f}, shift {shift:,.0f} hm². Without a class on one date or both: {nodata:,.0f} hm².",
+        "{first}–{last}: {changed} of {compared} hm² ({share:.2f} %) changed class: quantity {quantity}, exchange "
+        "{exchange}, shift {shift} hm². Without a class on one date or both: {nodata} hm².",
     ).format(
         first=row["from_year"],
         last=row["to_year"],
-        changed=row["changed"],
-        compared=row["compared"],
         share=row["changed_share"],
-        quantity=row["quantity"],
-        exchange=row["exchange"],
-        shift=row["shift"],
-        nodata=row["nodata"],
+        **{name: amount(row[name]) for name in areas},
     )
 
 
-def _add_diagrams(run, report, crosstabs):
-    names, shades = _names(run, crosstabs), _shades(crosstabs)
+def _add_diagram(run, report, crosstabs):
     years = [crosstabs.pairs[0][0], *(last for _, last in crosstabs.pairs)]
-    tables = crosstabs.known[:, -1]
     title = translate("CarbonZoning", "All land, hm²")
     report.chart(
         title,
-        sankey(tables, Look(names, shades, years, title=title)),
+        sankey(crosstabs.known[:, -1], Look(_names(run, crosstabs), _shades(crosstabs), years, title=title)),
         translate(
             "CarbonZoning",
             "Pale bands kept their class; strong bands run from the colour of the class before to that of the class "
             "after. Point at a band to read its area and its share of the class before.",
         ),
     )
-    moved = tables * (1 - np.eye(tables.shape[-1]))
-    if len(crosstabs.pairs) == 1 and moved.sum() > 0:
+
+
+def _add_changed(run, report, crosstabs, number, pair):
+    table = crosstabs.known[number, -1]
+    moved = table * (1 - np.eye(len(table)))
+    if moved.sum() > 0:
         title = translate("CarbonZoning", "Land that changed, hm²")
-        note = translate(
-            "CarbonZoning", "Left: what each class lost. Right: what each class gained. Shares of all change."
+        report.chart(
+            title,
+            sankey([moved], Look(_names(run, crosstabs), _shades(crosstabs), pair, title=title)),
+            translate(
+                "CarbonZoning", "Left: what each class lost. Right: what each class gained. Shares of all change."
+            ),
         )
-        report.chart(title, sankey(moved, Look(names, shades, years, title=title)), note)
 
 
 def _add_pair(run, report, crosstabs, changes, number, pair):
-    report.heading(translate("CarbonZoning", "{first}–{last}").format(first=pair[0], last=pair[1]))
+    report.heading(f"{pair[0]}–{pair[1]}")
+    _add_changed(run, report, crosstabs, number, pair)
+    printed = _printed(run, crosstabs, crosstabs.known[number, -1])
     report.table(
         translate("CarbonZoning", "Transition matrix, hm²"),
-        _printed(run, crosstabs, crosstabs.known[number, -1]),
-        headers={"row": translate("CarbonZoning", "from \\ to")},
+        printed,
+        headers={**{name: name for name in printed.columns}, "row": translate("CarbonZoning", "from \\ to")},
         note=translate("CarbonZoning", "Rows: class in the first year. Columns: class in the last year."),
         language=run.language,
     )
@@ -106,8 +115,9 @@ def _add_pair(run, report, crosstabs, changes, number, pair):
         ),
     )
     report.table(
-        translate("CarbonZoning", "Change of each class"),
+        translate("CarbonZoning", "Change of each class, hm²"),
         rows.drop(columns=["unit", "from_year", "to_year", "class"]),
+        headers=_headers(pair),
         note=translate(
             "CarbonZoning",
             "Gain + loss = quantity + exchange + shift (Pontius & Santacruz 2014), by cell. The totals above are half "
@@ -115,6 +125,22 @@ def _add_pair(run, report, crosstabs, changes, number, pair):
         ),
         language=run.language,
     )
+
+
+def _headers(pair):
+    return {
+        "class_label": translate("CarbonZoning", "class"),
+        "area_from": str(pair[0]),
+        "area_to": str(pair[1]),
+        "persistence": translate("CarbonZoning", "kept"),
+        "gain": translate("CarbonZoning", "gain"),
+        "loss": translate("CarbonZoning", "loss"),
+        "net": translate("CarbonZoning", "net change"),
+        "swap": translate("CarbonZoning", "swap"),
+        "quantity": translate("CarbonZoning", "quantity"),
+        "exchange": translate("CarbonZoning", "exchange"),
+        "shift": translate("CarbonZoning", "shift"),
+    }
 
 
 def _printed(run, crosstabs, table):
@@ -149,11 +175,12 @@ def _add_carbon(run, report, matrix, summary, factors):
         largest[["from_year", "to_year", "from_label", "to_label", "area", "cs_change"]],
         language=run.language,
     )
-    report.table(
-        translate("CarbonZoning", "Change of the sink, region"),
-        summary.loc[summary["unit"] == REGION, ["from_year", "to_year", "changed", "cs_change"]],
-        language=run.language,
-    )
+    for row in summary[summary["unit"] == REGION].to_dict("records"):
+        report.text(
+            translate("CarbonZoning", "{first}–{last}: the sink of the region changes by {carbon:+,.0f} t C/a.").format(
+                first=row["from_year"], last=row["to_year"], carbon=row["cs_change"]
+            )
+        )
 
 
 def _names(run, crosstabs):

@@ -1,6 +1,6 @@
 """Land-use dynamic degree: how fast classes, and the land use as a whole, change, in % per year.
 
-Single degree of a class: ``K = (U_b - U_a) / U_a / T * 100``. Comprehensive degree: ``LC = Σ ΔLU / Σ LU / T * 100``, where
+Single degree of a class: ``K = (U_b - U_a) / U_a / T * 100``. Comprehensive degree: ``LC = Σ ΔLU / Σ LU / T * 100``;
 ΔLU of a class is the land that left it (gross, from a transition matrix) or the size of its net change (from areas
 alone); authors print it as it is or with 2 in the denominator. T = last year - first year.
 

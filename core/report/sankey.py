@@ -15,11 +15,12 @@ from .charts import FAMILY, INK, SOFT
 from .report import cell
 
 WIDTH = 940
-MARGIN = 205  # for the labels on both sides
+MARGIN = 185  # for the labels on both sides
 TOP = 44
-BODY = 430
-GAP = 14  # between two classes
+BODY = 460
+GAP = 20  # between two classes
 BAR = 14  # width of a class
+WIDEST_BAR = 0.3  # of the width of a step
 HAIRLINE = 0.9
 LINE = 17  # height of a line of text
 LEAST_STEP = 44  # between two years that are both written
@@ -63,17 +64,22 @@ def sankey(tables, look):
     """
     tables = np.asarray(tables, dtype=float)
     columns = _columns(tables)
-    places = np.linspace(MARGIN, WIDTH - MARGIN - BAR, len(columns))
-    parts = [_bands(tables[pair], pair, columns, places, look) for pair in range(len(tables))]
+    bar = min(BAR, WIDEST_BAR * (WIDTH - 2 * MARGIN) / len(columns))
+    places = np.linspace(MARGIN, WIDTH - MARGIN - bar, len(columns))
+    parts = [
+        _bands(table, f"g{pair}", columns[pair : pair + 2], (places[pair] + bar, places[pair + 1]), look)
+        for pair, table in enumerate(tables)
+    ]
     gradients = "".join(gradient for gradient, _ in parts)
     bands = "".join(band for _, band in parts)
-    bars = "".join(_bars(column, x, look) for column, x in zip(columns, places))
-    labels = _labels(columns[0], places[0], look, left=True) + _labels(columns[-1], places[-1], look, left=False)
+    bars = "".join(_bars(column, x, bar, look) for column, x in zip(columns, places))
+    labels = _labels(columns[0], places[0], look, left=True)
+    labels += _labels(columns[-1], places[-1] + bar, look, left=False)
     height = TOP + BODY + 2 * PAD
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
         f'role="img" aria-label="{escape(look.title)}" style="font-family: {escape(FAMILY)}">'
-        f"<defs>{gradients}</defs>{_heads(places, look)}{bands}{bars}{labels}</svg>"
+        f"<defs>{gradients}</defs>{_heads(places + bar / 2, look)}{bands}{bars}{labels}</svg>"
     )
 
 
@@ -104,12 +110,11 @@ def _tops(areas, scale):
     return TOP + max((BODY - used) / 2, 0) + np.concatenate([[0], np.cumsum(steps)[:-1]])
 
 
-def _bands(table, pair, columns, places, look):
+def _bands(table, name, columns, sides, look):
     """Return the gradients and the bands of a pair: land that stayed first, then the changes, the thinnest on top."""
-    left, right = columns[pair], columns[pair + 1]
+    left, right = columns
     start = left.tops[:, None] + (np.cumsum(table, axis=1) - table) * left.scale
     end = right.tops[None, :] + (np.cumsum(table, axis=0) - table) * right.scale
-    sides = (places[pair] + BAR, places[pair + 1])
     moves = [(one, other) for one, other in np.argwhere(table > 0)]
     moves.sort(key=lambda move: (move[0] != move[1], -table[move[0], move[1]]))
     gradients, bands = [], []
@@ -117,8 +122,8 @@ def _bands(table, pair, columns, places, look):
         thickness = table[one, other] * left.scale
         paint, opacity = look.colours[one], MUTED
         if one != other:
-            paint, opacity = f"url(#g{pair}-{one}-{other})", LIVELY
-            gradients.append(_gradient(f"g{pair}-{one}-{other}", sides, look.colours[one], look.colours[other]))
+            paint, opacity = f"url(#{name}-{one}-{other})", LIVELY
+            gradients.append(_gradient(f"{name}-{one}-{other}", sides, look.colours[one], look.colours[other]))
         path = _ribbon(sides, start[one, other], end[one, other], thickness)
         tip = escape(_tip(table, one, other, look))
         bands.append(f'<path d="{path}" fill="{paint}" fill-opacity="{opacity}"><title>{tip}</title></path>')
@@ -146,16 +151,16 @@ def _ribbon(sides, start, end, thickness):
 def _tip(table, one, other, look):
     share = table[one, other] / table[one].sum()
     way = look.names[one] if one == other else f"{look.names[one]} → {look.names[other]}"
-    return f"{way}: {_amount(table[one, other], look.unit)} ({_percent(share)})"
+    return f"{way}: {amount(table[one, other])} {look.unit} ({_percent(share)})"
 
 
-def _bars(column, x, look):
+def _bars(column, x, bar, look):
     bars = []
     for number in np.flatnonzero(column.areas > 0):
         height = max(column.height(number), HAIRLINE)
-        tip = escape(f"{look.names[number]}: {_amount(column.areas[number], look.unit)}")
+        tip = escape(f"{look.names[number]}: {amount(column.areas[number])} {look.unit}")
         bars.append(
-            f'<rect x="{x:.1f}" y="{column.tops[number]:.2f}" width="{BAR}" height="{height:.2f}" '
+            f'<rect x="{x:.1f}" y="{column.tops[number]:.2f}" width="{bar:.1f}" height="{height:.2f}" '
             f'fill="{look.colours[number]}" stroke="{INK}" stroke-opacity="0.45" stroke-width="0.6">'
             f"<title>{tip}</title></rect>"
         )
@@ -169,25 +174,24 @@ def _heads(places, look):
     last = len(places) - 1
     shown = [number for number in range(last + 1) if number == last or (number % every == 0 and last - number >= every)]
     return "".join(
-        f'<text x="{places[number] + BAR / 2:.1f}" y="{TOP - 18}" text-anchor="middle" font-size="17" '
+        f'<text x="{places[number]:.1f}" y="{TOP - 18}" text-anchor="middle" font-size="17" '
         f'font-weight="600" fill="{INK}">{escape(str(look.years[number]))}</text>'
         for number in shown
     )
 
 
-def _labels(column, x, look, *, left):
+def _labels(column, edge, look, *, left):
     """Return name, area and share of each class beside a column, moved apart where classes are thin."""
     present = np.flatnonzero(column.areas > 0)
     if not len(present):
         return ""
     centres = column.tops[present] + column.areas[present] * column.scale / 2
-    spread = moved_apart(centres, 2 * LINE + 3, TOP + LINE, TOP + BODY + PAD - LINE)
-    edge, turn = (x, -1) if left else (x + BAR, 1)
-    anchor = "end" if left else "start"
+    spread = moved_apart(centres, 2 * LINE + 4, TOP + LINE, TOP + BODY + PAD - LINE)
+    turn, anchor = (-1, "end") if left else (1, "start")
     total = column.areas.sum()
     texts = []
     for number, wanted, y in zip(present, centres, spread):
-        size = f"{_amount(column.areas[number], look.unit)} · {_percent(column.areas[number] / total)}"
+        size = f"{amount(column.areas[number])} {look.unit} · {_percent(column.areas[number] / total)}"
         texts.append(
             f'<polyline points="{edge + 2 * turn:.1f},{wanted:.1f} {edge + 8 * turn:.1f},{wanted:.1f} '
             f'{edge + 20 * turn:.1f},{y:.1f}" fill="none" stroke="{SOFT}" stroke-width="0.7"/>'
@@ -220,9 +224,10 @@ def moved_apart(wanted, step, low, high):
     return places
 
 
-def _amount(area, unit):
-    digits = 0 if area >= WHOLE else 2
-    return f"{cell(round(area, digits), digits)} {unit}"
+def amount(area):
+    """Return an area as text: whole from 100 on, else with two decimals."""
+    digits = 0 if area >= WHOLE or area == 0 else 2
+    return cell(round(area, digits), digits)
 
 
 def _percent(share):
