@@ -1580,18 +1580,6 @@
         <translation>面板 {panel} 缺少 {rows} 的行：计算变化需要每个单元两个年份的数据。请补充这些行，或去掉这些单元。</translation>
     </message>
     <message>
-        <source>The matrix {matrix} has no column {missing}; it has {found}. Give the table MATRIX of 'Land-use transition'.</source>
-        <translation>转移矩阵 {matrix} 没有列 {missing}，只有 {found}。请使用“土地利用转移”的 MATRIX 表。</translation>
-    </message>
-    <message>
-        <source>The column area of the matrix {matrix} has {count} missing or negative value(s). An area is 0 or more; write 0 where nothing changed.</source>
-        <translation>转移矩阵 {matrix} 的 area 列有 {count} 个缺失值或负值。面积应大于或等于 0；没有变化处请填 0。</translation>
-    </message>
-    <message>
-        <source>The matrix {matrix} has the class '{text}', which is none of {classes}.</source>
-        <translation>转移矩阵 {matrix} 中的类别“{text}”不属于 {classes}。</translation>
-    </message>
-    <message>
         <source>{count} class(es) had no land to begin with, so their dynamic degree is NULL: {names}.</source>
         <translation>{count} 个类别期初没有面积，其动态度为 NULL：{names}。</translation>
     </message>
@@ -1608,10 +1596,6 @@
         <translation>面板 {panel} 的列 {column} 有 {count} 个缺失或负值：{rows}。面积应不小于 0。</translation>
     </message>
     <message>
-        <source>The matrix {matrix} has no transition {first}-{last}; it has {pairs}. Run 'Land-use transition' for these years.</source>
-        <translation>转移矩阵 {matrix} 没有 {first}-{last} 的转移，只有 {pairs}。请为这些年份运行“土地利用转移”。</translation>
-    </message>
-    <message>
         <source>The panel {panel} has no column {columns}: taken as zero everywhere.</source>
         <translation>面板 {panel} 没有列 {columns}：一律按零计。</translation>
     </message>
@@ -1626,6 +1610,26 @@
     <message>
         <source>GRADES: '{name}' is no land-use class. Write one of {classes}.</source>
         <translation>GRADES：“{name}”不是土地利用类别。请填写 {classes} 之一。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} has no column {missing}; it has {found}. Give the table MATRIX of 'Land-use transition'.</source>
+        <translation>转移矩阵 {matrix} 没有列 {missing}，只有 {found}。请使用“土地利用转移”的 MATRIX 表。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} has no transition {first}-{last}; it has {pairs}. Run 'Land-use transition' for these years.</source>
+        <translation>转移矩阵 {matrix} 没有 {first}-{last} 的转移，只有 {pairs}。请为这些年份运行“土地利用转移”。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} has the class '{text}', which is none of {classes}.</source>
+        <translation>转移矩阵 {matrix} 中的类别“{text}”不属于 {classes}。</translation>
+    </message>
+    <message>
+        <source>The column area of the matrix {matrix} has {count} missing or negative value(s), in unit(s) {units}. An area is 0 or more; write 0 where nothing changed.</source>
+        <translation>转移矩阵 {matrix} 的 area 列有 {count} 个缺失值或负值，单元为 {units}。面积应大于或等于 0；没有变化处请填 0。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} has more than one row for {rows}. Keep one for each unit and transition, and name the years in from_year and to_year where there are several pairs.</source>
+        <translation>转移矩阵 {matrix} 中 {rows} 有多行。每个单元的每种转移只保留一行；有多对时期时，请在 from_year 和 to_year 中注明年份。</translation>
     </message>
     <message>
         <source>FROM_YEAR is {first} and TO_YEAR is {last}: a change needs a first year and a later one.</source>

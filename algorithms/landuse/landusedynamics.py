@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingParameterBoolean
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.landuse.dynamics import dynamics
+from ...core.landuse.matrix import matrix_of
 from ...core.landuse.periods import require_order
 from .. import parameters
 from ..base import StudyAlgorithm
@@ -48,12 +49,13 @@ class LandUseDynamics(StudyAlgorithm):
         require_order(run.integer("FROM_YEAR"), run.integer("TO_YEAR"))
 
     def execute(self, run):
+        matrix = run.table("MATRIX")
         table = dynamics(
             run.panel("AREAS"),
             run.integer("FROM_YEAR"),
             run.integer("TO_YEAR"),
             chain=run.flag("CHAIN"),
-            matrix=run.table("MATRIX"),
+            matrix=None if matrix is None else matrix_of(matrix, matrix.attrs["name"]),
             monitor=run.monitor,
         )
         if "lc" not in table.columns:

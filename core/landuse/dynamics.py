@@ -14,13 +14,13 @@ import numpy as np
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import name_of, require_columns, unit_text, where
-from .classes import class_code, class_names
+from ..panel import name_of, require_columns, where
+from .classes import class_names
+from .matrix import rows_of_pair
 from .periods import compared_years
 from .transition import REGION
 
 SAME_LAND = 0.01  # share by which the land of matrix and areas may differ without a warning
-MATRIX_COLUMNS = ("unit", "from", "to", "area")
 
 
 def dynamics(areas, from_year=None, to_year=None, *, chain=False, matrix=None, monitor=None):
@@ -35,8 +35,7 @@ def dynamics(areas, from_year=None, to_year=None, *, chain=False, matrix=None, m
     chain : bool
         Every two consecutive years between them instead of the two alone.
     matrix : DataFrame, optional
-        Long table of `core.landuse.transition_tables.matrix_table`: `unit`, `from`, `to`, `area`, and `from_year`,
-        `to_year` where it has several pairs.
+        See `matrix.matrix_of`.
     monitor : Monitor, optional
 
     Returns
@@ -152,72 +151,15 @@ def _with_region(rows):
 
 def _gross(matrix, pair, land, monitor):
     """Return land that left its class, and all land, from a matrix: index as of `land`, NaN where it lacks the unit."""
-    rows = _rows_of_pair(matrix, pair)
-    leaves = rows["from"] != rows["to"]
-    moved = pd.DataFrame(
-        {
-            "loss": rows["area"].where(leaves, 0.0).groupby(rows["unit"]).sum(),
-            "total": rows.groupby("unit")["area"].sum(),
-        }
-    )
+    rows = rows_of_pair(matrix, pair)
+    left = rows["area"].where(rows["from"] != rows["to"], 0.0)
+    moved = pd.DataFrame({"loss": left.groupby(rows["unit"]).sum(), "total": rows.groupby("unit")["area"].sum()})
     found = moved.reindex(land.index)
     units = found.index != REGION
     if REGION not in moved.index and not found[units].isna().any(axis=None):
         found.loc[REGION] = found[units].sum()
     _warn_of_matrix(found, land, name_of(matrix), monitor)
     return found
-
-
-def _rows_of_pair(matrix, pair):
-    require_matrix(matrix)
-    rows = matrix.assign(unit=[unit_text(unit) for unit in matrix["unit"]])
-    if {"from_year", "to_year"} <= set(matrix.columns):
-        chosen = rows[(rows["from_year"] == pair[0]) & (rows["to_year"] == pair[1])]
-        if chosen.empty:
-            pairs = sorted({f"{int(first)}-{int(last)}" for first, last in zip(rows["from_year"], rows["to_year"])})
-            raise StudyError(
-                "The matrix {matrix} has no transition {first}-{last}; it has {pairs}. Run 'Land-use transition' for "
-                "these years.",
-                matrix=name_of(matrix),
-                first=pair[0],
-                last=pair[1],
-                pairs=listing(pairs),
-            )
-        rows = chosen
-    return rows.assign(**{end: [_code(value, name_of(matrix)) for value in rows[end]] for end in ("from", "to")})
-
-
-def require_matrix(matrix):
-    """Raise StudyError unless a table has the columns of a long transition matrix and its areas are 0 or more."""
-    missing = [column for column in MATRIX_COLUMNS if column not in matrix.columns]
-    if missing:
-        raise StudyError(
-            "The matrix {matrix} has no column {missing}; it has {found}. Give the table MATRIX of 'Land-use "
-            "transition'.",
-            matrix=name_of(matrix),
-            missing=listing(missing),
-            found=listing(matrix.columns),
-        )
-    areas = pd.to_numeric(matrix["area"], errors="coerce")
-    if not (areas >= 0).all():
-        raise StudyError(
-            "The column area of the matrix {matrix} has {count} missing or negative value(s). An area is 0 or more; "
-            "write 0 where nothing changed.",
-            matrix=name_of(matrix),
-            count=int((~(areas >= 0)).sum()),
-        )
-
-
-def _code(value, name):
-    code = class_code(unit_text(value))
-    if code is None:
-        raise StudyError(
-            "The matrix {matrix} has the class '{text}', which is none of {classes}.",
-            matrix=name,
-            text=value,
-            classes=listing(class_names()),
-        )
-    return code
 
 
 def _warn_without_land(parts, classes, monitor):

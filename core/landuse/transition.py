@@ -69,8 +69,7 @@ def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monito
     Parameters
     ----------
     dates : list of DatedBand
-        Two or more bands of one land-use stack in the order of their years: classes 1-7, NoData 0 (and what the file
-        declares).
+        Two or more in the order of their years, on one grid: classes 1-7, NoData 0 (and what the file declares).
     writer : Writer, optional
         Of a Byte raster with a band for each pair: 10 x class before + class after, 0 where either is NoData.
     ids : list of str
@@ -103,7 +102,7 @@ def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monito
         runs = zones.runs(window) if zones.touches(window) else None
         before = read_classes(stack, dates[0].band, window)
         for place, date in enumerate(dates[1:]):
-            after = read_classes(stack, date.band, window)
+            after = read_classes(date.raster, date.band, window)
             codes = transition_codes(before, after)
             occurring[codes] = True
             if writer is not None:
