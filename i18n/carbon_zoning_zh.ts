@@ -520,6 +520,10 @@
         <translation>给出 UNITS 时需要 UNIT_ID，即标识单元的字段。</translation>
     </message>
     <message>
+        <source>FACTORS is not used: it belongs to CARBON, which is off.</source>
+        <translation>未使用 FACTORS：它用于 CARBON，而 CARBON 未选择。</translation>
+    </message>
+    <message>
         <source>change,matrix,crosstab,Sankey,gain,loss,persistence,quantity,exchange,shift,swap</source>
         <translation>变化,转移矩阵,交叉表,桑基图,转入,转出,未变化,数量,互换,转移</translation>
     </message>
@@ -604,6 +608,30 @@
         <translation>土地利用栅格</translation>
     </message>
     <message>
+        <source>Carbon</source>
+        <translation>碳汇</translation>
+    </message>
+    <message>
+        <source>Transitions with the largest effect</source>
+        <translation>影响最大的转移</translation>
+    </message>
+    <message>
+        <source>Their areas and effects</source>
+        <translation>上述转移的面积与影响</translation>
+    </message>
+    <message>
+        <source>Change of the annual sink of the land: area x (coefficient of the class after - coefficient of the class before), Eq. 5, in t C/(hm²·a): {rates}; other classes 0. A positive number is more sequestration every year once the new land use is established; stocks of carbon lost or gained by the change are not in it.</source>
+        <translation>陆地年碳汇的变化 = 面积 ×（转入类别系数 − 转出类别系数），公式 5；系数（t C/(hm²·a)）：{rates}；其他类别为 0。正值表示新的土地利用稳定后每年碳汇增加；不含变化时碳储量的损失或增加。</translation>
+    </message>
+    <message>
+        <source>{first}–{last}: the sink of the region changes by {carbon:+,.0f} t C/a.</source>
+        <translation>{first}–{last} 年：全区碳汇变化 {carbon:+,.0f} t C/a。</translation>
+    </message>
+    <message>
+        <source>change of the annual sink, 10³ t C/a</source>
+        <translation>年碳汇变化（10³ t C/a）</translation>
+    </message>
+    <message>
         <source>All land, hm²</source>
         <translation>全部土地（hm²）</translation>
     </message>
@@ -672,14 +700,6 @@
         <translation>合计</translation>
     </message>
     <message>
-        <source>Carbon</source>
-        <translation>碳汇</translation>
-    </message>
-    <message>
-        <source>Transitions with the largest effect</source>
-        <translation>影响最大的转移</translation>
-    </message>
-    <message>
         <source>Change of the region</source>
         <translation>全区变化</translation>
     </message>
@@ -722,14 +742,6 @@
     <message>
         <source>loss and gain, hm²</source>
         <translation>转出与转入（hm²）</translation>
-    </message>
-    <message>
-        <source>Change of the annual sink of the land: area x (coefficient of the class after - coefficient of the class before), Eq. 5, in t C/(hm²·a): {rates}; other classes 0. A positive number is more sequestration every year once the new land use is established; stocks of carbon lost or gained by the change are not in it.</source>
-        <translation>陆地年碳汇的变化 = 面积 ×（转入类别系数 − 转出类别系数），公式 5；系数（t C/(hm²·a)）：{rates}；其他类别为 0。正值表示新的土地利用稳定后每年碳汇增加；不含变化时碳储量的损失或增加。</translation>
-    </message>
-    <message>
-        <source>{first}–{last}: the sink of the region changes by {carbon:+,.0f} t C/a.</source>
-        <translation>{first}–{last} 年：全区碳汇变化 {carbon:+,.0f} t C/a。</translation>
     </message>
     <message>
         <source>Id field of the units</source>
@@ -1682,6 +1694,10 @@
     <message>
         <source>TABLE has the code {code} more than once. Keep one row for each code.</source>
         <translation>TABLE 中代码 {code} 出现多次，请每个代码只保留一行。</translation>
+    </message>
+    <message>
+        <source>A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it out.</source>
+        <translation>有一个单元名为“{region}”，与结果中全部单元之和的名称相同。请改名或去掉该单元。</translation>
     </message>
     <message>
         <source>This tool needs the Python package {package}, which this QGIS does not have. Install it into the Python that QGIS uses (see 'Packages' in the README of Carbon Neutral Zoning), then restart QGIS.</source>

@@ -78,6 +78,8 @@ class LandUseTransition(StudyAlgorithm):
             load_factors(run.choice("PRESET"), run.file("FACTORS"))
 
     def execute(self, run):
+        if run.given("FACTORS") and not run.flag("CARBON"):
+            run.monitor.warn("FACTORS is not used: it belongs to CARBON, which is off.")
         layer = run.raster("STACK")
         units = run.units("UNITS", "UNIT_ID")
         path = run.raster_path("OUTPUT")

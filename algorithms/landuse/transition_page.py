@@ -10,9 +10,9 @@ from ...core.landuse.transition import REGION
 from ...core.packages import pandas as pd
 from ...core.report.gains import gains_and_losses
 from ...core.report.sankey import Look, amount, sankey
+from .transition_carbon import add_carbon
 
 translate = QCoreApplication.translate
-LARGEST = 12  # transitions listed by their carbon
 
 
 def transition_report(run, crosstabs, matrix, changes, summary, factors):
@@ -30,7 +30,7 @@ def transition_report(run, crosstabs, matrix, changes, summary, factors):
     for number, pair in enumerate(crosstabs.pairs):
         _add_pair(run, report, crosstabs, changes, number, pair)
     if factors is not None:
-        _add_carbon(run, report, matrix, summary, factors)
+        add_carbon(run, report, matrix, factors)
     if len(crosstabs.ids) > 1:
         report.heading(translate("CarbonZoning", "Units"))
         report.table(
@@ -151,36 +151,6 @@ def _printed(run, crosstabs, table):
     body.loc[len(body)] = body.sum()
     body.insert(0, "row", [*names, total])
     return body
-
-
-def _add_carbon(run, report, matrix, summary, factors):
-    report.heading(translate("CarbonZoning", "Carbon"))
-    rates = ", ".join(
-        f"{row.field} {row.value:g}"
-        for row in factors.coefficients
-        if row.account.startswith("cs_") and row.term == "factor"
-    )
-    report.text(
-        translate(
-            "CarbonZoning",
-            "Change of the annual sink of the land: area x (coefficient of the class after - coefficient of the class "
-            "before), Eq. 5, in t C/(hm²·a): {rates}; other classes 0. A positive number is more sequestration every "
-            "year once the new land use is established; stocks of carbon lost or gained by the change are not in it.",
-        ).format(rates=rates)
-    )
-    region = matrix[(matrix["unit"] == REGION) & (matrix["cs_change"] != 0)]
-    largest = region.reindex(region["cs_change"].abs().sort_values(ascending=False, kind="stable").index).head(LARGEST)
-    report.table(
-        translate("CarbonZoning", "Transitions with the largest effect"),
-        largest[["from_year", "to_year", "from_label", "to_label", "area", "cs_change"]],
-        language=run.language,
-    )
-    for row in summary[summary["unit"] == REGION].to_dict("records"):
-        report.text(
-            translate("CarbonZoning", "{first}–{last}: the sink of the region changes by {carbon:+,.0f} t C/a.").format(
-                first=row["from_year"], last=row["to_year"], carbon=row["cs_change"]
-            )
-        )
 
 
 def _names(run, crosstabs):

@@ -18,7 +18,7 @@ from ..panel import name_of, require_columns, where
 from .classes import class_names
 from .matrix import rows_of_pair
 from .periods import compared_years
-from .transition import REGION
+from .transition import REGION, require_no_region
 
 SAME_LAND = 0.01  # share by which the land of matrix and areas may differ without a warning
 
@@ -96,6 +96,7 @@ def _checked(areas):
             classes=listing(class_names()),
         )
     require_columns(areas, classes)
+    require_no_region(areas["unit"])
     for name in classes:
         wrong = areas[~(areas[name] >= 0)]
         if len(wrong):

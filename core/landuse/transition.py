@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..datafile import label, shipped_rows
+from ..errors import StudyError
 from ..monitor import Monitor
 from .areas import Zones, tabulated
 from .cell_area import cell_areas
@@ -87,9 +88,10 @@ def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monito
     Raises
     ------
     StudyError
-        The stack holds other values than 0-7, no unit touches it, or its CRS is missing.
+        The stack holds other values than 0-7, no unit touches it, its CRS is missing, or a unit is called region.
     """
     monitor = monitor or Monitor()
+    require_no_region(ids)
     stack = dates[0].raster
     zones = Zones(stack, ids, units, method) if units else _Everywhere(stack)
     if units:
@@ -117,6 +119,16 @@ def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monito
     pairs = tuple((one.year, other.year) for one, other in zip(dates, dates[1:]))
     found = tuple(int(code) for code in np.flatnonzero(occurring) if code != NODATA)
     return _with_region(Crosstabs(tuple(ids), pairs, hectares, outside, found))
+
+
+def require_no_region(ids):
+    """Raise StudyError where a unit bears the name that results give to the sum of all units."""
+    if REGION in set(ids):
+        raise StudyError(
+            "A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it "
+            "out.",
+            region=REGION,
+        )
 
 
 def transition_codes(before, after):

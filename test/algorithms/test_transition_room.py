@@ -1,6 +1,7 @@
 """Transition and dynamics through processing.run: made stacks, the published rasters, what is refused."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -123,6 +124,9 @@ def test_units_carbon_and_their_sum(run, stack, halves, frame, method):
     # Unit 01: forest > cropland and grassland > forest, 0.1 hm² each: -0.577 + 0.1 (5.77 - 0.021) = -0.0021 t C/a.
     summary = {row["unit"]: row for row in frame(made["SUMMARY"])}
     assert summary["01"]["cs_change"] == pytest.approx(-0.0021)
+    page = Path(made["REPORT"]).read_text(encoding="utf-8")
+    # Region: 3>1 -0.577, 3>4 -0.5749, 4>3 +0.5749 t C/a: -0.577 in all, rounded to -1.
+    assert "the sink of the region changes by -1 t C/a" in page and "forest → cropland" in page
     layer = made["MATRIX"] if not isinstance(made["MATRIX"], str) else QgsVectorLayer(made["MATRIX"], "m", "ogr")
     alias = layer.attributeAlias(layer.fields().lookupField("area"))
     assert alias == "area of the transition [hm²]"
@@ -175,6 +179,12 @@ def test_nodata_among_the_classes_is_said(run, stack):
     log = Log()
     run("landusetransition", STACK=stack([BEFORE, AFTER], nodata=7), feedback=log)
     assert any("NoData value within the classes 1-7" in text for text in log.warned)
+
+
+def test_factors_without_carbon_are_said(run, stack):
+    log = Log()
+    run("landusetransition", STACK=stack([BEFORE, AFTER]), FACTORS="/nowhere.csv", feedback=log)
+    assert any("FACTORS is not used" in text for text in log.warned)
 
 
 def test_a_cancelled_run_leaves_nothing(run, stack, tmp_path):

@@ -177,6 +177,8 @@ def test_areas_that_give_no_degree(change, message):
 def test_a_panel_without_classes_or_with_text():
     with pytest.raises(StudyError, match="none of the land-use columns"):
         dynamics(panel([("a", 2000, 1.0), ("a", 2010, 1.0)], ["gdp"]))
+    with pytest.raises(StudyError, match="A unit is called 'region'"):
+        dynamics(panel([("region", 2000, 1.0), ("region", 2010, 1.0)], ["forest"]))
     with pytest.raises(StudyError, match="hold text where numbers are needed"):
         dynamics(panel([("a", 2000, "x"), ("a", 2010, "y")], ["forest"]))
     with pytest.raises(StudyError, match="areas has no date 1990; it has 2000, 2010"):

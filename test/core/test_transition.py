@@ -428,6 +428,11 @@ def test_units_beside_the_raster(dates):
         transitions(dates([BEFORE, AFTER]), ids=["a"], units=[box(0, 0, 100, 100)])
 
 
+def test_a_unit_called_region(dates):
+    with pytest.raises(StudyError, match="A unit is called 'region'"):
+        transitions(dates([BEFORE, AFTER]), ids=["region"], units=[box(4_000_000, 2_999_920, 4_000_100, 3_000_000)])
+
+
 def test_nothing_is_left_of_a_cancelled_run(dates, tmp_path):
     stack = dates([BEFORE, AFTER])
     target = tmp_path / "out" / "map.tif"
