@@ -624,8 +624,8 @@
         <translation>陆地年碳汇的变化 = 面积 ×（转入类别系数 − 转出类别系数），公式 5；系数（t C/(hm²·a)）：{rates}；其他类别为 0。正值表示新的土地利用稳定后每年碳汇增加；不含变化时碳储量的损失或增加。</translation>
     </message>
     <message>
-        <source>{first}–{last}: the sink of the region changes by {carbon:+,.0f} t C/a.</source>
-        <translation>{first}–{last} 年：全区碳汇变化 {carbon:+,.0f} t C/a。</translation>
+        <source>{first}–{last}: the sink of the region changes by {carbon} t C/a.</source>
+        <translation>{first}–{last} 年：全区碳汇变化 {carbon} t C/a。</translation>
     </message>
     <message>
         <source>change of the annual sink, 10³ t C/a</source>

@@ -9,7 +9,7 @@ from ...core.landuse.transition import REGION
 from ...core.report import charts
 
 translate = QCoreApplication.translate
-LARGEST = 12  # transitions shown, by the size of their effect
+LARGEST = 10  # transitions shown, by the size of their effect
 KILO = 1e3
 MORE, LESS = "#1a7f37", "#d55e00"
 
@@ -32,9 +32,10 @@ def add_carbon(run, report, matrix, factors):
 
 
 def _add_pair(run, report, pair, rows):
+    total = rows["cs_change"].sum()
     report.text(
-        translate("CarbonZoning", "{first}–{last}: the sink of the region changes by {carbon:+,.0f} t C/a.").format(
-            first=pair[0], last=pair[1], carbon=rows["cs_change"].sum()
+        translate("CarbonZoning", "{first}–{last}: the sink of the region changes by {carbon} t C/a.").format(
+            first=pair[0], last=pair[1], carbon=f"{'+' if total > 0 else ''}{charts.plain_number(total, None)}"
         )
     )
     rows = rows[rows["cs_change"] != 0]

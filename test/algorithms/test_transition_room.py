@@ -125,8 +125,8 @@ def test_units_carbon_and_their_sum(run, stack, halves, frame, method):
     summary = {row["unit"]: row for row in frame(made["SUMMARY"])}
     assert summary["01"]["cs_change"] == pytest.approx(-0.0021)
     page = Path(made["REPORT"]).read_text(encoding="utf-8")
-    # Region: 3>1 -0.577, 3>4 -0.5749, 4>3 +0.5749 t C/a: -0.577 in all, rounded to -1.
-    assert "the sink of the region changes by -1 t C/a" in page and "forest → cropland" in page
+    # Region: 3>1 -0.577, 3>4 -0.5749, 4>3 +0.5749 t C/a: -0.577 in all.
+    assert "the sink of the region changes by −0.577 t C/a" in page and "forest → cropland" in page
     layer = made["MATRIX"] if not isinstance(made["MATRIX"], str) else QgsVectorLayer(made["MATRIX"], "m", "ogr")
     alias = layer.attributeAlias(layer.fields().lookupField("area"))
     assert alias == "area of the transition [hm²]"
