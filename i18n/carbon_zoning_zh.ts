@@ -640,6 +640,14 @@
         <translation>土地利用去向</translation>
     </message>
     <message>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Units, the largest change first</source>
+        <translation>各单元（按变化比例由大到小）</translation>
+    </message>
+    <message>
         <source>Pale bands kept their class; strong bands run from the colour of the class before to that of the class after. Point at a band to read its area and its share of the class before.</source>
         <translation>浅色带为未变化的土地；深色带由转出类别的颜色渐变到转入类别的颜色。将鼠标置于色带上可查看其面积及占转出类别的比例。</translation>
     </message>
@@ -704,14 +712,6 @@
         <translation>全区变化</translation>
     </message>
     <message>
-        <source>Units</source>
-        <translation>单元</translation>
-    </message>
-    <message>
-        <source>Units, the largest change first</source>
-        <translation>各单元（按变化比例由大到小）</translation>
-    </message>
-    <message>
         <source>{first}–{last}, {units} units</source>
         <translation>{first}–{last} 年，{units} 个单元</translation>
     </message>
@@ -732,16 +732,16 @@
         <translation>转入 + 转出 = 数量 + 互换 + 转移（Pontius 和 Santacruz 2014），按像元计算。全区合计为各列之和的一半，因为每一处变化既是转出又是转入。</translation>
     </message>
     <message>
-        <source>The region is the sum of the units.</source>
-        <translation>全区为各单元之和。</translation>
-    </message>
-    <message>
         <source>from \ to</source>
         <translation>转出 \ 转入</translation>
     </message>
     <message>
         <source>loss and gain, hm²</source>
         <translation>转出与转入（hm²）</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} rows; the table SUMMARY has all. The region is the sum of the units.</source>
+        <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。全区为各单元之和。</translation>
     </message>
     <message>
         <source>Id field of the units</source>

@@ -13,6 +13,7 @@ from ...core.report.sankey import Look, amount, sankey
 from .transition_carbon import add_carbon
 
 translate = QCoreApplication.translate
+MOST_ROWS = 200  # of the table of units
 
 
 def transition_report(run, crosstabs, matrix, changes, summary, factors):
@@ -32,14 +33,20 @@ def transition_report(run, crosstabs, matrix, changes, summary, factors):
     if factors is not None:
         add_carbon(run, report, matrix, factors)
     if len(crosstabs.ids) > 1:
-        report.heading(translate("CarbonZoning", "Units"))
-        report.table(
-            translate("CarbonZoning", "Units, the largest change first"),
-            summary[summary["unit"] != REGION].sort_values(["from_year", "changed_share"], ascending=[True, False]),
-            note=translate("CarbonZoning", "The region is the sum of the units."),
-            language=run.language,
-        )
+        _add_units(run, report, summary[summary["unit"] != REGION])
     return report
+
+
+def _add_units(run, report, rows):
+    report.heading(translate("CarbonZoning", "Units"))
+    report.table(
+        translate("CarbonZoning", "Units, the largest change first"),
+        rows.sort_values("changed_share", ascending=False, kind="stable").head(MOST_ROWS),
+        note=translate(
+            "CarbonZoning", "{shown} of {count} rows; the table SUMMARY has all. The region is the sum of the units."
+        ).format(shown=min(len(rows), MOST_ROWS), count=len(rows)),
+        language=run.language,
+    )
 
 
 def _subtitle(crosstabs):
