@@ -704,6 +704,50 @@
         <translation>转移</translation>
     </message>
     <message>
+        <source>from</source>
+        <translation>起始年</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>终止年</translation>
+    </message>
+    <message>
+        <source>compared [hm²]</source>
+        <translation>比较面积 [hm²]</translation>
+    </message>
+    <message>
+        <source>changed [hm²]</source>
+        <translation>变化面积 [hm²]</translation>
+    </message>
+    <message>
+        <source>changed [%]</source>
+        <translation>变化比例 [%]</translation>
+    </message>
+    <message>
+        <source>quantity [hm²]</source>
+        <translation>数量 [hm²]</translation>
+    </message>
+    <message>
+        <source>exchange [hm²]</source>
+        <translation>互换 [hm²]</translation>
+    </message>
+    <message>
+        <source>shift [hm²]</source>
+        <translation>转移 [hm²]</translation>
+    </message>
+    <message>
+        <source>no class [hm²]</source>
+        <translation>无类别 [hm²]</translation>
+    </message>
+    <message>
+        <source>outside [hm²]</source>
+        <translation>范围外 [hm²]</translation>
+    </message>
+    <message>
+        <source>sink [t C/a]</source>
+        <translation>碳汇变化 [t C/a]</translation>
+    </message>
+    <message>
         <source>total</source>
         <translation>合计</translation>
     </message>

@@ -25,7 +25,10 @@ def transition_report(run, crosstabs, matrix, changes, summary, factors):
         report.text(_summary(region.iloc[0]))
     else:
         report.table(
-            translate("CarbonZoning", "Change of the region"), region.drop(columns="unit"), language=run.language
+            translate("CarbonZoning", "Change of the region"),
+            region.drop(columns="unit"),
+            headers=_summary_headers(),
+            language=run.language,
         )
     _add_diagram(run, report, crosstabs)
     for number, pair in enumerate(crosstabs.pairs):
@@ -42,6 +45,7 @@ def _add_units(run, report, rows):
     report.table(
         translate("CarbonZoning", "Units, the largest change first"),
         rows.sort_values("changed_share", ascending=False, kind="stable").head(MOST_ROWS),
+        headers=_summary_headers(),
         note=translate(
             "CarbonZoning", "{shown} of {count} rows; the table SUMMARY has all. The region is the sum of the units."
         ).format(shown=min(len(rows), MOST_ROWS), count=len(rows)),
@@ -147,6 +151,22 @@ def _headers(pair):
         "quantity": translate("CarbonZoning", "quantity"),
         "exchange": translate("CarbonZoning", "exchange"),
         "shift": translate("CarbonZoning", "shift"),
+    }
+
+
+def _summary_headers():
+    return {
+        "from_year": translate("CarbonZoning", "from"),
+        "to_year": translate("CarbonZoning", "to"),
+        "compared": translate("CarbonZoning", "compared [hm²]"),
+        "changed": translate("CarbonZoning", "changed [hm²]"),
+        "changed_share": translate("CarbonZoning", "changed [%]"),
+        "quantity": translate("CarbonZoning", "quantity [hm²]"),
+        "exchange": translate("CarbonZoning", "exchange [hm²]"),
+        "shift": translate("CarbonZoning", "shift [hm²]"),
+        "nodata": translate("CarbonZoning", "no class [hm²]"),
+        "outside": translate("CarbonZoning", "outside [hm²]"),
+        "cs_change": translate("CarbonZoning", "sink [t C/a]"),
     }
 
 
