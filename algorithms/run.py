@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from qgis.core import (
     QgsProcessingException,
+    QgsProcessingParameterDefinition,
     QgsProcessingUtils,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -219,7 +220,7 @@ class Run:
     def _write(self, name, fields, rows, count, units, style):
         sink, destination = tables.open_sink(self._algorithm, self._parameters, name, self._context, fields, units)
         if sink is None:
-            if name not in self._parameters or self.given(name):
+            if self.given(name) or not self._is_optional(name):
                 raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
             return
         for done, (geometry, values) in enumerate(rows):
@@ -251,6 +252,10 @@ class Run:
     def _default(self, name):
         definition = self._algorithm.parameterDefinition(name)
         return None if definition is None else definition.defaultValue()
+
+    def _is_optional(self, name):
+        flags = self._algorithm.parameterDefinition(name).flags()
+        return bool(flags & QgsProcessingParameterDefinition.Flag.FlagOptional)
 
     def _source_name(self, name, source):
         return source.sourceName() or str(self._parameters.get(name))

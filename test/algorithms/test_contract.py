@@ -11,6 +11,11 @@ from carbon_zoning.algorithms.provider import ALGORITHMS
 CONTRACT = {
     "reclassifylandcover": ("INPUT YEARS SCHEME TABLE UNMAPPED ALIGN", "OUTPUT UNMAPPED_PIXELS"),
     "landuseareas": ("STACK UNITS UNIT_ID METHOD", "OUTPUT REPORT"),
+    "landusetransition": (
+        "STACK FROM_YEAR TO_YEAR UNITS UNIT_ID METHOD CHAIN CARBON PRESET FACTORS",
+        "OUTPUT MATRIX WIDE CHANGES SUMMARY REPORT",
+    ),
+    "landusedynamics": ("AREAS FROM_YEAR TO_YEAR MATRIX CHAIN", "OUTPUT"),
     "landuseintensity": ("AREAS GRADES NORMALISE", "OUTPUT"),
     "assemblepanel": ("INPUT UNIT_FIELD YEAR_FIELD FIELD_MAP UNITS UNIT_ID", "OUTPUT PROBLEMS REPORT"),
     "fillgaps": ("PANEL FIELDS YEARS MAX_GAP", "OUTPUT"),
@@ -34,7 +39,7 @@ CONTRACT = {
     "studyproject": ("LAYERS TITLE", "OUTPUT PDF PICTURE"),
 }
 GROUPS = {
-    "landuse": "reclassifylandcover landuseareas landuseintensity",
+    "landuse": "reclassifylandcover landuseareas landusetransition landusedynamics landuseintensity",
     "statistics": "assemblepanel fillgaps",
     "carbon": "carbonaccounting",
     "trend": "trendfields",
