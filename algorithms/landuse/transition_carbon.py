@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.transition import LAND_SINKS
+from ...core.columns import label_of
 from ...core.landuse.transition import REGION
 from ...core.report import charts
 
@@ -16,7 +17,11 @@ MORE, LESS = "#1a7f37", "#d55e00"
 
 def add_carbon(run, report, matrix, factors):
     """Add the section on carbon: the coefficients, and for each pair of dates the largest effects in the region."""
-    rates = (f"{row.field} {row.value:g}" for row in factors.coefficients if row.account in LAND_SINKS)
+    rates = (
+        f"{label_of(row.field, run.language)} {row.value:g}"
+        for row in factors.coefficients
+        if row.account in LAND_SINKS
+    )
     report.heading(translate("CarbonZoning", "Carbon"))
     report.text(
         translate(
