@@ -576,6 +576,34 @@
         <translation>边界像元</translation>
     </message>
     <message>
+        <source>Land-use dynamic degree</source>
+        <translation>土地利用动态度</translation>
+    </message>
+    <message>
+        <source>rate of change,single,comprehensive,dynamics,annual</source>
+        <translation>变化速度,单一动态度,综合动态度,年变化率</translation>
+    </message>
+    <message>
+        <source>First year (blank = first of the panel)</source>
+        <translation>起始年份（空白 = 面板第一年）</translation>
+    </message>
+    <message>
+        <source>Last year (blank = last of the panel)</source>
+        <translation>终止年份（空白 = 面板最后一年）</translation>
+    </message>
+    <message>
+        <source>Every two consecutive dates between the years</source>
+        <translation>两年份之间的每两个相邻时期</translation>
+    </message>
+    <message>
+        <source>Without MATRIX there are the net degrees lc_net and lc_net_half only; the gross degrees lc and lc_half need a transition matrix.</source>
+        <translation>未给出 MATRIX，仅有按净变化量计算的 lc_net 和 lc_net_half；按转出总量计算的 lc 和 lc_half 需要转移矩阵。</translation>
+    </message>
+    <message>
+        <source>Transition matrix, long (for the degree by gross outflow)</source>
+        <translation>转移矩阵长表（用于按转出总量计算的动态度）</translation>
+    </message>
+    <message>
         <source>The raster {name} gives one date only, {year}: there is no track of the centres.</source>
         <translation>栅格 {name} 只有一个时期 {year}，没有中心迁移轨迹。</translation>
     </message>
@@ -648,6 +676,54 @@
         <translation>分级</translation>
     </message>
     <message>
+        <source>Land-use transition</source>
+        <translation>土地利用转移</translation>
+    </message>
+    <message>
+        <source>UNITS needs UNIT_ID, the field that identifies a unit.</source>
+        <translation>给出 UNITS 时需要 UNIT_ID，即标识单元的字段。</translation>
+    </message>
+    <message>
+        <source>FACTORS is not used: it belongs to CARBON, which is off.</source>
+        <translation>未使用 FACTORS：它用于 CARBON，而 CARBON 未选择。</translation>
+    </message>
+    <message>
+        <source>change,matrix,crosstab,Sankey,gain,loss,persistence,quantity,exchange,shift,swap</source>
+        <translation>变化,转移矩阵,交叉表,桑基图,转入,转出,未变化,数量,互换,转移</translation>
+    </message>
+    <message>
+        <source>First year (blank = first of the stack)</source>
+        <translation>起始年份（空白 = 栅格第一个时期）</translation>
+    </message>
+    <message>
+        <source>Last year (blank = last of the stack)</source>
+        <translation>终止年份（空白 = 栅格最后一个时期）</translation>
+    </message>
+    <message>
+        <source>Change of the annual carbon sink of each transition</source>
+        <translation>计算每种转移的年碳汇变化</translation>
+    </message>
+    <message>
+        <source>Transition matrix, long</source>
+        <translation>转移矩阵（长表）</translation>
+    </message>
+    <message>
+        <source>Transition matrix, wide</source>
+        <translation>转移矩阵（宽表）</translation>
+    </message>
+    <message>
+        <source>Change of each class</source>
+        <translation>各类别变化</translation>
+    </message>
+    <message>
+        <source>Change of each unit</source>
+        <translation>各单元变化</translation>
+    </message>
+    <message>
+        <source>Land-use transitions</source>
+        <translation>土地利用转移图</translation>
+    </message>
+    <message>
         <source>Reclassify land cover</source>
         <translation>土地覆盖重分类</translation>
     </message>
@@ -700,8 +776,184 @@
         <translation>土地利用栅格</translation>
     </message>
     <message>
+        <source>Carbon</source>
+        <translation>碳汇</translation>
+    </message>
+    <message>
+        <source>Transitions with the largest effect</source>
+        <translation>影响最大的转移</translation>
+    </message>
+    <message>
+        <source>Their areas and effects</source>
+        <translation>上述转移的面积与影响</translation>
+    </message>
+    <message>
+        <source>Change of the annual sink of the land: area x (coefficient of the class after - coefficient of the class before), Eq. 5, in t C/(hm²·a): {rates}; other classes 0. A positive number is more sequestration every year once the new land use is established; stocks of carbon lost or gained by the change are not in it.</source>
+        <translation>陆地年碳汇的变化 = 面积 ×（转入类别系数 − 转出类别系数），公式 5；系数（t C/(hm²·a)）：{rates}；其他类别为 0。正值表示新的土地利用稳定后每年碳汇增加；不含变化时碳储量的损失或增加。</translation>
+    </message>
+    <message>
+        <source>{first}–{last}: the sink of the region changes by {carbon} t C/a.</source>
+        <translation>{first}–{last} 年：全区碳汇变化 {carbon} t C/a。</translation>
+    </message>
+    <message>
+        <source>change of the annual sink, 10³ t C/a</source>
+        <translation>年碳汇变化（10³ t C/a）</translation>
+    </message>
+    <message>
+        <source>All land, hm²</source>
+        <translation>全部土地（hm²）</translation>
+    </message>
+    <message>
+        <source>What became what</source>
+        <translation>土地利用去向</translation>
+    </message>
+    <message>
         <source>Units</source>
         <translation>单元</translation>
+    </message>
+    <message>
+        <source>Units, the largest change first</source>
+        <translation>各单元（按变化比例由大到小）</translation>
+    </message>
+    <message>
+        <source>Pale bands kept their class; strong bands run from the colour of the class before to that of the class after. Point at a band to read its area and its share of the class before.</source>
+        <translation>浅色带为未变化的土地；深色带由转出类别的颜色渐变到转入类别的颜色。将鼠标置于色带上可查看其面积及占转出类别的比例。</translation>
+    </message>
+    <message>
+        <source>Land that changed, hm²</source>
+        <translation>发生变化的土地（hm²）</translation>
+    </message>
+    <message>
+        <source>Transition matrix, hm²</source>
+        <translation>转移矩阵（hm²）</translation>
+    </message>
+    <message>
+        <source>Gains and losses</source>
+        <translation>转入与转出</translation>
+    </message>
+    <message>
+        <source>Change of each class, hm²</source>
+        <translation>各类别变化（hm²）</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>未变化</translation>
+    </message>
+    <message>
+        <source>gain</source>
+        <translation>转入</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>转出</translation>
+    </message>
+    <message>
+        <source>net change</source>
+        <translation>净变化</translation>
+    </message>
+    <message>
+        <source>swap</source>
+        <translation>交换变化</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>exchange</source>
+        <translation>互换</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>转移</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>起始年</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>终止年</translation>
+    </message>
+    <message>
+        <source>compared [hm²]</source>
+        <translation>比较面积 [hm²]</translation>
+    </message>
+    <message>
+        <source>changed [hm²]</source>
+        <translation>变化面积 [hm²]</translation>
+    </message>
+    <message>
+        <source>changed [%]</source>
+        <translation>变化比例 [%]</translation>
+    </message>
+    <message>
+        <source>quantity [hm²]</source>
+        <translation>数量 [hm²]</translation>
+    </message>
+    <message>
+        <source>exchange [hm²]</source>
+        <translation>互换 [hm²]</translation>
+    </message>
+    <message>
+        <source>shift [hm²]</source>
+        <translation>转移 [hm²]</translation>
+    </message>
+    <message>
+        <source>no class [hm²]</source>
+        <translation>无类别 [hm²]</translation>
+    </message>
+    <message>
+        <source>outside [hm²]</source>
+        <translation>范围外 [hm²]</translation>
+    </message>
+    <message>
+        <source>sink [t C/a]</source>
+        <translation>碳汇变化 [t C/a]</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Change of the region</source>
+        <translation>全区变化</translation>
+    </message>
+    <message>
+        <source>{first}–{last}, {units} units</source>
+        <translation>{first}–{last} 年，{units} 个单元</translation>
+    </message>
+    <message>
+        <source>{first}–{last}: {changed} of {compared} hm² ({share:.2f} %) changed class: quantity {quantity}, exchange {exchange}, shift {shift} hm². Without a class on one date or both: {nodata} hm².</source>
+        <translation>{first}–{last} 年：{compared} hm² 中有 {changed} hm²（{share:.2f} %）类别发生变化，其中数量分量 {quantity}、互换分量 {exchange}、转移分量 {shift} hm²。任一时期无类别的面积：{nodata} hm²。</translation>
+    </message>
+    <message>
+        <source>Left: what each class lost. Right: what each class gained. Shares of all change.</source>
+        <translation>左：各类别的转出量；右：各类别的转入量。百分比为占全部变化面积的比例。</translation>
+    </message>
+    <message>
+        <source>Rows: class in the first year. Columns: class in the last year.</source>
+        <translation>行为起始年类别，列为终止年类别。</translation>
+    </message>
+    <message>
+        <source>Gain + loss = quantity + exchange + shift (Pontius &amp; Santacruz 2014), by cell. The totals above are half the sums of these columns, because each change is a loss and a gain.</source>
+        <translation>转入 + 转出 = 数量 + 互换 + 转移（Pontius 和 Santacruz 2014），按像元计算。全区合计为各列之和的一半，因为每一处变化既是转出又是转入。</translation>
+    </message>
+    <message>
+        <source>from \ to</source>
+        <translation>转出 \ 转入</translation>
+    </message>
+    <message>
+        <source>loss and gain, hm²</source>
+        <translation>转出与转入（hm²）</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} rows; the table SUMMARY has all. The region is the sum of the units.</source>
+        <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。全区为各单元之和。</translation>
     </message>
     <message>
         <source>Id field of the units</source>
@@ -1524,22 +1776,6 @@
         <translation>{source}：“{text}”不是区间。请写作 [low, high]、(low, high]、[low, high) 或 (low, high)，可用 -inf 和 inf。</translation>
     </message>
     <message>
-        <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
-        <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆盖重分类”。</translation>
-    </message>
-    <message>
-        <source>The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as NoData. If they are land use, remove the NoData value.</source>
-        <translation>栅格 {name} 的 NoData 值在类别 1-7 之内（波段 {bands}）；该类像元按 NoData 处理。若为土地利用，请取消 NoData 值。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
-        <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.</source>
-        <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
-    </message>
-    <message>
         <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
         <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
     </message>
@@ -1560,6 +1796,30 @@
         <translation>单元 {unit} 不是二维多边形（WKB 类型 {kind}）。</translation>
     </message>
     <message>
+        <source>The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.</source>
+        <translation>面板 {panel} 没有任何土地利用列 {classes}。请用“土地利用面积”生成。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has no row for {rows}: a change needs every unit in both years. Add the rows, or leave the units out.</source>
+        <translation>面板 {panel} 缺少 {rows} 的行：计算变化需要每个单元两个年份的数据。请补充这些行，或去掉这些单元。</translation>
+    </message>
+    <message>
+        <source>{count} class(es) had no land to begin with, so their dynamic degree is NULL: {names}.</source>
+        <translation>{count} 个类别期初没有面积，其动态度为 NULL：{names}。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} lacks {count} unit(s) of the areas; their gross degree is NULL: {units}.</source>
+        <translation>转移矩阵 {matrix} 缺少面积面板中的 {count} 个单元，其按转出总量计算的动态度为 NULL：{units}。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} and the areas differ by more than 1 % in the land of {count} unit(s): {units}. Check that both come from the same stack and units.</source>
+        <translation>转移矩阵 {matrix} 与面积面板中有 {count} 个单元的土地总面积相差超过 1 %：{units}。请检查二者是否来自相同的栅格和单元。</translation>
+    </message>
+    <message>
+        <source>The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is 0 or more.</source>
+        <translation>面板 {panel} 的列 {column} 有 {count} 个缺失或负值：{rows}。面积应不小于 0。</translation>
+    </message>
+    <message>
         <source>FORMULA crimestat knows no weights (its divisor is the number of points less 2), but centroids of units are weighted by the area of the class. Choose FORMULA arcgis or yuill, or POINTS cells.</source>
         <translation>FORMULA crimestat 不支持权重（除数为点数减 2），而单元几何中心按类别面积加权。请将 FORMULA 设为 arcgis 或 yuill，或将 POINTS 设为 cells。</translation>
     </message>
@@ -1570,10 +1830,6 @@
     <message>
         <source>{count} ellipse(s) have no width, their points lie on one line, and so no polygon: {ellipses}.</source>
         <translation>{count} 个椭圆没有宽度（各点在一条直线上），因此没有面：{ellipses}。</translation>
-    </message>
-    <message>
-        <source>The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.</source>
-        <translation>面板 {panel} 没有任何土地利用列 {classes}。请用“土地利用面积”生成。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column {columns}: taken as zero everywhere.</source>
@@ -1592,8 +1848,36 @@
         <translation>GRADES：“{name}”不是土地利用类别。请填写 {classes} 之一。</translation>
     </message>
     <message>
-        <source>The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is 0 or more.</source>
-        <translation>面板 {panel} 的列 {column} 有 {count} 个缺失或负值：{rows}。面积应不小于 0。</translation>
+        <source>The matrix {matrix} has no column {missing}; it has {found}. Give the table MATRIX of 'Land-use transition'.</source>
+        <translation>转移矩阵 {matrix} 没有列 {missing}，只有 {found}。请使用“土地利用转移”的 MATRIX 表。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} has no transition {first}-{last}; it has {pairs}. Run 'Land-use transition' for these years.</source>
+        <translation>转移矩阵 {matrix} 没有 {first}-{last} 的转移，只有 {pairs}。请为这些年份运行“土地利用转移”。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} has the class '{text}', which is none of {classes}.</source>
+        <translation>转移矩阵 {matrix} 中的类别“{text}”不属于 {classes}。</translation>
+    </message>
+    <message>
+        <source>The column area of the matrix {matrix} has {count} missing or negative value(s), in unit(s) {units}. An area is 0 or more; write 0 where nothing changed.</source>
+        <translation>转移矩阵 {matrix} 的 area 列有 {count} 个缺失值或负值，单元为 {units}。面积应大于或等于 0；没有变化处请填 0。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} has more than one row for {rows}. Keep one for each unit and transition, and name the years in from_year and to_year where there are several pairs.</source>
+        <translation>转移矩阵 {matrix} 中 {rows} 有多行。每个单元的每种转移只保留一行；有多对时期时，请在 from_year 和 to_year 中注明年份。</translation>
+    </message>
+    <message>
+        <source>FROM_YEAR is {first} and TO_YEAR is {last}: a change needs a first year and a later one.</source>
+        <translation>FROM_YEAR 为 {first}，TO_YEAR 为 {last}：变化需要一个起始年份和一个更晚的终止年份。</translation>
+    </message>
+    <message>
+        <source>{name} has one date only ({years}); a change needs two. Add another date.</source>
+        <translation>{name} 只有一个时期（{years}），计算变化需要两个时期。请增加一个时期。</translation>
+    </message>
+    <message>
+        <source>{name} has no date {absent}; it has {years}.</source>
+        <translation>{name} 没有 {absent} 年，只有 {years}。</translation>
     </message>
     <message>
         <source>The cells of the raster {name} have no regular places in {crs}: the raster reaches too far around the Earth. Clip it to the region, or choose another CRS.</source>
@@ -1646,6 +1930,26 @@
     <message>
         <source>{source} has the code {code} more than once. Keep one row for each code.</source>
         <translation>{source} 中代码 {code} 出现多次，请每个代码只保留一行。</translation>
+    </message>
+    <message>
+        <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
+        <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆盖重分类”。</translation>
+    </message>
+    <message>
+        <source>The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as NoData. If they are land use, remove the NoData value.</source>
+        <translation>栅格 {name} 的 NoData 值在类别 1-7 之内（波段 {bands}）；该类像元按 NoData 处理。若为土地利用，请取消 NoData 值。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
+        <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.</source>
+        <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
+    </message>
+    <message>
+        <source>A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it out.</source>
+        <translation>有一个单元名为“{region}”，与结果中全部单元之和的名称相同。请改名或去掉该单元。</translation>
     </message>
     <message>
         <source>This tool needs the Python package {package}, which this QGIS does not have. Install it into the Python that QGIS uses (see 'Packages' in the README of Carbon Neutral Zoning), then restart QGIS.</source>

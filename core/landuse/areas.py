@@ -9,9 +9,9 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from . import coverage
 from .cell_area import cell_areas
-from .cells import missing_cells, require_whole_numbers
 from .classes import NODATA, class_names
 from .coverage import expanded
+from .stack import read_classes, warn_of_nodata_in_use, warn_of_units_beyond
 
 METHODS = ("centre", "fraction")
 CLUMPED = 0.2  # stretches of equal cells per cell, above which cells are counted one by one
@@ -47,19 +47,19 @@ def land_use_areas(dates, ids, units, *, method="centre", monitor=None):
     stack = dates[0].raster
     zones = Zones(stack, ids, units, method)
     zones.require_overlap()
-    _warn_nodata_in_use(dates, monitor)
+    warn_of_nodata_in_use(dates, monitor)
     hectares = np.zeros((len(dates), len(ids), len(class_names()) + 1))
     windows = [window for window in stack.windows() if zones.touches(window)]
     for done, window in enumerate(windows):
         runs = zones.runs(window)
         if len(runs.unit):
             for place, date in enumerate(dates):
-                classes = _classes(stack, date.band, window)
+                classes = read_classes(stack, date.band, window)
                 hectares[place] += tabulated(runs, classes, window, zones.areas, len(ids))
             stack.release()
         monitor.progress((done + 1) / len(windows))
     outside = zones.outside()
-    _warn_empty(hectares, outside, ids, stack, monitor)
+    warn_of_units_beyond(hectares[0].sum(axis=1), outside, ids, stack, monitor)
     _warn_overlaps(zones.overlap, ids, monitor)
     return _panel(ids, [date.year for date in dates], hectares, outside)
 
@@ -211,59 +211,6 @@ def _stretch_starts(values):
     new = np.ones(values.shape, bool)
     np.not_equal(values[:, 1:], values[:, :-1], out=new[:, 1:])
     return np.flatnonzero(new)
-
-
-def _classes(stack, band, window):
-    """Return a window of the stack as uint8 classes 0-7, or say what else it holds."""
-    block, nodata = stack.read(band, window), stack.nodata(band)
-    if block.dtype.kind == "f" or nodata != NODATA:
-        missing = missing_cells(block, nodata)
-        require_whole_numbers(block, missing, stack.name, band)
-        if missing is not None:
-            block = np.where(missing, block.dtype.type(NODATA), block)
-    if block.min() < NODATA or block.max() > len(class_names()):
-        strange = (block < NODATA) | (block > len(class_names()))
-        raise StudyError(
-            "The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run "
-            "'Reclassify land cover' first.",
-            name=stack.name,
-            band=band,
-            values=listing(np.unique(block[strange]).tolist()),
-        )
-    return block.astype(np.uint8, copy=False)
-
-
-def _warn_nodata_in_use(dates, monitor):
-    classes = range(1, len(class_names()) + 1)
-    inside = [str(date.band) for date in dates if date.raster.nodata(date.band) in classes]
-    if inside:
-        monitor.warn(
-            "The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as "
-            "NoData. If they are land use, remove the NoData value.",
-            name=dates[0].raster.name,
-            bands=listing(inside),
-        )
-
-
-def _warn_empty(hectares, outside, ids, stack, monitor):
-    empty = [unit for unit, area in zip(ids, hectares[0].sum(axis=1)) if area == 0]
-    if empty:
-        monitor.warn(
-            "{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD "
-            "fraction): {units}.",
-            count=len(empty),
-            name=stack.name,
-            units=listing(empty, 20),
-        )
-    without = set(empty)
-    partly = [unit for unit, area in zip(ids, outside) if area > 0 and unit not in without]
-    if partly:
-        monitor.warn(
-            "{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.",
-            count=len(partly),
-            name=stack.name,
-            units=listing(partly, 20),
-        )
 
 
 def _warn_overlaps(overlap, ids, monitor):

@@ -14,13 +14,14 @@ def read_classes(stack, band, window):
 
     Raises StudyError, which lists them, where the band holds other values.
     """
-    block = stack.read(band, window)
-    missing = missing_cells(block, stack.nodata(band))
-    require_whole_numbers(block, missing, stack.name, band)
-    if missing is not None:
-        block = np.where(missing, block.dtype.type(NODATA), block)
-    strange = (block < NODATA) | (block > len(class_names()))
-    if strange.any():
+    block, nodata = stack.read(band, window), stack.nodata(band)
+    if block.dtype.kind == "f" or nodata != NODATA:
+        missing = missing_cells(block, nodata)
+        require_whole_numbers(block, missing, stack.name, band)
+        if missing is not None:
+            block = np.where(missing, block.dtype.type(NODATA), block)
+    if block.min() < NODATA or block.max() > len(class_names()):
+        strange = (block < NODATA) | (block > len(class_names()))
         raise StudyError(
             "The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run "
             "'Reclassify land cover' first.",

@@ -11,6 +11,11 @@ from carbon_zoning.algorithms.provider import ALGORITHMS
 CONTRACT = {
     "reclassifylandcover": ("INPUT YEARS SCHEME TABLE SCHEME_FILE UNMAPPED ALIGN", "OUTPUT UNMAPPED_PIXELS"),
     "landuseareas": ("STACK UNITS UNIT_ID METHOD", "OUTPUT REPORT"),
+    "landusetransition": (
+        "STACK FROM_YEAR TO_YEAR UNITS UNIT_ID METHOD CHAIN CARBON PRESET FACTORS",
+        "OUTPUT MATRIX WIDE CHANGES SUMMARY REPORT",
+    ),
+    "landusedynamics": ("AREAS FROM_YEAR TO_YEAR MATRIX CHAIN", "OUTPUT"),
     "landuseintensity": ("AREAS GRADES NORMALISE", "OUTPUT"),
     "landuseellipses": ("STACK CLASSES STDDEVS FORMULA YEARS POINTS UNITS UNIT_ID CRS", "OUTPUT TRACK CENTRES REPORT"),
     "assemblepanel": ("INPUT UNIT_FIELD YEAR_FIELD FIELD_MAP UNITS UNIT_ID", "OUTPUT PROBLEMS REPORT"),
@@ -35,7 +40,7 @@ CONTRACT = {
     "studyproject": ("LAYERS TITLE", "OUTPUT PDF PICTURE"),
 }
 GROUPS = {
-    "landuse": "reclassifylandcover landuseareas landuseintensity landuseellipses",
+    "landuse": "reclassifylandcover landuseareas landusetransition landusedynamics landuseintensity landuseellipses",
     "statistics": "assemblepanel fillgaps",
     "carbon": "carbonaccounting",
     "trend": "trendfields",
