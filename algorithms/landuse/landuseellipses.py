@@ -7,7 +7,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, Qgs
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
-from ...core.landuse.areas import land_use_areas
+from ...core.landuse.areas import Zones, land_use_areas
 from ...core.landuse.class_points import moments_of_cells, moments_of_units
 from ...core.landuse.classes import category_names, class_names
 from ...core.landuse.ellipse import FORMULAS
@@ -66,7 +66,9 @@ class LandUseEllipses(StudyAlgorithm):
     def check(self, run):
         years_of(run.text("YEARS"))
         refuse_weights(run.choice("FORMULA"), run.choice("POINTS"))
-        if run.choice("POINTS") == "centroids" and not (run.given("UNITS") and run.given("UNIT_ID")):
+        if run.given("UNITS") and not run.given("UNIT_ID"):
+            raise StudyError("UNITS needs UNIT_ID, the field that identifies a unit.")
+        if run.choice("POINTS") == "centroids" and not run.given("UNITS"):
             raise StudyError("POINTS centroids needs UNITS and their UNIT_ID. Choose them, or POINTS cells.")
 
     def execute(self, run):
@@ -106,10 +108,14 @@ def _warn_single(dates, monitor):
 
 def _moments(run, layer, dates, wkt, crs):
     """Return the moments of each date and class, and the hectares."""
+    units = run.units("UNITS", "UNIT_ID") if run.given("UNITS") else None
+    polygons = rasters.polygons_in(units, layer, run.transform_context) if units else []
     if run.choice("POINTS") == "cells":
-        return moments_of_cells(dates, wkt, weighted=run.choice("FORMULA") != "crimestat", monitor=run.monitor)
-    units = run.units("UNITS", "UNIT_ID")
-    polygons = rasters.polygons_in(units, layer, run.transform_context)
+        weighted = run.choice("FORMULA") != "crimestat"
+        zones = Zones(dates[0].raster, units.ids, polygons, "centre") if units else None
+        if zones is not None:
+            zones.require_overlap()
+        return moments_of_cells(dates, wkt, weighted=weighted, zones=zones, monitor=run.monitor)
     panel = land_use_areas(dates, units.ids, polygons, method="fraction", monitor=run.monitor)
     by_year = {year: part.set_index("unit") for year, part in panel.groupby("year")}
     areas = np.stack([by_year[date.year].loc[units.ids, list(class_names())].to_numpy() for date in dates])

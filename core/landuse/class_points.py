@@ -6,6 +6,7 @@ import numpy as np
 
 from ..monitor import Monitor
 from .classes import class_names
+from .coverage import covered
 from .ellipse import Moments
 from .places import Places
 from .stack import read_classes, warn_of_nodata_in_use
@@ -13,7 +14,7 @@ from .stack import read_classes, warn_of_nodata_in_use
 CELLS_AT_ONCE = 2**18  # eight numbers of 8 bytes for each
 
 
-def moments_of_cells(dates, wkt, *, weighted=True, monitor=None):
+def moments_of_cells(dates, wkt, *, weighted=True, zones=None, monitor=None):
     """Return the moments of the cells of each class on each date, in blocks of bounded memory.
 
     Parameters
@@ -24,6 +25,8 @@ def moments_of_cells(dates, wkt, *, weighted=True, monitor=None):
         CRS in which places are taken.
     weighted : bool
         Weigh each cell by its true area; else each counts 1.
+    zones : Zones, optional
+        Units by cell centre: cells beyond all of them do not count. Cells under two units count once.
     monitor : Monitor, optional
 
     Returns
@@ -40,7 +43,12 @@ def moments_of_cells(dates, wkt, *, weighted=True, monitor=None):
     moments, hectares = Moments.none(shape), np.zeros(shape)
     windows = stack.windows(CELLS_AT_ONCE)
     for done, window in enumerate(windows):
+        if zones is not None and not zones.touches(window):
+            continue
         blocks = [read_classes(stack, date.band, window) for date in dates]
+        if zones is not None:
+            inside = covered(zones.runs(window), window)
+            blocks = [block * inside for block in blocks]
         if any(block.any() for block in blocks):
             measures, middle = _measures(places, window, weighted)
             sums = np.stack([_sums_by_class(block, measures) for block in blocks], axis=1)

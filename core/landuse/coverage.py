@@ -182,6 +182,15 @@ def overlaps(runs):
     return Runs(whole.unit, whole.row, whole.start, stop, whole.share)[whole.start < stop]
 
 
+def covered(runs, window):
+    """Return which cells of a window lie under runs (within the window), a boolean array (rows, columns)."""
+    steps = np.zeros((window.height, window.width + 1), np.int32)
+    row = runs.row - window.row
+    np.add.at(steps, (row, runs.start - window.column), 1)
+    np.add.at(steps, (row, runs.stop - window.column), -1)
+    return np.cumsum(steps, axis=1)[:, :-1] > 0
+
+
 # --- covered fraction ---
 
 

@@ -1,11 +1,14 @@
 """Moments of classes from a stack against every cell by itself, moved by PROJ and measured on the ellipsoid."""
 
+import struct
+
 import numpy as np
 import pytest
 from osgeo import osr
 
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.landuse import class_points
+from carbon_zoning.core.landuse.areas import Zones
 from carbon_zoning.core.landuse.class_points import moments_of_cells, moments_of_units
 from carbon_zoning.core.landuse.ellipse import standard_deviational_ellipse
 from carbon_zoning.core.landuse.places import Places, measuring_crs
@@ -134,6 +137,30 @@ def test_a_rectangle_of_cells_has_the_axes_of_its_sides(dates):
     ellipse = standard_deviational_ellipse(single[0, 5], "crimestat")
     assert ellipse.major == pytest.approx(100 * (399 / 12 * 2 * 120 / 118) ** 0.5, rel=1e-8)
     assert single[0, 0].points == 0 and np.isnan(single[0, 0].mean_x)
+
+
+def test_cells_beyond_the_units_do_not_count_and_overlaps_count_once(dates):
+    rng = np.random.default_rng(4)
+    block = rng.integers(0, 8, (12, 20))
+    transform = (4_000_000, 100, 0, 3_000_000, 0, -100)
+    found = dates([block], transform, ALBERS)
+    boxes = [(2, 1, 9, 8), (5, 4, 14, 11)]  # first column, first row, last column, last row: they overlap
+    inside = np.zeros(block.shape, bool)
+    units = []
+    for left, top, right, bottom in boxes:
+        inside[top:bottom, left:right] = True
+        x, y = (
+            4e6 + 100 * np.array([left, right, right, left, left]),
+            3e6 - 100 * np.array([top, top, bottom, bottom, top]),
+        )
+        units.append(struct.pack("<BIII", 1, 3, 1, 5) + np.column_stack([x, y]).astype("<f8").tobytes())
+    zones = Zones(found[0].raster, ["a", "b"], units, "centre")
+    moments, hectares = moments_of_cells(found, ALBERS, zones=zones)
+    for code in range(1, 8):
+        rows, columns = np.nonzero(inside & (block == code))
+        assert hectares[0, code - 1] == pytest.approx(len(rows), rel=1e-8)  # cells of 1 hm²
+        assert moments.mean_x[0, code - 1] == pytest.approx(4e6 + 100 * (columns + 0.5).mean(), abs=1e-3)
+        assert moments.mean_y[0, code - 1] == pytest.approx(3e6 - 100 * (rows + 0.5).mean(), abs=1e-3)
 
 
 def test_units_count_by_the_area_of_each_class():
