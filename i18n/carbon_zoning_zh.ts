@@ -528,7 +528,7 @@
         <translation>CrimeStat，半轴平方为 2 Σ d² / (n - 2)，不加权</translation>
     </message>
     <message>
-        <source>Ways of the mean centres</source>
+        <source>Tracks of the mean centres</source>
         <translation>平均中心迁移轨迹</translation>
     </message>
     <message>

@@ -34,7 +34,7 @@ def ellipse_report(run, ellipses, table, track, crs):
     )
     if len(track):
         report.chart(
-            translate("CarbonZoning", "Ways of the mean centres"),
+            translate("CarbonZoning", "Tracks of the mean centres"),
             way_maps(
                 panels,
                 xlabel=translate("CarbonZoning", "km east of the first centre"),

@@ -42,7 +42,13 @@ def cell_areas(grid, name, bounds=None):
     return SmoothAreas(grid, earth, bounds or (0, 0, grid.width, grid.height), name)
 
 
-class RowAreas:
+class _Areas:
+    def between(self, rows, starts, stops):
+        """Return the hectares of the cells `starts` to `stops` (fractional columns) of whole rows, arrays."""
+        return self.along(rows, stops) - self.along(rows, starts)
+
+
+class RowAreas(_Areas):
     """Cell areas of an unrotated grid in degrees: one for each row."""
 
     def __init__(self, grid, earth):
@@ -50,10 +56,6 @@ class RowAreas:
         self._earth = earth
         width = abs(grid.transform[1]) * earth.radians_per_unit
         self._factor = width * earth.semi_major**2 / 2 / SQUARE_METRES_PER_HECTARE
-
-    def between(self, rows, starts, stops):
-        """Return the hectares of the cells `starts` to `stops` (fractional columns) of whole rows, arrays."""
-        return self.along(rows, stops) - self.along(rows, starts)
 
     def along(self, rows, columns):
         """Return the hectares of whole rows from column 0 to `columns` (fractional), arrays."""
@@ -87,7 +89,7 @@ class RowAreas:
         return _authalic(self._latitude(y), self._earth)
 
 
-class SmoothAreas:
+class SmoothAreas(_Areas):
     """Cell areas of any other grid: a Chebyshev polynomial of column and row."""
 
     def __init__(self, grid, earth, bounds, name):
@@ -97,10 +99,6 @@ class SmoothAreas:
         density = self._fitted(grid, earth, name)
         # Integrated along the columns: the area of a run is the difference of two values.
         self._coefficients = chebyshev.chebint(density, axis=1) * self._half[0]
-
-    def between(self, rows, starts, stops):
-        """Return the hectares of the cells `starts` to `stops` (fractional columns) of whole rows, arrays."""
-        return self.along(rows, stops) - self.along(rows, starts)
 
     def along(self, rows, columns):
         """Return the hectares of whole rows from one column, the same for all, to `columns` (fractional), arrays."""

@@ -14,11 +14,11 @@ import numpy as np
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import name_of, require_columns, where
-from .classes import class_names
+from ..panel import name_of
+from .land import class_land
 from .matrix import rows_of_pair
 from .periods import compared_years
-from .transition import REGION, require_no_region
+from .transition import REGION
 
 SAME_LAND = 0.01  # share by which the land of matrix and areas may differ without a warning
 
@@ -52,7 +52,7 @@ def dynamics(areas, from_year=None, to_year=None, *, chain=False, matrix=None, m
         forwards, or a matrix without the pair of years.
     """
     monitor = monitor or Monitor()
-    classes = _checked(areas)
+    classes = list(class_land(areas).columns)
     years = compared_years(areas["year"], from_year, to_year, chain=chain, name=name_of(areas))
     land = {year: _of_year(areas, classes, year) for year in years}
     _require_same_units(land, name_of(areas))
@@ -85,30 +85,6 @@ def comprehensive_degree(changed, total, years, *, half=False):
     changed, total = np.asarray(changed, float), np.asarray(total, float)
     share = np.divide(changed, total, out=np.full(total.shape, np.nan), where=total > 0)
     return share / years * 100 / (2 if half else 1)
-
-
-def _checked(areas):
-    classes = [name for name in class_names() if name in areas.columns]
-    if not classes:
-        raise StudyError(
-            "The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.",
-            panel=name_of(areas),
-            classes=listing(class_names()),
-        )
-    require_columns(areas, classes)
-    require_no_region(areas["unit"])
-    for name in classes:
-        wrong = areas[~(areas[name] >= 0)]
-        if len(wrong):
-            raise StudyError(
-                "The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is "
-                "0 or more.",
-                column=name,
-                panel=name_of(areas),
-                count=len(wrong),
-                rows=where(wrong, name),
-            )
-    return classes
 
 
 def _of_year(areas, classes, year):

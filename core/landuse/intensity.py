@@ -15,6 +15,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import name_of, where
 from .classes import class_code, class_names
+from .land import class_land
 
 NORMALISATIONS = ("all", "year", "theoretical")
 FLAT = 0.5  # the normalised index where all values are equal
@@ -76,33 +77,15 @@ def intensity(areas, grades, *, normalise="all", monitor=None):
 
 
 def _land(areas, monitor):
-    """Return the class columns, checked."""
-    present = [name for name in class_names() if name in areas.columns]
-    if not present:
-        raise StudyError(
-            "The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.",
-            panel=name_of(areas),
-            classes=listing(class_names()),
-        )
-    missing = [name for name in class_names() if name not in present]
+    """Return the class columns; a class without one is said."""
+    land = class_land(areas)
+    missing = [name for name in class_names() if name not in land.columns]
     if missing:
         monitor.warn(
             "The panel {panel} has no column {columns}: taken as zero everywhere.",
             panel=name_of(areas),
             columns=listing(missing),
         )
-    land = areas[present].astype(float)
-    for name in present:
-        wrong = areas[~(land[name] >= 0)]
-        if len(wrong):
-            raise StudyError(
-                "The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is "
-                "0 or more.",
-                column=name,
-                panel=name_of(areas),
-                count=len(wrong),
-                rows=where(wrong, name),
-            )
     return land
 
 

@@ -13,20 +13,6 @@ AFTER = [[1, 6, 6, 3], [3, 1, 4, 3], [4, 3, 5, 5], [1, 0, 7, 1]]
 LATER = [[6, 6, 6, 3], [3, 1, 4, 3], [4, 3, 5, 5], [1, 0, 7, 6]]
 
 
-class Log(QgsProcessingFeedback):
-    """Keeps what an algorithm says."""
-
-    def __init__(self):
-        super().__init__(False)
-        self.lines, self.warned = [], []
-
-    def pushInfo(self, text):
-        self.lines.append(text)
-
-    def pushWarning(self, text):
-        self.warned.append(text)
-
-
 @pytest.fixture
 def stack(tmp_path, provider):
     """Write a stack: ``stack([band, band])``; LAEA Europe (equal area), cells of 50 m x 20 m = 0.1 hm²."""
@@ -175,14 +161,14 @@ def test_stacks_that_are_refused(run, stack, halves, tmp_path, table):
     assert not target.parent.exists() or not list(target.parent.iterdir())
 
 
-def test_nodata_among_the_classes_is_said(run, stack):
-    log = Log()
+def test_nodata_among_the_classes_is_said(run, stack, new_log):
+    log = new_log()
     run("landusetransition", STACK=stack([BEFORE, AFTER], nodata=7), feedback=log)
     assert any("NoData value within the classes 1-7" in text for text in log.warned)
 
 
-def test_factors_without_carbon_are_said(run, stack):
-    log = Log()
+def test_factors_without_carbon_are_said(run, stack, new_log):
+    log = new_log()
     run("landusetransition", STACK=stack([BEFORE, AFTER]), FACTORS="/nowhere.csv", feedback=log)
     assert any("FACTORS is not used" in text for text in log.warned)
 
@@ -289,9 +275,9 @@ def test_intensity_analysis_from_rasters_to_degrees(run, cases, tmp_path, frame,
 ROWS = [("01", 2000, 100.0, 300.0), ("01", 2010, 80.0, 320.0), ("02", 2000, 0.0, 50.0), ("02", 2010, 10.0, 40.0)]
 
 
-def test_degrees_of_units_and_region(run, table, frame):
+def test_degrees_of_units_and_region(run, table, frame, new_log):
     panel = table("areas", "unit:string,year:integer,cropland:double,forest:double", ROWS)
-    log = Log()
+    log = new_log()
     made = run("landusedynamics", AREAS=panel, feedback=log)
     rows = {row["unit"]: row for row in frame(made["OUTPUT"])}
     assert rows["01"]["cropland_k"] == pytest.approx(-2)
