@@ -608,6 +608,10 @@
         <translation>栅格 {name} 只有一个时期 {year}，没有中心迁移轨迹。</translation>
     </message>
     <message>
+        <source>UNITS needs UNIT_ID, the field that identifies a unit.</source>
+        <translation>给出 UNITS 时需要 UNIT_ID，即标识单元的字段。</translation>
+    </message>
+    <message>
         <source>POINTS centroids needs UNITS and their UNIT_ID. Choose them, or POINTS cells.</source>
         <translation>POINTS 为 centroids 时需要 UNITS 及其 UNIT_ID。请选择它们，或将 POINTS 设为 cells。</translation>
     </message>
@@ -678,10 +682,6 @@
     <message>
         <source>Land-use transition</source>
         <translation>土地利用转移</translation>
-    </message>
-    <message>
-        <source>UNITS needs UNIT_ID, the field that identifies a unit.</source>
-        <translation>给出 UNITS 时需要 UNIT_ID，即标识单元的字段。</translation>
     </message>
     <message>
         <source>FACTORS is not used: it belongs to CARBON, which is off.</source>
@@ -1796,10 +1796,6 @@
         <translation>单元 {unit} 不是二维多边形（WKB 类型 {kind}）。</translation>
     </message>
     <message>
-        <source>The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.</source>
-        <translation>面板 {panel} 没有任何土地利用列 {classes}。请用“土地利用面积”生成。</translation>
-    </message>
-    <message>
         <source>The panel {panel} has no row for {rows}: a change needs every unit in both years. Add the rows, or leave the units out.</source>
         <translation>面板 {panel} 缺少 {rows} 的行：计算变化需要每个单元两个年份的数据。请补充这些行，或去掉这些单元。</translation>
     </message>
@@ -1814,10 +1810,6 @@
     <message>
         <source>The matrix {matrix} and the areas differ by more than 1 % in the land of {count} unit(s): {units}. Check that both come from the same stack and units.</source>
         <translation>转移矩阵 {matrix} 与面积面板中有 {count} 个单元的土地总面积相差超过 1 %：{units}。请检查二者是否来自相同的栅格和单元。</translation>
-    </message>
-    <message>
-        <source>The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is 0 or more.</source>
-        <translation>面板 {panel} 的列 {column} 有 {count} 个缺失或负值：{rows}。面积应不小于 0。</translation>
     </message>
     <message>
         <source>FORMULA crimestat knows no weights (its divisor is the number of points less 2), but centroids of units are weighted by the area of the class. Choose FORMULA arcgis or yuill, or POINTS cells.</source>
@@ -1846,6 +1838,14 @@
     <message>
         <source>GRADES: '{name}' is no land-use class. Write one of {classes}.</source>
         <translation>GRADES：“{name}”不是土地利用类别。请填写 {classes} 之一。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.</source>
+        <translation>面板 {panel} 没有任何土地利用列 {classes}。请用“土地利用面积”生成。</translation>
+    </message>
+    <message>
+        <source>The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is 0 or more.</source>
+        <translation>面板 {panel} 的列 {column} 有 {count} 个缺失或负值：{rows}。面积应不小于 0。</translation>
     </message>
     <message>
         <source>The matrix {matrix} has no column {missing}; it has {found}. Give the table MATRIX of 'Land-use transition'.</source>

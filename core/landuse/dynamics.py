@@ -18,7 +18,7 @@ from ..panel import name_of
 from .land import class_land
 from .matrix import rows_of_pair
 from .periods import compared_years
-from .transition import REGION
+from .transition import REGION, require_no_region
 
 SAME_LAND = 0.01  # share by which the land of matrix and areas may differ without a warning
 
@@ -53,6 +53,7 @@ def dynamics(areas, from_year=None, to_year=None, *, chain=False, matrix=None, m
     """
     monitor = monitor or Monitor()
     classes = list(class_land(areas).columns)
+    require_no_region(areas["unit"])
     years = compared_years(areas["year"], from_year, to_year, chain=chain, name=name_of(areas))
     land = {year: _of_year(areas, classes, year) for year in years}
     _require_same_units(land, name_of(areas))
