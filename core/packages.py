@@ -6,6 +6,7 @@ alone always run.
 """
 
 import importlib
+import importlib.util
 
 from .errors import StudyError
 
@@ -31,6 +32,11 @@ class LazyPackage:
             ) from error
 
 
+def installed(package):
+    """Whether the module of a `LazyPackage` can be imported."""
+    return importlib.util.find_spec(package._name.partition(".")[0]) is not None
+
+
 pandas = LazyPackage("pandas", "pandas")
 interpolate = LazyPackage("scipy.interpolate", "scipy")
 stats = LazyPackage("scipy.stats", "scipy")
@@ -39,3 +45,9 @@ jinja2 = LazyPackage("jinja2", "Jinja2")
 matplotlib = LazyPackage("matplotlib", "matplotlib")
 figure = LazyPackage("matplotlib.figure", "matplotlib")
 font_manager = LazyPackage("matplotlib.font_manager", "matplotlib")
+colors = LazyPackage("matplotlib.colors", "matplotlib")
+figure_path = LazyPackage("matplotlib.path", "matplotlib")
+patches = LazyPackage("matplotlib.patches", "matplotlib")
+linear_model = LazyPackage("sklearn.linear_model", "scikit-learn")
+model_selection = LazyPackage("sklearn.model_selection", "scikit-learn")
+preprocessing = LazyPackage("sklearn.preprocessing", "scikit-learn")

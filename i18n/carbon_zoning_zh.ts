@@ -192,24 +192,376 @@
         <translation>{year} 年各单元</translation>
     </message>
     <message>
-        <source>Variable</source>
+        <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
+        <translation>{equations} 个方程共剔除 {count} 次自助抽样（单个方程最多 {most} 次）：抽样中有变量没有变化。</translation>
+    </message>
+    <message>
+        <source>Blocks of the bootstrap</source>
+        <translation>自助法的分块</translation>
+    </message>
+    <message>
+        <source>Draws of the bootstrap (0 = none)</source>
+        <translation>自助法抽样次数（0 = 不做）</translation>
+    </message>
+    <message>
+        <source>Years of a block (blank = cube root of their number)</source>
+        <translation>每块的年数（留空 = 年数的立方根）</translation>
+    </message>
+    <message>
+        <source>Seed of the bootstrap</source>
+        <translation>自助法随机种子</translation>
+    </message>
+    <message>
+        <source>Years of the back-test (0 = none)</source>
+        <translation>回测年数（0 = 不做）</translation>
+    </message>
+    <message>
+        <source>Units (for a map of residuals)</source>
+        <translation>单元（用于残差地图）</translation>
+    </message>
+    <message>
+        <source>The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years with the variables at their trend, against the last value carried forward.</source>
+        <translation>第一行为给定的变量组。数值为各方程的中位数。技巧得分：变量按趋势外推时对最后若干年的预测，与末值延续相比。</translation>
+    </message>
+    <message>
+        <source>t and p of ridge regression are approximate: the estimate is biased.</source>
+        <translation>岭回归的 t 和 p 是近似值：估计有偏。</translation>
+    </message>
+    <message>
+        <source>STIRPAT fit</source>
+        <translation>STIRPAT 拟合</translation>
+    </message>
+    <message>
+        <source>The equation</source>
+        <translation>方程</translation>
+    </message>
+    <message>
+        <source>variable</source>
         <translation>变量</translation>
     </message>
     <message>
-        <source>Numerator</source>
-        <translation>分子</translation>
+        <source>field or expression</source>
+        <translation>字段或表达式</translation>
     </message>
     <message>
-        <source>Denominator</source>
-        <translation>分母</translation>
+        <source>in the equation</source>
+        <translation>方程中的形式</translation>
     </message>
     <message>
-        <source>Times</source>
-        <translation>乘以</translation>
+        <source>measured in</source>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Variables</source>
         <translation>变量列表</translation>
+    </message>
+    <message>
+        <source>The variables contain the response</source>
+        <translation>变量中包含响应</translation>
+    </message>
+    <message>
+        <source>What this means: least squares reproduces an accounting identity, and R² near 1 says nothing of causes. Ridge regression only spreads the identity over variables that move together; its coefficients are no elasticities learnt from data, and to project such a variable is to project the response itself. Honest sets of variables leave it out; here they are, fitted in the same way.</source>
+        <translation>含义：最小二乘只是复现了一个核算恒等式，R² 接近 1 并不说明任何因果关系。岭回归只是把恒等式分摊到同步变化的变量上，其系数不是从数据中得到的弹性；外推这样的变量等于外推响应本身。不含响应的变量组把它去掉，下面按同样方法拟合。</translation>
+    </message>
+    <message>
+        <source>Sets of variables compared</source>
+        <translation>变量组比较</translation>
+    </message>
+    <message>
+        <source>Medians over the equations; each is in the output table.</source>
+        <translation>为各方程的中位数；每个方程见输出表。</translation>
+    </message>
+    <message>
+        <source>Least squares</source>
+        <translation>最小二乘</translation>
+    </message>
+    <message>
+        <source>Ridge regression</source>
+        <translation>岭回归</translation>
+    </message>
+    <message>
+        <source>Block bootstrap at the chosen K: whole units drawn with replacement.</source>
+        <translation>所选 K 下的分块自助法：有放回地抽取整个单元。</translation>
+    </message>
+    <message>
+        <source>Choice of K</source>
+        <translation>K 的选择</translation>
+    </message>
+    <message>
+        <source>Rules side by side</source>
+        <translation>各规则对照</translation>
+    </message>
+    <message>
+        <source>elsewhere</source>
+        <translation>其他软件中的名称</translation>
+    </message>
+    <message>
+        <source>The same K in other software</source>
+        <translation>同一 K 在其他软件中的取值</translation>
+    </message>
+    <message>
+        <source>Ridge trace: standardised coefficients over K</source>
+        <translation>岭迹：标准化系数随 K 的变化</translation>
+    </message>
+    <message>
+        <source>Variance inflation over K</source>
+        <translation>方差膨胀因子随 K 的变化</translation>
+    </message>
+    <message>
+        <source>The data satisfy {identity} exactly.</source>
+        <translation>数据精确满足 {identity}。</translation>
+    </message>
+    <message>
+        <source>The data satisfy {identity} to {percent:.2g} %, as rounded numbers would.</source>
+        <translation>数据以 {percent:.2g}% 的误差满足 {identity}，与数值取整的误差相当。</translation>
+    </message>
+    <message>
+        <source>Coefficients over the units (median, quartiles, 5 and 95 %)</source>
+        <translation>各单元的系数（中位数、四分位数、5% 和 95% 分位）</translation>
+    </message>
+    <message>
+        <source>Block bootstrap at the chosen K: blocks of {length} consecutive year(s) drawn with replacement.</source>
+        <translation>所选 K 下的分块自助法：有放回地抽取连续 {length} 年的块。</translation>
+    </message>
+    <message>
+        <source>K of the units by the rule: {rule}. Least {least:.4g}, median {mid:.4g}, greatest {most:.4g}.</source>
+        <translation>各单元的 K 按规则选择：{rule}。最小 {least:.4g}，中位数 {mid:.4g}，最大 {most:.4g}。</translation>
+    </message>
+    <message>
+        <source>K {K:.4g}, R² {R2:.4f}, greatest VIF {MAX_VIF:.2f}. The t-test of observed and fitted levels has p {T_TEST_P:.3f}: with a free intercept it cannot fail, and informs of nothing.</source>
+        <translation>K {K:.4g}，R² {R2:.4f}，最大 VIF {MAX_VIF:.2f}。观测与拟合水平的 t 检验 p 为 {T_TEST_P:.3f}：有自由截距时该检验不会失败，不提供任何信息。</translation>
+    </message>
+    <message>
+        <source>intercept</source>
+        <translation>截距</translation>
+    </message>
+    <message>
+        <source>Coefficients with their 95 % intervals</source>
+        <translation>系数及其 95% 区间</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s), though no whole-number relation was found. Either a variable is computed from the response, or there are too few years for so many variables.</source>
+        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上，但未发现整数幂关系。可能有变量由响应计算而来，或相对变量个数而言年份太少。</translation>
+    </message>
+    <message>
+        <source>{response} is a part of {names}: it stands on both sides of the equation.</source>
+        <translation>{response} 是 {names} 的组成部分：它同时出现在方程两边。</translation>
+    </message>
+    <message>
+        <source>ridge</source>
+        <translation>岭回归</translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <translation>最小二乘</translation>
+    </message>
+    <message>
+        <source>residual of the logarithm</source>
+        <translation>对数残差</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>拟合质量</translation>
+    </message>
+    <message>
+        <source>measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Errors and doubts</source>
+        <translation>误差与疑点</translation>
+    </message>
+    <message>
+        <source>Fitted against observed</source>
+        <translation>拟合值与观测值</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Unit-years that move the fit most (Cook's distance)</source>
+        <translation>对拟合影响最大的单元与年份（Cook 距离）</translation>
+    </message>
+    <message>
+        <source>Mean residual by unit</source>
+        <translation>各单元平均残差</translation>
+    </message>
+    <message>
+        <source>Size of residuals by unit (RMSE of the logarithm)</source>
+        <translation>各单元残差大小（对数均方根误差）</translation>
+    </message>
+    <message>
+        <source>With its variables at their trend, the equation forecasts better than the last value carried forward.</source>
+        <translation>变量按趋势外推时，方程的预测优于末值延续。</translation>
+    </message>
+    <message>
+        <source>With its variables at their trend, the equation forecasts no better than the last value carried forward.</source>
+        <translation>变量按趋势外推时，方程的预测并不优于末值延续。</translation>
+    </message>
+    <message>
+        <source>Errors of the forecasts</source>
+        <translation>预测误差</translation>
+    </message>
+    <message>
+        <source>Observed and forecast, sum of all units</source>
+        <translation>观测与预测（全部单元之和）</translation>
+    </message>
+    <message>
+        <source>A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: errors last for years, and standard errors are too small. The t-test cannot fail.</source>
+        <translation>条件数大于 {bound:g} 为强共线性（Belsley、Kuh 和 Welsch 1980）。Durbin-Watson 接近 2 为无自相关；小于 1 说明误差持续多年，标准误偏小。t 检验不可能不通过。</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation>观测</translation>
+    </message>
+    <message>
+        <source>fitted</source>
+        <translation>拟合</translation>
+    </message>
+    <message>
+        <source>Observed and fitted</source>
+        <translation>观测值与拟合值</translation>
+    </message>
+    <message>
+        <source>All residuals are 0 to the rounding of the computer.</source>
+        <translation>全部残差在计算机舍入误差内为 0。</translation>
+    </message>
+    <message>
+        <source>Residuals by unit and year</source>
+        <translation>各单元各年的残差</translation>
+    </message>
+    <message>
+        <source>Units of the largest residuals</source>
+        <translation>残差最大的单元</translation>
+    </message>
+    <message>
+        <source>Skill is 1 − RMSE / RMSE of the last value: above 0 is better than carrying it forward.</source>
+        <translation>技巧得分 = 1 − RMSE / 末值延续的 RMSE：大于 0 即优于末值延续。</translation>
+    </message>
+    <message>
+        <source>Back-test: fitted to {fitted}, forecast {first}–{last}</source>
+        <translation>回测：拟合至 {fitted} 年，预测 {first}–{last} 年</translation>
+    </message>
+    <message>
+        <source>Cook's distance; the line is {bound:g} / n</source>
+        <translation>Cook 距离；虚线为 {bound:g} / n</translation>
+    </message>
+    <message>
+        <source>Hoerl, Kennard and Baldwin: p s² / β′β</source>
+        <translation>Hoerl-Kennard-Baldwin 公式：p s² / β′β</translation>
+    </message>
+    <message>
+        <source>Lawless and Wang: p s² / β′Rβ</source>
+        <translation>Lawless-Wang 公式：p s² / β′Rβ</translation>
+    </message>
+    <message>
+        <source>generalised cross-validation</source>
+        <translation>广义交叉验证</translation>
+    </message>
+    <message>
+        <source>cross-validation, a year left out</source>
+        <translation>交叉验证，逐年留出</translation>
+    </message>
+    <message>
+        <source>cross-validation, a unit left out</source>
+        <translation>交叉验证，逐单元留出</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>给定</translation>
+    </message>
+    <message>
+        <source>STIRPAT, variables as observed</source>
+        <translation>STIRPAT（变量取实测值）</translation>
+    </message>
+    <message>
+        <source>STIRPAT, variables at their trend</source>
+        <translation>STIRPAT（变量按趋势外推）</translation>
+    </message>
+    <message>
+        <source>last value carried forward</source>
+        <translation>末值延续</translation>
+    </message>
+    <message>
+        <source>Sen line</source>
+        <translation>Sen 趋势线</translation>
+    </message>
+    <message>
+        <source>alpha (scikit-learn; z-scores by n)</source>
+        <translation>alpha（scikit-learn；z 分数除以 n）</translation>
+    </message>
+    <message>
+        <source>alpha (scikit-learn; z-scores by n − 1)</source>
+        <translation>alpha（scikit-learn；z 分数除以 n − 1）</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>标准误</translation>
+    </message>
+    <message>
+        <source>tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>same sign, %</source>
+        <translation>符号一致，%</translation>
+    </message>
+    <message>
+        <source>K = {k:.4g} by the rule: {rule}. The greatest VIF is {vif:.2f}.</source>
+        <translation>K = {k:.4g}，规则：{rule}。此时最大 VIF 为 {vif:.2f}。</translation>
+    </message>
+    <message>
+        <source>One equation for the sums of the region, {first}–{last} ({rows} years).</source>
+        <translation>区域合计的一个方程，{first}–{last}（{rows} 年）。</translation>
+    </message>
+    <message>
+        <source>{equations} equations, one for each unit, {first}–{last} ({rows} unit-years).</source>
+        <translation>{equations} 个方程，每单元一个，{first}–{last}（{rows} 个单元年）。</translation>
+    </message>
+    <message>
+        <source>One equation for {units} units, {first}–{last} ({rows} unit-years, pooled).</source>
+        <translation>{units} 个单元的一个方程，{first}–{last}（合并 {rows} 个单元年）。</translation>
+    </message>
+    <message>
+        <source>One equation within {units} units, {first}–{last} ({rows} unit-years, each unit with its own intercept).</source>
+        <translation>{units} 个单元的组内方程，{first}–{last}（{rows} 个单元年，每单元有自己的截距）。</translation>
+    </message>
+    <message>
+        <source>least K with every VIF below {bound:g}</source>
+        <translation>使全部 VIF 小于 {bound:g} 的最小 K</translation>
+    </message>
+    <message>
+        <source>stable trace: least K with steps of Beta below {step:g}</source>
+        <translation>岭迹稳定：Beta 每步变化小于 {step:g} 的最小 K</translation>
+    </message>
+    <message>
+        <source>K = {k:.4g} was given.</source>
+        <translation>K = {k:.4g} 为给定值。</translation>
+    </message>
+    <message>
+        <source>One step of K earlier it is {vif:.2f}.</source>
+        <translation>K 小一步时为 {vif:.2f}。</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Field or expression</source>
+        <translation>字段或表达式</translation>
+    </message>
+    <message>
+        <source>Logarithm</source>
+        <translation>取对数</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
     </message>
     <message>
         <source>low-carbon</source>
@@ -222,26 +574,6 @@
     <message>
         <source>high-carbon</source>
         <translation>高碳</translation>
-    </message>
-    <message>
-        <source>STIRPAT fit</source>
-        <translation>STIRPAT 拟合</translation>
-    </message>
-    <message>
-        <source>The equation</source>
-        <translation>方程</translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation>拟合质量</translation>
-    </message>
-    <message>
-        <source>Ridge trace</source>
-        <translation>岭迹</translation>
-    </message>
-    <message>
-        <source>Residuals</source>
-        <translation>残差</translation>
     </message>
     <message>
         <source>Forecast</source>
@@ -274,74 +606,6 @@
     <message>
         <source>units</source>
         <translation>单元数</translation>
-    </message>
-    <message>
-        <source>variable</source>
-        <translation>变量</translation>
-    </message>
-    <message>
-        <source>B (least squares)</source>
-        <translation>B（最小二乘）</translation>
-    </message>
-    <message>
-        <source>SE (least squares)</source>
-        <translation>SE（最小二乘）</translation>
-    </message>
-    <message>
-        <source>t (least squares)</source>
-        <translation>t（最小二乘）</translation>
-    </message>
-    <message>
-        <source>p (least squares)</source>
-        <translation>p（最小二乘）</translation>
-    </message>
-    <message>
-        <source>VIF (least squares)</source>
-        <translation>VIF（最小二乘）</translation>
-    </message>
-    <message>
-        <source>greatest VIF</source>
-        <translation>最大 VIF</translation>
-    </message>
-    <message>
-        <source>RMSE, t C/a</source>
-        <translation>均方根误差，t C/a</translation>
-    </message>
-    <message>
-        <source>mean absolute error, %</source>
-        <translation>平均绝对误差，%</translation>
-    </message>
-    <message>
-        <source>leave-one-out RMSE of ln</source>
-        <translation>ln 的留一法 RMSE</translation>
-    </message>
-    <message>
-        <source>The variables contain the response (I = P x W x CEI). Least squares reproduces an accounting identity; the ridge coefficients only spread it. They are no elasticities learnt from data.</source>
-        <translation>变量包含响应（I = P x W x CEI）。最小二乘只是重现核算恒等式，岭回归系数只是将其分摊，并非从数据中得到的弹性。</translation>
-    </message>
-    <message>
-        <source>Standardised coefficients over K</source>
-        <translation>标准化系数随 K 的变化</translation>
-    </message>
-    <message>
-        <source>VIF over K (logarithm to base 10)</source>
-        <translation>VIF 随 K 的变化（以 10 为底的对数）</translation>
-    </message>
-    <message>
-        <source>observed</source>
-        <translation>观测</translation>
-    </message>
-    <message>
-        <source>fitted</source>
-        <translation>拟合</translation>
-    </message>
-    <message>
-        <source>Observed and fitted</source>
-        <translation>观测值与拟合值</translation>
-    </message>
-    <message>
-        <source>K {K:.4g}, R² {R2:.4f}, greatest VIF {MAX_VIF:.2f}. The t-test of observed and fitted levels has p {T_TEST_P:.3f}: with a free intercept it cannot fail, and informs of nothing.</source>
-        <translation>K {K:.4g}，R² {R2:.4f}，最大 VIF {MAX_VIF:.2f}。观测与拟合水平的 t 检验 p 为 {T_TEST_P:.3f}：有自由截距时该检验不会失败，不提供任何信息。</translation>
     </message>
     <message>
         <source>sequestration</source>
@@ -384,6 +648,42 @@
         <translation>K 规则“fixed”需要给出 K 值。</translation>
     </message>
     <message>
+        <source>The map of residuals needs the id field of the units (UNIT_ID).</source>
+        <translation>残差地图需要单元的标识字段（UNIT_ID）。</translation>
+    </message>
+    <message>
+        <source>STIRPAT coefficients</source>
+        <translation>STIRPAT 系数</translation>
+    </message>
+    <message>
+        <source>Ridge trace</source>
+        <translation>岭迹</translation>
+    </message>
+    <message>
+        <source>STIRPAT residuals</source>
+        <translation>STIRPAT 残差</translation>
+    </message>
+    <message>
+        <source>Rules for K</source>
+        <translation>选 K 规则</translation>
+    </message>
+    <message>
+        <source>STIRPAT diagnostics</source>
+        <translation>STIRPAT 诊断</translation>
+    </message>
+    <message>
+        <source>STIRPAT residuals by unit</source>
+        <translation>STIRPAT 各单元残差</translation>
+    </message>
+    <message>
+        <source>STIRPAT back-test</source>
+        <translation>STIRPAT 回测</translation>
+    </message>
+    <message>
+        <source>Errors of the back-test</source>
+        <translation>回测误差</translation>
+    </message>
+    <message>
         <source>STIRPAT,ridge,regression,elasticity,VIF,IPAT,Kaya</source>
         <translation>STIRPAT,岭回归,回归,弹性,VIF,IPAT,Kaya</translation>
     </message>
@@ -408,20 +708,16 @@
         <translation>STIRPAT 模型</translation>
     </message>
     <message>
-        <source>STIRPAT coefficients</source>
-        <translation>STIRPAT 系数</translation>
-    </message>
-    <message>
-        <source>STIRPAT residuals</source>
-        <translation>STIRPAT 残差</translation>
-    </message>
-    <message>
         <source>p of the t-test (not informative)</source>
         <translation>t 检验的 p 值（不提供信息）</translation>
     </message>
     <message>
         <source>Greatest VIF</source>
         <translation>最大 VIF 值</translation>
+    </message>
+    <message>
+        <source>Identity found</source>
+        <translation>发现的恒等式</translation>
     </message>
     <message>
         <source>STIRPAT forecast</source>
@@ -1660,28 +1956,76 @@
         <translation>文件 {path} 不是有效的 CSV：{reason}。</translation>
     </message>
     <message>
-        <source>No K up to 1 meets the rule {rule} for {name}; K = 1 is taken.</source>
-        <translation>对 {name}，1 以内没有 K 满足规则 {rule}；取 K = 1。</translation>
+        <source>The bootstrap has {draws} draws; take at least 100, or 0 for none.</source>
+        <translation>自助法抽样次数为 {draws}；请至少取 100，或取 0 不做。</translation>
     </message>
     <message>
-        <source>K is {k}; it must be a number of at least 0.</source>
-        <translation>K 为 {k}；必须是不小于 0 的数。</translation>
+        <source>A bootstrap by unit needs several units in one equation: choose the scope pooled or fixed_effects, or blocks by year.</source>
+        <translation>按单元的自助法要求一个方程中有多个单元：请选择范围 pooled 或 fixed_effects，或按年份分块。</translation>
     </message>
     <message>
         <source>The K rule {rule} is not known; choose one of {rules}.</source>
         <translation>未知的 K 规则 {rule}；请从 {rules} 中选择。</translation>
     </message>
     <message>
-        <source>The scope {scope} is not known; choose one of {scopes}.</source>
-        <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
+        <source>No K up to 1 meets the rule {rule} for {count} equation(s); K = 1 is taken: {names}.</source>
+        <translation>有 {count} 个方程在 K 不超过 1 时不满足规则 {rule}，取 K = 1：{names}。</translation>
     </message>
     <message>
-        <source>The variables contain the response (I = P x W x CEI) in {count} of {total} equation(s): least squares fits it exactly, and ridge coefficients only spread an identity. Treat scenario results as illustrative, or leave CEI out of VARIABLES.</source>
-        <translation>{total} 个方程中有 {count} 个的变量包含响应（I = P x W x CEI）：最小二乘完全拟合，岭回归系数只是分摊恒等式。情景结果仅作示意，或从 VARIABLES 中去掉 CEI。</translation>
+        <source>K is {k}; it must be a number of at least 0.</source>
+        <translation>K 为 {k}；必须是不小于 0 的数。</translation>
     </message>
     <message>
-        <source>Ordinary least squares for {unit} is left out: {reason}</source>
-        <translation>略去 {unit} 的最小二乘：{reason}</translation>
+        <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.{whose}</source>
+        <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和截距；至少需要 {needed} 个。请增加年份、减少变量，或合并单元。{whose}</translation>
+    </message>
+    <message>
+        <source>The variable(s) {names} do not vary; leave them out of the regression.{whose}</source>
+        <translation>变量 {names} 没有变化；请从回归中去掉。{whose}</translation>
+    </message>
+    <message>
+        <source>The expression {text} is longer than {most} characters.</source>
+        <translation>表达式 {text} 超过 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>The expression '{text}' names no field of the panel.</source>
+        <translation>表达式“{text}”没有使用面板的任何字段。</translation>
+    </message>
+    <message>
+        <source>The expression '{text}' cannot be read at '{rest}'. Use field names, numbers, + - * / and brackets; write a name with other characters as [name].</source>
+        <translation>表达式“{text}”在“{rest}”处无法读取。请使用字段名、数字、+ - * / 和括号；含其他字符的字段写作 [字段]。</translation>
+    </message>
+    <message>
+        <source>{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the ratio of sums. Give the columns that they are made of.</source>
+        <translation>{names} 在面板中是现成的比值：区域取的是各单元之和，而不是合计之比。请提供构成它们的列。</translation>
+    </message>
+    <message>
+        <source>The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.</source>
+        <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
+    </message>
+    <message>
+        <source>The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope pooled or fixed_effects, or the rule cv_year.</source>
+        <translation>选 K 规则 cv_unit 逐个留出单元，但每个方程只有一个单元。请选择范围 pooled 或 fixed_effects，或改用规则 cv_year。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no value in {year} or none after it, and are not in the back-test.</source>
+        <translation>有 {count} 个单元在 {year} 年或其后没有数值，不参加回测。</translation>
+    </message>
+    <message>
+        <source>The back-test on the last {years} years is left out: {reason}</source>
+        <translation>最后 {years} 年的回测未做：{reason}</translation>
+    </message>
+    <message>
+        <source>The variables contain the response: {identity}. Least squares reproduces this identity, and ridge coefficients only spread an identity; they are no elasticities. Treat scenario results as illustrative, or take one of the honest sets of variables in the report.</source>
+        <translation>变量中包含响应：{identity}。最小二乘只是复现该恒等式，岭系数只是分摊恒等式，不是弹性。情景结果仅作示意，或改用报告中不含响应的变量组。</translation>
+    </message>
+    <message>
+        <source>The response {response} is a part of the variable(s) {names}: it stands on both sides of the equation. Leave them out, or treat the coefficients as illustrative.</source>
+        <translation>响应 {response} 是变量 {names} 的组成部分：它同时出现在方程两边。请去掉这些变量，或仅把系数作为示意。</translation>
+    </message>
+    <message>
+        <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s): a variable may be computed from it, though no whole-number relation was found, or there are few years for the variables.</source>
+        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上：可能有变量由它计算而来（但未发现整数幂关系），或相对变量个数而言年份太少。</translation>
     </message>
     <message>
         <source>The model has no equation for the unit {unit}. Fit it on the same units.</source>
@@ -1690,14 +2034,6 @@
     <message>
         <source>The file {path} is no STIRPAT model of this plugin ({reason}). Choose the MODEL output of 'STIRPAT fit'.</source>
         <translation>文件 {path} 不是本插件的 STIRPAT 模型（{reason}）。请选择“STIRPAT 拟合”的 MODEL 输出。</translation>
-    </message>
-    <message>
-        <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.</source>
-        <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和一个截距，至少需要 {needed} 个。请增加年份、减少变量或合并单元。</translation>
-    </message>
-    <message>
-        <source>The variable(s) {names} do not vary; leave them out of the regression.</source>
-        <translation>变量 {names} 没有变化，请从回归中去掉。</translation>
     </message>
     <message>
         <source>The variables {names} depend on each other exactly: one is the product or ratio of others. Leave one out.</source>
@@ -1728,6 +2064,10 @@
         <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：按过去速率复合增长数十年所致。若非本意，请编辑情景表。</translation>
     </message>
     <message>
+        <source>The scope {scope} is not known; choose one of {scopes}.</source>
+        <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
+    </message>
+    <message>
         <source>The last projected year {end} is not after the last observed year {base}.</source>
         <translation>预测的最后一年 {end} 不晚于最后观测年 {base}。</translation>
     </message>
@@ -1744,12 +2084,24 @@
         <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
     </message>
     <message>
+        <source>{name} must be a finite number; {count} value(s) are not: {rows}. A denominator may be 0.</source>
+        <translation>{name} 必须是有限数；有 {count} 个值不是：{rows}。分母可能为 0。</translation>
+    </message>
+    <message>
         <source>VARIABLES: each variable needs a name of its own; the names are {names}.</source>
         <translation>VARIABLES：每个变量需要自己的名称；现有名称为 {names}。</translation>
     </message>
     <message>
+        <source>VARIABLES: unit, year and intercept cannot be names of variables.</source>
+        <translation>VARIABLES：unit、year 和 intercept 不能作为变量名。</translation>
+    </message>
+    <message>
         <source>Neither the panel {panel} nor the carbon panel has the number column {response}; give the carbon panel.</source>
         <translation>面板 {panel} 和碳面板都没有数值列 {response}；请给出碳面板。</translation>
+    </message>
+    <message>
+        <source>{name} is the response and cannot explain itself; leave it out of VARIABLES.</source>
+        <translation>{name} 是响应，不能解释自身；请从 VARIABLES 中去掉。</translation>
     </message>
     <message>
         <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
@@ -1760,6 +2112,14 @@
         <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先填补缺口。</translation>
     </message>
     <message>
+        <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>
+        <translation>{name} 取对数须大于 0；有 {count} 个值不符：{rows}。请更正构成它的列，或去掉该变量。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: the logarithm of {name} is '{word}'; write yes or no. A row holds name, expression, logarithm and unit.</source>
+        <translation>VARIABLES：{name} 的“取对数”为“{word}”；请写 yes 或 no。每行依次为名称、表达式、是否取对数、单位。</translation>
+    </message>
+    <message>
         <source>The panel {panel} has no number column {missing}, which the STIRPAT variables need; it has {found}. Add it, or name other variables.</source>
         <translation>面板 {panel} 没有 STIRPAT 变量所需的数值列 {missing}；现有列为 {found}。请补充，或指定其他变量。</translation>
     </message>
@@ -1768,8 +2128,8 @@
         <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“填补缺口”填补。</translation>
     </message>
     <message>
-        <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>
-        <translation>{name} 取对数须大于 0；有 {count} 个值不符：{rows}。请更正构成它的列，或去掉该变量。</translation>
+        <source>VARIABLES: the row {row} has no name.</source>
+        <translation>VARIABLES：行 {row} 没有名称。</translation>
     </message>
     <message>
         <source>{source}: '{text}' is no interval. Write [low, high], (low, high], [low, high) or (low, high); -inf and inf are allowed.</source>

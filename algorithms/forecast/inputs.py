@@ -11,14 +11,14 @@ translate = QCoreApplication.translate
 
 
 def variables():
-    """Rows variable, numerator, denominator, factor; the six of Eq. 12 by default."""
+    """Rows variable, expression, logarithm, unit; the six of Eq. 12 by default."""
     headers = [
         translate("CarbonZoning", "Variable"),
-        translate("CarbonZoning", "Numerator"),
-        translate("CarbonZoning", "Denominator"),
-        translate("CarbonZoning", "Times"),
+        translate("CarbonZoning", "Field or expression"),
+        translate("CarbonZoning", "Logarithm"),
+        translate("CarbonZoning", "Unit"),
     ]
     rows = [
-        cell for row in shipped_variables() for cell in (row.name, row.numerator, row.denominator, f"{row.scale:g}")
+        cell for row in shipped_variables() for cell in (row.name, row.expression, "yes" if row.log else "no", row.unit)
     ]
     return parameters.matrix("VARIABLES", translate("CarbonZoning", "Variables"), headers, rows)

@@ -55,7 +55,7 @@ class ScenarioTable(StudyAlgorithm):
     def execute(self, run):
         panel = run.panel("PANEL")
         variables = read_variables(run.matrix("VARIABLES", 4))
-        response = "ce" if any("ce" in row.columns for row in variables) else variables[0].numerator
+        response = "ce" if any("ce" in row.columns for row in variables) else variables[0].columns[0]
         table, variables = study_table(panel, run.panel("CARBON"), response, variables, monitor=run.monitor)
         _, logs = logarithms(table, response, variables)
         levels = pd.concat([table[["unit", "year"]], np.exp(logs)], axis=1)

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterFileDestination, QgsProcessingParameterString
+from qgis.core import (
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
+from ...core.forecast import fittables
+from ...core.forecast.bootstrap import Bootstrap
 from ...core.forecast.choice import RULES
-from ...core.forecast.fit import SCOPES, coefficients, fit_stirpat, trace
-from ...core.forecast.model import model_text
+from ...core.forecast.fit import Fit, fit_stirpat
+from ...core.forecast.fitted import fitted_model_text
+from ...core.forecast.hindcast import hindcast, skill
+from ...core.forecast.identity import Identity, compare, find_identity, honest_sets
+from ...core.forecast.model import SCOPES
 from ...core.forecast.variables import read_variables, study_table
-from ...core.packages import pandas as pd
 from .. import parameters
 from ..base import StudyAlgorithm
-from . import inputs
-from .page import fit_report
+from ..run import plugin_version
+from . import fitinputs, inputs
+from .fitpage import fit_report, numbers
 
 translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything a run finds; `sets` and `hindcast` are DataFrames, `polygons` maps units to rings or is None."""
+
+    fit: Fit
+    identity: Identity
+    sets: object
+    bootstrap: Bootstrap | None
+    coefficients: object
+    hindcast: object
+    polygons: dict | None
 
 
 class StirpatFit(StudyAlgorithm):
@@ -43,15 +66,15 @@ class StirpatFit(StudyAlgorithm):
         )
         self.addParameter(parameters.choice("K_RULE", translate("CarbonZoning", "Rule that chooses K"), RULES))
         self.addParameter(parameters.choice("SCOPE", translate("CarbonZoning", "Equation for"), SCOPES))
+        for definition in fitinputs.checks():
+            self.addParameter(parameters.advanced(definition))
         self.addParameter(
             QgsProcessingParameterFileDestination("MODEL", translate("CarbonZoning", "STIRPAT model"), "JSON (*.json)")
         )
-        for name, label in (
-            ("COEFFICIENTS", translate("CarbonZoning", "STIRPAT coefficients")),
-            ("TRACE", translate("CarbonZoning", "Ridge trace")),
-            ("RESIDUALS", translate("CarbonZoning", "STIRPAT residuals")),
-        ):
-            self.addParameter(parameters.table_output(name, label=label, optional=True))
+        for name, label in _tables():
+            output = parameters.table_output(name, label=label, optional=True)
+            output.setCreateByDefault(name in ("COEFFICIENTS", "TRACE", "RESIDUALS"))
+            self.addParameter(output)
         self.addParameter(parameters.report())
         for name, label in (
             ("K", "K"),
@@ -60,48 +83,83 @@ class StirpatFit(StudyAlgorithm):
             ("MAX_VIF", translate("CarbonZoning", "Greatest VIF")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))
+        self.addOutput(QgsProcessingOutputString("IDENTITY", translate("CarbonZoning", "Identity found")))
 
     def check(self, run):
         read_variables(run.matrix("VARIABLES", 4))
         if run.choice("K_RULE") == "fixed" and run.number("K") is None:
             raise StudyError("The K rule 'fixed' needs a value of K.")
+        if run.given("UNITS") and not run.given("UNIT_ID"):
+            raise StudyError("The map of residuals needs the id field of the units (UNIT_ID).")
 
     def execute(self, run):
-        response, scope = run.text("RESPONSE"), run.choice("SCOPE")
+        results = self._results(run)
+        fit, identity = results.fit, results.identity
+        text = fitted_model_text(
+            fit,
+            software=f"Carbon Neutral Zoning {plugin_version()}",
+            bootstrap=results.bootstrap,
+            identity=bool(identity),
+        )
+        tables = {
+            "COEFFICIENTS": lambda: results.coefficients,
+            "TRACE": lambda: fittables.trace(fit),
+            "RESIDUALS": lambda: fit.residuals,
+            "K_RULES": lambda: fittables.k_rules(fit),
+            "DIAGNOSTICS": lambda: fittables.diagnostics(fit),
+            "UNIT_RESIDUALS": lambda: fittables.by_unit(fit),
+            "VARIABLE_SETS": lambda: results.sets,
+            "BACK_TEST": lambda: results.hindcast,
+            "BACK_TEST_ERRORS": lambda: None if results.hindcast is None else skill(results.hindcast),
+        }
+        page = fit_report(run, results)
+        _write_model(run.file_path("MODEL"), text)
+        for name, table in tables.items():
+            frame = table() if run.wanted(name) else None
+            if frame is not None:
+                run.write_table(name, fittables.with_units(frame, fit.response))
+        run.write_report("REPORT", page)
+        return {**numbers(fit), "IDENTITY": identity.words}
+
+    def _results(self, run):
+        monitor, k = run.monitor, run.number("K")
+        polygons = fitinputs.polygons(run)
         table, variables = study_table(
             run.panel("PANEL"),
             run.panel("CARBON"),
-            response,
+            run.text("RESPONSE"),
             read_variables(run.matrix("VARIABLES", 4)),
-            monitor=run.monitor,
+            monitor=monitor,
         )
-        fits = fit_stirpat(
+        fit = fit_stirpat(
             table,
-            response,
+            run.text("RESPONSE"),
             variables,
-            scope=scope,
-            k=run.number("K"),
+            scope=run.choice("SCOPE"),
+            k=k,
             rule=run.choice("K_RULE"),
-            monitor=run.monitor,
+            monitor=monitor.part(0, 0.3),
         )
-        numbers = _numbers(fits)
-        summary = {name.lower(): value for name, value in numbers.items()}
-        _write_model(run.file_path("MODEL"), model_text(fits, scope, response, variables, summary))
-        run.write_table("COEFFICIENTS", coefficients(fits))
-        run.write_table("TRACE", trace(fits))
-        run.write_table("RESIDUALS", pd.concat([fit.residuals for fit in fits], ignore_index=True))
-        run.write_report("REPORT", fit_report(run, fits, numbers))
-        return numbers
+        identity = find_identity(fit, monitor)
+        years = run.integer("BACK_TEST_YEARS") or 0
+        sets = compare(fit, honest_sets(fit, identity), k=k, years=years, monitor=monitor.part(0.3, 0.5))
+        spread = fitinputs.bootstrap_of(run, fit, monitor.part(0.5, 0.8))
+        past = hindcast(fit, years, k=k, monitor=monitor) if years else None
+        return Results(fit, identity, sets, spread, fittables.coefficients(fit, spread), past, polygons)
 
 
-def _numbers(fits):
-    """Return the summary of the equations: medians, and the greatest VIF."""
-    return {
-        "K": float(np.median([fit.ridge.k for fit in fits])),
-        "R2": float(np.median([fit.ridge.r2 for fit in fits])),
-        "T_TEST_P": float(np.median([fit.t_test_p for fit in fits])),
-        "MAX_VIF": float(max(fit.ridge.vif.max() for fit in fits)),
-    }
+def _tables():
+    return (
+        ("COEFFICIENTS", translate("CarbonZoning", "STIRPAT coefficients")),
+        ("TRACE", translate("CarbonZoning", "Ridge trace")),
+        ("RESIDUALS", translate("CarbonZoning", "STIRPAT residuals")),
+        ("K_RULES", translate("CarbonZoning", "Rules for K")),
+        ("DIAGNOSTICS", translate("CarbonZoning", "STIRPAT diagnostics")),
+        ("UNIT_RESIDUALS", translate("CarbonZoning", "STIRPAT residuals by unit")),
+        ("VARIABLE_SETS", translate("CarbonZoning", "Sets of variables compared")),
+        ("BACK_TEST", translate("CarbonZoning", "STIRPAT back-test")),
+        ("BACK_TEST_ERRORS", translate("CarbonZoning", "Errors of the back-test")),
+    )
 
 
 def _write_model(path, text):

@@ -1,56 +1,114 @@
-"""Rules that choose K of a ridge regression."""
+"""Rules that choose K of a ridge regression, and what K is called elsewhere."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ..errors import StudyError
+from ..errors import StudyError, listing
 from ..monitor import Monitor
+from ..packages import linear_model, model_selection, preprocessing
+from .bounds import bound
+from .ridge import K_GRID
 
-RULES = ("first_vif", "fixed", "trace", "hkb", "lw", "gcv")
-MAX_VIF = 10.0  # the usual bound on variance inflation, and the study's
-STABLE = 0.01  # greatest change of a standardised coefficient from one K to the next
+RULES = ("first_vif", "fixed", "trace", "hkb", "lw", "gcv", "cv_year", "cv_unit")
+MOST_FOLDS = 100  # of cross-validation; more groups are left out several at a time
 
 
-def choose_k(path, rule="first_vif", k=None, *, name="region", monitor=None):
-    """Return K of a `RidgePath` by a rule.
+def all_rules(path, errors=None):
+    """Return {rule: K of each equation of a `RidgePath`, shape (...)}, NaN where a rule finds none.
+
+    ``first_vif``: least K of the grid whose VIF are all below 10. ``trace``: least K from which no standardised
+    coefficient changes by 0.01 to the next. ``hkb``: p s² / beta'beta (Hoerl, Kennard and Baldwin 1975). ``lw``:
+    p s² / beta'R beta (Lawless and Wang 1976). ``gcv``: least generalised cross-validation on the grid. ``cv_year``,
+    ``cv_unit``: least error of prediction of a year, or unit, left out, where `errors` holds it: rule -> result of
+    `cross_validation`, shape (..., m).
+    """
+    fits = path.trace()
+    square, fitted, variance = path.least_squares_scale()
+    with np.errstate(invalid="ignore"):
+        rules = {
+            "first_vif": _first(fits.vif.max(axis=-1) < bound("max_vif")),
+            "trace": _first(np.abs(np.diff(fits.beta, axis=-2)).max(axis=-1) < bound("stable_step")),
+            "hkb": np.where(path.singular, np.nan, path.p * variance / square),
+            "lw": np.where(path.singular, np.nan, path.p * variance / fitted),
+            "gcv": _least(fits.gcv),
+        }
+    return {**rules, **{rule: _least(np.asarray(scores)) for rule, scores in (errors or {}).items()}}
+
+
+def choose_k(rules, rule="first_vif", k=None, *, names=("region",), monitor=None):
+    """Return K of each equation, shape (...).
 
     Parameters
     ----------
-    path : RidgePath
+    rules : dict
+        Result of `all_rules`.
     rule : str
-        ``first_vif``: least K of the grid whose VIF are all below 10. ``trace``: least K from which no standardised
-        coefficient changes by 0.01 to the next. ``gcv``: least generalised cross-validation on the grid. ``hkb``:
-        p s² / beta'beta (Hoerl, Kennard and Baldwin 1975). ``lw``: p s² / beta'R beta (Lawless and Wang 1976).
-        ``fixed``: `k`.
+        One of `RULES`.
     k : float, optional
         Where it is given, it is taken whatever the rule.
-    name : str
-        Of the series, for warnings.
+    names : sequence of str
+        Of the equations, for warnings.
     monitor : Monitor, optional
     """
     if k is not None:
         if not (np.isfinite(k) and k >= 0):
             raise StudyError("K is {k}; it must be a number of at least 0.", k=k)
-        return float(k)
+        return np.full(np.shape(rules["gcv"]), float(k))
     if rule == "fixed":
         raise StudyError("The K rule 'fixed' needs a value of K.")
-    if rule in ("hkb", "lw"):
-        square, fitted, variance = path.least_squares_scale()
-        return float(path.p * variance / (square if rule == "hkb" else fitted))
-    fits = path.trace()
-    if rule == "gcv":
-        return min(fits, key=lambda fit: fit.gcv).k
-    if rule == "first_vif":
-        good = (fit.k for fit in fits if fit.vif.max() < MAX_VIF)
-    elif rule == "trace":
-        steps = zip(fits, fits[1:])
-        good = (fit.k for fit, after in steps if np.abs(after.beta - fit.beta).max() < STABLE)
-    else:
-        raise StudyError("The K rule {rule} is not known; choose one of {rules}.", rule=rule, rules=", ".join(RULES))
-    chosen = next(good, None)
-    if chosen is None:
+    if rule not in rules:
+        raise StudyError("The K rule {rule} is not known; choose one of {rules}.", rule=rule, rules=", ".join(rules))
+    without = np.isnan(rules[rule])
+    if without.any():
         (monitor or Monitor()).warn(
-            "No K up to 1 meets the rule {rule} for {name}; K = 1 is taken.", rule=rule, name=name
+            "No K up to 1 meets the rule {rule} for {count} equation(s); K = 1 is taken: {names}.",
+            rule=rule,
+            count=int(without.sum()),
+            names=listing(name for name, empty in zip(names, np.atleast_1d(without)) if empty),
         )
-    return fits[-1].k if chosen is None else chosen
+    return np.where(without, K_GRID[-1], rules[rule])
+
+
+def cross_validation(x, y, groups, grid=K_GRID):
+    """Return the RMSE of y predicted by ridge fits that have not seen its group, for each K, shape (m,).
+
+    Parameters
+    ----------
+    x, y : ndarray, shapes (n, p) and (n,)
+    groups : array_like, shape (n,)
+        Year or unit of each row; one is left out at a time, by scikit-learn (of more than 100, one hundredth).
+    grid : ndarray, shape (m,)
+    """
+    total, seen = np.zeros(len(grid)), 0
+    many = len(np.unique(groups)) > MOST_FOLDS
+    folds = model_selection.GroupKFold(MOST_FOLDS) if many else model_selection.LeaveOneGroupOut()
+    for train, test in folds.split(x, y, groups):
+        scaler = preprocessing.StandardScaler().fit(x[train])
+        if (np.ptp(x[train], axis=0) == 0).any():
+            return np.full(len(grid), np.nan)
+        targets = np.repeat(y[train, None], len(grid), axis=1)  # one target for each K: one decomposition for all
+        fit = linear_model.Ridge(alpha=grid * len(train), solver="svd").fit(scaler.transform(x[train]), targets)
+        total += ((fit.predict(scaler.transform(x[test])) - y[test, None]) ** 2).sum(axis=0)
+        seen += len(test)
+    return np.sqrt(total / seen)
+
+
+def conversions(k, n):
+    """Return what K of the correlation matrix with n rows is called elsewhere: {software: value}."""
+    return {
+        "spss": k,  # also lmridge and NAG
+        "mass": n * k,  # lambda of lm.ridge, also genridge
+        "sklearn": n * k,  # alpha, for z-scores by the standard deviation over n
+        "sklearn_sample": (n - 1) * k,  # over n - 1
+    }
+
+
+def _least(scores):
+    known = np.isfinite(scores)
+    place = np.where(known, scores, np.inf).argmin(axis=-1)
+    return np.where(known.any(axis=-1), K_GRID[place], np.nan)
+
+
+def _first(good):
+    return np.where(good.any(axis=-1), K_GRID[good.argmax(axis=-1)], np.nan)

@@ -1,4 +1,4 @@
-"""Fitting STIRPAT (Eq. 12, 13) in one of four scopes."""
+"""Fitting STIRPAT (Eq. 12, 13) in one of four scopes; equations of units stand side by side in arrays."""
 
 from __future__ import annotations
 
@@ -8,53 +8,73 @@ import numpy as np
 
 from ..errors import StudyError
 from ..monitor import Monitor
-from ..packages import pandas as pd
-from .choice import choose_k
-from .diagnostics import errors, is_identity, leave_one_out, t_test
-from .ols import Ols, ols
-from .ridge import K_GRID, Ridge, RidgePath
-from .variables import REGION, logarithms, region_table
+from ..packages import installed, linear_model
+from .choice import all_rules, choose_k, cross_validation
+from .diagnostics import durbin_watson, errors, influence, t_test
+from .ols import Ols, least_squares
+from .ridge import Ridge, RidgePath
+from .sample import rows_of, sample_of
+from .variables import shipped_variables
 
-SCOPES = ("region", "per_unit", "pooled", "fixed_effects")
-ALL_UNITS = "all units"
+MOST_COMPARED = 20  # equations whose K are also chosen by cross-validation, which refits each of them many times,
+MOST_ROWS = 20_000  # and rows; a rule that is asked for has no such limit
 
 
 @dataclass(frozen=True)
 class Fit:
-    """One fitted equation.
+    """Fitted equations, u of them, on n rows.
 
     Attributes
     ----------
-    unit : str
-        Whose equation it is: a unit, `REGION` or `ALL_UNITS`.
-    names : list of str
-        The variables.
-    ols : Ols or None
-        The unshrunk fit; None where the variables depend on each other exactly.
-    ridge : Ridge
+    scope, response : str
+    variables : tuple of Variable
+    units : list of str
+        Whose equation each is: a unit, `REGION` or `ALL_UNITS`.
+    rows : DataFrame
+        `unit`, `year`, and the columns of levels that were fitted, sorted by unit and year.
+    place : ndarray of int, shape (n,)
+        The equation of each row.
     path : RidgePath
+        Batch of shape (u,).
+    rules : dict
+        Rule -> K of each equation, NaN where it finds none.
+    rule : str
+        The rule that chose; ``fixed`` where K was given.
+    ridge : Ridge
+    ols : Ols
+        NaN for equations whose variables depend on each other exactly.
     residuals : DataFrame
-        `unit`, `year`, `observed`, `fitted` (levels), `residual` (logarithm).
-    t_test_p, rmse, mape, loo_rmse : float
-        Of levels, levels, levels (%) and logarithms.
-    identity : bool
+        `unit`, `year`, `observed`, `fitted` (levels), `residual` (logarithm), `leverage`, `loo_residual`, `cook`.
+    rmse, mape, loo_rmse, t_test_p, durbin_watson : ndarray, shape (u,)
+        Of levels, of levels (%), of logarithms, of levels, of logarithms.
     """
 
-    unit: str
-    names: list
-    ols: Ols | None
-    ridge: Ridge
+    scope: str
+    response: str
+    variables: tuple
+    units: list
+    rows: object
+    place: np.ndarray
     path: RidgePath
+    rules: dict
+    rule: str
+    ridge: Ridge
+    ols: Ols
     residuals: object
-    t_test_p: float
-    rmse: float
-    mape: float
-    loo_rmse: float
-    identity: bool
+    rmse: np.ndarray
+    mape: np.ndarray
+    loo_rmse: np.ndarray
+    t_test_p: np.ndarray
+    durbin_watson: np.ndarray
+
+    @property
+    def names(self):
+        """The names of the variables."""
+        return [variable.name for variable in self.variables]
 
 
 def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="first_vif", monitor=None):
-    """Return the `Fit`s of ln(response) on ln(variables).
+    """Return the `Fit` of ln(response) on the variables.
 
     Parameters
     ----------
@@ -68,105 +88,102 @@ def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="fir
     k, rule
         As in `choice.choose_k`.
     monitor : Monitor, optional
-
-    Returns
-    -------
-    list of Fit
-        One, or for ``per_unit`` one for each unit.
     """
     monitor = monitor or Monitor()
-    if scope not in SCOPES:
-        raise StudyError(
-            "The scope {scope} is not known; choose one of {scopes}.", scope=scope, scopes=", ".join(SCOPES)
-        )
+    rows = rows_of(table, scope)
     if scope == "region":
-        table = region_table(table)
-    y, x = logarithms(table, response, variables)
-    keys = table[["unit", "year"]]
-    if scope != "per_unit":
-        whose = REGION if scope == "region" else ALL_UNITS
-        fits = [_fit(whose, keys, y, x, k, rule, monitor, within=scope == "fixed_effects")]
-    else:
-        fits = []
-        for done, (unit, rows) in enumerate(keys.groupby("unit", sort=True).groups.items()):
-            monitor.progress(done / keys["unit"].nunique())
-            fits.append(_fit(unit, keys.loc[rows], y[rows], x.loc[rows], k, rule, monitor))
-    _warn_of_identity(fits, monitor)
-    return fits
-
-
-def coefficients(fits):
-    """Return the coefficients as a table: one row for each equation and variable, and for its intercept."""
-    rows = []
-    for fit in fits:
-        rows.append({"unit": fit.unit, "variable": "intercept", "k": fit.ridge.k, "b": fit.ridge.intercept,
-                     "ols_b": fit.ols.intercept if fit.ols else np.nan})  # fmt: skip
-        for place, name in enumerate(fit.names):
-            own = {"unit": fit.unit, "variable": name, "k": fit.ridge.k}
-            own.update({key: getattr(fit.ridge, key)[place] for key in ("b", "se", "beta", "vif")})
-            own["t"] = own["b"] / own["se"] if own["se"] > 0 else np.nan
-            if fit.ols:
-                own.update({f"ols_{key}": getattr(fit.ols, key)[place] for key in ("b", "se", "t", "p", "vif")})
-            rows.append(own)
-    order = ["unit", "variable", "k", "b", "se", "t", "beta", "vif", "ols_b", "ols_se", "ols_t", "ols_p", "ols_vif"]
-    return pd.DataFrame(rows).reindex(columns=order)
-
-
-def trace(fits):
-    """Return the ridge trace as a table: `unit`, `k`, `r2`, `gcv`, ``beta_<variable>``, ``vif_<variable>``."""
-    rows = []
-    for fit in fits:
-        for at in fit.path.trace(K_GRID):
-            row = {"unit": fit.unit, "k": at.k, "r2": at.r2, "gcv": at.gcv, "max_vif": at.vif.max()}
-            row.update({f"beta_{name}": value for name, value in zip(fit.names, at.beta)})
-            row.update({f"vif_{name}": value for name, value in zip(fit.names, at.vif)})
-            rows.append(row)
-    return pd.DataFrame(rows)
-
-
-def _fit(unit, keys, y, x, k, rule, monitor, within=False):
-    names = list(x.columns)
-    shift_x = x.groupby(keys["unit"]).transform("mean") - x.mean() if within else 0 * x
-    shift_y = y.groupby(keys["unit"]).transform("mean") - y.mean() if within else 0 * y
-    used_x, used_y = (x - shift_x).to_numpy(), (y - shift_y).to_numpy()
-    path = RidgePath(used_x, used_y, names)
-    chosen = choose_k(path, rule, k, name=unit, monitor=monitor)
-    ridge = path.at(chosen)
-    fitted = ridge.intercept + used_x @ ridge.b + np.asarray(shift_y)
-    observed = np.exp(y.to_numpy())
-    residuals = keys.assign(observed=observed, fitted=np.exp(fitted), residual=y.to_numpy() - fitted)
-    plain = _ols_or_none(used_x, used_y, names, unit, monitor)
-    rmse, mape = errors(observed, np.exp(fitted))
+        _warn_ready_ratios(variables, monitor)
+    sample = sample_of(rows, response, variables, scope)
+    path = RidgePath(sample.design())
+    _warn_singular(path, sample, monitor)
+    rules = all_rules(path, _errors(sample, rule, k, monitor))
+    ridge = path.at(choose_k(rules, rule, k, names=sample.equations, monitor=monitor))
+    residuals, numbers = _residuals(sample, path, ridge, rows)
     return Fit(
-        unit=unit,
-        names=names,
-        ols=plain,
-        ridge=ridge,
+        scope=scope,
+        response=response,
+        variables=tuple(variables),
+        units=sample.equations,
+        rows=rows,
+        place=sample.place,
         path=path,
-        residuals=residuals.reset_index(drop=True),
-        t_test_p=t_test(observed, np.exp(fitted)),
-        rmse=rmse,
-        mape=mape,
-        loo_rmse=leave_one_out(used_x, used_y, names, chosen),
-        identity=plain is not None and is_identity(plain),
+        rules=rules,
+        rule="fixed" if k is not None else rule,
+        ridge=ridge,
+        ols=least_squares(path),
+        residuals=residuals,
+        **numbers,
     )
 
 
-def _ols_or_none(x, y, names, unit, monitor):
-    try:
-        return ols(x, y, names)
-    except StudyError as error:
-        monitor.warn("Ordinary least squares for {unit} is left out: {reason}", unit=unit, reason=str(error))
-        return None
+def _errors(sample, rule, k, monitor):
+    """Return the errors of cross-validation by rule, for few equations or where a rule asks for them.
+
+    Within units the means of a unit are taken over all its years, those left out as well.
+    """
+    wanted = [rule] if rule.startswith("cv_") and k is None else []
+    if len(sample.equations) <= MOST_COMPARED and len(sample.y) <= MOST_ROWS and installed(linear_model):
+        wanted = ["cv_year", "cv_unit"]
+    single = len(sample.equations) > 1 or len(set(sample.units)) == 1
+    if single and "cv_unit" in wanted:
+        if rule == "cv_unit" and k is None:
+            raise StudyError(
+                "The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope "
+                "pooled or fixed_effects, or the rule cv_year."
+            )
+        wanted.remove("cv_unit")
+    found = {}
+    for name in wanted:
+        groups, scores = sample.years if name == "cv_year" else sample.units, []
+        for equation in range(len(sample.equations)):
+            monitor.progress(equation / len(sample.equations))
+            own = sample.place == equation
+            scores.append(cross_validation(sample.x[own], sample.y[own], groups[own]))
+        found[name] = np.array(scores)
+    return found
 
 
-def _warn_of_identity(fits, monitor):
-    found = [fit.unit for fit in fits if fit.identity]
-    if found:
+def _residuals(sample, path, ridge, rows):
+    """Return the table of residuals, and the numbers of each equation that come from it."""
+    leverage, without, cook = influence(path, ridge)
+    residual = path.residuals(ridge)
+    at = sample.place, sample.position
+    observed = np.exp(sample.y + sample.shift)
+    fitted = np.exp(sample.y + sample.shift - residual[at])
+    table = rows[["unit", "year"]].assign(
+        observed=observed, fitted=fitted, residual=residual[at], leverage=leverage[at], loo_residual=without[at],
+        cook=cook[at],
+    )  # fmt: skip
+    stacked = sample.stacked(observed, np.nan), sample.stacked(fitted, np.nan)
+    rmse, mape = errors(*stacked)
+    own = durbin_watson(residual[at], sample.units, sample.years)
+    return table, {
+        "rmse": rmse,
+        "mape": mape,
+        "loo_rmse": np.sqrt(np.nanmean(without**2, axis=-1)),
+        "t_test_p": t_test(*stacked),
+        "durbin_watson": own[1] if len(sample.equations) > 1 else np.array([own[2]]),
+    }
+
+
+def _warn_ready_ratios(variables, monitor):
+    """Say which variables are ratios that stand ready in the panel: sums of the region add them up."""
+    ratios = {variable.name for variable in shipped_variables() if "/" in variable.expression}
+    ready = [variable.name for variable in variables if variable.name in ratios and "/" not in variable.expression]
+    if ready:
         monitor.warn(
-            "The variables contain the response (I = P x W x CEI) in {count} of {total} equation(s): least squares "
-            "fits it exactly, and ridge coefficients only spread an identity. Treat scenario results as "
-            "illustrative, or leave CEI out of VARIABLES.",
-            count=len(found),
-            total=len(fits),
+            "{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the "
+            "ratio of sums. Give the columns that they are made of.",
+            names=", ".join(ready),
+        )
+
+
+def _warn_singular(path, sample, monitor):
+    if path.singular.any():
+        monitor.warn(
+            "The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product "
+            "or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.",
+            names=", ".join(sample.names),
+            count=int(path.singular.sum()),
+            total=len(sample.equations),
         )

@@ -1,4 +1,4 @@
-"""Ordinary least squares with the diagnostics that STIRPAT studies print."""
+"""Ordinary least squares with the diagnostics that STIRPAT studies print: the ridge path at K = 0."""
 
 from __future__ import annotations
 
@@ -8,71 +8,35 @@ import numpy as np
 
 from ..errors import StudyError, listing
 from ..packages import stats
+from .ridge import RidgePath
 
 
 @dataclass(frozen=True)
 class Ols:
-    """Least-squares fit with a free intercept.
+    """Least-squares fits with a free intercept; NaN where the variables depend on each other exactly.
 
     Attributes
     ----------
-    intercept : float
-    b, se, t, p, vif : ndarray, shape (p,)
-        Coefficients, standard errors, t, two-sided p, variance inflation factors.
-    r2, f, f_p, residual_sd : float
+    intercept, intercept_se : ndarray, shape (...)
+        NaN for the standard error where each unit has its own intercept.
+    b, se, beta, t, p, tolerance, vif : ndarray, shape (..., n_variables)
+        Coefficients, standard errors, standardised coefficients, t, two-sided p, 1 / VIF, variance inflation factors.
+    r2, f, f_p, residual_sd : ndarray, shape (...)
     """
 
-    intercept: float
+    intercept: np.ndarray
+    intercept_se: np.ndarray
     b: np.ndarray
     se: np.ndarray
+    beta: np.ndarray
     t: np.ndarray
     p: np.ndarray
+    tolerance: np.ndarray
     vif: np.ndarray
-    r2: float
-    f: float
-    f_p: float
-    residual_sd: float
-
-
-@dataclass(frozen=True)
-class Standardised:
-    """Columns centred and scaled to unit length, with what undoes it; `x` (n, p), `y` (n,)."""
-
-    x: np.ndarray
-    y: np.ndarray
-    x_mean: np.ndarray
-    x_length: np.ndarray
-    y_mean: float
-    y_length: float
-
-
-def standardised(x, y, names):
-    """Return x (n, p) and y (n,) centred and scaled to unit length.
-
-    Raises
-    ------
-    StudyError
-        A column is constant, or there are not more rows than coefficients.
-    """
-    x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
-    if len(y) < x.shape[1] + 2:
-        raise StudyError(
-            "The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least "
-            "{needed}. Add years, use fewer variables, or pool the units.",
-            rows=len(y),
-            columns=x.shape[1],
-            needed=x.shape[1] + 2,
-        )
-    centred, target = x - x.mean(axis=0), y - y.mean()
-    length, target_length = np.sqrt((centred**2).sum(axis=0)), float(np.sqrt(target @ target))
-    scale = np.maximum(np.abs(x).max(axis=0), 1e-300)
-    constant = [name for name, size in zip(names, length / scale / np.sqrt(len(y))) if size < 1e-12]
-    if constant or target_length == 0:
-        raise StudyError(
-            "The variable(s) {names} do not vary; leave them out of the regression.",
-            names=listing(constant or ["response"]),
-        )
-    return Standardised(centred / length, target / target_length, x.mean(axis=0), length, y.mean(), target_length)
+    r2: np.ndarray
+    f: np.ndarray
+    f_p: np.ndarray
+    residual_sd: np.ndarray
 
 
 def ols(x, y, names):
@@ -81,38 +45,38 @@ def ols(x, y, names):
     Raises
     ------
     StudyError
-        As `standardised`; or the columns are linearly dependent.
+        As `design.design`; or the columns are linearly dependent.
     """
-    data = standardised(x, y, names)
-    singular = np.linalg.svd(data.x, compute_uv=False)
-    if singular[-1] < 1e-10 * singular[0]:
+    path = RidgePath.of(x, y, names)
+    if path.singular:
         raise StudyError(
             "The variables {names} depend on each other exactly: one is the product or ratio of others. Leave one out.",
             names=listing(names),
         )
-    q, r = np.linalg.qr(data.x)
-    beta = np.linalg.solve(r, q.T @ data.y)
-    inverse = np.linalg.inv(r)
-    vif = (inverse**2).sum(axis=1)
-    residual = (data.y - data.x @ beta) * data.y_length
-    n, p = data.x.shape
-    sse, freedom = float(residual @ residual), n - p - 1
-    variance = sse / freedom
-    b = beta * data.y_length / data.x_length
-    se = np.sqrt(variance * vif) / data.x_length
-    r2 = 1 - sse / data.y_length**2
-    with np.errstate(divide="ignore"):
-        t = b / se
-        f = np.float64(r2 / p) / ((1 - r2) / freedom)
+    return least_squares(path)
+
+
+def least_squares(path):
+    """Return the `Ols` of the equations of a `RidgePath`."""
+    fit, data = path.at(0), path.data
+    freedom = data.freedom
+    with np.errstate(divide="ignore", invalid="ignore"):
+        t = fit.b / fit.se
+        f = fit.r2 / path.p / ((1 - fit.r2) / freedom)
+        spread = np.einsum("...i,...ij,...j->...", data.x_mean, path.covariance(fit), data.x_mean)
+        intercept_se = np.sqrt(fit.residual_sd**2 / data.n + spread)
     return Ols(
-        intercept=float(data.y_mean - data.x_mean @ b),
-        b=b,
-        se=se,
+        intercept=fit.intercept,
+        intercept_se=intercept_se if data.lost == 1 else np.full_like(intercept_se, np.nan),
+        b=fit.b,
+        se=fit.se,
+        beta=fit.beta,
         t=t,
-        p=2 * stats.t.sf(np.abs(t), freedom),
-        vif=vif,
-        r2=float(r2),
-        f=float(f),
-        f_p=float(stats.f.sf(f, p, freedom)),
-        residual_sd=float(np.sqrt(variance)),
+        p=2 * stats.t.sf(np.abs(t), freedom[..., None]),
+        tolerance=1 / fit.vif,
+        vif=fit.vif,
+        r2=fit.r2,
+        f=f,
+        f_p=stats.f.sf(f, path.p, freedom),
+        residual_sd=fit.residual_sd,
     )

@@ -6,85 +6,143 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .ols import standardised
+from .design import Design, design
 
 K_GRID = np.round(np.arange(0, 1.001, 0.01), 2)
+BY_VARIABLE = ("b", "beta", "se", "vif")
+SINGULAR = 1e-10  # least over greatest singular value of variables that depend on each other exactly
 
 
 @dataclass(frozen=True)
 class Ridge:
-    """A ridge fit at one K.
+    """Ridge fits: of one equation at one K, or of many.
+
+    ``...`` is the shape of the batch, followed by that of the K of a trace.
 
     Attributes
     ----------
-    k : float
-    intercept : float
+    k : ndarray, shape (...)
+    intercept : ndarray, shape (...)
         Not penalised.
-    b, beta, se, vif : ndarray, shape (p,)
+    b, beta, se, vif : ndarray, shape (..., p)
         Coefficients in the units of the data, standardised coefficients, approximate standard errors, and variance
         inflation factors of Marquardt (1970).
-    r2 : float
+    r2 : ndarray, shape (...)
         1 - SSE / SST.
-    effective : float
-        Effective number of parameters, 1 + tr[R (R + K I)^-1].
-    gcv : float
+    residual_sd : ndarray, shape (...)
+        sqrt[SSE / (n - p - free intercepts)].
+    effective : ndarray, shape (...)
+        Effective number of parameters, free intercepts + tr[R (R + K I)^-1].
+    gcv : ndarray, shape (...)
         n SSE / (n - effective)^2.
     """
 
-    k: float
-    intercept: float
+    k: np.ndarray
+    intercept: np.ndarray
     b: np.ndarray
     beta: np.ndarray
     se: np.ndarray
     vif: np.ndarray
-    r2: float
-    effective: float
-    gcv: float
+    r2: np.ndarray
+    residual_sd: np.ndarray
+    effective: np.ndarray
+    gcv: np.ndarray
+
+    def part(self, index):
+        """Return the fits at an index of the leading axes, such as an equation of a batch."""
+        return Ridge(**{name: value[index] for name, value in vars(self).items()})
 
 
 class RidgePath:
-    """Ridge fits of y (n,) on x (n, p) for any K, from one eigendecomposition of the correlation matrix."""
+    """Ridge fits for any K, from one singular value decomposition X = U S V' of each standardised design."""
 
-    def __init__(self, x, y, names):
-        self.names = list(names)
-        self._data = standardised(x, y, names)
-        self._values, self._vectors = np.linalg.eigh(self._data.x.T @ self._data.x)
-        self._target = self._vectors.T @ (self._data.x.T @ self._data.y)
-        self.n, self.p = self._data.x.shape
+    def __init__(self, data: Design):
+        self.data, self.names = data, data.names
+        self.n, self.p = data.n, len(data.names)
+        self._left, self._singular, vectors = np.linalg.svd(data.x, full_matrices=False)
+        self._vectors = np.swapaxes(vectors, -1, -2)
+        self._target = np.einsum("...ni,...n->...i", self._left, data.y)
+        rest = data.y - np.einsum("...ni,...i->...n", self._left, self._target)
+        self._unexplained = (rest**2).sum(axis=-1)  # SSE / SST of least squares
+
+    @classmethod
+    def of(cls, x, y, names):
+        """Return the path of one equation, y (n,) on x (n, p)."""
+        return cls(design(x, y, names))
+
+    @property
+    def condition(self):
+        """Condition number of the standardised design, greatest over least singular value, shape (...)."""
+        with np.errstate(divide="ignore"):
+            return self._singular[..., 0] / self._singular[..., -1]
+
+    @property
+    def singular(self):
+        """Whether the variables depend on each other exactly, shape (...)."""
+        return self._singular[..., -1] < SINGULAR * self._singular[..., 0]
 
     def at(self, k):
-        """Return the `Ridge` at K.
+        """Return the `Ridge` at K, a number or one for each equation.
 
         beta = (R + K I)^-1 r; B = beta sd(y) / sd(x); VIF = diag[(R + K I)^-1 R (R + K I)^-1];
-        SE(B) = sqrt[s^2 VIF / sum (x - mean)^2], s^2 = SSE / (n - p - 1).
+        SE(B) = sqrt[s^2 VIF / sum (x - mean)^2], s^2 = SSE / (n - p - 1). NaN where K is 0 and the variables depend
+        on each other exactly.
         """
-        data, shrunk = self._data, 1 / (self._values + k)
-        beta = self._vectors @ (shrunk * self._target)
-        vif = (self._vectors**2) @ (self._values * shrunk**2)
-        b = beta * data.y_length / data.x_length
-        residual = (data.y - data.x @ beta) * data.y_length
-        sse = float(residual @ residual)
-        effective = 1 + float((self._values * shrunk).sum())
-        freedom = self.n - self.p - 1
-        return Ridge(
-            k=float(k),
-            intercept=float(data.y_mean - data.x_mean @ b),
-            b=b,
-            beta=beta,
-            se=np.sqrt(sse / freedom * vif) / data.x_length,
-            vif=vif,
-            r2=1 - sse / data.y_length**2,
-            effective=effective,
-            gcv=self.n * sse / (self.n - effective) ** 2,
-        )
+        k = np.broadcast_to(np.asarray(k, dtype=float), np.shape(self.n))
+        fits = vars(self._fits(k[..., None])).items()
+        return Ridge(**{name: value[..., 0, :] if name in BY_VARIABLE else value[..., 0] for name, value in fits})
 
     def trace(self, grid=K_GRID):
-        """Return the fits over a grid of K, 0 to 1 by 0.01."""
-        return [self.at(k) for k in grid]
+        """Return the fits over a grid of m K (0 to 1 by 0.01) as one `Ridge` of the shapes (..., m) and (..., m, p)."""
+        return self._fits(np.broadcast_to(np.asarray(grid, dtype=float), (*np.shape(self.n), len(grid))))
+
+    def covariance(self, ridge):
+        """Return the covariance of B of the fits of `at`, (..., p, p): s^2 (R + K I)^-1 R (R + K I)^-1, scaled."""
+        weights = self._singular / (self._singular**2 + ridge.k[..., None])
+        root = self._vectors * weights[..., None, :] / self.data.x_length[..., None]
+        return ridge.residual_sd[..., None, None] ** 2 * (root @ np.swapaxes(root, -1, -2))
+
+    def residuals(self, ridge):
+        """Return the residuals of the fits of `at` in the unit of y, shape (..., n); 0 in rows of padding."""
+        fitted = np.einsum("...np,...p->...n", self.data.x, ridge.beta)
+        return (self.data.y - fitted) * self.data.y_length[..., None]
+
+    def leverages(self, ridge):
+        """Return the diagonals of H and of H'H of the fits of `at`, shape (..., n); H gives fitted = H y."""
+        share = self._singular**2 / (self._singular**2 + ridge.k[..., None])
+        own = np.where(self.data.present, self.data.own, 0)
+        squares = self._left**2
+        return own + np.einsum("...ni,...i->...n", squares, share), own + np.einsum(
+            "...ni,...i->...n", squares, share**2
+        )
 
     def least_squares_scale(self):
         """Return (beta'beta, beta'R beta, s^2) of the unshrunk standardised fit: what K rules are made of."""
-        beta = self._vectors @ (self._target / self._values)
-        fitted = float((self._target**2 / self._values).sum())
-        variance = (1 - fitted) / (self.n - self.p - 1)
-        return float(beta @ beta), fitted, variance
+        with np.errstate(divide="ignore", invalid="ignore"):
+            square = ((self._target / self._singular) ** 2).sum(axis=-1)
+        return square, (self._target**2).sum(axis=-1), self._unexplained / self.data.freedom
+
+    def _fits(self, k):
+        data, singular, target = self.data, self._singular[..., None, :], self._target[..., None, :]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            shrunk = 1 / (singular**2 + k[..., None])
+        shrunk[self.singular[..., None] & (k == 0)] = np.nan
+        beta = (singular * target * shrunk) @ np.swapaxes(self._vectors, -1, -2)
+        vif = (singular * shrunk) ** 2 @ np.swapaxes(self._vectors, -1, -2) ** 2
+        unexplained = self._unexplained[..., None] + ((target * k[..., None] * shrunk) ** 2).sum(axis=-1)
+        sse = unexplained * data.y_length[..., None] ** 2
+        b = beta * data.y_length[..., None, None] / data.x_length[..., None, :]
+        effective = data.lost + (singular**2 * shrunk).sum(axis=-1)
+        variance = sse / data.freedom[..., None]
+        return Ridge(
+            k=k,
+            intercept=data.y_mean[..., None] - (b * data.x_mean[..., None, :]).sum(axis=-1),
+            b=b,
+            beta=beta,
+            se=np.sqrt(variance[..., None] * vif) / data.x_length[..., None, :],
+            vif=vif,
+            r2=1 - unexplained,
+            residual_sd=np.sqrt(variance),
+            effective=effective,
+            gcv=data.n[..., None] * sse / (data.n[..., None] - effective) ** 2,
+        )

@@ -1,66 +1,90 @@
-"""The variables of the STIRPAT equation (Eq. 12): ratios of the columns of a statistics panel."""
+"""The variables of the STIRPAT equation (Eq. 12): expressions of the columns of a statistics panel."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..carbon.accounting import coal_equivalent
 from ..carbon.factors import load_factors
-from ..datafile import number, shipped_rows
+from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import joined, name_of, number_columns, where
+from .expression import expression
 
 REGION = "region"
+YES, NO = ("", "1", "yes", "y", "true", "ln", "log", "是"), ("0", "no", "n", "false", "否")
 
 
 @dataclass(frozen=True)
 class Variable:
-    """scale * numerator / denominator, columns of the panel; without a denominator, scale * numerator."""
+    """A variable of the equation.
+
+    Attributes
+    ----------
+    name : str
+    expression : str
+        Of columns of the panel, as `expression.expression` reads them.
+    log : bool
+        Whether its logarithm enters the equation; else its level does, and the coefficient is a semi-elasticity.
+    unit : str
+    """
 
     name: str
-    numerator: str
-    denominator: str = ""
-    scale: float = 1.0
+    expression: str
+    log: bool = True
+    unit: str = ""
 
     @property
     def columns(self):
         """The columns it is made of."""
-        return [self.numerator, self.denominator] if self.denominator else [self.numerator]
+        return list(expression(self.expression).fields)
+
+    @property
+    def term(self):
+        """What stands in the equation: ``ln P``, or ``P``."""
+        return f"ln {self.name}" if self.log else self.name
 
     def of(self, table):
         """Return its values for the rows of a table."""
-        values = self.scale * table[self.numerator]
-        return values / table[self.denominator] if self.denominator else values
+        return expression(self.expression).of(table)
+
+    def scaled(self, values):
+        """Return values (array or Series) as they enter the equation: their logarithm, or themselves."""
+        return np.log(values) if self.log else values
 
 
 def shipped_variables():
     """Return the six variables of Eq. 12, from ``core/data/variables.csv``."""
-    return tuple(_variable(row, "variables.csv") for row in shipped_rows("variables"))
+    return tuple(_variable(row) for row in shipped_rows("variables"))
 
 
 def read_variables(rows):
-    """Return the variables of rows (name, numerator, denominator, scale); no rows give the shipped ones.
+    """Return the variables of rows (name, expression, logarithm, unit); no rows give the shipped ones.
 
-    A row with the name of a shipped variable and nothing else takes that one.
+    A row with the name of a shipped variable and nothing else takes that one. A name without expression is the field
+    of that name. Logarithm is yes (or blank) or no.
     """
     known = {variable.name: variable for variable in shipped_variables()}
     chosen = []
     for row in rows:
-        name, numerator, denominator, scale = (list(row) + [""] * 4)[:4]
-        if not numerator and name in known:
+        name, text, log, unit = (list(row) + [""] * 4)[:4]
+        if not name:
+            raise StudyError("VARIABLES: the row {row} has no name.", row=listing(row))
+        if not text and name in known:
             chosen.append(known[name])
-            continue
-        fields = {"variable": name, "numerator": numerator or name, "denominator": denominator, "scale": scale or "1"}
-        chosen.append(_variable(fields, "VARIABLES"))
+        else:
+            chosen.append(_variable({"variable": name, "expression": text or f"[{name}]", "log": log, "unit": unit}))
     names = [variable.name for variable in chosen]
-    if len(set(names)) < len(names) or not all(names):
+    if len(set(names)) < len(names):
         raise StudyError(
             "VARIABLES: each variable needs a name of its own; the names are {names}.", names=listing(names)
         )
+    if {"unit", "year", "intercept"} & set(names):
+        raise StudyError("VARIABLES: unit, year and intercept cannot be names of variables.")
     return tuple(chosen) or shipped_variables()
 
 
@@ -95,6 +119,8 @@ def study_table(panel, carbon, response, variables, *, monitor=None):
             panel=name_of(panel),
             response=response,
         )
+    if response in [variable.name for variable in variables]:
+        raise StudyError("{name} is the response and cannot explain itself; leave it out of VARIABLES.", name=response)
     variables = tuple(_as_given(variable, table) for variable in variables)
     if any("energy_use" in variable.columns for variable in variables) and "energy_use" not in table.columns:
         table = table.assign(energy_use=coal_equivalent(table, load_factors()))
@@ -123,39 +149,69 @@ def region_table(table):
     return region
 
 
-def logarithms(table, response, variables):
-    """Return (ln y, ln X) as a Series and a DataFrame, aligned with the rows of the table.
+def levels(table, response, variables):
+    """Return the values of the response and of the variables as a DataFrame, aligned with the rows of the table.
 
     Raises
     ------
     StudyError
-        A value is zero or negative: unit, year, variable and value are named.
+        A value whose logarithm is needed is zero or negative, or another is not finite: up to 20 are listed with
+        unit, year and value, and all are counted.
     """
-    levels = pd.DataFrame({variable.name: variable.of(table) for variable in variables})
-    levels.insert(0, response, table[response])
-    for name in levels.columns:
-        wrong = ~(np.isfinite(levels[name]) & (levels[name] > 0))
+    values = pd.DataFrame({variable.name: variable.of(table) for variable in variables})
+    values.insert(0, response, table[response].astype(float))
+    for name, log in [(response, True), *((variable.name, variable.log) for variable in variables)]:
+        wrong = ~(np.isfinite(values[name]) & ((values[name] > 0) | (not log)))
         if wrong.any():
-            rows = table.loc[wrong, ["unit", "year"]].assign(value=levels.loc[wrong, name])
-            raise StudyError(
-                "{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is "
-                "made of, or leave the variable out.",
-                name=name,
-                count=int(wrong.sum()),
-                rows=where(rows, "value"),
-            )
-    logs = np.log(levels)
-    return logs[response], logs.drop(columns=response)
+            _refuse(name, log, table.loc[wrong, ["unit", "year"]].assign(value=values.loc[wrong, name]))
+    return values
 
 
-def _variable(row, source):
-    scale = number(row, "scale", source=source)
-    return Variable(row["variable"].strip(), row["numerator"].strip(), (row["denominator"] or "").strip(), scale)
+def logarithms(table, response, variables):
+    """Return (ln y, X) as a Series and a DataFrame, aligned with the rows of the table.
+
+    X holds the logarithms of the variables, and the levels of those that enter without. Raises as `levels`.
+    """
+    values = levels(table, response, variables)
+    scaled = pd.DataFrame({variable.name: variable.scaled(values[variable.name]) for variable in variables})
+    return np.log(values[response]), scaled
+
+
+def _refuse(name, log, rows):
+    shown = listing((f"{unit} {year}: {value:g}" for unit, year, value in rows.itertuples(index=False)), 20)
+    if log:
+        raise StudyError(
+            "{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is "
+            "made of, or leave the variable out.",
+            name=name,
+            count=len(rows),
+            rows=shown,
+        )
+    raise StudyError(
+        "{name} must be a finite number; {count} value(s) are not: {rows}. A denominator may be 0.",
+        name=name,
+        count=len(rows),
+        rows=shown,
+    )
+
+
+def _variable(row):
+    name, word = row["variable"].strip(), (row["log"] or "").strip().lower()
+    if word not in YES + NO:
+        raise StudyError(
+            "VARIABLES: the logarithm of {name} is '{word}'; write yes or no. A row holds name, expression, logarithm "
+            "and unit.",
+            name=name,
+            word=word,
+        )
+    variable = Variable(name, row["expression"].strip(), word in YES, row["unit"].strip())
+    expression(variable.expression)  # says here what is wrong with it
+    return variable
 
 
 def _as_given(variable, table):
     if variable.name in table.columns and not set(variable.columns) <= set(table.columns) | {"energy_use"}:
-        return Variable(variable.name, variable.name)
+        return replace(variable, expression=f"[{variable.name}]")
     return variable
 
 

@@ -56,7 +56,7 @@ class Report:
         """Add a paragraph that must not be overlooked."""
         self._parts.append({"kind": "notice", "text": text})
 
-    def table(self, title, frame, *, headers=None, note="", language="en"):
+    def table(self, title, frame, *, headers=None, note="", language="en", by_row=False):
         """Add a table.
 
         Parameters
@@ -69,13 +69,12 @@ class Report:
         note : str
         language : str
             Of the columns' labels.
+        by_row : bool
+            A row holds one quantity: its numbers are rounded alike, not those of a column.
         """
         names = [(headers or {}).get(column) or alias(str(column), language) for column in frame.columns]
         digits = [_digits(frame[column]) for column in frame.columns]
-        rows = [
-            [cell(value, count) for value, count in zip(row, digits)]
-            for row in frame.itertuples(index=False, name=None)
-        ]
+        rows = [_cells(row, digits, by_row) for row in frame.itertuples(index=False, name=None)]
         numeric = [count is not None for count in digits]
         self._parts.append(
             {"kind": "table", "title": title, "headers": names, "numeric": numeric, "rows": rows, "note": note}
@@ -114,9 +113,16 @@ def cell(value, digits=None):
     if float(value).is_integer() and digits == 0:
         text = f"{value:.0f}"
         return text if abs(value) < 10000 else f"{value:,.0f}".replace(",", "\u202f")
-    if value and (abs(value) < 1e-4 or abs(value) >= 1e15):
+    if value and (abs(value) < 1e-4 or abs(value) >= 1e12):
         return f"{value:.3g}"
     return f"{value:,.{digits}f}".replace(",", "\u202f")
+
+
+def _cells(row, digits, by_row):
+    if by_row:
+        own = _digits([value for value, count in zip(row, digits) if count is not None])
+        digits = [None if count is None else own for count in digits]
+    return [cell(value, count) for value, count in zip(row, digits)]
 
 
 def _digits(column):

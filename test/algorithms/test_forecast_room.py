@@ -56,7 +56,7 @@ def test_fit_scenarios_and_forecast_chain(run, frame, squares, inputs, tmp_path)
             r for r in forecast if (r["unit"], r["scenario"], r["year"]) == (row["unit"], row["scenario"], 2020)
         )
         ratio = 1.0
-        for name, power in content["fits"][0]["coefficients"].items():
+        for name, power in content["equations"][0]["coefficients"].items():
             ratio *= (row[name] / base[name]) ** power
         assert row["ce"] == pytest.approx(base["ce"] * ratio)
         assert row["nce"] == pytest.approx(row["ce"] - row["cs"])

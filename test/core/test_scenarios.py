@@ -1,13 +1,11 @@
 """The scenario engine and the potential: the golden fixture of method.md 10.5 and 11."""
 
-import json
-
 import numpy as np
 import pandas as pd
 import pytest
 
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.forecast.model import FORMAT, Model, read_model
+from carbon_zoning.core.forecast.model import Model
 from carbon_zoning.core.forecast.potential import potential_class, potentials, sinks
 from carbon_zoning.core.forecast.project import project, project_variable, read_scenarios
 from carbon_zoning.core.forecast.scenarios import history, periods_of, scenario_table
@@ -213,48 +211,6 @@ def test_sinks_constant_and_by_trend():
     carbon = pd.DataFrame({"unit": "A", "year": range(2016, 2021), "cs": [14.0, 13, 12, 11, 10]})
     assert sinks(carbon, [2020, 2030]).loc["A"].tolist() == [10, 10]
     assert sinks(carbon, [2020, 2025, 2040], "trend").loc["A"].tolist() == [10, 5, 0]
-
-
-def written(tmp_path, **change):
-    content = {"format": FORMAT, "version": 1, "scope": "region", "response": "ce", "k": 0.1, "r2": 0.9,
-               "variables": [{"name": "P", "numerator": "population", "denominator": "", "scale": 1}],
-               "fits": [{"unit": "region", "coefficients": {"P": 0.5}}], **change}  # fmt: skip
-    path = tmp_path / "model.json"
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path
-
-
-def test_a_model_file_is_read(tmp_path):
-    found = read_model(written(tmp_path))
-    assert found.of_unit("anything") == {"P": 0.5}
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"format": "other"},
-        {"version": 9},
-        {"scope": "__import__('os')"},
-        {"variables": []},
-        {"variables": "x"},
-        {"fits": [{"unit": "region", "coefficients": {}}]},
-        {"fits": [{"unit": "region", "coefficients": {"P": float("nan")}}]},
-        {"fits": [{"unit": "region", "coefficients": {"P": "1"}}]},
-        {"k": True},
-        {"k": None},
-    ],
-)
-def test_a_hostile_model_file_is_refused(tmp_path, change):
-    with pytest.raises(StudyError, match="is no STIRPAT model of this plugin"):
-        read_model(written(tmp_path, **change))
-
-
-@pytest.mark.parametrize("text", ["", "[]", "null", "[" * 100000, "\x00", "é"])
-def test_a_file_that_is_no_model(tmp_path, text):
-    path = tmp_path / "x.json"
-    path.write_bytes(text.encode("latin-1"))
-    with pytest.raises(StudyError, match="is no STIRPAT model"):
-        read_model(path)
 
 
 def test_a_unit_without_its_own_equation():

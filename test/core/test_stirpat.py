@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.forecast.choice import choose_k
-from carbon_zoning.core.forecast.fit import coefficients, fit_stirpat, trace
+from carbon_zoning.core.forecast.choice import all_rules, choose_k, conversions, cross_validation
+from carbon_zoning.core.forecast.fit import fit_stirpat
+from carbon_zoning.core.forecast.fittables import coefficients, k_rules, trace
 from carbon_zoning.core.forecast.ols import ols
 from carbon_zoning.core.forecast.ridge import RidgePath
 from carbon_zoning.core.forecast.variables import Variable, logarithms, read_variables, region_table, study_table
@@ -26,7 +27,7 @@ NAMES = ["x1", "x2", "x3"]
 @pytest.fixture(scope="module")
 def body_fat():
     data = np.array([[float(value) for value in row.split()] for row in BODY_FAT.split("/")])
-    return RidgePath(data[:, :3], data[:, 3], NAMES), data
+    return RidgePath.of(data[:, :3], data[:, 3], NAMES), data
 
 
 def test_the_nag_example(body_fat):
@@ -46,19 +47,50 @@ def test_the_nag_example(body_fat):
 
 def test_rules_for_k(body_fat):
     path, _ = body_fat
-    assert choose_k(path, "hkb") == pytest.approx(0.00127576, abs=5e-9)
-    assert choose_k(path, "lw") == pytest.approx(0.0464777, abs=5e-8)
-    first = choose_k(path, "first_vif")
+    rules = all_rules(path)
+    assert rules["hkb"] == pytest.approx(0.00127576, abs=5e-9)
+    assert rules["lw"] == pytest.approx(0.0464777, abs=5e-8)
+    first = rules["first_vif"]
     assert path.at(first).vif.max() < 10 <= path.at(first - 0.01).vif.max()
-    gcv = choose_k(path, "gcv")
+    gcv = rules["gcv"]
     assert path.at(gcv).gcv == min(path.at(k / 100).gcv for k in range(101))
-    stable = choose_k(path, "trace")
+    stable = rules["trace"]
     assert np.abs(path.at(stable + 0.01).beta - path.at(stable).beta).max() < 0.01
-    assert choose_k(path, "gcv", 0.3) == 0.3
+    assert np.abs(path.at(stable).beta - path.at(stable - 0.01).beta).max() >= 0.01
+    assert choose_k(rules, "gcv", 0.3) == 0.3
     with pytest.raises(StudyError, match="'fixed' needs a value of K"):
-        choose_k(path, "fixed")
+        choose_k(rules, "fixed")
     with pytest.raises(StudyError, match="K is -1"):
-        choose_k(path, k=-1.0)
+        choose_k(rules, k=-1.0)
+    with pytest.raises(StudyError, match="rule best is not known"):
+        choose_k(rules, "best")
+
+
+def test_no_k_of_the_grid_is_said():
+    monitor = Monitor()
+    rules = {"first_vif": np.array([0.02, np.nan])}
+    assert choose_k(rules, names=["A", "B"], monitor=monitor).tolist() == [0.02, 1.0]
+    assert "for 1 equation(s); K = 1 is taken: B." in str(monitor.warnings[0])
+
+
+def test_cross_validation_is_refitting_without_the_group(body_fat):
+    pytest.importorskip("sklearn")
+    _, data = body_fat
+    groups = np.arange(20) // 3
+    grid = np.array([0.0, 0.01, 0.3])
+    squares = np.zeros(3)
+    for group in range(7):
+        out = groups == group
+        for place, k in enumerate(grid):
+            fit = RidgePath.of(data[~out, :3], data[~out, 3], NAMES).at(k)
+            squares[place] += ((fit.intercept + data[out, :3] @ fit.b - data[out, 3]) ** 2).sum()
+    found = cross_validation(data[:, :3], data[:, 3], groups, grid)
+    assert found == pytest.approx(np.sqrt(squares / 20), rel=1e-9)
+
+
+def test_k_elsewhere():
+    # method.md 9.2: K = 0.02 with n = 21 is alpha 0.42 (0.40)
+    assert list(conversions(0.02, 21).values()) == pytest.approx([0.02, 0.42, 0.42, 0.40])
 
 
 @pytest.mark.parametrize("k", [0.02, 0.5])
@@ -75,8 +107,8 @@ def test_longley_of_nist(cases):
     data = _longley(cases)
     fit = ols(data[:, 1:], data[:, 0], [f"x{i}" for i in range(1, 7)])
     certified = case["certified"]
-    assert [fit.intercept, *fit.b] == pytest.approx(certified["B"], rel=1e-8)
-    assert fit.se == pytest.approx(certified["SE"][1:], rel=1e-8)
+    assert [fit.intercept, *fit.b] == pytest.approx(certified["B"], rel=1e-9)
+    assert [fit.intercept_se, *fit.se] == pytest.approx(certified["SE"], rel=1e-9)
     assert (fit.r2, fit.f, fit.residual_sd) == tuple(
         pytest.approx(certified[name], rel=1e-9) for name in ("r2", "F", "residual_sd")
     )
@@ -101,12 +133,18 @@ def test_genridge_longley(cases):
     case = json.loads((cases / "ridge" / "expected.json").read_text(encoding="utf-8"))["cases"]["genridge_longley"]
     nist = _longley(cases)  # Employed, Deflator, GNP, Unemployed, Armed, Population, Year
     in_r = nist / [1000, 1, 1000, 10, 10, 1000, 1]
-    path = RidgePath(in_r[:, [2, 3, 4, 5, 6, 1]], in_r[:, 0], case["x"])
+    path = RidgePath.of(in_r[:, [2, 3, 4, 5, 6, 1]], in_r[:, 0], case["x"])
     for row in case["rows"]:
         fit = path.at(row["k_corr_form"])
         assert fit.b == pytest.approx(row["b"], rel=1e-5, abs=1e-9)
         assert fit.vif == pytest.approx(row["vif_marquardt_diag_form"], rel=1e-5)
         assert fit.r2 == pytest.approx(row["r2"], rel=1e-8)
+        printed = fit.b * in_r[:, [2, 3, 4, 5, 6, 1]].std(axis=0)
+        assert printed == pytest.approx(row["coef_published"], abs=5e-7)
+    rules = all_rules(path)  # genridge and MASS print lambda = n K, and have p - 2 where HKB and LW have p
+    as_printed = len(in_r) * (path.p - 2) / path.p
+    assert rules["hkb"] * as_printed == pytest.approx(case["hkb_published"], abs=5e-7)
+    assert rules["lw"] * as_printed == pytest.approx(case["lw_published"], abs=5e-7)
 
 
 def test_least_squares_of_statsmodels(body_fat):
@@ -151,47 +189,87 @@ def study(units=("A", "B"), years=range(2000, 2021), seed=3):
     return pd.DataFrame(rows)
 
 
-def test_an_identity_is_recognised_and_ridge_only_spreads_it():
-    monitor = Monitor()
+def test_table_7_of_the_paper_is_an_identity():
     table, variables = study_table(study(), None, "ce", read_variables([]))
-    (fit,) = fit_stirpat(table, "ce", variables, monitor=monitor)
-    by_name = dict(zip(fit.names, fit.ols.b))
-    # CE = P * W * CEI: Table 7 of the paper
+    fit = fit_stirpat(table, "ce", variables)
+    by_name = dict(zip(fit.names, fit.ols.b[0]))
+    # CE = P * W * CEI
     assert [by_name[name] for name in ("P", "W", "CEI")] == pytest.approx([1, 1, 1], abs=1e-6)
     assert [by_name[name] for name in ("IS", "TI", "UR")] == pytest.approx([0, 0, 0], abs=1e-6)
-    assert fit.identity and "only spread an identity" in str(monitor.warnings[-1])
 
 
-def test_without_cei_there_is_no_identity():
+def test_a_fit_of_the_region():
     variables = read_variables([["P"], ["W"], ["TI"]])
     table, variables = study_table(study(), None, "ce", variables)
-    (fit,) = fit_stirpat(table, "ce", variables)
-    assert not fit.identity and fit.t_test_p > 0.5 and fit.mape < 50
+    fit = fit_stirpat(table, "ce", variables)
+    assert fit.t_test_p[0] > 0.5 and fit.mape[0] < 50
     own = np.log(region_table(table)["ce"])
     assert fit.residuals["residual"].sum() == pytest.approx(0, abs=1e-9)
-    assert 1 - (fit.residuals["residual"] ** 2).sum() / ((own - own.mean()) ** 2).sum() == pytest.approx(fit.ridge.r2)
+    unexplained = (fit.residuals["residual"] ** 2).sum() / ((own - own.mean()) ** 2).sum()
+    assert 1 - unexplained == pytest.approx(fit.ridge.r2[0])
+    rules = k_rules(fit).set_index("rule")
+    assert rules["chosen"].sum() == 1 and rules.loc["first_vif", "k"] == fit.ridge.k[0]
 
 
 def test_scopes():
     table, variables = study_table(study(), None, "ce", read_variables([["P"], ["TI"]]))
     units = fit_stirpat(table, "ce", variables, scope="per_unit", k=0.0)
-    assert [fit.unit for fit in units] == ["A", "B"]
-    pooled = fit_stirpat(table, "ce", variables, scope="pooled", k=0.0)[0]
-    fixed = fit_stirpat(table, "ce", variables, scope="fixed_effects", k=0.0)[0]
+    assert units.units == ["A", "B"]
+    pooled = fit_stirpat(table, "ce", variables, scope="pooled", k=0.0)
+    fixed = fit_stirpat(table, "ce", variables, scope="fixed_effects", k=0.0)
     y, x = logarithms(table, "ce", variables)
     design = np.column_stack([np.ones(len(x)), x])
-    assert [pooled.ridge.intercept, *pooled.ridge.b] == pytest.approx(
+    assert [*pooled.ridge.intercept, *pooled.ridge.b[0]] == pytest.approx(
         np.linalg.lstsq(design, y, rcond=None)[0], rel=1e-6
     )
     dummies = np.column_stack([(table["unit"] == unit).astype(float) for unit in ("A", "B")])
     within = np.linalg.lstsq(np.column_stack([dummies, x]), y, rcond=None)[0]
-    assert fixed.ridge.b == pytest.approx(within[2:], rel=1e-6)
-    assert len(coefficients(units)) == 6 and len(trace([pooled])) == 101
+    assert fixed.ridge.b[0] == pytest.approx(within[2:], rel=1e-6)
+    for place, unit in enumerate(("A", "B")):
+        own = np.linalg.lstsq(design[table["unit"] == unit], y[table["unit"] == unit], rcond=None)[0]
+        assert [units.ridge.intercept[place], *units.ridge.b[place]] == pytest.approx(own, rel=1e-6)
+    assert len(coefficients(units)) == 6 and len(trace(pooled)) == 101
+
+
+def test_units_of_unequal_length_are_fitted_as_if_alone():
+    frame = study(("A", "B", "C")).drop(index=[21, 22, 23, 50])
+    table, variables = study_table(frame, None, "ce", read_variables([["P"], ["W"], ["TI"]]))
+    together = fit_stirpat(table, "ce", variables, scope="per_unit")
+    for place, unit in enumerate(together.units):
+        alone = fit_stirpat(table[table["unit"] == unit], "ce", variables, scope="per_unit")
+        for name in ("k", "intercept", "b", "se", "vif", "r2", "gcv"):
+            assert getattr(together.ridge, name)[place] == pytest.approx(getattr(alone.ridge, name)[0], rel=1e-9), name
+        for name in ("rmse", "mape", "loo_rmse", "t_test_p", "durbin_watson"):
+            assert getattr(together, name)[place] == pytest.approx(getattr(alone, name)[0], rel=1e-9), name
+
+
+def test_standard_errors_within_units_are_those_of_dummies():
+    api = pytest.importorskip("statsmodels.api")
+    table, variables = study_table(study(("A", "B", "C")), None, "ce", read_variables([["P"], ["W"], ["TI"]]))
+    fit = fit_stirpat(table, "ce", variables, scope="fixed_effects", k=0.0)
+    y, x = logarithms(table, "ce", variables)
+    dummies = pd.get_dummies(table["unit"]).astype(float)
+    other = api.OLS(y.to_numpy(), np.column_stack([x, dummies])).fit()
+    assert fit.ols.b[0] == pytest.approx(other.params[:3], rel=1e-7)
+    assert fit.ols.se[0] == pytest.approx(other.bse[:3], rel=1e-7)
+    assert fit.residuals["residual"].to_numpy() == pytest.approx(other.resid, abs=1e-9)
+
+
+def test_a_variable_without_logarithm_is_a_semi_elasticity():
+    variables = (Variable("P", "population"), Variable("UR", "100 * urban_population / population", log=False))
+    table, variables = study_table(study(), None, "ce", variables)
+    fit = fit_stirpat(table, "ce", variables, k=0.0)
+    region = region_table(table)
+    design = np.column_stack(
+        [np.ones(21), np.log(region["population"]), 100 * region["urban_population"] / region["population"]]
+    )
+    own = np.linalg.lstsq(design, np.log(region["ce"]), rcond=None)[0]
+    assert [*fit.ridge.intercept, *fit.ridge.b[0]] == pytest.approx(own, rel=1e-6)
 
 
 def test_the_region_is_the_ratio_of_sums_not_the_mean_of_ratios():
     frame = pd.DataFrame({"unit": ["A", "B"], "year": [2000, 2000], "gdp": [10.0, 90.0], "population": [10.0, 30.0]})
-    wealth = Variable("W", "gdp", "population")
+    wealth = Variable("W", "gdp / population")
     assert wealth.of(region_table(frame)).tolist() == [2.5]
 
 
@@ -214,7 +292,7 @@ def test_zero_before_a_logarithm_is_named():
     frame = study()
     frame.loc[3, "secondary_gdp"] = 0
     table, variables = study_table(frame, None, "ce", read_variables([]))
-    with pytest.raises(StudyError, match=r"IS must be above 0 for its logarithm; 1 value\(s\) are not: A 2003: 0.0"):
+    with pytest.raises(StudyError, match=r"IS must be above 0 for its logarithm; 1 value\(s\) are not: A 2003: 0\."):
         fit_stirpat(table, "ce", variables, scope="pooled")
 
 
@@ -232,8 +310,92 @@ def test_what_the_panel_lacks_is_named(change, message):
 
 
 def test_variables_of_ones_own():
-    assert read_variables([["road", "road_km", "", "2"]]) == (Variable("road", "road_km", "", 2.0),)
-    with pytest.raises(StudyError, match="a name of its own"):
-        read_variables([["P"], ["P"]])
-    with pytest.raises(StudyError, match="value 'x' in column scale"):
-        read_variables([["a", "b", "", "x"]])
+    assert read_variables([["road", "2 * road_km", "no", "km"]]) == (Variable("road", "2 * road_km", False, "km"),)
+    assert read_variables([["road km"]]) == (Variable("road km", "[road km]"),)
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([["P"], ["P"]], "a name of its own"),
+        ([["a", "b", "gdp", ""]], "logarithm of a is 'gdp'; write yes or no"),
+        ([["", "gdp", "", ""]], "has no name"),
+        ([["year"]], "cannot be names"),
+    ],
+)
+def test_wrong_variables_are_refused(rows, message):
+    with pytest.raises(StudyError, match=message):
+        read_variables(rows)
+
+
+@pytest.mark.parametrize(
+    ("change", "scope", "message"),
+    [
+        (lambda f: f.assign(population=5.0), "pooled", r"variable\(s\) P do not vary"),
+        (lambda f: f.assign(population=f["population"].where(f["unit"] == "A", 5.0)), "per_unit", r"P do not.*\(B\)"),
+        (lambda f: f[(f["unit"] == "A") | (f["year"] == 2003)], "per_unit", r"has 1 observation.*\(B\)"),
+        (lambda f: f.assign(ce=7.0), "region", r"variable\(s\) response do not vary"),
+        (
+            lambda f: f.assign(urban_population=-f["urban_population"]),
+            "pooled",
+            r"UR must be above 0.*42 value.*\(\+22\)",
+        ),
+    ],
+)
+def test_data_that_cannot_be_fitted_are_named(change, scope, message):
+    variables = read_variables([["P"], ["UR"]])
+    table, variables = study_table(change(study()), None, "ce", variables)
+    with pytest.raises(StudyError, match=message):
+        fit_stirpat(table, "ce", variables, scope=scope)
+
+
+def test_cross_validation_by_unit_needs_units():
+    pytest.importorskip("sklearn")
+    table, variables = study_table(study(), None, "ce", read_variables([["P"], ["UR"]]))
+    with pytest.raises(StudyError, match="cv_unit leaves out one unit at a time"):
+        fit_stirpat(table, "ce", variables, rule="cv_unit")
+    assert fit_stirpat(table, "ce", variables, rule="cv_unit", scope="pooled").rule == "cv_unit"
+
+
+def test_a_singular_design_is_said_and_ridge_goes_on():
+    monitor = Monitor()
+    variables = read_variables([["P"], ["twice", "2 * population"], ["UR"]])
+    table, variables = study_table(study(), None, "ce", variables)
+    fit = fit_stirpat(table, "ce", variables, monitor=monitor)
+    assert "depend on each other exactly in 1 of 1 equation(s)" in str(monitor.warnings[0])
+    assert np.isnan(fit.ols.b).all() and np.isfinite(fit.ridge.b).all()
+    assert fit.ridge.b[0, 0] == pytest.approx(fit.ridge.b[0, 1])  # the same logarithm but for a constant
+
+
+def test_a_ready_ratio_is_no_ratio_of_sums_for_the_region():
+    frame = study()
+    frame["UR"] = 100 * frame["urban_population"] / frame["population"]
+    table, variables = study_table(frame.drop(columns="urban_population"), None, "ce", read_variables([["P"], ["UR"]]))
+    monitor = Monitor()
+    fit_stirpat(table, "ce", variables, monitor=monitor)
+    assert "UR stand(s) in the panel as ready ratios" in str(monitor.warnings[0])
+    fit_stirpat(table, "ce", variables, scope="pooled", monitor=monitor)
+    assert len(monitor.warnings) == 1
+
+
+@pytest.mark.parametrize("scope", ["pooled", "fixed_effects", "per_unit", "region"])
+def test_a_single_unit_is_the_same_in_every_scope(scope):
+    table, variables = study_table(study(("A",)), None, "ce", read_variables([["P"], ["W"]]))
+    fit = fit_stirpat(table, "ce", variables, scope=scope, k=0.05)
+    own = RidgePath.of(
+        np.log(np.column_stack([table["population"], table["gdp"] / table["population"]])), np.log(table["ce"]), "PW"
+    ).at(0.05)
+    assert fit.ridge.b[0] == pytest.approx(own.b, rel=1e-9) and fit.ridge.se[0] == pytest.approx(own.se, rel=1e-9)
+
+
+def test_a_unit_of_one_year_has_no_residual_within_units():
+    frame = study(("A", "B", "C"))
+    frame = frame[(frame["unit"] != "C") | (frame["year"] == 2004)]
+    table, variables = study_table(frame, None, "ce", read_variables([["P"], ["W"]]))
+    fit = fit_stirpat(table, "ce", variables, scope="fixed_effects", k=0.0)
+    alone = fit_stirpat(table[table["unit"] != "C"], "ce", variables, scope="fixed_effects", k=0.0)
+    assert fit.ridge.b[0] == pytest.approx(alone.ridge.b[0], rel=1e-7)
+    assert fit.ols.se[0] == pytest.approx(alone.ols.se[0], rel=1e-7)  # one row and one intercept more
+    last = fit.residuals.iloc[-1]
+    assert last["residual"] == pytest.approx(0, abs=1e-9) and np.isnan(last["cook"])
+    assert fit.loo_rmse[0] == pytest.approx(alone.loo_rmse[0], rel=1e-7)

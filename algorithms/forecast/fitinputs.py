@@ -1,0 +1,89 @@
+"""The checks of a STIRPAT fit that a user can set: bootstrap, back-test, map of residuals."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.forecast.bootstrap import BLOCKS, bootstrap
+from .. import parameters
+
+translate = QCoreApplication.translate
+STEPS_OF_MAP = 500  # across the map; finer corners are not drawn
+
+
+def checks():
+    """Return the parameters; all are optional, so that models made before they came stay valid."""
+    return (
+        parameters.choice(
+            "BLOCKS", translate("CarbonZoning", "Blocks of the bootstrap"), BLOCKS, BLOCKS[0], optional=True
+        ),
+        parameters.integer(
+            "DRAWS",
+            translate("CarbonZoning", "Draws of the bootstrap (0 = none)"),
+            1000,
+            minimum=0,
+            maximum=100000,
+            optional=True,
+        ),
+        parameters.integer(
+            "BLOCK_YEARS",
+            translate("CarbonZoning", "Years of a block (blank = cube root of their number)"),
+            minimum=1,
+            maximum=100,
+            optional=True,
+        ),
+        parameters.integer("SEED", translate("CarbonZoning", "Seed of the bootstrap"), 1, minimum=0, optional=True),
+        parameters.integer(
+            "BACK_TEST_YEARS",
+            translate("CarbonZoning", "Years of the back-test (0 = none)"),
+            5,
+            minimum=0,
+            maximum=50,
+            optional=True,
+        ),
+        parameters.units(label=translate("CarbonZoning", "Units (for a map of residuals)"), optional=True),
+        parameters.unit_id(optional=True),
+    )
+
+
+def bootstrap_of(run, fit, monitor):
+    """Return the bootstrap that the parameters ask for, None for no draws."""
+    if not run.integer("DRAWS"):
+        return None
+    spread = bootstrap(
+        fit,
+        by=run.choice("BLOCKS") or BLOCKS[0],
+        draws=run.integer("DRAWS"),
+        length=run.integer("BLOCK_YEARS"),
+        seed=run.integer("SEED") or 0,
+        monitor=monitor,
+    )
+    if spread.failed.any():
+        run.monitor.warn(
+            "{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a "
+            "variable does not vary in them.",
+            count=int(spread.failed.sum()),
+            equations=int((spread.failed > 0).sum()),
+            most=int(spread.failed.max()),
+        )
+    return spread
+
+
+def polygons(run):
+    """Return {unit: rings as arrays (n, 2)} of the units' layer, coarsened for a map; None where none is given."""
+    if not run.given("UNITS"):
+        return None
+    units = run.units("UNITS", "UNIT_ID")
+    boxes = [geometry.boundingBox() for geometry in units.geometries]
+    width = max(box.xMaximum() for box in boxes) - min(box.xMinimum() for box in boxes)
+    return {
+        unit: _rings(geometry.simplify(width / STEPS_OF_MAP), geometry)
+        for unit, geometry in zip(units.ids, units.geometries)
+    }
+
+
+def _rings(coarse, fine):
+    geometry = fine if coarse.isEmpty() else coarse
+    parts = geometry.asMultiPolygon() if geometry.isMultipart() else [geometry.asPolygon()]
+    return [np.array([[point.x(), point.y()] for point in ring]) for part in parts for ring in part]

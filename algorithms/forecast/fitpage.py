@@ -1,0 +1,197 @@
+"""The report of the STIRPAT fit."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.columns import unit_of
+from ...core.forecast import fittables
+from ...core.forecast.bounds import bound
+from ...core.forecast.choice import conversions
+from ...core.forecast.ridge import K_GRID
+from ...core.packages import pandas as pd
+from ...core.report import charts, fit_charts
+from . import fitresiduals, fitwords
+
+translate = QCoreApplication.translate
+
+
+def fit_report(run, results):
+    """Return the report of `stirpatfit.Results`."""
+    fit = results.fit
+    report = run.report(translate("CarbonZoning", "STIRPAT fit"), fitwords.scope_note(fit))
+    _summary(report, fit)
+    _identity(report, results, run.language)
+    _coefficients(report, results, run.language)
+    _choice_of_k(report, fit, run.language)
+    fitresiduals.quality(report, fit, run.language)
+    fitresiduals.residuals(report, fit, results.polygons, run.language)
+    if results.hindcast is not None:
+        fitresiduals.back_test(report, fit, results.hindcast, run.language)
+    return report
+
+
+def _summary(report, fit):
+    report.heading(translate("CarbonZoning", "The equation"))
+    report.text(fitwords.equation(fit) if len(fit.units) == 1 else fitwords.equation(fit) + f"  ({fit.units[0]}, …)")
+    report.text(
+        translate(
+            "CarbonZoning",
+            "K {K:.4g}, R² {R2:.4f}, greatest VIF {MAX_VIF:.2f}. The t-test of observed and fitted levels has p "
+            "{T_TEST_P:.3f}: with a free intercept it cannot fail, and informs of nothing.",
+        ).format(**numbers(fit))
+    )
+    rows = [(row.name, row.expression, row.term, row.unit or unit_of(row.name)) for row in fit.variables]
+    headers = {
+        "variable": translate("CarbonZoning", "variable"),
+        "expression": translate("CarbonZoning", "field or expression"),
+        "term": translate("CarbonZoning", "in the equation"),
+        "unit": translate("CarbonZoning", "measured in"),
+    }
+    report.table(translate("CarbonZoning", "Variables"), pd.DataFrame(rows, columns=list(headers)), headers=headers)
+
+
+def _identity(report, results, language):
+    fit, identity = results.fit, results.identity
+    if not identity:
+        return
+    if not identity.powers and not identity.contains:
+        report.notice(
+            translate(
+                "CarbonZoning",
+                "Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s), though no "
+                "whole-number relation was found. Either a variable is computed from the response, or there are too "
+                "few years for so many variables.",
+            ).format(response=fit.response, count=identity.near, total=len(fit.units))
+        )
+        return
+    report.heading(translate("CarbonZoning", "The variables contain the response"))
+    if identity.powers:
+        text = (
+            translate("CarbonZoning", "The data satisfy {identity} exactly.")
+            if identity.exact
+            else translate("CarbonZoning", "The data satisfy {identity} to {percent:.2g} %, as rounded numbers would.")
+        )
+        report.notice(text.format(identity=identity.words, percent=100 * identity.residual_sd))
+    if identity.contains:
+        report.text(
+            translate(
+                "CarbonZoning", "{response} is a part of {names}: it stands on both sides of the equation."
+            ).format(response=identity.response, names=", ".join(identity.contains))
+        )
+    report.text(
+        translate(
+            "CarbonZoning",
+            "What this means: least squares reproduces an accounting identity, and R² near 1 says nothing of causes. "
+            "Ridge regression only spreads the identity over variables that move together; its coefficients are no "
+            "elasticities learnt from data, and to project such a variable is to project the response itself. Honest "
+            "sets of variables leave it out; here they are, fitted in the same way.",
+        )
+    )
+    note = translate(
+        "CarbonZoning",
+        "The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years "
+        "with the variables at their trend, against the last value carried forward.",
+    )
+    report.table(translate("CarbonZoning", "Sets of variables compared"), results.sets, language=language, note=note)
+
+
+def _coefficients(report, results, language):
+    fit, table = results.fit, results.coefficients
+    table = table.assign(variable=table["variable"].replace("intercept", translate("CarbonZoning", "intercept")))
+    report.heading(translate("CarbonZoning", "Coefficients"))
+    ols = ["variable", "ols_b", "ols_se", "ols_beta", "ols_t", "ols_p", "ols_tolerance", "ols_vif"]
+    ridge = ["variable", "b", "se", "beta", "t", "p", "vif"]
+    spread = ["b_low", "b_high", "same_sign"] if results.bootstrap is not None else []
+    many, short = len(fit.units) > 1, fitwords.short_headers()
+    shown = table.groupby("variable", sort=False).median(numeric_only=True).reset_index() if many else table
+    note = translate("CarbonZoning", "Medians over the equations; each is in the output table.") if many else ""
+    report.table(translate("CarbonZoning", "Least squares"), shown[ols], headers=short, language=language, note=note)
+    approximate = translate("CarbonZoning", "t and p of ridge regression are approximate: the estimate is biased.")
+    report.table(
+        translate("CarbonZoning", "Ridge regression"), shown[ridge + spread], headers=short, language=language,
+        note=f"{approximate} {note}".strip(),
+    )  # fmt: skip
+    if many:
+        report.chart(
+            translate("CarbonZoning", "Coefficients over the units (median, quartiles, 5 and 95 %)"),
+            fit_charts.boxes(fit.names, fit.ridge.b, ylabel="B"),
+        )
+    elif results.bootstrap is not None:
+        report.chart(
+            translate("CarbonZoning", "Coefficients with their 95 % intervals"),
+            fit_charts.intervals(
+                fit.names, fit.ridge.b[0], results.bootstrap.low[0], results.bootstrap.high[0], fit.ols.b[0],
+                xlabel="B", label=translate("CarbonZoning", "ridge"),
+                other_label=translate("CarbonZoning", "least squares"),
+            ),
+            note=_blocks(results.bootstrap),
+        )  # fmt: skip
+
+
+def _blocks(bootstrap):
+    if bootstrap.by == "unit":
+        return translate("CarbonZoning", "Block bootstrap at the chosen K: whole units drawn with replacement.")
+    return translate(
+        "CarbonZoning",
+        "Block bootstrap at the chosen K: blocks of {length} consecutive year(s) drawn with replacement.",
+    ).format(length=bootstrap.length)
+
+
+def _choice_of_k(report, fit, language):
+    report.heading(translate("CarbonZoning", "Choice of K"))
+    place = shown_equation(fit)
+    whose = "" if len(fit.units) == 1 else fit.units[place]
+    before = fit.path.at(np.maximum(fit.ridge.k - K_GRID[1], 0)).vif.max(axis=-1)
+    report.text(fitwords.reason(fit, before[0]) if len(fit.units) == 1 else _k_of_units(fit))
+    rules = fittables.k_rules(fit)
+    rules = rules[rules["unit"] == fit.units[place]].drop(columns="unit")
+    rules["rule"] = rules["rule"].map(fitwords.rule_names())
+    rules["chosen"] = np.where(rules["chosen"] == 1, "✓", "")
+    report.table(
+        translate("CarbonZoning", "Rules side by side"), rules, headers={"chosen": translate("CarbonZoning", "chosen")},
+        language=language, note=whose,
+    )  # fmt: skip
+    other = conversions(fit.ridge.k[place], int(fit.path.n[place]))
+    names = fitwords.conversion_names()
+    headers = {"name": translate("CarbonZoning", "elsewhere"), "value": translate("CarbonZoning", "value")}
+    report.table(
+        translate("CarbonZoning", "The same K in other software"),
+        pd.DataFrame([(names[name], value) for name, value in other.items()], columns=list(headers)),
+        headers=headers,
+    )
+    path, chosen = fit.path.trace(K_GRID), float(fit.ridge.k[place])
+    report.chart(
+        translate("CarbonZoning", "Ridge trace: standardised coefficients over K"),
+        charts.trace(K_GRID, dict(zip(map(fit_charts.plain, fit.names), path.beta[place].T)), chosen), note=whose,
+    )  # fmt: skip
+    report.chart(
+        translate("CarbonZoning", "Variance inflation over K"),
+        fit_charts.vif_trace(
+            K_GRID, dict(zip(fit.names, path.vif[place].T)), chosen, bound=bound("max_vif"), ylabel="VIF"
+        ),
+        note=whose,
+    )
+
+
+def _k_of_units(fit):
+    k = fit.ridge.k
+    return translate(
+        "CarbonZoning", "K of the units by the rule: {rule}. Least {least:.4g}, median {mid:.4g}, greatest {most:.4g}."
+    ).format(rule=fitwords.rule_names()[fit.rule], least=k.min(), mid=np.median(k), most=k.max())
+
+
+def numbers(fit):
+    """Return the summary of the equations: medians, and the greatest VIF."""
+    return {
+        "K": float(np.median(fit.ridge.k)),
+        "R2": float(np.median(fit.ridge.r2)),
+        "T_TEST_P": float(np.median(fit.t_test_p)),
+        "MAX_VIF": float(fit.ridge.vif.max()),
+    }
+
+
+def shown_equation(fit):
+    """Return the place of the equation whose trace is shown: that of the greatest response."""
+    return int(np.argmax(fit.path.data.y_mean))

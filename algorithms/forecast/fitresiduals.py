@@ -1,0 +1,152 @@
+"""The second half of the STIRPAT fit's report: quality, residuals, back-test."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.columns import alias, unit_of
+from ...core.forecast import fittables
+from ...core.forecast.bounds import bound
+from ...core.forecast.hindcast import METHODS, skill
+from ...core.report import charts, fit_charts
+from . import fitwords
+
+translate = QCoreApplication.translate
+MEGA = 1e6
+FEW = 20  # equations, or units, that are shown one by one
+NOTHING = 1e-9  # residual of a logarithm
+TOP = 15  # unit-years of the chart of influence
+
+
+def quality(report, fit, language):
+    """Add errors of fit and prediction, and observed against fitted levels."""
+    report.heading(translate("CarbonZoning", "Quality"))
+    table = fittables.diagnostics(fit)
+    note = translate(
+        "CarbonZoning",
+        "A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near "
+        "2: no autocorrelation; below 1: errors last for years, and standard errors are too small. The t-test cannot "
+        "fail.",
+    ).format(bound=bound("collinear"))
+    if len(table) > FEW:
+        spread = table.describe(percentiles=[0.05, 0.5, 0.95]).loc[["min", "5%", "50%", "95%", "max"]]
+    else:
+        spread = table.set_index("unit")
+    wide = spread.T.rename_axis("measure").reset_index()
+    units = fittables.with_units(table, fit.response).attrs["units"]
+    wide["measure"] = [alias(name, language, units) for name in wide["measure"]]
+    headers = {"measure": translate("CarbonZoning", "measure")}
+    report.table(
+        translate("CarbonZoning", "Errors and doubts"), wide, headers=headers, language=language, note=note, by_row=True
+    )
+    rows, scale, unit = fit.residuals, *_scale(fit)
+    if rows["unit"].nunique() == 1:
+        series = {
+            translate("CarbonZoning", "observed"): (rows["year"], rows["observed"] / scale),
+            translate("CarbonZoning", "fitted"): (rows["year"], rows["fitted"] / scale),
+        }
+        report.chart(translate("CarbonZoning", "Observed and fitted"), charts.lines(series, ylabel=unit))
+        return
+    report.chart(
+        translate("CarbonZoning", "Fitted against observed"),
+        fit_charts.observed_fitted(
+            rows["observed"].to_numpy() / scale,
+            rows["fitted"].to_numpy() / scale,
+            xlabel=f"{translate('CarbonZoning', 'observed')} [{unit}]",
+            ylabel=f"{translate('CarbonZoning', 'fitted')} [{unit}]",
+        ),
+    )
+
+
+def residuals(report, fit, polygons, language):
+    """Add residuals by unit and year, their map, and the unit-years that move the fit most."""
+    report.heading(translate("CarbonZoning", "Residuals"))
+    label = translate("CarbonZoning", "residual of the logarithm")
+    if fit.residuals["residual"].abs().max() < NOTHING:
+        report.text(translate("CarbonZoning", "All residuals are 0 to the rounding of the computer."))
+        return
+    table, wide = fittables.by_unit(fit), fit.residuals.pivot(index="unit", columns="year", values="residual")
+    if len(table) > 1:
+        report.chart(
+            translate("CarbonZoning", "Residuals by unit and year"),
+            fit_charts.residual_table(list(wide.index), list(wide.columns), wide.to_numpy(), label=label),
+        )
+    if polygons and len(table) > 1:
+        _map(report, fit, table.set_index("unit"), polygons)
+    rows = fit.residuals.nlargest(TOP, "cook")
+    rows = rows[np.isfinite(rows["cook"])]
+    names = [str(year) if len(table) == 1 else f"{unit} {year}" for unit, year in zip(rows["unit"], rows["year"])]
+    report.chart(
+        translate("CarbonZoning", "Unit-years that move the fit most (Cook's distance)"),
+        fit_charts.influences(
+            names, rows["cook"].to_numpy(), bound("cook") / float(np.median(fit.path.n)),
+            xlabel=translate("CarbonZoning", "Cook's distance; the line is {bound:g} / n").format(bound=bound("cook")),
+        ),
+    )  # fmt: skip
+    if len(table) > 1:
+        worst = table.reindex(table["rmse_log"].sort_values(ascending=False).index).head(TOP)
+        report.table(translate("CarbonZoning", "Units of the largest residuals"), worst, language=language)
+
+
+def _map(report, fit, table, polygons):
+    """Add a map of the mean residuals; where each unit has its own equation they are 0, and it shows their size."""
+    column, title, ramp = "mean_residual", translate("CarbonZoning", "Mean residual by unit"), "diverging"
+    if fit.scope in ("per_unit", "fixed_effects"):
+        column, ramp = "rmse_log", "sequential"
+        title = translate("CarbonZoning", "Size of residuals by unit (RMSE of the logarithm)")
+    values = table[column].reindex(list(polygons)).to_numpy()
+    if np.isfinite(values).any():
+        report.chart(title, fit_charts.unit_map(list(polygons.values()), values, ramp=ramp))
+
+
+def back_test(report, fit, table, language):
+    """Add the back-test: errors by method, and the sums of all units over the years."""
+    first, last = int(table["year"].min()), int(table["year"].max())
+    report.heading(
+        translate("CarbonZoning", "Back-test: fitted to {fitted}, forecast {first}–{last}").format(
+            fitted=first - 1, first=first, last=last
+        )
+    )
+    scale, unit = _scale(fit)
+    names = fitwords.method_names()
+    errors = skill(table)
+    better = errors.set_index("method")["skill"]
+    verdict = (
+        translate(
+            "CarbonZoning",
+            "With its variables at their trend, the equation forecasts better than the last value carried forward.",
+        )
+        if better["stirpat_trend"] > 0
+        else translate(
+            "CarbonZoning",
+            "With its variables at their trend, the equation forecasts no better than the last value carried forward.",
+        )
+    )
+    report.text(verdict)
+    report.table(
+        translate("CarbonZoning", "Errors of the forecasts"),
+        errors.assign(method=errors["method"].map(names)),
+        headers={"rmse": alias("rmse", language, {"rmse": unit_of(fit.response) or fit.response})},
+        language=language,
+        note=translate(
+            "CarbonZoning", "Skill is 1 − RMSE / RMSE of the last value: above 0 is better than carrying it forward."
+        ),
+    )
+    sums = table.groupby("year")[list(METHODS)].sum() / scale
+    history = fit.rows[fit.rows["unit"].isin(set(table["unit"]))].groupby("year")[fit.response].sum() / scale
+    report.chart(
+        translate("CarbonZoning", "Observed and forecast, sum of all units"),
+        fit_charts.forecasts(
+            (history.index.to_numpy(), history.to_numpy()),
+            {names[method]: (sums.index.to_numpy(), sums[method].to_numpy()) for method in METHODS},
+            ylabel=unit,
+            history_label=translate("CarbonZoning", "observed"),
+        ),
+    )
+
+
+def _scale(fit):
+    """Return what levels are divided by, and the unit then."""
+    unit = unit_of(fit.response)
+    return (MEGA, f"M{unit}") if unit.startswith("t ") else (1.0, unit or fit_charts.plain(fit.response))

@@ -1,0 +1,99 @@
+"""From a fit to the model file."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+
+from ..columns import unit_of
+from .model import MOST_WITH_DRAWS, model_text
+
+
+def fitted_model_text(fit, *, software, bootstrap=None, identity=False):
+    """Return the JSON text of the model of a `Fit`.
+
+    Parameters
+    ----------
+    fit : Fit
+    software : str
+        Name and version of what writes.
+    bootstrap : Bootstrap, optional
+        Gives the covariance, and the draws of few equations.
+    identity : bool
+        Whether the variables contain the response.
+    """
+    head = {
+        "software": software,
+        "scope": fit.scope,
+        "response": fit.response,
+        "response_unit": unit_of(fit.response),
+        "variables": [vars(variable) for variable in fit.variables],
+        "k": float(np.median(fit.ridge.k)),
+        "k_rule": fit.rule,
+        "r2": float(np.median(fit.ridge.r2)),
+        "t_test_p": float(np.median(fit.t_test_p)),
+        "max_vif": float(fit.ridge.vif.max()),
+        "data": {
+            "fingerprint": fingerprint(fit.rows),
+            "units": int(fit.rows["unit"].nunique()),
+            "years": [int(fit.rows["year"].min()), int(fit.rows["year"].max())],
+        },
+    }
+    return model_text(head, _equations(fit, bootstrap, identity))
+
+
+def fingerprint(rows):
+    """Return the SHA-256 of rows sorted by unit and year: their columns in order, numbers in full precision."""
+    digest = hashlib.sha256("\t".join(rows.columns).encode())
+    for row in rows.itertuples(index=False, name=None):
+        digest.update(
+            ("\n" + "\t".join(value if isinstance(value, str) else repr(float(value)) for value in row)).encode()
+        )
+    return digest.hexdigest()
+
+
+def _equations(fit, bootstrap, identity):
+    covariance = fit.path.covariance(fit.ridge) if bootstrap is None else bootstrap.covariance
+    data, rows = fit.path.data, []
+    for place, unit in enumerate(fit.units):
+        n = int(data.n[place])
+        rows.append(
+            {
+                "unit": str(unit),
+                "observations": n,
+                "k": float(fit.ridge.k[place]),
+                "r2": float(fit.ridge.r2[place]),
+                "intercept": float(fit.ridge.intercept[place]),
+                "coefficients": dict(zip(fit.names, fit.ridge.b[place].tolist())),
+                "covariance": _rounded(covariance[place], 10),
+                "draws": _draws(fit, bootstrap, place),
+                "scaling": _scaling(fit, place),
+                "identity": bool(identity),
+                "rmse": float(fit.rmse[place]),
+                "mape": float(fit.mape[place]),
+            }
+        )
+    return rows
+
+
+def _draws(fit, bootstrap, place):
+    if bootstrap is None or bootstrap.draws is None or len(fit.units) > MOST_WITH_DRAWS:
+        return None
+    draws = bootstrap.draws[place]
+    return _rounded(draws[np.isfinite(draws).all(axis=1)], 6) or None
+
+
+def _scaling(fit, place):
+    """Return {variable: mean and standard deviation (n) of its term}, and those of ln response."""
+    data = fit.path.data
+    root = np.sqrt(data.n[place])
+    scaling = {
+        name: {"mean": float(mean), "sd": float(length / root)}
+        for name, mean, length in zip(fit.names, data.x_mean[place], data.x_length[place])
+    }
+    return {**scaling, fit.response: {"mean": float(data.y_mean[place]), "sd": float(data.y_length[place] / root)}}
+
+
+def _rounded(matrix, digits):
+    return [[float(f"{value:.{digits}g}") for value in row] for row in matrix]

@@ -1,0 +1,173 @@
+"""Charts of a STIRPAT fit."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..datafile import shipped_rows
+from ..packages import colors, figure_path, patches
+from .charts import INK, SOFT, colours_of, drawing, finish, palette, plain_number
+
+MOST_POINTS = 3000  # of a scatter; more are shown by their density
+MOST_NAMES = 45  # units whose name stands beside the heat table
+
+
+def plain(name):
+    """Return a name that is drawn letter by letter: matplotlib would read text between two $ as a formula."""
+    return str(name).replace("$", r"\$")
+
+
+def vif_trace(k, curves, chosen, *, bound, ylabel=""):
+    """Return variance inflation factors (dict name -> values) over K on a logarithmic axis, with bound and chosen K."""
+    with drawing(7.6, 3.6) as (axes, drawn):
+        for (name, values), colour in zip(curves.items(), colours_of(curves)):
+            axes.plot(k, values, color=colour, linewidth=1.8, label=plain(name))
+        axes.set_yscale("log")
+        axes.axhline(bound, color=SOFT, linewidth=1, linestyle=(0, (2, 2)))
+        _mark(axes, chosen)
+        axes.set_xlabel("K")
+        finish(axes, ylabel, legend=True)
+    return drawn.svg
+
+
+def observed_fitted(observed, fitted, *, xlabel="", ylabel=""):
+    """Return fitted over observed levels on logarithmic axes, with the line of equality."""
+    with drawing(5.6, 4.6) as (axes, drawn):
+        low, high = min(observed.min(), fitted.min()), max(observed.max(), fitted.max())
+        if len(observed) > MOST_POINTS:
+            axes.hexbin(observed, fitted, xscale="log", yscale="log", gridsize=45, mincnt=1, cmap=_ramp("sequential"))
+        else:
+            axes.scatter(observed, fitted, s=12, color=palette()[0], alpha=0.55, linewidth=0)
+        axes.set_xscale("log")
+        axes.set_yscale("log")
+        axes.plot([low, high], [low, high], color=INK, linewidth=1, linestyle=(0, (4, 3)))
+        axes.set_xlabel(xlabel)
+        axes.set_ylabel(ylabel)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(plain_number)
+            axis.set_minor_formatter("")
+    return drawn.svg
+
+
+def residual_table(units, years, residuals, *, label=""):
+    """Return residuals (n_units, n_years) as a table of colours; NaN stays white."""
+    named = len(units) <= MOST_NAMES
+    height = 1.1 + 0.2 * len(units) if named else 5.0
+    with drawing(7.6, height) as (axes, drawn):
+        most = np.nanmax(np.abs(residuals)) or 1.0
+        image = axes.imshow(
+            residuals, aspect="auto", interpolation="nearest", cmap=_ramp("diverging"), vmin=-most, vmax=most
+        )
+        step = max(1, len(years) // 10)
+        axes.set_xticks(np.arange(0, len(years), step), [str(year) for year in years[::step]])
+        axes.set_yticks(np.arange(len(units)) if named else [], [plain(unit) for unit in units] if named else [])
+        axes.tick_params(length=0)
+        axes.grid(False)
+        axes.figure.colorbar(image, ax=axes, label=label, fraction=0.05, pad=0.02, format=plain_number)
+    return drawn.svg
+
+
+def unit_map(polygons, values, *, label="", ramp="diverging"):
+    """Return polygons coloured by a value, around 0 with a diverging ramp, from 0 with a sequential one; NaN is grey.
+
+    Parameters
+    ----------
+    polygons : list of list of ndarray, shape (n, 2)
+        Rings of each unit, exterior and holes alike.
+    values : ndarray
+    label : str
+    ramp : str
+        Of ``core/data/ramps.csv``.
+    """
+    values = np.asarray(values, dtype=float)
+    corners = np.vstack([ring for rings in polygons for ring in rings])
+    width, height = np.ptp(corners, axis=0)
+    with drawing(7.0, float(np.clip(6.0 * height / width, 2.5, 7.0))) as (axes, drawn):
+        most = np.nanmax(np.abs(values)) or 1.0
+        shades, scale = _ramp(ramp), colors.Normalize(-most if ramp == "diverging" else 0, most)
+        for rings, value in zip(polygons, values):
+            face = "#d0d5d2" if np.isnan(value) else shades(scale(value))
+            outline = figure_path.Path.make_compound_path(*(figure_path.Path(ring, closed=True) for ring in rings))
+            axes.add_patch(patches.PathPatch(outline, facecolor=face, edgecolor="white", linewidth=0.4))
+        axes.set_xlim(corners[:, 0].min(), corners[:, 0].max())
+        axes.set_ylim(corners[:, 1].min(), corners[:, 1].max())
+        axes.set_aspect("equal")
+        axes.set_axis_off()
+        mapped = axes.scatter([], [], c=[], cmap=shades, norm=scale)
+        axes.figure.colorbar(mapped, ax=axes, label=label, fraction=0.04, pad=0.02, format=plain_number)
+    return drawn.svg
+
+
+def intervals(names, estimates, low, high, others, *, xlabel="", other_label="", label=""):
+    """Return coefficients with their intervals, and beside them those of another method."""
+    with drawing(7.6, 0.9 + 0.42 * len(names)) as (axes, drawn):
+        place, colour = np.arange(len(names)), palette()
+        axes.hlines(place, low, high, color=colour[0], linewidth=3, alpha=0.45)
+        axes.plot(estimates, place, "o", color=colour[0], markersize=7, label=label)
+        reach = np.array([np.min(low), np.max(high)])
+        reach += np.ptp(reach) * np.array([-0.5, 0.5])  # least squares may lie far off
+        inside = (others > reach[0]) & (others < reach[1])
+        axes.plot(
+            others[inside], place[inside], "D", color=colour[1], markersize=5, fillstyle="none", label=other_label
+        )
+        axes.axvline(0, color=INK, linewidth=0.8)
+        axes.set_yticks(place, [plain(name) for name in names])
+        axes.invert_yaxis()
+        axes.grid(False)
+        axes.xaxis.set_major_formatter(plain_number)
+        axes.set_xlabel(xlabel)
+        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
+    return drawn.svg
+
+
+def boxes(names, columns, *, ylabel=""):
+    """Return the spread of coefficients over the units: median, quartiles, 5 and 95 % points of each column (n, p)."""
+    with drawing(7.6, 3.4) as (axes, drawn):
+        parts = axes.boxplot(
+            columns, whis=(5, 95), showfliers=False, patch_artist=True, medianprops={"color": INK}, widths=0.5
+        )
+        for box in parts["boxes"]:
+            box.set(facecolor=palette()[0], alpha=0.45, edgecolor=SOFT)
+        axes.axhline(0, color=INK, linewidth=0.8)
+        axes.set_xticks(np.arange(1, len(names) + 1), [plain(name) for name in names])
+        axes.set_ylabel(ylabel)
+        axes.yaxis.set_major_formatter(plain_number)
+    return drawn.svg
+
+
+def influences(names, values, bound, *, xlabel=""):
+    """Return the greatest influences as bars, the first on top, with the usual bound."""
+    with drawing(7.6, 0.8 + 0.26 * len(names)) as (axes, drawn):
+        place = np.arange(len(names))
+        shade = [palette()[1] if value > bound else palette()[0] for value in values]
+        axes.barh(place, values, color=shade, height=0.66)
+        axes.axvline(bound, color=INK, linewidth=1, linestyle=(0, (4, 3)))
+        axes.set_yticks(place, [plain(name) for name in names])
+        axes.invert_yaxis()
+        axes.grid(False)
+        axes.xaxis.set_major_formatter(plain_number)
+        axes.set_xlabel(xlabel)
+    return drawn.svg
+
+
+def forecasts(history, paths, *, ylabel="", history_label=""):
+    """Return a back-test: the observed series (x, y), and forecasts (dict name -> (x, y)) of its last years."""
+    with drawing(7.6, 4.2) as (axes, drawn):
+        axes.plot(*history, color=INK, linewidth=2, marker="o", markersize=3, label=history_label)
+        for number, ((name, (x, y)), colour) in enumerate(zip(paths.items(), colours_of(paths))):
+            axes.plot(x, y, color=colour, linewidth=1.8, linestyle="-" if number < 2 else (0, (4, 2)), label=name)
+        finish(axes, ylabel, legend=False)
+        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.1), ncol=2, columnspacing=6)  # long names
+    return drawn.svg
+
+
+def _mark(axes, chosen):
+    axes.axvline(chosen, color=INK, linewidth=1, linestyle=(0, (4, 3)))
+    axes.annotate(f"K = {chosen:.4g}", (chosen, 1), xycoords=("data", "axes fraction"), xytext=(4, -10),
+                  textcoords="offset points")  # fmt: skip
+
+
+def _ramp(name):
+    """Return a ramp of ``core/data/ramps.csv`` as a matplotlib colour map."""
+    stops = [(float(row["position"]), row["colour"]) for row in shipped_rows("ramps") if row["ramp"] == name]
+    return colors.LinearSegmentedColormap.from_list(name, stops).with_extremes(bad="white")
