@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import (
     QgsProcessing,
+    QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -79,6 +80,13 @@ def choice(name, label, options, default=None, *, optional=False):
     )
 
 
+def choices(name, label, options):
+    """Enum of words that takes several; none is all."""
+    return QgsProcessingParameterEnum(
+        name, label, options=list(options), allowMultiple=True, optional=True, usesStaticStrings=True
+    )
+
+
 def integer(name, label, default=None, *, minimum=None, maximum=None, optional=False):
     """Whole number; without a default and optional, blank means "as the data say"."""
     return _number(name, label, QgsProcessingParameterNumber.Type.Integer, default, minimum, maximum, optional)
@@ -94,6 +102,11 @@ def matrix(name, label, headers, default=()):
     return QgsProcessingParameterMatrix(
         name, label, headers=list(headers), defaultValue=list(default) or None, optional=True
     )
+
+
+def crs(name, label):
+    """Coordinate reference system; optional."""
+    return QgsProcessingParameterCrs(name, label, optional=True)
 
 
 def csv(name, label):
@@ -114,9 +127,23 @@ def raster_output(name="OUTPUT", *, label):
 
 
 def units_output(name="OUTPUT", *, label, optional=False):
-    """Destination of a polygon layer."""
+    """Destination of a polygon layer: the units, or other polygons."""
     return QgsProcessingParameterFeatureSink(
         name, label, QgsProcessing.SourceType.TypeVectorPolygon, optional=optional, createByDefault=True
+    )
+
+
+def lines_output(name, *, label):
+    """Destination of a line layer; optional, made by default."""
+    return QgsProcessingParameterFeatureSink(
+        name, label, QgsProcessing.SourceType.TypeVectorLine, optional=True, createByDefault=True
+    )
+
+
+def points_output(name, *, label):
+    """Destination of a point layer; optional, made by default."""
+    return QgsProcessingParameterFeatureSink(
+        name, label, QgsProcessing.SourceType.TypeVectorPoint, optional=True, createByDefault=True
     )
 
 

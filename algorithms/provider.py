@@ -13,7 +13,10 @@ from .forecast.scenariotable import ScenarioTable
 from .forecast.stirpatfit import StirpatFit
 from .forecast.stirpatforecast import StirpatForecast
 from .landuse.landuseareas import LandUseAreas
+from .landuse.landusedynamics import LandUseDynamics
+from .landuse.landuseellipses import LandUseEllipses
 from .landuse.landuseintensity import LandUseIntensity
+from .landuse.landusetransition import LandUseTransition
 from .landuse.reclassifylandcover import ReclassifyLandCover
 from .statistics.assemblepanel import AssemblePanel
 from .statistics.fillgaps import FillGaps
@@ -29,7 +32,10 @@ ROOT = Path(__file__).resolve().parents[1]
 ALGORITHMS = (
     ReclassifyLandCover,
     LandUseAreas,
+    LandUseTransition,
+    LandUseDynamics,
     LandUseIntensity,
+    LandUseEllipses,
     AssemblePanel,
     FillGaps,
     CarbonAccounting,

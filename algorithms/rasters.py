@@ -5,12 +5,18 @@ from __future__ import annotations
 from contextlib import contextmanager
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsGeometry
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import StudyError, listing
-from ..core.raster import DatedBand, Raster, require_same_grid
-from ..core.years import dated
+from ..core.raster import DatedBand, Raster, crs_name, require_same_grid
+from ..core.years import dated, missing_years, require_years, year_in, years_of
 
 translate = QCoreApplication.translate
 EDGE_DEGREES = 0.01  # longest edge that is moved to another CRS without points between
@@ -33,34 +39,50 @@ def opened(layer):
 def series(run, layers, years="", *, align=False):
     """Give the dates of several single-band rasters or of one stack: a list of `DatedBand`, sorted by year.
 
-    All are on the grid of the first raster, by nearest neighbour where `align` is set. The list "year <- layer" is
-    logged. The files are closed at the end of the ``with`` block.
+    All are on the grid of the first raster, by nearest neighbour where `align` is set. Years that are not typed come
+    from band descriptions, names or the layers' temporal range. The list "year <- layer" is logged, and years that a
+    regular series leaves out are warned of. The files are closed at the end of the ``with`` block.
     """
     rasters = []
     try:
         for layer in layers:
             rasters.append(opened(layer))
         _require_single_bands(rasters)
+        _refuse_pictures(rasters)
         numbers = [(raster, band) for raster in rasters for band in range(1, raster.bands + 1)]
-        found = dated([_band_texts(*number) for number in numbers], years)
+        ranges = {raster: _temporal_ranges(layer) for raster, layer in zip(rasters, layers)}
+        found = dated([_band_texts(*number, ranges[number[0]]) for number in numbers], years)
         on_grid = _on_one_grid(run, rasters, align)
         bands = [DatedBand(year, on_grid[raster], band) for year, (raster, band) in zip(found, numbers)]
         bands.sort(key=lambda band: band.year)
         _log(run, bands)
+        _warn_gaps(run, [band.year for band in bands])
         yield bands
     finally:
         for raster in rasters:
             raster.close()
 
 
-def polygons_in(units, layer, context):
-    """Return the polygons of `tables.Units` as WKB in the CRS of a raster layer.
+def of_years(dates, text):
+    """Return the dates of the years that a text asks for, all where it is blank; StudyError for a year without one."""
+    wanted = years_of(text)
+    require_years(wanted, [date.year for date in dates], dates[0].raster.name)
+    return [date for date in dates if not wanted or date.year in wanted]
 
-    Long edges get points between before they are moved to another CRS, so that borders stay where they are.
+
+def polygons_in(units, layer, context):
+    """Return the polygons of `tables.Units` as WKB in the CRS of a raster layer, see `moved_polygons`."""
+    return [polygon.asWkb().data() for polygon in moved_polygons(units, layer.crs(), context)]
+
+
+def moved_polygons(units, crs, context):
+    """Return the polygons of `tables.Units` in another CRS, a list of QgsGeometry without curves.
+
+    Long edges get points between before they are moved, so that borders stay where they are.
     """
-    transform = QgsCoordinateTransform(units.crs, layer.crs(), context)
+    transform = QgsCoordinateTransform(units.crs, crs, context)
     if transform.isShortCircuited():
-        return [_plain(geometry).asWkb().data() for geometry in units.geometries]
+        return [_plain(geometry) for geometry in units.geometries]
     edge = EDGE_DEGREES if units.crs.isGeographic() else EDGE_MAP_UNITS
     moved = []
     for unit, geometry in zip(units.ids, units.geometries):
@@ -69,14 +91,14 @@ def polygons_in(units, layer, context):
             polygon.transform(transform)
         except QgsCsException as error:
             raise StudyError(
-                "The unit {unit} of {layer} cannot be moved from {source} to the raster's CRS, {target}: {reason}.",
+                "The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.",
                 unit=unit,
                 layer=units.name,
                 source=units.crs.authid(),
-                target=layer.crs().authid(),
+                target=crs.authid() or crs.description(),
                 reason=error,
             ) from error
-        moved.append(polygon.asWkb().data())
+        moved.append(polygon)
     return moved
 
 
@@ -107,12 +129,42 @@ def _require_single_bands(rasters):
         )
 
 
-def _band_texts(raster, band):
+def _refuse_pictures(rasters):
+    for raster in rasters:
+        if raster.is_picture and not all(map(year_in, raster.descriptions)):
+            raise StudyError(
+                "The raster {name} is a picture (red, green and blue bands), not land cover. Choose the raster that "
+                "holds the class codes; if its bands are dates, describe each by its year.",
+                name=raster.name,
+            )
+
+
+def _band_texts(raster, band, ranges):
     """Return what messages call a band, and the texts that may hold its year."""
     description = raster.descriptions[band - 1]
     if raster.bands == 1:
-        return raster.name, [description, raster.name, Path(raster.path).stem]
-    return f"{raster.name} band {band}", [description]
+        return raster.name, [description, raster.name, Path(raster.path).stem, ranges.get(None, ranges.get(1, ""))]
+    return f"{raster.name} band {band}", [description, ranges.get(band, "")]
+
+
+def _temporal_ranges(layer):
+    """Return the year of the layer's temporal range (key None) or of its bands' ranges (QGIS 3.38), as text."""
+    properties = layer.temporalProperties()
+    if not properties.isActive():
+        return {}
+    if properties.mode() == Qgis.RasterTemporalMode.FixedTemporalRange:
+        return {None: _year_text(properties.fixedTemporalRange())}
+    by_band = properties.fixedRangePerBand() if hasattr(properties, "fixedRangePerBand") else {}
+    return {band: _year_text(dates) for band, dates in by_band.items()}
+
+
+def _year_text(dates):
+    """Return the only year that a QgsDateTimeRange touches, as text, else ""; it may end as the next year begins."""
+    begin, end = dates.begin(), dates.end()
+    if not begin.isValid() or not end.isValid():
+        return ""
+    last = end.addMSecs(-1) if end > begin else end
+    return str(begin.date().year()) if begin.date().year() == last.date().year() else ""
 
 
 def _on_one_grid(run, rasters, align):
@@ -131,7 +183,26 @@ def _on_one_grid(run, rasters, align):
                     raster.name, first.name
                 )
             )
+            run.info(f"{_grid_text(raster.grid)} → {_grid_text(first.grid)}")
     return found
+
+
+def _grid_text(grid):
+    """Return columns x rows, cell size, start and CRS, so that the log says by how much a grid was off."""
+    width, height = grid.cell_size
+    x, y = grid.transform[0], grid.transform[3]
+    return f"{grid.width} x {grid.height} ({width:.10g} x {height:.10g}; {x:.10g}, {y:.10g}; {crs_name(grid.wkt)})"
+
+
+def _warn_gaps(run, years):
+    missing = missing_years(years)
+    if missing:
+        run.monitor.warn(
+            "The years {years} leave out {missing}. Trends and yearly rates take the years as they are; add the "
+            "missing rasters if there are any.",
+            years=listing(years, 30),
+            missing=listing(missing, 30),
+        )
 
 
 def _log(run, bands):

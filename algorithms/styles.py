@@ -25,6 +25,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..core.columns import alias
 from ..core.datafile import label, shipped_rows
+from ..core.landuse.transition import transition_colours, transition_names
 from .compat import from_attribute
 
 OUTLINE = "#5a5a5a"
@@ -110,6 +111,13 @@ def land_use(layer, language):
         QgsPalettedRasterRenderer.Class(int(row["code"]), QColor(row["colour"]), label(row, language))
         for row in shipped_rows("classes")
     ]
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
+
+
+def transitions(layer, language, codes):
+    """Show the first band of a transition map: changes in the colour of the new class, land that stayed pale."""
+    names, colours = transition_names(language), transition_colours()
+    classes = [QgsPalettedRasterRenderer.Class(code, QColor(*colours[code]), names[code]) for code in codes]
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
 
 

@@ -14,6 +14,7 @@ DERIVED = {
     "_p": ("", "{label}: two-sided p", "{label}：双侧 p 值"),
     "_trend": ("", "{label}: trend type (-2 to 2)", "{label}：趋势类型（-2 至 2）"),
     "_filled": ("", "{label}: 1 = interpolated", "{label}：1 = 插值"),
+    "_k": ("%/a", "{label}: single dynamic degree", "{label}：单一土地利用动态度"),
     "_score": ("points", "{label}: score (1-5)", "{label}：得分（1-5）"),
 }
 

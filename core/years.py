@@ -1,4 +1,4 @@
-"""Lists of years as people type them."""
+"""Lists of years as people type them, and the years of rasters and their bands."""
 
 from __future__ import annotations
 
@@ -71,11 +71,36 @@ def dated(bands, text=""):
     undated = [name for name, year in zip(names, years) if year is None]
     if undated:
         raise StudyError(
-            "No single year can be read from the name or band description of {names}. Type the years, in the order "
-            "of the rasters.",
+            "No single year can be read from the name or band description of {names}, nor from its temporal range. "
+            "Type the years, in the order of the rasters.",
             names=listing(undated),
         )
     repeated = [f"{year} ← {name}" for name, year in zip(names, years) if years.count(year) > 1]
     if repeated:
         raise StudyError("More than one band has the same year: {bands}.", bands=listing(repeated))
     return years
+
+
+def missing_years(years):
+    """Return the years that a series leaves out: where most steps are one, and a longer one is a multiple of it.
+
+    2000, 2005, 2015, 2020 lacks 2010; 2000, 2007, 2019 has no regular step and lacks nothing.
+    """
+    years = sorted(years)
+    steps = [later - earlier for earlier, later in zip(years, years[1:])]
+    usual = min(steps, default=0)
+    if 2 * steps.count(usual) <= len(steps) or any(step % usual for step in steps):
+        return []
+    return sorted(set(range(years[0], years[-1], usual)) - set(years))
+
+
+def require_years(wanted, known, name):
+    """Raise StudyError where years were asked for that a stack does not have."""
+    absent = [year for year in wanted if year not in known]
+    if absent:
+        raise StudyError(
+            "The raster {name} has no band of {years}; it has {known}.",
+            name=name,
+            years=listing(absent, 30),
+            known=listing(sorted(known), 30),
+        )

@@ -948,12 +948,208 @@
         <translation>碳排放时序</translation>
     </message>
     <message>
+        <source>Land use of all units, 10³ hm²</source>
+        <translation>全部单元的土地利用，千公顷</translation>
+    </message>
+    <message>
+        <source>The region by year, hm²</source>
+        <translation>各年份的区域汇总，公顷</translation>
+    </message>
+    <message>
+        <source>Check against the polygons</source>
+        <translation>与多边形面积的核对</translation>
+    </message>
+    <message>
+        <source>Units, the largest difference first</source>
+        <translation>各单元（差异最大者在前）</translation>
+    </message>
+    <message>
+        <source>polygon [hm²]</source>
+        <translation>多边形 [公顷]</translation>
+    </message>
+    <message>
+        <source>sum of the columns [hm²]</source>
+        <translation>各列之和 [公顷]</translation>
+    </message>
+    <message>
+        <source>difference [hm²]</source>
+        <translation>差异 [公顷]</translation>
+    </message>
+    <message>
+        <source>difference [%]</source>
+        <translation>差异 [%]</translation>
+    </message>
+    <message>
+        <source>Classes, NoData and what lies outside sum to the ellipsoidal area of the polygons: {total} hm² against {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}.</source>
+        <translation>各地类、无数据与栅格之外的面积之和等于多边形的椭球面积：{total} 公顷，多边形为 {polygons} 公顷。单元的最大相对差异为 {worst} %（{unit}）。</translation>
+    </message>
+    <message>
+        <source>Whole cells whose centre lies in a unit sum to {total} hm², the polygons to {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}: the error of counting whole cells along its border. METHOD fraction has none.</source>
+        <translation>中心位于单元内的整像元面积之和为 {total} 公顷，多边形为 {polygons} 公顷。单元的最大相对差异为 {worst} %（{unit}）：这是沿边界按整像元计数的误差，METHOD 选 fraction 则没有该误差。</translation>
+    </message>
+    <message>
+        <source>{units} units, {years} date(s), {first}–{last}</source>
+        <translation>{units} 个单元，{years} 个时相，{first}–{last}</translation>
+    </message>
+    <message>
+        <source>Land-use ellipses</source>
+        <translation>土地利用标准差椭圆</translation>
+    </message>
+    <message>
+        <source>Where each class lies</source>
+        <translation>各类别的分布</translation>
+    </message>
+    <message>
+        <source>Ellipses, light to dark over the years</source>
+        <translation>标准差椭圆（颜色由浅到深为年份先后）</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Ellipses</source>
+        <translation>标准差椭圆</translation>
+    </message>
+    <message>
+        <source>ArcGIS, squared axes 2 Σw d² / Σw</source>
+        <translation>ArcGIS，半轴平方为 2 Σw d² / Σw</translation>
+    </message>
+    <message>
+        <source>Yuill, squared axes Σw d² / Σw</source>
+        <translation>Yuill，半轴平方为 Σw d² / Σw</translation>
+    </message>
+    <message>
+        <source>CrimeStat, squared axes 2 Σ d² / (n - 2), without weights</source>
+        <translation>CrimeStat，半轴平方为 2 Σ d² / (n - 2)，不加权</translation>
+    </message>
+    <message>
+        <source>Tracks of the mean centres</source>
+        <translation>平均中心迁移轨迹</translation>
+    </message>
+    <message>
+        <source>Each map has a scale of its own.</source>
+        <translation>各图比例尺不同。</translation>
+    </message>
+    <message>
+        <source>Steps of the mean centres</source>
+        <translation>平均中心逐期迁移</translation>
+    </message>
+    <message>
+        <source>{formula}, times {stddevs} standard deviation(s)</source>
+        <translation>{formula}，{stddevs} 倍标准差</translation>
+    </message>
+    <message>
+        <source>{classes} classes, {first}–{last}</source>
+        <translation>{classes} 个类别，{first}–{last} 年</translation>
+    </message>
+    <message>
+        <source>Centres, axes and lengths are in {crs}; azimuths are from its grid north. Axes are half lengths. Convention: {formula}.</source>
+        <translation>中心、半轴和长度的坐标系为 {crs}，方位角自其坐标北起算，轴长为半轴。计算约定：{formula}。</translation>
+    </message>
+    <message>
+        <source>x, km</source>
+        <translation>X（千米）</translation>
+    </message>
+    <message>
+        <source>y, km</source>
+        <translation>Y（千米）</translation>
+    </message>
+    <message>
+        <source>km east of the first centre</source>
+        <translation>距首年中心向东（千米）</translation>
+    </message>
+    <message>
+        <source>km north of the first centre</source>
+        <translation>距首年中心向北（千米）</translation>
+    </message>
+    <message>
         <source>zonal,histogram,tabulate,hectares,area,class,fraction,ellipsoidal</source>
         <translation>分区统计,直方图,面积制表,公顷,面积,类别,比例,椭球</translation>
     </message>
     <message>
         <source>Cells on the border</source>
         <translation>边界像元</translation>
+    </message>
+    <message>
+        <source>Land-use dynamic degree</source>
+        <translation>土地利用动态度</translation>
+    </message>
+    <message>
+        <source>rate of change,single,comprehensive,dynamics,annual</source>
+        <translation>变化速度,单一动态度,综合动态度,年变化率</translation>
+    </message>
+    <message>
+        <source>First year (blank = first of the panel)</source>
+        <translation>起始年份（空白 = 面板第一年）</translation>
+    </message>
+    <message>
+        <source>Last year (blank = last of the panel)</source>
+        <translation>终止年份（空白 = 面板最后一年）</translation>
+    </message>
+    <message>
+        <source>Every two consecutive dates between the years</source>
+        <translation>两年份之间的每两个相邻时期</translation>
+    </message>
+    <message>
+        <source>Without MATRIX there are the net degrees lc_net and lc_net_half only; the gross degrees lc and lc_half need a transition matrix.</source>
+        <translation>未给出 MATRIX，仅有按净变化量计算的 lc_net 和 lc_net_half；按转出总量计算的 lc 和 lc_half 需要转移矩阵。</translation>
+    </message>
+    <message>
+        <source>Transition matrix, long (for the degree by gross outflow)</source>
+        <translation>转移矩阵长表（用于按转出总量计算的动态度）</translation>
+    </message>
+    <message>
+        <source>The raster {name} gives one date only, {year}: there is no track of the centres.</source>
+        <translation>栅格 {name} 只有一个时期 {year}，没有中心迁移轨迹。</translation>
+    </message>
+    <message>
+        <source>UNITS needs UNIT_ID, the field that identifies a unit.</source>
+        <translation>给出 UNITS 时需要 UNIT_ID，即标识单元的字段。</translation>
+    </message>
+    <message>
+        <source>POINTS centroids needs UNITS and their UNIT_ID. Choose them, or POINTS cells.</source>
+        <translation>POINTS 为 centroids 时需要 UNITS 及其 UNIT_ID。请选择它们，或将 POINTS 设为 cells。</translation>
+    </message>
+    <message>
+        <source>standard deviational ellipse,directional distribution,mean centre,shift,track,azimuth</source>
+        <translation>标准差椭圆,方向分布,平均中心,重心迁移,轨迹,方位角</translation>
+    </message>
+    <message>
+        <source>Classes (none = all)</source>
+        <translation>类别（不选 = 全部）</translation>
+    </message>
+    <message>
+        <source>Years (blank = all)</source>
+        <translation>年份（留空 = 全部）</translation>
+    </message>
+    <message>
+        <source>Standard deviations</source>
+        <translation>标准差倍数</translation>
+    </message>
+    <message>
+        <source>Convention of the axes</source>
+        <translation>半轴计算约定</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Measured in (blank = chosen, projected in metres)</source>
+        <translation>量算坐标系（留空 = 自动选择以米为单位的投影）</translation>
+    </message>
+    <message>
+        <source>Track of the centres</source>
+        <translation>中心迁移轨迹</translation>
+    </message>
+    <message>
+        <source>Mean centres</source>
+        <translation>平均中心</translation>
+    </message>
+    <message>
+        <source>Centres, axes and lengths are in {}.</source>
+        <translation>中心、半轴和长度的坐标系为 {}。</translation>
     </message>
     <message>
         <source>Land-use intensity</source>
@@ -978,6 +1174,50 @@
     <message>
         <source>Grade</source>
         <translation>分级</translation>
+    </message>
+    <message>
+        <source>Land-use transition</source>
+        <translation>土地利用转移</translation>
+    </message>
+    <message>
+        <source>FACTORS is not used: it belongs to CARBON, which is off.</source>
+        <translation>未使用 FACTORS：它用于 CARBON，而 CARBON 未选择。</translation>
+    </message>
+    <message>
+        <source>change,matrix,crosstab,Sankey,gain,loss,persistence,quantity,exchange,shift,swap</source>
+        <translation>变化,转移矩阵,交叉表,桑基图,转入,转出,未变化,数量,互换,转移</translation>
+    </message>
+    <message>
+        <source>First year (blank = first of the stack)</source>
+        <translation>起始年份（空白 = 栅格第一个时期）</translation>
+    </message>
+    <message>
+        <source>Last year (blank = last of the stack)</source>
+        <translation>终止年份（空白 = 栅格最后一个时期）</translation>
+    </message>
+    <message>
+        <source>Change of the annual carbon sink of each transition</source>
+        <translation>计算每种转移的年碳汇变化</translation>
+    </message>
+    <message>
+        <source>Transition matrix, long</source>
+        <translation>转移矩阵（长表）</translation>
+    </message>
+    <message>
+        <source>Transition matrix, wide</source>
+        <translation>转移矩阵（宽表）</translation>
+    </message>
+    <message>
+        <source>Change of each class</source>
+        <translation>各类别变化</translation>
+    </message>
+    <message>
+        <source>Change of each unit</source>
+        <translation>各单元变化</translation>
+    </message>
+    <message>
+        <source>Land-use transitions</source>
+        <translation>土地利用转移图</translation>
     </message>
     <message>
         <source>Reclassify land cover</source>
@@ -1008,6 +1248,10 @@
         <translation>自定义代码（覆盖产品代码）</translation>
     </message>
     <message>
+        <source>Own legend (CSV with code and class)</source>
+        <translation>自定义图例（含 code 和 class 列的 CSV）</translation>
+    </message>
+    <message>
         <source>Codes without a class</source>
         <translation>无对应类别的代码</translation>
     </message>
@@ -1028,8 +1272,180 @@
         <translation>土地利用栅格</translation>
     </message>
     <message>
+        <source>Carbon</source>
+        <translation>碳汇</translation>
+    </message>
+    <message>
+        <source>Transitions with the largest effect</source>
+        <translation>影响最大的转移</translation>
+    </message>
+    <message>
+        <source>Their areas and effects</source>
+        <translation>上述转移的面积与影响</translation>
+    </message>
+    <message>
+        <source>Change of the annual sink of the land: area x (coefficient of the class after - coefficient of the class before), Eq. 5, in t C/(hm²·a): {rates}; other classes 0. A positive number is more sequestration every year once the new land use is established; stocks of carbon lost or gained by the change are not in it.</source>
+        <translation>陆地年碳汇的变化 = 面积 ×（转入类别系数 − 转出类别系数），公式 5；系数（t C/(hm²·a)）：{rates}；其他类别为 0。正值表示新的土地利用稳定后每年碳汇增加；不含变化时碳储量的损失或增加。</translation>
+    </message>
+    <message>
+        <source>{first}–{last}: the sink of the region changes by {carbon} t C/a.</source>
+        <translation>{first}–{last} 年：全区碳汇变化 {carbon} t C/a。</translation>
+    </message>
+    <message>
+        <source>change of the annual sink, 10³ t C/a</source>
+        <translation>年碳汇变化（10³ t C/a）</translation>
+    </message>
+    <message>
+        <source>All land, hm²</source>
+        <translation>全部土地（hm²）</translation>
+    </message>
+    <message>
+        <source>What became what</source>
+        <translation>土地利用去向</translation>
+    </message>
+    <message>
         <source>Units</source>
         <translation>单元</translation>
+    </message>
+    <message>
+        <source>Units, the largest change first</source>
+        <translation>各单元（按变化比例由大到小）</translation>
+    </message>
+    <message>
+        <source>Pale bands kept their class; strong bands run from the colour of the class before to that of the class after. Point at a band to read its area and its share of the class before.</source>
+        <translation>浅色带为未变化的土地；深色带由转出类别的颜色渐变到转入类别的颜色。将鼠标置于色带上可查看其面积及占转出类别的比例。</translation>
+    </message>
+    <message>
+        <source>Land that changed, hm²</source>
+        <translation>发生变化的土地（hm²）</translation>
+    </message>
+    <message>
+        <source>Transition matrix, hm²</source>
+        <translation>转移矩阵（hm²）</translation>
+    </message>
+    <message>
+        <source>Gains and losses</source>
+        <translation>转入与转出</translation>
+    </message>
+    <message>
+        <source>Change of each class, hm²</source>
+        <translation>各类别变化（hm²）</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>未变化</translation>
+    </message>
+    <message>
+        <source>gain</source>
+        <translation>转入</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>转出</translation>
+    </message>
+    <message>
+        <source>net change</source>
+        <translation>净变化</translation>
+    </message>
+    <message>
+        <source>swap</source>
+        <translation>交换变化</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>exchange</source>
+        <translation>互换</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>转移</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>起始年</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>终止年</translation>
+    </message>
+    <message>
+        <source>compared [hm²]</source>
+        <translation>比较面积 [hm²]</translation>
+    </message>
+    <message>
+        <source>changed [hm²]</source>
+        <translation>变化面积 [hm²]</translation>
+    </message>
+    <message>
+        <source>changed [%]</source>
+        <translation>变化比例 [%]</translation>
+    </message>
+    <message>
+        <source>quantity [hm²]</source>
+        <translation>数量 [hm²]</translation>
+    </message>
+    <message>
+        <source>exchange [hm²]</source>
+        <translation>互换 [hm²]</translation>
+    </message>
+    <message>
+        <source>shift [hm²]</source>
+        <translation>转移 [hm²]</translation>
+    </message>
+    <message>
+        <source>no class [hm²]</source>
+        <translation>无类别 [hm²]</translation>
+    </message>
+    <message>
+        <source>outside [hm²]</source>
+        <translation>范围外 [hm²]</translation>
+    </message>
+    <message>
+        <source>sink [t C/a]</source>
+        <translation>碳汇变化 [t C/a]</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Change of the region</source>
+        <translation>全区变化</translation>
+    </message>
+    <message>
+        <source>{first}–{last}, {units} units</source>
+        <translation>{first}–{last} 年，{units} 个单元</translation>
+    </message>
+    <message>
+        <source>{first}–{last}: {changed} of {compared} hm² ({share:.2f} %) changed class: quantity {quantity}, exchange {exchange}, shift {shift} hm². Without a class on one date or both: {nodata} hm².</source>
+        <translation>{first}–{last} 年：{compared} hm² 中有 {changed} hm²（{share:.2f} %）类别发生变化，其中数量分量 {quantity}、互换分量 {exchange}、转移分量 {shift} hm²。任一时期无类别的面积：{nodata} hm²。</translation>
+    </message>
+    <message>
+        <source>Left: what each class lost. Right: what each class gained. Shares of all change.</source>
+        <translation>左：各类别的转出量；右：各类别的转入量。百分比为占全部变化面积的比例。</translation>
+    </message>
+    <message>
+        <source>Rows: class in the first year. Columns: class in the last year.</source>
+        <translation>行为起始年类别，列为终止年类别。</translation>
+    </message>
+    <message>
+        <source>Gain + loss = quantity + exchange + shift (Pontius &amp; Santacruz 2014), by cell. The totals above are half the sums of these columns, because each change is a loss and a gain.</source>
+        <translation>转入 + 转出 = 数量 + 互换 + 转移（Pontius 和 Santacruz 2014），按像元计算。全区合计为各列之和的一半，因为每一处变化既是转出又是转入。</translation>
+    </message>
+    <message>
+        <source>from \ to</source>
+        <translation>转出 \ 转入</translation>
+    </message>
+    <message>
+        <source>loss and gain, hm²</source>
+        <translation>转出与转入（hm²）</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} rows; the table SUMMARY has all. The region is the sum of the units.</source>
+        <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。全区为各单元之和。</translation>
     </message>
     <message>
         <source>Id field of the units</source>
@@ -1060,8 +1476,16 @@
         <translation>{count} 个栅格中有多波段的：{names}。请给出多个单波段栅格，或一个多波段栅格。</translation>
     </message>
     <message>
-        <source>The unit {unit} of {layer} cannot be moved from {source} to the raster's CRS, {target}: {reason}.</source>
-        <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到栅格的坐标系 {target}：{reason}。</translation>
+        <source>The years {years} leave out {missing}. Trends and yearly rates take the years as they are; add the missing rasters if there are any.</source>
+        <translation>年份 {years} 中缺少 {missing}。趋势和年均变化按实际年份计算；如有缺少的栅格请补上。</translation>
+    </message>
+    <message>
+        <source>The raster {name} is a picture (red, green and blue bands), not land cover. Choose the raster that holds the class codes; if its bands are dates, describe each by its year.</source>
+        <translation>栅格 {name} 是图片（红绿蓝波段）而非土地覆盖。请选择含类别代码的栅格；若各波段为不同日期，请以年份描述各波段。</translation>
+    </message>
+    <message>
+        <source>The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.</source>
+        <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
     <message>
         <source>{} is warped to the grid of {} by nearest neighbour.</source>
@@ -1976,20 +2400,12 @@
         <translation>VARIABLES：行 {row} 没有名称。</translation>
     </message>
     <message>
-        <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
-        <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆盖重分类”。</translation>
+        <source>{source}: '{text}' is no interval. Write [low, high], (low, high], [low, high) or (low, high); -inf and inf are allowed.</source>
+        <translation>{source}：“{text}”不是区间。请写作 [low, high]、(low, high]、[low, high) 或 (low, high)，可用 -inf 和 inf。</translation>
     </message>
     <message>
-        <source>The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as NoData. If they are land use, remove the NoData value.</source>
-        <translation>栅格 {name} 的 NoData 值在类别 1-7 之内（波段 {bands}）；该类像元按 NoData 处理。若为土地利用，请取消 NoData 值。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
-        <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.</source>
-        <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
+        <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
+        <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
     </message>
     <message>
         <source>The units and the raster {name} do not overlap. Check the CRS of both layers.</source>
@@ -2008,8 +2424,32 @@
         <translation>单元 {unit} 不是二维多边形（WKB 类型 {kind}）。</translation>
     </message>
     <message>
-        <source>The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.</source>
-        <translation>面板 {panel} 没有任何土地利用列 {classes}。请用“土地利用面积”生成。</translation>
+        <source>The panel {panel} has no row for {rows}: a change needs every unit in both years. Add the rows, or leave the units out.</source>
+        <translation>面板 {panel} 缺少 {rows} 的行：计算变化需要每个单元两个年份的数据。请补充这些行，或去掉这些单元。</translation>
+    </message>
+    <message>
+        <source>{count} class(es) had no land to begin with, so their dynamic degree is NULL: {names}.</source>
+        <translation>{count} 个类别期初没有面积，其动态度为 NULL：{names}。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} lacks {count} unit(s) of the areas; their gross degree is NULL: {units}.</source>
+        <translation>转移矩阵 {matrix} 缺少面积面板中的 {count} 个单元，其按转出总量计算的动态度为 NULL：{units}。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} and the areas differ by more than 1 % in the land of {count} unit(s): {units}. Check that both come from the same stack and units.</source>
+        <translation>转移矩阵 {matrix} 与面积面板中有 {count} 个单元的土地总面积相差超过 1 %：{units}。请检查二者是否来自相同的栅格和单元。</translation>
+    </message>
+    <message>
+        <source>FORMULA crimestat knows no weights (its divisor is the number of points less 2), but centroids of units are weighted by the area of the class. Choose FORMULA arcgis or yuill, or POINTS cells.</source>
+        <translation>FORMULA crimestat 不支持权重（除数为点数减 2），而单元几何中心按类别面积加权。请将 FORMULA 设为 arcgis 或 yuill，或将 POINTS 设为 cells。</translation>
+    </message>
+    <message>
+        <source>{count} ellipse(s) are NULL: fewer than {least} distinct points (how many there are stands in brackets): {ellipses}.</source>
+        <translation>{count} 个椭圆为 NULL：不同的点少于 {least} 个（括号内为点数）：{ellipses}。</translation>
+    </message>
+    <message>
+        <source>{count} ellipse(s) have no width, their points lie on one line, and so no polygon: {ellipses}.</source>
+        <translation>{count} 个椭圆没有宽度（各点在一条直线上），因此没有面：{ellipses}。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column {columns}: taken as zero everywhere.</source>
@@ -2028,16 +2468,60 @@
         <translation>GRADES：“{name}”不是土地利用类别。请填写 {classes} 之一。</translation>
     </message>
     <message>
+        <source>The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.</source>
+        <translation>面板 {panel} 没有任何土地利用列 {classes}。请用“土地利用面积”生成。</translation>
+    </message>
+    <message>
         <source>The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is 0 or more.</source>
         <translation>面板 {panel} 的列 {column} 有 {count} 个缺失或负值：{rows}。面积应不小于 0。</translation>
     </message>
     <message>
-        <source>{cells} cell(s) have codes that the scheme {scheme} does not map and became NoData: {codes}.</source>
-        <translation>{cells} 个像元的代码在方案 {scheme} 中没有对应类别，已成为 NoData：{codes}。</translation>
+        <source>The matrix {matrix} has no column {missing}; it has {found}. Give the table MATRIX of 'Land-use transition'.</source>
+        <translation>转移矩阵 {matrix} 没有列 {missing}，只有 {found}。请使用“土地利用转移”的 MATRIX 表。</translation>
     </message>
     <message>
-        <source>The raster {name} is a picture (red, green and blue bands), not land cover. Choose the raster that holds the class codes; if its bands are dates, describe each by its year.</source>
-        <translation>栅格 {name} 是图片（红绿蓝波段）而非土地覆盖。请选择含类别代码的栅格；若各波段为不同日期，请以年份描述各波段。</translation>
+        <source>The matrix {matrix} has no transition {first}-{last}; it has {pairs}. Run 'Land-use transition' for these years.</source>
+        <translation>转移矩阵 {matrix} 没有 {first}-{last} 的转移，只有 {pairs}。请为这些年份运行“土地利用转移”。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} has the class '{text}', which is none of {classes}.</source>
+        <translation>转移矩阵 {matrix} 中的类别“{text}”不属于 {classes}。</translation>
+    </message>
+    <message>
+        <source>The column area of the matrix {matrix} has {count} missing or negative value(s), in unit(s) {units}. An area is 0 or more; write 0 where nothing changed.</source>
+        <translation>转移矩阵 {matrix} 的 area 列有 {count} 个缺失值或负值，单元为 {units}。面积应大于或等于 0；没有变化处请填 0。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} has more than one row for {rows}. Keep one for each unit and transition, and name the years in from_year and to_year where there are several pairs.</source>
+        <translation>转移矩阵 {matrix} 中 {rows} 有多行。每个单元的每种转移只保留一行；有多对时期时，请在 from_year 和 to_year 中注明年份。</translation>
+    </message>
+    <message>
+        <source>FROM_YEAR is {first} and TO_YEAR is {last}: a change needs a first year and a later one.</source>
+        <translation>FROM_YEAR 为 {first}，TO_YEAR 为 {last}：变化需要一个起始年份和一个更晚的终止年份。</translation>
+    </message>
+    <message>
+        <source>{name} has one date only ({years}); a change needs two. Add another date.</source>
+        <translation>{name} 只有一个时期（{years}），计算变化需要两个时期。请增加一个时期。</translation>
+    </message>
+    <message>
+        <source>{name} has no date {absent}; it has {years}.</source>
+        <translation>{name} 没有 {absent} 年，只有 {years}。</translation>
+    </message>
+    <message>
+        <source>The cells of the raster {name} have no regular places in {crs}: the raster reaches too far around the Earth. Clip it to the region, or choose another CRS.</source>
+        <translation>栅格 {name} 的像元在 {crs} 中没有规则的位置：栅格覆盖地球的范围过大。请裁剪到研究区，或选择其他坐标系。</translation>
+    </message>
+    <message>
+        <source>The CRS {crs} is not projected in metres, so axes and lengths have no meaning in it. Choose a projected CRS in metres, or leave CRS blank.</source>
+        <translation>坐标系 {crs} 不是以米为单位的投影坐标系，半轴和长度在其中没有意义。请选择以米为单位的投影坐标系，或将 CRS 留空。</translation>
+    </message>
+    <message>
+        <source>Lengths in {crs} are off by up to {percent} % on the raster {name}, and so are axes and tracks. Choose a CRS made for the region.</source>
+        <translation>在栅格 {name} 范围内，{crs} 的长度误差最大为 {percent} %，半轴和轨迹亦然。请选择适合该区域的坐标系。</translation>
+    </message>
+    <message>
+        <source>{cells} cell(s) have codes that the scheme {scheme} does not map and became NoData: {codes}.</source>
+        <translation>{cells} 个像元的代码在方案 {scheme} 中没有对应类别，已成为 NoData：{codes}。</translation>
     </message>
     <message>
         <source>The raster {name}, band {band}, has NoData {code}, which the scheme maps to {target}: cells of {code} are taken as NoData. If they are land cover, remove the NoData value.</source>
@@ -2056,20 +2540,44 @@
         <translation>没有方案 {name}；请从 {schemes} 中选择。</translation>
     </message>
     <message>
-        <source>The scheme 'custom' needs rows in TABLE: a code of the raster and a land-use class in each.</source>
-        <translation>方案“custom”需要在 TABLE 中填写各行：栅格代码和土地利用类别。</translation>
+        <source>The scheme 'custom' needs rows in TABLE or a SCHEME_FILE: a code of the raster and a land-use class in each.</source>
+        <translation>方案“custom”需要在 TABLE 或 SCHEME_FILE 中给出各行：栅格代码和土地利用类别。</translation>
     </message>
     <message>
-        <source>TABLE row {row}: the code '{code}' is not a whole number. Give one row for each code of the raster; ranges are not read.</source>
-        <translation>TABLE 第 {row} 行：代码“{code}”不是整数。请为栅格的每个代码给出一行，不支持区间。</translation>
+        <source>The file {path} has no rows. Give one for each code of the raster.</source>
+        <translation>文件 {path} 没有数据行。请为栅格的每个代码给出一行。</translation>
     </message>
     <message>
-        <source>TABLE row {row}: '{text}' is no land-use class. Write one of {classes}, its number 1-7, or leave it blank for NoData.</source>
-        <translation>TABLE 第 {row} 行：“{text}”不是土地利用类别。请填写 {classes} 之一、其编号 1-7，或留空表示 NoData。</translation>
+        <source>{source} row {row}: the code '{code}' is not a whole number. Give one row for each code of the raster; ranges are not read.</source>
+        <translation>{source} 第 {row} 行：代码“{code}”不是整数。请为栅格的每个代码给出一行，不支持区间。</translation>
     </message>
     <message>
-        <source>TABLE has the code {code} more than once. Keep one row for each code.</source>
-        <translation>TABLE 中代码 {code} 出现多次，请每个代码只保留一行。</translation>
+        <source>{source} row {row}: '{text}' is no land-use class. Write one of {classes}, its number 1-7, or leave it blank for NoData.</source>
+        <translation>{source} 第 {row} 行：“{text}”不是土地利用类别。请填写 {classes} 之一、其编号 1-7，或留空表示 NoData。</translation>
+    </message>
+    <message>
+        <source>{source} has the code {code} more than once. Keep one row for each code.</source>
+        <translation>{source} 中代码 {code} 出现多次，请每个代码只保留一行。</translation>
+    </message>
+    <message>
+        <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
+        <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆盖重分类”。</translation>
+    </message>
+    <message>
+        <source>The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as NoData. If they are land use, remove the NoData value.</source>
+        <translation>栅格 {name} 的 NoData 值在类别 1-7 之内（波段 {bands}）；该类像元按 NoData 处理。若为土地利用，请取消 NoData 值。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
+        <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.</source>
+        <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
+    </message>
+    <message>
+        <source>A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it out.</source>
+        <translation>有一个单元名为“{region}”，与结果中全部单元之和的名称相同。请改名或去掉该单元。</translation>
     </message>
     <message>
         <source>This tool needs the Python package {package}, which this QGIS does not have. Install it into the Python that QGIS uses (see 'Packages' in the README of Carbon Neutral Zoning), then restart QGIS.</source>
@@ -2308,12 +2816,16 @@
         <translation>有 {bands} 个波段（{names}），却有 {years} 个年份（{text}）。请按顺序为每个波段给出一个年份。</translation>
     </message>
     <message>
-        <source>No single year can be read from the name or band description of {names}. Type the years, in the order of the rasters.</source>
-        <translation>无法从 {names} 的名称或波段描述读出唯一年份。请按栅格顺序输入年份。</translation>
+        <source>No single year can be read from the name or band description of {names}, nor from its temporal range. Type the years, in the order of the rasters.</source>
+        <translation>无法从 {names} 的名称、波段描述或时态范围读出唯一年份。请按栅格顺序输入年份。</translation>
     </message>
     <message>
         <source>More than one band has the same year: {bands}.</source>
         <translation>多个波段的年份相同：{bands}。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has no band of {years}; it has {known}.</source>
+        <translation>栅格 {name} 没有 {years} 年的波段；已有 {known}。</translation>
     </message>
     <message>
         <source>'{part}' is no year or range of years. Write 2000-2020, 2000-2020:5 or 2000, 2010, 2020.</source>
@@ -2330,10 +2842,6 @@
     <message>
         <source>{source}: an index may be used once, at least one index is needed and one weight above 0; the file uses {names}. Set `use` to 0 in the rows that are alternatives.</source>
         <translation>{source}：每个指标只能使用一次，至少需要一个指标且有一个权重大于 0；文件使用了 {names}。请将备选行的 `use` 设为 0。</translation>
-    </message>
-    <message>
-        <source>{source}: '{text}' is no interval. Write [low, high], (low, high], [low, high) or (low, high); -inf and inf are allowed.</source>
-        <translation>{source}：“{text}”不是区间。请写作 [low, high]、(low, high]、[low, high) 或 (low, high)，可用 -inf 和 inf。</translation>
     </message>
     <message>
         <source>{source}: the value '{value}' in column {column} of index {index} is not one of {known}.</source>

@@ -11,7 +11,7 @@ PACKAGE = "carbon_zoning"
 TOP = ("__init__.py", "plugin.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md", "requirements.txt")
 FOLDERS = {
     "algorithms": (".py", ".json", ".model3"),
-    "core": (".py", ".csv", ".html", ".css"),
+    "core": (".py", ".csv", ".json", ".html", ".css"),
     "icons": (".svg", ".png"),
     "i18n": (".qm",),
 }

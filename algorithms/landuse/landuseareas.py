@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.landuse.areas import METHODS, land_use_areas
+from ...core.landuse.areas import METHODS, land_use_areas, polygon_check
 from .. import parameters, rasters
 from ..base import StudyAlgorithm
+from .areaspage import areas_report
 
 translate = QCoreApplication.translate
 
@@ -27,6 +28,7 @@ class LandUseAreas(StudyAlgorithm):
         self.addParameter(parameters.unit_id())
         self.addParameter(parameters.choice("METHOD", translate("CarbonZoning", "Cells on the border"), METHODS))
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Land-use areas")))
+        self.addParameter(parameters.report())
 
     def execute(self, run):
         layer = run.raster("STACK")
@@ -34,4 +36,7 @@ class LandUseAreas(StudyAlgorithm):
         polygons = rasters.polygons_in(units, layer, run.transform_context)
         with rasters.series(run, [layer]) as dates:
             panel = land_use_areas(dates, units.ids, polygons, method=run.choice("METHOD"), monitor=run.monitor)
+            check = polygon_check(panel, dates[0].raster, units.ids, polygons)
         run.write_panel("OUTPUT", panel)
+        if run.wanted("REPORT"):
+            run.write_report("REPORT", areas_report(run, panel, check))

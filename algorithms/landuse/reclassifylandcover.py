@@ -46,6 +46,9 @@ class ReclassifyLandCover(StudyAlgorithm):
             )
         )
         self.addParameter(
+            parameters.csv("SCHEME_FILE", translate("CarbonZoning", "Own legend (CSV with code and class)"))
+        )
+        self.addParameter(
             parameters.choice("UNMAPPED", translate("CarbonZoning", "Codes without a class"), ON_UNMAPPED)
         )
         self.addParameter(
@@ -59,14 +62,14 @@ class ReclassifyLandCover(StudyAlgorithm):
     def check(self, run):
         if not run.rasters("INPUT"):
             raise StudyError("No land-cover raster was given. Choose at least one.")
-        scheme_of(run.choice("SCHEME"), run.matrix("TABLE", 2))
+        _scheme(run)
         year_list(run.text("YEARS"))
 
     def execute(self, run):
         layers = run.rasters("INPUT")
         path = run.raster_path("OUTPUT")
         rasters.require_other_file(path, layers)
-        scheme = scheme_of(run.choice("SCHEME"), run.matrix("TABLE", 2))
+        scheme = _scheme(run)
         with rasters.series(run, layers, run.text("YEARS"), align=run.flag("ALIGN")) as dates:
             names = {"categories": category_names(run.language), "colours": colours()}
             years = [str(date.year) for date in dates]
@@ -74,3 +77,7 @@ class ReclassifyLandCover(StudyAlgorithm):
                 unmapped = reclassify(dates, scheme, writer, unmapped=run.choice("UNMAPPED"), monitor=run.monitor)
         run.style_raster("OUTPUT", styles.land_use)
         return {"UNMAPPED_PIXELS": unmapped}
+
+
+def _scheme(run):
+    return scheme_of(run.choice("SCHEME"), run.matrix("TABLE", 2), run.file("SCHEME_FILE"))

@@ -9,9 +9,9 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from . import coverage
 from .cell_area import cell_areas
-from .cells import missing_cells, require_whole_numbers
 from .classes import NODATA, class_names
 from .coverage import expanded
+from .stack import read_classes, warn_of_nodata_in_use, warn_of_units_beyond
 
 METHODS = ("centre", "fraction")
 CLUMPED = 0.2  # stretches of equal cells per cell, above which cells are counted one by one
@@ -47,19 +47,49 @@ def land_use_areas(dates, ids, units, *, method="centre", monitor=None):
     stack = dates[0].raster
     zones = Zones(stack, ids, units, method)
     zones.require_overlap()
-    _warn_nodata_in_use(dates, monitor)
+    warn_of_nodata_in_use(dates, monitor)
     hectares = np.zeros((len(dates), len(ids), len(class_names()) + 1))
     windows = [window for window in stack.windows() if zones.touches(window)]
     for done, window in enumerate(windows):
         runs = zones.runs(window)
         if len(runs.unit):
             for place, date in enumerate(dates):
-                classes = _classes(stack, date.band, window)
+                classes = read_classes(stack, date.band, window)
                 hectares[place] += tabulated(runs, classes, window, zones.areas, len(ids))
+            stack.release()
         monitor.progress((done + 1) / len(windows))
     outside = zones.outside()
-    _warn_empty(hectares, outside, ids, stack, monitor)
+    warn_of_units_beyond(hectares[0].sum(axis=1), outside, ids, stack, monitor)
+    _warn_overlaps(zones.overlap, ids, monitor)
     return _panel(ids, [date.year for date in dates], hectares, outside)
+
+
+def polygon_check(panel, raster, ids, units):
+    """Return how far the areas of each unit are from the area of its polygon.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        Of `land_use_areas`.
+    raster : Raster
+        The stack.
+    ids, units
+        As in `land_use_areas`.
+
+    Returns
+    -------
+    DataFrame
+        `unit`, `polygon` (ellipsoidal hm² of the polygon, by Green's theorem along its border, which no cell takes
+        part in), `cells` (sum of the columns of the first year), `difference` (hm²) and `share` (% of the polygon).
+    """
+    columns = [*class_names(), "nodata", "outside"]
+    first = panel[panel["year"] == panel["year"].min()].set_index("unit")[columns].sum(axis=1).reindex(ids)
+    whole = Zones(raster, ids, units, "fraction").whole()
+    difference = first.to_numpy() - whole
+    share = 100 * difference / np.where(whole > 0, whole, np.nan)
+    return pd.DataFrame(
+        {"unit": ids, "polygon": whole, "cells": first.to_numpy(), "difference": difference, "share": share}
+    )
 
 
 class Zones:
@@ -73,6 +103,7 @@ class Zones:
         self.areas = cell_areas(raster.grid, raster.name, self._bounds)
         self._split = coverage.split_at_sides(self._edges, raster.grid.width, raster.grid.height)
         self._strip = (None, None)
+        self.overlap = np.zeros(len(ids))  # hectares under other units, of the strips so far
 
     def require_overlap(self):
         """Raise StudyError where no unit's extent touches the raster."""
@@ -98,12 +129,22 @@ class Zones:
         rows = (window.row, window.row + window.height)
         if self._strip[0] != rows:
             self._strip = (rows, self._runs_of(*rows))
+            self._add_overlap(self._strip[1])
         return self._strip[1].between(window.column, window.column + window.width)
 
     def outside(self):
         """Return the hectares of each unit beyond the raster."""
         grid = self._raster.grid
         return coverage.outside(self._split, self.areas, len(self._ids), grid.width, grid.height)
+
+    def whole(self):
+        """Return the ellipsoidal hectares of each unit, on the raster and beyond."""
+        return coverage.enclosed(self._edges, self.areas, len(self._ids))
+
+    def _add_overlap(self, runs):
+        double = coverage.overlaps(runs)
+        hectares = self.areas.between(double.row, double.start, double.stop)
+        self.overlap += np.bincount(double.unit, weights=hectares, minlength=len(self._ids))
 
     def _runs_of(self, first_row, last_row):
         edges = self._edges if self._method == "centre" else self._split
@@ -142,13 +183,14 @@ def _by_stretch(runs, values, window, areas, stretches):
     """Return unit, value and hectares of each piece of a run that holds one value."""
     begin, end = _places(runs, window)
     first = np.searchsorted(stretches, begin, "right") - 1
-    run, stretch = expanded(first, np.searchsorted(stretches, end, "left") - first)
-    low = np.maximum(stretches[stretch], begin[run])
+    count = np.searchsorted(stretches, end, "left") - first
+    run, stretch = expanded(first, count)
     high = np.minimum(np.append(stretches, values.size)[stretch + 1], end[run])
-    row = runs.row[run]
-    shift = (row - window.row) * window.width - window.column
-    hectares = areas.between(row, low - shift, high - shift) * runs.share[run]
-    return runs.unit[run], values.ravel()[stretches[stretch]], hectares
+    upto = areas.along(runs.row[run], high - (begin - runs.start)[run])
+    hectares = np.diff(upto, prepend=0.0)
+    pieces = np.cumsum(count) - count  # the first piece of each run
+    hectares[pieces] = upto[pieces] - areas.along(runs.row, runs.start)
+    return runs.unit[run], values.ravel()[stretches[stretch]], hectares * runs.share[run]
 
 
 def _by_cell(runs, values, window, areas, _):
@@ -171,55 +213,15 @@ def _stretch_starts(values):
     return np.flatnonzero(new)
 
 
-def _classes(stack, band, window):
-    """Return a window of the stack as uint8 classes 0-7, or say what else it holds."""
-    block = stack.read(band, window)
-    missing = missing_cells(block, stack.nodata(band))
-    require_whole_numbers(block, missing, stack.name, band)
-    if missing is not None:
-        block = np.where(missing, block.dtype.type(NODATA), block)
-    strange = (block < NODATA) | (block > len(class_names()))
-    if strange.any():
-        raise StudyError(
-            "The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run "
-            "'Reclassify land cover' first.",
-            name=stack.name,
-            band=band,
-            values=listing(np.unique(block[strange]).tolist()),
-        )
-    return block.astype(np.uint8, copy=False)
-
-
-def _warn_nodata_in_use(dates, monitor):
-    classes = range(1, len(class_names()) + 1)
-    inside = [str(date.band) for date in dates if date.raster.nodata(date.band) in classes]
-    if inside:
+def _warn_overlaps(overlap, ids, monitor):
+    double = [unit for unit, hectares in zip(ids, overlap) if hectares > 0]
+    if double:
         monitor.warn(
-            "The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as "
-            "NoData. If they are land use, remove the NoData value.",
-            name=dates[0].raster.name,
-            bands=listing(inside),
-        )
-
-
-def _warn_empty(hectares, outside, ids, stack, monitor):
-    empty = [unit for unit, area in zip(ids, hectares[0].sum(axis=1)) if area == 0]
-    if empty:
-        monitor.warn(
-            "{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD "
-            "fraction): {units}.",
-            count=len(empty),
-            name=stack.name,
-            units=listing(empty, 20),
-        )
-    without = set(empty)
-    partly = [unit for unit, area in zip(ids, outside) if area > 0 and unit not in without]
-    if partly:
-        monitor.warn(
-            "{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.",
-            count=len(partly),
-            name=stack.name,
-            units=listing(partly, 20),
+            "{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the "
+            "units sum to more than the region: {units}.",
+            count=len(double),
+            hectares=f"{overlap.sum():,.2f}",
+            units=listing(double, 20),
         )
 
 

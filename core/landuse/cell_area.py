@@ -26,7 +26,7 @@ STEP = 1e-3  # radians, of the five-point derivative; its error is of the order 
 
 
 def cell_areas(grid, name, bounds=None):
-    """Return the cell areas of a grid: an object with `between`, `before` and `balanced`.
+    """Return the cell areas of a grid: an object with `between`, `along`, `cells`, `before` and `balanced`.
 
     Parameters
     ----------
@@ -42,7 +42,13 @@ def cell_areas(grid, name, bounds=None):
     return SmoothAreas(grid, earth, bounds or (0, 0, grid.width, grid.height), name)
 
 
-class RowAreas:
+class _Areas:
+    def between(self, rows, starts, stops):
+        """Return the hectares of the cells `starts` to `stops` (fractional columns) of whole rows, arrays."""
+        return self.along(rows, stops) - self.along(rows, starts)
+
+
+class RowAreas(_Areas):
     """Cell areas of an unrotated grid in degrees: one for each row."""
 
     def __init__(self, grid, earth):
@@ -51,13 +57,13 @@ class RowAreas:
         width = abs(grid.transform[1]) * earth.radians_per_unit
         self._factor = width * earth.semi_major**2 / 2 / SQUARE_METRES_PER_HECTARE
 
-    def between(self, rows, starts, stops):
-        """Return the hectares of the cells `starts` to `stops` (fractional columns) of whole rows, arrays."""
+    def along(self, rows, columns):
+        """Return the hectares of whole rows from column 0 to `columns` (fractional), arrays."""
         if not len(rows):
             return np.zeros(0)
         first, last = int(rows.min()), int(rows.max()) + 1
         bands = np.abs(np.diff(self._authalic(np.arange(first, last + 1)))) * self._factor
-        return bands[rows - first] * (stops - starts)
+        return bands[rows - first] * columns
 
     def cells(self, window):
         """Return the hectares of every cell of a window, shape (rows, columns)."""
@@ -83,7 +89,7 @@ class RowAreas:
         return _authalic(self._latitude(y), self._earth)
 
 
-class SmoothAreas:
+class SmoothAreas(_Areas):
     """Cell areas of any other grid: a Chebyshev polynomial of column and row."""
 
     def __init__(self, grid, earth, bounds, name):
@@ -94,15 +100,14 @@ class SmoothAreas:
         # Integrated along the columns: the area of a run is the difference of two values.
         self._coefficients = chebyshev.chebint(density, axis=1) * self._half[0]
 
-    def between(self, rows, starts, stops):
-        """Return the hectares of the cells `starts` to `stops` (fractional columns) of whole rows, arrays."""
+    def along(self, rows, columns):
+        """Return the hectares of whole rows from one column, the same for all, to `columns` (fractional), arrays."""
         if not len(rows):
             return np.zeros(0)
         first, last = int(rows.min()), int(rows.max()) + 1
         places = (np.arange(first, last) + 0.5 - self._centre[1]) / self._half[1]
-        by_row = chebyshev.chebvander(places, len(self._coefficients) - 1) @ self._coefficients
-        rows = rows - first
-        return self._along(by_row, rows, stops) - self._along(by_row, rows, starts)
+        series = self._coefficients.T @ chebyshev.chebvander(places, len(self._coefficients) - 1).T
+        return _clenshaw(series, rows - first, (columns - self._centre[0]) / self._half[0])
 
     def cells(self, window):
         """Return the hectares of every cell of a window, shape (rows, columns)."""
@@ -123,14 +128,6 @@ class SmoothAreas:
     def balanced(self, rows, y):
         """Return the share of the area of whole rows that lies before the fractional row `y`."""
         return y - rows
-
-    def _along(self, by_row, rows, columns):
-        """Clenshaw's sum of each row's series at its column."""
-        place = (columns - self._centre[0]) / self._half[0]
-        one, two = 0.0, 0.0
-        for term in range(by_row.shape[1] - 1, 0, -1):
-            one, two = by_row[rows, term] + 2 * place * one - two, one
-        return by_row[rows, 0] + place * one - two
 
     def _fitted(self, grid, earth, name):
         for terms in TERMS:
@@ -153,6 +150,15 @@ class SmoothAreas:
             "equal-area or geographic CRS.",
             name=name,
         )
+
+
+def _clenshaw(series, rows, places):
+    """Return Clenshaw's sum of the Chebyshev series of each place's row; `series` has shape (terms, rows)."""
+    twice = 2 * places
+    one, two = 0.0, 0.0
+    for coefficients in series[:0:-1]:
+        one, two = coefficients[rows] + twice * one - two, one
+    return series[0][rows] + places * one - two
 
 
 def _hectares(grid, earth, columns, rows):

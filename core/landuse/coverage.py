@@ -17,6 +17,7 @@ import numpy as np
 from ..errors import StudyError
 
 NEGLIGIBLE = 1e-12  # a covered fraction below this is rounding
+WHOLE = 1 - 1e-9  # a covered fraction above this is a whole cell
 GAUSS_POINTS = 8
 POLYGON, MULTIPOLYGON = 3, 6
 
@@ -166,6 +167,28 @@ def expanded(first, counts):
     place = np.repeat(np.arange(len(counts)), counts)
     offsets = np.cumsum(counts) - counts
     return place, np.arange(len(place)) - offsets[place] + first[place]
+
+
+def overlaps(runs):
+    """Return the parts of runs of whole cells that lie under a run of another unit, as `Runs` of the later one."""
+    whole = runs[runs.share > WHOLE]
+    order = np.lexsort((whole.start, whole.row))
+    whole = whole[order]
+    # The rows one after another on a line: the farthest end so far tells what is covered already.
+    reach = int(whole.stop.max(initial=0)) + 1
+    end = whole.row * reach + whole.stop
+    covered = np.append(0, np.maximum.accumulate(end)[:-1]) if len(end) else end
+    stop = np.minimum(end, covered) - whole.row * reach
+    return Runs(whole.unit, whole.row, whole.start, stop, whole.share)[whole.start < stop]
+
+
+def covered(runs, window):
+    """Return which cells of a window lie under runs (within the window), a boolean array (rows, columns)."""
+    steps = np.zeros((window.height, window.width + 1), np.int32)
+    row = runs.row - window.row
+    np.add.at(steps, (row, runs.start - window.column), 1)
+    np.add.at(steps, (row, runs.stop - window.column), -1)
+    return np.cumsum(steps, axis=1)[:, :-1] > 0
 
 
 # --- covered fraction ---

@@ -1,7 +1,7 @@
 """Comprehensive land use index (CLI): how intensively the land of a unit is used.
 
 ``CLI = 100 Σ grade_i share_i`` (Zhuang & Liu 1997), 100-400 with grades 1-4; the shares are of the land whose class is
-known. Grades are rows of ``core/data/grades.csv``.
+known. Grades are rows of ``core/data/grades.csv``; the five classes of the normalised index are those of Table 6.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ import math
 
 from ..datafile import number, shipped_rows
 from ..errors import StudyError, listing
+from ..interval import read_interval
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import name_of, where
 from .classes import class_code, class_names
+from .land import class_land
 
 NORMALISATIONS = ("all", "year", "theoretical")
 FLAT = 0.5  # the normalised index where all values are equal
@@ -56,8 +58,9 @@ def intensity(areas, grades, *, normalise="all", monitor=None):
     Returns
     -------
     DataFrame
-        `unit`, `year`, `cli` (100-400), `cli_norm` (0-1) and `cli_dynamic`: change of `cli` since the unit's row
-        before, % per year; NaN in its first row. All are NaN where a unit has no land of known class.
+        `unit`, `year`, `cli` (100-400), `cli_norm` (0-1), `cli_class` (1-5, of `cli_norm`) and `cli_dynamic`: change
+        of `cli` since the unit's row before, % per year; NaN in its first row. All are NaN where a unit has no land of
+        known class.
     """
     monitor = monitor or Monitor()
     land = _land(areas, monitor)
@@ -67,39 +70,22 @@ def intensity(areas, grades, *, normalise="all", monitor=None):
     panel = areas[["unit", "year"]].copy()
     panel["cli"] = index
     panel["cli_norm"] = _normalised(panel, grades, normalise, monitor)
+    panel["cli_class"] = _classes(panel["cli_norm"])
     panel = panel.sort_values(["unit", "year"], kind="stable").reset_index(drop=True)
     panel["cli_dynamic"] = _dynamic(panel)
     return panel
 
 
 def _land(areas, monitor):
-    """Return the class columns, checked."""
-    present = [name for name in class_names() if name in areas.columns]
-    if not present:
-        raise StudyError(
-            "The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.",
-            panel=name_of(areas),
-            classes=listing(class_names()),
-        )
-    missing = [name for name in class_names() if name not in present]
+    """Return the class columns; a class without one is said."""
+    land = class_land(areas)
+    missing = [name for name in class_names() if name not in land.columns]
     if missing:
         monitor.warn(
             "The panel {panel} has no column {columns}: taken as zero everywhere.",
             panel=name_of(areas),
             columns=listing(missing),
         )
-    land = areas[present].astype(float)
-    for name in present:
-        wrong = areas[~(land[name] >= 0)]
-        if len(wrong):
-            raise StudyError(
-                "The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is "
-                "0 or more.",
-                column=name,
-                panel=name_of(areas),
-                count=len(wrong),
-                rows=where(wrong, name),
-            )
     return land
 
 
@@ -127,7 +113,7 @@ def _normalised(panel, grades, normalise, monitor):
 
 def _scaled(values, low, high, of, monitor):
     if high > low:
-        return (values - low) / (high - low)
+        return ((values - low) / (high - low)).clip(0, 1)  # rounding must not leave the classes of the index
     if values.notna().any():
         monitor.warn(
             "All values of the land use index are equal ({value}; {of}): the normalised index is 0.5.",
@@ -135,6 +121,15 @@ def _scaled(values, low, high, of, monitor):
             of=of,
         )
     return values.where(values.isna(), FLAT)
+
+
+def _classes(index):
+    """Return the class 1-5 of the normalised index: the levels of Table 6 (``core/data/criteria.csv``)."""
+    row = next(row for row in shipped_rows("criteria") if row["field"] == "cli_norm")
+    classes = pd.Series(math.nan, index=index.index)
+    for level in range(1, 6):
+        classes[read_interval(row[f"level_{level}"], source="criteria.csv").holds(index)] = level
+    return classes.astype("Int64")
 
 
 def _dynamic(panel):

@@ -35,23 +35,40 @@ class Lookup:
     def __init__(self, scheme, dtype):
         self._codes = np.array(sorted(scheme.classes), dtype=np.int64)
         self._classes = np.array([scheme.classes[code] for code in self._codes], dtype=np.uint8)
-        self._first = 0
-        self._table = None
         if dtype.kind in "iu" and dtype.itemsize <= 2:
             limits = np.iinfo(dtype)
-            self._first = int(limits.min)
-            self._table = np.full(limits.max - limits.min + 1, UNKNOWN, np.uint8)
             inside = (self._codes >= limits.min) & (self._codes <= limits.max)
-            self._table[self._codes[inside] - self._first] = self._classes[inside]
+            self._table = np.full(limits.max - limits.min + 1, UNKNOWN, np.uint8)
+            # A negative code stands at its two's complement.
+            self._table[self._codes[inside] % len(self._table)] = self._classes[inside]
+            self._look_up = self._by_bytes if dtype.itemsize == 1 else self._by_words
+        elif np.ptp(self._codes) < CLOSE_CODES:
+            self._table = np.full(np.ptp(self._codes) + 2, UNKNOWN, np.uint8)  # the last place is for all other codes
+            self._table[self._codes - self._codes[0]] = self._classes
+            self._look_up = self._by_offset
+        else:
+            self._look_up = self._by_search
 
     def __call__(self, block):
         """Return the classes of a block as uint8, 255 where the code is not in the scheme."""
-        if block.dtype == np.uint8:
-            # bytes.translate is the quickest lookup there is for bytes
-            found = block.tobytes().translate(self._table.tobytes())
-            return np.frombuffer(found, np.uint8).reshape(block.shape).copy()
-        if self._table is not None:
-            return self._table[block.astype(np.int32) - self._first]
+        return self._look_up(block)
+
+    def _by_bytes(self, block):
+        # bytes.translate is the quickest lookup there is for bytes
+        found = block.tobytes().translate(self._table.tobytes())
+        return np.frombuffer(found, np.uint8).reshape(block.shape).copy()
+
+    def _by_words(self, block):
+        return self._table[block.view(np.uint16)]
+
+    def _by_offset(self, block):
+        with np.errstate(invalid="ignore"):  # NaN becomes some whole number: it is NoData anyway
+            offset = block.astype(np.int64) - self._codes[0]
+        other = len(self._table) - 1
+        offset[(offset < 0) | (offset > other)] = other
+        return self._table[offset]
+
+    def _by_search(self, block):
         place = np.clip(np.searchsorted(self._codes, block), 0, len(self._codes) - 1)
         return np.where(self._codes[place] == block, self._classes[place], np.uint8(UNKNOWN))
 
@@ -92,8 +109,10 @@ def reclassify(dates, scheme, writer, *, unmapped="error", monitor=None):
             for number in numbers:
                 classes = _classified(dates[number], window, scheme, unknown, dropped)
                 writer.write(number + 1, window, classes)
+                writer.flush()
                 done += classes.size
                 monitor.progress(done / total)
+            raster.release()
     _report_unknown(unknown, scheme, unmapped, monitor)
     _report_dropped(dropped, scheme, monitor)
     return sum(tally.cells for tally in unknown.values())

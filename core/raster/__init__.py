@@ -3,6 +3,7 @@
 from .crs import Geodesy, crs_name, geodesy, same_crs
 from .grid import CELLS_IN_FLIGHT, GRID_TOLERANCE, TILE, Grid, Window, require_same_grid
 from .guard import raising
+from .projection import equal_area_about, is_metric, moved, scale_error
 from .reading import AlignedRaster, DatedBand, Raster
 from .writing import CREATION_OPTIONS, Writer, created
 
@@ -20,8 +21,12 @@ __all__ = [
     "Writer",
     "created",
     "crs_name",
+    "equal_area_about",
     "geodesy",
+    "is_metric",
+    "moved",
     "raising",
     "require_same_grid",
     "same_crs",
+    "scale_error",
 ]

@@ -101,6 +101,11 @@ class Writer:
         with self._guarded():
             self._dataset.GetRasterBand(band).WriteArray(block, window.column, window.row)
 
+    def flush(self):
+        """Compress and write the blocks so far, which GDAL would else keep up to a twentieth of the memory."""
+        with self._guarded():
+            self._dataset.FlushCache()
+
     def close(self):
         """Write what is still in memory."""
         with self._guarded():

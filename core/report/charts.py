@@ -17,7 +17,6 @@ INK, SOFT, GRID = "#1d2b24", "#5b6b63", "#e3e9e5"
 STYLE = {
     "svg.fonttype": "none",
     "svg.hashsalt": "carbon_zoning",
-    "font.family": "sans-serif",
     "font.size": 10,
     "axes.edgecolor": SOFT,
     "axes.labelcolor": INK,
@@ -169,7 +168,7 @@ class _Drawn:
 def drawing(width, height):
     """Give matplotlib axes to draw on, and an object that holds the SVG text (`svg`) after the ``with`` block."""
     drawn = _Drawn()
-    with matplotlib.rc_context({**STYLE, "font.sans-serif": _fonts()}), warnings.catch_warnings():
+    with matplotlib.rc_context({**STYLE, "font.family": _fonts()}), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")  # the browser has its own fonts
         canvas = figure.Figure(figsize=(width, height), layout="constrained")
         canvas.get_layout_engine().set(w_pad=0.15)  # readers' fonts may be wider than the one that measures

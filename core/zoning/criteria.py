@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..datafile import number, shipped_rows, user_rows
 from ..errors import StudyError, listing
+from ..interval import read_interval
 
-INTERVAL = re.compile(r"^\s*([\[(])\s*([^,\s]+)\s*,\s*([^,\s]+)\s*([\])])\s*$")
 LEVELS = tuple(f"level_{level}" for level in range(1, 6))
 ORIGINS = ("trend", "potential", "intensity")
 DIRECTIONS = ("positive", "negative")
-
-
-@dataclass(frozen=True)
-class Interval:
-    """Numbers between two bounds, each open or closed."""
-
-    low: float
-    high: float
-    with_low: bool
-    with_high: bool
-
-    def holds(self, values):
-        """Return which values lie in the interval."""
-        above = values >= self.low if self.with_low else values > self.low
-        below = values <= self.high if self.with_high else values < self.high
-        return above & below
-
-    def __str__(self):
-        return f"{'[' if self.with_low else '('}{self.low:g}, {self.high:g}{']' if self.with_high else ')'}"
 
 
 @dataclass(frozen=True)
@@ -117,23 +97,6 @@ def load_criteria(path=None):
     known = set(names)
     others = tuple(criterion for criterion, in_use in criteria if not in_use and criterion.index in known)
     return Criteria(used, others)
-
-
-def read_interval(text, *, source="criteria"):
-    """Return the `Interval` of a text such as ``"(-inf, -1.66)"`` or ``"[0, 0.2)"``."""
-    match = INTERVAL.match(text or "")
-    try:
-        low, high = (float(match[2]), float(match[3])) if match else (np.nan, np.nan)
-    except ValueError:
-        low = high = np.nan
-    if not low <= high:
-        raise StudyError(
-            "{source}: '{text}' is no interval. Write [low, high], (low, high], [low, high) or (low, high); -inf and "
-            "inf are allowed.",
-            source=source,
-            text=text,
-        )
-    return Interval(low, high, match[1] == "[", match[4] == "]")
 
 
 def _criterion(row, source):

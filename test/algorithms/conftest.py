@@ -9,7 +9,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 pytest.importorskip("qgis.core", reason="QGIS is not installed for this Python")
 sys.path.append("/usr/share/qgis/python/plugins")
 
-from qgis.core import NULL, QgsApplication, QgsFeature, QgsGeometry, QgsVectorLayer
+import numpy as np
+from osgeo import gdal, osr
+from qgis.core import NULL, QgsApplication, QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsVectorLayer
 from qgis.testing import start_app
 
 
@@ -92,3 +94,44 @@ def frame():
         return rows
 
     return frame
+
+
+@pytest.fixture
+def land_cover(tmp_path, provider):
+    """Write a land-cover raster: ``land_cover("clcd_2000", [[1, 2]])``, UTM 49N, cells of 100 m."""
+
+    def land_cover(name, values, dtype=gdal.GDT_Byte, nodata=None, west=0, crs=32649, cell=100):
+        values = np.atleast_2d(values)
+        path = str(tmp_path / f"{name}.tif")
+        dataset = gdal.GetDriverByName("GTiff").Create(path, values.shape[1], values.shape[0], 1, dtype)
+        dataset.SetGeoTransform((west, cell, 0, 1000, 0, -cell))
+        srs = osr.SpatialReference()
+        srs.ImportFromEPSG(crs)
+        dataset.SetProjection(srs.ExportToWkt())
+        dataset.GetRasterBand(1).WriteArray(values)
+        if nodata is not None:
+            dataset.GetRasterBand(1).SetNoDataValue(nodata)
+        del dataset
+        return path
+
+    return land_cover
+
+
+class Log(QgsProcessingFeedback):
+    """Keeps what an algorithm says."""
+
+    def __init__(self):
+        super().__init__(False)
+        self.lines, self.warned = [], []
+
+    def pushInfo(self, text):
+        self.lines.append(text)
+
+    def pushWarning(self, text):
+        self.warned.append(text)
+
+
+@pytest.fixture
+def new_log():
+    """Make a feedback that keeps what an algorithm says: ``lines`` and ``warned``."""
+    return Log

@@ -9,9 +9,15 @@ from carbon_zoning.algorithms.provider import ALGORITHMS
 
 # Typed from the interface contract: parameters first, then outputs. A release may add to these, never rename.
 CONTRACT = {
-    "reclassifylandcover": ("INPUT YEARS SCHEME TABLE UNMAPPED ALIGN", "OUTPUT UNMAPPED_PIXELS"),
-    "landuseareas": ("STACK UNITS UNIT_ID METHOD", "OUTPUT"),
+    "reclassifylandcover": ("INPUT YEARS SCHEME TABLE SCHEME_FILE UNMAPPED ALIGN", "OUTPUT UNMAPPED_PIXELS"),
+    "landuseareas": ("STACK UNITS UNIT_ID METHOD", "OUTPUT REPORT"),
+    "landusetransition": (
+        "STACK FROM_YEAR TO_YEAR UNITS UNIT_ID METHOD CHAIN CARBON PRESET FACTORS",
+        "OUTPUT MATRIX WIDE CHANGES SUMMARY REPORT",
+    ),
+    "landusedynamics": ("AREAS FROM_YEAR TO_YEAR MATRIX CHAIN", "OUTPUT"),
     "landuseintensity": ("AREAS GRADES NORMALISE", "OUTPUT"),
+    "landuseellipses": ("STACK CLASSES STDDEVS FORMULA YEARS POINTS UNITS UNIT_ID CRS", "OUTPUT TRACK CENTRES REPORT"),
     "assemblepanel": ("INPUT UNIT_FIELD YEAR_FIELD FIELD_MAP UNITS UNIT_ID", "OUTPUT PROBLEMS REPORT"),
     "fillgaps": ("PANEL FIELDS YEARS MAX_GAP", "OUTPUT"),
     "carbonaccounting": (
@@ -36,7 +42,7 @@ CONTRACT = {
     "studyproject": ("LAYERS TITLE", "OUTPUT PDF PICTURE"),
 }
 GROUPS = {
-    "landuse": "reclassifylandcover landuseareas landuseintensity",
+    "landuse": "reclassifylandcover landuseareas landusetransition landusedynamics landuseintensity landuseellipses",
     "statistics": "assemblepanel fillgaps",
     "carbon": "carbonaccounting",
     "trend": "trendfields",

@@ -4,45 +4,10 @@ import json
 
 import numpy as np
 import pytest
-from osgeo import gdal, osr
+from osgeo import gdal
 from qgis.core import QgsFeature, QgsProcessingException, QgsProcessingFeedback, QgsRasterLayer, QgsVectorLayer
 
 from carbon_zoning.core.landuse.classes import class_names
-
-
-@pytest.fixture
-def land_cover(tmp_path, provider):
-    """Write a land-cover raster: ``land_cover("clcd_2000", [[1, 2]])``, UTM 49N, cells of 100 m."""
-
-    def land_cover(name, values, dtype=gdal.GDT_Byte, nodata=None, west=0, crs=32649, cell=100):
-        values = np.atleast_2d(values)
-        path = str(tmp_path / f"{name}.tif")
-        dataset = gdal.GetDriverByName("GTiff").Create(path, values.shape[1], values.shape[0], 1, dtype)
-        dataset.SetGeoTransform((west, cell, 0, 1000, 0, -cell))
-        srs = osr.SpatialReference()
-        srs.ImportFromEPSG(crs)
-        dataset.SetProjection(srs.ExportToWkt())
-        dataset.GetRasterBand(1).WriteArray(values)
-        if nodata is not None:
-            dataset.GetRasterBand(1).SetNoDataValue(nodata)
-        del dataset
-        return path
-
-    return land_cover
-
-
-class Log(QgsProcessingFeedback):
-    """Keeps what an algorithm says."""
-
-    def __init__(self):
-        super().__init__(False)
-        self.lines, self.warned = [], []
-
-    def pushInfo(self, text):
-        self.lines.append(text)
-
-    def pushWarning(self, text):
-        self.warned.append(text)
 
 
 def bands(path):
@@ -57,9 +22,9 @@ def by_key(rows):
 # --- reclassify ---
 
 
-def test_rasters_become_a_stack_in_the_order_of_their_years(run, land_cover, tmp_path):
+def test_rasters_become_a_stack_in_the_order_of_their_years(run, land_cover, tmp_path, new_log):
     rasters = [land_cover("clcd_2010", [[2, 8]]), land_cover("clcd_2000", [[1, 2]])]
-    log = Log()
+    log = new_log()
     made = run("reclassifylandcover", INPUT=rasters, OUTPUT=str(tmp_path / "栈.tif"), feedback=log)
     assert bands(made["OUTPUT"]) == ["2000", "2010"]
     assert gdal.Open(made["OUTPUT"]).ReadAsArray().tolist() == [[[1, 3]], [[3, 6]]]
@@ -81,21 +46,21 @@ def test_a_stack_can_be_the_input_and_years_can_be_typed(run, land_cover, tmp_pa
     assert gdal.Open(again["OUTPUT"]).ReadAsArray().tolist() == [[[2, 0]], [[6, 3]]]
 
 
-def test_unmapped_codes_stop_or_are_counted(run, land_cover):
+def test_unmapped_codes_stop_or_are_counted(run, land_cover, new_log):
     path = land_cover("clcd_2000", [[1, 77, 77]])
     with pytest.raises(QgsProcessingException, match=r"scheme clcd does not map: 77 \(2000: 2 cells, [12]\.\d\d hm²\)"):
         run("reclassifylandcover", INPUT=[path])
-    log = Log()
+    log = new_log()
     made = run("reclassifylandcover", INPUT=[path], UNMAPPED="nodata", feedback=log)
     assert made["UNMAPPED_PIXELS"] == 2
     assert any("2 cell(s) have codes that the scheme clcd does not map" in text for text in log.warned)
 
 
-def test_another_grid_is_an_error_or_is_warped(run, land_cover):
+def test_another_grid_is_an_error_or_is_warped(run, land_cover, new_log):
     rasters = [land_cover("clcd_2000", [[1, 2, 3]]), land_cover("clcd_2010", [[5, 5, 5]], west=100)]
     with pytest.raises(QgsProcessingException, match="clcd_2010 starts 1 cells to the right.*turn on ALIGN"):
         run("reclassifylandcover", INPUT=rasters)
-    log = Log()
+    log = new_log()
     made = run("reclassifylandcover", INPUT=rasters, ALIGN=True, feedback=log)
     assert gdal.Open(made["OUTPUT"]).ReadAsArray().tolist() == [[[1, 3, 2]], [[0, 5, 5]]]
     assert "clcd_2010 is warped to the grid of clcd_2000 by nearest neighbour." in log.lines
@@ -170,7 +135,7 @@ def test_units_in_degrees_on_a_projected_stack(run, land_cover, table, frame):
     assert row["cropland"] == pytest.approx(expected, rel=1e-6)
 
 
-def test_curved_and_repaired_polygons_are_measured(run, land_cover, table, frame):
+def test_curved_and_repaired_polygons_are_measured(run, land_cover, table, frame, new_log):
     # ETRS89-LAEA is equal-area: a circle of 400 m radius, 16 pi hm².
     path = land_cover("clcd_2000", np.full((10, 10), 2), west=4_000_000, crs=3035)
     stack = run("reclassifylandcover", INPUT=[path])["OUTPUT"]
@@ -180,7 +145,7 @@ def test_curved_and_repaired_polygons_are_measured(run, land_cover, table, frame
     assert row["forest"] == pytest.approx(np.pi * 16, rel=1e-3)
     tie = "Polygon((4000100 100,4000500 200,4000500 100,4000100 200,4000100 100))"
     units = table("twisted", "code:string", [(tie, "x")], geometry="Polygon", crs="EPSG:3035")
-    log = Log()
+    log = new_log()
     (row,) = frame(
         run("landuseareas", STACK=stack, UNITS=units, UNIT_ID="code", METHOD="fraction", feedback=log)["OUTPUT"]
     )
@@ -197,9 +162,9 @@ def test_a_raster_that_is_no_file_is_refused(run, squares):
         run("landuseareas", STACK=layer, UNITS=squares(["1"]), UNIT_ID="code")
 
 
-def test_areas_warn_of_units_beyond_the_raster(run, land_cover, squares, frame):
+def test_areas_warn_of_units_beyond_the_raster(run, land_cover, squares, frame, new_log):
     stack = run("reclassifylandcover", INPUT=[land_cover("clcd_2000", np.ones((10, 15), int))])["OUTPUT"]
-    log = Log()
+    log = new_log()
     made = run("landuseareas", STACK=stack, UNITS=squares(["a", "b", "c"]), UNIT_ID="code", feedback=log)
     rows = by_key(frame(made["OUTPUT"]))
     assert rows["a", 2000]["outside"] == 0

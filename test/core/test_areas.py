@@ -10,7 +10,7 @@ from osgeo import gdal, ogr, osr
 
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.landuse import coverage
-from carbon_zoning.core.landuse.areas import land_use_areas, tabulated
+from carbon_zoning.core.landuse.areas import land_use_areas, polygon_check, tabulated
 from carbon_zoning.core.landuse.cell_area import cell_areas
 from carbon_zoning.core.landuse.classes import class_names
 from carbon_zoning.core.monitor import Monitor
@@ -133,6 +133,9 @@ class Planar:
     def between(self, rows, starts, stops):
         return (stops - starts).astype(float)
 
+    def along(self, rows, columns):
+        return columns.astype(float)
+
     def cells(self, window):
         return np.ones((window.height, window.width))
 
@@ -157,7 +160,47 @@ def test_holes_and_parts_and_their_direction(stack, method):
 def test_overlapping_units_each_count_their_own(stack, method):
     raster = stack([np.full((4, 4), 3, np.uint8)], (4e6, 100, 0, 3e6, 0, -100), ALBERS)
     units = [polygon(box(4e6, 3e6 - 400, 4e6 + 300, 3e6)), polygon(box(4e6 + 100, 3e6 - 400, 4e6 + 400, 3e6))]
-    assert areas(raster, units, method)["forest"].tolist() == pytest.approx([12, 12], rel=1e-9)
+    monitor = Monitor()
+    assert areas(raster, units, method, monitor=monitor)["forest"].tolist() == pytest.approx([12, 12], rel=1e-9)
+    # Both hold the columns 1 and 2: 2 x 4 cells of 1 hm².
+    (doubt,) = monitor.warnings
+    assert "1 unit(s) overlap others, by 8.00 hm² of whole cells" in str(doubt) and str(doubt).endswith("region: 01.")
+
+
+@pytest.mark.parametrize("method, half_a_column", [("centre", 0.0), ("fraction", 0.0), ("fraction", 0.5)])
+def test_cells_of_a_rotated_raster_that_are_not_square(stack, method, half_a_column):
+    # Cells of 100 m x 50 m = 0.5 hm², rows turned by 30 degrees.
+    cosine, sine = np.cos(np.radians(30)), np.sin(np.radians(30))
+    transform = (4e6, 100 * cosine, 50 * sine, 3e6, 100 * sine, -50 * cosine)
+    values = np.array([[1, 1, 2, 2, 3], [4, 4, 5, 5, 6]], np.uint8)
+    raster = stack([values], transform, ALBERS)
+    columns = np.array([1, 3, 3, 1, 1]) + half_a_column
+    corners = raster.grid.points(columns, np.array([0, 0, 2, 2, 0]))
+    found = areas(raster, [polygon(list(zip(*corners)))], method).iloc[0]
+    # Columns 1 and 2, or half of 1, all of 2, half of 3: of the classes 1 and 2, 4 and 5.
+    first, second = (0.5, 0.5) if half_a_column == 0 else (0.25, 0.75)
+    expected = {"cropland": first, "shrubland": second, "grassland": first, "water": second, "forest": 0, "outside": 0}
+    for name, hectares in expected.items():
+        assert found[name] == pytest.approx(hectares, rel=1e-8, abs=1e-9), name
+
+
+@pytest.mark.parametrize("method", ["centre", "fraction"])
+def test_adjoining_units_do_not_overlap(stack, method):
+    raster = stack([np.full((4, 4), 3, np.uint8)], (4e6, 100, 0, 3e6, 0, -100), ALBERS)
+    units = [polygon(box(4e6, 3e6 - 400, 4e6 + 230, 3e6)), polygon(box(4e6 + 230, 3e6 - 400, 4e6 + 400, 3e6))]
+    monitor = Monitor()
+    areas(raster, units, method, monitor=monitor)
+    assert monitor.warnings == []
+
+
+def test_the_check_tells_the_cell_error_of_whole_cells(stack):
+    raster = stack([np.full((4, 4), 3, np.uint8)], (4e6, 100, 0, 3e6, 0, -100), ALBERS)
+    unit = polygon(box(4e6, 3e6 - 400, 4e6 + 230, 3e6))
+    for method, cells in (("centre", 8), ("fraction", 9.2)):  # 230 m x 400 m = 9.2 hm², two columns of centres
+        check = polygon_check(areas(raster, [unit], method), raster, ["00"], [unit]).iloc[0]
+        assert check["polygon"] == pytest.approx(9.2, rel=1e-9)
+        assert check["cells"] == pytest.approx(cells, rel=1e-9)
+        assert check["share"] == pytest.approx(100 * (cells - 9.2) / 9.2, abs=1e-7)
 
 
 @pytest.mark.parametrize("method", ["centre", "fraction"])

@@ -3,7 +3,7 @@
 import pytest
 
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.years import dated, year_in, year_list
+from carbon_zoning.core.years import dated, missing_years, require_years, year_in, year_list
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,26 @@ def test_the_first_text_with_a_year_counts():
 def test_doubtful_years_are_errors(bands, text, message):
     with pytest.raises(StudyError, match=message):
         dated(bands, text)
+
+
+@pytest.mark.parametrize(
+    "years, missing",
+    [
+        ([2000, 2005, 2015, 2020], [2010]),
+        ([2020, 2000, 2001, 2002, 2005], []),  # steps 1, 1, 3, 15: no usual one
+        ([2000, 2001, 2002, 2003, 2006], [2004, 2005]),
+        ([2000, 2007, 2019], []),  # no regular step
+        ([2000, 2005, 2010, 2012], []),  # the last is half a step
+        ([2000, 2010], []),
+        ([2000, 2010, 2030], []),  # one step of each kind
+        ([2005], []),
+    ],
+)
+def test_years_that_a_regular_series_leaves_out(years, missing):
+    assert missing_years(years) == missing
+
+
+def test_years_that_a_stack_lacks_are_listed():
+    require_years([2005], [2000, 2005], "lu")
+    with pytest.raises(StudyError, match="The raster lu has no band of 1999, 2001; it has 2000, 2005"):
+        require_years([1999, 2000, 2001], [2005, 2000], "lu")

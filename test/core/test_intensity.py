@@ -31,7 +31,7 @@ def test_golden_index_and_its_theoretical_normalisation():
     # 30 * 3 + 68 * 2 + 1.5 * 4 + 0.5 * 1 = 232.5; (232.5 - 100) / 300.
     assert found.loc[0, "cli"] == pytest.approx(232.5, abs=1e-12)
     assert found.loc[0, "cli_norm"] == pytest.approx(0.441667, abs=5e-7)
-    assert found.columns.tolist() == ["unit", "year", "cli", "cli_norm", "cli_dynamic"]
+    assert found.columns.tolist() == ["unit", "year", "cli", "cli_norm", "cli_class", "cli_dynamic"]
 
 
 def test_the_index_runs_from_100_to_400_and_ignores_land_without_class():
@@ -111,3 +111,23 @@ def test_a_panel_without_land_use_is_refused_and_a_missing_class_counts_as_zero(
     areas = panel([("a", 2000, GOLDEN), ("b", 2000, only("urban"))]).drop(columns="water")
     assert intensity(areas, grades_of(), monitor=monitor).loc[1, "cli"] == 400
     assert "has no column water: taken as zero" in str(monitor.warnings[0])
+
+
+def test_the_class_follows_table_6():
+    # Theoretical: (grade - 1) / 3 for a unit of one class; mixes of unused (1) and urban (4) give their share of urban.
+    def urban(share):
+        return [100 - share if name == "unused" else share if name == "urban" else 0 for name in class_names()]
+
+    shares = [0, 19, 20, 39, 40, 60, 79, 80, 100]
+    rows = [(f"{share:03}", 2000, urban(share)) for share in shares] + [("none", 2000, [0] * 7)]
+    found = intensity(panel(rows), grades_of(), normalise="theoretical")
+    assert found["cli_class"].tolist()[:-1] == [1, 1, 2, 2, 3, 4, 4, 5, 5]
+    assert found["cli_class"].isna().tolist() == [False] * 9 + [True]
+
+
+def test_rounding_does_not_leave_the_classes():
+    # 0.1 + 0.2 of urban land: the weighted mean of grade 4 may round to a hair above 400.
+    rows = [(f"{n}", 2000, only("urban", 0.1 * n + 0.07)) for n in range(1, 200)]
+    found = intensity(panel(rows), grades_of(), normalise="theoretical")
+    assert (found["cli_norm"] == 1).sum() >= 150 and found["cli_norm"].max() <= 1
+    assert found["cli_class"].eq(5).all()

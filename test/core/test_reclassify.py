@@ -5,8 +5,8 @@ import pytest
 from osgeo import gdal, osr
 
 from carbon_zoning.core.errors import Cancelled, StudyError
-from carbon_zoning.core.landuse.reclassify import reclassify
-from carbon_zoning.core.landuse.schemes import scheme_of
+from carbon_zoning.core.landuse.reclassify import UNKNOWN, Lookup, reclassify
+from carbon_zoning.core.landuse.schemes import Scheme, scheme_of
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import DatedBand, Raster, created
 
@@ -72,6 +72,18 @@ def test_every_type_of_whole_numbers(source, tmp_path, dtype):
     # tree, shrub, grass / crop, mangrove, moss
     assert result.tolist() == [[3, 2, 4], [1, 3, 7]]
     assert count == 0
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "int8", "uint16", "int16", "uint32", "int32", "float32", "float64"])
+@pytest.mark.parametrize("codes", [(0, 1, 7, 100), (-100, -1, 0, 127), (-32768, 3, 1010, 65535), (-(2**30), 0, 2**30)])
+def test_every_lookup_is_that_of_a_dictionary(dtype, codes):
+    kind = np.dtype(dtype)
+    limits = np.iinfo(kind) if kind.kind in "iu" else np.iinfo("int32")
+    scheme = Scheme("x", {code: place % 7 + 1 for place, code in enumerate(codes)})
+    near = {code + step for code in codes for step in (-1, 0, 1)} | {limits.min, limits.max}
+    values = sorted(value for value in near if limits.min <= value <= limits.max and int(kind.type(value)) == value)
+    expected = [scheme.classes.get(value, UNKNOWN) for value in values]
+    assert Lookup(scheme, kind)(np.array([values], kind))[0].tolist() == expected
 
 
 @pytest.mark.parametrize("dtype", ["int16", "int32", "float32"])

@@ -103,3 +103,115 @@ def test_wrong_rows_are_refused(rows, message):
 def test_an_unknown_scheme_is_refused():
     with pytest.raises(StudyError, match="There is no scheme modis; choose one of clcd"):
         scheme_of("modis")
+
+
+# --- codes of each product, from its documentation (not from the shipped files) ---
+
+
+def corine_codes():
+    """Level 3 of the nomenclature: how many classes each class of level 2 has."""
+    classes = {11: 2, 12: 4, 13: 3, 14: 2, 21: 3, 22: 3, 23: 1, 24: 4, 31: 3, 32: 4, 33: 5, 41: 2, 42: 3, 51: 2, 52: 3}
+    return {10 * level + number for level, count in classes.items() for number in range(1, count + 1)}
+
+
+PUBLISHED = {
+    "clcd": set(range(1, 10)),  # Yang & Huang 2021, Table 2
+    "esa_worldcover": {10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 100},  # product user manual v2.0, page 15
+    # Legend of v2.0.7 (NB_LAB), 37 codes and no data.
+    "esa_cci": {10, 11, 12, 20, 30, 40, 50, 60, 61, 62, 70, 71, 72, 80, 81, 82, 90, 100, 110, 120, 121, 122, 130, 140}
+    | {150, 151, 152, 153, 160, 170, 180, 190, 200, 201, 202, 210, 220},
+    "globeland30": set(range(10, 101, 10)),
+    # The 35 sub-categories of GLC_FCS30D.
+    "glc_fcs30": {10, 11, 12, 20, 51, 52, 61, 62, 71, 72, 81, 82, 91, 92, 120, 121, 122, 130, 140, 150, 152, 153}
+    | {181, 182, 183, 184, 185, 186, 187, 190, 200, 201, 202, 210, 220},
+    "dynamic_world": set(range(9)),
+    "modis_igbp": set(range(1, 18)),  # LC_Type1 of Collection 6
+    "corine": corine_codes() | set(range(1, 45)),
+    "nlcd": {11, 12, 21, 22, 23, 24, 31, 41, 42, 43, 51, 52, 71, 72, 73, 74, 81, 82, 90, 95},  # MRLC, with Alaska's
+    # Level 2 of the classification of the Chinese Academy of Sciences, and level 3 of cropland.
+    "cnlucc": {11, 12, 21, 22, 23, 24, 31, 32, 33, 41, 42, 43, 44, 45, 46, 51, 52, 53, 61, 62, 63, 64, 65, 66, 67}
+    | {111, 112, 113, 114, 121, 122, 123, 124},
+}
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_every_code_of_the_product_has_a_class(name):
+    classes = scheme_of(name).classes
+    assert len(corine_codes()) == 44 and len(PUBLISHED["glc_fcs30"]) == 35 and len(PUBLISHED["esa_cci"]) == 37
+    assert {code for code in PUBLISHED[name] if classes.get(code, 0) == 0} == set()
+
+
+# Codes with a class that the lists above lack: earlier or coarser editions, and the sea.
+BESIDES = {
+    "corine": {50, 995},  # unclassified water
+    "cnlucc": {1, 2, 3, 4, 5, 6, 99},  # level 1, the sea
+    "glc_fcs30": {50, 60, 70, 80, 90, 180},  # GLC_FCS30 2015 and 2020
+}
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_no_code_is_made_up(name):
+    mapped = {code for code, target in scheme_of(name).classes.items() if target}
+    assert mapped - PUBLISHED[name] == BESIDES.get(name, set())
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_what_is_no_land_cover_says_why(name):
+    reasons = ("no data", "unclassified", "filled value", "not used", "sea")
+    for row in shipped_rows(f"schemes/{name}"):
+        if not row["class"]:
+            assert row["label"].startswith(reasons), row
+
+
+# --- a file of one's own ---
+
+
+@pytest.fixture
+def legend(tmp_path):
+    def legend(text, encoding="utf-8"):
+        path = tmp_path / "legend.csv"
+        path.write_bytes(text.encode(encoding) if isinstance(text, str) else text)
+        return path
+
+    return legend
+
+
+def test_a_file_alone_makes_a_custom_scheme(legend):
+    path = legend("\ufeffcode;label;class\n1;paddy;cropland\n2.0;水;水域\n-9;cloud;\n", "utf-8")
+    assert scheme_of("custom", path=path).classes == {1: 1, 2: 5, -9: 0}
+
+
+def test_rows_override_the_file_and_the_file_the_product(legend):
+    classes = scheme_of("clcd", [("9", "unused")], legend("code,class\n9,forest\n8,7\n30,6\n")).classes
+    assert (classes[9], classes[8], classes[30], classes[1]) == (7, 7, 6, 1)
+
+
+def test_a_shipped_file_can_be_the_users(legend):
+    path = DATA / "schemes" / "nlcd.csv"
+    assert scheme_of("custom", path=path).classes == scheme_of("nlcd").classes
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ("code,label\n1,a\n", r"lacks the column\(s\) class; it has code, label"),
+        ("", r"lacks the column\(s\) code, class; it has none"),
+        ("code,class\n", "legend.csv has no rows. Give one for each code"),
+        ("code,class\n1-5,forest\n", "legend.csv row 1: the code '1-5' is not a whole number.*ranges are not read"),
+        ("code,class\n,forest\n", "legend.csv row 1: the code '' is not a whole number"),
+        ("code,class\n1,forest\n1e300,forest\n", "legend.csv row 2: the code '1e300' is not a whole number"),
+        ("code,class\ninf,forest\n", "legend.csv row 1: the code 'inf' is not a whole number"),
+        ("code,class\n1,forest\n1.0,water\n", "legend.csv has the code 1 more than once"),
+        ("code,class\n1,wood{x}\n", "legend.csv row 1: 'wood{x}' is no land-use class"),
+        ('code,class\n1,"forest\n', "is not valid CSV"),
+        ("code,class\n1,林地\n".encode("gbk"), "cannot be read as UTF-8 text.*Save it as CSV"),
+    ],
+)
+def test_doubtful_files_are_refused(legend, text, message):
+    with pytest.raises(StudyError, match=message):
+        scheme_of("clcd", path=legend(text))
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(StudyError, match="nowhere.csv cannot be read"):
+        scheme_of("clcd", path=tmp_path / "nowhere.csv")

@@ -6,8 +6,9 @@ import pytest
 
 from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.interval import read_interval
 from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.zoning.criteria import load_criteria, read_interval
+from carbon_zoning.core.zoning.criteria import load_criteria
 from carbon_zoning.core.zoning.zones import moved_units, type_conflicts, zone_names, zone_units
 
 POSITIVE = ("cs", "ecc", "esc", "ec", "cep", "cli")  # signs of the scoring columns of Table 6

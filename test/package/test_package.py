@@ -50,6 +50,12 @@ def names(archive):
         return content.namelist()
 
 
+def test_every_file_that_the_code_reads_is_in_the_package(archive):
+    rooms = [path for room in ("core", "algorithms", "icons") for path in (ROOT / room).rglob("*") if path.is_file()]
+    wanted = {f"carbon_zoning/{path.relative_to(ROOT).as_posix()}" for path in rooms if path.suffix != ".pyc"}
+    assert wanted <= set(names(archive))
+
+
 def test_all_is_in_one_folder_and_nothing_is_for_developers(archive):
     found = names(archive)
     assert {name.split("/")[0] for name in found} == {"carbon_zoning"}

@@ -1,0 +1,189 @@
+"""The report of land-use transition."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.landuse.classes import category_names, colours
+from ...core.landuse.transition import REGION
+from ...core.packages import pandas as pd
+from ...core.report.gains import gains_and_losses
+from ...core.report.sankey import Look, amount, sankey
+from .transition_carbon import add_carbon
+
+translate = QCoreApplication.translate
+MOST_ROWS = 200  # of the table of units
+
+
+def transition_report(run, crosstabs, matrix, changes, summary, factors):
+    """Return the report: what changed in the region, diagrams, matrices, units, and carbon where it was asked for."""
+    report = run.report(translate("CarbonZoning", "Land-use transition"), _subtitle(crosstabs))
+    report.heading(translate("CarbonZoning", "What became what"))
+    region = summary[summary["unit"] == REGION]
+    if len(region) == 1:
+        report.text(_summary(region.iloc[0]))
+    else:
+        report.table(
+            translate("CarbonZoning", "Change of the region"),
+            region.drop(columns="unit"),
+            headers=_summary_headers(),
+            language=run.language,
+        )
+    _add_diagram(run, report, crosstabs)
+    for number, pair in enumerate(crosstabs.pairs):
+        _add_pair(run, report, crosstabs, changes, number, pair)
+    if factors is not None:
+        add_carbon(run, report, matrix, factors)
+    if len(crosstabs.ids) > 1:
+        _add_units(run, report, summary[summary["unit"] != REGION])
+    return report
+
+
+def _add_units(run, report, rows):
+    report.heading(translate("CarbonZoning", "Units"))
+    report.table(
+        translate("CarbonZoning", "Units, the largest change first"),
+        rows.sort_values("changed_share", ascending=False, kind="stable").head(MOST_ROWS),
+        headers=_summary_headers(),
+        note=translate(
+            "CarbonZoning", "{shown} of {count} rows; the table SUMMARY has all. The region is the sum of the units."
+        ).format(shown=min(len(rows), MOST_ROWS), count=len(rows)),
+        language=run.language,
+    )
+
+
+def _subtitle(crosstabs):
+    first, last, units = crosstabs.pairs[0][0], crosstabs.pairs[-1][1], len(crosstabs.ids) - 1
+    if not units:
+        return f"{first}–{last}"
+    return translate("CarbonZoning", "{first}–{last}, {units} units").format(first=first, last=last, units=units)
+
+
+def _summary(row):
+    areas = ("changed", "compared", "quantity", "exchange", "shift", "nodata")
+    return translate(
+        "CarbonZoning",
+        "{first}–{last}: {changed} of {compared} hm² ({share:.2f} %) changed class: quantity {quantity}, exchange "
+        "{exchange}, shift {shift} hm². Without a class on one date or both: {nodata} hm².",
+    ).format(
+        first=row["from_year"],
+        last=row["to_year"],
+        share=row["changed_share"],
+        **{name: amount(row[name]) for name in areas},
+    )
+
+
+def _add_diagram(run, report, crosstabs):
+    years = [crosstabs.pairs[0][0], *(last for _, last in crosstabs.pairs)]
+    title = translate("CarbonZoning", "All land, hm²")
+    report.chart(
+        title,
+        sankey(crosstabs.known[:, -1], Look(_names(run, crosstabs), _shades(crosstabs), years, title=title)),
+        translate(
+            "CarbonZoning",
+            "Pale bands kept their class; strong bands run from the colour of the class before to that of the class "
+            "after. Point at a band to read its area and its share of the class before.",
+        ),
+    )
+
+
+def _add_changed(run, report, crosstabs, number, pair):
+    table = crosstabs.known[number, -1]
+    moved = table * (1 - np.eye(len(table)))
+    if moved.sum() > 0:
+        title = translate("CarbonZoning", "Land that changed, hm²")
+        report.chart(
+            title,
+            sankey([moved], Look(_names(run, crosstabs), _shades(crosstabs), pair, title=title)),
+            translate(
+                "CarbonZoning", "Left: what each class lost. Right: what each class gained. Shares of all change."
+            ),
+        )
+
+
+def _add_pair(run, report, crosstabs, changes, number, pair):
+    report.heading(f"{pair[0]}–{pair[1]}")
+    _add_changed(run, report, crosstabs, number, pair)
+    printed = _printed(run, crosstabs, crosstabs.known[number, -1])
+    report.table(
+        translate("CarbonZoning", "Transition matrix, hm²"),
+        printed,
+        headers={**{name: name for name in printed.columns}, "row": translate("CarbonZoning", "from \\ to")},
+        note=translate("CarbonZoning", "Rows: class in the first year. Columns: class in the last year."),
+        language=run.language,
+    )
+    rows = changes[(changes["unit"] == REGION) & (changes["from_year"] == pair[0]) & (changes["to_year"] == pair[1])]
+    report.chart(
+        translate("CarbonZoning", "Gains and losses"),
+        gains_and_losses(
+            list(rows["class_label"]),
+            rows["gain"].to_numpy(),
+            rows["loss"].to_numpy(),
+            _shades(crosstabs),
+            xlabel=translate("CarbonZoning", "loss and gain, hm²"),
+            net_label=translate("CarbonZoning", "net change"),
+        ),
+    )
+    report.table(
+        translate("CarbonZoning", "Change of each class, hm²"),
+        rows.drop(columns=["unit", "from_year", "to_year", "class"]),
+        headers=_headers(pair),
+        note=translate(
+            "CarbonZoning",
+            "Gain + loss = quantity + exchange + shift (Pontius & Santacruz 2014), by cell. The totals above are half "
+            "the sums of these columns, because each change is a loss and a gain.",
+        ),
+        language=run.language,
+    )
+
+
+def _headers(pair):
+    return {
+        "class_label": translate("CarbonZoning", "class"),
+        "area_from": str(pair[0]),
+        "area_to": str(pair[1]),
+        "persistence": translate("CarbonZoning", "kept"),
+        "gain": translate("CarbonZoning", "gain"),
+        "loss": translate("CarbonZoning", "loss"),
+        "net": translate("CarbonZoning", "net change"),
+        "swap": translate("CarbonZoning", "swap"),
+        "quantity": translate("CarbonZoning", "quantity"),
+        "exchange": translate("CarbonZoning", "exchange"),
+        "shift": translate("CarbonZoning", "shift"),
+    }
+
+
+def _summary_headers():
+    return {
+        "from_year": translate("CarbonZoning", "from"),
+        "to_year": translate("CarbonZoning", "to"),
+        "compared": translate("CarbonZoning", "compared [hm²]"),
+        "changed": translate("CarbonZoning", "changed [hm²]"),
+        "changed_share": translate("CarbonZoning", "changed [%]"),
+        "quantity": translate("CarbonZoning", "quantity [hm²]"),
+        "exchange": translate("CarbonZoning", "exchange [hm²]"),
+        "shift": translate("CarbonZoning", "shift [hm²]"),
+        "nodata": translate("CarbonZoning", "no class [hm²]"),
+        "outside": translate("CarbonZoning", "outside [hm²]"),
+        "cs_change": translate("CarbonZoning", "sink [t C/a]"),
+    }
+
+
+def _printed(run, crosstabs, table):
+    """Return a matrix as it is printed: totals at the end of rows and columns."""
+    names, total = _names(run, crosstabs), translate("CarbonZoning", "total")
+    body = pd.DataFrame(table, columns=names)
+    body[total] = table.sum(axis=1)
+    body.loc[len(body)] = body.sum()
+    body.insert(0, "row", [*names, total])
+    return body
+
+
+def _names(run, crosstabs):
+    labels = category_names(run.language)
+    return [labels[code] for code in crosstabs.classes]
+
+
+def _shades(crosstabs):
+    return ["#{:02x}{:02x}{:02x}".format(*colours()[code]) for code in crosstabs.classes]

@@ -1,0 +1,103 @@
+"""The points of each land-use class: its cells weighted by their true area, or units weighted by its area in them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..monitor import Monitor
+from .classes import class_names
+from .coverage import covered
+from .ellipse import Moments
+from .places import Places
+from .stack import read_classes, warn_of_nodata_in_use
+
+CELLS_AT_ONCE = 2**18  # eight numbers of 8 bytes for each
+
+
+def moments_of_cells(dates, wkt, *, weighted=True, zones=None, monitor=None):
+    """Return the moments of the cells of each class on each date, in blocks of bounded memory.
+
+    Parameters
+    ----------
+    dates : list of DatedBand
+        Bands of one land-use stack.
+    wkt : str
+        CRS in which places are taken.
+    weighted : bool
+        Weigh each cell by its true area; else each counts 1.
+    zones : Zones, optional
+        Units by cell centre: cells beyond all of them do not count. Cells under two units count once.
+    monitor : Monitor, optional
+
+    Returns
+    -------
+    moments : Moments, shape (dates, classes)
+    hectares : ndarray, shape (dates, classes)
+        True area of each class, hm².
+    """
+    monitor = monitor or Monitor()
+    stack = dates[0].raster
+    warn_of_nodata_in_use(dates, monitor)
+    places = Places(stack.grid, stack.name, wkt)
+    shape = (len(dates), len(class_names()))
+    moments, hectares = Moments.none(shape), np.zeros(shape)
+    windows = stack.windows(CELLS_AT_ONCE)
+    for done, window in enumerate(windows):
+        if zones is not None and not zones.touches(window):
+            continue
+        blocks = [read_classes(stack, date.band, window) for date in dates]
+        if zones is not None:
+            inside = covered(zones.runs(window), window)
+            blocks = [block * inside for block in blocks]
+        if any(block.any() for block in blocks):
+            measures, middle = _measures(places, window, weighted)
+            sums = np.stack([_sums_by_class(block, measures) for block in blocks], axis=1)
+            hectares += sums[1]
+            moments = moments.with_points_of(Moments.of_sums(sums[0], sums[2:], *middle))
+        stack.release()
+        monitor.progress((done + 1) / len(windows))
+    return moments, hectares
+
+
+def moments_of_units(x, y, areas):
+    """Return the moments of the places of units, weighted by the area of each class.
+
+    Parameters
+    ----------
+    x, y : ndarray, shape (units,)
+    areas : ndarray, shape (dates, units, classes)
+
+    Returns
+    -------
+    Moments, shape (dates, classes)
+    """
+    sets = [[Moments.of_points(x, y, date[:, place]) for place in range(date.shape[1])] for date in areas]
+    names = Moments.__dataclass_fields__
+    return Moments(*(np.array([[getattr(part, name) for part in row] for row in sets], float) for name in names))
+
+
+def _measures(places, window, weighted):
+    """Return what is summed of each cell, shape (7, cells): hm², w, wx, wy, wxx, wxy, wyy; and the place they are from.
+
+    Places are counted from the middle of the window, so that squares lose no digits.
+    """
+    x, y = (axis.ravel() for axis in np.broadcast_arrays(*places.centres(window)))
+    middle = float(x[len(x) // 2]), float(y[len(y) // 2])
+    x, y = x - middle[0], y - middle[1]
+    hectares = places.hectares(window).ravel()
+    weight = hectares if weighted else np.ones(len(x))
+    return np.stack([hectares, weight, weight * x, weight * y, weight * x * x, weight * x * y, weight * y * y]), middle
+
+
+def _sums_by_class(block, measures):
+    """Return the number of cells and the sums of `measures` by class, shape (8, classes).
+
+    Neighbours of one class are summed first, so that clumped maps cost little.
+    """
+    values = block.ravel()
+    starts = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]]))
+    kinds = len(class_names()) + 1
+    of_stretch = values[starts]
+    lengths = np.diff(np.append(starts, len(values)))
+    stretches = [lengths, *np.add.reduceat(measures, starts, axis=1)]
+    return np.stack([np.bincount(of_stretch, part, kinds) for part in stretches])[:, 1:]

@@ -1,0 +1,176 @@
+"""Land-use dynamic degree: how fast classes, and the land use as a whole, change, in % per year.
+
+Single degree of a class: ``K = (U_b - U_a) / U_a / T * 100``. Comprehensive degree: ``LC = Σ ΔLU / Σ LU / T * 100``;
+ΔLU of a class is the land that left it (gross, from a transition matrix) or the size of its net change (from areas
+alone); authors print it as it is or with 2 in the denominator. T = last year - first year.
+
+Reference: Wang & Bao 1999, Study on the methods of land use dynamic change research, Progress in Geography 18(1):81-87.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..errors import StudyError, listing
+from ..monitor import Monitor
+from ..packages import pandas as pd
+from ..panel import name_of
+from .land import class_land
+from .matrix import rows_of_pair
+from .periods import compared_years
+from .transition import REGION, require_no_region
+
+SAME_LAND = 0.01  # share by which the land of matrix and areas may differ without a warning
+
+
+def dynamics(areas, from_year=None, to_year=None, *, chain=False, matrix=None, monitor=None):
+    """Return the dynamic degrees of every unit and of the region.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        Panel with areas of the classes, in any unit of area; a class without a column is left out.
+    from_year, to_year : int, optional
+        First and last year unless given.
+    chain : bool
+        Every two consecutive years between them instead of the two alone.
+    matrix : DataFrame, optional
+        See `matrix.matrix_of`.
+    monitor : Monitor, optional
+
+    Returns
+    -------
+    DataFrame
+        One row for each unit and pair of years, the region (sum of the units) last: `unit`, `from_year`, `to_year`,
+        `years` (T), ``<class>_k``, `lc_net`, `lc_net_half`, and `lc`, `lc_half` (gross) where there is a matrix; % per
+        year. NaN where there was no land to begin with, or the matrix lacks the unit.
+
+    Raises
+    ------
+    StudyError
+        No classes, missing or negative areas, a unit without one of the years, years that are not there or do not run
+        forwards, or a matrix without the pair of years.
+    """
+    monitor = monitor or Monitor()
+    classes = list(class_land(areas).columns)
+    require_no_region(areas["unit"])
+    years = compared_years(areas["year"], from_year, to_year, chain=chain, name=name_of(areas))
+    land = {year: _of_year(areas, classes, year) for year in years}
+    _require_same_units(land, name_of(areas))
+    pairs = list(zip(years, years[1:]))
+    parts = [_between(land[first], land[last], (first, last), matrix, monitor) for first, last in pairs]
+    _warn_without_land(parts, classes, monitor)
+    return pd.concat(parts, ignore_index=True)
+
+
+def single_degree(before, after, years):
+    """Return the single dynamic degree, % per year; arrays; NaN where there was nothing before."""
+    before, after = np.asarray(before, float), np.asarray(after, float)
+    change = np.divide(after - before, before, out=np.full(before.shape, np.nan), where=before > 0)
+    return change / years * 100
+
+
+def comprehensive_degree(changed, total, years, *, half=False):
+    """Return the comprehensive dynamic degree, % per year; arrays.
+
+    Parameters
+    ----------
+    changed : ndarray
+        Sum over the classes of the land that left each (gross), or of the size of its net change.
+    total : ndarray
+        All land at the beginning; NaN results where there is none.
+    years : int
+    half : bool
+        Put 2 in the denominator.
+    """
+    changed, total = np.asarray(changed, float), np.asarray(total, float)
+    share = np.divide(changed, total, out=np.full(total.shape, np.nan), where=total > 0)
+    return share / years * 100 / (2 if half else 1)
+
+
+def _of_year(areas, classes, year):
+    """Return the areas of a year: index `unit`, sorted."""
+    rows = areas[areas["year"] == year].set_index("unit")[classes].astype(float)
+    return rows.sort_index()
+
+
+def _require_same_units(land, name):
+    everyone = set().union(*(rows.index for rows in land.values()))
+    lacking = [f"{unit} {year}" for year, rows in land.items() for unit in sorted(everyone - set(rows.index))]
+    if lacking:
+        raise StudyError(
+            "The panel {panel} has no row for {rows}: a change needs every unit in both years. Add the rows, or leave "
+            "the units out.",
+            panel=name,
+            rows=listing(lacking),
+        )
+
+
+def _between(before, after, pair, matrix, monitor):
+    first, last = pair
+    before, after = (_with_region(rows) for rows in (before, after))
+    span = last - first
+    frame = pd.DataFrame({"unit": before.index, "from_year": first, "to_year": last, "years": span})
+    for name in before.columns:
+        frame[f"{name}_k"] = single_degree(before[name], after[name], span)
+    net, total = (after - before).abs().sum(axis=1), before.sum(axis=1)
+    frame["lc_net"] = comprehensive_degree(net, total, span)
+    frame["lc_net_half"] = comprehensive_degree(net, total, span, half=True)
+    if matrix is not None:
+        moved = _gross(matrix, pair, before, monitor)
+        frame["lc"] = comprehensive_degree(moved["loss"], moved["total"], span)
+        frame["lc_half"] = comprehensive_degree(moved["loss"], moved["total"], span, half=True)
+    return frame
+
+
+def _with_region(rows):
+    return pd.concat([rows, pd.DataFrame([rows.sum()], index=pd.Index([REGION], name="unit"))])
+
+
+def _gross(matrix, pair, land, monitor):
+    """Return land that left its class, and all land, from a matrix: index as of `land`, NaN where it lacks the unit."""
+    rows = rows_of_pair(matrix, pair)
+    left = rows["area"].where(rows["from"] != rows["to"], 0.0)
+    moved = pd.DataFrame({"loss": left.groupby(rows["unit"]).sum(), "total": rows.groupby("unit")["area"].sum()})
+    found = moved.reindex(land.index)
+    units = found.index != REGION
+    if REGION not in moved.index and not found[units].isna().any(axis=None):
+        found.loc[REGION] = found[units].sum()
+    _warn_of_matrix(found, land, name_of(matrix), monitor)
+    return found
+
+
+def _warn_without_land(parts, classes, monitor):
+    rows = pd.concat(parts)
+    empty = [
+        f"{name} of {unit} {year}"
+        for name in classes
+        for unit, year in rows.loc[rows[f"{name}_k"].isna(), ["unit", "from_year"]].itertuples(index=False)
+    ]
+    if empty:
+        monitor.warn(
+            "{count} class(es) had no land to begin with, so their dynamic degree is NULL: {names}.",
+            count=len(empty),
+            names=listing(empty),
+        )
+
+
+def _warn_of_matrix(found, land, name, monitor):
+    lacking = [unit for unit in found.index[found["total"].isna()] if unit != REGION]
+    if lacking:
+        monitor.warn(
+            "The matrix {matrix} lacks {count} unit(s) of the areas; their gross degree is NULL: {units}.",
+            matrix=name,
+            count=len(lacking),
+            units=listing(lacking, 20),
+        )
+    total = land.sum(axis=1)
+    other = found.index[(found["total"] - total).abs() > SAME_LAND * total]
+    if len(other):
+        monitor.warn(
+            "The matrix {matrix} and the areas differ by more than 1 % in the land of {count} unit(s): {units}. Check "
+            "that both come from the same stack and units.",
+            matrix=name,
+            count=len(other),
+            units=listing(other, 20),
+        )

@@ -1,0 +1,117 @@
+"""The ellipses of land-use classes over the years, and the track of their centres, as tables."""
+
+from __future__ import annotations
+
+import math
+
+from ..errors import StudyError, listing
+from ..packages import pandas as pd
+from .classes import class_names
+from .ellipse import LEAST_POINTS, standard_deviational_ellipse
+
+ELLIPSE_COLUMNS = (
+    "class",
+    "class_name",
+    "year",
+    "x",
+    "y",
+    "major",
+    "minor",
+    "azimuth",
+    "area",
+    "points",
+)
+TRACK_COLUMNS = ("class", "class_name", "from_year", "to_year", "x0", "y0", "x1", "y1", "length", "bearing")
+
+
+def codes_of(names):
+    """Return the codes of class names in the order of the classes; all where no name is given."""
+    wanted = set(names) or set(class_names())
+    return [code for code, name in enumerate(class_names(), 1) if name in wanted]
+
+
+def refuse_weights(formula, points):
+    """Raise StudyError where a formula without weights is asked for points that have them."""
+    if formula == "crimestat" and points == "centroids":
+        raise StudyError(
+            "FORMULA crimestat knows no weights (its divisor is the number of points less 2), but centroids of units "
+            "are weighted by the area of the class. Choose FORMULA arcgis or yuill, or POINTS cells."
+        )
+
+
+def ellipse_table(years, codes, moments, hectares, labels, *, formula, stddevs, monitor):
+    """Return the ellipses, and a table of them.
+
+    Parameters
+    ----------
+    years : list of int
+    codes : list of int
+        Classes wanted, 1-7.
+    moments : Moments, shape (dates, classes)
+    hectares : ndarray, shape (dates, classes)
+    labels : list of str
+        Place is the class; what readers see.
+    formula, stddevs
+        See `ellipse.standard_deviational_ellipse`.
+    monitor : Monitor
+
+    Returns
+    -------
+    ellipses : list of Ellipse
+    table : DataFrame
+        `ELLIPSE_COLUMNS`, a row for each ellipse, by class and year: centre, semi-axes and azimuth (degrees clockwise
+        from grid north) in the CRS of the moments, hm² of the class, number of points. Centre, axes and azimuth are
+        NaN where they are not defined, which is said in warnings.
+    """
+    ellipses, rows, few, flat = [], [], [], []
+    for code in codes:
+        for date, year in enumerate(years):
+            part = moments[date, code - 1]
+            ellipse = standard_deviational_ellipse(part, formula, stddevs)
+            name = f"{labels[code]} {year}"
+            if math.isnan(ellipse.major):
+                few.append(f"{name} ({part.distinct:.0f})")
+            elif ellipse.is_flat:
+                flat.append(name)
+            ellipses.append(ellipse)
+            measured = (ellipse.x, ellipse.y, ellipse.major, ellipse.minor, ellipse.azimuth)
+            rows.append((code, labels[code], year, *measured, hectares[date, code - 1], int(part.points)))
+    _warn_undefined(few, flat, monitor)
+    return ellipses, pd.DataFrame(rows, columns=list(ELLIPSE_COLUMNS))
+
+
+def _warn_undefined(few, flat, monitor):
+    if few:
+        monitor.warn(
+            "{count} ellipse(s) are NULL: fewer than {least} distinct points (how many there are stands in brackets): "
+            "{ellipses}.",
+            count=len(few),
+            least=LEAST_POINTS,
+            ellipses=listing(few, 20),
+        )
+    if flat:
+        monitor.warn(
+            "{count} ellipse(s) have no width, their points lie on one line, and so no polygon: {ellipses}.",
+            count=len(flat),
+            ellipses=listing(flat, 20),
+        )
+
+
+def track_table(table):
+    """Return the steps of the centres of each class from a year to the next that has one.
+
+    Returns
+    -------
+    DataFrame
+        `TRACK_COLUMNS`: from x0, y0 to x1, y1 in the CRS of the table; `length` in its unit, `bearing` in degrees
+        clockwise from grid north (0 <= bearing < 360; NaN where the centre stays).
+    """
+    rows = []
+    for (code, name), part in table.dropna(subset=["x"]).groupby(["class", "class_name"], sort=False):
+        places = list(zip(part["year"], part["x"], part["y"]))
+        for (year0, x0, y0), (year1, x1, y1) in zip(places, places[1:]):
+            east, north = x1 - x0, y1 - y0
+            length = math.hypot(east, north)
+            bearing = math.degrees(math.atan2(east, north)) % 360 if length else math.nan
+            rows.append((code, name, year0, year1, x0, y0, x1, y1, length, bearing))
+    return pd.DataFrame(rows, columns=list(TRACK_COLUMNS))

@@ -1,0 +1,58 @@
+"""Which dates of a series are compared: the first and last, two chosen ones, or each with the next."""
+
+from __future__ import annotations
+
+from ..errors import StudyError, listing
+
+
+def require_order(from_year, to_year):
+    """Raise StudyError where both years are given and the second is not after the first."""
+    if from_year is None or to_year is None or from_year < to_year:
+        return
+    raise StudyError(
+        "FROM_YEAR is {first} and TO_YEAR is {last}: a change needs a first year and a later one.",
+        first=from_year,
+        last=to_year,
+    )
+
+
+def compared_years(years, from_year=None, to_year=None, *, chain=False, name="stack"):
+    """Return the years to compare, in order: each is compared with the next.
+
+    Parameters
+    ----------
+    years : iterable of int
+        Years that there are.
+    from_year, to_year : int, optional
+        First and last year of the comparison; the first and last there are unless given.
+    chain : bool
+        All years between them as well, so that there is a pair for each two consecutive dates.
+    name : str
+        What the messages call the series.
+
+    Returns
+    -------
+    list of int
+        At least two years.
+
+    Raises
+    ------
+    StudyError
+        One date only, a year that is not there, or years that do not run forwards.
+    """
+    there = sorted(set(years))
+    if len(there) < 2:
+        raise StudyError(
+            "{name} has one date only ({years}); a change needs two. Add another date.",
+            name=name,
+            years=listing(there),
+        )
+    first = there[0] if from_year is None else from_year
+    last = there[-1] if to_year is None else to_year
+    absent = [str(year) for year in (first, last) if year not in there]
+    if absent:
+        raise StudyError(
+            "{name} has no date {absent}; it has {years}.", name=name, absent=listing(absent), years=listing(there, 40)
+        )
+    require_order(first, last)
+    return [year for year in there if first <= year <= last] if chain else [first, last]

@@ -1,0 +1,195 @@
+"""Land-use transition: hectares of each class that became each class, per unit and pair of dates, and the map of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ..datafile import label, shipped_rows
+from ..errors import StudyError
+from ..monitor import Monitor
+from .areas import Zones, tabulated
+from .cell_area import cell_areas
+from .classes import NODATA, colours
+from .coverage import Runs
+from .stack import read_classes, warn_of_nodata_in_use, warn_of_units_beyond
+
+REGION = "region"
+KINDS = 8  # NoData and the seven classes
+TENS = 10  # the code of a transition on the map: 10 x class before + class after
+PALE = 0.65  # how far the colour of land that kept its class is mixed with white
+TINT = 0.3  # how much of the class before shows in the colour of land that changed
+
+
+@dataclass(frozen=True)
+class Crosstabs:
+    """Cross tables of units and pairs of dates.
+
+    Attributes
+    ----------
+    ids : tuple of str
+        Units, the region last; the region alone where no units were given.
+    pairs : tuple of (int, int)
+        Year before and year after.
+    hectares : ndarray, shape (pairs, units, 8, 8)
+        Class before by class after, hm²; place 0 is NoData.
+    outside : ndarray, shape (units,)
+        Hectares of each unit beyond the raster.
+    codes : tuple of int
+        Values of the map that occur, on any pair, sorted; without NoData.
+    """
+
+    ids: tuple
+    pairs: tuple
+    hectares: np.ndarray
+    outside: np.ndarray
+    codes: tuple
+
+    @property
+    def classes(self):
+        """Codes of the classes that any unit has on any date, sorted: the union, so that all tables have one shape."""
+        known = self.hectares[..., 1:, 1:].sum(axis=(0, 1))
+        return [int(code) for code in np.flatnonzero(known.sum(axis=0) + known.sum(axis=1)) + 1]
+
+    @property
+    def known(self):
+        """Hectares between the classes of `classes` alone, shape (pairs, units, classes, classes)."""
+        places = np.array(self.classes, dtype=np.intp)
+        return self.hectares[..., places[:, None], places]
+
+    @property
+    def nodata(self):
+        """Hectares without a class on one date or both, shape (pairs, units)."""
+        return self.hectares[..., NODATA, :].sum(axis=-1) + self.hectares[..., 1:, NODATA].sum(axis=-1)
+
+
+def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monitor=None):
+    """Return the cross tables of each date with the next, and write the map of each pair.
+
+    Parameters
+    ----------
+    dates : list of DatedBand
+        Two or more in the order of their years, on one grid: classes 1-7, NoData 0 (and what the file declares).
+    writer : Writer, optional
+        Of a Byte raster with a band for each pair: 10 x class before + class after, 0 where either is NoData.
+    ids : list of str
+    units : list of bytes
+        Polygons in WKB, in the CRS of the stack; without any, the region is the whole raster. The region of units is
+        their sum.
+    method : {"centre", "fraction"}
+        Whole cells whose centre is inside, or the exact covered fraction of each cell.
+    monitor : Monitor, optional
+
+    Returns
+    -------
+    Crosstabs
+
+    Raises
+    ------
+    StudyError
+        The stack holds other values than 0-7, no unit touches it, its CRS is missing, or a unit is called region.
+    """
+    monitor = monitor or Monitor()
+    require_no_region(ids)
+    stack = dates[0].raster
+    zones = Zones(stack, ids, units, method) if units else _Everywhere(stack)
+    if units:
+        zones.require_overlap()
+    warn_of_nodata_in_use(dates, monitor)
+    hectares = np.zeros((len(dates) - 1, len(ids) or 1, KINDS, KINDS))
+    occurring = np.zeros(np.iinfo(np.uint8).max + 1, bool)
+    windows = [window for window in stack.windows() if writer is not None or zones.touches(window)]
+    for done, window in enumerate(windows):
+        runs = zones.runs(window) if zones.touches(window) else None
+        before = read_classes(stack, dates[0].band, window)
+        for place, date in enumerate(dates[1:]):
+            after = read_classes(date.raster, date.band, window)
+            codes = transition_codes(before, after)
+            occurring[codes] = True
+            if writer is not None:
+                writer.write(place + 1, window, codes)
+                writer.flush()
+            if runs is not None and len(runs.unit):
+                hectares[place] += _crossed(runs, before, after, window, zones.areas, hectares.shape[1])
+            before = after
+        stack.release()
+        monitor.progress((done + 1) / len(windows))
+    outside = zones.outside()
+    if units:
+        warn_of_units_beyond(hectares[0].sum(axis=(1, 2)), outside, ids, stack, monitor)
+    pairs = tuple((one.year, other.year) for one, other in zip(dates, dates[1:]))
+    found = tuple(int(code) for code in np.flatnonzero(occurring) if code != NODATA)
+    return _with_region(Crosstabs(tuple(ids), pairs, hectares, outside, found))
+
+
+def require_no_region(ids):
+    """Raise StudyError where a unit bears the name that results give to the sum of all units."""
+    if REGION in set(ids):
+        raise StudyError(
+            "A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it "
+            "out.",
+            region=REGION,
+        )
+
+
+def transition_codes(before, after):
+    """Return 10 x class before + class after as uint8, 0 where either is NoData."""
+    known = (before != NODATA) & (after != NODATA)
+    return (before * np.uint8(TENS) + after) * known
+
+
+def transition_names(language="en"):
+    """Return what the cell values of the map mean, as a list whose place is the value: ``"forest → urban land"``."""
+    labels = {int(row["code"]): label(row, language) for row in shipped_rows("classes")}
+    names = [""] * (TENS * max(labels) + max(labels) + 1)
+    for before, first in labels.items():
+        for after, second in labels.items():
+            names[TENS * before + after] = first if before == after else f"{first} → {second}"
+    return names
+
+
+def transition_colours():
+    """Return a dict cell value -> (red, green, blue): what changed in the colour of its new class, the rest pale."""
+    mixed = {}
+    for before, old in colours().items():
+        for after, new in colours().items():
+            share, other = (PALE, (255, 255, 255)) if before == after else (TINT, old)
+            mixed[TENS * before + after] = tuple(round((1 - share) * one + share * two) for one, two in zip(new, other))
+    return mixed
+
+
+class _Everywhere:
+    """The whole raster in the place of `Zones`: one unit that covers every cell."""
+
+    def __init__(self, raster):
+        self.areas = cell_areas(raster.grid, raster.name)
+
+    def touches(self, window):
+        return True
+
+    def runs(self, window):
+        rows = np.arange(window.row, window.row + window.height)
+        start = np.full(window.height, window.column)
+        return Runs(np.zeros(window.height, np.intp), rows, start, start + window.width, np.ones(window.height))
+
+    def outside(self):
+        return np.zeros(1)
+
+
+def _crossed(runs, before, after, window, areas, units):
+    """Return the hectares of one window, shape (units, 8, 8)."""
+    crossed = before * np.uint8(KINDS) + after
+    return tabulated(runs, crossed, window, areas, units, KINDS**2).reshape(units, KINDS, KINDS)
+
+
+def _with_region(tabs):
+    if not tabs.ids:
+        return replace(tabs, ids=(REGION,))
+    region = tabs.hectares.sum(axis=1, keepdims=True)
+    return replace(
+        tabs,
+        ids=(*tabs.ids, REGION),
+        hectares=np.concatenate([tabs.hectares, region], axis=1),
+        outside=np.append(tabs.outside, tabs.outside.sum()),
+    )

@@ -1,0 +1,126 @@
+"""Small maps of land-use classes over the years: their ellipses, and the ways of their centres."""
+
+from __future__ import annotations
+
+import math
+from contextlib import contextmanager
+
+import numpy as np
+
+from ..shades import shades
+from .charts import INK, drawing, plain_number
+
+COLUMNS = 3
+WIDTH = 9.6  # inches, of the figure
+SIDE = 2.7  # inches, of one map
+KILOMETRE = 1000.0
+MARGIN = 0.06  # of the extent, about what is drawn
+LABEL_GAP = 6  # points
+
+
+def ellipse_maps(panels, *, xlabel="", ylabel=""):
+    """Return an SVG with a map of the ellipses of each class, light to dark over the years; all show one extent.
+
+    Parameters
+    ----------
+    panels : list of (str, str, list)
+        Title, colour, and the years of a class in their order: (year, outline, centre). The outline is an array
+        (points, 2) of metres, None where there is none; the centre is (x, y), NaN where there is none.
+    xlabel, ylabel : str
+        What the axes are, with their unit (km).
+    """
+    outlines = [outline for _, _, years in panels for _, outline, _ in years if outline is not None]
+    extent = _extent(np.concatenate(outlines) / KILOMETRE) if outlines else ((0, 1), (0, 1))
+    with _maps(len(panels), extent, xlabel, ylabel) as (maps, drawn):
+        for axes, (title, colour, years) in zip(maps, panels):
+            _frame(axes, title, extent)
+            for (_, outline, _), shade in zip(years, shades(colour, len(years))):
+                if outline is not None:
+                    axes.plot(*(outline.T / KILOMETRE), color=shade, linewidth=1.3)
+            axes.plot(*(_centres(years).T), color=INK, linewidth=1)
+    return drawn.svg
+
+
+def way_maps(panels, *, xlabel="", ylabel=""):
+    """Return an SVG with a map of the way of each class's mean centre from its first year, each at a scale of its own.
+
+    The parameters are those of `ellipse_maps`; the axes are km from the first centre.
+    """
+    moving = [(title, colour, years) for title, colour, years in panels if len(_centres(years)) > 1]
+    with _maps(len(moving), ((0, 1), (0, 1)), xlabel, ylabel) as (maps, drawn):
+        for axes, (title, colour, years) in zip(maps, moving):
+            centres = _centres(years)
+            way = centres - centres[0]
+            _frame(axes, title, _square(way))
+            colours = shades(colour, len(way))
+            axes.plot(*way.T, color=colours[-1], linewidth=0.9, zorder=1)
+            axes.scatter(*way.T, c=colours, s=22, edgecolors=INK, linewidths=0.5, zorder=2)
+            named = [year for year, _, centre in years if np.isfinite(centre).all()]
+            _label_ends(axes, named, way)
+    return drawn.svg
+
+
+@contextmanager
+def _maps(count, extent, xlabel, ylabel):
+    """Give `count` axes in a grid, and what holds the SVG."""
+    (west, east), (south, north) = extent
+    rows = max(math.ceil(count / COLUMNS), 1)
+    height = SIDE * min(max((north - south) / (east - west), 0.4), 1.3) + 0.35
+    with drawing(WIDTH, 0.5 + height * rows) as (axes, drawn):
+        canvas = axes.figure
+        axes.remove()
+        maps = canvas.subplots(rows, COLUMNS, squeeze=False).ravel()
+        for unused in maps[count:]:
+            unused.set_visible(False)
+        canvas.supxlabel(xlabel, fontsize=10)
+        canvas.supylabel(ylabel, fontsize=10)
+        yield maps[:count], drawn
+
+
+def _frame(axes, title, extent):
+    axes.set_title(title, fontsize=10, color=INK, loc="left")
+    axes.set_aspect("equal")
+    axes.set_xlim(*extent[0])
+    axes.set_ylim(*extent[1])
+    axes.grid(True, axis="both")
+    axes.tick_params(labelsize=8)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.get_major_locator().set_params(nbins=4)
+        axis.set_major_formatter(plain_number)
+
+
+def _centres(years):
+    """Return the centres there are, km, shape (n, 2)."""
+    centres = np.array([centre for _, _, centre in years], dtype=float).reshape(-1, 2)
+    return centres[np.isfinite(centres).all(axis=1)] / KILOMETRE
+
+
+def _extent(points):
+    low, high = points.min(axis=0), points.max(axis=0)
+    margin = MARGIN * max(high - low)
+    return tuple(zip(low - margin, high + margin))
+
+
+def _square(points):
+    """Return a square extent about points, with room for labels."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    half = max(*(high - low), 1e-3) * (0.5 + 3 * MARGIN)
+    middle = (low + high) / 2
+    return tuple(zip(middle - half, middle + half))
+
+
+def _label_ends(axes, years, way):
+    """Write the first and the last year at their ends of the way, each on the side away from the other."""
+    step = way[-1] - way[0]
+    for year, place, side in ((years[0], way[0], -1), (years[-1], way[-1], 1)):
+        dx, dy = np.sign(side * step) * LABEL_GAP
+        axes.annotate(
+            str(year),
+            place,
+            xytext=(dx, dy),
+            textcoords="offset points",
+            ha="left" if dx >= 0 else "right",
+            va="bottom" if dy >= 0 else "top",
+            fontsize=8,
+            color=INK,
+        )

@@ -1,0 +1,40 @@
+"""The chart of gains and losses: for each class what it gained to the right, what it lost to the left, and the net."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .charts import INK, drawing, plain_number
+
+
+def gains_and_losses(names, gain, loss, colours, *, xlabel="", net_label=""):
+    """Return horizontal bars, the first class on top; a diamond marks the net change.
+
+    Parameters
+    ----------
+    names, colours : list of str
+    gain, loss : ndarray
+        Areas, 0 or more.
+    xlabel : str
+        Quantity and unit.
+    net_label : str
+        What the diamond is.
+    """
+    with drawing(7.6, 1.1 + 0.4 * len(names)) as (axes, drawn):
+        place = np.arange(len(names))
+        axes.barh(place, gain, color=colours, height=0.62)
+        axes.barh(place, -np.asarray(loss), color=colours, height=0.62, alpha=0.55)
+        axes.plot(
+            np.subtract(gain, loss), place, linestyle="none", marker="D", color=INK, markersize=5, label=net_label
+        )
+        axes.axvline(0, color=INK, linewidth=0.8)
+        axes.set_yticks(place, names)
+        axes.invert_yaxis()
+        axes.grid(False, axis="y")
+        axes.grid(True, axis="x")
+        axes.xaxis.set_major_formatter(plain_number)
+        axes.xaxis.get_major_locator().set_params(nbins=6)
+        axes.margins(x=0.06)
+        axes.set_xlabel(xlabel)
+        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
+    return drawn.svg
