@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import StudyError, listing
+from ..landuse.transition import require_no_region
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from . import uncertainty
@@ -109,6 +110,7 @@ def forecast(panel, carbon, model, options, *, scenarios=None, groups=None, know
         The model does not match the panel, or the scenario table does not match the two; a value is missing.
     """
     monitor = monitor or Monitor()
+    require_no_region(panel["unit"])
     past = _past(panel, carbon, model, options.base_year, monitor)
     history = histories(past.levels, short="error" if scenarios is None else "skip")
     if scenarios is None:

@@ -126,6 +126,11 @@ def test_a_model_that_does_not_match_the_panel():
         run(panel=panels()[0].drop(columns="secondary_gdp"))
 
 
+def test_a_unit_called_like_the_sum_is_refused():
+    with pytest.raises(StudyError, match="called 'region'"):
+        run(units=("A", "region"))
+
+
 def test_the_fitted_anchor():
     fitted = replace(QUICK, anchor="fitted")
     with pytest.raises(StudyError, match="'fitted' needs an equation that holds for each unit"):
