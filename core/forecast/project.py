@@ -70,28 +70,24 @@ def project(base, emission, plan, elasticities, *, identity=None, monitor=None):
     return paths
 
 
-def walk(base, drift, plan, units=slice(None), variables=slice(None), scenario=slice(None)):
+def walk(base, drift, plan, units=slice(None), variables=slice(None)):
     """Return the values of variables from the base year on.
 
     Parameters
     ----------
     base : ndarray (n, p)
-    drift : ndarray (..., n, p, T - 1)
-        Growth of ln X in each step, before bounds.
+    drift : ndarray (S, n, p, T - 1)
+        Growth of ln X in each step, before bounds. For a single unit, the axis of units may hold draws instead.
     plan : Plan
     units, variables : slice
         Which of the plan's units and variables these are.
-    scenario : int, optional
-        Which scenario; else all, the first axis of the result.
 
     Returns
     -------
-    ndarray (..., n, p, T)
+    ndarray (S, n, p, T)
     """
     years = plan.years
-    bound, level, start, end = (
-        array[scenario][..., units, variables, :] for array in (plan.bound, plan.level, plan.start, plan.end)
-    )
+    bound, level, start, end = (array[:, units, variables] for array in (plan.bound, plan.level, plan.start, plan.end))
     never_falls = plan.never_falls[variables]
     ceiling = np.maximum(np.where(plan.percent[variables], PERCENT, np.inf), base)
     values = np.empty(np.broadcast_shapes(drift.shape, bound.shape)[:-1] + (len(years),))

@@ -78,9 +78,8 @@ def coefficient_draws(model, units, draws):
 
     The bootstrap draws of the model where it holds them, moved so that their mean is the fit (the scenario's own path
     has the coefficients of the fit, and a ridge bootstrap is biased); else normal draws with the covariance of its
-    equation. An
-    equation of a single unit is drawn with a generator of its own, whose seed comes from the unit's id: the place of a
-    unit among others has no influence.
+    equation. An equation of a single unit is drawn with a generator of its own, whose seed comes from the unit's id:
+    the place of a unit among others has no influence.
     """
     if model.scope != "per_unit":
         return _of_equation(model.equation(units[0]), np.random.default_rng([draws.seed, 2]), draws.count)[None]
