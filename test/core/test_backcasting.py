@@ -69,6 +69,11 @@ def test_the_rates_of_scenario_and_history_are_told():
     assert rows["within_history"].tolist() == [int(rate >= -0.136828) for rate in rows["rate_needed"]]
 
 
+def test_the_best_rate_of_the_past_is_the_greatest_where_emission_falls_with_it():
+    # TI has a negative power; its windows: (0.42 / 0.28)^0.2 and so on, the greatest is 0.80 / 0.42
+    assert answer("TI").loc["peak", "rate_best"] == pytest.approx((0.80 / 0.42) ** 0.2 - 1)
+
+
 @pytest.mark.parametrize(
     ("options", "goal"),
     [
@@ -104,6 +109,19 @@ def test_the_region_takes_one_rate_for_all_units():
     assert rows.loc[("A", "neutral"), "rate_needed"] < rows.loc[("B", "neutral"), "rate_needed"]
     alone = backcast(found, np.full((2, 9), 1e5), "CEI", "high", shared=False)
     assert set(alone["unit"]) == {"A", "B"}
+
+
+def test_the_region_stops_where_its_first_unit_is_at_100_percent():
+    power = np.tile(EQUATION_13, (2, 1))
+    power[:, 4] = -0.377
+    start = base(2)
+    start[1, 4] = 95.0  # UR of the second unit
+    found = project(start, np.full(2, EMISSION), plan(None, "A", "B"), power)
+    path = found.values[1, :, 4, -1] / found.values[1, :, 4, 0]  # what the baseline does: to 75 %, and to 95 %
+    sink = found.ce[1, 0, -1] * (path[0] / (90 / 49)) ** 0.377  # the first unit would need 90 %
+    rows = backcast(found, np.full((2, 9), sink), "UR", "baseline", shared=True).set_index(["unit", "goal"])["status"]
+    assert rows["A", "neutral"] == "needed" and rows["B", "neutral"] == "not reachable"
+    assert rows["region", "neutral"] == "not reachable"
 
 
 def test_without_years_after_the_turn_year_there_is_no_peak_to_bring():

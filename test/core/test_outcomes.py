@@ -102,7 +102,15 @@ def test_a_peak_with_more_carbon_only_is_flagged():
     assert potentials(table, STANDARD, late_rate(found, "baseline")).loc["U0", "non_monotone"] == 1
 
 
+def test_a_peak_of_the_baseline_that_the_low_scenario_lacks_is_flagged():
+    found = made([[[1, 2, 3]], [[3, 2, 1]], [[1, 2, 3]]], scenarios=("low", "baseline", "high"))
+    table = outcomes(found, np.full((1, 3), 0.5))
+    assert potentials(table, STANDARD, late_rate(found, "baseline")).loc["U0", "non_monotone"] == 1
+
+
 def test_the_rate_begins_in_the_turn_year():
+    # a path that ends in the turn year has its rate from the base year on
+    assert late_rate(made([[[4, 8]]], years=(2020, 2030)), "one") == pytest.approx([2**0.1 - 1])
     # 2030 to 2060: (8 / 1)^(1/30); without 2030 in the path, from 2020: (8 / 4)^(1/40)
     assert late_rate(made([[[4, 1, 8]]]), "one") == pytest.approx([8 ** (1 / 30) - 1])
     assert late_rate(made([[[4, 8]]], years=(2020, 2060)), "one") == pytest.approx([2 ** (1 / 40) - 1])

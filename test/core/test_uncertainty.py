@@ -112,8 +112,9 @@ def test_a_unit_of_its_own_equation_is_drawn_by_its_id_not_its_place():
     assert not np.allclose(first[0], first[1])
 
 
-def test_the_seed_decides():
-    one, same, other = spread(seed=1), spread(seed=1), spread(seed=2)
+@pytest.mark.parametrize("source", ["coefficients", "growth"])
+def test_the_seed_decides(source):
+    one, same, other = (spread(seed=seed, source=source) for seed in (1, 1, 2))
     np.testing.assert_array_equal(one.ce, same.ce)
     assert not np.array_equal(one.ce, other.ce)
 
