@@ -196,6 +196,10 @@
         <translation>目标反推</translation>
     </message>
     <message>
+        <source>Units by goal</source>
+        <translation>按目标的单元数</translation>
+    </message>
+    <message>
         <source>rate needed, %/a</source>
         <translation>所需变化率，%/a</translation>
     </message>
@@ -208,12 +212,8 @@
         <translation>历史最佳变化率，%/a</translation>
     </message>
     <message>
-        <source>Units by goal</source>
-        <translation>按目标的单元数</translation>
-    </message>
-    <message>
-        <source>What each unit needs</source>
-        <translation>各单元所需变化</translation>
+        <source>Back-casting: what each unit needs</source>
+        <translation>目标反推：各单元所需变化</translation>
     </message>
     <message>
         <source>peak</source>
@@ -602,6 +602,10 @@
     <message>
         <source>Forecast</source>
         <translation>预测</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>全部单元</translation>
     </message>
     <message>
         <source>Peaks and neutrality</source>

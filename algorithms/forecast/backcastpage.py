@@ -13,8 +13,8 @@ translate = QCoreApplication.translate
 PER_CENT = 100.0
 
 
-def add_backcasts(report, run, found, labels, counts):
-    """Add what each unit needs for the goals."""
+def add_backcasts(report, run, found, counts):
+    """Say what is asked, and add how many units need what."""
     report.heading(translate("CarbonZoning", "Back-casting"))
     table = found.backcasts
     variable, scenario = table["variable"].iloc[0], scenarios(run, found)[0][table["scenario"].iloc[0]]
@@ -26,6 +26,14 @@ def add_backcasts(report, run, found, labels, counts):
             "rate of the past.",
         ).format(variable=variable, scenario=scenario)
     )
+    report.table(
+        translate("CarbonZoning", "Units by goal"), _goal_counts(counts), headers=_status_words(), language=run.language
+    )
+
+
+def add_needs(report, run, found, labels):
+    """Add the table of what each unit needs for the goals."""
+    table = found.backcasts
     rates = ["rate_needed", "rate_scenario", "rate_best"]
     words = {"status": _status_words(), "goal": _goal_words()}
     shown = table.drop(columns=["scenario", "variable"]).assign(
@@ -39,10 +47,7 @@ def add_backcasts(report, run, found, labels, counts):
         "rate_best": translate("CarbonZoning", "best rate of the past, %/a"),
     }
     report.table(
-        translate("CarbonZoning", "Units by goal"), _goal_counts(counts), headers=_status_words(), language=run.language
-    )
-    report.table(
-        translate("CarbonZoning", "What each unit needs"),
+        translate("CarbonZoning", "Back-casting: what each unit needs"),
         first_rows(pd.concat([shown[table["unit"] == REGION], shown[table["unit"] != REGION]])),
         headers=headers,
         note=note_of_rows(shown),

@@ -8,7 +8,7 @@ from ...core.forecast.history import setting
 from ...core.forecast.variables import REGION
 from ...core.packages import pandas as pd
 from ...core.report import forecast_charts
-from .backcastpage import add_backcasts
+from .backcastpage import add_backcasts, add_needs
 from .forecastwords import first_rows, note_of_rows, scenarios, unit_labels
 from .potentialpage import add_potential
 from .regionpage import add_region
@@ -42,7 +42,11 @@ def forecast_report(run, units, found, shown, counts):
     _peaks(report, run, found, shown, labels, counts)
     add_potential(report, run, found, shown, units, counts)
     if found.backcasts is not None:
-        add_backcasts(report, run, found, labels, counts)
+        add_backcasts(report, run, found, counts)
+    report.heading(translate("CarbonZoning", "All units"))
+    _all_units(report, run, found, labels)
+    if found.backcasts is not None:
+        add_needs(report, run, found, labels)
     return report
 
 
@@ -80,6 +84,11 @@ def _peaks(report, run, found, shown, labels, counts):
                 "CarbonZoning", "{count} unit(s) peak in a scenario with more carbon, but not in one with less."
             ).format(count=odd)
         )
+
+
+def _all_units(report, run, found, labels):
+    names, _ = scenarios(run, found)
+    table = found.outcomes.assign(scenario=found.outcomes["scenario"].map(names))
     report.table(
         translate("CarbonZoning", "All units and the region, by scenario"),
         first_rows(_short(table, found.paths.plan.years, labels)),

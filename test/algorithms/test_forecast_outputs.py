@@ -173,7 +173,7 @@ def test_the_report_has_every_part(forecast, tmp_path):
         "Year of the peak",
         "Map of the potential",
         "Map of the peak year",
-        "What each unit needs",
+        "what each unit needs",
         "accounting identity",
         "Units by class and rule",
         "Warnings",
