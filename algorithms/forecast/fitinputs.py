@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.bootstrap import BLOCKS, bootstrap
 from .. import parameters
+from .maps import outlines
 
 translate = QCoreApplication.translate
-STEPS_OF_MAP = 500  # across the map; finer corners are not drawn
 
 
 def checks():
@@ -74,16 +73,4 @@ def polygons(run):
     """Return {unit: rings as arrays (n, 2)} of the units' layer, coarsened for a map; None where none is given."""
     if not run.given("UNITS"):
         return None
-    units = run.units("UNITS", "UNIT_ID")
-    boxes = [geometry.boundingBox() for geometry in units.geometries]
-    width = max(box.xMaximum() for box in boxes) - min(box.xMinimum() for box in boxes)
-    return {
-        unit: _rings(geometry.simplify(width / STEPS_OF_MAP), geometry)
-        for unit, geometry in zip(units.ids, units.geometries)
-    }
-
-
-def _rings(coarse, fine):
-    geometry = fine if coarse.isEmpty() else coarse
-    parts = geometry.asMultiPolygon() if geometry.isMultipart() else [geometry.asPolygon()]
-    return [np.array([[point.x(), point.y()] for point in ring]) for part in parts for ring in part]
+    return outlines(run.units("UNITS", "UNIT_ID"))

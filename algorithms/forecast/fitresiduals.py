@@ -10,6 +10,7 @@ from ...core.forecast import fittables
 from ...core.forecast.bounds import bound
 from ...core.forecast.hindcast import METHODS, skill
 from ...core.report import charts, fit_charts
+from ...core.report.maps import value_map
 from . import fitwords
 
 translate = QCoreApplication.translate
@@ -97,7 +98,7 @@ def _map(report, fit, table, polygons):
         title = translate("CarbonZoning", "Size of residuals by unit (RMSE of the logarithm)")
     values = table[column].reindex(list(polygons)).to_numpy()
     if np.isfinite(values).any():
-        report.chart(title, fit_charts.unit_map(list(polygons.values()), values, ramp=ramp))
+        report.chart(title, value_map(list(polygons.values()), values, ramp=ramp))
 
 
 def back_test(report, fit, table, language):

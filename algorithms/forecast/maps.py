@@ -14,6 +14,7 @@ from .. import styles
 from ..compat import from_attribute
 
 translate = QCoreApplication.translate
+LEAST_COSINE = 0.05  # of the latitude in the middle
 DETAIL = 700  # parts of the extent that the map of a report tells apart
 BEGIN, END = "begin", "end"  # names that QGIS takes for the two ends of a time by itself
 
@@ -53,21 +54,16 @@ def potential_and_peaks(field, turn):
 
 
 def outlines(units):
-    """Return the rings of each unit as arrays (points, 2), simplified to what a report shows."""
+    """Return {unit: rings, arrays (points, 2)} for a map of a report: simplified, degrees in the shape of the land."""
     boxes = [geometry.boundingBox() for geometry in units.geometries]
+    south, north = min(box.yMinimum() for box in boxes), max(box.yMaximum() for box in boxes)
     width = max(box.xMaximum() for box in boxes) - min(box.xMinimum() for box in boxes)
-    height = max(box.yMaximum() for box in boxes) - min(box.yMinimum() for box in boxes)
-    tolerance = max(width, height) / DETAIL
-    return [_rings(geometry, tolerance) for geometry in units.geometries]
-
-
-def stretch(units):
-    """Return how much longer a unit of y is than one of x, so that degrees keep the shape of the land."""
-    if not units.crs.isGeographic():
-        return 1.0
-    boxes = [geometry.boundingBox() for geometry in units.geometries]
-    middle = (min(box.yMinimum() for box in boxes) + max(box.yMaximum() for box in boxes)) / 2
-    return float(1 / max(np.cos(np.radians(middle)), 0.05))
+    tolerance = max(width, north - south) / DETAIL
+    narrow = max(np.cos(np.radians((south + north) / 2)), LEAST_COSINE) if units.crs.isGeographic() else 1.0
+    return {
+        unit: [ring * (narrow, 1) for ring in _rings(geometry, tolerance)]
+        for unit, geometry in zip(units.ids, units.geometries)
+    }
 
 
 def _rings(geometry, tolerance):

@@ -10,7 +10,8 @@ from ...core.forecast.history import setting
 from ...core.forecast.plan import field_names
 from ...core.forecast.potential import rule_names
 from ...core.packages import pandas as pd
-from ...core.report.forecast_charts import class_map, peak_colours
+from ...core.report.forecast_charts import peak_colours
+from ...core.report.maps import class_map
 from . import maps
 from .forecastwords import scenarios, unit_labels
 
@@ -46,7 +47,7 @@ def add_potential(report, run, found, shown, units, counts):
 
 def _maps(report, run, found, shown, units):
     """Add the maps of the classes and of the year of the peak in the reference scenario."""
-    outlines, stretch = maps.outlines(units), maps.stretch(units)
+    outlines = list(maps.outlines(units).values())
     classes = {
         int(row["cep"]): (f"{row['cep']} {label(row, run.language)}", row["colour"]) for row in shipped_rows("cep")
     }
@@ -59,7 +60,7 @@ def _maps(report, run, found, shown, units):
         (translate("CarbonZoning", "Map of the peak year, scenario {scenario}").format(scenario=name), years, peaks),
     ):
         colours = [None if pd.isna(value) else legend[value][1] for value in values.reindex(units.ids)]
-        report.chart(title, class_map(outlines, colours, dict(legend.values()), stretch=stretch))
+        report.chart(title, class_map(outlines, colours, dict(legend.values())))
 
 
 def _classes(run, found, labels, counts):

@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from ..datafile import shipped_rows
-from ..packages import figure, font_manager, matplotlib
+from ..packages import colors, figure, font_manager, matplotlib
 
 INK, SOFT, GRID = "#1d2b24", "#5b6b63", "#e3e9e5"
 STYLE = {
@@ -191,6 +191,17 @@ def finish(axes, ylabel, *, legend):
     axes.xaxis.get_major_locator().set_params(integer=axes.get_xlim()[1] - axes.get_xlim()[0] > 3)
     if legend:
         axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
+
+
+def plain(text):
+    """Return a text that matplotlib writes letter by letter: it would read what stands between two $ as a formula."""
+    return str(text).replace("$", r"\$")
+
+
+def colour_ramp(name):
+    """Return a ramp of ``core/data/ramps.csv`` as a matplotlib colour map; NaN is white."""
+    stops = [(float(row["position"]), row["colour"]) for row in shipped_rows("ramps") if row["ramp"] == name]
+    return colors.LinearSegmentedColormap.from_list(name, stops).with_extremes(bad="white")
 
 
 def plain_number(value, _position):

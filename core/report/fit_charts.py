@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..datafile import shipped_rows
-from ..packages import colors, figure_path, patches
-from .charts import INK, SOFT, colours_of, drawing, finish, palette, plain_number
+from .charts import INK, SOFT, colour_ramp, colours_of, drawing, finish, palette, plain, plain_number
 
 MOST_POINTS = 3000  # of a scatter; more are shown by their density
 MOST_NAMES = 45  # units whose name stands beside the heat table
-
-
-def plain(name):
-    """Return a name that is drawn letter by letter: matplotlib would read text between two $ as a formula."""
-    return str(name).replace("$", r"\$")
 
 
 def vif_trace(k, curves, chosen, *, bound, ylabel=""):
@@ -35,7 +28,9 @@ def observed_fitted(observed, fitted, *, xlabel="", ylabel=""):
     with drawing(5.6, 4.6) as (axes, drawn):
         low, high = min(observed.min(), fitted.min()), max(observed.max(), fitted.max())
         if len(observed) > MOST_POINTS:
-            axes.hexbin(observed, fitted, xscale="log", yscale="log", gridsize=45, mincnt=1, cmap=_ramp("sequential"))
+            axes.hexbin(
+                observed, fitted, xscale="log", yscale="log", gridsize=45, mincnt=1, cmap=colour_ramp("sequential")
+            )
         else:
             axes.scatter(observed, fitted, s=12, color=palette()[0], alpha=0.55, linewidth=0)
         axes.set_xscale("log")
@@ -56,7 +51,7 @@ def residual_table(units, years, residuals, *, label=""):
     with drawing(7.6, height) as (axes, drawn):
         most = np.nanmax(np.abs(residuals)) or 1.0
         image = axes.imshow(
-            residuals, aspect="auto", interpolation="nearest", cmap=_ramp("diverging"), vmin=-most, vmax=most
+            residuals, aspect="auto", interpolation="nearest", cmap=colour_ramp("diverging"), vmin=-most, vmax=most
         )
         step = max(1, len(years) // 10)
         axes.set_xticks(np.arange(0, len(years), step), [str(year) for year in years[::step]])
@@ -64,37 +59,6 @@ def residual_table(units, years, residuals, *, label=""):
         axes.tick_params(length=0)
         axes.grid(False)
         axes.figure.colorbar(image, ax=axes, label=label, fraction=0.05, pad=0.02, format=plain_number)
-    return drawn.svg
-
-
-def unit_map(polygons, values, *, label="", ramp="diverging"):
-    """Return polygons coloured by a value, around 0 with a diverging ramp, from 0 with a sequential one; NaN is grey.
-
-    Parameters
-    ----------
-    polygons : list of list of ndarray, shape (n, 2)
-        Rings of each unit, exterior and holes alike.
-    values : ndarray
-    label : str
-    ramp : str
-        Of ``core/data/ramps.csv``.
-    """
-    values = np.asarray(values, dtype=float)
-    corners = np.vstack([ring for rings in polygons for ring in rings])
-    width, height = np.ptp(corners, axis=0)
-    with drawing(7.0, float(np.clip(6.0 * height / width, 2.5, 7.0))) as (axes, drawn):
-        most = np.nanmax(np.abs(values)) or 1.0
-        shades, scale = _ramp(ramp), colors.Normalize(-most if ramp == "diverging" else 0, most)
-        for rings, value in zip(polygons, values):
-            face = "#d0d5d2" if np.isnan(value) else shades(scale(value))
-            outline = figure_path.Path.make_compound_path(*(figure_path.Path(ring, closed=True) for ring in rings))
-            axes.add_patch(patches.PathPatch(outline, facecolor=face, edgecolor="white", linewidth=0.4))
-        axes.set_xlim(corners[:, 0].min(), corners[:, 0].max())
-        axes.set_ylim(corners[:, 1].min(), corners[:, 1].max())
-        axes.set_aspect("equal")
-        axes.set_axis_off()
-        mapped = axes.scatter([], [], c=[], cmap=shades, norm=scale)
-        axes.figure.colorbar(mapped, ax=axes, label=label, fraction=0.04, pad=0.02, format=plain_number)
     return drawn.svg
 
 
@@ -165,9 +129,3 @@ def _mark(axes, chosen):
     axes.axvline(chosen, color=INK, linewidth=1, linestyle=(0, (4, 3)))
     axes.annotate(f"K = {chosen:.4g}", (chosen, 1), xycoords=("data", "axes fraction"), xytext=(4, -10),
                   textcoords="offset points")  # fmt: skip
-
-
-def _ramp(name):
-    """Return a ramp of ``core/data/ramps.csv`` as a matplotlib colour map."""
-    stops = [(float(row["position"]), row["colour"]) for row in shipped_rows("ramps") if row["ramp"] == name]
-    return colors.LinearSegmentedColormap.from_list(name, stops).with_extremes(bad="white")

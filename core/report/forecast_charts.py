@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..datafile import shipped_rows
-from ..packages import figure_path, patches
-from .charts import INK, SOFT, colours_of, drawing, finish
+from .charts import INK, SOFT, colours_of, drawing, finish, plain
 
 MOST_NAMED = 45  # units that a chart names one by one
 MISSING = "#d0d5d2"
@@ -31,7 +30,7 @@ def fan(history, paths, *, ylabel="", colours=None, sink=None, sink_label="", hi
         for (name, (x, y, low, high)), colour in zip(paths.items(), colours_of(paths, colours)):
             if low is not None:
                 axes.fill_between(x, low, high, color=colour, alpha=0.16, linewidth=0)
-            axes.plot(x, y, color=colour, linewidth=2, label=_plain(name))
+            axes.plot(x, y, color=colour, linewidth=2, label=plain(name))
             top = int(np.argmax(y))
             axes.plot(x[top], y[top], marker="v", color=colour, markersize=8, linestyle="none")
         if sink is not None:
@@ -59,35 +58,6 @@ def peaks(units, years, *, turn, colours=None, ylabel=""):
     return _counts(years, turn, colours, ylabel)
 
 
-def class_map(polygons, shades, legend, *, stretch=1.0):
-    """Return polygons in the colour of their class.
-
-    Parameters
-    ----------
-    polygons : list of list of ndarray, shape (points, 2)
-        Rings of each unit, exterior and holes alike.
-    shades : list of str or None
-        Colour of each unit; None is grey.
-    legend : dict
-        Class -> colour.
-    stretch : float
-        Length of a unit of y in units of x.
-    """
-    corners = np.vstack([ring for rings in polygons for ring in rings])
-    width, height = np.ptp(corners, axis=0) * (1, stretch)
-    with drawing(7.6, float(np.clip(5.4 * height / width, 2.2, 7.0))) as (axes, drawn):
-        for rings, shade in zip(polygons, shades):
-            outline = figure_path.Path.make_compound_path(*(figure_path.Path(ring, closed=True) for ring in rings))
-            axes.add_patch(patches.PathPatch(outline, facecolor=shade or MISSING, edgecolor="white", linewidth=0.4))
-        axes.set_xlim(corners[:, 0].min(), corners[:, 0].max())
-        axes.set_ylim(corners[:, 1].min(), corners[:, 1].max())
-        axes.set_aspect(stretch)
-        axes.set_axis_off()
-        keys = [patches.Patch(facecolor=colour, label=_plain(name)) for name, colour in legend.items()]
-        axes.legend(handles=keys, loc="upper left", bbox_to_anchor=(1.0, 1.0))
-    return drawn.svg
-
-
 def peak_colours(years, turn):
     """Return {year: colour}: green shades to the turn year, yellow to red after it."""
     in_time, late = (
@@ -102,20 +72,15 @@ def _spread(years, ramp):
     return {year: ramp[at] for year, at in zip(years, place)}
 
 
-def _plain(text):
-    """Return a text that matplotlib writes as it is: a dollar sign would begin a formula."""
-    return text.replace("$", r"\$")
-
-
 def _dots(units, years, turn, colours):
     with drawing(7.6, 1.0 + 0.22 * len(units)) as (axes, drawn):
         axes.figure.get_layout_engine().set(w_pad=0.35)  # names are the widest text, and readers' fonts differ
         place = np.arange(len(units))
         shift = np.linspace(-0.22, 0.22, len(years)) if len(years) > 1 else [0]
         for (name, values), colour, aside in zip(years.items(), colours_of(years, colours), shift):
-            axes.plot(values, place + aside, "o", color=colour, markersize=4.5, label=_plain(name))
+            axes.plot(values, place + aside, "o", color=colour, markersize=4.5, label=plain(name))
         axes.axvline(turn, color=INK, linewidth=1, linestyle=(0, (4, 3)))
-        axes.set_yticks(place, [_plain(unit) for unit in units])
+        axes.set_yticks(place, [plain(unit) for unit in units])
         axes.set_ylim(len(units) - 0.5, -0.5)
         axes.grid(True, axis="both")
         axes.xaxis.get_major_locator().set_params(integer=True)
@@ -129,7 +94,7 @@ def _counts(years, turn, colours, ylabel):
         place, width = np.arange(len(found)), 0.8 / len(years)
         for number, ((name, values), colour) in enumerate(zip(years.items(), colours_of(years, colours))):
             counts = [int((np.asarray(values) == year).sum()) for year in found]
-            axes.bar(place + (number - (len(years) - 1) / 2) * width, counts, width, color=colour, label=_plain(name))
+            axes.bar(place + (number - (len(years) - 1) / 2) * width, counts, width, color=colour, label=plain(name))
         within = sum(year <= turn for year in found)
         axes.axvline(within - 0.5, color=INK, linewidth=1, linestyle=(0, (4, 3)))
         finish(axes, ylabel, legend=True)

@@ -1,0 +1,69 @@
+"""Maps of units as SVG text: coloured by class or by value."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+import numpy as np
+
+from ..packages import colors, figure_path, patches
+from .charts import colour_ramp, drawing, plain, plain_number
+
+MISSING = "#d0d5d2"
+
+
+def class_map(polygons, shades, legend):
+    """Return polygons in the colour of their class.
+
+    Parameters
+    ----------
+    polygons : list of list of ndarray, shape (points, 2)
+        Rings of each unit, exterior and holes alike, in the proportions in which they are to be drawn.
+    shades : list of str or None
+        Colour of each unit; None is grey.
+    legend : dict
+        Class -> colour.
+    """
+    with _map(polygons, 7.6, [shade or MISSING for shade in shades]) as (axes, drawn):
+        keys = [patches.Patch(facecolor=colour, label=plain(name)) for name, colour in legend.items()]
+        axes.legend(handles=keys, loc="upper left", bbox_to_anchor=(1.0, 1.0))
+    return drawn.svg
+
+
+def value_map(polygons, values, *, label="", ramp="diverging"):
+    """Return polygons coloured by a value, around 0 with a diverging ramp, from 0 with a sequential one; NaN is grey.
+
+    Parameters
+    ----------
+    polygons : list of list of ndarray, shape (points, 2)
+        As in `class_map`.
+    values : ndarray
+    label : str
+    ramp : str
+        Of ``core/data/ramps.csv``.
+    """
+    values = np.asarray(values, dtype=float)
+    most = np.nanmax(np.abs(values)) or 1.0
+    shades = colour_ramp(ramp)
+    scale = colors.Normalize(-most if ramp == "diverging" else 0, most)
+    faces = [MISSING if np.isnan(value) else shades(scale(value)) for value in values]
+    with _map(polygons, 7.0, faces) as (axes, drawn):
+        mapped = axes.scatter([], [], c=[], cmap=shades, norm=scale)
+        axes.figure.colorbar(mapped, ax=axes, label=label, fraction=0.04, pad=0.02, format=plain_number)
+    return drawn.svg
+
+
+@contextmanager
+def _map(polygons, width, faces):
+    """Give axes with the polygons in their colours, and what holds the SVG afterwards."""
+    corners = np.vstack([ring for rings in polygons for ring in rings])
+    across, down = np.ptp(corners, axis=0)
+    with drawing(width, float(np.clip(5.6 * down / across, 2.2, 7.0))) as (axes, drawn):
+        for rings, face in zip(polygons, faces):
+            outline = figure_path.Path.make_compound_path(*(figure_path.Path(ring, closed=True) for ring in rings))
+            axes.add_patch(patches.PathPatch(outline, facecolor=face, edgecolor="white", linewidth=0.4))
+        axes.set_xlim(corners[:, 0].min(), corners[:, 0].max())
+        axes.set_ylim(corners[:, 1].min(), corners[:, 1].max())
+        axes.set_aspect("equal")
+        axes.set_axis_off()
+        yield axes, drawn
