@@ -7,6 +7,7 @@ import pytest
 
 pytest.importorskip("matplotlib")
 from carbon_zoning.core.report import fit_charts
+from carbon_zoning.core.report.maps import value_map
 
 
 def texts(svg):
@@ -30,7 +31,7 @@ def test_the_table_of_residuals_names_few_units_and_not_many():
 def test_a_map_draws_each_unit_once_with_its_hole():
     square = np.array([[0, 0], [4, 0], [4, 4], [0, 4], [0, 0.0]])
     hole = square / 4 + 1
-    svg = fit_charts.unit_map([[square, hole], [square + [5, 0]]], [0.3, np.nan])
+    svg = value_map([[square, hole], [square + [5, 0]]], [0.3, np.nan])
     assert len(re.findall(r'style="fill: #d0d5d2', svg)) == 1  # the unit without a value
     outline = next(path for path in re.findall(r'<path d="([^"]*)"', svg) if path.count("M") == 2)
     assert outline.count("z") == 2

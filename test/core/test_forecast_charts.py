@@ -5,7 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from carbon_zoning.core.report.forecast_charts import class_map, fan, peak_colours, peaks
+from carbon_zoning.core.report.forecast_charts import fan, peak_colours, peaks
+from carbon_zoning.core.report.maps import class_map
 
 pytest.importorskip("matplotlib")
 SQUARE = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
