@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 import importlib.util
 import json
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingUtils
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
-from ..core.errors import Cancelled, StudyError
+from ..core.errors import Cancelled, StudyError, said
 from .compat import language
 from .run import Run
 
@@ -147,4 +147,4 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         return {}
 
     def _say(self, error):
-        return translate("CarbonZoning", error.text).format(**error.values)
+        return said(error, partial(translate, "CarbonZoning"))

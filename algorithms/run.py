@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import platform
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.errors import StudyError
+from ..core.errors import StudyError, said
 from ..core.monitor import Monitor
 from ..core.panel import panel_of
 from . import styles, tables
@@ -262,7 +263,7 @@ class Run:
         return Monitor(
             on_progress=lambda fraction: feedback.setProgress(100 * fraction),
             is_cancelled=feedback.isCanceled,
-            on_warning=lambda doubt: feedback.pushWarning(translate("CarbonZoning", doubt.text).format(**doubt.values)),
+            on_warning=lambda doubt: feedback.pushWarning(said(doubt, partial(translate, "CarbonZoning"))),
         )
 
     def info(self, text):

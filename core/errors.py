@@ -23,6 +23,15 @@ class Cancelled(Exception):
     """The user stopped the run."""
 
 
+def said(message, translate=str):
+    """Return what a reader sees of a StudyError or a Doubt; an error among its values is translated too."""
+    values = {
+        name: said(value, translate) if isinstance(value, StudyError) else value
+        for name, value in message.values.items()
+    }
+    return translate(message.text).format(**values)
+
+
 def listing(items, limit=10):
     """Return the first `limit` items as text, and how many more there are: ``"A, B, C … (+4)"``."""
     items = [str(item) for item in items]

@@ -544,14 +544,6 @@
         <translation>Sen 趋势线</translation>
     </message>
     <message>
-        <source>alpha (scikit-learn; z-scores by n)</source>
-        <translation>alpha（scikit-learn；z 分数除以 n）</translation>
-    </message>
-    <message>
-        <source>alpha (scikit-learn; z-scores by n − 1)</source>
-        <translation>alpha（scikit-learn；z 分数除以 n − 1）</translation>
-    </message>
-    <message>
         <source>SE</source>
         <translation>标准误</translation>
     </message>

@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import unit_of
+from ...core.columns import label_of, unit_of
 from ...core.forecast import fittables
 from ...core.forecast.bounds import bound
-from ...core.forecast.choice import conversions
 from ...core.forecast.ridge import K_GRID
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
@@ -147,18 +146,19 @@ def _choice_of_k(report, fit, language):
     report.text(fitwords.reason(fit, before[0]) if len(fit.units) == 1 else _k_of_units(fit))
     rules = fittables.k_rules(fit)
     rules = rules[rules["unit"] == fit.units[place]].drop(columns="unit")
+    elsewhere = [column for column in rules if column.startswith("k_")]
+    chosen = rules.loc[rules["chosen"] == 1, elsewhere].iloc[0]
+    rules = rules.drop(columns=elsewhere)
     rules["rule"] = rules["rule"].map(fitwords.rule_names())
     rules["chosen"] = np.where(rules["chosen"] == 1, "✓", "")
     report.table(
         translate("CarbonZoning", "Rules side by side"), rules, headers={"chosen": translate("CarbonZoning", "chosen")},
         language=language, note=whose,
     )  # fmt: skip
-    other = conversions(fit.ridge.k[place], int(fit.path.n[place]))
-    names = fitwords.conversion_names()
     headers = {"name": translate("CarbonZoning", "elsewhere"), "value": translate("CarbonZoning", "value")}
     report.table(
         translate("CarbonZoning", "The same K in other software"),
-        pd.DataFrame([(names[name], value) for name, value in other.items()], columns=list(headers)),
+        pd.DataFrame([(label_of(name, language), chosen[name]) for name in elsewhere], columns=list(headers)),
         headers=headers,
     )
     path, chosen = fit.path.trace(K_GRID), float(fit.ridge.k[place])

@@ -48,16 +48,6 @@ def method_names():
     }
 
 
-def conversion_names():
-    """Return {software of `choice.conversions`: what K is called there}."""
-    return {
-        "spss": "K (SPSS, lmridge, NAG)",
-        "mass": "lambda (MASS lm.ridge, genridge)",
-        "sklearn": translate("CarbonZoning", "alpha (scikit-learn; z-scores by n)"),
-        "sklearn_sample": translate("CarbonZoning", "alpha (scikit-learn; z-scores by n − 1)"),
-    }
-
-
 def equation(fit):
     """Return the first equation as text."""
     terms = "".join(

@@ -7,6 +7,7 @@ import numpy as np
 from ..columns import unit_of
 from ..packages import pandas as pd
 from ..packages import stats
+from .choice import conversions
 from .diagnostics import durbin_watson
 from .hindcast import METHODS
 from .ridge import K_GRID
@@ -62,7 +63,10 @@ def trace(fit, grid=K_GRID):
 
 
 def k_rules(fit):
-    """Return what each rule chooses: `unit`, `rule`, `k`, and the fit there (`r2`, `max_vif`, `gcv`), `chosen` 0/1."""
+    """Return what each rule chooses: `unit`, `rule`, `k`, the fit there (`r2`, `max_vif`, `gcv`), and `chosen` 0/1.
+
+    ``k_spss`` ... say what K is called in other software, see `choice.conversions`.
+    """
     chosen = {**fit.rules, "fixed": fit.ridge.k} if fit.rule == "fixed" else fit.rules
     k = np.column_stack(list(chosen.values()))
     fits = [fit.path.at(np.where(np.isnan(own), 0, own)) for own in k.T]
@@ -71,6 +75,7 @@ def k_rules(fit):
         "max_vif": [own.vif.max(axis=-1) for own in fits],
         "gcv": [own.gcv for own in fits],
     }
+    elsewhere = conversions(k.ravel(), np.repeat(fit.path.n, len(chosen)))
     return pd.DataFrame(
         {
             "unit": np.repeat(fit.units, len(chosen)),
@@ -78,6 +83,7 @@ def k_rules(fit):
             "k": k.ravel(),
             **{name: np.where(np.isnan(k), np.nan, np.column_stack(own)).ravel() for name, own in values.items()},
             "chosen": np.tile([int(rule == fit.rule) for rule in chosen], len(fit.units)),
+            **{f"k_{name}": value for name, value in elsewhere.items()},
         }
     )
 

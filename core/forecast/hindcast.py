@@ -45,7 +45,7 @@ def hindcast(fit, years=5, *, k=None, monitor=None):
             fit.rows[early], fit.response, fit.variables, scope=fit.scope, k=k, rule=rule, monitor=quiet
         )
     except StudyError as error:
-        monitor.warn("The back-test on the last {years} years is left out: {reason}", years=years, reason=str(error))
+        monitor.warn("The back-test on the last {years} years is left out: {reason}", years=years, reason=error)
         return None
     table = _forecasts(fit, before, last - years)
     left_out = fit.rows["unit"].nunique() - table["unit"].nunique()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..columns import alias
+from ..errors import said
 from ..packages import jinja2
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -90,7 +91,7 @@ class Report:
             loader=jinja2.FileSystemLoader(str(TEMPLATES)), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         environment.globals["tr"] = translate
-        doubts = [translate(doubt.text).format(**doubt.values) for doubt in self._warnings]
+        doubts = [said(doubt, translate) for doubt in self._warnings]
         return environment.get_template("report.html").render(
             title=self.title,
             subtitle=self.subtitle,

@@ -209,6 +209,10 @@ def test_a_fit_of_the_region():
     assert 1 - unexplained == pytest.approx(fit.ridge.r2[0])
     rules = k_rules(fit).set_index("rule")
     assert rules["chosen"].sum() == 1 and rules.loc["first_vif", "k"] == fit.ridge.k[0]
+    # The paper's K 0.02 with 21 years is alpha 0.42, or 0.40 by the sample's deviation (method.md 9.2).
+    first, n = rules.loc["first_vif"], len(own)
+    assert first["k_sklearn"] / first["k"] == pytest.approx(0.42 / 0.02 * n / 21)
+    assert first["k_sklearn_sample"] / first["k"] == pytest.approx(n - 1) and first["k_spss"] == first["k"]
 
 
 def test_scopes():
