@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import StudyError, listing
 from ..core.raster import DatedBand, Raster, require_same_grid
-from ..core.years import dated
+from ..core.years import date_text, dated
 
 translate = QCoreApplication.translate
 EDGE_DEGREES = 0.01  # longest edge that is moved to another CRS without points between
@@ -30,11 +30,12 @@ def opened(layer):
 
 
 @contextmanager
-def series(run, layers, years="", *, align=False):
+def series(run, layers, years="", *, align=False, dating=dated):
     """Give the dates of several single-band rasters or of one stack: a list of `DatedBand`, sorted by year.
 
     All are on the grid of the first raster, by nearest neighbour where `align` is set. The list "year <- layer" is
-    logged. The files are closed at the end of the ``with`` block.
+    logged. The files are closed at the end of the ``with`` block. `dating` is how dates are read: `dated` or
+    `dated_within_years` of `core.years`.
     """
     rasters = []
     try:
@@ -42,7 +43,7 @@ def series(run, layers, years="", *, align=False):
             rasters.append(opened(layer))
         _require_single_bands(rasters)
         numbers = [(raster, band) for raster in rasters for band in range(1, raster.bands + 1)]
-        found = dated([_band_texts(*number) for number in numbers], years)
+        found = dating([_band_texts(*number) for number in numbers], years)
         on_grid = _on_one_grid(run, rasters, align)
         bands = [DatedBand(year, on_grid[raster], band) for year, (raster, band) in zip(found, numbers)]
         bands.sort(key=lambda band: band.year)
@@ -137,4 +138,4 @@ def _on_one_grid(run, rasters, align):
 def _log(run, bands):
     for band in bands:
         name = band.raster.name if band.raster.bands == 1 else f"{band.raster.name} band {band.band}"
-        run.info(f"{band.year} ← {name}")
+        run.info(f"{date_text(band.year)} ← {name}")

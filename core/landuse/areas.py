@@ -7,9 +7,10 @@ import numpy as np
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
+from ..raster import missing_cells
 from . import coverage
 from .cell_area import cell_areas
-from .cells import missing_cells, require_whole_numbers
+from .cells import require_whole_numbers
 from .classes import NODATA, class_names
 
 METHODS = ("centre", "fraction")

@@ -2,8 +2,10 @@
 
 from .crs import Geodesy, crs_name, geodesy, same_crs
 from .grid import CELLS_IN_FLIGHT, GRID_TOLERANCE, TILE, Grid, Window, require_same_grid
-from .guard import raising
+from .guard import cache_limited, raising
+from .missing import missing_cells
 from .reading import AlignedRaster, DatedBand, Raster
+from .stack import Stack
 from .writing import CREATION_OPTIONS, Writer, created
 
 __all__ = [
@@ -15,12 +17,15 @@ __all__ = [
     "Geodesy",
     "Grid",
     "Raster",
+    "Stack",
     "TILE",
     "Window",
     "Writer",
+    "cache_limited",
     "created",
     "crs_name",
     "geodesy",
+    "missing_cells",
     "raising",
     "require_same_grid",
     "same_crs",

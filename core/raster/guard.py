@@ -1,4 +1,4 @@
-"""GDAL's errors as exceptions, for the length of one call: GDAL is shared with QGIS, so its settings are put back."""
+"""GDAL's errors as exceptions and its cache in bounds: GDAL is shared with QGIS, so its settings are put back."""
 
 from __future__ import annotations
 
@@ -39,3 +39,14 @@ def quiet():
         yield
     finally:
         gdal.PopErrorHandler()
+
+
+@contextmanager
+def cache_limited(megabytes):
+    """Within this block GDAL keeps at most so many megabytes of blocks in memory."""
+    before = gdal.GetCacheMax()
+    gdal.SetCacheMax(min(before, megabytes * 2**20))
+    try:
+        yield
+    finally:
+        gdal.SetCacheMax(before)

@@ -1,0 +1,88 @@
+"""A running Dask cluster as the executor of the block engine; the package `distributed` is optional."""
+
+from __future__ import annotations
+
+import platform
+from contextlib import contextmanager
+
+import numpy as np
+
+from .errors import StudyError
+from .packages import distributed
+
+ANSWER_SECONDS = 5  # a scheduler that takes longer does not answer
+WORKER_SECONDS = 15
+RETRIES = 5  # a block that was on a lost worker is computed again
+
+
+@contextmanager
+def cluster(address, monitor):
+    """Give the executor of the cluster at an address (``tcp://host:8786``), and how many blocks it computes at once.
+
+    The workers read the rasters themselves, so they need the same paths as this machine and this package on their
+    PYTHONPATH. Blocks of a worker that is lost are computed by another.
+
+    Raises
+    ------
+    StudyError
+        `distributed` is missing, the scheduler does not answer, it has no workers, or they lack this package.
+    """
+    client = _connected(address)
+    try:
+        workers = _require_workers(client, address, monitor)
+        executor = client.get_executor(retries=RETRIES, pure=False)
+        try:
+            yield executor, workers
+        finally:
+            executor.shutdown(wait=False)
+    finally:
+        client.close()
+
+
+def versions():
+    """Return what must be alike on all machines for results to be alike, bit for bit."""
+    return {"Python": platform.python_version(), "numpy": np.__version__}
+
+
+def _connected(address):
+    try:
+        return distributed.Client(address, timeout=ANSWER_SECONDS, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise StudyError(
+            "The Dask scheduler at {address} does not answer ({reason}). Start it with 'dask scheduler', check the "
+            "address, or leave SCHEDULER empty to run on this machine.",
+            address=address,
+            reason=str(error) or type(error).__name__,
+        ) from error
+
+
+def _require_workers(client, address, monitor):
+    """Return the number of threads of all workers; warn where their versions differ from those here."""
+    try:
+        client.wait_for_workers(1, timeout=WORKER_SECONDS)
+    except (OSError, TimeoutError) as error:
+        raise StudyError(
+            "The Dask scheduler at {address} has no workers. Start some with 'dask worker {address}'.", address=address
+        ) from error
+    try:
+        found = client.run(versions)
+    except ImportError as error:
+        raise StudyError(
+            "The workers of {address} cannot import Carbon Neutral Zoning ({reason}). Put the folder that holds "
+            "carbon_zoning on their PYTHONPATH and install numpy and GDAL there.",
+            address=address,
+            reason=error,
+        ) from error
+    for worker, theirs in sorted(found.items()):
+        if theirs != versions():
+            monitor.warn(
+                "The worker {worker} has {theirs}, this machine {ours}: results may differ in the last digit.",
+                worker=worker,
+                theirs=_text(theirs),
+                ours=_text(versions()),
+            )
+    return sum(client.nthreads().values())
+
+
+def _text(found):
+    return ", ".join(f"{name} {version}" for name, version in found.items())
