@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import (
     QgsProcessing,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -16,6 +17,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -108,9 +110,19 @@ def table_output(name="OUTPUT", *, label, optional=False):
     )
 
 
-def raster_output(name="OUTPUT", *, label):
+def text(name, label, default="", *, optional=True):
+    """A line of text."""
+    return QgsProcessingParameterString(name, label, default, optional=optional)
+
+
+def flag(name, label, default=False):
+    """Yes or no."""
+    return QgsProcessingParameterBoolean(name, label, default)
+
+
+def raster_output(name="OUTPUT", *, label, optional=False):
     """Destination of a raster."""
-    return QgsProcessingParameterRasterDestination(name, label)
+    return QgsProcessingParameterRasterDestination(name, label, optional=optional, createByDefault=True)
 
 
 def units_output(name="OUTPUT", *, label):

@@ -21,6 +21,7 @@ from .study.carbonneutralzoning import CarbonNeutralZoning
 from .study.samplestudy import SampleStudy
 from .study.studyproject import StudyProject
 from .trend.trendfields import TrendFields
+from .trend.trendraster import TrendRaster
 from .zoning.zoning import ZoningAlgorithm
 
 translate = QCoreApplication.translate
@@ -34,6 +35,7 @@ ALGORITHMS = (
     FillGaps,
     CarbonAccounting,
     TrendFields,
+    TrendRaster,
     StirpatFit,
     ScenarioTable,
     StirpatForecast,

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import StudyError, listing
 from ..core.raster import DatedBand, Raster, require_same_grid
-from ..core.years import date_text, dated
+from ..core.years import date_text, dated, year_in
 
 translate = QCoreApplication.translate
 EDGE_DEGREES = 0.01  # longest edge that is moved to another CRS without points between
@@ -91,6 +91,17 @@ def require_other_file(destination, layers):
             path=destination,
             layer=listing(same),
         )
+
+
+def refuse_pictures(dates):
+    """Raise StudyError where a date is a band of a picture."""
+    for date in dates:
+        if date.raster.is_picture and not all(map(year_in, date.raster.descriptions)):
+            raise StudyError(
+                "The raster {name} is a picture (red, green and blue bands), not a measurement. Choose the raster "
+                "that holds the values; if its bands are dates, describe each by its year.",
+                name=date.raster.name,
+            )
 
 
 def _plain(geometry):

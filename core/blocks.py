@@ -42,7 +42,7 @@ class Plan:
     in_flight: int
 
 
-def plan(grid, block, *, cell_bytes, result_bytes, memory, workers):
+def plan(grid, block, *, cell_bytes, result_bytes, memory, workers, here=None):
     """Return the `Plan` of a run.
 
     Parameters
@@ -59,9 +59,11 @@ def plan(grid, block, *, cell_bytes, result_bytes, memory, workers):
         Megabytes for the blocks that are under way.
     workers : int
         Blocks computed at the same time.
+    here : int, optional
+        How many of them are computed in this machine's memory; all unless given.
     """
     in_flight = workers + 1
-    each = workers * cell_bytes + 2 * in_flight * result_bytes
+    each = (workers if here is None else here) * cell_bytes + 2 * in_flight * result_bytes
     cells = int(min(memory * 2**20 / each, LARGEST_BLOCK))
     in_strips = block[0] >= grid.width > TILE
     tile = (TILE, _tile_height(grid.width * result_bytes) if in_strips else TILE)

@@ -109,4 +109,6 @@ def _journal(folder):
 
 def _differences(known, facts):
     names = sorted({*known, *facts})
-    return [f"{name}: {known.get(name, '')} ≠ {facts.get(name, '')}" for name in names if known.get(name) != facts.get(name)]
+    return [
+        f"{name}: {known.get(name, '')} ≠ {facts.get(name, '')}" for name in names if known.get(name) != facts.get(name)
+    ]

@@ -116,7 +116,9 @@ def dated_within_years(bands, text=""):
     typed = month_list(text)
     if typed is None and year_list(text):
         return [float(year) for year in dated(bands, text)]
-    days = [(*month, 0) for month in typed or ()] or [next(filter(None, map(day_in, texts)), None) for _, texts in bands]
+    days = [(*month, 0) for month in typed or ()] or [
+        next(filter(None, map(day_in, texts)), None) for _, texts in bands
+    ]
     if not any(days) or _are_yearly(days, typed):
         return [float(year) for year in dated(bands, text)]
     dates = [None if day is None else day[0] + (day[1] - 1) / 12 for day in days]

@@ -137,7 +137,9 @@ def _sources(dates):
         places, of_file = zip(*group)
         raster = of_file[0].raster
         if raster.dtype.kind == "c":
-            raise StudyError("The raster {name} holds complex numbers. Extract one part of them first.", name=raster.name)
+            raise StudyError(
+                "The raster {name} holds complex numbers. Extract one part of them first.", name=raster.name
+            )
         bands = tuple(date.band for date in of_file)
         found.append(Source(path, raster.name, raster.native_wkt, raster.is_warped, bands, places))
     return tuple(found)

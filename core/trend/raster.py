@@ -14,18 +14,45 @@ from .types import classify
 NO_TYPE = -128  # NoData of the raster of types; within one signed byte
 OPACITY = "opacity"  # band that the map's style uses: marked trends are opaque, others faint
 OPAQUE, FAINT = 255, 90
-SHOWN = ("slope", "p", "z")  # bands that the types, the opacity and the report need, where a method has them
+SHOWN = (
+    "slope",
+    "p",
+    "z",
+    "intercept",
+)  # bands that the types, the opacity and the report need, where a method has them
 
 
 @dataclass(frozen=True)
 class BlockTrend:
-    """What a worker does: read a window of the stack and return the bands of the method. It can be pickled."""
+    """What a worker does: read a window of the stack and return the bands of the method. It can be pickled.
+
+    Attributes
+    ----------
+    stack : Stack
+    method : TrendMethod
+    extent : tuple of float, optional
+        First column, first row, last column, last row that matter; windows beyond have no results.
+    """
 
     stack: object
     method: object
+    extent: tuple | None = None
 
     def __call__(self, window):
+        if self._is_beyond(window):
+            return np.full((len(self.method.bands), window.height, window.width), np.nan, self.stack.dtype)
         return self.method(self.stack.read(window, self.method.halo))
+
+    def _is_beyond(self, window):
+        if self.extent is None:
+            return False
+        left, top, right, bottom = self.extent
+        return (
+            window.column >= right
+            or window.row >= bottom
+            or window.column + window.width <= left
+            or window.row + window.height <= top
+        )
 
 
 @dataclass(frozen=True)
@@ -109,9 +136,7 @@ class TrendSink:
 
     def written(self, window):
         """Return the bands of a tile that types need, as they were written."""
-        return {
-            name: self._writer.read(number, window) for number, name in enumerate(self._names, 1) if name in SHOWN
-        }
+        return {name: self._writer.read(number, window) for number, name in enumerate(self._names, 1) if name in SHOWN}
 
     def use(self, significance):
         """Mark by another rule from now on."""

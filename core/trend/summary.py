@@ -11,7 +11,6 @@ from ..landuse.areas import tabulated
 from ..landuse.cell_area import cell_areas
 from ..landuse.coverage import Runs
 from .distribution import Distribution
-from .types import trend_types
 
 LOWEST = -2  # value of the first trend type
 KINDS = 6  # no result, and the five trend types
@@ -25,6 +24,7 @@ class Example:
     row: int
     column: int
     score: float
+    bands: dict
 
 
 class Summary:
@@ -104,13 +104,23 @@ class Summary:
             known = self._examples.get(kind + LOWEST - 1)
             if best > (known.score if known else -math.inf):
                 row, column = divmod(place, window.width)
-                found = Example(kind + LOWEST - 1, window.row + row, window.column + column, best)
+                here = {name: float(band.flat[place]) for name, band in bands.items()}
+                found = Example(kind + LOWEST - 1, window.row + row, window.column + column, best, here)
                 self._examples[found.kind] = found
 
 
-def kind_names(language):
-    """Return the names of the trend types, from marked decrease to marked increase."""
-    return [kind.name(language) for kind in trend_types()]
+def inside(zones):
+    """Return the function that says which cells of a window lie in any of the units."""
+
+    def within(window):
+        runs = zones.runs(window)
+        runs = runs[(runs.row >= window.row) & (runs.row < window.row + window.height)]
+        change = np.zeros((window.height, window.width + 1), np.int32)
+        np.add.at(change, (runs.row - window.row, runs.start - window.column), 1)
+        np.add.at(change, (runs.row - window.row, runs.stop - window.column), -1)
+        return change.cumsum(axis=1)[:, :-1] > 0
+
+    return within
 
 
 def _kinds(slope, types):
