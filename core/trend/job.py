@@ -1,4 +1,4 @@
-"""A whole trend raster: from the dates of a stack to the files, on threads or a cluster, continued where it broke off."""
+"""A whole trend raster: from the dates of a stack to the files, on threads or a cluster, or continued."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def method_of(settings, dates):
     lowest = settings.options.get("min_valid", 2)
     if lowest > len(dates):
         raise StudyError(
-            "MIN_VALID asks for {least} values in each cell, but there are {dates} dates. Lower it, or give more dates.",
+            "MIN_VALID asks for {least} values in a cell, but there are {dates} dates. Lower it, or give more dates.",
             least=lowest,
             dates=len(dates),
         )

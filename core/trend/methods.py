@@ -7,11 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import StudyError
-from .mann_kendall import mann_kendall
+from .autocorrelation import CORRECTIONS, WHITENING
+from .contextual import Contextual
+from .corrected import Corrected
+from .distinct import Distinct
+from .regression import LeastSquares, harmonic_design, linear_design, polynomial_design
+from .seasons import by_season
+from .sen import BANDS, SenMannKendall
 
 METHODS = ("mann_kendall", "linear", "polynomial", "harmonic", "seasonal_kendall")
-CORRECTIONS = ("none", "yue_wang", "pre_whitening", "trend_free_pre_whitening")
-PER_YEAR = "{unit} per year"
+PIXELS_AT_ONCE = 1 << 17
+VALUE, PER_YEAR, NUMBER = "{unit}", "{unit} per year", ""
+KENDALL_UNITS = {"slope": PER_YEAR, "slope_low": PER_YEAR, "slope_high": PER_YEAR, "intercept": VALUE}
+EVEN = 1e-3  # largest difference between steps, as a share of the step, that still counts as even
 
 
 @dataclass(frozen=True)
@@ -30,20 +38,62 @@ class Band:
     unit: str
 
 
+@dataclass(frozen=True)
+class Settings:
+    """What `trend_method` was asked for, checked: all that is needed to make the same method elsewhere."""
+
+    name: str
+    dates: tuple
+    dtype: str = "float64"
+    min_valid: int = 2
+    confidence: float = 0.95
+    exact: bool = False
+    correction: str = "none"
+    contextual: bool = False
+    degree: int = 2
+    frequency: int = 1
+    cycle: float = 1.0
+    periods: tuple = None
+    bands: tuple = None
+    kernel: str = None
+
+
 class TrendMethod:
     """Trend of every pixel of a block; made by `trend_method`.
 
     Attributes
     ----------
+    name : str
+        One of `METHODS`.
     bands : tuple of Band
     halo : int
         Rows and columns of neighbours that a block needs on each side, 0 or 1.
+    origin : float
+        Year at which the time of the coefficients is 0: the first date for ``polynomial``, else 0.
+    dtype : numpy.dtype
+        Of the result.
     """
 
-    def __init__(self, name, bands, series, dtype, min_valid, halo=0):
-        self.name, self.bands, self.halo = name, tuple(bands), halo
-        self.dtype, self.min_valid = np.dtype(dtype), min_valid
-        self._series = series
+    def __init__(self, settings):
+        make, available = MAKERS[settings.name]
+        units = available(settings)
+        names = tuple(settings.bands or units)
+        unknown = [name for name in names if name not in units]
+        if unknown:
+            raise StudyError(
+                "The trend method {method} has no band {missing}; it has {bands}.",
+                method=settings.name,
+                missing=", ".join(unknown),
+                bands=", ".join(units),
+            )
+        self.name, self.settings, self.dtype = settings.name, settings, np.dtype(settings.dtype)
+        self.bands = tuple(Band(name, units[name]) for name in names)
+        self.halo = int(settings.contextual)
+        self.origin = settings.dates[0] if settings.name == "polynomial" else 0.0
+        self._compute = make(settings, names)
+
+    def __reduce__(self):
+        return TrendMethod, (self.settings,)
 
     def __call__(self, block, monitor=None):
         """Return the bands of a block.
@@ -51,46 +101,33 @@ class TrendMethod:
         Parameters
         ----------
         block : ndarray of float, shape (dates, rows + 2 halo, columns + 2 halo)
-            NaN and infinities are missing.
+            NaN and infinities are missing; with a halo, neighbours outside the raster are NaN.
         monitor : Monitor, optional
+            Told the fraction done; cancels between strips of rows.
 
         Returns
         -------
         ndarray of `dtype`, shape (bands, rows, columns)
-            NaN without a result.
+            NaN without a result; n is there in any case... except where no value is.
         """
+        rows, columns = block.shape[1] - 2 * self.halo, block.shape[2] - 2 * self.halo
+        out = np.empty((len(self.bands), rows, columns), self.dtype)
+        strip = max(1, PIXELS_AT_ONCE // max(1, columns))
+        for first in range(0, rows, strip):
+            if monitor:
+                monitor.progress(first / rows)
+            last = min(first + strip, rows)
+            out[:, first:last] = self._strip(block[:, first : last + 2 * self.halo])
+        return out
+
+    def _strip(self, block):
+        if self.halo:
+            return self._compute(block)
         dates, rows, columns = block.shape
-        return self._series(block.reshape(dates, rows * columns)).reshape(len(self.bands), rows, columns)
+        return self._compute(block.reshape(dates, rows * columns)).reshape(-1, rows, columns)
 
 
-class _Simple:
-    def __init__(self, years, dtype, min_valid):
-        self.years, self.dtype, self.min_valid = years, dtype, min_valid
-
-    def __call__(self, x):
-        result = mann_kendall(x.T, self.years, min_years=self.min_valid)
-        empty = np.full(x.shape[1], np.nan)
-        names = ("slope", "p", "s", "var_s", "z", "tau", "intercept")
-        bands = [getattr(result, name) for name in names] + [result.n, empty, empty]
-        return np.array(bands, dtype=self.dtype)
-
-
-def trend_method(
-    name,
-    dates,
-    *,
-    dtype="float64",
-    min_valid=2,
-    confidence=0.95,
-    exact=False,
-    correction="none",
-    contextual=False,
-    degree=2,
-    frequency=1,
-    cycle=1.0,
-    periods=None,
-    bands=None,
-):
+def trend_method(name, dates, *, periods=None, bands=None, **settings):
     """Return the `TrendMethod` of a name for these dates.
 
     Parameters
@@ -99,38 +136,212 @@ def trend_method(
         One of `METHODS`.
     dates : array_like of float, shape (dates,)
         Years, rising; months as fractions of a year.
-    dtype : str
-        ``float64`` or ``float32``: of the values, of the slopes and of the result.
-    min_valid : int
-        Pixels with fewer values have no result.
-    confidence : float
-        Of the limits of the slope, 0-1.
-    exact : bool
-        p of Mann-Kendall from Kendall's exact distribution for at most 10 values without ties; else, and by default,
-        p is that of the normal approximation everywhere, bit for bit as pymannkendall gives it.
-    correction : str
-        One of `CORRECTIONS`, for ``mann_kendall``.
-    contextual : bool
-        Test S of the 3 x 3 neighbourhood (Neeti and Eastman 2011); needs a halo of 1.
-    degree : int
-        Of the polynomial.
-    frequency, cycle : int, float
-        Number of harmonics, and the length of the longest in years.
     periods : array_like of int, shape (dates,), optional
         Season of each date, for ``seasonal_kendall``.
     bands : sequence of str, optional
         Names of the bands wanted, all by default; what is left out is not computed.
+    dtype : str
+        ``float64`` (default) or ``float32``: of the values compared, of the slopes and of the result.
+    min_valid : int
+        Pixels with fewer values have no result (default 2, the fewest there can be).
+    confidence : float
+        Of the limits of the slope, between 0 and 1 (default 0.95).
+    exact : bool
+        p of ``mann_kendall`` from Kendall's exact distribution for at most 10 values without ties. By default p is
+        that of the normal approximation everywhere, bit for bit as pymannkendall gives it, so that p compares between
+        pixels with and without ties or gaps. No effect with a correction, or contextual, or on ``seasonal_kendall``.
+    correction : str
+        One of `autocorrelation.CORRECTIONS`, for ``mann_kendall`` on evenly spaced dates (default ``none``).
+    contextual : bool
+        Test S of the 3 x 3 neighbourhood, for ``mann_kendall``; needs a halo of 1.
+    degree : int
+        Of the ``polynomial`` (default 2).
+    frequency, cycle : int, float
+        Number of waves of ``harmonic``, and the length of the longest in years (default 1 and 1.0).
+    kernel : str, optional
+        One of `median.kernels`; by default the fastest here.
 
     Raises
     ------
     StudyError
-        A method, date or setting that cannot be.
+        A method, date, band or setting that cannot be.
     """
     if name not in METHODS:
         raise StudyError(
             "The trend method {method} is not known; choose one of {methods}.", method=name, methods=", ".join(METHODS)
         )
-    named = (("slope", PER_YEAR), ("p", ""), ("s", ""), ("var_s", ""), ("z", ""), ("tau", ""), ("intercept", "{unit}"))
-    shared = (*named, ("n", ""), ("slope_low", PER_YEAR), ("slope_high", PER_YEAR))
-    bands = tuple(Band(*pair) for pair in shared)
-    return TrendMethod(name, bands, _Simple(np.asarray(dates, float), dtype, min_valid), dtype, min_valid)
+    dates = _checked_dates(dates)
+    chosen = Settings(
+        name,
+        tuple(dates.tolist()),
+        periods=None if periods is None else tuple(np.asarray(periods).tolist()),
+        bands=None if bands is None else tuple(bands),
+        **settings,
+    )
+    _check(chosen)
+    return TrendMethod(chosen)
+
+
+def _checked_dates(dates):
+    dates = np.asarray(dates, dtype=np.float64).ravel()
+    if len(dates) < 2 or not np.isfinite(dates).all() or (np.diff(dates) <= 0).any():
+        raise StudyError(
+            "A trend needs two or more dates that rise; these are {dates}.",
+            dates=", ".join(f"{date:g}" for date in dates) or "none",
+        )
+    return dates
+
+
+def _check(settings):
+    """Raise StudyError for a setting out of its range, or two that do not go together."""
+    for setting, least, most in (
+        ("min_valid", 2, len(settings.dates)),
+        ("confidence", 0.5, 0.9999),
+        ("degree", 1, 12),
+        ("frequency", 1, 12),
+        ("cycle", 1e-3, 1e4),
+    ):
+        value = getattr(settings, setting)
+        if not least <= value <= most:
+            raise StudyError(
+                "The setting {setting} of the trend is {value}; it must be between {least} and {most}.",
+                setting=setting,
+                value=value,
+                least=least,
+                most=most,
+            )
+    if settings.dtype not in ("float32", "float64"):
+        raise StudyError("The number type {dtype} is not float32 or float64.", dtype=settings.dtype)
+    if settings.correction not in CORRECTIONS:
+        raise StudyError(
+            "The correction {correction} is not known; choose one of {corrections}.",
+            correction=settings.correction,
+            corrections=", ".join(CORRECTIONS),
+        )
+    _check_options_of_kendall(settings)
+
+
+def _check_options_of_kendall(settings):
+    corrected = settings.correction != "none"
+    if settings.name != "mann_kendall" and (corrected or settings.contextual):
+        raise StudyError(
+            "The method {method} has no correction for serial correlation and no contextual test; use mann_kendall, or "
+            "leave them out.",
+            method=settings.name,
+        )
+    if settings.contextual and corrected and settings.correction not in WHITENING:
+        raise StudyError(
+            "The contextual test goes with pre_whitening or trend_free_pre_whitening, not with {correction}.",
+            correction=settings.correction,
+        )
+    steps = np.diff(settings.dates)
+    if corrected and (np.ptp(steps) > EVEN * steps.min() or len(steps) < 3):
+        raise StudyError(
+            "The correction {correction} needs four or more evenly spaced dates; these are {dates}. Leave out dates, "
+            "or use the correction none.",
+            correction=settings.correction,
+            dates=", ".join(f"{date:g}" for date in settings.dates),
+        )
+
+
+def _mann_kendall(settings, names):
+    options = dict(
+        dtype=settings.dtype, min_valid=settings.min_valid, confidence=settings.confidence, kernel=settings.kernel
+    )
+    if settings.contextual:
+        whitening = None if settings.correction == "none" else settings.correction
+        return Contextual(SenMannKendall(settings.dates, names, **options), whitening)
+    if settings.correction == "none":
+        return Distinct(SenMannKendall(settings.dates, names, exact=settings.exact, **options), settings.dtype)
+    return Distinct(Corrected(settings.dates, names, settings.correction, **options), settings.dtype)
+
+
+def _seasonal_kendall(settings, names):
+    dates = np.array(settings.dates)
+    order, groups = by_season(settings.periods, dates)
+    kernel = SenMannKendall(
+        dates[order],
+        names,
+        groups=groups,
+        dtype=settings.dtype,
+        min_valid=settings.min_valid,
+        confidence=settings.confidence,
+        kernel=settings.kernel,
+    )
+    return Distinct(_Ordered(kernel, order), settings.dtype)
+
+
+class _Ordered:
+    """A kernel whose dates come in another order."""
+
+    def __init__(self, kernel, order):
+        self.kernel, self.order, self.constant = kernel, order, kernel.constant
+
+    def __call__(self, x):
+        return self.kernel(x[self.order])
+
+
+def _linear(settings, names):
+    design, outer = linear_design(np.array(settings.dates))
+    return _least_squares(settings, names, design, ("slope", "intercept"), 1, outer)
+
+
+def _polynomial(settings, names):
+    design, outer = polynomial_design(np.array(settings.dates), settings.degree)
+    return _least_squares(settings, names, design, _powers(settings), settings.degree, outer)
+
+
+def _harmonic(settings, names):
+    design, outer = harmonic_design(np.array(settings.dates), settings.frequency, settings.cycle)
+    return _least_squares(settings, names, design, ("slope", "intercept", *_waves(settings)), 1, outer)
+
+
+def _least_squares(settings, names, design, coefficients, constant, outer):
+    dates, terms = design.shape
+    if dates < terms:
+        raise StudyError(
+            "The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.",
+            method=settings.name,
+            terms=terms,
+            dates=dates,
+        )
+    return LeastSquares(
+        design, names, coefficients, constant, outer=outer, dtype=settings.dtype, min_valid=settings.min_valid
+    )
+
+
+def _powers(settings):
+    return [f"polynomial_{power}" for power in range(settings.degree, -1, -1)]
+
+
+def _waves(settings):
+    return [f"{wave}{harmonic}" for harmonic in range(1, settings.frequency + 1) for wave in ("sin", "cos")]
+
+
+def _kendall_bands(settings):
+    return {name: KENDALL_UNITS.get(name, NUMBER) for name in BANDS}
+
+
+def _linear_bands(settings):
+    return {"slope": PER_YEAR, "intercept": VALUE, "rmse": VALUE, "r2": NUMBER, "p": NUMBER, "n": NUMBER}
+
+
+def _polynomial_bands(settings):
+    units = [f"{{unit}} per year^{power}" if power > 1 else PER_YEAR if power else VALUE for power in range(13)]
+    powers = {f"polynomial_{power}": units[power] for power in range(settings.degree, -1, -1)}
+    return {**powers, "rmse": VALUE, "r2": NUMBER, "n": NUMBER}
+
+
+def _harmonic_bands(settings):
+    waves = {name: VALUE for name in _waves(settings)}
+    return {"slope": PER_YEAR, "intercept": VALUE, **waves, "rmse": VALUE, "r2": NUMBER, "n": NUMBER}
+
+
+# Method -> what makes its computation, and its bands in the order of ArcGIS (Generate Trend Raster) with their units.
+MAKERS = {
+    "mann_kendall": (_mann_kendall, _kendall_bands),
+    "linear": (_linear, _linear_bands),
+    "polynomial": (_polynomial, _polynomial_bands),
+    "harmonic": (_harmonic, _harmonic_bands),
+    "seasonal_kendall": (_seasonal_kendall, _kendall_bands),
+}

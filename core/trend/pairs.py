@@ -1,0 +1,129 @@
+"""All pairs of an earlier and a later date, and what they say about many series at once: signs and steepness."""
+
+from __future__ import annotations
+
+import numpy as np
+
+ROUNDING = 9  # decimals of a year, 0.03 s: 2001 1/12 - 2000 1/12 is one year and not 0.9999999999998
+SIGNS_AT_ONCE = 4_000_000  # bytes of comparisons in memory
+MOST_DATES_OF_A_PRODUCT = 40  # beyond, the zeros of the matrix cost more than the transposition it saves
+
+
+class Pairs:
+    """The pairs of dates of which a trend test compares the values.
+
+    Attributes
+    ----------
+    dates : int
+        Number of dates.
+    groups : list of slice
+        Runs of dates compared among themselves: one for Mann-Kendall, one for each season for the seasonal test.
+    lags : list of (slice, slice, slice)
+        Later dates, earlier dates and places among the pairs, so that ``x[later] - x[earlier]`` fills the places.
+    count : int
+        Number of pairs.
+    years : ndarray of float64, shape (count,)
+        Time between the dates of each pair.
+    """
+
+    def __init__(self, dates, groups=None):
+        dates = np.asarray(dates, dtype=np.float64)
+        self.dates = len(dates)
+        self.groups = [slice(0, len(dates))] if groups is None else list(groups)
+        self.lags, self.count = [], 0
+        years = [np.empty(0)]
+        for group in self.groups:
+            for lag in range(1, group.stop - group.start):
+                later, earlier = slice(group.start + lag, group.stop), slice(group.start, group.stop - lag)
+                size = later.stop - later.start
+                self.lags.append((later, earlier, slice(self.count, self.count + size)))
+                years.append(np.round(dates[later] - dates[earlier], ROUNDING))
+                self.count += size
+        self.years = np.concatenate(years)
+
+    def matrix(self, dtype):
+        """Return the matrix of -1, 0 and 1, shape (dates, count), whose product with values are their differences."""
+        matrix = np.zeros((self.dates, self.count), dtype)
+        for later, earlier, places in self.lags:
+            step = np.arange(places.start, places.stop)
+            matrix[np.arange(later.start, later.stop), step] = 1
+            matrix[np.arange(earlier.start, earlier.stop), step] = -1
+        return matrix
+
+    def columns(self, x, out):
+        """Fill `out`, shape (count, series), with the steepness of the pairs of x, shape (dates, series)."""
+        for later, earlier, places in self.lags:
+            np.subtract(x[later], x[earlier], out=out[places])
+            years = self.years[places]
+            if (years != 1).any():
+                np.divide(out[places], years.astype(out.dtype)[:, None], out=out[places])
+        return out
+
+    def rising_and_falling(self, x):
+        """Return how many pairs rise and how many fall in each series of x, shape (dates, series); NaN does neither.
+
+        Returns
+        -------
+        rising, falling : ndarray of int32, shape (series,)
+        """
+        series = x.shape[1]
+        rising, falling = np.zeros(series, np.int32), np.zeros(series, np.int32)
+        step = max(1, SIGNS_AT_ONCE // max(1, self.count))
+        mask = np.empty((self.count, min(step, series)), bool)
+        for start in range(0, series, step):
+            part = x[:, start : start + step]
+            signs = mask[:, : part.shape[1]]
+            for compare, total in ((np.greater, rising), (np.less, falling)):
+                for later, earlier, places in self.lags:
+                    compare(part[later], part[earlier], out=signs[places])
+                total[start : start + step] = _count(signs)
+        return rising, falling
+
+    def opened_by_gaps(self, missing):
+        """Return how many pairs of each series begin at a missing value and end at one that is there."""
+        count = np.zeros(missing.shape[1], np.int64)
+        for group in self.groups:
+            part = missing[group]
+            before = np.cumsum(part, axis=0, dtype=np.int32)
+            count += np.sum(before, axis=0, where=~part)
+        return count
+
+
+def _count(signs):
+    """Return how many are True in each column, in the smallest integers that hold the number of rows."""
+    kind = np.uint8 if len(signs) < 256 else np.uint16 if len(signs) < 65536 else np.uint32
+    return np.add.reduce(signs.view(np.uint8), axis=0, dtype=kind)
+
+
+def tied_triples(x):
+    """Return how many sets of three equal values each series of x, shape (dates, series), has; NaN equals nothing."""
+    dates = len(x)
+    equal = np.zeros(x.shape, np.uint16 if dates > 255 else np.uint8)
+    for lag in range(1, dates):
+        same = (x[lag:] == x[:-lag]).view(np.uint8)
+        equal[lag:] += same
+        equal[:-lag] += same
+    others = np.arange(dates + 1, dtype=np.int64)
+    return (others * (others - 1))[equal].sum(axis=0) // 6
+
+
+def tie_term(x, equal):
+    """Return sum t(t-1)(2t+5) over the groups of t tied values of each series.
+
+    Parameters
+    ----------
+    x : ndarray, shape (dates, series)
+        NaN = missing.
+    equal : ndarray of int, shape (series,)
+        Pairs of equal values.
+
+    Notes
+    -----
+    A group of t has t(t-1)/2 equal pairs and t(t-1)(t-2)/6 equal triples, and
+    t(t-1)(2t+5) = 2 t(t-1)(t-2) + 9 t(t-1): the sum is 18 times the pairs and 12 times the triples.
+    """
+    term = 18 * equal.astype(np.int64)
+    several = np.flatnonzero(equal >= 3)
+    if several.size:
+        term[several] += 12 * tied_triples(np.ascontiguousarray(x[:, several]))
+    return term
