@@ -64,6 +64,11 @@ def stack(name="STACK", *, label=None):
     return QgsProcessingParameterRasterLayer(name, label or translate("CarbonZoning", "Land-use stack"))
 
 
+def raster(name, label, *, optional=False):
+    """One raster."""
+    return QgsProcessingParameterRasterLayer(name, label, optional=optional)
+
+
 def rasters(name, label, *, optional=False):
     """One or more rasters."""
     return QgsProcessingParameterMultipleLayers(name, label, QgsProcessing.SourceType.TypeRaster, optional=optional)

@@ -20,6 +20,7 @@ from .statistics.fillgaps import FillGaps
 from .study.carbonneutralzoning import CarbonNeutralZoning
 from .study.samplestudy import SampleStudy
 from .study.studyproject import StudyProject
+from .trend.predicttrend import PredictTrend
 from .trend.trendfields import TrendFields
 from .trend.trendraster import TrendRaster
 from .zoning.zoning import ZoningAlgorithm
@@ -36,6 +37,7 @@ ALGORITHMS = (
     CarbonAccounting,
     TrendFields,
     TrendRaster,
+    PredictTrend,
     StirpatFit,
     ScenarioTable,
     StirpatForecast,

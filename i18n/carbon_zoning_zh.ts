@@ -564,6 +564,10 @@
         <translation>{count} 个栅格中有多波段的：{names}。请给出多个单波段栅格，或一个多波段栅格。</translation>
     </message>
     <message>
+        <source>The raster {name} is a picture (red, green and blue bands), not a measurement. Choose the raster that holds the values; if its bands are dates, describe each by its year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The unit {unit} of {layer} cannot be moved from {source} to the raster's CRS, {target}: {reason}.</source>
         <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到栅格的坐标系 {target}：{reason}。</translation>
     </message>
@@ -904,6 +908,142 @@
         <translation>图层 {name} 有 {count} 个无效几何，本次运行已修复：{units}。</translation>
     </message>
     <message>
+        <source>Predict from trend raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No year to predict was given. Write for example 2030, or 2025-2060:5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict using trend raster,forecast,extrapolate,Sen line,pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trend raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years or months to predict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest value (blank = none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicted values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked where p ≤ {limit} (false discovery rate {rate})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report needs Python packages that this QGIS does not have ({packages}); it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trend types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area of the trend types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the trend types (% of the area with a result)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slopes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many cells have which slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The units</source>
+        <translation>各单元</translation>
+    </message>
+    <message>
+        <source>Area of the trend types in each unit (hm²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series of a few cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strongest trend of each type, and the calmest unchanged cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trend type</source>
+        <translation>趋势类型</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>area (hm²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean slope per year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell has a slope: see the bands of the raster itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} dates from {first} to {last}, method {method}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells without a result: {cells}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trend is marked where abs(Z) is beyond {threshold}. On the map, other trends are faint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slopes beyond the axis are counted in the outer bars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells whose centre lies in the unit; the mean slope is over cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows and columns count from 0 at the upper left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trend is marked where its p is at most {limit}, the largest that keeps the share of false discoveries within {rate} (Benjamini and Hochberg 1995). On the map, other trends are faint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slope per year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: row {row}, column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Trends of fields</source>
         <translation>字段趋势</translation>
     </message>
@@ -920,10 +1060,6 @@
         <translation>区域趋势</translation>
     </message>
     <message>
-        <source>The units</source>
-        <translation>各单元</translation>
-    </message>
-    <message>
         <source>How many units have each type</source>
         <translation>各趋势类型的单元数</translation>
     </message>
@@ -938,10 +1074,6 @@
     <message>
         <source>variance of S</source>
         <translation>S 的方差</translation>
-    </message>
-    <message>
-        <source>trend type</source>
-        <translation>趋势类型</translation>
     </message>
     <message>
         <source>no result</source>
@@ -978,6 +1110,102 @@
     <message>
         <source>Types of {field}</source>
         <translation>{field} 的趋势类型</translation>
+    </message>
+    <message>
+        <source>The method {method} has no p of a slope, so there are no trend types.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No raster was given. Choose a stack of bands, or two or more rasters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rasters of one band each, or one stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years or months (blank = from names and bands)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest values of a cell with a result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correction for serial correlation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contextual Mann-Kendall (3 x 3 cells)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exact p of short series without ties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False discovery rate of marked trends (blank = use the threshold)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence of the slope's limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degree of the polynomial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of harmonics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the longest cycle (years)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bands beside slope, p and Z (blank = all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add overviews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep finished blocks, and continue a run that broke off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory for blocks (MB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads (blank = one for each processor)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of a Dask scheduler (blank = this machine)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generate trend raster,Mann-Kendall,Sen,Theil,seasonal Kendall,harmonic,polynomial,linear,regression,pixel,time series,significance,NDVI,Dask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest p of a marked trend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units (cells beyond have no result)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zones</source>
@@ -1214,6 +1442,22 @@
     <message>
         <source>{count} unit-year(s) have no carbon sink to share: Cf, Ec and Ed are NULL: {rows}.</source>
         <translation>{count} 个单元年没有可分摊的碳汇：Cf、Ec、Ed 为 NULL：{rows}。</translation>
+    </message>
+    <message>
+        <source>The Dask scheduler at {address} does not answer ({reason}). Start it with 'dask scheduler', check the address, or leave SCHEDULER empty to run on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Dask scheduler at {address} has no workers. Start some with 'dask worker {address}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workers of {address} cannot import Carbon Neutral Zoning ({reason}). Put the folder that holds carbon_zoning on their PYTHONPATH and install numpy and GDAL there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The worker {worker} has {theirs}, this machine {ours}: results may differ in the last digit.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file {path} lacks the column(s) {missing}; it has {found}.</source>
@@ -1496,6 +1740,10 @@
         <translation>面板 {panel} 的 {count} 个 {key} 不在 {other} 中，已略去：{names}。</translation>
     </message>
     <message>
+        <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
+        <translation>栅格 {name} 没有能确定其地球位置的坐标系，无法计算面积。请先指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
         <source>The raster {name} is in {crs}, but {reference} is in {expected}. Warp it to the same grid, or turn on ALIGN.</source>
         <translation>栅格 {name} 的坐标系为 {crs}，而 {reference} 为 {expected}。请重采样到同一格网，或启用 ALIGN。</translation>
     </message>
@@ -1512,20 +1760,24 @@
         <translation>栅格 {name} 的起点在 {reference} 起点（{x}, {y}）右侧 {columns} 个、下方 {rows} 个像元处。请重采样到同一格网，或启用 ALIGN。</translation>
     </message>
     <message>
-        <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
-        <translation>栅格 {name} 没有能确定其地球位置的坐标系，无法计算面积。请先指定坐标系（“指定投影”）。</translation>
-    </message>
-    <message>
         <source>The raster {name} ({path}) has no bands.</source>
         <translation>栅格 {name}（{path}）没有波段。</translation>
     </message>
     <message>
-        <source>The raster {path} is written as GeoTIFF; give it a name that ends in .tif.</source>
-        <translation>栅格 {path} 以 GeoTIFF 写出，名称须以 .tif 结尾。</translation>
-    </message>
-    <message>
         <source>The raster {name} cannot be opened from {path}: {reason}.</source>
         <translation>栅格 {name} 无法从 {path} 打开：{reason}。</translation>
+    </message>
+    <message>
+        <source>The raster {name} cannot be read at column, row {place}: {reason}. The file may be damaged; make or fetch it again.</source>
+        <translation>无法读取栅格 {name} 的列、行 {place} 处：{reason}。文件可能已损坏，请重新生成或获取。</translation>
+    </message>
+    <message>
+        <source>The raster {name} holds complex numbers. Extract one part of them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster {path} is written as GeoTIFF; give it a name that ends in .tif.</source>
+        <translation>栅格 {path} 以 GeoTIFF 写出，名称须以 .tif 结尾。</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written to: {reason}.</source>
@@ -1536,12 +1788,16 @@
         <translation>无法替换栅格 {path}：{reason}。请关闭正在使用它的程序和图层。</translation>
     </message>
     <message>
-        <source>The raster {name} cannot be read at column, row {place}: {reason}. The file may be damaged; make or fetch it again.</source>
-        <translation>无法读取栅格 {name} 的列、行 {place} 处：{reason}。文件可能已损坏，请重新生成或获取。</translation>
-    </message>
-    <message>
         <source>The raster cannot be written to {folder}: {reason}. Check that the folder is writable and the disk has room.</source>
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds blocks of a run with other inputs or settings ({differences}). Run it with those, or delete the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The table {table} has no column {column}; it has {found}.</source>
@@ -1648,6 +1904,22 @@
         <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或其中之一为零；类型为“不变”，trend_conflict 为 1：{names}。</translation>
     </message>
     <message>
+        <source>A trend needs at least two dates; the input has one ({date}). Give more rasters, or a stack of bands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MIN_VALID asks for {least} values in a cell, but there are {dates} dates. Lower it, or give more dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The method {method} has no band {unknown}; it has {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The method {method} has no p, so it has no false discovery rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The series have {columns} columns and there are {years} years; give one year for each column.</source>
         <translation>序列有 {columns} 列，年份有 {years} 个；请为每列给出一个年份。</translation>
     </message>
@@ -1658,6 +1930,58 @@
     <message>
         <source>The trend method {method} is not known; choose one of {methods}.</source>
         <translation>未知的趋势方法 {method}；请从 {methods} 中选择。</translation>
+    </message>
+    <message>
+        <source>A trend needs two or more dates that rise; these are {dates}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number type {dtype} is not float32 or float64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The correction {correction} is not known; choose one of {corrections}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The method {method} has no correction for serial correlation and no contextual test; use mann_kendall, or leave them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contextual test goes with pre_whitening or trend_free_pre_whitening, not with {correction}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The correction {correction} needs four or more evenly spaced dates; these are {dates}. Leave out dates, or use the correction none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trend method {method} has no band {missing}; it has {bands}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setting {setting} of the trend is {value}; it must be between {least} and {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster {name} has no bands {missing}; it has {bands}. Choose a raster made by 'Trend raster' with these bands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster {name} says its {fact} is '{text}', which is no number. Make it again with 'Trend raster'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seasonal test needs the season of each of the {dates} dates and has {periods}; use dates with months, or another method.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seasonal test needs at least two seasons and a season with two or more years; the {dates} dates have {seasons} season(s) of at most {most} date(s). Use the method mann_kendall instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
@@ -1686,6 +2010,10 @@
     <message>
         <source>'{part}' is no year or range of years. Write 2000-2020, 2000-2020:5 or 2000, 2010, 2020.</source>
         <translation>“{part}”不是年份或年份范围。请写作 2000-2020、2000-2020:5 或 2000, 2010, 2020。</translation>
+    </message>
+    <message>
+        <source>'{part}' is no month or range of months. Write 2000-01, 2000-02 or 2000-01~2012-12.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Natural breaks need at least one class and finite values; there are {count} value(s), {infinite} of them infinite, and {classes} class(es).</source>

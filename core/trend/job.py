@@ -150,7 +150,7 @@ def make_trend_raster(dates, destination, classes, settings, *, zones=None, unit
     names = [band.name for band in method.bands]
     if settings.rate is not None and "p" not in names:
         raise StudyError("The method {method} has no p, so it has no false discovery rate.", method=settings.method)
-    facts = _facts(dates, settings)
+    facts = {**_facts(dates, settings), "origin": f"{method.origin:.17g}"}
     with Stack(dates, settings.precision) as stack, crew(settings.scheduler, settings.threads, monitor) as team:
         summary = Summary(stack.grid, stack.name, zones=zones, units=units)
         cut = _plan(stack, method, settings, team)

@@ -20,6 +20,12 @@ CONTRACT = {
         "OUTPUT CARBON REPORT",
     ),
     "trendfields": ("PANEL FIELDS UNITS UNIT_ID METHOD THRESHOLD", "OUTPUT REPORT"),
+    "trendraster": (
+        "INPUT YEARS METHOD MIN_VALID THRESHOLD UNITS UNIT_ID ALIGN CORRECTION CONTEXTUAL EXACT FDR CONFIDENCE DEGREE "
+        "FREQUENCY CYCLE BANDS PRECISION OVERVIEWS RESUME MEMORY THREADS SCHEDULER",
+        "OUTPUT CLASSES REPORT P_LIMIT",
+    ),
+    "predicttrend": ("INPUT YEARS FLOOR", "OUTPUT"),
     "stirpatfit": (
         "PANEL CARBON RESPONSE VARIABLES K K_RULE SCOPE",
         "MODEL COEFFICIENTS TRACE RESIDUALS REPORT K R2 T_TEST_P MAX_VIF",
@@ -37,7 +43,7 @@ GROUPS = {
     "landuse": "reclassifylandcover landuseareas landuseintensity",
     "statistics": "assemblepanel fillgaps",
     "carbon": "carbonaccounting",
-    "trend": "trendfields",
+    "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",
     "zoning": "zoning",
     "study": "samplestudy studyproject carbonneutralzoning",
