@@ -205,7 +205,7 @@ def careful(pairs, x, ranks=()):
 
 def medians(x, n):
     """Return the median of each series of x, shape (dates, series), in double precision; n values are not NaN."""
-    rows = np.ascontiguousarray(x.T)
+    rows = np.array(x.T, order="C")
     rows.sort(axis=1)
     index = np.arange(len(rows))
     low, high = rows[index, np.maximum(n - 1, 0) // 2], rows[index, np.minimum(n // 2, len(x) - 1)]

@@ -108,7 +108,7 @@ class TrendMethod:
         Returns
         -------
         ndarray of `dtype`, shape (bands, rows, columns)
-            NaN without a result; n is there in any case... except where no value is.
+            NaN, in every band, where a pixel has fewer values than needed.
         """
         rows, columns = block.shape[1] - 2 * self.halo, block.shape[2] - 2 * self.halo
         out = np.empty((len(self.bands), rows, columns), self.dtype)

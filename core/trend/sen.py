@@ -110,7 +110,7 @@ class SenMannKendall:
         if extreme.size:
             finite = np.isfinite(x[:, extreme])
             if np.isinf(x[:, extreme]).any():
-                x[:, extreme] = np.where(finite, x[:, extreme], np.nan)
+                x = np.where(np.isinf(x), np.nan, x)
             extreme = extreme[(finite != present[:, extreme]).any(axis=0)]
         if extreme.size:
             self._write(x[:, extreme], np.isfinite(x[:, extreme]), extreme, out, self._careful)
