@@ -13,6 +13,7 @@ from ..execution import crew
 from ..raster import Stack, created
 from ..resume import Remembered, fingerprint, kept_blocks
 from ..years import date_text, season
+from .field_significance import FalseDiscoveryRate
 from .methods import trend_method
 from .raster import NO_TYPE, OPACITY, SHOWN, BlockTrend, Significance, TrendSink, has_types, trend_raster
 from .summary import Summary, inside
@@ -151,8 +152,8 @@ def make_trend_raster(dates, destination, classes, settings, *, zones=None, unit
     if settings.rate is not None and "p" not in names:
         raise StudyError("The method {method} has no p, so it has no false discovery rate.", method=settings.method)
     facts = {**_facts(dates, settings), "origin": f"{method.origin:.17g}"}
+    summary = Summary(dates[0].raster.grid, dates[0].raster.name, zones=zones, units=units)
     with Stack(dates, settings.precision) as stack, crew(settings.scheduler, settings.threads, monitor) as team:
-        summary = Summary(stack.grid, stack.name, zones=zones, units=units)
         cut = _plan(stack, method, settings, team)
         extent = None if zones is None else zones.bounds
         compute = BlockTrend(stack, method, extent)
@@ -169,7 +170,7 @@ def make_trend_raster(dates, destination, classes, settings, *, zones=None, unit
                     summary=summary,
                     within=None if zones is None else inside(zones),
                 )
-                ranks = None
+                ranks = None if settings.rate is None else FalseDiscoveryRate()
                 rule = {"false_discoveries": ranks, "rate": settings.rate}
                 limit = trend_raster(cut, compute, team.executor, sink, stack.grid, **rule, monitor=monitor)
     return Outcome([*names, *([OPACITY] if has_types(names) else [])], limit, summary)
