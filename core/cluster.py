@@ -64,15 +64,15 @@ def _require_workers(client, address, monitor):
         raise StudyError(
             "The Dask scheduler at {address} has no workers. Start some with 'dask worker {address}'.", address=address
         ) from error
-    try:
-        found = client.run(versions)
-    except ImportError as error:
+    found = client.run(versions, on_error="return")
+    reasons = [answer for answer in found.values() if isinstance(answer, Exception)]
+    if reasons:
         raise StudyError(
             "The workers of {address} cannot import Carbon Neutral Zoning ({reason}). Put the folder that holds "
             "carbon_zoning on their PYTHONPATH and install numpy and GDAL there.",
             address=address,
-            reason=error,
-        ) from error
+            reason=reasons[0],
+        )
     for worker, theirs in sorted(found.items()):
         if theirs != versions():
             monitor.warn(

@@ -25,7 +25,7 @@ def wkt(code):
     return srs.ExportToWkt()
 
 
-GRID = Grid((500_000.0, 30.0, 0.0, 4_000_000.0, 0.0, -30.0), 1100, 700, wkt(32648))
+GRID = Grid((500_000.0, 30.0, 0.0, 4_000_000.0, 0.0, -30.0), 640, 530, wkt(32648))
 
 
 def series(grid=GRID, years=YEARS, seed=1):
@@ -80,7 +80,7 @@ def test_cells_are_those_of_pymannkendall_bit_for_bit(stack, tmp_path):
     make(stack, tmp_path)
     found, values = bands_of(tmp_path / "trend.tif"), series().astype(float)
     rng = np.random.default_rng(5)
-    for row, column in zip(rng.integers(0, 700, 150), rng.integers(0, 1100, 150)):
+    for row, column in zip(rng.integers(0, 530, 150), rng.integers(0, 640, 150)):
         here = values[:, row, column]
         if np.isfinite(here).sum() < 2:
             assert np.isnan(found["slope"][row, column])
@@ -121,7 +121,7 @@ def test_the_file_says_what_it_is(stack, tmp_path):
     assert dataset.GetMetadataItem("PREDICTOR", "IMAGE_STRUCTURE") == "3"
     expected = (values.min(), values.max(), values.mean(), values.std())
     np.testing.assert_allclose(band.GetStatistics(False, False), expected, rtol=1e-12)
-    assert [band.GetOverview(i).XSize for i in range(band.GetOverviewCount())] == [550, 275, 138]
+    assert [band.GetOverview(i).XSize for i in range(band.GetOverviewCount())] == [320, 160]
     of_types = gdal.Open(str(tmp_path / "classes.tif"))
     types = of_types.GetRasterBand(1)
     table = types.GetDefaultRAT()
@@ -135,7 +135,7 @@ def test_the_file_says_what_it_is(stack, tmp_path):
 def test_regressions_have_the_coefficients_of_numpy(stack, tmp_path, method):
     make(stack, tmp_path, method=method, classes="")
     found, values, years = bands_of(tmp_path / "trend.tif"), series(), np.array(YEARS, float)
-    for row, column in ((3, 4), (500, 77), (699, 1099)):
+    for row, column in ((3, 4), (500, 77), (529, 639)):
         known = np.isfinite(values[:, row, column])
         x, y = years[known], values[known, row, column].astype(float)
         if method == "linear":
@@ -238,20 +238,20 @@ def polygon(left, top, right, bottom):
 
 
 def test_units_mask_the_raster_and_sum_up_their_cells(stack, tmp_path):
-    shapes = {"a": (10, 20, 610, 600), "b": (610, 20, 900, 530)}
+    shapes = {"a": (10, 20, 410, 500), "b": (410, 20, 600, 520)}
     with Raster(stack) as raster:
         zones = Zones(raster, list(shapes), [polygon(*shape) for shape in shapes.values()], "centre")
         areas = cell_areas(raster.grid, raster.name)
     outcome = make(stack, tmp_path, zones=zones, units=2)
     make(stack, tmp_path, name="whole.tif")
     found, whole = bands_of(tmp_path / "trend.tif"), bands_of(tmp_path / "whole.tif")
-    inside = np.zeros((700, 1100), bool)
+    inside = np.zeros((530, 640), bool)
     for left, top, right, bottom in shapes.values():
         inside[top:bottom, left:right] = True
     np.testing.assert_array_equal(found["z"], np.where(inside, whole["z"], np.nan))
     types = bands_of(tmp_path / "classes.tif")["trend type"]
-    rows, columns = (axis.ravel() for axis in np.mgrid[0:700, 0:1100])
-    hectares = areas.between(rows, columns, columns + 1).reshape(700, 1100)  # of each cell
+    rows, columns = (axis.ravel() for axis in np.mgrid[0:530, 0:640])
+    hectares = areas.between(rows, columns, columns + 1).reshape(530, 640)  # of each cell
     for place, (left, top, right, bottom) in enumerate(shapes.values()):
         part = (slice(top, bottom), slice(left, right))
         assert outcome.summary.mean_slopes()[place] == pytest.approx(np.nanmean(whole["slope"][part]), rel=1e-12)
