@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 from contextlib import contextmanager
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from .errors import StudyError
 from .packages import distributed
 
+ADDRESS = re.compile(r"^(tcp|tls|ws|wss)://[^\s/:]+:\d{1,5}$|^(tcp|tls)://\[[0-9a-fA-F:]+\]:\d{1,5}$")
 ANSWER_SECONDS = 5  # a scheduler that takes longer does not answer
 WORKER_SECONDS = 15
 RETRIES = 5  # a block that was on a lost worker is computed again
@@ -45,6 +47,12 @@ def versions():
 
 
 def _connected(address):
+    if not ADDRESS.match(address):
+        raise StudyError(
+            "'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example "
+            "tcp://192.168.1.5:8786.",
+            address=address,
+        )
     try:
         return distributed.Client(address, timeout=ANSWER_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:

@@ -10,13 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-distributed = pytest.importorskip("distributed")
-
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import DatedBand, Grid, Raster, Window, created
 from carbon_zoning.core.trend.job import Settings, make_trend_raster
 
+distributed = pytest.importorskip("distributed")
 ROOT = Path(__file__).resolve().parents[2]
 GRID = Grid((0.0, 30.0, 0.0, 0.0, 0.0, -30.0), 600, 520, "")
 YEARS = range(2001, 2009)
@@ -116,10 +115,15 @@ def test_a_scheduler_that_does_not_answer_is_an_error_at_once(stack, tmp_path):
     assert time.monotonic() - begun < 15
 
 
-@pytest.mark.parametrize("address", ["nonsense://x", "tcp://", "127.0.0.1:port"])
+@pytest.mark.parametrize("address", ["nonsense://x", "tcp://", "127.0.0.1:8786", "tcp://host:port", "tcp://a b:1"])
 def test_an_address_that_is_none_is_an_error(stack, tmp_path, address):
-    with pytest.raises(StudyError, match="The Dask scheduler at .* does not answer"):
+    with pytest.raises(StudyError, match=f"'{address}' is no address of a Dask scheduler"):
         make(stack, tmp_path / "elsewhere", scheduler=address)
+
+
+def test_a_host_that_does_not_exist_does_not_answer(stack, tmp_path):
+    with pytest.raises(StudyError, match="The Dask scheduler at tcp://no.such.host.invalid:8786 does not answer"):
+        make(stack, tmp_path / "elsewhere", scheduler="tcp://no.such.host.invalid:8786")
 
 
 def test_a_scheduler_without_workers_says_so(stack, scheduler, tmp_path, monkeypatch):
