@@ -67,6 +67,12 @@ def _types(run, report, outcome, settings):
     report.heading(translate("CarbonZoning", "Trend types"))
     report.text(_rule(outcome, settings))
     frame = pd.DataFrame({"type": names, "cells": cells, "area": hectares, "share": _shares(cells, hectares)})
+    if np.isnan(hectares).any():
+        run.monitor.warn(
+            "The raster has no coordinate reference system, so the report counts cells and gives no areas. Assign one "
+            "('Assign projection')."
+        )
+        frame = frame.drop(columns="area")
     note = translate("CarbonZoning", "Cells without a result: {cells}.").format(cells=int(summary.cells[0]))
     report.table(
         translate("CarbonZoning", "Area of the trend types"),
