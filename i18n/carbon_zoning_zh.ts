@@ -1496,6 +1496,10 @@
         <translation>面板 {panel} 的 {count} 个 {key} 不在 {other} 中，已略去：{names}。</translation>
     </message>
     <message>
+        <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
+        <translation>栅格 {name} 没有能确定其地球位置的坐标系，无法计算面积。请先指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
         <source>The raster {name} is in {crs}, but {reference} is in {expected}. Warp it to the same grid, or turn on ALIGN.</source>
         <translation>栅格 {name} 的坐标系为 {crs}，而 {reference} 为 {expected}。请重采样到同一格网，或启用 ALIGN。</translation>
     </message>
@@ -1512,20 +1516,20 @@
         <translation>栅格 {name} 的起点在 {reference} 起点（{x}, {y}）右侧 {columns} 个、下方 {rows} 个像元处。请重采样到同一格网，或启用 ALIGN。</translation>
     </message>
     <message>
-        <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
-        <translation>栅格 {name} 没有能确定其地球位置的坐标系，无法计算面积。请先指定坐标系（“指定投影”）。</translation>
-    </message>
-    <message>
         <source>The raster {name} ({path}) has no bands.</source>
         <translation>栅格 {name}（{path}）没有波段。</translation>
     </message>
     <message>
-        <source>The raster {path} is written as GeoTIFF; give it a name that ends in .tif.</source>
-        <translation>栅格 {path} 以 GeoTIFF 写出，名称须以 .tif 结尾。</translation>
-    </message>
-    <message>
         <source>The raster {name} cannot be opened from {path}: {reason}.</source>
         <translation>栅格 {name} 无法从 {path} 打开：{reason}。</translation>
+    </message>
+    <message>
+        <source>The raster {name} cannot be read at column, row {place}: {reason}. The file may be damaged; make or fetch it again.</source>
+        <translation>无法读取栅格 {name} 的列、行 {place} 处：{reason}。文件可能已损坏，请重新生成或获取。</translation>
+    </message>
+    <message>
+        <source>The raster {path} is written as GeoTIFF; give it a name that ends in .tif.</source>
+        <translation>栅格 {path} 以 GeoTIFF 写出，名称须以 .tif 结尾。</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written to: {reason}.</source>
@@ -1534,10 +1538,6 @@
     <message>
         <source>The raster {path} cannot be replaced: {reason}. Close the programs and layers that use it.</source>
         <translation>无法替换栅格 {path}：{reason}。请关闭正在使用它的程序和图层。</translation>
-    </message>
-    <message>
-        <source>The raster {name} cannot be read at column, row {place}: {reason}. The file may be damaged; make or fetch it again.</source>
-        <translation>无法读取栅格 {name} 的列、行 {place} 处：{reason}。文件可能已损坏，请重新生成或获取。</translation>
     </message>
     <message>
         <source>The raster cannot be written to {folder}: {reason}. Check that the folder is writable and the disk has room.</source>
@@ -1658,6 +1658,50 @@
     <message>
         <source>The trend method {method} is not known; choose one of {methods}.</source>
         <translation>未知的趋势方法 {method}；请从 {methods} 中选择。</translation>
+    </message>
+    <message>
+        <source>A trend needs two or more dates that rise; these are {dates}.</source>
+        <translation>趋势分析需要两个或更多递增的日期;现有日期为 {dates}。</translation>
+    </message>
+    <message>
+        <source>The number type {dtype} is not float32 or float64.</source>
+        <translation>数值类型 {dtype} 不是 float32 或 float64。</translation>
+    </message>
+    <message>
+        <source>The correction {correction} is not known; choose one of {corrections}.</source>
+        <translation>未知的自相关校正方法 {correction};请从 {corrections} 中选择。</translation>
+    </message>
+    <message>
+        <source>The method {method} has no correction for serial correlation and no contextual test; use mann_kendall, or leave them out.</source>
+        <translation>方法 {method} 不支持序列自相关校正和邻域(contextual)检验;请使用 mann_kendall,或不使用这些选项。</translation>
+    </message>
+    <message>
+        <source>The contextual test goes with pre_whitening or trend_free_pre_whitening, not with {correction}.</source>
+        <translation>邻域(contextual)检验可与 pre_whitening 或 trend_free_pre_whitening 一起使用,不能与 {correction} 一起使用。</translation>
+    </message>
+    <message>
+        <source>The correction {correction} needs four or more evenly spaced dates; these are {dates}. Leave out dates, or use the correction none.</source>
+        <translation>校正方法 {correction} 需要四个或更多等间隔的日期;现有日期为 {dates}。请去掉部分日期,或将校正设为 none。</translation>
+    </message>
+    <message>
+        <source>The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.</source>
+        <translation>趋势方法 {method} 有 {terms} 个系数,至少需要同样多的日期;现有 {dates} 个。</translation>
+    </message>
+    <message>
+        <source>The trend method {method} has no band {missing}; it has {bands}.</source>
+        <translation>趋势方法 {method} 没有波段 {missing};其波段为 {bands}。</translation>
+    </message>
+    <message>
+        <source>The setting {setting} of the trend is {value}; it must be between {least} and {most}.</source>
+        <translation>趋势参数 {setting} 的值为 {value};应介于 {least} 与 {most} 之间。</translation>
+    </message>
+    <message>
+        <source>The seasonal test needs the season of each of the {dates} dates and has {periods}; use dates with months, or another method.</source>
+        <translation>季节性检验需要 {dates} 个日期各自的季节,现有 {periods} 个;请使用含月份的日期,或改用其他方法。</translation>
+    </message>
+    <message>
+        <source>The seasonal test needs at least two seasons and a season with two or more years; the {dates} dates have {seasons} season(s) of at most {most} date(s). Use the method mann_kendall instead.</source>
+        <translation>季节性检验至少需要两个季节,且某一季节至少有两年数据;{dates} 个日期共有 {seasons} 个季节,每个季节最多 {most} 个日期。请改用方法 mann_kendall。</translation>
     </message>
     <message>
         <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
