@@ -10,10 +10,9 @@ import time
 
 import numpy as np
 
-from .blas import one_blas_thread
-from .pairs import MOST_DATES_OF_A_PRODUCT
-
 BYTES_AT_ONCE = 1 << 20  # of steepness in one step: fits the second-level cache
+MOST_DATES_OF_A_PRODUCT = 40  # beyond, the zeros of the matrix cost more than the transposition it saves
+ONE_THREAD = 1 << 18  # multiplications of a product up to which BLAS does not start threads of its own
 MOST_PAIRS_OF_A_NETWORK = 500
 TRIAL_SERIES = {"sort": 192, "partition": 96, "network": 1024}
 TRIAL_GAPS = 0.02  # share of missing values, not at the first and last date
@@ -78,7 +77,10 @@ class _Kernel:
 
 
 class Rows(_Kernel):
-    """Steepness as rows, one series in each, by a product with -1 and 1 (exact: one rounding) or by subtraction.
+    """Steepness as rows, one series in each, by products with -1 and 1 (exact: one rounding) or by subtraction.
+
+    The products are so small that BLAS (OpenBLAS) keeps to the calling thread: its own threads, beside those of the
+    raster, make them up to ten times slower, and cannot be limited reliably from a thread.
 
     Parameters
     ----------
@@ -94,6 +96,8 @@ class Rows(_Kernel):
     def __init__(self, pairs, dtype, *, partition=False):
         super().__init__(pairs, dtype)
         self.partition = partition
+        self.product = max(1, ONE_THREAD // (pairs.dates * pairs.count))  # series in one product
+        self.series = max(1, self.series // self.product) * self.product
         self.years = np.ascontiguousarray(np.broadcast_to(pairs.years.astype(dtype), (self.series, pairs.count)))
         self.matrix = pairs.matrix(dtype) if pairs.dates <= MOST_DATES_OF_A_PRODUCT else None
 
@@ -112,7 +116,10 @@ class Rows(_Kernel):
         if self.matrix is None:
             self.pairs.rows(x, rows)
         else:
-            np.matmul(x.T, self.matrix, out=rows)
+            whole = len(rows) // self.product * self.product
+            stack = x[:, :whole].reshape(len(x), -1, self.product).transpose(1, 2, 0)
+            np.matmul(stack, self.matrix, out=rows[:whole].reshape(-1, self.product, self.pairs.count))
+            np.matmul(x[:, whole:].T, self.matrix, out=rows[whole:])
         return np.divide(rows, self.years[: len(rows)], out=rows)
 
 
@@ -228,11 +235,10 @@ def _seconds_per_series(kernel, values, with_ranks):
     count = kernel.pairs.complete(present)
     ranks = [np.maximum(count // 4 - 1, 0), np.minimum(count * 3 // 4, count - 1)] if with_ranks else ()
     best = np.inf
-    with one_blas_thread():
-        for _ in range(TRIAL_ROUNDS):
-            start = time.perf_counter()
-            kernel(values, present, count, ranks)
-            best = min(best, time.perf_counter() - start)
+    for _ in range(TRIAL_ROUNDS):
+        start = time.perf_counter()
+        kernel(values, present, count, ranks)
+        best = min(best, time.perf_counter() - start)
     return best / values.shape[1]
 
 

@@ -6,7 +6,6 @@ import numpy as np
 
 ROUNDING = 9  # decimals of a year, 0.03 s: 2001 1/12 - 2000 1/12 is one year and not 0.9999999999998
 SIGNS_AT_ONCE = 4_000_000  # bytes of comparisons in memory
-MOST_DATES_OF_A_PRODUCT = 40  # beyond, the zeros of the matrix cost more than the transposition it saves
 
 
 class Pairs:

@@ -6,7 +6,6 @@ from statistics import NormalDist
 
 import numpy as np
 
-from .blas import one_blas_thread
 from .exact import MOST_VALUES, exact_two_sided_p
 from .median import careful, fastest, kernels, largest_value, medians
 from .normal import NormalP, two_sided_p
@@ -89,7 +88,7 @@ class SenMannKendall:
         ndarray of `dtype`, shape (wanted, series)
         """
         out = np.full((len(self.wanted), x.shape[1]), np.nan, self.dtype)
-        with np.errstate(all="ignore"), one_blas_thread():
+        with np.errstate(all="ignore"):
             step = max(1, min(SERIES_AT_ONCE, VALUES_AT_ONCE // len(x)))
             for start in range(0, x.shape[1], step):
                 part = slice(start, start + step)

@@ -283,3 +283,29 @@ def test_whitened_neighbours_are_pymannkendalls():
     result = trend_method("mann_kendall", range(14), contextual=True, correction="pre_whitening", bands=["s", "var_s"])
     found = result(block)[:, 0, 0]
     assert found == pytest.approx([expected.s / 9, expected.var_s / 81], rel=1e-12)
+
+
+# --- blocks ---
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize(
+    "name, settings",
+    [
+        ("linear", {}),
+        ("polynomial", {"degree": 3}),
+        ("harmonic", {"frequency": 2}),
+        ("seasonal_kendall", {"periods": np.arange(24) % 4}),
+        *(("mann_kendall", {"correction": correction}) for correction in CORRECTIONS),
+    ],
+)
+def test_a_pixel_alone_has_the_bytes_it_has_in_a_block(name, settings, dtype):
+    dates = 2000 + np.arange(24) / 4
+    block = (series_with_gaps(dates, 60, 3, gaps=0.1)).reshape(24, 6, 10).astype(dtype)
+    block[:, 2] = np.where(np.isnan(block[:, 2]), 50, block[:, 2])  # a row without gaps
+    method = trend_method(name, dates, dtype=dtype, **settings)
+    whole = method(block)
+    for row in range(6):
+        for column in range(10):
+            alone = method(block[:, row : row + 1, column : column + 1])
+            assert alone.tobytes() == np.ascontiguousarray(whole[:, row, column]).tobytes(), (row, column)
