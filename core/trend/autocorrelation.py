@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from .mann_kendall import TIE_TOLERANCE
+from .sums import total
 
 CORRECTIONS = ("none", "hamed_rao", "yue_wang", "pre_whitening", "trend_free_pre_whitening")
 WHITENING = ("pre_whitening", "trend_free_pre_whitening")
@@ -25,9 +26,10 @@ def autocorrelation(x, lags):
     r_k = sum y_t y_(t+k) / sum y_t² over the pairs of dates that both have values, y = x - mean(x) (Parzen 1963).
     """
     present = ~np.isnan(x)
-    y = np.where(present, x - np.nansum(x, axis=0) / present.sum(axis=0), 0.0)
-    total = (y * y).sum(axis=0)
-    return np.array([(y[lag:] * y[:-lag]).sum(axis=0) / total for lag in range(1, lags + 1)])
+    y = np.where(present, x, 0.0)
+    y = np.where(present, y - total(y) / present.sum(axis=0), 0.0)
+    squares = total(y * y)
+    return np.array([total(y[lag:] * y[:-lag]) / squares for lag in range(1, lags + 1)])
 
 
 def whitened(x, slope, method):
@@ -46,11 +48,11 @@ def variance_factor(x, slope, n, method):
     rest = detrended(x, slope)
     lag = np.arange(1, len(x))[:, None]
     if method == "yue_wang":
-        return 1 + 2 * (np.maximum(0, 1 - lag / n) * autocorrelation(rest, len(x) - 1)).sum(axis=0)
+        return 1 + 2 * total(np.maximum(0, 1 - lag / n) * autocorrelation(rest, len(x) - 1))
     r = autocorrelation(_ranks(rest), len(x) - 1)
     counted = np.where(np.abs(r) > SIGNIFICANT / np.sqrt(n), r, 0.0)
     weight = np.where(lag < n, (n - lag) * (n - lag - 1) * (n - lag - 2), 0)
-    return 1 + 2 / (n * (n - 1) * (n - 2)) * (weight * counted).sum(axis=0)
+    return 1 + 2 / (n * (n - 1) * (n - 2)) * total(weight * counted)
 
 
 def without_scatter(x, slope):

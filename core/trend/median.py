@@ -10,14 +10,13 @@ import time
 
 import numpy as np
 
-from .blas import one_blas_thread
-from .pairs import MOST_DATES_OF_A_PRODUCT
-
 BYTES_AT_ONCE = 1 << 20  # of steepness in one step: fits the second-level cache
-MOST_ROWS = 2048
+MOST_DATES_OF_A_PRODUCT = 40  # beyond, the zeros of the matrix cost more than the transposition it saves
+ONE_THREAD = 1 << 18  # multiplications of a product up to which BLAS does not start threads of its own
 MOST_PAIRS_OF_A_NETWORK = 500
-TRIAL_SERIES = {"sort": 192, "partition": 192, "network": 2048}
-TRIAL_ROUNDS = 3
+TRIAL_SERIES = {"sort": 192, "partition": 96, "network": 1024}
+TRIAL_GAPS = 0.02  # share of missing values, not at the first and last date
+TRIAL_ROUNDS = 2
 
 
 def largest_value(pairs, dtype):
@@ -30,30 +29,18 @@ def _huge(pairs, dtype):
     return float(np.finfo(dtype).max) / (4 * (pairs.dates + 1)) * min(1.0, pairs.years.min())
 
 
-class Rows:
-    """Steepness as rows, one series in each, by a product with -1 and 1 (exact: one rounding) or by subtraction.
+class _Kernel:
+    """What the three kernels share: gaps, and the places of the medians among the rising steepness.
 
-    Parameters
-    ----------
-    pairs : Pairs
-    dtype : numpy.dtype
-        Of the values and the result.
-    partition : bool
-        Partition the rows instead of sorting them.
-
-    Notes
-    -----
     Missing values become huge ones that grow with the date. A pair that opens with a gap is then steeper downwards,
     and any other pair with a gap steeper upwards, than every real one: the real ones stay together, `opened_by_gaps`
     places from the beginning.
     """
 
-    def __init__(self, pairs, dtype, *, partition=False):
-        self.pairs, self.dtype, self.partition = pairs, np.dtype(dtype), partition
+    def __init__(self, pairs, dtype):
+        self.pairs, self.dtype = pairs, np.dtype(dtype)
         self.fill = (_huge(pairs, dtype) * np.arange(1, pairs.dates + 1)).astype(dtype)[:, None]
-        self.rows = int(np.clip(BYTES_AT_ONCE // (pairs.count * self.dtype.itemsize), 1, MOST_ROWS))
-        self.years = np.ascontiguousarray(np.broadcast_to(pairs.years.astype(dtype), (self.rows, pairs.count)))
-        self.matrix = pairs.matrix(dtype) if pairs.dates <= MOST_DATES_OF_A_PRODUCT else None
+        self.series = int(np.clip(BYTES_AT_ONCE // (pairs.count * self.dtype.itemsize), *self.LEAST_AND_MOST))
 
     def __call__(self, x, present, count, ranks=()):
         """Return the median steepness of each series, and the steepness at each of the ranks.
@@ -66,140 +53,151 @@ class Rows:
         count : ndarray of int, shape (series,)
             Pairs without a gap, at least 1.
         ranks : sequence of ndarray of int, shape (series,)
-            Places among the rising steepness, from 0; not with `partition`.
+            Places among the rising steepness, from 0.
 
         Returns
         -------
         list of ndarray of `dtype`, shape (series,)
         """
         series = x.shape[1]
-        out = [np.empty(series, self.dtype) for _ in range(1 + len(ranks))]
-        gaps = count < self.pairs.count
-        first = np.zeros(series, np.int64)
+        out = np.empty((1 + len(ranks), series), self.dtype)
+        first, gaps = np.zeros(series, np.intp), count < self.pairs.count
         if gaps.any():
-            first[gaps] = self.pairs.opened_by_gaps(~present[:, gaps])
+            first = self.pairs.opened_by_gaps(present)
             x = np.where(present, x, self.fill)
-        picks = [first + (count - 1) // 2, first + count // 2, *(first + rank for rank in ranks)]
-        memory = np.empty((min(self.rows, series), self.pairs.count), self.dtype)
-        for start in range(0, series, self.rows):
-            part = slice(start, min(start + self.rows, series))
-            rows = self._steepness(x[:, part], memory)
-            places = [pick[part] for pick in picks]
-            if self.partition:
-                rows.partition(np.unique(places[:2]), axis=1)
-            else:
-                rows.sort(axis=1)
-            low, high, *others = _picked(rows, places, gaps[part])
-            np.multiply(low + high, self.dtype.type(0.5), out=out[0][part])
-            for target, values in zip(out[1:], others):
-                target[part] = values
-        return out
+        places = np.array([first + (count - 1) // 2, first + count // 2, *(first + rank for rank in ranks)])
+        memory = self._memory(min(self.series, series))
+        for start in range(0, series, self.series):
+            part = slice(start, min(start + self.series, series))
+            low, high, *others = self._picked(x[:, part], memory, places[:, part], gaps[part])
+            np.multiply(low + high, self.dtype.type(0.5), out=out[0, part])
+            if others:
+                out[1:, part] = others
+        return list(out)
 
-    def _steepness(self, x, memory):
-        rows = memory[: x.shape[1]]
-        if self.matrix is None:
-            values = np.ascontiguousarray(x.T)
-            for later, earlier, places in self.pairs.lags:
-                np.subtract(values[:, later], values[:, earlier], out=rows[:, places])
+
+class Rows(_Kernel):
+    """Steepness as rows, one series in each, by products with -1 and 1 (exact: one rounding) or by subtraction.
+
+    The products are so small that BLAS (OpenBLAS) keeps to the calling thread: its own threads, beside those of the
+    raster, make them up to ten times slower, and cannot be limited reliably from a thread.
+
+    Parameters
+    ----------
+    pairs : Pairs
+    dtype : numpy.dtype
+        Of the values and the result.
+    partition : bool
+        Partition the rows at the places asked for instead of sorting them.
+    """
+
+    LEAST_AND_MOST = (1, 2048)
+
+    def __init__(self, pairs, dtype, *, partition=False):
+        super().__init__(pairs, dtype)
+        self.partition = partition
+        self.product = max(1, ONE_THREAD // (pairs.dates * pairs.count))  # series in one product
+        self.series = max(1, self.series // self.product) * self.product
+        self.years = np.ascontiguousarray(np.broadcast_to(pairs.years.astype(dtype), (self.series, pairs.count)))
+        self.matrix = pairs.matrix(dtype) if pairs.dates <= MOST_DATES_OF_A_PRODUCT else None
+
+    def _memory(self, series):
+        return np.empty((series, self.pairs.count), self.dtype)
+
+    def _picked(self, x, memory, places, gaps):
+        rows = self._steepness(x, memory[: x.shape[1]])
+        if self.partition:
+            _partition(rows, places)
         else:
-            np.matmul(x.T, self.matrix, out=rows)
+            rows.sort(axis=1)
+        return _at_places(rows, places, gaps)
+
+    def _steepness(self, x, rows):
+        if self.matrix is None:
+            self.pairs.rows(x, rows)
+        else:
+            whole = len(rows) // self.product * self.product
+            stack = x[:, :whole].reshape(len(x), -1, self.product).transpose(1, 2, 0)
+            np.matmul(stack, self.matrix, out=rows[:whole].reshape(-1, self.product, self.pairs.count))
+            np.matmul(x[:, whole:].T, self.matrix, out=rows[whole:])
         return np.divide(rows, self.years[: len(rows)], out=rows)
 
 
-def _picked(rows, places, gaps):
-    """Return the values at the places of each row; without gaps the medians are two columns."""
+def _partition(rows, places):
+    """Partition each row at its own places: rows that share the first one together, as numpy wants the same for all."""
+    firsts = np.unique(places[0])
+    for first in firsts:
+        chosen = np.flatnonzero(places[0] == first) if len(firsts) > 1 else slice(None)
+        part = rows[chosen]
+        part.partition(np.unique(places[:, chosen]), axis=1)
+        rows[chosen] = part
+
+
+def _at_places(rows, places, gaps):
+    """Return the values at the places of each row; the medians of complete series are whole columns."""
+    index = np.arange(len(rows))
     if gaps.any():
-        index = np.arange(len(rows))
         return [rows[index, place] for place in places]
     medians = [rows[:, place[0]] for place in places[:2]]
-    index = np.arange(len(rows))
     return medians + [rows[index, place] for place in places[2:]]
 
 
-class Network:
-    """Batcher's odd-even merge sort on columns, pruned to the comparators that reach the middle places.
+class Columns(_Kernel):
+    """Steepness as columns, one series in each, sorted by Batcher's network of minima and maxima.
 
-    Missing pairs become plus and minus infinity in turn, so that the middle stays where it is; with an odd number of
-    them the real ones lie half a place lower.
+    Blocks of complete series use the part of the network that leads to the medians.
     """
 
-    def __init__(self, count, dtype):
-        self.count, self.dtype = count, np.dtype(dtype)
-        middle = {count // 2, (count - 1) // 2, (count - 1) // 2 - (count & 1)}
-        self.comparators = _pruned(_batcher(count), middle)
-
-    def median(self, values, missing):
-        """Return the median of each column of values, shape (count, series), which are overwritten.
-
-        `missing` is the number of NaN in each column, or None where there are none; each column has a number.
-        """
-        if missing is not None:
-            self._balance(values, np.flatnonzero(missing))
-        rows = self._run(values)
-        low, high = rows[(self.count - 1) // 2], rows[self.count // 2]
-        half = self.dtype.type(0.5)
-        result = (low + high) * half
-        if missing is not None:
-            odd = np.flatnonzero(missing & 1)
-            below = low if self.count % 2 == 0 else rows[(self.count - 1) // 2 - 1]
-            result[odd] = (below[odd] + low[odd]) * half
-        return result
-
-    @staticmethod
-    def _balance(values, columns):
-        part = values[:, columns]
-        gap = np.isnan(part)
-        upwards = (np.cumsum(gap, axis=0, dtype=np.uint8) & 1).view(bool)
-        part[gap & upwards] = np.inf
-        part[gap & ~upwards] = -np.inf
-        values[:, columns] = part
-
-    def _run(self, values):
-        rows, spare = list(values), np.empty(values.shape[1], self.dtype)
-        for i, j, low, high in self.comparators:
-            a, b = rows[i], rows[j]
-            if low and high:
-                np.minimum(a, b, out=spare)
-                np.maximum(a, b, out=b)
-                rows[i], spare = spare, a
-            elif low:
-                np.minimum(a, b, out=a)
-            else:
-                np.maximum(a, b, out=b)
-        return rows
-
-
-class Columns:
-    """Steepness as columns, one series in each, through a `Network`; called like `Rows`, without ranks."""
+    LEAST_AND_MOST = (2048, 16384)
 
     def __init__(self, pairs, dtype):
-        self.pairs, self.network = pairs, Network(pairs.count, dtype)
-        self.series = int(np.clip((BYTES_AT_ONCE // (pairs.count * np.dtype(dtype).itemsize)), 2048, 16384))
+        super().__init__(pairs, dtype)
+        self.whole = _pruned(_batcher(pairs.count), range(pairs.count))
+        self.middle = _pruned(_batcher(pairs.count), {(pairs.count - 1) // 2, pairs.count // 2})
 
-    def __call__(self, x, present, count, ranks=()):
-        """Return a list with the median steepness of each series; see `Rows`."""
-        series = x.shape[1]
-        out = np.empty(series, x.dtype)
-        memory = np.empty((self.pairs.count, min(self.series, series)), x.dtype)
-        missing = self.pairs.count - count
-        for start in range(0, series, self.series):
-            part = slice(start, min(start + self.series, series))
-            values = self.pairs.columns(x[:, part], memory[:, : part.stop - part.start])
-            gaps = missing[part]
-            out[part] = self.network.median(values, gaps if gaps.any() else None)
-        return [out]
+    def _memory(self, series):
+        return np.empty((self.pairs.count + 1, series), self.dtype)
+
+    def _picked(self, x, memory, places, gaps):
+        memory = memory[:, : x.shape[1]]
+        self.pairs.columns(x, memory[:-1])
+        some = gaps.any()
+        order = _run(self.whole if some or len(places) > 2 else self.middle, memory)
+        index = np.arange(x.shape[1])
+        picked = [memory[order[(self.pairs.count - 1) // 2]], memory[order[self.pairs.count // 2]]]
+        if some:
+            columns = np.flatnonzero(gaps)
+            picked = [values.copy() for values in picked]
+            for values, place in zip(picked, places):
+                values[columns] = memory[order[place[columns]], columns]
+        return picked + [memory[order[place], index] for place in places[2:]]
+
+
+def _run(comparators, memory):
+    """Run a network on the rows of memory, the last of which is spare; return the row that holds each place."""
+    rows = list(memory)
+    order = list(range(len(rows)))
+    for i, j, low, high in comparators:
+        a, b = rows[order[i]], rows[order[j]]
+        if low and high:
+            np.minimum(a, b, out=rows[order[-1]])
+            np.maximum(a, b, out=b)
+            order[i], order[-1] = order[-1], order[i]
+        elif low:
+            np.minimum(a, b, out=a)
+        else:
+            np.maximum(a, b, out=b)
+    return np.array(order)
 
 
 def careful(pairs, x, ranks=()):
     """Return what `Rows` does, for values of any size: slower, in double precision, with NaN left in place."""
     rows = np.empty((x.shape[1], pairs.count))
-    values = np.ascontiguousarray(x.T, dtype=np.float64)
-    for later, earlier, places in pairs.lags:
-        np.subtract(values[:, later], values[:, earlier], out=rows[:, places])
+    pairs.rows(x.astype(np.float64), rows)
     rows /= pairs.years
     rows.sort(axis=1)
     count = pairs.count - np.isnan(rows).sum(axis=1)
-    low, high, *others = _picked(rows, [(count - 1) // 2, count // 2, *ranks], np.array([True]))
+    low, high, *others = _at_places(rows, [(count - 1) // 2, count // 2, *ranks], np.array([True]))
     return [np.where(count % 2 == 1, low, (low + high) / 2), *others]
 
 
@@ -212,35 +210,35 @@ def medians(x, n):
     return (low.astype(np.float64) + high) / 2
 
 
-def kernels(pairs, dtype, ranks):
+def kernels(pairs, dtype):
     """Return the ways that can be had, by name, as functions without arguments that make them."""
-    ways = {"sort": lambda: Rows(pairs, dtype)}
-    if not ranks:
-        ways["partition"] = lambda: Rows(pairs, dtype, partition=True)
-        if pairs.count <= MOST_PAIRS_OF_A_NETWORK:
-            ways["network"] = lambda: Columns(pairs, dtype)
+    ways = {"sort": lambda: Rows(pairs, dtype), "partition": lambda: Rows(pairs, dtype, partition=True)}
+    if pairs.count <= MOST_PAIRS_OF_A_NETWORK:
+        ways["network"] = lambda: Columns(pairs, dtype)
     return ways
 
 
-def fastest(pairs, dtype, ranks=False):
+def fastest(pairs, dtype, with_ranks=False):
     """Return the name of the fastest of `kernels` here and now, after a trial of some milliseconds."""
-    ways = kernels(pairs, dtype, ranks)
-    if len(ways) == 1:
-        return "sort"
-    values = np.random.default_rng(0).standard_normal((pairs.dates, max(TRIAL_SERIES.values()))).astype(dtype)
-    seconds = {name: _seconds_per_series(make(), values[:, : TRIAL_SERIES[name]], pairs) for name, make in ways.items()}
+    ways = kernels(pairs, dtype)
+    generator = np.random.default_rng(0)
+    values = generator.standard_normal((pairs.dates, max(TRIAL_SERIES.values()))).astype(dtype)
+    values[1:-1][generator.random((pairs.dates - 2, values.shape[1])) < TRIAL_GAPS] = np.nan
+    seconds = {
+        name: _seconds_per_series(make(), values[:, : TRIAL_SERIES[name]], with_ranks) for name, make in ways.items()
+    }
     return min(seconds, key=seconds.get)
 
 
-def _seconds_per_series(kernel, values, pairs):
-    present = np.ones(values.shape, bool)
-    count = np.full(values.shape[1], pairs.count)
+def _seconds_per_series(kernel, values, with_ranks):
+    present = ~np.isnan(values)
+    count = kernel.pairs.complete(present)
+    ranks = [np.maximum(count // 4 - 1, 0), np.minimum(count * 3 // 4, count - 1)] if with_ranks else ()
     best = np.inf
-    with one_blas_thread():
-        for _ in range(TRIAL_ROUNDS):
-            start = time.perf_counter()
-            kernel(values, present, count)
-            best = min(best, time.perf_counter() - start)
+    for _ in range(TRIAL_ROUNDS):
+        start = time.perf_counter()
+        kernel(values, present, count, ranks)
+        best = min(best, time.perf_counter() - start)
     return best / values.shape[1]
 
 

@@ -6,7 +6,6 @@ import numpy as np
 
 ROUNDING = 9  # decimals of a year, 0.03 s: 2001 1/12 - 2000 1/12 is one year and not 0.9999999999998
 SIGNS_AT_ONCE = 4_000_000  # bytes of comparisons in memory
-MOST_DATES_OF_A_PRODUCT = 40  # beyond, the zeros of the matrix cost more than the transposition it saves
 
 
 class Pairs:
@@ -59,6 +58,13 @@ class Pairs:
                 np.divide(out[places], years.astype(out.dtype)[:, None], out=out[places])
         return out
 
+    def rows(self, x, out):
+        """Fill `out`, shape (series, count), with the differences of the pairs of x, shape (dates, series)."""
+        values = np.ascontiguousarray(x.T)
+        for later, earlier, places in self.lags:
+            np.subtract(values[:, later], values[:, earlier], out=out[:, places])
+        return out
+
     def rising_and_falling(self, x):
         """Return how many pairs rise and how many fall in each series of x, shape (dates, series); NaN does neither.
 
@@ -79,20 +85,32 @@ class Pairs:
                 total[start : start + step] = _count(signs)
         return rising, falling
 
-    def opened_by_gaps(self, missing):
+    def complete(self, present):
+        """Return how many pairs of each series have both values; `present` of shape (dates, series)."""
+        n = [present[group].sum(axis=0, dtype=np.int32) for group in self.groups]
+        return sum(values * (values - 1) // 2 for values in n)
+
+    def opened_by_gaps(self, present):
         """Return how many pairs of each series begin at a missing value and end at one that is there."""
-        count = np.zeros(missing.shape[1], np.int64)
+        total = np.zeros(present.shape[1], np.intp)
+        kind = smallest_integers(self.dates * self.dates // 4)
         for group in self.groups:
-            part = missing[group]
-            before = np.cumsum(part, axis=0, dtype=np.int32)
-            count += np.sum(before, axis=0, where=~part)
-        return count
+            gaps, opened = np.zeros((2, len(total)), kind)
+            for there in present[group].view(np.uint8):
+                opened += gaps * there
+                gaps += there ^ 1
+            total += opened
+        return total
 
 
 def _count(signs):
     """Return how many are True in each column, in the smallest integers that hold the number of rows."""
-    kind = np.uint8 if len(signs) < 256 else np.uint16 if len(signs) < 65536 else np.uint32
-    return np.add.reduce(signs.view(np.uint8), axis=0, dtype=kind)
+    return np.add.reduce(signs.view(np.uint8), axis=0, dtype=smallest_integers(len(signs)))
+
+
+def smallest_integers(largest):
+    """Return the smallest type of integers that holds 0 ... largest: fewer bytes, faster sums."""
+    return np.uint8 if largest < 256 else np.uint16 if largest < 65536 else np.uint32
 
 
 def tied_triples(x):

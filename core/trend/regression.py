@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .blas import one_blas_thread
 from .student import two_sided_p
+from .sums import combined, total
 
 SERIES_AT_ONCE = 8192
 SINGULAR = 1e-12  # smallest pivot of a normal matrix whose diagonal is at most 1
@@ -53,7 +53,7 @@ class LeastSquares:
     def __call__(self, x):
         """Return the wanted statistics, shape (wanted, series), of x, shape (dates, series); NaN = missing."""
         out = np.full((len(self.wanted), x.shape[1]), np.nan, self.dtype)
-        with np.errstate(all="ignore"), one_blas_thread():
+        with np.errstate(all="ignore"):
             for start in range(0, x.shape[1], SERIES_AT_ONCE):
                 part = x[:, start : start + SERIES_AT_ONCE].astype(np.float64)
                 present = np.isfinite(part)
@@ -64,15 +64,15 @@ class LeastSquares:
         return out
 
     def _fit(self, x, present):
-        n = present.sum(axis=0)
+        n = present.sum(axis=0, dtype=np.int64)
         anchor = x[present.argmax(axis=0), np.arange(x.shape[1])]
         x = np.where(present, x - anchor, 0.0)
         coefficients, spread = self._coefficients(x, present, n)
-        residuals = np.where(present, x - self.basis @ coefficients, 0.0)
-        rss = np.einsum("tn,tn->n", residuals, residuals)
-        deviations = np.where(present, x - x.sum(axis=0) / n, 0.0)
-        tss = np.einsum("tn,tn->n", deviations, deviations)
-        result = dict(zip(self.names, self.outer @ coefficients))
+        residuals = np.where(present, x - combined(self.basis, coefficients), 0.0)
+        rss = total(residuals * residuals)
+        deviations = np.where(present, x - total(x) / n, 0.0)
+        tss = total(deviations * deviations)
+        result = dict(zip(self.names, combined(self.outer, coefficients)))
         freedom = n - len(self.names)
         if "p" in self.wanted:
             t = result[self.names[0]] / np.sqrt(spread * rss / freedom)
@@ -85,16 +85,16 @@ class LeastSquares:
 
     def _coefficients(self, x, present, n):
         """Return the coefficients of the orthonormal basis, and the variance factor of the first wanted coefficient."""
-        coefficients = self.basis.T @ x
+        coefficients = combined(self.basis.T, x)
         spread = np.full(len(n), self.outer[0] @ self.outer[0])
         gaps = np.flatnonzero(n < len(x))
         if gaps.size:
             terms = len(self.names)
-            normal = (self.products.T @ present[:, gaps].astype(np.float64)).reshape(terms, terms, gaps.size)
+            normal = combined(self.products.T, present[:, gaps].astype(np.float64)).reshape(terms, terms, gaps.size)
             factor = cholesky(normal)
             coefficients[:, gaps] = _backward(factor, _forward(factor, coefficients[:, gaps]))
             half = _forward(factor, np.repeat(self.outer[0][:, None], gaps.size, axis=1))
-            spread[gaps] = (half * half).sum(axis=0)
+            spread[gaps] = total(half * half)
         return coefficients, spread
 
 
@@ -103,24 +103,24 @@ def cholesky(normal):
     terms = len(normal)
     factor = np.zeros_like(normal)
     for j in range(terms):
-        pivot = normal[j, j] - (factor[j, :j] ** 2).sum(axis=0)
+        pivot = normal[j, j] - total(factor[j, :j] ** 2)
         factor[j, j] = np.sqrt(np.where(pivot > SINGULAR, pivot, np.nan))
         for i in range(j + 1, terms):
-            factor[i, j] = (normal[i, j] - (factor[i, :j] * factor[j, :j]).sum(axis=0)) / factor[j, j]
+            factor[i, j] = (normal[i, j] - total(factor[i, :j] * factor[j, :j])) / factor[j, j]
     return factor
 
 
 def _forward(factor, right):
     solution = np.empty_like(right)
     for i in range(len(factor)):
-        solution[i] = (right[i] - (factor[i, :i] * solution[:i]).sum(axis=0)) / factor[i, i]
+        solution[i] = (right[i] - total(factor[i, :i] * solution[:i])) / factor[i, i]
     return solution
 
 
 def _backward(factor, right):
     solution = np.empty_like(right)
     for i in reversed(range(len(factor))):
-        solution[i] = (right[i] - (factor[i + 1 :, i] * solution[i + 1 :]).sum(axis=0)) / factor[i, i]
+        solution[i] = (right[i] - total(factor[i + 1 :, i] * solution[i + 1 :])) / factor[i, i]
     return solution
 
 

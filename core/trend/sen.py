@@ -6,15 +6,15 @@ from statistics import NormalDist
 
 import numpy as np
 
-from .blas import one_blas_thread
 from .exact import MOST_VALUES, exact_two_sided_p
 from .median import careful, fastest, kernels, largest_value, medians
 from .normal import NormalP, two_sided_p
-from .pairs import Pairs, tie_term
+from .pairs import Pairs, smallest_integers, tie_term
 
 BANDS = ("slope", "p", "s", "var_s", "z", "tau", "intercept", "n", "slope_low", "slope_high")
 LIMITS = ("slope_low", "slope_high")
-SERIES_AT_ONCE = 8192
+SERIES_AT_ONCE = 16384
+VALUES_AT_ONCE = 1 << 19  # bounds the memory where there are many dates
 
 
 class SenMannKendall:
@@ -72,7 +72,7 @@ class SenMannKendall:
         with_limits = any(name in LIMITS for name in self.wanted)
         self.kernel = kernel or fastest(self.pairs, self.dtype, with_limits)
         self.largest = largest_value(self.pairs, self.dtype)
-        self.median = kernels(self.pairs, self.dtype, with_limits)[self.kernel]()
+        self.median = kernels(self.pairs, self.dtype)[self.kernel]()
         self.normal_p = NormalP(len(self.dates)) if len(self.parts) == 1 else None
 
     def __call__(self, x):
@@ -88,9 +88,10 @@ class SenMannKendall:
         ndarray of `dtype`, shape (wanted, series)
         """
         out = np.full((len(self.wanted), x.shape[1]), np.nan, self.dtype)
-        with np.errstate(all="ignore"), one_blas_thread():
-            for start in range(0, x.shape[1], SERIES_AT_ONCE):
-                part = slice(start, start + SERIES_AT_ONCE)
+        with np.errstate(all="ignore"):
+            step = max(1, min(SERIES_AT_ONCE, VALUES_AT_ONCE // len(x)))
+            for start in range(0, x.shape[1], step):
+                part = slice(start, start + step)
                 self._fill(np.ascontiguousarray(x[:, part], self.dtype), out[:, part])
         return out
 
@@ -105,13 +106,11 @@ class SenMannKendall:
     def _fill(self, x, out):
         """Write the statistics of some series, split into those of ordinary size and the rare others."""
         present = np.abs(x) <= self.largest
-        n = present.sum(axis=0, dtype=np.int32)
-        extreme = np.flatnonzero(n < len(x))
-        if extreme.size:
-            finite = np.isfinite(x[:, extreme])
-            if np.isinf(x[:, extreme]).any():
-                x = np.where(np.isinf(x), np.nan, x)
-            extreme = extreme[(finite != present[:, extreme]).any(axis=0)]
+        n = present.sum(axis=0, dtype=smallest_integers(len(x))).astype(np.int32)
+        extreme = np.empty(0, np.intp)
+        if np.count_nonzero(present) + np.count_nonzero(np.isnan(x)) < x.size:
+            x = np.where(np.isinf(x), np.nan, x)
+            extreme = np.flatnonzero((~np.isnan(x) & ~present).any(axis=0))
         if extreme.size:
             self._write(x[:, extreme], np.isfinite(x[:, extreme]), extreme, out, self._careful)
             n[extreme] = 0

@@ -47,7 +47,7 @@ def two_sided_p(t, freedom):
 def _beta(a, b, x, rest):
     """Return I_x(a, b), x + rest = 1, by Lentz's method for the continued fraction."""
     c, d = np.ones_like(x), _inverse(1 - (a + b) * x / (a + 1))
-    fraction = d.copy()
+    fraction, running = d.copy(), np.ones(x.shape, bool)
     with np.errstate(all="ignore"):
         for m in range(1, MOST_STEPS):
             for numerator in (
@@ -56,8 +56,9 @@ def _beta(a, b, x, rest):
             ):
                 d, c = _inverse(1 + numerator * d), 1 + numerator / c
                 c = np.where(np.abs(c) < TINY, TINY, c)
-                fraction *= d * c
-            if np.abs(d * c - 1).max() < CLOSE:
+                fraction *= np.where(running, d * c, 1.0)  # a value keeps its bytes, however long others take
+            running &= np.abs(d * c - 1) >= CLOSE
+            if not running.any():
                 break
         front = np.exp(a * np.log(x) + b * np.log(rest) - _log_beta(a, b)) / a
     return np.where(x > 0, front * fraction, 0.0)
