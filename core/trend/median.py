@@ -7,6 +7,7 @@ All give the same bytes; which is fastest depends on the number of pairs, the pr
 from __future__ import annotations
 
 import time
+from functools import cache
 
 import numpy as np
 
@@ -14,6 +15,8 @@ BYTES_AT_ONCE = 1 << 20  # of steepness in one step: fits the second-level cache
 MOST_DATES_OF_A_PRODUCT = 40  # beyond, the zeros of the matrix cost more than the transposition it saves
 ONE_THREAD = 1 << 18  # multiplications of a product up to which BLAS does not start threads of its own
 MOST_PAIRS_OF_A_NETWORK = 500
+MOST_DATES_OF_A_NETWORK = 32
+MEDIANS_AT_ONCE = 4096
 TRIAL_SERIES = {"sort": 192, "partition": 96, "network": 1024}
 TRIAL_GAPS = 0.02  # share of missing values, not at the first and last date
 TRIAL_ROUNDS = 2
@@ -152,8 +155,8 @@ class Columns(_Kernel):
 
     def __init__(self, pairs, dtype):
         super().__init__(pairs, dtype)
-        self.whole = _pruned(_batcher(pairs.count), range(pairs.count))
-        self.middle = _pruned(_batcher(pairs.count), {(pairs.count - 1) // 2, pairs.count // 2})
+        self.whole = _network(pairs.count)
+        self.middle = _pruned(self.whole, {(pairs.count - 1) // 2, pairs.count // 2})
 
     def _memory(self, series):
         return np.empty((self.pairs.count + 1, series), self.dtype)
@@ -203,11 +206,24 @@ def careful(pairs, x, ranks=()):
 
 def medians(x, n):
     """Return the median of each series of x, shape (dates, series), in double precision; n values are not NaN."""
-    rows = np.array(x.T, order="C")
-    rows.sort(axis=1)
-    index = np.arange(len(rows))
-    low, high = rows[index, np.maximum(n - 1, 0) // 2], rows[index, np.minimum(n // 2, len(x) - 1)]
-    return (low.astype(np.float64) + high) / 2
+    dates, series = x.shape
+    low, high = (n - 1) // 2, n // 2
+    if dates > MOST_DATES_OF_A_NETWORK:
+        rows = np.array(x.T, order="C")
+        rows.sort(axis=1)
+        index = np.arange(series)
+        return (rows[index, low].astype(np.float64) + rows[index, high]) / 2
+    comparators, result = _network(dates), np.empty(series)
+    memory = np.empty((dates + 1, min(MEDIANS_AT_ONCE, series)), x.dtype)
+    for start in range(0, series, MEDIANS_AT_ONCE):
+        part = slice(start, min(start + MEDIANS_AT_ONCE, series))
+        values = memory[:, : part.stop - part.start]
+        values[:-1] = x[:, part]
+        np.copyto(values[:-1], np.inf, where=np.isnan(values[:-1]))
+        order = _run(comparators, values)
+        index = np.arange(values.shape[1])
+        result[part] = (values[order[low[part]], index].astype(np.float64) + values[order[high[part]], index]) / 2
+    return result
 
 
 def kernels(pairs, dtype):
@@ -242,27 +258,30 @@ def _seconds_per_series(kernel, values, with_ranks):
     return best / values.shape[1]
 
 
-def _batcher(size):
-    """Return the comparators (i, j), i < j, of Batcher's odd-even merge sort of `size` values (Knuth 5.2.2 M)."""
+@cache
+def _network(size):
+    """Return Batcher's odd-even merge sort of `size` values (Knuth 5.2.2, algorithm M).
+
+    A tuple of comparators (i, j, True, True), i < j: the lesser value to i and the greater one to j.
+    """
     comparators = []
-    top = 1 << max(0, (size - 1).bit_length() - 1)
-    p = top
+    p = top = 1 << max(0, (size - 1).bit_length() - 1)
     while p > 0:
         q, r, d = top, 0, p
         while True:
-            comparators += [(i, i + d) for i in range(size - d) if i & p == r]
+            comparators += [(i, i + d, True, True) for i in range(size - d) if i & p == r]
             if q == p:
                 break
             d, q, r = q - p, q >> 1, p
         p >>= 1
-    return comparators
+    return tuple(comparators)
 
 
 def _pruned(comparators, places):
-    """Return (i, j, low, high) of the comparators that reach the places; low and high: which of the two is needed."""
+    """Return the comparators that lead to the places, True where the lesser and the greater value are needed."""
     needed, kept = set(places), []
-    for i, j in reversed(comparators):
+    for i, j, *_ in reversed(comparators):
         if i in needed or j in needed:
             kept.append((i, j, i in needed, j in needed))
             needed |= {i, j}
-    return kept[::-1]
+    return tuple(reversed(kept))

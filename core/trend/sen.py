@@ -184,14 +184,19 @@ class SenMannKendall:
         return found
 
     def _median_date(self, present, n):
-        dates = np.sort(self.dates)
-        middle = np.full(len(n), np.median(dates))
-        gaps = np.flatnonzero(n < len(dates))
-        if gaps.size:
-            before = np.cumsum(present[np.argsort(self.dates)][:, gaps], axis=0, dtype=np.int32)
-            places = [np.minimum((before <= k).sum(axis=0), len(dates) - 1) for k in ((n[gaps] - 1) // 2, n[gaps] // 2)]
-            middle[gaps] = (dates[places[0]] + dates[places[1]]) / 2
-        return middle
+        """Return the median of the dates whose values are there, for each series."""
+        if (n == len(self.dates)).all():
+            return np.full(len(n), np.median(self.dates))
+        order = np.argsort(self.dates)
+        kind = smallest_integers(len(order))
+        before, low, high = np.zeros((3, len(n)), kind)
+        middles = ((n - 1) // 2).astype(kind), (n // 2).astype(kind)
+        for there in present[order]:
+            before += there
+            for place, middle in zip((low, high), middles):
+                place += before <= middle
+        dates = self.dates[order]
+        return (dates[low] + dates[high]) / 2
 
 
 def standardised(s, variance):

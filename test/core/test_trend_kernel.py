@@ -17,7 +17,7 @@ from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.trend import distinct, median, normal
 from carbon_zoning.core.trend.distinct import Distinct
 from carbon_zoning.core.trend.exact import exact_two_sided_p
-from carbon_zoning.core.trend.median import fastest, kernels
+from carbon_zoning.core.trend.median import fastest, kernels, medians
 from carbon_zoning.core.trend.methods import trend_method
 from carbon_zoning.core.trend.pairs import Pairs, tie_term
 from carbon_zoning.core.trend.sen import BANDS, SenMannKendall
@@ -299,11 +299,19 @@ def test_long_series_stay_within_memory():
 def test_the_network_sorts(count):
     values = np.random.default_rng(count).integers(0, 9, (count, 50)).astype(float)
     memory = np.append(values, np.zeros((1, 50)), axis=0)
-    order = median._run(median._pruned(median._batcher(count), range(count)), memory)
+    network = median._network(count)
+    order = median._run(network, memory)
     assert np.array_equal(memory[order[:-1]], np.sort(values, axis=0))
     memory[:-1] = values
-    order = median._run(median._pruned(median._batcher(count), {count // 2}), memory)
+    order = median._run(median._pruned(network, {count // 2}), memory)
     assert np.array_equal(memory[order[count // 2]], np.sort(values, axis=0)[count // 2])
+
+
+@pytest.mark.parametrize("dates", [1, 2, 5, 32, 33, 50])
+def test_medians_of_values_are_numpys(dates):
+    x = awkward(dates, 300, dates)
+    x[0] = 1
+    assert medians(x, np.sum(~np.isnan(x), axis=0)).tolist() == np.nanmedian(x, axis=0).tolist()
 
 
 def test_the_trial_names_a_kernel():
