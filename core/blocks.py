@@ -52,7 +52,7 @@ def plan(grid, block, *, cell_bytes, result_bytes, memory, workers, here=None):
         Width and height of the input's blocks. Files in strips are read in strips: a block that is as wide as the
         raster is never read twice.
     cell_bytes : int
-        Memory that a cell takes while it is computed, over all dates.
+        Memory that a cell and its results take while it is computed, over all dates.
     result_bytes : int
         Memory that a cell's results take.
     memory : float
@@ -63,7 +63,8 @@ def plan(grid, block, *, cell_bytes, result_bytes, memory, workers, here=None):
         How many of them are computed in this machine's memory; all unless given.
     """
     in_flight = workers + 1
-    each = (workers if here is None else here) * cell_bytes + 2 * in_flight * result_bytes
+    # Results wait to be written, one is being written, and one is a tile that is not yet whole.
+    each = (workers if here is None else here) * cell_bytes + (in_flight - workers + 2) * result_bytes
     cells = int(min(memory * 2**20 / each, LARGEST_BLOCK))
     in_strips = block[0] >= grid.width > TILE
     tile = (TILE, _tile_height(grid.width * result_bytes) if in_strips else TILE)
@@ -172,7 +173,9 @@ def tiles(results, grid, tile):
             whole = unfinished[place]
             whole[1] += _copied(whole[0], place, block, window)
             if whole[1] == place.width * place.height:
+                del whole
                 yield place, unfinished.pop(place)[0]
+        del block  # else it would stay in memory while the next one is awaited
 
 
 def _tiles_under(window, grid, tile):

@@ -34,6 +34,8 @@ class Raster:
 
     native_wkt : str
         CRS of the file's own grid.
+    is_cell_by_cell : bool
+        Whether the file keeps the bands of a cell together, so that one band cannot be read without all others.
 
     A CRS given as `wkt` counts instead of the file's.
     """
@@ -49,6 +51,7 @@ class Raster:
         size = (self._dataset.RasterXSize, self._dataset.RasterYSize)
         self.grid = Grid(tuple(transform), *size, wkt or self._dataset.GetProjection())
         self.native_wkt = self.grid.wkt
+        self.is_cell_by_cell = self._dataset.GetMetadataItem("INTERLEAVE", "IMAGE_STRUCTURE") == "PIXEL"
         first = self._dataset.GetRasterBand(1)
         self.block = tuple(first.GetBlockSize())
         self.dtype = self._read(first, 0, 0, 1, 1).dtype
@@ -160,6 +163,7 @@ class AlignedRaster:
     bands = 1
     is_picture = False
     is_warped = True
+    is_cell_by_cell = False
 
     def __init__(self, raster, grid):
         self._raster = raster

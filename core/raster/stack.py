@@ -14,6 +14,7 @@ from .grid import Window
 from .missing import missing_cells
 from .reading import Raster
 
+BANDS_AT_ONCE = 4
 KEPT_OPEN = 64  # files for each thread; a process may hold about a thousand
 
 
@@ -47,6 +48,8 @@ class Stack:
     grid : Grid
     block : tuple of int
         Width and height of the blocks of the first file.
+    count : int
+        Number of dates.
     name : str
         What messages call it.
     """
@@ -55,7 +58,6 @@ class Stack:
         first = dates[0].raster
         self.grid, self.block, self.name = first.grid, first.block, first.name
         self.dtype = np.dtype(dtype)
-        self.cell_bytes = sum(date.raster.dtype.itemsize for date in dates)
         self.count = len(dates)
         self._sources = _sources(dates)
         self._start()
@@ -70,9 +72,11 @@ class Stack:
         values = np.full(shape, np.nan, self.dtype) if halo else np.empty(shape, self.dtype)
         for source in self._sources:
             raster, shut = self._opened(source)
-            cells = raster.read_bands(source.bands, inner)
-            for band, place, block in zip(source.bands, source.places, cells):
-                _fill(values[place, rows, columns], block, raster, band, inner)
+            at_once = len(source.bands) if raster.is_cell_by_cell else BANDS_AT_ONCE
+            for first in range(0, len(source.bands), at_once):
+                bands, places = (part[first : first + at_once] for part in (source.bands, source.places))
+                for band, place, cells in zip(bands, places, raster.read_bands(bands, inner)):
+                    _fill(values[place, rows, columns], cells, raster, band, inner)
             shut()
         return values
 

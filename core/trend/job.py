@@ -19,7 +19,7 @@ from .raster import NO_TYPE, OPACITY, SHOWN, BlockTrend, Significance, TrendSink
 from .summary import Summary, inside
 from .types import THRESHOLD, trend_types
 
-MEMORY = 256  # megabytes
+MEMORY = 200  # megabytes
 SEASONAL = "seasonal_kendall"
 
 
@@ -181,7 +181,7 @@ def _plan(stack, method, settings, team):
     return plan(
         stack.grid,
         stack.block,
-        cell_bytes=stack.cell_bytes + 2 * stack.count * stack.dtype.itemsize + result_bytes,
+        cell_bytes=stack.count * stack.dtype.itemsize + result_bytes,
         result_bytes=result_bytes,
         memory=settings.memory,
         workers=team.size,

@@ -174,6 +174,7 @@ def trend_raster(plan, compute, executor, sink, grid, *, false_discoveries=None,
             sink.mark(window, bands)
         else:
             false_discoveries.add(bands["p"])
+        del block, bands  # else they would stay in memory while the next tile is awaited
         done += window.width * window.height
         first.progress(done / total)
     if false_discoveries is None:

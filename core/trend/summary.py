@@ -10,9 +10,11 @@ import numpy as np
 from ..landuse.areas import tabulated
 from ..landuse.cell_area import cell_areas
 from ..landuse.coverage import Runs
+from ..raster import Window
 from .distribution import Distribution
 
 LOWEST = -2  # value of the first trend type
+STRIP = 64  # rows
 KINDS = 6  # no result, and the five trend types
 
 
@@ -67,10 +69,9 @@ class Summary:
         self.slopes.add(bands["slope"])
         kinds = _kinds(bands["slope"], types)
         self.cells += np.bincount(kinds.ravel(), minlength=KINDS)
-        if self._areas is not None:
-            self.hectares += tabulated(_rows(window), kinds, window, self._areas, 1, KINDS)[0]
-        if self._zones is not None:
-            self._add_units(window, bands["slope"], kinds)
+        runs = None if self._zones is None else self._zones.runs(window)
+        for part, rows in _strips(window):
+            self._add_areas(part, runs, bands["slope"][rows], kinds[rows])
         if types is not None:
             self._look_for_examples(window, bands, kinds)
 
@@ -83,8 +84,13 @@ class Summary:
         with np.errstate(invalid="ignore", divide="ignore"):
             return self._slope_sums / self._slope_counts
 
-    def _add_units(self, window, slope, kinds):
-        runs = self._zones.runs(window)
+    def _add_areas(self, window, runs, slope, kinds):
+        if self._areas is not None:
+            self.hectares += tabulated(_rows(window), kinds, window, self._areas, 1, KINDS)[0]
+        if runs is not None:
+            self._add_units(window, runs, slope, kinds)
+
+    def _add_units(self, window, runs, slope, kinds):
         inside = (runs.row >= window.row) & (runs.row < window.row + window.height)
         runs = runs[inside]
         if not len(runs.unit):
@@ -129,6 +135,13 @@ def _kinds(slope, types):
     if types is None:
         return np.where(known, 1 - LOWEST, 0).astype(np.uint8)
     return np.where(types >= LOWEST, types - LOWEST + 1, 0).astype(np.uint8)
+
+
+def _strips(window):
+    """Yield parts of a window and their rows: areas of noisy types take much memory for each cell."""
+    for first in range(0, window.height, STRIP):
+        part = Window(window.column, window.row + first, window.width, min(STRIP, window.height - first))
+        yield part, slice(first, first + part.height)
 
 
 def _rows(window):

@@ -70,7 +70,7 @@ def test_blocks_under_way_fit_into_the_memory(memory, workers):
     for block in ((512, 512), (36_000, 1)):
         found = cut(36_000, 1000, block, memory, workers)
         largest = max(window.width * window.height for window in found.windows)
-        under_way = workers * 400 * largest + found.in_flight * 80 * largest
+        under_way = workers * 400 * largest + 3 * 80 * largest
         smallest = 36_000 if block[1] == 1 else 512  # one row is the least that can be cut
         assert under_way <= memory * 2**20 or largest == smallest
         assert largest <= LARGEST_BLOCK
