@@ -23,7 +23,7 @@ from carbon_zoning.core.trend.pairs import Pairs, tie_term
 from carbon_zoning.core.trend.sen import BANDS, SenMannKendall
 
 SHARED = BANDS[:8]
-KERNELS = ("sort", "partition", "network")
+KERNELS = ("sort", "rounded", "partition", "network")
 
 
 def awkward(dates, series, seed):
@@ -269,8 +269,19 @@ def test_blocks_and_threads_change_no_byte(dtype):
 def test_float32_kernels_give_the_same_bytes(dates):
     x = awkward(dates, 500, 6).astype(np.float32)
     x[:, 3] *= np.float32(1e36)  # beyond what the kernels tell from gaps
-    found = {SenMannKendall(range(dates), SHARED, dtype="float32", kernel=kernel)(x).tobytes() for kernel in KERNELS}
+    names = kernels(Pairs(np.arange(dates)), "float32")
+    found = {SenMannKendall(range(dates), SHARED, dtype="float32", kernel=kernel)(x).tobytes() for kernel in names}
     assert len(found) == 1
+
+
+def test_steepness_that_only_double_precision_tells_apart():
+    # 1 + k * 1e-12: all the same in single precision; 1e-60 k: all zero there
+    steps = np.random.default_rng(7).permutation(21 * 40).reshape(21, 40) % 97
+    for x in (np.arange(21)[:, None] * (1 + 1e-12 * steps), 1e-60 * steps, 1e60 * steps):
+        x[3, ::3] = math.nan
+        found = [SenMannKendall(range(21), BANDS, kernel=kernel)(x) for kernel in ("sort", "rounded")]
+        assert found[0].tobytes() == found[1].tobytes()
+        assert_equals_pymannkendall(x, found[1][:8])
 
 
 def test_float32_keeps_its_bounds():
