@@ -130,7 +130,7 @@ class Rounded(Rows):
     """Steepness in double precision, found by sorting it in single precision, which some versions of numpy do faster.
 
     Rounding keeps the order, so the value at a place of the rounded rows is the rounded value at that place. Mostly
-    one steepness rounds to it, or equal ones do; rows with different ones are sorted in double precision.
+    one steepness rounds to it, or equal ones do; where different ones do, these are sorted in double precision.
     """
 
     def _picked(self, x, memory, places, gaps):
@@ -149,8 +149,21 @@ class Rounded(Rows):
         several |= (rising[index, np.minimum(place + 1, last)] == value) & (place < last)
         several = np.flatnonzero(several)
         unclear = several[(same[several] & (rows[several] != exact[several, None])).any(axis=1)]
-        exact[unclear] = np.sort(rows[unclear], axis=1)[np.arange(unclear.size), place[unclear]]
+        if unclear.size:
+            lower = (rising[unclear] < value[unclear, None]).sum(axis=1)
+            exact[unclear] = _ranked(rows[unclear], same[unclear], place[unclear] - lower)
         return exact
+
+
+def _ranked(values, chosen, rank):
+    """Return, of the chosen values of each row, the one of that rank; the few chosen ones are sorted by themselves."""
+    row, column = np.nonzero(chosen)
+    count = chosen.sum(axis=1)
+    slot = np.arange(row.size) - (np.cumsum(count) - count)[row]
+    few = np.full((len(values), count.max()), np.inf)
+    few[row, slot] = values[row, column]
+    few.sort(axis=1)
+    return few[np.arange(len(few)), rank]
 
 
 def _partition(rows, places):
