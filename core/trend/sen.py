@@ -7,7 +7,8 @@ from statistics import NormalDist
 import numpy as np
 
 from .exact import MOST_VALUES, exact_two_sided_p
-from .median import careful, fastest, kernels, largest_value, medians
+from .median import careful, fastest, kernels, largest_value
+from .network import medians
 from .normal import NormalP, two_sided_p
 from .pairs import Pairs, smallest_integers, tie_term
 
@@ -71,9 +72,9 @@ class SenMannKendall:
         self.quantile = NormalDist().inv_cdf((1 + confidence) / 2)
         self.exact = exact_two_sided_p() if exact else None
         with_limits = any(name in LIMITS for name in self.wanted)
-        self.kernel = kernel or fastest(self.pairs, self.dtype, with_limits)
+        self.choice = kernel or fastest(self.pairs, self.dtype, with_limits)
+        self.median = kernels(self.pairs, self.dtype)[self.choice](self.pairs, self.dtype)
         self.largest = largest_value(self.pairs, self.dtype)
-        self.median = kernels(self.pairs, self.dtype)[self.kernel]()
         self.normal_p = NormalP(len(self.dates)) if len(self.parts) == 1 else None
 
     def __call__(self, x):
@@ -117,6 +118,8 @@ class SenMannKendall:
             self._write(x[:, extreme], finite, finite.sum(axis=0, dtype=np.int32), extreme, out, self._careful)
             n[extreme] = 0
         enough = n >= self.min_valid
+        if len(self.parts) > 1:
+            enough &= self.pairs.complete(present) > 0
         if enough.all():
             self._write(x, present, n, slice(None), out, self.median)
         elif enough.any():

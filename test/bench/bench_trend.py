@@ -113,7 +113,7 @@ def compare(dates, dtype, bands, threads, target):
         ratios.append(slow / fast)
         each.append(fast * 1e9)
     label = {SAME: "all of pymannkendall's", ARCGIS: "ArcGIS's five", CORE: "slope, p, S, Z", BANDS: "all ten"}[bands]
-    row(f"T = {dates}, {dtype}, {label}, {threads} thread(s), {kernel.kernel}", ratios, each, target)
+    row(f"T = {dates}, {dtype}, {label}, {threads} thread(s), {kernel.choice}", ratios, each, target)
 
 
 def row(label, ratios, each, target):
