@@ -65,7 +65,7 @@ class Contextual:
     """
 
     def __init__(self, kernel, whitening=None):
-        self.kernel, self.whitening = kernel, whitening
+        self.kernel, self.whitening, self.choice = kernel, whitening, kernel.choice
         self.wanted = kernel.wanted
         self.places = {name: row for row, name in enumerate(self.wanted)}
 

@@ -38,7 +38,7 @@ class Corrected(SenMannKendall):
 
     def _whitened(self, x, slope):
         values = whitened(x, slope, self.correction)
-        present = ~np.isnan(values)
-        n, s, term, _ = score(Pairs(self.dates[1:]), values, present)
+        n = np.sum(~np.isnan(values), axis=0)
+        s, term, _ = score(Pairs(self.dates[1:]), values, n)
         s = np.where(n < 2, np.nan, s)
         return {"s": s, "var_s": term / 18, "tau": s / (n * (n - 1) / 2)}

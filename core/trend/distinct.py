@@ -29,7 +29,7 @@ class Distinct:
     """
 
     def __init__(self, kernel, dtype):
-        self.kernel, self.dtype = kernel, np.dtype(dtype)
+        self.kernel, self.dtype, self.choice = kernel, np.dtype(dtype), kernel.choice
 
     def __call__(self, x):
         """Return the results of x, shape (dates, series), as the kernel itself does."""

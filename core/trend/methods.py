@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -86,11 +86,12 @@ class TrendMethod:
                 missing=", ".join(unknown),
                 bands=", ".join(units),
             )
-        self.name, self.settings, self.dtype = settings.name, settings, np.dtype(settings.dtype)
+        self.name, self.dtype = settings.name, np.dtype(settings.dtype)
         self.bands = tuple(Band(name, units[name]) for name in names)
         self.halo = int(settings.contextual)
         self.origin = settings.dates[0] if settings.name == "polynomial" else 0.0
         self._compute = make(settings, names)
+        self.settings = replace(settings, kernel=self._compute.choice)  # copies elsewhere need no trial
 
     def __reduce__(self):
         return TrendMethod, (self.settings,)
@@ -275,7 +276,8 @@ class _Ordered:
     """A kernel whose dates come in another order."""
 
     def __init__(self, kernel, order):
-        self.kernel, self.order, self.constant = kernel, order, kernel.constant
+        self.kernel, self.order = kernel, order
+        self.constant, self.choice = kernel.constant, kernel.choice
 
     def __call__(self, x):
         return self.kernel(x[self.order])

@@ -116,13 +116,13 @@ def smallest_integers(largest):
 def tied_triples(x):
     """Return how many sets of three equal values each series of x, shape (dates, series), has; NaN equals nothing."""
     dates = len(x)
-    equal = np.zeros(x.shape, np.uint16 if dates > 255 else np.uint8)
+    others = np.zeros(x.shape, smallest_integers(dates * dates))
     for lag in range(1, dates):
         same = (x[lag:] == x[:-lag]).view(np.uint8)
-        equal[lag:] += same
-        equal[:-lag] += same
-    others = np.arange(dates + 1, dtype=np.int64)
-    return (others * (others - 1))[equal].sum(axis=0) // 6
+        others[lag:] += same
+        others[:-lag] += same
+    others *= others - 1  # of the k others equal to a value, 0 - 1 wraps and is multiplied by 0
+    return np.add.reduce(others, axis=0, dtype=np.int64) // 6
 
 
 def tie_term(x, equal):
@@ -140,7 +140,7 @@ def tie_term(x, equal):
     A group of t has t(t-1)/2 equal pairs and t(t-1)(t-2)/6 equal triples, and
     t(t-1)(2t+5) = 2 t(t-1)(t-2) + 9 t(t-1): the sum is 18 times the pairs and 12 times the triples.
     """
-    term = 18 * equal.astype(np.int64)
+    term = 18 * equal
     several = np.flatnonzero(equal >= 3)
     if several.size:
         term[several] += 12 * tied_triples(np.ascontiguousarray(x[:, several]))

@@ -41,6 +41,8 @@ class LeastSquares:
     determine them.
     """
 
+    choice = None  # there is one way only
+
     def __init__(self, design, wanted, names, constant, *, outer=None, dtype="float64", min_valid=2):
         self.wanted, self.names, self.constant_term = tuple(wanted), tuple(names), constant
         self.dtype = np.dtype(dtype)

@@ -7,14 +7,16 @@ from statistics import NormalDist
 import numpy as np
 
 from .exact import MOST_VALUES, exact_two_sided_p
-from .median import careful, fastest, kernels, largest_value, medians
+from .median import careful, fastest, kernels, largest_value
+from .network import medians
 from .normal import NormalP, two_sided_p
 from .pairs import Pairs, smallest_integers, tie_term
 
 BANDS = ("slope", "p", "s", "var_s", "z", "tau", "intercept", "n", "slope_low", "slope_high")
 LIMITS = ("slope_low", "slope_high")
 SERIES_AT_ONCE = 16384
-VALUES_AT_ONCE = 1 << 19  # bounds the memory where there are many dates
+VALUES_AT_ONCE = 1 << 18  # bounds the memory where there are many dates
+MOST_DATES_OF_INT32 = 1000  # n(n-1)(2n+5) is beyond 32 bits from 1024 on
 
 
 class SenMannKendall:
@@ -70,9 +72,9 @@ class SenMannKendall:
         self.quantile = NormalDist().inv_cdf((1 + confidence) / 2)
         self.exact = exact_two_sided_p() if exact else None
         with_limits = any(name in LIMITS for name in self.wanted)
-        self.kernel = kernel or fastest(self.pairs, self.dtype, with_limits)
+        self.choice = kernel or fastest(self.pairs, self.dtype, with_limits)
+        self.median = kernels(self.pairs, self.dtype)[self.choice](self.pairs, self.dtype)
         self.largest = largest_value(self.pairs, self.dtype)
-        self.median = kernels(self.pairs, self.dtype)[self.kernel]()
         self.normal_p = NormalP(len(self.dates)) if len(self.parts) == 1 else None
 
     def __call__(self, x):
@@ -112,26 +114,29 @@ class SenMannKendall:
             x = np.where(np.isinf(x), np.nan, x)
             extreme = np.flatnonzero((~np.isnan(x) & ~present).any(axis=0))
         if extreme.size:
-            self._write(x[:, extreme], np.isfinite(x[:, extreme]), extreme, out, self._careful)
+            finite = np.isfinite(x[:, extreme])
+            self._write(x[:, extreme], finite, finite.sum(axis=0, dtype=np.int32), extreme, out, self._careful)
             n[extreme] = 0
         enough = n >= self.min_valid
+        if len(self.parts) > 1:
+            enough &= self.pairs.complete(present) > 0
         if enough.all():
-            self._write(x, present, slice(None), out, self.median)
+            self._write(x, present, n, slice(None), out, self.median)
         elif enough.any():
             kept = np.flatnonzero(enough)
-            self._write(x[:, kept], present[:, kept], kept, out, self.median)
+            self._write(x[:, kept], present[:, kept], n[kept], kept, out, self.median)
 
     def _careful(self, x, present, count, ranks=()):
         return careful(self.pairs, x, ranks)
 
-    def _write(self, x, present, place, out, median):
-        result = self.statistics(x, present, median)
+    def _write(self, x, present, n, place, out, median):
+        result = self.statistics(x, present, n, median)
         for row, name in enumerate(self.wanted):
             out[row, place] = result[name]
 
-    def statistics(self, x, present, median=None):
+    def statistics(self, x, present, n, median=None):
         """Return the wanted statistics, and those on the way, by name: arrays of shape (series,)."""
-        result = self._test(x, present)
+        result = self._test(x, present, n)
         if any(name in ("slope", "intercept", *LIMITS) for name in self.needed):
             result.update(self._slopes(x, present, result, median or self.median))
         result = self._amended(x, present, result)
@@ -149,16 +154,17 @@ class SenMannKendall:
         """Return the result of another test than the original one; see `Corrected`."""
         return result
 
-    def _test(self, x, present):
+    def _test(self, x, present, n):
         """Return S, its variance, Z, p and tau, the values n and the pairs."""
         if len(self.parts) == 1:
-            n, s, term, equal = score(self.parts[0], x, present)
-            count, var_s = n * (n - 1) // 2, term / 18
+            s, term, equal = score(self.parts[0], x, n)
+            count, var_s = n * (n - 1) >> 1, term / 18
         else:
-            scores = [score(part, x[g], present[g]) for part, g in zip(self.parts, self.pairs.groups)]
-            n, s, term, equal = (sum(parts) for parts in zip(*scores))
-            count = sum(values * (values - 1) // 2 for values, *_ in scores)
-            var_s = sum(part / 18 for _, _, part, _ in scores)
+            groups = self.pairs.groups
+            scores = [score(part, x[g], present[g].sum(axis=0)) for part, g in zip(self.parts, groups)]
+            s, term, equal = (sum(parts) for parts in zip(*scores))
+            count = self.pairs.complete(present)
+            var_s = sum(part / 18 for _, part, _ in scores)
         z = standardised(s, var_s)
         result = {"n": n, "s": s, "var_s": var_s, "z": z, "count": count}
         if "p" in self.wanted:
@@ -205,9 +211,10 @@ def standardised(s, variance):
     return np.where(s == 0, 0.0, z)
 
 
-def score(pairs, x, present):
-    """Return n, S, n(n-1)(2n+5) - sum t(t-1)(2t+5) and the number of equal pairs of each series, as integers."""
-    n = present.sum(axis=0, dtype=np.int64)
+def score(pairs, x, n):
+    """Return S, n(n-1)(2n+5) - sum t(t-1)(2t+5) and the number of equal pairs of each series, as integers."""
+    if pairs.dates > MOST_DATES_OF_INT32:
+        n = n.astype(np.int64)
     rising, falling = pairs.rising_and_falling(x)
-    equal = n * (n - 1) // 2 - rising - falling
-    return n, rising - falling, n * (n - 1) * (2 * n + 5) - tie_term(x, equal), equal
+    equal = (n * (n - 1) >> 1) - rising - falling
+    return rising - falling, n * (n - 1) * (2 * n + 5) - tie_term(x, equal), equal

@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.trend import distinct, median, normal
+from carbon_zoning.core.trend import distinct, network, normal
 from carbon_zoning.core.trend.distinct import Distinct
 from carbon_zoning.core.trend.exact import exact_two_sided_p
-from carbon_zoning.core.trend.median import fastest, kernels, medians
+from carbon_zoning.core.trend.median import fastest, kernels
 from carbon_zoning.core.trend.methods import trend_method
 from carbon_zoning.core.trend.pairs import Pairs, tie_term
 from carbon_zoning.core.trend.sen import BANDS, SenMannKendall
 
 SHARED = BANDS[:8]
-KERNELS = ("sort", "partition", "network")
+KERNELS = ("sort", "rounded", "partition", "network")
 
 
 def awkward(dates, series, seed):
@@ -269,8 +269,19 @@ def test_blocks_and_threads_change_no_byte(dtype):
 def test_float32_kernels_give_the_same_bytes(dates):
     x = awkward(dates, 500, 6).astype(np.float32)
     x[:, 3] *= np.float32(1e36)  # beyond what the kernels tell from gaps
-    found = {SenMannKendall(range(dates), SHARED, dtype="float32", kernel=kernel)(x).tobytes() for kernel in KERNELS}
+    names = kernels(Pairs(np.arange(dates)), "float32")
+    found = {SenMannKendall(range(dates), SHARED, dtype="float32", kernel=kernel)(x).tobytes() for kernel in names}
     assert len(found) == 1
+
+
+def test_steepness_that_only_double_precision_tells_apart():
+    # 1 + k * 1e-12: all the same in single precision; 1e-60 k: all zero there
+    steps = np.random.default_rng(7).permutation(21 * 40).reshape(21, 40) % 97
+    for x in (np.arange(21)[:, None] * (1 + 1e-12 * steps), 1e-60 * steps, 1e60 * steps):
+        x[3, ::3] = math.nan
+        found = [SenMannKendall(range(21), BANDS, kernel=kernel)(x) for kernel in ("sort", "rounded")]
+        assert found[0].tobytes() == found[1].tobytes()
+        assert_equals_pymannkendall(x, found[1][:8])
 
 
 def test_float32_keeps_its_bounds():
@@ -299,11 +310,11 @@ def test_long_series_stay_within_memory():
 def test_the_network_sorts(count):
     values = np.random.default_rng(count).integers(0, 9, (count, 50)).astype(float)
     memory = np.append(values, np.zeros((1, 50)), axis=0)
-    network = median._network(count)
-    order = median._run(network, memory)
+    comparators = network.network(count)
+    order = network.run(comparators, memory)
     assert np.array_equal(memory[order[:-1]], np.sort(values, axis=0))
     memory[:-1] = values
-    order = median._run(median._pruned(network, {count // 2}), memory)
+    order = network.run(network.pruned(comparators, {count // 2}), memory)
     assert np.array_equal(memory[order[count // 2]], np.sort(values, axis=0)[count // 2])
 
 
@@ -311,7 +322,7 @@ def test_the_network_sorts(count):
 def test_medians_of_values_are_numpys(dates):
     x = awkward(dates, 300, dates)
     x[0] = 1
-    assert medians(x, np.sum(~np.isnan(x), axis=0)).tolist() == np.nanmedian(x, axis=0).tolist()
+    assert network.medians(x, np.sum(~np.isnan(x), axis=0)).tolist() == np.nanmedian(x, axis=0).tolist()
 
 
 def test_the_trial_names_a_kernel():
@@ -339,7 +350,7 @@ def test_distinct_series_change_no_byte(dtype):
     calls = []
 
     class Counting:
-        constant = staticmethod(kernel.constant)
+        constant, choice = staticmethod(kernel.constant), kernel.choice
 
         def __call__(self, part):
             calls.append(part.shape[1])
@@ -378,7 +389,9 @@ def test_bands_minimum_and_units():
 def test_the_method_travels():
     method = trend_method("mann_kendall", range(9), dtype="float32", exact=True)
     block = awkward(9, 30, 1).reshape(9, 5, 6)
-    assert pickle.loads(pickle.dumps(method))(block).tobytes() == method(block).tobytes()
+    copy = pickle.loads(pickle.dumps(method))
+    assert copy(block).tobytes() == method(block).tobytes()
+    assert copy.settings.kernel == method.settings.kernel in KERNELS
 
 
 def test_it_reports_and_stops():

@@ -309,3 +309,15 @@ def test_a_pixel_alone_has_the_bytes_it_has_in_a_block(name, settings, dtype):
         for column in range(10):
             alone = method(block[:, row : row + 1, column : column + 1])
             assert alone.tobytes() == np.ascontiguousarray(whole[:, row, column]).tobytes(), (row, column)
+
+
+def test_values_of_different_seasons_only_have_no_result():
+    # all but the last year missing, and one pixel with a pair
+    x = np.full((6, 1, 2), math.nan)
+    x[4:] = 1
+    x[0, 0, 1] = 0
+    for kernel in ("sort", "partition", "rounded", "network"):
+        method = trend_method("seasonal_kendall", 2000 + np.arange(6) / 2, periods=[0, 1] * 3, kernel=kernel)
+        result = bands_of(method, x[:, 0])
+        assert all(math.isnan(values[0]) for values in result.values())
+        assert (result["slope"][1], result["s"][1]) == (0.5, 1)
