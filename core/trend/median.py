@@ -24,7 +24,7 @@ TRIAL_ROUNDS = 2
 
 def largest_value(pairs, dtype):
     """Return the absolute value up to which the kernels can tell values from gaps; beyond it see `careful`."""
-    return _huge(pairs, dtype) / 4 * pairs.years.min() / pairs.years.max()
+    return _huge(pairs, dtype) / 4 * (pairs.years.min() / pairs.years.max())
 
 
 def _huge(pairs, dtype):
