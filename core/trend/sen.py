@@ -220,7 +220,10 @@ def narrowed(x):
 
 
 def _fits(x):
-    return np.count_nonzero(x.astype(np.float32) == x) + np.count_nonzero(np.isnan(x)) == x.size
+    """Whether single precision holds every value."""
+    with np.errstate(over="ignore"):
+        single = x.astype(np.float32)
+    return np.count_nonzero(single == x) + np.count_nonzero(np.isnan(x)) == x.size
 
 
 def score(pairs, x, n):

@@ -77,7 +77,7 @@ values = st.one_of(
 @settings(max_examples=200, deadline=None)
 @given(st.lists(values, min_size=2, max_size=60), st.sampled_from(KERNELS))
 def test_any_series_is_bitwise_pymannkendalls(series, kernel):
-    if kernel == "network" and len(series) > 30:
+    if kernel == "network" and len(series) > 25:
         kernel = "sort"
     x = np.array(series)[:, None]
     with np.errstate(all="ignore"):
@@ -141,7 +141,7 @@ def test_any_uneven_series_is_scipys(pairs, kernel):
         (np.array(part, dtype=float) for part in zip(*pairs)) if len(pairs) > 1 else (np.arange(2.0), np.zeros(2))
     )
     there = ~np.isnan(x)
-    kernel = "sort" if len(x) > 30 else kernel
+    kernel = "sort" if len(x) > 25 else kernel
     slope, s = SenMannKendall(dates, ("slope", "s"), kernel=kernel)(x[:, None])[:, 0]
     if there.sum() < 2:
         assert math.isnan(slope) and math.isnan(s)
