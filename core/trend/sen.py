@@ -14,7 +14,7 @@ from .pairs import Pairs, smallest_integers, tie_term
 
 BANDS = ("slope", "p", "s", "var_s", "z", "tau", "intercept", "n", "slope_low", "slope_high")
 LIMITS = ("slope_low", "slope_high")
-SERIES_AT_ONCE = 16384
+SERIES_AT_ONCE = 32768
 SAMPLE = 64  # series looked at before all are
 VALUES_AT_ONCE = 1 << 18  # bounds the memory where there are many dates
 MOST_DATES_OF_INT32 = 1000  # n(n-1)(2n+5) is beyond 32 bits from 1024 on
