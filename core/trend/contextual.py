@@ -71,6 +71,7 @@ class Contextual:
 
     def __call__(self, block):
         """Return the wanted statistics, shape (wanted, rows, columns), of a block (dates, rows + 2, columns + 2)."""
+        block = np.asarray(block, self.kernel.dtype)
         dates, rows, columns = block.shape
         own = self.kernel(block.reshape(dates, -1)).reshape(len(self.wanted), rows, columns)
         x = np.where(np.isfinite(block), block, np.nan)

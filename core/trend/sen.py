@@ -14,7 +14,8 @@ from .pairs import Pairs, smallest_integers, tie_term
 
 BANDS = ("slope", "p", "s", "var_s", "z", "tau", "intercept", "n", "slope_low", "slope_high")
 LIMITS = ("slope_low", "slope_high")
-SERIES_AT_ONCE = 16384
+SERIES_AT_ONCE = 32768
+SAMPLE = 64  # series looked at before all are
 VALUES_AT_ONCE = 1 << 18  # bounds the memory where there are many dates
 MOST_DATES_OF_INT32 = 1000  # n(n-1)(2n+5) is beyond 32 bits from 1024 on
 
@@ -211,10 +212,25 @@ def standardised(s, variance):
     return np.where(s == 0, 0.0, z)
 
 
+def narrowed(x):
+    """Return x in single precision where that changes no value, as it then compares in half the time, else x itself."""
+    if x.dtype != np.float64 or not _fits(x[:, :SAMPLE]):
+        return x
+    return x.astype(np.float32) if _fits(x) else x
+
+
+def _fits(x):
+    """Whether single precision holds every value."""
+    with np.errstate(over="ignore"):
+        single = x.astype(np.float32)
+    return np.count_nonzero(single == x) + np.count_nonzero(np.isnan(x)) == x.size
+
+
 def score(pairs, x, n):
     """Return S, n(n-1)(2n+5) - sum t(t-1)(2t+5) and the number of equal pairs of each series, as integers."""
     if pairs.dates > MOST_DATES_OF_INT32:
         n = n.astype(np.int64)
+    x = narrowed(x)
     rising, falling = pairs.rising_and_falling(x)
     equal = (n * (n - 1) >> 1) - rising - falling
     return rising - falling, n * (n - 1) * (2 * n + 5) - tie_term(x, equal), equal

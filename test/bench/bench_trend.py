@@ -49,14 +49,17 @@ def heading():
 
 
 def habitat(dates, series, seed=5):
-    """Return series like habitat quality: a trend and noise, 3 % gaps at each date, 20 % rounded, 2 % constant."""
+    """Return series like habitat quality: a trend and noise, 3 % gaps at each date, 20 % rounded, 2 % constant.
+
+    The values are those that single precision holds, as rasters store them.
+    """
     rng = np.random.default_rng(seed)
     x = 0.5 + rng.normal(0, 0.004, series) * np.arange(dates)[:, None] + rng.normal(0, 0.03, (dates, series))
     rounded = rng.random(series) < 0.2
     x[:, rounded] = np.round(x[:, rounded], 2)
     x[:, rng.random(series) < 0.02] = 0.5
     x[rng.random(x.shape) < 0.03] = np.nan
-    return x
+    return x.astype(np.float32).astype(np.float64)
 
 
 def land_use(dates, series, seed=1, rate=0.004):
