@@ -19,7 +19,7 @@ from .raster import NO_TYPE, OPACITY, SHOWN, BlockTrend, Significance, TrendSink
 from .summary import Summary, inside
 from .types import THRESHOLD, trend_types
 
-MEMORY = 200  # megabytes
+MEMORY = 160  # megabytes
 SEASONAL = "seasonal_kendall"
 
 

@@ -12,6 +12,7 @@ from ..monitor import Monitor
 from .types import classify
 
 NO_TYPE = -128  # NoData of the raster of types; within one signed byte
+CELLS_AT_ONCE = 2**15  # bounds the memory that a method needs for a block
 OPACITY = "opacity"  # band that the map's style uses: marked trends are opaque, others faint
 OPAQUE, FAINT = 255, 90
 SHOWN = (
@@ -41,7 +42,13 @@ class BlockTrend:
     def __call__(self, window):
         if self._is_beyond(window):
             return np.full((len(self.method.bands), window.height, window.width), np.nan, self.stack.dtype)
-        return self.method(self.stack.read(window, self.method.halo))
+        halo, block = self.method.halo, self.stack.read(window, self.method.halo)
+        results = np.empty((len(self.method.bands), window.height, window.width), self.stack.dtype)
+        rows = max(CELLS_AT_ONCE // window.width, 1)
+        for first in range(0, window.height, rows):
+            last = min(first + rows, window.height)
+            results[:, first:last] = self.method(block[:, first : last + 2 * halo])
+        return results
 
     def _is_beyond(self, window):
         if self.extent is None:
