@@ -138,7 +138,6 @@ def store_raster_style(path, style, language):
 
 
 def _slopes(layer, language, bands, reach):
-    number = bands.index("slope") + 1 if "slope" in bands else 1
     colours = [row["colour"] for row in shipped_rows("trend_types")]
     reach = reach or 1.0
     shader = QgsColorRampShader(-reach, reach)
@@ -151,7 +150,7 @@ def _slopes(layer, language, bands, reach):
     )
     shading = QgsRasterShader(-reach, reach)
     shading.setRasterShaderFunction(shader)
-    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), number, shading)
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), bands.index("slope") + 1, shading)
     renderer.setClassificationMin(-reach)
     renderer.setClassificationMax(reach)
     if "opacity" in bands:

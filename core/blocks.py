@@ -62,9 +62,9 @@ def plan(grid, block, *, cell_bytes, result_bytes, memory, workers, here=None):
     here : int, optional
         How many of them are computed in this machine's memory; all unless given.
     """
-    in_flight = workers + 1
-    # Results wait to be written, one is being written, and one is a tile that is not yet whole.
-    each = (workers if here is None else here) * cell_bytes + (in_flight - workers + 2) * result_bytes
+    in_flight, here = workers + 1, workers if here is None else here
+    # Beside the results that wait, one is being written and one is a tile that is not yet whole.
+    each = here * cell_bytes + (in_flight - here + 2) * result_bytes
     cells = int(min(memory * 2**20 / each, LARGEST_BLOCK))
     in_strips = block[0] >= grid.width > TILE
     tile = (TILE, _tile_height(grid.width * result_bytes) if in_strips else TILE)

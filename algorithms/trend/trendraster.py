@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
 from ...core.landuse.areas import Zones
-from ...core.trend.job import MEMORY, Settings, make_trend_raster, method_of
+from ...core.trend.job import Settings, make_trend_raster, method_of
 from ...core.trend.methods import CORRECTIONS, METHODS
 from ...core.trend.raster import has_types
 from ...core.trend.types import THRESHOLD
@@ -73,7 +73,9 @@ class TrendRaster(StudyAlgorithm):
                 language=run.language,
                 monitor=run.monitor,
             )
-            run.style_raster("OUTPUT", styles.slopes(outcome.bands, outcome.summary.slopes.reach(styles.SHOWN_SHARE)))
+            if "slope" in outcome.bands:
+                reach = outcome.summary.slopes.reach(styles.SHOWN_SHARE)
+                run.style_raster("OUTPUT", styles.slopes(outcome.bands, reach))
             if classes:
                 run.style_raster("CLASSES", styles.trend_types)
             rasterpage.write(run, dates, settings, outcome, units)
@@ -124,7 +126,11 @@ def _advanced():
         parameters.flag("OVERVIEWS", translate("CarbonZoning", "Add overviews")),
         parameters.flag("RESUME", translate("CarbonZoning", "Keep finished blocks, and continue a run that broke off")),
         parameters.number(
-            "MEMORY", translate("CarbonZoning", "Memory for blocks (MB)"), MEMORY, minimum=16, maximum=1_000_000
+            "MEMORY",
+            translate("CarbonZoning", "Memory for blocks (MB, blank = 80 for each thread)"),
+            minimum=16,
+            maximum=1_000_000,
+            optional=True,
         ),
         parameters.integer(
             "THREADS", translate("CarbonZoning", "Threads (blank = one for each processor)"), minimum=1, optional=True

@@ -19,7 +19,7 @@ from .raster import NO_TYPE, OPACITY, SHOWN, BlockTrend, Significance, TrendSink
 from .summary import Summary, inside
 from .types import THRESHOLD, trend_types
 
-MEMORY = 160  # megabytes
+MEMORY = 80  # megabytes for each block that is computed at the same time
 SEASONAL = "seasonal_kendall"
 
 
@@ -41,8 +41,8 @@ class Settings:
         abs(Z) beyond which a trend is marked.
     rate : float or None
         False discovery rate that decides instead.
-    memory : float
-        Megabytes for the blocks under way.
+    memory : float or None
+        Megabytes for the blocks under way, None for `MEMORY` for each.
     threads : int or None
     scheduler : str
         Address of a Dask scheduler, "" for this machine.
@@ -55,7 +55,7 @@ class Settings:
     bands: tuple | None = None
     threshold: float = THRESHOLD
     rate: float | None = None
-    memory: float = MEMORY
+    memory: float | None = None
     threads: int | None = None
     scheduler: str = ""
     overviews: bool = False
@@ -183,7 +183,7 @@ def _plan(stack, method, settings, team):
         stack.block,
         cell_bytes=stack.count * stack.dtype.itemsize + result_bytes,
         result_bytes=result_bytes,
-        memory=settings.memory,
+        memory=settings.memory or MEMORY * team.size,
         workers=team.size,
         here=team.here,
     )
