@@ -98,6 +98,17 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_dies_in_the_middle(stack
     assert elsewhere == make(stack, tmp_path / "here")
 
 
+def test_an_error_on_a_worker_is_told_as_if_it_had_been_here(stack, scheduler, tmp_path):
+    address, worker = scheduler
+    worker()
+    damaged = tmp_path / "damaged {}.tif"
+    content = Path(stack).read_bytes()
+    damaged.write_bytes(content[: len(content) // 2] + bytes(len(content) - len(content) // 2))
+    with pytest.raises(StudyError, match=r"The raster damaged \{\} cannot be read at column, row \d+, \d+") as raised:
+        make(str(damaged), tmp_path / "elsewhere", scheduler=address)
+    assert raised.value.values["name"] == "damaged {}"
+
+
 def test_a_cancelled_run_on_a_cluster_leaves_nothing(stack, scheduler, tmp_path):
     address, worker = scheduler
     worker()
