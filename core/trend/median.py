@@ -66,7 +66,7 @@ class _Kernel:
         """
         series = x.shape[1]
         out = np.empty((1 + len(ranks), series), self.dtype)
-        first, gaps = np.zeros(series, np.intp), count < self.pairs.count
+        first, gaps = np.zeros(series, np.int32), count < self.pairs.count
         if gaps.any():
             first = self.pairs.opened_by_gaps(present)
             x = np.where(present, x, self.fill)

@@ -92,7 +92,7 @@ class Pairs:
 
     def opened_by_gaps(self, present):
         """Return how many pairs of each series begin at a missing value and end at one that is there."""
-        total = np.zeros(present.shape[1], np.intp)
+        total = np.zeros(present.shape[1], np.int32)
         kind = smallest_integers(self.dates * self.dates // 4)
         for group in self.groups:
             gaps, opened = np.zeros((2, len(total)), kind)
