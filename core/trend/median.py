@@ -13,8 +13,6 @@ import numpy as np
 from .network import network, pruned, run
 
 BYTES_AT_ONCE = 1 << 20  # of steepness in one step: fits the second-level cache
-MOST_DATES_OF_A_PRODUCT = 40  # beyond, the zeros of the matrix cost more than the transposition it saves
-ONE_THREAD = 1 << 18  # multiplications of a product up to which BLAS does not start threads of its own
 MOST_PAIRS_OF_A_NETWORK = 300
 TRIAL_SERIES = {"sort": 256, "rounded": 256, "partition": 96, "network": 1024}
 TRIAL_ROUNDS = {"sort": 5, "rounded": 5, "partition": 2, "network": 2}
@@ -66,7 +64,7 @@ class _Kernel:
         """
         series = x.shape[1]
         out = np.empty((1 + len(ranks), series), self.dtype)
-        first, gaps = np.zeros(series, np.intp), count < self.pairs.count
+        first, gaps = np.zeros(series, np.int32), count < self.pairs.count
         if gaps.any():
             first = self.pairs.opened_by_gaps(present)
             x = np.where(present, x, self.fill)
@@ -82,33 +80,20 @@ class _Kernel:
 
 
 class Rows(_Kernel):
-    """Steepness as rows, one series in each, by products with -1 and 1 (exact: one rounding) or by subtraction.
-
-    The products are so small that BLAS (OpenBLAS) keeps to the calling thread: its own threads, beside those of the
-    raster, make them up to ten times slower, and cannot be limited reliably from a thread.
-    """
+    """Steepness as rows, one series in each."""
 
     LEAST_AND_MOST = (1, 2048)
 
     def __init__(self, pairs, dtype):
         super().__init__(pairs, dtype)
-        self.product = max(1, ONE_THREAD // (pairs.dates * pairs.count))  # series in one product
-        self.series = max(1, self.series // self.product) * self.product
-        self.years = np.ascontiguousarray(np.broadcast_to(pairs.years.astype(dtype), (self.series, pairs.count)))
-        self.matrix = pairs.matrix(dtype) if pairs.dates <= MOST_DATES_OF_A_PRODUCT else None
+        years = pairs.ring_years().astype(dtype)
+        self.years = np.ascontiguousarray(np.broadcast_to(years, (self.series, pairs.count)))
 
     def _memory(self, series):
         return np.empty((series, self.pairs.count), self.dtype)
 
     def _steepness(self, x, rows):
-        if self.matrix is None:
-            self.pairs.rows(x, rows)
-        else:
-            whole = len(rows) // self.product * self.product
-            stack = x[:, :whole].reshape(len(x), -1, self.product).transpose(1, 2, 0)
-            np.matmul(stack, self.matrix, out=rows[:whole].reshape(-1, self.product, self.pairs.count))
-            np.matmul(x[:, whole:].T, self.matrix, out=rows[whole:])
-        return np.divide(rows, self.years[: len(rows)], out=rows)
+        return np.divide(self.pairs.rows(x, rows), self.years[: len(rows)], out=rows)
 
 
 class Sorted(Rows):
@@ -229,7 +214,7 @@ def careful(pairs, x, ranks=()):
 
 def _careful(pairs, x, ranks):
     rows = pairs.rows(x.astype(np.float64), np.empty((x.shape[1], pairs.count)))
-    rows /= pairs.years
+    rows /= pairs.ring_years()
     rows.sort(axis=1)
     count = pairs.count - np.isnan(rows).sum(axis=1)
     low, high, *others = _at_places(rows, [(count - 1) // 2, count // 2, *ranks], np.array([True]))

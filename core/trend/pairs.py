@@ -13,8 +13,8 @@ class Pairs:
 
     Attributes
     ----------
-    dates : int
-        Number of dates.
+    when, dates : ndarray of float, int
+        The dates and their number.
     groups : list of slice
         Runs of dates compared among themselves: one for Mann-Kendall, one for each season for the seasonal test.
     lags : list of (slice, slice, slice)
@@ -27,7 +27,7 @@ class Pairs:
 
     def __init__(self, dates, groups=None):
         dates = np.asarray(dates, dtype=np.float64)
-        self.dates = len(dates)
+        self.when, self.dates = dates, len(dates)
         self.groups = [slice(0, len(dates))] if groups is None else list(groups)
         self.lags, self.count = [], 0
         years = [np.empty(0)]
@@ -40,15 +40,6 @@ class Pairs:
                 self.count += size
         self.years = np.concatenate(years)
 
-    def matrix(self, dtype):
-        """Return the matrix of -1, 0 and 1, shape (dates, count), whose product with values are their differences."""
-        matrix = np.zeros((self.dates, self.count), dtype)
-        for later, earlier, places in self.lags:
-            step = np.arange(places.start, places.stop)
-            matrix[np.arange(later.start, later.stop), step] = 1
-            matrix[np.arange(earlier.start, earlier.stop), step] = -1
-        return matrix
-
     def columns(self, x, out):
         """Fill `out`, shape (count, series), with the steepness of the pairs of x, shape (dates, series)."""
         for later, earlier, places in self.lags:
@@ -59,11 +50,37 @@ class Pairs:
         return out
 
     def rows(self, x, out):
-        """Fill `out`, shape (series, count), with the differences of the pairs of x, shape (dates, series)."""
-        values = np.ascontiguousarray(x.T)
-        for later, earlier, places in self.lags:
-            np.subtract(values[:, later], values[:, earlier], out=out[:, places])
+        """Fill `out`, shape (series, count), with the differences of the pairs of x, shape (dates, series).
+
+        Each group is a ring, its dates followed by the first half of them again: for every lag up to half the ring all
+        dates have a partner, and long runs of one subtraction replace many short ones. A partner beyond the end is an
+        earlier date; both differences then change their sign and their quotient is the same, bit for bit.
+        """
+        series, start = x.shape[1], 0
+        for group in self.groups:
+            dates = group.stop - group.start
+            half = dates // 2
+            ring = np.array(np.concatenate([x[group], x[group][:half]]).T, out.dtype, order="C")
+            lags = (dates - 1) // 2
+            row, item = ring.strides
+            ahead = np.ndarray((series, lags, dates), ring.dtype, ring, item, (row, item, item))
+            target = out[:, start : start + lags * dates].reshape(series, lags, dates)
+            np.subtract(ahead, ring[:, None, :dates], out=target)
+            start += lags * dates
+            if dates % 2 == 0:
+                np.subtract(ring[:, half:dates], ring[:, :half], out=out[:, start : start + half])
+                start += half
         return out
+
+    def ring_years(self):
+        """Return the time between the dates of each pair, shape (count,), in the order of `rows`."""
+        parts = [np.empty(0)]
+        for group in self.groups:
+            dates = self.when[group]
+            for lag in range(1, len(dates) // 2 + 1):
+                both = len(dates) if 2 * lag < len(dates) else lag
+                parts.append(np.round(np.roll(dates, -lag) - dates, ROUNDING)[:both])
+        return np.concatenate(parts)
 
     def rising_and_falling(self, x):
         """Return how many pairs rise and how many fall in each series of x, shape (dates, series); NaN does neither.
@@ -92,7 +109,7 @@ class Pairs:
 
     def opened_by_gaps(self, present):
         """Return how many pairs of each series begin at a missing value and end at one that is there."""
-        total = np.zeros(present.shape[1], np.intp)
+        total = np.zeros(present.shape[1], np.int32)
         kind = smallest_integers(self.dates * self.dates // 4)
         for group in self.groups:
             gaps, opened = np.zeros((2, len(total)), kind)

@@ -95,7 +95,7 @@ class SenMannKendall:
             step = max(1, min(SERIES_AT_ONCE, VALUES_AT_ONCE // len(x)))
             for start in range(0, x.shape[1], step):
                 part = slice(start, start + step)
-                self._fill(np.ascontiguousarray(x[:, part], self.dtype), out[:, part])
+                self._fill(np.asarray(x[:, part], self.dtype), out[:, part])
         return out
 
     def constant(self, values):
