@@ -1660,34 +1660,6 @@
         <translation>未知的趋势方法 {method}；请从 {methods} 中选择。</translation>
     </message>
     <message>
-        <source>The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.</source>
-        <translation>趋势方法 {method} 有 {terms} 个系数,至少需要同样多的日期;现有 {dates} 个。</translation>
-    </message>
-    <message>
-        <source>The trend method {method} has no band {missing}; it has {bands}.</source>
-        <translation>趋势方法 {method} 没有波段 {missing};其波段为 {bands}。</translation>
-    </message>
-    <message>
-        <source>The seasonal test needs the season of each of the {dates} dates and has {periods}; use dates with months, or another method.</source>
-        <translation>季节性检验需要 {dates} 个日期各自的季节,现有 {periods} 个;请使用含月份的日期,或改用其他方法。</translation>
-    </message>
-    <message>
-        <source>The seasonal test needs at least two seasons and a season with two or more years; the {dates} dates have {seasons} season(s) of at most {most} date(s). Use the method mann_kendall instead.</source>
-        <translation>季节性检验至少需要两个季节,且某一季节至少有两年数据;{dates} 个日期共有 {seasons} 个季节,每个季节最多 {most} 个日期。请改用方法 mann_kendall。</translation>
-    </message>
-    <message>
-        <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
-        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺口。请先填补缺口（工具“填补缺口”）、选择其他年份，或使用方法 original。</translation>
-    </message>
-    <message>
-        <source>{count} series lie on a straight line and have no serial correlation to allow for; they keep the original Mann-Kendall result: {names}.</source>
-        <translation>{count} 个序列为直线，没有需要考虑的自相关，保留原始 Mann-Kendall 结果：{names}。</translation>
-    </message>
-    <message>
-        <source>The variance of {count} series is not positive after the correction {method}; their Z and p are empty: {names}.</source>
-        <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
-    </message>
-    <message>
         <source>A trend needs two or more dates that rise; these are {dates}.</source>
         <translation>趋势分析需要两个或更多递增的日期;现有日期为 {dates}。</translation>
     </message>
@@ -1712,8 +1684,36 @@
         <translation>校正方法 {correction} 需要四个或更多等间隔的日期;现有日期为 {dates}。请去掉部分日期,或将校正设为 none。</translation>
     </message>
     <message>
+        <source>The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.</source>
+        <translation>趋势方法 {method} 有 {terms} 个系数,至少需要同样多的日期;现有 {dates} 个。</translation>
+    </message>
+    <message>
+        <source>The trend method {method} has no band {missing}; it has {bands}.</source>
+        <translation>趋势方法 {method} 没有波段 {missing};其波段为 {bands}。</translation>
+    </message>
+    <message>
         <source>The setting {setting} of the trend is {value}; it must be between {least} and {most}.</source>
         <translation>趋势参数 {setting} 的值为 {value};应介于 {least} 与 {most} 之间。</translation>
+    </message>
+    <message>
+        <source>The seasonal test needs the season of each of the {dates} dates and has {periods}; use dates with months, or another method.</source>
+        <translation>季节性检验需要 {dates} 个日期各自的季节,现有 {periods} 个;请使用含月份的日期,或改用其他方法。</translation>
+    </message>
+    <message>
+        <source>The seasonal test needs at least two seasons and a season with two or more years; the {dates} dates have {seasons} season(s) of at most {most} date(s). Use the method mann_kendall instead.</source>
+        <translation>季节性检验至少需要两个季节,且某一季节至少有两年数据;{dates} 个日期共有 {seasons} 个季节,每个季节最多 {most} 个日期。请改用方法 mann_kendall。</translation>
+    </message>
+    <message>
+        <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
+        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺口。请先填补缺口（工具“填补缺口”）、选择其他年份，或使用方法 original。</translation>
+    </message>
+    <message>
+        <source>{count} series lie on a straight line and have no serial correlation to allow for; they keep the original Mann-Kendall result: {names}.</source>
+        <translation>{count} 个序列为直线，没有需要考虑的自相关，保留原始 Mann-Kendall 结果：{names}。</translation>
+    </message>
+    <message>
+        <source>The variance of {count} series is not positive after the correction {method}; their Z and p are empty: {names}.</source>
+        <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
     </message>
     <message>
         <source>There are {bands} bands ({names}) but {years} years ({text}). Give one year for each band, in their order.</source>
