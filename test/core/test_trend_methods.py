@@ -153,6 +153,14 @@ def test_the_seasonal_test_is_pymannkendalls(period, years):
         )
 
 
+def test_a_season_of_one_date_has_no_pairs():
+    for kernel in ("sort", "network"):
+        method = trend_method("seasonal_kendall", [2000, 2000.5, 2001, 2003], periods=[1, 2, 1, 1], kernel=kernel)
+        result = bands_of(method, np.array([[1.0, 50, 2, 7]]).T)
+        # slopes 1, 5 / 2 and 2: the median is 2
+        assert (result["slope"][0], result["s"][0], result["n"][0]) == (2, 3, 4)
+
+
 def test_seasons_may_lack_dates():
     # spring of three years rises, autumn of two falls: S = 3 - 1, var S = 3*2*11/18 + 2*1*9/18
     result = bands_of(
