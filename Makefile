@@ -31,8 +31,8 @@ translation: ## Compile the translations (i18n/*.ts -> *.qm)
 lint: ## Check style and security of the code
 	@sh scripts/lint.sh
 
-bench: ## Run the benchmarks of test/bench
+bench: ## Run the benchmarks of test/bench (trend rasters also with a current numpy, in .venv-bench)
 	@sh scripts/bench.sh
 
 clean: ## Remove what the targets made inside the checkout
-	@rm -rf build demo .venv i18n/*.qm
+	@rm -rf build demo .venv .venv-bench i18n/*.qm

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import (
     QgsProcessing,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -61,6 +63,11 @@ def tables(name, label, *, optional=False):
 def stack(name="STACK", *, label=None):
     """Land-use stack: one band for each date, the band's description is the year."""
     return QgsProcessingParameterRasterLayer(name, label or translate("CarbonZoning", "Land-use stack"))
+
+
+def raster(name, label, *, optional=False):
+    """One raster."""
+    return QgsProcessingParameterRasterLayer(name, label, optional=optional)
 
 
 def rasters(name, label, *, optional=False):
@@ -121,9 +128,19 @@ def table_output(name="OUTPUT", *, label, optional=False):
     )
 
 
-def raster_output(name="OUTPUT", *, label):
+def text(name, label, default="", *, optional=True):
+    """A line of text."""
+    return QgsProcessingParameterString(name, label, default, optional=optional)
+
+
+def flag(name, label, default=False):
+    """Yes or no."""
+    return QgsProcessingParameterBoolean(name, label, default)
+
+
+def raster_output(name="OUTPUT", *, label, optional=False):
     """Destination of a raster."""
-    return QgsProcessingParameterRasterDestination(name, label)
+    return QgsProcessingParameterRasterDestination(name, label, optional=optional, createByDefault=True)
 
 
 def units_output(name="OUTPUT", *, label, optional=False):

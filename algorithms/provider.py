@@ -23,7 +23,9 @@ from .statistics.fillgaps import FillGaps
 from .study.carbonneutralzoning import CarbonNeutralZoning
 from .study.samplestudy import SampleStudy
 from .study.studyproject import StudyProject
+from .trend.predicttrend import PredictTrend
 from .trend.trendfields import TrendFields
+from .trend.trendraster import TrendRaster
 from .zoning.zoning import ZoningAlgorithm
 
 translate = QCoreApplication.translate
@@ -40,6 +42,8 @@ ALGORITHMS = (
     FillGaps,
     CarbonAccounting,
     TrendFields,
+    TrendRaster,
+    PredictTrend,
     StirpatFit,
     ScenarioTable,
     StirpatForecast,

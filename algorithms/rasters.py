@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import StudyError, listing
 from ..core.raster import DatedBand, Raster, crs_name, require_same_grid
-from ..core.years import dated, missing_years, require_years, year_in, years_of
+from ..core.years import date_text, dated, missing_years, require_years, year_in, years_of
 
 translate = QCoreApplication.translate
 EDGE_DEGREES = 0.01  # longest edge that is moved to another CRS without points between
@@ -36,12 +36,13 @@ def opened(layer):
 
 
 @contextmanager
-def series(run, layers, years="", *, align=False):
+def series(run, layers, years="", *, align=False, dating=dated):
     """Give the dates of several single-band rasters or of one stack: a list of `DatedBand`, sorted by year.
 
-    All are on the grid of the first raster, by nearest neighbour where `align` is set. Years that are not typed come
+    All are on the grid of the first raster, by nearest neighbour where `align` is set. Dates that are not typed come
     from band descriptions, names or the layers' temporal range. The list "year <- layer" is logged, and years that a
-    regular series leaves out are warned of. The files are closed at the end of the ``with`` block.
+    regular series leaves out are warned of. The files are closed at the end of the ``with`` block. `dating` is how
+    dates are read: `dated` or `dated_within_years` of `core.years`.
     """
     rasters = []
     try:
@@ -51,7 +52,7 @@ def series(run, layers, years="", *, align=False):
         _refuse_pictures(rasters)
         numbers = [(raster, band) for raster in rasters for band in range(1, raster.bands + 1)]
         ranges = {raster: _temporal_ranges(layer) for raster, layer in zip(rasters, layers)}
-        found = dated([_band_texts(*number, ranges[number[0]]) for number in numbers], years)
+        found = dating([_band_texts(*number, ranges[number[0]]) for number in numbers], years)
         on_grid = _on_one_grid(run, rasters, align)
         bands = [DatedBand(year, on_grid[raster], band) for year, (raster, band) in zip(found, numbers)]
         bands.sort(key=lambda band: band.year)
@@ -112,6 +113,17 @@ def require_other_file(destination, layers):
             path=destination,
             layer=listing(same),
         )
+
+
+def refuse_pictures(dates):
+    """Raise StudyError where a date is a band of a picture."""
+    for date in dates:
+        if date.raster.is_picture and not all(map(year_in, date.raster.descriptions)):
+            raise StudyError(
+                "The raster {name} is a picture (red, green and blue bands), not a measurement. Choose the raster "
+                "that holds the values; if its bands are dates, describe each by its year.",
+                name=date.raster.name,
+            )
 
 
 def _plain(geometry):
@@ -208,4 +220,4 @@ def _warn_gaps(run, years):
 def _log(run, bands):
     for band in bands:
         name = band.raster.name if band.raster.bands == 1 else f"{band.raster.name} band {band.band}"
-        run.info(f"{band.year} ← {name}")
+        run.info(f"{date_text(band.year)} ← {name}")

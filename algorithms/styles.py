@@ -12,12 +12,15 @@ from pathlib import Path
 import numpy as np
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsColorRampShader,
     QgsFillSymbol,
     QgsGraduatedSymbolRenderer,
     QgsPalettedRasterRenderer,
     QgsRasterLayer,
+    QgsRasterShader,
     QgsRendererCategory,
     QgsRendererRange,
+    QgsSingleBandPseudoColorRenderer,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
@@ -29,6 +32,7 @@ from ..core.landuse.transition import transition_colours, transition_names
 from .compat import from_attribute
 
 OUTLINE = "#5a5a5a"
+SHOWN_SHARE = 0.98  # of the slopes: those beyond have the full colour as well
 
 
 def table(layer, language):
@@ -121,6 +125,28 @@ def transitions(layer, language, codes):
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
 
 
+def slopes(bands, reach):
+    """Return the style of a trend raster: slopes between blue and red about zero, faint where not marked.
+
+    Parameters
+    ----------
+    bands : list of str
+        Of the raster; the band `opacity`, where there is one, makes trends that are not marked faint.
+    reach : float
+        Slope that has the full colour.
+    """
+    return partial(_slopes, bands=tuple(bands), reach=reach)
+
+
+def trend_types(layer, language):
+    """Show the five trend types of a raster with names and colours."""
+    classes = [
+        QgsPalettedRasterRenderer.Class(int(row["value"]), QColor(row["colour"]), label(row, language))
+        for row in shipped_rows("trend_types")
+    ]
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
+
+
 def store_vector_style(destination, style, language):
     """Style a written layer and keep the style with its data; a memory layer is styled when it is loaded."""
     layer = QgsVectorLayer(destination, "", "ogr")
@@ -142,6 +168,27 @@ def store_raster_style(path, style, language):
     if layer.isValid():
         style(layer, language)
         layer.saveNamedStyle(str(Path(path).with_suffix(".qml")))
+
+
+def _slopes(layer, language, bands, reach):
+    colours = [row["colour"] for row in shipped_rows("trend_types")]
+    reach = reach or 1.0
+    shader = QgsColorRampShader(-reach, reach)
+    shader.setColorRampType(QgsColorRampShader.Type.Interpolated)
+    shader.setColorRampItemList(
+        [
+            QgsColorRampShader.ColorRampItem(value, QColor(colour), f"{value:+.3g}" if value else "0")
+            for value, colour in zip(np.linspace(-reach, reach, len(colours)).tolist(), colours)
+        ]
+    )
+    shading = QgsRasterShader(-reach, reach)
+    shading.setRasterShaderFunction(shader)
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), bands.index("slope") + 1, shading)
+    renderer.setClassificationMin(-reach)
+    renderer.setClassificationMax(reach)
+    if "opacity" in bands:
+        renderer.setAlphaBand(bands.index("opacity") + 1)
+    layer.setRenderer(renderer)
 
 
 def _categories(layer, language, field, data, code):

@@ -18,6 +18,13 @@ class StudyError(ValueError):
         self.values = values
         super().__init__(text.format(**values))
 
+    def __reduce__(self):  # an error of another machine keeps its template and values
+        return _study_error, (type(self), self.text, self.values)
+
+
+def _study_error(kind, text, values):
+    return kind(text, **values)
+
 
 class Cancelled(Exception):
     """The user stopped the run."""

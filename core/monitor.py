@@ -42,9 +42,13 @@ class Monitor:
 
     def progress(self, fraction):
         """Report the fraction done (0-1) and raise `Cancelled` when the user has stopped the run."""
+        self.check()
+        self.on_progress(fraction)
+
+    def check(self):
+        """Raise `Cancelled` when the user has stopped the run."""
         if self.is_cancelled():
             raise Cancelled
-        self.on_progress(fraction)
 
     def warn(self, text, /, **values):
         """Record a doubt; `text` is a literal English template with named placeholders."""

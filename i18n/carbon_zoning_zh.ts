@@ -1476,6 +1476,10 @@
         <translation>年份 {years} 中缺少 {missing}。趋势和年均变化按实际年份计算；如有缺少的栅格请补上。</translation>
     </message>
     <message>
+        <source>The raster {name} is a picture (red, green and blue bands), not a measurement. Choose the raster that holds the values; if its bands are dates, describe each by its year.</source>
+        <translation>栅格 {name} 是图片（红、绿、蓝波段），不是测量值。请选择存有数值的栅格；若其波段为各期，请用年份描述每个波段。</translation>
+    </message>
+    <message>
         <source>The raster {name} is a picture (red, green and blue bands), not land cover. Choose the raster that holds the class codes; if its bands are dates, describe each by its year.</source>
         <translation>栅格 {name} 是图片（红绿蓝波段）而非土地覆盖。请选择含类别代码的栅格；若各波段为不同日期，请以年份描述各波段。</translation>
     </message>
@@ -1820,6 +1824,146 @@
         <translation>图层 {name} 有 {count} 个无效几何，本次运行已修复：{units}。</translation>
     </message>
     <message>
+        <source>Predict from trend raster</source>
+        <translation>由趋势栅格预测</translation>
+    </message>
+    <message>
+        <source>No year to predict was given. Write for example 2030, or 2025-2060:5.</source>
+        <translation>未给出要预测的年份。例如写 2030，或 2025-2060:5。</translation>
+    </message>
+    <message>
+        <source>Predict using trend raster,forecast,extrapolate,Sen line,pixel</source>
+        <translation>用趋势栅格预测,预测,外推,Sen 直线,像元</translation>
+    </message>
+    <message>
+        <source>Trend raster</source>
+        <translation>趋势栅格</translation>
+    </message>
+    <message>
+        <source>Years or months to predict</source>
+        <translation>要预测的年份或月份</translation>
+    </message>
+    <message>
+        <source>Smallest value (blank = none)</source>
+        <translation>最小值（留空 = 不限制）</translation>
+    </message>
+    <message>
+        <source>Predicted values</source>
+        <translation>预测值</translation>
+    </message>
+    <message>
+        <source>marked where p ≤ {limit} (false discovery rate {rate})</source>
+        <translation>p ≤ {limit} 处为显著（错误发现率 {rate}）</translation>
+    </message>
+    <message>
+        <source>The report needs Python packages that this QGIS does not have ({packages}); it is left out.</source>
+        <translation>报告需要此 QGIS 没有的 Python 包（{packages}），已略去。</translation>
+    </message>
+    <message>
+        <source>Trend types</source>
+        <translation>趋势类型</translation>
+    </message>
+    <message>
+        <source>The raster has no coordinate reference system, so the report counts cells and gives no areas. Assign one ('Assign projection').</source>
+        <translation>栅格没有坐标参考系，报告只统计像元数，不给出面积。请指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
+        <source>Area of the trend types</source>
+        <translation>各趋势类型的面积</translation>
+    </message>
+    <message>
+        <source>Share of the trend types (% of the area with a result)</source>
+        <translation>各趋势类型的比例（占有结果面积的 %）</translation>
+    </message>
+    <message>
+        <source>Slopes</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>How many cells have which slope</source>
+        <translation>斜率的像元数分布</translation>
+    </message>
+    <message>
+        <source>The units</source>
+        <translation>各单元</translation>
+    </message>
+    <message>
+        <source>Area of the trend types in each unit (hm²)</source>
+        <translation>各单元内各趋势类型的面积（hm²）</translation>
+    </message>
+    <message>
+        <source>Series of a few cells</source>
+        <translation>若干像元的序列</translation>
+    </message>
+    <message>
+        <source>The strongest trend of each type, and the calmest unchanged cell</source>
+        <translation>各类型中趋势最强的像元，以及最平稳的不变像元</translation>
+    </message>
+    <message>
+        <source>trend type</source>
+        <translation>趋势类型</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>像元数</translation>
+    </message>
+    <message>
+        <source>area (hm²)</source>
+        <translation>面积（hm²）</translation>
+    </message>
+    <message>
+        <source>share (%)</source>
+        <translation>比例（%）</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>mean slope per year</source>
+        <translation>平均每年斜率</translation>
+    </message>
+    <message>
+        <source>No cell has a slope: see the bands of the raster itself.</source>
+        <translation>没有像元具有斜率：请查看栅格自身的波段。</translation>
+    </message>
+    <message>
+        <source>{count} dates from {first} to {last}, method {method}</source>
+        <translation>{first} 至 {last} 共 {count} 期，方法 {method}</translation>
+    </message>
+    <message>
+        <source>Cells without a result: {cells}.</source>
+        <translation>没有结果的像元：{cells}。</translation>
+    </message>
+    <message>
+        <source>A trend is marked where abs(Z) is beyond {threshold}. On the map, other trends are faint.</source>
+        <translation>|Z| 超过 {threshold} 的趋势为显著。地图上其他趋势颜色较淡。</translation>
+    </message>
+    <message>
+        <source>Slopes beyond the axis are counted in the outer bars.</source>
+        <translation>超出坐标轴的斜率计入最外侧的柱。</translation>
+    </message>
+    <message>
+        <source>Cells whose centre lies in the unit; the mean slope is over cells.</source>
+        <translation>中心位于单元内的像元；平均斜率按像元计算。</translation>
+    </message>
+    <message>
+        <source>Rows and columns count from 0 at the upper left.</source>
+        <translation>行列号从左上角 0 开始。</translation>
+    </message>
+    <message>
+        <source>A trend is marked where its p is at most {limit}, the largest that keeps the share of false discoveries within {rate} (Benjamini and Hochberg 1995). On the map, other trends are faint.</source>
+        <translation>p 不超过 {limit} 的趋势为显著，这是使错误发现比例不超过 {rate} 的最大 p（Benjamini 和 Hochberg 1995）。地图上其他趋势颜色较淡。</translation>
+    </message>
+    <message>
+        <source>slope per year</source>
+        <translation>每年斜率</translation>
+    </message>
+    <message>
+        <source>{kind}: row {row}, column {column}</source>
+        <translation>{kind}：第 {row} 行，第 {column} 列</translation>
+    </message>
+    <message>
         <source>Trends of fields</source>
         <translation>字段趋势</translation>
     </message>
@@ -1836,10 +1980,6 @@
         <translation>区域趋势</translation>
     </message>
     <message>
-        <source>The units</source>
-        <translation>各单元</translation>
-    </message>
-    <message>
         <source>How many units have each type</source>
         <translation>各趋势类型的单元数</translation>
     </message>
@@ -1854,10 +1994,6 @@
     <message>
         <source>variance of S</source>
         <translation>S 的方差</translation>
-    </message>
-    <message>
-        <source>trend type</source>
-        <translation>趋势类型</translation>
     </message>
     <message>
         <source>no result</source>
@@ -1894,6 +2030,102 @@
     <message>
         <source>Types of {field}</source>
         <translation>{field} 的趋势类型</translation>
+    </message>
+    <message>
+        <source>The method {method} has no p of a slope, so there are no trend types.</source>
+        <translation>方法 {method} 没有斜率的 p，因此没有趋势类型。</translation>
+    </message>
+    <message>
+        <source>No raster was given. Choose a stack of bands, or two or more rasters.</source>
+        <translation>未给出栅格。请选择一个多波段栅格，或两个以上的栅格。</translation>
+    </message>
+    <message>
+        <source>Rasters of one band each, or one stack</source>
+        <translation>各为单波段的栅格，或一个多波段栅格</translation>
+    </message>
+    <message>
+        <source>Years or months (blank = from names and bands)</source>
+        <translation>年份或月份（留空 = 取自名称和波段）</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Fewest values of a cell with a result</source>
+        <translation>有结果的像元至少需要的有效值个数</translation>
+    </message>
+    <message>
+        <source>Correction for serial correlation</source>
+        <translation>序列自相关校正</translation>
+    </message>
+    <message>
+        <source>Contextual Mann-Kendall (3 x 3 cells)</source>
+        <translation>邻域 Mann-Kendall（3 x 3 像元）</translation>
+    </message>
+    <message>
+        <source>Exact p of short series without ties</source>
+        <translation>无并列值的短序列用精确 p</translation>
+    </message>
+    <message>
+        <source>False discovery rate of marked trends (blank = use the threshold)</source>
+        <translation>显著趋势的错误发现率（留空 = 用阈值）</translation>
+    </message>
+    <message>
+        <source>Confidence of the slope's limits</source>
+        <translation>斜率置信限的置信水平</translation>
+    </message>
+    <message>
+        <source>Degree of the polynomial</source>
+        <translation>多项式次数</translation>
+    </message>
+    <message>
+        <source>Number of harmonics</source>
+        <translation>谐波个数</translation>
+    </message>
+    <message>
+        <source>Length of the longest cycle (years)</source>
+        <translation>最长周期（年）</translation>
+    </message>
+    <message>
+        <source>Bands beside slope, p and Z (blank = all)</source>
+        <translation>slope、p 和 Z 之外的波段（留空 = 全部）</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Add overviews</source>
+        <translation>添加金字塔</translation>
+    </message>
+    <message>
+        <source>Keep finished blocks, and continue a run that broke off</source>
+        <translation>保留已完成的块，并继续中断的运行</translation>
+    </message>
+    <message>
+        <source>Memory for blocks (MB, blank = 80 for each thread)</source>
+        <translation>块所用内存（MB，留空 = 每个线程 80）</translation>
+    </message>
+    <message>
+        <source>Threads (blank = one for each processor)</source>
+        <translation>线程数（留空 = 每个处理器一个）</translation>
+    </message>
+    <message>
+        <source>Address of a Dask scheduler (blank = this machine)</source>
+        <translation>Dask 调度器地址（留空 = 本机）</translation>
+    </message>
+    <message>
+        <source>Generate trend raster,Mann-Kendall,Sen,Theil,seasonal Kendall,harmonic,polynomial,linear,regression,pixel,time series,significance,NDVI,Dask</source>
+        <translation>生成趋势栅格,Mann-Kendall,Sen,Theil,季节性 Kendall,谐波,多项式,线性,回归,像元,时间序列,显著性,NDVI,Dask</translation>
+    </message>
+    <message>
+        <source>Largest p of a marked trend</source>
+        <translation>显著趋势的最大 p</translation>
+    </message>
+    <message>
+        <source>Units (cells beyond have no result)</source>
+        <translation>单元（之外的像元没有结果）</translation>
     </message>
     <message>
         <source>Zones</source>
@@ -2130,6 +2362,26 @@
     <message>
         <source>{count} unit-year(s) have no carbon sink to share: Cf, Ec and Ed are NULL: {rows}.</source>
         <translation>{count} 个单元年没有可分摊的碳汇：Cf、Ec、Ed 为 NULL：{rows}。</translation>
+    </message>
+    <message>
+        <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
+        <translation>“{address}”不是 Dask 调度器地址。请按“dask scheduler”显示的形式填写，例如 tcp://192.168.1.5:8786。</translation>
+    </message>
+    <message>
+        <source>The workers of {address} cannot import Carbon Neutral Zoning ({reason}). Put the folder that holds carbon_zoning on their PYTHONPATH and install numpy and GDAL there.</source>
+        <translation>{address} 的工作进程无法导入 Carbon Neutral Zoning（{reason}）。请将包含 carbon_zoning 的文件夹加入其 PYTHONPATH，并在那里安装 numpy 和 GDAL。</translation>
+    </message>
+    <message>
+        <source>The Dask scheduler at {address} does not answer ({reason}). Start it with 'dask scheduler', check the address, or leave SCHEDULER empty to run on this machine.</source>
+        <translation>Dask 调度器 {address} 没有应答（{reason}）。请用“dask scheduler”启动它，检查地址，或将 SCHEDULER 留空以在本机运行。</translation>
+    </message>
+    <message>
+        <source>The Dask scheduler at {address} has no workers. Start some with 'dask worker {address}'.</source>
+        <translation>Dask 调度器 {address} 没有工作进程。请用“dask worker {address}”启动。</translation>
+    </message>
+    <message>
+        <source>The worker {worker} has {theirs}, this machine {ours}: results may differ in the last digit.</source>
+        <translation>工作进程 {worker} 为 {theirs}，本机为 {ours}：结果的最后一位可能不同。</translation>
     </message>
     <message>
         <source>The file {path} lacks the column(s) {missing}; it has {found}.</source>
@@ -2664,6 +2916,10 @@
         <translation>无法读取栅格 {name} 的列、行 {place} 处：{reason}。文件可能已损坏，请重新生成或获取。</translation>
     </message>
     <message>
+        <source>The raster {name} holds complex numbers. Extract one part of them first.</source>
+        <translation>栅格 {name} 存储的是复数。请先提取其中一部分。</translation>
+    </message>
+    <message>
         <source>The raster {path} is written as GeoTIFF; give it a name that ends in .tif.</source>
         <translation>栅格 {path} 以 GeoTIFF 写出，名称须以 .tif 结尾。</translation>
     </message>
@@ -2678,6 +2934,14 @@
     <message>
         <source>The raster cannot be written to {folder}: {reason}. Check that the folder is writable and the disk has room.</source>
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds blocks of a run with other inputs or settings ({differences}). Run it with those, or delete the folder.</source>
+        <translation>文件夹 {folder} 中是其他输入或设置的运行所留的块（{differences}）。请用那些输入和设置运行，或删除该文件夹。</translation>
+    </message>
+    <message>
+        <source>The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.</source>
+        <translation>无法在 {folder} 中保存已完成的块：{reason}。请选择其他输出位置，或关闭 RESUME。</translation>
     </message>
     <message>
         <source>The table {table} has no column {column}; it has {found}.</source>
@@ -2784,6 +3048,22 @@
         <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或其中之一为零；类型为“不变”，trend_conflict 为 1：{names}。</translation>
     </message>
     <message>
+        <source>A trend needs at least two dates; the input has one ({date}). Give more rasters, or a stack of bands.</source>
+        <translation>趋势至少需要两期；输入只有一期（{date}）。请给出更多栅格，或一个多波段栅格。</translation>
+    </message>
+    <message>
+        <source>MIN_VALID asks for {least} values in a cell, but there are {dates} dates. Lower it, or give more dates.</source>
+        <translation>MIN_VALID 要求像元有 {least} 个值，但只有 {dates} 期。请降低它，或给出更多时期。</translation>
+    </message>
+    <message>
+        <source>The method {method} has no band {unknown}; it has {names}.</source>
+        <translation>方法 {method} 没有波段 {unknown}；它有 {names}。</translation>
+    </message>
+    <message>
+        <source>The method {method} has no p, so it has no false discovery rate.</source>
+        <translation>方法 {method} 没有 p，因此没有错误发现率。</translation>
+    </message>
+    <message>
         <source>The series have {columns} columns and there are {years} years; give one year for each column.</source>
         <translation>序列有 {columns} 列，年份有 {years} 个；请为每列给出一个年份。</translation>
     </message>
@@ -2796,6 +3076,30 @@
         <translation>未知的趋势方法 {method}；请从 {methods} 中选择。</translation>
     </message>
     <message>
+        <source>The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.</source>
+        <translation>趋势方法 {method} 有 {terms} 个系数,至少需要同样多的日期;现有 {dates} 个。</translation>
+    </message>
+    <message>
+        <source>The trend method {method} has no band {missing}; it has {bands}.</source>
+        <translation>趋势方法 {method} 没有波段 {missing};其波段为 {bands}。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has no bands {missing}; it has {bands}. Choose a raster made by 'Trend raster' with these bands.</source>
+        <translation>栅格 {name} 没有波段 {missing}；它有 {bands}。请选择由“趋势栅格”得到且含这些波段的栅格。</translation>
+    </message>
+    <message>
+        <source>The raster {name} says its {fact} is '{text}', which is no number. Make it again with 'Trend raster'.</source>
+        <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
+    </message>
+    <message>
+        <source>The seasonal test needs the season of each of the {dates} dates and has {periods}; use dates with months, or another method.</source>
+        <translation>季节性检验需要 {dates} 个日期各自的季节,现有 {periods} 个;请使用含月份的日期,或改用其他方法。</translation>
+    </message>
+    <message>
+        <source>The seasonal test needs at least two seasons and a season with two or more years; the {dates} dates have {seasons} season(s) of at most {most} date(s). Use the method mann_kendall instead.</source>
+        <translation>季节性检验至少需要两个季节,且某一季节至少有两年数据;{dates} 个日期共有 {seasons} 个季节,每个季节最多 {most} 个日期。请改用方法 mann_kendall。</translation>
+    </message>
+    <message>
         <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
         <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺口。请先填补缺口（工具“填补缺口”）、选择其他年份，或使用方法 original。</translation>
     </message>
@@ -2806,6 +3110,34 @@
     <message>
         <source>The variance of {count} series is not positive after the correction {method}; their Z and p are empty: {names}.</source>
         <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
+    </message>
+    <message>
+        <source>A trend needs two or more dates that rise; these are {dates}.</source>
+        <translation>趋势需要两个以上递增的日期；给出的是 {dates}。</translation>
+    </message>
+    <message>
+        <source>The number type {dtype} is not float32 or float64.</source>
+        <translation>数值类型 {dtype} 不是 float32 或 float64。</translation>
+    </message>
+    <message>
+        <source>The correction {correction} is not known; choose one of {corrections}.</source>
+        <translation>未知的自相关校正方法 {correction};请从 {corrections} 中选择。</translation>
+    </message>
+    <message>
+        <source>The method {method} has no correction for serial correlation and no contextual test; use mann_kendall, or leave them out.</source>
+        <translation>方法 {method} 不支持序列自相关校正和邻域(contextual)检验;请使用 mann_kendall,或不使用这些选项。</translation>
+    </message>
+    <message>
+        <source>The contextual test goes with pre_whitening or trend_free_pre_whitening, not with {correction}.</source>
+        <translation>邻域(contextual)检验可与 pre_whitening 或 trend_free_pre_whitening 一起使用,不能与 {correction} 一起使用。</translation>
+    </message>
+    <message>
+        <source>The correction {correction} needs four or more evenly spaced dates; these are {dates}. Leave out dates, or use the correction none.</source>
+        <translation>校正方法 {correction} 需要四个或更多等间隔的日期;现有日期为 {dates}。请去掉部分日期,或将校正设为 none。</translation>
+    </message>
+    <message>
+        <source>The setting {setting} of the trend is {value}; it must be between {least} and {most}.</source>
+        <translation>趋势参数 {setting} 的值为 {value};应介于 {least} 与 {most} 之间。</translation>
     </message>
     <message>
         <source>There are {bands} bands ({names}) but {years} years ({text}). Give one year for each band, in their order.</source>
@@ -2826,6 +3158,10 @@
     <message>
         <source>'{part}' is no year or range of years. Write 2000-2020, 2000-2020:5 or 2000, 2010, 2020.</source>
         <translation>“{part}”不是年份或年份范围。请写作 2000-2020、2000-2020:5 或 2000, 2010, 2020。</translation>
+    </message>
+    <message>
+        <source>'{part}' is no month or range of months. Write 2000-01, 2000-02 or 2000-01~2012-12.</source>
+        <translation>“{part}”不是月份或月份范围。请写 2000-01, 2000-02 或 2000-01~2012-12。</translation>
     </message>
     <message>
         <source>Natural breaks need at least one class and finite values; there are {count} value(s), {infinite} of them infinite, and {classes} class(es).</source>

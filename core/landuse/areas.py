@@ -114,6 +114,11 @@ class Zones:
                 "The units and the raster {name} do not overlap. Check the CRS of both layers.", name=self._raster.name
             )
 
+    @property
+    def bounds(self):
+        """First column, first row, last column, last row of the units, fractions of cells."""
+        return self._bounds
+
     def touches(self, window):
         """Whether a window meets the extent of the units."""
         left, top, right, bottom = self._bounds

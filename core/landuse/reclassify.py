@@ -10,10 +10,10 @@ import numpy as np
 
 from ..errors import StudyError, listing
 from ..monitor import Monitor
-from ..raster import CELLS_IN_FLIGHT, TILE
+from ..raster import CELLS_IN_FLIGHT, TILE, missing_cells
 from ..years import year_in
 from .cell_area import cell_areas
-from .cells import missing_cells, require_whole_numbers
+from .cells import require_whole_numbers
 from .classes import NODATA, class_names
 
 UNKNOWN = 255

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..errors import StudyError, listing
-from .cells import missing_cells, require_whole_numbers
+from ..raster import missing_cells
+from .cells import require_whole_numbers
 from .classes import NODATA, class_names
 
 

@@ -88,6 +88,15 @@ class Grid:
             for column in range(0, self.width, width)
         ]
 
+    def tiles(self, tile=(TILE, TILE)):
+        """Return the windows of the tiles (width, height) of a file on this grid, row by row."""
+        width, height = tile
+        return [
+            Window(column, row, min(width, self.width - column), min(height, self.height - row))
+            for row in range(0, self.height, height)
+            for column in range(0, self.width, width)
+        ]
+
 
 def require_same_grid(reference, reference_name, grid, name):
     """Raise StudyError that names the odd raster and says by how much it is off.

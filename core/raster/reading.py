@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from osgeo import gdal
+from osgeo import gdal, gdal_array
 
 from ..errors import StudyError
 from .grid import CELLS_IN_FLIGHT, TILE, Grid
@@ -32,8 +32,15 @@ class Raster:
     dtype : numpy.dtype
         Of the first band.
 
+    native_wkt : str
+        CRS of the file's own grid.
+    is_cell_by_cell : bool
+        Whether the file keeps the bands of a cell together, so that one band cannot be read without all others.
+
     A CRS given as `wkt` counts instead of the file's.
     """
+
+    is_warped = False
 
     def __init__(self, path, name=None, wkt=""):
         self.path = str(path)
@@ -43,6 +50,8 @@ class Raster:
         self.bands = self._dataset.RasterCount
         size = (self._dataset.RasterXSize, self._dataset.RasterYSize)
         self.grid = Grid(tuple(transform), *size, wkt or self._dataset.GetProjection())
+        self.native_wkt = self.grid.wkt
+        self.is_cell_by_cell = self._dataset.GetMetadataItem("INTERLEAVE", "IMAGE_STRUCTURE") == "PIXEL"
         first = self._dataset.GetRasterBand(1)
         self.block = tuple(first.GetBlockSize())
         self.dtype = self._read(first, 0, 0, 1, 1).dtype
@@ -67,6 +76,15 @@ class Raster:
         return [self._dataset.GetRasterBand(band).GetDescription() or "" for band in range(1, self.bands + 1)]
 
     @property
+    def units(self):
+        """The units of measurement of the bands, a list of text."""
+        return [self._dataset.GetRasterBand(band).GetUnitType() or "" for band in range(1, self.bands + 1)]
+
+    def facts(self, domain="CARBON_ZONING"):
+        """Return what the file says of itself in a metadata domain, a dict of text."""
+        return dict(self._dataset.GetMetadata(domain) or {})
+
+    @property
     def is_picture(self):
         """Whether the bands are the red, green and blue of a picture."""
         if self.bands < len(PICTURE_COLOURS) or self.dtype != np.uint8:
@@ -81,6 +99,35 @@ class Raster:
     def read(self, band, window):
         """Return one band of a window as an array (rows, columns)."""
         return self._read(self._dataset.GetRasterBand(band), *window)
+
+    def scaling(self, band):
+        """Return scale and offset of a band: the quantity is scale x cell value + offset."""
+        band = self._dataset.GetRasterBand(band)
+        scale, offset = band.GetScale(), band.GetOffset()
+        return 1.0 if scale is None else scale, 0.0 if offset is None else offset
+
+    def read_bands(self, bands, window):
+        """Return several bands of a window at once as an array (bands, rows, columns) of a type that holds them all.
+
+        For files whose cells lie together band by band (INTERLEAVE=PIXEL) this is many times quicker than `read`.
+        """
+        kinds = {self._dataset.GetRasterBand(band).DataType for band in bands}
+        kind = kinds.pop() if len(kinds) == 1 else gdal.GDT_Float64
+        column, row, width, height = window
+        with self._readable(f"{column}, {row}"):
+            cells = self._dataset.ReadRaster(*window, band_list=list(bands), buf_type=kind)
+        dtype = gdal_array.GDALTypeCodeToNumericTypeCode(kind)
+        return np.frombuffer(cells, dtype).reshape(len(bands), height, width)
+
+    def masked_out(self, band, window):
+        """Return where the band's mask (a mask band, a .msk file) hides cells, None where the band has no mask.
+
+        NoData values are no mask here, see `nodata`.
+        """
+        band = self._dataset.GetRasterBand(band)
+        if not band.GetMaskFlags() & gdal.GMF_PER_DATASET:
+            return None
+        return self._read(band.GetMaskBand(), *window) == 0
 
     def release(self):
         """Let go of the blocks that GDAL keeps of this file: it would keep a twentieth of the machine's memory."""
@@ -119,11 +166,14 @@ class AlignedRaster:
 
     bands = 1
     is_picture = False
+    is_warped = True
+    is_cell_by_cell = False
 
     def __init__(self, raster, grid):
         self._raster = raster
         self._outside = math.nan if raster.dtype.kind == "f" else np.iinfo(np.int32).min
         self.grid = grid
+        self.native_wkt = raster.native_wkt
         self.name = raster.name
         self.path = raster.path
         self.block = (TILE, TILE)
@@ -132,6 +182,17 @@ class AlignedRaster:
     def nodata(self, band):
         """The value of cells that the raster does not cover."""
         return self._outside
+
+    def scaling(self, band):
+        """Return scale and offset of the band."""
+        return self._raster.scaling(band)
+
+    def masked_out(self, band, window):
+        """Return None: warping leaves masked cells NoData."""
+
+    def read_bands(self, bands, window):
+        """Return the only band as an array (1, rows, columns)."""
+        return np.stack([self.read(band, window) for band in bands])
 
     def windows(self, limit=CELLS_IN_FLIGHT):
         """Return windows of the new grid."""

@@ -12,23 +12,48 @@ from osgeo import gdal
 from ..errors import StudyError
 from .grid import TILE
 from .guard import raising
+from .statistics import Statistics
 
 CREATION_OPTIONS = (
     "TILED=YES",
-    f"BLOCKXSIZE={TILE}",
-    f"BLOCKYSIZE={TILE}",
-    "COMPRESS=DEFLATE",
     "BIGTIFF=IF_SAFER",
     "INTERLEAVE=BAND",
     "PHOTOMETRIC=MINISBLACK",  # else GDAL writes three bytes a cell as an RGB picture
     "ALPHA=NO",
-    "NUM_THREADS=ALL_CPUS",
 )
-GDAL_TYPES = {"uint8": gdal.GDT_Byte, "int16": gdal.GDT_Int16, "int32": gdal.GDT_Int32, "float32": gdal.GDT_Float32}
+GDAL_TYPES = {
+    "uint8": gdal.GDT_Byte,
+    "int16": gdal.GDT_Int16,
+    "int32": gdal.GDT_Int32,
+    "float32": gdal.GDT_Float32,
+    "float64": gdal.GDT_Float64,
+}
+RAT_COLUMNS = (
+    ("Value", gdal.GFT_Integer, gdal.GFU_MinMax),
+    ("Class", gdal.GFT_String, gdal.GFU_Name),
+    ("Red", gdal.GFT_Integer, gdal.GFU_Red),
+    ("Green", gdal.GFT_Integer, gdal.GFU_Green),
+    ("Blue", gdal.GFT_Integer, gdal.GFU_Blue),
+)
+FLOAT_PREDICTOR = 3
+SMALLEST_OVERVIEW = 256  # cells
 
 
 @contextmanager
-def created(path, grid, descriptions, *, dtype="uint8", nodata=0, categories=None, colours=None):
+def created(
+    path,
+    grid,
+    descriptions,
+    *,
+    dtype="uint8",
+    nodata=0,
+    categories=None,
+    colours=None,
+    units=(),
+    tile=(TILE, TILE),
+    threads=0,
+    overviews="",
+):
     """Write a GeoTIFF: a context manager that gives a `Writer`; the file appears only when all went well.
 
     The blocks go to a temporary name in the destination's folder, renamed at the end; nothing is left when the run
@@ -42,12 +67,20 @@ def created(path, grid, descriptions, *, dtype="uint8", nodata=0, categories=Non
     descriptions : list of str
         One for each band.
     dtype : str
-        ``"uint8"``, ``"int16"``, ``"int32"`` or ``"float32"``.
+        ``"uint8"``, ``"int16"``, ``"int32"``, ``"float32"`` or ``"float64"``.
     nodata : float
     categories : list of str, optional
         Class names, their place is the cell value.
     colours : dict, optional
         Cell value to (red, green, blue); kept in the file of one band (a GeoTIFF of several bands cannot hold it).
+    units : list of str, optional
+        Unit of each band.
+    tile : tuple of int
+        Width and height of the file's tiles, multiples of 16.
+    threads : int
+        Threads that compress, 0 = as many as the machine has processors.
+    overviews : str
+        How overviews are resampled (``"average"``, ``"nearest"``), "" for none.
     """
     path = Path(path)
     if path.suffix.lower() not in (".tif", ".tiff"):
@@ -55,10 +88,13 @@ def created(path, grid, descriptions, *, dtype="uint8", nodata=0, categories=Non
     temporary = _temporary(path)
     writer = None
     try:
-        writer = Writer(temporary, grid, descriptions, dtype, nodata)
+        writer = Writer(temporary, grid, descriptions, dtype, nodata, tile=tile, threads=threads)
+        writer.name_units(units)
         writer.name_classes(categories, colours)
         yield writer
         writer.close()
+        if overviews:
+            writer.add_overviews(overviews)
         _put_in_place(temporary, path)
     finally:
         if writer is not None:
@@ -70,11 +106,14 @@ def created(path, grid, descriptions, *, dtype="uint8", nodata=0, categories=Non
 class Writer:
     """A GeoTIFF being written, see `created`."""
 
-    def __init__(self, path, grid, descriptions, dtype, nodata):
-        self._path = path
+    def __init__(self, path, grid, descriptions, dtype, nodata, *, tile=(TILE, TILE), threads=0):
+        self._path, self._grid, self.tile = path, grid, tile
+        self._statistics = {}
+        options = [*CREATION_OPTIONS, *_compression(dtype), f"NUM_THREADS={threads or 'ALL_CPUS'}"]
+        options += [f"BLOCKXSIZE={tile[0]}", f"BLOCKYSIZE={tile[1]}"]
         with self._guarded():
             self._dataset = gdal.GetDriverByName("GTiff").Create(
-                str(path), grid.width, grid.height, len(descriptions), GDAL_TYPES[dtype], list(CREATION_OPTIONS)
+                str(path), grid.width, grid.height, len(descriptions), GDAL_TYPES[dtype], options
             )
             self._dataset.SetGeoTransform(grid.transform)
             if grid.wkt:
@@ -83,6 +122,12 @@ class Writer:
                 band = self._dataset.GetRasterBand(number)
                 band.SetDescription(description)
                 band.SetNoDataValue(nodata)
+
+    def name_units(self, units):
+        """Give each band its unit of measurement."""
+        with self._guarded():
+            for number, unit in enumerate(units, 1):
+                self._dataset.GetRasterBand(number).SetUnitType(unit)
 
     def name_classes(self, categories, colours):
         """Give each band the class names, and the only band the colours."""
@@ -96,6 +141,28 @@ class Writer:
                     table.SetColorEntry(value, (*colour, 255))
                 self._dataset.GetRasterBand(1).SetColorTable(table)
 
+    def describe(self, facts, domain="CARBON_ZONING"):
+        """Keep facts about the file (a dict of text) in a metadata domain."""
+        with self._guarded():
+            self._dataset.SetMetadata(facts, domain)
+
+    def name_values(self, values, names, colours):
+        """Give the first band a table of whole-number values, their names and colours (red, green, blue).
+
+        For classes below zero, which category names and colour tables cannot hold.
+        """
+        table = gdal.RasterAttributeTable()
+        for name, kind, usage in RAT_COLUMNS:
+            table.CreateColumn(name, kind, usage)
+        table.SetRowCount(len(values))
+        for row, (value, name, colour) in enumerate(zip(values, names, colours)):
+            table.SetValueAsInt(row, 0, int(value))
+            table.SetValueAsString(row, 1, name)
+            for column, part in enumerate(colour, 2):
+                table.SetValueAsInt(row, column, int(part))
+        with self._guarded():
+            self._dataset.GetRasterBand(1).SetDefaultRAT(table)
+
     def write(self, band, window, block):
         """Write an array (rows, columns) at the place of a window."""
         with self._guarded():
@@ -106,11 +173,39 @@ class Writer:
         with self._guarded():
             self._dataset.FlushCache()
 
+    def write_tile(self, band, window, block):
+        """Write one whole tile of the file at once, and count it in the band's statistics.
+
+        Tiles that come in the same order give the same file, byte for byte: each is handed on before the next.
+        """
+        with self._guarded():
+            target = self._dataset.GetRasterBand(band)
+            target.WriteArray(block, window.column, window.row)
+            target.FlushCache()
+        self._statistics.setdefault(band, Statistics()).add(block)
+
+    def read(self, band, window):
+        """Return what has been written at the place of a window."""
+        with self._guarded():
+            return self._dataset.GetRasterBand(band).ReadAsArray(*window)
+
     def close(self):
         """Write what is still in memory."""
         with self._guarded():
+            for band, statistics in self._statistics.items():
+                if statistics.count:
+                    self._dataset.GetRasterBand(band).SetStatistics(*statistics.summary())
             self._dataset.FlushCache()
             self._dataset = None
+
+    def add_overviews(self, resampling):
+        """Add overviews to the closed file, each half as large as the one before."""
+        levels, size = [], max(self._grid.width, self._grid.height)
+        while size >> len(levels) > SMALLEST_OVERVIEW:
+            levels.append(2 << len(levels))
+        with self._guarded():
+            dataset = gdal.OpenEx(str(self._path), gdal.OF_RASTER | gdal.OF_UPDATE)
+            dataset.BuildOverviews(resampling, levels)
 
     def abandon(self):
         """Let go of the file, which is about to be deleted where it is not closed yet."""
@@ -128,6 +223,15 @@ class Writer:
                 folder=self._path.parent,
                 reason=error,
             ) from error
+
+
+def _compression(dtype):
+    """Return the creation options that compress: zstd where this GDAL has it, floats by a predictor of floats."""
+    if not dtype.startswith("float"):
+        return ("COMPRESS=DEFLATE",)
+    offered = gdal.GetDriverByName("GTiff").GetMetadataItem("DMD_CREATIONOPTIONLIST")
+    codec = ("COMPRESS=ZSTD", "ZSTD_LEVEL=1") if "<Value>ZSTD</Value>" in offered else ("COMPRESS=DEFLATE", "ZLEVEL=1")
+    return (*codec, f"PREDICTOR={FLOAT_PREDICTOR}")
 
 
 def _temporary(path):

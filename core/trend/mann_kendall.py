@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import StudyError
+from .sen import SenMannKendall
 
 MIN_YEARS = 4  # fewer values cannot reach any usual significance: no result
 RELIABLE_YEARS = 8  # below this the normal approximation of S is unreliable
 TIE_TOLERANCE = 1e-9  # share of the largest absolute value within which two values count as equal
-PAIRS_AT_ONCE = 2_000_000  # bounds the memory of a chunk: 16 MB for each float64 array of pairs
 
 
 @dataclass(frozen=True)
@@ -75,12 +75,11 @@ def mann_kendall(values, years, *, min_years=MIN_YEARS):
     years = _checked_years(years, values.shape[1])
     present = np.isfinite(values)
     values = np.where(present, values, np.nan)
-    ranks, tied = _tie_groups(values)
-    n = present.sum(axis=1)
-    s, slope = _over_chunks(values, ranks, years)
-    enough = n >= max(min_years, 2)
-    s, var_s, slope = (np.where(enough, part, np.nan) for part in (s, _variance(n, tied), slope))
-    return statistics(n, s, var_s, slope, values, years)
+    s, var_s, slope = np.full((3, len(values)), np.nan)
+    if len(years) >= 2:
+        kernel = SenMannKendall(years, ("s", "var_s", "slope"), min_valid=min_years, kernel="sort")
+        s, var_s, slope = kernel(_snapped(values).T)
+    return statistics(present.sum(axis=1), s, var_s, slope, values, years)
 
 
 def statistics(n, s, var_s, slope, values, years):
@@ -117,42 +116,19 @@ def _checked_years(years, columns):
     return years
 
 
-def _tie_groups(values):
-    """Return the rank of each value's group of ties (-1 where missing), and per series the sum t(t-1)(2t+5)."""
-    series, length = values.shape
+def _snapped(values):
+    """Return values with each group of ties, `TIE_TOLERANCE` between neighbours, at its lowest value; NaN stays."""
     order = np.argsort(values, axis=1, kind="stable")  # NaN sort last
     rising = np.take_along_axis(values, order, axis=1)
     tolerance = TIE_TOLERANCE * np.max(np.abs(values), axis=1, initial=0, where=~np.isnan(values))
+    first = np.zeros(values.shape, np.intp)
     with np.errstate(over="ignore"):
-        apart = np.diff(rising, axis=1) > tolerance[:, None]
-    groups = np.concatenate([np.zeros((series, min(length, 1)), int), np.cumsum(apart, axis=1)], axis=1)
-    groups[np.isnan(rising)] = -1
-    ranks = np.empty_like(groups)
-    np.put_along_axis(ranks, order, groups, axis=1)
-    place = (np.arange(series)[:, None] * length + ranks)[ranks >= 0]
-    t = np.bincount(place, minlength=series * length).reshape(series, length)
-    return ranks, (t * (t - 1) * (2 * t + 5)).sum(axis=1)
-
-
-def _variance(n, tied):
-    return (n * (n - 1) * (2 * n + 5) - tied) / 18
-
-
-def _over_chunks(values, ranks, years):
-    """Return S and the slope, chunk by chunk so that memory stays bounded."""
-    earlier, later = np.triu_indices(len(years), k=1)
-    step = max(1, PAIRS_AT_ONCE // max(1, len(earlier)))
-    s, slope = np.zeros(len(values)), np.full(len(values), np.nan)
-    for start in range(0, len(values), step):
-        chunk = slice(start, start + step)
-        x, rank = values[chunk], ranks[chunk]
-        valid = (rank[:, earlier] >= 0) & (rank[:, later] >= 0)
-        sign = np.where(valid, np.sign(rank[:, later] - rank[:, earlier]), 0)
-        s[chunk] = sign.sum(axis=1)
-        with np.errstate(over="ignore", invalid="ignore"):
-            steepness = (x[:, later] - x[:, earlier]) / (years[later] - years[earlier])
-        slope[chunk] = _median(np.where(valid & (sign == 0), 0.0, steepness))
-    return s, slope
+        apart = ~(np.diff(rising, axis=1) <= tolerance[:, None])
+    first[:, 1:] = np.where(apart, np.arange(1, values.shape[1]), 0)
+    lowest = np.take_along_axis(rising, np.maximum.accumulate(first, axis=1), axis=1)
+    snapped = np.empty_like(values)
+    np.put_along_axis(snapped, order, lowest, axis=1)
+    return snapped
 
 
 def _median(values):

@@ -26,6 +26,12 @@ CONTRACT = {
         "OUTPUT CARBON REPORT",
     ),
     "trendfields": ("PANEL FIELDS UNITS UNIT_ID METHOD THRESHOLD", "OUTPUT REPORT"),
+    "trendraster": (
+        "INPUT YEARS METHOD MIN_VALID THRESHOLD UNITS UNIT_ID ALIGN CORRECTION CONTEXTUAL EXACT FDR CONFIDENCE DEGREE "
+        "FREQUENCY CYCLE BANDS PRECISION OVERVIEWS RESUME MEMORY THREADS SCHEDULER",
+        "OUTPUT CLASSES REPORT P_LIMIT",
+    ),
+    "predicttrend": ("INPUT YEARS FLOOR", "OUTPUT"),
     "stirpatfit": (
         "PANEL CARBON RESPONSE VARIABLES K K_RULE SCOPE BLOCKS DRAWS BLOCK_YEARS SEED BACK_TEST_YEARS UNITS UNIT_ID",
         "MODEL COEFFICIENTS TRACE RESIDUALS K_RULES DIAGNOSTICS UNIT_RESIDUALS VARIABLE_SETS BACK_TEST "
@@ -45,7 +51,7 @@ GROUPS = {
     "landuse": "reclassifylandcover landuseareas landusetransition landusedynamics landuseintensity landuseellipses",
     "statistics": "assemblepanel fillgaps",
     "carbon": "carbonaccounting",
-    "trend": "trendfields",
+    "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",
     "zoning": "zoning",
     "study": "samplestudy studyproject carbonneutralzoning",

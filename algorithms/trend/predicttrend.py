@@ -1,0 +1,52 @@
+"""Values of a fitted trend in any year, cell by cell."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.errors import StudyError
+from ...core.trend.predict import predict
+from ...core.years import month_list, year_list
+from .. import parameters, rasters
+from ..base import StudyAlgorithm
+
+translate = QCoreApplication.translate
+
+
+class PredictTrend(StudyAlgorithm):
+    ID = "predicttrend"
+    GROUP = "trend"
+    PACKAGES = ()
+
+    def label(self):
+        return translate("CarbonZoning", "Predict from trend raster")
+
+    def keywords(self):
+        return translate("CarbonZoning", "Predict using trend raster,forecast,extrapolate,Sen line,pixel").split(",")
+
+    def declare(self):
+        self.addParameter(parameters.raster("INPUT", translate("CarbonZoning", "Trend raster")))
+        self.addParameter(
+            parameters.text("YEARS", translate("CarbonZoning", "Years or months to predict"), optional=False)
+        )
+        self.addParameter(
+            parameters.number("FLOOR", translate("CarbonZoning", "Smallest value (blank = none)"), optional=True)
+        )
+        self.addParameter(parameters.raster_output(label=translate("CarbonZoning", "Predicted values")))
+
+    def check(self, run):
+        if not _dates(run.text("YEARS")):
+            raise StudyError("No year to predict was given. Write for example 2030, or 2025-2060:5.")
+
+    def execute(self, run):
+        layer = run.raster("INPUT")
+        path = run.raster_path("OUTPUT")
+        rasters.require_other_file(path, [layer])
+        with rasters.opened(layer) as raster:
+            predict(raster, _dates(run.text("YEARS")), path, floor=run.number("FLOOR"), monitor=run.monitor)
+
+
+def _dates(text):
+    months = month_list(text)
+    dates = [float(year) for year in year_list(text)] if months is None else [y + (m - 1) / 12 for y, m in months]
+    return sorted(set(dates))

@@ -1,0 +1,181 @@
+"""The report of a trend raster: areas of the types, histogram of slopes, units, and the series of a few cells."""
+
+from __future__ import annotations
+
+import importlib.util
+
+import numpy as np
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.packages import pandas as pd
+from ...core.raster import Stack, Window
+from ...core.report import charts, trend_charts
+from ...core.trend.summary import KINDS
+from ...core.trend.types import trend_types
+from ...core.years import date_text
+
+translate = QCoreApplication.translate
+PACKAGES = ("pandas", "matplotlib", "jinja2")
+SHOWN_SHARE = 0.995  # of the slopes in the histogram; those beyond are in its end bins
+BINS = 60
+
+
+def write(run, dates, settings, outcome, units):
+    """Write the report where it is wanted and the packages it needs are there."""
+    if not run.wanted("REPORT"):
+        return
+    missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
+    if missing:
+        run.monitor.warn(
+            "The report needs Python packages that this QGIS does not have ({packages}); it is left out.",
+            packages=", ".join(missing),
+        )
+        return
+    report = run.report(translate("CarbonZoning", "Trend raster"), _subtitle(dates, settings, outcome))
+    unit = dates[0].raster.units[dates[0].band - 1]
+    if outcome.summary.slopes.total:
+        _types(run, report, outcome, settings)
+        _slopes(report, outcome.summary.slopes, unit)
+    else:
+        report.notice(translate("CarbonZoning", "No cell has a slope: see the bands of the raster itself."))
+    if units is not None:
+        _units(run, report, outcome.summary, units)
+    if outcome.summary.examples():
+        _examples(run, report, dates, settings, outcome.summary, unit)
+    run.write_report("REPORT", report)
+
+
+def _subtitle(dates, settings, outcome):
+    text = translate("CarbonZoning", "{count} dates from {first} to {last}, method {method}").format(
+        count=len(dates),
+        first=date_text(dates[0].year),
+        last=date_text(dates[-1].year),
+        method=settings.method,
+    )
+    if outcome.p_limit is None:
+        return text
+    limit = translate("CarbonZoning", "marked where p ≤ {limit} (false discovery rate {rate})")
+    return f"{text}; {limit.format(limit=f'{outcome.p_limit:.3g}', rate=settings.rate)}"
+
+
+def _types(run, report, outcome, settings):
+    kinds, summary = trend_types(), outcome.summary
+    if settings.method in ("polynomial", "harmonic") and not summary.examples():
+        return
+    names = [kind.name(run.language) for kind in kinds]
+    cells, hectares = summary.cells[1:], summary.hectares[1:]
+    report.heading(translate("CarbonZoning", "Trend types"))
+    report.text(_rule(outcome, settings))
+    frame = pd.DataFrame({"type": names, "cells": cells, "area": hectares, "share": _shares(cells, hectares)})
+    if np.isnan(hectares).any():
+        run.monitor.warn(
+            "The raster has no coordinate reference system, so the report counts cells and gives no areas. Assign one "
+            "('Assign projection')."
+        )
+        frame = frame.drop(columns="area")
+    note = translate("CarbonZoning", "Cells without a result: {cells}.").format(cells=int(summary.cells[0]))
+    report.table(
+        translate("CarbonZoning", "Area of the trend types"),
+        frame,
+        headers=_headers(),
+        note=note,
+        language=run.language,
+    )
+    report.chart(
+        translate("CarbonZoning", "Share of the trend types (% of the area with a result)"),
+        charts.bars(names, np.round(frame["share"], 1), xlabel="%", colours=[kind.colour for kind in kinds]),
+    )
+
+
+def _rule(outcome, settings):
+    if outcome.p_limit is not None:
+        return translate(
+            "CarbonZoning",
+            "A trend is marked where its p is at most {limit}, the largest that keeps the share of false discoveries "
+            "within {rate} (Benjamini and Hochberg 1995). On the map, other trends are faint.",
+        ).format(limit=f"{outcome.p_limit:.4g}", rate=settings.rate)
+    return translate(
+        "CarbonZoning", "A trend is marked where abs(Z) is beyond {threshold}. On the map, other trends are faint."
+    ).format(threshold=settings.threshold)
+
+
+def _shares(cells, hectares):
+    amounts = cells if np.isnan(hectares).any() else hectares
+    return 100 * amounts / max(amounts.sum(), 1e-300)
+
+
+def _slopes(report, slopes, unit):
+    counts, edges = slopes.histogram(slopes.reach(SHOWN_SHARE), BINS)
+    report.heading(translate("CarbonZoning", "Slopes"))
+    report.chart(
+        translate("CarbonZoning", "How many cells have which slope"),
+        trend_charts.slopes(
+            counts,
+            edges,
+            [kind.colour for kind in trend_types()],
+            xlabel=_with_unit(translate("CarbonZoning", "slope per year"), unit),
+            ylabel=translate("CarbonZoning", "cells"),
+        ),
+        note=translate("CarbonZoning", "Slopes beyond the axis are counted in the outer bars."),
+    )
+
+
+def _units(run, report, summary, units):
+    names = [kind.name(run.language) for kind in trend_types()]
+    frame = pd.DataFrame({"unit": units.ids})
+    for place in range(1, KINDS):
+        frame[names[place - 1]] = summary.of_units[:, place]
+    frame["mean_slope"] = summary.mean_slopes()
+    report.heading(translate("CarbonZoning", "The units"))
+    report.table(
+        translate("CarbonZoning", "Area of the trend types in each unit (hm²)"),
+        frame,
+        headers={**_headers(), **{name: name for name in names}},
+        note=translate("CarbonZoning", "Cells whose centre lies in the unit; the mean slope is over cells."),
+        language=run.language,
+    )
+
+
+def _examples(run, report, dates, settings, summary, unit):
+    kinds = {kind.value: kind for kind in trend_types()}
+    years = np.array([date.year for date in dates], dtype=float)
+    panels = []
+    with Stack(dates, settings.precision) as stack:
+        for example in summary.examples():
+            values = stack.read(Window(example.column, example.row, 1, 1))[:, 0, 0].astype(float)
+            panels.append(
+                {
+                    "title": translate("CarbonZoning", "{kind}: row {row}, column {column}").format(
+                        kind=kinds[example.kind].name(run.language), row=example.row, column=example.column
+                    ),
+                    "colour": kinds[example.kind].colour if example.kind else charts.INK,
+                    "dates": years,
+                    "values": values,
+                    "line": _line(example.bands, years),
+                }
+            )
+    report.heading(translate("CarbonZoning", "Series of a few cells"))
+    report.chart(
+        translate("CarbonZoning", "The strongest trend of each type, and the calmest unchanged cell"),
+        trend_charts.examples(panels, ylabel=unit),
+        note=translate("CarbonZoning", "Rows and columns count from 0 at the upper left."),
+    )
+
+
+def _line(bands, years):
+    return bands["intercept"] + bands["slope"] * years if "intercept" in bands else None
+
+
+def _with_unit(text, unit):
+    return f"{text} ({unit})" if unit else text
+
+
+def _headers():
+    return {
+        "type": translate("CarbonZoning", "trend type"),
+        "cells": translate("CarbonZoning", "cells"),
+        "area": translate("CarbonZoning", "area (hm²)"),
+        "share": translate("CarbonZoning", "share (%)"),
+        "unit": translate("CarbonZoning", "unit"),
+        "mean_slope": translate("CarbonZoning", "mean slope per year"),
+    }
