@@ -160,5 +160,5 @@ def tie_term(x, equal):
     term = 18 * equal
     several = np.flatnonzero(equal >= 3)
     if several.size:
-        term[several] += 12 * tied_triples(np.ascontiguousarray(x[:, several]))
+        term[several] += 12 * tied_triples(x.take(several, axis=1))
     return term

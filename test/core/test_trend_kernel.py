@@ -114,6 +114,18 @@ def test_infinities_are_missing():
     assert kernel(x)[BANDS.index("n"), 0] == 4
 
 
+@pytest.mark.parametrize("dates", [2, 3, 5, 21])
+@pytest.mark.parametrize("kernel", KERNELS)
+def test_few_series_without_values_among_many(dates, kernel):
+    # they stay with the others: none, the first, the last and one value in the middle
+    x = np.random.default_rng(0).normal(size=(dates, 200))
+    x[:, :3] = math.nan
+    x[0, 1], x[-1, 2] = 1, 1
+    result = SenMannKendall(range(dates), kernel=kernel)(x)
+    assert np.isnan(result[:, :3]).all()
+    assert_equals_pymannkendall(x[:, 3:], result[:8, 3:])
+
+
 def test_true_years_count():
     stats = pytest.importorskip("scipy.stats")
     rng = np.random.default_rng(3)
