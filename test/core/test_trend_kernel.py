@@ -168,6 +168,11 @@ def test_months_a_year_apart_are_one_year_apart():
     # 1993 + 7/12 less 1992 + 7/12 is 0.9999999999998 in double precision
     pairs = Pairs(np.array([1992 + 7 / 12, 1993 + 7 / 12]))
     assert pairs.years.tolist() == [1.0]
+    # one month is a twelfth and no rounded decimal: 30 months rise by 1/12 each, so the slope is 1 a year
+    x = np.arange(30)[:, None] / 12
+    for kernel in ("sort", "partition"):
+        slope = SenMannKendall(2000 + np.arange(30) / 12, ("slope",), kernel=kernel)(x)[0, 0]
+        assert slope == pytest.approx(1, rel=1e-11)
 
 
 @settings(max_examples=60, deadline=None)
