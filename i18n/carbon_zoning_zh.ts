@@ -1924,6 +1924,10 @@
         <translation>方法 {method} 没有波段 {unknown}；它有 {names}。</translation>
     </message>
     <message>
+        <source>The trend raster and the trend types have one name, {path}. Give them two.</source>
+        <translation>趋势栅格与趋势类型的名称相同：{path}。请取两个不同的名称。</translation>
+    </message>
+    <message>
         <source>The method {method} has no p, so it has no false discovery rate.</source>
         <translation>方法 {method} 没有 p，因此没有错误发现率。</translation>
     </message>
@@ -1940,40 +1944,12 @@
         <translation>未知的趋势方法 {method}；请从 {methods} 中选择。</translation>
     </message>
     <message>
-        <source>A trend needs two or more dates that rise; these are {dates}.</source>
-        <translation>趋势需要两个以上递增的日期；给出的是 {dates}。</translation>
-    </message>
-    <message>
-        <source>The number type {dtype} is not float32 or float64.</source>
-        <translation>数值类型 {dtype} 不是 float32 或 float64。</translation>
-    </message>
-    <message>
-        <source>The correction {correction} is not known; choose one of {corrections}.</source>
-        <translation>未知的自相关校正方法 {correction};请从 {corrections} 中选择。</translation>
-    </message>
-    <message>
-        <source>The method {method} has no correction for serial correlation and no contextual test; use mann_kendall, or leave them out.</source>
-        <translation>方法 {method} 不支持序列自相关校正和邻域(contextual)检验;请使用 mann_kendall,或不使用这些选项。</translation>
-    </message>
-    <message>
-        <source>The contextual test goes with pre_whitening or trend_free_pre_whitening, not with {correction}.</source>
-        <translation>邻域(contextual)检验可与 pre_whitening 或 trend_free_pre_whitening 一起使用,不能与 {correction} 一起使用。</translation>
-    </message>
-    <message>
-        <source>The correction {correction} needs four or more evenly spaced dates; these are {dates}. Leave out dates, or use the correction none.</source>
-        <translation>校正方法 {correction} 需要四个或更多等间隔的日期;现有日期为 {dates}。请去掉部分日期,或将校正设为 none。</translation>
-    </message>
-    <message>
         <source>The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.</source>
         <translation>趋势方法 {method} 有 {terms} 个系数,至少需要同样多的日期;现有 {dates} 个。</translation>
     </message>
     <message>
         <source>The trend method {method} has no band {missing}; it has {bands}.</source>
         <translation>趋势方法 {method} 没有波段 {missing};其波段为 {bands}。</translation>
-    </message>
-    <message>
-        <source>The setting {setting} of the trend is {value}; it must be between {least} and {most}.</source>
-        <translation>趋势参数 {setting} 的值为 {value};应介于 {least} 与 {most} 之间。</translation>
     </message>
     <message>
         <source>The raster {name} has no bands {missing}; it has {bands}. Choose a raster made by 'Trend raster' with these bands.</source>
@@ -2002,6 +1978,34 @@
     <message>
         <source>The variance of {count} series is not positive after the correction {method}; their Z and p are empty: {names}.</source>
         <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
+    </message>
+    <message>
+        <source>A trend needs two or more dates that rise; these are {dates}.</source>
+        <translation>趋势需要两个以上递增的日期；给出的是 {dates}。</translation>
+    </message>
+    <message>
+        <source>The number type {dtype} is not float32 or float64.</source>
+        <translation>数值类型 {dtype} 不是 float32 或 float64。</translation>
+    </message>
+    <message>
+        <source>The correction {correction} is not known; choose one of {corrections}.</source>
+        <translation>未知的自相关校正方法 {correction};请从 {corrections} 中选择。</translation>
+    </message>
+    <message>
+        <source>The method {method} has no correction for serial correlation and no contextual test; use mann_kendall, or leave them out.</source>
+        <translation>方法 {method} 不支持序列自相关校正和邻域(contextual)检验;请使用 mann_kendall,或不使用这些选项。</translation>
+    </message>
+    <message>
+        <source>The contextual test goes with pre_whitening or trend_free_pre_whitening, not with {correction}.</source>
+        <translation>邻域(contextual)检验可与 pre_whitening 或 trend_free_pre_whitening 一起使用,不能与 {correction} 一起使用。</translation>
+    </message>
+    <message>
+        <source>The correction {correction} needs four or more evenly spaced dates; these are {dates}. Leave out dates, or use the correction none.</source>
+        <translation>校正方法 {correction} 需要四个或更多等间隔的日期;现有日期为 {dates}。请去掉部分日期,或将校正设为 none。</translation>
+    </message>
+    <message>
+        <source>The setting {setting} of the trend is {value}; it must be between {least} and {most}.</source>
+        <translation>趋势参数 {setting} 的值为 {value};应介于 {least} 与 {most} 之间。</translation>
     </message>
     <message>
         <source>There are {bands} bands ({names}) but {years} years ({text}). Give one year for each band, in their order.</source>
