@@ -20,7 +20,7 @@ from .raster import NO_TYPE, OPACITY, SHOWN, BlockTrend, Significance, TrendSink
 from .summary import Summary, inside
 from .types import THRESHOLD, trend_types
 
-MEMORY = 80  # megabytes for each block that is computed at the same time
+MEMORY = 100  # megabytes for each block that is computed at the same time
 SEASONAL = "seasonal_kendall"
 
 
@@ -199,7 +199,7 @@ def _writers(destination, classes, grid, method, dates, settings, cut, language)
     units = [_unit(band.unit, unit) for band in method.bands]
     if has_types(names):
         names, units = [*names, OPACITY], [*units, ""]
-    shared = {"tile": cut.tile, "threads": settings.threads or 0}
+    shared = {"tile": cut.tile, "threads": cut.in_flight // 2}
     with created(
         destination,
         grid,
