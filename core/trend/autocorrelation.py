@@ -58,8 +58,8 @@ def variance_factor(x, slope, n, method):
 def without_scatter(x, slope):
     """Return which series lie on a straight line: they have no serial correlation to allow for."""
     rest = detrended(x, slope)
-    scale = np.nanmax(np.abs(x), axis=0) + len(x) * np.abs(slope)
-    return np.nanmax(rest, axis=0) - np.nanmin(rest, axis=0) <= TIE_TOLERANCE * scale
+    scale = np.fmax.reduce(np.abs(x), axis=0) + len(x) * np.abs(slope)
+    return np.fmax.reduce(rest, axis=0) - np.fmin.reduce(rest, axis=0) <= TIE_TOLERANCE * scale
 
 
 def _ranks(x):

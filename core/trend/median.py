@@ -54,7 +54,7 @@ class _Kernel:
             NaN = missing, no infinities, absolute values up to `largest_value`.
         present : ndarray of bool, shape (dates, series)
         count : ndarray of int, shape (series,)
-            Pairs without a gap, at least 1.
+            Pairs without a gap, at least 1 (also where there is none: the result is of no use then).
         ranks : sequence of ndarray of int, shape (series,)
             Places among the rising steepness, from 0.
 
@@ -67,8 +67,9 @@ class _Kernel:
         first, gaps = np.zeros(series, np.int32), count < self.pairs.count
         if gaps.any():
             first = self.pairs.opened_by_gaps(present)
-            x = np.where(present, x, self.fill)
+            x = np.fmin(x, self.fill)  # NaN becomes the huge value
         places = np.array([first + (count - 1 >> 1), first + (count >> 1), *(first + rank for rank in ranks)])
+        np.minimum(places, self.pairs.count - 1, out=places)  # a series without a pair may lie one beyond
         memory = self._memory(min(self.series, series))
         for start in range(0, series, self.series):
             part = slice(start, min(start + self.series, series))

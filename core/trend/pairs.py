@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-ROUNDING = 9  # decimals of a year, 0.03 s: 2001 1/12 - 2000 1/12 is one year and not 0.9999999999998
+WHOLE = 1e-9  # of a year, 0.03 s: 2001 1/12 - 2000 1/12 is one year and not 0.9999999999998
 SIGNS_AT_ONCE = 4_000_000  # bytes of comparisons in memory
 
 
@@ -36,7 +36,7 @@ class Pairs:
                 later, earlier = slice(group.start + lag, group.stop), slice(group.start, group.stop - lag)
                 size = later.stop - later.start
                 self.lags.append((later, earlier, slice(self.count, self.count + size)))
-                years.append(np.round(dates[later] - dates[earlier], ROUNDING))
+                years.append(_years_between(dates[earlier], dates[later]))
                 self.count += size
         self.years = np.concatenate(years)
 
@@ -79,7 +79,7 @@ class Pairs:
             dates = self.when[group]
             for lag in range(1, len(dates) // 2 + 1):
                 both = len(dates) if 2 * lag < len(dates) else lag
-                parts.append(np.round(np.roll(dates, -lag) - dates, ROUNDING)[:both])
+                parts.append(_years_between(dates, np.roll(dates, -lag))[:both])
         return np.concatenate(parts)
 
     def rising_and_falling(self, x):
@@ -118,6 +118,13 @@ class Pairs:
                 gaps += there ^ 1
             total += opened
         return total
+
+
+def _years_between(earlier, later):
+    """Return later - earlier, whole years where they are so but for the rounding of the dates."""
+    years = later - earlier
+    whole = np.rint(years)
+    return np.where((np.abs(years - whole) < WHOLE) & (whole != 0), whole, years)
 
 
 def _count(signs):
@@ -160,5 +167,5 @@ def tie_term(x, equal):
     term = 18 * equal
     several = np.flatnonzero(equal >= 3)
     if several.size:
-        term[several] += 12 * tied_triples(np.ascontiguousarray(x[:, several]))
+        term[several] += 12 * tied_triples(x.take(several, axis=1))
     return term

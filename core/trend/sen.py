@@ -17,6 +17,7 @@ LIMITS = ("slope_low", "slope_high")
 SERIES_AT_ONCE = 32768
 SAMPLE = 64  # series looked at before all are
 VALUES_AT_ONCE = 1 << 18  # bounds the memory where there are many dates
+MOSTLY = 0.95  # share of series with enough values from which taking out the others does not pay
 MOST_DATES_OF_INT32 = 1000  # n(n-1)(2n+5) is beyond 32 bits from 1024 on
 
 
@@ -121,11 +122,11 @@ class SenMannKendall:
         enough = n >= self.min_valid
         if len(self.parts) > 1:
             enough &= self.pairs.complete(present) > 0
-        if enough.all():
+        if not extreme.size and np.count_nonzero(enough) > MOSTLY * enough.size:
             self._write(x, present, n, slice(None), out, self.median)
         elif enough.any():
             kept = np.flatnonzero(enough)
-            self._write(x[:, kept], present[:, kept], n[kept], kept, out, self.median)
+            self._write(x.take(kept, axis=1), present.take(kept, axis=1), n[kept], kept, out, self.median)
 
     def _careful(self, x, present, count, ranks=()):
         return careful(self.pairs, x, ranks)
@@ -203,6 +204,7 @@ class SenMannKendall:
             for place, middle in zip((low, high), middles):
                 place += before <= middle
         dates = self.dates[order]
+        low, high = (np.minimum(place, len(dates) - 1) for place in (low, high))  # beyond the last one without values
         return (dates[low] + dates[high]) / 2
 
 

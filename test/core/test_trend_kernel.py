@@ -114,6 +114,18 @@ def test_infinities_are_missing():
     assert kernel(x)[BANDS.index("n"), 0] == 4
 
 
+@pytest.mark.parametrize("dates", [2, 3, 5, 21])
+@pytest.mark.parametrize("kernel", KERNELS)
+def test_few_series_without_values_among_many(dates, kernel):
+    # they stay with the others: none, the first, the last and one value in the middle
+    x = np.random.default_rng(0).normal(size=(dates, 200))
+    x[:, :3] = math.nan
+    x[0, 1], x[-1, 2] = 1, 1
+    result = SenMannKendall(range(dates), kernel=kernel)(x)
+    assert np.isnan(result[:, :3]).all()
+    assert_equals_pymannkendall(x[:, 3:], result[:8, 3:])
+
+
 def test_true_years_count():
     stats = pytest.importorskip("scipy.stats")
     rng = np.random.default_rng(3)
@@ -156,6 +168,11 @@ def test_months_a_year_apart_are_one_year_apart():
     # 1993 + 7/12 less 1992 + 7/12 is 0.9999999999998 in double precision
     pairs = Pairs(np.array([1992 + 7 / 12, 1993 + 7 / 12]))
     assert pairs.years.tolist() == [1.0]
+    # one month is a twelfth and no rounded decimal: 30 months rise by 1/12 each, so the slope is 1 a year
+    x = np.arange(30)[:, None] / 12
+    for kernel in ("sort", "partition"):
+        slope = SenMannKendall(2000 + np.arange(30) / 12, ("slope",), kernel=kernel)(x)[0, 0]
+        assert slope == pytest.approx(1, rel=1e-11)
 
 
 @settings(max_examples=60, deadline=None)

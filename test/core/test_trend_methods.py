@@ -205,6 +205,16 @@ def test_fields_and_rasters_agree(correction):
         assert result[name] == pytest.approx(getattr(field, name), rel=1e-8, abs=1e-12), name
 
 
+@pytest.mark.parametrize("correction", CORRECTIONS[1:])
+def test_series_without_values_give_nothing_and_no_warning(correction):
+    x = np.random.default_rng(1).normal(size=(10, 1, 100))
+    x[:, 0, 0], x[1:, 0, 1], x[2:, 0, 2] = math.nan, math.nan, math.nan
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        result = trend_method("mann_kendall", range(10), correction=correction, min_valid=3)(x)[:, 0]
+    assert np.isnan(result[:, :3]).all() and not np.isnan(result[0, 3:]).any()
+
+
 def test_autocorrelation_with_a_gap_by_hand():
     # y = -1, 1, gap, 1, -1: sum y² = 4; lag 1: -1 - 1; lag 2: only dates 2 and 4: 1; lag 3: -1 (1, 4) - 1 (2, 5)
     x = np.array([[-1, 1, math.nan, 1, -1]]).T
