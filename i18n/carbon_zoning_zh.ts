@@ -1188,8 +1188,8 @@
         <translation>保留已完成的块，并继续中断的运行</translation>
     </message>
     <message>
-        <source>Memory for blocks (MB, blank = 100 for each thread)</source>
-        <translation>块所用内存（MB，留空 = 每个线程 100）</translation>
+        <source>Memory for blocks (MB, blank = 80 for each thread)</source>
+        <translation>块所用内存（MB，留空 = 每个线程 80）</translation>
     </message>
     <message>
         <source>Threads (blank = one for each processor)</source>

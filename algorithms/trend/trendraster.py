@@ -127,7 +127,7 @@ def _advanced():
         parameters.flag("RESUME", translate("CarbonZoning", "Keep finished blocks, and continue a run that broke off")),
         parameters.number(
             "MEMORY",
-            translate("CarbonZoning", "Memory for blocks (MB, blank = 100 for each thread)"),
+            translate("CarbonZoning", "Memory for blocks (MB, blank = 80 for each thread)"),
             minimum=16,
             maximum=1_000_000,
             optional=True,

@@ -20,7 +20,7 @@ from .raster import NO_TYPE, OPACITY, SHOWN, BlockTrend, Significance, TrendSink
 from .summary import Summary, inside
 from .types import THRESHOLD, trend_types
 
-MEMORY = 100  # megabytes for each block that is computed at the same time
+MEMORY = 80  # megabytes for each block that is computed at the same time
 SEASONAL = "seasonal_kendall"
 
 

@@ -5,6 +5,7 @@ import pytest
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.years import (
     date_text,
+    date_texts,
     dated,
     dated_within_years,
     day_in,
@@ -112,6 +113,11 @@ def test_months_come_back_as_they_went_in(month):
         date = months_of(f"a{year}{month:02d}", f"a{year}{month % 12 + 1:02d}")[0]
         assert season(date) == month
         assert date_text(date) == (f"{year}-{month:02d}" if month > 1 else str(year))
+
+
+def test_january_has_its_month_among_months():
+    assert date_texts([2000.0, 2000.25]) == ["2000-01", "2000-04"]
+    assert date_texts([2000.0, 2001.0]) == ["2000", "2001"]
 
 
 def test_days_come_back_as_they_went_in():
