@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import StudyError, listing
 from ..core.raster import DatedBand, Raster, crs_name, require_same_grid
-from ..core.years import date_text, dated, missing_years, require_years, year_in, years_of
+from ..core.years import date_texts, dated, missing_years, require_years, year_in, years_of
 
 translate = QCoreApplication.translate
 EDGE_DEGREES = 0.01  # longest edge that is moved to another CRS without points between
@@ -218,6 +218,6 @@ def _warn_gaps(run, years):
 
 
 def _log(run, bands):
-    for band in bands:
+    for band, date in zip(bands, date_texts([band.year for band in bands])):
         name = band.raster.name if band.raster.bands == 1 else f"{band.raster.name} band {band.band}"
-        run.info(f"{date_text(band.year)} ← {name}")
+        run.info(f"{date} ← {name}")

@@ -12,8 +12,7 @@ from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import numpy as np
-
+from .memory import large_array
 from .monitor import Monitor
 from .raster import TILE, Window
 
@@ -169,7 +168,7 @@ def tiles(results, grid, tile):
                 yield window, block
                 continue
             if place not in unfinished:
-                unfinished[place] = [np.empty((len(block), place.height, place.width), block.dtype), 0]
+                unfinished[place] = [large_array((len(block), place.height, place.width), block.dtype), 0]
             whole = unfinished[place]
             whole[1] += _copied(whole[0], place, block, window)
             if whole[1] == place.width * place.height:

@@ -10,7 +10,7 @@ from .blocks import threads
 from .cluster import cluster
 from .raster import cache_limited
 
-GDAL_CACHE = 16  # megabytes: blocks are read once, and long-lived blocks scatter the memory
+GDAL_CACHE = 4  # megabytes: blocks are read once, and blocks that stay scatter the memory
 AHEAD = 2  # blocks for each thread of a cluster, so that none waits for the network
 
 

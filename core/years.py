@@ -140,6 +140,12 @@ def date_text(date):
     return f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
 
 
+def date_texts(dates):
+    """Return the `date_text` of each date; where any has a month, January has one too."""
+    within = any(date != int(date) for date in dates)
+    return [f"{date_text(date)}-01" if within and date == int(date) else date_text(date) for date in dates]
+
+
 def _calendar(date):
     """Return year, month and day of a date as a fraction of years; day 0 where it is a twelfth of the year."""
     year, twelfths = int(date), (date - int(date)) * 12

@@ -3060,6 +3060,10 @@
         <translation>方法 {method} 没有波段 {unknown}；它有 {names}。</translation>
     </message>
     <message>
+        <source>The trend raster and the trend types have one name, {path}. Give them two.</source>
+        <translation>趋势栅格与趋势类型的名称相同：{path}。请取两个不同的名称。</translation>
+    </message>
+    <message>
         <source>The method {method} has no p, so it has no false discovery rate.</source>
         <translation>方法 {method} 没有 p，因此没有错误发现率。</translation>
     </message>

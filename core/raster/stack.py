@@ -10,6 +10,7 @@ from itertools import groupby
 import numpy as np
 
 from ..errors import StudyError
+from ..memory import large_array
 from .grid import Window
 from .missing import missing_cells
 from .reading import Raster
@@ -69,7 +70,9 @@ class Stack:
         """
         inner, rows, columns = self._grown(window, halo)
         shape = (self.count, window.height + 2 * halo, window.width + 2 * halo)
-        values = np.full(shape, np.nan, self.dtype) if halo else np.empty(shape, self.dtype)
+        values = large_array(shape, self.dtype)
+        if halo:
+            values[...] = np.nan
         for source in self._sources:
             raster, shut = self._opened(source)
             at_once = len(source.bands) if raster.is_cell_by_cell else BANDS_AT_ONCE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
 import numpy as np
 
@@ -147,6 +148,8 @@ def make_trend_raster(dates, destination, classes, settings, *, zones=None, unit
     StudyError
         See `method_of`; files that cannot be read or written; a scheduler that does not answer.
     """
+    if classes and Path(classes).resolve() == Path(destination).resolve():
+        raise StudyError("The trend raster and the trend types have one name, {path}. Give them two.", path=destination)
     method = method_of(settings, [date.year for date in dates])
     names = [band.name for band in method.bands]
     if settings.rate is not None and "p" not in names:
@@ -196,7 +199,7 @@ def _writers(destination, classes, grid, method, dates, settings, cut, language)
     units = [_unit(band.unit, unit) for band in method.bands]
     if has_types(names):
         names, units = [*names, OPACITY], [*units, ""]
-    shared = {"tile": cut.tile, "threads": settings.threads or 0}
+    shared = {"tile": cut.tile, "threads": cut.in_flight // 2}
     with created(
         destination,
         grid,

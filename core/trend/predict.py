@@ -13,7 +13,7 @@ from ..errors import StudyError
 from ..execution import crew
 from ..monitor import Monitor
 from ..raster import Raster, created
-from ..years import date_text
+from ..years import date_texts
 
 MEMORY = 128  # megabytes
 LINE = ("slope", "intercept")
@@ -109,7 +109,7 @@ def predict(raster, dates, destination, *, floor=None, monitor=None, threads=Non
     """
     monitor, curve = monitor or Monitor(), curve_of(raster)
     kind = "float64" if raster.dtype == np.float64 else "float32"
-    names, size = [date_text(date) for date in dates], np.dtype(kind).itemsize
+    names, size = date_texts(dates), np.dtype(kind).itemsize
     with crew("", threads, monitor) as team, _Prediction(raster, curve, dates, floor, kind) as compute:
         cut = plan(
             raster.grid,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..blocks import in_order, tiles
+from ..memory import large_array
 from ..monitor import Monitor
 from .types import classify
 
@@ -43,7 +44,7 @@ class BlockTrend:
         if self._is_beyond(window):
             return np.full((len(self.method.bands), window.height, window.width), np.nan, self.stack.dtype)
         halo, block = self.method.halo, self.stack.read(window, self.method.halo)
-        results = np.empty((len(self.method.bands), window.height, window.width), self.stack.dtype)
+        results = large_array((len(self.method.bands), window.height, window.width), self.stack.dtype)
         rows = max(CELLS_AT_ONCE // window.width, 1)
         for first in range(0, window.height, rows):
             last = min(first + rows, window.height)

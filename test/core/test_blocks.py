@@ -8,6 +8,7 @@ import pytest
 
 from carbon_zoning.core.blocks import LARGEST_BLOCK, in_order, plan, threads, tiles
 from carbon_zoning.core.errors import Cancelled
+from carbon_zoning.core.memory import large_array
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import Grid, Window
 
@@ -154,3 +155,11 @@ def test_cancelling_stops_a_run_while_a_long_block_is_awaited():
     with threads(1) as executor, pytest.raises(Cancelled):
         list(in_order(WINDOWS, compute, executor, 10, Monitor(is_cancelled=is_cancelled)))
     assert begun == [0]  # nine more had been handed in; none has begun
+
+
+@pytest.mark.parametrize("shape", [(2, 3, 4), (1, 5), (0, 7)])
+def test_a_large_array_is_one_of_zeros_that_can_be_written(shape):
+    found = large_array(shape, "float32")
+    assert (found.shape, found.dtype) == (shape, np.float32) and not found.any()
+    found[...] = 2.5
+    assert (found == 2.5).all()

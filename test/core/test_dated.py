@@ -3,7 +3,19 @@
 import pytest
 
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.years import dated, missing_years, require_years, year_in, year_list
+from carbon_zoning.core.years import (
+    date_text,
+    date_texts,
+    dated,
+    dated_within_years,
+    day_in,
+    missing_years,
+    month_list,
+    require_years,
+    season,
+    year_in,
+    year_list,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +85,83 @@ def test_years_that_a_stack_lacks_are_listed():
     require_years([2005], [2000, 2005], "lu")
     with pytest.raises(StudyError, match="The raster lu has no band of 1999, 2001; it has 2000, 2005"):
         require_years([1999, 2000, 2001], [2005, 2000], "lu")
+
+
+# --- months and days ---
+
+
+@pytest.mark.parametrize(
+    "name, day",
+    [
+        ("ndvi_20050701", (2005, 7, 1)),
+        ("ndvi_200507", (2005, 7, 0)),
+        ("ndvi_2005-07", (2005, 7, 0)),
+        ("MOD13_2005_07_12_v6", (2005, 7, 12)),
+        ("植被指数2005年7月", (2005, 7, 0)),
+        ("植被指数2005年12月3日", (2005, 12, 3)),
+        ("ndvi_2005", None),
+        ("ndvi_200513", None),
+        ("ndvi_20050732", None),
+        ("12005071", None),
+        ("200501_to_200503", None),  # two months
+    ],
+)
+def test_the_day_in_a_name(name, day):
+    assert day_in(name) == day
+
+
+def test_typed_months():
+    assert month_list("2000-11~2001-02") == [(2000, 11), (2000, 12), (2001, 1), (2001, 2)]
+    assert month_list("2001-03, 2000-1") == [(2001, 3), (2000, 1)]
+    assert month_list("2000-2002") is None and month_list("") is None
+
+
+def months_of(*names, text=""):
+    return dated_within_years([(name, [name]) for name in names], text)
+
+
+def test_years_count_alone_where_no_year_has_two_bands():
+    assert months_of("a20000701", "a20010715") == [2000, 2001]
+    assert months_of("a", "b", text="2000, 2005") == [2000, 2005]
+
+
+def test_months_are_twelfths_and_days_count_only_within_a_month():
+    assert months_of("a200001", "a200007", "a200101") == [2000, 2000.5, 2001]
+    # 2000 is a leap year: 16 January is day 15 of 366 from 0; 1 March is day 60.
+    assert months_of("a20000101", "a20000116", "a20000301") == [2000, 2000 + 15 / 366, 2000 + 60 / 366]
+    assert months_of("a", "b", text="2000-04~2000-05") == [2000.25, 2000 + 4 / 12]
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_months_come_back_as_they_went_in(month):
+    for year in (1987, 2000, 2023):
+        date = months_of(f"a{year}{month:02d}", f"a{year}{month % 12 + 1:02d}")[0]
+        assert season(date) == month
+        assert date_text(date) == (f"{year}-{month:02d}" if month > 1 else str(year))
+
+
+def test_january_has_its_month_among_months():
+    assert date_texts([2000.0, 2000.25]) == ["2000-01", "2000-04"]
+    assert date_texts([2000.0, 2001.0]) == ["2000", "2001"]
+
+
+def test_days_come_back_as_they_went_in():
+    dates = months_of("a20000229", "a20000202", "a20001231")
+    assert [date_text(date) for date in dates] == ["2000-02-29", "2000-02-02", "2000-12-31"]
+    assert [season(date) for date in dates] == [2, 2, 12]
+
+
+@pytest.mark.parametrize(
+    "names, text, message",
+    [
+        (["a200001", "b200001"], "", "More than one band has the same year: 2000 ← a200001, 2000 ← b200001"),
+        (["a200002", "b200002"], "", "More than one band has the same year: 2000-02 ← a200002, 2000-02 ← b200002"),
+        (["a200001", "b2000"], "", "No single year can be read from the name or band description of b2000"),
+        (["a", "b"], "2000-01", r"There are 2 bands \(a, b\) but 1 years \(2000-01\)"),
+        (["a", "b"], "2000-01, 2001", "'2001' is no month or range of months"),
+        (["a", "b"], "2001-03~2000-01", "'2001-03~2000-01' is no month or range of months"),
+    ],
+)
+def test_doubtful_months_are_errors(names, text, message):
+    with pytest.raises(StudyError, match=message):
+        months_of(*names, text=text)

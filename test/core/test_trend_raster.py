@@ -353,6 +353,11 @@ def test_settings_that_cannot_be_are_refused(stack, tmp_path, settings, message)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_two_results_need_two_names(stack, tmp_path):
+    with pytest.raises(StudyError, match="The trend raster and the trend types have one name, .*trend.tif"):
+        make(stack, tmp_path, classes="../" + tmp_path.name + "/trend.tif")
+
+
 def test_one_date_is_no_trend(stack, tmp_path):
     with pytest.raises(StudyError, match=r"needs at least two dates; the input has one \(2000\)"):
         make(stack, tmp_path, YEARS[:1])
