@@ -109,8 +109,7 @@ class Writer:
     def __init__(self, path, grid, descriptions, dtype, nodata, *, tile=(TILE, TILE), threads=0):
         self._path, self._grid, self.tile = path, grid, tile
         self._statistics = {}
-        options = [*CREATION_OPTIONS, *_compression(dtype), f"NUM_THREADS={threads or 'ALL_CPUS'}"]
-        options += [f"BLOCKXSIZE={tile[0]}", f"BLOCKYSIZE={tile[1]}"]
+        options = creation_options(dtype, tile, threads)
         with self._guarded():
             self._dataset = gdal.GetDriverByName("GTiff").Create(
                 str(path), grid.width, grid.height, len(descriptions), GDAL_TYPES[dtype], options
@@ -223,6 +222,12 @@ class Writer:
                 folder=self._path.parent,
                 reason=error,
             ) from error
+
+
+def creation_options(dtype, tile=(TILE, TILE), threads=0):
+    """Return the creation options of a GeoTIFF, a list of text; see `created`."""
+    size = [f"BLOCKXSIZE={tile[0]}", f"BLOCKYSIZE={tile[1]}"]
+    return [*CREATION_OPTIONS, *_compression(dtype), f"NUM_THREADS={threads or 'ALL_CPUS'}", *size]
 
 
 def _compression(dtype):
