@@ -31,7 +31,7 @@ from carbon_zoning.core.trend.sen import BANDS, SenMannKendall  # noqa: E402
 
 ROUNDS = 5
 LOOP_SERIES = 300
-SERIES = {21: 1 << 17, 5: 1 << 19}
+SERIES = {21: 1 << 18, 5: 1 << 19}
 BLOCK = 1 << 16  # pixels that the raster engine computes at once: a tile of 256 x 256
 SAME = BANDS[:8]  # what pymannkendall gives too
 ARCGIS = BANDS[:5]
