@@ -164,7 +164,7 @@ def _choice_of_k(report, fit, language):
     path, chosen = fit.path.trace(K_GRID), float(fit.ridge.k[place])
     report.chart(
         translate("CarbonZoning", "Ridge trace: standardised coefficients over K"),
-        charts.trace(K_GRID, dict(zip(map(fit_charts.plain, fit.names), path.beta[place].T)), chosen), note=whose,
+        charts.trace(K_GRID, dict(zip(map(charts.plain, fit.names), path.beta[place].T)), chosen), note=whose,
     )  # fmt: skip
     report.chart(
         translate("CarbonZoning", "Variance inflation over K"),

@@ -150,4 +150,4 @@ def back_test(report, fit, table, language):
 def _scale(fit):
     """Return what levels are divided by, and the unit then."""
     unit = unit_of(fit.response)
-    return (MEGA, f"M{unit}") if unit.startswith("t ") else (1.0, unit or fit_charts.plain(fit.response))
+    return (MEGA, f"M{unit}") if unit.startswith("t ") else (1.0, unit or charts.plain(fit.response))

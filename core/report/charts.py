@@ -64,31 +64,6 @@ def lines(series, *, ylabel="", colours=None, zero=False):
     return drawn.svg
 
 
-def scenarios(history, paths, *, ylabel="", colours=None, sink=None, sink_label="", history_label=""):
-    """Return observed and projected emission by scenario, each peak marked.
-
-    Parameters
-    ----------
-    history : (x, y)
-        The observed series.
-    paths : dict
-        Scenario -> (x, y), beginning in the base year.
-    sink : (x, y), optional
-        Sequestration, the line to get under.
-    """
-    with drawing(7.6, 3.6) as (axes, drawn):
-        axes.plot(*history, color=INK, linewidth=2, label=history_label)
-        for (name, (x, y)), colour in zip(paths.items(), colours_of(paths, colours)):
-            axes.plot(x, y, color=colour, linewidth=2, label=name)
-            top = int(np.nanargmax(y))
-            axes.plot(x[top], y[top], marker="v", color=colour, markersize=8, linestyle="none")
-        if sink is not None:
-            axes.plot(*sink, color=SOFT, linewidth=1.5, linestyle=(0, (5, 3)), label=sink_label)
-        axes.set_ylim(bottom=0)
-        finish(axes, ylabel, legend=True)
-    return drawn.svg
-
-
 def stack(x, parts, *, ylabel="", colours=None):
     """Return stacked areas: `parts` is a dict name -> values (not negative)."""
     with drawing(7.6, 3.4) as (axes, drawn):

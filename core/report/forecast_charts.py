@@ -1,4 +1,4 @@
-"""Charts of a forecast: paths with bands, years of peaks, and a map of the potential."""
+"""Charts of a forecast: paths with bands, and years of peaks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from ..datafile import shipped_rows
 from .charts import INK, SOFT, colours_of, drawing, finish, plain
 
 MOST_NAMED = 45  # units that a chart names one by one
-MISSING = "#d0d5d2"
 
 
 def fan(history, paths, *, ylabel="", colours=None, sink=None, sink_label="", history_label=""):

@@ -9,6 +9,7 @@ import pytest
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Doubt, Monitor
 from carbon_zoning.core.report import charts
+from carbon_zoning.core.report.forecast_charts import fan
 from carbon_zoning.core.report.report import Report, cell
 
 HOSTILE = "<script>alert('1')</script>"
@@ -93,8 +94,11 @@ def test_cells(value, digits, text):
 YEARS = np.arange(2000, 2021)
 CHARTS = {
     "lines": lambda: charts.lines({"CE": (YEARS, YEARS * 1.0), "NCE": (YEARS, -1.0 * YEARS)}, ylabel="Mt", zero=True),
-    "scenarios": lambda: charts.scenarios(
-        (YEARS, YEARS * 1.0), {"low": (YEARS + 20, 1.0 * YEARS[::-1])}, sink=(YEARS, YEARS * 0.5), sink_label="CS"
+    "fan": lambda: fan(
+        (YEARS, YEARS * 1.0),
+        {"low": (YEARS + 20, 1.0 * YEARS[::-1], None, None)},
+        sink=(YEARS, YEARS * 0.5),
+        sink_label="CS",
     ),
     "stack": lambda: charts.stack(YEARS, {"a": YEARS * 1.0, "b": YEARS * 2.0}),
     "bars": lambda: charts.bars(["A", "B"], [1, -2], xlabel="units"),
