@@ -19,6 +19,7 @@ from .classes import NODATA, class_names
 UNKNOWN = 255
 ON_UNMAPPED = ("error", "nodata")
 CLOSE_CODES = 2**16
+LARGEST_WINDOW = 4 * CELLS_IN_FLIGHT  # over all dates of a file, whose blocks GDAL keeps until the window is done
 
 
 @dataclass
@@ -105,7 +106,7 @@ def reclassify(dates, scheme, writer, *, unmapped="error", monitor=None):
     unknown, dropped = defaultdict(Tally), defaultdict(Tally)
     done, total = 0, sum(date.raster.grid.width * date.raster.grid.height for date in dates)
     for raster, numbers in _by_raster(dates):
-        for window in raster.grid.windows((TILE, TILE), 4 * CELLS_IN_FLIGHT):
+        for window in raster.grid.windows((TILE, TILE), max(LARGEST_WINDOW // len(numbers), CELLS_IN_FLIGHT)):
             for number in numbers:
                 classes = _classified(dates[number], window, scheme, unknown, dropped)
                 writer.write(number + 1, window, classes)
