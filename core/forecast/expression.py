@@ -59,7 +59,7 @@ def expression(text):
 
 
 class _Reader:
-    """Reads an expression from left to right, one token ahead."""
+    """Reads an expression from left to right, one symbol ahead."""
 
     def __init__(self, text):
         self._text, self._place = text, 0
@@ -70,7 +70,7 @@ class _Reader:
         return self._chain("+-", lambda: self._chain("*/", lambda: self._factor(depth)))
 
     def fail(self):
-        """Raise the error at the token that does not fit."""
+        """Raise the error at the symbol that does not fit."""
         raise StudyError(
             "The expression '{text}' cannot be read at '{rest}'. Use field names, numbers, + - * / and brackets; write "
             "a name with other characters as [name].",
@@ -80,42 +80,42 @@ class _Reader:
 
     def _chain(self, signs, operand):
         tree = operand()
-        while self.kind == "sign" and self.token in signs:
-            sign = self.token
+        while self.kind == "sign" and self.symbol in signs:
+            sign = self.symbol
             self._next()
             tree = (sign, tree, operand())
         return tree
 
     def _factor(self, depth):
-        kind, token = self.kind, self.token
-        if depth > DEEPEST or kind == "end" or (kind == "sign" and token in "*/)"):
+        kind, symbol = self.kind, self.symbol
+        if depth > DEEPEST or kind == "end" or (kind == "sign" and symbol in "*/)"):
             self.fail()
         self._next()
         if kind in ("number", "field"):
-            return kind, token
-        if token == "(":
+            return kind, symbol
+        if symbol == "(":
             tree = self.sum(depth + 1)
-            if self.token != ")":
+            if self.symbol != ")":
                 self.fail()
             self._next()
             return tree
         tree = self._factor(depth + 1)
-        return tree if token == "+" else ("-", ("number", 0.0), tree)
+        return tree if symbol == "+" else ("-", ("number", 0.0), tree)
 
     def _next(self):
         self._start = self._place
         if not self._text[self._place :].strip():
-            self.kind, self.token = "end", ""
+            self.kind, self.symbol = "end", ""
             return
         found = TOKEN.match(self._text, self._place)
         if not found:
             self.kind = "end"
             self.fail()
         self._place = found.end()
-        kind, token = found.lastgroup, found[found.lastgroup]
+        kind, symbol = found.lastgroup, found[found.lastgroup]
         self.kind = "field" if kind == "quoted" else kind
-        self.token = float(token) if kind == "number" else token.strip()
-        if kind == "number" and not math.isfinite(self.token):
+        self.symbol = float(symbol) if kind == "number" else symbol.strip()
+        if kind == "number" and not math.isfinite(self.symbol):
             self.fail()
 
 

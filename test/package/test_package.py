@@ -50,6 +50,15 @@ def names(archive):
         return content.namelist()
 
 
+def test_the_plugin_repository_would_find_nothing_to_block(archive, tmp_path):
+    pytest.importorskip("bandit")
+    with zipfile.ZipFile(archive) as content:
+        content.extractall(tmp_path)
+    scan = [sys.executable, "-m", "bandit", "-q", "-r", str(tmp_path), "-f", "json"]
+    found = json.loads(subprocess.run(scan, capture_output=True, text=True).stdout)["results"]
+    assert [f"{issue['filename']}:{issue['line_number']} {issue['test_id']}" for issue in found] == []
+
+
 def test_every_file_that_the_code_reads_is_in_the_package(archive):
     rooms = [path for room in ("core", "algorithms", "icons") for path in (ROOT / room).rglob("*") if path.is_file()]
     wanted = {f"carbon_zoning/{path.relative_to(ROOT).as_posix()}" for path in rooms if path.suffix != ".pyc"}
