@@ -12,6 +12,7 @@ from .monitor import Monitor
 from .packages import pandas as pd
 
 KEYS = ("unit", "year", "scenario")
+REGION = "region"  # what results call the sum of all units
 MISSING_WORDS = frozenset(("", "null", "none", "na", "n/a", "nan", "<na>"))
 
 
@@ -69,6 +70,28 @@ def name_of(panel):
 def number_columns(panel):
     """Return the columns that hold numbers, without the keys."""
     return [column for column in panel.columns if column not in KEYS and pd.api.types.is_numeric_dtype(panel[column])]
+
+
+def require_fields(table, columns, name):
+    """Raise StudyError, which calls the table `name`, unless it has these columns."""
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise StudyError(
+            "The table {table} has no column {missing}; it has {found}.",
+            table=name,
+            missing=listing(missing),
+            found=listing(table.columns),
+        )
+
+
+def require_no_region(ids):
+    """Raise StudyError where a unit bears the name that results give to the sum of all units."""
+    if REGION in set(ids):
+        raise StudyError(
+            "A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it "
+            "out.",
+            region=REGION,
+        )
 
 
 def require_columns(panel, columns):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.backcasting import MET, NEEDED, UNREACHABLE
-from ...core.forecast.variables import REGION
 from ...core.packages import pandas as pd
+from ...core.panel import REGION
 from .forecastwords import first_rows, note_of_rows, scenarios
 
 translate = QCoreApplication.translate

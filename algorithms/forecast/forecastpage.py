@@ -5,8 +5,8 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.history import setting
-from ...core.forecast.variables import REGION
 from ...core.packages import pandas as pd
+from ...core.panel import REGION
 from ...core.report import forecast_charts
 from .backcastpage import add_backcasts, add_needs
 from .forecastwords import first_rows, note_of_rows, scenarios, unit_labels

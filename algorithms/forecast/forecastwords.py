@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
-from ...core.forecast.variables import REGION
+from ...core.panel import REGION
 
 translate = QCoreApplication.translate
 NAME_FIELDS = ("name", "Name", "NAME", "unit_name", "名称", "县名")

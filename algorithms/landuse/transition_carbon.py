@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.transition import LAND_SINKS
 from ...core.columns import label_of
-from ...core.landuse.transition import REGION
+from ...core.panel import REGION
 from ...core.report import charts
 
 translate = QCoreApplication.translate

@@ -6,8 +6,8 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.landuse.classes import category_names, colours
-from ...core.landuse.transition import REGION
 from ...core.packages import pandas as pd
+from ...core.panel import REGION
 from ...core.report.gains import gains_and_losses
 from ...core.report.sankey import Look, amount, sankey
 from .transition_carbon import add_carbon

@@ -6,6 +6,7 @@ import math
 
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
+from ..panel import require_fields
 
 MODES = ("table3", "grid_mix", "direct")
 GENERATION = ("generation", "发电量")
@@ -91,14 +92,7 @@ def carbon_of(factors, fuel):
 
 
 def _checked(table, columns, name):
-    missing = [column for column in columns if column not in table.columns]
-    if missing:
-        raise StudyError(
-            "The table {table} has no column {missing}; it has {found}.",
-            table=name,
-            missing=listing(missing),
-            found=listing(table.columns),
-        )
+    require_fields(table, columns, name)
     table = table.copy()
     for column in columns:
         if column == "fuel":

@@ -6,9 +6,9 @@ import numpy as np
 
 from ..errors import StudyError
 from ..packages import pandas as pd
+from ..panel import REGION
 from .history import setting
 from .project import PERCENT
-from .variables import REGION
 
 GOALS = ("peak", "neutral", "both")
 MET, NEEDED, UNREACHABLE = "met", "needed", "not reachable"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..datafile import shipped_rows
 from ..packages import pandas as pd
+from ..panel import REGION
 from .backcasting import GOALS, MET, NEEDED, UNREACHABLE
-from .variables import REGION
 
 COLUMNS = ("subject", "of", "measure", "units")
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import StudyError, listing
-from ..landuse.transition import require_no_region
 from ..monitor import Monitor
 from ..packages import pandas as pd
+from ..panel import require_no_region
 from . import uncertainty
 from .backcasting import backcast
 from .history import histories

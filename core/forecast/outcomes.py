@@ -6,9 +6,9 @@ import numpy as np
 
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
+from ..panel import REGION
 from ..trend.mann_kendall import mann_kendall
 from .history import setting
-from .variables import REGION
 
 RISE = 1e-9  # a relative step up that is more than rounding
 BANDS = ("ce_p05", "ce_p50", "ce_p95")

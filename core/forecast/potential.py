@@ -9,9 +9,9 @@ import numpy as np
 from ..datafile import label, shipped_rows
 from ..errors import StudyError
 from ..packages import pandas as pd
+from ..panel import REGION
 from .history import setting
 from .plan import field_names
-from .variables import REGION
 
 STANDARD = ("low", "baseline", "high")
 STATISTICS = ("peak", "peak_ce", "neutral", "rebound", "ce_sum", "p_peaked", "p_neutral")

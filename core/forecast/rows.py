@@ -6,6 +6,7 @@ import numpy as np
 
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
+from ..panel import require_fields
 from .scenarios import COLUMNS, RULES, period_years
 
 ALL = "*"
@@ -20,14 +21,7 @@ def checked_rows(table):
         A column is missing, or rows are wrong; they are named together.
     """
     name = table.attrs.get("name", "scenarios")
-    missing = [column for column in COLUMNS if column not in table.columns]
-    if missing:
-        raise StudyError(
-            "The table {table} has no column {missing}; it has {found}.",
-            table=name,
-            missing=listing(missing),
-            found=listing(table.columns),
-        )
+    require_fields(table, COLUMNS, name)
     rows = pd.DataFrame({column: table[column].map(_text) for column in COLUMNS[:-1]})
     rows["value"] = pd.to_numeric(table["value"], errors="coerce").astype(float)
     period = {text: period_years(text) is not None for text in rows["period"].unique()}

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import StudyError
+from ..panel import REGION
 from .design import design
 from .model import SCOPES
-from .variables import REGION, logarithms, region_table
+from .variables import logarithms, region_table
 
 ALL_UNITS = "all units"
 

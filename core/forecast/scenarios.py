@@ -10,6 +10,7 @@ from ..datafile import number, overridden, shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
+from ..panel import require_fields
 from .history import histories, setting
 
 SCENARIOS = tuple(row["scenario"] for row in shipped_rows("scenario_names"))
@@ -176,14 +177,7 @@ def _warn_of_floors(table, monitor):
 
 def _with_targets(table, targets, groups, monitor):
     name = targets.attrs.get("name", "targets")
-    missing = [column for column in ("variable", "value") if column not in targets.columns]
-    if missing:
-        raise StudyError(
-            "The table {table} has no column {missing}; it has {found}.",
-            table=name,
-            missing=listing(missing),
-            found=listing(targets.columns),
-        )
+    require_fields(targets, ("variable", "value"), name)
     table, unused = table.copy(), []
     for row in targets.to_dict("records"):
         value = pd.to_numeric(row["value"], errors="coerce")

@@ -12,10 +12,9 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import joined, name_of, number_columns, where
+from ..panel import REGION, joined, name_of, number_columns, where
 from .expression import expression
 
-REGION = "region"
 YES, NO = ("", "1", "yes", "y", "true", "ln", "log", "是"), ("0", "no", "n", "false", "否")
 
 

@@ -14,11 +14,10 @@ import numpy as np
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import name_of
+from ..panel import REGION, name_of, require_no_region
 from .land import class_land
 from .matrix import rows_of_pair
 from .periods import compared_years
-from .transition import REGION, require_no_region
 
 SAME_LAND = 0.01  # share by which the land of matrix and areas may differ without a warning
 

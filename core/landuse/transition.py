@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..datafile import label, shipped_rows
-from ..errors import StudyError
 from ..monitor import Monitor
+from ..panel import REGION, require_no_region
 from .areas import Zones, tabulated
 from .cell_area import cell_areas
 from .classes import NODATA, colours
 from .coverage import Runs
 from .stack import read_classes, warn_of_nodata_in_use, warn_of_units_beyond
 
-REGION = "region"
 KINDS = 8  # NoData and the seven classes
 TENS = 10  # the code of a transition on the map: 10 x class before + class after
 PALE = 0.65  # how far the colour of land that kept its class is mixed with white
@@ -121,16 +120,6 @@ def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monito
     pairs = tuple((one.year, other.year) for one, other in zip(dates, dates[1:]))
     found = tuple(int(code) for code in np.flatnonzero(occurring) if code != NODATA)
     return _with_region(Crosstabs(tuple(ids), pairs, hectares, outside, found))
-
-
-def require_no_region(ids):
-    """Raise StudyError where a unit bears the name that results give to the sum of all units."""
-    if REGION in set(ids):
-        raise StudyError(
-            "A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it "
-            "out.",
-            region=REGION,
-        )
 
 
 def transition_codes(before, after):

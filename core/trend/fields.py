@@ -9,12 +9,10 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
+from ..panel import KEYS, REGION
 from .mann_kendall import MIN_YEARS, RELIABLE_YEARS
 from .serial import trend_test
 from .types import THRESHOLD, classify, trend_types
-
-KEYS = ("unit", "year", "scenario")
-REGION = "region"
 
 
 def default_fields(panel):
