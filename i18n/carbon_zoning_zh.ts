@@ -2320,10 +2320,6 @@
         <translation>表 {table} 没有 {years} 年的电力系数。</translation>
     </message>
     <message>
-        <source>The table {table} has no column {missing}; it has {found}.</source>
-        <translation>表 {table} 没有列 {missing}；现有列为 {found}。</translation>
-    </message>
-    <message>
         <source>The table {table} needs a number of at least 0 in column {column}; it has {values}.</source>
         <translation>表 {table} 的列 {column} 需要不小于 0 的数；现有 {values}。</translation>
     </message>
@@ -2652,10 +2648,6 @@
         <translation>{source}：“{text}”不是区间。请写作 [low, high]、(low, high]、[low, high) 或 (low, high)，可用 -inf 和 inf。</translation>
     </message>
     <message>
-        <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
-        <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
-    </message>
-    <message>
         <source>The units and the raster {name} do not overlap. Check the CRS of both layers.</source>
         <translation>单元与栅格 {name} 不重叠，请检查两个图层的坐标系。</translation>
     </message>
@@ -2824,8 +2816,8 @@
         <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
     </message>
     <message>
-        <source>A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it out.</source>
-        <translation>有一个单元名为“{region}”，与结果中全部单元之和的名称相同。请改名或去掉该单元。</translation>
+        <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
+        <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
     </message>
     <message>
         <source>This tool needs the Python package {package}, which this QGIS does not have. Install it into the Python that QGIS uses (see 'Packages' in the README of Carbon Neutral Zoning), then restart QGIS.</source>
@@ -2834,6 +2826,14 @@
     <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
         <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“整理面板”生成。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column {missing}; it has {found}.</source>
+        <translation>表 {table} 没有列 {missing}；现有列为 {found}。</translation>
+    </message>
+    <message>
+        <source>A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it out.</source>
+        <translation>有一个单元名为“{region}”，与结果中全部单元之和的名称相同。请改名或去掉该单元。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column {missing}; it has {found}.</source>

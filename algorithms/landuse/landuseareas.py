@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.landuse.areas import METHODS, land_use_areas, polygon_check
+from ...core.landuse.areas import METHODS, Zones, land_use_areas, polygon_check
 from .. import parameters, rasters
 from ..base import StudyAlgorithm
 from .areaspage import areas_report
@@ -35,8 +35,8 @@ class LandUseAreas(StudyAlgorithm):
         units = run.units("UNITS", "UNIT_ID")
         polygons = rasters.polygons_in(units, layer, run.transform_context)
         with rasters.series(run, [layer]) as dates:
-            panel = land_use_areas(dates, units.ids, polygons, method=run.choice("METHOD"), monitor=run.monitor)
-            check = polygon_check(panel, dates[0].raster, units.ids, polygons)
+            zones = Zones(dates[0].raster, units.ids, polygons, run.choice("METHOD"))
+            panel = land_use_areas(dates, zones, monitor=run.monitor)
         run.write_panel("OUTPUT", panel)
         if run.wanted("REPORT"):
-            run.write_report("REPORT", areas_report(run, panel, check))
+            run.write_report("REPORT", areas_report(run, panel, polygon_check(panel, zones)))

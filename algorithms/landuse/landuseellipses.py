@@ -116,7 +116,7 @@ def _moments(run, layer, dates, wkt, crs):
         if zones is not None:
             zones.require_overlap()
         return moments_of_cells(dates, wkt, weighted=weighted, zones=zones, monitor=run.monitor)
-    panel = land_use_areas(dates, units.ids, polygons, method="fraction", monitor=run.monitor)
+    panel = land_use_areas(dates, Zones(dates[0].raster, units.ids, polygons, "fraction"), monitor=run.monitor)
     by_year = {year: part.set_index("unit") for year, part in panel.groupby("year")}
     areas = np.stack([by_year[date.year].loc[units.ids, list(class_names())].to_numpy() for date in dates])
     places = [polygon.centroid().asPoint() for polygon in rasters.moved_polygons(units, crs, run.transform_context)]

@@ -4,39 +4,35 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..errors import StudyError, listing
+from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from . import coverage
 from .cell_area import cell_areas
 from .classes import NODATA, class_names
 from .coverage import expanded
-from .stack import read_classes, warn_of_nodata_in_use, warn_of_units_beyond
+from .stack import read_classes, warn_of_nodata_in_use, warn_of_overlaps, warn_of_units_beyond
 
 METHODS = ("centre", "fraction")
 CLUMPED = 0.2  # stretches of equal cells per cell, above which cells are counted one by one
 
 
-def land_use_areas(dates, ids, units, *, method="centre", monitor=None):
+def land_use_areas(dates, zones, *, monitor=None):
     """Return the panel of class areas.
 
     Parameters
     ----------
     dates : list of DatedBand
         Bands of one land-use stack: classes 1-7, NoData 0 (and what the file declares).
-    ids : list of str
-        Unit ids.
-    units : list of bytes
-        Polygons in WKB, in the CRS of the stack. They may overlap; each counts its own.
-    method : {"centre", "fraction"}
-        Whole cells whose centre is inside, or the exact covered fraction of each cell.
+    zones : Zones
+        The units on the grid of the stack. They may overlap; each counts its own.
     monitor : Monitor, optional
 
     Returns
     -------
     DataFrame
         `unit`, `year`, the seven classes, `nodata` (in the raster, without a class) and `outside` (beyond the raster),
-        all in hm². With ``"fraction"`` they sum to the ellipsoidal area of the polygon.
+        all in hm². With the method ``"fraction"`` they sum to the ellipsoidal area of the polygon.
 
     Raises
     ------
@@ -44,15 +40,15 @@ def land_use_areas(dates, ids, units, *, method="centre", monitor=None):
         The stack holds other values than 0-7, no unit touches it, or its CRS is missing.
     """
     monitor = monitor or Monitor()
-    stack = dates[0].raster
-    zones = Zones(stack, ids, units, method)
+    stack, ids = dates[0].raster, zones.ids
     zones.require_overlap()
     warn_of_nodata_in_use(dates, monitor)
-    hectares = np.zeros((len(dates), len(ids), len(class_names()) + 1))
+    hectares, overlap = np.zeros((len(dates), len(ids), len(class_names()) + 1)), np.zeros(len(ids))
     windows = [window for window in stack.windows() if zones.touches(window)]
     for done, window in enumerate(windows):
         runs = zones.runs(window)
         if len(runs.unit):
+            overlap += zones.overlap(runs)
             for place, date in enumerate(dates):
                 classes = read_classes(stack, date.band, window)
                 hectares[place] += tabulated(runs, classes, window, zones.areas, len(ids))
@@ -60,21 +56,19 @@ def land_use_areas(dates, ids, units, *, method="centre", monitor=None):
         monitor.progress((done + 1) / len(windows))
     outside = zones.outside()
     warn_of_units_beyond(hectares[0].sum(axis=1), outside, ids, stack, monitor)
-    _warn_overlaps(zones.overlap, ids, monitor)
+    warn_of_overlaps(overlap, ids, monitor)
     return _panel(ids, [date.year for date in dates], hectares, outside)
 
 
-def polygon_check(panel, raster, ids, units):
+def polygon_check(panel, zones):
     """Return how far the areas of each unit are from the area of its polygon.
 
     Parameters
     ----------
     panel : DataFrame
         Of `land_use_areas`.
-    raster : Raster
-        The stack.
-    ids, units
-        As in `land_use_areas`.
+    zones : Zones
+        Those of the panel.
 
     Returns
     -------
@@ -83,27 +77,37 @@ def polygon_check(panel, raster, ids, units):
         part in), `cells` (sum of the columns of the first year), `difference` (hm²) and `share` (% of the polygon).
     """
     columns = [*class_names(), "nodata", "outside"]
-    first = panel[panel["year"] == panel["year"].min()].set_index("unit")[columns].sum(axis=1).reindex(ids)
-    whole = Zones(raster, ids, units, "fraction").whole()
+    first = panel[panel["year"] == panel["year"].min()].set_index("unit")[columns].sum(axis=1).reindex(zones.ids)
+    whole = zones.whole()
     difference = first.to_numpy() - whole
     share = 100 * difference / np.where(whole > 0, whole, np.nan)
     return pd.DataFrame(
-        {"unit": ids, "polygon": whole, "cells": first.to_numpy(), "difference": difference, "share": share}
+        {"unit": zones.ids, "polygon": whole, "cells": first.to_numpy(), "difference": difference, "share": share}
     )
 
 
 class Zones:
-    """The units on the grid of a raster; their runs are computed once for each strip of rows."""
+    """The units on the grid of a raster; their runs are computed once for each strip of rows.
+
+    Parameters
+    ----------
+    raster : Raster
+    ids : list of str
+        Unit ids.
+    units : list of bytes
+        Polygons in WKB, in the CRS of the raster.
+    method : {"centre", "fraction"}
+        Whole cells whose centre is inside, or the exact covered fraction of each cell.
+    """
 
     def __init__(self, raster, ids, units, method):
-        self._raster, self._ids, self._method = raster, ids, method
+        self._raster, self.ids, self._method = raster, list(ids), method
         rings = [coverage.polygon_rings(unit, name) for name, unit in zip(ids, units)]
         self._edges = coverage.edges_of(rings, raster.grid)
         self._bounds = self._edges.bounds
         self.areas = cell_areas(raster.grid, raster.name, self._bounds)
         self._split = coverage.split_at_sides(self._edges, raster.grid.width, raster.grid.height)
         self._strip = (None, None)
-        self.overlap = np.zeros(len(ids))  # hectares under other units, of the strips so far
 
     def require_overlap(self):
         """Raise StudyError where no unit's extent touches the raster."""
@@ -134,22 +138,22 @@ class Zones:
         rows = (window.row, window.row + window.height)
         if self._strip[0] != rows:
             self._strip = (rows, self._runs_of(*rows))
-            self._add_overlap(self._strip[1])
         return self._strip[1].between(window.column, window.column + window.width)
 
     def outside(self):
         """Return the hectares of each unit beyond the raster."""
         grid = self._raster.grid
-        return coverage.outside(self._split, self.areas, len(self._ids), grid.width, grid.height)
+        return coverage.outside(self._split, self.areas, len(self.ids), grid.width, grid.height)
+
+    def overlap(self, runs):
+        """Return the hectares of each unit, of the whole cells of the runs, that lie under other units too."""
+        double = coverage.overlaps(runs)
+        hectares = self.areas.between(double.row, double.start, double.stop)
+        return np.bincount(double.unit, weights=hectares, minlength=len(self.ids))
 
     def whole(self):
         """Return the ellipsoidal hectares of each unit, on the raster and beyond."""
-        return coverage.enclosed(self._edges, self.areas, len(self._ids))
-
-    def _add_overlap(self, runs):
-        double = coverage.overlaps(runs)
-        hectares = self.areas.between(double.row, double.start, double.stop)
-        self.overlap += np.bincount(double.unit, weights=hectares, minlength=len(self._ids))
+        return coverage.enclosed(self._edges, self.areas, len(self.ids))
 
     def _runs_of(self, first_row, last_row):
         edges = self._edges if self._method == "centre" else self._split
@@ -216,18 +220,6 @@ def _stretch_starts(values):
     new = np.ones(values.shape, bool)
     np.not_equal(values[:, 1:], values[:, :-1], out=new[:, 1:])
     return np.flatnonzero(new)
-
-
-def _warn_overlaps(overlap, ids, monitor):
-    double = [unit for unit, hectares in zip(ids, overlap) if hectares > 0]
-    if double:
-        monitor.warn(
-            "{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the "
-            "units sum to more than the region: {units}.",
-            count=len(double),
-            hectares=f"{overlap.sum():,.2f}",
-            units=listing(double, 20),
-        )
 
 
 def _panel(ids, years, hectares, beyond):

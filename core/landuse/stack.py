@@ -75,3 +75,16 @@ def warn_of_units_beyond(inside, outside, ids, stack, monitor):
             name=stack.name,
             units=listing(partly, 20),
         )
+
+
+def warn_of_overlaps(overlap, ids, monitor):
+    """Warn of units that overlap others; `overlap` holds the hectares of each that lie under other units too."""
+    double = [unit for unit, hectares in zip(ids, overlap) if hectares > 0]
+    if double:
+        monitor.warn(
+            "{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the "
+            "units sum to more than the region: {units}.",
+            count=len(double),
+            hectares=f"{overlap.sum():,.2f}",
+            units=listing(double, 20),
+        )

@@ -159,7 +159,7 @@ def _areas(rasters, ids, units, monitor):
             reclassify(dates, scheme_of("clcd"), writer)
         with Raster(stack) as raster:
             bands = [DatedBand(year, raster, band) for band, year in enumerate(YEARS, 1)]
-            return land_use_areas(bands, ids, units, method="fraction", monitor=monitor)
+            return land_use_areas(bands, Zones(bands[0].raster, ids, units, "fraction"), monitor=monitor)
 
 
 def _targets(attributes):

@@ -43,7 +43,7 @@ def package():
 
 
 package()
-from carbon_zoning.core.landuse.areas import land_use_areas  # noqa: E402
+from carbon_zoning.core.landuse.areas import Zones, land_use_areas  # noqa: E402
 from carbon_zoning.core.landuse.classes import class_names  # noqa: E402
 from carbon_zoning.core.landuse.reclassify import reclassify  # noqa: E402
 from carbon_zoning.core.landuse.schemes import scheme_of  # noqa: E402
@@ -66,7 +66,8 @@ def our_areas(path, polygons, method, dates=1):
     """Return the panel of areas."""
     with Raster(path) as raster:
         bands = [DatedBand(2000 + band, raster, band) for band in range(1, dates + 1)]
-        return land_use_areas(bands, [str(number) for number in range(len(polygons))], polygons, method=method)
+        zones = Zones(raster, [str(number) for number in range(len(polygons))], polygons, method)
+        return land_use_areas(bands, zones)
 
 
 # --- the others ---

@@ -10,7 +10,7 @@ from osgeo import gdal, ogr, osr
 
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.landuse import coverage
-from carbon_zoning.core.landuse.areas import land_use_areas, polygon_check, tabulated
+from carbon_zoning.core.landuse.areas import Zones, land_use_areas, polygon_check, tabulated
 from carbon_zoning.core.landuse.cell_area import cell_areas
 from carbon_zoning.core.landuse.classes import class_names
 from carbon_zoning.core.monitor import Monitor
@@ -62,7 +62,7 @@ def stack(tmp_path):
 def areas(raster, units, method, years=(2000,), monitor=None):
     ids = [f"0{number}" for number in range(len(units))]
     dates = [DatedBand(year, raster, band) for band, year in enumerate(years, 1)]
-    return land_use_areas(dates, ids, units, method=method, monitor=monitor)
+    return land_use_areas(dates, Zones(raster, ids, units, method), monitor=monitor)
 
 
 def row_hectares(latitude_north, latitude_south, width):
@@ -197,7 +197,7 @@ def test_the_check_tells_the_cell_error_of_whole_cells(stack):
     raster = stack([np.full((4, 4), 3, np.uint8)], (4e6, 100, 0, 3e6, 0, -100), ALBERS)
     unit = polygon(box(4e6, 3e6 - 400, 4e6 + 230, 3e6))
     for method, cells in (("centre", 8), ("fraction", 9.2)):  # 230 m x 400 m = 9.2 hm², two columns of centres
-        check = polygon_check(areas(raster, [unit], method), raster, ["00"], [unit]).iloc[0]
+        check = polygon_check(areas(raster, [unit], method), Zones(raster, ["00"], [unit], method)).iloc[0]
         assert check["polygon"] == pytest.approx(9.2, rel=1e-9)
         assert check["cells"] == pytest.approx(cells, rel=1e-9)
         assert check["share"] == pytest.approx(100 * (cells - 9.2) / 9.2, abs=1e-7)
