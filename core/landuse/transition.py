@@ -13,7 +13,7 @@ from .areas import Zones, tabulated
 from .cell_area import cell_areas
 from .classes import NODATA, colours
 from .coverage import Runs
-from .stack import read_classes, warn_of_nodata_in_use, warn_of_units_beyond
+from .stack import read_classes, warn_of_nodata_in_use, warn_of_overlaps, warn_of_units_beyond
 
 KINDS = 8  # NoData and the seven classes
 TENS = 10  # the code of a transition on the map: 10 x class before + class after
@@ -97,10 +97,13 @@ def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monito
         zones.require_overlap()
     warn_of_nodata_in_use(dates, monitor)
     hectares = np.zeros((len(dates) - 1, len(ids) or 1, KINDS, KINDS))
+    overlap = np.zeros(len(ids))
     occurring = np.zeros(np.iinfo(np.uint8).max + 1, bool)
     windows = [window for window in stack.windows() if writer is not None or zones.touches(window)]
     for done, window in enumerate(windows):
         runs = zones.runs(window) if zones.touches(window) else None
+        if units and runs is not None:
+            overlap += zones.overlap(runs)
         before = read_classes(stack, dates[0].band, window)
         for place, date in enumerate(dates[1:]):
             after = read_classes(date.raster, date.band, window)
@@ -117,6 +120,7 @@ def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monito
     outside = zones.outside()
     if units:
         warn_of_units_beyond(hectares[0].sum(axis=(1, 2)), outside, ids, stack, monitor)
+        warn_of_overlaps(overlap, ids, monitor)
     pairs = tuple((one.year, other.year) for one, other in zip(dates, dates[1:]))
     found = tuple(int(code) for code in np.flatnonzero(occurring) if code != NODATA)
     return _with_region(Crosstabs(tuple(ids), pairs, hectares, outside, found))

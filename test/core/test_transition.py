@@ -191,8 +191,11 @@ def test_units_and_their_region(dates):
 
 def test_overlapping_units_count_in_each_and_in_the_region(dates):
     square = box(4_000_000, 2_999_920, 4_000_200, 3_000_000)
-    tabs = transitions(dates([BEFORE, AFTER]), ids=["a", "b"], units=[square, square])
+    monitor = Monitor()
+    tabs = transitions(dates([BEFORE, AFTER]), ids=["a", "b"], units=[square, square], monitor=monitor)
     assert summary_table(tabs)["changed"].tolist() == pytest.approx([0.6, 0.6, 1.2])
+    # All 16 cells of 0.1 hm² lie under both.
+    assert "1 unit(s) overlap others, by 1.60 hm² of whole cells" in str(monitor.warnings[0])
 
 
 def test_a_chain_has_a_pair_for_each_two_dates(dates, tmp_path):
