@@ -115,14 +115,14 @@ def land_use(layer, language):
         QgsPalettedRasterRenderer.Class(int(row["code"]), QColor(row["colour"]), label(row, language))
         for row in shipped_rows("classes")
     ]
-    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
+    _paletted(layer, classes)
 
 
 def transitions(layer, language, codes):
     """Show the first band of a transition map: changes in the colour of the new class, land that stayed pale."""
     names, colours = transition_names(language), transition_colours()
     classes = [QgsPalettedRasterRenderer.Class(code, QColor(*colours[code]), names[code]) for code in codes]
-    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
+    _paletted(layer, classes)
 
 
 def slopes(bands, reach):
@@ -144,7 +144,7 @@ def trend_types(layer, language):
         QgsPalettedRasterRenderer.Class(int(row["value"]), QColor(row["colour"]), label(row, language))
         for row in shipped_rows("trend_types")
     ]
-    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
+    _paletted(layer, classes)
 
 
 def store_vector_style(destination, style, language):
@@ -168,6 +168,10 @@ def store_raster_style(path, style, language):
     if layer.isValid():
         style(layer, language)
         layer.saveNamedStyle(str(Path(path).with_suffix(".qml")))
+
+
+def _paletted(layer, classes):
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
 
 
 def _slopes(layer, language, bands, reach):

@@ -14,7 +14,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
-from ...core.forecast import fittables
+from ...core.forecast import fit_tables
 from ...core.forecast.bootstrap import Bootstrap
 from ...core.forecast.choice import RULES
 from ...core.forecast.fit import Fit, fit_stirpat
@@ -26,8 +26,8 @@ from ...core.forecast.variables import read_variables, study_table
 from .. import parameters
 from ..base import StudyAlgorithm
 from ..run import plugin_version
-from . import fitinputs, inputs
-from .fitpage import fit_report, numbers
+from . import fit_inputs, inputs
+from .fit_page import fit_report, numbers
 
 translate = QCoreApplication.translate
 
@@ -66,7 +66,7 @@ class StirpatFit(StudyAlgorithm):
         )
         self.addParameter(parameters.choice("K_RULE", translate("CarbonZoning", "Rule that chooses K"), RULES))
         self.addParameter(parameters.choice("SCOPE", translate("CarbonZoning", "Equation for"), SCOPES))
-        for definition in fitinputs.checks():
+        for definition in fit_inputs.checks():
             self.addParameter(parameters.advanced(definition))
         self.addParameter(
             QgsProcessingParameterFileDestination("MODEL", translate("CarbonZoning", "STIRPAT model"), "JSON (*.json)")
@@ -103,11 +103,11 @@ class StirpatFit(StudyAlgorithm):
         )
         tables = {
             "COEFFICIENTS": lambda: results.coefficients,
-            "TRACE": lambda: fittables.trace(fit),
+            "TRACE": lambda: fit_tables.trace(fit),
             "RESIDUALS": lambda: fit.residuals,
-            "K_RULES": lambda: fittables.k_rules(fit),
-            "DIAGNOSTICS": lambda: fittables.diagnostics(fit),
-            "UNIT_RESIDUALS": lambda: fittables.by_unit(fit),
+            "K_RULES": lambda: fit_tables.k_rules(fit),
+            "DIAGNOSTICS": lambda: fit_tables.diagnostics(fit),
+            "UNIT_RESIDUALS": lambda: fit_tables.by_unit(fit),
             "VARIABLE_SETS": lambda: results.sets,
             "BACK_TEST": lambda: results.hindcast,
             "BACK_TEST_ERRORS": lambda: None if results.hindcast is None else skill(results.hindcast),
@@ -117,13 +117,13 @@ class StirpatFit(StudyAlgorithm):
         for name, table in tables.items():
             frame = table() if run.wanted(name) else None
             if frame is not None:
-                run.write_table(name, fittables.with_units(frame, fit.response))
+                run.write_table(name, fit_tables.with_units(frame, fit.response))
         run.write_report("REPORT", page)
         return {**numbers(fit), "IDENTITY": identity.words}
 
     def _results(self, run):
         monitor, k = run.monitor, run.number("K")
-        polygons = fitinputs.polygons(run)
+        polygons = fit_inputs.polygons(run)
         table, variables = study_table(
             run.panel("PANEL"),
             run.panel("CARBON"),
@@ -143,9 +143,9 @@ class StirpatFit(StudyAlgorithm):
         identity = find_identity(fit, monitor)
         years = run.integer("BACK_TEST_YEARS") or 0
         sets = compare(fit, honest_sets(fit, identity), k=k, years=years, monitor=monitor.part(0.3, 0.5))
-        spread = fitinputs.bootstrap_of(run, fit, monitor.part(0.5, 0.8))
+        spread = fit_inputs.bootstrap_of(run, fit, monitor.part(0.5, 0.8))
         past = hindcast(fit, years, k=k, monitor=monitor) if years else None
-        return Results(fit, identity, sets, spread, fittables.coefficients(fit, spread), past, polygons)
+        return Results(fit, identity, sets, spread, fit_tables.coefficients(fit, spread), past, polygons)
 
 
 def _tables():

@@ -18,7 +18,7 @@ from ...core.panel import of_units, require_columns
 from .. import parameters, tables
 from ..base import StudyAlgorithm
 from . import inputs, maps
-from .forecastpage import forecast_report
+from .forecast_page import forecast_report
 
 translate = QCoreApplication.translate
 AS_TABLE = "table"

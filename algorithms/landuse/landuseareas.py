@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.landuse.areas import METHODS, Zones, land_use_areas, polygon_check
 from .. import parameters, rasters
 from ..base import StudyAlgorithm
-from .areaspage import areas_report
+from .areas_page import areas_report
 
 translate = QCoreApplication.translate
 

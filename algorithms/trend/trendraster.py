@@ -14,7 +14,7 @@ from ...core.trend.types import THRESHOLD
 from ...core.years import dated_within_years, month_list, year_list
 from .. import parameters, rasters, styles
 from ..base import StudyAlgorithm
-from . import rasterpage
+from . import raster_page
 
 translate = QCoreApplication.translate
 PRECISIONS = ("float64", "float32")
@@ -78,7 +78,7 @@ class TrendRaster(StudyAlgorithm):
                 run.style_raster("OUTPUT", styles.slopes(outcome.bands, reach))
             if classes:
                 run.style_raster("CLASSES", styles.trend_types)
-            rasterpage.write(run, dates, settings, outcome, units)
+            raster_page.write(run, dates, settings, outcome, units)
         return {} if outcome.p_limit is None else {"P_LIMIT": outcome.p_limit}
 
 

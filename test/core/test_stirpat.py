@@ -9,7 +9,7 @@ import pytest
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.forecast.choice import all_rules, choose_k, conversions, cross_validation
 from carbon_zoning.core.forecast.fit import fit_stirpat
-from carbon_zoning.core.forecast.fittables import coefficients, k_rules, trace
+from carbon_zoning.core.forecast.fit_tables import coefficients, k_rules, trace
 from carbon_zoning.core.forecast.ols import ols
 from carbon_zoning.core.forecast.ridge import RidgePath
 from carbon_zoning.core.forecast.variables import Variable, logarithms, read_variables, region_table, study_table

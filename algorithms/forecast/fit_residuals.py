@@ -6,12 +6,12 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import alias, unit_of
-from ...core.forecast import fittables
+from ...core.forecast import fit_tables
 from ...core.forecast.bounds import bound
 from ...core.forecast.hindcast import METHODS, skill
 from ...core.report import charts, fit_charts
 from ...core.report.maps import value_map
-from . import fitwords
+from . import fit_words
 
 translate = QCoreApplication.translate
 MEGA = 1e6
@@ -23,7 +23,7 @@ TOP = 15  # unit-years of the chart of influence
 def quality(report, fit, language):
     """Add errors of fit and prediction, and observed against fitted levels."""
     report.heading(translate("CarbonZoning", "Quality"))
-    table = fittables.diagnostics(fit)
+    table = fit_tables.diagnostics(fit)
     note = translate(
         "CarbonZoning",
         "A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near "
@@ -35,7 +35,7 @@ def quality(report, fit, language):
     else:
         spread = table.set_index("unit")
     wide = spread.T.rename_axis("measure").reset_index()
-    units = fittables.with_units(table, fit.response).attrs["units"]
+    units = fit_tables.with_units(table, fit.response).attrs["units"]
     wide["measure"] = [alias(name, language, units) for name in wide["measure"]]
     headers = {"measure": translate("CarbonZoning", "measure")}
     report.table(
@@ -67,7 +67,7 @@ def residuals(report, fit, polygons, language):
     if fit.residuals["residual"].abs().max() < NOTHING:
         report.text(translate("CarbonZoning", "All residuals are 0 to the rounding of the computer."))
         return
-    table, wide = fittables.by_unit(fit), fit.residuals.pivot(index="unit", columns="year", values="residual")
+    table, wide = fit_tables.by_unit(fit), fit.residuals.pivot(index="unit", columns="year", values="residual")
     if len(table) > 1:
         report.chart(
             translate("CarbonZoning", "Residuals by unit and year"),
@@ -110,7 +110,7 @@ def back_test(report, fit, table, language):
         )
     )
     scale, unit = _scale(fit)
-    names = fitwords.method_names()
+    names = fit_words.method_names()
     errors = skill(table)
     better = errors.set_index("method")["skill"]
     verdict = (

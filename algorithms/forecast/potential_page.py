@@ -13,7 +13,7 @@ from ...core.packages import pandas as pd
 from ...core.report.forecast_charts import peak_colours
 from ...core.report.maps import class_map
 from . import maps
-from .forecastwords import scenarios, unit_labels
+from .forecast_words import scenarios, unit_labels
 
 translate = QCoreApplication.translate
 MOST_NAMED = 100  # units of a class

@@ -6,12 +6,12 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, unit_of
-from ...core.forecast import fittables
+from ...core.forecast import fit_tables
 from ...core.forecast.bounds import bound
 from ...core.forecast.ridge import K_GRID
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
-from . import fitresiduals, fitwords
+from . import fit_residuals, fit_words
 
 translate = QCoreApplication.translate
 
@@ -19,21 +19,21 @@ translate = QCoreApplication.translate
 def fit_report(run, results):
     """Return the report of `stirpatfit.Results`."""
     fit = results.fit
-    report = run.report(translate("CarbonZoning", "STIRPAT fit"), fitwords.scope_note(fit))
+    report = run.report(translate("CarbonZoning", "STIRPAT fit"), fit_words.scope_note(fit))
     _summary(report, fit)
     _identity(report, results, run.language)
     _coefficients(report, results, run.language)
     _choice_of_k(report, fit, run.language)
-    fitresiduals.quality(report, fit, run.language)
-    fitresiduals.residuals(report, fit, results.polygons, run.language)
+    fit_residuals.quality(report, fit, run.language)
+    fit_residuals.residuals(report, fit, results.polygons, run.language)
     if results.hindcast is not None:
-        fitresiduals.back_test(report, fit, results.hindcast, run.language)
+        fit_residuals.back_test(report, fit, results.hindcast, run.language)
     return report
 
 
 def _summary(report, fit):
     report.heading(translate("CarbonZoning", "The equation"))
-    report.text(fitwords.equation(fit) if len(fit.units) == 1 else fitwords.equation(fit) + f"  ({fit.units[0]}, …)")
+    report.text(fit_words.equation(fit) if len(fit.units) == 1 else fit_words.equation(fit) + f"  ({fit.units[0]}, …)")
     report.text(
         translate(
             "CarbonZoning",
@@ -103,7 +103,7 @@ def _coefficients(report, results, language):
     ols = ["variable", "ols_b", "ols_se", "ols_beta", "ols_t", "ols_p", "ols_tolerance", "ols_vif"]
     ridge = ["variable", "b", "se", "beta", "t", "p", "vif"]
     spread = ["b_low", "b_high", "same_sign"] if results.bootstrap is not None else []
-    many, short = len(fit.units) > 1, fitwords.short_headers()
+    many, short = len(fit.units) > 1, fit_words.short_headers()
     shown = table.groupby("variable", sort=False).median(numeric_only=True).reset_index() if many else table
     note = translate("CarbonZoning", "Medians over the equations; each is in the output table.") if many else ""
     report.table(translate("CarbonZoning", "Least squares"), shown[ols], headers=short, language=language, note=note)
@@ -143,13 +143,13 @@ def _choice_of_k(report, fit, language):
     place = shown_equation(fit)
     whose = "" if len(fit.units) == 1 else fit.units[place]
     before = fit.path.at(np.maximum(fit.ridge.k - K_GRID[1], 0)).vif.max(axis=-1)
-    report.text(fitwords.reason(fit, before[0]) if len(fit.units) == 1 else _k_of_units(fit))
-    rules = fittables.k_rules(fit)
+    report.text(fit_words.reason(fit, before[0]) if len(fit.units) == 1 else _k_of_units(fit))
+    rules = fit_tables.k_rules(fit)
     rules = rules[rules["unit"] == fit.units[place]].drop(columns="unit")
     elsewhere = [column for column in rules if column.startswith("k_")]
     chosen = rules.loc[rules["chosen"] == 1, elsewhere].iloc[0]
     rules = rules.drop(columns=elsewhere)
-    rules["rule"] = rules["rule"].map(fitwords.rule_names())
+    rules["rule"] = rules["rule"].map(fit_words.rule_names())
     rules["chosen"] = np.where(rules["chosen"] == 1, "✓", "")
     report.table(
         translate("CarbonZoning", "Rules side by side"), rules, headers={"chosen": translate("CarbonZoning", "chosen")},
@@ -179,7 +179,7 @@ def _k_of_units(fit):
     k = fit.ridge.k
     return translate(
         "CarbonZoning", "K of the units by the rule: {rule}. Least {least:.4g}, median {mid:.4g}, greatest {most:.4g}."
-    ).format(rule=fitwords.rule_names()[fit.rule], least=k.min(), mid=np.median(k), most=k.max())
+    ).format(rule=fit_words.rule_names()[fit.rule], least=k.min(), mid=np.median(k), most=k.max())
 
 
 def numbers(fit):

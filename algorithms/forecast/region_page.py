@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.outcomes import region_table
 from ...core.report import forecast_charts
-from .forecastwords import scenarios
+from .forecast_words import scenarios
 
 translate = QCoreApplication.translate
 MEGA = 1e6

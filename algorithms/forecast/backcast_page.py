@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.forecast.backcasting import MET, NEEDED, UNREACHABLE
 from ...core.packages import pandas as pd
 from ...core.panel import REGION
-from .forecastwords import first_rows, note_of_rows, scenarios
+from .forecast_words import first_rows, note_of_rows, scenarios
 
 translate = QCoreApplication.translate
 PER_CENT = 100.0

@@ -8,10 +8,10 @@ from ...core.forecast.history import setting
 from ...core.packages import pandas as pd
 from ...core.panel import REGION
 from ...core.report import forecast_charts
-from .backcastpage import add_backcasts, add_needs
-from .forecastwords import first_rows, note_of_rows, scenarios, unit_labels
-from .potentialpage import add_potential
-from .regionpage import add_region
+from .backcast_page import add_backcasts, add_needs
+from .forecast_words import first_rows, note_of_rows, scenarios, unit_labels
+from .potential_page import add_potential
+from .region_page import add_region
 
 translate = QCoreApplication.translate
 PER_CENT, KILO = 100.0, 1e3
