@@ -15,7 +15,7 @@ make_bench_venv() {
     echo "Making .venv-bench with a current numpy"
     rm -rf "$BENCH_VENV"
     "$PYTHON" -m venv "$BENCH_VENV"
-    "$BENCH_VENV/bin/python" -m pip install -q --disable-pip-version-check numpy scipy pymannkendall
+    "$BENCH_VENV/bin/python" -m pip install -q --disable-pip-version-check numpy scipy pymannkendall threadpoolctl
     touch "$BENCH_VENV/made"
 }
 

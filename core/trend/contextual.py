@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from .autocorrelation import whitened
+from .kendall import standardised
 from .normal import two_sided_p
 from .pairs import Pairs
-from .sen import SenMannKendall, standardised
+from .sen import SenMannKendall
 
 
 def neighbourhood(x, pairs):

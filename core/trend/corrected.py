@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from .autocorrelation import WHITENING, variance_factor, whitened, without_scatter
+from .kendall import score, standardised
 from .normal import two_sided_p
-from .pairs import Pairs
-from .sen import SenMannKendall, score, standardised
+from .sen import SenMannKendall
+from .series import narrowed
 
 
 class Corrected(SenMannKendall):
@@ -21,7 +22,7 @@ class Corrected(SenMannKendall):
     def __init__(self, dates, wanted, correction, **settings):
         super().__init__(dates, wanted, **settings)
         self.correction, self.step = correction, self.dates[1] - self.dates[0]
-        self.needed = (*self.wanted, "slope")
+        self.needed |= {"slope", "var_s"}
 
     def _amended(self, x, present, result):
         x, slope = x.astype(np.float64), result["slope"].astype(np.float64) * self.step
@@ -39,6 +40,6 @@ class Corrected(SenMannKendall):
     def _whitened(self, x, slope):
         values = whitened(x, slope, self.correction)
         n = np.sum(~np.isnan(values), axis=0)
-        s, term, _ = score(Pairs(self.dates[1:]), values, n)
+        s, term, _ = score(narrowed(values), n)
         s = np.where(n < 2, np.nan, s)
         return {"s": s, "var_s": term / 18, "tau": s / (n * (n - 1) / 2)}

@@ -18,7 +18,8 @@ class Distinct:
     ----------
     kernel : callable
         ``kernel(x)`` gives the results, shape (bands, series), of x, shape (dates, series), each series by itself;
-        ``kernel.constant(values)`` those of complete series that hold one value each.
+        ``kernel.constant(values, results)`` fills in those of complete series that hold one value each, and
+        ``kernel.wanted`` names the bands.
     dtype : numpy.dtype
         Of the values the kernel works with.
 
@@ -35,10 +36,19 @@ class Distinct:
         """Return the results of x, shape (dates, series), as the kernel itself does."""
         if not self._pays(x):
             return self.kernel(x)
-        parts = []
+        out = np.empty((len(self.kernel.wanted), x.shape[1]), self.dtype)
+        found = []
         for start in range(0, x.shape[1], SERIES_AT_ONCE):
-            parts.append(self._once(np.ascontiguousarray(x[:, start : start + SERIES_AT_ONCE], self.dtype)))
-        return np.concatenate(parts, axis=1)
+            part = np.asarray(x[:, start : start + SERIES_AT_ONCE], self.dtype)
+            self.kernel.constant(part[0], out[:, start : start + SERIES_AT_ONCE])
+            changing = np.flatnonzero(~_constant(part))
+            found.append((start + changing, *_runs(part.take(changing, axis=1))))
+        results, end = self._gathered(np.concatenate([values for _, values, _ in found], axis=1)), 0
+        for places, values, lengths in found:
+            start, end = end, end + values.shape[1]
+            for row, result in zip(out, results[:, start:end]):
+                row[places] = np.repeat(result, lengths)
+        return out
 
     def _pays(self, x):
         dates, series = x.shape
@@ -49,36 +59,42 @@ class Distinct:
         changing = sample[:, ~_constant(sample)]
         return np.unique(_hash(changing)).size <= WORTH * max(1, sample.shape[1])
 
-    def _once(self, x):
-        constant = _constant(x)
-        if not constant.any():
-            return self._gathered(x)
-        result = self.kernel.constant(x[0])
-        changing = np.flatnonzero(~constant)
-        if changing.size:
-            result[:, changing] = self._gathered(np.ascontiguousarray(x[:, changing]))
-        return result
-
     def _gathered(self, x):
+        """Return the results of series that are the same at places far apart."""
         _, first, place = np.unique(_hash(x), return_index=True, return_inverse=True)
         if first.size > WORTH * x.shape[1]:
             return self.kernel(x)
-        representatives = np.ascontiguousarray(x[:, first])
+        representatives = x.take(first, axis=1)
         result = self.kernel(representatives)[:, place]
-        bits = _bits(x)
-        collided = np.zeros(x.shape[1], bool)
-        for row, known in zip(bits, _bits(representatives)):
-            collided |= row != known[place]
+        collided = ~_same(_bits(x), _bits(representatives).take(place, axis=1))
         if collided.any():
-            result[:, collided] = self.kernel(np.ascontiguousarray(x[:, collided]))
+            result[:, collided] = self.kernel(x[:, collided])
         return result
+
+
+def _runs(x):
+    """Return the first series of each run of neighbours that are the same, and the lengths of the runs."""
+    first = np.ones(x.shape[1], bool)
+    first[1:] = ~_same(_bits(x)[:, 1:], _bits(x)[:, :-1])
+    starts = np.flatnonzero(first)
+    return x.take(starts, axis=1), np.diff(starts, append=x.shape[1])
+
+
+def _same(some, others):
+    """Return which series have the same bits at every date."""
+    same = np.ones(some.shape[1], bool)
+    for row, other in zip(some, others):
+        same &= row == other
+    return same
 
 
 def _constant(x):
     """Return which series hold one finite value, the same at every date."""
     same = np.isfinite(x[0])
+    equal = np.empty_like(same)
     for row in x[1:]:
-        same &= row == x[0]
+        np.equal(row, x[0], out=equal)
+        same &= equal
     return same
 
 

@@ -196,7 +196,7 @@ class _Ordered:
 
     def __init__(self, kernel, order):
         self.kernel, self.order = kernel, order
-        self.constant, self.choice = kernel.constant, kernel.choice
+        self.constant, self.wanted, self.choice = kernel.constant, kernel.wanted, kernel.choice
 
     def __call__(self, x):
         return self.kernel(x[self.order])

@@ -6,6 +6,8 @@ import math
 
 import numpy as np
 
+from .kendall import standardised
+
 # Rational approximations of erf and erfc: S. L. Moshier, Cephes Mathematical Library, ndtr.c; SciPy's ndtr uses them.
 ERF_TOP = (
     9.60497373987051638749e0,
@@ -44,35 +46,48 @@ ERFC_BOTTOM = (
     1.65666309194161350182e3,
     5.57535340817727675546e2,
 )
-MOST_REMEMBERED = 1_000_000  # values of p, 8 bytes each: series of up to 22 dates
+MOST_REMEMBERED = 2_000_000  # values of p, 8 bytes each: series of up to 22 dates
+MOST_BEFOREHAND = 20_000  # series of up to 8 dates
 NOTHING_LEFT = 6.0  # erfc(6) / 2 = 1.1e-17: 1 - Phi is 0 in double precision from here on
 
 
-class NormalP:
-    """Two-sided p of Mann-Kendall's Z, remembered for each S and variance that came up before.
+class NormalTest:
+    """Z of Kendall's S and its two-sided p, remembered for each S and variance.
+
+    Short series have few of them: Z and p of all are computed beforehand. Longer ones have p computed when it first
+    comes up, and very long ones, which have too many to remember, each time.
 
     Parameters
     ----------
     dates : int
-        The longest series. Long ones have too many S and variances to remember, and take little of the time.
+        The longest series.
     """
 
     def __init__(self, dates):
-        self.pairs = dates * (dates - 1) // 2
-        places = (self.pairs * (2 * dates + 5) // 3 + 1) * (self.pairs + 1)
-        self.table = np.full(places, np.nan) if places <= MOST_REMEMBERED else None
+        pairs = dates * (dates - 1) // 2
+        self.width, variances = 2 * pairs + 1, pairs * (2 * dates + 5) // 3 + 1
+        places = variances * self.width  # S is at its variance's place + S: the values below zero are before it
+        self.z, self.p = None, np.full(places, np.nan) if places <= MOST_REMEMBERED else None
+        if places <= MOST_BEFOREHAND:
+            variance, s = np.divmod(np.arange(places) + pairs, self.width)
+            with np.errstate(all="ignore"):
+                self.z = standardised(s - pairs, 6 * variance / 18)
+            self.p = two_sided_p(self.z)
 
-    def __call__(self, s, variance, z):
-        """Return p of z; `variance` is 18 times that of S, an integer that 6 divides."""
-        if self.table is None:
-            return two_sided_p(z)
-        place = variance // 6 * (self.pairs + 1) + np.abs(s)
-        p = self.table[place]
-        new = np.isnan(p)
+    def __call__(self, s, term):
+        """Return Z and p of S, given 18 times its variance: an integer that 6 divides."""
+        if self.p is None:
+            z = standardised(s, term / 18)
+            return z, two_sided_p(z)
+        place = term // 6 * self.width + s
+        p = self.p[place]
+        if self.z is not None:
+            return self.z[place], p
+        z, new = standardised(s, term / 18), np.isnan(p)
         if new.any():
             p[new] = two_sided_p(z[new])
-            self.table[place[new]] = p[new]  # threads that meet here write the same
-        return p
+            self.p[place[new]] = p[new]  # threads that meet here write the same
+        return z, p
 
 
 def two_sided_p(z):

@@ -13,7 +13,7 @@ from ..monitor import Monitor
 from .types import classify
 
 NO_TYPE = -128  # NoData of the raster of types; within one signed byte
-CELLS_AT_ONCE = 2**15  # bounds the memory that a method needs for a block
+CELLS_AT_ONCE = 2**16  # bounds the memory that a method needs for a block
 OPACITY = "opacity"  # band that the map's style uses: marked trends are opaque, others faint
 OPAQUE, FAINT = 255, 90
 SHOWN = (

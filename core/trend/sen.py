@@ -7,18 +7,18 @@ from statistics import NormalDist
 import numpy as np
 
 from .exact import MOST_VALUES, exact_two_sided_p
+from .kendall import Score, rising_pairs, score, smallest_integers, standardised
 from .median import careful, fastest, kernels, largest_value
 from .network import medians
-from .normal import NormalP, two_sided_p
-from .pairs import Pairs, smallest_integers, tie_term
+from .normal import NormalTest, two_sided_p
+from .pairs import Pairs
+from .series import Series, narrowed
 
 BANDS = ("slope", "p", "s", "var_s", "z", "tau", "intercept", "n", "slope_low", "slope_high")
 LIMITS = ("slope_low", "slope_high")
-SERIES_AT_ONCE = 32768
-SAMPLE = 64  # series looked at before all are
-VALUES_AT_ONCE = 1 << 18  # bounds the memory where there are many dates
+SERIES_AT_ONCE = 65536
+VALUES_AT_ONCE = 1 << 21  # bounds the memory where there are many dates
 MOSTLY = 0.95  # share of series with enough values from which taking out the others does not pay
-MOST_DATES_OF_INT32 = 1000  # n(n-1)(2n+5) is beyond 32 bits from 1024 on
 
 
 class SenMannKendall:
@@ -67,17 +67,15 @@ class SenMannKendall:
         kernel=None,
     ):
         self.dates, self.wanted, self.dtype = np.asarray(dates, np.float64), tuple(wanted), np.dtype(dtype)
-        self.needed = self.wanted
         self.min_valid = max(2, min_valid)
         self.pairs = Pairs(self.dates, groups)
-        self.parts = [Pairs(self.dates[group]) for group in self.pairs.groups]
         self.quantile = NormalDist().inv_cdf((1 + confidence) / 2)
         self.exact = exact_two_sided_p() if exact else None
-        with_limits = any(name in LIMITS for name in self.wanted)
-        self.choice = kernel or fastest(self.pairs, self.dtype, with_limits)
-        self.median = kernels(self.pairs, self.dtype)[self.choice](self.pairs, self.dtype)
-        self.largest = largest_value(self.pairs, self.dtype)
-        self.normal_p = NormalP(len(self.dates)) if len(self.parts) == 1 else None
+        self.needed = _with_those_on_the_way(self.wanted)
+        self.choice = kernel or fastest(self.pairs, self.dtype, self._needs_limits)
+        self.median = kernels(self.pairs, self.dtype)[self.choice]()
+        self.largest = largest_value(self.pairs)
+        self.normal_test = NormalTest(len(self.dates))
 
     def __call__(self, x):
         """Return the wanted statistics of x.
@@ -99,13 +97,15 @@ class SenMannKendall:
                 self._fill(np.asarray(x[:, part], self.dtype), out[:, part])
         return out
 
-    def constant(self, values):
-        """Return the wanted statistics of complete series that hold one value each, shape (wanted, series)."""
-        known = {"p": 1.0, "n": len(self.dates)}
-        return np.array(
-            [values if name == "intercept" else np.full(len(values), known.get(name, 0.0)) for name in self.wanted],
-            dtype=self.dtype,
-        )
+    @property
+    def _needs_limits(self):
+        return not self.needed.isdisjoint(LIMITS)
+
+    def constant(self, values, out):
+        """Fill `out`, shape (wanted, series), with the statistics of complete series that hold one value each."""
+        known = {"p": 1, "n": len(self.dates), "intercept": values}
+        for row, name in zip(out, self.wanted):
+            row[:] = known.get(name, 0)
 
     def _fill(self, x, out):
         """Write the statistics of some series, split into those of ordinary size and the rare others."""
@@ -120,7 +120,7 @@ class SenMannKendall:
             self._write(x[:, extreme], finite, finite.sum(axis=0, dtype=np.int32), extreme, out, self._careful)
             n[extreme] = 0
         enough = n >= self.min_valid
-        if len(self.parts) > 1:
+        if len(self.pairs.groups) > 1:
             enough &= self.pairs.complete(present) > 0
         if not extreme.size and np.count_nonzero(enough) > MOSTLY * enough.size:
             self._write(x, present, n, slice(None), out, self.median)
@@ -128,8 +128,8 @@ class SenMannKendall:
             kept = np.flatnonzero(enough)
             self._write(x.take(kept, axis=1), present.take(kept, axis=1), n[kept], kept, out, self.median)
 
-    def _careful(self, x, present, count, ranks=()):
-        return careful(self.pairs, x, ranks)
+    def _careful(self, series, ranks=()):
+        return careful(self.pairs, series, ranks)
 
     def _write(self, x, present, n, place, out, median):
         result = self.statistics(x, present, n, median)
@@ -138,16 +138,31 @@ class SenMannKendall:
 
     def statistics(self, x, present, n, median=None):
         """Return the wanted statistics, and those on the way, by name: arrays of shape (series,)."""
-        result = self._test(x, present, n)
-        if any(name in ("slope", "intercept", *LIMITS) for name in self.needed):
-            result.update(self._slopes(x, present, result, median or self.median))
-        result = self._amended(x, present, result)
+        median, groups = median or self.median, self.pairs.groups
+        compared = narrowed(x, x.size - int(n.sum()))
+        rising = [rising_pairs(compared[group]) for group in groups]
+        count = n * (n - 1) >> 1 if len(groups) == 1 else self.pairs.complete(present)
+        series = Series(x, present, n, count, sum(rising), compared)
+        if self._needs_limits:
+            result = self._test(series, rising)
+            result.update(self._slopes_and_limits(series._replace(equal=result["equal"]), result, median))
+        else:
+            (slope,), tied = median(series) if "slope" in self.needed else ((None,), None)
+            result = {**self._test(series, rising, tied), "slope": slope}
+        return self._blanked(self._with_intercept(series, self._amended(x, present, result)))
+
+    def _with_intercept(self, series, result):
+        if "slope" in self.needed:
+            result["slope"] = result["slope"] + self.dtype.type(0)  # -0 becomes 0: all kernels give the same bytes
         if "intercept" in self.wanted:
-            middle = medians(x, result["n"])
-            result["intercept"] = middle - self._median_date(present, result["n"]) * result["slope"].astype(np.float64)
-        no_pair = result["count"] < 1
-        if no_pair.any() or (result["n"] < self.min_valid).any():
-            no_result = no_pair | (result["n"] < self.min_valid)
+            middle, date = medians(series.compared, series.n), self._median_date(series.present, series.n)
+            result["intercept"] = middle - date * result["slope"].astype(np.float64)
+        return result
+
+    def _blanked(self, result):
+        """Return the result with NaN where a series has no pair or too few values."""
+        no_result = (result["count"] < 1) | (result["n"] < self.min_valid)
+        if no_result.any():
             for name in self.wanted:
                 result[name] = np.where(no_result, np.nan, result[name])
         return result
@@ -156,37 +171,40 @@ class SenMannKendall:
         """Return the result of another test than the original one; see `Corrected`."""
         return result
 
-    def _test(self, x, present, n):
+    def _test(self, series, rising, tied=None):
         """Return S, its variance, Z, p and tau, the values n and the pairs."""
-        if len(self.parts) == 1:
-            s, term, equal = score(self.parts[0], x, n)
-            count, var_s = n * (n - 1) >> 1, term / 18
+        n, groups = series.n, self.pairs.groups
+        if len(groups) == 1:
+            found = score(series.compared, n, rising[0], tied)
+            z, p = self.normal_test(found.s, found.term)
+            var_s = found.term / 18 if "var_s" in self.needed else None
         else:
-            groups = self.pairs.groups
-            scores = [score(part, x[g], present[g].sum(axis=0)) for part, g in zip(self.parts, groups)]
-            s, term, equal = (sum(parts) for parts in zip(*scores))
-            count = self.pairs.complete(present)
-            var_s = sum(part / 18 for _, part, _ in scores)
-        z = standardised(s, var_s)
-        result = {"n": n, "s": s, "var_s": var_s, "z": z, "count": count}
-        if "p" in self.wanted:
-            result["p"] = self.normal_p(s, term, z) if self.normal_p else two_sided_p(z)
-            if self.exact is not None:
-                short = np.flatnonzero((n <= MOST_VALUES) & (equal == 0))
-                result["p"][short] = self.exact[n[short], np.abs(s[short])]
+            found, var_s = self._of_groups(series, rising, tied)
+            z = standardised(found.s, var_s)
+            p = two_sided_p(z)
+        if self.exact is not None:
+            short = np.flatnonzero((n <= MOST_VALUES) & (found.equal == 0))
+            p[short] = self.exact[n[short], np.abs(found.s[short])]
+        result = {"n": n, "s": found.s, "var_s": var_s, "z": z, "p": p, "equal": found.equal, "count": series.count}
         if "tau" in self.wanted:
-            result["tau"] = s / count
+            result["tau"] = found.s / series.count
         return result
 
-    def _slopes(self, x, present, result, median):
-        ranks, count = (), result["count"]
-        if any(name in LIMITS for name in self.wanted):
-            half = self.quantile * np.sqrt(result["var_s"])
-            low, high = np.rint((count - half) / 2) - 1, np.rint((count + half) / 2)
-            outside = (low < 0) | (high > count - 1)
-            ranks = [np.where(outside, 0, rank).astype(np.int64) for rank in (low, high)]
-        slope, *limits = median(x, present, np.maximum(count, 1), ranks)
-        found = {"slope": slope + self.dtype.type(0)}  # -0.0 becomes 0.0, so that all kernels give the same bytes
+    def _of_groups(self, series, rising, tied):
+        """Return the score summed over the groups, and the sum of the variances."""
+        x, present = series.compared, series.present
+        scores = [
+            score(x[group], present[group].sum(axis=0), part, tied) for group, part in zip(self.pairs.groups, rising)
+        ]
+        return Score(*(sum(parts) for parts in zip(*scores))), sum(part.term / 18 for part in scores)
+
+    def _slopes_and_limits(self, series, result, median):
+        count, half = series.count, self.quantile * np.sqrt(result["var_s"])
+        low, high = np.rint((count - half) / 2) - 1, np.rint((count + half) / 2)
+        outside = (low < 0) | (high > count - 1)
+        ranks = [np.where(outside, 0, rank).astype(np.int64) for rank in (low, high)]
+        (slope, *limits), _ = median(series, ranks)
+        found = {"slope": slope}
         for name, limit in zip(LIMITS, limits):
             found[name] = np.where(outside, np.nan, limit + self.dtype.type(0))
         return found
@@ -208,31 +226,11 @@ class SenMannKendall:
         return (dates[low] + dates[high]) / 2
 
 
-def standardised(s, variance):
-    """Return Z = (S - sgn S) / sqrt(var S), 0 where S is 0."""
-    z = (s - np.sign(s)) / np.sqrt(variance)
-    return np.where(s == 0, 0.0, z)
-
-
-def narrowed(x):
-    """Return x in single precision where that changes no value, as it then compares in half the time, else x itself."""
-    if x.dtype != np.float64 or not _fits(x[:, :SAMPLE]):
-        return x
-    return x.astype(np.float32) if _fits(x) else x
-
-
-def _fits(x):
-    """Whether single precision holds every value."""
-    with np.errstate(over="ignore"):
-        single = x.astype(np.float32)
-    return np.count_nonzero(single == x) + np.count_nonzero(np.isnan(x)) == x.size
-
-
-def score(pairs, x, n):
-    """Return S, n(n-1)(2n+5) - sum t(t-1)(2t+5) and the number of equal pairs of each series, as integers."""
-    if pairs.dates > MOST_DATES_OF_INT32:
-        n = n.astype(np.int64)
-    x = narrowed(x)
-    rising, falling = pairs.rising_and_falling(x)
-    equal = (n * (n - 1) >> 1) - rising - falling
-    return rising - falling, n * (n - 1) * (2 * n + 5) - tie_term(x, equal), equal
+def _with_those_on_the_way(wanted):
+    """Return the names of the statistics wanted, and of those from which they are computed."""
+    needed = set(wanted)
+    if not needed.isdisjoint(LIMITS):
+        needed |= {"slope", "var_s"}
+    if "intercept" in needed:
+        needed.add("slope")
+    return needed

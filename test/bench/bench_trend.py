@@ -46,7 +46,17 @@ def heading():
     names = [name for name in INTERESTING if features.get(name)]
     versions = f"Python {platform.python_version()}, numpy {np.__version__}, SciPy {scipy.__version__}"
     print(f"\n### Raster trend: {versions}, pymannkendall {getattr(pymannkendall, '__version__', '?')}\n")
-    print(f"{platform.machine()}, {', '.join(names) or 'no features known'}; {ROUNDS} rounds.\n")
+    print(f"{platform.machine()}, {', '.join(names) or 'no features known'}; BLAS {blas()}; {ROUNDS} rounds.\n")
+
+
+def blas():
+    """Return the library behind numpy's matrix products and the kind of processor for which it computes, if known."""
+    try:
+        from threadpoolctl import threadpool_info
+    except ImportError:
+        return "unknown"
+    found = {f"{pool['internal_api']} {pool['version']} {pool.get('architecture', '')}" for pool in threadpool_info()}
+    return ", ".join(sorted(found)) or "not one that threadpoolctl knows"
 
 
 def habitat(dates, series, seed=5):

@@ -17,13 +17,24 @@ from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.trend import distinct, network, normal
 from carbon_zoning.core.trend.distinct import Distinct
 from carbon_zoning.core.trend.exact import exact_two_sided_p
-from carbon_zoning.core.trend.median import fastest, kernels
+from carbon_zoning.core.trend.kendall import score
+from carbon_zoning.core.trend.median import choice, fastest, kernels, keys
+from carbon_zoning.core.trend.median.differences import Product, Ring
 from carbon_zoning.core.trend.methods import trend_method
-from carbon_zoning.core.trend.pairs import Pairs, tie_term
-from carbon_zoning.core.trend.sen import BANDS, SenMannKendall, narrowed
+from carbon_zoning.core.trend.pairs import Pairs
+from carbon_zoning.core.trend.sen import BANDS, SenMannKendall
+from carbon_zoning.core.trend.series import narrowed
 
 SHARED = BANDS[:8]
-KERNELS = ("sort", "rounded", "partition", "network")
+
+
+@pytest.fixture(autouse=True)
+def keys_for_few_series(monkeypatch):
+    # by default few series are left to another kernel, which is as fast for them
+    monkeypatch.setattr(keys, "FEW", 0)
+
+
+KERNELS = ("sort", "rounded", "partition", "network", "keys, sort", "keys, rounded")
 
 
 def awkward(dates, series, seed):
@@ -237,6 +248,45 @@ def test_published_stacks(cases, name):
             assert result[SHARED.index(band), sample["row"], sample["col"]] == sample[band], band
 
 
+# --- S ---
+
+
+@pytest.mark.parametrize("dates", [1, 2, 3, 4, 7, 9, 16, 21, 40, 260])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_s_and_ties_by_definition(dates, dtype):
+    x = awkward(dates, 40, dates).astype(dtype)
+    n = np.sum(~np.isnan(x), axis=0)
+    found = score(x, n)
+    again = score(x, n, tied=np.ones(40, bool))
+    for column in range(40):
+        values = x[~np.isnan(x[:, column]), column]
+        signs = np.sign(values[None, :] - values[:, None])[np.triu_indices(len(values), 1)]
+        _, t = np.unique(values, return_counts=True)
+        term = len(values) * (len(values) - 1) * (2 * len(values) + 5) - (t * (t - 1) * (2 * t + 5)).sum()
+        expected = (signs.sum(), term, np.count_nonzero(signs == 0))
+        assert tuple(part[column] for part in found) == expected == tuple(part[column] for part in again)
+
+
+def test_s_of_very_long_series():
+    # 1 700 values: 1 444 150 pairs, and sums of cubes beyond 32 bits
+    x = np.array([np.zeros(1700), np.arange(1700.0)]).T
+    found = score(x, np.array([1700, 1700]))
+    assert found.s.tolist() == [0, 1_444_150]
+    assert found.equal.tolist() == [1_444_150, 0]
+    assert found.term.tolist() == [0, 1700 * 1699 * 3405]
+
+
+def test_gaps_that_open_pairs():
+    present = np.random.default_rng(1).random((9, 50)) < 0.6
+    pairs = Pairs(np.arange(9), [slice(0, 4), slice(4, 9)])
+    expected = np.zeros(50, int)
+    for first, last in ((0, 4), (4, 9)):
+        for i in range(first, last):
+            for j in range(i + 1, last):
+                expected += ~present[i] & present[j]
+    assert np.array_equal(pairs.opened_by_gaps(present), expected)
+
+
 # --- p ---
 
 
@@ -246,13 +296,18 @@ def test_p_is_bitwise_scipys():
     assert np.array_equal(normal.two_sided_p(z), 2 * (1 - stats.norm.cdf(np.abs(z))), equal_nan=True)
 
 
-def test_remembered_p_are_those_of_z():
-    remembered = normal.NormalP(6)
-    s, variance = np.array([15, -7, 15, 0]), np.array([510, 492, 510, 0])
-    z = np.array([14 / math.sqrt(510 / 18), -6 / math.sqrt(492 / 18), 14 / math.sqrt(510 / 18), 0])
+@pytest.mark.parametrize("dates", [6, 14, 60])
+def test_remembered_z_and_p_are_those_computed(dates):
+    # beforehand, when they first come up, and each time
+    test = normal.NormalTest(dates)
+    assert (test.z is None, test.p is None) == (dates > 6, dates > 14)
+    s, term = np.array([15, -7, 15, 0, 1, -1]), np.array([510, 492, 510, 0, 510, 510])
+    z = [14 / math.sqrt(510 / 18), -6 / math.sqrt(492 / 18), 14 / math.sqrt(510 / 18), 0, 0, 0]
     for _ in range(2):
-        assert remembered(s, variance, z).tolist() == normal.two_sided_p(z).tolist()
-    assert normal.NormalP(60).table is None
+        with np.errstate(invalid="ignore"):  # 0 / 0
+            found_z, found_p = test(s, term)
+        assert found_z.tobytes() == np.array(z, float).tobytes()  # no -0 either
+        assert found_p.tolist() == normal.two_sided_p(np.array(z)).tolist()
 
 
 def test_exact_p_counts_all_orders():
@@ -283,9 +338,13 @@ def test_exact_p_is_scipys_and_for_short_series_without_ties_only():
 
 
 def test_the_tie_term_by_definition():
-    # groups of 3 and 2: 3*2*11 + 2*1*9 = 84; a group of 4: 4*3*13 = 156
+    # groups of 3 and 2: 3*2*11 + 2*1*9 = 84; a group of 4: 4*3*13 = 156; n(n-1)(2n+5) = 6*5*17 = 510
     x = np.array([[1, 1, 1, 2, 2, 5], [7, 7, 7, 7, 1, 2]], dtype=float).T
-    assert tie_term(x, np.array([4, 6])).tolist() == [84, 156]
+    for tied in (None, np.array([True, True])):
+        found = score(x, np.array([6, 6]), tied=tied)
+        assert found.term.tolist() == [510 - 84, 510 - 156]
+        assert found.equal.tolist() == [4, 6]
+        assert found.s.tolist() == [11, -7]
 
 
 # --- one result, whatever the way ---
@@ -319,9 +378,85 @@ def test_steepness_that_only_double_precision_tells_apart():
     steps = np.random.default_rng(7).permutation(21 * 40).reshape(21, 40) % 97
     for x in (np.arange(21)[:, None] * (1 + 1e-12 * steps), 1e-60 * steps, 1e60 * steps):
         x[3, ::3] = math.nan
-        found = [SenMannKendall(range(21), BANDS, kernel=kernel)(x) for kernel in ("sort", "rounded")]
-        assert found[0].tobytes() == found[1].tobytes()
+        found = [SenMannKendall(range(21), BANDS, kernel=kernel)(x) for kernel in ("sort", "rounded", "keys, rounded")]
+        assert found[0].tobytes() == found[1].tobytes() == found[2].tobytes()
         assert_equals_pymannkendall(x, found[1][:8])
+
+
+@pytest.mark.parametrize("way", [Ring, Product])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("dates", [2, 3, 4, 5, 9, 12, 21])
+def test_differences_are_exact_for_all_pairs(way, dtype, dates):
+    x = awkward(dates, 75, dates).astype(dtype)
+    x[np.isnan(x)] = 1e30
+    pairs = Pairs(np.cumsum(np.arange(1, dates + 1)), [slice(0, dates - 1), slice(dates - 1, dates)])
+    differences = way(pairs, dtype)
+    rows = differences(x, np.empty((75, pairs.count), dtype))
+    assert np.array_equal(rows, (x[differences.ahead] - x[differences.base]).T)
+    assert np.array_equal(differences.years, pairs.when[differences.ahead] - pairs.when[differences.base])
+    ends = {frozenset(ends) for ends in zip(differences.ahead.tolist(), differences.base.tolist())}
+    assert len(ends) == pairs.count == (dates - 1) * (dates - 2) // 2
+
+
+@pytest.mark.parametrize("way", [Ring, Product])
+@pytest.mark.parametrize("dates", [4, 7, 21, 30])
+@pytest.mark.parametrize("held", [True, False])
+def test_every_kernel_takes_differences_of_either_way(way, dates, held, monkeypatch):
+    # a ring gives -0 for some equal values; only values that single precision holds have keys
+    monkeypatch.setattr(choice, "fastest_differences", way)
+    x = awkward(dates, 3000, dates)
+    x[:, ::3] = np.round(x[:, ::3], 1).astype(np.float32)
+    x[:, 1::97] *= 1e-44
+    if held:
+        x = x.astype(np.float32).astype(np.float64)
+    names = kernels(Pairs(np.arange(dates)), "float64")
+    for bands in (SHARED, BANDS):
+        found = {name: SenMannKendall(range(dates), bands, kernel=name)(x) for name in names}
+        assert_equals_pymannkendall(x[:, :300], found["sort"][:8, :300])
+        assert {result.tobytes() for result in found.values()} == {found["partition"].tobytes()}
+
+
+def test_keys_leave_what_they_cannot_tell_apart():
+    # steepness around 1 whose relative differences are about what the last bits of a key hide, and zeros near others
+    rng = np.random.default_rng(8)
+    x = np.arange(21)[:, None] * (1 + rng.normal(size=(21, 4000)) * 2.0 ** rng.uniform(-24, -8, 4000))
+    x[:, ::9] = rng.integers(0, 3, x[:, ::9].shape) * 2.0**-149  # the smallest numbers there are
+    x[:, 1::9] = rng.integers(0, 3, x[:, 1::9].shape) * 1e-25
+    steps = np.arange(21)[:, None] >= rng.integers(6, 10, x[:, 3::9].shape[1])
+    x[:, 3::9] = np.where(steps, 1, rng.choice([0, 2.0**-149, 2.0**-148], steps.shape))
+    x[:, 2::9] = np.where(rng.random(x[:, 2::9].shape) < 0.7, 5, 5 + rng.integers(-2, 3, x[:, 2::9].shape))
+    x = x.astype(np.float32).astype(np.float64)
+    x[rng.random(x.shape) < 0.05] = math.nan
+    for bands in (SHARED, BANDS):
+        found = {kernel: SenMannKendall(range(21), bands, kernel=kernel)(x) for kernel in ("partition", "keys, sort")}
+        assert found["partition"].tobytes() == found["keys, sort"].tobytes()
+        assert_equals_pymannkendall(x[:, :200], found["keys, sort"][:8, :200])
+
+
+def test_keys_leave_what_one_neighbour_hides():
+    # dates and values in twins: steepness comes in fours that keys cannot tell apart, far from others
+    rng = np.random.default_rng(4)
+    dates = np.repeat(np.arange(10), 2) + np.tile([0, 1e-6], 10)
+    x = np.repeat(rng.normal(size=(10, 3000)), 2, axis=0) * (1 + 1e-6 * rng.normal(size=(20, 3000)))
+    x = x.astype(np.float32).astype(np.float64)
+    for bands in (("slope",), BANDS):
+        found = {kernel: SenMannKendall(dates, bands, kernel=kernel)(x) for kernel in ("partition", "keys, sort")}
+        assert found["partition"].tobytes() == found["keys, sort"].tobytes()
+
+
+@pytest.mark.parametrize("bands", [("slope",), ("slope", "slope_low", "slope_high")])
+def test_keys_are_used(bands):
+    # most series without ties are found by keys, and few are left to the other kernel
+    rng = np.random.default_rng(8)
+    x = (rng.normal(size=(21, 3000)) + 0.1 * np.arange(21)[:, None]).astype(np.float32).astype(np.float64)
+    kernel = SenMannKendall(range(21), bands, kernel="keys, sort")
+    left = []
+    other = kernel.median.other
+    kernel.median.other = lambda series, ranks=(): left.append(series.x.shape[1]) or other(series, ranks)
+    kernel(x)
+    assert sum(left) < 0.1 * 3000
+    kernel(x + 1e-9)  # not single precision
+    assert left[-1] == 3000
 
 
 def test_float32_keeps_its_bounds():
@@ -409,7 +544,7 @@ def test_distinct_series_change_no_byte(dtype):
     calls = []
 
     class Counting:
-        constant, choice = staticmethod(kernel.constant), kernel.choice
+        constant, wanted, choice = staticmethod(kernel.constant), kernel.wanted, kernel.choice
 
         def __call__(self, part):
             calls.append(part.shape[1])
