@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from .series import taken
+
 SAMPLE = 1024  # series looked at to decide
 WORTH = 0.5  # the share of distinct series, constant ones aside, up to which finding them pays
 SHORTEST = 8  # dates below which the trend costs less than finding the distinct series
@@ -42,7 +44,7 @@ class Distinct:
             part = np.asarray(x[:, start : start + SERIES_AT_ONCE], self.dtype)
             self.kernel.constant(part[0], out[:, start : start + SERIES_AT_ONCE])
             changing = np.flatnonzero(~_constant(part))
-            found.append((start + changing, *_runs(part.take(changing, axis=1))))
+            found.append((start + changing, *_runs(taken(part, changing))))
         results, end = self._gathered(np.concatenate([values for _, values, _ in found], axis=1)), 0
         for places, values, lengths in found:
             start, end = end, end + values.shape[1]
@@ -64,9 +66,9 @@ class Distinct:
         _, first, place = np.unique(_hash(x), return_index=True, return_inverse=True)
         if first.size > WORTH * x.shape[1]:
             return self.kernel(x)
-        representatives = x.take(first, axis=1)
+        representatives = taken(x, first)
         result = self.kernel(representatives)[:, place]
-        collided = ~_same(_bits(x), _bits(representatives).take(place, axis=1))
+        collided = ~_same(_bits(x), taken(_bits(representatives), place))
         if collided.any():
             result[:, collided] = self.kernel(x[:, collided])
         return result
@@ -77,7 +79,7 @@ def _runs(x):
     first = np.ones(x.shape[1], bool)
     first[1:] = ~_same(_bits(x)[:, 1:], _bits(x)[:, :-1])
     starts = np.flatnonzero(first)
-    return x.take(starts, axis=1), np.diff(starts, append=x.shape[1])
+    return taken(x, starts), np.diff(starts, append=x.shape[1])
 
 
 def _same(some, others):

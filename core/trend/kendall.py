@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .scratch import scratch
+from .series import taken
 
 BYTES_AT_ONCE = 1 << 22  # of comparisons: long steps, as threads wait for each other between them
 LEAST_AND_MOST_SERIES = (64, 16384)
@@ -58,7 +59,7 @@ def score(x, n, rising=None, tied=None):
     s, term, equal = 2 * rising - count, 2 * count * (2 * n + 5), np.zeros_like(count)
     chosen = np.flatnonzero(tied)
     if chosen.size:
-        pairs, squares = _ties(x if chosen.size == tied.size else x.take(chosen, axis=1))
+        pairs, squares = _ties(x if chosen.size == tied.size else taken(x, chosen))
         equal[chosen] = pairs
         s[chosen] += pairs
         term[chosen] -= 2 * squares + 14 * pairs

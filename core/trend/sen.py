@@ -12,7 +12,7 @@ from .median import careful, fastest, kernels, largest_value
 from .network import medians
 from .normal import NormalTest, two_sided_p
 from .pairs import Pairs
-from .series import Series, narrowed
+from .series import Series, narrowed, taken
 
 BANDS = ("slope", "p", "s", "var_s", "z", "tau", "intercept", "n", "slope_low", "slope_high")
 LIMITS = ("slope_low", "slope_high")
@@ -126,7 +126,7 @@ class SenMannKendall:
             self._write(x, present, n, slice(None), out, self.median)
         elif enough.any():
             kept = np.flatnonzero(enough)
-            self._write(x.take(kept, axis=1), present.take(kept, axis=1), n[kept], kept, out, self.median)
+            self._write(taken(x, kept), taken(present, kept), n[kept], kept, out, self.median)
 
     def _careful(self, series, ranks=()):
         return careful(self.pairs, series, ranks)

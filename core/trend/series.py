@@ -39,12 +39,20 @@ class Series(NamedTuple):
 
     def of(self, chosen):
         """Return the chosen series, by their places."""
-        return self._by(lambda values: values.take(chosen, axis=-1))
+        return self._by(lambda values: taken(values, chosen) if values.ndim == 2 else values[chosen])
 
     def _by(self, choose):
         fields = [None if values is None else choose(values) for values in self]
         chosen = Series(*fields)
         return chosen._replace(compared=chosen.x) if self.compared is self.x else chosen
+
+
+def taken(x, chosen):
+    """Return the chosen series of x, shape (dates, series): `numpy.take` first copies an x whose rows lie apart."""
+    result = np.empty((len(x), len(chosen)), x.dtype)
+    for row, values in zip(result, x):
+        np.take(values, chosen, out=row, mode="clip")  # "raise", the default, copies to and fro
+    return result
 
 
 def narrowed(x, missing=None):

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..network import network, pruned, run
 from ..scratch import scratch
+from ..series import taken
 from .kernel import Kernel, places
 
 MOST_PAIRS = 300
@@ -44,7 +45,7 @@ class Columns(Kernel):
 
         self._mean(memory[order[(self.pairs.count - 1) // 2]], memory[order[self.pairs.count // 2]], out[0])
         if gaps.size:
-            _, low, high = places(self.pairs, series.present.take(gaps, axis=1), series.count[gaps])
+            _, low, high = places(self.pairs, taken(series.present, gaps), series.count[gaps])
             out[0, gaps] = self._mean(at(low, gaps), at(high, gaps))
         if ranks:
             every = np.arange(x.shape[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..scratch import scratch
+from ..series import taken
 from .kernel import Gaps
 from .rows import Turned, by_row, tile
 
@@ -67,7 +68,7 @@ class Keyed:
         slope += self._steepness(series.compared, upper)
         slope *= 0.5
         level = np.flatnonzero(tied & (upper < TINY))
-        level = level[_not_tiny(series.compared.take(level, axis=1))]
+        level = level[_not_tiny(taken(series.compared, level))]
         slope[level], certain[level] = 0, True
         return [slope], tied, np.flatnonzero(~certain)
 
