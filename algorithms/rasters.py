@@ -196,6 +196,14 @@ def _on_one_grid(run, rasters, align):
                 )
             )
             run.info(f"{_grid_text(raster.grid)} → {_grid_text(first.grid)}")
+            uncovered = found[raster].uncovered()
+            if uncovered:
+                run.monitor.warn(
+                    "{name} does not cover {share} of the grid of {first}: the cells there have no value at its date.",
+                    name=raster.name,
+                    share=f"{max(uncovered, 0.001):.1%}",
+                    first=first.name,
+                )
     return found
 
 

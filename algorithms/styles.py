@@ -32,7 +32,7 @@ from ..core.landuse.transition import transition_colours, transition_names
 from .compat import from_attribute
 
 OUTLINE = "#5a5a5a"
-SHOWN_SHARE = 0.98  # of the slopes: those beyond have the full colour as well
+SHOWN_SHARE = 0.98  # of the values: those beyond have the full colour as well
 
 
 def table(layer, language):
@@ -138,6 +138,14 @@ def slopes(bands, reach):
     return partial(_slopes, bands=tuple(bands), reach=reach)
 
 
+def quantity(low, high):
+    """Return the style of a raster of one quantity at several dates: its first band, light to dark between two values.
+
+    The colours mean the same in every band, so that dates can be compared by choosing another band.
+    """
+    return partial(_quantity, low=low, high=high)
+
+
 def trend_types(layer, language):
     """Show the five trend types of a raster with names and colours."""
     classes = [
@@ -177,22 +185,38 @@ def _paletted(layer, classes):
 def _slopes(layer, language, bands, reach):
     colours = [row["colour"] for row in shipped_rows("trend_types")]
     reach = reach or 1.0
-    shader = QgsColorRampShader(-reach, reach)
-    shader.setColorRampType(QgsColorRampShader.Type.Interpolated)
-    shader.setColorRampItemList(
-        [
-            QgsColorRampShader.ColorRampItem(value, QColor(colour), f"{value:+.3g}" if value else "0")
-            for value, colour in zip(np.linspace(-reach, reach, len(colours)).tolist(), colours)
-        ]
-    )
-    shading = QgsRasterShader(-reach, reach)
-    shading.setRasterShaderFunction(shader)
-    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), bands.index("slope") + 1, shading)
-    renderer.setClassificationMin(-reach)
-    renderer.setClassificationMax(reach)
+    renderer = _between(layer, bands.index("slope") + 1, -reach, reach, colours, "{:+.3g}")
     if "opacity" in bands:
         renderer.setAlphaBand(bands.index("opacity") + 1)
     layer.setRenderer(renderer)
+
+
+def _quantity(layer, language, low, high):
+    high = high if high > low else low + 1.0
+    layer.setRenderer(_between(layer, 1, low, high, _ramp("sequential"), "{:.4g}"))
+
+
+def _between(layer, band, low, high, colours, text):
+    """Return the renderer of a band whose values have the colours of a ramp between two values."""
+    values = np.linspace(low, high, len(colours)).tolist()
+    shader = QgsColorRampShader(low, high)
+    shader.setColorRampType(QgsColorRampShader.Type.Interpolated)
+    shader.setColorRampItemList(
+        [
+            QgsColorRampShader.ColorRampItem(value, QColor(colour), text.format(value) if value else "0")
+            for value, colour in zip(values, colours)
+        ]
+    )
+    shading = QgsRasterShader(low, high)
+    shading.setRasterShaderFunction(shader)
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), band, shading)
+    renderer.setClassificationMin(low)
+    renderer.setClassificationMax(high)
+    return renderer
+
+
+def _ramp(name):
+    return [row["colour"] for row in shipped_rows("ramps") if row["ramp"] == name]
 
 
 def _categories(layer, language, field, data, code):
@@ -215,7 +239,7 @@ def graduated(layer, language, field, ramp):
     if not values:
         units(layer, language)
         return
-    colours = [row["colour"] for row in shipped_rows("ramps") if row["ramp"] == ramp]
+    colours = _ramp(ramp)
     bounds = _bounds(values, len(colours), around_zero=ramp == "diverging")
     ranges = [
         QgsRendererRange(low, high, fill(colour), f"{low:,.0f} – {high:,.0f}")

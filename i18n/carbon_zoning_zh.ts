@@ -1488,6 +1488,10 @@
         <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
     <message>
+        <source>{name} does not cover {share} of the grid of {first}: the cells there have no value at its date.</source>
+        <translation>{name}未覆盖{first}格网的{share}：这些像元在该日期没有值。</translation>
+    </message>
+    <message>
         <source>{} is warped to the grid of {} by nearest neighbour.</source>
         <translation>{} 已用最近邻法重采样到 {} 的格网。</translation>
     </message>

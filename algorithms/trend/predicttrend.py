@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.errors import StudyError
 from ...core.trend.predict import predict
 from ...core.years import month_list, year_list
-from .. import parameters, rasters
+from .. import parameters, rasters, styles
 from ..base import StudyAlgorithm
 
 translate = QCoreApplication.translate
@@ -43,7 +43,8 @@ class PredictTrend(StudyAlgorithm):
         path = run.raster_path("OUTPUT")
         rasters.require_other_file(path, [layer])
         with rasters.opened(layer) as raster:
-            predict(raster, _dates(run.text("YEARS")), path, floor=run.number("FLOOR"), monitor=run.monitor)
+            found = predict(raster, _dates(run.text("YEARS")), path, floor=run.number("FLOOR"), monitor=run.monitor)
+        run.style_raster("OUTPUT", styles.quantity(*found.between(styles.SHOWN_SHARE)))
 
 
 def _dates(text):

@@ -11,9 +11,12 @@ import numpy as np
 from osgeo import gdal, gdal_array
 
 from ..errors import StudyError
+from .crs import same_crs
 from .grid import CELLS_IN_FLIGHT, TILE, Grid
 from .guard import raising
+from .projection import moved
 
+LOOKED_AT = 200  # columns and rows at most, to see what a warped raster covers
 PICTURE_COLOURS = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)
 
 
@@ -193,6 +196,23 @@ class AlignedRaster:
     def read_bands(self, bands, window):
         """Return the only band as an array (1, rows, columns)."""
         return np.stack([self.read(band, window) for band in bands])
+
+    def uncovered(self):
+        """Return the share (0-1) of the new grid's cells that the raster does not cover.
+
+        Every cell counts in grids of up to `LOOKED_AT` columns and rows, evenly spaced ones in larger grids.
+        """
+        columns, rows = (
+            np.unique(np.linspace(0, size - 1, LOOKED_AT).astype(int)) + 0.5
+            for size in (self.grid.width, self.grid.height)
+        )
+        x, y = self.grid.points(*np.meshgrid(columns, rows))
+        own = self._raster.grid
+        if not same_crs(self.grid.wkt, own.wkt):
+            x, y = moved(x, y, self.grid.wkt, own.wkt)
+        column, row = own.pixels(x, y)
+        covered = (column >= 0) & (column < own.width) & (row >= 0) & (row < own.height)  # NaN is nowhere
+        return 1 - np.count_nonzero(covered) / covered.size
 
     def windows(self, limit=CELLS_IN_FLIGHT):
         """Return windows of the new grid."""

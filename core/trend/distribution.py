@@ -44,6 +44,16 @@ class Distribution:
         place = int(np.searchsorted(np.cumsum(folded), share * self.total))
         return (min(place, HALF - 1) + 1) * self._width
 
+    def between(self, share):
+        """Return the bounds of the middle `share` (0-1) of the values, as fine as the bins."""
+        if self._width == 0:
+            return 0.0, 0.0
+        below = np.cumsum(self._all())
+        outside = (1 - share) / 2 * self.total
+        low = int(np.searchsorted(below, outside, side="right"))
+        high = int(np.searchsorted(below, self.total - outside))
+        return (low - HALF) * self._width, (high + 1 - HALF) * self._width
+
     def histogram(self, reach, bins):
         """Return counts and edges of about `bins` bins between -reach and reach; what lies beyond is in the end bins.
 

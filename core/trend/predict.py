@@ -14,6 +14,7 @@ from ..execution import crew
 from ..monitor import Monitor
 from ..raster import Raster, created
 from ..years import date_texts
+from .distribution import Distribution
 
 MEMORY = 128  # megabytes
 LINE = ("slope", "intercept")
@@ -102,6 +103,11 @@ def predict(raster, dates, destination, *, floor=None, monitor=None, threads=Non
     monitor : Monitor, optional
     threads : int, optional
 
+    Returns
+    -------
+    Distribution
+        Of the values at all dates.
+
     Raises
     ------
     StudyError
@@ -121,13 +127,15 @@ def predict(raster, dates, destination, *, floor=None, monitor=None, threads=Non
         )
         units = [curve.unit] * len(dates)
         with created(destination, raster.grid, names, dtype=kind, nodata=np.nan, units=units, tile=cut.tile) as writer:
-            done, total = 0, raster.grid.width * raster.grid.height
+            done, total, found = 0, raster.grid.width * raster.grid.height, Distribution()
             results = in_order(cut.windows, compute, team.executor, cut.in_flight, monitor)
             for window, block in tiles(results, raster.grid, cut.tile):
                 for number, values in enumerate(block, 1):
                     writer.write_tile(number, window, values)
+                    found.add(values)
                 done += window.width * window.height
                 monitor.progress(done / total)
+    return found
 
 
 class _Prediction:

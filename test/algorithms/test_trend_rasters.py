@@ -147,14 +147,20 @@ def test_methods_without_a_p_have_no_types(run, stack):
     assert "WARNING The method polynomial has no p of a slope" in log.text
 
 
-def test_rasters_of_other_grids_are_warped_where_that_is_asked_for(run, stack, tmp_path):
+def test_rasters_of_other_grids_are_warped_where_that_is_asked_for(run, stack, tmp_path, new_log):
     values = np.full((10, 20), 5.0)
     shifted = tiff(tmp_path / "a2001.tif", values, transform=(-30.0, 100.0, 0, 1000.0, 0, -100.0))
     first = tiff(tmp_path / "a2000.tif", values - 1)
     with pytest.raises(QgsProcessingException, match="The raster a2001 starts -0.3 cells to the right"):
         run("trendraster", INPUT=[first, shifted])
-    found = bands_of(run("trendraster", INPUT=[first, shifted], ALIGN=True)["OUTPUT"])
+    log = new_log()
+    found = bands_of(run("trendraster", INPUT=[first, shifted], ALIGN=True, feedback=log)["OUTPUT"])
     assert np.nanmax(found["slope"]) == np.nanmin(found["slope"]) == 1
+    assert not [line for line in log.warned if "does not cover" in line]
+    part = tiff(tmp_path / "b2001.tif", values, transform=(500.0, 100.0, 0, 1000.0, 0, -100.0))
+    found = bands_of(run("trendraster", INPUT=[first, part], ALIGN=True, feedback=log)["OUTPUT"])
+    assert np.isnan(found["slope"]).mean() == 0.25
+    assert any("b2001 does not cover 25.0% of the grid of a2000" in line for line in log.warned)
 
 
 def test_a_raster_without_crs_has_trends_and_counts_but_no_areas(run, tmp_path):
@@ -173,6 +179,19 @@ def test_prediction_follows_the_line(run, stack):
     found = bands_of(trend)
     assert list(later) == ["2020", "2050"]
     np.testing.assert_allclose(later["2050"], np.maximum(found["intercept"] + found["slope"] * 2050, 0), rtol=1e-12)
+
+
+def test_a_prediction_is_shown_in_one_ramp_for_all_years(run, stack):
+    trend = run("trendraster", INPUT=[stack])["OUTPUT"]
+    path = run("predicttrend", INPUT=trend, YEARS="2020, 2050, 2060, 2070")["OUTPUT"]
+    layer = QgsRasterLayer(path, "later")
+    renderer = layer.renderer()
+    assert renderer.type() == "singlebandpseudocolor"  # four bands would be a picture otherwise
+    values = np.concatenate([band.ravel() for band in bands_of(path).values()])
+    low, high = np.nanquantile(values, [0.01, 0.99])
+    step = 2.0**-14 * np.nanmax(np.abs(values))
+    assert renderer.classificationMin() == pytest.approx(low, abs=2 * step)
+    assert renderer.classificationMax() == pytest.approx(high, abs=2 * step)
 
 
 # --- bad input ---

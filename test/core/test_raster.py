@@ -221,6 +221,18 @@ def test_alignment_takes_the_nearest_cell_and_leaves_the_rest_nodata(tmp_path):
     assert (found[:, 4:] == missing).all()
 
 
+@pytest.mark.parametrize("columns", [4, 1000])
+def test_what_a_warped_raster_does_not_cover(tmp_path, columns):
+    # the source reaches over the first quarter of the columns and all rows, whatever their number
+    source = grid((500_000.0, 60.0, 0, 4_000_000.0, 0, -60.0), columns // 4, 4)
+    target = grid((500_000.0, 60.0, 0, 4_000_000.0, 0, -60.0), columns, 4)
+    with Raster(write(tmp_path / "a.tif", np.ones((4, columns // 4), np.uint8), on=source)) as raster:
+        assert raster.aligned(target).uncovered() == pytest.approx(0.75, abs=0.005)
+        assert raster.aligned(source).uncovered() == 0
+        elsewhere = Grid((0.0, 0.01, 0, 10.0, 0, -0.01), 5, 5, wkt(4326))
+        assert raster.aligned(elsewhere).uncovered() == 1
+
+
 def test_alignment_keeps_the_nodata_of_the_source(tmp_path):
     block = np.array([[1, 9], [9, 2]], np.uint8)
     on = grid(width=2, height=2)

@@ -12,6 +12,7 @@ from carbon_zoning.core.landuse.areas import Zones
 from carbon_zoning.core.landuse.cell_area import cell_areas
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import DatedBand, Grid, Raster, Window, created
+from carbon_zoning.core.trend.distribution import Distribution
 from carbon_zoning.core.trend.job import Settings, make_trend_raster
 from carbon_zoning.core.trend.predict import predict
 from carbon_zoning.core.trend.raster import FAINT, NO_TYPE, OPAQUE
@@ -396,3 +397,17 @@ def test_a_raster_without_coefficients_cannot_be_continued(stack, tmp_path):
         with pytest.raises(StudyError, match="has no bands intercept; it has slope, p, z, n, opacity"):
             predict(raster, [2030.0], str(tmp_path / "later.tif"))
     assert not (tmp_path / "later.tif").exists()
+
+
+@pytest.mark.parametrize("parts", [1, 7])
+def test_the_middle_of_a_distribution_is_numpys_quantile(parts):
+    values = np.random.default_rng(3).normal(280, 5, 20_000)
+    values[::50] = np.nan
+    found = Distribution()
+    for part in np.array_split(values, parts):
+        found.add(part)
+    low, high = found.between(0.98)
+    assert (low, high) == pytest.approx(np.nanquantile(values, [0.01, 0.99]), abs=2 * 512 / 2**15)
+    nothing = Distribution()
+    nothing.add(np.array([np.nan, 0.0, 0.0]))
+    assert nothing.between(0.98) == (0, 0)
