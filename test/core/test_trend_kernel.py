@@ -19,7 +19,7 @@ from carbon_zoning.core.trend.distinct import Distinct
 from carbon_zoning.core.trend.exact import exact_two_sided_p
 from carbon_zoning.core.trend.kendall import score
 from carbon_zoning.core.trend.median import choice, fastest, kernels, keys
-from carbon_zoning.core.trend.median.differences import Product, Ring
+from carbon_zoning.core.trend.median.differences import Product, Ring, fastest_differences
 from carbon_zoning.core.trend.methods import trend_method
 from carbon_zoning.core.trend.pairs import Pairs
 from carbon_zoning.core.trend.sen import BANDS, SenMannKendall
@@ -396,6 +396,12 @@ def test_differences_are_exact_for_all_pairs(way, dtype, dates):
     assert np.array_equal(differences.years, pairs.when[differences.ahead] - pairs.when[differences.base])
     ends = {frozenset(ends) for ends in zip(differences.ahead.tolist(), differences.base.tolist())}
     assert len(ends) == pairs.count == (dates - 1) * (dates - 2) // 2
+
+
+def test_long_series_need_no_large_matrix():
+    # 400 dates: the matrix of a product would take 255 MB
+    assert isinstance(fastest_differences(Pairs(np.arange(400)), "float64"), Ring)
+    assert isinstance(fastest_differences(Pairs(np.arange(21)), "float32"), (Ring, Product))
 
 
 @pytest.mark.parametrize("way", [Ring, Product])

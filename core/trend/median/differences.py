@@ -7,6 +7,7 @@ import time
 import numpy as np
 
 WORK = 250_000  # multiplications in one product: OpenBLAS keeps those of up to 262 144 on one thread
+LEAST_SERIES = 4  # in a product, below which it does not pay; the matrix would be large, too
 TRIAL_SERIES, TRIAL_ROUNDS = 512, 3
 
 
@@ -91,9 +92,10 @@ class Product:
 
 def fastest_differences(pairs, dtype):
     """Return a `Ring` or a `Product`, whichever is faster after a trial of about a millisecond."""
+    if LEAST_SERIES * pairs.dates * pairs.count > WORK:
+        return Ring(pairs, dtype)
     ways = Ring(pairs, dtype), Product(pairs, dtype)
     x = np.random.default_rng(0).standard_normal((pairs.dates, TRIAL_SERIES)).astype(dtype)
-    x = x[:, : max(2, min(TRIAL_SERIES, (1 << 18) // max(1, pairs.count)))]
     out = np.empty((x.shape[1], pairs.count), dtype)
     seconds = [np.inf, np.inf]
     for _ in range(TRIAL_ROUNDS):
