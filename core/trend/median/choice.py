@@ -13,8 +13,9 @@ from . import columns, keys
 from .columns import Columns
 from .differences import fastest_differences
 from .keys import Keyed
+from .partitioned import Partitioned
 from .rounded import Rounded
-from .rows import Partitioned, Sorted
+from .sorted import Sorted
 
 HEATS = {1024: 1, 8192: 2}  # series in a trial, and how often the kernels take turns
 STILL_IN = 1.5  # times the best time of the first heat: the others do not come to the second

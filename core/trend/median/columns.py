@@ -18,7 +18,7 @@ class Columns(Kernel):
     Blocks of complete series use the part of the network that leads to the medians.
     """
 
-    BYTES_AT_ONCE = 3 << 20
+    BYTES_AT_ONCE = 3 << 20  # more would leave the caches
     LEAST_AND_MOST = (2048, 65536)
 
     def __init__(self, pairs, dtype):

@@ -1,4 +1,4 @@
-"""What the kernels share: gaps, turning, and the places of the medians among the rising steepness."""
+"""What the kernels share: gaps, and the places of the medians among the rising steepness."""
 
 from __future__ import annotations
 

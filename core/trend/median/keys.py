@@ -7,7 +7,8 @@ import numpy as np
 from ..scratch import scratch
 from ..series import taken
 from .kernel import Gaps
-from .rows import Turned, by_row, tile
+from .rows import by_row, tile
+from .turned import Turned
 
 MOST_PAIRS = 1024
 SERIES = 4096  # in one step
@@ -19,7 +20,7 @@ class Keyed:
     """Finds which pairs are the medians by sorting keys, and divides only those in double precision.
 
     A key is the steepness of a pair in single precision, its last bits replaced by the number of the pair, and is
-    sorted as an integer (see `Sorted`). Steepness and key differ by a known share at most. Where the keys at the
+    sorted as an integer (see `Turned`). Steepness and key differ by a known share at most. Where the keys at the
     places of the medians differ from their neighbours by more than that, the pairs there are the medians for certain;
     the other series, mostly with ties, are left to another kernel. Values that single precision does not hold are
     left to it too.
