@@ -6,8 +6,10 @@ from functools import cache
 
 import numpy as np
 
+from .scratch import scratch
+
 MOST_DATES = 32  # beyond, sorting rows finds a median faster
-SERIES_AT_ONCE = 4096  # so that the dates of all fit the second-level cache
+VALUES_AT_ONCE = 1 << 19  # about what the second-level cache holds
 
 
 @cache
@@ -66,13 +68,12 @@ def medians(x, n):
         index = np.arange(series)
         return (rows[index, low].astype(np.float64) + rows[index, high]) / 2
     comparators, result = network(dates), np.empty(series)
-    memory = np.empty((dates + 1, min(SERIES_AT_ONCE, series)), x.dtype)
-    for start in range(0, series, SERIES_AT_ONCE):
-        part = slice(start, min(start + SERIES_AT_ONCE, series))
-        values = memory[:, : part.stop - part.start]
-        values[:-1] = x[:, part]
-        np.copyto(values[:-1], np.inf, where=np.isnan(values[:-1]))
-        order = run(comparators, values)
-        index = np.arange(values.shape[1])
-        result[part] = (values[order[low[part]], index].astype(np.float64) + values[order[high[part]], index]) / 2
+    step = max(1, min(series, VALUES_AT_ONCE // dates))
+    memory, index = scratch("rows", (dates + 1, step), x.dtype), np.arange(step)
+    for start in range(0, series, step):
+        part = slice(start, min(start + step, series))
+        values = memory[:, : part.stop - start]
+        np.fmin(x[:, part], np.inf, out=values[:-1])  # NaN becomes infinite
+        order, here = run(comparators, values), index[: part.stop - start]
+        result[part] = (values[order[low[part]], here].astype(np.float64) + values[order[high[part]], here]) / 2
     return result
