@@ -21,6 +21,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.errors import StudyError, said
 from ..core.monitor import Monitor
 from ..core.panel import panel_of
+from ..core.raster import quiet
 from . import styles, tables
 from .compat import field_names, from_attribute, language, qgis_version
 
@@ -231,7 +232,8 @@ class Run:
     def style_loaded_layers(self):
         """Style the layers that QGIS holds for the outputs (memory layers keep no stored style)."""
         for destination, style in self._styled:
-            layer = QgsProcessingUtils.mapLayerFromString(destination, self._context)
+            with quiet():  # see `styles.store_raster_style`
+                layer = QgsProcessingUtils.mapLayerFromString(destination, self._context)
             if isinstance(layer, QgsVectorLayer):
                 styles.show(layer, style, self.language)
             elif layer is not None:

@@ -29,6 +29,7 @@ from qgis.PyQt.QtGui import QColor
 from ..core.columns import alias
 from ..core.datafile import label, shipped_rows
 from ..core.landuse.transition import transition_colours, transition_names
+from ..core.raster import quiet
 from .compat import from_attribute
 
 OUTLINE = "#5a5a5a"
@@ -172,10 +173,11 @@ def store_vector_style(destination, style, language):
 
 def store_raster_style(path, style, language):
     """Style a written raster and keep the style beside it."""
-    layer = QgsRasterLayer(path, "", "gdal")
-    if layer.isValid():
-        style(layer, language)
-        layer.saveNamedStyle(str(Path(path).with_suffix(".qml")))
+    with quiet():  # QGIS asks GDAL for histograms, also of bands that have one value only
+        layer = QgsRasterLayer(path, "", "gdal")
+        if layer.isValid():
+            style(layer, language)
+            layer.saveNamedStyle(str(Path(path).with_suffix(".qml")))
 
 
 def _paletted(layer, classes):

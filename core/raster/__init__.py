@@ -2,7 +2,7 @@
 
 from .crs import Geodesy, crs_name, geodesy, same_crs
 from .grid import CELLS_IN_FLIGHT, GRID_TOLERANCE, TILE, Grid, Window, require_same_grid
-from .guard import cache_limited, raising
+from .guard import cache_limited, quiet, raising
 from .missing import missing_cells
 from .projection import equal_area_about, is_metric, moved, scale_error
 from .reading import AlignedRaster, DatedBand, Raster
@@ -30,6 +30,7 @@ __all__ = [
     "is_metric",
     "missing_cells",
     "moved",
+    "quiet",
     "raising",
     "require_same_grid",
     "same_crs",

@@ -173,6 +173,13 @@ def test_a_raster_without_crs_has_trends_and_counts_but_no_areas(run, tmp_path):
     assert "has no coordinate reference system, so the report counts cells" in page
 
 
+def test_bands_of_one_value_are_no_error(run, tmp_path, capfd):
+    # QGIS asks GDAL for their histogram, which says ERROR 5 and alarms the user
+    paths = [tiff(tmp_path / f"a{year}.tif", np.full((10, 20), year - 1990.0)) for year in (2000, 2005)]
+    run("trendraster", INPUT=paths)
+    assert "ERROR" not in capfd.readouterr().err
+
+
 def test_prediction_follows_the_line(run, stack):
     trend = run("trendraster", INPUT=[stack])["OUTPUT"]
     later = bands_of(run("predicttrend", INPUT=trend, YEARS="2020, 2050", FLOOR=0)["OUTPUT"])
