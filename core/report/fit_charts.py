@@ -80,7 +80,8 @@ def intervals(names, estimates, low, high, others, *, xlabel="", other_label="",
         axes.grid(False)
         axes.xaxis.set_major_formatter(plain_number)
         axes.set_xlabel(xlabel)
-        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
+        if label or other_label:
+            axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return drawn.svg
 
 
