@@ -7,7 +7,8 @@ import threading
 
 import numpy as np
 
-ALIGNED = 64  # bytes: a line of the cache, and the widest vector
+from ..memory import large_array
+
 _kept = threading.local()
 
 
@@ -16,6 +17,5 @@ def scratch(use, shape, dtype):
     size = math.prod(shape) * np.dtype(dtype).itemsize
     kept = _kept.__dict__.get(use)
     if kept is None or kept.nbytes < size:
-        memory = np.empty(size + ALIGNED, np.uint8)
-        kept = _kept.__dict__[use] = memory[-memory.ctypes.data % ALIGNED :]
+        kept = _kept.__dict__[use] = large_array((size,), np.uint8)  # begins at a page, so that vectors are aligned
     return kept[:size].view(dtype).reshape(shape)
