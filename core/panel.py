@@ -94,8 +94,8 @@ def require_no_region(ids):
         )
 
 
-def require_columns(panel, columns):
-    """Raise StudyError unless the panel has these columns, and they hold numbers."""
+def require_present(panel, columns):
+    """Raise StudyError unless the panel has these columns."""
     missing = [column for column in columns if column not in panel.columns]
     if missing:
         raise StudyError(
@@ -104,6 +104,11 @@ def require_columns(panel, columns):
             missing=listing(missing),
             found=listing((column for column in panel.columns if column not in KEYS), 40),
         )
+
+
+def require_columns(panel, columns):
+    """Raise StudyError unless the panel has these columns, and they hold numbers."""
+    require_present(panel, columns)
     texts = [column for column in columns if column not in number_columns(panel)]
     if texts:
         raise StudyError(

@@ -3060,10 +3060,6 @@
         <translation>MIN_VALID 要求像元有 {least} 个值，但只有 {dates} 期。请降低它，或给出更多时期。</translation>
     </message>
     <message>
-        <source>The method {method} has no band {unknown}; it has {names}.</source>
-        <translation>方法 {method} 没有波段 {unknown}；它有 {names}。</translation>
-    </message>
-    <message>
         <source>The trend raster and the trend types have one name, {path}. Give them two.</source>
         <translation>趋势栅格与趋势类型的名称相同：{path}。请取两个不同的名称。</translation>
     </message>
@@ -3088,8 +3084,8 @@
         <translation>趋势方法 {method} 有 {terms} 个系数,至少需要同样多的日期;现有 {dates} 个。</translation>
     </message>
     <message>
-        <source>The trend method {method} has no band {missing}; it has {bands}.</source>
-        <translation>趋势方法 {method} 没有波段 {missing};其波段为 {bands}。</translation>
+        <source>The method {method} has no band {unknown}; it has {names}.</source>
+        <translation>方法 {method} 没有波段 {unknown}；它有 {names}。</translation>
     </message>
     <message>
         <source>The raster {name} has no bands {missing}; it has {bands}. Choose a raster made by 'Trend raster' with these bands.</source>

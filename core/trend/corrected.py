@@ -19,10 +19,11 @@ class Corrected(SenMannKendall):
     pairs of successive dates that it has; a complete one gives what pymannkendall gives.
     """
 
+    ALSO_NEEDED = ("slope", "var_s", "z", "p")
+
     def __init__(self, dates, wanted, correction, **settings):
         super().__init__(dates, wanted, **settings)
         self.correction, self.step = correction, self.dates[1] - self.dates[0]
-        self.needed |= {"slope", "var_s"}
 
     def _amended(self, x, present, result):
         x, slope = x.astype(np.float64), result["slope"].astype(np.float64) * self.step

@@ -9,7 +9,7 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import KEYS, REGION
+from ..panel import KEYS, REGION, name_of, require_present
 from .mann_kendall import MIN_YEARS, RELIABLE_YEARS
 from .serial import trend_test
 from .types import THRESHOLD, classify, trend_types
@@ -123,17 +123,10 @@ def is_amount(field):
 
 
 def _checked(panel, fields):
-    name = panel.attrs.get("name", "panel")
+    name = name_of(panel)
     if not fields:
         raise StudyError("The panel {panel} has no numeric column to follow over the years.", panel=name)
-    missing = [field for field in fields if field not in panel.columns]
-    if missing:
-        raise StudyError(
-            "The panel {panel} has no column {missing}; it has {found}.",
-            panel=name,
-            missing=listing(missing),
-            found=listing(column for column in panel.columns if column not in KEYS),
-        )
+    require_present(panel, fields)
     texts = [field for field in fields if field in KEYS or not pd.api.types.is_numeric_dtype(panel[field])]
     if texts:
         raise StudyError(

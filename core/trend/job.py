@@ -15,7 +15,7 @@ from ..raster import Stack, created
 from ..resume import Remembered, fingerprint, kept_blocks
 from ..years import date_text, season
 from .field_significance import FalseDiscoveryRate
-from .methods import trend_method
+from .methods import band_names, trend_method
 from .raster import NO_TYPE, OPACITY, SHOWN, BlockTrend, Significance, TrendSink, has_types, trend_raster
 from .summary import Summary, inside
 from .types import THRESHOLD, trend_types
@@ -104,20 +104,12 @@ def method_of(settings, dates):
     options = {"dtype": settings.precision, **settings.options}
     if settings.method == SEASONAL:
         options["periods"] = [season(date) for date in dates]
-    method = trend_method(settings.method, dates, **options)
     if settings.bands is None:
-        return method
-    names = [band.name for band in method.bands]
-    unknown = [name for name in settings.bands if name not in names]
-    if unknown:
-        raise StudyError(
-            "The method {method} has no band {unknown}; it has {names}.",
-            method=settings.method,
-            unknown=", ".join(unknown),
-            names=", ".join(names),
-        )
+        return trend_method(settings.method, dates, **options)
+    names = band_names(settings.method, dates, **options)
     wanted = [name for name in names if name in settings.bands or name in SHOWN[:3]]
-    return trend_method(settings.method, dates, **options, bands=wanted)
+    unknown = [name for name in settings.bands if name not in names]  # which the method refuses
+    return trend_method(settings.method, dates, **options, bands=[*wanted, *unknown])
 
 
 def make_trend_raster(dates, destination, classes, settings, *, zones=None, units=0, language="en", monitor):

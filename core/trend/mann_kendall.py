@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import StudyError
+from .kendall import standardised
 from .sen import SenMannKendall
 
 MIN_YEARS = 4  # fewer values cannot reach any usual significance: no result
@@ -88,7 +89,7 @@ def statistics(n, s, var_s, slope, values, years):
     `values` (n_series, n_years, NaN = missing) and `years` give the intercept.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        z = np.where((s == 0) | (var_s == 0), 0.0, (s - np.sign(s)) / np.sqrt(var_s))
+        z = np.where(var_s == 0, 0.0, standardised(s, var_s))
         tau = s / (0.5 * n * (n - 1))
     intercept = _median(values) - slope * _median(np.where(np.isnan(values), np.nan, years))
     return MannKendall(n, s, var_s, z, two_sided_p(z), tau, slope, intercept)

@@ -16,7 +16,7 @@ from .seasons import by_season
 from .sen import BANDS, SenMannKendall
 from .settings import METHODS, Settings, check, checked_dates
 
-__all__ = ("CORRECTIONS", "METHODS", "Band", "TrendMethod", "trend_method")
+__all__ = ("CORRECTIONS", "METHODS", "Band", "TrendMethod", "band_names", "trend_method")
 
 PIXELS_AT_ONCE = 1 << 17  # between two looks at whether the user has cancelled
 VALUE, PER_YEAR, NUMBER = "{unit}", "{unit} per year", ""
@@ -62,10 +62,10 @@ class TrendMethod:
         unknown = [name for name in names if name not in units]
         if unknown:
             raise StudyError(
-                "The trend method {method} has no band {missing}; it has {bands}.",
+                "The method {method} has no band {unknown}; it has {names}.",
                 method=settings.name,
-                missing=", ".join(unknown),
-                bands=", ".join(units),
+                unknown=", ".join(unknown),
+                names=", ".join(units),
             )
         self.name, self.dtype = settings.name, np.dtype(settings.dtype)
         self.bands = tuple(Band(name, units[name]) for name in names)
@@ -148,6 +148,17 @@ def trend_method(name, dates, *, periods=None, bands=None, **settings):
     StudyError
         A method, date, band or setting that cannot be.
     """
+    return TrendMethod(_chosen(name, dates, periods, bands, settings))
+
+
+def band_names(name, dates, *, periods=None, **settings):
+    """Return the names of all bands that a method can give, in their order; the parameters of `trend_method`."""
+    chosen = _chosen(name, dates, periods, None, settings)
+    return tuple(MAKERS[name][1](chosen))
+
+
+def _chosen(name, dates, periods, bands, settings):
+    """Return checked `Settings`."""
     if name not in METHODS:
         raise StudyError(
             "The trend method {method} is not known; choose one of {methods}.", method=name, methods=", ".join(METHODS)
@@ -161,7 +172,7 @@ def trend_method(name, dates, *, periods=None, bands=None, **settings):
         **settings,
     )
     check(chosen)
-    return TrendMethod(chosen)
+    return chosen
 
 
 def _mann_kendall(settings, names):

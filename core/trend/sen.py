@@ -54,6 +54,8 @@ class SenMannKendall:
     With groups, S, its variance and the pairs are summed over them (Hirsch and Slack 1984).
     """
 
+    ALSO_NEEDED = ()  # what `_amended` takes
+
     def __init__(
         self,
         dates,
@@ -71,11 +73,12 @@ class SenMannKendall:
         self.pairs = Pairs(self.dates, groups)
         self.quantile = NormalDist().inv_cdf((1 + confidence) / 2)
         self.exact = exact_two_sided_p() if exact else None
-        self.needed = _with_those_on_the_way(self.wanted)
-        self.choice = kernel or fastest(self.pairs, self.dtype, self._needs_limits)
-        self.median = kernels(self.pairs, self.dtype)[self.choice]()
+        self.needed = _with_those_on_the_way({*self.wanted, *self.ALSO_NEEDED})
+        found = kernels(self.pairs, self.dtype)
+        self.choice = kernel or fastest(self.pairs, self.dtype, self._needs_limits, found)
+        self.median = found[self.choice]()
         self.largest = largest_value(self.pairs)
-        self.normal_test = NormalTest(len(self.dates))
+        self.normal_test = NormalTest(len(self.dates)) if self._needs_test and len(self.pairs.groups) == 1 else None
 
     def __call__(self, x):
         """Return the wanted statistics of x.
@@ -100,6 +103,10 @@ class SenMannKendall:
     @property
     def _needs_limits(self):
         return not self.needed.isdisjoint(LIMITS)
+
+    @property
+    def _needs_test(self):
+        return not self.needed.isdisjoint(("z", "p"))
 
     def constant(self, values, out):
         """Fill `out`, shape (wanted, series), with the statistics of complete series that hold one value each."""
@@ -172,23 +179,30 @@ class SenMannKendall:
         return result
 
     def _test(self, series, rising, tied=None):
-        """Return S, its variance, Z, p and tau, the values n and the pairs."""
+        """Return S, its variance, Z, p and tau as far as they are needed, the values n and the pairs."""
         n, groups = series.n, self.pairs.groups
         if len(groups) == 1:
             found = score(series.compared, n, rising[0], tied)
-            z, p = self.normal_test(found.s, found.term)
             var_s = found.term / 18 if "var_s" in self.needed else None
         else:
             found, var_s = self._of_groups(series, rising, tied)
+        result = {"n": n, "s": found.s, "var_s": var_s, "equal": found.equal, "count": series.count}
+        if self._needs_test:
+            result["z"], result["p"] = self._z_and_p(n, found, var_s)
+        if "tau" in self.wanted:
+            result["tau"] = found.s / series.count
+        return result
+
+    def _z_and_p(self, n, found, var_s):
+        if self.normal_test:
+            z, p = self.normal_test(found.s, found.term)
+        else:
             z = standardised(found.s, var_s)
             p = two_sided_p(z)
         if self.exact is not None:
             short = np.flatnonzero((n <= MOST_VALUES) & (found.equal == 0))
             p[short] = self.exact[n[short], np.abs(found.s[short])]
-        result = {"n": n, "s": found.s, "var_s": var_s, "z": z, "p": p, "equal": found.equal, "count": series.count}
-        if "tau" in self.wanted:
-            result["tau"] = found.s / series.count
-        return result
+        return z, p
 
     def _of_groups(self, series, rising, tied):
         """Return the score summed over the groups, and the sum of the variances."""

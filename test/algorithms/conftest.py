@@ -81,6 +81,30 @@ def squares(table):
 
 
 @pytest.fixture
+def stirpat_tables(table):
+    """Make statistics and carbon of 21 years: ``stirpat_tables({"01": "陕西"})`` (unit -> province)."""
+    numbers = ("population", "urban_population", "gdp", "secondary_gdp", "energy_use")
+    fields = "unit:string,year:integer,province:string," + ",".join(f"{name}:double" for name in numbers)
+
+    def stirpat_tables(provinces):
+        statistics, carbon = [], []
+        for i, (unit, province) in enumerate(provinces.items()):
+            for t in range(21):
+                wave = 1 + 0.05 * ((t * 7 + i) % 5 - 2)
+                people, gdp = 4e5 * 0.998**t * (1 + 0.003 * (t % 3)), 1e5 * 1.1**t * wave
+                urban, industry = people * (0.2 + 0.012 * t), gdp * (0.3 + 0.01 * (t % 4))
+                energy = 3e5 * 1.04**t * (1 + 0.02 * (t % 2))
+                statistics.append((unit, 2000 + t, province, people, urban, gdp, industry, energy))
+                carbon.append((unit, 2000 + t, 4e5 * 1.02**t * (1 + 0.03 * (t % 5)), 5e5 + 1e6 * i))
+        return {
+            "PANEL": table("statistics", fields, statistics),
+            "CARBON": table("carbon", "unit:string,year:integer,ce:double,cs:double", carbon),
+        }
+
+    return stirpat_tables
+
+
+@pytest.fixture
 def frame():
     """Return a layer as a list of dicts, NULL as None."""
 

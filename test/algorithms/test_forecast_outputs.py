@@ -7,28 +7,12 @@ import pytest
 from qgis.core import Qgis, QgsProcessingException, QgsProject, QgsVectorLayer
 
 IDS = ("01", "02", "03")
-FIELDS = "unit:string,year:integer,province:string," + ",".join(
-    f"{name}:double" for name in ("population", "urban_population", "gdp", "secondary_gdp", "energy_use")
-)
 
 
 @pytest.fixture
-def inputs(table, squares):
-    statistics, carbon = [], []
-    for i, unit in enumerate(IDS):
-        for t in range(21):
-            wave = 1 + 0.05 * ((t * 7 + i) % 5 - 2)
-            people, gdp = 4e5 * 0.998**t * (1 + 0.003 * (t % 3)), 1e5 * 1.1**t * wave
-            urban, industry = people * (0.2 + 0.012 * t), gdp * (0.3 + 0.01 * (t % 4))
-            energy = 3e5 * 1.04**t * (1 + 0.02 * (t % 2))
-            province = "陕西" if unit == "01" else "四川"
-            statistics.append((unit, 2000 + t, province, people, urban, gdp, industry, energy))
-            carbon.append((unit, 2000 + t, 4e5 * 1.02**t * (1 + 0.03 * (t % 5)), 5e5 + 1e6 * i))
-    return {
-        "PANEL": table("statistics", FIELDS, statistics),
-        "CARBON": table("carbon", "unit:string,year:integer,ce:double,cs:double", carbon),
-        "UNITS": squares(IDS),
-    }
+def inputs(stirpat_tables, squares):
+    provinces = {unit: "陕西" if unit == "01" else "四川" for unit in IDS}
+    return {**stirpat_tables(provinces), "UNITS": squares(IDS)}
 
 
 @pytest.fixture

@@ -5,27 +5,12 @@ import json
 import pytest
 from qgis.core import QgsProcessingException
 
-FIELDS = "unit:string,year:integer,province:string," + ",".join(
-    f"{name}:double" for name in ("population", "urban_population", "gdp", "secondary_gdp", "energy_use")
-)
 IDS = ("01", "02")
 
 
 @pytest.fixture
-def inputs(table):
-    statistics, carbon = [], []
-    for i, unit in enumerate(IDS):
-        for t in range(21):
-            wave = 1 + 0.05 * ((t * 7 + i) % 5 - 2)
-            people, gdp = 4e5 * 0.998**t * (1 + 0.003 * (t % 3)), 1e5 * 1.1**t * wave
-            urban, industry = people * (0.2 + 0.012 * t), gdp * (0.3 + 0.01 * (t % 4))
-            energy = 3e5 * 1.04**t * (1 + 0.02 * (t % 2))
-            statistics.append((unit, 2000 + t, "陕西", people, urban, gdp, industry, energy))
-            carbon.append((unit, 2000 + t, 4e5 * 1.02**t * (1 + 0.03 * (t % 5)), 5e5 + 1e6 * i))
-    return {
-        "PANEL": table("statistics", FIELDS, statistics),
-        "CARBON": table("carbon", "unit:string,year:integer,ce:double,cs:double", carbon),
-    }
+def inputs(stirpat_tables):
+    return stirpat_tables(dict.fromkeys(IDS, "陕西"))
 
 
 def test_fit_scenarios_and_forecast_chain(run, frame, squares, inputs, tmp_path):

@@ -46,12 +46,12 @@ def kernels(pairs, dtype):
     return found
 
 
-def fastest(pairs, dtype, with_ranks=False):
-    """Return the name of the fastest of `kernels` here and now, after a trial of 3 to 50 milliseconds.
+def fastest(pairs, dtype, with_ranks=False, found=None):
+    """Return the name of the fastest of `kernels` (or of those found) here and now, after 3 to 50 milliseconds.
 
     The kernels take turns and the best of their times counts, so that another program disturbs all alike.
     """
-    still_in = {name: make() for name, make in kernels(pairs, dtype).items()}
+    still_in = {name: make() for name, make in (found or kernels(pairs, dtype)).items()}
     for series, turns in HEATS.items():
         series = min(series, max(2, TRIAL_PAIRS // pairs.count))
         arguments = _trial(pairs, dtype, series, with_ranks)
