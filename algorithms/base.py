@@ -13,8 +13,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, StudyError, said
+from . import loading
 from .compat import language
-from .run import Run
+from .run import Facts, Run
 
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,6 +59,12 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     GROUP = ""
     PACKAGES = ("pandas",)
 
+    def __init__(self):
+        super().__init__()
+        self._facts = None
+        self._arrivals = ()
+        self._finishers = ()
+
     def keywords(self):
         """Return translated search words as a list."""
         return []
@@ -78,6 +85,10 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
 
     def groupId(self):
         return self.GROUP
+
+    def layer_group(self):
+        """Return the name of the group in the layer tree that results of the tool come into."""
+        return self.group().lstrip("0123456789. ")
 
     def tags(self):
         return [word.strip() for word in self.keywords()]
@@ -131,19 +142,29 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
             return False, self._say(error)
         return True, ""
 
-    def processAlgorithm(self, parameters, context, feedback):
-        self._run = Run(self, parameters, context, feedback)
+    def prepareAlgorithm(self, parameters, context, feedback):
+        """Read what layers say of themselves while QGIS is still in their thread; only plain values are kept."""
         try:
-            self.check(self._run)
-            numbers = self.execute(self._run)
+            self._facts = Facts.read(self, parameters, context)
+        except StudyError as error:
+            raise QgsProcessingException(self._say(error)) from error
+        return True
+
+    def processAlgorithm(self, parameters, context, feedback):
+        run = Run(self, parameters, context, feedback, self._facts)
+        try:
+            self.check(run)
+            numbers = self.execute(run)
         except StudyError as error:
             raise QgsProcessingException(self._say(error)) from error
         except Cancelled:
             return {}
-        return {**self._run.results, **(numbers or {})}
+        self._arrivals = run.arrivals
+        return {**run.results, **(numbers or {})}
 
     def postProcessAlgorithm(self, context, feedback):
-        self._run.style_loaded_layers()
+        """Style with the context that is passed: that of `processAlgorithm` is gone when a dialog ran the tool."""
+        self._finishers = loading.finish(self._arrivals, context, language())
         return {}
 
     def _say(self, error):

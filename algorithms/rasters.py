@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
@@ -11,6 +12,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
+    QgsProcessing,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -23,16 +25,55 @@ EDGE_DEGREES = 0.01  # longest edge that is moved to another CRS without points 
 EDGE_MAP_UNITS = 1000.0
 
 
-def opened(layer):
-    """Return a raster layer's file as a `core.raster.Raster`; StudyError for a layer that is no file."""
-    if layer.providerType() != "gdal":
+@dataclass(frozen=True)
+class Input:
+    """What a raster layer says of itself: values that any thread may use.
+
+    Attributes
+    ----------
+    name, source, provider : str
+    crs : QgsCoordinateReferenceSystem
+    ranges : dict
+        Year of the layer's temporal range (key None) or of its bands' ranges, as text.
+    """
+
+    name: str
+    source: str
+    provider: str
+    crs: QgsCoordinateReferenceSystem
+    ranges: dict
+
+
+def inputs(algorithm, parameters, context):
+    """Return {parameter: list of `Input`} of all raster parameters; to be called in the thread of the layers."""
+    found = {}
+    for definition in algorithm.parameterDefinitions():
+        name = definition.name()
+        if definition.type() == "raster":
+            layers = [algorithm.parameterAsRasterLayer(parameters, name, context)]
+        elif definition.type() == "multilayer" and definition.layerType() == QgsProcessing.SourceType.TypeRaster:
+            layers = algorithm.parameterAsLayerList(parameters, name, context)
+        else:
+            continue
+        found[name] = [_input(layer) for layer in layers if layer is not None]
+    return found
+
+
+def _input(layer):
+    crs = QgsCoordinateReferenceSystem(layer.crs())
+    return Input(layer.name(), layer.source(), layer.providerType(), crs, _temporal_ranges(layer))
+
+
+def opened(raster):
+    """Return the file of an `Input` as a `core.raster.Raster`; StudyError for a layer that is no file."""
+    if raster.provider != "gdal":
         raise StudyError(
             "The raster {name} comes from {provider}, not from a file. Save it as GeoTIFF first.",
-            name=layer.name(),
-            provider=layer.providerType(),
+            name=raster.name,
+            provider=raster.provider,
         )
     preferred = QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL
-    return Raster(layer.source().split("|")[0], layer.name(), layer.crs().toWkt(preferred))
+    return Raster(raster.source.split("|")[0], raster.name, raster.crs.toWkt(preferred))
 
 
 @contextmanager
@@ -51,7 +92,7 @@ def series(run, layers, years="", *, align=False, dating=dated):
         _require_single_bands(rasters)
         _refuse_pictures(rasters)
         numbers = [(raster, band) for raster in rasters for band in range(1, raster.bands + 1)]
-        ranges = {raster: _temporal_ranges(layer) for raster, layer in zip(rasters, layers)}
+        ranges = {raster: layer.ranges for raster, layer in zip(rasters, layers)}
         found = dating([_band_texts(*number, ranges[number[0]]) for number in numbers], years)
         on_grid = _on_one_grid(run, rasters, align)
         bands = [DatedBand(year, on_grid[raster], band) for year, (raster, band) in zip(found, numbers)]
@@ -73,7 +114,7 @@ def of_years(dates, text):
 
 def polygons_in(units, layer, context):
     """Return the polygons of `tables.Units` as WKB in the CRS of a raster layer, see `moved_polygons`."""
-    return [polygon.asWkb().data() for polygon in moved_polygons(units, layer.crs(), context)]
+    return [polygon.asWkb().data() for polygon in moved_polygons(units, layer.crs, context)]
 
 
 def moved_polygons(units, crs, context):
@@ -106,7 +147,7 @@ def moved_polygons(units, crs, context):
 def require_other_file(destination, layers):
     """Raise StudyError where an output would overwrite an input."""
     target = Path(destination).resolve()
-    same = [layer.name() for layer in layers if Path(layer.source().split("|")[0]).resolve() == target]
+    same = [layer.name for layer in layers if Path(layer.source.split("|")[0]).resolve() == target]
     if same:
         raise StudyError(
             "The output {path} is the file of the input {layer}. Choose another name.",

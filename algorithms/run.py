@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import configparser
-import platform
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingException,
     QgsProcessingParameterDefinition,
     QgsProcessingUtils,
-    QgsVectorLayer,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -21,23 +18,45 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.errors import StudyError, said
 from ..core.monitor import Monitor
 from ..core.panel import panel_of
-from ..core.raster import quiet
-from . import styles, tables
-from .compat import field_names, from_attribute, language, qgis_version
+from . import rasters, report_facts, styles, tables
+from .compat import field_names, from_attribute, language
+from .loading import Arrival
 
 translate = QCoreApplication.translate
-ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the layers of a run say of themselves, read in their thread before the run; plain values only.
+
+    Attributes
+    ----------
+    rasters : dict
+        Parameter -> list of `rasters.Input`.
+    inputs : list of tuple
+        Label and text of each input, for reports.
+    """
+
+    rasters: dict = field(default_factory=dict)
+    inputs: list = field(default_factory=list)
+
+    @classmethod
+    def read(cls, algorithm, parameters, context):
+        """Return the facts of a run; to be called in the thread of the layers."""
+        found = report_facts.inputs(algorithm, parameters, context)
+        return cls(rasters.inputs(algorithm, parameters, context), found)
 
 
 class Run:
     """The parameters of one run, read as Python values, and the outputs it has written so far."""
 
-    def __init__(self, algorithm, parameters, context, feedback=None):
+    def __init__(self, algorithm, parameters, context, feedback=None, facts=None):
         self._algorithm = algorithm
+        self._facts = facts or Facts()
         self._parameters = parameters
         self._context = context
         self._feedback = feedback
-        self._styled = []
+        self.arrivals = []
         self.results = {}
         self.monitor = self._new_monitor(feedback)
 
@@ -50,8 +69,7 @@ class Run:
 
     def given(self, name):
         """Whether an optional parameter was given."""
-        value = self._parameters.get(name)
-        return value is not None and value != ""
+        return self._parameters.get(name) not in (None, "", [])
 
     def text(self, name):
         """Text without surrounding space, "" when not given."""
@@ -117,16 +135,16 @@ class Run:
     # --- layers ---
 
     def layers(self, name):
-        """The map layers of a multiple-layer parameter."""
+        """The map layers of a multiple-layer parameter; for tools that run in the main thread only."""
         return self._algorithm.parameterAsLayerList(self._parameters, name, self._context)
 
     def raster(self, name):
-        """The QgsRasterLayer of a raster parameter, None when not given."""
-        return self._algorithm.parameterAsRasterLayer(self._parameters, name, self._context)
+        """The `rasters.Input` of a raster parameter, None when not given."""
+        return next(iter(self.rasters(name)), None)
 
     def rasters(self, name):
-        """The QgsRasterLayers of a multiple-raster parameter."""
-        return [layer for layer in self.layers(name) if layer is not None]
+        """A list of `rasters.Input`, one for each raster of a parameter, as read in the main thread before the run."""
+        return self._facts.rasters.get(name, [])
 
     def table(self, name):
         """A DataFrame of a table or vector layer as it stands, None when not given; ``attrs["name"]`` names it."""
@@ -139,7 +157,13 @@ class Run:
 
     def tables(self, name):
         """A list of DataFrames, one for each layer of a multiple-layer parameter."""
-        return [tables.read_table(layer, layer.name()) for layer in self.layers(name)]
+        found = []
+        for value in _flat(self._parameters.get(name)):
+            source = QgsProcessingUtils.variantToSource(value, self._context)
+            if source is None:
+                raise StudyError("The table {name} cannot be opened. Check that the file is there.", name=value)
+            found.append(tables.read_table(source, source.sourceName() or str(value)))
+        return found
 
     def panel(self, name):
         """A validated panel (`unit`, `year`, columns), None when not given."""
@@ -166,30 +190,33 @@ class Run:
         """Whether the user wants an optional output."""
         return self.given(name)
 
-    def write_panel(self, name, frame):
+    def write_panel(self, name, frame, title=""):
         """Write a panel or any other table, with field aliases that carry units."""
-        self.write_table(name, frame)
+        self.write_table(name, frame, title)
 
-    def write_table(self, name, frame):
-        """Write a DataFrame as a layer without geometry; an optional output that is not wanted is left out."""
+    def write_table(self, name, frame, title=""):
+        """Write a DataFrame as a layer without geometry; an optional output that is not wanted is left out.
+
+        `title` names the loaded layer, here and below; "" is the label of the output.
+        """
         fields = tables.fields_of(frame, self.language)
         rows = ((None, row) for row in frame.itertuples(index=False, name=None))
-        self._write(name, fields, rows, len(frame), tables.NO_SHAPE, styles.table)
+        self._write(name, fields, rows, len(frame), tables.NO_SHAPE, styles.table, title)
 
-    def write_shapes(self, name, frame, geometries, shape, style):
+    def write_shapes(self, name, frame, geometries, shape, style, title=""):
         """Write a DataFrame with a geometry for each row, None where there is none; `shape` is a `tables.Shape`."""
         fields = tables.fields_of(frame, self.language)
         rows = zip(geometries, frame.itertuples(index=False, name=None))
-        self._write(name, fields, rows, len(frame), shape, style)
+        self._write(name, fields, rows, len(frame), shape, style, title)
 
-    def write_units(self, name, units, frame=None, style=styles.units):
+    def write_units(self, name, units, frame=None, style=styles.units, title=""):
         """Write the units with their own fields and the columns of `frame` (index = unit id).
 
         A column that the layer already has is replaced. `style` is a function of `styles`.
         """
         fields, rows = tables.joined(units, frame, self.language)
         shape = tables.Shape(QgsWkbTypes.Type.MultiPolygon, units.crs)
-        self._write(name, fields, rows, len(units.ids), shape, style)
+        self._write(name, fields, rows, len(units.ids), shape, style, title)
 
     def raster_path(self, name):
         """The path where a raster output is to be written."""
@@ -197,10 +224,10 @@ class Run:
         self.results[name] = path
         return path
 
-    def style_raster(self, name, style):
+    def style_raster(self, name, style, title=""):
         """Store a raster's style beside it and show it when the layer is loaded."""
         styles.store_raster_style(self.results[name], style, self.language)
-        self._styled.append((self.results[name], style))
+        self._arrives(self.results[name], style, title, is_raster=True)
 
     def file_path(self, name):
         """The path where a file output is to be written, "" when it is not wanted."""
@@ -215,9 +242,9 @@ class Run:
         from ..core.report.report import Report
 
         report = Report(title, subtitle)
-        report.settings(self._settings())
-        report.inputs(self._inputs())
-        report.versions(self._versions())
+        report.settings(report_facts.settings(self._algorithm, self._parameters))
+        report.inputs(self._facts.inputs)
+        report.versions(report_facts.versions())
         return report
 
     def write_report(self, name, report):
@@ -229,19 +256,9 @@ class Run:
         page = report.render(translate=lambda text: translate("CarbonZoning", text), language=self.language)
         Path(path).write_text(page, encoding="utf-8")
 
-    def style_loaded_layers(self):
-        """Style the layers that QGIS holds for the outputs (memory layers keep no stored style)."""
-        for destination, style in self._styled:
-            with quiet():  # see `styles.store_raster_style`
-                layer = QgsProcessingUtils.mapLayerFromString(destination, self._context)
-            if isinstance(layer, QgsVectorLayer):
-                styles.show(layer, style, self.language)
-            elif layer is not None:
-                style(layer, self.language)
-
     # --- inside ---
 
-    def _write(self, name, fields, rows, count, shape, style):
+    def _write(self, name, fields, rows, count, shape, style, title):
         sink, destination = tables.open_sink(self._algorithm, self._parameters, name, self._context, fields, shape)
         if sink is None:
             if self.given(name) or not self._is_optional(name):
@@ -256,8 +273,13 @@ class Run:
         del sink
         self.results[name] = destination
         style = styles.with_aliases(style, fields)
-        self._styled.append((destination, style))
         styles.store_vector_style(destination, style, self.language)
+        self._arrives(destination, style, title)
+
+    def _arrives(self, destination, style, title, *, is_raster=False):
+        """Note how a layer is to come into the project."""
+        groups, rank = (self._algorithm.layer_group(),), len(self.arrivals)
+        self.arrivals.append(Arrival(destination, style, is_raster, title, groups, rank))
 
     def _new_monitor(self, feedback):
         if feedback is None:
@@ -284,51 +306,9 @@ class Run:
     def _source_name(self, name, source):
         return source.sourceName() or str(self._parameters.get(name))
 
-    def _settings(self):
-        shown = []
-        for definition in self._algorithm.parameterDefinitions():
-            if definition.isDestination() or definition.type() in _LAYER_TYPES:
-                continue
-            value = self._parameters.get(definition.name(), definition.defaultValue())
-            shown.append((f"{definition.description()} ({definition.name()})", _as_text(value)))
-        return shown
 
-    def _inputs(self):
-        shown = []
-        for definition in self._algorithm.parameterDefinitions():
-            if definition.type() in _LAYER_TYPES and self.given(definition.name()):
-                value = self._parameters[definition.name()]
-                shown.append((f"{definition.description()} ({definition.name()})", self._layer_text(value)))
-        return shown
-
-    def _layer_text(self, value):
-        if isinstance(value, (list, tuple)):
-            return "; ".join(self._layer_text(part) for part in value)
-        layer = QgsProcessingUtils.mapLayerFromString(str(value), self._context) if isinstance(value, str) else value
-        return f"{layer.name()} ({layer.publicSource()})" if hasattr(layer, "publicSource") else str(value)
-
-    def _versions(self):
-        return [
-            ("Carbon Neutral Zoning", plugin_version()),
-            ("QGIS", qgis_version()),
-            ("Python", platform.python_version()),
-            ("numpy", np.__version__),
-        ]
-
-
-_LAYER_TYPES = ("source", "multilayer", "raster", "vector", "file", "maplayer")
-
-
-def plugin_version():
-    """Return the version that metadata.txt states."""
-    metadata = configparser.ConfigParser()
-    metadata.read(ROOT / "metadata.txt", encoding="utf-8")
-    return metadata.get("general", "version", fallback="")
-
-
-def _as_text(value):
-    if value is None or value == "":
-        return "–"
+def _flat(value):
+    """Return the parts of a multiple-layer value as a list; a list may come in a list (from a step of a model)."""
     if isinstance(value, (list, tuple)):
-        return ", ".join(str(part) for part in value)
-    return str(value)
+        return [part for item in value for part in _flat(item)]
+    return [] if value in (None, "") else [value]

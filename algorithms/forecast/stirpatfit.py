@@ -25,7 +25,7 @@ from ...core.forecast.model import SCOPES
 from ...core.forecast.variables import read_variables, study_table
 from .. import parameters
 from ..base import StudyAlgorithm
-from ..run import plugin_version
+from ..report_facts import plugin_version
 from . import fit_inputs, inputs
 from .fit_page import fit_report, numbers
 

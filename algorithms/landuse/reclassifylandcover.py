@@ -60,7 +60,7 @@ class ReclassifyLandCover(StudyAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("UNMAPPED_PIXELS", translate("CarbonZoning", "Cells without a class")))
 
     def check(self, run):
-        if not run.rasters("INPUT"):
+        if not run.given("INPUT"):
             raise StudyError("No land-cover raster was given. Choose at least one.")
         _scheme(run)
         year_list(run.text("YEARS"))

@@ -46,7 +46,7 @@ class TrendRaster(StudyAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("P_LIMIT", translate("CarbonZoning", "Largest p of a marked trend")))
 
     def check(self, run):
-        if not run.rasters("INPUT"):
+        if not run.given("INPUT"):
             raise StudyError("No raster was given. Choose a stack of bands, or two or more rasters.")
         if month_list(run.text("YEARS")) is None:
             year_list(run.text("YEARS"))

@@ -1,0 +1,146 @@
+"""How result layers come into the user's project: style, title, group and order.
+
+A tool run from its dialog works in a thread of its own, with a context that is gone when `postProcessAlgorithm` is
+called. So a run leaves plain values only, one `Arrival` for each layer, and `finish` looks the layers up with the
+context that QGIS passes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Callable
+
+from qgis.core import (
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingUtils,
+    QgsRasterLayer,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QTimer
+
+from ..core.raster import quiet
+from . import styles
+
+VIEW_DELAY = 300  # milliseconds after which QGIS has done with the view what it does with a project's first layer
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What a result layer is to look like in the project; plain values only.
+
+    Attributes
+    ----------
+    destination : str
+        As the sink or the raster output spells it.
+    style : callable(layer, language)
+    is_raster : bool
+    title : str
+        Name of the layer, "" for the label of the output.
+    groups : tuple of str
+        Group in the layer tree, and the groups in it.
+    rank : int
+        Place among the layers of the same run, 0 at the top.
+    is_visible : bool
+    has_view : bool
+        Whether the map goes to this layer's extent.
+    """
+
+    destination: str
+    style: Callable
+    is_raster: bool = False
+    title: str = ""
+    groups: tuple = ()
+    rank: int = 0
+    is_visible: bool = True
+    has_view: bool = False
+
+
+def finish(arrivals, context, language):
+    """Style the layers of a run that QGIS holds or is about to load; to be called in `postProcessAlgorithm`.
+
+    Returns what places the layers once they are in the project. QGIS does not own these objects: the algorithm must
+    keep them.
+    """
+    finishers, placed = [], {}
+    for arrival in arrivals:
+        is_loaded = context.willLoadLayerOnCompletion(arrival.destination)
+        layer = _layer(arrival, context, is_loaded)
+        if layer is not None:
+            styles.show(layer, arrival.style, language)
+        if is_loaded:
+            details = context.layerToLoadOnCompletionDetails(arrival.destination)
+            if arrival.title:
+                details.name, details.forceName = arrival.title, True
+            finisher = Finisher(arrival, placed)
+            details.setPostProcessor(finisher)
+            finishers.append(finisher)
+    return finishers
+
+
+def _layer(arrival, context, may_open):
+    """Return the layer of a destination, None where nobody has it and nobody is going to load it."""
+    hint = QgsProcessingUtils.LayerHint.Raster if arrival.is_raster else QgsProcessingUtils.LayerHint.Vector
+    with quiet():  # see `styles.store_raster_style`
+        layer = QgsProcessingUtils.mapLayerFromString(arrival.destination, context, may_open, hint)
+    return layer if isinstance(layer, (QgsRasterLayer, QgsVectorLayer)) else None
+
+
+class Finisher(QgsProcessingLayerPostProcessorInterface):
+    """Puts a layer at its place in the layer tree; QGIS calls it in the main thread once the layer is in the project.
+
+    `LayerDetails.groupName` is not used: QGIS 3.22 lacks it, and it takes one group without groups in it.
+    """
+
+    def __init__(self, arrival, placed):
+        super().__init__()
+        self._arrival = arrival
+        self._placed = placed  # layer id -> rank, of all layers of this run
+
+    def postProcessLayer(self, layer, context, feedback):
+        node = context.project().layerTreeRoot().findLayer(layer.id())
+        if node is None:
+            return
+        if self._arrival.groups:
+            node = self._moved(node, context.project().layerTreeRoot())
+        node.setItemVisibilityChecked(self._arrival.is_visible)
+        node.setExpanded(self._arrival.is_visible)
+        if self._arrival.has_view:
+            _show_on_map(layer)
+
+    def _moved(self, node, root):
+        """Move a layer's node into its group, among this run's layers by rank, and return the new node."""
+        self._placed[node.layerId()] = self._arrival.rank
+        group = root
+        for name in self._arrival.groups:
+            group = group.findGroup(name) or group.insertGroup(self._row_in(group), name)
+        # The copy comes first: a layer whose last node is removed leaves the project (QGIS 3.22).
+        moved = node.clone()
+        group.insertChildNode(self._row_in(group), moved)
+        node.parent().removeChildNode(node)
+        return moved
+
+    def _row_in(self, group):
+        """Return the row behind those of this run's layers, or of groups with such layers, that rank before."""
+        row = 0
+        for index, child in enumerate(group.children()):
+            layers = [child.layerId()] if hasattr(child, "layerId") else child.findLayerIds()
+            ranks = [self._placed[layer] for layer in layers if layer in self._placed]
+            if ranks and min(ranks) < self._arrival.rank:
+                row = index + 1
+        return row
+
+
+def _show_on_map(layer):
+    """Move the map of the window, where there is one, to a layer."""
+    from qgis.utils import iface
+
+    if iface is None:
+        return
+    extent = QgsReferencedRectangle(layer.extent(), layer.crs())
+
+    def move():
+        iface.mapCanvas().setReferencedExtent(extent)
+        iface.mapCanvas().refresh()
+
+    QTimer.singleShot(VIEW_DELAY, move)

@@ -1,0 +1,75 @@
+"""What a report says of its run: settings, inputs and versions."""
+
+from __future__ import annotations
+
+import configparser
+import platform
+from pathlib import Path
+
+import numpy as np
+from qgis.core import QgsProcessingUtils
+
+from .compat import qgis_version
+
+ROOT = Path(__file__).resolve().parents[1]
+LAYER_TYPES = ("source", "multilayer", "raster", "vector", "file", "maplayer")
+
+
+def settings(algorithm, parameters):
+    """Return (label, value) of all parameters that are no layers, as text."""
+    shown = []
+    for definition in algorithm.parameterDefinitions():
+        if definition.isDestination() or definition.type() in LAYER_TYPES:
+            continue
+        value = parameters.get(definition.name(), definition.defaultValue())
+        shown.append((_label(definition), _as_text(value)))
+    return shown
+
+
+def inputs(algorithm, parameters, context):
+    """Return (label, layer and where it lies) of all layers and files given; to be called in the layers' thread."""
+    shown = []
+    for definition in algorithm.parameterDefinitions():
+        value = parameters.get(definition.name())
+        if definition.type() in LAYER_TYPES and value not in (None, ""):
+            shown.append((_label(definition), _layer_text(value, context)))
+    return shown
+
+
+def versions():
+    """Return (what, version) of the software."""
+    return [
+        ("Carbon Neutral Zoning", plugin_version()),
+        ("QGIS", qgis_version()),
+        ("Python", platform.python_version()),
+        ("numpy", np.__version__),
+    ]
+
+
+def plugin_version():
+    """Return the version that metadata.txt states."""
+    metadata = configparser.ConfigParser()
+    metadata.read(ROOT / "metadata.txt", encoding="utf-8")
+    return metadata.get("general", "version", fallback="")
+
+
+def _label(definition):
+    return f"{definition.description()} ({definition.name()})"
+
+
+def _layer_text(value, context):
+    if isinstance(value, (list, tuple)):
+        return "; ".join(_layer_text(part, context) for part in value)
+    if hasattr(value, "source") and hasattr(value, "selectedFeaturesOnly"):  # a feature source with its own settings
+        value = value.source.staticValue()
+    if isinstance(value, str):  # a file that nobody has opened is not opened for its name
+        value = QgsProcessingUtils.mapLayerFromString(value, context, False) or value
+    return f"{value.name()} ({value.publicSource()})" if hasattr(value, "publicSource") else str(value)
+
+
+def _as_text(value):
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(part) for part in value)
+    return str(value)
