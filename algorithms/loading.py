@@ -7,6 +7,7 @@ context that QGIS passes.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import Callable
 
@@ -23,6 +24,8 @@ from ..core.raster import quiet
 from . import styles
 
 VIEW_DELAY = 300  # milliseconds after which QGIS has done with the view what it does with a project's first layer
+# QGIS does not own what is called when a layer is loaded, and in a batch the algorithm is gone by then.
+_KEPT = deque(maxlen=1000)
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,7 @@ class Arrival:
 def finish(arrivals, context, language):
     """Style the layers of a run that QGIS holds or is about to load; to be called in `postProcessAlgorithm`.
 
-    Returns what places the layers once they are in the project. QGIS does not own these objects: the algorithm must
-    keep them.
+    Returns what places the layers once they are in the project.
     """
     finishers, placed = [], {}
     for arrival in arrivals:
@@ -75,6 +77,7 @@ def finish(arrivals, context, language):
             finisher = Finisher(arrival, placed)
             details.setPostProcessor(finisher)
             finishers.append(finisher)
+    _KEPT.extend(finishers)
     return finishers
 
 

@@ -1,15 +1,11 @@
 """Every tool from its own dialog, Run clicked: the layers come as the user is to see them."""
 
-import os
-from pathlib import Path
-
 import toolbox
-from drive_help import dialog_of, expect, facts_of, layers, new_project, registry, run_well
+from drive_help import expect, facts_of, layers, new_project, run_well
 from headless import destinations, suffix
+from tool_dialogs import OUTPUT, algorithm_of, dialog_of_tool
 
 EVERYWHERE = ("case_temporary",)
-STUDY = Path(os.environ["WINDOW_STUDY"])
-OUTPUT = Path(os.environ["WINDOW_OUTPUT"])
 
 
 def case_temporary(tool):
@@ -32,9 +28,7 @@ def case_files(tool):
 
 
 def run_tool(tool, destination):
-    algorithm = registry().createAlgorithmById(f"carbonzoning:{tool}")
-    inputs = toolbox.inputs_of(tool, STUDY / "study", STUDY / "made")
-    return run_well(dialog_of(algorithm, {**inputs, **destinations(algorithm, destination)}))
+    return run_well(dialog_of_tool(tool, **destinations(algorithm_of(tool), destination)))
 
 
 def check_layers(tool):

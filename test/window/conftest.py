@@ -100,5 +100,7 @@ def window(request, environment, study, place):
     qgis, found, started = harness.Harness(environment, place), {}, time.monotonic()
     for (locale, without), cases in batches.items():
         found.update(qgis.run(cases, locale, without))
-    print(f"{len(found)} window cases in {time.monotonic() - started:.0f} s, {qgis.starts} times QGIS")
+    slow = sorted(((facts["seconds"] or 0, case) for case, facts in found.items()), reverse=True)[:5]
+    told = ", ".join(f"{case} {seconds:.0f} s" for seconds, case in slow)
+    print(f"{len(found)} window cases in {time.monotonic() - started:.0f} s, {qgis.starts} times QGIS; slowest: {told}")
     return found

@@ -22,10 +22,10 @@ def wait(milliseconds):
 
 
 def wait_for(condition, seconds=LIMIT):
-    """Let the window work until a condition holds; return whether it came to hold."""
+    """Let the window work until a condition holds or nobody caught an exception; return whether it came to hold."""
     end, told = time.time() + seconds, time.time()
     while not condition():
-        if time.time() > end:
+        if time.time() > end or drive.UNCAUGHT:
             return False
         if time.time() > told + ALIVE:
             told = time.time()

@@ -1,4 +1,4 @@
-"""Runs window cases in QGIS under xvfb; a crash or hang marks the running case, and a new QGIS goes on with the rest."""
+"""Runs window cases in QGIS under xvfb; a crash or hang marks its case red, and a new QGIS goes on with the rest."""
 
 import json
 import os

@@ -57,7 +57,7 @@ def tools():
 def prepare(folder):
     """Make the sample study, a series of rasters, and the results of each tool that others take."""
     import processing
-    from rasters import make_series
+    from inputs_made import make_series
 
     study, made = Path(folder, "study"), Path(folder, "made")
     made.mkdir()

@@ -67,6 +67,7 @@ def _constants(tree):
     """Return the constants of a module that say something of its cases."""
     found = {}
     for node in tree.body:
-        if isinstance(node, ast.Assign) and node.targets[0].id in ("LOCALE", "WITHOUT", "EVERYWHERE"):
-            found[node.targets[0].id] = ast.literal_eval(node.value)
+        name = getattr(node.targets[0], "id", "") if isinstance(node, ast.Assign) else ""
+        if name in ("LOCALE", "WITHOUT", "EVERYWHERE"):
+            found[name] = ast.literal_eval(node.value)
     return found

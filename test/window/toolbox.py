@@ -211,21 +211,27 @@ TOOLS = {
 }
 
 # The tools that can run for minutes, with inputs that make them run long enough to be cancelled.
+LARGE_YEARS = range(2000, 2006)
 LONG = {
-    "reclassifylandcover": {},
-    "trendraster": {},
-    "stirpatfit": {},
-    "stirpatforecast": {},
-    "zoning": {},
+    "reclassifylandcover": {"INPUT": [f"{{large}}/landcover_{year}.vrt" for year in LARGE_YEARS]},
+    "trendraster": {"INPUT": ["{large}/ndvi.vrt"]},
+    "stirpatfit": {"SCOPE": "per_unit", "DRAWS": 100_000},
+    "stirpatforecast": {"DRAWS": 100_000},
+    "zoning": {"TRENDS": "{large}/trends.gpkg", "UNIT_ID": "part", "POTENTIAL": None, "INTENSITY": None},
 }
 
 
 def inputs_of(tool, study, made):
     """Return the inputs of a tool with the folders filled in."""
+    return filled(TOOLS[tool].inputs, study=study, made=made)
 
-    def filled(value):
+
+def filled(inputs, **folders):
+    """Return inputs with the names of folders replaced by the folders."""
+
+    def whole(value):
         if isinstance(value, list):
-            return [filled(part) for part in value]
-        return value.format(study=study, made=made) if isinstance(value, str) else value
+            return [whole(part) for part in value]
+        return value.format(**folders) if isinstance(value, str) else value
 
-    return {name: filled(value) for name, value in TOOLS[tool].inputs.items()}
+    return {name: whole(value) for name, value in inputs.items()}

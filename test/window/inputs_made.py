@@ -1,4 +1,6 @@
-"""Rasters that the tests make themselves."""
+"""Inputs that the tests make themselves."""
+
+from pathlib import Path
 
 import numpy as np
 from osgeo import gdal, osr
@@ -21,14 +23,22 @@ def make_series(path, *, size, dates, first=2000):
     return str(path)
 
 
-def make_land_cover(path, *, size, seed=1):
-    """Write a land-cover raster of size x size cells with the codes of CLCD; return its path as text."""
-    dataset = _made(path, size, 1, gdal.GDT_Byte)
-    rng = np.random.default_rng(seed)
-    for row in range(0, size, BLOCK):
-        rows = min(BLOCK, size - row)
-        dataset.GetRasterBand(1).WriteArray(rng.integers(1, 10, (rows, size), dtype="uint8"), 0, row)
-    return str(path)
+def enlarge(source, path, size):
+    """Write a VRT of size x size cells over a small raster: large to read, and next to nothing on the disk."""
+    gdal.Translate(str(path), str(source), format="VRT", width=size, height=size)
+
+
+def repeat_features(source, path, times):
+    """Write a GeoPackage with each feature of a layer (field `code`) `times` over, told apart by the field `part`."""
+    opened = gdal.OpenEx(str(source))  # a layer does not outlive its data set
+    name = opened.GetLayer(0).GetName()
+    many = (
+        f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {times}) "
+        f"SELECT code || '-' || n.i AS part, u.* FROM \"{name}\" u, n"
+    )
+    options = ["-unsetFid", "-nln", Path(path).stem, "-dialect", "SQLITE", "-sql", many]
+    if gdal.VectorTranslate(str(path), str(source), options=options) is None:
+        raise RuntimeError(f"{path} cannot be made: {gdal.GetLastErrorMsg()}")
 
 
 def _made(path, size, bands, kind):
