@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, StudyError, said
-from . import loading
+from . import loading, wrong_layers
 from .compat import language
 from .run import Facts, Run
 
@@ -134,9 +134,10 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters, context):
         accepted, message = super().checkParameterValues(parameters, context)
-        if not accepted:
-            return accepted, message
         try:
+            if not accepted:
+                wrong_layers.explain(self, parameters)
+                return accepted, message
             self.check(Run(self, parameters, context))
         except StudyError as error:
             return False, self._say(error)

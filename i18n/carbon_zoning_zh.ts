@@ -1484,6 +1484,10 @@
         <translation>栅格 {name} 是图片（红绿蓝波段）而非土地覆盖。请选择含类别代码的栅格；若各波段为不同日期，请以年份描述各波段。</translation>
     </message>
     <message>
+        <source>{raster} band {band}</source>
+        <translation>{raster} 波段 {band}</translation>
+    </message>
+    <message>
         <source>The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.</source>
         <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
@@ -1498,6 +1502,10 @@
     <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
         <translation>参数 {name} 每行需要 {columns} 个值，现共有 {count} 个值。</translation>
+    </message>
+    <message>
+        <source>The table {name} cannot be opened. Check that the file is there.</source>
+        <translation>无法打开表格 {name}。请检查文件是否存在。</translation>
     </message>
     <message>
         <source>Assemble panel</source>
@@ -2130,6 +2138,18 @@
     <message>
         <source>Units (cells beyond have no result)</source>
         <translation>单元（之外的像元没有结果）</translation>
+    </message>
+    <message>
+        <source>QGIS can read {path} neither as a table or vector layer nor as a raster. Choose another file for '{label}'.</source>
+        <translation>QGIS 既不能将 {path} 作为表格或矢量图层读取，也不能作为栅格读取。请为“{label}”另选文件。</translation>
+    </message>
+    <message>
+        <source>'{label}' takes a table or vector layer, but {path} is a raster. Choose another file.</source>
+        <translation>“{label}”需要表格或矢量图层，而 {path} 是栅格。请另选文件。</translation>
+    </message>
+    <message>
+        <source>'{label}' takes a raster, but {path} is a table or vector layer. Choose another file.</source>
+        <translation>“{label}”需要栅格，而 {path} 是表格或矢量图层。请另选文件。</translation>
     </message>
     <message>
         <source>Zones</source>
