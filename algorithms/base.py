@@ -15,6 +15,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.errors import Cancelled, StudyError, said
 from . import loading, wrong_layers
 from .compat import language
+from .early_imports import BEFORE_A_RUN, import_in_main_thread
 from .run import Facts, Run
 
 translate = QCoreApplication.translate
@@ -145,6 +146,7 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback):
         """Read what layers say of themselves while QGIS is still in their thread; only plain values are kept."""
+        import_in_main_thread(BEFORE_A_RUN)
         try:
             self._facts = Facts.read(self, parameters, context)
         except StudyError as error:

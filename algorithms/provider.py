@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .carbon.carbonaccounting import CarbonAccounting
+from .early_imports import AT_START, import_in_main_thread
 from .forecast.scenariotable import ScenarioTable
 from .forecast.stirpatfit import StirpatFit
 from .forecast.stirpatforecast import StirpatForecast
@@ -67,6 +68,7 @@ class CarbonZoningProvider(QgsProcessingProvider):
         return QIcon(str(ROOT / "icons" / "icon.svg"))
 
     def loadAlgorithms(self):
+        import_in_main_thread(AT_START)
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
         self.addAlgorithm(CarbonNeutralZoning())
