@@ -44,12 +44,14 @@ def environment(place):
     plugins.mkdir()
     (home / "run").mkdir(parents=True, mode=0o700)
     (home / "run").chmod(0o700)
+    (home / "tmp").mkdir()
     (plugins / "carbon_zoning").symlink_to(ROOT)
     packages = [path for path in sys.path if "site-packages" in path]  # those of .venv
     paths = [*packages, str(HERE), str(plugins), "/usr/share/qgis/python/plugins"]
     own = {
         "HOME": str(home),
         "XDG_RUNTIME_DIR": str(home / "run"),
+        "TMPDIR": str(home / "tmp"),
         "QGIS_PLUGINPATH": str(plugins),
         "PYTHONPATH": os.pathsep.join(paths),
         "PYTHONDONTWRITEBYTECODE": "1",
