@@ -138,6 +138,11 @@ class Run:
         """The map layers of a multiple-layer parameter; for tools that run in the main thread only."""
         return self._algorithm.parameterAsLayerList(self._parameters, name, self._context)
 
+    def is_in_project(self, layer):
+        """Whether a map layer is one of the user's project, so that its name is the user's own."""
+        project = self._context.project()
+        return project is not None and layer.id() in project.mapLayers()
+
     def raster(self, name):
         """The `rasters.Input` of a raster parameter, None when not given."""
         return next(iter(self.rasters(name)), None)

@@ -1500,6 +1500,10 @@
         <translation>参数 {name} 每行需要 {columns} 个值，现共有 {count} 个值。</translation>
     </message>
     <message>
+        <source>The table {name} cannot be opened. Check that the file is there.</source>
+        <translation>无法打开表 {name}，请检查文件是否存在。</translation>
+    </message>
+    <message>
         <source>Assemble panel</source>
         <translation>整理面板</translation>
     </message>
@@ -1700,6 +1704,22 @@
         <translation>分区报告</translation>
     </message>
     <message>
+        <source>The project {path} cannot be written: {reason}.</source>
+        <translation>无法写入工程 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and no other program holds it.</source>
+        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被其他程序占用。</translation>
+    </message>
+    <message>
+        <source>The folder of {path} cannot be made: {reason}. Choose another place.</source>
+        <translation>无法创建 {path} 所在的文件夹：{reason}。请另选位置。</translation>
+    </message>
+    <message>
+        <source>The map {path} cannot be written. Check that the folder is writable and no other program holds the file.</source>
+        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被其他程序占用。</translation>
+    </message>
+    <message>
         <source>Sample study (synthetic)</source>
         <translation>示例研究（合成数据）</translation>
     </message>
@@ -1768,10 +1788,6 @@
         <translation>研究工程</translation>
     </message>
     <message>
-        <source>The layer {layer} cannot be opened from {source}.</source>
-        <translation>无法从 {source} 打开图层 {layer}。</translation>
-    </message>
-    <message>
         <source>Maps</source>
         <translation>地图</translation>
     </message>
@@ -1782,14 +1798,6 @@
     <message>
         <source>The layer(s) {layers} are in memory only; a project cannot keep them. Save them to a file first.</source>
         <translation>图层 {layers} 仅在内存中，工程无法保存它们。请先保存为文件。</translation>
-    </message>
-    <message>
-        <source>The project {path} cannot be written: {reason}.</source>
-        <translation>无法写入工程 {path}：{reason}。</translation>
-    </message>
-    <message>
-        <source>The map {path} cannot be written. Check that the folder is writable.</source>
-        <translation>无法写入地图 {path}，请检查文件夹是否可写。</translation>
     </message>
     <message>
         <source>project,map,layout,print,pdf,picture,legend</source>

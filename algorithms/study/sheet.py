@@ -38,12 +38,13 @@ def display_crs(layer):
 class Sheet:
     """An A4 landscape sheet (297 x 210 mm) in the project's layout manager."""
 
-    def __init__(self, project, layer, title, language):
+    def __init__(self, project, layer, title, *, subtitle="", name_field="", language="en"):
         self._layout = QgsPrintLayout(project)
         self._layout.initializeDefaults()
         self._layout.setName(title or translate("CarbonZoning", "Map"))
         self._layer = layer
-        self._add_label(title, 10, 6, 277, 12, size=18, bold=True)
+        self._add_label(title, 10, 6, 277, 8, size=14, bold=True)
+        self._add_label(subtitle, 10, 14, 277, 5, size=8)
         self._map = self._add_map(project)
         self._add_legend()
         self._add_scale_bar()

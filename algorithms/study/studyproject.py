@@ -1,4 +1,4 @@
-"""A QGIS project of the results: grouped, styled layers and a print layout of the main map."""
+"""A QGIS project of the results, as a tool: layers in groups by their kind, and the map's print layout."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
-    QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.datafile import label, shipped_rows
 from ...core.errors import StudyError, listing
 from ..base import StudyAlgorithm
-from .sheet import Sheet, display_crs
+from .project import ProjectLayer, main_map, make_project
 
 translate = QCoreApplication.translate
 
@@ -50,14 +50,14 @@ class StudyProject(StudyAlgorithm):
                 "TITLE", translate("CarbonZoning", "Title"), translate("CarbonZoning", "Carbon-neutral zones")
             )
         )
-        for name, label, kinds in (
+        for name, text, kinds in (
             ("OUTPUT", translate("CarbonZoning", "Project"), "QGIS (*.qgz)"),
             ("PDF", translate("CarbonZoning", "Map as PDF"), "PDF (*.pdf)"),
             ("PICTURE", translate("CarbonZoning", "Map as picture"), "PNG (*.png)"),
         ):
             self.addParameter(
                 QgsProcessingParameterFileDestination(
-                    name, label, kinds, optional=name != "OUTPUT", createByDefault=name == "OUTPUT"
+                    name, text, kinds, optional=name != "OUTPUT", createByDefault=name == "OUTPUT"
                 )
             )
 
@@ -70,75 +70,49 @@ class StudyProject(StudyAlgorithm):
             )
 
     def execute(self, run):
-        layers = [_reopened(layer) for layer in run.layers("LAYERS")]
-        project = QgsProject()
-        project.setTitle(run.text("TITLE"))
-        _add_grouped(project, layers)
-        main = main_map(layers)
-        if main is not None:
-            project.setCrs(display_crs(main))
-            sheet = Sheet(project, main, run.text("TITLE"), run.language)
-            _export(run, sheet)
-        path = run.file_path("OUTPUT")
-        if not project.write(path):
-            raise StudyError("The project {path} cannot be written: {reason}.", path=path, reason=project.error())
+        given = run.layers("LAYERS")
+        main = main_map(given)
+        layers = {layer: _project_layer(layer, run) for layer in _in_order(given, main)}
+        make_project(
+            run.text("TITLE"),
+            list(layers.values()),
+            run.file_path("OUTPUT"),
+            main=layers.get(main),
+            pdf=run.file_path("PDF"),
+            picture=run.file_path("PICTURE"),
+            language=run.language,
+        )
 
 
-def main_map(layers):
-    """Return the layer the map shows: the zones, else the first polygon layer, else None."""
-    polygons = [layer for layer in layers if _kind(layer) == "polygons"]
-    zones = [layer for layer in polygons if layer.fields().lookupField("zone") >= 0]
-    return (zones or polygons or [None])[0]
+def _in_order(layers, main):
+    """Return the layers with maps first, the main one at the top, then rasters, then tables."""
+    return sorted(layers, key=lambda layer: (_kind(layer), layer is not main))
 
 
-def _reopened(layer):
-    """Return the layer opened anew from its source, so that the style stored with the data is the one that counts."""
-    opened = (
-        QgsRasterLayer(layer.source(), _title(layer), layer.providerType())
-        if isinstance(layer, QgsRasterLayer)
-        else QgsVectorLayer(layer.source(), _title(layer), layer.providerType())
+def _project_layer(layer, run):
+    groups = (
+        translate("CarbonZoning", "Maps"),
+        translate("CarbonZoning", "Land use"),
+        translate("CarbonZoning", "Tables"),
     )
-    if opened.isValid() and isinstance(opened, QgsVectorLayer):
-        opened.loadDefaultStyle()  # again: QGIS resets the temporal properties of a layer that it opens
-    if not opened.isValid():
-        raise StudyError("The layer {layer} cannot be opened from {source}.", layer=layer.name(), source=layer.source())
-    return opened
+    return ProjectLayer(
+        layer.source(),
+        layer.name() if run.is_in_project(layer) else _title(layer.source(), run.language),
+        groups[_kind(layer)],
+        is_raster=isinstance(layer, QgsRasterLayer),
+        provider=layer.providerType(),
+    )
 
 
-def _title(layer):
-    source = layer.source()
+def _title(source, language):
+    """Return what a result table holds in words, else the name of the table or file."""
     name = source.split("layername=")[1].split("|")[0] if "layername=" in source else Path(source.split("|")[0]).stem
-    return name.replace("_", " ")
+    known = {row["table"]: label(row, language) for row in shipped_rows("results")}
+    return known.get(name, name.replace("_", " "))
 
 
 def _kind(layer):
-    if isinstance(layer, QgsRasterLayer):
-        return "rasters"
-    return "tables" if layer.wkbType() == QgsWkbTypes.Type.NoGeometry else "polygons"
-
-
-def _add_grouped(project, layers):
-    main = main_map(layers)
-    labels = {
-        "polygons": translate("CarbonZoning", "Maps"),
-        "rasters": translate("CarbonZoning", "Land use"),
-        "tables": translate("CarbonZoning", "Tables"),
-    }
-    for kind, label in labels.items():
-        members = [layer for layer in layers if _kind(layer) == kind]
-        members.sort(key=lambda layer: layer is not main)
-        if not members:
-            continue
-        group = project.layerTreeRoot().addGroup(label)
-        for layer in members:
-            project.addMapLayer(layer, False)
-            node = group.addLayer(layer)
-            node.setItemVisibilityChecked(layer is main)
-            node.setExpanded(layer is main)
-
-
-def _export(run, sheet):
-    for name, export in (("PDF", sheet.to_pdf), ("PICTURE", sheet.to_picture)):
-        path = run.file_path(name)
-        if path and not export(path):
-            raise StudyError("The map {path} cannot be written. Check that the folder is writable.", path=path)
+    """Return 0 for maps, 1 for rasters, 2 for tables."""
+    if isinstance(layer, QgsVectorLayer):
+        return 2 if layer.wkbType() == QgsWkbTypes.Type.NoGeometry else 0
+    return 1
