@@ -1,6 +1,11 @@
 # Targets for users and developers; `make help` lists them. Needs Debian 12 or a system with QGIS 3.22 or later.
 SHELL := /bin/sh
 STUDY ?=
+OUTPUT ?=
+# The shell's own LANGUAGE is a list of fallbacks; only `make demo LANGUAGE=zh` counts.
+ifneq ($(origin LANGUAGE),command line)
+LANGUAGE :=
+endif
 CELL_SIZE ?= 1000
 SEED ?= 1
 
@@ -10,8 +15,8 @@ SEED ?= 1
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
-demo: ## Run the whole chain on the sample study, or on STUDY=<folder>; results in demo/
-	@sh scripts/demo.sh "$(STUDY)" "$(CELL_SIZE)" "$(SEED)"
+demo: ## Run the whole study on the sample, or on STUDY=<folder>; OUTPUT=<folder> (demo/<study>), LANGUAGE=zh
+	@sh scripts/demo.sh "$(STUDY)" "$(CELL_SIZE)" "$(SEED)" "$(OUTPUT)" "$(LANGUAGE)"
 
 test: ## Install what is missing and run the whole suite
 	@sh scripts/test.sh

@@ -25,6 +25,7 @@ HELP = Path(__file__).parent / "help"
 def group_label(group):
     """Return the Toolbox name of a group; the numbers give the order of the work."""
     return {
+        "start": translate("CarbonZoning", "0 Start"),
         "landuse": translate("CarbonZoning", "1 Land use"),
         "statistics": translate("CarbonZoning", "2 Statistics"),
         "carbon": translate("CarbonZoning", "3 Carbon accounting"),
@@ -62,7 +63,7 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     def __init__(self):
         super().__init__()
         self._facts = None
-        self._arrivals = ()
+        self.arrivals = ()
         self._finishers = ()
 
     def keywords(self):
@@ -159,12 +160,12 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(self._say(error)) from error
         except Cancelled:
             return {}
-        self._arrivals = run.arrivals
+        self.arrivals = run.arrivals
         return {**run.results, **(numbers or {})}
 
     def postProcessAlgorithm(self, context, feedback):
         """Style with the context that is passed: that of `processAlgorithm` is gone when a dialog ran the tool."""
-        self._finishers = loading.finish(self._arrivals, context, language())
+        self._finishers = loading.finish(self.arrivals, context, language())
         return {}
 
     def _say(self, error):

@@ -113,7 +113,12 @@ class Finisher(QgsProcessingLayerPostProcessorInterface):
         self._placed[node.layerId()] = self._arrival.rank
         group = root
         for name in self._arrival.groups:
-            group = group.findGroup(name) or group.insertGroup(self._row_in(group), name)
+            inner = group.findGroup(name)
+            if inner is None:
+                inner = group.insertGroup(self._row_in(group), name)
+                # A group opens with its first layer: that of the highest rank, visible where any is.
+                inner.setExpanded(self._arrival.is_visible)
+            group = inner
         # The copy comes first: a layer whose last node is removed leaves the project (QGIS 3.22).
         moved = node.clone()
         group.insertChildNode(self._row_in(group), moved)
@@ -132,12 +137,14 @@ class Finisher(QgsProcessingLayerPostProcessorInterface):
 
 
 def _show_on_map(layer):
-    """Move the map of the window, where there is one, to a layer."""
+    """Move the map of the window, where there is one, to a layer, and make it the current one."""
     from qgis.utils import iface
 
     if iface is None:
         return
     extent = QgsReferencedRectangle(layer.extent(), layer.crs())
+
+    iface.setActiveLayer(layer)
 
     def move():
         iface.mapCanvas().setReferencedExtent(extent)

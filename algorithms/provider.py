@@ -18,6 +18,7 @@ from .landuse.landuseellipses import LandUseEllipses
 from .landuse.landuseintensity import LandUseIntensity
 from .landuse.landusetransition import LandUseTransition
 from .landuse.reclassifylandcover import ReclassifyLandCover
+from .start.runstudy import RunStudy
 from .statistics.assemblepanel import AssemblePanel
 from .statistics.fillgaps import FillGaps
 from .study.carbonneutralzoning import CarbonNeutralZoning
@@ -49,6 +50,7 @@ ALGORITHMS = (
     StirpatForecast,
     ZoningAlgorithm,
     SampleStudy,
+    RunStudy,
     StudyProject,
 )
 

@@ -107,9 +107,13 @@ class Run:
         """The path of an input file, "" when not given."""
         return self._algorithm.parameterAsFile(self._parameters, name, self._context)
 
+    def folder_path(self, name):
+        """The path of a destination folder; it need not exist."""
+        return Path(self._algorithm.parameterAsFileOutput(self._parameters, name, self._context))
+
     def folder(self, name):
         """The path of a destination folder, which is made where it is missing."""
-        path = Path(self._algorithm.parameterAsString(self._parameters, name, self._context))
+        path = self.folder_path(name)
         path.mkdir(parents=True, exist_ok=True)
         return path
 
@@ -151,14 +155,17 @@ class Run:
         """A list of `rasters.Input`, one for each raster of a parameter, as read in the main thread before the run."""
         return self._facts.rasters.get(name, [])
 
+    def source(self, name):
+        """The feature source of a layer parameter, None when not given."""
+        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
+        if source is None and self.given(name):
+            raise QgsProcessingException(self._algorithm.invalidSourceError(self._parameters, name))
+        return source
+
     def table(self, name):
         """A DataFrame of a table or vector layer as it stands, None when not given; ``attrs["name"]`` names it."""
-        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
-        if source is None:
-            if self.given(name):
-                raise QgsProcessingException(self._algorithm.invalidSourceError(self._parameters, name))
-            return None
-        return tables.read_table(source, self._source_name(name, source))
+        source = self.source(name)
+        return None if source is None else tables.read_table(source, self._source_name(name, source))
 
     def tables(self, name):
         """A list of DataFrames, one for each layer of a multiple-layer parameter."""
@@ -177,12 +184,20 @@ class Run:
 
     def units(self, name, id_name):
         """The units of a polygon layer as `tables.Units`, geometries repaired; None when not given."""
-        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
+        source = self.source(name)
         if source is None:
-            if self.given(name):
-                raise QgsProcessingException(self._algorithm.invalidSourceError(self._parameters, name))
             return None
         return tables.read_units(source, self._source_name(name, source), self.text(id_name), self.monitor)
+
+    @property
+    def context(self):
+        """The context of the run, for the steps of a tool that runs others."""
+        return self._context
+
+    @property
+    def feedback(self):
+        """The feedback of the run, for the steps of a tool that runs others."""
+        return self._feedback
 
     @property
     def transform_context(self):

@@ -4,6 +4,10 @@
 <context>
     <name>CarbonZoning</name>
     <message>
+        <source>0 Start</source>
+        <translation>0 开始</translation>
+    </message>
+    <message>
         <source>1 Land use</source>
         <translation>1 土地利用</translation>
     </message>
@@ -1501,7 +1505,119 @@
     </message>
     <message>
         <source>The table {name} cannot be opened. Check that the file is there.</source>
-        <translation>无法打开表 {name}，请检查文件是否存在。</translation>
+        <translation>表 {name} 无法打开。请检查文件是否存在。</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} says more.</source>
+        <translation>第 {number} 步（共 {count} 步）“{tool}”失败：{reason} 详见报告 {report}。</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}, {tool}, failed: {reason}</source>
+        <translation>第 {number} 步（共 {count} 步）“{tool}”失败：{reason}</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}: {tool}: left out, it needs two dates.</source>
+        <translation>第 {number} 步（共 {count} 步）：{tool}：需要两期数据，已略过。</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}: {tool}</source>
+        <translation>第 {number} 步（共 {count} 步）：{tool}</translation>
+    </message>
+    <message>
+        <source>{reason} What was finished before is in {folder}.</source>
+        <translation>{reason} 此前完成的结果在 {folder} 中。</translation>
+    </message>
+    <message>
+        <source>Run the whole study</source>
+        <translation>运行整个研究</translation>
+    </message>
+    <message>
+        <source>No yearbook table was given. Choose at least one.</source>
+        <translation>未给出统计年鉴表。请至少选择一个。</translation>
+    </message>
+    <message>
+        <source>Carbon-neutral zones</source>
+        <translation>碳中和分区</translation>
+    </message>
+    <message>
+        <source>Name field of the units</source>
+        <translation>单元名称字段</translation>
+    </message>
+    <message>
+        <source>Years of the rasters (blank = from their names)</source>
+        <translation>栅格年份（留空 = 由名称读取）</translation>
+    </message>
+    <message>
+        <source>Unit column of the yearbook (blank = found by its name)</source>
+        <translation>年鉴的单元列（留空 = 按名称识别）</translation>
+    </message>
+    <message>
+        <source>Year column of the yearbook (blank = found, or years in column names)</source>
+        <translation>年鉴的年份列（留空 = 自动识别，或年份在列名中）</translation>
+    </message>
+    <message>
+        <source>Replace results that the folder holds already</source>
+        <translation>替换文件夹中已有的结果</translation>
+    </message>
+    <message>
+        <source>carbon,zoning,workflow,study,all,chain,one click</source>
+        <translation>碳,分区,流程,研究,全部,链条,一键</translation>
+    </message>
+    <message>
+        <source>Land-cover rasters</source>
+        <translation>土地覆盖栅格</translation>
+    </message>
+    <message>
+        <source>Yearbook tables</source>
+        <translation>年鉴表</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Folder of the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>Targets of the scenarios</source>
+        <translation>情景目标</translation>
+    </message>
+    <message>
+        <source>The folder {folder} already holds results: {names}. Choose another folder, or set OVERWRITE to replace them.</source>
+        <translation>文件夹 {folder} 中已有结果：{names}。请另选文件夹，或勾选 OVERWRITE 予以替换。</translation>
+    </message>
+    <message>
+        <source>The file {file} is an input of the study, and a result would replace it. Choose another folder.</source>
+        <translation>文件 {file} 是本研究的输入，会被结果替换。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
+        <translation>文件夹 {folder} 无法写入：{reason}。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be replaced: {reason}. Close it in other programs and in this project, and run again; the new results are in {folder}.</source>
+        <translation>文件 {file} 无法替换：{reason}。请在其他程序和本工程中关闭它后重新运行；新的结果在 {folder} 中。</translation>
+    </message>
+    <message>
+        <source>The raster {name} cannot be opened. Check that the file is there.</source>
+        <translation>栅格 {name} 无法打开。请检查文件是否存在。</translation>
+    </message>
+    <message>
+        <source>The layer {name} cannot be copied for the run.</source>
+        <translation>图层 {name} 无法复制以供运行。</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Land use</source>
+        <translation>土地利用</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Assemble panel</source>
@@ -1572,10 +1688,6 @@
         <translation>年鉴,统计,宽表,长表,csv,excel,连接,重塑</translation>
     </message>
     <message>
-        <source>Tables</source>
-        <translation>表格</translation>
-    </message>
-    <message>
         <source>Column of the unit (blank = found by its name)</source>
         <translation>单元列（留空 = 按名称识别）</translation>
     </message>
@@ -1624,34 +1736,6 @@
         <translation>碳,土地利用,分区,工作流,模型,研究</translation>
     </message>
     <message>
-        <source>Land-cover rasters</source>
-        <translation>土地覆盖栅格</translation>
-    </message>
-    <message>
-        <source>Years of the rasters (blank = from their names)</source>
-        <translation>栅格年份（留空 = 由名称读取）</translation>
-    </message>
-    <message>
-        <source>Yearbook tables</source>
-        <translation>年鉴表</translation>
-    </message>
-    <message>
-        <source>Unit column of the yearbook (blank = found by its name)</source>
-        <translation>年鉴的单元列（留空 = 按名称识别）</translation>
-    </message>
-    <message>
-        <source>Year column of the yearbook (blank = found, or years in column names)</source>
-        <translation>年鉴的年份列（留空 = 自动识别，或年份在列名中）</translation>
-    </message>
-    <message>
-        <source>Targets of the scenarios</source>
-        <translation>情景目标</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
         <source>Problems of the statistics</source>
         <translation>统计数据的问题</translation>
     </message>
@@ -1662,10 +1746,6 @@
     <message>
         <source>Trends of the units</source>
         <translation>单元趋势</translation>
-    </message>
-    <message>
-        <source>Carbon-neutral zones</source>
-        <translation>碳中和分区</translation>
     </message>
     <message>
         <source>Project</source>
@@ -1748,10 +1828,6 @@
         <translation>像元大小（米）</translation>
     </message>
     <message>
-        <source>Name field of the units</source>
-        <translation>单元名称字段</translation>
-    </message>
-    <message>
         <source>Study folder</source>
         <translation>研究文件夹</translation>
     </message>
@@ -1786,14 +1862,6 @@
     <message>
         <source>Study project</source>
         <translation>研究工程</translation>
-    </message>
-    <message>
-        <source>Maps</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <source>Land use</source>
-        <translation>土地利用</translation>
     </message>
     <message>
         <source>The layer(s) {layers} are in memory only; a project cannot keep them. Save them to a file first.</source>
