@@ -324,7 +324,10 @@ class Run:
         return bool(flags & QgsProcessingParameterDefinition.Flag.FlagOptional)
 
     def _source_name(self, name, source):
-        return source.sourceName() or str(self._parameters.get(name))
+        """Return what messages call a layer: the table, where its file holds several and QGIS names it by the file."""
+        value = str(self._parameters.get(name))
+        table = value.partition("|layername=")[2].split("|")[0]
+        return table or source.sourceName() or value
 
 
 def _flat(value):

@@ -70,7 +70,7 @@ class Process:
             print("  warning:", text)
         errors = answer.get("log", {}).get("error", [])
         if done.returncode or errors or "results" not in answer:
-            print(*errors, done.stderr[-4000:], sep="\n", file=sys.stderr)
+            print(*(errors or [done.stderr[-4000:]]), sep="\n", file=sys.stderr)
             sys.exit(f"{algorithm} failed (exit code {done.returncode}).")
         return answer["results"]
 

@@ -56,7 +56,7 @@ STEPS = (
         told_by="STATISTICS_REPORT",
     ),
     Step("trendfields", UNITS, {"PANEL": "CARBON"}, told_by="CARBON_REPORT"),
-    Step("stirpatfit", made={"PANEL": "FILLED", "CARBON": "CARBON"}, told_by="CARBON_REPORT"),
+    Step("stirpatfit", made={"PANEL": "FILLED", "CARBON": "CARBON"}, told_by="STATISTICS_REPORT"),
     Step("scenariotable", {"TARGETS": "TARGETS"}, {"PANEL": "FILLED", "CARBON": "CARBON"}, told_by="FIT_REPORT"),
     Step(
         "stirpatforecast",

@@ -11,7 +11,7 @@ from pathlib import Path
 from ...core.errors import StudyError, listing
 
 ASIDE = ".unfinished-"
-LEFT_OVER = "unfinished"
+LEFT_OVER = "unfinished"  # holds what a run that broke off had finished, until one is complete
 
 
 class StudyFolder:
@@ -46,7 +46,6 @@ class StudyFolder:
                 folder=self.path,
                 names=listing(earlier, 4),
             )
-        self._holds_results = bool(earlier)
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             self.aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=self.path))
@@ -80,26 +79,19 @@ class StudyFolder:
                 folder=self.aside,
             ) from error
         self.aside.rmdir()
+        shutil.rmtree(self.path / LEFT_OVER, ignore_errors=True)
 
     def keep_finished(self):
-        """Keep what was made before a run broke off; return the folder it is in, None where nothing was made.
-
-        It goes into the folder itself, or, where this holds earlier results, into one beside them.
-        """
+        """Keep what was made before a run broke off, beside the results; return where, None if nothing was made."""
         if not any(self.aside.iterdir()):
-            self.aside.rmdir()
+            self.discard()
             return None
-        if self._holds_results:
-            kept = self.path / LEFT_OVER
-            shutil.rmtree(kept, ignore_errors=True)
-            os.replace(self.aside, kept)
-            return kept
-        for path in list(self.aside.iterdir()):
-            if path.suffix == ".html":
-                _rename_in_page(path, self.aside, self.path)
-            os.replace(path, self.path / path.name)
-        self.aside.rmdir()
-        return self.path
+        kept = self.path / LEFT_OVER
+        for page in self.aside.glob("*.html"):
+            _rename_in_page(page, self.aside, kept)
+        shutil.rmtree(kept, ignore_errors=True)
+        os.replace(self.aside, kept)
+        return kept
 
     def discard(self):
         """Remove what was made aside, after a cancelled run."""

@@ -47,13 +47,14 @@ def hindcast(fit, years=5, *, k=None, monitor=None):
     except StudyError as error:
         monitor.warn("The back-test on the last {years} years is left out: {reason}", years=years, reason=error)
         return None
-    table = _forecasts(fit, before, last - years)
+    base_year = int(fit.rows["year"][early].max())  # data of every second year have none at `last - years`
+    table = _forecasts(fit, before, base_year)
     left_out = fit.rows["unit"].nunique() - table["unit"].nunique()
     if left_out:
         monitor.warn(
             "{count} unit(s) have no value in {year} or none after it, and are not in the back-test.",
             count=left_out,
-            year=last - years,
+            year=base_year,
         )
     return table if len(table) else None
 

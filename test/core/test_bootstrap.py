@@ -134,6 +134,17 @@ def test_a_back_test_by_hand():
     assert errors.loc["stirpat_trend", "skill"] == pytest.approx(1 - trend / naive, rel=1e-5)
 
 
+def test_a_back_test_of_every_second_year_starts_at_the_last_year_before():
+    """2000, 2002 ... 2024: the last five years begin after 2019, and the year before them with data is 2018."""
+    years = np.arange(2000, 2026, 2)
+    a = 1.1 ** (years - 2000)
+    frame = pd.DataFrame({"unit": "A", "year": years, "a": a, "b": 1 + 0.1 * ((years * 7) % 5), "ce": a**2})
+    table = hindcast(fit_stirpat(frame, "ce", VARIABLES, scope="region", k=0.0), 5, k=0.0)
+    assert table["year"].tolist() == [2020, 2022, 2024]
+    assert table["last_value"].to_numpy() == pytest.approx([1.21**18] * 3)
+    assert table["stirpat_trend"].to_numpy() == pytest.approx([1.21**20, 1.21**22, 1.21**24], rel=1e-6)
+
+
 def test_a_back_test_of_units_uses_each_units_own_equation():
     frame = panel(units=3)
     fit = fit_stirpat(frame, "ce", VARIABLES, scope="per_unit", k=0.1)
