@@ -1,4 +1,4 @@
-"""The folder of a study: nothing of an earlier result goes before the new one is complete, and inputs are never touched."""
+"""The folder of a study: nothing earlier goes before the new results are complete, and inputs are never touched."""
 
 import pytest
 
