@@ -22,6 +22,7 @@ from qgis.PyQt.QtCore import QTimer
 from ..core.raster import quiet
 from . import styles
 
+VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
 VIEW_DELAY = 300  # milliseconds after which QGIS has done with the view what it does with a project's first layer
 
 
@@ -142,7 +143,9 @@ def _show_on_map(layer):
 
     if iface is None:
         return
-    extent = QgsReferencedRectangle(layer.extent(), layer.crs())
+    box = layer.extent()
+    box.scale(VIEW_MARGIN)
+    extent = QgsReferencedRectangle(box, layer.crs())
 
     iface.setActiveLayer(layer)
 
