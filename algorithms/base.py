@@ -14,7 +14,8 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, StudyError, said
 from . import loading
-from .compat import language
+from .compat import is_main_thread, language
+from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
 from .run import Facts, Run
 
 translate = QCoreApplication.translate
@@ -63,6 +64,7 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     def __init__(self):
         super().__init__()
         self._facts = None
+        self._targets = ()
         self.arrivals = ()
         self._finishers = ()
 
@@ -138,6 +140,9 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         if not accepted:
             return accepted, message
         try:
+            refuse_early(self, parameters, context)
+            if is_main_thread():
+                refuse_edited(destinations(self, parameters, context), context.project())
             self.check(Run(self, parameters, context))
         except StudyError as error:
             return False, self._say(error)
@@ -147,6 +152,7 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         """Read what layers say of themselves while QGIS is still in their thread; only plain values are kept."""
         try:
             self._facts = Facts.read(self, parameters, context)
+            self._targets = destinations(self, parameters, context)
         except StudyError as error:
             raise QgsProcessingException(self._say(error)) from error
         return True
@@ -154,19 +160,35 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         run = Run(self, parameters, context, feedback, self._facts)
         try:
+            run.refuse_late()
             self.check(run)
             numbers = self.execute(run)
+            run.commit()
         except StudyError as error:
             raise QgsProcessingException(self._say(error)) from error
+        except OSError as error:
+            raise QgsProcessingException(self._say(_file_error(error))) from error
         except Cancelled:
             return {}
+        finally:
+            run.abandon()
         self.arrivals = run.arrivals
         return {**run.results, **(numbers or {})}
 
     def postProcessAlgorithm(self, context, feedback):
         """Style with the context that is passed: that of `processAlgorithm` is gone when a dialog ran the tool."""
         self._finishers = loading.finish(self.arrivals, context, language())
+        reload_open_layers(context.project(), self._targets)
         return {}
 
     def _say(self, error):
         return said(error, partial(translate, "CarbonZoning"))
+
+
+def _file_error(error):
+    """Return an error of the file system as one that names the file and the cause."""
+    return StudyError(
+        "The file {path} cannot be read or written: {reason}.",
+        path=error.filename2 or error.filename or "?",
+        reason=error.strerror or error,
+    )

@@ -6,11 +6,13 @@ import math
 from datetime import date
 
 from qgis.core import NULL, Qgis, QgsApplication, QgsField
-from qgis.PyQt.QtCore import QDate, QMetaType, QVariant
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QMetaType, QThread, QVariant
 
 from ..core.packages import pandas as pd
 
 if Qgis.QGIS_VERSION_INT >= 33800:
+    _BYTES = (QMetaType.Type.QByteArray,)
+    _LISTS = (QMetaType.Type.QStringList, QMetaType.Type.QVariantList, QMetaType.Type.QVariantMap)
     _INTEGER, _LONG, _DOUBLE, _TEXT, _DATE = (
         QMetaType.Type.Int,
         QMetaType.Type.LongLong,
@@ -19,6 +21,8 @@ if Qgis.QGIS_VERSION_INT >= 33800:
         QMetaType.Type.QDate,
     )
 else:
+    _BYTES = (QVariant.ByteArray,)
+    _LISTS = (QVariant.StringList, QVariant.List, QVariant.Map)
     _INTEGER, _LONG, _DOUBLE, _TEXT, _DATE = (
         QVariant.Int,
         QVariant.LongLong,
@@ -47,6 +51,13 @@ def is_integer(field):
     return field.type() in (_INTEGER, _LONG)
 
 
+def kind_of(field):
+    """Return ``"bytes"`` for a QgsField of binary values, ``"list"`` for one of lists or maps, else ``"plain"``."""
+    if field.type() in _BYTES:
+        return "bytes"
+    return "list" if field.type() in _LISTS else "plain"
+
+
 def to_attribute(value):
     """Return a value that every data provider takes: numpy scalars become Python ones, NaN becomes None."""
     item = value.item() if hasattr(value, "item") else value
@@ -70,6 +81,12 @@ def qgis_version():
 def language():
     """Return ``"zh"`` when QGIS runs in Chinese, else ``"en"``."""
     return "zh" if QgsApplication.locale().startswith("zh") else "en"
+
+
+def is_main_thread():
+    """Whether the caller runs in the thread of the window, which owns the project and its layers."""
+    application = QCoreApplication.instance()
+    return application is None or QThread.currentThread() == application.thread()
 
 
 def field_names(algorithm, parameters, name, context):

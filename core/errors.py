@@ -26,6 +26,10 @@ def _study_error(kind, text, values):
     return kind(text, **values)
 
 
+class MissingPackage(StudyError):
+    """A Python package that this QGIS does not have."""
+
+
 class Cancelled(Exception):
     """The user stopped the run."""
 

@@ -8,7 +8,7 @@ alone always run.
 import importlib
 import importlib.util
 
-from .errors import StudyError
+from .errors import MissingPackage
 
 
 class LazyPackage:
@@ -25,7 +25,7 @@ class LazyPackage:
         try:
             return importlib.import_module(self._name)
         except ImportError as error:
-            raise StudyError(
+            raise MissingPackage(
                 "This tool needs the Python package {package}, which this QGIS does not have. Install it into the "
                 "Python that QGIS uses (see 'Packages' in the README of Carbon Neutral Zoning), then restart QGIS.",
                 package=self._package,

@@ -4,6 +4,10 @@
 <context>
     <name>CarbonZoning</name>
     <message>
+        <source>The file {path} cannot be read or written: {reason}.</source>
+        <translation>文件 {path} 无法读取或写入：{reason}。</translation>
+    </message>
+    <message>
         <source>0 Start</source>
         <translation>0 开始</translation>
     </message>
@@ -194,6 +198,54 @@
     <message>
         <source>The units in {year}</source>
         <translation>{year} 年各单元</translation>
+    </message>
+    <message>
+        <source>The output {output} cannot be made: {folder} is no folder. Choose another place.</source>
+        <translation>输出 {output} 无法生成：{folder} 不是文件夹。请另选位置。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is a file. Give a folder.</source>
+        <translation>输出 {output}（{path}）是一个文件。请指定文件夹。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is a folder. Give a file name.</source>
+        <translation>输出 {output}（{path}）是一个文件夹。请指定文件名。</translation>
+    </message>
+    <message>
+        <source>The output {output} is a table without geometry, which {format} files cannot hold. Choose GeoPackage, CSV, XLSX, ODS or GeoJSON.</source>
+        <translation>输出 {output} 是没有几何的表，{format} 文件无法保存。请选择 GeoPackage、CSV、XLSX、ODS 或 GeoJSON。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is the file of the input {input}. Choose another name.</source>
+        <translation>输出 {output}（{path}）就是输入 {input} 的文件。请另取名称。</translation>
+    </message>
+    <message>
+        <source>The outputs {one} and {other} are the same file ({path}). Give each a name of its own.</source>
+        <translation>输出 {one} 与 {other} 是同一个文件（{path}）。请分别命名。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) cannot be written: {reason}. Choose another place.</source>
+        <translation>输出 {output}（{path}）无法写入：{reason}。请另选位置。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is shown by the layer {layer}, which is being edited. Save or discard the edits first.</source>
+        <translation>输出 {output}（{path}）正由图层 {layer} 显示，且该图层处于编辑状态。请先保存或放弃编辑。</translation>
+    </message>
+    <message>
+        <source>{count} infinite value(s) are left empty: {format} files hold finite numbers only.</source>
+        <translation>{count} 个无穷值留空：{format} 文件只能保存有限数值。</translation>
+    </message>
+    <message>
+        <source>The field {field} is written as {name}: {format} files have no room for it under its own name.</source>
+        <translation>字段 {field} 写作 {name}：{format} 文件中不能沿用原名。</translation>
+    </message>
+    <message>
+        <source>The field {field} is written as text (JSON): {format} files hold no lists.</source>
+        <translation>字段 {field} 以文本（JSON）写出：{format} 文件不能保存列表。</translation>
+    </message>
+    <message>
+        <source>The field {field} is left out: {format} files hold no binary values here.</source>
+        <translation>字段 {field} 已略去：{format} 文件不保存二进制值。</translation>
     </message>
     <message>
         <source>Back-casting</source>
@@ -1448,6 +1500,10 @@
         <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。全区为各单元之和。</translation>
     </message>
     <message>
+        <source>The output {output} ({path}) could not be written: {reason}</source>
+        <translation>输出 {output}（{path}）未能写入：{reason}</translation>
+    </message>
+    <message>
         <source>Id field of the units</source>
         <translation>单元代码字段</translation>
     </message>
@@ -1500,12 +1556,28 @@
         <translation>{} 已用最近邻法重采样到 {} 的格网。</translation>
     </message>
     <message>
+        <source>it cannot be read back; choose another format.</source>
+        <translation>无法读回；请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>only {found} of {rows} rows arrived; is the disk full?</source>
+        <translation>{rows} 行中只写入了 {found} 行；磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>the last row is cut off; is the disk full?</source>
+        <translation>最后一行被截断；磁盘是否已满？</translation>
+    </message>
+    <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
         <translation>参数 {name} 每行需要 {columns} 个值，现共有 {count} 个值。</translation>
     </message>
     <message>
         <source>The table {name} cannot be opened. Check that the file is there.</source>
         <translation>表 {name} 无法打开。请检查文件是否存在。</translation>
+    </message>
+    <message>
+        <source>The report is left out: {reason}</source>
+        <translation>报告已略去：{reason}</translation>
     </message>
     <message>
         <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} says more.</source>
@@ -1934,10 +2006,6 @@
     <message>
         <source>marked where p ≤ {limit} (false discovery rate {rate})</source>
         <translation>p ≤ {limit} 处为显著（错误发现率 {rate}）</translation>
-    </message>
-    <message>
-        <source>The report needs Python packages that this QGIS does not have ({packages}); it is left out.</source>
-        <translation>报告需要此 QGIS 没有的 Python 包（{packages}），已略去。</translation>
     </message>
     <message>
         <source>Trend types</source>
@@ -2898,10 +2966,6 @@
     <message>
         <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
         <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
-    </message>
-    <message>
-        <source>This tool needs the Python package {package}, which this QGIS does not have. Install it into the Python that QGIS uses (see 'Packages' in the README of Carbon Neutral Zoning), then restart QGIS.</source>
-        <translation>此工具需要当前 QGIS 缺少的 Python 包 {package}。请安装到 QGIS 所用的 Python（见 Carbon Neutral Zoning 的 README 中“Packages”一节），然后重启 QGIS。</translation>
     </message>
     <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>

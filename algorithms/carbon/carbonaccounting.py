@@ -98,7 +98,7 @@ class CarbonAccounting(StudyAlgorithm):
         year = _map_year(run.integer("MAP_YEAR"), carbon)
         run.write_panel("CARBON", carbon)
         run.write_units("OUTPUT", units, _of_year(carbon, year), styles.net_emission)
-        run.write_report("REPORT", carbon_report(run, carbon, factors, year))
+        run.write_report("REPORT", carbon_report, carbon, factors, year)
 
 
 def _electricity(run, factors, years):

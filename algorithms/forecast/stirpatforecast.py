@@ -180,4 +180,4 @@ def _write(run, units, found):
         run.write_shapes("TIMELINE", frame, geometries, shape, maps.timeline(f"emission_{reference}"))
     counts = unit_counts(found.outcomes, found.potentials, found.backcasts)
     run.write_table("COUNTS", counts)
-    run.write_report("REPORT", forecast_report(run, units, found, shown, counts))
+    run.write_report("REPORT", forecast_report, units, found, shown, counts)

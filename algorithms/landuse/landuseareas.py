@@ -39,4 +39,4 @@ class LandUseAreas(StudyAlgorithm):
             panel = land_use_areas(dates, zones, monitor=run.monitor)
         run.write_panel("OUTPUT", panel)
         if run.wanted("REPORT"):
-            run.write_report("REPORT", areas_report(run, panel, polygon_check(panel, zones)))
+            run.write_report("REPORT", areas_report, panel, polygon_check(panel, zones))

@@ -93,8 +93,7 @@ class LandUseEllipses(StudyAlgorithm):
         track = track_table(table)
         run.info(translate("CarbonZoning", "Centres, axes and lengths are in {}.").format(crs_name(wkt)))
         _write(run, crs, ellipses, table, track)
-        if run.wanted("REPORT"):
-            run.write_report("REPORT", ellipse_report(run, ellipses, table, track, crs_name(wkt)))
+        run.write_report("REPORT", ellipse_report, ellipses, table, track, crs_name(wkt))
 
 
 def _warn_single(dates, monitor):

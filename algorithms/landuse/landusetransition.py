@@ -120,4 +120,4 @@ def _write_tables(run, crosstabs):
     run.write_table("WIDE", wide_table(crosstabs, run.language))
     run.write_table("CHANGES", changes)
     run.write_table("SUMMARY", summary)
-    run.write_report("REPORT", transition_report(run, crosstabs, matrix, changes, summary, factors))
+    run.write_report("REPORT", transition_report, crosstabs, matrix, changes, summary, factors)

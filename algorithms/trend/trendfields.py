@@ -63,7 +63,7 @@ class TrendFields(StudyAlgorithm):
         table = trends(panel, fields, monitor=run.monitor, **options)
         region = trends(region_panel(panel, fields), fields, **options)
         run.write_units("OUTPUT", units, wide(table), styles.trend_of(_shown(fields)))
-        run.write_report("REPORT", _report(run, panel, fields, table, region))
+        run.write_report("REPORT", _report, panel, fields, table, region)
 
 
 def _shown(fields):

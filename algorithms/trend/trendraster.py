@@ -78,7 +78,7 @@ class TrendRaster(StudyAlgorithm):
                 run.style_raster("OUTPUT", styles.slopes(outcome.bands, reach))
             if classes:
                 run.style_raster("CLASSES", styles.trend_types)
-            raster_page.write(run, dates, settings, outcome, units)
+            run.write_report("REPORT", raster_page.trend_report, dates, settings, outcome, units)
         return {} if outcome.p_limit is None else {"P_LIMIT": outcome.p_limit}
 
 
