@@ -1496,8 +1496,20 @@
         <translation>{} 已用最近邻法重采样到 {} 的格网。</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
         <translation>参数 {name} 每行需要 {columns} 个值，现共有 {count} 个值。</translation>
+    </message>
+    <message>
+        <source>The table {name} cannot be opened. Check that the file is there.</source>
+        <translation>无法打开表 {name}，请检查文件是否存在。</translation>
     </message>
     <message>
         <source>Assemble panel</source>
@@ -2130,6 +2142,14 @@
     <message>
         <source>Units (cells beyond have no result)</source>
         <translation>单元（之外的像元没有结果）</translation>
+    </message>
+    <message>
+        <source>[All]</source>
+        <translation>[全部]</translation>
+    </message>
+    <message>
+        <source>Chosen here</source>
+        <translation>在此选择</translation>
     </message>
     <message>
         <source>Zones</source>
