@@ -62,14 +62,20 @@ def relabel(widget, shown, *, is_narrow=True):
         for row, word in words.items():
             combo.setItemText(row, shown.get(word, word))
             combo.setItemData(row, word, Qt.ItemDataRole.ToolTipRole)
-        if words and is_narrow:
-            make_narrow(combo, 20)
+        if words:
+            show_whole_labels(combo)
+            if is_narrow:
+                make_narrow(combo, 20)
 
 
 def make_narrow(combo, letters):
-    """Let a combo box shrink to a number of letters where there is little room; its open list shows all of them."""
+    """Let a combo box shrink to a number of letters where there is little room."""
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(letters)
+
+
+def show_whole_labels(combo):
+    """Let the open list of a combo box be as wide as its longest label."""
     rows = combo.view()
     rows.setMinimumWidth(rows.sizeHintForColumn(0) + rows.verticalScrollBar().sizeHint().width())
 
@@ -84,6 +90,7 @@ class OwnChoice(WidgetWrapper):
         for index, word in enumerate(self.parameterDefinition().options()):
             ticks.addItemWithCheckState(shown.get(word, word), Qt.CheckState.Unchecked, word)
             ticks.setItemData(index, word, Qt.ItemDataRole.ToolTipRole)
+        show_whole_labels(ticks)
         if self.dialogType != DIALOG_BATCH:
             make_narrow(ticks, 8)
         ticks.checkedItemsChanged.connect(lambda *_: self.widgetValueHasChanged.emit(self))
@@ -128,6 +135,7 @@ class StepInput(QWidget):
         kinds = [QgsProcessingParameterEnum, QgsProcessingParameterString], [QgsProcessingOutputString]
         for source in dialog.getAvailableValuesOfType(*kinds):
             self._offer(source)
+        show_whole_labels(self._rows)
         make_narrow(self._rows, 8)
         self._rows.currentIndexChanged.connect(lambda row: ticks.setEnabled(not row))
 

@@ -130,9 +130,10 @@ def test_a_model_made_before_there_were_labels_still_runs(provider, tmp_path, ar
     old = QgsProcessingParameterEnum("RANGE", "range", words, defaultValue="all", usesStaticStrings=True)
     model = stored(new_model(old), tmp_path)
     assert not model.parameterDefinition("RANGE").metadata()
-    given = {"AREAS": areas, "RANGE": "theoretical", "step:RESULT": "memory:"}
-    results = processing.run(model, given, context=QgsProcessingContext())
-    assert [round(row["cli_norm"], 6) for row in frame(results["step:RESULT"])] == [0.441667]
+    output = model.destinationParameterDefinitions()[0].name()  # QGIS versions name it differently
+    given = {"AREAS": areas, "RANGE": "theoretical", output: "memory:"}
+    result = processing.run(model, given, context=QgsProcessingContext())[output]
+    assert [round(row["cli_norm"], 6) for row in frame(result)] == [0.441667]
 
 
 def test_tools_take_words_and_refuse_labels(run, areas, frame):
