@@ -16,6 +16,7 @@ from ..core.errors import Cancelled, StudyError, said
 from . import loading
 from .compat import is_main_thread, language
 from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
+from .parameters import help_as_html, help_as_text
 from .run import Facts, Run
 
 translate = QCoreApplication.translate
@@ -107,11 +108,12 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     def shortHelpString(self):
         text = help_text(self.ID, language())
         summary = "".join(f"<p>{html.escape(text[key])}</p>" for key in ("summary", "method") if text.get(key))
+        inputs = {name: self.parameterDefinition(name) for name in text["parameters"]}
         return QgsProcessingUtils.formatHelpMapAsHtml(
             {
                 "ALG_DESC": summary,
                 "ALG_VERSION": html.escape(text.get("reference", "")),
-                **{name: html.escape(words) for name, words in text["parameters"].items()},
+                **{name: help_as_html(inputs[name], words) for name, words in text["parameters"].items()},
                 **{name: html.escape(words) for name, words in text["outputs"].items()},
             },
             self,
@@ -119,7 +121,8 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
 
     def addParameter(self, definition, *arguments):
         text = help_text(self.ID, language())
-        definition.setHelp(text["parameters"].get(definition.name()) or text["outputs"].get(definition.name(), ""))
+        words = text["parameters"].get(definition.name()) or text["outputs"].get(definition.name(), "")
+        definition.setHelp(help_as_text(definition, words))
         return super().addParameter(definition, *arguments)
 
     # --- the run ---

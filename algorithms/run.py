@@ -283,7 +283,7 @@ class Run:
         from ..core.report.report import Report
 
         report = Report(title, subtitle)
-        report.settings(report_facts.settings(self._algorithm, self._parameters))
+        report.settings(report_facts.settings(self._algorithm, self._parameters, self._context))
         report.inputs(self._facts.inputs)
         report.versions(report_facts.versions())
         return report

@@ -1568,6 +1568,14 @@
         <translation>最后一行被截断；磁盘是否已满？</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
         <translation>参数 {name} 每行需要 {columns} 个值，现共有 {count} 个值。</translation>
     </message>
@@ -2274,6 +2282,14 @@
     <message>
         <source>Units (cells beyond have no result)</source>
         <translation>单元（之外的像元没有结果）</translation>
+    </message>
+    <message>
+        <source>[All]</source>
+        <translation>[全部]</translation>
+    </message>
+    <message>
+        <source>Chosen here</source>
+        <translation>在此选择</translation>
     </message>
     <message>
         <source>Zones</source>

@@ -63,8 +63,10 @@ class StirpatFit(StudyAlgorithm):
         self.addParameter(
             parameters.number("K", translate("CarbonZoning", "K (blank = by the rule)"), minimum=0.0, optional=True)
         )
-        self.addParameter(parameters.choice("K_RULE", translate("CarbonZoning", "Rule that chooses K"), RULES))
-        self.addParameter(parameters.choice("SCOPE", translate("CarbonZoning", "Equation for"), SCOPES))
+        self.addParameter(
+            parameters.choice("K_RULE", translate("CarbonZoning", "Rule that chooses K"), "k_rule", RULES)
+        )
+        self.addParameter(parameters.choice("SCOPE", translate("CarbonZoning", "Equation for"), "scope", SCOPES))
         for definition in fit_inputs.checks():
             self.addParameter(parameters.advanced(definition))
         self.addParameter(

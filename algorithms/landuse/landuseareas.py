@@ -26,7 +26,9 @@ class LandUseAreas(StudyAlgorithm):
         self.addParameter(parameters.stack())
         self.addParameter(parameters.units())
         self.addParameter(parameters.unit_id())
-        self.addParameter(parameters.choice("METHOD", translate("CarbonZoning", "Cells on the border"), METHODS))
+        self.addParameter(
+            parameters.choice("METHOD", translate("CarbonZoning", "Cells on the border"), "border_cells", METHODS)
+        )
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Land-use areas")))
         self.addParameter(parameters.report())
 

@@ -21,7 +21,6 @@ from . import ellipse_styles
 from .ellipse_page import ellipse_report
 
 translate = QCoreApplication.translate
-POINTS = ("cells", "centroids")
 
 
 class LandUseEllipses(StudyAlgorithm):
@@ -39,7 +38,7 @@ class LandUseEllipses(StudyAlgorithm):
     def declare(self):
         self.addParameter(parameters.stack())
         self.addParameter(
-            parameters.choices("CLASSES", translate("CarbonZoning", "Classes (none = all)"), class_names())
+            parameters.choices("CLASSES", translate("CarbonZoning", "Classes (none = all)"), "land_use_class")
         )
         self.addParameter(
             QgsProcessingParameterString("YEARS", translate("CarbonZoning", "Years (blank = all)"), optional=True)
@@ -49,8 +48,10 @@ class LandUseEllipses(StudyAlgorithm):
                 "STDDEVS", translate("CarbonZoning", "Standard deviations"), 1.0, minimum=0.01, maximum=10.0
             )
         )
-        self.addParameter(parameters.choice("FORMULA", translate("CarbonZoning", "Convention of the axes"), FORMULAS))
-        self.addParameter(parameters.choice("POINTS", translate("CarbonZoning", "Points"), POINTS))
+        self.addParameter(
+            parameters.choice("FORMULA", translate("CarbonZoning", "Convention of the axes"), "ellipse_axes", FORMULAS)
+        )
+        self.addParameter(parameters.choice("POINTS", translate("CarbonZoning", "Points"), "ellipse_points"))
         self.addParameter(parameters.units(optional=True))
         self.addParameter(parameters.unit_id(optional=True))
         self.addParameter(

@@ -17,7 +17,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.carbon.factors import preset_names
 from ...core.datafile import label, shipped_rows
 from ...core.errors import Cancelled, StudyError
 from ...core.landuse.schemes import SCHEMES
@@ -51,7 +50,9 @@ class RunStudy(StudyAlgorithm):
 
     def declare(self):
         self.addParameter(parameters.rasters("LAND_COVER", translate("CarbonZoning", "Land-cover rasters")))
-        self.addParameter(parameters.choice("SCHEME", translate("CarbonZoning", "Land-cover product"), SCHEMES[:-1]))
+        self.addParameter(
+            parameters.choice("SCHEME", translate("CarbonZoning", "Land-cover product"), "scheme", SCHEMES[:-1])
+        )
         self.addParameter(parameters.units())
         self.addParameter(parameters.unit_id())
         self.addParameter(parameters.tables("STATISTICS", translate("CarbonZoning", "Yearbook tables")))
@@ -152,7 +153,7 @@ def _advanced():
             optional=True,
         ),
         parameters.panel("TARGETS", label=translate("CarbonZoning", "Targets of the scenarios"), optional=True),
-        parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), preset_names()),
+        parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"),
         parameters.flag("OVERWRITE", translate("CarbonZoning", "Replace results that the folder holds already")),
     )
 

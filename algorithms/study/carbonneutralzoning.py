@@ -14,6 +14,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..base import ROOT, group_label, help_text
 from ..compat import language
+from ..parameters import help_as_html, help_as_text, labelled
 
 translate = QCoreApplication.translate
 MODEL = Path(__file__).resolve().parents[1] / "models" / "carbonneutralzoning.model3"
@@ -50,15 +51,19 @@ class CarbonNeutralZoning(QgsProcessingModelAlgorithm):
     def _translate(self):
         text = help_text(self.ID, language())
         labels = _labels()
+        explained = {**text["parameters"], **text["outputs"]}
+        pages = {name: html.escape(words) for name, words in explained.items()}
         for definition in self.parameterDefinitions():
             name = definition.name().split(":")[-1]  # an output is called <step>:<name>
             definition.setDescription(labels.get(name, definition.description()))
-            definition.setHelp(text["parameters"].get(name) or text["outputs"].get(name, ""))
-        explained = {**text["parameters"], **text["outputs"]}
+            if name == "SCHEME":  # not in the file: a model that names a class opens no dialog without the plugin
+                definition.setMetadata(labelled("scheme"))
+            definition.setHelp(help_as_text(definition, explained.get(name, "")))
+            pages[name] = help_as_html(definition, explained.get(name, ""))
         self.setHelpContent(
             {
                 "ALG_DESC": f"<p>{html.escape(text['summary'])}</p><p>{html.escape(text['method'])}</p>",
-                **{name: html.escape(words) for name, words in explained.items()},
+                **pages,
             }
         )
 

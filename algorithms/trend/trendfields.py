@@ -40,7 +40,9 @@ class TrendFields(StudyAlgorithm):
         )
         self.addParameter(parameters.units())
         self.addParameter(parameters.unit_id())
-        self.addParameter(parameters.choice("METHOD", translate("CarbonZoning", "Mann-Kendall test"), METHODS))
+        self.addParameter(
+            parameters.choice("METHOD", translate("CarbonZoning", "Mann-Kendall test"), "serial_correlation", METHODS)
+        )
         self.addParameter(
             parameters.number(
                 "THRESHOLD", translate("CarbonZoning", "abs(Z) of a marked trend"), THRESHOLD, minimum=0.0, maximum=10.0
