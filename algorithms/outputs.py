@@ -9,9 +9,9 @@ databases are left to QGIS; rasters have a way of their own (`core.raster.writin
 from __future__ import annotations
 
 import os
+import platform
 import re
 import shutil
-import socket
 import tempfile
 from pathlib import Path
 
@@ -261,7 +261,7 @@ def sweep(path):
 
 def _aside_name(path):
     """Return how the folder aside begins; no ending is in it: GDAL takes a folder ``x.xlsx...`` for a zip file."""
-    return "." + f"{path.name}.{socket.gethostname()}-".replace(".", "_")
+    return "." + f"{path.name}.{platform.node()}-".replace(".", "_")
 
 
 def _is_alive(process):

@@ -26,7 +26,8 @@ from .. import loading, parameters
 from ..base import StudyAlgorithm
 from ..compat import language
 from . import study_inputs
-from .chain import DATABASE, Chain, file_names
+from .chain import Chain
+from .steps import DATABASE, file_names
 from .study_folder import StudyFolder
 
 translate = QCoreApplication.translate
@@ -92,7 +93,7 @@ class RunStudy(StudyAlgorithm):
             chain.run()
             folder.complete()
         except StudyError as error:
-            raise _broken_off(error, folder) from error
+            raise folder.broken_off(error) from error
         except Cancelled:
             folder.discard()
             raise
@@ -178,20 +179,6 @@ def _is_picture(row):
 def _dates_of(path):
     with Raster(path) as stack:
         return stack.bands
-
-
-def _broken_off(error, folder):
-    """Return the error of a study that broke off, and keep what was finished."""
-    kept = folder.keep_finished()
-    values = {name: _moved(value, folder, kept) for name, value in error.values.items()}
-    error = StudyError(error.text, **values)
-    if kept is None:
-        return error
-    return StudyError("{reason} What was finished before is in {folder}.", reason=error, folder=kept)
-
-
-def _moved(value, folder, kept):
-    return value.replace(str(folder.aside), str(kept)) if isinstance(value, str) else value
 
 
 def _load(run):
