@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from qgis.core import NULL, Qgis, QgsApplication, QgsField
+from qgis.core import NULL, Qgis, QgsApplication, QgsField, QgsRenderContext
 from qgis.PyQt.QtCore import QDate, QMetaType, QVariant
 
 from ..core.packages import pandas as pd
@@ -28,6 +28,28 @@ else:
     )
 
 _TYPES = {"integer": _INTEGER, "number": _DOUBLE, "text": _TEXT, "date": _DATE}
+
+
+# QGIS 3.22 has no scoped name of it.
+TEXT_AS_TEXT = getattr(QgsRenderContext.TextRenderFormat, "TextFormatAlwaysText", None)
+if TEXT_AS_TEXT is None:
+    TEXT_AS_TEXT = QgsRenderContext.TextFormatAlwaysText
+
+
+def set_text_format(item, text_format, prefix=""):
+    """Give a part of a layout a QgsTextFormat; QGIS 3.22 takes font and colour of most parts one by one.
+
+    `prefix` is what the setters of the part are called by: ``"Annotation"`` for ``setAnnotationTextFormat``.
+    """
+    whole = getattr(item, f"set{prefix}TextFormat", None)
+    if whole is not None:
+        whole(text_format)
+        return
+    chosen = text_format.font()
+    chosen.setPointSizeF(text_format.size())
+    getattr(item, f"set{prefix}Font")(chosen)
+    if hasattr(item, f"set{prefix}FontColor"):
+        getattr(item, f"set{prefix}FontColor")(text_format.color())
 
 
 def new_field(name, kind, alias=""):

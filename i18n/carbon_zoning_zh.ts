@@ -1784,6 +1784,14 @@
         <translation>分区报告</translation>
     </message>
     <message>
+        <source>user-defined</source>
+        <translation>用户自定义</translation>
+    </message>
+    <message>
+        <source>Lambert azimuthal equal-area, centred on {}</source>
+        <translation>兰勃特等积方位投影，中心 {}</translation>
+    </message>
+    <message>
         <source>The project {path} cannot be written: {reason}.</source>
         <translation>无法写入工程 {path}：{reason}。</translation>
     </message>
@@ -1842,10 +1850,6 @@
     <message>
         <source>Own polygons instead of made-up units</source>
         <translation>以自己的多边形代替虚构单元</translation>
-    </message>
-    <message>
-        <source>Legend</source>
-        <translation>图例</translation>
     </message>
     <message>
         <source>Map</source>

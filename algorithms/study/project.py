@@ -22,7 +22,9 @@ from qgis.core import (
 
 from ...core.errors import StudyError
 from ...core.raster import quiet
-from .sheet import Sheet, display_crs
+from .map_crs import display_crs
+from .map_names import name_units
+from .sheet import Sheet
 
 VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
 
@@ -92,7 +94,8 @@ def make_project(title, layers, path, *, main=None, pdf="", picture="", name_fie
     _set_time(project)
     sheet = None
     if shown is not None:
-        sheet = Sheet(project, shown, title, subtitle=subtitle, name_field=name_field, language=language)
+        name_units(shown, name_field)
+        sheet = Sheet(project, shown, title, subtitle=subtitle, language=language)
     if not project.write(str(path)):
         raise StudyError("The project {path} cannot be written: {reason}.", path=path, reason=project.error())
     if sheet is not None:
