@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from functools import cache
 
 from qgis.core import NULL, Qgis, QgsApplication, QgsField, QgsRenderContext
-from qgis.PyQt.QtCore import QDate, QMetaType, QVariant
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QMetaType, QObject, Qt, QThread, QVariant, pyqtSignal, pyqtSlot
 
 from ..core.packages import pandas as pd
 
@@ -98,3 +99,45 @@ def field_names(algorithm, parameters, name, context):
     """Return the names chosen in a field parameter as a list."""
     read = algorithm.parameterAsStrings if Qgis.QGIS_VERSION_INT >= 33200 else algorithm.parameterAsFields
     return list(read(parameters, name, context))
+
+
+class _MainThread(QObject):
+    """Lives in the main thread and calls there what other threads ask for, while they wait."""
+
+    asked = pyqtSignal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.moveToThread(QCoreApplication.instance().thread())
+        self.asked.connect(self._call, Qt.ConnectionType.BlockingQueuedConnection)
+
+    @pyqtSlot(object)
+    def _call(self, job):
+        job()
+
+
+@cache
+def prepare_main_thread():
+    """Make the object that `in_main_thread` calls through; to be called once QGIS runs, in the main thread."""
+    return _MainThread()
+
+
+def in_main_thread(function):
+    """Call a function in the main thread, wait for it, and return its value or raise its exception.
+
+    The main thread must be able to take calls: it does while a tool runs in a task.
+    """
+    if QThread.currentThread() == QCoreApplication.instance().thread():
+        return function()
+    outcome = {}
+
+    def job():
+        try:
+            outcome["value"] = function()
+        except BaseException as error:  # noqa: BLE001 (raised again in the thread that asked)
+            outcome["error"] = error
+
+    prepare_main_thread().asked.emit(job)
+    if "error" in outcome:
+        raise outcome["error"]
+    return outcome["value"]

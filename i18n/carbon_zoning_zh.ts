@@ -1448,6 +1448,18 @@
         <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。全区为各单元之和。</translation>
     </message>
     <message>
+        <source>Maps</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Land use</source>
+        <translation>土地利用</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
         <source>Id field of the units</source>
         <translation>单元代码字段</translation>
     </message>
@@ -1606,18 +1618,6 @@
     <message>
         <source>The layer {name} cannot be copied for the run.</source>
         <translation>图层 {name} 无法复制以供运行。</translation>
-    </message>
-    <message>
-        <source>Maps</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <source>Land use</source>
-        <translation>土地利用</translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation>表格</translation>
     </message>
     <message>
         <source>Assemble panel</source>
@@ -1784,28 +1784,36 @@
         <translation>分区报告</translation>
     </message>
     <message>
-        <source>user-defined</source>
-        <translation>用户自定义</translation>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>The layer {layer} cannot be drawn: its coordinates do not fit its coordinate system, {crs}.</source>
+        <translation>无法绘制图层 {layer}：其坐标与坐标系 {crs} 不符。</translation>
     </message>
     <message>
         <source>Lambert azimuthal equal-area, centred on {}</source>
         <translation>兰勃特等积方位投影，中心 {}</translation>
     </message>
     <message>
+        <source>No map can be drawn: none of the layers has polygons.</source>
+        <translation>无法绘制地图：没有含多边形的面图层。</translation>
+    </message>
+    <message>
         <source>The project {path} cannot be written: {reason}.</source>
         <translation>无法写入工程 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and no other program holds it.</source>
-        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被其他程序占用。</translation>
+        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and not in use.</source>
+        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被占用。</translation>
     </message>
     <message>
         <source>The folder of {path} cannot be made: {reason}. Choose another place.</source>
         <translation>无法创建 {path} 所在的文件夹：{reason}。请另选位置。</translation>
     </message>
     <message>
-        <source>The map {path} cannot be written. Check that the folder is writable and no other program holds the file.</source>
-        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被其他程序占用。</translation>
+        <source>The map {path} cannot be written. Check that the folder is writable and the file not in use.</source>
+        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被占用。</translation>
     </message>
     <message>
         <source>Sample study (synthetic)</source>
@@ -1868,8 +1876,16 @@
         <translation>研究工程</translation>
     </message>
     <message>
+        <source>The layer(s) {layers} are in memory only and left out of the project. Save them to files to keep them.</source>
+        <translation>图层 {layers} 仅在内存中，未写入工程。如需保留，请保存为文件。</translation>
+    </message>
+    <message>
         <source>The layer(s) {layers} are in memory only; a project cannot keep them. Save them to a file first.</source>
         <translation>图层 {layers} 仅在内存中，工程无法保存它们。请先保存为文件。</translation>
+    </message>
+    <message>
+        <source>No project is made: no layer with polygons is saved in a file.</source>
+        <translation>未生成工程：没有面图层保存在文件中。</translation>
     </message>
     <message>
         <source>project,map,layout,print,pdf,picture,legend</source>
@@ -1878,6 +1894,14 @@
     <message>
         <source>Layers</source>
         <translation>图层</translation>
+    </message>
+    <message>
+        <source>Field with the names of the units (blank = none)</source>
+        <translation>评价单元名称字段（留空＝不标注）</translation>
+    </message>
+    <message>
+        <source>Layers in memory</source>
+        <translation>内存图层</translation>
     </message>
     <message>
         <source>The table {name} is empty. Choose a table with rows.</source>
