@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .carbon.carbonaccounting import CarbonAccounting
+from .compat import prepare_main_thread
 from .forecast.scenariotable import ScenarioTable
 from .forecast.stirpatfit import StirpatFit
 from .forecast.stirpatforecast import StirpatForecast
@@ -72,3 +73,12 @@ class CarbonZoningProvider(QgsProcessingProvider):
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
         self.addAlgorithm(CarbonNeutralZoning())
+
+
+def register():
+    """Register the provider and return it; whoever calls must keep it and remove it in the end."""
+    provider = CarbonZoningProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    provider.refreshAlgorithms()  # the model learns its outputs once the tools of its steps are registered
+    prepare_main_thread()
+    return provider

@@ -1500,6 +1500,18 @@
         <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。全区为各单元之和。</translation>
     </message>
     <message>
+        <source>Maps</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Land use</source>
+        <translation>土地利用</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
         <source>The output {output} ({path}) could not be written: {reason}</source>
         <translation>输出 {output}（{path}）未能写入：{reason}</translation>
     </message>
@@ -1604,10 +1616,6 @@
         <translation>第 {number} 步（共 {count} 步）：{tool}</translation>
     </message>
     <message>
-        <source>{reason} What was finished before is in {folder}.</source>
-        <translation>{reason} 此前完成的结果在 {folder} 中。</translation>
-    </message>
-    <message>
         <source>Run the whole study</source>
         <translation>运行整个研究</translation>
     </message>
@@ -1664,6 +1672,10 @@
         <translation>情景目标</translation>
     </message>
     <message>
+        <source>{reason} What was finished before is in {folder}.</source>
+        <translation>{reason} 此前完成的结果在 {folder} 中。</translation>
+    </message>
+    <message>
         <source>The folder {folder} already holds results: {names}. Choose another folder, or set OVERWRITE to replace them.</source>
         <translation>文件夹 {folder} 中已有结果：{names}。请另选文件夹，或勾选 OVERWRITE 予以替换。</translation>
     </message>
@@ -1686,18 +1698,6 @@
     <message>
         <source>The layer {name} cannot be copied for the run.</source>
         <translation>图层 {name} 无法复制以供运行。</translation>
-    </message>
-    <message>
-        <source>Maps</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <source>Land use</source>
-        <translation>土地利用</translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation>表格</translation>
     </message>
     <message>
         <source>Assemble panel</source>
@@ -1864,20 +1864,36 @@
         <translation>分区报告</translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>The layer {layer} cannot be drawn: its coordinates do not fit its coordinate system, {crs}.</source>
+        <translation>无法绘制图层 {layer}：其坐标与坐标系 {crs} 不符。</translation>
+    </message>
+    <message>
+        <source>Lambert azimuthal equal-area, centred on {}</source>
+        <translation>兰勃特等积方位投影，中心 {}</translation>
+    </message>
+    <message>
+        <source>No map can be drawn: none of the layers has polygons.</source>
+        <translation>无法绘制地图：没有含多边形的面图层。</translation>
+    </message>
+    <message>
         <source>The project {path} cannot be written: {reason}.</source>
         <translation>无法写入工程 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and no other program holds it.</source>
-        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被其他程序占用。</translation>
+        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and not in use.</source>
+        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被占用。</translation>
     </message>
     <message>
         <source>The folder of {path} cannot be made: {reason}. Choose another place.</source>
         <translation>无法创建 {path} 所在的文件夹：{reason}。请另选位置。</translation>
     </message>
     <message>
-        <source>The map {path} cannot be written. Check that the folder is writable and no other program holds the file.</source>
-        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被其他程序占用。</translation>
+        <source>The map {path} cannot be written. Check that the folder is writable and the file not in use.</source>
+        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被占用。</translation>
     </message>
     <message>
         <source>Sample study (synthetic)</source>
@@ -1924,10 +1940,6 @@
         <translation>以自己的多边形代替虚构单元</translation>
     </message>
     <message>
-        <source>Legend</source>
-        <translation>图例</translation>
-    </message>
-    <message>
         <source>Map</source>
         <translation>地图</translation>
     </message>
@@ -1944,8 +1956,16 @@
         <translation>研究工程</translation>
     </message>
     <message>
+        <source>The layer(s) {layers} are in memory only and left out of the project. Save them to files to keep them.</source>
+        <translation>图层 {layers} 仅在内存中，未写入工程。如需保留，请保存为文件。</translation>
+    </message>
+    <message>
         <source>The layer(s) {layers} are in memory only; a project cannot keep them. Save them to a file first.</source>
         <translation>图层 {layers} 仅在内存中，工程无法保存它们。请先保存为文件。</translation>
+    </message>
+    <message>
+        <source>No project is made: no layer with polygons is saved in a file.</source>
+        <translation>未生成工程：没有面图层保存在文件中。</translation>
     </message>
     <message>
         <source>project,map,layout,print,pdf,picture,legend</source>
@@ -1954,6 +1974,14 @@
     <message>
         <source>Layers</source>
         <translation>图层</translation>
+    </message>
+    <message>
+        <source>Field with the names of the units (blank = none)</source>
+        <translation>评价单元名称字段（留空＝不标注）</translation>
+    </message>
+    <message>
+        <source>Layers in memory</source>
+        <translation>内存图层</translation>
     </message>
     <message>
         <source>The table {name} is empty. Choose a table with rows.</source>
