@@ -13,27 +13,13 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, StudyError, said
-from . import loading
+from . import guide, loading, toolbox
 from .compat import language
 from .run import Facts, Run
 
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
 HELP = Path(__file__).parent / "help"
-
-
-def group_label(group):
-    """Return the Toolbox name of a group; the numbers give the order of the work."""
-    return {
-        "start": translate("CarbonZoning", "0 Start"),
-        "landuse": translate("CarbonZoning", "1 Land use"),
-        "statistics": translate("CarbonZoning", "2 Statistics"),
-        "carbon": translate("CarbonZoning", "3 Carbon accounting"),
-        "trend": translate("CarbonZoning", "4 Trends"),
-        "forecast": translate("CarbonZoning", "5 Forecast"),
-        "zoning": translate("CarbonZoning", "6 Zoning"),
-        "study": translate("CarbonZoning", "7 Study"),
-    }[group]
 
 
 @cache
@@ -48,7 +34,7 @@ def help_text(algorithm, tongue):
 class StudyAlgorithm(QgsProcessingAlgorithm):
     """Base of every algorithm.
 
-    A subclass sets ``ID`` and ``GROUP`` (and ``PACKAGES`` where it needs more than pandas) and defines
+    A subclass sets ``ID`` (and ``PACKAGES`` where it needs more than pandas), stands in `toolbox.TOOLS`, and defines
 
     * ``label()``: the translated name;
     * ``declare()``: adds parameters and outputs;
@@ -57,7 +43,6 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     """
 
     ID = ""
-    GROUP = ""
     PACKAGES = ("pandas",)
 
     def __init__(self):
@@ -79,17 +64,17 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         return self.ID
 
     def displayName(self):
-        return self.label()
+        return toolbox.numbered(self.ID, self.label())
 
     def group(self):
-        return group_label(self.GROUP)
+        return toolbox.group_label(self.groupId())
 
     def groupId(self):
-        return self.GROUP
+        return toolbox.group_of(self.ID)
 
     def layer_group(self):
         """Return the name of the group in the layer tree that results of the tool come into."""
-        return self.group().lstrip("0123456789. ")
+        return toolbox.group_name(self.groupId())
 
     def tags(self):
         return [word.strip() for word in self.keywords()]
@@ -101,6 +86,9 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         return type(self)()
 
     # --- help ---
+
+    def helpUrl(self):
+        return guide.address(self.ID, language())
 
     def shortHelpString(self):
         text = help_text(self.ID, language())

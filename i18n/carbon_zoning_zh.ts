@@ -4,38 +4,6 @@
 <context>
     <name>CarbonZoning</name>
     <message>
-        <source>0 Start</source>
-        <translation>0 开始</translation>
-    </message>
-    <message>
-        <source>1 Land use</source>
-        <translation>1 土地利用</translation>
-    </message>
-    <message>
-        <source>2 Statistics</source>
-        <translation>2 统计数据</translation>
-    </message>
-    <message>
-        <source>3 Carbon accounting</source>
-        <translation>3 碳核算</translation>
-    </message>
-    <message>
-        <source>4 Trends</source>
-        <translation>4 趋势</translation>
-    </message>
-    <message>
-        <source>5 Forecast</source>
-        <translation>5 预测</translation>
-    </message>
-    <message>
-        <source>6 Zoning</source>
-        <translation>6 分区</translation>
-    </message>
-    <message>
-        <source>7 Study</source>
-        <translation>7 研究</translation>
-    </message>
-    <message>
         <source>This tool needs Python packages that this QGIS does not have: {}. See the README.</source>
         <translation>此工具需要当前 QGIS 缺少的 Python 包：{}。请参阅 README。</translation>
     </message>
@@ -1584,6 +1552,50 @@
         <translation>情景目标</translation>
     </message>
     <message>
+        <source>Sample study (synthetic)</source>
+        <translation>示例研究（合成数据）</translation>
+    </message>
+    <message>
+        <source>The sample study is synthetic: no number in it is an observation.</source>
+        <translation>示例研究为合成数据，其中没有任何观测值。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>无法写入文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose the id field of the units (UNIT_ID).</source>
+        <translation>请选择单元的代码字段（UNIT_ID）。</translation>
+    </message>
+    <message>
+        <source>sample,synthetic,demo,test data,example</source>
+        <translation>示例,合成,演示,测试数据,样例</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Cell size in metres</source>
+        <translation>像元大小（米）</translation>
+    </message>
+    <message>
+        <source>Study folder</source>
+        <translation>研究文件夹</translation>
+    </message>
+    <message>
+        <source>Yearbook</source>
+        <translation>年鉴</translation>
+    </message>
+    <message>
+        <source>Yearbook, wide with Chinese headers</source>
+        <translation>年鉴宽表（中文表头）</translation>
+    </message>
+    <message>
+        <source>Own polygons instead of made-up units</source>
+        <translation>以自己的多边形代替虚构单元</translation>
+    </message>
+    <message>
         <source>The folder {folder} already holds results: {names}. Choose another folder, or set OVERWRITE to replace them.</source>
         <translation>文件夹 {folder} 中已有结果：{names}。请另选文件夹，或勾选 OVERWRITE 予以替换。</translation>
     </message>
@@ -1728,10 +1740,6 @@
         <translation>无缺口面板</translation>
     </message>
     <message>
-        <source>Carbon-neutral zoning, the whole study</source>
-        <translation>碳中和分区完整流程</translation>
-    </message>
-    <message>
         <source>carbon,land use,zoning,workflow,model,study</source>
         <translation>碳,土地利用,分区,工作流,模型,研究</translation>
     </message>
@@ -1784,6 +1792,10 @@
         <translation>分区报告</translation>
     </message>
     <message>
+        <source>Carbon-neutral zoning, the whole study</source>
+        <translation>碳中和分区完整流程</translation>
+    </message>
+    <message>
         <source>The project {path} cannot be written: {reason}.</source>
         <translation>无法写入工程 {path}：{reason}。</translation>
     </message>
@@ -1798,50 +1810,6 @@
     <message>
         <source>The map {path} cannot be written. Check that the folder is writable and no other program holds the file.</source>
         <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被其他程序占用。</translation>
-    </message>
-    <message>
-        <source>Sample study (synthetic)</source>
-        <translation>示例研究（合成数据）</translation>
-    </message>
-    <message>
-        <source>The sample study is synthetic: no number in it is an observation.</source>
-        <translation>示例研究为合成数据，其中没有任何观测值。</translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be written: {reason}.</source>
-        <translation>无法写入文件 {path}：{reason}。</translation>
-    </message>
-    <message>
-        <source>Choose the id field of the units (UNIT_ID).</source>
-        <translation>请选择单元的代码字段（UNIT_ID）。</translation>
-    </message>
-    <message>
-        <source>sample,synthetic,demo,test data,example</source>
-        <translation>示例,合成,演示,测试数据,样例</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>Cell size in metres</source>
-        <translation>像元大小（米）</translation>
-    </message>
-    <message>
-        <source>Study folder</source>
-        <translation>研究文件夹</translation>
-    </message>
-    <message>
-        <source>Yearbook</source>
-        <translation>年鉴</translation>
-    </message>
-    <message>
-        <source>Yearbook, wide with Chinese headers</source>
-        <translation>年鉴宽表（中文表头）</translation>
-    </message>
-    <message>
-        <source>Own polygons instead of made-up units</source>
-        <translation>以自己的多边形代替虚构单元</translation>
     </message>
     <message>
         <source>Legend</source>
@@ -1902,6 +1870,30 @@
     <message>
         <source>The layer {name} has {count} invalid geometry(ies), repaired for this run: {units}.</source>
         <translation>图层 {name} 有 {count} 个无效几何，本次运行已修复：{units}。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计数据</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Zoning</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Drivers and space</source>
+        <translation>驱动因素与空间格局</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>研究工程</translation>
     </message>
     <message>
         <source>Predict from trend raster</source>
@@ -2046,10 +2038,6 @@
     <message>
         <source>Trends of fields</source>
         <translation>字段趋势</translation>
-    </message>
-    <message>
-        <source>Trends</source>
-        <translation>趋势</translation>
     </message>
     <message>
         <source>Amounts are summed over the units of a year, ratios are averaged.</source>

@@ -47,7 +47,6 @@ class Results:
 
 class StirpatFit(StudyAlgorithm):
     ID = "stirpatfit"
-    GROUP = "forecast"
     PACKAGES = ("pandas", "scipy")
 
     def label(self):

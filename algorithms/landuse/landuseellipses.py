@@ -26,7 +26,6 @@ POINTS = ("cells", "centroids")
 
 class LandUseEllipses(StudyAlgorithm):
     ID = "landuseellipses"
-    GROUP = "landuse"
 
     def label(self):
         return translate("CarbonZoning", "Land-use ellipses")

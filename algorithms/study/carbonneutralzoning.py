@@ -12,7 +12,8 @@ from qgis.core import QgsProcessingModelAlgorithm
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
-from ..base import ROOT, group_label, help_text
+from .. import guide, toolbox
+from ..base import ROOT, help_text
 from ..compat import language
 
 translate = QCoreApplication.translate
@@ -23,7 +24,6 @@ class CarbonNeutralZoning(QgsProcessingModelAlgorithm):
     """The shipped model, with name, labels and help in the user's language."""
 
     ID = "carbonneutralzoning"
-    GROUP = "study"
 
     def __init__(self):
         super().__init__()
@@ -32,13 +32,16 @@ class CarbonNeutralZoning(QgsProcessingModelAlgorithm):
             self._translate()
 
     def displayName(self):
-        return translate("CarbonZoning", "Carbon-neutral zoning, the whole study")
+        return toolbox.numbered(self.ID, translate("CarbonZoning", "Carbon-neutral zoning, the whole study"))
 
     def group(self):
-        return group_label(self.GROUP)
+        return toolbox.group_label(self.groupId())
 
     def groupId(self):
-        return self.GROUP
+        return toolbox.group_of(self.ID)
+
+    def helpUrl(self):
+        return guide.address(self.ID, language())
 
     def icon(self):
         return QIcon(str(ROOT / "icons" / f"{self.ID}.svg"))

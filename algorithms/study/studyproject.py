@@ -26,7 +26,6 @@ translate = QCoreApplication.translate
 
 class StudyProject(StudyAlgorithm):
     ID = "studyproject"
-    GROUP = "study"
     PACKAGES = ()
 
     def label(self):

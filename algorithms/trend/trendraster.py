@@ -22,7 +22,6 @@ PRECISIONS = ("float64", "float32")
 
 class TrendRaster(StudyAlgorithm):
     ID = "trendraster"
-    GROUP = "trend"
     PACKAGES = ()
 
     def label(self):
