@@ -118,7 +118,9 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         if not missing:
             return True, ""
         return False, translate(
-            "CarbonZoning", "This tool needs Python packages that this QGIS does not have: {}. See the README."
+            "CarbonZoning",
+            "This tool needs Python packages that this QGIS does not have: {}. The menu Plugins > Carbon Neutral "
+            "Zoning > Packages says how to get them.",
         ).format(", ".join(missing))
 
     def checkParameterValues(self, parameters, context):

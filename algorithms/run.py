@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.errors import StudyError, said
 from ..core.monitor import Monitor
 from ..core.panel import panel_of
+from ..core.raster import quiet
 from . import rasters, report_facts, styles, tables
 from .compat import field_names, from_attribute, language
 from .loading import Arrival
@@ -290,7 +291,8 @@ class Run:
             if not done % 1000:
                 self.monitor.progress(done / max(count, 1))
         sink.flushBuffer()
-        del sink
+        with quiet():  # QGIS asks for a spatial index of tables, too
+            del sink
         self.results[name] = destination
         style = styles.with_aliases(style, fields)
         styles.store_vector_style(destination, style, self.language)

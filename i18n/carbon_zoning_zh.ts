@@ -4,8 +4,132 @@
 <context>
     <name>CarbonZoning</name>
     <message>
-        <source>This tool needs Python packages that this QGIS does not have: {}. See the README.</source>
-        <translation>此工具需要当前 QGIS 缺少的 Python 包：{}。请参阅 README。</translation>
+        <source>Carbon Neutral Zoning</source>
+        <translation>碳中和分区</translation>
+    </message>
+    <message>
+        <source>Try it…</source>
+        <translation>试用…</translation>
+    </message>
+    <message>
+        <source>My own study…</source>
+        <translation>我的研究…</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>使用指南</translation>
+    </message>
+    <message>
+        <source>Packages…</source>
+        <translation>Python 包…</translation>
+    </message>
+    <message>
+        <source>The guide is not built in this checkout: run 'make guide' there.</source>
+        <translation>此源码目录中尚未生成使用指南：请在其中运行 make guide。</translation>
+    </message>
+    <message>
+        <source>Check my data…</source>
+        <translation>检查数据…</translation>
+    </message>
+    <message>
+        <source>The tool {tool} is not there. Is this plugin complete?</source>
+        <translation>找不到工具 {tool}。插件是否完整？</translation>
+    </message>
+    <message>
+        <source>Close QGIS, open the OSGeo4W Shell (start menu, beside QGIS), and run:</source>
+        <translation>关闭 QGIS，打开 OSGeo4W Shell（开始菜单中，与 QGIS 在一起），运行：</translation>
+    </message>
+    <message>
+        <source>Close QGIS, open the Terminal, and run:</source>
+        <translation>关闭 QGIS，打开“终端”，运行：</translation>
+    </message>
+    <message>
+        <source>Close QGIS, open a terminal, and run:</source>
+        <translation>关闭 QGIS，打开一个终端，运行：</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>包</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Needed for</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>{version}, too old: {minimum} or newer is needed</source>
+        <translation>{version}，版本过旧：需要 {minimum} 或更新版本</translation>
+    </message>
+    <message>
+        <source>Install the distribution's packages. On Debian and Ubuntu (elsewhere the names are similar):</source>
+        <translation>安装发行版自带的包。Debian 和 Ubuntu 上（其他发行版名称相近）：</translation>
+    </message>
+    <message>
+        <source>No distribution has this one; put it into the profile of QGIS:</source>
+        <translation>发行版中没有下列包，请装入 QGIS 的用户配置：</translation>
+    </message>
+    <message>
+        <source>Or let a plugin do it: QPIP (Plugins &gt; Manage and Install Plugins) offers to install what is missing.</source>
+        <translation>也可由插件代劳：QPIP（插件 &gt; 管理并安装插件）会提示安装缺少的包。</translation>
+    </message>
+    <message>
+        <source>Python packages of Carbon Neutral Zoning</source>
+        <translation>碳中和分区所用的 Python 包</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Then start QGIS again.</source>
+        <translation>然后重新启动 QGIS。</translation>
+    </message>
+    <message>
+        <source>All packages are there. Nothing need be done.</source>
+        <translation>所有包均已安装，无需操作。</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>How to get what is missing</source>
+        <translation>如何获取缺少的包</translation>
+    </message>
+    <message>
+        <source>The zones are on the map. The sample study is synthetic. Its results are in a temporary folder, which goes when QGIS closes; 'My own study…' keeps results in a folder of yours.</source>
+        <translation>分区结果已显示在地图上。示例研究为合成数据。结果位于临时文件夹，关闭 QGIS 后即被删除；“我的研究…”可将结果保存到您的文件夹。</translation>
+    </message>
+    <message>
+        <source>Making the sample study (synthetic) …</source>
+        <translation>正在生成示例研究（合成数据）…</translation>
+    </message>
+    <message>
+        <source>Sample study (synthetic)</source>
+        <translation>示例研究（合成数据）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The sample study could not be made: {reason}</source>
+        <translation>无法生成示例研究：{reason}</translation>
+    </message>
+    <message>
+        <source>This tool needs Python packages that this QGIS does not have: {}. The menu Plugins &gt; Carbon Neutral Zoning &gt; Packages says how to get them.</source>
+        <translation>此工具需要当前 QGIS 中没有的 Python 包：{}。获取方法见菜单“插件 &gt; 碳中和分区 &gt; Python 包”。</translation>
     </message>
     <message>
         <source>Carbon accounting</source>
@@ -1428,10 +1552,6 @@
         <translation>报告</translation>
     </message>
     <message>
-        <source>Carbon Neutral Zoning</source>
-        <translation>碳中和分区</translation>
-    </message>
-    <message>
         <source>The raster {name} comes from {provider}, not from a file. Save it as GeoTIFF first.</source>
         <translation>栅格 {name} 来自 {provider} 而非文件，请先另存为 GeoTIFF。</translation>
     </message>
@@ -1550,10 +1670,6 @@
     <message>
         <source>Targets of the scenarios</source>
         <translation>情景目标</translation>
-    </message>
-    <message>
-        <source>Sample study (synthetic)</source>
-        <translation>示例研究（合成数据）</translation>
     </message>
     <message>
         <source>The sample study is synthetic: no number in it is an observation.</source>
@@ -2888,8 +3004,8 @@
         <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
     </message>
     <message>
-        <source>This tool needs the Python package {package}, which this QGIS does not have. Install it into the Python that QGIS uses (see 'Packages' in the README of Carbon Neutral Zoning), then restart QGIS.</source>
-        <translation>此工具需要当前 QGIS 缺少的 Python 包 {package}。请安装到 QGIS 所用的 Python（见 Carbon Neutral Zoning 的 README 中“Packages”一节），然后重启 QGIS。</translation>
+        <source>This tool needs the Python package {package}, which this QGIS does not have. The menu Plugins &gt; Carbon Neutral Zoning &gt; Packages says how to get it.</source>
+        <translation>此工具需要当前 QGIS 中没有的 Python 包 {package}。获取方法见菜单“插件 &gt; 碳中和分区 &gt; Python 包”。</translation>
     </message>
     <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
