@@ -27,7 +27,8 @@ class PackagesDialog(QDialog):
         self.setWindowTitle(translate("CarbonZoning", "Python packages of Carbon Neutral Zoning"))
         self._page = QTextBrowser(self)
         self._page.setHtml(page(package_states(language()), ways_of(system())))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(translate("CarbonZoning", "Close"), QDialogButtonBox.ButtonRole.RejectRole)
         copy = buttons.addButton(translate("CarbonZoning", "Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self.copy)
         buttons.rejected.connect(self.close)
@@ -94,7 +95,8 @@ def _state(state):
 
 
 def _step(sentence, command=""):
-    return f"<p>{_text(sentence)}</p>" + (f"<pre>{_text(command)}</pre>" if command else "")
+    shown = f'<pre style="white-space: pre-wrap">{_text(command)}</pre>' if command else ""
+    return f"<p>{_text(sentence)}</p>{shown}"
 
 
 def _windows(missing):

@@ -80,23 +80,26 @@ class Trial:
         if not successful or sip.isdeleted(dialog):
             return
         QTimer.singleShot(0, lambda: sip.isdeleted(dialog) or dialog.close())
+        QTimer.singleShot(1000, lambda: self._tell_success(results.get("FOLDER")))  # above QGIS's "Task complete"
+
+    def _tell_success(self, folder):
         text = translate(
             "CarbonZoning",
-            "The zones are on the map. The sample study is synthetic. Its results are in a temporary folder, which "
-            "goes when QGIS closes; 'My own study…' keeps results in a folder of yours.",
+            "The zones are on the map. All results are temporary: they go when QGIS closes.",
         )
         message = self._iface.messageBar().createMessage(title(), text)
-        if results.get("FOLDER"):
+        if folder:
             button = QPushButton(translate("CarbonZoning", "Open the folder"))
-            url = QUrl.fromLocalFile(results["FOLDER"])
+            url = QUrl.fromLocalFile(folder)
             button.clicked.connect(lambda *_: QDesktopServices.openUrl(url))
             message.layout().addWidget(button)
         self._iface.messageBar().pushWidget(message, Qgis.MessageLevel.Success, DURATION)
 
     def _show_progress(self):
-        text = translate("CarbonZoning", "Making the sample study (synthetic) …")
+        text = translate("CarbonZoning", "Making the sample study …")
         self._message = self._iface.messageBar().createMessage(title(), text)
         bar = Progress()
+        bar.setMaximumWidth(160)
         self._feedback.progressChanged.connect(bar.show_share)
         cancel = QPushButton(translate("CarbonZoning", "Cancel"))
         cancel.clicked.connect(self.stop)

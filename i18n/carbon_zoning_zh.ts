@@ -80,6 +80,10 @@
         <translation>碳中和分区所用的 Python 包</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Copy all</source>
         <translation>全部复制</translation>
     </message>
@@ -104,12 +108,12 @@
         <translation>如何获取缺少的包</translation>
     </message>
     <message>
-        <source>The zones are on the map. The sample study is synthetic. Its results are in a temporary folder, which goes when QGIS closes; 'My own study…' keeps results in a folder of yours.</source>
-        <translation>分区结果已显示在地图上。示例研究为合成数据。结果位于临时文件夹，关闭 QGIS 后即被删除；“我的研究…”可将结果保存到您的文件夹。</translation>
+        <source>The zones are on the map. All results are temporary: they go when QGIS closes.</source>
+        <translation>分区结果已显示在地图上。所有结果均为临时文件，关闭 QGIS 后即被删除。</translation>
     </message>
     <message>
-        <source>Making the sample study (synthetic) …</source>
-        <translation>正在生成示例研究（合成数据）…</translation>
+        <source>Making the sample study …</source>
+        <translation>正在生成示例研究…</translation>
     </message>
     <message>
         <source>Sample study (synthetic)</source>

@@ -179,12 +179,12 @@ def test_the_page_says_how_to_get_what_is_missing(provider, monkeypatch, system,
     page = packages_dialog.page(states("scipy", "pymannkendall"), packages_dialog.ways_of(system))
     assert wanted in page
     assert page.count("<b>") == 2 and "QPIP" in page
-    assert "pandas" not in page[page.index("<pre>") :]
+    assert "pandas" not in page[page.index("<pre") :]
 
 
 def test_nothing_is_to_be_got_where_nothing_is_missing(provider):
     page = packages_dialog.page(states(), packages_dialog.ways_of("linux"))
-    assert "<pre>" not in page and "QPIP" not in page
+    assert "<pre" not in page and "QPIP" not in page
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,24 @@
 """The door: the menu, what it opens, and that nothing of it stays when the plugin is taken away."""
 
+import importlib.util
+
 import processing
 import qgis.utils
-from drive_help import expect, registry, wait
+from drive_help import expect, new_project, registry, wait, wait_for
+from qgis.core import QgsProject
+from qgis.gui import QgsMessageBarItem
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QUrl, pyqtSlot
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMenu, QTextBrowser
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QTextBrowser,
+    QTextEdit,
+)
 from qgis.utils import iface
 
 PLUGIN = "carbon_zoning"
@@ -133,3 +146,54 @@ def case_two_windows_beside_the_map():
     expect([dialog.isModal() for dialog in found], [False, False], "modal")
     for dialog in found:
         dialog.close()
+
+
+def case_three_clicks_to_the_zones():
+    """Plugins > Carbon Neutral Zoning > Try it: the sample study, then the whole study on it, and the map is free."""
+    new_project()
+    click("carbonZoningTry")
+    expect(wait_for(lambda: tool_dialogs("runstudy"), 120), True, "the dialog of the whole study opens")
+    (dialog,) = tool_dialogs("runstudy")
+    ended = []
+    dialog.algorithmFinished.connect(lambda good, results: ended.append((good, results)))
+    log = dialog.findChild(QTextEdit)
+    expect(wait_for(lambda: ended, 240), True, f"the whole study ends; {log.toPlainText()[-600:]}")
+    (good, results), *_ = ended
+    expect(good, True, f"the whole study succeeds; {log.toPlainText()[-600:]}")
+    expect(wait_for(lambda: not tool_dialogs("runstudy"), 5), True, "the dialog makes way for the map")
+    layers = [layer for layer in QgsProject.instance().mapLayers().values() if "zone_name" in fields_of(layer)]
+    expect([layer.featureCount() for layer in layers], [81], "units in the map of zones")
+    expect(iface.mapCanvas().layers() != [], True, "the map shows something")
+    texts = [item.text() for item in iface.messageBar().findChildren(QgsMessageBarItem)]
+    expect(any("temporary" in text or "临时" in text for text in texts), True, f"the note that results go, in {texts}")
+
+
+def fields_of(layer):
+    return layer.fields().names() if hasattr(layer, "fields") else []
+
+
+def case_the_trial_can_be_stopped():
+    """Cancel in the message bar: nothing is opened, and the next trial may begin."""
+    click("carbonZoningTry")
+    bar = iface.messageBar().currentItem()
+    expect(bar.findChild(QProgressBar) is not None, True, "a bar that shows progress")
+    (cancel,) = bar.findChildren(QPushButton)
+    cancel.click()
+    wait(3000)
+    expect(tool_dialogs("runstudy"), [], "dialogs")
+    expect(iface.messageBar().currentItem() is bar, False, "the message stays")
+
+
+def case_a_missing_package_is_told():
+    """Try it without a package: the reason, and the window that says how to get it; no traceback."""
+    real = importlib.util.find_spec
+    importlib.util.find_spec = lambda name, *rest: None if name == "scipy" else real(name, *rest)
+    try:
+        click("carbonZoningTry")
+        expect("scipy" in iface.messageBar().currentItem().text(), True, "the message names the package")
+        (window,) = windows("carbonZoningPackages")
+        expect("python3-scipy" in window.findChild(QTextBrowser).toPlainText(), True, "the way to get it is shown")
+        window.close()
+    finally:
+        importlib.util.find_spec = real
+    expect(tool_dialogs("runstudy"), [], "dialogs")
