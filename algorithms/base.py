@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, StudyError, said
-from . import loading
+from . import guide, loading, toolbox
 from .compat import is_main_thread, language
 from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
 from .parameters import help_as_html, help_as_text
@@ -22,20 +22,6 @@ from .run import Facts, Run
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
 HELP = Path(__file__).parent / "help"
-
-
-def group_label(group):
-    """Return the Toolbox name of a group; the numbers give the order of the work."""
-    return {
-        "start": translate("CarbonZoning", "0 Start"),
-        "landuse": translate("CarbonZoning", "1 Land use"),
-        "statistics": translate("CarbonZoning", "2 Statistics"),
-        "carbon": translate("CarbonZoning", "3 Carbon accounting"),
-        "trend": translate("CarbonZoning", "4 Trends"),
-        "forecast": translate("CarbonZoning", "5 Forecast"),
-        "zoning": translate("CarbonZoning", "6 Zoning"),
-        "study": translate("CarbonZoning", "7 Study"),
-    }[group]
 
 
 @cache
@@ -50,7 +36,7 @@ def help_text(algorithm, tongue):
 class StudyAlgorithm(QgsProcessingAlgorithm):
     """Base of every algorithm.
 
-    A subclass sets ``ID`` and ``GROUP`` (and ``PACKAGES`` where it needs more than pandas) and defines
+    A subclass sets ``ID`` (and ``PACKAGES`` where it needs more than pandas), stands in `toolbox.TOOLS`, and defines
 
     * ``label()``: the translated name;
     * ``declare()``: adds parameters and outputs;
@@ -59,7 +45,6 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     """
 
     ID = ""
-    GROUP = ""
     PACKAGES = ("pandas",)
 
     def __init__(self):
@@ -82,17 +67,17 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         return self.ID
 
     def displayName(self):
-        return self.label()
+        return toolbox.numbered(self.ID, self.label())
 
     def group(self):
-        return group_label(self.GROUP)
+        return toolbox.group_label(self.groupId())
 
     def groupId(self):
-        return self.GROUP
+        return toolbox.group_of(self.ID)
 
     def layer_group(self):
         """Return the name of the group in the layer tree that results of the tool come into."""
-        return self.group().lstrip("0123456789. ")
+        return toolbox.group_name(self.groupId())
 
     def tags(self):
         return [word.strip() for word in self.keywords()]
@@ -104,6 +89,9 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         return type(self)()
 
     # --- help ---
+
+    def helpUrl(self):
+        return guide.address(self.ID, language())
 
     def shortHelpString(self):
         text = help_text(self.ID, language())
@@ -135,7 +123,9 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         if not missing:
             return True, ""
         return False, translate(
-            "CarbonZoning", "This tool needs Python packages that this QGIS does not have: {}. See the README."
+            "CarbonZoning",
+            "This tool needs Python packages that this QGIS does not have: {}. The menu Plugins > Carbon Neutral "
+            "Zoning > Packages says how to get them.",
         ).format(", ".join(missing))
 
     def checkParameterValues(self, parameters, context):

@@ -4,44 +4,140 @@
 <context>
     <name>CarbonZoning</name>
     <message>
+        <source>Carbon Neutral Zoning</source>
+        <translation>碳中和分区</translation>
+    </message>
+    <message>
+        <source>Try it…</source>
+        <translation>试用…</translation>
+    </message>
+    <message>
+        <source>My own study…</source>
+        <translation>我的研究…</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>使用指南</translation>
+    </message>
+    <message>
+        <source>Packages…</source>
+        <translation>Python 包…</translation>
+    </message>
+    <message>
+        <source>The guide is not built in this checkout: run 'make guide' there.</source>
+        <translation>此源码目录中尚未生成使用指南：请在其中运行 make guide。</translation>
+    </message>
+    <message>
+        <source>Check my data…</source>
+        <translation>检查数据…</translation>
+    </message>
+    <message>
+        <source>The tool {tool} is not there. Is this plugin complete?</source>
+        <translation>找不到工具 {tool}。插件是否完整？</translation>
+    </message>
+    <message>
+        <source>Close QGIS, open the OSGeo4W Shell (start menu, beside QGIS), and run:</source>
+        <translation>关闭 QGIS，打开 OSGeo4W Shell（开始菜单中，与 QGIS 在一起），运行：</translation>
+    </message>
+    <message>
+        <source>Close QGIS, open the Terminal, and run:</source>
+        <translation>关闭 QGIS，打开“终端”，运行：</translation>
+    </message>
+    <message>
+        <source>Close QGIS, open a terminal, and run:</source>
+        <translation>关闭 QGIS，打开一个终端，运行：</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>包</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Needed for</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>{version}, too old: {minimum} or newer is needed</source>
+        <translation>{version}，版本过旧：需要 {minimum} 或更新版本</translation>
+    </message>
+    <message>
+        <source>Install the distribution's packages. On Debian and Ubuntu (elsewhere the names are similar):</source>
+        <translation>安装发行版自带的包。Debian 和 Ubuntu 上（其他发行版名称相近）：</translation>
+    </message>
+    <message>
+        <source>No distribution has this one; put it into the profile of QGIS:</source>
+        <translation>发行版中没有下列包，请装入 QGIS 的用户配置：</translation>
+    </message>
+    <message>
+        <source>Or let a plugin do it: QPIP (Plugins &gt; Manage and Install Plugins) offers to install what is missing.</source>
+        <translation>也可由插件代劳：QPIP（插件 &gt; 管理并安装插件）会提示安装缺少的包。</translation>
+    </message>
+    <message>
+        <source>Python packages of Carbon Neutral Zoning</source>
+        <translation>碳中和分区所用的 Python 包</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Then start QGIS again.</source>
+        <translation>然后重新启动 QGIS。</translation>
+    </message>
+    <message>
+        <source>All packages are there. Nothing need be done.</source>
+        <translation>所有包均已安装，无需操作。</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>How to get what is missing</source>
+        <translation>如何获取缺少的包</translation>
+    </message>
+    <message>
+        <source>The zones are on the map. All results are temporary: they go when QGIS closes.</source>
+        <translation>分区结果已显示在地图上。所有结果均为临时文件，关闭 QGIS 后即被删除。</translation>
+    </message>
+    <message>
+        <source>Making the sample study …</source>
+        <translation>正在生成示例研究…</translation>
+    </message>
+    <message>
+        <source>Sample study (synthetic)</source>
+        <translation>示例研究（合成数据）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The sample study could not be made: {reason}</source>
+        <translation>无法生成示例研究：{reason}</translation>
+    </message>
+    <message>
         <source>The file {path} cannot be read or written: {reason}.</source>
         <translation>文件 {path} 无法读取或写入：{reason}。</translation>
     </message>
     <message>
-        <source>0 Start</source>
-        <translation>0 开始</translation>
-    </message>
-    <message>
-        <source>1 Land use</source>
-        <translation>1 土地利用</translation>
-    </message>
-    <message>
-        <source>2 Statistics</source>
-        <translation>2 统计数据</translation>
-    </message>
-    <message>
-        <source>3 Carbon accounting</source>
-        <translation>3 碳核算</translation>
-    </message>
-    <message>
-        <source>4 Trends</source>
-        <translation>4 趋势</translation>
-    </message>
-    <message>
-        <source>5 Forecast</source>
-        <translation>5 预测</translation>
-    </message>
-    <message>
-        <source>6 Zoning</source>
-        <translation>6 分区</translation>
-    </message>
-    <message>
-        <source>7 Study</source>
-        <translation>7 研究</translation>
-    </message>
-    <message>
-        <source>This tool needs Python packages that this QGIS does not have: {}. See the README.</source>
-        <translation>此工具需要当前 QGIS 缺少的 Python 包：{}。请参阅 README。</translation>
+        <source>This tool needs Python packages that this QGIS does not have: {}. The menu Plugins &gt; Carbon Neutral Zoning &gt; Packages says how to get them.</source>
+        <translation>此工具需要当前 QGIS 中没有的 Python 包：{}。获取方法见菜单“插件 &gt; 碳中和分区 &gt; Python 包”。</translation>
     </message>
     <message>
         <source>Carbon accounting</source>
@@ -1528,10 +1624,6 @@
         <translation>报告</translation>
     </message>
     <message>
-        <source>Carbon Neutral Zoning</source>
-        <translation>碳中和分区</translation>
-    </message>
-    <message>
         <source>The raster {name} comes from {provider}, not from a file. Save it as GeoTIFF first.</source>
         <translation>栅格 {name} 来自 {provider} 而非文件，请先另存为 GeoTIFF。</translation>
     </message>
@@ -1672,6 +1764,46 @@
         <translation>情景目标</translation>
     </message>
     <message>
+        <source>The sample study is synthetic: no number in it is an observation.</source>
+        <translation>示例研究为合成数据，其中没有任何观测值。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>无法写入文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose the id field of the units (UNIT_ID).</source>
+        <translation>请选择单元的代码字段（UNIT_ID）。</translation>
+    </message>
+    <message>
+        <source>sample,synthetic,demo,test data,example</source>
+        <translation>示例,合成,演示,测试数据,样例</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Cell size in metres</source>
+        <translation>像元大小（米）</translation>
+    </message>
+    <message>
+        <source>Study folder</source>
+        <translation>研究文件夹</translation>
+    </message>
+    <message>
+        <source>Yearbook</source>
+        <translation>年鉴</translation>
+    </message>
+    <message>
+        <source>Yearbook, wide with Chinese headers</source>
+        <translation>年鉴宽表（中文表头）</translation>
+    </message>
+    <message>
+        <source>Own polygons instead of made-up units</source>
+        <translation>以自己的多边形代替虚构单元</translation>
+    </message>
+    <message>
         <source>{reason} What was finished before is in {folder}.</source>
         <translation>{reason} 此前完成的结果在 {folder} 中。</translation>
     </message>
@@ -1808,10 +1940,6 @@
         <translation>无缺口面板</translation>
     </message>
     <message>
-        <source>Carbon-neutral zoning, the whole study</source>
-        <translation>碳中和分区完整流程</translation>
-    </message>
-    <message>
         <source>carbon,land use,zoning,workflow,model,study</source>
         <translation>碳,土地利用,分区,工作流,模型,研究</translation>
     </message>
@@ -1864,6 +1992,10 @@
         <translation>分区报告</translation>
     </message>
     <message>
+        <source>Carbon-neutral zoning, the whole study</source>
+        <translation>碳中和分区完整流程</translation>
+    </message>
+    <message>
         <source>not known</source>
         <translation>未知</translation>
     </message>
@@ -1894,50 +2026,6 @@
     <message>
         <source>The map {path} cannot be written. Check that the folder is writable and the file not in use.</source>
         <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被占用。</translation>
-    </message>
-    <message>
-        <source>Sample study (synthetic)</source>
-        <translation>示例研究（合成数据）</translation>
-    </message>
-    <message>
-        <source>The sample study is synthetic: no number in it is an observation.</source>
-        <translation>示例研究为合成数据，其中没有任何观测值。</translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be written: {reason}.</source>
-        <translation>无法写入文件 {path}：{reason}。</translation>
-    </message>
-    <message>
-        <source>Choose the id field of the units (UNIT_ID).</source>
-        <translation>请选择单元的代码字段（UNIT_ID）。</translation>
-    </message>
-    <message>
-        <source>sample,synthetic,demo,test data,example</source>
-        <translation>示例,合成,演示,测试数据,样例</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>Cell size in metres</source>
-        <translation>像元大小（米）</translation>
-    </message>
-    <message>
-        <source>Study folder</source>
-        <translation>研究文件夹</translation>
-    </message>
-    <message>
-        <source>Yearbook</source>
-        <translation>年鉴</translation>
-    </message>
-    <message>
-        <source>Yearbook, wide with Chinese headers</source>
-        <translation>年鉴宽表（中文表头）</translation>
-    </message>
-    <message>
-        <source>Own polygons instead of made-up units</source>
-        <translation>以自己的多边形代替虚构单元</translation>
     </message>
     <message>
         <source>Map</source>
@@ -2010,6 +2098,30 @@
     <message>
         <source>The layer {name} has {count} invalid geometry(ies), repaired for this run: {units}.</source>
         <translation>图层 {name} 有 {count} 个无效几何，本次运行已修复：{units}。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计数据</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Zoning</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Drivers and space</source>
+        <translation>驱动因素与空间格局</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>研究工程</translation>
     </message>
     <message>
         <source>Predict from trend raster</source>
@@ -2150,10 +2262,6 @@
     <message>
         <source>Trends of fields</source>
         <translation>字段趋势</translation>
-    </message>
-    <message>
-        <source>Trends</source>
-        <translation>趋势</translation>
     </message>
     <message>
         <source>Amounts are summed over the units of a year, ratios are averaged.</source>

@@ -20,7 +20,6 @@ translate = QCoreApplication.translate
 
 class CarbonAccounting(StudyAlgorithm):
     ID = "carbonaccounting"
-    GROUP = "carbon"
 
     def label(self):
         return translate("CarbonZoning", "Carbon accounting")

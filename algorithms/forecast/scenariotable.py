@@ -18,7 +18,6 @@ translate = QCoreApplication.translate
 
 class ScenarioTable(StudyAlgorithm):
     ID = "scenariotable"
-    GROUP = "forecast"
     PACKAGES = ("pandas", "scipy")
 
     def label(self):

@@ -46,7 +46,6 @@ class Results:
 
 class StirpatFit(StudyAlgorithm):
     ID = "stirpatfit"
-    GROUP = "forecast"
     PACKAGES = ("pandas", "scipy")
 
     def label(self):

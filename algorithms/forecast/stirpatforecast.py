@@ -27,7 +27,6 @@ DEFAULT = Options()
 
 class StirpatForecast(StudyAlgorithm):
     ID = "stirpatforecast"
-    GROUP = "forecast"
     PACKAGES = ("pandas", "scipy")
 
     def label(self):

@@ -14,7 +14,6 @@ translate = QCoreApplication.translate
 
 class LandUseAreas(StudyAlgorithm):
     ID = "landuseareas"
-    GROUP = "landuse"
 
     def label(self):
         return translate("CarbonZoning", "Land-use areas")

@@ -25,7 +25,6 @@ translate = QCoreApplication.translate
 
 class LandUseEllipses(StudyAlgorithm):
     ID = "landuseellipses"
-    GROUP = "landuse"
 
     def label(self):
         return translate("CarbonZoning", "Land-use ellipses")

@@ -13,7 +13,6 @@ translate = QCoreApplication.translate
 
 class LandUseIntensity(StudyAlgorithm):
     ID = "landuseintensity"
-    GROUP = "landuse"
 
     def label(self):
         return translate("CarbonZoning", "Land-use intensity")

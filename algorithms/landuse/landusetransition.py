@@ -25,7 +25,6 @@ translate = QCoreApplication.translate
 
 class LandUseTransition(StudyAlgorithm):
     ID = "landusetransition"
-    GROUP = "landuse"
 
     def label(self):
         return translate("CarbonZoning", "Land-use transition")

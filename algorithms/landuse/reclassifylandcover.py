@@ -19,7 +19,6 @@ translate = QCoreApplication.translate
 
 class ReclassifyLandCover(StudyAlgorithm):
     ID = "reclassifylandcover"
-    GROUP = "landuse"
     PACKAGES = ()
 
     def label(self):

@@ -35,7 +35,6 @@ translate = QCoreApplication.translate
 
 class RunStudy(StudyAlgorithm):
     ID = "runstudy"
-    GROUP = "start"
     PACKAGES = ("pandas", "scipy", "matplotlib", "jinja2")
 
     def __init__(self):

@@ -19,7 +19,6 @@ translate = QCoreApplication.translate
 
 class AssemblePanel(StudyAlgorithm):
     ID = "assemblepanel"
-    GROUP = "statistics"
 
     def label(self):
         return translate("CarbonZoning", "Assemble panel")

@@ -13,8 +13,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ...core.datafile import shipped_rows
-from .. import loading
-from ..base import ROOT, group_label, help_text
+from .. import guide, loading, toolbox
+from ..base import ROOT, help_text
 from ..compat import language
 from ..parameters import help_as_html, help_as_text, labelled
 
@@ -26,7 +26,6 @@ class CarbonNeutralZoning(QgsProcessingModelAlgorithm):
     """The shipped model, with name, labels and help in the user's language."""
 
     ID = "carbonneutralzoning"
-    GROUP = "study"
 
     def __init__(self):
         super().__init__()
@@ -92,13 +91,16 @@ class CarbonNeutralZoning(QgsProcessingModelAlgorithm):
     # --- identity ---
 
     def displayName(self):
-        return translate("CarbonZoning", "Carbon-neutral zoning, the whole study")
+        return toolbox.numbered(self.ID, translate("CarbonZoning", "Carbon-neutral zoning, the whole study"))
 
     def group(self):
-        return group_label(self.GROUP)
+        return toolbox.group_label(self.groupId())
 
     def groupId(self):
-        return self.GROUP
+        return toolbox.group_of(self.ID)
+
+    def helpUrl(self):
+        return guide.address(self.ID, language())
 
     def icon(self):
         return QIcon(str(ROOT / "icons" / f"{self.ID}.svg"))

@@ -31,7 +31,6 @@ ERROR, LEAVE_OUT = "error", "leave_out"  # what layers in memory do
 
 class StudyProject(StudyAlgorithm):
     ID = "studyproject"
-    GROUP = "study"
     PACKAGES = ()
 
     def label(self):

@@ -19,7 +19,6 @@ translate = QCoreApplication.translate
 
 class TrendFields(StudyAlgorithm):
     ID = "trendfields"
-    GROUP = "trend"
 
     def label(self):
         return translate("CarbonZoning", "Trends of fields")

@@ -21,7 +21,6 @@ translate = QCoreApplication.translate
 
 class TrendRaster(StudyAlgorithm):
     ID = "trendraster"
-    GROUP = "trend"
     PACKAGES = ()
 
     def label(self):

@@ -18,7 +18,6 @@ translate = QCoreApplication.translate
 
 class ZoningAlgorithm(StudyAlgorithm):
     ID = "zoning"
-    GROUP = "zoning"
 
     def label(self):
         return translate("CarbonZoning", "Carbon-neutral zoning")
