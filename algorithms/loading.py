@@ -25,9 +25,9 @@ from . import styles
 
 VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
 translate = QCoreApplication.translate
-# QGIS does not own what it calls when a layer is in the project, and a model drops the tools of its steps before.
-_LAST = deque(maxlen=1000)
 VIEW_DELAY = 300  # milliseconds after which QGIS has done with the view what it does with a project's first layer
+# QGIS does not own what it calls when a layer is in the project, and models and batches drop the tools before.
+_KEPT = deque(maxlen=1000)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def finish(arrivals, context, language):
             finisher = Finisher(arrival, placed)
             details.setPostProcessor(finisher)
             finishers.append(finisher)
-            _LAST.append(finisher)
+    _KEPT.extend(finishers)
     return finishers
 
 
