@@ -52,7 +52,6 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         self._facts = None
         self._targets = ()
         self.arrivals = ()
-        self._finishers = ()
 
     def keywords(self):
         """Return translated search words as a list."""
@@ -170,7 +169,7 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
 
     def postProcessAlgorithm(self, context, feedback):
         """Style with the context that is passed: that of `processAlgorithm` is gone when a dialog ran the tool."""
-        self._finishers = loading.finish(self.arrivals, context, language())
+        loading.finish(self.arrivals, context, language())
         reload_open_layers(context.project(), self._targets)
         return {}
 

@@ -71,11 +71,8 @@ def group_name(group):
 
 
 def finish(arrivals, context, language):
-    """Style the layers of a run that QGIS holds or is about to load; to be called in `postProcessAlgorithm`.
-
-    Returns what places the layers once they are in the project.
-    """
-    finishers, placed = [], {}
+    """Style the layers of a run that QGIS holds or is about to load; to be called in `postProcessAlgorithm`."""
+    placed = {}
     for arrival in arrivals:
         is_loaded = context.willLoadLayerOnCompletion(arrival.destination)
         layer = _layer(arrival, context, is_loaded)
@@ -87,9 +84,7 @@ def finish(arrivals, context, language):
                 details.name, details.forceName = arrival.title, True
             finisher = Finisher(arrival, placed)
             details.setPostProcessor(finisher)
-            finishers.append(finisher)
-    _KEPT.extend(finishers)
-    return finishers
+            _KEPT.append(finisher)
 
 
 def _layer(arrival, context, may_open):
