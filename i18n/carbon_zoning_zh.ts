@@ -3120,6 +3120,10 @@
         <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
     </message>
     <message>
+        <source>The result would have {count} {unit}; the limit is {most}. Change {advice}.</source>
+        <translation>结果将有 {count} {unit}；上限为 {most}。请修改 {advice}。</translation>
+    </message>
+    <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
         <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“整理面板”生成。</translation>
     </message>

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..columns import unit_of
 from ..errors import StudyError, listing
+from ..limits import require_size
 from ..monitor import Monitor
 from ..packages import interpolate
 from ..packages import pandas as pd
@@ -74,6 +75,7 @@ def spline(known_years, known_values, years):
 def _with_years(panel, years):
     units = panel["unit"].drop_duplicates()
     wanted = sorted(set(panel["year"]) | {int(year) for year in years})
+    require_size("panel_rows", len(units) * len(wanted), "YEARS")
     rows = pd.MultiIndex.from_product([units, wanted], names=["unit", "year"])
     result = panel.set_index(["unit", "year"]).reindex(rows).reset_index()
     for column in result.columns:

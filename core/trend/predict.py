@@ -11,6 +11,7 @@ import numpy as np
 from ..blocks import in_order, plan, tiles
 from ..errors import StudyError
 from ..execution import crew
+from ..limits import require_size
 from ..monitor import Monitor
 from ..raster import Raster, created
 from ..years import date_texts
@@ -113,6 +114,7 @@ def predict(raster, dates, destination, *, floor=None, monitor=None, threads=Non
     StudyError
         See `curve_of`.
     """
+    require_size("prediction_bands", len(dates), "YEARS")
     monitor, curve = monitor or Monitor(), curve_of(raster)
     kind = "float64" if raster.dtype == np.float64 else "float32"
     names, size = date_texts(dates), np.dtype(kind).itemsize
