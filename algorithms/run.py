@@ -18,7 +18,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.errors import MissingPackage, StudyError, said
 from ..core.monitor import Monitor
 from ..core.panel import panel_of
-from . import rasters, report_facts, styles, tables
+from . import provenance, rasters, report_facts, styles, tables
 from .compat import field_names, from_attribute, language
 from .destinations import refuse_late
 from .loading import Arrival
@@ -37,16 +37,21 @@ class Facts:
         Parameter -> list of `rasters.Input`.
     inputs : list of tuple
         Label and text of each input, for reports.
+    command : str
+        Repeats the run.
     """
 
     rasters: dict = field(default_factory=dict)
     inputs: list = field(default_factory=list)
+    command: str = ""
 
     @classmethod
     def read(cls, algorithm, parameters, context):
         """Return the facts of a run; to be called in the thread of the layers."""
         found = report_facts.inputs(algorithm, parameters, context)
-        return cls(rasters.inputs(algorithm, parameters, context), found)
+        return cls(
+            rasters.inputs(algorithm, parameters, context), found, provenance.command(algorithm, parameters, context)
+        )
 
 
 class Run:
@@ -286,6 +291,7 @@ class Run:
         report.settings(report_facts.settings(self._algorithm, self._parameters, self._context))
         report.inputs(self._facts.inputs)
         report.versions(report_facts.versions())
+        report.command(self._facts.command)
         return report
 
     def write_report(self, name, build, *arguments):

@@ -1672,6 +1672,10 @@
         <translation>最后一行被截断；磁盘是否已满？</translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -3514,6 +3518,10 @@
     <message>
         <source>Versions</source>
         <translation>版本</translation>
+    </message>
+    <message>
+        <source>The same run again</source>
+        <translation>重复本次运行</translation>
     </message>
 </context>
 </TS>

@@ -41,6 +41,10 @@ class Report:
         """Add the versions of the software: (name, version) pairs."""
         self._facts["versions"] = [(str(name), str(value)) for name, value in pairs]
 
+    def command(self, text):
+        """Add the command that repeats the run."""
+        self._facts["command"] = text
+
     def warnings(self, doubts):
         """Add the doubts about the data, `monitor.Doubt`; the template of each is translated with the page."""
         self._warnings = list(doubts)
