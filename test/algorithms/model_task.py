@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingUtils,
     QgsProject,
 )
 from qgis.PyQt.QtCore import QEventLoop, QThread, QTimer
@@ -44,9 +45,23 @@ def main():
     context.setFeedback(feedback)
     tool = provider.algorithm("carbonneutralzoning").create()
     facts.update(run(QgsProcessingAlgRunnerTask(tool, parameters, context, feedback)))
-    facts["names"] = {Path(key).name: details.name for key, details in context.layersToLoadOnCompletion().items()}
+    facts["tree"] = loaded(context, feedback)
     print(json.dumps(facts), flush=True)
     os._exit(0)  # exitQgis crashes on QGIS 3.22 after a run
+
+
+def loaded(context, feedback):
+    """Load the layers as QGIS does when a tool has ended; return {name: (its groups, whether it is visible)}."""
+    project, found = context.project(), {}
+    for key, details in context.layersToLoadOnCompletion().items():
+        layer = context.takeResultLayer(QgsProcessingUtils.mapLayerFromString(key, context).id())
+        layer.setName(details.name)
+        project.addMapLayer(layer)
+        details.postProcessor().postProcessLayer(layer, context, feedback)
+        node = project.layerTreeRoot().findLayer(layer.id())
+        group = node.parent()
+        found[layer.name()] = (group.parent().name(), group.name(), node.itemVisibilityChecked())
+    return found
 
 
 def watch(facts, fact, owner, name):
