@@ -12,6 +12,7 @@ class CarbonZoningPlugin:
     def __init__(self, iface):
         self.iface = iface
         self.provider = None
+        self.menu = None
         self.translator = QTranslator()
         folder = str(Path(__file__).parent / "i18n")
         if self.translator.load(QLocale(QgsApplication.locale()), "carbon_zoning", "_", folder):
@@ -21,9 +22,15 @@ class CarbonZoningPlugin:
         self.provider = register()
 
     def initGui(self):
+        from .menu import Menu  # qgis_process has no window
+
         self.initProcessing()
+        self.menu = Menu(self.iface)
 
     def unload(self):
+        if self.menu is not None:
+            self.menu.remove()
+            self.menu = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

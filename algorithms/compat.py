@@ -12,6 +12,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QDate, QMetaType, QObject, Qt, QT
 from ..core.packages import pandas as pd
 
 if Qgis.QGIS_VERSION_INT >= 33800:
+    _BYTES = (QMetaType.Type.QByteArray,)
+    _LISTS = (QMetaType.Type.QStringList, QMetaType.Type.QVariantList, QMetaType.Type.QVariantMap)
     _INTEGER, _LONG, _DOUBLE, _TEXT, _DATE = (
         QMetaType.Type.Int,
         QMetaType.Type.LongLong,
@@ -20,6 +22,8 @@ if Qgis.QGIS_VERSION_INT >= 33800:
         QMetaType.Type.QDate,
     )
 else:
+    _BYTES = (QVariant.ByteArray,)
+    _LISTS = (QVariant.StringList, QVariant.List, QVariant.Map)
     _INTEGER, _LONG, _DOUBLE, _TEXT, _DATE = (
         QVariant.Int,
         QVariant.LongLong,
@@ -70,6 +74,13 @@ def is_integer(field):
     return field.type() in (_INTEGER, _LONG)
 
 
+def kind_of(field):
+    """Return ``"bytes"`` for a QgsField of binary values, ``"list"`` for one of lists or maps, else ``"plain"``."""
+    if field.type() in _BYTES:
+        return "bytes"
+    return "list" if field.type() in _LISTS else "plain"
+
+
 def to_attribute(value):
     """Return a value that every data provider takes: numpy scalars become Python ones, NaN becomes None."""
     item = value.item() if hasattr(value, "item") else value
@@ -93,6 +104,12 @@ def qgis_version():
 def language():
     """Return ``"zh"`` when QGIS runs in Chinese, else ``"en"``."""
     return "zh" if QgsApplication.locale().startswith("zh") else "en"
+
+
+def is_main_thread():
+    """Whether the caller runs in the thread of the window, which owns the project and its layers."""
+    application = QCoreApplication.instance()
+    return application is None or QThread.currentThread() == application.thread()
 
 
 def field_names(algorithm, parameters, name, context):

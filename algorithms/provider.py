@@ -8,52 +8,13 @@ from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
-from .carbon.carbonaccounting import CarbonAccounting
+from . import toolbox
 from .compat import prepare_main_thread
-from .forecast.scenariotable import ScenarioTable
-from .forecast.stirpatfit import StirpatFit
-from .forecast.stirpatforecast import StirpatForecast
-from .landuse.landuseareas import LandUseAreas
-from .landuse.landusedynamics import LandUseDynamics
-from .landuse.landuseellipses import LandUseEllipses
-from .landuse.landuseintensity import LandUseIntensity
-from .landuse.landusetransition import LandUseTransition
-from .landuse.reclassifylandcover import ReclassifyLandCover
-from .start.runstudy import RunStudy
-from .statistics.assemblepanel import AssemblePanel
-from .statistics.fillgaps import FillGaps
-from .study.carbonneutralzoning import CarbonNeutralZoning
-from .study.samplestudy import SampleStudy
-from .study.studyproject import StudyProject
-from .trend.predicttrend import PredictTrend
-from .trend.trendfields import TrendFields
-from .trend.trendraster import TrendRaster
-from .zoning.zoning import ZoningAlgorithm
 
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
 
-ALGORITHMS = (
-    ReclassifyLandCover,
-    LandUseAreas,
-    LandUseTransition,
-    LandUseDynamics,
-    LandUseIntensity,
-    LandUseEllipses,
-    AssemblePanel,
-    FillGaps,
-    CarbonAccounting,
-    TrendFields,
-    TrendRaster,
-    PredictTrend,
-    StirpatFit,
-    ScenarioTable,
-    StirpatForecast,
-    ZoningAlgorithm,
-    SampleStudy,
-    RunStudy,
-    StudyProject,
-)
+ALGORITHMS = tuple(toolbox.classes())
 
 
 class CarbonZoningProvider(QgsProcessingProvider):
@@ -72,7 +33,6 @@ class CarbonZoningProvider(QgsProcessingProvider):
     def loadAlgorithms(self):
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
-        self.addAlgorithm(CarbonNeutralZoning())
 
 
 def register():

@@ -4,40 +4,140 @@
 <context>
     <name>CarbonZoning</name>
     <message>
-        <source>0 Start</source>
-        <translation>0 开始</translation>
+        <source>Carbon Neutral Zoning</source>
+        <translation>碳中和分区</translation>
     </message>
     <message>
-        <source>1 Land use</source>
-        <translation>1 土地利用</translation>
+        <source>Try it…</source>
+        <translation>试用…</translation>
     </message>
     <message>
-        <source>2 Statistics</source>
-        <translation>2 统计数据</translation>
+        <source>My own study…</source>
+        <translation>我的研究…</translation>
     </message>
     <message>
-        <source>3 Carbon accounting</source>
-        <translation>3 碳核算</translation>
+        <source>Guide</source>
+        <translation>使用指南</translation>
     </message>
     <message>
-        <source>4 Trends</source>
-        <translation>4 趋势</translation>
+        <source>Packages…</source>
+        <translation>Python 包…</translation>
     </message>
     <message>
-        <source>5 Forecast</source>
-        <translation>5 预测</translation>
+        <source>The guide is not built in this checkout: run 'make guide' there.</source>
+        <translation>此源码目录中尚未生成使用指南：请在其中运行 make guide。</translation>
     </message>
     <message>
-        <source>6 Zoning</source>
-        <translation>6 分区</translation>
+        <source>Check my data…</source>
+        <translation>检查数据…</translation>
     </message>
     <message>
-        <source>7 Study</source>
-        <translation>7 研究</translation>
+        <source>The tool {tool} is not there. Is this plugin complete?</source>
+        <translation>找不到工具 {tool}。插件是否完整？</translation>
     </message>
     <message>
-        <source>This tool needs Python packages that this QGIS does not have: {}. See the README.</source>
-        <translation>此工具需要当前 QGIS 缺少的 Python 包：{}。请参阅 README。</translation>
+        <source>Close QGIS, open the OSGeo4W Shell (start menu, beside QGIS), and run:</source>
+        <translation>关闭 QGIS，打开 OSGeo4W Shell（开始菜单中，与 QGIS 在一起），运行：</translation>
+    </message>
+    <message>
+        <source>Close QGIS, open the Terminal, and run:</source>
+        <translation>关闭 QGIS，打开“终端”，运行：</translation>
+    </message>
+    <message>
+        <source>Close QGIS, open a terminal, and run:</source>
+        <translation>关闭 QGIS，打开一个终端，运行：</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>包</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Needed for</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>{version}, too old: {minimum} or newer is needed</source>
+        <translation>{version}，版本过旧：需要 {minimum} 或更新版本</translation>
+    </message>
+    <message>
+        <source>Install the distribution's packages. On Debian and Ubuntu (elsewhere the names are similar):</source>
+        <translation>安装发行版自带的包。Debian 和 Ubuntu 上（其他发行版名称相近）：</translation>
+    </message>
+    <message>
+        <source>No distribution has this one; put it into the profile of QGIS:</source>
+        <translation>发行版中没有下列包，请装入 QGIS 的用户配置：</translation>
+    </message>
+    <message>
+        <source>Or let a plugin do it: QPIP (Plugins &gt; Manage and Install Plugins) offers to install what is missing.</source>
+        <translation>也可由插件代劳：QPIP（插件 &gt; 管理并安装插件）会提示安装缺少的包。</translation>
+    </message>
+    <message>
+        <source>Python packages of Carbon Neutral Zoning</source>
+        <translation>碳中和分区所用的 Python 包</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Then start QGIS again.</source>
+        <translation>然后重新启动 QGIS。</translation>
+    </message>
+    <message>
+        <source>All packages are there. Nothing need be done.</source>
+        <translation>所有包均已安装，无需操作。</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>How to get what is missing</source>
+        <translation>如何获取缺少的包</translation>
+    </message>
+    <message>
+        <source>The zones are on the map. All results are temporary: they go when QGIS closes.</source>
+        <translation>分区结果已显示在地图上。所有结果均为临时文件，关闭 QGIS 后即被删除。</translation>
+    </message>
+    <message>
+        <source>Making the sample study …</source>
+        <translation>正在生成示例研究…</translation>
+    </message>
+    <message>
+        <source>Sample study (synthetic)</source>
+        <translation>示例研究（合成数据）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The sample study could not be made: {reason}</source>
+        <translation>无法生成示例研究：{reason}</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read or written: {reason}.</source>
+        <translation>文件 {path} 无法读取或写入：{reason}。</translation>
+    </message>
+    <message>
+        <source>This tool needs Python packages that this QGIS does not have: {}. The menu Plugins &gt; Carbon Neutral Zoning &gt; Packages says how to get them.</source>
+        <translation>此工具需要当前 QGIS 中没有的 Python 包：{}。获取方法见菜单“插件 &gt; 碳中和分区 &gt; Python 包”。</translation>
     </message>
     <message>
         <source>Carbon accounting</source>
@@ -194,6 +294,54 @@
     <message>
         <source>The units in {year}</source>
         <translation>{year} 年各单元</translation>
+    </message>
+    <message>
+        <source>The output {output} cannot be made: {folder} is no folder. Choose another place.</source>
+        <translation>输出 {output} 无法生成：{folder} 不是文件夹。请另选位置。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is a file. Give a folder.</source>
+        <translation>输出 {output}（{path}）是一个文件。请指定文件夹。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is a folder. Give a file name.</source>
+        <translation>输出 {output}（{path}）是一个文件夹。请指定文件名。</translation>
+    </message>
+    <message>
+        <source>The output {output} is a table without geometry, which {format} files cannot hold. Choose GeoPackage, CSV, XLSX, ODS or GeoJSON.</source>
+        <translation>输出 {output} 是没有几何的表，{format} 文件无法保存。请选择 GeoPackage、CSV、XLSX、ODS 或 GeoJSON。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is the file of the input {input}. Choose another name.</source>
+        <translation>输出 {output}（{path}）就是输入 {input} 的文件。请另取名称。</translation>
+    </message>
+    <message>
+        <source>The outputs {one} and {other} are the same file ({path}). Give each a name of its own.</source>
+        <translation>输出 {one} 与 {other} 是同一个文件（{path}）。请分别命名。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) cannot be written: {reason}. Choose another place.</source>
+        <translation>输出 {output}（{path}）无法写入：{reason}。请另选位置。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is shown by the layer {layer}, which is being edited. Save or discard the edits first.</source>
+        <translation>输出 {output}（{path}）正由图层 {layer} 显示，且该图层处于编辑状态。请先保存或放弃编辑。</translation>
+    </message>
+    <message>
+        <source>{count} infinite value(s) are left empty: {format} files hold finite numbers only.</source>
+        <translation>{count} 个无穷值留空：{format} 文件只能保存有限数值。</translation>
+    </message>
+    <message>
+        <source>The field {field} is written as {name}: {format} files have no room for it under its own name.</source>
+        <translation>字段 {field} 写作 {name}：{format} 文件中不能沿用原名。</translation>
+    </message>
+    <message>
+        <source>The field {field} is written as text (JSON): {format} files hold no lists.</source>
+        <translation>字段 {field} 以文本（JSON）写出：{format} 文件不能保存列表。</translation>
+    </message>
+    <message>
+        <source>The field {field} is left out: {format} files hold no binary values here.</source>
+        <translation>字段 {field} 已略去：{format} 文件不保存二进制值。</translation>
     </message>
     <message>
         <source>Back-casting</source>
@@ -1460,6 +1608,10 @@
         <translation>表格</translation>
     </message>
     <message>
+        <source>The output {output} ({path}) could not be written: {reason}</source>
+        <translation>输出 {output}（{path}）未能写入：{reason}</translation>
+    </message>
+    <message>
         <source>Id field of the units</source>
         <translation>单元代码字段</translation>
     </message>
@@ -1470,10 +1622,6 @@
     <message>
         <source>Report</source>
         <translation>报告</translation>
-    </message>
-    <message>
-        <source>Carbon Neutral Zoning</source>
-        <translation>碳中和分区</translation>
     </message>
     <message>
         <source>The raster {name} comes from {provider}, not from a file. Save it as GeoTIFF first.</source>
@@ -1512,12 +1660,36 @@
         <translation>{} 已用最近邻法重采样到 {} 的格网。</translation>
     </message>
     <message>
+        <source>it cannot be read back; choose another format.</source>
+        <translation>无法读回；请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>only {found} of {rows} rows arrived; is the disk full?</source>
+        <translation>{rows} 行中只写入了 {found} 行；磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>the last row is cut off; is the disk full?</source>
+        <translation>最后一行被截断；磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
         <translation>参数 {name} 每行需要 {columns} 个值，现共有 {count} 个值。</translation>
     </message>
     <message>
         <source>The table {name} cannot be opened. Check that the file is there.</source>
         <translation>表 {name} 无法打开。请检查文件是否存在。</translation>
+    </message>
+    <message>
+        <source>The report is left out: {reason}</source>
+        <translation>报告已略去：{reason}</translation>
     </message>
     <message>
         <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} says more.</source>
@@ -1534,10 +1706,6 @@
     <message>
         <source>Step {number} of {count}: {tool}</source>
         <translation>第 {number} 步（共 {count} 步）：{tool}</translation>
-    </message>
-    <message>
-        <source>{reason} What was finished before is in {folder}.</source>
-        <translation>{reason} 此前完成的结果在 {folder} 中。</translation>
     </message>
     <message>
         <source>Run the whole study</source>
@@ -1594,6 +1762,50 @@
     <message>
         <source>Targets of the scenarios</source>
         <translation>情景目标</translation>
+    </message>
+    <message>
+        <source>The sample study is synthetic: no number in it is an observation.</source>
+        <translation>示例研究为合成数据，其中没有任何观测值。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>无法写入文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose the id field of the units (UNIT_ID).</source>
+        <translation>请选择单元的代码字段（UNIT_ID）。</translation>
+    </message>
+    <message>
+        <source>sample,synthetic,demo,test data,example</source>
+        <translation>示例,合成,演示,测试数据,样例</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Cell size in metres</source>
+        <translation>像元大小（米）</translation>
+    </message>
+    <message>
+        <source>Study folder</source>
+        <translation>研究文件夹</translation>
+    </message>
+    <message>
+        <source>Yearbook</source>
+        <translation>年鉴</translation>
+    </message>
+    <message>
+        <source>Yearbook, wide with Chinese headers</source>
+        <translation>年鉴宽表（中文表头）</translation>
+    </message>
+    <message>
+        <source>Own polygons instead of made-up units</source>
+        <translation>以自己的多边形代替虚构单元</translation>
+    </message>
+    <message>
+        <source>{reason} What was finished before is in {folder}.</source>
+        <translation>{reason} 此前完成的结果在 {folder} 中。</translation>
     </message>
     <message>
         <source>The folder {folder} already holds results: {names}. Choose another folder, or set OVERWRITE to replace them.</source>
@@ -1728,10 +1940,6 @@
         <translation>无缺口面板</translation>
     </message>
     <message>
-        <source>Carbon-neutral zoning, the whole study</source>
-        <translation>碳中和分区完整流程</translation>
-    </message>
-    <message>
         <source>carbon,land use,zoning,workflow,model,study</source>
         <translation>碳,土地利用,分区,工作流,模型,研究</translation>
     </message>
@@ -1784,6 +1992,10 @@
         <translation>分区报告</translation>
     </message>
     <message>
+        <source>Carbon-neutral zoning, the whole study</source>
+        <translation>碳中和分区完整流程</translation>
+    </message>
+    <message>
         <source>not known</source>
         <translation>未知</translation>
     </message>
@@ -1810,50 +2022,6 @@
     <message>
         <source>The map {path} cannot be written. Check that the folder is writable and the file not in use.</source>
         <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被占用。</translation>
-    </message>
-    <message>
-        <source>Sample study (synthetic)</source>
-        <translation>示例研究（合成数据）</translation>
-    </message>
-    <message>
-        <source>The sample study is synthetic: no number in it is an observation.</source>
-        <translation>示例研究为合成数据，其中没有任何观测值。</translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be written: {reason}.</source>
-        <translation>无法写入文件 {path}：{reason}。</translation>
-    </message>
-    <message>
-        <source>Choose the id field of the units (UNIT_ID).</source>
-        <translation>请选择单元的代码字段（UNIT_ID）。</translation>
-    </message>
-    <message>
-        <source>sample,synthetic,demo,test data,example</source>
-        <translation>示例,合成,演示,测试数据,样例</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>Cell size in metres</source>
-        <translation>像元大小（米）</translation>
-    </message>
-    <message>
-        <source>Study folder</source>
-        <translation>研究文件夹</translation>
-    </message>
-    <message>
-        <source>Yearbook</source>
-        <translation>年鉴</translation>
-    </message>
-    <message>
-        <source>Yearbook, wide with Chinese headers</source>
-        <translation>年鉴宽表（中文表头）</translation>
-    </message>
-    <message>
-        <source>Own polygons instead of made-up units</source>
-        <translation>以自己的多边形代替虚构单元</translation>
     </message>
     <message>
         <source>Map</source>
@@ -1928,6 +2096,30 @@
         <translation>图层 {name} 有 {count} 个无效几何，本次运行已修复：{units}。</translation>
     </message>
     <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计数据</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Zoning</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Drivers and space</source>
+        <translation>驱动因素与空间格局</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>研究工程</translation>
+    </message>
+    <message>
         <source>Predict from trend raster</source>
         <translation>由趋势栅格预测</translation>
     </message>
@@ -1958,10 +2150,6 @@
     <message>
         <source>marked where p ≤ {limit} (false discovery rate {rate})</source>
         <translation>p ≤ {limit} 处为显著（错误发现率 {rate}）</translation>
-    </message>
-    <message>
-        <source>The report needs Python packages that this QGIS does not have ({packages}); it is left out.</source>
-        <translation>报告需要此 QGIS 没有的 Python 包（{packages}），已略去。</translation>
     </message>
     <message>
         <source>Trend types</source>
@@ -2070,10 +2258,6 @@
     <message>
         <source>Trends of fields</source>
         <translation>字段趋势</translation>
-    </message>
-    <message>
-        <source>Trends</source>
-        <translation>趋势</translation>
     </message>
     <message>
         <source>Amounts are summed over the units of a year, ratios are averaged.</source>
@@ -2230,6 +2414,14 @@
     <message>
         <source>Units (cells beyond have no result)</source>
         <translation>单元（之外的像元没有结果）</translation>
+    </message>
+    <message>
+        <source>[All]</source>
+        <translation>[全部]</translation>
+    </message>
+    <message>
+        <source>Chosen here</source>
+        <translation>在此选择</translation>
     </message>
     <message>
         <source>Zones</source>
@@ -2922,10 +3114,6 @@
     <message>
         <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
         <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
-    </message>
-    <message>
-        <source>This tool needs the Python package {package}, which this QGIS does not have. Install it into the Python that QGIS uses (see 'Packages' in the README of Carbon Neutral Zoning), then restart QGIS.</source>
-        <translation>此工具需要当前 QGIS 缺少的 Python 包 {package}。请安装到 QGIS 所用的 Python（见 Carbon Neutral Zoning 的 README 中“Packages”一节），然后重启 QGIS。</translation>
     </message>
     <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>

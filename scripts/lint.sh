@@ -6,4 +6,4 @@ add_test_packages
 cd "$ROOT"
 "$VENV/bin/python" -m ruff check .
 "$VENV/bin/python" -m ruff format --check .
-"$VENV/bin/python" -m bandit -q -r core algorithms plugin.py __init__.py
+"$VENV/bin/python" -m bandit -q -r core algorithms ./*.py

@@ -18,7 +18,6 @@ translate = QCoreApplication.translate
 
 class ScenarioTable(StudyAlgorithm):
     ID = "scenariotable"
-    GROUP = "forecast"
     PACKAGES = ("pandas", "scipy")
 
     def label(self):
@@ -50,7 +49,9 @@ class ScenarioTable(StudyAlgorithm):
                 "PANEL",
                 optional=True,
             ),
-            inputs.choice("THRESHOLD", translate("CarbonZoning", "Bounds of IS and UR are taken as"), BOUNDS),
+            inputs.choice(
+                "THRESHOLD", translate("CarbonZoning", "Bounds of IS and UR are taken as"), "threshold", BOUNDS
+            ),
             inputs.base_year(),
             parameters.integer("END_YEAR", translate("CarbonZoning", "Last year"), 2060, minimum=1900, maximum=2300),
         ):

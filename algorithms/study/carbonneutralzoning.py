@@ -13,9 +13,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ...core.datafile import shipped_rows
-from .. import loading
-from ..base import ROOT, group_label, help_text
+from .. import guide, loading, toolbox
+from ..base import ROOT, help_text
 from ..compat import language
+from ..parameters import help_as_html, help_as_text, labelled
 
 translate = QCoreApplication.translate
 MODEL = Path(__file__).resolve().parents[1] / "models" / "carbonneutralzoning.model3"
@@ -25,7 +26,6 @@ class CarbonNeutralZoning(QgsProcessingModelAlgorithm):
     """The shipped model, with name, labels and help in the user's language."""
 
     ID = "carbonneutralzoning"
-    GROUP = "study"
 
     def __init__(self):
         super().__init__()
@@ -91,13 +91,16 @@ class CarbonNeutralZoning(QgsProcessingModelAlgorithm):
     # --- identity ---
 
     def displayName(self):
-        return translate("CarbonZoning", "Carbon-neutral zoning, the whole study")
+        return toolbox.numbered(self.ID, translate("CarbonZoning", "Carbon-neutral zoning, the whole study"))
 
     def group(self):
-        return group_label(self.GROUP)
+        return toolbox.group_label(self.groupId())
 
     def groupId(self):
-        return self.GROUP
+        return toolbox.group_of(self.ID)
+
+    def helpUrl(self):
+        return guide.address(self.ID, language())
 
     def icon(self):
         return QIcon(str(ROOT / "icons" / f"{self.ID}.svg"))
@@ -109,21 +112,25 @@ class CarbonNeutralZoning(QgsProcessingModelAlgorithm):
     def _translate(self):
         text = help_text(self.ID, language())
         labels = _labels()
+        explained = {**text["parameters"], **text["outputs"]}
+        pages = {name: html.escape(words) for name, words in explained.items()}
         for definition in self.parameterDefinitions():
             name = definition.name().split(":")[-1]  # an output is called <step>:<name>
             definition.setDescription(labels.get(name, definition.description()))
-            definition.setHelp(text["parameters"].get(name) or text["outputs"].get(name, ""))
+            if name == "SCHEME":  # not in the file: a model that names a class opens no dialog without the plugin
+                definition.setMetadata(labelled("scheme"))
+            definition.setHelp(help_as_text(definition, explained.get(name, "")))
+            pages[name] = help_as_html(definition, explained.get(name, ""))
             if definition.isDestination():
                 definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
             if name == "TITLE":
                 definition.setDefaultValue(translate("CarbonZoning", "Carbon-neutral zones"))
         for output in self.outputDefinitions():
             output.setDescription(labels.get(output.name().split(":")[-1], output.description()))
-        explained = {**text["parameters"], **text["outputs"]}
         self.setHelpContent(
             {
                 "ALG_DESC": f"<p>{html.escape(text['summary'])}</p><p>{html.escape(text['method'])}</p>",
-                **{name: html.escape(words) for name, words in explained.items()},
+                **pages,
             }
         )
 

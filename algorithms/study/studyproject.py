@@ -31,7 +31,6 @@ ERROR, LEAVE_OUT = "error", "leave_out"  # what layers in memory do
 
 class StudyProject(StudyAlgorithm):
     ID = "studyproject"
-    GROUP = "study"
     PACKAGES = ()
 
     def label(self):
@@ -57,7 +56,9 @@ class StudyProject(StudyAlgorithm):
         )
         for definition in (
             parameters.text("UNIT_NAME", translate("CarbonZoning", "Field with the names of the units (blank = none)")),
-            parameters.choice("IN_MEMORY", translate("CarbonZoning", "Layers in memory"), (ERROR, LEAVE_OUT)),
+            parameters.choice(
+                "IN_MEMORY", translate("CarbonZoning", "Layers in memory"), "in_memory", (ERROR, LEAVE_OUT)
+            ),
         ):
             self.addParameter(parameters.advanced(definition))
         for name, text, kinds in (

@@ -15,7 +15,6 @@ translate = QCoreApplication.translate
 
 class PredictTrend(StudyAlgorithm):
     ID = "predicttrend"
-    GROUP = "trend"
     PACKAGES = ()
 
     def label(self):

@@ -56,14 +56,14 @@ CONTRACT = {
     "studyproject": ("LAYERS TITLE UNIT_NAME IN_MEMORY", "OUTPUT PDF PICTURE"),
 }
 GROUPS = {
-    "start": "runstudy",
+    "start": "samplestudy runstudy carbonneutralzoning",
     "landuse": "reclassifylandcover landuseareas landusetransition landusedynamics landuseintensity landuseellipses",
     "statistics": "assemblepanel fillgaps",
     "carbon": "carbonaccounting",
     "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",
     "zoning": "zoning",
-    "study": "samplestudy studyproject carbonneutralzoning",
+    "study": "studyproject",
 }
 
 

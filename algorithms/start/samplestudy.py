@@ -29,7 +29,6 @@ translate = QCoreApplication.translate
 
 class SampleStudy(StudyAlgorithm):
     ID = "samplestudy"
-    GROUP = "study"
     PACKAGES = ("pandas", "scipy")
 
     def label(self):
