@@ -2004,10 +2004,6 @@
         <translation>未知</translation>
     </message>
     <message>
-        <source>The layer {layer} cannot be drawn: its coordinates do not fit its coordinate system, {crs}.</source>
-        <translation>无法绘制图层 {layer}：其坐标与坐标系 {crs} 不符。</translation>
-    </message>
-    <message>
         <source>Lambert azimuthal equal-area, centred on {}</source>
         <translation>兰勃特等积方位投影，中心 {}</translation>
     </message>
