@@ -3016,6 +3016,18 @@
         <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“整理面板”生成。</translation>
     </message>
     <message>
+        <source>{table} is the list of problems that 'Assemble panel' writes, not a panel. Choose the panel that was written with it.</source>
+        <translation>{table} 是“整理面板”写出的问题清单，不是面板。请选择与它一同写出的面板。</translation>
+    </message>
+    <message>
+        <source>{table} is a table of scenarios or targets, not a panel. A panel has one row for each unit and year.</source>
+        <translation>{table} 是情景表或目标表，不是面板。面板中每个单元、每个年份一行。</translation>
+    </message>
+    <message>
+        <source>{table} is a transition matrix, not a panel. A panel has one row for each unit and year.</source>
+        <translation>{table} 是转移矩阵，不是面板。面板中每个单元、每个年份一行。</translation>
+    </message>
+    <message>
         <source>The table {table} has no column {missing}; it has {found}.</source>
         <translation>表 {table} 没有列 {missing}；现有列为 {found}。</translation>
     </message>
