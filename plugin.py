@@ -5,7 +5,7 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
-from .algorithms.provider import CarbonZoningProvider
+from .algorithms.provider import register
 
 
 class CarbonZoningPlugin:
@@ -19,8 +19,7 @@ class CarbonZoningPlugin:
             QCoreApplication.installTranslator(self.translator)
 
     def initProcessing(self):
-        self.provider = CarbonZoningProvider()
-        QgsApplication.processingRegistry().addProvider(self.provider)
+        self.provider = register()
 
     def initGui(self):
         from .menu import Menu  # qgis_process has no window

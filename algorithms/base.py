@@ -10,11 +10,12 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingUtils
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, StudyError, said
-from . import guide, loading, toolbox
-from .compat import language
+from . import loading, toolbox
+from .compat import is_main_thread, language
+from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
+from .parameters import help_as_html, help_as_text
 from .run import Facts, Run
 
 translate = QCoreApplication.translate
@@ -31,7 +32,7 @@ def help_text(algorithm, tongue):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-class StudyAlgorithm(QgsProcessingAlgorithm):
+class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
     """Base of every algorithm.
 
     A subclass sets ``ID`` (and ``PACKAGES`` where it needs more than pandas), stands in `toolbox.TOOLS`, and defines
@@ -42,18 +43,14 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     * ``keywords()`` and ``check(run)`` where it has search words and checks of its own.
     """
 
-    ID = ""
     PACKAGES = ("pandas",)
 
     def __init__(self):
         super().__init__()
         self._facts = None
+        self._targets = ()
         self.arrivals = ()
         self._finishers = ()
-
-    def keywords(self):
-        """Return translated search words as a list."""
-        return []
 
     def check(self, run):
         """Raise StudyError for what can be refused before work."""
@@ -63,41 +60,24 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     def name(self):
         return self.ID
 
-    def displayName(self):
-        return toolbox.numbered(self.ID, self.label())
-
-    def group(self):
-        return toolbox.group_label(self.groupId())
-
-    def groupId(self):
-        return toolbox.group_of(self.ID)
-
     def layer_group(self):
         """Return the name of the group in the layer tree that results of the tool come into."""
         return toolbox.group_name(self.groupId())
-
-    def tags(self):
-        return [word.strip() for word in self.keywords()]
-
-    def icon(self):
-        return QIcon(str(ROOT / "icons" / f"{self.ID}.svg"))
 
     def createInstance(self):
         return type(self)()
 
     # --- help ---
 
-    def helpUrl(self):
-        return guide.address(self.ID, language())
-
     def shortHelpString(self):
         text = help_text(self.ID, language())
         summary = "".join(f"<p>{html.escape(text[key])}</p>" for key in ("summary", "method") if text.get(key))
+        inputs = {name: self.parameterDefinition(name) for name in text["parameters"]}
         return QgsProcessingUtils.formatHelpMapAsHtml(
             {
                 "ALG_DESC": summary,
                 "ALG_VERSION": html.escape(text.get("reference", "")),
-                **{name: html.escape(words) for name, words in text["parameters"].items()},
+                **{name: help_as_html(inputs[name], words) for name, words in text["parameters"].items()},
                 **{name: html.escape(words) for name, words in text["outputs"].items()},
             },
             self,
@@ -105,7 +85,8 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
 
     def addParameter(self, definition, *arguments):
         text = help_text(self.ID, language())
-        definition.setHelp(text["parameters"].get(definition.name()) or text["outputs"].get(definition.name(), ""))
+        words = text["parameters"].get(definition.name()) or text["outputs"].get(definition.name(), "")
+        definition.setHelp(help_as_text(definition, words))
         return super().addParameter(definition, *arguments)
 
     # --- the run ---
@@ -128,6 +109,9 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         if not accepted:
             return accepted, message
         try:
+            refuse_early(self, parameters, context)
+            if is_main_thread():
+                refuse_edited(destinations(self, parameters, context), context.project())
             self.check(Run(self, parameters, context))
         except StudyError as error:
             return False, self._say(error)
@@ -137,6 +121,7 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         """Read what layers say of themselves while QGIS is still in their thread; only plain values are kept."""
         try:
             self._facts = Facts.read(self, parameters, context)
+            self._targets = destinations(self, parameters, context)
         except StudyError as error:
             raise QgsProcessingException(self._say(error)) from error
         return True
@@ -144,19 +129,35 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         run = Run(self, parameters, context, feedback, self._facts)
         try:
+            run.refuse_late()
             self.check(run)
             numbers = self.execute(run)
+            run.commit()
         except StudyError as error:
             raise QgsProcessingException(self._say(error)) from error
+        except OSError as error:
+            raise QgsProcessingException(self._say(_file_error(error))) from error
         except Cancelled:
             return {}
+        finally:
+            run.abandon()
         self.arrivals = run.arrivals
         return {**run.results, **(numbers or {})}
 
     def postProcessAlgorithm(self, context, feedback):
         """Style with the context that is passed: that of `processAlgorithm` is gone when a dialog ran the tool."""
         self._finishers = loading.finish(self.arrivals, context, language())
+        reload_open_layers(context.project(), self._targets)
         return {}
 
     def _say(self, error):
         return said(error, partial(translate, "CarbonZoning"))
+
+
+def _file_error(error):
+    """Return an error of the file system as one that names the file and the cause."""
+    return StudyError(
+        "The file {path} cannot be read or written: {reason}.",
+        path=error.filename2 or error.filename or "?",
+        reason=error.strerror or error,
+    )

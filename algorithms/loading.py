@@ -7,6 +7,7 @@ context that QGIS passes.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import Callable
 
@@ -17,12 +18,15 @@ from qgis.core import (
     QgsReferencedRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 from ..core.raster import quiet
 from . import styles
 
 VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
+translate = QCoreApplication.translate
+# QGIS does not own what it calls when a layer is in the project, and a model drops the tools of its steps before.
+_LAST = deque(maxlen=1000)
 VIEW_DELAY = 300  # milliseconds after which QGIS has done with the view what it does with a project's first layer
 
 
@@ -57,11 +61,19 @@ class Arrival:
     has_view: bool = False
 
 
+def group_name(group):
+    """Return what a group of the whole study's results (``study_results.csv``) is called in the layer tree."""
+    return {
+        "maps": translate("CarbonZoning", "Maps"),
+        "land_use": translate("CarbonZoning", "Land use"),
+        "tables": translate("CarbonZoning", "Tables"),
+    }[group]
+
+
 def finish(arrivals, context, language):
     """Style the layers of a run that QGIS holds or is about to load; to be called in `postProcessAlgorithm`.
 
-    Returns what places the layers once they are in the project. QGIS does not own these objects: the algorithm must
-    keep them.
+    Returns what places the layers once they are in the project.
     """
     finishers, placed = [], {}
     for arrival in arrivals:
@@ -76,6 +88,7 @@ def finish(arrivals, context, language):
             finisher = Finisher(arrival, placed)
             details.setPostProcessor(finisher)
             finishers.append(finisher)
+            _LAST.append(finisher)
     return finishers
 
 
@@ -146,10 +159,14 @@ def _show_on_map(layer):
     box = layer.extent()
     box.scale(VIEW_MARGIN)
     extent = QgsReferencedRectangle(box, layer.crs())
-
+    root, layer_id = iface.layerTreeView().layerTreeModel().rootGroup(), layer.id()
     iface.setActiveLayer(layer)
 
     def move():
+        node = root.findLayer(layer_id)
+        if node is not None:  # twice, or the panel of QGIS 3.22 does not notice
+            node.setExpanded(False)
+            node.setExpanded(True)
         iface.mapCanvas().setReferencedExtent(extent)
         iface.mapCanvas().refresh()
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from . import toolbox
+from .compat import prepare_main_thread
 
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,3 +33,12 @@ class CarbonZoningProvider(QgsProcessingProvider):
     def loadAlgorithms(self):
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
+
+
+def register():
+    """Register the provider and return it; whoever calls must keep it and remove it in the end."""
+    provider = CarbonZoningProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    provider.refreshAlgorithms()  # the model learns its outputs once the tools of its steps are registered
+    prepare_main_thread()
+    return provider

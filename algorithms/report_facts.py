@@ -7,22 +7,29 @@ import platform
 from pathlib import Path
 
 import numpy as np
-from qgis.core import QgsProcessingUtils
+from qgis.core import (
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameters,
+    QgsProcessingUtils,
+)
+from qgis.PyQt.QtCore import QCoreApplication
 
 from .compat import qgis_version
+from .parameters import labels_of
 
+translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
 LAYER_TYPES = ("source", "multilayer", "raster", "vector", "file", "maplayer")
 
 
-def settings(algorithm, parameters):
-    """Return (label, value) of all parameters that are no layers, as text."""
+def settings(algorithm, parameters, context):
+    """Return (label, value) of all parameters that are no layers, as text; choices as "label (word)"."""
     shown = []
     for definition in algorithm.parameterDefinitions():
         if definition.isDestination() or definition.type() in LAYER_TYPES:
             continue
-        value = parameters.get(definition.name(), definition.defaultValue())
-        shown.append((_label(definition), _as_text(value)))
+        shown.append((_label(definition), _setting(definition, parameters, context)))
     return shown
 
 
@@ -67,8 +74,25 @@ def _layer_text(value, context):
     return f"{value.name()} ({value.publicSource()})" if hasattr(value, "publicSource") else str(value)
 
 
+def _setting(definition, parameters, context):
+    """Return the value of a parameter as a reader wants it."""
+    if definition.type() == QgsProcessingParameterBoolean.typeName():
+        is_on = QgsProcessingParameters.parameterAsBoolean(definition, parameters, context)
+        return translate("CarbonZoning", "yes") if is_on else translate("CarbonZoning", "no")
+    if definition.type() == QgsProcessingParameterEnum.typeName():
+        words = QgsProcessingParameters.parameterAsEnumStrings(definition, parameters, context)
+        return _as_text(_named(words, labels_of(definition)))
+    return _as_text(parameters.get(definition.name(), definition.defaultValue()))
+
+
+def _named(words, labels):
+    """Return "label (word)" of the words of a choice, or the word where it is its own label."""
+    pairs = [(word, labels.get(word, word)) for word in words if word]
+    return [word if label == word else f"{label} ({word})" for word, label in pairs]
+
+
 def _as_text(value):
-    if value is None or value == "":
+    if value is None or value in ("", []):
         return "–"
     if isinstance(value, (list, tuple)):
         return ", ".join(str(part) for part in value)

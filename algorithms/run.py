@@ -15,13 +15,14 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.errors import StudyError, said
+from ..core.errors import MissingPackage, StudyError, said
 from ..core.monitor import Monitor
 from ..core.panel import panel_of
-from ..core.raster import quiet
 from . import rasters, report_facts, styles, tables
 from .compat import field_names, from_attribute, language
+from .destinations import refuse_late
 from .loading import Arrival
+from .outputs import Outputs
 
 translate = QCoreApplication.translate
 
@@ -57,6 +58,7 @@ class Run:
         self._parameters = parameters
         self._context = context
         self._feedback = feedback
+        self._outputs = Outputs(algorithm, parameters, context)
         self.arrivals = []
         self.results = {}
         self.monitor = self._new_monitor(feedback)
@@ -258,45 +260,68 @@ class Run:
             self.results[name] = path
         return path
 
+    def write_text(self, name, text):
+        """Write a text file; an optional output that is not wanted is left out."""
+        path = self.file_path(name)
+        if path:
+            self._outputs.text(name, path, text)
+
+    def refuse_late(self):
+        """Raise StudyError for outputs that cannot be written, before any work is done."""
+        refuse_late(self._algorithm, self._parameters, self._context)
+
+    def commit(self):
+        """Move all outputs in: until then those of earlier runs are as they were."""
+        self._outputs.commit()
+
+    def abandon(self):
+        """Leave nothing of outputs that were not moved in."""
+        self._outputs.abandon()
+
     def report(self, title, subtitle=""):
         """Return a report that already names settings, inputs and versions."""
         from ..core.report.report import Report
 
         report = Report(title, subtitle)
-        report.settings(report_facts.settings(self._algorithm, self._parameters))
+        report.settings(report_facts.settings(self._algorithm, self._parameters, self._context))
         report.inputs(self._facts.inputs)
         report.versions(report_facts.versions())
         return report
 
-    def write_report(self, name, report):
-        """Add the warnings and write the report as one HTML file."""
-        path = self.file_path(name)
-        if not path:
+    def write_report(self, name, build, *arguments):
+        """Write the report that ``build(run, *arguments)`` returns as one HTML file, with the warnings.
+
+        A report that is not wanted is not built; where the packages that draw it are missing, there is a warning.
+        """
+        if not self.wanted(name):
             return
-        report.warnings(self.monitor.warnings)
-        page = report.render(translate=lambda text: translate("CarbonZoning", text), language=self.language)
-        Path(path).write_text(page, encoding="utf-8")
+        try:
+            report = build(self, *arguments)
+            report.warnings(self.monitor.warnings)
+            page = report.render(translate=lambda text: translate("CarbonZoning", text), language=self.language)
+        except MissingPackage as error:
+            self.monitor.warn("The report is left out: {reason}", reason=error)
+            return
+        self.write_text(name, page)
 
     # --- inside ---
 
     def _write(self, name, fields, rows, count, shape, style, title):
-        sink, destination = tables.open_sink(self._algorithm, self._parameters, name, self._context, fields, shape)
-        if sink is None:
+        rows = list(rows)
+        written = self._outputs.open(name, fields, shape, [values for _, values in rows], self.monitor)
+        if written is None:
             if self.given(name) or not self._is_optional(name):
                 raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
             return
         for done, (geometry, values) in enumerate(rows):
-            if not tables.add_row(sink, fields, geometry, values):
-                raise QgsProcessingException(self._algorithm.writeFeatureError(sink, self._parameters, name))
+            written.add(geometry, values)
             if not done % 1000:
                 self.monitor.progress(done / max(count, 1))
-        sink.flushBuffer()
-        with quiet():  # QGIS asks for a spatial index of tables, too
-            del sink
-        self.results[name] = destination
+        written.close()
+        self.results[name] = written.final
         style = styles.with_aliases(style, fields)
-        styles.store_vector_style(destination, style, self.language)
-        self._arrives(destination, style, title)
+        styles.store_vector_style(written.made, style, self.language)
+        self._arrives(written.final, style, title)
 
     def _arrives(self, destination, style, title, *, is_raster=False):
         """Note how a layer is to come into the project."""

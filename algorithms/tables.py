@@ -157,12 +157,12 @@ def open_sink(algorithm, parameters, name, context, fields, shape):
 
 
 def add_row(sink, fields, geometry, values):
-    """Add a feature; return False where the sink refuses it."""
+    """Add a feature and return it, None where the sink refuses it."""
     feature = QgsFeature(fields)
     if geometry is not None:
         feature.setGeometry(geometry)
     feature.setAttributes([to_attribute(value) for value in values])
-    return sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+    return feature if sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert) else None
 
 
 def _features(source):

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from .datafile import label, shipped_rows
-from .errors import StudyError
+from .errors import MissingPackage
 
 
 class LazyPackage:
@@ -29,7 +29,7 @@ class LazyPackage:
         try:
             return importlib.import_module(self._name)
         except ImportError as error:
-            raise StudyError(
+            raise MissingPackage(
                 "This tool needs the Python package {package}, which this QGIS does not have. The menu Plugins > "
                 "Carbon Neutral Zoning > Packages says how to get it.",
                 package=self._package,

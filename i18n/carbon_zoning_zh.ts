@@ -132,6 +132,10 @@
         <translation>无法生成示例研究：{reason}</translation>
     </message>
     <message>
+        <source>The file {path} cannot be read or written: {reason}.</source>
+        <translation>文件 {path} 无法读取或写入：{reason}。</translation>
+    </message>
+    <message>
         <source>This tool needs Python packages that this QGIS does not have: {}. The menu Plugins &gt; Carbon Neutral Zoning &gt; Packages says how to get them.</source>
         <translation>此工具需要当前 QGIS 中没有的 Python 包：{}。获取方法见菜单“插件 &gt; 碳中和分区 &gt; Python 包”。</translation>
     </message>
@@ -290,6 +294,54 @@
     <message>
         <source>The units in {year}</source>
         <translation>{year} 年各单元</translation>
+    </message>
+    <message>
+        <source>The output {output} cannot be made: {folder} is no folder. Choose another place.</source>
+        <translation>输出 {output} 无法生成：{folder} 不是文件夹。请另选位置。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is a file. Give a folder.</source>
+        <translation>输出 {output}（{path}）是一个文件。请指定文件夹。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is a folder. Give a file name.</source>
+        <translation>输出 {output}（{path}）是一个文件夹。请指定文件名。</translation>
+    </message>
+    <message>
+        <source>The output {output} is a table without geometry, which {format} files cannot hold. Choose GeoPackage, CSV, XLSX, ODS or GeoJSON.</source>
+        <translation>输出 {output} 是没有几何的表，{format} 文件无法保存。请选择 GeoPackage、CSV、XLSX、ODS 或 GeoJSON。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is the file of the input {input}. Choose another name.</source>
+        <translation>输出 {output}（{path}）就是输入 {input} 的文件。请另取名称。</translation>
+    </message>
+    <message>
+        <source>The outputs {one} and {other} are the same file ({path}). Give each a name of its own.</source>
+        <translation>输出 {one} 与 {other} 是同一个文件（{path}）。请分别命名。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) cannot be written: {reason}. Choose another place.</source>
+        <translation>输出 {output}（{path}）无法写入：{reason}。请另选位置。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is shown by the layer {layer}, which is being edited. Save or discard the edits first.</source>
+        <translation>输出 {output}（{path}）正由图层 {layer} 显示，且该图层处于编辑状态。请先保存或放弃编辑。</translation>
+    </message>
+    <message>
+        <source>{count} infinite value(s) are left empty: {format} files hold finite numbers only.</source>
+        <translation>{count} 个无穷值留空：{format} 文件只能保存有限数值。</translation>
+    </message>
+    <message>
+        <source>The field {field} is written as {name}: {format} files have no room for it under its own name.</source>
+        <translation>字段 {field} 写作 {name}：{format} 文件中不能沿用原名。</translation>
+    </message>
+    <message>
+        <source>The field {field} is written as text (JSON): {format} files hold no lists.</source>
+        <translation>字段 {field} 以文本（JSON）写出：{format} 文件不能保存列表。</translation>
+    </message>
+    <message>
+        <source>The field {field} is left out: {format} files hold no binary values here.</source>
+        <translation>字段 {field} 已略去：{format} 文件不保存二进制值。</translation>
     </message>
     <message>
         <source>Back-casting</source>
@@ -1544,6 +1596,22 @@
         <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。全区为各单元之和。</translation>
     </message>
     <message>
+        <source>Maps</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Land use</source>
+        <translation>土地利用</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) could not be written: {reason}</source>
+        <translation>输出 {output}（{path}）未能写入：{reason}</translation>
+    </message>
+    <message>
         <source>Id field of the units</source>
         <translation>单元代码字段</translation>
     </message>
@@ -1592,12 +1660,36 @@
         <translation>{} 已用最近邻法重采样到 {} 的格网。</translation>
     </message>
     <message>
+        <source>it cannot be read back; choose another format.</source>
+        <translation>无法读回；请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>only {found} of {rows} rows arrived; is the disk full?</source>
+        <translation>{rows} 行中只写入了 {found} 行；磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>the last row is cut off; is the disk full?</source>
+        <translation>最后一行被截断；磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
         <translation>参数 {name} 每行需要 {columns} 个值，现共有 {count} 个值。</translation>
     </message>
     <message>
         <source>The table {name} cannot be opened. Check that the file is there.</source>
         <translation>表 {name} 无法打开。请检查文件是否存在。</translation>
+    </message>
+    <message>
+        <source>The report is left out: {reason}</source>
+        <translation>报告已略去：{reason}</translation>
     </message>
     <message>
         <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} says more.</source>
@@ -1614,10 +1706,6 @@
     <message>
         <source>Step {number} of {count}: {tool}</source>
         <translation>第 {number} 步（共 {count} 步）：{tool}</translation>
-    </message>
-    <message>
-        <source>{reason} What was finished before is in {folder}.</source>
-        <translation>{reason} 此前完成的结果在 {folder} 中。</translation>
     </message>
     <message>
         <source>Run the whole study</source>
@@ -1716,6 +1804,10 @@
         <translation>以自己的多边形代替虚构单元</translation>
     </message>
     <message>
+        <source>{reason} What was finished before is in {folder}.</source>
+        <translation>{reason} 此前完成的结果在 {folder} 中。</translation>
+    </message>
+    <message>
         <source>The folder {folder} already holds results: {names}. Choose another folder, or set OVERWRITE to replace them.</source>
         <translation>文件夹 {folder} 中已有结果：{names}。请另选文件夹，或勾选 OVERWRITE 予以替换。</translation>
     </message>
@@ -1738,18 +1830,6 @@
     <message>
         <source>The layer {name} cannot be copied for the run.</source>
         <translation>图层 {name} 无法复制以供运行。</translation>
-    </message>
-    <message>
-        <source>Maps</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <source>Land use</source>
-        <translation>土地利用</translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation>表格</translation>
     </message>
     <message>
         <source>Assemble panel</source>
@@ -1860,8 +1940,8 @@
         <translation>无缺口面板</translation>
     </message>
     <message>
-        <source>carbon,land use,zoning,workflow,model,study</source>
-        <translation>碳,土地利用,分区,工作流,模型,研究</translation>
+        <source>Carbon-neutral zoning, the whole study</source>
+        <translation>碳中和分区完整流程</translation>
     </message>
     <message>
         <source>Problems of the statistics</source>
@@ -1912,28 +1992,40 @@
         <translation>分区报告</translation>
     </message>
     <message>
-        <source>Carbon-neutral zoning, the whole study</source>
-        <translation>碳中和分区完整流程</translation>
+        <source>carbon,land use,zoning,workflow,model,study</source>
+        <translation>碳,土地利用,分区,工作流,模型,研究</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>The layer {layer} cannot be drawn: its coordinates do not fit its coordinate system, {crs}.</source>
+        <translation>无法绘制图层 {layer}：其坐标与坐标系 {crs} 不符。</translation>
+    </message>
+    <message>
+        <source>Lambert azimuthal equal-area, centred on {}</source>
+        <translation>兰勃特等积方位投影，中心 {}</translation>
+    </message>
+    <message>
+        <source>No map can be drawn: none of the layers has polygons.</source>
+        <translation>无法绘制地图：没有含多边形的面图层。</translation>
     </message>
     <message>
         <source>The project {path} cannot be written: {reason}.</source>
         <translation>无法写入工程 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and no other program holds it.</source>
-        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被其他程序占用。</translation>
+        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and not in use.</source>
+        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被占用。</translation>
     </message>
     <message>
         <source>The folder of {path} cannot be made: {reason}. Choose another place.</source>
         <translation>无法创建 {path} 所在的文件夹：{reason}。请另选位置。</translation>
     </message>
     <message>
-        <source>The map {path} cannot be written. Check that the folder is writable and no other program holds the file.</source>
-        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被其他程序占用。</translation>
-    </message>
-    <message>
-        <source>Legend</source>
-        <translation>图例</translation>
+        <source>The map {path} cannot be written. Check that the folder is writable and the file not in use.</source>
+        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被占用。</translation>
     </message>
     <message>
         <source>Map</source>
@@ -1952,8 +2044,16 @@
         <translation>研究工程</translation>
     </message>
     <message>
+        <source>The layer(s) {layers} are in memory only and left out of the project. Save them to files to keep them.</source>
+        <translation>图层 {layers} 仅在内存中，未写入工程。如需保留，请保存为文件。</translation>
+    </message>
+    <message>
         <source>The layer(s) {layers} are in memory only; a project cannot keep them. Save them to a file first.</source>
         <translation>图层 {layers} 仅在内存中，工程无法保存它们。请先保存为文件。</translation>
+    </message>
+    <message>
+        <source>No project is made: no layer with polygons is saved in a file.</source>
+        <translation>未生成工程：没有面图层保存在文件中。</translation>
     </message>
     <message>
         <source>project,map,layout,print,pdf,picture,legend</source>
@@ -1962,6 +2062,14 @@
     <message>
         <source>Layers</source>
         <translation>图层</translation>
+    </message>
+    <message>
+        <source>Field with the names of the units (blank = none)</source>
+        <translation>评价单元名称字段（留空＝不标注）</translation>
+    </message>
+    <message>
+        <source>Layers in memory</source>
+        <translation>内存图层</translation>
     </message>
     <message>
         <source>The table {name} is empty. Choose a table with rows.</source>
@@ -2046,10 +2154,6 @@
     <message>
         <source>marked where p ≤ {limit} (false discovery rate {rate})</source>
         <translation>p ≤ {limit} 处为显著（错误发现率 {rate}）</translation>
-    </message>
-    <message>
-        <source>The report needs Python packages that this QGIS does not have ({packages}); it is left out.</source>
-        <translation>报告需要此 QGIS 没有的 Python 包（{packages}），已略去。</translation>
     </message>
     <message>
         <source>Trend types</source>
@@ -2314,6 +2418,14 @@
     <message>
         <source>Units (cells beyond have no result)</source>
         <translation>单元（之外的像元没有结果）</translation>
+    </message>
+    <message>
+        <source>[All]</source>
+        <translation>[全部]</translation>
+    </message>
+    <message>
+        <source>Chosen here</source>
+        <translation>在此选择</translation>
     </message>
     <message>
         <source>Zones</source>
@@ -3006,10 +3118,6 @@
     <message>
         <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
         <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
-    </message>
-    <message>
-        <source>This tool needs the Python package {package}, which this QGIS does not have. The menu Plugins &gt; Carbon Neutral Zoning &gt; Packages says how to get it.</source>
-        <translation>此工具需要当前 QGIS 中没有的 Python 包 {package}。获取方法见菜单“插件 &gt; 碳中和分区 &gt; Python 包”。</translation>
     </message>
     <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>

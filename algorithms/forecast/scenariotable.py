@@ -49,7 +49,9 @@ class ScenarioTable(StudyAlgorithm):
                 "PANEL",
                 optional=True,
             ),
-            inputs.choice("THRESHOLD", translate("CarbonZoning", "Bounds of IS and UR are taken as"), BOUNDS),
+            inputs.choice(
+                "THRESHOLD", translate("CarbonZoning", "Bounds of IS and UR are taken as"), "threshold", BOUNDS
+            ),
             inputs.base_year(),
             parameters.integer("END_YEAR", translate("CarbonZoning", "Last year"), 2060, minimum=1900, maximum=2300),
         ):

@@ -61,9 +61,7 @@ class StirpatForecast(StudyAlgorithm):
         self.addParameter(
             parameters.integer("STEP", translate("CarbonZoning", "Years between results"), 5, minimum=1, maximum=50)
         )
-        self.addParameter(
-            parameters.choice("SINK", translate("CarbonZoning", "Sequestration to come"), ("constant", "trend"))
-        )
+        self.addParameter(parameters.choice("SINK", translate("CarbonZoning", "Sequestration to come"), "future_sink"))
         self._declare_draws()
         self._declare_rare()
         self._declare_outputs()
@@ -83,16 +81,19 @@ class StirpatForecast(StudyAlgorithm):
             parameters.integer(
                 "SEED", translate("CarbonZoning", "Seed of the draws"), DEFAULT.seed, minimum=0, optional=True
             ),
-            inputs.choice("UNCERTAINTY", translate("CarbonZoning", "What is drawn"), SOURCES),
+            inputs.choice("UNCERTAINTY", translate("CarbonZoning", "What is drawn"), "uncertainty", SOURCES),
         ):
             self.addParameter(parameters.advanced(definition))
 
     def _declare_rare(self):
         for definition in (
             inputs.base_year(),
-            inputs.choice("ANCHOR", translate("CarbonZoning", "The base year starts from"), ANCHORS),
+            inputs.choice("ANCHOR", translate("CarbonZoning", "The base year starts from"), "anchor", ANCHORS),
             inputs.choice(
-                "THRESHOLD", translate("CarbonZoning", "Bounds of IS and UR are taken as"), (AS_TABLE, *BOUNDS)
+                "THRESHOLD",
+                translate("CarbonZoning", "Bounds of IS and UR are taken as"),
+                "threshold",
+                (AS_TABLE, *BOUNDS),
             ),
             inputs.word("REFERENCE", translate("CarbonZoning", "Reference scenario (blank = baseline)")),
             inputs.word("BACKCAST", translate("CarbonZoning", "Variable to back-cast (blank = CEI)")),
@@ -179,4 +180,4 @@ def _write(run, units, found):
         run.write_shapes("TIMELINE", frame, geometries, shape, maps.timeline(f"emission_{reference}"))
     counts = unit_counts(found.outcomes, found.potentials, found.backcasts)
     run.write_table("COUNTS", counts)
-    run.write_report("REPORT", forecast_report(run, units, found, shown, counts))
+    run.write_report("REPORT", forecast_report, units, found, shown, counts)

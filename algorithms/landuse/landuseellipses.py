@@ -21,7 +21,6 @@ from . import ellipse_styles
 from .ellipse_page import ellipse_report
 
 translate = QCoreApplication.translate
-POINTS = ("cells", "centroids")
 
 
 class LandUseEllipses(StudyAlgorithm):
@@ -38,7 +37,7 @@ class LandUseEllipses(StudyAlgorithm):
     def declare(self):
         self.addParameter(parameters.stack())
         self.addParameter(
-            parameters.choices("CLASSES", translate("CarbonZoning", "Classes (none = all)"), class_names())
+            parameters.choices("CLASSES", translate("CarbonZoning", "Classes (none = all)"), "land_use_class")
         )
         self.addParameter(
             QgsProcessingParameterString("YEARS", translate("CarbonZoning", "Years (blank = all)"), optional=True)
@@ -48,8 +47,10 @@ class LandUseEllipses(StudyAlgorithm):
                 "STDDEVS", translate("CarbonZoning", "Standard deviations"), 1.0, minimum=0.01, maximum=10.0
             )
         )
-        self.addParameter(parameters.choice("FORMULA", translate("CarbonZoning", "Convention of the axes"), FORMULAS))
-        self.addParameter(parameters.choice("POINTS", translate("CarbonZoning", "Points"), POINTS))
+        self.addParameter(
+            parameters.choice("FORMULA", translate("CarbonZoning", "Convention of the axes"), "ellipse_axes", FORMULAS)
+        )
+        self.addParameter(parameters.choice("POINTS", translate("CarbonZoning", "Points"), "ellipse_points"))
         self.addParameter(parameters.units(optional=True))
         self.addParameter(parameters.unit_id(optional=True))
         self.addParameter(
@@ -92,8 +93,7 @@ class LandUseEllipses(StudyAlgorithm):
         track = track_table(table)
         run.info(translate("CarbonZoning", "Centres, axes and lengths are in {}.").format(crs_name(wkt)))
         _write(run, crs, ellipses, table, track)
-        if run.wanted("REPORT"):
-            run.write_report("REPORT", ellipse_report(run, ellipses, table, track, crs_name(wkt)))
+        run.write_report("REPORT", ellipse_report, ellipses, table, track, crs_name(wkt))
 
 
 def _warn_single(dates, monitor):

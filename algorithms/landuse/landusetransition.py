@@ -7,7 +7,7 @@ from functools import partial
 from qgis.core import QgsProcessingParameterBoolean
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.carbon.factors import load_factors, preset_names
+from ...core.carbon.factors import load_factors
 from ...core.carbon.transition import with_sinks
 from ...core.errors import StudyError
 from ...core.landuse.areas import METHODS
@@ -43,7 +43,9 @@ class LandUseTransition(StudyAlgorithm):
             self.addParameter(parameters.integer(name, text, optional=True))
         self.addParameter(parameters.units(optional=True))
         self.addParameter(parameters.unit_id(optional=True))
-        self.addParameter(parameters.choice("METHOD", translate("CarbonZoning", "Cells on the border"), METHODS))
+        self.addParameter(
+            parameters.choice("METHOD", translate("CarbonZoning", "Cells on the border"), "border_cells", METHODS)
+        )
         self.addParameter(
             QgsProcessingParameterBoolean(
                 "CHAIN", translate("CarbonZoning", "Every two consecutive dates between the years"), False
@@ -55,7 +57,7 @@ class LandUseTransition(StudyAlgorithm):
             )
         )
         for definition in (
-            parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), preset_names()),
+            parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"),
             parameters.csv("FACTORS", translate("CarbonZoning", "Factor file that overrides rows of the preset")),
         ):
             self.addParameter(parameters.advanced(definition))
@@ -119,4 +121,4 @@ def _write_tables(run, crosstabs):
     run.write_table("WIDE", wide_table(crosstabs, run.language))
     run.write_table("CHANGES", changes)
     run.write_table("SUMMARY", summary)
-    run.write_report("REPORT", transition_report(run, crosstabs, matrix, changes, summary, factors))
+    run.write_report("REPORT", transition_report, crosstabs, matrix, changes, summary, factors)

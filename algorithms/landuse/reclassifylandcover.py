@@ -36,7 +36,9 @@ class ReclassifyLandCover(StudyAlgorithm):
                 "YEARS", translate("CarbonZoning", "Years (blank = from names and bands)"), optional=True
             )
         )
-        self.addParameter(parameters.choice("SCHEME", translate("CarbonZoning", "Land-cover product"), SCHEMES))
+        self.addParameter(
+            parameters.choice("SCHEME", translate("CarbonZoning", "Land-cover product"), "scheme", SCHEMES)
+        )
         self.addParameter(
             parameters.matrix(
                 "TABLE",
@@ -48,7 +50,7 @@ class ReclassifyLandCover(StudyAlgorithm):
             parameters.csv("SCHEME_FILE", translate("CarbonZoning", "Own legend (CSV with code and class)"))
         )
         self.addParameter(
-            parameters.choice("UNMAPPED", translate("CarbonZoning", "Codes without a class"), ON_UNMAPPED)
+            parameters.choice("UNMAPPED", translate("CarbonZoning", "Codes without a class"), "unmapped", ON_UNMAPPED)
         )
         self.addParameter(
             QgsProcessingParameterBoolean(

@@ -39,7 +39,9 @@ class TrendFields(StudyAlgorithm):
         )
         self.addParameter(parameters.units())
         self.addParameter(parameters.unit_id())
-        self.addParameter(parameters.choice("METHOD", translate("CarbonZoning", "Mann-Kendall test"), METHODS))
+        self.addParameter(
+            parameters.choice("METHOD", translate("CarbonZoning", "Mann-Kendall test"), "serial_correlation", METHODS)
+        )
         self.addParameter(
             parameters.number(
                 "THRESHOLD", translate("CarbonZoning", "abs(Z) of a marked trend"), THRESHOLD, minimum=0.0, maximum=10.0
@@ -62,7 +64,7 @@ class TrendFields(StudyAlgorithm):
         table = trends(panel, fields, monitor=run.monitor, **options)
         region = trends(region_panel(panel, fields), fields, **options)
         run.write_units("OUTPUT", units, wide(table), styles.trend_of(_shown(fields)))
-        run.write_report("REPORT", _report(run, panel, fields, table, region))
+        run.write_report("REPORT", _report, panel, fields, table, region)
 
 
 def _shown(fields):

@@ -17,7 +17,6 @@ from ..base import StudyAlgorithm
 from . import raster_page
 
 translate = QCoreApplication.translate
-PRECISIONS = ("float64", "float32")
 
 
 class TrendRaster(StudyAlgorithm):
@@ -77,7 +76,7 @@ class TrendRaster(StudyAlgorithm):
                 run.style_raster("OUTPUT", styles.slopes(outcome.bands, reach))
             if classes:
                 run.style_raster("CLASSES", styles.trend_types)
-            raster_page.write(run, dates, settings, outcome, units)
+            run.write_report("REPORT", raster_page.trend_report, dates, settings, outcome, units)
         return {} if outcome.p_limit is None else {"P_LIMIT": outcome.p_limit}
 
 
@@ -85,7 +84,7 @@ def _main():
     return (
         parameters.rasters("INPUT", translate("CarbonZoning", "Rasters of one band each, or one stack")),
         parameters.text("YEARS", translate("CarbonZoning", "Years or months (blank = from names and bands)")),
-        parameters.choice("METHOD", translate("CarbonZoning", "Method"), METHODS),
+        parameters.choice("METHOD", translate("CarbonZoning", "Method"), "trend_method", METHODS),
         parameters.integer(
             "MIN_VALID", translate("CarbonZoning", "Fewest values of a cell with a result"), 2, minimum=2
         ),
@@ -100,7 +99,12 @@ def _main():
 
 def _advanced():
     return (
-        parameters.choice("CORRECTION", translate("CarbonZoning", "Correction for serial correlation"), CORRECTIONS),
+        parameters.choice(
+            "CORRECTION",
+            translate("CarbonZoning", "Correction for serial correlation"),
+            "serial_correlation",
+            CORRECTIONS,
+        ),
         parameters.flag("CONTEXTUAL", translate("CarbonZoning", "Contextual Mann-Kendall (3 x 3 cells)")),
         parameters.flag("EXACT", translate("CarbonZoning", "Exact p of short series without ties")),
         parameters.number(
@@ -121,7 +125,7 @@ def _advanced():
         parameters.integer("FREQUENCY", translate("CarbonZoning", "Number of harmonics"), 1, minimum=1, maximum=6),
         parameters.number("CYCLE", translate("CarbonZoning", "Length of the longest cycle (years)"), 1.0, minimum=0.01),
         parameters.text("BANDS", translate("CarbonZoning", "Bands beside slope, p and Z (blank = all)")),
-        parameters.choice("PRECISION", translate("CarbonZoning", "Precision"), PRECISIONS),
+        parameters.choice("PRECISION", translate("CarbonZoning", "Precision"), "precision"),
         parameters.flag("OVERVIEWS", translate("CarbonZoning", "Add overviews")),
         parameters.flag("RESUME", translate("CarbonZoning", "Keep finished blocks, and continue a run that broke off")),
         parameters.number(

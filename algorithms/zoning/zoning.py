@@ -63,7 +63,7 @@ class ZoningAlgorithm(StudyAlgorithm):
         place = list(named.columns).index("zone") + 1
         named.insert(place, "zone_name", named["zone"].map(names))
         run.write_units("OUTPUT", units, named, styles.zones)
-        run.write_report("REPORT", zoning_report(run, zoning, criteria, values, moved, conflicts))
+        run.write_report("REPORT", zoning_report, zoning, criteria, values, moved, conflicts)
         bounds = ", ".join(f"{bound:g}" for bound in zoning.breaks.upper_bounds)
         return {"GVF": zoning.breaks.gvf, "BREAKS": bounds}
 
