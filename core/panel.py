@@ -37,9 +37,10 @@ def panel_of(frame, name):
     Raises
     ------
     StudyError
-        A key column is missing, a unit or year is missing or wrong, a number column holds text or an infinite value,
-        or a unit-year stands twice.
+        It is another table of these tools, a key column is missing, a unit or year is missing or wrong, a number column
+        holds text or an infinite value, or a unit-year stands twice.
     """
+    refuse_other_tables(frame, name)
     missing = [key for key in ("unit", "year") if key not in frame.columns]
     if missing:
         raise StudyError(
@@ -60,6 +61,26 @@ def panel_of(frame, name):
     panel = panel.sort_values(keys, kind="stable").reset_index(drop=True)
     panel.attrs["name"] = name
     return panel
+
+
+def refuse_other_tables(frame, name):
+    """Raise StudyError where a table that is to hold statistics is one that these tools write for another purpose."""
+    columns = set(frame.columns)
+    if {"column", "value", "problem"} <= columns:
+        raise StudyError(
+            "{table} is the list of problems that 'Assemble panel' writes, not a panel. Choose the panel that was "
+            "written with it.",
+            table=name,
+        )
+    if {"scenario", "period", "variable", "value"} <= columns:
+        raise StudyError(
+            "{table} is a table of scenarios or targets, not a panel. A panel has one row for each unit and year.",
+            table=name,
+        )
+    if {"from", "to", "area"} <= columns:
+        raise StudyError(
+            "{table} is a transition matrix, not a panel. A panel has one row for each unit and year.", table=name
+        )
 
 
 def name_of(panel):

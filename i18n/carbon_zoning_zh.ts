@@ -1944,8 +1944,8 @@
         <translation>无缺口面板</translation>
     </message>
     <message>
-        <source>carbon,land use,zoning,workflow,model,study</source>
-        <translation>碳,土地利用,分区,工作流,模型,研究</translation>
+        <source>Carbon-neutral zoning, the whole study</source>
+        <translation>碳中和分区完整流程</translation>
     </message>
     <message>
         <source>Problems of the statistics</source>
@@ -1996,8 +1996,8 @@
         <translation>分区报告</translation>
     </message>
     <message>
-        <source>Carbon-neutral zoning, the whole study</source>
-        <translation>碳中和分区完整流程</translation>
+        <source>carbon,land use,zoning,workflow,model,study</source>
+        <translation>碳,土地利用,分区,工作流,模型,研究</translation>
     </message>
     <message>
         <source>not known</source>
@@ -3126,6 +3126,18 @@
     <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
         <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“整理面板”生成。</translation>
+    </message>
+    <message>
+        <source>{table} is the list of problems that 'Assemble panel' writes, not a panel. Choose the panel that was written with it.</source>
+        <translation>{table} 是“整理面板”写出的问题清单，不是面板。请选择与它一同写出的面板。</translation>
+    </message>
+    <message>
+        <source>{table} is a table of scenarios or targets, not a panel. A panel has one row for each unit and year.</source>
+        <translation>{table} 是情景表或目标表，不是面板。面板中每个单元、每个年份一行。</translation>
+    </message>
+    <message>
+        <source>{table} is a transition matrix, not a panel. A panel has one row for each unit and year.</source>
+        <translation>{table} 是转移矩阵，不是面板。面板中每个单元、每个年份一行。</translation>
     </message>
     <message>
         <source>The table {table} has no column {missing}; it has {found}.</source>
