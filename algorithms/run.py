@@ -18,7 +18,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.errors import MissingPackage, StudyError, said
 from ..core.monitor import Monitor
 from ..core.panel import panel_of
-from . import provenance, rasters, report_facts, styles, tables
+from . import provenance, rasters, report_facts, styles, tables, wrong_layers
 from .compat import field_names, from_attribute, language
 from .destinations import refuse_late
 from .loading import Arrival
@@ -181,6 +181,7 @@ class Run:
         for value in _flat(self._parameters.get(name)):
             source = QgsProcessingUtils.variantToSource(value, self._context)
             if source is None:
+                wrong_layers.explain(self._algorithm, self._parameters)
                 raise StudyError("The table {name} cannot be opened. Check that the file is there.", name=value)
             found.append(tables.read_table(source, source.sourceName() or str(value)))
         return found

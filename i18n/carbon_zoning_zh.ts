@@ -1648,6 +1648,10 @@
         <translation>栅格 {name} 是图片（红绿蓝波段）而非土地覆盖。请选择含类别代码的栅格；若各波段为不同日期，请以年份描述各波段。</translation>
     </message>
     <message>
+        <source>{raster} band {band}</source>
+        <translation>{raster} 波段 {band}</translation>
+    </message>
+    <message>
         <source>The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.</source>
         <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
@@ -2426,6 +2430,18 @@
     <message>
         <source>Chosen here</source>
         <translation>在此选择</translation>
+    </message>
+    <message>
+        <source>QGIS can read {path} neither as a table or vector layer nor as a raster. Choose another file for '{label}'.</source>
+        <translation>QGIS 既不能将 {path} 作为表格或矢量图层读取，也不能作为栅格读取。请为“{label}”另选文件。</translation>
+    </message>
+    <message>
+        <source>'{label}' takes a table or vector layer, but {path} is a raster. Choose another file.</source>
+        <translation>“{label}”需要表格或矢量图层，而 {path} 是栅格。请另选文件。</translation>
+    </message>
+    <message>
+        <source>'{label}' takes a raster, but {path} is a table or vector layer. Choose another file.</source>
+        <translation>“{label}”需要栅格，而 {path} 是表格或矢量图层。请另选文件。</translation>
     </message>
     <message>
         <source>Zones</source>
