@@ -1368,6 +1368,10 @@
         <translation>土地利用转移图</translation>
     </message>
     <message>
+        <source>Land use</source>
+        <translation>土地利用</translation>
+    </message>
+    <message>
         <source>Reclassify land cover</source>
         <translation>土地覆盖重分类</translation>
     </message>
@@ -1598,10 +1602,6 @@
     <message>
         <source>Maps</source>
         <translation>地图</translation>
-    </message>
-    <message>
-        <source>Land use</source>
-        <translation>土地利用</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -2076,6 +2076,22 @@
         <translation>内存图层</translation>
     </message>
     <message>
+        <source>no result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>{name} ({count})</source>
+        <translation>{name}（{count}）</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+    <message>
         <source>The table {name} is empty. Choose a table with rows.</source>
         <translation>表 {name} 为空，请选择有数据行的表。</translation>
     </message>
@@ -2086,6 +2102,10 @@
     <message>
         <source>The layer {name} is empty. Choose a layer with polygons.</source>
         <translation>图层 {name} 为空，请选择有多边形的图层。</translation>
+    </message>
+    <message>
+        <source>The id field {field} of the layer {name} has the name of a result, which would replace it. Rename it, or choose another id field.</source>
+        <translation>图层 {name} 的标识字段 {field} 与结果字段同名，会被结果覆盖。请重命名该字段，或选择其他标识字段。</translation>
     </message>
     <message>
         <source>The layer {name} has no value in the id field {field} of feature(s) {features}. Give each unit an id.</source>
@@ -2102,6 +2122,26 @@
     <message>
         <source>The layer {name} has {count} invalid geometry(ies), repaired for this run: {units}.</source>
         <translation>图层 {name} 有 {count} 个无效几何，本次运行已修复：{units}。</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} 年与 {last}</translation>
+    </message>
+    <message>
+        <source>{title}, {years} (shown: {part})</source>
+        <translation>{title}（{years} 年，显示：{part}）</translation>
+    </message>
+    <message>
+        <source>{title}, {years} ({unit})</source>
+        <translation>{title}（{years} 年，{unit}）</translation>
+    </message>
+    <message>
+        <source>{title}, {years}</source>
+        <translation>{title}（{years} 年）</translation>
+    </message>
+    <message>
+        <source>Trend of {quantity}</source>
+        <translation>{quantity}变化趋势</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2196,8 +2236,8 @@
         <translation>若干像元的序列</translation>
     </message>
     <message>
-        <source>The strongest trend of each type, and the calmest unchanged cell</source>
-        <translation>各类型中趋势最强的像元，以及最平稳的不变像元</translation>
+        <source>The strongest trend of each type, and the calmest cell without evident change</source>
+        <translation>各类型中趋势最强的像元，以及无明显变化像元中最平稳者</translation>
     </message>
     <message>
         <source>trend type</source>
@@ -2290,10 +2330,6 @@
     <message>
         <source>variance of S</source>
         <translation>S 的方差</translation>
-    </message>
-    <message>
-        <source>no result</source>
-        <translation>无结果</translation>
     </message>
     <message>
         <source>Mann-Kendall,Sen,Theil,trend,slope,significance</source>
@@ -3372,8 +3408,8 @@
         <translation>{total} 个序列中有 {count} 个少于 {minimum} 个值，其 Z 和 p 的正态近似不可靠：{names}。</translation>
     </message>
     <message>
-        <source>The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is 'unchanged' and trend_conflict is 1: {names}.</source>
-        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或其中之一为零；类型为“不变”，trend_conflict 为 1：{names}。</translation>
+        <source>The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is 'no evident change' and trend_conflict is 1: {names}.</source>
+        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或其中之一为零；类型为“无明显变化”，trend_conflict 为 1：{names}。</translation>
     </message>
     <message>
         <source>A trend needs at least two dates; the input has one ({date}). Give more rasters, or a stack of bands.</source>

@@ -9,7 +9,7 @@ from ...core.errors import StudyError, listing
 from ...core.forecast.scenarios import BOUNDS, scenario_table
 from ...core.forecast.variables import levels, read_variables, region_table, study_table
 from ...core.packages import pandas as pd
-from .. import parameters
+from .. import parameters, titles
 from ..base import StudyAlgorithm
 from . import inputs
 
@@ -71,9 +71,10 @@ class ScenarioTable(StudyAlgorithm):
             table, groups = _grouped(table, groups, run.text("GROUP_BY"))
         values = levels(table, response, variables)[[variable.name for variable in variables]]
         base_year = run.integer("BASE_YEAR")
+        base_year = int(table["year"].max()) if base_year is None else base_year
         scenarios = scenario_table(
             pd.concat([table[["unit", "year"]], values], axis=1),
-            base_year=int(table["year"].max()) if base_year is None else base_year,
+            base_year=base_year,
             end_year=run.integer("END_YEAR"),
             rules=run.file("RULES"),
             bound=run.choice("THRESHOLD") or BOUNDS[0],
@@ -81,7 +82,7 @@ class ScenarioTable(StudyAlgorithm):
             groups=groups,
             monitor=run.monitor,
         )
-        run.write_table("OUTPUT", scenarios)
+        run.write_table("OUTPUT", scenarios, titles.dated(run.label("OUTPUT"), [base_year, run.integer("END_YEAR")]))
 
 
 def _grouped(table, groups, column):

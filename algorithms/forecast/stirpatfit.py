@@ -22,7 +22,7 @@ from ...core.forecast.hindcast import hindcast, skill
 from ...core.forecast.identity import Identity, compare, find_identity, honest_sets
 from ...core.forecast.model import SCOPES
 from ...core.forecast.variables import read_variables, study_table
-from .. import parameters
+from .. import parameters, titles
 from ..base import StudyAlgorithm
 from ..report_facts import plugin_version
 from . import fit_inputs, inputs
@@ -116,7 +116,9 @@ class StirpatFit(StudyAlgorithm):
         for name, table in tables.items():
             frame = table() if run.wanted(name) else None
             if frame is not None:
-                run.write_table(name, fit_tables.with_units(frame, fit.response))
+                frame = fit_tables.with_units(frame, fit.response)
+                years = titles.years_of(frame) or titles.years_of(fit.residuals)
+                run.write_table(name, frame, titles.dated(run.label(name), years))
         run.write_report("REPORT", fit_report, results)
         return {**numbers(fit), "IDENTITY": identity.words}
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..columns import alias
+from ..columns import heading
 from ..errors import said
 from ..packages import jinja2
 
@@ -77,7 +77,7 @@ class Report:
         by_row : bool
             A row holds one quantity: its numbers are rounded alike, not those of a column.
         """
-        names = [(headers or {}).get(column) or alias(str(column), language) for column in frame.columns]
+        names = [(headers or {}).get(column) or heading(str(column), language) for column in frame.columns]
         digits = [_digits(frame[column]) for column in frame.columns]
         rows = [_cells(row, digits, by_row) for row in frame.itertuples(index=False, name=None)]
         numeric = [count is not None for count in digits]
