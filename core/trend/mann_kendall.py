@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import StudyError
-from .kendall import standardised
-from .sen import SenMannKendall
+from .kernels.kendall import standardised
+from .kernels.sen import SenMannKendall
 
 MIN_YEARS = 4  # fewer values cannot reach any usual significance: no result
 RELIABLE_YEARS = 8  # below this the normal approximation of S is unreliable

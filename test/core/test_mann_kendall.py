@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.trend import sen
+from carbon_zoning.core.trend.kernels import sen
 from carbon_zoning.core.trend.mann_kendall import mann_kendall, two_sided_p
 from carbon_zoning.core.trend.serial import METHODS, TESTS, trend_test
 

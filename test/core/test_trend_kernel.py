@@ -14,16 +14,18 @@ from hypothesis import strategies as st
 
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.trend import distinct, network, normal
-from carbon_zoning.core.trend.distinct import Distinct
-from carbon_zoning.core.trend.exact import exact_two_sided_p
-from carbon_zoning.core.trend.kendall import score
-from carbon_zoning.core.trend.median import choice, fastest, kernels, keys
-from carbon_zoning.core.trend.median.differences import Product, Ring, fastest_differences
-from carbon_zoning.core.trend.methods import trend_method
-from carbon_zoning.core.trend.pairs import Pairs
-from carbon_zoning.core.trend.sen import BANDS, SenMannKendall
-from carbon_zoning.core.trend.series import narrowed
+from carbon_zoning.core.trend.kernels import network, normal
+from carbon_zoning.core.trend.kernels.exact import exact_two_sided_p
+from carbon_zoning.core.trend.kernels.kendall import score
+from carbon_zoning.core.trend.kernels.median import fastest, kernels, keys
+from carbon_zoning.core.trend.kernels.median import rule as choice
+from carbon_zoning.core.trend.kernels.median.differences import Product, Ring, fastest_differences
+from carbon_zoning.core.trend.kernels.pairs import Pairs
+from carbon_zoning.core.trend.kernels.sen import BANDS, SenMannKendall
+from carbon_zoning.core.trend.kernels.series import narrowed
+from carbon_zoning.core.trend.methods import distinct
+from carbon_zoning.core.trend.methods.distinct import Distinct
+from carbon_zoning.core.trend.methods.trend_method import trend_method
 
 SHARED = BANDS[:8]
 

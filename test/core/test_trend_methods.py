@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.trend import student
-from carbon_zoning.core.trend.autocorrelation import CORRECTIONS, autocorrelation
-from carbon_zoning.core.trend.contextual import box_sum, neighbourhood
-from carbon_zoning.core.trend.methods import trend_method
-from carbon_zoning.core.trend.pairs import Pairs
+from carbon_zoning.core.trend.kernels.pairs import Pairs
+from carbon_zoning.core.trend.methods import student
+from carbon_zoning.core.trend.methods.contextual import box_sum, neighbourhood
+from carbon_zoning.core.trend.methods.serial_correlation import CORRECTIONS, autocorrelation
+from carbon_zoning.core.trend.methods.trend_method import trend_method
 from carbon_zoning.core.trend.serial import TESTS, trend_test
 
 YEARS = np.array([1990, 1991, 1993, 1994, 1995, 2000, 2001, 2005, 2006, 2010, 2015, 2020], dtype=float)

@@ -1,0 +1,56 @@
+"""Steepness as columns, one series in each, sorted by a network of minima and maxima."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ....engine.scratch import scratch
+from ..network import network, pruned, run
+from ..series import taken
+from .kernel import Kernel, places
+
+MOST_PAIRS = 300
+
+
+class Columns(Kernel):
+    """Steepness as columns, one series in each, sorted by Batcher's network of minima and maxima.
+
+    Blocks of complete series use the part of the network that leads to the medians.
+    """
+
+    BYTES_AT_ONCE = 3 << 20  # more would leave the caches
+    LEAST_AND_MOST = (2048, 65536)
+
+    def __init__(self, pairs, dtype):
+        super().__init__(pairs, dtype)
+        self.whole = network(pairs.count)
+        self.middle = pruned(self.whole, {(pairs.count - 1) // 2, pairs.count // 2})
+
+    def __call__(self, series, ranks=()):
+        """Return what every kernel does."""
+        out = np.empty((1 + len(ranks), series.x.shape[1]), self.dtype)
+        for start in range(0, out.shape[1], self.series):
+            part = slice(start, start + self.series)
+            self._fill(series.part(part), [rank[part] for rank in ranks], out[:, part])
+        return list(out), None
+
+    def _fill(self, series, ranks, out):
+        x, gaps = series.x, np.flatnonzero(series.count < self.pairs.count)
+        memory = scratch("rows", (self.pairs.count + 1, x.shape[1]), self.dtype)
+        self.pairs.columns(self.gaps.filled(x) if gaps.size else x, memory[:-1])
+        order = run(self.whole if gaps.size or ranks else self.middle, memory)
+
+        def at(place, series):
+            return memory.reshape(-1)[order[place] * x.shape[1] + series]
+
+        self._mean(memory[order[(self.pairs.count - 1) // 2]], memory[order[self.pairs.count // 2]], out[0])
+        if gaps.size:
+            _, low, high = places(self.pairs, taken(series.present, gaps), series.count[gaps])
+            out[0, gaps] = self._mean(at(low, gaps), at(high, gaps))
+        if ranks:
+            every = np.arange(x.shape[1])
+            for target, place in zip(out[1:], places(self.pairs, series.present, series.count, ranks)[3:]):
+                target[:] = at(place, every)
+
+    def _mean(self, low, high, out=None):
+        return np.multiply(low + high, self.dtype.type(0.5), out=out)
