@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
@@ -13,10 +14,15 @@ VALUES_AT_ONCE = 1 << 19  # about what the second-level cache holds
 
 
 @cache
-def network(size):
+def network(size: int) -> tuple:
     """Return Batcher's odd-even merge sort of `size` values (Knuth 5.2.2, algorithm M).
 
     A tuple of comparators (i, j, True, True), i < j: the lesser value to i and the greater one to j.
+
+    Four values take five comparators: those two apart, then the neighbours, then the two in the middle.
+
+    >>> [pair[:2] for pair in network(4)]
+    [(0, 2), (1, 3), (0, 1), (2, 3), (1, 2)]
     """
     comparators = []
     p = top = 1 << max(0, (size - 1).bit_length() - 1)
@@ -31,9 +37,15 @@ def network(size):
     return tuple(comparators)
 
 
-def pruned(comparators, places):
-    """Return the comparators that lead to the places, True where the lesser and the greater value are needed."""
-    needed, kept = set(places), []
+def pruned(comparators: tuple, ranks: Iterable[int]) -> tuple:
+    """Return the comparators that lead to the ranks, True where the lesser and the greater value are needed.
+
+    The least of four values needs three minima and no maximum.
+
+    >>> pruned(network(4), {0})
+    ((0, 2, True, False), (1, 3, True, False), (0, 1, True, False))
+    """
+    needed, kept = set(ranks), []
     for i, j, *_ in reversed(comparators):
         if i in needed or j in needed:
             kept.append((i, j, i in needed, j in needed))
@@ -41,8 +53,14 @@ def pruned(comparators, places):
     return tuple(reversed(kept))
 
 
-def run(comparators, memory):
-    """Run a network on the rows of memory, the last of which is spare; return the row that holds each place."""
+def run(comparators: tuple, memory: np.ndarray) -> np.ndarray:
+    """Run a network on the rows of memory, the last of which is spare; return the row that holds each rank.
+
+    >>> memory = np.array([[3.0, 9], [1, 7], [4, 8], [2, 6], [0, 0]])
+    >>> row_of = run(network(4), memory)
+    >>> memory[row_of[:4]].tolist()
+    [[1.0, 6.0], [2.0, 7.0], [3.0, 8.0], [4.0, 9.0]]
+    """
     rows = list(memory)
     order = list(range(len(rows)))
     for i, j, low, high in comparators:
@@ -58,8 +76,12 @@ def run(comparators, memory):
     return np.array(order)
 
 
-def medians(x, n):
-    """Return the median of each series of x, shape (dates, series), in double precision; n values are not NaN."""
+def medians(x: np.ndarray, n: np.ndarray) -> np.ndarray:
+    """Return the median of each series of x, shape (dates, series), in double precision; n values are not NaN.
+
+    >>> medians(np.array([[3.0, 9], [1, np.nan], [4, 8], [2, 6]]), np.array([4, 3])).tolist()
+    [2.5, 8.0]
+    """
     dates, series = x.shape
     low, high = (n - 1) // 2, n // 2
     if dates > MOST_DATES:

@@ -1,11 +1,11 @@
-"""The median steepness of many series at once, in several ways that give the same bytes.
+"""The median pair slope of many series at once, in several ways that give the same bytes.
 
-`choice` says which is fastest here: it depends on the number of pairs, the processor and the version of numpy
-(numpy 1.24 sorts double precision 25 times slower than numpy 2 on a processor with AVX-512).
+A pair slope is the difference of two values over the time between them. `rule` says which kernel is taken: that
+depends on the number of dates, the type of the values, numpy and the processor.
 """
 
 from .careful import careful
 from .kernel import largest_value
-from .rule import fastest, kernels
+from .rule import kernel_name, kernels
 
-__all__ = ("careful", "fastest", "kernels", "largest_value")
+__all__ = ("careful", "kernel_name", "kernels", "largest_value")

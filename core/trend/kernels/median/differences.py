@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-import time
+from typing import Protocol
 
 import numpy as np
 
+from ..pairs import Pairs
+from ..processor import has_fast_blas
+
 WORK = 250_000  # multiplications in one product: OpenBLAS keeps those of up to 262 144 on one thread
-LEAST_SERIES = 4  # in a product, below which it does not pay; the matrix would be large, too
-TRIAL_SERIES, TRIAL_ROUNDS = 512, 3
+MOST_PAIRS = 250  # of a product: 22 dates; with 40 dates it takes a third longer than a ring
+CHECKED = 64  # series
+
+
+class Differences(Protocol):
+    """A way to the differences of all pairs; the pair in each column is ``x[ahead] - x[base]``, `years` apart."""
+
+    ahead: np.ndarray
+    base: np.ndarray
+    years: np.ndarray
+
+    def __call__(self, x: np.ndarray, out: np.ndarray) -> np.ndarray:
+        """Fill `out`, shape (series, count), with the differences of x, shape (dates, series), and return it."""
 
 
 class Ring:
@@ -24,9 +38,20 @@ class Ring:
         The pair of dates in each column: the row holds ``x[ahead] - x[base]``.
     years : ndarray of float64, shape (count,)
         Time between them, below zero where the partner is beyond the end.
+
+    Examples
+    --------
+    The ring of 1, 4, 3 and 6 is followed by 1 and 4: one date ahead, 4 - 1, 3 - 4, 6 - 3 and 1 - 6, the last over -3
+    years; two dates ahead, 3 - 1 and 6 - 4.
+
+    >>> ring = Ring(Pairs([0, 1, 2, 3]), "float64")
+    >>> ring(np.array([[1.0], [4], [3], [6]]), np.empty((1, 6))).tolist()
+    [[3.0, -1.0, 3.0, -5.0, 2.0, 2.0]]
+    >>> ring.years.tolist()
+    [1.0, 1.0, 1.0, -3.0, 2.0, 2.0]
     """
 
-    def __init__(self, pairs, dtype):
+    def __init__(self, pairs: Pairs, dtype):
         self.groups, self.dtype = pairs.groups, np.dtype(dtype)
         ends = [np.empty((2, 0), np.intp)]
         for group in self.groups:
@@ -37,7 +62,7 @@ class Ring:
         self.ahead, self.base = np.concatenate(ends, axis=1)
         self.years = pairs.between(self.base, self.ahead)
 
-    def __call__(self, x, out):
+    def __call__(self, x: np.ndarray, out: np.ndarray) -> np.ndarray:
         """Fill `out`, shape (series, count), with the differences of x, shape (dates, series)."""
         series, start = x.shape[1], 0
         for group in self.groups:
@@ -66,9 +91,17 @@ class Product:
     ----------
     ahead, base, years
         As those of `Ring`; the years are above zero.
+
+    Examples
+    --------
+    >>> product = Product(Pairs([0, 1, 2, 3]), "float64")
+    >>> product(np.array([[1.0], [4], [3], [6]]), np.empty((1, 6))).tolist()
+    [[3.0, -1.0, 3.0, 2.0, 2.0, 5.0]]
+    >>> product.years.tolist()
+    [1.0, 1.0, 1.0, 2.0, 2.0, 3.0]
     """
 
-    def __init__(self, pairs, dtype):
+    def __init__(self, pairs: Pairs, dtype):
         ends = [np.empty((2, 0), np.intp)]
         dates = np.arange(pairs.dates)
         ends += [np.array([dates[later], dates[earlier]]) for later, earlier, _ in pairs.lags]
@@ -79,7 +112,7 @@ class Product:
         self.signs[self.base, np.arange(pairs.count)] = -1
         self.series = max(1, WORK // max(1, self.signs.size))
 
-    def __call__(self, x, out):
+    def __call__(self, x: np.ndarray, out: np.ndarray) -> np.ndarray:
         """Fill `out`, shape (series, count), with the differences of x, shape (dates, series)."""
         whole = x.shape[1] // self.series * self.series
         if whole:
@@ -90,19 +123,19 @@ class Product:
         return out
 
 
-def fastest_differences(pairs, dtype):
-    """Return a `Ring` or a `Product`, whichever is faster after a trial of about a millisecond."""
-    if LEAST_SERIES * pairs.dates * pairs.count > WORK:
-        return Ring(pairs, dtype)
-    ways = Ring(pairs, dtype), Product(pairs, dtype)
-    x = np.random.default_rng(0).standard_normal((pairs.dates, TRIAL_SERIES)).astype(dtype)
-    out = np.empty((x.shape[1], pairs.count), dtype)
-    seconds = [np.inf, np.inf]
-    for _ in range(TRIAL_ROUNDS):
-        for place, way in enumerate(ways):
-            start = time.perf_counter()
-            way(x, out)
-            seconds[place] = min(seconds[place], time.perf_counter() - start)
-    ring, product = ways
-    exact = np.array_equal(product(x, out), (x[product.ahead] - x[product.base]).T)
-    return product if exact and seconds[1] < seconds[0] else ring
+def differences_for(pairs: Pairs, dtype, fast_blas: bool | None = None) -> Differences:
+    """Return a `Product` where it pays, else a `Ring`; both give the same differences, but for the sign of zero.
+
+    A product pays for few dates, where an optimised BLAS is behind numpy, and is taken only after it was exact for
+    `CHECKED` series.
+
+    >>> type(differences_for(Pairs(range(40)), "float32", fast_blas=True)).__name__
+    'Ring'
+    """
+    ring = Ring(pairs, dtype)
+    if pairs.count > MOST_PAIRS or not (has_fast_blas() if fast_blas is None else fast_blas):
+        return ring
+    product = Product(pairs, dtype)
+    x = np.random.default_rng(0).standard_normal((pairs.dates, CHECKED)).astype(dtype)
+    found = product(x, np.empty((CHECKED, pairs.count), dtype))
+    return product if np.array_equal(found, (x[product.ahead] - x[product.base]).T) else ring

@@ -1,36 +1,43 @@
-"""Which kernel is the fastest here and now."""
+"""Which kernel is taken: a rule, so that a run does not depend on how busy the machine is.
+
+Measured with numpy 2.4 and 1.24 (docs/trend-proof.md): the network wins up to 7 dates everywhere. Beyond, it depends on
+what numpy sorts with vector instructions. Where it sorts doubles so, a plain sort is best for the limits of the slope,
+and for values that single precision does not hold; keys win for medians from about 16 dates on. Where it sorts only
+32 bits so, keys and rounding to single precision spare the slow sort of doubles. Where it sorts nothing so, the network
+stays ahead of partitioning up to 25 dates.
+"""
 
 from __future__ import annotations
 
-import time
 from functools import cache, partial
+from typing import Callable
 
 import numpy as np
 
-from ..kendall import rising_pairs
-from ..series import Series, narrowed
+from ..pairs import Pairs
+from ..processor import vector_sorts
 from . import keys, network_kernel
-from .differences import fastest_differences
+from .differences import differences_for
+from .kernel import MedianKernel
 from .keys import Keyed
 from .network_kernel import Columns
-from .partitioned import Partitioned
-from .rounded import Rounded
-from .sorted import Sorted
+from .row_kernels import Partitioned, Rounded, Sorted
 
-HEATS = {1024: 1, 8192: 2}  # series in a trial, and how often the kernels take turns
-STILL_IN = 1.5  # times the best time of the first heat: the others do not come to the second
-TRIAL_PAIRS = 1 << 20  # bounds the trial of long series
-TRIAL_GAPS = 0.02  # share of missing values, not at the first and last date
-TRIAL_ROUNDED = 5  # every fifth series has ties
-TREND = 0.05  # of a standard deviation from date to date
+NETWORK_PAIRS = 21  # 7 dates
+NETWORK_PAIRS_OF_DOUBLES = 36  # 9 dates, where numpy sorts doubles slowly
+KEYS_FROM_PAIRS = 120  # 16 dates, where numpy sorts doubles fast
 
 
-def kernels(pairs, dtype):
-    """Return what makes the kernels that can be had, by name."""
+def kernels(pairs: Pairs, dtype) -> dict[str, Callable[[], MedianKernel]]:
+    """Return what makes the kernels that can be had, by name.
+
+    >>> list(kernels(Pairs([2000, 2001, 2002, 2003]), "float32"))
+    ['sort', 'partition', 'network']
+    """
 
     @cache
     def differences(precision):
-        return fastest_differences(pairs, precision)
+        return differences_for(pairs, precision)
 
     def rows(kind):
         return kind(pairs, dtype, differences(np.dtype(dtype).name))
@@ -46,37 +53,35 @@ def kernels(pairs, dtype):
     return found
 
 
-def fastest(pairs, dtype, with_ranks=False, found=None):
-    """Return the name of the fastest of `kernels` (or of those found) here and now, after 3 to 50 milliseconds.
+def kernel_name(pairs: Pairs, dtype, with_limits: bool = False, sorts: frozenset[int] | None = None) -> str:
+    """Return the name of the one of `kernels` that is taken.
 
-    The kernels take turns and the best of their times counts, so that another program disturbs all alike.
+    Parameters
+    ----------
+    pairs : Pairs
+    dtype : str
+        ``"float32"`` or ``"float64"``.
+    with_limits : bool
+        The limits of the slope are wanted too.
+    sorts : frozenset of int, optional
+        Bits of the numbers that numpy sorts with vector instructions, `vector_sorts` unless given.
+
+    Examples
+    --------
+    >>> [kernel_name(Pairs(range(dates)), "float64", sorts=frozenset([32, 64])) for dates in (4, 10, 21)]
+    ['network', 'sort', 'keys, sort']
+    >>> [kernel_name(Pairs(range(dates)), "float64", sorts=frozenset([32])) for dates in (4, 9, 21, 60)]
+    ['network', 'network', 'keys, rounded', 'rounded']
     """
-    still_in = {name: make() for name, make in (found or kernels(pairs, dtype)).items()}
-    for series, turns in HEATS.items():
-        series = min(series, max(2, TRIAL_PAIRS // pairs.count))
-        arguments = _trial(pairs, dtype, series, with_ranks)
-        seconds = dict.fromkeys(still_in, np.inf)
-        with np.errstate(all="ignore"):
-            for _ in range(turns):
-                for name, kernel in still_in.items():
-                    start = time.perf_counter()
-                    kernel(*arguments)
-                    seconds[name] = min(seconds[name], time.perf_counter() - start)
-        best = min(seconds, key=seconds.get)
-        still_in = {name: still_in[name] for name in seconds if seconds[name] < STILL_IN * seconds[best]}
-    return best
-
-
-def _trial(pairs, dtype, series, with_ranks):
-    """Return series to try the kernels on, and ranks."""
-    generator = np.random.default_rng(0)
-    values = generator.standard_normal((pairs.dates, series)) + TREND * np.arange(pairs.dates)[:, None]
-    values[:, ::TRIAL_ROUNDED] = np.round(values[:, ::TRIAL_ROUNDED], 1)
-    values = values.astype(np.float32).astype(dtype)  # as most rasters hold them
-    values[1:-1][generator.random((pairs.dates - 2, series)) < TRIAL_GAPS] = np.nan
-    present = ~np.isnan(values)
-    count = pairs.complete(present)
-    rising = sum(rising_pairs(values[group]) for group in pairs.groups)
-    ranks = [np.maximum(count // 4 - 1, 0), np.minimum(count * 3 // 4, count - 1)] if with_ranks else ()
-    equal = count - rising - sum(rising_pairs(-values[group]) for group in pairs.groups)
-    return Series(values, present, present.sum(axis=0), count, rising, narrowed(values), equal), ranks
+    sorts, count = vector_sorts() if sorts is None else sorts, pairs.count
+    if count <= NETWORK_PAIRS:
+        return "network"
+    if not sorts:
+        return "network" if count <= network_kernel.MOST_PAIRS else "partition"
+    if np.dtype(dtype) == np.float32:
+        return "sort"
+    if 64 in sorts:
+        return "keys, sort" if KEYS_FROM_PAIRS <= count <= keys.MOST_PAIRS and not with_limits else "sort"
+    if count <= NETWORK_PAIRS_OF_DOUBLES:
+        return "network"
+    return "keys, rounded" if count <= keys.MOST_PAIRS else "rounded"
