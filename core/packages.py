@@ -1,8 +1,8 @@
 """Libraries that some QGIS installations lack, imported at first use through one guard.
 
 ``from ..packages import pandas as pd`` costs nothing until ``pd.DataFrame`` is used, and then either works or
-names the missing package and the way to get it. So the plugin always loads, and tools that need numpy and GDAL
-alone always run.
+names the missing package and the way to get it. So the plugin always loads, and tools that need numpy and GDAL alone
+always run.
 """
 
 import importlib

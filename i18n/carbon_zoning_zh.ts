@@ -2444,8 +2444,8 @@
         <translation>“{address}”不是 Dask 调度器地址。请按“dask scheduler”显示的形式填写，例如 tcp://192.168.1.5:8786。</translation>
     </message>
     <message>
-        <source>The workers of {address} cannot import Carbon Neutral Zoning ({reason}). Put the folder that holds carbon_zoning on their PYTHONPATH and install numpy and GDAL there.</source>
-        <translation>{address} 的工作进程无法导入 Carbon Neutral Zoning（{reason}）。请将包含 carbon_zoning 的文件夹加入其 PYTHONPATH，并在那里安装 numpy 和 GDAL。</translation>
+        <source>The workers of {address} cannot import Carbon Neutral Zoning ({reason}). Put the folder that holds carbon_zoning on their PYTHONPATH and install numpy, SciPy and GDAL there.</source>
+        <translation>{address} 的工作进程无法导入 Carbon Neutral Zoning（{reason}）。请将包含 carbon_zoning 的文件夹加入其 PYTHONPATH，并在那里安装 numpy、SciPy 和 GDAL。</translation>
     </message>
     <message>
         <source>The Dask scheduler at {address} does not answer ({reason}). Start it with 'dask scheduler', check the address, or leave SCHEDULER empty to run on this machine.</source>

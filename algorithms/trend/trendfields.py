@@ -20,6 +20,7 @@ translate = QCoreApplication.translate
 class TrendFields(StudyAlgorithm):
     ID = "trendfields"
     GROUP = "trend"
+    PACKAGES = ("pandas", "scipy")
 
     def label(self):
         return translate("CarbonZoning", "Trends of fields")

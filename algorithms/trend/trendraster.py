@@ -23,7 +23,7 @@ PRECISIONS = ("float64", "float32")
 class TrendRaster(StudyAlgorithm):
     ID = "trendraster"
     GROUP = "trend"
-    PACKAGES = ()
+    PACKAGES = ("scipy",)
 
     def label(self):
         return translate("CarbonZoning", "Trend raster")

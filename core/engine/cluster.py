@@ -77,7 +77,7 @@ def _require_workers(client, address, monitor):
     if reasons:
         raise StudyError(
             "The workers of {address} cannot import Carbon Neutral Zoning ({reason}). Put the folder that holds "
-            "carbon_zoning on their PYTHONPATH and install numpy and GDAL there.",
+            "carbon_zoning on their PYTHONPATH and install numpy, SciPy and GDAL there.",
             address=address,
             reason=reasons[0],
         )

@@ -10,10 +10,10 @@ from ..errors import StudyError
 from .kernels.kendall import standardised
 from .kernels.normal import tail_p
 from .kernels.sen import SenMannKendall
+from .kernels.series import TIE_TOLERANCE
 
 MIN_YEARS = 4  # fewer values cannot reach any usual significance: no result
 RELIABLE_YEARS = 8  # below this the normal approximation of S is unreliable
-TIE_TOLERANCE = 1e-9  # share of the largest absolute value within which two values count as equal
 
 
 @dataclass(frozen=True)

@@ -182,6 +182,21 @@ def test_serial_methods_need_even_years():
         trend_test(series, [2000, 2001, 2002, 2003, 2004, 2006], "pre_whitening", names=["ce of A"], monitor=Monitor())
 
 
+@pytest.mark.parametrize("method", list(TESTS))
+def test_pymannkendall_is_the_engine_where_it_is_asked_for(method):
+    # every fifth year, every year, and missing ends; one on a line and one constant
+    rng = np.random.default_rng(9)
+    series = np.cumsum(rng.normal(0.2, 1, (6, 41)), axis=1)
+    series[0, np.arange(41) % 5 != 0] = math.nan
+    series[1, :7], series[2, 30:] = math.nan, math.nan
+    series[3], series[4] = 0.1 * np.arange(41) + 7, 2.5
+    ours, monitor = trend_test(series, range(1980, 2021), method), Monitor()
+    theirs = trend_test(series, range(1980, 2021), method, monitor=monitor, engine="pymannkendall")
+    for name, values in vars(ours).items():
+        assert getattr(theirs, name) == pytest.approx(values, rel=1e-9, nan_ok=True), name
+    assert "2 series lie on a straight line" in str(monitor.warnings[0])
+
+
 def test_missing_ends_leave_even_years():
     series = np.array([[math.nan, 3, 1, 4, 1, 5, 9, 2, 6, math.nan]])
     result = trend_test(series, range(10), "yue_wang", monitor=Monitor())

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 SAMPLE = 64  # series looked at before all are
+TIE_TOLERANCE = 1e-9  # share of the largest absolute value within which two values count as equal
 
 
 class Series(NamedTuple):
