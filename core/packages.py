@@ -1,8 +1,8 @@
 """Libraries that some QGIS installations lack, imported at first use through one guard.
 
 ``from ..packages import pandas as pd`` costs nothing until ``pd.DataFrame`` is used, and then either works or
-names the missing package and the way to get it. So the plugin always loads, and tools that need numpy and GDAL
-alone always run.
+names the missing package and the way to get it. So the plugin always loads, and tools that need numpy and GDAL alone
+always run.
 """
 
 import importlib
@@ -101,6 +101,7 @@ def _numbers(version):
 
 pandas = LazyPackage("pandas", "pandas")
 interpolate = LazyPackage("scipy.interpolate", "scipy")
+special = LazyPackage("scipy.special", "scipy")
 stats = LazyPackage("scipy.stats", "scipy")
 pymannkendall = LazyPackage("pymannkendall", "pymannkendall")
 jinja2 = LazyPackage("jinja2", "Jinja2")

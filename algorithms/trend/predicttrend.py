@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
-from ...core.trend.predict import predict
+from ...core.trend.raster.predict import predict
 from ...core.years import date_text, month_list, year_list
 from .. import parameters, rasters, styles, titles
 from ..base import StudyAlgorithm

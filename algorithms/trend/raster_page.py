@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.packages import pandas as pd
 from ...core.raster import Stack, Window
 from ...core.report import charts, trend_charts
-from ...core.trend.summary import KINDS
+from ...core.trend.raster.summary import KINDS
 from ...core.trend.types import trend_types
 from ...core.years import date_text
 

@@ -22,6 +22,7 @@ translate = QCoreApplication.translate
 
 class TrendFields(StudyAlgorithm):
     ID = "trendfields"
+    PACKAGES = ("pandas", "scipy")
 
     def label(self):
         return translate("CarbonZoning", "Trends of fields")

@@ -7,9 +7,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
 from ...core.landuse.areas import Zones
-from ...core.trend.job import Settings, make_trend_raster, method_of
-from ...core.trend.methods import CORRECTIONS, METHODS
-from ...core.trend.raster import has_types
+from ...core.trend.methods.trend_method import CORRECTIONS, METHODS
+from ...core.trend.raster.job import Settings, make_trend_raster, method_of
+from ...core.trend.raster.sink import has_types
 from ...core.trend.types import THRESHOLD
 from ...core.years import dated_within_years, month_list, year_list
 from .. import parameters, rasters, styles, titles
@@ -21,7 +21,7 @@ translate = QCoreApplication.translate
 
 class TrendRaster(StudyAlgorithm):
     ID = "trendraster"
-    PACKAGES = ()
+    PACKAGES = ("scipy",)
 
     def label(self):
         return translate("CarbonZoning", "Trend raster")

@@ -11,13 +11,13 @@ import numpy as np
 
 from ..datafile import shipped_rows
 from ..landuse.areas import Zones, land_use_areas
-from ..landuse.coverage import polygon_rings
 from ..landuse.reclassify import reclassify
 from ..landuse.schemes import scheme_of
 from ..limits import require_size
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..raster import DatedBand, Grid, Raster, Window, created
+from ..zonal.coverage import polygon_rings
 from .landcover import FRAME, NODATA, SAMPLE, YEARS, Cover, Landscape
 from .yearbook import make_yearbook, wide, with_gaps
 
