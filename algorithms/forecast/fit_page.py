@@ -6,11 +6,11 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, unit_of
-from ...core.forecast import fit_tables
-from ...core.forecast.bounds import bound
-from ...core.forecast.ridge import K_GRID
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
+from ...core.stirpat import tables as fit_tables
+from ...core.stirpat.ridge import K_GRID
+from ...core.thresholds import bound
 from . import fit_residuals, fit_words
 
 translate = QCoreApplication.translate

@@ -6,11 +6,11 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import alias, unit_of
-from ...core.forecast import fit_tables
-from ...core.forecast.bounds import bound
-from ...core.forecast.hindcast import METHODS, skill
 from ...core.report import charts, fit_charts
 from ...core.report.maps import value_map
+from ...core.stirpat import tables as fit_tables
+from ...core.stirpat.hindcast import METHODS, skill
+from ...core.thresholds import bound
 from . import fit_words
 
 translate = QCoreApplication.translate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.bounds import bound
+from ...core.thresholds import bound
 
 translate = QCoreApplication.translate
 

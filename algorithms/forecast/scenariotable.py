@@ -6,9 +6,9 @@ from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError, listing
-from ...core.forecast.scenarios import BOUNDS, scenario_table
-from ...core.forecast.variables import levels, read_variables, region_table, study_table
+from ...core.forecast.scenario_table import BOUNDS, scenario_table
 from ...core.packages import pandas as pd
+from ...core.stirpat.variables import levels, read_variables, region_table, study_table
 from .. import parameters
 from ..base import StudyAlgorithm
 from . import inputs

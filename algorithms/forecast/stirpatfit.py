@@ -14,15 +14,15 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
-from ...core.forecast import fit_tables
-from ...core.forecast.bootstrap import Bootstrap
-from ...core.forecast.choice import RULES
-from ...core.forecast.fit import Fit, fit_stirpat
-from ...core.forecast.fitted import fitted_model_text
-from ...core.forecast.hindcast import hindcast, skill
-from ...core.forecast.identity import Identity, compare, find_identity, honest_sets
-from ...core.forecast.model import SCOPES
-from ...core.forecast.variables import read_variables, study_table
+from ...core.stirpat import tables as fit_tables
+from ...core.stirpat.bootstrap import Bootstrap
+from ...core.stirpat.choose_k import RULES
+from ...core.stirpat.fit import Fit, fit_stirpat
+from ...core.stirpat.hindcast import hindcast, skill
+from ...core.stirpat.identity import Identity, compare, find_identity, honest_sets
+from ...core.stirpat.model import SCOPES
+from ...core.stirpat.model_file import fitted_model_text
+from ...core.stirpat.variables import read_variables, study_table
 from .. import parameters
 from ..base import StudyAlgorithm
 from ..report_facts import plugin_version

@@ -5,16 +5,16 @@ from __future__ import annotations
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.counts import unit_counts
 from ...core.forecast.forecast import ANCHORS, Options, forecast
 from ...core.forecast.history import setting
-from ...core.forecast.model import read_model, shipped_model
 from ...core.forecast.outcomes import forecast_table, region_table
 from ...core.forecast.plan import field_names
 from ...core.forecast.potential import class_names, rule_names
-from ...core.forecast.scenarios import BOUNDS
+from ...core.forecast.scenario_table import BOUNDS
 from ...core.forecast.uncertainty import SOURCES
+from ...core.forecast.unit_counts import unit_counts
 from ...core.panel import of_units, require_columns
+from ...core.stirpat.model import read_model, shipped_model
 from .. import parameters, tables
 from ..base import StudyAlgorithm
 from . import inputs, maps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.landuse.intensity import NORMALISATIONS, grades_of, intensity
+from ...core.landuse.land_use_index import NORMALISATIONS, grades_of, intensity
 from .. import parameters
 from ..base import StudyAlgorithm
 

@@ -8,7 +8,7 @@ from qgis.core import QgsProcessingParameterBoolean
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.factors import load_factors, preset_names
-from ...core.carbon.transition import with_sinks
+from ...core.carbon.land_sinks import with_sinks
 from ...core.errors import StudyError
 from ...core.landuse.areas import METHODS
 from ...core.landuse.classes import NODATA

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.carbon.transition import LAND_SINKS
+from ...core.carbon.land_sinks import LAND_SINKS
 from ...core.columns import label_of
 from ...core.panel import REGION
 from ...core.report import charts

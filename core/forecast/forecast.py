@@ -10,6 +10,7 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import require_no_region
+from ..stirpat.variables import levels, study_table
 from . import uncertainty
 from .backcasting import backcast
 from .history import histories
@@ -17,8 +18,7 @@ from .outcomes import outcomes, sinks
 from .plan import read_plan
 from .potential import Roles, late_rate, potentials, roles_of
 from .project import Paths, anchored, equations_of, identity_of, project
-from .scenarios import scenario_table
-from .variables import levels, study_table
+from .scenario_table import scenario_table
 
 ANCHORS = ("base_year", "fitted")
 DEFAULT_BACKCAST = "CEI"

@@ -12,8 +12,8 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from .history import setting
-from .rows import checked_rows, refuse_names, unit_places
-from .scenarios import BOUNDS, SCENARIOS, period_years
+from .scenario_rows import checked_rows, refuse_names, unit_places
+from .scenario_table import BOUNDS, SCENARIOS, period_years
 
 
 @dataclass(frozen=True)

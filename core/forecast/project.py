@@ -11,7 +11,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from .history import setting
 from .plan import Plan
-from .scenarios import BOUNDS
+from .scenario_table import BOUNDS
 
 PERCENT = 100.0
 CAP, TARGET, HOLD = (1 + place for place in range(len(BOUNDS)))

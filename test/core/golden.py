@@ -5,8 +5,8 @@ import pandas as pd
 
 from carbon_zoning.core.forecast.plan import read_plan
 from carbon_zoning.core.forecast.project import project
-from carbon_zoning.core.forecast.scenarios import scenario_table
-from carbon_zoning.core.forecast.variables import shipped_variables
+from carbon_zoning.core.forecast.scenario_table import scenario_table
+from carbon_zoning.core.stirpat.variables import shipped_variables
 
 YEARS = [2000, 2005, 2010, 2015, 2020]
 HISTORY = {

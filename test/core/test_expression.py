@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.forecast.expression import expression
+from carbon_zoning.core.stirpat.expression import expression
 
 TABLE = pd.DataFrame({"a": [2.0, 8.0], "b": [4, 0], "第二产业": [1.0, 3.0], "GDP (2020)": [10.0, 20.0]})
 

@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("landuse", "statistics", "carbon", "trend", "forecast", "zoning", "report")  # in the order of dependence
+ROOMS = (
+    "landuse",
+    "statistics",
+    "carbon",
+    "trend",
+    "stirpat",
+    "forecast",
+    "zoning",
+    "report",
+)  # in the order of dependence
 HALL = {"base", "parameters", "tables", "rasters", "styles", "compat", "run"}
 SHIPPED = sorted([*ROOT.glob("*.py"), *(ROOT / "core").rglob("*.py"), *(ROOT / "algorithms").rglob("*.py")])
 LAZY = {"pandas", "scipy", "sklearn", "pymannkendall", "matplotlib", "jinja2"}

@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from carbon_zoning.core.forecast.fit import fit_stirpat
-from carbon_zoning.core.forecast.hindcast import hindcast, skill
-from carbon_zoning.core.forecast.identity import compare, find_identity, honest_sets
-from carbon_zoning.core.forecast.variables import read_variables, study_table
 from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.stirpat.fit import fit_stirpat
+from carbon_zoning.core.stirpat.hindcast import hindcast, skill
+from carbon_zoning.core.stirpat.identity import compare, find_identity, honest_sets
+from carbon_zoning.core.stirpat.variables import read_variables, study_table
 
 
 def panel(units=6, years=20, seed=2):

@@ -6,7 +6,7 @@ import pytest
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.landuse.classes import class_names
-from carbon_zoning.core.landuse.intensity import grades_of, intensity
+from carbon_zoning.core.landuse.land_use_index import grades_of, intensity
 from carbon_zoning.core.monitor import Monitor
 
 # Method 13: shares crop 30, shrub 2, forest 60, grass 5, water 1, urban 1.5, unused 0.5 %.

@@ -7,10 +7,10 @@ from golden import CE, HISTORY, YEARS, base, levels, paths, plan, table
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.forecast.history import histories
-from carbon_zoning.core.forecast.model import Model
 from carbon_zoning.core.forecast.project import anchored, equations_of, identity_of, walk
-from carbon_zoning.core.forecast.scenarios import periods_of, scenario_table
+from carbon_zoning.core.forecast.scenario_table import periods_of, scenario_table
 from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.stirpat.model import Model
 
 
 def rates(rows, variable, period):

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from carbon_zoning.core.forecast.design import design
-from carbon_zoning.core.forecast.diagnostics import durbin_watson, errors, influence, t_test
-from carbon_zoning.core.forecast.ols import ols
-from carbon_zoning.core.forecast.ridge import RidgePath
+from carbon_zoning.core.stirpat.design import design
+from carbon_zoning.core.stirpat.diagnostics import durbin_watson, errors, influence, t_test
+from carbon_zoning.core.stirpat.ols import ols
+from carbon_zoning.core.stirpat.ridge import RidgePath
 
 hypothesis = pytest.importorskip("hypothesis")
 from hypothesis import given, settings  # noqa: E402

@@ -10,7 +10,7 @@ import numpy as np
 from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from .bounds import bound
+from ..thresholds import bound
 from .fit import fit_stirpat
 from .hindcast import hindcast, skill
 from .variables import logarithms

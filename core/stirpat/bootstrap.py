@@ -11,7 +11,7 @@ import numpy as np
 
 from ..errors import StudyError
 from ..monitor import Monitor
-from .bounds import bound
+from ..thresholds import bound
 from .model import MOST_WITH_DRAWS
 
 BLOCKS = ("auto", "unit", "year")

@@ -9,11 +9,11 @@ import numpy as np
 from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import installed, linear_model
-from .choice import all_rules, choose_k, cross_validation
+from .choose_k import all_rules, choose_k, cross_validation
 from .diagnostics import durbin_watson, errors, influence, t_test
 from .ols import Ols, least_squares
+from .regression_rows import rows_of, sample_of
 from .ridge import Ridge, RidgePath
-from .sample import rows_of, sample_of
 from .variables import shipped_variables
 
 MOST_COMPARED = 20  # equations whose K are also chosen by cross-validation, which refits each of them many times,

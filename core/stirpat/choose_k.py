@@ -7,7 +7,7 @@ import numpy as np
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import linear_model, model_selection, preprocessing
-from .bounds import bound
+from ..thresholds import bound
 from .ridge import K_GRID
 
 RULES = ("first_vif", "fixed", "trace", "hkb", "lw", "gcv", "cv_year", "cv_unit")

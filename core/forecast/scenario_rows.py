@@ -7,7 +7,7 @@ import numpy as np
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from ..panel import require_fields
-from .scenarios import COLUMNS, RULES, period_years
+from .scenario_table import COLUMNS, RULES, period_years
 
 ALL = "*"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..datafile import number, shipped_rows
+from .datafile import number, shipped_rows
 
 
 def bound(name):

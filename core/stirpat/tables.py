@@ -7,7 +7,7 @@ import numpy as np
 from ..columns import unit_of
 from ..packages import pandas as pd
 from ..packages import stats
-from .choice import conversions
+from .choose_k import conversions
 from .diagnostics import durbin_watson
 from .hindcast import METHODS
 from .ridge import K_GRID
