@@ -7,8 +7,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.datafile import label, shipped_rows
 from ...core.errors import listing
 from ...core.forecast.history import setting
-from ...core.forecast.plan import field_names
 from ...core.forecast.potential import rule_names
+from ...core.forecast.scenarios import field_names
 from ...core.packages import pandas as pd
 from ...core.report.forecast_charts import peak_colours
 from ...core.report.maps import class_map

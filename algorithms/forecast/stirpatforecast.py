@@ -8,9 +8,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.forecast.forecast import ANCHORS, Options, forecast
 from ...core.forecast.history import setting
 from ...core.forecast.outcomes import forecast_table, region_table
-from ...core.forecast.plan import field_names
 from ...core.forecast.potential import class_names, rule_names
 from ...core.forecast.scenario_table import BOUNDS
+from ...core.forecast.scenarios import field_names
 from ...core.forecast.uncertainty import SOURCES
 from ...core.forecast.unit_counts import unit_counts
 from ...core.panel import of_units, require_columns

@@ -15,10 +15,10 @@ from . import uncertainty
 from .backcasting import backcast
 from .history import histories
 from .outcomes import outcomes, sinks
-from .plan import read_plan
 from .potential import Roles, late_rate, potentials, roles_of
 from .project import Paths, anchored, equations_of, identity_of, project
 from .scenario_table import scenario_table
+from .scenarios import read_plan
 
 ANCHORS = ("base_year", "fitted")
 DEFAULT_BACKCAST = "CEI"

@@ -11,7 +11,7 @@ from ..errors import StudyError
 from ..packages import pandas as pd
 from ..panel import REGION
 from .history import setting
-from .plan import field_names
+from .scenarios import field_names
 
 STANDARD = ("low", "baseline", "high")
 STATISTICS = ("peak", "peak_ce", "neutral", "rebound", "ce_sum", "p_peaked", "p_neutral")

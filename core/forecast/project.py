@@ -10,8 +10,8 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from .history import setting
-from .plan import Plan
 from .scenario_table import BOUNDS
+from .scenarios import Plan
 
 PERCENT = 100.0
 CAP, TARGET, HOLD = (1 + place for place in range(len(BOUNDS)))

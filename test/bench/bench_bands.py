@@ -20,9 +20,9 @@ importlib.import_module("conftest")  # gives the checkout the name carbon_zoning
 import golden  # noqa: E402
 
 from carbon_zoning.core.forecast.history import histories  # noqa: E402
-from carbon_zoning.core.forecast.plan import read_plan  # noqa: E402
 from carbon_zoning.core.forecast.project import project  # noqa: E402
 from carbon_zoning.core.forecast.scenario_table import scenario_table  # noqa: E402
+from carbon_zoning.core.forecast.scenarios import read_plan  # noqa: E402
 from carbon_zoning.core.forecast.uncertainty import bands, coefficient_draws, draws_of  # noqa: E402
 from carbon_zoning.core.stirpat.variables import shipped_variables  # noqa: E402
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from carbon_zoning.core.forecast.plan import read_plan
 from carbon_zoning.core.forecast.project import project
 from carbon_zoning.core.forecast.scenario_table import scenario_table
+from carbon_zoning.core.forecast.scenarios import read_plan
 from carbon_zoning.core.stirpat.variables import shipped_variables
 
 YEARS = [2000, 2005, 2010, 2015, 2020]

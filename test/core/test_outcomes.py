@@ -9,8 +9,8 @@ from golden import CE, paths
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.forecast.outcomes import forecast_table, outcomes, region_table, sinks
-from carbon_zoning.core.forecast.plan import Plan
 from carbon_zoning.core.forecast.potential import Roles, late_rate, potential_rules, potentials, roles_of
+from carbon_zoning.core.forecast.scenarios import Plan
 
 STANDARD = Roles("low", "baseline", "high")
 
