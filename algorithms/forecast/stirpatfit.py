@@ -19,7 +19,7 @@ from ...core.stirpat.bootstrap import Bootstrap
 from ...core.stirpat.choose_k import RULES
 from ...core.stirpat.fit import Fit, fit_stirpat
 from ...core.stirpat.hindcast import hindcast, skill
-from ...core.stirpat.identity import Identity, compare, find_identity, honest_sets
+from ...core.stirpat.identity import Identity, compare, find_identity, without_response
 from ...core.stirpat.model import SCOPES
 from ...core.stirpat.model_file import fitted_model_text
 from ...core.stirpat.variables import read_variables, study_table
@@ -103,7 +103,7 @@ class StirpatFit(StudyAlgorithm):
         )
         tables = {
             "COEFFICIENTS": lambda: results.coefficients,
-            "TRACE": lambda: fit_tables.trace(fit),
+            "TRACE": lambda: fit_tables.ridge_trace(fit),
             "RESIDUALS": lambda: fit.residuals,
             "K_RULES": lambda: fit_tables.k_rules(fit),
             "DIAGNOSTICS": lambda: fit_tables.diagnostics(fit),
@@ -142,7 +142,7 @@ class StirpatFit(StudyAlgorithm):
         )
         identity = find_identity(fit, monitor)
         years = run.integer("BACK_TEST_YEARS") or 0
-        sets = compare(fit, honest_sets(fit, identity), k=k, years=years, monitor=monitor.part(0.3, 0.5))
+        sets = compare(fit, without_response(fit, identity), k=k, years=years, monitor=monitor.part(0.3, 0.5))
         spread = fit_inputs.bootstrap_of(run, fit, monitor.part(0.5, 0.8))
         past = hindcast(fit, years, k=k, monitor=monitor) if years else None
         return Results(fit, identity, sets, spread, fit_tables.coefficients(fit, spread), past, polygons)

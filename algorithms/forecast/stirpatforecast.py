@@ -6,15 +6,15 @@ from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsPro
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.forecast import ANCHORS, Options, forecast
-from ...core.forecast.history import setting
 from ...core.forecast.outcomes import forecast_table, region_table
-from ...core.forecast.potential import class_names, rule_names
+from ...core.forecast.potential import potential_names, rule_names
 from ...core.forecast.scenario_table import BOUNDS
 from ...core.forecast.scenarios import field_names
 from ...core.forecast.uncertainty import SOURCES
 from ...core.forecast.unit_counts import unit_counts
 from ...core.panel import of_units, require_columns
 from ...core.stirpat.model import read_model, shipped_model
+from ...core.thresholds import threshold
 from .. import parameters, tables
 from ..base import StudyAlgorithm
 from . import inputs, maps
@@ -166,9 +166,9 @@ def _write(run, units, found):
     reference = fields[found.roles.reference]
     rules = rule_names(int(found.paths.plan.years[-1]), run.language)
     shown = found.potentials.assign(cep_rule=found.potentials["cep_rule"].map(rules))
-    shown.insert(list(shown.columns).index("cep") + 1, "cep_label", shown["cep"].map(class_names(run.language)))
+    shown.insert(list(shown.columns).index("cep") + 1, "cep_label", shown["cep"].map(potential_names(run.language)))
     run.write_table("FORECAST", rows)
-    style = maps.potential_and_peaks(f"peak_{reference}", int(setting("turn_year")))
+    style = maps.potential_and_peaks(f"peak_{reference}", int(threshold("turn_year")))
     run.write_units("OUTPUT", units, shown, style)
     run.write_table("REGION", region_table(found.paths, found.cs, found.bands))
     run.write_table("OUTCOMES", found.outcomes)

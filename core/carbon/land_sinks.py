@@ -10,7 +10,7 @@ LAND_SINKS = ("cs_shrubland", "cs_forest", "cs_grassland", "cs_water")
 
 
 def sink_rates(factors):
-    """Return the sink of a hectare of each class, t C/(hm²·a), as an array whose place is the class code.
+    """Return the sink of a hectare of each class, t C/(hm²·a), as an array whose index is the class code.
 
     Shrubland, forest, grassland and water have the coefficients of the factors; classes without one have 0.
     """

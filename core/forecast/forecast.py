@@ -18,7 +18,7 @@ from .outcomes import outcomes, sinks
 from .potential import Roles, late_rate, potentials, roles_of
 from .project import Paths, anchored, equations_of, identity_of, project
 from .scenario_table import scenario_table
-from .scenarios import read_plan
+from .scenarios import read_scenarios
 
 ANCHORS = ("base_year", "fitted")
 DEFAULT_BACKCAST = "CEI"
@@ -115,7 +115,7 @@ def forecast(panel, carbon, model, options, *, scenarios=None, groups=None, know
     history = histories(past.levels, short="error" if scenarios is None else "skip")
     if scenarios is None:
         scenarios = scenario_table(past.levels, base_year=past.base_year, end_year=options.end_year, monitor=monitor)
-    plan = read_plan(
+    plan = read_scenarios(
         scenarios,
         past.units,
         past.variables,

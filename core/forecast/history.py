@@ -13,7 +13,7 @@ from ..panel import where
 KEYS = ("unit", "year")
 
 
-def setting(name):
+def threshold(name):
     """Return a number of ``core/data/potential.csv``."""
     row = next(row for row in shipped_rows("potential") if row["name"] == name)
     return number(row, "value", source="potential.csv")
@@ -44,12 +44,12 @@ class History:
     def statistic(self, name, variable):
         """Return a statistic named in ``core/data/scenarios.csv`` for a variable: ndarray (units,)."""
         at = self.names.index(variable)
-        least, greatest = self.rates[:, :, at].min(axis=1), self.rates[:, :, at].max(axis=1)
-        magnitudes = np.sort(np.abs([least, self.mean[:, at], greatest]), axis=0)
+        lowest, highest = self.rates[:, :, at].min(axis=1), self.rates[:, :, at].max(axis=1)
+        magnitudes = np.sort(np.abs([lowest, self.mean[:, at], highest]), axis=0)
         return {
-            "min": least,
+            "min": lowest,
             "mean": self.mean[:, at],
-            "max": greatest,
+            "max": highest,
             "abs_mean": np.abs(self.mean[:, at]),
             "abs_low": magnitudes[0],
             "abs_high": magnitudes[2],
@@ -122,8 +122,8 @@ def _refuse_not_positive(levels, names):
 
 
 def _history(units, names, years, levels):
-    place = _windows(years)
-    late, early = np.array(place[:-1]), np.array(place[1:])
+    ends = _windows(years)
+    late, early = np.array(ends[:-1]), np.array(ends[1:])
     span = (years[late] - years[early])[None, :, None]
     rates = (levels[:, late] / levels[:, early]) ** (1 / span) - 1
     mean = (levels[:, -1] / levels[:, 0]) ** (1 / (years[-1] - years[0])) - 1
@@ -132,10 +132,10 @@ def _history(units, names, years, levels):
 
 def _windows(years):
     """Return the positions of the years that bound the windows, from the last year backwards."""
-    place = [len(years) - 1]
+    ends = [len(years) - 1]
     while True:
-        earlier = np.flatnonzero(years <= years[place[-1]] - setting("window"))
+        earlier = np.flatnonzero(years <= years[ends[-1]] - threshold("window"))
         if not earlier.size:
             break
-        place.append(earlier[-1])
-    return place if len(place) > 1 else [len(years) - 1, 0]
+        ends.append(earlier[-1])
+    return ends if len(ends) > 1 else [len(years) - 1, 0]

@@ -7,8 +7,8 @@ import numpy as np
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from ..panel import REGION
+from ..thresholds import threshold
 from ..trend.mann_kendall import mann_kendall
-from .history import setting
 
 RISE = 1e-9  # a relative step up that is more than rounding
 BANDS = ("ce_p05", "ce_p50", "ce_p95")
@@ -56,8 +56,8 @@ def forecast_table(paths, cs, bands=None):
     plan = paths.plan
     index = [list(plan.units), list(plan.scenarios), plan.years.tolist()]
     table = pd.MultiIndex.from_product(index, names=["unit", "scenario", "year"]).to_frame(index=False)
-    for place, name in enumerate(plan.names):
-        table[name] = paths.values[:, :, place].transpose(1, 0, 2).ravel()
+    for index, name in enumerate(plan.names):
+        table[name] = paths.values[:, :, index].transpose(1, 0, 2).ravel()
     table["ce"] = paths.ce.transpose(1, 0, 2).ravel()
     table["ce_kaya"] = np.nan if paths.kaya is None else paths.kaya.transpose(1, 0, 2).ravel()
     table["cs"] = np.repeat(cs[:, None], len(plan.scenarios), axis=1).ravel()
@@ -81,7 +81,7 @@ def outcomes(paths, cs, bands=None):
     Returns
     -------
     DataFrame
-        `unit`, `scenario`; `peak` (year of the greatest emission, the earliest of equals; the last year means that
+        `unit`, `scenario`; `peak` (year of peak emission, the earliest of equals; the last year means that
         emission still rises) and `peak_ce`; `peaked` (1 = by the turn year); `rebound` (1 = emission rises again after
         its peak); `neutral` (first year from which CE <= CS to the end; missing = not neutral); ``ce<year>`` and
         ``cs<year>`` of the turn year and the last; `ce_sum` and `cs_sum` (from the base year to the last, t C); with
@@ -98,7 +98,7 @@ def outcomes(paths, cs, bands=None):
 
 def _outcomes(units, plan, ce, cs):
     """Return the outcomes of paths, ce (S, n, T) and cs (n, T)."""
-    years, turn = plan.years, int(setting("turn_year"))
+    years, turn = plan.years, int(threshold("turn_year"))
     top = ce.argmax(axis=2)
     columns = {
         "peak": years[top],
@@ -144,6 +144,6 @@ def _summed(values):
 def _finished(table, quantiles):
     table["nce"] = table["ce"] - table["cs"]
     if quantiles is not None:
-        for place, name in enumerate(BANDS):
-            table[name] = quantiles[:, place]
+        for index, name in enumerate(BANDS):
+            table[name] = quantiles[:, index]
     return table

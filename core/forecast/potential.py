@@ -10,7 +10,7 @@ from ..datafile import label, shipped_rows
 from ..errors import StudyError
 from ..packages import pandas as pd
 from ..panel import REGION
-from .history import setting
+from ..thresholds import threshold
 from .scenarios import field_names
 
 STANDARD = ("low", "baseline", "high")
@@ -25,7 +25,7 @@ class Roles:
     Attributes
     ----------
     low, reference, high : str
-        The scenario of least carbon, the one that classes refer to, and the one of most carbon.
+        The lowest-emission scenario, the one that classes refer to, and the highest-emission one.
     """
 
     low: str
@@ -48,7 +48,7 @@ def roles_of(paths, reference=""):
         )
     if set(STANDARD) <= set(scenarios):
         return Roles("low", reference or "baseline", "high")
-    order = [scenarios[place] for place in np.argsort(paths.ce.sum(axis=(1, 2)), kind="stable")]
+    order = [scenarios[index] for index in np.argsort(paths.ce.sum(axis=(1, 2)), kind="stable")]
     middle = "baseline" if "baseline" in order else order[(len(order) - 1) // 2]
     return Roles(order[0], reference or middle, order[-1])
 
@@ -100,7 +100,7 @@ def late_rate(paths, scenario):
     It begins in the base year where the path does not have the turn year, or ends in it.
     """
     years, ce = paths.plan.years, paths.ce[paths.plan.scenarios.index(scenario)]
-    found = np.flatnonzero(years[:-1] == setting("turn_year"))
+    found = np.flatnonzero(years[:-1] == threshold("turn_year"))
     first = int(found[0]) if found.size else 0
     return (ce[:, -1] / ce[:, first]) ** (1 / (years[-1] - years[first])) - 1
 
@@ -119,23 +119,23 @@ def potential_rules(peaked, neutral, rate, roles):
     reference, low = roles.reference, roles.low
     rules = [
         ("5", peaked[reference] & neutral[reference]),
-        ("4a", peaked[reference] & (rate <= setting("falling"))),
+        ("4a", peaked[reference] & (rate <= threshold("falling"))),
         ("4b", np.all(list(peaked.values()), axis=0)),
         ("3a", peaked[reference]),
         ("3b", peaked[low] & neutral[low]),
-        ("2", rate <= setting("rising")),
+        ("2", rate <= threshold("rising")),
     ]
     return np.select([holds for _, holds in rules], [name for name, _ in rules], "1")
 
 
-def class_names(language="en"):
+def potential_names(language="en"):
     """Return {class: name}."""
     return {int(row["cep"]): label(row, language) for row in shipped_rows("cep")}
 
 
 def rule_names(last, language="en"):
     """Return {rule: what it says}; `last` is the last year of the paths."""
-    years = {"turn": int(setting("turn_year")), "last": last}
+    years = {"turn": int(threshold("turn_year")), "last": last}
     return {row["rule"]: f"{row['rule']}: {label(row, language).format(**years)}" for row in shipped_rows("cep_rules")}
 
 

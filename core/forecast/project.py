@@ -9,12 +9,12 @@ import numpy as np
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from .history import setting
+from ..thresholds import threshold
 from .scenario_table import BOUNDS
-from .scenarios import Plan
+from .scenarios import ScenarioPlan
 
 PERCENT = 100.0
-CAP, TARGET, HOLD = (1 + place for place in range(len(BOUNDS)))
+CAP, TARGET, HOLD = (1 + index for index in range(len(BOUNDS)))
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Paths:
 
     Attributes
     ----------
-    plan : Plan
+    plan : ScenarioPlan
     values : ndarray (S, n, p, T)
     ce : ndarray (S, n, T)
         Emission, t C/a.
@@ -32,7 +32,7 @@ class Paths:
     elasticities : ndarray (n, p)
     """
 
-    plan: Plan
+    plan: ScenarioPlan
     values: np.ndarray
     ce: np.ndarray
     kaya: np.ndarray | None
@@ -48,7 +48,7 @@ def project(base, emission, plan, elasticities, *, identity=None, monitor=None):
         The variables in the base year.
     emission : ndarray (n,)
         What emission is anchored to in the base year (t C): see `anchored`.
-    plan : Plan
+    plan : ScenarioPlan
     elasticities : ndarray (n, p)
         Coefficients B of each unit.
     identity : ndarray (p,), optional
@@ -78,7 +78,7 @@ def walk(base, drift, plan, units=slice(None), variables=slice(None)):
     base : ndarray (n, p)
     drift : ndarray (S, n, p, T - 1)
         Growth of ln X in each step, before bounds. For a single unit, the axis of units may hold draws instead.
-    plan : Plan
+    plan : ScenarioPlan
     units, variables : slice
         Which of the plan's units and variables these are.
 
@@ -182,7 +182,7 @@ def _warn_of_distance(paths, monitor):
     for name in ("W", "CEI"):
         if name not in paths.plan.names:
             continue
-        factor = setting(f"far_{name}")
+        factor = threshold(f"far_{name}")
         path = paths.values[:, :, paths.plan.names.index(name)]
         ratio = path[..., -1] / path[..., 0]
         far = (ratio > factor) if name == "W" else (ratio < 1 / factor)

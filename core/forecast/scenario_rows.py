@@ -68,12 +68,12 @@ def refuse_names(rows, names):
         )
 
 
-def unit_places(rows, units, groups, known):
-    """Return {unit cell: (level, places in units)}: level 0 all units, 1 a group, 2 a unit.
+def units_of_cells(rows, units, groups, known):
+    """Return {unit cell: (level, indices of units)}: level 0 all units, 1 a group, 2 a unit.
 
     Raises StudyError where a cell is neither, nor one of the units `known`.
     """
-    at = {unit: place for place, unit in enumerate(units)}
+    at = {unit: index for index, unit in enumerate(units)}
     found, unknown = {ALL: (0, np.arange(len(units)))}, []
     for cell in rows["unit"].unique():
         if cell in at:

@@ -11,7 +11,8 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import require_fields
-from .history import histories, setting
+from ..thresholds import threshold
+from .history import histories
 
 SCENARIOS = tuple(row["scenario"] for row in shipped_rows("scenario_names"))
 BOUNDS = ("cap", "target", "hold")
@@ -68,7 +69,7 @@ def scenario_table(levels, *, base_year, end_year=2060, rules=None, bound="cap",
 
 def periods_of(base_year, end_year):
     """Return {"pre": "2020-2030", "post": "2030-2060"}; without the part that does not exist."""
-    turn = int(setting("turn_year"))
+    turn = int(threshold("turn_year"))
     if end_year <= base_year:
         raise StudyError(
             "The last projected year {end} is not after the last observed year {base}.", end=end_year, base=base_year
@@ -106,11 +107,11 @@ def _recipe(path):
 def _default_rows(past, recipe, periods):
     """Return the rows of the units of a `History`: units outermost, then variables, then the rows of the recipe."""
     parts = []
-    for place, name in enumerate(past.names):
+    for index, name in enumerate(past.names):
         for order, row in enumerate(_own(recipe, name)):
             if row["period"] in ("pre", "post") and row["period"] not in periods:
                 continue
-            parts.append(_rows(past, name, row, periods.get(row["period"], row["period"])).assign(v=place, o=order))
+            parts.append(_rows(past, name, row, periods.get(row["period"], row["period"])).assign(v=index, o=order))
     table = pd.concat(parts, ignore_index=True).sort_values(["unit", "v", "o"], kind="stable")
     return table.drop(columns=["v", "o"])
 
@@ -128,7 +129,7 @@ def _rows(past, name, row, period):
     value = factor * past.statistic(_statistic(row), name) + offset
     floor = np.full(len(value), -np.inf)
     if row["rule"] in BOUNDS and row["statistic"] != "fixed":
-        floor = setting("least_cap") * past.statistic("min_level", name)
+        floor = threshold("least_cap") * past.statistic("min_level", name)
     return pd.DataFrame(
         {
             "unit": past.units,
@@ -137,7 +138,7 @@ def _rows(past, name, row, period):
             "variable": name,
             "rule": row["rule"],
             "value": np.maximum(value, floor),
-            ORIGIN: np.where(value < floor, f"{setting('least_cap'):g} x min_level", _origin(row, factor, offset)),
+            ORIGIN: np.where(value < floor, f"{threshold('least_cap'):g} x min_level", _origin(row, factor, offset)),
             "raised": value < floor,
         }
     )
@@ -170,7 +171,7 @@ def _warn_of_floors(table, monitor):
             "{count} bound(s) of Table 5 would lie near or below 0 and are set to {share} of the least value observed: "
             "{rows}.",
             count=len(raised),
-            share=setting("least_cap"),
+            share=threshold("least_cap"),
             rows=listing(dict.fromkeys(f"{unit} {name}" for unit, name in zip(raised["unit"], raised["variable"]))),
         )
 

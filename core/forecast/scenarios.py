@@ -11,13 +11,13 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from .history import setting
-from .scenario_rows import checked_rows, refuse_names, unit_places
+from ..thresholds import threshold
+from .scenario_rows import checked_rows, refuse_names, units_of_cells
 from .scenario_table import BOUNDS, SCENARIOS, period_years
 
 
 @dataclass(frozen=True)
-class Plan:
+class ScenarioPlan:
     """What each variable of each unit does in each scenario, from each year to the next.
 
     Attributes
@@ -31,7 +31,7 @@ class Plan:
     growth : ndarray (S, n, p, T - 1)
         Rate per year.
     bound : ndarray (S, n, p, T - 1) of int8
-        0 = none, else 1 + place in ``BOUNDS``.
+        0 = none, else 1 + index in ``BOUNDS``.
     level : ndarray (S, n, p, T - 1)
         What the bound is.
     start, end : ndarray (S, n, p, T - 1) of int
@@ -74,9 +74,9 @@ class Plan:
         return np.where(self.logs[:, None], np.log(values / values[..., :1]), values - values[..., :1])
 
 
-def read_plan(table, units, variables, *, base_year, end_year=2060, step=5, groups=None, known=(), bound=None,
+def read_scenarios(table, units, variables, *, base_year, end_year=2060, step=5, groups=None, known=(), bound=None,
               monitor=None):  # fmt: skip
-    """Return the `Plan` of a scenario table.
+    """Return the `ScenarioPlan` of a scenario table.
 
     Parameters
     ----------
@@ -111,14 +111,14 @@ def read_plan(table, units, variables, *, base_year, end_year=2060, step=5, grou
     years = _years(rows, base_year, end_year, step)
     shape = (len(scenarios), len(units), len(names), len(years) - 1)
     cells = _Cells(shape, years, table.attrs.get("name", "scenarios"), (scenarios, units, names))
-    places = unit_places(rows, list(units), groups, set(known))
+    members = units_of_cells(rows, list(units), groups, set(known))
     for level in (0, 1, 2):  # all units, groups, single units
-        cells.lay(rows[rows["unit"].map(lambda unit: places[unit][0]) == level], places)
+        cells.lay(rows[rows["unit"].map(lambda unit: members[unit][0]) == level], members)
     cells.refuse_holes()
     if bound:
         cells.bound[cells.bound > 0] = 1 + BOUNDS.index(bound)
     growth = _clipped(cells.growth, monitor)
-    return Plan(
+    return ScenarioPlan(
         scenarios, tuple(units), tuple(variables), years, growth, cells.bound, cells.level, cells.start, cells.end
     )
 
@@ -153,16 +153,16 @@ class _Cells:
         self.end = np.zeros(shape, dtype=int)
         self.covered = np.zeros(shape, dtype=bool)
 
-    def lay(self, rows, places):
+    def lay(self, rows, members):
         """Lay the rows of one kind of unit; two that meet in a cell are an error."""
         scenarios, _, names = ({name: at for at, name in enumerate(axis)} for axis in self.axes)
         taken = {kind: np.zeros(self.growth.shape, dtype=bool) for kind in ("growth", "bound")}
         for (period, scenario, variable, rule), part in rows.groupby(["period", "scenario", "variable", "rule"]):
             first, last = period_years(period)
             steps = np.flatnonzero((self.years[:-1] >= first) & (self.years[1:] <= last))
-            members = [places[unit][1] for unit in part["unit"]]
-            units = np.concatenate(members) if members else np.array([], dtype=int)
-            values = np.repeat(part["value"].to_numpy(), [len(own) for own in members])
+            own = [members[unit][1] for unit in part["unit"]]
+            units = np.concatenate(own) if own else np.array([], dtype=int)
+            values = np.repeat(part["value"].to_numpy(), [len(cell) for cell in own])
             cell = np.ix_([scenarios[scenario]], units, [names[variable]], steps)
             self._refuse_second(taken["growth" if rule == "growth" else "bound"], cell, units, part.iloc[0])
             self._set(cell, rule, values[None, :, None, None], first, last)
@@ -219,12 +219,12 @@ def _years(rows, base_year, end_year, step):
             "The last projected year {end} is not after the last observed year {base}.", end=end_year, base=base_year
         )
     bounds = {year for text in rows["period"].unique() for year in period_years(text)}
-    years = set(range(base_year, end_year + 1, step)) | {end_year, int(setting("turn_year"))} | bounds
+    years = set(range(base_year, end_year + 1, step)) | {end_year, int(threshold("turn_year"))} | bounds
     return np.array(sorted(year for year in years if base_year <= year <= end_year))
 
 
 def _clipped(growth, monitor):
-    low, high = setting("clip_low"), setting("clip_high")
+    low, high = threshold("clip_low"), threshold("clip_high")
     beyond = growth[(growth < low) | (growth > high)]
     if len(beyond):
         rates = sorted(set(beyond.round(3)))

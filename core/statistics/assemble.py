@@ -144,7 +144,7 @@ def _read_long(table, name, unit_column, year_column, headers, reading):
     by_role = {headers[column].column: column for column in others if headers[column].column in ROLES}
     if {"variable", "value"} <= set(by_role):
         for variable, part in table.groupby(by_role["variable"], sort=False):
-            chosen = [keys[place] for place in table.index.get_indexer(part.index)]
+            chosen = [keys[index] for index in table.index.get_indexer(part.index)]
             header = _header(str(variable).strip(), {})
             _read_column(part[by_role["value"]], chosen, _Column(name, str(variable), header), reading)
         return

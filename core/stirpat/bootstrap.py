@@ -11,7 +11,7 @@ import numpy as np
 
 from ..errors import StudyError
 from ..monitor import Monitor
-from ..thresholds import bound
+from ..thresholds import threshold
 from .model import MOST_WITH_DRAWS
 
 BLOCKS = ("auto", "unit", "year")
@@ -70,7 +70,7 @@ def bootstrap(fit, *, by="auto", draws=1000, length=None, seed=1, monitor=None):
     shared = fit.scope in ("pooled", "fixed_effects")
     units = fit.rows["unit"].nunique()
     if by == "auto":
-        by = "unit" if shared and units >= bound("fewest_units") else "year"
+        by = "unit" if shared and units >= threshold("fewest_units") else "year"
     if draws < 100:
         raise StudyError("The bootstrap has {draws} draws; take at least 100, or 0 for none.", draws=draws)
     if by == "unit" and (not shared or units < 2):
@@ -100,19 +100,19 @@ def _weights(count, length, draws, random):
     """Return how often each of `count` blocks stands in each draw, shape (draws, count)."""
     pieces = -(-count // length)
     starts = random.integers(0, count - length + 1, size=(draws, pieces))
-    places = (starts[..., None] + np.arange(length)).reshape(draws, -1)[:, :count]
-    flat = (places + count * np.arange(draws)[:, None]).ravel()
+    blocks = (starts[..., None] + np.arange(length)).reshape(draws, -1)[:, :count]
+    flat = (blocks + count * np.arange(draws)[:, None]).ravel()
     return np.bincount(flat, minlength=draws * count).reshape(draws, count).astype(float)
 
 
 def _block_sums(fit, block, count):
     """Return sums over the rows of each block of the products of (1, x, y), shape (u, count, (p + 2)^2)."""
-    data, position = fit.path.data, np.arange(len(fit.place)) - np.searchsorted(fit.place, fit.place)
-    at = fit.place, position
+    data, equation = fit.path.data, fit.regression.equation
+    at = equation, fit.regression.row
     rows = np.column_stack([np.ones(len(block)), data.x[at], data.y[at]])
     products = (rows[:, :, None] * rows[:, None, :]).reshape(len(rows), -1)
     sums = np.zeros((len(fit.units) * count, products.shape[1]))
-    np.add.at(sums, fit.place * count + block, products)
+    np.add.at(sums, equation * count + block, products)
     return sums.reshape(len(fit.units), count, -1)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import linear_model, model_selection, preprocessing
-from ..thresholds import bound
+from ..thresholds import threshold
 from .ridge import K_GRID
 
 RULES = ("first_vif", "fixed", "trace", "hkb", "lw", "gcv", "cv_year", "cv_unit")
@@ -17,18 +17,18 @@ MOST_FOLDS = 100  # of cross-validation; more groups are left out several at a t
 def all_rules(path, errors=None):
     """Return {rule: K of each equation of a `RidgePath`, shape (...)}, NaN where a rule finds none.
 
-    ``first_vif``: least K of the grid whose VIF are all below 10. ``trace``: least K from which no standardised
+    ``first_vif``: smallest K of the grid whose VIF are all below 10. ``trace``: smallest K from which no standardised
     coefficient changes by 0.01 to the next. ``hkb``: p s² / beta'beta (Hoerl, Kennard and Baldwin 1975). ``lw``:
-    p s² / beta'R beta (Lawless and Wang 1976). ``gcv``: least generalised cross-validation on the grid. ``cv_year``,
-    ``cv_unit``: least error of prediction of a year, or unit, left out, where `errors` holds it: rule -> result of
+    p s² / beta'R beta (Lawless and Wang 1976). ``gcv``: smallest generalised cross-validation on the grid. ``cv_year``,
+    ``cv_unit``: smallest error of prediction of a year, or unit, left out, where `errors` holds it: rule -> result of
     `cross_validation`, shape (..., m).
     """
     fits = path.trace()
     square, fitted, variance = path.least_squares_scale()
     with np.errstate(invalid="ignore"):
         rules = {
-            "first_vif": _first(fits.vif.max(axis=-1) < bound("max_vif")),
-            "trace": _first(np.abs(np.diff(fits.beta, axis=-2)).max(axis=-1) < bound("stable_step")),
+            "first_vif": _first(fits.vif.max(axis=-1) < threshold("max_vif")),
+            "trace": _first(np.abs(np.diff(fits.beta, axis=-2)).max(axis=-1) < threshold("stable_step")),
             "hkb": np.where(path.singular, np.nan, path.p * variance / square),
             "lw": np.where(path.singular, np.nan, path.p * variance / fitted),
             "gcv": _least(fits.gcv),
@@ -106,8 +106,8 @@ def conversions(k, n):
 
 def _least(scores):
     known = np.isfinite(scores)
-    place = np.where(known, scores, np.inf).argmin(axis=-1)
-    return np.where(known.any(axis=-1), K_GRID[place], np.nan)
+    index = np.where(known, scores, np.inf).argmin(axis=-1)
+    return np.where(known.any(axis=-1), K_GRID[index], np.nan)
 
 
 def _first(good):

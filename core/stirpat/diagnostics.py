@@ -10,8 +10,8 @@ from ..packages import stats
 def t_test(observed, fitted):
     """Return the two-sided p of the pooled two-sample t-test of observed and fitted levels of each row of (u, n).
 
-    NaN are missing. With a free intercept the means agree, so that p is near 1 whatever the fit: it informs of
-    nothing.
+    NaN are missing. With a free intercept the means agree, so that p is near 1 whatever the fit: it is
+    uninformative.
     """
     n = np.isfinite(observed).sum(axis=-1)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -20,7 +20,7 @@ def t_test(observed, fitted):
     return 2 * stats.t.sf(np.abs(t), 2 * n - 2)
 
 
-def errors(observed, fitted):
+def error_measures(observed, fitted):
     """Return (RMSE, MAPE in %) of fitted levels, along the last axis; NaN are missing."""
     difference = np.asarray(fitted) - np.asarray(observed)
     rmse = np.sqrt(np.nanmean(difference**2, axis=-1))
@@ -65,10 +65,10 @@ def durbin_watson(residuals, units, years):
     Durbin and Watson (1950); over all units the panel form of Bhargava, Franzini and Narendranathan (1982). Near 2
     without autocorrelation, near 0 where a year's residual is much like the last one's. A gap of years is no step.
     """
-    names, place = np.unique(units, return_inverse=True)
+    names, unit = np.unique(units, return_inverse=True)
     consecutive = (units[1:] == units[:-1]) & (years[1:] - years[:-1] == 1)
     step = np.where(consecutive, np.diff(residuals) ** 2, 0)
-    steps = np.bincount(place[1:], step, minlength=len(names))
-    squares = np.bincount(place, residuals**2, minlength=len(names))
+    steps = np.bincount(unit[1:], step, minlength=len(names))
+    squares = np.bincount(unit, residuals**2, minlength=len(names))
     with np.errstate(divide="ignore", invalid="ignore"):
         return names, steps / squares, float(step.sum() / squares.sum())

@@ -10,9 +10,9 @@ from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import installed, linear_model
 from .choose_k import all_rules, choose_k, cross_validation
-from .diagnostics import durbin_watson, errors, influence, t_test
+from .diagnostics import durbin_watson, error_measures, influence, t_test
 from .ols import Ols, least_squares
-from .regression_rows import rows_of, sample_of
+from .regression_rows import RegressionRows, regression_rows, rows_of_scope
 from .ridge import Ridge, RidgePath
 from .variables import shipped_variables
 
@@ -32,8 +32,8 @@ class Fit:
         Whose equation each is: a unit, `REGION` or `ALL_UNITS`.
     rows : DataFrame
         `unit`, `year`, and the columns of levels that were fitted, sorted by unit and year.
-    place : ndarray of int, shape (n,)
-        The equation of each row.
+    regression : RegressionRows
+        The rows as the equations take them, and which equation each belongs to.
     path : RidgePath
         Batch of shape (u,).
     rules : dict
@@ -54,7 +54,7 @@ class Fit:
     variables: tuple
     units: list
     rows: object
-    place: np.ndarray
+    regression: RegressionRows
     path: RidgePath
     rules: dict
     rule: str
@@ -90,22 +90,22 @@ def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="fir
     monitor : Monitor, optional
     """
     monitor = monitor or Monitor()
-    rows = rows_of(table, scope)
+    rows = rows_of_scope(table, scope)
     if scope == "region":
         _warn_ready_ratios(variables, monitor)
-    sample = sample_of(rows, response, variables, scope)
-    path = RidgePath(sample.design())
-    _warn_singular(path, sample, monitor)
-    rules = all_rules(path, _errors(sample, rule, k, monitor))
-    ridge = path.at(choose_k(rules, rule, k, names=sample.equations, monitor=monitor))
-    residuals, numbers = _residuals(sample, path, ridge, rows)
+    regression = regression_rows(rows, response, variables, scope)
+    path = RidgePath(regression.design())
+    _warn_singular(path, regression, monitor)
+    rules = all_rules(path, _errors(regression, rule, k, monitor))
+    ridge = path.at(choose_k(rules, rule, k, names=regression.equations, monitor=monitor))
+    residuals, numbers = _residuals(regression, path, ridge, rows)
     return Fit(
         scope=scope,
         response=response,
         variables=tuple(variables),
-        units=sample.equations,
+        units=regression.equations,
         rows=rows,
-        place=sample.place,
+        regression=regression,
         path=path,
         rules=rules,
         rule="fixed" if k is not None else rule,
@@ -116,15 +116,15 @@ def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="fir
     )
 
 
-def _errors(sample, rule, k, monitor):
+def _errors(regression, rule, k, monitor):
     """Return the errors of cross-validation by rule, for few equations or where a rule asks for them.
 
     Within units the means of a unit are taken over all its years, those left out as well.
     """
     wanted = [rule] if rule.startswith("cv_") and k is None else []
-    if len(sample.equations) <= MOST_COMPARED and len(sample.y) <= MOST_ROWS and installed(linear_model):
+    if len(regression.equations) <= MOST_COMPARED and len(regression.y) <= MOST_ROWS and installed(linear_model):
         wanted = ["cv_year", "cv_unit"]
-    single = len(sample.equations) > 1 or len(set(sample.units)) == 1
+    single = len(regression.equations) > 1 or len(set(regression.units)) == 1
     if single and "cv_unit" in wanted:
         if rule == "cv_unit" and k is None:
             raise StudyError(
@@ -134,35 +134,35 @@ def _errors(sample, rule, k, monitor):
         wanted.remove("cv_unit")
     found = {}
     for name in wanted:
-        groups, scores = sample.years if name == "cv_year" else sample.units, []
-        for equation in range(len(sample.equations)):
-            monitor.progress(equation / len(sample.equations))
-            own = sample.place == equation
-            scores.append(cross_validation(sample.x[own], sample.y[own], groups[own]))
+        groups, scores = regression.years if name == "cv_year" else regression.units, []
+        for number in range(len(regression.equations)):
+            monitor.progress(number / len(regression.equations))
+            own = regression.equation == number
+            scores.append(cross_validation(regression.x[own], regression.y[own], groups[own]))
         found[name] = np.array(scores)
     return found
 
 
-def _residuals(sample, path, ridge, rows):
+def _residuals(regression, path, ridge, rows):
     """Return the table of residuals, and the numbers of each equation that come from it."""
     leverage, without, cook = influence(path, ridge)
     residual = path.residuals(ridge)
-    at = sample.place, sample.position
-    observed = np.exp(sample.y + sample.shift)
-    fitted = np.exp(sample.y + sample.shift - residual[at])
+    at = regression.equation, regression.row
+    observed = np.exp(regression.y + regression.shift)
+    fitted = np.exp(regression.y + regression.shift - residual[at])
     table = rows[["unit", "year"]].assign(
         observed=observed, fitted=fitted, residual=residual[at], leverage=leverage[at], loo_residual=without[at],
         cook=cook[at],
     )  # fmt: skip
-    stacked = sample.stacked(observed, np.nan), sample.stacked(fitted, np.nan)
-    rmse, mape = errors(*stacked)
-    own = durbin_watson(residual[at], sample.units, sample.years)
+    stacked = regression.stacked(observed, np.nan), regression.stacked(fitted, np.nan)
+    rmse, mape = error_measures(*stacked)
+    own = durbin_watson(residual[at], regression.units, regression.years)
     return table, {
         "rmse": rmse,
         "mape": mape,
         "loo_rmse": np.sqrt(np.nanmean(without**2, axis=-1)),
         "t_test_p": t_test(*stacked),
-        "durbin_watson": own[1] if len(sample.equations) > 1 else np.array([own[2]]),
+        "durbin_watson": own[1] if len(regression.equations) > 1 else np.array([own[2]]),
     }
 
 
@@ -178,12 +178,12 @@ def _warn_ready_ratios(variables, monitor):
         )
 
 
-def _warn_singular(path, sample, monitor):
+def _warn_singular(path, regression, monitor):
     if path.singular.any():
         monitor.warn(
             "The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product "
             "or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.",
-            names=", ".join(sample.names),
+            names=", ".join(regression.names),
             count=int(path.singular.sum()),
-            total=len(sample.equations),
+            total=len(regression.equations),
         )

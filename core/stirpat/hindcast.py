@@ -82,8 +82,8 @@ def _forecasts(fit, before, base_year):
     slopes = pd.DataFrame(np.broadcast_to(before.ridge.b, (len(before.units), len(fit.names))), index=before.units)
     slopes = slopes.reindex(observed.index) if fit.scope == "per_unit" else slopes.iloc[[0] * len(observed)]
     moves = {"stirpat_observed": 0.0, "stirpat_trend": 0.0}
-    for place, variable in enumerate(fit.variables):
-        term, slope = variable.scaled(wide[variable.name].to_numpy()), slopes.to_numpy()[:, [place]]
+    for index, variable in enumerate(fit.variables):
+        term, slope = variable.scaled(wide[variable.name].to_numpy()), slopes.to_numpy()[:, [index]]
         moves["stirpat_observed"] = moves["stirpat_observed"] + slope * (term[:, late] - term[:, [base]])
         steps = _mean_step(term[:, old], years[old]) * (years[late] - base_year)
         moves["stirpat_trend"] = moves["stirpat_trend"] + slope * steps

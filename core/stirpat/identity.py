@@ -1,4 +1,4 @@
-"""Accounting identities: regressors that rebuild the response, and honest sets of variables instead."""
+"""Accounting identities: regressors that rebuild the response, and specifications without the response instead."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..thresholds import bound
+from ..thresholds import threshold
 from .fit import fit_stirpat
 from .hindcast import hindcast, skill
 from .variables import logarithms
@@ -75,14 +75,14 @@ def find_identity(fit, monitor=None):
         constant=constant,
         residual_sd=residual_sd,
         contains=[variable.name for variable in fit.variables if fit.response in variable.columns],
-        near=int((fit.ols.r2 > bound("identity_r2")).sum()),
+        near=int((fit.ols.r2 > threshold("identity_r2")).sum()),
     )
     if found:
         _warn(found, len(fit.units), monitor or Monitor())
     return found
 
 
-def honest_sets(fit, identity):
+def without_response(fit, identity):
     """Return sets of variables that do not contain the response, each a tuple of Variable.
 
     Without the variables that name the response; or, where none does, without one of the relation's at a time. And of
@@ -143,7 +143,7 @@ def _relation(fit):
     centred = np.column_stack([x - x.mean(axis=0), y - y.mean()])
     root = np.linalg.qr(centred, mode="r")  # the same lengths and angles in a few rows
     target = root[:, -1]
-    most = np.linalg.norm(target) * np.sqrt(1 - bound("identity_r2"))
+    most = np.linalg.norm(target) * np.sqrt(1 - threshold("identity_r2"))
     for size in range(1, min(len(names), MOST_VARIABLES) + 1):
         for chosen in combinations(range(min(len(names), MOST_VARIABLES)), size):
             own = root[:, list(chosen)]
@@ -152,7 +152,7 @@ def _relation(fit):
             if (power == 0).any() or np.abs(power).max() > GREATEST_POWER or rest > most:
                 continue
             constant = np.exp(y.mean() - x[:, list(chosen)].mean(axis=0) @ power)
-            powers = {names[place]: int(value) for place, value in zip(chosen, power)}
+            powers = {names[index]: int(value) for index, value in zip(chosen, power)}
             return powers, float(constant), float(rest / np.sqrt(len(y)))
     return {}, np.nan, np.nan
 
@@ -165,7 +165,7 @@ def _without_collinear(fit, variables):
         except StudyError:
             return tuple(kept)
         vif = np.median(own.ols.vif, axis=0)
-        if not np.nanmax(vif) > bound("max_vif"):
+        if not np.nanmax(vif) > threshold("max_vif"):
             break
         kept.pop(int(np.nanargmax(vif)))
     return tuple(kept)

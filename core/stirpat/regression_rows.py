@@ -10,13 +10,13 @@ from ..errors import StudyError
 from ..panel import REGION
 from .design import design
 from .model import SCOPES
-from .variables import logarithms, region_table
+from .variables import logarithms, region_sums
 
 ALL_UNITS = "all units"
 
 
 @dataclass(frozen=True)
-class Sample:
+class RegressionRows:
     """The rows of u equations as they enter them, flat, and what stacks them side by side.
 
     Attributes
@@ -24,8 +24,8 @@ class Sample:
     x, y : ndarray, shapes (n, p) and (n,)
         Terms of the variables, and ln response; within units for ``fixed_effects``.
     units, years : ndarray, shape (n,)
-    place : ndarray of int, shape (n,)
-        The equation of each row, rising.
+    equation : ndarray of int, shape (n,)
+        Index of the equation of each row, rising.
     names : list of str
         The p variables.
     equations : list of str
@@ -42,7 +42,7 @@ class Sample:
     y: np.ndarray
     units: np.ndarray
     years: np.ndarray
-    place: np.ndarray
+    equation: np.ndarray
     names: list
     equations: list
     own: np.ndarray
@@ -52,18 +52,18 @@ class Sample:
     def stacked(self, values, empty=0.0):
         """Return values of rows (n, ...) as (u, longest, ...), `empty` in rows of padding."""
         stack = np.full((len(self.equations), self.longest, *np.shape(values)[1:]), empty)
-        stack[self.place, self.position] = values
+        stack[self.equation, self.row] = values
         return stack
 
     @property
-    def position(self):
-        """The place of each row among those of its equation."""
-        return np.arange(len(self.place)) - np.searchsorted(self.place, self.place)
+    def row(self):
+        """Index of each row among those of its equation, ndarray (n,)."""
+        return np.arange(len(self.equation)) - np.searchsorted(self.equation, self.equation)
 
     @property
     def longest(self):
         """Rows of the longest equation."""
-        return int(np.bincount(self.place).max())
+        return int(np.bincount(self.equation).max())
 
     def design(self):
         """Return the `Design` of the batch."""
@@ -78,18 +78,18 @@ class Sample:
         )
 
 
-def rows_of(table, scope):
+def rows_of_scope(table, scope):
     """Return the rows that a scope fits, sorted by unit and year: the table's, or the sums of the region."""
     if scope not in SCOPES:
         raise StudyError(
             "The scope {scope} is not known; choose one of {scopes}.", scope=scope, scopes=", ".join(SCOPES)
         )
-    rows = region_table(table) if scope == "region" else table
+    rows = region_sums(table) if scope == "region" else table
     return rows.sort_values(["unit", "year"], kind="stable").reset_index(drop=True)
 
 
-def sample_of(rows, response, variables, scope):
-    """Return the `Sample` of rows (result of `rows_of`); within units for ``fixed_effects``."""
+def regression_rows(rows, response, variables, scope):
+    """Return the `RegressionRows` of rows (result of `rows_of_scope`); within units for ``fixed_effects``."""
     y, x = logarithms(rows, response, variables)
     y, x = y.to_numpy(), x.to_numpy()
     names, unit = np.unique(rows["unit"].to_numpy(dtype=str), return_inverse=True)
@@ -97,12 +97,12 @@ def sample_of(rows, response, variables, scope):
     counts = np.bincount(unit)
     within = scope == "fixed_effects"
     shift = _of_units(y, unit, counts) - y.mean() if within else np.zeros(len(y))
-    return Sample(
+    return RegressionRows(
         x=x - (_of_units(x, unit, counts) - x.mean(axis=0)) if within else x,
         y=y - shift,
         units=rows["unit"].to_numpy(dtype=str),
         years=rows["year"].to_numpy(),
-        place=unit if scope == "per_unit" else np.zeros(len(y), dtype=int),
+        equation=unit if scope == "per_unit" else np.zeros(len(y), dtype=int),
         names=[variable.name for variable in variables],
         equations=equations,
         own=1 / (counts[unit] if within or scope == "per_unit" else np.full(len(y), len(y))),

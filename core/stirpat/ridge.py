@@ -10,7 +10,7 @@ from .design import Design, design
 
 K_GRID = np.round(np.arange(0, 1.001, 0.01), 2)
 BY_VARIABLE = ("b", "beta", "se", "vif")
-SINGULAR = 1e-10  # least over greatest singular value of variables that depend on each other exactly
+SINGULAR = 1e-10  # smallest over largest singular value of variables that depend on each other exactly
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class RidgePath:
 
     @property
     def condition(self):
-        """Condition number of the standardised design, greatest over least singular value, shape (...)."""
+        """Condition number of the standardised design, largest over smallest singular value, shape (...)."""
         with np.errstate(divide="ignore"):
             return self._singular[..., 0] / self._singular[..., -1]
 

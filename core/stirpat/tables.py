@@ -46,7 +46,7 @@ def coefficients(fit, bootstrap=None):
     return pd.DataFrame(table)
 
 
-def trace(fit, grid=K_GRID):
+def ridge_trace(fit, grid=K_GRID):
     """Return the ridge trace: `unit`, `k`, `r2`, `gcv`, `max_vif`, ``beta_<variable>``, ``vif_<variable>``."""
     fits = fit.path.trace(grid)
     table = {

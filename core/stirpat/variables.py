@@ -129,7 +129,7 @@ def study_table(panel, carbon, response, variables, *, monitor=None):
     return table[["unit", "year", *needed]].reset_index(drop=True), variables
 
 
-def region_table(table):
+def region_sums(table):
     """Return the sums of the region for each year, as a panel of one unit, `REGION`.
 
     Raises StudyError where a unit lacks a year: its absence would look like a change of the region.

@@ -149,7 +149,7 @@ def _add_class(sums, cost, number, first_end):
 
 
 def _solve(sums, cost, ends, low, high):
-    """Return least cost, and the lowest start that reaches it, for each end with starts low ... high."""
+    """Return the lowest cost, and the lowest start that reaches it, for each end with starts low ... high."""
     lengths = high - low + 1
     offsets = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     starts = np.arange(lengths.sum()) + np.repeat(low - offsets, lengths)

@@ -85,7 +85,7 @@ def moved_units(values, criteria, zoning, *, classes=5):
 
 
 def type_conflicts(zoning, types, criteria):
-    """Return [(index, units)] whose score by Z differs from that of their trend type (which heeds the slope too).
+    """Return [(index, units)] whose score by Z differs from that of their trend type (which considers the slope too).
 
     `types` has the index `unit` and one column of trend types (-2 ... 2) for each index scored by its trend.
     """
