@@ -197,7 +197,7 @@ def _warn_of_coefficients(table, factors, monitor):
     ]
     if doubtful:
         monitor.warn(
-            "{count} coefficient(s) in use are printed in the study but doubtful: {names}. Their notes are in the "
+            "{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the "
             "report; other presets have other values.",
             count=len(doubtful),
             names=listing(f"{row.field} {row.term} {row.value:g}" for row in doubtful),

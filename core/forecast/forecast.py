@@ -10,13 +10,14 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import require_no_region
+from ..stirpat.identity import whole_number_relation
 from ..stirpat.variables import levels, study_table
 from . import uncertainty
 from .backcasting import backcast
 from .history import histories
 from .outcomes import outcomes, sinks
 from .potential import Roles, late_rate, potentials, roles_of
-from .project import Paths, anchored, equations_of, identity_of, project
+from .project import Paths, anchored, project
 from .scenario_table import scenario_table
 from .scenarios import read_scenarios
 
@@ -127,7 +128,7 @@ def forecast(panel, carbon, model, options, *, scenarios=None, groups=None, know
         bound=options.bound,
         monitor=monitor,
     )
-    equations = equations_of(model, past.units)
+    equations = model.coefficients(past.units)
     emission = _anchor(past, model, options.anchor, equations)
     paths = project(past.base, emission, plan, equations.to_numpy(), identity=past.identity, monitor=monitor)
     cs = sinks(carbon[carbon["year"] <= past.base_year], past.units, plan.years, options.sink)
@@ -175,14 +176,10 @@ class _Past:
     @property
     def identity(self):
         logs = [variable.log for variable in self.variables]
-        exponents = identity_of(
-            self.scaled.loc[:, self.names].to_numpy()[:, logs], np.log(self.observed["ce"].to_numpy())
-        )
-        if exponents is None:
-            return None
-        whole = np.zeros(len(logs))
-        whole[logs] = exponents
-        return whole
+        terms, emission = self.scaled.loc[:, self.names].to_numpy(), np.log(self.observed["ce"].to_numpy())
+        powers = np.zeros(len(logs))
+        powers[logs], _, _ = whole_number_relation(terms[:, logs], emission)
+        return powers if powers.any() else None
 
 
 def _past(panel, carbon, model, base_year, monitor):

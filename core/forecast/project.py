@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..thresholds import threshold
@@ -52,7 +51,7 @@ def project(base, emission, plan, elasticities, *, identity=None, monitor=None):
     elasticities : ndarray (n, p)
         Coefficients B of each unit.
     identity : ndarray (p,), optional
-        Result of `identity_of`.
+        Powers of the variables in an accounting identity of the emission, see `identity.whole_number_relation`.
     monitor : Monitor, optional
 
     Notes
@@ -139,45 +138,6 @@ def anchored(mode, logs, response, base_year, elasticities, *, intercepts=None):
     return np.exp(intercepts.reindex(units) + part[at_base].reindex(units)).to_numpy()
 
 
-def identity_of(logs, response):
-    """Return the exponents c of an accounting identity I = constant * product of X^c in the data, None without one.
-
-    Parameters
-    ----------
-    logs : ndarray (rows, p)
-        ln of the variables.
-    response : ndarray (rows,)
-        ln of the response.
-
-    Notes
-    -----
-    The exponents are the whole numbers next to the least-squares ones; the identity holds when they leave the constant
-    alone, to 1e-6 of ln I, in every row.
-    """
-    centred = logs - logs.mean(axis=0)
-    target = response - response.mean()
-    whole = np.round(np.linalg.lstsq(centred, target, rcond=None)[0])
-    if not whole.any() or np.abs(centred @ whole - target).max() > 1e-6:
-        return None
-    return whole
-
-
-def equations_of(model, units):
-    """Return the coefficients of the units as a DataFrame: index `unit`, columns the variables.
-
-    Raises StudyError where a model of single units lacks some of them.
-    """
-    if model.scope == "per_unit":
-        without = [unit for unit in units if unit not in model.elasticities]
-        if without:
-            raise StudyError(
-                "The model has no equation for {count} unit(s): {units}. Fit it on the same panel.",
-                count=len(without),
-                units=listing(without),
-            )
-    return pd.DataFrame([model.of_unit(unit) for unit in units], index=pd.Index(units, name="unit"))
-
-
 def _warn_of_distance(paths, monitor):
     for name in ("W", "CEI"):
         if name not in paths.plan.names:
@@ -188,7 +148,7 @@ def _warn_of_distance(paths, monitor):
         far = (ratio > factor) if name == "W" else (ratio < 1 / factor)
         if far.any():
             monitor.warn(
-                "{variable} moves by more than a factor of {factor} in {count} unit-scenario(s): decades of "
+                "{variable} changes more than {factor}-fold in {count} unit-scenario(s): decades of "
                 "compound growth at past rates. Edit the scenario table if that is not meant.",
                 variable=name,
                 factor=f"{factor:g}",

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
-from ..panel import require_fields
+from ..panel import cell_text, require_fields
 from .scenario_table import COLUMNS, RULES, period_years
 
 ALL = "*"
@@ -22,7 +22,7 @@ def checked_rows(table):
     """
     name = table.attrs.get("name", "scenarios")
     require_fields(table, COLUMNS, name)
-    rows = pd.DataFrame({column: table[column].map(_text) for column in COLUMNS[:-1]})
+    rows = pd.DataFrame({column: table[column].map(cell_text) for column in COLUMNS[:-1]})
     rows["value"] = pd.to_numeric(table["value"], errors="coerce").astype(float)
     period = {text: period_years(text) is not None for text in rows["period"].unique()}
     bounded = rows["rule"] != "growth"
@@ -45,14 +45,6 @@ def checked_rows(table):
         )
     rows.attrs["name"] = name
     return rows
-
-
-def _text(value):
-    if value is None or value != value:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).strip()
 
 
 def refuse_names(rows, names):
@@ -100,5 +92,5 @@ def _members(cell, units, groups):
     column, equals, text = cell.partition("=")
     if not equals or groups is None or column not in groups.columns:
         return None
-    own = groups[column].reindex(units).map(_text).to_numpy()
-    return np.flatnonzero(own == text) if text in set(groups[column].map(_text)) else None
+    own = groups[column].reindex(units).map(cell_text).to_numpy()
+    return np.flatnonzero(own == text) if text in set(groups[column].map(cell_text)) else None

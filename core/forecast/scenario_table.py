@@ -10,7 +10,7 @@ from ..datafile import number, overridden, shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import require_fields
+from ..panel import cell_text, require_fields
 from ..thresholds import threshold
 from .history import histories
 
@@ -70,15 +70,20 @@ def scenario_table(levels, *, base_year, end_year=2060, rules=None, bound="cap",
 def periods_of(base_year, end_year):
     """Return {"pre": "2020-2030", "post": "2030-2060"}; without the part that does not exist."""
     turn = int(threshold("turn_year"))
-    if end_year <= base_year:
-        raise StudyError(
-            "The last projected year {end} is not after the last observed year {base}.", end=end_year, base=base_year
-        )
+    require_later(end_year, base_year)
     if base_year >= turn:
         return {"post": f"{base_year}-{end_year}"}
     if end_year <= turn:
         return {"pre": f"{base_year}-{end_year}"}
     return {"pre": f"{base_year}-{turn}", "post": f"{turn}-{end_year}"}
+
+
+def require_later(end_year: int, base_year: int) -> None:
+    """Raise StudyError unless the last projected year is after the last observed one."""
+    if end_year <= base_year:
+        raise StudyError(
+            "The last projected year {end} is not after the last observed year {base}.", end=end_year, base=base_year
+        )
 
 
 def period_years(text):
@@ -168,8 +173,8 @@ def _warn_of_floors(table, monitor):
     raised = table[table["raised"]]
     if len(raised):
         monitor.warn(
-            "{count} bound(s) of Table 5 would lie near or below 0 and are set to {share} of the least value observed: "
-            "{rows}.",
+            "{count} bound(s) of Table 5 would lie near or below 0 and are set to {share} of the smallest value "
+            "observed: {rows}.",
             count=len(raised),
             share=threshold("least_cap"),
             rows=listing(dict.fromkeys(f"{unit} {name}" for unit, name in zip(raised["unit"], raised["variable"]))),
@@ -206,7 +211,7 @@ def _chosen(table, row, groups, name):
     """Return which bounds of the table a target replaces."""
     chosen = table["rule"].isin(BOUNDS) & (table["variable"] == row["variable"])
     for key, value in row.items():
-        text = _text(value)
+        text = cell_text(value)
         if key in ("variable", "value", "rule", "source", "note", ORIGIN) or text in ("", "*"):
             continue
         if key in ("unit", "scenario", "period"):
@@ -223,9 +228,3 @@ def _chosen(table, row, groups, name):
                 column=key,
             )
     return chosen
-
-
-def _text(value):
-    if value is None or value != value:
-        return ""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()

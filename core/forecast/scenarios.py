@@ -13,7 +13,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..thresholds import threshold
 from .scenario_rows import checked_rows, refuse_names, units_of_cells
-from .scenario_table import BOUNDS, SCENARIOS, period_years
+from .scenario_table import BOUNDS, SCENARIOS, period_years, require_later
 
 
 @dataclass(frozen=True)
@@ -214,10 +214,7 @@ def _standard_first(rows):
 
 
 def _years(rows, base_year, end_year, step):
-    if end_year <= base_year:
-        raise StudyError(
-            "The last projected year {end} is not after the last observed year {base}.", end=end_year, base=base_year
-        )
+    require_later(end_year, base_year)
     bounds = {year for text in rows["period"].unique() for year in period_years(text)}
     years = set(range(base_year, end_year + 1, step)) | {end_year, int(threshold("turn_year"))} | bounds
     return np.array(sorted(year for year in years if base_year <= year <= end_year))

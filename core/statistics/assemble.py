@@ -9,7 +9,7 @@ from ..columns import is_number
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import where
+from ..panel import require_fields, where
 from .cells import clean_unit, read_cell, read_year
 from .headers import ROLES, Header, read_field_map, read_header, split_year
 
@@ -118,14 +118,8 @@ def _not_the_unit(column, header, unit_column):
 
 def _find(table, given, role, headers, name):
     if given:
-        if given in table.columns:
-            return given
-        raise StudyError(
-            "The table {table} has no column {column}; it has {found}.",
-            table=name,
-            column=given,
-            found=listing(table.columns, 40),
-        )
+        require_fields(table, [given], name)
+        return given
     column = next((column for column in table.columns if headers[column].column == role), None)
     if column is None:
         raise StudyError(

@@ -5,31 +5,11 @@ from __future__ import annotations
 import math
 import re
 
-MISSING = frozenset(
-    (
-        "",
-        "-",
-        "--",
-        "–",
-        "—",
-        "——",
-        "―",
-        "…",
-        "……",
-        "...",
-        "..",
-        "/",
-        "\\",
-        "#",
-        "null",
-        "none",
-        "na",
-        "n/a",
-        "nan",
-        "无",
-        "缺",
-    )
-)
+from ..panel import MISSING_WORDS, unit_text
+
+# What yearbooks write where there is no value, beside the words of any table.
+MARKS = ("-", "--", "–", "—", "——", "―", "…", "……", "...", "..", "/", "\\", "#", "无", "缺")
+MISSING = MISSING_WORDS.union(MARKS)
 THOUSANDS = re.compile(r"^[+-]?\d{1,3}([,，]\d{3})+(\.\d+)?$")
 
 
@@ -53,9 +33,7 @@ def read_cell(value):
 
 def clean_unit(value):
     """Return a unit's id or name as text without spaces at its ends, and without any between Chinese characters."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = str(value).strip().strip("\ufeff")
+    text = unit_text(value).strip("\ufeff")
     return re.sub(r"(?<=[\u2e80-\u9fff])\s+(?=[\u2e80-\u9fff])", "", text)
 
 

@@ -16,7 +16,7 @@ from .hindcast import hindcast, skill
 from .variables import logarithms
 
 EXACT = 1e-6  # residual standard deviation of a relation, in logarithms
-GREATEST_POWER = 3
+LARGEST_POWER = 3
 MOST_VARIABLES = 12  # whose subsets are searched
 SUPERSCRIPT = {1: "", 2: "²", 3: "³"}
 
@@ -66,6 +66,50 @@ class Identity:
         return f"{self.response} = {' × '.join(factors) or '1'}{''.join(f' / {name}' for name in below)}"
 
 
+def whole_number_relation(
+    terms: np.ndarray, response: np.ndarray, largest_sd: float = EXACT
+) -> tuple[np.ndarray, float, float]:
+    """Return the shortest relation response = constant x product of variable^power with whole powers up to 3.
+
+    Parameters
+    ----------
+    terms : ndarray, shape (n, p)
+        Logarithms of the variables; the first 12 are searched.
+    response : ndarray, shape (n,)
+        Its logarithm.
+    largest_sd : float
+        Residual standard deviation up to which a relation counts as one, in logarithms.
+
+    Returns
+    -------
+    (ndarray of shape (p,), float, float)
+        Powers, constant and residual standard deviation; zeros and NaN where there is no such relation.
+
+    Notes
+    -----
+    Each subset's powers are the whole numbers next to the least-squares ones: where a relation is exact, those are it.
+
+    >>> p, w = np.log([1, 2, 4, 3]), np.log([5, 3, 2, 7])
+    >>> powers, constant, sd = whole_number_relation(np.column_stack([p, w]), np.log(10) + p - 2 * w)
+    >>> powers.tolist(), round(constant, 9), sd < 1e-9
+    ([1, -2], 10.0, True)
+    """
+    powers, searched = np.zeros(terms.shape[1], dtype=int), min(terms.shape[1], MOST_VARIABLES)
+    centred = np.column_stack([terms - terms.mean(axis=0), response - response.mean()])
+    root = np.linalg.qr(centred, mode="r")  # the same lengths and angles in a few rows
+    target, most = root[:, -1], largest_sd * np.sqrt(len(response))
+    for size in range(1, searched + 1):
+        for chosen in map(list, combinations(range(searched), size)):
+            power = np.round(np.linalg.lstsq(root[:, chosen], target, rcond=None)[0])
+            rest = np.linalg.norm(target - root[:, chosen] @ power)
+            if (power == 0).any() or np.abs(power).max() > LARGEST_POWER or rest > most:
+                continue
+            powers[chosen] = power
+            constant = np.exp(response.mean() - terms[:, chosen].mean(axis=0) @ power)
+            return powers, float(constant), float(rest / np.sqrt(len(response)))
+    return powers, np.nan, np.nan
+
+
 def find_identity(fit, monitor=None):
     """Return the `Identity` of a `Fit`; it is false where nothing is found. A find is also a warning."""
     powers, constant, residual_sd = _relation(fit)
@@ -83,7 +127,7 @@ def find_identity(fit, monitor=None):
 
 
 def without_response(fit, identity):
-    """Return sets of variables that do not contain the response, each a tuple of Variable.
+    """Return specifications without the response: sets of variables, each a tuple of Variable.
 
     Without the variables that name the response; or, where none does, without one of the relation's at a time. And of
     the first, what remains when the variable of the greatest VIF is dropped until all are below 10.
@@ -136,25 +180,12 @@ def _skill(fit, years, k, monitor):
 
 
 def _relation(fit):
-    """Return (powers, constant, residual sd) of the shortest whole-number relation of the logarithms."""
+    """Return (powers by variable, constant, residual sd) of the relation that least squares would take for exact."""
     y, x = logarithms(fit.rows, fit.response, fit.variables)
     names = [variable.name for variable in fit.variables if variable.log]
-    x, y = x[names].to_numpy(), y.to_numpy()
-    centred = np.column_stack([x - x.mean(axis=0), y - y.mean()])
-    root = np.linalg.qr(centred, mode="r")  # the same lengths and angles in a few rows
-    target = root[:, -1]
-    most = np.linalg.norm(target) * np.sqrt(1 - threshold("identity_r2"))
-    for size in range(1, min(len(names), MOST_VARIABLES) + 1):
-        for chosen in combinations(range(min(len(names), MOST_VARIABLES)), size):
-            own = root[:, list(chosen)]
-            power = np.round(np.linalg.lstsq(own, target, rcond=None)[0])
-            rest = np.linalg.norm(target - own @ power)
-            if (power == 0).any() or np.abs(power).max() > GREATEST_POWER or rest > most:
-                continue
-            constant = np.exp(y.mean() - x[:, list(chosen)].mean(axis=0) @ power)
-            powers = {names[index]: int(value) for index, value in zip(chosen, power)}
-            return powers, float(constant), float(rest / np.sqrt(len(y)))
-    return {}, np.nan, np.nan
+    almost = float(y.std(ddof=0) * np.sqrt(1 - threshold("identity_r2")))
+    powers, constant, residual_sd = whole_number_relation(x[names].to_numpy(), y.to_numpy(), almost)
+    return {name: int(power) for name, power in zip(names, powers) if power}, constant, residual_sd
 
 
 def _without_collinear(fit, variables):
@@ -174,9 +205,9 @@ def _without_collinear(fit, variables):
 def _warn(found, total, monitor):
     if found.powers:
         monitor.warn(
-            "The variables contain the response: {identity}. Least squares reproduces this identity, and ridge "
-            "coefficients only spread an identity; they are no elasticities. Treat scenario results as illustrative, "
-            "or take one of the honest sets of variables in the report.",
+            "The variables contain the response: {identity}. Least squares reproduces this identity, and ridge only "
+            "redistributes its exponents; the coefficients are not elasticities. Treat scenario results as "
+            "illustrative, or take one of the specifications without the response in the report.",
             identity=found.words,
         )
     elif found.contains:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from ..datafile import DATA
-from ..errors import StudyError
+from ..errors import StudyError, listing
+from ..packages import pandas as pd
 from .expression import expression
 from .variables import Variable
 
@@ -78,20 +80,30 @@ class Model:
     r2: float
     equations: dict = field(default_factory=dict)
 
-    def of_unit(self, unit):
-        """Return {variable: elasticity} of a unit."""
-        return self._own(self.elasticities, unit)
+    def of_unit(self, unit: str) -> dict[str, float]:
+        """Return {variable: elasticity} of a unit, which must have an equation."""
+        return self.elasticities[self._key(unit)]
 
-    def equation(self, unit):
-        """Return the `Equation` of a unit."""
-        return self._own(self.equations, unit)
+    def equation(self, unit: str) -> Equation:
+        """Return the `Equation` of a unit, which must have one."""
+        return self.equations[self._key(unit)]
 
-    def _own(self, parts, unit):
-        if self.scope != "per_unit":
-            return next(iter(parts.values()))
-        if unit not in parts:
-            raise StudyError("The model has no equation for the unit {unit}. Fit it on the same units.", unit=unit)
-        return parts[unit]
+    def coefficients(self, units: Sequence[str]) -> pd.DataFrame:
+        """Return the coefficients of units: index `unit` in their order, columns the variables.
+
+        Raises StudyError where a model of single units lacks some of them.
+        """
+        without = [unit for unit in units if self._key(unit) not in self.elasticities]
+        if without:
+            raise StudyError(
+                "The model has no equation for {count} unit(s): {units}. Fit it on the same panel.",
+                count=len(without),
+                units=listing(without),
+            )
+        return pd.DataFrame([self.of_unit(unit) for unit in units], index=pd.Index(units, name="unit"))
+
+    def _key(self, unit: str) -> str:
+        return unit if self.scope == "per_unit" else next(iter(self.elasticities))
 
 
 def shipped_model(name="huo2025_eq13"):

@@ -12,7 +12,7 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import REGION, joined, name_of, number_columns, where
+from ..panel import REGION, joined, name_of, number_columns, require_complete
 from .expression import expression
 
 YES, NO = ("", "1", "yes", "y", "true", "ln", "log", "是"), ("0", "no", "n", "false", "否")
@@ -125,7 +125,7 @@ def study_table(panel, carbon, response, variables, *, monitor=None):
         table = table.assign(energy_use=coal_equivalent(table, load_factors()))
         monitor.warn("The statistics have no column energy_use: it is the sum of the fuels in tce.")
     needed = list(dict.fromkeys([response, *(column for variable in variables for column in variable.columns)]))
-    _require_complete(table, needed, name_of(panel), monitor)
+    require_complete(table, needed)
     return table[["unit", "year", *needed]].reset_index(drop=True), variables
 
 
@@ -222,24 +222,3 @@ def _with_carbon(panel, carbon, monitor):
     right = carbon[["unit", "year", *(column for column in [*own, *shared] if column not in ("unit", "year"))]]
     right.attrs["name"] = name_of(carbon)
     return joined(left, right, monitor=monitor)
-
-
-def _require_complete(table, needed, name, monitor):
-    missing = [column for column in needed if column not in number_columns(table)]
-    if missing:
-        raise StudyError(
-            "The panel {panel} has no number column {missing}, which the STIRPAT variables need; it has {found}. Add "
-            "it, or name other variables.",
-            panel=name,
-            missing=listing(missing),
-            found=listing(number_columns(table), 40),
-        )
-    gaps = table[needed].isna()
-    if gaps.any(axis=None):
-        column = next(column for column in needed if gaps[column].any())
-        raise StudyError(
-            "The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.",
-            column=column,
-            count=int(gaps[column].sum()),
-            rows=where(table[gaps[column]]),
-        )

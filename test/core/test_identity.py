@@ -1,4 +1,4 @@
-"""The identity detector, and the honest sets it offers; on made data and on a real panel of countries."""
+"""The identity detector and the specifications without the response, on made data and a real panel of countries."""
 
 import numpy as np
 import pandas as pd
