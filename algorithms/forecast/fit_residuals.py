@@ -23,7 +23,7 @@ TOP = 15  # unit-years of the chart of influence
 def quality(report, fit, language):
     """Add errors of fit and prediction, and observed against fitted levels."""
     report.heading(translate("CarbonZoning", "Quality"))
-    table = fit_tables.diagnostics(fit)
+    table = fit_tables.fit_diagnostics(fit)
     note = translate(
         "CarbonZoning",
         "A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near "

@@ -106,7 +106,7 @@ class StirpatFit(StudyAlgorithm):
             "TRACE": lambda: fit_tables.ridge_trace(fit),
             "RESIDUALS": lambda: fit.residuals,
             "K_RULES": lambda: fit_tables.k_rules(fit),
-            "DIAGNOSTICS": lambda: fit_tables.diagnostics(fit),
+            "DIAGNOSTICS": lambda: fit_tables.fit_diagnostics(fit),
             "UNIT_RESIDUALS": lambda: fit_tables.by_unit(fit),
             "VARIABLE_SETS": lambda: results.sets,
             "BACK_TEST": lambda: results.hindcast,

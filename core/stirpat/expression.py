@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 import numpy as np
 
@@ -133,12 +134,12 @@ def _require_allowed(text: str, tree: ast.expr) -> None:
             raise _unreadable(text, 0)
 
 
-def _value(node: ast.expr, columns: dict[str, pd.Series]) -> pd.Series:
+def _value(node: ast.AST, columns: dict[str, pd.Series]) -> pd.Series:
     if isinstance(node, ast.BinOp):
         return BINARY[type(node.op)](_value(node.left, columns), _value(node.right, columns))
     if isinstance(node, ast.UnaryOp):
         return UNARY[type(node.op)](_value(node.operand, columns))
-    return columns[node.id] if isinstance(node, ast.Name) else np.float64(node.value)
+    return columns[node.id] if isinstance(node, ast.Name) else np.float64(cast(ast.Constant, node).value)
 
 
 def _unreadable(text: str, start: int) -> StudyError:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import StudyError
 from ..monitor import Monitor
-from ..packages import installed, linear_model
-from .choose_k import all_rules, choose_k, cross_validation
+from ..packages import pandas as pd
+from .choose_k import all_rules, choose_k, prediction_errors
 from .diagnostics import durbin_watson, error_measures, influence, t_test
 from .ols import Ols, least_squares
-from .regression_rows import RegressionRows, regression_rows, rows_of_scope
+from .regression_rows import RegressionRows, regression_rows
 from .ridge import Ridge, RidgePath
-from .variables import shipped_variables
-
-MOST_COMPARED = 20  # equations whose K are also chosen by cross-validation, which refits each of them many times,
-MOST_ROWS = 20_000  # and rows; a rule that is asked for has no such limit
+from .variables import Variable, shipped_variables
 
 
 @dataclass(frozen=True)
@@ -28,10 +25,6 @@ class Fit:
     ----------
     scope, response : str
     variables : tuple of Variable
-    units : list of str
-        Whose equation each is: a unit, `REGION` or `ALL_UNITS`.
-    rows : DataFrame
-        `unit`, `year`, and the columns of levels that were fitted, sorted by unit and year.
     regression : RegressionRows
         The rows as the equations take them, and which equation each belongs to.
     path : RidgePath
@@ -51,16 +44,14 @@ class Fit:
 
     scope: str
     response: str
-    variables: tuple
-    units: list
-    rows: object
+    variables: tuple[Variable, ...]
     regression: RegressionRows
     path: RidgePath
-    rules: dict
+    rules: Mapping[str, np.ndarray]
     rule: str
     ridge: Ridge
     ols: Ols
-    residuals: object
+    residuals: pd.DataFrame
     rmse: np.ndarray
     mape: np.ndarray
     loo_rmse: np.ndarray
@@ -68,12 +59,36 @@ class Fit:
     durbin_watson: np.ndarray
 
     @property
-    def names(self):
+    def names(self) -> list[str]:
         """The names of the variables."""
-        return [variable.name for variable in self.variables]
+        return self.regression.names
+
+    @property
+    def units(self) -> list[str]:
+        """Whose equation each is: a unit, `REGION` or `ALL_UNITS`."""
+        return self.regression.equations
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """`unit`, `year`, and the columns of levels that were fitted, sorted by unit and year."""
+        return self.regression.rows
+
+    @property
+    def shared(self) -> bool:
+        """Whether several units share one equation."""
+        return self.scope in ("pooled", "fixed_effects")
 
 
-def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="first_vif", monitor=None):
+def fit_stirpat(
+    table: pd.DataFrame,
+    response: str,
+    variables: Sequence[Variable],
+    *,
+    scope: str = "region",
+    k: float | None = None,
+    rule: str = "first_vif",
+    monitor: Monitor | None = None,
+) -> Fit:
     """Return the `Fit` of ln(response) on the variables.
 
     Parameters
@@ -81,34 +96,45 @@ def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="fir
     table : DataFrame
         Result of `variables.study_table`: columns of the response and of the variables for each unit and year.
     response : str
-    variables : tuple of Variable
+        Emission, say `ce` in t C.
+    variables : sequence of Variable
     scope : str
-        ``region``: the sums of all units by year (the study). ``per_unit``: an equation for each unit.
+        ``region``: the sums of all units by year (the paper). ``per_unit``: an equation for each unit.
         ``pooled``: all unit-years in one. ``fixed_effects``: the same, each unit with its own intercept.
     k, rule
-        As in `choice.choose_k`.
+        As in `choose_k.choose_k`.
     monitor : Monitor, optional
+
+    Raises
+    ------
+    StudyError
+        As `regression_rows`, `design.design` and `choose_k.choose_k`.
+
+    >>> years = np.arange(2000, 2010)
+    >>> table = pd.DataFrame({"unit": "A", "year": years, "P": 9.0 + (years - 2000) ** 2, "G": 1.1 ** (years - 2000)})
+    >>> table["ce"] = 3 * table["P"] ** 0.5 * table["G"] ** 0.25
+    >>> fit = fit_stirpat(table, "ce", [Variable("P", "P"), Variable("G", "G")], scope="per_unit", k=0)
+    >>> fit.units, fit.ridge.b.round(9).tolist(), np.exp(fit.ridge.intercept).round(9).tolist()
+    (['A'], [[0.5, 0.25]], [3.0])
     """
     monitor = monitor or Monitor()
-    rows = rows_of_scope(table, scope)
     if scope == "region":
         _warn_ready_ratios(variables, monitor)
-    regression = regression_rows(rows, response, variables, scope)
+    regression = regression_rows(table, response, variables, scope)
     path = RidgePath(regression.design())
     _warn_singular(path, regression, monitor)
-    rules = all_rules(path, _errors(regression, rule, k, monitor))
+    used = "fixed" if k is not None else rule
+    rules = all_rules(path, prediction_errors(regression, used, monitor=monitor))
     ridge = path.at(choose_k(rules, rule, k, names=regression.equations, monitor=monitor))
-    residuals, numbers = _residuals(regression, path, ridge, rows)
+    residuals, numbers = _residuals(regression, path, ridge)
     return Fit(
         scope=scope,
         response=response,
         variables=tuple(variables),
-        units=regression.equations,
-        rows=rows,
         regression=regression,
         path=path,
         rules=rules,
-        rule="fixed" if k is not None else rule,
+        rule=used,
         ridge=ridge,
         ols=least_squares(path),
         residuals=residuals,
@@ -116,41 +142,51 @@ def fit_stirpat(table, response, variables, *, scope="region", k=None, rule="fir
     )
 
 
-def _errors(regression, rule, k, monitor):
-    """Return the errors of cross-validation by rule, for few equations or where a rule asks for them.
+def refitted(
+    fit: Fit,
+    rows: pd.DataFrame | None = None,
+    variables: Sequence[Variable] | None = None,
+    *,
+    k: float | None = None,
+    monitor: Monitor | None = None,
+) -> Fit:
+    """Return the fit of other rows, or of other variables, in the scope and by the rule of a `Fit`; without warnings.
 
-    Within units the means of a unit are taken over all its years, those left out as well.
+    Parameters
+    ----------
+    fit : Fit
+    rows : DataFrame, optional
+        Some of ``fit.rows``.
+    variables : sequence of Variable, optional
+    k : float, optional
+        As in `fit_stirpat`; a fit whose K was given is fitted again by ``first_vif`` where it is not given here.
+    monitor : Monitor, optional
+        Asked whether the user has stopped the run.
+
+    Raises
+    ------
+    StudyError
+        As `fit_stirpat`.
     """
-    wanted = [rule] if rule.startswith("cv_") and k is None else []
-    if len(regression.equations) <= MOST_COMPARED and len(regression.y) <= MOST_ROWS and installed(linear_model):
-        wanted = ["cv_year", "cv_unit"]
-    single = len(regression.equations) > 1 or len(set(regression.units)) == 1
-    if single and "cv_unit" in wanted:
-        if rule == "cv_unit" and k is None:
-            raise StudyError(
-                "The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope "
-                "pooled or fixed_effects, or the rule cv_year."
-            )
-        wanted.remove("cv_unit")
-    found = {}
-    for name in wanted:
-        groups, scores = regression.years if name == "cv_year" else regression.units, []
-        for number in range(len(regression.equations)):
-            monitor.progress(number / len(regression.equations))
-            own = regression.equation == number
-            scores.append(cross_validation(regression.x[own], regression.y[own], groups[own]))
-        found[name] = np.array(scores)
-    return found
+    return fit_stirpat(
+        fit.rows if rows is None else rows,
+        fit.response,
+        fit.variables if variables is None else variables,
+        scope=fit.scope,
+        k=k,
+        rule="first_vif" if fit.rule == "fixed" else fit.rule,
+        monitor=Monitor(is_cancelled=(monitor or Monitor()).is_cancelled),
+    )
 
 
-def _residuals(regression, path, ridge, rows):
+def _residuals(regression, path, ridge):
     """Return the table of residuals, and the numbers of each equation that come from it."""
     leverage, without, cook = influence(path, ridge)
     residual = path.residuals(ridge)
     at = regression.equation, regression.row
     observed = np.exp(regression.y + regression.shift)
     fitted = np.exp(regression.y + regression.shift - residual[at])
-    table = rows[["unit", "year"]].assign(
+    table = regression.rows[["unit", "year"]].assign(
         observed=observed, fitted=fitted, residual=residual[at], leverage=leverage[at], loo_residual=without[at],
         cook=cook[at],
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -11,9 +12,9 @@ from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..thresholds import threshold
-from .fit import fit_stirpat
+from .fit import Fit, refitted
 from .hindcast import hindcast, skill
-from .variables import logarithms
+from .variables import Variable, logarithms
 
 EXACT = 1e-6  # residual standard deviation of a relation, in logarithms
 LARGEST_POWER = 3
@@ -41,22 +42,22 @@ class Identity:
     """
 
     response: str
-    powers: dict
+    powers: Mapping[str, int]
     constant: float
     residual_sd: float
-    contains: list
+    contains: list[str]
     near: int
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.powers or self.contains or self.near)
 
     @property
-    def exact(self):
+    def exact(self) -> bool:
         """Whether the relation holds to the last digits, not only as rounded numbers would."""
         return bool(self.powers) and self.residual_sd < EXACT
 
     @property
-    def words(self):
+    def words(self) -> str:
         """The relation as text, ``ce = P × W × CEI``; "" where there is none."""
         if not self.powers:
             return ""
@@ -96,7 +97,7 @@ def whole_number_relation(
     """
     powers, searched = np.zeros(terms.shape[1], dtype=int), min(terms.shape[1], MOST_VARIABLES)
     centred = np.column_stack([terms - terms.mean(axis=0), response - response.mean()])
-    root = np.linalg.qr(centred, mode="r")  # the same lengths and angles in a few rows
+    root = np.asarray(np.linalg.qr(centred, mode="r"))  # the same lengths and angles in a few rows
     target, most = root[:, -1], largest_sd * np.sqrt(len(response))
     for size in range(1, searched + 1):
         for chosen in map(list, combinations(range(searched), size)):
@@ -110,8 +111,16 @@ def whole_number_relation(
     return powers, np.nan, np.nan
 
 
-def find_identity(fit, monitor=None):
-    """Return the `Identity` of a `Fit`; it is false where nothing is found. A find is also a warning."""
+def find_identity(fit: Fit, monitor: Monitor | None = None) -> Identity:
+    """Return the `Identity` of a `Fit`; it is false where nothing is found. A find is also a warning.
+
+    >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
+    >>> table = pd.DataFrame({"P": [2.0, 3, 5, 4, 7, 6], "W": [1.0, 3, 2, 5, 4, 6], "unit": "A", "year": range(6)})
+    >>> variables = [Variable("P", "P"), Variable("W", "W")]
+    >>> fit = fit_stirpat(table.assign(ce=table["P"] * table["W"]), "ce", variables, k=0.1)
+    >>> find_identity(fit).words
+    'ce = P × W'
+    """
     powers, constant, residual_sd = _relation(fit)
     found = Identity(
         response=fit.response,
@@ -126,11 +135,11 @@ def find_identity(fit, monitor=None):
     return found
 
 
-def without_response(fit, identity):
+def without_response(fit: Fit, identity: Identity) -> list[tuple[Variable, ...]]:
     """Return specifications without the response: sets of variables, each a tuple of Variable.
 
     Without the variables that name the response; or, where none does, without one of the relation's at a time. And of
-    the first, what remains when the variable of the greatest VIF is dropped until all are below 10.
+    the first, what remains when the variable of the largest VIF is dropped until all are below 10.
     """
     left_out = [identity.contains] if identity.contains else [[name] for name in identity.powers]
     sets = [tuple(row for row in fit.variables if row.name not in names) for names in left_out]
@@ -140,7 +149,14 @@ def without_response(fit, identity):
     return list(dict.fromkeys(sets))
 
 
-def compare(fit, sets, *, k=None, years=0, monitor=None):
+def compare(
+    fit: Fit,
+    sets: Sequence[Sequence[Variable]],
+    *,
+    k: float | None = None,
+    years: int = 0,
+    monitor: Monitor | None = None,
+) -> pd.DataFrame:
     """Return the fits of sets of variables side by side, the given one first, medians over the equations.
 
     Columns: `variables`, `k`, `r2`, `ols_r2`, `ols_max_vif`, `max_vif`, `loo_rmse`, `mape`, `durbin_watson`,
@@ -149,13 +165,10 @@ def compare(fit, sets, *, k=None, years=0, monitor=None):
     """
     monitor = monitor or Monitor()
     quiet = Monitor(is_cancelled=monitor.is_cancelled)
-    rule = "first_vif" if fit.rule == "fixed" else fit.rule
     rows = []
     for number, variables in enumerate([fit.variables, *sets]):
         monitor.progress(number / (len(sets) + 1))
-        own = fit if not number else fit_stirpat(
-            fit.rows, fit.response, variables, scope=fit.scope, k=k, rule=rule, monitor=quiet
-        )  # fmt: skip
+        own = refitted(fit, variables=variables, k=k, monitor=monitor) if number else fit
         rows.append(
             {
                 "variables": ", ".join(variable.name for variable in variables),
@@ -192,7 +205,7 @@ def _without_collinear(fit, variables):
     kept = list(variables)
     while len(kept) > 1:
         try:
-            own = fit_stirpat(fit.rows, fit.response, tuple(kept), scope=fit.scope, k=0.0)
+            own = refitted(fit, variables=kept, k=0.0)
         except StudyError:
             return tuple(kept)
         vif = np.median(own.ols.vif, axis=0)

@@ -7,10 +7,13 @@ import hashlib
 import numpy as np
 
 from ..columns import unit_of
+from ..packages import pandas as pd
+from .bootstrap import Bootstrap
+from .fit import Fit
 from .model import MOST_WITH_DRAWS, model_text
 
 
-def fitted_model_text(fit, *, software, bootstrap=None, identity=False):
+def fitted_model_text(fit: Fit, *, software: str, bootstrap: Bootstrap | None = None, identity: bool = False) -> str:
     """Return the JSON text of the model of a `Fit`.
 
     Parameters
@@ -22,6 +25,13 @@ def fitted_model_text(fit, *, software, bootstrap=None, identity=False):
         Gives the covariance, and the draws of few equations.
     identity : bool
         Whether the variables contain the response.
+
+    >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
+    >>> from carbon_zoning.core.stirpat.variables import Variable
+    >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2005), "P": [1.0, 2, 4, 3, 6]})
+    >>> fit = fit_stirpat(table.assign(ce=2 * table["P"] ** 0.5), "ce", [Variable("P", "P")], k=0)
+    >>> print(fitted_model_text(fit, software="an example").splitlines()[3])
+     "software": "an example",
     """
     head = {
         "software": software,
@@ -43,7 +53,7 @@ def fitted_model_text(fit, *, software, bootstrap=None, identity=False):
     return model_text(head, _equations(fit, bootstrap, identity))
 
 
-def data_fingerprint(rows):
+def data_fingerprint(rows: pd.DataFrame) -> str:
     """Return the SHA-256 of rows sorted by unit and year: their columns in order, numbers in full precision."""
     digest = hashlib.sha256("\t".join(rows.columns).encode())
     for row in rows.itertuples(index=False, name=None):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from ..errors import StudyError
+from ..packages import pandas as pd
 from ..panel import REGION
-from .design import design
+from .design import Design, design
 from .model import SCOPES
-from .variables import logarithms, region_sums
+from .variables import Variable, logarithms, region_sums
 
 ALL_UNITS = "all units"
 
@@ -21,9 +24,10 @@ class RegressionRows:
 
     Attributes
     ----------
+    rows : DataFrame
+        `unit`, `year`, and the columns of levels, sorted by unit and year: n rows.
     x, y : ndarray, shapes (n, p) and (n,)
         Terms of the variables, and ln response; within units for ``fixed_effects``.
-    units, years : ndarray, shape (n,)
     equation : ndarray of int, shape (n,)
         Index of the equation of each row, rising.
     names : list of str
@@ -38,34 +42,39 @@ class RegressionRows:
         Free intercepts of an equation.
     """
 
+    rows: pd.DataFrame
     x: np.ndarray
     y: np.ndarray
-    units: np.ndarray
-    years: np.ndarray
     equation: np.ndarray
-    names: list
-    equations: list
+    names: list[str]
+    equations: list[str]
     own: np.ndarray
     shift: np.ndarray
     lost: int
 
-    def stacked(self, values, empty=0.0):
-        """Return values of rows (n, ...) as (u, longest, ...), `empty` in rows of padding."""
-        stack = np.full((len(self.equations), self.longest, *np.shape(values)[1:]), empty)
-        stack[self.equation, self.row] = values
-        return stack
+    @property
+    def units(self) -> np.ndarray:
+        """The unit of each row, ndarray (n,) of str."""
+        return self.rows["unit"].to_numpy(dtype=str)
 
     @property
-    def row(self):
+    def years(self) -> np.ndarray:
+        """The year of each row, ndarray (n,) of int."""
+        return self.rows["year"].to_numpy()
+
+    @property
+    def row(self) -> np.ndarray:
         """Index of each row among those of its equation, ndarray (n,)."""
         return np.arange(len(self.equation)) - np.searchsorted(self.equation, self.equation)
 
-    @property
-    def longest(self):
-        """Rows of the longest equation."""
-        return int(np.bincount(self.equation).max())
+    def stacked(self, values: np.ndarray, empty: Any = 0.0) -> np.ndarray:
+        """Return values of rows (n, ...) as (u, rows of the longest equation, ...), `empty` in rows of padding."""
+        longest = int(np.bincount(self.equation).max())
+        stack = np.full((len(self.equations), longest, *np.shape(values)[1:]), empty)
+        stack[self.equation, self.row] = values
+        return stack
 
-    def design(self):
+    def design(self) -> Design:
         """Return the `Design` of the batch."""
         return design(
             self.stacked(self.x),
@@ -78,40 +87,55 @@ class RegressionRows:
         )
 
 
-def rows_of_scope(table, scope):
-    """Return the rows that a scope fits, sorted by unit and year: the table's, or the sums of the region."""
+def regression_rows(
+    table: pd.DataFrame, response: str, variables: Sequence[Variable], scope: str = "region"
+) -> RegressionRows:
+    """Return the `RegressionRows` of a table; within units for ``fixed_effects``.
+
+    Parameters
+    ----------
+    table : DataFrame
+        `unit`, `year` and the columns that the response and the variables are made of.
+    response : str
+    variables : sequence of Variable
+    scope : {"region", "per_unit", "pooled", "fixed_effects"}
+        As in `fit.fit_stirpat`.
+
+    Raises
+    ------
+    StudyError
+        An unknown scope; a unit lacks a year that the sums of the region need; a logarithm of a value not above 0.
+
+    >>> table = pd.DataFrame({"unit": ["A", "A", "B"], "year": [1, 2, 1], "p": [1.0, 2.0, 4.0], "ce": [1.0, 3.0, 5.0]})
+    >>> rows = regression_rows(table, "ce", [Variable("P", "p")], "per_unit")
+    >>> rows.equations, rows.equation.tolist(), rows.row.tolist(), rows.stacked(np.exp(rows.y)).round(9).tolist()
+    (['A', 'B'], [0, 0, 1], [0, 1, 0], [[1.0, 3.0], [5.0, 0.0]])
+    """
     if scope not in SCOPES:
         raise StudyError(
             "The scope {scope} is not known; choose one of {scopes}.", scope=scope, scopes=", ".join(SCOPES)
         )
     rows = region_sums(table) if scope == "region" else table
-    return rows.sort_values(["unit", "year"], kind="stable").reset_index(drop=True)
-
-
-def regression_rows(rows, response, variables, scope):
-    """Return the `RegressionRows` of rows (result of `rows_of_scope`); within units for ``fixed_effects``."""
-    y, x = logarithms(rows, response, variables)
-    y, x = y.to_numpy(), x.to_numpy()
-    names, unit = np.unique(rows["unit"].to_numpy(dtype=str), return_inverse=True)
-    equations = list(names) if scope == "per_unit" else [REGION if scope == "region" else ALL_UNITS]
-    counts = np.bincount(unit)
-    within = scope == "fixed_effects"
-    shift = _of_units(y, unit, counts) - y.mean() if within else np.zeros(len(y))
+    rows = rows.sort_values(["unit", "year"], kind="stable").reset_index(drop=True)
+    log_response, terms = logarithms(rows, response, variables)
+    y, x = log_response.to_numpy(), terms.to_numpy()
+    units, unit = np.unique(rows["unit"].to_numpy(dtype=str), return_inverse=True)
+    counts, single, within = np.bincount(unit), scope == "per_unit", scope == "fixed_effects"
+    shift = _unit_means(y, unit, counts) - y.mean() if within else np.zeros(len(y))
     return RegressionRows(
-        x=x - (_of_units(x, unit, counts) - x.mean(axis=0)) if within else x,
+        rows=rows,
+        x=x - (_unit_means(x, unit, counts) - x.mean(axis=0)) if within else x,
         y=y - shift,
-        units=rows["unit"].to_numpy(dtype=str),
-        years=rows["year"].to_numpy(),
-        equation=unit if scope == "per_unit" else np.zeros(len(y), dtype=int),
+        equation=unit if single else np.zeros(len(y), dtype=int),
         names=[variable.name for variable in variables],
-        equations=equations,
-        own=1 / (counts[unit] if within or scope == "per_unit" else np.full(len(y), len(y))),
+        equations=[str(name) for name in units] if single else [REGION if scope == "region" else ALL_UNITS],
+        own=1 / (counts[unit] if within or single else np.full(len(y), len(y))),
         shift=shift,
-        lost=len(names) if within else 1,
+        lost=len(units) if within else 1,
     )
 
 
-def _of_units(values, unit, counts):
+def _unit_means(values, unit, counts):
     """Return the mean of its unit for each row."""
     sums = np.zeros((len(counts), *values.shape[1:]))
     np.add.at(sums, unit, values)
