@@ -6,7 +6,8 @@ from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError, listing
-from ...core.forecast.scenario_table import BOUNDS, scenario_table
+from ...core.forecast.scenario_rows import BOUNDS
+from ...core.forecast.scenario_table import scenario_table
 from ...core.packages import pandas as pd
 from ...core.stirpat.variables import levels, read_variables, region_sums, study_table
 from .. import parameters

@@ -5,10 +5,10 @@ from __future__ import annotations
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.forecast import ANCHORS, Options, forecast
+from ...core.forecast.forecast import ANCHORS, ForecastOptions, forecast
 from ...core.forecast.outcomes import forecast_table, region_table
 from ...core.forecast.potential import potential_names, rule_names
-from ...core.forecast.scenario_table import BOUNDS
+from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenarios import field_names
 from ...core.forecast.uncertainty import SOURCES
 from ...core.forecast.unit_counts import unit_counts
@@ -22,7 +22,7 @@ from .forecast_page import forecast_report
 
 translate = QCoreApplication.translate
 AS_TABLE = "table"
-DEFAULT = Options()
+DEFAULT = ForecastOptions()
 
 
 class StirpatForecast(StudyAlgorithm):
@@ -141,7 +141,7 @@ class StirpatForecast(StudyAlgorithm):
 
 def _options(run):
     threshold = run.choice("THRESHOLD") or AS_TABLE
-    return Options(
+    return ForecastOptions(
         base_year=run.integer("BASE_YEAR"),
         end_year=run.integer("END_YEAR"),
         step=run.integer("STEP"),

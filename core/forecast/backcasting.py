@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from ..errors import StudyError
 from ..packages import pandas as pd
 from ..panel import REGION
 from ..thresholds import threshold
-from .project import PERCENT
+from .history import History
+from .project import PERCENT, Paths
 
 GOALS = ("peak", "neutral", "both")
 MET, NEEDED, UNREACHABLE = "met", "needed", "not reachable"
 
 
-def backcast(paths, cs, variable, scenario, *, shared, past=()):
+def backcast(
+    paths: Paths, cs: np.ndarray, variable: str, scenario: str, *, shared: bool, past: Iterable[History] = ()
+) -> pd.DataFrame:
     """Return the change that each goal needs, all else as in a scenario.
 
     Parameters
@@ -38,6 +43,11 @@ def backcast(paths, cs, variable, scenario, *, shared, past=()):
         the last year; ``both``), `goal_year`, `status` (``met`` by the scenario itself, ``needed``, ``not reachable``),
         `rate_needed` (per year, just enough), `rate_scenario` (mean over all years), `rate_best` (the best past
         window), `within_history` (1 = the rate needed is no farther than it).
+
+    Raises
+    ------
+    StudyError
+        The model does not have the variable, or it enters without logarithm.
 
     Notes
     -----

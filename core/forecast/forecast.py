@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,8 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import require_no_region
 from ..stirpat.identity import whole_number_relation
-from ..stirpat.variables import levels, study_table
+from ..stirpat.model import Model
+from ..stirpat.variables import Variable, levels, study_table
 from . import uncertainty
 from .backcasting import backcast
 from .history import histories
@@ -26,7 +28,7 @@ DEFAULT_BACKCAST = "CEI"
 
 
 @dataclass(frozen=True)
-class Options:
+class ForecastOptions:
     """The settings of a forecast.
 
     Attributes
@@ -80,7 +82,7 @@ class Forecast:
 
     paths: Paths
     cs: np.ndarray
-    bands: object
+    bands: uncertainty.Bands | None
     roles: Roles
     outcomes: pd.DataFrame
     potentials: pd.DataFrame
@@ -88,7 +90,17 @@ class Forecast:
     observed: pd.DataFrame
 
 
-def forecast(panel, carbon, model, options, *, scenarios=None, groups=None, known=(), monitor=None):
+def forecast(
+    panel: pd.DataFrame,
+    carbon: pd.DataFrame,
+    model: Model,
+    options: ForecastOptions,
+    *,
+    scenarios: pd.DataFrame | None = None,
+    groups: pd.DataFrame | None = None,
+    known: Collection[str] = (),
+    monitor: Monitor | None = None,
+) -> Forecast:
     """Return the `Forecast` of the units of a panel.
 
     Parameters
@@ -96,7 +108,7 @@ def forecast(panel, carbon, model, options, *, scenarios=None, groups=None, know
     panel, carbon : DataFrame
         Statistics panel, and carbon panel with the response and `cs`.
     model : Model
-    options : Options
+    options : ForecastOptions
     scenarios : DataFrame, optional
         Scenario table; None = made from the history.
     groups : DataFrame, optional
@@ -109,6 +121,18 @@ def forecast(panel, carbon, model, options, *, scenarios=None, groups=None, know
     ------
     StudyError
         The model does not match the panel, or the scenario table does not match the two; a value is missing.
+
+    >>> from carbon_zoning.core.stirpat.model import Equation
+    >>> from carbon_zoning.core.stirpat.variables import shipped_variables
+    >>> years = [2010, 2015, 2020]
+    >>> panel = pd.DataFrame({"unit": "A", "year": years, "population": [100.0, 105.0, 110.25]})
+    >>> carbon = pd.DataFrame({"unit": "A", "year": years, "ce": [10.0, 11, 12], "cs": 4.0})
+    >>> equation = Equation("all units", 0.1, 0.9, 0.0, np.array([1.0]), np.zeros((1, 1)), certain=True)
+    >>> powers = {"all units": {"P": 1.0}}
+    >>> model = Model("pooled", "ce", shipped_variables()[:1], powers, 0.1, 0.9, {"all units": equation})
+    >>> found = forecast(panel, carbon, model, ForecastOptions(draws=0))
+    >>> found.paths.ce[1, 0, :3].round(9).tolist()  # as population, which grows by 5 % in five years
+    [12.0, 12.6, 13.23]
     """
     monitor = monitor or Monitor()
     require_no_region(panel["unit"])
@@ -151,9 +175,9 @@ def forecast(panel, carbon, model, options, *, scenarios=None, groups=None, know
 class _Past:
     """The history of the units that have the base year."""
 
-    units: list
-    left_out: list
-    variables: tuple
+    units: list[str]
+    left_out: list[str]
+    variables: tuple[Variable, ...]
     base_year: int
     levels: pd.DataFrame
     observed: pd.DataFrame

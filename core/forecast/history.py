@@ -8,6 +8,7 @@ import numpy as np
 
 from ..datafile import number, shipped_rows
 from ..errors import StudyError, listing
+from ..packages import pandas as pd
 from ..panel import where
 
 KEYS = ("unit", "year")
@@ -35,13 +36,13 @@ class History:
     levels : ndarray (units, years, variables)
     """
 
-    units: list
-    names: list
+    units: list[str]
+    names: list[str]
     rates: np.ndarray
     mean: np.ndarray
     levels: np.ndarray
 
-    def statistic(self, name, variable):
+    def statistic(self, name: str, variable: str) -> np.ndarray:
         """Return a statistic named in ``core/data/scenarios.csv`` for a variable: ndarray (units,)."""
         at = self.names.index(variable)
         lowest, highest = self.rates[:, :, at].min(axis=1), self.rates[:, :, at].max(axis=1)
@@ -59,7 +60,7 @@ class History:
             "fixed": np.zeros(len(self.units)),
         }[name]
 
-    def swings(self):
+    def swings(self) -> np.ndarray:
         """Return how far the growth of each window was from the mean of the windows, of ln per year.
 
         The result, (units, windows, variables), is widened by sqrt(w / (w - 1)), so that drawing windows at random has
@@ -72,7 +73,7 @@ class History:
         return (logs - logs.mean(axis=1, keepdims=True)) * np.sqrt(count / (count - 1))
 
 
-def histories(levels, *, short="error"):
+def histories(levels: pd.DataFrame, *, short: str = "error") -> list[History]:
     """Return the `History` of the units, one for each set of years in which units were observed.
 
     Parameters
@@ -85,11 +86,17 @@ def histories(levels, *, short="error"):
     Raises
     ------
     StudyError
-        A unit was observed in one year only.
+        A unit was observed in one year only, or a value is not above 0.
+
+    >>> levels = pd.DataFrame({"unit": "A", "year": [2010, 2015, 2020], "P": [100.0, 100.0, 100 * 1.1**5]})
+    >>> past = histories(levels)[0]
+    >>> past.rates.round(9).ravel().tolist(), past.statistic("max", "P").round(9).tolist()
+    ([0.1, 0.0], [0.1])
     """
     names = [column for column in levels.columns if column not in KEYS]
     _refuse_not_positive(levels, names)
-    groups, alone = {}, []
+    groups: dict[tuple[int, ...], list[tuple[str, np.ndarray]]] = {}
+    alone = []
     for unit, part in levels.sort_values(["unit", "year"]).groupby("unit", sort=True):
         if len(part) < 2:
             alone.append(unit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..errors import StudyError, listing
@@ -9,13 +11,15 @@ from ..packages import pandas as pd
 from ..panel import REGION
 from ..thresholds import threshold
 from ..trend.mann_kendall import mann_kendall
+from .project import Paths
+from .uncertainty import Bands
 
 RISE = 1e-9  # a relative step up that is more than rounding
-BANDS = ("ce_p05", "ce_p50", "ce_p95")
+BAND_COLUMNS = ("ce_p05", "ce_p50", "ce_p95")
 
 
-def sinks(carbon, units, years, mode="constant"):
-    """Return the sequestration to come, ndarray (units, years), t C/a.
+def sinks(carbon: pd.DataFrame, units: Sequence[str], years: Sequence[int], mode: str = "constant") -> np.ndarray:
+    """Return future sequestration, ndarray (units, years), t C/a.
 
     Parameters
     ----------
@@ -30,6 +34,10 @@ def sinks(carbon, units, years, mode="constant"):
     ------
     StudyError
         A unit has no value of `cs`.
+
+    >>> carbon = pd.DataFrame({"unit": "A", "year": range(2015, 2021), "cs": [5.0, 6, 7, 8, 9, 10]})
+    >>> sinks(carbon, ["A"], [2020, 2030]).tolist(), sinks(carbon, ["A"], [2020, 2030], "trend").tolist()
+    ([[10.0, 10.0]], [[10.0, 20.0]])
     """
     series = carbon.pivot(index="unit", columns="year", values="cs").sort_index(axis=1).reindex(list(units))
     last = series.ffill(axis=1).iloc[:, -1]
@@ -47,7 +55,7 @@ def sinks(carbon, units, years, mode="constant"):
     return path
 
 
-def forecast_table(paths, cs, bands=None):
+def forecast_table(paths: Paths, cs: np.ndarray, bands: Bands | None = None) -> pd.DataFrame:
     """Return the paths as a panel with the key `scenario`.
 
     Columns: `unit`, `scenario`, `year`, the variables, `ce`, `ce_kaya` (missing without an identity), `cs`, `nce`, and
@@ -64,7 +72,7 @@ def forecast_table(paths, cs, bands=None):
     return _finished(table, None if bands is None else bands.ce.transpose(1, 0, 2, 3).reshape(-1, 3))
 
 
-def region_table(paths, cs, bands=None):
+def region_table(paths: Paths, cs: np.ndarray, bands: Bands | None = None) -> pd.DataFrame:
     """Return the sums over all units: `scenario`, `year`, `ce`, `ce_kaya`, `cs`, `nce`, and the bands of `ce`."""
     plan = paths.plan
     index = [list(plan.scenarios), plan.years.tolist()]
@@ -75,7 +83,7 @@ def region_table(paths, cs, bands=None):
     return _finished(table, None if bands is None else bands.region_ce.reshape(-1, 3))
 
 
-def outcomes(paths, cs, bands=None):
+def outcomes(paths: Paths, cs: np.ndarray, bands: Bands | None = None) -> pd.DataFrame:
     """Return one row for each unit and scenario, and for the region.
 
     Returns
@@ -144,6 +152,6 @@ def _summed(values):
 def _finished(table, quantiles):
     table["nce"] = table["ce"] - table["cs"]
     if quantiles is not None:
-        for index, name in enumerate(BANDS):
+        for index, name in enumerate(BAND_COLUMNS):
             table[name] = quantiles[:, index]
     return table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from ..errors import StudyError
 from ..packages import pandas as pd
 from ..panel import REGION
 from ..thresholds import threshold
+from .project import Paths
 from .scenarios import field_names
 
 STANDARD = ("low", "baseline", "high")
@@ -33,11 +35,13 @@ class Roles:
     high: str
 
 
-def roles_of(paths, reference=""):
+def roles_of(paths: Paths, reference: str = "") -> Roles:
     """Return the `Roles` of the scenarios of a forecast.
 
     The names low, baseline and high have them where all three are there; else the order of the region's emission over
     all years decides, with ``baseline`` or the middle one as reference. `reference`, where given, names it.
+
+    Raises StudyError where there is no scenario of that name.
     """
     scenarios = paths.plan.scenarios
     if reference and reference not in scenarios:
@@ -53,7 +57,7 @@ def roles_of(paths, reference=""):
     return Roles(order[0], reference or middle, order[-1])
 
 
-def potentials(found, roles, rate):
+def potentials(found: pd.DataFrame, roles: Roles, rate: np.ndarray) -> pd.DataFrame:
     """Return what a map of the units shows.
 
     Parameters
@@ -94,7 +98,7 @@ def potentials(found, roles, rate):
     return table
 
 
-def late_rate(paths, scenario):
+def late_rate(paths: Paths, scenario: str) -> np.ndarray:
     """Return the mean annual rate of emission from the turn year to the last year, ndarray (n,).
 
     It begins in the base year where the path does not have the turn year, or ends in it.
@@ -105,7 +109,9 @@ def late_rate(paths, scenario):
     return (ce[:, -1] / ce[:, first]) ** (1 / (years[-1] - years[first])) - 1
 
 
-def potential_rules(peaked, neutral, rate, roles):
+def potential_rules(
+    peaked: Mapping[str, np.ndarray], neutral: Mapping[str, np.ndarray], rate: np.ndarray, roles: Roles
+) -> np.ndarray:
     """Return the rule of each unit, the first that holds: ndarray (n,) of str.
 
     Parameters
@@ -115,6 +121,12 @@ def potential_rules(peaked, neutral, rate, roles):
     rate : ndarray (n,)
         Mean annual rate of the reference scenario's emission from the turn year to the last.
     roles : Roles
+
+    >>> yes, no = np.array([True]), np.array([False])
+    >>> peaked, neutral = {"low": yes, "baseline": yes, "high": no}, {"low": yes, "baseline": no, "high": no}
+    >>> roles = Roles("low", "baseline", "high")
+    >>> [potential_rules(peaked, neutral, np.array([rate]), roles).item() for rate in (-0.02, 0.0)]
+    ['4a', '3a']
     """
     reference, low = roles.reference, roles.low
     rules = [
@@ -128,12 +140,16 @@ def potential_rules(peaked, neutral, rate, roles):
     return np.select([holds for _, holds in rules], [name for name, _ in rules], "1")
 
 
-def potential_names(language="en"):
-    """Return {class: name}."""
+def potential_names(language: str = "en") -> dict[int, str]:
+    """Return {class: name}.
+
+    >>> potential_names()[5]
+    'significant'
+    """
     return {int(row["cep"]): label(row, language) for row in shipped_rows("cep")}
 
 
-def rule_names(last, language="en"):
+def rule_names(last: int, language: str = "en") -> dict[str, str]:
     """Return {rule: what it says}; `last` is the last year of the paths."""
     years = {"turn": int(threshold("turn_year")), "last": last}
     return {row["rule"]: f"{row['rule']}: {label(row, language).format(**years)}" for row in shipped_rows("cep_rules")}

@@ -9,7 +9,7 @@ import numpy as np
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..thresholds import threshold
-from .scenario_table import BOUNDS
+from .scenario_rows import BOUNDS
 from .scenarios import ScenarioPlan
 
 PERCENT = 100.0
@@ -38,7 +38,15 @@ class Paths:
     elasticities: np.ndarray
 
 
-def project(base, emission, plan, elasticities, *, identity=None, monitor=None):
+def project(
+    base: np.ndarray,
+    emission: np.ndarray,
+    plan: ScenarioPlan,
+    elasticities: np.ndarray,
+    *,
+    identity: np.ndarray | None = None,
+    monitor: Monitor | None = None,
+) -> Paths:
     """Return the `Paths` of the units.
 
     Parameters
@@ -58,6 +66,14 @@ def project(base, emission, plan, elasticities, *, identity=None, monitor=None):
     -----
     CE(t) = CE(t0) * product over variables of [X(t) / X(t0)]^B: elasticities of the fit, anchored in the base year,
     because the intercept of a regional equation does not fit a county.
+
+    >>> from carbon_zoning.core.forecast.scenario_rows import COLUMNS
+    >>> from carbon_zoning.core.forecast.scenarios import read_scenarios
+    >>> from carbon_zoning.core.stirpat.variables import shipped_variables
+    >>> table = pd.DataFrame([["*", "low", "2020-2030", "P", "growth", 0.1]], columns=COLUMNS)
+    >>> plan = read_scenarios(table, ["A"], shipped_variables()[:1], base_year=2020, end_year=2030)
+    >>> project(np.array([[100.0]]), np.array([50.0]), plan, np.array([[0.5]])).ce.round(6).tolist()
+    [[[50.0, 63.452935, 80.5255]]]
     """
     drift = np.diff(plan.years) * np.log1p(plan.growth)
     values = walk(base, drift, plan)
@@ -69,7 +85,13 @@ def project(base, emission, plan, elasticities, *, identity=None, monitor=None):
     return paths
 
 
-def walk(base, drift, plan, units=slice(None), variables=slice(None)):
+def walk(
+    base: np.ndarray,
+    drift: np.ndarray,
+    plan: ScenarioPlan,
+    units: slice = slice(None),
+    variables: slice = slice(None),
+) -> np.ndarray:
     """Return the values of variables from the base year on.
 
     Parameters
@@ -109,7 +131,15 @@ def walk(base, drift, plan, units=slice(None), variables=slice(None)):
     return values
 
 
-def anchored(mode, logs, response, base_year, elasticities, *, intercepts=None):
+def anchored(
+    mode: str,
+    logs: pd.DataFrame,
+    response: pd.Series,
+    base_year: int,
+    elasticities: pd.DataFrame,
+    *,
+    intercepts: pd.Series | None = None,
+) -> np.ndarray:
     """Return the emission of each unit that the base year is anchored to, (n,).
 
     Parameters

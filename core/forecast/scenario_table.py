@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import re
+from pathlib import Path
 
 import numpy as np
 
-from ..datafile import number, overridden, shipped_rows
+from ..datafile import number, overridden
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import cell_text, require_fields
 from ..thresholds import threshold
 from .history import histories
+from .scenario_rows import BOUNDS, COLUMNS, RULES, period_years
 
-SCENARIOS = tuple(row["scenario"] for row in shipped_rows("scenario_names"))
-BOUNDS = ("cap", "target", "hold")
-RULES = ("growth", *BOUNDS)
-COLUMNS = ("unit", "scenario", "period", "variable", "rule", "value")
 ORIGIN = "origin"
-PERIOD = re.compile(r"\s*(\d{4})\s*[-–—]\s*(\d{4})\s*")
 
 
-def scenario_table(levels, *, base_year, end_year=2060, rules=None, bound="cap", targets=None, groups=None,
-                   monitor=None):  # fmt: skip
+def scenario_table(
+    levels: pd.DataFrame,
+    *,
+    base_year: int,
+    end_year: int = 2060,
+    rules: str | Path | None = None,
+    bound: str = "cap",
+    targets: pd.DataFrame | None = None,
+    groups: pd.DataFrame | None = None,
+    monitor: Monitor | None = None,
+) -> pd.DataFrame:
     """Return the editable scenario table.
 
     Parameters
@@ -54,6 +59,11 @@ def scenario_table(levels, *, base_year, end_year=2060, rules=None, bound="cap",
     ------
     StudyError
         A unit has one year of history only, a period or a rule is wrong, or a target is no number.
+
+    >>> levels = pd.DataFrame({"unit": "A", "year": [2015, 2020], "P": [100.0, 100 * 1.02**5]})
+    >>> table = scenario_table(levels, base_year=2020)
+    >>> table[table["scenario"] == "low"][["period", "rule", "value"]].round(9).values.tolist()
+    [['2020-2030', 'growth', 0.02], ['2030-2060', 'growth', -0.024]]
     """
     monitor = monitor or Monitor()
     periods = periods_of(base_year, end_year)
@@ -67,8 +77,12 @@ def scenario_table(levels, *, base_year, end_year=2060, rules=None, bound="cap",
     return table[[*COLUMNS, ORIGIN]]
 
 
-def periods_of(base_year, end_year):
-    """Return {"pre": "2020-2030", "post": "2030-2060"}; without the part that does not exist."""
+def periods_of(base_year: int, end_year: int) -> dict[str, str]:
+    """Return {"pre": "2020-2030", "post": "2030-2060"}; without the part that does not exist.
+
+    >>> periods_of(2020, 2060), periods_of(2035, 2060)
+    ({'pre': '2020-2030', 'post': '2030-2060'}, {'post': '2035-2060'})
+    """
     turn = int(threshold("turn_year"))
     require_later(end_year, base_year)
     if base_year >= turn:
@@ -84,14 +98,6 @@ def require_later(end_year: int, base_year: int) -> None:
         raise StudyError(
             "The last projected year {end} is not after the last observed year {base}.", end=end_year, base=base_year
         )
-
-
-def period_years(text):
-    """Return (first, last) of a period written ``2020-2030``, None where the text is none."""
-    match = PERIOD.fullmatch(str(text))
-    if not match or int(match[1]) >= int(match[2]):
-        return None
-    return int(match[1]), int(match[2])
 
 
 def _recipe(path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +12,10 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
+from ..stirpat.variables import Variable
 from ..thresholds import threshold
-from .scenario_rows import checked_rows, refuse_names, units_of_cells
-from .scenario_table import BOUNDS, SCENARIOS, period_years, require_later
+from .scenario_rows import BOUNDS, SCENARIOS, read_rows
+from .scenario_table import require_later
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,9 @@ class ScenarioPlan:
         Years of the bound's period.
     """
 
-    scenarios: tuple
-    units: tuple
-    variables: tuple
+    scenarios: tuple[str, ...]
+    units: tuple[str, ...]
+    variables: tuple[Variable, ...]
     years: np.ndarray
     growth: np.ndarray
     bound: np.ndarray
@@ -49,33 +51,44 @@ class ScenarioPlan:
     end: np.ndarray
 
     @property
-    def names(self):
+    def names(self) -> tuple[str, ...]:
         """Names of the variables, tuple of str."""
         return tuple(variable.name for variable in self.variables)
 
     @property
-    def percent(self):
+    def percent(self) -> np.ndarray:
         """Which variables are shares of 100 %, ndarray (p,) of bool."""
         return np.array([variable.unit == "%" for variable in self.variables])
 
     @property
-    def never_falls(self):
+    def never_falls(self) -> np.ndarray:
         """Which variables a bound does not lower, ndarray (p,) of bool (``core/data/variables.csv``)."""
         kept = {row["variable"] for row in shipped_rows("variables") if row["never_falls"] == "1"}
         return np.array([variable.name in kept for variable in self.variables])
 
     @property
-    def logs(self):
+    def logs(self) -> np.ndarray:
         """Which variables enter the equation as logarithms, ndarray (p,) of bool."""
         return np.array([variable.log for variable in self.variables])
 
-    def change(self, values):
+    def change(self, values: np.ndarray) -> np.ndarray:
         """Return the change since the base year of values (..., p, T), as it enters the equation."""
         return np.where(self.logs[:, None], np.log(values / values[..., :1]), values - values[..., :1])
 
 
-def read_scenarios(table, units, variables, *, base_year, end_year=2060, step=5, groups=None, known=(), bound=None,
-              monitor=None):  # fmt: skip
+def read_scenarios(
+    table: pd.DataFrame,
+    units: Sequence[str],
+    variables: Sequence[Variable],
+    *,
+    base_year: int,
+    end_year: int = 2060,
+    step: int = 5,
+    groups: pd.DataFrame | None = None,
+    known: Collection[str] = (),
+    bound: str | None = None,
+    monitor: Monitor | None = None,
+) -> ScenarioPlan:
     """Return the `ScenarioPlan` of a scenario table.
 
     Parameters
@@ -101,19 +114,24 @@ def read_scenarios(table, units, variables, *, base_year, end_year=2060, step=5,
     StudyError
         A column is missing; a row is wrong or stands twice; a unit or variable is unknown; periods overlap or leave
         years of the path without a rule.
+
+    >>> from carbon_zoning.core.stirpat.variables import shipped_variables
+    >>> from carbon_zoning.core.forecast.scenario_rows import COLUMNS
+    >>> table = pd.DataFrame([["*", "low", "2020-2030", "P", "growth", 0.01]], columns=COLUMNS)
+    >>> plan = read_scenarios(table, ["A"], shipped_variables()[:1], base_year=2020, end_year=2030)
+    >>> plan.years.tolist(), plan.growth.tolist()
+    ([2020, 2025, 2030], [[[[0.01, 0.01]]]])
     """
     monitor = monitor or Monitor()
-    rows = checked_rows(table)
     names = [variable.name for variable in variables]
-    refuse_names(rows, names)
+    rows = read_rows(table, units, names, groups=groups, known=known)
     scenarios = tuple(sorted(rows["scenario"].unique(), key=_standard_first(rows)))
     field_names(scenarios)
     years = _years(rows, base_year, end_year, step)
     shape = (len(scenarios), len(units), len(names), len(years) - 1)
-    cells = _Cells(shape, years, table.attrs.get("name", "scenarios"), (scenarios, units, names))
-    members = units_of_cells(rows, list(units), groups, set(known))
-    for level in (0, 1, 2):  # all units, groups, single units
-        cells.lay(rows[rows["unit"].map(lambda unit: members[unit][0]) == level], members)
+    cells = _Cells(shape, years, rows.attrs["name"], (scenarios, units, names))
+    for narrow in (0, 1, 2):  # all units, groups, single units
+        cells.lay(rows[rows["narrow"] == narrow])
     cells.refuse_holes()
     if bound:
         cells.bound[cells.bound > 0] = 1 + BOUNDS.index(bound)
@@ -123,13 +141,16 @@ def read_scenarios(table, units, variables, *, base_year, end_year=2060, step=5,
     )
 
 
-def field_names(scenarios):
+def field_names(scenarios: Iterable[str]) -> dict[str, str]:
     """Return {scenario: its part of a field name}: letters, digits and ``_`` of any script.
 
     Raises StudyError where two scenarios would share one; field names do not tell capitals apart.
+
+    >>> field_names(["low", "net zero (2)"])
+    {'low': 'low', 'net zero (2)': 'net_zero_2_'}
     """
     names = {scenario: re.sub(r"\W+", "_", scenario) for scenario in scenarios}
-    taken = {}
+    taken: dict[str, str] = {}
     for scenario, name in names.items():
         other = taken.setdefault(name.lower(), scenario)
         if other != scenario:
@@ -153,16 +174,15 @@ class _Cells:
         self.end = np.zeros(shape, dtype=int)
         self.covered = np.zeros(shape, dtype=bool)
 
-    def lay(self, rows, members):
+    def lay(self, rows):
         """Lay the rows of one kind of unit; two that meet in a cell are an error."""
         scenarios, _, names = ({name: at for at, name in enumerate(axis)} for axis in self.axes)
         taken = {kind: np.zeros(self.growth.shape, dtype=bool) for kind in ("growth", "bound")}
-        for (period, scenario, variable, rule), part in rows.groupby(["period", "scenario", "variable", "rule"]):
-            first, last = period_years(period)
+        for key, part in rows.groupby(["first", "last", "scenario", "variable", "rule"]):
+            first, last, scenario, variable, rule = key
             steps = np.flatnonzero((self.years[:-1] >= first) & (self.years[1:] <= last))
-            own = [members[unit][1] for unit in part["unit"]]
-            units = np.concatenate(own) if own else np.array([], dtype=int)
-            values = np.repeat(part["value"].to_numpy(), [len(cell) for cell in own])
+            units = np.concatenate(list(part["members"]))
+            values = np.repeat(part["value"].to_numpy(), part["members"].map(len))
             cell = np.ix_([scenarios[scenario]], units, [names[variable]], steps)
             self._refuse_second(taken["growth" if rule == "growth" else "bound"], cell, units, part.iloc[0])
             self._set(cell, rule, values[None, :, None, None], first, last)
@@ -215,8 +235,8 @@ def _standard_first(rows):
 
 def _years(rows, base_year, end_year, step):
     require_later(end_year, base_year)
-    bounds = {year for text in rows["period"].unique() for year in period_years(text)}
-    years = set(range(base_year, end_year + 1, step)) | {end_year, int(threshold("turn_year"))} | bounds
+    years = {*range(base_year, end_year + 1, step), end_year, int(threshold("turn_year"))}
+    years |= {*rows["first"], *rows["last"]}
     return np.array(sorted(year for year in years if base_year <= year <= end_year))
 
 

@@ -9,14 +9,16 @@ mean of the windows. The rates and bounds of a scenario are its assumptions and 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..errors import StudyError
 from ..monitor import Monitor
+from ..stirpat.model import Model
 from ..thresholds import threshold
-from .project import walk
+from .project import Paths, walk
 
 SOURCES = ("both", "coefficients", "growth")
 
@@ -64,8 +66,12 @@ class Draws:
     overlap: np.ndarray
 
 
-def draws_of(years, count, seed):
-    """Return the `Draws` for the years of a path."""
+def draws_of(years: Sequence[int], count: int, seed: int) -> Draws:
+    """Return the `Draws` for the years of a path.
+
+    >>> draws_of([2020, 2025, 2032], 2, seed=1).overlap.tolist()  # windows of five years from 2020, 2025 and 2030
+    [[0.0, 0.0, 0.0], [5.0, 0.0, 0.0], [5.0, 5.0, 2.0]]
+    """
     years, width = np.asarray(years), threshold("window")
     opens = np.arange(years[0], years[-1], width)
     overlap = np.clip(years[:, None] - opens[None, :], 0, width)
@@ -73,7 +79,7 @@ def draws_of(years, count, seed):
     return Draws(count, seed, windows, overlap)
 
 
-def coefficient_draws(model, units, draws):
+def coefficient_draws(model: Model, units: Sequence[str], draws: Draws) -> np.ndarray:
     """Return draws of the coefficients: (1, draws, p) where the units share an equation, else (n, draws, p).
 
     The bootstrap draws of the model where it holds them, moved so that their mean is the fit (the scenario's own path
@@ -86,7 +92,17 @@ def coefficient_draws(model, units, draws):
     return np.array([_of_equation(model.equation(unit), _generator(draws.seed, unit), draws.count) for unit in units])
 
 
-def bands(paths, emission, sinks, swings, coefficients, draws, *, source="both", monitor=None):
+def bands(
+    paths: Paths,
+    emission: np.ndarray,
+    sinks: np.ndarray,
+    swings: Sequence[np.ndarray],
+    coefficients: np.ndarray,
+    draws: Draws,
+    *,
+    source: str = "both",
+    monitor: Monitor | None = None,
+) -> Bands:
     """Return the `Bands` of a forecast.
 
     Parameters

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 
@@ -139,7 +139,7 @@ def _value(node: ast.AST, columns: dict[str, pd.Series]) -> pd.Series:
         return BINARY[type(node.op)](_value(node.left, columns), _value(node.right, columns))
     if isinstance(node, ast.UnaryOp):
         return UNARY[type(node.op)](_value(node.operand, columns))
-    return columns[node.id] if isinstance(node, ast.Name) else np.float64(cast(ast.Constant, node).value)
+    return columns[node.id] if isinstance(node, ast.Name) else np.float64(cast(Any, node).value)
 
 
 def _unreadable(text: str, start: int) -> StudyError:

@@ -9,12 +9,12 @@ from golden import CE, EQUATION_13, HISTORY, table
 
 from carbon_zoning.core.columns import alias, label_of
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.forecast.forecast import Options, forecast
+from carbon_zoning.core.forecast.forecast import ForecastOptions, forecast
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.panel import panel_of
 from carbon_zoning.core.stirpat.model import shipped_model
 
-QUICK = Options(draws=50)
+QUICK = ForecastOptions(draws=50)
 
 
 def panels(units=("A",), years=(2000, 2005, 2010, 2015, 2020), cs=1e6):
