@@ -18,7 +18,9 @@ RISE = 1e-9  # a relative step up that is more than rounding
 BAND_COLUMNS = ("ce_p05", "ce_p50", "ce_p95")
 
 
-def sinks(carbon: pd.DataFrame, units: Sequence[str], years: Sequence[int], mode: str = "constant") -> np.ndarray:
+def sinks(
+    carbon: pd.DataFrame, units: Sequence[str], years: Sequence[int] | np.ndarray, mode: str = "constant"
+) -> np.ndarray:
     """Return future sequestration, ndarray (units, years), t C/a.
 
     Parameters
@@ -62,8 +64,8 @@ def forecast_table(paths: Paths, cs: np.ndarray, bands: Bands | None = None) -> 
     with `bands` the 5, 50 and 95 % of `ce`.
     """
     plan = paths.plan
-    index = [list(plan.units), list(plan.scenarios), plan.years.tolist()]
-    table = pd.MultiIndex.from_product(index, names=["unit", "scenario", "year"]).to_frame(index=False)
+    keys = [list(plan.units), list(plan.scenarios), plan.years.tolist()]
+    table = pd.MultiIndex.from_product(keys, names=["unit", "scenario", "year"]).to_frame(index=False)
     for index, name in enumerate(plan.names):
         table[name] = paths.values[:, :, index].transpose(1, 0, 2).ravel()
     table["ce"] = paths.ce.transpose(1, 0, 2).ravel()

@@ -66,15 +66,15 @@ class Draws:
     overlap: np.ndarray
 
 
-def draws_of(years: Sequence[int], count: int, seed: int) -> Draws:
+def draws_of(years: Sequence[int] | np.ndarray, count: int, seed: int) -> Draws:
     """Return the `Draws` for the years of a path.
 
     >>> draws_of([2020, 2025, 2032], 2, seed=1).overlap.tolist()  # windows of five years from 2020, 2025 and 2030
     [[0.0, 0.0, 0.0], [5.0, 0.0, 0.0], [5.0, 5.0, 2.0]]
     """
-    years, width = np.asarray(years), threshold("window")
-    opens = np.arange(years[0], years[-1], width)
-    overlap = np.clip(years[:, None] - opens[None, :], 0, width)
+    path_years, width = np.asarray(years), threshold("window")
+    opens = np.arange(path_years[0], path_years[-1], width)
+    overlap = np.clip(path_years[:, None] - opens[None, :], 0, width)
     windows = np.random.default_rng([seed, 1]).random((count, len(opens)))
     return Draws(count, seed, windows, overlap)
 
@@ -129,7 +129,7 @@ def bands(
     monitor = monitor or Monitor()
     scenarios, units, steps = paths.ce.shape
     result, total = _empty(scenarios, units, steps), np.zeros((scenarios, draws.count, steps))
-    counts = {}
+    counts: dict[int, np.ndarray] = {}
     for unit in range(units):
         if not unit % 50:
             monitor.progress(unit / units)
