@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,9 +31,9 @@ class Assembly:
         How each header was read: `table`, `header`, `column`, `factor`.
     """
 
-    panel: object
-    problems: object
-    columns: object
+    panel: pd.DataFrame
+    problems: pd.DataFrame
+    columns: pd.DataFrame
 
 
 class _Column(NamedTuple):
@@ -54,7 +55,14 @@ class _Reading:
     rows: dict = field(default_factory=dict)  # (unit, year) in the order met
 
 
-def assemble(tables, *, unit_field="", year_field="", field_map=(), monitor=None):
+def assemble(
+    tables: Sequence[pd.DataFrame],
+    *,
+    unit_field: str = "",
+    year_field: str = "",
+    field_map: Iterable[tuple[str, str]] = (),
+    monitor: Monitor | None = None,
+) -> Assembly:
     """Return the `Assembly` of one or more tables.
 
     Parameters
@@ -76,6 +84,11 @@ def assemble(tables, *, unit_field="", year_field="", field_map=(), monitor=None
     StudyError
         A table lacks its unit or year column, a row lacks unit or year, a unit that does not fit, or a unit-year
         with two different values.
+
+    >>> table = pd.DataFrame({"县区": ["洋县"], "2000年GDP（亿元）": ["12.5"], "2001年GDP（亿元）": ["…"]})
+    >>> found = assemble([table])
+    >>> found.panel.values.tolist(), found.problems["problem"].tolist()
+    ([['洋县', 2000, 125000.0], ['洋县', 2001, nan]], ['missing_mark', 'empty'])
     """
     monitor = monitor or Monitor()
     mapping = read_field_map(field_map)
