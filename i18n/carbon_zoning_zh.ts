@@ -2644,8 +2644,8 @@
         <translation>列 {column} 有 {count} 个负值：{rows}。数量不能为负，请更正。</translation>
     </message>
     <message>
-        <source>{count} coefficient(s) in use are printed in the study but doubtful: {names}. Their notes are in the report; other presets have other values.</source>
-        <translation>所用系数中有 {count} 个为论文印刷值但可疑：{names}。说明见报告；其他预设有其他取值。</translation>
+        <source>{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the report; other presets have other values.</source>
+        <translation>所用系数中有 {count} 个为论文给出值但可疑：{names}。说明见报告；其他预设有其他取值。</translation>
     </message>
     <message>
         <source>Ploughed area and crop cover are both switched on: tillage may be counted twice.</source>
@@ -2764,58 +2764,6 @@
         <translation>{variable} 未取对数进入模型，没有可反推的变化率；请选择其他变量。</translation>
     </message>
     <message>
-        <source>The bootstrap has {draws} draws; take at least 100, or 0 for none.</source>
-        <translation>自助法抽样次数为 {draws}；请至少取 100，或取 0 不做。</translation>
-    </message>
-    <message>
-        <source>A bootstrap by unit needs several units in one equation: choose the scope pooled or fixed_effects, or blocks by year.</source>
-        <translation>按单元的自助法要求一个方程中有多个单元：请选择范围 pooled 或 fixed_effects，或按年份分块。</translation>
-    </message>
-    <message>
-        <source>The K rule {rule} is not known; choose one of {rules}.</source>
-        <translation>未知的 K 规则 {rule}；请从 {rules} 中选择。</translation>
-    </message>
-    <message>
-        <source>No K up to 1 meets the rule {rule} for {count} equation(s); K = 1 is taken: {names}.</source>
-        <translation>有 {count} 个方程在 K 不超过 1 时不满足规则 {rule}，取 K = 1：{names}。</translation>
-    </message>
-    <message>
-        <source>K is {k}; it must be a number of at least 0.</source>
-        <translation>K 为 {k}；必须是不小于 0 的数。</translation>
-    </message>
-    <message>
-        <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.{whose}</source>
-        <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和截距；至少需要 {needed} 个。请增加年份、减少变量，或合并单元。{whose}</translation>
-    </message>
-    <message>
-        <source>The variable(s) {names} do not vary; leave them out of the regression.{whose}</source>
-        <translation>变量 {names} 没有变化；请从回归中去掉。{whose}</translation>
-    </message>
-    <message>
-        <source>The expression {text} is longer than {most} characters.</source>
-        <translation>表达式 {text} 超过 {most} 个字符。</translation>
-    </message>
-    <message>
-        <source>The expression '{text}' names no field of the panel.</source>
-        <translation>表达式“{text}”没有使用面板的任何字段。</translation>
-    </message>
-    <message>
-        <source>The expression '{text}' cannot be read at '{rest}'. Use field names, numbers, + - * / and brackets; write a name with other characters as [name].</source>
-        <translation>表达式“{text}”在“{rest}”处无法读取。请使用字段名、数字、+ - * / 和括号；含其他字符的字段写作 [字段]。</translation>
-    </message>
-    <message>
-        <source>{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the ratio of sums. Give the columns that they are made of.</source>
-        <translation>{names} 在面板中是现成的比值：区域取的是各单元之和，而不是合计之比。请提供构成它们的列。</translation>
-    </message>
-    <message>
-        <source>The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.</source>
-        <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
-    </message>
-    <message>
-        <source>The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope pooled or fixed_effects, or the rule cv_year.</source>
-        <translation>选 K 规则 cv_unit 逐个留出单元，但每个方程只有一个单元。请选择范围 pooled 或 fixed_effects，或改用规则 cv_year。</translation>
-    </message>
-    <message>
         <source>No unit has a row in the base year {year}; the panels have {years} in common.</source>
         <translation>没有单元具有基准年 {year} 的行；两个面板共有 {years}。</translation>
     </message>
@@ -2836,14 +2784,6 @@
         <translation>{count} 个单元的历史不足两个窗口，其区间不含增长的不确定性：{units}。</translation>
     </message>
     <message>
-        <source>{count} unit(s) have no value in {year} or none after it, and are not in the back-test.</source>
-        <translation>有 {count} 个单元在 {year} 年或其后没有数值，不参加回测。</translation>
-    </message>
-    <message>
-        <source>The back-test on the last {years} years is left out: {reason}</source>
-        <translation>最后 {years} 年的回测未做：{reason}</translation>
-    </message>
-    <message>
         <source>{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier years, leave them out, or give a scenario table with rows for them.</source>
         <translation>{count} 个单元只有一年历史，无法得出增长率：{units}。请补充更早年份的行、去掉这些单元，或在情景表中给出它们的行。</translation>
     </message>
@@ -2852,63 +2792,15 @@
         <translation>{name} 在 {count} 个单元年份不大于 0：{rows}。增长率要求数值大于 0：请更正，或去掉该变量。</translation>
     </message>
     <message>
-        <source>The variables contain the response: {identity}. Least squares reproduces this identity, and ridge coefficients only spread an identity; they are no elasticities. Treat scenario results as illustrative, or take one of the honest sets of variables in the report.</source>
-        <translation>变量中包含响应：{identity}。最小二乘只是复现该恒等式，岭系数只是分摊恒等式，不是弹性。情景结果仅作示意，或改用报告中不含响应的变量组。</translation>
-    </message>
-    <message>
-        <source>The response {response} is a part of the variable(s) {names}: it stands on both sides of the equation. Leave them out, or treat the coefficients as illustrative.</source>
-        <translation>响应 {response} 是变量 {names} 的组成部分：它同时出现在方程两边。请去掉这些变量，或仅把系数作为示意。</translation>
-    </message>
-    <message>
-        <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s): a variable may be computed from it, though no whole-number relation was found, or there are few years for the variables.</source>
-        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上：可能有变量由它计算而来（但未发现整数幂关系），或相对变量个数而言年份太少。</translation>
-    </message>
-    <message>
-        <source>The model has no equation for the unit {unit}. Fit it on the same units.</source>
-        <translation>模型没有单元 {unit} 的方程，请用相同单元拟合。</translation>
-    </message>
-    <message>
-        <source>The file {path} is no STIRPAT model of this plugin ({reason}). Choose the MODEL output of 'STIRPAT fit'.</source>
-        <translation>文件 {path} 不是本插件的 STIRPAT 模型（{reason}）。请选择“STIRPAT 拟合”的 MODEL 输出。</translation>
-    </message>
-    <message>
-        <source>The variables {names} depend on each other exactly: one is the product or ratio of others. Leave one out.</source>
-        <translation>变量 {names} 完全相关：其中之一是其他变量的积或比。请去掉一个。</translation>
-    </message>
-    <message>
         <source>{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.</source>
         <translation>{count} 个单元在基准年及以前没有 cs 值：{units}。判定碳中和需要其碳汇。</translation>
-    </message>
-    <message>
-        <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
-        <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
-    </message>
-    <message>
-        <source>The last projected year {end} is not after the last observed year {base}.</source>
-        <translation>预测的最后一年 {end} 不晚于最后观测年 {base}。</translation>
-    </message>
-    <message>
-        <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
-        <translation>超出每年 {low} 至 {high} 的增长率被截断：{rates}。</translation>
-    </message>
-    <message>
-        <source>The scenarios '{one}' and '{other}' would share their output fields; rename one of them.</source>
-        <translation>情景“{one}”与“{other}”的输出字段会重名；请改名其一。</translation>
-    </message>
-    <message>
-        <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
-        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
     </message>
     <message>
         <source>There is no scenario '{name}' to refer to; the scenario table has {scenarios}.</source>
         <translation>没有可参照的情景“{name}”；情景表中有 {scenarios}。</translation>
     </message>
     <message>
-        <source>The model has no equation for {count} unit(s): {units}. Fit it on the same panel.</source>
-        <translation>模型没有 {count} 个单元的方程：{units}。请用同一面板拟合。</translation>
-    </message>
-    <message>
-        <source>{variable} moves by more than a factor of {factor} in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
+        <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
         <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：按过去速率复合增长数十年所致。若非本意，请编辑情景表。</translation>
     </message>
     <message>
@@ -2924,15 +2816,15 @@
         <translation>情景表 {table} 有 {count} 个面板没有的单元：{unknown}；面板有 {units}。代码按文本比较，'1' 不同于 '01'。写 * 表示所有单元，写“列=文本”表示统计面板中该列为该文本的单元。</translation>
     </message>
     <message>
-        <source>The scope {scope} is not known; choose one of {scopes}.</source>
-        <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
+        <source>The last projected year {end} is not after the last observed year {base}.</source>
+        <translation>预测的最后一年 {end} 不晚于最后观测年 {base}。</translation>
     </message>
     <message>
         <source>The scenario rules name the statistic {name}, which is not known. It is one of {known}.</source>
         <translation>情景规则中的统计量 {name} 未知。应为 {known} 之一。</translation>
     </message>
     <message>
-        <source>{count} bound(s) of Table 5 would lie near or below 0 and are set to {share} of the least value observed: {rows}.</source>
+        <source>{count} bound(s) of Table 5 would lie near or below 0 and are set to {share} of the smallest value observed: {rows}.</source>
         <translation>表 5 的 {count} 个界限将接近或低于 0，现设为历史最小值的 {share} 倍：{rows}。</translation>
     </message>
     <message>
@@ -2952,56 +2844,24 @@
         <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
     </message>
     <message>
+        <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
+        <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
+    </message>
+    <message>
+        <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
+        <translation>超出每年 {low} 至 {high} 的增长率被截断：{rates}。</translation>
+    </message>
+    <message>
+        <source>The scenarios '{one}' and '{other}' would share their output fields; rename one of them.</source>
+        <translation>情景“{one}”与“{other}”的输出字段会重名；请改名其一。</translation>
+    </message>
+    <message>
+        <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
+        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
+    </message>
+    <message>
         <source>The source of uncertainty {source} is not known.</source>
         <translation>不确定性来源 {source} 未知。</translation>
-    </message>
-    <message>
-        <source>{name} must be a finite number; {count} value(s) are not: {rows}. A denominator may be 0.</source>
-        <translation>{name} 必须是有限数；有 {count} 个值不是：{rows}。分母可能为 0。</translation>
-    </message>
-    <message>
-        <source>VARIABLES: each variable needs a name of its own; the names are {names}.</source>
-        <translation>VARIABLES：每个变量需要自己的名称；现有名称为 {names}。</translation>
-    </message>
-    <message>
-        <source>VARIABLES: unit, year and intercept cannot be names of variables.</source>
-        <translation>VARIABLES：unit、year 和 intercept 不能作为变量名。</translation>
-    </message>
-    <message>
-        <source>Neither the panel {panel} nor the carbon panel has the number column {response}; give the carbon panel.</source>
-        <translation>面板 {panel} 和碳面板都没有数值列 {response}；请给出碳面板。</translation>
-    </message>
-    <message>
-        <source>{name} is the response and cannot explain itself; leave it out of VARIABLES.</source>
-        <translation>{name} 是响应，不能解释自身；请从 VARIABLES 中去掉。</translation>
-    </message>
-    <message>
-        <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
-        <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
-    </message>
-    <message>
-        <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>
-        <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先填补缺口。</translation>
-    </message>
-    <message>
-        <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>
-        <translation>{name} 取对数须大于 0；有 {count} 个值不符：{rows}。请更正构成它的列，或去掉该变量。</translation>
-    </message>
-    <message>
-        <source>VARIABLES: the logarithm of {name} is '{word}'; write yes or no. A row holds name, expression, logarithm and unit.</source>
-        <translation>VARIABLES：{name} 的“取对数”为“{word}”；请写 yes 或 no。每行依次为名称、表达式、是否取对数、单位。</translation>
-    </message>
-    <message>
-        <source>The panel {panel} has no number column {missing}, which the STIRPAT variables need; it has {found}. Add it, or name other variables.</source>
-        <translation>面板 {panel} 没有 STIRPAT 变量所需的数值列 {missing}；现有列为 {found}。请补充，或指定其他变量。</translation>
-    </message>
-    <message>
-        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“填补缺口”填补。</translation>
-    </message>
-    <message>
-        <source>VARIABLES: the row {row} has no name.</source>
-        <translation>VARIABLES：行 {row} 没有名称。</translation>
     </message>
     <message>
         <source>{source}: '{text}' is no interval. Write [low, high], (low, high], [low, high) or (low, high); -inf and inf are allowed.</source>
@@ -3184,16 +3044,16 @@
         <translation>表 {table} 没有列 {missing}；现有列为 {found}。</translation>
     </message>
     <message>
-        <source>A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it out.</source>
-        <translation>有一个单元名为“{region}”，与结果中全部单元之和的名称相同。请改名或去掉该单元。</translation>
-    </message>
-    <message>
-        <source>The panel {panel} has no column {missing}; it has {found}.</source>
-        <translation>面板 {panel} 没有列 {missing}；现有列为 {found}。</translation>
+        <source>The panel {panel} has no number column {missing}; it has {found}.</source>
+        <translation>面板 {panel} 没有数值列 {missing}；其数值列有 {found}。</translation>
     </message>
     <message>
         <source>The column(s) {columns} of the panel {panel} hold text where numbers are needed.</source>
         <translation>面板 {panel} 的列 {columns} 应为数值却含文本。</translation>
+    </message>
+    <message>
+        <source>A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it out.</source>
+        <translation>有一个单元名为“{region}”，与结果中全部单元之和的名称相同。请改名或去掉该单元。</translation>
     </message>
     <message>
         <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text, '1' is not '01'.</source>
@@ -3226,6 +3086,10 @@
     <message>
         <source>The table {panel} has more than one row for {count} unit-year(s): {rows}. Keep one row for each.</source>
         <translation>表 {panel} 有 {count} 个单元年出现多行：{rows}。请各保留一行。</translation>
+    </message>
+    <message>
+        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“填补缺口”填补。</translation>
     </message>
     <message>
         <source>The panel {absent} has no row for {count} unit-year(s) that the panel {present} has: {rows}. Add the rows, or fill the gaps first.</source>
@@ -3286,10 +3150,6 @@
     <message>
         <source>The raster cannot be written to {folder}: {reason}. Check that the folder is writable and the disk has room.</source>
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
-    </message>
-    <message>
-        <source>The table {table} has no column {column}; it has {found}.</source>
-        <translation>表 {table} 没有列 {column}；现有列为 {found}。</translation>
     </message>
     <message>
         <source>The table {table} has no column that looks like the {role}; it has {found}. Name it in the tool, or, where years stand in the column names, write them with four digits.</source>
@@ -3362,6 +3222,134 @@
     <message>
         <source>{count} polygon(s) of {layer} have no rows in the tables: {units}.</source>
         <translation>{layer} 的 {count} 个多边形在表格中没有记录：{units}。</translation>
+    </message>
+    <message>
+        <source>The bootstrap has {draws} draws; take at least 100, or 0 for none.</source>
+        <translation>自助法抽样次数为 {draws}；请至少取 100，或取 0 不做。</translation>
+    </message>
+    <message>
+        <source>A bootstrap by unit needs several units in one equation: choose the scope pooled or fixed_effects, or blocks by year.</source>
+        <translation>按单元的自助法要求一个方程中有多个单元：请选择范围 pooled 或 fixed_effects，或按年份分块。</translation>
+    </message>
+    <message>
+        <source>The K rule {rule} is not known; choose one of {rules}.</source>
+        <translation>未知的 K 规则 {rule}；请从 {rules} 中选择。</translation>
+    </message>
+    <message>
+        <source>No K up to 1 meets the rule {rule} for {count} equation(s); K = 1 is taken: {names}.</source>
+        <translation>有 {count} 个方程在 K 不超过 1 时不满足规则 {rule}，取 K = 1：{names}。</translation>
+    </message>
+    <message>
+        <source>K is {k}; it must be a number of at least 0.</source>
+        <translation>K 为 {k}；必须是不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope pooled or fixed_effects, or the rule cv_year.</source>
+        <translation>选 K 规则 cv_unit 逐个留出单元，但每个方程只有一个单元。请选择范围 pooled 或 fixed_effects，或改用规则 cv_year。</translation>
+    </message>
+    <message>
+        <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.{whose}</source>
+        <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和截距；至少需要 {needed} 个。请增加年份、减少变量，或合并单元。{whose}</translation>
+    </message>
+    <message>
+        <source>The variable(s) {names} do not vary; leave them out of the regression.{whose}</source>
+        <translation>变量 {names} 没有变化；请从回归中去掉。{whose}</translation>
+    </message>
+    <message>
+        <source>The expression '{text}' cannot be read at '{rest}'. Use field names, numbers, + - * / and brackets; write a name with other characters as [name].</source>
+        <translation>表达式“{text}”在“{rest}”处无法读取。请使用字段名、数字、+ - * / 和括号；含其他字符的字段写作 [字段]。</translation>
+    </message>
+    <message>
+        <source>The expression {text} is longer than {most} characters.</source>
+        <translation>表达式 {text} 超过 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>The expression '{text}' names no field of the panel.</source>
+        <translation>表达式“{text}”没有使用面板的任何字段。</translation>
+    </message>
+    <message>
+        <source>{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the ratio of sums. Give the columns that they are made of.</source>
+        <translation>{names} 在面板中是现成的比值：区域取的是各单元之和，而不是合计之比。请提供构成它们的列。</translation>
+    </message>
+    <message>
+        <source>The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.</source>
+        <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no value in {year} or none after it, and are not in the back-test.</source>
+        <translation>有 {count} 个单元在 {year} 年或其后没有数值，不参加回测。</translation>
+    </message>
+    <message>
+        <source>The back-test on the last {years} years is left out: {reason}</source>
+        <translation>最后 {years} 年的回测未做：{reason}</translation>
+    </message>
+    <message>
+        <source>The variables contain the response: {identity}. Least squares reproduces this identity, and ridge only redistributes its exponents; the coefficients are not elasticities. Treat scenario results as illustrative, or take one of the specifications without the response in the report.</source>
+        <translation>自变量中含有因变量：{identity}。最小二乘只是复现该恒等式，岭回归只是重新分配其指数，系数不是弹性。情景结果仅作示意，或改用报告中不含因变量的变量设定。</translation>
+    </message>
+    <message>
+        <source>The response {response} is a part of the variable(s) {names}: it stands on both sides of the equation. Leave them out, or treat the coefficients as illustrative.</source>
+        <translation>响应 {response} 是变量 {names} 的组成部分：它同时出现在方程两边。请去掉这些变量，或仅把系数作为示意。</translation>
+    </message>
+    <message>
+        <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s): a variable may be computed from it, though no whole-number relation was found, or there are few years for the variables.</source>
+        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上：可能有变量由它计算而来（但未发现整数幂关系），或相对变量个数而言年份太少。</translation>
+    </message>
+    <message>
+        <source>The model has no equation for {count} unit(s): {units}. Fit it on the same panel.</source>
+        <translation>模型没有 {count} 个单元的方程：{units}。请用同一面板拟合。</translation>
+    </message>
+    <message>
+        <source>The file {path} is no STIRPAT model of this plugin ({reason}). Choose the MODEL output of 'STIRPAT fit'.</source>
+        <translation>文件 {path} 不是本插件的 STIRPAT 模型（{reason}）。请选择“STIRPAT 拟合”的 MODEL 输出。</translation>
+    </message>
+    <message>
+        <source>The variables {names} depend on each other exactly: one is the product or ratio of others. Leave one out.</source>
+        <translation>变量 {names} 完全相关：其中之一是其他变量的积或比。请去掉一个。</translation>
+    </message>
+    <message>
+        <source>The scope {scope} is not known; choose one of {scopes}.</source>
+        <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
+    </message>
+    <message>
+        <source>{name} must be a finite number; {count} value(s) are not: {rows}. A denominator may be 0.</source>
+        <translation>{name} 必须是有限数；有 {count} 个值不是：{rows}。分母可能为 0。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: each variable needs a name of its own; the names are {names}.</source>
+        <translation>VARIABLES：每个变量需要自己的名称；现有名称为 {names}。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: unit, year and intercept cannot be names of variables.</source>
+        <translation>VARIABLES：unit、year 和 intercept 不能作为变量名。</translation>
+    </message>
+    <message>
+        <source>Neither the panel {panel} nor the carbon panel has the number column {response}; give the carbon panel.</source>
+        <translation>面板 {panel} 和碳面板都没有数值列 {response}；请给出碳面板。</translation>
+    </message>
+    <message>
+        <source>{name} is the response and cannot explain itself; leave it out of VARIABLES.</source>
+        <translation>{name} 是响应，不能解释自身；请从 VARIABLES 中去掉。</translation>
+    </message>
+    <message>
+        <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
+        <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
+    </message>
+    <message>
+        <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>
+        <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先填补缺口。</translation>
+    </message>
+    <message>
+        <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>
+        <translation>{name} 取对数须大于 0；有 {count} 个值不符：{rows}。请更正构成它的列，或去掉该变量。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: the logarithm of {name} is '{word}'; write yes or no. A row holds name, expression, logarithm and unit.</source>
+        <translation>VARIABLES：{name} 的“取对数”为“{word}”；请写 yes 或 no。每行依次为名称、表达式、是否取对数、单位。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: the row {row} has no name.</source>
+        <translation>VARIABLES：行 {row} 没有名称。</translation>
     </message>
     <message>
         <source>The panel {panel} has no numeric column to follow over the years.</source>

@@ -6,9 +6,10 @@ from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError, listing
-from ...core.forecast.scenarios import BOUNDS, scenario_table
-from ...core.forecast.variables import levels, read_variables, region_table, study_table
+from ...core.forecast.scenario_rows import BOUNDS
+from ...core.forecast.scenario_table import scenario_table
 from ...core.packages import pandas as pd
+from ...core.stirpat.variables import levels, read_variables, region_sums, study_table
 from .. import parameters, titles
 from ..base import StudyAlgorithm
 from . import inputs
@@ -94,6 +95,6 @@ def _grouped(table, groups, column):
             found=listing(groups.columns) or "none",
         )
     names = f"{column}=" + groups[column].astype(str)
-    parts = [region_table(part).assign(unit=name) for name, part in table.groupby(table["unit"].map(names))]
+    parts = [region_sums(part).assign(unit=name) for name, part in table.groupby(table["unit"].map(names))]
     members = groups.groupby(names)
     return pd.concat(parts, ignore_index=True), members.first().where(members.nunique() == 1)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.counts import unit_counts
-from ...core.forecast.forecast import ANCHORS, Options, forecast
-from ...core.forecast.history import setting
-from ...core.forecast.model import read_model, shipped_model
+from ...core.forecast.forecast import ANCHORS, ForecastOptions, forecast
 from ...core.forecast.outcomes import forecast_table, region_table
-from ...core.forecast.plan import field_names
-from ...core.forecast.potential import class_names, rule_names
-from ...core.forecast.scenarios import BOUNDS
+from ...core.forecast.potential import potential_names, rule_names
+from ...core.forecast.scenario_rows import BOUNDS
+from ...core.forecast.scenarios import field_names
 from ...core.forecast.uncertainty import SOURCES
+from ...core.forecast.unit_counts import unit_counts
 from ...core.panel import of_units, require_columns
+from ...core.stirpat.model import read_model, shipped_model
+from ...core.thresholds import threshold
 from .. import parameters, tables, titles
 from ..base import StudyAlgorithm
 from . import inputs, maps
@@ -23,7 +23,7 @@ from .forecast_page import forecast_report
 translate = QCoreApplication.translate
 AS_TABLE = "table"
 RESULTS = ["cep", "cep_label", "cep_rule", "non_monotone"]  # first in the table of results
-DEFAULT = Options()
+DEFAULT = ForecastOptions()
 
 
 class StirpatForecast(StudyAlgorithm):
@@ -142,7 +142,7 @@ class StirpatForecast(StudyAlgorithm):
 
 def _options(run):
     threshold = run.choice("THRESHOLD") or AS_TABLE
-    return Options(
+    return ForecastOptions(
         base_year=run.integer("BASE_YEAR"),
         end_year=run.integer("END_YEAR"),
         step=run.integer("STEP"),
@@ -165,7 +165,7 @@ def _write(run, units, found):
     rows = forecast_table(found.paths, found.cs, found.bands)
     rules = rule_names(int(found.paths.plan.years[-1]), run.language)
     shown = found.potentials.assign(cep_rule=found.potentials["cep_rule"].map(rules))
-    shown.insert(list(shown.columns).index("cep") + 1, "cep_label", shown["cep"].map(class_names(run.language)))
+    shown.insert(list(shown.columns).index("cep") + 1, "cep_label", shown["cep"].map(potential_names(run.language)))
     _write_maps(run, units, found, rows, shown)
     run.write_table("FORECAST", rows)
     run.write_table("REGION", region_table(found.paths, found.cs, found.bands))
@@ -182,7 +182,7 @@ def _write_maps(run, units, found, rows, shown):
     """Write the units with their potential and peaks, and the emission over time where it is wanted."""
     fields = field_names(found.paths.plan.scenarios)
     reference, years = fields[found.roles.reference], [int(year) for year in found.paths.plan.years]
-    style = maps.potential_and_peaks(f"peak_{reference}", int(setting("turn_year")))
+    style = maps.potential_and_peaks(f"peak_{reference}", int(threshold("turn_year")))
     ordered = shown[[*RESULTS, *shown.columns.difference(RESULTS, sort=False)]]
     run.write_units("OUTPUT", units, ordered, style, titles.value("cep", years, run.language))
     if run.wanted("TIMELINE"):

@@ -40,7 +40,7 @@ def grades_of(rows=()):
     return grades
 
 
-def intensity(areas, grades, *, normalise="all", monitor=None):
+def land_use_index(areas, grades, *, normalise="all", monitor=None):
     """Return the panel of the index.
 
     Parameters

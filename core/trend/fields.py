@@ -9,7 +9,7 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import KEYS, REGION, name_of, require_present
+from ..panel import KEYS, REGION, name_of, require_fields
 from .mann_kendall import MIN_YEARS, RELIABLE_YEARS
 from .serial import trend_test
 from .types import THRESHOLD, classify, trend_types
@@ -126,7 +126,7 @@ def _checked(panel, fields):
     name = name_of(panel)
     if not fields:
         raise StudyError("The panel {panel} has no numeric column to follow over the years.", panel=name)
-    require_present(panel, fields)
+    require_fields(panel, fields)
     texts = [field for field in fields if field in KEYS or not pd.api.types.is_numeric_dtype(panel[field])]
     if texts:
         raise StudyError(

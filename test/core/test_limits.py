@@ -1,19 +1,12 @@
 """Results too large to be meant are refused before work, by name."""
 
-import doctest
-
 import pandas as pd
 import pytest
 
-from carbon_zoning.core import limits
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.sample.study import make_study
 from carbon_zoning.core.statistics.gaps import fill_gaps
-from carbon_zoning.core.trend.predict import predict
-
-
-def test_the_example_holds():
-    assert doctest.testmod(limits).failed == 0
+from carbon_zoning.core.trend.raster.predict import predict
 
 
 def test_years_without_end_are_refused():

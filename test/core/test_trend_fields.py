@@ -99,7 +99,7 @@ def test_years_can_be_restricted():
 
 def test_bad_panels_are_refused():
     panel = panel_of(A=[1.0, 2, 3, 4])
-    with pytest.raises(StudyError, match="no column nce; it has ce"):
+    with pytest.raises(StudyError, match="no column nce; it has unit, year, ce"):
         trends(panel, ["nce"])
     with pytest.raises(StudyError, match=r"column\(s\) ce of the panel panel hold no numbers"):
         trends(panel.assign(ce="x"), ["ce"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -12,7 +14,7 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import REGION, joined, name_of, number_columns, where
+from ..panel import REGION, joined, name_of, number_columns, require_complete
 from .expression import expression
 
 YES, NO = ("", "1", "yes", "y", "true", "ln", "log", "是"), ("0", "no", "n", "false", "否")
@@ -30,6 +32,11 @@ class Variable:
     log : bool
         Whether its logarithm enters the equation; else its level does, and the coefficient is a semi-elasticity.
     unit : str
+        Of its level, as readers see it.
+
+    >>> share = Variable("IS", "100 * secondary_gdp / gdp", unit="%")
+    >>> share.term, share.columns
+    ('ln IS', ['secondary_gdp', 'gdp'])
     """
 
     name: str
@@ -38,34 +45,47 @@ class Variable:
     unit: str = ""
 
     @property
-    def columns(self):
+    def columns(self) -> list[str]:
         """The columns it is made of."""
         return list(expression(self.expression).fields)
 
     @property
-    def term(self):
+    def term(self) -> str:
         """What stands in the equation: ``ln P``, or ``P``."""
         return f"ln {self.name}" if self.log else self.name
 
-    def of(self, table):
-        """Return its values for the rows of a table."""
+    def of(self, table: pd.DataFrame) -> pd.Series:
+        """Return its values (levels) for the rows of a table that has its `columns`."""
         return expression(self.expression).of(table)
 
-    def scaled(self, values):
+    def scaled(self, values: Any) -> Any:
         """Return values (array or Series) as they enter the equation: their logarithm, or themselves."""
         return np.log(values) if self.log else values
 
 
-def shipped_variables():
-    """Return the six variables of Eq. 12, from ``core/data/variables.csv``."""
+def shipped_variables() -> tuple[Variable, ...]:
+    """Return the six variables of Eq. 12, from ``core/data/variables.csv``.
+
+    >>> [variable.name for variable in shipped_variables()]
+    ['P', 'W', 'IS', 'TI', 'UR', 'CEI']
+    """
     return tuple(_variable(row) for row in shipped_rows("variables"))
 
 
-def read_variables(rows):
+def read_variables(rows: Iterable[Sequence[str]]) -> tuple[Variable, ...]:
     """Return the variables of rows (name, expression, logarithm, unit); no rows give the shipped ones.
 
     A row with the name of a shipped variable and nothing else takes that one. A name without expression is the field
     of that name. Logarithm is yes (or blank) or no.
+
+    Raises
+    ------
+    StudyError
+        A row has no name, a name stands twice or is taken, an expression cannot be read, or a logarithm is neither yes
+        nor no.
+
+    >>> [variable.expression for variable in read_variables([("W",), ("roads", "", "no", "km")])]
+    ['gdp / population', '[roads]']
     """
     known = {variable.name: variable for variable in shipped_variables()}
     chosen = []
@@ -87,7 +107,14 @@ def read_variables(rows):
     return tuple(chosen) or shipped_variables()
 
 
-def study_table(panel, carbon, response, variables, *, monitor=None):
+def study_table(
+    panel: pd.DataFrame,
+    carbon: pd.DataFrame | None,
+    response: str,
+    variables: Sequence[Variable],
+    *,
+    monitor: Monitor | None = None,
+) -> tuple[pd.DataFrame, tuple[Variable, ...]]:
     """Return the columns that the response and the variables are made of, for each unit and year.
 
     Parameters
@@ -109,6 +136,11 @@ def study_table(panel, carbon, response, variables, *, monitor=None):
     ------
     StudyError
         A column is missing, or has missing values.
+
+    >>> panel = pd.DataFrame({"unit": ["A"], "year": [2020], "gdp": [6.0], "population": [3.0], "ce": [2.0]})
+    >>> table, variables = study_table(panel, None, "ce", read_variables([("W",)]))
+    >>> table.columns.tolist(), variables[0].of(table).tolist()
+    (['unit', 'year', 'ce', 'gdp', 'population'], [2.0])
     """
     monitor = monitor or Monitor()
     table = panel if carbon is None else _with_carbon(panel, carbon, monitor)
@@ -125,14 +157,17 @@ def study_table(panel, carbon, response, variables, *, monitor=None):
         table = table.assign(energy_use=coal_equivalent(table, load_factors()))
         monitor.warn("The statistics have no column energy_use: it is the sum of the fuels in tce.")
     needed = list(dict.fromkeys([response, *(column for variable in variables for column in variable.columns)]))
-    _require_complete(table, needed, name_of(panel), monitor)
+    require_complete(table, needed)
     return table[["unit", "year", *needed]].reset_index(drop=True), variables
 
 
-def region_table(table):
+def region_sums(table: pd.DataFrame) -> pd.DataFrame:
     """Return the sums of the region for each year, as a panel of one unit, `REGION`.
 
     Raises StudyError where a unit lacks a year: its absence would look like a change of the region.
+
+    >>> region_sums(pd.DataFrame({"unit": ["A", "B"], "year": [2020, 2020], "gdp": [2.0, 3.0]})).values.tolist()
+    [['region', 2020, 5.0]]
     """
     present = table.pivot_table(index="unit", columns="year", aggfunc="size", fill_value=0)
     absent = [f"{unit} {year}" for unit, years in present.iterrows() for year in years.index[years == 0]]
@@ -148,7 +183,7 @@ def region_table(table):
     return region
 
 
-def levels(table, response, variables):
+def levels(table: pd.DataFrame, response: str, variables: Sequence[Variable]) -> pd.DataFrame:
     """Return the values of the response and of the variables as a DataFrame, aligned with the rows of the table.
 
     Raises
@@ -156,6 +191,10 @@ def levels(table, response, variables):
     StudyError
         A value whose logarithm is needed is zero or negative, or another is not finite: up to 20 are listed with
         unit, year and value, and all are counted.
+
+    >>> table = pd.DataFrame({"unit": ["A"], "year": [2020], "gdp": [6.0], "population": [3.0], "ce": [2.0]})
+    >>> levels(table, "ce", read_variables([("W",)])).to_dict("list")
+    {'ce': [2.0], 'W': [2.0]}
     """
     values = pd.DataFrame({variable.name: variable.of(table) for variable in variables})
     values.insert(0, response, table[response].astype(float))
@@ -166,10 +205,15 @@ def levels(table, response, variables):
     return values
 
 
-def logarithms(table, response, variables):
+def logarithms(table: pd.DataFrame, response: str, variables: Sequence[Variable]) -> tuple[pd.Series, pd.DataFrame]:
     """Return (ln y, X) as a Series and a DataFrame, aligned with the rows of the table.
 
     X holds the logarithms of the variables, and the levels of those that enter without. Raises as `levels`.
+
+    >>> table = pd.DataFrame({"unit": ["A"], "year": [2020], "gdp": [6.0], "ce": [1.0]})
+    >>> y, x = logarithms(table, "ce", read_variables([("gdp", "", "no")]))
+    >>> y.tolist(), x["gdp"].tolist()
+    ([0.0], [6.0])
     """
     values = levels(table, response, variables)
     scaled = pd.DataFrame({variable.name: variable.scaled(values[variable.name]) for variable in variables})
@@ -222,24 +266,3 @@ def _with_carbon(panel, carbon, monitor):
     right = carbon[["unit", "year", *(column for column in [*own, *shared] if column not in ("unit", "year"))]]
     right.attrs["name"] = name_of(carbon)
     return joined(left, right, monitor=monitor)
-
-
-def _require_complete(table, needed, name, monitor):
-    missing = [column for column in needed if column not in number_columns(table)]
-    if missing:
-        raise StudyError(
-            "The panel {panel} has no number column {missing}, which the STIRPAT variables need; it has {found}. Add "
-            "it, or name other variables.",
-            panel=name,
-            missing=listing(missing),
-            found=listing(number_columns(table), 40),
-        )
-    gaps = table[needed].isna()
-    if gaps.any(axis=None):
-        column = next(column for column in needed if gaps[column].any())
-        raise StudyError(
-            "The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.",
-            column=column,
-            count=int(gaps[column].sum()),
-            rows=where(table[gaps[column]]),
-        )

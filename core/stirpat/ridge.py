@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -10,7 +12,7 @@ from .design import Design, design
 
 K_GRID = np.round(np.arange(0, 1.001, 0.01), 2)
 BY_VARIABLE = ("b", "beta", "se", "vif")
-SINGULAR = 1e-10  # least over greatest singular value of variables that depend on each other exactly
+SINGULAR = 1e-10  # smallest over largest singular value of variables that depend on each other exactly
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,20 @@ class Ridge:
     effective: np.ndarray
     gcv: np.ndarray
 
-    def part(self, index):
+    def part(self, index: Any) -> Ridge:
         """Return the fits at an index of the leading axes, such as an equation of a batch."""
         return Ridge(**{name: value[index] for name, value in vars(self).items()})
 
 
 class RidgePath:
-    """Ridge fits for any K, from one singular value decomposition X = U S V' of each standardised design."""
+    """Ridge fits for any K, from one singular value decomposition X = U S V' of each standardised design.
+
+    >>> path = RidgePath.of([[1, 0], [2, 1], [3, 1], [4, 3], [6, 2]], [3, 6, 8, 12, 15], ["P", "W"])
+    >>> path.at(0).intercept.round(9).item(), path.at(0).b.round(9).tolist()  # y = 1 + 2 P + W
+    (1.0, [2.0, 1.0])
+    >>> bool(path.at(0.5).beta.sum() < path.at(0).beta.sum())
+    True
+    """
 
     def __init__(self, data: Design):
         self.data, self.names = data, data.names
@@ -66,22 +75,22 @@ class RidgePath:
         self._unexplained = (rest**2).sum(axis=-1)  # SSE / SST of least squares
 
     @classmethod
-    def of(cls, x, y, names):
+    def of(cls, x: np.ndarray, y: np.ndarray, names: Sequence[str]) -> RidgePath:
         """Return the path of one equation, y (n,) on x (n, p)."""
         return cls(design(x, y, names))
 
     @property
-    def condition(self):
-        """Condition number of the standardised design, greatest over least singular value, shape (...)."""
+    def condition(self) -> np.ndarray:
+        """Condition number of the standardised design, largest over smallest singular value, shape (...)."""
         with np.errstate(divide="ignore"):
             return self._singular[..., 0] / self._singular[..., -1]
 
     @property
-    def singular(self):
+    def singular(self) -> np.ndarray:
         """Whether the variables depend on each other exactly, shape (...)."""
         return self._singular[..., -1] < SINGULAR * self._singular[..., 0]
 
-    def at(self, k):
+    def at(self, k: float | np.ndarray) -> Ridge:
         """Return the `Ridge` at K, a number or one for each equation.
 
         beta = (R + K I)^-1 r; B = beta sd(y) / sd(x); VIF = diag[(R + K I)^-1 R (R + K I)^-1];
@@ -92,22 +101,22 @@ class RidgePath:
         fits = vars(self._fits(k[..., None])).items()
         return Ridge(**{name: value[..., 0, :] if name in BY_VARIABLE else value[..., 0] for name, value in fits})
 
-    def trace(self, grid=K_GRID):
+    def trace(self, grid: np.ndarray = K_GRID) -> Ridge:
         """Return the fits over a grid of m K (0 to 1 by 0.01) as one `Ridge` of the shapes (..., m) and (..., m, p)."""
         return self._fits(np.broadcast_to(np.asarray(grid, dtype=float), (*np.shape(self.n), len(grid))))
 
-    def covariance(self, ridge):
+    def covariance(self, ridge: Ridge) -> np.ndarray:
         """Return the covariance of B of the fits of `at`, (..., p, p): s^2 (R + K I)^-1 R (R + K I)^-1, scaled."""
         weights = self._singular / (self._singular**2 + ridge.k[..., None])
         root = self._vectors * weights[..., None, :] / self.data.x_length[..., None]
         return ridge.residual_sd[..., None, None] ** 2 * (root @ np.swapaxes(root, -1, -2))
 
-    def residuals(self, ridge):
+    def residuals(self, ridge: Ridge) -> np.ndarray:
         """Return the residuals of the fits of `at` in the unit of y, shape (..., n); 0 in rows of padding."""
         fitted = np.einsum("...np,...p->...n", self.data.x, ridge.beta)
         return (self.data.y - fitted) * self.data.y_length[..., None]
 
-    def leverages(self, ridge):
+    def leverages(self, ridge: Ridge) -> tuple[np.ndarray, np.ndarray]:
         """Return the diagonals of H and of H'H of the fits of `at`, shape (..., n); H gives fitted = H y."""
         share = self._singular**2 / (self._singular**2 + ridge.k[..., None])
         own = np.where(self.data.present, self.data.own, 0)
@@ -116,7 +125,7 @@ class RidgePath:
             "...ni,...i->...n", squares, share**2
         )
 
-    def least_squares_scale(self):
+    def least_squares_scale(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return (beta'beta, beta'R beta, s^2) of the unshrunk standardised fit: what K rules are made of."""
         with np.errstate(divide="ignore", invalid="ignore"):
             square = ((self._target / self._singular) ** 2).sum(axis=-1)

@@ -11,7 +11,8 @@ import numpy as np
 
 from ..errors import StudyError
 from ..monitor import Monitor
-from .bounds import bound
+from ..thresholds import threshold
+from .fit import Fit
 from .model import MOST_WITH_DRAWS
 
 BLOCKS = ("auto", "unit", "year")
@@ -49,7 +50,15 @@ class Bootstrap:
     failed: np.ndarray
 
 
-def bootstrap(fit, *, by="auto", draws=1000, length=None, seed=1, monitor=None):
+def bootstrap(
+    fit: Fit,
+    *,
+    by: str = "auto",
+    draws: int = 1000,
+    length: int | None = None,
+    seed: int = 1,
+    monitor: Monitor | None = None,
+) -> Bootstrap:
     """Return the `Bootstrap` of a `Fit` at its chosen K.
 
     Parameters
@@ -65,15 +74,28 @@ def bootstrap(fit, *, by="auto", draws=1000, length=None, seed=1, monitor=None):
         Years of a block; without it the cube root of their number.
     seed : int
     monitor : Monitor, optional
+
+    Raises
+    ------
+    StudyError
+        Fewer than 100 draws, or units are to be drawn where an equation has only one.
+
+    >>> import pandas as pd
+    >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
+    >>> from carbon_zoning.core.stirpat.variables import Variable
+    >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2008), "P": [1.0, 2, 4, 3, 6, 5, 8, 9]})
+    >>> fit = fit_stirpat(table.assign(ce=2 * table["P"]), "ce", [Variable("P", "P")], k=0)
+    >>> found = bootstrap(fit, draws=100)
+    >>> found.by, found.length, found.draws.shape, found.low.round(9).tolist(), found.same_sign.tolist()
+    ('year', 2, (1, 100, 1), [[1.0]], [[100.0]])
     """
     monitor = monitor or Monitor()
-    shared = fit.scope in ("pooled", "fixed_effects")
     units = fit.rows["unit"].nunique()
     if by == "auto":
-        by = "unit" if shared and units >= bound("fewest_units") else "year"
+        by = "unit" if fit.shared and units >= threshold("fewest_units") else "year"
     if draws < 100:
         raise StudyError("The bootstrap has {draws} draws; take at least 100, or 0 for none.", draws=draws)
-    if by == "unit" and (not shared or units < 2):
+    if by == "unit" and (not fit.shared or units < 2):
         raise StudyError(
             "A bootstrap by unit needs several units in one equation: choose the scope pooled or fixed_effects, or "
             "blocks by year."
@@ -100,19 +122,19 @@ def _weights(count, length, draws, random):
     """Return how often each of `count` blocks stands in each draw, shape (draws, count)."""
     pieces = -(-count // length)
     starts = random.integers(0, count - length + 1, size=(draws, pieces))
-    places = (starts[..., None] + np.arange(length)).reshape(draws, -1)[:, :count]
-    flat = (places + count * np.arange(draws)[:, None]).ravel()
+    blocks = (starts[..., None] + np.arange(length)).reshape(draws, -1)[:, :count]
+    flat = (blocks + count * np.arange(draws)[:, None]).ravel()
     return np.bincount(flat, minlength=draws * count).reshape(draws, count).astype(float)
 
 
 def _block_sums(fit, block, count):
     """Return sums over the rows of each block of the products of (1, x, y), shape (u, count, (p + 2)^2)."""
-    data, position = fit.path.data, np.arange(len(fit.place)) - np.searchsorted(fit.place, fit.place)
-    at = fit.place, position
+    data, equation = fit.path.data, fit.regression.equation
+    at = equation, fit.regression.row
     rows = np.column_stack([np.ones(len(block)), data.x[at], data.y[at]])
     products = (rows[:, :, None] * rows[:, None, :]).reshape(len(rows), -1)
     sums = np.zeros((len(fit.units) * count, products.shape[1]))
-    np.add.at(sums, fit.place * count + block, products)
+    np.add.at(sums, equation * count + block, products)
     return sums.reshape(len(fit.units), count, -1)
 
 

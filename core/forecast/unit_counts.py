@@ -10,7 +10,9 @@ from .backcasting import GOALS, MET, NEEDED, UNREACHABLE
 COLUMNS = ("subject", "of", "measure", "units")
 
 
-def unit_counts(outcomes, potentials, backcasts=None):
+def unit_counts(
+    outcomes: pd.DataFrame, potentials: pd.DataFrame, backcasts: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return counts of units, without the region.
 
     Parameters

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,13 +40,17 @@ class Ols:
     residual_sd: np.ndarray
 
 
-def ols(x, y, names):
+def ols(x: np.ndarray, y: np.ndarray, names: Sequence[str]) -> Ols:
     """Return the `Ols` of y (n,) on x (n, p) and an intercept.
 
     Raises
     ------
     StudyError
         As `design.design`; or the columns are linearly dependent.
+
+    >>> fit = ols(np.array([[1], [2], [3], [4]]), np.array([2, 4, 5, 8]), ["P"])
+    >>> fit.intercept.round(9).item(), fit.b.round(9).tolist(), fit.r2.round(4).item()
+    (0.0, [1.9], 0.9627)
     """
     path = RidgePath.of(x, y, names)
     if path.singular:
@@ -56,8 +61,15 @@ def ols(x, y, names):
     return least_squares(path)
 
 
-def least_squares(path):
-    """Return the `Ols` of the equations of a `RidgePath`."""
+def least_squares(path: RidgePath) -> Ols:
+    """Return the `Ols` of the equations of a `RidgePath`.
+
+    VIF = 1 / (1 - r²), here with r² = 2² / (2 x 4.75):
+
+    >>> x, y = np.array([[1, 0], [0, 1], [1, 1], [2, 3]]), np.array([4, 5, 7, 14])
+    >>> least_squares(RidgePath.of(x, y, ["P", "W"])).vif.round(3).tolist()
+    [1.727, 1.727]
+    """
     fit, data = path.at(0), path.data
     freedom = data.freedom
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -8,13 +8,15 @@ from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..trend.mann_kendall import mann_kendall
-from .fit import fit_stirpat
+from .fit import Fit, refitted
 from .variables import levels
 
 METHODS = ("stirpat_observed", "stirpat_trend", "last_value", "sen_line")
 
 
-def hindcast(fit, years=5, *, k=None, monitor=None):
+def hindcast(
+    fit: Fit, years: int = 5, *, k: float | None = None, monitor: Monitor | None = None
+) -> pd.DataFrame | None:
     """Return the forecast of the last `years` years by a fit to the years before, one row for each unit and year.
 
     Parameters
@@ -34,16 +36,19 @@ def hindcast(fit, years=5, *, k=None, monitor=None):
         the equation is worth). ``stirpat_trend``: the same with each variable at its mean growth up to then (what a
         forecast made then was worth). ``last_value``: the last fitted year's level. ``sen_line``: Theil-Sen line of
         the level over the fitted years. None, with a warning, where too few years are left to fit.
+
+    >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
+    >>> from carbon_zoning.core.stirpat.variables import Variable
+    >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2008), "P": [1.0, 2, 4, 3, 6, 5, 8, 9]})
+    >>> fit = fit_stirpat(table.assign(ce=2 * table["P"]), "ce", [Variable("P", "P")], k=0)
+    >>> hindcast(fit, 2, k=0)[["year", "observed", "stirpat_observed", "last_value"]].round(9).values.tolist()
+    [[2006.0, 16.0, 16.0, 10.0], [2007.0, 18.0, 18.0, 10.0]]
     """
     monitor = monitor or Monitor()
     last = int(fit.rows["year"].max())
     early = fit.rows["year"] <= last - years
-    quiet = Monitor(is_cancelled=monitor.is_cancelled)
-    rule = "first_vif" if fit.rule == "fixed" else fit.rule
     try:
-        before = fit_stirpat(
-            fit.rows[early], fit.response, fit.variables, scope=fit.scope, k=k, rule=rule, monitor=quiet
-        )
+        before = refitted(fit, fit.rows[early], k=k, monitor=monitor)
     except StudyError as error:
         monitor.warn("The back-test on the last {years} years is left out: {reason}", years=years, reason=error)
         return None
@@ -59,9 +64,15 @@ def hindcast(fit, years=5, *, k=None, monitor=None):
     return table if len(table) else None
 
 
-def skill(table):
-    """Return the errors of a back-test by method: `method`, `rmse`, `mape` (%), `skill` (1 - RMSE / that of the last
-    value; above 0 it is better)."""
+def skill(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the errors of a back-test (result of `hindcast`) by method: `method`, `rmse`, `mape` (%), `skill`.
+
+    Skill is 1 - RMSE / that of the persistence forecast ``last_value``; above 0 the method is better than it.
+
+    >>> table = pd.DataFrame({"observed": [10.0, 20.0], **{name: [10.0, 16.0] for name in METHODS}})
+    >>> skill(table.assign(last_value=[10.0, 12.0]))[["mape", "skill"]].iloc[0].tolist()
+    [10.0, 0.5]
+    """
     observed = table["observed"].to_numpy()
     rows = []
     for method in METHODS:
@@ -82,8 +93,8 @@ def _forecasts(fit, before, base_year):
     slopes = pd.DataFrame(np.broadcast_to(before.ridge.b, (len(before.units), len(fit.names))), index=before.units)
     slopes = slopes.reindex(observed.index) if fit.scope == "per_unit" else slopes.iloc[[0] * len(observed)]
     moves = {"stirpat_observed": 0.0, "stirpat_trend": 0.0}
-    for place, variable in enumerate(fit.variables):
-        term, slope = variable.scaled(wide[variable.name].to_numpy()), slopes.to_numpy()[:, [place]]
+    for index, variable in enumerate(fit.variables):
+        term, slope = variable.scaled(wide[variable.name].to_numpy()), slopes.to_numpy()[:, [index]]
         moves["stirpat_observed"] = moves["stirpat_observed"] + slope * (term[:, late] - term[:, [base]])
         steps = _mean_step(term[:, old], years[old]) * (years[late] - base_year)
         moves["stirpat_trend"] = moves["stirpat_trend"] + slope * steps

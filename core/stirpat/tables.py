@@ -7,20 +7,29 @@ import numpy as np
 from ..columns import unit_of
 from ..packages import pandas as pd
 from ..packages import stats
-from .choice import conversions
+from .bootstrap import Bootstrap
+from .choose_k import conversions
 from .diagnostics import durbin_watson
+from .fit import Fit
 from .hindcast import METHODS
 from .ridge import K_GRID
 
 OF_RESPONSE = ("observed", "fitted", "rmse", *METHODS)
 
 
-def coefficients(fit, bootstrap=None):
+def coefficients(fit: Fit, bootstrap: Bootstrap | None = None) -> pd.DataFrame:
     """Return the coefficients: one row for each equation and variable, and for its intercept.
 
     Columns: `unit`, `variable`, `k`; of the ridge fit `b`, `se`, `beta`, `t`, `p`, `vif`; with a bootstrap `b_low`,
     `b_high` (95 %) and `same_sign` (% of the draws); of least squares the same with `ols_`, and `ols_tolerance`.
     The t and p of ridge are approximate: the estimate is biased.
+
+    >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
+    >>> from carbon_zoning.core.stirpat.variables import Variable
+    >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2005), "P": [1.0, 2, 4, 3, 6]})
+    >>> fit = fit_stirpat(table.assign(ce=2 * table["P"] ** 0.5), "ce", [Variable("P", "P")], k=0)
+    >>> coefficients(fit)[["variable", "b", "vif"]].round(6).fillna(0).values.tolist()
+    [['intercept', 0.693147, 0.0], ['P', 0.5, 1.0]]
     """
     ridge, own = fit.ridge, fit.ols
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -46,7 +55,7 @@ def coefficients(fit, bootstrap=None):
     return pd.DataFrame(table)
 
 
-def trace(fit, grid=K_GRID):
+def ridge_trace(fit: Fit, grid: np.ndarray = K_GRID) -> pd.DataFrame:
     """Return the ridge trace: `unit`, `k`, `r2`, `gcv`, `max_vif`, ``beta_<variable>``, ``vif_<variable>``."""
     fits = fit.path.trace(grid)
     table = {
@@ -62,7 +71,7 @@ def trace(fit, grid=K_GRID):
     return pd.DataFrame(table)
 
 
-def k_rules(fit):
+def k_rules(fit: Fit) -> pd.DataFrame:
     """Return what each rule chooses: `unit`, `rule`, `k`, the fit there (`r2`, `max_vif`, `gcv`), and `chosen` 0/1.
 
     ``k_spss`` ... say what K is called in other software, see `choice.conversions`.
@@ -88,7 +97,7 @@ def k_rules(fit):
     )
 
 
-def diagnostics(fit):
+def fit_diagnostics(fit: Fit) -> pd.DataFrame:
     """Return the quality of each equation, one row for each."""
     return pd.DataFrame(
         {
@@ -109,7 +118,7 @@ def diagnostics(fit):
     )
 
 
-def by_unit(fit):
+def by_unit(fit: Fit) -> pd.DataFrame:
     """Return the residuals of each unit: `unit`, `mean_residual`, `rmse_log`, `max_cook`, `durbin_watson`."""
     rows = fit.residuals
     names, d, _ = durbin_watson(rows["residual"].to_numpy(), rows["unit"].to_numpy(dtype=str), rows["year"].to_numpy())
@@ -124,7 +133,7 @@ def by_unit(fit):
     return table.reindex(names).assign(durbin_watson=d).rename_axis("unit").reset_index()
 
 
-def with_units(frame, response):
+def with_units(frame: pd.DataFrame, response: str) -> pd.DataFrame:
     """Return the table with the unit of the response for its columns of levels, in ``attrs["units"]``."""
     frame.attrs["units"] = {name: unit_of(response) or response for name in OF_RESPONSE if name in frame.columns}
     return frame

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from ..datafile import DATA
-from ..errors import StudyError
+from ..errors import StudyError, listing
+from ..packages import pandas as pd
 from .expression import expression
 from .variables import Variable
 
@@ -72,34 +75,48 @@ class Model:
 
     scope: str
     response: str
-    variables: tuple
-    elasticities: dict
+    variables: tuple[Variable, ...]
+    elasticities: Mapping[str, Mapping[str, float]]
     k: float
     r2: float
-    equations: dict = field(default_factory=dict)
+    equations: Mapping[str, Equation] = field(default_factory=dict)
 
-    def of_unit(self, unit):
-        """Return {variable: elasticity} of a unit."""
-        return self._own(self.elasticities, unit)
+    def of_unit(self, unit: str) -> Mapping[str, float]:
+        """Return {variable: elasticity} of a unit, which must have an equation."""
+        return self.elasticities[self._key(unit)]
 
-    def equation(self, unit):
-        """Return the `Equation` of a unit."""
-        return self._own(self.equations, unit)
+    def equation(self, unit: str) -> Equation:
+        """Return the `Equation` of a unit, which must have one."""
+        return self.equations[self._key(unit)]
 
-    def _own(self, parts, unit):
-        if self.scope != "per_unit":
-            return next(iter(parts.values()))
-        if unit not in parts:
-            raise StudyError("The model has no equation for the unit {unit}. Fit it on the same units.", unit=unit)
-        return parts[unit]
+    def coefficients(self, units: Sequence[str]) -> pd.DataFrame:
+        """Return the coefficients of units: index `unit` in their order, columns the variables.
+
+        Raises StudyError where a model of single units lacks some of them.
+        """
+        without = [unit for unit in units if self._key(unit) not in self.elasticities]
+        if without:
+            raise StudyError(
+                "The model has no equation for {count} unit(s): {units}. Fit it on the same panel.",
+                count=len(without),
+                units=listing(without),
+            )
+        return pd.DataFrame([self.of_unit(unit) for unit in units], index=pd.Index(units, name="unit"))
+
+    def _key(self, unit: str) -> str:
+        return unit if self.scope == "per_unit" else next(iter(self.elasticities))
 
 
-def shipped_model(name="huo2025_eq13"):
-    """Return a model that is shipped in ``core/data/models``: Eq. 13 of Huo et al. (2025)."""
+def shipped_model(name: str = "huo2025_eq13") -> Model:
+    """Return a model that is shipped in ``core/data/models``: Eq. 13 of Huo et al. (2025).
+
+    >>> dict(shipped_model().of_unit("any county"))
+    {'P': 0.016, 'W': 0.274, 'IS': 0.001, 'TI': -0.079, 'UR': 0.377, 'CEI': 0.304}
+    """
     return read_model(DATA / "models" / f"{name}.json")
 
 
-def model_text(head, equations):
+def model_text(head: Mapping[str, Any], equations: Sequence[Mapping[str, Any]]) -> str:
     """Return the JSON text of a model.
 
     Parameters
@@ -115,7 +132,7 @@ def model_text(head, equations):
     return f'{opened},\n "equations": [\n  {lines}\n ]\n}}\n'
 
 
-def read_model(path):
+def read_model(path: str | Path) -> Model:
     """Return the `Model` of a file.
 
     Raises
@@ -142,10 +159,10 @@ def _model(content):
         raise ValueError(f"format {content['format']!r:.60}, version {content['version']!r:.20}")
     if content["scope"] not in SCOPES:
         raise ValueError(f"scope {content['scope']!r:.60}")
-    variables = tuple(_variable(row) for row in _rows(content["variables"], "variables"))
+    variables = tuple(_variable(row) for row in _require_rows(content["variables"], "variables"))
     if len({variable.name for variable in variables}) < len(variables):
         raise ValueError("two variables have the same name")
-    equations = [_equation(row, variables) for row in _rows(content["equations"], "equations")]
+    equations = [_equation(row, variables) for row in _require_rows(content["equations"], "equations")]
     if content["scope"] != "per_unit" and len(equations) > 1:
         raise ValueError(f"{len(equations)} equations in the scope {content['scope']}")
     by_unit = {equation.unit: equation for equation in equations}
@@ -154,11 +171,11 @@ def _model(content):
     names = [variable.name for variable in variables]
     return Model(
         content["scope"],
-        _text(content["response"], "response"),
+        _require_text(content["response"], "response"),
         variables,
         {unit: dict(zip(names, row.coefficients.tolist())) for unit, row in by_unit.items()},
         _at_least_0(content["k"], "k"),
-        _finite(content["r2"], "r2"),
+        _require_finite(content["r2"], "r2"),
         by_unit,
     )
 
@@ -167,14 +184,14 @@ def _variable(row):
     log = row["log"]
     if not isinstance(log, bool):
         raise ValueError(f"log is {log!r:.40}, neither true nor false")
-    name = _text(row["name"], "name of a variable")
-    text = _text(row["expression"], f"expression of {name}")
+    name = _require_text(row["name"], "name of a variable")
+    text = _require_text(row["expression"], f"expression of {name}")
     expression(text)
-    return Variable(name, text, log, _text(row["unit"], f"unit of {name}", empty=True))
+    return Variable(name, text, log, _require_text(row["unit"], f"unit of {name}", empty=True))
 
 
 def _equation(row, variables):
-    unit, given = _text(row["unit"], "unit of an equation"), row["coefficients"]
+    unit, given = _require_text(row["unit"], "unit of an equation"), row["coefficients"]
     names = [variable.name for variable in variables]
     if not isinstance(given, dict) or set(given) != set(names):
         raise ValueError(f"the coefficients of {unit} are not those of the variables {', '.join(names)}")
@@ -186,42 +203,42 @@ def _equation(row, variables):
     return Equation(
         unit,
         _at_least_0(row["k"], f"k of {unit}"),
-        _finite(row["r2"], f"r2 of {unit}"),
-        _finite(row["intercept"], f"intercept of {unit}"),
-        np.array([_finite(given[name], f"coefficient {name} of {unit}") for name in names]),
+        _require_finite(row["r2"], f"r2 of {unit}"),
+        _require_finite(row["intercept"], f"intercept of {unit}"),
+        np.array([_require_finite(given[name], f"coefficient {name} of {unit}") for name in names]),
         (matrix + matrix.T) / 2,
         None if draws is None else _matrix(draws, p, f"draws of {unit}"),
         covariance is None,
     )
 
 
-def _rows(value, what):
+def _require_rows(value, what):
     if not isinstance(value, list) or not value:
         raise ValueError(f"{what} are no list with entries")
     return value
 
 
 def _matrix(value, columns, what):
-    rows = _rows(value, what)
+    rows = _require_rows(value, what)
     if any(not isinstance(row, list) or len(row) != columns for row in rows):
         raise ValueError(f"the {what} have rows that do not hold {columns} numbers")
-    return np.array([[_finite(number, what) for number in row] for row in rows])
+    return np.array([[_require_finite(number, what) for number in row] for row in rows])
 
 
-def _text(value, what, empty=False):
+def _require_text(value, what, empty=False):
     if not isinstance(value, str) or len(value) > 1000 or not (value or empty):
         raise ValueError(f"{what}: {value!r:.40} is no text")
     return value
 
 
-def _finite(value, what):
+def _require_finite(value, what):
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
         raise ValueError(f"{what}: {value!r:.40} is no finite number")
     return float(value)
 
 
 def _at_least_0(value, what):
-    if _finite(value, what) < 0:
+    if _require_finite(value, what) < 0:
         raise ValueError(f"{what}: {value!r:.40} is below 0")
     return float(value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +37,7 @@ class Design:
         Free intercepts: 1, or the number of units.
     """
 
-    names: list
+    names: list[str]
     x: np.ndarray
     y: np.ndarray
     present: np.ndarray
@@ -49,12 +50,21 @@ class Design:
     lost: int = 1
 
     @property
-    def freedom(self):
+    def freedom(self) -> np.ndarray:
         """Degrees of freedom of the residuals, n - p - free intercepts."""
         return self.n - len(self.names) - self.lost
 
 
-def design(x, y, names, *, present=None, own=None, lost=1, whose=None):
+def design(
+    x: np.ndarray,
+    y: np.ndarray,
+    names: Sequence[str],
+    *,
+    present: np.ndarray | None = None,
+    own: np.ndarray | None = None,
+    lost: int = 1,
+    whose: Sequence[str] | None = None,
+) -> Design:
     """Return the `Design` of y (..., n) on x (..., n, p).
 
     Parameters
@@ -74,6 +84,10 @@ def design(x, y, names, *, present=None, own=None, lost=1, whose=None):
     ------
     StudyError
         A column is constant, or there are not more rows than coefficients; equations and columns are named.
+
+    >>> data = design([[1], [2], [3], [6]], [2, 4, 6, 12], ["P"])
+    >>> data.x_mean.tolist(), data.y_mean.item(), (data.x**2).sum().round(9).item()
+    ([3.0], 6.0, 1.0)
     """
     x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
     present = np.ones(y.shape, bool) if present is None else present
