@@ -246,7 +246,7 @@ def test_the_scale_bar_has_a_round_length(value, rounded):
 def test_long_texts_are_set_smaller_and_then_broken(provider):
     one = sheet_text.line_up("Zones", 14, True, 200)
     assert (one.text, one.size) == ("Zones", 14)
-    small = sheet_text.line_up("Carbon-neutral zones of a region " * 2, 14, True, 130)
+    small = sheet_text.line_up("Carbon-neutral zones of a region " * 2, 14, True, 170)
     assert small.size < 14 and "\n" not in small.text
     for text in ("Carbon-neutral zones of a region " * 5, "碳中和分区示例区域" * 8):
         two = sheet_text.line_up(text, 14, True, 130)
