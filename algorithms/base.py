@@ -10,10 +10,9 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingUtils
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, StudyError, said
-from . import guide, loading, toolbox
+from . import loading, toolbox, wrong_layers
 from .compat import is_main_thread, language
 from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
 from .parameters import help_as_html, help_as_text
@@ -33,7 +32,7 @@ def help_text(algorithm, tongue):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-class StudyAlgorithm(QgsProcessingAlgorithm):
+class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
     """Base of every algorithm.
 
     A subclass sets ``ID`` (and ``PACKAGES`` where it needs more than pandas), stands in `toolbox.TOOLS`, and defines
@@ -44,7 +43,6 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     * ``keywords()`` and ``check(run)`` where it has search words and checks of its own.
     """
 
-    ID = ""
     PACKAGES = ("pandas",)
 
     def __init__(self):
@@ -52,10 +50,6 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         self._facts = None
         self._targets = ()
         self.arrivals = ()
-
-    def keywords(self):
-        """Return translated search words as a list."""
-        return []
 
     def check(self, run):
         """Raise StudyError for what can be refused before work."""
@@ -65,32 +59,14 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     def name(self):
         return self.ID
 
-    def displayName(self):
-        return toolbox.numbered(self.ID, self.label())
-
-    def group(self):
-        return toolbox.group_label(self.groupId())
-
-    def groupId(self):
-        return toolbox.group_of(self.ID)
-
     def layer_group(self):
         """Return the name of the group in the layer tree that results of the tool come into."""
         return toolbox.group_name(self.groupId())
-
-    def tags(self):
-        return [word.strip() for word in self.keywords()]
-
-    def icon(self):
-        return QIcon(str(ROOT / "icons" / f"{self.ID}.svg"))
 
     def createInstance(self):
         return type(self)()
 
     # --- help ---
-
-    def helpUrl(self):
-        return guide.address(self.ID, language())
 
     def shortHelpString(self):
         text = help_text(self.ID, language())
@@ -129,9 +105,10 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters, context):
         accepted, message = super().checkParameterValues(parameters, context)
-        if not accepted:
-            return accepted, message
         try:
+            if not accepted:
+                wrong_layers.explain(self, parameters)
+                return accepted, message
             refuse_early(self, parameters, context)
             if is_main_thread():
                 refuse_edited(destinations(self, parameters, context), context.project())

@@ -6,10 +6,16 @@ Numbers, names of groups, the provider's list and the guide derive from `TOOLS`;
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from . import guide
+from .compat import language
 
 translate = QCoreApplication.translate
+ICONS = Path(__file__).resolve().parents[1] / "icons"
 
 # Group -> modules of its tools, each with the name of its tool. A group without tools has its number, too.
 TOOLS = {
@@ -45,6 +51,38 @@ TOOLS = {
     "drivers": (),
     "study": ("study.studyproject",),
 }
+
+
+class Listed:
+    """What a tool says of itself in the Toolbox; stands before QGIS's own class among the bases of a tool."""
+
+    ID = ""
+
+    def label(self):
+        """Return the translated name, without the number."""
+        raise NotImplementedError
+
+    def keywords(self):
+        """Return translated search words as a list."""
+        return []
+
+    def displayName(self):
+        return numbered(self.ID, self.label())
+
+    def group(self):
+        return group_label(self.groupId())
+
+    def groupId(self):
+        return group_of(self.ID)
+
+    def tags(self):
+        return [word.strip() for word in self.keywords()]
+
+    def icon(self):
+        return QIcon(str(ICONS / f"{self.ID}.svg"))
+
+    def helpUrl(self):
+        return guide.address(self.ID, language())
 
 
 def group_name(group):

@@ -155,9 +155,9 @@ def _choices(definition, words):
     """Return the list of a parameter's choices: label and word, the default marked."""
     if definition.type() != "enum":
         return ""
-    from carbon_zoning.algorithms import parameters
+    from carbon_zoning.algorithms.parameters import labels_of
 
-    labels = getattr(parameters, "labels_of", lambda _: {})(definition)
+    labels = labels_of(definition)
     chosen = definition.defaultValue()
     items = "".join(
         f"<li>{_text(labels[word]) + ' ' if word in labels else ''}<code>{_text(word)}</code>"
@@ -188,11 +188,9 @@ def _provider(tongue):
         QCoreApplication.installTranslator(translator)
     elif tongue != "en":
         sys.exit("The translation is not compiled: run 'make translation'.")
-    from carbon_zoning.algorithms.provider import CarbonZoningProvider
+    from carbon_zoning.algorithms.provider import register
 
-    provider = CarbonZoningProvider()
-    application.processingRegistry().addProvider(provider)
-    provider.refreshAlgorithms()  # a model knows its outputs only once the tools of its steps are registered
+    provider = register()
     provider.keep = application, translator
     return provider
 

@@ -10,19 +10,19 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingModelAlgorithm, QgsProcessingParameterDefinition
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtGui import QIcon
 
 from ...core.datafile import shipped_rows
-from .. import guide, loading, toolbox
-from ..base import ROOT, help_text
+from .. import loading
+from ..base import help_text
 from ..compat import language
 from ..parameters import help_as_html, help_as_text, labelled
+from ..toolbox import Listed
 
 translate = QCoreApplication.translate
 MODEL = Path(__file__).resolve().parents[1] / "models" / "carbonneutralzoning.model3"
 
 
-class CarbonNeutralZoning(QgsProcessingModelAlgorithm):
+class CarbonNeutralZoning(Listed, QgsProcessingModelAlgorithm):
     """The shipped model, with name, labels and help in the user's language."""
 
     ID = "carbonneutralzoning"
@@ -58,7 +58,7 @@ class CarbonNeutralZoning(QgsProcessingModelAlgorithm):
         needed = [name for name in labels if name not in wanted and not self._may_be_left_out(name)]
         if wanted:
             self._leave_out_steps_without_use({name.split(":")[0] for name in wanted})
-        title = self.parameterAsString(parameters, "TITLE", context) or self.displayName()
+        title = self.parameterAsString(parameters, "TITLE", context) or self.label()
         found = super().processAlgorithm({**parameters, **dict.fromkeys(needed, "TEMPORARY_OUTPUT")}, context, feedback)
         self._labels = {str(found[name]): labels[name] for name in wanted if found.get(name)}
         self._arrivals = _arrivals({name.split(":")[1]: str(found.get(name, "")) for name in wanted}, title)
@@ -90,24 +90,11 @@ class CarbonNeutralZoning(QgsProcessingModelAlgorithm):
 
     # --- identity ---
 
-    def displayName(self):
-        return toolbox.numbered(self.ID, translate("CarbonZoning", "Carbon-neutral zoning, the whole study"))
+    def label(self):
+        return translate("CarbonZoning", "Carbon-neutral zoning, the whole study")
 
-    def group(self):
-        return toolbox.group_label(self.groupId())
-
-    def groupId(self):
-        return toolbox.group_of(self.ID)
-
-    def helpUrl(self):
-        return guide.address(self.ID, language())
-
-    def icon(self):
-        return QIcon(str(ROOT / "icons" / f"{self.ID}.svg"))
-
-    def tags(self):
-        words = translate("CarbonZoning", "carbon,land use,zoning,workflow,model,study")
-        return [word.strip() for word in words.split(",")]
+    def keywords(self):
+        return translate("CarbonZoning", "carbon,land use,zoning,workflow,model,study").split(",")
 
     def _translate(self):
         text = help_text(self.ID, language())

@@ -11,7 +11,7 @@ import pytest
 from qgis.PyQt.QtCore import QUrl
 
 from carbon_zoning import packages_dialog
-from carbon_zoning.algorithms import guide
+from carbon_zoning.algorithms import guide, toolbox
 from carbon_zoning.algorithms.toolbox import tools
 from carbon_zoning.core import packages
 
@@ -61,10 +61,7 @@ def tongue(request):
 
 
 def test_help_of_every_tool_opens_its_part_of_a_local_page(provider, tongue, monkeypatch):
-    monkeypatch.setattr("carbon_zoning.algorithms.base.language", lambda: tongue)
-    monkeypatch.setattr(
-        sys.modules[type(provider.algorithm("carbonneutralzoning")).__module__], "language", lambda: tongue
-    )
+    monkeypatch.setattr(toolbox, "language", lambda: tongue)
     for tool in tools():
         url = QUrl(provider.algorithm(tool).helpUrl())
         assert url.isLocalFile() and Path(url.toLocalFile()).name == f"guide_{tongue}.html"

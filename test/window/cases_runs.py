@@ -9,7 +9,7 @@ from headless import destinations, suffix
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QProgressBar
 from qgis.utils import iface
-from tool_dialogs import MADE, OUTPUT, STUDY, algorithm_of, dialog_of_tool, inputs_of
+from tool_dialogs import MADE, OUTPUT, STUDY, algorithm_of, dialog_of_tool, inputs_of, lives
 
 LARGE = OUTPUT / "large"
 PROMPT = 60  # seconds in which a run is to have ended once it is cancelled; by itself it would take longer
@@ -103,13 +103,6 @@ def case_selected_only():
 
 
 # --- inside ---
-
-
-def lives():
-    """Run a small tool, to see whether QGIS still works."""
-    new_project()
-    run_well(dialog_of_tool("landuseintensity"))
-    expect(len(layers()), 1, "layers of a run afterwards")
 
 
 def dialog_of_long(tool):

@@ -2,7 +2,6 @@
 
 import faulthandler
 import importlib
-import importlib.abc
 import json
 import os
 import sys
@@ -23,15 +22,16 @@ UNCAUGHT = []  # exceptions that nobody caught, as text
 SAID = []  # what QGIS says in its log
 
 
-class Absent(importlib.abc.MetaPathFinder):
-    """Hides the packages of $DRIVE_WITHOUT, as if this QGIS did not have them."""
+class Without:
+    """An import finder that does not find the packages of $DRIVE_WITHOUT, as if this QGIS did not have them."""
 
     names = frozenset(filter(None, os.environ.get("DRIVE_WITHOUT", "").split(",")))
 
+    def __init__(self, finder):
+        self._finder = finder
+
     def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in self.names:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        return None
+        return None if name.split(".")[0] in self.names else self._finder.find_spec(name, path, target)
 
 
 def watch_parent():
@@ -104,7 +104,7 @@ def note(**line):
 
 def begin():
     faulthandler.enable(sys.__stderr__)
-    if Absent.names:
-        sys.meta_path.insert(0, Absent())
+    if Without.names:
+        sys.meta_path[:] = [Without(finder) for finder in sys.meta_path]
     threading.Thread(target=watch_parent, daemon=True).start()
     QTimer.singleShot(GRACE, main)

@@ -65,6 +65,9 @@ class Watch:
         self.ended = []
         self.boxes = []
         self._was_busy = False
+        self._timer = QTimer()  # a box is modal: it stands in the way of the click that opens it
+        self._timer.timeout.connect(self._read_boxes)
+        self._timer.start(2 * STEP)
         dialog.algorithmFinished.connect(lambda ok, results: self.ended.append((bool(ok), dict(results))))
 
     def is_over(self):
@@ -75,6 +78,7 @@ class Watch:
         return bool(self.ended or self.boxes or (is_free and self._was_busy))
 
     def facts(self):
+        self._timer.stop()
         text = log_of(self.dialog)
         results = self.ended[0][1] if self.ended else {}
         return {

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import toolbox
-from drive_help import dialog_of, registry
+from drive_help import dialog_of, expect, layers, new_project, registry, run_well
 from headless import destinations
 
 STUDY = Path(os.environ["WINDOW_STUDY"], "study")
@@ -28,3 +28,10 @@ def temporary(tool):
 def dialog_of_tool(tool, **changed):
     """Return the dialog of a tool, filled in, with all outputs temporary unless changed."""
     return dialog_of(f"carbonzoning:{tool}", {**inputs_of(tool), **temporary(tool), **changed})
+
+
+def lives():
+    """Run a small tool, to see whether QGIS still works."""
+    new_project()
+    run_well(dialog_of_tool("landuseintensity"))
+    expect(len(layers()), 1, "layers of a run afterwards")
