@@ -19,7 +19,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QTimer
 
-from ..core.raster import quiet
+from ..core.raster import gdal_silent as quiet
 from . import styles
 
 VIEW_DELAY = 300  # milliseconds after which QGIS has done with the view what it does with a project's first layer

@@ -29,7 +29,7 @@ from qgis.PyQt.QtGui import QColor
 from ..core.columns import alias
 from ..core.datafile import label, shipped_rows
 from ..core.landuse.transition import transition_colours, transition_names
-from ..core.raster import quiet
+from ..core.raster import gdal_silent as quiet
 from .compat import from_attribute
 
 OUTLINE = "#5a5a5a"

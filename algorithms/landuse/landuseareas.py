@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.landuse.areas import METHODS, Zones, land_use_areas, polygon_check
+from ...core.landuse.areas import land_use_areas, polygon_check
+from ...core.zonal.units_on_grid import METHODS
+from ...core.zonal.units_on_grid import UnitsOnGrid as Zones
 from .. import parameters, rasters
 from ..base import StudyAlgorithm
 from .areas_page import areas_report

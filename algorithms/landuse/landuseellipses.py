@@ -7,14 +7,14 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, Qgs
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
-from ...core.landuse.areas import Zones, land_use_areas
+from ...core.landuse.areas import land_use_areas
 from ...core.landuse.class_points import moments_of_cells, moments_of_units
 from ...core.landuse.classes import category_names, class_names
 from ...core.landuse.ellipse import FORMULAS
 from ...core.landuse.ellipses import codes_of, ellipse_table, refuse_weights, track_table
-from ...core.raster import crs_name
+from ...core.raster import crs_name, measuring_crs
 from ...core.years import years_of
-from ...core.zonal.cell_centres import measuring_crs
+from ...core.zonal.units_on_grid import UnitsOnGrid as Zones
 from .. import parameters, rasters, tables
 from ..base import StudyAlgorithm
 from . import ellipse_styles

@@ -21,7 +21,7 @@ from qgis.core import (
 )
 
 from ...core.errors import StudyError
-from ...core.raster import quiet
+from ...core.raster import gdal_silent as quiet
 from .sheet import Sheet, display_crs
 
 VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer

@@ -6,12 +6,12 @@ from qgis.core import QgsProcessingOutputNumber
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
-from ...core.landuse.areas import Zones
 from ...core.trend.methods.trend_method import CORRECTIONS, METHODS
 from ...core.trend.raster.job import Settings, make_trend_raster, method_of
 from ...core.trend.raster.sink import has_types
 from ...core.trend.types import THRESHOLD
 from ...core.years import dated_within_years, month_list, year_list
+from ...core.zonal.units_on_grid import UnitsOnGrid as Zones
 from .. import parameters, rasters, styles
 from ..base import StudyAlgorithm
 from . import raster_page

@@ -11,7 +11,7 @@ from ..monitor import Monitor
 from ..panel import REGION, require_no_region
 from ..zonal.cell_area import cell_areas
 from ..zonal.coverage import Runs
-from .areas import Zones, tabulated
+from ..zonal.units_on_grid import UnitsOnGrid, tabulated
 from .class_stack import read_classes, warn_of_nodata_in_use, warn_of_overlaps, warn_of_units_beyond
 from .classes import NODATA, colours
 
@@ -54,8 +54,8 @@ class Crosstabs:
     @property
     def known(self):
         """Hectares between the classes of `classes` alone, shape (pairs, units, classes, classes)."""
-        places = np.array(self.classes, dtype=np.intp)
-        return self.hectares[..., places[:, None], places]
+        codes = np.array(self.classes, dtype=np.intp)
+        return self.hectares[..., codes[:, None], codes]
 
     @property
     def nodata(self):
@@ -92,7 +92,7 @@ def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monito
     monitor = monitor or Monitor()
     require_no_region(ids)
     stack = dates[0].raster
-    zones = Zones(stack, ids, units, method) if units else _Everywhere(stack)
+    zones = UnitsOnGrid(stack, ids, units, method) if units else _Everywhere(stack)
     if units:
         zones.require_overlap()
     warn_of_nodata_in_use(dates, monitor)
@@ -153,7 +153,7 @@ def transition_colours():
 
 
 class _Everywhere:
-    """The whole raster in the place of `Zones`: one unit that covers every cell."""
+    """The whole raster instead of `UnitsOnGrid`: one unit that covers every cell."""
 
     def __init__(self, raster):
         self.areas = cell_areas(raster.grid, raster.name)

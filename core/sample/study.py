@@ -10,13 +10,14 @@ from types import SimpleNamespace
 import numpy as np
 
 from ..datafile import shipped_rows
-from ..landuse.areas import Zones, land_use_areas
+from ..landuse.areas import land_use_areas
 from ..landuse.reclassify import reclassify
 from ..landuse.schemes import scheme_of
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..raster import DatedBand, Grid, Raster, Window, created
 from ..zonal.coverage import polygon_rings
+from ..zonal.units_on_grid import UnitsOnGrid
 from .landcover import FRAME, NODATA, SAMPLE, YEARS, Cover, Landscape
 from .yearbook import make_yearbook, wide, with_gaps
 
@@ -66,7 +67,7 @@ def make_study(folder, units, wkt, attributes, *, seed, cell_size, is_geographic
     rings = [[ring for _, ring in polygon_rings(wkb, unit)] for unit, wkb in zip(attributes.index, units)]
     grid = _grid(rings, cell_size / METRES_PER_DEGREE if is_geographic else cell_size, wkt)
     ids = list(attributes.index)
-    zones = Zones(SimpleNamespace(grid=grid, name="landcover"), ids, units, "fraction")
+    zones = UnitsOnGrid(SimpleNamespace(grid=grid, name="landcover"), ids, units, "fraction")
     rasters = _write_cover(folder, grid, rings, zones, seed, monitor.part(0, 0.7))
     areas = _areas(rasters, ids, units, monitor.part(0.7, 0.9))
     size = float(areas[areas["year"] == YEARS[-1]].drop(columns=["unit", "year"]).sum().sum()) / 100 / _study_area()
@@ -159,7 +160,7 @@ def _areas(rasters, ids, units, monitor):
             reclassify(dates, scheme_of("clcd"), writer)
         with Raster(stack) as raster:
             bands = [DatedBand(year, raster, band) for band, year in enumerate(YEARS, 1)]
-            return land_use_areas(bands, Zones(bands[0].raster, ids, units, "fraction"), monitor=monitor)
+            return land_use_areas(bands, UnitsOnGrid(bands[0].raster, ids, units, "fraction"), monitor=monitor)
 
 
 def _targets(attributes):

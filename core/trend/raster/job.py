@@ -18,7 +18,7 @@ from ..methods.trend_method import band_names, trend_method
 from ..types import THRESHOLD, trend_types
 from .field_significance import FalseDiscoveryRate
 from .sink import NO_TYPE, OPACITY, SHOWN, BlockTrend, Significance, TrendSink, has_types, trend_raster
-from .summary import Summary, inside
+from .summary import Summary
 
 MEMORY = 80  # megabytes for each block that is computed at the same time
 SEASONAL = "seasonal_kendall"
@@ -123,7 +123,7 @@ def make_trend_raster(dates, destination, classes, settings, *, zones=None, unit
     classes : str
         The trend types, -2 to 2; "" for none.
     settings : Settings
-    zones : landuse.areas.Zones, optional
+    zones : UnitsOnGrid, optional
         Units; cells beyond them have no result.
     units : int
         Number of units.
@@ -163,7 +163,7 @@ def make_trend_raster(dates, destination, classes, settings, *, zones=None, unit
                     *writers,
                     significance=Significance(settings.threshold),
                     summary=summary,
-                    within=None if zones is None else inside(zones),
+                    within=None if zones is None else zones.covered,
                 )
                 ranks = None if settings.rate is None else FalseDiscoveryRate()
                 rule = {"false_discoveries": ranks, "rate": settings.rate}
