@@ -39,6 +39,7 @@ def installed(package):
 
 pandas = LazyPackage("pandas", "pandas")
 interpolate = LazyPackage("scipy.interpolate", "scipy")
+scipy = LazyPackage("scipy", "scipy")
 special = LazyPackage("scipy.special", "scipy")
 stats = LazyPackage("scipy.stats", "scipy")
 pymannkendall = LazyPackage("pymannkendall", "pymannkendall")

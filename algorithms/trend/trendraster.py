@@ -7,7 +7,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
 from ...core.trend.methods.trend_method import CORRECTIONS, METHODS
-from ...core.trend.raster.job import Settings, make_trend_raster, method_of
+from ...core.trend.raster.job import TrendOptions as Settings
+from ...core.trend.raster.job import make_trend_raster, method_of
 from ...core.trend.raster.sink import has_types
 from ...core.trend.types import THRESHOLD
 from ...core.years import dated_within_years, month_list, year_list

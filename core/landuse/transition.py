@@ -32,7 +32,7 @@ class Crosstabs:
     pairs : tuple of (int, int)
         Year before and year after.
     hectares : ndarray, shape (pairs, units, 8, 8)
-        Class before by class after, hm²; place 0 is NoData.
+        Class before by class after, hm²; index 0 is NoData.
     outside : ndarray, shape (units,)
         Hectares of each unit beyond the raster.
     codes : tuple of int
@@ -105,15 +105,15 @@ def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monito
         if units and runs is not None:
             overlap += zones.overlap(runs)
         before = read_classes(stack, dates[0].band, window)
-        for place, date in enumerate(dates[1:]):
+        for pair, date in enumerate(dates[1:]):
             after = read_classes(date.raster, date.band, window)
             codes = transition_codes(before, after)
             occurring[codes] = True
             if writer is not None:
-                writer.write(place + 1, window, codes)
+                writer.write(pair + 1, window, codes)
                 writer.flush()
             if runs is not None and len(runs.unit):
-                hectares[place] += _crossed(runs, before, after, window, zones.areas, hectares.shape[1])
+                hectares[pair] += _crossed(runs, before, after, window, zones.areas, hectares.shape[1])
             before = after
         stack.release()
         monitor.progress((done + 1) / len(windows))
@@ -133,7 +133,7 @@ def transition_codes(before, after):
 
 
 def transition_names(language="en"):
-    """Return what the cell values of the map mean, as a list whose place is the value: ``"forest → urban land"``."""
+    """Return what the cell values of the map mean, as a list whose index is the value: ``"forest → urban land"``."""
     labels = {int(row["code"]): label(row, language) for row in shipped_rows("classes")}
     names = [""] * (TENS * max(labels) + max(labels) + 1)
     for before, first in labels.items():

@@ -19,7 +19,7 @@ from ..raster import DatedBand, Grid, Raster, Window, created
 from ..zonal.coverage import polygon_rings
 from ..zonal.units_on_grid import UnitsOnGrid
 from .landcover import FRAME, NODATA, SAMPLE, YEARS, Cover, Landscape
-from .yearbook import make_yearbook, wide, with_gaps
+from .yearbook import make_yearbook, wide_yearbook, with_gaps
 
 METRES_PER_DEGREE = 111_320.0  # of latitude; sets the cell size in degrees
 README = """SYNTHETIC DATA - 合成数据
@@ -75,7 +75,7 @@ def make_study(folder, units, wkt, attributes, *, seed, cell_size, is_geographic
     gapped = with_gaps(yearbook, seed)
     paths = {name: folder / f"{name}.csv" for name in ("yearbook", "yearbook_wide", "targets")}
     gapped.to_csv(paths["yearbook"], index=False, encoding="utf-8", float_format="%.10g")
-    wide(gapped).to_csv(paths["yearbook_wide"], index=False, encoding="utf-8", float_format="%.10g")
+    wide_yearbook(gapped).to_csv(paths["yearbook_wide"], index=False, encoding="utf-8", float_format="%.10g")
     _targets(attributes).to_csv(paths["targets"], index=False, encoding="utf-8")
     paths["readme"] = folder / "README.txt"
     paths["readme"].write_text(README.format(seed=seed, cell_size=cell_size), encoding="utf-8")

@@ -11,7 +11,7 @@ from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import DatedBand, Grid, Raster, Window, created
 from carbon_zoning.core.trend.raster.distribution import Distribution
-from carbon_zoning.core.trend.raster.job import Settings, make_trend_raster
+from carbon_zoning.core.trend.raster.job import TrendOptions, make_trend_raster
 from carbon_zoning.core.trend.raster.predict import predict
 from carbon_zoning.core.trend.raster.sink import FAINT, NO_TYPE, OPAQUE
 from carbon_zoning.core.zonal.cell_area import cell_areas
@@ -61,7 +61,7 @@ def make(stack, folder, years=YEARS, name="trend.tif", classes="classes.tif", mo
             dates,
             str(folder / name),
             str(folder / classes) if classes else "",
-            Settings(**settings),
+            TrendOptions(**settings),
             monitor=monitor or Monitor(),
             **zones,
         )

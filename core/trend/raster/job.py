@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ...engine.blocks import plan
-from ...engine.execution import crew
-from ...engine.resume import Remembered, fingerprint, kept_blocks
+from ...engine.blocks import block_plan
+from ...engine.execution import workers_of
+from ...engine.resume import Remembered, file_stamps, kept_blocks
 from ...errors import StudyError
 from ...raster import Stack, created
 from ...years import date_text, season
@@ -25,15 +25,15 @@ SEASONAL = "seasonal_kendall"
 
 
 @dataclass(frozen=True)
-class Settings:
+class TrendOptions:
     """What a user may choose.
 
     Attributes
     ----------
     method : str
-        One of `methods.METHODS`.
+        One of `methods.settings.METHODS`.
     options : dict
-        Of `methods.trend_method`.
+        Of `methods.trend_method.trend_method`.
     precision : str
         ``"float64"`` or ``"float32"``.
     bands : tuple of str
@@ -122,7 +122,7 @@ def make_trend_raster(dates, destination, classes, settings, *, zones=None, unit
         The trend raster: one band for each result, and `OPACITY`.
     classes : str
         The trend types, -2 to 2; "" for none.
-    settings : Settings
+    settings : TrendOptions
     zones : UnitsOnGrid, optional
         Units; cells beyond them have no result.
     units : int
@@ -148,15 +148,18 @@ def make_trend_raster(dates, destination, classes, settings, *, zones=None, unit
         raise StudyError("The method {method} has no p, so it has no false discovery rate.", method=settings.method)
     facts = {**_facts(dates, settings), "origin": f"{method.origin:.17g}"}
     summary = Summary(dates[0].raster.grid, dates[0].raster.name, zones=zones, units=units)
-    with Stack(dates, settings.precision) as stack, crew(settings.scheduler, settings.threads, monitor) as team:
-        cut = _plan(stack, method, settings, team)
+    with (
+        Stack(dates, settings.precision) as stack,
+        workers_of(settings.scheduler, settings.threads, monitor) as workers,
+    ):
+        plan = _plan(stack, method, settings, workers)
         extent = None if zones is None else zones.bounds
         compute = BlockTrend(stack, method, extent)
-        keeping = kept_blocks(destination, {**facts, **fingerprint(_paths(dates))}) if settings.resume else None
+        keeping = kept_blocks(destination, {**facts, **file_stamps(_paths(dates))}) if settings.resume else None
         with keeping or nullcontext() as folder:
             if folder is not None:
                 compute = Remembered(compute, folder)
-            with _writers(destination, classes, stack.grid, method, dates, settings, cut, language) as writers:
+            with _writers(destination, classes, stack.grid, method, dates, settings, plan, language) as writers:
                 writers[0].describe(facts)
                 sink = TrendSink(
                     names,
@@ -167,31 +170,31 @@ def make_trend_raster(dates, destination, classes, settings, *, zones=None, unit
                 )
                 ranks = None if settings.rate is None else FalseDiscoveryRate()
                 rule = {"false_discoveries": ranks, "rate": settings.rate}
-                limit = trend_raster(cut, compute, team.executor, sink, stack.grid, **rule, monitor=monitor)
+                limit = trend_raster(plan, compute, workers.executor, sink, stack.grid, **rule, monitor=monitor)
     return Outcome([*names, *([OPACITY] if has_types(names) else [])], limit, summary)
 
 
-def _plan(stack, method, settings, team):
+def _plan(stack, method, settings, workers):
     result_bytes = (len(method.bands) + 1) * np.dtype(settings.precision).itemsize
-    return plan(
+    return block_plan(
         stack.grid,
         stack.block,
         cell_bytes=stack.count * stack.dtype.itemsize + result_bytes,
         result_bytes=result_bytes,
-        memory=settings.memory or MEMORY * team.size,
-        workers=team.size,
-        here=team.here,
+        memory=settings.memory or MEMORY * workers.size,
+        workers=workers.size,
+        here=workers.here,
     )
 
 
 @contextmanager
-def _writers(destination, classes, grid, method, dates, settings, cut, language):
+def _writers(destination, classes, grid, method, dates, settings, plan, language):
     """Give the writers of the trend raster and of the types (None where not wanted)."""
     names, unit = [band.name for band in method.bands], dates[0].raster.units[dates[0].band - 1]
     units = [_unit(band.unit, unit) for band in method.bands]
     if has_types(names):
         names, units = [*names, OPACITY], [*units, ""]
-    shared = {"tile": cut.tile, "threads": cut.in_flight // 2}
+    shared = {"tile": plan.tile, "threads": plan.in_flight // 2}
     with created(
         destination,
         grid,

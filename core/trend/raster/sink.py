@@ -72,7 +72,7 @@ class Significance:
     threshold : float
         abs(Z) beyond which a trend is marked; where the method has no Z, the p of that Z counts.
     p_limit : float, optional
-        Largest p of a marked trend, in place of the threshold (false discovery rate).
+        Largest p of a marked trend, instead of the threshold (false discovery rate).
     """
 
     threshold: float
@@ -156,7 +156,7 @@ def trend_raster(plan, compute, executor, sink, grid, *, false_discoveries=None,
 
     Parameters
     ----------
-    plan : blocks.Plan
+    plan : BlockPlan
     compute : callable(Window) -> ndarray (bands, rows, columns)
         A `BlockTrend`, or one that remembers finished blocks.
     executor : concurrent.futures.Executor
@@ -192,8 +192,8 @@ def trend_raster(plan, compute, executor, sink, grid, *, false_discoveries=None,
 
 def _marked_later(sink, grid, tile, limit, monitor):
     sink.use(Significance(math.inf, limit))
-    places = grid.tiles(tile)
-    for done, window in enumerate(places):
+    windows = grid.tiles(tile)
+    for done, window in enumerate(windows):
         sink.mark(window, sink.written(window))
-        monitor.progress((done + 1) / len(places))
+        monitor.progress((done + 1) / len(windows))
     return limit
