@@ -88,7 +88,7 @@ class RowAreas(CellAreas):
         width = abs(grid.transform[1]) * earth.radians_per_unit
         self._factor = width * earth.semi_major**2 / 2 / SQUARE_METRES_PER_HECTARE
 
-    def along(self, rows, columns):
+    def along(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
         """Return the hectares of whole rows from column 0 to `columns` (fractional), arrays."""
         if not len(rows):
             return np.zeros(0)
@@ -96,18 +96,18 @@ class RowAreas(CellAreas):
         bands = np.abs(np.diff(self._authalic(np.arange(first, last + 1)))) * self._factor
         return bands[rows - first] * columns
 
-    def cells(self, window):
+    def cells(self, window: Window) -> np.ndarray:
         """Return the hectares of every cell of a window, shape (rows, columns)."""
         rows = np.arange(window.row, window.row + window.height)
         return np.repeat(self.between(rows, 0, 1)[:, None], window.width, axis=1)
 
-    def before(self, y, x):
+    def before(self, y: np.ndarray, x: np.ndarray) -> np.ndarray:
         """Return hectares for each row at height `y` (fractional row), summed over the columns from 0 to `x`."""
         latitude = self._latitude(y)
         slope = _authalic_slope(latitude, self._earth) * abs(self._step) * self._earth.radians_per_unit
         return slope * self._factor * x
 
-    def balanced(self, rows, y):
+    def balanced(self, rows: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Return the share of the area of whole rows that lies before the fractional row `y`."""
         top, here, bottom = self._authalic(rows), self._authalic(y), self._authalic(rows + 1)
         return (here - top) / (bottom - top)
@@ -131,7 +131,7 @@ class SmoothAreas(CellAreas):
         # Integrated along the columns: the area of a run is the difference of two values.
         self._coefficients = chebyshev.chebint(density, axis=1) * self._half[0]
 
-    def along(self, rows, columns):
+    def along(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
         """Return the hectares of whole rows from one column, the same for all, to `columns` (fractional), arrays."""
         if not len(rows):
             return np.zeros(0)
@@ -140,7 +140,7 @@ class SmoothAreas(CellAreas):
         series = self._coefficients.T @ chebyshev.chebvander(down, len(self._coefficients) - 1).T
         return _clenshaw(series, rows - first, (columns - self._centre[0]) / self._half[0])
 
-    def cells(self, window):
+    def cells(self, window: Window) -> np.ndarray:
         """Return the hectares of every cell of a window, shape (rows, columns)."""
         down = (np.arange(window.row, window.row + window.height) + 0.5 - self._centre[1]) / self._half[1]
         along = (np.arange(window.column, window.column + window.width + 1) - self._centre[0]) / self._half[0]
@@ -148,7 +148,7 @@ class SmoothAreas(CellAreas):
         ends = chebyshev.chebvander(along, columns - 1)
         return chebyshev.chebvander(down, rows - 1) @ self._coefficients @ np.diff(ends, axis=0).T
 
-    def before(self, y, x):
+    def before(self, y: np.ndarray, x: np.ndarray) -> np.ndarray:
         """Return hectares for each row at height `y` (fractional row), summed over the columns from one to `x`."""
         return chebyshev.chebval2d(
             (np.asarray(y) - self._centre[1]) / self._half[1],
@@ -156,7 +156,7 @@ class SmoothAreas(CellAreas):
             self._coefficients,
         )
 
-    def balanced(self, rows, y):
+    def balanced(self, rows: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Return the share of the area of whole rows that lies before the fractional row `y`."""
         return y - rows
 

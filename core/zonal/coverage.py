@@ -47,7 +47,7 @@ class Edges:
         return Edges(self.unit[choice], self.x0[choice], self.y0[choice], self.x1[choice], self.y1[choice])
 
     @property
-    def bounds(self):
+    def bounds(self) -> tuple[float, float, float, float]:
         """First column, first row, last column, last row."""
         x, y = np.concatenate([self.x0, self.x1]), np.concatenate([self.y0, self.y1])
         return float(x.min()), float(y.min()), float(x.max()), float(y.max())
@@ -74,7 +74,7 @@ class Runs:
     def __getitem__(self, choice):
         return Runs(self.unit[choice], self.row[choice], self.start[choice], self.stop[choice], self.share[choice])
 
-    def between(self, first, last):
+    def between(self, first: int, last: int) -> Runs:
         """Return the parts of the runs within the columns `first` to `last` (exclusive)."""
         start, stop = np.maximum(self.start, first), np.minimum(self.stop, last)
         return Runs(self.unit, self.row, start, stop, self.share)[start < stop]
@@ -187,7 +187,7 @@ def _upward(edges):
     return low, high, np.where(down, edges.x0, edges.x1), np.where(down, edges.x1, edges.x0)
 
 
-def expanded(first, counts):
+def expanded(first: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return, for ranges of `counts` whole numbers from `first`, the index of each number's range and the numbers.
 
     >>> [part.tolist() for part in expanded(np.array([5, 9]), np.array([2, 1]))]

@@ -29,7 +29,7 @@ class Distribution:
         self._width, self._zeros = 0.0, 0
 
     @property
-    def total(self):
+    def total(self) -> int:
         """How many values were counted."""
         return int(self._counts.sum()) + self._zeros
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -12,9 +13,11 @@ from ...engine.blocks import block_plan
 from ...engine.execution import workers_of
 from ...engine.resume import Remembered, file_stamps, kept_blocks
 from ...errors import StudyError
-from ...raster import Stack, created
+from ...monitor import Monitor
+from ...raster import DatedBand, Stack, created
 from ...years import date_text, season
-from ..methods.trend_method import band_names, trend_method
+from ...zonal.units_on_grid import UnitsOnGrid
+from ..methods.trend_method import TrendMethod, band_names, trend_method
 from ..types import THRESHOLD, trend_types
 from .field_significance import FalseDiscoveryRate
 from .sink import NO_TYPE, OPACITY, SHOWN, BlockTrend, Significance, TrendSink, has_types, trend_raster
@@ -81,13 +84,19 @@ class Outcome:
     summary: object
 
 
-def method_of(settings, dates):
+def method_of(settings: TrendOptions, dates: Sequence[float]) -> TrendMethod:
     """Return the `TrendMethod` of the settings for dates (fractions of years).
 
     Raises
     ------
     StudyError
         Too few dates, or options that cannot be.
+
+    Examples
+    --------
+    >>> method = method_of(TrendOptions(bands=("n",)), [2001, 2002, 2003, 2004])
+    >>> [band.name for band in method.bands]
+    ['slope', 'p', 'z', 'n']
     """
     if len(dates) < 2:
         raise StudyError(
@@ -112,7 +121,17 @@ def method_of(settings, dates):
     return trend_method(settings.method, dates, **options, bands=[*wanted, *unknown])
 
 
-def make_trend_raster(dates, destination, classes, settings, *, zones=None, units=0, language="en", monitor):
+def make_trend_raster(
+    dates: list[DatedBand],
+    destination: str,
+    classes: str,
+    settings: TrendOptions,
+    *,
+    zones: UnitsOnGrid | None = None,
+    units: int = 0,
+    language: str = "en",
+    monitor: Monitor,
+) -> Outcome:
     """Write the trend raster of dated bands and, where wanted, the raster of trend types.
 
     Parameters

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from typing import Callable
 
 import numpy as np
 
-from ...engine.blocks import in_order, tiles
+from ...engine.blocks import BlockPlan, in_order, tiles
 from ...monitor import Monitor
+from ...raster import Grid, Window
 from ...raster.memory import large_array
 from ..types import classify
+from .field_significance import FalseDiscoveryRate
 
 NO_TYPE = -128  # NoData of the raster of types; within one signed byte
 CELLS_AT_ONCE = 2**16  # bounds the memory that a method needs for a block
@@ -78,24 +83,37 @@ class Significance:
     threshold: float
     p_limit: float | None = None
 
-    def marked(self, bands):
-        """Return where trends are marked, from a dict of band name -> array."""
+    def marked(self, bands: dict[str, np.ndarray]) -> np.ndarray:
+        """Return where trends are marked, from a dict of band name -> array.
+
+        >>> Significance(1.66).marked({"z": np.array([1.0, -1.7, np.nan])}).tolist()
+        [False, True, False]
+        """
         if self.p_limit is not None:
             return bands["p"] <= self.p_limit
         if "z" in bands:
             return np.abs(bands["z"]) > self.threshold
         return bands["p"] < math.erfc(self.threshold / math.sqrt(2))
 
-    def types(self, bands):
-        """Return the trend types (Table 4) of a dict of bands as int16, `NO_TYPE` without a result; and `marked`."""
+    def types(self, bands: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+        """Return the trend types (Table 4) of a dict of bands as int16, `NO_TYPE` without a result; and `marked`.
+
+        >>> bands = {"slope": np.array([0.1, -0.3, np.nan]), "z": np.array([1.0, -1.7, np.nan])}
+        >>> Significance(1.66).types(bands)[0].tolist()
+        [1, -2, -128]
+        """
         marked = self.marked(bands)
         direction = np.sign(bands.get("z", bands["slope"]))
         types, _ = classify(bands["slope"], direction * np.where(marked, 2, 1), 1.5)
         return np.where(np.isnan(types), NO_TYPE, types).astype(np.int16), marked
 
 
-def has_types(names):
-    """Whether a method with bands of these names gives trend types: it needs a slope and its p."""
+def has_types(names: Sequence[str]) -> bool:
+    """Whether a method with bands of these names gives trend types: it needs a slope and its p.
+
+    >>> has_types(("slope", "p")), has_types(("slope", "rmse"))
+    (True, False)
+    """
     return "slope" in names and "p" in names
 
 
@@ -122,7 +140,7 @@ class TrendSink:
         self._significance, self._summary, self._within = significance, summary, within
         self._typed = has_types(self._names)
 
-    def write(self, window, block):
+    def write(self, window: Window, block: np.ndarray) -> dict[str, np.ndarray]:
         """Write the method's bands of one tile, shape (bands, rows, columns); returns them by name."""
         if self._within is not None:
             block = np.where(self._within(window), block, np.nan).astype(block.dtype, copy=False)
@@ -130,7 +148,7 @@ class TrendSink:
             self._writer.write_tile(number, window, band)
         return dict(zip(self._names, block))
 
-    def mark(self, window, bands):
+    def mark(self, window: Window, bands: dict[str, np.ndarray]) -> None:
         """Write the types and the opacity of one tile, and feed the summary; `bands` is a dict of arrays."""
         types = None
         if self._typed:
@@ -142,16 +160,26 @@ class TrendSink:
         if self._summary is not None:
             self._summary.add(window, bands, types)
 
-    def written(self, window):
+    def written(self, window: Window) -> dict[str, np.ndarray]:
         """Return the bands of a tile that types need, as they were written."""
         return {name: self._writer.read(number, window) for number, name in enumerate(self._names, 1) if name in SHOWN}
 
-    def use(self, significance):
+    def use(self, significance: Significance) -> None:
         """Mark by another rule from now on."""
         self._significance = significance
 
 
-def trend_raster(plan, compute, executor, sink, grid, *, false_discoveries=None, rate=None, monitor=None):
+def trend_raster(
+    plan: BlockPlan,
+    compute: Callable[[Window], np.ndarray],
+    executor: Executor,
+    sink: TrendSink,
+    grid: Grid,
+    *,
+    false_discoveries: FalseDiscoveryRate | None = None,
+    rate: float | None = None,
+    monitor: Monitor | None = None,
+) -> float | None:
     """Compute the trends of all windows of a plan and give their tiles to the sink.
 
     Parameters
@@ -162,7 +190,7 @@ def trend_raster(plan, compute, executor, sink, grid, *, false_discoveries=None,
     executor : concurrent.futures.Executor
     sink : TrendSink
     grid : Grid
-    false_discoveries : object with `add(p)` and `threshold(rate)`, optional
+    false_discoveries : FalseDiscoveryRate, optional
         Where given, the types follow when all p are known, from the largest p at that false discovery rate.
     rate : float, optional
     monitor : Monitor, optional

@@ -50,6 +50,14 @@ class Summary:
         Their true area; NaN where the raster has no CRS.
     of_units : ndarray, shape (units, 6)
         Hectares of each unit.
+
+    Examples
+    --------
+    >>> summary = Summary(Grid((0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 3, 1, ""), "trend")
+    >>> bands = {"slope": np.array([[0.2, -0.1, np.nan]]), "z": np.array([[2.0, -0.5, np.nan]])}
+    >>> summary.add(Window(0, 0, 3, 1), bands, np.array([[2, -1, -128]], np.int16))
+    >>> summary.cells.tolist()
+    [1, 0, 1, 0, 0, 1]
     """
 
     def __init__(self, grid: Grid, name: str, *, zones: UnitsOnGrid | None = None, units: int = 0):
@@ -62,7 +70,7 @@ class Summary:
         self._slope_sums, self._slope_counts = np.zeros(units), np.zeros(units, np.int64)
         self._examples = {}
 
-    def add(self, window, bands, types):
+    def add(self, window: Window, bands: dict[str, np.ndarray], types: np.ndarray | None) -> None:
         """Count one tile: a dict of bands, and its trend types (None where the method has none)."""
         if "slope" not in bands:
             return
@@ -75,11 +83,11 @@ class Summary:
         if types is not None:
             self._look_for_examples(window, bands, kinds)
 
-    def examples(self):
+    def examples(self) -> list[Example]:
         """Return the `Example` cells, from marked decrease to marked increase."""
         return [self._examples[kind] for kind in sorted(self._examples)]
 
-    def mean_slopes(self):
+    def mean_slopes(self) -> np.ndarray:
         """Return the mean slope over the cells of each unit, shape (units,); NaN for a unit without results."""
         with np.errstate(invalid="ignore", divide="ignore"):
             return self._slope_sums / self._slope_counts
