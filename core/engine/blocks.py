@@ -171,7 +171,7 @@ def in_order(
     [16, 8]
     """
     monitor = monitor or Monitor()
-    waiting = deque()
+    waiting: deque = deque()
     try:
         for window in windows:
             waiting.append((window, executor.submit(compute, window)))
@@ -217,7 +217,7 @@ def tiles(
     >>> [(window.height, block.tolist()) for window, block in tiles(strips, grid, (16, 16))]
     [(2, [[[0, 0, 0], [1, 1, 1]]])]
     """
-    unfinished = {}
+    unfinished: dict[Window, list] = {}
     for window, block in results:
         for under in _tiles_under(window, grid, tile):
             if under == window:

@@ -239,7 +239,7 @@ class DatedBand:
     """One date of a series: a band (`band`, from 1) of a raster, and its year."""
 
     year: int
-    raster: object
+    raster: Raster | AlignedRaster
     band: int
 
 

@@ -82,14 +82,14 @@ def mann_kendall(values: ArrayLike, years: ArrayLike, *, min_years: int = MIN_YE
     ([4.0], [1.019], [0.308], [1.167])
     """
     values = np.atleast_2d(np.asarray(values, dtype=np.float64))
-    years = _checked_years(years, values.shape[1])
+    when = _checked_years(years, values.shape[1])
     present = np.isfinite(values)
     values = np.where(present, values, np.nan)
     s, var_s, slope = np.full((3, len(values)), np.nan)
-    if len(years) >= 2:
-        kernel = SenMannKendall(years, ("s", "var_s", "slope"), min_valid=min_years, kernel="sort")
+    if len(when) >= 2:
+        kernel = SenMannKendall(when, ("s", "var_s", "slope"), min_valid=min_years, kernel="sort")
         s, var_s, slope = kernel(_snapped(values).T)
-    return statistics(present.sum(axis=1), s, var_s, slope, values, years)
+    return statistics(present.sum(axis=1), s, var_s, slope, values, when)
 
 
 def statistics(

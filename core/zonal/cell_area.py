@@ -99,7 +99,7 @@ class RowAreas(CellAreas):
     def cells(self, window: Window) -> np.ndarray:
         """Return the hectares of every cell of a window, shape (rows, columns)."""
         rows = np.arange(window.row, window.row + window.height)
-        return np.repeat(self.between(rows, 0, 1)[:, None], window.width, axis=1)
+        return np.repeat(self.between(rows, np.zeros(1), np.ones(1))[:, None], window.width, axis=1)
 
     def before(self, y: np.ndarray, x: np.ndarray) -> np.ndarray:
         """Return hectares for each row at height `y` (fractional row), summed over the columns from 0 to `x`."""

@@ -58,7 +58,8 @@ class UnitsOnGrid:
         self._bounds = self._edges.bounds
         self.areas = cell_areas(raster.grid, raster.name, self._bounds)
         self._split = coverage.split_at_sides(self._edges, raster.grid.width, raster.grid.height)
-        self._strip = (None, None)
+        self._rows_known = (0, 0)
+        self._runs_known = self._runs_of(0, 0)
 
     def require_overlap(self) -> None:
         """Raise StudyError where no unit's extent touches the raster."""
@@ -87,9 +88,9 @@ class UnitsOnGrid:
     def runs(self, window: Window) -> Runs:
         """Return the runs of all units within a window."""
         rows = (window.row, window.row + window.height)
-        if self._strip[0] != rows:
-            self._strip = (rows, self._runs_of(*rows))
-        return self._strip[1].between(window.column, window.column + window.width)
+        if self._rows_known != rows:
+            self._rows_known, self._runs_known = rows, self._runs_of(*rows)
+        return self._runs_known.between(window.column, window.column + window.width)
 
     def covered(self, window: Window) -> np.ndarray:
         """Return which cells of a window lie in any of the units, a boolean array (rows, columns)."""

@@ -66,7 +66,7 @@ class SenMannKendall:
     [1.167, 4.0, 1.019, 0.308]
     """
 
-    ALSO_NEEDED = ()  # what `_amended` takes
+    ALSO_NEEDED: tuple[str, ...] = ()  # what `_amended` takes
 
     def __init__(
         self,

@@ -29,9 +29,9 @@ class MethodSettings:
     degree: int = 2
     frequency: int = 1
     cycle: float = 1.0
-    periods: tuple = None
-    bands: tuple = None
-    kernel: str = None
+    periods: tuple | None = None
+    bands: tuple | None = None
+    kernel: str | None = None
 
 
 def checked_dates(dates: ArrayLike) -> np.ndarray:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Callable
 
 import numpy as np
 
@@ -81,7 +82,7 @@ class Outcome:
 
     bands: list
     p_limit: float | None
-    summary: object
+    summary: Summary
 
 
 def method_of(settings: TrendOptions, dates: Sequence[float]) -> TrendMethod:
@@ -167,13 +168,11 @@ def make_trend_raster(
         raise StudyError("The method {method} has no p, so it has no false discovery rate.", method=settings.method)
     facts = {**_facts(dates, settings), "origin": f"{method.origin:.17g}"}
     summary = Summary(dates[0].raster.grid, dates[0].raster.name, zones=zones, units=units)
-    with (
-        Stack(dates, settings.precision) as stack,
-        workers_of(settings.scheduler, settings.threads, monitor) as workers,
-    ):
+    where = (settings.scheduler, settings.threads, monitor)
+    with Stack(dates, settings.precision) as stack, workers_of(*where) as workers:
         plan = _plan(stack, method, settings, workers)
         extent = None if zones is None else zones.bounds
-        compute = BlockTrend(stack, method, extent)
+        compute: Callable = BlockTrend(stack, method, extent)
         keeping = kept_blocks(destination, {**facts, **file_stamps(_paths(dates))}) if settings.resume else None
         with keeping or nullcontext() as folder:
             if folder is not None:
@@ -187,9 +186,8 @@ def make_trend_raster(
                     summary=summary,
                     within=None if zones is None else zones.covered,
                 )
-                ranks = None if settings.rate is None else FalseDiscoveryRate()
-                rule = {"false_discoveries": ranks, "rate": settings.rate}
-                limit = trend_raster(plan, compute, workers.executor, sink, stack.grid, **rule, monitor=monitor)
+                rate = None if settings.rate is None else (FalseDiscoveryRate(), settings.rate)
+                limit = trend_raster(plan, compute, workers.executor, sink, stack.grid, rate=rate, monitor=monitor)
     return Outcome([*names, *([OPACITY] if has_types(names) else [])], limit, summary)
 
 

@@ -12,8 +12,9 @@ import numpy as np
 
 from ...engine.blocks import BlockPlan, in_order, tiles
 from ...monitor import Monitor
-from ...raster import Grid, Window
+from ...raster import Grid, Stack, Window
 from ...raster.memory import large_array
+from ..methods.trend_method import TrendMethod
 from ..types import classify
 from .field_significance import FalseDiscoveryRate
 
@@ -41,8 +42,8 @@ class BlockTrend:
         First column, first row, last column, last row that matter; windows beyond have no results.
     """
 
-    stack: object
-    method: object
+    stack: Stack
+    method: TrendMethod
     extent: tuple | None = None
 
     def __call__(self, window):
@@ -176,8 +177,7 @@ def trend_raster(
     sink: TrendSink,
     grid: Grid,
     *,
-    false_discoveries: FalseDiscoveryRate | None = None,
-    rate: float | None = None,
+    rate: tuple[FalseDiscoveryRate, float] | None = None,
     monitor: Monitor | None = None,
 ) -> float | None:
     """Compute the trends of all windows of a plan and give their tiles to the sink.
@@ -190,32 +190,31 @@ def trend_raster(
     executor : concurrent.futures.Executor
     sink : TrendSink
     grid : Grid
-    false_discoveries : FalseDiscoveryRate, optional
+    rate : (FalseDiscoveryRate, float), optional
         Where given, the types follow when all p are known, from the largest p at that false discovery rate.
-    rate : float, optional
     monitor : Monitor, optional
 
     Returns
     -------
     float or None
-        The largest p of a marked trend where `false_discoveries` is given.
+        The largest p of a marked trend where a false discovery rate is given.
     """
     monitor = monitor or Monitor()
-    first = monitor if false_discoveries is None else monitor.part(0, 0.9)
+    first = monitor if rate is None else monitor.part(0, 0.9)
     results = in_order(plan.windows, compute, executor, plan.in_flight, first)
     done, total = 0, grid.width * grid.height
     for window, block in tiles(results, grid, plan.tile):
         bands = sink.write(window, block)
-        if false_discoveries is None:
+        if rate is None:
             sink.mark(window, bands)
         else:
-            false_discoveries.add(bands["p"])
+            rate[0].add(bands["p"])
         del block, bands  # else they would stay in memory while the next tile is awaited
         done += window.width * window.height
         first.progress(done / total)
-    if false_discoveries is None:
+    if rate is None:
         return None
-    return _marked_later(sink, grid, plan.tile, false_discoveries.threshold(rate), monitor.part(0.9, 1))
+    return _marked_later(sink, grid, plan.tile, rate[0].threshold(rate[1]), monitor.part(0.9, 1))
 
 
 def _marked_later(sink, grid, tile, limit, monitor):

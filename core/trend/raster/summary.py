@@ -68,7 +68,7 @@ class Summary:
         self.hectares = np.zeros(KINDS) if self._areas else np.full(KINDS, math.nan)
         self.of_units = np.zeros((units, KINDS))
         self._slope_sums, self._slope_counts = np.zeros(units), np.zeros(units, np.int64)
-        self._examples = {}
+        self._examples: dict[int, Example] = {}
 
     def add(self, window: Window, bands: dict[str, np.ndarray], types: np.ndarray | None) -> None:
         """Count one tile: a dict of bands, and its trend types (None where the method has none)."""

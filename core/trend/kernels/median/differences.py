@@ -103,7 +103,7 @@ class Product:
     """
 
     def __init__(self, pairs: Pairs, dtype: DTypeLike):
-        ends = [np.empty((2, 0), np.intp)]
+        ends: list[np.ndarray] = [np.empty((2, 0), np.intp)]
         dates = np.arange(pairs.dates)
         ends += [np.array([dates[later], dates[earlier]]) for later, earlier, _ in pairs.lags]
         self.ahead, self.base = np.concatenate(ends, axis=1)

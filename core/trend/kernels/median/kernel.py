@@ -109,6 +109,14 @@ class Kernel:
                 out[1:, part] = others
         return list(out), None
 
+    def _memory(self, series):
+        """Return memory for the pair slopes of so many series."""
+        raise NotImplementedError
+
+    def _picked(self, x, memory, indices, gaps):
+        """Return the pair slopes of x at the indices of each series, the two medians first."""
+        raise NotImplementedError
+
 
 def sorted_indices(
     pairs: Pairs, present: np.ndarray, count: np.ndarray, ranks: Sequence[np.ndarray] = ()

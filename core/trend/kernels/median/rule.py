@@ -43,7 +43,10 @@ def kernels(pairs: Pairs, dtype: DTypeLike) -> dict[str, Callable[[], MedianKern
     def rows(kind):
         return kind(pairs, dtype, differences(np.dtype(dtype).name))
 
-    found = {"sort": partial(rows, Sorted), "partition": partial(rows, Partitioned)}
+    found: dict[str, Callable[[], MedianKernel]] = {
+        "sort": partial(rows, Sorted),
+        "partition": partial(rows, Partitioned),
+    }
     if pairs.count <= network_kernel.MOST_PAIRS:
         found["network"] = partial(Columns, pairs, dtype)
     if np.dtype(dtype) == np.float64:
