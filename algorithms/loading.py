@@ -20,7 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
-from ..core.raster import quiet
+from ..core.raster import gdal_silent
 from . import styles
 
 VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
@@ -90,7 +90,7 @@ def finish(arrivals, context, language):
 def _layer(arrival, context, may_open):
     """Return the layer of a destination, None where nobody has it and nobody is going to load it."""
     hint = QgsProcessingUtils.LayerHint.Raster if arrival.is_raster else QgsProcessingUtils.LayerHint.Vector
-    with quiet():  # see `styles.store_raster_style`
+    with gdal_silent():  # see `styles.store_raster_style`
         layer = QgsProcessingUtils.mapLayerFromString(arrival.destination, context, may_open, hint)
     return layer if isinstance(layer, (QgsRasterLayer, QgsVectorLayer)) else None
 

@@ -24,7 +24,7 @@ from qgis.core import (
 )
 
 from ..core.errors import StudyError
-from ..core.raster import quiet
+from ..core.raster import gdal_silent
 from . import readback
 from .destinations import destination_of
 from .fitting import Fitting
@@ -163,7 +163,7 @@ class Written:
         if self._fitting is not None:
             self._fitting.finish()
         is_flushed, why = self.sink.flushBuffer(), _last_error(self.sink)
-        with quiet():  # QGIS asks for a spatial index of tables, too
+        with gdal_silent():  # QGIS asks for a spatial index of tables, too
             self.sink = None
         if self._folder is None:
             return

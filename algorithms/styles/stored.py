@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.core import QgsRasterLayer, QgsVectorLayer
 
-from ...core.raster import quiet
+from ...core.raster import gdal_silent
 
 
 def several(main, others):
@@ -49,7 +49,7 @@ def store_vector_style(destination, style, language):
 
 def store_raster_style(path, style, language):
     """Style a written raster and keep the style beside it."""
-    with quiet():  # QGIS asks GDAL for histograms, also of bands that have one value only
+    with gdal_silent():  # QGIS asks GDAL for histograms, also of bands that have one value only
         layer = QgsRasterLayer(path, "", "gdal")
         if layer.isValid():
             style(layer, language)

@@ -46,7 +46,7 @@ class Change:
 
     @property
     def swap(self):
-        """Change of place without net change, 2 min(gain, loss): the sum of exchange and shift."""
+        """Change of location without net change, 2 min(gain, loss): the sum of exchange and shift."""
         return 2 * np.minimum(self.gain, self.loss)
 
     @property

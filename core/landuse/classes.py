@@ -33,7 +33,7 @@ def class_code(text):
 
 
 def category_names(language="en"):
-    """Return what a raster's cell values mean, as a list whose place is the value; "" for NoData."""
+    """Return what a raster's cell values mean, as a list whose index is the value; "" for NoData."""
     return [""] + [label(row, language) for row in shipped_rows("classes")]
 
 

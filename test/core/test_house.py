@@ -4,6 +4,7 @@ import ast
 import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ ROOMS = (  # of the ground floor, in the order of dependence; the hall (files of
     "sample",
 )
 OF_GDAL = {"raster", "zonal"}
+TWICE = {"trace", "class_names", "region_table"}  # names of the forecast that are still there
 REPORT_USES = {"", "zonal", "space"}
 HALL = {
     "base",
@@ -157,6 +159,16 @@ def test_modules_and_public_functions_of_the_core_are_explained():
         for node in module.body:
             if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
                 assert ast.get_docstring(node), f"{named(path)}: {node.name}"
+
+
+def test_no_two_files_and_no_two_public_names_of_the_core_are_the_same():
+    files, names = Counter(), Counter()
+    for path in (ROOT / "core").rglob("*.py"):
+        files[path.stem] += path.stem != "__init__"
+        found = [node for node in tree(path).body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+        names.update({node.name for node in found if not node.name.startswith("_")})
+    assert not [name for name, count in files.items() if count > 1]
+    assert {name for name, count in names.items() if count > 1} <= TWICE
 
 
 def test_no_file_names_a_machine_or_a_package_host():
