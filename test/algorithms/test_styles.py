@@ -255,6 +255,25 @@ def test_results_stand_behind_id_and_name_and_before_the_rest(table):
     assert [values for _, values in rows] == [["b", "县", 1, 30.0, "陕西", 2.0]]
 
 
+def test_a_row_number_stays_first_and_every_value_in_its_column(run, table, frame, tmp_path):
+    # QGIS 3.22 puts values into wrong columns of a GeoPackage where fid is another field than the first
+    shapes = [f"MultiPolygon((({x} 0,{x + 1} 0,{x + 1} 1,{x} 0)))" for x in range(2)]
+    rows = [(shapes[0], "1", 1, "县", 2.5), (shapes[1], "2", 2, "市", 3.5)]
+    units = table("u", "code:string,fid:integer,name:string,height:double", rows, geometry="MultiPolygon")
+    panel = table("p", "unit:string,year:integer,ce:double", [(u, y, y / 7) for u in "12" for y in range(5)])
+    path = f"ogr:dbname='{tmp_path}/u.gpkg' table=\"trends\" (geom)"
+    made = run("trendfields", PANEL=panel, UNITS=units, UNIT_ID="code", FIELDS=["ce"], OUTPUT=path)
+    found = frame(made["OUTPUT"])
+    assert list(found[0]) == [
+        "fid", "code", "name", "ce_slope", "ce_z", "ce_p", "ce_trend", "trend_conflict", "height"
+    ]  # fmt: skip
+    assert [(row["fid"], row["code"], row["name"], row["height"]) for row in found] == [
+        (1, "1", "县", 2.5),
+        (2, "2", "市", 3.5),
+    ]
+    assert found[1]["ce_slope"] == pytest.approx(1 / 7)
+
+
 def test_a_result_does_not_replace_the_id(table):
     units = read(
         table("u", "zone:string", [("MultiPolygon(((0 0,1 0,1 1,0 0)))", "b")], geometry="MultiPolygon"), "zone"
