@@ -272,6 +272,9 @@ def test_a_row_number_stays_first_and_every_value_in_its_column(run, table, fram
         (2, "2", "市", 3.5),
     ]
     assert found[1]["ce_slope"] == pytest.approx(1 / 7)
+    shown = QgsVectorLayer(made["OUTPUT"], "u", "ogr").attributeTableConfig().columns()
+    assert [column.name for column in shown if column.name][::7] == ["code", "height"]  # fid is the ninth
+    assert [column.name for column in shown if column.name][-1] == "fid"
 
 
 def test_a_result_does_not_replace_the_id(table):
