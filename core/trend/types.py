@@ -41,7 +41,7 @@ def classify(slope, z, threshold=THRESHOLD):
     slope, z : array_like
         Theil-Sen slope and Mann-Kendall Z; NaN = no result.
     threshold : float
-        Z beyond it, or below its negative, is marked; Z equal to it is moderate.
+        Z beyond it, or below its negative, is marked; Z equal to it is not.
 
     Returns
     -------

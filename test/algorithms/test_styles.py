@@ -6,6 +6,8 @@ from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
+    QgsFeature,
+    QgsGeometry,
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
     QgsRasterLayer,
@@ -15,6 +17,7 @@ from qgis.core import (
 )
 
 from carbon_zoning.algorithms import styles, tables
+from carbon_zoning.algorithms.compat import new_field
 from carbon_zoning.algorithms.outputs import Outputs
 from carbon_zoning.algorithms.styles.symbols import fill
 from carbon_zoning.core.errors import StudyError
@@ -219,11 +222,8 @@ def test_names_from_the_data_are_no_html_and_no_expression(mapped):
 
 
 def table_with(row, field):
-    from qgis.core import QgsFeature, QgsField, QgsGeometry
-    from qgis.PyQt.QtCore import QVariant
-
     layer = QgsVectorLayer("Polygon?crs=EPSG:3857&field=code:string", "x", "memory")
-    layer.dataProvider().addAttributes([QgsField(field, QVariant.Double)])
+    layer.dataProvider().addAttributes([new_field(field, "number")])
     layer.updateFields()
     feature = QgsFeature(layer.fields())
     feature.setGeometry(QgsGeometry.fromWkt(row[0]))
