@@ -21,7 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 from ..core.raster import gdal_silent
-from . import styles
+from . import styles, titles
 
 VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
 translate = QCoreApplication.translate
@@ -42,6 +42,8 @@ class Arrival:
     is_raster : bool
     title : str
         Name of the layer, "" for the label of the output.
+    period : str
+        Years that the label of the output is followed by, where there is no title.
     groups : tuple of str
         Group in the layer tree, and the groups in it.
     rank : int
@@ -59,6 +61,11 @@ class Arrival:
     rank: int = 0
     is_visible: bool = True
     has_view: bool = False
+    period: str = ""
+
+    def name(self, label):
+        """Return what the layer is called where its output is called `label`."""
+        return self.title or titles.dated(label, self.period)
 
 
 def group_name(group):
@@ -80,8 +87,7 @@ def finish(arrivals, context, language):
             styles.show(layer, arrival.style, language)
         if is_loaded:
             details = context.layerToLoadOnCompletionDetails(arrival.destination)
-            if arrival.title:
-                details.name, details.forceName = arrival.title, True
+            details.name, details.forceName = arrival.name(details.name), bool(arrival.title)
             finisher = Finisher(arrival, placed)
             details.setPostProcessor(finisher)
             _KEPT.append(finisher)

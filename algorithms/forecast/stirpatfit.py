@@ -117,8 +117,7 @@ class StirpatFit(StudyAlgorithm):
             frame = table() if run.wanted(name) else None
             if frame is not None:
                 frame = fit_tables.with_units(frame, fit.response)
-                years = titles.years_of(frame) or titles.years_of(fit.residuals)
-                run.write_table(name, frame, titles.dated(run.label(name), years))
+                run.write_table(name, frame, titles.years_of(frame) or titles.years_of(fit.residuals))
         run.write_report("REPORT", fit_report, results)
         return {**numbers(fit), "IDENTITY": identity.words}
 

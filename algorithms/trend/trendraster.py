@@ -77,7 +77,7 @@ class TrendRaster(StudyAlgorithm):
                 title = titles.shown(run.label("OUTPUT"), years, translate("CarbonZoning", "slope per year"))
                 run.style_raster("OUTPUT", styles.slopes(outcome.bands, reach), title)
             if classes:
-                run.style_raster("CLASSES", styles.trend_types, titles.dated(run.label("CLASSES"), years))
+                run.style_raster("CLASSES", styles.trend_types, years=years)
             run.write_report("REPORT", raster_page.trend_report, dates, settings, outcome, units)
         return {} if outcome.p_limit is None else {"P_LIMIT": outcome.p_limit}
 

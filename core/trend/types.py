@@ -46,7 +46,7 @@ def classify(slope: ArrayLike, z: ArrayLike, threshold: float = THRESHOLD) -> tu
     slope, z : array_like
         Theil-Sen slope and Mann-Kendall Z; NaN = no result.
     threshold : float
-        Z beyond it, or below its negative, is marked; Z equal to it is moderate.
+        Z beyond it, or below its negative, is marked; Z equal to it is not.
 
     Returns
     -------
