@@ -6,8 +6,8 @@ import numpy as np
 
 from ..errors import StudyError, listing
 from ..raster import missing_cells
-from .cells import require_whole_numbers
 from .classes import NODATA, class_names
+from .codes import require_whole_numbers
 
 
 def read_classes(stack, band, window):

@@ -113,6 +113,39 @@ def test_modules_and_public_functions_of_the_core_are_explained():
                 assert ast.get_docstring(node), f"{named(path)}: {node.name}"
 
 
+TYPED = ("stirpat", "forecast", "statistics", "carbon", "zoning")  # rooms that mypy checks, see pyproject.toml
+
+
+def public(module):
+    """Return the public functions and methods of a module."""
+    owners = [module, *(node for node in module.body if isinstance(node, ast.ClassDef) and node.name[0] != "_")]
+    nodes = [node for owner in owners for node in owner.body if isinstance(node, ast.FunctionDef)]
+    return [node for node in nodes if not node.name.startswith("_") or node.name == "__init__"]
+
+
+@pytest.mark.parametrize("room", TYPED)
+def test_public_signatures_of_the_core_are_typed(room):
+    for path in sorted((ROOT / "core" / room).glob("*.py")):
+        for node in public(tree(path)):
+            arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            untyped = [one.arg for one in arguments if one.annotation is None and one.arg not in ("self", "cls")]
+            assert not untyped, f"{named(path)}: {node.name} ({', '.join(untyped)})"
+            assert node.returns is not None or node.name == "__init__", f"{named(path)}: {node.name}"
+
+
+def test_one_name_means_one_thing_in_the_core():
+    """No two files, and no two public functions or classes, of one name where one of them is in a typed room."""
+    files, names = {}, {}
+    for path in sorted((ROOT / "core").rglob("[a-z]*.py")):
+        files.setdefault(path.name, []).append(path)
+        for node in tree(path).body:
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+                names.setdefault(node.name, []).append(path)
+    for name, paths in [*files.items(), *names.items()]:
+        if any(path.parent.name in TYPED for path in paths):
+            assert len(paths) == 1, f"{name}: {', '.join(map(named, paths))}"
+
+
 def test_no_file_names_a_machine_or_a_package_host():
     if not shutil.which("git"):
         pytest.skip("git is not installed")
