@@ -2596,10 +2596,6 @@
         <translation>栅格 {name} 的坐标系在单元范围内没有规则的面积，请重投影到等积或地理坐标系。</translation>
     </message>
     <message>
-        <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
-        <translation>栅格 {name} 第 {band} 波段含有 {value}：土地覆盖只能是整数代码。请选择类别栅格而非测量值栅格。</translation>
-    </message>
-    <message>
         <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
         <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆盖重分类”。</translation>
     </message>
@@ -2618,6 +2614,10 @@
     <message>
         <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
         <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
+    </message>
+    <message>
+        <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
+        <translation>栅格 {name} 第 {band} 波段含有 {value}：土地覆盖只能是整数代码。请选择类别栅格而非测量值栅格。</translation>
     </message>
     <message>
         <source>The unit {unit} is not a two-dimensional polygon (WKB type {kind}).</source>
@@ -2980,6 +2980,10 @@
         <translation>K 为 {k}；必须是不小于 0 的数。</translation>
     </message>
     <message>
+        <source>The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope pooled or fixed_effects, or the rule cv_year.</source>
+        <translation>选 K 规则 cv_unit 逐个留出单元，但每个方程只有一个单元。请选择范围 pooled 或 fixed_effects，或改用规则 cv_year。</translation>
+    </message>
+    <message>
         <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.{whose}</source>
         <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和截距；至少需要 {needed} 个。请增加年份、减少变量，或合并单元。{whose}</translation>
     </message>
@@ -3006,10 +3010,6 @@
     <message>
         <source>The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.</source>
         <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
-    </message>
-    <message>
-        <source>The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope pooled or fixed_effects, or the rule cv_year.</source>
-        <translation>选 K 规则 cv_unit 逐个留出单元，但每个方程只有一个单元。请选择范围 pooled 或 fixed_effects，或改用规则 cv_year。</translation>
     </message>
     <message>
         <source>{count} unit(s) have no value in {year} or none after it, and are not in the back-test.</source>
