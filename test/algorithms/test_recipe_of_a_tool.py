@@ -1,5 +1,6 @@
 """The recipe 'Add a tool' of CONTRIBUTING.md, followed: the tool runs, in the languages of its help."""
 
+import csv
 import importlib.util
 import json
 import re
@@ -49,7 +50,8 @@ def test_the_tool_runs(tool, table, tmp_path):
 
     panel = table("panel", "unit:string,year:integer", [("A", 2000), ("A", 2001), ("B", 2000)])
     processing.run(tool(), {"PANEL": panel, "OUTPUT": str(tmp_path / "years.csv")})
-    assert (tmp_path / "years.csv").read_text(encoding="utf-8").split() == ["unit,years", "A,2", "B,1"]
+    rows = list(csv.reader((tmp_path / "years.csv").read_text(encoding="utf-8").splitlines()))
+    assert rows == [["unit", "years"], ["A", "2"], ["B", "1"]]
 
 
 def test_its_help_has_the_same_keys_in_every_language(blocks):
