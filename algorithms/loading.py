@@ -7,6 +7,7 @@ context that QGIS passes.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import Callable
 
@@ -17,12 +18,16 @@ from qgis.core import (
     QgsReferencedRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 from ..core.raster import quiet
 from . import styles
 
+VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
+translate = QCoreApplication.translate
 VIEW_DELAY = 300  # milliseconds after which QGIS has done with the view what it does with a project's first layer
+# QGIS does not own what it calls when a layer is in the project, and models and batches drop the tools before.
+_KEPT = deque(maxlen=1000)
 
 
 @dataclass(frozen=True)
@@ -56,13 +61,18 @@ class Arrival:
     has_view: bool = False
 
 
-def finish(arrivals, context, language):
-    """Style the layers of a run that QGIS holds or is about to load; to be called in `postProcessAlgorithm`.
+def group_name(group):
+    """Return what a group of the whole study's results (``study_results.csv``) is called in the layer tree."""
+    return {
+        "maps": translate("CarbonZoning", "Maps"),
+        "land_use": translate("CarbonZoning", "Land use"),
+        "tables": translate("CarbonZoning", "Tables"),
+    }[group]
 
-    Returns what places the layers once they are in the project. QGIS does not own these objects: the algorithm must
-    keep them.
-    """
-    finishers, placed = [], {}
+
+def finish(arrivals, context, language):
+    """Style the layers of a run that QGIS holds or is about to load; to be called in `postProcessAlgorithm`."""
+    placed = {}
     for arrival in arrivals:
         is_loaded = context.willLoadLayerOnCompletion(arrival.destination)
         layer = _layer(arrival, context, is_loaded)
@@ -74,8 +84,7 @@ def finish(arrivals, context, language):
                 details.name, details.forceName = arrival.title, True
             finisher = Finisher(arrival, placed)
             details.setPostProcessor(finisher)
-            finishers.append(finisher)
-    return finishers
+            _KEPT.append(finisher)
 
 
 def _layer(arrival, context, may_open):
@@ -142,11 +151,17 @@ def _show_on_map(layer):
 
     if iface is None:
         return
-    extent = QgsReferencedRectangle(layer.extent(), layer.crs())
-
+    box = layer.extent()
+    box.scale(VIEW_MARGIN)
+    extent = QgsReferencedRectangle(box, layer.crs())
+    root, layer_id = iface.layerTreeView().layerTreeModel().rootGroup(), layer.id()
     iface.setActiveLayer(layer)
 
     def move():
+        node = root.findLayer(layer_id)
+        if node is not None:  # twice, or the panel of QGIS 3.22 does not notice
+            node.setExpanded(False)
+            node.setExpanded(True)
         iface.mapCanvas().setReferencedExtent(extent)
         iface.mapCanvas().refresh()
 

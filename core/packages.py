@@ -1,18 +1,22 @@
 """Libraries that some QGIS installations lack, imported at first use through one guard.
 
 ``from ..packages import pandas as pd`` costs nothing until ``pd.DataFrame`` is used, and then either works or
-names the missing package and the way to get it. So the plugin always loads, and tools that need numpy and GDAL
-alone always run.
+names the missing package and the way to get it. So the plugin always loads, and tools that need numpy and GDAL alone
+always run.
 """
 
 from __future__ import annotations
 
 import importlib
+import importlib.metadata
 import importlib.util
+import re
+from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from .errors import StudyError
+from .datafile import label, shipped_rows
+from .errors import MissingPackage
 
 
 class LazyPackage:
@@ -29,9 +33,9 @@ class LazyPackage:
         try:
             return importlib.import_module(self._name)
         except ImportError as error:
-            raise StudyError(
-                "This tool needs the Python package {package}, which this QGIS does not have. Install it into the "
-                "Python that QGIS uses (see 'Packages' in the README of Carbon Neutral Zoning), then restart QGIS.",
+            raise MissingPackage(
+                "This tool needs the Python package {package}, which this QGIS does not have. The menu Plugins > "
+                "Carbon Neutral Zoning > Packages says how to get it.",
                 package=self._package,
             ) from error
 
@@ -39,6 +43,64 @@ class LazyPackage:
 def installed(package: Any) -> bool:
     """Whether the module of a `LazyPackage` can be imported."""
     return importlib.util.find_spec(package._name.partition(".")[0]) is not None
+
+
+@dataclass(frozen=True)
+class PackageState:
+    """A package that the plugin uses, and whether it is there.
+
+    Attributes
+    ----------
+    name : str
+        As package installers call it.
+    purpose : str
+        What needs it, in the language asked for.
+    minimum : str
+        Oldest version that does.
+    debian : str
+        Name of the distribution's package, "" where there is none.
+    version : str or None
+        The version found, "" where it does not say, None where the package is missing.
+    """
+
+    name: str
+    purpose: str
+    minimum: str
+    debian: str
+    version: object
+
+    @property
+    def is_good(self):
+        """Whether the package is there and recent enough."""
+        return self.version is not None and (not self.version or _numbers(self.version) >= _numbers(self.minimum))
+
+
+def package_states(language="en"):
+    """Return the `PackageState` of each package of ``core/data/packages.csv``; imports none of them."""
+    return [
+        PackageState(
+            row["package"],
+            label(row, language),
+            row["minimum"],
+            row["debian"],
+            _version(row["package"], row["module"]),
+        )
+        for row in shipped_rows("packages")
+    ]
+
+
+def _version(package, module):
+    if importlib.util.find_spec(module) is None:
+        return None
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
+def _numbers(version):
+    """Return the leading numbers of a version: ``"1.4.3rc1"`` gives ``[1, 4, 3]``."""
+    return [int(part) for part in re.match(r"\d*(?:\.\d+)*", version)[0].split(".") if part]
 
 
 if TYPE_CHECKING:  # what the names below are, for readers and type checkers
@@ -49,11 +111,12 @@ if TYPE_CHECKING:  # what the names below are, for readers and type checkers
     import pymannkendall
     from matplotlib import colors, figure, font_manager, patches
     from matplotlib import path as figure_path
-    from scipy import interpolate, stats
+    from scipy import interpolate, special, stats
     from sklearn import linear_model, model_selection, preprocessing
 else:
     pandas = LazyPackage("pandas", "pandas")
     interpolate = LazyPackage("scipy.interpolate", "scipy")
+    special = LazyPackage("scipy.special", "scipy")
     stats = LazyPackage("scipy.stats", "scipy")
     pymannkendall = LazyPackage("pymannkendall", "pymannkendall")
     jinja2 = LazyPackage("jinja2", "Jinja2")

@@ -51,12 +51,13 @@ def panel_of(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     Raises
     ------
     StudyError
-        A key column is missing, a unit or year is missing or wrong, a number column holds text or an infinite value,
-        or a unit-year stands twice.
+        It is another table of these tools, a key column is missing, a unit or year is missing or wrong, a number column
+        holds text or an infinite value, or a unit-year stands twice.
 
     >>> panel_of(pd.DataFrame({"unit": [2.0, 1.0], "year": ["2020", "2020"], "gdp": ["1.5", ""]}), "p").values.tolist()
     [['1', 2020, nan], ['2', 2020, 1.5]]
     """
+    refuse_other_tables(frame, name)
     missing = [key for key in ("unit", "year") if key not in frame.columns]
     if missing:
         raise StudyError(
@@ -77,6 +78,26 @@ def panel_of(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     panel = panel.sort_values(keys, kind="stable").reset_index(drop=True)
     panel.attrs["name"] = name
     return panel
+
+
+def refuse_other_tables(frame: pd.DataFrame, name: str) -> None:
+    """Raise StudyError where a table that is to hold statistics is one that these tools write for another purpose."""
+    columns = set(frame.columns)
+    if {"column", "value", "problem"} <= columns:
+        raise StudyError(
+            "{table} is the list of problems that 'Assemble panel' writes, not a panel. Choose the panel that was "
+            "written with it.",
+            table=name,
+        )
+    if {"scenario", "period", "variable", "value"} <= columns:
+        raise StudyError(
+            "{table} is a table of scenarios or targets, not a panel. A panel has one row for each unit and year.",
+            table=name,
+        )
+    if {"from", "to", "area"} <= columns:
+        raise StudyError(
+            "{table} is a transition matrix, not a panel. A panel has one row for each unit and year.", table=name
+        )
 
 
 def name_of(panel: pd.DataFrame) -> str:

@@ -4,40 +4,140 @@
 <context>
     <name>CarbonZoning</name>
     <message>
-        <source>0 Start</source>
-        <translation>0 开始</translation>
+        <source>Carbon Neutral Zoning</source>
+        <translation>碳中和分区</translation>
     </message>
     <message>
-        <source>1 Land use</source>
-        <translation>1 土地利用</translation>
+        <source>Try it…</source>
+        <translation>试用…</translation>
     </message>
     <message>
-        <source>2 Statistics</source>
-        <translation>2 统计数据</translation>
+        <source>My own study…</source>
+        <translation>我的研究…</translation>
     </message>
     <message>
-        <source>3 Carbon accounting</source>
-        <translation>3 碳核算</translation>
+        <source>Guide</source>
+        <translation>使用指南</translation>
     </message>
     <message>
-        <source>4 Trends</source>
-        <translation>4 趋势</translation>
+        <source>Packages…</source>
+        <translation>Python 包…</translation>
     </message>
     <message>
-        <source>5 Forecast</source>
-        <translation>5 预测</translation>
+        <source>The guide is not built in this checkout: run 'make guide' there.</source>
+        <translation>此源码目录中尚未生成使用指南：请在其中运行 make guide。</translation>
     </message>
     <message>
-        <source>6 Zoning</source>
-        <translation>6 分区</translation>
+        <source>Check my data…</source>
+        <translation>检查数据…</translation>
     </message>
     <message>
-        <source>7 Study</source>
-        <translation>7 研究</translation>
+        <source>The tool {tool} is not there. Is this plugin complete?</source>
+        <translation>找不到工具 {tool}。插件是否完整？</translation>
     </message>
     <message>
-        <source>This tool needs Python packages that this QGIS does not have: {}. See the README.</source>
-        <translation>此工具需要当前 QGIS 缺少的 Python 包：{}。请参阅 README。</translation>
+        <source>Close QGIS, open the OSGeo4W Shell (start menu, beside QGIS), and run:</source>
+        <translation>关闭 QGIS，打开 OSGeo4W Shell（开始菜单中，与 QGIS 在一起），运行：</translation>
+    </message>
+    <message>
+        <source>Close QGIS, open the Terminal, and run:</source>
+        <translation>关闭 QGIS，打开“终端”，运行：</translation>
+    </message>
+    <message>
+        <source>Close QGIS, open a terminal, and run:</source>
+        <translation>关闭 QGIS，打开一个终端，运行：</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>包</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Needed for</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>{version}, too old: {minimum} or newer is needed</source>
+        <translation>{version}，版本过旧：需要 {minimum} 或更新版本</translation>
+    </message>
+    <message>
+        <source>Install the distribution's packages. On Debian and Ubuntu (elsewhere the names are similar):</source>
+        <translation>安装发行版自带的包。Debian 和 Ubuntu 上（其他发行版名称相近）：</translation>
+    </message>
+    <message>
+        <source>No distribution has this one; put it into the profile of QGIS:</source>
+        <translation>发行版中没有下列包，请装入 QGIS 的用户配置：</translation>
+    </message>
+    <message>
+        <source>Or let a plugin do it: QPIP (Plugins &gt; Manage and Install Plugins) offers to install what is missing.</source>
+        <translation>也可由插件代劳：QPIP（插件 &gt; 管理并安装插件）会提示安装缺少的包。</translation>
+    </message>
+    <message>
+        <source>Python packages of Carbon Neutral Zoning</source>
+        <translation>碳中和分区所用的 Python 包</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Then start QGIS again.</source>
+        <translation>然后重新启动 QGIS。</translation>
+    </message>
+    <message>
+        <source>All packages are there. Nothing need be done.</source>
+        <translation>所有包均已安装，无需操作。</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>How to get what is missing</source>
+        <translation>如何获取缺少的包</translation>
+    </message>
+    <message>
+        <source>The zones are on the map. All results are temporary: they go when QGIS closes.</source>
+        <translation>分区结果已显示在地图上。所有结果均为临时文件，关闭 QGIS 后即被删除。</translation>
+    </message>
+    <message>
+        <source>Making the sample study …</source>
+        <translation>正在生成示例研究…</translation>
+    </message>
+    <message>
+        <source>Sample study (synthetic)</source>
+        <translation>示例研究（合成数据）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The sample study could not be made: {reason}</source>
+        <translation>无法生成示例研究：{reason}</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read or written: {reason}.</source>
+        <translation>文件 {path} 无法读取或写入：{reason}。</translation>
+    </message>
+    <message>
+        <source>This tool needs Python packages that this QGIS does not have: {}. The menu Plugins &gt; Carbon Neutral Zoning &gt; Packages says how to get them.</source>
+        <translation>此工具需要当前 QGIS 中没有的 Python 包：{}。获取方法见菜单“插件 &gt; 碳中和分区 &gt; Python 包”。</translation>
     </message>
     <message>
         <source>Carbon accounting</source>
@@ -194,6 +294,54 @@
     <message>
         <source>The units in {year}</source>
         <translation>{year} 年各单元</translation>
+    </message>
+    <message>
+        <source>The output {output} cannot be made: {folder} is no folder. Choose another place.</source>
+        <translation>输出 {output} 无法生成：{folder} 不是文件夹。请另选位置。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is a file. Give a folder.</source>
+        <translation>输出 {output}（{path}）是一个文件。请指定文件夹。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is a folder. Give a file name.</source>
+        <translation>输出 {output}（{path}）是一个文件夹。请指定文件名。</translation>
+    </message>
+    <message>
+        <source>The output {output} is a table without geometry, which {format} files cannot hold. Choose GeoPackage, CSV, XLSX, ODS or GeoJSON.</source>
+        <translation>输出 {output} 是没有几何的表，{format} 文件无法保存。请选择 GeoPackage、CSV、XLSX、ODS 或 GeoJSON。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is the file of the input {input}. Choose another name.</source>
+        <translation>输出 {output}（{path}）就是输入 {input} 的文件。请另取名称。</translation>
+    </message>
+    <message>
+        <source>The outputs {one} and {other} are the same file ({path}). Give each a name of its own.</source>
+        <translation>输出 {one} 与 {other} 是同一个文件（{path}）。请分别命名。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) cannot be written: {reason}. Choose another place.</source>
+        <translation>输出 {output}（{path}）无法写入：{reason}。请另选位置。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is shown by the layer {layer}, which is being edited. Save or discard the edits first.</source>
+        <translation>输出 {output}（{path}）正由图层 {layer} 显示，且该图层处于编辑状态。请先保存或放弃编辑。</translation>
+    </message>
+    <message>
+        <source>{count} infinite value(s) are left empty: {format} files hold finite numbers only.</source>
+        <translation>{count} 个无穷值留空：{format} 文件只能保存有限数值。</translation>
+    </message>
+    <message>
+        <source>The field {field} is written as {name}: {format} files have no room for it under its own name.</source>
+        <translation>字段 {field} 写作 {name}：{format} 文件中不能沿用原名。</translation>
+    </message>
+    <message>
+        <source>The field {field} is written as text (JSON): {format} files hold no lists.</source>
+        <translation>字段 {field} 以文本（JSON）写出：{format} 文件不能保存列表。</translation>
+    </message>
+    <message>
+        <source>The field {field} is left out: {format} files hold no binary values here.</source>
+        <translation>字段 {field} 已略去：{format} 文件不保存二进制值。</translation>
     </message>
     <message>
         <source>Back-casting</source>
@@ -1220,6 +1368,10 @@
         <translation>土地利用转移图</translation>
     </message>
     <message>
+        <source>Land use</source>
+        <translation>土地利用</translation>
+    </message>
+    <message>
         <source>Reclassify land cover</source>
         <translation>土地覆盖重分类</translation>
     </message>
@@ -1448,6 +1600,18 @@
         <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。全区为各单元之和。</translation>
     </message>
     <message>
+        <source>Maps</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) could not be written: {reason}</source>
+        <translation>输出 {output}（{path}）未能写入：{reason}</translation>
+    </message>
+    <message>
         <source>Id field of the units</source>
         <translation>单元代码字段</translation>
     </message>
@@ -1458,10 +1622,6 @@
     <message>
         <source>Report</source>
         <translation>报告</translation>
-    </message>
-    <message>
-        <source>Carbon Neutral Zoning</source>
-        <translation>碳中和分区</translation>
     </message>
     <message>
         <source>The raster {name} comes from {provider}, not from a file. Save it as GeoTIFF first.</source>
@@ -1488,6 +1648,10 @@
         <translation>栅格 {name} 是图片（红绿蓝波段）而非土地覆盖。请选择含类别代码的栅格；若各波段为不同日期，请以年份描述各波段。</translation>
     </message>
     <message>
+        <source>{raster} band {band}</source>
+        <translation>{raster} 波段 {band}</translation>
+    </message>
+    <message>
         <source>The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.</source>
         <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
@@ -1500,12 +1664,40 @@
         <translation>{} 已用最近邻法重采样到 {} 的格网。</translation>
     </message>
     <message>
+        <source>it cannot be read back; choose another format.</source>
+        <translation>无法读回；请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>only {found} of {rows} rows arrived; is the disk full?</source>
+        <translation>{rows} 行中只写入了 {found} 行；磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>the last row is cut off; is the disk full?</source>
+        <translation>最后一行被截断；磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
         <translation>参数 {name} 每行需要 {columns} 个值，现共有 {count} 个值。</translation>
     </message>
     <message>
         <source>The table {name} cannot be opened. Check that the file is there.</source>
         <translation>表 {name} 无法打开。请检查文件是否存在。</translation>
+    </message>
+    <message>
+        <source>The report is left out: {reason}</source>
+        <translation>报告已略去：{reason}</translation>
     </message>
     <message>
         <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} says more.</source>
@@ -1522,10 +1714,6 @@
     <message>
         <source>Step {number} of {count}: {tool}</source>
         <translation>第 {number} 步（共 {count} 步）：{tool}</translation>
-    </message>
-    <message>
-        <source>{reason} What was finished before is in {folder}.</source>
-        <translation>{reason} 此前完成的结果在 {folder} 中。</translation>
     </message>
     <message>
         <source>Run the whole study</source>
@@ -1584,6 +1772,50 @@
         <translation>情景目标</translation>
     </message>
     <message>
+        <source>The sample study is synthetic: no number in it is an observation.</source>
+        <translation>示例研究为合成数据，其中没有任何观测值。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>无法写入文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose the id field of the units (UNIT_ID).</source>
+        <translation>请选择单元的代码字段（UNIT_ID）。</translation>
+    </message>
+    <message>
+        <source>sample,synthetic,demo,test data,example</source>
+        <translation>示例,合成,演示,测试数据,样例</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Cell size in metres</source>
+        <translation>像元大小（米）</translation>
+    </message>
+    <message>
+        <source>Study folder</source>
+        <translation>研究文件夹</translation>
+    </message>
+    <message>
+        <source>Yearbook</source>
+        <translation>年鉴</translation>
+    </message>
+    <message>
+        <source>Yearbook, wide with Chinese headers</source>
+        <translation>年鉴宽表（中文表头）</translation>
+    </message>
+    <message>
+        <source>Own polygons instead of made-up units</source>
+        <translation>以自己的多边形代替虚构单元</translation>
+    </message>
+    <message>
+        <source>{reason} What was finished before is in {folder}.</source>
+        <translation>{reason} 此前完成的结果在 {folder} 中。</translation>
+    </message>
+    <message>
         <source>The folder {folder} already holds results: {names}. Choose another folder, or set OVERWRITE to replace them.</source>
         <translation>文件夹 {folder} 中已有结果：{names}。请另选文件夹，或勾选 OVERWRITE 予以替换。</translation>
     </message>
@@ -1606,18 +1838,6 @@
     <message>
         <source>The layer {name} cannot be copied for the run.</source>
         <translation>图层 {name} 无法复制以供运行。</translation>
-    </message>
-    <message>
-        <source>Maps</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <source>Land use</source>
-        <translation>土地利用</translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation>表格</translation>
     </message>
     <message>
         <source>Assemble panel</source>
@@ -1732,10 +1952,6 @@
         <translation>碳中和分区完整流程</translation>
     </message>
     <message>
-        <source>carbon,land use,zoning,workflow,model,study</source>
-        <translation>碳,土地利用,分区,工作流,模型,研究</translation>
-    </message>
-    <message>
         <source>Problems of the statistics</source>
         <translation>统计数据的问题</translation>
     </message>
@@ -1784,68 +2000,36 @@
         <translation>分区报告</translation>
     </message>
     <message>
+        <source>carbon,land use,zoning,workflow,model,study</source>
+        <translation>碳,土地利用,分区,工作流,模型,研究</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Lambert azimuthal equal-area, centred on {}</source>
+        <translation>兰勃特等积方位投影，中心 {}</translation>
+    </message>
+    <message>
+        <source>No map can be drawn: none of the layers has polygons.</source>
+        <translation>无法绘制地图：没有含多边形的面图层。</translation>
+    </message>
+    <message>
         <source>The project {path} cannot be written: {reason}.</source>
         <translation>无法写入工程 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and no other program holds it.</source>
-        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被其他程序占用。</translation>
+        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and not in use.</source>
+        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被占用。</translation>
     </message>
     <message>
         <source>The folder of {path} cannot be made: {reason}. Choose another place.</source>
         <translation>无法创建 {path} 所在的文件夹：{reason}。请另选位置。</translation>
     </message>
     <message>
-        <source>The map {path} cannot be written. Check that the folder is writable and no other program holds the file.</source>
-        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被其他程序占用。</translation>
-    </message>
-    <message>
-        <source>Sample study (synthetic)</source>
-        <translation>示例研究（合成数据）</translation>
-    </message>
-    <message>
-        <source>The sample study is synthetic: no number in it is an observation.</source>
-        <translation>示例研究为合成数据，其中没有任何观测值。</translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be written: {reason}.</source>
-        <translation>无法写入文件 {path}：{reason}。</translation>
-    </message>
-    <message>
-        <source>Choose the id field of the units (UNIT_ID).</source>
-        <translation>请选择单元的代码字段（UNIT_ID）。</translation>
-    </message>
-    <message>
-        <source>sample,synthetic,demo,test data,example</source>
-        <translation>示例,合成,演示,测试数据,样例</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>Cell size in metres</source>
-        <translation>像元大小（米）</translation>
-    </message>
-    <message>
-        <source>Study folder</source>
-        <translation>研究文件夹</translation>
-    </message>
-    <message>
-        <source>Yearbook</source>
-        <translation>年鉴</translation>
-    </message>
-    <message>
-        <source>Yearbook, wide with Chinese headers</source>
-        <translation>年鉴宽表（中文表头）</translation>
-    </message>
-    <message>
-        <source>Own polygons instead of made-up units</source>
-        <translation>以自己的多边形代替虚构单元</translation>
-    </message>
-    <message>
-        <source>Legend</source>
-        <translation>图例</translation>
+        <source>The map {path} cannot be written. Check that the folder is writable and the file not in use.</source>
+        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被占用。</translation>
     </message>
     <message>
         <source>Map</source>
@@ -1864,8 +2048,16 @@
         <translation>研究工程</translation>
     </message>
     <message>
+        <source>The layer(s) {layers} are in memory only and left out of the project. Save them to files to keep them.</source>
+        <translation>图层 {layers} 仅在内存中，未写入工程。如需保留，请保存为文件。</translation>
+    </message>
+    <message>
         <source>The layer(s) {layers} are in memory only; a project cannot keep them. Save them to a file first.</source>
         <translation>图层 {layers} 仅在内存中，工程无法保存它们。请先保存为文件。</translation>
+    </message>
+    <message>
+        <source>No project is made: no layer with polygons is saved in a file.</source>
+        <translation>未生成工程：没有面图层保存在文件中。</translation>
     </message>
     <message>
         <source>project,map,layout,print,pdf,picture,legend</source>
@@ -1874,6 +2066,30 @@
     <message>
         <source>Layers</source>
         <translation>图层</translation>
+    </message>
+    <message>
+        <source>Field with the names of the units (blank = none)</source>
+        <translation>评价单元名称字段（留空＝不标注）</translation>
+    </message>
+    <message>
+        <source>Layers in memory</source>
+        <translation>内存图层</translation>
+    </message>
+    <message>
+        <source>no result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>{name} ({count})</source>
+        <translation>{name}（{count}）</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
     </message>
     <message>
         <source>The table {name} is empty. Choose a table with rows.</source>
@@ -1886,6 +2102,10 @@
     <message>
         <source>The layer {name} is empty. Choose a layer with polygons.</source>
         <translation>图层 {name} 为空，请选择有多边形的图层。</translation>
+    </message>
+    <message>
+        <source>The id field {field} of the layer {name} has the name of a result, which would replace it. Rename it, or choose another id field.</source>
+        <translation>图层 {name} 的标识字段 {field} 与结果字段同名，会被结果覆盖。请重命名该字段，或选择其他标识字段。</translation>
     </message>
     <message>
         <source>The layer {name} has no value in the id field {field} of feature(s) {features}. Give each unit an id.</source>
@@ -1902,6 +2122,50 @@
     <message>
         <source>The layer {name} has {count} invalid geometry(ies), repaired for this run: {units}.</source>
         <translation>图层 {name} 有 {count} 个无效几何，本次运行已修复：{units}。</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} 年与 {last}</translation>
+    </message>
+    <message>
+        <source>{title}, {years} (shown: {part})</source>
+        <translation>{title}（{years} 年，显示：{part}）</translation>
+    </message>
+    <message>
+        <source>{title}, {years} ({unit})</source>
+        <translation>{title}（{years} 年，{unit}）</translation>
+    </message>
+    <message>
+        <source>{title}, {years}</source>
+        <translation>{title}（{years} 年）</translation>
+    </message>
+    <message>
+        <source>Trend of {quantity}</source>
+        <translation>{quantity}变化趋势</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计数据</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Zoning</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Drivers and space</source>
+        <translation>驱动因素与空间格局</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>研究工程</translation>
     </message>
     <message>
         <source>Predict from trend raster</source>
@@ -1934,10 +2198,6 @@
     <message>
         <source>marked where p ≤ {limit} (false discovery rate {rate})</source>
         <translation>p ≤ {limit} 处为显著（错误发现率 {rate}）</translation>
-    </message>
-    <message>
-        <source>The report needs Python packages that this QGIS does not have ({packages}); it is left out.</source>
-        <translation>报告需要此 QGIS 没有的 Python 包（{packages}），已略去。</translation>
     </message>
     <message>
         <source>Trend types</source>
@@ -1976,8 +2236,8 @@
         <translation>若干像元的序列</translation>
     </message>
     <message>
-        <source>The strongest trend of each type, and the calmest unchanged cell</source>
-        <translation>各类型中趋势最强的像元，以及最平稳的不变像元</translation>
+        <source>The strongest trend of each type, and the calmest cell without evident change</source>
+        <translation>各类型中趋势最强的像元，以及无明显变化像元中最平稳者</translation>
     </message>
     <message>
         <source>trend type</source>
@@ -2048,10 +2308,6 @@
         <translation>字段趋势</translation>
     </message>
     <message>
-        <source>Trends</source>
-        <translation>趋势</translation>
-    </message>
-    <message>
         <source>Amounts are summed over the units of a year, ratios are averaged.</source>
         <translation>总量按各年所有单元求和，比值取平均。</translation>
     </message>
@@ -2074,10 +2330,6 @@
     <message>
         <source>variance of S</source>
         <translation>S 的方差</translation>
-    </message>
-    <message>
-        <source>no result</source>
-        <translation>无结果</translation>
     </message>
     <message>
         <source>Mann-Kendall,Sen,Theil,trend,slope,significance</source>
@@ -2206,6 +2458,26 @@
     <message>
         <source>Units (cells beyond have no result)</source>
         <translation>单元（之外的像元没有结果）</translation>
+    </message>
+    <message>
+        <source>[All]</source>
+        <translation>[全部]</translation>
+    </message>
+    <message>
+        <source>Chosen here</source>
+        <translation>在此选择</translation>
+    </message>
+    <message>
+        <source>QGIS can read {path} neither as a table or vector layer nor as a raster. Choose another file for '{label}'.</source>
+        <translation>QGIS 既不能将 {path} 作为表格或矢量图层读取，也不能作为栅格读取。请为“{label}”另选文件。</translation>
+    </message>
+    <message>
+        <source>'{label}' takes a table or vector layer, but {path} is a raster. Choose another file.</source>
+        <translation>“{label}”需要表格或矢量图层，而 {path} 是栅格。请另选文件。</translation>
+    </message>
+    <message>
+        <source>'{label}' takes a raster, but {path} is a table or vector layer. Choose another file.</source>
+        <translation>“{label}”需要栅格，而 {path} 是表格或矢量图层。请另选文件。</translation>
     </message>
     <message>
         <source>Zones</source>
@@ -2440,26 +2712,6 @@
         <translation>{count} 个单元年没有可分摊的碳汇：Cf、Ec、Ed 为 NULL：{rows}。</translation>
     </message>
     <message>
-        <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
-        <translation>“{address}”不是 Dask 调度器地址。请按“dask scheduler”显示的形式填写，例如 tcp://192.168.1.5:8786。</translation>
-    </message>
-    <message>
-        <source>The workers of {address} cannot import Carbon Neutral Zoning ({reason}). Put the folder that holds carbon_zoning on their PYTHONPATH and install numpy and GDAL there.</source>
-        <translation>{address} 的工作进程无法导入 Carbon Neutral Zoning（{reason}）。请将包含 carbon_zoning 的文件夹加入其 PYTHONPATH，并在那里安装 numpy 和 GDAL。</translation>
-    </message>
-    <message>
-        <source>The Dask scheduler at {address} does not answer ({reason}). Start it with 'dask scheduler', check the address, or leave SCHEDULER empty to run on this machine.</source>
-        <translation>Dask 调度器 {address} 没有应答（{reason}）。请用“dask scheduler”启动它，检查地址，或将 SCHEDULER 留空以在本机运行。</translation>
-    </message>
-    <message>
-        <source>The Dask scheduler at {address} has no workers. Start some with 'dask worker {address}'.</source>
-        <translation>Dask 调度器 {address} 没有工作进程。请用“dask worker {address}”启动。</translation>
-    </message>
-    <message>
-        <source>The worker {worker} has {theirs}, this machine {ours}: results may differ in the last digit.</source>
-        <translation>工作进程 {worker} 为 {theirs}，本机为 {ours}：结果的最后一位可能不同。</translation>
-    </message>
-    <message>
         <source>The file {path} lacks the column(s) {missing}; it has {found}.</source>
         <translation>文件 {path} 缺少列 {missing}；现有列为 {found}。</translation>
     </message>
@@ -2474,6 +2726,34 @@
     <message>
         <source>The file {path} is not valid CSV: {reason}.</source>
         <translation>文件 {path} 不是有效的 CSV：{reason}。</translation>
+    </message>
+    <message>
+        <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
+        <translation>“{address}”不是 Dask 调度器地址。请按“dask scheduler”显示的形式填写，例如 tcp://192.168.1.5:8786。</translation>
+    </message>
+    <message>
+        <source>The workers of {address} cannot import Carbon Neutral Zoning ({reason}). Put the folder that holds carbon_zoning on their PYTHONPATH and install numpy, SciPy and GDAL there.</source>
+        <translation>{address} 的工作进程无法导入 Carbon Neutral Zoning（{reason}）。请将包含 carbon_zoning 的文件夹加入其 PYTHONPATH，并在那里安装 numpy、SciPy 和 GDAL。</translation>
+    </message>
+    <message>
+        <source>The Dask scheduler at {address} does not answer ({reason}). Start it with 'dask scheduler', check the address, or leave SCHEDULER empty to run on this machine.</source>
+        <translation>Dask 调度器 {address} 没有应答（{reason}）。请用“dask scheduler”启动它，检查地址，或将 SCHEDULER 留空以在本机运行。</translation>
+    </message>
+    <message>
+        <source>The Dask scheduler at {address} has no workers. Start some with 'dask worker {address}'.</source>
+        <translation>Dask 调度器 {address} 没有工作进程。请用“dask worker {address}”启动。</translation>
+    </message>
+    <message>
+        <source>The worker {worker} has {theirs}, this machine {ours}: results may differ in the last digit.</source>
+        <translation>工作进程 {worker} 为 {theirs}，本机为 {ours}：结果的最后一位可能不同。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds blocks of a run with other inputs or settings ({differences}). Run it with those, or delete the folder.</source>
+        <translation>文件夹 {folder} 中是其他输入或设置的运行所留的块（{differences}）。请用那些输入和设置运行，或删除该文件夹。</translation>
+    </message>
+    <message>
+        <source>The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.</source>
+        <translation>无法在 {folder} 中保存已完成的块：{reason}。请选择其他输出位置，或关闭 RESUME。</translation>
     </message>
     <message>
         <source>There is no variable '{variable}' to back-cast; the model has {names}.</source>
@@ -2592,10 +2872,6 @@
         <translation>单元与栅格 {name} 不重叠，请检查两个图层的坐标系。</translation>
     </message>
     <message>
-        <source>The CRS of the raster {name} has no regular areas over the extent of the units. Warp the raster to an equal-area or geographic CRS.</source>
-        <translation>栅格 {name} 的坐标系在单元范围内没有规则的面积，请重投影到等积或地理坐标系。</translation>
-    </message>
-    <message>
         <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
         <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆盖重分类”。</translation>
     </message>
@@ -2618,10 +2894,6 @@
     <message>
         <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
         <translation>栅格 {name} 第 {band} 波段含有 {value}：土地覆盖只能是整数代码。请选择类别栅格而非测量值栅格。</translation>
-    </message>
-    <message>
-        <source>The unit {unit} is not a two-dimensional polygon (WKB type {kind}).</source>
-        <translation>单元 {unit} 不是二维多边形（WKB 类型 {kind}）。</translation>
     </message>
     <message>
         <source>The panel {panel} has no row for {rows}: a change needs every unit in both years. Add the rows, or leave the units out.</source>
@@ -2708,18 +2980,6 @@
         <translation>{name} 没有 {absent} 年，只有 {years}。</translation>
     </message>
     <message>
-        <source>The cells of the raster {name} have no regular places in {crs}: the raster reaches too far around the Earth. Clip it to the region, or choose another CRS.</source>
-        <translation>栅格 {name} 的像元在 {crs} 中没有规则的位置：栅格覆盖地球的范围过大。请裁剪到研究区，或选择其他坐标系。</translation>
-    </message>
-    <message>
-        <source>The CRS {crs} is not projected in metres, so axes and lengths have no meaning in it. Choose a projected CRS in metres, or leave CRS blank.</source>
-        <translation>坐标系 {crs} 不是以米为单位的投影坐标系，半轴和长度在其中没有意义。请选择以米为单位的投影坐标系，或将 CRS 留空。</translation>
-    </message>
-    <message>
-        <source>Lengths in {crs} are off by up to {percent} % on the raster {name}, and so are axes and tracks. Choose a CRS made for the region.</source>
-        <translation>在栅格 {name} 范围内，{crs} 的长度误差最大为 {percent} %，半轴和轨迹亦然。请选择适合该区域的坐标系。</translation>
-    </message>
-    <message>
         <source>{cells} cell(s) have codes that the scheme {scheme} does not map and became NoData: {codes}.</source>
         <translation>{cells} 个像元的代码在方案 {scheme} 中没有对应类别，已成为 NoData：{codes}。</translation>
     </message>
@@ -2760,12 +3020,24 @@
         <translation>{source} 中代码 {code} 出现多次，请每个代码只保留一行。</translation>
     </message>
     <message>
-        <source>This tool needs the Python package {package}, which this QGIS does not have. Install it into the Python that QGIS uses (see 'Packages' in the README of Carbon Neutral Zoning), then restart QGIS.</source>
-        <translation>此工具需要当前 QGIS 缺少的 Python 包 {package}。请安装到 QGIS 所用的 Python（见 Carbon Neutral Zoning 的 README 中“Packages”一节），然后重启 QGIS。</translation>
+        <source>The result would have {count} {unit}; the limit is {most}. Change {advice}.</source>
+        <translation>结果将有 {count} {unit}；上限为 {most}。请修改 {advice}。</translation>
     </message>
     <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
         <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“整理面板”生成。</translation>
+    </message>
+    <message>
+        <source>{table} is the list of problems that 'Assemble panel' writes, not a panel. Choose the panel that was written with it.</source>
+        <translation>{table} 是“整理面板”写出的问题清单，不是面板。请选择与它一同写出的面板。</translation>
+    </message>
+    <message>
+        <source>{table} is a table of scenarios or targets, not a panel. A panel has one row for each unit and year.</source>
+        <translation>{table} 是情景表或目标表，不是面板。面板中每个单元、每个年份一行。</translation>
+    </message>
+    <message>
+        <source>{table} is a transition matrix, not a panel. A panel has one row for each unit and year.</source>
+        <translation>{table} 是转移矩阵，不是面板。面板中每个单元、每个年份一行。</translation>
     </message>
     <message>
         <source>The table {table} has no column {missing}; it has {found}.</source>
@@ -2878,14 +3150,6 @@
     <message>
         <source>The raster cannot be written to {folder}: {reason}. Check that the folder is writable and the disk has room.</source>
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
-    </message>
-    <message>
-        <source>The folder {folder} holds blocks of a run with other inputs or settings ({differences}). Run it with those, or delete the folder.</source>
-        <translation>文件夹 {folder} 中是其他输入或设置的运行所留的块（{differences}）。请用那些输入和设置运行，或删除该文件夹。</translation>
-    </message>
-    <message>
-        <source>The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.</source>
-        <translation>无法在 {folder} 中保存已完成的块：{reason}。请选择其他输出位置，或关闭 RESUME。</translation>
     </message>
     <message>
         <source>The table {table} has no column that looks like the {role}; it has {found}. Name it in the tool, or, where years stand in the column names, write them with four digits.</source>
@@ -3112,24 +3376,8 @@
         <translation>{total} 个序列中有 {count} 个少于 {minimum} 个值，其 Z 和 p 的正态近似不可靠：{names}。</translation>
     </message>
     <message>
-        <source>The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is 'unchanged' and trend_conflict is 1: {names}.</source>
-        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或其中之一为零；类型为“不变”，trend_conflict 为 1：{names}。</translation>
-    </message>
-    <message>
-        <source>A trend needs at least two dates; the input has one ({date}). Give more rasters, or a stack of bands.</source>
-        <translation>趋势至少需要两期；输入只有一期（{date}）。请给出更多栅格，或一个多波段栅格。</translation>
-    </message>
-    <message>
-        <source>MIN_VALID asks for {least} values in a cell, but there are {dates} dates. Lower it, or give more dates.</source>
-        <translation>MIN_VALID 要求像元有 {least} 个值，但只有 {dates} 期。请降低它，或给出更多时期。</translation>
-    </message>
-    <message>
-        <source>The trend raster and the trend types have one name, {path}. Give them two.</source>
-        <translation>趋势栅格与趋势类型的名称相同：{path}。请取两个不同的名称。</translation>
-    </message>
-    <message>
-        <source>The method {method} has no p, so it has no false discovery rate.</source>
-        <translation>方法 {method} 没有 p，因此没有错误发现率。</translation>
+        <source>The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is 'no evident change' and trend_conflict is 1: {names}.</source>
+        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或其中之一为零；类型为“无明显变化”，trend_conflict 为 1：{names}。</translation>
     </message>
     <message>
         <source>The series have {columns} columns and there are {years} years; give one year for each column.</source>
@@ -3140,44 +3388,12 @@
         <translation>年份 {years} 不是递增的；请按顺序给出，每年一次。</translation>
     </message>
     <message>
-        <source>The trend method {method} is not known; choose one of {methods}.</source>
-        <translation>未知的趋势方法 {method}；请从 {methods} 中选择。</translation>
-    </message>
-    <message>
-        <source>The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.</source>
-        <translation>趋势方法 {method} 有 {terms} 个系数,至少需要同样多的日期;现有 {dates} 个。</translation>
-    </message>
-    <message>
-        <source>The method {method} has no band {unknown}; it has {names}.</source>
-        <translation>方法 {method} 没有波段 {unknown}；它有 {names}。</translation>
-    </message>
-    <message>
-        <source>The raster {name} has no bands {missing}; it has {bands}. Choose a raster made by 'Trend raster' with these bands.</source>
-        <translation>栅格 {name} 没有波段 {missing}；它有 {bands}。请选择由“趋势栅格”得到且含这些波段的栅格。</translation>
-    </message>
-    <message>
-        <source>The raster {name} says its {fact} is '{text}', which is no number. Make it again with 'Trend raster'.</source>
-        <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
-    </message>
-    <message>
         <source>The seasonal test needs the season of each of the {dates} dates and has {periods}; use dates with months, or another method.</source>
         <translation>季节性检验需要 {dates} 个日期各自的季节,现有 {periods} 个;请使用含月份的日期,或改用其他方法。</translation>
     </message>
     <message>
         <source>The seasonal test needs at least two seasons and a season with two or more years; the {dates} dates have {seasons} season(s) of at most {most} date(s). Use the method mann_kendall instead.</source>
         <translation>季节性检验至少需要两个季节,且某一季节至少有两年数据;{dates} 个日期共有 {seasons} 个季节,每个季节最多 {most} 个日期。请改用方法 mann_kendall。</translation>
-    </message>
-    <message>
-        <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
-        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺口。请先填补缺口（工具“填补缺口”）、选择其他年份，或使用方法 original。</translation>
-    </message>
-    <message>
-        <source>{count} series lie on a straight line and have no serial correlation to allow for; they keep the original Mann-Kendall result: {names}.</source>
-        <translation>{count} 个序列为直线，没有需要考虑的自相关，保留原始 Mann-Kendall 结果：{names}。</translation>
-    </message>
-    <message>
-        <source>The variance of {count} series is not positive after the correction {method}; their Z and p are empty: {names}.</source>
-        <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
     </message>
     <message>
         <source>A trend needs two or more dates that rise; these are {dates}.</source>
@@ -3208,6 +3424,54 @@
         <translation>趋势参数 {setting} 的值为 {value};应介于 {least} 与 {most} 之间。</translation>
     </message>
     <message>
+        <source>The trend method {method} is not known; choose one of {methods}.</source>
+        <translation>未知的趋势方法 {method}；请从 {methods} 中选择。</translation>
+    </message>
+    <message>
+        <source>The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.</source>
+        <translation>趋势方法 {method} 有 {terms} 个系数,至少需要同样多的日期;现有 {dates} 个。</translation>
+    </message>
+    <message>
+        <source>The method {method} has no band {unknown}; it has {names}.</source>
+        <translation>方法 {method} 没有波段 {unknown}；它有 {names}。</translation>
+    </message>
+    <message>
+        <source>A trend needs at least two dates; the input has one ({date}). Give more rasters, or a stack of bands.</source>
+        <translation>趋势至少需要两期；输入只有一期（{date}）。请给出更多栅格，或一个多波段栅格。</translation>
+    </message>
+    <message>
+        <source>MIN_VALID asks for {least} values in a cell, but there are {dates} dates. Lower it, or give more dates.</source>
+        <translation>MIN_VALID 要求像元有 {least} 个值，但只有 {dates} 期。请降低它，或给出更多时期。</translation>
+    </message>
+    <message>
+        <source>The trend raster and the trend types have one name, {path}. Give them two.</source>
+        <translation>趋势栅格与趋势类型的名称相同：{path}。请取两个不同的名称。</translation>
+    </message>
+    <message>
+        <source>The method {method} has no p, so it has no false discovery rate.</source>
+        <translation>方法 {method} 没有 p，因此没有错误发现率。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has no bands {missing}; it has {bands}. Choose a raster made by 'Trend raster' with these bands.</source>
+        <translation>栅格 {name} 没有波段 {missing}；它有 {bands}。请选择由“趋势栅格”得到且含这些波段的栅格。</translation>
+    </message>
+    <message>
+        <source>The raster {name} says its {fact} is '{text}', which is no number. Make it again with 'Trend raster'.</source>
+        <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
+    </message>
+    <message>
+        <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
+        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺口。请先填补缺口（工具“填补缺口”）、选择其他年份，或使用方法 original。</translation>
+    </message>
+    <message>
+        <source>{count} series lie on a straight line and have no serial correlation to allow for; they keep the original Mann-Kendall result: {names}.</source>
+        <translation>{count} 个序列为直线，没有需要考虑的自相关，保留原始 Mann-Kendall 结果：{names}。</translation>
+    </message>
+    <message>
+        <source>The variance of {count} series is not positive after the correction {method}; their Z and p are empty: {names}.</source>
+        <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
+    </message>
+    <message>
         <source>There are {bands} bands ({names}) but {years} years ({text}). Give one year for each band, in their order.</source>
         <translation>有 {bands} 个波段（{names}），却有 {years} 个年份（{text}）。请按顺序为每个波段给出一个年份。</translation>
     </message>
@@ -3230,6 +3494,26 @@
     <message>
         <source>'{part}' is no month or range of months. Write 2000-01, 2000-02 or 2000-01~2012-12.</source>
         <translation>“{part}”不是月份或月份范围。请写 2000-01, 2000-02 或 2000-01~2012-12。</translation>
+    </message>
+    <message>
+        <source>The CRS of the raster {name} has no regular areas over the extent of the units. Warp the raster to an equal-area or geographic CRS.</source>
+        <translation>栅格 {name} 的坐标系在单元范围内没有规则的面积，请重投影到等积或地理坐标系。</translation>
+    </message>
+    <message>
+        <source>The cells of the raster {name} have no regular places in {crs}: the raster reaches too far around the Earth. Clip it to the region, or choose another CRS.</source>
+        <translation>栅格 {name} 的像元在 {crs} 中没有规则的位置：栅格覆盖地球的范围过大。请裁剪到研究区，或选择其他坐标系。</translation>
+    </message>
+    <message>
+        <source>The CRS {crs} is not projected in metres, so axes and lengths have no meaning in it. Choose a projected CRS in metres, or leave CRS blank.</source>
+        <translation>坐标系 {crs} 不是以米为单位的投影坐标系，半轴和长度在其中没有意义。请选择以米为单位的投影坐标系，或将 CRS 留空。</translation>
+    </message>
+    <message>
+        <source>Lengths in {crs} are off by up to {percent} % on the raster {name}, and so are axes and tracks. Choose a CRS made for the region.</source>
+        <translation>在栅格 {name} 范围内，{crs} 的长度误差最大为 {percent} %，半轴和轨迹亦然。请选择适合该区域的坐标系。</translation>
+    </message>
+    <message>
+        <source>The unit {unit} is not a two-dimensional polygon (WKB type {kind}).</source>
+        <translation>单元 {unit} 不是二维多边形（WKB 类型 {kind}）。</translation>
     </message>
     <message>
         <source>Natural breaks need at least one class and finite values; there are {count} value(s), {infinite} of them infinite, and {classes} class(es).</source>
@@ -3282,6 +3566,10 @@
     <message>
         <source>Versions</source>
         <translation>版本</translation>
+    </message>
+    <message>
+        <source>The same run again</source>
+        <translation>重复本次运行</translation>
     </message>
 </context>
 </TS>

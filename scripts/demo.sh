@@ -6,6 +6,7 @@
 install_missing $QGIS_PACKAGES python3-venv python3-pip qttools5-dev-tools
 make_venv
 sh "$ROOT/scripts/translation.sh"
+sh "$ROOT/scripts/guide.sh"
 headless
 "$QGIS_PROCESS" plugins enable carbon_zoning > /dev/null 2>&1
 speak "$5"

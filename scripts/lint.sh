@@ -6,6 +6,6 @@ add_test_packages
 cd "$ROOT"
 "$VENV/bin/python" -m ruff check .
 "$VENV/bin/python" -m ruff format --check .
+"$VENV/bin/python" -m bandit -q -r core algorithms ./*.py
 "$VENV/bin/python" -m mypy
 "$VENV/bin/python" -m codespell_lib
-"$VENV/bin/python" -m bandit -q -r core algorithms plugin.py __init__.py

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import alias, unit_of
+from ...core.columns import heading, unit_of
 from ...core.report import charts, fit_charts
 from ...core.report.maps import value_map
 from ...core.stirpat import tables as fit_tables
@@ -36,7 +36,7 @@ def quality(report, fit, language):
         spread = table.set_index("unit")
     wide = spread.T.rename_axis("measure").reset_index()
     units = fit_tables.with_units(table, fit.response).attrs["units"]
-    wide["measure"] = [alias(name, language, units) for name in wide["measure"]]
+    wide["measure"] = [heading(name, language, units) for name in wide["measure"]]
     headers = {"measure": translate("CarbonZoning", "measure")}
     report.table(
         translate("CarbonZoning", "Errors and doubts"), wide, headers=headers, language=language, note=note, by_row=True
@@ -130,7 +130,7 @@ def back_test(report, fit, table, language):
     report.table(
         translate("CarbonZoning", "Errors of the forecasts"),
         errors.assign(method=errors["method"].map(names)),
-        headers={"rmse": alias("rmse", language, {"rmse": unit_of(fit.response) or fit.response})},
+        headers={"rmse": heading("rmse", language, {"rmse": unit_of(fit.response) or fit.response})},
         language=language,
         note=translate(
             "CarbonZoning", "Skill is 1 − RMSE / RMSE of the last value: above 0 is better than carrying it forward."

@@ -38,7 +38,7 @@ def forecast_report(run, units, found, shown, counts):
         ),
     )
     add_region(report, run, found)
-    labels = unit_labels(units)
+    labels = unit_labels(units, run.language)
     _peaks(report, run, found, shown, labels, counts)
     add_potential(report, run, found, shown, units, counts)
     if found.backcasts is not None:

@@ -9,7 +9,7 @@ from ...core.errors import listing
 from ...core.forecast.potential import rule_names
 from ...core.forecast.scenarios import field_names
 from ...core.packages import pandas as pd
-from ...core.report.forecast_charts import peak_colours
+from ...core.palettes import peak_colours
 from ...core.report.maps import class_map
 from ...core.thresholds import threshold
 from . import maps
@@ -34,7 +34,7 @@ def add_potential(report, run, found, shown, units, counts):
     _maps(report, run, found, shown, units)
     report.table(
         translate("CarbonZoning", "Units by class and rule"),
-        _classes(run, found, unit_labels(units), counts),
+        _classes(run, found, unit_labels(units, run.language), counts),
         headers={
             "cep": translate("CarbonZoning", "class"),
             "cep_rule": translate("CarbonZoning", "rule"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from qgis.core import (
     QgsProcessingOutputNumber,
@@ -23,7 +22,7 @@ from ...core.stirpat.identity import Identity, compare, find_identity, without_r
 from ...core.stirpat.model import SCOPES
 from ...core.stirpat.model_file import fitted_model_text
 from ...core.stirpat.variables import read_variables, study_table
-from .. import parameters
+from .. import parameters, titles
 from ..base import StudyAlgorithm
 from ..report_facts import plugin_version
 from . import fit_inputs, inputs
@@ -47,7 +46,6 @@ class Results:
 
 class StirpatFit(StudyAlgorithm):
     ID = "stirpatfit"
-    GROUP = "forecast"
     PACKAGES = ("pandas", "scipy")
 
     def label(self):
@@ -64,8 +62,10 @@ class StirpatFit(StudyAlgorithm):
         self.addParameter(
             parameters.number("K", translate("CarbonZoning", "K (blank = by the rule)"), minimum=0.0, optional=True)
         )
-        self.addParameter(parameters.choice("K_RULE", translate("CarbonZoning", "Rule that chooses K"), RULES))
-        self.addParameter(parameters.choice("SCOPE", translate("CarbonZoning", "Equation for"), SCOPES))
+        self.addParameter(
+            parameters.choice("K_RULE", translate("CarbonZoning", "Rule that chooses K"), "k_rule", RULES)
+        )
+        self.addParameter(parameters.choice("SCOPE", translate("CarbonZoning", "Equation for"), "scope", SCOPES))
         for definition in fit_inputs.checks():
             self.addParameter(parameters.advanced(definition))
         self.addParameter(
@@ -112,13 +112,14 @@ class StirpatFit(StudyAlgorithm):
             "BACK_TEST": lambda: results.hindcast,
             "BACK_TEST_ERRORS": lambda: None if results.hindcast is None else skill(results.hindcast),
         }
-        page = fit_report(run, results)
-        _write_model(run.file_path("MODEL"), text)
+        run.write_text("MODEL", text)
         for name, table in tables.items():
             frame = table() if run.wanted(name) else None
             if frame is not None:
-                run.write_table(name, fit_tables.with_units(frame, fit.response))
-        run.write_report("REPORT", page)
+                frame = fit_tables.with_units(frame, fit.response)
+                years = titles.years_of(frame) or titles.years_of(fit.residuals)
+                run.write_table(name, frame, titles.dated(run.label(name), years))
+        run.write_report("REPORT", fit_report, results)
         return {**numbers(fit), "IDENTITY": identity.words}
 
     def _results(self, run):
@@ -160,9 +161,3 @@ def _tables():
         ("BACK_TEST", translate("CarbonZoning", "STIRPAT back-test")),
         ("BACK_TEST_ERRORS", translate("CarbonZoning", "Errors of the back-test")),
     )
-
-
-def _write_model(path, text):
-    part = Path(path + ".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)

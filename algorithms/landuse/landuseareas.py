@@ -14,7 +14,6 @@ translate = QCoreApplication.translate
 
 class LandUseAreas(StudyAlgorithm):
     ID = "landuseareas"
-    GROUP = "landuse"
 
     def label(self):
         return translate("CarbonZoning", "Land-use areas")
@@ -26,7 +25,9 @@ class LandUseAreas(StudyAlgorithm):
         self.addParameter(parameters.stack())
         self.addParameter(parameters.units())
         self.addParameter(parameters.unit_id())
-        self.addParameter(parameters.choice("METHOD", translate("CarbonZoning", "Cells on the border"), METHODS))
+        self.addParameter(
+            parameters.choice("METHOD", translate("CarbonZoning", "Cells on the border"), "border_cells", METHODS)
+        )
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Land-use areas")))
         self.addParameter(parameters.report())
 
@@ -39,4 +40,4 @@ class LandUseAreas(StudyAlgorithm):
             panel = land_use_areas(dates, zones, monitor=run.monitor)
         run.write_panel("OUTPUT", panel)
         if run.wanted("REPORT"):
-            run.write_report("REPORT", areas_report(run, panel, polygon_check(panel, zones)))
+            run.write_report("REPORT", areas_report, panel, polygon_check(panel, zones))

@@ -16,7 +16,6 @@ translate = QCoreApplication.translate
 
 class LandUseDynamics(StudyAlgorithm):
     ID = "landusedynamics"
-    GROUP = "landuse"
 
     def label(self):
         return translate("CarbonZoning", "Land-use dynamic degree")

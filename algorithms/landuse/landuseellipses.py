@@ -12,21 +12,19 @@ from ...core.landuse.class_points import moments_of_cells, moments_of_units
 from ...core.landuse.classes import category_names, class_names
 from ...core.landuse.ellipse import FORMULAS
 from ...core.landuse.ellipses import codes_of, ellipse_table, refuse_weights, track_table
-from ...core.landuse.places import measuring_crs
 from ...core.raster import crs_name
 from ...core.years import years_of
+from ...core.zonal.cell_centres import measuring_crs
 from .. import parameters, rasters, tables
 from ..base import StudyAlgorithm
 from . import ellipse_styles
 from .ellipse_page import ellipse_report
 
 translate = QCoreApplication.translate
-POINTS = ("cells", "centroids")
 
 
 class LandUseEllipses(StudyAlgorithm):
     ID = "landuseellipses"
-    GROUP = "landuse"
 
     def label(self):
         return translate("CarbonZoning", "Land-use ellipses")
@@ -39,7 +37,7 @@ class LandUseEllipses(StudyAlgorithm):
     def declare(self):
         self.addParameter(parameters.stack())
         self.addParameter(
-            parameters.choices("CLASSES", translate("CarbonZoning", "Classes (none = all)"), class_names())
+            parameters.choices("CLASSES", translate("CarbonZoning", "Classes (none = all)"), "land_use_class")
         )
         self.addParameter(
             QgsProcessingParameterString("YEARS", translate("CarbonZoning", "Years (blank = all)"), optional=True)
@@ -49,8 +47,10 @@ class LandUseEllipses(StudyAlgorithm):
                 "STDDEVS", translate("CarbonZoning", "Standard deviations"), 1.0, minimum=0.01, maximum=10.0
             )
         )
-        self.addParameter(parameters.choice("FORMULA", translate("CarbonZoning", "Convention of the axes"), FORMULAS))
-        self.addParameter(parameters.choice("POINTS", translate("CarbonZoning", "Points"), POINTS))
+        self.addParameter(
+            parameters.choice("FORMULA", translate("CarbonZoning", "Convention of the axes"), "ellipse_axes", FORMULAS)
+        )
+        self.addParameter(parameters.choice("POINTS", translate("CarbonZoning", "Points"), "ellipse_points"))
         self.addParameter(parameters.units(optional=True))
         self.addParameter(parameters.unit_id(optional=True))
         self.addParameter(
@@ -93,8 +93,7 @@ class LandUseEllipses(StudyAlgorithm):
         track = track_table(table)
         run.info(translate("CarbonZoning", "Centres, axes and lengths are in {}.").format(crs_name(wkt)))
         _write(run, crs, ellipses, table, track)
-        if run.wanted("REPORT"):
-            run.write_report("REPORT", ellipse_report(run, ellipses, table, track, crs_name(wkt)))
+        run.write_report("REPORT", ellipse_report, ellipses, table, track, crs_name(wkt))
 
 
 def _warn_single(dates, monitor):

@@ -13,7 +13,6 @@ translate = QCoreApplication.translate
 
 class LandUseIntensity(StudyAlgorithm):
     ID = "landuseintensity"
-    GROUP = "landuse"
 
     def label(self):
         return translate("CarbonZoning", "Land-use intensity")
@@ -30,7 +29,9 @@ class LandUseIntensity(StudyAlgorithm):
                 [translate("CarbonZoning", "Class"), translate("CarbonZoning", "Grade")],
             )
         )
-        self.addParameter(parameters.choice("NORMALISE", translate("CarbonZoning", "Normalised over"), NORMALISATIONS))
+        self.addParameter(
+            parameters.choice("NORMALISE", translate("CarbonZoning", "Normalised over"), "cli_range", NORMALISATIONS)
+        )
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Land-use intensity")))
 
     def check(self, run):

@@ -17,7 +17,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.carbon.factors import preset_names
 from ...core.datafile import label, shipped_rows
 from ...core.errors import Cancelled, StudyError
 from ...core.landuse.schemes import SCHEMES
@@ -27,7 +26,8 @@ from .. import loading, parameters
 from ..base import StudyAlgorithm
 from ..compat import language
 from . import study_inputs
-from .chain import DATABASE, Chain, file_names
+from .chain import Chain
+from .steps import DATABASE, file_names
 from .study_folder import StudyFolder
 
 translate = QCoreApplication.translate
@@ -35,7 +35,6 @@ translate = QCoreApplication.translate
 
 class RunStudy(StudyAlgorithm):
     ID = "runstudy"
-    GROUP = "start"
     PACKAGES = ("pandas", "scipy", "matplotlib", "jinja2")
 
     def __init__(self):
@@ -51,7 +50,9 @@ class RunStudy(StudyAlgorithm):
 
     def declare(self):
         self.addParameter(parameters.rasters("LAND_COVER", translate("CarbonZoning", "Land-cover rasters")))
-        self.addParameter(parameters.choice("SCHEME", translate("CarbonZoning", "Land-cover product"), SCHEMES[:-1]))
+        self.addParameter(
+            parameters.choice("SCHEME", translate("CarbonZoning", "Land-cover product"), "scheme", SCHEMES[:-1])
+        )
         self.addParameter(parameters.units())
         self.addParameter(parameters.unit_id())
         self.addParameter(parameters.tables("STATISTICS", translate("CarbonZoning", "Yearbook tables")))
@@ -91,7 +92,7 @@ class RunStudy(StudyAlgorithm):
             chain.run()
             folder.complete()
         except StudyError as error:
-            raise _broken_off(error, folder) from error
+            raise folder.broken_off(error) from error
         except Cancelled:
             folder.discard()
             raise
@@ -132,7 +133,7 @@ class RunStudy(StudyAlgorithm):
         except StudyError as error:
             raise QgsProcessingException(self._say(error)) from error
         finally:
-            self._finishers = loading.finish(self.arrivals, context, language())
+            loading.finish(self.arrivals, context, language())
         return results
 
 
@@ -152,7 +153,7 @@ def _advanced():
             optional=True,
         ),
         parameters.panel("TARGETS", label=translate("CarbonZoning", "Targets of the scenarios"), optional=True),
-        parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), preset_names()),
+        parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"),
         parameters.flag("OVERWRITE", translate("CarbonZoning", "Replace results that the folder holds already")),
     )
 
@@ -177,20 +178,6 @@ def _is_picture(row):
 def _dates_of(path):
     with Raster(path) as stack:
         return stack.bands
-
-
-def _broken_off(error, folder):
-    """Return the error of a study that broke off, and keep what was finished."""
-    kept = folder.keep_finished()
-    values = {name: _moved(value, folder, kept) for name, value in error.values.items()}
-    error = StudyError(error.text, **values)
-    if kept is None:
-        return error
-    return StudyError("{reason} What was finished before is in {folder}.", reason=error, folder=kept)
-
-
-def _moved(value, folder, kept):
-    return value.replace(str(folder.aside), str(kept)) if isinstance(value, str) else value
 
 
 def _load(run):

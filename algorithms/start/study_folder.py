@@ -93,6 +93,14 @@ class StudyFolder:
         os.replace(self.aside, kept)
         return kept
 
+    def broken_off(self, error):
+        """Keep what was finished and return the error of the run, which says where it is."""
+        kept = self.keep_finished()
+        if kept is None:
+            return error
+        error = error.changed(lambda value: str(value).replace(str(self.aside), str(kept)))
+        return StudyError("{reason} What was finished before is in {folder}.", reason=error, folder=kept)
+
     def discard(self):
         """Remove what was made aside, after a cancelled run."""
         shutil.rmtree(self.aside, ignore_errors=True)

@@ -17,6 +17,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.datafile import shipped_rows
 from ...core.errors import StudyError
 from ...core.years import year_in
+from ..loading import group_name
 
 translate = QCoreApplication.translate
 
@@ -78,15 +79,6 @@ def placed(arrivals, folder, title):
         )
         for rank, row in enumerate(rows)
     ]
-
-
-def group_name(group):
-    """Return what a group of results is called in the layer tree."""
-    return {
-        "maps": translate("CarbonZoning", "Maps"),
-        "land_use": translate("CarbonZoning", "Land use"),
-        "tables": translate("CarbonZoning", "Tables"),
-    }[group]
 
 
 def _raster(run, raster):

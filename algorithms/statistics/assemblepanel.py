@@ -19,7 +19,6 @@ translate = QCoreApplication.translate
 
 class AssemblePanel(StudyAlgorithm):
     ID = "assemblepanel"
-    GROUP = "statistics"
 
     def label(self):
         return translate("CarbonZoning", "Assemble panel")
@@ -68,7 +67,7 @@ class AssemblePanel(StudyAlgorithm):
         problems = _worded(problems, run.language)
         run.write_panel("OUTPUT", panel)
         run.write_table("PROBLEMS", problems)
-        run.write_report("REPORT", _report(run, panel, problems, assembly.columns))
+        run.write_report("REPORT", _report, panel, problems, assembly.columns)
 
 
 def _worded(problems, language):

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
-    QgsCoordinateTransform,
     QgsPalettedRasterRenderer,
     QgsProject,
     QgsRasterLayer,
@@ -22,7 +21,9 @@ from qgis.core import (
 
 from ...core.errors import StudyError
 from ...core.raster import quiet
-from .sheet import Sheet, display_crs
+from .map_crs import display_crs, moved
+from .map_names import name_units
+from .sheet import Sheet
 
 VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
 
@@ -64,7 +65,7 @@ def make_project(title, layers, path, *, main=None, pdf="", picture="", name_fie
     layers : sequence of ProjectLayer
         In the order of the layer tree.
     path : str
-        Of the project (.qgz); files in its folder are named relative to it.
+        Of the project (.qgz), "" for none; files in its folder are named relative to it.
     main : ProjectLayer
         The layer that the map shows; None for the zones, else the first polygon layer. Without any there is no map.
     pdf, picture : str
@@ -85,6 +86,8 @@ def make_project(title, layers, path, *, main=None, pdf="", picture="", name_fie
         _make_folder(target)
     opened = {layer: _opened(layer) for layer in layers}
     shown = opened[main] if main is not None else main_map(opened.values())
+    if shown is None and (pdf or picture):
+        raise StudyError("No map can be drawn: none of the layers has polygons.")
     project = QgsProject()
     project.setTitle(title)
     _add_grouped(project, opened, shown)
@@ -92,25 +95,25 @@ def make_project(title, layers, path, *, main=None, pdf="", picture="", name_fie
     _set_time(project)
     sheet = None
     if shown is not None:
-        sheet = Sheet(project, shown, title, subtitle=subtitle, name_field=name_field, language=language)
-    if not project.write(str(path)):
+        name_units(shown, name_field)
+        sheet = Sheet(project, shown, title, subtitle=subtitle, language=language)
+    if path and not project.write(str(path)):
         raise StudyError("The project {path} cannot be written: {reason}.", path=path, reason=project.error())
     if sheet is not None:
         _export(sheet, pdf, picture)
 
 
 def main_map(layers):
-    """Return the layer the map shows: the zones, else the first polygon layer, else None."""
-    polygons = [layer for layer in layers if is_polygons(layer)]
+    """Return the layer the map shows: the zones, else the first layer with polygons, else None."""
+    polygons = [layer for layer in layers if is_polygons(layer) and not layer.extent().isEmpty()]
     zones = [layer for layer in polygons if layer.fields().lookupField("zone") >= 0]
     return (zones or polygons or [None])[0]
 
 
 def is_polygons(layer):
     """Whether a map layer holds polygons."""
-    if not isinstance(layer, QgsVectorLayer):
-        return False
-    return layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
+    kind = QgsWkbTypes.GeometryType.PolygonGeometry
+    return isinstance(layer, QgsVectorLayer) and layer.geometryType() == kind
 
 
 def _make_folder(path):
@@ -119,10 +122,9 @@ def _make_folder(path):
     try:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
+        reason = error.strerror or str(error)
         raise StudyError(
-            "The folder of {path} cannot be made: {reason}. Choose another place.",
-            path=path,
-            reason=error.strerror or str(error),
+            "The folder of {path} cannot be made: {reason}. Choose another place.", path=path, reason=reason
         ) from error
 
 
@@ -135,8 +137,7 @@ def _opened(layer):
             opened = QgsVectorLayer(layer.source, layer.title, layer.provider or "ogr")
     if not opened.isValid():
         raise StudyError(
-            "The layer {layer} cannot be opened from {source}. Check that the file is there and no other program"
-            " holds it.",
+            "The layer {layer} cannot be opened from {source}. Check that the file is there and not in use.",
             layer=layer.title,
             source=layer.source,
         )
@@ -174,7 +175,7 @@ def _set_view(project, layer):
     if layer is None:
         return
     project.setCrs(display_crs(layer))
-    extent = QgsCoordinateTransform(layer.crs(), project.crs(), project).transformBoundingBox(layer.extent())
+    extent = moved(layer.extent(), layer.crs(), project.crs())
     extent.scale(VIEW_MARGIN)
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
 
@@ -193,7 +194,6 @@ def _export(sheet, pdf, picture):
     for path, export in ((pdf, sheet.to_pdf), (picture, sheet.to_picture)):
         if path and not export(str(path)):
             raise StudyError(
-                "The map {path} cannot be written. Check that the folder is writable and no other program holds the"
-                " file.",
+                "The map {path} cannot be written. Check that the folder is writable and the file not in use.",
                 path=path,
             )

@@ -1,132 +1,152 @@
-"""The print layout of the main map: title, map, legend, scale bar, north arrow and a note on the data."""
+"""The print layout of the main map: title, map with degrees, legend, scale bar, north arrow and a note on the data."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsFeatureRequest,
     QgsLayoutExporter,
-    QgsLayoutItemLabel,
-    QgsLayoutItemLegend,
     QgsLayoutItemMap,
-    QgsLayoutItemPicture,
-    QgsLayoutItemScaleBar,
+    QgsLayoutSize,
+    QgsLegendRenderer,
     QgsPrintLayout,
+    QgsRectangle,
     QgsUnitTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QRectF, Qt
-from qgis.PyQt.QtGui import QFont
+from qgis.PyQt.QtCore import QCoreApplication, QRectF
+from qgis.PyQt.QtGui import QColor
+
+from ...core.raster import quiet
+from ..compat import TEXT_AS_TEXT
+from . import sheet_items as items
+from .map_crs import crs_name, moved
+from .sheet_plan import A4, DEGREES, LEFT, TOP, Box, plan
+from .sheet_text import line_up
 
 translate = QCoreApplication.translate
-ICONS = Path(__file__).resolve().parents[2] / "icons"
 PICTURE_DPI = 200
-MARGIN = 0.03
-
-
-def display_crs(layer):
-    """Return the CRS to draw in: the layer's own, or an equal-area one about its centre where it is in degrees."""
-    if not layer.crs().isGeographic():
-        return layer.crs()
-    centre = layer.extent().center()
-    return QgsCoordinateReferenceSystem.fromProj(
-        f"+proj=laea +lat_0={centre.y():.2f} +lon_0={centre.x():.2f} +datum=WGS84 +units=m +no_defs"
-    )
+TITLE, SUBTITLE, NOTE = 14, 9, 6.5  # points
+BAR, ARROW = (56.0, 13.0), (8.0, 11.0)  # mm: the scale bar with the north arrow at its left, the arrow
+NO_SIZE = 1e-9  # of a region of one point
 
 
 class Sheet:
-    """An A4 landscape sheet (297 x 210 mm) in the project's layout manager."""
+    """A sheet in the project's layout manager: A4 wide or high, cut to the shape of the region.
 
-    def __init__(self, project, layer, title, *, subtitle="", name_field="", language="en"):
+    Parameters
+    ----------
+    project : QgsProject
+        Its CRS is that of the map.
+    layer : QgsVectorLayer
+        What the map shows; its name heads the legend.
+    title, subtitle : str
+    language : str
+    """
+
+    def __init__(self, project, layer, title, *, subtitle="", language="en"):
+        self._layer = layer
         self._layout = QgsPrintLayout(project)
         self._layout.initializeDefaults()
         self._layout.setName(title or translate("CarbonZoning", "Map"))
-        self._layer = layer
-        self._add_label(title, 10, 6, 277, 8, size=14, bold=True)
-        self._add_label(subtitle, 10, 14, 277, 5, size=8)
-        self._map = self._add_map(project)
-        self._add_legend()
-        self._add_scale_bar()
-        self._add_north_arrow()
-        self._add_label(self._note(project), 10, 199, 277, 6, size=7)
+        self._region = moved(layer.extent(), layer.crs(), project.crs())
+        self._to_layer = QgsCoordinateTransform(project.crs(), layer.crs(), project)
+        texts = ((title, TITLE, True), (subtitle, SUBTITLE, False))
+        note = ((self._note(project), NOTE, False),)
+        legend = items.legend(self._layout, layer, language)
+        self._plan = self._planned(legend, texts, note)
+        page = self._layout.pageCollection().page(0)
+        page.setPageSize(QgsLayoutSize(*self._plan.page, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
+        linked = self._add_map(project)
+        legend.setLinkedMap(linked)
+        frame = self._plan.frame
+        self._add(legend, self._plan.legend.moved(frame.x, frame.y))
+        self._add_scale(linked, self._plan.bar.moved(frame.x, frame.y))
+        self._layout.moveItemToBottom(linked)
+        self._add_texts(texts, TOP)
+        self._add_texts(note, frame.y + frame.height + DEGREES)
         project.layoutManager().addLayout(self._layout)
 
     def to_pdf(self, path):
-        """Write the sheet as PDF; return whether it worked."""
+        """Write the sheet as PDF, with its text as text; return whether it worked."""
         settings = QgsLayoutExporter.PdfExportSettings()
+        settings.textRenderFormat = TEXT_AS_TEXT
         return self._done(QgsLayoutExporter(self._layout).exportToPdf(path, settings))
 
     def to_picture(self, path):
         """Write the sheet as a picture; return whether it worked."""
         settings = QgsLayoutExporter.ImageExportSettings()
         settings.dpi = PICTURE_DPI
-        return self._done(QgsLayoutExporter(self._layout).exportToImage(path, settings))
+        with quiet():  # QGIS tries to write the place on Earth into the picture, which GDAL cannot do for PNG
+            return self._done(QgsLayoutExporter(self._layout).exportToImage(path, settings))
 
     @staticmethod
     def _done(result):
         return result == QgsLayoutExporter.ExportResult.Success
 
-    def _place(self, item, x, y, width, height):
-        item.attemptSetSceneRect(QRectF(x, y, width, height))
-        self._layout.addLayoutItem(item)
+    def _planned(self, legend, texts, note):
+        """Return the plan; texts that need two lines on a narrow page have the room for them."""
+        region = (max(self._region.width(), NO_SIZE), max(self._region.height(), NO_SIZE))
+        size = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize()
+        found = None
+        for width in (A4[0], None):
+            width = width or found.frame.width
+            heights = [sum(line_up(*text, width).height for text in part) for part in (texts, note)]
+            found = plan(region, (size.width(), size.height()), BAR, heights, self._is_free)
+        return found
 
-    def _add_label(self, text, x, y, width, height, *, size, bold=False):
-        item = QgsLayoutItemLabel(self._layout)
-        item.setText(text)
-        font = QFont()
-        font.setPointSizeF(size)
-        font.setBold(bold)
-        item.setFont(font)
-        item.setVAlign(Qt.AlignmentFlag.AlignVCenter)
-        self._place(item, x, y, width, height)
+    def _extent(self, found):
+        """Return the extent of a plan's frame in map units."""
+        west = self._region.xMinimum() - found.region.x / found.scale
+        north = self._region.yMaximum() + found.region.y / found.scale
+        width, height = found.frame.width / found.scale, found.frame.height / found.scale
+        return QgsRectangle(west, north - height, west + width, north)
+
+    def _is_free(self, box, found):
+        """Whether no unit lies in a box of the frame."""
+        extent = self._extent(found)
+        west, north = extent.xMinimum() + box.x / found.scale, extent.yMaximum() - box.y / found.scale
+        wanted = QgsRectangle(west, north - box.height / found.scale, west + box.width / found.scale, north)
+        request = QgsFeatureRequest().setFilterRect(self._to_layer.transformBoundingBox(wanted))
+        request.setFlags(QgsFeatureRequest.Flag.ExactIntersect).setNoAttributes().setLimit(1)
+        return next(self._layer.getFeatures(request), None) is None
 
     def _add_map(self, project):
         item = QgsLayoutItemMap(self._layout)
         # The size comes first: a map of no size that is added to the layout has a NaN extent for good.
-        item.attemptSetSceneRect(QRectF(10, 20, 193, 176))
+        item.attemptSetSceneRect(_rect(self._plan.frame))
         item.setCrs(project.crs())
-        transform = QgsCoordinateTransform(self._layer.crs(), project.crs(), project)
-        extent = transform.transformBoundingBox(self._layer.extent())
-        extent.grow(MARGIN * max(extent.width(), extent.height()))
         item.setLayers([self._layer])
         item.setKeepLayerSet(True)
-        item.zoomToExtent(extent)
+        item.zoomToExtent(self._extent(self._plan))
         item.setFrameEnabled(True)
+        item.setFrameStrokeColor(QColor(items.FRAME))
         self._layout.addLayoutItem(item)
+        items.add_degrees(item)
         return item
 
-    def _add_legend(self):
-        item = QgsLayoutItemLegend(self._layout)
-        item.setLinkedMap(self._map)
-        item.setAutoUpdateModel(False)
-        root = item.model().rootGroup()
-        root.clear()
-        root.addLayer(self._layer)
-        item.setTitle(translate("CarbonZoning", "Legend"))
-        item.setResizeToContents(True)
-        self._place(item, 206, 20, 84, 120)
-        item.adjustBoxSize()
+    def _add_scale(self, linked, box):
+        x = box.x + ARROW[0] + 1
+        self._add(items.scale_bar(self._layout, linked), Box(x, box.y, box.width - ARROW[0] - 1, box.height))
+        self._add(items.north_arrow(self._layout), Box(box.x, box.y + 1, *ARROW))
 
-    def _add_scale_bar(self):
-        item = QgsLayoutItemScaleBar(self._layout)
-        item.setStyle("Single Box")
-        item.setLinkedMap(self._map)
-        item.applyDefaultSize(QgsUnitTypes.DistanceUnit.DistanceKilometers)
-        self._place(item, 206, 178, 80, 15)
+    def _add_texts(self, texts, y):
+        for text in texts:
+            lines = line_up(*text, self._plan.frame.width)
+            if lines.height:
+                self._add(items.label(self._layout, lines), Box(LEFT, y, self._plan.frame.width, lines.height))
+            y += lines.height
 
-    def _add_north_arrow(self):
-        item = QgsLayoutItemPicture(self._layout)
-        item.setPicturePath(str(ICONS / "north.svg"))
-        self._place(item, 210, 155, 14, 18)
+    def _add(self, item, box):
+        item.attemptSetSceneRect(_rect(box))
+        self._layout.addLayoutItem(item)
 
     def _note(self, project):
-        parts = [translate("CarbonZoning", "Coordinate system: {}").format(_name(project.crs()))]
+        parts = [translate("CarbonZoning", "Coordinate system: {}").format(crs_name(project.crs()))]
         if self._layer.fields().lookupField("synthetic") >= 0:
             parts.append(translate("CarbonZoning", "Synthetic sample data, not a real region"))
         parts.append("Carbon Neutral Zoning")
         return "  ·  ".join(parts)
 
 
-def _name(crs):
-    return crs.userFriendlyIdentifier() if crs.authid().startswith(("EPSG", "ESRI")) else crs.toProj()
+def _rect(box):
+    return QRectF(box.x, box.y, box.width, box.height)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from qgis.core import (
@@ -18,15 +19,18 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
 from ...core.errors import StudyError, listing
+from .. import parameters
 from ..base import StudyAlgorithm
+from ..compat import in_main_thread
+from ..loading import group_name
 from .project import ProjectLayer, main_map, make_project
 
 translate = QCoreApplication.translate
+ERROR, LEAVE_OUT = "error", "leave_out"  # what layers in memory do
 
 
 class StudyProject(StudyAlgorithm):
     ID = "studyproject"
-    GROUP = "study"
     PACKAGES = ()
 
     def label(self):
@@ -36,7 +40,7 @@ class StudyProject(StudyAlgorithm):
         return translate("CarbonZoning", "project,map,layout,print,pdf,picture,legend").split(",")
 
     def flags(self):
-        # A project and its layout belong to the main thread.
+        # A project and its layout belong to the main thread; a model of QGIS 3.22 runs its steps where it runs itself.
         return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def declare(self):
@@ -50,6 +54,13 @@ class StudyProject(StudyAlgorithm):
                 "TITLE", translate("CarbonZoning", "Title"), translate("CarbonZoning", "Carbon-neutral zones")
             )
         )
+        for definition in (
+            parameters.text("UNIT_NAME", translate("CarbonZoning", "Field with the names of the units (blank = none)")),
+            parameters.choice(
+                "IN_MEMORY", translate("CarbonZoning", "Layers in memory"), "in_memory", (ERROR, LEAVE_OUT)
+            ),
+        ):
+            self.addParameter(parameters.advanced(definition))
         for name, text, kinds in (
             ("OUTPUT", translate("CarbonZoning", "Project"), "QGIS (*.qgz)"),
             ("PDF", translate("CarbonZoning", "Map as PDF"), "PDF (*.pdf)"),
@@ -57,31 +68,55 @@ class StudyProject(StudyAlgorithm):
         ):
             self.addParameter(
                 QgsProcessingParameterFileDestination(
-                    name, text, kinds, optional=name != "OUTPUT", createByDefault=name == "OUTPUT"
+                    name, text, kinds, optional=True, createByDefault=name == "OUTPUT"
                 )
             )
 
     def check(self, run):
-        unsaved = [layer.name() for layer in run.layers("LAYERS") if layer.dataProvider().name() == "memory"]
-        if unsaved:
+        unsaved = [layer.name() for layer in run.layers("LAYERS") if _is_in_memory(layer)]
+        if unsaved and run.choice("IN_MEMORY") == ERROR:
             raise StudyError(
                 "The layer(s) {layers} are in memory only; a project cannot keep them. Save them to a file first.",
                 layers=listing(unsaved),
             )
 
     def execute(self, run):
-        given = run.layers("LAYERS")
+        if not any(run.wanted(name) for name in ("OUTPUT", "PDF", "PICTURE")):
+            return
+        given = _kept(run)
         main = main_map(given)
+        if not given or (main is None and len(given) < len(run.layers("LAYERS"))):
+            run.monitor.warn("No project is made: no layer with polygons is saved in a file.")
+            return
         layers = {layer: _project_layer(layer, run) for layer in _in_order(given, main)}
-        make_project(
+        make = partial(
+            make_project,
             run.text("TITLE"),
             list(layers.values()),
             run.file_path("OUTPUT"),
             main=layers.get(main),
             pdf=run.file_path("PDF"),
             picture=run.file_path("PICTURE"),
+            name_field=run.text("UNIT_NAME"),
             language=run.language,
         )
+        in_main_thread(make)
+
+
+def _kept(run):
+    """Return the layers that a project can keep, and name those that it cannot."""
+    layers = run.layers("LAYERS")
+    unsaved = [layer.name() for layer in layers if _is_in_memory(layer)]
+    if unsaved:
+        run.monitor.warn(
+            "The layer(s) {layers} are in memory only and left out of the project. Save them to files to keep them.",
+            layers=listing(unsaved),
+        )
+    return [layer for layer in layers if not _is_in_memory(layer)]
+
+
+def _is_in_memory(layer):
+    return layer.dataProvider().name() == "memory"
 
 
 def _in_order(layers, main):
@@ -90,15 +125,10 @@ def _in_order(layers, main):
 
 
 def _project_layer(layer, run):
-    groups = (
-        translate("CarbonZoning", "Maps"),
-        translate("CarbonZoning", "Land use"),
-        translate("CarbonZoning", "Tables"),
-    )
     return ProjectLayer(
         layer.source(),
         layer.name() if run.is_in_project(layer) else _title(layer.source(), run.language),
-        groups[_kind(layer)],
+        group_name(("maps", "land_use", "tables")[_kind(layer)]),
         is_raster=isinstance(layer, QgsRasterLayer),
         provider=layer.providerType(),
     )
@@ -107,7 +137,7 @@ def _project_layer(layer, run):
 def _title(source, language):
     """Return what a result table holds in words, else the name of the table or file."""
     name = source.split("layername=")[1].split("|")[0] if "layername=" in source else Path(source.split("|")[0]).stem
-    known = {row["table"]: label(row, language) for row in shipped_rows("results")}
+    known = {Path(row["name"]).stem: label(row, language) for row in shipped_rows("study_results") if row["group"]}
     return known.get(name, name.replace("_", " "))
 
 

@@ -227,7 +227,7 @@ def _warn_of_coefficients(table, factors, monitor):
             "{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the "
             "report; other presets have other values.",
             count=len(doubtful),
-            names=listing(f"{row.field} {row.term} {row.value:g}" for row in doubtful),
+            names=listing(f"{row.field}/{row.term} {row.value:g}" for row in doubtful),
         )
     if {"sown_area", "ploughed_area"} <= set(factors.fields("ce_cropland")):
         monitor.warn("Ploughed area and crop cover are both switched on: tillage may be counted twice.")

@@ -131,8 +131,7 @@ def bands(
     result, total = _empty(scenarios, units, steps), np.zeros((scenarios, draws.count, steps))
     counts: dict[int, np.ndarray] = {}
     for unit in range(units):
-        if not unit % 50:
-            monitor.progress(unit / units)
+        monitor.progress(unit / units)
         own = paths.elasticities[unit] if source == "growth" else coefficients[0 if len(coefficients) == 1 else unit]
         own = np.broadcast_to(own, (draws.count, own.shape[-1]))
         moved = None if source == "coefficients" else _moved(swings[unit], draws, counts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..datafile import label, labels, shipped_rows
+from ..datafile import every_label, label, shipped_rows
 
 NODATA = 0
 
@@ -26,7 +26,7 @@ def codes_by_name() -> dict[str, int]:
 
 
 def class_code(text: str) -> int | None:
-    """Return the code of a class given as code, name or label in any language; None where it is none of them.
+    """Return the code of a class given as code, name, label in any language or other name; None for any other.
 
     >>> class_code("3"), class_code("Forest"), class_code("林地"), class_code("sea")
     (3, 3, 3, None)
@@ -34,7 +34,8 @@ def class_code(text: str) -> int | None:
     wanted = text.strip().casefold()
     wanted = wanted[:-2] if wanted.endswith(".0") else wanted  # a number typed into a QGIS table
     for row in shipped_rows("classes"):
-        if wanted in (row["code"], row["name"], *map(str.casefold, labels(row))):
+        names = (row["code"], row["name"], *map(str.casefold, every_label(row)), *row["other_names"].split("|"))
+        if wanted and wanted in names:
             return int(row["code"])
     return None
 

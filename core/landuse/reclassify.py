@@ -12,7 +12,7 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..raster import CELLS_IN_FLIGHT, TILE, missing_cells
 from ..years import year_in
-from .cell_area import cell_areas
+from ..zonal.cell_area import cell_areas
 from .classes import NODATA, class_names
 from .codes import require_whole_numbers
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..choices import words
 from ..datafile import DATA, shipped_rows, user_rows
 from ..errors import StudyError, listing
 from .classes import NODATA, class_code, class_names, codes_by_name
 
 CUSTOM = "custom"
-SCHEMES = (*sorted(path.stem for path in (DATA / "schemes").glob("*.csv")), CUSTOM)
+PRODUCTS = sorted(path.stem for path in (DATA / "schemes").glob("*.csv"))
+SCHEMES = (*sorted(PRODUCTS, key=[*words("scheme"), *PRODUCTS].index), CUSTOM)  # those with a label first
 LARGEST_CODE = 2**32 - 1  # of 32-bit cells
 NO_CLASS_WORDS = frozenset(("", "0", "0.0", "nodata", "no data", "null", "无数据"))
 

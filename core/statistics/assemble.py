@@ -10,7 +10,7 @@ from ..columns import is_number
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import require_fields, where
+from ..panel import refuse_other_tables, require_fields, where
 from .cells import clean_unit, read_cell, read_year
 from .headers import ROLES, Header, read_field_map, read_header, split_year
 
@@ -100,6 +100,7 @@ def assemble(
     panel = _panel(reading)
     problems = pd.DataFrame(reading.problems, columns=list(PROBLEM_COLUMNS))
     problems = pd.concat([problems, _holes(panel)], ignore_index=True)
+    problems["year"] = problems["year"].astype("Int64")  # with a problem of a whole column the years were floats
     _warn(problems, monitor)
     columns = pd.DataFrame(reading.columns, columns=["table", "header", "column", "factor"])
     return Assembly(panel, problems, columns)
@@ -107,6 +108,7 @@ def assemble(
 
 def _read_table(table, unit_field, year_field, mapping, reading):
     name = table.attrs.get("name", "table")
+    refuse_other_tables(table, name)
     headers = {column: _header(column, mapping) for column in table.columns}
     unit_column = _find(table, unit_field, "unit", headers, name)
     headers = {column: _not_the_unit(column, header, unit_column) for column, header in headers.items()}

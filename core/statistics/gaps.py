@@ -8,6 +8,7 @@ import numpy as np
 
 from ..columns import unit_of
 from ..errors import StudyError, listing
+from ..limits import require_size
 from ..monitor import Monitor
 from ..packages import interpolate
 from ..packages import pandas as pd
@@ -91,6 +92,7 @@ def spline(known_years: np.ndarray, known_values: np.ndarray, years: np.ndarray)
 def _with_years(panel, years):
     units = panel["unit"].drop_duplicates()
     wanted = sorted(set(panel["year"]) | {int(year) for year in years})
+    require_size("panel_rows", len(units) * len(wanted), "YEARS")
     rows = pd.MultiIndex.from_product([units, wanted], names=["unit", "year"])
     result = panel.set_index(["unit", "year"]).reindex(rows).reset_index()
     for column in result.columns:

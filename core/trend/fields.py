@@ -77,7 +77,7 @@ def trends(panel, fields, *, method="original", threshold=THRESHOLD, from_year=N
 def wide(table):
     """Return one row for each unit (index `unit`): ``<field>_slope``, ``_z``, ``_p``, ``_trend``, and `trend_conflict`.
 
-    `trend_conflict` is 1 where slope and Z of a field disagree in sign, so that its type is "unchanged".
+    `trend_conflict` is 1 where slope and Z of a field disagree in sign, so that its type is "no evident change".
     """
     columns = {}
     for field, part in table.groupby("field", sort=False):
@@ -185,6 +185,6 @@ def _warn(table, monitor):
     if len(conflict):
         monitor.warn(
             "The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is "
-            "'unchanged' and trend_conflict is 1: {names}.",
+            "'no evident change' and trend_conflict is 1: {names}.",
             **named(conflict),
         )

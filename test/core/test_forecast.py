@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from golden import CE, EQUATION_13, HISTORY, table
 
-from carbon_zoning.core.columns import alias, label_of
+from carbon_zoning.core.columns import heading, label_of
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.forecast.forecast import ForecastOptions, forecast
 from carbon_zoning.core.monitor import Monitor
@@ -151,7 +151,7 @@ def test_a_scenario_table_with_a_hole_names_it():
 
 
 def test_labels_of_columns_with_year_and_scenario():
-    assert alias("ce2035_low") == "carbon emission 2035 (low-carbon scenario) [t C/a]"
+    assert heading("ce2035_low") == "carbon emission 2035 (low-carbon scenario) [t C/a]"
     assert label_of("peak_ce_双碳", "zh") == "峰值碳排放（双碳情景）"
     assert label_of("peak_baseline", "zh") == "达峰年（基准情景）"  # its own row
     assert label_of("ce_slope") == "carbon emission: Sen slope"  # not a scenario called slope

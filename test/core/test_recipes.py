@@ -58,12 +58,12 @@ def test_add_a_factor(house):
         """
 from house.core.carbon.accounting import LAND_CLASSES, account
 from house.core.carbon.factors import load_factors
-from house.core.columns import alias
+from house.core.columns import heading
 from house.core.statistics.assemble import assemble
 table = pd.DataFrame({"unit": ["A"], "year": [2020], "沼气消费量": [100.0]})
 panel = assemble([table]).panel
 areas = pd.DataFrame({"unit": ["A"], "year": [2020], **dict.fromkeys(LAND_CLASSES, 0.0)})
-[account(panel, areas, load_factors())["ce"].item(), alias("biogas"), alias("biogas", "zh")]
+[account(panel, areas, load_factors())["ce"].item(), heading("biogas"), heading("biogas", "zh")]
 """
     )
     assert found == [pytest.approx(100 * 0.714 * 0.5), "biogas [10³ m³]", "沼气 [10³ m³]"]
@@ -83,14 +83,15 @@ carbon_of(load_factors("paper", {str(path)!r}), "biogas")
 
 
 def test_add_a_scheme(house):
-    assert house.follow("Add a scheme") == ["core/data/schemes/my_map.csv"]
+    assert house.follow("Add a scheme") == ["core/data/schemes/my_map.csv", "core/data/choices.csv"]
     found = house.say(
         """
+from house.core.choices import labels
 from house.core.landuse.schemes import SCHEMES, scheme_of
-["my_map" in SCHEMES, SCHEMES[-1], sorted(scheme_of("my_map").classes.items())]
+[list(SCHEMES[-2:]), sorted(scheme_of("my_map").classes.items()), labels("scheme", "zh")["my_map"]]
 """
     )
-    assert found == [True, "custom", [[0, 0], [10, 3], [20, 1]]]
+    assert found == [["my_map", "custom"], [[0, 0], [10, 3], [20, 1]], "我的土地覆被图（20 m）"]
 
 
 def test_add_a_criterion(house):
@@ -148,8 +149,8 @@ def test_add_a_language_to_the_texts(tmp_path):
     shutil.copytree(ROOT / "i18n", tmp_path / "i18n", ignore=shutil.ignore_patterns("__pycache__", "*.qm"))
     (tmp_path / "algorithms").mkdir()
     (tmp_path / "core").mkdir()
-    (tmp_path / "core" / "one.py").write_text('monitor.warn("1 Land use")\n')
+    (tmp_path / "core" / "one.py").write_text('monitor.warn("Fill gaps")\n')
     subprocess.run([sys.executable, "i18n/extract.py", "fr"], cwd=tmp_path, capture_output=True)
     begun = (tmp_path / "i18n" / "carbon_zoning_fr.ts").read_text(encoding="utf-8")
-    assert 'language="fr"' in begun and "<source>1 Land use</source>" in begun and 'type="unfinished"' in begun
-    assert "1 土地利用" in (tmp_path / "i18n" / "carbon_zoning_zh.ts").read_text(encoding="utf-8")
+    assert 'language="fr"' in begun and "<source>Fill gaps</source>" in begun and 'type="unfinished"' in begun
+    assert "填补缺口" in (tmp_path / "i18n" / "carbon_zoning_zh.ts").read_text(encoding="utf-8")
