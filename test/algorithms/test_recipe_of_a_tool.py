@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from carbon_zoning.algorithms import base, compat
+from carbon_zoning.algorithms import base, compat, toolbox
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^`([\w/.]+)`[^\n]*\n\n```(?:csv|json|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -33,6 +33,8 @@ def tool(provider, blocks, tmp_path, monkeypatch):
         path.write_text(block, encoding="utf-8")
     monkeypatch.setattr(base, "HELP", tmp_path / "algorithms" / "help")
     monkeypatch.setattr(compat, "HELP", tmp_path / "algorithms" / "help")
+    group = (*toolbox.TOOLS["statistics"], "statistics.yearcounts")
+    monkeypatch.setitem(toolbox.TOOLS, "statistics", group)
     base.help_text.cache_clear()
     loaded = {}
     for name in (name for name in blocks if name.endswith(".py")):
