@@ -192,6 +192,17 @@ def test_one_name_means_one_thing_in_the_core():
             assert len(paths) == 1, f"{name}: {', '.join(map(named, paths))}"
 
 
+def test_the_page_on_architecture_names_every_room():
+    page = ROOT / "docs" / "architecture.md"
+    if not page.is_file():
+        pytest.skip("the page is not part of the package")
+    text = page.read_text(encoding="utf-8")
+    rooms = {path.parent.name for floor in ("core", "algorithms") for path in (ROOT / floor).glob("*/__init__.py")}
+    assert not {room for room in rooms if f"`{room}`" not in text and f"`{room}/`" not in text}
+    drawn = (ROOT / "docs" / "architecture.svg").read_text(encoding="utf-8")
+    assert not {path.parent.name for path in (ROOT / "core").glob("*/__init__.py") if path.parent.name not in drawn}
+
+
 def test_no_file_names_a_machine_or_a_package_host():
     if not shutil.which("git"):
         pytest.skip("git is not installed")
