@@ -124,7 +124,7 @@ def labels_of(definition):
     topic = (definition.metadata().get("widget_wrapper") or {}).get("topic")
     if not topic or definition.type() != QgsProcessingParameterEnum.typeName():
         return {}
-    return {word: labelled_words.label_of(topic, word, language()) for word in definition.options()}
+    return {word: labelled_words.choice_label(topic, word, language()) for word in definition.options()}
 
 
 def help_as_text(definition, words):

@@ -17,7 +17,7 @@ from qgis.gui import QgsCheckableComboBox, QgsGui, QgsProcessingGui
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from ..core.choices import labels
+from ..core.choices import choice_labels
 from .compat import language
 
 translate = QCoreApplication.translate
@@ -33,7 +33,7 @@ class LabelledChoice:
     """
 
     def __new__(cls, parameter, dialog, row=0, col=0, topic="", **_):
-        shown = labels(topic, language())
+        shown = choice_labels(topic, language())
         registry, kind = QgsGui.processingGuiRegistry(), type(dialog).__name__
         if kind == MODELER:
             wrapper = registry.createModelerParameterWidget(dialog.model, dialog.childId, parameter, dialog.context)
@@ -86,7 +86,7 @@ class OwnChoice(WidgetWrapper):
     def createWidget(self, topic="", **_):
         self._ticks = ticks = QgsCheckableComboBox()
         ticks.setDefaultText(translate("CarbonZoning", "[All]"))
-        shown = labels(topic, language())
+        shown = choice_labels(topic, language())
         for index, word in enumerate(self.parameterDefinition().options()):
             ticks.addItemWithCheckState(shown.get(word, word), Qt.CheckState.Unchecked, word)
             ticks.setItemData(index, word, Qt.ItemDataRole.ToolTipRole)

@@ -21,7 +21,7 @@ MOST_DIGITS = 15
 
 
 @dataclass(frozen=True)
-class Interval:
+class LegendClass:
     """A class of numbers above `low` (or at it, where `has_low`) up to `high` (and at it, where `has_high`).
 
     Attributes
@@ -46,8 +46,8 @@ class Interval:
         return number_text(self.low, MOST_DIGITS), number_text(self.high, MOST_DIGITS)
 
 
-def amount_classes(values: ArrayLike, colours: Sequence[str]) -> list[Interval]:
-    """Return the classes of an amount, a list of `Interval`, low to high.
+def amount_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClass]:
+    """Return the classes of an amount, a list of `LegendClass`, low to high.
 
     Parameters
     ----------
@@ -63,8 +63,8 @@ def amount_classes(values: ArrayLike, colours: Sequence[str]) -> list[Interval]:
     return _intervals(known, bounds, spread(colours, len(bounds) - 1), is_closed=True)
 
 
-def signed_classes(values: ArrayLike, colours: Sequence[str]) -> list[Interval]:
-    """Return the classes of a signed quantity, a list of `Interval`, low to high.
+def signed_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClass]:
+    """Return the classes of a signed quantity, a list of `LegendClass`, low to high.
 
     Parameters
     ----------
@@ -77,13 +77,13 @@ def signed_classes(values: ArrayLike, colours: Sequence[str]) -> list[Interval]:
     known, sides = _known(values), len(colours) // 2
     below, above = known[known < 0], known[known > 0]
     zeros = int((known == 0).sum())
-    found: list[Interval] = []
+    found: list[LegendClass] = []
     if below.size:
         bounds = [*_quantiles(below, sides)[:-1], 0.0]
         shades = spread(colours[:sides], len(bounds) - 1)
         found += _intervals(below, bounds, shades, is_closed=True, has_last=False)
     if zeros:
-        found.append(Interval(0.0, 0.0, colours[sides], zeros, has_low=True))
+        found.append(LegendClass(0.0, 0.0, colours[sides], zeros, has_low=True))
     if above.size:
         bounds = [0.0, *_quantiles(above, sides)[1:]]
         found += _intervals(above, bounds, spread(colours[sides + 1 :], len(bounds) - 1), is_closed=False)
@@ -137,11 +137,11 @@ def _counts(bounds: list[float], values: np.ndarray) -> list[int]:
 
 def _intervals(
     values: np.ndarray, bounds: list[float], colours: list[str], *, is_closed: bool, has_last: bool = True
-) -> list[Interval]:
+) -> list[LegendClass]:
     """Return the classes between bounds; `is_closed`: the first has its lower bound; `has_last`: the last its upper."""
     classes = list(zip(bounds, bounds[1:], colours, _counts(bounds, values)))
     last = len(classes) - 1
     return [
-        Interval(low, high, colour, count, is_closed and place == 0, has_last or place < last)
+        LegendClass(low, high, colour, count, is_closed and place == 0, has_last or place < last)
         for place, (low, high, colour, count) in enumerate(classes)
     ]
