@@ -30,7 +30,7 @@ from ..core.columns import alias
 from ..core.datafile import label, shipped_rows
 from ..core.landuse.transition import transition_colours, transition_names
 from ..core.raster import quiet
-from .compat import from_attribute
+from .compat import from_attribute, store_default_style, store_style
 
 OUTLINE = "#5a5a5a"
 SHOWN_SHARE = 0.98  # of the values: those beyond have the full colour as well
@@ -163,12 +163,12 @@ def store_vector_style(destination, style, language):
         return
     style(layer, language)
     if layer.storageType() == "GPKG":
-        layer.saveStyleToDatabase(Path(destination.split("|")[0]).stem, "", True, "")
+        store_style(layer, Path(destination.split("|")[0]).stem, is_default=True)
         for name, other in getattr(style, "others", {}).items():
             other(layer, language)
-            layer.saveStyleToDatabase(name, "", False, "")
+            store_style(layer, name, is_default=False)
     else:
-        layer.saveDefaultStyle()
+        store_default_style(layer)
 
 
 def store_raster_style(path, style, language):

@@ -72,8 +72,7 @@ class AssemblePanel(StudyAlgorithm):
 
 def _worded(problems, language):
     words = {row["problem"]: label(row, language) for row in shipped_rows("problems")}
-    years = problems["year"].astype("Int64")
-    return problems.assign(year=years, problem=problems["problem"].map(words))
+    return problems.assign(problem=problems["problem"].map(words))
 
 
 def _report(run, panel, problems, columns):

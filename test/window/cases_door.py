@@ -164,8 +164,12 @@ def case_three_clicks_to_the_zones():
     layers = [layer for layer in QgsProject.instance().mapLayers().values() if "zone_name" in fields_of(layer)]
     expect([layer.featureCount() for layer in layers], [81], "units in the map of zones")
     expect(iface.mapCanvas().layers() != [], True, "the map shows something")
-    texts = [item.text() for item in iface.messageBar().findChildren(QgsMessageBarItem)]
-    expect(any("temporary" in text or "临时" in text for text in texts), True, f"the note that results go, in {texts}")
+    expect(wait_for(lambda: any("temporary" in text or "临时" in text for text in messages()), 5), True, "the note")
+
+
+def messages():
+    """What the message bar shows or keeps behind what it shows."""
+    return [item.text() for item in iface.messageBar().findChildren(QgsMessageBarItem)]
 
 
 def fields_of(layer):
