@@ -12,7 +12,7 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcess
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import Cancelled, StudyError, said
-from . import loading, toolbox
+from . import loading, toolbox, wrong_layers
 from .compat import is_main_thread, language
 from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
 from .parameters import help_as_html, help_as_text
@@ -50,7 +50,6 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         self._facts = None
         self._targets = ()
         self.arrivals = ()
-        self._finishers = ()
 
     def check(self, run):
         """Raise StudyError for what can be refused before work."""
@@ -106,9 +105,10 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters, context):
         accepted, message = super().checkParameterValues(parameters, context)
-        if not accepted:
-            return accepted, message
         try:
+            if not accepted:
+                wrong_layers.explain(self, parameters)
+                return accepted, message
             refuse_early(self, parameters, context)
             if is_main_thread():
                 refuse_edited(destinations(self, parameters, context), context.project())
@@ -146,7 +146,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
 
     def postProcessAlgorithm(self, context, feedback):
         """Style with the context that is passed: that of `processAlgorithm` is gone when a dialog ran the tool."""
-        self._finishers = loading.finish(self.arrivals, context, language())
+        loading.finish(self.arrivals, context, language())
         reload_open_layers(context.project(), self._targets)
         return {}
 

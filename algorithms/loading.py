@@ -25,9 +25,9 @@ from . import styles
 
 VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
 translate = QCoreApplication.translate
-# QGIS does not own what it calls when a layer is in the project, and a model drops the tools of its steps before.
-_LAST = deque(maxlen=1000)
 VIEW_DELAY = 300  # milliseconds after which QGIS has done with the view what it does with a project's first layer
+# QGIS does not own what it calls when a layer is in the project, and models and batches drop the tools before.
+_KEPT = deque(maxlen=1000)
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,8 @@ def group_name(group):
 
 
 def finish(arrivals, context, language):
-    """Style the layers of a run that QGIS holds or is about to load; to be called in `postProcessAlgorithm`.
-
-    Returns what places the layers once they are in the project.
-    """
-    finishers, placed = [], {}
+    """Style the layers of a run that QGIS holds or is about to load; to be called in `postProcessAlgorithm`."""
+    placed = {}
     for arrival in arrivals:
         is_loaded = context.willLoadLayerOnCompletion(arrival.destination)
         layer = _layer(arrival, context, is_loaded)
@@ -87,9 +84,7 @@ def finish(arrivals, context, language):
                 details.name, details.forceName = arrival.title, True
             finisher = Finisher(arrival, placed)
             details.setPostProcessor(finisher)
-            finishers.append(finisher)
-            _LAST.append(finisher)
-    return finishers
+            _KEPT.append(finisher)
 
 
 def _layer(arrival, context, may_open):

@@ -29,7 +29,7 @@ from . import readback
 from .destinations import destination_of
 from .fitting import Fitting
 from .geopackage import swap
-from .tables import add_row
+from .tables import add_row, without_aliases
 
 ASIDE = ".part"
 # Side files that a replaced file must not keep when the new one comes without them.
@@ -57,6 +57,7 @@ class Outputs:
         if target is None:
             return None
         fitting = None
+        fields = without_aliases(fields) if target.kind == "memory" else fields
         if target.path is not None:
             fitting = Fitting(fields, target.path.suffix.lower(), rows, monitor)
             fields = fitting.fields

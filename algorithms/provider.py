@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingProvider
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
@@ -31,8 +31,8 @@ class CarbonZoningProvider(QgsProcessingProvider):
         return QIcon(str(ROOT / "icons" / "icon.svg"))
 
     def loadAlgorithms(self):
-        for algorithm in ALGORITHMS:
-            self.addAlgorithm(algorithm())
+        for algorithm in sorted(ALGORITHMS, key=lambda kind: issubclass(kind, QgsProcessingModelAlgorithm)):
+            self.addAlgorithm(algorithm())  # a model looks the tools of its steps up, so that it comes last
 
 
 def register():

@@ -197,7 +197,14 @@ def _band_texts(raster, band, ranges):
     description = raster.descriptions[band - 1]
     if raster.bands == 1:
         return raster.name, [description, raster.name, Path(raster.path).stem, ranges.get(None, ranges.get(1, ""))]
-    return f"{raster.name} band {band}", [description, ranges.get(band, "")]
+    return _band_name(raster, band), [description, ranges.get(band, "")]
+
+
+def _band_name(raster, band):
+    """Return what messages call a band of a raster, the raster's name where it has only one."""
+    if raster.bands == 1:
+        return raster.name
+    return translate("CarbonZoning", "{raster} band {band}").format(raster=raster.name, band=band)
 
 
 def _temporal_ranges(layer):
@@ -268,5 +275,4 @@ def _warn_gaps(run, years):
 
 def _log(run, bands):
     for band, date in zip(bands, date_texts([band.year for band in bands])):
-        name = band.raster.name if band.raster.bands == 1 else f"{band.raster.name} band {band.band}"
-        run.info(f"{date} ← {name}")
+        run.info(f"{date} ← {_band_name(band.raster, band.band)}")

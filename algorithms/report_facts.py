@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import platform
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.packages import package_states
+from . import provenance
 from .compat import qgis_version
 from .parameters import labels_of
 
@@ -44,12 +47,14 @@ def inputs(algorithm, parameters, context):
 
 
 def versions():
-    """Return (what, version) of the software."""
+    """Return (what, version) of the software, and the date of the run."""
     return [
+        (translate("CarbonZoning", "Date"), datetime.now().astimezone().isoformat(timespec="seconds")),
         ("Carbon Neutral Zoning", plugin_version()),
         ("QGIS", qgis_version()),
         ("Python", platform.python_version()),
         ("numpy", np.__version__),
+        *((state.name, state.version) for state in package_states() if state.version),
     ]
 
 
@@ -71,7 +76,10 @@ def _layer_text(value, context):
         value = value.source.staticValue()
     if isinstance(value, str):  # a file that nobody has opened is not opened for its name
         value = QgsProcessingUtils.mapLayerFromString(value, context, False) or value
-    return f"{value.name()} ({value.publicSource()})" if hasattr(value, "publicSource") else str(value)
+    source = value.publicSource() if hasattr(value, "publicSource") else str(value)
+    shown = f"{value.name()} ({source})" if hasattr(value, "name") else source
+    mark = provenance.fingerprint(source.split("|")[0])
+    return f"{shown}, {mark}" if mark else shown
 
 
 def _setting(definition, parameters, context):

@@ -18,13 +18,20 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.errors import MissingPackage, StudyError, said
 from ..core.monitor import Monitor
 from ..core.panel import panel_of
-from . import rasters, report_facts, styles, tables
+from . import provenance, rasters, report_facts, styles, tables, titles, wrong_layers
 from .compat import field_names, from_attribute, language
 from .destinations import refuse_late
 from .loading import Arrival
 from .outputs import Outputs
 
 translate = QCoreApplication.translate
+LEVELS = {  # rank of the first layer of a kind; a run has fewer layers of each
+    QgsWkbTypes.GeometryType.PointGeometry: 0,
+    QgsWkbTypes.GeometryType.LineGeometry: 100,
+    QgsWkbTypes.GeometryType.PolygonGeometry: 200,
+    QgsWkbTypes.GeometryType.NullGeometry: 400,
+}
+RASTERS = 300
 
 
 @dataclass(frozen=True)
@@ -37,16 +44,21 @@ class Facts:
         Parameter -> list of `rasters.Input`.
     inputs : list of tuple
         Label and text of each input, for reports.
+    command : str
+        Repeats the run.
     """
 
     rasters: dict = field(default_factory=dict)
     inputs: list = field(default_factory=list)
+    command: str = ""
 
     @classmethod
     def read(cls, algorithm, parameters, context):
         """Return the facts of a run; to be called in the thread of the layers."""
         found = report_facts.inputs(algorithm, parameters, context)
-        return cls(rasters.inputs(algorithm, parameters, context), found)
+        return cls(
+            rasters.inputs(algorithm, parameters, context), found, provenance.command(algorithm, parameters, context)
+        )
 
 
 class Run:
@@ -176,6 +188,7 @@ class Run:
         for value in _flat(self._parameters.get(name)):
             source = QgsProcessingUtils.variantToSource(value, self._context)
             if source is None:
+                wrong_layers.explain(self._algorithm, self._parameters)
                 raise StudyError("The table {name} cannot be opened. Check that the file is there.", name=value)
             found.append(tables.read_table(source, source.sourceName() or str(value)))
         return found
@@ -220,17 +233,19 @@ class Run:
     def write_table(self, name, frame, title=""):
         """Write a DataFrame as a layer without geometry; an optional output that is not wanted is left out.
 
-        `title` names the loaded layer, here and below; "" is the label of the output.
+        `title` names the loaded layer, here and below; "" is the label of the output, with the years of the rows.
         """
         fields = tables.fields_of(frame, self.language)
         rows = ((None, row) for row in frame.itertuples(index=False, name=None))
-        self._write(name, fields, rows, len(frame), tables.NO_SHAPE, styles.table, title)
+        style = styles.with_aliases(styles.table, fields)
+        self._write(name, fields, rows, len(frame), tables.NO_SHAPE, style, title or self.dated(name, frame))
 
     def write_shapes(self, name, frame, geometries, shape, style, title=""):
         """Write a DataFrame with a geometry for each row, None where there is none; `shape` is a `tables.Shape`."""
         fields = tables.fields_of(frame, self.language)
         rows = zip(geometries, frame.itertuples(index=False, name=None))
-        self._write(name, fields, rows, len(frame), shape, style, title)
+        style = styles.with_aliases(style, fields)
+        self._write(name, fields, rows, len(frame), shape, style, title or self.dated(name, frame))
 
     def write_units(self, name, units, frame=None, style=styles.units, title=""):
         """Write the units with their own fields and the columns of `frame` (index = unit id).
@@ -239,7 +254,8 @@ class Run:
         """
         fields, rows = tables.joined(units, frame, self.language)
         shape = tables.Shape(QgsWkbTypes.Type.MultiPolygon, units.crs)
-        self._write(name, fields, rows, len(units.ids), shape, style, title)
+        style = styles.with_aliases(style, fields, units.id_field)
+        self._write(name, fields, rows, len(units.ids), shape, style, title or self.label(name))
 
     def raster_path(self, name):
         """The path where a raster output is to be written."""
@@ -250,7 +266,15 @@ class Run:
     def style_raster(self, name, style, title=""):
         """Store a raster's style beside it and show it when the layer is loaded."""
         styles.store_raster_style(self.results[name], style, self.language)
-        self._arrives(self.results[name], style, title, is_raster=True)
+        self._arrives(self.results[name], style, title or self.label(name), RASTERS, is_raster=True)
+
+    def label(self, name):
+        """Return the translated name of an output."""
+        return self._algorithm.parameterDefinition(name).description()
+
+    def dated(self, name, frame):
+        """Return the name of an output with the years of a table."""
+        return titles.dated(self.label(name), titles.years_of(frame))
 
     def file_path(self, name):
         """The path where a file output is to be written, "" when it is not wanted."""
@@ -286,6 +310,7 @@ class Run:
         report.settings(report_facts.settings(self._algorithm, self._parameters, self._context))
         report.inputs(self._facts.inputs)
         report.versions(report_facts.versions())
+        report.command(self._facts.command)
         return report
 
     def write_report(self, name, build, *arguments):
@@ -319,13 +344,12 @@ class Run:
                 self.monitor.progress(done / max(count, 1))
         written.close()
         self.results[name] = written.final
-        style = styles.with_aliases(style, fields)
         styles.store_vector_style(written.made, style, self.language)
-        self._arrives(written.final, style, title)
+        self._arrives(written.final, style, title, LEVELS[QgsWkbTypes.geometryType(shape.kind)])
 
-    def _arrives(self, destination, style, title, *, is_raster=False):
-        """Note how a layer is to come into the project."""
-        groups, rank = (self._algorithm.layer_group(),), len(self.arrivals)
+    def _arrives(self, destination, style, title, level, *, is_raster=False):
+        """Note how a layer is to come into the project: points on top, then lines, polygons, rasters, tables."""
+        groups, rank = (self._algorithm.layer_group(),), level + len(self.arrivals)
         self.arrivals.append(Arrival(destination, style, is_raster, title, groups, rank))
 
     def _new_monitor(self, feedback):

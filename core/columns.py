@@ -1,4 +1,8 @@
-"""The columns that panels and results share: unit and label, from ``core/data/columns.csv``."""
+"""The columns that panels and results share: unit, label and meaning, from ``core/data/columns.csv``.
+
+A derived column has the name of its base and a suffix of ``core/data/suffixes.csv``: ``nce_slope``. In both files a
+name may have shorter forms, from long to short, between ``|``.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +11,20 @@ from functools import cache
 
 from .datafile import label, shipped_rows
 
-# Suffixes that an algorithm adds to a column: (unit of the new column given the old unit, English, Chinese).
-DERIVED = {
-    "_slope": ("{unit} per year", "{label}: Sen slope", "{label}：Sen 斜率"),
-    "_z": ("", "{label}: Mann-Kendall Z", "{label}：Mann-Kendall Z 值"),
-    "_p": ("", "{label}: two-sided p", "{label}：双侧 p 值"),
-    "_trend": ("", "{label}: trend type (-2 to 2)", "{label}：趋势类型（-2 至 2）"),
-    "_filled": ("", "{label}: 1 = interpolated", "{label}：1 = 插值"),
-    "_k": ("%/a", "{label}: single dynamic degree", "{label}：单一土地利用动态度"),
-    "_score": ("points", "{label}: score (1-5)", "{label}：得分（1-5）"),
-}
+LONGEST_ALIAS = 30  # characters; longer heads are cut in an attribute table
+REMARK = re.compile(r"\s*[(（][^()（）]*[)）]$")
+DIRECTIONS = {"up": 1, "down": -1}
 
 
-def unit_of(column):
+def unit_of(column, language="en"):
     """Return the unit of a column as text, "" where it has none or is not known."""
     row = _row(column)
     if row is not None:
-        return row["unit"]
+        return _in(language, row, "unit")
     base, suffix = _split(column)
-    return DERIVED[suffix][0].format(unit=unit_of(base)) if suffix and unit_of(base) else ""
+    if suffix is None or not _is_known(base):
+        return ""
+    return _in(language, suffix, "unit").format(unit=unit_of(base, language)).strip()
 
 
 def label_of(column, language="en"):
@@ -34,21 +33,86 @@ def label_of(column, language="en"):
     if row is not None:
         return label(row, language)
     base, suffix = _split(column)
-    if not suffix:
-        return column
-    return DERIVED[suffix][2 if language.startswith("zh") else 1].format(label=label_of(base, language))
+    return column if suffix is None else label(suffix, language).format(label=label_of(base, language))
+
+
+def quantity(column, language="en"):
+    """Return the label of a column without a closing remark in brackets: ``"net carbon emission"``; scenarios stay."""
+    text = label_of(column, language)
+    row = _row(column)
+    return text if row is not None and "{scenario}" in row["column"] else REMARK.sub("", text)
+
+
+def heading(column, language="en", units=None):
+    """Return label and unit: ``"carbon emission [t C/a]"``; `units` maps columns to units that differ from theirs."""
+    return _with_unit(label_of(column, language), (units or {}).get(column) or unit_of(column, language))
 
 
 def alias(column, language="en", units=None):
-    """Return label and unit: ``"carbon emission [t C/a]"``; `units` maps columns to units that differ from theirs."""
-    unit = (units or {}).get(column) or unit_of(column)
-    return f"{label_of(column, language)} [{unit}]" if unit else label_of(column, language)
+    """Return name and unit in at most 30 characters, as an attribute table shows them: ``"NCE: Sen slope [t C/a²]"``.
+
+    The longest form of the name that fits is taken. A name that the study does not know stays as it is.
+    """
+    if not _is_known(column):
+        return column
+    names = _names(column, language)
+    unit = _brief((units or {}).get(column) or unit_of(column, language))
+    fitting = (text for text in (_with_unit(name, unit) for name in names) if len(text) <= LONGEST_ALIAS)
+    return next(fitting, None) or _cut(names[-1], unit)
+
+
+def favourable(column):
+    """Return 1 where more of a column is good for the carbon balance, -1 where less is, 0 where that is not known."""
+    row = _row(column)
+    if row is not None:
+        return DIRECTIONS.get(row["favourable"], 0)
+    base, suffix = _split(column)
+    return 0 if suffix is None else favourable(base)
 
 
 def is_number(column):
     """Whether a column is one of the shared ones that hold numbers."""
     row = _row(column)
     return row is not None and row["kind"] == "number"
+
+
+def _is_known(column):
+    """Whether a column is in the file, or is a derived one."""
+    return _row(column) is not None or _split(column)[1] is not None
+
+
+def _names(column, language):
+    """Return the forms of a column's name, from long to short; of a derived one with the shortest form of its base."""
+    row = _row(column)
+    if row is not None:
+        return [label(row, language), *_short(row, language)]
+    base, suffix = _split(column)
+    if suffix is None:
+        return [column]
+    shortest = _names(base, language)[-1]
+    return [text.format(label=shortest) for text in (label(suffix, language), *_short(suffix, language))]
+
+
+def _short(row, language):
+    return [name for name in row["short_zh" if language.startswith("zh") else "short"].split("|") if name]
+
+
+def _in(language, row, key):
+    """Return a text of a row in the language; that of English where Chinese has none of its own."""
+    return (row[f"{key}_zh"] if language.startswith("zh") else "") or row[key]
+
+
+def _with_unit(name, unit):
+    return f"{name} [{unit}]" if unit else name
+
+
+def _brief(unit):
+    return unit.replace(" per year", "/a").replace("per year", "1/a").replace(" per ", "/").replace("/a/a", "/a²")
+
+
+def _cut(name, unit):
+    room = LONGEST_ALIAS - len(_with_unit("", unit)) - 1
+    return _with_unit(name[:room].rstrip() + "…", unit)
 
 
 def _row(column):
@@ -66,8 +130,12 @@ def _pattern_row(column):
     for row in shipped_rows("columns"):
         match = _pattern(row["column"]).fullmatch(column) if "{" in row["column"] else None
         if match:
-            texts = {key: _scenario_texts(match, key.partition("_")[2]) for key in ("label", "label_zh")}
-            return {**row, **{key: row[key].format(**filled) for key, filled in texts.items()}}
+            texts = {
+                f"{key}{language}": row[f"{key}{language}"].format(**_scenario_texts(match, language))
+                for key in ("label", "short")
+                for language in ("", "_zh")
+            }
+            return {**row, **texts}
     return None
 
 
@@ -81,11 +149,13 @@ def _scenario_texts(match, language):
     texts = match.groupdict()
     known = (row for row in shipped_rows("scenario_names") if row["scenario"] == texts.get("scenario"))
     row = next(known, None)
-    return texts if row is None else {**texts, "scenario": label(row, language)}
+    return texts if row is None else {**texts, "scenario": label(row, language.lstrip("_"))}
 
 
+@cache
 def _split(column):
-    for suffix in DERIVED:
-        if column.endswith(suffix) and len(column) > len(suffix):
-            return column[: -len(suffix)], suffix
-    return column, ""
+    """Return (base, row of the suffix) of a derived column, (column, None) of another."""
+    for row in shipped_rows("suffixes"):
+        if column.endswith(row["suffix"]) and len(column) > len(row["suffix"]):
+            return column[: -len(row["suffix"])], row
+    return column, None

@@ -1,15 +1,19 @@
 """Libraries that some QGIS installations lack, imported at first use through one guard.
 
 ``from ..packages import pandas as pd`` costs nothing until ``pd.DataFrame`` is used, and then either works or
-names the missing package and the way to get it. So the plugin always loads, and tools that need numpy and GDAL
-alone always run.
+names the missing package and the way to get it. So the plugin always loads, and tools that need numpy and GDAL alone
+always run.
 """
+
+from __future__ import annotations
 
 import importlib
 import importlib.metadata
 import importlib.util
 import re
 from dataclasses import dataclass
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from .datafile import label, shipped_rows
 from .errors import MissingPackage
@@ -18,14 +22,14 @@ from .errors import MissingPackage
 class LazyPackage:
     """A module that is imported when its first attribute is used."""
 
-    def __init__(self, name, package):
+    def __init__(self, name: str, package: str):
         self._name = name
         self._package = package
 
-    def __getattr__(self, attribute):
+    def __getattr__(self, attribute: str) -> Any:
         return getattr(self._load(), attribute)
 
-    def _load(self):
+    def _load(self) -> ModuleType:
         try:
             return importlib.import_module(self._name)
         except ImportError as error:
@@ -36,7 +40,7 @@ class LazyPackage:
             ) from error
 
 
-def installed(package):
+def installed(package: Any) -> bool:
     """Whether the module of a `LazyPackage` can be imported."""
     return importlib.util.find_spec(package._name.partition(".")[0]) is not None
 
@@ -99,18 +103,30 @@ def _numbers(version):
     return [int(part) for part in re.match(r"\d*(?:\.\d+)*", version)[0].split(".") if part]
 
 
-pandas = LazyPackage("pandas", "pandas")
-interpolate = LazyPackage("scipy.interpolate", "scipy")
-stats = LazyPackage("scipy.stats", "scipy")
-pymannkendall = LazyPackage("pymannkendall", "pymannkendall")
-jinja2 = LazyPackage("jinja2", "Jinja2")
-matplotlib = LazyPackage("matplotlib", "matplotlib")
-figure = LazyPackage("matplotlib.figure", "matplotlib")
-font_manager = LazyPackage("matplotlib.font_manager", "matplotlib")
-colors = LazyPackage("matplotlib.colors", "matplotlib")
-figure_path = LazyPackage("matplotlib.path", "matplotlib")
-patches = LazyPackage("matplotlib.patches", "matplotlib")
-linear_model = LazyPackage("sklearn.linear_model", "scikit-learn")
-model_selection = LazyPackage("sklearn.model_selection", "scikit-learn")
-preprocessing = LazyPackage("sklearn.preprocessing", "scikit-learn")
-distributed = LazyPackage("distributed", "distributed")
+if TYPE_CHECKING:  # what the names below are, for readers and type checkers
+    import distributed
+    import jinja2
+    import matplotlib
+    import pandas
+    import pymannkendall
+    from matplotlib import colors, figure, font_manager, patches
+    from matplotlib import path as figure_path
+    from scipy import interpolate, special, stats
+    from sklearn import linear_model, model_selection, preprocessing
+else:
+    pandas = LazyPackage("pandas", "pandas")
+    interpolate = LazyPackage("scipy.interpolate", "scipy")
+    special = LazyPackage("scipy.special", "scipy")
+    stats = LazyPackage("scipy.stats", "scipy")
+    pymannkendall = LazyPackage("pymannkendall", "pymannkendall")
+    jinja2 = LazyPackage("jinja2", "Jinja2")
+    matplotlib = LazyPackage("matplotlib", "matplotlib")
+    figure = LazyPackage("matplotlib.figure", "matplotlib")
+    font_manager = LazyPackage("matplotlib.font_manager", "matplotlib")
+    colors = LazyPackage("matplotlib.colors", "matplotlib")
+    figure_path = LazyPackage("matplotlib.path", "matplotlib")
+    patches = LazyPackage("matplotlib.patches", "matplotlib")
+    linear_model = LazyPackage("sklearn.linear_model", "scikit-learn")
+    model_selection = LazyPackage("sklearn.model_selection", "scikit-learn")
+    preprocessing = LazyPackage("sklearn.preprocessing", "scikit-learn")
+    distributed = LazyPackage("distributed", "distributed")

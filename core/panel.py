@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -16,11 +17,24 @@ REGION = "region"  # what results call the sum of all units
 MISSING_WORDS = frozenset(("", "null", "none", "na", "n/a", "nan", "<na>"))
 
 
-def unit_text(value):
-    """Return a unit id as text: whole numbers without a decimal point, text without surrounding space."""
+def unit_text(value: object) -> str:
+    """Return a unit id as text: whole numbers without a decimal point, text without surrounding space.
+
+    >>> unit_text(610100.0), unit_text(" Hanbin ")
+    ('610100', 'Hanbin')
+    """
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value).strip()
+
+
+def cell_text(value: object) -> str:
+    """Return a cell of a table as text, see `unit_text`; "" where it is empty (None or NaN).
+
+    >>> cell_text(2030.0), cell_text(float("nan"))
+    ('2030', '')
+    """
+    return "" if value is None or value is pd.NA or value != value else unit_text(value)
 
 
 def panel_of(frame, name):
@@ -93,16 +107,51 @@ def number_columns(panel):
     return [column for column in panel.columns if column not in KEYS and pd.api.types.is_numeric_dtype(panel[column])]
 
 
-def require_fields(table, columns, name):
-    """Raise StudyError, which calls the table `name`, unless it has these columns."""
+def require_fields(table: pd.DataFrame, columns: Iterable[str], name: str = "") -> None:
+    """Raise StudyError unless a table, which messages call `name` or as `name_of` does, has these columns."""
     missing = [column for column in columns if column not in table.columns]
     if missing:
         raise StudyError(
             "The table {table} has no column {missing}; it has {found}.",
-            table=name,
+            table=name or name_of(table),
             missing=listing(missing),
-            found=listing(table.columns),
+            found=listing(table.columns, 40),
         )
+
+
+def require_columns(panel: pd.DataFrame, columns: Iterable[str]) -> None:
+    """Raise StudyError unless the panel has these columns, and they hold numbers."""
+    columns, numbers = list(columns), number_columns(panel)
+    missing = [column for column in columns if column not in panel.columns]
+    if missing:
+        raise StudyError(
+            "The panel {panel} has no number column {missing}; it has {found}.",
+            panel=name_of(panel),
+            missing=listing(missing),
+            found=listing(numbers, 40),
+        )
+    texts = [column for column in columns if column not in numbers]
+    if texts:
+        raise StudyError(
+            "The column(s) {columns} of the panel {panel} hold text where numbers are needed.",
+            columns=listing(texts),
+            panel=name_of(panel),
+        )
+
+
+def require_complete(panel: pd.DataFrame, columns: Iterable[str]) -> None:
+    """Raise StudyError unless the panel has these columns, and they hold numbers without a gap."""
+    columns = list(columns)
+    require_columns(panel, columns)
+    for column in columns:
+        gaps = panel[column].isna()
+        if gaps.any():
+            raise StudyError(
+                "The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.",
+                column=column,
+                count=int(gaps.sum()),
+                rows=where(panel[gaps]),
+            )
 
 
 def require_no_region(ids):
@@ -112,30 +161,6 @@ def require_no_region(ids):
             "A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it "
             "out.",
             region=REGION,
-        )
-
-
-def require_present(panel, columns):
-    """Raise StudyError unless the panel has these columns."""
-    missing = [column for column in columns if column not in panel.columns]
-    if missing:
-        raise StudyError(
-            "The panel {panel} has no column {missing}; it has {found}.",
-            panel=name_of(panel),
-            missing=listing(missing),
-            found=listing((column for column in panel.columns if column not in KEYS), 40),
-        )
-
-
-def require_columns(panel, columns):
-    """Raise StudyError unless the panel has these columns, and they hold numbers."""
-    require_present(panel, columns)
-    texts = [column for column in columns if column not in number_columns(panel)]
-    if texts:
-        raise StudyError(
-            "The column(s) {columns} of the panel {panel} hold text where numbers are needed.",
-            columns=listing(texts),
-            panel=name_of(panel),
         )
 
 

@@ -1368,6 +1368,10 @@
         <translation>土地利用转移图</translation>
     </message>
     <message>
+        <source>Land use</source>
+        <translation>土地利用</translation>
+    </message>
+    <message>
         <source>Reclassify land cover</source>
         <translation>土地覆盖重分类</translation>
     </message>
@@ -1600,10 +1604,6 @@
         <translation>地图</translation>
     </message>
     <message>
-        <source>Land use</source>
-        <translation>土地利用</translation>
-    </message>
-    <message>
         <source>Tables</source>
         <translation>表格</translation>
     </message>
@@ -1648,6 +1648,10 @@
         <translation>栅格 {name} 是图片（红绿蓝波段）而非土地覆盖。请选择含类别代码的栅格；若各波段为不同日期，请以年份描述各波段。</translation>
     </message>
     <message>
+        <source>{raster} band {band}</source>
+        <translation>{raster} 波段 {band}</translation>
+    </message>
+    <message>
         <source>The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.</source>
         <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
@@ -1670,6 +1674,10 @@
     <message>
         <source>the last row is cut off; is the disk full?</source>
         <translation>最后一行被截断；磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
     </message>
     <message>
         <source>yes</source>
@@ -2000,10 +2008,6 @@
         <translation>未知</translation>
     </message>
     <message>
-        <source>The layer {layer} cannot be drawn: its coordinates do not fit its coordinate system, {crs}.</source>
-        <translation>无法绘制图层 {layer}：其坐标与坐标系 {crs} 不符。</translation>
-    </message>
-    <message>
         <source>Lambert azimuthal equal-area, centred on {}</source>
         <translation>兰勃特等积方位投影，中心 {}</translation>
     </message>
@@ -2072,6 +2076,22 @@
         <translation>内存图层</translation>
     </message>
     <message>
+        <source>no result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>{name} ({count})</source>
+        <translation>{name}（{count}）</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+    <message>
         <source>The table {name} is empty. Choose a table with rows.</source>
         <translation>表 {name} 为空，请选择有数据行的表。</translation>
     </message>
@@ -2082,6 +2102,10 @@
     <message>
         <source>The layer {name} is empty. Choose a layer with polygons.</source>
         <translation>图层 {name} 为空，请选择有多边形的图层。</translation>
+    </message>
+    <message>
+        <source>The id field {field} of the layer {name} has the name of a result, which would replace it. Rename it, or choose another id field.</source>
+        <translation>图层 {name} 的标识字段 {field} 与结果字段同名，会被结果覆盖。请重命名该字段，或选择其他标识字段。</translation>
     </message>
     <message>
         <source>The layer {name} has no value in the id field {field} of feature(s) {features}. Give each unit an id.</source>
@@ -2098,6 +2122,26 @@
     <message>
         <source>The layer {name} has {count} invalid geometry(ies), repaired for this run: {units}.</source>
         <translation>图层 {name} 有 {count} 个无效几何，本次运行已修复：{units}。</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} 年与 {last}</translation>
+    </message>
+    <message>
+        <source>{title}, {years} (shown: {part})</source>
+        <translation>{title}（{years} 年，显示：{part}）</translation>
+    </message>
+    <message>
+        <source>{title}, {years} ({unit})</source>
+        <translation>{title}（{years} 年，{unit}）</translation>
+    </message>
+    <message>
+        <source>{title}, {years}</source>
+        <translation>{title}（{years} 年）</translation>
+    </message>
+    <message>
+        <source>Trend of {quantity}</source>
+        <translation>{quantity}变化趋势</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2192,8 +2236,8 @@
         <translation>若干像元的序列</translation>
     </message>
     <message>
-        <source>The strongest trend of each type, and the calmest unchanged cell</source>
-        <translation>各类型中趋势最强的像元，以及最平稳的不变像元</translation>
+        <source>The strongest trend of each type, and the calmest cell without evident change</source>
+        <translation>各类型中趋势最强的像元，以及无明显变化像元中最平稳者</translation>
     </message>
     <message>
         <source>trend type</source>
@@ -2286,10 +2330,6 @@
     <message>
         <source>variance of S</source>
         <translation>S 的方差</translation>
-    </message>
-    <message>
-        <source>no result</source>
-        <translation>无结果</translation>
     </message>
     <message>
         <source>Mann-Kendall,Sen,Theil,trend,slope,significance</source>
@@ -2426,6 +2466,18 @@
     <message>
         <source>Chosen here</source>
         <translation>在此选择</translation>
+    </message>
+    <message>
+        <source>QGIS can read {path} neither as a table or vector layer nor as a raster. Choose another file for '{label}'.</source>
+        <translation>QGIS 既不能将 {path} 作为表格或矢量图层读取，也不能作为栅格读取。请为“{label}”另选文件。</translation>
+    </message>
+    <message>
+        <source>'{label}' takes a table or vector layer, but {path} is a raster. Choose another file.</source>
+        <translation>“{label}”需要表格或矢量图层，而 {path} 是栅格。请另选文件。</translation>
+    </message>
+    <message>
+        <source>'{label}' takes a raster, but {path} is a table or vector layer. Choose another file.</source>
+        <translation>“{label}”需要栅格，而 {path} 是表格或矢量图层。请另选文件。</translation>
     </message>
     <message>
         <source>Zones</source>
@@ -2592,8 +2644,8 @@
         <translation>列 {column} 有 {count} 个负值：{rows}。数量不能为负，请更正。</translation>
     </message>
     <message>
-        <source>{count} coefficient(s) in use are printed in the study but doubtful: {names}. Their notes are in the report; other presets have other values.</source>
-        <translation>所用系数中有 {count} 个为论文印刷值但可疑：{names}。说明见报告；其他预设有其他取值。</translation>
+        <source>{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the report; other presets have other values.</source>
+        <translation>所用系数中有 {count} 个为论文给出值但可疑：{names}。说明见报告；其他预设有其他取值。</translation>
     </message>
     <message>
         <source>Ploughed area and crop cover are both switched on: tillage may be counted twice.</source>
@@ -2660,26 +2712,6 @@
         <translation>{count} 个单元年没有可分摊的碳汇：Cf、Ec、Ed 为 NULL：{rows}。</translation>
     </message>
     <message>
-        <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
-        <translation>“{address}”不是 Dask 调度器地址。请按“dask scheduler”显示的形式填写，例如 tcp://192.168.1.5:8786。</translation>
-    </message>
-    <message>
-        <source>The workers of {address} cannot import Carbon Neutral Zoning ({reason}). Put the folder that holds carbon_zoning on their PYTHONPATH and install numpy and GDAL there.</source>
-        <translation>{address} 的工作进程无法导入 Carbon Neutral Zoning（{reason}）。请将包含 carbon_zoning 的文件夹加入其 PYTHONPATH，并在那里安装 numpy 和 GDAL。</translation>
-    </message>
-    <message>
-        <source>The Dask scheduler at {address} does not answer ({reason}). Start it with 'dask scheduler', check the address, or leave SCHEDULER empty to run on this machine.</source>
-        <translation>Dask 调度器 {address} 没有应答（{reason}）。请用“dask scheduler”启动它，检查地址，或将 SCHEDULER 留空以在本机运行。</translation>
-    </message>
-    <message>
-        <source>The Dask scheduler at {address} has no workers. Start some with 'dask worker {address}'.</source>
-        <translation>Dask 调度器 {address} 没有工作进程。请用“dask worker {address}”启动。</translation>
-    </message>
-    <message>
-        <source>The worker {worker} has {theirs}, this machine {ours}: results may differ in the last digit.</source>
-        <translation>工作进程 {worker} 为 {theirs}，本机为 {ours}：结果的最后一位可能不同。</translation>
-    </message>
-    <message>
         <source>The file {path} lacks the column(s) {missing}; it has {found}.</source>
         <translation>文件 {path} 缺少列 {missing}；现有列为 {found}。</translation>
     </message>
@@ -2696,64 +2728,40 @@
         <translation>文件 {path} 不是有效的 CSV：{reason}。</translation>
     </message>
     <message>
+        <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
+        <translation>“{address}”不是 Dask 调度器地址。请按“dask scheduler”显示的形式填写，例如 tcp://192.168.1.5:8786。</translation>
+    </message>
+    <message>
+        <source>The workers of {address} cannot import Carbon Neutral Zoning ({reason}). Put the folder that holds carbon_zoning on their PYTHONPATH and install numpy, SciPy and GDAL there.</source>
+        <translation>{address} 的工作进程无法导入 Carbon Neutral Zoning（{reason}）。请将包含 carbon_zoning 的文件夹加入其 PYTHONPATH，并在那里安装 numpy、SciPy 和 GDAL。</translation>
+    </message>
+    <message>
+        <source>The Dask scheduler at {address} does not answer ({reason}). Start it with 'dask scheduler', check the address, or leave SCHEDULER empty to run on this machine.</source>
+        <translation>Dask 调度器 {address} 没有应答（{reason}）。请用“dask scheduler”启动它，检查地址，或将 SCHEDULER 留空以在本机运行。</translation>
+    </message>
+    <message>
+        <source>The Dask scheduler at {address} has no workers. Start some with 'dask worker {address}'.</source>
+        <translation>Dask 调度器 {address} 没有工作进程。请用“dask worker {address}”启动。</translation>
+    </message>
+    <message>
+        <source>The worker {worker} has {theirs}, this machine {ours}: results may differ in the last digit.</source>
+        <translation>工作进程 {worker} 为 {theirs}，本机为 {ours}：结果的最后一位可能不同。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds blocks of a run with other inputs or settings ({differences}). Run it with those, or delete the folder.</source>
+        <translation>文件夹 {folder} 中是其他输入或设置的运行所留的块（{differences}）。请用那些输入和设置运行，或删除该文件夹。</translation>
+    </message>
+    <message>
+        <source>The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.</source>
+        <translation>无法在 {folder} 中保存已完成的块：{reason}。请选择其他输出位置，或关闭 RESUME。</translation>
+    </message>
+    <message>
         <source>There is no variable '{variable}' to back-cast; the model has {names}.</source>
         <translation>没有可反推的变量“{variable}”；模型中有 {names}。</translation>
     </message>
     <message>
         <source>{variable} enters the model without logarithm and has no rate to back-cast; choose another variable.</source>
         <translation>{variable} 未取对数进入模型，没有可反推的变化率；请选择其他变量。</translation>
-    </message>
-    <message>
-        <source>The bootstrap has {draws} draws; take at least 100, or 0 for none.</source>
-        <translation>自助法抽样次数为 {draws}；请至少取 100，或取 0 不做。</translation>
-    </message>
-    <message>
-        <source>A bootstrap by unit needs several units in one equation: choose the scope pooled or fixed_effects, or blocks by year.</source>
-        <translation>按单元的自助法要求一个方程中有多个单元：请选择范围 pooled 或 fixed_effects，或按年份分块。</translation>
-    </message>
-    <message>
-        <source>The K rule {rule} is not known; choose one of {rules}.</source>
-        <translation>未知的 K 规则 {rule}；请从 {rules} 中选择。</translation>
-    </message>
-    <message>
-        <source>No K up to 1 meets the rule {rule} for {count} equation(s); K = 1 is taken: {names}.</source>
-        <translation>有 {count} 个方程在 K 不超过 1 时不满足规则 {rule}，取 K = 1：{names}。</translation>
-    </message>
-    <message>
-        <source>K is {k}; it must be a number of at least 0.</source>
-        <translation>K 为 {k}；必须是不小于 0 的数。</translation>
-    </message>
-    <message>
-        <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.{whose}</source>
-        <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和截距；至少需要 {needed} 个。请增加年份、减少变量，或合并单元。{whose}</translation>
-    </message>
-    <message>
-        <source>The variable(s) {names} do not vary; leave them out of the regression.{whose}</source>
-        <translation>变量 {names} 没有变化；请从回归中去掉。{whose}</translation>
-    </message>
-    <message>
-        <source>The expression {text} is longer than {most} characters.</source>
-        <translation>表达式 {text} 超过 {most} 个字符。</translation>
-    </message>
-    <message>
-        <source>The expression '{text}' names no field of the panel.</source>
-        <translation>表达式“{text}”没有使用面板的任何字段。</translation>
-    </message>
-    <message>
-        <source>The expression '{text}' cannot be read at '{rest}'. Use field names, numbers, + - * / and brackets; write a name with other characters as [name].</source>
-        <translation>表达式“{text}”在“{rest}”处无法读取。请使用字段名、数字、+ - * / 和括号；含其他字符的字段写作 [字段]。</translation>
-    </message>
-    <message>
-        <source>{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the ratio of sums. Give the columns that they are made of.</source>
-        <translation>{names} 在面板中是现成的比值：区域取的是各单元之和，而不是合计之比。请提供构成它们的列。</translation>
-    </message>
-    <message>
-        <source>The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.</source>
-        <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
-    </message>
-    <message>
-        <source>The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope pooled or fixed_effects, or the rule cv_year.</source>
-        <translation>选 K 规则 cv_unit 逐个留出单元，但每个方程只有一个单元。请选择范围 pooled 或 fixed_effects，或改用规则 cv_year。</translation>
     </message>
     <message>
         <source>No unit has a row in the base year {year}; the panels have {years} in common.</source>
@@ -2776,14 +2784,6 @@
         <translation>{count} 个单元的历史不足两个窗口，其区间不含增长的不确定性：{units}。</translation>
     </message>
     <message>
-        <source>{count} unit(s) have no value in {year} or none after it, and are not in the back-test.</source>
-        <translation>有 {count} 个单元在 {year} 年或其后没有数值，不参加回测。</translation>
-    </message>
-    <message>
-        <source>The back-test on the last {years} years is left out: {reason}</source>
-        <translation>最后 {years} 年的回测未做：{reason}</translation>
-    </message>
-    <message>
         <source>{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier years, leave them out, or give a scenario table with rows for them.</source>
         <translation>{count} 个单元只有一年历史，无法得出增长率：{units}。请补充更早年份的行、去掉这些单元，或在情景表中给出它们的行。</translation>
     </message>
@@ -2792,63 +2792,15 @@
         <translation>{name} 在 {count} 个单元年份不大于 0：{rows}。增长率要求数值大于 0：请更正，或去掉该变量。</translation>
     </message>
     <message>
-        <source>The variables contain the response: {identity}. Least squares reproduces this identity, and ridge coefficients only spread an identity; they are no elasticities. Treat scenario results as illustrative, or take one of the honest sets of variables in the report.</source>
-        <translation>变量中包含响应：{identity}。最小二乘只是复现该恒等式，岭系数只是分摊恒等式，不是弹性。情景结果仅作示意，或改用报告中不含响应的变量组。</translation>
-    </message>
-    <message>
-        <source>The response {response} is a part of the variable(s) {names}: it stands on both sides of the equation. Leave them out, or treat the coefficients as illustrative.</source>
-        <translation>响应 {response} 是变量 {names} 的组成部分：它同时出现在方程两边。请去掉这些变量，或仅把系数作为示意。</translation>
-    </message>
-    <message>
-        <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s): a variable may be computed from it, though no whole-number relation was found, or there are few years for the variables.</source>
-        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上：可能有变量由它计算而来（但未发现整数幂关系），或相对变量个数而言年份太少。</translation>
-    </message>
-    <message>
-        <source>The model has no equation for the unit {unit}. Fit it on the same units.</source>
-        <translation>模型没有单元 {unit} 的方程，请用相同单元拟合。</translation>
-    </message>
-    <message>
-        <source>The file {path} is no STIRPAT model of this plugin ({reason}). Choose the MODEL output of 'STIRPAT fit'.</source>
-        <translation>文件 {path} 不是本插件的 STIRPAT 模型（{reason}）。请选择“STIRPAT 拟合”的 MODEL 输出。</translation>
-    </message>
-    <message>
-        <source>The variables {names} depend on each other exactly: one is the product or ratio of others. Leave one out.</source>
-        <translation>变量 {names} 完全相关：其中之一是其他变量的积或比。请去掉一个。</translation>
-    </message>
-    <message>
         <source>{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.</source>
         <translation>{count} 个单元在基准年及以前没有 cs 值：{units}。判定碳中和需要其碳汇。</translation>
-    </message>
-    <message>
-        <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
-        <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
-    </message>
-    <message>
-        <source>The last projected year {end} is not after the last observed year {base}.</source>
-        <translation>预测的最后一年 {end} 不晚于最后观测年 {base}。</translation>
-    </message>
-    <message>
-        <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
-        <translation>超出每年 {low} 至 {high} 的增长率被截断：{rates}。</translation>
-    </message>
-    <message>
-        <source>The scenarios '{one}' and '{other}' would share their output fields; rename one of them.</source>
-        <translation>情景“{one}”与“{other}”的输出字段会重名；请改名其一。</translation>
-    </message>
-    <message>
-        <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
-        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
     </message>
     <message>
         <source>There is no scenario '{name}' to refer to; the scenario table has {scenarios}.</source>
         <translation>没有可参照的情景“{name}”；情景表中有 {scenarios}。</translation>
     </message>
     <message>
-        <source>The model has no equation for {count} unit(s): {units}. Fit it on the same panel.</source>
-        <translation>模型没有 {count} 个单元的方程：{units}。请用同一面板拟合。</translation>
-    </message>
-    <message>
-        <source>{variable} moves by more than a factor of {factor} in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
+        <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
         <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：按过去速率复合增长数十年所致。若非本意，请编辑情景表。</translation>
     </message>
     <message>
@@ -2864,15 +2816,15 @@
         <translation>情景表 {table} 有 {count} 个面板没有的单元：{unknown}；面板有 {units}。代码按文本比较，'1' 不同于 '01'。写 * 表示所有单元，写“列=文本”表示统计面板中该列为该文本的单元。</translation>
     </message>
     <message>
-        <source>The scope {scope} is not known; choose one of {scopes}.</source>
-        <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
+        <source>The last projected year {end} is not after the last observed year {base}.</source>
+        <translation>预测的最后一年 {end} 不晚于最后观测年 {base}。</translation>
     </message>
     <message>
         <source>The scenario rules name the statistic {name}, which is not known. It is one of {known}.</source>
         <translation>情景规则中的统计量 {name} 未知。应为 {known} 之一。</translation>
     </message>
     <message>
-        <source>{count} bound(s) of Table 5 would lie near or below 0 and are set to {share} of the least value observed: {rows}.</source>
+        <source>{count} bound(s) of Table 5 would lie near or below 0 and are set to {share} of the smallest value observed: {rows}.</source>
         <translation>表 5 的 {count} 个界限将接近或低于 0，现设为历史最小值的 {share} 倍：{rows}。</translation>
     </message>
     <message>
@@ -2892,56 +2844,24 @@
         <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
     </message>
     <message>
+        <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
+        <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
+    </message>
+    <message>
+        <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
+        <translation>超出每年 {low} 至 {high} 的增长率被截断：{rates}。</translation>
+    </message>
+    <message>
+        <source>The scenarios '{one}' and '{other}' would share their output fields; rename one of them.</source>
+        <translation>情景“{one}”与“{other}”的输出字段会重名；请改名其一。</translation>
+    </message>
+    <message>
+        <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
+        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
+    </message>
+    <message>
         <source>The source of uncertainty {source} is not known.</source>
         <translation>不确定性来源 {source} 未知。</translation>
-    </message>
-    <message>
-        <source>{name} must be a finite number; {count} value(s) are not: {rows}. A denominator may be 0.</source>
-        <translation>{name} 必须是有限数；有 {count} 个值不是：{rows}。分母可能为 0。</translation>
-    </message>
-    <message>
-        <source>VARIABLES: each variable needs a name of its own; the names are {names}.</source>
-        <translation>VARIABLES：每个变量需要自己的名称；现有名称为 {names}。</translation>
-    </message>
-    <message>
-        <source>VARIABLES: unit, year and intercept cannot be names of variables.</source>
-        <translation>VARIABLES：unit、year 和 intercept 不能作为变量名。</translation>
-    </message>
-    <message>
-        <source>Neither the panel {panel} nor the carbon panel has the number column {response}; give the carbon panel.</source>
-        <translation>面板 {panel} 和碳面板都没有数值列 {response}；请给出碳面板。</translation>
-    </message>
-    <message>
-        <source>{name} is the response and cannot explain itself; leave it out of VARIABLES.</source>
-        <translation>{name} 是响应，不能解释自身；请从 VARIABLES 中去掉。</translation>
-    </message>
-    <message>
-        <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
-        <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
-    </message>
-    <message>
-        <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>
-        <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先填补缺口。</translation>
-    </message>
-    <message>
-        <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>
-        <translation>{name} 取对数须大于 0；有 {count} 个值不符：{rows}。请更正构成它的列，或去掉该变量。</translation>
-    </message>
-    <message>
-        <source>VARIABLES: the logarithm of {name} is '{word}'; write yes or no. A row holds name, expression, logarithm and unit.</source>
-        <translation>VARIABLES：{name} 的“取对数”为“{word}”；请写 yes 或 no。每行依次为名称、表达式、是否取对数、单位。</translation>
-    </message>
-    <message>
-        <source>The panel {panel} has no number column {missing}, which the STIRPAT variables need; it has {found}. Add it, or name other variables.</source>
-        <translation>面板 {panel} 没有 STIRPAT 变量所需的数值列 {missing}；现有列为 {found}。请补充，或指定其他变量。</translation>
-    </message>
-    <message>
-        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“填补缺口”填补。</translation>
-    </message>
-    <message>
-        <source>VARIABLES: the row {row} has no name.</source>
-        <translation>VARIABLES：行 {row} 没有名称。</translation>
     </message>
     <message>
         <source>{source}: '{text}' is no interval. Write [low, high], (low, high], [low, high) or (low, high); -inf and inf are allowed.</source>
@@ -2952,16 +2872,28 @@
         <translation>单元与栅格 {name} 不重叠，请检查两个图层的坐标系。</translation>
     </message>
     <message>
-        <source>The CRS of the raster {name} has no regular areas over the extent of the units. Warp the raster to an equal-area or geographic CRS.</source>
-        <translation>栅格 {name} 的坐标系在单元范围内没有规则的面积，请重投影到等积或地理坐标系。</translation>
+        <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
+        <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆盖重分类”。</translation>
+    </message>
+    <message>
+        <source>The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as NoData. If they are land use, remove the NoData value.</source>
+        <translation>栅格 {name} 的 NoData 值在类别 1-7 之内（波段 {bands}）；该类像元按 NoData 处理。若为土地利用，请取消 NoData 值。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
+        <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.</source>
+        <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
+        <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
     </message>
     <message>
         <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
         <translation>栅格 {name} 第 {band} 波段含有 {value}：土地覆盖只能是整数代码。请选择类别栅格而非测量值栅格。</translation>
-    </message>
-    <message>
-        <source>The unit {unit} is not a two-dimensional polygon (WKB type {kind}).</source>
-        <translation>单元 {unit} 不是二维多边形（WKB 类型 {kind}）。</translation>
     </message>
     <message>
         <source>The panel {panel} has no row for {rows}: a change needs every unit in both years. Add the rows, or leave the units out.</source>
@@ -2992,6 +2924,14 @@
         <translation>{count} 个椭圆没有宽度（各点在一条直线上），因此没有面：{ellipses}。</translation>
     </message>
     <message>
+        <source>The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.</source>
+        <translation>面板 {panel} 没有任何土地利用列 {classes}。请用“土地利用面积”生成。</translation>
+    </message>
+    <message>
+        <source>The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is 0 or more.</source>
+        <translation>面板 {panel} 的列 {column} 有 {count} 个缺失或负值：{rows}。面积应不小于 0。</translation>
+    </message>
+    <message>
         <source>The panel {panel} has no column {columns}: taken as zero everywhere.</source>
         <translation>面板 {panel} 没有列 {columns}：一律按零计。</translation>
     </message>
@@ -3006,14 +2946,6 @@
     <message>
         <source>GRADES: '{name}' is no land-use class. Write one of {classes}.</source>
         <translation>GRADES：“{name}”不是土地利用类别。请填写 {classes} 之一。</translation>
-    </message>
-    <message>
-        <source>The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.</source>
-        <translation>面板 {panel} 没有任何土地利用列 {classes}。请用“土地利用面积”生成。</translation>
-    </message>
-    <message>
-        <source>The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is 0 or more.</source>
-        <translation>面板 {panel} 的列 {column} 有 {count} 个缺失或负值：{rows}。面积应不小于 0。</translation>
     </message>
     <message>
         <source>The matrix {matrix} has no column {missing}; it has {found}. Give the table MATRIX of 'Land-use transition'.</source>
@@ -3046,18 +2978,6 @@
     <message>
         <source>{name} has no date {absent}; it has {years}.</source>
         <translation>{name} 没有 {absent} 年，只有 {years}。</translation>
-    </message>
-    <message>
-        <source>The cells of the raster {name} have no regular places in {crs}: the raster reaches too far around the Earth. Clip it to the region, or choose another CRS.</source>
-        <translation>栅格 {name} 的像元在 {crs} 中没有规则的位置：栅格覆盖地球的范围过大。请裁剪到研究区，或选择其他坐标系。</translation>
-    </message>
-    <message>
-        <source>The CRS {crs} is not projected in metres, so axes and lengths have no meaning in it. Choose a projected CRS in metres, or leave CRS blank.</source>
-        <translation>坐标系 {crs} 不是以米为单位的投影坐标系，半轴和长度在其中没有意义。请选择以米为单位的投影坐标系，或将 CRS 留空。</translation>
-    </message>
-    <message>
-        <source>Lengths in {crs} are off by up to {percent} % on the raster {name}, and so are axes and tracks. Choose a CRS made for the region.</source>
-        <translation>在栅格 {name} 范围内，{crs} 的长度误差最大为 {percent} %，半轴和轨迹亦然。请选择适合该区域的坐标系。</translation>
     </message>
     <message>
         <source>{cells} cell(s) have codes that the scheme {scheme} does not map and became NoData: {codes}.</source>
@@ -3100,24 +3020,8 @@
         <translation>{source} 中代码 {code} 出现多次，请每个代码只保留一行。</translation>
     </message>
     <message>
-        <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
-        <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆盖重分类”。</translation>
-    </message>
-    <message>
-        <source>The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as NoData. If they are land use, remove the NoData value.</source>
-        <translation>栅格 {name} 的 NoData 值在类别 1-7 之内（波段 {bands}）；该类像元按 NoData 处理。若为土地利用，请取消 NoData 值。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
-        <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.</source>
-        <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
-        <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
+        <source>The result would have {count} {unit}; the limit is {most}. Change {advice}.</source>
+        <translation>结果将有 {count} {unit}；上限为 {most}。请修改 {advice}。</translation>
     </message>
     <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
@@ -3140,16 +3044,16 @@
         <translation>表 {table} 没有列 {missing}；现有列为 {found}。</translation>
     </message>
     <message>
-        <source>A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it out.</source>
-        <translation>有一个单元名为“{region}”，与结果中全部单元之和的名称相同。请改名或去掉该单元。</translation>
-    </message>
-    <message>
-        <source>The panel {panel} has no column {missing}; it has {found}.</source>
-        <translation>面板 {panel} 没有列 {missing}；现有列为 {found}。</translation>
+        <source>The panel {panel} has no number column {missing}; it has {found}.</source>
+        <translation>面板 {panel} 没有数值列 {missing}；其数值列有 {found}。</translation>
     </message>
     <message>
         <source>The column(s) {columns} of the panel {panel} hold text where numbers are needed.</source>
         <translation>面板 {panel} 的列 {columns} 应为数值却含文本。</translation>
+    </message>
+    <message>
+        <source>A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it out.</source>
+        <translation>有一个单元名为“{region}”，与结果中全部单元之和的名称相同。请改名或去掉该单元。</translation>
     </message>
     <message>
         <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text, '1' is not '01'.</source>
@@ -3182,6 +3086,10 @@
     <message>
         <source>The table {panel} has more than one row for {count} unit-year(s): {rows}. Keep one row for each.</source>
         <translation>表 {panel} 有 {count} 个单元年出现多行：{rows}。请各保留一行。</translation>
+    </message>
+    <message>
+        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“填补缺口”填补。</translation>
     </message>
     <message>
         <source>The panel {absent} has no row for {count} unit-year(s) that the panel {present} has: {rows}. Add the rows, or fill the gaps first.</source>
@@ -3242,18 +3150,6 @@
     <message>
         <source>The raster cannot be written to {folder}: {reason}. Check that the folder is writable and the disk has room.</source>
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
-    </message>
-    <message>
-        <source>The folder {folder} holds blocks of a run with other inputs or settings ({differences}). Run it with those, or delete the folder.</source>
-        <translation>文件夹 {folder} 中是其他输入或设置的运行所留的块（{differences}）。请用那些输入和设置运行，或删除该文件夹。</translation>
-    </message>
-    <message>
-        <source>The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.</source>
-        <translation>无法在 {folder} 中保存已完成的块：{reason}。请选择其他输出位置，或关闭 RESUME。</translation>
-    </message>
-    <message>
-        <source>The table {table} has no column {column}; it has {found}.</source>
-        <translation>表 {table} 没有列 {column}；现有列为 {found}。</translation>
     </message>
     <message>
         <source>The table {table} has no column that looks like the {role}; it has {found}. Name it in the tool, or, where years stand in the column names, write them with four digits.</source>
@@ -3328,6 +3224,134 @@
         <translation>{layer} 的 {count} 个多边形在表格中没有记录：{units}。</translation>
     </message>
     <message>
+        <source>The bootstrap has {draws} draws; take at least 100, or 0 for none.</source>
+        <translation>自助法抽样次数为 {draws}；请至少取 100，或取 0 不做。</translation>
+    </message>
+    <message>
+        <source>A bootstrap by unit needs several units in one equation: choose the scope pooled or fixed_effects, or blocks by year.</source>
+        <translation>按单元的自助法要求一个方程中有多个单元：请选择范围 pooled 或 fixed_effects，或按年份分块。</translation>
+    </message>
+    <message>
+        <source>The K rule {rule} is not known; choose one of {rules}.</source>
+        <translation>未知的 K 规则 {rule}；请从 {rules} 中选择。</translation>
+    </message>
+    <message>
+        <source>No K up to 1 meets the rule {rule} for {count} equation(s); K = 1 is taken: {names}.</source>
+        <translation>有 {count} 个方程在 K 不超过 1 时不满足规则 {rule}，取 K = 1：{names}。</translation>
+    </message>
+    <message>
+        <source>K is {k}; it must be a number of at least 0.</source>
+        <translation>K 为 {k}；必须是不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope pooled or fixed_effects, or the rule cv_year.</source>
+        <translation>选 K 规则 cv_unit 逐个留出单元，但每个方程只有一个单元。请选择范围 pooled 或 fixed_effects，或改用规则 cv_year。</translation>
+    </message>
+    <message>
+        <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.{whose}</source>
+        <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和截距；至少需要 {needed} 个。请增加年份、减少变量，或合并单元。{whose}</translation>
+    </message>
+    <message>
+        <source>The variable(s) {names} do not vary; leave them out of the regression.{whose}</source>
+        <translation>变量 {names} 没有变化；请从回归中去掉。{whose}</translation>
+    </message>
+    <message>
+        <source>The expression '{text}' cannot be read at '{rest}'. Use field names, numbers, + - * / and brackets; write a name with other characters as [name].</source>
+        <translation>表达式“{text}”在“{rest}”处无法读取。请使用字段名、数字、+ - * / 和括号；含其他字符的字段写作 [字段]。</translation>
+    </message>
+    <message>
+        <source>The expression {text} is longer than {most} characters.</source>
+        <translation>表达式 {text} 超过 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>The expression '{text}' names no field of the panel.</source>
+        <translation>表达式“{text}”没有使用面板的任何字段。</translation>
+    </message>
+    <message>
+        <source>{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the ratio of sums. Give the columns that they are made of.</source>
+        <translation>{names} 在面板中是现成的比值：区域取的是各单元之和，而不是合计之比。请提供构成它们的列。</translation>
+    </message>
+    <message>
+        <source>The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.</source>
+        <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no value in {year} or none after it, and are not in the back-test.</source>
+        <translation>有 {count} 个单元在 {year} 年或其后没有数值，不参加回测。</translation>
+    </message>
+    <message>
+        <source>The back-test on the last {years} years is left out: {reason}</source>
+        <translation>最后 {years} 年的回测未做：{reason}</translation>
+    </message>
+    <message>
+        <source>The variables contain the response: {identity}. Least squares reproduces this identity, and ridge only redistributes its exponents; the coefficients are not elasticities. Treat scenario results as illustrative, or take one of the specifications without the response in the report.</source>
+        <translation>自变量中含有因变量：{identity}。最小二乘只是复现该恒等式，岭回归只是重新分配其指数，系数不是弹性。情景结果仅作示意，或改用报告中不含因变量的变量设定。</translation>
+    </message>
+    <message>
+        <source>The response {response} is a part of the variable(s) {names}: it stands on both sides of the equation. Leave them out, or treat the coefficients as illustrative.</source>
+        <translation>响应 {response} 是变量 {names} 的组成部分：它同时出现在方程两边。请去掉这些变量，或仅把系数作为示意。</translation>
+    </message>
+    <message>
+        <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s): a variable may be computed from it, though no whole-number relation was found, or there are few years for the variables.</source>
+        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上：可能有变量由它计算而来（但未发现整数幂关系），或相对变量个数而言年份太少。</translation>
+    </message>
+    <message>
+        <source>The model has no equation for {count} unit(s): {units}. Fit it on the same panel.</source>
+        <translation>模型没有 {count} 个单元的方程：{units}。请用同一面板拟合。</translation>
+    </message>
+    <message>
+        <source>The file {path} is no STIRPAT model of this plugin ({reason}). Choose the MODEL output of 'STIRPAT fit'.</source>
+        <translation>文件 {path} 不是本插件的 STIRPAT 模型（{reason}）。请选择“STIRPAT 拟合”的 MODEL 输出。</translation>
+    </message>
+    <message>
+        <source>The variables {names} depend on each other exactly: one is the product or ratio of others. Leave one out.</source>
+        <translation>变量 {names} 完全相关：其中之一是其他变量的积或比。请去掉一个。</translation>
+    </message>
+    <message>
+        <source>The scope {scope} is not known; choose one of {scopes}.</source>
+        <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
+    </message>
+    <message>
+        <source>{name} must be a finite number; {count} value(s) are not: {rows}. A denominator may be 0.</source>
+        <translation>{name} 必须是有限数；有 {count} 个值不是：{rows}。分母可能为 0。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: each variable needs a name of its own; the names are {names}.</source>
+        <translation>VARIABLES：每个变量需要自己的名称；现有名称为 {names}。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: unit, year and intercept cannot be names of variables.</source>
+        <translation>VARIABLES：unit、year 和 intercept 不能作为变量名。</translation>
+    </message>
+    <message>
+        <source>Neither the panel {panel} nor the carbon panel has the number column {response}; give the carbon panel.</source>
+        <translation>面板 {panel} 和碳面板都没有数值列 {response}；请给出碳面板。</translation>
+    </message>
+    <message>
+        <source>{name} is the response and cannot explain itself; leave it out of VARIABLES.</source>
+        <translation>{name} 是响应，不能解释自身；请从 VARIABLES 中去掉。</translation>
+    </message>
+    <message>
+        <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
+        <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
+    </message>
+    <message>
+        <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>
+        <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先填补缺口。</translation>
+    </message>
+    <message>
+        <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>
+        <translation>{name} 取对数须大于 0；有 {count} 个值不符：{rows}。请更正构成它的列，或去掉该变量。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: the logarithm of {name} is '{word}'; write yes or no. A row holds name, expression, logarithm and unit.</source>
+        <translation>VARIABLES：{name} 的“取对数”为“{word}”；请写 yes 或 no。每行依次为名称、表达式、是否取对数、单位。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: the row {row} has no name.</source>
+        <translation>VARIABLES：行 {row} 没有名称。</translation>
+    </message>
+    <message>
         <source>The panel {panel} has no numeric column to follow over the years.</source>
         <translation>面板 {panel} 没有可分析趋势的数值列。</translation>
     </message>
@@ -3352,24 +3376,8 @@
         <translation>{total} 个序列中有 {count} 个少于 {minimum} 个值，其 Z 和 p 的正态近似不可靠：{names}。</translation>
     </message>
     <message>
-        <source>The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is 'unchanged' and trend_conflict is 1: {names}.</source>
-        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或其中之一为零；类型为“不变”，trend_conflict 为 1：{names}。</translation>
-    </message>
-    <message>
-        <source>A trend needs at least two dates; the input has one ({date}). Give more rasters, or a stack of bands.</source>
-        <translation>趋势至少需要两期；输入只有一期（{date}）。请给出更多栅格，或一个多波段栅格。</translation>
-    </message>
-    <message>
-        <source>MIN_VALID asks for {least} values in a cell, but there are {dates} dates. Lower it, or give more dates.</source>
-        <translation>MIN_VALID 要求像元有 {least} 个值，但只有 {dates} 期。请降低它，或给出更多时期。</translation>
-    </message>
-    <message>
-        <source>The trend raster and the trend types have one name, {path}. Give them two.</source>
-        <translation>趋势栅格与趋势类型的名称相同：{path}。请取两个不同的名称。</translation>
-    </message>
-    <message>
-        <source>The method {method} has no p, so it has no false discovery rate.</source>
-        <translation>方法 {method} 没有 p，因此没有错误发现率。</translation>
+        <source>The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is 'no evident change' and trend_conflict is 1: {names}.</source>
+        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或其中之一为零；类型为“无明显变化”，trend_conflict 为 1：{names}。</translation>
     </message>
     <message>
         <source>The series have {columns} columns and there are {years} years; give one year for each column.</source>
@@ -3380,44 +3388,12 @@
         <translation>年份 {years} 不是递增的；请按顺序给出，每年一次。</translation>
     </message>
     <message>
-        <source>The trend method {method} is not known; choose one of {methods}.</source>
-        <translation>未知的趋势方法 {method}；请从 {methods} 中选择。</translation>
-    </message>
-    <message>
-        <source>The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.</source>
-        <translation>趋势方法 {method} 有 {terms} 个系数,至少需要同样多的日期;现有 {dates} 个。</translation>
-    </message>
-    <message>
-        <source>The method {method} has no band {unknown}; it has {names}.</source>
-        <translation>方法 {method} 没有波段 {unknown}；它有 {names}。</translation>
-    </message>
-    <message>
-        <source>The raster {name} has no bands {missing}; it has {bands}. Choose a raster made by 'Trend raster' with these bands.</source>
-        <translation>栅格 {name} 没有波段 {missing}；它有 {bands}。请选择由“趋势栅格”得到且含这些波段的栅格。</translation>
-    </message>
-    <message>
-        <source>The raster {name} says its {fact} is '{text}', which is no number. Make it again with 'Trend raster'.</source>
-        <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
-    </message>
-    <message>
         <source>The seasonal test needs the season of each of the {dates} dates and has {periods}; use dates with months, or another method.</source>
         <translation>季节性检验需要 {dates} 个日期各自的季节,现有 {periods} 个;请使用含月份的日期,或改用其他方法。</translation>
     </message>
     <message>
         <source>The seasonal test needs at least two seasons and a season with two or more years; the {dates} dates have {seasons} season(s) of at most {most} date(s). Use the method mann_kendall instead.</source>
         <translation>季节性检验至少需要两个季节,且某一季节至少有两年数据;{dates} 个日期共有 {seasons} 个季节,每个季节最多 {most} 个日期。请改用方法 mann_kendall。</translation>
-    </message>
-    <message>
-        <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
-        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺口。请先填补缺口（工具“填补缺口”）、选择其他年份，或使用方法 original。</translation>
-    </message>
-    <message>
-        <source>{count} series lie on a straight line and have no serial correlation to allow for; they keep the original Mann-Kendall result: {names}.</source>
-        <translation>{count} 个序列为直线，没有需要考虑的自相关，保留原始 Mann-Kendall 结果：{names}。</translation>
-    </message>
-    <message>
-        <source>The variance of {count} series is not positive after the correction {method}; their Z and p are empty: {names}.</source>
-        <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
     </message>
     <message>
         <source>A trend needs two or more dates that rise; these are {dates}.</source>
@@ -3448,6 +3424,54 @@
         <translation>趋势参数 {setting} 的值为 {value};应介于 {least} 与 {most} 之间。</translation>
     </message>
     <message>
+        <source>The trend method {method} is not known; choose one of {methods}.</source>
+        <translation>未知的趋势方法 {method}；请从 {methods} 中选择。</translation>
+    </message>
+    <message>
+        <source>The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.</source>
+        <translation>趋势方法 {method} 有 {terms} 个系数,至少需要同样多的日期;现有 {dates} 个。</translation>
+    </message>
+    <message>
+        <source>The method {method} has no band {unknown}; it has {names}.</source>
+        <translation>方法 {method} 没有波段 {unknown}；它有 {names}。</translation>
+    </message>
+    <message>
+        <source>A trend needs at least two dates; the input has one ({date}). Give more rasters, or a stack of bands.</source>
+        <translation>趋势至少需要两期；输入只有一期（{date}）。请给出更多栅格，或一个多波段栅格。</translation>
+    </message>
+    <message>
+        <source>MIN_VALID asks for {least} values in a cell, but there are {dates} dates. Lower it, or give more dates.</source>
+        <translation>MIN_VALID 要求像元有 {least} 个值，但只有 {dates} 期。请降低它，或给出更多时期。</translation>
+    </message>
+    <message>
+        <source>The trend raster and the trend types have one name, {path}. Give them two.</source>
+        <translation>趋势栅格与趋势类型的名称相同：{path}。请取两个不同的名称。</translation>
+    </message>
+    <message>
+        <source>The method {method} has no p, so it has no false discovery rate.</source>
+        <translation>方法 {method} 没有 p，因此没有错误发现率。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has no bands {missing}; it has {bands}. Choose a raster made by 'Trend raster' with these bands.</source>
+        <translation>栅格 {name} 没有波段 {missing}；它有 {bands}。请选择由“趋势栅格”得到且含这些波段的栅格。</translation>
+    </message>
+    <message>
+        <source>The raster {name} says its {fact} is '{text}', which is no number. Make it again with 'Trend raster'.</source>
+        <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
+    </message>
+    <message>
+        <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
+        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺口。请先填补缺口（工具“填补缺口”）、选择其他年份，或使用方法 original。</translation>
+    </message>
+    <message>
+        <source>{count} series lie on a straight line and have no serial correlation to allow for; they keep the original Mann-Kendall result: {names}.</source>
+        <translation>{count} 个序列为直线，没有需要考虑的自相关，保留原始 Mann-Kendall 结果：{names}。</translation>
+    </message>
+    <message>
+        <source>The variance of {count} series is not positive after the correction {method}; their Z and p are empty: {names}.</source>
+        <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
+    </message>
+    <message>
         <source>There are {bands} bands ({names}) but {years} years ({text}). Give one year for each band, in their order.</source>
         <translation>有 {bands} 个波段（{names}），却有 {years} 个年份（{text}）。请按顺序为每个波段给出一个年份。</translation>
     </message>
@@ -3470,6 +3494,26 @@
     <message>
         <source>'{part}' is no month or range of months. Write 2000-01, 2000-02 or 2000-01~2012-12.</source>
         <translation>“{part}”不是月份或月份范围。请写 2000-01, 2000-02 或 2000-01~2012-12。</translation>
+    </message>
+    <message>
+        <source>The CRS of the raster {name} has no regular areas over the extent of the units. Warp the raster to an equal-area or geographic CRS.</source>
+        <translation>栅格 {name} 的坐标系在单元范围内没有规则的面积，请重投影到等积或地理坐标系。</translation>
+    </message>
+    <message>
+        <source>The cells of the raster {name} have no regular places in {crs}: the raster reaches too far around the Earth. Clip it to the region, or choose another CRS.</source>
+        <translation>栅格 {name} 的像元在 {crs} 中没有规则的位置：栅格覆盖地球的范围过大。请裁剪到研究区，或选择其他坐标系。</translation>
+    </message>
+    <message>
+        <source>The CRS {crs} is not projected in metres, so axes and lengths have no meaning in it. Choose a projected CRS in metres, or leave CRS blank.</source>
+        <translation>坐标系 {crs} 不是以米为单位的投影坐标系，半轴和长度在其中没有意义。请选择以米为单位的投影坐标系，或将 CRS 留空。</translation>
+    </message>
+    <message>
+        <source>Lengths in {crs} are off by up to {percent} % on the raster {name}, and so are axes and tracks. Choose a CRS made for the region.</source>
+        <translation>在栅格 {name} 范围内，{crs} 的长度误差最大为 {percent} %，半轴和轨迹亦然。请选择适合该区域的坐标系。</translation>
+    </message>
+    <message>
+        <source>The unit {unit} is not a two-dimensional polygon (WKB type {kind}).</source>
+        <translation>单元 {unit} 不是二维多边形（WKB 类型 {kind}）。</translation>
     </message>
     <message>
         <source>Natural breaks need at least one class and finite values; there are {count} value(s), {infinite} of them infinite, and {classes} class(es).</source>
@@ -3522,6 +3566,10 @@
     <message>
         <source>Versions</source>
         <translation>版本</translation>
+    </message>
+    <message>
+        <source>The same run again</source>
+        <translation>重复本次运行</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-# The whole suite: the core first (no QGIS), then the algorithms, then the package.
+# The whole suite: the core first (no QGIS), then the algorithms, the dialogs in a window, and the package.
 . "$(dirname -- "$0")/environment.sh"
 # shellcheck disable=SC2086
 install_missing $QGIS_PACKAGES $TOOL_PACKAGES qttools5-dev-tools
@@ -10,7 +10,7 @@ CARBON_ZONING_SHARED=${CARBON_ZONING_SHARED:-$ROOT/../shared}
 export CARBON_ZONING_SHARED
 headless
 cd "$ROOT"
-for part in core algorithms package; do
+for part in core algorithms window package; do
     echo "== test/$part"
     "$VENV/bin/python" -m pytest -q -p no:cacheprovider "test/$part"
 done

@@ -11,7 +11,7 @@ from ...core.carbon.factors import load_factors
 from ...core.carbon.indices import with_indices
 from ...core.errors import StudyError, listing
 from ...core.panel import of_units
-from .. import parameters, styles
+from .. import parameters, styles, titles
 from ..base import StudyAlgorithm
 from .page import carbon_report
 
@@ -95,8 +95,10 @@ class CarbonAccounting(StudyAlgorithm):
         )
         carbon = as_co2(carbon) if run.flag("AS_CO2") else carbon
         year = _map_year(run.integer("MAP_YEAR"), carbon)
+        unit = carbon.attrs.get("units", {}).get("nce", "")
+        title = titles.value("nce", [year], run.language, unit)
+        run.write_units("OUTPUT", units, _of_year(carbon, year), styles.signed("nce", year=year, unit=unit), title)
         run.write_panel("CARBON", carbon)
-        run.write_units("OUTPUT", units, _of_year(carbon, year), styles.net_emission)
         run.write_report("REPORT", carbon_report, carbon, factors, year)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.bootstrap import BLOCKS, bootstrap
+from ...core.stirpat.bootstrap import BLOCKS, bootstrap
 from .. import parameters
 from .maps import outlines
 

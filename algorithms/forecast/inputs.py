@@ -5,8 +5,8 @@ from __future__ import annotations
 from qgis.core import QgsProcessingParameterString
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.variables import shipped_variables
 from ...core.packages import pandas as pd
+from ...core.stirpat.variables import shipped_variables
 from .. import parameters
 
 translate = QCoreApplication.translate

@@ -6,10 +6,11 @@ from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError, listing
-from ...core.forecast.scenarios import BOUNDS, scenario_table
-from ...core.forecast.variables import levels, read_variables, region_table, study_table
+from ...core.forecast.scenario_rows import BOUNDS
+from ...core.forecast.scenario_table import scenario_table
 from ...core.packages import pandas as pd
-from .. import parameters
+from ...core.stirpat.variables import levels, read_variables, region_sums, study_table
+from .. import parameters, titles
 from ..base import StudyAlgorithm
 from . import inputs
 
@@ -71,9 +72,10 @@ class ScenarioTable(StudyAlgorithm):
             table, groups = _grouped(table, groups, run.text("GROUP_BY"))
         values = levels(table, response, variables)[[variable.name for variable in variables]]
         base_year = run.integer("BASE_YEAR")
+        base_year = int(table["year"].max()) if base_year is None else base_year
         scenarios = scenario_table(
             pd.concat([table[["unit", "year"]], values], axis=1),
-            base_year=int(table["year"].max()) if base_year is None else base_year,
+            base_year=base_year,
             end_year=run.integer("END_YEAR"),
             rules=run.file("RULES"),
             bound=run.choice("THRESHOLD") or BOUNDS[0],
@@ -81,7 +83,7 @@ class ScenarioTable(StudyAlgorithm):
             groups=groups,
             monitor=run.monitor,
         )
-        run.write_table("OUTPUT", scenarios)
+        run.write_table("OUTPUT", scenarios, titles.dated(run.label("OUTPUT"), [base_year, run.integer("END_YEAR")]))
 
 
 def _grouped(table, groups, column):
@@ -93,6 +95,6 @@ def _grouped(table, groups, column):
             found=listing(groups.columns) or "none",
         )
     names = f"{column}=" + groups[column].astype(str)
-    parts = [region_table(part).assign(unit=name) for name, part in table.groupby(table["unit"].map(names))]
+    parts = [region_sums(part).assign(unit=name) for name, part in table.groupby(table["unit"].map(names))]
     members = groups.groupby(names)
     return pd.concat(parts, ignore_index=True), members.first().where(members.nunique() == 1)

@@ -12,9 +12,9 @@ from ...core.landuse.class_points import moments_of_cells, moments_of_units
 from ...core.landuse.classes import category_names, class_names
 from ...core.landuse.ellipse import FORMULAS
 from ...core.landuse.ellipses import codes_of, ellipse_table, refuse_weights, track_table
-from ...core.landuse.places import measuring_crs
 from ...core.raster import crs_name
 from ...core.years import years_of
+from ...core.zonal.cell_centres import measuring_crs
 from .. import parameters, rasters, tables
 from ..base import StudyAlgorithm
 from . import ellipse_styles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.landuse.intensity import NORMALISATIONS, grades_of, intensity
+from ...core.landuse.land_use_index import NORMALISATIONS, grades_of, land_use_index
 from .. import parameters
 from ..base import StudyAlgorithm
 
@@ -39,5 +39,5 @@ class LandUseIntensity(StudyAlgorithm):
 
     def execute(self, run):
         grades = grades_of(run.matrix("GRADES", 2))
-        panel = intensity(run.panel("AREAS"), grades, normalise=run.choice("NORMALISE"), monitor=run.monitor)
+        panel = land_use_index(run.panel("AREAS"), grades, normalise=run.choice("NORMALISE"), monitor=run.monitor)
         run.write_panel("OUTPUT", panel)

@@ -8,7 +8,7 @@ from qgis.core import QgsProcessingParameterBoolean
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.factors import load_factors
-from ...core.carbon.transition import with_sinks
+from ...core.carbon.land_sinks import with_sinks
 from ...core.errors import StudyError
 from ...core.landuse.areas import METHODS
 from ...core.landuse.classes import NODATA
@@ -16,7 +16,7 @@ from ...core.landuse.periods import compared_years, require_order
 from ...core.landuse.transition import transition_colours, transition_names, transitions
 from ...core.landuse.transition_tables import change_table, matrix_table, summary_table, wide_table
 from ...core.raster import created
-from .. import parameters, rasters, styles
+from .. import parameters, rasters, styles, titles
 from ..base import StudyAlgorithm
 from .transition_page import transition_report
 
@@ -90,7 +90,7 @@ class LandUseTransition(StudyAlgorithm):
             dates = _chosen(run, dates)
             with created(path, dates[0].raster.grid, _descriptions(dates), nodata=NODATA, **_legend(run)) as writer:
                 crosstabs = transitions(dates, writer, method=run.choice("METHOD"), monitor=run.monitor, **zones)
-        run.style_raster("OUTPUT", partial(styles.transitions, codes=crosstabs.codes))
+        run.style_raster("OUTPUT", partial(styles.transitions, codes=crosstabs.codes), _title(run, crosstabs.pairs))
         _write_tables(run, crosstabs)
 
 
@@ -99,6 +99,12 @@ def _chosen(run, dates):
     name = dates[0].raster.name
     years = compared_years([date.year for date in dates], first, last, chain=run.flag("CHAIN"), name=name)
     return [date for date in dates if date.year in years]
+
+
+def _title(run, pairs):
+    """Return the title of the map, which shows its last pair of years."""
+    title, shown = run.label("OUTPUT"), titles.period(pairs[-1])
+    return titles.dated(title, shown) if len(pairs) == 1 else titles.shown(title, [*pairs[0], *pairs[-1]], shown)
 
 
 def _descriptions(dates):

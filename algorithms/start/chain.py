@@ -51,7 +51,7 @@ class Chain:
         """
         for number, step in enumerate(STEPS):
             self._feedback.setCurrentStep(number)
-            name = _tool(step.tool).displayName()
+            name = _tool(step.tool).label()
             values = {"number": number + 1, "count": len(STEPS), "tool": name}
             if step.dates > 1 and self._dates_of(self.results["STACK"]) < step.dates:
                 text = translate("CarbonZoning", "Step {number} of {count}: {tool}: left out, it needs two dates.")

@@ -133,7 +133,7 @@ class RunStudy(StudyAlgorithm):
         except StudyError as error:
             raise QgsProcessingException(self._say(error)) from error
         finally:
-            self._finishers = loading.finish(self.arrivals, context, language())
+            loading.finish(self.arrivals, context, language())
         return results
 
 

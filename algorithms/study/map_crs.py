@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication
-
-from ...core.errors import StudyError
 
 translate = QCoreApplication.translate
 WIDEST = 90  # degrees: what is wider than a hemisphere is drawn in degrees
@@ -29,18 +27,6 @@ def display_crs(layer):
     name = f"{ABOUT_CENTRE}{_degrees(centre.x(), 'E', 'W')} {_degrees(centre.y(), 'N', 'S')}"
     wkt = crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT2_2019)
     return QgsCoordinateReferenceSystem.fromWkt(wkt.replace('PROJCRS["unknown"', f'PROJCRS["{name}"', 1))
-
-
-def extent_in(layer, crs):
-    """Return the extent of a layer in another CRS; a StudyError where the layer's own cannot be right."""
-    try:
-        return moved(layer.extent(), layer.crs(), crs)
-    except QgsCsException as error:
-        raise StudyError(
-            "The layer {layer} cannot be drawn: its coordinates do not fit its coordinate system, {crs}.",
-            layer=layer.name(),
-            crs=crs_name(layer.crs()),
-        ) from error
 
 
 def moved(extent, from_crs, to_crs):

@@ -21,7 +21,7 @@ from qgis.core import (
 
 from ...core.errors import StudyError
 from ...core.raster import quiet
-from .map_crs import display_crs, extent_in
+from .map_crs import display_crs, moved
 from .map_names import name_units
 from .sheet import Sheet
 
@@ -175,7 +175,7 @@ def _set_view(project, layer):
     if layer is None:
         return
     project.setCrs(display_crs(layer))
-    extent = extent_in(layer, project.crs())
+    extent = moved(layer.extent(), layer.crs(), project.crs())
     extent.scale(VIEW_MARGIN)
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
 

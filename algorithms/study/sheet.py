@@ -19,7 +19,7 @@ from qgis.PyQt.QtGui import QColor
 from ...core.raster import quiet
 from ..compat import TEXT_AS_TEXT
 from . import sheet_items as items
-from .map_crs import crs_name, extent_in
+from .map_crs import crs_name, moved
 from .sheet_plan import A4, DEGREES, LEFT, TOP, Box, plan
 from .sheet_text import line_up
 
@@ -48,7 +48,7 @@ class Sheet:
         self._layout = QgsPrintLayout(project)
         self._layout.initializeDefaults()
         self._layout.setName(title or translate("CarbonZoning", "Map"))
-        self._region = extent_in(layer, project.crs())
+        self._region = moved(layer.extent(), layer.crs(), project.crs())
         self._to_layer = QgsCoordinateTransform(project.crs(), layer.crs(), project)
         texts = ((title, TITLE, True), (subtitle, SUBTITLE, False))
         note = ((self._note(project), NOTE, False),)

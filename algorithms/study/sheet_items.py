@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCsException,
     QgsGraduatedSymbolRenderer,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
@@ -68,9 +69,10 @@ def _heading(layer, language):
 def add_degrees(item):
     """Write longitude and latitude at the lower and the left edge of a map: where on Earth the region lies."""
     geographic = QgsCoordinateReferenceSystem("EPSG:4326")
-    if not item.crs().isValid():
-        return
-    step = degree_step(moved(item.extent(), item.crs(), geographic))
+    try:
+        step = degree_step(moved(item.extent(), item.crs(), geographic)) if item.crs().isValid() else None
+    except QgsCsException:  # coordinates beyond what their system can hold
+        step = None
     if not step:
         return
     grid = QgsLayoutItemMapGrid("degrees", item)

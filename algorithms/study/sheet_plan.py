@@ -82,7 +82,7 @@ def plan(region, legend, bar, texts, is_free):
 
 
 def round_number(value):
-    """Return the largest of 1, 2, 5, 10, 20 ... that is not above a number."""
+    """Return the largest of ... 0.5, 1, 2, 5, 10 ... that is not above a positive number."""
     power = 10.0 ** math.floor(math.log10(value))
     return power * max(step for step in (1, 2, 5) if step * power <= value * (1 + 1e-9))
 

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.packages import pandas as pd
 from ...core.raster import Stack, Window
 from ...core.report import charts, trend_charts
-from ...core.trend.summary import KINDS
+from ...core.trend.raster.summary import KINDS
 from ...core.trend.types import trend_types
 from ...core.years import date_text
 
@@ -144,7 +144,7 @@ def _examples(run, report, dates, settings, summary, unit):
             )
     report.heading(translate("CarbonZoning", "Series of a few cells"))
     report.chart(
-        translate("CarbonZoning", "The strongest trend of each type, and the calmest unchanged cell"),
+        translate("CarbonZoning", "The strongest trend of each type, and the calmest cell without evident change"),
         trend_charts.examples(panels, ylabel=unit),
         note=translate("CarbonZoning", "Rows and columns count from 0 at the upper left."),
     )

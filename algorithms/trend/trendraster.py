@@ -7,12 +7,12 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
 from ...core.landuse.areas import Zones
-from ...core.trend.job import Settings, make_trend_raster, method_of
-from ...core.trend.methods import CORRECTIONS, METHODS
-from ...core.trend.raster import has_types
+from ...core.trend.methods.trend_method import CORRECTIONS, METHODS
+from ...core.trend.raster.job import Settings, make_trend_raster, method_of
+from ...core.trend.raster.sink import has_types
 from ...core.trend.types import THRESHOLD
 from ...core.years import dated_within_years, month_list, year_list
-from .. import parameters, rasters, styles
+from .. import parameters, rasters, styles, titles
 from ..base import StudyAlgorithm
 from . import raster_page
 
@@ -21,7 +21,7 @@ translate = QCoreApplication.translate
 
 class TrendRaster(StudyAlgorithm):
     ID = "trendraster"
-    PACKAGES = ()
+    PACKAGES = ("scipy",)
 
     def label(self):
         return translate("CarbonZoning", "Trend raster")
@@ -61,6 +61,7 @@ class TrendRaster(StudyAlgorithm):
             rasters.refuse_pictures(dates)
             units = run.units("UNITS", "UNIT_ID")
             classes = _types_path(run, wanted, settings, dates)
+            years = [date.year for date in dates]
             outcome = make_trend_raster(
                 dates,
                 wanted["OUTPUT"],
@@ -73,9 +74,10 @@ class TrendRaster(StudyAlgorithm):
             )
             if "slope" in outcome.bands:
                 reach = outcome.summary.slopes.reach(styles.SHOWN_SHARE)
-                run.style_raster("OUTPUT", styles.slopes(outcome.bands, reach))
+                title = titles.shown(run.label("OUTPUT"), years, translate("CarbonZoning", "slope per year"))
+                run.style_raster("OUTPUT", styles.slopes(outcome.bands, reach), title)
             if classes:
-                run.style_raster("CLASSES", styles.trend_types)
+                run.style_raster("CLASSES", styles.trend_types, titles.dated(run.label("CLASSES"), years))
             run.write_report("REPORT", raster_page.trend_report, dates, settings, outcome, units)
         return {} if outcome.p_limit is None else {"P_LIMIT": outcome.p_limit}
 

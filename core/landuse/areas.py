@@ -7,11 +7,11 @@ import numpy as np
 from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from . import coverage
-from .cell_area import cell_areas
+from ..zonal import coverage
+from ..zonal.cell_area import cell_areas
+from ..zonal.coverage import expanded
+from .class_stack import read_classes, warn_of_nodata_in_use, warn_of_overlaps, warn_of_units_beyond
 from .classes import NODATA, class_names
-from .coverage import expanded
-from .stack import read_classes, warn_of_nodata_in_use, warn_of_overlaps, warn_of_units_beyond
 
 METHODS = ("centre", "fraction")
 CLUMPED = 0.2  # stretches of equal cells per cell, above which cells are counted one by one

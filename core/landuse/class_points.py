@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from ..monitor import Monitor
+from ..zonal.cell_centres import Places
+from ..zonal.coverage import covered
+from .class_stack import read_classes, warn_of_nodata_in_use
 from .classes import class_names
-from .coverage import covered
 from .ellipse import Moments
-from .places import Places
-from .stack import read_classes, warn_of_nodata_in_use
 
 CELLS_AT_ONCE = 2**18  # eight numbers of 8 bytes for each
 

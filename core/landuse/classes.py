@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..datafile import label, shipped_rows
+from ..datafile import label, labels, shipped_rows
 
 NODATA = 0
 
@@ -22,11 +22,12 @@ def codes_by_name():
 
 
 def class_code(text):
-    """Return the code of a class given as code, name or label (English or Chinese); None where it is none of them."""
+    """Return the code of a class given as code, name, label in any language or other name; None for any other."""
     wanted = text.strip().casefold()
     wanted = wanted[:-2] if wanted.endswith(".0") else wanted  # a number typed into a QGIS table
     for row in shipped_rows("classes"):
-        if wanted in (row["code"], row["name"], row["label"].casefold(), row["label_zh"]):
+        names = (row["code"], row["name"], *map(str.casefold, labels(row)), *row["other_names"].split("|"))
+        if wanted and wanted in names:
             return int(row["code"])
     return None
 

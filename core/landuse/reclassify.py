@@ -12,9 +12,9 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..raster import CELLS_IN_FLIGHT, TILE, missing_cells
 from ..years import year_in
-from .cell_area import cell_areas
-from .cells import require_whole_numbers
+from ..zonal.cell_area import cell_areas
 from .classes import NODATA, class_names
+from .codes import require_whole_numbers
 
 UNKNOWN = 255
 ON_UNMAPPED = ("error", "nodata")

@@ -9,11 +9,11 @@ import numpy as np
 from ..datafile import label, shipped_rows
 from ..monitor import Monitor
 from ..panel import REGION, require_no_region
+from ..zonal.cell_area import cell_areas
+from ..zonal.coverage import Runs
 from .areas import Zones, tabulated
-from .cell_area import cell_areas
+from .class_stack import read_classes, warn_of_nodata_in_use, warn_of_overlaps, warn_of_units_beyond
 from .classes import NODATA, colours
-from .coverage import Runs
-from .stack import read_classes, warn_of_nodata_in_use, warn_of_overlaps, warn_of_units_beyond
 
 KINDS = 8  # NoData and the seven classes
 TENS = 10  # the code of a transition on the map: 10 x class before + class after

@@ -10,8 +10,8 @@ from itertools import groupby
 import numpy as np
 
 from ..errors import StudyError
-from ..memory import large_array
 from .grid import Window
+from .memory import large_array
 from .missing import missing_cells
 from .reading import Raster
 

@@ -11,12 +11,13 @@ import numpy as np
 
 from ..datafile import shipped_rows
 from ..landuse.areas import Zones, land_use_areas
-from ..landuse.coverage import polygon_rings
 from ..landuse.reclassify import reclassify
 from ..landuse.schemes import scheme_of
+from ..limits import require_size
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..raster import DatedBand, Grid, Raster, Window, created
+from ..zonal.coverage import polygon_rings
 from .landcover import FRAME, NODATA, SAMPLE, YEARS, Cover, Landscape
 from .yearbook import make_yearbook, wide, with_gaps
 
@@ -65,6 +66,7 @@ def make_study(folder, units, wkt, attributes, *, seed, cell_size, is_geographic
     monitor, folder = monitor or Monitor(), Path(folder)
     rings = [[ring for _, ring in polygon_rings(wkb, unit)] for unit, wkb in zip(attributes.index, units)]
     grid = _grid(rings, cell_size / METRES_PER_DEGREE if is_geographic else cell_size, wkt)
+    require_size("sample_cells", grid.width * grid.height, "CELL_SIZE")
     ids = list(attributes.index)
     zones = Zones(SimpleNamespace(grid=grid, name="landcover"), ids, units, "fraction")
     rasters = _write_cover(folder, grid, rings, zones, seed, monitor.part(0, 0.7))

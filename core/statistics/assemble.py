@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from ..columns import is_number
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import refuse_other_tables, where
+from ..panel import refuse_other_tables, require_fields, where
 from .cells import clean_unit, read_cell, read_year
 from .headers import ROLES, Header, read_field_map, read_header, split_year
 
@@ -30,9 +31,9 @@ class Assembly:
         How each header was read: `table`, `header`, `column`, `factor`.
     """
 
-    panel: object
-    problems: object
-    columns: object
+    panel: pd.DataFrame
+    problems: pd.DataFrame
+    columns: pd.DataFrame
 
 
 class _Column(NamedTuple):
@@ -54,7 +55,14 @@ class _Reading:
     rows: dict = field(default_factory=dict)  # (unit, year) in the order met
 
 
-def assemble(tables, *, unit_field="", year_field="", field_map=(), monitor=None):
+def assemble(
+    tables: Sequence[pd.DataFrame],
+    *,
+    unit_field: str = "",
+    year_field: str = "",
+    field_map: Iterable[tuple[str, str]] = (),
+    monitor: Monitor | None = None,
+) -> Assembly:
     """Return the `Assembly` of one or more tables.
 
     Parameters
@@ -76,6 +84,11 @@ def assemble(tables, *, unit_field="", year_field="", field_map=(), monitor=None
     StudyError
         A table lacks its unit or year column, a row lacks unit or year, a unit that does not fit, or a unit-year
         with two different values.
+
+    >>> table = pd.DataFrame({"县区": ["洋县"], "2000年GDP（亿元）": ["12.5"], "2001年GDP（亿元）": ["…"]})
+    >>> found = assemble([table])
+    >>> found.panel.values.tolist(), found.problems["problem"].tolist()
+    ([['洋县', 2000, 125000.0], ['洋县', 2001, nan]], ['missing_mark', 'empty'])
     """
     monitor = monitor or Monitor()
     mapping = read_field_map(field_map)
@@ -123,14 +136,8 @@ def _not_the_unit(column, header, unit_column):
 
 def _find(table, given, role, headers, name):
     if given:
-        if given in table.columns:
-            return given
-        raise StudyError(
-            "The table {table} has no column {column}; it has {found}.",
-            table=name,
-            column=given,
-            found=listing(table.columns, 40),
-        )
+        require_fields(table, [given], name)
+        return given
     column = next((column for column in table.columns if headers[column].column == role), None)
     if column is None:
         raise StudyError(
@@ -149,7 +156,7 @@ def _read_long(table, name, unit_column, year_column, headers, reading):
     by_role = {headers[column].column: column for column in others if headers[column].column in ROLES}
     if {"variable", "value"} <= set(by_role):
         for variable, part in table.groupby(by_role["variable"], sort=False):
-            chosen = [keys[place] for place in table.index.get_indexer(part.index)]
+            chosen = [keys[index] for index in table.index.get_indexer(part.index)]
             header = _header(str(variable).strip(), {})
             _read_column(part[by_role["value"]], chosen, _Column(name, str(variable), header), reading)
         return

@@ -9,7 +9,7 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import KEYS, REGION, name_of, require_present
+from ..panel import KEYS, REGION, name_of, require_fields
 from .mann_kendall import MIN_YEARS, RELIABLE_YEARS
 from .serial import trend_test
 from .types import THRESHOLD, classify, trend_types
@@ -77,7 +77,7 @@ def trends(panel, fields, *, method="original", threshold=THRESHOLD, from_year=N
 def wide(table):
     """Return one row for each unit (index `unit`): ``<field>_slope``, ``_z``, ``_p``, ``_trend``, and `trend_conflict`.
 
-    `trend_conflict` is 1 where slope and Z of a field disagree in sign, so that its type is "unchanged".
+    `trend_conflict` is 1 where slope and Z of a field disagree in sign, so that its type is "no evident change".
     """
     columns = {}
     for field, part in table.groupby("field", sort=False):
@@ -126,7 +126,7 @@ def _checked(panel, fields):
     name = name_of(panel)
     if not fields:
         raise StudyError("The panel {panel} has no numeric column to follow over the years.", panel=name)
-    require_present(panel, fields)
+    require_fields(panel, fields)
     texts = [field for field in fields if field in KEYS or not pd.api.types.is_numeric_dtype(panel[field])]
     if texts:
         raise StudyError(
@@ -185,6 +185,6 @@ def _warn(table, monitor):
     if len(conflict):
         monitor.warn(
             "The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is "
-            "'unchanged' and trend_conflict is 1: {names}.",
+            "'no evident change' and trend_conflict is 1: {names}.",
             **named(conflict),
         )

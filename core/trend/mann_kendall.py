@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..errors import StudyError
-from .kendall import standardised
-from .sen import SenMannKendall
+from .kernels.kendall import standardised
+from .kernels.normal import tail_p
+from .kernels.sen import SenMannKendall
+from .kernels.series import TIE_TOLERANCE
 
 MIN_YEARS = 4  # fewer values cannot reach any usual significance: no result
 RELIABLE_YEARS = 8  # below this the normal approximation of S is unreliable
-TIE_TOLERANCE = 1e-9  # share of the largest absolute value within which two values count as equal
 
 
 @dataclass(frozen=True)
@@ -92,14 +92,7 @@ def statistics(n, s, var_s, slope, values, years):
         z = np.where(var_s == 0, 0.0, standardised(s, var_s))
         tau = s / (0.5 * n * (n - 1))
     intercept = _median(values) - slope * _median(np.where(np.isnan(values), np.nan, years))
-    return MannKendall(n, s, var_s, z, two_sided_p(z), tau, slope, intercept)
-
-
-def two_sided_p(z):
-    """Return the two-sided p of standard normal values, 2 * (1 - Phi(abs(z))), exact far into the tail."""
-    distinct, place = np.unique(np.abs(np.atleast_1d(z)), return_inverse=True)
-    tail = np.array([math.erfc(value / math.sqrt(2)) for value in distinct])
-    return tail[place].reshape(np.shape(z))
+    return MannKendall(n, s, var_s, z, tail_p(z), tau, slope, intercept)
 
 
 def _checked_years(years, columns):

@@ -48,7 +48,7 @@ def classify(slope, z, threshold=THRESHOLD):
     types : ndarray of float
         -2 ... 2, NaN without a result.
     conflict : ndarray of bool
-        The signs differ, or only one of the two is zero: the type is then 0, unchanged.
+        The signs differ, or only one of the two is zero: the type is then 0, no evident change.
     """
     slope, z = np.asarray(slope, dtype=float), np.asarray(z, dtype=float)
     known = ~(np.isnan(slope) | np.isnan(z))

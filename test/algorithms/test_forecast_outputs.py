@@ -94,7 +94,7 @@ def test_every_output_and_their_agreement(frame, forecast):
             assert own[f"peak_{row['scenario']}"] == row["peak"] and own[f"ce_sum_{row['scenario']}"] == row["ce_sum"]
             assert own["cep_rule"].startswith(str(own["cep"]))
     fields = result["OUTPUT"].fields()
-    assert fields.field("peak_ce_low").alias() == "greatest carbon emission (low-carbon scenario) [t C/a]"
+    assert fields.field("peak_ce_low").alias() == "peak CE, low-carbon [t C/a]"
 
 
 def test_without_draws_there_are_no_bands(frame, forecast):

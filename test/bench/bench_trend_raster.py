@@ -36,7 +36,7 @@ def trend(stack, folder, precision, threads):
     """Make slope, p, Z and opacity of the stack, and the trend types."""
     from carbon_zoning.core.monitor import Monitor
     from carbon_zoning.core.raster import DatedBand, Raster
-    from carbon_zoning.core.trend.job import Settings, make_trend_raster
+    from carbon_zoning.core.trend.raster.job import Settings, make_trend_raster
 
     with Raster(stack) as raster:
         dates = [DatedBand(year, raster, band) for band, year in enumerate(large.YEARS, 1)]

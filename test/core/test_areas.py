@@ -9,12 +9,12 @@ import pytest
 from osgeo import gdal, ogr, osr
 
 from carbon_zoning.core.errors import Cancelled, StudyError
-from carbon_zoning.core.landuse import coverage
 from carbon_zoning.core.landuse.areas import Zones, land_use_areas, polygon_check, tabulated
-from carbon_zoning.core.landuse.cell_area import cell_areas
 from carbon_zoning.core.landuse.classes import class_names
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import DatedBand, Grid, Raster, Window, created
+from carbon_zoning.core.zonal import coverage
+from carbon_zoning.core.zonal.cell_area import cell_areas
 
 
 def wkt(crs):

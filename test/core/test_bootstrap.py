@@ -5,13 +5,13 @@ import pandas as pd
 import pytest
 
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.forecast import bootstrap as module
-from carbon_zoning.core.forecast.bootstrap import bootstrap
-from carbon_zoning.core.forecast.fit import fit_stirpat
-from carbon_zoning.core.forecast.hindcast import hindcast, skill
-from carbon_zoning.core.forecast.ridge import RidgePath
-from carbon_zoning.core.forecast.variables import Variable
 from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.stirpat import bootstrap as module
+from carbon_zoning.core.stirpat.bootstrap import bootstrap
+from carbon_zoning.core.stirpat.fit import fit_stirpat
+from carbon_zoning.core.stirpat.hindcast import hindcast, skill
+from carbon_zoning.core.stirpat.ridge import RidgePath
+from carbon_zoning.core.stirpat.variables import Variable
 
 VARIABLES = (Variable("a", "a"), Variable("b", "b"))
 

@@ -11,7 +11,6 @@ from carbon_zoning.core.landuse import class_points
 from carbon_zoning.core.landuse.areas import Zones
 from carbon_zoning.core.landuse.class_points import moments_of_cells, moments_of_units
 from carbon_zoning.core.landuse.ellipse import standard_deviational_ellipse
-from carbon_zoning.core.landuse.places import Places, measuring_crs
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import (
     DatedBand,
@@ -24,6 +23,7 @@ from carbon_zoning.core.raster import (
     is_metric,
     scale_error,
 )
+from carbon_zoning.core.zonal.cell_centres import Places, measuring_crs
 
 A, E2 = 6378137.0, 0.0066943799901413165  # WGS 84
 

@@ -13,7 +13,7 @@ import pytest
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import DatedBand, Grid, Raster, Window, created
-from carbon_zoning.core.trend.job import Settings, make_trend_raster
+from carbon_zoning.core.trend.raster.job import Settings, make_trend_raster
 
 distributed = pytest.importorskip("distributed")
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,7 +138,7 @@ def test_a_host_that_does_not_exist_does_not_answer(stack, tmp_path):
 
 
 def test_a_scheduler_without_workers_says_so(stack, scheduler, tmp_path, monkeypatch):
-    monkeypatch.setattr("carbon_zoning.core.cluster.WORKER_SECONDS", 1)
+    monkeypatch.setattr("carbon_zoning.core.engine.cluster.WORKER_SECONDS", 1)
     with pytest.raises(StudyError, match=r"has no workers. Start some with 'dask worker tcp://"):
         make(stack, tmp_path / "elsewhere", scheduler=scheduler[0])
 

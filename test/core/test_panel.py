@@ -67,7 +67,7 @@ def test_a_table_without_the_keys_says_what_it_has():
 
 def test_required_columns():
     panel = panel_of(rows(("A", 2000, 1)), "yearbook")
-    with pytest.raises(StudyError, match="no column energy_use; it has gdp"):
+    with pytest.raises(StudyError, match="no number column energy_use; it has gdp"):
         require_columns(panel, ["energy_use"])
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from osgeo import osr
 
 from carbon_zoning.core.carbon.factors import load_factors
-from carbon_zoning.core.carbon.transition import sink_rates, with_sinks
+from carbon_zoning.core.carbon.land_sinks import sink_rates, with_sinks
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.landuse.areas import Zones, land_use_areas
 from carbon_zoning.core.landuse.change import change_of, overall

@@ -1,0 +1,44 @@
+"""Where the blocks of a run are computed: threads of this machine, or the workers of a cluster."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from ..raster import cache_limited
+from .blocks import threads
+from .cluster import cluster
+
+GDAL_CACHE = 4  # megabytes: blocks are read once, and blocks that stay scatter the memory
+AHEAD = 2  # blocks for each thread of a cluster, so that none waits for the network
+
+
+class Crew(NamedTuple):
+    """Who computes: an executor, how many blocks it takes at once, and how many of them in this machine's memory."""
+
+    executor: object
+    size: int
+    here: int
+
+
+@contextmanager
+def crew(scheduler, count, monitor):
+    """Give the `Crew` of a run.
+
+    Parameters
+    ----------
+    scheduler : str
+        Address of a Dask scheduler, "" for threads of this machine.
+    count : int or None
+        Threads of this machine, None for one for each processor.
+    monitor : Monitor
+    """
+    with cache_limited(GDAL_CACHE):
+        if scheduler:
+            with cluster(scheduler, monitor) as (executor, workers):
+                yield Crew(executor, AHEAD * workers, 1)
+        else:
+            count = count or os.cpu_count() or 1
+            with threads(count) as executor:
+                yield Crew(executor, count, count)

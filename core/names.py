@@ -1,0 +1,27 @@
+"""The fields that hold the names of units, by their usual spellings in ``core/data/name_fields.csv``."""
+
+from __future__ import annotations
+
+from .datafile import shipped_rows
+
+
+def name_fields(fields):
+    """Return those of the fields that hold names of units, in the order of the layer; case does not matter."""
+    known = {row["field"] for row in shipped_rows("name_fields")}
+    return [field for field in fields if field.lower() in known]
+
+
+def name_field(fields, language="en"):
+    """Return the field that names a unit best in a language, "" where there is none.
+
+    A field of the language comes before one of no language, and that before one of another language.
+    """
+    rows = {row["field"]: place for place, row in enumerate(shipped_rows("name_fields"))}
+    own = [row["language"] for row in shipped_rows("name_fields")]
+
+    def rank(field):
+        place = rows[field.lower()]
+        fits = (language[:2], "").index(own[place]) if own[place] in (language[:2], "") else 2
+        return fits, place
+
+    return min(name_fields(fields), key=rank, default="")

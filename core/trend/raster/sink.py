@@ -1,0 +1,199 @@
+"""Trends of a dated stack of rasters: blocks through the engine, into the trend raster and the raster of types."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...engine.blocks import in_order, tiles
+from ...monitor import Monitor
+from ...raster.memory import large_array
+from ..types import classify
+
+NO_TYPE = -128  # NoData of the raster of types; within one signed byte
+CELLS_AT_ONCE = 2**16  # bounds the memory that a method needs for a block
+OPACITY = "opacity"  # band that the map's style uses: marked trends are opaque, others faint
+OPAQUE, FAINT = 255, 90
+SHOWN = (
+    "slope",
+    "p",
+    "z",
+    "intercept",
+)  # bands that the types, the opacity and the report need, where a method has them
+
+
+@dataclass(frozen=True)
+class BlockTrend:
+    """What a worker does: read a window of the stack and return the bands of the method. It can be pickled.
+
+    Attributes
+    ----------
+    stack : Stack
+    method : TrendMethod
+    extent : tuple of float, optional
+        First column, first row, last column, last row that matter; windows beyond have no results.
+    """
+
+    stack: object
+    method: object
+    extent: tuple | None = None
+
+    def __call__(self, window):
+        if self._is_beyond(window):
+            return np.full((len(self.method.bands), window.height, window.width), np.nan, self.stack.dtype)
+        halo, block = self.method.halo, self.stack.read(window, self.method.halo)
+        results = large_array((len(self.method.bands), window.height, window.width), self.stack.dtype)
+        rows = max(CELLS_AT_ONCE // window.width, 1)
+        for first in range(0, window.height, rows):
+            last = min(first + rows, window.height)
+            results[:, first:last] = self.method(block[:, first : last + 2 * halo])
+        return results
+
+    def _is_beyond(self, window):
+        if self.extent is None:
+            return False
+        left, top, right, bottom = self.extent
+        return (
+            window.column >= right
+            or window.row >= bottom
+            or window.column + window.width <= left
+            or window.row + window.height <= top
+        )
+
+
+@dataclass(frozen=True)
+class Significance:
+    """Which trends are marked.
+
+    Attributes
+    ----------
+    threshold : float
+        abs(Z) beyond which a trend is marked; where the method has no Z, the p of that Z counts.
+    p_limit : float, optional
+        Largest p of a marked trend, in place of the threshold (false discovery rate).
+    """
+
+    threshold: float
+    p_limit: float | None = None
+
+    def marked(self, bands):
+        """Return where trends are marked, from a dict of band name -> array."""
+        if self.p_limit is not None:
+            return bands["p"] <= self.p_limit
+        if "z" in bands:
+            return np.abs(bands["z"]) > self.threshold
+        return bands["p"] < math.erfc(self.threshold / math.sqrt(2))
+
+    def types(self, bands):
+        """Return the trend types (Table 4) of a dict of bands as int16, `NO_TYPE` without a result; and `marked`."""
+        marked = self.marked(bands)
+        direction = np.sign(bands.get("z", bands["slope"]))
+        types, _ = classify(bands["slope"], direction * np.where(marked, 2, 1), 1.5)
+        return np.where(np.isnan(types), NO_TYPE, types).astype(np.int16), marked
+
+
+def has_types(names):
+    """Whether a method with bands of these names gives trend types: it needs a slope and its p."""
+    return "slope" in names and "p" in names
+
+
+class TrendSink:
+    """Takes the tiles of a run in order: writes them, finds types, and feeds the summary.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Bands of the method, in their order; `writer` has one more, `OPACITY`, where `has_types`.
+    writer : Writer
+        Of the trend raster.
+    classes : Writer, optional
+        Of the raster of trend types.
+    significance : Significance
+    summary : Summary, optional
+        Is given each tile's bands and types.
+    within : callable(Window) -> ndarray of bool, optional
+        Which cells count; the others have no result.
+    """
+
+    def __init__(self, names, writer, classes=None, *, significance, summary=None, within=None):
+        self._names, self._writer, self._classes = list(names), writer, classes
+        self._significance, self._summary, self._within = significance, summary, within
+        self._typed = has_types(self._names)
+
+    def write(self, window, block):
+        """Write the method's bands of one tile, shape (bands, rows, columns); returns them by name."""
+        if self._within is not None:
+            block = np.where(self._within(window), block, np.nan).astype(block.dtype, copy=False)
+        for number, band in enumerate(block, 1):
+            self._writer.write_tile(number, window, band)
+        return dict(zip(self._names, block))
+
+    def mark(self, window, bands):
+        """Write the types and the opacity of one tile, and feed the summary; `bands` is a dict of arrays."""
+        types = None
+        if self._typed:
+            types, marked = self._significance.types(bands)
+            opacity = np.where(types == NO_TYPE, np.nan, np.where(marked, OPAQUE, FAINT))
+            self._writer.write_tile(len(self._names) + 1, window, opacity.astype(bands["slope"].dtype))
+            if self._classes is not None:
+                self._classes.write_tile(1, window, types)
+        if self._summary is not None:
+            self._summary.add(window, bands, types)
+
+    def written(self, window):
+        """Return the bands of a tile that types need, as they were written."""
+        return {name: self._writer.read(number, window) for number, name in enumerate(self._names, 1) if name in SHOWN}
+
+    def use(self, significance):
+        """Mark by another rule from now on."""
+        self._significance = significance
+
+
+def trend_raster(plan, compute, executor, sink, grid, *, false_discoveries=None, rate=None, monitor=None):
+    """Compute the trends of all windows of a plan and give their tiles to the sink.
+
+    Parameters
+    ----------
+    plan : blocks.Plan
+    compute : callable(Window) -> ndarray (bands, rows, columns)
+        A `BlockTrend`, or one that remembers finished blocks.
+    executor : concurrent.futures.Executor
+    sink : TrendSink
+    grid : Grid
+    false_discoveries : object with `add(p)` and `threshold(rate)`, optional
+        Where given, the types follow when all p are known, from the largest p at that false discovery rate.
+    rate : float, optional
+    monitor : Monitor, optional
+
+    Returns
+    -------
+    float or None
+        The largest p of a marked trend where `false_discoveries` is given.
+    """
+    monitor = monitor or Monitor()
+    first = monitor if false_discoveries is None else monitor.part(0, 0.9)
+    results = in_order(plan.windows, compute, executor, plan.in_flight, first)
+    done, total = 0, grid.width * grid.height
+    for window, block in tiles(results, grid, plan.tile):
+        bands = sink.write(window, block)
+        if false_discoveries is None:
+            sink.mark(window, bands)
+        else:
+            false_discoveries.add(bands["p"])
+        del block, bands  # else they would stay in memory while the next tile is awaited
+        done += window.width * window.height
+        first.progress(done / total)
+    if false_discoveries is None:
+        return None
+    return _marked_later(sink, grid, plan.tile, false_discoveries.threshold(rate), monitor.part(0.9, 1))
+
+
+def _marked_later(sink, grid, tile, limit, monitor):
+    sink.use(Significance(math.inf, limit))
+    places = grid.tiles(tile)
+    for done, window in enumerate(places):
+        sink.mark(window, sink.written(window))
+        monitor.progress((done + 1) / len(places))
+    return limit

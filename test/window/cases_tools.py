@@ -1,0 +1,57 @@
+"""Every tool from its own dialog, Run clicked: the layers come as the user is to see them."""
+
+import toolbox
+from drive_help import expect, facts_of, layers, new_project, run_well
+from headless import destinations, suffix
+from tool_dialogs import OUTPUT, algorithm_of, dialog_of_tool
+
+EVERYWHERE = ("case_temporary",)
+
+
+def case_temporary(tool):
+    """All outputs temporary, as the dialog offers it."""
+    new_project()
+    run_tool(tool, lambda definition: "TEMPORARY_OUTPUT")
+    check_layers(tool)
+
+
+def case_files(tool):
+    """All outputs in files, in a folder with a blank and Chinese in its name."""
+    new_project()
+    folder = OUTPUT / tool
+    folder.mkdir()
+    run_tool(tool, lambda definition: str(folder / f"{definition.name()} 表{suffix(definition)}".replace(":", " ")))
+    check_layers(tool)
+    for output in toolbox.TOOLS[tool].layers:
+        files = [path.name for path in folder.iterdir() if path.name.startswith(f"{output} ")]
+        expect(bool(files), True, f"a file of {output} in {folder}")
+
+
+def run_tool(tool, destination):
+    return run_well(dialog_of_tool(tool, **destinations(algorithm_of(tool), destination)))
+
+
+def check_layers(tool):
+    """Compare the layers of the project with those that the table promises."""
+    found = {layer.name(): facts_of(layer) for layer in layers()}
+    wanted = toolbox.TOOLS[tool].layers.values()
+    expect(len(found), len(wanted), f"number of layers, {found}")
+    for layer in sorted(
+        wanted, key=lambda layer: len(layer.title), reverse=True
+    ):  # "Forecast" begins "Forecast of ..."
+        name = next((name for name in found if name.startswith(layer.title)), None)
+        expect(name is not None, True, f"a layer called {layer.title!r} among {sorted(found)}")
+        check_layer(found.pop(name), layer, layer.group or toolbox.TOOLS[tool].group)
+
+
+def check_layer(facts, wanted, group):
+    name = facts["name"]
+    expect(facts["renderer"], wanted.renderer, f"renderer of {name}")
+    expect(facts["group"], group, f"group of {name}")
+    for field, unit in wanted.units.items():
+        expect(facts["aliases"][field].endswith(f"[{unit}]"), True, f"unit in the alias {facts['aliases'][field]!r}")
+    if wanted.renderer:
+        words = facts["legend"]
+        expect("" in words or not words, False, f"nameless entries in the legend of {name}, {words}")
+        for word in wanted.legend:
+            expect(any(word in text for text in words), True, f"{word!r} in the legend {words} of {name}")

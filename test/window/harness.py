@@ -1,0 +1,156 @@
+"""Runs window cases in QGIS under xvfb; a crash or hang marks its case red, and a new QGIS goes on with the rest."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+QUIET = 90  # seconds without a line in the journal: QGIS hangs
+LAST_WORDS = 5  # seconds for Python to say where it hangs
+TELLING = ('File "', "Error", "Fatal", "FATAL", "fault", "Abort")
+BEGIN = "import sys; sys.path.insert(0, {folder!r}); import drive; drive.begin()"
+
+
+class Harness:
+    """Runs cases in windows of one set of circumstances.
+
+    Parameters
+    ----------
+    environment : dict
+        Of the QGIS process, the plugin's folder and the Python packages in it.
+    scratch : Path
+        A folder for profiles and journals.
+    """
+
+    def __init__(self, environment, scratch):
+        self._environment = environment
+        self._scratch = scratch
+        self.starts = 0
+
+    def run(self, cases, locale="", without=""):
+        """Run cases (`listing.Case`) in turn; return {id: facts}, with "crash" or "error" for those that are red."""
+        journal = Journal(Path(tempfile.mkdtemp(dir=self._scratch)) / "journal.jsonl")
+        left = list(cases)
+        while left:
+            end = self._run_qgis(left, journal, locale, without)
+            broken = journal.running() or (None if journal.has_any_of(left) else left[0].id)
+            if broken is not None:
+                facts = {"crash": " ".join([end, *journal.troubles()])}
+                journal.write({"case": broken, "state": "end", "facts": facts})
+            ended = journal.ended()
+            left = [case for case in left if case.id not in ended]
+        return journal.ended()
+
+    def _run_qgis(self, cases, journal, locale, without):
+        """Run one QGIS until it ends, or until the journal has been quiet for too long; return how it ended."""
+        home = Path(tempfile.mkdtemp(dir=self._scratch))
+        (home / "run").mkdir(mode=0o700)
+        begin = home / "begin.py"
+        begin.write_text(BEGIN.format(folder=str(HERE)), encoding="utf-8")
+        if locale:
+            _set_locale(home, locale)
+        keys = ("id", "module", "function", "argument")
+        environment = {
+            **self._environment,
+            "HOME": str(home),
+            "XDG_RUNTIME_DIR": str(home / "run"),
+            "DRIVE_CASES": json.dumps([{key: getattr(case, key) for key in keys} for case in cases]),
+            "DRIVE_JOURNAL": str(journal.path),
+            "DRIVE_PARENT": str(os.getpid()),
+            "DRIVE_WITHOUT": without,
+            "DRIVE_HOME": str(home),
+        }
+        # Qt's offscreen platform is no way out: `qgis` crashes on it at the start (3.22 and 3.40)
+        command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo", "--noversioncheck"]
+        command += ["--profiles-path", str(home), "--code", str(begin)]
+        self.starts += 1
+        with open(home / "out.txt", "wb") as out:
+            process = subprocess.Popen(command, env=environment, stdout=out, stderr=out, start_new_session=True)
+            try:
+                is_hung = _wait(process, journal)
+            finally:
+                _end(process)
+        how = "hung" if is_hung else f"exit code {process.returncode}"
+        words = _last_words(home / "out.txt")
+        shutil.rmtree(home, ignore_errors=True)
+        return f"{how}: {words}"
+
+
+class Journal:
+    """Lines of JSON that QGIS writes as it goes."""
+
+    def __init__(self, path):
+        self.path = path
+        path.touch()
+
+    def size(self):
+        return self.path.stat().st_size
+
+    def write(self, line):
+        with open(self.path, "a", encoding="utf-8") as file:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+    def ended(self):
+        """Return {case: its facts} of all cases that have ended."""
+        lines = [line for line in self._lines() if line["state"] == "end"]
+        return {line["case"]: {**line["facts"], "seconds": line.get("seconds")} for line in lines}
+
+    def running(self):
+        """Return the case that has begun and not ended, None where there is none."""
+        done = self.ended()
+        begun = [line["case"] for line in self._lines() if line["state"] == "start" and line["case"] not in done]
+        return begun[0] if begun else None
+
+    def has_any_of(self, cases):
+        return not {case.id for case in cases}.isdisjoint(self.ended())
+
+    def troubles(self):
+        """Return what went wrong outside the cases."""
+        return [line["error"] for line in self._lines() if line["state"] == "broken"]
+
+    def _lines(self):
+        text = self.path.read_text(encoding="utf-8", errors="replace")
+        return [json.loads(line) for line in text.splitlines() if line.endswith("}")]  # the last may be half a line
+
+
+def _set_locale(home, locale):
+    ini = home / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+    ini.parent.mkdir(parents=True)
+    ini.write_text(f"[locale]\noverrideFlag=true\nuserLocale={locale}\n", encoding="utf-8")
+
+
+def _wait(process, journal):
+    """Wait for the end of QGIS; return whether it hung."""
+    size, since = -1, time.monotonic()
+    while process.poll() is None:
+        time.sleep(0.2)
+        if journal.size() != size:
+            size, since = journal.size(), time.monotonic()
+        if time.monotonic() - since > QUIET:
+            return True
+    return False
+
+
+def _end(process):
+    """End the process group of our own: xvfb-run, Xvfb and QGIS, whatever is left of it."""
+    for kind in (signal.SIGABRT, signal.SIGKILL):  # Python says at the first where it stands
+        try:
+            os.killpg(process.pid, kind)
+        except ProcessLookupError:
+            break
+        try:
+            process.wait(LAST_WORDS)
+        except subprocess.TimeoutExpired:
+            continue
+    process.wait()
+
+
+def _last_words(path):
+    lines = path.read_text(errors="replace").splitlines()
+    told = [line.strip() for line in lines if any(word in line for word in TELLING)]
+    return " | ".join(told[:12] or lines[-6:])[-1800:]

@@ -1,0 +1,28 @@
+"""Each tool through the task in which its dialog runs it, without a window, in a process of its own.
+
+A tool that keeps QGIS's objects from one of its methods to the next crashes here, or its layers come without style.
+"""
+
+import pytest
+import toolbox
+
+
+def test_every_tool_is_in_the_table(headless):
+    """A new tool is to stand in `toolbox.TOOLS`, or nobody would click on it."""
+    code, facts = headless("tools")
+    assert code == 0, facts
+    assert set(facts["tools"]) == set(toolbox.TOOLS)
+
+
+@pytest.mark.parametrize("tool", toolbox.TOOLS)
+def test_a_task_ends_well_and_its_layers_are_styled(headless, study, tool):
+    code, facts = headless("task", study, tool)
+    assert code == 0, facts["said"]
+    assert facts["ok"], facts
+    wanted = toolbox.TOOLS[tool].layers
+    assert set(facts["layers"]) == set(wanted)
+    for output, layer in wanted.items():
+        found = facts["layers"][output]
+        assert (output, found["renderer"]) == (output, layer.renderer)
+        for field, unit in layer.units.items():
+            assert found["aliases"][field].endswith(f"[{unit}]"), (output, field)

@@ -1,0 +1,17 @@
+"""Each case of the files `cases_*.py`, clicked in a QGIS window, is one test here."""
+
+import listing
+import pytest
+
+
+def as_parameter(case):
+    marks = () if case.is_everywhere else (pytest.mark.oldest_only,)
+    return pytest.param(case, id=case.id, marks=marks)
+
+
+@pytest.mark.parametrize("case", map(as_parameter, listing.found()))
+def test_in_the_window(window, case):
+    facts = window[case.id]
+    for trouble in ("crash", "error"):
+        if trouble in facts:
+            pytest.fail(f"{trouble}: {facts[trouble]}", pytrace=False)

@@ -1,0 +1,237 @@
+"""Every tool with what it is run on and what must come of it: one table for the task, dialog and language tests.
+
+In the inputs, ``{study}`` is the folder of the sample study and ``{made}`` that of the tools' own results. Tools stand
+in the order of the work, since `prepare.py` makes the inputs of the later ones with the earlier ones. Every output that
+a tool can make is asked for; only those that are layers stand here.
+"""
+
+from dataclasses import dataclass, field
+
+LAND_USE, STATISTICS, CARBON, TRENDS = "Land use", "Statistics", "Carbon accounting", "Trends"
+FORECAST, ZONING, STUDY = "Forecast", "Zoning", "Study"
+YEARS = range(2000, 2021)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A result layer as the user is to see it.
+
+    Attributes
+    ----------
+    title : str
+        How its English name begins.
+    renderer : str
+        QGIS's name of the renderer, "" for a table.
+    units : dict
+        Field -> unit of measurement that its alias names; every layer with such fields has one here.
+    legend : tuple of str
+        Some of the words in its legend.
+    group : str
+        Groups in the layer tree where they are others than the tool's, as ``outer/inner``.
+    """
+
+    title: str
+    renderer: str = ""
+    units: dict = field(default_factory=dict)
+    legend: tuple = ()
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A tool: the group that its layers come into, its inputs, and its layers by output.
+
+    The outputs named in `asked_for` are the only ones asked for; none are all.
+    """
+
+    group: str
+    inputs: dict
+    layers: dict = field(default_factory=dict)
+    asked_for: tuple = ()
+
+
+UNITS = {"UNITS": "{study}/units.gpkg", "UNIT_ID": "code"}
+PANELS = {"PANEL": "{made}/fillgaps.OUTPUT.gpkg", "CARBON": "{made}/carbonaccounting.CARBON.gpkg"}
+STACK = {"STACK": "{made}/reclassifylandcover.OUTPUT.tif"}
+AREAS = {"AREAS": "{made}/landuseareas.OUTPUT.gpkg"}
+
+TOOLS = {
+    "samplestudy": Tool(STUDY, {"CELL_SIZE": 20000}),
+    "reclassifylandcover": Tool(
+        LAND_USE,
+        {"INPUT": [f"{{study}}/landcover/landcover_{year}.tif" for year in YEARS]},
+        {"OUTPUT": Layer("Land-use stack", "paletted", legend=("cropland", "forest", "water"))},
+    ),
+    "landuseareas": Tool(LAND_USE, {**STACK, **UNITS}, {"OUTPUT": Layer("Land-use areas", units={"forest": "hm²"})}),
+    "landusetransition": Tool(
+        LAND_USE,
+        {**STACK, **UNITS, "CARBON": True},
+        {
+            "OUTPUT": Layer("Land-use transitions", "paletted", legend=("cropland → forest",)),
+            "MATRIX": Layer("Transition matrix, long", units={"area": "hm²"}),
+            "WIDE": Layer("Transition matrix, wide", units={"forest": "hm²"}),
+            "CHANGES": Layer("Change of each class", units={"gain": "hm²"}),
+            "SUMMARY": Layer("Change of each unit", units={"changed": "hm²"}),
+        },
+    ),
+    "landusedynamics": Tool(
+        LAND_USE,
+        {**AREAS, "MATRIX": "{made}/landusetransition.MATRIX.gpkg"},
+        {"OUTPUT": Layer("Land-use dynamic degree", units={"cropland_k": "%/a"})},
+    ),
+    "landuseintensity": Tool(LAND_USE, AREAS, {"OUTPUT": Layer("Land-use intensity", units={"cli_dynamic": "%/a"})}),
+    "landuseellipses": Tool(
+        LAND_USE,
+        {**STACK, **UNITS, "YEARS": "2000,2010,2020"},
+        {
+            "OUTPUT": Layer("Land-use ellipses", "RuleRenderer", {"major": "m"}, ("cropland", "2010")),
+            "TRACK": Layer("Track of the centres", "categorizedSymbol", {"length": "m"}, ("forest",)),
+            "CENTRES": Layer("Mean centres", "categorizedSymbol", {"x": "m"}, legend=("grassland",)),
+        },
+    ),
+    "assemblepanel": Tool(
+        STATISTICS,
+        {"INPUT": ["{study}/yearbook.csv"], **UNITS},
+        {"OUTPUT": Layer("Panel", units={"gdp": "10⁴ CNY"}), "PROBLEMS": Layer("Problems")},
+    ),
+    "fillgaps": Tool(
+        STATISTICS,
+        {"PANEL": "{made}/assemblepanel.OUTPUT.gpkg", "YEARS": "2000-2020"},
+        {"OUTPUT": Layer("Panel without gaps", units={"fertilizer": "t"})},
+    ),
+    "carbonaccounting": Tool(
+        CARBON,
+        {**UNITS, "PANEL": PANELS["PANEL"], **AREAS},
+        {
+            "OUTPUT": Layer("Carbon accounts of the units", "graduatedSymbol", {"nce": "t C/a"}),
+            "CARBON": Layer("Carbon panel", units={"ce": "t C/a"}),
+        },
+    ),
+    "trendfields": Tool(
+        TRENDS,
+        {"PANEL": PANELS["CARBON"], **UNITS},
+        {
+            "OUTPUT": Layer(
+                "Trends of the units", "categorizedSymbol", {"nce_slope": "t C/a per year"}, ("marked increase",)
+            )
+        },
+    ),
+    "trendraster": Tool(
+        TRENDS,
+        {"INPUT": ["{made}/ndvi.tif"]},
+        {
+            "OUTPUT": Layer("Trend raster", "singlebandpseudocolor", legend=("0",)),
+            "CLASSES": Layer("Trend types", "paletted", legend=("marked increase",)),
+        },
+    ),
+    "predicttrend": Tool(
+        TRENDS,
+        {"INPUT": "{made}/trendraster.OUTPUT.tif", "YEARS": "2030,2060"},
+        {"OUTPUT": Layer("Predicted values", "singlebandpseudocolor")},
+    ),
+    "stirpatfit": Tool(
+        FORECAST,
+        {**PANELS, **UNITS, "DRAWS": 100, "BACK_TEST_YEARS": 5},
+        {
+            "COEFFICIENTS": Layer("STIRPAT coefficients"),
+            "TRACE": Layer("Ridge trace"),
+            "RESIDUALS": Layer("STIRPAT residuals", units={"fitted": "t C/a"}),
+            "K_RULES": Layer("Rules for K"),
+            "DIAGNOSTICS": Layer("STIRPAT diagnostics", units={"rmse": "t C/a"}),
+            "UNIT_RESIDUALS": Layer("STIRPAT residuals by unit"),
+            "VARIABLE_SETS": Layer("Sets of variables compared", units={"mape": "%"}),
+            "BACK_TEST": Layer("STIRPAT back-test", units={"sen_line": "t C/a"}),
+            "BACK_TEST_ERRORS": Layer("Errors of the back-test", units={"rmse": "t C/a"}),
+        },
+    ),
+    "scenariotable": Tool(
+        FORECAST,
+        {**PANELS, "TARGETS": "{study}/targets.csv"},
+        {"OUTPUT": Layer("Scenario table")},
+    ),
+    "stirpatforecast": Tool(
+        FORECAST,
+        {
+            **PANELS,
+            **UNITS,
+            "MODEL": "{made}/stirpatfit.MODEL.json",
+            "SCENARIOS": "{made}/scenariotable.OUTPUT.gpkg",
+            "DRAWS": 100,
+        },
+        {
+            "FORECAST": Layer("Forecast", units={"ce": "t C/a"}),
+            "OUTPUT": Layer("Peaks and potential of the units", "categorizedSymbol", {"ce_sum_low": "t C"}),
+            "REGION": Layer("Forecast of the region", units={"ce": "t C/a"}),
+            "OUTCOMES": Layer("Peaks, neutrality and sums by scenario", units={"cs_sum": "t C"}),
+            "BACKCASTS": Layer("Back-casting"),
+            "COUNTS": Layer("Counts of units"),
+            "TIMELINE": Layer("Emission over time", "graduatedSymbol", {"cs": "t C/a"}),
+        },
+    ),
+    "zoning": Tool(
+        ZONING,
+        {
+            "TRENDS": "{made}/trendfields.OUTPUT.gpkg",
+            "UNIT_ID": "code",
+            "POTENTIAL": "{made}/stirpatforecast.OUTPUT.gpkg",
+            "INTENSITY": "{made}/landuseintensity.OUTPUT.gpkg",
+        },
+        {"OUTPUT": Layer("Carbon-neutral zones", "categorizedSymbol", {"total": "points"}, legend=("low-carbon",))},
+    ),
+    "studyproject": Tool(
+        STUDY, {"LAYERS": ["{made}/zoning.OUTPUT.gpkg", "{made}/landuseareas.OUTPUT.gpkg", STACK["STACK"]]}
+    ),
+    "carbonneutralzoning": Tool(
+        STUDY,
+        {
+            "LAND_COVER": [f"{{study}}/landcover/landcover_{year}.tif" for year in YEARS],
+            "STATISTICS": ["{study}/yearbook.csv"],
+            "TARGETS": "{study}/targets.csv",
+            **UNITS,
+        },
+        {
+            "STACK": Layer("Land-use stack", "paletted", legend=("cropland",)),
+            "AREAS": Layer("Land-use areas", units={"forest": "hm²"}),
+            "INTENSITY": Layer("Land-use intensity", units={"cli_dynamic": "%/a"}),
+            "PANEL": Layer("Assembled statistics", units={"gdp": "10⁴ CNY"}),
+            "PROBLEMS": Layer("Problems of the statistics"),
+            "FILLED": Layer("Statistics without gaps", units={"fertilizer": "t"}),
+            "ACCOUNTS": Layer("Carbon accounts of the units", "graduatedSymbol", {"nce": "t C/a"}),
+            "CARBON": Layer("Carbon panel", units={"ce": "t C/a"}),
+            "TRENDS": Layer("Trends of the units", "categorizedSymbol", {"nce_slope": "t C/a per year"}),
+            "COEFFICIENTS": Layer("STIRPAT coefficients"),
+            "TRACE": Layer("Ridge trace"),
+            "RESIDUALS": Layer("STIRPAT residuals", units={"fitted": "t C/a"}),
+            "SCENARIOS": Layer("Scenario table"),
+            "FORECAST": Layer("Forecast", units={"ce": "t C/a"}),
+            "POTENTIAL": Layer("Peaks and potential of the units", "categorizedSymbol", {"ce_sum_low": "t C"}),
+            "ZONES": Layer("Carbon-neutral zones", "categorizedSymbol", {"total": "points"}),
+        },
+    ),
+}
+
+# The tools that can run for minutes, with inputs that make them run long enough to be cancelled.
+LARGE_YEARS = range(2000, 2006)
+LONG = {
+    "reclassifylandcover": {"INPUT": [f"{{large}}/landcover_{year}.vrt" for year in LARGE_YEARS]},
+    "trendraster": {"INPUT": ["{large}/ndvi.vrt"]},
+    "stirpatfit": {"SCOPE": "per_unit", "DRAWS": 100_000},
+    "stirpatforecast": {"DRAWS": 100_000},
+    "zoning": {"TRENDS": "{large}/trends.gpkg", "UNIT_ID": "part", "POTENTIAL": None, "INTENSITY": None},
+}
+
+
+def inputs_of(tool, study, made):
+    """Return the inputs of a tool with the folders filled in."""
+    return filled(TOOLS[tool].inputs, study=study, made=made)
+
+
+def filled(inputs, **folders):
+    """Return inputs with the names of folders replaced by the folders."""
+
+    def whole(value):
+        if isinstance(value, list):
+            return [whole(part) for part in value]
+        return value.format(**folders) if isinstance(value, str) else value
+
+    return {name: whole(value) for name, value in inputs.items()}
