@@ -1624,6 +1624,46 @@
         <translation>报告</translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Lambert azimuthal equal-area, centred on {}</source>
+        <translation>兰勃特等积方位投影，中心 {}</translation>
+    </message>
+    <message>
+        <source>No map can be drawn: none of the layers has polygons.</source>
+        <translation>无法绘制地图：没有含多边形的面图层。</translation>
+    </message>
+    <message>
+        <source>The project {path} cannot be written: {reason}.</source>
+        <translation>无法写入工程 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and not in use.</source>
+        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被占用。</translation>
+    </message>
+    <message>
+        <source>The folder of {path} cannot be made: {reason}. Choose another place.</source>
+        <translation>无法创建 {path} 所在的文件夹：{reason}。请另选位置。</translation>
+    </message>
+    <message>
+        <source>The map {path} cannot be written. Check that the folder is writable and the file not in use.</source>
+        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被占用。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Synthetic sample data, not a real region</source>
+        <translation>合成示例数据，非真实区域</translation>
+    </message>
+    <message>
+        <source>Coordinate system: {}</source>
+        <translation>坐标系：{}</translation>
+    </message>
+    <message>
         <source>The raster {name} comes from {provider}, not from a file. Save it as GeoTIFF first.</source>
         <translation>栅格 {name} 来自 {provider} 而非文件，请先另存为 GeoTIFF。</translation>
     </message>
@@ -2002,46 +2042,6 @@
     <message>
         <source>carbon,land use,zoning,workflow,model,study</source>
         <translation>碳,土地利用,分区,工作流,模型,研究</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>未知</translation>
-    </message>
-    <message>
-        <source>Lambert azimuthal equal-area, centred on {}</source>
-        <translation>兰勃特等积方位投影，中心 {}</translation>
-    </message>
-    <message>
-        <source>No map can be drawn: none of the layers has polygons.</source>
-        <translation>无法绘制地图：没有含多边形的面图层。</translation>
-    </message>
-    <message>
-        <source>The project {path} cannot be written: {reason}.</source>
-        <translation>无法写入工程 {path}：{reason}。</translation>
-    </message>
-    <message>
-        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and not in use.</source>
-        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被占用。</translation>
-    </message>
-    <message>
-        <source>The folder of {path} cannot be made: {reason}. Choose another place.</source>
-        <translation>无法创建 {path} 所在的文件夹：{reason}。请另选位置。</translation>
-    </message>
-    <message>
-        <source>The map {path} cannot be written. Check that the folder is writable and the file not in use.</source>
-        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被占用。</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <source>Synthetic sample data, not a real region</source>
-        <translation>合成示例数据，非真实区域</translation>
-    </message>
-    <message>
-        <source>Coordinate system: {}</source>
-        <translation>坐标系：{}</translation>
     </message>
     <message>
         <source>Study project</source>

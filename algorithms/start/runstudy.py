@@ -111,7 +111,7 @@ class RunStudy(StudyAlgorithm):
         """Make the project and its maps, which belong to the main thread, then place the layers."""
         if self._study is None:  # cancelled
             return {}
-        from ..study.project import ProjectLayer, make_project
+        from ..project.project import ProjectLayer, make_project
 
         results, folder = self._study["results"], Path(self._study["folder"])
         made = {row["result"]: str(folder / row["name"]) for row in shipped_rows("study_results") if _is_picture(row)}

@@ -23,7 +23,7 @@ from .. import parameters
 from ..base import StudyAlgorithm
 from ..compat import in_main_thread
 from ..loading import group_name
-from .project import ProjectLayer, main_map, make_project
+from ..project.project import ProjectLayer, main_map, make_project
 
 translate = QCoreApplication.translate
 ERROR, LEAVE_OUT = "error", "leave_out"  # what layers in memory do

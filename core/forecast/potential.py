@@ -144,7 +144,7 @@ def potential_names(language: str = "en") -> dict[int, str]:
     """Return {class: name}.
 
     >>> potential_names()[5]
-    'significant'
+    'high'
     """
     return {int(row["cep"]): label(row, language) for row in shipped_rows("cep")}
 

@@ -16,9 +16,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from carbon_zoning.algorithms import compat, styles
+from carbon_zoning.algorithms.project.project import ProjectLayer, make_project
+from carbon_zoning.algorithms.project.sheet_plan import PADDING, plan, round_number
 from carbon_zoning.algorithms.study import map_crs, sheet_text
-from carbon_zoning.algorithms.study.project import ProjectLayer, make_project
-from carbon_zoning.algorithms.study.sheet_plan import PADDING, plan, round_number
 from carbon_zoning.core.errors import StudyError
 
 LEGEND, BAR, TEXTS = (62.0, 40.0), (56.0, 13.0), (12.0, 4.0)  # mm

@@ -34,6 +34,7 @@ HALL = {
     "loading",
     "outputs",
     "parameters",
+    "project",
     "rasters",
     "report_facts",
     "run",
