@@ -54,7 +54,7 @@ def panel_of(frame, name):
         It is another table of these tools, a key column is missing, a unit or year is missing or wrong, a number column
         holds text or an infinite value, or a unit-year stands twice.
     """
-    refuse_other_tables(frame, name)
+    refuse_other_tables(frame.columns, name)
     missing = [key for key in ("unit", "year") if key not in frame.columns]
     if missing:
         raise StudyError(
@@ -77,9 +77,17 @@ def panel_of(frame, name):
     return panel
 
 
-def refuse_other_tables(frame, name):
-    """Raise StudyError where a table that is to hold statistics is one that these tools write for another purpose."""
-    columns = set(frame.columns)
+def refuse_other_tables(columns: Iterable[str], name: str) -> None:
+    """Raise StudyError where a table that is to hold statistics is one that these tools write for another purpose.
+
+    Parameters
+    ----------
+    columns : iterable of str
+        Of the table.
+    name : str
+        What the message calls it.
+    """
+    columns = set(columns)
     if {"column", "value", "problem"} <= columns:
         raise StudyError(
             "{table} is the list of problems that 'Assemble panel' writes, not a panel. Choose the panel that was "

@@ -40,9 +40,11 @@ class AssemblePanel(StudyAlgorithm):
         self.addParameter(parameters.matrix("FIELD_MAP", translate("CarbonZoning", "Field map"), headers))
         self.addParameter(parameters.units(optional=True))
         self.addParameter(parameters.unit_id(optional=True))
-        self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Panel")))
+        self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Assembled statistics")))
         self.addParameter(
-            parameters.table_output("PROBLEMS", label=translate("CarbonZoning", "Problems"), optional=True)
+            parameters.table_output(
+                "PROBLEMS", label=translate("CarbonZoning", "Problems of the statistics"), optional=True
+            )
         )
         self.addParameter(parameters.report())
 

@@ -111,7 +111,7 @@ def problem_table(rows):
 
 def _read_table(table, unit_field, year_field, mapping, reading):
     name = table.attrs.get("name", "table")
-    refuse_other_tables(table, name)
+    refuse_other_tables(table.columns, name)
     headers = {column: _header(column, mapping) for column in table.columns}
     unit_column = _find(table, unit_field, "unit", headers, name)
     headers = {column: _not_the_unit(column, header, unit_column) for column, header in headers.items()}
