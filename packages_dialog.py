@@ -118,10 +118,21 @@ def _flatpak(missing):
 
 
 def _linux(missing):
-    sentence = translate(
-        "CarbonZoning", "Install the distribution's packages. On Debian and Ubuntu (elsewhere the names are similar):"
-    )
-    return [(sentence, f"sudo apt install {' '.join(state.debian for state in missing)}")]
+    """The distribution's packages belong together with its QGIS; what it does not have goes into the profile."""
+    ways = []
+    shipped = [state.debian for state in missing if state.debian]
+    others = [state.name for state in missing if not state.debian]
+    if shipped:
+        sentence = translate(
+            "CarbonZoning",
+            "Install the distribution's packages. On Debian and Ubuntu (elsewhere the names are similar):",
+        )
+        ways.append((sentence, f"sudo apt install {' '.join(shipped)}"))
+    if others:
+        sentence = translate("CarbonZoning", "No distribution has this one; put it into the profile of QGIS:")
+        folder = Path(QgsApplication.qgisSettingsDirPath()) / "python"
+        ways.append((sentence, f'python3 -m pip install --no-deps --target "{folder}" {" ".join(others)}'))
+    return ways
 
 
 def _qpip():

@@ -33,8 +33,8 @@ class Fitting:
     def __init__(self, fields, suffix, rows, monitor):
         self._suffix, self._monitor, self._infinite = suffix, monitor, 0
         self._kept, self.fields, used = [], QgsFields(), set()
-        for index, field in enumerate(fields):
-            kind = kind_of(field)
+        for index in self._order(fields):
+            field, kind = fields[index], kind_of(fields[index])
             if kind == "bytes":
                 monitor.warn(
                     "The field {field} is left out: {format} files hold no binary values here.",
@@ -59,6 +59,11 @@ class Fitting:
                 count=self._infinite,
                 format=self._suffix,
             )
+
+    def _order(self, fields):
+        """Return the places of the fields; QGIS takes a row number for one where it is the first field only."""
+        places = range(len(fields))
+        return sorted(places, key=lambda at: not (self._suffix == ".gpkg" and fields[at].name().lower() == ROW_NUMBER))
 
     def _free_name(self, field, index, used, rows):
         name = field.name()

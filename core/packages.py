@@ -58,7 +58,7 @@ class PackageState:
     minimum : str
         Oldest version that does.
     debian : str
-        Name of the distribution's package.
+        Name of the distribution's package, "" where there is none.
     version : str or None
         The version found, "" where it does not say, None where the package is missing.
     """

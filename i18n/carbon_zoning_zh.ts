@@ -48,10 +48,6 @@
         <translation>关闭 QGIS，打开一个终端，运行：</translation>
     </message>
     <message>
-        <source>Install the distribution's packages. On Debian and Ubuntu (elsewhere the names are similar):</source>
-        <translation>安装发行版自带的包。Debian 和 Ubuntu 上（其他发行版名称相近）：</translation>
-    </message>
-    <message>
         <source>Package</source>
         <translation>包</translation>
     </message>
@@ -66,6 +62,14 @@
     <message>
         <source>{version}, too old: {minimum} or newer is needed</source>
         <translation>{version}，版本过旧：需要 {minimum} 或更新版本</translation>
+    </message>
+    <message>
+        <source>Install the distribution's packages. On Debian and Ubuntu (elsewhere the names are similar):</source>
+        <translation>安装发行版自带的包。Debian 和 Ubuntu 上（其他发行版名称相近）：</translation>
+    </message>
+    <message>
+        <source>No distribution has this one; put it into the profile of QGIS:</source>
+        <translation>发行版中没有下列包，请装入 QGIS 的用户配置：</translation>
     </message>
     <message>
         <source>Or let a plugin do it: QPIP (Plugins &gt; Manage and Install Plugins) offers to install what is missing.</source>

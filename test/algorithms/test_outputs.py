@@ -321,6 +321,9 @@ def test_row_numbers_that_repeat_get_another_name(trends, table, tmp_path, new_l
     assert [feature["fid_2"] for feature in layer.getFeatures()] == [7, 7]
     path, warned = trends(units_with(table, "fid:integer", [3, 9]), tmp_path / "u.gpkg", new_log)
     assert not any("fid" in text for text in warned)
+    # With the row number anywhere but first, QGIS wrote each value into the field beside its own.
+    rows = [(feature.id(), feature["code"]) for feature in QgsVectorLayer(path, "u", "ogr").getFeatures()]
+    assert rows == [(3, "0"), (9, "1")]
 
 
 def test_names_that_differ_by_case_only_are_kept_apart(trends, table, tmp_path, new_log):

@@ -16,9 +16,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from carbon_zoning.algorithms import compat, styles
+from carbon_zoning.algorithms.project import map_crs, sheet_text
 from carbon_zoning.algorithms.project.project import ProjectLayer, make_project
 from carbon_zoning.algorithms.project.sheet_plan import PADDING, plan, round_number
-from carbon_zoning.algorithms.study import map_crs, sheet_text
 from carbon_zoning.core.errors import StudyError
 
 LEGEND, BAR, TEXTS = (62.0, 40.0), (56.0, 13.0), (12.0, 4.0)  # mm
@@ -243,15 +243,14 @@ def test_the_scale_bar_has_a_round_length(value, rounded):
     assert round_number(value) == pytest.approx(rounded)
 
 
-def test_long_texts_are_set_smaller_and_then_broken(provider):
-    one = sheet_text.line_up("Zones", 14, True, 200)
-    assert (one.text, one.size) == ("Zones", 14)
-    small = sheet_text.line_up("Carbon-neutral zones of a region " * 2, 14, True, 130)
-    assert small.size < 14 and "\n" not in small.text
-    for text in ("Carbon-neutral zones of a region " * 5, "碳中和分区示例区域" * 8):
-        two = sheet_text.line_up(text, 14, True, 130)
-        assert len(two.text.split("\n")) >= 2 and two.height > one.height
-        assert two.text.replace("\n", "").replace(" ", "") == text.replace(" ", "")
+@pytest.mark.parametrize("text", ["Carbon-neutral zones of a region " * 2, "碳中和分区示例区域" * 4])
+def test_long_texts_are_set_smaller_and_then_broken(provider, text):
+    found = [sheet_text.line_up(text, 14, True, width) for width in range(500, 40, -4)]
+    kinds = ["whole" if lines.size == 14 else "broken" if "\n" in lines.text else "smaller" for lines in found]
+    assert list(dict.fromkeys(kinds)) == ["whole", "smaller", "broken"]  # as the page gets narrower, in this order
+    assert found[-1].height > found[0].height
+    for lines in found:
+        assert "".join(lines.text.split()) == "".join(text.split())
 
 
 # --- the main thread ---
