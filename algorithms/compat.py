@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from qgis.core import NULL, Qgis, QgsApplication, QgsField, QgsRenderContext
+from qgis.core import NULL, Qgis, QgsApplication, QgsField, QgsMapLayer, QgsRenderContext
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QMetaType, QObject, Qt, QThread, QVariant, pyqtSignal, pyqtSlot
 
 from ..core.packages import pandas as pd
@@ -163,3 +163,16 @@ def in_main_thread(function):
     if "error" in outcome:
         raise outcome["error"]
     return outcome["value"]
+
+
+def store_style(layer, name, *, is_default):
+    """Store the style of a layer in its database under a name."""
+    # 3.40 and 3.44 call the shorter forms, here and below, deprecated; 3.22 has nothing else.
+    store = getattr(layer, "saveStyleToDatabaseV2", layer.saveStyleToDatabase)
+    store(name, "", is_default, "")
+
+
+def store_default_style(layer):
+    """Store the style of a layer beside its file."""
+    every = () if Qgis.QGIS_VERSION_INT < 32600 else (QgsMapLayer.StyleCategory.AllStyleCategories,)
+    layer.saveDefaultStyle(*every)

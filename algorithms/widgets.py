@@ -34,23 +34,29 @@ class LabelledChoice:
 
     def __new__(cls, parameter, dialog, row=0, col=0, topic="", **_):
         shown = choice_labels(topic, language())
-        registry, kind = QgsGui.processingGuiRegistry(), type(dialog).__name__
-        if kind == MODELER:
-            wrapper = registry.createModelerParameterWidget(dialog.model, dialog.childId, parameter, dialog.context)
-            relabel(wrapper, shown)
-        else:
-            kinds = QgsProcessingGui.WidgetType
-            wrapper = registry.createParameterWidgetWrapper(parameter, kinds.Batch if kind == BATCH else kinds.Standard)
-            build = wrapper.createWrappedWidget
+        is_batch = type(dialog).__name__ == BATCH
+        return own_wrapper(parameter, dialog, lambda widget: relabel(widget, shown, is_narrow=not is_batch))
 
-            def build_and_relabel(context):
-                widget = build(context)
-                relabel(widget, shown, is_narrow=kind != BATCH)
-                return widget
 
-            wrapper.createWrappedWidget = build_and_relabel  # the panels are Python and call it on this object
-        wrapper.setDialog(dialog)
-        return wrapper
+def own_wrapper(parameter, dialog, finish):
+    """Return QGIS's own wrapper of a parameter, whose widget `finish` changes once it is made."""
+    registry, kind = QgsGui.processingGuiRegistry(), type(dialog).__name__
+    if kind == MODELER:
+        wrapper = registry.createModelerParameterWidget(dialog.model, dialog.childId, parameter, dialog.context)
+        finish(wrapper)
+    else:
+        kinds = QgsProcessingGui.WidgetType
+        wrapper = registry.createParameterWidgetWrapper(parameter, kinds.Batch if kind == BATCH else kinds.Standard)
+        build = wrapper.createWrappedWidget
+
+        def build_and_finish(context):
+            widget = build(context)
+            finish(widget)
+            return widget
+
+        wrapper.createWrappedWidget = build_and_finish  # the panels are Python and call it on this object
+    wrapper.setDialog(dialog)
+    return wrapper
 
 
 def relabel(widget, shown, *, is_narrow=True):

@@ -57,7 +57,7 @@ def panel_of(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     >>> panel_of(pd.DataFrame({"unit": [2.0, 1.0], "year": ["2020", "2020"], "gdp": ["1.5", ""]}), "p").values.tolist()
     [['1', 2020, nan], ['2', 2020, 1.5]]
     """
-    refuse_other_tables(frame, name)
+    refuse_other_tables(frame.columns, name)
     missing = [key for key in ("unit", "year") if key not in frame.columns]
     if missing:
         raise StudyError(
@@ -80,21 +80,29 @@ def panel_of(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     return panel
 
 
-def refuse_other_tables(frame: pd.DataFrame, name: str) -> None:
-    """Raise StudyError where a table that is to hold statistics is one that these tools write for another purpose."""
-    columns = set(frame.columns)
-    if {"column", "value", "problem"} <= columns:
+def refuse_other_tables(columns: Iterable[str], name: str) -> None:
+    """Raise StudyError where a table that is to hold statistics is one that these tools write for another purpose.
+
+    Parameters
+    ----------
+    columns : iterable of str
+        Of the table.
+    name : str
+        What the message calls it.
+    """
+    found = set(columns)
+    if {"column", "value", "problem"} <= found:
         raise StudyError(
             "{table} is the list of problems that 'Assemble panel' writes, not a panel. Choose the panel that was "
             "written with it.",
             table=name,
         )
-    if {"scenario", "period", "variable", "value"} <= columns:
+    if {"scenario", "period", "variable", "value"} <= found:
         raise StudyError(
             "{table} is a table of scenarios or targets, not a panel. A panel has one row for each unit and year.",
             table=name,
         )
-    if {"from", "to", "area"} <= columns:
+    if {"from", "to", "area"} <= found:
         raise StudyError(
             "{table} is a transition matrix, not a panel. A panel has one row for each unit and year.", table=name
         )

@@ -1964,6 +1964,10 @@
         <translation>{units} 个单元，{years} 年（{first}–{last}），{rows} 行。</translation>
     </message>
     <message>
+        <source>Problems of the statistics</source>
+        <translation>统计数据的问题</translation>
+    </message>
+    <message>
         <source>Fill gaps</source>
         <translation>填补缺口</translation>
     </message>
@@ -1990,10 +1994,6 @@
     <message>
         <source>Carbon-neutral zoning, the whole study</source>
         <translation>碳中和分区完整流程</translation>
-    </message>
-    <message>
-        <source>Problems of the statistics</source>
-        <translation>统计数据的问题</translation>
     </message>
     <message>
         <source>Statistics without gaps</source>

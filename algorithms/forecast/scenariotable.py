@@ -28,7 +28,7 @@ class ScenarioTable(StudyAlgorithm):
         return translate("CarbonZoning", "scenario,growth rate,cap,target,low-carbon,baseline").split(",")
 
     def declare(self):
-        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel")))
+        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel"), fields=("population",)))
         self.addParameter(
             parameters.panel(
                 "CARBON",

@@ -55,7 +55,7 @@ class StirpatFit(StudyAlgorithm):
         return translate("CarbonZoning", "STIRPAT,ridge,regression,elasticity,VIF,IPAT,Kaya").split(",")
 
     def declare(self):
-        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel")))
+        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel"), fields=("population",)))
         self.addParameter(parameters.panel("CARBON", label=translate("CarbonZoning", "Carbon panel"), optional=True))
         self.addParameter(QgsProcessingParameterString("RESPONSE", translate("CarbonZoning", "Response"), "ce"))
         self.addParameter(inputs.variables())

@@ -39,8 +39,8 @@ class StirpatForecast(StudyAlgorithm):
         ).split(",")
 
     def declare(self):
-        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel")))
-        self.addParameter(parameters.panel("CARBON", label=translate("CarbonZoning", "Carbon panel")))
+        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel"), fields=("population",)))
+        self.addParameter(parameters.panel("CARBON", label=translate("CarbonZoning", "Carbon panel"), fields=("ce",)))
         self.addParameter(
             QgsProcessingParameterFile(
                 "MODEL", translate("CarbonZoning", "STIRPAT model (blank = Eq. 13)"), extension="json", optional=True

@@ -92,7 +92,10 @@ TOOLS = {
     "assemblepanel": Tool(
         STATISTICS,
         {"INPUT": ["{study}/yearbook.csv"], **UNITS},
-        {"OUTPUT": Layer("Panel", units={"gdp": "10⁴ CNY"}), "PROBLEMS": Layer("Problems")},
+        {
+            "OUTPUT": Layer("Assembled statistics", units={"gdp": "10⁴ CNY"}),
+            "PROBLEMS": Layer("Problems of the statistics"),
+        },
     ),
     "fillgaps": Tool(
         STATISTICS,
