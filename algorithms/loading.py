@@ -119,25 +119,24 @@ class Finisher(QgsProcessingLayerPostProcessorInterface):
         if self._arrival.groups:
             node = self._moved(node, context.project().layerTreeRoot())
         node.setItemVisibilityChecked(self._arrival.is_visible)
-        node.setExpanded(self._arrival.is_visible)
+        _expand(node, self._arrival.is_visible)
         if self._arrival.has_view:
             _show_on_map(layer)
 
     def _moved(self, node, root):
         """Move a layer's node into its group, among this run's layers by rank, and return the new node."""
         self._placed[node.layerId()] = self._arrival.rank
-        group = root
+        group, fresh = root, []
         for name in self._arrival.groups:
-            inner = group.findGroup(name)
-            if inner is None:
-                inner = group.insertGroup(self._row_in(group), name)
-                # A group opens with its first layer: that of the highest rank, visible where any is.
-                inner.setExpanded(self._arrival.is_visible)
-            group = inner
+            found = group.findGroup(name)
+            group = found or group.insertGroup(self._row_in(group), name)
+            fresh += [] if found else [group]
         # The copy comes first: a layer whose last node is removed leaves the project (QGIS 3.22).
         moved = node.clone()
         group.insertChildNode(self._row_in(group), moved)
         node.parent().removeChildNode(node)
+        for group in fresh:
+            _expand(group, self._arrival.is_visible)  # with its first layer, which is visible where any is
         return moved
 
     def _row_in(self, group):
@@ -149,6 +148,12 @@ class Finisher(QgsProcessingLayerPostProcessorInterface):
             if ranks and min(ranks) < self._arrival.rank:
                 row = index + 1
         return row
+
+
+def _expand(node, wanted):
+    """Show or hide what is in a node; the tree hears of changes only, and forgets them while there is nothing in it."""
+    node.setExpanded(not wanted)
+    node.setExpanded(wanted)
 
 
 def _show_on_map(layer):
