@@ -42,6 +42,8 @@ class Arrival:
     is_raster : bool
     title : str
         Name of the layer, "" for the label of the output.
+    label : str
+        Translated name of the output; a model calls the output otherwise.
     period : str
         Years that the label of the output is followed by, where there is no title.
     groups : tuple of str
@@ -61,6 +63,7 @@ class Arrival:
     rank: int = 0
     is_visible: bool = True
     has_view: bool = False
+    label: str = ""
     period: str = ""
 
     def name(self, label):
@@ -87,7 +90,8 @@ def finish(arrivals, context, language):
             styles.show(layer, arrival.style, language)
         if is_loaded:
             details = context.layerToLoadOnCompletionDetails(arrival.destination)
-            details.name, details.forceName = arrival.name(details.name), bool(arrival.title)
+            if arrival.title or arrival.period:
+                details.name, details.forceName = arrival.name(arrival.label), True
             finisher = Finisher(arrival, placed)
             details.setPostProcessor(finisher)
             _KEPT.append(finisher)

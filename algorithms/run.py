@@ -272,7 +272,7 @@ class Run:
         """Store a raster's style beside it and show it when the layer is loaded; `years` follow the output's label."""
         styles.store_raster_style(self.results[name], style, self.language)
         arrival = Arrival("", style, is_raster=True, title=title, period=titles.period(years))
-        self._arrives(self.results[name], arrival, RASTERS)
+        self._arrives(name, arrival, RASTERS)
 
     def label(self, name):
         """Return the translated name of an output."""
@@ -347,12 +347,13 @@ class Run:
         written.close()
         self.results[name] = written.final
         styles.store_vector_style(written.made, arrival.style, self.language)
-        self._arrives(written.final, arrival, LEVELS[QgsWkbTypes.geometryType(shape.kind)])
+        self._arrives(name, arrival, LEVELS[QgsWkbTypes.geometryType(shape.kind)])
 
-    def _arrives(self, destination, arrival, level):
+    def _arrives(self, name, arrival, level):
         """Note how a layer is to come into the project: points on top, then lines, polygons, rasters, tables."""
         groups, rank = (self._algorithm.layer_group(),), level + len(self.arrivals)
-        self.arrivals.append(replace(arrival, destination=destination, groups=groups, rank=rank))
+        known = {"destination": self.results[name], "label": self.label(name)}
+        self.arrivals.append(replace(arrival, **known, groups=groups, rank=rank))
 
     def _new_monitor(self, feedback):
         if feedback is None:

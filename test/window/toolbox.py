@@ -215,9 +215,9 @@ TOOLS = {
             "STACK": Layer("Land use, 2000-2020 (shown: 2020)", "paletted", legend=("cropland",)),
             "AREAS": Layer("Land-use areas", units={"forest": "hm²"}),
             "INTENSITY": Layer("Land-use intensity", units={"cli_dynamic": "%/a"}),
-            "PANEL": Layer("Assembled statistics", units={"gdp": "10⁴ CNY"}),
-            "PROBLEMS": Layer("Problems of the statistics"),
-            "FILLED": Layer("Statistics without gaps", units={"fertilizer": "t"}),
+            "PANEL": Layer("Panel, 2000-2020", units={"gdp": "10⁴ CNY"}),
+            "PROBLEMS": Layer("Problems"),
+            "FILLED": Layer("Panel without gaps, 2000-2020", units={"fertilizer": "t"}),
             "ACCOUNTS": Layer(
                 "Net carbon emission, 2020 (t C/a)", "graduatedSymbol", {"nce": "t C/a"}, (" to 0 (", "0 to ")
             ),
