@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from datetime import date
 from functools import cache
+from pathlib import Path
 
-from qgis.core import NULL, Qgis, QgsApplication, QgsField, QgsRenderContext
+from qgis.core import NULL, Qgis, QgsApplication, QgsField, QgsMapLayer, QgsRenderContext
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QMetaType, QObject, Qt, QThread, QVariant, pyqtSignal, pyqtSlot
 
 from ..core.packages import pandas as pd
+
+HELP = Path(__file__).parent / "help"
 
 if Qgis.QGIS_VERSION_INT >= 33800:
     _BYTES = (QMetaType.Type.QByteArray,)
@@ -102,8 +105,10 @@ def qgis_version():
 
 
 def language():
-    """Return ``"zh"`` when QGIS runs in Chinese, else ``"en"``."""
-    return "zh" if QgsApplication.locale().startswith("zh") else "en"
+    """Return the language of QGIS as the help has it, ``zh`` of ``zh-Hans``; ``en`` where the help has none of it."""
+    parts = QgsApplication.locale().replace("-", "_").split("_")
+    codes = ("_".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((code for code in codes if code and (HELP / code).is_dir()), "en")
 
 
 def is_main_thread():
@@ -158,3 +163,16 @@ def in_main_thread(function):
     if "error" in outcome:
         raise outcome["error"]
     return outcome["value"]
+
+
+def store_style(layer, name, *, is_default):
+    """Store the style of a layer in its database under a name."""
+    # 3.40 and 3.44 call the shorter forms, here and below, deprecated; 3.22 has nothing else.
+    store = getattr(layer, "saveStyleToDatabaseV2", layer.saveStyleToDatabase)
+    store(name, "", is_default, "")
+
+
+def store_default_style(layer):
+    """Store the style of a layer beside its file."""
+    every = () if Qgis.QGIS_VERSION_INT < 32600 else (QgsMapLayer.StyleCategory.AllStyleCategories,)
+    layer.saveDefaultStyle(*every)

@@ -20,8 +20,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
-from ..core.raster import quiet
-from . import styles
+from ..core.raster import gdal_silent
+from . import styles, titles
 
 VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
 translate = QCoreApplication.translate
@@ -42,6 +42,8 @@ class Arrival:
     is_raster : bool
     title : str
         Name of the layer, "" for the label of the output.
+    period : str
+        Years that the label of the output is followed by, where there is no title.
     groups : tuple of str
         Group in the layer tree, and the groups in it.
     rank : int
@@ -59,6 +61,11 @@ class Arrival:
     rank: int = 0
     is_visible: bool = True
     has_view: bool = False
+    period: str = ""
+
+    def name(self, label):
+        """Return what the layer is called where its output is called `label`."""
+        return self.title or titles.dated(label, self.period)
 
 
 def group_name(group):
@@ -80,8 +87,7 @@ def finish(arrivals, context, language):
             styles.show(layer, arrival.style, language)
         if is_loaded:
             details = context.layerToLoadOnCompletionDetails(arrival.destination)
-            if arrival.title:
-                details.name, details.forceName = arrival.title, True
+            details.name, details.forceName = arrival.name(details.name), bool(arrival.title)
             finisher = Finisher(arrival, placed)
             details.setPostProcessor(finisher)
             _KEPT.append(finisher)
@@ -90,7 +96,7 @@ def finish(arrivals, context, language):
 def _layer(arrival, context, may_open):
     """Return the layer of a destination, None where nobody has it and nobody is going to load it."""
     hint = QgsProcessingUtils.LayerHint.Raster if arrival.is_raster else QgsProcessingUtils.LayerHint.Vector
-    with quiet():  # see `styles.store_raster_style`
+    with gdal_silent():  # see `styles.store_raster_style`
         layer = QgsProcessingUtils.mapLayerFromString(arrival.destination, context, may_open, hint)
     return layer if isinstance(layer, (QgsRasterLayer, QgsVectorLayer)) else None
 
@@ -113,25 +119,24 @@ class Finisher(QgsProcessingLayerPostProcessorInterface):
         if self._arrival.groups:
             node = self._moved(node, context.project().layerTreeRoot())
         node.setItemVisibilityChecked(self._arrival.is_visible)
-        node.setExpanded(self._arrival.is_visible)
+        _expand(node, self._arrival.is_visible)
         if self._arrival.has_view:
             _show_on_map(layer)
 
     def _moved(self, node, root):
         """Move a layer's node into its group, among this run's layers by rank, and return the new node."""
         self._placed[node.layerId()] = self._arrival.rank
-        group = root
+        group, fresh = root, []
         for name in self._arrival.groups:
-            inner = group.findGroup(name)
-            if inner is None:
-                inner = group.insertGroup(self._row_in(group), name)
-                # A group opens with its first layer: that of the highest rank, visible where any is.
-                inner.setExpanded(self._arrival.is_visible)
-            group = inner
+            found = group.findGroup(name)
+            group = found or group.insertGroup(self._row_in(group), name)
+            fresh += [] if found else [group]
         # The copy comes first: a layer whose last node is removed leaves the project (QGIS 3.22).
         moved = node.clone()
         group.insertChildNode(self._row_in(group), moved)
         node.parent().removeChildNode(node)
+        for group in fresh:
+            _expand(group, self._arrival.is_visible)  # with its first layer, which is visible where any is
         return moved
 
     def _row_in(self, group):
@@ -143,6 +148,12 @@ class Finisher(QgsProcessingLayerPostProcessorInterface):
             if ranks and min(ranks) < self._arrival.rank:
                 row = index + 1
         return row
+
+
+def _expand(node, wanted):
+    """Show or hide what is in a node; the tree hears of changes only, and forgets them while there is nothing in it."""
+    node.setExpanded(not wanted)
+    node.setExpanded(wanted)
 
 
 def _show_on_map(layer):

@@ -24,7 +24,7 @@ from qgis.core import (
 )
 
 from ..core.errors import StudyError
-from ..core.raster import quiet
+from ..core.raster import gdal_silent
 from . import readback
 from .destinations import destination_of
 from .fitting import Fitting
@@ -163,8 +163,7 @@ class Written:
         if self._fitting is not None:
             self._fitting.finish()
         is_flushed, why = self.sink.flushBuffer(), _last_error(self.sink)
-        with quiet():  # QGIS asks for a spatial index of tables, too
-            self.sink = None
+        self._end_sink()
         if self._folder is None:
             return
         if not is_flushed:
@@ -195,10 +194,14 @@ class Written:
 
     def clear(self):
         """Drop what lies aside."""
-        self.sink = None
+        self._end_sink()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
+
+    def _end_sink(self):
+        with gdal_silent():  # QGIS asks GDAL for a spatial index of tables, too
+            self.sink = None
 
     @staticmethod
     def _main(path):

@@ -30,14 +30,15 @@ from .compat import language
 translate = QCoreApplication.translate
 
 
-def units(name="UNITS", *, label=None, optional=False):
-    """Polygon layer, one feature for each unit."""
-    return QgsProcessingParameterFeatureSource(
+def units(name="UNITS", *, label=None, optional=False, fields=()):
+    """Polygon layer, one feature for each unit; a dialog offers one that has the `fields` first."""
+    definition = QgsProcessingParameterFeatureSource(
         name,
         label or translate("CarbonZoning", "Units"),
         [QgsProcessing.SourceType.TypeVectorPolygon],
         optional=optional,
     )
+    return definition if optional else _offering(definition, fields)
 
 
 def unit_id(name="UNIT_ID", *, parent="UNITS", label=None, optional=False):
@@ -53,11 +54,15 @@ def field(name, label, parent, *, optional=False, multiple=False, numeric=False)
     )
 
 
-def panel(name="PANEL", *, label=None, optional=False):
-    """Table with the fields `unit` and `year` and number columns; a layer with geometry does as well."""
-    return QgsProcessingParameterFeatureSource(
+def panel(name="PANEL", *, label=None, optional=False, fields=()):
+    """Table with the fields `unit` and `year` and number columns; a layer with geometry does as well.
+
+    A dialog offers one that has the further `fields` first.
+    """
+    definition = QgsProcessingParameterFeatureSource(
         name, label or translate("CarbonZoning", "Panel"), [QgsProcessing.SourceType.TypeVector], optional=optional
     )
+    return definition if optional else _offering(definition, ("unit", "year", *fields))
 
 
 def tables(name, label, *, optional=False):
@@ -124,7 +129,7 @@ def labels_of(definition):
     topic = (definition.metadata().get("widget_wrapper") or {}).get("topic")
     if not topic or definition.type() != QgsProcessingParameterEnum.typeName():
         return {}
-    return {word: labelled_words.label_of(topic, word, language()) for word in definition.options()}
+    return {word: labelled_words.choice_label(topic, word, language()) for word in definition.options()}
 
 
 def help_as_text(definition, words):
@@ -224,6 +229,13 @@ def advanced(definition):
 def _pairs(definition):
     """Return "word = label" of each word of a choice, or the word alone where it is its own label."""
     return [word if word == label else f"{word} = {label}" for word, label in labels_of(definition).items()]
+
+
+def _offering(definition, fields):
+    """Return the definition, whose layer is at first one that has these fields; QGIS's own choice heeds none."""
+    kind = f"{__package__}.layer_widgets.FittingLayer"
+    definition.setMetadata({"widget_wrapper": {"class": kind, "fields": list(fields)}})
+    return definition
 
 
 def _number(name, label, kind, default, minimum, maximum, optional):

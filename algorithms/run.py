@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -226,26 +226,31 @@ class Run:
         """Whether the user wants an optional output."""
         return self.given(name)
 
-    def write_panel(self, name, frame, title=""):
+    def write_panel(self, name, frame):
         """Write a panel or any other table, with field aliases that carry units."""
-        self.write_table(name, frame, title)
+        self.write_table(name, frame)
 
-    def write_table(self, name, frame, title=""):
+    def write_table(self, name, frame, years=None):
         """Write a DataFrame as a layer without geometry; an optional output that is not wanted is left out.
 
-        `title` names the loaded layer, here and below; "" is the label of the output, with the years of the rows.
+        The loaded layer is called by the label of the output and the years, those of the rows unless given.
         """
         fields = tables.fields_of(frame, self.language)
         rows = ((None, row) for row in frame.itertuples(index=False, name=None))
-        style = styles.with_aliases(styles.table, fields)
-        self._write(name, fields, rows, len(frame), tables.NO_SHAPE, style, title or self.dated(name, frame))
+        period = titles.period(titles.years_of(frame) if years is None else years)
+        arrival = Arrival("", styles.with_aliases(styles.table, fields), period=period)
+        self._write(name, fields, rows, len(frame), tables.NO_SHAPE, arrival)
 
     def write_shapes(self, name, frame, geometries, shape, style, title=""):
-        """Write a DataFrame with a geometry for each row, None where there is none; `shape` is a `tables.Shape`."""
+        """Write a DataFrame with a geometry for each row, None where there is none; `shape` is a `tables.Shape`.
+
+        `title` names the loaded layer, here and below; "" is the label of the output, here with the years of the rows.
+        """
         fields = tables.fields_of(frame, self.language)
         rows = zip(geometries, frame.itertuples(index=False, name=None))
-        style = styles.with_aliases(style, fields)
-        self._write(name, fields, rows, len(frame), shape, style, title or self.dated(name, frame))
+        period = titles.period(titles.years_of(frame))
+        arrival = Arrival("", styles.with_aliases(style, fields), title=title, period=period)
+        self._write(name, fields, rows, len(frame), shape, arrival)
 
     def write_units(self, name, units, frame=None, style=styles.units, title=""):
         """Write the units with their own fields and the columns of `frame` (index = unit id).
@@ -254,8 +259,8 @@ class Run:
         """
         fields, rows = tables.joined(units, frame, self.language)
         shape = tables.Shape(QgsWkbTypes.Type.MultiPolygon, units.crs)
-        style = styles.with_aliases(style, fields, units.id_field)
-        self._write(name, fields, rows, len(units.ids), shape, style, title or self.label(name))
+        arrival = Arrival("", styles.with_aliases(style, fields, units.id_field), title=title)
+        self._write(name, fields, rows, len(units.ids), shape, arrival)
 
     def raster_path(self, name):
         """The path where a raster output is to be written."""
@@ -263,18 +268,15 @@ class Run:
         self.results[name] = path
         return path
 
-    def style_raster(self, name, style, title=""):
-        """Store a raster's style beside it and show it when the layer is loaded."""
+    def style_raster(self, name, style, title="", years=()):
+        """Store a raster's style beside it and show it when the layer is loaded; `years` follow the output's label."""
         styles.store_raster_style(self.results[name], style, self.language)
-        self._arrives(self.results[name], style, title or self.label(name), RASTERS, is_raster=True)
+        arrival = Arrival("", style, is_raster=True, title=title, period=titles.period(years))
+        self._arrives(self.results[name], arrival, RASTERS)
 
     def label(self, name):
         """Return the translated name of an output."""
         return self._algorithm.parameterDefinition(name).description()
-
-    def dated(self, name, frame):
-        """Return the name of an output with the years of a table."""
-        return titles.dated(self.label(name), titles.years_of(frame))
 
     def file_path(self, name):
         """The path where a file output is to be written, "" when it is not wanted."""
@@ -331,7 +333,7 @@ class Run:
 
     # --- inside ---
 
-    def _write(self, name, fields, rows, count, shape, style, title):
+    def _write(self, name, fields, rows, count, shape, arrival):
         rows = list(rows)
         written = self._outputs.open(name, fields, shape, [values for _, values in rows], self.monitor)
         if written is None:
@@ -344,13 +346,13 @@ class Run:
                 self.monitor.progress(done / max(count, 1))
         written.close()
         self.results[name] = written.final
-        styles.store_vector_style(written.made, style, self.language)
-        self._arrives(written.final, style, title, LEVELS[QgsWkbTypes.geometryType(shape.kind)])
+        styles.store_vector_style(written.made, arrival.style, self.language)
+        self._arrives(written.final, arrival, LEVELS[QgsWkbTypes.geometryType(shape.kind)])
 
-    def _arrives(self, destination, style, title, level, *, is_raster=False):
+    def _arrives(self, destination, arrival, level):
         """Note how a layer is to come into the project: points on top, then lines, polygons, rasters, tables."""
         groups, rank = (self._algorithm.layer_group(),), level + len(self.arrivals)
-        self.arrivals.append(Arrival(destination, style, is_raster, title, groups, rank))
+        self.arrivals.append(replace(arrival, destination=destination, groups=groups, rank=rank))
 
     def _new_monitor(self, feedback):
         if feedback is None:

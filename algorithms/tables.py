@@ -163,6 +163,11 @@ def joined(units, frame, language):
     return fields, rows
 
 
+def _row_number(names):
+    """Return the place of the row number of a GeoPackage: QGIS 3.22 mixes up columns where it is not the first."""
+    return [at for at, name in enumerate(names) if name.lower() == "fid"]
+
+
 def _own_field(units, place):
     """Return a field of the units, with decimals where it is a number that has none yet."""
     field = QgsField(units.fields[place])
@@ -185,7 +190,7 @@ def _own_fields(units, results):
         )
     names = [field.name() for field in units.fields]
     kept = [at for at, name in enumerate(names) if name.lower() not in results]
-    heads = [units.fields.lookupField(units.id_field), *map(names.index, name_fields(names))]
+    heads = [*_row_number(names), units.fields.lookupField(units.id_field), *map(names.index, name_fields(names))]
     first = [at for at in dict.fromkeys(heads) if at in kept]
     return first, [at for at in kept if at not in first]
 

@@ -17,7 +17,7 @@ from qgis.gui import QgsCheckableComboBox, QgsGui, QgsProcessingGui
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from ..core.choices import labels
+from ..core.choices import choice_labels
 from .compat import language
 
 translate = QCoreApplication.translate
@@ -33,24 +33,30 @@ class LabelledChoice:
     """
 
     def __new__(cls, parameter, dialog, row=0, col=0, topic="", **_):
-        shown = labels(topic, language())
-        registry, kind = QgsGui.processingGuiRegistry(), type(dialog).__name__
-        if kind == MODELER:
-            wrapper = registry.createModelerParameterWidget(dialog.model, dialog.childId, parameter, dialog.context)
-            relabel(wrapper, shown)
-        else:
-            kinds = QgsProcessingGui.WidgetType
-            wrapper = registry.createParameterWidgetWrapper(parameter, kinds.Batch if kind == BATCH else kinds.Standard)
-            build = wrapper.createWrappedWidget
+        shown = choice_labels(topic, language())
+        is_batch = type(dialog).__name__ == BATCH
+        return own_wrapper(parameter, dialog, lambda widget: relabel(widget, shown, is_narrow=not is_batch))
 
-            def build_and_relabel(context):
-                widget = build(context)
-                relabel(widget, shown, is_narrow=kind != BATCH)
-                return widget
 
-            wrapper.createWrappedWidget = build_and_relabel  # the panels are Python and call it on this object
-        wrapper.setDialog(dialog)
-        return wrapper
+def own_wrapper(parameter, dialog, finish):
+    """Return QGIS's own wrapper of a parameter, whose widget `finish` changes once it is made."""
+    registry, kind = QgsGui.processingGuiRegistry(), type(dialog).__name__
+    if kind == MODELER:
+        wrapper = registry.createModelerParameterWidget(dialog.model, dialog.childId, parameter, dialog.context)
+        finish(wrapper)
+    else:
+        kinds = QgsProcessingGui.WidgetType
+        wrapper = registry.createParameterWidgetWrapper(parameter, kinds.Batch if kind == BATCH else kinds.Standard)
+        build = wrapper.createWrappedWidget
+
+        def build_and_finish(context):
+            widget = build(context)
+            finish(widget)
+            return widget
+
+        wrapper.createWrappedWidget = build_and_finish  # the panels are Python and call it on this object
+    wrapper.setDialog(dialog)
+    return wrapper
 
 
 def relabel(widget, shown, *, is_narrow=True):
@@ -86,7 +92,7 @@ class OwnChoice(WidgetWrapper):
     def createWidget(self, topic="", **_):
         self._ticks = ticks = QgsCheckableComboBox()
         ticks.setDefaultText(translate("CarbonZoning", "[All]"))
-        shown = labels(topic, language())
+        shown = choice_labels(topic, language())
         for index, word in enumerate(self.parameterDefinition().options()):
             ticks.addItemWithCheckState(shown.get(word, word), Qt.CheckState.Unchecked, word)
             ticks.setItemData(index, word, Qt.ItemDataRole.ToolTipRole)

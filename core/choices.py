@@ -17,7 +17,7 @@ def topics():
     return [*dict.fromkeys(row["topic"] for row in shipped_rows("choices")), *ELSEWHERE]
 
 
-def labels(topic, language="en"):
+def choice_labels(topic, language="en"):
     """Return {word: label} of a topic in the order of the data; empty for a topic that is not known."""
     if topic in ELSEWHERE:
         file, column = ELSEWHERE[topic]
@@ -27,9 +27,9 @@ def labels(topic, language="en"):
 
 def words(topic):
     """Return the words of a topic as a list, the default first."""
-    return list(labels(topic))
+    return list(choice_labels(topic))
 
 
-def label_of(topic, word, language="en"):
+def choice_label(topic, word, language="en"):
     """Return the label of a word; a word that has none is its own label."""
-    return labels(topic, language).get(word, word)
+    return choice_labels(topic, language).get(word, word)

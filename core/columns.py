@@ -7,6 +7,7 @@ name may have shorter forms, from long to short, between ``|``.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from .datafile import label, shipped_rows
@@ -16,18 +17,18 @@ REMARK = re.compile(r"\s*[(（][^()（）]*[)）]$")
 DIRECTIONS = {"up": 1, "down": -1}
 
 
-def unit_of(column, language="en"):
+def unit_of(column: str, language: str = "en") -> str:
     """Return the unit of a column as text, "" where it has none or is not known."""
     row = _row(column)
     if row is not None:
-        return _in(language, row, "unit")
+        return label(row, language, "unit")
     base, suffix = _split(column)
     if suffix is None or not _is_known(base):
         return ""
-    return _in(language, suffix, "unit").format(unit=unit_of(base, language)).strip()
+    return label(suffix, language, "unit").format(unit=unit_of(base, language)).strip()
 
 
-def label_of(column, language="en"):
+def label_of(column: str, language: str = "en") -> str:
     """Return what a reader sees for a column, in English or Chinese; the column's name where it is not known."""
     row = _row(column)
     if row is not None:
@@ -36,19 +37,19 @@ def label_of(column, language="en"):
     return column if suffix is None else label(suffix, language).format(label=label_of(base, language))
 
 
-def quantity(column, language="en"):
+def quantity(column: str, language: str = "en") -> str:
     """Return the label of a column without a closing remark in brackets: ``"net carbon emission"``; scenarios stay."""
     text = label_of(column, language)
     row = _row(column)
     return text if row is not None and "{scenario}" in row["column"] else REMARK.sub("", text)
 
 
-def heading(column, language="en", units=None):
+def heading(column: str, language: str = "en", units: Mapping[str, str] | None = None) -> str:
     """Return label and unit: ``"carbon emission [t C/a]"``; `units` maps columns to units that differ from theirs."""
     return _with_unit(label_of(column, language), (units or {}).get(column) or unit_of(column, language))
 
 
-def alias(column, language="en", units=None):
+def alias(column: str, language: str = "en", units: Mapping[str, str] | None = None) -> str:
     """Return name and unit in at most 30 characters, as an attribute table shows them: ``"NCE: Sen slope [t C/a²]"``.
 
     The longest form of the name that fits is taken. A name that the study does not know stays as it is.
@@ -61,7 +62,7 @@ def alias(column, language="en", units=None):
     return next(fitting, None) or _cut(names[-1], unit)
 
 
-def favourable(column):
+def favourable(column: str) -> int:
     """Return 1 where more of a column is good for the carbon balance, -1 where less is, 0 where that is not known."""
     row = _row(column)
     if row is not None:
@@ -70,18 +71,18 @@ def favourable(column):
     return 0 if suffix is None else favourable(base)
 
 
-def is_number(column):
+def is_number(column: str) -> bool:
     """Whether a column is one of the shared ones that hold numbers."""
     row = _row(column)
     return row is not None and row["kind"] == "number"
 
 
-def _is_known(column):
+def _is_known(column: str) -> bool:
     """Whether a column is in the file, or is a derived one."""
     return _row(column) is not None or _split(column)[1] is not None
 
 
-def _names(column, language):
+def _names(column: str, language: str) -> list[str]:
     """Return the forms of a column's name, from long to short; of a derived one with the shortest form of its base."""
     row = _row(column)
     if row is not None:
@@ -93,67 +94,61 @@ def _names(column, language):
     return [text.format(label=shortest) for text in (label(suffix, language), *_short(suffix, language))]
 
 
-def _short(row, language):
-    return [name for name in row["short_zh" if language.startswith("zh") else "short"].split("|") if name]
+def _short(row: Mapping[str, str], language: str) -> list[str]:
+    """Return the shorter forms of a name, in the language that its label has."""
+    is_english = label(row, language) == row["label"]
+    texts = row["short"] if is_english else label({**row, "short": ""}, language, "short")
+    return [name for name in texts.split("|") if name]
 
 
-def _in(language, row, key):
-    """Return a text of a row in the language; that of English where Chinese has none of its own."""
-    return (row[f"{key}_zh"] if language.startswith("zh") else "") or row[key]
-
-
-def _with_unit(name, unit):
+def _with_unit(name: str, unit: str) -> str:
     return f"{name} [{unit}]" if unit else name
 
 
-def _brief(unit):
+def _brief(unit: str) -> str:
     return unit.replace(" per year", "/a").replace("per year", "1/a").replace(" per ", "/").replace("/a/a", "/a²")
 
 
-def _cut(name, unit):
+def _cut(name: str, unit: str) -> str:
     room = LONGEST_ALIAS - len(_with_unit("", unit)) - 1
     return _with_unit(name[:room].rstrip() + "…", unit)
 
 
-def _row(column):
+def _row(column: str) -> Mapping[str, str] | None:
     """Return the row of a column: its own, or one whose name has placeholders (``ce{year}_{scenario}``), filled."""
     return _own_row(column) or _pattern_row(column)
 
 
 @cache
-def _own_row(column):
+def _own_row(column: str) -> Mapping[str, str] | None:
     return next((row for row in shipped_rows("columns") if row["column"] == column), None)
 
 
 @cache
-def _pattern_row(column):
+def _pattern_row(column: str) -> Mapping[str, str] | None:
     for row in shipped_rows("columns"):
         match = _pattern(row["column"]).fullmatch(column) if "{" in row["column"] else None
         if match:
-            texts = {
-                f"{key}{language}": row[f"{key}{language}"].format(**_scenario_texts(match, language))
-                for key in ("label", "short")
-                for language in ("", "_zh")
-            }
-            return {**row, **texts}
+            texts = [key for key in row if key.startswith(("label", "short"))]
+            return {**row, **{key: row[key].format(**_filling(match, key.partition("_")[2])) for key in texts}}
     return None
 
 
 @cache
-def _pattern(name):
+def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(name.replace("{year}", r"(?P<year>\d{4})").replace("{scenario}", r"(?P<scenario>.+)"))
 
 
-def _scenario_texts(match, language):
+def _filling(match: re.Match[str], language: str) -> dict[str, str]:
     """Return what fills the placeholders; a scenario of the study has its name in the language."""
     texts = match.groupdict()
     known = (row for row in shipped_rows("scenario_names") if row["scenario"] == texts.get("scenario"))
     row = next(known, None)
-    return texts if row is None else {**texts, "scenario": label(row, language.lstrip("_"))}
+    return texts if row is None else {**texts, "scenario": label(row, language)}
 
 
 @cache
-def _split(column):
+def _split(column: str) -> tuple[str, Mapping[str, str] | None]:
     """Return (base, row of the suffix) of a derived column, (column, None) of another."""
     for row in shipped_rows("suffixes"):
         if column.endswith(row["suffix"]) and len(column) > len(row["suffix"]):

@@ -140,10 +140,10 @@ def label(row: Mapping[str, str], language: str = "en", column: str = "label") -
     return next(filter(None, (row.get(f"{column}_{code}") for code in codes)), row[column])
 
 
-def labels(row: Mapping[str, str]) -> list[str]:
-    """Return the labels of a row in every language that it has.
+def every_label(row: Mapping[str, str]) -> list[str]:
+    """Return the every_label of a row in every language that it has.
 
-    >>> labels({"name": "forest", "label": "forest", "label_zh": "林地", "label_fr": ""})
+    >>> every_label({"name": "forest", "label": "forest", "label_zh": "林地", "label_fr": ""})
     ['forest', '林地']
     """
     return [text for column, text in row.items() if text and (column == "label" or column.startswith("label_"))]

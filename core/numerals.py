@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 THIN_SPACE, MINUS = "\u202f", "\u2212"
 DIGITS = 3  # significant, of a bound in a legend
 MOST_DECIMALS = 6
 
 
-def rounded(value, digits=DIGITS, towards=None):
+def rounded(value: float, digits: int = DIGITS, towards: Callable[[float], int] | None = None) -> float:
     """Return a number rounded to significant digits; `towards` may be ``math.floor`` or ``math.ceil``."""
     if not value or not math.isfinite(value):
         return value
@@ -23,7 +25,7 @@ def rounded(value, digits=DIGITS, towards=None):
     return round(moved, places)
 
 
-def number_text(value, digits=DIGITS):
+def number_text(value: float, digits: int = DIGITS) -> str:
     """Return a number with significant digits, but all before the point: ``"−12 345"``, ``"0.0123"``; no exponent."""
     if not value:
         return "0"
@@ -33,7 +35,7 @@ def number_text(value, digits=DIGITS):
     return (MINUS if value < 0 else "") + text.replace(",", THIN_SPACE)
 
 
-def decimals(values):
+def decimals(values: ArrayLike) -> int | None:
     """Return with how many decimals a column of numbers is shown, None where it is best shown as it is.
 
     2 where the largest is 100 or more, 3 from 1 on, 4 from 0.01 on, 6 below. None where all are whole, and where most

@@ -109,6 +109,7 @@ if TYPE_CHECKING:  # what the names below are, for readers and type checkers
     import matplotlib
     import pandas
     import pymannkendall
+    import scipy
     from matplotlib import colors, figure, font_manager, patches
     from matplotlib import path as figure_path
     from scipy import interpolate, special, stats
@@ -116,6 +117,7 @@ if TYPE_CHECKING:  # what the names below are, for readers and type checkers
 else:
     pandas = LazyPackage("pandas", "pandas")
     interpolate = LazyPackage("scipy.interpolate", "scipy")
+    scipy = LazyPackage("scipy", "scipy")
     special = LazyPackage("scipy.special", "scipy")
     stats = LazyPackage("scipy.stats", "scipy")
     pymannkendall = LazyPackage("pymannkendall", "pymannkendall")

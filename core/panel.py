@@ -37,7 +37,7 @@ def cell_text(value: object) -> str:
     return "" if value is None or value is pd.NA or value != value else unit_text(value)
 
 
-def panel_of(frame, name):
+def panel_of(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return a table as a panel: `unit` as text, `year` as int, number columns as numbers, sorted by unit and year.
 
     Parameters
@@ -53,8 +53,11 @@ def panel_of(frame, name):
     StudyError
         It is another table of these tools, a key column is missing, a unit or year is missing or wrong, a number column
         holds text or an infinite value, or a unit-year stands twice.
+
+    >>> panel_of(pd.DataFrame({"unit": [2.0, 1.0], "year": ["2020", "2020"], "gdp": ["1.5", ""]}), "p").values.tolist()
+    [['1', 2020, nan], ['2', 2020, 1.5]]
     """
-    refuse_other_tables(frame, name)
+    refuse_other_tables(frame.columns, name)
     missing = [key for key in ("unit", "year") if key not in frame.columns]
     if missing:
         raise StudyError(
@@ -77,33 +80,45 @@ def panel_of(frame, name):
     return panel
 
 
-def refuse_other_tables(frame, name):
-    """Raise StudyError where a table that is to hold statistics is one that these tools write for another purpose."""
-    columns = set(frame.columns)
-    if {"column", "value", "problem"} <= columns:
+def refuse_other_tables(columns: Iterable[str], name: str) -> None:
+    """Raise StudyError where a table that is to hold statistics is one that these tools write for another purpose.
+
+    Parameters
+    ----------
+    columns : iterable of str
+        Of the table.
+    name : str
+        What the message calls it.
+    """
+    found = set(columns)
+    if {"column", "value", "problem"} <= found:
         raise StudyError(
             "{table} is the list of problems that 'Assemble panel' writes, not a panel. Choose the panel that was "
             "written with it.",
             table=name,
         )
-    if {"scenario", "period", "variable", "value"} <= columns:
+    if {"scenario", "period", "variable", "value"} <= found:
         raise StudyError(
             "{table} is a table of scenarios or targets, not a panel. A panel has one row for each unit and year.",
             table=name,
         )
-    if {"from", "to", "area"} <= columns:
+    if {"from", "to", "area"} <= found:
         raise StudyError(
             "{table} is a transition matrix, not a panel. A panel has one row for each unit and year.", table=name
         )
 
 
-def name_of(panel):
+def name_of(panel: pd.DataFrame) -> str:
     """Return what the messages call a panel."""
     return panel.attrs.get("name", "panel")
 
 
-def number_columns(panel):
-    """Return the columns that hold numbers, without the keys."""
+def number_columns(panel: pd.DataFrame) -> list[str]:
+    """Return the columns that hold numbers, without the keys.
+
+    >>> number_columns(pd.DataFrame({"unit": ["A"], "year": [2020], "gdp": [1.0], "province": ["Shaanxi"]}))
+    ['gdp']
+    """
     return [column for column in panel.columns if column not in KEYS and pd.api.types.is_numeric_dtype(panel[column])]
 
 
@@ -154,7 +169,7 @@ def require_complete(panel: pd.DataFrame, columns: Iterable[str]) -> None:
             )
 
 
-def require_no_region(ids):
+def require_no_region(ids: Iterable[str]) -> None:
     """Raise StudyError where a unit bears the name that results give to the sum of all units."""
     if REGION in set(ids):
         raise StudyError(
@@ -164,14 +179,20 @@ def require_no_region(ids):
         )
 
 
-def where(rows, column=None):
-    """Return the unit-years of rows as text, with a column's value where it is named."""
+def where(rows: pd.DataFrame, column: str | None = None) -> str:
+    """Return the unit-years of rows as text, with a column's value where it is named.
+
+    >>> where(pd.DataFrame({"unit": ["A"], "year": [2020], "gdp": [-1.0]}), "gdp")
+    'A 2020: -1.0'
+    """
     if column is None:
         return listing(f"{unit} {year}" for unit, year in zip(rows["unit"], rows["year"]))
     return listing(f"{unit} {year}: {value}" for unit, year, value in zip(rows["unit"], rows["year"], rows[column]))
 
 
-def of_units(panel, ids, units_name, *, monitor=None):
+def of_units(
+    panel: pd.DataFrame, ids: Iterable[str], units_name: str, *, monitor: Monitor | None = None
+) -> pd.DataFrame:
     """Return the rows whose unit is one of the polygons; what does not match is counted in warnings.
 
     Raises
@@ -196,7 +217,7 @@ def of_units(panel, ids, units_name, *, monitor=None):
     return matched
 
 
-def joined(left, right, *, monitor=None):
+def joined(left: pd.DataFrame, right: pd.DataFrame, *, monitor: Monitor | None = None) -> pd.DataFrame:
     """Return two panels side by side, for the unit-years that both have.
 
     Years that only one panel has at all are left out and named in a warning; so are units that only one has.
@@ -205,6 +226,10 @@ def joined(left, right, *, monitor=None):
     ------
     StudyError
         No unit or no year in common, or a unit-year of the common units and years stands in one panel only.
+
+    >>> left = pd.DataFrame({"unit": ["A", "B"], "year": 2020, "ce": [1.0, 2.0]})
+    >>> joined(left, pd.DataFrame({"unit": ["B"], "year": 2020, "gdp": [3.0]})).values.tolist()
+    [['B', 2020, 2.0, 3.0]]
     """
     monitor = monitor or Monitor()
     for key in ("unit", "year"):

@@ -1964,6 +1964,10 @@
         <translation>{units} 个单元，{years} 年（{first}–{last}），{rows} 行。</translation>
     </message>
     <message>
+        <source>Problems of the statistics</source>
+        <translation>统计数据的问题</translation>
+    </message>
+    <message>
         <source>Fill gaps</source>
         <translation>填补缺口</translation>
     </message>
@@ -1990,10 +1994,6 @@
     <message>
         <source>Carbon-neutral zoning, the whole study</source>
         <translation>碳中和分区完整流程</translation>
-    </message>
-    <message>
-        <source>Problems of the statistics</source>
-        <translation>统计数据的问题</translation>
     </message>
     <message>
         <source>Statistics without gaps</source>
@@ -2868,10 +2868,6 @@
         <translation>{source}：“{text}”不是区间。请写作 [low, high]、(low, high]、[low, high) 或 (low, high)，可用 -inf 和 inf。</translation>
     </message>
     <message>
-        <source>The units and the raster {name} do not overlap. Check the CRS of both layers.</source>
-        <translation>单元与栅格 {name} 不重叠，请检查两个图层的坐标系。</translation>
-    </message>
-    <message>
         <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
         <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆盖重分类”。</translation>
     </message>
@@ -3118,6 +3114,14 @@
     <message>
         <source>The raster {name} starts {columns} cells to the right and {rows} cells below the start of {reference} ({x}, {y}). Warp it to the same grid, or turn on ALIGN.</source>
         <translation>栅格 {name} 的起点在 {reference} 起点（{x}, {y}）右侧 {columns} 个、下方 {rows} 个像元处。请重采样到同一格网，或启用 ALIGN。</translation>
+    </message>
+    <message>
+        <source>The CRS {crs} is not projected in metres, so axes and lengths have no meaning in it. Choose a projected CRS in metres, or leave CRS blank.</source>
+        <translation>坐标系 {crs} 不是以米为单位的投影坐标系，半轴和长度在其中没有意义。请选择以米为单位的投影坐标系，或将 CRS 留空。</translation>
+    </message>
+    <message>
+        <source>Lengths in {crs} are off by up to {percent} % on the raster {name}, and so are axes and tracks. Choose a CRS made for the region.</source>
+        <translation>在栅格 {name} 范围内，{crs} 的长度误差最大为 {percent} %，半轴和轨迹亦然。请选择适合该区域的坐标系。</translation>
     </message>
     <message>
         <source>The raster {name} ({path}) has no bands.</source>
@@ -3504,16 +3508,12 @@
         <translation>栅格 {name} 的像元在 {crs} 中没有规则的位置：栅格覆盖地球的范围过大。请裁剪到研究区，或选择其他坐标系。</translation>
     </message>
     <message>
-        <source>The CRS {crs} is not projected in metres, so axes and lengths have no meaning in it. Choose a projected CRS in metres, or leave CRS blank.</source>
-        <translation>坐标系 {crs} 不是以米为单位的投影坐标系，半轴和长度在其中没有意义。请选择以米为单位的投影坐标系，或将 CRS 留空。</translation>
-    </message>
-    <message>
-        <source>Lengths in {crs} are off by up to {percent} % on the raster {name}, and so are axes and tracks. Choose a CRS made for the region.</source>
-        <translation>在栅格 {name} 范围内，{crs} 的长度误差最大为 {percent} %，半轴和轨迹亦然。请选择适合该区域的坐标系。</translation>
-    </message>
-    <message>
         <source>The unit {unit} is not a two-dimensional polygon (WKB type {kind}).</source>
         <translation>单元 {unit} 不是二维多边形（WKB 类型 {kind}）。</translation>
+    </message>
+    <message>
+        <source>The units and the raster {name} do not overlap. Check the CRS of both layers.</source>
+        <translation>单元与栅格 {name} 不重叠，请检查两个图层的坐标系。</translation>
     </message>
     <message>
         <source>Natural breaks need at least one class and finite values; there are {count} value(s), {infinite} of them infinite, and {classes} class(es).</source>

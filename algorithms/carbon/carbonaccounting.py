@@ -30,8 +30,10 @@ class CarbonAccounting(StudyAlgorithm):
     def declare(self):
         self.addParameter(parameters.units())
         self.addParameter(parameters.unit_id())
-        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel")))
-        self.addParameter(parameters.panel("AREAS", label=translate("CarbonZoning", "Land-use areas")))
+        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel"), fields=("population",)))
+        self.addParameter(
+            parameters.panel("AREAS", label=translate("CarbonZoning", "Land-use areas"), fields=("cropland",))
+        )
         self.addParameter(parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"))
         self.addParameter(
             parameters.csv("FACTORS", translate("CarbonZoning", "Factor file that overrides rows of the preset"))

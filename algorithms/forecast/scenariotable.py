@@ -10,7 +10,7 @@ from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_table import scenario_table
 from ...core.packages import pandas as pd
 from ...core.stirpat.variables import levels, read_variables, region_sums, study_table
-from .. import parameters, titles
+from .. import parameters
 from ..base import StudyAlgorithm
 from . import inputs
 
@@ -28,7 +28,7 @@ class ScenarioTable(StudyAlgorithm):
         return translate("CarbonZoning", "scenario,growth rate,cap,target,low-carbon,baseline").split(",")
 
     def declare(self):
-        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel")))
+        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel"), fields=("population",)))
         self.addParameter(
             parameters.panel(
                 "CARBON",
@@ -83,7 +83,7 @@ class ScenarioTable(StudyAlgorithm):
             groups=groups,
             monitor=run.monitor,
         )
-        run.write_table("OUTPUT", scenarios, titles.dated(run.label("OUTPUT"), [base_year, run.integer("END_YEAR")]))
+        run.write_table("OUTPUT", scenarios, [base_year, run.integer("END_YEAR")])
 
 
 def _grouped(table, groups, column):

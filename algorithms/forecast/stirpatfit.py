@@ -55,7 +55,7 @@ class StirpatFit(StudyAlgorithm):
         return translate("CarbonZoning", "STIRPAT,ridge,regression,elasticity,VIF,IPAT,Kaya").split(",")
 
     def declare(self):
-        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel")))
+        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel"), fields=("population",)))
         self.addParameter(parameters.panel("CARBON", label=translate("CarbonZoning", "Carbon panel"), optional=True))
         self.addParameter(QgsProcessingParameterString("RESPONSE", translate("CarbonZoning", "Response"), "ce"))
         self.addParameter(inputs.variables())
@@ -117,8 +117,7 @@ class StirpatFit(StudyAlgorithm):
             frame = table() if run.wanted(name) else None
             if frame is not None:
                 frame = fit_tables.with_units(frame, fit.response)
-                years = titles.years_of(frame) or titles.years_of(fit.residuals)
-                run.write_table(name, frame, titles.dated(run.label(name), years))
+                run.write_table(name, frame, titles.years_of(frame) or titles.years_of(fit.residuals))
         run.write_report("REPORT", fit_report, results)
         return {**numbers(fit), "IDENTITY": identity.words}
 

@@ -39,8 +39,8 @@ class StirpatForecast(StudyAlgorithm):
         ).split(",")
 
     def declare(self):
-        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel")))
-        self.addParameter(parameters.panel("CARBON", label=translate("CarbonZoning", "Carbon panel")))
+        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel"), fields=("population",)))
+        self.addParameter(parameters.panel("CARBON", label=translate("CarbonZoning", "Carbon panel"), fields=("ce",)))
         self.addParameter(
             QgsProcessingParameterFile(
                 "MODEL", translate("CarbonZoning", "STIRPAT model (blank = Eq. 13)"), extension="json", optional=True
@@ -170,11 +170,11 @@ def _write(run, units, found):
     run.write_table("FORECAST", rows)
     run.write_table("REGION", region_table(found.paths, found.cs, found.bands))
     years = [int(year) for year in found.paths.plan.years]
-    run.write_table("OUTCOMES", found.outcomes, titles.dated(run.label("OUTCOMES"), years))
+    run.write_table("OUTCOMES", found.outcomes, years)
     if found.backcasts is not None:
-        run.write_table("BACKCASTS", found.backcasts, titles.dated(run.label("BACKCASTS"), years))
+        run.write_table("BACKCASTS", found.backcasts, years)
     counts = unit_counts(found.outcomes, found.potentials, found.backcasts)
-    run.write_table("COUNTS", counts, titles.dated(run.label("COUNTS"), years))
+    run.write_table("COUNTS", counts, years)
     run.write_report("REPORT", forecast_report, units, found, shown, counts)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.landuse.areas import METHODS, Zones, land_use_areas, polygon_check
+from ...core.landuse.areas import land_use_areas, polygon_check
+from ...core.zonal.units_on_grid import METHODS, UnitsOnGrid
 from .. import parameters, rasters
 from ..base import StudyAlgorithm
 from .areas_page import areas_report
@@ -36,7 +37,7 @@ class LandUseAreas(StudyAlgorithm):
         units = run.units("UNITS", "UNIT_ID")
         polygons = rasters.polygons_in(units, layer, run.transform_context)
         with rasters.series(run, [layer]) as dates:
-            zones = Zones(dates[0].raster, units.ids, polygons, run.choice("METHOD"))
+            zones = UnitsOnGrid(dates[0].raster, units.ids, polygons, run.choice("METHOD"))
             panel = land_use_areas(dates, zones, monitor=run.monitor)
         run.write_panel("OUTPUT", panel)
         if run.wanted("REPORT"):

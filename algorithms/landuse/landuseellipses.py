@@ -7,14 +7,14 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, Qgs
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
-from ...core.landuse.areas import Zones, land_use_areas
+from ...core.landuse.areas import land_use_areas
 from ...core.landuse.class_points import moments_of_cells, moments_of_units
 from ...core.landuse.classes import category_names, class_names
 from ...core.landuse.ellipse import FORMULAS
 from ...core.landuse.ellipses import codes_of, ellipse_table, refuse_weights, track_table
-from ...core.raster import crs_name
+from ...core.raster import crs_name, measuring_crs
 from ...core.years import years_of
-from ...core.zonal.cell_centres import measuring_crs
+from ...core.zonal.units_on_grid import UnitsOnGrid
 from .. import parameters, rasters, tables
 from ..base import StudyAlgorithm
 from . import ellipse_styles
@@ -111,11 +111,11 @@ def _moments(run, layer, dates, wkt, crs):
     polygons = rasters.polygons_in(units, layer, run.transform_context) if units else []
     if run.choice("POINTS") == "cells":
         weighted = run.choice("FORMULA") != "crimestat"
-        zones = Zones(dates[0].raster, units.ids, polygons, "centre") if units else None
+        zones = UnitsOnGrid(dates[0].raster, units.ids, polygons, "centre") if units else None
         if zones is not None:
             zones.require_overlap()
         return moments_of_cells(dates, wkt, weighted=weighted, zones=zones, monitor=run.monitor)
-    panel = land_use_areas(dates, Zones(dates[0].raster, units.ids, polygons, "fraction"), monitor=run.monitor)
+    panel = land_use_areas(dates, UnitsOnGrid(dates[0].raster, units.ids, polygons, "fraction"), monitor=run.monitor)
     by_year = {year: part.set_index("unit") for year, part in panel.groupby("year")}
     areas = np.stack([by_year[date.year].loc[units.ids, list(class_names())].to_numpy() for date in dates])
     places = [polygon.centroid().asPoint() for polygon in rasters.moved_polygons(units, crs, run.transform_context)]

@@ -21,7 +21,9 @@ class LandUseIntensity(StudyAlgorithm):
         return translate("CarbonZoning", "CLI,comprehensive land use index,land use degree,grade").split(",")
 
     def declare(self):
-        self.addParameter(parameters.panel("AREAS", label=translate("CarbonZoning", "Land-use areas")))
+        self.addParameter(
+            parameters.panel("AREAS", label=translate("CarbonZoning", "Land-use areas"), fields=("cropland",))
+        )
         self.addParameter(
             parameters.matrix(
                 "GRADES",

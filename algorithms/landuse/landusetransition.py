@@ -10,12 +10,12 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.carbon.factors import load_factors
 from ...core.carbon.land_sinks import with_sinks
 from ...core.errors import StudyError
-from ...core.landuse.areas import METHODS
 from ...core.landuse.classes import NODATA
 from ...core.landuse.periods import compared_years, require_order
 from ...core.landuse.transition import transition_colours, transition_names, transitions
 from ...core.landuse.transition_tables import change_table, matrix_table, summary_table, wide_table
 from ...core.raster import created
+from ...core.zonal.units_on_grid import METHODS
 from .. import parameters, rasters, styles, titles
 from ..base import StudyAlgorithm
 from .transition_page import transition_report

@@ -20,7 +20,7 @@ from qgis.core import (
 )
 
 from ...core.errors import StudyError
-from ...core.raster import quiet
+from ...core.raster import gdal_silent
 from .map_crs import display_crs, moved
 from .map_names import name_units
 from .sheet import Sheet
@@ -130,7 +130,7 @@ def _make_folder(path):
 
 def _opened(layer):
     """Return the map layer, with the style that is stored with its data."""
-    with quiet():  # GDAL's own messages; the error below says what matters
+    with gdal_silent():  # GDAL's own messages; the error below says what matters
         if layer.is_raster:
             opened = QgsRasterLayer(layer.source, layer.title, layer.provider or "gdal")
         else:

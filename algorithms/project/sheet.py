@@ -16,7 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QRectF
 from qgis.PyQt.QtGui import QColor
 
-from ...core.raster import quiet
+from ...core.raster import gdal_silent
 from ..compat import TEXT_AS_TEXT
 from . import sheet_items as items
 from .map_crs import crs_name, moved
@@ -76,7 +76,7 @@ class Sheet:
         """Write the sheet as a picture; return whether it worked."""
         settings = QgsLayoutExporter.ImageExportSettings()
         settings.dpi = PICTURE_DPI
-        with quiet():  # QGIS tries to write the place on Earth into the picture, which GDAL cannot do for PNG
+        with gdal_silent():  # QGIS tries to write the place on Earth into the picture, which GDAL cannot do for PNG
             return self._done(QgsLayoutExporter(self._layout).exportToImage(path, settings))
 
     @staticmethod

@@ -84,7 +84,7 @@ class Chain:
                 self.results[row["result"]] = found[row["output"]]
                 arrival = by_destination.get(found[row["output"]])
                 if arrival is not None:
-                    self.arrivals[row["result"]] = replace(arrival, title=arrival.title or label(row, language()))
+                    self.arrivals[row["result"]] = replace(arrival, title=arrival.name(label(row, language())))
 
 
 class ToolFailed(Exception):

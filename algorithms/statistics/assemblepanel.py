@@ -40,9 +40,11 @@ class AssemblePanel(StudyAlgorithm):
         self.addParameter(parameters.matrix("FIELD_MAP", translate("CarbonZoning", "Field map"), headers))
         self.addParameter(parameters.units(optional=True))
         self.addParameter(parameters.unit_id(optional=True))
-        self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Panel")))
+        self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Assembled statistics")))
         self.addParameter(
-            parameters.table_output("PROBLEMS", label=translate("CarbonZoning", "Problems"), optional=True)
+            parameters.table_output(
+                "PROBLEMS", label=translate("CarbonZoning", "Problems of the statistics"), optional=True
+            )
         )
         self.addParameter(parameters.report())
 
@@ -72,8 +74,7 @@ class AssemblePanel(StudyAlgorithm):
 
 def _worded(problems, language):
     words = {row["problem"]: label(row, language) for row in shipped_rows("problems")}
-    years = problems["year"].astype("Int64")
-    return problems.assign(year=years, problem=problems["problem"].map(words))
+    return problems.assign(problem=problems["problem"].map(words))
 
 
 def _report(run, panel, problems, columns):

@@ -50,9 +50,10 @@ def with_aliases(style, fields, id_field=""):
 
 
 def _fit_columns(layer):
-    """Make the columns of the attribute table as wide as their heads."""
+    """Make the columns of the attribute table as wide as their heads, the row number last: it says nothing."""
     config = layer.attributeTableConfig()
     config.update(layer.fields())
+    config.setColumns(sorted(config.columns(), key=lambda column: column.name.lower() == "fid"))
     for place, column in enumerate(config.columns()):
         head = layer.attributeDisplayName(layer.fields().lookupField(column.name)) if column.name else ""
         letters = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in head)

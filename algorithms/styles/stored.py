@@ -6,7 +6,8 @@ from pathlib import Path
 
 from qgis.core import QgsRasterLayer, QgsVectorLayer
 
-from ...core.raster import quiet
+from ...core.raster import gdal_silent
+from ..compat import store_default_style, store_style
 
 
 def several(main, others):
@@ -39,17 +40,17 @@ def store_vector_style(destination, style, language):
         return
     style(layer, language)
     if layer.storageType() == "GPKG":
-        layer.saveStyleToDatabase(Path(destination.split("|")[0]).stem, "", True, "")
+        store_style(layer, Path(destination.split("|")[0]).stem, is_default=True)
         for name, other in getattr(style, "others", {}).items():
             other(layer, language)
-            layer.saveStyleToDatabase(name, "", False, "")
+            store_style(layer, name, is_default=False)
     else:
-        layer.saveDefaultStyle()
+        store_default_style(layer)
 
 
 def store_raster_style(path, style, language):
     """Style a written raster and keep the style beside it."""
-    with quiet():  # QGIS asks GDAL for histograms, also of bands that have one value only
+    with gdal_silent():  # QGIS asks GDAL for histograms, also of bands that have one value only
         layer = QgsRasterLayer(path, "", "gdal")
         if layer.isValid():
             style(layer, language)

@@ -6,12 +6,12 @@ from qgis.core import QgsProcessingOutputNumber
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
-from ...core.landuse.areas import Zones
 from ...core.trend.methods.trend_method import CORRECTIONS, METHODS
-from ...core.trend.raster.job import Settings, make_trend_raster, method_of
+from ...core.trend.raster.job import TrendOptions, make_trend_raster, method_of
 from ...core.trend.raster.sink import has_types
 from ...core.trend.types import THRESHOLD
 from ...core.years import dated_within_years, month_list, year_list
+from ...core.zonal.units_on_grid import UnitsOnGrid
 from .. import parameters, rasters, styles, titles
 from ..base import StudyAlgorithm
 from . import raster_page
@@ -77,7 +77,7 @@ class TrendRaster(StudyAlgorithm):
                 title = titles.shown(run.label("OUTPUT"), years, translate("CarbonZoning", "slope per year"))
                 run.style_raster("OUTPUT", styles.slopes(outcome.bands, reach), title)
             if classes:
-                run.style_raster("CLASSES", styles.trend_types, titles.dated(run.label("CLASSES"), years))
+                run.style_raster("CLASSES", styles.trend_types, years=years)
             run.write_report("REPORT", raster_page.trend_report, dates, settings, outcome, units)
         return {} if outcome.p_limit is None else {"P_LIMIT": outcome.p_limit}
 
@@ -156,7 +156,7 @@ def _settings(run):
         "cycle": run.number("CYCLE"),
     }
     bands = tuple(filter(None, (name.strip() for name in run.text("BANDS").split(","))))
-    return Settings(
+    return TrendOptions(
         method=run.choice("METHOD"),
         options=options,
         precision=run.choice("PRECISION"),
@@ -186,6 +186,6 @@ def _zones(run, dates, units, layer):
     if units is None:
         return None
     polygons = rasters.polygons_in(units, layer, run.transform_context)
-    zones = Zones(dates[0].raster, units.ids, polygons, "centre")
+    zones = UnitsOnGrid(dates[0].raster, units.ids, polygons, "centre")
     zones.require_overlap()
     return zones

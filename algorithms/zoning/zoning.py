@@ -27,7 +27,9 @@ class ZoningAlgorithm(StudyAlgorithm):
         return translate("CarbonZoning", "zones,natural breaks,Jenks,score,classification").split(",")
 
     def declare(self):
-        self.addParameter(parameters.units("TRENDS", label=translate("CarbonZoning", "Trends of the units")))
+        self.addParameter(
+            parameters.units("TRENDS", label=translate("CarbonZoning", "Trends of the units"), fields=("ce_z",))
+        )
         self.addParameter(parameters.unit_id(parent="TRENDS"))
         self.addParameter(
             parameters.units(

@@ -7,13 +7,17 @@ and the number of threads.
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, Callable
+
+import numpy as np
 
 from ..monitor import Monitor
-from ..raster import TILE, Window
+from ..raster import TILE, Grid, Window
 from ..raster.memory import large_array
 
 WAKE_SECONDS = 0.2  # between two looks at whether the user has stopped the run
@@ -23,8 +27,8 @@ SMALLEST_TILE = 16
 
 
 @dataclass(frozen=True)
-class Plan:
-    """How a raster is cut.
+class BlockPlan:
+    """How a raster is cut into blocks.
 
     Attributes
     ----------
@@ -41,8 +45,17 @@ class Plan:
     in_flight: int
 
 
-def plan(grid, block, *, cell_bytes, result_bytes, memory, workers, here=None):
-    """Return the `Plan` of a run.
+def block_plan(
+    grid: Grid,
+    block: tuple[int, int],
+    *,
+    cell_bytes: float,
+    result_bytes: float,
+    memory: float,
+    workers: int,
+    here: int | None = None,
+) -> BlockPlan:
+    """Return the `BlockPlan` of a run.
 
     Parameters
     ----------
@@ -60,6 +73,15 @@ def plan(grid, block, *, cell_bytes, result_bytes, memory, workers, here=None):
         Blocks computed at the same time.
     here : int, optional
         How many of them are computed in this machine's memory; all unless given.
+
+    Examples
+    --------
+    A raster of 1 000 x 600 cells in tiles, with room for two tiles at once.
+
+    >>> grid = Grid((0.0, 30.0, 0.0, 0.0, 0.0, -30.0), 1000, 600, "")
+    >>> found = block_plan(grid, (512, 512), cell_bytes=400, result_bytes=80, memory=500, workers=2)
+    >>> found.tile, found.windows[0], len(found.windows), found.in_flight
+    ((512, 512), Window(column=0, row=0, width=512, height=512), 4, 3)
     """
     in_flight, here = workers + 1, workers if here is None else here
     # Beside the results that wait, one is being written and one is a tile that is not yet whole.
@@ -74,7 +96,7 @@ def plan(grid, block, *, cell_bytes, result_bytes, memory, workers, here=None):
         size = (cells // (height * TILE) * TILE, height)
     else:
         size = (TILE, _part(height, max(cells // min(TILE, grid.width), 1)))
-    return Plan(tile, list(_windows(grid, height, *size)), in_flight)
+    return BlockPlan(tile, list(_windows(grid, height, *size)), in_flight)
 
 
 def _tile_height(row_bytes):
@@ -102,8 +124,13 @@ def _windows(grid, tile_height, width, height):
 
 
 @contextmanager
-def threads(count):
-    """Give an executor of threads that ends with the ``with`` block; work that has not begun is dropped then."""
+def threads(count: int) -> Iterator[Executor]:
+    """Give an executor of threads that ends with the ``with`` block; work that has not begun is dropped then.
+
+    >>> with threads(2) as executor:
+    ...     list(executor.map(abs, [-1, 2]))
+    [1, 2]
+    """
     executor = ThreadPoolExecutor(count, thread_name_prefix="carbon_zoning")
     try:
         yield executor
@@ -111,7 +138,13 @@ def threads(count):
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def in_order(windows, compute, executor, in_flight, monitor=None):
+def in_order(
+    windows: Iterable[Window],
+    compute: Callable[[Window], Any],
+    executor: Executor,
+    in_flight: int,
+    monitor: Monitor | None = None,
+) -> Iterator[tuple[Window, Any]]:
     """Yield (window, result) of each window in order, with at most `in_flight` results or computations at a time.
 
     Parameters
@@ -124,9 +157,21 @@ def in_order(windows, compute, executor, in_flight, monitor=None):
     in_flight : int
     monitor : Monitor, optional
         Asked for cancelling while a result is awaited; what has not begun is dropped when the run ends early.
+
+    Raises
+    ------
+    Cancelled
+        The user stopped the run. Errors of `compute` are raised here too.
+
+    Examples
+    --------
+    >>> windows = [Window(0, 0, 4, 4), Window(4, 0, 2, 4)]
+    >>> with threads(2) as executor:
+    ...     [cells for _, cells in in_order(windows, lambda window: window.width * window.height, executor, 3)]
+    [16, 8]
     """
     monitor = monitor or Monitor()
-    waiting = deque()
+    waiting: deque = deque()
     try:
         for window in windows:
             waiting.append((window, executor.submit(compute, window)))
@@ -150,8 +195,10 @@ def _next(waiting, monitor):
             monitor.check()
 
 
-def tiles(results, grid, tile):
-    """Yield (window, block) of each tile of a file, whole and row by row, from the results of a `Plan`'s windows.
+def tiles(
+    results: Iterable[tuple[Window, np.ndarray]], grid: Grid, tile: tuple[int, int]
+) -> Iterator[tuple[Window, np.ndarray]]:
+    """Yield (window, block) of each tile of a file, whole and row by row, from the results of a plan's windows.
 
     Parameters
     ----------
@@ -160,20 +207,29 @@ def tiles(results, grid, tile):
     grid : Grid
     tile : tuple of int
         Width and height of the tiles.
+
+    Examples
+    --------
+    Two strips of one row each make a tile of two rows.
+
+    >>> grid = Grid((0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 3, 2, "")
+    >>> strips = [(Window(0, row, 3, 1), np.full((1, 1, 3), row)) for row in (0, 1)]
+    >>> [(window.height, block.tolist()) for window, block in tiles(strips, grid, (16, 16))]
+    [(2, [[[0, 0, 0], [1, 1, 1]]])]
     """
-    unfinished = {}
+    unfinished: dict[Window, list] = {}
     for window, block in results:
-        for place in _tiles_under(window, grid, tile):
-            if place == window:
+        for under in _tiles_under(window, grid, tile):
+            if under == window:
                 yield window, block
                 continue
-            if place not in unfinished:
-                unfinished[place] = [large_array((len(block), place.height, place.width), block.dtype), 0]
-            whole = unfinished[place]
-            whole[1] += _copied(whole[0], place, block, window)
-            if whole[1] == place.width * place.height:
+            if under not in unfinished:
+                unfinished[under] = [large_array((len(block), under.height, under.width), block.dtype), 0]
+            whole = unfinished[under]
+            whole[1] += _copied(whole[0], under, block, window)
+            if whole[1] == under.width * under.height:
                 del whole
-                yield place, unfinished.pop(place)[0]
+                yield under, unfinished.pop(under)[0]
         del block  # else it would stay in memory while the next one is awaited
 
 
@@ -187,10 +243,10 @@ def _tiles_under(window, grid, tile):
     ]
 
 
-def _copied(whole, place, block, window):
+def _copied(whole, under, block, window):
     """Copy what a window holds of a tile, and return how many cells that are."""
-    left, right = max(place.column, window.column), min(place.column + place.width, window.column + window.width)
-    rows = slice(window.row - place.row, window.row - place.row + window.height)
+    left, right = max(under.column, window.column), min(under.column + under.width, window.column + window.width)
+    rows = slice(window.row - under.row, window.row - under.row + window.height)
     part = block[:, :, left - window.column : right - window.column]
-    whole[:, rows, left - place.column : right - place.column] = part
+    whole[:, rows, left - under.column : right - under.column] = part
     return (right - left) * window.height

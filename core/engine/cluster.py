@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import platform
 import re
+from collections.abc import Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 
 import numpy as np
 
 from ..errors import StudyError
-from ..packages import distributed
+from ..monitor import Monitor
+from ..packages import distributed, scipy
 
 ADDRESS = re.compile(r"^(tcp|tls|ws|wss)://[^\s/:]+:\d{1,5}$|^(tcp|tls)://\[[0-9a-fA-F:]+\]:\d{1,5}$")
 ANSWER_SECONDS = 5  # a scheduler that takes longer does not answer
@@ -18,7 +21,7 @@ RETRIES = 5  # a block that was on a lost worker is computed again
 
 
 @contextmanager
-def cluster(address, monitor):
+def cluster(address: str, monitor: Monitor) -> Iterator[tuple[Executor, int]]:
     """Give the executor of the cluster at an address (``tcp://host:8786``), and how many blocks it computes at once.
 
     The workers read the rasters themselves, so they need the same paths as this machine and this package on their
@@ -41,9 +44,9 @@ def cluster(address, monitor):
         client.close()
 
 
-def versions():
+def versions() -> dict[str, str]:
     """Return what must be alike on all machines for results to be alike, bit for bit."""
-    return {"Python": platform.python_version(), "numpy": np.__version__}
+    return {"Python": platform.python_version(), "numpy": np.__version__, "SciPy": scipy.__version__}
 
 
 def _connected(address):

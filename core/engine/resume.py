@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,7 +39,7 @@ class Remembered:
 
 
 @contextmanager
-def kept_blocks(destination, facts):
+def kept_blocks(destination: str | Path, facts: dict[str, str]) -> Iterator[Path]:
     """Give the folder of the finished blocks of a run; it is deleted when the ``with`` block ends well.
 
     Parameters
@@ -77,7 +78,7 @@ def kept_blocks(destination, facts):
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def fingerprint(paths):
+def file_stamps(paths: Iterable[str]) -> dict[str, str]:
     """Return what tells files from changed ones: size and time of change of each, a dict of path -> text."""
     found = {}
     for path in paths:

@@ -6,18 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..datafile import number, shipped_rows
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from ..panel import where
+from ..thresholds import threshold
 
 KEYS = ("unit", "year")
-
-
-def threshold(name):
-    """Return a number of ``core/data/potential.csv``."""
-    row = next(row for row in shipped_rows("potential") if row["name"] == name)
-    return number(row, "value", source="potential.csv")
 
 
 @dataclass(frozen=True)

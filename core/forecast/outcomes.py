@@ -96,6 +96,13 @@ def outcomes(paths: Paths, cs: np.ndarray, bands: Bands | None = None) -> pd.Dat
         its peak); `neutral` (first year from which CE <= CS to the end; missing = not neutral); ``ce<year>`` and
         ``cs<year>`` of the turn year and the last; `ce_sum` and `cs_sum` (from the base year to the last, t C); with
         `bands`: `p_peaked` and `p_neutral`, the shares of the draws.
+
+    >>> from types import SimpleNamespace
+    >>> from carbon_zoning.core.forecast.scenarios import ScenarioPlan
+    >>> plan = ScenarioPlan(("low",), ("A",), (), np.array([2020, 2030, 2060]), *[None] * 5)
+    >>> found = outcomes(SimpleNamespace(plan=plan, ce=np.array([[[10.0, 12.0, 4.0]]])), np.array([[5.0, 5.0, 5.0]]))
+    >>> found[["unit", "peak", "neutral", "ce_sum"]].values.tolist()  # 10 years of 11 and 30 of 8
+    [['A', 2030, 2060, 350.0], ['region', 2030, 2060, 350.0]]
     """
     plan = paths.plan
     parts = [_outcomes(plan.units, plan, paths.ce, cs), _outcomes((REGION,), plan, _summed(paths.ce), _summed(cs))]

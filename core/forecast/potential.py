@@ -42,6 +42,11 @@ def roles_of(paths: Paths, reference: str = "") -> Roles:
     all years decides, with ``baseline`` or the middle one as reference. `reference`, where given, names it.
 
     Raises StudyError where there is no scenario of that name.
+
+    >>> from types import SimpleNamespace
+    >>> plan = SimpleNamespace(scenarios=("fast", "slow", "none"))
+    >>> roles_of(SimpleNamespace(plan=plan, ce=np.array([[[1.0]], [[2.0]], [[3.0]]])))
+    Roles(low='fast', reference='slow', high='none')
     """
     scenarios = paths.plan.scenarios
     if reference and reference not in scenarios:
@@ -102,6 +107,12 @@ def late_rate(paths: Paths, scenario: str) -> np.ndarray:
     """Return the mean annual rate of emission from the turn year to the last year, ndarray (n,).
 
     It begins in the base year where the path does not have the turn year, or ends in it.
+
+    >>> from types import SimpleNamespace
+    >>> from carbon_zoning.core.forecast.scenarios import ScenarioPlan
+    >>> plan = ScenarioPlan(("low",), ("A",), (), np.array([2020, 2030, 2060]), *[None] * 5)
+    >>> late_rate(SimpleNamespace(plan=plan, ce=np.array([[[10.0, 8.0, 8 * 0.99**30]]])), "low").round(9).tolist()
+    [-0.01]
     """
     years, ce = paths.plan.years, paths.ce[paths.plan.scenarios.index(scenario)]
     found = np.flatnonzero(years[:-1] == threshold("turn_year"))

@@ -155,6 +155,11 @@ def anchored(
         Index `unit` in the order wanted, columns the variables.
     intercepts : Series, optional
         Index `unit`: the equation's own; None = the intercept that fits the history of each unit.
+
+    >>> logs = pd.DataFrame({"unit": ["A"], "year": [2020], "X": [0.0]})
+    >>> power = pd.DataFrame({"X": [0.5]}, index=["A"])
+    >>> anchored("base_year", logs, pd.Series([12.0]), 2020, power).tolist()
+    [12.0]
     """
     at_base = (logs["year"] == base_year).to_numpy()
     units = elasticities.index

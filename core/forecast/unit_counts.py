@@ -25,6 +25,10 @@ def unit_counts(
     DataFrame
         ``scenario``, its name, one of ``peaked``, ``neutral``, ``rebound``, ``all``, units; ``class``, its number, the
         rule, units; ``goal``, its name, one of ``met``, ``needed``, ``not reachable``, units.
+
+    >>> row = {"unit": "A", "scenario": "low", "peaked": 1, "neutral": 2055, "rebound": 0}
+    >>> unit_counts(pd.DataFrame([row]), pd.DataFrame({"cep_rule": ["5"]}))["units"].tolist()[:5]
+    [1, 1, 0, 1, 1]
     """
     rows = [*_of_scenarios(outcomes[outcomes["unit"] != REGION])]
     for rule in shipped_rows("cep_rules"):

@@ -7,6 +7,7 @@ known. Grades are rows of ``core/data/grades.csv``; the five classes of the norm
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 
 from ..datafile import number, shipped_rows
 from ..errors import StudyError, listing
@@ -21,10 +22,13 @@ NORMALISATIONS = ("all", "year", "theoretical")
 FLAT = 0.5  # the normalised index where all values are equal
 
 
-def grades_of(rows=()):
+def grades_of(rows: Iterable[tuple[str, str]] = ()) -> dict[str, float]:
     """Return a dict class name -> grade: the shipped ones, with the user's rows (class, grade) in their place.
 
     Raises StudyError for a class that does not exist or a grade that is no number of 0 or more.
+
+    >>> grades_of([("forest", "2.5")])["forest"], grades_of()["urban"]
+    (2.5, 4.0)
     """
     grades = {row["class"]: number(row, "grade", source="grades.csv", minimum=0) for row in shipped_rows("grades")}
     for name, grade in rows:
@@ -40,7 +44,13 @@ def grades_of(rows=()):
     return grades
 
 
-def land_use_index(areas, grades, *, normalise="all", monitor=None):
+def land_use_index(
+    areas: pd.DataFrame,
+    grades: Mapping[str, float],
+    *,
+    normalise: str = "all",
+    monitor: Monitor | None = None,
+) -> pd.DataFrame:
     """Return the panel of the index.
 
     Parameters
@@ -61,6 +71,16 @@ def land_use_index(areas, grades, *, normalise="all", monitor=None):
         `unit`, `year`, `cli` (100-400), `cli_norm` (0-1), `cli_class` (1-5, of `cli_norm`) and `cli_dynamic`: change
         of `cli` since the unit's row before, % per year; NaN in its first row. All are NaN where a unit has no land of
         known class.
+
+    Raises
+    ------
+    StudyError
+        The panel has no column of a class, or an area is missing or negative.
+
+    >>> areas = pd.DataFrame({"unit": ["A"], "year": [2020], **dict.fromkeys(class_names(), 0.0)})
+    >>> found = land_use_index(areas.assign(urban=25.0, cropland=75.0), grades_of())  # grades 4 and 3
+    >>> found[["cli", "cli_norm"]].values.tolist()
+    [[325.0, 0.5]]
     """
     monitor = monitor or Monitor()
     land = _land(areas, monitor)

@@ -7,13 +7,17 @@ import mmap
 from contextlib import suppress
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 
-def large_array(shape, dtype):
+def large_array(shape: tuple[int, ...], dtype: DTypeLike) -> np.ndarray:
     """Return an array of zeros in pages of its own.
 
     The heap of a process with several threads keeps what is freed, and a run of many blocks would slowly grow; these
     pages are returned when the array is no longer used.
+
+    >>> large_array((2, 3), "int16").tolist()
+    [[0, 0, 0], [0, 0, 0]]
     """
     dtype = np.dtype(dtype)
     cells = math.prod(shape)

@@ -98,17 +98,20 @@ def assemble(
         _read_table(table, unit_field, year_field, mapping, reading)
     _refuse_unused(mapping, reading)
     panel = _panel(reading)
-    problems = pd.DataFrame(reading.problems, columns=list(PROBLEM_COLUMNS))
-    problems = pd.concat([problems, _holes(panel)], ignore_index=True)
-    problems["year"] = problems["year"].astype("Int64")  # with a problem of a whole column the years were floats
+    problems = pd.concat([problem_table(reading.problems), _holes(panel)], ignore_index=True)
     _warn(problems, monitor)
     columns = pd.DataFrame(reading.columns, columns=["table", "header", "column", "factor"])
     return Assembly(panel, problems, columns)
 
 
+def problem_table(rows):
+    """Return rows of `PROBLEM_COLUMNS` as a table whose years are whole numbers, also beside problems of no year."""
+    return pd.DataFrame(rows, columns=list(PROBLEM_COLUMNS)).astype({"year": "Int64"})
+
+
 def _read_table(table, unit_field, year_field, mapping, reading):
     name = table.attrs.get("name", "table")
-    refuse_other_tables(table, name)
+    refuse_other_tables(table.columns, name)
     headers = {column: _header(column, mapping) for column in table.columns}
     unit_column = _find(table, unit_field, "unit", headers, name)
     headers = {column: _not_the_unit(column, header, unit_column) for column, header in headers.items()}
@@ -292,7 +295,7 @@ def _holes(panel):
                 ("", *key, column, f"{value:g}", "negative")
                 for key, value in zip(_where(panel, below), panel.loc[below, column])
             ]
-    return pd.DataFrame(found, columns=list(PROBLEM_COLUMNS))
+    return problem_table(found)
 
 
 def _where(panel, chosen):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..columns import unit_of
-from ..datafile import labels, shipped_rows
+from ..datafile import every_label, shipped_rows
 from ..errors import StudyError, listing
 
 YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d{2})(?!\d)年?")
@@ -133,7 +133,7 @@ def _names():
     for row in shipped_rows("headers"):
         names.setdefault(_plain(row["header"]), row["column"])
     for row in shipped_rows("columns"):
-        for name in labels(row):
+        for name in every_label(row):
             names.setdefault(_plain(name), row["column"])
     for row in shipped_rows("columns"):
         names[_plain(row["column"])] = row["column"]

@@ -8,7 +8,7 @@ from ..errors import listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import of_units
-from .assemble import PROBLEM_COLUMNS
+from .assemble import problem_table
 from .cells import clean_unit
 
 
@@ -48,7 +48,7 @@ def matched_ids(
     _warn(without_polygon, without_rows, units_name, monitor or Monitor())
     problems = [("", unit, None, "", "", "no_polygon") for unit in without_polygon]
     problems += [("", unit, None, "", "", "no_statistics") for unit in without_rows]
-    return result, pd.DataFrame(problems, columns=list(PROBLEM_COLUMNS))
+    return result, problem_table(problems)
 
 
 def _warn(without_polygon, without_rows, units_name, monitor):

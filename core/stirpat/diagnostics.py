@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..packages import pandas as pd
 from ..packages import stats
+from .regression_rows import RegressionRows
 from .ridge import Ridge, RidgePath
 
 
@@ -90,3 +92,42 @@ def durbin_watson(residuals: np.ndarray, units: np.ndarray, years: np.ndarray) -
     squares = np.bincount(unit, residuals**2, minlength=len(names))
     with np.errstate(divide="ignore", invalid="ignore"):
         return names, steps / squares, float(step.sum() / squares.sum())
+
+
+def residuals_of(
+    regression: RegressionRows, path: RidgePath, ridge: Ridge
+) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
+    """Return what a fit leaves over, row by row, and the numbers of each equation that come from it.
+
+    Parameters
+    ----------
+    regression : RegressionRows
+    path : RidgePath
+        Of ``regression.design()``.
+    ridge : Ridge
+        Result of ``path.at``.
+
+    Returns
+    -------
+    (DataFrame, dict)
+        `residuals` and the five numbers of `fit.Fit`.
+    """
+    leverage, without, cook = influence(path, ridge)
+    residual = path.residuals(ridge)
+    at = regression.equation, regression.row
+    observed = np.exp(regression.y + regression.shift)
+    fitted = np.exp(regression.y + regression.shift - residual[at])
+    table = regression.rows[["unit", "year"]].assign(
+        observed=observed, fitted=fitted, residual=residual[at], leverage=leverage[at], loo_residual=without[at],
+        cook=cook[at],
+    )  # fmt: skip
+    stacked = regression.stacked(observed, np.nan), regression.stacked(fitted, np.nan)
+    rmse, mape = error_measures(*stacked)
+    own = durbin_watson(residual[at], regression.units, regression.years)
+    return table, {
+        "rmse": rmse,
+        "mape": mape,
+        "loo_rmse": np.sqrt(np.nanmean(without**2, axis=-1)),
+        "t_test_p": t_test(*stacked),
+        "durbin_watson": own[1] if len(regression.equations) > 1 else np.array([own[2]]),
+    }

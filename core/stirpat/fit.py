@@ -10,7 +10,7 @@ import numpy as np
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from .choose_k import all_rules, choose_k, prediction_errors
-from .diagnostics import durbin_watson, error_measures, influence, t_test
+from .diagnostics import residuals_of
 from .ols import Ols, least_squares
 from .regression_rows import RegressionRows, regression_rows
 from .ridge import Ridge, RidgePath
@@ -126,7 +126,7 @@ def fit_stirpat(
     used = "fixed" if k is not None else rule
     rules = all_rules(path, prediction_errors(regression, used, monitor=monitor))
     ridge = path.at(choose_k(rules, rule, k, names=regression.equations, monitor=monitor))
-    residuals, numbers = _residuals(regression, path, ridge)
+    residuals, numbers = residuals_of(regression, path, ridge)
     return Fit(
         scope=scope,
         response=response,
@@ -177,29 +177,6 @@ def refitted(
         rule="first_vif" if fit.rule == "fixed" else fit.rule,
         monitor=Monitor(is_cancelled=(monitor or Monitor()).is_cancelled),
     )
-
-
-def _residuals(regression, path, ridge):
-    """Return the table of residuals, and the numbers of each equation that come from it."""
-    leverage, without, cook = influence(path, ridge)
-    residual = path.residuals(ridge)
-    at = regression.equation, regression.row
-    observed = np.exp(regression.y + regression.shift)
-    fitted = np.exp(regression.y + regression.shift - residual[at])
-    table = regression.rows[["unit", "year"]].assign(
-        observed=observed, fitted=fitted, residual=residual[at], leverage=leverage[at], loo_residual=without[at],
-        cook=cook[at],
-    )  # fmt: skip
-    stacked = regression.stacked(observed, np.nan), regression.stacked(fitted, np.nan)
-    rmse, mape = error_measures(*stacked)
-    own = durbin_watson(residual[at], regression.units, regression.years)
-    return table, {
-        "rmse": rmse,
-        "mape": mape,
-        "loo_rmse": np.sqrt(np.nanmean(without**2, axis=-1)),
-        "t_test_p": t_test(*stacked),
-        "durbin_watson": own[1] if len(regression.equations) > 1 else np.array([own[2]]),
-    }
 
 
 def _warn_ready_ratios(variables, monitor):

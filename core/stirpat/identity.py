@@ -140,6 +140,13 @@ def without_response(fit: Fit, identity: Identity) -> list[tuple[Variable, ...]]
 
     Without the variables that name the response; or, where none does, without one of the relation's at a time. And of
     the first, what remains when the variable of the largest VIF is dropped until all are below 10.
+
+    >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
+    >>> table = pd.DataFrame({"P": [2.0, 3, 5, 4, 7, 6], "W": [1.0, 3, 2, 5, 4, 6], "unit": "A", "year": range(6)})
+    >>> variables = [Variable("P", "P"), Variable("W", "W")]
+    >>> fit = fit_stirpat(table.assign(ce=table["P"] * table["W"]), "ce", variables, k=0.1)
+    >>> [[variable.name for variable in chosen] for chosen in without_response(fit, find_identity(fit))]
+    [['W'], ['P']]
     """
     left_out = [identity.contains] if identity.contains else [[name] for name in identity.powers]
     sets = [tuple(row for row in fit.variables if row.name not in names) for names in left_out]

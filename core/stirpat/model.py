@@ -71,6 +71,9 @@ class Model:
         Median over the equations.
     equations : dict
         Unit -> Equation, with the uncertainty of the coefficients.
+
+    >>> shipped_model().coefficients(["Hanbin", "Hantai"])["W"].to_dict()
+    {'Hanbin': 0.274, 'Hantai': 0.274}
     """
 
     scope: str

@@ -54,7 +54,12 @@ def fitted_model_text(fit: Fit, *, software: str, bootstrap: Bootstrap | None = 
 
 
 def data_fingerprint(rows: pd.DataFrame) -> str:
-    """Return the SHA-256 of rows sorted by unit and year: their columns in order, numbers in full precision."""
+    """Return the SHA-256 of rows sorted by unit and year: their columns in order, numbers in full precision.
+
+    >>> one, other = (data_fingerprint(pd.DataFrame({"unit": ["A"], "ce": [value]})) for value in (0.3, 0.1 + 0.2))
+    >>> len(one), one == other
+    (64, False)
+    """
     digest = hashlib.sha256("\t".join(rows.columns).encode())
     for row in rows.itertuples(index=False, name=None):
         digest.update(

@@ -56,7 +56,15 @@ def coefficients(fit: Fit, bootstrap: Bootstrap | None = None) -> pd.DataFrame:
 
 
 def ridge_trace(fit: Fit, grid: np.ndarray = K_GRID) -> pd.DataFrame:
-    """Return the ridge trace: `unit`, `k`, `r2`, `gcv`, `max_vif`, ``beta_<variable>``, ``vif_<variable>``."""
+    """Return the ridge trace: `unit`, `k`, `r2`, `gcv`, `max_vif`, ``beta_<variable>``, ``vif_<variable>``.
+
+    >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
+    >>> from carbon_zoning.core.stirpat.variables import Variable
+    >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2005), "P": [1.0, 2, 4, 3, 6]})
+    >>> fit = fit_stirpat(table.assign(ce=2 * table["P"] ** 0.5), "ce", [Variable("P", "P")], k=0)
+    >>> ridge_trace(fit)[["k", "beta_P"]].round(6).values.tolist()[::50]  # beta = 1 / (1 + K)
+    [[0.0, 1.0], [0.5, 0.666667], [1.0, 0.5]]
+    """
     fits = fit.path.trace(grid)
     table = {
         "unit": np.repeat(fit.units, len(grid)),
@@ -98,7 +106,15 @@ def k_rules(fit: Fit) -> pd.DataFrame:
 
 
 def fit_diagnostics(fit: Fit) -> pd.DataFrame:
-    """Return the quality of each equation, one row for each."""
+    """Return the quality of each equation, one row for each.
+
+    >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
+    >>> from carbon_zoning.core.stirpat.variables import Variable
+    >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2005), "P": [1.0, 2, 4, 3, 6]})
+    >>> fit = fit_stirpat(table.assign(ce=2 * table["P"] ** 0.5), "ce", [Variable("P", "P")], k=0)
+    >>> fit_diagnostics(fit)[["unit", "n", "r2", "mape"]].round(6).values.tolist()
+    [['region', 5, 1.0, 0.0]]
+    """
     return pd.DataFrame(
         {
             "unit": fit.units,
@@ -134,6 +150,10 @@ def by_unit(fit: Fit) -> pd.DataFrame:
 
 
 def with_units(frame: pd.DataFrame, response: str) -> pd.DataFrame:
-    """Return the table with the unit of the response for its columns of levels, in ``attrs["units"]``."""
+    """Return the table with the unit of the response for its columns of levels, in ``attrs["units"]``.
+
+    >>> with_units(pd.DataFrame({"rmse": [1.0], "mape": [2.0]}), "ce").attrs["units"]
+    {'rmse': 't C/a'}
+    """
     frame.attrs["units"] = {name: unit_of(response) or response for name in OF_RESPONSE if name in frame.columns}
     return frame

@@ -91,8 +91,8 @@ def trend_test(
     s[rows[changed]], var_s[rows[changed]], tau[rows[changed]] = compute(series[:, changed], method)
     undefined = ~np.isnan(original.s) & ~bare & (s != 0) & ~(var_s > 0)
     var_s[undefined] = np.nan
-    named = ([names[row] for row in np.flatnonzero(where)] for where in (bare, undefined))
-    _warn(*named, method, monitor)
+    on_a_line, without_p = ([names[row] for row in np.flatnonzero(where)] for where in (bare, undefined))
+    _warn(on_a_line, without_p, method, monitor)
     return replace(statistics(original.n, s, var_s, original.slope, values, years), tau=tau)
 
 

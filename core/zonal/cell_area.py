@@ -10,23 +10,24 @@ References: Snyder 1987, Map Projections: A Working Manual (USGS PP 1395), equat
 from __future__ import annotations
 
 import math
+from typing import Protocol
 
 import numpy as np
 from numpy.polynomial import chebyshev
 
 from ..errors import StudyError
-from ..raster import geodesy
+from ..raster import Grid, Window, geodesy
+from .chebyshev_fit import TERMS, fitted, points
 
 SQUARE_METRES_PER_HECTARE = 10_000
-TERMS = (4, 8, 16, 32, 64)
 RELATIVE_ERROR = 1e-10
 ACCEPTED_ERROR = 1e-5  # of projections that are defined by tables (Robinson), with the most terms
 EQUAL_AREA = 1e-9
 STEP = 1e-3  # radians, of the five-point derivative; its error is of the order of STEP ** 4
 
 
-def cell_areas(grid, name, bounds=None):
-    """Return the cell areas of a grid: an object with `between`, `along`, `cells`, `before` and `balanced`.
+def cell_areas(grid: Grid, name: str, bounds: tuple | None = None) -> CellAreas:
+    """Return the `CellAreas` of a grid.
 
     Parameters
     ----------
@@ -35,6 +36,22 @@ def cell_areas(grid, name, bounds=None):
         Of the raster, for messages.
     bounds : tuple of float, optional
         First column, first row, last column, last row between which areas are wanted; may reach beyond the grid.
+
+    Raises
+    ------
+    StudyError
+        The grid has no CRS, or one whose areal scale is not smooth over the bounds.
+
+    Examples
+    --------
+    A cell of one degree at the equator is 110.57 km high and, half a degree north of it, 111.32 cos 0.5° km wide.
+
+    >>> from osgeo import osr
+    >>> srs = osr.SpatialReference()
+    >>> _ = srs.ImportFromEPSG(4326)
+    >>> areas = cell_areas(Grid((100.0, 1.0, 0.0, 1.0, 0.0, -1.0), 3, 1, srs.ExportToWkt()), "cover")
+    >>> (areas.cells(Window(0, 0, 2, 1)) / 100).round().tolist()  # km²
+    [[12308.0, 12308.0]]
     """
     earth = geodesy(grid, name)
     if earth.is_geographic and not grid.is_rotated:
@@ -42,13 +59,27 @@ def cell_areas(grid, name, bounds=None):
     return SmoothAreas(grid, earth, bounds or (0, 0, grid.width, grid.height), name)
 
 
-class _Areas:
-    def between(self, rows, starts, stops):
+class CellAreas(Protocol):
+    """True hectares of the cells of a grid."""
+
+    def along(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+        """Return the hectares of whole rows from one column, the same for all, to `columns` (fractional), arrays."""
+
+    def cells(self, window: Window) -> np.ndarray:
+        """Return the hectares of every cell of a window, shape (rows, columns)."""
+
+    def before(self, y: np.ndarray, x: np.ndarray) -> np.ndarray:
+        """Return hectares for each row at height `y` (fractional row), summed over the columns from one to `x`."""
+
+    def balanced(self, rows: np.ndarray, y: np.ndarray) -> np.ndarray:
+        """Return the share of the area of whole rows that lies before the fractional row `y`."""
+
+    def between(self, rows: np.ndarray, starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
         """Return the hectares of the cells `starts` to `stops` (fractional columns) of whole rows, arrays."""
         return self.along(rows, stops) - self.along(rows, starts)
 
 
-class RowAreas(_Areas):
+class RowAreas(CellAreas):
     """Cell areas of an unrotated grid in degrees: one for each row."""
 
     def __init__(self, grid, earth):
@@ -57,7 +88,7 @@ class RowAreas(_Areas):
         width = abs(grid.transform[1]) * earth.radians_per_unit
         self._factor = width * earth.semi_major**2 / 2 / SQUARE_METRES_PER_HECTARE
 
-    def along(self, rows, columns):
+    def along(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
         """Return the hectares of whole rows from column 0 to `columns` (fractional), arrays."""
         if not len(rows):
             return np.zeros(0)
@@ -65,18 +96,18 @@ class RowAreas(_Areas):
         bands = np.abs(np.diff(self._authalic(np.arange(first, last + 1)))) * self._factor
         return bands[rows - first] * columns
 
-    def cells(self, window):
+    def cells(self, window: Window) -> np.ndarray:
         """Return the hectares of every cell of a window, shape (rows, columns)."""
         rows = np.arange(window.row, window.row + window.height)
-        return np.repeat(self.between(rows, 0, 1)[:, None], window.width, axis=1)
+        return np.repeat(self.between(rows, np.zeros(1), np.ones(1))[:, None], window.width, axis=1)
 
-    def before(self, y, x):
+    def before(self, y: np.ndarray, x: np.ndarray) -> np.ndarray:
         """Return hectares for each row at height `y` (fractional row), summed over the columns from 0 to `x`."""
         latitude = self._latitude(y)
         slope = _authalic_slope(latitude, self._earth) * abs(self._step) * self._earth.radians_per_unit
         return slope * self._factor * x
 
-    def balanced(self, rows, y):
+    def balanced(self, rows: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Return the share of the area of whole rows that lies before the fractional row `y`."""
         top, here, bottom = self._authalic(rows), self._authalic(y), self._authalic(rows + 1)
         return (here - top) / (bottom - top)
@@ -89,7 +120,7 @@ class RowAreas(_Areas):
         return _authalic(self._latitude(y), self._earth)
 
 
-class SmoothAreas(_Areas):
+class SmoothAreas(CellAreas):
     """Cell areas of any other grid: a Chebyshev polynomial of column and row."""
 
     def __init__(self, grid, earth, bounds, name):
@@ -100,16 +131,16 @@ class SmoothAreas(_Areas):
         # Integrated along the columns: the area of a run is the difference of two values.
         self._coefficients = chebyshev.chebint(density, axis=1) * self._half[0]
 
-    def along(self, rows, columns):
+    def along(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
         """Return the hectares of whole rows from one column, the same for all, to `columns` (fractional), arrays."""
         if not len(rows):
             return np.zeros(0)
         first, last = int(rows.min()), int(rows.max()) + 1
-        places = (np.arange(first, last) + 0.5 - self._centre[1]) / self._half[1]
-        series = self._coefficients.T @ chebyshev.chebvander(places, len(self._coefficients) - 1).T
+        down = (np.arange(first, last) + 0.5 - self._centre[1]) / self._half[1]
+        series = self._coefficients.T @ chebyshev.chebvander(down, len(self._coefficients) - 1).T
         return _clenshaw(series, rows - first, (columns - self._centre[0]) / self._half[0])
 
-    def cells(self, window):
+    def cells(self, window: Window) -> np.ndarray:
         """Return the hectares of every cell of a window, shape (rows, columns)."""
         down = (np.arange(window.row, window.row + window.height) + 0.5 - self._centre[1]) / self._half[1]
         along = (np.arange(window.column, window.column + window.width + 1) - self._centre[0]) / self._half[0]
@@ -117,7 +148,7 @@ class SmoothAreas(_Areas):
         ends = chebyshev.chebvander(along, columns - 1)
         return chebyshev.chebvander(down, rows - 1) @ self._coefficients @ np.diff(ends, axis=0).T
 
-    def before(self, y, x):
+    def before(self, y: np.ndarray, x: np.ndarray) -> np.ndarray:
         """Return hectares for each row at height `y` (fractional row), summed over the columns from one to `x`."""
         return chebyshev.chebval2d(
             (np.asarray(y) - self._centre[1]) / self._half[1],
@@ -125,40 +156,38 @@ class SmoothAreas(_Areas):
             self._coefficients,
         )
 
-    def balanced(self, rows, y):
+    def balanced(self, rows: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Return the share of the area of whole rows that lies before the fractional row `y`."""
         return y - rows
 
     def _fitted(self, grid, earth, name):
-        for terms in TERMS:
-            nodes = chebyshev.chebpts1(terms)
-            columns, rows = (self._centre + self._half * nodes[:, None]).T
-            values = _hectares(grid, earth, columns[None, :] + 0 * rows[:, None], rows[:, None] + 0 * columns[None, :])
-            known = values[np.isfinite(values)]
-            if known.size and np.ptp(known) <= EQUAL_AREA * known.mean():
-                return np.array([[known.mean()]])
-            if known.size < values.size:
-                break
-            inverse = np.linalg.inv(chebyshev.chebvander(nodes, terms - 1))
-            series = inverse @ values @ inverse.T
-            tail = max(np.abs(series[-2:]).max(), np.abs(series[:, -2:]).max())
-            accepted = RELATIVE_ERROR if terms < TERMS[-1] else ACCEPTED_ERROR
-            if tail <= accepted * series[0, 0]:
-                return series
-        raise StudyError(
-            "The CRS of the raster {name} has no regular areas over the extent of the units. Warp the raster to an "
-            "equal-area or geographic CRS.",
-            name=name,
-        )
+        def hectares(columns, rows):
+            return _hectares(grid, earth, columns, rows)
+
+        def tolerance(series):
+            return (RELATIVE_ERROR if len(series) < TERMS[-1] else ACCEPTED_ERROR) * series[0, 0]
+
+        values = hectares(*points(TERMS[0], self._centre, self._half))
+        known = values[np.isfinite(values)]
+        if known.size and np.ptp(known) <= EQUAL_AREA * known.mean():
+            return np.array([[known.mean()]])
+        series = fitted(hectares, self._centre, self._half, tolerance)
+        if series is None:
+            raise StudyError(
+                "The CRS of the raster {name} has no regular areas over the extent of the units. Warp the raster to an "
+                "equal-area or geographic CRS.",
+                name=name,
+            )
+        return series
 
 
-def _clenshaw(series, rows, places):
-    """Return Clenshaw's sum of the Chebyshev series of each place's row; `series` has shape (terms, rows)."""
-    twice = 2 * places
+def _clenshaw(series, rows, along):
+    """Return Clenshaw's sum of the Chebyshev series of each row at `along`; `series` has shape (terms, rows)."""
+    twice = 2 * along
     one, two = 0.0, 0.0
     for coefficients in series[:0:-1]:
         one, two = coefficients[rows] + twice * one - two, one
-    return series[0][rows] + places * one - two
+    return series[0][rows] + along * one - two
 
 
 def _hectares(grid, earth, columns, rows):
@@ -176,10 +205,10 @@ def _hectares(grid, earth, columns, rows):
 def _slopes(earth, longitude, latitude, east, north):
     """Return the derivatives of map x and y along the meridian or parallel, by the five-point rule."""
 
-    def place(steps):
+    def at(steps):
         return np.array(earth.projected(longitude + steps * STEP * east, latitude + steps * STEP * north))
 
-    return (8 * (place(1) - place(-1)) - (place(2) - place(-2))) / (12 * STEP)
+    return (8 * (at(1) - at(-1)) - (at(2) - at(-2))) / (12 * STEP)
 
 
 def _authalic(latitude, earth):

@@ -10,11 +10,14 @@ Coordinates are fractional columns and rows of the raster (`Grid.pixels`), so ro
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..errors import StudyError
+from ..raster import Grid, Window
+from .cell_area import CellAreas
 
 NEGLIGIBLE = 1e-12  # a covered fraction below this is rounding
 WHOLE = 1 - 1e-9  # a covered fraction above this is a whole cell
@@ -29,7 +32,7 @@ class Edges:
     Attributes
     ----------
     unit : ndarray of int
-        Place of the unit in the list of units.
+        Index of the unit in the list of units.
     x0, y0, x1, y1 : ndarray of float
         Ends in fractional columns and rows.
     """
@@ -44,7 +47,7 @@ class Edges:
         return Edges(self.unit[choice], self.x0[choice], self.y0[choice], self.x1[choice], self.y1[choice])
 
     @property
-    def bounds(self):
+    def bounds(self) -> tuple[float, float, float, float]:
         """First column, first row, last column, last row."""
         x, y = np.concatenate([self.x0, self.x1]), np.concatenate([self.y0, self.y1])
         return float(x.min()), float(y.min()), float(x.max()), float(y.max())
@@ -71,41 +74,46 @@ class Runs:
     def __getitem__(self, choice):
         return Runs(self.unit[choice], self.row[choice], self.start[choice], self.stop[choice], self.share[choice])
 
-    def between(self, first, last):
+    def between(self, first: int, last: int) -> Runs:
         """Return the parts of the runs within the columns `first` to `last` (exclusive)."""
         start, stop = np.maximum(self.start, first), np.minimum(self.stop, last)
         return Runs(self.unit, self.row, start, stop, self.share)[start < stop]
 
 
-def polygon_rings(wkb, name):
+def polygon_rings(wkb: bytes, name: str) -> list[tuple[bool, np.ndarray]]:
     """Return the rings of a polygon or multipolygon in WKB as a list of (is_hole, array of shape (n, 2)).
 
     Raises StudyError, which names the unit, for any other geometry.
+
+    >>> from osgeo import ogr
+    >>> wkb = ogr.CreateGeometryFromWkt("POLYGON((0 0, 2 0, 2 2, 0 0))").ExportToWkb()
+    >>> [(is_hole, ring.tolist()) for is_hole, ring in polygon_rings(wkb, "a")]
+    [(False, [[0.0, 0.0], [2.0, 0.0], [2.0, 2.0], [0.0, 0.0]])]
     """
     rings, _ = _read_geometry(bytes(wkb), 0, name)
     return rings
 
 
-def _read_geometry(wkb, place, name):
-    order = "<" if wkb[place] == 1 else ">"
-    kind, count = struct.unpack_from(f"{order}II", wkb, place + 1)
+def _read_geometry(wkb, offset, name):
+    order = "<" if wkb[offset] == 1 else ">"
+    kind, count = struct.unpack_from(f"{order}II", wkb, offset + 1)
     if kind not in (POLYGON, MULTIPOLYGON):
         raise StudyError("The unit {unit} is not a two-dimensional polygon (WKB type {kind}).", unit=name, kind=kind)
-    place += 9
+    offset += 9
     rings = []
     for number in range(count):
         if kind == MULTIPOLYGON:
-            more, place = _read_geometry(wkb, place, name)
+            more, offset = _read_geometry(wkb, offset, name)
             rings += more
         else:
-            (points,) = struct.unpack_from(f"{order}I", wkb, place)
-            ring = np.frombuffer(wkb, f"{order}f8", 2 * points, place + 4).reshape(points, 2)
+            (points,) = struct.unpack_from(f"{order}I", wkb, offset)
+            ring = np.frombuffer(wkb, f"{order}f8", 2 * points, offset + 4).reshape(points, 2)
             rings.append((number > 0, ring.astype(float)))
-            place += 4 + 16 * points
-    return rings, place
+            offset += 4 + 16 * points
+    return rings, offset
 
 
-def edges_of(units, grid):
+def edges_of(units: Sequence[list], grid: Grid) -> Edges:
     """Return the `Edges` of units on a grid.
 
     Parameters
@@ -113,6 +121,15 @@ def edges_of(units, grid):
     units : list of list of (is_hole, ring)
         For each unit its rings (closed, map coordinates of the grid's CRS), see `polygon_rings`.
     grid : Grid
+
+    Examples
+    --------
+    A triangle has three edges; from (0, 3) downwards they lie in columns 1 to 3 and rows 1 to 3.
+
+    >>> ring = np.array([[1.0, 0], [3, 0], [3, 2], [1, 0]])
+    >>> edges = edges_of([[(False, ring)]], Grid((0.0, 1.0, 0.0, 3.0, 0.0, -1.0), 4, 4, ""))
+    >>> edges.unit.tolist(), edges.bounds
+    ([0, 0, 0], (1.0, 1.0, 3.0, 3.0))
     """
     pieces = [
         (number, *_directed(np.column_stack(grid.pixels(ring[:, 0], ring[:, 1])), is_hole))
@@ -120,7 +137,7 @@ def edges_of(units, grid):
         for is_hole, ring in rings
     ]
     unit = np.repeat([piece[0] for piece in pieces], [len(piece[1]) for piece in pieces])
-    start, end = (np.concatenate([piece[place] for piece in pieces]) for place in (1, 2))
+    start, end = (np.concatenate([piece[end] for piece in pieces]) for end in (1, 2))
     return Edges(unit, start[:, 0], start[:, 1], end[:, 0], end[:, 1])
 
 
@@ -135,10 +152,19 @@ def _directed(ring, is_hole):
 # --- pixel centre ---
 
 
-def centre_runs(edges, first_row, last_row, columns):
+def centre_runs(edges: Edges, first_row: int, last_row: int, columns: int) -> Runs:
     """Return the runs of cells whose centre lies in a unit, for the rows `first_row` to `last_row` (exclusive).
 
     A centre exactly on the border belongs to the unit to the right or below, so adjoining units share no cell.
+
+    The triangle (0, 0), (3, 0), (0, 3), rows counted downwards, holds two centres of row 0, one of row 1 and, as the
+    border belongs to the right, none of row 2.
+
+    >>> corner, right, down = (0.0, 0.0), (3.0, 0.0), (0.0, 3.0)
+    >>> ends = np.array([[*corner, *down], [*down, *right], [*right, *corner]]).T
+    >>> runs = centre_runs(Edges(np.zeros(3, int), *ends), 0, 3, 4)
+    >>> list(zip(runs.row.tolist(), runs.start.tolist(), runs.stop.tolist()))
+    [(0, 0, 2), (1, 0, 1)]
     """
     low, high, low_x, high_x = _upward(edges)
     first = np.clip(np.ceil(low - 0.5), first_row, last_row).astype(np.int64)
@@ -161,16 +187,28 @@ def _upward(edges):
     return low, high, np.where(down, edges.x0, edges.x1), np.where(down, edges.x1, edges.x0)
 
 
-def expanded(first, counts):
-    """Return, for ranges of `counts` whole numbers from `first`, the place of each number's range and the numbers."""
+def expanded(first: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return, for ranges of `counts` whole numbers from `first`, the index of each number's range and the numbers.
+
+    >>> [part.tolist() for part in expanded(np.array([5, 9]), np.array([2, 1]))]
+    [[0, 0, 1], [5, 6, 9]]
+    """
     counts = np.maximum(counts, 0)
-    place = np.repeat(np.arange(len(counts)), counts)
+    index = np.repeat(np.arange(len(counts)), counts)
     offsets = np.cumsum(counts) - counts
-    return place, np.arange(len(place)) - offsets[place] + first[place]
+    return index, np.arange(len(index)) - offsets[index] + first[index]
 
 
-def overlaps(runs):
-    """Return the parts of runs of whole cells that lie under a run of another unit, as `Runs` of the later one."""
+def overlaps(runs: Runs) -> Runs:
+    """Return the parts of runs of whole cells that lie under a run of another unit, as `Runs` of the later one.
+
+    Cells 0 to 3 of one unit and 2 to 5 of another share the cells 2 and 3.
+
+    >>> both = Runs(np.array([0, 1]), np.array([0, 0]), np.array([0, 2]), np.array([4, 6]), np.ones(2))
+    >>> double = overlaps(both)
+    >>> double.unit.tolist(), double.start.tolist(), double.stop.tolist()
+    ([1], [2], [4])
+    """
     whole = runs[runs.share > WHOLE]
     order = np.lexsort((whole.start, whole.row))
     whole = whole[order]
@@ -182,8 +220,13 @@ def overlaps(runs):
     return Runs(whole.unit, whole.row, whole.start, stop, whole.share)[whole.start < stop]
 
 
-def covered(runs, window):
-    """Return which cells of a window lie under runs (within the window), a boolean array (rows, columns)."""
+def covered(runs: Runs, window: Window) -> np.ndarray:
+    """Return which cells of a window lie under runs (within the window), a boolean array (rows, columns).
+
+    >>> runs = Runs(np.array([0]), np.array([5]), np.array([1]), np.array([3]), np.ones(1))
+    >>> covered(runs, Window(0, 5, 4, 1)).tolist()
+    [[False, True, True, False]]
+    """
     steps = np.zeros((window.height, window.width + 1), np.int32)
     row = runs.row - window.row
     np.add.at(steps, (row, runs.start - window.column), 1)
@@ -194,7 +237,7 @@ def covered(runs, window):
 # --- covered fraction ---
 
 
-def fraction_runs(edges, first_row, last_row, columns, areas):
+def fraction_runs(edges: Edges, first_row: int, last_row: int, columns: int, areas: CellAreas) -> Runs:
     """Return the runs of cells that units cover, with the exact covered fraction, for a range of rows.
 
     Parameters
@@ -205,8 +248,21 @@ def fraction_runs(edges, first_row, last_row, columns, areas):
         Rows, the last exclusive.
     columns : int
         Columns of the raster.
-    areas : RowAreas or SmoothAreas
+    areas : CellAreas
         Their `balanced` makes fractions true where the area of a cell's halves differs.
+
+    Examples
+    --------
+    The triangle (0, 0), (2, 0), (0, 2) covers a cell and a half of row 0 and half a cell of row 1.
+
+    >>> class Plane:
+    ...     def balanced(self, rows, y):
+    ...         return y - rows
+    >>> corner, right, down = (0.0, 0.0), (2.0, 0.0), (0.0, 2.0)
+    >>> ends = np.array([[*corner, *down], [*down, *right], [*right, *corner]]).T
+    >>> runs = fraction_runs(Edges(np.zeros(3, int), *ends), 0, 2, 4, Plane())
+    >>> list(zip(runs.row.tolist(), runs.start.tolist(), runs.stop.tolist(), runs.share.tolist()))
+    [(0, 0, 1, 1.0), (0, 1, 2, 0.5), (1, 0, 1, 0.5)]
     """
     unit, row, height, x_from, x_to = _row_pieces(edges, first_row, last_row, columns, areas)
     left, right = np.minimum(x_from, x_to), np.maximum(x_from, x_to)
@@ -248,11 +304,11 @@ def _accumulated(unit, row, column, change, columns):
     unit, row, column, change = unit[order], row[order], column[order], change[order]
     new = np.ones(len(unit), bool)
     new[1:] = (unit[1:] != unit[:-1]) | (row[1:] != row[:-1]) | (column[1:] != column[:-1])
-    places = np.flatnonzero(new)
-    if not len(places):
+    changes = np.flatnonzero(new)
+    if not len(changes):
         return Runs(unit, row, column, column, change)
-    unit, row, column = unit[places], row[places], column[places]
-    share = np.cumsum(np.add.reduceat(change, places))
+    unit, row, column = unit[changes], row[changes], column[changes]
+    share = np.cumsum(np.add.reduceat(change, changes))
     stop = np.append(column[1:], columns)
     same = np.append((unit[1:] == unit[:-1]) & (row[1:] == row[:-1]), False)
     return Runs(unit, row, column, stop, share)[same & (np.abs(share) > NEGLIGIBLE) & (column < columns)].between(
@@ -263,8 +319,13 @@ def _accumulated(unit, row, column, change, columns):
 # --- areas of whole polygons ---
 
 
-def split_at_sides(edges, columns, rows):
-    """Return the edges cut where they cross the sides of the raster."""
+def split_at_sides(edges: Edges, columns: int, rows: int) -> Edges:
+    """Return the edges cut where they cross the sides of the raster.
+
+    >>> edge = Edges(np.array([0]), *np.array([[1.0], [1], [3], [1]]))
+    >>> split_at_sides(edge, 2, 2).x1.tolist()
+    [2.0, 3.0]
+    """
     for axis, limit in (("x", 0), ("x", columns), ("y", 0), ("y", rows)):
         edges = _split(edges, axis, limit)
     return edges
@@ -285,7 +346,7 @@ def _split(edges, axis, limit):
     return Edges(*(np.concatenate(columns) for columns in zip(*(vars(part).values() for part in parts))))
 
 
-def enclosed(edges, areas, units):
+def enclosed(edges: Edges, areas: CellAreas, units: int) -> np.ndarray:
     """Return the true hectares that the edges of each unit enclose, by Green's theorem; shape (units,)."""
     nodes, weights = np.polynomial.legendre.leggauss(GAUSS_POINTS)
     shares = (nodes + 1) / 2
@@ -295,7 +356,7 @@ def enclosed(edges, areas, units):
     return -np.bincount(edges.unit, weights=integral, minlength=units)
 
 
-def outside(edges, areas, units, columns, rows):
+def outside(edges: Edges, areas: CellAreas, units: int, columns: int, rows: int) -> np.ndarray:
     """Return the true hectares of each unit beyond the raster; `edges` are split at its sides. Shape (units,)."""
     leaving = np.zeros(units, bool)
     beyond = (

@@ -61,7 +61,11 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Criteria:
-    """The criteria in use, and the alternatives that the file holds but does not use."""
+    """The criteria in use, and the alternatives that the file holds but does not use.
+
+    >>> [row.index for row in load_criteria().of(["potential"]).used]
+    ['cep']
+    """
 
     used: tuple[Criterion, ...]
     alternatives: tuple[Criterion, ...]

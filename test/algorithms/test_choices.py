@@ -46,7 +46,7 @@ def test_every_choice_has_a_label_in_both_languages(enums):
         topic, name = widget_of(definition).get("topic"), f"{tool.name()} {definition.name()}"
         assert definition.usesStaticStrings(), name
         for language in ("en", "zh"):
-            labels = choices.labels(topic, language)
+            labels = choices.choice_labels(topic, language)
             assert set(definition.options()) <= set(labels), f"{name} in {language}"
 
 
@@ -60,7 +60,7 @@ def test_no_label_is_left_over(enums):
 @pytest.mark.parametrize("topic", choices.topics())
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_labels_can_be_told_apart_and_fit_a_dialog(topic, language):
-    labels = choices.labels(topic, language)
+    labels = choices.choice_labels(topic, language)
     assert len(set(labels.values())) == len(labels) >= 2
     for word, label in labels.items():
         assert 3 <= len(label) <= LONGEST or language == "zh" and len(label) >= 2, label
@@ -69,8 +69,8 @@ def test_labels_can_be_told_apart_and_fit_a_dialog(topic, language):
 
 
 def test_a_topic_or_word_that_is_not_known_is_shown_as_it_is():
-    assert choices.labels("of a later version") == {}
-    assert choices.label_of("scheme", "of_a_later_version", "zh") == "of_a_later_version"
+    assert choices.choice_labels("of a later version") == {}
+    assert choices.choice_label("scheme", "of_a_later_version", "zh") == "of_a_later_version"
 
 
 def test_the_metadata_names_a_class_that_a_window_can_import(enums):
@@ -140,7 +140,7 @@ def test_tools_take_words_and_refuse_labels(run, areas, frame):
     result = run("landuseintensity", AREAS=areas, NORMALISE="theoretical")["OUTPUT"]
     assert [round(row["cli_norm"], 6) for row in frame(result)] == [0.441667]
     with pytest.raises(QgsProcessingException):
-        run("landuseintensity", AREAS=areas, NORMALISE=choices.label_of("cli_range", "theoretical"))
+        run("landuseintensity", AREAS=areas, NORMALISE=choices.choice_label("cli_range", "theoretical"))
 
 
 def test_no_choice_of_several_is_an_empty_list(provider):

@@ -6,6 +6,8 @@ from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
+    QgsFeature,
+    QgsGeometry,
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
     QgsRasterLayer,
@@ -15,6 +17,7 @@ from qgis.core import (
 )
 
 from carbon_zoning.algorithms import styles, tables
+from carbon_zoning.algorithms.compat import new_field
 from carbon_zoning.algorithms.outputs import Outputs
 from carbon_zoning.algorithms.styles.symbols import fill
 from carbon_zoning.core.errors import StudyError
@@ -219,11 +222,8 @@ def test_names_from_the_data_are_no_html_and_no_expression(mapped):
 
 
 def table_with(row, field):
-    from qgis.core import QgsFeature, QgsField, QgsGeometry
-    from qgis.PyQt.QtCore import QVariant
-
     layer = QgsVectorLayer("Polygon?crs=EPSG:3857&field=code:string", "x", "memory")
-    layer.dataProvider().addAttributes([QgsField(field, QVariant.Double)])
+    layer.dataProvider().addAttributes([new_field(field, "number")])
     layer.updateFields()
     feature = QgsFeature(layer.fields())
     feature.setGeometry(QgsGeometry.fromWkt(row[0]))
@@ -253,6 +253,28 @@ def test_results_stand_behind_id_and_name_and_before_the_rest(table):
     found, rows = tables.joined(units, frame, "en")
     assert [field.name() for field in found] == ["code", "name", "zone", "total", "province", "height"]
     assert [values for _, values in rows] == [["b", "县", 1, 30.0, "陕西", 2.0]]
+
+
+def test_a_row_number_stays_first_and_every_value_in_its_column(run, table, frame, tmp_path):
+    # QGIS 3.22 puts values into wrong columns of a GeoPackage where fid is another field than the first
+    shapes = [f"MultiPolygon((({x} 0,{x + 1} 0,{x + 1} 1,{x} 0)))" for x in range(2)]
+    rows = [(shapes[0], "1", 1, "县", 2.5), (shapes[1], "2", 2, "市", 3.5)]
+    units = table("u", "code:string,fid:integer,name:string,height:double", rows, geometry="MultiPolygon")
+    panel = table("p", "unit:string,year:integer,ce:double", [(u, y, y / 7) for u in "12" for y in range(5)])
+    path = f"ogr:dbname='{tmp_path}/u.gpkg' table=\"trends\" (geom)"
+    made = run("trendfields", PANEL=panel, UNITS=units, UNIT_ID="code", FIELDS=["ce"], OUTPUT=path)
+    found = frame(made["OUTPUT"])
+    assert list(found[0]) == [
+        "fid", "code", "name", "ce_slope", "ce_z", "ce_p", "ce_trend", "trend_conflict", "height"
+    ]  # fmt: skip
+    assert [(row["fid"], row["code"], row["name"], row["height"]) for row in found] == [
+        (1, "1", "县", 2.5),
+        (2, "2", "市", 3.5),
+    ]
+    assert found[1]["ce_slope"] == pytest.approx(1 / 7)
+    shown = QgsVectorLayer(made["OUTPUT"], "u", "ogr").attributeTableConfig().columns()
+    assert [column.name for column in shown if column.name][::7] == ["code", "height"]  # fid is the ninth
+    assert [column.name for column in shown if column.name][-1] == "fid"
 
 
 def test_a_result_does_not_replace_the_id(table):

@@ -4,6 +4,7 @@ import ast
 import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,47 @@ def test_modules_and_public_functions_of_the_core_are_explained():
         for node in module.body:
             if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
                 assert ast.get_docstring(node), f"{named(path)}: {node.name}"
+
+
+TYPED = ("stirpat", "forecast", "statistics", "carbon", "zoning")  # rooms that mypy checks, see pyproject.toml
+
+
+def public(module):
+    """Return the public functions and methods of a module."""
+    owners = [module, *(node for node in module.body if isinstance(node, ast.ClassDef) and node.name[0] != "_")]
+    nodes = [node for owner in owners for node in owner.body if isinstance(node, ast.FunctionDef)]
+    return [node for node in nodes if not node.name.startswith("_") or node.name == "__init__"]
+
+
+@pytest.mark.parametrize("room", TYPED)
+def test_public_signatures_of_the_core_are_typed(room):
+    for path in sorted((ROOT / "core" / room).glob("*.py")):
+        for node in public(tree(path)):
+            arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            untyped = [one.arg for one in arguments if one.annotation is None and one.arg not in ("self", "cls")]
+            assert not untyped, f"{named(path)}: {node.name} ({', '.join(untyped)})"
+            assert node.returns is not None or node.name == "__init__", f"{named(path)}: {node.name}"
+
+
+def test_no_two_files_and_no_two_public_names_of_the_core_are_the_same():
+    files, names = Counter(), Counter()
+    for path in (ROOT / "core").rglob("*.py"):
+        files[path.stem] += path.stem != "__init__"
+        found = [node for node in tree(path).body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+        names.update({node.name for node in found if not node.name.startswith("_")})
+    assert not [name for name, count in files.items() if count > 1]
+    assert not [name for name, count in names.items() if count > 1]
+
+
+def test_the_page_on_architecture_names_every_room():
+    page = ROOT / "docs" / "architecture.md"
+    if not page.is_file():
+        pytest.skip("the page is not part of the package")
+    text = page.read_text(encoding="utf-8")
+    rooms = {path.parent.name for floor in ("core", "algorithms") for path in (ROOT / floor).glob("*/__init__.py")}
+    assert not {room for room in rooms if f"`{room}`" not in text and f"`{room}/`" not in text}
+    drawn = (ROOT / "docs" / "architecture.svg").read_text(encoding="utf-8")
+    assert not {path.parent.name for path in (ROOT / "core").glob("*/__init__.py") if path.parent.name not in drawn}
 
 
 def test_no_file_names_a_machine_or_a_package_host():

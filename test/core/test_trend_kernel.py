@@ -3,6 +3,7 @@
 import json
 import math
 import pickle
+import sys
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
@@ -289,6 +290,12 @@ def test_gaps_that_open_pairs():
 
 
 # --- p ---
+
+
+def test_a_missing_scipy_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "scipy.special", None)
+    with pytest.raises(StudyError, match="needs the Python package scipy, which this QGIS does not have"):
+        trend_method("mann_kendall", range(30))(np.random.default_rng(0).normal(size=(30, 1, 4)))
 
 
 def test_p_is_bitwise_scipys():

@@ -20,7 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtWidgets import QComboBox
 
-from carbon_zoning.core.choices import labels
+from carbon_zoning.core.choices import choice_labels
 from carbon_zoning.core.landuse.classes import class_names
 
 EVERYWHERE = "all"
@@ -77,7 +77,7 @@ def case_choice_left_out():
     """An optional choice can be left out; the tool then takes its default."""
     dialog = dialog_of("carbonzoning:stirpatforecast", {"THRESHOLD": "hold"})
     box = combo(dialog, "THRESHOLD", "hold")
-    expect(box.currentText(), labels("threshold")["hold"])
+    expect(box.currentText(), choice_labels("threshold")["hold"])
     expect(box.itemData(0), None)
     expect(box.itemText(0), "[Not selected]")
     box.setCurrentIndex(0)
@@ -98,7 +98,7 @@ def case_choices_in_the_batch_panel():
     while panel.batchRowCount() < 3:
         panel.addRow()
     formula, classes = (panel.parameter_to_column[name] for name in ("FORMULA", "CLASSES"))
-    pick(combo_with("yuill", widget_of(panel.wrappers[0][formula])), labels("ellipse_axes")["yuill"])
+    pick(combo_with("yuill", widget_of(panel.wrappers[0][formula])), choice_labels("ellipse_axes")["yuill"])
     widget_of(panel.wrappers[0][classes]).setCheckedItems(TWO)
     for column in (formula, classes):  # "Fill down" and files of a batch hand words on like this
         value = panel.wrappers[0][column].parameterValue()
@@ -116,7 +116,7 @@ def case_choices_in_the_modeler():
     """A step's choices: chosen by label, stored as words, shown as labels again."""
     model = new_model()
     step = step_dialog(model, "landuseellipses")
-    pick(combo_with("yuill", step_widget(step, "FORMULA")), labels("ellipse_axes")["yuill"])
+    pick(combo_with("yuill", step_widget(step, "FORMULA")), choice_labels("ellipse_axes")["yuill"])
     ticks_in(step, "CLASSES").setCheckedItems(TWO)
     child = step.createAlgorithm()
     step.close()
@@ -125,7 +125,7 @@ def case_choices_in_the_modeler():
     again = stored(model)
     expect(static_values(again, "FORMULA", "CLASSES"), {"FORMULA": ["yuill"], "CLASSES": [["forest", "urban"]]})
     reopened = step_dialog(again, "landuseellipses", "step")
-    expect(combo_with("yuill", step_widget(reopened, "FORMULA")).currentText(), labels("ellipse_axes")["yuill"])
+    expect(combo_with("yuill", step_widget(reopened, "FORMULA")).currentText(), choice_labels("ellipse_axes")["yuill"])
     expect(ticks_in(reopened, "CLASSES").checkedItems(), TWO)
     kept = reopened.createAlgorithm().parameterSources()
     reopened.close()
@@ -159,7 +159,7 @@ def case_choices_as_inputs_of_a_model():
     model.addChildAlgorithm(child)
     again = stored(model)
     dialog = dialog_of(again, {"RASTER": stack()})
-    pick(combo(dialog, "FORM", "yuill"), labels("ellipse_axes")["yuill"])
+    pick(combo(dialog, "FORM", "yuill"), choice_labels("ellipse_axes")["yuill"])
     widget_of(wrapper_in(dialog, "SOME")).setCheckedItems(TWO)
     given = dialog.createProcessingParameters()
     expect((given["FORM"], given["SOME"]), ("yuill", ["forest", "urban"]))
@@ -168,7 +168,7 @@ def case_choices_as_inputs_of_a_model():
 
 def case_choices_of_the_shipped_model():
     dialog = dialog_of("carbonzoning:carbonneutralzoning", {"SCHEME": "nlcd"})
-    expect(combo(dialog, "SCHEME", "nlcd").currentText(), labels("scheme")["nlcd"])
+    expect(combo(dialog, "SCHEME", "nlcd").currentText(), choice_labels("scheme")["nlcd"])
     dialog.close()
 
 
@@ -182,7 +182,7 @@ def check_every_choice(language):
         enums = [each for each in algorithm.parameterDefinitions() if each.type() == "enum"]
         dialog = dialog_of(algorithm.id()) if enums else None
         for definition in enums:
-            shown = labels(definition.metadata()["widget_wrapper"]["topic"], language)
+            shown = choice_labels(definition.metadata()["widget_wrapper"]["topic"], language)
             box = combo(dialog, definition.name(), definition.options()[0])
             found = {box.itemData(i): box.itemText(i) for i in range(box.count()) if box.itemData(i) is not None}
             expect(found, {word: shown[word] for word in definition.options()}, f"{algorithm.name()}")

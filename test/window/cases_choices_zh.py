@@ -3,7 +3,7 @@
 from cases_choices import check_every_choice, combo, expect
 from drive_help import dialog_of, widget_of, wrapper_in
 
-from carbon_zoning.core.choices import labels
+from carbon_zoning.core.choices import choice_labels
 
 LOCALE = "zh-Hans"
 EVERYWHERE = "all"
@@ -25,6 +25,6 @@ def case_several_choices_in_chinese():
     dialog = dialog_of("carbonzoning:landuseellipses")
     ticks = widget_of(wrapper_in(dialog, "CLASSES"))
     expect(ticks.currentText(), "[全部]")
-    ticks.setCheckedItems([labels("land_use_class", "zh")[word] for word in ("forest", "urban")])
+    ticks.setCheckedItems([choice_labels("land_use_class", "zh")[word] for word in ("forest", "urban")])
     expect(dialog.mainWidget().wrappers["CLASSES"].parameterValue(), ["forest", "urban"])
     dialog.close()

@@ -1,16 +1,19 @@
 """The door: the menu, what it opens, and that nothing of it stays when the plugin is taken away."""
 
 import importlib.util
+import os
+from pathlib import Path
 
 import processing
 import qgis.utils
-from drive_help import expect, new_project, registry, wait, wait_for
-from qgis.core import QgsProject
+from drive_help import dialog_of, expect, new_project, registry, run_well, wait, wait_for, widget_of, wrapper_in
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsMessageBarItem
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QUrl, pyqtSlot
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QMenu,
@@ -22,7 +25,13 @@ from qgis.PyQt.QtWidgets import (
 from qgis.utils import iface
 
 PLUGIN = "carbon_zoning"
-EVERYWHERE = ("case_the_menu_is_there_once", "case_help_button", "case_packages")
+EVERYWHERE = (
+    "case_the_menu_is_there_once",
+    "case_help_button",
+    "case_packages",
+    "case_three_clicks_to_the_zones",
+    "case_layers_that_fit_are_offered",
+)
 
 
 class Opened(QObject):
@@ -128,7 +137,7 @@ def case_packages():
     (window,) = windows("carbonZoningPackages")
     expect(window.isModal(), False, "the window is modal")
     text = window.findChild(QTextBrowser).toPlainText()
-    for package in ("pandas", "scipy", "scikit-learn", "pymannkendall", "matplotlib", "Jinja2"):
+    for package in ("pandas", "scipy", "scikit-learn", "matplotlib", "Jinja2"):
         expect(package in text, True, f"{package} in the list of packages")
     window.copy()
     expect(QApplication.clipboard().text(), text, "text on the clipboard")
@@ -156,7 +165,7 @@ def case_three_clicks_to_the_zones():
     (dialog,) = tool_dialogs("runstudy")
     ended = []
     dialog.algorithmFinished.connect(lambda good, results: ended.append((good, results)))
-    log = dialog.findChild(QTextEdit)
+    log = dialog.findChild(QTextEdit, "txtLog")
     expect(wait_for(lambda: ended, 240), True, f"the whole study ends; {log.toPlainText()[-600:]}")
     (good, results), *_ = ended
     expect(good, True, f"the whole study succeeds; {log.toPlainText()[-600:]}")
@@ -164,8 +173,12 @@ def case_three_clicks_to_the_zones():
     layers = [layer for layer in QgsProject.instance().mapLayers().values() if "zone_name" in fields_of(layer)]
     expect([layer.featureCount() for layer in layers], [81], "units in the map of zones")
     expect(iface.mapCanvas().layers() != [], True, "the map shows something")
-    texts = [item.text() for item in iface.messageBar().findChildren(QgsMessageBarItem)]
-    expect(any("temporary" in text or "临时" in text for text in texts), True, f"the note that results go, in {texts}")
+    expect(wait_for(lambda: any("temporary" in text or "临时" in text for text in messages()), 5), True, "the note")
+
+
+def messages():
+    """What the message bar shows or keeps behind what it shows."""
+    return [item.text() for item in iface.messageBar().findChildren(QgsMessageBarItem)]
 
 
 def fields_of(layer):
@@ -197,3 +210,34 @@ def case_a_missing_package_is_told():
     finally:
         importlib.util.find_spec = real
     expect(tool_dialogs("runstudy"), [], "dialogs")
+
+
+def case_layers_that_fit_are_offered():
+    """The list of problems is active, and targets.csv the first by name: neither is offered as an input."""
+    new_project()
+    sample = Path(os.environ["WINDOW_STUDY"]) / "study"
+    paths = [sample / name for name in ("targets.csv", "units.gpkg", "yearbook.csv", "yearbook_wide.csv")]
+    QgsProject.instance().addMapLayers([QgsVectorLayer(str(path), path.stem, "ogr") for path in paths])
+    dialog = dialog_of("carbonzoning:assemblepanel", {"INPUT": [str(sample / "yearbook_wide.csv")]})
+    run_well(dialog)
+    by_fields = {frozenset(fields_of(layer)): layer for layer in QgsProject.instance().mapLayers().values()}
+    problems = next(layer for fields, layer in by_fields.items() if "problem" in fields)
+    statistics = next(
+        layer for fields, layer in by_fields.items() if {"unit", "gdp"} <= fields and layer.name() != "yearbook"
+    )
+    iface.setActiveLayer(problems)
+    expect(offered("fillgaps", "PANEL"), statistics.name(), "panel of Fill gaps, the topmost that fits")
+    wanted = {"UNITS": "units", "PANEL": statistics.name(), "AREAS": ""}  # there are no areas yet
+    expect(offered("carbonaccounting", *wanted), list(wanted.values()), "layers of Carbon accounting")
+    iface.setActiveLayer(next(layer for layer in by_fields.values() if layer.name() == "yearbook"))
+    expect(offered("scenariotable", "PANEL"), "yearbook", "the active layer where it fits")
+    expect(offered("zoning", "TRENDS"), "", "the units have no trends")
+
+
+def offered(tool, *names):
+    """The names of the layers that a dialog shows at first; one or a list."""
+    dialog = dialog_of(f"carbonzoning:{tool}")
+    texts = [widget_of(wrapper_in(dialog, name)).findChild(QComboBox).currentText() for name in names]
+    dialog.close()
+    texts = [text.split(" [")[0] for text in texts]
+    return texts if len(texts) > 1 else texts[0]

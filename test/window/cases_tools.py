@@ -1,8 +1,10 @@
 """Every tool from its own dialog, Run clicked: the layers come as the user is to see them."""
 
 import toolbox
-from drive_help import expect, facts_of, layers, new_project, run_well
+from drive_help import expect, facts_of, is_on_map, layers, new_project, run_well, wait_for
 from headless import destinations, suffix
+from qgis.core import QgsProject
+from qgis.utils import iface
 from tool_dialogs import OUTPUT, algorithm_of, dialog_of_tool
 
 EVERYWHERE = ("case_temporary",)
@@ -42,6 +44,23 @@ def check_layers(tool):
         name = next((name for name in found if name.startswith(layer.title)), None)
         expect(name is not None, True, f"a layer called {layer.title!r} among {sorted(found)}")
         check_layer(found.pop(name), layer, layer.group or toolbox.TOOLS[tool].group)
+    check_view()
+
+
+def check_view():
+    """The project was empty: the map shows the layers, and the layer tree their legends."""
+    root = QgsProject.instance().layerTreeRoot()
+    shown = [node for node in root.findLayers() if node.layer().isSpatial() and node.isVisible()]
+    expect(
+        wait_for(lambda: all(is_on_map(node.layer()) for node in shown), 10), True, "whether the map shows the layers"
+    )
+    tree, model = iface.layerTreeView(), iface.layerTreeView().layerTreeModel()
+    for node in [*shown, *(node.parent() for node in shown if node.parent() is not root)]:
+        index = model.node2index(node)
+        if hasattr(tree, "proxyModel"):  # since QGIS 3.18 the tree shows a filtered model
+            index = tree.proxyModel().mapFromSource(index)
+        is_open = tree.isExpanded(index) or not model.rowCount(model.node2index(node))
+        expect(is_open, True, f"whether {node.name()} is open in the layer tree")
 
 
 def check_layer(facts, wanted, group):

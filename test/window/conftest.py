@@ -45,7 +45,7 @@ def environment(place):
     (home / "run").mkdir(parents=True, mode=0o700)
     (home / "run").chmod(0o700)
     (plugins / "carbon_zoning").symlink_to(ROOT)
-    packages = [path for path in sys.path if "site-packages" in path and ".venv" in path]
+    packages = [path for path in sys.path if "site-packages" in path]  # those of .venv
     paths = [*packages, str(HERE), str(plugins), "/usr/share/qgis/python/plugins"]
     own = {
         "HOME": str(home),

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import qgis.utils
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QEventLoop, QTimer
 
+DRAWN = 2500  # milliseconds after which the map of a picture is drawn
 GRACE = 1000  # milliseconds after which QGIS has opened its window
 PARENT = int(os.environ["DRIVE_PARENT"])
 CASES = json.loads(os.environ["DRIVE_CASES"])
@@ -90,8 +91,17 @@ def run(case):
         facts["error"] = facts.get("error", "") + "\nNobody caught: " + "\n".join(UNCAUGHT[:3])
         UNCAUGHT.clear()
     if PICTURES:
-        qgis.utils.iface.mainWindow().grab().save(str(Path(PICTURES, case["id"] + ".png")))
+        take_picture(case["id"])
     note(case=case["id"], state="end", seconds=round(time.time() - started, 2), facts=facts)
+
+
+def take_picture(name):
+    """Save what the window shows once the map is drawn: for people who look at the tests' results."""
+    window, loop = qgis.utils.iface.mainWindow(), QEventLoop()
+    window.resize(1400, 900)
+    QTimer.singleShot(DRAWN, loop.quit)
+    loop.exec() if hasattr(loop, "exec") else loop.exec_()
+    window.grab().save(str(Path(PICTURES, name + ".png")))
 
 
 def note(**line):

@@ -8,6 +8,7 @@ import processing
 from qgis.core import QgsApplication, QgsLayerTreeGroup, QgsLayerTreeModel, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QComboBox, QMessageBox, QTextEdit
+from qgis.utils import iface
 
 LIMIT = 240  # seconds for one run; it is reached only when something is wrong
 ALIVE = 15  # seconds between signs of life in the journal
@@ -41,8 +42,10 @@ def expect(found, wanted, what):
 
 
 def new_project():
-    QgsProject.instance().clear()
-    QApplication.processEvents()
+    """Project > New, nothing asked; wait until the map has taken note of it."""
+    iface.newProject(False)
+    wait_for(lambda: not iface.mapCanvas().layers(), 10)
+    wait(STEP)
 
 
 def registry():
@@ -199,6 +202,13 @@ def facts_of(layer):
         facts["renderer"] = layer.renderer().type()
         facts["legend"] = legend_of(node)
     return facts
+
+
+def is_on_map(layer):
+    """Whether the map shows all of a layer, and not from too far away."""
+    canvas = iface.mapCanvas()
+    extent = canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent())
+    return canvas.extent().contains(extent) and extent.width() > canvas.extent().width() / 20
 
 
 def groups_of(node):

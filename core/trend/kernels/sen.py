@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from .exact import MOST_VALUES, exact_two_sided_p
 from .kendall import Score, rising_pairs, score, smallest_integers, standardised
 from .median import careful, kernel_name, kernels, largest_value
+from .median.kernel import MedianKernel
 from .network import medians
 from .normal import NormalTest, two_sided_p
 from .pairs import Pairs
@@ -65,7 +66,7 @@ class SenMannKendall:
     [1.167, 4.0, 1.019, 0.308]
     """
 
-    ALSO_NEEDED = ()  # what `_amended` takes
+    ALSO_NEEDED: tuple[str, ...] = ()  # what `_amended` takes
 
     def __init__(
         self,
@@ -154,7 +155,9 @@ class SenMannKendall:
         for row, name in enumerate(self.wanted):
             out[row, columns] = result[name]
 
-    def statistics(self, x, present, n, median=None):
+    def statistics(
+        self, x: np.ndarray, present: np.ndarray, n: np.ndarray, median: MedianKernel | None = None
+    ) -> dict[str, np.ndarray]:
         """Return the wanted statistics, and those on the way, by name: arrays of shape (series,)."""
         median, groups = median or self.median, self.pairs.groups
         compared = narrowed(x, x.size - int(n.sum()))

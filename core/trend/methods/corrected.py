@@ -1,4 +1,4 @@
-"""Sen slope with a Mann-Kendall test that allows for serial correlation, for rasters."""
+"""Sen slope with a Mann-Kendall test that allows for serial correlation."""
 
 from __future__ import annotations
 
@@ -12,11 +12,19 @@ from .serial_correlation import WHITENING, variance_factor, whitened, without_sc
 
 
 class Corrected(SenMannKendall):
-    """`SenMannKendall` of evenly spaced dates with one of `autocorrelation.CORRECTIONS`.
+    """`SenMannKendall` of evenly spaced dates with one of `serial_correlation.CORRECTIONS`.
 
     The slope, its limits, the intercept and n stay those of the series. Series without scatter about their trend keep
     the original test; Z and p are NaN where the corrected variance is not positive. A series with gaps counts the
     pairs of successive dates that it has; a complete one gives what pymannkendall gives.
+
+    Examples
+    --------
+    3, 1, 4, 1, 5, 9, 2 and 6 have S = 11; whitened, seven values without ties have var S = 7 * 6 * 19 / 18 = 44.3.
+
+    >>> test = Corrected(range(8), ("s", "var_s", "z"), "pre_whitening")
+    >>> test(np.array([[3.0, 1, 4, 1, 5, 9, 2, 6]]).T)[:, 0].round(3).tolist()
+    [11.0, 44.333, 1.502]
     """
 
     ALSO_NEEDED = ("slope", "var_s", "z", "p")

@@ -46,10 +46,10 @@ class Distinct:
             changing = np.flatnonzero(~_constant(part))
             found.append((start + changing, *_runs(taken(part, changing))))
         results, end = self._gathered(np.concatenate([values for _, values, _ in found], axis=1)), 0
-        for places, values, lengths in found:
+        for columns, values, lengths in found:
             start, end = end, end + values.shape[1]
             for row, result in zip(out, results[:, start:end]):
-                row[places] = np.repeat(result, lengths)
+                row[columns] = np.repeat(result, lengths)
         return out
 
     def _pays(self, x):
@@ -62,13 +62,13 @@ class Distinct:
         return np.unique(_hash(changing)).size <= WORTH * max(1, sample.shape[1])
 
     def _gathered(self, x):
-        """Return the results of series that are the same at places far apart."""
-        _, first, place = np.unique(_hash(x), return_index=True, return_inverse=True)
+        """Return the results of series that are the same, however far apart."""
+        _, first, kind = np.unique(_hash(x), return_index=True, return_inverse=True)
         if first.size > WORTH * x.shape[1]:
             return self.kernel(x)
         representatives = taken(x, first)
-        result = self.kernel(representatives)[:, place]
-        collided = ~_same(_bits(x), taken(_bits(representatives), place))
+        result = self.kernel(representatives)[:, kind]
+        collided = ~_same(_bits(x), taken(_bits(representatives), kind))
         if collided.any():
             result[:, collided] = self.kernel(x[:, collided])
         return result

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ...errors import StudyError
 
 
-def by_season(periods, dates):
+def by_season(periods: ArrayLike | None, dates: np.ndarray) -> tuple[np.ndarray, list[slice]]:
     """Return the order of the dates by season, and the runs of that order that hold one season each.
 
     Parameters
@@ -21,6 +22,12 @@ def by_season(periods, dates):
     ------
     StudyError
         No season for each date, a single season, or no season with two dates.
+
+    Examples
+    --------
+    >>> order, groups = by_season([1, 7, 1, 7], np.array([2000, 2000.5, 2001, 2001.5]))
+    >>> order.tolist(), groups
+    ([0, 2, 1, 3], [slice(0, 2, None), slice(2, 4, None)])
     """
     periods = np.asarray([] if periods is None else periods)
     if periods.shape != dates.shape:

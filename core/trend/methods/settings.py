@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ...errors import StudyError
 from .serial_correlation import CORRECTIONS, WHITENING
@@ -14,7 +15,7 @@ EVEN = 1e-3  # largest difference between steps, as a share of the step, that st
 
 
 @dataclass(frozen=True)
-class Settings:
+class MethodSettings:
     """What `trend_method` was asked for, checked: all that is needed to make the same method elsewhere."""
 
     name: str
@@ -28,13 +29,17 @@ class Settings:
     degree: int = 2
     frequency: int = 1
     cycle: float = 1.0
-    periods: tuple = None
-    bands: tuple = None
-    kernel: str = None
+    periods: tuple | None = None
+    bands: tuple | None = None
+    kernel: str | None = None
 
 
-def checked_dates(dates):
-    """Return the dates as an array, or say why a trend cannot have them."""
+def checked_dates(dates: ArrayLike) -> np.ndarray:
+    """Return the dates as an array, or say why a trend cannot have them (StudyError).
+
+    >>> checked_dates([2000, 2001.5]).tolist()
+    [2000.0, 2001.5]
+    """
     dates = np.asarray(dates, dtype=np.float64).ravel()
     if len(dates) < 2 or not np.isfinite(dates).all() or (np.diff(dates) <= 0).any():
         raise StudyError(
@@ -44,7 +49,7 @@ def checked_dates(dates):
     return dates
 
 
-def check(settings):
+def check(settings: MethodSettings) -> None:
     """Raise StudyError for a setting out of its range, or two that do not go together."""
     for setting, least, most in (
         ("min_valid", 2, len(settings.dates)),

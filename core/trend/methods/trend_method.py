@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ...errors import StudyError
+from ...monitor import Monitor
 from ..kernels.sen import BANDS, SenMannKendall
 from .contextual import Contextual
 from .corrected import Corrected
@@ -14,7 +18,7 @@ from .distinct import Distinct
 from .regression import LeastSquares, harmonic_design, linear_design, polynomial_design
 from .seasons import by_season
 from .serial_correlation import CORRECTIONS
-from .settings import METHODS, Settings, check, checked_dates
+from .settings import METHODS, MethodSettings, check, checked_dates
 
 __all__ = ("CORRECTIONS", "METHODS", "Band", "TrendMethod", "band_names", "trend_method")
 
@@ -72,12 +76,12 @@ class TrendMethod:
         self.halo = int(settings.contextual)
         self.origin = settings.dates[0] if settings.name == "polynomial" else 0.0
         self._compute = make(settings, names)
-        self.settings = replace(settings, kernel=self._compute.choice)  # copies elsewhere need no trial
+        self.settings = replace(settings, kernel=self._compute.choice)  # copies elsewhere take the same kernel
 
     def __reduce__(self):
         return TrendMethod, (self.settings,)
 
-    def __call__(self, block, monitor=None):
+    def __call__(self, block: np.ndarray, monitor: Monitor | None = None) -> np.ndarray:
         """Return the bands of a block.
 
         Parameters
@@ -109,7 +113,14 @@ class TrendMethod:
         return self._compute(block.reshape(dates, rows * columns)).reshape(-1, rows, columns)
 
 
-def trend_method(name, dates, *, periods=None, bands=None, **settings):
+def trend_method(
+    name: str,
+    dates: ArrayLike,
+    *,
+    periods: ArrayLike | None = None,
+    bands: Sequence[str] | None = None,
+    **settings: Any,
+) -> TrendMethod:
     """Return the `TrendMethod` of a name for these dates.
 
     Parameters
@@ -133,7 +144,7 @@ def trend_method(name, dates, *, periods=None, bands=None, **settings):
         that of the normal approximation everywhere, bit for bit as pymannkendall gives it, so that p compares between
         pixels with and without ties or gaps. No effect with a correction, or contextual, or on ``seasonal_kendall``.
     correction : str
-        One of `autocorrelation.CORRECTIONS`, for ``mann_kendall`` on evenly spaced dates (default ``none``).
+        One of `serial_correlation.CORRECTIONS`, for ``mann_kendall`` on evenly spaced dates (default ``none``).
     contextual : bool
         Test S of the 3 x 3 neighbourhood, for ``mann_kendall``; needs a halo of 1.
     degree : int
@@ -141,18 +152,28 @@ def trend_method(name, dates, *, periods=None, bands=None, **settings):
     frequency, cycle : int, float
         Number of waves of ``harmonic``, and the length of the longest in years (default 1 and 1.0).
     kernel : str, optional
-        One of `median.kernels`; by default the fastest here.
+        One of `median.kernels`; by default that of `median.rule`.
 
     Raises
     ------
     StudyError
         A method, date, band or setting that cannot be.
+
+    Examples
+    --------
+    >>> method = trend_method("mann_kendall", [2001, 2002, 2003, 2004], bands=["slope", "z"])
+    >>> method(np.array([1.0, 3, 2, 5]).reshape(4, 1, 1)).round(3)[:, 0, 0].tolist()
+    [1.167, 1.019]
     """
     return TrendMethod(_chosen(name, dates, periods, bands, settings))
 
 
-def band_names(name, dates, *, periods=None, **settings):
-    """Return the names of all bands that a method can give, in their order; the parameters of `trend_method`."""
+def band_names(name: str, dates: ArrayLike, *, periods: ArrayLike | None = None, **settings: Any) -> tuple[str, ...]:
+    """Return the names of all bands that a method can give, in their order; the parameters of `trend_method`.
+
+    >>> band_names("linear", [2001, 2002, 2003])
+    ('slope', 'intercept', 'rmse', 'r2', 'p', 'n')
+    """
     chosen = _chosen(name, dates, periods, None, settings)
     return tuple(MAKERS[name][1](chosen))
 
@@ -164,7 +185,7 @@ def _chosen(name, dates, periods, bands, settings):
             "The trend method {method} is not known; choose one of {methods}.", method=name, methods=", ".join(METHODS)
         )
     dates = checked_dates(dates)
-    chosen = Settings(
+    chosen = MethodSettings(
         name,
         tuple(dates.tolist()),
         periods=None if periods is None else tuple(np.asarray(periods).tolist()),

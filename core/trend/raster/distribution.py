@@ -14,6 +14,14 @@ class Distribution:
 
     The width is a power of two that follows from the largest absolute value alone, so the counts do not depend on
     the order in which values come.
+
+    Examples
+    --------
+    >>> found = Distribution()
+    >>> found.add(np.array([-1.0, 0, 0.5, 3, np.nan]))
+    >>> counts, edges = found.histogram(4, 4)
+    >>> counts.tolist(), edges.tolist()
+    ([0, 1, 2, 1], [-4.0, -2.0, 0.0, 2.0, 4.0])
     """
 
     def __init__(self):
@@ -21,11 +29,11 @@ class Distribution:
         self._width, self._zeros = 0.0, 0
 
     @property
-    def total(self):
+    def total(self) -> int:
         """How many values were counted."""
         return int(self._counts.sum()) + self._zeros
 
-    def add(self, values):
+    def add(self, values: np.ndarray) -> None:
         """Count the numbers of an array; NaN and infinities do not count."""
         values = values[np.isfinite(values)].astype(np.float64)
         reach = float(np.abs(values).max()) if values.size else 0.0
@@ -33,18 +41,18 @@ class Distribution:
             self._zeros += values.size
             return
         self._widen(reach)
-        places = np.floor(values / self._width).astype(np.int64) + HALF
-        self._counts += np.bincount(places, minlength=2 * HALF)
+        bins = np.floor(values / self._width).astype(np.int64) + HALF
+        self._counts += np.bincount(bins, minlength=2 * HALF)
 
-    def reach(self, share):
+    def reach(self, share: float) -> float:
         """Return the smallest bound that `share` (0-1) of the absolute values lie within, as fine as the bins."""
         if self._width == 0:
             return 0.0
         folded = self._all()[HALF:] + self._all()[:HALF][::-1]
-        place = int(np.searchsorted(np.cumsum(folded), share * self.total))
-        return (min(place, HALF - 1) + 1) * self._width
+        last = int(np.searchsorted(np.cumsum(folded), share * self.total))
+        return (min(last, HALF - 1) + 1) * self._width
 
-    def between(self, share):
+    def between(self, share: float) -> tuple[float, float]:
         """Return the bounds of the middle `share` (0-1) of the values, as fine as the bins."""
         if self._width == 0:
             return 0.0, 0.0
@@ -54,7 +62,7 @@ class Distribution:
         high = int(np.searchsorted(below, self.total - outside))
         return (low - HALF) * self._width, (high + 1 - HALF) * self._width
 
-    def histogram(self, reach, bins):
+    def histogram(self, reach: float, bins: int) -> tuple[np.ndarray, np.ndarray]:
         """Return counts and edges of about `bins` bins between -reach and reach; what lies beyond is in the end bins.
 
         The edges are whole bins of the distribution, zero among them, so that the counts are exact.

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Callable
 
 import numpy as np
 
-from ...engine.blocks import plan
-from ...engine.execution import crew
-from ...engine.resume import Remembered, fingerprint, kept_blocks
+from ...engine.blocks import block_plan
+from ...engine.execution import workers_of
+from ...engine.resume import Remembered, file_stamps, kept_blocks
 from ...errors import StudyError
-from ...raster import Stack, created
+from ...monitor import Monitor
+from ...raster import DatedBand, Stack, created
 from ...years import date_text, season
-from ..methods.trend_method import band_names, trend_method
+from ...zonal.units_on_grid import UnitsOnGrid
+from ..methods.trend_method import TrendMethod, band_names, trend_method
 from ..types import THRESHOLD, trend_types
 from .field_significance import FalseDiscoveryRate
 from .sink import NO_TYPE, OPACITY, SHOWN, BlockTrend, Significance, TrendSink, has_types, trend_raster
-from .summary import Summary, inside
+from .summary import Summary
 
 MEMORY = 80  # megabytes for each block that is computed at the same time
 SEASONAL = "seasonal_kendall"
 
 
 @dataclass(frozen=True)
-class Settings:
+class TrendOptions:
     """What a user may choose.
 
     Attributes
     ----------
     method : str
-        One of `methods.METHODS`.
+        One of `methods.settings.METHODS`.
     options : dict
-        Of `methods.trend_method`.
+        Of `methods.trend_method.trend_method`.
     precision : str
         ``"float64"`` or ``"float32"``.
     bands : tuple of str
@@ -78,16 +82,22 @@ class Outcome:
 
     bands: list
     p_limit: float | None
-    summary: object
+    summary: Summary
 
 
-def method_of(settings, dates):
+def method_of(settings: TrendOptions, dates: Sequence[float]) -> TrendMethod:
     """Return the `TrendMethod` of the settings for dates (fractions of years).
 
     Raises
     ------
     StudyError
         Too few dates, or options that cannot be.
+
+    Examples
+    --------
+    >>> method = method_of(TrendOptions(bands=("n",)), [2001, 2002, 2003, 2004])
+    >>> [band.name for band in method.bands]
+    ['slope', 'p', 'z', 'n']
     """
     if len(dates) < 2:
         raise StudyError(
@@ -112,7 +122,17 @@ def method_of(settings, dates):
     return trend_method(settings.method, dates, **options, bands=[*wanted, *unknown])
 
 
-def make_trend_raster(dates, destination, classes, settings, *, zones=None, units=0, language="en", monitor):
+def make_trend_raster(
+    dates: list[DatedBand],
+    destination: str,
+    classes: str,
+    settings: TrendOptions,
+    *,
+    zones: UnitsOnGrid | None = None,
+    units: int = 0,
+    language: str = "en",
+    monitor: Monitor,
+) -> Outcome:
     """Write the trend raster of dated bands and, where wanted, the raster of trend types.
 
     Parameters
@@ -122,8 +142,8 @@ def make_trend_raster(dates, destination, classes, settings, *, zones=None, unit
         The trend raster: one band for each result, and `OPACITY`.
     classes : str
         The trend types, -2 to 2; "" for none.
-    settings : Settings
-    zones : landuse.areas.Zones, optional
+    settings : TrendOptions
+    zones : UnitsOnGrid, optional
         Units; cells beyond them have no result.
     units : int
         Number of units.
@@ -148,50 +168,50 @@ def make_trend_raster(dates, destination, classes, settings, *, zones=None, unit
         raise StudyError("The method {method} has no p, so it has no false discovery rate.", method=settings.method)
     facts = {**_facts(dates, settings), "origin": f"{method.origin:.17g}"}
     summary = Summary(dates[0].raster.grid, dates[0].raster.name, zones=zones, units=units)
-    with Stack(dates, settings.precision) as stack, crew(settings.scheduler, settings.threads, monitor) as team:
-        cut = _plan(stack, method, settings, team)
+    where = (settings.scheduler, settings.threads, monitor)
+    with Stack(dates, settings.precision) as stack, workers_of(*where) as workers:
+        plan = _plan(stack, method, settings, workers)
         extent = None if zones is None else zones.bounds
-        compute = BlockTrend(stack, method, extent)
-        keeping = kept_blocks(destination, {**facts, **fingerprint(_paths(dates))}) if settings.resume else None
+        compute: Callable = BlockTrend(stack, method, extent)
+        keeping = kept_blocks(destination, {**facts, **file_stamps(_paths(dates))}) if settings.resume else None
         with keeping or nullcontext() as folder:
             if folder is not None:
                 compute = Remembered(compute, folder)
-            with _writers(destination, classes, stack.grid, method, dates, settings, cut, language) as writers:
+            with _writers(destination, classes, stack.grid, method, dates, settings, plan, language) as writers:
                 writers[0].describe(facts)
                 sink = TrendSink(
                     names,
                     *writers,
                     significance=Significance(settings.threshold),
                     summary=summary,
-                    within=None if zones is None else inside(zones),
+                    within=None if zones is None else zones.covered,
                 )
-                ranks = None if settings.rate is None else FalseDiscoveryRate()
-                rule = {"false_discoveries": ranks, "rate": settings.rate}
-                limit = trend_raster(cut, compute, team.executor, sink, stack.grid, **rule, monitor=monitor)
+                rate = None if settings.rate is None else (FalseDiscoveryRate(), settings.rate)
+                limit = trend_raster(plan, compute, workers.executor, sink, stack.grid, rate=rate, monitor=monitor)
     return Outcome([*names, *([OPACITY] if has_types(names) else [])], limit, summary)
 
 
-def _plan(stack, method, settings, team):
+def _plan(stack, method, settings, workers):
     result_bytes = (len(method.bands) + 1) * np.dtype(settings.precision).itemsize
-    return plan(
+    return block_plan(
         stack.grid,
         stack.block,
         cell_bytes=stack.count * stack.dtype.itemsize + result_bytes,
         result_bytes=result_bytes,
-        memory=settings.memory or MEMORY * team.size,
-        workers=team.size,
-        here=team.here,
+        memory=settings.memory or MEMORY * workers.size,
+        workers=workers.size,
+        here=workers.here,
     )
 
 
 @contextmanager
-def _writers(destination, classes, grid, method, dates, settings, cut, language):
+def _writers(destination, classes, grid, method, dates, settings, plan, language):
     """Give the writers of the trend raster and of the types (None where not wanted)."""
     names, unit = [band.name for band in method.bands], dates[0].raster.units[dates[0].band - 1]
     units = [_unit(band.unit, unit) for band in method.bands]
     if has_types(names):
         names, units = [*names, OPACITY], [*units, ""]
-    shared = {"tile": cut.tile, "threads": cut.in_flight // 2}
+    shared = {"tile": plan.tile, "threads": plan.in_flight // 2}
     with created(
         destination,
         grid,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from ...engine.blocks import in_order, plan, tiles
-from ...engine.execution import crew
+from ...engine.blocks import block_plan, in_order, tiles
+from ...engine.execution import workers_of
 from ...errors import StudyError
 from ...limits import require_size
 from ...monitor import Monitor
@@ -28,7 +29,7 @@ class Curve:
     Attributes
     ----------
     method : str
-        Of `methods.METHODS`.
+        Of `methods.settings.METHODS`.
     bands : dict
         Name of a coefficient -> its band, from 1.
     origin, cycle : float
@@ -43,8 +44,14 @@ class Curve:
     cycle: float
     unit: str
 
-    def at(self, coefficients, date):
-        """Return the values at a date from a dict of coefficient arrays (float64)."""
+    def at(self, coefficients: dict[str, np.ndarray], date: float) -> np.ndarray:
+        """Return the values at a date from a dict of coefficient arrays (float64).
+
+        >>> curve = Curve("polynomial", {}, 2000.0, 1.0, "")
+        >>> terms = {"polynomial_2": np.array([1.0]), "polynomial_1": np.array([0.0]), "polynomial_0": np.array([5.0])}
+        >>> curve.at(terms, 2003).tolist()
+        [14.0]
+        """
         if self.method == "polynomial":
             degree = len(coefficients) - 1
             value = np.zeros_like(coefficients["polynomial_0"])
@@ -59,7 +66,7 @@ class Curve:
         return value
 
 
-def curve_of(raster):
+def curve_of(raster: Raster) -> Curve:
     """Return the `Curve` of a trend raster.
 
     Raises
@@ -67,29 +74,37 @@ def curve_of(raster):
     StudyError
         The raster is none, or lacks the bands that a prediction needs.
     """
-    facts, places = raster.facts(), {name: place for place, name in enumerate(raster.descriptions, 1)}
-    method = facts.get("method", "mann_kendall" if set(LINE) <= set(places) else "")
-    wanted = _wanted(method, places)
-    missing = [name for name in wanted if name not in places]
+    facts, bands = raster.facts(), {name: band for band, name in enumerate(raster.descriptions, 1)}
+    method = facts.get("method", "mann_kendall" if set(LINE) <= set(bands) else "")
+    wanted = _wanted(method, bands)
+    missing = [name for name in wanted if name not in bands]
     if not method or missing:
         raise StudyError(
             "The raster {name} has no bands {missing}; it has {bands}. Choose a raster made by 'Trend raster' with "
             "these bands.",
             name=raster.name,
             missing=", ".join(missing or LINE),
-            bands=", ".join(filter(None, places)) or "–",
+            bands=", ".join(filter(None, bands)) or "–",
         )
-    level = places[wanted[-1] if method == "polynomial" else "intercept"]
+    level = bands[wanted[-1] if method == "polynomial" else "intercept"]
     return Curve(
         method,
-        {name: places[name] for name in wanted},
+        {name: bands[name] for name in wanted},
         _number(facts, "origin", 0.0, raster.name),
         _number(facts, "cycle", 1.0, raster.name),
         raster.units[level - 1],
     )
 
 
-def predict(raster, dates, destination, *, floor=None, monitor=None, threads=None):
+def predict(
+    raster: Raster,
+    dates: Sequence[float],
+    destination: str,
+    *,
+    floor: float | None = None,
+    monitor: Monitor | None = None,
+    threads: int | None = None,
+) -> Distribution:
     """Write the values of a trend raster's curve at dates, one band for each.
 
     Parameters
@@ -118,20 +133,20 @@ def predict(raster, dates, destination, *, floor=None, monitor=None, threads=Non
     monitor, curve = monitor or Monitor(), curve_of(raster)
     kind = "float64" if raster.dtype == np.float64 else "float32"
     names, size = date_texts(dates), np.dtype(kind).itemsize
-    with crew("", threads, monitor) as team, _Prediction(raster, curve, dates, floor, kind) as compute:
-        cut = plan(
+    with workers_of("", threads, monitor) as workers, _Prediction(raster, curve, dates, floor, kind) as compute:
+        plan = block_plan(
             raster.grid,
             raster.block,
             cell_bytes=8 * (len(curve.bands) + 2) + size * len(dates),
             result_bytes=size * len(dates),
             memory=MEMORY,
-            workers=team.size,
+            workers=workers.size,
         )
         units = [curve.unit] * len(dates)
-        with created(destination, raster.grid, names, dtype=kind, nodata=np.nan, units=units, tile=cut.tile) as writer:
+        with created(destination, raster.grid, names, dtype=kind, nodata=np.nan, units=units, tile=plan.tile) as writer:
             done, total, found = 0, raster.grid.width * raster.grid.height, Distribution()
-            results = in_order(cut.windows, compute, team.executor, cut.in_flight, monitor)
-            for window, block in tiles(results, raster.grid, cut.tile):
+            results = in_order(plan.windows, compute, workers.executor, plan.in_flight, monitor)
+            for window, block in tiles(results, raster.grid, plan.tile):
                 for number, values in enumerate(block, 1):
                     writer.write_tile(number, window, values)
                     found.add(values)
@@ -167,11 +182,11 @@ class _Prediction:
             raster.close()
 
 
-def _wanted(method, places):
+def _wanted(method, bands):
     if method == "polynomial":
-        powers = [name for name in places if name.startswith("polynomial_")]
+        powers = [name for name in bands if name.startswith("polynomial_")]
         return [f"polynomial_{power}" for power in range(max(len(powers), 2) - 1, -1, -1)]
-    waves = [name for name in places if method == "harmonic" and name[:3] in ("sin", "cos")]
+    waves = [name for name in bands if method == "harmonic" and name[:3] in ("sin", "cos")]
     return [*LINE, *waves]
 
 

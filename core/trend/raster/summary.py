@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...landuse.areas import tabulated
-from ...raster import Window
+from ...raster import Grid, Window
 from ...zonal.cell_area import cell_areas
 from ...zonal.coverage import Runs
+from ...zonal.units_on_grid import UnitsOnGrid, tabulated
 from .distribution import Distribution
 
 LOWEST = -2  # value of the first trend type
@@ -36,7 +36,7 @@ class Summary:
     ----------
     raster : Raster
         Any date of the stack.
-    zones : landuse.areas.Zones, optional
+    zones : UnitsOnGrid, optional
         The units; each counts its own cells.
     units : int
         Number of units.
@@ -47,12 +47,20 @@ class Summary:
     cells : ndarray of int, shape (6,)
         Cells without a result, then of the trend types from marked decrease to marked increase.
     hectares : ndarray, shape (6,)
-        Their true area; NaN where the raster has no place on Earth.
+        Their true area; NaN where the raster has no CRS.
     of_units : ndarray, shape (units, 6)
         Hectares of each unit.
+
+    Examples
+    --------
+    >>> summary = Summary(Grid((0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 3, 1, ""), "trend")
+    >>> bands = {"slope": np.array([[0.2, -0.1, np.nan]]), "z": np.array([[2.0, -0.5, np.nan]])}
+    >>> summary.add(Window(0, 0, 3, 1), bands, np.array([[2, -1, -128]], np.int16))
+    >>> summary.cells.tolist()
+    [1, 0, 1, 0, 0, 1]
     """
 
-    def __init__(self, grid, name, *, zones=None, units=0):
+    def __init__(self, grid: Grid, name: str, *, zones: UnitsOnGrid | None = None, units: int = 0):
         self._grid, self._zones, self._units = grid, zones, units
         self._areas = cell_areas(grid, name) if grid.wkt else None
         self.slopes = Distribution()
@@ -60,9 +68,9 @@ class Summary:
         self.hectares = np.zeros(KINDS) if self._areas else np.full(KINDS, math.nan)
         self.of_units = np.zeros((units, KINDS))
         self._slope_sums, self._slope_counts = np.zeros(units), np.zeros(units, np.int64)
-        self._examples = {}
+        self._examples: dict[int, Example] = {}
 
-    def add(self, window, bands, types):
+    def add(self, window: Window, bands: dict[str, np.ndarray], types: np.ndarray | None) -> None:
         """Count one tile: a dict of bands, and its trend types (None where the method has none)."""
         if "slope" not in bands:
             return
@@ -75,11 +83,11 @@ class Summary:
         if types is not None:
             self._look_for_examples(window, bands, kinds)
 
-    def examples(self):
+    def examples(self) -> list[Example]:
         """Return the `Example` cells, from marked decrease to marked increase."""
         return [self._examples[kind] for kind in sorted(self._examples)]
 
-    def mean_slopes(self):
+    def mean_slopes(self) -> np.ndarray:
         """Return the mean slope over the cells of each unit, shape (units,); NaN for a unit without results."""
         with np.errstate(invalid="ignore", divide="ignore"):
             return self._slope_sums / self._slope_counts
@@ -105,28 +113,14 @@ class Summary:
         strength = np.abs(bands.get("z", bands["slope"]))
         for kind in range(1, KINDS):
             score = np.where(kinds == kind, strength if kind != -LOWEST + 1 else -strength, -np.inf)
-            place = int(np.argmax(score))
-            best = float(score.flat[place])
+            cell = int(np.argmax(score))
+            best = float(score.flat[cell])
             known = self._examples.get(kind + LOWEST - 1)
             if best > (known.score if known else -math.inf):
-                row, column = divmod(place, window.width)
-                here = {name: float(band.flat[place]) for name, band in bands.items()}
+                row, column = divmod(cell, window.width)
+                here = {name: float(band.flat[cell]) for name, band in bands.items()}
                 found = Example(kind + LOWEST - 1, window.row + row, window.column + column, best, here)
                 self._examples[found.kind] = found
-
-
-def inside(zones):
-    """Return the function that says which cells of a window lie in any of the units."""
-
-    def within(window):
-        runs = zones.runs(window)
-        runs = runs[(runs.row >= window.row) & (runs.row < window.row + window.height)]
-        change = np.zeros((window.height, window.width + 1), np.int32)
-        np.add.at(change, (runs.row - window.row, runs.start - window.column), 1)
-        np.add.at(change, (runs.row - window.row, runs.stop - window.column), -1)
-        return change.cumsum(axis=1)[:, :-1] > 0
-
-    return within
 
 
 def _kinds(slope, types):

@@ -13,7 +13,7 @@ BYTES_AT_ONCE = 1 << 20
 
 
 def careful(pairs: Pairs, series: Series, ranks: Sequence[np.ndarray] = ()) -> tuple[list[np.ndarray], None]:
-    """Return what a `Kernel` does, for values of any size: slower, in double precision, with NaN left in place.
+    """Return what a `MedianKernel` does, for values of any size: slower, in double precision, with NaN left in place.
 
     Of 1e300, NaN, 3e300 and 7e300 the pair slopes are 1e300, 2e300 and 4e300; their median is the one in the middle.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from ..pairs import Pairs
 from ..processor import has_fast_blas
@@ -51,7 +52,7 @@ class Ring:
     [1.0, 1.0, 1.0, -3.0, 2.0, 2.0]
     """
 
-    def __init__(self, pairs: Pairs, dtype):
+    def __init__(self, pairs: Pairs, dtype: DTypeLike):
         self.groups, self.dtype = pairs.groups, np.dtype(dtype)
         ends = [np.empty((2, 0), np.intp)]
         for group in self.groups:
@@ -101,8 +102,8 @@ class Product:
     [1.0, 1.0, 1.0, 2.0, 2.0, 3.0]
     """
 
-    def __init__(self, pairs: Pairs, dtype):
-        ends = [np.empty((2, 0), np.intp)]
+    def __init__(self, pairs: Pairs, dtype: DTypeLike):
+        ends: list[np.ndarray] = [np.empty((2, 0), np.intp)]
         dates = np.arange(pairs.dates)
         ends += [np.array([dates[later], dates[earlier]]) for later, earlier, _ in pairs.lags]
         self.ahead, self.base = np.concatenate(ends, axis=1)
@@ -123,7 +124,7 @@ class Product:
         return out
 
 
-def differences_for(pairs: Pairs, dtype, fast_blas: bool | None = None) -> Differences:
+def differences_for(pairs: Pairs, dtype: DTypeLike, fast_blas: bool | None = None) -> Differences:
     """Return a `Product` where it pays, else a `Ring`; both give the same differences, but for the sign of zero.
 
     A product pays for few dates, where an optimised BLAS is behind numpy, and is taken only after it was exact for

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Optional, Protocol
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from ..pairs import Pairs
 from ..series import Series
@@ -46,7 +47,7 @@ def largest_value(pairs: Pairs) -> float:
     return huge(pairs, np.float32) / 4 * (pairs.years.min() / pairs.years.max())
 
 
-def huge(pairs: Pairs, dtype) -> float:
+def huge(pairs: Pairs, dtype: DTypeLike) -> float:
     """Return what stands for a missing value of the first date: its multiples do not overflow as pair slopes."""
     return float(np.finfo(dtype).max) / (4 * (pairs.dates + 1)) * min(1.0, pairs.years.min())
 
@@ -66,7 +67,7 @@ class Gaps:
     [1.0, 1.33, 2.0]
     """
 
-    def __init__(self, pairs: Pairs, dtype):
+    def __init__(self, pairs: Pairs, dtype: DTypeLike):
         self.values = (huge(pairs, dtype) * np.arange(1, pairs.dates + 1)).astype(dtype)[:, None]
 
     def filled(self, x: np.ndarray) -> np.ndarray:
@@ -87,7 +88,7 @@ class Kernel:
     BYTES_AT_ONCE = 1 << 22  # of pair slopes in one step: long steps, as threads wait for each other between them
     LEAST_AND_MOST = (1, 4096)  # series in one step
 
-    def __init__(self, pairs: Pairs, dtype):
+    def __init__(self, pairs: Pairs, dtype: DTypeLike):
         self.pairs, self.dtype = pairs, np.dtype(dtype)
         self.gaps = Gaps(pairs, dtype)
         self.series = int(np.clip(self.BYTES_AT_ONCE // (pairs.count * self.dtype.itemsize), *self.LEAST_AND_MOST))
@@ -107,6 +108,14 @@ class Kernel:
             if others:
                 out[1:, part] = others
         return list(out), None
+
+    def _memory(self, series):
+        """Return memory for the pair slopes of so many series."""
+        raise NotImplementedError
+
+    def _picked(self, x, memory, indices, gaps):
+        """Return the pair slopes of x at the indices of each series, the two medians first."""
+        raise NotImplementedError
 
 
 def sorted_indices(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from ....engine.scratch import scratch
 from ..network import network, pruned, run
@@ -32,7 +33,7 @@ class Columns(Kernel):
     BYTES_AT_ONCE = 3 << 20  # more would leave the caches
     LEAST_AND_MOST = (2048, 65536)
 
-    def __init__(self, pairs: Pairs, dtype):
+    def __init__(self, pairs: Pairs, dtype: DTypeLike):
         super().__init__(pairs, dtype)
         self.whole = network(pairs.count)
         self.middle = pruned(self.whole, {(pairs.count - 1) // 2, pairs.count // 2})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from ....engine.scratch import scratch
 from ..pairs import Pairs
@@ -38,7 +39,7 @@ def by_row(operation: np.ufunc, rows: np.ndarray, tiled: np.ndarray) -> np.ndarr
 class Rows(Kernel):
     """Pair slopes as rows, one series in each; `differences` is a `Ring` or a `Product`."""
 
-    def __init__(self, pairs: Pairs, dtype, differences: Differences):
+    def __init__(self, pairs: Pairs, dtype: DTypeLike, differences: Differences):
         super().__init__(pairs, dtype)
         self.differences = differences
         self.years = tile(self.differences.years.astype(dtype))

@@ -13,6 +13,7 @@ from functools import cache, partial
 from typing import Callable
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from ..pairs import Pairs
 from ..processor import vector_sorts
@@ -28,7 +29,7 @@ NETWORK_PAIRS_OF_DOUBLES = 36  # 9 dates, where numpy sorts doubles slowly
 KEYS_FROM_PAIRS = 120  # 16 dates, where numpy sorts doubles fast
 
 
-def kernels(pairs: Pairs, dtype) -> dict[str, Callable[[], MedianKernel]]:
+def kernels(pairs: Pairs, dtype: DTypeLike) -> dict[str, Callable[[], MedianKernel]]:
     """Return what makes the kernels that can be had, by name.
 
     >>> list(kernels(Pairs([2000, 2001, 2002, 2003]), "float32"))
@@ -42,7 +43,10 @@ def kernels(pairs: Pairs, dtype) -> dict[str, Callable[[], MedianKernel]]:
     def rows(kind):
         return kind(pairs, dtype, differences(np.dtype(dtype).name))
 
-    found = {"sort": partial(rows, Sorted), "partition": partial(rows, Partitioned)}
+    found: dict[str, Callable[[], MedianKernel]] = {
+        "sort": partial(rows, Sorted),
+        "partition": partial(rows, Partitioned),
+    }
     if pairs.count <= network_kernel.MOST_PAIRS:
         found["network"] = partial(Columns, pairs, dtype)
     if np.dtype(dtype) == np.float64:
@@ -53,7 +57,7 @@ def kernels(pairs: Pairs, dtype) -> dict[str, Callable[[], MedianKernel]]:
     return found
 
 
-def kernel_name(pairs: Pairs, dtype, with_limits: bool = False, sorts: frozenset[int] | None = None) -> str:
+def kernel_name(pairs: Pairs, dtype: DTypeLike, with_limits: bool = False, sorts: frozenset[int] | None = None) -> str:
     """Return the name of the one of `kernels` that is taken.
 
     Parameters
