@@ -63,7 +63,8 @@ def _heading(layer, language):
     name = layer.attributeAlias(index) or alias(renderer.classAttribute(), language)
     known = name.split(" (")[0].split(" [")[0]
     rest = name[len(known) :].strip() if known.casefold() in title.casefold() else name
-    return lines + (broken(rest, LEGEND_LETTERS) if rest else [])
+    is_said = rest.strip("[]()") in title
+    return lines if is_said else [*lines, *broken(rest, LEGEND_LETTERS)]
 
 
 def add_degrees(item):

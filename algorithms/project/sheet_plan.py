@@ -1,7 +1,8 @@
 """Where the parts of a map's sheet stand: page, frame, legend, and scale bar; all in millimetres.
 
 The frame takes the shape of the region and the page that of the frame, within A4. The legend stands in a corner of
-the frame that the region leaves free, else beside or below the region, whichever leaves the region larger.
+the frame that the region leaves free, which may take a strip of a part of its size beside the region or below it, or
+in a strip of its own; whatever leaves the region largest.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ ABOVE, DEGREES = 1.0, 4.0  # between the texts and the frame; height of the degr
 PADDING = 5.0  # between the region and the frame
 GAP = 3.0  # about the legend and the scale bar
 SMALLEST = 70.0  # side of a frame
+STRIPS = (0.0, 0.25, 0.5, 0.75, 1.0)  # of the room that legend and bar need beside the region or below it
 
 
 @dataclass(frozen=True)
@@ -71,14 +73,19 @@ def plan(region, legend, bar, texts, is_free):
     is_free : callable(Box, Plan)
         Whether the region leaves a box of the frame free.
     """
-    plans = []
+    frames = []
     for page in (A4, A4[::-1]):
         limits = (page[0] - LEFT - RIGHT, page[1] - TOP - ABOVE - DEGREES - BOTTOM - sum(texts))
-        for arrange in (_in_corners, _beside, _below):
-            found = arrange(region, legend, bar, texts, limits, is_free)
-            if found is not None:
-                plans.append(found)
-    return max(plans, key=lambda found: found.scale)
+        for share in STRIPS:
+            for extra, least in (_beside(legend, bar), _below(legend, bar)):
+                strip = [share * side for side in extra]
+                frames.append((_framed(region, strip, least if share == 1 else (0, 0), limits, texts), strip, share))
+    frames.sort(key=lambda found: (round(found[0].scale * max(region)), _filled(found[0])), reverse=True)
+    placed = (
+        _in_strip(found, legend, bar, strip) if share == 1 else _in_corners(found, legend, bar, is_free)
+        for found, strip, share in frames
+    )
+    return next(found for found in placed if found is not None)
 
 
 def round_number(value):
@@ -87,29 +94,38 @@ def round_number(value):
     return power * max(step for step in (1, 2, 5) if step * power <= value * (1 + 1e-9))
 
 
-def _in_corners(region, legend, bar, texts, limits, is_free):
-    found = _framed(region, (0.0, 0.0), (0.0, 0.0), limits, texts)
-    legend_corner = next((box for box in _corners(found.frame, legend) if is_free(box, found)), None)
-    if legend_corner is None:
+def _beside(legend, bar):
+    """Return the strip beside the region that holds legend and bar, and the least sides of its frame."""
+    return (max(legend[0], bar[0]) + GAP, 0.0), (0.0, legend[1] + bar[1] + 3 * GAP)
+
+
+def _below(legend, bar):
+    """Return the strip below the region that holds legend and bar, and the least sides of its frame."""
+    return (0.0, max(legend[1], bar[1]) + GAP), (legend[0] + bar[0] + 3 * GAP, 0.0)
+
+
+def _in_strip(found, legend, bar, strip):
+    frame = found.frame
+    corner = Box(frame.width - GAP - bar[0], frame.height - GAP - bar[1], *bar)
+    if strip[0]:
+        x = frame.width - strip[0]
+        return _with(found, Box(x, GAP, *legend), Box(x, corner.y, *bar))
+    return _with(found, Box(GAP, frame.height - strip[1], *legend), corner)
+
+
+def _in_corners(found, legend, bar, is_free):
+    """Return the plan with legend and bar in corners that the region leaves free, None where it does not."""
+    corner = next((box for box in _corners(found.frame, legend) if is_free(box, found)), None)
+    if corner is None:
         return None
-    others = [box for box in reversed(_corners(found.frame, bar)) if not _overlap(box, legend_corner)]
-    bar_corner = next((box for box in others if is_free(box, found)), None)
-    return bar_corner and _with(found, legend_corner, bar_corner)
+    others = [box for box in reversed(_corners(found.frame, bar)) if not _overlap(box, corner)]
+    other = next((box for box in others if is_free(box, found)), None)
+    return other and _with(found, corner, other)
 
 
-def _beside(region, legend, bar, texts, limits, is_free):
-    strip = max(legend[0], bar[0]) + GAP
-    found = _framed(region, (strip, 0.0), (0.0, legend[1] + bar[1] + 3 * GAP), limits, texts)
-    x = found.frame.width - strip
-    return _with(found, Box(x, GAP, *legend), Box(x, found.frame.height - GAP - bar[1], *bar))
-
-
-def _below(region, legend, bar, texts, limits, is_free):
-    strip = max(legend[1], bar[1]) + GAP
-    found = _framed(region, (0.0, strip), (legend[0] + bar[0] + 3 * GAP, 0.0), limits, texts)
-    y = found.frame.height - strip
-    right = Box(found.frame.width - GAP - bar[0], found.frame.height - GAP - bar[1], *bar)
-    return _with(found, Box(GAP, y, *legend), right)
+def _filled(found):
+    """Return the share of the frame that the region's extent fills."""
+    return found.region.width * found.region.height / (found.frame.width * found.frame.height)
 
 
 def _framed(region, strip, least, limits, texts):
@@ -135,7 +151,8 @@ def _with(found, legend, bar):
 def _corners(frame, size):
     width, height = size
     right, bottom = frame.width - GAP - width, frame.height - GAP - height
-    return [Box(x, y, width, height) for x, y in ((GAP, GAP), (right, GAP), (GAP, bottom), (right, bottom))]
+    places = ((GAP, GAP), (right, GAP), (GAP, bottom), (right, bottom)) if min(right, bottom) >= GAP else ()
+    return [Box(x, y, width, height) for x, y in places]
 
 
 def _overlap(one, other):

@@ -29,7 +29,7 @@ class CarbonNeutralZoning(Listed, QgsProcessingModelAlgorithm):
 
     def __init__(self):
         super().__init__()
-        self._labels, self._arrivals = {}, []
+        self._title, self._made = "", {}
         if self.fromFile(str(MODEL)):
             self.setSourceFilePath("")
             self._translate()
@@ -58,20 +58,21 @@ class CarbonNeutralZoning(Listed, QgsProcessingModelAlgorithm):
         needed = [name for name in labels if name not in wanted and not self._may_be_left_out(name)]
         if wanted:
             self._leave_out_steps_without_use({name.split(":")[0] for name in wanted})
-        title = self.parameterAsString(parameters, "TITLE", context) or self.label()
+        self._title = self.parameterAsString(parameters, "TITLE", context) or self.label()
         found = super().processAlgorithm({**parameters, **dict.fromkeys(needed, "TEMPORARY_OUTPUT")}, context, feedback)
-        self._labels = {str(found[name]): labels[name] for name in wanted if found.get(name)}
-        self._arrivals = _arrivals({name.split(":")[1]: str(found.get(name, "")) for name in wanted}, title)
+        self._made = {name.split(":")[1]: (str(found[name]), labels[name]) for name in wanted if found.get(name)}
         return {name: value for name, value in found.items() if name in wanted or name not in labels}
 
     def postProcessAlgorithm(self, context, feedback):
         """Name and place the layers that are loaded; their tools have styled them."""
-        for layer, label in self._labels.items():
+        rows = [row for row in shipped_rows("study_results") if row["result"] in self._made and row["group"]]
+        arrivals = []
+        for rank, row in enumerate(rows):
+            layer, label = self._made[row["result"]]
             if context.willLoadLayerOnCompletion(layer):
-                details = context.layerToLoadOnCompletionDetails(layer)
-                if not details.forceName:  # a title of the tool stays
-                    details.name, details.forceName = label, True
-        loading.finish(self._arrivals, context, language())
+                title = _title(context.layerToLoadOnCompletionDetails(layer), row["result"], label)
+                arrivals.append(_arrival(row, layer, title, self._title, rank))
+        loading.finish(arrivals, context, language())
         return {}
 
     def _leave_out_steps_without_use(self, wanted):
@@ -122,21 +123,28 @@ class CarbonNeutralZoning(Listed, QgsProcessingModelAlgorithm):
         )
 
 
-def _arrivals(made, title):
-    """Return the `Arrival` of each layer made (name of the output -> layer), arranged as the whole study's."""
-    rows = [row for row in shipped_rows("study_results") if made.get(row["result"]) and row["group"]]
-    return [
-        loading.Arrival(
-            made[row["result"]],
-            _as_styled,
-            is_raster=row["kind"] == "raster",
-            groups=(title, loading.group_name(row["group"])),
-            rank=rank,
-            is_visible=row["visible"] == "1",
-            has_view=rank == 0,
-        )
-        for rank, row in enumerate(rows)
-    ]
+def _title(details, output, label):
+    """Return the name of a layer: the title that its tool gives, else the output's label with the years of its tool.
+
+    QGIS calls what a model makes by the name of the output, a word.
+    """
+    if details.forceName:
+        return details.name
+    return details.name.replace(output, label, 1) if output in details.name else label
+
+
+def _arrival(row, layer, title, group, rank):
+    """Return how a layer comes into the project, arranged as the whole study's."""
+    return loading.Arrival(
+        layer,
+        _as_styled,
+        is_raster=row["kind"] == "raster",
+        title=title,
+        groups=(group, loading.group_name(row["group"])),
+        rank=rank,
+        is_visible=row["visible"] == "1",
+        has_view=rank == 0,
+    )
 
 
 def _as_styled(layer, language):

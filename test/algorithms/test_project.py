@@ -229,6 +229,17 @@ def test_where_the_region_leaves_corners_free_the_frame_is_cut_to_it():
     assert found.frame.height - found.region.height == pytest.approx(2 * PADDING)
 
 
+def test_a_legend_too_high_for_a_free_corner_takes_a_part_of_a_strip():
+    def is_free(box, found):  # the region leaves its lower right free, from half its width and 70 % of its height on
+        region = found.region
+        right, below = box.x >= region.x + region.width / 2, box.y >= region.y + 0.7 * region.height
+        return (right and below) or apart(box, region)
+
+    found = plan((2.0, 1.0), LEGEND, BAR, TEXTS, is_free)
+    assert is_free(found.legend, found) and is_free(found.bar, found)
+    assert found.region.width > planned(2.0, corners=False).region.width + 10
+
+
 def apart(one, other):
     return (
         one.x + one.width <= other.x + 0.01
