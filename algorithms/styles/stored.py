@@ -35,17 +35,19 @@ def store_vector_style(destination, style, language):
     """Style a written layer and keep the style with its data; what is in no file is styled when it is loaded."""
     if not Path(destination.split("|")[0]).exists():
         return
-    layer = QgsVectorLayer(destination, "", "ogr")
-    if not layer.isValid():
+    name = Path(destination.split("|")[0]).stem
+    styles = {name: style, **getattr(style, "others", {})}
+    # All styles read the layer before one is stored: GDAL cannot read a GeoPackage that QGIS has stored a style in.
+    layers = {key: QgsVectorLayer(destination, "", "ogr") for key in styles}
+    if not layers[name].isValid():
         return
-    style(layer, language)
-    if layer.storageType() == "GPKG":
-        store_style(layer, Path(destination.split("|")[0]).stem, is_default=True)
-        for name, other in getattr(style, "others", {}).items():
-            other(layer, language)
-            store_style(layer, name, is_default=False)
-    else:
-        store_default_style(layer)
+    for key, layer in layers.items():
+        styles[key](layer, language)
+    if layers[name].storageType() != "GPKG":
+        store_default_style(layers[name])
+        return
+    for key, layer in layers.items():
+        store_style(layer, key, is_default=key == name)
 
 
 def store_raster_style(path, style, language):
