@@ -15,6 +15,7 @@ from ..core.errors import Cancelled, StudyError, said
 from . import loading, toolbox, wrong_layers
 from .compat import is_main_thread, language
 from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
+from .early_imports import BEFORE_A_RUN, import_in_main_thread
 from .parameters import help_as_html, help_as_text
 from .run import Facts, Run
 
@@ -119,6 +120,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback):
         """Read what layers say of themselves while QGIS is still in their thread; only plain values are kept."""
+        import_in_main_thread(BEFORE_A_RUN)
         try:
             self._facts = Facts.read(self, parameters, context)
             self._targets = destinations(self, parameters, context)

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from . import toolbox
 from .compat import prepare_main_thread
+from .early_imports import AT_START, import_in_main_thread
 
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +38,7 @@ class CarbonZoningProvider(QgsProcessingProvider):
 
 def register():
     """Register the provider and return it; whoever calls must keep it and remove it in the end."""
+    import_in_main_thread(AT_START)
     provider = CarbonZoningProvider()
     QgsApplication.processingRegistry().addProvider(provider)
     provider.refreshAlgorithms()  # the model learns its outputs once the tools of its steps are registered

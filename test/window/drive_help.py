@@ -89,7 +89,7 @@ class Watch:
             "results": {name: value for name, value in results.items() if not name.startswith("CHILD_")},
             "boxes": self.boxes,
             "traceback": "Traceback" in text,
-            "log": text.splitlines()[-40:],
+            "log": text.splitlines(),
         }
 
     def _read_boxes(self):
@@ -128,7 +128,7 @@ def run_well(dialog, **options):
     facts = run(dialog, **options)
     good = facts["over"] and facts["ok"] and not facts["boxes"] and not facts["traceback"]
     if not good:
-        raise AssertionError(f"the run failed: {facts}")
+        raise AssertionError(f"the run failed: { {**facts, 'log': facts['log'][-40:]} }")
     return facts
 
 

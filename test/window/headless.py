@@ -1,6 +1,6 @@
 """Runs in a process of its own, without a window: `task` a tool as its dialog does, or `prepare` the inputs of all.
 
-Usage: headless.py tools | headless.py prepare FOLDER | headless.py task FOLDER TOOL. Prints facts as a line of JSON.
+Usage: headless.py tools | headless.py prepare FOLDER | headless.py task FOLDER TOOL ... Prints facts as a line of JSON.
 """
 
 import json
@@ -90,7 +90,12 @@ def suffix(definition):
     return f".{definition.defaultFileExtension()}" if known is None else known
 
 
-def task(folder, tool):
+def task(folder, *tools):
+    """Run tools one after the other as their dialogs do; return the facts of the last."""
+    return [run_task(folder, tool) for tool in tools][-1]
+
+
+def run_task(folder, tool):
     """Run a tool as its dialog does: checked and prepared here, worked in a task, finished here."""
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"carbonzoning:{tool}")
     parameters = toolbox.inputs_of(tool, Path(folder, "study"), Path(folder, "made"))

@@ -26,3 +26,10 @@ def test_a_task_ends_well_and_its_layers_are_styled(headless, study, tool):
         assert (output, found["renderer"]) == (output, layer.renderer)
         for field, unit in layer.units.items():
             assert found["aliases"][field].endswith(f"[{unit}]"), (output, field)
+
+
+def test_a_task_leaves_threads_as_the_next_needs_them(headless, study):
+    """SciPy in one task and matplotlib in the next, both modules of pybind11, once ended QGIS 3.40."""
+    code, facts = headless("task", study, "samplestudy", "landuseareas")
+    assert code == 0, facts["said"]
+    assert facts["ok"], facts
