@@ -1,17 +1,22 @@
 # Targets for users and developers; `make help` lists them. Needs Debian 12 or a system with QGIS 3.22 or later.
 SHELL := /bin/sh
 STUDY ?=
+OUTPUT ?=
+# The shell's own LANGUAGE is a list of fallbacks; only `make demo LANGUAGE=zh` counts.
+ifneq ($(origin LANGUAGE),command line)
+LANGUAGE :=
+endif
 CELL_SIZE ?= 1000
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all link package translation lint bench clean
+.PHONY: help demo test test-all link package translation guide lint bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
-demo: ## Run the whole chain on the sample study, or on STUDY=<folder>; results in demo/
-	@sh scripts/demo.sh "$(STUDY)" "$(CELL_SIZE)" "$(SEED)"
+demo: ## Run the whole study on the sample, or on STUDY=<folder>; OUTPUT=<folder> (demo/<study>), LANGUAGE=zh
+	@sh scripts/demo.sh "$(STUDY)" "$(CELL_SIZE)" "$(SEED)" "$(OUTPUT)" "$(LANGUAGE)"
 
 test: ## Install what is missing and run the whole suite
 	@sh scripts/test.sh
@@ -19,14 +24,18 @@ test: ## Install what is missing and run the whole suite
 test-all: ## Run the suite on QGIS 3.40 (Debian trixie) and 3.44 (Debian sid) too, in roots outside the checkout
 	@sh scripts/test_all.sh trixie sid
 
-link: ## Link the checkout into the user's QGIS profile as carbon_zoning
+link: ## Link the checkout into the user's QGIS profiles (or into QGIS_PROFILE=<name or folder>) as carbon_zoning
 	@sh scripts/link.sh
 
-package: translation ## Build build/carbon_zoning.zip for the plugin repository
-	@/usr/bin/python3 scripts/package.py
+package: translation guide ## Build build/carbon_zoning.zip; for an upload set EMAIL=<address> REPOSITORY=<address>
+	@EMAIL="$(EMAIL)" HOMEPAGE="$(HOMEPAGE)" REPOSITORY="$(REPOSITORY)" TRACKER="$(TRACKER)" \
+		/usr/bin/python3 scripts/package.py
 
 translation: ## Compile the translations (i18n/*.ts -> *.qm)
 	@sh scripts/translation.sh
+
+guide: translation ## Write the pages that Help opens (guide/guide_<language>.html)
+	@sh scripts/guide.sh
 
 lint: ## Check style and security of the code
 	@sh scripts/lint.sh
@@ -35,4 +44,4 @@ bench: ## Run the benchmarks of test/bench (trend rasters also with a current nu
 	@sh scripts/bench.sh
 
 clean: ## Remove what the targets made inside the checkout
-	@rm -rf build demo .venv .venv-bench i18n/*.qm
+	@rm -rf build demo guide .venv .venv-bench i18n/*.qm

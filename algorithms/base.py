@@ -10,30 +10,18 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingUtils
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, StudyError, said
-from . import loading, wrong_layers
-from .compat import language
+from . import loading, toolbox, wrong_layers
+from .compat import is_main_thread, language
+from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
 from .early_imports import BEFORE_A_RUN, import_in_main_thread
+from .parameters import help_as_html, help_as_text
 from .run import Facts, Run
 
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
 HELP = Path(__file__).parent / "help"
-
-
-def group_label(group):
-    """Return the Toolbox name of a group; the numbers give the order of the work."""
-    return {
-        "landuse": translate("CarbonZoning", "1 Land use"),
-        "statistics": translate("CarbonZoning", "2 Statistics"),
-        "carbon": translate("CarbonZoning", "3 Carbon accounting"),
-        "trend": translate("CarbonZoning", "4 Trends"),
-        "forecast": translate("CarbonZoning", "5 Forecast"),
-        "zoning": translate("CarbonZoning", "6 Zoning"),
-        "study": translate("CarbonZoning", "7 Study"),
-    }[group]
 
 
 @cache
@@ -45,10 +33,10 @@ def help_text(algorithm, tongue):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-class StudyAlgorithm(QgsProcessingAlgorithm):
+class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
     """Base of every algorithm.
 
-    A subclass sets ``ID`` and ``GROUP`` (and ``PACKAGES`` where it needs more than pandas) and defines
+    A subclass sets ``ID`` (and ``PACKAGES`` where it needs more than pandas), stands in `toolbox.TOOLS`, and defines
 
     * ``label()``: the translated name;
     * ``declare()``: adds parameters and outputs;
@@ -56,19 +44,13 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     * ``keywords()`` and ``check(run)`` where it has search words and checks of its own.
     """
 
-    ID = ""
-    GROUP = ""
     PACKAGES = ("pandas",)
 
     def __init__(self):
         super().__init__()
         self._facts = None
-        self._arrivals = ()
-        self._finishers = ()
-
-    def keywords(self):
-        """Return translated search words as a list."""
-        return []
+        self._targets = ()
+        self.arrivals = ()
 
     def check(self, run):
         """Raise StudyError for what can be refused before work."""
@@ -78,24 +60,9 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     def name(self):
         return self.ID
 
-    def displayName(self):
-        return self.label()
-
-    def group(self):
-        return group_label(self.GROUP)
-
-    def groupId(self):
-        return self.GROUP
-
     def layer_group(self):
         """Return the name of the group in the layer tree that results of the tool come into."""
-        return self.group().lstrip("0123456789. ")
-
-    def tags(self):
-        return [word.strip() for word in self.keywords()]
-
-    def icon(self):
-        return QIcon(str(ROOT / "icons" / f"{self.ID}.svg"))
+        return toolbox.group_name(self.groupId())
 
     def createInstance(self):
         return type(self)()
@@ -105,11 +72,12 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     def shortHelpString(self):
         text = help_text(self.ID, language())
         summary = "".join(f"<p>{html.escape(text[key])}</p>" for key in ("summary", "method") if text.get(key))
+        inputs = {name: self.parameterDefinition(name) for name in text["parameters"]}
         return QgsProcessingUtils.formatHelpMapAsHtml(
             {
                 "ALG_DESC": summary,
                 "ALG_VERSION": html.escape(text.get("reference", "")),
-                **{name: html.escape(words) for name, words in text["parameters"].items()},
+                **{name: help_as_html(inputs[name], words) for name, words in text["parameters"].items()},
                 **{name: html.escape(words) for name, words in text["outputs"].items()},
             },
             self,
@@ -117,7 +85,8 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
 
     def addParameter(self, definition, *arguments):
         text = help_text(self.ID, language())
-        definition.setHelp(text["parameters"].get(definition.name()) or text["outputs"].get(definition.name(), ""))
+        words = text["parameters"].get(definition.name()) or text["outputs"].get(definition.name(), "")
+        definition.setHelp(help_as_text(definition, words))
         return super().addParameter(definition, *arguments)
 
     # --- the run ---
@@ -130,7 +99,9 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         if not missing:
             return True, ""
         return False, translate(
-            "CarbonZoning", "This tool needs Python packages that this QGIS does not have: {}. See the README."
+            "CarbonZoning",
+            "This tool needs Python packages that this QGIS does not have: {}. The menu Plugins > Carbon Neutral "
+            "Zoning > Packages says how to get them.",
         ).format(", ".join(missing))
 
     def checkParameterValues(self, parameters, context):
@@ -139,6 +110,9 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
             if not accepted:
                 wrong_layers.explain(self, parameters)
                 return accepted, message
+            refuse_early(self, parameters, context)
+            if is_main_thread():
+                refuse_edited(destinations(self, parameters, context), context.project())
             self.check(Run(self, parameters, context))
         except StudyError as error:
             return False, self._say(error)
@@ -149,6 +123,7 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
         import_in_main_thread(BEFORE_A_RUN)
         try:
             self._facts = Facts.read(self, parameters, context)
+            self._targets = destinations(self, parameters, context)
         except StudyError as error:
             raise QgsProcessingException(self._say(error)) from error
         return True
@@ -156,19 +131,35 @@ class StudyAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         run = Run(self, parameters, context, feedback, self._facts)
         try:
+            run.refuse_late()
             self.check(run)
             numbers = self.execute(run)
+            run.commit()
         except StudyError as error:
             raise QgsProcessingException(self._say(error)) from error
+        except OSError as error:
+            raise QgsProcessingException(self._say(_file_error(error))) from error
         except Cancelled:
             return {}
-        self._arrivals = run.arrivals
+        finally:
+            run.abandon()
+        self.arrivals = run.arrivals
         return {**run.results, **(numbers or {})}
 
     def postProcessAlgorithm(self, context, feedback):
         """Style with the context that is passed: that of `processAlgorithm` is gone when a dialog ran the tool."""
-        self._finishers = loading.finish(self._arrivals, context, language())
+        loading.finish(self.arrivals, context, language())
+        reload_open_layers(context.project(), self._targets)
         return {}
 
     def _say(self, error):
         return said(error, partial(translate, "CarbonZoning"))
+
+
+def _file_error(error):
+    """Return an error of the file system as one that names the file and the cause."""
+    return StudyError(
+        "The file {path} cannot be read or written: {reason}.",
+        path=error.filename2 or error.filename or "?",
+        reason=error.strerror or error,
+    )

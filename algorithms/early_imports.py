@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 from contextlib import suppress
 
-from qgis.PyQt.QtCore import QCoreApplication, QThread
+from .compat import is_main_thread
 
 AT_START = ("contourpy",)  # takes a hundredth of a second, and modules of one build share what they keep
 BEFORE_A_RUN = ("matplotlib.ft2font", "scipy.fft")
@@ -19,8 +19,7 @@ BEFORE_A_RUN = ("matplotlib.ft2font", "scipy.fft")
 
 def import_in_main_thread(names):
     """Import modules, where they are installed and this is the main thread."""
-    application = QCoreApplication.instance()
-    if application is None or QThread.currentThread() is not application.thread():
+    if not is_main_thread():
         return
     for name in names:
         with suppress(ImportError):

@@ -18,13 +18,15 @@ from qgis.core import (
     QgsReferencedRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
-from ..core.raster import quiet
-from . import styles
+from ..core.raster import gdal_silent
+from . import styles, titles
 
+VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
+translate = QCoreApplication.translate
 VIEW_DELAY = 300  # milliseconds after which QGIS has done with the view what it does with a project's first layer
-# QGIS does not own what is called when a layer is loaded, and in a batch the algorithm is gone by then.
+# QGIS does not own what it calls when a layer is in the project, and models and batches drop the tools before.
 _KEPT = deque(maxlen=1000)
 
 
@@ -40,6 +42,10 @@ class Arrival:
     is_raster : bool
     title : str
         Name of the layer, "" for the label of the output.
+    label : str
+        Translated name of the output; a model calls the output otherwise.
+    period : str
+        Years that the label of the output is followed by, where there is no title.
     groups : tuple of str
         Group in the layer tree, and the groups in it.
     rank : int
@@ -57,14 +63,26 @@ class Arrival:
     rank: int = 0
     is_visible: bool = True
     has_view: bool = False
+    label: str = ""
+    period: str = ""
+
+    def name(self, label):
+        """Return what the layer is called where its output is called `label`."""
+        return self.title or titles.dated(label, self.period)
+
+
+def group_name(group):
+    """Return what a group of the whole study's results (``study_results.csv``) is called in the layer tree."""
+    return {
+        "maps": translate("CarbonZoning", "Maps"),
+        "land_use": translate("CarbonZoning", "Land use"),
+        "tables": translate("CarbonZoning", "Tables"),
+    }[group]
 
 
 def finish(arrivals, context, language):
-    """Style the layers of a run that QGIS holds or is about to load; to be called in `postProcessAlgorithm`.
-
-    Returns what places the layers once they are in the project.
-    """
-    finishers, placed = [], {}
+    """Style the layers of a run that QGIS holds or is about to load; to be called in `postProcessAlgorithm`."""
+    placed = {}
     for arrival in arrivals:
         is_loaded = context.willLoadLayerOnCompletion(arrival.destination)
         layer = _layer(arrival, context, is_loaded)
@@ -72,19 +90,17 @@ def finish(arrivals, context, language):
             styles.show(layer, arrival.style, language)
         if is_loaded:
             details = context.layerToLoadOnCompletionDetails(arrival.destination)
-            if arrival.title:
-                details.name, details.forceName = arrival.title, True
+            if arrival.title or arrival.period:
+                details.name, details.forceName = arrival.name(arrival.label), True
             finisher = Finisher(arrival, placed)
             details.setPostProcessor(finisher)
-            finishers.append(finisher)
-    _KEPT.extend(finishers)
-    return finishers
+            _KEPT.append(finisher)
 
 
 def _layer(arrival, context, may_open):
     """Return the layer of a destination, None where nobody has it and nobody is going to load it."""
     hint = QgsProcessingUtils.LayerHint.Raster if arrival.is_raster else QgsProcessingUtils.LayerHint.Vector
-    with quiet():  # see `styles.store_raster_style`
+    with gdal_silent():  # see `styles.store_raster_style`
         layer = QgsProcessingUtils.mapLayerFromString(arrival.destination, context, may_open, hint)
     return layer if isinstance(layer, (QgsRasterLayer, QgsVectorLayer)) else None
 
@@ -124,7 +140,7 @@ class Finisher(QgsProcessingLayerPostProcessorInterface):
         group.insertChildNode(self._row_in(group), moved)
         node.parent().removeChildNode(node)
         for group in fresh:
-            _expand(group, True)
+            _expand(group, self._arrival.is_visible)  # with its first layer, which is visible where any is
         return moved
 
     def _row_in(self, group):
@@ -145,14 +161,22 @@ def _expand(node, wanted):
 
 
 def _show_on_map(layer):
-    """Move the map of the window, where there is one, to a layer."""
+    """Move the map of the window, where there is one, to a layer, and make it the current one."""
     from qgis.utils import iface
 
     if iface is None:
         return
-    extent = QgsReferencedRectangle(layer.extent(), layer.crs())
+    box = layer.extent()
+    box.scale(VIEW_MARGIN)
+    extent = QgsReferencedRectangle(box, layer.crs())
+    root, layer_id = iface.layerTreeView().layerTreeModel().rootGroup(), layer.id()
+    iface.setActiveLayer(layer)
 
     def move():
+        node = root.findLayer(layer_id)
+        if node is not None:  # twice, or the panel of QGIS 3.22 does not notice
+            node.setExpanded(False)
+            node.setExpanded(True)
         iface.mapCanvas().setReferencedExtent(extent)
         iface.mapCanvas().refresh()
 

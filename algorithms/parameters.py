@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterBoolean,
@@ -22,17 +24,21 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core import choices as labelled_words
+from .compat import language
+
 translate = QCoreApplication.translate
 
 
-def units(name="UNITS", *, label=None, optional=False):
-    """Polygon layer, one feature for each unit."""
-    return QgsProcessingParameterFeatureSource(
+def units(name="UNITS", *, label=None, optional=False, fields=()):
+    """Polygon layer, one feature for each unit; a dialog offers one that has the `fields` first."""
+    definition = QgsProcessingParameterFeatureSource(
         name,
         label or translate("CarbonZoning", "Units"),
         [QgsProcessing.SourceType.TypeVectorPolygon],
         optional=optional,
     )
+    return definition if optional else _offering(definition, fields)
 
 
 def unit_id(name="UNIT_ID", *, parent="UNITS", label=None, optional=False):
@@ -48,11 +54,15 @@ def field(name, label, parent, *, optional=False, multiple=False, numeric=False)
     )
 
 
-def panel(name="PANEL", *, label=None, optional=False):
-    """Table with the fields `unit` and `year` and number columns; a layer with geometry does as well."""
-    return QgsProcessingParameterFeatureSource(
+def panel(name="PANEL", *, label=None, optional=False, fields=()):
+    """Table with the fields `unit` and `year` and number columns; a layer with geometry does as well.
+
+    A dialog offers one that has the further `fields` first.
+    """
+    definition = QgsProcessingParameterFeatureSource(
         name, label or translate("CarbonZoning", "Panel"), [QgsProcessing.SourceType.TypeVector], optional=optional
     )
+    return definition if optional else _offering(definition, ("unit", "year", *fields))
 
 
 def tables(name, label, *, optional=False):
@@ -75,23 +85,62 @@ def rasters(name, label, *, optional=False):
     return QgsProcessingParameterMultipleLayers(name, label, QgsProcessing.SourceType.TypeRaster, optional=optional)
 
 
-def choice(name, label, options, default=None, *, optional=False):
-    """Enum whose values are words, so that models and `qgis_process` read well."""
-    return QgsProcessingParameterEnum(
+def choice(name, label, topic, options=None, default=None, *, optional=False):
+    """Enum whose values are words, so that models and `qgis_process` read well; a window shows the words' labels.
+
+    `topic` is one of `core.choices.topics`; `options` are those of its words that the tool takes, None = all; the
+    default is the first of them unless given.
+    """
+    options = list(options or labelled_words.words(topic))
+    definition = QgsProcessingParameterEnum(
         name,
         label,
-        options=list(options),
-        defaultValue=options[0] if default is None and not optional else default,
+        options=options,
+        defaultValue=options[0] if default is None else default,
         optional=optional,
         usesStaticStrings=True,
     )
+    definition.setMetadata(labelled(topic))
+    return definition
 
 
-def choices(name, label, options):
+def choices(name, label, topic, options=None):
     """Enum of words that takes several; none is all."""
-    return QgsProcessingParameterEnum(
-        name, label, options=list(options), allowMultiple=True, optional=True, usesStaticStrings=True
+    options = list(options or labelled_words.words(topic))
+    definition = QgsProcessingParameterEnum(
+        name, label, options=options, allowMultiple=True, optional=True, usesStaticStrings=True
     )
+    definition.setMetadata(labelled(topic, several=True))
+    return definition
+
+
+def labelled(topic, *, several=False):
+    """Return the metadata of a parameter whose words a window shows as the labels of a topic.
+
+    Users' models store it, so that the path of the class and the topic must stay; the labels follow the language.
+    """
+    # QGIS 3.22's own list of several static strings shows empty lines and gives indexes.
+    kind = "OwnChoice" if several else "LabelledChoice"
+    return {"widget_wrapper": {"class": f"{__package__}.widgets.{kind}", "topic": topic}}
+
+
+def labels_of(definition):
+    """Return {word: label in the language of QGIS} of a parameter; empty where it is no choice with labels."""
+    topic = (definition.metadata().get("widget_wrapper") or {}).get("topic")
+    if not topic or definition.type() != QgsProcessingParameterEnum.typeName():
+        return {}
+    return {word: labelled_words.choice_label(topic, word, language()) for word in definition.options()}
+
+
+def help_as_text(definition, words):
+    """Return the help of a parameter with its words and their labels, for a tooltip or a console."""
+    pairs = ";\n\t".join(_pairs(definition))
+    return f"{words}\n\t{pairs}" if pairs else words
+
+
+def help_as_html(definition, words):
+    """Return the help of a parameter with its words and their labels below it."""
+    return html.escape(words) + "".join(f"<br>– {html.escape(pair)}" for pair in _pairs(definition))
 
 
 def integer(name, label, default=None, *, minimum=None, maximum=None, optional=False):
@@ -174,6 +223,18 @@ def report(name="REPORT", *, label=None):
 def advanced(definition):
     """Return the definition, shown under 'Advanced parameters'."""
     definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return definition
+
+
+def _pairs(definition):
+    """Return "word = label" of each word of a choice, or the word alone where it is its own label."""
+    return [word if word == label else f"{word} = {label}" for word, label in labels_of(definition).items()]
+
+
+def _offering(definition, fields):
+    """Return the definition, whose layer is at first one that has these fields; QGIS's own choice heeds none."""
+    kind = f"{__package__}.layer_widgets.FittingLayer"
+    definition.setMetadata({"widget_wrapper": {"class": kind, "fields": list(fields)}})
     return definition
 
 

@@ -4,54 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingProvider
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
-from .carbon.carbonaccounting import CarbonAccounting
+from . import toolbox
+from .compat import prepare_main_thread
 from .early_imports import AT_START, import_in_main_thread
-from .forecast.scenariotable import ScenarioTable
-from .forecast.stirpatfit import StirpatFit
-from .forecast.stirpatforecast import StirpatForecast
-from .landuse.landuseareas import LandUseAreas
-from .landuse.landusedynamics import LandUseDynamics
-from .landuse.landuseellipses import LandUseEllipses
-from .landuse.landuseintensity import LandUseIntensity
-from .landuse.landusetransition import LandUseTransition
-from .landuse.reclassifylandcover import ReclassifyLandCover
-from .statistics.assemblepanel import AssemblePanel
-from .statistics.fillgaps import FillGaps
-from .study.carbonneutralzoning import CarbonNeutralZoning
-from .study.samplestudy import SampleStudy
-from .study.studyproject import StudyProject
-from .trend.predicttrend import PredictTrend
-from .trend.trendfields import TrendFields
-from .trend.trendraster import TrendRaster
-from .zoning.zoning import ZoningAlgorithm
 
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
 
-ALGORITHMS = (
-    ReclassifyLandCover,
-    LandUseAreas,
-    LandUseTransition,
-    LandUseDynamics,
-    LandUseIntensity,
-    LandUseEllipses,
-    AssemblePanel,
-    FillGaps,
-    CarbonAccounting,
-    TrendFields,
-    TrendRaster,
-    PredictTrend,
-    StirpatFit,
-    ScenarioTable,
-    StirpatForecast,
-    ZoningAlgorithm,
-    SampleStudy,
-    StudyProject,
-)
+ALGORITHMS = tuple(toolbox.classes())
 
 
 class CarbonZoningProvider(QgsProcessingProvider):
@@ -68,7 +32,15 @@ class CarbonZoningProvider(QgsProcessingProvider):
         return QIcon(str(ROOT / "icons" / "icon.svg"))
 
     def loadAlgorithms(self):
-        import_in_main_thread(AT_START)
-        for algorithm in ALGORITHMS:
-            self.addAlgorithm(algorithm())
-        self.addAlgorithm(CarbonNeutralZoning())
+        for algorithm in sorted(ALGORITHMS, key=lambda kind: issubclass(kind, QgsProcessingModelAlgorithm)):
+            self.addAlgorithm(algorithm())  # a model looks the tools of its steps up, so that it comes last
+
+
+def register():
+    """Register the provider and return it; whoever calls must keep it and remove it in the end."""
+    import_in_main_thread(AT_START)
+    provider = CarbonZoningProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    provider.refreshAlgorithms()  # the model learns its outputs once the tools of its steps are registered
+    prepare_main_thread()
+    return provider

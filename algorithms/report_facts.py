@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import configparser
 import platform
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
-from qgis.core import QgsProcessingUtils
+from qgis.core import (
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameters,
+    QgsProcessingUtils,
+)
+from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.packages import package_states
+from . import provenance
 from .compat import qgis_version
+from .parameters import labels_of
 
+translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
 LAYER_TYPES = ("source", "multilayer", "raster", "vector", "file", "maplayer")
 
 
-def settings(algorithm, parameters):
-    """Return (label, value) of all parameters that are no layers, as text."""
+def settings(algorithm, parameters, context):
+    """Return (label, value) of all parameters that are no layers, as text; choices as "label (word)"."""
     shown = []
     for definition in algorithm.parameterDefinitions():
         if definition.isDestination() or definition.type() in LAYER_TYPES:
             continue
-        value = parameters.get(definition.name(), definition.defaultValue())
-        shown.append((_label(definition), _as_text(value)))
+        shown.append((_label(definition), _setting(definition, parameters, context)))
     return shown
 
 
@@ -37,12 +47,14 @@ def inputs(algorithm, parameters, context):
 
 
 def versions():
-    """Return (what, version) of the software."""
+    """Return (what, version) of the software, and the date of the run."""
     return [
+        (translate("CarbonZoning", "Date"), datetime.now().astimezone().isoformat(timespec="seconds")),
         ("Carbon Neutral Zoning", plugin_version()),
         ("QGIS", qgis_version()),
         ("Python", platform.python_version()),
         ("numpy", np.__version__),
+        *((state.name, state.version) for state in package_states() if state.version),
     ]
 
 
@@ -64,11 +76,31 @@ def _layer_text(value, context):
         value = value.source.staticValue()
     if isinstance(value, str):  # a file that nobody has opened is not opened for its name
         value = QgsProcessingUtils.mapLayerFromString(value, context, False) or value
-    return f"{value.name()} ({value.publicSource()})" if hasattr(value, "publicSource") else str(value)
+    source = value.publicSource() if hasattr(value, "publicSource") else str(value)
+    shown = f"{value.name()} ({source})" if hasattr(value, "name") else source
+    mark = provenance.fingerprint(source.split("|")[0])
+    return f"{shown}, {mark}" if mark else shown
+
+
+def _setting(definition, parameters, context):
+    """Return the value of a parameter as a reader wants it."""
+    if definition.type() == QgsProcessingParameterBoolean.typeName():
+        is_on = QgsProcessingParameters.parameterAsBoolean(definition, parameters, context)
+        return translate("CarbonZoning", "yes") if is_on else translate("CarbonZoning", "no")
+    if definition.type() == QgsProcessingParameterEnum.typeName():
+        words = QgsProcessingParameters.parameterAsEnumStrings(definition, parameters, context)
+        return _as_text(_named(words, labels_of(definition)))
+    return _as_text(parameters.get(definition.name(), definition.defaultValue()))
+
+
+def _named(words, labels):
+    """Return "label (word)" of the words of a choice, or the word where it is its own label."""
+    pairs = [(word, labels.get(word, word)) for word in words if word]
+    return [word if label == word else f"{label} ({word})" for word, label in pairs]
 
 
 def _as_text(value):
-    if value is None or value == "":
+    if value is None or value in ("", []):
         return "–"
     if isinstance(value, (list, tuple)):
         return ", ".join(str(part) for part in value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,14 +15,23 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.errors import StudyError, said
+from ..core.errors import MissingPackage, StudyError, said
 from ..core.monitor import Monitor
 from ..core.panel import panel_of
-from . import rasters, report_facts, styles, tables, wrong_layers
+from . import provenance, rasters, report_facts, styles, tables, titles, wrong_layers
 from .compat import field_names, from_attribute, language
+from .destinations import refuse_late
 from .loading import Arrival
+from .outputs import Outputs
 
 translate = QCoreApplication.translate
+LEVELS = {  # rank of the first layer of a kind; a run has fewer layers of each
+    QgsWkbTypes.GeometryType.PointGeometry: 0,
+    QgsWkbTypes.GeometryType.LineGeometry: 100,
+    QgsWkbTypes.GeometryType.PolygonGeometry: 200,
+    QgsWkbTypes.GeometryType.NullGeometry: 400,
+}
+RASTERS = 300
 
 
 @dataclass(frozen=True)
@@ -35,16 +44,21 @@ class Facts:
         Parameter -> list of `rasters.Input`.
     inputs : list of tuple
         Label and text of each input, for reports.
+    command : str
+        Repeats the run.
     """
 
     rasters: dict = field(default_factory=dict)
     inputs: list = field(default_factory=list)
+    command: str = ""
 
     @classmethod
     def read(cls, algorithm, parameters, context):
         """Return the facts of a run; to be called in the thread of the layers."""
         found = report_facts.inputs(algorithm, parameters, context)
-        return cls(rasters.inputs(algorithm, parameters, context), found)
+        return cls(
+            rasters.inputs(algorithm, parameters, context), found, provenance.command(algorithm, parameters, context)
+        )
 
 
 class Run:
@@ -56,6 +70,7 @@ class Run:
         self._parameters = parameters
         self._context = context
         self._feedback = feedback
+        self._outputs = Outputs(algorithm, parameters, context)
         self.arrivals = []
         self.results = {}
         self.monitor = self._new_monitor(feedback)
@@ -107,9 +122,13 @@ class Run:
         """The path of an input file, "" when not given."""
         return self._algorithm.parameterAsFile(self._parameters, name, self._context)
 
+    def folder_path(self, name):
+        """The path of a destination folder; it need not exist."""
+        return Path(self._algorithm.parameterAsFileOutput(self._parameters, name, self._context))
+
     def folder(self, name):
         """The path of a destination folder, which is made where it is missing."""
-        path = Path(self._algorithm.parameterAsString(self._parameters, name, self._context))
+        path = self.folder_path(name)
         path.mkdir(parents=True, exist_ok=True)
         return path
 
@@ -138,6 +157,11 @@ class Run:
         """The map layers of a multiple-layer parameter; for tools that run in the main thread only."""
         return self._algorithm.parameterAsLayerList(self._parameters, name, self._context)
 
+    def is_in_project(self, layer):
+        """Whether a map layer is one of the user's project, so that its name is the user's own."""
+        project = self._context.project()
+        return project is not None and layer.id() in project.mapLayers()
+
     def raster(self, name):
         """The `rasters.Input` of a raster parameter, None when not given."""
         return next(iter(self.rasters(name)), None)
@@ -146,14 +170,17 @@ class Run:
         """A list of `rasters.Input`, one for each raster of a parameter, as read in the main thread before the run."""
         return self._facts.rasters.get(name, [])
 
+    def source(self, name):
+        """The feature source of a layer parameter, None when not given."""
+        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
+        if source is None and self.given(name):
+            raise QgsProcessingException(self._algorithm.invalidSourceError(self._parameters, name))
+        return source
+
     def table(self, name):
         """A DataFrame of a table or vector layer as it stands, None when not given; ``attrs["name"]`` names it."""
-        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
-        if source is None:
-            if self.given(name):
-                raise QgsProcessingException(self._algorithm.invalidSourceError(self._parameters, name))
-            return None
-        return tables.read_table(source, self._source_name(name, source))
+        source = self.source(name)
+        return None if source is None else tables.read_table(source, self._source_name(name, source))
 
     def tables(self, name):
         """A list of DataFrames, one for each layer of a multiple-layer parameter."""
@@ -173,12 +200,20 @@ class Run:
 
     def units(self, name, id_name):
         """The units of a polygon layer as `tables.Units`, geometries repaired; None when not given."""
-        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
+        source = self.source(name)
         if source is None:
-            if self.given(name):
-                raise QgsProcessingException(self._algorithm.invalidSourceError(self._parameters, name))
             return None
         return tables.read_units(source, self._source_name(name, source), self.text(id_name), self.monitor)
+
+    @property
+    def context(self):
+        """The context of the run, for the steps of a tool that runs others."""
+        return self._context
+
+    @property
+    def feedback(self):
+        """The feedback of the run, for the steps of a tool that runs others."""
+        return self._feedback
 
     @property
     def transform_context(self):
@@ -191,24 +226,31 @@ class Run:
         """Whether the user wants an optional output."""
         return self.given(name)
 
-    def write_panel(self, name, frame, title=""):
+    def write_panel(self, name, frame):
         """Write a panel or any other table, with field aliases that carry units."""
-        self.write_table(name, frame, title)
+        self.write_table(name, frame)
 
-    def write_table(self, name, frame, title=""):
+    def write_table(self, name, frame, years=None):
         """Write a DataFrame as a layer without geometry; an optional output that is not wanted is left out.
 
-        `title` names the loaded layer, here and below; "" is the label of the output.
+        The loaded layer is called by the label of the output and the years, those of the rows unless given.
         """
         fields = tables.fields_of(frame, self.language)
         rows = ((None, row) for row in frame.itertuples(index=False, name=None))
-        self._write(name, fields, rows, len(frame), tables.NO_SHAPE, styles.table, title)
+        period = titles.period(titles.years_of(frame) if years is None else years)
+        arrival = Arrival("", styles.with_aliases(styles.table, fields), period=period)
+        self._write(name, fields, rows, len(frame), tables.NO_SHAPE, arrival)
 
     def write_shapes(self, name, frame, geometries, shape, style, title=""):
-        """Write a DataFrame with a geometry for each row, None where there is none; `shape` is a `tables.Shape`."""
+        """Write a DataFrame with a geometry for each row, None where there is none; `shape` is a `tables.Shape`.
+
+        `title` names the loaded layer, here and below; "" is the label of the output, here with the years of the rows.
+        """
         fields = tables.fields_of(frame, self.language)
         rows = zip(geometries, frame.itertuples(index=False, name=None))
-        self._write(name, fields, rows, len(frame), shape, style, title)
+        period = titles.period(titles.years_of(frame))
+        arrival = Arrival("", styles.with_aliases(style, fields), title=title, period=period)
+        self._write(name, fields, rows, len(frame), shape, arrival)
 
     def write_units(self, name, units, frame=None, style=styles.units, title=""):
         """Write the units with their own fields and the columns of `frame` (index = unit id).
@@ -217,7 +259,8 @@ class Run:
         """
         fields, rows = tables.joined(units, frame, self.language)
         shape = tables.Shape(QgsWkbTypes.Type.MultiPolygon, units.crs)
-        self._write(name, fields, rows, len(units.ids), shape, style, title)
+        arrival = Arrival("", styles.with_aliases(style, fields, units.id_field), title=title)
+        self._write(name, fields, rows, len(units.ids), shape, arrival)
 
     def raster_path(self, name):
         """The path where a raster output is to be written."""
@@ -225,10 +268,15 @@ class Run:
         self.results[name] = path
         return path
 
-    def style_raster(self, name, style, title=""):
-        """Store a raster's style beside it and show it when the layer is loaded."""
+    def style_raster(self, name, style, title="", years=()):
+        """Store a raster's style beside it and show it when the layer is loaded; `years` follow the output's label."""
         styles.store_raster_style(self.results[name], style, self.language)
-        self._arrives(self.results[name], style, title, is_raster=True)
+        arrival = Arrival("", style, is_raster=True, title=title, period=titles.period(years))
+        self._arrives(name, arrival, RASTERS)
+
+    def label(self, name):
+        """Return the translated name of an output."""
+        return self._algorithm.parameterDefinition(name).description()
 
     def file_path(self, name):
         """The path where a file output is to be written, "" when it is not wanted."""
@@ -238,49 +286,74 @@ class Run:
             self.results[name] = path
         return path
 
+    def write_text(self, name, text):
+        """Write a text file; an optional output that is not wanted is left out."""
+        path = self.file_path(name)
+        if path:
+            self._outputs.text(name, path, text)
+
+    def refuse_late(self):
+        """Raise StudyError for outputs that cannot be written, before any work is done."""
+        refuse_late(self._algorithm, self._parameters, self._context)
+
+    def commit(self):
+        """Move all outputs in: until then those of earlier runs are as they were."""
+        self._outputs.commit()
+
+    def abandon(self):
+        """Leave nothing of outputs that were not moved in."""
+        self._outputs.abandon()
+
     def report(self, title, subtitle=""):
         """Return a report that already names settings, inputs and versions."""
         from ..core.report.report import Report
 
         report = Report(title, subtitle)
-        report.settings(report_facts.settings(self._algorithm, self._parameters))
+        report.settings(report_facts.settings(self._algorithm, self._parameters, self._context))
         report.inputs(self._facts.inputs)
         report.versions(report_facts.versions())
+        report.command(self._facts.command)
         return report
 
-    def write_report(self, name, report):
-        """Add the warnings and write the report as one HTML file."""
-        path = self.file_path(name)
-        if not path:
+    def write_report(self, name, build, *arguments):
+        """Write the report that ``build(run, *arguments)`` returns as one HTML file, with the warnings.
+
+        A report that is not wanted is not built; where the packages that draw it are missing, there is a warning.
+        """
+        if not self.wanted(name):
             return
-        report.warnings(self.monitor.warnings)
-        page = report.render(translate=lambda text: translate("CarbonZoning", text), language=self.language)
-        Path(path).write_text(page, encoding="utf-8")
+        try:
+            report = build(self, *arguments)
+            report.warnings(self.monitor.warnings)
+            page = report.render(translate=lambda text: translate("CarbonZoning", text), language=self.language)
+        except MissingPackage as error:
+            self.monitor.warn("The report is left out: {reason}", reason=error)
+            return
+        self.write_text(name, page)
 
     # --- inside ---
 
-    def _write(self, name, fields, rows, count, shape, style, title):
-        sink, destination = tables.open_sink(self._algorithm, self._parameters, name, self._context, fields, shape)
-        if sink is None:
+    def _write(self, name, fields, rows, count, shape, arrival):
+        rows = list(rows)
+        written = self._outputs.open(name, fields, shape, [values for _, values in rows], self.monitor)
+        if written is None:
             if self.given(name) or not self._is_optional(name):
                 raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
             return
         for done, (geometry, values) in enumerate(rows):
-            if not tables.add_row(sink, fields, geometry, values):
-                raise QgsProcessingException(self._algorithm.writeFeatureError(sink, self._parameters, name))
+            written.add(geometry, values)
             if not done % 1000:
                 self.monitor.progress(done / max(count, 1))
-        sink.flushBuffer()
-        del sink
-        self.results[name] = destination
-        style = styles.with_aliases(style, fields)
-        styles.store_vector_style(destination, style, self.language)
-        self._arrives(destination, style, title)
+        written.close()
+        self.results[name] = written.final
+        styles.store_vector_style(written.made, arrival.style, self.language)
+        self._arrives(name, arrival, LEVELS[QgsWkbTypes.geometryType(shape.kind)])
 
-    def _arrives(self, destination, style, title, *, is_raster=False):
-        """Note how a layer is to come into the project."""
-        groups, rank = (self._algorithm.layer_group(),), len(self.arrivals)
-        self.arrivals.append(Arrival(destination, style, is_raster, title, groups, rank))
+    def _arrives(self, name, arrival, level):
+        """Note how a layer is to come into the project: points on top, then lines, polygons, rasters, tables."""
+        groups, rank = (self._algorithm.layer_group(),), level + len(self.arrivals)
+        known = {"destination": self.results[name], "label": self.label(name)}
+        self.arrivals.append(replace(arrival, **known, groups=groups, rank=rank))
 
     def _new_monitor(self, feedback):
         if feedback is None:
@@ -305,7 +378,10 @@ class Run:
         return bool(flags & QgsProcessingParameterDefinition.Flag.FlagOptional)
 
     def _source_name(self, name, source):
-        return source.sourceName() or str(self._parameters.get(name))
+        """Return what messages call a layer: the table, where its file holds several and QGIS names it by the file."""
+        value = str(self._parameters.get(name))
+        table = value.partition("|layername=")[2].split("|")[0]
+        return table or source.sourceName() or value
 
 
 def _flat(value):

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSink,
+    QgsField,
     QgsFields,
     QgsGeometry,
     QgsProcessingFeatureSource,
@@ -18,9 +19,12 @@ from qgis.core import (
 
 from ..core.columns import alias
 from ..core.errors import StudyError, listing
+from ..core.names import name_fields
+from ..core.numerals import decimals
 from ..core.packages import pandas as pd
 from ..core.panel import unit_text
 from .compat import from_attribute, is_text, new_field, to_attribute
+from .styles.fields import number_widget
 
 
 @dataclass(frozen=True)
@@ -113,31 +117,77 @@ def source_crs(source):
 
 
 def fields_of(frame, language):
-    """Return the QgsFields of a DataFrame, with aliases; ``attrs["units"]`` names units that differ from the usual."""
+    """Return the QgsFields of a DataFrame, with aliases and decimals.
+
+    ``attrs["units"]`` names units of measurement that differ from the usual.
+    """
     fields, units = QgsFields(), frame.attrs.get("units")
     for column in frame.columns:
-        fields.append(new_field(str(column), _kind(frame[column]), alias(str(column), language, units)))
+        kind = _kind(frame[column])
+        field = new_field(str(column), kind, alias(str(column), language, units))
+        places = decimals(frame[column]) if kind == "number" else None
+        if places is not None:
+            field.setEditorWidgetSetup(number_widget(places))
+        fields.append(field)
     return fields
 
 
+def without_aliases(fields):
+    """Return the fields as a memory layer takes them: newer QGIS warns of every alias that it is given."""
+    plain = QgsFields()
+    for field in fields:
+        field = QgsField(field)
+        field.setAlias("")
+        plain.append(field)
+    return plain
+
+
 def joined(units, frame, language):
-    """Return fields and rows (geometry, values) of the units with the columns of `frame` (index = unit id)."""
+    """Return fields and rows (geometry, values) of the units with the columns of `frame` (index = unit id).
+
+    First come id and names of the units, then the columns of `frame`, then the units' other fields. A column that the
+    units already have takes the place of theirs. Raises StudyError where that would be the id.
+    """
     if frame is None:
         return units.fields, zip(units.geometries, units.attributes)
     added = fields_of(frame, language)
-    names = {field.name().lower() for field in added}
-    kept = [index for index, field in enumerate(units.fields) if field.name().lower() not in names]
+    first, last = _own_fields(units, {field.name().lower() for field in added})
     fields = QgsFields()
-    for index in kept:
-        fields.append(units.fields[index])
-    for field in added:
+    for field in (*(_own_field(units, at) for at in first), *added, *(_own_field(units, at) for at in last)):
         fields.append(field)
     values = frame.reindex(units.ids)
     rows = (
-        (geometry, [own[index] for index in kept] + list(new))
+        (geometry, [own[at] for at in first] + list(new) + [own[at] for at in last])
         for geometry, own, new in zip(units.geometries, units.attributes, values.itertuples(index=False, name=None))
     )
     return fields, rows
+
+
+def _own_field(units, place):
+    """Return a field of the units, with decimals where it is a number that has none yet."""
+    field = QgsField(units.fields[place])
+    if is_text(field) or not field.isNumeric() or field.editorWidgetSetup().type():
+        return field
+    places = decimals(pd.to_numeric(pd.Series([from_attribute(row[place]) for row in units.attributes], dtype=object)))
+    if places is not None:
+        field.setEditorWidgetSetup(number_widget(places))
+    return field
+
+
+def _own_fields(units, results):
+    """Return the places of id and names, and of the other fields, without those that results replace."""
+    if units.id_field.lower() in results:
+        raise StudyError(
+            "The id field {field} of the layer {name} has the name of a result, which would replace it. Rename it, or "
+            "choose another id field.",
+            field=units.id_field,
+            name=units.name,
+        )
+    names = [field.name() for field in units.fields]
+    kept = [at for at, name in enumerate(names) if name.lower() not in results]
+    heads = [units.fields.lookupField(units.id_field), *map(names.index, name_fields(names))]
+    first = [at for at in dict.fromkeys(heads) if at in kept]
+    return first, [at for at in kept if at not in first]
 
 
 @dataclass(frozen=True)
@@ -151,18 +201,13 @@ class Shape:
 NO_SHAPE = Shape(QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem())
 
 
-def open_sink(algorithm, parameters, name, context, fields, shape):
-    """Return (sink, destination) of an output; the sink is None where the output is not wanted."""
-    return algorithm.parameterAsSink(parameters, name, context, fields, shape.kind, shape.crs)
-
-
 def add_row(sink, fields, geometry, values):
-    """Add a feature; return False where the sink refuses it."""
+    """Add a feature and return it, None where the sink refuses it."""
     feature = QgsFeature(fields)
     if geometry is not None:
         feature.setGeometry(geometry)
     feature.setAttributes([to_attribute(value) for value in values])
-    return sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+    return feature if sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert) else None
 
 
 def _features(source):

@@ -7,7 +7,7 @@ from pathlib import Path
 from qgis.core import QgsProcessing, QgsRasterLayer, QgsVectorLayer
 
 from ..core.errors import StudyError
-from ..core.raster import quiet
+from ..core.raster import gdal_silent
 
 
 def explain(algorithm, parameters):
@@ -59,6 +59,6 @@ def _files(value):
 
 
 def _kinds(path):
-    with quiet():
+    with gdal_silent():
         kinds = {"vector": QgsVectorLayer(path, "", "ogr"), "raster": QgsRasterLayer(path, "", "gdal")}
         return {kind for kind, layer in kinds.items() if layer.isValid()}

@@ -1,82 +1,145 @@
-"""The columns that panels and results share: unit and label, from ``core/data/columns.csv``."""
+"""The columns that panels and results share: unit, label and meaning, from ``core/data/columns.csv``.
+
+A derived column has the name of its base and a suffix of ``core/data/suffixes.csv``: ``nce_slope``. In both files a
+name may have shorter forms, from long to short, between ``|``.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from .datafile import label, shipped_rows
 
-# Suffixes that an algorithm adds to a column: (unit of the new column given the old unit, English, Chinese).
-DERIVED = {
-    "_slope": ("{unit} per year", "{label}: Sen slope", "{label}：Sen 斜率"),
-    "_z": ("", "{label}: Mann-Kendall Z", "{label}：Mann-Kendall Z 值"),
-    "_p": ("", "{label}: two-sided p", "{label}：双侧 p 值"),
-    "_trend": ("", "{label}: trend type (-2 to 2)", "{label}：趋势类型（-2 至 2）"),
-    "_filled": ("", "{label}: 1 = interpolated", "{label}：1 = 插值"),
-    "_k": ("%/a", "{label}: single dynamic degree", "{label}：单一土地利用动态度"),
-    "_score": ("points", "{label}: score (1-5)", "{label}：得分（1-5）"),
-}
+LONGEST_ALIAS = 30  # characters; longer heads are cut in an attribute table
+REMARK = re.compile(r"\s*[(（][^()（）]*[)）]$")
+DIRECTIONS = {"up": 1, "down": -1}
 
 
-def unit_of(column):
+def unit_of(column: str, language: str = "en") -> str:
     """Return the unit of a column as text, "" where it has none or is not known."""
     row = _row(column)
     if row is not None:
-        return row["unit"]
+        return label(row, language, "unit")
     base, suffix = _split(column)
-    return DERIVED[suffix][0].format(unit=unit_of(base)) if suffix and unit_of(base) else ""
+    if suffix is None or not _is_known(base):
+        return ""
+    return label(suffix, language, "unit").format(unit=unit_of(base, language)).strip()
 
 
-def label_of(column, language="en"):
+def label_of(column: str, language: str = "en") -> str:
     """Return what a reader sees for a column, in English or Chinese; the column's name where it is not known."""
     row = _row(column)
     if row is not None:
         return label(row, language)
     base, suffix = _split(column)
-    if not suffix:
-        return column
-    return DERIVED[suffix][2 if language.startswith("zh") else 1].format(label=label_of(base, language))
+    return column if suffix is None else label(suffix, language).format(label=label_of(base, language))
 
 
-def alias(column, language="en", units=None):
+def quantity(column: str, language: str = "en") -> str:
+    """Return the label of a column without a closing remark in brackets: ``"net carbon emission"``; scenarios stay."""
+    text = label_of(column, language)
+    row = _row(column)
+    return text if row is not None and "{scenario}" in row["column"] else REMARK.sub("", text)
+
+
+def heading(column: str, language: str = "en", units: Mapping[str, str] | None = None) -> str:
     """Return label and unit: ``"carbon emission [t C/a]"``; `units` maps columns to units that differ from theirs."""
-    unit = (units or {}).get(column) or unit_of(column)
-    return f"{label_of(column, language)} [{unit}]" if unit else label_of(column, language)
+    return _with_unit(label_of(column, language), (units or {}).get(column) or unit_of(column, language))
 
 
-def is_number(column):
+def alias(column: str, language: str = "en", units: Mapping[str, str] | None = None) -> str:
+    """Return name and unit in at most 30 characters, as an attribute table shows them: ``"NCE: Sen slope [t C/a²]"``.
+
+    The longest form of the name that fits is taken. A name that the study does not know stays as it is.
+    """
+    if not _is_known(column):
+        return column
+    names = _names(column, language)
+    unit = _brief((units or {}).get(column) or unit_of(column, language))
+    fitting = (text for text in (_with_unit(name, unit) for name in names) if len(text) <= LONGEST_ALIAS)
+    return next(fitting, None) or _cut(names[-1], unit)
+
+
+def favourable(column: str) -> int:
+    """Return 1 where more of a column is good for the carbon balance, -1 where less is, 0 where that is not known."""
+    row = _row(column)
+    if row is not None:
+        return DIRECTIONS.get(row["favourable"], 0)
+    base, suffix = _split(column)
+    return 0 if suffix is None else favourable(base)
+
+
+def is_number(column: str) -> bool:
     """Whether a column is one of the shared ones that hold numbers."""
     row = _row(column)
     return row is not None and row["kind"] == "number"
 
 
-def _row(column):
+def _is_known(column: str) -> bool:
+    """Whether a column is in the file, or is a derived one."""
+    return _row(column) is not None or _split(column)[1] is not None
+
+
+def _names(column: str, language: str) -> list[str]:
+    """Return the forms of a column's name, from long to short; of a derived one with the shortest form of its base."""
+    row = _row(column)
+    if row is not None:
+        return [label(row, language), *_short(row, language)]
+    base, suffix = _split(column)
+    if suffix is None:
+        return [column]
+    shortest = _names(base, language)[-1]
+    return [text.format(label=shortest) for text in (label(suffix, language), *_short(suffix, language))]
+
+
+def _short(row: Mapping[str, str], language: str) -> list[str]:
+    """Return the shorter forms of a name, in the language that its label has."""
+    is_english = label(row, language) == row["label"]
+    texts = row["short"] if is_english else label({**row, "short": ""}, language, "short")
+    return [name for name in texts.split("|") if name]
+
+
+def _with_unit(name: str, unit: str) -> str:
+    return f"{name} [{unit}]" if unit else name
+
+
+def _brief(unit: str) -> str:
+    return unit.replace(" per year", "/a").replace("per year", "1/a").replace(" per ", "/").replace("/a/a", "/a²")
+
+
+def _cut(name: str, unit: str) -> str:
+    room = LONGEST_ALIAS - len(_with_unit("", unit)) - 1
+    return _with_unit(name[:room].rstrip() + "…", unit)
+
+
+def _row(column: str) -> Mapping[str, str] | None:
     """Return the row of a column: its own, or one whose name has placeholders (``ce{year}_{scenario}``), filled."""
     return _own_row(column) or _pattern_row(column)
 
 
 @cache
-def _own_row(column):
+def _own_row(column: str) -> Mapping[str, str] | None:
     return next((row for row in shipped_rows("columns") if row["column"] == column), None)
 
 
 @cache
-def _pattern_row(column):
+def _pattern_row(column: str) -> Mapping[str, str] | None:
     for row in shipped_rows("columns"):
         match = _pattern(row["column"]).fullmatch(column) if "{" in row["column"] else None
         if match:
-            texts = {key: _scenario_texts(match, key.partition("_")[2]) for key in ("label", "label_zh")}
-            return {**row, **{key: row[key].format(**filled) for key, filled in texts.items()}}
+            texts = [key for key in row if key.startswith(("label", "short"))]
+            return {**row, **{key: row[key].format(**_filling(match, key.partition("_")[2])) for key in texts}}
     return None
 
 
 @cache
-def _pattern(name):
+def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(name.replace("{year}", r"(?P<year>\d{4})").replace("{scenario}", r"(?P<scenario>.+)"))
 
 
-def _scenario_texts(match, language):
+def _filling(match: re.Match[str], language: str) -> dict[str, str]:
     """Return what fills the placeholders; a scenario of the study has its name in the language."""
     texts = match.groupdict()
     known = (row for row in shipped_rows("scenario_names") if row["scenario"] == texts.get("scenario"))
@@ -84,8 +147,10 @@ def _scenario_texts(match, language):
     return texts if row is None else {**texts, "scenario": label(row, language)}
 
 
-def _split(column):
-    for suffix in DERIVED:
-        if column.endswith(suffix) and len(column) > len(suffix):
-            return column[: -len(suffix)], suffix
-    return column, ""
+@cache
+def _split(column: str) -> tuple[str, Mapping[str, str] | None]:
+    """Return (base, row of the suffix) of a derived column, (column, None) of another."""
+    for row in shipped_rows("suffixes"):
+        if column.endswith(row["suffix"]) and len(column) > len(row["suffix"]):
+            return column[: -len(row["suffix"])], row
+    return column, None

@@ -1,7 +1,10 @@
 """Reading the CSV files of `core/data`, and a user's file of the same columns that overrides rows of one."""
 
+from __future__ import annotations
+
 import csv
 import math
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,13 +14,17 @@ DATA = Path(__file__).parent / "data"
 
 
 @cache
-def shipped_rows(name):
-    """Return the rows of ``core/data/<name>.csv`` as a tuple of dicts of text."""
+def shipped_rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of ``core/data/<name>.csv`` as a tuple of dicts of text.
+
+    >>> shipped_rows("zones")[0]["label"]
+    'carbon sink functional zone'
+    """
     with open(DATA / f"{name}.csv", encoding="utf-8", newline="") as stream:
         return tuple(csv.DictReader(stream))
 
 
-def user_rows(path, columns):
+def user_rows(path: str | Path, columns: Iterable[str]) -> list[dict[str, str]]:
     """Return the rows of a user's CSV file as dicts of text.
 
     Parameters
@@ -56,7 +63,7 @@ def user_rows(path, columns):
     return rows
 
 
-def overridden(name, path, key):
+def overridden(name: str, path: str | Path | None, key: Sequence[str]) -> list[dict[str, str]]:
     """Return the shipped rows with those of the user's file put in place of, or after, rows of the same key.
 
     Parameters
@@ -67,23 +74,32 @@ def overridden(name, path, key):
         The user's file; None or "" gives the shipped rows.
     key : tuple of str
         Columns that identify a row.
+
+    >>> len(overridden("variables", None, ("variable",)))
+    6
     """
     rows = [dict(row) for row in shipped_rows(name)]
     if not path:
         return rows
-    place = {tuple(row[column] for column in key): index for index, row in enumerate(rows)}
+    known = {tuple(row[column] for column in key): index for index, row in enumerate(rows)}
     for row in user_rows(path, rows[0].keys()):
         identity = tuple(row[column] for column in key)
-        if identity in place:
-            rows[place[identity]] = row
+        if identity in known:
+            rows[known[identity]] = row
         else:
-            place[identity] = len(rows)
+            known[identity] = len(rows)
             rows.append(row)
     return rows
 
 
-def number(row, column, *, source, minimum=-math.inf, maximum=math.inf):
-    """Return ``row[column]`` as a finite float within bounds, or say which file, row and value is wrong."""
+def number(
+    row: Mapping[str, str], column: str, *, source: str, minimum: float = -math.inf, maximum: float = math.inf
+) -> float:
+    """Return ``row[column]`` as a finite float within bounds, or say which file, row and value is wrong.
+
+    >>> number({"field": "coal", "value": " 0.7476 "}, "value", source="factors.csv", minimum=0)
+    0.7476
+    """
     text = (row.get(column) or "").strip()
     try:
         value = float(text)
@@ -103,6 +119,31 @@ def number(row, column, *, source, minimum=-math.inf, maximum=math.inf):
     return value
 
 
-def label(row, language="en"):
-    """Return the row's name in the language: column ``label_zh`` for Chinese, else ``label``."""
-    return (row.get("label_zh") if language.startswith("zh") else None) or row["label"]
+def label(row: Mapping[str, str], language: str = "en", column: str = "label") -> str:
+    """Return a text of a row in a language: of the column ``label_<language>``, or of ``label``, which is English.
+
+    Parameters
+    ----------
+    row : mapping
+        Of a data file; a language has its texts in columns of its own, ``label_zh``, ``advice_zh``.
+    language : str
+        As QGIS writes it: ``zh``, ``zh-Hans``, ``pt_BR``. The longest code that the row has a text for counts.
+    column : str
+        Which text, such as ``advice``.
+
+    >>> row = {"label": "forest", "label_zh": "林地", "label_pt_BR": "floresta", "label_fr": ""}
+    >>> [label(row, language) for language in ("en", "zh-Hans", "zh_CN", "pt-BR", "pt", "fr")]
+    ['forest', '林地', '林地', 'floresta', 'forest', 'forest']
+    """
+    parts = language.replace("-", "_").split("_")
+    codes = ("_".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next(filter(None, (row.get(f"{column}_{code}") for code in codes)), row[column])
+
+
+def every_label(row: Mapping[str, str]) -> list[str]:
+    """Return the every_label of a row in every language that it has.
+
+    >>> every_label({"name": "forest", "label": "forest", "label_zh": "林地", "label_fr": ""})
+    ['forest', '林地']
+    """
+    return [text for column, text in row.items() if text and (column == "label" or column.startswith("label_"))]

@@ -18,12 +18,20 @@ class StudyError(ValueError):
         self.values = values
         super().__init__(text.format(**values))
 
+    def changed(self, change):
+        """Return the error with ``change(value)`` in place of each of its values."""
+        return type(self)(self.text, **{name: change(value) for name, value in self.values.items()})
+
     def __reduce__(self):  # an error of another machine keeps its template and values
         return _study_error, (type(self), self.text, self.values)
 
 
 def _study_error(kind, text, values):
     return kind(text, **values)
+
+
+class MissingPackage(StudyError):
+    """A Python package that this QGIS does not have."""
 
 
 class Cancelled(Exception):

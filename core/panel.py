@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -16,14 +17,27 @@ REGION = "region"  # what results call the sum of all units
 MISSING_WORDS = frozenset(("", "null", "none", "na", "n/a", "nan", "<na>"))
 
 
-def unit_text(value):
-    """Return a unit id as text: whole numbers without a decimal point, text without surrounding space."""
+def unit_text(value: object) -> str:
+    """Return a unit id as text: whole numbers without a decimal point, text without surrounding space.
+
+    >>> unit_text(610100.0), unit_text(" Hanbin ")
+    ('610100', 'Hanbin')
+    """
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value).strip()
 
 
-def panel_of(frame, name):
+def cell_text(value: object) -> str:
+    """Return a cell of a table as text, see `unit_text`; "" where it is empty (None or NaN).
+
+    >>> cell_text(2030.0), cell_text(float("nan"))
+    ('2030', '')
+    """
+    return "" if value is None or value is pd.NA or value != value else unit_text(value)
+
+
+def panel_of(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return a table as a panel: `unit` as text, `year` as int, number columns as numbers, sorted by unit and year.
 
     Parameters
@@ -37,9 +51,13 @@ def panel_of(frame, name):
     Raises
     ------
     StudyError
-        A key column is missing, a unit or year is missing or wrong, a number column holds text or an infinite value,
-        or a unit-year stands twice.
+        It is another table of these tools, a key column is missing, a unit or year is missing or wrong, a number column
+        holds text or an infinite value, or a unit-year stands twice.
+
+    >>> panel_of(pd.DataFrame({"unit": [2.0, 1.0], "year": ["2020", "2020"], "gdp": ["1.5", ""]}), "p").values.tolist()
+    [['1', 2020, nan], ['2', 2020, 1.5]]
     """
+    refuse_other_tables(frame.columns, name)
     missing = [key for key in ("unit", "year") if key not in frame.columns]
     if missing:
         raise StudyError(
@@ -62,29 +80,96 @@ def panel_of(frame, name):
     return panel
 
 
-def name_of(panel):
+def refuse_other_tables(columns: Iterable[str], name: str) -> None:
+    """Raise StudyError where a table that is to hold statistics is one that these tools write for another purpose.
+
+    Parameters
+    ----------
+    columns : iterable of str
+        Of the table.
+    name : str
+        What the message calls it.
+    """
+    found = set(columns)
+    if {"column", "value", "problem"} <= found:
+        raise StudyError(
+            "{table} is the list of problems that 'Assemble panel' writes, not a panel. Choose the panel that was "
+            "written with it.",
+            table=name,
+        )
+    if {"scenario", "period", "variable", "value"} <= found:
+        raise StudyError(
+            "{table} is a table of scenarios or targets, not a panel. A panel has one row for each unit and year.",
+            table=name,
+        )
+    if {"from", "to", "area"} <= found:
+        raise StudyError(
+            "{table} is a transition matrix, not a panel. A panel has one row for each unit and year.", table=name
+        )
+
+
+def name_of(panel: pd.DataFrame) -> str:
     """Return what the messages call a panel."""
     return panel.attrs.get("name", "panel")
 
 
-def number_columns(panel):
-    """Return the columns that hold numbers, without the keys."""
+def number_columns(panel: pd.DataFrame) -> list[str]:
+    """Return the columns that hold numbers, without the keys.
+
+    >>> number_columns(pd.DataFrame({"unit": ["A"], "year": [2020], "gdp": [1.0], "province": ["Shaanxi"]}))
+    ['gdp']
+    """
     return [column for column in panel.columns if column not in KEYS and pd.api.types.is_numeric_dtype(panel[column])]
 
 
-def require_fields(table, columns, name):
-    """Raise StudyError, which calls the table `name`, unless it has these columns."""
+def require_fields(table: pd.DataFrame, columns: Iterable[str], name: str = "") -> None:
+    """Raise StudyError unless a table, which messages call `name` or as `name_of` does, has these columns."""
     missing = [column for column in columns if column not in table.columns]
     if missing:
         raise StudyError(
             "The table {table} has no column {missing}; it has {found}.",
-            table=name,
+            table=name or name_of(table),
             missing=listing(missing),
-            found=listing(table.columns),
+            found=listing(table.columns, 40),
         )
 
 
-def require_no_region(ids):
+def require_columns(panel: pd.DataFrame, columns: Iterable[str]) -> None:
+    """Raise StudyError unless the panel has these columns, and they hold numbers."""
+    columns, numbers = list(columns), number_columns(panel)
+    missing = [column for column in columns if column not in panel.columns]
+    if missing:
+        raise StudyError(
+            "The panel {panel} has no number column {missing}; it has {found}.",
+            panel=name_of(panel),
+            missing=listing(missing),
+            found=listing(numbers, 40),
+        )
+    texts = [column for column in columns if column not in numbers]
+    if texts:
+        raise StudyError(
+            "The column(s) {columns} of the panel {panel} hold text where numbers are needed.",
+            columns=listing(texts),
+            panel=name_of(panel),
+        )
+
+
+def require_complete(panel: pd.DataFrame, columns: Iterable[str]) -> None:
+    """Raise StudyError unless the panel has these columns, and they hold numbers without a gap."""
+    columns = list(columns)
+    require_columns(panel, columns)
+    for column in columns:
+        gaps = panel[column].isna()
+        if gaps.any():
+            raise StudyError(
+                "The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.",
+                column=column,
+                count=int(gaps.sum()),
+                rows=where(panel[gaps]),
+            )
+
+
+def require_no_region(ids: Iterable[str]) -> None:
     """Raise StudyError where a unit bears the name that results give to the sum of all units."""
     if REGION in set(ids):
         raise StudyError(
@@ -94,38 +179,20 @@ def require_no_region(ids):
         )
 
 
-def require_present(panel, columns):
-    """Raise StudyError unless the panel has these columns."""
-    missing = [column for column in columns if column not in panel.columns]
-    if missing:
-        raise StudyError(
-            "The panel {panel} has no column {missing}; it has {found}.",
-            panel=name_of(panel),
-            missing=listing(missing),
-            found=listing((column for column in panel.columns if column not in KEYS), 40),
-        )
+def where(rows: pd.DataFrame, column: str | None = None) -> str:
+    """Return the unit-years of rows as text, with a column's value where it is named.
 
-
-def require_columns(panel, columns):
-    """Raise StudyError unless the panel has these columns, and they hold numbers."""
-    require_present(panel, columns)
-    texts = [column for column in columns if column not in number_columns(panel)]
-    if texts:
-        raise StudyError(
-            "The column(s) {columns} of the panel {panel} hold text where numbers are needed.",
-            columns=listing(texts),
-            panel=name_of(panel),
-        )
-
-
-def where(rows, column=None):
-    """Return the unit-years of rows as text, with a column's value where it is named."""
+    >>> where(pd.DataFrame({"unit": ["A"], "year": [2020], "gdp": [-1.0]}), "gdp")
+    'A 2020: -1.0'
+    """
     if column is None:
         return listing(f"{unit} {year}" for unit, year in zip(rows["unit"], rows["year"]))
     return listing(f"{unit} {year}: {value}" for unit, year, value in zip(rows["unit"], rows["year"], rows[column]))
 
 
-def of_units(panel, ids, units_name, *, monitor=None):
+def of_units(
+    panel: pd.DataFrame, ids: Iterable[str], units_name: str, *, monitor: Monitor | None = None
+) -> pd.DataFrame:
     """Return the rows whose unit is one of the polygons; what does not match is counted in warnings.
 
     Raises
@@ -150,7 +217,7 @@ def of_units(panel, ids, units_name, *, monitor=None):
     return matched
 
 
-def joined(left, right, *, monitor=None):
+def joined(left: pd.DataFrame, right: pd.DataFrame, *, monitor: Monitor | None = None) -> pd.DataFrame:
     """Return two panels side by side, for the unit-years that both have.
 
     Years that only one panel has at all are left out and named in a warning; so are units that only one has.
@@ -159,6 +226,10 @@ def joined(left, right, *, monitor=None):
     ------
     StudyError
         No unit or no year in common, or a unit-year of the common units and years stands in one panel only.
+
+    >>> left = pd.DataFrame({"unit": ["A", "B"], "year": 2020, "ce": [1.0, 2.0]})
+    >>> joined(left, pd.DataFrame({"unit": ["B"], "year": 2020, "gdp": [3.0]})).values.tolist()
+    [['B', 2020, 2.0, 3.0]]
     """
     monitor = monitor or Monitor()
     for key in ("unit", "year"):

@@ -4,36 +4,140 @@
 <context>
     <name>CarbonZoning</name>
     <message>
-        <source>1 Land use</source>
-        <translation>1 土地利用</translation>
+        <source>Carbon Neutral Zoning</source>
+        <translation>碳中和分区</translation>
     </message>
     <message>
-        <source>2 Statistics</source>
-        <translation>2 统计数据</translation>
+        <source>Try it…</source>
+        <translation>试用…</translation>
     </message>
     <message>
-        <source>3 Carbon accounting</source>
-        <translation>3 碳核算</translation>
+        <source>My own study…</source>
+        <translation>我的研究…</translation>
     </message>
     <message>
-        <source>4 Trends</source>
-        <translation>4 趋势</translation>
+        <source>Guide</source>
+        <translation>使用指南</translation>
     </message>
     <message>
-        <source>5 Forecast</source>
-        <translation>5 预测</translation>
+        <source>Packages…</source>
+        <translation>Python 包…</translation>
     </message>
     <message>
-        <source>6 Zoning</source>
-        <translation>6 分区</translation>
+        <source>The guide is not built in this checkout: run 'make guide' there.</source>
+        <translation>此源码目录中尚未生成使用指南：请在其中运行 make guide。</translation>
     </message>
     <message>
-        <source>7 Study</source>
-        <translation>7 研究</translation>
+        <source>Check my data…</source>
+        <translation>检查数据…</translation>
     </message>
     <message>
-        <source>This tool needs Python packages that this QGIS does not have: {}. See the README.</source>
-        <translation>此工具需要当前 QGIS 缺少的 Python 包：{}。请参阅 README。</translation>
+        <source>The tool {tool} is not there. Is this plugin complete?</source>
+        <translation>找不到工具 {tool}。插件是否完整？</translation>
+    </message>
+    <message>
+        <source>Close QGIS, open the OSGeo4W Shell (start menu, beside QGIS), and run:</source>
+        <translation>关闭 QGIS，打开 OSGeo4W Shell（开始菜单中，与 QGIS 在一起），运行：</translation>
+    </message>
+    <message>
+        <source>Close QGIS, open the Terminal, and run:</source>
+        <translation>关闭 QGIS，打开“终端”，运行：</translation>
+    </message>
+    <message>
+        <source>Close QGIS, open a terminal, and run:</source>
+        <translation>关闭 QGIS，打开一个终端，运行：</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>包</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Needed for</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>{version}, too old: {minimum} or newer is needed</source>
+        <translation>{version}，版本过旧：需要 {minimum} 或更新版本</translation>
+    </message>
+    <message>
+        <source>Install the distribution's packages. On Debian and Ubuntu (elsewhere the names are similar):</source>
+        <translation>安装发行版自带的包。Debian 和 Ubuntu 上（其他发行版名称相近）：</translation>
+    </message>
+    <message>
+        <source>No distribution has this one; put it into the profile of QGIS:</source>
+        <translation>发行版中没有下列包，请装入 QGIS 的用户配置：</translation>
+    </message>
+    <message>
+        <source>Or let a plugin do it: QPIP (Plugins &gt; Manage and Install Plugins) offers to install what is missing.</source>
+        <translation>也可由插件代劳：QPIP（插件 &gt; 管理并安装插件）会提示安装缺少的包。</translation>
+    </message>
+    <message>
+        <source>Python packages of Carbon Neutral Zoning</source>
+        <translation>碳中和分区所用的 Python 包</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Then start QGIS again.</source>
+        <translation>然后重新启动 QGIS。</translation>
+    </message>
+    <message>
+        <source>All packages are there. Nothing need be done.</source>
+        <translation>所有包均已安装，无需操作。</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>How to get what is missing</source>
+        <translation>如何获取缺少的包</translation>
+    </message>
+    <message>
+        <source>The zones are on the map. All results are temporary: they go when QGIS closes.</source>
+        <translation>分区结果已显示在地图上。所有结果均为临时文件，关闭 QGIS 后即被删除。</translation>
+    </message>
+    <message>
+        <source>Making the sample study …</source>
+        <translation>正在生成示例研究…</translation>
+    </message>
+    <message>
+        <source>Sample study (synthetic)</source>
+        <translation>示例研究（合成数据）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The sample study could not be made: {reason}</source>
+        <translation>无法生成示例研究：{reason}</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read or written: {reason}.</source>
+        <translation>文件 {path} 无法读取或写入：{reason}。</translation>
+    </message>
+    <message>
+        <source>This tool needs Python packages that this QGIS does not have: {}. The menu Plugins &gt; Carbon Neutral Zoning &gt; Packages says how to get them.</source>
+        <translation>此工具需要当前 QGIS 中没有的 Python 包：{}。获取方法见菜单“插件 &gt; 碳中和分区 &gt; Python 包”。</translation>
     </message>
     <message>
         <source>Carbon accounting</source>
@@ -190,6 +294,54 @@
     <message>
         <source>The units in {year}</source>
         <translation>{year} 年各单元</translation>
+    </message>
+    <message>
+        <source>The output {output} cannot be made: {folder} is no folder. Choose another place.</source>
+        <translation>输出 {output} 无法生成：{folder} 不是文件夹。请另选位置。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is a file. Give a folder.</source>
+        <translation>输出 {output}（{path}）是一个文件。请指定文件夹。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is a folder. Give a file name.</source>
+        <translation>输出 {output}（{path}）是一个文件夹。请指定文件名。</translation>
+    </message>
+    <message>
+        <source>The output {output} is a table without geometry, which {format} files cannot hold. Choose GeoPackage, CSV, XLSX, ODS or GeoJSON.</source>
+        <translation>输出 {output} 是没有几何的表，{format} 文件无法保存。请选择 GeoPackage、CSV、XLSX、ODS 或 GeoJSON。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is the file of the input {input}. Choose another name.</source>
+        <translation>输出 {output}（{path}）就是输入 {input} 的文件。请另取名称。</translation>
+    </message>
+    <message>
+        <source>The outputs {one} and {other} are the same file ({path}). Give each a name of its own.</source>
+        <translation>输出 {one} 与 {other} 是同一个文件（{path}）。请分别命名。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) cannot be written: {reason}. Choose another place.</source>
+        <translation>输出 {output}（{path}）无法写入：{reason}。请另选位置。</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) is shown by the layer {layer}, which is being edited. Save or discard the edits first.</source>
+        <translation>输出 {output}（{path}）正由图层 {layer} 显示，且该图层处于编辑状态。请先保存或放弃编辑。</translation>
+    </message>
+    <message>
+        <source>{count} infinite value(s) are left empty: {format} files hold finite numbers only.</source>
+        <translation>{count} 个无穷值留空：{format} 文件只能保存有限数值。</translation>
+    </message>
+    <message>
+        <source>The field {field} is written as {name}: {format} files have no room for it under its own name.</source>
+        <translation>字段 {field} 写作 {name}：{format} 文件中不能沿用原名。</translation>
+    </message>
+    <message>
+        <source>The field {field} is written as text (JSON): {format} files hold no lists.</source>
+        <translation>字段 {field} 以文本（JSON）写出：{format} 文件不能保存列表。</translation>
+    </message>
+    <message>
+        <source>The field {field} is left out: {format} files hold no binary values here.</source>
+        <translation>字段 {field} 已略去：{format} 文件不保存二进制值。</translation>
     </message>
     <message>
         <source>Back-casting</source>
@@ -1216,6 +1368,10 @@
         <translation>土地利用转移图</translation>
     </message>
     <message>
+        <source>Land use</source>
+        <translation>土地利用</translation>
+    </message>
+    <message>
         <source>Reclassify land cover</source>
         <translation>土地覆盖重分类</translation>
     </message>
@@ -1444,6 +1600,18 @@
         <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。全区为各单元之和。</translation>
     </message>
     <message>
+        <source>Maps</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>The output {output} ({path}) could not be written: {reason}</source>
+        <translation>输出 {output}（{path}）未能写入：{reason}</translation>
+    </message>
+    <message>
         <source>Id field of the units</source>
         <translation>单元代码字段</translation>
     </message>
@@ -1456,8 +1624,44 @@
         <translation>报告</translation>
     </message>
     <message>
-        <source>Carbon Neutral Zoning</source>
-        <translation>碳中和分区</translation>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Lambert azimuthal equal-area, centred on {}</source>
+        <translation>兰勃特等积方位投影，中心 {}</translation>
+    </message>
+    <message>
+        <source>No map can be drawn: none of the layers has polygons.</source>
+        <translation>无法绘制地图：没有含多边形的面图层。</translation>
+    </message>
+    <message>
+        <source>The project {path} cannot be written: {reason}.</source>
+        <translation>无法写入工程 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and not in use.</source>
+        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被占用。</translation>
+    </message>
+    <message>
+        <source>The folder of {path} cannot be made: {reason}. Choose another place.</source>
+        <translation>无法创建 {path} 所在的文件夹：{reason}。请另选位置。</translation>
+    </message>
+    <message>
+        <source>The map {path} cannot be written. Check that the folder is writable and the file not in use.</source>
+        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被占用。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Synthetic sample data, not a real region</source>
+        <translation>合成示例数据，非真实区域</translation>
+    </message>
+    <message>
+        <source>Coordinate system: {}</source>
+        <translation>坐标系：{}</translation>
     </message>
     <message>
         <source>The raster {name} comes from {provider}, not from a file. Save it as GeoTIFF first.</source>
@@ -1500,12 +1704,180 @@
         <translation>{} 已用最近邻法重采样到 {} 的格网。</translation>
     </message>
     <message>
+        <source>it cannot be read back; choose another format.</source>
+        <translation>无法读回；请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>only {found} of {rows} rows arrived; is the disk full?</source>
+        <translation>{rows} 行中只写入了 {found} 行；磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>the last row is cut off; is the disk full?</source>
+        <translation>最后一行被截断；磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
         <translation>参数 {name} 每行需要 {columns} 个值，现共有 {count} 个值。</translation>
     </message>
     <message>
         <source>The table {name} cannot be opened. Check that the file is there.</source>
-        <translation>无法打开表格 {name}。请检查文件是否存在。</translation>
+        <translation>表 {name} 无法打开。请检查文件是否存在。</translation>
+    </message>
+    <message>
+        <source>The report is left out: {reason}</source>
+        <translation>报告已略去：{reason}</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} says more.</source>
+        <translation>第 {number} 步（共 {count} 步）“{tool}”失败：{reason} 详见报告 {report}。</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}, {tool}, failed: {reason}</source>
+        <translation>第 {number} 步（共 {count} 步）“{tool}”失败：{reason}</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}: {tool}: left out, it needs two dates.</source>
+        <translation>第 {number} 步（共 {count} 步）：{tool}：需要两期数据，已略过。</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}: {tool}</source>
+        <translation>第 {number} 步（共 {count} 步）：{tool}</translation>
+    </message>
+    <message>
+        <source>Run the whole study</source>
+        <translation>运行整个研究</translation>
+    </message>
+    <message>
+        <source>No yearbook table was given. Choose at least one.</source>
+        <translation>未给出统计年鉴表。请至少选择一个。</translation>
+    </message>
+    <message>
+        <source>Carbon-neutral zones</source>
+        <translation>碳中和分区</translation>
+    </message>
+    <message>
+        <source>Name field of the units</source>
+        <translation>单元名称字段</translation>
+    </message>
+    <message>
+        <source>Years of the rasters (blank = from their names)</source>
+        <translation>栅格年份（留空 = 由名称读取）</translation>
+    </message>
+    <message>
+        <source>Unit column of the yearbook (blank = found by its name)</source>
+        <translation>年鉴的单元列（留空 = 按名称识别）</translation>
+    </message>
+    <message>
+        <source>Year column of the yearbook (blank = found, or years in column names)</source>
+        <translation>年鉴的年份列（留空 = 自动识别，或年份在列名中）</translation>
+    </message>
+    <message>
+        <source>Replace results that the folder holds already</source>
+        <translation>替换文件夹中已有的结果</translation>
+    </message>
+    <message>
+        <source>carbon,zoning,workflow,study,all,chain,one click</source>
+        <translation>碳,分区,流程,研究,全部,链条,一键</translation>
+    </message>
+    <message>
+        <source>Land-cover rasters</source>
+        <translation>土地覆盖栅格</translation>
+    </message>
+    <message>
+        <source>Yearbook tables</source>
+        <translation>年鉴表</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Folder of the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>Targets of the scenarios</source>
+        <translation>情景目标</translation>
+    </message>
+    <message>
+        <source>The sample study is synthetic: no number in it is an observation.</source>
+        <translation>示例研究为合成数据，其中没有任何观测值。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>无法写入文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose the id field of the units (UNIT_ID).</source>
+        <translation>请选择单元的代码字段（UNIT_ID）。</translation>
+    </message>
+    <message>
+        <source>sample,synthetic,demo,test data,example</source>
+        <translation>示例,合成,演示,测试数据,样例</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Cell size in metres</source>
+        <translation>像元大小（米）</translation>
+    </message>
+    <message>
+        <source>Study folder</source>
+        <translation>研究文件夹</translation>
+    </message>
+    <message>
+        <source>Yearbook</source>
+        <translation>年鉴</translation>
+    </message>
+    <message>
+        <source>Yearbook, wide with Chinese headers</source>
+        <translation>年鉴宽表（中文表头）</translation>
+    </message>
+    <message>
+        <source>Own polygons instead of made-up units</source>
+        <translation>以自己的多边形代替虚构单元</translation>
+    </message>
+    <message>
+        <source>{reason} What was finished before is in {folder}.</source>
+        <translation>{reason} 此前完成的结果在 {folder} 中。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} already holds results: {names}. Choose another folder, or set OVERWRITE to replace them.</source>
+        <translation>文件夹 {folder} 中已有结果：{names}。请另选文件夹，或勾选 OVERWRITE 予以替换。</translation>
+    </message>
+    <message>
+        <source>The file {file} is an input of the study, and a result would replace it. Choose another folder.</source>
+        <translation>文件 {file} 是本研究的输入，会被结果替换。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
+        <translation>文件夹 {folder} 无法写入：{reason}。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be replaced: {reason}. Close it in other programs and in this project, and run again; the new results are in {folder}.</source>
+        <translation>文件 {file} 无法替换：{reason}。请在其他程序和本工程中关闭它后重新运行；新的结果在 {folder} 中。</translation>
+    </message>
+    <message>
+        <source>The raster {name} cannot be opened. Check that the file is there.</source>
+        <translation>栅格 {name} 无法打开。请检查文件是否存在。</translation>
+    </message>
+    <message>
+        <source>The layer {name} cannot be copied for the run.</source>
+        <translation>图层 {name} 无法复制以供运行。</translation>
     </message>
     <message>
         <source>Assemble panel</source>
@@ -1576,10 +1948,6 @@
         <translation>年鉴,统计,宽表,长表,csv,excel,连接,重塑</translation>
     </message>
     <message>
-        <source>Tables</source>
-        <translation>表格</translation>
-    </message>
-    <message>
         <source>Column of the unit (blank = found by its name)</source>
         <translation>单元列（留空 = 按名称识别）</translation>
     </message>
@@ -1594,6 +1962,10 @@
     <message>
         <source>{units} units, {years} years ({first}–{last}), {rows} rows.</source>
         <translation>{units} 个单元，{years} 年（{first}–{last}），{rows} 行。</translation>
+    </message>
+    <message>
+        <source>Problems of the statistics</source>
+        <translation>统计数据的问题</translation>
     </message>
     <message>
         <source>Fill gaps</source>
@@ -1624,52 +1996,12 @@
         <translation>碳中和分区完整流程</translation>
     </message>
     <message>
-        <source>carbon,land use,zoning,workflow,model,study</source>
-        <translation>碳,土地利用,分区,工作流,模型,研究</translation>
-    </message>
-    <message>
-        <source>Land-cover rasters</source>
-        <translation>土地覆盖栅格</translation>
-    </message>
-    <message>
-        <source>Years of the rasters (blank = from their names)</source>
-        <translation>栅格年份（留空 = 由名称读取）</translation>
-    </message>
-    <message>
-        <source>Yearbook tables</source>
-        <translation>年鉴表</translation>
-    </message>
-    <message>
-        <source>Unit column of the yearbook (blank = found by its name)</source>
-        <translation>年鉴的单元列（留空 = 按名称识别）</translation>
-    </message>
-    <message>
-        <source>Year column of the yearbook (blank = found, or years in column names)</source>
-        <translation>年鉴的年份列（留空 = 自动识别，或年份在列名中）</translation>
-    </message>
-    <message>
-        <source>Targets of the scenarios</source>
-        <translation>情景目标</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>Problems of the statistics</source>
-        <translation>统计数据的问题</translation>
-    </message>
-    <message>
         <source>Statistics without gaps</source>
         <translation>无缺口统计数据</translation>
     </message>
     <message>
         <source>Trends of the units</source>
         <translation>单元趋势</translation>
-    </message>
-    <message>
-        <source>Carbon-neutral zones</source>
-        <translation>碳中和分区</translation>
     </message>
     <message>
         <source>Project</source>
@@ -1708,96 +2040,24 @@
         <translation>分区报告</translation>
     </message>
     <message>
-        <source>Sample study (synthetic)</source>
-        <translation>示例研究（合成数据）</translation>
-    </message>
-    <message>
-        <source>The sample study is synthetic: no number in it is an observation.</source>
-        <translation>示例研究为合成数据，其中没有任何观测值。</translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be written: {reason}.</source>
-        <translation>无法写入文件 {path}：{reason}。</translation>
-    </message>
-    <message>
-        <source>Choose the id field of the units (UNIT_ID).</source>
-        <translation>请选择单元的代码字段（UNIT_ID）。</translation>
-    </message>
-    <message>
-        <source>sample,synthetic,demo,test data,example</source>
-        <translation>示例,合成,演示,测试数据,样例</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>Cell size in metres</source>
-        <translation>像元大小（米）</translation>
-    </message>
-    <message>
-        <source>Name field of the units</source>
-        <translation>单元名称字段</translation>
-    </message>
-    <message>
-        <source>Study folder</source>
-        <translation>研究文件夹</translation>
-    </message>
-    <message>
-        <source>Yearbook</source>
-        <translation>年鉴</translation>
-    </message>
-    <message>
-        <source>Yearbook, wide with Chinese headers</source>
-        <translation>年鉴宽表（中文表头）</translation>
-    </message>
-    <message>
-        <source>Own polygons instead of made-up units</source>
-        <translation>以自己的多边形代替虚构单元</translation>
-    </message>
-    <message>
-        <source>Legend</source>
-        <translation>图例</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <source>Synthetic sample data, not a real region</source>
-        <translation>合成示例数据，非真实区域</translation>
-    </message>
-    <message>
-        <source>Coordinate system: {}</source>
-        <translation>坐标系：{}</translation>
+        <source>carbon,land use,zoning,workflow,model,study</source>
+        <translation>碳,土地利用,分区,工作流,模型,研究</translation>
     </message>
     <message>
         <source>Study project</source>
         <translation>研究工程</translation>
     </message>
     <message>
-        <source>The layer {layer} cannot be opened from {source}.</source>
-        <translation>无法从 {source} 打开图层 {layer}。</translation>
-    </message>
-    <message>
-        <source>Maps</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <source>Land use</source>
-        <translation>土地利用</translation>
+        <source>The layer(s) {layers} are in memory only and left out of the project. Save them to files to keep them.</source>
+        <translation>图层 {layers} 仅在内存中，未写入工程。如需保留，请保存为文件。</translation>
     </message>
     <message>
         <source>The layer(s) {layers} are in memory only; a project cannot keep them. Save them to a file first.</source>
         <translation>图层 {layers} 仅在内存中，工程无法保存它们。请先保存为文件。</translation>
     </message>
     <message>
-        <source>The project {path} cannot be written: {reason}.</source>
-        <translation>无法写入工程 {path}：{reason}。</translation>
-    </message>
-    <message>
-        <source>The map {path} cannot be written. Check that the folder is writable.</source>
-        <translation>无法写入地图 {path}，请检查文件夹是否可写。</translation>
+        <source>No project is made: no layer with polygons is saved in a file.</source>
+        <translation>未生成工程：没有面图层保存在文件中。</translation>
     </message>
     <message>
         <source>project,map,layout,print,pdf,picture,legend</source>
@@ -1806,6 +2066,30 @@
     <message>
         <source>Layers</source>
         <translation>图层</translation>
+    </message>
+    <message>
+        <source>Field with the names of the units (blank = none)</source>
+        <translation>评价单元名称字段（留空＝不标注）</translation>
+    </message>
+    <message>
+        <source>Layers in memory</source>
+        <translation>内存图层</translation>
+    </message>
+    <message>
+        <source>no result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>{name} ({count})</source>
+        <translation>{name}（{count}）</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
     </message>
     <message>
         <source>The table {name} is empty. Choose a table with rows.</source>
@@ -1818,6 +2102,10 @@
     <message>
         <source>The layer {name} is empty. Choose a layer with polygons.</source>
         <translation>图层 {name} 为空，请选择有多边形的图层。</translation>
+    </message>
+    <message>
+        <source>The id field {field} of the layer {name} has the name of a result, which would replace it. Rename it, or choose another id field.</source>
+        <translation>图层 {name} 的标识字段 {field} 与结果字段同名，会被结果覆盖。请重命名该字段，或选择其他标识字段。</translation>
     </message>
     <message>
         <source>The layer {name} has no value in the id field {field} of feature(s) {features}. Give each unit an id.</source>
@@ -1834,6 +2122,50 @@
     <message>
         <source>The layer {name} has {count} invalid geometry(ies), repaired for this run: {units}.</source>
         <translation>图层 {name} 有 {count} 个无效几何，本次运行已修复：{units}。</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} 年与 {last}</translation>
+    </message>
+    <message>
+        <source>{title}, {years} (shown: {part})</source>
+        <translation>{title}（{years} 年，显示：{part}）</translation>
+    </message>
+    <message>
+        <source>{title}, {years} ({unit})</source>
+        <translation>{title}（{years} 年，{unit}）</translation>
+    </message>
+    <message>
+        <source>{title}, {years}</source>
+        <translation>{title}（{years} 年）</translation>
+    </message>
+    <message>
+        <source>Trend of {quantity}</source>
+        <translation>{quantity}变化趋势</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计数据</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Zoning</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Drivers and space</source>
+        <translation>驱动因素与空间格局</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>研究工程</translation>
     </message>
     <message>
         <source>Predict from trend raster</source>
@@ -1866,10 +2198,6 @@
     <message>
         <source>marked where p ≤ {limit} (false discovery rate {rate})</source>
         <translation>p ≤ {limit} 处为显著（错误发现率 {rate}）</translation>
-    </message>
-    <message>
-        <source>The report needs Python packages that this QGIS does not have ({packages}); it is left out.</source>
-        <translation>报告需要此 QGIS 没有的 Python 包（{packages}），已略去。</translation>
     </message>
     <message>
         <source>Trend types</source>
@@ -1908,8 +2236,8 @@
         <translation>若干像元的序列</translation>
     </message>
     <message>
-        <source>The strongest trend of each type, and the calmest unchanged cell</source>
-        <translation>各类型中趋势最强的像元，以及最平稳的不变像元</translation>
+        <source>The strongest trend of each type, and the calmest cell without evident change</source>
+        <translation>各类型中趋势最强的像元，以及无明显变化像元中最平稳者</translation>
     </message>
     <message>
         <source>trend type</source>
@@ -1980,10 +2308,6 @@
         <translation>字段趋势</translation>
     </message>
     <message>
-        <source>Trends</source>
-        <translation>趋势</translation>
-    </message>
-    <message>
         <source>Amounts are summed over the units of a year, ratios are averaged.</source>
         <translation>总量按各年所有单元求和，比值取平均。</translation>
     </message>
@@ -2006,10 +2330,6 @@
     <message>
         <source>variance of S</source>
         <translation>S 的方差</translation>
-    </message>
-    <message>
-        <source>no result</source>
-        <translation>无结果</translation>
     </message>
     <message>
         <source>Mann-Kendall,Sen,Theil,trend,slope,significance</source>
@@ -2138,6 +2458,14 @@
     <message>
         <source>Units (cells beyond have no result)</source>
         <translation>单元（之外的像元没有结果）</translation>
+    </message>
+    <message>
+        <source>[All]</source>
+        <translation>[全部]</translation>
+    </message>
+    <message>
+        <source>Chosen here</source>
+        <translation>在此选择</translation>
     </message>
     <message>
         <source>QGIS can read {path} neither as a table or vector layer nor as a raster. Choose another file for '{label}'.</source>
@@ -2316,8 +2644,8 @@
         <translation>列 {column} 有 {count} 个负值：{rows}。数量不能为负，请更正。</translation>
     </message>
     <message>
-        <source>{count} coefficient(s) in use are printed in the study but doubtful: {names}. Their notes are in the report; other presets have other values.</source>
-        <translation>所用系数中有 {count} 个为论文印刷值但可疑：{names}。说明见报告；其他预设有其他取值。</translation>
+        <source>{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the report; other presets have other values.</source>
+        <translation>所用系数中有 {count} 个为论文给出值但可疑：{names}。说明见报告；其他预设有其他取值。</translation>
     </message>
     <message>
         <source>Ploughed area and crop cover are both switched on: tillage may be counted twice.</source>
@@ -2384,26 +2712,6 @@
         <translation>{count} 个单元年没有可分摊的碳汇：Cf、Ec、Ed 为 NULL：{rows}。</translation>
     </message>
     <message>
-        <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
-        <translation>“{address}”不是 Dask 调度器地址。请按“dask scheduler”显示的形式填写，例如 tcp://192.168.1.5:8786。</translation>
-    </message>
-    <message>
-        <source>The workers of {address} cannot import Carbon Neutral Zoning ({reason}). Put the folder that holds carbon_zoning on their PYTHONPATH and install numpy and GDAL there.</source>
-        <translation>{address} 的工作进程无法导入 Carbon Neutral Zoning（{reason}）。请将包含 carbon_zoning 的文件夹加入其 PYTHONPATH，并在那里安装 numpy 和 GDAL。</translation>
-    </message>
-    <message>
-        <source>The Dask scheduler at {address} does not answer ({reason}). Start it with 'dask scheduler', check the address, or leave SCHEDULER empty to run on this machine.</source>
-        <translation>Dask 调度器 {address} 没有应答（{reason}）。请用“dask scheduler”启动它，检查地址，或将 SCHEDULER 留空以在本机运行。</translation>
-    </message>
-    <message>
-        <source>The Dask scheduler at {address} has no workers. Start some with 'dask worker {address}'.</source>
-        <translation>Dask 调度器 {address} 没有工作进程。请用“dask worker {address}”启动。</translation>
-    </message>
-    <message>
-        <source>The worker {worker} has {theirs}, this machine {ours}: results may differ in the last digit.</source>
-        <translation>工作进程 {worker} 为 {theirs}，本机为 {ours}：结果的最后一位可能不同。</translation>
-    </message>
-    <message>
         <source>The file {path} lacks the column(s) {missing}; it has {found}.</source>
         <translation>文件 {path} 缺少列 {missing}；现有列为 {found}。</translation>
     </message>
@@ -2420,64 +2728,40 @@
         <translation>文件 {path} 不是有效的 CSV：{reason}。</translation>
     </message>
     <message>
+        <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
+        <translation>“{address}”不是 Dask 调度器地址。请按“dask scheduler”显示的形式填写，例如 tcp://192.168.1.5:8786。</translation>
+    </message>
+    <message>
+        <source>The workers of {address} cannot import Carbon Neutral Zoning ({reason}). Put the folder that holds carbon_zoning on their PYTHONPATH and install numpy, SciPy and GDAL there.</source>
+        <translation>{address} 的工作进程无法导入 Carbon Neutral Zoning（{reason}）。请将包含 carbon_zoning 的文件夹加入其 PYTHONPATH，并在那里安装 numpy、SciPy 和 GDAL。</translation>
+    </message>
+    <message>
+        <source>The Dask scheduler at {address} does not answer ({reason}). Start it with 'dask scheduler', check the address, or leave SCHEDULER empty to run on this machine.</source>
+        <translation>Dask 调度器 {address} 没有应答（{reason}）。请用“dask scheduler”启动它，检查地址，或将 SCHEDULER 留空以在本机运行。</translation>
+    </message>
+    <message>
+        <source>The Dask scheduler at {address} has no workers. Start some with 'dask worker {address}'.</source>
+        <translation>Dask 调度器 {address} 没有工作进程。请用“dask worker {address}”启动。</translation>
+    </message>
+    <message>
+        <source>The worker {worker} has {theirs}, this machine {ours}: results may differ in the last digit.</source>
+        <translation>工作进程 {worker} 为 {theirs}，本机为 {ours}：结果的最后一位可能不同。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds blocks of a run with other inputs or settings ({differences}). Run it with those, or delete the folder.</source>
+        <translation>文件夹 {folder} 中是其他输入或设置的运行所留的块（{differences}）。请用那些输入和设置运行，或删除该文件夹。</translation>
+    </message>
+    <message>
+        <source>The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.</source>
+        <translation>无法在 {folder} 中保存已完成的块：{reason}。请选择其他输出位置，或关闭 RESUME。</translation>
+    </message>
+    <message>
         <source>There is no variable '{variable}' to back-cast; the model has {names}.</source>
         <translation>没有可反推的变量“{variable}”；模型中有 {names}。</translation>
     </message>
     <message>
         <source>{variable} enters the model without logarithm and has no rate to back-cast; choose another variable.</source>
         <translation>{variable} 未取对数进入模型，没有可反推的变化率；请选择其他变量。</translation>
-    </message>
-    <message>
-        <source>The bootstrap has {draws} draws; take at least 100, or 0 for none.</source>
-        <translation>自助法抽样次数为 {draws}；请至少取 100，或取 0 不做。</translation>
-    </message>
-    <message>
-        <source>A bootstrap by unit needs several units in one equation: choose the scope pooled or fixed_effects, or blocks by year.</source>
-        <translation>按单元的自助法要求一个方程中有多个单元：请选择范围 pooled 或 fixed_effects，或按年份分块。</translation>
-    </message>
-    <message>
-        <source>The K rule {rule} is not known; choose one of {rules}.</source>
-        <translation>未知的 K 规则 {rule}；请从 {rules} 中选择。</translation>
-    </message>
-    <message>
-        <source>No K up to 1 meets the rule {rule} for {count} equation(s); K = 1 is taken: {names}.</source>
-        <translation>有 {count} 个方程在 K 不超过 1 时不满足规则 {rule}，取 K = 1：{names}。</translation>
-    </message>
-    <message>
-        <source>K is {k}; it must be a number of at least 0.</source>
-        <translation>K 为 {k}；必须是不小于 0 的数。</translation>
-    </message>
-    <message>
-        <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.{whose}</source>
-        <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和截距；至少需要 {needed} 个。请增加年份、减少变量，或合并单元。{whose}</translation>
-    </message>
-    <message>
-        <source>The variable(s) {names} do not vary; leave them out of the regression.{whose}</source>
-        <translation>变量 {names} 没有变化；请从回归中去掉。{whose}</translation>
-    </message>
-    <message>
-        <source>The expression {text} is longer than {most} characters.</source>
-        <translation>表达式 {text} 超过 {most} 个字符。</translation>
-    </message>
-    <message>
-        <source>The expression '{text}' names no field of the panel.</source>
-        <translation>表达式“{text}”没有使用面板的任何字段。</translation>
-    </message>
-    <message>
-        <source>The expression '{text}' cannot be read at '{rest}'. Use field names, numbers, + - * / and brackets; write a name with other characters as [name].</source>
-        <translation>表达式“{text}”在“{rest}”处无法读取。请使用字段名、数字、+ - * / 和括号；含其他字符的字段写作 [字段]。</translation>
-    </message>
-    <message>
-        <source>{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the ratio of sums. Give the columns that they are made of.</source>
-        <translation>{names} 在面板中是现成的比值：区域取的是各单元之和，而不是合计之比。请提供构成它们的列。</translation>
-    </message>
-    <message>
-        <source>The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.</source>
-        <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
-    </message>
-    <message>
-        <source>The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope pooled or fixed_effects, or the rule cv_year.</source>
-        <translation>选 K 规则 cv_unit 逐个留出单元，但每个方程只有一个单元。请选择范围 pooled 或 fixed_effects，或改用规则 cv_year。</translation>
     </message>
     <message>
         <source>No unit has a row in the base year {year}; the panels have {years} in common.</source>
@@ -2500,14 +2784,6 @@
         <translation>{count} 个单元的历史不足两个窗口，其区间不含增长的不确定性：{units}。</translation>
     </message>
     <message>
-        <source>{count} unit(s) have no value in {year} or none after it, and are not in the back-test.</source>
-        <translation>有 {count} 个单元在 {year} 年或其后没有数值，不参加回测。</translation>
-    </message>
-    <message>
-        <source>The back-test on the last {years} years is left out: {reason}</source>
-        <translation>最后 {years} 年的回测未做：{reason}</translation>
-    </message>
-    <message>
         <source>{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier years, leave them out, or give a scenario table with rows for them.</source>
         <translation>{count} 个单元只有一年历史，无法得出增长率：{units}。请补充更早年份的行、去掉这些单元，或在情景表中给出它们的行。</translation>
     </message>
@@ -2516,63 +2792,15 @@
         <translation>{name} 在 {count} 个单元年份不大于 0：{rows}。增长率要求数值大于 0：请更正，或去掉该变量。</translation>
     </message>
     <message>
-        <source>The variables contain the response: {identity}. Least squares reproduces this identity, and ridge coefficients only spread an identity; they are no elasticities. Treat scenario results as illustrative, or take one of the honest sets of variables in the report.</source>
-        <translation>变量中包含响应：{identity}。最小二乘只是复现该恒等式，岭系数只是分摊恒等式，不是弹性。情景结果仅作示意，或改用报告中不含响应的变量组。</translation>
-    </message>
-    <message>
-        <source>The response {response} is a part of the variable(s) {names}: it stands on both sides of the equation. Leave them out, or treat the coefficients as illustrative.</source>
-        <translation>响应 {response} 是变量 {names} 的组成部分：它同时出现在方程两边。请去掉这些变量，或仅把系数作为示意。</translation>
-    </message>
-    <message>
-        <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s): a variable may be computed from it, though no whole-number relation was found, or there are few years for the variables.</source>
-        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上：可能有变量由它计算而来（但未发现整数幂关系），或相对变量个数而言年份太少。</translation>
-    </message>
-    <message>
-        <source>The model has no equation for the unit {unit}. Fit it on the same units.</source>
-        <translation>模型没有单元 {unit} 的方程，请用相同单元拟合。</translation>
-    </message>
-    <message>
-        <source>The file {path} is no STIRPAT model of this plugin ({reason}). Choose the MODEL output of 'STIRPAT fit'.</source>
-        <translation>文件 {path} 不是本插件的 STIRPAT 模型（{reason}）。请选择“STIRPAT 拟合”的 MODEL 输出。</translation>
-    </message>
-    <message>
-        <source>The variables {names} depend on each other exactly: one is the product or ratio of others. Leave one out.</source>
-        <translation>变量 {names} 完全相关：其中之一是其他变量的积或比。请去掉一个。</translation>
-    </message>
-    <message>
         <source>{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.</source>
         <translation>{count} 个单元在基准年及以前没有 cs 值：{units}。判定碳中和需要其碳汇。</translation>
-    </message>
-    <message>
-        <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
-        <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
-    </message>
-    <message>
-        <source>The last projected year {end} is not after the last observed year {base}.</source>
-        <translation>预测的最后一年 {end} 不晚于最后观测年 {base}。</translation>
-    </message>
-    <message>
-        <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
-        <translation>超出每年 {low} 至 {high} 的增长率被截断：{rates}。</translation>
-    </message>
-    <message>
-        <source>The scenarios '{one}' and '{other}' would share their output fields; rename one of them.</source>
-        <translation>情景“{one}”与“{other}”的输出字段会重名；请改名其一。</translation>
-    </message>
-    <message>
-        <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
-        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
     </message>
     <message>
         <source>There is no scenario '{name}' to refer to; the scenario table has {scenarios}.</source>
         <translation>没有可参照的情景“{name}”；情景表中有 {scenarios}。</translation>
     </message>
     <message>
-        <source>The model has no equation for {count} unit(s): {units}. Fit it on the same panel.</source>
-        <translation>模型没有 {count} 个单元的方程：{units}。请用同一面板拟合。</translation>
-    </message>
-    <message>
-        <source>{variable} moves by more than a factor of {factor} in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
+        <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
         <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：按过去速率复合增长数十年所致。若非本意，请编辑情景表。</translation>
     </message>
     <message>
@@ -2588,15 +2816,15 @@
         <translation>情景表 {table} 有 {count} 个面板没有的单元：{unknown}；面板有 {units}。代码按文本比较，'1' 不同于 '01'。写 * 表示所有单元，写“列=文本”表示统计面板中该列为该文本的单元。</translation>
     </message>
     <message>
-        <source>The scope {scope} is not known; choose one of {scopes}.</source>
-        <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
+        <source>The last projected year {end} is not after the last observed year {base}.</source>
+        <translation>预测的最后一年 {end} 不晚于最后观测年 {base}。</translation>
     </message>
     <message>
         <source>The scenario rules name the statistic {name}, which is not known. It is one of {known}.</source>
         <translation>情景规则中的统计量 {name} 未知。应为 {known} 之一。</translation>
     </message>
     <message>
-        <source>{count} bound(s) of Table 5 would lie near or below 0 and are set to {share} of the least value observed: {rows}.</source>
+        <source>{count} bound(s) of Table 5 would lie near or below 0 and are set to {share} of the smallest value observed: {rows}.</source>
         <translation>表 5 的 {count} 个界限将接近或低于 0，现设为历史最小值的 {share} 倍：{rows}。</translation>
     </message>
     <message>
@@ -2616,76 +2844,52 @@
         <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
     </message>
     <message>
+        <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
+        <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
+    </message>
+    <message>
+        <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
+        <translation>超出每年 {low} 至 {high} 的增长率被截断：{rates}。</translation>
+    </message>
+    <message>
+        <source>The scenarios '{one}' and '{other}' would share their output fields; rename one of them.</source>
+        <translation>情景“{one}”与“{other}”的输出字段会重名；请改名其一。</translation>
+    </message>
+    <message>
+        <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
+        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
+    </message>
+    <message>
         <source>The source of uncertainty {source} is not known.</source>
         <translation>不确定性来源 {source} 未知。</translation>
-    </message>
-    <message>
-        <source>{name} must be a finite number; {count} value(s) are not: {rows}. A denominator may be 0.</source>
-        <translation>{name} 必须是有限数；有 {count} 个值不是：{rows}。分母可能为 0。</translation>
-    </message>
-    <message>
-        <source>VARIABLES: each variable needs a name of its own; the names are {names}.</source>
-        <translation>VARIABLES：每个变量需要自己的名称；现有名称为 {names}。</translation>
-    </message>
-    <message>
-        <source>VARIABLES: unit, year and intercept cannot be names of variables.</source>
-        <translation>VARIABLES：unit、year 和 intercept 不能作为变量名。</translation>
-    </message>
-    <message>
-        <source>Neither the panel {panel} nor the carbon panel has the number column {response}; give the carbon panel.</source>
-        <translation>面板 {panel} 和碳面板都没有数值列 {response}；请给出碳面板。</translation>
-    </message>
-    <message>
-        <source>{name} is the response and cannot explain itself; leave it out of VARIABLES.</source>
-        <translation>{name} 是响应，不能解释自身；请从 VARIABLES 中去掉。</translation>
-    </message>
-    <message>
-        <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
-        <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
-    </message>
-    <message>
-        <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>
-        <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先填补缺口。</translation>
-    </message>
-    <message>
-        <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>
-        <translation>{name} 取对数须大于 0；有 {count} 个值不符：{rows}。请更正构成它的列，或去掉该变量。</translation>
-    </message>
-    <message>
-        <source>VARIABLES: the logarithm of {name} is '{word}'; write yes or no. A row holds name, expression, logarithm and unit.</source>
-        <translation>VARIABLES：{name} 的“取对数”为“{word}”；请写 yes 或 no。每行依次为名称、表达式、是否取对数、单位。</translation>
-    </message>
-    <message>
-        <source>The panel {panel} has no number column {missing}, which the STIRPAT variables need; it has {found}. Add it, or name other variables.</source>
-        <translation>面板 {panel} 没有 STIRPAT 变量所需的数值列 {missing}；现有列为 {found}。请补充，或指定其他变量。</translation>
-    </message>
-    <message>
-        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“填补缺口”填补。</translation>
-    </message>
-    <message>
-        <source>VARIABLES: the row {row} has no name.</source>
-        <translation>VARIABLES：行 {row} 没有名称。</translation>
     </message>
     <message>
         <source>{source}: '{text}' is no interval. Write [low, high], (low, high], [low, high) or (low, high); -inf and inf are allowed.</source>
         <translation>{source}：“{text}”不是区间。请写作 [low, high]、(low, high]、[low, high) 或 (low, high)，可用 -inf 和 inf。</translation>
     </message>
     <message>
-        <source>The units and the raster {name} do not overlap. Check the CRS of both layers.</source>
-        <translation>单元与栅格 {name} 不重叠，请检查两个图层的坐标系。</translation>
+        <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
+        <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆盖重分类”。</translation>
     </message>
     <message>
-        <source>The CRS of the raster {name} has no regular areas over the extent of the units. Warp the raster to an equal-area or geographic CRS.</source>
-        <translation>栅格 {name} 的坐标系在单元范围内没有规则的面积，请重投影到等积或地理坐标系。</translation>
+        <source>The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as NoData. If they are land use, remove the NoData value.</source>
+        <translation>栅格 {name} 的 NoData 值在类别 1-7 之内（波段 {bands}）；该类像元按 NoData 处理。若为土地利用，请取消 NoData 值。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
+        <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.</source>
+        <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
+        <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
     </message>
     <message>
         <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
         <translation>栅格 {name} 第 {band} 波段含有 {value}：土地覆盖只能是整数代码。请选择类别栅格而非测量值栅格。</translation>
-    </message>
-    <message>
-        <source>The unit {unit} is not a two-dimensional polygon (WKB type {kind}).</source>
-        <translation>单元 {unit} 不是二维多边形（WKB 类型 {kind}）。</translation>
     </message>
     <message>
         <source>The panel {panel} has no row for {rows}: a change needs every unit in both years. Add the rows, or leave the units out.</source>
@@ -2716,6 +2920,14 @@
         <translation>{count} 个椭圆没有宽度（各点在一条直线上），因此没有面：{ellipses}。</translation>
     </message>
     <message>
+        <source>The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.</source>
+        <translation>面板 {panel} 没有任何土地利用列 {classes}。请用“土地利用面积”生成。</translation>
+    </message>
+    <message>
+        <source>The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is 0 or more.</source>
+        <translation>面板 {panel} 的列 {column} 有 {count} 个缺失或负值：{rows}。面积应不小于 0。</translation>
+    </message>
+    <message>
         <source>The panel {panel} has no column {columns}: taken as zero everywhere.</source>
         <translation>面板 {panel} 没有列 {columns}：一律按零计。</translation>
     </message>
@@ -2730,14 +2942,6 @@
     <message>
         <source>GRADES: '{name}' is no land-use class. Write one of {classes}.</source>
         <translation>GRADES：“{name}”不是土地利用类别。请填写 {classes} 之一。</translation>
-    </message>
-    <message>
-        <source>The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.</source>
-        <translation>面板 {panel} 没有任何土地利用列 {classes}。请用“土地利用面积”生成。</translation>
-    </message>
-    <message>
-        <source>The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is 0 or more.</source>
-        <translation>面板 {panel} 的列 {column} 有 {count} 个缺失或负值：{rows}。面积应不小于 0。</translation>
     </message>
     <message>
         <source>The matrix {matrix} has no column {missing}; it has {found}. Give the table MATRIX of 'Land-use transition'.</source>
@@ -2770,18 +2974,6 @@
     <message>
         <source>{name} has no date {absent}; it has {years}.</source>
         <translation>{name} 没有 {absent} 年，只有 {years}。</translation>
-    </message>
-    <message>
-        <source>The cells of the raster {name} have no regular places in {crs}: the raster reaches too far around the Earth. Clip it to the region, or choose another CRS.</source>
-        <translation>栅格 {name} 的像元在 {crs} 中没有规则的位置：栅格覆盖地球的范围过大。请裁剪到研究区，或选择其他坐标系。</translation>
-    </message>
-    <message>
-        <source>The CRS {crs} is not projected in metres, so axes and lengths have no meaning in it. Choose a projected CRS in metres, or leave CRS blank.</source>
-        <translation>坐标系 {crs} 不是以米为单位的投影坐标系，半轴和长度在其中没有意义。请选择以米为单位的投影坐标系，或将 CRS 留空。</translation>
-    </message>
-    <message>
-        <source>Lengths in {crs} are off by up to {percent} % on the raster {name}, and so are axes and tracks. Choose a CRS made for the region.</source>
-        <translation>在栅格 {name} 范围内，{crs} 的长度误差最大为 {percent} %，半轴和轨迹亦然。请选择适合该区域的坐标系。</translation>
     </message>
     <message>
         <source>{cells} cell(s) have codes that the scheme {scheme} does not map and became NoData: {codes}.</source>
@@ -2824,48 +3016,40 @@
         <translation>{source} 中代码 {code} 出现多次，请每个代码只保留一行。</translation>
     </message>
     <message>
-        <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
-        <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆盖重分类”。</translation>
-    </message>
-    <message>
-        <source>The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as NoData. If they are land use, remove the NoData value.</source>
-        <translation>栅格 {name} 的 NoData 值在类别 1-7 之内（波段 {bands}）；该类像元按 NoData 处理。若为土地利用，请取消 NoData 值。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
-        <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.</source>
-        <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
-        <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
-    </message>
-    <message>
-        <source>This tool needs the Python package {package}, which this QGIS does not have. Install it into the Python that QGIS uses (see 'Packages' in the README of Carbon Neutral Zoning), then restart QGIS.</source>
-        <translation>此工具需要当前 QGIS 缺少的 Python 包 {package}。请安装到 QGIS 所用的 Python（见 Carbon Neutral Zoning 的 README 中“Packages”一节），然后重启 QGIS。</translation>
+        <source>The result would have {count} {unit}; the limit is {most}. Change {advice}.</source>
+        <translation>结果将有 {count} {unit}；上限为 {most}。请修改 {advice}。</translation>
     </message>
     <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
         <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“整理面板”生成。</translation>
     </message>
     <message>
+        <source>{table} is the list of problems that 'Assemble panel' writes, not a panel. Choose the panel that was written with it.</source>
+        <translation>{table} 是“整理面板”写出的问题清单，不是面板。请选择与它一同写出的面板。</translation>
+    </message>
+    <message>
+        <source>{table} is a table of scenarios or targets, not a panel. A panel has one row for each unit and year.</source>
+        <translation>{table} 是情景表或目标表，不是面板。面板中每个单元、每个年份一行。</translation>
+    </message>
+    <message>
+        <source>{table} is a transition matrix, not a panel. A panel has one row for each unit and year.</source>
+        <translation>{table} 是转移矩阵，不是面板。面板中每个单元、每个年份一行。</translation>
+    </message>
+    <message>
         <source>The table {table} has no column {missing}; it has {found}.</source>
         <translation>表 {table} 没有列 {missing}；现有列为 {found}。</translation>
     </message>
     <message>
-        <source>A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it out.</source>
-        <translation>有一个单元名为“{region}”，与结果中全部单元之和的名称相同。请改名或去掉该单元。</translation>
-    </message>
-    <message>
-        <source>The panel {panel} has no column {missing}; it has {found}.</source>
-        <translation>面板 {panel} 没有列 {missing}；现有列为 {found}。</translation>
+        <source>The panel {panel} has no number column {missing}; it has {found}.</source>
+        <translation>面板 {panel} 没有数值列 {missing}；其数值列有 {found}。</translation>
     </message>
     <message>
         <source>The column(s) {columns} of the panel {panel} hold text where numbers are needed.</source>
         <translation>面板 {panel} 的列 {columns} 应为数值却含文本。</translation>
+    </message>
+    <message>
+        <source>A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it out.</source>
+        <translation>有一个单元名为“{region}”，与结果中全部单元之和的名称相同。请改名或去掉该单元。</translation>
     </message>
     <message>
         <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text, '1' is not '01'.</source>
@@ -2900,6 +3084,10 @@
         <translation>表 {panel} 有 {count} 个单元年出现多行：{rows}。请各保留一行。</translation>
     </message>
     <message>
+        <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“填补缺口”填补。</translation>
+    </message>
+    <message>
         <source>The panel {absent} has no row for {count} unit-year(s) that the panel {present} has: {rows}. Add the rows, or fill the gaps first.</source>
         <translation>面板 {absent} 缺少面板 {present} 所有的 {count} 个单元年：{rows}。请补充这些行，或先填补缺口。</translation>
     </message>
@@ -2926,6 +3114,14 @@
     <message>
         <source>The raster {name} starts {columns} cells to the right and {rows} cells below the start of {reference} ({x}, {y}). Warp it to the same grid, or turn on ALIGN.</source>
         <translation>栅格 {name} 的起点在 {reference} 起点（{x}, {y}）右侧 {columns} 个、下方 {rows} 个像元处。请重采样到同一格网，或启用 ALIGN。</translation>
+    </message>
+    <message>
+        <source>The CRS {crs} is not projected in metres, so axes and lengths have no meaning in it. Choose a projected CRS in metres, or leave CRS blank.</source>
+        <translation>坐标系 {crs} 不是以米为单位的投影坐标系，半轴和长度在其中没有意义。请选择以米为单位的投影坐标系，或将 CRS 留空。</translation>
+    </message>
+    <message>
+        <source>Lengths in {crs} are off by up to {percent} % on the raster {name}, and so are axes and tracks. Choose a CRS made for the region.</source>
+        <translation>在栅格 {name} 范围内，{crs} 的长度误差最大为 {percent} %，半轴和轨迹亦然。请选择适合该区域的坐标系。</translation>
     </message>
     <message>
         <source>The raster {name} ({path}) has no bands.</source>
@@ -2958,18 +3154,6 @@
     <message>
         <source>The raster cannot be written to {folder}: {reason}. Check that the folder is writable and the disk has room.</source>
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
-    </message>
-    <message>
-        <source>The folder {folder} holds blocks of a run with other inputs or settings ({differences}). Run it with those, or delete the folder.</source>
-        <translation>文件夹 {folder} 中是其他输入或设置的运行所留的块（{differences}）。请用那些输入和设置运行，或删除该文件夹。</translation>
-    </message>
-    <message>
-        <source>The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.</source>
-        <translation>无法在 {folder} 中保存已完成的块：{reason}。请选择其他输出位置，或关闭 RESUME。</translation>
-    </message>
-    <message>
-        <source>The table {table} has no column {column}; it has {found}.</source>
-        <translation>表 {table} 没有列 {column}；现有列为 {found}。</translation>
     </message>
     <message>
         <source>The table {table} has no column that looks like the {role}; it has {found}. Name it in the tool, or, where years stand in the column names, write them with four digits.</source>
@@ -3044,6 +3228,134 @@
         <translation>{layer} 的 {count} 个多边形在表格中没有记录：{units}。</translation>
     </message>
     <message>
+        <source>The bootstrap has {draws} draws; take at least 100, or 0 for none.</source>
+        <translation>自助法抽样次数为 {draws}；请至少取 100，或取 0 不做。</translation>
+    </message>
+    <message>
+        <source>A bootstrap by unit needs several units in one equation: choose the scope pooled or fixed_effects, or blocks by year.</source>
+        <translation>按单元的自助法要求一个方程中有多个单元：请选择范围 pooled 或 fixed_effects，或按年份分块。</translation>
+    </message>
+    <message>
+        <source>The K rule {rule} is not known; choose one of {rules}.</source>
+        <translation>未知的 K 规则 {rule}；请从 {rules} 中选择。</translation>
+    </message>
+    <message>
+        <source>No K up to 1 meets the rule {rule} for {count} equation(s); K = 1 is taken: {names}.</source>
+        <translation>有 {count} 个方程在 K 不超过 1 时不满足规则 {rule}，取 K = 1：{names}。</translation>
+    </message>
+    <message>
+        <source>K is {k}; it must be a number of at least 0.</source>
+        <translation>K 为 {k}；必须是不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope pooled or fixed_effects, or the rule cv_year.</source>
+        <translation>选 K 规则 cv_unit 逐个留出单元，但每个方程只有一个单元。请选择范围 pooled 或 fixed_effects，或改用规则 cv_year。</translation>
+    </message>
+    <message>
+        <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.{whose}</source>
+        <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和截距；至少需要 {needed} 个。请增加年份、减少变量，或合并单元。{whose}</translation>
+    </message>
+    <message>
+        <source>The variable(s) {names} do not vary; leave them out of the regression.{whose}</source>
+        <translation>变量 {names} 没有变化；请从回归中去掉。{whose}</translation>
+    </message>
+    <message>
+        <source>The expression '{text}' cannot be read at '{rest}'. Use field names, numbers, + - * / and brackets; write a name with other characters as [name].</source>
+        <translation>表达式“{text}”在“{rest}”处无法读取。请使用字段名、数字、+ - * / 和括号；含其他字符的字段写作 [字段]。</translation>
+    </message>
+    <message>
+        <source>The expression {text} is longer than {most} characters.</source>
+        <translation>表达式 {text} 超过 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>The expression '{text}' names no field of the panel.</source>
+        <translation>表达式“{text}”没有使用面板的任何字段。</translation>
+    </message>
+    <message>
+        <source>{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the ratio of sums. Give the columns that they are made of.</source>
+        <translation>{names} 在面板中是现成的比值：区域取的是各单元之和，而不是合计之比。请提供构成它们的列。</translation>
+    </message>
+    <message>
+        <source>The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.</source>
+        <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no value in {year} or none after it, and are not in the back-test.</source>
+        <translation>有 {count} 个单元在 {year} 年或其后没有数值，不参加回测。</translation>
+    </message>
+    <message>
+        <source>The back-test on the last {years} years is left out: {reason}</source>
+        <translation>最后 {years} 年的回测未做：{reason}</translation>
+    </message>
+    <message>
+        <source>The variables contain the response: {identity}. Least squares reproduces this identity, and ridge only redistributes its exponents; the coefficients are not elasticities. Treat scenario results as illustrative, or take one of the specifications without the response in the report.</source>
+        <translation>自变量中含有因变量：{identity}。最小二乘只是复现该恒等式，岭回归只是重新分配其指数，系数不是弹性。情景结果仅作示意，或改用报告中不含因变量的变量设定。</translation>
+    </message>
+    <message>
+        <source>The response {response} is a part of the variable(s) {names}: it stands on both sides of the equation. Leave them out, or treat the coefficients as illustrative.</source>
+        <translation>响应 {response} 是变量 {names} 的组成部分：它同时出现在方程两边。请去掉这些变量，或仅把系数作为示意。</translation>
+    </message>
+    <message>
+        <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s): a variable may be computed from it, though no whole-number relation was found, or there are few years for the variables.</source>
+        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上：可能有变量由它计算而来（但未发现整数幂关系），或相对变量个数而言年份太少。</translation>
+    </message>
+    <message>
+        <source>The model has no equation for {count} unit(s): {units}. Fit it on the same panel.</source>
+        <translation>模型没有 {count} 个单元的方程：{units}。请用同一面板拟合。</translation>
+    </message>
+    <message>
+        <source>The file {path} is no STIRPAT model of this plugin ({reason}). Choose the MODEL output of 'STIRPAT fit'.</source>
+        <translation>文件 {path} 不是本插件的 STIRPAT 模型（{reason}）。请选择“STIRPAT 拟合”的 MODEL 输出。</translation>
+    </message>
+    <message>
+        <source>The variables {names} depend on each other exactly: one is the product or ratio of others. Leave one out.</source>
+        <translation>变量 {names} 完全相关：其中之一是其他变量的积或比。请去掉一个。</translation>
+    </message>
+    <message>
+        <source>The scope {scope} is not known; choose one of {scopes}.</source>
+        <translation>未知的范围 {scope}；请从 {scopes} 中选择。</translation>
+    </message>
+    <message>
+        <source>{name} must be a finite number; {count} value(s) are not: {rows}. A denominator may be 0.</source>
+        <translation>{name} 必须是有限数；有 {count} 个值不是：{rows}。分母可能为 0。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: each variable needs a name of its own; the names are {names}.</source>
+        <translation>VARIABLES：每个变量需要自己的名称；现有名称为 {names}。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: unit, year and intercept cannot be names of variables.</source>
+        <translation>VARIABLES：unit、year 和 intercept 不能作为变量名。</translation>
+    </message>
+    <message>
+        <source>Neither the panel {panel} nor the carbon panel has the number column {response}; give the carbon panel.</source>
+        <translation>面板 {panel} 和碳面板都没有数值列 {response}；请给出碳面板。</translation>
+    </message>
+    <message>
+        <source>{name} is the response and cannot explain itself; leave it out of VARIABLES.</source>
+        <translation>{name} 是响应，不能解释自身；请从 VARIABLES 中去掉。</translation>
+    </message>
+    <message>
+        <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
+        <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
+    </message>
+    <message>
+        <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>
+        <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先填补缺口。</translation>
+    </message>
+    <message>
+        <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>
+        <translation>{name} 取对数须大于 0；有 {count} 个值不符：{rows}。请更正构成它的列，或去掉该变量。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: the logarithm of {name} is '{word}'; write yes or no. A row holds name, expression, logarithm and unit.</source>
+        <translation>VARIABLES：{name} 的“取对数”为“{word}”；请写 yes 或 no。每行依次为名称、表达式、是否取对数、单位。</translation>
+    </message>
+    <message>
+        <source>VARIABLES: the row {row} has no name.</source>
+        <translation>VARIABLES：行 {row} 没有名称。</translation>
+    </message>
+    <message>
         <source>The panel {panel} has no numeric column to follow over the years.</source>
         <translation>面板 {panel} 没有可分析趋势的数值列。</translation>
     </message>
@@ -3068,24 +3380,8 @@
         <translation>{total} 个序列中有 {count} 个少于 {minimum} 个值，其 Z 和 p 的正态近似不可靠：{names}。</translation>
     </message>
     <message>
-        <source>The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is 'unchanged' and trend_conflict is 1: {names}.</source>
-        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或其中之一为零；类型为“不变”，trend_conflict 为 1：{names}。</translation>
-    </message>
-    <message>
-        <source>A trend needs at least two dates; the input has one ({date}). Give more rasters, or a stack of bands.</source>
-        <translation>趋势至少需要两期；输入只有一期（{date}）。请给出更多栅格，或一个多波段栅格。</translation>
-    </message>
-    <message>
-        <source>MIN_VALID asks for {least} values in a cell, but there are {dates} dates. Lower it, or give more dates.</source>
-        <translation>MIN_VALID 要求像元有 {least} 个值，但只有 {dates} 期。请降低它，或给出更多时期。</translation>
-    </message>
-    <message>
-        <source>The trend raster and the trend types have one name, {path}. Give them two.</source>
-        <translation>趋势栅格与趋势类型的名称相同：{path}。请取两个不同的名称。</translation>
-    </message>
-    <message>
-        <source>The method {method} has no p, so it has no false discovery rate.</source>
-        <translation>方法 {method} 没有 p，因此没有错误发现率。</translation>
+        <source>The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is 'no evident change' and trend_conflict is 1: {names}.</source>
+        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或其中之一为零；类型为“无明显变化”，trend_conflict 为 1：{names}。</translation>
     </message>
     <message>
         <source>The series have {columns} columns and there are {years} years; give one year for each column.</source>
@@ -3096,44 +3392,12 @@
         <translation>年份 {years} 不是递增的；请按顺序给出，每年一次。</translation>
     </message>
     <message>
-        <source>The trend method {method} is not known; choose one of {methods}.</source>
-        <translation>未知的趋势方法 {method}；请从 {methods} 中选择。</translation>
-    </message>
-    <message>
-        <source>The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.</source>
-        <translation>趋势方法 {method} 有 {terms} 个系数,至少需要同样多的日期;现有 {dates} 个。</translation>
-    </message>
-    <message>
-        <source>The method {method} has no band {unknown}; it has {names}.</source>
-        <translation>方法 {method} 没有波段 {unknown}；它有 {names}。</translation>
-    </message>
-    <message>
-        <source>The raster {name} has no bands {missing}; it has {bands}. Choose a raster made by 'Trend raster' with these bands.</source>
-        <translation>栅格 {name} 没有波段 {missing}；它有 {bands}。请选择由“趋势栅格”得到且含这些波段的栅格。</translation>
-    </message>
-    <message>
-        <source>The raster {name} says its {fact} is '{text}', which is no number. Make it again with 'Trend raster'.</source>
-        <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
-    </message>
-    <message>
         <source>The seasonal test needs the season of each of the {dates} dates and has {periods}; use dates with months, or another method.</source>
         <translation>季节性检验需要 {dates} 个日期各自的季节,现有 {periods} 个;请使用含月份的日期,或改用其他方法。</translation>
     </message>
     <message>
         <source>The seasonal test needs at least two seasons and a season with two or more years; the {dates} dates have {seasons} season(s) of at most {most} date(s). Use the method mann_kendall instead.</source>
         <translation>季节性检验至少需要两个季节,且某一季节至少有两年数据;{dates} 个日期共有 {seasons} 个季节,每个季节最多 {most} 个日期。请改用方法 mann_kendall。</translation>
-    </message>
-    <message>
-        <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
-        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺口。请先填补缺口（工具“填补缺口”）、选择其他年份，或使用方法 original。</translation>
-    </message>
-    <message>
-        <source>{count} series lie on a straight line and have no serial correlation to allow for; they keep the original Mann-Kendall result: {names}.</source>
-        <translation>{count} 个序列为直线，没有需要考虑的自相关，保留原始 Mann-Kendall 结果：{names}。</translation>
-    </message>
-    <message>
-        <source>The variance of {count} series is not positive after the correction {method}; their Z and p are empty: {names}.</source>
-        <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
     </message>
     <message>
         <source>A trend needs two or more dates that rise; these are {dates}.</source>
@@ -3164,6 +3428,54 @@
         <translation>趋势参数 {setting} 的值为 {value};应介于 {least} 与 {most} 之间。</translation>
     </message>
     <message>
+        <source>The trend method {method} is not known; choose one of {methods}.</source>
+        <translation>未知的趋势方法 {method}；请从 {methods} 中选择。</translation>
+    </message>
+    <message>
+        <source>The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.</source>
+        <translation>趋势方法 {method} 有 {terms} 个系数,至少需要同样多的日期;现有 {dates} 个。</translation>
+    </message>
+    <message>
+        <source>The method {method} has no band {unknown}; it has {names}.</source>
+        <translation>方法 {method} 没有波段 {unknown}；它有 {names}。</translation>
+    </message>
+    <message>
+        <source>A trend needs at least two dates; the input has one ({date}). Give more rasters, or a stack of bands.</source>
+        <translation>趋势至少需要两期；输入只有一期（{date}）。请给出更多栅格，或一个多波段栅格。</translation>
+    </message>
+    <message>
+        <source>MIN_VALID asks for {least} values in a cell, but there are {dates} dates. Lower it, or give more dates.</source>
+        <translation>MIN_VALID 要求像元有 {least} 个值，但只有 {dates} 期。请降低它，或给出更多时期。</translation>
+    </message>
+    <message>
+        <source>The trend raster and the trend types have one name, {path}. Give them two.</source>
+        <translation>趋势栅格与趋势类型的名称相同：{path}。请取两个不同的名称。</translation>
+    </message>
+    <message>
+        <source>The method {method} has no p, so it has no false discovery rate.</source>
+        <translation>方法 {method} 没有 p，因此没有错误发现率。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has no bands {missing}; it has {bands}. Choose a raster made by 'Trend raster' with these bands.</source>
+        <translation>栅格 {name} 没有波段 {missing}；它有 {bands}。请选择由“趋势栅格”得到且含这些波段的栅格。</translation>
+    </message>
+    <message>
+        <source>The raster {name} says its {fact} is '{text}', which is no number. Make it again with 'Trend raster'.</source>
+        <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
+    </message>
+    <message>
+        <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
+        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺口。请先填补缺口（工具“填补缺口”）、选择其他年份，或使用方法 original。</translation>
+    </message>
+    <message>
+        <source>{count} series lie on a straight line and have no serial correlation to allow for; they keep the original Mann-Kendall result: {names}.</source>
+        <translation>{count} 个序列为直线，没有需要考虑的自相关，保留原始 Mann-Kendall 结果：{names}。</translation>
+    </message>
+    <message>
+        <source>The variance of {count} series is not positive after the correction {method}; their Z and p are empty: {names}.</source>
+        <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
+    </message>
+    <message>
         <source>There are {bands} bands ({names}) but {years} years ({text}). Give one year for each band, in their order.</source>
         <translation>有 {bands} 个波段（{names}），却有 {years} 个年份（{text}）。请按顺序为每个波段给出一个年份。</translation>
     </message>
@@ -3186,6 +3498,22 @@
     <message>
         <source>'{part}' is no month or range of months. Write 2000-01, 2000-02 or 2000-01~2012-12.</source>
         <translation>“{part}”不是月份或月份范围。请写 2000-01, 2000-02 或 2000-01~2012-12。</translation>
+    </message>
+    <message>
+        <source>The CRS of the raster {name} has no regular areas over the extent of the units. Warp the raster to an equal-area or geographic CRS.</source>
+        <translation>栅格 {name} 的坐标系在单元范围内没有规则的面积，请重投影到等积或地理坐标系。</translation>
+    </message>
+    <message>
+        <source>The cells of the raster {name} have no regular places in {crs}: the raster reaches too far around the Earth. Clip it to the region, or choose another CRS.</source>
+        <translation>栅格 {name} 的像元在 {crs} 中没有规则的位置：栅格覆盖地球的范围过大。请裁剪到研究区，或选择其他坐标系。</translation>
+    </message>
+    <message>
+        <source>The unit {unit} is not a two-dimensional polygon (WKB type {kind}).</source>
+        <translation>单元 {unit} 不是二维多边形（WKB 类型 {kind}）。</translation>
+    </message>
+    <message>
+        <source>The units and the raster {name} do not overlap. Check the CRS of both layers.</source>
+        <translation>单元与栅格 {name} 不重叠，请检查两个图层的坐标系。</translation>
     </message>
     <message>
         <source>Natural breaks need at least one class and finite values; there are {count} value(s), {infinite} of them infinite, and {classes} class(es).</source>
@@ -3238,6 +3566,10 @@
     <message>
         <source>Versions</source>
         <translation>版本</translation>
+    </message>
+    <message>
+        <source>The same run again</source>
+        <translation>重复本次运行</translation>
     </message>
 </context>
 </TS>

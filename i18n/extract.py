@@ -1,7 +1,8 @@
-"""Collect every text that a user sees into carbon_zoning_zh.ts, keeping the translations it has.
+"""Collect every text that a user sees into the .ts files, keeping the translations they have.
 
-Developers run it after changing texts: ``python3 i18n/extract.py``. Texts are the literals of
-``translate("CarbonZoning", ...)``, of ``StudyError(...)`` and ``.warn(...)``, and ``tr("...")`` of the report template.
+Developers run it after changing texts: ``python3 i18n/extract.py``; ``python3 i18n/extract.py fr`` begins a language.
+Texts are the literals of ``translate("CarbonZoning", ...)``, of ``StudyError(...)`` and ``.warn(...)``, and
+``tr("...")`` of the report template.
 """
 
 from __future__ import annotations
@@ -66,19 +67,20 @@ def translations(path=TARGET):
 
 def write(found, known, path=TARGET):
     """Write the .ts file: all texts found, with the translations known."""
+    language = ElementTree.parse(path).getroot().get("language") if path.is_file() else path.stem.split("_", 2)[2]
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         "<!DOCTYPE TS>",
-        '<TS version="2.1" language="zh_CN" sourcelanguage="en">',
+        f'<TS version="2.1" language="{language}" sourcelanguage="en">',
     ]
     lines += ["<context>", f"    <name>{CONTEXT}</name>"]
     for text in found:
-        chinese = known.get(text, "")
-        state = "" if chinese else ' type="unfinished"'
+        translated = known.get(text, "")
+        state = "" if translated else ' type="unfinished"'
         lines += [
             "    <message>",
             f"        <source>{escape(text)}</source>",
-            f"        <translation{state}>{escape(chinese)}</translation>",
+            f"        <translation{state}>{escape(translated)}</translation>",
             "    </message>",
         ]
     lines += ["</context>", "</TS>", ""]
@@ -86,8 +88,12 @@ def write(found, known, path=TARGET):
 
 
 if __name__ == "__main__":
-    found, known = texts(), translations()
-    write(found, known)
-    missing = [text for text in found if not known.get(text)]
-    print(f"{len(found)} texts, {len(missing)} without translation")
-    sys.exit(bool(missing))
+    new = [TARGET.with_name(f"carbon_zoning_{code}.ts") for code in sys.argv[1:]]
+    found, lacking = texts(), 0
+    for path in sorted({*TARGET.parent.glob("carbon_zoning_*.ts"), *new}):
+        known = translations(path)
+        write(found, known, path)
+        missing = [text for text in found if not known.get(text)]
+        lacking += len(missing)
+        print(f"{path.name}: {len(found)} texts, {len(missing)} without translation")
+    sys.exit(bool(lacking))

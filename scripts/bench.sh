@@ -15,7 +15,8 @@ make_bench_venv() {
     echo "Making .venv-bench with a current numpy"
     rm -rf "$BENCH_VENV"
     "$PYTHON" -m venv "$BENCH_VENV"
-    "$BENCH_VENV/bin/python" -m pip install -q --disable-pip-version-check numpy scipy pymannkendall threadpoolctl
+    # PYTHONPATH names the packages of .venv: with it pip would take them for those of .venv-bench.
+    env -u PYTHONPATH "$BENCH_VENV/bin/python" -m pip install -q --disable-pip-version-check numpy scipy pymannkendall threadpoolctl
     touch "$BENCH_VENV/made"
 }
 
@@ -25,7 +26,7 @@ pip_install rasterstats "affine<3" 2> /dev/null || echo "  (not available here: 
 for bench in "$ROOT"/test/bench/bench_*.py; do
     if [ "$(basename "$bench")" = bench_trend.py ]; then
         if make_bench_venv; then
-            PYTHONPATH="" "$BENCH_VENV/bin/python" "$bench"
+            env -u PYTHONPATH "$BENCH_VENV/bin/python" "$bench"
         else
             echo "A current numpy cannot be had here; this table is left out."
         fi

@@ -1,13 +1,12 @@
-"""Run the whole chain through qgis_process, as a user would: `make demo`, or `make demo STUDY=<folder>`.
+"""Run the whole study through qgis_process, as a user would: `make demo`, or `make demo STUDY=<folder>`.
 
-Makes the sample study, or takes the user's folder, runs the shipped model and prints what it made.
+Makes the sample study, or takes the user's folder, calls `runstudy` and prints what it made.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -17,74 +16,32 @@ from pathlib import Path
 VECTOR = (".gpkg", ".shp", ".geojson", ".json", ".csv", ".xlsx", ".ods", ".dbf")
 RASTER = (".tif", ".tiff", ".vrt", ".img")
 ID_FIELDS = ("code", "unit", "adcode", "id", "gb", "name")
-# Outputs of the model are called <step>:<name>.
-STEPS = {
-    "reclassifylandcover": ("STACK",),
-    "landuseareas": ("AREAS",),
-    "landuseintensity": ("INTENSITY",),
-    "assemblepanel": ("PANEL", "PROBLEMS", "STATISTICS_REPORT"),
-    "fillgaps": ("FILLED",),
-    "carbonaccounting": ("ACCOUNTS", "CARBON", "CARBON_REPORT"),
-    "trendfields": ("TRENDS", "TREND_REPORT"),
-    "stirpatfit": ("MODEL", "COEFFICIENTS", "TRACE", "RESIDUALS", "FIT_REPORT"),
-    "scenariotable": ("SCENARIOS",),
-    "stirpatforecast": ("FORECAST", "POTENTIAL", "FORECAST_REPORT"),
-    "zoning": ("ZONES", "ZONING_REPORT"),
-    "studyproject": ("PROJECT", "PDF", "PICTURE"),
-}
-TABLES = {
-    "AREAS": "land_use_areas",
-    "INTENSITY": "land_use_intensity",
-    "PANEL": "statistics",
-    "PROBLEMS": "statistics_problems",
-    "FILLED": "statistics_filled",
-    "ACCOUNTS": "units_carbon",
-    "CARBON": "carbon",
-    "TRENDS": "units_trends",
-    "COEFFICIENTS": "stirpat_coefficients",
-    "TRACE": "ridge_trace",
-    "RESIDUALS": "stirpat_residuals",
-    "SCENARIOS": "scenarios",
-    "FORECAST": "forecast",
-    "POTENTIAL": "units_potential",
-    "ZONES": "units_zones",
-}
-FILES = {
-    "STACK": "land_use.tif",
-    "MODEL": "stirpat_model.json",
-    "PROJECT": "study.qgz",
-    "PDF": "zones.pdf",
-    "PICTURE": "zones.png",
-    "STATISTICS_REPORT": "report_1_statistics.html",
-    "CARBON_REPORT": "report_2_carbon.html",
-    "TREND_REPORT": "report_3_trends.html",
-    "FIT_REPORT": "report_4_stirpat.html",
-    "FORECAST_REPORT": "report_5_forecast.html",
-    "ZONING_REPORT": "report_6_zones.html",
-}
+NAME_FIELDS = ("name", "unit_name", "名称")
 SCENARIOS = ("low", "baseline", "high")
+SAMPLE = "sample"
 
 
 def main():
     arguments = _arguments()
     process = Process(arguments.qgis_process)
-    output = Path(arguments.output).resolve()
-    output.mkdir(parents=True, exist_ok=True)
+    study = Path(arguments.study).resolve() if arguments.study else None
+    output = Path(arguments.output or f"demo/{study.name if study else SAMPLE}").resolve()
     started = time.monotonic()
-    study = Path(arguments.study).resolve() if arguments.study else _sample(process, output, arguments)
+    if study is None:
+        study = _sample(process, output / "study", arguments)
     inputs = find_inputs(study)
-    print(f"Running carbonzoning:carbonneutralzoning on {study} ...", flush=True)
-    process.run("carbonzoning:carbonneutralzoning", {**inputs, **_destinations(output)})
+    print(f"Running carbonzoning:runstudy on {study} ...", flush=True)
+    made = process.run("carbonzoning:runstudy", {**inputs, "FOLDER": str(output), "OVERWRITE": "true"})
     _print_made(output, time.monotonic() - started)
-    for line in headlines(output):
+    for line in headlines(made):
         print("  " + line)
-    _print_how_to_open(output, arguments.python_path)
+    _print_how_to_open(made["PROJECT"], arguments.python_path)
 
 
 def _arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--study", default="", help="folder with units.*, landcover/*, yearbook.* and targets.*")
-    parser.add_argument("--output", default="demo")
+    parser.add_argument("--output", default="", help="folder of the results; default: demo/<name of the study>")
     parser.add_argument("--qgis-process", default="qgis_process")
     parser.add_argument("--cell-size", default="1000")
     parser.add_argument("--seed", default="1")
@@ -99,7 +56,7 @@ class Process:
         self.program = program
 
     def run(self, algorithm, parameters):
-        """Run an algorithm; show its log and stop when it fails."""
+        """Run an algorithm; show its warnings, and its log where it fails, and stop then."""
         pairs = [
             f"--{name}={value}"
             for name, values in parameters.items()
@@ -109,27 +66,24 @@ class Process:
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace")
         start = done.stdout.find("{")
         answer = json.loads(done.stdout[start:]) if start >= 0 else {}
-        if done.returncode or "results" not in answer:
-            print(done.stdout[-4000:], done.stderr[-4000:], file=sys.stderr)
-            sys.exit(f"{algorithm} failed (exit code {done.returncode}).")
         for text in answer.get("log", {}).get("warning", []):
             print("  warning:", text)
+        errors = answer.get("log", {}).get("error", [])
+        if done.returncode or errors or "results" not in answer:
+            print(*(errors or [done.stderr[-4000:]]), sep="\n", file=sys.stderr)
+            sys.exit(f"{algorithm} failed (exit code {done.returncode}).")
         return answer["results"]
 
 
-def _sample(process, output, arguments):
-    folder = output / "sample_study"
-    shutil.rmtree(folder, ignore_errors=True)
+def _sample(process, folder, arguments):
     print("Making the sample study (synthetic) ...", flush=True)
-    process.run(
-        "carbonzoning:samplestudy",
-        {"SEED": arguments.seed, "CELL_SIZE": arguments.cell_size, "FOLDER": str(folder)},
-    )
+    given = {"SEED": arguments.seed, "CELL_SIZE": arguments.cell_size, "FOLDER": str(folder)}
+    process.run("carbonzoning:samplestudy", given)
     return folder
 
 
 def find_inputs(study):
-    """Return the model's inputs that a study folder holds; ``study.json`` may add or replace any of them."""
+    """Return the inputs of `runstudy` that a study folder holds; ``study.json`` may add or replace any of them."""
     units = _one(study, "units", VECTOR)
     yearbooks = _all(study, "yearbook", VECTOR) + _all(study, "statistics", VECTOR)
     yearbooks = [path for path in yearbooks if "wide" not in path.stem] or yearbooks
@@ -137,12 +91,17 @@ def find_inputs(study):
     targets = _all(study, "targets", VECTOR)
     if not rasters or not yearbooks:
         sys.exit(f"{study} has no landcover/*.tif or no yearbook.* file. See 'Your own study' in the README.")
+    fields = _fields(units)
     inputs = {
         "LAND_COVER": [str(path) for path in rasters],
         "UNITS": str(units),
-        "UNIT_ID": _id_field(units),
+        "UNIT_ID": _found(fields, ID_FIELDS) or fields[0],
         "STATISTICS": [str(path) for path in yearbooks],
+        "TITLE": study.parent.name if study.name == "study" else study.name,
     }
+    print(f"Unit ids: field '{inputs['UNIT_ID']}' of {units.name} (set UNIT_ID in study.json to choose another).")
+    if _found(fields, NAME_FIELDS):
+        inputs["UNIT_NAME"] = _found(fields, NAME_FIELDS)
     if targets:
         inputs["TARGETS"] = str(targets[0])
     options = study / "study.json"
@@ -171,32 +130,23 @@ def _one(study, stem, suffixes):
     return found[0]
 
 
-def _id_field(units):
+def _fields(units):
     from osgeo import ogr
 
     source = ogr.Open(str(units))
     definition = source.GetLayer(0).GetLayerDefn()
-    names = [definition.GetFieldDefn(index).GetName() for index in range(definition.GetFieldCount())]
-    found = next((name for wanted in ID_FIELDS for name in names if name.lower() == wanted), names[0])
-    print(f"Unit ids: field '{found}' of {units.name} (set UNIT_ID in study.json to choose another).")
-    return found
+    return [definition.GetFieldDefn(index).GetName() for index in range(definition.GetFieldCount())]
 
 
-def _destinations(output):
-    database = output / "results.gpkg"
-    for name in ("results.gpkg", *FILES.values()):
-        for path in output.glob(Path(name).name + "*"):
-            path.unlink()
-    places = {name: f"ogr:dbname='{database}' table=\"{table}\" (geom)" for name, table in TABLES.items()}
-    places.update({name: str(output / file) for name, file in FILES.items()})
-    return {f"{step}:{name}": places[name] for step, names in STEPS.items() for name in names}
+def _found(names, wanted):
+    return next((name for word in wanted for name in names if name.lower() == word), "")
 
 
-def headlines(output):
+def headlines(made):
     """Return the figures of the study as lines of text."""
-    with sqlite3.connect(output / "results.gpkg") as database:
+    with sqlite3.connect(made["RESULTS"]) as database:
         yield from _accounts(database)
-        yield _fit(output)
+        yield _fit(made["MODEL"])
         yield from _peaks(database)
         yield from _zones(database)
 
@@ -210,8 +160,8 @@ def _accounts(database):
         yield f"{year}: CE {emission:.2f}  CS {sequestration:.2f}  NCE {net:.2f} Mt C/a"
 
 
-def _fit(output):
-    model = json.loads((output / FILES["MODEL"]).read_text(encoding="utf-8"))
+def _fit(path):
+    model = json.loads(Path(path).read_text(encoding="utf-8"))
     return f"STIRPAT: K {model['k']:g}  R2 {model['r2']:.3f}"
 
 
@@ -241,10 +191,10 @@ def _print_made(output, seconds):
         print(f"  {path.name:32} {size}")
 
 
-def _print_how_to_open(output, python_path):
+def _print_how_to_open(project, python_path):
     environment = f"PYTHONPATH='{python_path}' " if python_path else ""
     print("Open the project with:")
-    print(f"  {environment}qgis '{output / FILES['PROJECT']}'")
+    print(f"  {environment}qgis '{project}'")
     print("and the reports (*.html) with any browser.")
 
 

@@ -70,3 +70,14 @@ headless() {
     QGIS_PROCESS=$(command -v qgis_process.bin || command -v qgis_process)
     export QGIS_PROCESS
 }
+
+# speak LANGUAGE: QGIS of the throw-away profile in a language; "" and en are English, zh is Simplified Chinese.
+speak() {
+    case "$1" in
+        "" | en*) return 0 ;;
+        zh*) locale=zh-Hans ;;
+        *) echo "LANGUAGE is en or zh, not '$1'." >&2; exit 1 ;;
+    esac
+    settings=$(find "$HOME" -name 'QGIS[34].ini' | head -n 1)
+    printf '[locale]\noverrideFlag=true\nuserLocale=%s\n' "$locale" >> "$settings"
+}

@@ -5,6 +5,7 @@ install_missing $QGIS_PACKAGES $TOOL_PACKAGES qttools5-dev-tools
 make_venv
 add_test_packages
 sh "$ROOT/scripts/translation.sh"
+sh "$ROOT/scripts/guide.sh"
 CARBON_ZONING_SHARED=${CARBON_ZONING_SHARED:-$ROOT/../shared}
 export CARBON_ZONING_SHARED
 headless

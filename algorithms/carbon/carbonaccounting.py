@@ -7,11 +7,11 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.accounting import account, as_co2
 from ...core.carbon.electricity import MODES, by_year, given_factor, grid_mix
-from ...core.carbon.factors import load_factors, preset_names
+from ...core.carbon.factors import load_factors
 from ...core.carbon.indices import with_indices
 from ...core.errors import StudyError, listing
 from ...core.panel import of_units
-from .. import parameters, styles
+from .. import parameters, styles, titles
 from ..base import StudyAlgorithm
 from .page import carbon_report
 
@@ -20,7 +20,6 @@ translate = QCoreApplication.translate
 
 class CarbonAccounting(StudyAlgorithm):
     ID = "carbonaccounting"
-    GROUP = "carbon"
 
     def label(self):
         return translate("CarbonZoning", "Carbon accounting")
@@ -31,13 +30,17 @@ class CarbonAccounting(StudyAlgorithm):
     def declare(self):
         self.addParameter(parameters.units())
         self.addParameter(parameters.unit_id())
-        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel")))
-        self.addParameter(parameters.panel("AREAS", label=translate("CarbonZoning", "Land-use areas")))
-        self.addParameter(parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), preset_names()))
+        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel"), fields=("population",)))
+        self.addParameter(
+            parameters.panel("AREAS", label=translate("CarbonZoning", "Land-use areas"), fields=("cropland",))
+        )
+        self.addParameter(parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"))
         self.addParameter(
             parameters.csv("FACTORS", translate("CarbonZoning", "Factor file that overrides rows of the preset"))
         )
-        self.addParameter(parameters.choice("ELECTRICITY", translate("CarbonZoning", "Electricity factor from"), MODES))
+        self.addParameter(
+            parameters.choice("ELECTRICITY", translate("CarbonZoning", "Electricity factor from"), "electricity", MODES)
+        )
         self.addParameter(
             parameters.panel(
                 "ELECTRICITY_FACTOR",
@@ -45,7 +48,7 @@ class CarbonAccounting(StudyAlgorithm):
                 optional=True,
             )
         )
-        self.addParameter(parameters.choice("MISSING", translate("CarbonZoning", "Missing values"), ("error", "zero")))
+        self.addParameter(parameters.choice("MISSING", translate("CarbonZoning", "Missing values"), "missing"))
         self.addParameter(
             parameters.integer("MAP_YEAR", translate("CarbonZoning", "Year of the map (blank = last)"), optional=True)
         )
@@ -53,10 +56,8 @@ class CarbonAccounting(StudyAlgorithm):
             QgsProcessingParameterBoolean("AS_CO2", translate("CarbonZoning", "Amounts as t CO₂ instead of t C"), False)
         )
         for definition in (
-            parameters.choice("INDEX_FORM", translate("CarbonZoning", "Form of ECC and ESC"), ("ratio", "difference")),
-            parameters.choice(
-                "SHARES", translate("CarbonZoning", "Sinks that turn carbon into area"), ("region", "unit")
-            ),
+            parameters.choice("INDEX_FORM", translate("CarbonZoning", "Form of ECC and ESC"), "index_form"),
+            parameters.choice("SHARES", translate("CarbonZoning", "Sinks that turn carbon into area"), "sink_mix"),
         ):
             self.addParameter(parameters.advanced(definition))
         self.addParameter(parameters.units_output(label=translate("CarbonZoning", "Carbon accounts of the units")))
@@ -96,9 +97,11 @@ class CarbonAccounting(StudyAlgorithm):
         )
         carbon = as_co2(carbon) if run.flag("AS_CO2") else carbon
         year = _map_year(run.integer("MAP_YEAR"), carbon)
+        unit = carbon.attrs.get("units", {}).get("nce", "")
+        title = titles.value("nce", [year], run.language, unit)
+        run.write_units("OUTPUT", units, _of_year(carbon, year), styles.signed("nce", year=year, unit=unit), title)
         run.write_panel("CARBON", carbon)
-        run.write_units("OUTPUT", units, _of_year(carbon, year), styles.net_emission)
-        run.write_report("REPORT", carbon_report(run, carbon, factors, year))
+        run.write_report("REPORT", carbon_report, carbon, factors, year)
 
 
 def _electricity(run, factors, years):

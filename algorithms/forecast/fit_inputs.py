@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.bootstrap import BLOCKS, bootstrap
+from ...core.stirpat.bootstrap import BLOCKS, bootstrap
 from .. import parameters
 from .maps import outlines
 
@@ -15,7 +15,7 @@ def checks():
     """Return the parameters; all are optional, so that models made before they came stay valid."""
     return (
         parameters.choice(
-            "BLOCKS", translate("CarbonZoning", "Blocks of the bootstrap"), BLOCKS, BLOCKS[0], optional=True
+            "BLOCKS", translate("CarbonZoning", "Blocks of the bootstrap"), "bootstrap_blocks", BLOCKS, optional=True
         ),
         parameters.integer(
             "DRAWS",

@@ -6,11 +6,11 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, unit_of
-from ...core.forecast import fit_tables
-from ...core.forecast.bounds import bound
-from ...core.forecast.ridge import K_GRID
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
+from ...core.stirpat import tables as fit_tables
+from ...core.stirpat.ridge import K_GRID
+from ...core.thresholds import threshold
 from . import fit_residuals, fit_words
 
 translate = QCoreApplication.translate
@@ -169,7 +169,7 @@ def _choice_of_k(report, fit, language):
     report.chart(
         translate("CarbonZoning", "Variance inflation over K"),
         fit_charts.vif_trace(
-            K_GRID, dict(zip(fit.names, path.vif[place].T)), chosen, bound=bound("max_vif"), ylabel="VIF"
+            K_GRID, dict(zip(fit.names, path.vif[place].T)), chosen, bound=threshold("max_vif"), ylabel="VIF"
         ),
         note=whose,
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import alias, unit_of
-from ...core.forecast import fit_tables
-from ...core.forecast.bounds import bound
-from ...core.forecast.hindcast import METHODS, skill
+from ...core.columns import heading, unit_of
 from ...core.report import charts, fit_charts
 from ...core.report.maps import value_map
+from ...core.stirpat import tables as fit_tables
+from ...core.stirpat.hindcast import METHODS, skill
+from ...core.thresholds import threshold
 from . import fit_words
 
 translate = QCoreApplication.translate
@@ -23,20 +23,20 @@ TOP = 15  # unit-years of the chart of influence
 def quality(report, fit, language):
     """Add errors of fit and prediction, and observed against fitted levels."""
     report.heading(translate("CarbonZoning", "Quality"))
-    table = fit_tables.diagnostics(fit)
+    table = fit_tables.fit_diagnostics(fit)
     note = translate(
         "CarbonZoning",
         "A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near "
         "2: no autocorrelation; below 1: errors last for years, and standard errors are too small. The t-test cannot "
         "fail.",
-    ).format(bound=bound("collinear"))
+    ).format(bound=threshold("collinear"))
     if len(table) > FEW:
         spread = table.describe(percentiles=[0.05, 0.5, 0.95]).loc[["min", "5%", "50%", "95%", "max"]]
     else:
         spread = table.set_index("unit")
     wide = spread.T.rename_axis("measure").reset_index()
     units = fit_tables.with_units(table, fit.response).attrs["units"]
-    wide["measure"] = [alias(name, language, units) for name in wide["measure"]]
+    wide["measure"] = [heading(name, language, units) for name in wide["measure"]]
     headers = {"measure": translate("CarbonZoning", "measure")}
     report.table(
         translate("CarbonZoning", "Errors and doubts"), wide, headers=headers, language=language, note=note, by_row=True
@@ -81,8 +81,10 @@ def residuals(report, fit, polygons, language):
     report.chart(
         translate("CarbonZoning", "Unit-years that move the fit most (Cook's distance)"),
         fit_charts.influences(
-            names, rows["cook"].to_numpy(), bound("cook") / float(np.median(fit.path.n)),
-            xlabel=translate("CarbonZoning", "Cook's distance; the line is {bound:g} / n").format(bound=bound("cook")),
+            names, rows["cook"].to_numpy(), threshold("cook") / float(np.median(fit.path.n)),
+            xlabel=translate("CarbonZoning", "Cook's distance; the line is {bound:g} / n").format(
+                bound=threshold("cook")
+            ),
         ),
     )  # fmt: skip
     if len(table) > 1:
@@ -128,7 +130,7 @@ def back_test(report, fit, table, language):
     report.table(
         translate("CarbonZoning", "Errors of the forecasts"),
         errors.assign(method=errors["method"].map(names)),
-        headers={"rmse": alias("rmse", language, {"rmse": unit_of(fit.response) or fit.response})},
+        headers={"rmse": heading("rmse", language, {"rmse": unit_of(fit.response) or fit.response})},
         language=language,
         note=translate(
             "CarbonZoning", "Skill is 1 − RMSE / RMSE of the last value: above 0 is better than carrying it forward."

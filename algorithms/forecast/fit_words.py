@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.bounds import bound
+from ...core.thresholds import threshold
 
 translate = QCoreApplication.translate
 
@@ -12,9 +12,11 @@ translate = QCoreApplication.translate
 def rule_names():
     """Return {rule: what it takes}."""
     return {
-        "first_vif": translate("CarbonZoning", "least K with every VIF below {bound:g}").format(bound=bound("max_vif")),
+        "first_vif": translate("CarbonZoning", "least K with every VIF below {bound:g}").format(
+            bound=threshold("max_vif")
+        ),
         "trace": translate("CarbonZoning", "stable trace: least K with steps of Beta below {step:g}").format(
-            step=bound("stable_step")
+            step=threshold("stable_step")
         ),
         "hkb": translate("CarbonZoning", "Hoerl, Kennard and Baldwin: p s² / β′β"),
         "lw": translate("CarbonZoning", "Lawless and Wang: p s² / β′Rβ"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.history import setting
 from ...core.packages import pandas as pd
 from ...core.panel import REGION
 from ...core.report import forecast_charts
+from ...core.thresholds import threshold
 from .backcast_page import add_backcasts, add_needs
 from .forecast_words import first_rows, note_of_rows, scenarios, unit_labels
 from .potential_page import add_potential
@@ -38,7 +38,7 @@ def forecast_report(run, units, found, shown, counts):
         ),
     )
     add_region(report, run, found)
-    labels = unit_labels(units)
+    labels = unit_labels(units, run.language)
     _peaks(report, run, found, shown, labels, counts)
     add_potential(report, run, found, shown, units, counts)
     if found.backcasts is not None:
@@ -71,7 +71,7 @@ def _peaks(report, run, found, shown, labels, counts):
         forecast_charts.peaks(
             [labels.get(unit, unit) for unit in order],
             years,
-            turn=int(setting("turn_year")),
+            turn=int(threshold("turn_year")),
             colours=colours,
             ylabel=translate("CarbonZoning", "units"),
         ),
@@ -113,7 +113,7 @@ def _scenario_counts(counts, names):
 
 def _short(table, years, labels):
     """Return the outcomes that a page has room for, the region first."""
-    yearly = dict.fromkeys(f"ce{year}" for year in (int(setting("turn_year")), years[-1]))
+    yearly = dict.fromkeys(f"ce{year}" for year in (int(threshold("turn_year")), years[-1]))
     yearly = [name for name in yearly if name in table.columns]
     columns = ["unit", "scenario", "peak", "peak_ce", "neutral", *yearly, "p_peaked", "p_neutral"]
     first = table["unit"] == REGION
@@ -128,18 +128,18 @@ def _short(table, years, labels):
 
 
 def _short_headers(last):
-    years = dict.fromkeys((int(setting("turn_year")), int(last)))
+    years = dict.fromkeys((int(threshold("turn_year")), int(last)))
     return {
         "peak_ce": translate("CarbonZoning", "greatest emission, kt C/a"),
         **{f"ce{year}": translate("CarbonZoning", "emission {year}, kt C/a").format(year=year) for year in years},
-        "p_peaked": translate("CarbonZoning", "peak by {year}, % of draws").format(year=int(setting("turn_year"))),
+        "p_peaked": translate("CarbonZoning", "peak by {year}, % of draws").format(year=int(threshold("turn_year"))),
         "p_neutral": translate("CarbonZoning", "neutral in {year}, % of draws").format(year=last),
     }
 
 
 def _counts_headers(last):
     return {
-        "peaked": translate("CarbonZoning", "peak by {year}").format(year=int(setting("turn_year"))),
+        "peaked": translate("CarbonZoning", "peak by {year}").format(year=int(threshold("turn_year"))),
         "neutral": translate("CarbonZoning", "carbon-neutral by {year}").format(year=last),
         "rebound": translate("CarbonZoning", "rise again after the peak"),
         "all": translate("CarbonZoning", "units"),

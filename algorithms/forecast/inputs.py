@@ -5,8 +5,8 @@ from __future__ import annotations
 from qgis.core import QgsProcessingParameterString
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.variables import shipped_variables
 from ...core.packages import pandas as pd
+from ...core.stirpat.variables import shipped_variables
 from .. import parameters
 
 translate = QCoreApplication.translate
@@ -48,6 +48,6 @@ def groups(panel):
     return panel.groupby("unit")[texts].first()
 
 
-def choice(name, label, options):
+def choice(name, label, topic, options=None):
     """Enum that may be left out, so that models made before it had the parameter stay valid."""
-    return parameters.choice(name, label, options, options[0], optional=True)
+    return parameters.choice(name, label, topic, options, optional=True)

@@ -6,12 +6,11 @@ from datetime import date
 from functools import partial
 
 import numpy as np
-from qgis.core import Qgis, QgsCategorizedSymbolRenderer, QgsRendererCategory
+from qgis.core import Qgis
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.report.forecast_charts import peak_colours
+from ...core.columns import label_of, quantity, unit_of
 from .. import styles
-from ..compat import from_attribute
 
 translate = QCoreApplication.translate
 LEAST_COSINE = 0.05  # of the latitude in the middle
@@ -49,7 +48,7 @@ def timeline(field):
 
 def potential_and_peaks(field, turn):
     """Return the style of the units: the potential, and beside it the year of the peak."""
-    others = {translate("CarbonZoning", "peak year"): partial(_peaks, field=field, turn=turn)}
+    others = {translate("CarbonZoning", "peak year"): styles.peaks(field, turn)}
     return styles.several(styles.potential, others)
 
 
@@ -74,20 +73,12 @@ def _rings(geometry, tolerance):
 
 
 def _timeline(layer, language, field):
-    styles.graduated(layer, language, field, "sequential")
+    styles.amount(field, "emission", is_counted=False)(layer, language)
+    year = styles.Line("year", label_of("year", language))
+    emission = styles.Line(field, quantity(field, language), unit_of(field, language), is_number=True)
+    styles.set_tip(layer, [year, emission])
     temporal = layer.temporalProperties()
     temporal.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields)
     temporal.setStartField(BEGIN)
     temporal.setEndField(END)
     temporal.setIsActive(True)
-
-
-def _peaks(layer, language, field, turn):
-    styles.table(layer, language)
-    index = layer.fields().lookupField(field)
-    values = {from_attribute(feature.attributes()[index]) for feature in layer.getFeatures()} if index >= 0 else set()
-    years = sorted(value for value in values if value is not None)
-    categories = [
-        QgsRendererCategory(year, styles.fill(colour), str(year)) for year, colour in peak_colours(years, turn).items()
-    ]
-    layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))

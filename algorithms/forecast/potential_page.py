@@ -6,12 +6,12 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
 from ...core.errors import listing
-from ...core.forecast.history import setting
-from ...core.forecast.plan import field_names
 from ...core.forecast.potential import rule_names
+from ...core.forecast.scenarios import field_names
 from ...core.packages import pandas as pd
-from ...core.report.forecast_charts import peak_colours
+from ...core.palettes import peak_colours
 from ...core.report.maps import class_map
+from ...core.thresholds import threshold
 from . import maps
 from .forecast_words import scenarios, unit_labels
 
@@ -34,7 +34,7 @@ def add_potential(report, run, found, shown, units, counts):
     _maps(report, run, found, shown, units)
     report.table(
         translate("CarbonZoning", "Units by class and rule"),
-        _classes(run, found, unit_labels(units), counts),
+        _classes(run, found, unit_labels(units, run.language), counts),
         headers={
             "cep": translate("CarbonZoning", "class"),
             "cep_rule": translate("CarbonZoning", "rule"),
@@ -52,7 +52,7 @@ def _maps(report, run, found, shown, units):
         int(row["cep"]): (f"{row['cep']} {label(row, run.language)}", row["colour"]) for row in shipped_rows("cep")
     }
     years = shown[f"peak_{field_names(found.paths.plan.scenarios)[found.roles.reference]}"]
-    shades = peak_colours(sorted(years.unique()), int(setting("turn_year")))
+    shades = peak_colours(sorted(years.unique()), int(threshold("turn_year")))
     peaks = {year: (str(year), colour) for year, colour in shades.items()}
     name = scenarios(run, found)[0][found.roles.reference]
     for title, values, legend in (

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.outcomes import region_table
 from ...core.report import forecast_charts
-from .forecast_words import scenarios
+from .forecast_words import scenario_lines, scenarios
 
 translate = QCoreApplication.translate
 MEGA = 1e6
@@ -36,6 +36,7 @@ def add_region(report, run, found):
             {name: _path(part) for name, part in parts.items()},
             ylabel="Mt C/a",
             colours=colours,
+            lines=scenario_lines(names),
             sink=sink,
             sink_label=translate("CarbonZoning", "sequestration"),
             history_label=translate("CarbonZoning", "observed"),

@@ -6,9 +6,10 @@ from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError, listing
-from ...core.forecast.scenarios import BOUNDS, scenario_table
-from ...core.forecast.variables import levels, read_variables, region_table, study_table
+from ...core.forecast.scenario_rows import BOUNDS
+from ...core.forecast.scenario_table import scenario_table
 from ...core.packages import pandas as pd
+from ...core.stirpat.variables import levels, read_variables, region_sums, study_table
 from .. import parameters
 from ..base import StudyAlgorithm
 from . import inputs
@@ -18,7 +19,6 @@ translate = QCoreApplication.translate
 
 class ScenarioTable(StudyAlgorithm):
     ID = "scenariotable"
-    GROUP = "forecast"
     PACKAGES = ("pandas", "scipy")
 
     def label(self):
@@ -28,7 +28,7 @@ class ScenarioTable(StudyAlgorithm):
         return translate("CarbonZoning", "scenario,growth rate,cap,target,low-carbon,baseline").split(",")
 
     def declare(self):
-        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel")))
+        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel"), fields=("population",)))
         self.addParameter(
             parameters.panel(
                 "CARBON",
@@ -50,7 +50,9 @@ class ScenarioTable(StudyAlgorithm):
                 "PANEL",
                 optional=True,
             ),
-            inputs.choice("THRESHOLD", translate("CarbonZoning", "Bounds of IS and UR are taken as"), BOUNDS),
+            inputs.choice(
+                "THRESHOLD", translate("CarbonZoning", "Bounds of IS and UR are taken as"), "threshold", BOUNDS
+            ),
             inputs.base_year(),
             parameters.integer("END_YEAR", translate("CarbonZoning", "Last year"), 2060, minimum=1900, maximum=2300),
         ):
@@ -70,9 +72,10 @@ class ScenarioTable(StudyAlgorithm):
             table, groups = _grouped(table, groups, run.text("GROUP_BY"))
         values = levels(table, response, variables)[[variable.name for variable in variables]]
         base_year = run.integer("BASE_YEAR")
+        base_year = int(table["year"].max()) if base_year is None else base_year
         scenarios = scenario_table(
             pd.concat([table[["unit", "year"]], values], axis=1),
-            base_year=int(table["year"].max()) if base_year is None else base_year,
+            base_year=base_year,
             end_year=run.integer("END_YEAR"),
             rules=run.file("RULES"),
             bound=run.choice("THRESHOLD") or BOUNDS[0],
@@ -80,7 +83,7 @@ class ScenarioTable(StudyAlgorithm):
             groups=groups,
             monitor=run.monitor,
         )
-        run.write_table("OUTPUT", scenarios)
+        run.write_table("OUTPUT", scenarios, [base_year, run.integer("END_YEAR")])
 
 
 def _grouped(table, groups, column):
@@ -92,6 +95,6 @@ def _grouped(table, groups, column):
             found=listing(groups.columns) or "none",
         )
     names = f"{column}=" + groups[column].astype(str)
-    parts = [region_table(part).assign(unit=name) for name, part in table.groupby(table["unit"].map(names))]
+    parts = [region_sums(part).assign(unit=name) for name, part in table.groupby(table["unit"].map(names))]
     members = groups.groupby(names)
     return pd.concat(parts, ignore_index=True), members.first().where(members.nunique() == 1)

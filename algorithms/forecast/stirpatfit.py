@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from qgis.core import (
     QgsProcessingOutputNumber,
@@ -14,16 +13,16 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
-from ...core.forecast import fit_tables
-from ...core.forecast.bootstrap import Bootstrap
-from ...core.forecast.choice import RULES
-from ...core.forecast.fit import Fit, fit_stirpat
-from ...core.forecast.fitted import fitted_model_text
-from ...core.forecast.hindcast import hindcast, skill
-from ...core.forecast.identity import Identity, compare, find_identity, honest_sets
-from ...core.forecast.model import SCOPES
-from ...core.forecast.variables import read_variables, study_table
-from .. import parameters
+from ...core.stirpat import tables as fit_tables
+from ...core.stirpat.bootstrap import Bootstrap
+from ...core.stirpat.choose_k import RULES
+from ...core.stirpat.fit import Fit, fit_stirpat
+from ...core.stirpat.hindcast import hindcast, skill
+from ...core.stirpat.identity import Identity, compare, find_identity, without_response
+from ...core.stirpat.model import SCOPES
+from ...core.stirpat.model_file import fitted_model_text
+from ...core.stirpat.variables import read_variables, study_table
+from .. import parameters, titles
 from ..base import StudyAlgorithm
 from ..report_facts import plugin_version
 from . import fit_inputs, inputs
@@ -47,7 +46,6 @@ class Results:
 
 class StirpatFit(StudyAlgorithm):
     ID = "stirpatfit"
-    GROUP = "forecast"
     PACKAGES = ("pandas", "scipy")
 
     def label(self):
@@ -57,15 +55,17 @@ class StirpatFit(StudyAlgorithm):
         return translate("CarbonZoning", "STIRPAT,ridge,regression,elasticity,VIF,IPAT,Kaya").split(",")
 
     def declare(self):
-        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel")))
+        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel"), fields=("population",)))
         self.addParameter(parameters.panel("CARBON", label=translate("CarbonZoning", "Carbon panel"), optional=True))
         self.addParameter(QgsProcessingParameterString("RESPONSE", translate("CarbonZoning", "Response"), "ce"))
         self.addParameter(inputs.variables())
         self.addParameter(
             parameters.number("K", translate("CarbonZoning", "K (blank = by the rule)"), minimum=0.0, optional=True)
         )
-        self.addParameter(parameters.choice("K_RULE", translate("CarbonZoning", "Rule that chooses K"), RULES))
-        self.addParameter(parameters.choice("SCOPE", translate("CarbonZoning", "Equation for"), SCOPES))
+        self.addParameter(
+            parameters.choice("K_RULE", translate("CarbonZoning", "Rule that chooses K"), "k_rule", RULES)
+        )
+        self.addParameter(parameters.choice("SCOPE", translate("CarbonZoning", "Equation for"), "scope", SCOPES))
         for definition in fit_inputs.checks():
             self.addParameter(parameters.advanced(definition))
         self.addParameter(
@@ -103,22 +103,22 @@ class StirpatFit(StudyAlgorithm):
         )
         tables = {
             "COEFFICIENTS": lambda: results.coefficients,
-            "TRACE": lambda: fit_tables.trace(fit),
+            "TRACE": lambda: fit_tables.ridge_trace(fit),
             "RESIDUALS": lambda: fit.residuals,
             "K_RULES": lambda: fit_tables.k_rules(fit),
-            "DIAGNOSTICS": lambda: fit_tables.diagnostics(fit),
+            "DIAGNOSTICS": lambda: fit_tables.fit_diagnostics(fit),
             "UNIT_RESIDUALS": lambda: fit_tables.by_unit(fit),
             "VARIABLE_SETS": lambda: results.sets,
             "BACK_TEST": lambda: results.hindcast,
             "BACK_TEST_ERRORS": lambda: None if results.hindcast is None else skill(results.hindcast),
         }
-        page = fit_report(run, results)
-        _write_model(run.file_path("MODEL"), text)
+        run.write_text("MODEL", text)
         for name, table in tables.items():
             frame = table() if run.wanted(name) else None
             if frame is not None:
-                run.write_table(name, fit_tables.with_units(frame, fit.response))
-        run.write_report("REPORT", page)
+                frame = fit_tables.with_units(frame, fit.response)
+                run.write_table(name, frame, titles.years_of(frame) or titles.years_of(fit.residuals))
+        run.write_report("REPORT", fit_report, results)
         return {**numbers(fit), "IDENTITY": identity.words}
 
     def _results(self, run):
@@ -142,7 +142,7 @@ class StirpatFit(StudyAlgorithm):
         )
         identity = find_identity(fit, monitor)
         years = run.integer("BACK_TEST_YEARS") or 0
-        sets = compare(fit, honest_sets(fit, identity), k=k, years=years, monitor=monitor.part(0.3, 0.5))
+        sets = compare(fit, without_response(fit, identity), k=k, years=years, monitor=monitor.part(0.3, 0.5))
         spread = fit_inputs.bootstrap_of(run, fit, monitor.part(0.5, 0.8))
         past = hindcast(fit, years, k=k, monitor=monitor) if years else None
         return Results(fit, identity, sets, spread, fit_tables.coefficients(fit, spread), past, polygons)
@@ -160,9 +160,3 @@ def _tables():
         ("BACK_TEST", translate("CarbonZoning", "STIRPAT back-test")),
         ("BACK_TEST_ERRORS", translate("CarbonZoning", "Errors of the back-test")),
     )
-
-
-def _write_model(path, text):
-    part = Path(path + ".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)

@@ -5,29 +5,29 @@ from __future__ import annotations
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterFile, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.counts import unit_counts
-from ...core.forecast.forecast import ANCHORS, Options, forecast
-from ...core.forecast.history import setting
-from ...core.forecast.model import read_model, shipped_model
+from ...core.forecast.forecast import ANCHORS, ForecastOptions, forecast
 from ...core.forecast.outcomes import forecast_table, region_table
-from ...core.forecast.plan import field_names
-from ...core.forecast.potential import class_names, rule_names
-from ...core.forecast.scenarios import BOUNDS
+from ...core.forecast.potential import potential_names, rule_names
+from ...core.forecast.scenario_rows import BOUNDS
+from ...core.forecast.scenarios import field_names
 from ...core.forecast.uncertainty import SOURCES
+from ...core.forecast.unit_counts import unit_counts
 from ...core.panel import of_units, require_columns
-from .. import parameters, tables
+from ...core.stirpat.model import read_model, shipped_model
+from ...core.thresholds import threshold
+from .. import parameters, tables, titles
 from ..base import StudyAlgorithm
 from . import inputs, maps
 from .forecast_page import forecast_report
 
 translate = QCoreApplication.translate
 AS_TABLE = "table"
-DEFAULT = Options()
+RESULTS = ["cep", "cep_label", "cep_rule", "non_monotone"]  # first in the table of results
+DEFAULT = ForecastOptions()
 
 
 class StirpatForecast(StudyAlgorithm):
     ID = "stirpatforecast"
-    GROUP = "forecast"
     PACKAGES = ("pandas", "scipy")
 
     def label(self):
@@ -39,8 +39,8 @@ class StirpatForecast(StudyAlgorithm):
         ).split(",")
 
     def declare(self):
-        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel")))
-        self.addParameter(parameters.panel("CARBON", label=translate("CarbonZoning", "Carbon panel")))
+        self.addParameter(parameters.panel(label=translate("CarbonZoning", "Statistics panel"), fields=("population",)))
+        self.addParameter(parameters.panel("CARBON", label=translate("CarbonZoning", "Carbon panel"), fields=("ce",)))
         self.addParameter(
             QgsProcessingParameterFile(
                 "MODEL", translate("CarbonZoning", "STIRPAT model (blank = Eq. 13)"), extension="json", optional=True
@@ -62,9 +62,7 @@ class StirpatForecast(StudyAlgorithm):
         self.addParameter(
             parameters.integer("STEP", translate("CarbonZoning", "Years between results"), 5, minimum=1, maximum=50)
         )
-        self.addParameter(
-            parameters.choice("SINK", translate("CarbonZoning", "Sequestration to come"), ("constant", "trend"))
-        )
+        self.addParameter(parameters.choice("SINK", translate("CarbonZoning", "Sequestration to come"), "future_sink"))
         self._declare_draws()
         self._declare_rare()
         self._declare_outputs()
@@ -84,16 +82,19 @@ class StirpatForecast(StudyAlgorithm):
             parameters.integer(
                 "SEED", translate("CarbonZoning", "Seed of the draws"), DEFAULT.seed, minimum=0, optional=True
             ),
-            inputs.choice("UNCERTAINTY", translate("CarbonZoning", "What is drawn"), SOURCES),
+            inputs.choice("UNCERTAINTY", translate("CarbonZoning", "What is drawn"), "uncertainty", SOURCES),
         ):
             self.addParameter(parameters.advanced(definition))
 
     def _declare_rare(self):
         for definition in (
             inputs.base_year(),
-            inputs.choice("ANCHOR", translate("CarbonZoning", "The base year starts from"), ANCHORS),
+            inputs.choice("ANCHOR", translate("CarbonZoning", "The base year starts from"), "anchor", ANCHORS),
             inputs.choice(
-                "THRESHOLD", translate("CarbonZoning", "Bounds of IS and UR are taken as"), (AS_TABLE, *BOUNDS)
+                "THRESHOLD",
+                translate("CarbonZoning", "Bounds of IS and UR are taken as"),
+                "threshold",
+                (AS_TABLE, *BOUNDS),
             ),
             inputs.word("REFERENCE", translate("CarbonZoning", "Reference scenario (blank = baseline)")),
             inputs.word("BACKCAST", translate("CarbonZoning", "Variable to back-cast (blank = CEI)")),
@@ -141,7 +142,7 @@ class StirpatForecast(StudyAlgorithm):
 
 def _options(run):
     threshold = run.choice("THRESHOLD") or AS_TABLE
-    return Options(
+    return ForecastOptions(
         base_year=run.integer("BASE_YEAR"),
         end_year=run.integer("END_YEAR"),
         step=run.integer("STEP"),
@@ -161,23 +162,32 @@ def _or(value, default):
 
 
 def _write(run, units, found):
-    fields = field_names(found.paths.plan.scenarios)
     rows = forecast_table(found.paths, found.cs, found.bands)
-    reference = fields[found.roles.reference]
     rules = rule_names(int(found.paths.plan.years[-1]), run.language)
     shown = found.potentials.assign(cep_rule=found.potentials["cep_rule"].map(rules))
-    shown.insert(list(shown.columns).index("cep") + 1, "cep_label", shown["cep"].map(class_names(run.language)))
+    shown.insert(list(shown.columns).index("cep") + 1, "cep_label", shown["cep"].map(potential_names(run.language)))
+    _write_maps(run, units, found, rows, shown)
     run.write_table("FORECAST", rows)
-    style = maps.potential_and_peaks(f"peak_{reference}", int(setting("turn_year")))
-    run.write_units("OUTPUT", units, shown, style)
     run.write_table("REGION", region_table(found.paths, found.cs, found.bands))
-    run.write_table("OUTCOMES", found.outcomes)
+    years = [int(year) for year in found.paths.plan.years]
+    run.write_table("OUTCOMES", found.outcomes, years)
     if found.backcasts is not None:
-        run.write_table("BACKCASTS", found.backcasts)
+        run.write_table("BACKCASTS", found.backcasts, years)
+    counts = unit_counts(found.outcomes, found.potentials, found.backcasts)
+    run.write_table("COUNTS", counts, years)
+    run.write_report("REPORT", forecast_report, units, found, shown, counts)
+
+
+def _write_maps(run, units, found, rows, shown):
+    """Write the units with their potential and peaks, and the emission over time where it is wanted."""
+    fields = field_names(found.paths.plan.scenarios)
+    reference, years = fields[found.roles.reference], [int(year) for year in found.paths.plan.years]
+    style = maps.potential_and_peaks(f"peak_{reference}", int(threshold("turn_year")))
+    ordered = shown[[*RESULTS, *shown.columns.difference(RESULTS, sort=False)]]
+    run.write_units("OUTPUT", units, ordered, style, titles.value("cep", years, run.language))
     if run.wanted("TIMELINE"):
         frame, geometries = maps.timeline_rows(units, rows, fields)
         shape = tables.Shape(QgsWkbTypes.Type.MultiPolygon, units.crs)
-        run.write_shapes("TIMELINE", frame, geometries, shape, maps.timeline(f"emission_{reference}"))
-    counts = unit_counts(found.outcomes, found.potentials, found.backcasts)
-    run.write_table("COUNTS", counts)
-    run.write_report("REPORT", forecast_report(run, units, found, shown, counts))
+        field = f"emission_{reference}"
+        title = titles.value(field, years, run.language)
+        run.write_shapes("TIMELINE", frame, geometries, shape, maps.timeline(field), title)

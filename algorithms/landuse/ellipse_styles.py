@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsExpression,
     QgsFillSymbol,
     QgsLineSymbol,
     QgsMarkerLineSymbolLayer,
@@ -19,6 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from ...core.columns import label_of, quantity, unit_of
 from ...core.datafile import label, shipped_rows
 from ...core.shades import shades
 from .. import styles
@@ -35,6 +37,9 @@ def ellipses(layer, language):
         rule = _of_many_years if len(years) > MOST_YEARS_LISTED else _of_years
         root.appendChild(rule(row, years, language))
     layer.setRenderer(QgsRuleBasedRenderer(root))
+    _set_tip(
+        layer, language, styles.Line("area", label_of("area", language), unit_of("area", language), is_number=True)
+    )
 
 
 def _of_years(row, years, language):
@@ -64,6 +69,7 @@ def track(layer, language):
     """Show each step of a centre as an arrow in the colour of its class."""
     styles.table(layer, language)
     layer.setRenderer(_by_class(layer, language, _arrow))
+    _set_tip(layer, language, styles.Line("length", quantity("length", language), unit_of("length", language), True))
 
 
 def centres(layer, language):
@@ -82,6 +88,14 @@ def centres(layer, language):
     settings.setDataDefinedProperties(properties)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
+    _set_tip(layer, language)
+
+
+def _set_tip(layer, language, *lines):
+    """Name a feature by its class, and say the year and what else there is."""
+    layer.setDisplayExpression(QgsExpression.quotedColumnRef("class_name"))
+    years = [styles.Line(name, label_of(name, language)) for name in ("year", "from_year", "to_year")]
+    styles.set_tip(layer, [*years, *lines])
 
 
 def _by_class(layer, language, symbol):

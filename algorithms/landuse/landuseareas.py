@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.landuse.areas import METHODS, Zones, land_use_areas, polygon_check
+from ...core.landuse.areas import land_use_areas, polygon_check
+from ...core.zonal.units_on_grid import METHODS, UnitsOnGrid
 from .. import parameters, rasters
 from ..base import StudyAlgorithm
 from .areas_page import areas_report
@@ -14,7 +15,6 @@ translate = QCoreApplication.translate
 
 class LandUseAreas(StudyAlgorithm):
     ID = "landuseareas"
-    GROUP = "landuse"
 
     def label(self):
         return translate("CarbonZoning", "Land-use areas")
@@ -26,7 +26,9 @@ class LandUseAreas(StudyAlgorithm):
         self.addParameter(parameters.stack())
         self.addParameter(parameters.units())
         self.addParameter(parameters.unit_id())
-        self.addParameter(parameters.choice("METHOD", translate("CarbonZoning", "Cells on the border"), METHODS))
+        self.addParameter(
+            parameters.choice("METHOD", translate("CarbonZoning", "Cells on the border"), "border_cells", METHODS)
+        )
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Land-use areas")))
         self.addParameter(parameters.report())
 
@@ -35,8 +37,8 @@ class LandUseAreas(StudyAlgorithm):
         units = run.units("UNITS", "UNIT_ID")
         polygons = rasters.polygons_in(units, layer, run.transform_context)
         with rasters.series(run, [layer]) as dates:
-            zones = Zones(dates[0].raster, units.ids, polygons, run.choice("METHOD"))
+            zones = UnitsOnGrid(dates[0].raster, units.ids, polygons, run.choice("METHOD"))
             panel = land_use_areas(dates, zones, monitor=run.monitor)
         run.write_panel("OUTPUT", panel)
         if run.wanted("REPORT"):
-            run.write_report("REPORT", areas_report(run, panel, polygon_check(panel, zones)))
+            run.write_report("REPORT", areas_report, panel, polygon_check(panel, zones))

@@ -16,7 +16,6 @@ translate = QCoreApplication.translate
 
 class LandUseDynamics(StudyAlgorithm):
     ID = "landusedynamics"
-    GROUP = "landuse"
 
     def label(self):
         return translate("CarbonZoning", "Land-use dynamic degree")
@@ -25,7 +24,9 @@ class LandUseDynamics(StudyAlgorithm):
         return translate("CarbonZoning", "rate of change,single,comprehensive,dynamics,annual").split(",")
 
     def declare(self):
-        self.addParameter(parameters.panel("AREAS", label=translate("CarbonZoning", "Land-use areas")))
+        self.addParameter(
+            parameters.panel("AREAS", label=translate("CarbonZoning", "Land-use areas"), fields=("cropland",))
+        )
         for name, text in (
             ("FROM_YEAR", translate("CarbonZoning", "First year (blank = first of the panel)")),
             ("TO_YEAR", translate("CarbonZoning", "Last year (blank = last of the panel)")),

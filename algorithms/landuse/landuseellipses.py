@@ -7,26 +7,24 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, Qgs
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
-from ...core.landuse.areas import Zones, land_use_areas
+from ...core.landuse.areas import land_use_areas
 from ...core.landuse.class_points import moments_of_cells, moments_of_units
 from ...core.landuse.classes import category_names, class_names
 from ...core.landuse.ellipse import FORMULAS
 from ...core.landuse.ellipses import codes_of, ellipse_table, refuse_weights, track_table
-from ...core.landuse.places import measuring_crs
-from ...core.raster import crs_name
+from ...core.raster import crs_name, measuring_crs
 from ...core.years import years_of
+from ...core.zonal.units_on_grid import UnitsOnGrid
 from .. import parameters, rasters, tables
 from ..base import StudyAlgorithm
 from . import ellipse_styles
 from .ellipse_page import ellipse_report
 
 translate = QCoreApplication.translate
-POINTS = ("cells", "centroids")
 
 
 class LandUseEllipses(StudyAlgorithm):
     ID = "landuseellipses"
-    GROUP = "landuse"
 
     def label(self):
         return translate("CarbonZoning", "Land-use ellipses")
@@ -39,7 +37,7 @@ class LandUseEllipses(StudyAlgorithm):
     def declare(self):
         self.addParameter(parameters.stack())
         self.addParameter(
-            parameters.choices("CLASSES", translate("CarbonZoning", "Classes (none = all)"), class_names())
+            parameters.choices("CLASSES", translate("CarbonZoning", "Classes (none = all)"), "land_use_class")
         )
         self.addParameter(
             QgsProcessingParameterString("YEARS", translate("CarbonZoning", "Years (blank = all)"), optional=True)
@@ -49,8 +47,10 @@ class LandUseEllipses(StudyAlgorithm):
                 "STDDEVS", translate("CarbonZoning", "Standard deviations"), 1.0, minimum=0.01, maximum=10.0
             )
         )
-        self.addParameter(parameters.choice("FORMULA", translate("CarbonZoning", "Convention of the axes"), FORMULAS))
-        self.addParameter(parameters.choice("POINTS", translate("CarbonZoning", "Points"), POINTS))
+        self.addParameter(
+            parameters.choice("FORMULA", translate("CarbonZoning", "Convention of the axes"), "ellipse_axes", FORMULAS)
+        )
+        self.addParameter(parameters.choice("POINTS", translate("CarbonZoning", "Points"), "ellipse_points"))
         self.addParameter(parameters.units(optional=True))
         self.addParameter(parameters.unit_id(optional=True))
         self.addParameter(
@@ -93,8 +93,7 @@ class LandUseEllipses(StudyAlgorithm):
         track = track_table(table)
         run.info(translate("CarbonZoning", "Centres, axes and lengths are in {}.").format(crs_name(wkt)))
         _write(run, crs, ellipses, table, track)
-        if run.wanted("REPORT"):
-            run.write_report("REPORT", ellipse_report(run, ellipses, table, track, crs_name(wkt)))
+        run.write_report("REPORT", ellipse_report, ellipses, table, track, crs_name(wkt))
 
 
 def _warn_single(dates, monitor):
@@ -112,11 +111,11 @@ def _moments(run, layer, dates, wkt, crs):
     polygons = rasters.polygons_in(units, layer, run.transform_context) if units else []
     if run.choice("POINTS") == "cells":
         weighted = run.choice("FORMULA") != "crimestat"
-        zones = Zones(dates[0].raster, units.ids, polygons, "centre") if units else None
+        zones = UnitsOnGrid(dates[0].raster, units.ids, polygons, "centre") if units else None
         if zones is not None:
             zones.require_overlap()
         return moments_of_cells(dates, wkt, weighted=weighted, zones=zones, monitor=run.monitor)
-    panel = land_use_areas(dates, Zones(dates[0].raster, units.ids, polygons, "fraction"), monitor=run.monitor)
+    panel = land_use_areas(dates, UnitsOnGrid(dates[0].raster, units.ids, polygons, "fraction"), monitor=run.monitor)
     by_year = {year: part.set_index("unit") for year, part in panel.groupby("year")}
     areas = np.stack([by_year[date.year].loc[units.ids, list(class_names())].to_numpy() for date in dates])
     places = [polygon.centroid().asPoint() for polygon in rasters.moved_polygons(units, crs, run.transform_context)]

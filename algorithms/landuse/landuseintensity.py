@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.landuse.intensity import NORMALISATIONS, grades_of, intensity
+from ...core.landuse.land_use_index import NORMALISATIONS, grades_of, land_use_index
 from .. import parameters
 from ..base import StudyAlgorithm
 
@@ -13,7 +13,6 @@ translate = QCoreApplication.translate
 
 class LandUseIntensity(StudyAlgorithm):
     ID = "landuseintensity"
-    GROUP = "landuse"
 
     def label(self):
         return translate("CarbonZoning", "Land-use intensity")
@@ -22,7 +21,9 @@ class LandUseIntensity(StudyAlgorithm):
         return translate("CarbonZoning", "CLI,comprehensive land use index,land use degree,grade").split(",")
 
     def declare(self):
-        self.addParameter(parameters.panel("AREAS", label=translate("CarbonZoning", "Land-use areas")))
+        self.addParameter(
+            parameters.panel("AREAS", label=translate("CarbonZoning", "Land-use areas"), fields=("cropland",))
+        )
         self.addParameter(
             parameters.matrix(
                 "GRADES",
@@ -30,7 +31,9 @@ class LandUseIntensity(StudyAlgorithm):
                 [translate("CarbonZoning", "Class"), translate("CarbonZoning", "Grade")],
             )
         )
-        self.addParameter(parameters.choice("NORMALISE", translate("CarbonZoning", "Normalised over"), NORMALISATIONS))
+        self.addParameter(
+            parameters.choice("NORMALISE", translate("CarbonZoning", "Normalised over"), "cli_range", NORMALISATIONS)
+        )
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Land-use intensity")))
 
     def check(self, run):
@@ -38,5 +41,5 @@ class LandUseIntensity(StudyAlgorithm):
 
     def execute(self, run):
         grades = grades_of(run.matrix("GRADES", 2))
-        panel = intensity(run.panel("AREAS"), grades, normalise=run.choice("NORMALISE"), monitor=run.monitor)
+        panel = land_use_index(run.panel("AREAS"), grades, normalise=run.choice("NORMALISE"), monitor=run.monitor)
         run.write_panel("OUTPUT", panel)

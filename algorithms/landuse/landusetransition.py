@@ -7,16 +7,16 @@ from functools import partial
 from qgis.core import QgsProcessingParameterBoolean
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.carbon.factors import load_factors, preset_names
-from ...core.carbon.transition import with_sinks
+from ...core.carbon.factors import load_factors
+from ...core.carbon.land_sinks import with_sinks
 from ...core.errors import StudyError
-from ...core.landuse.areas import METHODS
 from ...core.landuse.classes import NODATA
 from ...core.landuse.periods import compared_years, require_order
 from ...core.landuse.transition import transition_colours, transition_names, transitions
 from ...core.landuse.transition_tables import change_table, matrix_table, summary_table, wide_table
 from ...core.raster import created
-from .. import parameters, rasters, styles
+from ...core.zonal.units_on_grid import METHODS
+from .. import parameters, rasters, styles, titles
 from ..base import StudyAlgorithm
 from .transition_page import transition_report
 
@@ -25,7 +25,6 @@ translate = QCoreApplication.translate
 
 class LandUseTransition(StudyAlgorithm):
     ID = "landusetransition"
-    GROUP = "landuse"
 
     def label(self):
         return translate("CarbonZoning", "Land-use transition")
@@ -44,7 +43,9 @@ class LandUseTransition(StudyAlgorithm):
             self.addParameter(parameters.integer(name, text, optional=True))
         self.addParameter(parameters.units(optional=True))
         self.addParameter(parameters.unit_id(optional=True))
-        self.addParameter(parameters.choice("METHOD", translate("CarbonZoning", "Cells on the border"), METHODS))
+        self.addParameter(
+            parameters.choice("METHOD", translate("CarbonZoning", "Cells on the border"), "border_cells", METHODS)
+        )
         self.addParameter(
             QgsProcessingParameterBoolean(
                 "CHAIN", translate("CarbonZoning", "Every two consecutive dates between the years"), False
@@ -56,7 +57,7 @@ class LandUseTransition(StudyAlgorithm):
             )
         )
         for definition in (
-            parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), preset_names()),
+            parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"),
             parameters.csv("FACTORS", translate("CarbonZoning", "Factor file that overrides rows of the preset")),
         ):
             self.addParameter(parameters.advanced(definition))
@@ -89,7 +90,7 @@ class LandUseTransition(StudyAlgorithm):
             dates = _chosen(run, dates)
             with created(path, dates[0].raster.grid, _descriptions(dates), nodata=NODATA, **_legend(run)) as writer:
                 crosstabs = transitions(dates, writer, method=run.choice("METHOD"), monitor=run.monitor, **zones)
-        run.style_raster("OUTPUT", partial(styles.transitions, codes=crosstabs.codes))
+        run.style_raster("OUTPUT", partial(styles.transitions, codes=crosstabs.codes), _title(run, crosstabs.pairs))
         _write_tables(run, crosstabs)
 
 
@@ -98,6 +99,12 @@ def _chosen(run, dates):
     name = dates[0].raster.name
     years = compared_years([date.year for date in dates], first, last, chain=run.flag("CHAIN"), name=name)
     return [date for date in dates if date.year in years]
+
+
+def _title(run, pairs):
+    """Return the title of the map, which shows its last pair of years."""
+    title, shown = run.label("OUTPUT"), titles.period(pairs[-1])
+    return titles.dated(title, shown) if len(pairs) == 1 else titles.shown(title, [*pairs[0], *pairs[-1]], shown)
 
 
 def _descriptions(dates):
@@ -120,4 +127,4 @@ def _write_tables(run, crosstabs):
     run.write_table("WIDE", wide_table(crosstabs, run.language))
     run.write_table("CHANGES", changes)
     run.write_table("SUMMARY", summary)
-    run.write_report("REPORT", transition_report(run, crosstabs, matrix, changes, summary, factors))
+    run.write_report("REPORT", transition_report, crosstabs, matrix, changes, summary, factors)

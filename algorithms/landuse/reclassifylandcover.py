@@ -11,7 +11,7 @@ from ...core.landuse.reclassify import ON_UNMAPPED, reclassify
 from ...core.landuse.schemes import SCHEMES, scheme_of
 from ...core.raster import created
 from ...core.years import year_list
-from .. import parameters, rasters, styles
+from .. import parameters, rasters, styles, titles
 from ..base import StudyAlgorithm
 
 translate = QCoreApplication.translate
@@ -19,7 +19,6 @@ translate = QCoreApplication.translate
 
 class ReclassifyLandCover(StudyAlgorithm):
     ID = "reclassifylandcover"
-    GROUP = "landuse"
     PACKAGES = ()
 
     def label(self):
@@ -37,7 +36,9 @@ class ReclassifyLandCover(StudyAlgorithm):
                 "YEARS", translate("CarbonZoning", "Years (blank = from names and bands)"), optional=True
             )
         )
-        self.addParameter(parameters.choice("SCHEME", translate("CarbonZoning", "Land-cover product"), SCHEMES))
+        self.addParameter(
+            parameters.choice("SCHEME", translate("CarbonZoning", "Land-cover product"), "scheme", SCHEMES)
+        )
         self.addParameter(
             parameters.matrix(
                 "TABLE",
@@ -49,7 +50,7 @@ class ReclassifyLandCover(StudyAlgorithm):
             parameters.csv("SCHEME_FILE", translate("CarbonZoning", "Own legend (CSV with code and class)"))
         )
         self.addParameter(
-            parameters.choice("UNMAPPED", translate("CarbonZoning", "Codes without a class"), ON_UNMAPPED)
+            parameters.choice("UNMAPPED", translate("CarbonZoning", "Codes without a class"), "unmapped", ON_UNMAPPED)
         )
         self.addParameter(
             QgsProcessingParameterBoolean(
@@ -72,11 +73,17 @@ class ReclassifyLandCover(StudyAlgorithm):
         scheme = _scheme(run)
         with rasters.series(run, layers, run.text("YEARS"), align=run.flag("ALIGN")) as dates:
             names = {"categories": category_names(run.language), "colours": colours()}
-            years = [str(date.year) for date in dates]
-            with created(path, dates[0].raster.grid, years, nodata=NODATA, **names) as writer:
+            years = [date.year for date in dates]
+            with created(path, dates[0].raster.grid, list(map(str, years)), nodata=NODATA, **names) as writer:
                 unmapped = reclassify(dates, scheme, writer, unmapped=run.choice("UNMAPPED"), monitor=run.monitor)
-        run.style_raster("OUTPUT", styles.land_use)
+        run.style_raster("OUTPUT", styles.land_use, _title(years))
         return {"UNMAPPED_PIXELS": unmapped}
+
+
+def _title(years):
+    """Return the title of a stack, which shows its last year."""
+    title = translate("CarbonZoning", "Land use")
+    return titles.dated(title, years) if len(years) == 1 else titles.shown(title, titles.dates(years), years[-1])
 
 
 def _scheme(run):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.carbon.transition import LAND_SINKS
+from ...core.carbon.land_sinks import LAND_SINKS
 from ...core.columns import label_of
+from ...core.palettes import ramp
 from ...core.panel import REGION
 from ...core.report import charts
 
 translate = QCoreApplication.translate
 LARGEST = 10  # transitions shown, by the size of their effect
 KILO = 1e3
-MORE, LESS = "#1a7f37", "#d55e00"
 
 
 def add_carbon(run, report, matrix, factors):
@@ -55,7 +55,7 @@ def _add_pair(run, report, pair, rows):
             [f"{one} → {other}" for one, other in zip(rows["from_label"], rows["to_label"])],
             values,
             xlabel=translate("CarbonZoning", "change of the annual sink, 10³ t C/a"),
-            colours=[MORE if value > 0 else LESS for value in values],
+            colours=[ramp("balance")[0 if value > 0 else -1] for value in values],
         ),
     )
     shown = rows[["from_label", "to_label", "area", "cs_change"]]

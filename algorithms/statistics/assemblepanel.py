@@ -19,7 +19,6 @@ translate = QCoreApplication.translate
 
 class AssemblePanel(StudyAlgorithm):
     ID = "assemblepanel"
-    GROUP = "statistics"
 
     def label(self):
         return translate("CarbonZoning", "Assemble panel")
@@ -41,9 +40,11 @@ class AssemblePanel(StudyAlgorithm):
         self.addParameter(parameters.matrix("FIELD_MAP", translate("CarbonZoning", "Field map"), headers))
         self.addParameter(parameters.units(optional=True))
         self.addParameter(parameters.unit_id(optional=True))
-        self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Panel")))
+        self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Assembled statistics")))
         self.addParameter(
-            parameters.table_output("PROBLEMS", label=translate("CarbonZoning", "Problems"), optional=True)
+            parameters.table_output(
+                "PROBLEMS", label=translate("CarbonZoning", "Problems of the statistics"), optional=True
+            )
         )
         self.addParameter(parameters.report())
 
@@ -68,13 +69,12 @@ class AssemblePanel(StudyAlgorithm):
         problems = _worded(problems, run.language)
         run.write_panel("OUTPUT", panel)
         run.write_table("PROBLEMS", problems)
-        run.write_report("REPORT", _report(run, panel, problems, assembly.columns))
+        run.write_report("REPORT", _report, panel, problems, assembly.columns)
 
 
 def _worded(problems, language):
     words = {row["problem"]: label(row, language) for row in shipped_rows("problems")}
-    years = problems["year"].astype("Int64")
-    return problems.assign(year=years, problem=problems["problem"].map(words))
+    return problems.assign(problem=problems["problem"].map(words))
 
 
 def _report(run, panel, problems, columns):

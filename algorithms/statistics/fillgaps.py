@@ -15,7 +15,6 @@ translate = QCoreApplication.translate
 
 class FillGaps(StudyAlgorithm):
     ID = "fillgaps"
-    GROUP = "statistics"
     PACKAGES = ("pandas", "scipy")
 
     def label(self):

@@ -1,7 +1,8 @@
-"""A QGIS project of the results: grouped, styled layers and a print layout of the main map."""
+"""A QGIS project of the results, as a tool: layers in groups by their kind, and the map's print layout."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from qgis.core import (
@@ -10,23 +11,26 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
-    QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.datafile import label, shipped_rows
 from ...core.errors import StudyError, listing
+from .. import parameters
 from ..base import StudyAlgorithm
-from .sheet import Sheet, display_crs
+from ..compat import in_main_thread
+from ..loading import group_name
+from ..project.project import ProjectLayer, main_map, make_project
 
 translate = QCoreApplication.translate
+ERROR, LEAVE_OUT = "error", "leave_out"  # what layers in memory do
 
 
 class StudyProject(StudyAlgorithm):
     ID = "studyproject"
-    GROUP = "study"
     PACKAGES = ()
 
     def label(self):
@@ -36,7 +40,7 @@ class StudyProject(StudyAlgorithm):
         return translate("CarbonZoning", "project,map,layout,print,pdf,picture,legend").split(",")
 
     def flags(self):
-        # A project and its layout belong to the main thread.
+        # A project and its layout belong to the main thread; a model of QGIS 3.22 runs its steps where it runs itself.
         return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def declare(self):
@@ -50,95 +54,95 @@ class StudyProject(StudyAlgorithm):
                 "TITLE", translate("CarbonZoning", "Title"), translate("CarbonZoning", "Carbon-neutral zones")
             )
         )
-        for name, label, kinds in (
+        for definition in (
+            parameters.text("UNIT_NAME", translate("CarbonZoning", "Field with the names of the units (blank = none)")),
+            parameters.choice(
+                "IN_MEMORY", translate("CarbonZoning", "Layers in memory"), "in_memory", (ERROR, LEAVE_OUT)
+            ),
+        ):
+            self.addParameter(parameters.advanced(definition))
+        for name, text, kinds in (
             ("OUTPUT", translate("CarbonZoning", "Project"), "QGIS (*.qgz)"),
             ("PDF", translate("CarbonZoning", "Map as PDF"), "PDF (*.pdf)"),
             ("PICTURE", translate("CarbonZoning", "Map as picture"), "PNG (*.png)"),
         ):
             self.addParameter(
                 QgsProcessingParameterFileDestination(
-                    name, label, kinds, optional=name != "OUTPUT", createByDefault=name == "OUTPUT"
+                    name, text, kinds, optional=True, createByDefault=name == "OUTPUT"
                 )
             )
 
     def check(self, run):
-        unsaved = [layer.name() for layer in run.layers("LAYERS") if layer.dataProvider().name() == "memory"]
-        if unsaved:
+        unsaved = [layer.name() for layer in run.layers("LAYERS") if _is_in_memory(layer)]
+        if unsaved and run.choice("IN_MEMORY") == ERROR:
             raise StudyError(
                 "The layer(s) {layers} are in memory only; a project cannot keep them. Save them to a file first.",
                 layers=listing(unsaved),
             )
 
     def execute(self, run):
-        layers = [_reopened(layer) for layer in run.layers("LAYERS")]
-        project = QgsProject()
-        project.setTitle(run.text("TITLE"))
-        _add_grouped(project, layers)
-        main = main_map(layers)
-        if main is not None:
-            project.setCrs(display_crs(main))
-            sheet = Sheet(project, main, run.text("TITLE"), run.language)
-            _export(run, sheet)
-        path = run.file_path("OUTPUT")
-        if not project.write(path):
-            raise StudyError("The project {path} cannot be written: {reason}.", path=path, reason=project.error())
+        if not any(run.wanted(name) for name in ("OUTPUT", "PDF", "PICTURE")):
+            return
+        given = _kept(run)
+        main = main_map(given)
+        if not given or (main is None and len(given) < len(run.layers("LAYERS"))):
+            run.monitor.warn("No project is made: no layer with polygons is saved in a file.")
+            return
+        layers = {layer: _project_layer(layer, run) for layer in _in_order(given, main)}
+        make = partial(
+            make_project,
+            run.text("TITLE"),
+            list(layers.values()),
+            run.file_path("OUTPUT"),
+            main=layers.get(main),
+            pdf=run.file_path("PDF"),
+            picture=run.file_path("PICTURE"),
+            name_field=run.text("UNIT_NAME"),
+            language=run.language,
+        )
+        in_main_thread(make)
 
 
-def main_map(layers):
-    """Return the layer the map shows: the zones, else the first polygon layer, else None."""
-    polygons = [layer for layer in layers if _kind(layer) == "polygons"]
-    zones = [layer for layer in polygons if layer.fields().lookupField("zone") >= 0]
-    return (zones or polygons or [None])[0]
+def _kept(run):
+    """Return the layers that a project can keep, and name those that it cannot."""
+    layers = run.layers("LAYERS")
+    unsaved = [layer.name() for layer in layers if _is_in_memory(layer)]
+    if unsaved:
+        run.monitor.warn(
+            "The layer(s) {layers} are in memory only and left out of the project. Save them to files to keep them.",
+            layers=listing(unsaved),
+        )
+    return [layer for layer in layers if not _is_in_memory(layer)]
 
 
-def _reopened(layer):
-    """Return the layer opened anew from its source, so that the style stored with the data is the one that counts."""
-    opened = (
-        QgsRasterLayer(layer.source(), _title(layer), layer.providerType())
-        if isinstance(layer, QgsRasterLayer)
-        else QgsVectorLayer(layer.source(), _title(layer), layer.providerType())
+def _is_in_memory(layer):
+    return layer.dataProvider().name() == "memory"
+
+
+def _in_order(layers, main):
+    """Return the layers with maps first, the main one at the top, then rasters, then tables."""
+    return sorted(layers, key=lambda layer: (_kind(layer), layer is not main))
+
+
+def _project_layer(layer, run):
+    return ProjectLayer(
+        layer.source(),
+        layer.name() if run.is_in_project(layer) else _title(layer.source(), run.language),
+        group_name(("maps", "land_use", "tables")[_kind(layer)]),
+        is_raster=isinstance(layer, QgsRasterLayer),
+        provider=layer.providerType(),
     )
-    if opened.isValid() and isinstance(opened, QgsVectorLayer):
-        opened.loadDefaultStyle()  # again: QGIS resets the temporal properties of a layer that it opens
-    if not opened.isValid():
-        raise StudyError("The layer {layer} cannot be opened from {source}.", layer=layer.name(), source=layer.source())
-    return opened
 
 
-def _title(layer):
-    source = layer.source()
+def _title(source, language):
+    """Return what a result table holds in words, else the name of the table or file."""
     name = source.split("layername=")[1].split("|")[0] if "layername=" in source else Path(source.split("|")[0]).stem
-    return name.replace("_", " ")
+    known = {Path(row["name"]).stem: label(row, language) for row in shipped_rows("study_results") if row["group"]}
+    return known.get(name, name.replace("_", " "))
 
 
 def _kind(layer):
-    if isinstance(layer, QgsRasterLayer):
-        return "rasters"
-    return "tables" if layer.wkbType() == QgsWkbTypes.Type.NoGeometry else "polygons"
-
-
-def _add_grouped(project, layers):
-    main = main_map(layers)
-    labels = {
-        "polygons": translate("CarbonZoning", "Maps"),
-        "rasters": translate("CarbonZoning", "Land use"),
-        "tables": translate("CarbonZoning", "Tables"),
-    }
-    for kind, label in labels.items():
-        members = [layer for layer in layers if _kind(layer) == kind]
-        members.sort(key=lambda layer: layer is not main)
-        if not members:
-            continue
-        group = project.layerTreeRoot().addGroup(label)
-        for layer in members:
-            project.addMapLayer(layer, False)
-            node = group.addLayer(layer)
-            node.setItemVisibilityChecked(layer is main)
-            node.setExpanded(layer is main)
-
-
-def _export(run, sheet):
-    for name, export in (("PDF", sheet.to_pdf), ("PICTURE", sheet.to_picture)):
-        path = run.file_path(name)
-        if path and not export(path):
-            raise StudyError("The map {path} cannot be written. Check that the folder is writable.", path=path)
+    """Return 0 for maps, 1 for rasters, 2 for tables."""
+    if isinstance(layer, QgsVectorLayer):
+        return 2 if layer.wkbType() == QgsWkbTypes.Type.NoGeometry else 0
+    return 1

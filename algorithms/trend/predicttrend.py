@@ -5,9 +5,9 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
-from ...core.trend.predict import predict
-from ...core.years import month_list, year_list
-from .. import parameters, rasters, styles
+from ...core.trend.raster.predict import predict
+from ...core.years import date_text, month_list, year_list
+from .. import parameters, rasters, styles, titles
 from ..base import StudyAlgorithm
 
 translate = QCoreApplication.translate
@@ -15,7 +15,6 @@ translate = QCoreApplication.translate
 
 class PredictTrend(StudyAlgorithm):
     ID = "predicttrend"
-    GROUP = "trend"
     PACKAGES = ()
 
     def label(self):
@@ -42,9 +41,16 @@ class PredictTrend(StudyAlgorithm):
         layer = run.raster("INPUT")
         path = run.raster_path("OUTPUT")
         rasters.require_other_file(path, [layer])
+        dates = _dates(run.text("YEARS"))
         with rasters.opened(layer) as raster:
-            found = predict(raster, _dates(run.text("YEARS")), path, floor=run.number("FLOOR"), monitor=run.monitor)
-        run.style_raster("OUTPUT", styles.quantity(*found.between(styles.SHOWN_SHARE)))
+            found = predict(raster, dates, path, floor=run.number("FLOOR"), monitor=run.monitor)
+        run.style_raster("OUTPUT", styles.quantity(*found.between(styles.SHOWN_SHARE)), _title(run, dates))
+
+
+def _title(run, dates):
+    """Return the title of the values, which shows those of the first date."""
+    title, first = run.label("OUTPUT"), date_text(dates[0])
+    return titles.dated(title, first) if len(dates) == 1 else titles.shown(title, dates, first)
 
 
 def _dates(text):

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import importlib.util
-
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.packages import pandas as pd
 from ...core.raster import Stack, Window
 from ...core.report import charts, trend_charts
-from ...core.trend.summary import KINDS
+from ...core.trend.raster.summary import KINDS
 from ...core.trend.types import trend_types
 from ...core.years import date_text
 
 translate = QCoreApplication.translate
-PACKAGES = ("pandas", "matplotlib", "jinja2")
 SHOWN_SHARE = 0.995  # of the slopes in the histogram; those beyond are in its end bins
 BINS = 60
 
 
-def write(run, dates, settings, outcome, units):
-    """Write the report where it is wanted and the packages it needs are there."""
-    if not run.wanted("REPORT"):
-        return
-    missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
-    if missing:
-        run.monitor.warn(
-            "The report needs Python packages that this QGIS does not have ({packages}); it is left out.",
-            packages=", ".join(missing),
-        )
-        return
+def trend_report(run, dates, settings, outcome, units):
+    """Return the report."""
     report = run.report(translate("CarbonZoning", "Trend raster"), _subtitle(dates, settings, outcome))
     unit = dates[0].raster.units[dates[0].band - 1]
     if outcome.summary.slopes.total:
@@ -42,7 +30,7 @@ def write(run, dates, settings, outcome, units):
         _units(run, report, outcome.summary, units)
     if outcome.summary.examples():
         _examples(run, report, dates, settings, outcome.summary, unit)
-    run.write_report("REPORT", report)
+    return report
 
 
 def _subtitle(dates, settings, outcome):
@@ -156,7 +144,7 @@ def _examples(run, report, dates, settings, summary, unit):
             )
     report.heading(translate("CarbonZoning", "Series of a few cells"))
     report.chart(
-        translate("CarbonZoning", "The strongest trend of each type, and the calmest unchanged cell"),
+        translate("CarbonZoning", "The strongest trend of each type, and the calmest cell without evident change"),
         trend_charts.examples(panels, ylabel=unit),
         note=translate("CarbonZoning", "Rows and columns count from 0 at the upper left."),
     )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
+
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of
 from ...core.packages import pandas as pd
+from ...core.palettes import trend_colours
 from ...core.panel import of_units
 from ...core.report import charts
 from ...core.trend.fields import default_fields, region_panel, trends, type_counts, wide
 from ...core.trend.serial import METHODS
 from ...core.trend.types import THRESHOLD, trend_types
-from .. import parameters, styles
+from .. import parameters, styles, titles
 from ..base import StudyAlgorithm
 
 translate = QCoreApplication.translate
@@ -19,7 +22,7 @@ translate = QCoreApplication.translate
 
 class TrendFields(StudyAlgorithm):
     ID = "trendfields"
-    GROUP = "trend"
+    PACKAGES = ("pandas", "scipy")
 
     def label(self):
         return translate("CarbonZoning", "Trends of fields")
@@ -40,7 +43,9 @@ class TrendFields(StudyAlgorithm):
         )
         self.addParameter(parameters.units())
         self.addParameter(parameters.unit_id())
-        self.addParameter(parameters.choice("METHOD", translate("CarbonZoning", "Mann-Kendall test"), METHODS))
+        self.addParameter(
+            parameters.choice("METHOD", translate("CarbonZoning", "Mann-Kendall test"), "serial_correlation", METHODS)
+        )
         self.addParameter(
             parameters.number(
                 "THRESHOLD", translate("CarbonZoning", "abs(Z) of a marked trend"), THRESHOLD, minimum=0.0, maximum=10.0
@@ -62,8 +67,17 @@ class TrendFields(StudyAlgorithm):
         options = {"method": run.choice("METHOD"), "threshold": run.number("THRESHOLD"), **years}
         table = trends(panel, fields, monitor=run.monitor, **options)
         region = trends(region_panel(panel, fields), fields, **options)
-        run.write_units("OUTPUT", units, wide(table), styles.trend_of(_shown(fields)))
-        run.write_report("REPORT", _report(run, panel, fields, table, region))
+        shown, years = _shown(fields), _period(panel, **years)
+        style = styles.trend_of(shown, titles.period(years))
+        run.write_units("OUTPUT", units, wide(table), style, titles.trend(shown, years, run.language))
+        run.write_report("REPORT", _report, panel, fields, table, region)
+
+
+def _period(panel, from_year, to_year):
+    """Return the years that the trends are of."""
+    first = -math.inf if from_year is None else from_year
+    last = math.inf if to_year is None else to_year
+    return [year for year in panel["year"] if first <= year <= last]
 
 
 def _shown(fields):
@@ -101,7 +115,7 @@ def _report(run, panel, fields, table, region):
             [names[value] for value in names],
             [int(counts[value]) for value in names],
             xlabel=translate("CarbonZoning", "units"),
-            colours=[kind.colour for kind in trend_types()],
+            colours=list(trend_colours(shown).values()),
         ),
     )
     report.table(

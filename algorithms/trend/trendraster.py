@@ -6,24 +6,22 @@ from qgis.core import QgsProcessingOutputNumber
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
-from ...core.landuse.areas import Zones
-from ...core.trend.job import Settings, make_trend_raster, method_of
-from ...core.trend.methods import CORRECTIONS, METHODS
-from ...core.trend.raster import has_types
+from ...core.trend.methods.trend_method import CORRECTIONS, METHODS
+from ...core.trend.raster.job import TrendOptions, make_trend_raster, method_of
+from ...core.trend.raster.sink import has_types
 from ...core.trend.types import THRESHOLD
 from ...core.years import dated_within_years, month_list, year_list
-from .. import parameters, rasters, styles
+from ...core.zonal.units_on_grid import UnitsOnGrid
+from .. import parameters, rasters, styles, titles
 from ..base import StudyAlgorithm
 from . import raster_page
 
 translate = QCoreApplication.translate
-PRECISIONS = ("float64", "float32")
 
 
 class TrendRaster(StudyAlgorithm):
     ID = "trendraster"
-    GROUP = "trend"
-    PACKAGES = ()
+    PACKAGES = ("scipy",)
 
     def label(self):
         return translate("CarbonZoning", "Trend raster")
@@ -63,6 +61,7 @@ class TrendRaster(StudyAlgorithm):
             rasters.refuse_pictures(dates)
             units = run.units("UNITS", "UNIT_ID")
             classes = _types_path(run, wanted, settings, dates)
+            years = [date.year for date in dates]
             outcome = make_trend_raster(
                 dates,
                 wanted["OUTPUT"],
@@ -75,10 +74,11 @@ class TrendRaster(StudyAlgorithm):
             )
             if "slope" in outcome.bands:
                 reach = outcome.summary.slopes.reach(styles.SHOWN_SHARE)
-                run.style_raster("OUTPUT", styles.slopes(outcome.bands, reach))
+                title = titles.shown(run.label("OUTPUT"), years, translate("CarbonZoning", "slope per year"))
+                run.style_raster("OUTPUT", styles.slopes(outcome.bands, reach), title)
             if classes:
-                run.style_raster("CLASSES", styles.trend_types)
-            raster_page.write(run, dates, settings, outcome, units)
+                run.style_raster("CLASSES", styles.trend_types, years=years)
+            run.write_report("REPORT", raster_page.trend_report, dates, settings, outcome, units)
         return {} if outcome.p_limit is None else {"P_LIMIT": outcome.p_limit}
 
 
@@ -86,7 +86,7 @@ def _main():
     return (
         parameters.rasters("INPUT", translate("CarbonZoning", "Rasters of one band each, or one stack")),
         parameters.text("YEARS", translate("CarbonZoning", "Years or months (blank = from names and bands)")),
-        parameters.choice("METHOD", translate("CarbonZoning", "Method"), METHODS),
+        parameters.choice("METHOD", translate("CarbonZoning", "Method"), "trend_method", METHODS),
         parameters.integer(
             "MIN_VALID", translate("CarbonZoning", "Fewest values of a cell with a result"), 2, minimum=2
         ),
@@ -101,7 +101,12 @@ def _main():
 
 def _advanced():
     return (
-        parameters.choice("CORRECTION", translate("CarbonZoning", "Correction for serial correlation"), CORRECTIONS),
+        parameters.choice(
+            "CORRECTION",
+            translate("CarbonZoning", "Correction for serial correlation"),
+            "serial_correlation",
+            CORRECTIONS,
+        ),
         parameters.flag("CONTEXTUAL", translate("CarbonZoning", "Contextual Mann-Kendall (3 x 3 cells)")),
         parameters.flag("EXACT", translate("CarbonZoning", "Exact p of short series without ties")),
         parameters.number(
@@ -122,7 +127,7 @@ def _advanced():
         parameters.integer("FREQUENCY", translate("CarbonZoning", "Number of harmonics"), 1, minimum=1, maximum=6),
         parameters.number("CYCLE", translate("CarbonZoning", "Length of the longest cycle (years)"), 1.0, minimum=0.01),
         parameters.text("BANDS", translate("CarbonZoning", "Bands beside slope, p and Z (blank = all)")),
-        parameters.choice("PRECISION", translate("CarbonZoning", "Precision"), PRECISIONS),
+        parameters.choice("PRECISION", translate("CarbonZoning", "Precision"), "precision"),
         parameters.flag("OVERVIEWS", translate("CarbonZoning", "Add overviews")),
         parameters.flag("RESUME", translate("CarbonZoning", "Keep finished blocks, and continue a run that broke off")),
         parameters.number(
@@ -151,7 +156,7 @@ def _settings(run):
         "cycle": run.number("CYCLE"),
     }
     bands = tuple(filter(None, (name.strip() for name in run.text("BANDS").split(","))))
-    return Settings(
+    return TrendOptions(
         method=run.choice("METHOD"),
         options=options,
         precision=run.choice("PRECISION"),
@@ -181,6 +186,6 @@ def _zones(run, dates, units, layer):
     if units is None:
         return None
     polygons = rasters.polygons_in(units, layer, run.transform_context)
-    zones = Zones(dates[0].raster, units.ids, polygons, "centre")
+    zones = UnitsOnGrid(dates[0].raster, units.ids, polygons, "centre")
     zones.require_overlap()
     return zones

@@ -73,8 +73,7 @@ def zoning_report(run, zoning, criteria, values, moved, conflicts):
 def _zones(zoning, language):
     rows = []
     names = zone_names(language)
-    advice = "advice_zh" if language.startswith("zh") else "advice"
-    words = {int(row["zone"]): row[advice] for row in shipped_rows("zones")}
+    words = {int(row["zone"]): label(row, language, "advice") for row in shipped_rows("zones")}
     for zone, part in zoning.units.dropna(subset=["zone"]).groupby("zone"):
         low, high = part["total"].min(), part["total"].max()
         rows.append((int(zone), names[int(zone)], len(part), f"{low:g}–{high:g}", words[int(zone)]))

@@ -14,11 +14,11 @@ from ..base import StudyAlgorithm
 from .page import zoning_report
 
 translate = QCoreApplication.translate
+RESULTS = ["zone", "zone_name", "total", "margin"]  # first in the table of results
 
 
 class ZoningAlgorithm(StudyAlgorithm):
     ID = "zoning"
-    GROUP = "zoning"
 
     def label(self):
         return translate("CarbonZoning", "Carbon-neutral zoning")
@@ -27,7 +27,9 @@ class ZoningAlgorithm(StudyAlgorithm):
         return translate("CarbonZoning", "zones,natural breaks,Jenks,score,classification").split(",")
 
     def declare(self):
-        self.addParameter(parameters.units("TRENDS", label=translate("CarbonZoning", "Trends of the units")))
+        self.addParameter(
+            parameters.units("TRENDS", label=translate("CarbonZoning", "Trends of the units"), fields=("ce_z",))
+        )
         self.addParameter(parameters.unit_id(parent="TRENDS"))
         self.addParameter(
             parameters.units(
@@ -59,12 +61,11 @@ class ZoningAlgorithm(StudyAlgorithm):
         conflicts = type_conflicts(zoning, _types(units, criteria), criteria)
         _warn(conflicts, run.monitor)
         run.monitor.progress(0.8)
-        named = zoning.units.copy()
-        names = zone_names(run.language)
-        place = list(named.columns).index("zone") + 1
-        named.insert(place, "zone_name", named["zone"].map(names))
-        run.write_units("OUTPUT", units, named, styles.zones)
-        run.write_report("REPORT", zoning_report(run, zoning, criteria, values, moved, conflicts))
+        named = zoning.units.assign(zone_name=zoning.units["zone"].map(zone_names(run.language)))
+        run.write_units(
+            "OUTPUT", units, named[[*RESULTS, *named.columns.difference(RESULTS, sort=False)]], styles.zones
+        )
+        run.write_report("REPORT", zoning_report, zoning, criteria, values, moved, conflicts)
         bounds = ", ".join(f"{bound:g}" for bound in zoning.breaks.upper_bounds)
         return {"GVF": zoning.breaks.gvf, "BREAKS": bounds}
 

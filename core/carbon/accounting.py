@@ -9,6 +9,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import joined, name_of, number_columns, where
 from .electricity import carbon_of
+from .factors import Factors
 
 CO2_PER_C = 44 / 12  # molar masses
 LAND_CLASSES = ("cropland", "shrubland", "forest", "grassland", "water", "urban", "unused")
@@ -16,7 +17,15 @@ EMISSIONS = ("ce_cropland", "ce_energy", "ce_breath", "ce_livestock")
 SINKS = ("cs_crop", "cs_shrubland", "cs_forest", "cs_grassland", "cs_water")
 
 
-def account(statistics, areas, factors, *, electricity=None, missing="error", monitor=None):
+def account(
+    statistics: pd.DataFrame,
+    areas: pd.DataFrame,
+    factors: Factors,
+    *,
+    electricity: pd.Series | None = None,
+    missing: str = "error",
+    monitor: Monitor | None = None,
+) -> pd.DataFrame:
     """Return emission, sequestration and net emission of every unit and year.
 
     Parameters
@@ -49,6 +58,13 @@ def account(statistics, areas, factors, *, electricity=None, missing="error", mo
     Eq. 1 cropland: sum of amount * factor. Eq. 2 urban land: sum of amount * standard coal * carbon, and population
     * factor. Eq. 3 livestock: head * (respiration + enteric + manure). Eq. 4 crops: yield * (1 - water content) /
     economic coefficient * carbon rate. Eq. 5 land sinks: area * factor. Eq. 6: NCE = CE - CS; negative is a sink.
+
+    >>> from carbon_zoning.core.carbon.factors import load_factors
+    >>> statistics = pd.DataFrame({"unit": ["A"], "year": [2020], "fertilizer": [100.0], "population": [1000.0]})
+    >>> areas = pd.DataFrame({"unit": ["A"], "year": [2020], **dict.fromkeys(LAND_CLASSES, 0.0), "forest": [10.0]})
+    >>> found = account(statistics, areas, load_factors())  # 0.86 t C/t, 0.079 t C per person, 5.77 t C/hm²
+    >>> found[["ce_cropland", "ce_breath", "cs_forest", "nce"]].round(6).values.tolist()
+    [[86.0, 79.0, 57.7, 107.3]]
     """
     monitor = monitor or Monitor()
     table = joined(_numeric(statistics), _numeric(areas), monitor=monitor)
@@ -67,8 +83,15 @@ def account(statistics, areas, factors, *, electricity=None, missing="error", mo
     return result
 
 
-def coal_equivalent(statistics, factors):
-    """Return the energy use of each row in tce: the sum of the fuels times their standard coal (Table 3)."""
+def coal_equivalent(statistics: pd.DataFrame, factors: Factors) -> pd.Series:
+    """Return the energy use of each row in tce: the sum of the fuels times their standard coal (Table 3).
+
+    Raises StudyError where the panel has none of the fuels.
+
+    >>> from carbon_zoning.core.carbon.factors import load_factors
+    >>> coal_equivalent(pd.DataFrame({"raw_coal": [1000.0], "electricity": [10.0]}), load_factors()).round(6).tolist()
+    [726.59]
+    """
     fuels = [field for field in factors.fields("ce_energy") if field in statistics.columns]
     if not fuels:
         raise StudyError(
@@ -79,8 +102,12 @@ def coal_equivalent(statistics, factors):
     return sum(statistics[fuel] * factors.value("ce_energy", fuel, "standard_coal") for fuel in fuels)
 
 
-def as_co2(carbon):
-    """Return an account in t CO2: all its amounts times 44/12, with their unit in ``attrs["units"]``."""
+def as_co2(carbon: pd.DataFrame) -> pd.DataFrame:
+    """Return an account in t CO2: all its amounts times 44/12, with their unit in ``attrs["units"]``.
+
+    >>> as_co2(pd.DataFrame({"unit": ["A"], "ce": [12.0]})).values.tolist()
+    [['A', 44.0]]
+    """
     columns = [name for name in ("ce", *EMISSIONS, "cs", *SINKS, "nce") if name in carbon.columns]
     result = carbon.copy()
     result[columns] = result[columns] * CO2_PER_C
@@ -197,7 +224,7 @@ def _warn_of_coefficients(table, factors, monitor):
     ]
     if doubtful:
         monitor.warn(
-            "{count} coefficient(s) in use are printed in the study but doubtful: {names}. Their notes are in the "
+            "{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the "
             "report; other presets have other values.",
             count=len(doubtful),
             names=listing(f"{row.field}/{row.term} {row.value:g}" for row in doubtful),

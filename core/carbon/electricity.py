@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from ..panel import require_fields
+from .factors import Factors
 
 MODES = ("table3", "grid_mix", "direct")
 GENERATION = ("generation", "发电量")
 
 
-def grid_mix(generation, factors, name="generation"):
+def grid_mix(generation: pd.DataFrame, factors: Factors, name: str = "generation") -> pd.Series:
     """Return the emission factor of a power mix: carbon of the fuels burnt, over the electricity made.
 
     Parameters
@@ -35,6 +37,11 @@ def grid_mix(generation, factors, name="generation"):
     Notes
     -----
     EF = sum over fuels of amount * standard coal * carbon / gross generation (Table 3, note).
+
+    >>> from carbon_zoning.core.carbon.factors import load_factors
+    >>> rows = [(2020, "raw_coal", 3000.0), (2020, "generation", 1000.0)]  # t, 10⁴ kWh
+    >>> grid_mix(pd.DataFrame(rows, columns=["year", "fuel", "amount"]), load_factors()).round(6).to_dict()
+    {2020: 1.555745}
     """
     table = _checked(generation, ("year", "fuel", "amount"), name)
     made = table["fuel"].isin(GENERATION)
@@ -60,8 +67,14 @@ def grid_mix(generation, factors, name="generation"):
     return carbon / output
 
 
-def given_factor(table, name="electricity factor"):
-    """Return the emission factor (t C per 10⁴ kWh) that a table with `factor`, and `year` if it varies, gives."""
+def given_factor(table: pd.DataFrame, name: str = "electricity factor") -> pd.Series:
+    """Return the emission factor (t C per 10⁴ kWh) that a table with `factor`, and `year` if it varies, gives.
+
+    Raises StudyError for a missing column, a negative or missing number, or a year that stands twice.
+
+    >>> given_factor(pd.DataFrame({"factor": [1.5]})).to_dict()  # year 0: of every year
+    {0: 1.5}
+    """
     if "year" not in table.columns and len(table) == 1:
         table = table.assign(year=0)
     table = _checked(table, ("year", "factor"), name)
@@ -74,8 +87,14 @@ def given_factor(table, name="electricity factor"):
     return table.set_index("year")["factor"]
 
 
-def by_year(factor, years, name="electricity factor"):
-    """Return the factor of each year of `years`; a single factor without a year holds for all."""
+def by_year(factor: pd.Series, years: Sequence[int], name: str = "electricity factor") -> pd.Series:
+    """Return the factor of each year of `years`; a single factor without a year holds for all.
+
+    Raises StudyError for a year without a factor.
+
+    >>> by_year(pd.Series({0: 1.5}), [2019, 2020]).to_dict()
+    {2019: 1.5, 2020: 1.5}
+    """
     if list(factor.index) == [0]:
         return pd.Series(factor.iloc[0], index=years)
     missing = sorted(set(years) - set(factor.index))
@@ -86,8 +105,13 @@ def by_year(factor, years, name="electricity factor"):
     return factor.reindex(years)
 
 
-def carbon_of(factors, fuel):
-    """Return the carbon of one unit of a fuel: standard coal * carbon (t C per unit)."""
+def carbon_of(factors: Factors, fuel: str) -> float:
+    """Return the carbon of one unit of a fuel: standard coal * carbon (t C per unit).
+
+    >>> from carbon_zoning.core.carbon.factors import load_factors
+    >>> round(carbon_of(load_factors(), "raw_coal"), 6)  # 0.7143 tce/t x 0.7260 t C/tce
+    0.518582
+    """
     return factors.value("ce_energy", fuel, "standard_coal") * factors.value("ce_energy", fuel, "carbon")
 
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..errors import StudyError
 from ..monitor import Monitor
+from ..packages import pandas as pd
 from ..panel import where
+from .factors import Factors
 
 NEP_SINKS = ("cs_crop", "cs_shrubland", "cs_forest", "cs_grassland")
 
 
-def with_indices(carbon, gdp, factors, *, form="ratio", shares="region", monitor=None):
+def with_indices(
+    carbon: pd.DataFrame,
+    gdp: pd.Series | None,
+    factors: Factors,
+    *,
+    form: str = "ratio",
+    shares: str = "region",
+    monitor: Monitor | None = None,
+) -> pd.DataFrame:
     """Return the account (t C) with `ecc`, `esc`, `cor`, `cf`, `ec` and `ed`.
 
     Parameters
@@ -32,11 +44,23 @@ def with_indices(carbon, gdp, factors, *, form="ratio", shares="region", monitor
     DataFrame
         Ratios (1 = 100 %) and, for `cf`, `ec` and `ed`, hm². Units without emission have NaN ratios, counted.
 
+    Raises
+    ------
+    StudyError
+        A negative GDP.
+
     Notes
     -----
     Eq. 7 ECC = (G_i / G) / (C_i / C). Eq. 8 ESC = (S_i / S) / (C_i / C). Offset ratio COR = S_i / C_i.
     Eq. 9 Cf = CE * F, Eq. 10 Ec = CS * F with F = sum of P_k / NEP_k over crop, shrubland, forest and grassland;
     P_k = their share of these four sinks. Eq. 11 Ed = Cf - Ec; negative is a surplus.
+
+    >>> from carbon_zoning.core.carbon.factors import load_factors
+    >>> carbon = pd.DataFrame({"unit": ["A", "B"], "year": 2020, "ce": [30.0, 10.0], "cs": [10.0, 10.0]})
+    >>> carbon = carbon.assign(**dict.fromkeys(NEP_SINKS, 0.0)).assign(cs_forest=carbon["cs"])
+    >>> found = with_indices(carbon, pd.Series([20.0, 20.0]), load_factors())  # shares: GDP 1/2, emission 3/4 and 1/4
+    >>> found[["ecc", "esc", "cor", "ed"]].round(4).values.tolist()  # 1 hm² of forest takes up 3.81 t C
+    [[0.6667, 0.6667, 0.3333, 5.2493], [2.0, 2.0, 1.0, 0.0]]
     """
     monitor = monitor or Monitor()
     result = carbon.copy()
@@ -55,8 +79,14 @@ def with_indices(carbon, gdp, factors, *, form="ratio", shares="region", monitor
     return result
 
 
-def area_of_carbon(carbon, factors, shares="region"):
-    """Return F of equations 9 and 10 for each row: hm² of the sinks' mix that takes up 1 t C in a year."""
+def area_of_carbon(carbon: pd.DataFrame, factors: Factors, shares: str = "region") -> pd.Series:
+    """Return F of equations 9 and 10 for each row: hm² of the sinks' mix that takes up 1 t C in a year.
+
+    >>> from carbon_zoning.core.carbon.factors import load_factors
+    >>> carbon = pd.DataFrame({"year": [2020], **dict.fromkeys(NEP_SINKS, 0.0), "cs_crop": [81.0]})
+    >>> area_of_carbon(carbon, load_factors()).round(6).tolist()  # 1 / 4.05
+    [0.246914]
+    """
     sinks = carbon[list(NEP_SINKS)]
     if shares == "region":
         sinks = sinks.groupby(carbon["year"]).transform("sum")
@@ -65,8 +95,12 @@ def area_of_carbon(carbon, factors, shares="region"):
     return (sinks / per_hectare).sum(axis=1) / total.where(total > 0)
 
 
-def region_means(carbon, columns=("ecc", "esc")):
-    """Return the unweighted mean over units of each year: the regional line of a ratio of shares (whose sum is 1)."""
+def region_means(carbon: pd.DataFrame, columns: Sequence[str] = ("ecc", "esc")) -> pd.DataFrame:
+    """Return the unweighted mean over units of each year: the regional line of a ratio of shares (whose sum is 1).
+
+    >>> region_means(pd.DataFrame({"year": 2020, "ecc": [0.5, 1.5], "esc": [1.0, 3.0]})).values.tolist()
+    [[1.0, 2.0]]
+    """
     return carbon.groupby("year")[list(columns)].mean()
 
 

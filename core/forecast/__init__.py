@@ -1,1 +1,1 @@
-"""Forecast: STIRPAT by ridge regression, scenarios, carbon-emission potential."""
+"""Forecast: from a model to 2060: scenarios, bands, carbon-emission potential, back-casting."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from ..errors import StudyError
 from ..packages import pandas as pd
 from ..panel import REGION
-from .history import setting
-from .project import PERCENT
+from ..thresholds import threshold
+from .history import History
+from .project import PERCENT, Paths
 
 GOALS = ("peak", "neutral", "both")
 MET, NEEDED, UNREACHABLE = "met", "needed", "not reachable"
 
 
-def backcast(paths, cs, variable, scenario, *, shared, past=()):
+def backcast(
+    paths: Paths, cs: np.ndarray, variable: str, scenario: str, *, shared: bool, past: Iterable[History] = ()
+) -> pd.DataFrame:
     """Return the change that each goal needs, all else as in a scenario.
 
     Parameters
@@ -23,7 +28,7 @@ def backcast(paths, cs, variable, scenario, *, shared, past=()):
     cs : ndarray (n, T)
         Sequestration, t C/a.
     variable : str
-        The variable that changes by a constant rate from the base year on, in place of its rules.
+        The variable that changes by a constant rate from the base year on, in index of its rules.
     scenario : str
         What the other variables follow.
     shared : bool
@@ -34,10 +39,15 @@ def backcast(paths, cs, variable, scenario, *, shared, past=()):
     Returns
     -------
     DataFrame
-        `unit`, `scenario`, `variable`, `goal` (``peak``: greatest emission by the turn year; ``neutral``: CE <= CS in
+        `unit`, `scenario`, `variable`, `goal` (``peak``: peak emission by the turn year; ``neutral``: CE <= CS in
         the last year; ``both``), `goal_year`, `status` (``met`` by the scenario itself, ``needed``, ``not reachable``),
         `rate_needed` (per year, just enough), `rate_scenario` (mean over all years), `rate_best` (the best past
         window), `within_history` (1 = the rate needed is no farther than it).
+
+    Raises
+    ------
+    StudyError
+        The model does not have the variable, or it enters without logarithm.
 
     Notes
     -----
@@ -46,7 +56,7 @@ def backcast(paths, cs, variable, scenario, *, shared, past=()):
     B x = min over t > T of max over s <= T. Neutrality: B x <= (ln CS - A(t1)) / (t1 - t0).
     """
     plan = paths.plan
-    v, s = _place(plan, variable), plan.scenarios.index(scenario)
+    v, s = _variable_index(plan, variable), plan.scenarios.index(scenario)
     power = paths.elasticities[:, v]
     rest = np.log(paths.ce[s]) - power[:, None] * plan.change(paths.values[s])[:, v]
     value = paths.values[s, :, v]
@@ -58,28 +68,28 @@ def backcast(paths, cs, variable, scenario, *, shared, past=()):
     if shared:
         whole, nothing = np.log(np.exp(rest).sum(axis=0, keepdims=True)), np.array([np.nan])
         sums = (paths.ce[s].sum(axis=0, keepdims=True), cs.sum(axis=0, keepdims=True))
-        least = ceiling.min(keepdims=True)
-        parts.append(_rows((REGION,), plan, whole, *sums, power[:1], least, nothing, nothing))
+        lowest = ceiling.min(keepdims=True)
+        parts.append(_rows((REGION,), plan, whole, *sums, power[:1], lowest, nothing, nothing))
     table = pd.concat(parts, ignore_index=True)
     table.insert(1, "scenario", scenario)
     table.insert(2, "variable", variable)
     return table.astype({"within_history": "Int64"})
 
 
-def _place(plan, variable):
+def _variable_index(plan, variable):
     if variable not in plan.names:
         raise StudyError(
             "There is no variable '{variable}' to back-cast; the model has {names}.",
             variable=variable,
             names=", ".join(plan.names),
         )
-    place = plan.names.index(variable)
-    if not plan.logs[place]:
+    index = plan.names.index(variable)
+    if not plan.logs[index]:
         raise StudyError(
             "{variable} enters the model without logarithm and has no rate to back-cast; choose another variable.",
             variable=variable,
         )
-    return place
+    return index
 
 
 def _rows(units, plan, rest, ce, cs, power, ceiling, own, best):
@@ -89,7 +99,7 @@ def _rows(units, plan, rest, ce, cs, power, ceiling, own, best):
         del limits["peak"], met["peak"]
     else:
         limits["both"], met["both"] = np.minimum(*limits.values()), met["peak"] & met["neutral"]
-    goal_years = {"peak": int(setting("turn_year")), "neutral": int(plan.years[-1]), "both": int(plan.years[-1])}
+    goal_years = {"peak": int(threshold("turn_year")), "neutral": int(plan.years[-1]), "both": int(plan.years[-1])}
     parts = []
     for goal, limit in limits.items():
         rate = _rates(limit, power, ceiling, plan.years)
@@ -102,8 +112,8 @@ def _rows(units, plan, rest, ce, cs, power, ceiling, own, best):
 
 
 def _peak_limit(rest, years):
-    """Return the greatest B x with a peak by the turn year, (n,); None where no year lies on each side of it."""
-    turn = int(setting("turn_year"))
+    """Return the largest B x with a peak by the turn year, (n,); None where no year lies on each side of it."""
+    turn = int(threshold("turn_year"))
     early, late = np.flatnonzero(years <= turn), np.flatnonzero(years > turn)
     if not early.size or not late.size:
         return None
@@ -112,27 +122,27 @@ def _peak_limit(rest, years):
 
 
 def _neutral_limit(rest, cs, years):
-    """Return the greatest B x with CE <= CS in the last year, (n,); -inf where CS is 0."""
+    """Return the largest B x with CE <= CS in the last year, (n,); -inf where CS is 0."""
     with np.errstate(divide="ignore"):
         return (np.log(cs[:, -1]) - rest[:, -1]) / (years[-1] - years[0])
 
 
 def _rates(limit, power, ceiling, years):
     """Return the yearly rates of limits of B x; NaN where the variable cannot do it."""
-    moves = np.abs(power) >= setting("least_elasticity")
+    moves = np.abs(power) >= threshold("least_elasticity")
     with np.errstate(over="ignore", invalid="ignore"):
         rate = np.expm1(limit / np.where(moves, power, np.nan))
-        inside = (rate >= setting("clip_low")) & (rate <= setting("clip_high"))
+        inside = (rate >= threshold("clip_low")) & (rate <= threshold("clip_high"))
         inside &= (1 + rate) ** (years[-1] - years[0]) <= ceiling
     return np.where(inside, rate, np.nan)
 
 
 def _is_peaked(ce, years):
-    return years[ce.argmax(axis=1)] <= setting("turn_year")
+    return years[ce.argmax(axis=1)] <= threshold("turn_year")
 
 
 def _best(past, units, variable, power):
-    """Return the rate of the best past window of each unit: the least where emission grows with the variable."""
+    """Return the rate of the best past window of each unit: the lowest where emission grows with the variable."""
     best = {}
     for part in past:
         rates = part.rates[:, :, part.names.index(variable)]

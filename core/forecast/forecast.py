@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,22 +11,24 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import require_no_region
+from ..stirpat.identity import whole_number_relation
+from ..stirpat.model import Model
+from ..stirpat.variables import Variable, levels, study_table
 from . import uncertainty
 from .backcasting import backcast
 from .history import histories
 from .outcomes import outcomes, sinks
-from .plan import read_plan
 from .potential import Roles, late_rate, potentials, roles_of
-from .project import Paths, anchored, equations_of, identity_of, project
-from .scenarios import scenario_table
-from .variables import levels, study_table
+from .project import Paths, anchored, project
+from .scenario_table import scenario_table
+from .scenarios import read_scenarios
 
 ANCHORS = ("base_year", "fitted")
 DEFAULT_BACKCAST = "CEI"
 
 
 @dataclass(frozen=True)
-class Options:
+class ForecastOptions:
     """The settings of a forecast.
 
     Attributes
@@ -79,7 +82,7 @@ class Forecast:
 
     paths: Paths
     cs: np.ndarray
-    bands: object
+    bands: uncertainty.Bands | None
     roles: Roles
     outcomes: pd.DataFrame
     potentials: pd.DataFrame
@@ -87,7 +90,17 @@ class Forecast:
     observed: pd.DataFrame
 
 
-def forecast(panel, carbon, model, options, *, scenarios=None, groups=None, known=(), monitor=None):
+def forecast(
+    panel: pd.DataFrame,
+    carbon: pd.DataFrame,
+    model: Model,
+    options: ForecastOptions,
+    *,
+    scenarios: pd.DataFrame | None = None,
+    groups: pd.DataFrame | None = None,
+    known: Collection[str] = (),
+    monitor: Monitor | None = None,
+) -> Forecast:
     """Return the `Forecast` of the units of a panel.
 
     Parameters
@@ -95,7 +108,7 @@ def forecast(panel, carbon, model, options, *, scenarios=None, groups=None, know
     panel, carbon : DataFrame
         Statistics panel, and carbon panel with the response and `cs`.
     model : Model
-    options : Options
+    options : ForecastOptions
     scenarios : DataFrame, optional
         Scenario table; None = made from the history.
     groups : DataFrame, optional
@@ -108,6 +121,18 @@ def forecast(panel, carbon, model, options, *, scenarios=None, groups=None, know
     ------
     StudyError
         The model does not match the panel, or the scenario table does not match the two; a value is missing.
+
+    >>> from carbon_zoning.core.stirpat.model import Equation
+    >>> from carbon_zoning.core.stirpat.variables import shipped_variables
+    >>> years = [2010, 2015, 2020]
+    >>> panel = pd.DataFrame({"unit": "A", "year": years, "population": [100.0, 105.0, 110.25]})
+    >>> carbon = pd.DataFrame({"unit": "A", "year": years, "ce": [10.0, 11, 12], "cs": 4.0})
+    >>> equation = Equation("all units", 0.1, 0.9, 0.0, np.array([1.0]), np.zeros((1, 1)), certain=True)
+    >>> powers = {"all units": {"P": 1.0}}
+    >>> model = Model("pooled", "ce", shipped_variables()[:1], powers, 0.1, 0.9, {"all units": equation})
+    >>> found = forecast(panel, carbon, model, ForecastOptions(draws=0))
+    >>> found.paths.ce[1, 0, :3].round(9).tolist()  # as population, which grows by 5 % in five years
+    [12.0, 12.6, 13.23]
     """
     monitor = monitor or Monitor()
     require_no_region(panel["unit"])
@@ -115,7 +140,7 @@ def forecast(panel, carbon, model, options, *, scenarios=None, groups=None, know
     history = histories(past.levels, short="error" if scenarios is None else "skip")
     if scenarios is None:
         scenarios = scenario_table(past.levels, base_year=past.base_year, end_year=options.end_year, monitor=monitor)
-    plan = read_plan(
+    plan = read_scenarios(
         scenarios,
         past.units,
         past.variables,
@@ -127,7 +152,7 @@ def forecast(panel, carbon, model, options, *, scenarios=None, groups=None, know
         bound=options.bound,
         monitor=monitor,
     )
-    equations = equations_of(model, past.units)
+    equations = model.coefficients(past.units)
     emission = _anchor(past, model, options.anchor, equations)
     paths = project(past.base, emission, plan, equations.to_numpy(), identity=past.identity, monitor=monitor)
     cs = sinks(carbon[carbon["year"] <= past.base_year], past.units, plan.years, options.sink)
@@ -150,9 +175,9 @@ def forecast(panel, carbon, model, options, *, scenarios=None, groups=None, know
 class _Past:
     """The history of the units that have the base year."""
 
-    units: list
-    left_out: list
-    variables: tuple
+    units: list[str]
+    left_out: list[str]
+    variables: tuple[Variable, ...]
     base_year: int
     levels: pd.DataFrame
     observed: pd.DataFrame
@@ -175,14 +200,10 @@ class _Past:
     @property
     def identity(self):
         logs = [variable.log for variable in self.variables]
-        exponents = identity_of(
-            self.scaled.loc[:, self.names].to_numpy()[:, logs], np.log(self.observed["ce"].to_numpy())
-        )
-        if exponents is None:
-            return None
-        whole = np.zeros(len(logs))
-        whole[logs] = exponents
-        return whole
+        terms, emission = self.scaled.loc[:, self.names].to_numpy(), np.log(self.observed["ce"].to_numpy())
+        powers = np.zeros(len(logs))
+        powers[logs], _, _ = whole_number_relation(terms[:, logs], emission)
+        return powers if powers.any() else None
 
 
 def _past(panel, carbon, model, base_year, monitor):

@@ -6,17 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..datafile import number, shipped_rows
 from ..errors import StudyError, listing
+from ..packages import pandas as pd
 from ..panel import where
+from ..thresholds import threshold
 
 KEYS = ("unit", "year")
-
-
-def setting(name):
-    """Return a number of ``core/data/potential.csv``."""
-    row = next(row for row in shipped_rows("potential") if row["name"] == name)
-    return number(row, "value", source="potential.csv")
 
 
 @dataclass(frozen=True)
@@ -35,21 +30,21 @@ class History:
     levels : ndarray (units, years, variables)
     """
 
-    units: list
-    names: list
+    units: list[str]
+    names: list[str]
     rates: np.ndarray
     mean: np.ndarray
     levels: np.ndarray
 
-    def statistic(self, name, variable):
+    def statistic(self, name: str, variable: str) -> np.ndarray:
         """Return a statistic named in ``core/data/scenarios.csv`` for a variable: ndarray (units,)."""
         at = self.names.index(variable)
-        least, greatest = self.rates[:, :, at].min(axis=1), self.rates[:, :, at].max(axis=1)
-        magnitudes = np.sort(np.abs([least, self.mean[:, at], greatest]), axis=0)
+        lowest, highest = self.rates[:, :, at].min(axis=1), self.rates[:, :, at].max(axis=1)
+        magnitudes = np.sort(np.abs([lowest, self.mean[:, at], highest]), axis=0)
         return {
-            "min": least,
+            "min": lowest,
             "mean": self.mean[:, at],
-            "max": greatest,
+            "max": highest,
             "abs_mean": np.abs(self.mean[:, at]),
             "abs_low": magnitudes[0],
             "abs_high": magnitudes[2],
@@ -59,7 +54,7 @@ class History:
             "fixed": np.zeros(len(self.units)),
         }[name]
 
-    def swings(self):
+    def swings(self) -> np.ndarray:
         """Return how far the growth of each window was from the mean of the windows, of ln per year.
 
         The result, (units, windows, variables), is widened by sqrt(w / (w - 1)), so that drawing windows at random has
@@ -72,7 +67,7 @@ class History:
         return (logs - logs.mean(axis=1, keepdims=True)) * np.sqrt(count / (count - 1))
 
 
-def histories(levels, *, short="error"):
+def histories(levels: pd.DataFrame, *, short: str = "error") -> list[History]:
     """Return the `History` of the units, one for each set of years in which units were observed.
 
     Parameters
@@ -85,11 +80,17 @@ def histories(levels, *, short="error"):
     Raises
     ------
     StudyError
-        A unit was observed in one year only.
+        A unit was observed in one year only, or a value is not above 0.
+
+    >>> levels = pd.DataFrame({"unit": "A", "year": [2010, 2015, 2020], "P": [100.0, 100.0, 100 * 1.1**5]})
+    >>> past = histories(levels)[0]
+    >>> past.rates.round(9).ravel().tolist(), past.statistic("max", "P").round(9).tolist()
+    ([0.1, 0.0], [0.1])
     """
     names = [column for column in levels.columns if column not in KEYS]
     _refuse_not_positive(levels, names)
-    groups, alone = {}, []
+    groups: dict[tuple[int, ...], list[tuple[str, np.ndarray]]] = {}
+    alone = []
     for unit, part in levels.sort_values(["unit", "year"]).groupby("unit", sort=True):
         if len(part) < 2:
             alone.append(unit)
@@ -122,8 +123,8 @@ def _refuse_not_positive(levels, names):
 
 
 def _history(units, names, years, levels):
-    place = _windows(years)
-    late, early = np.array(place[:-1]), np.array(place[1:])
+    ends = _windows(years)
+    late, early = np.array(ends[:-1]), np.array(ends[1:])
     span = (years[late] - years[early])[None, :, None]
     rates = (levels[:, late] / levels[:, early]) ** (1 / span) - 1
     mean = (levels[:, -1] / levels[:, 0]) ** (1 / (years[-1] - years[0])) - 1
@@ -132,10 +133,10 @@ def _history(units, names, years, levels):
 
 def _windows(years):
     """Return the positions of the years that bound the windows, from the last year backwards."""
-    place = [len(years) - 1]
+    ends = [len(years) - 1]
     while True:
-        earlier = np.flatnonzero(years <= years[place[-1]] - setting("window"))
+        earlier = np.flatnonzero(years <= years[ends[-1]] - threshold("window"))
         if not earlier.size:
             break
-        place.append(earlier[-1])
-    return place if len(place) > 1 else [len(years) - 1, 0]
+        ends.append(earlier[-1])
+    return ends if len(ends) > 1 else [len(years) - 1, 0]

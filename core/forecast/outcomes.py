@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from ..panel import REGION
+from ..thresholds import threshold
 from ..trend.mann_kendall import mann_kendall
-from .history import setting
+from .project import Paths
+from .uncertainty import Bands
 
 RISE = 1e-9  # a relative step up that is more than rounding
-BANDS = ("ce_p05", "ce_p50", "ce_p95")
+BAND_COLUMNS = ("ce_p05", "ce_p50", "ce_p95")
 
 
-def sinks(carbon, units, years, mode="constant"):
-    """Return the sequestration to come, ndarray (units, years), t C/a.
+def sinks(
+    carbon: pd.DataFrame, units: Sequence[str], years: Sequence[int] | np.ndarray, mode: str = "constant"
+) -> np.ndarray:
+    """Return future sequestration, ndarray (units, years), t C/a.
 
     Parameters
     ----------
@@ -30,6 +36,10 @@ def sinks(carbon, units, years, mode="constant"):
     ------
     StudyError
         A unit has no value of `cs`.
+
+    >>> carbon = pd.DataFrame({"unit": "A", "year": range(2015, 2021), "cs": [5.0, 6, 7, 8, 9, 10]})
+    >>> sinks(carbon, ["A"], [2020, 2030]).tolist(), sinks(carbon, ["A"], [2020, 2030], "trend").tolist()
+    ([[10.0, 10.0]], [[10.0, 20.0]])
     """
     series = carbon.pivot(index="unit", columns="year", values="cs").sort_index(axis=1).reindex(list(units))
     last = series.ffill(axis=1).iloc[:, -1]
@@ -47,24 +57,24 @@ def sinks(carbon, units, years, mode="constant"):
     return path
 
 
-def forecast_table(paths, cs, bands=None):
+def forecast_table(paths: Paths, cs: np.ndarray, bands: Bands | None = None) -> pd.DataFrame:
     """Return the paths as a panel with the key `scenario`.
 
     Columns: `unit`, `scenario`, `year`, the variables, `ce`, `ce_kaya` (missing without an identity), `cs`, `nce`, and
     with `bands` the 5, 50 and 95 % of `ce`.
     """
     plan = paths.plan
-    index = [list(plan.units), list(plan.scenarios), plan.years.tolist()]
-    table = pd.MultiIndex.from_product(index, names=["unit", "scenario", "year"]).to_frame(index=False)
-    for place, name in enumerate(plan.names):
-        table[name] = paths.values[:, :, place].transpose(1, 0, 2).ravel()
+    keys = [list(plan.units), list(plan.scenarios), plan.years.tolist()]
+    table = pd.MultiIndex.from_product(keys, names=["unit", "scenario", "year"]).to_frame(index=False)
+    for index, name in enumerate(plan.names):
+        table[name] = paths.values[:, :, index].transpose(1, 0, 2).ravel()
     table["ce"] = paths.ce.transpose(1, 0, 2).ravel()
     table["ce_kaya"] = np.nan if paths.kaya is None else paths.kaya.transpose(1, 0, 2).ravel()
     table["cs"] = np.repeat(cs[:, None], len(plan.scenarios), axis=1).ravel()
     return _finished(table, None if bands is None else bands.ce.transpose(1, 0, 2, 3).reshape(-1, 3))
 
 
-def region_table(paths, cs, bands=None):
+def region_table(paths: Paths, cs: np.ndarray, bands: Bands | None = None) -> pd.DataFrame:
     """Return the sums over all units: `scenario`, `year`, `ce`, `ce_kaya`, `cs`, `nce`, and the bands of `ce`."""
     plan = paths.plan
     index = [list(plan.scenarios), plan.years.tolist()]
@@ -75,17 +85,24 @@ def region_table(paths, cs, bands=None):
     return _finished(table, None if bands is None else bands.region_ce.reshape(-1, 3))
 
 
-def outcomes(paths, cs, bands=None):
+def outcomes(paths: Paths, cs: np.ndarray, bands: Bands | None = None) -> pd.DataFrame:
     """Return one row for each unit and scenario, and for the region.
 
     Returns
     -------
     DataFrame
-        `unit`, `scenario`; `peak` (year of the greatest emission, the earliest of equals; the last year means that
+        `unit`, `scenario`; `peak` (year of peak emission, the earliest of equals; the last year means that
         emission still rises) and `peak_ce`; `peaked` (1 = by the turn year); `rebound` (1 = emission rises again after
         its peak); `neutral` (first year from which CE <= CS to the end; missing = not neutral); ``ce<year>`` and
         ``cs<year>`` of the turn year and the last; `ce_sum` and `cs_sum` (from the base year to the last, t C); with
         `bands`: `p_peaked` and `p_neutral`, the shares of the draws.
+
+    >>> from types import SimpleNamespace
+    >>> from carbon_zoning.core.forecast.scenarios import ScenarioPlan
+    >>> plan = ScenarioPlan(("low",), ("A",), (), np.array([2020, 2030, 2060]), *[None] * 5)
+    >>> found = outcomes(SimpleNamespace(plan=plan, ce=np.array([[[10.0, 12.0, 4.0]]])), np.array([[5.0, 5.0, 5.0]]))
+    >>> found[["unit", "peak", "neutral", "ce_sum"]].values.tolist()  # 10 years of 11 and 30 of 8
+    [['A', 2030, 2060, 350.0], ['region', 2030, 2060, 350.0]]
     """
     plan = paths.plan
     parts = [_outcomes(plan.units, plan, paths.ce, cs), _outcomes((REGION,), plan, _summed(paths.ce), _summed(cs))]
@@ -98,7 +115,7 @@ def outcomes(paths, cs, bands=None):
 
 def _outcomes(units, plan, ce, cs):
     """Return the outcomes of paths, ce (S, n, T) and cs (n, T)."""
-    years, turn = plan.years, int(setting("turn_year"))
+    years, turn = plan.years, int(threshold("turn_year"))
     top = ce.argmax(axis=2)
     columns = {
         "peak": years[top],
@@ -144,6 +161,6 @@ def _summed(values):
 def _finished(table, quantiles):
     table["nce"] = table["ce"] - table["cs"]
     if quantiles is not None:
-        for place, name in enumerate(BANDS):
-            table[name] = quantiles[:, place]
+        for index, name in enumerate(BAND_COLUMNS):
+            table[name] = quantiles[:, index]
     return table

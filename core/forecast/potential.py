@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +11,9 @@ from ..datafile import label, shipped_rows
 from ..errors import StudyError
 from ..packages import pandas as pd
 from ..panel import REGION
-from .history import setting
-from .plan import field_names
+from ..thresholds import threshold
+from .project import Paths
+from .scenarios import field_names
 
 STANDARD = ("low", "baseline", "high")
 STATISTICS = ("peak", "peak_ce", "neutral", "rebound", "ce_sum", "p_peaked", "p_neutral")
@@ -25,7 +27,7 @@ class Roles:
     Attributes
     ----------
     low, reference, high : str
-        The scenario of least carbon, the one that classes refer to, and the one of most carbon.
+        The lowest-emission scenario, the one that classes refer to, and the highest-emission one.
     """
 
     low: str
@@ -33,11 +35,18 @@ class Roles:
     high: str
 
 
-def roles_of(paths, reference=""):
+def roles_of(paths: Paths, reference: str = "") -> Roles:
     """Return the `Roles` of the scenarios of a forecast.
 
     The names low, baseline and high have them where all three are there; else the order of the region's emission over
     all years decides, with ``baseline`` or the middle one as reference. `reference`, where given, names it.
+
+    Raises StudyError where there is no scenario of that name.
+
+    >>> from types import SimpleNamespace
+    >>> plan = SimpleNamespace(scenarios=("fast", "slow", "none"))
+    >>> roles_of(SimpleNamespace(plan=plan, ce=np.array([[[1.0]], [[2.0]], [[3.0]]])))
+    Roles(low='fast', reference='slow', high='none')
     """
     scenarios = paths.plan.scenarios
     if reference and reference not in scenarios:
@@ -48,12 +57,12 @@ def roles_of(paths, reference=""):
         )
     if set(STANDARD) <= set(scenarios):
         return Roles("low", reference or "baseline", "high")
-    order = [scenarios[place] for place in np.argsort(paths.ce.sum(axis=(1, 2)), kind="stable")]
+    order = [scenarios[index] for index in np.argsort(paths.ce.sum(axis=(1, 2)), kind="stable")]
     middle = "baseline" if "baseline" in order else order[(len(order) - 1) // 2]
     return Roles(order[0], reference or middle, order[-1])
 
 
-def potentials(found, roles, rate):
+def potentials(found: pd.DataFrame, roles: Roles, rate: np.ndarray) -> pd.DataFrame:
     """Return what a map of the units shows.
 
     Parameters
@@ -94,18 +103,26 @@ def potentials(found, roles, rate):
     return table
 
 
-def late_rate(paths, scenario):
+def late_rate(paths: Paths, scenario: str) -> np.ndarray:
     """Return the mean annual rate of emission from the turn year to the last year, ndarray (n,).
 
     It begins in the base year where the path does not have the turn year, or ends in it.
+
+    >>> from types import SimpleNamespace
+    >>> from carbon_zoning.core.forecast.scenarios import ScenarioPlan
+    >>> plan = ScenarioPlan(("low",), ("A",), (), np.array([2020, 2030, 2060]), *[None] * 5)
+    >>> late_rate(SimpleNamespace(plan=plan, ce=np.array([[[10.0, 8.0, 8 * 0.99**30]]])), "low").round(9).tolist()
+    [-0.01]
     """
     years, ce = paths.plan.years, paths.ce[paths.plan.scenarios.index(scenario)]
-    found = np.flatnonzero(years[:-1] == setting("turn_year"))
+    found = np.flatnonzero(years[:-1] == threshold("turn_year"))
     first = int(found[0]) if found.size else 0
     return (ce[:, -1] / ce[:, first]) ** (1 / (years[-1] - years[first])) - 1
 
 
-def potential_rules(peaked, neutral, rate, roles):
+def potential_rules(
+    peaked: Mapping[str, np.ndarray], neutral: Mapping[str, np.ndarray], rate: np.ndarray, roles: Roles
+) -> np.ndarray:
     """Return the rule of each unit, the first that holds: ndarray (n,) of str.
 
     Parameters
@@ -115,27 +132,37 @@ def potential_rules(peaked, neutral, rate, roles):
     rate : ndarray (n,)
         Mean annual rate of the reference scenario's emission from the turn year to the last.
     roles : Roles
+
+    >>> yes, no = np.array([True]), np.array([False])
+    >>> peaked, neutral = {"low": yes, "baseline": yes, "high": no}, {"low": yes, "baseline": no, "high": no}
+    >>> roles = Roles("low", "baseline", "high")
+    >>> [potential_rules(peaked, neutral, np.array([rate]), roles).item() for rate in (-0.02, 0.0)]
+    ['4a', '3a']
     """
     reference, low = roles.reference, roles.low
     rules = [
         ("5", peaked[reference] & neutral[reference]),
-        ("4a", peaked[reference] & (rate <= setting("falling"))),
+        ("4a", peaked[reference] & (rate <= threshold("falling"))),
         ("4b", np.all(list(peaked.values()), axis=0)),
         ("3a", peaked[reference]),
         ("3b", peaked[low] & neutral[low]),
-        ("2", rate <= setting("rising")),
+        ("2", rate <= threshold("rising")),
     ]
     return np.select([holds for _, holds in rules], [name for name, _ in rules], "1")
 
 
-def class_names(language="en"):
-    """Return {class: name}."""
+def potential_names(language: str = "en") -> dict[int, str]:
+    """Return {class: name}.
+
+    >>> potential_names()[5]
+    'high'
+    """
     return {int(row["cep"]): label(row, language) for row in shipped_rows("cep")}
 
 
-def rule_names(last, language="en"):
+def rule_names(last: int, language: str = "en") -> dict[str, str]:
     """Return {rule: what it says}; `last` is the last year of the paths."""
-    years = {"turn": int(setting("turn_year")), "last": last}
+    years = {"turn": int(threshold("turn_year")), "last": last}
     return {row["rule"]: f"{row['rule']}: {label(row, language).format(**years)}" for row in shipped_rows("cep_rules")}
 
 

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from .history import setting
-from .plan import Plan
-from .scenarios import BOUNDS
+from ..thresholds import threshold
+from .scenario_rows import BOUNDS
+from .scenarios import ScenarioPlan
 
 PERCENT = 100.0
-CAP, TARGET, HOLD = (1 + place for place in range(len(BOUNDS)))
+CAP, TARGET, HOLD = (1 + index for index in range(len(BOUNDS)))
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class Paths:
 
     Attributes
     ----------
-    plan : Plan
+    plan : ScenarioPlan
     values : ndarray (S, n, p, T)
     ce : ndarray (S, n, T)
         Emission, t C/a.
@@ -32,14 +31,22 @@ class Paths:
     elasticities : ndarray (n, p)
     """
 
-    plan: Plan
+    plan: ScenarioPlan
     values: np.ndarray
     ce: np.ndarray
     kaya: np.ndarray | None
     elasticities: np.ndarray
 
 
-def project(base, emission, plan, elasticities, *, identity=None, monitor=None):
+def project(
+    base: np.ndarray,
+    emission: np.ndarray,
+    plan: ScenarioPlan,
+    elasticities: np.ndarray,
+    *,
+    identity: np.ndarray | None = None,
+    monitor: Monitor | None = None,
+) -> Paths:
     """Return the `Paths` of the units.
 
     Parameters
@@ -48,17 +55,25 @@ def project(base, emission, plan, elasticities, *, identity=None, monitor=None):
         The variables in the base year.
     emission : ndarray (n,)
         What emission is anchored to in the base year (t C): see `anchored`.
-    plan : Plan
+    plan : ScenarioPlan
     elasticities : ndarray (n, p)
         Coefficients B of each unit.
     identity : ndarray (p,), optional
-        Result of `identity_of`.
+        Powers of the variables in an accounting identity of the emission, see `identity.whole_number_relation`.
     monitor : Monitor, optional
 
     Notes
     -----
     CE(t) = CE(t0) * product over variables of [X(t) / X(t0)]^B: elasticities of the fit, anchored in the base year,
     because the intercept of a regional equation does not fit a county.
+
+    >>> from carbon_zoning.core.forecast.scenario_rows import COLUMNS
+    >>> from carbon_zoning.core.forecast.scenarios import read_scenarios
+    >>> from carbon_zoning.core.stirpat.variables import shipped_variables
+    >>> table = pd.DataFrame([["*", "low", "2020-2030", "P", "growth", 0.1]], columns=COLUMNS)
+    >>> plan = read_scenarios(table, ["A"], shipped_variables()[:1], base_year=2020, end_year=2030)
+    >>> project(np.array([[100.0]]), np.array([50.0]), plan, np.array([[0.5]])).ce.round(6).tolist()
+    [[[50.0, 63.452935, 80.5255]]]
     """
     drift = np.diff(plan.years) * np.log1p(plan.growth)
     values = walk(base, drift, plan)
@@ -70,7 +85,13 @@ def project(base, emission, plan, elasticities, *, identity=None, monitor=None):
     return paths
 
 
-def walk(base, drift, plan, units=slice(None), variables=slice(None)):
+def walk(
+    base: np.ndarray,
+    drift: np.ndarray,
+    plan: ScenarioPlan,
+    units: slice = slice(None),
+    variables: slice = slice(None),
+) -> np.ndarray:
     """Return the values of variables from the base year on.
 
     Parameters
@@ -78,7 +99,7 @@ def walk(base, drift, plan, units=slice(None), variables=slice(None)):
     base : ndarray (n, p)
     drift : ndarray (S, n, p, T - 1)
         Growth of ln X in each step, before bounds. For a single unit, the axis of units may hold draws instead.
-    plan : Plan
+    plan : ScenarioPlan
     units, variables : slice
         Which of the plan's units and variables these are.
 
@@ -110,7 +131,15 @@ def walk(base, drift, plan, units=slice(None), variables=slice(None)):
     return values
 
 
-def anchored(mode, logs, response, base_year, elasticities, *, intercepts=None):
+def anchored(
+    mode: str,
+    logs: pd.DataFrame,
+    response: pd.Series,
+    base_year: int,
+    elasticities: pd.DataFrame,
+    *,
+    intercepts: pd.Series | None = None,
+) -> np.ndarray:
     """Return the emission of each unit that the base year is anchored to, (n,).
 
     Parameters
@@ -126,6 +155,11 @@ def anchored(mode, logs, response, base_year, elasticities, *, intercepts=None):
         Index `unit` in the order wanted, columns the variables.
     intercepts : Series, optional
         Index `unit`: the equation's own; None = the intercept that fits the history of each unit.
+
+    >>> logs = pd.DataFrame({"unit": ["A"], "year": [2020], "X": [0.0]})
+    >>> power = pd.DataFrame({"X": [0.5]}, index=["A"])
+    >>> anchored("base_year", logs, pd.Series([12.0]), 2020, power).tolist()
+    [12.0]
     """
     at_base = (logs["year"] == base_year).to_numpy()
     units = elasticities.index
@@ -139,56 +173,17 @@ def anchored(mode, logs, response, base_year, elasticities, *, intercepts=None):
     return np.exp(intercepts.reindex(units) + part[at_base].reindex(units)).to_numpy()
 
 
-def identity_of(logs, response):
-    """Return the exponents c of an accounting identity I = constant * product of X^c in the data, None without one.
-
-    Parameters
-    ----------
-    logs : ndarray (rows, p)
-        ln of the variables.
-    response : ndarray (rows,)
-        ln of the response.
-
-    Notes
-    -----
-    The exponents are the whole numbers next to the least-squares ones; the identity holds when they leave the constant
-    alone, to 1e-6 of ln I, in every row.
-    """
-    centred = logs - logs.mean(axis=0)
-    target = response - response.mean()
-    whole = np.round(np.linalg.lstsq(centred, target, rcond=None)[0])
-    if not whole.any() or np.abs(centred @ whole - target).max() > 1e-6:
-        return None
-    return whole
-
-
-def equations_of(model, units):
-    """Return the coefficients of the units as a DataFrame: index `unit`, columns the variables.
-
-    Raises StudyError where a model of single units lacks some of them.
-    """
-    if model.scope == "per_unit":
-        without = [unit for unit in units if unit not in model.elasticities]
-        if without:
-            raise StudyError(
-                "The model has no equation for {count} unit(s): {units}. Fit it on the same panel.",
-                count=len(without),
-                units=listing(without),
-            )
-    return pd.DataFrame([model.of_unit(unit) for unit in units], index=pd.Index(units, name="unit"))
-
-
 def _warn_of_distance(paths, monitor):
     for name in ("W", "CEI"):
         if name not in paths.plan.names:
             continue
-        factor = setting(f"far_{name}")
+        factor = threshold(f"far_{name}")
         path = paths.values[:, :, paths.plan.names.index(name)]
         ratio = path[..., -1] / path[..., 0]
         far = (ratio > factor) if name == "W" else (ratio < 1 / factor)
         if far.any():
             monitor.warn(
-                "{variable} moves by more than a factor of {factor} in {count} unit-scenario(s): decades of "
+                "{variable} changes more than {factor}-fold in {count} unit-scenario(s): decades of "
                 "compound growth at past rates. Edit the scenario table if that is not meant.",
                 variable=name,
                 factor=f"{factor:g}",

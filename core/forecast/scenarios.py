@@ -1,230 +1,254 @@
-"""The scenario table: growth rates and bounds of each unit, from its own history and Table 5 of the paper."""
+"""Reading a scenario table: every row checked, and laid out as arrays over scenario, unit, variable and step."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from ..datafile import number, overridden, shipped_rows
+from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import require_fields
-from .history import histories, setting
-
-SCENARIOS = tuple(row["scenario"] for row in shipped_rows("scenario_names"))
-BOUNDS = ("cap", "target", "hold")
-RULES = ("growth", *BOUNDS)
-COLUMNS = ("unit", "scenario", "period", "variable", "rule", "value")
-ORIGIN = "origin"
-PERIOD = re.compile(r"\s*(\d{4})\s*[-–—]\s*(\d{4})\s*")
+from ..stirpat.variables import Variable
+from ..thresholds import threshold
+from .scenario_rows import BOUNDS, SCENARIOS, read_rows
+from .scenario_table import require_later
 
 
-def scenario_table(levels, *, base_year, end_year=2060, rules=None, bound="cap", targets=None, groups=None,
-                   monitor=None):  # fmt: skip
-    """Return the editable scenario table.
+@dataclass(frozen=True)
+class ScenarioPlan:
+    """What each variable of each unit does in each scenario, from each year to the next.
+
+    Attributes
+    ----------
+    scenarios, units : tuple of str
+        Scenarios (low, baseline and high first) and units: S, n.
+    variables : tuple of Variable
+        p.
+    years : ndarray (T,)
+        The base year and every later year of the path; step i goes from ``years[i]`` to ``years[i + 1]``.
+    growth : ndarray (S, n, p, T - 1)
+        Rate per year.
+    bound : ndarray (S, n, p, T - 1) of int8
+        0 = none, else 1 + index in ``BOUNDS``.
+    level : ndarray (S, n, p, T - 1)
+        What the bound is.
+    start, end : ndarray (S, n, p, T - 1) of int
+        Years of the bound's period.
+    """
+
+    scenarios: tuple[str, ...]
+    units: tuple[str, ...]
+    variables: tuple[Variable, ...]
+    years: np.ndarray
+    growth: np.ndarray
+    bound: np.ndarray
+    level: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the variables, tuple of str."""
+        return tuple(variable.name for variable in self.variables)
+
+    @property
+    def percent(self) -> np.ndarray:
+        """Which variables are shares of 100 %, ndarray (p,) of bool."""
+        return np.array([variable.unit == "%" for variable in self.variables])
+
+    @property
+    def never_falls(self) -> np.ndarray:
+        """Which variables a bound does not lower, ndarray (p,) of bool (``core/data/variables.csv``)."""
+        kept = {row["variable"] for row in shipped_rows("variables") if row["never_falls"] == "1"}
+        return np.array([variable.name in kept for variable in self.variables])
+
+    @property
+    def logs(self) -> np.ndarray:
+        """Which variables enter the equation as logarithms, ndarray (p,) of bool."""
+        return np.array([variable.log for variable in self.variables])
+
+    def change(self, values: np.ndarray) -> np.ndarray:
+        """Return the change since the base year of values (..., p, T), as it enters the equation."""
+        return np.where(self.logs[:, None], np.log(values / values[..., :1]), values - values[..., :1])
+
+
+def read_scenarios(
+    table: pd.DataFrame,
+    units: Sequence[str],
+    variables: Sequence[Variable],
+    *,
+    base_year: int,
+    end_year: int = 2060,
+    step: int = 5,
+    groups: pd.DataFrame | None = None,
+    known: Collection[str] = (),
+    bound: str | None = None,
+    monitor: Monitor | None = None,
+) -> ScenarioPlan:
+    """Return the `ScenarioPlan` of a scenario table.
 
     Parameters
     ----------
-    levels : DataFrame
-        `unit`, `year` and the variables (positive); rows after the base year are not used.
-    base_year, end_year : int
-        Last observed and last projected year; the periods meet in the turn year (``core/data/potential.csv``).
-    rules : path, optional
-        A CSV file with the columns of ``core/data/scenarios.csv`` whose rows replace or add to the shipped ones: other
-        scenarios, and other periods, written 2025-2035.
-    bound : {"cap", "target", "hold"}
-        The rule of the bounded variables, where the rules say ``cap``.
-    targets : DataFrame, optional
-        Bounds that replace those of Table 5: `variable`, `value`, and, to narrow them down, `scenario`, `period` (or
-        `year`, its end), and `unit` or any text column of `groups`, such as `province`.
+    table : DataFrame
+        `COLUMNS`. `unit` is an id, ``*`` for all units, or ``column=text`` for the units whose text column says so;
+        the narrower row counts.
+    units : sequence of str
+    variables : sequence of Variable
+        What is projected.
+    base_year, end_year, step : int
+        The path has the base year, every `step` years, the ends of periods, the turn year and the last year.
     groups : DataFrame, optional
-        Index `unit`, text columns that `targets` may name.
+        Index `unit`, text columns.
+    known : collection of str
+        Further units that the table may name; their rows are not used.
+    bound : {"cap", "target", "hold"}, optional
+        Takes the place of the table's own bounds.
     monitor : Monitor, optional
-
-    Returns
-    -------
-    DataFrame
-        `COLUMNS` and `origin`: rule ``growth`` (rate per year) for every variable, and ``cap``, ``target`` or ``hold``
-        for the bounded ones.
 
     Raises
     ------
     StudyError
-        A unit has one year of history only, a period or a rule is wrong, or a target is no number.
+        A column is missing; a row is wrong or stands twice; a unit or variable is unknown; periods overlap or leave
+        years of the path without a rule.
+
+    >>> from carbon_zoning.core.stirpat.variables import shipped_variables
+    >>> from carbon_zoning.core.forecast.scenario_rows import COLUMNS
+    >>> table = pd.DataFrame([["*", "low", "2020-2030", "P", "growth", 0.01]], columns=COLUMNS)
+    >>> plan = read_scenarios(table, ["A"], shipped_variables()[:1], base_year=2020, end_year=2030)
+    >>> plan.years.tolist(), plan.growth.tolist()
+    ([2020, 2025, 2030], [[[[0.01, 0.01]]]])
     """
     monitor = monitor or Monitor()
-    periods = periods_of(base_year, end_year)
-    recipe = _recipe(rules)
-    parts = [_default_rows(past, recipe, periods) for past in histories(levels[levels["year"] <= base_year])]
-    table = pd.concat(parts, ignore_index=True).sort_values("unit", kind="stable").reset_index(drop=True)
-    _warn_of_floors(table, monitor)
-    if targets is not None:
-        table = _with_targets(table, targets, groups, monitor)
-    table["rule"] = table["rule"].where(table["rule"] != "cap", bound)
-    return table[[*COLUMNS, ORIGIN]]
-
-
-def periods_of(base_year, end_year):
-    """Return {"pre": "2020-2030", "post": "2030-2060"}; without the part that does not exist."""
-    turn = int(setting("turn_year"))
-    if end_year <= base_year:
-        raise StudyError(
-            "The last projected year {end} is not after the last observed year {base}.", end=end_year, base=base_year
-        )
-    if base_year >= turn:
-        return {"post": f"{base_year}-{end_year}"}
-    if end_year <= turn:
-        return {"pre": f"{base_year}-{end_year}"}
-    return {"pre": f"{base_year}-{turn}", "post": f"{turn}-{end_year}"}
-
-
-def period_years(text):
-    """Return (first, last) of a period written ``2020-2030``, None where the text is none."""
-    match = PERIOD.fullmatch(str(text))
-    if not match or int(match[1]) >= int(match[2]):
-        return None
-    return int(match[1]), int(match[2])
-
-
-def _recipe(path):
-    """Return the rows that make the table: the shipped ones, with those of a user's file in place of or after them."""
-    rows = overridden("scenarios", path, ("scenario", "period", "variable", "rule"))
-    for row in rows:
-        wrong = row["period"] not in ("pre", "post") and period_years(row["period"]) is None
-        if wrong or row["rule"] not in RULES or not row["scenario"].strip():
-            raise StudyError(
-                "The scenario rules have a wrong row: {row}. Scenario is a name, period is pre, post or years written "
-                "2020-2030, rule is one of {rules}.",
-                row=listing([row["scenario"], row["period"], row["variable"], row["rule"]]),
-                rules=", ".join(RULES),
-            )
-    return rows
-
-
-def _default_rows(past, recipe, periods):
-    """Return the rows of the units of a `History`: units outermost, then variables, then the rows of the recipe."""
-    parts = []
-    for place, name in enumerate(past.names):
-        for order, row in enumerate(_own(recipe, name)):
-            if row["period"] in ("pre", "post") and row["period"] not in periods:
-                continue
-            parts.append(_rows(past, name, row, periods.get(row["period"], row["period"])).assign(v=place, o=order))
-    table = pd.concat(parts, ignore_index=True).sort_values(["unit", "v", "o"], kind="stable")
-    return table.drop(columns=["v", "o"])
-
-
-def _own(recipe, name):
-    """Return the rows of a variable: its own, and for scenarios that have none of its own those of any variable."""
-    own = [row for row in recipe if row["variable"] == name]
-    covered = {row["scenario"] for row in own}
-    return own + [row for row in recipe if row["variable"] == "*" and row["scenario"] not in covered]
-
-
-def _rows(past, name, row, period):
-    factor = number(row, "factor", source="scenarios.csv")
-    offset = number(row, "offset", source="scenarios.csv")
-    value = factor * past.statistic(_statistic(row), name) + offset
-    floor = np.full(len(value), -np.inf)
-    if row["rule"] in BOUNDS and row["statistic"] != "fixed":
-        floor = setting("least_cap") * past.statistic("min_level", name)
-    return pd.DataFrame(
-        {
-            "unit": past.units,
-            "scenario": row["scenario"].strip(),
-            "period": period,
-            "variable": name,
-            "rule": row["rule"],
-            "value": np.maximum(value, floor),
-            ORIGIN: np.where(value < floor, f"{setting('least_cap'):g} x min_level", _origin(row, factor, offset)),
-            "raised": value < floor,
-        }
+    names = [variable.name for variable in variables]
+    rows = read_rows(table, units, names, groups=groups, known=known)
+    scenarios = tuple(sorted(rows["scenario"].unique(), key=_standard_first(rows)))
+    field_names(scenarios)
+    years = _years(rows, base_year, end_year, step)
+    shape = (len(scenarios), len(units), len(names), len(years) - 1)
+    cells = _Cells(shape, years, rows.attrs["name"], (scenarios, units, names))
+    for narrow in (0, 1, 2):  # all units, groups, single units
+        cells.lay(rows[rows["narrow"] == narrow])
+    cells.refuse_holes()
+    if bound:
+        cells.bound[cells.bound > 0] = 1 + BOUNDS.index(bound)
+    growth = _clipped(cells.growth, monitor)
+    return ScenarioPlan(
+        scenarios, tuple(units), tuple(variables), years, growth, cells.bound, cells.level, cells.start, cells.end
     )
 
 
-def _statistic(row):
-    known = ("min", "mean", "max", "abs_mean", "abs_low", "abs_high", "min_level", "mean_level", "max_level", "fixed")
-    if row["statistic"] not in known:
+def field_names(scenarios: Iterable[str]) -> dict[str, str]:
+    """Return {scenario: its part of a field name}: letters, digits and ``_`` of any script.
+
+    Raises StudyError where two scenarios would share one; field names do not tell capitals apart.
+
+    >>> field_names(["low", "net zero (2)"])
+    {'low': 'low', 'net zero (2)': 'net_zero_2_'}
+    """
+    names = {scenario: re.sub(r"\W+", "_", scenario) for scenario in scenarios}
+    taken: dict[str, str] = {}
+    for scenario, name in names.items():
+        other = taken.setdefault(name.lower(), scenario)
+        if other != scenario:
+            raise StudyError(
+                "The scenarios '{one}' and '{other}' would share their output fields; rename one of them.",
+                one=other,
+                other=scenario,
+            )
+    return names
+
+
+class _Cells:
+    """The arrays of a plan while rows are laid into them."""
+
+    def __init__(self, shape, years, table, axes):
+        self.years, self.table, self.axes = years, table, axes
+        self.growth = np.zeros(shape)
+        self.bound = np.zeros(shape, dtype=np.int8)
+        self.level = np.full(shape, np.nan)
+        self.start = np.zeros(shape, dtype=int)
+        self.end = np.zeros(shape, dtype=int)
+        self.covered = np.zeros(shape, dtype=bool)
+
+    def lay(self, rows):
+        """Lay the rows of one kind of unit; two that meet in a cell are an error."""
+        scenarios, _, names = ({name: at for at, name in enumerate(axis)} for axis in self.axes)
+        taken = {kind: np.zeros(self.growth.shape, dtype=bool) for kind in ("growth", "bound")}
+        for key, part in rows.groupby(["first", "last", "scenario", "variable", "rule"]):
+            first, last, scenario, variable, rule = key
+            steps = np.flatnonzero((self.years[:-1] >= first) & (self.years[1:] <= last))
+            units = np.concatenate(list(part["members"]))
+            values = np.repeat(part["value"].to_numpy(), part["members"].map(len))
+            cell = np.ix_([scenarios[scenario]], units, [names[variable]], steps)
+            self._refuse_second(taken["growth" if rule == "growth" else "bound"], cell, units, part.iloc[0])
+            self._set(cell, rule, values[None, :, None, None], first, last)
+
+    def refuse_holes(self):
+        """Raise StudyError where a step of a variable has no row."""
+        holes = np.argwhere(~self.covered)
+        if not len(holes):
+            return
+        scenarios, units, names = self.axes
+        texts = [
+            f"{units[u]}, {scenarios[s]}, {names[v]}, {self.years[t]}-{self.years[t + 1]}" for s, u, v, t in holes[:11]
+        ]
         raise StudyError(
-            "The scenario rules name the statistic {name}, which is not known. It is one of {known}.",
-            name=row["statistic"],
-            known=", ".join(known),
-        )
-    return row["statistic"]
-
-
-def _origin(row, factor, offset):
-    """Return where a value came from as text, e.g. ``1.1 x abs_mean (Huo et al. 2025, Table 5)``."""
-    formula = f"{offset:g}" if row["statistic"] == "fixed" else row["statistic"]
-    if row["statistic"] != "fixed":
-        formula = formula if factor == 1 else f"{factor:g} x {formula}"
-        formula += f" {'-' if offset < 0 else '+'} {abs(offset):g}" if offset else ""
-    return f"{formula} ({row['source']})" if row.get("source") else formula
-
-
-def _warn_of_floors(table, monitor):
-    raised = table[table["raised"]]
-    if len(raised):
-        monitor.warn(
-            "{count} bound(s) of Table 5 would lie near or below 0 and are set to {share} of the least value observed: "
-            "{rows}.",
-            count=len(raised),
-            share=setting("least_cap"),
-            rows=listing(dict.fromkeys(f"{unit} {name}" for unit, name in zip(raised["unit"], raised["variable"]))),
+            "The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: "
+            "{rows}. Periods must cover every year from {first} to {last}; add the rows.",
+            table=self.table,
+            count=len(holes),
+            rows=listing(texts),
+            first=int(self.years[0]),
+            last=int(self.years[-1]),
         )
 
+    def _set(self, cell, rule, values, first, last):
+        self.covered[cell] = True
+        if rule == "growth":
+            self.growth[cell] = values
+            return
+        self.bound[cell] = 1 + BOUNDS.index(rule)
+        self.level[cell] = values
+        self.start[cell], self.end[cell] = first, last
 
-def _with_targets(table, targets, groups, monitor):
-    name = targets.attrs.get("name", "targets")
-    require_fields(targets, ("variable", "value"), name)
-    table, unused = table.copy(), []
-    for row in targets.to_dict("records"):
-        value = pd.to_numeric(row["value"], errors="coerce")
-        if not np.isfinite(value):
+    def _refuse_second(self, taken, cell, units, row):
+        both = taken[cell].any(axis=(0, 2, 3)) | pd.Series(units).duplicated().to_numpy()
+        if both.any():
             raise StudyError(
-                "The table {table} has the target '{value}', which is no number.", table=name, value=row["value"]
+                "The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a "
+                "unit, scenario and variable must not overlap; keep one row.",
+                table=self.table,
+                rule=row["rule"],
+                row=listing([self.axes[1][units[both.argmax()]], row["scenario"], row["period"], row["variable"]]),
             )
-        chosen = _chosen(table, row, groups, name)
-        if not chosen.any():
-            unused.append(f"{row['variable']} {value:g}")
-        table.loc[chosen, "value"] = float(value)
-        table.loc[chosen, ORIGIN] = f"target ({name})"
-    if unused:
+        taken[cell] = True
+
+
+def _standard_first(rows):
+    """Return a sorting key: low, baseline, high, then the others as they come in the table."""
+    return [*SCENARIOS, *rows["scenario"].unique()].index
+
+
+def _years(rows, base_year, end_year, step):
+    require_later(end_year, base_year)
+    years = {*range(base_year, end_year + 1, step), end_year, int(threshold("turn_year"))}
+    years |= {*rows["first"], *rows["last"]}
+    return np.array(sorted(year for year in years if base_year <= year <= end_year))
+
+
+def _clipped(growth, monitor):
+    low, high = threshold("clip_low"), threshold("clip_high")
+    beyond = growth[(growth < low) | (growth > high)]
+    if len(beyond):
+        rates = sorted(set(beyond.round(3)))
         monitor.warn(
-            "{count} target(s) of {table} fit no unit, scenario, period and bounded variable, and change nothing: "
-            "{targets}.",
-            count=len(unused),
-            table=name,
-            targets=listing(unused),
+            "Growth rates beyond {low} to {high} per year are cut: {rates}.",
+            low=low,
+            high=high,
+            rates=listing(f"{rate:.3f}" for rate in rates),
         )
-    return table
-
-
-def _chosen(table, row, groups, name):
-    """Return which bounds of the table a target replaces."""
-    chosen = table["rule"].isin(BOUNDS) & (table["variable"] == row["variable"])
-    for key, value in row.items():
-        text = _text(value)
-        if key in ("variable", "value", "rule", "source", "note", ORIGIN) or text in ("", "*"):
-            continue
-        if key in ("unit", "scenario", "period"):
-            chosen &= table[key] == text
-        elif key == "year":
-            chosen &= table["period"].str.endswith(text)
-        elif groups is not None and key in groups.columns:
-            chosen &= table["unit"].map(groups[key]) == text
-        else:
-            raise StudyError(
-                "The table {table} has the column {column}, which the statistics panel does not have as text. Use "
-                "unit, scenario, period, year, or a text column of the panel.",
-                table=name,
-                column=key,
-            )
-    return chosen
-
-
-def _text(value):
-    if value is None or value != value:
-        return ""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+    return np.clip(growth, low, high)

@@ -9,14 +9,16 @@ mean of the windows. The rates and bounds of a scenario are its assumptions and 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..errors import StudyError
 from ..monitor import Monitor
-from .history import setting
-from .project import walk
+from ..stirpat.model import Model
+from ..thresholds import threshold
+from .project import Paths, walk
 
 SOURCES = ("both", "coefficients", "growth")
 
@@ -64,29 +66,43 @@ class Draws:
     overlap: np.ndarray
 
 
-def draws_of(years, count, seed):
-    """Return the `Draws` for the years of a path."""
-    years, width = np.asarray(years), setting("window")
-    opens = np.arange(years[0], years[-1], width)
-    overlap = np.clip(years[:, None] - opens[None, :], 0, width)
+def draws_of(years: Sequence[int] | np.ndarray, count: int, seed: int) -> Draws:
+    """Return the `Draws` for the years of a path.
+
+    >>> draws_of([2020, 2025, 2032], 2, seed=1).overlap.tolist()  # windows of five years from 2020, 2025 and 2030
+    [[0.0, 0.0, 0.0], [5.0, 0.0, 0.0], [5.0, 5.0, 2.0]]
+    """
+    path_years, width = np.asarray(years), threshold("window")
+    opens = np.arange(path_years[0], path_years[-1], width)
+    overlap = np.clip(path_years[:, None] - opens[None, :], 0, width)
     windows = np.random.default_rng([seed, 1]).random((count, len(opens)))
     return Draws(count, seed, windows, overlap)
 
 
-def coefficient_draws(model, units, draws):
+def coefficient_draws(model: Model, units: Sequence[str], draws: Draws) -> np.ndarray:
     """Return draws of the coefficients: (1, draws, p) where the units share an equation, else (n, draws, p).
 
     The bootstrap draws of the model where it holds them, moved so that their mean is the fit (the scenario's own path
     has the coefficients of the fit, and a ridge bootstrap is biased); else normal draws with the covariance of its
     equation. An equation of a single unit is drawn with a generator of its own, whose seed comes from the unit's id:
-    the place of a unit among others has no influence.
+    the order of the units has no influence.
     """
     if model.scope != "per_unit":
         return _of_equation(model.equation(units[0]), np.random.default_rng([draws.seed, 2]), draws.count)[None]
     return np.array([_of_equation(model.equation(unit), _generator(draws.seed, unit), draws.count) for unit in units])
 
 
-def bands(paths, emission, sinks, swings, coefficients, draws, *, source="both", monitor=None):
+def bands(
+    paths: Paths,
+    emission: np.ndarray,
+    sinks: np.ndarray,
+    swings: Sequence[np.ndarray],
+    coefficients: np.ndarray,
+    draws: Draws,
+    *,
+    source: str = "both",
+    monitor: Monitor | None = None,
+) -> Bands:
     """Return the `Bands` of a forecast.
 
     Parameters
@@ -113,7 +129,7 @@ def bands(paths, emission, sinks, swings, coefficients, draws, *, source="both",
     monitor = monitor or Monitor()
     scenarios, units, steps = paths.ce.shape
     result, total = _empty(scenarios, units, steps), np.zeros((scenarios, draws.count, steps))
-    counts = {}
+    counts: dict[int, np.ndarray] = {}
     for unit in range(units):
         monitor.progress(unit / units)
         own = paths.elasticities[unit] if source == "growth" else coefficients[0 if len(coefficients) == 1 else unit]
@@ -149,8 +165,8 @@ def _moved(swings, draws, counts):
     """
     windows = len(swings)
     if windows not in counts:
-        place = np.minimum((draws.windows * windows).astype(int), windows - 1)
-        chosen = (place[:, :, None] == np.arange(windows)).astype(float)
+        index = np.minimum((draws.windows * windows).astype(int), windows - 1)
+        chosen = (index[:, :, None] == np.arange(windows)).astype(float)
         counts[windows] = np.einsum("tw,dwk->dtk", draws.overlap, chosen)
     return counts[windows] @ swings
 
@@ -164,19 +180,19 @@ def _growth(paths, unit, coefficients, moved):
     walked = (plan.bound > 0).any(axis=(0, 1, 3)) | plan.percent | ~plan.logs
     growth = coefficients[:, ~walked] @ change[:, ~walked]
     growth += np.einsum("dtp,dp->dt", moved[..., ~walked], coefficients[:, ~walked])
-    for place in np.flatnonzero(walked):
-        growth += coefficients[:, place, None] * _walked(paths, unit, place, moved[..., place])
+    for index in np.flatnonzero(walked):
+        growth += coefficients[:, index, None] * _walked(paths, unit, index, moved[..., index])
     return growth
 
 
-def _walked(paths, unit, place, moved):
+def _walked(paths, unit, index, moved):
     """Return the change of a variable whose draws must be walked step by step, because of its bounds, (S, draws, T)."""
     plan = paths.plan
-    one, variable = slice(unit, unit + 1), slice(place, place + 1)
-    drift = np.diff(plan.years) * np.log1p(plan.growth[:, one, place]) + np.diff(moved)  # (S, draws, T - 1)
+    one, variable = slice(unit, unit + 1), slice(index, index + 1)
+    drift = np.diff(plan.years) * np.log1p(plan.growth[:, one, index]) + np.diff(moved)  # (S, draws, T - 1)
     base = paths.values[0, one, variable, 0]
     values = walk(base, drift[:, :, None, :], plan, one, variable)[:, :, 0]
-    return np.log(values / base) if plan.logs[place] else values - base
+    return np.log(values / base) if plan.logs[index] else values - base
 
 
 def _empty(scenarios, units, steps):
@@ -197,11 +213,11 @@ def _record(result, unit, ce, sink, years):
 
 def _quantiles(ce):
     """Return the quantiles over the draws of ce (S, draws, T): (S, T, 3)."""
-    low, high = setting("low_quantile"), setting("high_quantile")
+    low, high = threshold("low_quantile"), threshold("high_quantile")
     return np.moveaxis(np.quantile(ce, [low, 0.5, high], axis=1), 0, -1)
 
 
 def _shares(ce, sink, years):
     """Return the shares of the draws that peak by the turn year, and that are neutral in the last year, (S,) each."""
-    peaked = np.asarray(years)[ce.argmax(axis=2)] <= setting("turn_year")
+    peaked = np.asarray(years)[ce.argmax(axis=2)] <= threshold("turn_year")
     return peaked.mean(axis=1), (ce[..., -1] <= sink[-1]).mean(axis=1)

@@ -35,28 +35,33 @@ class Change:
     exchange: np.ndarray
 
     @property
-    def net(self):
+    def net(self) -> np.ndarray:
         """Area after less area before."""
         return self.gain - self.loss
 
     @property
-    def quantity(self):
+    def quantity(self) -> np.ndarray:
         """Size of the net change."""
         return np.abs(self.net)
 
     @property
-    def swap(self):
-        """Change of place without net change, 2 min(gain, loss): the sum of exchange and shift."""
+    def swap(self) -> np.ndarray:
+        """Change of location without net change, 2 min(gain, loss): the sum of exchange and shift."""
         return 2 * np.minimum(self.gain, self.loss)
 
     @property
-    def shift(self):
+    def shift(self) -> np.ndarray:
         """What is left of gain and loss after quantity and exchange: loss to one class, gain from another."""
         return np.maximum(self.swap - self.exchange, 0.0)
 
 
-def change_of(table):
-    """Return the `Change` of cross tables of shape (..., classes before, classes after)."""
+def change_of(table: np.ndarray) -> Change:
+    """Return the `Change` of cross tables of shape (..., classes before, classes after).
+
+    >>> change = change_of([[5, 3], [1, 7]])  # 3 of the first class became the second, 1 the other way
+    >>> change.gain.tolist(), change.loss.tolist(), change.exchange.tolist(), change.shift.tolist()
+    ([1.0, 3.0], [3.0, 1.0], [2.0, 2.0], [0.0, 0.0])
+    """
     table = np.asarray(table, dtype=float)
     same = np.diagonal(table, axis1=-2, axis2=-1)
     moved = table - same[..., None] * np.eye(table.shape[-1])
@@ -64,7 +69,7 @@ def change_of(table):
     return Change(table.sum(axis=-1), table.sum(axis=-2), same, moved.sum(axis=-2), moved.sum(axis=-1), exchange)
 
 
-def overall(change):
+def overall(change: Change) -> tuple[np.ndarray, ...]:
     """Return quantity, exchange and shift of all land, arrays of shape (...): they sum to the land that changed.
 
     Each is half the sum over classes, because every changed cell is the loss of one class and the gain of another.

@@ -5,16 +5,24 @@ from __future__ import annotations
 import numpy as np
 
 from ..monitor import Monitor
+from ..raster import DatedBand
+from ..zonal.cell_centres import CellCentres
+from ..zonal.units_on_grid import UnitsOnGrid
+from .class_stack import read_classes, warn_of_nodata_in_use
 from .classes import class_names
-from .coverage import covered
 from .ellipse import Moments
-from .places import Places
-from .stack import read_classes, warn_of_nodata_in_use
 
 CELLS_AT_ONCE = 2**18  # eight numbers of 8 bytes for each
 
 
-def moments_of_cells(dates, wkt, *, weighted=True, zones=None, monitor=None):
+def moments_of_cells(
+    dates: list[DatedBand],
+    wkt: str,
+    *,
+    weighted: bool = True,
+    zones: UnitsOnGrid | None = None,
+    monitor: Monitor | None = None,
+) -> tuple[Moments, np.ndarray]:
     """Return the moments of the cells of each class on each date, in blocks of bounded memory.
 
     Parameters
@@ -22,10 +30,10 @@ def moments_of_cells(dates, wkt, *, weighted=True, zones=None, monitor=None):
     dates : list of DatedBand
         Bands of one land-use stack.
     wkt : str
-        CRS in which places are taken.
+        CRS of the coordinates.
     weighted : bool
         Weigh each cell by its true area; else each counts 1.
-    zones : Zones, optional
+    zones : UnitsOnGrid, optional
         Units by cell centre: cells beyond all of them do not count. Cells under two units count once.
     monitor : Monitor, optional
 
@@ -38,7 +46,7 @@ def moments_of_cells(dates, wkt, *, weighted=True, zones=None, monitor=None):
     monitor = monitor or Monitor()
     stack = dates[0].raster
     warn_of_nodata_in_use(dates, monitor)
-    places = Places(stack.grid, stack.name, wkt)
+    cells = CellCentres(stack.grid, stack.name, wkt)
     shape = (len(dates), len(class_names()))
     moments, hectares = Moments.none(shape), np.zeros(shape)
     windows = stack.windows(CELLS_AT_ONCE)
@@ -47,10 +55,10 @@ def moments_of_cells(dates, wkt, *, weighted=True, zones=None, monitor=None):
             continue
         blocks = [read_classes(stack, date.band, window) for date in dates]
         if zones is not None:
-            inside = covered(zones.runs(window), window)
+            inside = zones.covered(window)
             blocks = [block * inside for block in blocks]
         if any(block.any() for block in blocks):
-            measures, middle = _measures(places, window, weighted)
+            measures, middle = _measures(cells, window, weighted)
             sums = np.stack([_sums_by_class(block, measures) for block in blocks], axis=1)
             hectares += sums[1]
             moments = moments.with_points_of(Moments.of_sums(sums[0], sums[2:], *middle))
@@ -60,7 +68,7 @@ def moments_of_cells(dates, wkt, *, weighted=True, zones=None, monitor=None):
 
 
 def moments_of_units(x, y, areas):
-    """Return the moments of the places of units, weighted by the area of each class.
+    """Return the moments of the centres of units, weighted by the area of each class.
 
     Parameters
     ----------
@@ -71,20 +79,20 @@ def moments_of_units(x, y, areas):
     -------
     Moments, shape (dates, classes)
     """
-    sets = [[Moments.of_points(x, y, date[:, place]) for place in range(date.shape[1])] for date in areas]
+    sets = [[Moments.of_points(x, y, date[:, index]) for index in range(date.shape[1])] for date in areas]
     names = Moments.__dataclass_fields__
     return Moments(*(np.array([[getattr(part, name) for part in row] for row in sets], float) for name in names))
 
 
-def _measures(places, window, weighted):
-    """Return what is summed of each cell, shape (7, cells): hm², w, wx, wy, wxx, wxy, wyy; and the place they are from.
+def _measures(cells, window, weighted):
+    """Return what is summed of each cell, shape (7, cells): hm², w, wx, wy, wxx, wxy, wyy; and the point they are from.
 
-    Places are counted from the middle of the window, so that squares lose no digits.
+    Coordinates are counted from the middle of the window, so that squares lose no digits.
     """
-    x, y = (axis.ravel() for axis in np.broadcast_arrays(*places.centres(window)))
+    x, y = (axis.ravel() for axis in np.broadcast_arrays(*cells.centres(window)))
     middle = float(x[len(x) // 2]), float(y[len(y) // 2])
     x, y = x - middle[0], y - middle[1]
-    hectares = places.hectares(window).ravel()
+    hectares = cells.hectares(window).ravel()
     weight = hectares if weighted else np.ones(len(x))
     return np.stack([hectares, weight, weight * x, weight * y, weight * x * x, weight * x * y, weight * y * y]), middle
 

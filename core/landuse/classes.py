@@ -4,38 +4,47 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..datafile import label, shipped_rows
+from ..datafile import every_label, label, shipped_rows
 
 NODATA = 0
 
 
 @cache
-def class_names():
-    """Return the column names of the classes, in the order of their codes."""
+def class_names() -> tuple[str, ...]:
+    """Return the column names of the classes, in the order of their codes.
+
+    >>> class_names()[:3]
+    ('cropland', 'shrubland', 'forest')
+    """
     return tuple(row["name"] for row in shipped_rows("classes"))
 
 
 @cache
-def codes_by_name():
+def codes_by_name() -> dict[str, int]:
     """Return a dict class name -> code."""
     return {row["name"]: int(row["code"]) for row in shipped_rows("classes")}
 
 
-def class_code(text):
-    """Return the code of a class given as code, name or label (English or Chinese); None where it is none of them."""
+def class_code(text: str) -> int | None:
+    """Return the code of a class given as code, name, label in any language or other name; None for any other.
+
+    >>> class_code("3"), class_code("Forest"), class_code("林地"), class_code("sea")
+    (3, 3, 3, None)
+    """
     wanted = text.strip().casefold()
     wanted = wanted[:-2] if wanted.endswith(".0") else wanted  # a number typed into a QGIS table
     for row in shipped_rows("classes"):
-        if wanted in (row["code"], row["name"], row["label"].casefold(), row["label_zh"]):
+        names = (row["code"], row["name"], *map(str.casefold, every_label(row)), *row["other_names"].split("|"))
+        if wanted and wanted in names:
             return int(row["code"])
     return None
 
 
-def category_names(language="en"):
-    """Return what a raster's cell values mean, as a list whose place is the value; "" for NoData."""
+def category_names(language: str = "en") -> list[str]:
+    """Return what a raster's cell values mean, as a list whose index is the value; "" for NoData."""
     return [""] + [label(row, language) for row in shipped_rows("classes")]
 
 
-def colours():
+def colours() -> dict[int, tuple[int, ...]]:
     """Return a dict code -> (red, green, blue)."""
     return {int(row["code"]): tuple(bytes.fromhex(row["colour"].lstrip("#"))) for row in shipped_rows("classes")}

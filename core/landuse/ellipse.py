@@ -27,7 +27,7 @@ class Moments:
     Attributes
     ----------
     points, distinct : ndarray
-        Number of points, and of places that differ.
+        Number of points, and of distinct ones.
     weight : ndarray
         Sum of weights w.
     mean_x, mean_y : ndarray
@@ -63,16 +63,16 @@ class Moments:
 
     @classmethod
     def of_sums(cls, points, sums, x=0.0, y=0.0):
-        """Return the moments of sums about a place.
+        """Return the moments of sums about a point.
 
         Parameters
         ----------
         points : ndarray, shape (...)
             Number of points, all distinct.
         sums : ndarray, shape (6, ...)
-            Σw, Σwx, Σwy, Σwx², Σwxy and Σwy², with x and y counted from the place.
+            Σw, Σwx, Σwy, Σwx², Σwxy and Σwy², with x and y counted from that point.
         x, y : float
-            The place; near the points, so that no digits are lost.
+            That point; near the others, so that no digits are lost.
         """
         weight, x1, y1, xx, xy, yy = sums
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -108,9 +108,9 @@ class Moments:
             self.scatter_yy + other.scatter_yy + between * dy * dy,
         )
 
-    def __getitem__(self, place):
-        """Return the moments at a place of the arrays."""
-        return Moments(*(getattr(self, name)[place] for name in self.__dataclass_fields__))
+    def __getitem__(self, index):
+        """Return the moments at an index of the arrays."""
+        return Moments(*(getattr(self, name)[index] for name in self.__dataclass_fields__))
 
 
 @dataclass(frozen=True)

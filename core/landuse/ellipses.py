@@ -108,8 +108,8 @@ def track_table(table):
     """
     rows = []
     for (code, name), part in table.dropna(subset=["x"]).groupby(["class", "class_name"], sort=False):
-        places = list(zip(part["year"], part["x"], part["y"]))
-        for (year0, x0, y0), (year1, x1, y1) in zip(places, places[1:]):
+        centres = list(zip(part["year"], part["x"], part["y"]))
+        for (year0, x0, y0), (year1, x1, y1) in zip(centres, centres[1:]):
             east, north = x1 - x0, y1 - y0
             length = math.hypot(east, north)
             bearing = math.degrees(math.atan2(east, north)) % 360 if length else math.nan

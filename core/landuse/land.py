@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..errors import StudyError, listing
+from ..packages import pandas as pd
 from ..panel import name_of, require_columns, where
 from .classes import class_names
 
 
-def class_land(areas):
+def class_land(areas: pd.DataFrame) -> pd.DataFrame:
     """Return the class columns that a panel has as floats, in the order of the classes.
 
     Raises StudyError where it has none of them, or one holds text, or a missing or negative value.

@@ -11,7 +11,7 @@ COLUMNS = ("unit", "from", "to", "area")
 YEARS = ("from_year", "to_year")
 
 
-def matrix_of(table, name):
+def matrix_of(table: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return a long transition matrix with `unit` as text, `from`, `to` as class codes and numbers as numbers.
 
     Parameters
@@ -26,6 +26,10 @@ def matrix_of(table, name):
     ------
     StudyError
         A column is missing, a class is unknown, an area is missing or negative, or a transition stands twice.
+
+    >>> table = pd.DataFrame({"unit": [1.0], "from": ["cropland"], "to": ["3"], "area": ["12.5"]})
+    >>> matrix_of(table, "m")[["unit", "from", "to", "area"]].values.tolist()
+    [['1', 1, 3, 12.5]]
     """
     missing = [column for column in COLUMNS if column not in table.columns]
     if missing:
@@ -48,7 +52,7 @@ def matrix_of(table, name):
     return matrix
 
 
-def rows_of_pair(matrix, pair):
+def rows_of_pair(matrix: pd.DataFrame, pair: tuple[int, int]) -> pd.DataFrame:
     """Return the rows of a pair of years; all rows of a matrix that names no years.
 
     Raises StudyError, which lists the pairs there are, where it is not one of them.

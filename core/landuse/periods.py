@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..errors import StudyError, listing
 
 
-def require_order(from_year, to_year):
+def require_order(from_year: int | None, to_year: int | None) -> None:
     """Raise StudyError where both years are given and the second is not after the first."""
     if from_year is None or to_year is None or from_year < to_year:
         return
@@ -16,7 +18,14 @@ def require_order(from_year, to_year):
     )
 
 
-def compared_years(years, from_year=None, to_year=None, *, chain=False, name="stack"):
+def compared_years(
+    years: Iterable[int],
+    from_year: int | None = None,
+    to_year: int | None = None,
+    *,
+    chain: bool = False,
+    name: str = "stack",
+) -> list[int]:
     """Return the years to compare, in order: each is compared with the next.
 
     Parameters
@@ -39,6 +48,9 @@ def compared_years(years, from_year=None, to_year=None, *, chain=False, name="st
     ------
     StudyError
         One date only, a year that is not there, or years that do not run forwards.
+
+    >>> compared_years([2000, 2010, 2020]), compared_years([2000, 2010, 2020], chain=True)
+    ([2000, 2020], [2000, 2010, 2020])
     """
     there = sorted(set(years))
     if len(there) < 2:

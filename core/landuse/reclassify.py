@@ -12,9 +12,9 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..raster import CELLS_IN_FLIGHT, TILE, missing_cells
 from ..years import year_in
-from .cell_area import cell_areas
-from .cells import require_whole_numbers
+from ..zonal.cell_area import cell_areas
 from .classes import NODATA, class_names
+from .codes import require_whole_numbers
 
 UNKNOWN = 255
 ON_UNMAPPED = ("error", "nodata")
@@ -24,7 +24,7 @@ LARGEST_WINDOW = 4 * CELLS_IN_FLIGHT  # over all dates of a file, whose blocks G
 
 @dataclass
 class Tally:
-    """Cells and hectares of a code on a date; hectares are NaN where the raster has no place on Earth."""
+    """Cells and hectares of a code on a date; hectares are NaN where the raster has no CRS."""
 
     cells: int = 0
     hectares: float = 0.0
@@ -44,7 +44,7 @@ class Lookup:
             self._table[self._codes[inside] % len(self._table)] = self._classes[inside]
             self._look_up = self._by_bytes if dtype.itemsize == 1 else self._by_words
         elif np.ptp(self._codes) < CLOSE_CODES:
-            self._table = np.full(np.ptp(self._codes) + 2, UNKNOWN, np.uint8)  # the last place is for all other codes
+            self._table = np.full(np.ptp(self._codes) + 2, UNKNOWN, np.uint8)  # the last entry is for all other codes
             self._table[self._codes - self._codes[0]] = self._classes
             self._look_up = self._by_offset
         else:
@@ -70,8 +70,8 @@ class Lookup:
         return self._table[offset]
 
     def _by_search(self, block):
-        place = np.clip(np.searchsorted(self._codes, block), 0, len(self._codes) - 1)
-        return np.where(self._codes[place] == block, self._classes[place], np.uint8(UNKNOWN))
+        index = np.clip(np.searchsorted(self._codes, block), 0, len(self._codes) - 1)
+        return np.where(self._codes[index] == block, self._classes[index], np.uint8(UNKNOWN))
 
 
 def reclassify(dates, scheme, writer, *, unmapped="error", monitor=None):
@@ -120,11 +120,11 @@ def reclassify(dates, scheme, writer, *, unmapped="error", monitor=None):
 
 
 def _by_raster(dates):
-    """Return each raster with the places of its dates, so that a stack's blocks are read once for all bands."""
-    places = defaultdict(list)
+    """Return each raster with the indices of its dates, so that a stack's blocks are read once for all bands."""
+    of_raster = defaultdict(list)
     for number, date in enumerate(dates):
-        places[id(date.raster)].append(number)
-    return [(dates[numbers[0]].raster, numbers) for numbers in places.values()]
+        of_raster[id(date.raster)].append(number)
+    return [(dates[numbers[0]].raster, numbers) for numbers in of_raster.values()]
 
 
 def _classified(date, window, scheme, unknown, dropped):
@@ -148,17 +148,17 @@ def _classified(date, window, scheme, unknown, dropped):
 
 
 def _count(tallies, date, window, block, chosen):
-    codes, places = _numbered(block[chosen].astype(np.int64))
+    codes, kinds = _numbered(block[chosen].astype(np.int64))
     hectares = np.repeat(_row_hectares(date, window), chosen.sum(axis=1))
-    cells, areas = np.bincount(places), np.bincount(places, weights=hectares)
-    for place in np.flatnonzero(cells):
-        tally = tallies[date.year, int(codes[place])]
-        tally.cells += int(cells[place])
-        tally.hectares += float(areas[place])
+    cells, areas = np.bincount(kinds), np.bincount(kinds, weights=hectares)
+    for kind in np.flatnonzero(cells):
+        tally = tallies[date.year, int(codes[kind])]
+        tally.cells += int(cells[kind])
+        tally.hectares += float(areas[kind])
 
 
 def _numbered(codes):
-    """Return the codes there are and, for each cell, the place of its code; quick where codes lie close together."""
+    """Return the codes there are and, for each cell, the index of its code; quick where codes lie close together."""
     low, high = int(codes.min()), int(codes.max())
     if high - low < CLOSE_CODES:
         return np.arange(low, high + 1), codes - low
@@ -166,7 +166,7 @@ def _numbered(codes):
 
 
 def _row_hectares(date, window):
-    """Return the mean hectares of the cells of each row of a window; NaN where the raster has no place on Earth."""
+    """Return the mean hectares of the cells of each row of a window; NaN where the raster has no CRS."""
     rows = np.arange(window.row, window.row + window.height)
     try:
         areas = cell_areas(date.raster.grid, date.raster.name)

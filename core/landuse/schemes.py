@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..datafile import shipped_rows, user_rows
+from ..choices import words
+from ..datafile import DATA, shipped_rows, user_rows
 from ..errors import StudyError, listing
 from .classes import NODATA, class_code, class_names, codes_by_name
 
 CUSTOM = "custom"
-SCHEMES = (
-    "clcd",
-    "esa_worldcover",
-    "esa_cci",
-    "globeland30",
-    "glc_fcs30",
-    "dynamic_world",
-    "modis_igbp",
-    "corine",
-    "nlcd",
-    "cnlucc",
-    CUSTOM,
-)
+PRODUCTS = sorted(path.stem for path in (DATA / "schemes").glob("*.csv"))
+SCHEMES = (*sorted(PRODUCTS, key=[*words("scheme"), *PRODUCTS].index), CUSTOM)  # those with a label first
 LARGEST_CODE = 2**32 - 1  # of 32-bit cells
 NO_CLASS_WORDS = frozenset(("", "0", "0.0", "nodata", "no data", "null", "无数据"))
 
@@ -39,10 +30,10 @@ class Scheme:
     """
 
     name: str
-    classes: dict
+    classes: Mapping[int, int]
 
 
-def scheme_of(name, rows=(), path=None):
+def scheme_of(name: str, rows: Iterable[tuple[str, str]] = (), path: str | Path | None = None) -> Scheme:
     """Return a scheme with the user's rows put in place of, or beside, the shipped ones.
 
     Parameters
@@ -60,6 +51,9 @@ def scheme_of(name, rows=(), path=None):
     ------
     StudyError
         A code or class cannot be read, a code stands twice, or a custom scheme has no rows.
+
+    >>> scheme_of("custom", [("10", "forest"), ("255", "")]).classes
+    {10: 3, 255: 0}
     """
     if name not in SCHEMES:
         raise StudyError("There is no scheme {name}; choose one of {schemes}.", name=name, schemes=listing(SCHEMES, 20))

@@ -9,11 +9,11 @@ import numpy as np
 from ..datafile import label, shipped_rows
 from ..monitor import Monitor
 from ..panel import REGION, require_no_region
-from .areas import Zones, tabulated
-from .cell_area import cell_areas
+from ..zonal.cell_area import cell_areas
+from ..zonal.coverage import Runs
+from ..zonal.units_on_grid import UnitsOnGrid, tabulated
+from .class_stack import read_classes, warn_of_nodata_in_use, warn_of_overlaps, warn_of_units_beyond
 from .classes import NODATA, colours
-from .coverage import Runs
-from .stack import read_classes, warn_of_nodata_in_use, warn_of_overlaps, warn_of_units_beyond
 
 KINDS = 8  # NoData and the seven classes
 TENS = 10  # the code of a transition on the map: 10 x class before + class after
@@ -32,7 +32,7 @@ class Crosstabs:
     pairs : tuple of (int, int)
         Year before and year after.
     hectares : ndarray, shape (pairs, units, 8, 8)
-        Class before by class after, hm²; place 0 is NoData.
+        Class before by class after, hm²; index 0 is NoData.
     outside : ndarray, shape (units,)
         Hectares of each unit beyond the raster.
     codes : tuple of int
@@ -54,8 +54,8 @@ class Crosstabs:
     @property
     def known(self):
         """Hectares between the classes of `classes` alone, shape (pairs, units, classes, classes)."""
-        places = np.array(self.classes, dtype=np.intp)
-        return self.hectares[..., places[:, None], places]
+        codes = np.array(self.classes, dtype=np.intp)
+        return self.hectares[..., codes[:, None], codes]
 
     @property
     def nodata(self):
@@ -92,7 +92,7 @@ def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monito
     monitor = monitor or Monitor()
     require_no_region(ids)
     stack = dates[0].raster
-    zones = Zones(stack, ids, units, method) if units else _Everywhere(stack)
+    zones = UnitsOnGrid(stack, ids, units, method) if units else _Everywhere(stack)
     if units:
         zones.require_overlap()
     warn_of_nodata_in_use(dates, monitor)
@@ -105,15 +105,15 @@ def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monito
         if units and runs is not None:
             overlap += zones.overlap(runs)
         before = read_classes(stack, dates[0].band, window)
-        for place, date in enumerate(dates[1:]):
+        for pair, date in enumerate(dates[1:]):
             after = read_classes(date.raster, date.band, window)
             codes = transition_codes(before, after)
             occurring[codes] = True
             if writer is not None:
-                writer.write(place + 1, window, codes)
+                writer.write(pair + 1, window, codes)
                 writer.flush()
             if runs is not None and len(runs.unit):
-                hectares[place] += _crossed(runs, before, after, window, zones.areas, hectares.shape[1])
+                hectares[pair] += _crossed(runs, before, after, window, zones.areas, hectares.shape[1])
             before = after
         stack.release()
         monitor.progress((done + 1) / len(windows))
@@ -133,7 +133,7 @@ def transition_codes(before, after):
 
 
 def transition_names(language="en"):
-    """Return what the cell values of the map mean, as a list whose place is the value: ``"forest → urban land"``."""
+    """Return what the cell values of the map mean, as a list whose index is the value: ``"forest → urban land"``."""
     labels = {int(row["code"]): label(row, language) for row in shipped_rows("classes")}
     names = [""] * (TENS * max(labels) + max(labels) + 1)
     for before, first in labels.items():
@@ -153,7 +153,7 @@ def transition_colours():
 
 
 class _Everywhere:
-    """The whole raster in the place of `Zones`: one unit that covers every cell."""
+    """The whole raster instead of `UnitsOnGrid`: one unit that covers every cell."""
 
     def __init__(self, raster):
         self.areas = cell_areas(raster.grid, raster.name)

@@ -56,8 +56,8 @@ def wide_table(crosstabs, language="en"):
     frame["from"] = np.tile(np.array(crosstabs.classes, dtype=np.int64), pairs * units)
     labels = category_names(language)
     frame["from_label"] = [labels[code] for code in frame["from"]]
-    for place, code in enumerate(crosstabs.classes):
-        frame[class_names()[code - 1]] = table[..., place].ravel()
+    for index, code in enumerate(crosstabs.classes):
+        frame[class_names()[code - 1]] = table[..., index].ravel()
     frame["area_from"] = table.sum(axis=-1).ravel()
     return frame
 

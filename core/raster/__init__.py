@@ -1,10 +1,10 @@
-"""Rasters in blocks: grids, reading, atomic writing. The only core room that imports osgeo."""
+"""Rasters in blocks: grids, reading, atomic writing. With `zonal` the only rooms that import osgeo."""
 
-from .crs import Geodesy, crs_name, geodesy, same_crs
+from .crs import Geodesy, crs_name, geodesy, moved, same_crs
 from .grid import CELLS_IN_FLIGHT, GRID_TOLERANCE, TILE, Grid, Window, require_same_grid
-from .guard import cache_limited, quiet, raising
+from .guard import cache_limited, gdal_silent, raising
 from .missing import missing_cells
-from .projection import equal_area_about, is_metric, moved, scale_error
+from .projection import equal_area_about, is_metric, measuring_crs, scale_error
 from .reading import AlignedRaster, DatedBand, Raster
 from .stack import Stack
 from .writing import CREATION_OPTIONS, Writer, created
@@ -26,11 +26,12 @@ __all__ = [
     "created",
     "crs_name",
     "equal_area_about",
+    "gdal_silent",
     "geodesy",
     "is_metric",
+    "measuring_crs",
     "missing_cells",
     "moved",
-    "quiet",
     "raising",
     "require_same_grid",
     "same_crs",

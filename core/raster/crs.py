@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from osgeo import osr
 
 from ..errors import StudyError
-from .guard import quiet, raising
+from .guard import gdal_silent, raising
+
+if TYPE_CHECKING:
+    from .grid import Grid
 
 
 @dataclass(frozen=True)
@@ -21,30 +25,52 @@ class Geodesy:
     semi_major: float
     flattening: float
 
-    def geographic(self, x, y):
-        """Return longitude and latitude (radians) of map coordinates, arrays; NaN where there is no place on Earth."""
+    def geographic(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return longitude and latitude (radians) of map coordinates, arrays; NaN for points beyond the Earth."""
         longitude, latitude = self._transformed(x, y, inverse=True)
         return longitude * self.radians_per_unit, latitude * self.radians_per_unit
 
-    def projected(self, longitude, latitude):
+    def projected(self, longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return map coordinates of longitude and latitude (radians), arrays; NaN where the CRS has none."""
         return self._transformed(longitude / self.radians_per_unit, latitude / self.radians_per_unit, inverse=False)
 
     def _transformed(self, x, y, *, inverse):
         if self.is_geographic:
             return x, y
-        projected, geographic = _srs(self.wkt), _srs(_srs(self.wkt).CloneGeogCS().ExportToWkt())
-        ends = (projected, geographic) if inverse else (geographic, projected)
-        with raising(False), quiet():  # a point beyond the map is no error: its place is infinite
-            transformation = osr.CoordinateTransformation(*ends)
-            points = transformation.TransformPoints(np.column_stack([x.ravel(), y.ravel()]).tolist())
-        places = np.array(points, dtype=float)[:, :2]
-        places[~np.isfinite(places).all(axis=1)] = np.nan
-        return places[:, 0].reshape(x.shape), places[:, 1].reshape(x.shape)
+        geographic = _srs(self.wkt).CloneGeogCS().ExportToWkt()
+        return moved(x, y, *((self.wkt, geographic) if inverse else (geographic, self.wkt)))
 
 
-def geodesy(grid, name):
-    """Return the `Geodesy` of a grid; StudyError where the raster says nothing of its place on Earth."""
+def moved(x: np.ndarray, y: np.ndarray, source: str, target: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return map coordinates moved from one CRS (WKT) to another; NaN where it has none.
+
+    By GDAL's PROJ, that of the rasters themselves; pyproj may have brought another.
+
+    Parameters
+    ----------
+    x, y : ndarray of one shape
+        Easting and northing, or longitude and latitude, in the units of the source.
+
+    Examples
+    --------
+    The central meridian of UTM zone 48 is 105 degrees east; its easting there is 500 km.
+
+    >>> wgs84, utm48 = osr.SpatialReference(), osr.SpatialReference()
+    >>> _ = wgs84.ImportFromEPSG(4326), utm48.ImportFromEPSG(32648)
+    >>> x, y = moved(np.array([105.0]), np.array([0.0]), wgs84.ExportToWkt(), utm48.ExportToWkt())
+    >>> x.round(3).tolist(), (y.round(3) + 0.0).tolist()
+    ([500000.0], [0.0])
+    """
+    with raising(False), gdal_silent():  # a point beyond the map is no error: its coordinates are infinite
+        transformation = osr.CoordinateTransformation(_srs(source), _srs(target))
+        points = transformation.TransformPoints(np.column_stack([np.ravel(x), np.ravel(y)]).tolist())
+    points = np.array(points, dtype=float)[:, :2]
+    points[~np.isfinite(points).all(axis=1)] = np.nan
+    return points[:, 0].reshape(np.shape(x)), points[:, 1].reshape(np.shape(x))
+
+
+def geodesy(grid: Grid, name: str) -> Geodesy:
+    """Return the `Geodesy` of a grid; StudyError where the raster does not say where on Earth it lies."""
     srs = _srs(grid.wkt) if grid.wkt else None
     if srs is None or not (srs.IsGeographic() or srs.IsProjected()):
         raise StudyError(
@@ -62,14 +88,14 @@ def geodesy(grid, name):
     )
 
 
-def same_crs(one, other):
+def same_crs(one: str, other: str) -> bool:
     """Whether two WKT texts mean the same CRS; two rasters without a CRS agree."""
     if one == other or not one or not other:
         return one == other
     return bool(_srs(one).IsSame(_srs(other), ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"]))
 
 
-def crs_name(wkt):
+def crs_name(wkt: str) -> str:
     """Return a short name of a CRS: its name and EPSG code."""
     if not wkt:
         return "no CRS"

@@ -65,7 +65,7 @@ _shared = _Shared()
 
 
 @contextmanager
-def quiet():
+def gdal_silent():
     """Within this block GDAL prints nothing."""
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:

@@ -11,10 +11,9 @@ import numpy as np
 from osgeo import gdal, gdal_array
 
 from ..errors import StudyError
-from .crs import same_crs
+from .crs import moved, same_crs
 from .grid import CELLS_IN_FLIGHT, TILE, Grid
 from .guard import raising
-from .projection import moved
 
 LOOKED_AT = 200  # columns and rows at most, to see what a warped raster covers
 PICTURE_COLOURS = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)
@@ -240,7 +239,7 @@ class DatedBand:
     """One date of a series: a band (`band`, from 1) of a raster, and its year."""
 
     year: int
-    raster: object
+    raster: Raster | AlignedRaster
     band: int
 
 

@@ -10,8 +10,8 @@ from itertools import groupby
 import numpy as np
 
 from ..errors import StudyError
-from ..memory import large_array
 from .grid import Window
+from .memory import large_array
 from .missing import missing_cells
 from .reading import Raster
 
@@ -21,14 +21,14 @@ KEPT_OPEN = 64  # files for each thread; a process may hold about a thousand
 
 @dataclass(frozen=True)
 class Source:
-    """Where the bands of one file stand in a stack: `bands` (from 1) are the dates `places` (from 0)."""
+    """Where the bands of one file stand in a stack: `bands` (from 1) are the dates `dates` (from 0)."""
 
     path: str
     name: str
     wkt: str
     is_warped: bool
     bands: tuple
-    places: tuple
+    dates: tuple
 
 
 class Stack:
@@ -77,9 +77,9 @@ class Stack:
             raster, shut = self._opened(source)
             at_once = len(source.bands) if raster.is_cell_by_cell else BANDS_AT_ONCE
             for first in range(0, len(source.bands), at_once):
-                bands, places = (part[first : first + at_once] for part in (source.bands, source.places))
-                for band, place, cells in zip(bands, places, raster.read_bands(bands, inner)):
-                    _fill(values[place, rows, columns], cells, raster, band, inner)
+                bands, dates = (part[first : first + at_once] for part in (source.bands, source.dates))
+                for band, date, cells in zip(bands, dates, raster.read_bands(bands, inner)):
+                    _fill(values[date, rows, columns], cells, raster, band, inner)
             shut()
         return values
 
@@ -141,14 +141,14 @@ def _sources(dates):
     found = []
     numbered = sorted(enumerate(dates), key=lambda pair: (pair[1].raster.path, pair[1].band))
     for path, group in groupby(numbered, key=lambda pair: pair[1].raster.path):
-        places, of_file = zip(*group)
+        indices, of_file = zip(*group)
         raster = of_file[0].raster
         if raster.dtype.kind == "c":
             raise StudyError(
                 "The raster {name} holds complex numbers. Extract one part of them first.", name=raster.name
             )
         bands = tuple(date.band for date in of_file)
-        found.append(Source(path, raster.name, raster.native_wkt, raster.is_warped, bands, places))
+        found.append(Source(path, raster.name, raster.native_wkt, raster.is_warped, bands, indices))
     return tuple(found)
 
 

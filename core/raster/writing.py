@@ -70,7 +70,7 @@ def created(
         ``"uint8"``, ``"int16"``, ``"int32"``, ``"float32"`` or ``"float64"``.
     nodata : float
     categories : list of str, optional
-        Class names, their place is the cell value.
+        Class names; the index of each is its cell value.
     colours : dict, optional
         Cell value to (red, green, blue); kept in the file of one band (a GeoTIFF of several bands cannot hold it).
     units : list of str, optional
@@ -163,7 +163,7 @@ class Writer:
             self._dataset.GetRasterBand(1).SetDefaultRAT(table)
 
     def write(self, band, window, block):
-        """Write an array (rows, columns) at the place of a window."""
+        """Write an array (rows, columns) into a window."""
         with self._guarded():
             self._dataset.GetRasterBand(band).WriteArray(block, window.column, window.row)
 
@@ -184,7 +184,7 @@ class Writer:
         self._statistics.setdefault(band, Statistics()).add(block)
 
     def read(self, band, window):
-        """Return what has been written at the place of a window."""
+        """Return what has been written into a window."""
         with self._guarded():
             return self._dataset.GetRasterBand(band).ReadAsArray(*window)
 

@@ -12,8 +12,10 @@ import numpy as np
 
 from ..datafile import shipped_rows
 from ..packages import colors, figure, font_manager, matplotlib
+from ..palettes import ramp
 
 INK, SOFT, GRID = "#1d2b24", "#5b6b63", "#e3e9e5"
+OUTLINE = {"edgecolor": SOFT, "linewidth": 0.4}  # the neutral class is nearly white
 STYLE = {
     "svg.fonttype": "none",
     "svg.hashsalt": "carbon_zoning",
@@ -38,7 +40,7 @@ FAMILY = f"'Segoe UI', 'Helvetica Neue', Arial, {', '.join(repr(name) for name i
 
 def palette():
     """Return the colours of series, in order (``core/data/ramps.csv``, ramp `series`)."""
-    return [row["colour"] for row in shipped_rows("ramps") if row["ramp"] == "series"]
+    return list(ramp("series"))
 
 
 def lines(series, *, ylabel="", colours=None, zero=False):
@@ -77,7 +79,7 @@ def bars(names, values, *, xlabel="", colours=None):
     with drawing(7.6, 0.7 + 0.36 * len(names)) as (axes, drawn):
         place = np.arange(len(names))
         colours = [palette()[0]] * len(names) if colours is None else colours
-        axes.barh(place, values, color=colours, height=0.66)
+        axes.barh(place, values, color=colours, height=0.66, **OUTLINE)
         for at, value in zip(place, values):
             axes.annotate(f" {value:g}", (value, at), va="center", ha="left" if value >= 0 else "right", color=INK)
         axes.set_yticks(place, names)
@@ -100,7 +102,8 @@ def histogram(values, edges, colours, *, xlabel="", ylabel="", names=()):
         for number, colour in enumerate(colours):
             inside = of_class == number
             label = names[number] if number < len(names) else None
-            axes.bar(centres[inside], counts[inside], np.diff(bounds)[inside] * 0.9, color=colour, label=label)
+            widths = np.diff(bounds)[inside] * 0.9
+            axes.bar(centres[inside], counts[inside], widths, color=colour, label=label, **OUTLINE)
         for edge in edges:
             axes.axvline(edge, color=INK, linewidth=1, linestyle=(0, (4, 3)))
         axes.set_xlabel(xlabel)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..datafile import shipped_rows
 from .charts import INK, SOFT, colours_of, drawing, finish, plain
 
 MOST_NAMED = 45  # units that a chart names one by one
 
 
-def fan(history, paths, *, ylabel="", colours=None, sink=None, sink_label="", history_label=""):
+def fan(history, paths, *, ylabel="", colours=None, lines=None, sink=None, sink_label="", history_label=""):
     """Return observed and projected emission by scenario, with bands, each peak marked.
 
     Parameters
@@ -19,8 +18,8 @@ def fan(history, paths, *, ylabel="", colours=None, sink=None, sink_label="", hi
         The observed series.
     paths : dict
         Scenario -> (x, y, low, high), beginning in the base year; low and high are None without bands.
-    colours : dict, optional
-        Scenario -> colour.
+    colours, lines : dict, optional
+        Scenario -> colour, and matplotlib's name of its line: solid, dashed, dotted.
     sink : (x, y), optional
         Sequestration, the line to get under.
     """
@@ -29,7 +28,7 @@ def fan(history, paths, *, ylabel="", colours=None, sink=None, sink_label="", hi
         for (name, (x, y, low, high)), colour in zip(paths.items(), colours_of(paths, colours)):
             if low is not None:
                 axes.fill_between(x, low, high, color=colour, alpha=0.16, linewidth=0)
-            axes.plot(x, y, color=colour, linewidth=2, label=plain(name))
+            axes.plot(x, y, color=colour, linewidth=2, linestyle=(lines or {}).get(name, "solid"), label=plain(name))
             top = int(np.argmax(y))
             axes.plot(x[top], y[top], marker="v", color=colour, markersize=8, linestyle="none")
         if sink is not None:
@@ -55,20 +54,6 @@ def peaks(units, years, *, turn, colours=None, ylabel=""):
     if len(units) <= MOST_NAMED:
         return _dots(units, years, turn, colours)
     return _counts(years, turn, colours, ylabel)
-
-
-def peak_colours(years, turn):
-    """Return {year: colour}: green shades to the turn year, yellow to red after it."""
-    in_time, late = (
-        [row["colour"] for row in shipped_rows("ramps") if row["ramp"] == ramp] for ramp in ("in_time", "late")
-    )
-    early, after = [year for year in years if year <= turn], [year for year in years if year > turn]
-    return {**_spread(early, in_time), **_spread(after, late)}
-
-
-def _spread(years, ramp):
-    place = np.linspace(len(ramp) - 1, 0, len(years))[::-1].round().astype(int)  # a single year takes the last colour
-    return {year: ramp[at] for year, at in zip(years, place)}
 
 
 def _dots(units, years, turn, colours):

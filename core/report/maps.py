@@ -9,7 +9,7 @@ import numpy as np
 from ..packages import colors, figure_path, patches
 from .charts import colour_ramp, drawing, plain, plain_number
 
-MISSING = "#d0d5d2"
+MISSING, EDGE = "#d0d5d2", "#6b6b6b"
 
 
 def class_map(polygons, shades, legend):
@@ -59,8 +59,13 @@ def _map(polygons, width, faces):
     corners = np.vstack([ring for rings in polygons for ring in rings])
     across, down = np.ptp(corners, axis=0)
     with drawing(width, float(np.clip(5.6 * down / across, 2.2, 7.0))) as (axes, drawn):
-        for rings, face in zip(polygons, faces):
-            outline = figure_path.Path.make_compound_path(*(figure_path.Path(ring, closed=True) for ring in rings))
+        outlines = [
+            figure_path.Path.make_compound_path(*(figure_path.Path(ring, closed=True) for ring in rings))
+            for rings in polygons
+        ]
+        region = figure_path.Path.make_compound_path(*outlines)  # its edge is seen about the region only
+        axes.add_patch(patches.PathPatch(region, facecolor="none", edgecolor=EDGE, linewidth=1.4))
+        for outline, face in zip(outlines, faces):
             axes.add_patch(patches.PathPatch(outline, facecolor=face, edgecolor="white", linewidth=0.4))
         axes.set_xlim(corners[:, 0].min(), corners[:, 0].max())
         axes.set_ylim(corners[:, 1].min(), corners[:, 1].max())

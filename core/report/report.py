@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..columns import alias
+from ..columns import heading
 from ..errors import said
 from ..packages import jinja2
 
@@ -41,6 +41,10 @@ class Report:
         """Add the versions of the software: (name, version) pairs."""
         self._facts["versions"] = [(str(name), str(value)) for name, value in pairs]
 
+    def command(self, text):
+        """Add the command that repeats the run."""
+        self._facts["command"] = text
+
     def warnings(self, doubts):
         """Add the doubts about the data, `monitor.Doubt`; the template of each is translated with the page."""
         self._warnings = list(doubts)
@@ -73,7 +77,7 @@ class Report:
         by_row : bool
             A row holds one quantity: its numbers are rounded alike, not those of a column.
         """
-        names = [(headers or {}).get(column) or alias(str(column), language) for column in frame.columns]
+        names = [(headers or {}).get(column) or heading(str(column), language) for column in frame.columns]
         digits = [_digits(frame[column]) for column in frame.columns]
         rows = [_cells(row, digits, by_row) for row in frame.itertuples(index=False, name=None)]
         numeric = [count is not None for count in digits]

@@ -10,15 +10,17 @@ from types import SimpleNamespace
 import numpy as np
 
 from ..datafile import shipped_rows
-from ..landuse.areas import Zones, land_use_areas
-from ..landuse.coverage import polygon_rings
+from ..landuse.areas import land_use_areas
 from ..landuse.reclassify import reclassify
 from ..landuse.schemes import scheme_of
+from ..limits import require_size
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..raster import DatedBand, Grid, Raster, Window, created
+from ..zonal.coverage import polygon_rings
+from ..zonal.units_on_grid import UnitsOnGrid
 from .landcover import FRAME, NODATA, SAMPLE, YEARS, Cover, Landscape
-from .yearbook import make_yearbook, wide, with_gaps
+from .yearbook import make_yearbook, wide_yearbook, with_gaps
 
 METRES_PER_DEGREE = 111_320.0  # of latitude; sets the cell size in degrees
 README = """SYNTHETIC DATA - 合成数据
@@ -65,8 +67,9 @@ def make_study(folder, units, wkt, attributes, *, seed, cell_size, is_geographic
     monitor, folder = monitor or Monitor(), Path(folder)
     rings = [[ring for _, ring in polygon_rings(wkb, unit)] for unit, wkb in zip(attributes.index, units)]
     grid = _grid(rings, cell_size / METRES_PER_DEGREE if is_geographic else cell_size, wkt)
+    require_size("sample_cells", grid.width * grid.height, "CELL_SIZE")
     ids = list(attributes.index)
-    zones = Zones(SimpleNamespace(grid=grid, name="landcover"), ids, units, "fraction")
+    zones = UnitsOnGrid(SimpleNamespace(grid=grid, name="landcover"), ids, units, "fraction")
     rasters = _write_cover(folder, grid, rings, zones, seed, monitor.part(0, 0.7))
     areas = _areas(rasters, ids, units, monitor.part(0.7, 0.9))
     size = float(areas[areas["year"] == YEARS[-1]].drop(columns=["unit", "year"]).sum().sum()) / 100 / _study_area()
@@ -74,7 +77,7 @@ def make_study(folder, units, wkt, attributes, *, seed, cell_size, is_geographic
     gapped = with_gaps(yearbook, seed)
     paths = {name: folder / f"{name}.csv" for name in ("yearbook", "yearbook_wide", "targets")}
     gapped.to_csv(paths["yearbook"], index=False, encoding="utf-8", float_format="%.10g")
-    wide(gapped).to_csv(paths["yearbook_wide"], index=False, encoding="utf-8", float_format="%.10g")
+    wide_yearbook(gapped).to_csv(paths["yearbook_wide"], index=False, encoding="utf-8", float_format="%.10g")
     _targets(attributes).to_csv(paths["targets"], index=False, encoding="utf-8")
     paths["readme"] = folder / "README.txt"
     paths["readme"].write_text(README.format(seed=seed, cell_size=cell_size), encoding="utf-8")
@@ -159,7 +162,7 @@ def _areas(rasters, ids, units, monitor):
             reclassify(dates, scheme_of("clcd"), writer)
         with Raster(stack) as raster:
             bands = [DatedBand(year, raster, band) for band, year in enumerate(YEARS, 1)]
-            return land_use_areas(bands, Zones(bands[0].raster, ids, units, "fraction"), monitor=monitor)
+            return land_use_areas(bands, UnitsOnGrid(bands[0].raster, ids, units, "fraction"), monitor=monitor)
 
 
 def _targets(attributes):

@@ -68,7 +68,7 @@ def with_gaps(yearbook, seed):
     return result
 
 
-def wide(yearbook):
+def wide_yearbook(yearbook):
     """Return the yearbook with one row for each unit and Chinese headers: ``常住人口_2000``."""
     numbers = [column for column in yearbook.columns if pd.api.types.is_numeric_dtype(yearbook[column])]
     numbers.remove("year")

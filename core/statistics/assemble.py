@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from ..columns import is_number
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import where
+from ..panel import refuse_other_tables, require_fields, where
 from .cells import clean_unit, read_cell, read_year
 from .headers import ROLES, Header, read_field_map, read_header, split_year
 
@@ -30,9 +31,9 @@ class Assembly:
         How each header was read: `table`, `header`, `column`, `factor`.
     """
 
-    panel: object
-    problems: object
-    columns: object
+    panel: pd.DataFrame
+    problems: pd.DataFrame
+    columns: pd.DataFrame
 
 
 class _Column(NamedTuple):
@@ -54,7 +55,14 @@ class _Reading:
     rows: dict = field(default_factory=dict)  # (unit, year) in the order met
 
 
-def assemble(tables, *, unit_field="", year_field="", field_map=(), monitor=None):
+def assemble(
+    tables: Sequence[pd.DataFrame],
+    *,
+    unit_field: str = "",
+    year_field: str = "",
+    field_map: Iterable[tuple[str, str]] = (),
+    monitor: Monitor | None = None,
+) -> Assembly:
     """Return the `Assembly` of one or more tables.
 
     Parameters
@@ -76,6 +84,11 @@ def assemble(tables, *, unit_field="", year_field="", field_map=(), monitor=None
     StudyError
         A table lacks its unit or year column, a row lacks unit or year, a unit that does not fit, or a unit-year
         with two different values.
+
+    >>> table = pd.DataFrame({"县区": ["洋县"], "2000年GDP（亿元）": ["12.5"], "2001年GDP（亿元）": ["…"]})
+    >>> found = assemble([table])
+    >>> found.panel.values.tolist(), found.problems["problem"].tolist()
+    ([['洋县', 2000, 125000.0], ['洋县', 2001, nan]], ['missing_mark', 'empty'])
     """
     monitor = monitor or Monitor()
     mapping = read_field_map(field_map)
@@ -85,15 +98,20 @@ def assemble(tables, *, unit_field="", year_field="", field_map=(), monitor=None
         _read_table(table, unit_field, year_field, mapping, reading)
     _refuse_unused(mapping, reading)
     panel = _panel(reading)
-    problems = pd.DataFrame(reading.problems, columns=list(PROBLEM_COLUMNS))
-    problems = pd.concat([problems, _holes(panel)], ignore_index=True)
+    problems = pd.concat([problem_table(reading.problems), _holes(panel)], ignore_index=True)
     _warn(problems, monitor)
     columns = pd.DataFrame(reading.columns, columns=["table", "header", "column", "factor"])
     return Assembly(panel, problems, columns)
 
 
+def problem_table(rows):
+    """Return rows of `PROBLEM_COLUMNS` as a table whose years are whole numbers, also beside problems of no year."""
+    return pd.DataFrame(rows, columns=list(PROBLEM_COLUMNS)).astype({"year": "Int64"})
+
+
 def _read_table(table, unit_field, year_field, mapping, reading):
     name = table.attrs.get("name", "table")
+    refuse_other_tables(table.columns, name)
     headers = {column: _header(column, mapping) for column in table.columns}
     unit_column = _find(table, unit_field, "unit", headers, name)
     headers = {column: _not_the_unit(column, header, unit_column) for column, header in headers.items()}
@@ -118,14 +136,8 @@ def _not_the_unit(column, header, unit_column):
 
 def _find(table, given, role, headers, name):
     if given:
-        if given in table.columns:
-            return given
-        raise StudyError(
-            "The table {table} has no column {column}; it has {found}.",
-            table=name,
-            column=given,
-            found=listing(table.columns, 40),
-        )
+        require_fields(table, [given], name)
+        return given
     column = next((column for column in table.columns if headers[column].column == role), None)
     if column is None:
         raise StudyError(
@@ -144,7 +156,7 @@ def _read_long(table, name, unit_column, year_column, headers, reading):
     by_role = {headers[column].column: column for column in others if headers[column].column in ROLES}
     if {"variable", "value"} <= set(by_role):
         for variable, part in table.groupby(by_role["variable"], sort=False):
-            chosen = [keys[place] for place in table.index.get_indexer(part.index)]
+            chosen = [keys[index] for index in table.index.get_indexer(part.index)]
             header = _header(str(variable).strip(), {})
             _read_column(part[by_role["value"]], chosen, _Column(name, str(variable), header), reading)
         return
@@ -283,7 +295,7 @@ def _holes(panel):
                 ("", *key, column, f"{value:g}", "negative")
                 for key, value in zip(_where(panel, below), panel.loc[below, column])
             ]
-    return pd.DataFrame(found, columns=list(PROBLEM_COLUMNS))
+    return problem_table(found)
 
 
 def _where(panel, chosen):

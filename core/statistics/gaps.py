@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..columns import unit_of
 from ..errors import StudyError, listing
+from ..limits import require_size
 from ..monitor import Monitor
 from ..packages import interpolate
 from ..packages import pandas as pd
 from ..panel import KEYS, name_of, number_columns, require_columns
 
 
-def fill_gaps(panel, fields=(), *, years=(), max_gap=None, monitor=None):
+def fill_gaps(
+    panel: pd.DataFrame,
+    fields: Sequence[str] = (),
+    *,
+    years: Sequence[int] = (),
+    max_gap: int | None = None,
+    monitor: Monitor | None = None,
+) -> pd.DataFrame:
     """Return the panel with the interior gaps of its series filled.
 
     Parameters
@@ -43,6 +53,10 @@ def fill_gaps(panel, fields=(), *, years=(), max_gap=None, monitor=None):
     -----
     Natural cubic spline through the known values (at least 4); a parabola through 3, a line through 2 (method
     section 15). Series that know no value below 0 (above 100 for percentages) are kept there.
+
+    >>> panel = pd.DataFrame({"unit": "A", "year": [2000, 2001, 2002], "gdp": [1.0, np.nan, 3.0]})
+    >>> fill_gaps(panel)[["gdp", "gdp_filled"]].round(9).values.tolist()
+    [[1.0, 0.0], [2.0, 1.0], [3.0, 0.0]]
     """
     monitor = monitor or Monitor()
     fields = list(fields) or [name for name in number_columns(panel) if not name.endswith("_filled")]
@@ -62,8 +76,12 @@ def fill_gaps(panel, fields=(), *, years=(), max_gap=None, monitor=None):
     return result
 
 
-def spline(known_years, known_values, years):
-    """Return the values at `years` of the curve through the known points: see `fill_gaps`."""
+def spline(known_years: np.ndarray, known_values: np.ndarray, years: np.ndarray) -> np.ndarray:
+    """Return the values at `years` of the curve through the known points, at least 2: see `fill_gaps`.
+
+    >>> spline(np.array([0, 1, 3]), np.array([0, 1, 9]), np.array([2])).round(9).tolist()  # a parabola
+    [4.0]
+    """
     if len(known_years) >= 4:
         return interpolate.CubicSpline(known_years, known_values, bc_type="natural")(years)
     centre = known_years[0]
@@ -74,6 +92,7 @@ def spline(known_years, known_values, years):
 def _with_years(panel, years):
     units = panel["unit"].drop_duplicates()
     wanted = sorted(set(panel["year"]) | {int(year) for year in years})
+    require_size("panel_rows", len(units) * len(wanted), "YEARS")
     rows = pd.MultiIndex.from_product([units, wanted], names=["unit", "year"])
     result = panel.set_index(["unit", "year"]).reindex(rows).reset_index()
     for column in result.columns:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from ..columns import unit_of
-from ..datafile import shipped_rows
+from ..datafile import every_label, shipped_rows
 from ..errors import StudyError, listing
 
 YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d{2})(?!\d)年?")
@@ -34,8 +35,14 @@ class Header:
     unknown_unit: str = ""
 
 
-def read_header(text):
-    """Return the `Header` of a column name, such as ``GDP（亿元）``, ``常住人口`` or ``fertilizer (10⁴ t)``."""
+def read_header(text: str) -> Header:
+    """Return the `Header` of a column name, such as ``GDP（亿元）``, ``常住人口`` or ``fertilizer (10⁴ t)``.
+
+    Raises StudyError where the unit is of another kind than the column's.
+
+    >>> read_header("GDP（亿元）")
+    Header(column='gdp', factor=10000.0, unknown_unit='')
+    """
     known = _names().get(_plain(text))
     if known:
         return Header(known)
@@ -46,8 +53,12 @@ def read_header(text):
     return with_unit(column, match["unit"])
 
 
-def with_unit(column, unit):
-    """Return the `Header` of a panel column whose values are given in a unit."""
+def with_unit(column: str, unit: str) -> Header:
+    """Return the `Header` of a panel column whose values are given in a unit; raises as `read_header`.
+
+    >>> with_unit("forest", "km2").factor  # the panel has hm²
+    100.0
+    """
     given, own = _unit(unit), _unit(unit_of(column))
     if given is None or own is None:
         return Header(column, 1.0, unit if own is not None else "")
@@ -62,8 +73,12 @@ def with_unit(column, unit):
     return Header(column, given[1] / own[1])
 
 
-def split_year(text):
-    """Return (header without its year, year), the year None where the header has none: ``C1997``, ``2000年GDP``."""
+def split_year(text: object) -> tuple[str, int | None]:
+    """Return (header without its year, year), the year None where the header has none: ``C1997``, ``2000年GDP``.
+
+    >>> split_year("C1997"), split_year("2000年GDP（亿元）"), split_year("GDP")
+    (('C', 1997), ('GDP（亿元）', 2000), ('GDP', None))
+    """
     match = YEAR.search(str(text))
     if match is None:
         return str(text).strip(), None
@@ -74,10 +89,15 @@ def split_year(text):
     return rest, int(match[1])
 
 
-def read_field_map(rows):
+def read_field_map(rows: Iterable[tuple[str, str]]) -> dict[str, Header]:
     """Return {header: Header} of the rows (header, panel column) of a field map.
 
     The panel column may state the unit of the values: ``ce (Mt CO₂)``.
+
+    Raises StudyError for an empty cell, or a unit that is not known or of another kind.
+
+    >>> round(read_field_map([("C", "ce (Mt CO₂)")])["C"].factor, 3)  # Mt CO₂ -> t C
+    272727.273
     """
     mapping = {}
     for source, target in rows:
@@ -113,7 +133,7 @@ def _names():
     for row in shipped_rows("headers"):
         names.setdefault(_plain(row["header"]), row["column"])
     for row in shipped_rows("columns"):
-        for name in (row["label"], row["label_zh"]):
+        for name in every_label(row):
             names.setdefault(_plain(name), row["column"])
     for row in shipped_rows("columns"):
         names[_plain(row["column"])] = row["column"]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..errors import listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import of_units
-from .assemble import PROBLEM_COLUMNS
+from .assemble import problem_table
 from .cells import clean_unit
 
 
-def matched_ids(panel, ids, units_name, *, monitor=None):
+def matched_ids(
+    panel: pd.DataFrame, ids: Sequence[str], units_name: str, *, monitor: Monitor | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the panel with the polygons' spelling of its units, and what does not match as problems.
 
     Parameters
@@ -27,6 +31,11 @@ def matched_ids(panel, ids, units_name, *, monitor=None):
     ------
     StudyError
         No unit of the panel is one of the polygons.
+
+    >>> panel = pd.DataFrame({"unit": ["洋县", "总计"], "year": 2020})
+    >>> found, problems = matched_ids(panel, ["洋　县"], "counties")
+    >>> found["unit"].tolist(), problems[["unit", "problem"]].values.tolist()
+    (['洋　县', '总计'], [['总计', 'no_polygon']])
     """
     spelling = {clean_unit(unit): unit for unit in ids}
     result = panel.copy()
@@ -39,7 +48,7 @@ def matched_ids(panel, ids, units_name, *, monitor=None):
     _warn(without_polygon, without_rows, units_name, monitor or Monitor())
     problems = [("", unit, None, "", "", "no_polygon") for unit in without_polygon]
     problems += [("", unit, None, "", "", "no_statistics") for unit in without_rows]
-    return result, pd.DataFrame(problems, columns=list(PROBLEM_COLUMNS))
+    return result, problem_table(problems)
 
 
 def _warn(without_polygon, without_rows, units_name, monitor):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..columns import unit_of
@@ -9,13 +11,13 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import KEYS, REGION, name_of, require_present
+from ..panel import KEYS, REGION, name_of, require_fields
 from .mann_kendall import MIN_YEARS, RELIABLE_YEARS
 from .serial import trend_test
 from .types import THRESHOLD, classify, trend_types
 
 
-def default_fields(panel):
+def default_fields(panel: pd.DataFrame) -> list[str]:
     """Return the columns whose trends the zoning needs, those the panel has; where it has none, all numeric ones."""
     numeric = [
         column
@@ -26,7 +28,16 @@ def default_fields(panel):
     return [field for field in indices if field in numeric] or numeric
 
 
-def trends(panel, fields, *, method="original", threshold=THRESHOLD, from_year=None, to_year=None, monitor=None):
+def trends(
+    panel: pd.DataFrame,
+    fields: Sequence[str],
+    *,
+    method: str = "original",
+    threshold: float = THRESHOLD,
+    from_year: int | None = None,
+    to_year: int | None = None,
+    monitor: Monitor | None = None,
+) -> pd.DataFrame:
     """Return the trend of every field in every unit.
 
     Parameters
@@ -53,6 +64,12 @@ def trends(panel, fields, *, method="original", threshold=THRESHOLD, from_year=N
     ------
     StudyError
         No fields, a field that is missing or holds no numbers, a repeated unit-year, or fewer than 4 years.
+
+    Examples
+    --------
+    >>> panel = pd.DataFrame({"unit": "A", "year": range(2001, 2011), "ce": np.arange(10.0)})
+    >>> trends(panel, ["ce"])[["unit", "field", "s", "slope", "type"]].to_numpy().tolist()
+    [['A', 'ce', 45.0, 1.0, 2.0]]
     """
     monitor = monitor or Monitor()
     panel = _between(_checked(panel, fields), from_year, to_year)
@@ -74,10 +91,14 @@ def trends(panel, fields, *, method="original", threshold=THRESHOLD, from_year=N
     return table
 
 
-def wide(table):
+def wide(table: pd.DataFrame) -> pd.DataFrame:
     """Return one row for each unit (index `unit`): ``<field>_slope``, ``_z``, ``_p``, ``_trend``, and `trend_conflict`.
 
-    `trend_conflict` is 1 where slope and Z of a field disagree in sign, so that its type is "unchanged".
+    `trend_conflict` is 1 where slope and Z of a field disagree in sign, so that its type is "no evident change".
+
+    >>> panel = pd.DataFrame({"unit": "A", "year": range(2001, 2011), "ce": np.arange(10.0)})
+    >>> wide(trends(panel, ["ce"])).columns.tolist()
+    ['ce_slope', 'ce_z', 'ce_p', 'ce_trend', 'trend_conflict']
     """
     columns = {}
     for field, part in table.groupby("field", sort=False):
@@ -89,8 +110,12 @@ def wide(table):
     return pd.DataFrame(columns)
 
 
-def type_counts(table):
-    """Return how many units each field has of each type: index `field`, columns -2 ... 2 and `none` (no result)."""
+def type_counts(table: pd.DataFrame) -> pd.DataFrame:
+    """Return how many units each field has of each type: index `field`, columns -2 ... 2 and `none` (no result).
+
+    >>> type_counts(pd.DataFrame({"field": ["ce", "ce"], "type": [2.0, np.nan]})).loc["ce"].tolist()
+    [0, 0, 0, 0, 1, 1]
+    """
     counts = pd.DataFrame(
         {kind.value: (table["type"] == kind.value).groupby(table["field"], sort=False).sum() for kind in trend_types()}
     )
@@ -98,12 +123,16 @@ def type_counts(table):
     return counts
 
 
-def region_panel(panel, fields):
+def region_panel(panel: pd.DataFrame, fields: Sequence[str]) -> pd.DataFrame:
     """Return the region's series as a panel of one unit, `REGION`.
 
     The region is the sum over units of an amount, and the mean over units of a ratio (a column without a unit or
     with one such as % or per). Units without any value of a field are left out; a year that another unit lacks is
     missing, so that no gap looks like a change.
+
+    >>> panel = pd.DataFrame({"unit": ["A", "B"], "year": 2001, "ce": [1.0, 3]})
+    >>> region_panel(panel, ["ce"]).to_numpy().tolist()
+    [['region', 2001, 4.0]]
     """
     columns = {}
     for field in fields:
@@ -116,8 +145,12 @@ def region_panel(panel, fields):
     return region
 
 
-def is_amount(field):
-    """Whether a column holds amounts that add up over units, by its unit: t C/a does, % and persons per hm² do not."""
+def is_amount(field: str) -> bool:
+    """Whether a column holds amounts that add up over units, by its unit: t C/a does, % and persons per hm² do not.
+
+    >>> is_amount("ce"), is_amount("cli")
+    (True, False)
+    """
     unit = unit_of(field).removesuffix("/a").removesuffix(" per year")
     return bool(unit) and not any(mark in unit for mark in ("%", "/", " per "))
 
@@ -126,7 +159,7 @@ def _checked(panel, fields):
     name = name_of(panel)
     if not fields:
         raise StudyError("The panel {panel} has no numeric column to follow over the years.", panel=name)
-    require_present(panel, fields)
+    require_fields(panel, fields)
     texts = [field for field in fields if field in KEYS or not pd.api.types.is_numeric_dtype(panel[field])]
     if texts:
         raise StudyError(
@@ -185,6 +218,6 @@ def _warn(table, monitor):
     if len(conflict):
         monitor.warn(
             "The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is "
-            "'unchanged' and trend_conflict is 1: {names}.",
+            "'no evident change' and trend_conflict is 1: {names}.",
             **named(conflict),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ..datafile import label, shipped_rows
 
@@ -22,18 +23,22 @@ class TrendType:
     label_zh: str
     colour: str
 
-    def name(self, language="en"):
+    def name(self, language: str = "en") -> str:
         """Return what a reader sees, in English or Chinese."""
         return label(vars(self), language)
 
 
 @cache
-def trend_types():
-    """Return the five types, from marked decrease to marked increase."""
+def trend_types() -> tuple[TrendType, ...]:
+    """Return the five types, from marked decrease to marked increase.
+
+    >>> [kind.value for kind in trend_types()]
+    [-2, -1, 0, 1, 2]
+    """
     return tuple(TrendType(**{**row, "value": int(row["value"])}) for row in shipped_rows("trend_types"))
 
 
-def classify(slope, z, threshold=THRESHOLD):
+def classify(slope: ArrayLike, z: ArrayLike, threshold: float = THRESHOLD) -> tuple[np.ndarray, np.ndarray]:
     """Return the trend type of each series, and where slope and Z disagree.
 
     Parameters
@@ -41,14 +46,20 @@ def classify(slope, z, threshold=THRESHOLD):
     slope, z : array_like
         Theil-Sen slope and Mann-Kendall Z; NaN = no result.
     threshold : float
-        Z beyond it, or below its negative, is marked; Z equal to it is moderate.
+        Z beyond it, or below its negative, is marked; Z equal to it is not.
 
     Returns
     -------
     types : ndarray of float
         -2 ... 2, NaN without a result.
     conflict : ndarray of bool
-        The signs differ, or only one of the two is zero: the type is then 0, unchanged.
+        The signs differ, or only one of the two is zero: the type is then 0, no evident change.
+
+    Examples
+    --------
+    >>> types, conflict = classify([0.1, -0.1, 0.1, 0.0], [1.7, -1.2, -1.0, 0.5])
+    >>> types.tolist(), conflict.tolist()
+    ([2.0, -1.0, 0.0, 0.0], [False, False, True, True])
     """
     slope, z = np.asarray(slope, dtype=float), np.asarray(z, dtype=float)
     known = ~(np.isnan(slope) | np.isnan(z))

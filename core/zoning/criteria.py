@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from ..datafile import number, shipped_rows, user_rows
 from ..errors import StudyError, listing
-from ..interval import read_interval
+from ..interval import Interval, read_interval
 
 LEVELS = tuple(f"level_{level}" for level in range(1, 6))
 ORIGINS = ("trend", "potential", "intensity")
@@ -33,6 +35,10 @@ class Criterion:
         Five, from the lowest values to the highest.
     row : dict
         The row of the file, with label, group, unit and source.
+
+    >>> row = next(row for row in load_criteria().used if row.direction == "negative")
+    >>> row.scores([-2.0, 0.0, 2.0]).tolist()  # Z of a trend: falling emission scores high
+    [5.0, 3.0, 1.0]
     """
 
     index: str
@@ -40,10 +46,10 @@ class Criterion:
     origin: str
     direction: str
     weight: float
-    levels: tuple
-    row: dict
+    levels: tuple[Interval, ...]
+    row: Mapping[str, str]
 
-    def scores(self, values):
+    def scores(self, values: np.ndarray) -> np.ndarray:
         """Return 1-5 for each value, NaN where it is missing or in no level."""
         values = np.asarray(values, dtype=float)
         scores = np.full(values.shape, np.nan)
@@ -55,23 +61,27 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Criteria:
-    """The criteria in use, and the alternatives that the file holds but does not use."""
+    """The criteria in use, and the alternatives that the file holds but does not use.
 
-    used: tuple
-    alternatives: tuple
+    >>> [row.index for row in load_criteria().of(["potential"]).used]
+    ['cep']
+    """
 
-    def of(self, origins):
+    used: tuple[Criterion, ...]
+    alternatives: tuple[Criterion, ...]
+
+    def of(self, origins: Collection[str]) -> Criteria:
         """Return the criteria whose values come from one of `origins`."""
         used, others = ([row for row in rows if row.origin in origins] for rows in (self.used, self.alternatives))
         return Criteria(tuple(used), tuple(others))
 
-    def with_alternative(self, alternative):
+    def with_alternative(self, alternative: Criterion) -> Criteria:
         """Return the criteria with an alternative in place of the row of the same index."""
         used = tuple(alternative if row.index == alternative.index else row for row in self.used)
         return Criteria(used, ())
 
 
-def load_criteria(path=None):
+def load_criteria(path: str | Path | None = None) -> Criteria:
     """Return the `Criteria` of ``core/data/criteria.csv``, or of a user's file of the same columns in its place.
 
     Raises
@@ -79,6 +89,9 @@ def load_criteria(path=None):
     StudyError
         A row has an unknown origin or direction, a wrong weight or interval, overlapping or unordered levels, or an
         index is used twice.
+
+    >>> load_criteria().used[0].index
+    'cs'
     """
     source = str(path) if path else "criteria.csv"
     columns = ("index", "field", "value_from", "direction", "weight", *LEVELS)

@@ -11,6 +11,7 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from .breaks import NaturalBreaks, natural_breaks
+from .criteria import Criteria, Criterion
 
 SCORE_OF_TYPE = {-2: 1, -1: 2, 0: 3, 1: 4, 2: 5}  # trend type -> points of a positive index (Table 6)
 
@@ -27,11 +28,11 @@ class Zoning:
     breaks : NaturalBreaks
     """
 
-    units: object
+    units: pd.DataFrame
     breaks: NaturalBreaks
 
 
-def zone_units(values, criteria, *, classes=5, monitor=None):
+def zone_units(values: pd.DataFrame, criteria: Criteria, *, classes: int = 5, monitor: Monitor | None = None) -> Zoning:
     """Return the `Zoning` of units by natural breaks of their total score.
 
     Parameters
@@ -53,6 +54,13 @@ def zone_units(values, criteria, *, classes=5, monitor=None):
     Total = sum of weight * score * (number of indices / sum of weights): 10 equal weights give 10-50. The highest
     class of totals is zone 1, the carbon sink functional zone. Margin = distance of the total to the nearest midpoint
     between neighbouring classes.
+
+    >>> from carbon_zoning.core.zoning.criteria import load_criteria
+    >>> criteria = load_criteria()
+    >>> criteria = Criteria(criteria.used[:1], ())  # sequestration, by the Z of its trend: 1 to 5 points
+    >>> values = pd.DataFrame({"cs": [2.0, 0.5, -2.0]}, index=pd.Index(["A", "B", "C"], name="unit"))
+    >>> zone_units(values, criteria, classes=3).units[["total", "zone"]].values.tolist()
+    [[5.0, 1], [4.0, 2], [1.0, 3]]
     """
     monitor = monitor or Monitor()
     scores = _scores(values, criteria, monitor)
@@ -73,7 +81,9 @@ def zone_units(values, criteria, *, classes=5, monitor=None):
     return Zoning(units, breaks)
 
 
-def moved_units(values, criteria, zoning, *, classes=5):
+def moved_units(
+    values: pd.DataFrame, criteria: Criteria, zoning: Zoning, *, classes: int = 5
+) -> list[tuple[Criterion, list[str]]]:
     """Return [(alternative criterion, units that change zone under it)] for the unused alternatives of the file."""
     moved = []
     for alternative in criteria.alternatives:
@@ -84,8 +94,8 @@ def moved_units(values, criteria, zoning, *, classes=5):
     return moved
 
 
-def type_conflicts(zoning, types, criteria):
-    """Return [(index, units)] whose score by Z differs from that of their trend type (which heeds the slope too).
+def type_conflicts(zoning: Zoning, types: pd.DataFrame, criteria: Criteria) -> list[tuple[str, list[str]]]:
+    """Return [(index, units)] whose score by Z differs from that of their trend type (which considers the slope too).
 
     `types` has the index `unit` and one column of trend types (-2 ... 2) for each index scored by its trend.
     """
@@ -103,8 +113,12 @@ def type_conflicts(zoning, types, criteria):
     return conflicts
 
 
-def zone_names(language="en"):
-    """Return {zone: name}."""
+def zone_names(language: str = "en") -> dict[int, str]:
+    """Return {zone: name}.
+
+    >>> zone_names("zh-Hans")[1]
+    '碳汇功能区'
+    """
     return {int(row["zone"]): label(row, language) for row in shipped_rows("zones")}
 
 

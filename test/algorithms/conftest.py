@@ -20,11 +20,10 @@ def provider():
     start_app(cleanup=False)  # exitQgis crashes at exit once a layer has been moved to another CRS (QGIS 3.22)
     from processing.core.Processing import Processing
 
-    from carbon_zoning.algorithms.provider import CarbonZoningProvider
+    from carbon_zoning.algorithms.provider import register
 
     Processing.initialize()
-    provider = CarbonZoningProvider()
-    QgsApplication.processingRegistry().addProvider(provider)
+    provider = register()
     yield provider
     QgsApplication.processingRegistry().removeProvider(provider)
 

@@ -45,16 +45,25 @@ CONTRACT = {
     ),
     "zoning": ("TRENDS UNIT_ID POTENTIAL INTENSITY CRITERIA CLASSES", "OUTPUT REPORT GVF BREAKS"),
     "samplestudy": ("SEED CELL_SIZE UNITS UNIT_ID UNIT_NAME", "FOLDER"),
-    "studyproject": ("LAYERS TITLE", "OUTPUT PDF PICTURE"),
+    "runstudy": (
+        "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET "
+        "OVERWRITE",
+        "FOLDER PROJECT RESULTS PDF PICTURE ZONES POTENTIAL ACCOUNTS TRENDS TIMELINE CENTRES TRACK ELLIPSES TRANSITION "
+        "STACK AREAS INTENSITY MATRIX PANEL PROBLEMS FILLED CARBON COEFFICIENTS TRACE RESIDUALS SCENARIOS FORECAST "
+        "REGION OUTCOMES MODEL STATISTICS_REPORT CARBON_REPORT TREND_REPORT FIT_REPORT FORECAST_REPORT ZONING_REPORT "
+        "AREAS_REPORT TRANSITION_REPORT ELLIPSE_REPORT",
+    ),
+    "studyproject": ("LAYERS TITLE UNIT_NAME IN_MEMORY", "OUTPUT PDF PICTURE"),
 }
 GROUPS = {
+    "start": "samplestudy runstudy carbonneutralzoning",
     "landuse": "reclassifylandcover landuseareas landusetransition landusedynamics landuseintensity landuseellipses",
     "statistics": "assemblepanel fillgaps",
     "carbon": "carbonaccounting",
     "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",
     "zoning": "zoning",
-    "study": "samplestudy studyproject carbonneutralzoning",
+    "study": "studyproject",
 }
 
 

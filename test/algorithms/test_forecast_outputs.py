@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from qgis.core import Qgis, QgsProcessingException, QgsProject, QgsVectorLayer
@@ -94,7 +95,7 @@ def test_every_output_and_their_agreement(frame, forecast):
             assert own[f"peak_{row['scenario']}"] == row["peak"] and own[f"ce_sum_{row['scenario']}"] == row["ce_sum"]
             assert own["cep_rule"].startswith(str(own["cep"]))
     fields = result["OUTPUT"].fields()
-    assert fields.field("peak_ce_low").alias() == "greatest carbon emission (low-carbon scenario) [t C/a]"
+    assert fields.field("peak_ce_low").alias() == "peak CE, low-carbon [t C/a]"
 
 
 def test_without_draws_there_are_no_bands(frame, forecast):
@@ -143,9 +144,11 @@ def test_the_units_have_a_second_style_for_the_peak_year(forecast, tmp_path):
     path = str(tmp_path / "units.gpkg")
     forecast(OUTPUT=path)
     layer = QgsVectorLayer(path, "units", "ogr")
-    count, _, names, *_ = layer.listStylesInDatabase()
+    count, ids, names, *_ = layer.listStylesInDatabase()
     assert count == 2 and set(names) == {"units", "peak year"}
     assert layer.renderer().classAttribute() == "cep"
+    peaks = ElementTree.fromstring(layer.getStyleFromDatabase(ids[names.index("peak year")])[0])
+    assert peaks.findall(".//category"), "the values were not read for the second style"
 
 
 def test_the_report_has_every_part(forecast, tmp_path):

@@ -51,7 +51,9 @@ def test_project_reopens_with_styled_layers_groups_and_layout(run, results, tmp_
     assert set(layers) == {"zones", "carbon panel"}
     renderer = layers["zones"].renderer()
     assert isinstance(renderer, QgsCategorizedSymbolRenderer)
-    assert [c.label() for c in renderer.categories()] == [row["label"] for row in shipped_rows("zones")]
+    names = [f"{row['zone']} {row['label']}" for row in shipped_rows("zones")]
+    counts = (1, 0, 1, 0, 1)
+    assert [c.label() for c in renderer.categories()] == [f"{name} ({count})" for name, count in zip(names, counts)]
     panel = layers["carbon panel"]
     assert panel.attributeAlias(panel.fields().lookupField("ce")) == "carbon emission [t C/a]"
     assert [group.name() for group in project.layerTreeRoot().findGroups()] == ["Maps", "Tables"]
@@ -94,10 +96,58 @@ def test_layers_in_memory_are_refused(run, squares, tmp_path):
         run("studyproject", LAYERS=[squares(["1"])], OUTPUT=str(tmp_path / "study.qgz"))
 
 
+def test_layers_in_memory_may_be_left_out_and_are_named(run, results, squares, tmp_path, new_log):
+    log = new_log()
+    made = run(
+        "studyproject",
+        feedback=log,
+        LAYERS=[squares(["1"]), *results],
+        IN_MEMORY="leave_out",
+        OUTPUT=str(tmp_path / "study.qgz"),
+    )
+    assert [text for text in log.warned if text.startswith("The layer(s) units are in memory only and left out")]
+    project = QgsProject()
+    assert project.read(made["OUTPUT"])
+    assert {layer.name() for layer in project.mapLayers().values()} == {"zones", "carbon panel"}
+
+
 def test_a_project_of_tables_alone_has_no_layout(run, results, tmp_path):
-    made = run("studyproject", LAYERS=results[1:], OUTPUT=str(tmp_path / "study.qgz"))
+    made = run("studyproject", LAYERS=results[1:], OUTPUT=str(tmp_path / "study.qgz"), PDF=None, PICTURE=None)
     project = QgsProject()
     assert project.read(made["OUTPUT"])
     assert not project.layoutManager().layouts()
     layer = next(iter(project.mapLayers().values()))
     assert isinstance(layer, QgsVectorLayer) and layer.featureCount() == 1
+
+
+def test_a_map_of_tables_alone_is_refused(run, results, tmp_path):
+    with pytest.raises(QgsProcessingException, match="none of the layers has polygons"):
+        run("studyproject", LAYERS=results[1:], OUTPUT=str(tmp_path / "study.qgz"), PDF=str(tmp_path / "map.pdf"))
+
+
+def test_a_layer_of_the_users_project_keeps_its_name_and_a_known_table_is_named_in_words(run, results, tmp_path):
+    import processing
+
+    renamed = results[1].replace("carbon_panel", "units_trends")
+    processing.run(
+        "native:package",
+        {
+            "LAYERS": [named(results[1], "units_trends")],
+            "OUTPUT": renamed.split("|")[0],
+            "OVERWRITE": False,
+            "SAVE_STYLES": False,
+        },
+    )
+    own = QgsVectorLayer(results[0], "My own 名", "ogr")
+    QgsProject.instance().addMapLayer(own)
+    try:
+        made = run("studyproject", LAYERS=[own, renamed], OUTPUT=str(tmp_path / "study.qgz"))
+    finally:
+        QgsProject.instance().removeMapLayer(own)
+    project = QgsProject()
+    assert project.read(made["OUTPUT"])
+    assert {layer.name() for layer in project.mapLayers().values()} == {"My own 名", "Trends of the units"}
+
+
+def named(source, name):
+    return QgsVectorLayer(source, name, "ogr")

@@ -289,7 +289,7 @@ def test_degrees_of_units_and_region(run, table, frame, new_log):
     assert any("cropland of 02 2000" in text for text in log.warned)
     layer = made["OUTPUT"]
     layer = QgsVectorLayer(layer, "d", "ogr") if isinstance(layer, str) else layer
-    assert layer.attributeAlias(layer.fields().lookupField("forest_k")) == "forest: single dynamic degree [%/a]"
+    assert layer.attributeAlias(layer.fields().lookupField("forest_k")) == "forest: dyn. degree [%/a]"
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,11 @@ importlib.import_module("conftest")  # gives the checkout the name carbon_zoning
 import golden  # noqa: E402
 
 from carbon_zoning.core.forecast.history import histories  # noqa: E402
-from carbon_zoning.core.forecast.plan import read_plan  # noqa: E402
 from carbon_zoning.core.forecast.project import project  # noqa: E402
-from carbon_zoning.core.forecast.scenarios import scenario_table  # noqa: E402
+from carbon_zoning.core.forecast.scenario_table import scenario_table  # noqa: E402
+from carbon_zoning.core.forecast.scenarios import read_scenarios  # noqa: E402
 from carbon_zoning.core.forecast.uncertainty import bands, coefficient_draws, draws_of  # noqa: E402
-from carbon_zoning.core.forecast.variables import shipped_variables  # noqa: E402
+from carbon_zoning.core.stirpat.variables import shipped_variables  # noqa: E402
 
 UNITS, DRAWS, ALONE = 3000, 1000, 5
 SECONDS, GIB = 30, 2
@@ -57,7 +57,7 @@ def draw_by_draw(plan, base, emission, swings, coefficients, draws):
 def main():
     """Print the table; fail where the two do not agree, or time or memory pass their limits."""
     units, levels = study(UNITS)
-    plan = read_plan(scenario_table(levels, base_year=2020), units, shipped_variables(), base_year=2020)
+    plan = read_scenarios(scenario_table(levels, base_year=2020), units, shipped_variables(), base_year=2020)
     base = levels[levels["year"] == 2020][list(golden.HISTORY)].to_numpy()
     emission = base[:, 0] * base[:, 1] * base[:, 5]
     paths = project(base, emission, plan, np.tile(golden.EQUATION_13, (UNITS, 1)))
@@ -74,7 +74,9 @@ def main():
     apart, start = 0.0, time.perf_counter()
     for place in range(ALONE):
         rows = levels[levels["unit"] == units[place]]
-        one = read_plan(scenario_table(rows, base_year=2020), units[place : place + 1], plan.variables, base_year=2020)
+        one = read_scenarios(
+            scenario_table(rows, base_year=2020), units[place : place + 1], plan.variables, base_year=2020
+        )
         part = slice(place, place + 1)
         slow = draw_by_draw(one, base[part], emission[part], past.swings()[place], coefficients, draws)
         apart = max(apart, float(np.abs(slow[:, 0] / result.ce[:, place] - 1).max()))

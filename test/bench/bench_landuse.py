@@ -43,11 +43,12 @@ def package():
 
 
 package()
-from carbon_zoning.core.landuse.areas import Zones, land_use_areas  # noqa: E402
+from carbon_zoning.core.landuse.areas import land_use_areas  # noqa: E402
 from carbon_zoning.core.landuse.classes import class_names  # noqa: E402
 from carbon_zoning.core.landuse.reclassify import reclassify  # noqa: E402
 from carbon_zoning.core.landuse.schemes import scheme_of  # noqa: E402
 from carbon_zoning.core.raster import DatedBand, Raster, created, writing  # noqa: E402
+from carbon_zoning.core.zonal.units_on_grid import UnitsOnGrid  # noqa: E402
 
 SCHEME = scheme_of("custom", [(str(code), str(code % 7 + 1)) for code in range(1, 8)])
 
@@ -66,7 +67,7 @@ def our_areas(path, polygons, method, dates=1):
     """Return the panel of areas."""
     with Raster(path) as raster:
         bands = [DatedBand(2000 + band, raster, band) for band in range(1, dates + 1)]
-        zones = Zones(raster, [str(number) for number in range(len(polygons))], polygons, method)
+        zones = UnitsOnGrid(raster, [str(number) for number in range(len(polygons))], polygons, method)
         return land_use_areas(bands, zones)
 
 

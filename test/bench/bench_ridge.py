@@ -16,9 +16,9 @@ importlib.import_module("conftest")  # gives the checkout the name carbon_zoning
 
 from sklearn.linear_model import Ridge  # noqa: E402
 
-from carbon_zoning.core.forecast.choice import all_rules  # noqa: E402
-from carbon_zoning.core.forecast.design import design  # noqa: E402
-from carbon_zoning.core.forecast.ridge import RidgePath  # noqa: E402
+from carbon_zoning.core.stirpat.choose_k import all_rules  # noqa: E402
+from carbon_zoning.core.stirpat.design import design  # noqa: E402
+from carbon_zoning.core.stirpat.ridge import RidgePath  # noqa: E402
 
 ROWS, VARIABLES, STEPS, REPEATS = 1701, 6, 1000, 5
 UNITS, YEARS = 3000, 21

@@ -26,8 +26,8 @@ spec = importlib.util.spec_from_file_location(
 sys.modules["carbon_zoning"] = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(sys.modules["carbon_zoning"])
 
-from carbon_zoning.core.trend.distinct import Distinct  # noqa: E402
-from carbon_zoning.core.trend.sen import BANDS, SenMannKendall  # noqa: E402
+from carbon_zoning.core.trend.kernels.sen import BANDS, SenMannKendall  # noqa: E402
+from carbon_zoning.core.trend.methods.distinct import Distinct  # noqa: E402
 
 ROUNDS = 5
 LOOP_SERIES = 300

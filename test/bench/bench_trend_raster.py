@@ -36,11 +36,11 @@ def trend(stack, folder, precision, threads):
     """Make slope, p, Z and opacity of the stack, and the trend types."""
     from carbon_zoning.core.monitor import Monitor
     from carbon_zoning.core.raster import DatedBand, Raster
-    from carbon_zoning.core.trend.job import Settings, make_trend_raster
+    from carbon_zoning.core.trend.raster.job import TrendOptions, make_trend_raster
 
     with Raster(stack) as raster:
         dates = [DatedBand(year, raster, band) for band, year in enumerate(large.YEARS, 1)]
-        settings = Settings(precision=precision, threads=threads, bands=("slope",))
+        settings = TrendOptions(precision=precision, threads=threads, bands=("slope",))
         make_trend_raster(dates, str(folder / "t.tif"), str(folder / "c.tif"), settings, monitor=Monitor())
 
 

@@ -74,7 +74,7 @@ def run(work, threads, precision):
     """Compute the trend raster of the stack, with a log of time and memory."""
     from carbon_zoning.core.monitor import Monitor
     from carbon_zoning.core.raster import DatedBand, Raster
-    from carbon_zoning.core.trend.job import Settings, make_trend_raster
+    from carbon_zoning.core.trend.raster.job import TrendOptions, make_trend_raster
 
     begun, shown = time.perf_counter(), [0.0]
     print(f"before the run: {peak():.0f} MB")
@@ -90,7 +90,7 @@ def run(work, threads, precision):
             dates,
             str(work / "trend.tif"),
             str(work / "classes.tif"),
-            Settings(precision=precision, threads=threads),
+            TrendOptions(precision=precision, threads=threads),
             monitor=Monitor(on_progress=log),
         )
         cells = raster.grid.width * raster.grid.height

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from carbon_zoning.core.forecast.plan import read_plan
 from carbon_zoning.core.forecast.project import project
-from carbon_zoning.core.forecast.scenarios import scenario_table
-from carbon_zoning.core.forecast.variables import shipped_variables
+from carbon_zoning.core.forecast.scenario_table import scenario_table
+from carbon_zoning.core.forecast.scenarios import read_scenarios
+from carbon_zoning.core.stirpat.variables import shipped_variables
 
 YEARS = [2000, 2005, 2010, 2015, 2020]
 HISTORY = {
@@ -43,7 +43,7 @@ def table(*units, **options):
 def plan(rows=None, *units, **options):
     units = units or ("A",)
     rows = table(*units) if rows is None else rows
-    return read_plan(rows, units, shipped_variables(), **{"base_year": 2020, **options})
+    return read_scenarios(rows, units, shipped_variables(), **{"base_year": 2020, **options})
 
 
 def paths(rows=None, *units, monitor=None, identity=None, **options):

@@ -9,12 +9,13 @@ import pytest
 from osgeo import gdal, ogr, osr
 
 from carbon_zoning.core.errors import Cancelled, StudyError
-from carbon_zoning.core.landuse import coverage
-from carbon_zoning.core.landuse.areas import Zones, land_use_areas, polygon_check, tabulated
-from carbon_zoning.core.landuse.cell_area import cell_areas
+from carbon_zoning.core.landuse.areas import land_use_areas, polygon_check
 from carbon_zoning.core.landuse.classes import class_names
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import DatedBand, Grid, Raster, Window, created
+from carbon_zoning.core.zonal import coverage
+from carbon_zoning.core.zonal.cell_area import cell_areas
+from carbon_zoning.core.zonal.units_on_grid import UnitsOnGrid, tabulated
 
 
 def wkt(crs):
@@ -62,7 +63,7 @@ def stack(tmp_path):
 def areas(raster, units, method, years=(2000,), monitor=None):
     ids = [f"0{number}" for number in range(len(units))]
     dates = [DatedBand(year, raster, band) for band, year in enumerate(years, 1)]
-    return land_use_areas(dates, Zones(raster, ids, units, method), monitor=monitor)
+    return land_use_areas(dates, UnitsOnGrid(raster, ids, units, method), monitor=monitor)
 
 
 def row_hectares(latitude_north, latitude_south, width):
@@ -197,7 +198,7 @@ def test_the_check_tells_the_cell_error_of_whole_cells(stack):
     raster = stack([np.full((4, 4), 3, np.uint8)], (4e6, 100, 0, 3e6, 0, -100), ALBERS)
     unit = polygon(box(4e6, 3e6 - 400, 4e6 + 230, 3e6))
     for method, cells in (("centre", 8), ("fraction", 9.2)):  # 230 m x 400 m = 9.2 hm², two columns of centres
-        check = polygon_check(areas(raster, [unit], method), Zones(raster, ["00"], [unit], method)).iloc[0]
+        check = polygon_check(areas(raster, [unit], method), UnitsOnGrid(raster, ["00"], [unit], method)).iloc[0]
         assert check["polygon"] == pytest.approx(9.2, rel=1e-9)
         assert check["cells"] == pytest.approx(cells, rel=1e-9)
         assert check["share"] == pytest.approx(100 * (cells - 9.2) / 9.2, abs=1e-7)
@@ -456,7 +457,7 @@ def test_fractions_agree_with_exactextract(stack):
         grid = Grid((0.0, 1.0, 0, float(size), 0, -1.0), size, size, "")
         edges = coverage.split_at_sides(coverage.edges_of([[(False, ring)]], grid), size, size)
         runs = coverage.fraction_runs(edges, 0, size, size, Planar())
-        ours = tabulated(runs, values, Window(0, 0, size, size), Planar(), 1)[0]
+        ours = tabulated(runs, values, Window(0, 0, size, size), Planar(), 1, 8)[0]
         np.testing.assert_allclose(ours, expected, rtol=1e-6, atol=1e-9)
         beyond = coverage.outside(edges, Planar(), 1, size, size)[0]
         whole = coverage.enclosed(edges, Planar(), 1)[0]
@@ -480,7 +481,7 @@ def test_adjoining_units_share_no_cell_and_leave_none():
         cover[row, start:stop] += 1
     assert (cover == 1).all()
     values = rng.integers(0, 8, (size, size)).astype(np.uint8)
-    table = tabulated(runs, values, Window(0, 0, size, size), Planar(), len(units))
+    table = tabulated(runs, values, Window(0, 0, size, size), Planar(), len(units), 8)
     assert table.sum(axis=0).tolist() == np.bincount(values.ravel(), minlength=8).tolist()
 
 

@@ -134,6 +134,22 @@ def test_an_unknown_unit_is_a_warning():
     assert "gdp (cowries) (cowries)" in texts(monitor)
 
 
+def test_years_of_problems_stay_whole_beside_a_problem_without_year():
+    """A column of an unknown unit is a problem of no year; 'A 2001.0' was what one read of the others."""
+    monitor = Monitor()
+    both = table("t", unit=["A", "A", "B", "B"], year=[2000, 2000, 2000, 2001], **{"gdp (cowries)": [1, 1, 2, 3]})
+    problems = assemble([both], monitor=monitor).problems
+    assert "one is kept: A 2000." in texts(monitor) and "have no row: A 2001." in texts(monitor)
+    assert set(problems["year"].dropna().map(str)) == {"2000", "2001"}
+
+
+def test_a_list_of_problems_is_no_yearbook():
+    problems = assemble([table("t", unit=["A"], year=[2000], gdp=[-1])]).problems
+    problems.attrs["name"] = "Problems"
+    with pytest.raises(StudyError, match="Problems is the list of problems"):
+        assemble([problems])
+
+
 def test_units_match_the_polygons_spelling_and_misfits_are_listed():
     panel = assemble([table("t", unit=["勉　县", "X"], year=[2000, 2000], gdp=[1, 2])]).panel
     monitor = Monitor()

@@ -6,11 +6,11 @@ import time
 import numpy as np
 import pytest
 
-from carbon_zoning.core.blocks import LARGEST_BLOCK, in_order, plan, threads, tiles
+from carbon_zoning.core.engine.blocks import LARGEST_BLOCK, block_plan, in_order, threads, tiles
 from carbon_zoning.core.errors import Cancelled
-from carbon_zoning.core.memory import large_array
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import Grid, Window
+from carbon_zoning.core.raster.memory import large_array
 
 TRANSFORM = (0.0, 30.0, 0.0, 0.0, 0.0, -30.0)
 
@@ -21,7 +21,7 @@ def grid(width, height):
 
 def cut(width, height, block, memory=256, workers=2, cell=400, result=80):
     size = {"cell_bytes": cell, "result_bytes": result, "memory": memory, "workers": workers}
-    return plan(grid(width, height), block, **size)
+    return block_plan(grid(width, height), block, **size)
 
 
 CUTS = [

@@ -5,13 +5,13 @@ import pandas as pd
 import pytest
 
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.forecast import bootstrap as module
-from carbon_zoning.core.forecast.bootstrap import bootstrap
-from carbon_zoning.core.forecast.fit import fit_stirpat
-from carbon_zoning.core.forecast.hindcast import hindcast, skill
-from carbon_zoning.core.forecast.ridge import RidgePath
-from carbon_zoning.core.forecast.variables import Variable
 from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.stirpat import bootstrap as module
+from carbon_zoning.core.stirpat.bootstrap import bootstrap
+from carbon_zoning.core.stirpat.fit import fit_stirpat
+from carbon_zoning.core.stirpat.hindcast import hindcast, skill
+from carbon_zoning.core.stirpat.ridge import RidgePath
+from carbon_zoning.core.stirpat.variables import Variable
 
 VARIABLES = (Variable("a", "a"), Variable("b", "b"))
 
@@ -132,6 +132,17 @@ def test_a_back_test_by_hand():
     assert errors.loc["last_value", "rmse"] == pytest.approx(naive) and errors.loc["last_value", "skill"] == 0
     trend = np.sqrt(np.mean((a[9] ** 2 * 1.21 ** np.arange(1, 6) - a[10:] ** 2) ** 2))
     assert errors.loc["stirpat_trend", "skill"] == pytest.approx(1 - trend / naive, rel=1e-5)
+
+
+def test_a_back_test_of_every_second_year_starts_at_the_last_year_before():
+    """2000, 2002 ... 2024: the last five years begin after 2019, and the year before them with data is 2018."""
+    years = np.arange(2000, 2026, 2)
+    a = 1.1 ** (years - 2000)
+    frame = pd.DataFrame({"unit": "A", "year": years, "a": a, "b": 1 + 0.1 * ((years * 7) % 5), "ce": a**2})
+    table = hindcast(fit_stirpat(frame, "ce", VARIABLES, scope="region", k=0.0), 5, k=0.0)
+    assert table["year"].tolist() == [2020, 2022, 2024]
+    assert table["last_value"].to_numpy() == pytest.approx([1.21**18] * 3)
+    assert table["stirpat_trend"].to_numpy() == pytest.approx([1.21**20, 1.21**22, 1.21**24], rel=1e-6)
 
 
 def test_a_back_test_of_units_uses_each_units_own_equation():

@@ -8,10 +8,8 @@ from osgeo import osr
 
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.landuse import class_points
-from carbon_zoning.core.landuse.areas import Zones
 from carbon_zoning.core.landuse.class_points import moments_of_cells, moments_of_units
 from carbon_zoning.core.landuse.ellipse import standard_deviational_ellipse
-from carbon_zoning.core.landuse.places import Places, measuring_crs
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import (
     DatedBand,
@@ -22,8 +20,11 @@ from carbon_zoning.core.raster import (
     crs_name,
     equal_area_about,
     is_metric,
+    measuring_crs,
     scale_error,
 )
+from carbon_zoning.core.zonal.cell_centres import CellCentres
+from carbon_zoning.core.zonal.units_on_grid import UnitsOnGrid
 
 A, E2 = 6378137.0, 0.0066943799901413165  # WGS 84
 
@@ -154,7 +155,7 @@ def test_cells_beyond_the_units_do_not_count_and_overlaps_count_once(dates):
             3e6 - 100 * np.array([top, top, bottom, bottom, top]),
         )
         units.append(struct.pack("<BIII", 1, 3, 1, 5) + np.column_stack([x, y]).astype("<f8").tobytes())
-    zones = Zones(found[0].raster, ["a", "b"], units, "centre")
+    zones = UnitsOnGrid(found[0].raster, ["a", "b"], units, "centre")
     moments, hectares = moments_of_cells(found, ALBERS, zones=zones)
     for code in range(1, 8):
         rows, columns = np.nonzero(inside & (block == code))
@@ -238,7 +239,7 @@ def test_a_raster_around_the_earth_is_refused(dates):
     chosen = measuring_crs(raster, "", monitor)
     assert "are off by up to" in str(monitor.warnings[0])
     with pytest.raises(StudyError, match="The cells of the raster lu have no regular places in Lambert azimuthal"):
-        Places(raster.grid, raster.name, chosen)
+        CellCentres(raster.grid, raster.name, chosen)
 
 
 def test_a_raster_without_a_crs_is_refused(dates):

@@ -13,7 +13,7 @@ import pytest
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import DatedBand, Grid, Raster, Window, created
-from carbon_zoning.core.trend.job import Settings, make_trend_raster
+from carbon_zoning.core.trend.raster.job import TrendOptions, make_trend_raster
 
 distributed = pytest.importorskip("distributed")
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,7 +77,7 @@ def make(stack, folder, monitor=None, **settings):
     with Raster(stack) as raster:
         dates = [DatedBand(year, raster, band) for band, year in enumerate(YEARS, 1)]
         paths = str(folder / "trend.tif"), str(folder / "classes.tif")
-        make_trend_raster(dates, *paths, Settings(memory=16, **settings), monitor=monitor or Monitor())
+        make_trend_raster(dates, *paths, TrendOptions(memory=16, **settings), monitor=monitor or Monitor())
     return [Path(path).read_bytes() for path in paths]
 
 
@@ -138,7 +138,7 @@ def test_a_host_that_does_not_exist_does_not_answer(stack, tmp_path):
 
 
 def test_a_scheduler_without_workers_says_so(stack, scheduler, tmp_path, monkeypatch):
-    monkeypatch.setattr("carbon_zoning.core.cluster.WORKER_SECONDS", 1)
+    monkeypatch.setattr("carbon_zoning.core.engine.cluster.WORKER_SECONDS", 1)
     with pytest.raises(StudyError, match=r"has no workers. Start some with 'dask worker tcp://"):
         make(stack, tmp_path / "elsewhere", scheduler=scheduler[0])
 

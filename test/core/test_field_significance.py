@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from carbon_zoning.core.trend import field_significance
-from carbon_zoning.core.trend.field_significance import FalseDiscoveryRate
+from carbon_zoning.core.trend.raster import field_significance
+from carbon_zoning.core.trend.raster.field_significance import FalseDiscoveryRate
 
 
 def rejected(p, rate):

@@ -7,14 +7,14 @@ import pandas as pd
 import pytest
 from golden import CE, EQUATION_13, HISTORY, table
 
-from carbon_zoning.core.columns import alias, label_of
+from carbon_zoning.core.columns import heading, label_of
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.forecast.forecast import Options, forecast
-from carbon_zoning.core.forecast.model import shipped_model
+from carbon_zoning.core.forecast.forecast import ForecastOptions, forecast
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.panel import panel_of
+from carbon_zoning.core.stirpat.model import shipped_model
 
-QUICK = Options(draws=50)
+QUICK = ForecastOptions(draws=50)
 
 
 def panels(units=("A",), years=(2000, 2005, 2010, 2015, 2020), cs=1e6):
@@ -151,7 +151,7 @@ def test_a_scenario_table_with_a_hole_names_it():
 
 
 def test_labels_of_columns_with_year_and_scenario():
-    assert alias("ce2035_low") == "carbon emission 2035 (low-carbon scenario) [t C/a]"
+    assert heading("ce2035_low") == "carbon emission 2035 (low-carbon scenario) [t C/a]"
     assert label_of("peak_ce_双碳", "zh") == "峰值碳排放（双碳情景）"
     assert label_of("peak_baseline", "zh") == "达峰年（基准情景）"  # its own row
     assert label_of("ce_slope") == "carbon emission: Sen slope"  # not a scenario called slope
@@ -160,8 +160,8 @@ def test_labels_of_columns_with_year_and_scenario():
 
 def test_countries_by_their_identity_and_back_cast(cases):
     """Population, income, energy and carbon intensity of real countries, each to the power of 1."""
-    from carbon_zoning.core.forecast.model import Equation, Model
-    from carbon_zoning.core.forecast.variables import Variable
+    from carbon_zoning.core.stirpat.model import Equation, Model
+    from carbon_zoning.core.stirpat.variables import Variable
 
     frame = pd.read_csv(cases / "ridge" / "owid_2004_2023.csv").rename(columns={"iso_code": "unit", "co2": "ce"})
     frame = frame[frame["unit"].isin(["CHN", "IND", "DEU", "USA"]) & (frame["year"] <= 2022)].assign(cs=0.0)
@@ -185,8 +185,8 @@ def test_countries_by_their_identity_and_back_cast(cases):
 
 def _with_rate(panel, carbon, model, variable, needed, margin):
     """Return the scenario table of the history with the rates needed for a peak, less a margin."""
-    from carbon_zoning.core.forecast.scenarios import scenario_table
-    from carbon_zoning.core.forecast.variables import levels, study_table
+    from carbon_zoning.core.forecast.scenario_table import scenario_table
+    from carbon_zoning.core.stirpat.variables import levels, study_table
 
     joined, variables = study_table(panel, carbon, model.response, model.variables)
     values = levels(joined, model.response, variables).drop(columns=model.response)

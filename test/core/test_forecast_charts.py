@@ -5,19 +5,19 @@ import re
 import numpy as np
 import pytest
 
-from carbon_zoning.core.report.forecast_charts import fan, peak_colours, peaks
+from carbon_zoning.core.report.forecast_charts import fan, peaks
 from carbon_zoning.core.report.maps import class_map
 
 pytest.importorskip("matplotlib")
 SQUARE = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
 
 
-def test_years_in_time_are_green_and_the_last_is_dark_red():
-    colours = peak_colours([2020, 2025, 2030, 2035, 2060], 2030)
-    assert colours[2020] == "#00441b" and colours[2030] == "#c7e9c0"
-    assert colours[2035] == "#fed976" and colours[2060] == "#800026"
-    assert peak_colours([2060], 2030) == {2060: "#800026"}
-    assert peak_colours([], 2030) == {}
+def test_scenarios_differ_by_their_lines_as_well():
+    x, y = np.array([2020, 2030]), np.array([1.0, 2])
+    path = (x, y, None, None)
+    svg = fan((x, y), {"low": path, "baseline": path, "own": path}, lines={"low": "dashed", "baseline": "solid"})
+    # matplotlib writes a line's pattern once for its path and once in the legend
+    assert len(re.findall("stroke-dasharray", svg)) == 2
 
 
 def test_a_map_has_a_shape_for_each_unit_and_grey_where_there_is_no_class():

@@ -70,7 +70,7 @@ def test_units_are_filled_on_their_own_and_keep_their_text():
 
 
 def test_a_field_that_is_not_there():
-    with pytest.raises(StudyError, match="no column energy_use; it has gdp"):
+    with pytest.raises(StudyError, match="no number column energy_use; it has gdp"):
         fill_gaps(series(GOLDEN), ["energy_use"])
 
 

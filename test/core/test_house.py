@@ -4,13 +4,45 @@ import ast
 import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("landuse", "statistics", "carbon", "trend", "forecast", "zoning", "report")  # in the order of dependence
-HALL = {"base", "parameters", "tables", "rasters", "styles", "compat", "run"}
+ROOMS = (  # of the ground floor, in the order of dependence; the hall (files of core/ itself) is before all
+    "raster",
+    "engine",
+    "zonal",
+    "space",
+    "landuse",
+    "statistics",
+    "carbon",
+    "trend",
+    "stirpat",
+    "forecast",
+    "zoning",
+    "drivers",
+    "preflight",
+    "sample",
+)
+OF_GDAL = {"raster", "zonal"}
+REPORT_USES = {"", "zonal", "space"}
+HALL = {
+    "base",
+    "compat",
+    "guide",
+    "loading",
+    "outputs",
+    "parameters",
+    "project",
+    "rasters",
+    "report_facts",
+    "run",
+    "styles",
+    "tables",
+    "toolbox",
+}
 SHIPPED = sorted([*ROOT.glob("*.py"), *(ROOT / "core").rglob("*.py"), *(ROOT / "algorithms").rglob("*.py")])
 LAZY = {"pandas", "scipy", "sklearn", "pymannkendall", "matplotlib", "jinja2"}
 
@@ -39,17 +71,41 @@ def test_the_ground_floor_knows_no_qgis_and_imports_packages_through_the_guard(p
     for module, level in imports(path):
         top = module.split(".")[0]
         assert not (level == 0 and top in ("qgis", "PyQt5", "PyQt6", "processing")), module
-        assert not (level == 0 and top in LAZY), f"{module}: use core.packages"
-        assert not (top == "osgeo" and path.parent.name != "raster"), module
+        assert path.name == "packages.py" or level or top not in LAZY, f"{module}: use core.packages"
+        assert not (top == "osgeo" and room_of(path) not in OF_GDAL), module
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_ground_floor_rooms_depend_on_earlier_rooms_only(room):
-    for path in (ROOT / "core" / room).rglob("*.py"):
-        for module, level in imports(path):
-            other = module.split(".")[0]
-            if level == 2 and other in ROOMS:
-                assert ROOMS.index(other) <= ROOMS.index(room), f"{named(path)} imports {other}"
+def room_of(path):
+    """Return the room of a file of the ground floor, "" for the hall."""
+    parts = path.relative_to(ROOT / "core").parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def rooms_used(path):
+    """Return the rooms that a file of the ground floor imports from, its own and the hall ("") too."""
+    package = path.relative_to(ROOT).parts[:-1]
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = [*package[: len(package) - node.level + 1], *(node.module or "").split(".")]
+            below = [part for part in base if part][1:]
+            for found in [below[0]] if below else [name.name for name in node.names]:
+                yield found if (ROOT / "core" / found).is_dir() else ""
+
+
+def test_every_room_has_its_place_in_the_order():
+    found = {path.parent.name for path in (ROOT / "core").glob("*/__init__.py")}
+    assert found <= {*ROOMS, "report"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "core").rglob("*.py")), ids=named)
+def test_ground_floor_rooms_depend_on_earlier_rooms_only(path):
+    room = room_of(path)
+    order = ["", *ROOMS]
+    for other in set(rooms_used(path)) - {room}:
+        if room == "report":
+            assert other in REPORT_USES, f"{named(path)} imports {other}"
+        else:
+            assert order.index(other) < order.index(room), f"{named(path)} imports {other}"
 
 
 def test_upper_rooms_import_the_hall_and_the_ground_floor_only():
@@ -102,6 +158,47 @@ def test_modules_and_public_functions_of_the_core_are_explained():
         for node in module.body:
             if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
                 assert ast.get_docstring(node), f"{named(path)}: {node.name}"
+
+
+TYPED = ("stirpat", "forecast", "statistics", "carbon", "zoning")  # rooms that mypy checks, see pyproject.toml
+
+
+def public(module):
+    """Return the public functions and methods of a module."""
+    owners = [module, *(node for node in module.body if isinstance(node, ast.ClassDef) and node.name[0] != "_")]
+    nodes = [node for owner in owners for node in owner.body if isinstance(node, ast.FunctionDef)]
+    return [node for node in nodes if not node.name.startswith("_") or node.name == "__init__"]
+
+
+@pytest.mark.parametrize("room", TYPED)
+def test_public_signatures_of_the_core_are_typed(room):
+    for path in sorted((ROOT / "core" / room).glob("*.py")):
+        for node in public(tree(path)):
+            arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            untyped = [one.arg for one in arguments if one.annotation is None and one.arg not in ("self", "cls")]
+            assert not untyped, f"{named(path)}: {node.name} ({', '.join(untyped)})"
+            assert node.returns is not None or node.name == "__init__", f"{named(path)}: {node.name}"
+
+
+def test_no_two_files_and_no_two_public_names_of_the_core_are_the_same():
+    files, names = Counter(), Counter()
+    for path in (ROOT / "core").rglob("*.py"):
+        files[path.stem] += path.stem != "__init__"
+        found = [node for node in tree(path).body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+        names.update({node.name for node in found if not node.name.startswith("_")})
+    assert not [name for name, count in files.items() if count > 1]
+    assert not [name for name, count in names.items() if count > 1]
+
+
+def test_the_page_on_architecture_names_every_room():
+    page = ROOT / "docs" / "architecture.md"
+    if not page.is_file():
+        pytest.skip("the page is not part of the package")
+    text = page.read_text(encoding="utf-8")
+    rooms = {path.parent.name for floor in ("core", "algorithms") for path in (ROOT / floor).glob("*/__init__.py")}
+    assert not {room for room in rooms if f"`{room}`" not in text and f"`{room}/`" not in text}
+    drawn = (ROOT / "docs" / "architecture.svg").read_text(encoding="utf-8")
+    assert not {path.parent.name for path in (ROOT / "core").glob("*/__init__.py") if path.parent.name not in drawn}
 
 
 def test_no_file_names_a_machine_or_a_package_host():

@@ -1,14 +1,14 @@
-"""The identity detector, and the honest sets it offers; on made data and on a real panel of countries."""
+"""The identity detector and the specifications without the response, on made data and a real panel of countries."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from carbon_zoning.core.forecast.fit import fit_stirpat
-from carbon_zoning.core.forecast.hindcast import hindcast, skill
-from carbon_zoning.core.forecast.identity import compare, find_identity, honest_sets
-from carbon_zoning.core.forecast.variables import read_variables, study_table
 from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.stirpat.fit import fit_stirpat
+from carbon_zoning.core.stirpat.hindcast import hindcast, skill
+from carbon_zoning.core.stirpat.identity import compare, find_identity, without_response
+from carbon_zoning.core.stirpat.variables import read_variables, study_table
 
 
 def panel(units=6, years=20, seed=2):
@@ -79,14 +79,14 @@ def test_a_variable_made_of_the_response_is_said_without_any_identity():
     found = find_identity(fit, monitor)
     assert found and not found.powers and found.contains == ["CEI"]
     assert "part of the variable(s) CEI" in str(monitor.warnings[-1])
-    assert [[row.name for row in chosen] for chosen in honest_sets(fit, found)] == [["people"]]
+    assert [[row.name for row in chosen] for chosen in without_response(fit, found)] == [["people"]]
 
 
 def test_without_definitions_each_factor_is_left_out_in_turn():
     frame = panel()
     frame["ce"] = frame["people"] * frame["wealth"] * frame["intensity"]
     fit = fitted(frame, [["people"], ["wealth"], ["intensity"]])
-    sets = [[row.name for row in chosen] for chosen in honest_sets(fit, find_identity(fit))]
+    sets = [[row.name for row in chosen] for chosen in without_response(fit, find_identity(fit))]
     assert sets == [["wealth", "intensity"], ["people", "intensity"], ["people", "wealth"]]
 
 
@@ -95,7 +95,7 @@ def test_variables_that_move_together_are_dropped_by_their_vif():
     frame["ce"] = frame["people"] * frame["wealth"] * frame["intensity"]
     frame["same"] = frame["people"] * np.exp(0.02 * np.random.default_rng(1).standard_normal(len(frame)))
     fit = fitted(frame, [["people"], ["same"], ["wealth"], ["I", "ce / (people * wealth)"]])
-    *_, last = honest_sets(fit, find_identity(fit))
+    *_, last = without_response(fit, find_identity(fit))
     assert len(last) == 2 and "wealth" in [row.name for row in last]
 
 
@@ -123,7 +123,7 @@ def test_the_kaya_identity_of_countries(countries, scope):
     fit = fitted(countries, KAYA, "co2", scope)
     found = find_identity(fit)
     assert found.words == "co2 = P × A × EI × CI" and found.exact and found.contains == ["CI"]
-    sets = honest_sets(fit, found)
+    sets = without_response(fit, found)
     assert [row.name for row in sets[0]] == ["P", "A", "EI"]
     table = compare(fit, sets)
     assert table["identity"].tolist() == [found.words] + [""] * len(sets)
@@ -150,7 +150,7 @@ def test_an_honest_fit_of_countries_agrees_with_statsmodels(countries):
 
 def test_sets_are_compared_by_their_forecasts_too(countries):
     fit = fitted(countries, KAYA, "co2", "pooled")
-    sets = honest_sets(fit, find_identity(fit))
+    sets = without_response(fit, find_identity(fit))
     table = compare(fit, sets, years=5)
     errors = skill(hindcast(fitted(countries, KAYA[:3], "co2", "pooled"), 5)).set_index("method")
     assert table["skill"].iloc[1] == pytest.approx(errors.loc["stirpat_trend", "skill"], rel=1e-9)

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.trend import sen
-from carbon_zoning.core.trend.mann_kendall import mann_kendall, two_sided_p
+from carbon_zoning.core.trend.kernels import sen
+from carbon_zoning.core.trend.kernels.normal import tail_p
+from carbon_zoning.core.trend.mann_kendall import mann_kendall
 from carbon_zoning.core.trend.serial import METHODS, TESTS, trend_test
 
 oracle = pytest.importorskip("pymannkendall")
@@ -84,12 +85,12 @@ def test_no_series_and_no_years():
 
 def test_p_does_not_underflow():
     # scipy.stats.norm.sf(10) = 7.61985302416053e-24 (Abramowitz and Stegun, table 26.2: 7.62e-24)
-    assert two_sided_p(np.array([10.0, -10.0])) == pytest.approx([2 * 7.61985302416053e-24] * 2, rel=1e-12)
-    assert math.isnan(two_sided_p(np.array([math.nan, 0]))[0])
+    assert tail_p(np.array([10.0, -10.0])) == pytest.approx([2 * 7.61985302416053e-24] * 2, rel=1e-12)
+    assert math.isnan(tail_p(np.array([math.nan, 0]))[0])
 
 
 def test_the_papers_threshold_is_ten_percent_two_sided():
-    assert two_sided_p(np.array([1.66]))[0] == pytest.approx(0.0969, abs=5e-5)
+    assert tail_p(np.array([1.66]))[0] == pytest.approx(0.0969, abs=5e-5)
 
 
 def test_years_must_rise_and_fit():
@@ -179,6 +180,21 @@ def test_serial_methods_need_even_years():
     series = np.random.default_rng(0).normal(size=(1, 6))
     with pytest.raises(StudyError, match="pre_whitening needs evenly spaced years.*ce of A has a gap before 2006"):
         trend_test(series, [2000, 2001, 2002, 2003, 2004, 2006], "pre_whitening", names=["ce of A"], monitor=Monitor())
+
+
+@pytest.mark.parametrize("method", list(TESTS))
+def test_pymannkendall_is_the_engine_where_it_is_asked_for(method):
+    # every fifth year, every year, and missing ends; one on a line and one constant
+    rng = np.random.default_rng(9)
+    series = np.cumsum(rng.normal(0.2, 1, (6, 41)), axis=1)
+    series[0, np.arange(41) % 5 != 0] = math.nan
+    series[1, :7], series[2, 30:] = math.nan, math.nan
+    series[3], series[4] = 0.1 * np.arange(41) + 7, 2.5
+    ours, monitor = trend_test(series, range(1980, 2021), method), Monitor()
+    theirs = trend_test(series, range(1980, 2021), method, monitor=monitor, engine="pymannkendall")
+    for name, values in vars(ours).items():
+        assert getattr(theirs, name) == pytest.approx(values, rel=1e-9, nan_ok=True), name
+    assert "2 series lie on a straight line" in str(monitor.warnings[0])
 
 
 def test_missing_ends_leave_even_years():

@@ -9,8 +9,8 @@ from golden import CE, paths
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.forecast.outcomes import forecast_table, outcomes, region_table, sinks
-from carbon_zoning.core.forecast.plan import Plan
 from carbon_zoning.core.forecast.potential import Roles, late_rate, potential_rules, potentials, roles_of
+from carbon_zoning.core.forecast.scenarios import ScenarioPlan
 
 STANDARD = Roles("low", "baseline", "high")
 
@@ -18,7 +18,9 @@ STANDARD = Roles("low", "baseline", "high")
 def made(ce, years=(2020, 2030, 2060), scenarios=("one",)):
     """Return paths of given emissions, (S, n, T)."""
     units = tuple(f"U{place}" for place in range(len(ce[0])))
-    return SimpleNamespace(plan=Plan(scenarios, units, (), np.array(years), *[None] * 5), ce=np.array(ce, dtype=float))
+    return SimpleNamespace(
+        plan=ScenarioPlan(scenarios, units, (), np.array(years), *[None] * 5), ce=np.array(ce, dtype=float)
+    )
 
 
 @pytest.mark.parametrize(("sink", "cep", "rule"), [(1.0e6, 5, "5"), (0.5e6, 3, "3a")])

@@ -67,7 +67,7 @@ def test_a_table_without_the_keys_says_what_it_has():
 
 def test_required_columns():
     panel = panel_of(rows(("A", 2000, 1)), "yearbook")
-    with pytest.raises(StudyError, match="no column energy_use; it has gdp"):
+    with pytest.raises(StudyError, match="no number column energy_use; it has gdp"):
         require_columns(panel, ["energy_use"])
 
 
@@ -102,3 +102,23 @@ def test_joined_panels_refuse_a_hole():
         StudyError, match=r"areas has no row for 1 unit-year\(s\) that the panel statistics has: B 2000"
     ):
         joined(left, right)
+
+
+@pytest.mark.parametrize(
+    ("columns", "what"),
+    [
+        (("table", "unit", "year", "column", "value", "problem"), "list of problems that 'Assemble panel' writes"),
+        (("unit", "scenario", "period", "variable", "rule", "value", "origin"), "scenarios or targets"),
+        (("province", "scenario", "period", "variable", "value"), "scenarios or targets"),
+        (("unit", "from_year", "to_year", "from", "to", "area"), "transition matrix"),
+    ],
+)
+def test_another_table_of_these_tools_is_called_by_its_name(columns, what):
+    """Any of them may be preselected in a dialog: a list of problems even has a unit and a year."""
+    with pytest.raises(StudyError, match=f"Problems is a .*{what}|Problems is the .*{what}"):
+        panel_of(rows(tuple("A" for _ in columns), columns=columns), "Problems")
+
+
+def test_a_table_without_year_says_what_it_has():
+    with pytest.raises(StudyError, match=r"has no column year; it has unit, name, 2000.*'Assemble panel'"):
+        panel_of(rows(("A", "x", 1), columns=("unit", "name", "2000")), "wide")

@@ -65,7 +65,7 @@ def test_both_code_systems_of_corine_say_the_same():
 def test_the_seven_classes_are_those_of_the_contract():
     assert class_names() == ("cropland", "shrubland", "forest", "grassland", "water", "urban", "unused")
     assert [int(row["code"]) for row in shipped_rows("classes")] == [1, 2, 3, 4, 5, 6, 7]
-    assert category_names("zh")[:3] == ["", "耕地", "灌木"]
+    assert category_names("zh")[:3] == ["", "耕地", "灌木林地"]
     assert len(set(colours().values())) == 7 and colours()[5] == (0x3F, 0x8F, 0xD2)
 
 

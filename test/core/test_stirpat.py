@@ -7,13 +7,13 @@ import pandas as pd
 import pytest
 
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.forecast.choice import all_rules, choose_k, conversions, cross_validation
-from carbon_zoning.core.forecast.fit import fit_stirpat
-from carbon_zoning.core.forecast.fit_tables import coefficients, k_rules, trace
-from carbon_zoning.core.forecast.ols import ols
-from carbon_zoning.core.forecast.ridge import RidgePath
-from carbon_zoning.core.forecast.variables import Variable, logarithms, read_variables, region_table, study_table
 from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.stirpat.choose_k import all_rules, choose_k, conversions, cross_validation
+from carbon_zoning.core.stirpat.fit import fit_stirpat
+from carbon_zoning.core.stirpat.ols import ols
+from carbon_zoning.core.stirpat.ridge import RidgePath
+from carbon_zoning.core.stirpat.tables import coefficients, k_rules, ridge_trace
+from carbon_zoning.core.stirpat.variables import Variable, logarithms, read_variables, region_sums, study_table
 
 # NAG g02kb example, 20 rows: x1 x2 x3 y (method.md 9.2)
 BODY_FAT = """19.5 43.1 29.1 11.9 / 24.7 49.8 28.2 22.8 / 30.7 51.9 37.0 18.7 / 29.8 54.3 31.1 20.1 /
@@ -203,7 +203,7 @@ def test_a_fit_of_the_region():
     table, variables = study_table(study(), None, "ce", variables)
     fit = fit_stirpat(table, "ce", variables)
     assert fit.t_test_p[0] > 0.5 and fit.mape[0] < 50
-    own = np.log(region_table(table)["ce"])
+    own = np.log(region_sums(table)["ce"])
     assert fit.residuals["residual"].sum() == pytest.approx(0, abs=1e-9)
     unexplained = (fit.residuals["residual"] ** 2).sum() / ((own - own.mean()) ** 2).sum()
     assert 1 - unexplained == pytest.approx(fit.ridge.r2[0])
@@ -232,7 +232,7 @@ def test_scopes():
     for place, unit in enumerate(("A", "B")):
         own = np.linalg.lstsq(design[table["unit"] == unit], y[table["unit"] == unit], rcond=None)[0]
         assert [units.ridge.intercept[place], *units.ridge.b[place]] == pytest.approx(own, rel=1e-6)
-    assert len(coefficients(units)) == 6 and len(trace(pooled)) == 101
+    assert len(coefficients(units)) == 6 and len(ridge_trace(pooled)) == 101
 
 
 def test_units_of_unequal_length_are_fitted_as_if_alone():
@@ -263,7 +263,7 @@ def test_a_variable_without_logarithm_is_a_semi_elasticity():
     variables = (Variable("P", "population"), Variable("UR", "100 * urban_population / population", log=False))
     table, variables = study_table(study(), None, "ce", variables)
     fit = fit_stirpat(table, "ce", variables, k=0.0)
-    region = region_table(table)
+    region = region_sums(table)
     design = np.column_stack(
         [np.ones(21), np.log(region["population"]), 100 * region["urban_population"] / region["population"]]
     )
@@ -274,7 +274,7 @@ def test_a_variable_without_logarithm_is_a_semi_elasticity():
 def test_the_region_is_the_ratio_of_sums_not_the_mean_of_ratios():
     frame = pd.DataFrame({"unit": ["A", "B"], "year": [2000, 2000], "gdp": [10.0, 90.0], "population": [10.0, 30.0]})
     wealth = Variable("W", "gdp / population")
-    assert wealth.of(region_table(frame)).tolist() == [2.5]
+    assert wealth.of(region_sums(frame)).tolist() == [2.5]
 
 
 def test_a_unit_that_lacks_a_year_is_named_not_summed_around():

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from carbon_zoning.core.forecast.design import design
-from carbon_zoning.core.forecast.diagnostics import durbin_watson, errors, influence, t_test
-from carbon_zoning.core.forecast.ols import ols
-from carbon_zoning.core.forecast.ridge import RidgePath
+from carbon_zoning.core.stirpat.design import design
+from carbon_zoning.core.stirpat.diagnostics import durbin_watson, error_measures, influence, t_test
+from carbon_zoning.core.stirpat.ols import ols
+from carbon_zoning.core.stirpat.ridge import RidgePath
 
 hypothesis = pytest.importorskip("hypothesis")
 from hypothesis import given, settings  # noqa: E402
@@ -135,7 +135,7 @@ def test_errors_and_t_test_of_scipy_with_rows_of_padding():
         stats.ttest_ind(observed[1, :3], fitted[1, :3]).pvalue,
     ]
     assert t_test(observed, fitted) == pytest.approx(theirs)
-    rmse, mape = errors(observed, fitted)
+    rmse, mape = error_measures(observed, fitted)
     # (1 + 0 + 1 + 0.25) / 4 and (0.25 + 0 + 1) / 3; 1/4, 0, 1/7, 0.5/9 and 1/2, 0, 1/4
     assert rmse == pytest.approx(np.sqrt([2.25 / 4, 1.25 / 3]))
     assert mape == pytest.approx([100 * (1 / 4 + 1 / 7 + 0.5 / 9) / 4, 100 * (1 / 2 + 1 / 4) / 3])

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from osgeo import osr
 
 from carbon_zoning.core.carbon.factors import load_factors
-from carbon_zoning.core.carbon.transition import sink_rates, with_sinks
+from carbon_zoning.core.carbon.land_sinks import sink_rates, with_sinks
 from carbon_zoning.core.errors import Cancelled, StudyError
-from carbon_zoning.core.landuse.areas import Zones, land_use_areas
+from carbon_zoning.core.landuse.areas import land_use_areas
 from carbon_zoning.core.landuse.change import change_of, overall
 from carbon_zoning.core.landuse.periods import compared_years
 from carbon_zoning.core.landuse.transition import (
@@ -25,6 +25,7 @@ from carbon_zoning.core.landuse.transition import (
 from carbon_zoning.core.landuse.transition_tables import change_table, matrix_table, summary_table, wide_table
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import DatedBand, Grid, Raster, Window, created
+from carbon_zoning.core.zonal.units_on_grid import UnitsOnGrid
 
 
 def wkt(crs):
@@ -235,7 +236,7 @@ def test_rows_and_columns_sum_to_the_areas_of_the_classes(dates, method):
     stack = dates([rng.integers(0, 8, (37, 53)) for _ in range(3)])
     units = [box(4_000_130, 2_999_410, 4_001_777, 2_999_893), box(4_001_700, 2_999_300, 4_002_500, 2_999_700)]
     tabs = transitions(stack, ids=["a", "b"], units=units, method=method)
-    panel = land_use_areas(stack, Zones(stack[0].raster, ["a", "b"], units, method)).set_index(["unit", "year"])
+    panel = land_use_areas(stack, UnitsOnGrid(stack[0].raster, ["a", "b"], units, method)).set_index(["unit", "year"])
     names = ["nodata", "cropland", "shrubland", "forest", "grassland", "water", "urban", "unused"]
     for place, pair in enumerate(tabs.pairs):
         for number, unit in enumerate("ab"):

@@ -20,8 +20,16 @@ def panel_of(**series):
 
 def test_there_are_five_types():
     assert [kind.value for kind in trend_types()] == [-2, -1, 0, 1, 2]
-    assert trend_types()[0].name() == "marked decrease"
-    assert trend_types()[4].name("zh") == "显著增加"
+    # words.md, trends
+    assert [kind.name() for kind in trend_types()] == [
+        "marked decrease",
+        "not significant decrease",
+        "no evident change",
+        "not significant increase",
+        "marked increase",
+    ]
+    chinese = ["显著减少", "不显著减少", "无明显变化", "不显著增加", "显著增加"]
+    assert [kind.name("zh") for kind in trend_types()] == chinese
 
 
 @pytest.mark.parametrize(
@@ -65,8 +73,8 @@ def test_trends_of_a_panel():
     assert result["ce_trend"].tolist() == [2, 0]
     assert result["trend_conflict"].tolist() == [0, 1]
     assert [str(doubt) for doubt in monitor.warnings] == [
-        "The slope and Z of 1 of 2 series disagree in sign, or one of them is zero; their type is 'unchanged' and "
-        "trend_conflict is 1: ce of B."
+        "The slope and Z of 1 of 2 series disagree in sign, or one of them is zero; their type is 'no evident "
+        "change' and trend_conflict is 1: ce of B."
     ]
 
 
@@ -91,7 +99,7 @@ def test_years_can_be_restricted():
 
 def test_bad_panels_are_refused():
     panel = panel_of(A=[1.0, 2, 3, 4])
-    with pytest.raises(StudyError, match="no column nce; it has ce"):
+    with pytest.raises(StudyError, match="no column nce; it has unit, year, ce"):
         trends(panel, ["nce"])
     with pytest.raises(StudyError, match=r"column\(s\) ce of the panel panel hold no numbers"):
         trends(panel.assign(ce="x"), ["ce"])

@@ -3,6 +3,7 @@
 import json
 import math
 import pickle
+import sys
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
@@ -14,16 +15,17 @@ from hypothesis import strategies as st
 
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.trend import distinct, network, normal
-from carbon_zoning.core.trend.distinct import Distinct
-from carbon_zoning.core.trend.exact import exact_two_sided_p
-from carbon_zoning.core.trend.kendall import score
-from carbon_zoning.core.trend.median import choice, fastest, kernels, keys
-from carbon_zoning.core.trend.median.differences import Product, Ring, fastest_differences
-from carbon_zoning.core.trend.methods import trend_method
-from carbon_zoning.core.trend.pairs import Pairs
-from carbon_zoning.core.trend.sen import BANDS, SenMannKendall
-from carbon_zoning.core.trend.series import narrowed
+from carbon_zoning.core.trend.kernels import network, normal, processor
+from carbon_zoning.core.trend.kernels.exact import exact_two_sided_p
+from carbon_zoning.core.trend.kernels.kendall import score
+from carbon_zoning.core.trend.kernels.median import kernel_name, kernels, keys, rule
+from carbon_zoning.core.trend.kernels.median.differences import Product, Ring, differences_for
+from carbon_zoning.core.trend.kernels.pairs import Pairs
+from carbon_zoning.core.trend.kernels.sen import BANDS, SenMannKendall
+from carbon_zoning.core.trend.kernels.series import narrowed
+from carbon_zoning.core.trend.methods import distinct
+from carbon_zoning.core.trend.methods.distinct import Distinct
+from carbon_zoning.core.trend.methods.trend_method import trend_method
 
 SHARED = BANDS[:8]
 
@@ -290,6 +292,12 @@ def test_gaps_that_open_pairs():
 # --- p ---
 
 
+def test_a_missing_scipy_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "scipy.special", None)
+    with pytest.raises(StudyError, match="needs the Python package scipy, which this QGIS does not have"):
+        trend_method("mann_kendall", range(30))(np.random.default_rng(0).normal(size=(30, 1, 4)))
+
+
 def test_p_is_bitwise_scipys():
     stats = pytest.importorskip("scipy.stats")
     z = np.concatenate([np.random.default_rng(0).uniform(-9, 9, 20_000), np.linspace(0, 9, 901), [math.nan]])
@@ -373,7 +381,7 @@ def test_float32_kernels_give_the_same_bytes(dates):
     assert len(found) == 1
 
 
-def test_steepness_that_only_double_precision_tells_apart():
+def test_pair_slopes_that_only_double_precision_tells_apart():
     # 1 + k * 1e-12: all the same in single precision; 1e-60 k: all zero there
     steps = np.random.default_rng(7).permutation(21 * 40).reshape(21, 40) % 97
     for x in (np.arange(21)[:, None] * (1 + 1e-12 * steps), 1e-60 * steps, 1e60 * steps):
@@ -400,8 +408,16 @@ def test_differences_are_exact_for_all_pairs(way, dtype, dates):
 
 def test_long_series_need_no_large_matrix():
     # 400 dates: the matrix of a product would take 255 MB
-    assert isinstance(fastest_differences(Pairs(np.arange(400)), "float64"), Ring)
-    assert isinstance(fastest_differences(Pairs(np.arange(21)), "float32"), (Ring, Product))
+    assert isinstance(differences_for(Pairs(np.arange(400)), "float64", fast_blas=True), Ring)
+    assert isinstance(differences_for(Pairs(np.arange(21)), "float32", fast_blas=True), Product)
+    assert isinstance(differences_for(Pairs(np.arange(21)), "float32", fast_blas=False), Ring)
+
+
+def test_a_product_that_is_not_exact_is_not_taken(monkeypatch):
+    # as of a BLAS that rounds to fewer digits
+    exact = Product.__call__
+    monkeypatch.setattr(Product, "__call__", lambda self, x, out: exact(self, x, out) * np.float32(1 + 1e-6))
+    assert isinstance(differences_for(Pairs(np.arange(9)), "float32", fast_blas=True), Ring)
 
 
 @pytest.mark.parametrize("way", [Ring, Product])
@@ -409,7 +425,7 @@ def test_long_series_need_no_large_matrix():
 @pytest.mark.parametrize("held", [True, False])
 def test_every_kernel_takes_differences_of_either_way(way, dates, held, monkeypatch):
     # a ring gives -0 for some equal values; only values that single precision holds have keys
-    monkeypatch.setattr(choice, "fastest_differences", way)
+    monkeypatch.setattr(rule, "differences_for", way)
     x = awkward(dates, 3000, dates)
     x[:, ::3] = np.round(x[:, ::3], 1).astype(np.float32)
     x[:, 1::97] *= 1e-44
@@ -423,7 +439,7 @@ def test_every_kernel_takes_differences_of_either_way(way, dates, held, monkeypa
 
 
 def test_keys_leave_what_they_cannot_tell_apart():
-    # steepness around 1 whose relative differences are about what the last bits of a key hide, and zeros near others
+    # pair slopes around 1 whose relative differences are about what the last bits of a key hide, and zeros near others
     rng = np.random.default_rng(8)
     x = np.arange(21)[:, None] * (1 + rng.normal(size=(21, 4000)) * 2.0 ** rng.uniform(-24, -8, 4000))
     x[:, ::9] = rng.integers(0, 3, x[:, ::9].shape) * 2.0**-149  # the smallest numbers there are
@@ -440,7 +456,7 @@ def test_keys_leave_what_they_cannot_tell_apart():
 
 
 def test_keys_leave_what_one_neighbour_hides():
-    # dates and values in twins: steepness comes in fours that keys cannot tell apart, far from others
+    # dates and values in twins: pair slopes come in fours that keys cannot tell apart, far from others
     rng = np.random.default_rng(4)
     dates = np.repeat(np.arange(10), 2) + np.tile([0, 1e-6], 10)
     x = np.repeat(rng.normal(size=(10, 3000)), 2, axis=0) * (1 + 1e-6 * rng.normal(size=(20, 3000)))
@@ -525,9 +541,50 @@ def test_medians_of_values_are_numpys(dates):
     assert network.medians(x, np.sum(~np.isnan(x), axis=0)).tolist() == np.nanmedian(x, axis=0).tolist()
 
 
-def test_the_trial_names_a_kernel():
-    assert fastest(Pairs(np.arange(5)), "float32") in KERNELS
-    assert fastest(Pairs(np.arange(5)), "float32", with_ranks=True) in KERNELS
+NONE, SINGLE, BOTH = frozenset(), frozenset([32]), frozenset([32, 64])  # bits that numpy sorts with vectors
+
+
+@pytest.mark.parametrize(
+    "dates, dtype, with_limits, sorts, name",
+    [
+        (7, "float64", True, NONE, "network"),
+        (8, "float32", False, BOTH, "sort"),
+        (25, "float32", False, NONE, "network"),
+        (26, "float64", False, NONE, "partition"),
+        (15, "float64", False, BOTH, "sort"),
+        (16, "float64", False, BOTH, "keys, sort"),
+        (21, "float64", True, BOTH, "sort"),
+        (46, "float64", False, BOTH, "sort"),
+        (9, "float64", False, SINGLE, "network"),
+        (10, "float64", True, SINGLE, "keys, rounded"),
+        (46, "float64", False, SINGLE, "rounded"),
+    ],
+)
+def test_the_rule_names_a_kernel_that_there_is(dates, dtype, with_limits, sorts, name):
+    pairs = Pairs(np.arange(dates))
+    assert kernel_name(pairs, dtype, with_limits, sorts) == name
+    assert name in kernels(pairs, dtype)
+
+
+@pytest.mark.parametrize(
+    "version, features, bits",
+    [
+        ("1.24.2", {"AVX512_SKX": True}, [32]),
+        ("1.24.2", {"AVX2": True, "AVX512_SKX": False}, []),
+        ("1.26.4", {"AVX512_SKX": True}, [32, 64]),
+        ("2.4.0.dev0", {"AVX512_SKX": True}, [32, 64]),
+        ("2.0.1", {"ASIMD": True}, [32]),
+        ("2.2", {}, [32]),
+    ],
+)
+def test_what_numpy_sorts_with_vectors(version, features, bits, monkeypatch):
+    monkeypatch.setattr(np, "__version__", version)
+    monkeypatch.setattr(processor, "_features", lambda: features)
+    assert processor.vector_sorts.__wrapped__() == frozenset(bits)
+
+
+def test_numpy_tells_the_features_of_the_processor():
+    assert any(processor._features().values())
 
 
 # --- distinct series ---

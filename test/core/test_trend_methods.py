@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.trend import student
-from carbon_zoning.core.trend.autocorrelation import CORRECTIONS, autocorrelation
-from carbon_zoning.core.trend.contextual import box_sum, neighbourhood
-from carbon_zoning.core.trend.methods import trend_method
-from carbon_zoning.core.trend.pairs import Pairs
+from carbon_zoning.core.trend.kernels.pairs import Pairs
+from carbon_zoning.core.trend.methods.contextual import box_sum, neighbourhood
+from carbon_zoning.core.trend.methods.regression import two_sided_p_of_t
+from carbon_zoning.core.trend.methods.serial_correlation import CORRECTIONS, autocorrelation
+from carbon_zoning.core.trend.methods.trend_method import trend_method
 from carbon_zoning.core.trend.serial import TESTS, trend_test
 
 YEARS = np.array([1990, 1991, 1993, 1994, 1995, 2000, 2001, 2005, 2006, 2010, 2015, 2020], dtype=float)
@@ -113,14 +113,15 @@ def test_dates_that_do_not_determine_the_coefficients_give_nothing():
     assert np.isnan(result[:, 0]).all() and not np.isnan(result[:, 1]).any()
 
 
-def test_students_p_is_scipys_far_into_the_tail():
-    stats = pytest.importorskip("scipy.stats")
-    rng = np.random.default_rng(0)
-    freedom = rng.integers(1, 60, 4000)
-    t = rng.normal(size=4000) * 10 ** rng.uniform(-3, 3, 4000)
-    assert student.two_sided_p(t, freedom) == pytest.approx(2 * stats.t.sf(np.abs(t), freedom), rel=1e-10, abs=1e-300)
-    assert np.isnan(student.two_sided_p(np.array([math.nan, 1]), np.array([3, 0]))).all()
-    assert student.two_sided_p(np.array([0.0, math.inf]), np.array([3, 3])).tolist() == [1, 0]
+def test_students_p_by_its_closed_forms_far_into_the_tail():
+    # 1 degree of freedom: 2 atan(1 / t) / pi; 2: 1 - t / sqrt(t² + 2), without the difference
+    t = 10 ** np.random.default_rng(0).uniform(-3, 5, 2000)
+    one, two = np.full(2000, 1), np.full(2000, 2)
+    assert two_sided_p_of_t(-t, one) == pytest.approx(2 * np.arctan(1 / t) / math.pi, rel=1e-10)
+    root = np.sqrt(t**2 + 2)
+    assert two_sided_p_of_t(t, two) == pytest.approx(2 / (root * (root + t)), rel=1e-10)
+    assert np.isnan(two_sided_p_of_t(np.array([math.nan, 1]), np.array([3, 0]))).all()
+    assert two_sided_p_of_t(np.array([0.0, math.inf]), np.array([3, 3])).tolist() == [1, 0]
 
 
 # --- seasons ---

@@ -8,14 +8,14 @@ import pytest
 from osgeo import gdal, osr
 
 from carbon_zoning.core.errors import Cancelled, StudyError
-from carbon_zoning.core.landuse.areas import Zones
-from carbon_zoning.core.landuse.cell_area import cell_areas
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import DatedBand, Grid, Raster, Window, created
-from carbon_zoning.core.trend.distribution import Distribution
-from carbon_zoning.core.trend.job import Settings, make_trend_raster
-from carbon_zoning.core.trend.predict import predict
-from carbon_zoning.core.trend.raster import FAINT, NO_TYPE, OPAQUE
+from carbon_zoning.core.trend.raster.distribution import Distribution
+from carbon_zoning.core.trend.raster.job import TrendOptions, make_trend_raster
+from carbon_zoning.core.trend.raster.predict import predict
+from carbon_zoning.core.trend.raster.sink import FAINT, NO_TYPE, OPAQUE
+from carbon_zoning.core.zonal.cell_area import cell_areas
+from carbon_zoning.core.zonal.units_on_grid import UnitsOnGrid
 
 YEARS = list(range(2000, 2012))
 
@@ -61,7 +61,7 @@ def make(stack, folder, years=YEARS, name="trend.tif", classes="classes.tif", mo
             dates,
             str(folder / name),
             str(folder / classes) if classes else "",
-            Settings(**settings),
+            TrendOptions(**settings),
             monitor=monitor or Monitor(),
             **zones,
         )
@@ -241,7 +241,7 @@ def polygon(left, top, right, bottom):
 def test_units_mask_the_raster_and_sum_up_their_cells(stack, tmp_path):
     shapes = {"a": (10, 20, 410, 500), "b": (410, 20, 600, 520)}
     with Raster(stack) as raster:
-        zones = Zones(raster, list(shapes), [polygon(*shape) for shape in shapes.values()], "centre")
+        zones = UnitsOnGrid(raster, list(shapes), [polygon(*shape) for shape in shapes.values()], "centre")
         areas = cell_areas(raster.grid, raster.name)
     outcome = make(stack, tmp_path, zones=zones, units=2)
     make(stack, tmp_path, name="whole.tif")
@@ -312,7 +312,7 @@ def test_a_resumed_run_gives_the_same_bytes_and_computes_only_what_is_left(stack
         make(stack, tmp_path, monitor=Stops(0.4), resume=True, memory=64, threads=1)
     kept = list((tmp_path / "trend.tif.resume").glob("*.npy"))
     assert kept and not (tmp_path / "trend.tif").exists()
-    from carbon_zoning.core.trend import raster as trend_raster
+    from carbon_zoning.core.trend.raster import sink as trend_raster
 
     computed = []
     compute = trend_raster.BlockTrend.__call__

@@ -8,7 +8,7 @@ from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.interval import read_interval
 from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.zoning.criteria import load_criteria
+from carbon_zoning.core.zoning.criteria import Criteria, load_criteria
 from carbon_zoning.core.zoning.zones import moved_units, type_conflicts, zone_names, zone_units
 
 POSITIVE = ("cs", "ecc", "esc", "ec", "cep", "cli")  # signs of the scoring columns of Table 6
@@ -17,16 +17,27 @@ BEST = {**dict.fromkeys(("cs", "ecc", "esc", "ec"), 3.0), **dict.fromkeys(NEGATI
 WORST = {**dict.fromkeys(("cs", "ecc", "esc", "ec"), -3.0), **dict.fromkeys(NEGATIVE, 3.0), "cep": 1, "cli": 0.0}
 
 
+def table_6():
+    """Return the criteria of the paper's table, whatever else the file holds."""
+    criteria = load_criteria()
+    return Criteria(tuple(row for row in criteria.used if row.index in BEST), criteria.alternatives)
+
+
+def rows_of_table_6():
+    """Return their rows, and those of their alternatives, as dicts."""
+    return [dict(row) for row in shipped_rows("criteria") if row["index"] in BEST]
+
+
 def criterion(index):
-    return next(row for row in load_criteria().used if row.index == index)
+    return next(row for row in table_6().used if row.index == index)
 
 
 def units(*rows):
     return pd.DataFrame(list(rows), index=[f"U{i}" for i in range(len(rows))], dtype=float)
 
 
-def test_ten_indices_with_the_signs_of_the_scoring_columns():
-    signs = {row.index: row.direction for row in load_criteria().used}
+def test_the_indices_of_table_6_have_the_signs_of_its_scoring_columns():
+    signs = {row.index: row.direction for row in table_6().used}
     assert signs == {**dict.fromkeys(POSITIVE, "positive"), **dict.fromkeys(NEGATIVE, "negative")}
 
 
@@ -49,7 +60,7 @@ def test_points_of_the_potential_and_of_nothing():
 
 def test_totals_run_from_10_to_50_and_the_highest_class_is_zone_1():
     middle = {**dict.fromkeys(BEST, 0.0), "cep": 3, "cli": 0.5}
-    zoning = zone_units(units(WORST, BEST, middle), load_criteria(), classes=3)
+    zoning = zone_units(units(WORST, BEST, middle), table_6(), classes=3)
     assert zoning.units["total"].tolist() == [10, 50, 30]
     assert zoning.units["zone"].tolist() == [3, 1, 2]
     assert zoning.units["margin"].tolist() == [10, 10, 10]  # midpoints 20 and 40
@@ -60,7 +71,7 @@ def test_the_golden_breaks_give_the_zones():
     # method.md 12: bounds 20, 26, 33, 37, 44; one index of weight 1 cannot give such totals, so the totals are made
     # by points: total = 10 + number of steps
     totals = [18, 19, 20, 24, 25, 26, 26, 30, 31, 32, 33, 36, 37, 41, 42, 44]
-    zoning = zone_units(units(*(_of_total(total) for total in totals)), load_criteria())
+    zoning = zone_units(units(*(_of_total(total) for total in totals)), table_6())
     assert zoning.units["total"].tolist() == totals
     assert zoning.breaks.upper_bounds.tolist() == [20, 26, 33, 37, 44]
     assert zoning.units["zone"].tolist() == [5] * 3 + [4] * 4 + [3] * 4 + [2] * 2 + [1] * 3
@@ -79,7 +90,7 @@ def _of_total(total):
 
 
 def test_weights_keep_the_scale(tmp_path):
-    rows = [dict(row) for row in shipped_rows("criteria") if row["use"] == "1"]
+    rows = [row for row in rows_of_table_6() if row["use"] == "1"]
     for row in rows:
         row["weight"] = "5" if row["index"] == "cs" else "1"
     criteria = load_criteria(_written(tmp_path, rows))
@@ -92,7 +103,7 @@ def test_weights_keep_the_scale(tmp_path):
 
 def test_a_unit_without_an_index_has_no_zone_and_is_named():
     monitor = Monitor()
-    zoning = zone_units(units({**BEST, "cep": np.nan}, BEST, WORST), load_criteria(), classes=2, monitor=monitor)
+    zoning = zone_units(units({**BEST, "cep": np.nan}, BEST, WORST), table_6(), classes=2, monitor=monitor)
     assert zoning.units["zone"].isna().tolist() == [True, False, False]
     assert np.isnan(zoning.units["margin"].iloc[0])
     assert "1 unit(s) lack an index and get no total and no zone: U0 (cep)" in str(monitor.warnings[0])
@@ -100,12 +111,12 @@ def test_a_unit_without_an_index_has_no_zone_and_is_named():
 
 def test_no_unit_with_all_indices():
     with pytest.raises(StudyError, match=r"No unit has a value for each.*cep \(1\)"):
-        zone_units(units({**BEST, "cep": np.nan}), load_criteria())
+        zone_units(units({**BEST, "cep": np.nan}), table_6())
 
 
 def test_fewer_totals_than_zones_give_fewer_zones():
     monitor = Monitor()
-    zoning = zone_units(units(BEST, BEST, WORST), load_criteria(), monitor=monitor)
+    zoning = zone_units(units(BEST, BEST, WORST), table_6(), monitor=monitor)
     assert zoning.units["zone"].tolist() == [1, 1, 2]
     assert "only 2 distinct values for 5" in str(monitor.warnings[0])
 
@@ -114,20 +125,20 @@ def test_the_alternative_direction_of_cli_is_counted():
     # without CLI both have 9 * 3 = 27 points; with it 32 and 28, with the alternative 28 and 32: the two change places
     level = {**dict.fromkeys(BEST, 0.0), "cep": 3}
     values = units({**level, "cli": 1.0}, {**level, "cli": 0.0})
-    zoning = zone_units(values, load_criteria(), classes=2)
-    (alternative, moved), *rest = moved_units(values, load_criteria(), zoning, classes=2)
+    zoning = zone_units(values, table_6(), classes=2)
+    (alternative, moved), *rest = moved_units(values, table_6(), zoning, classes=2)
     assert (alternative.index, alternative.direction, moved, rest) == ("cli", "negative", ["U0", "U1"], [])
 
 
 def test_scores_that_differ_from_the_trend_type_are_named():
-    zoning = zone_units(units(BEST, {**BEST, "nce": 1.5}), load_criteria(), classes=2)
+    zoning = zone_units(units(BEST, {**BEST, "nce": 1.5}), table_6(), classes=2)
     types = pd.DataFrame({"cs": [2, 2], "nce": [-2, 0]}, index=["U0", "U1"])
-    assert type_conflicts(zoning, types, load_criteria()) == [("nce", ["U1"])]
+    assert type_conflicts(zoning, types, table_6()) == [("nce", ["U1"])]
 
 
 def test_a_value_in_no_level():
     with pytest.raises(StudyError, match=r"index cli are in no level.*U0: 1.2"):
-        zone_units(units({**BEST, "cli": 1.2}), load_criteria())
+        zone_units(units({**BEST, "cli": 1.2}), table_6())
 
 
 @pytest.mark.parametrize(
@@ -142,7 +153,7 @@ def test_a_value_in_no_level():
     ],
 )
 def test_wrong_criteria(tmp_path, change, message):
-    rows = [dict(row) for row in shipped_rows("criteria")]
+    rows = rows_of_table_6()
     rows[0].update(change)
     with pytest.raises(StudyError, match=message):
         load_criteria(_written(tmp_path, rows))

@@ -1,10 +1,7 @@
 """The zip that users get: what it holds, and that an empty profile runs it."""
 
 import configparser
-import importlib.util
 import json
-import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,34 +12,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = "name description version qgisMinimumVersion author email about tracker repository homepage icon".split()
-PROGRAM = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
-SITE = next((path for path in sys.path if "site-packages" in path and ".venv" in path), "")
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory):
-    spec = importlib.util.spec_from_file_location("package", ROOT / "scripts" / "package.py")
-    package = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(package)
-    folder = tmp_path_factory.mktemp("zip")
-    first, second = (package.build(folder / f"{name}.zip") for name in ("one", "two"))
-    assert first.read_bytes() == second.read_bytes()
-    return first
-
-
-@pytest.fixture(scope="module")
-def environment(archive, tmp_path_factory):
-    """An empty profile with the zip unpacked as QGIS unpacks it."""
-    folder = tmp_path_factory.mktemp("profile 空")
-    plugins, runtime = folder / "plugins", folder / "run"
-    runtime.mkdir(mode=0o700)
-    with zipfile.ZipFile(archive) as content:
-        content.extractall(plugins)
-    own = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(runtime), "QT_QPA_PLATFORM": "offscreen",
-           "QGIS_PLUGINPATH": str(plugins), "PYTHONPATH": SITE, "LC_ALL": "C.UTF-8"}  # fmt: skip
-    environment = {**os.environ, **own}
-    subprocess.run([PROGRAM, "plugins", "enable", "carbon_zoning"], env=environment, capture_output=True, check=True)
-    return environment
 
 
 def names(archive):
@@ -80,6 +49,47 @@ def test_all_is_in_one_folder_and_nothing_is_for_developers(archive):
         assert f"carbon_zoning/{needed}" in found
 
 
+def test_the_guide_is_in_the_package(archive):
+    built = sorted((ROOT / "guide").glob("*.html"))
+    if not built:
+        pytest.skip("the guide is not built (make guide)")
+    assert {f"carbon_zoning/guide/{page.name}" for page in built} <= set(names(archive))
+
+
+def test_addresses_are_settings_of_the_build(package, tmp_path, monkeypatch):
+    before = (ROOT / "metadata.txt").read_bytes()
+    given = package.addresses_of(
+        {"EMAIL": "someone@example.org", "REPOSITORY": "https://example.org/a/b", "HOMEPAGE": ""}
+    )
+    with zipfile.ZipFile(package.build(tmp_path / "one.zip", addresses=given)) as content:
+        metadata = configparser.ConfigParser()
+        metadata.read_string(content.read("carbon_zoning/metadata.txt").decode("utf-8"))
+    general = metadata["general"]
+    assert general["email"] == "someone@example.org"
+    assert general["repository"] == "https://example.org/a/b"
+    assert general["tracker"] == "https://example.org/a/b/issues"
+    assert general["homepage"] == "https://doi.org/10.1038/s41598-025-95156-x"
+    assert (ROOT / "metadata.txt").read_bytes() == before
+
+
+@pytest.mark.parametrize("setting", [{"EMAIL": "someone"}, {"EMAIL": "a@b.c%d"}, {"REPOSITORY": "example.org"}])
+def test_a_malformed_address_builds_nothing(package, setting):
+    with pytest.raises(SystemExit, match="does not look right"):
+        package.addresses_of(setting)
+
+
+def test_the_build_says_what_an_upload_still_needs(package, tmp_path, monkeypatch, capsys):
+    for key in package.ADDRESSES:
+        monkeypatch.delenv(key.upper(), raising=False)
+    monkeypatch.setattr(sys, "argv", ["package.py", str(tmp_path / "one.zip")])
+    package.main()
+    assert "set EMAIL, REPOSITORY, TRACKER to addresses" in capsys.readouterr().out
+    monkeypatch.setenv("EMAIL", "someone@example.org")
+    monkeypatch.setenv("REPOSITORY", "https://example.org/a/b")
+    package.main()
+    assert "NOTE" not in capsys.readouterr().out
+
+
 def test_metadata_has_what_the_repository_asks_for():
     metadata = configparser.ConfigParser()
     metadata.read(ROOT / "metadata.txt", encoding="utf-8")
@@ -90,16 +100,14 @@ def test_metadata_has_what_the_repository_asks_for():
     assert general["version"] in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(PROGRAM is None, reason="qgis_process is not installed")
-def test_qgis_process_lists_every_algorithm(environment):
-    listed = subprocess.run([PROGRAM, "list"], env=environment, capture_output=True, encoding="utf-8").stdout
+def test_qgis_process_lists_every_algorithm(qgis_process):
+    listed = qgis_process("list").stdout
     for algorithm in ("reclassifylandcover", "carbonaccounting", "zoning", "samplestudy", "carbonneutralzoning"):
         assert f"carbonzoning:{algorithm}" in listed
 
 
-@pytest.mark.skipif(PROGRAM is None, reason="qgis_process is not installed")
-def test_the_shipped_model_runs_the_whole_study(environment, tmp_path):
-    command = [sys.executable, str(ROOT / "scripts" / "demo.py"), "--qgis-process", PROGRAM, "--cell-size", "4000"]
+def test_the_shipped_model_runs_the_whole_study(environment, program, tmp_path):
+    command = [sys.executable, str(ROOT / "scripts" / "demo.py"), "--qgis-process", program, "--cell-size", "4000"]
     done = subprocess.run([*command, "--output", str(tmp_path)], env=environment, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
     for name in ("results.gpkg", "study.qgz", "zones.png", "zones.pdf", "land_use.tif", "report_6_zones.html"):

@@ -96,7 +96,7 @@ def case_selected_only():
     selected = QgsProcessingFeatureSourceDefinition(units.id(), selectedFeaturesOnly=True)
     for tool, field, output in (
         ("landuseareas", "unit", "Land-use areas"),
-        ("trendfields", "code", "Trends of the units"),
+        ("trendfields", "code", "Trend of net carbon emission"),
     ):
         run_well(dialog_of_tool(tool, UNITS=selected))
         layer = next(layer for layer in layers() if layer.name().startswith(output))

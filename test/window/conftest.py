@@ -51,7 +51,6 @@ def environment(place):
     own = {
         "HOME": str(home),
         "XDG_RUNTIME_DIR": str(home / "run"),
-        "TMPDIR": str(home / "tmp"),
         "QGIS_PLUGINPATH": str(plugins),
         "PYTHONPATH": os.pathsep.join(paths),
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -69,8 +68,8 @@ def headless(environment):
 
     def headless(*arguments):
         command = [sys.executable, "-X", "faulthandler", str(HERE / "headless.py"), *map(str, arguments)]
-        offscreen = {**environment, "QT_QPA_PLATFORM": "offscreen"}
-        done = subprocess.run(command, env=offscreen, capture_output=True, encoding="utf-8", timeout=LONGEST)
+        own = {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(Path(environment["HOME"], "tmp"))}
+        done = subprocess.run(command, env={**environment, **own}, capture_output=True, encoding="utf-8", timeout=LONGEST)
         lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
         facts = json.loads(lines[-1]) if lines else {}
         return done.returncode, {**facts, "said": done.stderr[-2500:]}

@@ -60,14 +60,14 @@ TOOLS = {
     "reclassifylandcover": Tool(
         LAND_USE,
         {"INPUT": [f"{{study}}/landcover/landcover_{year}.tif" for year in YEARS]},
-        {"OUTPUT": Layer("Land-use stack", "paletted", legend=("cropland", "forest", "water"))},
+        {"OUTPUT": Layer("Land use, 2000-2020 (shown: 2020)", "paletted", legend=("cropland", "forest", "water"))},
     ),
     "landuseareas": Tool(LAND_USE, {**STACK, **UNITS}, {"OUTPUT": Layer("Land-use areas", units={"forest": "hm²"})}),
     "landusetransition": Tool(
         LAND_USE,
         {**STACK, **UNITS, "CARBON": True},
         {
-            "OUTPUT": Layer("Land-use transitions", "paletted", legend=("cropland → forest",)),
+            "OUTPUT": Layer("Land-use transitions, 2000-2020", "paletted", legend=("cropland → forest",)),
             "MATRIX": Layer("Transition matrix, long", units={"area": "hm²"}),
             "WIDE": Layer("Transition matrix, wide", units={"forest": "hm²"}),
             "CHANGES": Layer("Change of each class", units={"gain": "hm²"}),
@@ -84,7 +84,7 @@ TOOLS = {
         LAND_USE,
         {**STACK, **UNITS, "YEARS": "2000,2010,2020"},
         {
-            "OUTPUT": Layer("Land-use ellipses", "RuleRenderer", {"major": "m"}, ("cropland", "2010")),
+            "OUTPUT": Layer("Land-use ellipses, 2000-2020", "RuleRenderer", {"major": "m"}, ("cropland", "2010")),
             "TRACK": Layer("Track of the centres", "categorizedSymbol", {"length": "m"}, ("forest",)),
             "CENTRES": Layer("Mean centres", "categorizedSymbol", {"x": "m"}, legend=("grassland",)),
         },
@@ -92,7 +92,10 @@ TOOLS = {
     "assemblepanel": Tool(
         STATISTICS,
         {"INPUT": ["{study}/yearbook.csv"], **UNITS},
-        {"OUTPUT": Layer("Panel", units={"gdp": "10⁴ CNY"}), "PROBLEMS": Layer("Problems")},
+        {
+            "OUTPUT": Layer("Assembled statistics", units={"gdp": "10⁴ CNY"}),
+            "PROBLEMS": Layer("Problems of the statistics"),
+        },
     ),
     "fillgaps": Tool(
         STATISTICS,
@@ -103,8 +106,10 @@ TOOLS = {
         CARBON,
         {**UNITS, "PANEL": PANELS["PANEL"], **AREAS},
         {
-            "OUTPUT": Layer("Carbon accounts of the units", "graduatedSymbol", {"nce": "t C/a"}),
-            "CARBON": Layer("Carbon panel", units={"ce": "t C/a"}),
+            "OUTPUT": Layer(
+                "Net carbon emission, 2020 (t C/a)", "graduatedSymbol", {"nce": "t C/a"}, (" to 0 (", "0 to ")
+            ),
+            "CARBON": Layer("Carbon panel, 2000-2020", units={"ce": "t C/a"}),
         },
     ),
     "trendfields": Tool(
@@ -112,7 +117,10 @@ TOOLS = {
         {"PANEL": PANELS["CARBON"], **UNITS},
         {
             "OUTPUT": Layer(
-                "Trends of the units", "categorizedSymbol", {"nce_slope": "t C/a per year"}, ("marked increase",)
+                "Trend of net carbon emission, 2000-2020",
+                "categorizedSymbol",
+                {"nce_slope": "t C/a²"},
+                ("marked increase (",),
             )
         },
     ),
@@ -120,7 +128,7 @@ TOOLS = {
         TRENDS,
         {"INPUT": ["{made}/ndvi.tif"]},
         {
-            "OUTPUT": Layer("Trend raster", "singlebandpseudocolor", legend=("0",)),
+            "OUTPUT": Layer("Trend raster, ", "singlebandpseudocolor", legend=("0",)),
             "CLASSES": Layer("Trend types", "paletted", legend=("marked increase",)),
         },
     ),
@@ -160,12 +168,19 @@ TOOLS = {
         },
         {
             "FORECAST": Layer("Forecast", units={"ce": "t C/a"}),
-            "OUTPUT": Layer("Peaks and potential of the units", "categorizedSymbol", {"ce_sum_low": "t C"}),
+            "OUTPUT": Layer(
+                "Potential of carbon-emission reduction, 2020-2060",
+                "categorizedSymbol",
+                {"ce_sum_low": "t C"},
+                ("5 high (",),
+            ),
             "REGION": Layer("Forecast of the region", units={"ce": "t C/a"}),
             "OUTCOMES": Layer("Peaks, neutrality and sums by scenario", units={"cs_sum": "t C"}),
             "BACKCASTS": Layer("Back-casting"),
             "COUNTS": Layer("Counts of units"),
-            "TIMELINE": Layer("Emission over time", "graduatedSymbol", {"cs": "t C/a"}),
+            "TIMELINE": Layer(
+                "Carbon emission (baseline scenario), 2020-2060 (t C/a)", "graduatedSymbol", {"cs": "t C/a"}
+            ),
         },
     ),
     "zoning": Tool(
@@ -176,7 +191,14 @@ TOOLS = {
             "POTENTIAL": "{made}/stirpatforecast.OUTPUT.gpkg",
             "INTENSITY": "{made}/landuseintensity.OUTPUT.gpkg",
         },
-        {"OUTPUT": Layer("Carbon-neutral zones", "categorizedSymbol", {"total": "points"}, legend=("low-carbon",))},
+        {
+            "OUTPUT": Layer(
+                "Carbon-neutral zones",
+                "categorizedSymbol",
+                {"total": "points"},
+                legend=("2 low-carbon development zone (",),
+            )
+        },
     ),
     "studyproject": Tool(
         STUDY, {"LAYERS": ["{made}/zoning.OUTPUT.gpkg", "{made}/landuseareas.OUTPUT.gpkg", STACK["STACK"]]}
@@ -190,24 +212,29 @@ TOOLS = {
             **UNITS,
         },
         {
-            "STACK": Layer("Land-use stack", "paletted", legend=("cropland",), group=LAND_USE),
-            "AREAS": Layer("Land-use areas", units={"forest": "hm²"}, group=LAND_USE),
-            "INTENSITY": Layer("Land-use intensity", units={"cli_dynamic": "%/a"}, group=LAND_USE),
-            "PANEL": Layer("Assembled statistics", units={"gdp": "10⁴ CNY"}, group=STATISTICS),
-            "PROBLEMS": Layer("Problems of the statistics", group=STATISTICS),
-            "FILLED": Layer("Statistics without gaps", units={"fertilizer": "t"}, group=STATISTICS),
-            "ACCOUNTS": Layer("Carbon accounts of the units", "graduatedSymbol", {"nce": "t C/a"}, group=CARBON),
-            "CARBON": Layer("Carbon panel", units={"ce": "t C/a"}, group=CARBON),
-            "TRENDS": Layer("Trends of the units", "categorizedSymbol", {"nce_slope": "t C/a per year"}, group=TRENDS),
-            "COEFFICIENTS": Layer("STIRPAT coefficients", group=FORECAST),
-            "TRACE": Layer("Ridge trace", group=FORECAST),
-            "RESIDUALS": Layer("STIRPAT residuals", units={"fitted": "t C/a"}, group=FORECAST),
-            "SCENARIOS": Layer("Scenario table", group=FORECAST),
-            "FORECAST": Layer("Forecast", units={"ce": "t C/a"}, group=FORECAST),
-            "POTENTIAL": Layer(
-                "Peaks and potential of the units", "categorizedSymbol", {"ce_sum_low": "t C"}, group=FORECAST
+            "STACK": Layer("Land use, 2000-2020 (shown: 2020)", "paletted", legend=("cropland",)),
+            "AREAS": Layer("Land-use areas", units={"forest": "hm²"}),
+            "INTENSITY": Layer("Land-use intensity", units={"cli_dynamic": "%/a"}),
+            "PANEL": Layer("Panel, 2000-2020", units={"gdp": "10⁴ CNY"}),
+            "PROBLEMS": Layer("Problems"),
+            "FILLED": Layer("Panel without gaps, 2000-2020", units={"fertilizer": "t"}),
+            "ACCOUNTS": Layer(
+                "Net carbon emission, 2020 (t C/a)", "graduatedSymbol", {"nce": "t C/a"}, (" to 0 (", "0 to ")
             ),
-            "ZONES": Layer("Carbon-neutral zones", "categorizedSymbol", {"total": "points"}, group=ZONING),
+            "CARBON": Layer("Carbon panel", units={"ce": "t C/a"}),
+            "TRENDS": Layer("Trend of net carbon emission, 2000-2020", "categorizedSymbol", {"nce_slope": "t C/a²"}),
+            "COEFFICIENTS": Layer("STIRPAT coefficients"),
+            "TRACE": Layer("Ridge trace"),
+            "RESIDUALS": Layer("STIRPAT residuals", units={"fitted": "t C/a"}),
+            "SCENARIOS": Layer("Scenario table"),
+            "FORECAST": Layer("Forecast", units={"ce": "t C/a"}),
+            "POTENTIAL": Layer(
+                "Potential of carbon-emission reduction, 2020-2060",
+                "categorizedSymbol",
+                {"ce_sum_low": "t C"},
+                ("5 high (",),
+            ),
+            "ZONES": Layer("Carbon-neutral zones", "categorizedSymbol", {"total": "points"}),
         },
     ),
 }

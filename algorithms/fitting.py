@@ -1,0 +1,107 @@
+"""Fields that a file cannot hold as they are: renamed, as text, or left out, each with a warning."""
+
+from __future__ import annotations
+
+import json
+import math
+
+from qgis.core import QgsField, QgsFields
+
+from .compat import from_attribute, kind_of, new_field
+
+ROW_NUMBER = "fid"
+
+
+class Fitting:
+    """The fields of an output as its file can hold them.
+
+    Parameters
+    ----------
+    fields : QgsFields
+    suffix : str
+        Of the file: ``".gpkg"``.
+    rows : list of sequence
+        The values, for what depends on them.
+    monitor : Monitor
+
+    Attributes
+    ----------
+    fields : QgsFields
+        As they are written.
+    """
+
+    def __init__(self, fields, suffix, rows, monitor):
+        self._suffix, self._monitor, self._infinite = suffix, monitor, 0
+        self._kept, self.fields, used = [], QgsFields(), set()
+        for index in self._order(fields):
+            field, kind = fields[index], kind_of(fields[index])
+            if kind == "bytes":
+                monitor.warn(
+                    "The field {field} is left out: {format} files hold no binary values here.",
+                    field=field.name(),
+                    format=suffix,
+                )
+                continue
+            name = self._free_name(field, index, used, rows)
+            used.add(name.lower())
+            self._kept.append((index, kind))
+            self.fields.append(self._field(field, name, kind))
+
+    def values(self, row):
+        """Return the values of a row as they are written."""
+        return [self._value(row[index], kind) for index, kind in self._kept]
+
+    def finish(self):
+        """Warn of the values that were left out."""
+        if self._infinite:
+            self._monitor.warn(
+                "{count} infinite value(s) are left empty: {format} files hold finite numbers only.",
+                count=self._infinite,
+                format=self._suffix,
+            )
+
+    def _order(self, fields):
+        """Return the places of the fields; QGIS takes a row number for one where it is the first field only."""
+        places = range(len(fields))
+        return sorted(places, key=lambda at: not (self._suffix == ".gpkg" and fields[at].name().lower() == ROW_NUMBER))
+
+    def _free_name(self, field, index, used, rows):
+        name = field.name()
+        is_row_number = name.lower() == ROW_NUMBER and self._suffix == ".gpkg"
+        if name.lower() in used or (is_row_number and not _are_row_numbers([row[index] for row in rows])):
+            number = next(n for n in range(2, len(rows) + 1000) if f"{name}_{n}".lower() not in used)
+            self._monitor.warn(
+                "The field {field} is written as {name}: {format} files have no room for it under its own name.",
+                field=name,
+                name=f"{name}_{number}",
+                format=self._suffix,
+            )
+            return f"{name}_{number}"
+        return name
+
+    def _field(self, field, name, kind):
+        if kind == "list":
+            self._monitor.warn(
+                "The field {field} is written as text (JSON): {format} files hold no lists.",
+                field=field.name(),
+                format=self._suffix,
+            )
+            return new_field(name, "text", field.alias())
+        renamed = QgsField(field)
+        renamed.setName(name)
+        return renamed
+
+    def _value(self, value, kind):
+        value = from_attribute(value)
+        if kind == "list" and value is not None:
+            return json.dumps(value, ensure_ascii=False, default=str)
+        if isinstance(value, float) and math.isinf(value):
+            self._infinite += 1
+            return None
+        return value
+
+
+def _are_row_numbers(values):
+    """Whether values can number the rows of a GeoPackage: whole numbers, none twice."""
+    values = [from_attribute(value) for value in values]
+    return all(isinstance(value, int) and value >= 0 for value in values) and len(set(values)) == len(values)

@@ -1,0 +1,100 @@
+"""Text on maps: a font that has Chinese characters, text as it stands, and lines that fit."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from functools import cache
+
+from qgis.core import QgsTextFormat, QgsUnitTypes
+from qgis.PyQt.QtGui import QColor, QFont, QFontInfo, QFontMetricsF
+
+# Sans-serif families with Chinese characters, on Linux, Windows and macOS; without any QGIS's own font is taken.
+FAMILIES = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC")
+INK = "#202020"
+FIRST_SHAPED, FIRST_AFTER = "\u0300", "\u2000"  # combining marks, Hebrew, Arabic, Indic and further scripts lie between
+MM_IN_POINT = 25.4 / 72
+SHRUNK = 0.72  # of its size a text may be set at before it is broken
+LINE_HEIGHT = 1.6  # of the size
+SPARE = 1.04  # hinted letters of a picture are wider than measured
+PROBE = 1000  # pixels: a size at which letters are measured
+
+
+def text_format(size, *, bold=False, text=""):
+    """Return the QgsTextFormat of a size in points; `text` is what it is for, "" for any."""
+    shown = QgsTextFormat()
+    shown.setFont(font(size, bold=bold, text=text))
+    shown.setSize(size)
+    shown.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    shown.setColor(QColor(INK))
+    return shown
+
+
+def font(size, *, bold=False, text=""):
+    """Return the QFont of a size in points.
+
+    Without shaping, digits beside Latin letters stay the digits that a reader of a PDF can search for; the fonts with
+    Chinese characters take others, of half a width. Text in scripts that need shaping is shaped.
+    """
+    chosen = QFont(_family())
+    chosen.setPointSizeF(size)
+    chosen.setBold(bold)
+    if text and all(letter < FIRST_SHAPED or letter >= FIRST_AFTER for letter in text):
+        chosen.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+    return chosen
+
+
+def plain(text):
+    """Return text so that a layout shows it as it stands: QGIS evaluates what stands between ``[%`` and ``%]``."""
+    return text.replace("[%", "[%'[%'%]")
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A text as it fits a width: size in points, height in mm (0 of no text)."""
+
+    text: str
+    size: float
+    bold: bool
+    height: float
+
+
+def line_up(text, largest, bold, width):
+    """Return the `Lines` of a text in a width in mm: smaller where it needs that, broken where that is not enough."""
+    if not text:
+        return Lines(text, largest, bold, 0.0)
+    needed = _width(text, largest, bold)
+    size = min(largest, max(largest * width / needed, SHRUNK * largest))
+    lines = (
+        [text] if _width(text, size, bold) <= width else broken(text, _letters(text) * width / needed / SHRUNK * 0.95)
+    )
+    return Lines("\n".join(lines), size, bold, len(lines) * size * LINE_HEIGHT * MM_IN_POINT)
+
+
+def broken(text, letters):
+    """Return lines of at most so many Latin letters; a Chinese character counts for two."""
+    if " " in text.strip() and _letters(text) < 1.3 * len(text):
+        return textwrap.wrap(text, max(int(letters), 10))
+    lines, line = [], ""
+    for letter in text:
+        if line and _letters(line + letter) > letters:
+            lines.append(line)
+            line = ""
+        line += letter
+    return [*lines, line]
+
+
+def _letters(text):
+    return sum(2 if ord(letter) > 0x2E80 else 1 for letter in text)
+
+
+def _width(text, size, bold):
+    """Return the width of a text in mm."""
+    probe = font(size, bold=bold, text=text)
+    probe.setPixelSize(PROBE)
+    return QFontMetricsF(probe).horizontalAdvance(text) / PROBE * size * MM_IN_POINT * SPARE
+
+
+@cache
+def _family():
+    return next((name for name in FAMILIES if QFontInfo(QFont(name)).family() == name), QFont().family())

@@ -1,0 +1,64 @@
+"""Where a result comes from: the command that repeats the run, and fingerprints of the files it read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shlex
+
+from qgis.core import QgsMapLayer, QgsProcessingOutputLayerDefinition, QgsProcessingUtils, QgsProperty
+
+WHOLE_BYTES = 256 * 2**20  # larger files are told by size and time of change: reading them would cost a run's time
+SHOWN_DIGITS = 12
+
+
+def command(algorithm, parameters, context):
+    """Return the `qgis_process` command that repeats a run; to be called in the layers' thread.
+
+    Layers of files are named by their source. A layer in memory has no file: it stays an id, which only the session
+    that has it can open.
+    """
+    words = ["qgis_process", "run", algorithm.id()]
+    for definition in algorithm.parameterDefinitions():
+        name = definition.name()
+        for text in _texts(parameters.get(name), context):
+            words.append(f"--{name}={text}")
+    return " ".join(shlex.quote(word) for word in words)
+
+
+def fingerprint(path):
+    """Return what tells a file from a changed one, as text; "" for what is no file.
+
+    The first digits of its SHA-256, or, of large files, size and time of change.
+    """
+    if not os.path.isfile(path):
+        return ""
+    state = os.stat(path)
+    if state.st_size > WHOLE_BYTES:
+        return f"{state.st_size} bytes, changed {state.st_mtime_ns} ns"
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        for block in iter(lambda: file.read(2**20), b""):
+            digest.update(block)
+    return f"sha256 {digest.hexdigest()[:SHOWN_DIGITS]}"
+
+
+def _texts(value, context):
+    """Return a parameter's value as the words that `qgis_process` takes for it; a list is a repeated word."""
+    if isinstance(value, (list, tuple)):
+        return [text for part in value for text in _texts(part, context)]
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    if hasattr(value, "selectedFeaturesOnly"):  # a feature source with its own settings
+        value = value.source
+    if isinstance(value, QgsProperty):
+        value = value.staticValue()
+    if value is None or value == "":
+        return []
+    if isinstance(value, bool):
+        return ["true" if value else "false"]
+    if isinstance(value, str):
+        value = QgsProcessingUtils.mapLayerFromString(value, context, False) or value
+    if isinstance(value, QgsMapLayer):
+        return [value.id() if value.providerType() == "memory" else value.source()]
+    return [str(value)]

@@ -1,0 +1,77 @@
+"""Reading a written table or layer back: a full disk cuts files off, and no sink says so."""
+
+from __future__ import annotations
+
+import math
+import os
+
+from osgeo import gdal
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..core.raster.guard import raising
+
+translate = QCoreApplication.translate
+
+
+def fault_of(path, table, fields, rows, last):
+    """Return what is wrong with a written file, "" for a whole one.
+
+    Parameters
+    ----------
+    path : Path
+    table : str
+        "" for the only one.
+    fields : QgsFields
+    rows : int
+        Number of rows written.
+    last : QgsFeature or None
+        The last row written.
+    """
+    try:
+        with raising():
+            return _fault(path, table, fields, rows, last) or _cut_line(path)
+    except (OSError, RuntimeError) as error:
+        return str(error)
+
+
+def _fault(path, table, fields, rows, last):
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    layer = dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
+    if layer is None:
+        return translate("CarbonZoning", "it cannot be read back; choose another format.")
+    is_sorted_in_space = path.suffix.lower() == ".fgb"  # its head has the count, the last row lies anywhere
+    found = sum(1 for _ in layer) if is_sorted_in_space else layer.GetFeatureCount()
+    if found != rows:
+        text = translate("CarbonZoning", "only {found} of {rows} rows arrived; is the disk full?")
+        return text.format(found=found, rows=rows)
+    if rows and not is_sorted_in_space:
+        layer.SetNextByIndex(rows - 1)
+        read = layer.GetNextFeature()
+        if read is None or not _is_alike(read, last, fields):
+            return translate("CarbonZoning", "the last row is cut off; is the disk full?")
+    return ""
+
+
+def _cut_line(path):
+    if path.suffix.lower() != ".csv":
+        return ""
+    with open(path, "rb") as file:
+        file.seek(-1, os.SEEK_END)
+        is_whole = file.read(1) == b"\n"
+    return "" if is_whole else translate("CarbonZoning", "the last row is cut off; is the disk full?")
+
+
+def _is_alike(row, feature, fields):
+    """Whether a row read back says what was written; names and texts may be shortened by the format."""
+    definition = row.GetDefnRef()
+    for index, value in enumerate(feature.attributes()):
+        column = definition.GetFieldIndex(fields[index].name())
+        if column < 0 or not isinstance(value, (int, float, str)) or (isinstance(value, float) and math.isnan(value)):
+            continue
+        text = row.GetFieldAsString(column)
+        if isinstance(value, str):
+            if not value.startswith(text) or (value and not text):
+                return False
+        elif not math.isclose(row.GetFieldAsDouble(column) if text else math.nan, value, rel_tol=1e-9, abs_tol=1e-12):
+            return False
+    return True

@@ -1,0 +1,143 @@
+"""Running the steps of the whole study, one after the other, as children of one tool."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qgis.core import QgsApplication, QgsProcessingException, QgsProcessingMultiStepFeedback, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.datafile import label
+from ...core.errors import Cancelled, StudyError
+from ..compat import language
+from .steps import DATABASE, STEPS, destination, results_of
+
+translate = QCoreApplication.translate
+PROVIDER = "carbonzoning"
+
+
+class Chain:
+    """Runs the steps one after the other.
+
+    Parameters
+    ----------
+    inputs : dict
+        Values of the study's parameters that steps take; None or "" is left out.
+    folder : pathlib.Path
+        Where the results are written.
+    context : QgsProcessingContext
+    feedback : QgsProcessingFeedback
+    dates_of : callable(str) -> int
+        Number of dates of the stack at a path.
+    """
+
+    def __init__(self, inputs, folder, context, feedback, dates_of):
+        self._inputs = inputs
+        self._folder = folder
+        self._context = context
+        self._feedback = StepFeedback(len(STEPS), feedback)
+        self._dates_of = dates_of
+        self.results = {}
+        self.arrivals = {}
+
+    def run(self):
+        """Run all steps; `results` (name -> path or number) and `arrivals` (name -> `Arrival`) grow with each.
+
+        Raises
+        ------
+        StudyError
+            A step failed: says which, why, and which report says more.
+        Cancelled
+        """
+        for number, step in enumerate(STEPS):
+            self._feedback.setCurrentStep(number)
+            name = _tool(step.tool).label()
+            values = {"number": number + 1, "count": len(STEPS), "tool": name}
+            if step.dates > 1 and self._dates_of(self.results["STACK"]) < step.dates:
+                text = translate("CarbonZoning", "Step {number} of {count}: {tool}: left out, it needs two dates.")
+                self._feedback.pushInfo(text.format(**values))
+                continue
+            text = translate("CarbonZoning", "Step {number} of {count}: {tool}").format(**values)
+            self._feedback.setProgressText(text)
+            self._run_step(step, values)
+        self._release()
+
+    def _release(self):
+        """Close the results: layers that steps opened, and connections that QGIS keeps with changes beside the file."""
+        store = self._context.temporaryLayerStore()
+        store.removeMapLayers([layer for layer in store.mapLayers().values() if str(self._folder) in layer.source()])
+        database = QgsVectorLayer(str(self._folder / DATABASE), "", "ogr")
+        database.dataProvider().reloadData()
+
+    def _run_step(self, step, values):
+        rows = results_of(step.tool)
+        parameters = {name: self._inputs[key] for name, key in step.given.items() if self._inputs.get(key)}
+        parameters.update({name: self.results[key] for name, key in step.made.items() if key in self.results})
+        parameters.update({row["output"]: destination(row, self._folder) for row in rows})
+        try:
+            found, arrivals = run_tool(step.tool, parameters, self._context, self._feedback)
+        except ToolFailed as error:
+            raise _failed(error, step, self.results, values) from error
+        by_destination = {arrival.destination: arrival for arrival in arrivals}
+        for row in rows:
+            if row["output"] in found:
+                self.results[row["result"]] = found[row["output"]]
+                arrival = by_destination.get(found[row["output"]])
+                if arrival is not None:
+                    self.arrivals[row["result"]] = replace(arrival, title=arrival.name(label(row, language())))
+
+
+class ToolFailed(Exception):
+    """A tool refused its input or broke off; the text is what it says, in the language of the user."""
+
+
+class StepFeedback(QgsProcessingMultiStepFeedback):
+    """Feedback of a step that keeps the last error: QGIS reports some without raising them."""
+
+    def __init__(self, count, feedback):
+        super().__init__(count, feedback)
+        self.error = ""
+
+    def reportError(self, error, fatalError=False):  # noqa: N803 (the name of QGIS)
+        self.error = error
+        super().reportError(error, fatalError)
+
+
+def run_tool(tool, parameters, context, feedback):
+    """Run a tool of this plugin as a step of another and return its results and its list of `Arrival`.
+
+    Raises `ToolFailed` with what the tool says, and Cancelled. The tool's own methods are called, not
+    `processing.run`, which hides the cause of a failure from its caller and post-processes layers that are not loaded.
+    """
+    algorithm = _tool(tool)
+    possible, message = algorithm.canExecute()
+    accepted, message = algorithm.checkParameterValues(parameters, context) if possible else (False, message)
+    if not accepted:
+        raise ToolFailed(message)
+    if not algorithm.prepare(parameters, context, feedback):
+        raise ToolFailed(feedback.error)
+    try:
+        results = algorithm.runPrepared(parameters, context, feedback)
+    except QgsProcessingException as error:
+        raise ToolFailed(str(error)) from error
+    if feedback.isCanceled():
+        raise Cancelled
+    algorithm.postProcess(context, feedback)
+    return results, algorithm.arrivals
+
+
+def _tool(tool):
+    return QgsApplication.processingRegistry().createAlgorithmById(f"{PROVIDER}:{tool}")
+
+
+def _failed(error, step, results, values):
+    """Return the error of a step, with the report that says more where there is one."""
+    report = results.get(step.told_by)
+    if report is None:
+        return StudyError("Step {number} of {count}, {tool}, failed: {reason}", reason=error, **values)
+    return StudyError(
+        "Step {number} of {count}, {tool}, failed: {reason} The report {report} says more.",
+        reason=error,
+        report=report,
+        **values,
+    )

@@ -1,0 +1,189 @@
+"""The whole study from one dialog: land cover, units and a yearbook in; one folder with every result out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingOutputFile,
+    QgsProcessingOutputHtml,
+    QgsProcessingOutputRasterLayer,
+    QgsProcessingOutputVectorLayer,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.datafile import label, shipped_rows
+from ...core.errors import Cancelled, StudyError
+from ...core.landuse.schemes import SCHEMES
+from ...core.raster import Raster
+from ...core.years import year_list
+from .. import loading, parameters
+from ..base import StudyAlgorithm
+from ..compat import language
+from . import study_inputs
+from .chain import Chain
+from .steps import DATABASE, file_names
+from .study_folder import StudyFolder
+
+translate = QCoreApplication.translate
+
+
+class RunStudy(StudyAlgorithm):
+    ID = "runstudy"
+    PACKAGES = ("pandas", "scipy", "matplotlib", "jinja2")
+
+    def __init__(self):
+        super().__init__()
+        self._tables = {}
+        self._study = None
+
+    def label(self):
+        return translate("CarbonZoning", "Run the whole study")
+
+    def keywords(self):
+        return translate("CarbonZoning", "carbon,zoning,workflow,study,all,chain,one click").split(",")
+
+    def declare(self):
+        self.addParameter(parameters.rasters("LAND_COVER", translate("CarbonZoning", "Land-cover rasters")))
+        self.addParameter(
+            parameters.choice("SCHEME", translate("CarbonZoning", "Land-cover product"), "scheme", SCHEMES[:-1])
+        )
+        self.addParameter(parameters.units())
+        self.addParameter(parameters.unit_id())
+        self.addParameter(parameters.tables("STATISTICS", translate("CarbonZoning", "Yearbook tables")))
+        self.addParameter(
+            QgsProcessingParameterString(
+                "TITLE", translate("CarbonZoning", "Title"), translate("CarbonZoning", "Carbon-neutral zones")
+            )
+        )
+        for definition in _advanced():
+            self.addParameter(parameters.advanced(definition))
+        self.addParameter(
+            QgsProcessingParameterFolderDestination("FOLDER", translate("CarbonZoning", "Folder of the results"))
+        )
+        for row in shipped_rows("study_results"):
+            self.addOutput(_output(row))
+
+    def check(self, run):
+        if not run.given("LAND_COVER"):
+            raise StudyError("No land-cover raster was given. Choose at least one.")
+        if not run.given("STATISTICS"):
+            raise StudyError("No yearbook table was given. Choose at least one.")
+        year_list(run.text("YEARS"))
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        self._tables = {
+            name: study_inputs.addresses(parameters.get(name), context) for name in ("STATISTICS", "TARGETS", "UNITS")
+        }
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def execute(self, run):
+        title = run.text("TITLE") or translate("CarbonZoning", "Carbon-neutral zones")
+        inputs = study_inputs.given(run, self._tables)
+        files = study_inputs.files(run.rasters("LAND_COVER"), self._tables)
+        folder = StudyFolder(run.folder_path("FOLDER"), file_names(), files, overwrite=run.flag("OVERWRITE"))
+        chain = Chain(inputs, folder.aside, run.context, run.feedback, _dates_of)
+        try:
+            chain.run()
+            folder.complete()
+        except StudyError as error:
+            raise folder.broken_off(error) from error
+        except Cancelled:
+            folder.discard()
+            raise
+        self._study = {
+            "title": title,
+            "names": run.text("UNIT_NAME"),
+            "folder": str(folder.path),
+            "results": {name: folder.final(value) for name, value in chain.results.items()},
+        }
+        self._study["results"].update(FOLDER=str(folder.path), RESULTS=str(folder.path / DATABASE))
+        run.arrivals += study_inputs.placed(chain.arrivals, folder, title)
+        _load(run)
+        return self._study["results"]
+
+    def postProcessAlgorithm(self, context, feedback):
+        """Make the project and its maps, which belong to the main thread, then place the layers."""
+        if self._study is None:  # cancelled
+            return {}
+        from ..project.project import ProjectLayer, make_project
+
+        results, folder = self._study["results"], Path(self._study["folder"])
+        made = {row["result"]: str(folder / row["name"]) for row in shipped_rows("study_results") if _is_picture(row)}
+        layers = [
+            ProjectLayer(arrival.destination, arrival.title, arrival.groups[1], arrival.is_raster, arrival.is_visible)
+            for arrival in self.arrivals
+        ]
+        try:
+            make_project(
+                self._study["title"],
+                layers,
+                made["PROJECT"],
+                pdf=made["PDF"],
+                picture=made["PICTURE"],
+                name_field=self._study["names"],
+                language=language(),
+            )
+            results.update(made)
+        except StudyError as error:
+            raise QgsProcessingException(self._say(error)) from error
+        finally:
+            loading.finish(self.arrivals, context, language())
+        return results
+
+
+def _advanced():
+    text = QgsProcessingParameterString
+    return (
+        parameters.field("UNIT_NAME", translate("CarbonZoning", "Name field of the units"), "UNITS", optional=True),
+        text("YEARS", translate("CarbonZoning", "Years of the rasters (blank = from their names)"), optional=True),
+        text(
+            "UNIT_FIELD",
+            translate("CarbonZoning", "Unit column of the yearbook (blank = found by its name)"),
+            optional=True,
+        ),
+        text(
+            "YEAR_FIELD",
+            translate("CarbonZoning", "Year column of the yearbook (blank = found, or years in column names)"),
+            optional=True,
+        ),
+        parameters.panel("TARGETS", label=translate("CarbonZoning", "Targets of the scenarios"), optional=True),
+        parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"),
+        parameters.flag("OVERWRITE", translate("CarbonZoning", "Replace results that the folder holds already")),
+    )
+
+
+def _output(row):
+    """Return the output definition of a row of ``study_results.csv``."""
+    name, text = row["result"], label(row, language())
+    if row["kind"] == "raster":
+        return QgsProcessingOutputRasterLayer(name, text)
+    if row["kind"] == "report":
+        return QgsProcessingOutputHtml(name, text)
+    if row["kind"] in ("map", "table"):
+        kinds = {"map": QgsProcessing.SourceType.TypeVectorAnyGeometry, "table": QgsProcessing.SourceType.TypeVector}
+        return QgsProcessingOutputVectorLayer(name, text, kinds[row["kind"]])
+    return QgsProcessingOutputFile(name, text)
+
+
+def _is_picture(row):
+    return row["result"] in ("PROJECT", "PDF", "PICTURE")
+
+
+def _dates_of(path):
+    with Raster(path) as stack:
+        return stack.bands
+
+
+def _load(run):
+    """Ask QGIS to load the results, where there is a project to load them into."""
+    if run.context.project() is None:
+        return
+    for arrival in run.arrivals:
+        details = QgsProcessingContext.LayerDetails(arrival.title, run.context.project(), arrival.title)
+        run.context.addLayerToLoadOnCompletion(arrival.destination, details)

@@ -1,0 +1,87 @@
+"""The steps of the whole study: which tool takes what from which, and where its results go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...core.datafile import shipped_rows
+
+DATABASE = "results.gpkg"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A tool of the chain.
+
+    Attributes
+    ----------
+    tool : str
+    given : dict
+        Parameter of the tool -> parameter of the study.
+    made : dict
+        Parameter of the tool -> result of a step before, a row of ``study_results.csv``.
+    dates : int
+        Number of dates of land cover that the tool needs.
+    told_by : str
+        Result, the report that says more where the tool fails.
+    """
+
+    tool: str
+    given: dict = field(default_factory=dict)
+    made: dict = field(default_factory=dict)
+    dates: int = 1
+    told_by: str = ""
+
+
+UNITS = {"UNITS": "UNITS", "UNIT_ID": "UNIT_ID"}
+STEPS = (
+    Step("reclassifylandcover", {"INPUT": "LAND_COVER", "YEARS": "YEARS", "SCHEME": "SCHEME"}),
+    Step("landuseareas", UNITS, {"STACK": "STACK"}),
+    Step("landuseintensity", made={"AREAS": "AREAS"}, told_by="AREAS_REPORT"),
+    Step("landusetransition", UNITS, {"STACK": "STACK"}, dates=2, told_by="AREAS_REPORT"),
+    Step("landuseellipses", UNITS, {"STACK": "STACK"}, told_by="AREAS_REPORT"),
+    Step("assemblepanel", {"INPUT": "STATISTICS", "UNIT_FIELD": "UNIT_FIELD", "YEAR_FIELD": "YEAR_FIELD", **UNITS}),
+    Step("fillgaps", made={"PANEL": "PANEL"}, told_by="STATISTICS_REPORT"),
+    Step(
+        "carbonaccounting",
+        {"PRESET": "PRESET", **UNITS},
+        {"PANEL": "FILLED", "AREAS": "AREAS"},
+        told_by="STATISTICS_REPORT",
+    ),
+    Step("trendfields", UNITS, {"PANEL": "CARBON"}, told_by="CARBON_REPORT"),
+    Step("stirpatfit", made={"PANEL": "FILLED", "CARBON": "CARBON"}, told_by="STATISTICS_REPORT"),
+    Step("scenariotable", {"TARGETS": "TARGETS"}, {"PANEL": "FILLED", "CARBON": "CARBON"}, told_by="FIT_REPORT"),
+    Step(
+        "stirpatforecast",
+        UNITS,
+        {"PANEL": "FILLED", "CARBON": "CARBON", "MODEL": "MODEL", "SCENARIOS": "SCENARIOS"},
+        told_by="FIT_REPORT",
+    ),
+    Step(
+        "zoning",
+        {"UNIT_ID": "UNIT_ID"},
+        {"TRENDS": "TRENDS", "POTENTIAL": "POTENTIAL", "INTENSITY": "INTENSITY"},
+        told_by="TREND_REPORT",
+    ),
+)
+
+
+def results_of(tool):
+    """Return the rows of ``study_results.csv`` that a tool makes."""
+    return [row for row in shipped_rows("study_results") if row["tool"] == tool]
+
+
+def file_names():
+    """Return the names of all files that a study may make, with those that stand beside them."""
+    names = [row["name"] for row in shipped_rows("study_results") if row["kind"] not in ("map", "table")]
+    rasters = [row["name"] for row in shipped_rows("study_results") if row["kind"] == "raster"]
+    return [*names, *(name.replace(".tif", ".qml") for name in rasters), *(f"{name}.aux.xml" for name in rasters)]
+
+
+def destination(row, folder):
+    """Return where a result is to be written, as QGIS wants a destination spelled."""
+    if row["kind"] not in ("map", "table"):
+        return str(folder / row["name"])
+    database = str(folder / DATABASE).replace("'", r"\'")
+    geometry = " (geom)" if row["kind"] == "map" else ""
+    return f"ogr:dbname='{database}' table=\"{row['name']}\"{geometry}"

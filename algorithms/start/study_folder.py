@@ -1,0 +1,121 @@
+"""The folder of a whole study: results are made aside and moved in when all are complete."""
+
+from __future__ import annotations
+
+import html
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from ...core.errors import StudyError, listing
+
+ASIDE = ".unfinished-"
+LEFT_OVER = "unfinished"  # holds what a run that broke off had finished, until one is complete
+
+
+class StudyFolder:
+    """Where the files of a study lie: made aside, then moved in.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Made where it is missing.
+    names : iterable of str
+        Names of all files that a study may make.
+    inputs : iterable of str or Path
+        Files that the study reads: never replaced.
+    overwrite : bool
+        Whether results of an earlier run may be replaced.
+
+    Raises
+    ------
+    StudyError
+        The folder cannot be made or written to, is a file, holds results already, or a result would replace an input.
+    """
+
+    def __init__(self, folder, names, inputs=(), *, overwrite=False):
+        self.path = Path(folder).absolute()
+        self._names = tuple(names)
+        self._refuse_inputs(inputs)
+        earlier = [name for name in self._names if (self.path / name).exists()]
+        if earlier and not overwrite:
+            raise StudyError(
+                "The folder {folder} already holds results: {names}. Choose another folder, or set OVERWRITE to "
+                "replace them.",
+                folder=self.path,
+                names=listing(earlier, 4),
+            )
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            self.aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=self.path))
+        except OSError as error:
+            raise StudyError(
+                "The folder {folder} cannot be written to: {reason}. Choose another folder.",
+                folder=self.path,
+                reason=error.strerror or error,
+            ) from error
+
+    def final(self, text):
+        """Return a path, or a layer's address, in the folder instead of aside."""
+        return str(text).replace(str(self.aside), str(self.path))
+
+    def complete(self):
+        """Move all that was made into the folder; what an earlier run left and this one did not make goes."""
+        for page in self.aside.glob("*.html"):
+            _rename_in_page(page, self.aside, self.path)
+        made = {path.name for path in self.aside.iterdir()}
+        try:
+            for name in sorted(made):
+                os.replace(self.aside / name, self.path / name)
+            for name in set(self._names) - made:
+                (self.path / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise StudyError(
+                "The file {file} cannot be replaced: {reason}. Close it in other programs and in this project, and "
+                "run again; the new results are in {folder}.",
+                file=error.filename2 or error.filename,
+                reason=error.strerror,
+                folder=self.aside,
+            ) from error
+        self.aside.rmdir()
+        shutil.rmtree(self.path / LEFT_OVER, ignore_errors=True)
+
+    def keep_finished(self):
+        """Keep what was made before a run broke off, beside the results; return where, None if nothing was made."""
+        if not any(self.aside.iterdir()):
+            self.discard()
+            return None
+        kept = self.path / LEFT_OVER
+        for page in self.aside.glob("*.html"):
+            _rename_in_page(page, self.aside, kept)
+        shutil.rmtree(kept, ignore_errors=True)
+        os.replace(self.aside, kept)
+        return kept
+
+    def broken_off(self, error):
+        """Keep what was finished and return the error of the run, which says where it is."""
+        kept = self.keep_finished()
+        if kept is None:
+            return error
+        error = error.changed(lambda value: str(value).replace(str(self.aside), str(kept)))
+        return StudyError("{reason} What was finished before is in {folder}.", reason=error, folder=kept)
+
+    def discard(self):
+        """Remove what was made aside, after a cancelled run."""
+        shutil.rmtree(self.aside, ignore_errors=True)
+
+    def _refuse_inputs(self, inputs):
+        results = {(self.path / name).resolve() for name in self._names}
+        used = sorted({str(path) for path in inputs if path and Path(path).resolve() in results})
+        if used:
+            raise StudyError(
+                "The file {file} is an input of the study, and a result would replace it. Choose another folder.",
+                file=listing(used),
+            )
+
+
+def _rename_in_page(page, before, after):
+    """Write where the results lie in the end into a report, which names its inputs."""
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace(html.escape(str(before)), html.escape(str(after))), encoding="utf-8")

@@ -1,0 +1,121 @@
+"""What the whole study is given and gives: inputs as its steps take them, results at their place in the project."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qgis.core import (
+    QgsFeatureRequest,
+    QgsMapLayer,
+    QgsMemoryProviderUtils,
+    QgsProcessingFeatureSource,
+    QgsProcessingUtils,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.datafile import shipped_rows
+from ...core.errors import StudyError
+from ...core.years import year_in
+from ..loading import group_name
+
+translate = QCoreApplication.translate
+
+
+def addresses(value, context):
+    """Return a list of tables as a step can open them; to be called in the thread of the layers.
+
+    A layer of a file is the file. Any other layer stays what it is, an id: `given` copies it.
+    """
+    if isinstance(value, (list, tuple)):
+        return [address for part in value for address in addresses(part, context)]
+    if value in (None, ""):
+        return []
+    if hasattr(value, "selectedFeaturesOnly"):  # a feature source with its own settings
+        return addresses(value.source.staticValue(), context)
+    layer = value if isinstance(value, QgsMapLayer) else None
+    if isinstance(value, str):
+        layer = QgsProcessingUtils.mapLayerFromString(value, context, False)
+    if layer is None:
+        return [value]
+    is_file = layer.providerType() == "ogr" and not layer.isEditable()
+    return [layer.source() if is_file else layer.id()]
+
+
+def files(rasters, tables):
+    """Return the paths of the files that the study reads; what is no file is no harm there."""
+    sources = [raster.source for raster in rasters] + [text for texts in tables.values() for text in texts]
+    return [str(source).split("|")[0] for source in sources]
+
+
+def given(run, tables):
+    """Return {parameter of the study: value as its steps take it}.
+
+    The units are copied: a layer of the user's project belongs to the main thread, and selection and filter count.
+    """
+    statistics = [_opened(run, address, "STATISTICS") for address in tables["STATISTICS"]]
+    targets = [_opened(run, address, "TARGETS") for address in tables["TARGETS"]]
+    return {
+        "LAND_COVER": [_raster(run, raster) for raster in run.rasters("LAND_COVER")],
+        "UNITS": _copied(run, run.source("UNITS")),
+        "STATISTICS": statistics,
+        "TARGETS": targets[0] if targets else "",
+        **{name: run.text(name) for name in ("UNIT_ID", "YEARS", "UNIT_FIELD", "YEAR_FIELD")},
+        **{name: run.choice(name) for name in ("SCHEME", "PRESET")},
+    }
+
+
+def placed(arrivals, folder, title):
+    """Return the `Arrival` of each result in the finished folder, in groups under the title, in their order."""
+    rows = [row for row in shipped_rows("study_results") if row["result"] in arrivals]
+    return [
+        replace(
+            arrivals[row["result"]],
+            destination=folder.final(arrivals[row["result"]].destination),
+            groups=(title, group_name(row["group"])),
+            rank=rank,
+            is_visible=row["visible"] == "1",
+            has_view=rank == 0,
+        )
+        for rank, row in enumerate(rows)
+    ]
+
+
+def _raster(run, raster):
+    """Return the id of a raster layer under its name in the project, which may hold its year."""
+    layer = QgsRasterLayer(raster.source, _dated_name(raster), raster.provider)
+    if not layer.isValid():
+        raise StudyError("The raster {name} cannot be opened. Check that the file is there.", name=raster.source)
+    run.context.temporaryLayerStore().addMapLayer(layer)
+    return layer.id()
+
+
+def _dated_name(raster):
+    """Return the layer's name, with the year of its temporal range where the name has none."""
+    year = raster.ranges.get(None, "")
+    return raster.name if not year or year_in(raster.name) else f"{raster.name} {year}"
+
+
+def _opened(run, address, name):
+    """Return a table as a step can open it: a file as it is, another layer of the project as a copy."""
+    if run.context.project() is None or address not in run.context.project().mapLayers():
+        return address
+    source = QgsProcessingUtils.variantToSource(address, run.context)
+    if source is None:
+        raise StudyError("The table {name} cannot be opened. Check that the file is there.", name=name)
+    return _copied(run, source)
+
+
+def _copied(run, source):
+    """Return the id of a copy of a feature source, in memory; geometries are taken as they are."""
+    layer = QgsMemoryProviderUtils.createMemoryLayer(
+        source.sourceName(), source.fields(), source.wkbType(), source.sourceCrs()
+    )
+    skip = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    features = list(source.getFeatures(QgsFeatureRequest(), skip))
+    added, _ = layer.dataProvider().addFeatures(features)
+    if not added:
+        raise StudyError("The layer {name} cannot be copied for the run.", name=source.sourceName())
+    layer.updateExtents()
+    run.context.temporaryLayerStore().addMapLayer(layer)
+    return layer.id()

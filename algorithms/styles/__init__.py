@@ -1,0 +1,36 @@
+"""How results look: built from the classes and colours in `core/data`, and stored with the data.
+
+A style is a function ``style(layer, language)`` that keeps nothing of QGIS. It runs when a result is written and again
+when it is loaded. Vector styles go into the GeoPackage (default style) or beside the file, raster styles beside the
+raster, so that a result made headless or opened later looks the same.
+"""
+
+from .cells import SHOWN_SHARE, land_use, quantity, slopes, transitions, trend_types
+from .fields import table, with_aliases
+from .polygons import amount, peaks, potential, signed, trend_of, units, zones
+from .stored import several, show, store_raster_style, store_vector_style
+from .tips import Line, set_tip
+
+__all__ = [
+    "SHOWN_SHARE",
+    "Line",
+    "amount",
+    "land_use",
+    "peaks",
+    "potential",
+    "quantity",
+    "set_tip",
+    "several",
+    "show",
+    "signed",
+    "slopes",
+    "store_raster_style",
+    "store_vector_style",
+    "table",
+    "transitions",
+    "trend_of",
+    "trend_types",
+    "units",
+    "with_aliases",
+    "zones",
+]

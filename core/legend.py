@@ -1,0 +1,147 @@
+"""Classes of numbers for the legend of a map: bounds that can be read, colours, and how many units are in each.
+
+Classes hold equal counts, not equal widths: a few large cities would leave the rest of a map in one colour. Of a
+signed quantity each side has its own, and 0 is a bound. Bounds are rounded to significant digits before the units are
+counted, so that what the legend says is what the map shows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .numerals import DIGITS, number_text, rounded
+from .palettes import spread
+
+MOST_DIGITS = 15
+
+
+@dataclass(frozen=True)
+class LegendClass:
+    """A class of numbers above `low` (or at it, where `has_low`) up to `high` (and at it, where `has_high`).
+
+    Attributes
+    ----------
+    low, high : float
+        Equal where the class is a single number.
+    colour : str
+    count : int
+    has_low, has_high : bool
+    """
+
+    low: float
+    high: float
+    colour: str
+    count: int
+    has_low: bool = False
+    has_high: bool = True
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The bounds as a reader sees them."""
+        return number_text(self.low, MOST_DIGITS), number_text(self.high, MOST_DIGITS)
+
+
+def amount_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClass]:
+    """Return the classes of an amount, a list of `LegendClass`, low to high.
+
+    Parameters
+    ----------
+    values : array_like
+        NaN is left out.
+    colours : sequence of str
+        Light to dark; there are as many classes, or fewer where there are fewer different values.
+    """
+    known = _known(values)
+    if not known.size:
+        return []
+    bounds = _quantiles(known, len(colours))
+    return _intervals(known, bounds, spread(colours, len(bounds) - 1), is_closed=True)
+
+
+def signed_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClass]:
+    """Return the classes of a signed quantity, a list of `LegendClass`, low to high.
+
+    Parameters
+    ----------
+    values : array_like
+        NaN is left out.
+    colours : sequence of str
+        An odd number: those of the negative side from the far end, that of zero, those of the positive side. Zero is a
+        class of its own where it occurs.
+    """
+    known, sides = _known(values), len(colours) // 2
+    below, above = known[known < 0], known[known > 0]
+    zeros = int((known == 0).sum())
+    found: list[LegendClass] = []
+    if below.size:
+        bounds = [*_quantiles(below, sides)[:-1], 0.0]
+        shades = spread(colours[:sides], len(bounds) - 1)
+        found += _intervals(below, bounds, shades, is_closed=True, has_last=False)
+    if zeros:
+        found.append(LegendClass(0.0, 0.0, colours[sides], zeros, has_low=True))
+    if above.size:
+        bounds = [0.0, *_quantiles(above, sides)[1:]]
+        found += _intervals(above, bounds, spread(colours[sides + 1 :], len(bounds) - 1), is_closed=False)
+    return found
+
+
+def _known(values: ArrayLike) -> np.ndarray:
+    numbers = np.asarray(values, dtype=float)
+    return np.sort(numbers[np.isfinite(numbers)])
+
+
+def _quantiles(values: np.ndarray, count: int) -> list[float]:
+    """Return the rounded bounds of up to `count` classes of about equal counts, none of them empty."""
+    count = min(count, len(np.unique(values)))
+    exact = np.quantile(values, np.linspace(0, 1, count + 1))
+    lowest = float(values[0])
+    if values[-1] == lowest:
+        return [lowest, lowest]
+    if exact[1] == lowest:  # so often that it is a class of its own: no crops at all, 0
+        return [lowest, lowest, *_quantiles(values[values > lowest], count - 1)[1:]]
+    exact = np.unique(exact).tolist()
+    for digits in range(DIGITS, MOST_DIGITS + 1):
+        inner = [rounded(bound, digits) for bound in exact[1:-1]]
+        bounds = [rounded(exact[0], digits, math.floor), *inner, rounded(exact[-1], digits, math.ceil)]
+        if _are_usable(bounds, values):
+            return bounds
+    return _without_empty(exact, values)
+
+
+def _are_usable(bounds: list[float], values: np.ndarray) -> bool:
+    rising = all(low < high for low, high in zip(bounds, bounds[1:]))
+    return rising and bounds[0] <= values[0] and bounds[-1] >= values[-1] and min(_counts(bounds, values)) > 0
+
+
+def _without_empty(bounds: list[float], values: np.ndarray) -> list[float]:
+    """Return the bounds without those that close an empty class."""
+    kept = [bounds[0]]
+    for high, count in zip(bounds[1:], _counts(bounds, values)):
+        if count:
+            kept.append(high)
+    kept[-1] = bounds[-1]
+    return kept
+
+
+def _counts(bounds: list[float], values: np.ndarray) -> list[int]:
+    """Return how many values are in each class; a value on a bound is in the lower one, the lowest in the first."""
+    places = np.searchsorted(values, bounds, side="right")
+    places[0] = 0
+    return np.diff(places).tolist()
+
+
+def _intervals(
+    values: np.ndarray, bounds: list[float], colours: list[str], *, is_closed: bool, has_last: bool = True
+) -> list[LegendClass]:
+    """Return the classes between bounds; `is_closed`: the first has its lower bound; `has_last`: the last its upper."""
+    classes = list(zip(bounds, bounds[1:], colours, _counts(bounds, values)))
+    last = len(classes) - 1
+    return [
+        LegendClass(low, high, colour, count, is_closed and place == 0, has_last or place < last)
+        for place, (low, high, colour, count) in enumerate(classes)
+    ]

@@ -1,0 +1,50 @@
+"""How numbers are written for readers: significant digits, groups of thousands, decimals of a column."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+THIN_SPACE, MINUS = "\u202f", "\u2212"
+DIGITS = 3  # significant, of a bound in a legend
+MOST_DECIMALS = 6
+
+
+def rounded(value: float, digits: int = DIGITS, towards: Callable[[float], int] | None = None) -> float:
+    """Return a number rounded to significant digits; `towards` may be ``math.floor`` or ``math.ceil``."""
+    if not value or not math.isfinite(value):
+        return value
+    places = digits - 1 - math.floor(math.log10(abs(value)))
+    if towards is None:
+        return round(value, places)
+    scale = 10.0**places
+    moved = towards(round(value * scale, 6)) / scale  # 6: what 0.1 + 0.2 has too much is no reason to move
+    return round(moved, places)
+
+
+def number_text(value: float, digits: int = DIGITS) -> str:
+    """Return a number with significant digits, but all before the point: ``"−12 345"``, ``"0.0123"``; no exponent."""
+    if not value:
+        return "0"
+    places = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    text = f"{abs(value):,.{places}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return (MINUS if value < 0 else "") + text.replace(",", THIN_SPACE)
+
+
+def decimals(values: ArrayLike) -> int | None:
+    """Return with how many decimals a column of numbers is shown, None where it is best shown as it is.
+
+    2 where the largest is 100 or more, 3 from 1 on, 4 from 0.01 on, 6 below. None where all are whole, and where most
+    would be shown as zero.
+    """
+    known = np.abs(np.asarray(values, dtype=float))
+    known = known[np.isfinite(known) & (known > 0)]
+    if np.all(known == np.round(known)):
+        return None
+    largest = known.max()
+    count = next((count for least, count in ((100, 2), (1, 3), (0.01, 4)) if largest >= least), MOST_DECIMALS)
+    return count if np.median(known) >= 0.5 * 10.0**-count else None

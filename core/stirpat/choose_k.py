@@ -1,0 +1,175 @@
+"""Rules that choose K of a ridge regression, and what K is called elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from ..errors import StudyError, listing
+from ..monitor import Monitor
+from ..packages import installed, linear_model, model_selection, preprocessing
+from ..thresholds import threshold
+from .regression_rows import RegressionRows
+from .ridge import K_GRID, RidgePath
+
+RULES = ("first_vif", "fixed", "trace", "hkb", "lw", "gcv", "cv_year", "cv_unit")
+MOST_FOLDS = 100  # of cross-validation; more groups are left out several at a time
+# Equations and rows up to which cross-validation, which refits each equation many times, is done without being asked.
+MOST_COMPARED, MOST_ROWS = 20, 20_000
+
+
+def all_rules(path: RidgePath, errors: Mapping[str, np.ndarray] | None = None) -> dict[str, np.ndarray]:
+    """Return {rule: K of each equation of a `RidgePath`, shape (...)}, NaN where a rule finds none.
+
+    ``first_vif``: smallest K of the grid whose VIF are all below 10. ``trace``: smallest K from which no standardised
+    coefficient changes by 0.01 to the next. ``hkb``: p s² / beta'beta (Hoerl, Kennard and Baldwin 1975). ``lw``:
+    p s² / beta'R beta (Lawless and Wang 1976). ``gcv``: smallest generalised cross-validation on the grid. ``cv_year``,
+    ``cv_unit``: smallest error of prediction of a year, or unit, left out, where `errors` holds it: rule -> result of
+    `cross_validation`, shape (..., m).
+
+    >>> path = RidgePath.of([[1, 1], [2, 2], [3, 3], [4, 4.1], [5, 5.1]], [1, 2, 3, 5, 5], ["P", "W"])
+    >>> float(path.at(0).vif.max()) > 10, float(all_rules(path)["first_vif"])
+    (True, 0.01)
+    """
+    fits = path.trace()
+    square, fitted, variance = path.least_squares_scale()
+    with np.errstate(invalid="ignore"):
+        rules = {
+            "first_vif": _first(fits.vif.max(axis=-1) < threshold("max_vif")),
+            "trace": _first(np.abs(np.diff(fits.beta, axis=-2)).max(axis=-1) < threshold("stable_step")),
+            "hkb": np.where(path.singular, np.nan, path.p * variance / square),
+            "lw": np.where(path.singular, np.nan, path.p * variance / fitted),
+            "gcv": _least(fits.gcv),
+        }
+    return {**rules, **{rule: _least(np.asarray(scores)) for rule, scores in (errors or {}).items()}}
+
+
+def choose_k(
+    rules: Mapping[str, np.ndarray],
+    rule: str = "first_vif",
+    k: float | None = None,
+    *,
+    names: Sequence[str] = ("region",),
+    monitor: Monitor | None = None,
+) -> np.ndarray:
+    """Return K of each equation, shape (...).
+
+    Parameters
+    ----------
+    rules : dict
+        Result of `all_rules`.
+    rule : str
+        One of `RULES`.
+    k : float, optional
+        Where it is given, it is taken whatever the rule.
+    names : sequence of str
+        Of the equations, for warnings.
+    monitor : Monitor, optional
+
+    Raises
+    ------
+    StudyError
+        K is negative or not finite, the rule is not known, or it is ``fixed`` without a K.
+
+    >>> rules = {"first_vif": np.array([0.05, np.nan]), "gcv": np.array([0.0, 0.2])}
+    >>> choose_k(rules).tolist(), choose_k(rules, "gcv").tolist(), choose_k(rules, k=0.1).tolist()
+    ([0.05, 1.0], [0.0, 0.2], [0.1, 0.1])
+    """
+    if k is not None:
+        if not (np.isfinite(k) and k >= 0):
+            raise StudyError("K is {k}; it must be a number of at least 0.", k=k)
+        return np.full(np.shape(rules["gcv"]), float(k))
+    if rule == "fixed":
+        raise StudyError("The K rule 'fixed' needs a value of K.")
+    if rule not in rules:
+        raise StudyError("The K rule {rule} is not known; choose one of {rules}.", rule=rule, rules=", ".join(rules))
+    without = np.isnan(rules[rule])
+    if without.any():
+        (monitor or Monitor()).warn(
+            "No K up to 1 meets the rule {rule} for {count} equation(s); K = 1 is taken: {names}.",
+            rule=rule,
+            count=int(without.sum()),
+            names=listing(name for name, empty in zip(names, np.atleast_1d(without)) if empty),
+        )
+    return np.where(without, K_GRID[-1], rules[rule])
+
+
+def prediction_errors(
+    regression: RegressionRows, rule: str, *, monitor: Monitor | None = None
+) -> dict[str, np.ndarray]:
+    """Return {rule: result of `cross_validation` of each equation, shape (u, m)}, for `all_rules`.
+
+    Both rules for few equations, the one asked for whatever their number; ``cv_unit`` only where an equation has
+    several units. Within units the means of a unit are taken over all its years, those left out as well.
+
+    Raises StudyError where the rule is ``cv_unit`` and each equation has only one unit.
+    """
+    monitor = monitor or Monitor()
+    rules = {rule} & {"cv_year", "cv_unit"}
+    if len(regression.equations) <= MOST_COMPARED and len(regression.y) <= MOST_ROWS and installed(linear_model):
+        rules = {"cv_year", "cv_unit"}
+    if len(regression.equations) > 1 or len(set(regression.units)) == 1:
+        if rule == "cv_unit":
+            raise StudyError(
+                "The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope "
+                "pooled or fixed_effects, or the rule cv_year."
+            )
+        rules.discard("cv_unit")
+    found = {}
+    for name in sorted(rules, reverse=True):
+        groups, scores = regression.years if name == "cv_year" else regression.units, []
+        for index in range(len(regression.equations)):
+            monitor.progress(index / len(regression.equations))
+            own = regression.equation == index
+            scores.append(cross_validation(regression.x[own], regression.y[own], groups[own]))
+        found[name] = np.array(scores)
+    return found
+
+
+def cross_validation(x: np.ndarray, y: np.ndarray, groups: np.ndarray, grid: np.ndarray = K_GRID) -> np.ndarray:
+    """Return the RMSE of y predicted by ridge fits that have not seen its group, for each K, shape (m,).
+
+    Parameters
+    ----------
+    x, y : ndarray, shapes (n, p) and (n,)
+    groups : array_like, shape (n,)
+        Year or unit of each row; one is left out at a time, by scikit-learn (of more than 100, one hundredth).
+    grid : ndarray, shape (m,)
+    """
+    total, seen = np.zeros(len(grid)), 0
+    many = len(np.unique(groups)) > MOST_FOLDS
+    folds = model_selection.GroupKFold(MOST_FOLDS) if many else model_selection.LeaveOneGroupOut()
+    for train, test in folds.split(x, y, groups):
+        scaler = preprocessing.StandardScaler().fit(x[train])
+        if (np.ptp(x[train], axis=0) == 0).any():
+            return np.full(len(grid), np.nan)
+        targets = np.repeat(y[train, None], len(grid), axis=1)  # one target for each K: one decomposition for all
+        fit = linear_model.Ridge(alpha=grid * len(train), solver="svd").fit(scaler.transform(x[train]), targets)
+        total += ((fit.predict(scaler.transform(x[test])) - y[test, None]) ** 2).sum(axis=0)
+        seen += len(test)
+    return np.sqrt(total / seen)
+
+
+def conversions(k: np.ndarray, n: np.ndarray) -> dict[str, np.ndarray]:
+    """Return what K of the correlation matrix with n rows is called elsewhere: {software: value}.
+
+    >>> {software: round(float(value), 9) for software, value in conversions(0.05, 21).items()}
+    {'spss': 0.05, 'mass': 1.05, 'sklearn': 1.05, 'sklearn_sample': 1.0}
+    """
+    return {
+        "spss": k,  # also lmridge and NAG
+        "mass": n * k,  # lambda of lm.ridge, also genridge
+        "sklearn": n * k,  # alpha, for z-scores by the standard deviation over n
+        "sklearn_sample": (n - 1) * k,  # over n - 1
+    }
+
+
+def _least(scores):
+    known = np.isfinite(scores)
+    index = np.where(known, scores, np.inf).argmin(axis=-1)
+    return np.where(known.any(axis=-1), K_GRID[index], np.nan)
+
+
+def _first(good):
+    return np.where(good.any(axis=-1), K_GRID[good.argmax(axis=-1)], np.nan)

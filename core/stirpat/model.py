@@ -1,0 +1,262 @@
+"""The fitted equations as a JSON file, and its strict reading: a model file is input like any other.
+
+The file's shape is published as ``core/data/stirpat_model.schema.json``; `read_model` checks the same, and that the
+parts agree with each other.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..datafile import DATA
+from ..errors import StudyError, listing
+from ..packages import pandas as pd
+from .expression import expression
+from .variables import Variable
+
+FORMAT, VERSION = "carbon_zoning.stirpat", 1
+SCOPES = ("region", "per_unit", "pooled", "fixed_effects")
+LARGEST = 50_000_000  # bytes
+MOST_WITH_DRAWS = 20  # equations; the draws of more would make the file too large
+
+
+@dataclass(frozen=True)
+class Equation:
+    """One equation of a model.
+
+    Attributes
+    ----------
+    unit : str
+    k, r2, intercept : float
+    coefficients : ndarray, shape (p,)
+        In the order of the model's variables.
+    covariance : ndarray, shape (p, p)
+        Of the coefficients: of the bootstrap, or else of the ridge fit; zeros where `certain`.
+    draws : ndarray, shape (n_draws, p), or None
+        Coefficients of the bootstrap.
+    certain : bool
+        The file gives no covariance (published coefficients without standard errors).
+    """
+
+    unit: str
+    k: float
+    r2: float
+    intercept: float
+    coefficients: np.ndarray
+    covariance: np.ndarray
+    draws: np.ndarray | None = None
+    certain: bool = False
+
+
+@dataclass(frozen=True)
+class Model:
+    """Elasticities to project with.
+
+    Attributes
+    ----------
+    scope : str
+    response : str
+    variables : tuple of Variable
+    elasticities : dict
+        Unit -> {variable: coefficient}; one entry of any name for the scopes that share an equation. The coefficient
+        of a variable that enters without logarithm is a semi-elasticity.
+    k, r2 : float
+        Median over the equations.
+    equations : dict
+        Unit -> Equation, with the uncertainty of the coefficients.
+
+    >>> shipped_model().coefficients(["Hanbin", "Hantai"])["W"].to_dict()
+    {'Hanbin': 0.274, 'Hantai': 0.274}
+    """
+
+    scope: str
+    response: str
+    variables: tuple[Variable, ...]
+    elasticities: Mapping[str, Mapping[str, float]]
+    k: float
+    r2: float
+    equations: Mapping[str, Equation] = field(default_factory=dict)
+
+    def of_unit(self, unit: str) -> Mapping[str, float]:
+        """Return {variable: elasticity} of a unit, which must have an equation."""
+        return self.elasticities[self._key(unit)]
+
+    def equation(self, unit: str) -> Equation:
+        """Return the `Equation` of a unit, which must have one."""
+        return self.equations[self._key(unit)]
+
+    def coefficients(self, units: Sequence[str]) -> pd.DataFrame:
+        """Return the coefficients of units: index `unit` in their order, columns the variables.
+
+        Raises StudyError where a model of single units lacks some of them.
+        """
+        without = [unit for unit in units if self._key(unit) not in self.elasticities]
+        if without:
+            raise StudyError(
+                "The model has no equation for {count} unit(s): {units}. Fit it on the same panel.",
+                count=len(without),
+                units=listing(without),
+            )
+        return pd.DataFrame([self.of_unit(unit) for unit in units], index=pd.Index(units, name="unit"))
+
+    def _key(self, unit: str) -> str:
+        return unit if self.scope == "per_unit" else next(iter(self.elasticities))
+
+
+def shipped_model(name: str = "huo2025_eq13") -> Model:
+    """Return a model that is shipped in ``core/data/models``: Eq. 13 of Huo et al. (2025).
+
+    >>> dict(shipped_model().of_unit("any county"))
+    {'P': 0.016, 'W': 0.274, 'IS': 0.001, 'TI': -0.079, 'UR': 0.377, 'CEI': 0.304}
+    """
+    return read_model(DATA / "models" / f"{name}.json")
+
+
+def model_text(head: Mapping[str, Any], equations: Sequence[Mapping[str, Any]]) -> str:
+    """Return the JSON text of a model.
+
+    Parameters
+    ----------
+    head : dict
+        What the equations share: `scope`, `response`, `variables`, `k` and so on, as in the schema.
+    equations : list of dict
+        As in the schema. Numbers that are not finite become null.
+    """
+    head = {"format": FORMAT, "version": VERSION, **head}
+    lines = ",\n  ".join(_json(row) for row in equations)  # a line for each equation, for readers and diffs
+    opened = json.dumps(_without_nan(head), ensure_ascii=False, indent=1, allow_nan=False)[:-2]
+    return f'{opened},\n "equations": [\n  {lines}\n ]\n}}\n'
+
+
+def read_model(path: str | Path) -> Model:
+    """Return the `Model` of a file.
+
+    Raises
+    ------
+    StudyError
+        The file is too large, no JSON of this format, or a part of it has the wrong kind, is not finite, or does not
+        agree with the others: the reason is given.
+    """
+    try:
+        if Path(path).stat().st_size > LARGEST:
+            raise ValueError("the file is too large")
+        return _model(json.loads(Path(path).read_text(encoding="utf-8"), parse_constant=_refuse_constant))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        raise StudyError(
+            "The file {path} is no STIRPAT model of this plugin ({reason}). Choose the MODEL output of 'STIRPAT fit'.",
+            path=path,
+            reason=reason or type(error).__name__,
+        ) from error
+
+
+def _model(content):
+    if content["format"] != FORMAT or content["version"] != VERSION or isinstance(content["version"], bool):
+        raise ValueError(f"format {content['format']!r:.60}, version {content['version']!r:.20}")
+    if content["scope"] not in SCOPES:
+        raise ValueError(f"scope {content['scope']!r:.60}")
+    variables = tuple(_variable(row) for row in _require_rows(content["variables"], "variables"))
+    if len({variable.name for variable in variables}) < len(variables):
+        raise ValueError("two variables have the same name")
+    equations = [_equation(row, variables) for row in _require_rows(content["equations"], "equations")]
+    if content["scope"] != "per_unit" and len(equations) > 1:
+        raise ValueError(f"{len(equations)} equations in the scope {content['scope']}")
+    by_unit = {equation.unit: equation for equation in equations}
+    if len(by_unit) < len(equations):
+        raise ValueError("two equations have the same unit")
+    names = [variable.name for variable in variables]
+    return Model(
+        content["scope"],
+        _require_text(content["response"], "response"),
+        variables,
+        {unit: dict(zip(names, row.coefficients.tolist())) for unit, row in by_unit.items()},
+        _at_least_0(content["k"], "k"),
+        _require_finite(content["r2"], "r2"),
+        by_unit,
+    )
+
+
+def _variable(row):
+    log = row["log"]
+    if not isinstance(log, bool):
+        raise ValueError(f"log is {log!r:.40}, neither true nor false")
+    name = _require_text(row["name"], "name of a variable")
+    text = _require_text(row["expression"], f"expression of {name}")
+    expression(text)
+    return Variable(name, text, log, _require_text(row["unit"], f"unit of {name}", empty=True))
+
+
+def _equation(row, variables):
+    unit, given = _require_text(row["unit"], "unit of an equation"), row["coefficients"]
+    names = [variable.name for variable in variables]
+    if not isinstance(given, dict) or set(given) != set(names):
+        raise ValueError(f"the coefficients of {unit} are not those of the variables {', '.join(names)}")
+    p, covariance = len(names), row.get("covariance")
+    matrix = np.zeros((p, p)) if covariance is None else _matrix(covariance, p, f"covariance of {unit}")
+    if len(matrix) != p or not np.allclose(matrix, matrix.T, rtol=1e-6, atol=1e-300) or (np.diag(matrix) < 0).any():
+        raise ValueError(f"the covariance of {unit} is no symmetric matrix of {p} rows with a diagonal of at least 0")
+    draws = row.get("draws")
+    return Equation(
+        unit,
+        _at_least_0(row["k"], f"k of {unit}"),
+        _require_finite(row["r2"], f"r2 of {unit}"),
+        _require_finite(row["intercept"], f"intercept of {unit}"),
+        np.array([_require_finite(given[name], f"coefficient {name} of {unit}") for name in names]),
+        (matrix + matrix.T) / 2,
+        None if draws is None else _matrix(draws, p, f"draws of {unit}"),
+        covariance is None,
+    )
+
+
+def _require_rows(value, what):
+    if not isinstance(value, list) or not value:
+        raise ValueError(f"{what} are no list with entries")
+    return value
+
+
+def _matrix(value, columns, what):
+    rows = _require_rows(value, what)
+    if any(not isinstance(row, list) or len(row) != columns for row in rows):
+        raise ValueError(f"the {what} have rows that do not hold {columns} numbers")
+    return np.array([[_require_finite(number, what) for number in row] for row in rows])
+
+
+def _require_text(value, what, empty=False):
+    if not isinstance(value, str) or len(value) > 1000 or not (value or empty):
+        raise ValueError(f"{what}: {value!r:.40} is no text")
+    return value
+
+
+def _require_finite(value, what):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise ValueError(f"{what}: {value!r:.40} is no finite number")
+    return float(value)
+
+
+def _at_least_0(value, what):
+    if _require_finite(value, what) < 0:
+        raise ValueError(f"{what}: {value!r:.40} is below 0")
+    return float(value)
+
+
+def _refuse_constant(name):
+    raise ValueError(f"{name} is no finite number")
+
+
+def _without_nan(value):
+    if isinstance(value, dict):
+        return {key: _without_nan(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_nan(part) for part in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _json(row):
+    return json.dumps(_without_nan(row), ensure_ascii=False, allow_nan=False)

@@ -1,0 +1,114 @@
+"""From a fit to the model file."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+
+from ..columns import unit_of
+from ..packages import pandas as pd
+from .bootstrap import Bootstrap
+from .fit import Fit
+from .model import MOST_WITH_DRAWS, model_text
+
+
+def fitted_model_text(fit: Fit, *, software: str, bootstrap: Bootstrap | None = None, identity: bool = False) -> str:
+    """Return the JSON text of the model of a `Fit`.
+
+    Parameters
+    ----------
+    fit : Fit
+    software : str
+        Name and version of what writes.
+    bootstrap : Bootstrap, optional
+        Gives the covariance, and the draws of few equations.
+    identity : bool
+        Whether the variables contain the response.
+
+    >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
+    >>> from carbon_zoning.core.stirpat.variables import Variable
+    >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2005), "P": [1.0, 2, 4, 3, 6]})
+    >>> fit = fit_stirpat(table.assign(ce=2 * table["P"] ** 0.5), "ce", [Variable("P", "P")], k=0)
+    >>> print(fitted_model_text(fit, software="an example").splitlines()[3])
+     "software": "an example",
+    """
+    head = {
+        "software": software,
+        "scope": fit.scope,
+        "response": fit.response,
+        "response_unit": unit_of(fit.response),
+        "variables": [vars(variable) for variable in fit.variables],
+        "k": float(np.median(fit.ridge.k)),
+        "k_rule": fit.rule,
+        "r2": float(np.median(fit.ridge.r2)),
+        "t_test_p": float(np.median(fit.t_test_p)),
+        "max_vif": float(fit.ridge.vif.max()),
+        "data": {
+            "fingerprint": data_fingerprint(fit.rows),
+            "units": int(fit.rows["unit"].nunique()),
+            "years": [int(fit.rows["year"].min()), int(fit.rows["year"].max())],
+        },
+    }
+    return model_text(head, _equations(fit, bootstrap, identity))
+
+
+def data_fingerprint(rows: pd.DataFrame) -> str:
+    """Return the SHA-256 of rows sorted by unit and year: their columns in order, numbers in full precision.
+
+    >>> one, other = (data_fingerprint(pd.DataFrame({"unit": ["A"], "ce": [value]})) for value in (0.3, 0.1 + 0.2))
+    >>> len(one), one == other
+    (64, False)
+    """
+    digest = hashlib.sha256("\t".join(rows.columns).encode())
+    for row in rows.itertuples(index=False, name=None):
+        digest.update(
+            ("\n" + "\t".join(value if isinstance(value, str) else repr(float(value)) for value in row)).encode()
+        )
+    return digest.hexdigest()
+
+
+def _equations(fit, bootstrap, identity):
+    covariance = fit.path.covariance(fit.ridge) if bootstrap is None else bootstrap.covariance
+    data, rows = fit.path.data, []
+    for index, unit in enumerate(fit.units):
+        n = int(data.n[index])
+        rows.append(
+            {
+                "unit": str(unit),
+                "observations": n,
+                "k": float(fit.ridge.k[index]),
+                "r2": float(fit.ridge.r2[index]),
+                "intercept": float(fit.ridge.intercept[index]),
+                "coefficients": dict(zip(fit.names, fit.ridge.b[index].tolist())),
+                "covariance": _rounded(covariance[index], 10),
+                "draws": _draws(fit, bootstrap, index),
+                "scaling": _scaling(fit, index),
+                "identity": bool(identity),
+                "rmse": float(fit.rmse[index]),
+                "mape": float(fit.mape[index]),
+            }
+        )
+    return rows
+
+
+def _draws(fit, bootstrap, index):
+    if bootstrap is None or bootstrap.draws is None or len(fit.units) > MOST_WITH_DRAWS:
+        return None
+    draws = bootstrap.draws[index]
+    return _rounded(draws[np.isfinite(draws).all(axis=1)], 6) or None
+
+
+def _scaling(fit, index):
+    """Return {variable: mean and standard deviation (n) of its term}, and those of ln response."""
+    data = fit.path.data
+    root = np.sqrt(data.n[index])
+    scaling = {
+        name: {"mean": float(mean), "sd": float(length / root)}
+        for name, mean, length in zip(fit.names, data.x_mean[index], data.x_length[index])
+    }
+    return {**scaling, fit.response: {"mean": float(data.y_mean[index]), "sd": float(data.y_length[index] / root)}}
+
+
+def _rounded(matrix, digits):
+    return [[float(f"{value:.{digits}g}") for value in row] for row in matrix]

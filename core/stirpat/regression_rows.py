@@ -1,0 +1,142 @@
+"""The rows of a panel as the regressions of a scope take them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..errors import StudyError
+from ..packages import pandas as pd
+from ..panel import REGION
+from .design import Design, design
+from .model import SCOPES
+from .variables import Variable, logarithms, region_sums
+
+ALL_UNITS = "all units"
+
+
+@dataclass(frozen=True)
+class RegressionRows:
+    """The rows of u equations as they enter them, flat, and what stacks them side by side.
+
+    Attributes
+    ----------
+    rows : DataFrame
+        `unit`, `year`, and the columns of levels, sorted by unit and year: n rows.
+    x, y : ndarray, shapes (n, p) and (n,)
+        Terms of the variables, and ln response; within units for ``fixed_effects``.
+    equation : ndarray of int, shape (n,)
+        Index of the equation of each row, rising.
+    names : list of str
+        The p variables.
+    equations : list of str
+        Whose each is: a unit, `REGION` or `ALL_UNITS`.
+    own : ndarray, shape (n,)
+        Leverage of the free intercept, 1 / the rows that share it.
+    shift : ndarray, shape (n,)
+        What was taken from ln response: the distance of the unit's mean from that of all.
+    lost : int
+        Free intercepts of an equation.
+    """
+
+    rows: pd.DataFrame
+    x: np.ndarray
+    y: np.ndarray
+    equation: np.ndarray
+    names: list[str]
+    equations: list[str]
+    own: np.ndarray
+    shift: np.ndarray
+    lost: int
+
+    @property
+    def units(self) -> np.ndarray:
+        """The unit of each row, ndarray (n,) of str."""
+        return self.rows["unit"].to_numpy(dtype=str)
+
+    @property
+    def years(self) -> np.ndarray:
+        """The year of each row, ndarray (n,) of int."""
+        return self.rows["year"].to_numpy()
+
+    @property
+    def row(self) -> np.ndarray:
+        """Index of each row among those of its equation, ndarray (n,)."""
+        return np.arange(len(self.equation)) - np.searchsorted(self.equation, self.equation)
+
+    def stacked(self, values: np.ndarray, empty: Any = 0.0) -> np.ndarray:
+        """Return values of rows (n, ...) as (u, rows of the longest equation, ...), `empty` in rows of padding."""
+        longest = int(np.bincount(self.equation).max())
+        stack = np.full((len(self.equations), longest, *np.shape(values)[1:]), empty)
+        stack[self.equation, self.row] = values
+        return stack
+
+    def design(self) -> Design:
+        """Return the `Design` of the batch."""
+        return design(
+            self.stacked(self.x),
+            self.stacked(self.y),
+            self.names,
+            present=self.stacked(np.ones(len(self.y), bool), False),
+            own=self.stacked(self.own),
+            lost=self.lost,
+            whose=self.equations,
+        )
+
+
+def regression_rows(
+    table: pd.DataFrame, response: str, variables: Sequence[Variable], scope: str = "region"
+) -> RegressionRows:
+    """Return the `RegressionRows` of a table; within units for ``fixed_effects``.
+
+    Parameters
+    ----------
+    table : DataFrame
+        `unit`, `year` and the columns that the response and the variables are made of.
+    response : str
+    variables : sequence of Variable
+    scope : {"region", "per_unit", "pooled", "fixed_effects"}
+        As in `fit.fit_stirpat`.
+
+    Raises
+    ------
+    StudyError
+        An unknown scope; a unit lacks a year that the sums of the region need; a logarithm of a value not above 0.
+
+    >>> table = pd.DataFrame({"unit": ["A", "A", "B"], "year": [1, 2, 1], "p": [1.0, 2.0, 4.0], "ce": [1.0, 3.0, 5.0]})
+    >>> rows = regression_rows(table, "ce", [Variable("P", "p")], "per_unit")
+    >>> rows.equations, rows.equation.tolist(), rows.row.tolist(), rows.stacked(np.exp(rows.y)).round(9).tolist()
+    (['A', 'B'], [0, 0, 1], [0, 1, 0], [[1.0, 3.0], [5.0, 0.0]])
+    """
+    if scope not in SCOPES:
+        raise StudyError(
+            "The scope {scope} is not known; choose one of {scopes}.", scope=scope, scopes=", ".join(SCOPES)
+        )
+    rows = region_sums(table) if scope == "region" else table
+    rows = rows.sort_values(["unit", "year"], kind="stable").reset_index(drop=True)
+    log_response, terms = logarithms(rows, response, variables)
+    y, x = log_response.to_numpy(), terms.to_numpy()
+    units, unit = np.unique(rows["unit"].to_numpy(dtype=str), return_inverse=True)
+    counts, single, within = np.bincount(unit), scope == "per_unit", scope == "fixed_effects"
+    shift = _unit_means(y, unit, counts) - y.mean() if within else np.zeros(len(y))
+    return RegressionRows(
+        rows=rows,
+        x=x - (_unit_means(x, unit, counts) - x.mean(axis=0)) if within else x,
+        y=y - shift,
+        equation=unit if single else np.zeros(len(y), dtype=int),
+        names=[variable.name for variable in variables],
+        equations=[str(name) for name in units] if single else [REGION if scope == "region" else ALL_UNITS],
+        own=1 / (counts[unit] if within or single else np.full(len(y), len(y))),
+        shift=shift,
+        lost=len(units) if within else 1,
+    )
+
+
+def _unit_means(values, unit, counts):
+    """Return the mean of its unit for each row."""
+    sums = np.zeros((len(counts), *values.shape[1:]))
+    np.add.at(sums, unit, values)
+    return (sums / counts.reshape(-1, *[1] * (values.ndim - 1)))[unit]

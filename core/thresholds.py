@@ -1,0 +1,20 @@
+"""The numbers by which fits and forecasts are judged, from ``core/data/fit.csv`` and ``core/data/potential.csv``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .datafile import number, shipped_rows
+
+FILES = ("fit", "potential")
+
+
+@cache
+def threshold(name: str) -> float:
+    """Return a number by its name, in the unit that its row of the file states.
+
+    >>> threshold("max_vif"), threshold("turn_year")
+    (10.0, 2030.0)
+    """
+    file, row = next((file, row) for file in FILES for row in shipped_rows(file) if row["name"] == name)
+    return number(row, "value", source=f"{file}.csv")

@@ -1,0 +1,1 @@
+"""Sen slope and Mann-Kendall of very many short series at once."""

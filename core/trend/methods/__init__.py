@@ -1,0 +1,1 @@
+"""The trend methods for the cells of a block: Mann-Kendall and its variants, least squares."""

@@ -1,0 +1,300 @@
+"""The trend methods for blocks of a raster: one picklable, thread-safe object for a method and its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ...errors import StudyError
+from ...monitor import Monitor
+from ..kernels.sen import BANDS, SenMannKendall
+from .contextual import Contextual
+from .corrected import Corrected
+from .distinct import Distinct
+from .regression import LeastSquares, harmonic_design, linear_design, polynomial_design
+from .seasons import by_season
+from .serial_correlation import CORRECTIONS
+from .settings import METHODS, MethodSettings, check, checked_dates
+
+__all__ = ("CORRECTIONS", "METHODS", "Band", "TrendMethod", "band_names", "trend_method")
+
+PIXELS_AT_ONCE = 1 << 17  # between two looks at whether the user has cancelled
+VALUE, PER_YEAR, NUMBER = "{unit}", "{unit} per year", ""
+KENDALL_UNITS = {"slope": PER_YEAR, "slope_low": PER_YEAR, "slope_high": PER_YEAR, "intercept": VALUE}
+
+
+@dataclass(frozen=True)
+class Band:
+    """One band of a result.
+
+    Attributes
+    ----------
+    name : str
+        ``slope``, ``p``, ``s`` ...
+    unit : str
+        ``{unit}`` stands for the unit of the raster; "" = a number.
+    """
+
+    name: str
+    unit: str
+
+
+class TrendMethod:
+    """Trend of every pixel of a block; made by `trend_method`.
+
+    Attributes
+    ----------
+    name : str
+        One of `METHODS`.
+    bands : tuple of Band
+    halo : int
+        Rows and columns of neighbours that a block needs on each side, 0 or 1.
+    origin : float
+        Year at which the time of the coefficients is 0: the first date for ``polynomial``, else 0.
+    dtype : numpy.dtype
+        Of the result.
+    """
+
+    def __init__(self, settings):
+        make, available = MAKERS[settings.name]
+        units = available(settings)
+        names = tuple(settings.bands or units)
+        unknown = [name for name in names if name not in units]
+        if unknown:
+            raise StudyError(
+                "The method {method} has no band {unknown}; it has {names}.",
+                method=settings.name,
+                unknown=", ".join(unknown),
+                names=", ".join(units),
+            )
+        self.name, self.dtype = settings.name, np.dtype(settings.dtype)
+        self.bands = tuple(Band(name, units[name]) for name in names)
+        self.halo = int(settings.contextual)
+        self.origin = settings.dates[0] if settings.name == "polynomial" else 0.0
+        self._compute = make(settings, names)
+        self.settings = replace(settings, kernel=self._compute.choice)  # copies elsewhere take the same kernel
+
+    def __reduce__(self):
+        return TrendMethod, (self.settings,)
+
+    def __call__(self, block: np.ndarray, monitor: Monitor | None = None) -> np.ndarray:
+        """Return the bands of a block.
+
+        Parameters
+        ----------
+        block : ndarray of float, shape (dates, rows + 2 halo, columns + 2 halo)
+            NaN and infinities are missing; with a halo, neighbours outside the raster are NaN.
+        monitor : Monitor, optional
+            Told the fraction done; cancels between strips of rows.
+
+        Returns
+        -------
+        ndarray of `dtype`, shape (bands, rows, columns)
+            NaN, in every band, where a pixel has fewer values than needed.
+        """
+        rows, columns = block.shape[1] - 2 * self.halo, block.shape[2] - 2 * self.halo
+        out = np.empty((len(self.bands), rows, columns), self.dtype)
+        strip = max(1, PIXELS_AT_ONCE // max(1, columns))
+        for first in range(0, rows, strip):
+            if monitor:
+                monitor.progress(first / rows)
+            last = min(first + strip, rows)
+            out[:, first:last] = self._strip(block[:, first : last + 2 * self.halo])
+        return out
+
+    def _strip(self, block):
+        if self.halo:
+            return self._compute(block)
+        dates, rows, columns = block.shape
+        return self._compute(block.reshape(dates, rows * columns)).reshape(-1, rows, columns)
+
+
+def trend_method(
+    name: str,
+    dates: ArrayLike,
+    *,
+    periods: ArrayLike | None = None,
+    bands: Sequence[str] | None = None,
+    **settings: Any,
+) -> TrendMethod:
+    """Return the `TrendMethod` of a name for these dates.
+
+    Parameters
+    ----------
+    name : str
+        One of `METHODS`.
+    dates : array_like of float, shape (dates,)
+        Years, rising; months as fractions of a year.
+    periods : array_like of int, shape (dates,), optional
+        Season of each date, for ``seasonal_kendall``.
+    bands : sequence of str, optional
+        Names of the bands wanted, all by default; what is left out is not computed.
+    dtype : str
+        ``float64`` (default) or ``float32``: of the values compared, of the slopes and of the result.
+    min_valid : int
+        Pixels with fewer values have no result (default 2, the fewest there can be).
+    confidence : float
+        Of the limits of the slope, between 0 and 1 (default 0.95).
+    exact : bool
+        p of ``mann_kendall`` from Kendall's exact distribution for at most 10 values without ties. By default p is
+        that of the normal approximation everywhere, bit for bit as pymannkendall gives it, so that p compares between
+        pixels with and without ties or gaps. No effect with a correction, or contextual, or on ``seasonal_kendall``.
+    correction : str
+        One of `serial_correlation.CORRECTIONS`, for ``mann_kendall`` on evenly spaced dates (default ``none``).
+    contextual : bool
+        Test S of the 3 x 3 neighbourhood, for ``mann_kendall``; needs a halo of 1.
+    degree : int
+        Of the ``polynomial`` (default 2).
+    frequency, cycle : int, float
+        Number of waves of ``harmonic``, and the length of the longest in years (default 1 and 1.0).
+    kernel : str, optional
+        One of `median.kernels`; by default that of `median.rule`.
+
+    Raises
+    ------
+    StudyError
+        A method, date, band or setting that cannot be.
+
+    Examples
+    --------
+    >>> method = trend_method("mann_kendall", [2001, 2002, 2003, 2004], bands=["slope", "z"])
+    >>> method(np.array([1.0, 3, 2, 5]).reshape(4, 1, 1)).round(3)[:, 0, 0].tolist()
+    [1.167, 1.019]
+    """
+    return TrendMethod(_chosen(name, dates, periods, bands, settings))
+
+
+def band_names(name: str, dates: ArrayLike, *, periods: ArrayLike | None = None, **settings: Any) -> tuple[str, ...]:
+    """Return the names of all bands that a method can give, in their order; the parameters of `trend_method`.
+
+    >>> band_names("linear", [2001, 2002, 2003])
+    ('slope', 'intercept', 'rmse', 'r2', 'p', 'n')
+    """
+    chosen = _chosen(name, dates, periods, None, settings)
+    return tuple(MAKERS[name][1](chosen))
+
+
+def _chosen(name, dates, periods, bands, settings):
+    """Return checked `Settings`."""
+    if name not in METHODS:
+        raise StudyError(
+            "The trend method {method} is not known; choose one of {methods}.", method=name, methods=", ".join(METHODS)
+        )
+    dates = checked_dates(dates)
+    chosen = MethodSettings(
+        name,
+        tuple(dates.tolist()),
+        periods=None if periods is None else tuple(np.asarray(periods).tolist()),
+        bands=None if bands is None else tuple(bands),
+        **settings,
+    )
+    check(chosen)
+    return chosen
+
+
+def _mann_kendall(settings, names):
+    options = dict(
+        dtype=settings.dtype, min_valid=settings.min_valid, confidence=settings.confidence, kernel=settings.kernel
+    )
+    if settings.contextual:
+        whitening = None if settings.correction == "none" else settings.correction
+        return Contextual(SenMannKendall(settings.dates, names, **options), whitening)
+    if settings.correction == "none":
+        return Distinct(SenMannKendall(settings.dates, names, exact=settings.exact, **options), settings.dtype)
+    return Distinct(Corrected(settings.dates, names, settings.correction, **options), settings.dtype)
+
+
+def _seasonal_kendall(settings, names):
+    dates = np.array(settings.dates)
+    order, groups = by_season(settings.periods, dates)
+    kernel = SenMannKendall(
+        dates[order],
+        names,
+        groups=groups,
+        dtype=settings.dtype,
+        min_valid=settings.min_valid,
+        confidence=settings.confidence,
+        kernel=settings.kernel,
+    )
+    return Distinct(_Ordered(kernel, order), settings.dtype)
+
+
+class _Ordered:
+    """A kernel whose dates come in another order."""
+
+    def __init__(self, kernel, order):
+        self.kernel, self.order = kernel, order
+        self.constant, self.wanted, self.choice = kernel.constant, kernel.wanted, kernel.choice
+
+    def __call__(self, x):
+        return self.kernel(x[self.order])
+
+
+def _linear(settings, names):
+    design, outer = linear_design(np.array(settings.dates))
+    return _least_squares(settings, names, design, ("slope", "intercept"), 1, outer)
+
+
+def _polynomial(settings, names):
+    design, outer = polynomial_design(np.array(settings.dates), settings.degree)
+    return _least_squares(settings, names, design, _powers(settings), settings.degree, outer)
+
+
+def _harmonic(settings, names):
+    design, outer = harmonic_design(np.array(settings.dates), settings.frequency, settings.cycle)
+    return _least_squares(settings, names, design, ("slope", "intercept", *_waves(settings)), 1, outer)
+
+
+def _least_squares(settings, names, design, coefficients, constant, outer):
+    dates, terms = design.shape
+    if dates < terms:
+        raise StudyError(
+            "The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.",
+            method=settings.name,
+            terms=terms,
+            dates=dates,
+        )
+    return LeastSquares(
+        design, names, coefficients, constant, outer=outer, dtype=settings.dtype, min_valid=settings.min_valid
+    )
+
+
+def _powers(settings):
+    return [f"polynomial_{power}" for power in range(settings.degree, -1, -1)]
+
+
+def _waves(settings):
+    return [f"{wave}{harmonic}" for harmonic in range(1, settings.frequency + 1) for wave in ("sin", "cos")]
+
+
+def _kendall_bands(settings):
+    return {name: KENDALL_UNITS.get(name, NUMBER) for name in BANDS}
+
+
+def _linear_bands(settings):
+    return {"slope": PER_YEAR, "intercept": VALUE, "rmse": VALUE, "r2": NUMBER, "p": NUMBER, "n": NUMBER}
+
+
+def _polynomial_bands(settings):
+    units = [f"{{unit}} per year^{power}" if power > 1 else PER_YEAR if power else VALUE for power in range(13)]
+    powers = {f"polynomial_{power}": units[power] for power in range(settings.degree, -1, -1)}
+    return {**powers, "rmse": VALUE, "r2": NUMBER, "n": NUMBER}
+
+
+def _harmonic_bands(settings):
+    waves = {name: VALUE for name in _waves(settings)}
+    return {"slope": PER_YEAR, "intercept": VALUE, **waves, "rmse": VALUE, "r2": NUMBER, "n": NUMBER}
+
+
+# Method -> what makes its computation, and its bands in the order of ArcGIS (Generate Trend Raster) with their units.
+MAKERS = {
+    "mann_kendall": (_mann_kendall, _kendall_bands),
+    "linear": (_linear, _linear_bands),
+    "polynomial": (_polynomial, _polynomial_bands),
+    "harmonic": (_harmonic, _harmonic_bands),
+    "seasonal_kendall": (_seasonal_kendall, _kendall_bands),
+}

@@ -1,0 +1,93 @@
+"""What a report says of its run: the command repeats it, and fingerprints tell files from changed ones."""
+
+import hashlib
+import html
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from carbon_zoning.algorithms import provenance
+
+
+@pytest.fixture
+def context():
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    return context
+
+
+def words(provider, tool, parameters, context):
+    return shlex.split(provenance.command(provider.algorithm(tool), parameters, context))
+
+
+def test_every_value_is_a_word_that_the_shell_and_qgis_process_take(provider, context):
+    found = words(
+        provider,
+        "reclassifylandcover",
+        {
+            "INPUT": ["/a b/县 2000.tif", "/a'b/2001.tif"],
+            "SCHEME": "clcd",
+            "ALIGN": True,
+            "YEARS": "",
+            "TABLE": [1, "cropland"],
+            "OUTPUT": QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT"),
+        },
+        context,
+    )
+    assert found == [
+        "qgis_process",
+        "run",
+        "carbonzoning:reclassifylandcover",
+        "--INPUT=/a b/县 2000.tif",
+        "--INPUT=/a'b/2001.tif",
+        "--SCHEME=clcd",
+        "--TABLE=1",
+        "--TABLE=cropland",
+        "--ALIGN=true",
+        "--OUTPUT=TEMPORARY_OUTPUT",
+    ]
+
+
+def test_layers_of_the_project_are_named_by_their_file(provider, context, squares, run, tmp_path):
+    path = tmp_path / "units.csv"
+    path.write_text("unit,year,ce\n1,2000,1\n", encoding="utf-8")
+    layer, memory = QgsVectorLayer(str(path), "mine", "ogr"), squares(["1"])
+    QgsProject.instance().addMapLayers([layer, memory])
+    try:
+        given = {"PANEL": layer.id(), "UNITS": QgsProcessingFeatureSourceDefinition(memory.id(), True)}
+        found = words(provider, "trendfields", given, context)
+        assert found[3:] == [f"--PANEL={path}", f"--UNITS={memory.id()}"]
+    finally:
+        QgsProject.instance().clear()
+
+
+def test_a_fingerprint_is_the_hash_and_changes_with_the_file(tmp_path, monkeypatch):
+    path = tmp_path / "f"
+    path.write_bytes(b"abc")
+    assert provenance.fingerprint(path) == "sha256 ba7816bf8f01"  # FIPS 180-2, appendix B.1
+    assert provenance.fingerprint(tmp_path) == provenance.fingerprint(tmp_path / "none") == ""
+    monkeypatch.setattr(provenance, "WHOLE_BYTES", 2)
+    assert provenance.fingerprint(path).startswith("3 bytes, changed ")
+
+
+def test_the_report_names_file_fingerprint_date_versions_and_command(run, squares, tmp_path):
+    path = tmp_path / "carbon <b>.csv"
+    rows = [f"1,{year},{year - 1999}" for year in range(2000, 2012)]
+    path.write_text("\n".join(["unit,year,ce", *rows]) + "\n", encoding="utf-8")
+    made = run("trendfields", PANEL=str(path), UNITS=squares(["1"]), UNIT_ID="code", REPORT=str(tmp_path / "r.html"))
+    page = Path(made["REPORT"]).read_text(encoding="utf-8")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    assert re.search(rf"carbon &lt;b&gt;.csv\)?, sha256 {digest}", page)
+    assert "<b>.csv" not in page
+    command = html.unescape(re.search(r'<pre class="command">(.*?)</pre>', page, re.S)[1])
+    assert f"--PANEL={path}" in shlex.split(command)
+    assert re.search(r"<dt>Date</dt><dd>20\d\d-\d\d-\d\dT", page) and "<dt>pandas</dt>" in page

@@ -1,0 +1,259 @@
+"""The whole study from one tool: wiring of its steps, its folder, failures that say where, cancelling."""
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsFeatureRequest,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from carbon_zoning.core.datafile import shipped_rows
+
+NAMES = {row["result"]: row["name"] for row in shipped_rows("study_results")}
+
+
+@pytest.fixture(scope="module")
+def sample(provider, tmp_path_factory):
+    """A coarse sample study; its land cover of every second year."""
+    import processing
+
+    folder = tmp_path_factory.mktemp("样 study")
+    made = processing.run("carbonzoning:samplestudy", {"CELL_SIZE": 10000, "FOLDER": str(folder)})
+    made["LANDCOVER"] = made["LANDCOVER"][::2]
+    return made
+
+
+@pytest.fixture
+def study(sample, tmp_path):
+    """Parameters of a whole study."""
+    return {
+        "LAND_COVER": sample["LANDCOVER"],
+        "UNITS": sample["UNITS_LAYER"],
+        "UNIT_ID": "code",
+        "UNIT_NAME": "name",
+        "STATISTICS": [sample["YEARBOOK"]],
+        "TITLE": "区域 <b>",
+        "FOLDER": str(tmp_path / "结果 a'b"),
+    }
+
+
+@pytest.fixture
+def project():
+    """The user's project, empty before and after."""
+    yield QgsProject.instance()
+    QgsProject.instance().clear()
+
+
+@pytest.fixture(scope="module")
+def whole(sample, tmp_path_factory):
+    """A finished study."""
+    import processing
+
+    folder = tmp_path_factory.mktemp("whole")
+    parameters = {
+        "LAND_COVER": sample["LANDCOVER"],
+        "UNITS": sample["UNITS_LAYER"],
+        "UNIT_ID": "code",
+        "STATISTICS": [sample["YEARBOOK"]],
+        "TARGETS": sample["TARGETS"],
+        "TITLE": "Sample",
+        "FOLDER": str(folder),
+    }
+    return processing.run("carbonzoning:runstudy", parameters)
+
+
+def rows(path, query):
+    with sqlite3.connect(path) as database:
+        return database.execute(query).fetchall()
+
+
+def test_every_result_is_there_under_its_name(whole):
+    assert set(NAMES) <= set(whole)
+    folder = Path(whole["FOLDER"])
+    files = {row["name"] for row in shipped_rows("study_results") if row["kind"] not in ("map", "table")}
+    assert files <= {path.name for path in folder.iterdir()}
+    assert not [path.name for path in folder.iterdir() if path.name.startswith((".", "results.gpkg-"))]
+    for row in shipped_rows("study_results"):
+        if row["kind"] in ("map", "table"):
+            layer = QgsVectorLayer(whole[row["result"]], "", "ogr")
+            assert layer.isValid() and layer.featureCount() > 0, row["result"]
+            assert layer.isSpatial() == (row["kind"] == "map"), row["result"]
+
+
+def test_reports_name_the_folder_not_where_they_were_made(whole):
+    for page in Path(whole["FOLDER"]).glob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert ".unfinished-" not in text
+    assert whole["FOLDER"] in (Path(whole["FOLDER"]) / NAMES["ZONING_REPORT"]).read_text(encoding="utf-8")
+
+
+def test_the_steps_are_wired_as_in_the_shipped_model(provider, sample, whole, tmp_path):
+    """The model, drawn by hand in the Modeler, gives the same zones, accounts and forecast."""
+    import processing
+
+    parameters = {
+        "LAND_COVER": sample["LANDCOVER"],
+        "UNITS": sample["UNITS_LAYER"],
+        "UNIT_ID": "code",
+        "STATISTICS": [sample["YEARBOOK"]],
+        "TARGETS": sample["TARGETS"],
+    }
+    outputs = {"zoning:ZONES": "zones", "carbonaccounting:CARBON": "carbon", "stirpatforecast:FORECAST": "forecast"}
+    database = tmp_path / "model.gpkg"
+    for name, table in outputs.items():
+        parameters[name] = f"ogr:dbname='{database}' table=\"{table}\" (geom)"
+    model = provider.algorithm("carbonneutralzoning").create()
+    for definition in model.destinationParameterDefinitions():
+        parameters.setdefault(definition.name(), "TEMPORARY_OUTPUT")
+    # Temporary layers cannot be kept in a project, so the model's last step has its layers on disk.
+    for index, definition in enumerate(model.destinationParameterDefinitions()):
+        if definition.type() == "sink" and definition.name() not in outputs:
+            parameters[definition.name()] = f"ogr:dbname='{database}' table=\"t{index}\" (geom)"
+    processing.run("carbonzoning:carbonneutralzoning", parameters)
+    for table, mine, columns in (
+        ("zones", "units_zones", "code, total, zone, margin"),
+        ("carbon", "carbon", "unit, year, ce, cs, ecc, ed"),
+        ("forecast", "forecast", "unit, scenario, year, ce, cs"),
+    ):
+        query = f"select {columns} from {{}} order by 1, 2, 3"
+        assert rows(whole["RESULTS"], query.format(mine)) == rows(database, query.format(table)), table
+
+
+def test_the_project_holds_the_layers_in_words_and_groups(whole):
+    project = QgsProject()
+    assert project.read(whole["PROJECT"])
+    root = project.layerTreeRoot()
+    assert [group.name() for group in root.children()] == ["Maps", "Land use", "Tables"]
+    names = [node.name() for node in root.findLayers()]
+    assert len(names) == sum(row["kind"] in ("map", "table", "raster") for row in shipped_rows("study_results"))
+    assert not any("_" in name for name in names)
+    assert all(layer.isValid() for layer in project.mapLayers().values())
+    shown = [node.layer() for node in root.findLayers() if node.isVisible()]
+    assert [layer.fields().lookupField("zone") >= 0 for layer in shown] == [True]
+
+
+def test_a_folder_with_results_is_refused_then_replaced(run, study, whole):
+    folder = Path(study["FOLDER"])
+    folder.mkdir()
+    (folder / "results.gpkg").write_text("earlier")
+    (folder / "notes.txt").write_text("mine")
+    with pytest.raises(QgsProcessingException, match="already holds results: results.gpkg"):
+        run("runstudy", **study)
+    made = run("runstudy", **study, OVERWRITE=True)
+    assert made["RESULTS"] == str(folder / "results.gpkg")
+    assert (folder / "notes.txt").read_text() == "mine"
+    zones = "select code, total, zone from units_zones order by 1"
+    # Targets bend the scenarios, not the accounts; the zones of the coarse sample stay close to those with targets.
+    assert len(rows(made["RESULTS"], zones)) == len(rows(whole["RESULTS"], zones))
+
+
+def test_a_failed_step_says_which_why_and_where_the_rest_is(run, study, tmp_path, new_log):
+    wrong = tmp_path / "yearbook.csv"
+    wrong.write_text("unit,year,gdp\nxx,2000,1\nyy,2001,2\n", encoding="utf-8")
+    folder = Path(study["FOLDER"])
+    folder.mkdir()
+    (folder / "results.gpkg").write_text("earlier")
+    with pytest.raises(QgsProcessingException) as failure:
+        run("runstudy", **{**study, "STATISTICS": [str(wrong)], "OVERWRITE": True})
+    message = str(failure.value)
+    assert "Step 6 of 13, " in message and "Assemble panel" in message and "No unit of the panel" in message
+    assert f"What was finished before is in {folder / 'unfinished'}." in message
+    assert (folder / "results.gpkg").read_text() == "earlier"
+    kept = folder / "unfinished"
+    assert QgsRasterLayer(str(kept / NAMES["STACK"])).isValid()
+    areas = rows(kept / "results.gpkg", "select count(*) from land_use_areas")
+    assert areas == [(81 * 11,)]
+
+
+def test_a_late_failure_names_the_report_that_says_more(run, study, sample, tmp_path):
+    text = Path(sample["YEARBOOK"]).read_text(encoding="utf-8").splitlines()
+    header = text[0].split(",")
+    blank = header.index("gdp")
+    rows_ = [line.split(",") for line in text]
+    for row in rows_[1:]:
+        if row[0] == rows_[1][0]:
+            row[blank] = ""  # one unit without a single value: nothing to interpolate from
+    yearbook = tmp_path / "yearbook.csv"
+    yearbook.write_text("\n".join(",".join(row) for row in rows_), encoding="utf-8")
+    with pytest.raises(QgsProcessingException) as failure:
+        run("runstudy", **{**study, "STATISTICS": [str(yearbook)]})
+    message = str(failure.value)
+    report = Path(study["FOLDER"]) / "unfinished" / NAMES["STATISTICS_REPORT"]
+    assert "gdp" in message and f"The report {report} says more." in message
+    assert report.is_file()
+
+
+def test_one_date_leaves_transitions_out_and_says_so(run, study, sample, new_log):
+    log = new_log()
+    land = [path for path in sample["LANDCOVER"] if "2020" in path]
+    with pytest.raises(QgsProcessingException, match="failed"):  # accounts of one year have no trends
+        run("runstudy", feedback=log, **{**study, "LAND_COVER": land})
+    assert [line for line in log.lines if "left out, it needs two dates" in line]
+
+
+def test_cancelling_leaves_neither_results_nor_left_overs(run, study, new_log):
+    class Cancelling(type(new_log())):
+        def setProgressText(self, text):
+            self.lines.append(text)
+            if text.startswith("Step 3 "):
+                self.cancel()
+
+    log = Cancelling()
+    folder = Path(study["FOLDER"])
+    folder.mkdir()
+    (folder / "zones.png").write_text("earlier")
+    made = run("runstudy", feedback=log, **study, OVERWRITE=True)
+    assert not made.get("ZONES")
+    assert [path.name for path in folder.iterdir()] == ["zones.png"]
+    assert [line for line in log.lines if line.startswith("Step ")][-1].startswith("Step 3 of 13: ")
+
+
+def test_layers_of_the_project_count_as_the_user_sees_them(run, study, sample, project, tmp_path):
+    """Only selected units, rasters whose names alone hold the year, and a yearbook in memory."""
+    units = QgsVectorLayer(sample["UNITS_LAYER"], "my units", "ogr")
+    book = QgsVectorLayer(sample["YEARBOOK"], "yearbook", "ogr").materialize(QgsFeatureRequest())
+    rasters = []
+    for number, path in enumerate(sample["LANDCOVER"]):
+        copy = shutil.copy(path, tmp_path / f"cover_{'abcdefghijk'[number]}.tif")
+        rasters.append(QgsRasterLayer(str(copy), f"cover {path[-8:-4]}", "gdal"))
+    for layer in (units, book, *rasters):
+        project.addMapLayer(layer)
+    units.selectByExpression("\"code\" < '010040'")
+    chosen = units.selectedFeatureCount()
+    assert 10 < chosen < 81
+    made = run(
+        "runstudy",
+        **{
+            **study,
+            "UNITS": QgsProcessingFeatureSourceDefinition(units.id(), True),
+            "STATISTICS": [book.id()],
+            "LAND_COVER": [raster.id() for raster in rasters],
+        },
+    )
+    assert rows(made["RESULTS"], "select count(*), min(zone), max(zone) from units_zones") == [(chosen, 1, 5)]
+    years = [year for (year,) in rows(made["RESULTS"], "select distinct year from land_use_areas order by 1")]
+    assert years == list(range(2000, 2021, 2))
+    assert units.isValid() and units.selectedFeatureCount() == chosen
+
+
+def test_an_input_in_the_folder_is_not_replaced(run, study, sample, tmp_path):
+    folder = Path(study["FOLDER"])
+    folder.mkdir()
+    cover = str(shutil.copy(sample["LANDCOVER"][0], folder / "land_use.tif"))
+    with pytest.raises(QgsProcessingException, match="land_use.tif is an input of the study"):
+        run("runstudy", **{**study, "LAND_COVER": [cover], "YEARS": "2000", "OVERWRITE": True})
+    assert Path(cover).read_bytes() == Path(sample["LANDCOVER"][0]).read_bytes()
+
+
+def test_the_model_says_what_the_study_was_fitted_on(whole):
+    model = json.loads(Path(whole["MODEL"]).read_text(encoding="utf-8"))
+    assert model["scope"] == "region"
+    assert ".unfinished-" not in json.dumps(model)

@@ -1,0 +1,110 @@
+"""Names of columns: short enough for an attribute table, complete for a report."""
+
+import re
+
+import pytest
+
+from carbon_zoning.core.columns import LONGEST_ALIAS, alias, favourable, heading, label_of, quantity, unit_of
+from carbon_zoning.core.datafile import shipped_rows
+
+LANGUAGES = ("en", "zh")
+
+
+def every_column():
+    """All columns, those with placeholders filled, and each number with each suffix."""
+    suffixes = [row["suffix"] for row in shipped_rows("suffixes")]
+    for row in shipped_rows("columns"):
+        name = row["column"].replace("{year}", "2030")
+        if "{scenario}" in name:
+            yield from (name.replace("{scenario}", scenario) for scenario in ("low", "baseline", "high"))
+            continue
+        yield name
+        if row["kind"] == "number" and name == row["column"]:
+            yield from (name + suffix for suffix in suffixes)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_alias_fits_an_attribute_table_and_keeps_its_unit(language):
+    names = list(every_column())
+    assert len(names) > 1000
+    for name in names:
+        text = alias(name, language)
+        assert len(text) <= 30, name  # looks.md
+        assert "…" not in text, name
+        assert text.endswith("]") == bool(unit_of(name, language)), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_aliases_that_stand_in_one_table_differ(language):
+    scenarios = ("low", "baseline", "high")
+    outcomes = ("peak", "peak_ce", "neutral", "rebound", "ce_sum", "p_peaked", "p_neutral", "ce2030", "ce2060")
+    forecast = [f"{name}_{scenario}" for name in outcomes for scenario in scenarios]
+    accounts = re.compile(r"(ce|cs|nce|ecc|esc|cor|cf|ec|ed)(_\w+)?")
+    carbon = [row["column"] for row in shipped_rows("columns") if accounts.fullmatch(row["column"])]
+    indices = ("ce", "cs", "nce", "ecc", "esc", "cf", "ec", "ed")
+    trends = [f"{name}_{test}" for name in indices for test in ("slope", "z", "p", "trend")]
+    assert len(carbon) > 15
+    for names in (forecast, carbon, trends):
+        texts = [alias(name, language) for name in names]
+        assert len(set(texts)) == len(texts), sorted(texts)
+
+
+def test_chinese_aliases_are_chinese():
+    latin = {"K", "R²", "STIRPAT"}
+    for name in every_column():
+        if re.search(r"_(slope|z|p|trend|filled|k|score)$", name):
+            continue
+        assert (
+            re.search(r"[\u4e00-\u9fff]", alias(name, "zh")) or alias(name, "zh") in latin or name.startswith("k_")
+        ), name
+
+
+@pytest.mark.parametrize(
+    "column, english, chinese",
+    [
+        ("nce", "net carbon emission [t C/a]", "净碳排放（负值为汇） [t C/a]"),
+        ("nce_slope", "NCE: Sen slope [t C/a²]", "净碳排放：Sen 斜率 [t C/a²]"),
+        ("nce_trend", "NCE: trend type (-2 to 2)", "净碳排放：趋势类型（-2 至 2）"),
+        ("population", "population [persons]", "人口 [人]"),
+        ("gdp", "GDP [10⁴ CNY]", "地区生产总值（当年价） [万元]"),
+        ("cropland", "cropland [hm²]", "耕地 [hm²]"),
+        ("cs_score", "CS: score (1-5) [points]", "碳汇：得分（1-5） [分]"),
+        ("ecc_slope", "ECC: Sen slope [1/a]", "经济贡献系数：Sen 斜率 [1/a]"),
+        ("ce2035_low", "CE 2035, low-carbon [t C/a]", "2035年碳排放（低碳情景） [t C/a]"),
+        ("peak_high", "peak year (high-carbon)", "达峰年（高碳情景）"),
+        ("ce_breath", "respiration emissions [t C/a]", "人类呼吸碳排放 [t C/a]"),  # words.md
+        ("county_name_of_mine", "county_name_of_mine", "county_name_of_mine"),
+        ("mine_z", "mine: Mann-Kendall Z", "mine：Mann-Kendall Z 值"),
+    ],
+)
+def test_aliases(column, english, chinese):
+    assert (alias(column), alias(column, "zh")) == (english, chinese)
+
+
+def test_a_scenario_of_ones_own_is_cut_and_keeps_the_unit():
+    text = alias("ce2030_very_ambitious_technology_and_behaviour")
+    assert text == "CE 2030, very_ambitio… [t C/a]" and len(text) == LONGEST_ALIAS
+
+
+def test_a_unit_that_differs_from_the_usual():
+    assert alias("ce", units={"ce": "t CO₂/a"}) == "carbon emission [t CO₂/a]"
+    assert heading("ce", units={"ce": "t CO₂/a"}) == "carbon emission [t CO₂/a]"
+
+
+def test_headings_of_reports_are_complete():
+    assert heading("nce_slope") == "net carbon emission (negative = sink): Sen slope [t C/a per year]"
+    assert heading("W", "zh") == "人均GDP [万元/人]"
+    assert unit_of("mine_slope") == "" and unit_of("ce_z") == ""
+
+
+def test_the_quantity_in_a_title_has_no_remark_but_its_scenario():
+    assert quantity("nce") == "net carbon emission" and quantity("nce", "zh") == "净碳排放"
+    assert quantity("emission_low") == "carbon emission (low-carbon scenario)"
+    assert label_of("cep") == "potential of carbon-emission reduction (1-5)"
+
+
+def test_what_is_favourable():
+    # looks.md
+    assert [favourable(name) for name in ("cs", "ecc", "esc", "ec", "cs_forest_trend")] == [1] * 5
+    assert [favourable(name) for name in ("ce", "nce", "cf", "ed", "nce_slope")] == [-1] * 5
+    assert [favourable(name) for name in ("mine", "population", "mine_trend")] == [0] * 3
