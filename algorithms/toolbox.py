@@ -115,7 +115,8 @@ def classes():
     found = []
     for path in (path for paths in TOOLS.values() for path in paths):
         members = vars(import_module(f".{path}", __package__)).values()
-        found.append(next(member for member in members if getattr(member, "ID", None) == _id(path)))
+        kinds = (member for member in members if isinstance(member, type))  # a look at a package imports it
+        found.append(next(kind for kind in kinds if getattr(kind, "ID", None) == _id(path)))
     return found
 
 

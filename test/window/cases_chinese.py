@@ -14,7 +14,7 @@ PROPER_NAMES = frozenset(
     "ArcGIS CEI CLCD CLI CNLUCC CORINE CrimeStat Dask Durbin-Watson ECC ESA CCI ESC Esri Dynamic World FDR GCAM GCV "
     "GLC FCS GlobeLand HKB Hamed-Rao Hamed Rao Hoerl-Kennard-Baldwin IPAT IPCC Jenks Kaya Kendall Lawless-Wang "
     "Mann-Kendall MODIS IGBP NDVI NLCD Python QGIS STIRPAT Sen Theil Theil-Sen VIF WorldCover Yue-Wang Yue Wang Yuill "
-    "hm km kWh tce CNY PDF PNG CSV HTML JSON pdf float64 float32 CO ArcMap pymannkendall scikit-learn".split()
+    "LW hkb lw hm km kWh tce CNY PDF PNG CSV HTML JSON pdf float64 float32 CO ArcMap scikit-learn".split()
 )
 # What QGIS itself leaves in English, by the beginning of the text.
 QGIS_OWN = (

@@ -24,7 +24,7 @@ def case_files(tool):
     folder.mkdir()
     run_tool(tool, lambda definition: str(folder / f"{short_name(definition)} 表{suffix(definition)}"))
     check_layers(tool)
-    for output in toolbox.TOOLS[tool].layers:
+    for output in destinations(algorithm_of(tool), short_name).values():
         files = [path.name for path in folder.iterdir() if path.name.startswith(f"{output} ")]
         expect(bool(files), True, f"a file of {output} in {folder}")
 
@@ -43,15 +43,10 @@ def short_name(definition):
 def check_layers(tool):
     """Compare the layers of the project with those that the table promises."""
     found = {layer.name(): facts_of(layer) for layer in layers()}
-    wanted = toolbox.TOOLS[tool].layers
-    expect(len(found), len(wanted), f"number of layers, {found}")
-    for output in sorted(wanted, key=lambda output: len(wanted[output].title), reverse=True):  # some begin others
-        layer = wanted[output]
-        # Newer QGIS names a layer after its file unless the tool insists, and people can choose.
-        begins = (layer.title, f"{output} 表")
-        name = next((name for name in found if name.startswith(begins)), None)
-        expect(name is not None, True, f"a layer called {layer.title!r} among {sorted(found)}")
-        check_layer(found.pop(name), layer, layer.group or toolbox.TOOLS[tool].group)
+    outputs, wanted = toolbox.matched(tool, found), toolbox.TOOLS[tool].layers
+    expect(sorted(outputs.values()), sorted(wanted), f"outputs of {sorted(found)}")
+    for name, output in outputs.items():
+        check_layer(found[name], wanted[output], wanted[output].group or toolbox.TOOLS[tool].group)
     check_view()
 
 

@@ -52,6 +52,7 @@ def excepthook(kind, error, trace):
 
 def catch_all():
     sys.excepthook = excepthook
+    qgis.utils.showException = lambda kind, error, trace, *more, **others: excepthook(kind, error, trace)
     threading.excepthook = lambda thrown: excepthook(thrown.exc_type, thrown.exc_value, thrown.exc_traceback)
     sys.unraisablehook = lambda thrown: excepthook(thrown.exc_type, thrown.exc_value, thrown.exc_traceback)
     QgsApplication.messageLog().messageReceived.connect(hear)
@@ -70,7 +71,7 @@ def main():
         for plugin in ("processing", "carbon_zoning"):
             ready = plugin in qgis.utils.active_plugins
             if not ready and not (qgis.utils.loadPlugin(plugin) and qgis.utils.startPlugin(plugin)):
-                raise RuntimeError(f"The plugin {plugin} cannot be started: {SAID[-3:]}")
+                raise RuntimeError(f"The plugin {plugin} cannot be started: {UNCAUGHT or SAID[-3:]}")
         for case in CASES:
             run(case)
     except BaseException:  # noqa: BLE001 (whatever it is, the journal is to tell)

@@ -113,10 +113,10 @@ def run_task(folder, tool):
     QgsApplication.taskManager().addTask(runner)
     QTimer.singleShot(LIMIT, loop.quit)
     loop.exec() if hasattr(loop, "exec") else loop.exec_()
-    layers = {}
+    layers = []
     for key, details in context.layersToLoadOnCompletion().items():
         layer = QgsProcessingUtils.mapLayerFromString(key, context)
-        layers[details.outputName.split(":")[-1]] = facts_of(layer)  # of a model they are called <step>:<output>
+        layers.append({"name": details.name, **facts_of(layer)})
     return {"ok": bool(log and log[0]), "log": feedback.textLog()[-1500:], "layers": layers}
 
 

@@ -19,13 +19,14 @@ def test_a_task_ends_well_and_its_layers_are_styled(headless, study, tool):
     code, facts = headless("task", study, tool)
     assert code == 0, facts["said"]
     assert facts["ok"], facts
-    wanted = toolbox.TOOLS[tool].layers
-    assert set(facts["layers"]) == set(wanted)
-    for output, layer in wanted.items():
-        found = facts["layers"][output]
-        assert (output, found["renderer"]) == (output, layer.renderer)
-        for field, unit in layer.units.items():
-            assert found["aliases"][field].endswith(f"[{unit}]"), (output, field)
+    found = {layer["name"]: layer for layer in facts["layers"]}
+    outputs = toolbox.matched(tool, found)
+    assert sorted(outputs.values()) == sorted(toolbox.TOOLS[tool].layers), sorted(found)
+    for name, output in outputs.items():
+        wanted = toolbox.TOOLS[tool].layers[output]
+        assert (name, found[name]["renderer"]) == (name, wanted.renderer)
+        for field, unit in wanted.units.items():
+            assert found[name]["aliases"][field].endswith(f"[{unit}]"), (name, field)
 
 
 def test_a_task_leaves_threads_as_the_next_needs_them(headless, study):

@@ -55,6 +55,40 @@ PANELS = {"PANEL": "{made}/fillgaps.OUTPUT.gpkg", "CARBON": "{made}/carbonaccoun
 STACK = {"STACK": "{made}/reclassifylandcover.OUTPUT.tif"}
 AREAS = {"AREAS": "{made}/landuseareas.OUTPUT.gpkg"}
 
+WHOLE = {
+    "LAND_COVER": [f"{{study}}/landcover/landcover_{year}.tif" for year in YEARS],
+    "STATISTICS": ["{study}/yearbook.csv"],
+    "TARGETS": "{study}/targets.csv",
+}
+# The groups of a whole study, named after its title.
+MAPS, COVER, TABLES = (f"Carbon-neutral zones/{group}" for group in ("Maps", "Land use", "Tables"))
+MAPS_OF_STUDY = {
+    "ZONES": Layer("Carbon-neutral zones", "categorizedSymbol", {"total": "points"}, ("1 carbon sink",), MAPS),
+    "POTENTIAL": Layer(
+        "Potential of carbon-emission reduction, 2020-2060", "categorizedSymbol", {"ce_sum_low": "t C"}, ("high",), MAPS
+    ),
+    "ACCOUNTS": Layer(
+        "Net carbon emission, 2020 (t C/a)", "graduatedSymbol", {"nce": "t C/a"}, (" to 0 (", "0 to "), MAPS
+    ),
+    "TRENDS": Layer(
+        "Trend of net carbon emission, 2000-2020", "categorizedSymbol", {"nce_slope": "t C/a²"}, ("marked",), MAPS
+    ),
+    "STACK": Layer("Land use, 2000-2020 (shown: 2020)", "paletted", {}, ("cropland",), COVER),
+}
+TABLES_OF_STUDY = {
+    "AREAS": Layer("Land-use areas, 2000-2020", units={"forest": "hm²"}, group=TABLES),
+    "INTENSITY": Layer("Land-use intensity, 2000-2020", units={"cli_dynamic": "%/a"}, group=TABLES),
+    "PANEL": Layer("Assembled statistics, 2000-2020", units={"gdp": "10⁴ CNY"}, group=TABLES),
+    "PROBLEMS": Layer("Problems of the statistics", group=TABLES),
+    "FILLED": Layer("Panel without gaps, 2000-2020", units={"fertilizer": "t"}, group=TABLES),
+    "CARBON": Layer("Carbon panel, 2000-2020", units={"ce": "t C/a"}, group=TABLES),
+    "COEFFICIENTS": Layer("STIRPAT coefficients", group=TABLES),
+    "TRACE": Layer("Ridge trace", group=TABLES),
+    "RESIDUALS": Layer("STIRPAT residuals", units={"fitted": "t C/a"}, group=TABLES),
+    "SCENARIOS": Layer("Scenario table", group=TABLES),
+    "FORECAST": Layer("Forecast, 2020-2060", units={"ce": "t C/a"}, group=TABLES),
+}
+
 TOOLS = {
     "samplestudy": Tool(STUDY, {"CELL_SIZE": 20000}),
     "reclassifylandcover": Tool(
@@ -203,38 +237,26 @@ TOOLS = {
     "studyproject": Tool(
         STUDY, {"LAYERS": ["{made}/zoning.OUTPUT.gpkg", "{made}/landuseareas.OUTPUT.gpkg", STACK["STACK"]]}
     ),
-    "carbonneutralzoning": Tool(
+    "carbonneutralzoning": Tool(STUDY, {**WHOLE, **UNITS}, {**MAPS_OF_STUDY, **TABLES_OF_STUDY}),
+    "runstudy": Tool(
         STUDY,
+        {**WHOLE, **UNITS},
         {
-            "LAND_COVER": [f"{{study}}/landcover/landcover_{year}.tif" for year in YEARS],
-            "STATISTICS": ["{study}/yearbook.csv"],
-            "TARGETS": "{study}/targets.csv",
-            **UNITS,
-        },
-        {
-            "STACK": Layer("Land use, 2000-2020 (shown: 2020)", "paletted", legend=("cropland",)),
-            "AREAS": Layer("Land-use areas", units={"forest": "hm²"}),
-            "INTENSITY": Layer("Land-use intensity", units={"cli_dynamic": "%/a"}),
-            "PANEL": Layer("Panel, 2000-2020", units={"gdp": "10⁴ CNY"}),
-            "PROBLEMS": Layer("Problems"),
-            "FILLED": Layer("Panel without gaps, 2000-2020", units={"fertilizer": "t"}),
-            "ACCOUNTS": Layer(
-                "Net carbon emission, 2020 (t C/a)", "graduatedSymbol", {"nce": "t C/a"}, (" to 0 (", "0 to ")
+            **MAPS_OF_STUDY,
+            **TABLES_OF_STUDY,
+            "FILLED": Layer("Statistics without gaps, 2000-2020", units={"fertilizer": "t"}, group=TABLES),
+            "TIMELINE": Layer(
+                "Carbon emission (baseline scenario), 2020-2060 (t C/a)", "graduatedSymbol", {"cs": "t C/a"}, (), MAPS
             ),
-            "CARBON": Layer("Carbon panel", units={"ce": "t C/a"}),
-            "TRENDS": Layer("Trend of net carbon emission, 2000-2020", "categorizedSymbol", {"nce_slope": "t C/a²"}),
-            "COEFFICIENTS": Layer("STIRPAT coefficients"),
-            "TRACE": Layer("Ridge trace"),
-            "RESIDUALS": Layer("STIRPAT residuals", units={"fitted": "t C/a"}),
-            "SCENARIOS": Layer("Scenario table"),
-            "FORECAST": Layer("Forecast", units={"ce": "t C/a"}),
-            "POTENTIAL": Layer(
-                "Potential of carbon-emission reduction, 2020-2060",
-                "categorizedSymbol",
-                {"ce_sum_low": "t C"},
-                ("5 high (",),
+            "CENTRES": Layer(
+                "Mean centres of the land-use classes", "categorizedSymbol", {"x": "m"}, ("water",), COVER
             ),
-            "ZONES": Layer("Carbon-neutral zones", "categorizedSymbol", {"total": "points"}),
+            "TRACK": Layer("Tracks of the mean centres", "categorizedSymbol", {"length": "m"}, ("forest",), COVER),
+            "ELLIPSES": Layer("Land-use ellipses", "RuleRenderer", {"major": "m"}, ("cropland",), COVER),
+            "TRANSITION": Layer("Land-use transitions", "paletted", {}, ("cropland → forest",), COVER),
+            "MATRIX": Layer("Transition matrix", units={"area": "hm²"}, group=TABLES),
+            "REGION": Layer("Forecast of the region", units={"ce": "t C/a"}, group=TABLES),
+            "OUTCOMES": Layer("Peaks, neutrality and sums by scenario", units={"cs_sum": "t C"}, group=TABLES),
         },
     ),
 }
@@ -264,3 +286,17 @@ def filled(inputs, **folders):
         return value.format(**folders) if isinstance(value, str) else value
 
     return {name: whole(value) for name, value in inputs.items()}
+
+
+def matched(tool, names):
+    """Return {name: output} of the layers that a tool promises and the names of those that came; "" for no such layer.
+
+    Newer QGIS names a layer after its file unless the tool insists, and people can choose: `<output> 表` does as well.
+    """
+    layers, left, found = TOOLS[tool].layers, list(names), {}
+    for output in sorted(layers, key=lambda output: len(layers[output].title), reverse=True):  # some begin others
+        name = next((name for name in left if name.startswith((layers[output].title, f"{output} 表"))), None)
+        if name is not None:
+            left.remove(name)
+            found[name] = output
+    return {**found, **dict.fromkeys(left, "")}
