@@ -52,9 +52,7 @@ class CarbonAccounting(StudyAlgorithm):
             parameters.integer("MAP_YEAR", translate("CarbonZoning", "Year of the map (blank = last)"), optional=True)
         )
         self.addParameter(
-            QgsProcessingParameterBoolean(
-                "AS_CO2", translate("CarbonZoning", "Add the amounts in t CO₂ (columns _co2)"), False
-            )
+            parameters.flag("AS_CO2", translate("CarbonZoning", "Add the amounts in t CO₂ (columns _co2)"))
         )
         for definition in (
             parameters.choice("INDEX_FORM", translate("CarbonZoning", "Form of ECC and ESC"), "index_form"),
