@@ -69,7 +69,9 @@ def headless(environment):
     def headless(*arguments):
         command = [sys.executable, "-X", "faulthandler", str(HERE / "headless.py"), *map(str, arguments)]
         own = {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(Path(environment["HOME"], "tmp"))}
-        done = subprocess.run(command, env={**environment, **own}, capture_output=True, encoding="utf-8", timeout=LONGEST)
+        done = subprocess.run(
+            command, env={**environment, **own}, capture_output=True, encoding="utf-8", timeout=LONGEST
+        )
         lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
         facts = json.loads(lines[-1]) if lines else {}
         return done.returncode, {**facts, "said": done.stderr[-2500:]}
