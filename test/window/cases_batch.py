@@ -6,6 +6,7 @@ from processing.tools import dataobjects
 from qgis.PyQt.QtWidgets import QApplication
 from tool_dialogs import OUTPUT, algorithm_of, inputs_of
 
+EVERYWHERE = "all"
 YEARS = (2000, 2020)
 
 

@@ -11,6 +11,7 @@ from qgis.core import (
 from qgis.PyQt.QtWidgets import QApplication
 from tool_dialogs import OUTPUT, STUDY, algorithm_of
 
+EVERYWHERE = "all"
 Source = QgsProcessingModelChildParameterSource
 INPUTS = {
     "COVER": ("reclassifylandcover", "INPUT"),

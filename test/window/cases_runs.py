@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QProgressBar
 from qgis.utils import iface
 from tool_dialogs import MADE, OUTPUT, STUDY, algorithm_of, dialog_of_tool, inputs_of, lives
 
+EVERYWHERE = "all"
 LARGE = OUTPUT / "large"
 PROMPT = 60  # seconds in which a run is to have ended once it is cancelled; by itself it would take longer
 BEFORE = 2  # seconds to wait for progress before it is cancelled; some tools tell of it late

@@ -3,6 +3,7 @@
 from drive_help import expect, facts_of_layers, new_project, run, run_well
 from tool_dialogs import algorithm_of, dialog_of_tool
 
+EVERYWHERE = "all"
 WITHOUT = "pandas,scipy,sklearn,matplotlib,jinja2,pymannkendall"
 
 

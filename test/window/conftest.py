@@ -44,6 +44,7 @@ def environment(place):
     plugins.mkdir()
     (home / "run").mkdir(parents=True, mode=0o700)
     (home / "run").chmod(0o700)
+    (home / "tmp").mkdir()
     (plugins / "carbon_zoning").symlink_to(ROOT)
     packages = [path for path in sys.path if "site-packages" in path]  # those of .venv
     paths = [*packages, str(HERE), str(plugins), "/usr/share/qgis/python/plugins"]
@@ -67,8 +68,8 @@ def headless(environment):
 
     def headless(*arguments):
         command = [sys.executable, "-X", "faulthandler", str(HERE / "headless.py"), *map(str, arguments)]
-        offscreen = {**environment, "QT_QPA_PLATFORM": "offscreen"}
-        done = subprocess.run(command, env=offscreen, capture_output=True, encoding="utf-8", timeout=LONGEST)
+        own = {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(Path(environment["HOME"], "tmp"))}
+        done = subprocess.run(command, env={**environment, **own}, capture_output=True, encoding="utf-8", timeout=LONGEST)
         lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
         facts = json.loads(lines[-1]) if lines else {}
         return done.returncode, {**facts, "said": done.stderr[-2500:]}

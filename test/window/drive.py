@@ -113,6 +113,7 @@ def note(**line):
 
 
 def begin():
+    os.environ["TMPDIR"] = os.environ["DRIVE_TMP"]  # not before: xvfb-run bears no blank in it
     faulthandler.enable(sys.__stderr__)
     if Without.names:
         sys.meta_path[:] = [Without(finder) for finder in sys.meta_path]

@@ -14,6 +14,8 @@ QUIET = 90  # seconds without a line in the journal: QGIS hangs
 LAST_WORDS = 5  # seconds for Python to say where it hangs
 TELLING = ('File "', "Error", "Fatal", "FATAL", "fault", "Abort")
 BEGIN = "import sys; sys.path.insert(0, {folder!r}); import drive; drive.begin()"
+# Qt's offscreen platform is no way out: `qgis` crashes on it at the start (3.22 and 3.40)
+QGIS = ("xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo", "--noversioncheck")
 
 
 class Harness:
@@ -25,11 +27,14 @@ class Harness:
         Of the QGIS process, the plugin's folder and the Python packages in it.
     scratch : Path
         A folder for profiles and journals.
+    program : tuple of str
+        QGIS with its first arguments.
     """
 
-    def __init__(self, environment, scratch):
+    def __init__(self, environment, scratch, program=QGIS):
         self._environment = environment
         self._scratch = scratch
+        self._program = program
         self.starts = 0
 
     def run(self, cases, locale="", without=""):
@@ -50,6 +55,7 @@ class Harness:
         """Run one QGIS until it ends, or until the journal has been quiet for too long; return how it ended."""
         home = Path(tempfile.mkdtemp(dir=self._scratch))
         (home / "run").mkdir(mode=0o700)
+        (home / "tmp").mkdir()  # QGIS leaves its temporary files when it is ended
         begin = home / "begin.py"
         begin.write_text(BEGIN.format(folder=str(HERE)), encoding="utf-8")
         if locale:
@@ -59,15 +65,13 @@ class Harness:
             **self._environment,
             "HOME": str(home),
             "XDG_RUNTIME_DIR": str(home / "run"),
+            "DRIVE_TMP": str(home / "tmp"),
             "DRIVE_CASES": json.dumps([{key: getattr(case, key) for key in keys} for case in cases]),
             "DRIVE_JOURNAL": str(journal.path),
             "DRIVE_PARENT": str(os.getpid()),
             "DRIVE_WITHOUT": without,
-            "DRIVE_HOME": str(home),
         }
-        # Qt's offscreen platform is no way out: `qgis` crashes on it at the start (3.22 and 3.40)
-        command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo", "--noversioncheck"]
-        command += ["--profiles-path", str(home), "--code", str(begin)]
+        command = [*self._program, "--profiles-path", str(home), "--code", str(begin)]
         self.starts += 1
         with open(home / "out.txt", "wb") as out:
             process = subprocess.Popen(command, env=environment, stdout=out, stderr=out, start_new_session=True)
