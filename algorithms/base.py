@@ -26,11 +26,15 @@ HELP = Path(__file__).parent / "help"
 
 @cache
 def help_text(algorithm, tongue):
-    """Return the help of an algorithm as a dict: summary, method, parameters, outputs, reference."""
-    path = HELP / tongue / f"{algorithm}.json"
-    if not path.is_file():
-        path = HELP / "en" / f"{algorithm}.json"
-    return json.loads(path.read_text(encoding="utf-8"))
+    """Return the help of an algorithm as a dict: summary, method, parameters, outputs, reference.
+
+    A language without the file has the English one; a tool without any, which only a test should meet, has no words.
+    """
+    for folder in (tongue, "en"):
+        path = HELP / folder / f"{algorithm}.json"
+        if path.is_file():
+            return json.loads(path.read_text(encoding="utf-8"))
+    return {"summary": "", "method": "", "parameters": {}, "outputs": {}, "reference": ""}
 
 
 class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):

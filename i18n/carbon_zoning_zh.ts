@@ -176,8 +176,8 @@
         <translation>地图年份（留空 = 最后一年）</translation>
     </message>
     <message>
-        <source>Amounts as t CO₂ instead of t C</source>
-        <translation>以 t CO₂ 代替 t C</translation>
+        <source>Add the amounts in t CO₂ (columns _co2)</source>
+        <translation>另加以 t CO₂ 计的数值（_co2 列）</translation>
     </message>
     <message>
         <source>Form of ECC and ESC</source>

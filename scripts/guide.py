@@ -12,7 +12,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProcessingParameterDefinition, QgsSettings
+from qgis.core import QgsApplication, QgsProcessingParameterDefinition
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -179,9 +179,8 @@ def _text(words):
 def _provider(tongue):
     """Start QGIS without a window in a language and return the plugin's provider."""
     application = QgsApplication([], False)
-    QgsSettings().setValue("locale/overrideFlag", True)
-    QgsSettings().setValue("locale/userLocale", LOCALES[tongue])
     application.initQgis()
+    application.setLocale(QLocale(LOCALES[tongue]))
     _import_checkout()
     translator = QTranslator(application)
     if translator.load(QLocale(LOCALES[tongue]), PACKAGE, "_", str(ROOT / "i18n")):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterBoolean
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.carbon.accounting import account, as_co2
+from ...core.carbon.accounting import account, with_co2
 from ...core.carbon.electricity import MODES, by_year, given_factor, grid_mix
 from ...core.carbon.factors import load_factors
 from ...core.carbon.indices import with_indices
@@ -53,7 +52,7 @@ class CarbonAccounting(StudyAlgorithm):
             parameters.integer("MAP_YEAR", translate("CarbonZoning", "Year of the map (blank = last)"), optional=True)
         )
         self.addParameter(
-            QgsProcessingParameterBoolean("AS_CO2", translate("CarbonZoning", "Amounts as t CO₂ instead of t C"), False)
+            parameters.flag("AS_CO2", translate("CarbonZoning", "Add the amounts in t CO₂ (columns _co2)"))
         )
         for definition in (
             parameters.choice("INDEX_FORM", translate("CarbonZoning", "Form of ECC and ESC"), "index_form"),
@@ -95,11 +94,10 @@ class CarbonAccounting(StudyAlgorithm):
             shares=run.choice("SHARES"),
             monitor=run.monitor,
         )
-        carbon = as_co2(carbon) if run.flag("AS_CO2") else carbon
+        carbon = with_co2(carbon) if run.flag("AS_CO2") else carbon
         year = _map_year(run.integer("MAP_YEAR"), carbon)
-        unit = carbon.attrs.get("units", {}).get("nce", "")
-        title = titles.value("nce", [year], run.language, unit)
-        run.write_units("OUTPUT", units, _of_year(carbon, year), styles.signed("nce", year=year, unit=unit), title)
+        title = titles.value("nce", [year], run.language)
+        run.write_units("OUTPUT", units, _of_year(carbon, year), styles.signed("nce", year=year), title)
         run.write_panel("CARBON", carbon)
         run.write_report("REPORT", carbon_report, carbon, factors, year)
 
@@ -132,6 +130,4 @@ def _map_year(year, carbon):
 
 
 def _of_year(carbon, year):
-    rows = carbon[carbon["year"] == year].set_index("unit")
-    rows.attrs["units"] = carbon.attrs.get("units")
-    return rows
+    return carbon[carbon["year"] == year].set_index("unit")

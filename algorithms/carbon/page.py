@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.accounting import EMISSIONS, SINKS
 from ...core.carbon.indices import region_means
-from ...core.columns import label_of
+from ...core.columns import label_of, unit_of
 from ...core.packages import pandas as pd
 from ...core.report import charts
 
@@ -16,7 +16,7 @@ MEGA = 1e6
 
 def carbon_report(run, carbon, factors, year):
     """Return the report: the region by year, its parts, the units of the map year, and the coefficients used."""
-    unit = (carbon.attrs.get("units") or {}).get("ce", "t C/a")
+    unit = unit_of("ce", run.language)
     mega = unit.replace("t ", "Mt ")
     region = carbon.groupby("year")[["ce", *EMISSIONS, "cs", *SINKS, "nce"]].sum() / MEGA
     report = run.report(

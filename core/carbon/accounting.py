@@ -102,17 +102,14 @@ def coal_equivalent(statistics: pd.DataFrame, factors: Factors) -> pd.Series:
     return sum(statistics[fuel] * factors.value("ce_energy", fuel, "standard_coal") for fuel in fuels)
 
 
-def as_co2(carbon: pd.DataFrame) -> pd.DataFrame:
-    """Return an account in t CO2: all its amounts times 44/12, with their unit in ``attrs["units"]``.
+def with_co2(carbon: pd.DataFrame) -> pd.DataFrame:
+    """Return an account with its amounts in t CO2 beside those in t C: columns ``<name>_co2``, times 44/12.
 
-    >>> as_co2(pd.DataFrame({"unit": ["A"], "ce": [12.0]})).values.tolist()
-    [['A', 44.0]]
+    >>> with_co2(pd.DataFrame({"unit": ["A"], "ce": [12.0]})).to_dict("records")
+    [{'unit': 'A', 'ce': 12.0, 'ce_co2': 44.0}]
     """
     columns = [name for name in ("ce", *EMISSIONS, "cs", *SINKS, "nce") if name in carbon.columns]
-    result = carbon.copy()
-    result[columns] = result[columns] * CO2_PER_C
-    result.attrs["units"] = dict.fromkeys(columns, "t CO₂/a")
-    return result
+    return carbon.assign(**{f"{name}_co2": carbon[name] * CO2_PER_C for name in columns})
 
 
 def _numeric(panel):

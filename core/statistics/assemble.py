@@ -104,7 +104,7 @@ def assemble(
     return Assembly(panel, problems, columns)
 
 
-def problem_table(rows):
+def problem_table(rows: Iterable[Sequence]) -> pd.DataFrame:
     """Return rows of `PROBLEM_COLUMNS` as a table whose years are whole numbers, also beside problems of no year."""
     return pd.DataFrame(rows, columns=list(PROBLEM_COLUMNS)).astype({"year": "Int64"})
 

@@ -129,3 +129,8 @@ def test_every_step_of_the_shipped_model_is_valid(provider):
     for step in model.childAlgorithms():
         valid, problems = model.validateChildAlgorithm(step)
         assert valid, f"{step}: {problems}"
+
+
+def test_a_tool_without_a_help_file_does_not_stop_qgis():
+    assert base.help_text("no such tool", "zh")["parameters"] == {}
+    assert base.help_text("zoning", "xx") == base.help_text("zoning", "en")

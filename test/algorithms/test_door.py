@@ -1,6 +1,7 @@
 """The way in: the page that Help opens, and the list of Python packages, which is the same wherever it is told."""
 
 import configparser
+import html
 import importlib.util
 import re
 import sys
@@ -14,6 +15,7 @@ from carbon_zoning import packages_dialog
 from carbon_zoning.algorithms import guide, toolbox
 from carbon_zoning.algorithms.toolbox import tools
 from carbon_zoning.core import packages
+from carbon_zoning.core.choices import choice_labels
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -95,6 +97,9 @@ def test_the_page_explains_every_parameter_and_escapes_what_it_says(provider, to
         for definition in provider.algorithm(tool).parameterDefinitions():
             if not definition.isDestination():
                 assert f"<code>{definition.name()}</code>" in part, (tool, definition.name())
+    for word, other in (("clcd", "centre"), ("esa_cci", "fraction")):  # labels of choices in the page's language
+        assert f"{html.escape(choice_labels('scheme', tongue)[word])} <code>{word}</code>" in text
+        assert f"{html.escape(choice_labels('border_cells', tongue)[other])} <code>{other}</code>" in text
     assert {"en": "&lt;class&gt;_k", "zh": "&lt;类别&gt;_k"}[tongue] in text
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from carbon_zoning.core.carbon.accounting import EMISSIONS, SINKS, account, as_co2, coal_equivalent
+from carbon_zoning.core.carbon.accounting import EMISSIONS, SINKS, account, coal_equivalent, with_co2
 from carbon_zoning.core.carbon.electricity import by_year, given_factor, grid_mix
 from carbon_zoning.core.carbon.factors import load_factors
 from carbon_zoning.core.errors import StudyError
@@ -70,9 +70,10 @@ def test_totals_are_the_sums_and_nce_is_emission_less_sink():
 
 def test_carbon_dioxide_is_44_twelfths():
     panel = pd.DataFrame([{"unit": "A", "year": 2020, "ce": 12.0, "cs": 24.0, "nce": -12.0, "gdp": 5.0}])
-    converted = as_co2(panel)
-    assert converted[["ce", "cs", "nce", "gdp"]].to_numpy().tolist() == [[44, 88, -44, 5]]
-    assert converted.attrs["units"]["ce"] == "t CO₂/a"
+    both = with_co2(panel)
+    assert both[["ce", "cs", "nce", "gdp"]].to_numpy().tolist() == [[12, 24, -12, 5]]
+    assert both[["ce_co2", "cs_co2", "nce_co2"]].to_numpy().tolist() == [[44, 88, -44]]
+    assert "gdp_co2" not in both.columns
 
 
 def test_a_power_mix_replaces_the_electricity_row():
