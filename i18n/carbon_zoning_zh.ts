@@ -1812,6 +1812,10 @@
         <translation>情景目标</translation>
     </message>
     <message>
+        <source>{zones}; natural breaks of the total score</source>
+        <translation>{zones}；按总分自然断点划分</translation>
+    </message>
+    <message>
         <source>The sample study is synthetic: no number in it is an observation.</source>
         <translation>示例研究为合成数据，其中没有任何观测值。</translation>
     </message>

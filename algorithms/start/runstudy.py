@@ -127,6 +127,9 @@ class RunStudy(StudyAlgorithm):
                 pdf=made["PDF"],
                 picture=made["PICTURE"],
                 name_field=self._study["names"],
+                subtitle=translate("CarbonZoning", "{zones}; natural breaks of the total score").format(
+                    zones=next(layer.title for layer in layers if layer.is_visible)
+                ),
                 language=language(),
             )
             results.update(made)

@@ -17,6 +17,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.datafile import shipped_rows
 from ...core.errors import StudyError
 from ...core.years import year_in
+from .. import titles
 from ..loading import group_name
 
 translate = QCoreApplication.translate
@@ -66,7 +67,12 @@ def given(run, tables):
 
 
 def placed(arrivals, folder, title):
-    """Return the `Arrival` of each result in the finished folder, in groups under the title, in their order."""
+    """Return the `Arrival` of each result in the finished folder, in groups under the title, in their order.
+
+    The zones do not know of which years they are: the accounts do.
+    """
+    period = arrivals["CARBON"].period
+    arrivals = {**arrivals, "ZONES": replace(arrivals["ZONES"], title=titles.dated(arrivals["ZONES"].title, period))}
     rows = [row for row in shipped_rows("study_results") if row["result"] in arrivals]
     return [
         replace(
