@@ -19,6 +19,7 @@ PROPER_NAMES = frozenset(
 # What QGIS itself leaves in English, by the beginning of the text.
 QGIS_OWN = (
     "Close",
+    "Help",
     "Execution completed",
     "QGIS ",
     "Qt version",
