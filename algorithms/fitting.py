@@ -7,7 +7,7 @@ import math
 
 from qgis.core import QgsField, QgsFields
 
-from .compat import from_attribute, kind_of, new_field
+from .compat import from_attribute, is_decimal, kind_of, new_field
 
 ROW_NUMBER = "fid"
 
@@ -45,7 +45,7 @@ class Fitting:
             name = self._free_name(field, index, used, rows)
             used.add(name.lower())
             self._kept.append((index, kind))
-            self.fields.append(self._field(field, name, kind))
+            self.fields.append(self._field(field, name, kind, [row[index] for row in rows]))
 
     def values(self, row):
         """Return the values of a row as they are written."""
@@ -79,7 +79,7 @@ class Fitting:
             return f"{name}_{number}"
         return name
 
-    def _field(self, field, name, kind):
+    def _field(self, field, name, kind, values):
         if kind == "list":
             self._monitor.warn(
                 "The field {field} is written as text (JSON): {format} files hold no lists.",
@@ -89,6 +89,9 @@ class Fitting:
             return new_field(name, "text", field.alias())
         renamed = QgsField(field)
         renamed.setName(name)
+        if not _are_in_places(values, field):  # as of QGIS's field calculator; files would round the numbers
+            renamed.setLength(0)
+            renamed.setPrecision(0)
         return renamed
 
     def _value(self, value, kind):
@@ -99,6 +102,19 @@ class Fitting:
             self._infinite += 1
             return None
         return value
+
+
+def _are_in_places(values, field):
+    """Whether the numbers have the digits and decimals that a field of decimal numbers declares."""
+    if not is_decimal(field) or field.length() <= 0:
+        return True
+    places, room = max(field.precision(), 0), 10.0 ** (field.length() - 2)  # less a point and a sign
+    numbers = (from_attribute(value) for value in values)
+    return all(
+        math.isclose(round(number, places), number, rel_tol=1e-12) and abs(number) * 10**places < room
+        for number in numbers
+        if isinstance(number, (int, float)) and math.isfinite(number)
+    )
 
 
 def _are_row_numbers(values):

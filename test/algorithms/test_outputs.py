@@ -13,12 +13,14 @@ from osgeo import gdal, ogr
 from qgis.core import (
     NULL,
     QgsFeature,
+    QgsField,
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QVariant
 
 from carbon_zoning.algorithms.run import Run
 from carbon_zoning.core.errors import StudyError
@@ -288,6 +290,52 @@ def in_a_process(script, wait=True):
     return subprocess.Popen([sys.executable, "-c", text], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+# --- reading back: a good run is not refused for what its format does to values ---
+
+FOREIGN_TEXT = {
+    ".csv": ["甲\r\n乙", "甲\x00", "00123", " ", "x" * 40000],
+    ".geojson": ["2020-01-01", "2020-01-01T05:06:07Z", "1e5"],
+    ".xlsx": ["甲\r\n乙", "甲\x01乙"],
+    ".ods": ["甲\r\n乙", "甲\x01乙"],
+    ".gpkg": ["\x00", "县" * 300],
+    ".shp": [" ", " 甲", "县" * 300, "注" + "县" * 300],
+    ".gml": [" 甲", "\n"],
+    ".tab": ["县" * 300],
+}
+
+
+def units_of(field, values):
+    """Return units with a field of the test's own making; that of a memory layer's address has a width."""
+    layer = QgsVectorLayer("MultiPolygon?crs=EPSG:32649&field=code:string", "units", "memory")
+    assert layer.dataProvider().addAttributes([field])
+    layer.updateFields()
+    for x, value in enumerate(values):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromWkt(f"MultiPolygon((({x} 0,{x + 1} 0,{x + 1} 1,{x} 0)))"))
+        feature.setAttributes([str(x), value])
+        assert layer.dataProvider().addFeatures([feature])[0]
+    return layer
+
+
+@pytest.mark.parametrize("suffix", FOREIGN_TEXT)
+def test_a_text_that_the_format_writes_its_own_way_is_no_cut_off_row(trends, tmp_path, new_log, suffix):
+    for number, text in enumerate(FOREIGN_TEXT[suffix]):
+        path, _ = trends(
+            units_of(QgsField("note", QVariant.String), [text, text]), tmp_path / f"t{number}{suffix}", new_log
+        )
+        assert count(path) == 2, text
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".csv", ".geojson", ".xlsx", ".shp", ".tab"])
+@pytest.mark.parametrize("digits, value", [((10, 3), 0.00049), ((5, 2), 123456.789), ((10, 0), 0.4), ((20, 2), 0.5555)])
+def test_numbers_are_whole_where_their_field_declares_few_decimals(trends, tmp_path, new_log, suffix, digits, value):
+    """A virtual field of QGIS's field calculator has 10 digits, 3 of them decimals, whatever its values."""
+    units = units_of(QgsField("share", QVariant.Double, "", *digits), [1.5, value])
+    path, _ = trends(units, tmp_path / f"t{suffix}", new_log)
+    shares = [float(feature["share"]) for feature in QgsVectorLayer(path, "t", "ogr").getFeatures()]
+    assert shares == pytest.approx([1.5, value], rel=1e-9)
+
+
 # --- fields that a file cannot hold ---
 
 
@@ -339,9 +387,6 @@ def test_names_that_differ_by_case_only_are_kept_apart(trends, table, tmp_path, 
 def test_lists_become_text(trends, squares, tmp_path, new_log):
     units = QgsVectorLayer("MultiPolygon?crs=EPSG:32649&field=code:string&field=tags:string[0,0]", "units", "memory")
     units = QgsVectorLayer("MultiPolygon?crs=EPSG:32649&field=code:string", "units", "memory")
-    from qgis.core import QgsField
-    from qgis.PyQt.QtCore import QVariant
-
     units.dataProvider().addAttributes([QgsField("tags", QVariant.List, "", 0, 0, "", QVariant.String)])
     units.updateFields()
     for x in range(2):
