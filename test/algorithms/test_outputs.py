@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -145,6 +146,47 @@ def test_two_outputs_in_one_place_and_folders_in_the_way_are_refused(run, table,
     with pytest.raises(QgsProcessingException, match="file is no folder. Choose another place"):
         run("trendfields", **given, OUTPUT=str(tmp_path / "file" / "a.gpkg"))
     assert listed(tmp_path) == ["file", "folder.gpkg"]
+
+
+@pytest.mark.parametrize("table_name", ["", "layer_styles", "GPKG_contents", "rtree_t_geom"])
+def test_tables_of_geopackages_own_are_refused(run, areas, tmp_path, table_name):
+    path = tmp_path / "x.gpkg"
+    run("landuseintensity", AREAS=areas, OUTPUT=in_geopackage(path, "t"))
+    before = path.read_bytes()
+    with pytest.raises(QgsProcessingException, match="a table needs a name, and this one is kept"):
+        run("landuseintensity", AREAS=areas, OUTPUT=in_geopackage(path, table_name))
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"no database"])
+def test_a_file_that_is_no_geopackage_is_replaced_by_one(run, areas, tmp_path, content):
+    """A script of Python's tempfile makes an empty file first."""
+    path = tmp_path / "x.gpkg"
+    path.write_bytes(content)
+    assert count(run("landuseintensity", AREAS=areas, OUTPUT=str(path))["OUTPUT"]) == 6
+    path.write_bytes(content)
+    if content:
+        with pytest.raises(QgsProcessingException, match="could not be written"):
+            run("landuseintensity", AREAS=areas, OUTPUT=in_geopackage(path, "t"))
+        assert path.read_bytes() == content
+
+
+def test_a_name_as_long_as_the_file_system_takes_is_written(run, areas, tmp_path):
+    path = tmp_path / ("县" * 80 + ".csv")
+    assert count(run("landuseintensity", AREAS=areas, OUTPUT=str(path))["OUTPUT"]) == 6
+    assert listed(tmp_path) == [path.name, path.with_suffix(".qml").name]
+
+
+def test_a_table_that_cannot_be_moved_in_leaves_no_journal(run, areas, tmp_path):
+    path = tmp_path / "x.gpkg"
+    run("landuseintensity", AREAS=areas, OUTPUT=in_geopackage(path, "t"))
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TRIGGER kept BEFORE DELETE ON gpkg_contents BEGIN SELECT RAISE(ABORT, 'kept'); END")
+    connection.commit()
+    connection.close()
+    with pytest.raises(QgsProcessingException, match="could not be written"):
+        run("landuseintensity", AREAS=areas, OUTPUT=in_geopackage(path, "t"))
+    assert count(path, "t") == 6 and listed(tmp_path) == ["x.gpkg"]
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a file that is always full")
@@ -382,6 +424,22 @@ def test_names_that_differ_by_case_only_are_kept_apart(trends, table, tmp_path, 
     assert any("The field gdp is written as gdp_2" in text for text in warned)
     rows = [(feature["GDP"], feature["gdp_2"]) for feature in QgsVectorLayer(path, "t", "ogr").getFeatures()]
     assert rows == [(1.5, 10.0), (2.5, 11.0)]
+
+
+@pytest.mark.parametrize("suffix, name, other", [(".gpkg", "geom", "geom_2"), (".sqlite", "Geometry", "Geometry_2")])
+def test_a_field_called_as_the_geometry_gets_another_name(trends, tmp_path, new_log, suffix, name, other):
+    path, warned = trends(units_of(QgsField(name, QVariant.String), ["a", "b"]), tmp_path / f"t{suffix}", new_log)
+    assert any(f"The field {name} is written as {other}" in text for text in warned)
+    layer = QgsVectorLayer(path, "t", "ogr")
+    values = [feature[layer.fields().lookupField(other)] for feature in layer.getFeatures()]
+    assert values == ["a", "b"]
+
+
+def test_a_field_called_by_a_year_does_not_hide_the_names_of_a_csv_file(trends, tmp_path, new_log):
+    path, warned = trends(units_of(QgsField("2000", QVariant.Int), [5, 6]), tmp_path / "t.csv", new_log)
+    assert any("The field 2000 is written as _2000" in text for text in warned)
+    layer = QgsVectorLayer(path, "t", "ogr")
+    assert layer.featureCount() == 2 and [feature["_2000"] for feature in layer.getFeatures()] == ["5", "6"]
 
 
 def test_lists_become_text(trends, squares, tmp_path, new_log):
