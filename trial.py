@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import qgis.utils
 from qgis.core import (
     Qgis,
     QgsApplication,
@@ -50,6 +51,7 @@ class Trial:
             return
         self._task.executed.connect(self._go_on)
         self._show_progress()
+        running().append(self)
         QgsApplication.taskManager().addTask(self._task)
 
     def stop(self):
@@ -59,6 +61,7 @@ class Trial:
         self._close_message()
 
     def _go_on(self, successful, results):
+        QTimer.singleShot(0, lambda: self in running() and running().remove(self))  # once the task is through
         was_stopped = self.is_over or self._feedback.isCanceled()
         self.is_over = True
         self._close_message()
@@ -114,6 +117,14 @@ class Trial:
 
     def _tell(self, text, level, duration):
         self._iface.messageBar().pushMessage(title(), text, level, duration)
+
+
+def running():
+    """Return the trials whose tasks run, with what QGIS does not keep of them: task, context and feedback.
+
+    The list is QGIS's, not this module's: the plugin may be unloaded or loaded again before a task has ended.
+    """
+    return vars(qgis.utils).setdefault("carbon_zoning_trials", [])
 
 
 class Progress(QProgressBar):

@@ -77,6 +77,11 @@ def is_integer(field):
     return field.type() in (_INTEGER, _LONG)
 
 
+def is_decimal(field):
+    """Whether a QgsField holds decimal numbers."""
+    return field.type() == _DOUBLE
+
+
 def kind_of(field):
     """Return ``"bytes"`` for a QgsField of binary values, ``"list"`` for one of lists or maps, else ``"plain"``."""
     if field.type() in _BYTES:

@@ -32,6 +32,8 @@ NO_TABLES = (
 )  # formats of QGIS that cannot hold rows without geometry
 DATABASE = re.compile(r"[A-Za-z]{3,}:")  # postgres://, postgis:, spatialite:; a drive of Windows has one letter
 
+RESERVED = re.compile(r"$|layer_styles$|gpkg_|sqlite_|rtree_", re.IGNORECASE)  # tables of GeoPackage, SQLite and QGIS
+
 
 @dataclass(frozen=True)
 class Destination:
@@ -57,6 +59,13 @@ class Destination:
     path: Path = None
     table: str = ""
 
+    @property
+    def geometry(self):
+        """The name of the column of geometries in the file, "" where there is none beside the fields."""
+        suffix = self.path.suffix.lower() if self.path is not None else ""
+        given = QgsDataSourceUri(self.text[4:]).geometryColumn() if self.kind == "table" else ""
+        return given or {".gpkg": "geom", ".sqlite": "geometry"}.get(suffix, "")
+
 
 def destination_of(algorithm, parameters, name, context):
     """Return the `Destination` of an output parameter, None where the output is not wanted."""
@@ -68,10 +77,10 @@ def destination_of(algorithm, parameters, name, context):
         return Destination(name, "memory", text)
     if text.startswith("ogr:"):
         uri = QgsDataSourceUri(text[4:])
-        if uri.table() and uri.database().lower().endswith(".gpkg"):
+        if uri.database().lower().endswith(".gpkg"):
             return Destination(name, "table", text, Path(uri.database()), uri.table())
         return Destination(name, "database", text)
-    if DATABASE.match(text):
+    if DATABASE.match(text) or text.startswith("/vsi"):  # GDAL's own file systems
         return Destination(name, "database", text)
     if definition.type() == "folderDestination":
         return Destination(name, "folder", text, Path(text))
@@ -100,6 +109,7 @@ def refuse_early(algorithm, parameters, context):
         if target.path is None:
             continue
         _refuse_input(target, sources)
+        _refuse_table(target)
         _refuse_twin(target, earlier)
         _refuse_place(target)
         _refuse_format(target, algorithm.parameterDefinition(target.name))
@@ -231,6 +241,16 @@ def _refuse_input(target, sources):
                 path=target.path,
                 input=name,
             )
+
+
+def _refuse_table(target):
+    if target.kind == "table" and RESERVED.match(target.table):
+        raise StudyError(
+            "The output {output} cannot be the table '{table}' of a GeoPackage: a table needs a name, and this one is "
+            "kept for GeoPackage's own. Choose another name.",
+            output=target.name,
+            table=target.table,
+        )
 
 
 def _refuse_twin(target, earlier):

@@ -53,14 +53,14 @@ def swap(fresh, target, table=""):
             )  # a write first: SQLite waits for a lock only before it reads
             _replace(sql, table)
             dataset.CommitTransaction()
-            with suppress(RuntimeError):  # as QGIS does; refused while another program has the file open
-                sql.do("DETACH DATABASE fresh")
-                sql.do("PRAGMA journal_mode = DELETE")
         except BaseException:
             with suppress(RuntimeError):  # a commit that failed has ended the transaction already
                 dataset.RollbackTransaction()
             raise
         finally:
+            with suppress(RuntimeError):  # as QGIS does; refused while another program has the file open
+                sql.do("DETACH DATABASE fresh")
+                sql.do("PRAGMA journal_mode = DELETE")
             del sql, dataset
 
 

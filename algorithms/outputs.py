@@ -8,6 +8,7 @@ databases are left to QGIS; rasters have a way of their own (`core.raster.writin
 
 from __future__ import annotations
 
+import hashlib
 import os
 import platform
 import re
@@ -21,6 +22,7 @@ from qgis.core import (
     QgsProcessingOutputLayerDefinition,
     QgsProperty,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
 from ..core.errors import StudyError
@@ -32,6 +34,7 @@ from .geopackage import swap
 from .tables import add_row, without_aliases
 
 ASIDE = ".part"
+LONG = 100  # bytes of a name
 # Side files that a replaced file must not keep when the new one comes without them.
 STALE = {
     ".shp": (".shp", ".shx", ".dbf", ".prj", ".cpg", ".qpj", ".qix", ".sbn", ".sbx", ".idm", ".ind"),
@@ -59,7 +62,8 @@ class Outputs:
         fitting = None
         fields = without_aliases(fields) if target.kind == "memory" else fields
         if target.path is not None:
-            fitting = Fitting(fields, target.path.suffix.lower(), rows, monitor)
+            geometry = target.geometry if shape.kind != QgsWkbTypes.Type.NoGeometry else ""
+            fitting = Fitting(fields, target.path.suffix.lower(), rows, monitor, geometry)
             fields = fitting.fields
         written = Written(target, fields, fitting)
         parameters = dict(self._parameters)
@@ -182,7 +186,7 @@ class Written:
         try:
             if main.suffix.lower() == ".gpkg":
                 _let_go(main)
-            if main.suffix.lower() == ".gpkg" and final.exists():
+            if main.suffix.lower() == ".gpkg" and _holds(final, self.target.kind):
                 swap(main, final, self.target.table)
             else:
                 _replace(self._folder, main, final)
@@ -266,8 +270,12 @@ def sweep(path):
 
 
 def _aside_name(path):
-    """Return how the folder aside begins; no ending is in it: GDAL takes a folder ``x.xlsx...`` for a zip file."""
-    return "." + f"{path.name}.{platform.node()}-".replace(".", "_")
+    """Return how the folder aside begins; no ending is in it: GDAL takes a folder ``x.xlsx...`` for a zip file.
+
+    A long name is told by a hash: the folder's own must not be longer than a file system takes.
+    """
+    name = path.name if len(os.fsencode(path.name)) <= LONG else hashlib.sha256(os.fsencode(path.name)).hexdigest()
+    return "." + f"{name}.{platform.node()}-".replace(".", "_")
 
 
 def _is_alive(process):
@@ -293,6 +301,15 @@ def _replace(folder, main, final):
             final.with_suffix(suffix).unlink(missing_ok=True)
     for file in fresh:
         os.replace(file, final.parent / file.name)
+
+
+def _holds(database, kind):
+    """Whether a GeoPackage is there to write into; an empty file, or for a whole one no database, is replaced."""
+    if not database.exists():
+        return False
+    with open(database, "rb") as file:
+        head = file.read(16)
+    return head.startswith(b"SQLite format 3") or (kind == "table" and head != b"")
 
 
 def _let_go(database):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import os
 
-from osgeo import gdal
+from osgeo import gdal, ogr
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.raster.guard import raising
 
 translate = QCoreApplication.translate
+FOREIGN = ("?", "\N{REPLACEMENT CHARACTER}")  # stand for what an encoding does not have
 
 
 def fault_of(path, table, fields, rows, last):
@@ -62,16 +63,49 @@ def _cut_line(path):
 
 
 def _is_alike(row, feature, fields):
-    """Whether a row read back says what was written; names and texts may be shortened by the format."""
+    """Whether a row read back says what was written, as far as its format can say it.
+
+    Formats shorten names and texts, round numbers, drop spaces and signs, and take a text for a date: no loss of a row.
+    """
     definition = row.GetDefnRef()
     for index, value in enumerate(feature.attributes()):
         column = definition.GetFieldIndex(fields[index].name())
         if column < 0 or not isinstance(value, (int, float, str)) or (isinstance(value, float) and math.isnan(value)):
             continue
-        text = row.GetFieldAsString(column)
+        text = _text(row, column)
+        kind = definition.GetFieldDefn(column)
         if isinstance(value, str):
-            if not value.startswith(text) or (value and not text):
+            if not _is_alike_text(text, value, kind.GetType()):
                 return False
-        elif not math.isclose(row.GetFieldAsDouble(column) if text else math.nan, value, rel_tol=1e-9, abs_tol=1e-12):
-            return False
+        else:
+            tolerance = _rounding(fields[index], kind)
+            read = row.GetFieldAsDouble(column) if text else math.nan
+            if not math.isclose(read, value, rel_tol=1e-9, abs_tol=tolerance):
+                return False
     return True
+
+
+def _text(row, column):
+    """Return a value as text; GDAL gives bytes where a text was cut within a character."""
+    text = row.GetFieldAsString(column)
+    return text.decode("utf-8", "replace") if isinstance(text, bytes) else text or ""
+
+
+def _is_alike_text(text, value, kind):
+    wanted, found = _letters(value), _letters(text)
+    if kind != ogr.OFTString or any(mark in text for mark in FOREIGN):  # a date that was a text; a poor encoding
+        return bool(text) or not wanted
+    return wanted.startswith(found) and bool(found or not wanted)
+
+
+def _letters(text):
+    """Return the letters and digits of a text up to its first NUL, where GDAL ends it."""
+    return "".join(character for character in text.partition("\0")[0] if character.isalnum())
+
+
+def _rounding(field, kind):
+    """Return by how much a number may differ: QGIS and shapefiles round to the decimals of a field."""
+    if kind.GetType() in (ogr.OFTInteger, ogr.OFTInteger64):
+        return 0.5
+    places = [decimals for decimals in (field.precision(), kind.GetPrecision()) if decimals > 0]
+    return max(1e-12, *(10.0**-decimals for decimals in places)) if places else 1e-12

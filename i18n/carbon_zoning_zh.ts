@@ -296,6 +296,10 @@
         <translation>{year} 年各单元</translation>
     </message>
     <message>
+        <source>The output {output} cannot be the table '{table}' of a GeoPackage: a table needs a name, and this one is kept for GeoPackage's own. Choose another name.</source>
+        <translation>输出 {output} 不能写成 GeoPackage 的表“{table}”：表必须有名称，而此名称由 GeoPackage 自身保留。请换一个名称。</translation>
+    </message>
+    <message>
         <source>The output {output} cannot be made: {folder} is no folder. Choose another place.</source>
         <translation>输出 {output} 无法生成：{folder} 不是文件夹。请另选位置。</translation>
     </message>
@@ -328,12 +332,12 @@
         <translation>输出 {output}（{path}）正由图层 {layer} 显示，且该图层处于编辑状态。请先保存或放弃编辑。</translation>
     </message>
     <message>
-        <source>{count} infinite value(s) are left empty: {format} files hold finite numbers only.</source>
-        <translation>{count} 个无穷值留空：{format} 文件只能保存有限数值。</translation>
-    </message>
-    <message>
         <source>The field {field} is written as {name}: {format} files have no room for it under its own name.</source>
         <translation>字段 {field} 写作 {name}：{format} 文件中不能沿用原名。</translation>
+    </message>
+    <message>
+        <source>{count} infinite value(s) are left empty: {format} files hold finite numbers only.</source>
+        <translation>{count} 个无穷值留空：{format} 文件只能保存有限数值。</translation>
     </message>
     <message>
         <source>The field {field} is written as text (JSON): {format} files hold no lists.</source>

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -13,12 +14,14 @@ from osgeo import gdal, ogr
 from qgis.core import (
     NULL,
     QgsFeature,
+    QgsField,
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QVariant
 
 from carbon_zoning.algorithms.run import Run
 from carbon_zoning.core.errors import StudyError
@@ -143,6 +146,47 @@ def test_two_outputs_in_one_place_and_folders_in_the_way_are_refused(run, table,
     with pytest.raises(QgsProcessingException, match="file is no folder. Choose another place"):
         run("trendfields", **given, OUTPUT=str(tmp_path / "file" / "a.gpkg"))
     assert listed(tmp_path) == ["file", "folder.gpkg"]
+
+
+@pytest.mark.parametrize("table_name", ["", "layer_styles", "GPKG_contents", "rtree_t_geom"])
+def test_tables_of_geopackages_own_are_refused(run, areas, tmp_path, table_name):
+    path = tmp_path / "x.gpkg"
+    run("landuseintensity", AREAS=areas, OUTPUT=in_geopackage(path, "t"))
+    before = path.read_bytes()
+    with pytest.raises(QgsProcessingException, match="a table needs a name, and this one is kept"):
+        run("landuseintensity", AREAS=areas, OUTPUT=in_geopackage(path, table_name))
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"no database"])
+def test_a_file_that_is_no_geopackage_is_replaced_by_one(run, areas, tmp_path, content):
+    """A script of Python's tempfile makes an empty file first."""
+    path = tmp_path / "x.gpkg"
+    path.write_bytes(content)
+    assert count(run("landuseintensity", AREAS=areas, OUTPUT=str(path))["OUTPUT"]) == 6
+    path.write_bytes(content)
+    if content:
+        with pytest.raises(QgsProcessingException, match="could not be written"):
+            run("landuseintensity", AREAS=areas, OUTPUT=in_geopackage(path, "t"))
+        assert path.read_bytes() == content
+
+
+def test_a_name_as_long_as_the_file_system_takes_is_written(run, areas, tmp_path):
+    path = tmp_path / ("县" * 80 + ".csv")
+    assert count(run("landuseintensity", AREAS=areas, OUTPUT=str(path))["OUTPUT"]) == 6
+    assert listed(tmp_path) == [path.name, path.with_suffix(".qml").name]
+
+
+def test_a_table_that_cannot_be_moved_in_leaves_no_journal(run, areas, tmp_path):
+    path = tmp_path / "x.gpkg"
+    run("landuseintensity", AREAS=areas, OUTPUT=in_geopackage(path, "t"))
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TRIGGER kept BEFORE DELETE ON gpkg_contents BEGIN SELECT RAISE(ABORT, 'kept'); END")
+    connection.commit()
+    connection.close()
+    with pytest.raises(QgsProcessingException, match="could not be written"):
+        run("landuseintensity", AREAS=areas, OUTPUT=in_geopackage(path, "t"))
+    assert count(path, "t") == 6 and listed(tmp_path) == ["x.gpkg"]
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a file that is always full")
@@ -288,6 +332,52 @@ def in_a_process(script, wait=True):
     return subprocess.Popen([sys.executable, "-c", text], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+# --- reading back: a good run is not refused for what its format does to values ---
+
+FOREIGN_TEXT = {
+    ".csv": ["甲\r\n乙", "甲\x00", "00123", " ", "x" * 40000],
+    ".geojson": ["2020-01-01", "2020-01-01T05:06:07Z", "1e5"],
+    ".xlsx": ["甲\r\n乙", "甲\x01乙"],
+    ".ods": ["甲\r\n乙", "甲\x01乙"],
+    ".gpkg": ["\x00", "县" * 300],
+    ".shp": [" ", " 甲", "县" * 300, "注" + "县" * 300],
+    ".gml": [" 甲", "\n"],
+    ".tab": ["县" * 300],
+}
+
+
+def units_of(field, values):
+    """Return units with a field of the test's own making; that of a memory layer's address has a width."""
+    layer = QgsVectorLayer("MultiPolygon?crs=EPSG:32649&field=code:string", "units", "memory")
+    assert layer.dataProvider().addAttributes([field])
+    layer.updateFields()
+    for x, value in enumerate(values):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromWkt(f"MultiPolygon((({x} 0,{x + 1} 0,{x + 1} 1,{x} 0)))"))
+        feature.setAttributes([str(x), value])
+        assert layer.dataProvider().addFeatures([feature])[0]
+    return layer
+
+
+@pytest.mark.parametrize("suffix", FOREIGN_TEXT)
+def test_a_text_that_the_format_writes_its_own_way_is_no_cut_off_row(trends, tmp_path, new_log, suffix):
+    for number, text in enumerate(FOREIGN_TEXT[suffix]):
+        path, _ = trends(
+            units_of(QgsField("note", QVariant.String), [text, text]), tmp_path / f"t{number}{suffix}", new_log
+        )
+        assert count(path) == 2, text
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".csv", ".geojson", ".xlsx", ".shp", ".tab"])
+@pytest.mark.parametrize("digits, value", [((10, 3), 0.00049), ((5, 2), 123456.789), ((10, 0), 0.4), ((20, 2), 0.5555)])
+def test_numbers_are_whole_where_their_field_declares_few_decimals(trends, tmp_path, new_log, suffix, digits, value):
+    """A virtual field of QGIS's field calculator has 10 digits, 3 of them decimals, whatever its values."""
+    units = units_of(QgsField("share", QVariant.Double, "", *digits), [1.5, value])
+    path, _ = trends(units, tmp_path / f"t{suffix}", new_log)
+    shares = [float(feature["share"]) for feature in QgsVectorLayer(path, "t", "ogr").getFeatures()]
+    assert shares == pytest.approx([1.5, value], rel=1e-9)
+
+
 # --- fields that a file cannot hold ---
 
 
@@ -336,12 +426,25 @@ def test_names_that_differ_by_case_only_are_kept_apart(trends, table, tmp_path, 
     assert rows == [(1.5, 10.0), (2.5, 11.0)]
 
 
+@pytest.mark.parametrize("suffix, name, other", [(".gpkg", "geom", "geom_2"), (".sqlite", "Geometry", "Geometry_2")])
+def test_a_field_called_as_the_geometry_gets_another_name(trends, tmp_path, new_log, suffix, name, other):
+    path, warned = trends(units_of(QgsField(name, QVariant.String), ["a", "b"]), tmp_path / f"t{suffix}", new_log)
+    assert any(f"The field {name} is written as {other}" in text for text in warned)
+    layer = QgsVectorLayer(path, "t", "ogr")
+    values = [feature[layer.fields().lookupField(other)] for feature in layer.getFeatures()]
+    assert values == ["a", "b"]
+
+
+def test_a_field_called_by_a_year_does_not_hide_the_names_of_a_csv_file(trends, tmp_path, new_log):
+    path, warned = trends(units_of(QgsField("2000", QVariant.Int), [5, 6]), tmp_path / "t.csv", new_log)
+    assert any("The field 2000 is written as _2000" in text for text in warned)
+    layer = QgsVectorLayer(path, "t", "ogr")
+    assert layer.featureCount() == 2 and [feature["_2000"] for feature in layer.getFeatures()] == ["5", "6"]
+
+
 def test_lists_become_text(trends, squares, tmp_path, new_log):
     units = QgsVectorLayer("MultiPolygon?crs=EPSG:32649&field=code:string&field=tags:string[0,0]", "units", "memory")
     units = QgsVectorLayer("MultiPolygon?crs=EPSG:32649&field=code:string", "units", "memory")
-    from qgis.core import QgsField
-    from qgis.PyQt.QtCore import QVariant
-
     units.dataProvider().addAttributes([QgsField("tags", QVariant.List, "", 0, 0, "", QVariant.String)])
     units.updateFields()
     for x in range(2):
