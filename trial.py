@@ -88,7 +88,7 @@ class Trial:
     def _tell_success(self, folder):
         text = translate(
             "CarbonZoning",
-            "The zones are on the map. All results are temporary: they go when QGIS closes.",
+            "The zones are on the map. Results are temporary, until QGIS closes.",
         )
         message = self._iface.messageBar().createMessage(title(), text)
         if folder:

@@ -108,8 +108,8 @@
         <translation>如何获取缺少的包</translation>
     </message>
     <message>
-        <source>The zones are on the map. All results are temporary: they go when QGIS closes.</source>
-        <translation>分区结果已显示在地图上。所有结果均为临时文件，关闭 QGIS 后即被删除。</translation>
+        <source>The zones are on the map. Results are temporary, until QGIS closes.</source>
+        <translation>分区结果已显示在地图上。结果均为临时文件，关闭 QGIS 后即被删除。</translation>
     </message>
     <message>
         <source>Making the sample study …</source>
@@ -1288,6 +1288,10 @@
         <translation>点</translation>
     </message>
     <message>
+        <source>Lambert azimuthal equal-area about {}</source>
+        <translation>兰勃特等积方位投影（中心 {}）</translation>
+    </message>
+    <message>
         <source>Measured in (blank = chosen, projected in metres)</source>
         <translation>量算坐标系（留空 = 自动选择以米为单位的投影）</translation>
     </message>
@@ -1861,11 +1865,11 @@
     </message>
     <message>
         <source>{reason} What was finished before is in {folder}.</source>
-        <translation>{reason} 此前完成的结果在 {folder} 中。</translation>
+        <translation>{reason}此前完成的结果在 {folder} 中。</translation>
     </message>
     <message>
-        <source>The folder {folder} already holds results: {names}. Choose another folder, or set OVERWRITE to replace them.</source>
-        <translation>文件夹 {folder} 中已有结果：{names}。请另选文件夹，或勾选 OVERWRITE 予以替换。</translation>
+        <source>The folder {folder} already holds results: {names}. Choose another folder, or tick 'Replace results that the folder holds already' among the advanced parameters (OVERWRITE).</source>
+        <translation>文件夹 {folder} 中已有结果：{names}。请另选文件夹，或在高级参数中勾选“替换文件夹中已有的结果”（OVERWRITE）。</translation>
     </message>
     <message>
         <source>The file {file} is an input of the study, and a result would replace it. Choose another folder.</source>
@@ -3164,8 +3168,8 @@
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
     </message>
     <message>
-        <source>The table {table} has no column that looks like the {role}; it has {found}. Name it in the tool, or, where years stand in the column names, write them with four digits.</source>
-        <translation>表 {table} 没有可识别为 {role} 的列；现有列为 {found}。请在工具中指定，若年份在列名中，请用四位数书写。</translation>
+        <source>The table {table} has no column that looks like the year; it has {found}. Name it in the tool, or, where years stand in the column names, write them with four digits.</source>
+        <translation>表 {table} 没有可识别为年份的列；现有列为 {found}。请在工具中指定年份列；若年份在列名中，请用四位数书写。</translation>
     </message>
     <message>
         <source>The field map names column(s) that no table has: {columns}. The tables have {found}.</source>
@@ -3194,6 +3198,10 @@
     <message>
         <source>{count} value(s) are negative: {columns}.</source>
         <translation>{count} 个值为负：{columns}。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column that looks like the unit; it has {found}. Name it in the tool.</source>
+        <translation>表 {table} 没有可识别为单元的列；现有列为 {found}。请在工具中指定单元列。</translation>
     </message>
     <message>
         <source>Row {row} of the table {table} has unit '{unit}' and year '{year}'; both are needed. Remove totals, notes and empty lines from the table.</source>
@@ -3234,6 +3242,10 @@
     <message>
         <source>{count} polygon(s) of {layer} have no rows in the tables: {units}.</source>
         <translation>{layer} 的 {count} 个多边形在表格中没有记录：{units}。</translation>
+    </message>
+    <message>
+        <source>The text of the table {table} cannot be read: the file is not in UTF-8, but perhaps in GBK (GB18030). In Excel save it as 'CSV UTF-8', or as a workbook (.xlsx).</source>
+        <translation>无法读取表 {table} 的文字：文件不是 UTF-8 编码，可能是 GBK（GB18030）。请在 Excel 中另存为“CSV UTF-8”或工作簿（.xlsx）。</translation>
     </message>
     <message>
         <source>The bootstrap has {draws} draws; take at least 100, or 0 for none.</source>

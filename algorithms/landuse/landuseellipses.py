@@ -91,9 +91,18 @@ class LandUseEllipses(StudyAlgorithm):
             monitor=run.monitor,
         )
         track = track_table(table)
-        run.info(translate("CarbonZoning", "Centres, axes and lengths are in {}.").format(crs_name(wkt)))
+        name = _name_of(wkt)
+        run.info(translate("CarbonZoning", "Centres, axes and lengths are in {}.").format(name))
         _write(run, crs, ellipses, table, track)
-        run.write_report("REPORT", ellipse_report, ellipses, table, track, crs_name(wkt))
+        run.write_report("REPORT", ellipse_report, ellipses, table, track, name)
+
+
+def _name_of(wkt):
+    """Return the name of the coordinate system; that of the tool's own is a sentence, in the reader's language."""
+    name, own = crs_name(wkt), "Lambert azimuthal equal-area about "
+    if name.startswith(own):
+        return translate("CarbonZoning", "Lambert azimuthal equal-area about {}").format(name[len(own) :])
+    return name
 
 
 def _warn_single(dates, monitor):

@@ -41,8 +41,8 @@ class StudyFolder:
         earlier = [name for name in self._names if (self.path / name).exists()]
         if earlier and not overwrite:
             raise StudyError(
-                "The folder {folder} already holds results: {names}. Choose another folder, or set OVERWRITE to "
-                "replace them.",
+                "The folder {folder} already holds results: {names}. Choose another folder, or tick 'Replace "
+                "results that the folder holds already' among the advanced parameters (OVERWRITE).",
                 folder=self.path,
                 names=listing(earlier, 4),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.columns import label_of
 from ...core.datafile import label, shipped_rows
 from ...core.errors import listing
 from ...core.packages import pandas as pd
@@ -56,7 +57,7 @@ def zoning_report(run, zoning, criteria, values, moved, conflicts):
     report.table(
         translate("CarbonZoning", "Values that were scored"),
         values.reset_index(),
-        headers=_headers(),
+        headers={name: label_of(name, run.language) for name in values.columns},  # without the units of the indices
         note=translate("CarbonZoning", "Z of the trends; class of the potential; land-use index of the last year."),
         language=run.language,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.datafile import label
 from ...core.errors import StudyError, listing
 from ...core.packages import pandas as pd
 from ...core.zoning.criteria import load_criteria
@@ -73,7 +74,7 @@ class ZoningAlgorithm(StudyAlgorithm):
 def _available(criteria, run):
     """Return the criteria whose input was given; what is left out is said."""
     given = {"trend": True, "potential": run.given("POTENTIAL"), "intensity": run.given("INTENSITY")}
-    left = [row.index for row in criteria.used if not given[row.origin]]
+    left = [label(row.row, run.language) for row in criteria.used if not given[row.origin]]
     if left:
         run.monitor.warn(
             "The indices {indices} are not scored, because their layer was not given; totals are lower than in the "

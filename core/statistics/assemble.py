@@ -13,6 +13,7 @@ from ..packages import pandas as pd
 from ..panel import refuse_other_tables, require_fields, where
 from .cells import clean_unit, read_cell, read_year
 from .headers import ROLES, Header, read_field_map, read_header, split_year
+from .sheet import refuse_other_encodings, with_headers
 
 PROBLEM_COLUMNS = ("table", "unit", "year", "column", "value", "problem")
 
@@ -95,7 +96,8 @@ def assemble(
     reading = _Reading()
     for done, table in enumerate(tables):
         monitor.progress(done / len(tables))
-        _read_table(table, unit_field, year_field, mapping, reading)
+        named = table if unit_field in table.columns else with_headers(table)
+        _read_table(named, unit_field, year_field, mapping, reading)
     _refuse_unused(mapping, reading)
     panel = _panel(reading)
     problems = pd.concat([problem_table(reading.problems), _holes(panel)], ignore_index=True)
@@ -111,9 +113,11 @@ def problem_table(rows: Iterable[Sequence]) -> pd.DataFrame:
 
 def _read_table(table, unit_field, year_field, mapping, reading):
     name = table.attrs.get("name", "table")
+    refuse_other_encodings(table.columns, name)
     refuse_other_tables(table.columns, name)
     headers = {column: _header(column, mapping) for column in table.columns}
     unit_column = _find(table, unit_field, "unit", headers, name)
+    refuse_other_encodings(table[unit_column], name)
     headers = {column: _not_the_unit(column, header, unit_column) for column, header in headers.items()}
     years = {column: split_year(column) for column in table.columns if column != unit_column}
     wide = [column for column, (_, year) in years.items() if year is not None and column not in mapping]
@@ -140,12 +144,18 @@ def _find(table, given, role, headers, name):
         return given
     column = next((column for column in table.columns if headers[column].column == role), None)
     if column is None:
+        found = listing(table.columns, 40)
+        if role == "unit":
+            raise StudyError(
+                "The table {table} has no column that looks like the unit; it has {found}. Name it in the tool.",
+                table=name,
+                found=found,
+            )
         raise StudyError(
-            "The table {table} has no column that looks like the {role}; it has {found}. Name it in the tool, or, "
-            "where years stand in the column names, write them with four digits.",
+            "The table {table} has no column that looks like the year; it has {found}. Name it in the tool, or, where "
+            "years stand in the column names, write them with four digits.",
             table=name,
-            role=role,
-            found=listing(table.columns, 40),
+            found=found,
         )
     return column
 
