@@ -4,8 +4,9 @@ import re
 
 import toolbox
 from drive_help import dialog_of, expect, facts_of_layers, new_project, run_well
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QGroupBox, QLabel, QLineEdit, QTabWidget, QTextEdit
-from tool_dialogs import algorithm_of, dialog_of_tool
+from tool_dialogs import algorithm_of, dialog_of_tool, inputs_of
 
 LOCALE = "zh-Hans"
 EVERYWHERE = "all"
@@ -72,14 +73,24 @@ def check_run(tool, group):
     facts = run_well(dialog_of_tool(tool))
     algorithm = algorithm_of(tool)  # its definitions do not outlive it
     results = tuple(f"{definition.name()}:" for definition in algorithm.outputDefinitions())
-    logged = [line for line in facts["log"] if not line.startswith(("{", "'", *results))]  # nor the parameters
+    lines = map(str.strip, facts["log"])  # newer QGIS indents results
+    logged = [line for line in lines if not line.startswith(("{", "'", *results))]  # nor the parameters
     expect(english_among(logged, identifiers()), {}, "English in the log")
     found = facts_of_layers()
     expect(len(found), len(toolbox.TOOLS[tool].layers), "number of layers")
     expect({facts["group"] for facts in found}, {group}, "groups")
+    theirs = fields_of_units(tool)
     for layer in found:
-        texts = [layer["name"], *layer.get("legend", ()), *layer.get("aliases", {}).values()]
+        aliases = [alias for name, alias in layer.get("aliases", {}).items() if name not in theirs]
+        texts = [layer["name"], *layer.get("legend", ()), *aliases]
         expect(english_among(texts), {}, f"English in the layer {layer['name']}")
+
+
+def fields_of_units(tool):
+    """Return the fields that polygons given to a tool bring along, with aliases of the language they were made in."""
+    paths = [value for value in inputs_of(tool).values() if str(value).endswith(".gpkg")]
+    layers = [layer for layer in (QgsVectorLayer(path, "", "ogr") for path in paths) if layer.isSpatial()]
+    return {field.name() for layer in layers for field in layer.fields()}
 
 
 def identifiers():

@@ -3,8 +3,20 @@
 A tool that keeps QGIS's objects from one of its methods to the next crashes here, or its layers come without style.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import toolbox
+
+AT_ONCE = 2
+
+
+@pytest.fixture(scope="session")
+def tasks(request, headless, study):
+    """{tool: (exit code, facts)} of the tools that this session asks for, each run in a process of its own."""
+    asked_for = [item.callspec.params["tool"] for item in request.session.items if "tasks" in item.fixturenames]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return dict(zip(asked_for, pool.map(lambda tool: headless("task", study, tool), asked_for)))
 
 
 def test_every_tool_is_in_the_table(headless):
@@ -15,8 +27,8 @@ def test_every_tool_is_in_the_table(headless):
 
 
 @pytest.mark.parametrize("tool", toolbox.TOOLS)
-def test_a_task_ends_well_and_its_layers_are_styled(headless, study, tool):
-    code, facts = headless("task", study, tool)
+def test_a_task_ends_well_and_its_layers_are_styled(tasks, tool):
+    code, facts = tasks[tool]
     assert code == 0, facts["said"]
     assert facts["ok"], facts
     found = {layer["name"]: layer for layer in facts["layers"]}
