@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..errors import StudyError
 from ..packages import pandas as pd
@@ -34,7 +35,7 @@ def with_headers(table: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def refuse_other_encodings(texts, name: str) -> None:
+def refuse_other_encodings(texts: Iterable, name: str) -> None:
     """Raise StudyError where texts of a table could not be decoded, such as those of a CSV file in GBK."""
     if any(UNREADABLE in str(text) for text in texts):
         raise StudyError(
