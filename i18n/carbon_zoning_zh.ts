@@ -1381,19 +1381,19 @@
     </message>
     <message>
         <source>Reclassify land cover</source>
-        <translation>土地覆盖重分类</translation>
+        <translation>土地覆被重分类</translation>
     </message>
     <message>
         <source>No land-cover raster was given. Choose at least one.</source>
-        <translation>没有给出土地覆盖栅格，请至少选择一个。</translation>
+        <translation>没有给出土地覆被栅格，请至少选择一个。</translation>
     </message>
     <message>
         <source>land use,land cover,recode,legend,CLCD,WorldCover,GlobeLand30,CORINE,NLCD,MODIS,stack</source>
-        <translation>土地利用,土地覆盖,重编码,图例,CLCD,WorldCover,GlobeLand30,CORINE,NLCD,MODIS,多波段栅格</translation>
+        <translation>土地利用,土地覆被,重编码,图例,CLCD,WorldCover,GlobeLand30,CORINE,NLCD,MODIS,多波段栅格</translation>
     </message>
     <message>
         <source>Land-cover rasters, or one stack</source>
-        <translation>土地覆盖栅格，或一个多波段栅格</translation>
+        <translation>土地覆被栅格，或一个多波段栅格</translation>
     </message>
     <message>
         <source>Years (blank = from names and bands)</source>
@@ -1401,7 +1401,7 @@
     </message>
     <message>
         <source>Land-cover product</source>
-        <translation>土地覆盖产品</translation>
+        <translation>土地覆被产品</translation>
     </message>
     <message>
         <source>Own codes (override the product's)</source>
@@ -1693,7 +1693,7 @@
     </message>
     <message>
         <source>The raster {name} is a picture (red, green and blue bands), not land cover. Choose the raster that holds the class codes; if its bands are dates, describe each by its year.</source>
-        <translation>栅格 {name} 是图片（红绿蓝波段）而非土地覆盖。请选择含类别代码的栅格；若各波段为不同日期，请以年份描述各波段。</translation>
+        <translation>栅格 {name} 是图片（红绿蓝波段）而非土地覆被。请选择含类别代码的栅格；若各波段为不同日期，请以年份描述各波段。</translation>
     </message>
     <message>
         <source>{raster} band {band}</source>
@@ -1801,7 +1801,7 @@
     </message>
     <message>
         <source>Land-cover rasters</source>
-        <translation>土地覆盖栅格</translation>
+        <translation>土地覆被栅格</translation>
     </message>
     <message>
         <source>Yearbook tables</source>
@@ -2881,7 +2881,7 @@
     </message>
     <message>
         <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
-        <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆盖重分类”。</translation>
+        <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆被重分类”。</translation>
     </message>
     <message>
         <source>The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as NoData. If they are land use, remove the NoData value.</source>
@@ -2901,7 +2901,7 @@
     </message>
     <message>
         <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
-        <translation>栅格 {name} 第 {band} 波段含有 {value}：土地覆盖只能是整数代码。请选择类别栅格而非测量值栅格。</translation>
+        <translation>栅格 {name} 第 {band} 波段含有 {value}：土地覆被只能是整数代码。请选择类别栅格而非测量值栅格。</translation>
     </message>
     <message>
         <source>The panel {panel} has no row for {rows}: a change needs every unit in both years. Add the rows, or leave the units out.</source>
@@ -2993,15 +2993,15 @@
     </message>
     <message>
         <source>The raster {name}, band {band}, has NoData {code}, which the scheme maps to {target}: cells of {code} are taken as NoData. If they are land cover, remove the NoData value.</source>
-        <translation>栅格 {name} 第 {band} 波段的 NoData 为 {code}，而方案将其对应为 {target}：代码为 {code} 的像元按 NoData 处理。若为土地覆盖，请取消 NoData 值。</translation>
+        <translation>栅格 {name} 第 {band} 波段的 NoData 为 {code}，而方案将其对应为 {target}：代码为 {code} 的像元按 NoData 处理。若为土地覆被，请取消 NoData 值。</translation>
     </message>
     <message>
         <source>The land cover has codes that the scheme {scheme} does not map: {codes}. Add them to TABLE (a blank class means NoData), choose another scheme, or set UNMAPPED to nodata.</source>
-        <translation>土地覆盖中有方案 {scheme} 没有对应的代码：{codes}。请加入 TABLE（类别留空表示 NoData），或选择其他方案，或将 UNMAPPED 设为 nodata。</translation>
+        <translation>土地覆被中有方案 {scheme} 没有对应的代码：{codes}。请加入 TABLE（类别留空表示 NoData），或选择其他方案，或将 UNMAPPED 设为 nodata。</translation>
     </message>
     <message>
         <source>{cells} cell(s) have codes that the scheme {scheme} lists as no land cover and became NoData: {codes}.</source>
-        <translation>{cells} 个像元的代码在方案 {scheme} 中列为非土地覆盖，已成为 NoData：{codes}。</translation>
+        <translation>{cells} 个像元的代码在方案 {scheme} 中列为非土地覆被，已成为 NoData：{codes}。</translation>
     </message>
     <message>
         <source>There is no scheme {name}; choose one of {schemes}.</source>

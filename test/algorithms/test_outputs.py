@@ -189,7 +189,7 @@ def test_a_table_that_cannot_be_moved_in_leaves_no_journal(run, areas, tmp_path)
     assert count(path, "t") == 6 and listed(tmp_path) == ["x.gpkg"]
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a file that is always full")
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="needs a folder that nobody can write to")
 def test_a_place_that_cannot_be_written_is_named_with_its_cause(run, areas):
     with pytest.raises(QgsProcessingException, match=r"The output OUTPUT \(/proc/none/t.csv\) cannot be written: "):
         run("landuseintensity", AREAS=areas, OUTPUT="/proc/none/t.csv")
