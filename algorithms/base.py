@@ -59,6 +59,10 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
     def check(self, run):
         """Raise StudyError for what can be refused before work."""
 
+    def replaced(self, parameters, context):
+        """Return the `Destination` of each output, for layers of the project that show what they replace."""
+        return destinations(self, parameters, context)
+
     # --- identity ---
 
     def name(self):
@@ -116,7 +120,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
                 return accepted, message
             refuse_early(self, parameters, context)
             if is_main_thread():
-                refuse_edited(destinations(self, parameters, context), context.project())
+                refuse_edited(self.replaced(parameters, context), context.project())
             self.check(Run(self, parameters, context))
         except StudyError as error:
             return False, self._say(error)
@@ -127,7 +131,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         import_in_main_thread(BEFORE_A_RUN)
         try:
             self._facts = Facts.read(self, parameters, context)
-            self._targets = destinations(self, parameters, context)
+            self._targets = self.replaced(parameters, context)
         except StudyError as error:
             raise QgsProcessingException(self._say(error)) from error
         return True
@@ -153,8 +157,12 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
     def postProcessAlgorithm(self, context, feedback):
         """Style with the context that is passed: that of `processAlgorithm` is gone when a dialog ran the tool."""
         loading.finish(self.arrivals, context, language())
-        reload_open_layers(context.project(), self._targets)
+        self.reload(context)
         return {}
+
+    def reload(self, context):
+        """Let open layers of the project show what the run has replaced."""
+        reload_open_layers(context.project(), self._targets)
 
     def _say(self, error):
         return said(error, partial(translate, "CarbonZoning"))
