@@ -25,7 +25,6 @@ from ...core.years import year_list
 from .. import loading, parameters
 from ..base import StudyAlgorithm
 from ..compat import language
-from ..destinations import Destination, destinations
 from . import study_inputs
 from .chain import Chain
 from .steps import DATABASE, file_names
@@ -77,11 +76,8 @@ class RunStudy(StudyAlgorithm):
             raise StudyError("No yearbook table was given. Choose at least one.")
         year_list(run.text("YEARS"))
 
-    def replaced(self, parameters, context):
-        """Return the folder and each file that may be replaced in it."""
-        targets = destinations(self, parameters, context)
-        paths = [target.path / name for target in targets if target.path is not None for name in file_names()]
-        return targets + [Destination("FOLDER", "file", str(path), path) for path in paths]
+    def files_in_folder(self):
+        return file_names()
 
     def prepareAlgorithm(self, parameters, context, feedback):
         self._tables = {
