@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import importlib.util
 import json
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -58,6 +59,17 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
 
     def check(self, run):
         """Raise StudyError for what can be refused before work."""
+
+    def files_in_folder(self):
+        """Return the names of the files that the tool may replace in a folder that is its output."""
+        return ()
+
+    def _replaced(self, parameters, context):
+        """Return the `Destination` of each output, and of each file in a folder that layers may show."""
+        targets = destinations(self, parameters, context)
+        folders = [target for target in targets if target.kind == "folder"]
+        paths = [(target, target.path / name) for target in folders for name in self.files_in_folder()]
+        return targets + [replace(target, kind="file", text=str(path), path=path) for target, path in paths]
 
     # --- identity ---
 
@@ -116,7 +128,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
                 return accepted, message
             refuse_early(self, parameters, context)
             if is_main_thread():
-                refuse_edited(destinations(self, parameters, context), context.project())
+                refuse_edited(self._replaced(parameters, context), context.project())
             self.check(Run(self, parameters, context))
         except StudyError as error:
             return False, self._say(error)
@@ -127,7 +139,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         import_in_main_thread(BEFORE_A_RUN)
         try:
             self._facts = Facts.read(self, parameters, context)
-            self._targets = destinations(self, parameters, context)
+            self._targets = self._replaced(parameters, context)
         except StudyError as error:
             raise QgsProcessingException(self._say(error)) from error
         return True
@@ -153,8 +165,12 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
     def postProcessAlgorithm(self, context, feedback):
         """Style with the context that is passed: that of `processAlgorithm` is gone when a dialog ran the tool."""
         loading.finish(self.arrivals, context, language())
-        reload_open_layers(context.project(), self._targets)
+        self.reload(context)
         return {}
+
+    def reload(self, context):
+        """Let open layers of the project show what the run has replaced."""
+        reload_open_layers(context.project(), self._targets)
 
     def _say(self, error):
         return said(error, partial(translate, "CarbonZoning"))

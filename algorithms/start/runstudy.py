@@ -76,6 +76,9 @@ class RunStudy(StudyAlgorithm):
             raise StudyError("No yearbook table was given. Choose at least one.")
         year_list(run.text("YEARS"))
 
+    def files_in_folder(self):
+        return file_names()
+
     def prepareAlgorithm(self, parameters, context, feedback):
         self._tables = {
             name: study_inputs.addresses(parameters.get(name), context) for name in ("STATISTICS", "TARGETS", "UNITS")
@@ -137,6 +140,7 @@ class RunStudy(StudyAlgorithm):
             raise QgsProcessingException(self._say(error)) from error
         finally:
             loading.finish(self.arrivals, context, language())
+            self.reload(context)
         return results
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsFeatureRequest,
+    QgsField,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QVariant
 
 from carbon_zoning.core.datafile import shipped_rows
 
@@ -153,6 +155,26 @@ def test_a_folder_with_results_is_refused_then_replaced(run, study, whole):
     zones = "select code, total, zone from units_zones order by 1"
     # Targets bend the scenarios, not the accounts; the zones of the coarse sample stay close to those with targets.
     assert len(rows(made["RESULTS"], zones)) == len(rows(whole["RESULTS"], zones))
+
+
+def test_earlier_results_that_are_being_edited_are_not_replaced_and_open_ones_are_read_again(
+    run, study, whole, project
+):
+    folder = Path(study["FOLDER"])
+    shutil.copytree(whole["FOLDER"], folder)
+    layer = QgsVectorLayer(f"{folder / 'results.gpkg'}|layername=units_zones", "my zones", "ogr")
+    project.addMapLayer(layer)
+    before = layer.featureCount()
+    fields = [field.name() for field in layer.fields()]
+    assert layer.startEditing() and layer.addAttribute(QgsField("mine", QVariant.Int))
+    with pytest.raises(QgsProcessingException, match="shown by the layer my zones, which is being edited"):
+        run("runstudy", **study, OVERWRITE=True)
+    assert layer.isEditable() and layer.rollBack()
+    reloaded = []
+    layer.repaintRequested.connect(lambda *_: reloaded.append(1))
+    run("runstudy", **study, OVERWRITE=True)
+    assert reloaded and layer.featureCount() == before == len(list(layer.getFeatures()))
+    assert [field.name() for field in layer.fields()] == fields
 
 
 def test_a_failed_step_says_which_why_and_where_the_rest_is(run, study, tmp_path, new_log):
