@@ -87,6 +87,7 @@ class RunStudy(StudyAlgorithm):
 
     def execute(self, run):
         title = run.text("TITLE") or translate("CarbonZoning", "Carbon-neutral zones")
+        study_inputs.refuse_early(run)
         inputs = study_inputs.given(run, self._tables)
         files = study_inputs.files(run.rasters("LAND_COVER"), self._tables)
         folder = StudyFolder(run.folder_path("FOLDER"), file_names(), files, overwrite=run.flag("OVERWRITE"))
@@ -99,6 +100,8 @@ class RunStudy(StudyAlgorithm):
         except Cancelled:
             folder.discard()
             raise
+        finally:
+            folder.keep_finished()
         self._study = {
             "title": title,
             "names": run.text("UNIT_NAME"),

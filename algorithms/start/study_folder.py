@@ -82,7 +82,9 @@ class StudyFolder:
         shutil.rmtree(self.path / LEFT_OVER, ignore_errors=True)
 
     def keep_finished(self):
-        """Keep what was made before a run broke off, beside the results; return where, None if nothing was made."""
+        """Keep what was made before a run broke off, beside the results; return where, None if nothing is left."""
+        if not self.aside.exists():
+            return None
         if not any(self.aside.iterdir()):
             self.discard()
             return None

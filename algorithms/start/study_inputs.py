@@ -16,9 +16,11 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import shipped_rows
 from ...core.errors import StudyError
+from ...core.monitor import Monitor
 from ...core.years import year_in
 from .. import titles
 from ..loading import group_name
+from ..tables import read_units
 
 translate = QCoreApplication.translate
 
@@ -47,6 +49,13 @@ def files(rasters, tables):
     """Return the paths of the files that the study reads; what is no file is no harm there."""
     sources = [raster.source for raster in rasters] + [text for texts in tables.values() for text in texts]
     return [str(source).split("|")[0] for source in sources]
+
+
+def refuse_early(run):
+    """Raise StudyError for units and yearbooks that a late step would refuse: land cover can take long before it."""
+    source = run.source("UNITS")
+    read_units(source, source.sourceName(), run.text("UNIT_ID"), Monitor())  # the steps warn of what they repair
+    run.tables("STATISTICS")
 
 
 def given(run, tables):

@@ -213,6 +213,23 @@ def test_a_late_failure_names_the_report_that_says_more(run, study, sample, tmp_
     assert report.is_file()
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"UNIT_ID": "synthetic"}, "more than one feature with the id 1 in field synthetic"),
+        ({"STATISTICS": ["{}/empty.csv"]}, "The table empty is empty"),
+    ],
+)
+def test_what_a_late_step_would_refuse_is_refused_before_the_first(run, study, tmp_path, new_log, change, message):
+    (tmp_path / "empty.csv").write_text("unit,year,gdp\n", encoding="utf-8")
+    change = {name: [value[0].format(tmp_path)] if isinstance(value, list) else value for name, value in change.items()}
+    log = new_log()
+    with pytest.raises(QgsProcessingException, match=message):
+        run("runstudy", feedback=log, **{**study, **change})
+    assert not [line for line in log.lines if line.startswith("2000 ←")]  # no raster was read
+    assert not Path(study["FOLDER"]).exists() or not list(Path(study["FOLDER"]).iterdir())
+
+
 def test_one_date_leaves_transitions_out_and_says_so(run, study, sample, new_log):
     log = new_log()
     land = [path for path in sample["LANDCOVER"] if "2020" in path]
