@@ -9,7 +9,7 @@ def as_parameter(case):
     return pytest.param(case, id=case.id, marks=marks)
 
 
-@pytest.mark.parametrize("case", map(as_parameter, listing.found()))
+@pytest.mark.parametrize("case", list(map(as_parameter, listing.found())))
 def test_in_the_window(window, case):
     facts = window[case.id]
     for trouble in ("crash", "error"):
