@@ -21,6 +21,7 @@ from qgis.core import (
 )
 
 from ..core.errors import StudyError
+from .values import flat
 
 NO_TABLES = (
     ".fgb",
@@ -195,7 +196,9 @@ def _sources(algorithm, parameters, context):
     found = []
     for definition in algorithm.parameterDefinitions():
         if not definition.isDestination():
-            for value in _values(parameters.get(definition.name())):
+            for value in flat(parameters.get(definition.name())):
+                if not isinstance(value, (str, QgsMapLayer)):
+                    continue
                 layer = value
                 if isinstance(value, str):
                     layer = QgsProcessingUtils.mapLayerFromString(value, context, False) or value
@@ -204,14 +207,6 @@ def _sources(algorithm, parameters, context):
                 if path:
                     found.append((layer.name() if is_layer else table or Path(path).stem, path, table))
     return found
-
-
-def _values(value):
-    if isinstance(value, (list, tuple)):
-        return [part for item in value for part in _values(item)]
-    if hasattr(value, "selectedFeaturesOnly"):  # a feature source with its own settings
-        value = value.source.staticValue()
-    return [value] if isinstance(value, (str, QgsMapLayer)) and value else []
 
 
 def _file_of(layer):

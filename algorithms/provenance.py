@@ -8,6 +8,8 @@ import shlex
 
 from qgis.core import QgsMapLayer, QgsProcessingOutputLayerDefinition, QgsProcessingUtils, QgsProperty
 
+from .values import flat
+
 WHOLE_BYTES = 256 * 2**20  # larger files are told by size and time of change: reading them would cost a run's time
 SHOWN_DIGITS = 12
 
@@ -21,8 +23,8 @@ def command(algorithm, parameters, context):
     words = ["qgis_process", "run", algorithm.id()]
     for definition in algorithm.parameterDefinitions():
         name = definition.name()
-        for text in _texts(parameters.get(name), context):
-            words.append(f"--{name}={text}")
+        texts = (_text(part, context) for part in flat(parameters.get(name)))  # a list is a repeated word
+        words += [f"--{name}={text}" for text in texts if text]
     return " ".join(shlex.quote(word) for word in words)
 
 
@@ -43,22 +45,16 @@ def fingerprint(path):
     return f"sha256 {digest.hexdigest()[:SHOWN_DIGITS]}"
 
 
-def _texts(value, context):
-    """Return a parameter's value as the words that `qgis_process` takes for it; a list is a repeated word."""
-    if isinstance(value, (list, tuple)):
-        return [text for part in value for text in _texts(part, context)]
+def _text(value, context):
+    """Return a part of a parameter's value as the word that `qgis_process` takes for it, "" for none."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink
-    if hasattr(value, "selectedFeaturesOnly"):  # a feature source with its own settings
-        value = value.source
     if isinstance(value, QgsProperty):
         value = value.staticValue()
-    if value is None or value == "":
-        return []
     if isinstance(value, bool):
-        return ["true" if value else "false"]
-    if isinstance(value, str):
+        return "true" if value else "false"
+    if isinstance(value, str) and value:
         value = QgsProcessingUtils.mapLayerFromString(value, context, False) or value
     if isinstance(value, QgsMapLayer):
-        return [value.id() if value.providerType() == "memory" else value.source()]
-    return [str(value)]
+        return value.id() if value.providerType() == "memory" else value.source()
+    return "" if value is None else str(value)

@@ -23,6 +23,7 @@ from .compat import field_names, from_attribute, language
 from .destinations import refuse_late
 from .loading import Arrival
 from .outputs import Outputs
+from .values import flat
 
 translate = QCoreApplication.translate
 LEVELS = {  # rank of the first layer of a kind; a run has fewer layers of each
@@ -185,7 +186,7 @@ class Run:
     def tables(self, name):
         """A list of DataFrames, one for each layer of a multiple-layer parameter."""
         found = []
-        for value in _flat(self._parameters.get(name)):
+        for value in flat(self._parameters.get(name)):
             source = QgsProcessingUtils.variantToSource(value, self._context)
             if source is None:
                 wrong_layers.explain(self._algorithm, self._parameters)
@@ -382,10 +383,3 @@ class Run:
         value = str(self._parameters.get(name))
         table = value.partition("|layername=")[2].split("|")[0]
         return table or source.sourceName() or value
-
-
-def _flat(value):
-    """Return the parts of a multiple-layer value as a list; a list may come in a list (from a step of a model)."""
-    if isinstance(value, (list, tuple)):
-        return [part for item in value for part in _flat(item)]
-    return [] if value in (None, "") else [value]

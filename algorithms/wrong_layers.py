@@ -8,6 +8,7 @@ from qgis.core import QgsProcessing, QgsRasterLayer, QgsVectorLayer
 
 from ..core.errors import StudyError
 from ..core.raster import gdal_silent
+from .values import flat
 
 
 def explain(algorithm, parameters):
@@ -54,8 +55,7 @@ def _wanted(definition):
 
 def _files(value):
     """Return the files among the values of a parameter, each as text."""
-    values = value if isinstance(value, (list, tuple)) else [value]
-    return [text for text in values if isinstance(text, str) and Path(text.split("|")[0]).is_file()]
+    return [text for text in flat(value) if isinstance(text, str) and Path(text.split("|")[0]).is_file()]
 
 
 def _kinds(path):

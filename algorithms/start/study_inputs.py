@@ -21,6 +21,7 @@ from ...core.years import year_in
 from .. import titles
 from ..loading import group_name
 from ..tables import read_units
+from ..values import flat
 
 translate = QCoreApplication.translate
 
@@ -30,19 +31,17 @@ def addresses(value, context):
 
     A layer of a file is the file. Any other layer stays what it is, an id: `given` copies it.
     """
-    if isinstance(value, (list, tuple)):
-        return [address for part in value for address in addresses(part, context)]
-    if value in (None, ""):
-        return []
-    if hasattr(value, "selectedFeaturesOnly"):  # a feature source with its own settings
-        return addresses(value.source.staticValue(), context)
+    return [_address(part, context) for part in flat(value)]
+
+
+def _address(value, context):
     layer = value if isinstance(value, QgsMapLayer) else None
     if isinstance(value, str):
         layer = QgsProcessingUtils.mapLayerFromString(value, context, False)
     if layer is None:
-        return [value]
+        return value
     is_file = layer.providerType() == "ogr" and not layer.isEditable()
-    return [layer.source() if is_file else layer.id()]
+    return layer.source() if is_file else layer.id()
 
 
 def files(rasters, tables):

@@ -42,6 +42,7 @@ HALL = {
     "styles",
     "tables",
     "toolbox",
+    "values",
 }
 SHIPPED = sorted([*ROOT.glob("*.py"), *(ROOT / "core").rglob("*.py"), *(ROOT / "algorithms").rglob("*.py")])
 LAZY = {"pandas", "scipy", "sklearn", "pymannkendall", "matplotlib", "jinja2"}
