@@ -12,13 +12,14 @@ from pathlib import Path
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingUtils
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.errors import Cancelled, StudyError, said
+from ..core.errors import Cancelled, StudyError, message
 from . import loading, toolbox, wrong_layers
 from .compat import is_main_thread, language
 from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
 from .early_imports import BEFORE_A_RUN, import_in_main_thread
+from .inputs import Facts
 from .parameters import help_as_html, help_as_text
-from .run import Facts, Run
+from .run import Run
 
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
@@ -173,7 +174,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         reload_open_layers(context.project(), self._targets)
 
     def _say(self, error):
-        return said(error, partial(translate, "CarbonZoning"))
+        return message(error, partial(translate, "CarbonZoning"))
 
 
 def _file_error(error):

@@ -38,13 +38,13 @@ class Cancelled(Exception):
     """The user stopped the run."""
 
 
-def said(message, translate=str):
-    """Return what a reader sees of a StudyError or a Doubt; an error among its values is translated too."""
+def message(problem, translate=str):
+    """Return what a reader sees of a StudyError or a StudyWarning; an error among its values is translated too."""
     values = {
-        name: said(value, translate) if isinstance(value, StudyError) else value
-        for name, value in message.values.items()
+        name: message(value, translate) if isinstance(value, StudyError) else value
+        for name, value in problem.values.items()
     }
-    return translate(message.text).format(**values)
+    return translate(problem.text).format(**values)
 
 
 def listing(items, limit=10):

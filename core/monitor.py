@@ -9,8 +9,8 @@ from .errors import Cancelled
 
 
 @dataclass(frozen=True)
-class Doubt:
-    """A counted doubt about the data: an English template and what fills it."""
+class StudyWarning:
+    """A counted warning about the data: an English template and what fills it."""
 
     text: str
     values: dict
@@ -29,15 +29,15 @@ class Monitor:
         Receives the fraction done, 0-1.
     is_cancelled : callable() -> bool
         Asked between steps.
-    on_warning : callable(Doubt)
-        Receives each doubt as it is raised.
-    warnings : list of Doubt
+    on_warning : callable(StudyWarning)
+        Receives each warning as it is raised.
+    warnings : list of StudyWarning
         Every warning so far, for the report.
     """
 
     on_progress: Callable[[float], None] = lambda fraction: None
     is_cancelled: Callable[[], bool] = lambda: False
-    on_warning: Callable[[Doubt], None] = lambda doubt: None
+    on_warning: Callable[[StudyWarning], None] = lambda warning: None
     warnings: list = field(default_factory=list)
 
     def progress(self, fraction):
@@ -51,10 +51,10 @@ class Monitor:
             raise Cancelled
 
     def warn(self, text, /, **values):
-        """Record a doubt; `text` is a literal English template with named placeholders."""
-        doubt = Doubt(text, values)
-        self.warnings.append(doubt)
-        self.on_warning(doubt)
+        """Record a warning; `text` is a literal English template with named placeholders."""
+        warning = StudyWarning(text, values)
+        self.warnings.append(warning)
+        self.on_warning(warning)
 
     def part(self, start, end):
         """Return a monitor for a stretch of the work, `start` to `end` (fractions); warnings are shared."""

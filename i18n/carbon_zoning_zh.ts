@@ -1100,6 +1100,14 @@
         <translation>碳排放时序</translation>
     </message>
     <message>
+        <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
+        <translation>参数 {name} 每行需要 {columns} 个值，现共有 {count} 个值。</translation>
+    </message>
+    <message>
+        <source>The table {name} cannot be opened. Check that the file is there.</source>
+        <translation>表 {name} 无法打开。请检查文件是否存在。</translation>
+    </message>
+    <message>
         <source>Land use of all units, 10³ hm²</source>
         <translation>全部单元的土地利用，千公顷</translation>
     </message>
@@ -1734,14 +1742,6 @@
     <message>
         <source>no</source>
         <translation>否</translation>
-    </message>
-    <message>
-        <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
-        <translation>参数 {name} 每行需要 {columns} 个值，现共有 {count} 个值。</translation>
-    </message>
-    <message>
-        <source>The table {name} cannot be opened. Check that the file is there.</source>
-        <translation>表 {name} 无法打开。请检查文件是否存在。</translation>
     </message>
     <message>
         <source>The report is left out: {reason}</source>

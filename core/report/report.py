@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..columns import heading
-from ..errors import said
+from ..errors import message
 from ..packages import jinja2
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -45,9 +45,9 @@ class Report:
         """Add the command that repeats the run."""
         self._facts["command"] = text
 
-    def warnings(self, doubts):
-        """Add the doubts about the data, `monitor.Doubt`; the template of each is translated with the page."""
-        self._warnings = list(doubts)
+    def warnings(self, warnings):
+        """Add the warnings about the data, `monitor.StudyWarning`; the template of each is translated with the page."""
+        self._warnings = list(warnings)
 
     def heading(self, text):
         """Begin a section."""
@@ -95,7 +95,7 @@ class Report:
             loader=jinja2.FileSystemLoader(str(TEMPLATES)), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         environment.globals["tr"] = translate
-        doubts = [said(doubt, translate) for doubt in self._warnings]
+        warnings = [message(warning, translate) for warning in self._warnings]
         return environment.get_template("report.html").render(
             title=self.title,
             subtitle=self.subtitle,
@@ -103,7 +103,7 @@ class Report:
                 {**part, "svg": _inline(part["svg"], number)} if part["kind"] == "chart" else part
                 for number, part in enumerate(self._parts)
             ],
-            doubts=doubts,
+            warnings=warnings,
             facts=self._facts,
             language=language,
         )

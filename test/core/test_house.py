@@ -32,6 +32,7 @@ HALL = {
     "base",
     "compat",
     "guide",
+    "inputs",
     "loading",
     "outputs",
     "parameters",

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.monitor import Doubt, Monitor
+from carbon_zoning.core.monitor import StudyWarning, Monitor
 from carbon_zoning.core.report import charts
 from carbon_zoning.core.report.forecast_charts import fan
 from carbon_zoning.core.report.report import Report, cell
@@ -135,8 +135,8 @@ def test_ticks_have_no_exponent_and_a_true_minus():
 def test_an_error_within_a_warning_is_translated_too():
     chinese = {"No test: {reason}": "没有检验：{reason}", "There are {n} years.": "只有 {n} 年。"}
     report = Report("x")
-    report.warnings([Doubt("No test: {reason}", {"reason": StudyError("There are {n} years.", n=3)})])
+    report.warnings([StudyWarning("No test: {reason}", {"reason": StudyError("There are {n} years.", n=3)})])
     assert "没有检验：只有 3 年。" in report.render(translate=lambda text: chinese.get(text, text))
-    assert str(Doubt("No test: {reason}", {"reason": StudyError("There are {n} years.", n=3)})) == (
+    assert str(StudyWarning("No test: {reason}", {"reason": StudyError("There are {n} years.", n=3)})) == (
         "No test: There are 3 years."
     )
