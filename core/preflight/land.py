@@ -1,0 +1,113 @@
+"""Checks of what the land cover holds: codes against the legend, dates against one another, land of the units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..datafile import shipped_rows
+from ..landuse.classes import NODATA, class_names
+from ..landuse.schemes import Scheme
+from ..raster import DatedBand
+from ..thresholds import threshold
+from .findings import Findings
+from .tally import LandTally
+
+FILLS = (-9999, -32768, -32767, -999, -99, 255, 65535, -3.4028234663852886e38, -1.7976931348623157e308)
+
+
+def check_codes(tally: LandTally, dates: Sequence[DatedBand], scheme: Scheme, findings: Findings) -> None:
+    """Add what is wrong with the codes of each date, an entry of `tally` for each."""
+    for at, date in enumerate(dates):
+        name, year = date.raster.name, date.year
+        if tally.fractions[at] is not None:
+            findings.add("code_fraction", name, year=year, value=float(tally.fractions[at]))
+        for code, cells in sorted(tally.codes[at].items()):
+            _check_code(code, cells, name, year, scheme, findings)
+        _check_nodata(date, scheme, findings)
+        if not any(scheme.classes.get(code, NODATA) for code in tally.codes[at]):
+            findings.add("date_empty", name, year=year)
+        if tally.same[at]:
+            findings.add("dates_identical", name, year=year, value=dates[at - 1].year)
+    if tally.every > 1:
+        grid = dates[0].raster.grid
+        findings.add("cover_sampled", dates[0].raster.name, value=grid.width * grid.height, each=tally.every)
+
+
+def check_unit_land(
+    tally: LandTally, dates: Sequence[DatedBand], ids: Sequence[str], layer: str, findings: Findings
+) -> None:
+    """Add units without land on a date, and land that is missing on one date but not on another."""
+    land = tally.hectares[:, :, 1:].sum(axis=2)
+    looked = tally.hectares.sum(axis=2)
+    most = land.max(axis=0, initial=0.0)
+    share = 100 * (most - land) / np.where(most > 0, most, 1)
+    for at, date in enumerate(dates):
+        for unit in np.flatnonzero(looked[at] > 0):
+            if land[at, unit] == 0:
+                findings.add("unit_no_land", date.raster.name, ids[unit], date.year)
+            elif share[at, unit] > threshold("missing_land"):
+                findings.add("missing_land", date.raster.name, ids[unit], date.year, value=round(share[at, unit], 2))
+    if tally.every == 1:
+        for unit in np.flatnonzero(looked.max(axis=0, initial=0.0) == 0):
+            findings.add("unit_no_cells", layer, ids[unit])
+
+
+def check_classes(tally: LandTally, dates: Sequence[DatedBand], scheme: Scheme, findings: Findings) -> None:
+    """Add classes of the region whose share moves more between dates than land does, and land of one class only."""
+    shares = _shares(tally, scheme)
+    rows = [row for row in shipped_rows("classes")]
+    for at, date in enumerate(dates):
+        if shares[at].max() == 100:
+            findings.add("one_class", date.raster.name, year=date.year, value=class_names()[int(shares[at].argmax())])
+        if not at or not shares[at].any() or not shares[at - 1].any():
+            continue
+        for kind in np.flatnonzero(np.abs(shares[at] - shares[at - 1]) > threshold("class_jump")):
+            findings.add(
+                "class_jump",
+                date.raster.name,
+                year=date.year,
+                field=rows[kind]["name"],
+                value=round(float(shares[at, kind]), 1),
+                before=round(float(shares[at - 1, kind]), 1),
+                earlier=dates[at - 1].year,
+            )
+
+
+def _check_code(code, cells, name, year, scheme, findings):
+    if code in scheme.classes:
+        if scheme.classes[code] == NODATA:
+            findings.add("code_no_land", name, year=year, value=code, cells=cells, scheme=_product(scheme))
+    elif any(np.isclose(code, fill, rtol=1e-6, atol=0) for fill in FILLS):
+        findings.add("fill_undeclared", name, year=year, value=code, cells=cells)
+    else:
+        findings.add("code_unmapped", name, year=year, value=code, cells=cells, scheme=_product(scheme))
+
+
+def _check_nodata(date, scheme, findings):
+    nodata = date.raster.nodata(date.band)
+    if nodata is None or not float(nodata).is_integer():
+        return
+    target = scheme.classes.get(int(nodata), NODATA)
+    if target != NODATA:
+        row = shipped_rows("classes")[target - 1]
+        values = {"scheme": _product(scheme), "class": row}
+        findings.add("nodata_in_use", date.raster.name, year=date.year, value=int(nodata), **values)
+
+
+def _shares(tally, scheme):
+    """Return the share (%) of each class of each date, of the cells that have one; zeros without any."""
+    cells = np.zeros((len(tally.years), len(class_names())))
+    for at, codes in enumerate(tally.codes):
+        for code, number in codes.items():
+            if scheme.classes.get(code, NODATA):
+                cells[at, scheme.classes[code] - 1] += number
+    total = cells.sum(axis=1, keepdims=True)
+    return 100 * cells / np.where(total > 0, total, 1)
+
+
+def _product(scheme):
+    rows = shipped_rows("choices")
+    found = next((row for row in rows if row["topic"] == "scheme" and row["word"] == scheme.name), None)
+    return scheme.name if found is None else found
