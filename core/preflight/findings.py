@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import numpy as np
 
+from ..columns import label_of
 from ..datafile import label, shipped_rows
-from ..errors import StudyError
+from ..errors import StudyError, listing
 from ..packages import pandas as pd
 
 SEVERITIES = tuple(row["severity"] for row in shipped_rows("severities") if row["label"])
 UNCHECKED = "unchecked"
 COLUMNS = ("severity", "step", "layer", "unit", "year", "field", "value", "finding", "advice", "key")
+
+
+class ColumnName(str):
+    """A column of the panel among what fills the words of a finding; a reader sees its label."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class Finding:
     field: str = ""
     value: str = ""
     step: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
     def severity(self) -> str:
@@ -52,7 +58,8 @@ class Finding:
 
     def words(self, column: str, language: str, say: Callable[[Any], str]) -> str:
         """Return label or advice of the finding, filled in."""
-        own = {name: getattr(self, name) for name in ("layer", "unit", "year", "field", "value")}
+        own = {name: getattr(self, name) for name in ("layer", "unit", "year", "value")}
+        own["field"] = ColumnName(self.field)
         told = {name: _told(value, language, say) for name, value in {**own, **self.values}.items()}
         return label(kinds()[self.key], language, column).format(**told)
 
@@ -73,9 +80,9 @@ class Findings:
     (1, ['The series of land cover leaves out 2010.'])
     """
 
-    found: list[Finding] = field(default_factory=list)
-    checked: set[str] = field(default_factory=set)
-    _counts: Counter = field(default_factory=Counter)
+    found: list[Finding] = dataclasses.field(default_factory=list)
+    checked: set[str] = dataclasses.field(default_factory=set)
+    _counts: Counter = dataclasses.field(default_factory=Counter)
 
     def add(
         self,
@@ -95,10 +102,6 @@ class Findings:
             text = f"{value:.6g}" if isinstance(value, (float, np.floating)) else str(value)
             where = step or kinds()[key]["step"]
             self.found.append(Finding(key, layer, unit, None if year is None else int(year), field, text, where, values))
-
-    def add_many(self, key: str, count: int) -> None:
-        """Count findings of a kind that are not listed."""
-        self._counts[key, ""] += count
 
     def refuse(self, step: str, error: StudyError, layer: str = "") -> None:
         """Add what a step refuses, in the words of its error."""
@@ -190,6 +193,10 @@ def most_of_a_kind() -> int:
 def _told(value, language, say):
     if isinstance(value, StudyError):
         return say(value)
+    if isinstance(value, ColumnName):
+        return label_of(value, language)
+    if isinstance(value, tuple):
+        return listing((_told(part, language, say) for part in value), 60)
     if isinstance(value, Mapping):  # a row of a data file
         return label(value, language)
     return f"{value:.6g}" if isinstance(value, (float, np.floating)) else value
