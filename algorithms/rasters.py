@@ -93,7 +93,7 @@ def series(run, layers, years="", *, align=False, dating=dated):
         _refuse_pictures(rasters)
         numbers = [(raster, band) for raster in rasters for band in range(1, raster.bands + 1)]
         ranges = {raster: layer.ranges for raster, layer in zip(rasters, layers)}
-        found = dating([_band_texts(*number, ranges[number[0]]) for number in numbers], years)
+        found = dating([band_texts(*number, ranges[number[0]]) for number in numbers], years)
         on_grid = _on_one_grid(run, rasters, align)
         bands = [DatedBand(year, on_grid[raster], band) for year, (raster, band) in zip(found, numbers)]
         bands.sort(key=lambda band: band.year)
@@ -192,7 +192,7 @@ def _refuse_pictures(rasters):
             )
 
 
-def _band_texts(raster, band, ranges):
+def band_texts(raster, band, ranges):
     """Return what messages call a band, and the texts that may hold its year."""
     description = raster.descriptions[band - 1]
     if raster.bands == 1:

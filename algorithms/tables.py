@@ -102,7 +102,7 @@ def read_units(source, name, id_field, monitor):
             field=id_field,
             found=listing(field.name() for field in fields),
         )
-    features = list(_features(source))
+    features = list(features_of(source))
     if not features:
         raise StudyError("The layer {name} is empty. Choose a layer with polygons.", name=name)
     ids = _ids(features, index, name, id_field)
@@ -210,7 +210,8 @@ def add_row(sink, fields, geometry, values):
     return feature if sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert) else None
 
 
-def _features(source):
+def features_of(source):
+    """Return an iterator over the features of a source or layer as they are, invalid geometries too."""
     if isinstance(source, QgsProcessingFeatureSource):
         skip = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
         return source.getFeatures(QgsFeatureRequest(), skip)
@@ -254,10 +255,11 @@ def _geometries(features, ids, name, monitor):
             units=listing(invalid, 20),
         )
     broken = set(invalid)
-    return [_polygon(geometry, unit in broken) for unit, geometry in zip(ids, geometries)]
+    return [plain_polygon(geometry, unit in broken) for unit, geometry in zip(ids, geometries)]
 
 
-def _polygon(geometry, repair):
+def plain_polygon(geometry, repair):
+    """Return a geometry as a flat multipolygon, its polygons alone, repaired where `repair` is set."""
     result = geometry.makeValid() if repair else QgsGeometry(geometry)
     if result.type() != QgsWkbTypes.GeometryType.PolygonGeometry:
         parts = [part for part in result.asGeometryCollection() if part.type() == geometry.type()]

@@ -16,7 +16,7 @@ from ..datafile import label, shipped_rows
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
 
-SEVERITIES = tuple(row["severity"] for row in shipped_rows("severities") if row["label"])
+SEVERITIES = tuple(row["severity"] for row in shipped_rows("severities") if row["heading"])
 UNCHECKED = "unchecked"
 COLUMNS = ("severity", "step", "layer", "unit", "year", "field", "value", "finding", "advice", "key")
 

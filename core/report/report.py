@@ -85,6 +85,10 @@ class Report:
             {"kind": "table", "title": title, "headers": names, "numeric": numeric, "rows": rows, "note": note}
         )
 
+    def lights(self, rows):
+        """Add a list of steps, each with a light: dicts of `name`, `word`, `sign`, `colour` and `note`."""
+        self._parts.append({"kind": "lights", "rows": list(rows)})
+
     def chart(self, title, svg, note=""):
         """Add a chart: an SVG text made by `charts`."""
         self._parts.append({"kind": "chart", "title": title, "svg": svg, "note": note})

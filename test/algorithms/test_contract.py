@@ -45,6 +45,10 @@ CONTRACT = {
     ),
     "zoning": ("TRENDS UNIT_ID POTENTIAL INTENSITY CRITERIA CLASSES", "OUTPUT REPORT GVF BREAKS"),
     "samplestudy": ("SEED CELL_SIZE UNITS UNIT_ID UNIT_NAME", "FOLDER"),
+    "checkstudy": (
+        "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET",
+        "PROBLEMS REPORT ERRORS WARNINGS",
+    ),
     "runstudy": (
         "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET "
         "OVERWRITE",
@@ -56,7 +60,7 @@ CONTRACT = {
     "studyproject": ("LAYERS TITLE UNIT_NAME IN_MEMORY", "OUTPUT PDF PICTURE"),
 }
 GROUPS = {
-    "start": "samplestudy runstudy carbonneutralzoning",
+    "start": "samplestudy checkstudy runstudy carbonneutralzoning",
     "landuse": "reclassifylandcover landuseareas landusetransition landusedynamics landuseintensity landuseellipses",
     "statistics": "assemblepanel fillgaps",
     "carbon": "carbonaccounting",

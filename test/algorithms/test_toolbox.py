@@ -11,7 +11,7 @@ from carbon_zoning.algorithms.provider import CarbonZoningProvider
 ROOT = Path(__file__).resolve().parents[2]
 # The order of the work, from the interface contract. A tool that comes later may stand between these.
 WORK = (
-    "samplestudy runstudy carbonneutralzoning reclassifylandcover landuseareas landuseintensity landusetransition "
+    "samplestudy checkstudy runstudy carbonneutralzoning reclassifylandcover landuseareas landuseintensity landusetransition "
     "landusedynamics landuseellipses assemblepanel fillgaps carbonaccounting trendfields trendraster predicttrend "
     "stirpatfit scenariotable stirpatforecast zoning studyproject"
 ).split()

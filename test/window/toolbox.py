@@ -8,7 +8,7 @@ a tool can make is asked for; only those that are layers stand here.
 from dataclasses import dataclass, field
 
 LAND_USE, STATISTICS, CARBON, TRENDS = "Land use", "Statistics", "Carbon accounting", "Trends"
-FORECAST, ZONING, STUDY = "Forecast", "Zoning", "Study"
+FORECAST, ZONING, STUDY, START = "Forecast", "Zoning", "Study", "Start"
 YEARS = range(2000, 2021)
 
 
@@ -238,6 +238,7 @@ TOOLS = {
         STUDY, {"LAYERS": ["{made}/zoning.OUTPUT.gpkg", "{made}/landuseareas.OUTPUT.gpkg", STACK["STACK"]]}
     ),
     "carbonneutralzoning": Tool(STUDY, {**WHOLE, **UNITS}, {**MAPS_OF_STUDY, **TABLES_OF_STUDY}),
+    "checkstudy": Tool(START, {**WHOLE, **UNITS}, {"PROBLEMS": Layer("Findings")}),
     "runstudy": Tool(
         STUDY,
         {**WHOLE, **UNITS},
