@@ -5,8 +5,9 @@ from __future__ import annotations
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of
+from ...core.columns import quantity
 from ...core.datafile import label, shipped_rows
+from ...core.panel import cell_text
 from ...core.preflight.findings import SEVERITIES
 
 translate = QCoreApplication.translate
@@ -70,15 +71,15 @@ def _add_table(report, rows, severity, language):
     shown = rows.head(SHOWN).drop(columns=["severity", "key"])
     shown = shown.assign(
         step=[_tool(step) for step in shown["step"]],
-        field=[label_of(field, language) if field else "" for field in shown["field"]],
-        year=["" if year != year or year is None else str(year) for year in shown["year"].astype(object)],
+        field=[quantity(field, language) if field else "" for field in shown["field"]],
+        year=[cell_text(year) for year in shown["year"]],
     )
     note = ""
     if len(rows) > len(shown):
         note = translate("CarbonZoning", "The first {shown} of {count}; all are in the table of findings.").format(
             shown=len(shown), count=len(rows)
         )
-    report.table(title, shown.replace("", None), headers=_headers(), note=note, language=language)
+    report.table(title, shown, headers=_headers(), note=note, language=language)
 
 
 def _headers():

@@ -67,7 +67,7 @@ def _check_land(given, usable, findings, monitor):
             continue
         check_codes(tally, group, scheme, findings)
         check_classes(tally, group, scheme, findings)
-        findings.checked.add("landusetransition")
+        findings.checked.update(("landusetransition", "landuseellipses"))
         if zones is not None:
             findings.checked.add("landuseintensity")
             check_unit_land(tally, group, zones.ids, given.units.name, findings)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..errors import StudyError, listing
 from ..raster import DatedBand, Raster, crs_name, require_same_grid, same_crs
 from ..raster.crs import geodesy
-from ..years import missing_years, named_year, year_in, year_list
+from ..years import missing_years, year_in, year_list
 from .findings import Findings
 from .given import GivenCover
 
@@ -77,7 +77,7 @@ def _check_grid(first, raster, findings):
 
 def _dates(covers, text, findings):
     bands = [(cover, band) for cover in covers for band in range(1, cover.raster.bands + 1)]
-    named = [named_year(cover.texts[band - 1]) for cover, band in bands]
+    named = [next(filter(None, map(year_in, cover.texts[band - 1])), None) for cover, band in bands]
     typed = _typed(text, bands, findings)
     years = typed or named
     if typed is None:

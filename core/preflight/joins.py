@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 import numpy as np
 
+from ..columns import is_number
 from ..errors import StudyError
 from ..monitor import Monitor
 from ..names import name_fields
@@ -18,7 +18,6 @@ from ..statistics.join import matched_ids
 from ..thresholds import threshold
 from .findings import Findings
 from .given import GivenUnits
-from .tables import text_columns
 
 KIND_OF_UNIT = re.compile(r"(自治县|县|区|市|旗|\s+(county|district|city|xian|qu|shi))$", re.IGNORECASE)
 MOST_COMPARED = 300  # units of either side
@@ -66,7 +65,8 @@ def _check_fields(panel, ids, units, findings):
         share = round(fits[best])
         findings.add("other_id_field", units.name, field=units.id_field, value=best, share=share, own=round(own))
     known = {clean_unit(unit) for unit in ids}
-    columns = {name: _share(known, panel[name].unique()) for name in text_columns(panel)}
+    others = [name for name in panel.columns if name not in ("unit", "year") and not is_number(name)]
+    columns = {name: _share(known, panel[name].unique()) for name in others}
     best = max(columns, key=lambda name: columns[name], default="")
     if best and columns[best] >= max(threshold("other_field"), own):
         findings.add("other_unit_column", units.name, value=best, share=round(columns[best]), own=round(own))
@@ -74,8 +74,13 @@ def _check_fields(panel, ids, units, findings):
 
 def _share(wanted, values):
     """Return the share (%) of the wanted units that are among the values."""
-    found = {clean_unit(value) for value in values if cell_text(value)}
-    return 100 * len(wanted & found) / max(len(wanted), 1)
+    found = {_without_zeros(clean_unit(value)) for value in values if cell_text(value)}
+    return 100 * sum(_without_zeros(unit) in found for unit in wanted) / max(len(wanted), 1)
+
+
+def _without_zeros(text):
+    """Return a code without the zeros that a column of numbers loses."""
+    return text.lstrip("0") if text.isdigit() else text
 
 
 def _check_near_misses(without_polygon, without_rows, units, findings):
@@ -103,7 +108,7 @@ def _likeness(text, others):
 
 def _likeness_of(one, other):
     if one.isdigit() and other.isdigit():
-        return float(one.lstrip("0") == other.lstrip("0"))
+        return float(_without_zeros(one) == _without_zeros(other))
     one, other = one.casefold(), other.casefold()
     stems = [KIND_OF_UNIT.sub("", text).replace(" ", "") for text in (one, other)]
     if all(stems) and (stems[0] == stems[1] or _is_short_form(*stems)):

@@ -35,9 +35,7 @@ def check_gaps(panel: pd.DataFrame, columns: Sequence[str], findings: Findings) 
     for column in columns:
         table = by_year(panel, column)
         known = table.notna().to_numpy()
-        if not known.any():
-            findings.add("column_empty", name_of(panel), field=column)
-        elif not known[present.to_numpy()].all():
+        if known.any() and not known[present.to_numpy()].all():
             _add_gaps(table, known, present.to_numpy(), column, name_of(panel), findings)
 
 
@@ -147,7 +145,7 @@ def _add_magnitudes(panel, hectares, layer, findings):
         if row.rule == "share":
             whole = wholes.get(row.column, "")
             values = {"whole": ColumnName(whole)} if whole else {}
-            share = round(100 * row.value / row.high, 1)
+            share = round(100 * row.value / row.high, 1) if row.high > 0 else np.inf
             findings.add("share_above" if whole else "share_over", *place, share, **values)
             continue
         findings.add(RULES[row.rule], *place, row.value, low=row.low, high=row.high, factor=row.factor)

@@ -148,6 +148,9 @@ def _add_definitions(assembly, findings):
 
 def _add_columns(assembly, findings):
     numbers = number_columns(assembly.panel)
+    for row in assembly.columns.drop_duplicates("column").itertuples(index=False):
+        if is_number(row.column) and row.column not in assembly.panel.columns:
+            findings.add("column_empty", row.table, field=row.column)
     unused = [column for column in numbers if not is_number(column)]
     tables = listing(dict.fromkeys(assembly.columns["table"]))
     if unused:

@@ -54,7 +54,7 @@ class LandTally:
         frame = pd.DataFrame({"unit": list(ids) * len(self.years), "year": np.repeat(self.years, len(ids))})
         for code, name in enumerate(class_names(), 1):
             frame[name] = self.hectares[:, :, code].ravel() * self.every
-        return frame
+        return frame.drop_duplicates(["unit", "year"], ignore_index=True)
 
 
 def tally_land(
