@@ -8,6 +8,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProcessing,
+    QgsProcessingOutputFile,
     QgsProcessingOutputMultipleLayers,
     QgsProcessingOutputVectorLayer,
     QgsProcessingParameterFolderDestination,
@@ -21,6 +22,7 @@ from ...core.errors import StudyError
 from ...core.packages import pandas as pd
 from ...core.sample.region import CRS, make_units
 from ...core.sample.study import make_study
+from ...core.statistics.template import FILE_NAME, write_template
 from .. import parameters, styles, tables
 from ..base import StudyAlgorithm
 
@@ -62,6 +64,7 @@ class SampleStudy(StudyAlgorithm):
             ("TARGETS", translate("CarbonZoning", "Targets of the scenarios")),
         ):
             self.addOutput(QgsProcessingOutputVectorLayer(name, text, table))
+        self.addOutput(QgsProcessingOutputFile("TEMPLATE", translate("CarbonZoning", "Yearbook template")))
 
     def check(self, run):
         if run.given("UNITS") and not run.text("UNIT_ID"):
@@ -83,6 +86,7 @@ class SampleStudy(StudyAlgorithm):
             is_geographic=crs.isGeographic(),
             monitor=run.monitor,
         )
+        write_template(folder / FILE_NAME, run.language)
         return {
             "FOLDER": str(folder),
             "UNITS_LAYER": layer,
@@ -90,6 +94,7 @@ class SampleStudy(StudyAlgorithm):
             "YEARBOOK": made["yearbook"],
             "YEARBOOK_WIDE": made["yearbook_wide"],
             "TARGETS": made["targets"],
+            "TEMPLATE": str(folder / FILE_NAME),
         }
 
 

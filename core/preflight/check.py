@@ -100,8 +100,9 @@ def _check_statistics(assembly: Assembly, given: GivenStudy, land, findings: Fin
     layer = given.covers[0].raster.name if given.covers else ""
     check_years(panel, years, layer, findings)
     check_columns(panel, factors, findings)
-    check_gaps(panel, used_columns(panel, factors), findings)
-    check_values(panel, hectares, findings)
+    columns = used_columns(panel, factors)
+    check_gaps(panel, columns, findings)
+    check_values(panel, columns, hectares, findings)
     check_balances(panel, areas, factors, findings)
     check_equation(panel, areas, factors, findings)
     check_targets(given.targets, panel, findings)

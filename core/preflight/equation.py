@@ -132,21 +132,37 @@ def _filled(panel, columns):
     for column in columns:
         if whole[column].isna().any():
             table = by_year(whole, column)
-            closed = table.interpolate(axis=1, limit_area="inside").stack().rename("_closed").reset_index()
-            whole[column] = whole.merge(closed, on=["unit", "year"], how="left")["_closed"].to_numpy()
+            rows, years = table.index.get_indexer(whole["unit"]), table.columns.get_indexer(whole["year"])
+            whole[column] = _closed(table.to_numpy(dtype=float), table.columns.to_numpy(dtype=float))[rows, years]
     good = (whole[columns] >= 0).all(axis=1)
     result = whole[good].reset_index(drop=True)
     result.attrs["name"] = name_of(panel)
     return result
 
 
+def _closed(values, years):
+    """Return series (rows) whose gaps between known values are closed by straight lines over the years."""
+    known = ~np.isnan(values)
+    at = np.arange(len(years))
+    before = np.maximum.accumulate(np.where(known, at, -1), axis=1)
+    after = np.minimum.accumulate(np.where(known, at, len(years))[:, ::-1], axis=1)[:, ::-1]
+    inner = ~known & (before >= 0) & (after < len(years))
+    row, column = np.nonzero(inner)
+    first, last = before[inner], after[inner]
+    share = (years[column] - years[first]) / (years[last] - years[first])
+    result = values.copy()
+    result[inner] = values[row, first] + share * (values[row, last] - values[row, first])
+    return result
+
+
 def _carbon(panel, areas, factors, findings):
     if not len(areas):
         areas = panel[["unit", "year"]].assign(**dict.fromkeys(class_names(), 0.0))
-    if not len(panel.merge(areas[["unit", "year"]], on=["unit", "year"])):
+    both = panel[["unit", "year"]].merge(areas[["unit", "year"]], on=["unit", "year"])
+    if not len(both):
         return None
     try:
-        return account(panel, areas, factors, monitor=Monitor())
+        return account(panel.merge(both), areas.merge(both), factors, monitor=Monitor())
     except StudyError as error:
         findings.refuse("carbonaccounting", error, name_of(panel))
         return None

@@ -115,17 +115,22 @@ def _span(years):
     return f"{min(years)}-{max(years)}"
 
 
-def check_values(panel: pd.DataFrame, hectares: Mapping[str, float], findings: Findings) -> None:
+def check_values(
+    panel: pd.DataFrame, columns: Sequence[str], hectares: Mapping[str, float], findings: Findings
+) -> None:
     """Add values of an implausible magnitude, slips of single years, copied years and copied columns.
 
     Parameters
     ----------
     panel : DataFrame
+    columns : sequence of str
+        Those that the study uses.
     hectares : mapping of unit to float
         Area of each unit, empty where it is not known.
     findings : Findings
     """
     layer = name_of(panel)
+    panel = panel[["unit", "year", *columns]]
     slips = _add_magnitudes(panel, hectares, layer, findings)
     for column in number_columns(panel):
         table = by_year(panel, column)
