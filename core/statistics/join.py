@@ -8,8 +8,8 @@ from ..errors import listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import of_units
-from .assemble import problem_table
 from .cells import clean_unit
+from .findings import problem_table
 
 
 def matched_ids(
