@@ -6,7 +6,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
 from ...core.trend.raster.predict import predict
-from ...core.years import date_text, month_list, year_list
+from ...core.calendar_date import date_text
+from ...core.months import month_list
+from ...core.years import year_list
 from .. import parameters, rasters, styles, titles
 from ..base import StudyAlgorithm
 

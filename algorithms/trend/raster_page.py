@@ -10,7 +10,7 @@ from ...core.raster import Stack, Window
 from ...core.report import charts, trend_charts
 from ...core.trend.raster.summary import KINDS
 from ...core.trend.types import trend_types
-from ...core.years import date_text
+from ...core.calendar_date import date_text
 
 translate = QCoreApplication.translate
 SHOWN_SHARE = 0.995  # of the slopes in the histogram; those beyond are in its end bins

@@ -10,7 +10,8 @@ from ...core.trend.methods.trend_method import CORRECTIONS, METHODS
 from ...core.trend.raster.job import TrendOptions, make_trend_raster, method_of
 from ...core.trend.raster.sink import has_types
 from ...core.trend.types import THRESHOLD
-from ...core.years import dated_within_years, month_list, year_list
+from ...core.months import dated_within_years, month_list
+from ...core.years import year_list
 from ...core.zonal.units_on_grid import UnitsOnGrid
 from .. import parameters, rasters, styles, titles
 from ..base import StudyAlgorithm

@@ -10,13 +10,13 @@ from typing import Callable
 
 import numpy as np
 
+from ...calendar_date import date_text, season
 from ...engine.blocks import block_plan
 from ...engine.execution import workers_of
 from ...engine.resume import Remembered, file_stamps, kept_blocks
 from ...errors import StudyError
 from ...monitor import Monitor
 from ...raster import DatedBand, Stack, created
-from ...years import date_text, season
 from ...zonal.units_on_grid import UnitsOnGrid
 from ..methods.trend_method import TrendMethod, band_names, trend_method
 from ..types import THRESHOLD, trend_types
