@@ -6,7 +6,7 @@ import re
 
 from .calendar_date import day_of_years
 from .errors import StudyError
-from .years import Bands, checked_dates, dated, refuse_contradictions, year_list
+from .years import Bands, complete_dates, dated, refuse_contradictions, year_list
 
 MONTH = r"(\d{4})-(0?[1-9]|1[0-2])"
 MONTHS_PART = re.compile(rf"^{MONTH}(?:\s*[-–~至]\s*{MONTH})?$")
@@ -78,7 +78,7 @@ def dated_within_years(bands: Bands, text: str = "", *, tiles: bool = False) -> 
     dates = [None if day is None else day[0] + (day[1] - 1) / 12 for day in days]
     if len(set(dates)) < len(dates) and all(day is not None and day[2] for day in days):
         dates = [day_of_years(*day) for day in days if day is not None]
-    found = checked_dates(dates, names, text, tiles=tiles)
+    found = complete_dates(dates, names, text, tiles=tiles)
     refuse_contradictions(bands, [int(date) for date in found] if typed else ())
     return found
 

@@ -85,7 +85,7 @@ def dated(bands: Bands, text: str = "", *, tiles: bool = False) -> list[int]:
     """
     typed = year_list(text)
     years = typed or [named_year(texts) for _, texts in bands]
-    found = [int(year) for year in checked_dates(years, [name for name, _ in bands], text, tiles=tiles)]
+    found = [int(year) for year in complete_dates(years, [name for name, _ in bands], text, tiles=tiles)]
     refuse_contradictions(bands, typed)
     return found
 
@@ -124,14 +124,14 @@ def refuse_contradictions(bands: Bands, typed: Sequence[int]) -> None:
         )
 
 
-def checked_dates(
+def complete_dates(
     years: Sequence[float | None], names: Sequence[str], text: str, *, tiles: bool = False
 ) -> list[float]:
     """Return the dates, one for each band and, but for tiles, none twice; raise StudyError otherwise.
 
     `names` are what messages call the bands, `text` is what was typed.
 
-    >>> checked_dates([2000, 2010], ["a", "b"], "")
+    >>> complete_dates([2000, 2010], ["a", "b"], "")
     [2000, 2010]
     """
     if len(years) != len(names):

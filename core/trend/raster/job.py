@@ -243,14 +243,16 @@ def _unit(template, unit):
 
 
 def _paths(dates):
-    return sorted({date.raster.path for date in dates})
+    return sorted({path for date in dates for path in date.raster.files})
 
 
 def _facts(dates, settings):
     """Return what the trend raster depends on, a dict of text; kept in the file, and what a resumed run must share."""
     chosen = asdict(settings)
     kept = {name: chosen[name] for name in ("method", "precision", "bands")}
+    user = {date.raster.name: date.raster.user_nodata for date in dates if date.raster.user_nodata}
     return {
+        **({"user NoData": str(user)} if user else {}),
         "dates": ", ".join(f"{date.year:.10g}" for date in dates),
         "series": ", ".join(f"{date.raster.name}:{date.band}" for date in dates),
         **{name: str(value) for name, value in {**kept, **settings.options}.items()},
