@@ -35,7 +35,7 @@ class LandUseAreas(StudyAlgorithm):
     def execute(self, run):
         layer = run.raster("STACK")
         units = run.units("UNITS", "UNIT_ID")
-        polygons = rasters.polygons_in(units, layer, run.transform_context)
+        polygons = rasters.polygons_in(run, units, layer)
         with rasters.series(run, [layer]) as dates:
             zones = UnitsOnGrid(dates[0].raster, units.ids, polygons, run.choice("METHOD"))
             panel = land_use_areas(dates, zones, monitor=run.monitor)

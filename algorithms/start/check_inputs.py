@@ -7,11 +7,13 @@ from pathlib import Path
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsDataProvider, QgsVectorLayer
 
 from ...core.errors import StudyError
+from ...core.layer_names import told_apart
 from ...core.packages import pandas as pd
 from ...core.panel import cell_text
 from ...core.preflight.given import GivenCover, GivenStudy, GivenUnits
 from .. import rasters, tables
 from ..compat import from_attribute
+from ..unit_polygons import plain_polygon, straight
 
 WORKBOOKS = (".xlsx", ".xls", ".ods")
 WKT = QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL
@@ -42,14 +44,15 @@ def given_study(run, addresses, findings):
 
 def _covers(run, layers, findings):
     covers = []
-    for layer in layers:
+    names = told_apart([layer.name for layer in layers], [layer.source.split("|")[0] for layer in layers])
+    for layer, name in zip(layers, names):
         try:
-            raster = rasters.opened(layer)
+            raster = rasters.opened(layer, name)
         except StudyError as error:
             findings.refuse("reclassifylandcover", error, layer.name)
             continue
-        bands = range(1, raster.bands + 1)
-        covers.append(GivenCover(raster, [rasters.band_texts(raster, band, layer.ranges)[1] for band in bands]))
+        texts = [rasters.band_texts(raster, band, layer.ranges)[1:] for band in range(1, raster.bands + 1)]
+        covers.append(GivenCover(raster, texts))
     return covers
 
 
@@ -105,7 +108,9 @@ def _moved(run, geometry, is_broken, place, findings):
         return None
     if not geometry.boundingBox().isFinite() or not geometry.area() > 0:
         return geometry.asWkb().data()
-    polygon = tables.plain_polygon(geometry, is_broken)
+    polygon = plain_polygon(straight(geometry), is_broken)
+    if polygon.isEmpty():
+        return geometry.asWkb().data()
     units = tables.Units([unit], [polygon], crs, None, [], name, "")
     try:
         return rasters.moved_polygons(units, target, run.transform_context)[0].asWkb().data()

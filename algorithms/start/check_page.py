@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import quantity
 from ...core.datafile import label, shipped_rows
 from ...core.panel import cell_text
-from ...core.preflight.findings import SEVERITIES
+from ...core.preflight.finding_list import SEVERITIES
 
 translate = QCoreApplication.translate
 SHOWN = 500  # rows of a table; all are in the table of findings

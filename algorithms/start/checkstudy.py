@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import message
 from ...core.preflight.check import check_study
-from ...core.preflight.findings import Findings
+from ...core.preflight.finding_list import Findings
 from .. import parameters
 from ..base import StudyAlgorithm
 from . import check_page, study_inputs, study_parameters

@@ -20,6 +20,7 @@ from ...core.monitor import Monitor
 from ...core.years import year_in
 from .. import titles
 from ..loading import group_name
+from ..raster_layers import set_user_nodata
 from ..tables import read_units
 from ..values import flat
 
@@ -100,6 +101,7 @@ def _raster(run, raster):
     layer = QgsRasterLayer(raster.source, _dated_name(raster), raster.provider)
     if not layer.isValid():
         raise StudyError("The raster {name} cannot be opened. Check that the file is there.", name=raster.source)
+    set_user_nodata(layer, raster.user_nodata)
     run.context.temporaryLayerStore().addMapLayer(layer)
     return layer.id()
 

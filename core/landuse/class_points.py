@@ -8,7 +8,7 @@ from ..monitor import Monitor
 from ..raster import DatedBand
 from ..zonal.cell_centres import CellCentres
 from ..zonal.units_on_grid import UnitsOnGrid
-from .class_stack import read_classes, warn_of_nodata_in_use
+from .class_stack import read_classes, warn_of_stack
 from .classes import class_names
 from .ellipse import Moments
 
@@ -45,7 +45,7 @@ def moments_of_cells(
     """
     monitor = monitor or Monitor()
     stack = dates[0].raster
-    warn_of_nodata_in_use(dates, monitor)
+    warn_of_stack(dates, monitor)
     cells = CellCentres(stack.grid, stack.name, wkt)
     shape = (len(dates), len(class_names()))
     moments, hectares = Moments.none(shape), np.zeros(shape)

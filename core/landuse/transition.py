@@ -12,7 +12,7 @@ from ..panel import REGION, require_no_region
 from ..zonal.cell_area import cell_areas
 from ..zonal.coverage import Runs
 from ..zonal.units_on_grid import UnitsOnGrid, tabulated
-from .class_stack import read_classes, warn_of_nodata_in_use, warn_of_overlaps, warn_of_units_beyond
+from .class_stack import read_classes, warn_of_overlaps, warn_of_stack, warn_of_units_beyond
 from .classes import NODATA, colours
 
 KINDS = 8  # NoData and the seven classes
@@ -95,7 +95,7 @@ def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monito
     zones = UnitsOnGrid(stack, ids, units, method) if units else _Everywhere(stack)
     if units:
         zones.require_overlap()
-    warn_of_nodata_in_use(dates, monitor)
+    warn_of_stack(dates, monitor)
     hectares = np.zeros((len(dates) - 1, len(ids) or 1, KINDS, KINDS))
     overlap = np.zeros(len(ids))
     occurring = np.zeros(np.iinfo(np.uint8).max + 1, bool)

@@ -12,7 +12,7 @@ from ..packages import pandas as pd
 from ..statistics.assemble import Assembly
 from .cover import check_covers
 from .equation import check_balances, check_columns, check_equation, used_columns
-from .findings import Findings
+from .finding_list import Findings
 from .given import GivenStudy, GivenUnits
 from .joins import check_join
 from .land import check_classes, check_codes, check_unit_land

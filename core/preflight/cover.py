@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from ..errors import StudyError, listing
 from ..raster import DatedBand, Raster, crs_name, require_same_grid, same_crs
 from ..raster.crs import geodesy
-from ..years import missing_years, year_in, year_list
-from .findings import Findings
+from ..raster.mosaic import misfit_of_tiles, mosaic
+from ..years import missing_years, named_year, year_in, year_list
+from .finding_list import Findings
 from .given import GivenCover
 
 STEP = "reclassifylandcover"
@@ -77,7 +78,8 @@ def _check_grid(first, raster, findings):
 
 def _dates(covers, text, findings):
     bands = [(cover, band) for cover in covers for band in range(1, cover.raster.bands + 1)]
-    named = [next(filter(None, map(year_in, cover.texts[band - 1])), None) for cover, band in bands]
+    stated = [named_year(cover.texts[band - 1][0]) for cover, band in bands]
+    named = [year or named_year(cover.texts[band - 1][1]) for year, (cover, band) in zip(stated, bands)]
     typed = _typed(text, bands, findings)
     years = typed or named
     if typed is None:
@@ -85,16 +87,29 @@ def _dates(covers, text, findings):
             if year is None:
                 findings.add("year_unknown", _name(cover, band))
     else:
-        for (cover, band), year, own in zip(bands, typed, named):
+        for (cover, band), year, own in zip(bands, typed, stated):
             if own is not None and own != year:
                 findings.add("year_contradicts", _name(cover, band), year=year, value=own)
-    for year in sorted({year for year in years if year is not None and years.count(year) > 1}):
-        names = [_name(*band) for band, own in zip(bands, years) if own == year]
-        findings.add("year_twice", listing(names), year=year, value=len(names))
-    dates = [
-        DatedBand(year, cover.raster, band) for (cover, band), year in zip(bands, years) if year is not None
-    ]
-    return sorted(dates, key=lambda date: date.year)
+    dates = []
+    for year in sorted({year for year in years if year is not None}):
+        own = [band for band, date in zip(bands, years) if date == year]
+        dates += [_date(year, own, findings)]
+    return dates
+
+
+def _date(year, bands, findings):
+    """Return the band of a year, or its tiles as one; the first of several that are no tiles."""
+    (cover, band), *others = bands
+    if not others:
+        return DatedBand(year, cover.raster, band)
+    names = [_name(*one) for one in bands]
+    rasters = [one.raster for one, _ in bands]
+    misfit = misfit_of_tiles(rasters, str(year)) if len(set(map(id, rasters))) > 1 else None
+    if misfit is None and len(set(map(id, rasters))) == len(rasters):
+        findings.add("tiles", listing(names), year=year, value=len(names))
+        return DatedBand(year, mosaic(rasters, cover.raster.name, str(year)), 1)
+    findings.add("year_twice", listing(names), year=year, value=len(names))
+    return DatedBand(year, cover.raster, band)
 
 
 def _typed(text, bands, findings):

@@ -16,7 +16,7 @@ from ..stirpat.fit import fit_stirpat
 from ..stirpat.identity import find_identity, whole_number_relation
 from ..stirpat.variables import shipped_variables, study_table
 from ..thresholds import threshold
-from .findings import ColumnName, Findings
+from .finding_list import ColumnName, Findings
 from .series import by_year
 
 LEAST_CROPLAND = 100.0  # hm², below which cells of a raster say little of a unit's cropland

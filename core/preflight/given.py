@@ -11,10 +11,10 @@ from ..raster import Raster
 
 @dataclass(frozen=True)
 class GivenCover:
-    """A raster of land cover: the open file, and of each band the texts that may hold its year."""
+    """A raster of land cover: the open file, and of each band the texts that state its year, and that suggest it."""
 
     raster: Raster
-    texts: Sequence[Sequence[str]]
+    texts: Sequence[tuple[Sequence[str], Sequence[str]]]
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from ..panel import cell_text, number_columns
 from ..statistics.cells import clean_unit
 from ..statistics.join import matched_ids
 from ..thresholds import threshold
-from .findings import Findings
+from .finding_list import Findings
 from .given import GivenUnits
 
 KIND_OF_UNIT = re.compile(r"(自治县|县|区|市|旗|\s+(county|district|city|xian|qu|shi))$", re.IGNORECASE)

@@ -8,13 +8,14 @@ import numpy as np
 
 from ..datafile import shipped_rows
 from ..landuse.classes import NODATA, class_names
+from ..landuse.land_checks import land_check
+from ..landuse.legend_fit import fitting_schemes, share_of_codes
 from ..landuse.schemes import Scheme
-from ..raster import DatedBand
+from ..raster import DatedBand, is_fill
 from ..thresholds import threshold
-from .findings import Findings
+from .finding_list import Findings
 from .tally import LandTally
 
-FILLS = (-9999, -32768, -32767, -999, -99, 255, 65535, -3.4028234663852886e38, -1.7976931348623157e308)
 
 
 def check_codes(tally: LandTally, dates: Sequence[DatedBand], scheme: Scheme, findings: Findings) -> None:
@@ -26,6 +27,7 @@ def check_codes(tally: LandTally, dates: Sequence[DatedBand], scheme: Scheme, fi
         for code, cells in sorted(tally.codes[at].items()):
             _check_code(code, cells, name, year, scheme, findings)
         _check_nodata(date, scheme, findings)
+        _check_product(tally.codes[at], name, year, scheme, findings)
         if not any(scheme.classes.get(code, NODATA) for code in tally.codes[at]):
             findings.add("date_empty", name, year=year)
         if tally.same[at]:
@@ -47,7 +49,7 @@ def check_unit_land(
         for unit in np.flatnonzero(looked[at] > 0):
             if land[at, unit] == 0:
                 findings.add("unit_no_land", date.raster.name, ids[unit], date.year)
-            elif share[at, unit] > threshold("missing_land"):
+            elif share[at, unit] > land_check("missing_land"):
                 findings.add("missing_land", date.raster.name, ids[unit], date.year, value=round(share[at, unit], 2))
     if tally.every == 1:
         for unit in np.flatnonzero(looked.max(axis=0, initial=0.0) == 0):
@@ -79,10 +81,21 @@ def _check_code(code, cells, name, year, scheme, findings):
     if code in scheme.classes:
         if scheme.classes[code] == NODATA:
             findings.add("code_no_land", name, year=year, value=code, cells=cells, scheme=_product(scheme))
-    elif any(np.isclose(code, fill, rtol=1e-6, atol=0) for fill in FILLS):
+    elif is_fill(code):
         findings.add("fill_undeclared", name, year=year, value=code, cells=cells)
     else:
         findings.add("code_unmapped", name, year=year, value=code, cells=cells, scheme=_product(scheme))
+
+
+def _check_product(codes, name, year, scheme, findings):
+    """Add another product where its legend fits the codes of a date, and the chosen one does not."""
+    cells = {code: count for code, count in codes.items() if not is_fill(code)}
+    products, share = fitting_schemes(cells)
+    own = share_of_codes(cells, frozenset(scheme.classes))
+    if 100 * share >= land_check("fit_share") and 100 * (share - own) >= land_check("fit_gain"):
+        rows = tuple(_product_row(product) for product in products)
+        values = {"products": rows, "share": round(100 * share, 1), "own": round(100 * own, 1)}
+        findings.add("other_product", name, year=year, value=", ".join(products), scheme=_product(scheme), **values)
 
 
 def _check_nodata(date, scheme, findings):
@@ -108,6 +121,10 @@ def _shares(tally, scheme):
 
 
 def _product(scheme):
+    return _product_row(scheme.name)
+
+
+def _product_row(name):
+    """Return the row of a product whose label readers see; its name where it has none."""
     rows = shipped_rows("choices")
-    found = next((row for row in rows if row["topic"] == "scheme" and row["word"] == scheme.name), None)
-    return scheme.name if found is None else found
+    return next((row for row in rows if row["topic"] == "scheme" and row["word"] == name), name)

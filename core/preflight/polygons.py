@@ -15,7 +15,7 @@ from ..raster import Grid, Window, crs_name, same_crs
 from ..thresholds import threshold
 from ..zonal.coverage import expanded, polygon_rings
 from ..zonal.units_on_grid import UnitsOnGrid
-from .findings import Findings
+from .finding_list import Findings
 from .given import GivenUnits
 
 STEP = "landuseareas"

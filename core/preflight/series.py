@@ -13,7 +13,7 @@ from ..panel import name_of, number_columns
 from ..statistics.magnitudes import magnitude_findings
 from ..thresholds import threshold
 from ..years import missing_years
-from .findings import ColumnName, Findings
+from .finding_list import ColumnName, Findings
 from .tables import years_of_panel
 
 RULES = {"band": "magnitude", "jump": "jump", "median": "off_region"}

@@ -13,7 +13,7 @@ from ..panel import cell_text, number_columns
 from ..statistics.assemble import Assembly, assemble
 from ..statistics.cells import clean_unit, read_year
 from ..statistics.headers import read_header
-from .findings import Findings, kinds
+from .finding_list import Findings, kinds
 from .given import GivenStudy
 
 STEP = "assemblepanel"

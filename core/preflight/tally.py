@@ -15,7 +15,7 @@ from ..landuse.reclassify import UNKNOWN, Lookup
 from ..landuse.schemes import Scheme
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..raster import DatedBand, missing_cells
+from ..raster import DatedBand
 from ..zonal.units_on_grid import UnitsOnGrid, tabulated
 
 KINDS = len(class_names()) + 2  # no class, the classes, a code that the scheme lacks
@@ -96,7 +96,7 @@ def _add_window(tally, dates, window, scheme, zones):
     before = None
     for at, date in enumerate(dates):
         block = date.raster.read(date.band, window)
-        hidden = _hidden(date, block, window)
+        hidden = date.raster.missing(date.band, window, block)
         _count_codes(tally, at, block, hidden)
         tally.same[at] = tally.same[at] and before is not None and np.array_equal(before, block)
         before = block
@@ -105,15 +105,6 @@ def _add_window(tally, dates, window, scheme, zones):
             tally.hectares[at] += tabulated(runs, classes, window, zones.areas, len(zones.ids), KINDS)
     for raster in {id(date.raster): date.raster for date in dates}.values():
         raster.release()
-
-
-def _hidden(date, block, window):
-    """Return which cells are NoData or behind a mask; None where none is."""
-    missing = missing_cells(block, date.raster.nodata(date.band))
-    masked = date.raster.masked_out(date.band, window)
-    if masked is None or not masked.any():
-        return missing
-    return masked if missing is None else missing | masked
 
 
 def _count_codes(tally, at, block, hidden):

@@ -8,7 +8,7 @@ from ..forecast.scenario_table import scenario_table
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..stirpat.variables import shipped_variables
-from .findings import Findings
+from .finding_list import Findings
 from .tables import text_columns
 
 SHARES = tuple(row["part"] for row in shipped_rows("shares") if not row["whole"])

@@ -29,6 +29,7 @@ class Source:
     is_warped: bool
     bands: tuple
     dates: tuple
+    user_nodata: tuple = ()
 
 
 class Stack:
@@ -121,7 +122,7 @@ class Stack:
         """Return the file of a source for this thread, and what to call when it has been read."""
         opened = vars(self._of_thread).setdefault("opened", {})
         if source.path not in opened:
-            raster = Raster(source.path, source.name, source.wkt)
+            raster = Raster(source.path, source.name, source.wkt, dict(source.user_nodata))
             if len(opened) >= KEPT_OPEN:
                 return self._on_grid(source, raster), raster.close
             opened[source.path] = raster
@@ -148,7 +149,8 @@ def _sources(dates):
                 "The raster {name} holds complex numbers. Extract one part of them first.", name=raster.name
             )
         bands = tuple(date.band for date in of_file)
-        found.append(Source(path, raster.name, raster.native_wkt, raster.is_warped, bands, indices))
+        user = tuple(sorted(raster.user_nodata.items()))
+        found.append(Source(path, raster.name, raster.native_wkt, raster.is_warped, bands, indices, user))
     return tuple(found)
 
 
@@ -165,7 +167,7 @@ def _fill(target, cells, raster, band, window):
         missing = missing_cells(cells, nodata)
         if missing is not None:
             target[missing] = np.nan
-    hidden = raster.masked_out(band, window)
+    hidden = raster.hidden(band, window, cells)
     if hidden is not None:
         target[hidden] = np.nan
     infinite = np.isinf(target)

@@ -140,6 +140,15 @@ class Writer:
                     table.SetColorEntry(value, (*colour, 255))
                 self._dataset.GetRasterBand(1).SetColorTable(table)
 
+    def scale(self, scale, offset):
+        """Give each band scale and offset: the quantity is scale x cell value + offset."""
+        if (scale, offset) == (1.0, 0.0):
+            return
+        with self._guarded():
+            for number in range(1, self._dataset.RasterCount + 1):
+                self._dataset.GetRasterBand(number).SetScale(scale)
+                self._dataset.GetRasterBand(number).SetOffset(offset)
+
     def describe(self, facts, domain="CARBON_ZONING"):
         """Keep facts about the file (a dict of text) in a metadata domain."""
         with self._guarded():

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..datafile import shipped_rows
 from ..landuse.areas import land_use_areas
+from ..landuse.classes import category_names
 from ..landuse.reclassify import reclassify
 from ..landuse.schemes import scheme_of
 from ..limits import require_size
@@ -159,7 +160,8 @@ def _areas(rasters, ids, units, monitor):
     with tempfile.TemporaryDirectory() as place, ExitStack() as files:
         dates = [DatedBand(year, files.enter_context(Raster(path)), 1) for path, year in zip(rasters, YEARS)]
         stack = Path(place) / "stack.tif"
-        with created(stack, dates[0].raster.grid, [str(year) for year in YEARS]) as writer:
+        names = category_names()
+        with created(stack, dates[0].raster.grid, [str(year) for year in YEARS], categories=names) as writer:
             reclassify(dates, scheme_of("clcd"), writer)
         with Raster(stack) as raster:
             bands = [DatedBand(year, raster, band) for band, year in enumerate(YEARS, 1)]

@@ -70,7 +70,7 @@ def test_another_grid_is_an_error_or_is_warped(run, land_cover, new_log):
     "names, parameters, message",
     [
         (["ls250", "x2000"], {}, "No single year can be read from the name or band description of ls250"),
-        (["a2000", "b2000"], {}, "More than one band has the same year: 2000 ← a2000, 2000 ← b2000"),
+        (["a2000", "b2000"], {}, "a2000 and b2000 are both of 2000 and cover the same land"),
         (["a2000", "b2001"], {"YEARS": "2000"}, "There are 2 bands .* but 1 years"),
         (["a2000"], {"YEARS": "now"}, "'now' is no year"),
         (["a2000"], {"SCHEME": "custom"}, "The scheme 'custom' needs rows in TABLE"),

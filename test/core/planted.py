@@ -150,7 +150,7 @@ class Study:
         covers = []
         for path in [*self.paths.values(), *self.more]:
             raster = Raster(path)
-            covers.append(GivenCover(raster, [[text, raster.name] for text in raster.descriptions]))
+            covers.append(GivenCover(raster, [([text, raster.name], []) for text in raster.descriptions]))
         tables = []
         for name, table in (("yearbook", self.yearbook), ("targets", self.targets)):
             table = table.copy()

@@ -7,7 +7,7 @@ from planted import COUNT, FAULTS, make_base
 
 from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.preflight.check import check_study
-from carbon_zoning.core.preflight.findings import SEVERITIES, Findings, kinds
+from carbon_zoning.core.preflight.finding_list import SEVERITIES, Findings, kinds
 from carbon_zoning.core.preflight.given import GivenStudy
 
 STEPS = [row["step"] for row in shipped_rows("findings")]

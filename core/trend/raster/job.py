@@ -10,13 +10,13 @@ from typing import Callable
 
 import numpy as np
 
+from ...calendar_date import date_text, season
 from ...engine.blocks import block_plan
 from ...engine.execution import workers_of
 from ...engine.resume import Remembered, file_stamps, kept_blocks
 from ...errors import StudyError
 from ...monitor import Monitor
 from ...raster import DatedBand, Stack, created
-from ...years import date_text, season
 from ...zonal.units_on_grid import UnitsOnGrid
 from ..methods.trend_method import TrendMethod, band_names, trend_method
 from ..types import THRESHOLD, trend_types
@@ -243,14 +243,16 @@ def _unit(template, unit):
 
 
 def _paths(dates):
-    return sorted({date.raster.path for date in dates})
+    return sorted({path for date in dates for path in date.raster.files})
 
 
 def _facts(dates, settings):
     """Return what the trend raster depends on, a dict of text; kept in the file, and what a resumed run must share."""
     chosen = asdict(settings)
     kept = {name: chosen[name] for name in ("method", "precision", "bands")}
+    user = {date.raster.name: date.raster.user_nodata for date in dates if date.raster.user_nodata}
     return {
+        **({"user NoData": str(user)} if user else {}),
         "dates": ", ".join(f"{date.year:.10g}" for date in dates),
         "series": ", ".join(f"{date.raster.name}:{date.band}" for date in dates),
         **{name: str(value) for name, value in {**kept, **settings.options}.items()},

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...calendar_date import date_texts
 from ...engine.blocks import block_plan, in_order, tiles
 from ...engine.execution import workers_of
 from ...errors import StudyError
 from ...limits import require_size
 from ...monitor import Monitor
 from ...raster import Raster, created
-from ...years import date_texts
 from .distribution import Distribution
 
 MEMORY = 128  # megabytes
