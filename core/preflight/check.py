@@ -93,8 +93,9 @@ def _check_statistics(assembly: Assembly, given: GivenStudy, land, findings: Fin
     panel = assembly.panel
     panel.attrs["name"] = _name(assembly)
     factors = load_factors(given.preset)
+    headers = dict(zip(assembly.columns["column"], assembly.columns["header"]))
     if given.units.ids:
-        matched = check_join(panel, given.units, findings)
+        matched = check_join(panel, given.units, headers, findings)
         panel = panel if matched is None else matched
         panel.attrs["name"] = _name(assembly)
     layer = given.covers[0].raster.name if given.covers else ""

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
 
-import numpy as np
+from collections.abc import Mapping
 
 from ..columns import is_number
 from ..errors import StudyError
 from ..monitor import Monitor
 from ..names import name_fields
 from ..packages import pandas as pd
-from ..panel import cell_text, number_columns
+from ..panel import cell_text
 from ..statistics.cells import clean_unit
 from ..statistics.join import matched_ids
+from ..statistics.nearest import nearest_units
 from ..thresholds import threshold
 from .finding_list import Findings
 from .given import GivenUnits
 
-KIND_OF_UNIT = re.compile(r"(自治县|县|区|市|旗|\s+(county|district|city|xian|qu|shi))$", re.IGNORECASE)
 MOST_COMPARED = 300  # units of either side
 
 
-def check_join(panel: pd.DataFrame, units: GivenUnits, findings: Findings) -> pd.DataFrame | None:
+def check_join(
+    panel: pd.DataFrame, units: GivenUnits, headers: Mapping[str, str], findings: Findings
+) -> pd.DataFrame | None:
     """Return the panel with the spelling of the polygons and without other units; None where nothing fits.
 
     Parameters
     ----------
     panel : DataFrame
     units : GivenUnits
+    headers : mapping
+        Column of the panel -> header in the table.
     findings : Findings
     """
     ids = list(dict.fromkeys(unit for unit in units.ids if unit))
-    _check_fields(panel, ids, units, findings)
+    _check_fields(panel, ids, units, headers, findings)
     try:
         matched, _ = matched_ids(panel, ids, units.name, monitor=Monitor())
     except StudyError as error:
@@ -47,11 +49,10 @@ def check_join(panel: pd.DataFrame, units: GivenUnits, findings: Findings) -> pd
     for unit in without_rows:
         findings.add("no_statistics", units.name, unit, field=units.id_field)
     _check_near_misses(without_polygon, without_rows, units, findings)
-    _check_totals(matched, without_polygon, set(ids), findings)
     return matched[matched["unit"].isin(set(ids))].reset_index(drop=True)
 
 
-def _check_fields(panel, ids, units, findings):
+def _check_fields(panel, ids, units, headers, findings):
     """Add another field of the layer, or another column of the statistics, that fits better than the chosen one."""
     if units.attributes is None or not ids:
         return
@@ -69,7 +70,7 @@ def _check_fields(panel, ids, units, findings):
     columns = {name: _share(known, panel[name].unique()) for name in others}
     best = max(columns, key=lambda name: columns[name], default="")
     if best and columns[best] >= max(threshold("other_field"), own):
-        findings.add("other_unit_column", units.name, value=best, share=round(columns[best]), own=round(own))
+        findings.add("other_unit_column", units.name, value=headers.get(best, best), share=round(columns[best]), own=round(own))
 
 
 def _share(wanted, values):
@@ -85,51 +86,17 @@ def _without_zeros(text):
 
 def _check_near_misses(without_polygon, without_rows, units, findings):
     names = _names_of(units)
+    known = {name: unit for unit in without_rows for name in (unit, *names.get(unit, ()))}
     for unit in without_polygon[:MOST_COMPARED]:
-        near = [(_likeness(unit, [other, *names.get(other, ())]), other) for other in without_rows[:MOST_COMPARED]]
-        score, other = max(near, default=(0.0, ""))
-        if score >= threshold("near_name"):
-            told = " ".join(dict.fromkeys([other, *names.get(other, ())]))
+        near = nearest_units(unit, list(known)[: 2 * MOST_COMPARED])
+        if near:
+            told = " ".join(dict.fromkeys([known[near[0]], near[0]]))
             findings.add("near_miss", units.name, unit, field=units.id_field, value=told)
 
 
 def _names_of(units):
+    """Return {id: names} of the fields that hold names."""
     if units.attributes is None:
         return {}
-    fields = name_fields(units.attributes.columns)
-    columns = [units.attributes[name].map(cell_text) for name in fields]
+    columns = [units.attributes[name].map(cell_text) for name in name_fields(units.attributes.columns)]
     return {unit: [column.iloc[at] for column in columns] for at, unit in enumerate(units.ids)}
-
-
-def _likeness(text, others):
-    """Return how alike a text and the nearest of others are, 1 where they differ in zeros or the kind of unit alone."""
-    return max((_likeness_of(text, other) for other in others if other), default=0.0)
-
-
-def _likeness_of(one, other):
-    if one.isdigit() and other.isdigit():
-        return float(_without_zeros(one) == _without_zeros(other))
-    one, other = one.casefold(), other.casefold()
-    stems = [KIND_OF_UNIT.sub("", text).replace(" ", "") for text in (one, other)]
-    if all(stems) and (stems[0] == stems[1] or _is_short_form(*stems)):
-        return 1.0
-    return SequenceMatcher(None, one, other).ratio()
-
-
-def _is_short_form(one, other):
-    """Whether one Chinese stem begins with the other, as 郧阳 does with 郧."""
-    short, long = sorted((one, other), key=len)
-    return len(long) - len(short) == 1 and long.startswith(short) and not short.isascii()
-
-
-def _check_totals(panel, without_polygon, ids, findings):
-    """Add units without polygon whose values are the sums of the units with one."""
-    columns = number_columns(panel)
-    own = panel[panel["unit"].isin(ids)].groupby("year")[columns].sum(min_count=1)
-    for unit in without_polygon[:MOST_COMPARED]:
-        rows = panel[panel["unit"] == unit].set_index("year")[columns].reindex(own.index)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            ratio = (rows / own).to_numpy(dtype=float)
-        known = np.isfinite(ratio)
-        if known.sum() > 1 and (np.abs(ratio[known] - 1) < 0.01).mean() > 0.5:
-            findings.add("totals_row", panel.attrs.get("name", ""), unit)

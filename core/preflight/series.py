@@ -35,7 +35,9 @@ def check_gaps(panel: pd.DataFrame, columns: Sequence[str], findings: Findings) 
     for column in columns:
         table = by_year(panel, column)
         known = table.notna().to_numpy()
-        if known.any() and not known[present.to_numpy()].all():
+        if not known.any():
+            findings.add("column_empty", name_of(panel), field=column)
+        elif not known[present.to_numpy()].all():
             _add_gaps(table, known, present.to_numpy(), column, name_of(panel), findings)
 
 

@@ -13,11 +13,13 @@ from ..panel import cell_text, number_columns
 from ..statistics.assemble import Assembly, assemble
 from ..statistics.cells import clean_unit, read_year
 from ..statistics.headers import read_header
+from ..statistics.nearest import reason
+from ..statistics.renames import read_renames
 from .finding_list import Findings, kinds
 from .given import GivenStudy
 
 STEP = "assemblepanel"
-SILENT = ("empty",)  # kinds of problems that other checks tell more of
+SILENT = ("empty", "share", "band", "jump", "median")  # kinds of problems that other checks tell more of
 
 
 def read_tables(given: GivenStudy, findings: Findings, monitor: Monitor | None = None) -> Assembly | None:
@@ -41,7 +43,6 @@ def read_tables(given: GivenStudy, findings: Findings, monitor: Monitor | None =
     assembly = _assembled(tables, given, findings, monitor or Monitor())
     if assembly is not None:
         _add_problems(assembly, findings)
-        _add_definitions(assembly, findings)
         _add_columns(assembly, findings)
     return assembly
 
@@ -81,7 +82,14 @@ def _one_by_one(tables, given, findings, monitor, error):
 
 def _assemble(tables, given, monitor):
     quiet = Monitor(is_cancelled=monitor.is_cancelled, on_progress=monitor.on_progress)
-    return assemble(tables, unit_field=given.unit_field, year_field=given.year_field, monitor=quiet)
+    return assemble(
+        tables,
+        unit_field=given.unit_field,
+        year_field=given.year_field,
+        ids=[unit for unit in given.units.ids if unit],
+        renames=read_renames(),
+        monitor=quiet,
+    )
 
 
 def _repaired(table, given, findings):
@@ -132,25 +140,25 @@ def _add_problems(assembly, findings):
     for row in assembly.problems.itertuples(index=False):
         if row.problem in SILENT:
             continue
+        if row.problem == "not_understood":
+            _add_not_understood(row, findings)
+            continue
         key = by_problem.get(row.problem, "statistics_problem")
         year = None if pd.isna(row.year) else int(row.year)
         values = {"reason": words[row.problem]} if key == "statistics_problem" else {}
         findings.add(key, row.table, row.unit, year, row.column, row.value, **values)
 
 
-def _add_definitions(assembly, findings):
-    for row in assembly.columns.itertuples(index=False):
-        for known in shipped_rows("definitions"):
-            if known["column"] == row.column and known["word"].casefold() in str(row.header).casefold():
-                findings.add("definition", row.table, field=row.column, value=row.header, meaning=known)
-                break
+def _add_not_understood(row, findings):
+    """Add a column that is not understood, with the reason where it only looks like one of the study."""
+    why = {f"label{tail}": reason(row.column, language) for tail, language in (("", "en"), ("_zh", "zh"))}
+    key = "definition" if why["label"] else "column_not_understood"
+    if why["label"] or row.value:
+        findings.add(key, row.table, field=row.column, value=row.value, reason=why)
 
 
 def _add_columns(assembly, findings):
     numbers = number_columns(assembly.panel)
-    for row in assembly.columns.drop_duplicates("column").itertuples(index=False):
-        if is_number(row.column) and row.column not in assembly.panel.columns:
-            findings.add("column_empty", row.table, field=row.column)
     unused = [column for column in numbers if not is_number(column)]
     tables = listing(dict.fromkeys(assembly.columns["table"]))
     if unused:

@@ -62,6 +62,7 @@ class Study:
     faults: dict = field(default_factory=dict)
     wkt: str = ""
     years: str = ""
+    unit_field: str = ""
     draw: np.random.Generator = None
     more: list = field(default_factory=list)
 
@@ -159,7 +160,7 @@ class Study:
         attributes = pd.DataFrame({"code": self.ids, "name": self.names})
         faults = [self.faults.get(unit, "") for unit in self.ids]
         units = GivenUnits("units", "code", self.ids, self.shapes, faults, self.wkt, attributes)
-        return GivenStudy(covers, units, tables[:1], tables[1], years=self.years)
+        return GivenStudy(covers, units, tables[:1], tables[1], years=self.years, unit_field=self.unit_field)
 
 
 def fault(function):
@@ -549,8 +550,8 @@ def a_mark_for_missing(study):
 @fault
 def thousands_separators(study):
     unit, year = study.a_unit(), study.a_year()
-    study.set("pig", "12,345", unit, year)
-    return {"key": "cell_thousands", "unit": unit, "year": year, "field": "pig", "value": "12,345"}
+    study.set("pig", "1,012,345", unit, year)
+    return {"key": "cell_thousands", "unit": unit, "year": year, "field": "pig", "value": "1,012,345"}
 
 
 @fault
@@ -568,8 +569,14 @@ def no_column_that_is_known(study):
 
 @fault
 def a_column_of_another_definition(study):
+    study.yearbook = study.yearbook.rename(columns={"urban_population": "非农业人口（人）"})
+    return {"key": "definition", "layer": "yearbook", "field": "非农业人口（人）"}
+
+
+@fault
+def a_registered_for_the_resident_population(study):
     study.yearbook = study.yearbook.rename(columns={"population": "户籍人口（人）"})
-    return {"key": "definition", "layer": "yearbook", "field": "population"}
+    return {"key": "column_missing", "layer": "yearbook", "field": "population"}
 
 
 @fault
@@ -626,8 +633,9 @@ def nothing_in_common(study):
 
 @fault
 def names_in_another_column(study):
-    study.yearbook = study.yearbook.rename(columns={"unit": "code2", "name": "unit"})
-    return {"key": "other_unit_column", "layer": "units", "value": "code2"}
+    study.unit_field = "province"
+    study.yearbook["province"] += study.yearbook["name"]
+    return {"key": "other_unit_column", "layer": "units", "value": "unit"}
 
 
 # --- gaps and years ---
@@ -879,7 +887,7 @@ def a_row_of_totals(study):
     numbers = study.yearbook.select_dtypes("number").columns.drop("year")
     totals = study.yearbook.groupby("year")[list(numbers)].sum().reset_index().assign(unit="全市", name="全市")
     study.yearbook = pd.concat([study.yearbook, totals], ignore_index=True)
-    return {"key": "totals_row", "layer": "yearbook", "unit": "全市"}
+    return {"key": "totals_row", "unit": "全市"}
 
 
 @fault
