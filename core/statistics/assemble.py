@@ -9,7 +9,7 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import refuse_other_tables
-from .blocks_of_values import Block, Gathered, gathered, mapped
+from .blocks_of_values import Block, Gathered, gathered, is_text, mapped
 from .combine import Combined, combined
 from .decimal_sign import decimal_sign
 from .findings import PROBLEM_COLUMNS, Facts, problem_table, problems_of, warn
@@ -43,6 +43,8 @@ class Assembly:
         How each table was read, with its decimal sign.
     facts : Facts
         What was set aside and what was not understood.
+    left : list of (Sheet, StudyError)
+        Sheets of workbooks that hold no statistics, and why.
     """
 
     panel: pd.DataFrame
@@ -50,6 +52,7 @@ class Assembly:
     columns: pd.DataFrame
     layouts: list = field(default_factory=list)
     facts: Facts = field(default_factory=Facts)
+    left: list = field(default_factory=list)
 
 
 def assemble(
@@ -110,7 +113,8 @@ def assemble(
     reader = _Reader(wishes, decimal, header_row)
     for done, table in enumerate(tables):
         monitor.progress(0.3 * done / len(tables))
-        reader.read(table if isinstance(table, Sheet) else sheet_of(table, unit_field))
+        reader.take(table if isinstance(table, Sheet) else sheet_of(table, unit_field))
+    reader.refuse_unread()
     reader.refuse_unused()
     reader.refuse_misfits()
     monitor.progress(0.3)
@@ -128,8 +132,25 @@ class _Reader:
         self.decimals: dict[str, str] = {}
         self.gathered: dict[str, Gathered] = {}
         self.headers: list[str] = []
+        self.left: list[tuple[Sheet, StudyError]] = []
 
-    def read(self, sheet: Sheet) -> None:
+    def take(self, sheet: Sheet) -> None:
+        """Read one table; a sheet among others of a workbook that holds no statistics is left."""
+        try:
+            self._read(sheet)
+        except StudyError as error:
+            if not sheet.book:
+                raise
+            self.left.append((sheet, error))
+
+    def refuse_unread(self) -> None:
+        """Raise the error of the first sheet of a workbook of which no sheet could be read."""
+        read = {sheet.book for sheet, *_ in self.layouts}
+        for sheet, error in self.left:
+            if sheet.book not in read:
+                raise error
+
+    def _read(self, sheet):
         """Read one table; two of one name are told apart by a number."""
         refuse_other_encodings([*(sheet.names or ()), *sheet.cells.head(3).to_numpy().ravel()], sheet.name)
         table = table_of(sheet, self.header_row)
@@ -137,9 +158,12 @@ class _Reader:
         refuse_other_tables(table.headers, table.name)
         headers = [self._header(text) for text in table.headers]
         found = layout_of(table, headers, self.wishes)
-        self.headers += [text for text in table.headers if text]
-        self.gathered[table.name] = gathered(table, found, self.wishes)
+        blocks = gathered(table, found, self.wishes)
+        if sheet.book and all(is_text(block.cells, block.meaning) for block in blocks.blocks):
+            raise StudyError("The table {table} has no column of numbers.", table=table.name)
         self.decimals[table.name] = self._decimal(table, found, sheet)
+        self.headers += [text for text in table.headers if text]
+        self.gathered[table.name] = blocks
         self.layouts.append((sheet, table, found, self.decimals[table.name]))
 
     def blocks(self) -> list[Block]:
@@ -208,7 +232,7 @@ def _finished(
     problems = problems_of(panel, result.problems, columns, facts)
     monitor.progress(0.95)
     warn(panel, problems, facts, monitor)
-    return Assembly(panel, problems, columns.drop(columns="is_number"), reader.layouts, facts)
+    return Assembly(panel, problems, columns.drop(columns="is_number"), reader.layouts, facts, reader.left)
 
 
 def _units(blocks):

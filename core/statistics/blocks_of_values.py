@@ -165,7 +165,7 @@ def _measures_only(cells):
 
 def _own_name(header, text):
     """Return the header of a column; a second one that looks like the unit (its name) keeps its own name."""
-    return Header(str(text), known=False) if header.column in ROLES else header
+    return Header(str(text), known=False, is_text=True) if header.column in ROLES else header
 
 
 def _by_measure(reader, keys):
@@ -214,13 +214,15 @@ def _wide(reader: _Reader) -> Iterator[Block]:
     """Yield a block for each column of a year, and for texts, which belong to all years."""
     years = sorted({year for _, year in reader.layout.dated.values()})
     keys = {year: reader.keys(year) for year in years}
+    measured = {year: _by_measure(reader, part) for year, part in keys.items()}
     for column, (base, year) in reader.layout.dated.items():
-        unit = reader.table.units[column]
-        if is_bare(base):
-            header = _single(reader, reader.layout.variable or reader.table.name, unit)
-            yield reader.block(column, header, keys[year], base or header.column)
-        else:
-            yield reader.block(column, _own_name(reader.header(base, unit), base), keys[year], base)
+        for unit, part in measured[year]:
+            unit = unit or reader.table.units[column]
+            if is_bare(base):
+                header = _single(reader, reader.layout.variable or reader.table.name, unit)
+            else:
+                header = _own_name(reader.header(base, unit), base)
+            yield reader.block(column, header, part, header.column if is_bare(base) and not base else base)
     for column, text in enumerate(reader.table.headers):
         if column not in reader.layout.dated and column not in reader.layout.keys and _is_wanted(reader, column, text):
             yield from _undated(reader, column, text, keys)
@@ -260,6 +262,8 @@ def _single(reader, name, unit):
 
 def is_text(cells: pd.Series, header: Header) -> bool:
     """Whether a column is one of text: a minority of the cells of a column that is not known are numbers."""
+    if header.is_text:
+        return True
     if header.known or pd.api.types.is_numeric_dtype(cells):
         return False
     seen = pd.Series(cells.dropna().unique(), dtype=object)

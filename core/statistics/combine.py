@@ -117,7 +117,7 @@ class _Reading:
         values, codes = read_cells(block.cells, decimal)
         self._note(block, int(np.isfinite(values).sum()), is_number=True)
         self._tell(block, codes)
-        self.taken.append((at, values * block.meaning.factor, block.table))
+        self.taken.append((at, scaled(values, block.meaning.factor), block.table))
 
     def _note(self, block, count, *, is_number):
         meaning = block.meaning
@@ -172,6 +172,21 @@ class _Reading:
             (row.table, row.unit, int(row.year), self.column, f"{row.value:g}", "repeated")
             for row in again.itertuples(index=False)
         ]
+
+
+def scaled(values: np.ndarray, factor: float) -> np.ndarray:
+    """Return values times a factor, to 15 significant digits: 39.27 × 10⁴ is 392 700, not 392 700.000 000 000 06.
+
+    >>> scaled(np.array([39.27]), 1e4).tolist()
+    [392700.0]
+    """
+    if factor == 1.0:
+        return values
+    found = values * factor
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scale = 10.0 ** (14 - np.floor(np.log10(np.abs(found))))
+        rounded = np.rint(found * scale) / scale
+    return np.where(np.isfinite(rounded), rounded, found)
 
 
 def _unlike(panel):

@@ -57,11 +57,11 @@ def decimal_sign(columns: Iterable[pd.Series], name: str, separator: str = "") -
 
 
 def _texts(column):
-    """Return the different texts of a column that have a point or a comma, without spaces."""
+    """Return the different texts of a column that have a point or a comma, without spaces and marks."""
     if pd.api.types.is_numeric_dtype(column):
         return []
     seen = (value for value in column.dropna().unique() if isinstance(value, str) and ("," in value or "." in value))
-    return [re.sub(r"\s", "", value) for _, value in zip(range(LOOKED_AT), seen)]
+    return [re.sub(r"\s|(?<=\d)\D{1,4}$", "", value) for _, value in zip(range(LOOKED_AT), seen)]
 
 
 def _matches(pattern):

@@ -67,6 +67,8 @@ def table_of(sheet: Sheet, header_row: int = 0) -> Table:
     cells = sheet.cells.dropna(axis=1, how="all")
     cells = cells.set_axis(range(cells.shape[1]), axis=1)
     top = [[_text(value) for value in row] for row in cells.head(LOOKED_AT).itertuples(index=False, name=None)]
+    if not top or not any(map(any, top)):
+        raise StudyError("The table {name} is empty. Choose a table with rows.", name=sheet.name)
     if header_row > len(cells):
         raise StudyError(
             "The table {table} has no row {row} (HEADER_ROW); it has {count} row(s).",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from ..columns import unit_of
+from ..columns import is_known, unit_of
 from ..datafile import every_label, shipped_rows
 from ..errors import StudyError, listing
 from .header_words import HAN, changed, clean_header, plain, words
@@ -17,6 +17,7 @@ from .measures import factor_into, is_measure, known_measures, measures, stated
 
 __all__ = ["Header", "base_of", "names_of_statistics", "read_field_map", "read_header", "split_year", "with_unit"]
 BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+NESTED = re.compile(r"\(([^()]*)\([^()]*\)\s*\)")  # 万头(只) in brackets
 SEPARATORS = re.compile(r"[_/,，;；:：|\s]+|(?<=\S)-(?=\S)")
 ROLES = ("unit", "year", "variable", "element", "value", "measure")
 
@@ -39,6 +40,8 @@ class Header:
         Whether the column is one of the study.
     weak : int
         0, or how readily the name gives way to another of the same column in the table.
+    is_text : bool
+        Whether the column holds text, also where it looks like numbers: codes.
     """
 
     column: str
@@ -47,6 +50,7 @@ class Header:
     unit: str = field(default="", repr=False)
     known: bool = field(default=True, repr=False)
     weak: int = field(default=0, repr=False)
+    is_text: bool = field(default=False, repr=False)
 
 
 class _Name(NamedTuple):
@@ -81,6 +85,8 @@ def read_header(text: str, unit: str = "") -> Header:
         header = found and _meaning(found, pieces, unit)
         if header:
             return header
+    if is_known(clean):  # a result of a tool, such as gdp_filled
+        return Header(clean)
     shown = re.sub(r"\s+", " ", str(text)).strip() if clean == str(text).strip() else clean
     return Header(shown, unit=_last_unit(clean) or unit, known=False)
 
@@ -162,6 +168,7 @@ def names_of_statistics() -> dict[str, str]:
 def _peeled(clean: str) -> Iterator[tuple[str, list[str]]]:
     """Yield (name, pieces beside it) from the whole header to what is left when all is taken off."""
     yield clean, []
+    clean = NESTED.sub(r"(\1)", clean)
     bracketed = [piece for text in BRACKETS.findall(clean) for piece in _pieces(text)]
     bare = re.sub(r"\s+", " ", BRACKETS.sub(" ", clean)).strip()
     if bracketed:

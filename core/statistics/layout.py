@@ -107,7 +107,7 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
         one_year = year_of_table(table, wishes.year)
     uses_rows = kind in ("tidy", "indicators")
     return Layout(
-        kind, unit, year, value if kind == "tidy" else None, measure if uses_rows or value is not None else None,
+        kind, unit, year, value if kind == "tidy" else None, measure,
         variables if uses_rows else (), by_year, one_unit, one_year, variable,
     )  # fmt: skip
 

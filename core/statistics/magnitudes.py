@@ -18,6 +18,7 @@ POWERS = 4  # up to a factor of 10 000
 NEAR = 0.10  # a factor is a power of ten when it is within 10 % of it
 STEADY = 0.15  # median |log10| of the steps of a series in which a jump tells of a slip; 0.15 is a factor of 1.4
 SPREADS = 3.0  # robust standard deviations from the median of the region
+ALIKE = 2  # columns of a unit that may be far from the median on the same side
 LEAST_UNITS = 5  # of a median that says something
 
 
@@ -44,7 +45,8 @@ def magnitude_findings(panel: pd.DataFrame, areas: Mapping[str, float] | None = 
         ``jump``
             from the year before the value changes by about a power of ten, `factor`, in a series that is else steady;
         ``median``
-            per head the unit is about a power of ten, `factor`, from the median of the units in the year.
+            per head the unit is about a power of ten, `factor`, from the median of the units in the year, in this
+            column and not in many.
 
     >>> coal = [5e5, 5e5, 5e5, 50.0]
     >>> panel = pd.DataFrame({"unit": "A", "year": [2000, 2001, 2002, 2003], "raw_coal": coal})
@@ -131,14 +133,17 @@ def _factor(power):
 def _medians(panel):
     if "population" not in number_columns(panel):
         return
-    people = panel["population"].to_numpy(dtype=float)
-    years = panel["year"].to_numpy()
-    for column in dict.fromkeys(row["column"] for row in shipped_rows("magnitudes") if row["per"] == "population"):
-        if column in panel.columns:
-            away, spread = _from_the_median(panel[column].to_numpy(dtype=float), people, years)
-            power = _power_of_ten(away)
-            found = (power != 0) & (np.abs(away) > SPREADS * spread)
-            yield _findings(panel, column, found, "median", "warning", factor=_factor(power))
+    people, years = panel["population"].to_numpy(dtype=float), panel["year"].to_numpy()
+    columns = dict.fromkeys(row["column"] for row in shipped_rows("magnitudes") if row["per"] == "population")
+    found, apart = [], np.zeros(len(panel), dtype=int)
+    for column in (column for column in columns if column in panel.columns):
+        away, spread = _from_the_median(panel[column].to_numpy(dtype=float), people, years)
+        is_far = np.abs(away) > SPREADS * spread
+        apart += np.where(is_far, np.sign(away), 0).astype(int)
+        found.append((column, np.where(is_far, _power_of_ten(away), 0.0)))
+    for column, power in found:  # a town has little of many things per head: no slip of one column
+        slipped = (power != 0) & (np.abs(apart) <= ALIKE)
+        yield _findings(panel, column, slipped, "median", "warning", factor=_factor(power))
 
 
 def _from_the_median(values, people, years):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
 from functools import cache
@@ -12,6 +13,7 @@ from .headers import BRACKETS, SEPARATORS, names_of_statistics
 from .measures import is_measure
 
 ALIKE = 0.6  # of 1
+SPELLED = 0.75  # of 1, for names of which none holds the other
 SHOWN = 2
 ENDINGS = "自治县市区旗盟州省"  # what a unit is, after its name
 
@@ -20,14 +22,19 @@ def nearest_columns(header: str) -> list[str]:
     """Return the columns of the study that a header may mean, the nearest first; none where nothing is alike.
 
     >>> nearest_columns("乡村人口_万人"), nearest_columns("fertiliser applied"), nearest_columns("铁路里程")
-    (['urban_population', 'population'], ['fertilizer'], [])
+    (['urban_population'], ['fertilizer'], [])
     """
     name = plain(_bare(header))
     if len(name) < 2:
         return []
-    found = {row["column"]: 1.0 for row in shipped_rows("lookalikes") if plain(row["header"]) in name}
+    told = [row["column"] for row in _lookalikes() if plain(row["header"]) in name]
+    if told:
+        return list(dict.fromkeys(told))[:SHOWN]
+    found: dict[str, float] = {}
+    parts = set(re.split(r"[^a-z]+", header.lower()))
     for known, column in names_of_statistics().items():
-        found[column] = max(found.get(column, 0.0), _likeness(name, known))
+        score = ALIKE if known in parts else _likeness(name, known)
+        found[column] = max(found.get(column, 0.0), score)
     alike = [column for column, score in found.items() if score >= ALIKE]
     return sorted(alike, key=lambda column: -found[column])[:SHOWN]
 
@@ -67,12 +74,13 @@ def _bare(header):
 
 
 def _likeness(name, known):
-    if len(known) < 2:
+    if len(known) < (4 if known.isascii() else 2):
         return 0.0
     if known in name or name in known:  # 人口 in 乡村人口
         return 0.6 + 0.4 * min(len(name), len(known)) / max(len(name), len(known))
     matcher = SequenceMatcher(None, name, known)
-    return matcher.ratio() if matcher.real_quick_ratio() >= 0.75 and matcher.quick_ratio() >= 0.75 else 0.0
+    is_near = matcher.real_quick_ratio() >= SPELLED and matcher.quick_ratio() >= SPELLED
+    return matcher.ratio() if is_near and matcher.ratio() >= SPELLED else 0.0
 
 
 def _unit_likeness(unit, other):

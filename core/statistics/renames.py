@@ -42,7 +42,7 @@ def read_renames(path: str | Path | None = None) -> list[Rename]:
 def renaming(units: Sequence[str], renames: Sequence[Rename], ids: Collection[str] = ()) -> dict[str, str]:
     """Return {unit: its name of today} of those units that a rename is for.
 
-    The user's are always heeded. A shipped one is where it leads to a polygon and the old name has none, or, without
+    The user's are always heeded. A shipped one is, unless no unit has a polygon at all, where it leads to a polygon and the old name has none, or, without
     polygons, where the tables have the new name too. A name becomes the code where polygons go by codes, and the old
     name where these are older than the tables.
 
@@ -55,11 +55,12 @@ def renaming(units: Sequence[str], renames: Sequence[Rename], ids: Collection[st
         Ids of the polygons; empty = not known.
 
     >>> both = [Rename("郧县", "郧阳区", "420304")]
-    >>> renaming(["郧县"], both, ["郧阳区"]), renaming(["郧县"], both, ["420304"]), renaming(["郧县"], both)
-    ({'郧县': '郧阳区'}, {'郧县': '420304'}, {})
+    >>> renaming(["郧县", "洋县"], both, ["郧阳区", "洋县"]), renaming(["郧县"], both)
+    ({'郧县': '郧阳区'}, {})
     """
     found, present, known = {}, set(units), set(ids)
-    for rename in renames:
+    heeded = [rename for rename in renames if rename.is_own or not known or present & known]
+    for rename in heeded:
         for name in (rename.old, rename.new):
             target = next((text for text in (rename.new, rename.code, rename.old) if text in known), "")
             if not target and name == rename.old and (rename.is_own or (not known and rename.new in present)):

@@ -15,7 +15,6 @@ from .header_words import plain, words
 from .layout import Layout
 
 TOTAL = "\x00"  # after the name of a row of totals, before the table that it is of: two tables may both have 合计
-ENDINGS = ("合计", "总计", "小计", "total", "subtotal")
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,18 @@ def is_total(unit: str) -> bool:
     (True, True, False)
     """
     spelled = plain(unit)
-    return spelled in words("total") | words("mean") or spelled.endswith(ENDINGS) or unit.lower().startswith("total ")
+    if spelled in words("total") or unit.lower().startswith("total "):
+        return True
+    return is_mean(unit) or spelled.endswith(tuple(words("total_ending")))
+
+
+def is_mean(unit: str) -> bool:
+    """Whether a unit is called as means are: it is no sum.
+
+    >>> is_mean("全市平均"), is_mean("合计")
+    (True, False)
+    """
+    return plain(unit) in words("mean") or plain(unit).endswith(tuple(words("mean_ending")))
 
 
 def shown(unit: str) -> str:

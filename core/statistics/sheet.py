@@ -29,6 +29,8 @@ class Sheet:
         Name of the file without folder and suffix, "" where it is not known.
     encoding, separator : str
         Of a text file, else "".
+    book : str
+        Workbook whose sheets are read one and all, "" of a table that was chosen by itself.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Sheet:
     file: str = ""
     encoding: str = ""
     separator: str = ""
+    book: str = ""
 
 
 def sheet_of(frame: pd.DataFrame, field: str = "") -> Sheet:

@@ -8,9 +8,8 @@ import numpy as np
 
 from ..columns import unit_of
 from ..packages import pandas as pd
-from .header_words import plain, words
 from .measures import measures
-from .row_keys import TOTAL, shown
+from .row_keys import TOTAL, is_mean, shown
 
 ROUNDED = 2e-3  # relative; sums of numbers that were rounded
 EXACT = 1e-6
@@ -40,7 +39,7 @@ def without_totals(panel: pd.DataFrame, tables: dict[str, Collection[str]]) -> t
     found = []
     for name, rows in panel[is_total].groupby("unit", sort=False):
         total, table, *number = name.split(TOTAL)
-        if not number and plain(total) not in words("mean"):
+        if not number and not is_mean(total):
             parts = units[units["unit"].isin(set(tables.get(table, ())))]
             found.append(_off(rows, parts))
     units.attrs.update(panel.attrs)
