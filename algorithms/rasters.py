@@ -15,7 +15,7 @@ from ..core.raster import DatedBand, fills_of_raster
 from ..core.years import dated, missing_years, named_year, require_years, year_in, years_of
 from .placing import moved_polygons, placed, polygons_in
 from .raster_grid import band_name, dates_of, on_one_grid, require_crs
-from .raster_layers import Input, inputs, opened
+from .raster_layers import Input, inputs, opened, set_user_nodata
 
 __all__ = [
     "Input",
@@ -28,6 +28,7 @@ __all__ = [
     "refuse_pictures",
     "require_other_file",
     "series",
+    "set_user_nodata",
     "warn_of_fills",
 ]
 
