@@ -127,9 +127,9 @@ def _refuse_pictures(rasters):
 
 def _dated(run, rasters, layers, years, dating):
     """Return the date of each band of all rasters, and (raster, band) of each."""
-    ranges = {raster: layer.ranges for raster, layer in zip(rasters, layers)}
+    layer_of = dict(zip(rasters, layers))
     numbers = [(raster, band) for raster in rasters for band in range(1, raster.bands + 1)]
-    texts = [_band_texts(*number, ranges[number[0]]) for number in numbers]
+    texts = [_band_texts(*number, layer_of[number[0]]) for number in numbers]
     # What is only assumed contradicts no typed year.
     bands = [(name, stated if years else stated + assumed) for name, stated, assumed in texts]
     found = dating(bands, years, tiles=True)
@@ -138,13 +138,13 @@ def _dated(run, rasters, layers, years, dating):
     return found, numbers
 
 
-def _band_texts(raster, band, ranges):
+def _band_texts(raster, band, layer):
     """Return what messages call a band, the texts that state its year, and those that it may be assumed from."""
-    description, stem = raster.descriptions[band - 1], Path(raster.path).stem
+    description, stem, ranges = raster.descriptions[band - 1], Path(raster.path).stem, layer.ranges
     if raster.bands == 1:
         assumed = [ranges.get(None, ranges.get(1, "")), _text(folder_year(raster.path))]
-        return raster.name, [description, raster.name, stem], assumed
-    of_file = band_years(raster.name, raster.bands) or band_years(stem, raster.bands) or {}
+        return raster.name, [description, layer.name, stem], assumed
+    of_file = band_years(layer.name, raster.bands) or band_years(stem, raster.bands) or {}
     return band_name(raster, band), [description], [ranges.get(band, ""), _text(of_file and of_file[band - 1])]
 
 
