@@ -1,8 +1,11 @@
 """The situations of shared/cases that rasters and polygons are in, each with its right value; skipped elsewhere."""
 
+import json
+import re
+
 import numpy as np
 import pytest
-from osgeo import gdal
+from osgeo import gdal, osr
 from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer, QgsWkbTypes
 
 
@@ -212,3 +215,86 @@ def test_duplicate_rows_in_parameter_files(run, place, squares, table, name, mes
     factors = place("duplicate_rows_in_parameter_files", f"{name}.csv")
     refused(run, message, "carbonaccounting", PANEL=panel, AREAS=panel, UNITS=squares(["1"]), UNIT_ID="code",
             FACTORS=factors)  # fmt: skip
+
+
+def test_leading_zero_codes(run, place, table):
+    square = "MultiPolygon(((0 0,1 0,1 1,0 1,0 0)))"
+    units = table("units", "plz:string", [(square, "01067")], geometry="MultiPolygon")
+    panel = place("leading_zero_codes", "panel_from_excel.csv")
+    refused(run, "01067.*1067|1067.*01067", "trendfields", PANEL=panel, FIELDS=["ce"], UNITS=units, UNIT_ID="plz")
+
+
+# --- dirty layers ---
+
+
+@pytest.fixture
+def forest(tmp_path):
+    """Write a stack of forest over an extent of EPSG:4326: ``forest(west, south, east, north)``."""
+
+    def forest(west, south, east, north, cell=0.05):
+        size = round((east - west) / cell), round((north - south) / cell)
+        path = str(tmp_path / "forest_2020.tif")
+        dataset = gdal.GetDriverByName("GTiff").Create(path, *size, 1, gdal.GDT_Byte)
+        dataset.SetGeoTransform((west, cell, 0, north, 0, -cell))
+        srs = osr.SpatialReference()
+        srs.ImportFromEPSG(4326)
+        dataset.SetProjection(srs.ExportToWkt())
+        dataset.GetRasterBand(1).Fill(3)
+        dataset = None
+        return path
+
+    return forest
+
+
+def test_seventeen_counties_that_cross_themselves(run, cases, forest, frame, new_log):
+    truth = json.loads((cases / "dirty" / "expected.json").read_text(encoding="utf-8"))["cases"]["qinba_raw_invalid"][
+        "truth"
+    ]
+    layer = str(cases / "qinba" / "qinba_counties.gpkg") + "|layername=qinba82_raw_as_published"
+    units = QgsVectorLayer(layer, "qinba", "ogr")
+    field = next(name for name in units.fields().names() if units.fields().at(units.fields().lookupField(name)).isNumeric() is False
+                 and set(truth["units"]) <= {feature[name] for feature in units.getFeatures()})  # fmt: skip
+    log = new_log()
+    given = {"UNITS": layer, "UNIT_ID": field, "METHOD": "fraction", "feedback": log}
+    rows = frame(run("landuseareas", STACK=forest(102, 29, 116, 36), **given)["OUTPUT"])
+    assert [text for text in log.warned if "has 17 invalid geometry(ies), repaired for this run" in text]
+    found = {row["unit"]: row["forest"] / 100 for row in rows}
+    expected = truth["area_km2_after_make_valid"]
+    assert {unit: found[unit] for unit in expected} == pytest.approx(expected, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    "code, features", [("610700", 11), ("610900", 10), ("611000", 7), ("411300", 13), ("420300", 8)]
+)
+def test_geojson_with_a_byte_order_mark(run, cases, forest, frame, code, features):
+    path = str(cases / "dirty" / "geojson_2015_bom" / f"{code}.json")
+    layer = QgsVectorLayer(path, code, "ogr")
+    assert layer.featureCount() == features
+    rows = frame(run("landuseareas", STACK=forest(102, 29, 116, 36), UNITS=path, UNIT_ID="id")["OUTPUT"])
+    assert len(rows) == features and min(row["forest"] for row in rows) > 0
+
+
+@pytest.mark.parametrize(
+    "name, field, answer",
+    [
+        ("invalidgeometries.gml", "fid", "1 invalid geometry"),
+        ("polygons_with_duplicate_nodes_in_several_holes.gml", "fid", None),
+        ("nullGeometryDissolve.gml", "fid", r"has no geometry for unit\(s\)"),
+        ("overlapping_polys.geojson", "fid", "do not overlap|overlap others|more than one feature"),
+        ("duplicate_attributes.gml", "fid", "."),
+    ],
+)
+def test_broken_layers_of_qgis_are_read_or_refused_with_the_cause(run, cases, forest, new_log, name, field, answer):
+    log = new_log()
+    path = str(cases / "dirty" / "qgis_testdata" / name)
+    layer = QgsVectorLayer(path, name, "ogr")
+    box = layer.extent()
+    west, south, side = box.xMinimum() - 1, box.yMinimum() - 1, max(box.width(), box.height()) + 2
+    stack = forest(west, south, west + side, south + side, side / 50)
+    try:
+        run("landuseareas", STACK=stack, UNITS=path, UNIT_ID=field, feedback=log)
+    except QgsProcessingException as error:
+        assert "Traceback" not in str(error)
+        log.warned.append(str(error))
+    if answer is not None:
+        assert any(re.search(answer, text) for text in log.warned), log.warned
