@@ -166,11 +166,14 @@ class Inputs:
 
     def tables(self, name):
         """A list of DataFrames, one for each layer of a multiple-layer parameter."""
-        return [self._table_of(value) for value in flat(self._parameters.get(name))]
-
-    def tables_or_errors(self, name):
-        """A list with a DataFrame for each layer of a multiple-layer parameter, or the StudyError that refuses it."""
-        return [self._table_or_error(value) for value in flat(self._parameters.get(name))]
+        found = []
+        for value in flat(self._parameters.get(name)):
+            source = QgsProcessingUtils.variantToSource(value, self._context)
+            if source is None:
+                wrong_layers.explain(self._algorithm, self._parameters)
+                raise StudyError("The table {name} cannot be opened. Check that the file is there.", name=value)
+            found.append(tables.read_table(source, source.sourceName() or str(value)))
+        return found
 
     def panel(self, name):
         """A validated panel (`unit`, `year`, columns), None when not given."""
@@ -200,19 +203,6 @@ class Inputs:
         return self._context.transformContext()
 
     # --- inside ---
-
-    def _table_of(self, value):
-        source = QgsProcessingUtils.variantToSource(value, self._context)
-        if source is None:
-            wrong_layers.explain(self._algorithm, self._parameters)
-            raise StudyError("The table {name} cannot be opened. Check that the file is there.", name=value)
-        return tables.read_table(source, source.sourceName() or str(value))
-
-    def _table_or_error(self, value):
-        try:
-            return self._table_of(value)
-        except StudyError as error:
-            return error
 
     def _default(self, name):
         definition = self._algorithm.parameterDefinition(name)

@@ -114,6 +114,13 @@ def choices(name, label, topic, options=None):
     return definition
 
 
+def missing_land(options):
+    """What land without a class on one date does; `options` are words of the topic."""
+    return advanced(
+        choice("MISSING_LAND", translate("CarbonZoning", "Land without a class on a date"), "missing_land", options)
+    )
+
+
 def labelled(topic, *, several=False):
     """Return the metadata of a parameter whose words a window shows as the labels of a topic.
 

@@ -15,7 +15,7 @@ from ..core.raster import DatedBand, fills_of_raster
 from ..core.years import dated, missing_years, named_year, require_years, year_in, years_of
 from .placing import moved_polygons, placed, polygons_in
 from .raster_grid import band_name, dates_of, on_one_grid, require_crs
-from .raster_layers import Input, inputs, opened
+from .raster_layers import Input, inputs, opened, set_user_nodata
 
 __all__ = [
     "Input",
@@ -28,6 +28,7 @@ __all__ = [
     "refuse_pictures",
     "require_other_file",
     "series",
+    "set_user_nodata",
     "warn_of_fills",
 ]
 
@@ -126,9 +127,9 @@ def _refuse_pictures(rasters):
 
 def _dated(run, rasters, layers, years, dating):
     """Return the date of each band of all rasters, and (raster, band) of each."""
-    ranges = {raster: layer.ranges for raster, layer in zip(rasters, layers)}
+    layer_of = dict(zip(rasters, layers))
     numbers = [(raster, band) for raster in rasters for band in range(1, raster.bands + 1)]
-    texts = [band_texts(*number, ranges[number[0]]) for number in numbers]
+    texts = [band_texts(*number, layer_of[number[0]]) for number in numbers]
     # What is only assumed contradicts no typed year.
     bands = [(name, stated if years else stated + assumed) for name, stated, assumed in texts]
     found = dating(bands, years, tiles=True)
@@ -137,13 +138,13 @@ def _dated(run, rasters, layers, years, dating):
     return found, numbers
 
 
-def band_texts(raster, band, ranges):
+def band_texts(raster, band, layer):
     """Return what messages call a band, the texts that state its year, and those that it may be assumed from."""
-    description, stem = raster.descriptions[band - 1], Path(raster.path).stem
+    description, stem, ranges = raster.descriptions[band - 1], Path(raster.path).stem, layer.ranges
     if raster.bands == 1:
         assumed = [ranges.get(None, ranges.get(1, "")), _text(folder_year(raster.path))]
-        return raster.name, [description, raster.name, stem], assumed
-    of_file = band_years(raster.name, raster.bands) or band_years(stem, raster.bands) or {}
+        return raster.name, [description, layer.name, stem], assumed
+    of_file = band_years(layer.name, raster.bands) or band_years(stem, raster.bands) or {}
     return band_name(raster, band), [description], [ranges.get(band, ""), _text(of_file and of_file[band - 1])]
 
 

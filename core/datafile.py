@@ -63,6 +63,34 @@ def user_rows(path: str | Path, columns: Iterable[str]) -> list[dict[str, str]]:
     return rows
 
 
+def refuse_repeated_rows(rows: Sequence[Mapping[str, str | None]], key: Sequence[str], source: object) -> None:
+    """Raise StudyError, which names both, where two rows of a user's file have the same key columns.
+
+    Parameters
+    ----------
+    rows : sequence of mapping
+        As `user_rows` gives them.
+    key : sequence of str
+        Columns that identify a row.
+    source : str or Path
+        The file, for the message.
+
+    >>> refuse_repeated_rows([{"field": "coal"}, {"field": "coke"}], ["field"], "own.csv")
+    """
+    first_of: dict[tuple[str, ...], int] = {}
+    for line, row in enumerate(rows, 2):
+        identity = tuple((row.get(column) or "").strip() for column in key)
+        first = first_of.setdefault(identity, line)
+        if first != line:
+            raise StudyError(
+                "{source} has two rows for {key}: lines {first} and {second}. Keep one of them.",
+                source=source,
+                key=", ".join(identity),
+                first=first,
+                second=line,
+            )
+
+
 def overridden(name: str, path: str | Path | None, key: Sequence[str]) -> list[dict[str, str]]:
     """Return the shipped rows with those of the user's file put in place of, or after, rows of the same key.
 
@@ -82,7 +110,9 @@ def overridden(name: str, path: str | Path | None, key: Sequence[str]) -> list[d
     if not path:
         return rows
     known = {tuple(row[column] for column in key): index for index, row in enumerate(rows)}
-    for row in user_rows(path, rows[0].keys()):
+    own = user_rows(path, rows[0].keys())
+    refuse_repeated_rows(own, key, path)
+    for row in own:
         identity = tuple(row[column] for column in key)
         if identity in known:
             rows[known[identity]] = row

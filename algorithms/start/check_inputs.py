@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsDataProvider, QgsVectorLayer
+from qgis.core import Qgis, QgsCoordinateReferenceSystem
 
 from ...core.errors import StudyError
 from ...core.layer_names import told_apart
@@ -14,29 +12,29 @@ from ...core.preflight.given import GivenCover, GivenStudy, GivenUnits
 from .. import rasters, tables
 from ..compat import from_attribute
 from ..unit_polygons import plain_polygon, straight
+from ..yearbook_files import sheets
 
-WORKBOOKS = (".xlsx", ".xls", ".ods")
 WKT = QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL
 
 
-def given_study(run, addresses, findings):
+def given_study(run, origins, findings):
     """Return the `GivenStudy` of a run; files that cannot be opened are added to the findings.
 
     Parameters
     ----------
     run : Run
-    addresses : list
-        Of the tables of statistics, see `study_inputs.addresses`.
+    origins : list
+        Of the tables of statistics, see `yearbook_files.origins`.
     findings : Findings
     """
     found = run.rasters("LAND_COVER")
-    statistics, targets = _tables(run, "STATISTICS", findings), _tables(run, "TARGETS", findings)
+    statistics, books = _statistics(run, origins, findings)
     return GivenStudy(
         covers=_covers(run, found, findings),
         units=_units(run, found, findings),
         tables=statistics,
-        targets=targets[0] if targets else None,
-        sheets=_sheets(addresses),
+        targets=_targets(run, findings),
+        books=books,
         **{name.lower(): run.text(name) for name in ("YEARS", "UNIT_FIELD", "YEAR_FIELD")},
         **{name.lower(): run.choice(name) for name in ("SCHEME", "PRESET")},
     )
@@ -51,20 +49,35 @@ def _covers(run, layers, findings):
         except StudyError as error:
             findings.refuse("reclassifylandcover", error, layer.name)
             continue
-        texts = [rasters.band_texts(raster, band, layer.ranges)[1:] for band in range(1, raster.bands + 1)]
+        texts = [rasters.band_texts(raster, band, layer)[1:] for band in range(1, raster.bands + 1)]
         covers.append(GivenCover(raster, texts))
     return covers
 
 
-def _tables(run, name, findings):
-    steps = {"STATISTICS": "assemblepanel", "TARGETS": "scenariotable"}
-    frames = []
-    for table in run.tables_or_errors(name) if run.given(name) else ():
-        if isinstance(table, StudyError):
-            findings.refuse(steps[name], table, str(table.values.get("name", "")))
-        else:
-            frames.append(table)
-    return frames
+def _statistics(run, origins, findings):
+    """Return the tables of statistics as `Sheet` or DataFrame, and (workbook, sheets, those asked for)."""
+    read, books = [], {}
+    for origin in origins:
+        try:
+            parts, found = sheets([origin], run.context, "", lambda: None)
+        except StudyError as error:
+            findings.refuse("assemblepanel", error, str(error.values.get("name", origin.value)))
+            continue
+        read += parts
+        for book in found:
+            asked = books.get(book.name, ((), frozenset()))[1]
+            books[book.name] = (book.sheets, asked | book.asked)
+    return read, [(name, *rest) for name, rest in books.items()]
+
+
+def _targets(run, findings):
+    if not run.given("TARGETS"):
+        return None
+    try:
+        return run.table("TARGETS")
+    except StudyError as error:
+        findings.refuse("scenariotable", error, str(error.values.get("name", "")))
+        return None
 
 
 def _units(run, layers, findings):
@@ -117,25 +130,3 @@ def _moved(run, geometry, is_broken, place, findings):
     except StudyError as error:
         findings.refuse("landuseareas", error, name)
         return None
-
-
-def _sheets(addresses):
-    """Return (workbook, sheet, whether it is read) of the workbooks among the tables."""
-    books = {}
-    for address in map(str, addresses):
-        path, _, rest = address.partition("|")
-        if Path(path).suffix.lower() in WORKBOOKS:
-            books.setdefault(path, set()).add(rest.partition("layername=")[2].split("|")[0])
-    found = []
-    for path, read in books.items():
-        names = _sheet_names(path)
-        read = {name or (names[0] if names else "") for name in read}
-        found += [(Path(path).name, name, name in read) for name in names] if len(names) > 1 else []
-    return found
-
-
-def _sheet_names(path):
-    """Return the names of the sheets of a workbook, in their order."""
-    provider = QgsVectorLayer(path, "", "ogr").dataProvider()
-    texts = provider.subLayers() if provider is not None else []
-    return [text.split(QgsDataProvider.sublayerSeparator())[1] for text in texts]

@@ -12,7 +12,8 @@ from ...core.preflight.check import check_study
 from ...core.preflight.finding_list import Findings
 from .. import parameters
 from ..base import StudyAlgorithm
-from . import check_page, study_inputs, study_parameters
+from ..yearbook_files import origins
+from . import check_page, study_parameters
 from .check_inputs import given_study
 from .steps import STEPS
 
@@ -25,7 +26,7 @@ class CheckStudy(StudyAlgorithm):
 
     def __init__(self):
         super().__init__()
-        self._tables = []
+        self._origins = []
 
     def label(self):
         return translate("CarbonZoning", "Check my data")
@@ -46,12 +47,12 @@ class CheckStudy(StudyAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("WARNINGS", translate("CarbonZoning", "Number of warnings")))
 
     def prepareAlgorithm(self, parameters, context, feedback):
-        self._tables = study_inputs.addresses(parameters.get("STATISTICS"), context)
+        self._origins = origins(parameters.get("STATISTICS"), context)
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def execute(self, run):
         findings = Findings()
-        given = given_study(run, self._tables, findings)
+        given = given_study(run, self._origins, findings)
         try:
             check_study(given, findings, monitor=run.monitor)
         finally:

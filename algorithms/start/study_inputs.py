@@ -20,7 +20,7 @@ from ...core.monitor import Monitor
 from ...core.years import year_in
 from .. import titles
 from ..loading import group_name
-from ..raster_layers import set_user_nodata
+from ..rasters import set_user_nodata
 from ..tables import read_units
 from ..values import flat
 

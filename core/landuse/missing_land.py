@@ -59,7 +59,7 @@ def report_missing_land(areas: pd.DataFrame, mode: str, monitor: Monitor) -> pd.
     values = {
         "panel": name_of(areas),
         "count": found["unit"].nunique(),
-        "rows": listing(_described(found), 20),
+        "rows": listing(described_land(found), 20),
         "limit": f"{land_check('missing_land'):g}",
     }
     if mode == "error":
@@ -95,6 +95,11 @@ def with_full_land(areas: pd.DataFrame) -> pd.DataFrame:
     return scaled
 
 
-def _described(found):
-    """Return "unit year: hm² (share)" of each row."""
+def described_land(found: pd.DataFrame) -> list[str]:
+    """Return unit, year, area and share of each row of `missing_land` as text.
+
+    >>> areas = pd.DataFrame({"unit": ["a", "a"], "year": [2000, 2010], "forest": [90.0, 60.0]})
+    >>> described_land(missing_land(areas))
+    ['a 2010: 30.00 hm² (33.3 %)']
+    """
     return [f"{row.unit} {row.year}: {row.missing:,.2f} hm² ({row.share:.3g} %)" for row in found.itertuples()]

@@ -27,11 +27,23 @@ def report_unmapped(counts: CodeCounts, scheme: Scheme, unmapped: str, monitor: 
     if not unknown:
         return 0
     total = sum(cells[code] for code in unknown)
+    _warn_of_fills(unknown, monitor)
     problem = _problem(counts, cells, scheme, unknown, language)
     if unmapped == "error":
         raise problem
     monitor.warn("{cells} cell(s) became NoData. {reason}", cells=total, reason=problem)
     return total
+
+
+def _warn_of_fills(unknown, monitor):
+    """Warn of fill values among other codes; where there is nothing else, the error itself says it."""
+    fills = [code for code in unknown if is_fill(code)]
+    if fills and len(fills) < len(unknown):
+        monitor.warn(
+            "The values {values} of the land cover look like fill values that are not declared as NoData. Set them as "
+            "NoData in the layer properties (Transparency).",
+            values=listing(fills),
+        )
 
 
 def _problem(counts, cells, scheme, unknown, language):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from ..packages import pandas as pd
 from ..raster import Raster
+from ..statistics.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -54,25 +55,25 @@ class GivenStudy:
     ----------
     covers : list of GivenCover
     units : GivenUnits
-    tables : list of DataFrame
-        Of statistics as read; ``attrs["name"]`` names each.
+    tables : list of DataFrame or Sheet
+        Of statistics as read; ``attrs["name"]`` names a DataFrame.
     targets : DataFrame or None
     scheme, preset : str
     years : str
         As typed for the rasters.
     unit_field, year_field : str
         Columns of the tables; "" = found.
-    sheets : list of (str, str, bool)
-        Workbook, sheet, and whether it is read.
+    books : list of (str, list of str, set of str)
+        Workbook, its sheets, and those that were asked for; none = all that hold statistics.
     """
 
     covers: Sequence[GivenCover] = ()
     units: GivenUnits = field(default_factory=GivenUnits)
-    tables: Sequence[pd.DataFrame] = ()
+    tables: Sequence[pd.DataFrame | Sheet] = ()
     targets: pd.DataFrame | None = None
     scheme: str = "clcd"
     preset: str = "paper"
     years: str = ""
     unit_field: str = ""
     year_field: str = ""
-    sheets: Sequence[tuple[str, str, bool]] = ()
+    books: Sequence[tuple[str, Sequence[str], Collection[str]]] = ()

@@ -12,9 +12,11 @@ from ..packages import pandas as pd
 from ..panel import cell_text, number_columns
 from ..statistics.assemble import Assembly, assemble
 from ..statistics.cells import clean_unit, read_year
+from ..statistics.header_rows import table_of
 from ..statistics.headers import read_header
 from ..statistics.nearest import reason
 from ..statistics.renames import read_renames
+from ..statistics.sheet import Sheet
 from .finding_list import Findings, kinds
 from .given import GivenStudy
 
@@ -32,8 +34,6 @@ def read_tables(given: GivenStudy, findings: Findings, monitor: Monitor | None =
     monitor : Monitor, optional
         Its warnings are not those of the study: what is doubtful is a finding.
     """
-    for book, sheet, is_read in given.sheets:
-        findings.add("sheet_read" if is_read else "sheet_left", book, value=sheet)
     tables = [table for table in given.tables if not _is_empty(table, findings)]
     if not tables:
         if not given.tables:
@@ -42,16 +42,38 @@ def read_tables(given: GivenStudy, findings: Findings, monitor: Monitor | None =
     findings.checked.add(STEP)
     assembly = _assembled(tables, given, findings, monitor or Monitor())
     if assembly is not None:
+        _add_sheets(assembly, given, findings)
         _add_problems(assembly, findings)
         _add_columns(assembly, findings)
     return assembly
 
 
 def _is_empty(table, findings):
-    if len(table):
+    if len(table.cells if isinstance(table, Sheet) else table):
         return False
-    findings.add("table_empty", table.attrs.get("name", ""))
+    findings.add("table_empty", _name(table))
     return True
+
+
+def _rows(table):
+    return len(_frame(table))
+
+
+def _name(table):
+    return table.name if isinstance(table, Sheet) else table.attrs.get("name", "")
+
+
+def _add_sheets(assembly, given, findings):
+    """Add which sheets of workbooks are read, and which are left and why."""
+    why = {sheet.name: error for sheet, error in assembly.left}
+    for book, sheets, asked in given.books:
+        for sheet in sheets if len(sheets) > 1 else ():
+            if asked and sheet not in asked:
+                findings.add("sheet_left", book, value=sheet)
+            elif sheet in why:
+                findings.add("sheet_no_statistics", book, value=sheet, reason=why[sheet])
+            else:
+                findings.add("sheet_read", book, value=sheet)
 
 
 def _assembled(tables, given, findings, monitor):
@@ -60,7 +82,7 @@ def _assembled(tables, given, findings, monitor):
         return _assemble(tables, given, monitor)
     except StudyError as error:
         repaired = [_repaired(table, given, findings) for table in tables]
-        if all(new is old for new, old in zip(repaired, tables)):
+        if sum(map(_rows, repaired)) == sum(map(_rows, tables)):
             return _one_by_one(tables, given, findings, monitor, error)
     try:
         return _assemble(repaired, given, monitor)
@@ -76,7 +98,7 @@ def _one_by_one(tables, given, findings, monitor, error):
             _assemble([*good, table], given, monitor)
             good.append(table)
         except StudyError as own:
-            findings.refuse(STEP, own, table.attrs.get("name", ""))
+            findings.refuse(STEP, own, _name(table))
     return _assemble(good, given, monitor) if good else None
 
 
@@ -94,9 +116,10 @@ def _assemble(tables, given, monitor):
 
 def _repaired(table, given, findings):
     """Return a long table without rows that lack unit or year, and without all but one of rows that contradict."""
+    given_table, table = table, _frame(table)
     unit, year = (_column(table, name, role) for name, role in ((given.unit_field, "unit"), (given.year_field, "year")))
     if unit is None or year is None:
-        return table
+        return given_table
     units, years = table[unit].map(_unit_of), table[year].map(read_year)
     good = (units != "") & years.notna()
     name = table.attrs.get("name", "")
@@ -107,11 +130,19 @@ def _repaired(table, given, findings):
     again = keys.duplicated()
     for at in keys.index[again]:
         _add_conflict(table, keys, at, findings)
-    if good.all() and not again.any():
-        return table
     left = table.loc[keys.index[~again]].reset_index(drop=True)
-    left.attrs.update(table.attrs)
+    left.attrs["name"] = name
     return left
+
+
+def _frame(table):
+    """Return a sheet as a DataFrame under its headers, a DataFrame as it is."""
+    if not isinstance(table, Sheet):
+        return table
+    found = table_of(table)
+    frame = found.rows.reset_index(drop=True).set_axis(found.headers, axis=1)
+    frame.attrs["name"] = table.name
+    return frame.loc[:, [bool(text) for text in found.headers]]
 
 
 def _add_conflict(table, keys, at, findings):

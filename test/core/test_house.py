@@ -43,7 +43,9 @@ HALL = {
     "styles",
     "tables",
     "toolbox",
+    "unit_polygons",
     "values",
+    "yearbook_files",
 }
 SHIPPED = sorted([*ROOT.glob("*.py"), *(ROOT / "core").rglob("*.py"), *(ROOT / "algorithms").rglob("*.py")])
 LAZY = {"pandas", "scipy", "sklearn", "pymannkendall", "matplotlib", "jinja2"}
