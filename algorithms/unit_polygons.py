@@ -26,7 +26,7 @@ def polygons_of(geometries, ids, name, monitor):
         [unit for unit, geometry in zip(ids, geometries) if not _is_finite(geometry)],
         name,
     )
-    straight = [straight(geometry) for geometry in geometries]
+    straight = [without_curves(geometry) for geometry in geometries]
     broken = {unit for unit, geometry in zip(ids, straight) if not geometry.isGeosValid()}
     polygons = [plain_polygon(geometry, unit in broken) for unit, geometry in zip(ids, straight)]
     _refuse(
@@ -57,7 +57,7 @@ def _is_finite(geometry):
     return all(map(math.isfinite, corners)) and math.isfinite(geometry.area())
 
 
-def straight(geometry):
+def without_curves(geometry):
     """Return a copy without curves."""
     if geometry.constGet().hasCurvedSegments():
         return QgsGeometry(geometry.constGet().segmentize())

@@ -11,7 +11,7 @@ from ...core.panel import cell_text
 from ...core.preflight.given import GivenCover, GivenStudy, GivenUnits
 from .. import rasters, tables
 from ..compat import from_attribute
-from ..unit_polygons import plain_polygon, straight
+from ..unit_polygons import plain_polygon, without_curves
 from ..yearbook_files import sheets
 
 WKT = QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL
@@ -119,10 +119,10 @@ def _moved(run, geometry, is_broken, place, findings):
     unit, name, crs, target = place
     if geometry.isNull() or geometry.isEmpty():
         return None
-    if not geometry.boundingBox().isFinite() or not geometry.area() > 0:
+    if not geometry.boundingBox().isFinite():
         return geometry.asWkb().data()
-    polygon = plain_polygon(straight(geometry), is_broken)
-    if polygon.isEmpty():
+    polygon = plain_polygon(without_curves(geometry), is_broken)
+    if polygon.isEmpty() or not polygon.area() > 0:
         return geometry.asWkb().data()
     units = tables.Units([unit], [polygon], crs, None, [], name, "")
     try:

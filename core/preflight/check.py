@@ -15,10 +15,10 @@ from .equation import check_balances, check_columns, check_equation, used_column
 from .finding_list import Findings
 from .given import GivenStudy, GivenUnits
 from .joins import check_join
-from .land import check_classes, check_codes, check_unit_land
+from .cover_values import check_classes, check_codes, check_unit_land
 from .polygons import check_crs, check_neighbours, check_on_grid, check_units
-from .series import check_gaps, check_values, check_years
-from .tables import read_tables
+from .panel_values import check_gaps, check_values, check_years
+from .yearbook_tables import read_tables
 from .tally import dates_by_grid, tally_land, zones_on
 from .targets import check_targets
 

@@ -17,7 +17,7 @@ from ..stirpat.identity import find_identity, whole_number_relation
 from ..stirpat.variables import shipped_variables, study_table
 from ..thresholds import threshold
 from .finding_list import ColumnName, Findings
-from .series import by_year
+from .panel_values import by_year
 
 LEAST_CROPLAND = 100.0  # hm², below which cells of a raster say little of a unit's cropland
 RESPONSE = "ce"

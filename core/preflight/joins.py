@@ -70,7 +70,12 @@ def _check_fields(panel, ids, units, headers, findings):
     columns = {name: _share(known, panel[name].unique()) for name in others}
     best = max(columns, key=lambda name: columns[name], default="")
     if best and columns[best] >= max(threshold("other_field"), own):
-        findings.add("other_unit_column", units.name, value=headers.get(best, best), share=round(columns[best]), own=round(own))
+        findings.add("other_unit_column", units.name, value=_header_of(best, headers), share=round(columns[best]), own=round(own))
+
+
+def _header_of(column, headers):
+    """Return what the table calls a column; one whose name was taken has a number at its end."""
+    return headers.get(column) or headers.get(column.rpartition("_")[0]) or column
 
 
 def _share(wanted, values):

@@ -9,7 +9,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..stirpat.variables import shipped_variables
 from .finding_list import Findings
-from .tables import text_columns
+from .yearbook_tables import text_columns
 
 SHARES = tuple(row["part"] for row in shipped_rows("shares") if not row["whole"])
 LEVEL = 1.0  # any: what the targets say does not depend on levels

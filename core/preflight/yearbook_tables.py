@@ -41,6 +41,9 @@ def read_tables(given: GivenStudy, findings: Findings, monitor: Monitor | None =
         return None
     findings.checked.add(STEP)
     assembly = _assembled(tables, given, findings, monitor or Monitor())
+    if assembly is not None and not len(assembly.panel):
+        findings.add("table_empty", listing(map(_name, tables)))
+        return None
     if assembly is not None:
         _add_sheets(assembly, given, findings)
         _add_problems(assembly, findings)

@@ -14,7 +14,7 @@ from ..statistics.magnitudes import magnitude_findings
 from ..thresholds import threshold
 from ..years import missing_years
 from .finding_list import ColumnName, Findings
-from .tables import years_of_panel
+from .yearbook_tables import years_of_panel
 
 RULES = {"band": "magnitude", "jump": "jump", "median": "off_region"}
 
