@@ -70,7 +70,7 @@ def _codes(keys, place):
     return numbers * YEARS + keys.years.astype(np.int64)
 
 
-def combined(blocks: Sequence[Block], decimals: dict[str, str]) -> Combined:
+def combine_blocks(blocks: Sequence[Block], decimals: dict[str, str]) -> Combined:
     """Return the `Combined` of blocks; `decimals` has the decimal sign of each table.
 
     Raises StudyError where two values of one unit, year and column differ.

@@ -7,7 +7,7 @@ import re
 from ..errors import StudyError, listing
 from .dated_headers import is_edition, year_of_a_name
 from .header_rows import Table
-from .header_words import clean_header, patterns, plain, texts, words
+from .header_words import clean_header, letters_of, patterns, texts, word_set
 from .header_years import YEAR, split_year
 from .headers import BRACKETS, read_header
 
@@ -51,7 +51,7 @@ def variable_of(table: Table) -> str:
 
     A title 指标：年末常住人口（万人） has precedence. "" where none names a column of the study.
     """
-    labelled = [text for label, text in _labelled(table.titles) if label in words("variable")]
+    labelled = [text for label, text in _labelled(table.titles) if label in word_set("variable")]
     for text in (*labelled, table.name, *table.titles, table.file):
         if text in labelled and _is_known(text):
             return text
@@ -63,12 +63,12 @@ def variable_of(table: Table) -> str:
 
 def region_of(table: Table) -> str:
     """Return the unit of a table of one region, from a title 地区：北京市; "" where none says so."""
-    return next((text.strip() for label, text in _labelled(table.titles) if label in words("region")), "")
+    return next((text.strip() for label, text in _labelled(table.titles) if label in word_set("region")), "")
 
 
 def _labelled(titles):
     matches = [LABELLED.match(clean_header(title)) for title in titles]
-    return [(plain(match["label"]), match["text"]) for match in matches if match]
+    return [(letters_of(match["label"]), match["text"]) for match in matches if match]
 
 
 def _stripped(text):

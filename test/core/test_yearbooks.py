@@ -47,7 +47,8 @@ BOTH = {("洋县", 2019): {"population": 374000, "gdp": 1630000}, ("洋县", 202
 SAME = {
     "long": "县区,年份,常住人口（万人）,GDP（亿元）\n洋县,2019,37.4,163\n洋县,2020,37.3,172.5\n",
     "long with titles, numbered columns and notes": (
-        "表2-3 各县（市、区）主要指标,,,\n,,,单位：见表头\n县（市、区）,年份,常住人口（万人）,地区生产总值（亿元）\n甲,乙,1,2\n"
+        "表2-3 各县（市、区）主要指标,,,\n,,,单位：见表头\n"
+        "县（市、区）,年份,常住人口（万人）,地区生产总值（亿元）\n甲,乙,1,2\n"
         "洋　县,2019年,37.4,163\n洋　县,2020年,37.3,172.5\n注：2020年为初步数,,,\n资料来源：市统计局,,,\n"
     ),
     "units of measurement in a row of their own": (
@@ -56,7 +57,10 @@ SAME = {
     "two lines of headers with years below": (
         "县区,常住人口（万人）,,GDP（亿元）,\n,2019,2020,2019,2020\n洋县,37.4,37.3,163,172.5\n"
     ),
-    "wide": "名称,2019年常住人口（万人）,2020年常住人口（万人）,GDP_2019（亿元）,GDP_2020（亿元）\n洋县,37.4,37.3,163,172.5\n",
+    "wide": (
+        "名称,2019年常住人口（万人）,2020年常住人口（万人）,GDP_2019（亿元）,GDP_2020（亿元）\n"
+        "洋县,37.4,37.3,163,172.5\n"
+    ),
     "tidy with a column of units": (
         "地区,年份,指标,单位,数值\n洋县,2019,常住人口,万人,37.4\n洋县,2020,常住人口,人,373000\n"
         "洋县,2019,地区生产总值,亿元,163\n洋县,2020,地区生产总值,万元,1725000\n"
@@ -142,7 +146,8 @@ def test_eurostat_tab_file(read):
 def test_eurostat_observations(read):
     text = (
         "DATAFLOW,LAST UPDATE,freq,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
-        "ESTAT:X(1.0),15/03/24 23:00:00,A,THS_T,AT11,2019,12.3,\nESTAT:X(1.0),15/03/24 23:00:00,A,THS_T,AT11,2020,13.1,e\n"
+        "ESTAT:X(1.0),15/03/24 23:00:00,A,THS_T,AT11,2019,12.3,\n"
+        "ESTAT:X(1.0),15/03/24 23:00:00,A,THS_T,AT11,2020,13.1,e\n"
     )
     found = read(text, name="wheat production.csv")
     assert values(found)[("AT11", 2020)] == {"crop_wheat": 13100}
