@@ -136,14 +136,15 @@ def _long(reader: _Reader) -> Iterator[Block]:
     measured = _by_measure(reader, keys)
     for column, text in enumerate(reader.table.headers):
         if column not in reader.layout.keys and _is_wanted(reader, column, text):
+            told = text or f"column_{column + 1}"
             for unit, part in measured:
-                header = _own_name(reader.header(text, unit or reader.table.units[column]), text)
-                yield reader.block(column, header, part)
+                header = _own_name(reader.header(told, unit or reader.table.units[column]), told)
+                yield reader.block(column, header, part, told)
 
 
 def _is_wanted(reader, column, text):
     """Whether a column is read: not one without a header and cells, nor another column of years or of units."""
-    if not letters_of(text) or text.lower() == "fid":
+    if text.lower() == "fid" or (not letters_of(text) and not reader.table.rows[column].notna().any()):
         return False
     role = read_role(text)
     return role not in ("year", "measure") and not (role == "unit" and _measures_only(reader.table.rows[column]))

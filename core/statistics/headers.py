@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
-from ..columns import is_known, unit_of
+from ..columns import holds_amounts, unit_of
 from ..datafile import every_label, shipped_rows
 from ..errors import StudyError, listing
 from .header_words import HAN, changed, clean_header, letters_of, word_set
@@ -84,8 +84,8 @@ def read_header(text: str, unit: str = "") -> Header:
         found = _names().get(letters_of(name))
         header = found and _meaning(found, pieces, unit)
         if header:
-            return header
-    if is_known(clean):  # a result of a tool, such as gdp_filled
+            return replace(header, known=header.column in ROLES or holds_amounts(header.column))
+    if holds_amounts(clean):  # a result of a tool, such as gdp_filled
         return Header(clean)
     shown = re.sub(r"\s+", " ", str(text)).strip() if clean == str(text).strip() else clean
     return Header(shown, unit=_last_unit(clean) or unit, known=False)

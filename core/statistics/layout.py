@@ -9,7 +9,7 @@ from ..errors import StudyError, listing
 from ..panel import require_fields
 from .cells import clean_unit, read_year
 from .dated_headers import dated_column
-from .header_rows import Table
+from .header_rows import Table, looks_like_number
 from .header_words import letters_of
 from .headers import ROLES, Header, read_header
 from .measures import is_measure
@@ -224,7 +224,14 @@ def _unit(table, headers, found, wishes, year):
             return max(texts, key=lambda column: _matching(table, column, wishes.ids)), ""
     if found:
         return min(found, key=lambda column: (headers[column].weak, *_ambiguity(table.rows[column]))), ""
-    return None, region_of(table)
+    if not table.headers[0] and year != 0 and _holds_words(table, 0):  # a pivot table leaves its corner empty
+        return 0, ""
+    return None, region_of(table, wishes.ids)
+
+
+def _holds_words(table, column):
+    seen = [str(value) for value in _seen(table, column)]
+    return bool(seen) and not any(map(looks_like_number, seen))
 
 
 def _matching(table, column, ids: Collection[str]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from .header_rows import Table
 from .header_words import letters_of, word_set
 from .layout import Layout
 
+PARTS = re.compile(r"[\s()（）\[\],，、_/|-]+|(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
 TOTAL = "\x00"  # after the name of a row of totals, before the table that it is of: two tables may both have 合计
 
 
@@ -47,7 +49,7 @@ def units_of(table: Table, layout: Layout, known: frozenset[str] = frozenset()) 
     if layout.unit is None:
         return np.full(len(table.rows), layout.one_unit, dtype=object)
     cells = table.rows[layout.unit]
-    spelled = {value: _unit_text(value) for value in cells.dropna().unique()}
+    spelled = {value: _known_part(_unit_text(value), known) for value in cells.dropna().unique()}
     units = cells.map(spelled).fillna("")
     if _is_merged(units, layout):
         units = units.replace("", None).ffill()
@@ -114,6 +116,14 @@ def shown(unit: str) -> str:
 def _unit_text(value: Any) -> str:
     text = clean_unit(value)
     return text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
+
+
+def _known_part(unit, known):
+    """Return the one part of a cell with code and name, 610723 洋县, that is known; else the whole."""
+    if unit in known or not known:
+        return unit
+    parts = [part for part in PARTS.split(unit) if part in known]
+    return parts[0] if len(parts) == 1 else unit
 
 
 def _is_merged(units, layout):

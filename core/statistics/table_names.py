@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from ..errors import StudyError, listing
 from .dated_headers import is_edition, year_of_a_name
@@ -11,6 +12,7 @@ from .header_words import clean_header, letters_of, patterns, texts, word_set
 from .header_years import YEAR, split_year
 from .headers import BRACKETS, read_header
 
+UNIT_ENDINGS = ("县", "市", "区", "旗", "州", " County")
 LABELLED = re.compile(r"^\s*(?P<label>[^:：]{1,12})[:：]\s*(?P<text>.+)$")
 
 
@@ -61,9 +63,17 @@ def variable_of(table: Table) -> str:
     return ""
 
 
-def region_of(table: Table) -> str:
-    """Return the unit of a table of one region, from a title 地区：北京市; "" where none says so."""
-    return next((text.strip() for label, text in _labelled(table.titles) if label in word_set("region")), "")
+def region_of(table: Table, known: Collection[str] = ()) -> str:
+    """Return the unit of a table of one region, "" where nothing says so.
+
+    A title 地区：北京市 does, and the name of the sheet or file where it is one of the `known` units or ends as names
+    of units do.
+    """
+    told = next((text.strip() for label, text in _labelled(table.titles) if label in word_set("region")), "")
+    if told:
+        return told
+    names = [text for text in (table.name, table.file) if text in known or text.endswith(UNIT_ENDINGS)]
+    return next(iter(names), "")
 
 
 def _labelled(titles):
