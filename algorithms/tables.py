@@ -70,8 +70,8 @@ class Units:
 def read_table(source, name):
     """Return the attributes of a layer or feature source as a DataFrame; ``attrs["name"]`` is its name.
 
-    Number fields become float or int columns with NaN for NULL; text stays text, None for NULL; dates become Python's. The row number `fid`
-    of a GeoPackage is left out: it means nothing in another table.
+    Number fields become float or int columns with NaN for NULL; text stays text, None for NULL; dates are Python's. The
+    row number `fid` of a GeoPackage is left out: it means nothing in another table.
     """
     fields = source.fields()
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)

@@ -23,7 +23,7 @@ def unit_of(column: str, language: str = "en") -> str:
     if row is not None:
         return label(row, language, "unit")
     base, suffix = _split(column)
-    if suffix is None or not is_known(base):
+    if suffix is None or not _is_known(base):
         return ""
     return label(suffix, language, "unit").format(unit=unit_of(base, language)).strip()
 
@@ -54,7 +54,7 @@ def alias(column: str, language: str = "en", units: Mapping[str, str] | None = N
 
     The longest form of the name that fits is taken. A name that the study does not know stays as it is.
     """
-    if not is_known(column):
+    if not _is_known(column):
         return column
     names = _names(column, language)
     unit = _brief((units or {}).get(column) or unit_of(column, language))
@@ -77,7 +77,13 @@ def is_number(column: str) -> bool:
     return row is not None and row["kind"] == "number"
 
 
-def is_known(column: str) -> bool:
+def holds_amounts(column: str) -> bool:
+    """Whether a column is one of the shared ones that hold numbers, or derived from one, as ``gdp_filled`` is."""
+    base, suffix = _split(column)
+    return is_number(column) or (suffix is not None and is_number(base))
+
+
+def _is_known(column: str) -> bool:
     """Whether a column is in the file, or is a derived one."""
     return _row(column) is not None or _split(column)[1] is not None
 

@@ -1892,28 +1892,44 @@
         <translation>图层 {name} 无法复制以供运行。</translation>
     </message>
     <message>
-        <source>Assemble panel</source>
-        <translation>整理面板</translation>
-    </message>
-    <message>
         <source>Assembled statistics</source>
         <translation>整理后的统计数据</translation>
+    </message>
+    <message>
+        <source>How the tables were read</source>
+        <translation>各表的读取方式</translation>
     </message>
     <message>
         <source>table</source>
         <translation>表</translation>
     </message>
     <message>
-        <source>header</source>
-        <translation>表头</translation>
+        <source>source column</source>
+        <translation>源列</translation>
     </message>
     <message>
-        <source>column</source>
-        <translation>列</translation>
+        <source>target</source>
+        <translation>目标列</translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation>含义</translation>
     </message>
     <message>
         <source>multiplied by</source>
         <translation>乘以系数</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值个数</translation>
+    </message>
+    <message>
+        <source>nearest columns</source>
+        <translation>最接近的列</translation>
+    </message>
+    <message>
+        <source>why it is none</source>
+        <translation>未采用的原因</translation>
     </message>
     <message>
         <source>problem</source>
@@ -1928,8 +1944,20 @@
         <translation>各列的读取方式</translation>
     </message>
     <message>
-        <source>Columns</source>
-        <translation>列</translation>
+        <source>Columns understood</source>
+        <translation>已识别的列</translation>
+    </message>
+    <message>
+        <source>Number columns that are not understood, but look like columns of the study</source>
+        <translation>无法识别、但与研究所用列相近的数值列</translation>
+    </message>
+    <message>
+        <source>{count} further number column(s) have no use here and keep their names: {names}.</source>
+        <translation>另有 {count} 个数值列在此不使用，保留原名：{names}。</translation>
+    </message>
+    <message>
+        <source>Totals set aside: {units}.</source>
+        <translation>已剔除的合计：{units}。</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -1938,6 +1966,34 @@
     <message>
         <source>Problems by kind</source>
         <translation>问题分类</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count}; all are in the table of problems.</source>
+        <translation>此处为 {count} 条中的前 {shown} 条；全部见问题表。</translation>
+    </message>
+    <message>
+        <source>{units} units, {years} years ({first}–{last}), {rows} rows.</source>
+        <translation>{units} 个单元，{years} 年（{first}–{last}），{rows} 行。</translation>
+    </message>
+    <message>
+        <source>No stated total differs from the sum of the units by more than 0.5 %.</source>
+        <translation>所列合计与各单元之和的差异均不超过 0.5 %。</translation>
+    </message>
+    <message>
+        <source>Assemble panel</source>
+        <translation>整理面板</translation>
+    </message>
+    <message>
+        <source>Number columns that are not understood</source>
+        <translation>无法识别的数值列个数</translation>
     </message>
     <message>
         <source>Column in the tables</source>
@@ -1952,8 +2008,28 @@
         <translation>请选择单元的代码字段（UNIT_ID），以便检查连接。</translation>
     </message>
     <message>
-        <source>The first {shown} of {count}; all are in the table of problems.</source>
-        <translation>此处为 {count} 条中的前 {shown} 条；全部见问题表。</translation>
+        <source>Year of tables and columns without one (blank = from the name)</source>
+        <translation>无年份的表和列的年份（留空则取自名称）</translation>
+    </message>
+    <message>
+        <source>Renamed units (CSV: old, new, code, year)</source>
+        <translation>更名的单元（CSV：old、new、code、year）</translation>
+    </message>
+    <message>
+        <source>Encoding of text files (blank = found)</source>
+        <translation>文本文件的编码（留空则自动识别）</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>小数符号</translation>
+    </message>
+    <message>
+        <source>Layout of the tables</source>
+        <translation>表的版式</translation>
+    </message>
+    <message>
+        <source>Row of the headers (blank = found)</source>
+        <translation>表头所在行（留空则自动识别）</translation>
     </message>
     <message>
         <source>yearbook,statistics,wide,long,csv,excel,join,reshape</source>
@@ -1964,16 +2040,12 @@
         <translation>单元列（留空 = 按名称识别）</translation>
     </message>
     <message>
-        <source>Column of the year (blank = years in the column names)</source>
-        <translation>年份列（留空 = 年份在列名中）</translation>
+        <source>Column of the year (blank = found, also in the column names)</source>
+        <translation>年份列（留空则自动识别，含列名中的年份）</translation>
     </message>
     <message>
         <source>Field map</source>
         <translation>字段映射</translation>
-    </message>
-    <message>
-        <source>{units} units, {years} years ({first}–{last}), {rows} rows.</source>
-        <translation>{units} 个单元，{years} 年（{first}–{last}），{rows} 行。</translation>
     </message>
     <message>
         <source>Problems of the statistics</source>
@@ -2002,6 +2074,62 @@
     <message>
         <source>Panel without gaps</source>
         <translation>无缺口面板</translation>
+    </message>
+    <message>
+        <source>Workbook {book}: read {read}; left {left}.</source>
+        <translation>工作簿 {book}：已读取 {read}；未读取 {left}。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{table}: {parts}.</source>
+        <translation>{table}：{parts}。</translation>
+    </message>
+    <message>
+        <source>unit: {column}</source>
+        <translation>评价单元：{column}</translation>
+    </message>
+    <message>
+        <source>year: {column}</source>
+        <translation>年份：{column}</translation>
+    </message>
+    <message>
+        <source>variable: {column}</source>
+        <translation>指标：{column}</translation>
+    </message>
+    <message>
+        <source>unit of measurement: {column}</source>
+        <translation>计量单位：{column}</translation>
+    </message>
+    <message>
+        <source>encoding {encoding}</source>
+        <translation>编码 {encoding}</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>fields parted by {sign}</source>
+        <translation>字段以 {sign} 分隔</translation>
+    </message>
+    <message>
+        <source>headers in row {row}</source>
+        <translation>表头在第 {row} 行</translation>
+    </message>
+    <message>
+        <source>{count} title(s) set aside</source>
+        <translation>略去 {count} 条标题</translation>
+    </message>
+    <message>
+        <source>{count} note(s) set aside</source>
+        <translation>略去 {count} 条附注</translation>
+    </message>
+    <message>
+        <source>years {years} in the headers</source>
+        <translation>表头中的年份 {years}</translation>
     </message>
     <message>
         <source>Carbon-neutral zoning, the whole study</source>
@@ -2266,10 +2394,6 @@
     <message>
         <source>share (%)</source>
         <translation>比例（%）</translation>
-    </message>
-    <message>
-        <source>unit</source>
-        <translation>单元</translation>
     </message>
     <message>
         <source>mean slope per year</source>
@@ -3168,24 +3292,76 @@
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
     </message>
     <message>
-        <source>The table {table} has no column that looks like the year; it has {found}. Name it in the tool, or, where years stand in the column names, write them with four digits.</source>
-        <translation>表 {table} 没有可识别为年份的列；现有列为 {found}。请在工具中指定年份列；若年份在列名中，请用四位数书写。</translation>
+        <source>The table {table} has no column of numbers.</source>
+        <translation>表 {table} 没有数值列。</translation>
     </message>
     <message>
         <source>The field map names column(s) that no table has: {columns}. The tables have {found}.</source>
         <translation>字段映射中的列在任何表中都不存在：{columns}。各表的列为 {found}。</translation>
     </message>
     <message>
-        <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}.</source>
-        <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。</translation>
+        <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). Keep one of them.</source>
+        <translation>{count} 个单元年在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。请保留其一。</translation>
+    </message>
+    <message>
+        <source>In the table {table} it is not clear whether '{value}' has a decimal comma or a thousands separator, and no other number tells. Give the decimal sign in the tool (DECIMAL).</source>
+        <translation>表 {table} 中的“{value}”无法确定是小数逗号还是千位分隔符，其他数值也无从判断。请在工具中指定小数符号（DECIMAL）。</translation>
+    </message>
+    <message>
+        <source>The encoding '{encoding}' (ENCODING) is not known. Give one such as utf-8, gb18030, utf-16 or cp1252, or leave it blank.</source>
+        <translation>编码“{encoding}”（ENCODING）无法识别。请填写 utf-8、gb18030、utf-16、cp1252 等，或留空。</translation>
+    </message>
+    <message>
+        <source>The file {table} is not in the encoding '{encoding}' (ENCODING): {reason}. Leave it blank, and it is found from the bytes.</source>
+        <translation>文件 {table} 不是“{encoding}”编码（ENCODING）：{reason}。请留空，由工具按字节识别。</translation>
     </message>
     <message>
         <source>The unit(s) of {count} header(s) are not known; the values are taken as they are: {headers}.</source>
         <translation>{count} 个表头的计量单位无法识别，按原值采用：{headers}。</translation>
     </message>
     <message>
+        <source>{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.</source>
+        <translation>{count} 个数值列无法识别，保留原名，不参与核算。研究中最接近的列（若确为所指，请在字段映射 FIELD_MAP 中写明）：{near}。无相近列：{others}。</translation>
+    </message>
+    <message>
+        <source>{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.</source>
+        <translation>{count} 列因同表中有含义更明确的列而未采用，保留原名：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write the year into the header, or give the year of these columns in the tool (YEAR).</source>
+        <translation>{count} 列没有年份，而同表其他列有年份，故未采用：{columns}。请在表头中写明年份，或在工具中给出这些列的年份（YEAR）。</translation>
+    </message>
+    <message>
+        <source>The tables have the registered population (registered_population), and not the resident one, which the accounts need (population). Where it is to stand for it, say so in the field map (FIELD_MAP).</source>
+        <translation>各表只有户籍人口（registered_population），没有核算所需的常住人口（population）。若要以户籍人口代替，请在字段映射（FIELD_MAP）中写明。</translation>
+    </message>
+    <message>
+        <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}.</source>
+        <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。</translation>
+    </message>
+    <message>
         <source>{count} unit-year(s) stand twice with equal values; one is kept: {rows}.</source>
         <translation>{count} 个单元年重复且数值相同，保留一个：{rows}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) are totals of others, by their name or by their values, and are set aside: {units}.</source>
+        <translation>{count} 个单元按名称或数值为其他单元的合计，已剔除：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be missing, or stand twice.</source>
+        <translation>{count} 个所列合计与各单元之和相差超过 0.5 %：{totals}。可能有单元缺失或重复。</translation>
+    </message>
+    <message>
+        <source>{count} renamed unit(s) are taken under one name: {units}.</source>
+        <translation>{count} 个更名的单元已按同一名称归并：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) are above the whole that they are a part of: {rows}. Correct them before a forecast.</source>
+        <translation>{count} 个数值大于其所属总体：{rows}。请在预测前更正。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) are of an implausible magnitude, perhaps for a wrong unit of measurement: {columns}.</source>
+        <translation>{count} 个数值的数量级不合常理，可能是计量单位有误：{columns}。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have no row: {rows}.</source>
@@ -3200,18 +3376,6 @@
         <translation>{count} 个值为负：{columns}。</translation>
     </message>
     <message>
-        <source>The table {table} has no column that looks like the unit; it has {found}. Name it in the tool.</source>
-        <translation>表 {table} 没有可识别为单元的列；现有列为 {found}。请在工具中指定单元列。</translation>
-    </message>
-    <message>
-        <source>Row {row} of the table {table} has unit '{unit}' and year '{year}'; both are needed. Remove totals, notes and empty lines from the table.</source>
-        <translation>表 {table} 第 {row} 行的单元为“{unit}”、年份为“{year}”，两者都需要。请删除表中的合计、注释和空行。</translation>
-    </message>
-    <message>
-        <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). Keep one of them.</source>
-        <translation>{count} 个单元年在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。请保留其一。</translation>
-    </message>
-    <message>
         <source>The panel {panel} is a forecast with scenarios; its gaps are not filled.</source>
         <translation>面板 {panel} 是含情景的预测，不填补其缺口。</translation>
     </message>
@@ -3222,6 +3386,10 @@
     <message>
         <source>{count} value(s) stay missing, at the ends of their series, in gaps longer than allowed, or in series without a second value: {columns}.</source>
         <translation>{count} 个值仍缺失（位于序列两端、缺口超过允许长度，或序列没有第二个值）：{columns}。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no row {row} (HEADER_ROW); it has {count} row(s).</source>
+        <translation>表 {table} 没有第 {row} 行（HEADER_ROW），共有 {count} 行。</translation>
     </message>
     <message>
         <source>The unit '{unit}' does not fit the column {column}, which is in {own}. Correct the header or the field map.</source>
@@ -3240,12 +3408,48 @@
         <translation>表格中的 {count} 个单元在 {layer} 中没有多边形，仍保留在面板中：{units}。</translation>
     </message>
     <message>
+        <source>{count} of them are near to a polygon without rows: {units}. Where they are one unit, say so in a table of renamed units (ALIASES); nothing was renamed.</source>
+        <translation>其中 {count} 个与没有统计记录的多边形名称相近：{units}。若为同一单元，请在更名表（ALIASES）中写明；此处未作更名。</translation>
+    </message>
+    <message>
         <source>{count} polygon(s) of {layer} have no rows in the tables: {units}.</source>
         <translation>{layer} 的 {count} 个多边形在表格中没有记录：{units}。</translation>
     </message>
     <message>
-        <source>The text of the table {table} cannot be read: the file is not in UTF-8, but perhaps in GBK (GB18030). In Excel save it as 'CSV UTF-8', or as a workbook (.xlsx).</source>
-        <translation>无法读取表 {table} 的文字：文件不是 UTF-8 编码，可能是 GBK（GB18030）。请在 Excel 中另存为“CSV UTF-8”或工作簿（.xlsx）。</translation>
+        <source>The table {table} has no column that looks like the unit; it has {found}. Name it in the tool.</source>
+        <translation>表 {table} 没有可识别为单元的列；现有列为 {found}。请在工具中指定单元列。</translation>
+    </message>
+    <message>
+        <source>The table {table} has two columns of years that differ: {first} and {second}. Name the one that counts in the tool (YEAR_FIELD).</source>
+        <translation>表 {table} 有两个不一致的年份列：{first} 和 {second}。请在工具中指定所用的一列（YEAR_FIELD）。</translation>
+    </message>
+    <message>
+        <source>The units {units} are one under its names, and have different values of {column} in {year}: {values}. Keep one of them, or mend the table of renamed units (ALIASES).</source>
+        <translation>{units} 为同一单元的不同名称，而 {year} 年的 {column} 数值不同：{values}。请保留其一，或更正更名表（ALIASES）。</translation>
+    </message>
+    <message>
+        <source>The file {path} has a row with an empty name: '{old}' -&gt; '{new}'. Give the old and the new name.</source>
+        <translation>文件 {path} 有一行名称为空：“{old}”→“{new}”。请同时给出旧名和新名。</translation>
+    </message>
+    <message>
+        <source>Row {row} of the table {table} has unit '{unit}' and year '{year}'; both are needed. Remove totals, notes and empty lines from the table.</source>
+        <translation>表 {table} 第 {row} 行的单元为“{unit}”、年份为“{year}”，两者都需要。请删除表中的合计、注释和空行。</translation>
+    </message>
+    <message>
+        <source>The text of the table {table} cannot be read: the file is not in UTF-8, but perhaps in GBK (GB18030). Give its encoding in the tool (ENCODING), or save it as 'CSV UTF-8' or as a workbook (.xlsx).</source>
+        <translation>表 {table} 的文字无法读取：文件不是 UTF-8 编码，可能是 GBK（GB18030）。请在工具中指定编码（ENCODING），或另存为“CSV UTF-8”或工作簿（.xlsx）。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column that looks like the year; it has {found}. Name it in the tool, give the year of a table of one year (YEAR), or, where years stand in the column names, write them with four digits.</source>
+        <translation>表 {table} 没有像年份的列，现有 {found}。请在工具中指定年份列；全表为一个年份时给出年份（YEAR）；年份在列名中时请写四位数字。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column of years, and its name and titles have several: {years}. Give the year of its values in the tool (YEAR).</source>
+        <translation>表 {table} 没有年份列，而其名称和标题中有多个年份：{years}。请在工具中给出数据的年份（YEAR）。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column of years, and is called by the year of a yearbook, which holds the values of the year before. Give the year of its values in the tool (YEAR).</source>
+        <translation>表 {table} 没有年份列，其名称中的年份是年鉴版次，数据为上一年。请在工具中给出数据的年份（YEAR）。</translation>
     </message>
     <message>
         <source>The bootstrap has {draws} draws; take at least 100, or 0 for none.</source>

@@ -6,8 +6,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of
 from ...core.errors import listing
-from ...core.statistics.nearest import reason
 from ...core.packages import pandas as pd
+from ...core.statistics.nearest import reason
 from .layout_words import layout_sentence, sheet_sentences
 
 translate = QCoreApplication.translate

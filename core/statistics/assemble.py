@@ -10,7 +10,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import refuse_other_tables
 from .blocks_of_values import Block, Gathered, gathered, is_text, mapped
-from .combine import Combined, combined
+from .combine import Combined, combine_blocks
 from .decimal_sign import decimal_sign
 from .findings import PROBLEM_COLUMNS, Facts, problem_table, problems_of, warn
 from .header_rows import Table, table_of
@@ -37,8 +37,8 @@ class Assembly:
     problems : DataFrame
         `PROBLEM_COLUMNS`; `problem` is a key of ``core/data/problems.csv``.
     columns : DataFrame
-        How each header was read: `table`, `header`, `unit` of measurement, `column`, `factor`, `rows` that have a value,
-        and whether the column is `known` to the study.
+        How each header was read: `table`, `header`, `unit` of measurement, `column`, `factor`, `rows`
+        that have a value, and whether the column is `known` to the study.
     layouts : list of (Sheet, Table, Layout, str)
         How each table was read, with its decimal sign.
     facts : Facts
@@ -118,7 +118,7 @@ def assemble(
     reader.refuse_unused()
     reader.refuse_misfits()
     monitor.progress(0.3)
-    result = combined(reader.blocks(), reader.decimals)
+    result = combine_blocks(reader.blocks(), reader.decimals)
     monitor.progress(0.8)
     return _finished(result, reader, renames, wishes, monitor)
 

@@ -11,12 +11,12 @@ from ..errors import StudyError
 from ..packages import pandas as pd
 from .cells import read_cells
 from .header_rows import Table
-from .header_words import clean_header, plain
+from .header_words import clean_header, letters_of
 from .header_years import is_bare
 from .headers import ROLES, Header, base_of, read_header, with_unit
 from .layout import Layout, Wishes
 from .measures import is_measure
-from .row_keys import Keys, keys_of, units_of, years_of
+from .row_keys import Keys, keys_of, row_years, units_of
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class _Reader:
 
     def keys(self, year: int | None = None) -> Keys:
         """Return the keys of the rows, of a year where the table has none for its rows."""
-        years = years_of(self.table, self.layout) if year is None else np.full(len(self.units), float(year))
+        years = row_years(self.table, self.layout) if year is None else np.full(len(self.units), float(year))
         return keys_of(self.table, self.layout, self.units, years)
 
     def block(self, column: int, header: Header, keys: Keys, told: str = "", repeats: bool = False) -> Block:
@@ -116,9 +116,9 @@ def mapped(text: str, field_map: Mapping[str, Header]) -> str | None:
     """Return the source of the field map that a header is: as written, by letters and digits, or without its unit."""
     if text in field_map:
         return text
-    spelled, base = plain(text), base_of(text)
+    spelled, base = letters_of(text), base_of(text)
     for source in field_map:
-        if spelled and plain(source) == spelled or (base and plain(source) == base):
+        if spelled and letters_of(source) == spelled or (base and letters_of(source) == base):
             return source
     return None
 
@@ -136,14 +136,15 @@ def _long(reader: _Reader) -> Iterator[Block]:
     measured = _by_measure(reader, keys)
     for column, text in enumerate(reader.table.headers):
         if column not in reader.layout.keys and _is_wanted(reader, column, text):
+            told = text or f"column_{column + 1}"
             for unit, part in measured:
-                header = _own_name(reader.header(text, unit or reader.table.units[column]), text)
-                yield reader.block(column, header, part)
+                header = _own_name(reader.header(told, unit or reader.table.units[column]), told)
+                yield reader.block(column, header, part, told)
 
 
 def _is_wanted(reader, column, text):
     """Whether a column is read: not one without a header and cells, nor another column of years or of units."""
-    if not plain(text) or text.lower() == "fid":
+    if text.lower() == "fid" or (not letters_of(text) and not reader.table.rows[column].notna().any()):
         return False
     role = read_role(text)
     return role not in ("year", "measure") and not (role == "unit" and _measures_only(reader.table.rows[column]))
@@ -242,10 +243,10 @@ def _undated(reader, column, text, keys):
 
 def _crosstab(reader: _Reader) -> Iterator[Block]:
     """Yield a block for each unit of a table with years in rows and units in columns."""
-    years = years_of(reader.table, reader.layout)
+    years = row_years(reader.table, reader.layout)
     name = reader.layout.variable
     for column, unit in enumerate(reader.table.headers):
-        if column not in reader.layout.keys and plain(unit):
+        if column not in reader.layout.keys and letters_of(unit):
             units = np.full(len(years), clean_header(unit), dtype=object)
             header = _single(reader, name, reader.table.units[column])
             yield reader.block(column, header, keys_of(reader.table, reader.layout, units, years), name)

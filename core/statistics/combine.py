@@ -70,7 +70,7 @@ def _codes(keys, place):
     return numbers * YEARS + keys.years.astype(np.int64)
 
 
-def combined(blocks: Sequence[Block], decimals: dict[str, str]) -> Combined:
+def combine_blocks(blocks: Sequence[Block], decimals: dict[str, str]) -> Combined:
     """Return the `Combined` of blocks; `decimals` has the decimal sign of each table.
 
     Raises StudyError where two values of one unit, year and column differ.
@@ -101,7 +101,7 @@ class _Reading:
 
     def __init__(self, rows: _Rows, result: Combined, column: str):
         self.rows, self.result, self.column = rows, result, column
-        self.has_numbers = False
+        self.has_numbers = self.is_known = False
         self.taken: list[tuple[np.ndarray, np.ndarray, str]] = []  # rows, values, table
         self.texts: list[tuple[np.ndarray, np.ndarray]] = []
 
@@ -113,7 +113,7 @@ class _Reading:
             self._note(block, int(held.sum()), is_number=False)
             self.texts.append((at[held], block.cells[held].astype(str).str.strip().to_numpy(dtype=object)))
             return
-        self.has_numbers = True
+        self.has_numbers, self.is_known = True, self.is_known or block.meaning.known
         values, codes = read_cells(block.cells, decimal)
         self._note(block, int(np.isfinite(values).sum()), is_number=True)
         self._tell(block, codes)
@@ -139,7 +139,10 @@ class _Reading:
         return found
 
     def numbers(self) -> np.ndarray:
-        """Return the value of each row, NaN where there is none; refuses values that differ."""
+        """Return the value of each row, the last that is given, NaN where there is none.
+
+        Values of a column of the study that differ are refused; those of another are listed.
+        """
         found = np.full(len(self.rows), np.nan)
         at = np.concatenate([rows for rows, _, _ in self.taken])
         values = np.concatenate([part for _, part, _ in self.taken])
@@ -157,7 +160,13 @@ class _Reading:
         long["year"] = self.rows.years[long["at"]]
         spans = long.groupby("at")["value"]
         apart = spans.transform("max") - spans.transform("min") > SAME * spans.transform("max").abs()
-        if apart.any():
+        if apart.any() and not self.is_known:
+            first = long[apart].drop_duplicates("at")
+            self.result.problems += [
+                (row.table, row.unit, int(row.year), self.column, f"{row.value:g}", "contradiction")
+                for row in first.itertuples(index=False)
+            ]
+        elif apart.any():
             different = long[apart].sort_values("at", kind="stable")
             raise StudyError(
                 "{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) "
@@ -167,7 +176,7 @@ class _Reading:
                 columns=self.column,
                 tables=listing(dict.fromkeys(different["table"])),
             )
-        again = long[long.duplicated("at")].drop_duplicates("at")
+        again = long[~apart & long.duplicated("at")].drop_duplicates("at")
         self.result.problems += [
             (row.table, row.unit, int(row.year), self.column, f"{row.value:g}", "repeated")
             for row in again.itertuples(index=False)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from .header_words import plain, words
+from .header_words import letters_of, word_set
 from .header_years import YEAR, is_bare, split_year
 from .headers import ROLES, read_header
 
 
-def dated(header: str) -> tuple[str, int] | None:
+def dated_column(header: str) -> tuple[str, int] | None:
     """Return (header without its year, year) of a column of one year, None of another; a dated code is a code.
 
-    >>> dated("gdp_2000"), dated("adcode_2020"), dated("name")
+    >>> dated_column("gdp_2000"), dated_column("adcode_2020"), dated_column("name")
     (('gdp', 2000), None, None)
     """
     base, year = split_year(header)
@@ -35,7 +35,7 @@ def year_of_a_name(name: str) -> int | None:
 
 def is_edition(name: str) -> bool:
     """Whether a name is that of a yearbook of a year: 统计年鉴2021."""
-    return bool(YEAR.search(name)) and any(word in plain(name) for word in words("edition"))
+    return bool(YEAR.search(name)) and any(word in letters_of(name) for word in word_set("edition"))
 
 
 def _role(base):

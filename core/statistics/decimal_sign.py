@@ -48,8 +48,8 @@ def decimal_sign(columns: Iterable[pd.Series], name: str, separator: str = "") -
     unsure = [*either["comma"], *either["point"]] or (texts if points else [])
     if unsure:
         raise StudyError(
-            "In the table {table} it is not clear whether '{value}' has a decimal comma or a thousands separator, and no "
-            "other number tells. Give the decimal sign in the tool (DECIMAL).",
+            "In the table {table} it is not clear whether '{value}' has a decimal comma or a thousands separator, and "
+            "no other number tells. Give the decimal sign in the tool (DECIMAL).",
             table=name,
             value=unsure[0],
         )

@@ -60,8 +60,8 @@ def _as_told(data, name, encoding):
         ) from error
     except UnicodeError as error:
         raise StudyError(
-            "The file {table} is not in the encoding '{encoding}' (ENCODING): {reason}. Leave it blank, and it is found "
-            "from the bytes.",
+            "The file {table} is not in the encoding '{encoding}' (ENCODING): {reason}. Leave it blank, and it is "
+            "found from the bytes.",
             table=name,
             encoding=encoding,
             reason=error,

@@ -148,8 +148,8 @@ def _warn_of_columns(panel, problems, facts, monitor):
     if facts.not_understood:
         near = {header: names for header, names in facts.not_understood.items() if names}
         monitor.warn(
-            "{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns of "
-            "the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.",
+            "{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns "
+            "of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.",
             count=len(facts.not_understood),
             near=listing((f"{_short(header)} → {', '.join(names)}" for header, names in near.items()), NAMED) or "–",
             others=listing((_short(header) for header in facts.not_understood if header not in near), NAMED) or "–",
@@ -172,8 +172,8 @@ def _warn_of_definitions(panel, facts, monitor):
     undated = [header for found in facts.gathered.values() for header in found.undated]
     if undated:
         monitor.warn(
-            "{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write the "
-            "year into the header, or give the year of these columns in the tool (YEAR).",
+            "{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write "
+            "the year into the header, or give the year of these columns in the tool (YEAR).",
             count=len(undated),
             columns=listing(undated, NAMED),
         )
@@ -214,8 +214,8 @@ def _warn_of_rows(facts, monitor):
     if len(facts.off):
         rows = facts.off.head(10).itertuples(index=False)
         monitor.warn(
-            "{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be "
-            "missing, or stand twice.",
+            "{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may "
+            "be missing, or stand twice.",
             count=len(facts.off),
             totals=listing(f"{row.unit} {row.year}, {row.column}: {row.total:g} ≠ {row.sum:g}" for row in rows),
         )

@@ -8,8 +8,8 @@ from typing import Any
 
 from ..errors import StudyError
 from ..packages import pandas as pd
-from .dated_headers import dated
-from .header_words import clean_header, plain, words
+from .dated_headers import dated_column
+from .header_words import clean_header, letters_of, word_set
 from .header_years import is_bare, split_year
 from .headers import read_header
 from .measures import is_measure, stated
@@ -92,7 +92,7 @@ def filled(cells: pd.DataFrame) -> pd.DataFrame:
     return cells.notna() & ~cells.isin(["", " ", "\u3000"])
 
 
-def is_number(text: str) -> bool:
+def looks_like_number(text: str) -> bool:
     """Whether a cell looks like a number, whatever its decimal sign."""
     return bool(NUMBER.match(text))
 
@@ -108,7 +108,7 @@ def _header_row(top):
     for at, row in enumerate(top):
         full = [text for text in row if text]
         if 2 * len(full) > width or (len(full) > 2 and 3 * len(full) > width):
-            worded = sum(not is_number(text) or _is_year(text) for text in full)
+            worded = sum(not looks_like_number(text) or _is_year(text) for text in full)
             if worded == len(full) or 5 * worded >= 4 * len(full):
                 if any(map(_is_known, full)) and not all(map(_is_statement, full)):
                     return at
@@ -125,7 +125,7 @@ def _is_year(text):
 
 def _is_known(text):
     try:
-        return read_header(text).known or dated(text) is not None
+        return read_header(text).known or dated_column(text) is not None
     except StudyError:
         return True
 
@@ -147,7 +147,7 @@ def _stacked(rows):
 
 
 def _is_group_row(above, row):
-    if sum(map(bool, above)) < 2 or any(map(_is_statement, above)) or any(map(is_number, filter(None, above))):
+    if sum(map(bool, above)) < 2 or any(map(_is_statement, above)) or any(map(looks_like_number, filter(None, above))):
         return False
     spans = any(group and not text for group, text in zip(above, row))
     repeats = len(set(filter(None, row))) < sum(map(bool, row))
@@ -171,7 +171,7 @@ def _last_header(top, at):
 
 
 def _is_value(text):
-    return is_number(text) and not _is_year(text)
+    return looks_like_number(text) and not _is_year(text)
 
 
 def _joined(parts):
@@ -214,7 +214,7 @@ def _with_units(table, skipped):
     table.rows = table.rows.iloc[skipped:]
     if len(table.rows):
         texts = [_text(value) for value in table.rows.iloc[0]]
-        if _is_units_row([text for text in texts if text]) and not any(map(is_number, filter(None, texts))):
+        if _is_units_row([text for text in texts if text]) and not any(map(looks_like_number, filter(None, texts))):
             table.units = [stated(text) if is_measure(text) else "" for text in texts]
             table.rows = table.rows.iloc[1:]
     whole = next((unit for title in table.titles for unit in _stated_in(title)), "")
@@ -248,9 +248,9 @@ def _without_notes(table):
 
 def _is_note(table, row, counts):
     text = _text(next(filter(_text, table.rows.loc[row])))
-    if is_number(text):
+    if looks_like_number(text):
         return False
-    begins = plain(text).startswith(tuple(words("note"))) or text.startswith(("*", "①", "a)", "1)"))
+    begins = letters_of(text).startswith(tuple(word_set("note"))) or text.startswith(("*", "①", "a)", "1)"))
     wide = table.rows.shape[1] > 2
     after = (counts.loc[row:] <= 1).all()
     return begins or (wide and (len(text) > 12 or after or text.startswith(("续表", "("))))

@@ -12,10 +12,10 @@ HAN = "\u3400-\u9fff"
 SUPERSCRIPT_POWERS = re.compile("10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
 
-def plain(text: object) -> str:
+def letters_of(text: object) -> str:
     """Return a text as names are compared: half width, lower case; letters, digits and signs of units only.
 
-    >>> plain("县（市、区）"), plain(" Sown_Area ")
+    >>> letters_of("县（市、区）"), letters_of(" Sown_Area ")
     ('县市区', 'sownarea')
     """
     return re.sub(r"[^\w%‰$€£¥]|_", "", unicodedata.normalize("NFKC", str(text))).lower()
@@ -48,9 +48,11 @@ def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def words(kind: str) -> frozenset[str]:
-    """Return the texts of a kind as `plain` spells them."""
-    return frozenset(plain(row["text"]) or row["text"] for row in shipped_rows("header_words") if row["kind"] == kind)
+def word_set(kind: str) -> frozenset[str]:
+    """Return the texts of a kind as `letters_of` spells them."""
+    return frozenset(
+        letters_of(row["text"]) or row["text"] for row in shipped_rows("header_words") if row["kind"] == kind
+    )
 
 
 @cache
@@ -66,9 +68,9 @@ def changed(column: str, word: str) -> str | None:
     >>> changed("gdp", "现价"), changed("gdp", "2010年不变价"), changed("gdp", "同比")
     ('gdp', 'gdp_constant', None)
     """
-    spelled = plain(re.sub(r"(?:19|20)\d\d\s*年?", "", word))
+    spelled = letters_of(re.sub(r"(?:19|20)\d\d\s*年?", "", word))
     for row in shipped_rows("header_words"):
-        if row["kind"] in ("neutral", "changes") and plain(row["text"]) == spelled:
+        if row["kind"] in ("neutral", "changes") and letters_of(row["text"]) == spelled:
             if row["column"] in ("", column):
                 return row["becomes"] or column
     return None

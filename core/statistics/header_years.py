@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .cells import read_year
-from .header_words import patterns, plain, words
+from .header_words import letters_of, patterns, word_set
 
 YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d{2})(?!\d)(?:年[末底度]?)?")
 UNIT = re.compile(r"^(?P<name>.*?)\s*[(（\[［](?:单位[:：])?(?P<unit>[^()（）\[\]［］]+)[)）\]］]\s*$")
@@ -40,4 +40,4 @@ def split_year(text: object) -> tuple[str, int | None]:
 
 def is_bare(base: str) -> bool:
     """Whether what stands beside a year in a header names no variable: 2000年, F2000, X2000."""
-    return not plain(base) or plain(base) in words("bare")
+    return not letters_of(base) or letters_of(base) in word_set("bare")

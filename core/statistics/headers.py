@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
-from ..columns import is_known, unit_of
+from ..columns import holds_amounts, unit_of
 from ..datafile import every_label, shipped_rows
 from ..errors import StudyError, listing
-from .header_words import HAN, changed, clean_header, plain, words
+from .header_words import HAN, changed, clean_header, letters_of, word_set
 from .header_years import UNIT, split_year
 from .measures import factor_into, is_measure, known_measures, measures, stated
 
@@ -81,11 +81,11 @@ def read_header(text: str, unit: str = "") -> Header:
     """
     clean = clean_header(text)
     for name, pieces in _peeled(clean):
-        found = _names().get(plain(name))
+        found = _names().get(letters_of(name))
         header = found and _meaning(found, pieces, unit)
         if header:
-            return header
-    if is_known(clean):  # a result of a tool, such as gdp_filled
+            return replace(header, known=header.column in ROLES or holds_amounts(header.column))
+    if holds_amounts(clean):  # a result of a tool, such as gdp_filled
         return Header(clean)
     shown = re.sub(r"\s+", " ", str(text)).strip() if clean == str(text).strip() else clean
     return Header(shown, unit=_last_unit(clean) or unit, known=False)
@@ -98,7 +98,7 @@ def with_unit(column: str, unit: str) -> Header:
     100.0
     """
     own, given = unit_of(column), measures(unit)
-    if not unit or plain(unit) == plain(own) or not measures(own):
+    if not unit or letters_of(unit) == letters_of(own) or not measures(own):
         return Header(column, unit=unit)
     if not given:
         return Header(column, 1.0, unit, unit)
@@ -152,8 +152,8 @@ def read_field_map(rows: Iterable[tuple[str, str]]) -> dict[str, Header]:
 
 
 def base_of(text: str) -> str:
-    """Return a header as `plain` spells it, without its unit of measurement: ``"gdp"`` of ``GDP（亿元）``."""
-    return plain(BRACKETS.sub("", clean_header(text)))
+    """Return a header as `letters_of` spells it, without its unit of measurement: ``"gdp"`` of ``GDP（亿元）``."""
+    return letters_of(BRACKETS.sub("", clean_header(text)))
 
 
 def names_of_statistics() -> dict[str, str]:
@@ -178,7 +178,7 @@ def _peeled(clean: str) -> Iterator[tuple[str, list[str]]]:
         if tail and all(map(_is_beside, tail)):
             yield bare[: match.start()], [*bracketed, *tail]
     for cut in range(len(bare) - 1, 1, -1) if re.match(f"[{HAN}%]", bare[-1:]) else ():
-        if plain(bare[:cut]) in _names() and is_measure(bare[cut:]):
+        if letters_of(bare[:cut]) in _names() and is_measure(bare[cut:]):
             yield bare[:cut], [*bracketed, bare[cut:]]
     for tongue in _tongues(bare):
         yield tongue, bracketed
@@ -192,7 +192,7 @@ def _pieces(text):
 
 
 def _is_beside(piece):
-    return is_measure(piece) or plain(piece) in words("neutral") | words("changes")
+    return is_measure(piece) or letters_of(piece) in word_set("neutral") | word_set("changes")
 
 
 def _tongues(text):
@@ -228,7 +228,7 @@ def _meaning(name, pieces, unit):
 
 def _is_no_unit(piece):
     """Whether a word that is not known is no unit of measurement: Chinese ones are all known."""
-    return plain(piece) in words("other") or bool(re.search(f"[{HAN}]", piece))
+    return letters_of(piece) in word_set("other") or bool(re.search(f"[{HAN}]", piece))
 
 
 def _last_unit(clean):
@@ -245,12 +245,12 @@ def _names():
     """Return {plain name: _Name} of all names of columns and roles; column names themselves win."""
     names: dict[str, _Name] = {}
     for row in shipped_rows("headers"):
-        names.setdefault(plain(row["header"]), _Name(row["column"], int(row.get("weak") or 0)))
+        names.setdefault(letters_of(row["header"]), _Name(row["column"], int(row.get("weak") or 0)))
     for row in shipped_rows("columns"):
         for name in every_label(row):
-            names.setdefault(plain(name), _Name(row["column"], 0))
+            names.setdefault(letters_of(name), _Name(row["column"], 0))
     for row in shipped_rows("columns"):
-        names[plain(row["column"])] = _Name(row["column"], 0)
+        names[letters_of(row["column"])] = _Name(row["column"], 0)
     return names
 
 

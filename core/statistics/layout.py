@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from ..errors import StudyError, listing
 from ..panel import require_fields
 from .cells import clean_unit, read_year
-from .dated_headers import dated
-from .header_rows import Table
-from .header_words import plain
+from .dated_headers import dated_column
+from .header_rows import Table, looks_like_number
+from .header_words import letters_of
 from .headers import ROLES, Header, read_header
 from .measures import is_measure
 from .table_names import region_of, variable_of, year_of_table
@@ -116,8 +116,8 @@ def column_called(table: Table, name: str) -> int | None:
     """Return the column of a header, as it stands or by letters and digits alone; None where there is none."""
     if name in table.headers:
         return table.headers.index(name)
-    spelled = [plain(header) for header in table.headers]
-    return spelled.index(plain(name)) if plain(name) and plain(name) in spelled else None
+    spelled = [letters_of(header) for header in table.headers]
+    return spelled.index(letters_of(name)) if letters_of(name) and letters_of(name) in spelled else None
 
 
 def _roles(table, headers):
@@ -179,7 +179,9 @@ def _dated(table, headers, wishes):
     """Return {column: (header without its year, year)} of the columns of one year."""
     if wishes.kind in ("long", "tidy", "one_year", "crosstab"):
         return {}
-    found = {column: dated(header) for column, header in enumerate(table.headers) if header not in wishes.field_map}
+    found = {
+        column: dated_column(header) for column, header in enumerate(table.headers) if header not in wishes.field_map
+    }
     return {column: parts for column, parts in found.items() if parts and headers[column].column not in ROLES}
 
 
@@ -222,7 +224,14 @@ def _unit(table, headers, found, wishes, year):
             return max(texts, key=lambda column: _matching(table, column, wishes.ids)), ""
     if found:
         return min(found, key=lambda column: (headers[column].weak, *_ambiguity(table.rows[column]))), ""
-    return None, region_of(table)
+    if not table.headers[0] and year != 0 and _holds_words(table, 0):  # a pivot table leaves its corner empty
+        return 0, ""
+    return None, region_of(table, wishes.ids)
+
+
+def _holds_words(table, column):
+    seen = [str(value) for value in _seen(table, column)]
+    return bool(seen) and not any(map(looks_like_number, seen))
 
 
 def _matching(table, column, ids: Collection[str]):

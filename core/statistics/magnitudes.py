@@ -65,6 +65,7 @@ def magnitude_findings(panel: pd.DataFrame, areas: Mapping[str, float] | None = 
 def _wholes(panel, areas):
     """Return {what a band is per: values}, each of the length of the panel."""
     wholes = {name: panel[name].to_numpy(dtype=float) for name in number_columns(panel)}
+    wholes[""] = np.ones(len(panel))  # of a band of the value itself
     wholes["area"] = panel["unit"].map(dict(areas)).to_numpy(dtype=float) if areas else np.full(len(panel), np.nan)
     return wholes
 

@@ -96,6 +96,16 @@ def _single(spelled):
         base = _units().get(rest) or _folded().get(rest.lower())
         if base:
             return {dimension: factor * one for dimension, one in base.items()}
+    return _with_multiplier_behind(spelled)
+
+
+def _with_multiplier_behind(spelled):
+    """Return {dimension: factor} of CNY mn, RMB 100 million."""
+    for word, factor in sorted(_multipliers(), reverse=True, key=lambda pair: len(pair[0])):
+        base = spelled[: -len(word)] if spelled.lower().endswith(word) and word.isascii() else ""
+        found = (_units().get(base) or _folded().get(base.lower()) or {}) if base else {}
+        if found:
+            return {dimension: factor * one for dimension, one in found.items()}
     return {}
 
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from ..datafile import label, shipped_rows
-from .header_words import clean_header, plain
+from .header_words import clean_header, letters_of
 from .headers import BRACKETS, SEPARATORS, names_of_statistics
 from .measures import is_measure
 
@@ -24,10 +24,10 @@ def nearest_columns(header: str) -> list[str]:
     >>> nearest_columns("乡村人口_万人"), nearest_columns("fertiliser applied"), nearest_columns("铁路里程")
     (['urban_population'], ['fertilizer'], [])
     """
-    name = plain(_bare(header))
+    name = letters_of(_bare(header))
     if len(name) < 2:
         return []
-    told = [row["column"] for row in _lookalikes() if plain(row["header"]) in name]
+    told = [row["column"] for row in _lookalikes() if letters_of(row["header"]) in name]
     if told:
         return list(dict.fromkeys(told))[:SHOWN]
     found: dict[str, float] = {}
@@ -45,8 +45,8 @@ def reason(header: str, language: str = "en") -> str:
     >>> reason("非农业人口（人）")
     'registered non-agricultural population, not the urban residents'
     """
-    name = plain(_bare(header))
-    rows = [row for row in _lookalikes() if plain(row["header"]) in name]
+    name = letters_of(_bare(header))
+    rows = [row for row in _lookalikes() if letters_of(row["header"]) in name]
     return label(rows[0], language) if rows else ""
 
 

@@ -42,9 +42,9 @@ def read_renames(path: str | Path | None = None) -> list[Rename]:
 def renaming(units: Sequence[str], renames: Sequence[Rename], ids: Collection[str] = ()) -> dict[str, str]:
     """Return {unit: its name of today} of those units that a rename is for.
 
-    The user's are always heeded. A shipped one is, unless no unit has a polygon at all, where it leads to a polygon and the old name has none, or, without
-    polygons, where the tables have the new name too. A name becomes the code where polygons go by codes, and the old
-    name where these are older than the tables.
+    The user's are always heeded. A shipped one is, unless no unit has a polygon at all, where it leads to a polygon and
+    the old name has none, or, without polygons, where the tables have the new name too. A name becomes the code where
+    polygons go by codes, and the old name where these are older than the tables.
 
     Parameters
     ----------
@@ -98,8 +98,8 @@ def _refuse(both, panel, names):
     column = next(column for column in both.columns if both.loc[(unit, year), column] > 1)
     values = panel[panel["unit"].isin([*olds, unit]) & (panel["year"] == year)].set_index("unit")[column]
     raise StudyError(
-        "The units {units} are one under its names, and have different values of {column} in {year}: {values}. Keep one "
-        "of them, or mend the table of renamed units (ALIASES).",
+        "The units {units} are one under its names, and have different values of {column} in {year}: {values}. Keep "
+        "one of them, or mend the table of renamed units (ALIASES).",
         units=", ".join(dict.fromkeys([*olds, unit])),
         column=column,
         year=year,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +12,10 @@ from ..errors import StudyError
 from ..packages import pandas as pd
 from .cells import clean_unit, read_year
 from .header_rows import Table
-from .header_words import plain, words
+from .header_words import letters_of, word_set
 from .layout import Layout
 
+PARTS = re.compile(r"[\s()（）\[\],，、_/|-]+|(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
 TOTAL = "\x00"  # after the name of a row of totals, before the table that it is of: two tables may both have 合计
 
 
@@ -47,7 +49,7 @@ def units_of(table: Table, layout: Layout, known: frozenset[str] = frozenset()) 
     if layout.unit is None:
         return np.full(len(table.rows), layout.one_unit, dtype=object)
     cells = table.rows[layout.unit]
-    spelled = {value: _unit_text(value) for value in cells.dropna().unique()}
+    spelled = {value: _known_part(_unit_text(value), known) for value in cells.dropna().unique()}
     units = cells.map(spelled).fillna("")
     if _is_merged(units, layout):
         units = units.replace("", None).ffill()
@@ -55,7 +57,7 @@ def units_of(table: Table, layout: Layout, known: frozenset[str] = frozenset()) 
     return units.replace(totals).to_numpy(dtype=object) if totals else units.to_numpy(dtype=object)
 
 
-def years_of(table: Table, layout: Layout) -> np.ndarray:
+def row_years(table: Table, layout: Layout) -> np.ndarray:
     """Return the year of each row of a table with a column of years, or of one year; NaN where there is none."""
     if layout.year is None:
         return np.full(len(table.rows), float(layout.one_year or np.nan))
@@ -91,10 +93,10 @@ def is_total(unit: str) -> bool:
     >>> is_total("合 计"), is_total("Hanzhong total"), is_total("洋县")
     (True, True, False)
     """
-    spelled = plain(unit)
-    if spelled in words("total") or unit.lower().startswith("total "):
+    spelled = letters_of(unit)
+    if spelled in word_set("total") or unit.lower().startswith("total "):
         return True
-    return is_mean(unit) or spelled.endswith(tuple(words("total_ending")))
+    return is_mean(unit) or spelled.endswith(tuple(word_set("total_ending")))
 
 
 def is_mean(unit: str) -> bool:
@@ -103,7 +105,7 @@ def is_mean(unit: str) -> bool:
     >>> is_mean("全市平均"), is_mean("合计")
     (True, False)
     """
-    return plain(unit) in words("mean") or plain(unit).endswith(tuple(words("mean_ending")))
+    return letters_of(unit) in word_set("mean") or letters_of(unit).endswith(tuple(word_set("mean_ending")))
 
 
 def shown(unit: str) -> str:
@@ -114,6 +116,14 @@ def shown(unit: str) -> str:
 def _unit_text(value: Any) -> str:
     text = clean_unit(value)
     return text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
+
+
+def _known_part(unit, known):
+    """Return the one part of a cell with code and name, 610723 洋县, that is known; else the whole."""
+    if unit in known or not known:
+        return unit
+    parts = [part for part in PARTS.split(unit) if part in known]
+    return parts[0] if len(parts) == 1 else unit
 
 
 def _is_merged(units, layout):

@@ -69,7 +69,7 @@ def refuse_other_encodings(texts: Iterable[object], name: str) -> None:
     """Raise StudyError where texts of a table could not be decoded, such as those of a CSV file in GBK."""
     if any(UNREADABLE in str(text) for text in texts):
         raise StudyError(
-            "The text of the table {table} cannot be read: the file is not in UTF-8, but perhaps in GBK (GB18030). Give "
-            "its encoding in the tool (ENCODING), or save it as 'CSV UTF-8' or as a workbook (.xlsx).",
+            "The text of the table {table} cannot be read: the file is not in UTF-8, but perhaps in GBK (GB18030). "
+            "Give its encoding in the tool (ENCODING), or save it as 'CSV UTF-8' or as a workbook (.xlsx).",
             table=name,
         )

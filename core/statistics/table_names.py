@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from ..errors import StudyError, listing
 from .dated_headers import is_edition, year_of_a_name
 from .header_rows import Table
-from .header_words import clean_header, patterns, plain, texts, words
+from .header_words import clean_header, letters_of, patterns, texts, word_set
 from .header_years import YEAR, split_year
 from .headers import BRACKETS, read_header
 
+UNIT_ENDINGS = ("县", "市", "区", "旗", "州", " County")
 LABELLED = re.compile(r"^\s*(?P<label>[^:：]{1,12})[:：]\s*(?P<text>.+)$")
 
 
@@ -51,7 +53,7 @@ def variable_of(table: Table) -> str:
 
     A title 指标：年末常住人口（万人） has precedence. "" where none names a column of the study.
     """
-    labelled = [text for label, text in _labelled(table.titles) if label in words("variable")]
+    labelled = [text for label, text in _labelled(table.titles) if label in word_set("variable")]
     for text in (*labelled, table.name, *table.titles, table.file):
         if text in labelled and _is_known(text):
             return text
@@ -61,14 +63,22 @@ def variable_of(table: Table) -> str:
     return ""
 
 
-def region_of(table: Table) -> str:
-    """Return the unit of a table of one region, from a title 地区：北京市; "" where none says so."""
-    return next((text.strip() for label, text in _labelled(table.titles) if label in words("region")), "")
+def region_of(table: Table, known: Collection[str] = ()) -> str:
+    """Return the unit of a table of one region, "" where nothing says so.
+
+    A title 地区：北京市 does, and the name of the sheet or file where it is one of the `known` units or ends as names
+    of units do.
+    """
+    told = next((text.strip() for label, text in _labelled(table.titles) if label in word_set("region")), "")
+    if told:
+        return told
+    names = [text for text in (table.name, table.file) if text in known or text.endswith(UNIT_ENDINGS)]
+    return next(iter(names), "")
 
 
 def _labelled(titles):
     matches = [LABELLED.match(clean_header(title)) for title in titles]
-    return [(plain(match["label"]), match["text"]) for match in matches if match]
+    return [(letters_of(match["label"]), match["text"]) for match in matches if match]
 
 
 def _stripped(text):

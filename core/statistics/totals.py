@@ -100,7 +100,7 @@ def _off(totals, units):
 
 
 def _sums(wide):
-    """Return the units of a table (units x columns and years) that are the sum of all others, or of their neighbours."""
+    """Return the units of a table (units x columns and years) that are the sum of all others or of neighbours."""
     values = wide.to_numpy()
     variables = wide.columns.get_level_values(0).to_numpy()
     everything = np.nansum(values, axis=0)

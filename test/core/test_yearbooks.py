@@ -47,7 +47,8 @@ BOTH = {("洋县", 2019): {"population": 374000, "gdp": 1630000}, ("洋县", 202
 SAME = {
     "long": "县区,年份,常住人口（万人）,GDP（亿元）\n洋县,2019,37.4,163\n洋县,2020,37.3,172.5\n",
     "long with titles, numbered columns and notes": (
-        "表2-3 各县（市、区）主要指标,,,\n,,,单位：见表头\n县（市、区）,年份,常住人口（万人）,地区生产总值（亿元）\n甲,乙,1,2\n"
+        "表2-3 各县（市、区）主要指标,,,\n,,,单位：见表头\n"
+        "县（市、区）,年份,常住人口（万人）,地区生产总值（亿元）\n甲,乙,1,2\n"
         "洋　县,2019年,37.4,163\n洋　县,2020年,37.3,172.5\n注：2020年为初步数,,,\n资料来源：市统计局,,,\n"
     ),
     "units of measurement in a row of their own": (
@@ -56,7 +57,10 @@ SAME = {
     "two lines of headers with years below": (
         "县区,常住人口（万人）,,GDP（亿元）,\n,2019,2020,2019,2020\n洋县,37.4,37.3,163,172.5\n"
     ),
-    "wide": "名称,2019年常住人口（万人）,2020年常住人口（万人）,GDP_2019（亿元）,GDP_2020（亿元）\n洋县,37.4,37.3,163,172.5\n",
+    "wide": (
+        "名称,2019年常住人口（万人）,2020年常住人口（万人）,GDP_2019（亿元）,GDP_2020（亿元）\n"
+        "洋县,37.4,37.3,163,172.5\n"
+    ),
     "tidy with a column of units": (
         "地区,年份,指标,单位,数值\n洋县,2019,常住人口,万人,37.4\n洋县,2020,常住人口,人,373000\n"
         "洋县,2019,地区生产总值,亿元,163\n洋县,2020,地区生产总值,万元,1725000\n"
@@ -142,7 +146,8 @@ def test_eurostat_tab_file(read):
 def test_eurostat_observations(read):
     text = (
         "DATAFLOW,LAST UPDATE,freq,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
-        "ESTAT:X(1.0),15/03/24 23:00:00,A,THS_T,AT11,2019,12.3,\nESTAT:X(1.0),15/03/24 23:00:00,A,THS_T,AT11,2020,13.1,e\n"
+        "ESTAT:X(1.0),15/03/24 23:00:00,A,THS_T,AT11,2019,12.3,\n"
+        "ESTAT:X(1.0),15/03/24 23:00:00,A,THS_T,AT11,2020,13.1,e\n"
     )
     found = read(text, name="wheat production.csv")
     assert values(found)[("AT11", 2020)] == {"crop_wheat": 13100}
@@ -480,3 +485,55 @@ def test_numbers_of_a_workbook_are_rounded_to_what_was_typed():
     found = assemble([sheet("t", ["县区", "年份", "GDP（亿元）"], ["洋县", "2020", "94.59999999999999"])])
     assert found.panel["gdp"].tolist() == [946000.0]
     assert np.float64(39.27) * 1e4 != 392700  # what it guards against
+
+
+# --- more of what people keep ---
+
+
+def test_a_file_of_one_county_is_called_by_it(read):
+    text = "指标,单位,2019,2020\n常住人口,万人,37.4,37.3\n地区生产总值,亿元,163,172.5\n"
+    assert values(read(text, name="洋县.csv")) == BOTH
+    assert values(read(text, name="Yang.csv", ids=["Yang"]))[("Yang", 2020)] == BOTH[("洋县", 2020)]
+    with pytest.raises(StudyError, match="looks like the unit"):
+        read(text, name="data.csv")
+
+
+def test_a_pivot_table_with_an_empty_corner(read):
+    assert values(read(",2019,2020\n洋县,37.4,37.3\n", name="常住人口（万人）.csv"))[("洋县", 2020)] == {
+        "population": 373000
+    }
+
+
+def test_a_hint_for_excel_above_the_headers(read):
+    assert values(read("sep=;\n县区;年份;猪\n洋县;2020;1,5\n勉县;2020;2,5\n"))[("洋县", 2020)] == {"pig": 1.5}
+
+
+def test_columns_of_one_name_and_no_use_do_not_stop_the_run(read):
+    found = read("县区,年份,面积,猪,面积\n洋县,2020,1,7,2\n")
+    assert found.panel["pig"].tolist() == [7] and "contradiction" in set(found.problems["problem"])
+
+
+@pytest.mark.parametrize("cell", ["610723 洋县", "洋县(610723)", "610723洋县", "610723_洋县"])
+def test_code_and_name_in_one_cell(read, cell):
+    for ids in (["610723", "610724"], ["洋县", "勉县"]):
+        assert read(f"县区,年份,猪\n{cell},2020,7\n", ids=ids).panel["unit"].tolist() == [ids[0]]
+
+
+@pytest.mark.parametrize(
+    ("unit", "factor"),
+    [
+        ("CNY mn", 100),
+        ("RMB 100 million", 1e4),
+        ("million yuan", 100),
+        ("10^8 yuan", 1e4),
+        ("10000 yuan", 1),
+        ("亿", 1e4),
+    ],
+)
+def test_money_in_english(read, unit, factor):
+    assert values(read(f"县区,年份,GDP ({unit})\n洋县,2020,3\n"))[("洋县", 2020)] == {"gdp": pytest.approx(3 * factor)}
+
+
+def test_a_column_without_a_header_is_told(read):
+    found = read("县区,年份,猪,\n洋县,2020,7,9\n")
+    assert found.panel["pig"].tolist() == [7] and list(found.facts.not_understood) == ["column_4"]
