@@ -115,10 +115,12 @@ def choices(name, label, topic, options=None):
 
 
 def missing_land(options):
-    """What land without a class on one date does; `options` are words of the topic."""
-    return advanced(
-        choice("MISSING_LAND", translate("CarbonZoning", "Land without a class on a date"), "missing_land", options)
-    )
+    """What land without a class on one date does; `options` are words of the topic.
+
+    Optional, so that steps of models that were made before it stay valid; blank is the first word.
+    """
+    label = translate("CarbonZoning", "Land without a class on a date")
+    return advanced(choice("MISSING_LAND", label, "missing_land", options, optional=True))
 
 
 def labelled(topic, *, several=False):

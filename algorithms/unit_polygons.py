@@ -15,26 +15,18 @@ def polygons_of(geometries, ids, name, monitor):
     Invalid ones are repaired and named in a warning. Raises StudyError, which names the units, for geometries that are
     missing, have coordinates that are no numbers, or no area.
     """
-    _refuse(
-        "The layer {name} has no geometry for unit(s) {units}.",
-        [unit for unit, geometry in zip(ids, geometries) if geometry.isNull() or geometry.isEmpty()],
-        name,
-    )
-    _refuse(
-        "The polygons of unit(s) {units} of the layer {name} have coordinates that are no numbers. Draw them anew, or "
-        "take the units out.",
-        [unit for unit, geometry in zip(ids, geometries) if not _is_finite(geometry)],
-        name,
-    )
+    _refuse_unusable(geometries, ids, name)
     straight = [without_curves(geometry) for geometry in geometries]
     broken = {unit for unit, geometry in zip(ids, straight) if not geometry.isGeosValid()}
     polygons = [plain_polygon(geometry, unit in broken) for unit, geometry in zip(ids, straight)]
-    _refuse(
-        "The polygons of unit(s) {units} of the layer {name} have no area: they are collapsed to a line or a point. "
-        "Draw them anew, or take the units out.",
-        [unit for unit, polygon in zip(ids, polygons) if polygon.isEmpty() or not polygon.area() > 0],
-        name,
-    )
+    flat = [unit for unit, polygon in zip(ids, polygons) if polygon.isEmpty() or not polygon.area() > 0]
+    if flat:
+        raise StudyError(
+            "The polygons of unit(s) {units} of the layer {name} have no area: they are collapsed to a line or a "
+            "point. Draw them anew, or take the units out.",
+            name=name,
+            units=listing(flat),
+        )
     if broken:
         invalid = [unit for unit in ids if unit in broken]
         monitor.warn(
@@ -46,9 +38,19 @@ def polygons_of(geometries, ids, name, monitor):
     return polygons
 
 
-def _refuse(text, units, name):
-    if units:
-        raise StudyError(text, name=name, units=listing(units))
+def _refuse_unusable(geometries, ids, name):
+    """Raise StudyError, which names the units, for geometries that are missing or have coordinates without a value."""
+    empty = [unit for unit, geometry in zip(ids, geometries) if geometry.isNull() or geometry.isEmpty()]
+    if empty:
+        raise StudyError("The layer {name} has no geometry for unit(s) {units}.", name=name, units=listing(empty))
+    endless = [unit for unit, geometry in zip(ids, geometries) if not _is_finite(geometry)]
+    if endless:
+        raise StudyError(
+            "The polygons of unit(s) {units} of the layer {name} have coordinates that are no numbers. Draw them anew, "
+            "or take the units out.",
+            name=name,
+            units=listing(endless),
+        )
 
 
 def _is_finite(geometry):

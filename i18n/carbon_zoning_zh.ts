@@ -1636,8 +1636,24 @@
         <translation>面板</translation>
     </message>
     <message>
+        <source>Land without a class on a date</source>
+        <translation>某一年份没有类别的土地</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>报告</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no coordinate reference system: it is taken to be in {crs}, that of the raster {raster}, on which it lies. Assign the layer its CRS.</source>
+        <translation>图层 {name} 没有坐标系：它与栅格 {raster} 重叠，按该栅格的坐标系 {crs} 处理。请为图层指定坐标系。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no coordinate reference system, and its coordinates ({west}, {south} to {east}, {north}) do not lie on the raster {raster}, which is in {crs}. Assign the layer its CRS (layer properties, or 'Assign projection').</source>
+        <translation>图层 {name} 没有坐标系，其坐标（{west}, {south} 至 {east}, {north}）不在栅格 {raster}（坐标系 {crs}）的范围内。请为图层指定坐标系（图层属性，或“指定投影”）。</translation>
+    </message>
+    <message>
+        <source>The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.</source>
+        <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
     <message>
         <source>not known</source>
@@ -1680,6 +1696,38 @@
         <translation>坐标系：{}</translation>
     </message>
     <message>
+        <source>{} is warped to the grid of {} by nearest neighbour.</source>
+        <translation>{} 已用最近邻法重采样到 {} 的格网。</translation>
+    </message>
+    <message>
+        <source>The raster(s) {names} have no coordinate reference system; {other} is in {crs}. Assign them theirs ('Assign projection').</source>
+        <translation>栅格 {names} 没有坐标系，而 {other} 的坐标系为 {crs}。请为前者指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
+        <source>The raster(s) {names} have no coordinate reference system: areas cannot be computed of them. Assign one ('Assign projection').</source>
+        <translation>栅格 {names} 没有坐标系，无法计算面积。请指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
+        <source>The raster {name} does not touch the grid of {first}, to which ALIGN would warp it: nothing of it would be left. Choose rasters of one region; tiles of one date are taken together where their grids fit.</source>
+        <translation>栅格 {name} 与 {first} 的格网不相接，ALIGN 变换后将没有任何像元。请选择同一区域的栅格；同一年份的分幅在格网相符时会合并读取。</translation>
+    </message>
+    <message>
+        <source>{name} does not cover {share} of the grid of {first}: the cells there have no value at its date.</source>
+        <translation>{name}未覆盖{first}格网的{share}：这些像元在该日期没有值。</translation>
+    </message>
+    <message>
+        <source>{raster} band {band}</source>
+        <translation>{raster} 波段 {band}</translation>
+    </message>
+    <message>
+        <source>{first} and {count} more tile(s)</source>
+        <translation>{first} 及另外 {count} 幅</translation>
+    </message>
+    <message>
+        <source>{count} tiles are read as one raster: {names}.</source>
+        <translation>{count} 幅作为一个栅格读取：{names}。</translation>
+    </message>
+    <message>
         <source>The raster {name} comes from {provider}, not from a file. Save it as GeoTIFF first.</source>
         <translation>栅格 {name} 来自 {provider} 而非文件，请先另存为 GeoTIFF。</translation>
     </message>
@@ -1692,6 +1740,10 @@
         <translation>{count} 个栅格中有多波段的：{names}。请给出多个单波段栅格，或一个多波段栅格。</translation>
     </message>
     <message>
+        <source>The year of {count} raster(s) is that of the folder they lie in: {rasters}. Type the years if it is not.</source>
+        <translation>{count} 个栅格的年份取自所在文件夹：{rasters}。如不正确，请输入年份。</translation>
+    </message>
+    <message>
         <source>The years {years} leave out {missing}. Trends and yearly rates take the years as they are; add the missing rasters if there are any.</source>
         <translation>年份 {years} 中缺少 {missing}。趋势和年均变化按实际年份计算；如有缺少的栅格请补上。</translation>
     </message>
@@ -1700,24 +1752,20 @@
         <translation>栅格 {name} 是图片（红、绿、蓝波段），不是测量值。请选择存有数值的栅格；若其波段为各期，请用年份描述每个波段。</translation>
     </message>
     <message>
+        <source>The raster {name} holds {values}, which looks like a fill value that is not declared as NoData. Set it as NoData in the layer properties (Transparency), or it counts as a measurement.</source>
+        <translation>栅格 {name} 含有 {values}，疑为未声明为无数据的填充值。请在图层属性（透明度）中将其设为无数据，否则将作为观测值计算。</translation>
+    </message>
+    <message>
         <source>The raster {name} is a picture (red, green and blue bands), not land cover. Choose the raster that holds the class codes; if its bands are dates, describe each by its year.</source>
         <translation>栅格 {name} 是图片（红绿蓝波段）而非土地覆被。请选择含类别代码的栅格；若各波段为不同日期，请以年份描述各波段。</translation>
     </message>
     <message>
-        <source>{raster} band {band}</source>
-        <translation>{raster} 波段 {band}</translation>
+        <source>the value of the file is none</source>
+        <translation>文件中的无数据值不起作用</translation>
     </message>
     <message>
-        <source>The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.</source>
-        <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
-    </message>
-    <message>
-        <source>{name} does not cover {share} of the grid of {first}: the cells there have no value at its date.</source>
-        <translation>{name}未覆盖{first}格网的{share}：这些像元在该日期没有值。</translation>
-    </message>
-    <message>
-        <source>{} is warped to the grid of {} by nearest neighbour.</source>
-        <translation>{} 已用最近邻法重采样到 {} 的格网。</translation>
+        <source>{raster}: NoData as set in the layer properties: {values}.</source>
+        <translation>{raster}：按图层属性设置的无数据值：{values}。</translation>
     </message>
     <message>
         <source>it cannot be read back; choose another format.</source>
@@ -1742,6 +1790,10 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no coordinate reference system, nor has what is written of it. Assign the layer its CRS (layer properties, or 'Assign projection').</source>
+        <translation>图层 {name} 没有坐标系，由它写出的结果也没有。请为图层指定坐标系（图层属性，或“指定投影”）。</translation>
     </message>
     <message>
         <source>The report is left out: {reason}</source>
@@ -2256,14 +2308,6 @@
         <translation>图层 {name} 中有多个要素在字段 {field} 的代码同为 {ids}。请融合各部分，或选择能唯一标识单元的字段。</translation>
     </message>
     <message>
-        <source>The layer {name} has no geometry for unit(s) {units}.</source>
-        <translation>图层 {name} 的单元 {units} 没有几何。</translation>
-    </message>
-    <message>
-        <source>The layer {name} has {count} invalid geometry(ies), repaired for this run: {units}.</source>
-        <translation>图层 {name} 有 {count} 个无效几何，本次运行已修复：{units}。</translation>
-    </message>
-    <message>
         <source>{first} and {last}</source>
         <translation>{first} 年与 {last}</translation>
     </message>
@@ -2596,6 +2640,22 @@
         <translation>单元（之外的像元没有结果）</translation>
     </message>
     <message>
+        <source>The polygons of unit(s) {units} of the layer {name} have no area: they are collapsed to a line or a point. Draw them anew, or take the units out.</source>
+        <translation>图层 {name} 中单元 {units} 的多边形没有面积：已退化为线或点。请重新绘制，或去掉这些单元。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has {count} invalid geometry(ies), repaired for this run: {units}.</source>
+        <translation>图层 {name} 有 {count} 个无效几何，本次运行已修复：{units}。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no geometry for unit(s) {units}.</source>
+        <translation>图层 {name} 的单元 {units} 没有几何。</translation>
+    </message>
+    <message>
+        <source>The polygons of unit(s) {units} of the layer {name} have coordinates that are no numbers. Draw them anew, or take the units out.</source>
+        <translation>图层 {name} 中单元 {units} 的多边形含有非数值的坐标。请重新绘制，或去掉这些单元。</translation>
+    </message>
+    <message>
         <source>[All]</source>
         <translation>[全部]</translation>
     </message>
@@ -2824,6 +2884,10 @@
         <translation>{source}：账户“{account}”没有项“{term}”（字段 {field}）。账户及其项为：{known}。</translation>
     </message>
     <message>
+        <source>{source}: the column field is blank in line(s) {lines}. Write the column of the panel that the factor is of.</source>
+        <translation>{source}：第 {lines} 行的 field 列为空。请填写该系数所对应的面板字段。</translation>
+    </message>
+    <message>
         <source>{source}: missing factor(s): {lacking}. A field needs every term of its account.</source>
         <translation>{source}：缺少系数：{lacking}。每个字段都需要其账户的全部项。</translation>
     </message>
@@ -2848,6 +2912,14 @@
         <translation>{count} 个单元年没有可分摊的碳汇：Cf、Ec、Ed 为 NULL：{rows}。</translation>
     </message>
     <message>
+        <source>In {count} unit-year(s) land has no class, so the sinks there are smaller than those of the whole unit: {rows}. MISSING_LAND scale takes the classes in the same shares for all of its land.</source>
+        <translation>{count} 个单元年份有土地没有类别，其碳汇小于整个单元的碳汇：{rows}。MISSING_LAND 取 scale 时，按各类占比推算至单元的全部土地。</translation>
+    </message>
+    <message>
+        <source>The land-use areas of {count} unit-year(s) are scaled to the largest land of the unit, because some has no class: {rows}.</source>
+        <translation>{count} 个单元年份有土地没有类别，其土地利用面积已按比例推算至单元的最大土地面积：{rows}。</translation>
+    </message>
+    <message>
         <source>The file {path} lacks the column(s) {missing}; it has {found}.</source>
         <translation>文件 {path} 缺少列 {missing}；现有列为 {found}。</translation>
     </message>
@@ -2862,6 +2934,10 @@
     <message>
         <source>The file {path} is not valid CSV: {reason}.</source>
         <translation>文件 {path} 不是有效的 CSV：{reason}。</translation>
+    </message>
+    <message>
+        <source>{source} has two rows for {key}: lines {first} and {second}. Keep one of them.</source>
+        <translation>{source} 中 {key} 有两行：第 {first} 行和第 {second} 行。请只保留一行。</translation>
     </message>
     <message>
         <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
@@ -2976,6 +3052,10 @@
         <translation>表 {table} 的目标“{value}”不是数。</translation>
     </message>
     <message>
+        <source>The table {table} has two targets for {row}: {one} in row {first} and {other} in row {second}. Keep one of them.</source>
+        <translation>表 {table} 对 {row} 有两个目标：第 {first} 行为 {one}，第 {second} 行为 {other}。请只保留一个。</translation>
+    </message>
+    <message>
         <source>The table {table} has the column {column}, which the statistics panel does not have as text. Use unit, scenario, period, year, or a text column of the panel.</source>
         <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
     </message>
@@ -3004,12 +3084,20 @@
         <translation>{source}：“{text}”不是区间。请写作 [low, high]、(low, high]、[low, high) 或 (low, high)，可用 -inf 和 inf。</translation>
     </message>
     <message>
+        <source>The raster {name} does not say what its values mean, as a stack of 'Reclassify land cover' does: they are taken as {classes}. If it is a land-cover product with codes of its own, reclassify it first.</source>
+        <translation>栅格 {name} 没有说明像元值的含义（“土地覆被重分类”的结果会说明）：按 {classes} 处理。如果它是自有代码的土地覆被产品，请先重分类。</translation>
+    </message>
+    <message>
         <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
         <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆被重分类”。</translation>
     </message>
     <message>
         <source>The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as NoData. If they are land use, remove the NoData value.</source>
         <translation>栅格 {name} 的 NoData 值在类别 1-7 之内（波段 {bands}）；该类像元按 NoData 处理。若为土地利用，请取消 NoData 值。</translation>
+    </message>
+    <message>
+        <source>The raster {name} names its values {found}, which are not the classes of a land-use stack: here they are taken as {classes}. If it is a land-cover product, run 'Reclassify land cover' first.</source>
+        <translation>栅格 {name} 的像元值名称为 {found}，不是土地利用多波段栅格的类别；此处按 {classes} 处理。如果它是土地覆被产品，请先运行“土地覆被重分类”。</translation>
     </message>
     <message>
         <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
@@ -3026,6 +3114,14 @@
     <message>
         <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
         <translation>栅格 {name} 第 {band} 波段含有 {value}：土地覆被只能是整数代码。请选择类别栅格而非测量值栅格。</translation>
+    </message>
+    <message>
+        <source>The raster {name}, band {band}, holds {value}, which looks like a fill value that is not declared as NoData. Set it as NoData in the layer properties (Transparency).</source>
+        <translation>栅格 {name} 第 {band} 波段含有 {value}，疑为未声明为无数据的填充值。请在图层属性（透明度）中将其设为无数据。</translation>
+    </message>
+    <message>
+        <source>Of {count} unit(s) the dynamic degrees {first}-{last} are of the land that the matrix {matrix} has on both dates: {units}.</source>
+        <translation>{count} 个单元 {first}-{last} 年的动态度只按转移矩阵 {matrix} 中两个年份都有类别的土地计算：{units}。</translation>
     </message>
     <message>
         <source>The panel {panel} has no row for {rows}: a change needs every unit in both years. Add the rows, or leave the units out.</source>
@@ -3100,6 +3196,14 @@
         <translation>转移矩阵 {matrix} 中 {rows} 有多行。每个单元的每种转移只保留一行；有多对时期时，请在 from_year 和 to_year 中注明年份。</translation>
     </message>
     <message>
+        <source>In {count} unit(s) of {panel} more than {limit} % of the land has no class on a date: {rows}. What changes between such dates is not only change of land use.</source>
+        <translation>{panel} 中 {count} 个单元有超过 {limit} % 的土地在某一年份没有类别：{rows}。这些年份之间的变化不全是土地利用变化。</translation>
+    </message>
+    <message>
+        <source>In {count} unit(s) of {panel} more than {limit} % of the land has no class on a date: {rows}. Fill the gaps of the land cover, leave out the dates, or set MISSING_LAND to warn.</source>
+        <translation>{panel} 中 {count} 个单元有超过 {limit} % 的土地在某一年份没有类别：{rows}。请补齐土地覆被的缺失，或去掉这些年份，或将 MISSING_LAND 设为 warn。</translation>
+    </message>
+    <message>
         <source>FROM_YEAR is {first} and TO_YEAR is {last}: a change needs a first year and a later one.</source>
         <translation>FROM_YEAR 为 {first}，TO_YEAR 为 {last}：变化需要一个起始年份和一个更晚的终止年份。</translation>
     </message>
@@ -3112,20 +3216,12 @@
         <translation>{name} 没有 {absent} 年，只有 {years}。</translation>
     </message>
     <message>
-        <source>{cells} cell(s) have codes that the scheme {scheme} does not map and became NoData: {codes}.</source>
-        <translation>{cells} 个像元的代码在方案 {scheme} 中没有对应类别，已成为 NoData：{codes}。</translation>
-    </message>
-    <message>
         <source>The raster {name}, band {band}, has NoData {code}, which the scheme maps to {target}: cells of {code} are taken as NoData. If they are land cover, remove the NoData value.</source>
         <translation>栅格 {name} 第 {band} 波段的 NoData 为 {code}，而方案将其对应为 {target}：代码为 {code} 的像元按 NoData 处理。若为土地覆被，请取消 NoData 值。</translation>
     </message>
     <message>
-        <source>The land cover has codes that the scheme {scheme} does not map: {codes}. Add them to TABLE (a blank class means NoData), choose another scheme, or set UNMAPPED to nodata.</source>
-        <translation>土地覆被中有方案 {scheme} 没有对应的代码：{codes}。请加入 TABLE（类别留空表示 NoData），或选择其他方案，或将 UNMAPPED 设为 nodata。</translation>
-    </message>
-    <message>
-        <source>{cells} cell(s) have codes that the scheme {scheme} lists as no land cover and became NoData: {codes}.</source>
-        <translation>{cells} 个像元的代码在方案 {scheme} 中列为非土地覆被，已成为 NoData：{codes}。</translation>
+        <source>{cells} cell(s) have codes that {scheme} lists as no land cover and became NoData: {codes}.</source>
+        <translation>{cells} 个像元的代码在 {scheme} 中标明不属于土地覆被，已变为无数据：{codes}。</translation>
     </message>
     <message>
         <source>There is no scheme {name}; choose one of {schemes}.</source>
@@ -3152,8 +3248,32 @@
         <translation>{source} 中代码 {code} 出现多次，请每个代码只保留一行。</translation>
     </message>
     <message>
+        <source>{cells} cell(s) became NoData. {reason}</source>
+        <translation>{cells} 个像元变为无数据。{reason}</translation>
+    </message>
+    <message>
+        <source>The land cover has codes that {scheme} does not map: {codes}. Map them by a table or legend file of your own (a blank class means NoData), choose another product, or let them become NoData.</source>
+        <translation>土地覆被含有 {scheme} 中没有的代码：{codes}。请用自己的代码表或图例文件对应（类别留空表示无数据），或选择其他产品，或让其变为无数据。</translation>
+    </message>
+    <message>
+        <source>The values {values} of the land cover look like fill values that are not declared as NoData. Set them as NoData in the layer properties (Transparency).</source>
+        <translation>土地覆被中的值 {values} 疑为未声明为无数据的填充值。请在图层属性（透明度）中将其设为无数据。</translation>
+    </message>
+    <message>
+        <source>The land cover has codes that {scheme} does not map: {codes}. They look like fill values that are not declared as NoData: set them as NoData in the layer properties (Transparency), or give them a blank class.</source>
+        <translation>土地覆被含有 {scheme} 中没有的代码：{codes}。它们疑为未声明为无数据的填充值：请在图层属性（透明度）中将其设为无数据，或给出空类别。</translation>
+    </message>
+    <message>
+        <source>The land cover has codes that {scheme} does not map: {codes}. The codes of the raster are {all}; {share} of its cells fit {products}. Choose that land-cover product.</source>
+        <translation>土地覆被含有 {scheme} 中没有的代码：{codes}。栅格的代码为 {all}；{share} 的像元与 {products} 相符。请选择该土地覆被产品。</translation>
+    </message>
+    <message>
         <source>The result would have {count} {unit}; the limit is {most}. Change {advice}.</source>
         <translation>结果将有 {count} {unit}；上限为 {most}。请修改 {advice}。</translation>
+    </message>
+    <message>
+        <source>'{part}' is no month or range of months. Write 2000-01, 2000-02 or 2000-01~2012-12.</source>
+        <translation>“{part}”不是月份或月份范围。请写 2000-01, 2000-02 或 2000-01~2012-12。</translation>
     </message>
     <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
@@ -3252,12 +3372,28 @@
         <translation>栅格 {name} 的起点在 {reference} 起点（{x}, {y}）右侧 {columns} 个、下方 {rows} 个像元处。请重采样到同一格网，或启用 ALIGN。</translation>
     </message>
     <message>
+        <source>The rasters {first} and {other} are both of {date} and cover the same land. Keep one of them; a layer whose name is wrong may be renamed.</source>
+        <translation>栅格 {first} 和 {other} 均为 {date} 年，且覆盖同一区域。请只保留一个；名称有误的图层可以重命名。</translation>
+    </message>
+    <message>
+        <source>The rasters {names} are all of {date}, and the grid of {other} does not continue that of {first}, so they cannot be taken as tiles. Merge the tiles of each date into one raster first ('Warp' or 'Merge').</source>
+        <translation>栅格 {names} 均为 {date} 年，但 {other} 的格网与 {first} 的格网不衔接，不能作为分幅读取。请先把每个年份的分幅合并为一个栅格（“重投影”或“合并”）。</translation>
+    </message>
+    <message>
+        <source>The rasters {names} are tiles of {date}, but the NoData values in the layer properties of {other} are not those of {first}. Set the same for all tiles.</source>
+        <translation>栅格 {names} 是 {date} 年的分幅，但 {other} 图层属性中的无数据值与 {first} 不同。请为所有分幅设置相同的值。</translation>
+    </message>
+    <message>
         <source>The CRS {crs} is not projected in metres, so axes and lengths have no meaning in it. Choose a projected CRS in metres, or leave CRS blank.</source>
         <translation>坐标系 {crs} 不是以米为单位的投影坐标系，半轴和长度在其中没有意义。请选择以米为单位的投影坐标系，或将 CRS 留空。</translation>
     </message>
     <message>
         <source>Lengths in {crs} are off by up to {percent} % on the raster {name}, and so are axes and tracks. Choose a CRS made for the region.</source>
         <translation>在栅格 {name} 范围内，{crs} 的长度误差最大为 {percent} %，半轴和轨迹亦然。请选择适合该区域的坐标系。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has an alpha band (band {band}) that is not its last. Save it without the alpha band, or with it as the last band.</source>
+        <translation>栅格 {name} 的透明度波段（第 {band} 波段）不是最后一个波段。请去掉该波段后保存，或将其作为最后一个波段。</translation>
     </message>
     <message>
         <source>The raster {name} ({path}) has no bands.</source>
@@ -3700,6 +3836,10 @@
         <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
     </message>
     <message>
+        <source>The typed years contradict the names of {count} raster(s): {bands}. Type the years in the order in which the rasters are listed, or leave them blank; a layer whose name is wrong may be renamed.</source>
+        <translation>输入的年份与 {count} 个栅格的名称矛盾：{bands}。请按栅格的排列顺序输入年份，或留空；名称有误的图层可以重命名。</translation>
+    </message>
+    <message>
         <source>There are {bands} bands ({names}) but {years} years ({text}). Give one year for each band, in their order.</source>
         <translation>有 {bands} 个波段（{names}），却有 {years} 个年份（{text}）。请按顺序为每个波段给出一个年份。</translation>
     </message>
@@ -3718,10 +3858,6 @@
     <message>
         <source>'{part}' is no year or range of years. Write 2000-2020, 2000-2020:5 or 2000, 2010, 2020.</source>
         <translation>“{part}”不是年份或年份范围。请写作 2000-2020、2000-2020:5 或 2000, 2010, 2020。</translation>
-    </message>
-    <message>
-        <source>'{part}' is no month or range of months. Write 2000-01, 2000-02 or 2000-01~2012-12.</source>
-        <translation>“{part}”不是月份或月份范围。请写 2000-01, 2000-02 或 2000-01~2012-12。</translation>
     </message>
     <message>
         <source>The CRS of the raster {name} has no regular areas over the extent of the units. Warp the raster to an equal-area or geographic CRS.</source>

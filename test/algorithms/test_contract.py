@@ -10,13 +10,13 @@ from carbon_zoning.algorithms.provider import ALGORITHMS
 # Typed from the interface contract: parameters first, then outputs. A release may add to these, never rename.
 CONTRACT = {
     "reclassifylandcover": ("INPUT YEARS SCHEME TABLE SCHEME_FILE UNMAPPED ALIGN", "OUTPUT UNMAPPED_PIXELS"),
-    "landuseareas": ("STACK UNITS UNIT_ID METHOD", "OUTPUT REPORT"),
+    "landuseareas": ("STACK UNITS UNIT_ID METHOD MISSING_LAND", "OUTPUT REPORT"),
     "landusetransition": (
         "STACK FROM_YEAR TO_YEAR UNITS UNIT_ID METHOD CHAIN CARBON PRESET FACTORS",
         "OUTPUT MATRIX WIDE CHANGES SUMMARY REPORT",
     ),
-    "landusedynamics": ("AREAS FROM_YEAR TO_YEAR MATRIX CHAIN", "OUTPUT"),
-    "landuseintensity": ("AREAS GRADES NORMALISE", "OUTPUT"),
+    "landusedynamics": ("AREAS FROM_YEAR TO_YEAR MATRIX CHAIN MISSING_LAND", "OUTPUT"),
+    "landuseintensity": ("AREAS GRADES NORMALISE MISSING_LAND", "OUTPUT"),
     "landuseellipses": ("STACK CLASSES STDDEVS FORMULA YEARS POINTS UNITS UNIT_ID CRS", "OUTPUT TRACK CENTRES REPORT"),
     "assemblepanel": (
         "INPUT UNIT_FIELD YEAR_FIELD FIELD_MAP UNITS UNIT_ID YEAR ALIASES ENCODING DECIMAL LAYOUT HEADER_ROW",
@@ -25,7 +25,7 @@ CONTRACT = {
     "fillgaps": ("PANEL FIELDS YEARS MAX_GAP", "OUTPUT"),
     "carbonaccounting": (
         "UNITS UNIT_ID PANEL AREAS FACTORS PRESET ELECTRICITY ELECTRICITY_FACTOR MISSING MAP_YEAR AS_CO2 INDEX_FORM "
-        "SHARES",
+        "SHARES MISSING_LAND",
         "OUTPUT CARBON REPORT",
     ),
     "trendfields": ("PANEL FIELDS UNITS UNIT_ID METHOD THRESHOLD", "OUTPUT REPORT"),
