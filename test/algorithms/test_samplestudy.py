@@ -20,7 +20,7 @@ def test_own_polygons_need_an_id(run, squares, tmp_path):
 
 
 def test_real_counties_with_invalid_polygons_in_degrees(run, frame, cases, tmp_path):
-    layer = f'{cases}/qinba/qinba_counties.gpkg|layername=qinba82_raw_as_published|subset="in81" = 1'
+    layer = f'{cases / "qinba"}/qinba_counties.gpkg|layername=qinba82_raw_as_published|subset="in81" = 1'
     result = run(
         "samplestudy", UNITS=layer, UNIT_ID="adcode", UNIT_NAME="name", CELL_SIZE=10000, FOLDER=str(tmp_path / "own")
     )
