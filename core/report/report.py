@@ -13,6 +13,7 @@ from ..packages import jinja2
 
 TEMPLATES = Path(__file__).parent / "templates"
 DASH = "–"
+SHOWN = 15  # rows of a table; the rest is folded, and printed
 
 
 @dataclass
@@ -82,7 +83,15 @@ class Report:
         rows = [_cells(row, digits, by_row) for row in frame.itertuples(index=False, name=None)]
         numeric = [count is not None for count in digits]
         self._parts.append(
-            {"kind": "table", "title": title, "headers": names, "numeric": numeric, "rows": rows, "note": note}
+            {
+                "kind": "table",
+                "anchor": f"table-{len(self._parts)}",
+                "title": title,
+                "headers": names,
+                "numeric": numeric,
+                "rows": rows,
+                "note": note,
+            }
         )
 
     def chart(self, title, svg, note=""):
@@ -104,6 +113,7 @@ class Report:
                 for number, part in enumerate(self._parts)
             ],
             warnings=warnings,
+            shown=SHOWN,
             facts=self._facts,
             language=language,
         )

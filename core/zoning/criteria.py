@@ -210,7 +210,8 @@ def _criterion(row, source):
     levels = tuple(read_interval(row[level], source=source) for level in LEVELS)
     _check_order(levels, row["index"], source)
     weight = number(row, "weight", source=source, minimum=0, maximum=1e6)
-    return Criterion(row["index"], row["field"], row["value_from"], row["direction"], weight, levels, dict(row))
+    words = {"group": "", **row, "label": row.get("label") or row["index"]}
+    return Criterion(row["index"], row["field"], row["value_from"], row["direction"], weight, levels, words)
 
 
 def _check_order(levels, index, source):

@@ -23,9 +23,9 @@ def clusters(values: pd.DataFrame, count: int) -> pd.Series:
     True
     """
     known, points = _standardised(values)
-    count = min(count, len(np.unique(points, axis=0))) if len(points) else 0
-    if count < 1:
-        return pd.Series(np.nan, index=values.index)
+    if not points.size:  # no unit, or no index that varies: one cluster
+        return pd.Series(1.0, index=known).reindex(values.index)
+    count = min(count, len(np.unique(points, axis=0)))
     found = cluster.KMeans(n_clusters=count, n_init=RESTARTS, random_state=SEED).fit_predict(points)
     return pd.Series(found + 1, index=known).reindex(values.index)
 
@@ -43,7 +43,7 @@ def contiguous_zones(values: pd.DataFrame, count: int, neighbours: scipy.sparse.
         than `count`, scikit-learn joins the closest parts.
     """
     known, points = _standardised(values)
-    if len(points) <= count:
+    if not points.size or len(points) <= count:
         return pd.Series(np.arange(1, len(points) + 1), index=known).reindex(values.index)
     rows = np.flatnonzero(values.index.isin(known))
     border = neighbours.tocsr()[rows][:, rows]

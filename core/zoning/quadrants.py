@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..datafile import shipped_rows
 from ..packages import pandas as pd
 
@@ -26,10 +28,10 @@ def quadrants(ecc: pd.Series, esc: pd.Series) -> pd.Series:
     return pd.Series(found, index=ecc.index, dtype=object)
 
 
-def crosstab(quadrant: pd.Series, zones: pd.Series, count: int) -> pd.DataFrame:
+def crosstab(quadrant: pd.Series, zones: pd.Series, count: int, names: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Return the units of each quadrant by zone: `quadrant`, ``zone_1`` ... ``zone_<count>``, `units`, `names`.
 
-    `names` lists the units of the quadrant.
+    `names` lists the units of the quadrant, by their names where these are given (two units may have one name).
 
     >>> quadrant = pd.Series(["both_high", "both_low"], index=["A", "B"])
     >>> table = crosstab(quadrant, pd.Series([1, 2], index=["A", "B"]), 2)
@@ -41,6 +43,6 @@ def crosstab(quadrant: pd.Series, zones: pd.Series, count: int) -> pd.DataFrame:
         own = quadrant.index[quadrant == row["quadrant"]]
         of_zone = zones.reindex(own)
         counts = [int((of_zone == zone).fillna(False).sum()) for zone in range(1, count + 1)]
-        rows.append((row["quadrant"], *counts, len(own), ", ".join(map(str, own))))
+        rows.append((row["quadrant"], *counts, len(own), ", ".join(str((names or {}).get(unit, unit)) for unit in own)))
     columns = ["quadrant", *(f"zone_{zone}" for zone in range(1, count + 1)), "units", "names"]
     return pd.DataFrame(rows, columns=columns)
