@@ -128,5 +128,13 @@ def contradictions(table: pd.DataFrame, zones: pd.Series, facts: Facts, language
 
 
 def _median(zones, facts, quantity):
-    each = [_of_units([unit], facts).get(quantity, np.nan) for unit in zones.dropna().index]
-    return float(np.nanmedian(each)) if np.isfinite(each).any() else np.nan
+    """Return the median over the units of an amount, or of one per hm² (``ce_hm2``); NaN where it is not known."""
+    units = zones.dropna().index
+    name, _, per = quantity.partition("_")
+    if facts.carbon is None or name not in facts.carbon.columns or (per and facts.areas is None):
+        return np.nan
+    amounts = facts.carbon[name].reindex(units)
+    if per:
+        area = facts.areas[list(CLASSES)].sum(axis=1).reindex(units)
+        amounts = amounts / area.where(area > 0)
+    return float(amounts.median())
