@@ -2764,6 +2764,10 @@
         <translation>失分最多的是{first}（{lost:g} 分）和{second}（{lost_2:g} 分）。</translation>
     </message>
     <message>
+        <source>{sentence} {next}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Loses points by {index} only ({points:g}).</source>
         <translation>仅{index}失分（{points:g} 分）。</translation>
     </message>

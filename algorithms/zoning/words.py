@@ -12,7 +12,10 @@ translate = QCoreApplication.translate
 def reason(found, criteria, language):
     """Return the reason of a unit's zone as text, from a `core.zoning.reasons.Reason`."""
     names = {row.index: label(row.row, language) for row in criteria.used}
-    return " ".join([_lost(found.lost, names), *_changes(found, names)])
+    text = _lost(found.lost, names)
+    for more in _changes(found, names):
+        text = translate("CarbonZoning", "{sentence} {next}").format(sentence=text, next=more)
+    return text
 
 
 def _lost(lost, names):
