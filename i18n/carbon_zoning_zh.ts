@@ -2765,7 +2765,7 @@
     </message>
     <message>
         <source>{sentence} {next}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sentence}{next}</translation>
     </message>
     <message>
         <source>Loses points by {index} only ({points:g}).</source>
