@@ -5,7 +5,7 @@
     <name>CarbonZoning</name>
     <message>
         <source>Save the yearbook template</source>
-        <translation type="unfinished"></translation>
+        <translation>保存年鉴模板</translation>
     </message>
     <message>
         <source>Carbon Neutral Zoning</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Yearbook template…</source>
-        <translation type="unfinished"></translation>
+        <translation>年鉴模板…</translation>
     </message>
     <message>
         <source>Guide</source>
@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>The template is saved: {path}. Fill in the first sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>模板已保存：{path}。请填写第一张工作表。</translation>
     </message>
     <message>
         <source>The tool {tool} is not there. Is this plugin complete?</source>
@@ -1837,23 +1837,23 @@
     </message>
     <message>
         <source>{errors} error(s) and {warnings} warning(s). Errors stop the whole study.</source>
-        <translation type="unfinished"></translation>
+        <translation>{errors} 个错误，{warnings} 个警告。错误会使整个研究中止。</translation>
     </message>
     <message>
         <source>Check of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据检查</translation>
     </message>
     <message>
         <source>Steps of the study</source>
-        <translation type="unfinished"></translation>
+        <translation>研究步骤</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>layer</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <source>unit</source>
@@ -1861,67 +1861,67 @@
     </message>
     <message>
         <source>year</source>
-        <translation type="unfinished"></translation>
+        <translation>年份</translation>
     </message>
     <message>
         <source>finding</source>
-        <translation type="unfinished"></translation>
+        <translation>发现</translation>
     </message>
     <message>
         <source>what to do</source>
-        <translation type="unfinished"></translation>
+        <translation>处理办法</translation>
     </message>
     <message>
         <source>No error and {warnings} warning(s). The whole study can run; look first.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有错误，{warnings} 个警告。整个研究可以运行，请先核对。</translation>
     </message>
     <message>
         <source>No error and no warning. The whole study can run.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有错误和警告。整个研究可以运行。</translation>
     </message>
     <message>
         <source>A step that is not checked needs data that could not be read. Mend the errors, then check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>未检查的步骤所需数据无法读取。请先处理错误，再重新检查。</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发现问题。</translation>
     </message>
     <message>
         <source>{count} error(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个错误</translation>
     </message>
     <message>
         <source>{count} warning(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个警告</translation>
     </message>
     <message>
         <source>The first {shown} of {count}; all are in the table of findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅列出 {count} 条中的前 {shown} 条；全部见发现表。</translation>
     </message>
     <message>
         <source>Check my data</source>
-        <translation type="unfinished"></translation>
+        <translation>检查我的数据</translation>
     </message>
     <message>
         <source>check,validate,preflight,problems,errors,data quality</source>
-        <translation type="unfinished"></translation>
+        <translation>检查,校验,预检,问题,错误,数据质量</translation>
     </message>
     <message>
         <source>Number of errors</source>
-        <translation type="unfinished"></translation>
+        <translation>错误数</translation>
     </message>
     <message>
         <source>Number of warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>警告数</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>检查发现</translation>
     </message>
     <message>
         <source>{reason} 'Check my data' (checkstudy) lists everything that the study would stumble on, in one run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}“检查我的数据”（checkstudy）可一次列出研究会遇到的全部问题。</translation>
     </message>
     <message>
         <source>Run the whole study</source>
@@ -2009,7 +2009,7 @@
     </message>
     <message>
         <source>Yearbook template</source>
-        <translation type="unfinished"></translation>
+        <translation>年鉴模板</translation>
     </message>
     <message>
         <source>Own polygons instead of made-up units</source>
