@@ -84,7 +84,7 @@ def dated(bands: Bands, text: str = "", *, tiles: bool = False) -> list[int]:
     [2010, 2000]
     """
     typed = year_list(text)
-    years = typed or [named_year(texts) for _, texts in bands]
+    years: list[int | None] = [*typed] or [named_year(texts) for _, texts in bands]
     found = [int(year) for year in complete_dates(years, [name for name, _ in bands], text, tiles=tiles)]
     refuse_contradictions(bands, typed)
     return found

@@ -72,6 +72,15 @@ def test_tiles_have_one_year():
         dated(bands)
 
 
+def test_tiles_of_days_are_dated_as_single_rasters_are():
+    def dates(*names):
+        return dated_within_years([(name, [name]) for name in names], tiles=True)
+
+    assert dates("n_20050701_a", "n_20050701_b", "n_20060702_a", "n_20060702_b") == [2005, 2005, 2006, 2006]
+    assert dates("n_20050101_a", "n_20050101_b", "n_20050702_a") == [2005, 2005, 2005.5]
+    assert dates("n_20050101_a", "n_20050101_b", "n_20050117_a")[2] == pytest.approx(2005 + 16 / 365)
+
+
 @pytest.mark.parametrize(
     "name, bands, years",
     [
