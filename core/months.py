@@ -48,7 +48,7 @@ def day_in(text: str) -> tuple[int, int, int] | None:
     >>> day_in("lc_20050701"), day_in("ndvi_2005-07"), day_in("2005年7月")
     ((2005, 7, 1), (2005, 7, 0), (2005, 7, 0))
     """
-    found = {tuple(int(part or 0) for part in _parts_of_day(match)) for match in DAY_IN_NAME.finditer(text)}
+    found = {_day(match) for match in DAY_IN_NAME.finditer(text)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -70,22 +70,22 @@ def dated_within_years(bands: Bands, text: str = "", *, tiles: bool = False) -> 
     typed = month_list(text)
     if typed is None and year_list(text):
         return [float(year) for year in dated(bands, text, tiles=tiles)]
-    days = [(*month, 0) for month in typed or ()] or [
-        next(filter(None, map(day_in, texts)), None) for _, texts in bands
-    ]
-    if not any(days) or _are_yearly(days, typed):
+    days: list[tuple[int, int, int] | None] = [(year, month, 0) for year, month in typed or ()]
+    days = days or [next(filter(None, map(day_in, texts)), None) for _, texts in bands]
+    different = list(dict.fromkeys(days)) if tiles else days
+    if not any(days) or (typed is None and _are_yearly(different)):
         return [float(year) for year in dated(bands, text, tiles=tiles)]
     dates = [None if day is None else day[0] + (day[1] - 1) / 12 for day in days]
-    if len(set(dates)) < len(dates) and all(day is not None and day[2] for day in days):
+    if len(set(dates)) < len(different) and all(day is not None and day[2] for day in days):
         dates = [day_of_years(*day) for day in days if day is not None]
     found = complete_dates(dates, names, text, tiles=tiles)
     refuse_contradictions(bands, [int(date) for date in found] if typed else ())
     return found
 
 
-def _are_yearly(days, typed):
-    years = [day[0] for day in days if day is not None]
-    return typed is None and len(set(years)) == len(days)
+def _are_yearly(days):
+    """Whether every band has a day, and no year has two."""
+    return None not in days and len({day[0] for day in days}) == len(days)
 
 
 def _ends(match):
@@ -93,5 +93,6 @@ def _ends(match):
     return first, int(match[3]) * 12 + int(match[4]) - 1 if match[3] else first
 
 
-def _parts_of_day(match):
-    return (match[1], match[3], match[4]) if match[1] else (match[5], match[6], match[7])
+def _day(match: re.Match[str]) -> tuple[int, int, int]:
+    year, month, day = (match[1], match[3], match[4]) if match[1] else (match[5], match[6], match[7])
+    return int(year), int(month), int(day or 0)

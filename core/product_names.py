@@ -30,6 +30,18 @@ def product_year(name: str) -> int | None:
     return None
 
 
+def product_of(name: str) -> str:
+    """Return the product (a word of the schemes) whose official name a text is, "" for any other text.
+
+    >>> product_of("ESA_WorldCover_10m_2020_v100_N36E093_Map"), product_of("my_map_2020")
+    ('esa_worldcover', '')
+    """
+    for row in shipped_rows("product_names"):
+        if re.search(row["pattern"], name, re.IGNORECASE):
+            return row["product"]
+    return ""
+
+
 def band_years(name: str, bands: int) -> list[int] | None:
     """Return the years of the bands of a file whose name holds the first and last of them, None where it does not.
 

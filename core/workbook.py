@@ -30,7 +30,7 @@ STYLES = (
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WrittenSheet:
     """A sheet: its name, its rows (the first is the head), and the width of each column in characters."""
 
     name: str
@@ -38,12 +38,12 @@ class Sheet:
     widths: Sequence[float] = ()
 
 
-def write_workbook(path: str | Path, sheets: Sequence[Sheet]) -> None:
+def write_workbook(path: str | Path, sheets: Sequence[WrittenSheet]) -> None:
     """Write sheets as an .xlsx file; an empty cell is None or "".
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write_workbook(Path(folder) / "a.xlsx", [Sheet("data", [["unit", "gdp"], ["A", 1.5]])])
+    ...     write_workbook(Path(folder) / "a.xlsx", [WrittenSheet("data", [["unit", "gdp"], ["A", 1.5]])])
     ...     zipfile.ZipFile(Path(folder) / "a.xlsx").read("xl/worksheets/sheet1.xml").decode().count("<c ")
     4
     """

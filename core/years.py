@@ -84,7 +84,7 @@ def dated(bands: Bands, text: str = "", *, tiles: bool = False) -> list[int]:
     [2010, 2000]
     """
     typed = year_list(text)
-    years = typed or [named_year(texts) for _, texts in bands]
+    years: list[int | None] = [*typed] or [named_year(texts) for _, texts in bands]
     found = [int(year) for year in complete_dates(years, [name for name, _ in bands], text, tiles=tiles)]
     refuse_contradictions(bands, typed)
     return found
@@ -99,10 +99,10 @@ def named_year(texts: Iterable[str]) -> int | None:
     return next(filter(None, map(year_in, texts)), None)
 
 
-def contradictions(bands: Bands, typed: Sequence[int]) -> list[tuple[str, int, int]]:
+def contradicted_years(bands: Bands, typed: Sequence[int]) -> list[tuple[str, int, int]]:
     """Return name, typed year and stated year of each band whose texts state another year than the one typed.
 
-    >>> contradictions([("lc_2020", ["lc_2020"]), ("lc", ["lc"])], [2000, 2020])
+    >>> contradicted_years([("lc_2020", ["lc_2020"]), ("lc", ["lc"])], [2000, 2020])
     [('lc_2020', 2000, 2020)]
     """
     stated = [(name, year, named_year(texts)) for (name, texts), year in zip(bands, typed)]
@@ -114,7 +114,7 @@ def refuse_contradictions(bands: Bands, typed: Sequence[int]) -> None:
 
     >>> refuse_contradictions([("lc_2020", ["lc_2020"])], [2020])
     """
-    found = contradictions(bands, typed)
+    found = contradicted_years(bands, typed)
     if found:
         raise StudyError(
             "The typed years contradict the names of {count} raster(s): {bands}. Type the years in the order in which "

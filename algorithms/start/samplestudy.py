@@ -79,6 +79,8 @@ class SampleStudy(StudyAlgorithm):
         place = SampleFolder(run.folder_path("FOLDER"))
         try:
             made = self._make(run, place.aside)
+            if not (place.path / FILE_NAME).exists():  # it may be filled in
+                write_template(place.aside / FILE_NAME, run.language)
             place.complete()
         finally:
             place.discard()
@@ -100,7 +102,6 @@ class SampleStudy(StudyAlgorithm):
             is_geographic=crs.isGeographic(),
             monitor=run.monitor,
         )
-        write_template(folder / FILE_NAME, run.language)
         return {
             "UNITS_LAYER": layer,
             "LANDCOVER": made["landcover"],

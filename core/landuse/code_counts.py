@@ -37,7 +37,8 @@ class CodeCounts:
 
     def __init__(self) -> None:
         self.tallies: dict[tuple[float, int], Tally] = {}
-        self._bytes, self._common = np.zeros(256, np.int64), []
+        self._bytes = np.zeros(256, np.int64)
+        self._common: list[int] = []
         self._areas: dict[Grid, CellAreas | None] = {}
 
     def add(self, date: DatedBand, window: Window, block: np.ndarray, missing: np.ndarray | None) -> np.ndarray:
@@ -51,6 +52,15 @@ class CodeCounts:
             Whole numbers of any type.
         missing : ndarray or None
             Cells that do not count.
+
+        >>> from types import SimpleNamespace
+        >>> grid = Grid((0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 3, 1, "")
+        >>> date = DatedBand(2000, SimpleNamespace(grid=grid, name="map"), 1)
+        >>> counts = CodeCounts()
+        >>> counts.add(date, Window(0, 0, 3, 1), np.array([[4, 4, 9]], np.uint8), None).tolist()
+        [4, 9]
+        >>> counts.cells_of_codes()
+        {4: 2, 9: 1}
         """
         hectares = self._row_hectares(date.raster, window)
         found = set()

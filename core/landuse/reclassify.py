@@ -125,7 +125,7 @@ def reclassify(
                 done += classes.size
                 monitor.progress(done / total)
             raster.release()
-    unknown = report_unmapped(counts, scheme, unmapped, monitor, language)
+    unknown = report_unmapped(counts, scheme, unmapped, monitor, language, [date.raster.name for date in dates])
     _report_dropped(counts, scheme, monitor, language)
     return unknown
 

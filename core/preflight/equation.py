@@ -17,7 +17,7 @@ from ..stirpat.identity import find_identity, whole_number_relation
 from ..stirpat.variables import shipped_variables, study_table
 from ..thresholds import threshold
 from .finding_list import ColumnName, Findings
-from .panel_values import by_year
+from .panel_values import units_by_years
 
 LEAST_CROPLAND = 100.0  # hm², below which cells of a raster say little of a unit's cropland
 RESPONSE = "ce"
@@ -131,7 +131,7 @@ def _filled(panel, columns):
     whole = panel.copy()
     for column in columns:
         if whole[column].isna().any():
-            table = by_year(whole, column)
+            table = units_by_years(whole, column)
             rows, years = table.index.get_indexer(whole["unit"]), table.columns.get_indexer(whole["year"])
             whole[column] = _closed(table.to_numpy(dtype=float), table.columns.to_numpy(dtype=float))[rows, years]
     good = (whole[columns] >= 0).all(axis=1)

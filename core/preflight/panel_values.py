@@ -30,10 +30,10 @@ def check_gaps(panel: pd.DataFrame, columns: Sequence[str], findings: Findings) 
     findings : Findings
     """
     findings.checked.add("fillgaps")
-    present = by_year(panel.assign(_row=1.0), "_row").notna()
+    present = units_by_years(panel.assign(_row=1.0), "_row").notna()
     _add_ends(present, name_of(panel), findings)
     for column in columns:
-        table = by_year(panel, column)
+        table = units_by_years(panel, column)
         known = table.notna().to_numpy()
         if not known.any():
             findings.add("column_empty", name_of(panel), field=column)
@@ -41,10 +41,10 @@ def check_gaps(panel: pd.DataFrame, columns: Sequence[str], findings: Findings) 
             _add_gaps(table, known, present.to_numpy(), column, name_of(panel), findings)
 
 
-def by_year(panel: pd.DataFrame, column: str) -> pd.DataFrame:
+def units_by_years(panel: pd.DataFrame, column: str) -> pd.DataFrame:
     """Return a column as a table of units by years.
 
-    >>> by_year(pd.DataFrame({"unit": ["A", "A"], "year": [2000, 2001], "gdp": [1.0, 2.0]}), "gdp").values.tolist()
+    >>> units_by_years(pd.DataFrame({"unit": ["A", "A"], "year": [2000, 2001], "gdp": [1.0, 2.0]}), "gdp").values.tolist()
     [[1.0, 2.0]]
     """
     return panel.set_index(["unit", "year"])[column].unstack("year").sort_index(axis=1)
@@ -135,7 +135,7 @@ def check_values(
     panel = panel[["unit", "year", *columns]]
     slips = _add_magnitudes(panel, hectares, layer, findings)
     for column in number_columns(panel):
-        table = by_year(panel, column)
+        table = units_by_years(panel, column)
         _add_spikes(table, column, layer, slips, findings)
         _add_flat(table, column, layer, findings)
         if unit_of(column) == "%" and 0 < table.max().max() <= threshold("fraction_max"):

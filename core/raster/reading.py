@@ -162,8 +162,8 @@ class Raster:
 
     def scaling(self, band: int) -> tuple[float, float]:
         """Return scale and offset of a band: the quantity is scale x cell value + offset."""
-        band = self._dataset.GetRasterBand(band)
-        scale, offset = band.GetScale(), band.GetOffset()
+        of_band = self._dataset.GetRasterBand(band)
+        scale, offset = of_band.GetScale(), of_band.GetOffset()
         return 1.0 if scale is None else scale, 0.0 if offset is None else offset
 
     def read_bands(self, bands: Sequence[int], window: Window) -> np.ndarray:

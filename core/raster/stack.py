@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,7 +14,7 @@ from ..errors import StudyError
 from .grid import Window
 from .memory import large_array
 from .missing import missing_cells
-from .reading import Raster
+from .reading import DatedBand, Raster
 
 BANDS_AT_ONCE = 4
 KEPT_OPEN = 64  # files for each thread; a process may hold about a thousand
@@ -56,7 +57,7 @@ class Stack:
         What messages call it.
     """
 
-    def __init__(self, dates, dtype="float64"):
+    def __init__(self, dates: Sequence[DatedBand], dtype: str = "float64"):
         first = dates[0].raster
         self.grid, self.block, self.name = first.grid, first.block, first.name
         self.dtype = np.dtype(dtype)
@@ -64,7 +65,7 @@ class Stack:
         self._sources = _sources(dates)
         self._start()
 
-    def read(self, window, halo=0):
+    def read(self, window: Window, halo: int = 0) -> np.ndarray:
         """Return a window as an array (dates, rows + 2 halo, columns + 2 halo), NaN where there is no value.
 
         NoData values, masks, infinities and cells beyond the raster are NaN; scale and offset are applied.
@@ -84,13 +85,13 @@ class Stack:
             shut()
         return values
 
-    def __enter__(self):
+    def __enter__(self) -> Stack:
         return self
 
-    def __exit__(self, *error):
+    def __exit__(self, *error: object) -> None:
         self.close()
 
-    def close(self):
+    def close(self) -> None:
         """Close the files of all threads."""
         with self._lock:
             for raster in self._all:

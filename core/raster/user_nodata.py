@@ -27,17 +27,18 @@ class UserNoData:
         Further values that are NoData.
     uses_source : bool
         Whether the NoData value of the file counts.
-
-    >>> user = UserNoData((ValueRange(7, 7), ValueRange(0, 2, has_high=False)))
-    >>> user.hides(np.array([[7, 2, 1]])).tolist()
-    [[True, False, True]]
     """
 
     ranges: tuple[ValueRange, ...] = ()
     uses_source: bool = True
 
     def hides(self, block: np.ndarray) -> np.ndarray:
-        """Return where the user's values are in a block of cell values, a boolean array."""
+        """Return where the user's values are in a block of cell values, a boolean array.
+
+        >>> user = UserNoData((ValueRange(7, 7), ValueRange(0, 2, has_high=False)))
+        >>> user.hides(np.array([[7, 2, 1]])).tolist()
+        [[True, False, True]]
+        """
         hidden = np.zeros(block.shape, bool)
         for low, high, has_low, has_high in self.ranges:
             above = block >= low if has_low else block > low

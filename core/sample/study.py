@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 
@@ -19,7 +18,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..raster import DatedBand, Grid, Raster, Window, created
 from ..zonal.coverage import polygon_rings
-from ..zonal.units_on_grid import UnitsOnGrid
+from ..zonal.units_on_grid import NamedGrid, UnitsOnGrid
 from .landcover import FRAME, NODATA, SAMPLE, YEARS, Cover, Landscape
 from .yearbook import make_yearbook, wide_yearbook, with_gaps
 
@@ -93,7 +92,7 @@ def make_study(folder, units, wkt, attributes, *, seed, cell_size, is_geographic
     grid = _grid(rings, cell_size / METRES_PER_DEGREE if is_geographic else cell_size, wkt)
     require_size("sample_cells", grid.width * grid.height, "CELL_SIZE")
     ids = list(attributes.index)
-    zones = UnitsOnGrid(SimpleNamespace(grid=grid, name="landcover"), ids, units, "fraction")
+    zones = UnitsOnGrid(NamedGrid(grid, "landcover"), ids, units, "fraction")
     rasters = _write_cover(folder, grid, rings, zones, seed, monitor.part(0, 0.7))
     areas = _areas(rasters, ids, units, monitor.part(0.7, 0.9))
     size = float(areas[areas["year"] == YEARS[-1]].drop(columns=["unit", "year"]).sum().sum()) / 100 / _study_area()

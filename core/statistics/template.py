@@ -8,7 +8,7 @@ from pathlib import Path
 from ..columns import label_of, unit_of
 from ..datafile import label, shipped_rows
 from ..errors import StudyError
-from ..workbook import Sheet, write_workbook
+from ..workbook import WrittenSheet, write_workbook
 from .headers import Header, read_header
 
 FILE_NAME = "yearbook_template.xlsx"
@@ -52,9 +52,9 @@ def write_template(path: str | Path, language: str = "en") -> None:
     write_workbook(
         path,
         [
-            Sheet(words["data"], [data_headers(language)], [WIDTHS["data"]] * (len(template_columns()) + 2)),
-            Sheet(words["units"], _unit_rows(language, words), WIDTHS["units"]),
-            Sheet(words["definitions"], _definition_rows(language, words), WIDTHS["definitions"]),
+            WrittenSheet(words["data"], [data_headers(language)], [WIDTHS["data"]] * (len(template_columns()) + 2)),
+            WrittenSheet(words["units"], _unit_rows(language, words), WIDTHS["units"]),
+            WrittenSheet(words["definitions"], _definition_rows(language, words), WIDTHS["definitions"]),
         ],
     )
 

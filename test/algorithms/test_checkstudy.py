@@ -204,11 +204,17 @@ def test_the_sample_study_holds_a_template_whose_sheets_the_check_names(check, s
     assert sheets == {("sheet_read", SHEETS[0]), *(("sheet_left", name) for name in SHEETS[1:])}
 
 
+def test_a_template_that_is_filled_in_is_not_replaced(run, tmp_path):
+    (tmp_path / "yearbook_template.xlsx").write_bytes(b"mine")
+    made = run("samplestudy", CELL_SIZE=20000, FOLDER=str(tmp_path))
+    assert Path(made["TEMPLATE"]).read_bytes() == b"mine"
+
+
 # --- what people have ---
 
 
 def test_the_published_counties_are_called_invalid_by_name(check, study, cases):
-    layer = f"{cases}/qinba/qinba_counties.gpkg|layername=qinba82_raw_as_published"
+    layer = f"{cases / 'qinba' / 'qinba_counties.gpkg'}|layername=qinba82_raw_as_published"
     assert QgsVectorLayer(layer, "", "ogr").isValid()
     _, rows, _ = check({**study, "UNITS": layer, "UNIT_ID": "name"})
     invalid = {row["unit"]: row["value"] for row in rows if row["key"] == "geometry_invalid"}
@@ -244,7 +250,7 @@ SITUATIONS = {
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_a_situation_that_people_met_is_found(check, study, cases, situation):
     changes, key = SITUATIONS[situation]
-    folder = Path(cases) / "situations" / situation
+    folder = cases / "situations" / situation
     parts = {
         name: [str(folder / one) for one in value] if isinstance(value, list) else value for name, value in changes.items()
     }

@@ -7,7 +7,7 @@ from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.layer_names import folder_year, told_apart
 from carbon_zoning.core.months import dated_within_years, day_in, month_list
 from carbon_zoning.core.product_names import band_years
-from carbon_zoning.core.years import contradictions, dated, missing_years, require_years, year_in, year_list
+from carbon_zoning.core.years import contradicted_years, dated, missing_years, require_years, year_in, year_list
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_typed_years_keep_their_order():
 def test_typed_years_that_contradict_a_name_stop_the_run():
     bands = [("lc_2020", ["", "lc_2020"]), ("lc_2000", ["", "lc_2000"]), ("lc", ["", "lc"])]
     assert dated(bands, "2020, 2000, 2010") == [2020, 2000, 2010]
-    assert contradictions(bands, [2020, 2000, 2010]) == []
+    assert contradicted_years(bands, [2020, 2000, 2010]) == []
     with pytest.raises(StudyError, match=r"contradict the names of 2 raster\(s\): lc_2020 \(2020 ≠ 2000\), lc_2000"):
         dated(bands, "2000, 2020, 2010")
     with pytest.raises(StudyError, match=r"names of 1 raster\(s\): ndvi_200507 \(2005 ≠ 2006\)"):
@@ -70,6 +70,15 @@ def test_tiles_have_one_year():
     assert dated(bands, tiles=True) == [2000, 2000]
     with pytest.raises(StudyError, match="More than one band has the same year"):
         dated(bands)
+
+
+def test_tiles_of_days_are_dated_as_single_rasters_are():
+    def dates(*names):
+        return dated_within_years([(name, [name]) for name in names], tiles=True)
+
+    assert dates("n_20050701_a", "n_20050701_b", "n_20060702_a", "n_20060702_b") == [2005, 2005, 2006, 2006]
+    assert dates("n_20050101_a", "n_20050101_b", "n_20050702_a") == [2005, 2005, 2005.5]
+    assert dates("n_20050101_a", "n_20050101_b", "n_20050117_a")[2] == pytest.approx(2005 + 16 / 365)
 
 
 @pytest.mark.parametrize(

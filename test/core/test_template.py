@@ -12,7 +12,7 @@ from osgeo import ogr
 from carbon_zoning.core.carbon.factors import load_factors
 from carbon_zoning.core.statistics.headers import read_header
 from carbon_zoning.core.statistics.template import data_headers, template_columns, template_header, write_template
-from carbon_zoning.core.workbook import Sheet, write_workbook
+from carbon_zoning.core.workbook import WrittenSheet, write_workbook
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "zh-Hans"])
@@ -58,7 +58,7 @@ def test_the_same_content_gives_the_same_bytes(tmp_path):
 
 def test_cells_keep_numbers_and_any_text(tmp_path):
     rows = [["名<称>&", "n"], [" a \"b\" ", 0.1 + 0.2], ["=1+1", 5], [None, ""]]
-    write_workbook(tmp_path / "a.xlsx", [Sheet("x & <y>", [*rows, ["wide", *range(30)]])])
+    write_workbook(tmp_path / "a.xlsx", [WrittenSheet("x & <y>", [*rows, ["wide", *range(30)]])])
     book = ogr.Open(str(tmp_path / "a.xlsx"))
     assert book.GetLayer(0).GetName() == "x & <y>"
     page = zipfile.ZipFile(tmp_path / "a.xlsx").read("xl/worksheets/sheet1.xml")
