@@ -1,4 +1,4 @@
-"""The numbers by which data, fits and forecasts are judged: ``core/data/checks.csv``, ``fit.csv``, ``potential.csv``."""
+"""The numbers by which data, fits and forecasts are judged: ``checks``, ``fit`` and ``potential`` of ``core/data``."""
 
 from __future__ import annotations
 

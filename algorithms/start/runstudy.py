@@ -57,7 +57,9 @@ class RunStudy(StudyAlgorithm):
         )
         for definition in study_parameters.details():
             self.addParameter(parameters.advanced(definition))
-        overwrite = parameters.flag("OVERWRITE", translate("CarbonZoning", "Replace results that the folder holds already"))
+        overwrite = parameters.flag(
+            "OVERWRITE", translate("CarbonZoning", "Replace results that the folder holds already")
+        )
         self.addParameter(parameters.advanced(overwrite))
         self.addParameter(
             QgsProcessingParameterFolderDestination("FOLDER", translate("CarbonZoning", "Folder of the results"))

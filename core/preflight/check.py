@@ -11,16 +11,16 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..statistics.assemble import Assembly
 from .cover import check_covers
+from .cover_values import check_classes, check_codes, check_unit_land
 from .equation import check_balances, check_columns, check_equation, used_columns
 from .finding_list import Findings
 from .given import GivenStudy, GivenUnits
 from .joins import check_join
-from .cover_values import check_classes, check_codes, check_unit_land
-from .polygons import check_crs, check_neighbours, check_on_grid, check_units
 from .panel_values import check_gaps, check_values, check_years
-from .yearbook_tables import read_tables
+from .polygons import check_crs, check_neighbours, check_on_grid, check_units
 from .tally import dates_by_grid, tally_land, zones_on
 from .targets import check_targets
+from .yearbook_tables import read_tables
 
 
 def check_study(given: GivenStudy, findings: Findings | None = None, *, monitor: Monitor | None = None) -> Findings:

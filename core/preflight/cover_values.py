@@ -17,13 +17,13 @@ from .finding_list import Findings
 from .tally import LandTally
 
 
-
 def check_codes(tally: LandTally, dates: Sequence[DatedBand], scheme: Scheme, findings: Findings) -> None:
     """Add what is wrong with the codes of each date, an entry of `tally` for each."""
     for at, date in enumerate(dates):
         name, year = date.raster.name, date.year
-        if tally.fractions[at] is not None:
-            findings.add("code_fraction", name, year=year, value=float(tally.fractions[at]))
+        fraction = tally.fractions[at]
+        if fraction is not None:
+            findings.add("code_fraction", name, year=year, value=float(fraction))
         for code, cells in sorted(tally.codes[at].items()):
             _check_code(code, cells, name, year, scheme, findings)
         _check_nodata(date, scheme, findings)

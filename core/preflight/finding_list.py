@@ -89,7 +89,7 @@ class Findings:
         key: str,
         layer: str = "",
         unit: str = "",
-        year: int | None = None,
+        year: float | None = None,
         field: str = "",
         value: object = "",
         *,
@@ -101,7 +101,9 @@ class Findings:
         if self._counts[key, field] <= most_of_a_kind():
             text = f"{value:.6g}" if isinstance(value, (float, np.floating)) else str(value)
             where = step or kinds()[key]["step"]
-            self.found.append(Finding(key, layer, unit, None if year is None else int(year), field, text, where, values))
+            self.found.append(
+                Finding(key, layer, unit, None if year is None else int(year), field, text, where, values)
+            )
 
     def refuse(self, step: str, error: StudyError, layer: str = "") -> None:
         """Add what a step refuses, in the words of its error."""
@@ -115,9 +117,7 @@ class Findings:
         """Return the findings of a kind."""
         return [finding for finding in self.found if finding.key == key]
 
-    def table(
-        self, language: str = "en", say: Callable[[Any], str] = str, steps: Sequence[str] = ()
-    ) -> pd.DataFrame:
+    def table(self, language: str = "en", say: Callable[[Any], str] = str, steps: Sequence[str] = ()) -> pd.DataFrame:
         """Return `COLUMNS`, the gravest first, then in the order of `steps`.
 
         Parameters

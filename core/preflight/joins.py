@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from collections.abc import Mapping
 
 from ..columns import is_number
@@ -70,7 +69,9 @@ def _check_fields(panel, ids, units, headers, findings):
     columns = {name: _share(known, panel[name].unique()) for name in others}
     best = max(columns, key=lambda name: columns[name], default="")
     if best and columns[best] >= max(threshold("other_field"), own):
-        findings.add("other_unit_column", units.name, value=_header_of(best, headers), share=round(columns[best]), own=round(own))
+        findings.add(
+            "other_unit_column", units.name, value=_header_of(best, headers), share=round(columns[best]), own=round(own)
+        )
 
 
 def _header_of(column, headers):

@@ -44,7 +44,8 @@ def check_gaps(panel: pd.DataFrame, columns: Sequence[str], findings: Findings) 
 def units_by_years(panel: pd.DataFrame, column: str) -> pd.DataFrame:
     """Return a column as a table of units by years.
 
-    >>> units_by_years(pd.DataFrame({"unit": ["A", "A"], "year": [2000, 2001], "gdp": [1.0, 2.0]}), "gdp").values.tolist()
+    >>> panel = pd.DataFrame({"unit": ["A", "A"], "year": [2000, 2001], "gdp": [1.0, 2.0]})
+    >>> units_by_years(panel, "gdp").values.tolist()
     [[1.0, 2.0]]
     """
     return panel.set_index(["unit", "year"])[column].unstack("year").sort_index(axis=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from types import SimpleNamespace
 
 import numpy as np
 
@@ -14,7 +13,7 @@ from ..panel import REGION
 from ..raster import Grid, Window, crs_name, same_crs
 from ..thresholds import threshold
 from ..zonal.coverage import expanded, polygon_rings
-from ..zonal.units_on_grid import UnitsOnGrid
+from ..zonal.units_on_grid import NamedGrid, UnitsOnGrid
 from .finding_list import Findings
 from .given import GivenUnits
 
@@ -91,12 +90,10 @@ def check_on_grid(zones: UnitsOnGrid, grid: Grid, layer: str, findings: Findings
     return True
 
 
-def check_neighbours(
-    ids: Sequence[str], polygons: Sequence[bytes], grid: Grid, layer: str, findings: Findings
-) -> None:
+def check_neighbours(ids: Sequence[str], polygons: Sequence[bytes], grid: Grid, layer: str, findings: Findings) -> None:
     """Add units that lie under others, and holes between units, as seen on a grid of at most a million cells."""
     coarse = _checking_grid(ids, polygons, grid)
-    zones = UnitsOnGrid(SimpleNamespace(grid=coarse, name=layer), ids, polygons, "centre")
+    zones = UnitsOnGrid(NamedGrid(coarse, layer), ids, polygons, "centre")
     window = Window(0, 0, coarse.width, coarse.height)
     runs = zones.runs(window)
     for unit, hectares in zip(ids, zones.overlap(runs)):

@@ -74,7 +74,7 @@ def tally_land(
     monitor = monitor or Monitor()
     count = len(zones.ids) if zones else 0
     tally = LandTally(
-        [date.year for date in dates],
+        [int(date.year) for date in dates],
         [Counter() for _ in dates],
         [None for _ in dates],
         [at > 0 for at in range(len(dates))],

@@ -155,7 +155,9 @@ def _add_conflict(table, keys, at, findings):
         one, other = cell_text(table[column][first]), cell_text(table[column][at])
         if one != other:
             pair = f"{one} / {other}"
-            findings.add("values_conflict", table.attrs.get("name", ""), unit, int(year), read_header(column).column, pair)
+            findings.add(
+                "values_conflict", table.attrs.get("name", ""), unit, int(year), read_header(column).column, pair
+            )
 
 
 def _column(table, given, role):

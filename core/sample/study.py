@@ -38,7 +38,7 @@ yearbook.csv                    one row for each unit and year, units as in the 
 yearbook_wide.csv               the same with one row for each unit and Chinese headers
 targets.csv                     caps of the urbanisation rate by province, scenario and period, for the scenario table
 units.gpkg                      the units
-yearbook_template.xlsx          an empty yearbook to fill in with your own numbers: data, units of measurement, definitions
+yearbook_template.xlsx          an empty yearbook for your own numbers: data, units of measurement, definitions
 seed {seed}, cell size {cell_size:g} m
 """
 

@@ -57,7 +57,9 @@ def problem_table(rows: Iterable[Sequence]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(PROBLEM_COLUMNS)).astype({"year": "Int64"})
 
 
-def problems_of(panel: pd.DataFrame, cells: Sequence[tuple], columns: pd.DataFrame, facts: ReadingFacts) -> pd.DataFrame:
+def problems_of(
+    panel: pd.DataFrame, cells: Sequence[tuple], columns: pd.DataFrame, facts: ReadingFacts
+) -> pd.DataFrame:
     """Return all problems: of cells, of columns, of rows, of magnitudes, and the holes of the panel.
 
     Parameters

@@ -12,7 +12,9 @@ from ..workbook import WrittenSheet, write_workbook
 from .headers import Header, read_header
 
 FILE_NAME = "yearbook_template.xlsx"
-WIDTHS = {"data": 16.0, "units": (34.0, 18.0, 16.0, 60.0), "definitions": (34.0, 16.0, 90.0)}
+DATA_WIDTH = 16.0  # characters
+UNIT_WIDTHS = (34.0, 18.0, 16.0, 60.0)
+DEFINITION_WIDTHS = (34.0, 16.0, 90.0)
 
 
 def template_columns() -> tuple[Mapping[str, str], ...]:
@@ -52,9 +54,9 @@ def write_template(path: str | Path, language: str = "en") -> None:
     write_workbook(
         path,
         [
-            WrittenSheet(words["data"], [data_headers(language)], [WIDTHS["data"]] * (len(template_columns()) + 2)),
-            WrittenSheet(words["units"], _unit_rows(language, words), WIDTHS["units"]),
-            WrittenSheet(words["definitions"], _definition_rows(language, words), WIDTHS["definitions"]),
+            WrittenSheet(words["data"], [data_headers(language)], [DATA_WIDTH] * (len(template_columns()) + 2)),
+            WrittenSheet(words["units"], _unit_rows(language, words), UNIT_WIDTHS),
+            WrittenSheet(words["definitions"], _definition_rows(language, words), DEFINITION_WIDTHS),
         ],
     )
 
@@ -112,9 +114,7 @@ def _unit_rows(language: str, words: Mapping[str, str]) -> list[list[str]]:
     for row in template_columns():
         column = row["column"]
         others = [unit for unit in _convertible(column) if unit != unit_of(column)]
-        rows.append(
-            [template_header(column, language), column, next(_units(column, language), ""), ", ".join(others)]
-        )
+        rows.append([template_header(column, language), column, next(_units(column, language), ""), ", ".join(others)])
     return rows
 
 

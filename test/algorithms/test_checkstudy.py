@@ -117,7 +117,9 @@ def test_all_faults_of_one_run_are_found_together(check, study, sample, tmp_path
         (2020, "2018"),
         (2018, "2020"),
     }
-    assert [row["severity"] for row in rows] == sorted((row["severity"] for row in rows), key="error warning note".split().index)
+    assert [row["severity"] for row in rows] == sorted(
+        (row["severity"] for row in rows), key="error warning note".split().index
+    )
     assert result["ERRORS"] == sum(row["severity"] == "error" for row in rows) > 4
     assert "Errors: these stop the study" in page and ">stop<" in page and "Self-intersection" in page
     assert "Errors stop the whole study." in page
@@ -227,7 +229,12 @@ SITUATIONS = {
     "shapefile_without_prj": ({"UNITS": "utm.shp"}, "units_no_crs"),
     "units_or_raster_without_crs": ({"LAND_COVER": ["s10_nocrs_2000.tif"]}, "raster_no_crs"),
     "tiles_of_one_year": (
-        {"LAND_COVER": ["ESA_WorldCover_10m_2020_v200_N36E093_Map.tif", "ESA_WorldCover_10m_2020_v200_N36E096_Map.tif"]},
+        {
+            "LAND_COVER": [
+                "ESA_WorldCover_10m_2020_v200_N36E093_Map.tif",
+                "ESA_WorldCover_10m_2020_v200_N36E096_Map.tif",
+            ]
+        },
         "tiles",
     ),
     "float_codes_not_whole": ({"LAND_COVER": ["s6_float_undeclared_2000.tif"]}, "fill_undeclared"),
@@ -236,7 +243,10 @@ SITUATIONS = {
         "year_contradicts",
     ),
     "align_without_overlap": ({"LAND_COVER": ["n48_30_2020lc030.tif", "n49_30_2010lc030.tif"]}, "crs_differs"),
-    "county_and_city_levels_in_one_layer": ({"UNITS": "admin.gpkg", "LAND_COVER": ["stack.tif"], "UNIT_ID": "adcode"}, "overlap"),
+    "county_and_city_levels_in_one_layer": (
+        {"UNITS": "admin.gpkg", "LAND_COVER": ["stack.tif"], "UNIT_ID": "adcode"},
+        "overlap",
+    ),
     "total_row_in_the_yearbook": ({"STATISTICS": ["with_totals.csv"]}, "totals_row"),
     "wide_table_with_a_column_without_year": ({"STATISTICS": ["wide.csv"]}, "column_without_year"),
     "magnitudes": ({"STATISTICS": ["yb_1e4.csv"]}, "jump"),
@@ -252,7 +262,8 @@ def test_a_situation_that_people_met_is_found(check, study, cases, situation):
     changes, key = SITUATIONS[situation]
     folder = cases / "situations" / situation
     parts = {
-        name: [str(folder / one) for one in value] if isinstance(value, list) else value for name, value in changes.items()
+        name: [str(folder / one) for one in value] if isinstance(value, list) else value
+        for name, value in changes.items()
     }
     if "UNITS" in changes:
         parts["UNITS"] = str(folder / changes["UNITS"])

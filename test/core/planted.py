@@ -38,7 +38,8 @@ def make_base(folder):
     """Write the sample and return its `Study`."""
     units = make_units(1)[:COUNT]
     attributes = pd.DataFrame(
-        {"name": [unit.name for unit in units], "province": "P"}, index=pd.Index([unit.code for unit in units], name="unit")
+        {"name": [unit.name for unit in units], "province": "P"},
+        index=pd.Index([unit.code for unit in units], name="unit"),
     )
     shapes = [polygon(unit.rings) for unit in units]
     made = make_study(folder, shapes, wkt_of(CRS), attributes, seed=1, cell_size=3000, is_geographic=False)
@@ -537,7 +538,14 @@ def a_row_twice(study):
 def text_in_a_number_column(study):
     unit, year = study.a_unit(), study.a_year()
     study.set("raw_coal", "about 3", unit, year)
-    return {"key": "cell_text", "layer": "yearbook", "unit": unit, "year": year, "field": "raw_coal", "value": "about 3"}
+    return {
+        "key": "cell_text",
+        "layer": "yearbook",
+        "unit": unit,
+        "year": year,
+        "field": "raw_coal",
+        "value": "about 3",
+    }
 
 
 @fault

@@ -164,7 +164,14 @@ def test_modules_and_public_functions_of_the_core_are_explained():
                 assert ast.get_docstring(node), f"{named(path)}: {node.name}"
 
 
-TYPED = ("stirpat", "forecast", "statistics", "carbon", "zoning", "preflight")  # rooms that mypy checks, see pyproject.toml
+TYPED = (
+    "stirpat",
+    "forecast",
+    "statistics",
+    "carbon",
+    "zoning",
+    "preflight",
+)  # rooms that mypy checks, see pyproject.toml
 
 
 def public(module):

@@ -34,11 +34,16 @@ def test_units_of_measurement_stand_in_the_headers():
 def test_it_has_all_that_accounts_and_stirpat_take():
     columns = {row["column"] for row in template_columns()}
     factors = load_factors()
-    wanted = {field for name in ("ce_cropland", "ce_energy", "ce_livestock", "cs_crop") for field in factors.fields(name)}
+    wanted = {
+        field for name in ("ce_cropland", "ce_energy", "ce_livestock", "cs_crop") for field in factors.fields(name)
+    }
     assert wanted | {"population", "urban_population", "gdp", "secondary_gdp", "energy_use"} <= columns
 
 
-@pytest.mark.parametrize("language, names", [("en", ["data", "units of measurement", "definitions"]), ("zh", ["数据", "计量单位", "指标定义"])])
+@pytest.mark.parametrize(
+    "language, names",
+    [("en", ["data", "units of measurement", "definitions"]), ("zh", ["数据", "计量单位", "指标定义"])],
+)
 def test_gdal_opens_the_three_sheets(tmp_path, language, names):
     write_template(tmp_path / "模板.xlsx", language)
     book = ogr.Open(str(tmp_path / "模板.xlsx"))
@@ -46,7 +51,11 @@ def test_gdal_opens_the_three_sheets(tmp_path, language, names):
     assert [sheet.GetName() for sheet in sheets] == names
     heads = [next(feature[at] for feature in sheets[0]) for at in range(3)]
     assert heads == data_headers(language)[:3]
-    assert [sheet.GetFeatureCount() for sheet in sheets] == [1, len(template_columns()) + 1, len(template_columns()) + 1]
+    assert [sheet.GetFeatureCount() for sheet in sheets] == [
+        1,
+        len(template_columns()) + 1,
+        len(template_columns()) + 1,
+    ]
     assert all(value for feature in sheets[2] for value in feature.items().values())
 
 
@@ -57,11 +66,15 @@ def test_the_same_content_gives_the_same_bytes(tmp_path):
 
 
 def test_cells_keep_numbers_and_any_text(tmp_path):
-    rows = [["名<称>&", "n"], [" a \"b\" ", 0.1 + 0.2], ["=1+1", 5], [None, ""]]
+    rows = [["名<称>&", "n"], [' a "b" ', 0.1 + 0.2], ["=1+1", 5], [None, ""]]
     write_workbook(tmp_path / "a.xlsx", [WrittenSheet("x & <y>", [*rows, ["wide", *range(30)]])])
     book = ogr.Open(str(tmp_path / "a.xlsx"))
     assert book.GetLayer(0).GetName() == "x & <y>"
     page = zipfile.ZipFile(tmp_path / "a.xlsx").read("xl/worksheets/sheet1.xml")
-    cells = {cell.get("r"): "".join(cell.itertext()) for cell in ElementTree.fromstring(page).iter() if cell.tag.endswith("}c")}
+    cells = {
+        cell.get("r"): "".join(cell.itertext())
+        for cell in ElementTree.fromstring(page).iter()
+        if cell.tag.endswith("}c")
+    }
     assert cells["A1"] == "名<称>&" and cells["A2"] == ' a "b" ' and float(cells["B2"]) == 0.1 + 0.2
     assert cells["A3"] == "=1+1" and "A4" not in cells and cells["AE5"] == "29.0"
