@@ -50,7 +50,14 @@ def checked_dates(dates: ArrayLike) -> np.ndarray:
 
 
 def check(settings: MethodSettings) -> None:
-    """Raise StudyError for a setting out of its range, or two that do not go together."""
+    """Raise StudyError for a setting out of its range, or two that do not go together.
+
+    >>> check(MethodSettings("linear", (2000.0, 2001.0, 2002.0), confidence=0.95))
+    >>> check(MethodSettings("linear", (2000.0, 2001.0, 2002.0), degree=13))
+    Traceback (most recent call last):
+    ...
+    carbon_zoning.core.errors.StudyError: The setting degree of the trend is 13; it must be between 1 and 12.
+    """
     for setting, least, most in (
         ("min_valid", 2, len(settings.dates)),
         ("confidence", 0.5, 0.9999),

@@ -179,7 +179,7 @@ def band_names(name: str, dates: ArrayLike, *, periods: ArrayLike | None = None,
 
 
 def _chosen(name, dates, periods, bands, settings):
-    """Return checked `Settings`."""
+    """Return checked `MethodSettings`."""
     if name not in METHODS:
         raise StudyError(
             "The trend method {method} is not known; choose one of {methods}.", method=name, methods=", ".join(METHODS)

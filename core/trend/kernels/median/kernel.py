@@ -48,7 +48,13 @@ def largest_value(pairs: Pairs) -> float:
 
 
 def huge(pairs: Pairs, dtype: DTypeLike) -> float:
-    """Return what stands for a missing value of the first date: its multiples do not overflow as pair slopes."""
+    """Return what stands for a missing value of the first date: its multiples do not overflow as pair slopes.
+
+    Where two dates are half a year apart, it is half as large: dividing by the time doubles it.
+
+    >>> huge(Pairs([2000, 2000.5]), "float32") / huge(Pairs([2000, 2001]), "float32")
+    0.5
+    """
     return float(np.finfo(dtype).max) / (4 * (pairs.dates + 1)) * min(1.0, pairs.years.min())
 
 
@@ -71,7 +77,12 @@ class Gaps:
         self.values = (huge(pairs, dtype) * np.arange(1, pairs.dates + 1)).astype(dtype)[:, None]
 
     def filled(self, x: np.ndarray) -> np.ndarray:
-        """Return x with its NaN filled."""
+        """Return x with its NaN filled.
+
+        >>> filled = Gaps(Pairs([0, 1, 2]), "float64").filled(np.array([[5, np.nan], [np.nan, 2], [np.nan, 3]]))
+        >>> filled[0, 0].item(), bool(filled[2, 0] > filled[1, 0] > filled[0, 1] > 1e300)  # the later, the larger
+        (5.0, True)
+        """
         return np.fmin(x, self.values)
 
 
