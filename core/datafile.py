@@ -54,15 +54,19 @@ def user_rows(path: str | Path, columns: Iterable[str]) -> list[dict[str, str]]:
         rows = list(reader)
     except csv.Error as error:
         raise StudyError("The file {path} is not valid CSV: {reason}.", path=path, reason=error) from error
-    missing = [column for column in columns if column not in (reader.fieldnames or [])]
+    _require_header(path, reader.fieldnames or [], columns)
+    return rows
+
+
+def _require_header(path: str | Path, names: Sequence[str], columns: Iterable[str]) -> None:
+    missing = [column for column in columns if column not in names]
     if missing:
         raise StudyError(
             "The file {path} lacks the column(s) {missing}; it has {found}.",
             path=path,
             missing=listing(missing),
-            found=listing(reader.fieldnames or ["none"]),
+            found=listing(names or ["none"]),
         )
-    return rows
 
 
 def _text_of(path: str | Path) -> str:

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 from .datafile import label, shipped_rows
 from .errors import MissingPackage
 
-
 NUMBERS = re.compile(r"^\d*(?:\.\d+)*")
 
 

@@ -53,21 +53,17 @@ def kept_blocks(destination: str | Path, facts: dict[str, str]) -> Iterator[Path
     ------
     StudyError
         The folder belongs to a run of other inputs or settings, or cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     with kept_blocks(Path(place, "trend.tif"), {"method": "linear"}) as folder:
+    ...         folder.name, [path.name for path in folder.iterdir()]
+    ('trend.tif.resume', ['journal.json'])
     """
     destination = Path(destination)
     folder = destination.with_name(f"{destination.name}.resume")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        known = _journal(folder)
-        if known is None:
-            (folder / JOURNAL).write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
-    except OSError as error:
-        raise StudyError(
-            "The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.",
-            folder=folder,
-            reason=error,
-        ) from error
-    if known is not None and known != facts:
+    known = _known_facts(folder, facts)
+    if known != facts:
         raise StudyError(
             "The folder {folder} holds blocks of a run with other inputs or settings ({differences}). Run it with "
             "those, or delete the folder.",
@@ -78,8 +74,30 @@ def kept_blocks(destination: str | Path, facts: dict[str, str]) -> Iterator[Path
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def _known_facts(folder: Path, facts: dict[str, str]) -> dict[str, str]:
+    """Return the facts of the run that the folder is of: those given where it is new, and is made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        known = _journal(folder)
+        if known is None:
+            (folder / JOURNAL).write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
+        return facts if known is None else known
+    except OSError as error:
+        raise StudyError(
+            "The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.",
+            folder=folder,
+            reason=error,
+        ) from error
+
+
 def file_stamps(paths: Iterable[str]) -> dict[str, str]:
-    """Return what tells files from changed ones: size and time of change of each, a dict of path -> text."""
+    """Return what tells files from changed ones: size and time of change of each, a dict of path -> text.
+
+    >>> file_stamps(["no such file"])
+    {'no such file': ''}
+    >>> file_stamps([__file__])[__file__].startswith(f"{len(Path(__file__).read_bytes())} bytes, ")
+    True
+    """
     found = {}
     for path in paths:
         file = Path(path)

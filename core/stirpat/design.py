@@ -51,7 +51,11 @@ class Design:
 
     @property
     def freedom(self) -> np.ndarray:
-        """Degrees of freedom of the residuals, n - p - free intercepts."""
+        """Degrees of freedom of the residuals, n - p - free intercepts.
+
+        >>> design([[1], [2], [3], [6]], [2, 4, 6, 12], ["P"]).freedom.item()  # four rows, one slope, one intercept
+        2
+        """
         return self.n - len(self.names) - self.lost
 
 

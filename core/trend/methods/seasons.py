@@ -39,6 +39,11 @@ def by_season(periods: ArrayLike | None, dates: np.ndarray) -> tuple[np.ndarray,
         )
     order = np.argsort(periods, kind="stable")
     _, first, count = np.unique(periods[order], return_index=True, return_counts=True)
+    _require_repeats(first, count, dates)
+    return order, [slice(start, start + size) for start, size in zip(first.tolist(), count.tolist())]
+
+
+def _require_repeats(first, count, dates):
     if len(first) < 2 or count.max() < 2:
         raise StudyError(
             "The seasonal test needs at least two seasons and a season with two or more years; the {dates} dates have "
@@ -47,4 +52,3 @@ def by_season(periods: ArrayLike | None, dates: np.ndarray) -> tuple[np.ndarray,
             seasons=len(first),
             most=count.max(),
         )
-    return order, [slice(start, start + size) for start, size in zip(first.tolist(), count.tolist())]

@@ -74,6 +74,11 @@ def check(settings: MethodSettings) -> None:
                 least=least,
                 most=most,
             )
+    _check_words(settings)
+    _check_options_of_kendall(settings)
+
+
+def _check_words(settings):
     if settings.dtype not in ("float32", "float64"):
         raise StudyError("The number type {dtype} is not float32 or float64.", dtype=settings.dtype)
     if settings.correction not in CORRECTIONS:
@@ -82,7 +87,6 @@ def check(settings: MethodSettings) -> None:
             correction=settings.correction,
             corrections=", ".join(CORRECTIONS),
         )
-    _check_options_of_kendall(settings)
 
 
 def _check_options_of_kendall(settings):

@@ -99,6 +99,19 @@ def method_of(settings: TrendOptions, dates: Sequence[float]) -> TrendMethod:
     >>> [band.name for band in method.bands]
     ['slope', 'p', 'z', 'n']
     """
+    _require_dates(settings, dates)
+    options = {"dtype": settings.precision, **settings.options}
+    if settings.method == SEASONAL:
+        options["periods"] = [season(date) for date in dates]
+    if settings.bands is None:
+        return trend_method(settings.method, dates, **options)
+    names = band_names(settings.method, dates, **options)
+    wanted = [name for name in names if name in settings.bands or name in SHOWN[:3]]
+    unknown = [name for name in settings.bands if name not in names]  # which the method refuses
+    return trend_method(settings.method, dates, **options, bands=[*wanted, *unknown])
+
+
+def _require_dates(settings, dates):
     if len(dates) < 2:
         raise StudyError(
             "A trend needs at least two dates; the input has one ({date}). Give more rasters, or a stack of bands.",
@@ -111,15 +124,6 @@ def method_of(settings: TrendOptions, dates: Sequence[float]) -> TrendMethod:
             least=lowest,
             dates=len(dates),
         )
-    options = {"dtype": settings.precision, **settings.options}
-    if settings.method == SEASONAL:
-        options["periods"] = [season(date) for date in dates]
-    if settings.bands is None:
-        return trend_method(settings.method, dates, **options)
-    names = band_names(settings.method, dates, **options)
-    wanted = [name for name in names if name in settings.bands or name in SHOWN[:3]]
-    unknown = [name for name in settings.bands if name not in names]  # which the method refuses
-    return trend_method(settings.method, dates, **options, bands=[*wanted, *unknown])
 
 
 def make_trend_raster(
