@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .monitor import StudyWarning
 
 
 class StudyError(ValueError):
@@ -47,14 +50,7 @@ class Cancelled(Exception):
     """The user stopped the run."""
 
 
-class Problem(Protocol):
-    """What a reader is told of: an English template and what fills it; a StudyError or a StudyWarning."""
-
-    text: str
-    values: dict[str, Any]
-
-
-def message(problem: Problem, translate: Callable[[str], str] = str) -> str:
+def message(problem: StudyError | StudyWarning, translate: Callable[[str], str] = str) -> str:
     """Return what a reader sees of a StudyError or a StudyWarning; an error among its values is translated too.
 
     >>> chinese = {"The fit is left out: {reason}": "拟合略去：{reason}", "{field} is missing.": "缺少 {field}。"}

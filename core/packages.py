@@ -120,7 +120,7 @@ def _numbers(version: str) -> list[int]:
 if TYPE_CHECKING:  # what the names below are, for readers and type checkers
     import distributed
     import jinja2
-    import matplotlib
+    import matplotlib.axes
     import pandas
     import pymannkendall
     import scipy

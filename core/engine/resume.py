@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
 from ..errors import StudyError, listing
+from ..raster import Window
 
 JOURNAL = "journal.json"
 
@@ -22,10 +23,10 @@ class Remembered:
     Results are written under another name and renamed, so that a block is there whole or not at all.
     """
 
-    def __init__(self, compute, folder):
+    def __init__(self, compute: Callable[[Window], np.ndarray], folder: str | Path):
         self._compute, self._folder = compute, Path(folder)
 
-    def __call__(self, window):
+    def __call__(self, window: Window) -> np.ndarray:
         path = self._folder / "{}_{}_{}_{}.npy".format(*window)
         kept = _loaded(path)
         if kept is not None:

@@ -106,6 +106,13 @@ def walk(
     Returns
     -------
     ndarray (S, n, p, T)
+
+    >>> from types import SimpleNamespace
+    >>> cap, no = np.full((1, 1, 1, 2), CAP), np.array([False])  # at most 110, in two steps that each grow by 8 %
+    >>> bounds = {"bound": cap, "level": 110.0 * cap, "start": 2020 * cap, "end": 2030 * cap}
+    >>> plan = SimpleNamespace(years=np.array([2020, 2025, 2030]), never_falls=no, percent=no, **bounds)
+    >>> walk(np.array([[100.0]]), np.log(np.full((1, 1, 1, 2), 1.08)), plan).round(9).ravel().tolist()
+    [100.0, 108.0, 110.0]
     """
     years = plan.years
     bound, level, start, end = (array[:, units, variables] for array in (plan.bound, plan.level, plan.start, plan.end))

@@ -70,7 +70,7 @@ def refuse_second_rules(rows: pd.DataFrame, row: np.ndarray, cells: np.ndarray, 
     >>> refuse_second_rules(rows.assign(narrow=[0, 2]), np.array([0, 1]), np.zeros((4, 2), int), axes)  # "*" and "A"
     """
     kind = 2 * rows["narrow"].to_numpy() + (rows["rule"] == "growth").to_numpy()
-    twice = pd.Series(np.ravel_multi_index(cells, axes.shape) + kind[row] * np.prod(axes.shape)).duplicated()
+    twice = pd.Series(np.ravel_multi_index(tuple(cells), axes.shape) + kind[row] * np.prod(axes.shape)).duplicated()
     if twice.any():
         second = int(twice.to_numpy().argmax())
         found = rows.iloc[row[second]]

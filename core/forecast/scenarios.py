@@ -53,27 +53,57 @@ class ScenarioPlan:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Names of the variables, tuple of str."""
+        """Names of the variables, tuple of str.
+
+        >>> urban = Variable("UR", "ur", log=False, unit="%")
+        >>> plan = ScenarioPlan(("low",), ("A",), (urban,), np.array([2020, 2030]), *[None] * 5)
+        >>> plan.names
+        ('UR',)
+        """
         return tuple(variable.name for variable in self.variables)
 
     @property
     def percent(self) -> np.ndarray:
-        """Which variables are shares of 100 %, ndarray (p,) of bool."""
+        """Which variables are shares of 100 %, ndarray (p,) of bool.
+
+        >>> urban = Variable("UR", "ur", log=False, unit="%")
+        >>> plan = ScenarioPlan(("low",), ("A",), (urban,), np.array([2020, 2030]), *[None] * 5)
+        >>> plan.percent.tolist()
+        [True]
+        """
         return np.array([variable.unit == "%" for variable in self.variables])
 
     @property
     def never_falls(self) -> np.ndarray:
-        """Which variables a bound does not lower, ndarray (p,) of bool (``core/data/variables.csv``)."""
+        """Which variables a bound does not lower, ndarray (p,) of bool (``core/data/variables.csv``).
+
+        >>> urban = Variable("UR", "ur", log=False, unit="%")
+        >>> plan = ScenarioPlan(("low",), ("A",), (urban,), np.array([2020, 2030]), *[None] * 5)
+        >>> plan.never_falls.tolist()  # a share of people in towns is not made to fall
+        [True]
+        """
         kept = {row["variable"] for row in shipped_rows("variables") if row["never_falls"] == "1"}
         return np.array([variable.name in kept for variable in self.variables])
 
     @property
     def logs(self) -> np.ndarray:
-        """Which variables enter the equation as logarithms, ndarray (p,) of bool."""
+        """Which variables enter the equation as logarithms, ndarray (p,) of bool.
+
+        >>> urban = Variable("UR", "ur", log=False, unit="%")
+        >>> plan = ScenarioPlan(("low",), ("A",), (urban,), np.array([2020, 2030]), *[None] * 5)
+        >>> plan.logs.tolist()
+        [False]
+        """
         return np.array([variable.log for variable in self.variables])
 
     def change(self, values: np.ndarray) -> np.ndarray:
-        """Return the change since the base year of values (..., p, T), as it enters the equation."""
+        """Return the change since the base year of values (..., p, T), as it enters the equation.
+
+        >>> urban = Variable("UR", "ur", log=False, unit="%")
+        >>> plan = ScenarioPlan(("low",), ("A",), (urban,), np.array([2020, 2030]), *[None] * 5)
+        >>> plan.change(np.array([[50.0, 60.0]])).tolist()  # without logarithm: points
+        [[0.0, 10.0]]
+        """
         return np.where(self.logs[:, None], np.log(values / values[..., :1]), values - values[..., :1])
 
 

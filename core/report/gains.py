@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from .charts import INK, drawing, plain_number
 
 
-def gains_and_losses(names, gain, loss, colours, *, xlabel="", net_label=""):
+def gains_and_losses(
+    names: Sequence[str],
+    gain: np.ndarray,
+    loss: np.ndarray,
+    colours: Sequence[str],
+    *,
+    xlabel: str = "",
+    net_label: str = "",
+) -> str:
     """Return horizontal bars, the first class on top; a diamond marks the net change.
 
     Parameters
@@ -19,16 +29,18 @@ def gains_and_losses(names, gain, loss, colours, *, xlabel="", net_label=""):
         Quantity and unit.
     net_label : str
         What the diamond is.
+
+    >>> svg = gains_and_losses(["forest"], np.array([5.0]), np.array([2.0]), ["#338537"], net_label="net change")
+    >>> ">forest<" in svg, ">net change<" in svg
+    (True, True)
     """
     with drawing(7.6, 1.1 + 0.4 * len(names)) as (axes, drawn):
-        place = np.arange(len(names))
-        axes.barh(place, gain, color=colours, height=0.62)
-        axes.barh(place, -np.asarray(loss), color=colours, height=0.62, alpha=0.55)
-        axes.plot(
-            np.subtract(gain, loss), place, linestyle="none", marker="D", color=INK, markersize=5, label=net_label
-        )
+        rows = np.arange(len(names))
+        axes.barh(rows, gain, color=colours, height=0.62)
+        axes.barh(rows, -np.asarray(loss), color=colours, height=0.62, alpha=0.55)
+        axes.plot(np.subtract(gain, loss), rows, linestyle="none", marker="D", color=INK, markersize=5, label=net_label)
         axes.axvline(0, color=INK, linewidth=0.8)
-        axes.set_yticks(place, names)
+        axes.set_yticks(rows, names)
         axes.invert_yaxis()
         axes.grid(False, axis="y")
         axes.grid(True, axis="x")

@@ -84,7 +84,18 @@ def zone_units(values: pd.DataFrame, criteria: Criteria, *, classes: int = 5, mo
 def moved_units(
     values: pd.DataFrame, criteria: Criteria, zoning: Zoning, *, classes: int = 5
 ) -> list[tuple[Criterion, list[str]]]:
-    """Return [(alternative criterion, units that change zone under it)] for the unused alternatives of the file."""
+    """Return [(alternative criterion, units that change zone under it)] for the unused alternatives of the file.
+
+    >>> from carbon_zoning.core.interval import Interval
+    >>> own = [Interval(float(low), low + 1.0, True, False) for low in range(5)]
+    >>> ways = ("positive", "negative")
+    >>> criterion, other = (Criterion("cs", "cs", "trend", way, 1.0, tuple(own), {}) for way in ways)
+    >>> values = pd.DataFrame({"cs": [0.0, 2.0, 4.0]}, index=pd.Index(["A", "B", "C"], name="unit"))
+    >>> criteria = Criteria((criterion,), (other,))
+    >>> moved = moved_units(values, criteria, zone_units(values, criteria, classes=3), classes=3)
+    >>> [units for _, units in moved]  # scored the other way round, the first and the last change places
+    [['A', 'C']]
+    """
     moved = []
     for alternative in criteria.alternatives:
         other = zone_units(values, criteria.with_alternative(alternative), classes=classes).units["zone"]
@@ -98,6 +109,13 @@ def type_conflicts(zoning: Zoning, types: pd.DataFrame, criteria: Criteria) -> l
     """Return [(index, units)] whose score by Z differs from that of their trend type (which considers the slope too).
 
     `types` has the index `unit` and one column of trend types (-2 ... 2) for each index scored by its trend.
+
+    >>> from types import SimpleNamespace
+    >>> zoning = SimpleNamespace(units=pd.DataFrame({"cs_score": [5, 4]}, index=["A", "B"]))
+    >>> criterion = Criterion("cs", "cs", "trend", "positive", 1.0, (), {})
+    >>> types = pd.DataFrame({"cs": [2, 0]}, index=["A", "B"])  # B: 4 points by Z, but no evident change
+    >>> type_conflicts(zoning, types, Criteria((criterion,), ()))
+    [('cs', ['B'])]
     """
     conflicts = []
     for criterion in criteria.used:

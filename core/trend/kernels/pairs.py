@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -79,7 +80,9 @@ class Pairs:
         x = x if x.dtype.kind == "f" else x.astype(np.float64)
         present = ~np.isnan(x)
         count = self.complete(present)
-        rising, falling = (sum(rising_pairs(values[group]) for group in self.groups) for values in (x, -x))
+        rising, falling = (
+            cast(np.ndarray, sum(rising_pairs(values[group]) for group in self.groups)) for values in (x, -x)
+        )
         return Series(x, present, present.sum(axis=0), count, rising, narrowed(x), count - rising - falling)
 
     def between(self, earlier: np.ndarray, later: np.ndarray) -> np.ndarray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import NormalDist
+from typing import cast
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -175,7 +176,7 @@ class SenMannKendall:
         compared = narrowed(x, x.size - int(n.sum()))
         rising = [rising_pairs(compared[group]) for group in groups]
         count = n * (n - 1) >> 1 if len(groups) == 1 else self.pairs.complete(present)
-        series = Series(x, present, n, count, sum(rising), compared)
+        series = Series(x, present, n, count, cast(np.ndarray, sum(rising)), compared)
         if self._needs_limits:
             result = self._test(series, rising)
             result.update(self._slopes_and_limits(series._replace(equal=result["equal"]), result, median))

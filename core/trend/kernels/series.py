@@ -38,7 +38,7 @@ class Series(NamedTuple):
     x: np.ndarray
     present: np.ndarray
     n: np.ndarray
-    count: np.ndarray
+    count: np.ndarray  # type: ignore[assignment]  # tuples have a method of this name
     rising: np.ndarray
     compared: np.ndarray
     equal: np.ndarray | None = None

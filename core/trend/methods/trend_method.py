@@ -59,7 +59,7 @@ class TrendMethod:
         Of the result.
     """
 
-    def __init__(self, settings):
+    def __init__(self, settings: MethodSettings):
         make, available = MAKERS[settings.name]
         units = available(settings)
         names = tuple(settings.bands or units)
@@ -226,11 +226,11 @@ def _seasonal_kendall(settings, names):
 class _Ordered:
     """A kernel whose dates come in another order."""
 
-    def __init__(self, kernel, order):
+    def __init__(self, kernel: SenMannKendall, order: np.ndarray):
         self.kernel, self.order = kernel, order
         self.constant, self.wanted, self.choice = kernel.constant, kernel.wanted, kernel.choice
 
-    def __call__(self, x):
+    def __call__(self, x: np.ndarray) -> np.ndarray:
         return self.kernel(x[self.order])
 
 

@@ -14,7 +14,7 @@ from ...engine.execution import workers_of
 from ...errors import StudyError
 from ...limits import require_size
 from ...monitor import Monitor
-from ...raster import Raster, created
+from ...raster import Raster, Window, created
 from ...years import date_texts
 from .distribution import Distribution
 
@@ -158,12 +158,13 @@ def predict(
 class _Prediction:
     """Predicts a window; each thread opens the raster itself."""
 
-    def __init__(self, raster, curve, dates, floor, kind):
+    def __init__(self, raster: Raster, curve: Curve, dates: Sequence[float], floor: float | None, kind: str):
         self._source = (raster.path, raster.name, raster.native_wkt)
         self._curve, self._dates, self._floor, self._kind = curve, dates, floor, kind
-        self._of_thread, self._all = threading.local(), []
+        self._of_thread = threading.local()
+        self._all: list[Raster] = []
 
-    def __call__(self, window):
+    def __call__(self, window: Window) -> np.ndarray:
         raster = vars(self._of_thread).get("raster")
         if raster is None:
             raster = self._of_thread.raster = Raster(*self._source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Optional, Protocol
+from typing import Any, Optional, Protocol
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -55,7 +55,8 @@ def huge(pairs: Pairs, dtype: DTypeLike) -> float:
     >>> huge(Pairs([2000, 2000.5]), "float32") / huge(Pairs([2000, 2001]), "float32")
     0.5
     """
-    return float(np.finfo(dtype).max) / (4 * (pairs.dates + 1)) * min(1.0, pairs.years.min())
+    kind: np.dtype[Any] = np.dtype(dtype)
+    return float(np.finfo(kind).max) / (4 * (pairs.dates + 1)) * min(1.0, pairs.years.min())
 
 
 class Gaps:
@@ -100,7 +101,8 @@ class Kernel:
     LEAST_AND_MOST = (1, 4096)  # series in one step
 
     def __init__(self, pairs: Pairs, dtype: DTypeLike):
-        self.pairs, self.dtype = pairs, np.dtype(dtype)
+        self.pairs = pairs
+        self.dtype: np.dtype[Any] = np.dtype(dtype)
         self.gaps = Gaps(pairs, dtype)
         self.series = int(np.clip(self.BYTES_AT_ONCE // (pairs.count * self.dtype.itemsize), *self.LEAST_AND_MOST))
 
