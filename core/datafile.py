@@ -46,7 +46,13 @@ def user_rows(path: str | Path, columns: Iterable[str]) -> list[dict[str, str]]:
     ...     user_rows(path, ["field", "value"])
     [{'field': 'coal', 'value': '0.7476'}]
     """
-    text = _text_of(path)
+    names, rows = _parsed(path, _text_of(path))
+    _require_header(path, names, columns)
+    return rows
+
+
+def _parsed(path: str | Path, text: str) -> tuple[Sequence[str], list[dict[str, str]]]:
+    """Return the names of the columns, and the rows."""
     header = text.split("\n", 1)[0]
     separator = ";" if header.count(";") > header.count(",") else ","
     reader = csv.DictReader(text.splitlines(), delimiter=separator, strict=True)
@@ -54,8 +60,7 @@ def user_rows(path: str | Path, columns: Iterable[str]) -> list[dict[str, str]]:
         rows = list(reader)
     except csv.Error as error:
         raise StudyError("The file {path} is not valid CSV: {reason}.", path=path, reason=error) from error
-    _require_header(path, reader.fieldnames or [], columns)
-    return rows
+    return reader.fieldnames or [], rows
 
 
 def _require_header(path: str | Path, names: Sequence[str], columns: Iterable[str]) -> None:

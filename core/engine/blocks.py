@@ -208,8 +208,6 @@ def tiles(
     tile : tuple of int
         Width and height of the tiles.
 
-    Examples
-    --------
     Two strips of one row each make a tile of two rows.
 
     >>> grid = Grid((0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 3, 2, "")

@@ -63,7 +63,12 @@ def kept_blocks(destination: str | Path, facts: dict[str, str]) -> Iterator[Path
     """
     destination = Path(destination)
     folder = destination.with_name(f"{destination.name}.resume")
-    known = _known_facts(folder, facts)
+    _require_same(_known_facts(folder, facts), facts, folder)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _require_same(known: dict[str, str], facts: dict[str, str], folder: Path) -> None:
     if known != facts:
         raise StudyError(
             "The folder {folder} holds blocks of a run with other inputs or settings ({differences}). Run it with "
@@ -71,8 +76,6 @@ def kept_blocks(destination: str | Path, facts: dict[str, str]) -> Iterator[Path
             folder=folder,
             differences=listing(_differences(known, facts)),
         )
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _known_facts(folder: Path, facts: dict[str, str]) -> dict[str, str]:

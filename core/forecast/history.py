@@ -105,10 +105,7 @@ def histories(levels: pd.DataFrame, *, short: str = "error") -> list[History]:
     for unit, part in levels.sort_values(["unit", "year"]).groupby("unit", sort=True):
         if len(part) > 1:
             groups.setdefault(tuple(part["year"]), []).append((unit, part[names].to_numpy(dtype=float)))
-    return [
-        _history([unit for unit, _ in members], names, np.array(years), np.array([values for _, values in members]))
-        for years, members in groups.items()
-    ]
+    return [_history(members, names, np.array(years)) for years, members in groups.items()]
 
 
 def _refuse_single_years(levels):
@@ -136,7 +133,8 @@ def _refuse_not_positive(levels, names):
             )
 
 
-def _history(units, names, years, levels):
+def _history(members, names, years):
+    units, levels = [unit for unit, _ in members], np.array([values for _, values in members])
     ends = _windows(years)
     late, early = np.array(ends[:-1]), np.array(ends[1:])
     span = (years[late] - years[early])[None, :, None]

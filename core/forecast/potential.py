@@ -67,11 +67,9 @@ def potentials(found: pd.DataFrame, roles: Roles, rate: np.ndarray) -> pd.DataFr
 
     Parameters
     ----------
-    found : DataFrame
-        Result of `outcomes.outcomes`.
+    found : DataFrame, result of `outcomes.outcomes`
     roles : Roles
-    rate : ndarray (n,)
-        Result of `late_rate` for the reference scenario.
+    rate : ndarray (n,), result of `late_rate` for the reference scenario
 
     Returns
     -------
@@ -91,12 +89,15 @@ def potentials(found: pd.DataFrame, roles: Roles, rate: np.ndarray) -> pd.DataFr
     table = _by_scenario(wide, list(found["scenario"].unique()))
     peaked = {scenario: values.to_numpy(dtype=bool) for scenario, values in wide["peaked"].items()}
     neutral = {scenario: values.notna().to_numpy() for scenario, values in wide["neutral"].items()}
-    rules = potential_rules(peaked, neutral, rate, roles)
-    classes = {row["rule"]: int(row["cep"]) for row in shipped_rows("cep_rules")}
-    table["cep"] = pd.array([classes[rule] for rule in rules], dtype="Int64")
-    table["cep_rule"] = rules
+    table["cep_rule"] = potential_rules(peaked, neutral, rate, roles)
+    table.insert(len(table.columns) - 1, "cep", _classes(table["cep_rule"]))
     table["non_monotone"] = _non_monotone(peaked, roles).astype("int64")
     return table
+
+
+def _classes(rules):
+    classes = {row["rule"]: int(row["cep"]) for row in shipped_rows("cep_rules")}
+    return pd.array([classes[rule] for rule in rules], dtype="Int64")
 
 
 def _by_scenario(wide, scenarios):

@@ -137,10 +137,10 @@ def histogram(
         centres = (bounds[:-1] + bounds[1:]) / 2
         of_class = np.searchsorted(edges, centres)
         for number, colour in enumerate(colours):
-            inside = of_class == number
-            label = names[number] if number < len(names) else None
-            widths = np.diff(bounds)[inside] * 0.9
-            axes.bar(centres[inside], counts[inside], widths, color=colour, label=label, **OUTLINE)
+            inside, label = of_class == number, names[number] if number < len(names) else None
+            axes.bar(
+                centres[inside], counts[inside], np.diff(bounds)[inside] * 0.9, color=colour, label=label, **OUTLINE
+            )
         for edge in edges:
             axes.axvline(edge, color=INK, linewidth=1, linestyle=(0, (4, 3)))
         axes.set_xlabel(xlabel)

@@ -100,16 +100,10 @@ def intervals(
         rows, colour = np.arange(len(names)), palette()
         axes.hlines(rows, low, high, color=colour[0], linewidth=3, alpha=0.45)
         axes.plot(estimates, rows, "o", color=colour[0], markersize=7, label=label)
-        reach = np.array([np.min(low), np.max(high)])
-        reach += np.ptp(reach) * np.array([-0.5, 0.5])  # least squares may lie far off
-        inside = (others > reach[0]) & (others < reach[1])
+        inside = _near(others, np.min(low), np.max(high))
         axes.plot(others[inside], rows[inside], "D", color=colour[1], markersize=5, fillstyle="none", label=other_label)
         axes.axvline(0, color=INK, linewidth=0.8)
-        axes.set_yticks(rows, [plain(name) for name in names])
-        axes.invert_yaxis()
-        axes.grid(False)
-        axes.xaxis.set_major_formatter(plain_number)
-        axes.set_xlabel(xlabel)
+        _name_rows(axes, names, xlabel)
         if label or other_label:
             axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return drawn.svg
@@ -145,11 +139,7 @@ def influences(names: Sequence[str], values: Sequence[float], bound: float, *, x
         shade = [palette()[1] if value > bound else palette()[0] for value in values]
         axes.barh(rows, values, color=shade, height=0.66)
         axes.axvline(bound, color=INK, linewidth=1, linestyle=(0, (4, 3)))
-        axes.set_yticks(rows, [plain(name) for name in names])
-        axes.invert_yaxis()
-        axes.grid(False)
-        axes.xaxis.set_major_formatter(plain_number)
-        axes.set_xlabel(xlabel)
+        _name_rows(axes, names, xlabel)
     return drawn.svg
 
 
@@ -166,6 +156,20 @@ def forecasts(history: Points, paths: Mapping[str, Points], *, ylabel: str = "",
         finish(axes, ylabel, legend=False)
         axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.1), ncol=2, columnspacing=6)  # long names
     return drawn.svg
+
+
+def _near(values, low, high):
+    """Return which values lie within the range and half of it to each side: least squares may lie far off."""
+    room = 0.5 * (high - low)
+    return (values > low - room) & (values < high + room)
+
+
+def _name_rows(axes, names, xlabel):
+    axes.set_yticks(np.arange(len(names)), [plain(name) for name in names])
+    axes.invert_yaxis()
+    axes.grid(False)
+    axes.xaxis.set_major_formatter(plain_number)
+    axes.set_xlabel(xlabel)
 
 
 def _mark(axes, chosen):

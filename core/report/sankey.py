@@ -76,16 +76,19 @@ def sankey(tables: np.ndarray, look: Look) -> str:
         _bands(table, f"g{pair}", columns[pair : pair + 2], (lefts[pair] + bar, lefts[pair + 1]), look)
         for pair, table in enumerate(tables)
     ]
-    gradients = "".join(gradient for gradient, _ in parts)
-    bands = "".join(band for _, band in parts)
+    gradients, bands = ("".join(texts) for texts in zip(*parts))
     bars = "".join(_bars(column, x, bar, look) for column, x in zip(columns, lefts))
     labels = _labels(columns[0], lefts[0], look, left=True)
     labels += _labels(columns[-1], lefts[-1] + bar, look, left=False)
+    return _page(f"<defs>{gradients}</defs>{_heads(lefts + bar / 2, look)}{bands}{bars}{labels}", look)
+
+
+def _page(drawn, look):
     height = TOP + BODY + 2 * PAD
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
         f'role="img" aria-label="{escape(look.title)}" style="font-family: {escape(FAMILY)}">'
-        f"<defs>{gradients}</defs>{_heads(lefts + bar / 2, look)}{bands}{bars}{labels}</svg>"
+        f"{drawn}</svg>"
     )
 
 

@@ -44,10 +44,7 @@ def make_yearbook(seed: int, areas: pd.DataFrame, attributes: pd.DataFrame, size
     gdp = shape.spread(_anchor("gdp") * 1e7 * size, weight=0.8, trend=0.006, noise=0.008)
     table["gdp"] = gdp
     table["secondary_gdp"] = gdp * shape.wave(0.34, 0.44, 0.38, 0.05)
-    for group in ("cropland", "livestock", "crop"):
-        for row in _rows(group):
-            rate = shape.between(float(row["start"]), float(row["end"])) * shape.taste(0.25)
-            table[row["name"]] = table["cropland"] * rate
+    table = _with_farming(table, shape)
     table = _with_crops_to_anchor(table, areas, size)
     table = _with_energy_to_anchor(table, areas, shape, size)
     factors = load_factors()
@@ -133,6 +130,15 @@ class _Shape:
         path = np.interp(self._part, [0, 0.55, 1], [start, middle, end])
         noise = self._draw.standard_normal(len(self._unit)) * 0.008
         return np.clip(path + self.of_units(spread) + noise, 0.1, 0.7)
+
+
+def _with_farming(table, shape):
+    """Return the table with what farms use, keep and harvest, in proportion to their cropland."""
+    for group in ("cropland", "livestock", "crop"):
+        for row in _rows(group):
+            rate = shape.between(float(row["start"]), float(row["end"])) * shape.taste(0.25)
+            table[row["name"]] = table["cropland"] * rate
+    return table
 
 
 def _with_crops_to_anchor(table, areas, size):

@@ -174,23 +174,10 @@ def refitted(
     k: float | None = None,
     monitor: Monitor | None = None,
 ) -> Fit:
-    """Return the fit of other rows, or of other variables, in the scope and by the rule of a `Fit`; without warnings.
+    """Return the fit of other rows (some of ``fit.rows``) or other variables, in the scope and by the rule of a `Fit`.
 
-    Parameters
-    ----------
-    fit : Fit
-    rows : DataFrame, optional
-        Some of ``fit.rows``.
-    variables : sequence of Variable, optional
-    k : float, optional
-        As in `fit_stirpat`; a fit whose K was given is fitted again by ``first_vif`` where it is not given here.
-    monitor : Monitor, optional
-        Asked whether the user has stopped the run.
-
-    Raises
-    ------
-    StudyError
-        As `fit_stirpat`.
+    K is as in `fit_stirpat`; a fit whose K was given is fitted again by ``first_vif`` where it is not given here. It
+    warns of nothing: the monitor is only asked whether the user has stopped the run. Raises as `fit_stirpat`.
 
     >>> table = pd.DataFrame({"unit": "A", "year": range(5), "P": [1.0, 2, 4, 8, 9], "ce": [2.0, 4, 8, 16, 99]})
     >>> fit = fit_stirpat(table, "ce", [Variable("P", "P")], k=0)

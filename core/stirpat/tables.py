@@ -31,16 +31,15 @@ def coefficients(fit: Fit, bootstrap: Bootstrap | None = None) -> pd.DataFrame:
     >>> coefficients(fit)[["variable", "b", "vif"]].round(6).fillna(0).values.tolist()
     [['intercept', 0.693147, 0.0], ['P', 0.5, 1.0]]
     """
-    ridge, own, first = fit.ridge, fit.ols, _intercepts(fit)
+    ridge, first = fit.ridge, _intercepts(fit)
     with np.errstate(divide="ignore", invalid="ignore"):
         t = ridge.b / ridge.se
     columns = {"b": ridge.b, "se": ridge.se, "beta": ridge.beta, "t": t,
                "p": 2 * stats.t.sf(np.abs(t), fit.path.data.freedom[:, None]), "vif": ridge.vif}  # fmt: skip
     if bootstrap is not None:
         columns.update(b_low=bootstrap.low, b_high=bootstrap.high, same_sign=bootstrap.same_sign)
-    columns.update({f"ols_{key}": getattr(own, key) for key in ("b", "se", "beta", "t", "p", "tolerance", "vif")})
-    empty = np.full(len(fit.units), np.nan)
-    names = ["intercept", *fit.names]
+    columns.update({f"ols_{key}": getattr(fit.ols, key) for key in ("b", "se", "beta", "t", "p", "tolerance", "vif")})
+    empty, names = np.full(len(fit.units), np.nan), ["intercept", *fit.names]
     table = {
         "unit": np.repeat(fit.units, len(names)),
         "variable": np.tile(names, len(fit.units)),

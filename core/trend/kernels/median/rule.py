@@ -70,8 +70,6 @@ def kernel_name(pairs: Pairs, dtype: DTypeLike, with_limits: bool = False, sorts
     sorts : frozenset of int, optional
         Bits of the numbers that numpy sorts with vector instructions, `vector_sorts` unless given.
 
-    Examples
-    --------
     >>> [kernel_name(Pairs(range(dates)), "float64", sorts=frozenset([32, 64])) for dates in (4, 10, 21)]
     ['network', 'sort', 'keys, sort']
     >>> [kernel_name(Pairs(range(dates)), "float64", sorts=frozenset([32])) for dates in (4, 9, 21, 60)]
