@@ -129,11 +129,8 @@ def histogram(
     >>> ">low<" in histogram([12.0, 15.0, 31.0], [20.0], ["#888888", "#222222"], names=["low", "high"])
     True
     """
-    values = np.asarray(values, dtype=float)
-    whole = bool(values.size) and np.all(values == np.round(values)) and np.ptp(values) < 80
-    bins = np.arange(values.min() - 0.5, values.max() + 1) if whole else 30
     with drawing(7.6, 3.2) as (axes, drawn):
-        counts, bounds = np.histogram(values, bins)
+        counts, bounds = _counted(np.asarray(values, dtype=float))
         centres = (bounds[:-1] + bounds[1:]) / 2
         of_class = np.searchsorted(edges, centres)
         for number, colour in enumerate(colours):
@@ -147,6 +144,12 @@ def histogram(
         axes.yaxis.get_major_locator().set_params(integer=True)
         finish(axes, ylabel, legend=bool(names))
     return drawn.svg
+
+
+def _counted(values):
+    """Return counts and bounds of bins: one for each whole number where there are no others, else 30."""
+    whole = bool(values.size) and np.all(values == np.round(values)) and np.ptp(values) < 80
+    return np.histogram(values, np.arange(values.min() - 0.5, values.max() + 1) if whole else 30)
 
 
 def trace(k: ArrayLike, curves: Mapping[str, ArrayLike], chosen: float, *, xlabel: str = "K", ylabel: str = "") -> str:
