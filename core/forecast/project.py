@@ -78,11 +78,19 @@ def project(
     drift = np.diff(plan.years) * np.log1p(plan.growth)
     values = walk(base, drift, plan)
     change = plan.change(values)
-    ce = emission[None, :, None] * np.exp(np.einsum("snpt,np->snt", change, elasticities))
-    kaya = None if identity is None else emission[None, :, None] * np.exp(np.einsum("snpt,p->snt", change, identity))
+    ce = emission[None, :, None] * _multiple(change, elasticities)
+    kaya = None if identity is None else emission[None, :, None] * _multiple(change, identity)
     paths = Paths(plan, values, ce, kaya, elasticities)
     _warn_of_distance(paths, monitor or Monitor())
     return paths
+
+
+def _multiple(change, powers):
+    """Return the product of [X(t) / X(t0)]^power, (S, n, T), of changes of ln X (S, n, p, T).
+
+    Summed one variable after the other: the last digit of `numpy.einsum` depends on where the arrays lie in memory.
+    """
+    return np.exp((change * powers[..., None]).sum(axis=2))
 
 
 def walk(
