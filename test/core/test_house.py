@@ -183,6 +183,29 @@ def test_public_signatures_of_the_core_are_typed(room):
             assert node.returns is not None or node.name == "__init__", f"{named(path)}: {node.name}"
 
 
+def words_of(module):
+    """Yield the names and the texts of a module's code, without its docstrings."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    docstrings = {id(node.body[0].value) for node in ast.walk(module) if isinstance(node, documented)
+                  and ast.get_docstring(node)}  # fmt: skip
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.value
+        yield from (
+            getattr(node, name) for name in ("id", "arg", "attr", "name") if isinstance(getattr(node, name, None), str)
+        )
+
+
+def test_languages_are_columns_of_data_and_no_names_in_the_code():
+    headers = {path.read_text(encoding="utf-8").split("\n", 1)[0] for path in (ROOT / "core" / "data").glob("*.csv")}
+    languages = {code for header in headers for code in re.findall(r"\blabel_(\w+)", header)}
+    assert "zh" in languages
+    pattern = re.compile(rf"(\w+_)?({'|'.join(sorted(languages))})")
+    for path in sorted((ROOT / "core").rglob("*.py")):
+        if room_of(path) != "sample":  # a made-up region of China, whose wide yearbook has Chinese headers
+            assert not [word for word in words_of(tree(path)) if pattern.fullmatch(word)], path
+
+
 def test_no_two_files_and_no_two_public_names_of_the_core_are_the_same():
     files, names = Counter(), Counter()
     for path in (ROOT / "core").rglob("*.py"):
