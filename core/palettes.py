@@ -32,7 +32,7 @@ def spread(colours: Sequence[str], count: int) -> list[str]:
     """
     if count == 1:
         return [colours[len(colours) // 2]]
-    return [colours[round(place)] for place in np.linspace(0, len(colours) - 1, count)]
+    return [colours[round(index)] for index in np.linspace(0, len(colours) - 1, count)]
 
 
 def mixed(colours: Sequence[str], count: int) -> list[str]:
@@ -44,8 +44,8 @@ def mixed(colours: Sequence[str], count: int) -> list[str]:
     if count == 1:
         return [colours[-1]]
     parts = np.array([list(bytes.fromhex(colour.lstrip("#"))) for colour in colours], float)
-    places, stops = np.linspace(0, len(colours) - 1, count), np.arange(len(colours))
-    bands = [np.interp(places, stops, parts[:, band]) for band in range(3)]
+    wanted, stops = np.linspace(0, len(colours) - 1, count), np.arange(len(colours))
+    bands = [np.interp(wanted, stops, parts[:, band]) for band in range(3)]
     return ["#" + bytes(np.rint(colour).astype(np.uint8)).hex() for colour in np.stack(bands, axis=1)]
 
 

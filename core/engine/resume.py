@@ -56,8 +56,8 @@ def kept_blocks(destination: str | Path, facts: dict[str, str]) -> Iterator[Path
         The folder belongs to a run of other inputs or settings, or cannot be written.
 
     >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as place:
-    ...     with kept_blocks(Path(place, "trend.tif"), {"method": "linear"}) as folder:
+    >>> with tempfile.TemporaryDirectory() as parent:
+    ...     with kept_blocks(Path(parent, "trend.tif"), {"method": "linear"}) as folder:
     ...         folder.name, [path.name for path in folder.iterdir()]
     ('trend.tif.resume', ['journal.json'])
     """

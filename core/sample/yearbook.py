@@ -102,7 +102,12 @@ class _Shape:
         return (self._draw.standard_normal(self._count) * spread)[self._unit]
 
     def between(self, start: float, end: float) -> np.ndarray:
-        """Return start at first, end at last."""
+        """Return start at first, end at last.
+
+        >>> table = pd.DataFrame({"unit": "A", "year": [2000, 2010, 2020]})
+        >>> _Shape(np.random.default_rng(1), ["A"], table).between(2.0, 4.0).tolist()
+        [2.0, 3.0, 4.0]
+        """
         return start + self._part * (end - start)
 
     def taste(self, spread: float) -> np.ndarray:

@@ -93,7 +93,7 @@ def moved_units(
     >>> values = pd.DataFrame({"cs": [0.0, 2.0, 4.0]}, index=pd.Index(["A", "B", "C"], name="unit"))
     >>> criteria = Criteria((criterion,), (other,))
     >>> moved = moved_units(values, criteria, zone_units(values, criteria, classes=3), classes=3)
-    >>> [units for _, units in moved]  # scored the other way round, the first and the last change places
+    >>> [units for _, units in moved]  # scored the other way round, the first and the last change their zones
     [['A', 'C']]
     """
     moved = []

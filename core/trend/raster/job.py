@@ -163,6 +163,21 @@ def make_trend_raster(
     ------
     StudyError
         See `method_of`; files that cannot be read or written; a scheduler that does not answer.
+
+    In each cell 1, 3, 2 and 5 have Z = 1.019 and rise, but not significantly.
+
+    >>> import tempfile
+    >>> from ...raster import Grid, Raster, Window
+    >>> grid, years = Grid((0.0, 1.0, 0.0, 2.0, 0.0, -1.0), 2, 2, ""), (2001, 2002, 2003, 2004)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with created(f"{folder}/stack.tif", grid, [str(year) for year in years], dtype="float64") as writer:
+    ...         for band, value in enumerate((1.0, 3.0, 2.0, 5.0), 1):
+    ...             writer.write(band, Window(0, 0, 2, 2), np.full((2, 2), value))
+    ...     with Raster(f"{folder}/stack.tif") as raster:
+    ...         dates = [DatedBand(year, raster, band) for band, year in enumerate(years, 1)]
+    ...         found = make_trend_raster(dates, f"{folder}/trend.tif", "", TrendOptions(threads=1), monitor=Monitor())
+    >>> found.summary.cells.tolist()  # without a result, then of the five types
+    [0, 0, 0, 0, 4, 0]
     """
     if classes and Path(classes).resolve() == Path(destination).resolve():
         raise StudyError("The trend raster and the trend types have one name, {path}. Give them two.", path=destination)
