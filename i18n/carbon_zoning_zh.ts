@@ -1824,6 +1824,18 @@
         <translation>{zones}；按总分自然断点划分</translation>
     </message>
     <message>
+        <source>The folder {folder} holds files that the sample study would replace, and that are not of a sample study: {names}. Choose another folder.</source>
+        <translation>文件夹 {folder} 中已有示例研究将要替换、但并非示例研究生成的文件：{names}。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
+        <translation>文件夹 {folder} 无法写入：{reason}。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be replaced: {reason}. Close it in other programs and in this project, and run again.</source>
+        <translation>无法替换文件 {path}：{reason}。请在其他程序和本工程中关闭该文件后重新运行。</translation>
+    </message>
+    <message>
         <source>The sample study is synthetic: no number in it is an observation.</source>
         <translation>示例研究为合成数据，其中没有任何观测值。</translation>
     </message>
@@ -1874,10 +1886,6 @@
     <message>
         <source>The file {file} is an input of the study, and a result would replace it. Choose another folder.</source>
         <translation>文件 {file} 是本研究的输入，会被结果替换。请另选文件夹。</translation>
-    </message>
-    <message>
-        <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
-        <translation>文件夹 {folder} 无法写入：{reason}。请另选文件夹。</translation>
     </message>
     <message>
         <source>The file {file} cannot be replaced: {reason}. Close it in other programs and in this project, and run again; the new results are in {folder}.</source>
@@ -2732,12 +2740,12 @@
         <translation>{source}：行 {row} 的列 {column} 的值“{value}”不是 {minimum} 到 {maximum} 之间的数。</translation>
     </message>
     <message>
-        <source>The file {path} is not valid CSV: {reason}.</source>
-        <translation>文件 {path} 不是有效的 CSV：{reason}。</translation>
-    </message>
-    <message>
         <source>The file {path} cannot be read as UTF-8 text: {reason}. Save it as CSV (UTF-8).</source>
         <translation>文件 {path} 不能按 UTF-8 文本读取：{reason}。请另存为 CSV（UTF-8）。</translation>
+    </message>
+    <message>
+        <source>The file {path} is not valid CSV: {reason}.</source>
+        <translation>文件 {path} 不是有效的 CSV：{reason}。</translation>
     </message>
     <message>
         <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
@@ -2764,6 +2772,10 @@
         <translation>文件夹 {folder} 中是其他输入或设置的运行所留的块（{differences}）。请用那些输入和设置运行，或删除该文件夹。</translation>
     </message>
     <message>
+        <source>The folder {folder}, where the finished blocks are to be kept, holds files that no run has made. Choose another destination, or rename the folder.</source>
+        <translation>用于保存已完成数据块的文件夹 {folder} 中有并非由运行生成的文件。请另选输出位置，或重命名该文件夹。</translation>
+    </message>
+    <message>
         <source>The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.</source>
         <translation>无法在 {folder} 中保存已完成的块：{reason}。请选择其他输出位置，或关闭 RESUME。</translation>
     </message>
@@ -2774,6 +2786,14 @@
     <message>
         <source>{variable} enters the model without logarithm and has no rate to back-cast; choose another variable.</source>
         <translation>{variable} 未取对数进入模型，没有可反推的变化率；请选择其他变量。</translation>
+    </message>
+    <message>
+        <source>No unit has a row in the base year {year}; the panels have {years} in common.</source>
+        <translation>没有单元具有基准年 {year} 的行；两个面板共有 {years}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no row in the base year {year} and get no forecast: {units}.</source>
+        <translation>{count} 个单元在基准年 {year} 没有记录，不作预测：{units}。</translation>
     </message>
     <message>
         <source>The anchor 'fitted' needs an equation that holds for each unit; the model is of the sum of the region. Use the anchor base_year, or fit the scope per_unit, pooled or fixed_effects.</source>
@@ -2796,14 +2816,6 @@
         <translation>{name} 在 {count} 个单元年份不大于 0：{rows}。增长率要求数值大于 0：请更正，或去掉该变量。</translation>
     </message>
     <message>
-        <source>{count} unit(s) have no row in the base year {year} and get no forecast: {units}.</source>
-        <translation>{count} 个单元在基准年 {year} 没有记录，不作预测：{units}。</translation>
-    </message>
-    <message>
-        <source>No unit has a row in the base year {year}; the panels have {years} in common.</source>
-        <translation>没有单元具有基准年 {year} 的行；两个面板共有 {years}。</translation>
-    </message>
-    <message>
         <source>{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.</source>
         <translation>{count} 个单元在基准年及以前没有 cs 值：{units}。判定碳中和需要其碳汇。</translation>
     </message>
@@ -2814,14 +2826,6 @@
     <message>
         <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
         <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：按过去速率复合增长数十年所致。若非本意，请编辑情景表。</translation>
-    </message>
-    <message>
-        <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
-        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
-    </message>
-    <message>
-        <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
-        <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
     </message>
     <message>
         <source>The scenario table {table} has {count} wrong row(s): {rows}. Unit, scenario and variable must not be empty, period is written 2020-2030, rule is one of {rules}, value is a number, above 0 but for growth.</source>
@@ -2864,12 +2868,20 @@
         <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
     </message>
     <message>
+        <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
+        <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
+    </message>
+    <message>
         <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
         <translation>超出每年 {low} 至 {high} 的增长率被截断：{rates}。</translation>
     </message>
     <message>
         <source>The scenarios '{one}' and '{other}' would share their output fields; rename one of them.</source>
         <translation>情景“{one}”与“{other}”的输出字段会重名；请改名其一。</translation>
+    </message>
+    <message>
+        <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
+        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
     </message>
     <message>
         <source>The source of uncertainty {source} is not known.</source>
