@@ -227,6 +227,31 @@ def test_the_page_on_architecture_names_every_room():
     assert not {path.parent.name for path in (ROOT / "core").glob("*/__init__.py") if path.parent.name not in drawn}
 
 
+def test_the_ways_on_the_page_on_architecture_are_those_of_the_code():
+    page = ROOT / "docs" / "architecture.md"
+    if not page.is_file():
+        pytest.skip("the page is not part of the package")
+    section = (
+        page.read_text(encoding="utf-8").partition("### From a parameter to its equation")[2].partition("\n## ")[0]
+    )
+    ways = [
+        [name.strip("` \n") for name in text.split("→")] for text in re.findall(r":\n((?:.+\n)+?)(?=- |\n|$)", section)
+    ]
+    assert [len(way) for way in ways] == [8, 19]
+    called = {}
+    for path in SHIPPED:
+        for owner in ast.walk(tree(path)):
+            for node in getattr(owner, "body", []) if isinstance(owner, (ast.Module, ast.ClassDef)) else []:
+                if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+                    name = f"{owner.name}.{node.name}" if isinstance(owner, ast.ClassDef) else node.name
+                    called[name] = {getattr(word, "attr", getattr(word, "id", "")) for word in ast.walk(node)}
+    for way in ways:
+        for step, name in enumerate(way):
+            assert name in called, name
+            own = name.rpartition(".")[2]
+            assert not step or any(own in called[earlier] for earlier in way[:step]), f"nothing before it calls {name}"
+
+
 def test_no_file_names_a_machine_or_a_package_host():
     if not shutil.which("git"):
         pytest.skip("git is not installed")
