@@ -111,6 +111,14 @@ def reason_table(zoning: Zoning, found: dict[str, Reason]) -> pd.DataFrame:
 
     Columns: `unit`, `zone`, `total`, `margin`, `held_by`, `held_by_2` (indices), `lost`, `lost_2` (points), `up_zone`,
     `up_by` (points), `up_steps`, `down_zone`, `down_by`, `down_steps` (``"ce +2; cs +1"``).
+
+    >>> from carbon_zoning.core.zoning.criteria import load_criteria
+    >>> from carbon_zoning.core.zoning.zones import zone_units
+    >>> values = pd.DataFrame({"cs": [3.0, 1.0, -3.0], "ce": [-3.0, 1.0, 1.0]}, index=["A", "B", "C"])
+    >>> criteria = load_criteria().without("nce", "ecc", "esc", "cf", "ec", "ed", "cep", "cli")
+    >>> zoning = zone_units(values, criteria, classes=3)
+    >>> reason_table(zoning, reasons(zoning))[["unit", "held_by", "up_steps"]].values.tolist()
+    [['A', '', ''], ['B', 'ce', 'ce +1'], ['C', 'cs', 'cs +1']]
     """
     rows = []
     for unit, reason in found.items():
