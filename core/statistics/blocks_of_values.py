@@ -192,14 +192,14 @@ def _variable_groups(reader, keys):
 
 def _tidy(reader: _Reader) -> Iterator[Block]:
     """Yield a block for each variable of a table with variable and value in columns."""
-    keys = reader.keys()
+    keys, value = reader.keys(), reader.layout.value or 0
     if not reader.layout.variables:
-        name = reader.layout.variable or reader.table.headers[reader.layout.value or 0]
+        name = reader.layout.variable or reader.table.headers[value]
         for unit, part in _by_measure(reader, keys):
-            yield reader.block(reader.layout.value, _single(reader, name, unit), part, name)
+            yield reader.block(value, _single(reader, name, unit), part, name)
         return
     for name, unit, part in _variable_groups(reader, keys):
-        yield reader.block(reader.layout.value, _own_name(reader.header(name, unit), name), part, name)
+        yield reader.block(value, _own_name(reader.header(name, unit), name), part, name)
 
 
 def _indicators(reader: _Reader) -> Iterator[Block]:

@@ -108,9 +108,10 @@ def read_year(value: object) -> int | None:
     (2015, 2015, 2015)
     """
     if isinstance(value, date):  # and datetime, of which pandas' own is one
-        return None if value != value else value.year
+        return value.year if value == value else None
     if isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool):
-        return int(value) if value == value and abs(value) < 1e6 and value == int(value) else None
+        number = float(value)
+        return int(number) if number.is_integer() and abs(number) < 1e6 else None
     text = re.sub(r"\[YR\d{4}\]|^\s*(?:FY|YR)\s*(?=\d{4})", "", unicodedata.normalize("NFKC", str(value)))
     match = DATE.match(text) or DAY_FIRST.match(text)
     return int(match[1]) if match else None

@@ -72,7 +72,7 @@ def problems_of(panel: pd.DataFrame, cells: Sequence[tuple], columns: pd.DataFra
     return pd.concat([problem_table(rows), _holes(panel)], ignore_index=True)
 
 
-def warn(panel: pd.DataFrame, problems: pd.DataFrame, facts: Facts, monitor: Monitor) -> None:
+def tell(panel: pd.DataFrame, problems: pd.DataFrame, facts: Facts, monitor: Monitor) -> None:
     """Warn of each kind of problem once, with its count."""
     _warn_of_columns(panel, problems, facts, monitor)
     _warn_of_cells(problems, monitor)
