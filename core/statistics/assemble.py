@@ -12,7 +12,7 @@ from ..panel import refuse_other_tables
 from .blocks_of_values import Block, Gathered, gathered, is_text, mapped
 from .combine import Combined, combine_blocks
 from .decimal_sign import decimal_sign
-from .findings import PROBLEM_COLUMNS, Facts, problem_table, problems_of, tell
+from .findings import PROBLEM_COLUMNS, ReadingFacts, problem_table, problems_of, tell
 from .header_rows import Table, table_of
 from .headers import Header, read_field_map, read_header
 from .layout import Layout, Wishes, layout_of
@@ -41,7 +41,7 @@ class Assembly:
         that have a value, and whether the column is `known` to the study.
     layouts : list of (Sheet, Table, Layout, str)
         How each table was read, with its decimal sign.
-    facts : Facts
+    facts : ReadingFacts
         What was set aside and what was not understood.
     left : list of (Sheet, StudyError)
         Sheets of workbooks that hold no statistics, and why.
@@ -51,7 +51,7 @@ class Assembly:
     problems: pd.DataFrame
     columns: pd.DataFrame
     layouts: list = field(default_factory=list)
-    facts: Facts = field(default_factory=Facts)
+    facts: ReadingFacts = field(default_factory=ReadingFacts)
     left: list = field(default_factory=list)
 
 
@@ -216,7 +216,7 @@ def _finished(
     result: Combined, reader: _Reader, renames: Sequence[Rename], wishes: Wishes, monitor: Monitor
 ) -> Assembly:
     """Set totals aside, rename units, and list what is doubtful."""
-    facts = Facts(gathered=reader.gathered, layouts=reader.layouts)
+    facts = ReadingFacts(gathered=reader.gathered, layouts=reader.layouts)
     tables = {name: _units(found.blocks) for name, found in reader.gathered.items()}
     facts.totals = list(dict.fromkeys(shown(unit) for unit in result.order if TOTAL in unit))
     panel, facts.off = without_totals(result.panel, tables)

@@ -21,7 +21,7 @@ NAMED = 20  # columns in one warning
 
 
 @dataclass
-class Facts:
+class ReadingFacts:
     """What was set aside, and what was not understood.
 
     Attributes
@@ -57,7 +57,9 @@ def problem_table(rows: Iterable[Sequence]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(PROBLEM_COLUMNS)).astype({"year": "Int64"})
 
 
-def problems_of(panel: pd.DataFrame, cells: Sequence[tuple], columns: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+def problems_of(
+    panel: pd.DataFrame, cells: Sequence[tuple], columns: pd.DataFrame, facts: ReadingFacts
+) -> pd.DataFrame:
     """Return all problems: of cells, of columns, of rows, of magnitudes, and the holes of the panel.
 
     Parameters
@@ -72,7 +74,7 @@ def problems_of(panel: pd.DataFrame, cells: Sequence[tuple], columns: pd.DataFra
     return pd.concat([problem_table(rows), _holes(panel)], ignore_index=True)
 
 
-def tell(panel: pd.DataFrame, problems: pd.DataFrame, facts: Facts, monitor: Monitor) -> None:
+def tell(panel: pd.DataFrame, problems: pd.DataFrame, facts: ReadingFacts, monitor: Monitor) -> None:
     """Warn of each kind of problem once, with its count."""
     _warn_of_columns(panel, problems, facts, monitor)
     _warn_of_cells(problems, monitor)
