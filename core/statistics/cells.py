@@ -23,7 +23,8 @@ GROUPS = {
 FLAGGED = re.compile(r"^(?P<number>[+-]?[\d.,]*\d)\s*(?:[a-z]{1,3}|%|\*+|[①-⑳¹²³⁴†‡]|\[\d\])$")
 KINDS = (None, "empty", "missing_mark", "thousands", "flag", "text")  # what is said of a cell, by its code
 DATE = re.compile(
-    r"^\s*(\d{4})(?:\.0+)?\s*(?:年(?:末|底|度)?|\*|[-/]\d{1,2}(?:[-/]\d{1,2})?(?:[ T].*)?|\.\d{1,2}\.\d{1,2})?\s*$"
+    r"^\s*(\d{4})(?:\.0+)?\s*(?:年(?:末|底|度|1[-—–~至到]12月)?|\*"
+    r"|[-/]\d{1,2}(?:[-/]\d{1,2})?(?:[ T].*)?|\.\d{1,2}\.\d{1,2})?\s*$"
 )
 DAY_FIRST = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.](\d{4})\s*$")
 
