@@ -15,7 +15,16 @@ from .header_words import HAN, changed, clean_header, letters_of, word_set
 from .header_years import UNIT, split_year
 from .measures import factor_into, is_measure, known_measures, measures, stated
 
-__all__ = ["Header", "base_of", "names_of_statistics", "read_field_map", "read_header", "split_year", "with_unit"]
+__all__ = [
+    "Header",
+    "base_of",
+    "names_of_statistics",
+    "read_field_map",
+    "read_header",
+    "role_of",
+    "split_year",
+    "with_unit",
+]
 BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 NESTED = re.compile(r"\(([^()]*)\([^()]*\)\s*\)")  # 万头(只) in brackets
 SEPARATORS = re.compile(r"[_/,，;；:：|\s]+|(?<=\S)-(?=\S)")
@@ -154,6 +163,15 @@ def read_field_map(rows: Iterable[tuple[str, str]]) -> dict[str, Header]:
 def base_of(text: str) -> str:
     """Return a header as `letters_of` spells it, without its unit of measurement: ``"gdp"`` of ``GDP（亿元）``."""
     return letters_of(BRACKETS.sub("", clean_header(text)))
+
+
+def role_of(header: Header) -> str:
+    """Return the role of a header, one of `ROLES`, "" where it has none.
+
+    >>> role_of(read_header("年份")), role_of(read_header("GDP"))
+    ('year', '')
+    """
+    return header.column if header.known and header.column in ROLES else ""
 
 
 def names_of_statistics() -> dict[str, str]:

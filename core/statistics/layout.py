@@ -11,9 +11,9 @@ from .cells import clean_unit, read_year
 from .dated_headers import dated_column
 from .header_rows import Table, looks_like_number
 from .header_words import letters_of
-from .headers import ROLES, Header, read_header
+from .headers import ROLES, Header, read_header, role_of
 from .measures import is_measure
-from .table_names import region_of, variable_of, year_of_table
+from .table_names import UNIT_ENDINGS, region_of, variable_of, year_of_table
 
 KINDS = ("long", "wide", "tidy", "indicators", "one_year", "crosstab")
 SEEN = 200  # different values that tell what a column holds
@@ -101,11 +101,11 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
     unit, one_unit = _unit(table, headers, roles["unit"], wishes, year)
     variable = variable_of(table) if value is not None or by_year or unit is None else ""
     if unit is None and not one_unit:
-        kind = _crosstab(table, headers, year, variable)
+        kind = _crosstab(table, headers, year, variables, variable, wishes.ids)
     one_year = year_of_table(table, wishes.year) if kind == "one_year" or (kind == "tidy" and year is None) else None
     if kind in ("long", "crosstab") and year is None:
         one_year = year_of_table(table, wishes.year)
-    uses_rows = kind in ("tidy", "indicators")
+    uses_rows = kind in ("tidy", "indicators", "crosstab")
     return Layout(
         kind, unit, year, value if kind == "tidy" else None, measure,
         variables if uses_rows else (), by_year, one_unit, one_year, variable,
@@ -124,7 +124,7 @@ def _roles(table, headers):
     """Return {role: columns}; a column of units of measurement is one by its values, not by 单位 or Unit alone."""
     roles: dict[str, list[int]] = {role: [] for role in ROLES}
     for column, header in enumerate(headers):
-        role = header.column if header.column in ROLES else None
+        role = role_of(header)
         if role in ("unit", "measure"):
             role = "measure" if _holds_measures(table, column) else "unit"
         if role:
@@ -182,7 +182,7 @@ def _dated(table, headers, wishes):
     found = {
         column: dated_column(header) for column, header in enumerate(table.headers) if header not in wishes.field_map
     }
-    return {column: parts for column, parts in found.items() if parts and headers[column].column not in ROLES}
+    return {column: parts for column, parts in found.items() if parts and not role_of(headers[column])}
 
 
 def _variables(table, roles, by_year):
@@ -244,10 +244,13 @@ def _ambiguity(values):
     return bool(values.isna().any()), -values.nunique()
 
 
-def _crosstab(table, headers, year, variable):
-    """Return the kind of a table without a column of the unit: years in rows, units in columns, or refuse it."""
-    others = [header for column, header in enumerate(headers) if column != year]
-    if year is not None and variable and len(others) > 1 and not any(header.known for header in others):
+def _crosstab(table, headers, year, variables, variable, ids):
+    """Return the kind of a table without a column of the unit: units in the headers, or refuse it."""
+    others = [column for column in range(len(headers)) if column != year and column not in variables]
+    names = [clean_unit(table.headers[column]) for column in others if not role_of(headers[column])]
+    called = [name for name in names if name in ids or name.endswith(UNIT_ENDINGS)]
+    told = year is not None and variable and not any(headers[column].known for column in others)
+    if len(names) > 1 and (2 * len(called) > len(names) if variables else told):
         return "crosstab"
     raise StudyError(
         "The table {table} has no column that looks like the unit; it has {found}. Name it in the tool.",
