@@ -65,6 +65,11 @@ def panel(name="PANEL", *, label=None, optional=False, fields=()):
     return definition if optional else _offering(definition, ("unit", "year", *fields))
 
 
+def table(name, label, fields=()):
+    """One table; a dialog offers one that has the `fields` first."""
+    return _offering(QgsProcessingParameterFeatureSource(name, label, [QgsProcessing.SourceType.TypeVector]), fields)
+
+
 def tables(name, label, *, optional=False):
     """One or more tables."""
     return QgsProcessingParameterMultipleLayers(name, label, QgsProcessing.SourceType.TypeVector, optional=optional)

@@ -35,6 +35,8 @@ TOOLS = {
     "statistics": (
         "statistics.assemblepanel",
         "statistics.fillgaps",
+        "statistics.allocatestatistics",
+        "carbon.electricityfactor",
     ),
     "carbon": ("carbon.carbonaccounting",),
     "trend": (

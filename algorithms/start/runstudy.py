@@ -21,7 +21,7 @@ from ...core.datafile import label, shipped_rows
 from ...core.errors import Cancelled, StudyError
 from ...core.landuse.schemes import SCHEMES
 from ...core.raster import Raster
-from ...core.years import year_list
+from ...core.years import year_list, years_of
 from .. import loading, parameters
 from ..base import StudyAlgorithm
 from ..compat import language
@@ -75,6 +75,7 @@ class RunStudy(StudyAlgorithm):
         if not run.given("STATISTICS"):
             raise StudyError("No yearbook table was given. Choose at least one.")
         year_list(run.text("YEARS"))
+        years_of(run.text("STATISTICS_YEARS"))
 
     def files_in_folder(self):
         return file_names()
@@ -148,20 +149,17 @@ class RunStudy(StudyAlgorithm):
 
 
 def _advanced():
-    text = QgsProcessingParameterString
+    texts = {
+        "YEARS": translate("CarbonZoning", "Years of the rasters (blank = from their names)"),
+        "UNIT_FIELD": translate("CarbonZoning", "Unit column of the yearbook (blank = found by its name)"),
+        "YEAR_FIELD": translate(
+            "CarbonZoning", "Year column of the yearbook (blank = found, or years in column names)"
+        ),
+        "STATISTICS_YEARS": translate("CarbonZoning", "Years that the statistics shall have (blank = as they are)"),
+    }
     return (
         parameters.field("UNIT_NAME", translate("CarbonZoning", "Name field of the units"), "UNITS", optional=True),
-        text("YEARS", translate("CarbonZoning", "Years of the rasters (blank = from their names)"), optional=True),
-        text(
-            "UNIT_FIELD",
-            translate("CarbonZoning", "Unit column of the yearbook (blank = found by its name)"),
-            optional=True,
-        ),
-        text(
-            "YEAR_FIELD",
-            translate("CarbonZoning", "Year column of the yearbook (blank = found, or years in column names)"),
-            optional=True,
-        ),
+        *(QgsProcessingParameterString(name, text, optional=True) for name, text in texts.items()),
         parameters.panel("TARGETS", label=translate("CarbonZoning", "Targets of the scenarios"), optional=True),
         parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"),
         parameters.flag("OVERWRITE", translate("CarbonZoning", "Replace results that the folder holds already")),

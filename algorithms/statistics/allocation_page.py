@@ -1,0 +1,99 @@
+"""The report of allocated statistics: counts and sums by variable, and one municipality as an example."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.columns import label_of, unit_of
+from ...core.report.share_charts import shared_total
+from ...core.statistics.allocation import ALLOCATED, allocation_summary
+
+translate = QCoreApplication.translate
+SHOWN = 200  # rows of the table of values
+BARS = 30  # counties of the chart
+
+
+def allocation_report(run, allocation, weights):
+    """Return the report of an `Allocation`."""
+    trace = allocation.trace
+    report = run.report(
+        translate("CarbonZoning", "Allocated statistics"),
+        translate("CarbonZoning", "{units} units, {first}–{last}").format(
+            units=allocation.panel["unit"].nunique(),
+            first=allocation.panel["year"].min(),
+            last=allocation.panel["year"].max(),
+        ),
+    )
+    summary = allocation_summary(trace)
+    report.text(_finding(summary))
+    shared = trace[trace["origin"] == ALLOCATED]
+    if len(shared):
+        _example(run, report, trace, shared)
+    report.heading(translate("CarbonZoning", "What was shared"))
+    headers = {
+        "variable": translate("CarbonZoning", "variable"),
+        "reported": translate("CarbonZoning", "values reported"),
+        "allocated": translate("CarbonZoning", "values allocated"),
+        "difference": translate("CarbonZoning", "largest relative difference of a sum"),
+    }
+    report.table(
+        translate("CarbonZoning", "Variables"),
+        summary.assign(difference=[f"{value:.1e}" for value in summary["difference"]]),
+        headers=headers,
+        language=run.language,
+    )
+    note = translate("CarbonZoning", "The first {shown} of {count}.").format(shown=SHOWN, count=len(trace))
+    report.table(
+        translate("CarbonZoning", "Where each value came from"),
+        _worded(trace.head(SHOWN)),
+        headers=headers,
+        note=note if len(trace) > SHOWN else "",
+        language=run.language,
+        by_row=False,
+    )
+    return report
+
+
+def _finding(summary):
+    return translate(
+        "CarbonZoning",
+        "{allocated} value(s) were allocated and {reported} reported ones kept. Where something was shared, the "
+        "counties sum to their municipality within {difference} of its value.",
+    ).format(
+        allocated=int(summary["allocated"].sum()),
+        reported=int(summary["reported"].sum()),
+        difference=f"{summary['difference'].max():.0e}",
+    )
+
+
+def _worded(trace):
+    words = {
+        "reported": translate("CarbonZoning", "reported"),
+        "allocated": translate("CarbonZoning", "allocated"),
+    }
+    return trace.assign(origin=trace["origin"].map(words))
+
+
+def _example(run, report, trace, shared):
+    """Add the municipality with the most allocated counties in its last year as a chart."""
+    sizes = shared.groupby(["variable", "parent", "year"], sort=False).size()
+    variable, parent, year = sizes[::-1].idxmax()
+    rows = trace[(trace["variable"] == variable) & (trace["parent"] == parent) & (trace["year"] == year)]
+    rows = rows.sort_values("value", ascending=False, kind="stable")
+    allocated = rows["value"].where(rows["origin"] == ALLOCATED, 0.0)
+    unit, name = unit_of(variable, run.language), label_of(variable, run.language)
+    report.chart(
+        translate("CarbonZoning", "{variable} of {parent}, {year}: the largest counties").format(
+            variable=name, parent=parent, year=year
+        ),
+        shared_total(
+            rows["unit"].head(BARS).tolist(),
+            (rows["value"] - allocated).head(BARS),
+            allocated.head(BARS),
+            labels=(translate("CarbonZoning", "reported"), translate("CarbonZoning", "allocated")),
+            xlabel=f"{name} [{unit}]" if unit else name,
+        ),
+        translate("CarbonZoning", "What the counties do not report is shared by the weight {weight}.").format(
+            weight=label_of(rows.loc[allocated.index, "weight"].max(), run.language)
+        ),
+    )
