@@ -32,7 +32,6 @@ def electricity_report(run, rows, mix, factors, twice):
             "amount": translate("CarbonZoning", "amount, all years"),
         },
         language=run.language,
-        by_row=True,
     )
     report.heading(translate("CarbonZoning", "Double counting"))
     _double_counting(run, report, twice)
@@ -65,6 +64,7 @@ def _chart(run, report, rows, mix, factors):
     parts = carbon.pivot_table(index="year", columns="fuel", values="carbon", aggfunc="sum", fill_value=0.0)
     made = mix.set_index("year")["generation"]
     parts = parts.reindex(made.index, fill_value=0.0).div(made, axis=0) * KG_CO2_PER_KWH
+    parts = parts[parts.sum().sort_values(ascending=False, kind="stable").index]
     names = {label_of(fuel, run.language): parts[fuel].to_numpy() for fuel in parts.columns}
     if not names:
         return

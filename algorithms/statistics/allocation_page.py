@@ -38,32 +38,43 @@ def allocation_report(run, allocation, weights):
     }
     report.table(
         translate("CarbonZoning", "Variables"),
-        summary.assign(difference=[f"{value:.1e}" for value in summary["difference"]]),
+        _labelled(summary, run.language),
         headers=headers,
         language=run.language,
     )
     note = translate("CarbonZoning", "The first {shown} of {count}.").format(shown=SHOWN, count=len(trace))
     report.table(
         translate("CarbonZoning", "Where each value came from"),
-        _worded(trace.head(SHOWN)),
+        _labelled(_worded(trace.head(SHOWN)), run.language),
         headers=headers,
         note=note if len(trace) > SHOWN else "",
         language=run.language,
-        by_row=False,
     )
     return report
 
 
 def _finding(summary):
-    return translate(
-        "CarbonZoning",
-        "{allocated} value(s) were allocated and {reported} reported ones kept. Where something was shared, the "
-        "counties sum to their municipality within {difference} of its value.",
-    ).format(
-        allocated=int(summary["allocated"].sum()),
-        reported=int(summary["reported"].sum()),
-        difference=f"{summary['difference'].max():.0e}",
+    allocated, reported = int(summary["allocated"].sum()), int(summary["reported"].sum())
+    text = translate("CarbonZoning", "{allocated} value(s) were allocated and {reported} reported ones kept.").format(
+        allocated=allocated, reported=reported
     )
+    if not allocated:
+        return text
+    worst = summary["difference"].max()
+    sums = translate("CarbonZoning", "Where something was shared, the counties sum to their municipality exactly.")
+    if worst:
+        sums = translate(
+            "CarbonZoning",
+            "Where something was shared, the counties sum to their municipality; the largest relative difference is "
+            "{difference}, which is rounding.",
+        ).format(difference=f"{worst:.0e}")
+    return f"{text} {sums}"
+
+
+def _labelled(table, language):
+    """Return the table with the names of variables and weights as a reader sees them."""
+    names = {name: label_of(name, language) for column in ("variable", "weight") for name in table[column].unique()}
+    return table.assign(variable=table["variable"].map(names), weight=table["weight"].map(names))
 
 
 def _worded(trace):
@@ -75,8 +86,9 @@ def _worded(trace):
 
 
 def _example(run, report, trace, shared):
-    """Add the municipality with the most allocated counties in its last year as a chart."""
-    sizes = shared.groupby(["variable", "parent", "year"], sort=False).size()
+    """Add the municipality with the most allocated counties in its last year as a chart, one with reports if any."""
+    mixed = shared[shared["parent_reported"] > 0]
+    sizes = (mixed if len(mixed) else shared).groupby(["variable", "parent", "year"], sort=False).size()
     variable, parent, year = sizes[::-1].idxmax()
     rows = trace[(trace["variable"] == variable) & (trace["parent"] == parent) & (trace["year"] == year)]
     rows = rows.sort_values("value", ascending=False, kind="stable")

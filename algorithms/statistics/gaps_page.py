@@ -6,7 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.choices import choice_label
-from ...core.columns import label_of, unit_of
+from ...core.columns import heading, label_of, unit_of
 from ...core.packages import pandas as pd
 from ...core.report.gap_charts import filled_series
 from ...core.statistics.gaps import filled_values
@@ -38,7 +38,10 @@ def gaps_report(run, panel, filled, suspects):
         "missing": translate("CarbonZoning", "still missing"),
     }
     report.table(
-        translate("CarbonZoning", "Values by column"), _by_column(filled), headers=headers, language=run.language
+        translate("CarbonZoning", "Values by column"),
+        _labelled(_by_column(filled), run.language),
+        headers=headers,
+        language=run.language,
     )
     if len(values):
         _table(report, run, translate("CarbonZoning", "Filled values"), values)
@@ -79,7 +82,13 @@ def _table(report, run, title, rows):
     note = ""
     if len(rows) > SHOWN:
         note = translate("CarbonZoning", "The first {shown} of {count}.").format(shown=SHOWN, count=len(rows))
-    report.table(title, rows.head(SHOWN), note=note, language=run.language, by_row=True)
+    rows = _labelled(rows.head(SHOWN), run.language)
+    report.table(title, rows, note=note, language=run.language, by_row=True)
+
+
+def _labelled(table, language):
+    """Return the table with the columns as a reader sees them, with their unit."""
+    return table.assign(column=[heading(name, language) for name in table["column"]])
 
 
 def _chart(run, report, filled, values, method):

@@ -106,21 +106,11 @@ def electricity_made(rows: pd.DataFrame, name: str = "generation") -> pd.Series:
     sums = {kind: rows["amount"].where(role == kind, 0.0).groupby(keys).sum() for kind in ("total", "burnt", "free")}
     parts = sums["burnt"] + sums["free"]
     total = sums["total"].where(sums["total"] > 0, parts)
-    _refuse_keys("The table {table} has no gross generation (row 'generation', 10⁴ kWh) for {years}.", total <= 0, name)
     rounding = float(next(row["value"] for row in shipped_rows("electricity") if row["name"] == "rounding"))
-    _refuse_keys(
-        "The parts of the generation (thermal, hydropower ...) exceed its total in the table {table} for {years}. "
-        "Correct them, or leave one of both out.",
-        parts > total * (1 + rounding),
-        name,
-    )
     burnt = rows["amount"].where(role == "fuel", 0.0).groupby(keys).sum() > 0
-    _refuse_keys(
-        "The table {table} has fuel burnt for power, but neither the gross generation nor that of thermal power for "
-        "{years}. Add the row 'generation' or 'thermal' (10⁴ kWh).",
-        burnt & (sums["total"] <= 0) & (sums["burnt"] <= 0),
-        name,
-    )
+    _refuse_no_generation(total <= 0, name)
+    _refuse_large_parts(parts > total * (1 + rounding), name)
+    _refuse_no_thermal(burnt & (sums["total"] <= 0) & (sums["burnt"] <= 0), name)
     return total
 
 
@@ -218,9 +208,33 @@ def _warn_repeated(rows, name, monitor):
         )
 
 
-def _refuse_keys(text, wrong, name):
+def _refuse_no_generation(wrong, name):
     if wrong.any():
-        raise StudyError(text, table=name, years=places_and_years(wrong.index[wrong]))
+        raise StudyError(
+            "The table {table} has no gross generation (row 'generation', 10⁴ kWh) for {years}.",
+            table=name,
+            years=places_and_years(wrong.index[wrong]),
+        )
+
+
+def _refuse_large_parts(wrong, name):
+    if wrong.any():
+        raise StudyError(
+            "The parts of the generation (thermal, hydropower ...) exceed its total in the table {table} for {years}. "
+            "Correct them, or leave one of both out.",
+            table=name,
+            years=places_and_years(wrong.index[wrong]),
+        )
+
+
+def _refuse_no_thermal(wrong, name):
+    if wrong.any():
+        raise StudyError(
+            "The table {table} has fuel burnt for power, but neither the gross generation nor that of thermal power "
+            "for {years}. Add the row 'generation' or 'thermal' (10⁴ kWh).",
+            table=name,
+            years=places_and_years(wrong.index[wrong]),
+        )
 
 
 def places_and_years(keys: Iterable[tuple[str, int]]) -> str:

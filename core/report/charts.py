@@ -15,6 +15,7 @@ from ..packages import colors, figure, font_manager, matplotlib
 from ..palettes import ramp
 
 INK, SOFT, GRID = "#1d2b24", "#5b6b63", "#e3e9e5"
+EARLIEST_YEAR = 1500  # an x axis from here on has years, however few
 OUTLINE = {"edgecolor": SOFT, "linewidth": 0.4}  # the neutral class is nearly white
 STYLE = {
     "svg.fonttype": "none",
@@ -166,7 +167,8 @@ def finish(axes, ylabel, *, legend):
     """Label the y axis, write plain numbers on it, keep years whole on the x axis, and put the legend beside."""
     axes.set_ylabel(ylabel)
     axes.yaxis.set_major_formatter(plain_number)
-    axes.xaxis.get_major_locator().set_params(integer=axes.get_xlim()[1] - axes.get_xlim()[0] > 3)
+    first, last = axes.get_xlim()
+    axes.xaxis.get_major_locator().set_params(integer=last - first > 3 or first > EARLIEST_YEAR)
     if legend:
         axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
 

@@ -27,12 +27,18 @@ def filled_series(panels, *, known, filled):
     with drawing(7.6, 2.5 * rows + 0.6) as (whole, drawn):
         figure = whole.figure
         whole.remove()
+        grid = figure.add_gridspec(rows + 1, columns, height_ratios=[1.0] * rows + [0.28])
         for place, panel in enumerate(panels):
-            axes = figure.add_subplot(rows, columns, place + 1)
-            _one(axes, panel, known, filled)
-        handles, names = figure.axes[0].get_legend_handles_labels()
-        figure.legend(handles, names, loc="outside lower center", ncols=3)
+            _one(figure.add_subplot(grid[place // columns, place % columns]), panel, known, filled)
+        below = figure.add_subplot(grid[rows, :])
+        below.set_axis_off()
+        below.legend(*_longest_legend(figure.axes), loc="center", ncol=2, fontsize=9)
     return drawn.svg
+
+
+def _longest_legend(charts):
+    """Return handles and names of the chart that has the most curves: not every series has a logarithm."""
+    return max((axes.get_legend_handles_labels() for axes in charts), key=lambda found: len(found[1]))
 
 
 def _one(axes, panel, known, filled):
