@@ -2972,8 +2972,8 @@
         <translation>表 {table} 中的燃料没有系数：{fuels}。可用燃料为 {known}；“generation”行为发电量（10⁴ kWh）。</translation>
     </message>
     <message>
-        <source>The unit of measurement '{unit}' of {fuel} in the table {table} is not known. Give the amounts in {own}, and leave the unit out.</source>
-        <translation>表 {table} 中 {fuel} 的计量单位“{unit}”无法识别。请以 {own} 给出数量，并将计量单位留空。</translation>
+        <source>The unit of measurement '{unit}' of {fuel} in the table {table} is not known, or not one of {fuel}. Give the amounts in {own}, and leave the unit out.</source>
+        <translation>表 {table} 中 {fuel} 的计量单位“{unit}”无法识别，或不适用于 {fuel}。请以 {own} 给出数量，并将计量单位留空。</translation>
     </message>
     <message>
         <source>The table {table} has years that are not whole numbers: {years}.</source>
@@ -3494,6 +3494,10 @@
     <message>
         <source>No variable of {municipal} ({variables}) has a weight among the columns of {local} ({columns}). Give WEIGHTS rows such as raw_coal → secondary_gdp.</source>
         <translation>{municipal} 的指标（{variables}）在 {local} 的字段（{columns}）中都没有对应的权重。请在 WEIGHTS 中填写，如 raw_coal → secondary_gdp。</translation>
+    </message>
+    <message>
+        <source>The field {field} of {table} cannot name the municipality: it is the county's own unit or year. Choose the field with the municipality (PARENT).</source>
+        <translation>{table} 的字段 {field} 是县（区）自身的代码或年份，不能表示所属地级市。请选择表示所属地级市的字段（PARENT）。</translation>
     </message>
     <message>
         <source>The column {column} of {panel} has {count} negative value(s): {rows}. Amounts cannot be negative; correct them.</source>

@@ -7,7 +7,7 @@ import re
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.statistics.allocation import allocate
-from ...core.statistics.allocation_checks import read_weights
+from ...core.statistics.allocation_checks import local_panel, read_weights
 from .. import parameters
 from ..base import StudyAlgorithm
 from .allocation_page import allocation_report
@@ -53,7 +53,8 @@ class AllocateStatistics(StudyAlgorithm):
         self.addParameter(parameters.report())
 
     def execute(self, run):
-        municipal, local = run.panel("PANEL"), run.panel("LOCAL")
+        municipal, counties = run.panel("PANEL"), run.table("LOCAL")
+        local = local_panel(counties, run.text("PARENT"), counties.attrs["name"])
         weights = read_weights(run.matrix("WEIGHTS", 2), municipal, local)
         allocation = allocate(
             municipal,

@@ -88,7 +88,8 @@ def _table(report, run, title, rows):
 
 def _labelled(table, language):
     """Return the table with the columns as a reader sees them, with their unit."""
-    return table.assign(column=[heading(name, language) for name in table["column"]])
+    table = table.assign(column=[heading(name, language) for name in table["column"]])
+    return table.assign(year=table["year"].astype(str)) if "year" in table.columns else table
 
 
 def _chart(run, report, filled, values, method):

@@ -164,11 +164,14 @@ def _refuse_unknown(fuels, factors, name):
 def _scale(fuel, unit, name):
     """Return what turns an amount in a unit into the unit of the fuel's column; generation is in 10⁴ kWh."""
     column = fuel if is_fuel(pd.Series([fuel])).iloc[0] else "electricity"
-    header = with_unit(column, cell_text(unit))
-    if header.unknown_unit or not unit_of(column):
+    try:
+        header = with_unit(column, cell_text(unit))
+    except StudyError:  # of another kind than the column's; its text speaks of headers
+        header = None
+    if header is None or header.unknown_unit or not unit_of(column):
         raise StudyError(
-            "The unit of measurement '{unit}' of {fuel} in the table {table} is not known. Give the amounts in {own}, "
-            "and leave the unit out.",
+            "The unit of measurement '{unit}' of {fuel} in the table {table} is not known, or not one of {fuel}. Give "
+            "the amounts in {own}, and leave the unit out.",
             unit=cell_text(unit),
             fuel=fuel,
             table=name,

@@ -99,7 +99,7 @@ def allocate(
     """
     monitor = monitor or Monitor()
     check_tables(municipal, local, parent, weights, units)
-    parents = pd.Series([cell_text(value) for value in local[parent]], index=local.index, dtype=object)
+    parents = pd.Series([cell_text(value) for value in local[parent]], local.index, dtype=object, name=parent)
     panel, traces = local.copy(), []
     panel[parent] = parents
     for done, (variable, weight) in enumerate(weights.items()):
@@ -199,7 +199,7 @@ class _Sharing:
                 count=int(lost.sum()),
                 municipal=name_of(self.municipal),
                 variable=self.variable,
-                municipality=self.parents.name or "PARENT",
+                municipality=self.parents.name,
                 rows=_of_parents(self.local, self.parents, lost),
             )
         keys = pd.MultiIndex.from_arrays([self.parents, self.local["year"]])

@@ -8,9 +8,10 @@ from ..columns import alias, unit_of
 from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
-from ..panel import name_of, number_columns, require_columns, require_fields, where
+from ..panel import KEYS, cell_text, name_of, number_columns, panel_of, require_columns, require_fields, where
 
 LANGUAGES = ("en", "zh")
+ROW = "row of the table"
 
 
 def read_weights(rows: Iterable[Sequence[str]], municipal: pd.DataFrame, local: pd.DataFrame) -> dict[str, str]:
@@ -53,6 +54,30 @@ def read_weights(rows: Iterable[Sequence[str]], municipal: pd.DataFrame, local: 
             columns=listing(number_columns(local), 20),
         )
     return given
+
+
+def local_panel(table: pd.DataFrame, parent: str, name: str) -> pd.DataFrame:
+    """Return the counties' table as a panel whose column `parent` is text: codes keep their zeros.
+
+    Raises StudyError as `panel_of`, and where `parent` is not there or is the unit or the year.
+
+    >>> table = pd.DataFrame({"unit": ["A"], "year": ["2020"], "city": ["0610"], "gdp": ["1.5"]})
+    >>> local_panel(table, "city", "counties").to_dict("records")
+    [{'unit': 'A', 'year': 2020, 'gdp': 1.5, 'city': '0610'}]
+    """
+    require_fields(table, [parent], name)
+    if parent in KEYS:
+        raise StudyError(
+            "The field {field} of {table} cannot name the municipality: it is the county's own unit or year. Choose "
+            "the field with the municipality (PARENT).",
+            field=parent,
+            table=name,
+        )
+    texts = [cell_text(value) for value in table[parent]]
+    numbered = table.drop(columns=parent).assign(**{ROW: range(len(table))})
+    panel = panel_of(numbered, name)
+    panel[parent] = [texts[int(row)] for row in panel.pop(ROW)]
+    return panel
 
 
 def check_tables(

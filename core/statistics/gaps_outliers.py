@@ -59,7 +59,7 @@ def suspected(panel: pd.DataFrame, fields: Iterable[str] = (), language: str = "
     panel = panel.sort_values(["unit", "year"], kind="stable").reset_index(drop=True)
     found = [_suspects(panel, field) for field in (list(fields) or series_columns(panel))]
     table = pd.concat(found, ignore_index=True) if found else _rows(panel, "", [], [], "")
-    words = {row["rule"]: label(row, language).format(**_numbers()) for row in shipped_rows("outlier_rules")}
+    words = {row["rule"]: label(row, language).format(**_texts()) for row in shipped_rows("outlier_rules")}
     table["reason"] = table["rule"].map(words)
     table = table.drop_duplicates(["unit", "year", "column"]).sort_values(["unit", "column", "year"], kind="stable")
     return table.assign(confirmed=0)[SUSPECT_COLUMNS].reset_index(drop=True)
@@ -149,7 +149,10 @@ def _with_values(cells, panel, name, monitor):
             count=int(other.sum()),
             table=name,
             panel=name_of(panel),
-            cells=listing(f"{u} {y} {c}: {v:g}" for u, y, c, v in cells[other].itertuples(index=False)),
+            cells=listing(
+                f"{unit} {year} {column}: {value:g} ≠ {now:g}"
+                for (unit, year, column, value), now in zip(cells[other].itertuples(index=False), own[other])
+            ),
         )
     kept = cells.assign(year=cells["year"].map(_whole), value=own)[~other & ~np.isnan(own)]
     return kept[["unit", "year", "column", "value"]].reset_index(drop=True)
@@ -167,7 +170,10 @@ def _suspects(panel, field):
     far = np.abs(values - middle)
     spike = (far > numbers["deviations"] * deviation) & (far > numbers["least_share"] * np.abs(middle))
     ten = _near_power(values, middle)
-    ten |= _near_power(values, before) & ~np.append(False, ten[:-1])
+    known = np.flatnonzero(~np.isnan(values))
+    after_one = np.zeros(values.size, dtype=bool)  # the step back from a suspect is none
+    after_one[known[1:]] = ten[known[:-1]]
+    ten |= _near_power(values, before) & ~after_one
     low, high = limits_of(field) or (-np.inf, np.inf)
     found = [
         _rows(panel, field, values < low, np.full(values.size, low), "below_minimum"),
@@ -225,6 +231,10 @@ def _near_power(values, reference):
     powers = 10.0 ** np.arange(1, int(numbers["powers"]) + 1)
     near = np.abs(ratio[:, None] / powers - 1) <= numbers["power_tolerance"]
     return near.any(axis=1)
+
+
+def _texts():
+    return {name: f"{number:g}" for name, number in _numbers().items()}
 
 
 def _numbers():
