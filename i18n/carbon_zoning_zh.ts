@@ -3560,6 +3560,10 @@
         <translation>异常值清单确认的 {count} 个值按缺失处理，其中 {filled} 个已插补：{cells}。</translation>
     </message>
     <message>
+        <source>The panel {panel} has no number column to fill; it has {found}.</source>
+        <translation>面板 {panel} 没有可插补的数值字段；现有字段：{found}。</translation>
+    </message>
+    <message>
         <source>There is no method {method} of filling; choose one of {known}.</source>
         <translation>没有名为 {method} 的插补方法；可选：{known}。</translation>
     </message>

@@ -132,7 +132,7 @@ def _named(table, name):
         source = next((columns[text.lower()] for text in texts if text.lower() in columns), None)
         if source is not None and source not in found:
             found[source] = row["column"]
-    return table[list(found)].rename(columns=found) if found else table
+    return table.rename(columns=found)
 
 
 def _fuel(value, factors):
@@ -156,7 +156,7 @@ def _refuse_unknown(fuels, factors, name):
             "The table {table} names fuel(s) without a coefficient: {fuels}. Fuels are {known}; the row 'generation' "
             "holds the electricity made (10⁴ kWh).",
             table=name,
-            fuels=listing(unknown),
+            fuels=listing(fuel or "–" for fuel in unknown),
             known=listing((fuel for fuel in factors.fields("ce_energy") if fuel in burnt), 20),
         )
 

@@ -246,8 +246,10 @@ class _Sharing:
                 rows=where(self.local[absent]),
             )
         refuse_negative(self.local[takes], weight[takes], self.weight)
-        total = weight.groupby(groups).transform("sum")
-        empty = takes & (total == 0) & (remainder > 0)
+        greatest = weight.groupby(groups).transform("max")
+        part = (weight / greatest).where(greatest > 0, 0.0)  # so that no sum of weights overflows
+        total = part.groupby(groups).transform("sum")
+        empty = takes & (greatest == 0) & (remainder > 0)
         if empty.any():
             raise StudyError(
                 "All weights {weight} are zero where {variable} is to be shared: {rows}. Choose another weight.",
@@ -255,7 +257,7 @@ class _Sharing:
                 variable=self.variable,
                 rows=_of_parents(self.local, self.parents, empty),
             )
-        return weight, (weight / total).where(total > 0, 0.0).where(takes)
+        return weight, (part / total).where(total > 0, 0.0).where(takes)
 
     def _warn_of_sums(self, totals, sums, open_rows, monitor):
         """Warn where all counties report and their sum is not the municipality's."""

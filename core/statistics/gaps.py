@@ -114,6 +114,12 @@ def panel_flags(panel: pd.DataFrame, field: str) -> np.ndarray:
 
 
 def _check(panel, fields, method, biased):
+    if not fields:
+        raise StudyError(
+            "The panel {panel} has no number column to fill; it has {found}.",
+            panel=name_of(panel),
+            found=listing(panel.columns, 40),
+        )
     require_columns(panel, fields)
     if method not in METHODS:
         raise StudyError(

@@ -102,6 +102,11 @@ def test_the_unit_of_the_weights_does_not_matter(weights, scale):
     assert one.tolist() == pytest.approx(two.tolist(), rel=1e-9)
 
 
+def test_weights_may_be_as_large_as_numbers_get():
+    huge = COUNTIES.assign(secondary_gdp=1.5e308)
+    assert shared(CITY, huge).panel["raw_coal"].tolist() == pytest.approx([50, 20, 20, 100 / 3, 100 / 3, 100 / 3])
+
+
 # --- what is refused ---
 
 

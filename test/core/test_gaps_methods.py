@@ -209,6 +209,11 @@ def test_what_was_done_is_told_value_by_value():
     assert filled_values(frame, fill_gaps(frame, ["pig"])).empty
 
 
+def test_a_panel_without_numbers_is_refused():
+    with pytest.raises(StudyError, match="no number column to fill; it has unit, year, name"):
+        fill_gaps(panel(name=["x", "y"]))
+
+
 @pytest.mark.parametrize("years", [[2000], [2000, 2001]])
 def test_short_and_empty_series_stay_as_they_are(years):
     for value in (np.nan, 5.0):

@@ -115,6 +115,10 @@ def test_tables_that_are_refused(rows, message):
 def test_columns_units_and_provinces_that_are_refused():
     with pytest.raises(StudyError, match="no column amount; it has year, fuel"):
         read_generation(table()[["year", "fuel"]], FACTORS)
+    with pytest.raises(StudyError, match="no column fuel, amount; it has year, factor"):
+        read_generation(pd.DataFrame({"year": [2020], "factor": [1.5]}), FACTORS)
+    with pytest.raises(StudyError, match="without a coefficient: –"):
+        read_generation(table([(2020, None, 5.0)]), FACTORS)
     with pytest.raises(StudyError, match="unit of measurement 'barrels' of raw_coal .* is not known"):
         read_generation(table().assign(measured_in="barrels"), FACTORS)
     with pytest.raises(StudyError, match=r"'t' of generation in .* not one of generation. Give the amounts in 10⁴ kWh"):
