@@ -1924,6 +1924,18 @@
         <translation>{zones}；按总分自然断点划分</translation>
     </message>
     <message>
+        <source>The folder {folder} holds files that the sample study would replace, and that are not of a sample study: {names}. Choose another folder.</source>
+        <translation>文件夹 {folder} 中已有示例研究将要替换、但并非示例研究生成的文件：{names}。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
+        <translation>文件夹 {folder} 无法写入：{reason}。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be replaced: {reason}. Close it in other programs and in this project, and run again.</source>
+        <translation>无法替换文件 {path}：{reason}。请在其他程序和本工程中关闭该文件后重新运行。</translation>
+    </message>
+    <message>
         <source>The sample study is synthetic: no number in it is an observation.</source>
         <translation>示例研究为合成数据，其中没有任何观测值。</translation>
     </message>
@@ -1974,10 +1986,6 @@
     <message>
         <source>The file {file} is an input of the study, and a result would replace it. Choose another folder.</source>
         <translation>文件 {file} 是本研究的输入，会被结果替换。请另选文件夹。</translation>
-    </message>
-    <message>
-        <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
-        <translation>文件夹 {folder} 无法写入：{reason}。请另选文件夹。</translation>
     </message>
     <message>
         <source>The file {file} cannot be replaced: {reason}. Close it in other programs and in this project, and run again; the new results are in {folder}.</source>
@@ -3058,6 +3066,10 @@
     <message>
         <source>The folder {folder} holds blocks of a run with other inputs or settings ({differences}). Run it with those, or delete the folder.</source>
         <translation>文件夹 {folder} 中是其他输入或设置的运行所留的块（{differences}）。请用那些输入和设置运行，或删除该文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder}, where the finished blocks are to be kept, holds files that no run has made. Choose another destination, or rename the folder.</source>
+        <translation>用于保存已完成数据块的文件夹 {folder} 中有并非由运行生成的文件。请另选输出位置，或重命名该文件夹。</translation>
     </message>
     <message>
         <source>The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.</source>
