@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import cell_text, name_of
@@ -101,7 +99,7 @@ def warn_of_double_counting(
 
 def _used(statistics, rows, factors):
     """Return the sums of each place and year: electricity, fuels, and the carbon of all energy but electricity."""
-    fuels: Sequence[str] = [fuel for fuel in factors.fields("ce_energy") if fuel in statistics.columns]
+    fuels = [fuel for fuel in factors.fields("ce_energy") if fuel in statistics.columns]
     amounts = statistics[fuels].fillna(0.0)
     others = [fuel for fuel in fuels if fuel != "electricity"]
     carbon = sum((amounts[fuel] * carbon_of(factors, fuel) for fuel in others), start=0.0 * amounts["electricity"])
