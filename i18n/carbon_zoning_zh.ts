@@ -2080,6 +2080,10 @@
         <translation>分配了 {allocated} 个数值，保留了 {reported} 个上报值。</translation>
     </message>
     <message>
+        <source>reported or allocated</source>
+        <translation>上报或分配</translation>
+    </message>
+    <message>
         <source>Where something was shared, the counties sum to their municipality; the largest relative difference is {difference}, which is rounding.</source>
         <translation>凡有分配之处，县（区）合计与地级市总量一致，最大相对误差为 {difference}，属舍入误差。</translation>
     </message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of, unit_of
+from ...core.columns import heading, label_of, unit_of
 from ...core.report.share_charts import shared_total
 from ...core.statistics.allocation import ALLOCATED, allocation_summary
 
@@ -45,8 +45,8 @@ def allocation_report(run, allocation, weights):
     note = translate("CarbonZoning", "The first {shown} of {count}.").format(shown=SHOWN, count=len(trace))
     report.table(
         translate("CarbonZoning", "Where each value came from"),
-        _labelled(_worded(trace.head(SHOWN)), run.language),
-        headers=headers,
+        _values(trace.head(SHOWN), run.language),
+        headers={**headers, "origin": translate("CarbonZoning", "reported or allocated")},
         note=note if len(trace) > SHOWN else "",
         language=run.language,
     )
@@ -77,12 +77,15 @@ def _labelled(table, language):
     return table.assign(variable=table["variable"].map(names), weight=table["weight"].map(names))
 
 
-def _worded(trace):
+def _values(trace, language):
+    """Return the rows of a trace with what fits a page; weights stand in the table of variables, the rest in TRACE."""
     words = {
         "reported": translate("CarbonZoning", "reported"),
         "allocated": translate("CarbonZoning", "allocated"),
     }
-    return trace.assign(origin=trace["origin"].map(words))
+    shown = trace[["unit", "year", "parent", "variable", "value", "origin", "weight_share"]]
+    names = {name: heading(name, language) for name in trace["variable"].unique()}
+    return shown.assign(origin=shown["origin"].map(words), variable=shown["variable"].map(names))
 
 
 def _example(run, report, trace, shared):
