@@ -13,7 +13,7 @@ from ..packages import pandas as pd
 from ..panel import cell_text, name_of, number_columns, require_fields, unit_text
 from .gaps_bounds import limits_of, parts
 
-SUSPECT_COLUMNS = ["unit", "year", "column", "value", "expected", "rule", "reason", "confirmed"]
+SUSPECT_COLUMNS = ["unit", "year", "column", "value", "expected", "rule", "cause", "confirmed"]
 FLAGS = ("_filled", "_allocated")  # columns that say where another column's values came from
 YES = frozenset(("1", "true", "yes", "y", "是", "√"))
 NO = frozenset(("0", "false", "no", "n", "否", ""))
@@ -39,12 +39,12 @@ def suspected(panel: pd.DataFrame, fields: Iterable[str] = (), language: str = "
     fields : iterable of str
         Columns to look at; empty = all series.
     language : str
-        Of the reasons.
+        Of the causes.
 
     Returns
     -------
     DataFrame
-        `unit`, `year`, `column`, `value`, `expected` (median of the window, or the bound), `rule`, `reason` and
+        `unit`, `year`, `column`, `value`, `expected` (median of the window, or the bound), `rule`, `cause` and
         `confirmed`, which is 0 for the user to set to 1. A value stands there once, for the first rule that holds.
 
     Notes
@@ -60,7 +60,7 @@ def suspected(panel: pd.DataFrame, fields: Iterable[str] = (), language: str = "
     found = [_suspects(panel, field) for field in (list(fields) or series_columns(panel))]
     table = pd.concat(found, ignore_index=True) if found else _rows(panel, "", [], [], "")
     words = {row["rule"]: label(row, language).format(**_texts()) for row in shipped_rows("outlier_rules")}
-    table["reason"] = table["rule"].map(words)
+    table["cause"] = table["rule"].map(words)
     table = table.drop_duplicates(["unit", "year", "column"]).sort_values(["unit", "column", "year"], kind="stable")
     return table.assign(confirmed=0)[SUSPECT_COLUMNS].reset_index(drop=True)
 
@@ -251,14 +251,14 @@ def with_confirmed(suspects: pd.DataFrame, cells: pd.DataFrame | None, language:
     cells : DataFrame or None
         Of `confirmed_cells`.
     language : str
-        Of the reasons.
+        Of the causes.
     """
     if cells is None or cells.empty:
         return suspects
     keys = ["unit", "year", "column"]
     chosen = pd.MultiIndex.from_frame(suspects[keys]).isin(pd.MultiIndex.from_frame(cells[keys]))
     own = cells[~pd.MultiIndex.from_frame(cells[keys]).isin(pd.MultiIndex.from_frame(suspects[keys]))]
-    reason = next(label(row, language) for row in shipped_rows("outlier_rules") if row["rule"] == "listed")
-    own = own.assign(expected=np.nan, rule="listed", reason=reason, confirmed=1)[SUSPECT_COLUMNS]
+    cause = next(label(row, language) for row in shipped_rows("outlier_rules") if row["rule"] == "listed")
+    own = own.assign(expected=np.nan, rule="listed", cause=cause, confirmed=1)[SUSPECT_COLUMNS]
     table = suspects.assign(confirmed=chosen.astype(int))
     return pd.concat([part for part in (table, own) if len(part)], ignore_index=True)

@@ -38,7 +38,7 @@ def test_a_spike_by_hand():
     found = suspected(with_value(5, 200.0))
     assert cells(found) == [(2005, "gdp", "spike")]
     assert found[["value", "expected", "confirmed"]].values.tolist() == [[200, 127, 0]]
-    assert found["reason"][0] == "more than 3 MAD from the median of 5 neighbouring values"
+    assert found["cause"][0] == "more than 3 MAD from the median of 5 neighbouring values"
 
 
 def test_a_difference_below_three_deviations_or_a_fifth_is_no_spike():
@@ -86,8 +86,8 @@ def test_only_the_chosen_fields_and_never_a_flag():
     assert set(suspected(frame, ["pig"])["column"]) == {"pig"}
 
 
-def test_reasons_in_chinese():
-    assert "计量单位" in suspected(with_value(5, 1220.0), language="zh")["reason"][0]
+def test_causes_in_chinese():
+    assert "计量单位" in suspected(with_value(5, 1220.0), language="zh")["cause"][0]
 
 
 # --- the list comes back ---

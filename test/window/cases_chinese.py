@@ -52,6 +52,18 @@ def case_language_of_transitions():
     check_run("landusetransition", "土地利用")
 
 
+def case_language_of_gaps():
+    check_run("fillgaps", "统计数据")
+
+
+def case_language_of_allocation():
+    check_run("allocatestatistics", "统计数据")
+
+
+def case_language_of_electricity():
+    check_run("electricityfactor", "统计数据")
+
+
 def case_language_of_accounts():
     check_run("carbonaccounting", "碳核算")
 
