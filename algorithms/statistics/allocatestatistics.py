@@ -7,7 +7,7 @@ import re
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.statistics.allocation import allocate
-from ...core.statistics.allocation_checks import local_panel, read_weights
+from ...core.statistics.allocation_checks import given_weights, local_panel, read_weights
 from .. import parameters
 from ..base import StudyAlgorithm
 from .allocation_page import allocation_report
@@ -51,6 +51,9 @@ class AllocateStatistics(StudyAlgorithm):
             )
         )
         self.addParameter(parameters.report())
+
+    def check(self, run):
+        given_weights(run.matrix("WEIGHTS", 2))
 
     def execute(self, run):
         municipal, counties = run.panel("PANEL"), run.table("LOCAL")

@@ -29,18 +29,8 @@ def read_weights(rows: Iterable[Sequence[str]], municipal: pd.DataFrame, local: 
     >>> read_weights([], municipal, local)
     {'plastic_film': 'sown_area'}
     """
-    rows = list(rows)
-    given = {}
-    for variable, weight in rows:
-        if not variable or not weight or variable in given or variable == weight:
-            raise StudyError(
-                "The row '{variable} → {weight}' of WEIGHTS is not usable: each variable stands once, with the column "
-                "of the counties that it is shared by, such as raw_coal → secondary_gdp.",
-                variable=variable,
-                weight=weight,
-            )
-        given[variable] = weight
-    if not rows:
+    given = given_weights(rows)
+    if not given:
         ours, theirs = set(number_columns(municipal)), set(number_columns(local))
         shipped = ((row["variable"], row["weight"]) for row in shipped_rows("allocation_weights"))
         given = {variable: weight for variable, weight in shipped if variable in ours and weight in theirs}
@@ -53,6 +43,27 @@ def read_weights(rows: Iterable[Sequence[str]], municipal: pd.DataFrame, local: 
             local=name_of(local),
             columns=listing(number_columns(local), 20),
         )
+    return given
+
+
+def given_weights(rows: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Return {variable: weight} of the rows of a matrix.
+
+    Raises StudyError for a row without variable or weight, and a variable that stands twice or is shared by itself.
+
+    >>> given_weights([["raw_coal", "secondary_gdp"]])
+    {'raw_coal': 'secondary_gdp'}
+    """
+    given: dict[str, str] = {}
+    for variable, weight in rows:
+        if not variable or not weight or variable in given or variable == weight:
+            raise StudyError(
+                "The row '{variable} → {weight}' of WEIGHTS is not usable: each variable stands once, with the column "
+                "of the counties that it is shared by, such as raw_coal → secondary_gdp.",
+                variable=variable,
+                weight=weight,
+            )
+        given[variable] = weight
     return given
 
 
