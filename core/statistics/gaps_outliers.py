@@ -165,15 +165,13 @@ def _whole(text):
 def _suspects(panel, field):
     """Return the suspects of one column, the rule that counts first on top."""
     values = panel[field].to_numpy(float)
-    middle, deviation, before = _surroundings(values, panel["unit"].to_numpy())
+    middle, deviation, before, after = _surroundings(values, panel["unit"].to_numpy())
     numbers = _numbers()
     far = np.abs(values - middle)
     spike = (far > numbers["deviations"] * deviation) & (far > numbers["least_share"] * np.abs(middle))
-    ten = _near_power(values, middle)
-    known = np.flatnonzero(~np.isnan(values))
-    after_one = np.zeros(values.size, dtype=bool)  # the step back from a suspect is none
-    after_one[known[1:]] = ten[known[:-1]]
-    ten |= _near_power(values, before) & ~after_one
+    ten = _near_power(values, middle) | _near_power(values, _between(before, after))
+    step = _near_power(values, before) & ~_after(values, ten | spike)  # the step back from a suspect is none
+    ten |= step & ~_after(values, step)
     low, high = limits_of(field) or (-np.inf, np.inf)
     found = [
         _rows(panel, field, values < low, np.full(values.size, low), "below_minimum"),
@@ -195,11 +193,11 @@ def _rows(panel, field, chosen, expected, rule):
 
 
 def _surroundings(values, units):
-    """Return the median and the MAD of the window around each value, and the known value before it; NaN without."""
-    middle, deviation, before = (np.full(values.size, np.nan) for _ in range(3))
+    """Return the median and the MAD of the window around each value, the known values before and after; NaN without."""
+    middle, deviation, before, after = (np.full(values.size, np.nan) for _ in range(4))
     known = np.flatnonzero(~np.isnan(values))
     if not known.size:
-        return middle, deviation, before
+        return middle, deviation, before, after
     half = int(_numbers()["window"]) // 2
     places = known.size + 2 * half
     padded, owner = np.full(places, np.nan), np.full(places, -1)
@@ -210,8 +208,27 @@ def _surroundings(values, units):
     window[own != own[:, half : half + 1]] = np.nan
     middle[known] = _median(window)
     deviation[known] = _median(np.abs(window - middle[known][:, None]))
-    before[known] = window[:, half - 1]
-    return middle, deviation, before
+    before[known], after[known] = window[:, half - 1], window[:, half + 1]
+    return middle, deviation, before, after
+
+
+def _between(before, after):
+    """Return what a steadily growing series has between two values: their geometric mean.
+
+    NaN where they have none, and where they differ by half a power of ten: one of them may be in another unit.
+    """
+    usable = (before > 0) & (after > 0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        steady = usable & (np.abs(np.log10(np.where(usable, before / after, 1.0))) < 0.5)
+        return np.where(steady, np.sqrt(before * after), np.nan)
+
+
+def _after(values, chosen):
+    """Return where the known value before is one of those chosen."""
+    known = np.flatnonzero(~np.isnan(values))
+    result = np.zeros(values.size, dtype=bool)
+    result[known[1:]] = chosen[known[:-1]]
+    return result
 
 
 def _median(rows):

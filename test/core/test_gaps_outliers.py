@@ -53,6 +53,13 @@ def test_another_unit_of_measurement_for_one_year(factor):
     assert cells(suspected(with_value(4, STEADY[4] * factor))) == [(2004, "gdp", "power_of_ten")]
 
 
+def test_another_unit_of_measurement_in_a_fast_growing_series():
+    # 20 % a year: a tenth of the value of 2005 is 9.3 % of the median, and within 3 MAD of it.
+    values = [100 * 1.2**at * (0.1 if at == 5 else 1) for at in range(10)]
+    assert cells(suspected(panel(values))) == [(2005, "gdp", "power_of_ten")]
+    assert suspected(panel([100 * 1.2**at for at in range(10)])).empty
+
+
 def test_another_unit_of_measurement_from_one_year_on():
     values = [value * (1e4 if at >= 5 else 1) for at, value in enumerate(STEADY)]
     assert (2005, "gdp", "power_of_ten") in cells(suspected(panel(values)))
