@@ -18,6 +18,7 @@ from ..palettes import ramp
 
 Points = tuple[ArrayLike, ArrayLike]  # x and y, of equal length; NaN breaks a line
 INK, SOFT, GRID = "#1d2b24", "#5b6b63", "#e3e9e5"
+EARLIEST_YEAR = 1500  # an x axis from here on has years, however few
 OUTLINE = {"edgecolor": SOFT, "linewidth": 0.4}  # the neutral class is nearly white
 STYLE = {
     "svg.fonttype": "none",
@@ -225,7 +226,8 @@ def finish(axes: matplotlib.axes.Axes, ylabel: str, *, legend: bool) -> None:
     """
     axes.set_ylabel(ylabel)
     axes.yaxis.set_major_formatter(plain_number)
-    axes.xaxis.get_major_locator().set_params(integer=axes.get_xlim()[1] - axes.get_xlim()[0] > 3)
+    first, last = axes.get_xlim()
+    axes.xaxis.get_major_locator().set_params(integer=last - first > 3 or first > EARLIEST_YEAR)
     if legend:
         axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
 
