@@ -17,6 +17,15 @@ REMARK = re.compile(r"\s*[(（][^()（）]*[)）]$")
 DIRECTIONS = {"up": 1, "down": -1}
 
 
+def languages() -> list[str]:
+    """Return the languages in which columns have labels, English first.
+
+    >>> languages()[0]
+    'en'
+    """
+    return ["en", *(name.removeprefix("label_") for name in shipped_rows("columns")[0] if name.startswith("label_"))]
+
+
 def unit_of(column: str, language: str = "en") -> str:
     """Return the unit of a column as text, "" where it has none or is not known.
 

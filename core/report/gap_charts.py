@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +13,7 @@ from .charts import GRID, INK, SOFT, colours_of, drawing, plain, plain_number
 COLUMNS = 2
 
 
-def filled_series(panels, *, known, filled):
+def filled_series(panels: Sequence[Mapping[str, Any]], *, known: str, filled: str) -> str:
     """Return small charts as SVG, one for each series.
 
     Parameters

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from .charts import OUTLINE, drawing, palette, plain, plain_number
 
 
-def shared_total(names, reported, allocated, *, labels, xlabel=""):
+def shared_total(
+    names: Sequence[str], reported: ArrayLike, allocated: ArrayLike, *, labels: tuple[str, str], xlabel: str = ""
+) -> str:
     """Return horizontal bars as SVG, the first on top: the reported part of each and the allocated one.
 
     Parameters

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..columns import alias, unit_of
+from ..columns import alias, languages, unit_of
 from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from ..panel import KEYS, cell_text, name_of, number_columns, panel_of, require_columns, require_fields, where
 
-LANGUAGES = ("en", "zh")
 ROW = "row of the table"
 
 
@@ -138,7 +137,7 @@ def _check_units(variable, panels, units):
 
 def _is_own(variable, unit):
     """Whether a unit is what this plugin writes beside the name of a column, in any language."""
-    return any(alias(variable, language).endswith(f"[{unit}]") for language in LANGUAGES)
+    return any(alias(variable, language).endswith(f"[{unit}]") for language in languages())
 
 
 def _measure(unit):

@@ -548,7 +548,8 @@ def test_units_in_columns_and_indicators_in_rows(read):
 
 
 def test_two_lines_of_headers_that_say_resident_and_registered(read):
-    text = "县区,人口,,GDP,\n,常住（万人）,户籍（万人）,总量（亿元）,增速（%）\n洋县,37.3,43,172.5,5.1\n勉县,40,44,200,6.1\n"
+    heads = "县区,人口,,GDP,\n,常住（万人）,户籍（万人）,总量（亿元）,增速（%）\n"
+    text = heads + "洋县,37.3,43,172.5,5.1\n勉县,40,44,200,6.1\n"
     numbers = values(read(text, name="2020.csv"))[("洋县", 2020)]
     assert numbers.pop("GDP:增速(%)") == 5.1
     assert numbers == {"population": 373000, "registered_population": 430000, "gdp": 1725000}
