@@ -217,7 +217,8 @@ def _tongues(text):
     """Return the Chinese and the other part of a header in two languages: 常住人口 Resident population."""
     han = re.findall(rf"[{HAN}][{HAN}\w]*", text)
     other = re.sub(rf"[{HAN}]+", " ", text).strip()
-    return ["".join(han), other] if han and re.search("[A-Za-z]{3}", other) else []
+    is_both = len("".join(han)) > 1 and re.search("[A-Za-z]{3}", other) and not re.search(r"\d{4}", text)
+    return ["".join(han), other] if is_both else []
 
 
 def _meaning(name, pieces, unit):

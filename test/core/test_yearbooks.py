@@ -548,7 +548,10 @@ def test_units_in_columns_and_indicators_in_rows(read):
 
 
 def test_two_lines_of_headers_that_say_resident_and_registered(read):
-    text = "县区,人口,,GDP,\n,常住（万人）,户籍（万人）,总量（亿元）,增速（%）\n洋县,37.3,43,172.5,5.1\n勉县,40,44,200,6.1\n"
+    text = (
+        "县区,人口,,GDP,\n,常住（万人）,户籍（万人）,总量（亿元）,增速（%）\n"
+        "洋县,37.3,43,172.5,5.1\n勉县,40,44,200,6.1\n"
+    )
     numbers = values(read(text, name="2020.csv"))[("洋县", 2020)]
     assert numbers.pop("GDP:增速(%)") == 5.1
     assert numbers == {"population": 373000, "registered_population": 430000, "gdp": 1725000}
@@ -583,3 +586,17 @@ def test_a_year_that_no_table_has_is_told(read):
     monitor = Monitor()
     read("县区,年份,猪\n洋县,2000,1\n洋县,2010,2\n", monitor=monitor)
     assert "No table has" not in said(monitor)
+
+
+def test_years_above_and_variables_below(read):
+    text = "县区,2019年,,2020年,\n,GDP(亿元),人口(万人),GDP(亿元),人口(万人)\n洋县,163,37.4,172.5,37.3\n"
+    assert values(read(text)) == BOTH
+
+
+def test_a_file_of_one_county_whose_column_of_indicators_has_another_name(read):
+    assert values(read("类别,2019,2020\n常住人口(万人),37.4,37.3\nGDP(亿元),163,172.5\n", name="洋县.csv")) == BOTH
+
+
+def test_a_column_called_time_that_holds_no_years_is_kept(read):
+    found = read("县区,年份,时间,猪\n洋县,2020,35分钟,7\n")
+    assert found.panel.to_dict("records") == [{"unit": "洋县", "year": 2020, "pig": 7, "时间": "35分钟"}]
