@@ -4177,7 +4177,7 @@
     </message>
     <message>
         <source>No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS).</source>
-        <translation>各表均没有 {years} 年的数据。在“插补缺测”中指明这些年份（YEARS）即可补出。</translation>
+        <translation>各表均没有 {years} 年的数据。在“填补缺口”中指明这些年份（YEARS）即可补出。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have no row: {rows}.</source>

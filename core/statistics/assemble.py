@@ -152,7 +152,7 @@ class _Reader:
 
     def _read(self, sheet):
         """Read one table; two of one name are told apart by a number."""
-        refuse_other_encodings([*(sheet.names or ()), *sheet.cells.head(3).to_numpy().ravel()], sheet.name)
+        refuse_other_encodings([*(sheet.names or ()), *sheet.cells.head(3).to_numpy(dtype=object).ravel()], sheet.name)
         table = table_of(sheet, self.header_row)
         table.name = table.name if table.name not in self.gathered else f"{table.name} ({len(self.gathered) + 1})"
         refuse_other_tables(table.headers, table.name)

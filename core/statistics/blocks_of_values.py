@@ -14,7 +14,7 @@ from .header_rows import Table
 from .header_words import clean_header, letters_of, word_set
 from .header_years import is_bare
 from .headers import Header, base_of, read_header, role_of, with_unit
-from .layout import Layout, Wishes
+from .layout import Layout, Wishes, holds_years
 from .measures import is_measure
 from .row_keys import Keys, keys_of, row_years, units_of
 
@@ -149,7 +149,8 @@ def _is_wanted(reader, column, text):
     if letters_of(text) in word_set("serial"):
         return False
     role = read_role(text)
-    return role not in ("year", "measure") and not (role == "unit" and _measures_only(reader.table.rows[column]))
+    is_key = role == "measure" or (role == "year" and holds_years(reader.table, column))
+    return not is_key and not (role == "unit" and _measures_only(reader.table.rows[column]))
 
 
 def read_role(text: str) -> str:

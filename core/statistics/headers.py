@@ -191,6 +191,11 @@ def _peeled(clean: str) -> Iterator[tuple[str, list[str]]]:
     bare = re.sub(r"\s+", " ", BRACKETS.sub(" ", clean)).strip()
     if bracketed:
         yield bare, bracketed
+    group, sign, rest = bare.partition(":")
+    if sign and letters_of(group) in word_set("group"):
+        bare = rest.strip()
+        yield bare, bracketed
+        yield from ((name, [*bracketed, *beside]) for name, beside in _peeled(bare) if bare != name)
     for match in SEPARATORS.finditer(bare):
         tail = _pieces(bare[match.end() :])
         if tail and all(map(_is_beside, tail)):
@@ -217,7 +222,8 @@ def _tongues(text):
     """Return the Chinese and the other part of a header in two languages: 常住人口 Resident population."""
     han = re.findall(rf"[{HAN}][{HAN}\w]*", text)
     other = re.sub(rf"[{HAN}]+", " ", text).strip()
-    return ["".join(han), other] if han and re.search("[A-Za-z]{3}", other) else []
+    is_both = len("".join(han)) > 1 and re.search("[A-Za-z]{3}", other) and not re.search(r"\d{4}", text)
+    return ["".join(han), other] if is_both else []
 
 
 def _meaning(name, pieces, unit):

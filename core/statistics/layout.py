@@ -16,6 +16,7 @@ from .measures import is_measure
 from .table_names import UNIT_ENDINGS, region_of, variable_of, year_of_table
 
 KINDS = ("long", "wide", "tidy", "indicators", "one_year", "crosstab")
+PLACES = ("area",)  # a column of results by that name, and in tables of the world a country
 SEEN = 200  # different values that tell what a column holds
 
 
@@ -99,6 +100,9 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
     value = next(iter(roles["value"]), None)
     kind = wishes.kind or _kind(year, by_year, variables, value)
     unit, one_unit = _unit(table, headers, roles["unit"], wishes, year)
+    if kind == "wide" and one_unit and not variables:
+        variables = tuple(column for column in range(len(headers)) if _holds_words(table, column))[:1]
+        kind = "indicators" if variables else kind
     variable = variable_of(table) if value is not None or by_year or unit is None else ""
     if unit is None and not one_unit:
         kind = _crosstab(table, headers, year, variables, variable, wishes.ids)
@@ -124,7 +128,7 @@ def _roles(table, headers):
     """Return {role: columns}; a column of units of measurement is one by its values, not by 单位 or Unit alone."""
     roles: dict[str, list[int]] = {role: [] for role in ROLES}
     for column, header in enumerate(headers):
-        role = role_of(header)
+        role = role_of(header) or ("unit" if header.column in PLACES and _holds_words(table, column) else "")
         if role in ("unit", "measure"):
             role = "measure" if _holds_measures(table, column) else "unit"
         if role:
@@ -147,7 +151,7 @@ def _year_column(table, headers, found, wishes):
         if column is None:
             require_fields(table.rows.set_axis(table.headers, axis=1), [wishes.year_field], table.name)
         return column
-    found = [column for column in found if _holds_years(table, column)]
+    found = [column for column in found if holds_years(table, column)]
     if not found:
         return None
     least = min(headers[column].weak for column in found)
@@ -165,7 +169,8 @@ def _year_column(table, headers, found, wishes):
     return first
 
 
-def _holds_years(table, column):
+def holds_years(table: Table, column: int) -> bool:
+    """Whether a column holds years or dates, or nothing that has digits."""
     seen = [str(value) for value in _seen(table, column)]
     years = [year for year in map(read_year, seen) if year is not None and 1000 <= year <= 2300]
     return not seen or 2 * len(years) >= len(seen) or not any(any(map(str.isdigit, text)) for text in seen)
