@@ -18,6 +18,8 @@ from ..packages import pandas as pd
 
 SEVERITIES = tuple(row["severity"] for row in shipped_rows("severities") if row["heading"])
 UNCHECKED = "unchecked"
+LEAST_OF_A_COLUMN = 20  # rows from which a column is judged as a whole
+Row = tuple[str, int, float, Mapping[str, Any]]
 COLUMNS = ("severity", "step", "layer", "unit", "year", "field", "value", "finding", "advice", "key")
 
 
@@ -61,7 +63,8 @@ class Finding:
         own = {name: getattr(self, name) for name in ("layer", "unit", "year", "value")}
         own["field"] = ColumnName(self.field)
         told = {name: _told(value, language, say) for name, value in {**own, **self.values}.items()}
-        return label(kinds()[self.key], language, column).format(**told)
+        whole = label(kinds()["most_rows"], language).format(**told) if "of" in told and column == "label" else ""
+        return whole + label(kinds()[self.key], language, column).format(**told)
 
 
 @dataclass
@@ -104,6 +107,24 @@ class Findings:
             self.found.append(
                 Finding(key, layer, unit, None if year is None else int(year), field, text, where, values)
             )
+
+    def add_rows(self, key: str, layer: str, field: str, rows: Sequence[Row], of: int) -> None:
+        """Add a finding for each row of a column, or one for the column where more than half of its rows have it.
+
+        Parameters
+        ----------
+        key, layer, field : str
+        rows : sequence of (unit, year, value, dict)
+            The dict fills further places of the words.
+        of : int
+            Rows of the column.
+        """
+        if len(rows) >= LEAST_OF_A_COLUMN and 2 * len(rows) > of:
+            values = sorted(row[2] for row in rows)
+            self.add(key, layer, field=field, value=values[len(values) // 2], count=len(rows), of=of, **rows[0][3])
+            return
+        for unit, year, value, values in rows:
+            self.add(key, layer, unit, year, field, value, **values)
 
     def refuse(self, step: str, error: StudyError, layer: str = "") -> None:
         """Add what a step refuses, in the words of its error."""

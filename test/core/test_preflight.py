@@ -3,6 +3,7 @@
 import dataclasses
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from planted import FAULTS, make_base
 
@@ -77,6 +78,18 @@ def test_the_gravest_come_first_and_steps_in_their_order():
         ("assemblepanel", "unchecked", 0, 0),
         ("stirpatfit", "error", 1, 0),
     ]
+
+
+def test_a_column_that_is_wrong_in_most_rows_is_one_finding():
+    rows = [("A", 2000 + at, 10.0 + at, {}) for at in range(20)]
+    found = Findings()
+    found.add_rows("land_balance", "yearbook", "sown_area", rows, 39)
+    (one,) = found.table().itertuples()
+    assert (one.unit, one.field, one.value) == ("", "sown_area", "20") and pd.isna(one.year)
+    assert one.finding.startswith("20 of 39 unit-years, with 20 in the middle: sown area of crops is 20 times")
+    found = Findings()
+    found.add_rows("land_balance", "yearbook", "sown_area", rows, 40)
+    assert len(found.table()) == 20 and "unit-years" not in found.table()["finding"].str.cat()
 
 
 def test_an_error_of_core_is_told_in_the_language_of_the_reader():
