@@ -3760,6 +3760,10 @@
         <translation>字段映射中的列在任何表中都不存在：{columns}。各表的列为 {found}。</translation>
     </message>
     <message>
+        <source>The tables hold no row with a unit and a year. Choose tables with rows.</source>
+        <translation>各表没有含评价单元和年份的行。请选择有数据行的表。</translation>
+    </message>
+    <message>
         <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). Keep one of them.</source>
         <translation>{count} 个单元年在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。请保留其一。</translation>
     </message>
@@ -3822,6 +3826,10 @@
     <message>
         <source>{count} value(s) are of an implausible magnitude, perhaps for a wrong unit of measurement: {columns}.</source>
         <translation>{count} 个数值的数量级不合常理，可能是计量单位有误：{columns}。</translation>
+    </message>
+    <message>
+        <source>No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS).</source>
+        <translation>各表均没有 {years} 年的数据。在“填补缺口”中指明这些年份（YEARS）即可补出。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have no row: {rows}.</source>

@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import label_of
 from ...core.errors import listing
 from ...core.packages import pandas as pd
+from ...core.statistics.header_words import clean_header
 from ...core.statistics.nearest import reason
 from .layout_words import layout_sentence, sheet_sentences
 
@@ -68,7 +69,7 @@ def _columns(report, assembly, language):
     near = {header: names for header, names in assembly.facts.not_understood.items() if names}
     if near:
         frame = pd.DataFrame(
-            [(header, ", ".join(names), reason(header, language)) for header, names in near.items()],
+            [(clean_header(header), ", ".join(names), reason(header, language)) for header, names in near.items()],
             columns=["header", "near", "reason"],
         )
         title = translate("CarbonZoning", "Number columns that are not understood, but look like columns of the study")
@@ -78,7 +79,7 @@ def _columns(report, assembly, language):
         text = translate(
             "CarbonZoning", "{count} further number column(s) have no use here and keep their names: {names}."
         )
-        report.text(text.format(count=len(others), names=listing(others, 100)))
+        report.text(text.format(count=len(others), names=listing(map(clean_header, others), 100)))
 
 
 def _set_aside(report, assembly):

@@ -85,9 +85,9 @@ class AssemblePanel(StudyAlgorithm):
             year_field=run.text("YEAR_FIELD"),
             field_map=run.matrix("FIELD_MAP", 2),
             year=run.integer("YEAR"),
-            decimal=run.choice("DECIMAL"),
+            decimal=run.choice("DECIMAL") or "auto",
             header_row=run.integer("HEADER_ROW") or 0,
-            layout=run.choice("LAYOUT"),
+            layout=run.choice("LAYOUT") or "auto",
             ids=units.ids if units else (),
             renames=read_renames(run.file("ALIASES")),
             monitor=run.monitor.part(0, 0.8),
@@ -117,8 +117,8 @@ def _reading():
         ),
         parameters.csv("ALIASES", translate("CarbonZoning", "Renamed units (CSV: old, new, code, year)")),
         parameters.text("ENCODING", translate("CarbonZoning", "Encoding of text files (blank = found)")),
-        parameters.choice("DECIMAL", translate("CarbonZoning", "Decimal sign"), "decimal"),
-        parameters.choice("LAYOUT", translate("CarbonZoning", "Layout of the tables"), "layout"),
+        parameters.choice("DECIMAL", translate("CarbonZoning", "Decimal sign"), "decimal", optional=True),
+        parameters.choice("LAYOUT", translate("CarbonZoning", "Layout of the tables"), "layout", optional=True),
         parameters.integer(
             "HEADER_ROW", translate("CarbonZoning", "Row of the headers (blank = found)"), minimum=1, optional=True
         ),

@@ -11,6 +11,7 @@ from ...core.errors import message
 from ..compat import language
 
 translate = QCoreApplication.translate
+ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 (BOM)", "gb18030": "GB18030", "cp1252": "Windows-1252"}
 
 
 def layout_sentence(sheet, table, layout, decimal):
@@ -63,7 +64,8 @@ def _columns(table, layout):
 
 def _file(sheet, decimal):
     if sheet.encoding:
-        yield translate("CarbonZoning", "encoding {encoding}").format(encoding=sheet.encoding)
+        name = ENCODINGS.get(sheet.encoding, sheet.encoding)
+        yield translate("CarbonZoning", "encoding {encoding}").format(encoding=name)
     if sheet.separator:
         sign = {"\t": translate("CarbonZoning", "tab")}.get(sheet.separator, f"'{sheet.separator}'")
         yield translate("CarbonZoning", "fields parted by {sign}").format(sign=sign)

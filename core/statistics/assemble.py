@@ -12,7 +12,7 @@ from ..panel import refuse_other_tables
 from .blocks_of_values import Block, Gathered, gathered, is_text, mapped
 from .combine import Combined, combine_blocks
 from .decimal_sign import decimal_sign
-from .findings import PROBLEM_COLUMNS, ReadingFacts, problem_table, problems_of, warn
+from .findings import PROBLEM_COLUMNS, ReadingFacts, problem_table, problems_of, tell
 from .header_rows import Table, table_of
 from .headers import Header, read_field_map, read_header
 from .layout import Layout, Wishes, layout_of
@@ -152,7 +152,7 @@ class _Reader:
 
     def _read(self, sheet):
         """Read one table; two of one name are told apart by a number."""
-        refuse_other_encodings([*(sheet.names or ()), *sheet.cells.head(3).to_numpy().ravel()], sheet.name)
+        refuse_other_encodings([*(sheet.names or ()), *sheet.cells.head(3).to_numpy(dtype=object).ravel()], sheet.name)
         table = table_of(sheet, self.header_row)
         table.name = table.name if table.name not in self.gathered else f"{table.name} ({len(self.gathered) + 1})"
         refuse_other_tables(table.headers, table.name)
@@ -231,7 +231,7 @@ def _finished(
     columns = _columns(result.columns, facts)
     problems = problems_of(panel, result.problems, columns, facts)
     monitor.progress(0.95)
-    warn(panel, problems, facts, monitor)
+    tell(panel, problems, facts, monitor)
     return Assembly(panel, problems, columns.drop(columns="is_number"), reader.layouts, facts, reader.left)
 
 

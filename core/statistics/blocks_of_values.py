@@ -9,12 +9,12 @@ import numpy as np
 
 from ..errors import StudyError
 from ..packages import pandas as pd
-from .cells import read_cells
+from .cells import clean_unit, read_cells
 from .header_rows import Table
-from .header_words import clean_header, letters_of
+from .header_words import clean_header, letters_of, word_set
 from .header_years import is_bare
-from .headers import ROLES, Header, base_of, read_header, with_unit
-from .layout import Layout, Wishes
+from .headers import Header, base_of, read_header, role_of, with_unit
+from .layout import Layout, Wishes, holds_years
 from .measures import is_measure
 from .row_keys import Keys, keys_of, row_years, units_of
 
@@ -146,17 +146,19 @@ def _is_wanted(reader, column, text):
     """Whether a column is read: not one without a header and cells, nor another column of years or of units."""
     if text.lower() == "fid" or (not letters_of(text) and not reader.table.rows[column].notna().any()):
         return False
+    if letters_of(text) in word_set("serial"):
+        return False
     role = read_role(text)
-    return role not in ("year", "measure") and not (role == "unit" and _measures_only(reader.table.rows[column]))
+    is_key = role == "measure" or (role == "year" and holds_years(reader.table, column))
+    return not is_key and not (role == "unit" and _measures_only(reader.table.rows[column]))
 
 
 def read_role(text: str) -> str:
     """Return the role that a header has by its name, "" where it is none."""
     try:
-        column = read_header(text).column
+        return role_of(read_header(text))
     except StudyError:
         return ""
-    return column if column in ROLES else ""
 
 
 def _measures_only(cells):
@@ -166,7 +168,7 @@ def _measures_only(cells):
 
 def _own_name(header, text):
     """Return the header of a column; a second one that looks like the unit (its name) keeps its own name."""
-    return Header(str(text), known=False, is_text=True) if header.column in ROLES else header
+    return Header(str(text), known=False, is_text=True) if role_of(header) else header
 
 
 def _by_measure(reader, keys):
@@ -192,14 +194,14 @@ def _variable_groups(reader, keys):
 
 def _tidy(reader: _Reader) -> Iterator[Block]:
     """Yield a block for each variable of a table with variable and value in columns."""
-    keys = reader.keys()
+    keys, value = reader.keys(), reader.layout.value or 0
     if not reader.layout.variables:
-        name = reader.layout.variable or reader.table.headers[reader.layout.value or 0]
+        name = reader.layout.variable or reader.table.headers[value]
         for unit, part in _by_measure(reader, keys):
-            yield reader.block(reader.layout.value, _single(reader, name, unit), part, name)
+            yield reader.block(value, _single(reader, name, unit), part, name)
         return
     for name, unit, part in _variable_groups(reader, keys):
-        yield reader.block(reader.layout.value, _own_name(reader.header(name, unit), name), part, name)
+        yield reader.block(value, _own_name(reader.header(name, unit), name), part, name)
 
 
 def _indicators(reader: _Reader) -> Iterator[Block]:
@@ -242,14 +244,20 @@ def _undated(reader, column, text, keys):
 
 
 def _crosstab(reader: _Reader) -> Iterator[Block]:
-    """Yield a block for each unit of a table with years in rows and units in columns."""
+    """Yield a block for each unit, and variable, of a table with units in columns and years or variables in rows."""
     years = row_years(reader.table, reader.layout)
-    name = reader.layout.variable
     for column, unit in enumerate(reader.table.headers):
-        if column not in reader.layout.keys and letters_of(unit):
-            units = np.full(len(years), clean_header(unit), dtype=object)
-            header = _single(reader, name, reader.table.units[column])
-            yield reader.block(column, header, keys_of(reader.table, reader.layout, units, years), name)
+        if column in reader.layout.keys or not letters_of(unit) or read_role(unit):
+            continue
+        units = np.full(len(years), clean_unit(unit), dtype=object)
+        keys = keys_of(reader.table, reader.layout, units, years)
+        if reader.layout.variables:
+            for name, measure, part in _variable_groups(reader, keys):
+                header = _own_name(reader.header(name, measure or reader.table.units[column]), name)
+                yield reader.block(column, header, part, name)
+        else:
+            name = reader.layout.variable
+            yield reader.block(column, _single(reader, name, reader.table.units[column]), keys, name)
 
 
 def _single(reader, name, unit):

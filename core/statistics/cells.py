@@ -23,7 +23,8 @@ GROUPS = {
 FLAGGED = re.compile(r"^(?P<number>[+-]?[\d.,]*\d)\s*(?:[a-z]{1,3}|%|\*+|[①-⑳¹²³⁴†‡]|\[\d\])$")
 KINDS = (None, "empty", "missing_mark", "thousands", "flag", "text")  # what is said of a cell, by its code
 DATE = re.compile(
-    r"^\s*(\d{4})(?:\.0+)?\s*(?:年(?:末|底|度)?|\*|[-/]\d{1,2}(?:[-/]\d{1,2})?(?:[ T].*)?|\.\d{1,2}\.\d{1,2})?\s*$"
+    r"^\s*(\d{4})(?:\.0+)?\s*(?:年(?:末|底|度|1[-—–~至到]12月)?|\*"
+    r"|[-/]\d{1,2}(?:[-/]\d{1,2})?(?:[ T].*)?|\.\d{1,2}\.\d{1,2})?\s*$"
 )
 DAY_FIRST = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.](\d{4})\s*$")
 
@@ -108,9 +109,10 @@ def read_year(value: object) -> int | None:
     (2015, 2015, 2015)
     """
     if isinstance(value, date):  # and datetime, of which pandas' own is one
-        return None if value != value else value.year
+        return value.year if value == value else None
     if isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool):
-        return int(value) if value == value and abs(value) < 1e6 and value == int(value) else None
+        number = float(value)
+        return int(number) if number.is_integer() and abs(number) < 1e6 else None
     text = re.sub(r"\[YR\d{4}\]|^\s*(?:FY|YR)\s*(?=\d{4})", "", unicodedata.normalize("NFKC", str(value)))
     match = DATE.match(text) or DAY_FIRST.match(text)
     return int(match[1]) if match else None

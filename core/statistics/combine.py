@@ -76,6 +76,8 @@ def combine_blocks(blocks: Sequence[Block], decimals: dict[str, str]) -> Combine
     Raises StudyError where two values of one unit, year and column differ.
     """
     rows = _Rows(blocks)
+    if not len(rows):
+        raise StudyError("The tables hold no row with a unit and a year. Choose tables with rows.")
     panel = pd.DataFrame({"unit": rows.units, "year": rows.years.astype(np.int64)})
     result = Combined(panel, order=rows.order)
     by_column: dict[str, list[Block]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .header_words import letters_of, word_set
 from .header_years import YEAR, is_bare, split_year
-from .headers import ROLES, read_header
+from .headers import read_header, role_of
 
 
 def dated_column(header: str) -> tuple[str, int] | None:
@@ -40,6 +40,6 @@ def is_edition(name: str) -> bool:
 
 def _role(base):
     try:
-        return read_header(base).column in ROLES
+        return bool(role_of(read_header(base)))
     except ValueError:
         return False

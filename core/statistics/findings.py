@@ -12,12 +12,14 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import where
 from .blocks_of_values import Gathered
+from .header_words import clean_header
 from .headers import with_unit
 from .nearest import nearest_columns
 from .totals import SUM_COLUMNS
 
 PROBLEM_COLUMNS = ("table", "unit", "year", "column", "value", "problem")
 NAMED = 20  # columns in one warning
+FEW = 5  # of those that are like none of the study; the report has all
 
 
 @dataclass
@@ -74,12 +76,13 @@ def problems_of(
     return pd.concat([problem_table(rows), _holes(panel)], ignore_index=True)
 
 
-def warn(panel: pd.DataFrame, problems: pd.DataFrame, facts: ReadingFacts, monitor: Monitor) -> None:
+def tell(panel: pd.DataFrame, problems: pd.DataFrame, facts: ReadingFacts, monitor: Monitor) -> None:
     """Warn of each kind of problem once, with its count."""
     _warn_of_columns(panel, problems, facts, monitor)
     _warn_of_cells(problems, monitor)
     _warn_of_rows(facts, monitor)
     _warn_of_magnitudes(facts, monitor)
+    _warn_of_years(panel, monitor)
     for kind in ("no_row", "empty", "negative"):
         _warn_of_holes(problems[problems["problem"] == kind], kind, monitor)
 
@@ -154,13 +157,13 @@ def _warn_of_columns(panel, problems, facts, monitor):
             "of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.",
             count=len(facts.not_understood),
             near=listing((f"{_short(header)} → {', '.join(names)}" for header, names in near.items()), NAMED) or "–",
-            others=listing((_short(header) for header in facts.not_understood if header not in near), NAMED) or "–",
+            others=listing((_short(header) for header in facts.not_understood if header not in near), FEW) or "–",
         )
     _warn_of_definitions(panel, facts, monitor)
 
 
 def _short(header):
-    return " ".join(str(header).split())
+    return clean_header(header) or str(header)
 
 
 def _warn_of_definitions(panel, facts, monitor):
@@ -255,6 +258,17 @@ def _magnitude(column, rows):
     factor = f", × {factors.mode().iloc[0]:g}" if len(factors) else ""
     units, years = listing(rows["unit"].unique(), 4), f"{rows['year'].min()}–{rows['year'].max()}"
     return f"{column} [{unit_of(column)}] ({units}; {years}{factor})"
+
+
+def _warn_of_years(panel, monitor):
+    """Warn of years that no table has, in statistics of most years."""
+    years = sorted(int(year) for year in panel["year"].unique())
+    absent = sorted(set(range(years[0], years[-1] + 1)) - set(years)) if years else []
+    if absent and len(absent) < len(years):
+        monitor.warn(
+            "No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS).",
+            years=listing(absent, 30),
+        )
 
 
 def _warn_of_holes(rows, kind, monitor):

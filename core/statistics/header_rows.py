@@ -15,6 +15,7 @@ from .headers import read_header
 from .measures import is_measure, stated
 from .sheet import Sheet
 
+CORNERS = tuple("甲乙丙丁戊")  # what numbers columns of words
 LOOKED_AT = 40  # rows that may hold titles and headers
 NUMBER = re.compile(r"^[+-]?[\d.,\s'’%\u00a0\u202f]*\d[\d.,%\s'’]*$")
 STATEMENT = re.compile(r"^[(（\[]?\s*(?:计量)?(?:单位|units?)\s*[:：]", re.IGNORECASE)
@@ -139,11 +140,18 @@ def _stacked(rows):
     stacked = rows[-1]
     for above in reversed(rows[:-1]):
         current, joined = "", []
-        for upper, lower in zip(above, stacked):
+        spans = _spans(above, stacked)
+        for column, (upper, lower) in enumerate(zip(above, stacked)):
             current = upper or (current if lower else "")
-            joined.append(_joined((current, lower)))
+            joined.append(_joined((current, lower), "：" if column in spans else " "))
         stacked = joined
     return stacked
+
+
+def _spans(above, row):
+    """Return the columns that a word above shares with others: 人口 above 常住 and 户籍."""
+    carried = {column for column, (upper, lower) in enumerate(zip(above, row)) if column and lower and not upper}
+    return carried | {column - 1 for column in carried}
 
 
 def _is_group_row(above, row):
@@ -174,8 +182,8 @@ def _is_value(text):
     return looks_like_number(text) and not _is_year(text)
 
 
-def _joined(parts):
-    return " ".join(dict.fromkeys(part for part in parts if part))
+def _joined(parts, sign=" "):
+    return sign.join(dict.fromkeys(part for part in parts if part))
 
 
 def _is_units_row(row):
@@ -191,7 +199,7 @@ def _numbering_rows(top, at):
         numbered = [text.strip("()（）") for text in numbers]
         if len(numbers) < 2 or numbered not in (expected, [str(int(text) - 1) for text in expected]):
             break
-        if any(len(text) > 1 for text in row if text and text not in numbers):  # 甲, 乙, A
+        if any(text not in CORNERS for text in row if text and text not in numbers):
             break
         count += 1
     return count

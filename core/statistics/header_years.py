@@ -10,7 +10,7 @@ from .header_words import letters_of, patterns, word_set
 YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d{2})(?!\d)(?:年[末底度]?)?")
 UNIT = re.compile(r"^(?P<name>.*?)\s*[(（\[［](?:单位[:：])?(?P<unit>[^()（）\[\]［］]+)[)）\]］]\s*$")
 REPEATED = re.compile(r"\s*\[YR(\d{4})\]")  # of the World Bank: 2022 [YR2022]
-AROUND = " _-.·,，"
+AROUND = " _-.·,，:："
 
 
 def split_year(text: object) -> tuple[str, int | None]:

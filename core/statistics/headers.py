@@ -15,7 +15,16 @@ from .header_words import HAN, changed, clean_header, letters_of, word_set
 from .header_years import UNIT, split_year
 from .measures import factor_into, is_measure, known_measures, measures, stated
 
-__all__ = ["Header", "base_of", "names_of_statistics", "read_field_map", "read_header", "split_year", "with_unit"]
+__all__ = [
+    "Header",
+    "base_of",
+    "names_of_statistics",
+    "read_field_map",
+    "read_header",
+    "role_of",
+    "split_year",
+    "with_unit",
+]
 BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 NESTED = re.compile(r"\(([^()]*)\([^()]*\)\s*\)")  # 万头(只) in brackets
 SEPARATORS = re.compile(r"[_/,，;；:：|\s]+|(?<=\S)-(?=\S)")
@@ -156,6 +165,15 @@ def base_of(text: str) -> str:
     return letters_of(BRACKETS.sub("", clean_header(text)))
 
 
+def role_of(header: Header) -> str:
+    """Return the role of a header, one of `ROLES`, "" where it has none.
+
+    >>> role_of(read_header("年份")), role_of(read_header("GDP"))
+    ('year', '')
+    """
+    return header.column if header.known and header.column in ROLES else ""
+
+
 def names_of_statistics() -> dict[str, str]:
     """Return {plain name: column} of the columns that yearbooks have."""
     return {
@@ -199,7 +217,8 @@ def _tongues(text):
     """Return the Chinese and the other part of a header in two languages: 常住人口 Resident population."""
     han = re.findall(rf"[{HAN}][{HAN}\w]*", text)
     other = re.sub(rf"[{HAN}]+", " ", text).strip()
-    return ["".join(han), other] if han and re.search("[A-Za-z]{3}", other) else []
+    is_both = len("".join(han)) > 1 and re.search("[A-Za-z]{3}", other) and not re.search(r"\d{4}", text)
+    return ["".join(han), other] if is_both else []
 
 
 def _meaning(name, pieces, unit):

@@ -11,9 +11,9 @@ from .cells import clean_unit, read_year
 from .dated_headers import dated_column
 from .header_rows import Table, looks_like_number
 from .header_words import letters_of
-from .headers import ROLES, Header, read_header
+from .headers import ROLES, Header, read_header, role_of
 from .measures import is_measure
-from .table_names import region_of, variable_of, year_of_table
+from .table_names import UNIT_ENDINGS, region_of, variable_of, year_of_table
 
 KINDS = ("long", "wide", "tidy", "indicators", "one_year", "crosstab")
 SEEN = 200  # different values that tell what a column holds
@@ -99,13 +99,16 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
     value = next(iter(roles["value"]), None)
     kind = wishes.kind or _kind(year, by_year, variables, value)
     unit, one_unit = _unit(table, headers, roles["unit"], wishes, year)
+    if kind == "wide" and one_unit and not variables:
+        variables = tuple(column for column in range(len(headers)) if _holds_words(table, column))[:1]
+        kind = "indicators" if variables else kind
     variable = variable_of(table) if value is not None or by_year or unit is None else ""
     if unit is None and not one_unit:
-        kind = _crosstab(table, headers, year, variable)
+        kind = _crosstab(table, headers, year, variables, variable, wishes.ids)
     one_year = year_of_table(table, wishes.year) if kind == "one_year" or (kind == "tidy" and year is None) else None
     if kind in ("long", "crosstab") and year is None:
         one_year = year_of_table(table, wishes.year)
-    uses_rows = kind in ("tidy", "indicators")
+    uses_rows = kind in ("tidy", "indicators", "crosstab")
     return Layout(
         kind, unit, year, value if kind == "tidy" else None, measure,
         variables if uses_rows else (), by_year, one_unit, one_year, variable,
@@ -124,7 +127,7 @@ def _roles(table, headers):
     """Return {role: columns}; a column of units of measurement is one by its values, not by 单位 or Unit alone."""
     roles: dict[str, list[int]] = {role: [] for role in ROLES}
     for column, header in enumerate(headers):
-        role = header.column if header.column in ROLES else None
+        role = role_of(header)
         if role in ("unit", "measure"):
             role = "measure" if _holds_measures(table, column) else "unit"
         if role:
@@ -147,7 +150,7 @@ def _year_column(table, headers, found, wishes):
         if column is None:
             require_fields(table.rows.set_axis(table.headers, axis=1), [wishes.year_field], table.name)
         return column
-    found = [column for column in found if _holds_years(table, column)]
+    found = [column for column in found if holds_years(table, column)]
     if not found:
         return None
     least = min(headers[column].weak for column in found)
@@ -165,7 +168,8 @@ def _year_column(table, headers, found, wishes):
     return first
 
 
-def _holds_years(table, column):
+def holds_years(table: Table, column: int) -> bool:
+    """Whether a column holds years or dates, or nothing that has digits."""
     seen = [str(value) for value in _seen(table, column)]
     years = [year for year in map(read_year, seen) if year is not None and 1000 <= year <= 2300]
     return not seen or 2 * len(years) >= len(seen) or not any(any(map(str.isdigit, text)) for text in seen)
@@ -182,7 +186,7 @@ def _dated(table, headers, wishes):
     found = {
         column: dated_column(header) for column, header in enumerate(table.headers) if header not in wishes.field_map
     }
-    return {column: parts for column, parts in found.items() if parts and headers[column].column not in ROLES}
+    return {column: parts for column, parts in found.items() if parts and not role_of(headers[column])}
 
 
 def _variables(table, roles, by_year):
@@ -244,10 +248,13 @@ def _ambiguity(values):
     return bool(values.isna().any()), -values.nunique()
 
 
-def _crosstab(table, headers, year, variable):
-    """Return the kind of a table without a column of the unit: years in rows, units in columns, or refuse it."""
-    others = [header for column, header in enumerate(headers) if column != year]
-    if year is not None and variable and len(others) > 1 and not any(header.known for header in others):
+def _crosstab(table, headers, year, variables, variable, ids):
+    """Return the kind of a table without a column of the unit: units in the headers, or refuse it."""
+    others = [column for column in range(len(headers)) if column != year and column not in variables]
+    names = [clean_unit(table.headers[column]) for column in others if not role_of(headers[column])]
+    called = [name for name in names if name in ids or name.endswith(UNIT_ENDINGS)]
+    told = year is not None and variable and not any(headers[column].known for column in others)
+    if len(names) > 1 and (2 * len(called) > len(names) if variables else told):
         return "crosstab"
     raise StudyError(
         "The table {table} has no column that looks like the unit; it has {found}. Name it in the tool.",

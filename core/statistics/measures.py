@@ -14,7 +14,7 @@ POWER = re.compile(
     r"^(?:1?[x×*·.]?)10(?:\^|\*\*)(\d{1,2})|^1e\+?0?(\d{1,2})|^(10{2,8})(?!\d)|^10([3-9])(?=\D)", re.IGNORECASE
 )
 STATED = re.compile(
-    r"^(?:计量)?(?:单位|unit of measure(?:ment)?|units?)\s*[:：]\s*|^measured in\s+|^in\s+", re.IGNORECASE
+    r"^(?:计量)?(?:单位|unit of measurement|unit of measure|units?)\s*[:：]\s*|^measured in\s+|^in\s+", re.IGNORECASE
 )
 YEARLY = re.compile(r"(?:/(?:a|yr|year|年)|per(?:year|annum)|年)$", re.IGNORECASE)
 HAN = re.compile(r"[\u4e00-\u9fff]")

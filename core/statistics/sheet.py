@@ -66,10 +66,28 @@ def sheet_of(frame: pd.DataFrame, field: str = "") -> Sheet:
 
 
 def refuse_other_encodings(texts: Iterable[object], name: str) -> None:
-    """Raise StudyError where texts of a table could not be decoded, such as those of a CSV file in GBK."""
-    if any(UNREADABLE in str(text) for text in texts):
+    """Raise StudyError where texts of a table were decoded as another encoding than theirs, such as those of a GBK file.
+
+    >>> refuse_other_encodings(["Besançon", "洋县"], "t")
+    """
+    if any(UNREADABLE in str(text) or _is_garbled(str(text)) for text in texts):
         raise StudyError(
             "The text of the table {table} cannot be read: the file is not in UTF-8, but perhaps in GBK (GB18030). "
             "Give its encoding in the tool (ENCODING), or save it as 'CSV UTF-8' or as a workbook (.xlsx).",
             table=name,
         )
+
+
+def _is_garbled(text):
+    """Whether a text is Chinese in UTF-8 or GBK that was taken for Latin-1, as of a shapefile without a .cpg file."""
+    high = [sign for sign in text if "\x80" <= sign <= "\xff"]
+    if len(high) < 4 or any(sign > "\xff" for sign in text):
+        return False
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            meant = text.encode("latin-1").decode(encoding)
+        except UnicodeError:
+            continue
+        if encoding == "utf-8" or len(high) == len(text.strip()):
+            return any("\u3400" <= sign <= "\u9fff" for sign in meant)
+    return False

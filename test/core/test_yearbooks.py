@@ -537,3 +537,66 @@ def test_money_in_english(read, unit, factor):
 def test_a_column_without_a_header_is_told(read):
     found = read("县区,年份,猪,\n洋县,2020,7,9\n")
     assert found.panel["pig"].tolist() == [7] and list(found.facts.not_understood) == ["column_4"]
+
+
+def test_units_in_columns_and_indicators_in_rows(read):
+    text = "指标名称,单位,洋县,勉县\n年末常住人口,万人,37.3,40\n地区生产总值,亿元,172.5,200\n"
+    found = read(text, name="2020年各县指标.csv")
+    assert values(found)[("洋县", 2020)] == BOTH[("洋县", 2020)] and kinds(found) == {"crosstab"}
+    text = "年份,指标,Yang,Mian\n2019,人口（万人）,37.4,40\n2020,人口（万人）,37.3,41\n"
+    assert values(read(text, ids=["Yang", "Mian"]))[("Yang", 2019)] == {"population": 374000}
+
+
+def test_two_lines_of_headers_that_say_resident_and_registered(read):
+    text = (
+        "县区,人口,,GDP,\n,常住（万人）,户籍（万人）,总量（亿元）,增速（%）\n"
+        "洋县,37.3,43,172.5,5.1\n勉县,40,44,200,6.1\n"
+    )
+    numbers = values(read(text, name="2020.csv"))[("洋县", 2020)]
+    assert numbers.pop("GDP:增速(%)") == 5.1
+    assert numbers == {"population": 373000, "registered_population": 430000, "gdp": 1725000}
+
+
+def test_a_first_row_of_small_numbers_is_no_numbering(read):
+    assert values(read("County\tPop2019\tPop2020\nA\t1\t2\n")) == {
+        ("A", 2019): {"population": 1},
+        ("A", 2020): {"population": 2},
+    }
+
+
+def test_rows_that_are_numbered_and_parents_that_are_named(read):
+    text = "序号,省,市,县,年份,猪\n1,陕西,汉中,洋县,2020年1-12月,7\n2,陕西,汉中,勉县,2020年1-12月,8\n"
+    found = read(text)
+    assert values(found)[("洋县", 2020)] == {"pig": 7, "省": "陕西", "市": "汉中"} and found.facts.not_understood == {}
+
+
+def test_oecd_observations(read):
+    text = (
+        "LOCATION,INDICATOR,MEASURE,FREQUENCY,TIME,Value,Flag Codes\n"
+        "AUT,Population,MLN_PER,A,2019,8.87,\nAUT,Population,MLN_PER,A,2020,8.91,E\n"
+    )
+    assert values(read(text))[("AUT", 2020)] == {"population": 8910000}
+
+
+def test_a_year_that_no_table_has_is_told(read):
+    monitor = Monitor()
+    rows = "".join(f"洋县,{year},{year}\n" for year in range(2000, 2011) if year != 2008)
+    read(f"县区,年份,猪\n{rows}", monitor=monitor)
+    assert "No table has the year(s) 2008" in said(monitor)
+    monitor = Monitor()
+    read("县区,年份,猪\n洋县,2000,1\n洋县,2010,2\n", monitor=monitor)
+    assert "No table has" not in said(monitor)
+
+
+def test_years_above_and_variables_below(read):
+    text = "县区,2019年,,2020年,\n,GDP(亿元),人口(万人),GDP(亿元),人口(万人)\n洋县,163,37.4,172.5,37.3\n"
+    assert values(read(text)) == BOTH
+
+
+def test_a_file_of_one_county_whose_column_of_indicators_has_another_name(read):
+    assert values(read("类别,2019,2020\n常住人口(万人),37.4,37.3\nGDP(亿元),163,172.5\n", name="洋县.csv")) == BOTH
+
+
+def test_a_column_called_time_that_holds_no_years_is_kept(read):
+    found = read("县区,年份,时间,猪\n洋县,2020,35分钟,7\n")
+    assert found.panel.to_dict("records") == [{"unit": "洋县", "year": 2020, "pig": 7, "时间": "35分钟"}]
