@@ -14,6 +14,7 @@ import numpy as np
 from ..columns import label_of
 from ..datafile import label, shipped_rows
 from ..errors import StudyError, listing
+from ..monitor import StudyWarning
 from ..packages import pandas as pd
 
 SEVERITIES = tuple(row["severity"] for row in shipped_rows("severities") if row["heading"])
@@ -41,7 +42,7 @@ class Finding:
     step : str
         Tool of the chain that it concerns first.
     values : dict
-        What further fills the words of the kind; a StudyError among them is told in the reader's language.
+        What further fills the words of the kind; a StudyError or a warning is told in the reader's language.
     """
 
     key: str
@@ -212,7 +213,7 @@ def most_of_a_kind() -> int:
 
 
 def _told(value, language, say):
-    if isinstance(value, StudyError):
+    if isinstance(value, (StudyError, StudyWarning)):
         return say(value)
     if isinstance(value, ColumnName):
         return label_of(value, language)
