@@ -121,11 +121,11 @@ class Findings:
             Rows of the column.
         """
         if len(rows) >= LEAST_OF_A_COLUMN and 2 * len(rows) > of:
-            values = sorted(row[2] for row in rows)
-            self.add(key, layer, field=field, value=values[len(values) // 2], count=len(rows), of=of, **rows[0][3])
+            middle = sorted(row[2] for row in rows)[len(rows) // 2]
+            self.add(key, layer, field=field, value=middle, count=len(rows), of=of, **rows[0][3])
             return
-        for unit, year, value, values in rows:
-            self.add(key, layer, unit, year, field, value, **values)
+        for unit, year, value, words in rows:
+            self.add(key, layer, unit, year, field, value, **words)
 
     def refuse(self, step: str, error: StudyError, layer: str = "") -> None:
         """Add what a step refuses, in the words of its error."""
