@@ -178,9 +178,11 @@ class Findings:
 
         A step without findings, or with notes alone, has ``note``.
         """
-        rows = []
+        rows, beyond = [], self._beyond()
         for step in steps:
             counts = Counter(one.severity for one in self.found if one.step == step)
+            for more in beyond:
+                counts[more.severity] += more.values["count"] if more.step == step else 0
             worst = next((severity for severity in SEVERITIES[:-1] if counts[severity]), SEVERITIES[-1])
             state = UNCHECKED if worst == SEVERITIES[-1] and step not in self.checked else worst
             rows.append((step, state, counts["error"], counts["warning"]))

@@ -62,6 +62,11 @@ def test_more_of_a_kind_than_are_listed_are_counted():
     table = found.table()
     assert found.count("note") == most + 8
     assert list(table["key"]).count("value_interpolated") == most + 1
+    assert found.lights(["fillgaps"]) == [("fillgaps", "unchecked", 0, 0)]
+    found.add("stat_year_gap", "yearbook", year=2010)
+    for year in range(most):
+        found.add("stat_year_gap", "yearbook", year=year)
+    assert found.lights(["fillgaps"]) == [("fillgaps", "warning", 0, most + 1)]
     (more,) = table[table["key"] == "more"].itertuples()
     assert (more.field, more.severity, more.step) == ("gdp", "note", "fillgaps") and more.finding.startswith("7 more")
 
