@@ -6,12 +6,14 @@ content gives the same bytes.
 
 from __future__ import annotations
 
+import html
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 MOMENT = (1980, 1, 1, 0, 0, 0)  # of every file in the zip: the earliest that a zip can hold
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -87,7 +89,7 @@ def _relations(targets):
 
 def _book(sheets):
     rows = "".join(
-        f'<sheet name={quoteattr(sheet.name)} sheetId="{at}" r:id="rId{at}"/>' for at, sheet in enumerate(sheets, 1)
+        f'<sheet name="{_text(sheet.name)}" sheetId="{at}" r:id="rId{at}"/>' for at, sheet in enumerate(sheets, 1)
     )
     return f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{rows}</sheets></workbook>'
 
@@ -113,7 +115,12 @@ def _cell(value, column, row):
     place = f'r="{_letters(column)}{row}"' + (' s="1"' if row == 1 else "")
     if isinstance(value, (int, float)):
         return f"<c {place}><v>{float(value)!r}</v></c>"
-    return f'<c {place} t="inlineStr"><is><t xml:space="preserve">{escape(str(value))}</t></is></c>'
+    return f'<c {place} t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is></c>'
+
+
+def _text(value):
+    """Return a text as XML holds it: without control characters, which it cannot."""
+    return html.escape(CONTROL.sub("", str(value)))
 
 
 def _letters(column):

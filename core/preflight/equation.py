@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import numpy as np
 
 from ..carbon.accounting import account, coal_equivalent
@@ -71,8 +73,8 @@ def check_balances(panel: pd.DataFrame, areas: pd.DataFrame, factors: Factors, f
     if "energy_use" in panel.columns and set(factors.fields("ce_energy")) & set(panel.columns):
         ratio = (panel["energy_use"] / coal_equivalent(panel, factors)).replace([np.inf, -np.inf], np.nan)
         wrong = (ratio < threshold("energy_low")) | (ratio > threshold("energy_high"))
-        for row, value in zip(panel[wrong].itertuples(index=False), ratio[wrong]):
-            findings.add("energy_balance", name_of(panel), row.unit, row.year, "energy_use", float(value))
+        rows = _rows(panel[wrong], ratio[wrong])
+        findings.add_rows("energy_balance", name_of(panel), "energy_use", rows, len(panel))
     if not len(areas):
         return
     land = panel.merge(areas[["unit", "year", "cropland"]], on=["unit", "year"])
@@ -82,8 +84,7 @@ def check_balances(panel: pd.DataFrame, areas: pd.DataFrame, factors: Factors, f
             low, high = _band(column)[:2]
             ratio = land[column] / land["cropland"]
             wrong = (ratio < low) | (ratio > high)
-            for row, value in zip(land[wrong].itertuples(index=False), ratio[wrong]):
-                findings.add("land_balance", name_of(panel), row.unit, row.year, column, float(value))
+            findings.add_rows("land_balance", name_of(panel), column, _rows(land[wrong], ratio[wrong]), len(land))
 
 
 def check_equation(panel: pd.DataFrame, areas: pd.DataFrame, factors: Factors, findings: Findings) -> None:
@@ -104,11 +105,16 @@ def check_equation(panel: pd.DataFrame, areas: pd.DataFrame, factors: Factors, f
     heads = heads[heads["population"] > 0]
     ratio = heads[RESPONSE] / heads["population"]
     wrong = (ratio < low) | (ratio > high)
-    for row, value in zip(heads[wrong].itertuples(index=False), ratio[wrong]):
-        values = {"low": low, "high": high, "source": source}
-        findings.add("ce_per_head", name_of(panel), row.unit, row.year, RESPONSE, float(value), **values)
+    values = {"low": low, "high": high, "source": source}
+    rows = _rows(heads[wrong], ratio[wrong], values)
+    findings.add_rows("ce_per_head", name_of(panel), RESPONSE, rows, len(heads))
     if all(column in whole.columns for column in _equation_columns()):
         _check_variables(whole, carbon, factors, name_of(panel), findings)
+
+
+def _rows(panel, values, words=MappingProxyType({})):
+    """Return (unit, year, value, words) of each row."""
+    return [(row.unit, int(row.year), float(value), words) for row, value in zip(panel.itertuples(index=False), values)]
 
 
 def _account_fields(factors):

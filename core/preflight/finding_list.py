@@ -14,10 +14,13 @@ import numpy as np
 from ..columns import label_of
 from ..datafile import label, shipped_rows
 from ..errors import StudyError, listing
+from ..monitor import StudyWarning
 from ..packages import pandas as pd
 
 SEVERITIES = tuple(row["severity"] for row in shipped_rows("severities") if row["heading"])
 UNCHECKED = "unchecked"
+LEAST_OF_A_COLUMN = 20  # rows from which a column is judged as a whole
+Row = tuple[str, int, float, Mapping[str, Any]]
 COLUMNS = ("severity", "step", "layer", "unit", "year", "field", "value", "finding", "advice", "key")
 
 
@@ -39,7 +42,7 @@ class Finding:
     step : str
         Tool of the chain that it concerns first.
     values : dict
-        What further fills the words of the kind; a StudyError among them is told in the reader's language.
+        What further fills the words of the kind; a StudyError or a warning is told in the reader's language.
     """
 
     key: str
@@ -61,7 +64,8 @@ class Finding:
         own = {name: getattr(self, name) for name in ("layer", "unit", "year", "value")}
         own["field"] = ColumnName(self.field)
         told = {name: _told(value, language, say) for name, value in {**own, **self.values}.items()}
-        return label(kinds()[self.key], language, column).format(**told)
+        whole = label(kinds()["most_rows"], language).format(**told) if "of" in told and column == "label" else ""
+        return whole + label(kinds()[self.key], language, column).format(**told)
 
 
 @dataclass
@@ -104,6 +108,24 @@ class Findings:
             self.found.append(
                 Finding(key, layer, unit, None if year is None else int(year), field, text, where, values)
             )
+
+    def add_rows(self, key: str, layer: str, field: str, rows: Sequence[Row], of: int) -> None:
+        """Add a finding for each row of a column, or one for the column where more than half of its rows have it.
+
+        Parameters
+        ----------
+        key, layer, field : str
+        rows : sequence of (unit, year, value, dict)
+            The dict fills further places of the words.
+        of : int
+            Rows of the column.
+        """
+        if len(rows) >= LEAST_OF_A_COLUMN and 2 * len(rows) > of:
+            middle = sorted(row[2] for row in rows)[len(rows) // 2]
+            self.add(key, layer, field=field, value=middle, count=len(rows), of=of, **rows[0][3])
+            return
+        for unit, year, value, words in rows:
+            self.add(key, layer, unit, year, field, value, **words)
 
     def refuse(self, step: str, error: StudyError, layer: str = "") -> None:
         """Add what a step refuses, in the words of its error."""
@@ -156,9 +178,11 @@ class Findings:
 
         A step without findings, or with notes alone, has ``note``.
         """
-        rows = []
+        rows, beyond = [], self._beyond()
         for step in steps:
             counts = Counter(one.severity for one in self.found if one.step == step)
+            for more in beyond:
+                counts[more.severity] += more.values["count"] if more.step == step else 0
             worst = next((severity for severity in SEVERITIES[:-1] if counts[severity]), SEVERITIES[-1])
             state = UNCHECKED if worst == SEVERITIES[-1] and step not in self.checked else worst
             rows.append((step, state, counts["error"], counts["warning"]))
@@ -191,7 +215,7 @@ def most_of_a_kind() -> int:
 
 
 def _told(value, language, say):
-    if isinstance(value, StudyError):
+    if isinstance(value, (StudyError, StudyWarning)):
         return say(value)
     if isinstance(value, ColumnName):
         return label_of(value, language)

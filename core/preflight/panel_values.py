@@ -147,19 +147,26 @@ def check_values(
 def _add_magnitudes(panel, hectares, layer, findings):
     """Add what `magnitude_findings` gives and return the (unit, year, column) of jumps."""
     wholes = {row["part"]: row["whole"] for row in shipped_rows("shares")}
-    jumps = set()
-    for row in magnitude_findings(panel, hectares).itertuples(index=False):
-        place = (layer, row.unit, row.year, row.column)
-        if row.rule == "share":
-            whole = wholes.get(row.column, "")
-            values = {"whole": ColumnName(whole)} if whole else {}
-            share = round(100 * row.value / row.high, 1) if row.high > 0 else np.inf
-            findings.add("share_above" if whole else "share_over", *place, share, **values)
-            continue
-        findings.add(RULES[row.rule], *place, row.value, low=row.low, high=row.high, factor=row.factor)
-        if row.rule == "jump":
-            jumps |= {(row.unit, row.year, row.column), (row.unit, row.year - 1, row.column)}
-    return jumps
+    found = magnitude_findings(panel, hectares)
+    for (rule, column), rows in found.groupby(["rule", "column"], sort=False):
+        whole = wholes.get(column, "") if rule == "share" else ""
+        key = RULES.get(rule, "share_above" if whole else "share_over")
+        listed = [_row(row, whole) for row in rows.itertuples(index=False)]
+        findings.add_rows(key, layer, column, listed, len(panel))
+    jumps = found[found["rule"] == "jump"]
+    return {
+        (unit, year - back, column)
+        for unit, year, column in zip(jumps["unit"], jumps["year"], jumps["column"])
+        for back in (0, 1)
+    }
+
+
+def _row(row, whole):
+    """Return (unit, year, value, words) of a row of `magnitude_findings`."""
+    if row.rule == "share":
+        share = round(100 * row.value / row.high, 1) if row.high > 0 else np.inf
+        return row.unit, int(row.year), share, {"whole": ColumnName(whole)} if whole else {}
+    return row.unit, int(row.year), row.value, {"low": row.low, "high": row.high, "factor": row.factor}
 
 
 def _add_spikes(table, column, layer, slips, findings):

@@ -44,7 +44,7 @@ def check_targets(targets: pd.DataFrame | None, panel: pd.DataFrame, findings: F
         return
     for warning in monitor.warnings:
         if "target" in warning.text:
-            findings.add("targets_doubtful", name, reason=StudyError(warning.text, **warning.values))
+            findings.add("targets_doubtful", name, reason=warning)
     values = pd.to_numeric(targets["value"], errors="coerce")
     wrong = targets["variable"].isin(SHARES) & ~values.between(0, 100)
     for row, value in zip(targets[wrong].itertuples(index=False), values[wrong]):

@@ -183,7 +183,12 @@ def _kind(column, digits):
     """Return how a column is set: numbers to the right, sentences with room, other text as it is."""
     if digits is not None:
         return "number"
-    return "long" if column.astype(str).str.len().max() > SENTENCE else ""
+    return "long" if max(map(_width, column.astype(str)), default=0) > SENTENCE else ""
+
+
+def _width(text):
+    """Return how wide a text is in Latin letters: a Chinese character is as wide as two."""
+    return len(text) + sum(letter > "\u2e80" for letter in text)
 
 
 def _cells(row, digits, by_row):

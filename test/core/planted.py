@@ -789,7 +789,7 @@ def a_unit_in_another_unit_of_measurement(study):
 def a_column_in_another_unit_of_measurement(study):
     study.set("population", lambda values: values / 1e4)
     study.set("urban_population", lambda values: values / 1e4)
-    return {"key": "magnitude", "layer": "yearbook", "year": 2010, "field": "gdp"}
+    return {"key": "magnitude", "layer": "yearbook", "unit": "", "year": None, "field": "gdp"}
 
 
 @fault
@@ -815,13 +815,20 @@ def a_column_pasted_twice(study):
 @fault
 def energy_that_is_not_the_sum_of_the_fuels(study):
     study.set("energy_use", lambda values: values * 10)
-    return {"key": "energy_balance", "layer": "yearbook", "field": "energy_use", "value": "10"}
+    return {
+        "key": "energy_balance",
+        "layer": "yearbook",
+        "unit": "",
+        "year": None,
+        "field": "energy_use",
+        "value": "10",
+    }
 
 
 @fault
 def sown_area_in_mu(study):
     study.set("sown_area", lambda values: values * 15)
-    return {"key": "land_balance", "layer": "yearbook", "field": "sown_area"}
+    return {"key": "land_balance", "layer": "yearbook", "unit": "", "field": "sown_area"}
 
 
 @fault

@@ -3,6 +3,7 @@
 import dataclasses
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from planted import FAULTS, make_base
 
@@ -61,6 +62,11 @@ def test_more_of_a_kind_than_are_listed_are_counted():
     table = found.table()
     assert found.count("note") == most + 8
     assert list(table["key"]).count("value_interpolated") == most + 1
+    assert found.lights(["fillgaps"]) == [("fillgaps", "unchecked", 0, 0)]
+    found.add("stat_year_gap", "yearbook", year=2010)
+    for year in range(most):
+        found.add("stat_year_gap", "yearbook", year=year)
+    assert found.lights(["fillgaps"]) == [("fillgaps", "warning", 0, most + 1)]
     (more,) = table[table["key"] == "more"].itertuples()
     assert (more.field, more.severity, more.step) == ("gdp", "note", "fillgaps") and more.finding.startswith("7 more")
 
@@ -77,6 +83,18 @@ def test_the_gravest_come_first_and_steps_in_their_order():
         ("assemblepanel", "unchecked", 0, 0),
         ("stirpatfit", "error", 1, 0),
     ]
+
+
+def test_a_column_that_is_wrong_in_most_rows_is_one_finding():
+    rows = [("A", 2000 + at, 10.0 + at, {}) for at in range(20)]
+    found = Findings()
+    found.add_rows("land_balance", "yearbook", "sown_area", rows, 39)
+    (one,) = found.table().itertuples()
+    assert (one.unit, one.field, one.value) == ("", "sown_area", "20") and pd.isna(one.year)
+    assert one.finding.startswith("20 of 39 unit-years, with 20 in the middle: sown area of crops is 20 times")
+    found = Findings()
+    found.add_rows("land_balance", "yearbook", "sown_area", rows, 40)
+    assert len(found.table()) == 20 and "unit-years" not in found.table()["finding"].str.cat()
 
 
 def test_an_error_of_core_is_told_in_the_language_of_the_reader():
