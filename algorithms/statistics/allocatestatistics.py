@@ -6,11 +6,11 @@ import re
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.statistics.allocation import allocate
+from ...core.statistics.allocation import allocate, allocation_summary
 from ...core.statistics.allocation_checks import given_weights, local_panel, read_weights
 from .. import parameters
 from ..base import StudyAlgorithm
-from .allocation_page import allocation_report
+from .allocation_page import allocation_report, finding
 
 translate = QCoreApplication.translate
 UNIT_OF_ALIAS = re.compile(r"[\[（(]([^\[\]（）()]+)[\]）)]\s*$")
@@ -67,6 +67,7 @@ class AllocateStatistics(StudyAlgorithm):
             units=(_stated_units(run.source("PANEL")), _stated_units(run.source("LOCAL"))),
             monitor=run.monitor,
         )
+        run.info(finding(allocation_summary(allocation.trace)))
         run.write_panel("OUTPUT", allocation.panel)
         run.write_table("TRACE", allocation.trace)
         run.write_report("REPORT", allocation_report, allocation, weights)

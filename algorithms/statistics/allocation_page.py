@@ -25,7 +25,7 @@ def allocation_report(run, allocation, weights):
         ),
     )
     summary = allocation_summary(trace)
-    report.text(_finding(summary))
+    report.text(finding(summary))
     shared = trace[trace["origin"] == ALLOCATED]
     if len(shared):
         _example(run, report, trace, shared)
@@ -53,7 +53,8 @@ def allocation_report(run, allocation, weights):
     return report
 
 
-def _finding(summary):
+def finding(summary):
+    """Return what was done, in a sentence or two, of an `allocation_summary`."""
     allocated, reported = int(summary["allocated"].sum()), int(summary["reported"].sum())
     text = translate("CarbonZoning", "{allocated} value(s) were allocated and {reported} reported ones kept.").format(
         allocated=allocated, reported=reported

@@ -108,10 +108,12 @@ def test_the_panel_as_the_list_of_outliers_is_called_by_its_name(run, gappy):
 # --- allocation ---
 
 
-def test_counties_get_the_remainder_by_two_weights(run, frame, municipal, counties, tmp_path):
-    path = tmp_path / "report.html"
+def test_counties_get_the_remainder_by_two_weights(run, frame, municipal, counties, new_log, tmp_path):
+    path, log = tmp_path / "report.html", new_log()
     weights = ["raw_coal", "secondary_gdp", "plastic_film", "sown_area"]
-    made = run("allocatestatistics", PANEL=municipal, LOCAL=counties, PARENT="city", WEIGHTS=weights, REPORT=str(path))
+    given = {"PANEL": municipal, "LOCAL": counties, "PARENT": "city", "WEIGHTS": weights}
+    made = run("allocatestatistics", feedback=log, **given, REPORT=str(path))
+    assert any(line.startswith("11 value(s) were allocated and 1 reported ones kept.") for line in log.lines)
     rows = {(row["unit"], row["year"]): row for row in frame(made["OUTPUT"])}
     assert [rows[unit, 2019]["raw_coal"] for unit in "abc"] == pytest.approx([50, 30, 10])
     assert [rows[unit, 2019]["raw_coal_allocated"] for unit in "abc"] == [0, 1, 1]
