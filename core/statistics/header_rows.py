@@ -164,10 +164,13 @@ def _is_group_row(above, row):
 
 def _last_header(top, at):
     """Return the last row of the headers: words below words, of which numbers follow, are their second line."""
-    for below in range(at + 1, min(at + 3, len(top) - 1)):
+    first = at
+    for below in range(at + 1, min(at + 4, len(top) - 1)):
         row, after = [text for text in top[below] if text], [text for text in top[below + 1] if text]
-        if not row or any(map(_is_value, row)) or _is_units_row(row) or not any(map(_is_value, after)):
+        if not row or any(map(_is_value, row)) or _is_units_row(row):
             return below - 1
+        if not any(map(_is_value, after)) and (top[below][0] or not any(top[below + 1])):
+            return first
         if any(map(_is_year, row)) and (top[below][0] or any(map(_is_year, top[at]))):
             return below - 1
         split = any(text and not above for text, above in zip(top[below], top[at]))

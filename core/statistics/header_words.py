@@ -9,6 +9,7 @@ from functools import cache
 from ..datafile import shipped_rows
 
 HAN = "\u3400-\u9fff"
+FOOTNOTES = re.compile("[①-⑳†‡*＊]+")
 SUPERSCRIPT_POWERS = re.compile("10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
 
@@ -28,7 +29,7 @@ def clean_header(text: object) -> str:
     ('农业机械总动力(万千瓦)', 'Sown area')
     """
     found = SUPERSCRIPT_POWERS.sub(lambda match: "10^" + unicodedata.normalize("NFKC", match[1]), str(text))
-    found = unicodedata.normalize("NFKC", found.strip("\ufeff"))
+    found = unicodedata.normalize("NFKC", FOOTNOTES.sub("", found.strip("\ufeff")))
     for pattern in patterns("watermark"):
         found = pattern.sub(" ", found)
     found = re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}(])", "", re.sub(r"\s+", " ", found).strip())

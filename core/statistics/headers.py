@@ -191,6 +191,11 @@ def _peeled(clean: str) -> Iterator[tuple[str, list[str]]]:
     bare = re.sub(r"\s+", " ", BRACKETS.sub(" ", clean)).strip()
     if bracketed:
         yield bare, bracketed
+    group, sign, rest = bare.partition(":")
+    if sign and letters_of(group) in word_set("group"):
+        bare = rest.strip()
+        yield bare, bracketed
+        yield from ((name, [*bracketed, *beside]) for name, beside in _peeled(bare) if bare != name)
     for match in SEPARATORS.finditer(bare):
         tail = _pieces(bare[match.end() :])
         if tail and all(map(_is_beside, tail)):

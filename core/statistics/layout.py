@@ -16,6 +16,7 @@ from .measures import is_measure
 from .table_names import UNIT_ENDINGS, region_of, variable_of, year_of_table
 
 KINDS = ("long", "wide", "tidy", "indicators", "one_year", "crosstab")
+PLACES = ("area",)  # a column of results by that name, and in tables of the world a country
 SEEN = 200  # different values that tell what a column holds
 
 
@@ -127,7 +128,7 @@ def _roles(table, headers):
     """Return {role: columns}; a column of units of measurement is one by its values, not by 单位 or Unit alone."""
     roles: dict[str, list[int]] = {role: [] for role in ROLES}
     for column, header in enumerate(headers):
-        role = role_of(header)
+        role = role_of(header) or ("unit" if header.column in PLACES and _holds_words(table, column) else "")
         if role in ("unit", "measure"):
             role = "measure" if _holds_measures(table, column) else "unit"
         if role:

@@ -11,7 +11,7 @@ import numpy as np
 from ..errors import StudyError
 from ..packages import pandas as pd
 from .cells import clean_unit, read_year
-from .header_rows import Table
+from .header_rows import Table, filled
 from .header_words import letters_of, word_set
 from .layout import Layout
 
@@ -77,7 +77,8 @@ def keys_of(table: Table, layout: Layout, units: np.ndarray, years: np.ndarray) 
     if lacking.any() and not lacking.all():
         over_years = _total_years(table, layout)
         totals = np.array([TOTAL in unit for unit in units])
-        lacking &= ~(over_years | totals)
+        headings = filled(table.rows).sum(axis=1).to_numpy() == 1  # 陕西省, above its counties
+        lacking &= ~(over_years | totals | headings)
         kept = ~(np.isnan(years) | (units == ""))
     else:
         kept = ~lacking

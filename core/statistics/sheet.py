@@ -66,7 +66,7 @@ def sheet_of(frame: pd.DataFrame, field: str = "") -> Sheet:
 
 
 def refuse_other_encodings(texts: Iterable[object], name: str) -> None:
-    """Raise StudyError where texts of a table were decoded as another encoding than theirs, such as those of GBK.
+    """Raise StudyError where texts were decoded as another encoding than theirs, such as those of a file in GBK.
 
     >>> refuse_other_encodings(["Besançon", "洋县"], "t")
     """

@@ -36,6 +36,7 @@ def test_a_workbook_with_title_totals_note_and_a_renamed_county(run, frame, squa
     assert "Workbook 年鉴.xlsx: read 数据; left 说明 (" in said
     page = report.read_text(encoding="utf-8")
     assert "Workbook 年鉴.xlsx: read 数据" in page and "GDP（亿元）" in page and "Totals set aside: 合计" in page
+    assert "No stated total differs" in page
     assert "look like columns of the study" not in page and "have no use here" not in page
 
 
@@ -121,7 +122,8 @@ def test_what_is_not_understood_is_a_number_and_rows(run, frame, tmp_path):
     assert problems["非农业人口（万人）"] == "urban_population" and problems["铁路里程（公里）"] in (None, "")
     page = report.read_text(encoding="utf-8")
     assert "look like columns of the study" in page and "registered non-agricultural population" in page
-    assert "1 further number column(s) have no use here and keep their names: 铁路里程（公里）" in page
+    assert "1 further number column(s) have no use here and keep their names: 铁路里程(公里)" in page
+    assert "Totals set aside" not in page and "No stated total differs" not in page
 
 
 def test_a_near_miss_is_proposed_and_not_applied(run, frame, squares, table, tmp_path, new_log):
@@ -146,3 +148,12 @@ def test_the_messy_county_yearbook(run, frame, cases, tmp_path, new_log):
         found = rows(frame, result["OUTPUT"])
         assert {unit for unit, _ in found} == ids and len(found) == 81 * 20
         assert "郧县 → 郧阳区" in " ".join(log.warned) and "differ" not in " ".join(log.warned)
+
+
+def test_a_total_that_differs_is_in_the_report_as_a_warning_alone(run, tmp_path):
+    path, report = tmp_path / "t.csv", tmp_path / "r.html"
+    path.write_text("县区,年份,猪\n洋县,2020,7\n勉县,2020,8\n合计,2020,99\n", encoding="utf-8")
+    run("assemblepanel", INPUT=[str(path)], REPORT=str(report))
+    page = report.read_text(encoding="utf-8")
+    assert "Totals set aside: 合计" in page and "No stated total differs" not in page
+    assert "合计 2020, pig: 99 ≠ 15" in page

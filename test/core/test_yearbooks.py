@@ -600,3 +600,43 @@ def test_a_file_of_one_county_whose_column_of_indicators_has_another_name(read):
 def test_a_column_called_time_that_holds_no_years_is_kept(read):
     found = read("县区,年份,时间,猪\n洋县,2020,35分钟,7\n")
     assert found.panel.to_dict("records") == [{"unit": "洋县", "year": 2020, "pig": 7, "时间": "35分钟"}]
+
+
+def test_footnotes_are_no_digits(read):
+    text = "县区,年份,GDP①（亿元）,猪\n洋县,2020,172.5①,7²\n勉县,2020,200[1],8*\n①初步核算数。,,,\n"
+    found = read(text)
+    assert values(found)[("洋县", 2020)] == {"gdp": 1725000, "pig": 7} and len(found.panel) == 2
+    assert list(found.problems["problem"]) == ["flag"] * 4
+
+
+def test_three_lines_of_headers():
+    rows = (
+        ["县区", "年份", "粮食", None, None, None],
+        [None, None, "稻谷", None, "小麦", None],
+        [None, None, "面积(公顷)", "产量(吨)", "面积(公顷)", "产量(吨)"],
+        ["洋县", "2020", "1", "2", "3", "4"],
+    )
+    numbers = values(assemble([sheet("s", *rows)]))[("洋县", 2020)]
+    assert {name: numbers[name] for name in ("crop_rice", "crop_wheat")} == {"crop_rice": 2, "crop_wheat": 4}
+    assert len(numbers) == 4  # the areas are kept under their own names
+
+
+def test_a_unit_of_measurement_of_a_group_of_columns(read):
+    text = "County,Year,Livestock (10^4 head),,\n,,Pigs,Cattle,Sheep\nA,2020,10,2,3\n"
+    assert values(read(text)) == {("A", 2020): {"pig": 1e5, "cattle": 2e4, "sheep": 3e4}}
+
+
+def test_a_group_that_says_more_is_not_dropped(read):
+    text = "县区,年份,人均,,\n,,地区生产总值（元）,用电量（千瓦时）,\n洋县,2020,46246,3000,\n"
+    numbers = values(read(text))[("洋县", 2020)]
+    assert not {"gdp", "electricity"} & set(numbers) and len(numbers) == 2
+
+
+def test_headings_of_provinces_between_the_rows(read):
+    text = "地区,年份,猪,牛\n陕西省,,,\n洋县,2020,7,1\n勉县,2020,8,2\n四川省,,,\n旺苍县,2020,9,3\n"
+    assert sorted(values(read(text))) == [("勉县", 2020), ("旺苍县", 2020), ("洋县", 2020)]
+
+
+def test_faostat_with_years_in_columns(read):
+    text = "Area,Item,Element,Unit,Y2019,Y2019F,Y2020,Y2020F\nAustria,Wheat,Production,tonnes,1600,A,1700,A\n"
+    assert values(read(text)) == {("Austria", 2019): {"crop_wheat": 1600}, ("Austria", 2020): {"crop_wheat": 1700}}
