@@ -223,7 +223,7 @@ def test_what_became_of_each_code_is_said(run, land_cover, new_log):
 
 def test_a_wrong_product_is_said_once_with_the_one_that_fits(run, land_cover):
     rasters = [land_cover(f"lc_{year}", [[10, 20, 30, 95, 100]]) for year in range(2000, 2010)]
-    message = r"\[clcd\] does not map: 10 \(2000, …, 2009: .*fit ESA WorldCover.*\[esa_worldcover\]. Choose the land"
+    message = r"are 10, 20, 30, 95, 100; CLCD.* does not have 10, 20, 30, 95, 100.*fit ESA WorldCover.*choose the land"
     refused(run, message, INPUT=rasters)
 
 
