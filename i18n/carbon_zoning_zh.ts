@@ -3888,8 +3888,8 @@
         <translation>土地覆被含有 {scheme} 中没有的代码：{codes}。它们疑为未声明为无数据的填充值：请在图层属性（透明度）中将其设为无数据，或给出空类别。</translation>
     </message>
     <message>
-        <source>The land cover has codes that {scheme} does not map: {codes}. The codes of the raster are {all}; {share} of its cells fit {products}. Choose the land-cover product that it is.</source>
-        <translation>土地覆被含有 {scheme} 中没有的代码：{codes}。栅格的代码为 {all}；{share} 的像元与 {products} 相符。请选择与栅格对应的土地覆被产品。</translation>
+        <source>The codes of the land cover are {all}; {scheme} does not have {codes}. {share} of the cells fit {products} (the likeliest first): choose the land-cover product that it is.</source>
+        <translation>土地覆被的代码为 {all}；{scheme} 中没有 {codes}。{share} 的像元与 {products} 相符（按可能性由大到小）：请选择与栅格对应的土地覆被产品。</translation>
     </message>
     <message>
         <source>The result would have {count} {unit}; the limit is {most}. Change {advice}.</source>
