@@ -47,7 +47,10 @@ TOOLS = {
         "forecast.scenariotable",
         "forecast.stirpatforecast",
     ),
-    "zoning": ("zoning.zoning",),
+    "zoning": (
+        "zoning.zoning",
+        "zoning.carboncompensation",
+    ),
     "drivers": (),
     "study": ("study.studyproject",),
 }

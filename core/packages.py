@@ -112,12 +112,14 @@ if TYPE_CHECKING:  # what the names below are, for readers and type checkers
     import scipy
     from matplotlib import colors, figure, font_manager, patches
     from matplotlib import path as figure_path
-    from scipy import interpolate, special, stats
+    from scipy import interpolate, optimize, sparse, special, stats
     from sklearn import cluster, linear_model, metrics, model_selection, preprocessing
 else:
     pandas = LazyPackage("pandas", "pandas")
     interpolate = LazyPackage("scipy.interpolate", "scipy")
+    optimize = LazyPackage("scipy.optimize", "scipy")
     scipy = LazyPackage("scipy", "scipy")
+    sparse = LazyPackage("scipy.sparse", "scipy")
     special = LazyPackage("scipy.special", "scipy")
     stats = LazyPackage("scipy.stats", "scipy")
     pymannkendall = LazyPackage("pymannkendall", "pymannkendall")

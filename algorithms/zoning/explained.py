@@ -10,6 +10,7 @@ from ...core.names import name_field
 from ...core.packages import pandas as pd
 from ...core.zoning.information import information
 from ...core.zoning.other_ways import agreement, clusters
+from ...core.zoning.priorities import segments
 from ...core.zoning.profile import Facts, contradictions, profile
 from ...core.zoning.quadrants import crosstab, quadrants
 from ...core.zoning.reasons import reason_table, reasons
@@ -38,6 +39,8 @@ class Explained:
     quadrant : Series or None
     crosstab : DataFrame or None
     ways : DataFrame or None
+    measures : DataFrame
+        See `core.zoning.priorities.segments`.
     conflicts : list of (str, list)
     year : int or None
         Of the profile.
@@ -52,6 +55,7 @@ class Explained:
     quadrant: pd.Series | None
     crosstab: pd.DataFrame | None
     ways: pd.DataFrame | None
+    measures: pd.DataFrame
     conflicts: list
     year: int | None
 
@@ -91,6 +95,7 @@ def explain(run, units, scored, zoning):
         quadrant,
         None if quadrant is None else crosstab(quadrant, zones, len(zoning.breaks.counts), names),
         ways,
+        segments(zones, facts),
         conflicts,
         year,
     )

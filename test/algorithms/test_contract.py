@@ -48,6 +48,10 @@ CONTRACT = {
         "AREAS UNIT_NAME",
         "OUTPUT PROFILE REASONS VARIANTS CROSSTAB REPORT GVF BREAKS",
     ),
+    "carboncompensation": (
+        "CARBON YEAR UNITS UNIT_ID PRICE BASIS NEIGHBOURS SHARE UNIT_NAME",
+        "OUTPUT FLOWS LEDGER REPORT SETTLED",
+    ),
     "samplestudy": ("SEED CELL_SIZE UNITS UNIT_ID UNIT_NAME", "FOLDER"),
     "runstudy": (
         "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET "
@@ -66,7 +70,7 @@ GROUPS = {
     "carbon": "carbonaccounting",
     "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",
-    "zoning": "zoning",
+    "zoning": "zoning carboncompensation",
     "study": "studyproject",
 }
 
