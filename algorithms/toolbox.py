@@ -48,7 +48,7 @@ TOOLS = {
         "forecast.stirpatforecast",
     ),
     "zoning": ("zoning.zoning",),
-    "drivers": (),
+    "drivers": ("drivers.emissiondrivers",),
     "study": ("study.studyproject",),
 }
 

@@ -332,6 +332,126 @@
         <translation>输出 {output}（{path}）正由图层 {layer} 显示，且该图层处于编辑状态。请先保存或放弃编辑。</translation>
     </message>
     <message>
+        <source>none: GDP unchanged, or no emissions before</source>
+        <translation>无：GDP 未变化，或期初无排放</translation>
+    </message>
+    <message>
+        <source>The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %). Most units ({count} of {total}): {most}.</source>
+        <translation>区域整体：{state}，弹性 {elasticity}（GDP 变化 {gdp}%，碳排放变化 {ce}%）。多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
+    </message>
+    <message>
+        <source>Decoupling</source>
+        <translation>脱钩状态</translation>
+    </message>
+    <message>
+        <source>Units in each state, by period</source>
+        <translation>各时段不同状态的评价单元数</translation>
+    </message>
+    <message>
+        <source>The region: {state}. Most units ({count} of {total}): {most}.</source>
+        <translation>区域整体：{state}。多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
+    </message>
+    <message>
+        <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are. Choose constant prices where the panel has them.</source>
+        <translation>GDP 为当年价：通货膨胀被计为增长，脱钩状态看上去会好于实际。面板含不变价时请选用不变价。</translation>
+    </message>
+    <message>
+        <source>{name} ({count})</source>
+        <translation>{name}（{count}）</translation>
+    </message>
+    <message>
+        <source>States of decoupling, {years}</source>
+        <translation>脱钩状态，{years}</translation>
+    </message>
+    <message>
+        <source>Lines: elasticities that bound the states. Colours as in the map.</source>
+        <translation>虚线：划分状态的弹性界限。颜色同地图。</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Growth of GDP and of emissions, {years}</source>
+        <translation>GDP 与碳排放变化率，{years}</translation>
+    </message>
+    <message>
+        <source>Additive LMDI-I: the effects of a period sum to the change of energy emissions. The effects on the region are the sums of those on the units; their population effects are split into growth of the region and shift between units.</source>
+        <translation>加法 LMDI-I：各时段的效应之和等于能源碳排放的变化量。区域效应为各评价单元效应之和，其中各单元的人口规模效应再分为区域人口增长与单元间人口分布变化两项。</translation>
+    </message>
+    <message>
+        <source>Emission drivers and decoupling</source>
+        <translation>碳排放驱动因素与脱钩分析</translation>
+    </message>
+    <message>
+        <source>Drivers of energy emissions</source>
+        <translation>能源碳排放的驱动因素</translation>
+    </message>
+    <message>
+        <source>Effects on the energy emissions of the region</source>
+        <translation>区域能源碳排放变化的各因素效应</translation>
+    </message>
+    <message>
+        <source>Effects on the region, by period</source>
+        <translation>各时段区域效应</translation>
+    </message>
+    <message>
+        <source>The units</source>
+        <translation>各单元</translation>
+    </message>
+    <message>
+        <source>Effects of every two consecutive years of the panel, summed.</source>
+        <translation>各效应由面板中相邻两年的效应累加得到（链式）。</translation>
+    </message>
+    <message>
+        <source>{units} units, {years}, {periods} period(s)</source>
+        <translation>{units} 个评价单元，{years}，{periods} 个时段</translation>
+    </message>
+    <message>
+        <source>The last row is the whole span.</source>
+        <translation>最后一行为全时段。</translation>
+    </message>
+    <message>
+        <source>Decoupling of the units, {years}</source>
+        <translation>评价单元脱钩状态，{years}</translation>
+    </message>
+    <message>
+        <source>Effects on the units, {years}</source>
+        <translation>评价单元各因素效应，{years}</translation>
+    </message>
+    <message>
+        <source>Decoupling of emissions from GDP</source>
+        <translation>碳排放与 GDP 的脱钩状态</translation>
+    </message>
+    <message>
+        <source>LMDI,decomposition,Kaya,decoupling,Tapio,drivers,effects</source>
+        <translation>LMDI,因素分解,Kaya,脱钩,Tapio,驱动因素,效应</translation>
+    </message>
+    <message>
+        <source>Years that bound the periods (blank = every fifth year)</source>
+        <translation>划分时段的年份（留空 = 每五年）</translation>
+    </message>
+    <message>
+        <source>Sum the effects of every two consecutive years</source>
+        <translation>累加相邻两年的效应（链式）</translation>
+    </message>
+    <message>
+        <source>Prices of GDP</source>
+        <translation>GDP 价格</translation>
+    </message>
+    <message>
+        <source>Carbon panel (blank = the statistics hold ce_energy)</source>
+        <translation>碳面板（留空 = 统计面板已含 ce_energy）</translation>
+    </message>
+    <message>
+        <source>Effects by period</source>
+        <translation>各时段效应</translation>
+    </message>
+    <message>
+        <source>Decoupling of the units</source>
+        <translation>评价单元脱钩状态</translation>
+    </message>
+    <message>
         <source>The field {field} is written as {name}: {format} files have no room for it under its own name.</source>
         <translation>字段 {field} 写作 {name}：{format} 文件中不能沿用原名。</translation>
     </message>
@@ -660,6 +780,10 @@
         <translation>Cook 距离；虚线为 {bound:g} / n</translation>
     </message>
     <message>
+        <source>The tool 'Emission drivers and decoupling' uses such an identity openly: it splits the change of energy emissions exactly into the effects of its factors.</source>
+        <translation>“碳排放驱动因素与脱钩分析”工具公开使用这类恒等式：将能源碳排放的变化精确分解为各因素的效应。</translation>
+    </message>
+    <message>
         <source>Hoerl, Kennard and Baldwin: p s² / β′β</source>
         <translation>Hoerl-Kennard-Baldwin 公式：p s² / β′β</translation>
     </message>
@@ -814,10 +938,6 @@
     <message>
         <source>Sums, sequestration and rebounds are in the output tables.</source>
         <translation>累计值、碳汇和再升标记见输出表。</translation>
-    </message>
-    <message>
-        <source>region</source>
-        <translation>全区</translation>
     </message>
     <message>
         <source>The first {shown} of {count} rows; the output table has all.</source>
@@ -1744,6 +1864,10 @@
         <translation>否</translation>
     </message>
     <message>
+        <source>region</source>
+        <translation>全区</translation>
+    </message>
+    <message>
         <source>The report is left out: {reason}</source>
         <translation>报告已略去：{reason}</translation>
     </message>
@@ -2100,10 +2224,6 @@
         <translation>无结果</translation>
     </message>
     <message>
-        <source>{name} ({count})</source>
-        <translation>{name}（{count}）</translation>
-    </message>
-    <message>
         <source>{low} to {high}</source>
         <translation>{low} 至 {high}</translation>
     </message>
@@ -2242,10 +2362,6 @@
     <message>
         <source>How many cells have which slope</source>
         <translation>斜率的像元数分布</translation>
-    </message>
-    <message>
-        <source>The units</source>
-        <translation>各单元</translation>
     </message>
     <message>
         <source>Area of the trend types in each unit (hm²)</source>
@@ -2746,6 +2862,46 @@
     <message>
         <source>The file {path} is not valid CSV: {reason}.</source>
         <translation>文件 {path} 不是有效的 CSV：{reason}。</translation>
+    </message>
+    <message>
+        <source>Constant prices need the column gdp_constant, or gdp with gdp_deflator; the panel {panel} has {found}. Add one, or set PRICES to current.</source>
+        <translation>不变价需要字段 gdp_constant，或 gdp 与 gdp_deflator；面板 {panel} 有 {found}。请补充字段，或将 PRICES 设为 current（当年价）。</translation>
+    </message>
+    <message>
+        <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
+        <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have emissions or fuels, but no energy use: {rows}. Correct energy_use.</source>
+        <translation>{count} 个单元-年份有碳排放或燃料消费，但能源消费量为零：{rows}。请更正 energy_use。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have energy emissions but none of the fuels: carbon per energy is not split.</source>
+        <translation>{count} 个单元-年份有能源碳排放但无任何燃料消费：单位能耗碳排放不再按燃料分解。</translation>
+    </message>
+    <message>
+        <source>ce_energy of {count} unit-year(s) is not that of the fuels and the factors: the difference is counted with the carbon of the fuels. Choose the preset and the factors that the account was made with.</source>
+        <translation>{count} 个单元-年份的 ce_energy 与按燃料和系数计算的结果不一致：差额计入燃料碳排放系数效应。请选择核算时所用的系数预设和系数文件。</translation>
+    </message>
+    <message>
+        <source>energy_use of {count} unit-year(s) is not the sum of the fuels in tce: the difference is counted with the fuel structure.</source>
+        <translation>{count} 个单元-年份的 energy_use 不等于各燃料折标准煤之和：差额计入能源结构效应。</translation>
+    </message>
+    <message>
+        <source>gdp_deflator must be above 0; {count} value(s) are not: {rows}.</source>
+        <translation>gdp_deflator 必须大于 0；有 {count} 个值不符：{rows}。</translation>
+    </message>
+    <message>
+        <source>{column} must be above 0 for its growth; {count} value(s) are not: {rows}. Correct them, or leave the units out.</source>
+        <translation>{column} 必须大于 0 才能计算增长；有 {count} 个值不符：{rows}。请更正，或剔除这些评价单元。</translation>
+    </message>
+    <message>
+        <source>PERIODS: the panel has no year {absent}; it has {years}.</source>
+        <translation>PERIODS：面板没有 {absent} 年，只有 {years}。</translation>
+    </message>
+    <message>
+        <source>PERIODS: a change needs two years; there is {years} only.</source>
+        <translation>PERIODS：计算变化需要两个年份，现只有 {years}。</translation>
     </message>
     <message>
         <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
@@ -3366,10 +3522,6 @@
     <message>
         <source>{name} is the response and cannot explain itself; leave it out of VARIABLES.</source>
         <translation>{name} 是响应，不能解释自身；请从 VARIABLES 中去掉。</translation>
-    </message>
-    <message>
-        <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
-        <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
     </message>
     <message>
         <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>

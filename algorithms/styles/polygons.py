@@ -7,6 +7,7 @@ from functools import partial
 from ...core import legend
 from ...core.columns import alias, quantity, unit_of
 from ...core.datafile import label, shipped_rows
+from ...core.drivers.decoupling import decoupling_colours, decoupling_names
 from ...core.palettes import peak_colours, ramp, trend_colours
 from .. import titles
 from .fields import table
@@ -42,6 +43,11 @@ def potential(layer, language):
     set_tip(layer, [Line("cep", quantity("cep", language), words=names), Line("cep_rule")])
 
 
+def decoupling(period=""):
+    """Return the style that shows the states of decoupling in a period."""
+    return partial(_decoupling, period=period)
+
+
 def trend_of(field, period=""):
     """Return the style that shows the trend types of one field, favourable or unfavourable by what the field is."""
     return partial(_trend, field=field, period=period)
@@ -73,6 +79,14 @@ def amount(field, shades, *, year=None, unit="", is_counted=True):
 def signed(field, *, year=None, unit=""):
     """Return the style of a quantity about zero, sinks and sources: each side has its own classes of equal counts."""
     return partial(_signed, field=field, year=year, unit=unit)
+
+
+def _decoupling(layer, language, period):
+    table(layer, language)
+    names, colours = decoupling_names(language), decoupling_colours()
+    show_categories(layer, "decoupling", [(code, colours[code], name) for code, name in names.items()])
+    state = Line("decoupling", titles.dated(quantity("decoupling", language), period), words=names)
+    set_tip(layer, [state, *(_number(name, language) for name in ("elasticity", "gdp_rate", "ce_rate"))])
 
 
 def _trend(layer, language, field, period):

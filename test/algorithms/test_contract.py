@@ -44,6 +44,7 @@ CONTRACT = {
         "FORECAST OUTPUT REGION OUTCOMES BACKCASTS COUNTS TIMELINE REPORT",
     ),
     "zoning": ("TRENDS UNIT_ID POTENTIAL INTENSITY CRITERIA CLASSES", "OUTPUT REPORT GVF BREAKS"),
+    "emissiondrivers": ("PANEL CARBON UNITS UNIT_ID PERIODS CHAIN PRICES", "EFFECTS OUTPUT REPORT"),
     "samplestudy": ("SEED CELL_SIZE UNITS UNIT_ID UNIT_NAME", "FOLDER"),
     "runstudy": (
         "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET "
@@ -63,6 +64,7 @@ GROUPS = {
     "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",
     "zoning": "zoning",
+    "drivers": "emissiondrivers",
     "study": "studyproject",
 }
 

@@ -8,7 +8,7 @@ a tool can make is asked for; only those that are layers stand here.
 from dataclasses import dataclass, field
 
 LAND_USE, STATISTICS, CARBON, TRENDS = "Land use", "Statistics", "Carbon accounting", "Trends"
-FORECAST, ZONING, STUDY = "Forecast", "Zoning", "Study"
+FORECAST, ZONING, DRIVERS, STUDY = "Forecast", "Zoning", "Drivers and space", "Study"
 YEARS = range(2000, 2021)
 
 
@@ -232,6 +232,19 @@ TOOLS = {
                 {"total": "points"},
                 legend=("2 low-carbon development zone (",),
             )
+        },
+    ),
+    "emissiondrivers": Tool(
+        DRIVERS,
+        {**PANELS, **UNITS, "PERIODS": "2000,2010,2020"},
+        {
+            "EFFECTS": Layer("Effects by period, 2000-2020", units={"effect_gdp": "t C/a"}),
+            "OUTPUT": Layer(
+                "Decoupling of emissions from GDP, 2000-2020",
+                "categorizedSymbol",
+                {"effect_gdp": "t C/a"},
+                ("weak decoupling (",),
+            ),
         },
     ),
     "studyproject": Tool(
