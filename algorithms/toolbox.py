@@ -48,7 +48,10 @@ TOOLS = {
         "forecast.stirpatforecast",
     ),
     "zoning": ("zoning.zoning",),
-    "drivers": ("drivers.emissiondrivers",),
+    "drivers": (
+        "drivers.emissiondrivers",
+        "drivers.spatialautocorrelation",
+    ),
     "study": ("study.studyproject",),
 }
 

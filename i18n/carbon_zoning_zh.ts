@@ -452,6 +452,230 @@
         <translation>评价单元脱钩状态</translation>
     </message>
     <message>
+        <source>Neighbours by</source>
+        <translation>邻接关系</translation>
+    </message>
+    <message>
+        <source>Count of nearest units (k nearest)</source>
+        <translation>最近单元个数（K 近邻）</translation>
+    </message>
+    <message>
+        <source>Distance in km (distance band; blank = every unit has a neighbour)</source>
+        <translation>距离，km（距离带；留空 = 每个单元都有邻居）</translation>
+    </message>
+    <message>
+        <source>{kind}, {distance} km</source>
+        <translation>{kind}，距离 {distance} km</translation>
+    </message>
+    <message>
+        <source>Gap in metres between borders that touch (blank = 1e-6 of the extent)</source>
+        <translation>视为相接的边界缝隙，米（留空 = 范围的百万分之一）</translation>
+    </message>
+    <message>
+        <source>{kind}, k = {k}</source>
+        <translation>{kind}，邻居数 k = {k}</translation>
+    </message>
+    <message>
+        <source>{lag} has a value for each year, and {fields} have none of their own. Run the fields of the units alone.</source>
+        <translation>{lag} 逐年有值，而 {fields} 没有年份。请将单元字段单独运行。</translation>
+    </message>
+    <message>
+        <source>YEARS: the panel {panel} has no year {absent}; it has {years}.</source>
+        <translation>YEARS：面板 {panel} 没有 {absent} 年，只有 {years}。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no field {absent}; it has {found}.</source>
+        <translation>图层 {layer} 没有字段 {absent}，只有 {found}。</translation>
+    </message>
+    <message>
+        <source>The field {field} of {layer} holds text where numbers are needed: {values}.</source>
+        <translation>{layer} 的字段 {field} 应为数值，却含有文本：{values}。</translation>
+    </message>
+    <message>
+        <source>Spatial autocorrelation</source>
+        <translation>空间自相关分析</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>空间聚类</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): not told apart from chance; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），与随机分布无显著差别；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+    </message>
+    <message>
+        <source>{field} and {other} of the neighbours</source>
+        <translation>{field}与邻域{other}</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值相似（空间正相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other differ more than by chance; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值差异大于随机分布（空间负相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>聚类</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>which</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Members of the clusters</source>
+        <translation>聚类成员</translation>
+    </message>
+    <message>
+        <source>{units} units, {results} field(s), {permutations} permutations, seed {seed}</source>
+        <translation>{units} 个评价单元，{results} 个字段，{permutations} 次置换，种子 {seed}</translation>
+    </message>
+    <message>
+        <source>LISA clusters: {field}</source>
+        <translation>LISA 聚类：{field}</translation>
+    </message>
+    <message>
+        <source>Moran scatter plot: {field}</source>
+        <translation>Moran 散点图：{field}</translation>
+    </message>
+    <message>
+        <source>value, in standard deviations</source>
+        <translation>标准化数值（标准差倍数）</translation>
+    </message>
+    <message>
+        <source>mean of the neighbours</source>
+        <translation>邻域均值</translation>
+    </message>
+    <message>
+        <source>False discovery rate {alpha:g}; pseudo p by conditional permutation.</source>
+        <translation>错误发现率 {alpha:g}；伪 p 值由条件置换得到。</translation>
+    </message>
+    <message>
+        <source>Pseudo p ≤ {alpha:g} by conditional permutation, not corrected.</source>
+        <translation>条件置换伪 p 值 ≤ {alpha:g}，未做多重检验校正。</translation>
+    </message>
+    <message>
+        <source>Global Moran's I</source>
+        <translation>全局 Moran's I</translation>
+    </message>
+    <message>
+        <source>Global tests</source>
+        <translation>全局检验</translation>
+    </message>
+    <message>
+        <source>Moran's I by year</source>
+        <translation>Moran's I 逐年变化</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>邻接关系</translation>
+    </message>
+    <message>
+        <source>z and p of the normal approximation are those of independent normal values.</source>
+        <translation>z 和 p 基于正态近似：假设各单元数值独立且服从正态分布。</translation>
+    </message>
+    <message>
+        <source>neighbours' field</source>
+        <translation>邻域字段</translation>
+    </message>
+    <message>
+        <source>islands</source>
+        <translation>无邻接单元数</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>标准误</translation>
+    </message>
+    <message>
+        <source>pseudo p</source>
+        <translation>伪 p 值</translation>
+    </message>
+    <message>
+        <source>{kind}; row-standardised. {low} to {high} neighbours, {mean:.2f} on average; units without: {islands}.</source>
+        <translation>{kind}；按行标准化。邻接单元数 {low} 至 {high}，平均 {mean:.2f}；无邻接单元：{islands}。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{count} pair(s) of neighbours share a border or corner, but not its vertices; GeoDa and PySAL do not count them. TOLERANCE 0 leaves them out.</source>
+        <translation>{count} 对邻接单元有公共边或公共点，但顶点不一致；GeoDa 和 PySAL 不计这些邻接。将 TOLERANCE 设为 0 可排除。</translation>
+    </message>
+    <message>
+        <source>Fields of the panel</source>
+        <translation>面板字段</translation>
+    </message>
+    <message>
+        <source>Field of the neighbours (bivariate)</source>
+        <translation>邻域字段（双变量）</translation>
+    </message>
+    <message>
+        <source>Fields of the units</source>
+        <translation>单元字段</translation>
+    </message>
+    <message>
+        <source>Choose one or more number fields of the units (FIELDS) or of the panel (PANEL_FIELDS).</source>
+        <translation>请选择一个或多个单元数值字段（FIELDS）或面板数值字段（PANEL_FIELDS）。</translation>
+    </message>
+    <message>
+        <source>Fields of the panel (PANEL_FIELDS) need the panel (PANEL).</source>
+        <translation>使用面板字段（PANEL_FIELDS）须给出面板（PANEL）。</translation>
+    </message>
+    <message>
+        <source>Clusters of {quantity}</source>
+        <translation>{quantity}的空间聚类</translation>
+    </message>
+    <message>
+        <source>Moran,LISA,Getis-Ord,Gi*,hot spot,cluster,weights,GeoDa</source>
+        <translation>莫兰指数,Moran,LISA,Getis-Ord,Gi*,热点,聚类,空间权重,GeoDa</translation>
+    </message>
+    <message>
+        <source>Years of the panel (blank = all)</source>
+        <translation>面板年份（留空 = 全部）</translation>
+    </message>
+    <message>
+        <source>Permutations</source>
+        <translation>置换次数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Level of significance</source>
+        <translation>显著性水平</translation>
+    </message>
+    <message>
+        <source>Control the false discovery rate of the clusters</source>
+        <translation>按错误发现率控制聚类</translation>
+    </message>
+    <message>
+        <source>Moran's I of the first field</source>
+        <translation>第一个字段的 Moran's I</translation>
+    </message>
+    <message>
+        <source>Its pseudo p</source>
+        <translation>其伪 p 值</translation>
+    </message>
+    <message>
+        <source>Panel (for fields by year)</source>
+        <translation>面板（逐年字段）</translation>
+    </message>
+    <message>
+        <source>Clusters of the units</source>
+        <translation>单元聚类</translation>
+    </message>
+    <message>
+        <source>bivariate</source>
+        <translation>双变量</translation>
+    </message>
+    <message>
         <source>The field {field} is written as {name}: {format} files have no room for it under its own name.</source>
         <translation>字段 {field} 写作 {name}：{format} 文件中不能沿用原名。</translation>
     </message>
@@ -824,10 +1048,6 @@
         <translation>Sen 趋势线</translation>
     </message>
     <message>
-        <source>SE</source>
-        <translation>标准误</translation>
-    </message>
-    <message>
         <source>tolerance</source>
         <translation>容差</translation>
     </message>
@@ -902,10 +1122,6 @@
     <message>
         <source>rise again after the peak</source>
         <translation>达峰后再度上升</translation>
-    </message>
-    <message>
-        <source>units</source>
-        <translation>单元数</translation>
     </message>
     <message>
         <source>A peak in the last year means that emission still rises.</source>
@@ -990,10 +1206,6 @@
     <message>
         <source>rule</source>
         <translation>规则</translation>
-    </message>
-    <message>
-        <source>which</source>
-        <translation>单元</translation>
     </message>
     <message>
         <source>Map of the peak year, scenario {scenario}</source>
@@ -1976,10 +2188,6 @@
         <translation>示例,合成,演示,测试数据,样例</translation>
     </message>
     <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
         <source>Cell size in metres</source>
         <translation>像元大小（米）</translation>
     </message>
@@ -2864,6 +3072,18 @@
         <translation>文件 {path} 不是有效的 CSV：{reason}。</translation>
     </message>
     <message>
+        <source>{name} has the same value, {value}, in all {count} units: nothing varies in space. Leave the field out.</source>
+        <translation>{name} 在全部 {count} 个单元中数值相同（{value}），没有空间差异。请去掉该字段。</translation>
+    </message>
+    <message>
+        <source>Autocorrelation needs at least {fewest} units with a value; there are {count}: {units}.</source>
+        <translation>空间自相关至少需要 {fewest} 个有值的单元，现有 {count} 个：{units}。</translation>
+    </message>
+    <message>
+        <source>None of the {count} units has a neighbour. Choose k nearest neighbours, or a larger distance or tolerance.</source>
+        <translation>{count} 个单元均无邻接单元。请选用 K 近邻，或增大距离或容差。</translation>
+    </message>
+    <message>
         <source>Constant prices need the column gdp_constant, or gdp with gdp_deflator; the panel {panel} has {found}. Add one, or set PRICES to current.</source>
         <translation>不变价需要字段 gdp_constant，或 gdp 与 gdp_deflator；面板 {panel} 有 {found}。请补充字段，或将 PRICES 设为 current（当年价）。</translation>
     </message>
@@ -2902,6 +3122,18 @@
     <message>
         <source>PERIODS: a change needs two years; there is {years} only.</source>
         <translation>PERIODS：计算变化需要两个年份，现只有 {years}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no neighbour, and no local result: {units}.</source>
+        <translation>{count} 个单元没有邻接单元，无局部结果：{units}。</translation>
+    </message>
+    <message>
+        <source>The field {field} has no value. Choose another, or join the values to the units.</source>
+        <translation>字段 {field} 没有数值。请选择其他字段，或先将数值连接到单元。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no value of {field} and are left out of it: {units}.</source>
+        <translation>{count} 个单元没有 {field} 的数值，不参与该字段计算：{units}。</translation>
     </message>
     <message>
         <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
@@ -3334,6 +3566,10 @@
     <message>
         <source>The raster cannot be written to {folder}: {reason}. Check that the folder is writable and the disk has room.</source>
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
+    </message>
+    <message>
+        <source>K is {k}, but there are {count} units: choose from 1 to {most} nearest neighbours.</source>
+        <translation>K 为 {k}，但只有 {count} 个单元：请在 1 至 {most} 之间选择近邻个数。</translation>
     </message>
     <message>
         <source>The table {table} has no column that looks like the year; it has {found}. Name it in the tool, or, where years stand in the column names, write them with four digits.</source>

@@ -7,6 +7,7 @@ from functools import partial
 from ...core import legend
 from ...core.columns import alias, quantity, unit_of
 from ...core.datafile import label, shipped_rows
+from ...core.drivers.clusters import NO_NEIGHBOUR, cluster_colours, cluster_names
 from ...core.drivers.decoupling import decoupling_colours, decoupling_names
 from ...core.palettes import peak_colours, ramp, trend_colours
 from .. import titles
@@ -48,6 +49,11 @@ def decoupling(period=""):
     return partial(_decoupling, period=period)
 
 
+def clusters(field, prefix="_"):
+    """Return the style that shows the clusters of local Moran's I of a field; `prefix` is ``_b`` of two fields."""
+    return partial(_clusters, field=field, prefix=prefix)
+
+
 def trend_of(field, period=""):
     """Return the style that shows the trend types of one field, favourable or unfavourable by what the field is."""
     return partial(_trend, field=field, period=period)
@@ -87,6 +93,17 @@ def _decoupling(layer, language, period):
     show_categories(layer, "decoupling", [(code, colours[code], name) for code, name in names.items()])
     state = Line("decoupling", titles.dated(quantity("decoupling", language), period), words=names)
     set_tip(layer, [state, *(_number(name, language) for name in ("elasticity", "gdp_rate", "ce_rate"))])
+
+
+def _clusters(layer, language, field, prefix):
+    table(layer, language)
+    names, colours, column = cluster_names(language), cluster_colours(field), f"{field}{prefix}cluster"
+    found = set(values_of(layer, column))
+    kinds = [(code, colours[code], name) for code, name in names.items() if code != NO_NEIGHBOUR or code in found]
+    show_categories(layer, column, kinds)
+    tests = [f"{field}{prefix}i", f"{field}{prefix}p", f"{field}_gi"]
+    about = Line(column, quantity(field, language), words=names)
+    set_tip(layer, [about, *(Line(name, alias(name, language), is_number=True) for name in tests)])
 
 
 def _trend(layer, language, field, period):

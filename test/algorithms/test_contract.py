@@ -45,6 +45,10 @@ CONTRACT = {
     ),
     "zoning": ("TRENDS UNIT_ID POTENTIAL INTENSITY CRITERIA CLASSES", "OUTPUT REPORT GVF BREAKS"),
     "emissiondrivers": ("PANEL CARBON UNITS UNIT_ID PERIODS CHAIN PRICES", "EFFECTS OUTPUT REPORT"),
+    "spatialautocorrelation": (
+        "LAYER UNIT_ID FIELDS PANEL YEARS WEIGHTS K DISTANCE PERMUTATIONS SEED FDR BIVARIATE",
+        "OUTPUT GLOBAL REPORT MORAN P",
+    ),
     "samplestudy": ("SEED CELL_SIZE UNITS UNIT_ID UNIT_NAME", "FOLDER"),
     "runstudy": (
         "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET "
@@ -64,7 +68,7 @@ GROUPS = {
     "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",
     "zoning": "zoning",
-    "drivers": "emissiondrivers",
+    "drivers": "emissiondrivers spatialautocorrelation",
     "study": "studyproject",
 }
 

@@ -101,5 +101,114 @@ class TestEmissionDrivers:
             run("emissiondrivers", PANEL=statistics, UNITS=units, UNIT_ID="code", PERIODS="soon")
 
 
+class TestSpatialAutocorrelation:
+    VALUES = (1.0, 1.5, 1.2, 1.1, 8.0, 9.0, 8.5, 9.5)  # low in the west, high in the east
+
+    @pytest.fixture
+    def units(self, table):
+        def units(values=self.VALUES, crs="EPSG:32649", gap=0.0):
+            rows = []
+            for place, value in enumerate(values):
+                west, east = place * 1000 + gap, (place + 1) * 1000
+                ring = f"{west} 0,{east} 0,{east} 1000,{west} 1000,{west} 0"
+                rows.append((f"MultiPolygon((({ring})))", f"{place:02d}", value, place % 2, "x"))
+            fields = "code:string,ce:double,other:double,word:string"
+            return table("units", fields, rows, geometry="MultiPolygon", crs=crs)
+
+        return units
+
+    def space(self, run, layer, **others):
+        return run("spatialautocorrelation", LAYER=layer, UNIT_ID="code", **{"FIELDS": ["ce"], **others})
+
+    def test_values_clusters_and_numbers(self, run, frame, units):
+        from carbon_zoning.algorithms import styles
+
+        result = self.space(run, units())
+        z = [value - sum(self.VALUES) / 8 for value in self.VALUES]
+        lags = [z[1], *((z[i - 1] + z[i + 1]) / 2 for i in range(1, 7)), z[6]]
+        squares = sum(value**2 for value in z)
+        moran = sum(a * b for a, b in zip(z, lags)) / squares
+        assert result["MORAN"] == pytest.approx(moran, rel=1e-12) and result["P"] < 0.05
+        rows = {row["code"]: row for row in frame(result["OUTPUT"])}
+        assert rows["05"]["ce_i"] == pytest.approx(7 * z[5] * lags[5] / squares, rel=1e-12)
+        assert rows["05"]["ce_cluster"] in (0, 1) and rows["01"]["ce_cluster"] in (0, 2)
+        assert set(rows["00"]) >= {"ce_i", "ce_p", "ce_cluster", "ce_gi"}
+        overall = frame(result["GLOBAL"])
+        assert [(row["field"], row["n"], row["islands"]) for row in overall] == [("ce", 8, 0)]
+        layer = styled(opened(result), styles.clusters("ce"))
+        assert legend_of(layer)[0] == "categorizedSymbol" and any("high-high (" in text for text in legend_of(layer))
+
+    def test_the_report_says_what_it_found(self, run, units):
+        page = page_of(self.space(run, units()))
+        assert "units beside each other are alike" in page and page.count("<svg") == 2
+        assert "not told apart from chance" not in page and "differ more than by chance" not in page
+        assert "not corrected" in page and "False discovery rate" not in page and "GeoDa and PySAL do not" not in page
+        page = page_of(self.space(run, units((1, 9, 1.2, 9.1, 1.1, 9.3, 1.4, 9.2)), FDR=True))
+        assert "differ more than by chance" in page and "are alike" not in page
+        assert "False discovery rate" in page and "not corrected" not in page
+        page = page_of(self.space(run, units((5, 3, 5, 4, 3, 4, 4, 5))))
+        assert "not told apart from chance" in page and "are alike" not in page
+
+    def test_borders_with_a_gap_are_neighbours_unless_vertices_must_be_equal(self, run, units):
+        layer = units(gap=0.005)
+        result = self.space(run, layer)
+        assert "7 pair(s) of neighbours share a border" in page_of(result)
+        with pytest.raises(QgsProcessingException, match="None of the 8 units has a neighbour"):
+            self.space(run, layer, TOLERANCE=0)
+
+    def test_other_neighbours(self, run, frame, units, new_log):
+        nearest = self.space(run, units(), WEIGHTS="k_nearest", K=3)
+        assert "k = 3" in page_of(nearest)
+        log = new_log()
+        band = self.space(run, units(), WEIGHTS="distance", feedback=log)
+        assert ", 1 km" in page_of(band) and not log.warned
+        with pytest.raises(QgsProcessingException, match="None of the 8 units"):
+            self.space(run, units(), WEIGHTS="distance", DISTANCE=0.5)
+        with pytest.raises(QgsProcessingException, match="K is 8, but there are 8 units"):
+            self.space(run, units(), WEIGHTS="k_nearest", K=8)
+
+    def test_a_panel_by_year_and_two_fields(self, run, frame, units, table):
+        rows = [(f"{place:02d}", year, place * (year - 1990.0), 3.0 + place % 3)
+                for place in range(8) for year in (2000, 2010)]  # fmt: skip
+        panel = table("carbon", "unit:string,year:integer,cs:double,w:double", rows)
+        result = self.space(run, units(), PANEL=panel, PANEL_FIELDS=["cs"], BIVARIATE="other")
+        overall = [(row["field"], row["year"], row["lag_field"]) for row in frame(result["GLOBAL"])]
+        assert overall == [("ce", None, ""), ("ce", None, "other"), ("cs", 2000, ""), ("cs", 2000, "other"),
+                           ("cs", 2010, ""), ("cs", 2010, "other")]  # fmt: skip
+        names = set(frame(result["OUTPUT"])[0])
+        assert {"ce_i", "ce_bi", "cs2000_cluster", "cs2010_bcluster", "cs2010_gi"} <= names
+        assert "Moran&#39;s I by year" in page_of(result)
+        of_panel = self.space(run, units(), FIELDS=["cs"], PANEL=panel, BIVARIATE="w", YEARS="2010")
+        assert [(row["field"], row["lag_field"]) for row in frame(of_panel["GLOBAL"])] == [("cs", ""), ("cs", "w")]
+        assert "Moran&#39;s I by year" not in page_of(of_panel)
+
+    def test_units_without_values_or_neighbours_are_counted(self, run, frame, units, new_log):
+        log = new_log()
+        values = list(self.VALUES)
+        values[1] = None  # the first one loses its only neighbour
+        result = self.space(run, units(values), feedback=log)
+        rows = {row["code"]: row for row in frame(result["OUTPUT"])}
+        assert rows["01"]["ce_cluster"] is None and rows["00"]["ce_cluster"] == 5 and rows["00"]["ce_i"] is None
+        assert any("no value of ce" in text for text in log.warned)
+        assert any("no neighbour, and no local result: 00" in text for text in log.warned)
+
+    def test_the_same_seed_gives_the_same_layer(self, run, frame, units):
+        one, two, other = (frame(self.space(run, units(), SEED=seed)["OUTPUT"]) for seed in (1, 1, 2))
+        assert one == two and one != other
+
+    def test_what_cannot_be_tested_is_refused(self, run, units, table):
+        with pytest.raises(QgsProcessingException, match="Choose one or more number fields"):
+            run("spatialautocorrelation", LAYER=units(), UNIT_ID="code")
+        with pytest.raises(QgsProcessingException, match="ce has the same value, 2.0, in all 8 units"):
+            self.space(run, units([2.0] * 8))
+        with pytest.raises(QgsProcessingException, match="word of units holds text"):
+            self.space(run, units(), FIELDS=["word"])
+        with pytest.raises(QgsProcessingException, match="has no field nothing"):
+            self.space(run, units(), FIELDS=["nothing"])
+        panel = table("carbon", "unit:string,year:integer,cs:double", [("00", 2000, 1.0)])
+        with pytest.raises(QgsProcessingException, match="no year 2050; it has 2000"):
+            self.space(run, units(), PANEL=panel, PANEL_FIELDS=["cs"], YEARS="2050")
+
+
 def test_no_layer_of_a_test_stays_in_the_project():
     assert not QgsProject.instance().mapLayers()

@@ -247,6 +247,21 @@ TOOLS = {
             ),
         },
     ),
+    "spatialautocorrelation": Tool(
+        DRIVERS,
+        {
+            "LAYER": "{made}/carbonaccounting.OUTPUT.gpkg",
+            "UNIT_ID": "code",
+            "FIELDS": ["nce"],
+            "PANEL": PANELS["CARBON"],
+            "PANEL_FIELDS": ["ce"],
+            "YEARS": "2000, 2020",
+        },
+        {
+            "OUTPUT": Layer("Clusters of net carbon emission", "categorizedSymbol", {}, ("high-high (",)),
+            "GLOBAL": Layer("Global Moran's I"),
+        },
+    ),
     "studyproject": Tool(
         STUDY, {"LAYERS": ["{made}/zoning.OUTPUT.gpkg", "{made}/landuseareas.OUTPUT.gpkg", STACK["STACK"]]}
     ),
