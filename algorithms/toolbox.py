@@ -51,6 +51,7 @@ TOOLS = {
     "drivers": (
         "drivers.emissiondrivers",
         "drivers.spatialautocorrelation",
+        "drivers.geodetector",
     ),
     "study": ("study.studyproject",),
 }

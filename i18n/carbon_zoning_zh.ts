@@ -376,6 +376,110 @@
         <translation>GDP 与碳排放变化率，{years}</translation>
     </message>
     <message>
+        <source>The response {field} of {layer} holds text where numbers are needed.</source>
+        <translation>{layer} 的因变量 {field} 应为数值，却含有文本。</translation>
+    </message>
+    <message>
+        <source>YEAR: the panel {panel} has no year {year}; it has {years}.</source>
+        <translation>YEAR：面板 {panel} 没有 {year} 年，只有 {years}。</translation>
+    </message>
+    <message>
+        <source>{layer} has no fields unit and year: leave YEAR blank.</source>
+        <translation>{layer} 没有 unit 和 year 字段：请将 YEAR 留空。</translation>
+    </message>
+    <message>
+        <source>GeoDetector</source>
+        <translation>地理探测器</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>因子</translation>
+    </message>
+    <message>
+        <source>q of the factors</source>
+        <translation>各因子 q 值</translation>
+    </message>
+    <message>
+        <source>{factor} explains most: q {q} (p {p:.3g}).</source>
+        <translation>{factor}的解释力最强：q 为 {q}（p 值 {p:.3g}）。</translation>
+    </message>
+    <message>
+        <source>No factor explains more than chance: {factor} has the largest q, {q} (p {p:.3g}).</source>
+        <translation>没有因子的解释力显著高于随机水平：{factor}的 q 值最大，为 {q}（p 值 {p:.3g}）。</translation>
+    </message>
+    <message>
+        <source>p (non-central F)</source>
+        <translation>p 值（非中心 F）</translation>
+    </message>
+    <message>
+        <source>p (permuted)</source>
+        <translation>p 值（置换检验）</translation>
+    </message>
+    <message>
+        <source>Factor detector</source>
+        <translation>因子探测</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>交互作用</translation>
+    </message>
+    <message>
+        <source>q of pairs of factors</source>
+        <translation>两两因子交互 q 值</translation>
+    </message>
+    <message>
+        <source>Interaction detector</source>
+        <translation>交互作用探测</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险区</translation>
+    </message>
+    <message>
+        <source>Strata of the factors</source>
+        <translation>各因子分层</translation>
+    </message>
+    <message>
+        <source>Differences between strata (Welch's t-test)</source>
+        <translation>分层间差异（Welch t 检验）</translation>
+    </message>
+    <message>
+        <source>Ecological detector</source>
+        <translation>生态探测</translation>
+    </message>
+    <message>
+        <source>Does one factor explain more than another?</source>
+        <translation>因子解释力是否有显著差别</translation>
+    </message>
+    <message>
+        <source>categories</source>
+        <translation>类别（不离散化）</translation>
+    </message>
+    <message>
+        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001</source>
+        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001</translation>
+    </message>
+    <message>
+        <source>The permuted p repeats the search of the cuts; that of the non-central F takes the cuts as given.</source>
+        <translation>置换检验的 p 值每次都重新搜索离散化方案；非中心 F 的 p 值则视方案为给定。</translation>
+    </message>
+    <message>
+        <source>Mean and one standard deviation.</source>
+        <translation>均值与一倍标准差。</translation>
+    </message>
+    <message>
+        <source>{response}{year}, {units} units, {factors} factor(s)</source>
+        <translation>{response}{year}，{units} 个评价单元，{factors} 个因子</translation>
+    </message>
+    <message>
+        <source>The response by strata of {factor}</source>
+        <translation>{factor}各分层的因变量</translation>
+    </message>
+    <message>
+        <source>Diagonal: single factors. ↑ {bivariate}, ↑↑ {nonlinear}.</source>
+        <translation>对角线：单因子。↑ {bivariate}，↑↑ {nonlinear}。</translation>
+    </message>
+    <message>
         <source>Additive LMDI-I: the effects of a period sum to the change of energy emissions. The effects on the region are the sums of those on the units; their population effects are split into growth of the region and shift between units.</source>
         <translation>加法 LMDI-I：各时段的效应之和等于能源碳排放的变化量。区域效应为各评价单元效应之和，其中各单元的人口规模效应再分为区域人口增长与单元间人口分布变化两项。</translation>
     </message>
@@ -450,6 +554,54 @@
     <message>
         <source>Decoupling of the units</source>
         <translation>评价单元脱钩状态</translation>
+    </message>
+    <message>
+        <source>Units or panel with response and factors</source>
+        <translation>含因变量和因子的单元图层或面板</translation>
+    </message>
+    <message>
+        <source>Panel, in place of it</source>
+        <translation>面板（代替上述图层）</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Give either the layer of units (LAYER) or a panel (PANEL).</source>
+        <translation>请给出单元图层（LAYER）或面板（PANEL）之一。</translation>
+    </message>
+    <message>
+        <source>{field} is the response and cannot be a factor.</source>
+        <translation>{field} 是因变量，不能作为因子。</translation>
+    </message>
+    <message>
+        <source>q statistic,factor,interaction,risk,ecological,stratified,drivers</source>
+        <translation>q 值,因子探测,交互作用,风险探测,生态探测,空间分异,驱动因素</translation>
+    </message>
+    <message>
+        <source>Year of the panel (blank = last)</source>
+        <translation>面板年份（留空 = 最后一年）</translation>
+    </message>
+    <message>
+        <source>Numbers are cut into classes by</source>
+        <translation>数值因子的离散化方法</translation>
+    </message>
+    <message>
+        <source>Permutations</source>
+        <translation>置换次数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Level of significance</source>
+        <translation>显著性水平</translation>
+    </message>
+    <message>
+        <source>Risk detector</source>
+        <translation>风险探测</translation>
     </message>
     <message>
         <source>Neighbours by</source>
@@ -638,18 +790,6 @@
     <message>
         <source>Years of the panel (blank = all)</source>
         <translation>面板年份（留空 = 全部）</translation>
-    </message>
-    <message>
-        <source>Permutations</source>
-        <translation>置换次数</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>Level of significance</source>
-        <translation>显著性水平</translation>
     </message>
     <message>
         <source>Control the false discovery rate of the clusters</source>
@@ -1330,10 +1470,6 @@
     <message>
         <source>STIRPAT,ridge,regression,elasticity,VIF,IPAT,Kaya</source>
         <translation>STIRPAT,岭回归,回归,弹性,VIF,IPAT,Kaya</translation>
-    </message>
-    <message>
-        <source>Response</source>
-        <translation>响应</translation>
     </message>
     <message>
         <source>K (blank = by the rule)</source>
@@ -3084,6 +3220,10 @@
         <translation>{count} 个单元均无邻接单元。请选用 K 近邻，或增大距离或容差。</translation>
     </message>
     <message>
+        <source>In {count} pair(s) of factors most of the crossed strata hold one unit: their q is large by construction.</source>
+        <translation>{count} 对因子的交叉分层多数只含一个单元：其 q 值因此偏大。</translation>
+    </message>
+    <message>
         <source>Constant prices need the column gdp_constant, or gdp with gdp_deflator; the panel {panel} has {found}. Add one, or set PRICES to current.</source>
         <translation>不变价需要字段 gdp_constant，或 gdp 与 gdp_deflator；面板 {panel} 有 {found}。请补充字段，或将 PRICES 设为 current（当年价）。</translation>
     </message>
@@ -3134,6 +3274,22 @@
     <message>
         <source>{count} unit(s) have no value of {field} and are left out of it: {units}.</source>
         <translation>{count} 个单元没有 {field} 的数值，不参与该字段计算：{units}。</translation>
+    </message>
+    <message>
+        <source>GeoDetector needs at least {fewest} units; there are {count}.</source>
+        <translation>地理探测器至少需要 {fewest} 个单元，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The response has the same value, {value}, in all units: there is nothing to explain.</source>
+        <translation>因变量在所有单元中数值相同（{value}），没有可解释的差异。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) lack the response or a factor and are left out: {units}.</source>
+        <translation>{count} 个单元缺少因变量或因子，不参与计算：{units}。</translation>
+    </message>
+    <message>
+        <source>The factor {factor} cannot be divided: it needs two classes with two units each; its values are {values}. Leave it out.</source>
+        <translation>因子 {factor} 无法分层：至少需要两个各含两个单元的类，其取值为 {values}。请去掉该因子。</translation>
     </message>
     <message>
         <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>

@@ -49,6 +49,10 @@ CONTRACT = {
         "LAYER UNIT_ID FIELDS PANEL YEARS WEIGHTS K DISTANCE PERMUTATIONS SEED FDR BIVARIATE",
         "OUTPUT GLOBAL REPORT MORAN P",
     ),
+    "geodetector": (
+        "LAYER PANEL YEAR RESPONSE FACTORS CUT PERMUTATIONS SEED",
+        "FACTOR INTERACTION RISK ECOLOGICAL REPORT",
+    ),
     "samplestudy": ("SEED CELL_SIZE UNITS UNIT_ID UNIT_NAME", "FOLDER"),
     "runstudy": (
         "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET "
@@ -68,7 +72,7 @@ GROUPS = {
     "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",
     "zoning": "zoning",
-    "drivers": "emissiondrivers spatialautocorrelation",
+    "drivers": "emissiondrivers spatialautocorrelation geodetector",
     "study": "studyproject",
 }
 

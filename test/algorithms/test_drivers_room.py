@@ -210,5 +210,80 @@ class TestSpatialAutocorrelation:
             self.space(run, units(), PANEL=panel, PANEL_FIELDS=["cs"], YEARS="2050")
 
 
+class TestGeoDetector:
+    Y = (1.2, 1.5, 2.1, 3.3, 3.6, 4.3, 1.2, 1.5, 1.9, 2.8)  # method-2.md 25
+    LAND = "dddcccdddc"
+
+    @pytest.fixture
+    def units(self, table):
+        rows = [
+            (f"{place:02d}", y, land, 7 * place % 10 + 0.5) for place, (y, land) in enumerate(zip(self.Y, self.LAND))
+        ]
+        return table("units", "name:string,y:double,land:string,chance:double", rows)
+
+    def detect(self, run, layer, **others):
+        return run("geodetector", LAYER=layer, **{"RESPONSE": "y", "FACTORS": ["land"], **others})
+
+    def test_the_four_tables(self, run, frame, units):
+        result = self.detect(run, units, FACTORS=["land", "chance"])
+        rows = {row["factor"]: row for row in frame(result["FACTOR"])}
+        assert rows["land"]["q"] == pytest.approx(0.828776, abs=5e-7)
+        assert rows["land"]["p"] == pytest.approx(0.005337, abs=5e-7) and rows["land"]["p_permuted"] < 0.02
+        assert (rows["land"]["cut"], rows["land"]["strata_names"]) == ("categories", "c | d")
+        assert rows["chance"]["p_permuted"] > 0.05 and rows["chance"]["candidates"] > 1
+        (pair,) = frame(result["INTERACTION"])
+        assert (pair["factor"], pair["other_factor"]) == ("land", "chance") and pair["q_both"] >= 0.828776
+        risk = next(row for row in frame(result["RISK"]) if row["factor"] == "land")
+        # means (3.3 + 3.6 + 4.3 + 2.8) / 4 and (1.2 + 1.5 + 2.1 + 1.2 + 1.5 + 1.9) / 6
+        assert (risk["stratum_mean"], risk["other_mean"]) == pytest.approx((3.5, 9.4 / 6))
+        (other,) = frame(result["ECOLOGICAL"])
+        assert other["factor"] == "land"
+
+    def test_the_report(self, run, units, table):
+        page = page_of(self.detect(run, units, FACTORS=["land", "chance"]))
+        assert "land explains most: q 0.829" in page and page.count("<svg") == 3
+        assert "No factor explains more than chance" not in page and "repeats the search of the cuts" in page
+        page = page_of(self.detect(run, units, FACTORS=["chance"], PERMUTATIONS=99))
+        assert "No factor explains more than chance: chance has" in page and "explains most" not in page
+        assert page.count("<svg") == 2 and "Interaction" not in page.partition("How this was made")[0]
+        page = page_of(self.detect(run, units, PERMUTATIONS=0))
+        assert "repeats the search of the cuts" not in page
+
+    def test_a_year_of_a_panel(self, run, frame, table):
+        rows = [(f"{at:02d}", 2010, y, land) for at, (y, land) in enumerate(zip(self.Y, self.LAND))]
+        rows += [(f"{at:02d}", 2000, y, land) for at, (y, land) in enumerate(zip(self.Y, self.LAND[::-1]))]
+        panel = table("panel", "unit:string,year:integer,y:double,land:string", rows)
+        for given in ({"LAYER": panel}, {"PANEL": panel}):
+            last = run("geodetector", RESPONSE="y", FACTORS=["land"], **given)
+            assert frame(last["FACTOR"])[0]["q"] == pytest.approx(0.828776, abs=5e-7)
+            first = run("geodetector", RESPONSE="y", FACTORS=["land"], YEAR=2000, **given)
+            assert frame(first["FACTOR"])[0]["q"] < 0.8
+        with pytest.raises(QgsProcessingException, match="no year 2005; it has 2000, 2010"):
+            self.detect(run, panel, YEAR=2005)
+
+    def test_gaps_are_counted_and_seeds_repeat(self, run, frame, units, table, new_log):
+        log = new_log()
+        rows = [(f"{place:02d}", None if place == 3 else y, land, float(place))
+                for place, (y, land) in enumerate(zip(self.Y, self.LAND))]  # fmt: skip
+        layer = table("units", "name:string,y:double,land:string,chance:double", rows)
+        one, two = (self.detect(run, layer, feedback=log, SEED=5) for _ in range(2))
+        assert any("1 unit(s) lack the response or a factor and are left out: 03" in text for text in log.warned)
+        assert frame(one["FACTOR"]) == frame(two["FACTOR"])
+
+    def test_what_cannot_be_is_refused(self, run, units, table):
+        for match, others in (
+            ("y is the response and cannot be a factor", {"FACTORS": ["y"]}),
+            ("holds text where numbers are needed", {"RESPONSE": "land", "FACTORS": ["chance"]}),
+            ("leave YEAR blank", {"YEAR": 2000}),
+            ("has no column nothing", {"FACTORS": ["nothing"]}),
+            ("LAYER.* or a panel", {"PANEL": units}),
+        ):
+            with pytest.raises(QgsProcessingException, match=match):
+                self.detect(run, units, **others)
+        same = table("same", "name:string,y:double,land:string", [(str(i), y, "d") for i, y in enumerate(self.Y)])
+        with pytest.raises(QgsProcessingException, match="land cannot be divided"):
+            self.detect(run, same)
+
+
 def test_no_layer_of_a_test_stays_in_the_project():
     assert not QgsProject.instance().mapLayers()

@@ -262,6 +262,21 @@ TOOLS = {
             "GLOBAL": Layer("Global Moran's I"),
         },
     ),
+    "geodetector": Tool(
+        DRIVERS,
+        {
+            "LAYER": "{made}/fillgaps.OUTPUT.gpkg",
+            "RESPONSE": "gdp",
+            "FACTORS": ["population", "fertilizer", "sown_area"],
+            "YEAR": 2010,
+        },
+        {
+            "FACTOR": Layer("Factor detector, 2010"),
+            "INTERACTION": Layer("Interaction detector, 2010"),
+            "RISK": Layer("Risk detector, 2010"),
+            "ECOLOGICAL": Layer("Ecological detector, 2010"),
+        },
+    ),
     "studyproject": Tool(
         STUDY, {"LAYERS": ["{made}/zoning.OUTPUT.gpkg", "{made}/landuseareas.OUTPUT.gpkg", STACK["STACK"]]}
     ),
