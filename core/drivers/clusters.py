@@ -50,7 +50,7 @@ def significant(p: np.ndarray, alpha: float, *, fdr: bool = False) -> np.ndarray
     return p <= known[below[-1]] if below.size else np.zeros(p.shape, dtype=bool)
 
 
-def quadrants(z: np.ndarray, lag: np.ndarray) -> np.ndarray:
+def moran_quadrants(z: np.ndarray, lag: np.ndarray) -> np.ndarray:
     """Return the code of the quadrant of the Moran scatter plot: high is above the mean."""
     high, among_high = z > 0, lag > 0
     return np.select(

@@ -9,7 +9,7 @@ import numpy as np
 from ..monitor import Monitor
 from ..space.weights import SpatialWeights
 from .autocorrelation import ROUNDING
-from .clusters import NO_NEIGHBOUR, NOT_SIGNIFICANT, quadrants, significant
+from .clusters import NO_NEIGHBOUR, NOT_SIGNIFICANT, moran_quadrants, significant
 
 ASK = 200  # units between two looks at whether the user has stopped
 
@@ -64,7 +64,7 @@ def local_moran(
     """
     linked, n = weights.has_neighbours, z.size
     lag = weights.lag(z if lagged is None else lagged)
-    codes = np.where(significant(p, alpha, fdr=fdr), quadrants(z, lag), NOT_SIGNIFICANT)
+    codes = np.where(significant(p, alpha, fdr=fdr), moran_quadrants(z, lag), NOT_SIGNIFICANT)
     return LocalMoran(
         statistic=np.where(linked, (n - 1) * z * lag / np.sum(z**2), np.nan),
         lag=np.where(linked, lag, np.nan),
