@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from qgis.core import NULL, Qgis, QgsApplication, QgsField, QgsMapLayer, QgsRenderContext
+from qgis.core import NULL, Qgis, QgsApplication, QgsField, QgsMapLayer, QgsRenderContext, QgsUnitTypes
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QMetaType, QObject, Qt, QThread, QVariant, pyqtSignal, pyqtSlot
 
 from ..core.packages import pandas as pd
@@ -102,6 +102,12 @@ def to_attribute(value):
 def from_attribute(value):
     """Return a Python value; every kind of NULL (QVariant on Qt 5, None on Qt 6) becomes None."""
     return None if value == NULL else value
+
+
+def metres_per_unit(crs):
+    """Return the length of a map unit of a projected CRS in metres."""
+    metres = Qgis.DistanceUnit.Meters if hasattr(Qgis, "DistanceUnit") else QgsUnitTypes.DistanceMeters
+    return QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), metres)
 
 
 def qgis_version():

@@ -51,7 +51,11 @@ TOOLS = {
         "zoning.zoning",
         "zoning.carboncompensation",
     ),
-    "drivers": (),
+    "drivers": (
+        "drivers.emissiondrivers",
+        "drivers.spatialautocorrelation",
+        "drivers.geodetector",
+    ),
     "study": ("study.studyproject",),
 }
 

@@ -52,6 +52,15 @@ CONTRACT = {
         "CARBON YEAR UNITS UNIT_ID PRICE BASIS NEIGHBOURS SHARE UNIT_NAME",
         "OUTPUT FLOWS LEDGER REPORT SETTLED",
     ),
+    "emissiondrivers": ("PANEL CARBON UNITS UNIT_ID PERIODS CHAIN PRICES", "EFFECTS OUTPUT REPORT"),
+    "spatialautocorrelation": (
+        "LAYER UNIT_ID FIELDS PANEL YEARS WEIGHTS K DISTANCE PERMUTATIONS SEED FDR BIVARIATE",
+        "OUTPUT GLOBAL REPORT MORAN P",
+    ),
+    "geodetector": (
+        "LAYER PANEL YEAR RESPONSE FACTORS CUT PERMUTATIONS SEED",
+        "FACTOR INTERACTION RISK ECOLOGICAL REPORT",
+    ),
     "samplestudy": ("SEED CELL_SIZE UNITS UNIT_ID UNIT_NAME", "FOLDER"),
     "runstudy": (
         "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET "
@@ -71,6 +80,7 @@ GROUPS = {
     "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",
     "zoning": "zoning carboncompensation",
+    "drivers": "emissiondrivers spatialautocorrelation geodetector",
     "study": "studyproject",
 }
 

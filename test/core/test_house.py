@@ -39,6 +39,7 @@ HALL = {
     "project",
     "rasters",
     "report_facts",
+    "report_units",
     "run",
     "styles",
     "tables",
@@ -162,7 +163,15 @@ def test_modules_and_public_functions_of_the_core_are_explained():
                 assert ast.get_docstring(node), f"{named(path)}: {node.name}"
 
 
-TYPED = ("stirpat", "forecast", "statistics", "carbon", "zoning")  # rooms that mypy checks, see pyproject.toml
+TYPED = (
+    "stirpat",
+    "forecast",
+    "statistics",
+    "carbon",
+    "zoning",
+    "space",
+    "drivers",
+)  # rooms that mypy checks, see pyproject.toml
 
 
 def public(module):

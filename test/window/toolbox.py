@@ -8,7 +8,7 @@ a tool can make is asked for; only those that are layers stand here.
 from dataclasses import dataclass, field
 
 LAND_USE, STATISTICS, CARBON, TRENDS = "Land use", "Statistics", "Carbon accounting", "Trends"
-FORECAST, ZONING, STUDY = "Forecast", "Zoning", "Study"
+FORECAST, ZONING, DRIVERS, STUDY = "Forecast", "Zoning", "Drivers and space", "Study"
 YEARS = range(2000, 2021)
 
 
@@ -232,6 +232,49 @@ TOOLS = {
                 {"total": "points"},
                 legend=("2 low-carbon development zone (",),
             )
+        },
+    ),
+    "emissiondrivers": Tool(
+        DRIVERS,
+        {**PANELS, **UNITS, "PERIODS": "2000,2010,2020"},
+        {
+            "EFFECTS": Layer("Effects by period, 2000-2020", units={"effect_gdp": "t C/a"}),
+            "OUTPUT": Layer(
+                "Decoupling of emissions from GDP, 2000-2020",
+                "categorizedSymbol",
+                {"effect_gdp": "t C/a"},
+                ("weak decoupling (",),
+            ),
+        },
+    ),
+    "spatialautocorrelation": Tool(
+        DRIVERS,
+        {
+            "LAYER": "{made}/carbonaccounting.OUTPUT.gpkg",
+            "UNIT_ID": "code",
+            "FIELDS": ["nce"],
+            "PANEL": PANELS["CARBON"],
+            "PANEL_FIELDS": ["ce"],
+            "YEARS": "2000, 2020",
+        },
+        {
+            "OUTPUT": Layer("Clusters of net carbon emission", "categorizedSymbol", {}, ("high-high (",)),
+            "GLOBAL": Layer("Global Moran's I"),
+        },
+    ),
+    "geodetector": Tool(
+        DRIVERS,
+        {
+            "LAYER": "{made}/fillgaps.OUTPUT.gpkg",
+            "RESPONSE": "gdp",
+            "FACTORS": ["population", "fertilizer", "sown_area"],
+            "YEAR": 2010,
+        },
+        {
+            "FACTOR": Layer("Factor detector, 2010"),
+            "INTERACTION": Layer("Interaction detector, 2010"),
+            "RISK": Layer("Risk detector, 2010"),
+            "ECOLOGICAL": Layer("Ecological detector, 2010"),
         },
     ),
     "studyproject": Tool(
