@@ -169,6 +169,7 @@ def _described(balance, debtors, creditors, amounts, distance, price):
     units = pd.DataFrame({"balance": balance, "given": 0.0, "received": 0.0})
     units.iloc[creditors, 1] = amounts.sum(axis=0)
     units.iloc[debtors, 2] = amounts.sum(axis=1)
-    units["open"] = balance - units["given"] + units["received"]
+    left = balance - units["given"] + units["received"]
+    units["open"] = left.where(left.abs() > NEGLIGIBLE * balance.abs(), 0.0)
     units["pays"], units["receives"] = units["received"] * money, units["given"] * money
     return Compensation(units, flows)

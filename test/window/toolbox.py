@@ -224,14 +224,30 @@ TOOLS = {
             "UNIT_ID": "code",
             "POTENTIAL": "{made}/stirpatforecast.OUTPUT.gpkg",
             "INTENSITY": "{made}/landuseintensity.OUTPUT.gpkg",
+            "CARBON": PANELS["CARBON"],
+            "STATISTICS": PANELS["PANEL"],
+            **AREAS,
         },
         {
             "OUTPUT": Layer(
                 "Carbon-neutral zones",
                 "categorizedSymbol",
-                {"total": "points"},
+                {"total": "points", "up_by": "points"},
                 legend=("2 low-carbon development zone (",),
-            )
+            ),
+            "PROFILE": Layer("Profile of the zones", units={"ce_hm2": "t C/hm²", "forest_share": "%"}),
+            "REASONS": Layer("Reasons of the units", units={"lost": "points"}),
+            "VARIANTS": Layer("Variants of the zoning", units={"moved": "units"}),
+            "CROSSTAB": Layer("Zones by economic contribution", units={"zone_1": "units"}),
+        },
+    ),
+    "carboncompensation": Tool(
+        ZONING,
+        {"CARBON": PANELS["CARBON"], **UNITS},
+        {
+            "OUTPUT": Layer("Carbon balances of the units", "graduatedSymbol", {"balance": "t C/a"}, ("0 to ",)),
+            "FLOWS": Layer("Compensation flows", "singleSymbol", {"amount": "t C/a"}),
+            "LEDGER": Layer("Compensation ledger, 2020", units={"payment": "10⁴ CNY"}),
         },
     ),
     "emissiondrivers": Tool(
