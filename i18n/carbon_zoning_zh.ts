@@ -444,6 +444,486 @@
         <translation>输出 {output}（{path}）正由图层 {layer} 显示，且该图层处于编辑状态。请先保存或放弃编辑。</translation>
     </message>
     <message>
+        <source>none: GDP unchanged, or no emissions before</source>
+        <translation>无：GDP 未变化，或期初无排放</translation>
+    </message>
+    <message>
+        <source>The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %). Most units ({count} of {total}): {most}.</source>
+        <translation>区域整体：{state}，弹性 {elasticity}（GDP 变化 {gdp}%，碳排放变化 {ce}%）。多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
+    </message>
+    <message>
+        <source>Decoupling</source>
+        <translation>脱钩状态</translation>
+    </message>
+    <message>
+        <source>Units in each state, by period</source>
+        <translation>各时段不同状态的评价单元数</translation>
+    </message>
+    <message>
+        <source>The region: {state}. Most units ({count} of {total}): {most}.</source>
+        <translation>区域整体：{state}。多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
+    </message>
+    <message>
+        <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are. Choose constant prices where the panel has them.</source>
+        <translation>GDP 为当年价：通货膨胀被计为增长，脱钩状态看上去会好于实际。面板含不变价时请选用不变价。</translation>
+    </message>
+    <message>
+        <source>{name} ({count})</source>
+        <translation>{name}（{count}）</translation>
+    </message>
+    <message>
+        <source>States of decoupling, {years}</source>
+        <translation>脱钩状态，{years}</translation>
+    </message>
+    <message>
+        <source>Lines: elasticities that bound the states. Colours as in the map.</source>
+        <translation>虚线：划分状态的弹性界限。颜色同地图。</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Growth of GDP and of emissions, {years}</source>
+        <translation>GDP 与碳排放变化率，{years}</translation>
+    </message>
+    <message>
+        <source>The response {field} of {layer} holds text where numbers are needed.</source>
+        <translation>{layer} 的因变量 {field} 应为数值，却含有文本。</translation>
+    </message>
+    <message>
+        <source>YEAR: the panel {panel} has no year {year}; it has {years}.</source>
+        <translation>YEAR：面板 {panel} 没有 {year} 年，只有 {years}。</translation>
+    </message>
+    <message>
+        <source>{layer} has no fields unit and year: leave YEAR blank.</source>
+        <translation>{layer} 没有 unit 和 year 字段：请将 YEAR 留空。</translation>
+    </message>
+    <message>
+        <source>GeoDetector</source>
+        <translation>地理探测器</translation>
+    </message>
+    <message>
+        <source>q of the factors</source>
+        <translation>各因子 q 值</translation>
+    </message>
+    <message>
+        <source>{factor} explains most: q {q} (p {p:.3g}).</source>
+        <translation>{factor}的解释力最强：q 为 {q}（p 值 {p:.3g}）。</translation>
+    </message>
+    <message>
+        <source>No factor explains more than chance: {factor} has the largest q, {q} (p {p:.3g}).</source>
+        <translation>没有因子的解释力显著高于随机水平：{factor}的 q 值最大，为 {q}（p 值 {p:.3g}）。</translation>
+    </message>
+    <message>
+        <source>p (non-central F)</source>
+        <translation>p 值（非中心 F）</translation>
+    </message>
+    <message>
+        <source>p (permuted)</source>
+        <translation>p 值（置换检验）</translation>
+    </message>
+    <message>
+        <source>Factor detector</source>
+        <translation>因子探测</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>交互作用</translation>
+    </message>
+    <message>
+        <source>q of pairs of factors</source>
+        <translation>两两因子交互 q 值</translation>
+    </message>
+    <message>
+        <source>Interaction detector</source>
+        <translation>交互作用探测</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险区</translation>
+    </message>
+    <message>
+        <source>Strata of the factors</source>
+        <translation>各因子分层</translation>
+    </message>
+    <message>
+        <source>Differences between strata (Welch's t-test)</source>
+        <translation>分层间差异（Welch t 检验）</translation>
+    </message>
+    <message>
+        <source>Ecological detector</source>
+        <translation>生态探测</translation>
+    </message>
+    <message>
+        <source>Does one factor explain more than another?</source>
+        <translation>因子解释力是否有显著差别</translation>
+    </message>
+    <message>
+        <source>categories</source>
+        <translation>类别（不离散化）</translation>
+    </message>
+    <message>
+        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001</source>
+        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001</translation>
+    </message>
+    <message>
+        <source>The permuted p repeats the search of the cuts; that of the non-central F takes the cuts as given.</source>
+        <translation>置换检验的 p 值每次都重新搜索离散化方案；非中心 F 的 p 值则视方案为给定。</translation>
+    </message>
+    <message>
+        <source>Mean and one standard deviation.</source>
+        <translation>均值与一倍标准差。</translation>
+    </message>
+    <message>
+        <source>{response}{year}, {units} units, {factors} factor(s)</source>
+        <translation>{response}{year}，{units} 个评价单元，{factors} 个因子</translation>
+    </message>
+    <message>
+        <source>The response by strata of {factor}</source>
+        <translation>{factor}各分层的因变量</translation>
+    </message>
+    <message>
+        <source>Diagonal: single factors. ↑ {bivariate}, ↑↑ {nonlinear}.</source>
+        <translation>对角线：单因子。↑ {bivariate}，↑↑ {nonlinear}。</translation>
+    </message>
+    <message>
+        <source>Additive LMDI-I: the effects of a period sum to the change of energy emissions. The effects on the region are the sums of those on the units; their population effects are split into growth of the region and shift between units.</source>
+        <translation>加法 LMDI-I：各时段的效应之和等于能源碳排放的变化量。区域效应为各评价单元效应之和，其中各单元的人口规模效应再分为区域人口增长与单元间人口分布变化两项。</translation>
+    </message>
+    <message>
+        <source>Emission drivers and decoupling</source>
+        <translation>碳排放驱动因素与脱钩分析</translation>
+    </message>
+    <message>
+        <source>Drivers of energy emissions</source>
+        <translation>能源碳排放的驱动因素</translation>
+    </message>
+    <message>
+        <source>Effects on the energy emissions of the region</source>
+        <translation>区域能源碳排放变化的各因素效应</translation>
+    </message>
+    <message>
+        <source>Effects on the region, by period</source>
+        <translation>各时段区域效应</translation>
+    </message>
+    <message>
+        <source>The units</source>
+        <translation>各单元</translation>
+    </message>
+    <message>
+        <source>Effects of every two consecutive years of the panel, summed.</source>
+        <translation>各效应由面板中相邻两年的效应累加得到（链式）。</translation>
+    </message>
+    <message>
+        <source>{units} units, {years}, {periods} period(s)</source>
+        <translation>{units} 个评价单元，{years}，{periods} 个时段</translation>
+    </message>
+    <message>
+        <source>The last row is the whole span.</source>
+        <translation>最后一行为全时段。</translation>
+    </message>
+    <message>
+        <source>Decoupling of the units, {years}</source>
+        <translation>评价单元脱钩状态，{years}</translation>
+    </message>
+    <message>
+        <source>Effects on the units, {years}</source>
+        <translation>评价单元各因素效应，{years}</translation>
+    </message>
+    <message>
+        <source>Decoupling of emissions from GDP</source>
+        <translation>碳排放与 GDP 的脱钩状态</translation>
+    </message>
+    <message>
+        <source>LMDI,decomposition,Kaya,decoupling,Tapio,drivers,effects</source>
+        <translation>LMDI,因素分解,Kaya,脱钩,Tapio,驱动因素,效应</translation>
+    </message>
+    <message>
+        <source>Years that bound the periods (blank = every fifth year)</source>
+        <translation>划分时段的年份（留空 = 每五年）</translation>
+    </message>
+    <message>
+        <source>Sum the effects of every two consecutive years</source>
+        <translation>累加相邻两年的效应（链式）</translation>
+    </message>
+    <message>
+        <source>Prices of GDP</source>
+        <translation>GDP 价格</translation>
+    </message>
+    <message>
+        <source>Carbon panel (blank = the statistics hold ce_energy)</source>
+        <translation>碳面板（留空 = 统计面板已含 ce_energy）</translation>
+    </message>
+    <message>
+        <source>Effects by period</source>
+        <translation>各时段效应</translation>
+    </message>
+    <message>
+        <source>Decoupling of the units</source>
+        <translation>评价单元脱钩状态</translation>
+    </message>
+    <message>
+        <source>Units or panel with response and factors</source>
+        <translation>含因变量和因子的单元图层或面板</translation>
+    </message>
+    <message>
+        <source>Panel, in place of it</source>
+        <translation>面板（代替上述图层）</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Give either the layer of units (LAYER) or a panel (PANEL).</source>
+        <translation>请给出单元图层（LAYER）或面板（PANEL）之一。</translation>
+    </message>
+    <message>
+        <source>{field} is the response and cannot be a factor.</source>
+        <translation>{field} 是因变量，不能作为因子。</translation>
+    </message>
+    <message>
+        <source>q statistic,factor,interaction,risk,ecological,stratified,drivers</source>
+        <translation>q 值,因子探测,交互作用,风险探测,生态探测,空间分异,驱动因素</translation>
+    </message>
+    <message>
+        <source>Year of the panel (blank = last)</source>
+        <translation>面板年份（留空 = 最后一年）</translation>
+    </message>
+    <message>
+        <source>Numbers are cut into classes by</source>
+        <translation>数值因子的离散化方法</translation>
+    </message>
+    <message>
+        <source>Permutations</source>
+        <translation>置换次数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Level of significance</source>
+        <translation>显著性水平</translation>
+    </message>
+    <message>
+        <source>Risk detector</source>
+        <translation>风险探测</translation>
+    </message>
+    <message>
+        <source>Neighbours by</source>
+        <translation>邻接关系</translation>
+    </message>
+    <message>
+        <source>Count of nearest units (k nearest)</source>
+        <translation>最近单元个数（K 近邻）</translation>
+    </message>
+    <message>
+        <source>Distance in km (distance band; blank = every unit has a neighbour)</source>
+        <translation>距离，km（距离带；留空 = 每个单元都有邻居）</translation>
+    </message>
+    <message>
+        <source>{kind}, {distance} km</source>
+        <translation>{kind}，距离 {distance} km</translation>
+    </message>
+    <message>
+        <source>Gap in metres between borders that touch (blank = 1e-6 of the extent)</source>
+        <translation>视为相接的边界缝隙，米（留空 = 范围的百万分之一）</translation>
+    </message>
+    <message>
+        <source>{kind}, k = {k}</source>
+        <translation>{kind}，邻居数 k = {k}</translation>
+    </message>
+    <message>
+        <source>{lag} has a value for each year, and {fields} have none of their own. Run the fields of the units alone.</source>
+        <translation>{lag} 逐年有值，而 {fields} 没有年份。请将单元字段单独运行。</translation>
+    </message>
+    <message>
+        <source>YEARS: the panel {panel} has no year {absent}; it has {years}.</source>
+        <translation>YEARS：面板 {panel} 没有 {absent} 年，只有 {years}。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no field {absent}; it has {found}.</source>
+        <translation>图层 {layer} 没有字段 {absent}，只有 {found}。</translation>
+    </message>
+    <message>
+        <source>The field {field} of {layer} holds text where numbers are needed: {values}.</source>
+        <translation>{layer} 的字段 {field} 应为数值，却含有文本：{values}。</translation>
+    </message>
+    <message>
+        <source>Spatial autocorrelation</source>
+        <translation>空间自相关分析</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>空间聚类</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): not told apart from chance; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），与随机分布无显著差别；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+    </message>
+    <message>
+        <source>{field} and {other} of the neighbours</source>
+        <translation>{field}与邻域{other}</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值相似（空间正相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other differ more than by chance; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值差异大于随机分布（空间负相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>聚类</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>which</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Members of the clusters</source>
+        <translation>聚类成员</translation>
+    </message>
+    <message>
+        <source>{units} units, {results} field(s), {permutations} permutations, seed {seed}</source>
+        <translation>{units} 个评价单元，{results} 个字段，{permutations} 次置换，种子 {seed}</translation>
+    </message>
+    <message>
+        <source>LISA clusters: {field}</source>
+        <translation>LISA 聚类：{field}</translation>
+    </message>
+    <message>
+        <source>Moran scatter plot: {field}</source>
+        <translation>Moran 散点图：{field}</translation>
+    </message>
+    <message>
+        <source>value, in standard deviations</source>
+        <translation>标准化数值（标准差倍数）</translation>
+    </message>
+    <message>
+        <source>mean of the neighbours</source>
+        <translation>邻域均值</translation>
+    </message>
+    <message>
+        <source>False discovery rate {alpha:g}; pseudo p by conditional permutation.</source>
+        <translation>错误发现率 {alpha:g}；伪 p 值由条件置换得到。</translation>
+    </message>
+    <message>
+        <source>Pseudo p ≤ {alpha:g} by conditional permutation, not corrected.</source>
+        <translation>条件置换伪 p 值 ≤ {alpha:g}，未做多重检验校正。</translation>
+    </message>
+    <message>
+        <source>Global Moran's I</source>
+        <translation>全局 Moran's I</translation>
+    </message>
+    <message>
+        <source>Global tests</source>
+        <translation>全局检验</translation>
+    </message>
+    <message>
+        <source>Moran's I by year</source>
+        <translation>Moran's I 逐年变化</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>邻接关系</translation>
+    </message>
+    <message>
+        <source>z and p of the normal approximation are those of independent normal values.</source>
+        <translation>z 和 p 基于正态近似：假设各单元数值独立且服从正态分布。</translation>
+    </message>
+    <message>
+        <source>neighbours' field</source>
+        <translation>邻域字段</translation>
+    </message>
+    <message>
+        <source>islands</source>
+        <translation>无邻接单元数</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>标准误</translation>
+    </message>
+    <message>
+        <source>pseudo p</source>
+        <translation>伪 p 值</translation>
+    </message>
+    <message>
+        <source>{kind}; row-standardised. {low} to {high} neighbours, {mean:.2f} on average; units without: {islands}.</source>
+        <translation>{kind}；按行标准化。邻接单元数 {low} 至 {high}，平均 {mean:.2f}；无邻接单元：{islands}。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{count} pair(s) of neighbours share a border or corner, but not its vertices; GeoDa and PySAL do not count them. TOLERANCE 0 leaves them out.</source>
+        <translation>{count} 对邻接单元有公共边或公共点，但顶点不一致；GeoDa 和 PySAL 不计这些邻接。将 TOLERANCE 设为 0 可排除。</translation>
+    </message>
+    <message>
+        <source>Fields of the panel</source>
+        <translation>面板字段</translation>
+    </message>
+    <message>
+        <source>Field of the neighbours (bivariate)</source>
+        <translation>邻域字段（双变量）</translation>
+    </message>
+    <message>
+        <source>Fields of the units</source>
+        <translation>单元字段</translation>
+    </message>
+    <message>
+        <source>Choose one or more number fields of the units (FIELDS) or of the panel (PANEL_FIELDS).</source>
+        <translation>请选择一个或多个单元数值字段（FIELDS）或面板数值字段（PANEL_FIELDS）。</translation>
+    </message>
+    <message>
+        <source>Fields of the panel (PANEL_FIELDS) need the panel (PANEL).</source>
+        <translation>使用面板字段（PANEL_FIELDS）须给出面板（PANEL）。</translation>
+    </message>
+    <message>
+        <source>Clusters of {quantity}</source>
+        <translation>{quantity}的空间聚类</translation>
+    </message>
+    <message>
+        <source>Moran,LISA,Getis-Ord,Gi*,hot spot,cluster,weights,GeoDa</source>
+        <translation>莫兰指数,Moran,LISA,Getis-Ord,Gi*,热点,聚类,空间权重,GeoDa</translation>
+    </message>
+    <message>
+        <source>Years of the panel (blank = all)</source>
+        <translation>面板年份（留空 = 全部）</translation>
+    </message>
+    <message>
+        <source>Control the false discovery rate of the clusters</source>
+        <translation>按错误发现率控制聚类</translation>
+    </message>
+    <message>
+        <source>Moran's I of the first field</source>
+        <translation>第一个字段的 Moran's I</translation>
+    </message>
+    <message>
+        <source>Its pseudo p</source>
+        <translation>其伪 p 值</translation>
+    </message>
+    <message>
+        <source>Panel (for fields by year)</source>
+        <translation>面板（逐年字段）</translation>
+    </message>
+    <message>
+        <source>Clusters of the units</source>
+        <translation>单元聚类</translation>
+    </message>
+    <message>
+        <source>bivariate</source>
+        <translation>双变量</translation>
+    </message>
+    <message>
         <source>The field {field} is written as {name}: {format} files have no room for it under its own name.</source>
         <translation>字段 {field} 写作 {name}：{format} 文件中不能沿用原名。</translation>
     </message>
@@ -772,6 +1252,10 @@
         <translation>Cook 距离；虚线为 {bound:g} / n</translation>
     </message>
     <message>
+        <source>The tool 'Emission drivers and decoupling' uses such an identity openly: it splits the change of energy emissions exactly into the effects of its factors.</source>
+        <translation>“碳排放驱动因素与脱钩分析”工具公开使用这类恒等式：将能源碳排放的变化精确分解为各因素的效应。</translation>
+    </message>
+    <message>
         <source>Hoerl, Kennard and Baldwin: p s² / β′β</source>
         <translation>Hoerl-Kennard-Baldwin 公式：p s² / β′β</translation>
     </message>
@@ -810,10 +1294,6 @@
     <message>
         <source>Sen line</source>
         <translation>Sen 趋势线</translation>
-    </message>
-    <message>
-        <source>SE</source>
-        <translation>标准误</translation>
     </message>
     <message>
         <source>tolerance</source>
@@ -892,10 +1372,6 @@
         <translation>达峰后再度上升</translation>
     </message>
     <message>
-        <source>units</source>
-        <translation>单元数</translation>
-    </message>
-    <message>
         <source>A peak in the last year means that emission still rises.</source>
         <translation>峰值在末年表示排放仍在上升。</translation>
     </message>
@@ -926,10 +1402,6 @@
     <message>
         <source>Sums, sequestration and rebounds are in the output tables.</source>
         <translation>累计值、碳汇和再升标记见输出表。</translation>
-    </message>
-    <message>
-        <source>region</source>
-        <translation>全区</translation>
     </message>
     <message>
         <source>The first {shown} of {count} rows; the output table has all.</source>
@@ -982,10 +1454,6 @@
     <message>
         <source>rule</source>
         <translation>规则</translation>
-    </message>
-    <message>
-        <source>which</source>
-        <translation>单元</translation>
     </message>
     <message>
         <source>Map of the peak year, scenario {scenario}</source>
@@ -1110,10 +1578,6 @@
     <message>
         <source>STIRPAT,ridge,regression,elasticity,VIF,IPAT,Kaya</source>
         <translation>STIRPAT,岭回归,回归,弹性,VIF,IPAT,Kaya</translation>
-    </message>
-    <message>
-        <source>Response</source>
-        <translation>响应</translation>
     </message>
     <message>
         <source>K (blank = by the rule)</source>
@@ -1908,6 +2372,10 @@
         <translation>否</translation>
     </message>
     <message>
+        <source>region</source>
+        <translation>全区</translation>
+    </message>
+    <message>
         <source>The layer {name} has no coordinate reference system, nor has what is written of it. Assign the layer its CRS (layer properties, or 'Assign projection').</source>
         <translation>图层 {name} 没有坐标系，由它写出的结果也没有。请为图层指定坐标系（图层属性，或“指定投影”）。</translation>
     </message>
@@ -2074,10 +2542,6 @@
     <message>
         <source>sample,synthetic,demo,test data,example</source>
         <translation>示例,合成,演示,测试数据,样例</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
     </message>
     <message>
         <source>Cell size in metres</source>
@@ -2640,10 +3104,6 @@
         <translation>无结果</translation>
     </message>
     <message>
-        <source>{name} ({count})</source>
-        <translation>{name}（{count}）</translation>
-    </message>
-    <message>
         <source>{low} to {high}</source>
         <translation>{low} 至 {high}</translation>
     </message>
@@ -2774,10 +3234,6 @@
     <message>
         <source>How many cells have which slope</source>
         <translation>斜率的像元数分布</translation>
-    </message>
-    <message>
-        <source>The units</source>
-        <translation>各单元</translation>
     </message>
     <message>
         <source>Area of the trend types in each unit (hm²)</source>
@@ -3044,6 +3500,106 @@
         <translation>“{label}”需要栅格，而 {path} 是表格或矢量图层。请另选文件。</translation>
     </message>
     <message>
+        <source>Carbon compensation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YEAR: the carbon accounts have no year {year}; they have {years}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compensation,offset,payment,flow,transport,balance,ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year (blank = the last)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price in CNY per t CO₂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle among neighbours first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount settled (t C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of its emission that a unit has to offset, % (basis share)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carbon balances of the units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compensation flows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compensation ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carbon balance of the units, t C/a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flows, the largest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledger of the units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units, the largest deficit first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The flows settle the smaller of the sums of deficits and surpluses with the least sum of amount times distance; they are a proposal for negotiation, not a forecast of payments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>All balances have one sign: there is nobody to settle with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{debtors} unit(s) have a deficit of {owed:,.1f} and {creditors} a surplus of {due:,.1f} × 10⁴ t C.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} flow(s) settle {amount:,.1f} × 10⁴ t C ({co2:,.1f} × 10⁴ t CO₂) for {money:,.0f} × 10⁴ CNY, at {price:g} CNY per t CO₂.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The surpluses do not suffice: {open:,.1f} × 10⁴ t C of deficits stay open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All deficits are settled; {open:,.1f} × 10⁴ t C of surpluses find no taker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zone {zone} ({name}) {text}.</source>
         <translation>{zone} 区（{name}）{text}。</translation>
     </message>
@@ -3062,6 +3618,10 @@
     <message>
         <source>What the zones are</source>
         <translation>各区特征</translation>
+    </message>
+    <message>
+        <source>Priority measures by zone and kind of unit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why each unit has its zone</source>
@@ -3108,12 +3668,12 @@
         <translation>呈上升（↑）和下降（↓）趋势的评价单元数</translation>
     </message>
     <message>
-        <source>The limits are taken as they are; natural breaks of changed totals could fall elsewhere.</source>
-        <translation>分区界限按现状计算；总分改变后，自然断点可能移动。</translation>
+        <source>After the optimisation strategies of Huo et al. 2025, in our words; the kind of a unit follows its land use and its coefficients.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no data</source>
-        <translation>无数据</translation>
+        <source>The limits are taken as they are; natural breaks of changed totals could fall elsewhere.</source>
+        <translation>分区界限按现状计算；总分改变后，自然断点可能移动。</translation>
     </message>
     <message>
         <source>ECC at least 1: a share of the region's GDP as high as that of its emissions. ESC at least 1: a share of its sinks as high as that of its emissions.</source>
@@ -3202,6 +3762,10 @@
     <message>
         <source>priority measures</source>
         <translation>优先措施</translation>
+    </message>
+    <message>
+        <source>kind of unit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>index</source>
@@ -3558,6 +4122,90 @@
     <message>
         <source>{source} has two rows for {key}: lines {first} and {second}. Keep one of them.</source>
         <translation>{source} 中 {key} 有两行：第 {first} 行和第 {second} 行。请只保留一行。</translation>
+    </message>
+    <message>
+        <source>{name} has the same value, {value}, in all {count} units: nothing varies in space. Leave the field out.</source>
+        <translation>{name} 在全部 {count} 个单元中数值相同（{value}），没有空间差异。请去掉该字段。</translation>
+    </message>
+    <message>
+        <source>Autocorrelation needs at least {fewest} units with a value; there are {count}: {units}.</source>
+        <translation>空间自相关至少需要 {fewest} 个有值的单元，现有 {count} 个：{units}。</translation>
+    </message>
+    <message>
+        <source>None of the {count} units has a neighbour. Choose k nearest neighbours, or a larger distance or tolerance.</source>
+        <translation>{count} 个单元均无邻接单元。请选用 K 近邻，或增大距离或容差。</translation>
+    </message>
+    <message>
+        <source>In {count} pair(s) of factors most of the crossed strata hold one unit: their q is large by construction.</source>
+        <translation>{count} 对因子的交叉分层多数只含一个单元：其 q 值因此偏大。</translation>
+    </message>
+    <message>
+        <source>Constant prices need the column gdp_constant, or gdp with gdp_deflator; the panel {panel} has {found}. Add one, or set PRICES to current.</source>
+        <translation>不变价需要字段 gdp_constant，或 gdp 与 gdp_deflator；面板 {panel} 有 {found}。请补充字段，或将 PRICES 设为 current（当年价）。</translation>
+    </message>
+    <message>
+        <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
+        <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have emissions or fuels, but no energy use: {rows}. Correct energy_use.</source>
+        <translation>{count} 个单元-年份有碳排放或燃料消费，但能源消费量为零：{rows}。请更正 energy_use。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have energy emissions but none of the fuels: carbon per energy is not split.</source>
+        <translation>{count} 个单元-年份有能源碳排放但无任何燃料消费：单位能耗碳排放不再按燃料分解。</translation>
+    </message>
+    <message>
+        <source>ce_energy of {count} unit-year(s) is not that of the fuels and the factors: the difference is counted with the carbon of the fuels. Choose the preset and the factors that the account was made with.</source>
+        <translation>{count} 个单元-年份的 ce_energy 与按燃料和系数计算的结果不一致：差额计入燃料碳排放系数效应。请选择核算时所用的系数预设和系数文件。</translation>
+    </message>
+    <message>
+        <source>energy_use of {count} unit-year(s) is not the sum of the fuels in tce: the difference is counted with the fuel structure.</source>
+        <translation>{count} 个单元-年份的 energy_use 不等于各燃料折标准煤之和：差额计入能源结构效应。</translation>
+    </message>
+    <message>
+        <source>gdp_deflator must be above 0; {count} value(s) are not: {rows}.</source>
+        <translation>gdp_deflator 必须大于 0；有 {count} 个值不符：{rows}。</translation>
+    </message>
+    <message>
+        <source>{column} must be above 0 for its growth; {count} value(s) are not: {rows}. Correct them, or leave the units out.</source>
+        <translation>{column} 必须大于 0 才能计算增长；有 {count} 个值不符：{rows}。请更正，或剔除这些评价单元。</translation>
+    </message>
+    <message>
+        <source>PERIODS: the panel has no year {absent}; it has {years}.</source>
+        <translation>PERIODS：面板没有 {absent} 年，只有 {years}。</translation>
+    </message>
+    <message>
+        <source>PERIODS: a change needs two years; there is {years} only.</source>
+        <translation>PERIODS：计算变化需要两个年份，现只有 {years}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no neighbour, and no local result: {units}.</source>
+        <translation>{count} 个单元没有邻接单元，无局部结果：{units}。</translation>
+    </message>
+    <message>
+        <source>The field {field} has no value. Choose another, or join the values to the units.</source>
+        <translation>字段 {field} 没有数值。请选择其他字段，或先将数值连接到单元。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no value of {field} and are left out of it: {units}.</source>
+        <translation>{count} 个单元没有 {field} 的数值，不参与该字段计算：{units}。</translation>
+    </message>
+    <message>
+        <source>GeoDetector needs at least {fewest} units; there are {count}.</source>
+        <translation>地理探测器至少需要 {fewest} 个单元，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The response has the same value, {value}, in all units: there is nothing to explain.</source>
+        <translation>因变量在所有单元中数值相同（{value}），没有可解释的差异。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) lack the response or a factor and are left out: {units}.</source>
+        <translation>{count} 个单元缺少因变量或因子，不参与计算：{units}。</translation>
+    </message>
+    <message>
+        <source>The factor {factor} cannot be divided: it needs two classes with two units each; its values are {values}. Leave it out.</source>
+        <translation>因子 {factor} 无法分层：至少需要两个各含两个单元的类，其取值为 {values}。请去掉该因子。</translation>
     </message>
     <message>
         <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
@@ -4052,6 +4700,10 @@
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
     </message>
     <message>
+        <source>K is {k}, but there are {count} units: choose from 1 to {most} nearest neighbours.</source>
+        <translation>K 为 {k}，但只有 {count} 个单元：请在 1 至 {most} 之间选择近邻个数。</translation>
+    </message>
+    <message>
         <source>{count} municipal row(s) have no county in {local} and are left out: {rows}.</source>
         <translation>{count} 行地级市数据在 {local} 中没有对应的县（区），已略去：{rows}。</translation>
     </message>
@@ -4428,10 +5080,6 @@
         <translation>{name} 是响应，不能解释自身；请从 VARIABLES 中去掉。</translation>
     </message>
     <message>
-        <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
-        <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
-    </message>
-    <message>
         <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>
         <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先插补缺失值。</translation>
     </message>
@@ -4618,6 +5266,22 @@
     <message>
         <source>The limits '{method}' are not one of {known}.</source>
         <translation>界限方法“{method}”不在 {known} 之中。</translation>
+    </message>
+    <message>
+        <source>The basis '{basis}' is not one of balance, share, region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No unit has an emission in this year: there is nothing to compensate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transport of the compensation could not be solved: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} has no amount of at least 0 for unit {unit}: {value}. Correct the accounts first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{source}: an index may be used once, at least one index is needed and one weight above 0; the file uses {names}. Set `use` to 0 in the rows that are alternatives.</source>
