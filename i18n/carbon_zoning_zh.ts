@@ -3501,75 +3501,75 @@
     </message>
     <message>
         <source>Carbon compensation</source>
-        <translation type="unfinished"></translation>
+        <translation>碳补偿</translation>
     </message>
     <message>
         <source>YEAR: the carbon accounts have no year {year}; they have {years}.</source>
-        <translation type="unfinished"></translation>
+        <translation>YEAR：碳核算没有 {year} 年；现有年份为 {years}。</translation>
     </message>
     <message>
         <source>compensation,offset,payment,flow,transport,balance,ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>碳补偿,横向补偿,支付,流向,运输,碳收支,台账</translation>
     </message>
     <message>
         <source>Year (blank = the last)</source>
-        <translation type="unfinished"></translation>
+        <translation>年份（留空 = 最后一年）</translation>
     </message>
     <message>
         <source>Price in CNY per t CO₂</source>
-        <translation type="unfinished"></translation>
+        <translation>碳价（元/t CO₂）</translation>
     </message>
     <message>
         <source>Balance against</source>
-        <translation type="unfinished"></translation>
+        <translation>碳收支基准</translation>
     </message>
     <message>
         <source>Settle among neighbours first</source>
-        <translation type="unfinished"></translation>
+        <translation>邻近优先</translation>
     </message>
     <message>
         <source>Amount settled (t C)</source>
-        <translation type="unfinished"></translation>
+        <translation>平衡数量（t C）</translation>
     </message>
     <message>
         <source>Share of its emission that a unit has to offset, % (basis share)</source>
-        <translation type="unfinished"></translation>
+        <translation>各单元须抵消的碳排放比例，%（基准为一定比例时）</translation>
     </message>
     <message>
         <source>Carbon balances of the units</source>
-        <translation type="unfinished"></translation>
+        <translation>评价单元碳收支</translation>
     </message>
     <message>
         <source>Compensation flows</source>
-        <translation type="unfinished"></translation>
+        <translation>碳补偿流向</translation>
     </message>
     <message>
         <source>Compensation ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>碳补偿台账</translation>
     </message>
     <message>
         <source>Carbon balance of the units, t C/a</source>
-        <translation type="unfinished"></translation>
+        <translation>评价单元碳收支，t C/a</translation>
     </message>
     <message>
         <source>Flows</source>
-        <translation type="unfinished"></translation>
+        <translation>流向</translation>
     </message>
     <message>
         <source>Flows, the largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>流向（由大到小）</translation>
     </message>
     <message>
         <source>Ledger of the units</source>
-        <translation type="unfinished"></translation>
+        <translation>评价单元台账</translation>
     </message>
     <message>
         <source>Units, the largest deficit first</source>
-        <translation type="unfinished"></translation>
+        <translation>评价单元（赤字由大到小）</translation>
     </message>
     <message>
         <source>The flows settle the smaller of the sums of deficits and surpluses with the least sum of amount times distance; they are a proposal for negotiation, not a forecast of payments.</source>
-        <translation type="unfinished"></translation>
+        <translation>流向平衡赤字总量与盈余总量中的较小者，并使数量与距离乘积之和最小；结果供协商参考，并非对支付的预测。</translation>
     </message>
     <message>
         <source>no data</source>
@@ -3577,27 +3577,27 @@
     </message>
     <message>
         <source>All balances have one sign: there is nobody to settle with.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有碳收支同号：没有可补偿的对象。</translation>
     </message>
     <message>
         <source>Year {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year} 年</translation>
     </message>
     <message>
         <source>{debtors} unit(s) have a deficit of {owed:,.1f} and {creditors} a surplus of {due:,.1f} × 10⁴ t C.</source>
-        <translation type="unfinished"></translation>
+        <translation>{debtors} 个评价单元有赤字，合计 {owed:,.1f} 万 t C；{creditors} 个有盈余，合计 {due:,.1f} 万 t C。</translation>
     </message>
     <message>
         <source>{count} flow(s) settle {amount:,.1f} × 10⁴ t C ({co2:,.1f} × 10⁴ t CO₂) for {money:,.0f} × 10⁴ CNY, at {price:g} CNY per t CO₂.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条流向平衡 {amount:,.1f} 万 t C（{co2:,.1f} 万 t CO₂），按 {price:g} 元/t CO₂ 计 {money:,.0f} 万元。</translation>
     </message>
     <message>
         <source>The surpluses do not suffice: {open:,.1f} × 10⁴ t C of deficits stay open.</source>
-        <translation type="unfinished"></translation>
+        <translation>盈余不足：{open:,.1f} 万 t C 赤字未平衡。</translation>
     </message>
     <message>
         <source>All deficits are settled; {open:,.1f} × 10⁴ t C of surpluses find no taker.</source>
-        <translation type="unfinished"></translation>
+        <translation>赤字全部平衡；{open:,.1f} 万 t C 盈余无承接方。</translation>
     </message>
     <message>
         <source>Zone {zone} ({name}) {text}.</source>
@@ -3621,7 +3621,7 @@
     </message>
     <message>
         <source>Priority measures by zone and kind of unit</source>
-        <translation type="unfinished"></translation>
+        <translation>各区及各类评价单元的优先措施</translation>
     </message>
     <message>
         <source>Why each unit has its zone</source>
@@ -3669,7 +3669,7 @@
     </message>
     <message>
         <source>After the optimisation strategies of Huo et al. 2025, in our words; the kind of a unit follows its land use and its coefficients.</source>
-        <translation type="unfinished"></translation>
+        <translation>依据 Huo 等 2025 的优化策略改写；评价单元类型按其土地利用和系数划分。</translation>
     </message>
     <message>
         <source>The limits are taken as they are; natural breaks of changed totals could fall elsewhere.</source>
@@ -3765,7 +3765,7 @@
     </message>
     <message>
         <source>kind of unit</source>
-        <translation type="unfinished"></translation>
+        <translation>评价单元类型</translation>
     </message>
     <message>
         <source>index</source>
@@ -5269,19 +5269,19 @@
     </message>
     <message>
         <source>The basis '{basis}' is not one of balance, share, region.</source>
-        <translation type="unfinished"></translation>
+        <translation>基准“{basis}”不是 balance、share、region 之一。</translation>
     </message>
     <message>
         <source>No unit has an emission in this year: there is nothing to compensate.</source>
-        <translation type="unfinished"></translation>
+        <translation>该年没有评价单元有碳排放：无需补偿。</translation>
     </message>
     <message>
         <source>The transport of the compensation could not be solved: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>碳补偿的运输问题无法求解：{reason}。</translation>
     </message>
     <message>
         <source>The column {column} has no amount of at least 0 for unit {unit}: {value}. Correct the accounts first.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {column} 中评价单元 {unit} 的数值 {value} 不是非负数。请先更正碳核算。</translation>
     </message>
     <message>
         <source>{source}: an index may be used once, at least one index is needed and one weight above 0; the file uses {names}. Set `use` to 0 in the rows that are alternatives.</source>

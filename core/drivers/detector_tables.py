@@ -17,7 +17,7 @@ from .strata import crossed
 SAME = 1e-9  # difference of two q that counts as none
 
 
-def factor_table(found: Sequence[FactorDetector]) -> pd.DataFrame:
+def factor_detectors_table(found: Sequence[FactorDetector]) -> pd.DataFrame:
     """Return a row for each factor: `factor`, `q`, its tests, `strata` and how they were cut."""
     rows = [
         (one.strata.factor, one.q, one.p, one.p_permuted, one.f, one.noncentrality, len(one.strata.names),

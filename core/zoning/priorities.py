@@ -10,7 +10,7 @@ from ..datafile import number, shipped_rows
 from ..packages import pandas as pd
 from .profile import CLASSES, Facts
 
-RELATIONS = {
+RELATIONS: dict[str, np.ufunc] = {
     "at_least": np.greater_equal,
     "above": np.greater,
     "below": np.less,

@@ -12,7 +12,7 @@ from scipy import stats
 
 from carbon_zoning.core.drivers.detector_tables import (
     ecological_table,
-    factor_table,
+    factor_detectors_table,
     interaction_names,
     interaction_table,
     interaction_type,
@@ -215,6 +215,6 @@ def test_3000_units_and_six_factors_are_quick():
     y, factors = generator.normal(size=3000), pd.DataFrame(generator.gamma(2, 1, (3000, 6)), columns=list("abcdef"))
     start = time.process_time()
     found = factor_detectors(y, factors)
-    tables = interaction_table(y, found), risk_table(y, found), ecological_table(y, found), factor_table(found)
+    tables = interaction_table(y, found), risk_table(y, found), ecological_table(y, found), factor_detectors_table(found)
     assert time.process_time() - start < 10  # issue 17; 0.7 s here
     assert [len(table) for table in tables[::3]] == [15, 6]
