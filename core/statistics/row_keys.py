@@ -16,7 +16,9 @@ from .header_words import letters_of, word_set
 from .layout import Layout
 
 PARTS = re.compile(r"[\s()（）\[\],，、_/|-]+|(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
-TOTAL = "\x00"  # after the name of a row of totals, before the table that it is of: two tables may both have 合计
+# After the name of a row of totals, before the table that it is of: two tables may both have 合计. Private use; a NUL would
+# end texts in pandas.
+TOTAL = "\ue000"
 
 
 @dataclass(frozen=True)
