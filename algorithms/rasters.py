@@ -129,7 +129,7 @@ def _dated(run, rasters, layers, years, dating):
     """Return the date of each band of all rasters, and (raster, band) of each."""
     layer_of = dict(zip(rasters, layers))
     numbers = [(raster, band) for raster in rasters for band in range(1, raster.bands + 1)]
-    texts = [_band_texts(*number, layer_of[number[0]]) for number in numbers]
+    texts = [band_texts(*number, layer_of[number[0]]) for number in numbers]
     # What is only assumed contradicts no typed year.
     bands = [(name, stated if years else stated + assumed) for name, stated, assumed in texts]
     found = dating(bands, years, tiles=True)
@@ -138,7 +138,7 @@ def _dated(run, rasters, layers, years, dating):
     return found, numbers
 
 
-def _band_texts(raster, band, layer):
+def band_texts(raster, band, layer):
     """Return what messages call a band, the texts that state its year, and those that it may be assumed from."""
     description, stem, ranges = raster.descriptions[band - 1], Path(raster.path).stem, layer.ranges
     if raster.bands == 1:

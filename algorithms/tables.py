@@ -22,7 +22,7 @@ from ..core.names import name_fields
 from ..core.numerals import decimals
 from ..core.packages import pandas as pd
 from ..core.panel import unit_text
-from .compat import from_attribute, is_text, new_field, to_attribute
+from .compat import from_attribute, is_text, new_field, plain_value, to_attribute
 from .styles.fields import number_widget
 from .unit_polygons import polygons_of
 
@@ -70,12 +70,12 @@ class Units:
 def read_table(source, name):
     """Return the attributes of a layer or feature source as a DataFrame; ``attrs["name"]`` is its name.
 
-    Number fields become float or int columns with NaN for NULL; text stays text, None for NULL. The row number `fid`
-    of a GeoPackage is left out: it means nothing in another table.
+    Number fields become float or int columns with NaN for NULL; text stays text, None for NULL; dates are Python's. The
+    row number `fid` of a GeoPackage is left out: it means nothing in another table.
     """
     fields = source.fields()
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    rows = [[from_attribute(value) for value in feature.attributes()] for feature in source.getFeatures(request)]
+    rows = [[plain_value(value) for value in feature.attributes()] for feature in source.getFeatures(request)]
     if not rows:
         raise StudyError("The table {name} is empty. Choose a table with rows.", name=name)
     frame = pd.DataFrame(rows, columns=[field.name() for field in fields])
@@ -101,7 +101,7 @@ def read_units(source, name, id_field, monitor):
             field=id_field,
             found=listing(field.name() for field in fields),
         )
-    features = list(_features(source))
+    features = list(features_of(source))
     if not features:
         raise StudyError("The layer {name} is empty. Choose a layer with polygons.", name=name)
     ids = _ids(features, index, name, id_field)
@@ -209,7 +209,8 @@ def add_row(sink, fields, geometry, values):
     return feature if sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert) else None
 
 
-def _features(source):
+def features_of(source):
+    """Return an iterator over the features of a source or layer as they are, invalid geometries too."""
     if isinstance(source, QgsProcessingFeatureSource):
         skip = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
         return source.getFeatures(QgsFeatureRequest(), skip)

@@ -16,9 +16,9 @@ def polygons_of(geometries, ids, name, monitor):
     missing, have coordinates that are no numbers, or no area.
     """
     _refuse_unusable(geometries, ids, name)
-    straight = [_straight(geometry) for geometry in geometries]
+    straight = [without_curves(geometry) for geometry in geometries]
     broken = {unit for unit, geometry in zip(ids, straight) if not geometry.isGeosValid()}
-    polygons = [_polygon(geometry, unit in broken) for unit, geometry in zip(ids, straight)]
+    polygons = [plain_polygon(geometry, unit in broken) for unit, geometry in zip(ids, straight)]
     flat = [unit for unit, polygon in zip(ids, polygons) if polygon.isEmpty() or not polygon.area() > 0]
     if flat:
         raise StudyError(
@@ -59,14 +59,15 @@ def _is_finite(geometry):
     return all(map(math.isfinite, corners)) and math.isfinite(geometry.area())
 
 
-def _straight(geometry):
+def without_curves(geometry):
     """Return a copy without curves."""
     if geometry.constGet().hasCurvedSegments():
         return QgsGeometry(geometry.constGet().segmentize())
     return QgsGeometry(geometry)
 
 
-def _polygon(geometry, repair):
+def plain_polygon(geometry, repair):
+    """Return a geometry without curves as a flat multipolygon, its polygons alone, repaired where `repair` is set."""
     result = geometry.makeValid() if repair else geometry
     parts = [part for part in result.asGeometryCollection() if part.type() == QgsWkbTypes.GeometryType.PolygonGeometry]
     if result.type() != QgsWkbTypes.GeometryType.PolygonGeometry or _is_collection(result):
