@@ -9,8 +9,9 @@ from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from ..panel import require_fields
 from .factors import Factors
+from .fuels import fuel_carbon
 
-MODES = ("table3", "grid_mix", "direct")
+MODES = ("table3", "grid_mix", "direct", "province")
 GENERATION = ("generation", "发电量")
 
 
@@ -112,7 +113,7 @@ def carbon_of(factors: Factors, fuel: str) -> float:
     >>> round(carbon_of(load_factors(), "raw_coal"), 6)  # 0.7143 tce/t x 0.7260 t C/tce
     0.518582
     """
-    return factors.value("ce_energy", fuel, "standard_coal") * factors.value("ce_energy", fuel, "carbon")
+    return fuel_carbon(factors, fuel)
 
 
 def _checked(table, columns, name):

@@ -8,7 +8,7 @@ from ..landuse.classes import class_names, codes_by_name
 from ..packages import pandas as pd
 from .factors import Factors
 
-LAND_SINKS = ("cs_shrubland", "cs_forest", "cs_grassland", "cs_water")
+LAND_SINKS = ("cs_shrubland", "cs_forest", "cs_grassland", "cs_water", "cs_cropland", "cs_urban")
 
 
 def sink_rates(factors: Factors) -> np.ndarray:
