@@ -8,8 +8,9 @@ from ..packages import pandas as pd
 from ..panel import REGION
 from .accounting import EMISSIONS, Account
 from .gases import CO2_PER_C
+from .rates import Part
 
-COLUMNS = ("side", "field", "term", "gas", "biogenic", "gas_amount", "carbon_amount")
+COLUMNS = ("flow", "activity", "process", "gas_name", "short_cycle", "gas_amount", "carbon_amount")
 EMISSION, SINK = "ce", "cs"
 
 
@@ -24,15 +25,16 @@ def by_source(found: Account, rows: np.ndarray) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `side` (``ce`` or ``cs``), `field`, `term`, `gas`, `biogenic` (1 or 0), `gas_amount` (t of the gas; carbon as
-        printed is in t C, gas C) and `carbon_amount` (t C, t C-equivalent under a GWP). Nothing that is 0.
+        `flow` (``ce`` or ``cs``), `activity` (the column), `process` (of livestock), `gas_name`, `short_cycle` (1 or
+        0), `gas_amount` (t of the gas; carbon as printed is in t C, gas C) and `carbon_amount` (t C, t C-equivalent
+        under a GWP). Nothing that is 0.
 
     >>> from carbon_zoning.core.carbon.accounting import LAND_CLASSES, full_account
     >>> from carbon_zoning.core.carbon.factors import load_factors
     >>> statistics = pd.DataFrame({"unit": ["A"], "year": [2020], "cattle": [100.0]})
     >>> areas = pd.DataFrame({"unit": ["A"], "year": [2020], **dict.fromkeys(LAND_CLASSES, 0.0)})
     >>> found = by_source(full_account(statistics, areas, load_factors("ipcc")), np.array([True]))
-    >>> found[found["gas"] == "CH4"].round(3).values.tolist()  # enteric 47 kg, manure 1 kg; 25 x 12/44
+    >>> found[found["gas_name"] == "CH4"].round(3).values.tolist()  # enteric 47 kg, manure 1 kg; 25 x 12/44
     [['ce', 'cattle', 'enteric', 'CH4', 0, 4.7, 32.045], ['ce', 'cattle', 'manure', 'CH4', 0, 0.1, 0.682]]
     """
     mass, carbon = found.mass[rows].sum(axis=0), found.carbon_of_parts[rows].sum(axis=0)
@@ -44,7 +46,7 @@ def by_source(found: Account, rows: np.ndarray) -> pd.DataFrame:
         ],
         columns=list(COLUMNS),
     )
-    order = table.assign(size=-table["carbon_amount"].abs()).sort_values(["side", "size"], kind="stable").index
+    order = table.assign(size=-table["carbon_amount"].abs()).sort_values(["flow", "size"], kind="stable").index
     return table.loc[order].reset_index(drop=True)
 
 
@@ -70,7 +72,7 @@ def doubtful_parts(found: Account, rows: np.ndarray) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `field`, `term`, `value`, `unit`, `carbon_amount` (t C), `share` (% of emission, or of sequestration) and
+        `activity`, `term`, `value`, `unit`, `carbon_amount` (t C), `share` (% of emission, or of sequestration) and
         `note`, of the rows of the account that `rows` chooses.
 
     >>> from carbon_zoning.core.carbon.accounting import LAND_CLASSES, full_account
@@ -78,7 +80,7 @@ def doubtful_parts(found: Account, rows: np.ndarray) -> pd.DataFrame:
     >>> statistics = pd.DataFrame({"unit": ["A"], "year": [2020], "heat": [1e4], "fertilizer": [1e2]})
     >>> areas = pd.DataFrame({"unit": ["A"], "year": [2020], **dict.fromkeys(LAND_CLASSES, 0.0)})
     >>> found = doubtful_parts(full_account(statistics, areas, load_factors()), np.array([True]))
-    >>> found[["field", "carbon_amount", "share"]].round(2).values.tolist()  # 88.66 of 88.66 + 86
+    >>> found[["activity", "carbon_amount", "share"]].round(2).values.tolist()  # 88.66 of 88.66 + 86
     [['heat', 88.66, 50.76]]
     """
     sums = found.carbon_of_parts[rows].sum(axis=0)
@@ -90,7 +92,7 @@ def doubtful_parts(found: Account, rows: np.ndarray) -> pd.DataFrame:
         for row in part.coefficients
         if row.doubtful
     ]
-    names = ["field", "term", "value", "unit", "carbon_amount", "share", "note"]
+    names = ["activity", "term", "value", "unit", "carbon_amount", "share", "note"]
     return pd.DataFrame(table, columns=names).sort_values("carbon_amount", ascending=False, ignore_index=True)
 
 
@@ -110,13 +112,13 @@ def with_and_without_biogenic(found: Account) -> pd.DataFrame:
     return pd.DataFrame(columns).groupby(years).sum().rename_axis("year")
 
 
-def _counts(found, part):
+def _counts(found: Account, part: Part) -> bool:
     return found.has_biogenic or not part.biogenic
 
 
-def _side(part):
+def _side(part: Part) -> str:
     return EMISSION if part.account in EMISSIONS else SINK
 
 
-def _in_gas(gas, mass):
+def _in_gas(gas: str, mass: float) -> float:
     return mass * CO2_PER_C if gas == "CO2" else mass

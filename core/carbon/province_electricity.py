@@ -151,7 +151,7 @@ def _warn_of_other_years(
     if before:
         monitor.warn(
             "{count} unit-year(s) are before the first table of electricity factors ({years}) and take the first one "
-            "({taken}): the power of earlier years held more coal.",
+            "({taken}). Give the factors of earlier years in ELECTRICITY_FACTOR if you have them.",
             count=sum(units[code] for code, _ in before),
             years=_span(year for _, year in before),
             taken=listing(sorted(set(before.values()))),

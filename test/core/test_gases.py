@@ -179,10 +179,10 @@ def test_sources_sum_to_the_account():
     given = {"population": 1e3, "pig": 50.0, "cattle": 20.0, "coke": 5.0, "crop_rice": 50.0, "heat": 100.0}
     found = full_account(*panels(given, {"forest": 2.0}, years=(2019, 2020)), load_factors("ipcc"))
     table = by_source(found, (found.carbon["year"] == 2020).to_numpy())
-    sums = table.groupby("side")["carbon_amount"].sum()
+    sums = table.groupby("flow")["carbon_amount"].sum()
     row = found.carbon.iloc[1]
     assert sums["ce"] == pytest.approx(row["ce"]) and sums["cs"] == pytest.approx(row["cs"])
-    assert set(table["gas"]) == {"C", "CH4"} and (table["carbon_amount"] != 0).all()
+    assert set(table["gas_name"]) == {"C", "CH4"} and (table["carbon_amount"] != 0).all()
     whole = source_table(found, 2020)
     assert set(zip(whole["unit"], whole["year"])) == {("region", 2019), ("region", 2020), ("A", 2020)}
 
@@ -192,7 +192,7 @@ def test_what_rests_on_doubtful_coefficients():
     found = full_account(*panels({"lng": 10.0, "heat": 100.0, "coke": 7.0}), load_factors())
     table = doubtful_parts(found, (found.carbon["year"] == 2020).to_numpy())
     amounts = {"lng": 10 * 1.7572 * 0.3548, "heat": 100 * 0.0341 * 0.26}
-    assert dict(zip(table["field"], table["carbon_amount"])) == pytest.approx(amounts)
+    assert dict(zip(table["activity"], table["carbon_amount"])) == pytest.approx(amounts)
     ce = sum(amounts.values()) + 7 * 0.9714 * 0.855
     assert table["share"].tolist() == pytest.approx([100 * amounts["lng"] / ce, 100 * amounts["heat"] / ce])
     clean = full_account(*panels({"coke": 7.0}), load_factors())

@@ -43,6 +43,7 @@ HALL = {
     "styles",
     "tables",
     "toolbox",
+    "units_shown",
     "values",
 }
 SHIPPED = sorted([*ROOT.glob("*.py"), *(ROOT / "core").rglob("*.py"), *(ROOT / "algorithms").rglob("*.py")])

@@ -46,7 +46,7 @@ PEOPLE = 10_000 * 0.079
 ANIMALS = 1000 * (0.08 + 0.001 + 0.005) + 100 * (0.79 + 0.005 + 0.003) + 500 * (0.02 + 0.005 + 0.0005)
 ANIMALS += 10_000 * (1e-5 + 0.001 + 2e-5)
 RESPIRATION = 1000 * 0.08 + 100 * 0.79 + 500 * 0.02 + 10_000 * 1e-5
-# kg CH4: pigs 1 + 4, 80 other cattle 47 + 1, 20 dairy cows 61 + 18, 300 sheep 5 + 0.15, 200 goats 5 + 0.17, poultry 0.02
+# kg CH4: pigs 1 + 4, 80 other cattle 47 + 1, 20 dairy cows 61 + 18, 300 sheep 5.15, 200 goats 5.17, poultry 0.02
 MANURE = 1000 * 0.004 + 80 * 0.001 + 20 * 0.018 + 300 * 0.00015 + 200 * 0.00017 + 10_000 * 0.00002
 METHANE = MANURE + 1000 * 0.001 + 80 * 0.047 + 20 * 0.061 + 300 * 0.005 + 200 * 0.005
 # enteric of 2024: pigs 1.5 kg, other cattle 69.2, dairy cows 58.6, sheep 6.5, goats 7.1

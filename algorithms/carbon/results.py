@@ -1,0 +1,39 @@
+"""What one run of the carbon account has found, as the parts of its report take it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Accounted:
+    """The results of a run.
+
+    Attributes
+    ----------
+    account : core.carbon.accounting.Account
+    carbon : DataFrame
+        The account with indices, and limits where there were draws.
+    areas : DataFrame
+    factors : core.carbon.factors.Factors
+    units : tables.Units
+    labels : dict
+        Unit -> its name, where it has one.
+    year : int
+        Of the map.
+    spread : core.carbon.spread.Spread or None
+    compare : callable
+        Gives `core.carbon.presets.compare_presets` of the inputs.
+    """
+
+    account: Any
+    carbon: Any
+    areas: Any
+    factors: Any
+    units: Any
+    labels: dict
+    year: int
+    spread: Any
+    compare: Callable[[], Any]
