@@ -212,8 +212,8 @@
         <translation>达到平衡的年数</translation>
     </message>
     <message>
-        <source>which</source>
-        <translation>单元</translation>
+        <source>years in which</source>
+        <translation>年份</translation>
     </message>
     <message>
         <source>Same statistics, areas and factor file; each preset with its own GWP. Rank correlation: Spearman, over the units in {year}, with this run.</source>
@@ -577,7 +577,7 @@
     </message>
     <message>
         <source>Units, the largest net emission first</source>
-        <translation>各单元，净碳排放由大到小</translation>
+        <translation>各评价单元，按净碳排放由大到小</translation>
     </message>
     <message>
         <source>Intervals of the units (90 % of the draws)</source>
@@ -597,7 +597,7 @@
     </message>
     <message>
         <source>The units in {year}</source>
-        <translation>{year} 年各单元</translation>
+        <translation>{year}年各评价单元</translation>
     </message>
     <message>
         <source>No interval of the net emission holds 0: source or sink is the same in all.</source>
@@ -1182,6 +1182,10 @@
     <message>
         <source>rule</source>
         <translation>规则</translation>
+    </message>
+    <message>
+        <source>which</source>
+        <translation>单元</translation>
     </message>
     <message>
         <source>Map of the peak year, scenario {scenario}</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.balance import balances, years_in_balance
@@ -45,7 +46,7 @@ def add_balance(report, run, found):
             "sinks": translate("CarbonZoning", "sinks"),
             **{end: balance.format(year=year, unit=mega) for end, year in ends.items()},
             "count": translate("CarbonZoning", "years in balance"),
-            "years": translate("CarbonZoning", "which"),
+            "years": translate("CarbonZoning", "years in which"),
         },
         language=run.language,
     )
@@ -53,7 +54,7 @@ def add_balance(report, run, found):
         x = table.index.to_numpy()
         series = {label_of("ce", run.language): (x, table["ce"].to_numpy() / MEGA)}
         drawn = {name: table[name].to_numpy() / MEGA for name in names}
-        same = any((drawn["own"] == drawn[name]).all() for name in ("paper", "lulucf"))  # one line over another
+        same = any(np.allclose(drawn["own"], drawn[name]) for name in ("paper", "lulucf"))  # one line over another
         series.update({names[name]: (x, y) for name, y in drawn.items() if not (same and name == "own")})
         report.chart(
             translate("CarbonZoning", "Emission and sequestration under different sinks"),

@@ -31,7 +31,7 @@ def add_coefficients(report, run, found):
     )
     report.table(
         translate("CarbonZoning", "Sources of the coefficients"),
-        _sources(found.factors),
+        _sources(found.factors, run.language),
         headers={
             "source": translate("CarbonZoning", "source"),
             "title": translate("CarbonZoning", "what it is"),
@@ -57,16 +57,17 @@ def _coefficients(factors, language):
             row.confidence,
             translate("CarbonZoning", "yes") if row.doubtful else "",
             row.source,
-            row.note,
+            row.remark(language),
         )
         for row in factors.coefficients
     ]
     return pd.DataFrame(rows, columns=list(_headers()))
 
 
-def _sources(factors):
+def _sources(factors, language):
     texts = " ".join(row.source for row in factors.coefficients)
-    rows = [row for row in shipped_rows("sources") if row["source"] in texts]
+    used = (row for row in shipped_rows("sources") if row["source"] in texts)
+    rows = [{**row, "title": label(row, language, "title")} for row in used]
     return pd.DataFrame(rows, columns=["source", "title", "address"]).replace({"": None})
 
 

@@ -31,7 +31,7 @@ def add_sources(report, run, found):
 def add_doubtful(report, run, found):
     """Add what rests on coefficients that are marked as doubtful, if any do."""
     rows = (found.carbon["year"] == found.year).to_numpy()
-    table = doubtful_parts(found.account, rows)
+    table = doubtful_parts(found.account, rows, run.language)
     if table.empty:
         return
     table["activity"] = [label_of(field, run.language) for field in table["activity"]]

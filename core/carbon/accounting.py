@@ -47,9 +47,9 @@ class Account:
     has_biogenic: bool = True
 
     @property
-    def carbon_of_parts(self) -> np.ndarray:
-        """t C-equivalent of each part, shape (rows, parts)."""
-        return self.mass * np.array([self.gwp.carbon(part.gas) for part in self.parts])
+    def carbon_per_mass(self) -> np.ndarray:
+        """t C-equivalent of a tonne of each part, shape (parts,)."""
+        return np.array([self.gwp.carbon(part.gas) for part in self.parts])
 
 
 def account(

@@ -20,7 +20,8 @@ def by_source(found: Account, rows: np.ndarray) -> pd.DataFrame:
     Parameters
     ----------
     found : Account
-    rows : ndarray of bool, shape (rows,)
+    rows : ndarray
+        Of bool, shape (rows,), or indices of rows.
 
     Returns
     -------
@@ -37,17 +38,7 @@ def by_source(found: Account, rows: np.ndarray) -> pd.DataFrame:
     >>> found[found["gas_name"] == "CH4"].round(3).values.tolist()  # enteric 47 kg, manure 1 kg; 25 x 12/44
     [['ce', 'cattle', 'enteric', 'CH4', 0, 4.7, 32.045], ['ce', 'cattle', 'manure', 'CH4', 0, 0.1, 0.682]]
     """
-    mass, carbon = found.mass[rows].sum(axis=0), found.carbon_of_parts[rows].sum(axis=0)
-    table = pd.DataFrame(
-        [
-            (_side(part), part.field, part.term, part.gas, int(part.biogenic), _in_gas(part.gas, own), amount)
-            for part, own, amount in zip(found.parts, mass, carbon)
-            if own and _counts(found, part)
-        ],
-        columns=list(COLUMNS),
-    )
-    order = table.assign(size=-table["carbon_amount"].abs()).sort_values(["flow", "size"], kind="stable").index
-    return table.loc[order].reset_index(drop=True)
+    return _table(found, found.mass[rows].sum(axis=0, keepdims=True)).drop(columns="row")
 
 
 def source_table(found: Account, year: int) -> pd.DataFrame:
@@ -55,18 +46,17 @@ def source_table(found: Account, year: int) -> pd.DataFrame:
 
     Columns `unit` (the region is called ``region``), `year` and those of `by_source`.
     """
-    carbon = found.carbon
-    tables = [
-        by_source(found, (carbon["year"] == one).to_numpy()).assign(unit=REGION, year=one)
-        for one in sorted(carbon["year"].unique())
-    ]
-    of_year = carbon[carbon["year"] == year]
-    for row, unit in zip(of_year.index, of_year["unit"]):
-        tables.append(by_source(found, (carbon.index == row)).assign(unit=unit, year=year))
-    return pd.concat(tables, ignore_index=True)[["unit", "year", *COLUMNS]].astype({"year": int})
+    years, units = found.carbon["year"].to_numpy(), found.carbon["unit"].to_numpy()
+    known, chosen = np.unique(years), np.flatnonzero(years == year)
+    whole = _table(found, np.array([found.mass[years == one].sum(axis=0) for one in known]))
+    whole = whole.assign(unit=REGION, year=known[whole["row"]])
+    single = _table(found, found.mass[chosen])
+    single = single.assign(unit=units[chosen][single["row"]], year=year)
+    table = pd.concat([whole, single], ignore_index=True)
+    return table[["unit", "year", *COLUMNS]].astype({"year": int, "unit": str})
 
 
-def doubtful_parts(found: Account, rows: np.ndarray) -> pd.DataFrame:
+def doubtful_parts(found: Account, rows: np.ndarray, language: str = "en") -> pd.DataFrame:
     """Return what rests on coefficients that are marked as doubtful, the largest first.
 
     Returns
@@ -83,10 +73,10 @@ def doubtful_parts(found: Account, rows: np.ndarray) -> pd.DataFrame:
     >>> found[["activity", "carbon_amount", "share"]].round(2).values.tolist()  # 88.66 of 88.66 + 86
     [['heat', 88.66, 50.76]]
     """
-    sums = found.carbon_of_parts[rows].sum(axis=0)
+    sums = found.mass[rows].sum(axis=0) * found.carbon_per_mass
     whole = {side: found.carbon.loc[rows, side].sum() for side in (EMISSION, SINK)}
     table = [
-        (part.field, row.term, row.value, row.unit, amount, 100 * amount / whole[_side(part)], row.note)
+        (part.field, row.term, row.value, row.unit, amount, 100 * amount / whole[_side(part)], row.remark(language))
         for part, amount in zip(found.parts, sums)
         if amount and _counts(found, part)
         for row in part.coefficients
@@ -101,7 +91,7 @@ def with_and_without_biogenic(found: Account) -> pd.DataFrame:
 
     Index year; `ce`, `cs`, `nce`, `ce_without`, `cs_without`, `nce_without`, t C.
     """
-    years, carbon = found.carbon["year"].to_numpy(), found.carbon_of_parts
+    years, carbon = found.carbon["year"].to_numpy(), found.mass * found.carbon_per_mass
     sides = np.array([_side(part) for part in found.parts])
     kept = np.array([not part.biogenic for part in found.parts])
     columns = {}
@@ -112,13 +102,27 @@ def with_and_without_biogenic(found: Account) -> pd.DataFrame:
     return pd.DataFrame(columns).groupby(years).sum().rename_axis("year")
 
 
+def _table(found: Account, mass: np.ndarray) -> pd.DataFrame:
+    """Return what each row of masses (rows, parts) is made of, with the number of the `row`, the largest first."""
+    counted = np.array([_counts(found, part) for part in found.parts])
+    row, place = np.nonzero(mass * counted)
+    parts = pd.DataFrame(
+        [(_side(part), part.field, part.term, part.gas, int(part.biogenic)) for part in found.parts],
+        columns=list(COLUMNS[:5]),
+    )
+    amount = mass[row, place]
+    in_gas = np.array([CO2_PER_C if part.gas == "CO2" else 1.0 for part in found.parts])
+    table = parts.iloc[place].reset_index(drop=True)
+    table = table.assign(
+        gas_amount=amount * in_gas[place], carbon_amount=amount * found.carbon_per_mass[place], row=row
+    )
+    order = np.lexsort((-table["carbon_amount"].abs(), table["flow"], table["row"]))
+    return table.iloc[order].reset_index(drop=True)
+
+
 def _counts(found: Account, part: Part) -> bool:
     return found.has_biogenic or not part.biogenic
 
 
 def _side(part: Part) -> str:
     return EMISSION if part.account in EMISSIONS else SINK
-
-
-def _in_gas(gas: str, mass: float) -> float:
-    return mass * CO2_PER_C if gas == "CO2" else mass

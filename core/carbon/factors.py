@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..datafile import number, shipped_rows
+from ..datafile import label, number, shipped_rows
 from ..errors import StudyError, listing
 from .factor_file import OWN, Key, gas_of_unit, key_of, over, own_rows
 from .gases import CO2_PER_C
@@ -54,6 +54,8 @@ class Coefficient:
         Where and from when it holds; "" and None are everywhere and always.
     line : int
         Line in the user's file, 0 of a shipped row.
+    given : str
+        Value and unit of the file, where they are in t CO2.
     """
 
     account: str
@@ -72,6 +74,18 @@ class Coefficient:
     province: str = ""
     year: int | None = None
     line: int = 0
+    given: str = ""
+
+    def remark(self, language: str = "en") -> str:
+        """Return the note in a language, after what was given where the unit was another.
+
+        >>> load_factors("lulucf").find("cs_urban", "urban").remark("zh")
+        '-0.6 t CO2/(hm²·a)。为碳源：该类土地释放碳。'
+        """
+        rows = (row for row in (*shipped_rows("factors"), *shipped_rows("crops")) if row["note"] == self.note)
+        row = next(rows, {"note": self.note})
+        note = label(row, language, "note") if self.note else ""
+        return (". " if note == self.note else "。").join(text for text in (self.given, note) if text)
 
 
 @dataclass(frozen=True)
@@ -221,9 +235,9 @@ def _coefficient(row: Mapping[str, str], source: str) -> Coefficient:
             row=f"{field}, {term}",
             gas=gas,
         )
-    note = row.get("note") or ""
+    note, given = row.get("note") or "", ""
     if gas_of_unit(unit) == "CO2":
-        note = f"{value:g} {unit}. {note}".strip()
+        given = f"{value:g} {unit}"
         value, *limits = (amount / CO2_PER_C for amount in (value, *limits))
         unit = "t C" + unit[unit.index("/") :] if "/" in unit else "t C"
     return Coefficient(
@@ -236,6 +250,7 @@ def _coefficient(row: Mapping[str, str], source: str) -> Coefficient:
         province=province,
         year=int(number(row, "year", source=source, minimum=1900, maximum=2200)) if year else None,
         line=int(row.get("line") or 0),
+        given=given,
     )
 
 

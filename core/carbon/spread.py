@@ -75,7 +75,7 @@ def spread_of(found: Account, draws: int = 1000, seed: int = 1, *, monitor: Moni
     multipliers = _multipliers(found.parts, draws, np.random.Generator(np.random.PCG64(seed)))
     counted = np.array([found.has_biogenic or not part.biogenic for part in found.parts])
     emits = np.array([part.account in EMISSIONS for part in found.parts])
-    carbon = found.carbon_of_parts * counted
+    carbon = found.mass * found.carbon_per_mass * counted
     years = found.carbon["year"].to_numpy()
     by_year = pd.DataFrame(carbon).groupby(years).sum()
     step = max(1, AMOUNTS_IN_FLIGHT // draws)

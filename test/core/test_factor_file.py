@@ -77,7 +77,7 @@ def test_what_is_given_in_carbon_dioxide_becomes_carbon(factor_file):
         "cs_forest", "forest"
     )
     assert (row.value, row.low, row.high) == pytest.approx((3.9 * 12 / 44, 3 * 12 / 44, 1.2))
-    assert row.unit == "t C/hm²" and "3.9 t CO2/hm²" in row.note
+    assert row.unit == "t C/hm²" and row.given == "3.9 t CO2/hm²" and row.remark() == "3.9 t CO2/hm²"
 
 
 def test_the_gas_follows_from_the_unit(factor_file):

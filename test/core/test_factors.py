@@ -1,5 +1,7 @@
 """Coefficients are data: presets, a user's rows over them, and what is wrong with a factor file."""
 
+import re
+
 import pytest
 
 from carbon_zoning.core.carbon.factors import load_factors, preset_names
@@ -72,6 +74,14 @@ def test_every_coefficient_has_unit_source_and_confidence(name):
         assert row["unit"] and row["source"] and row["confidence"] in set("PVSMD"), row
         assert row["gas"] in {"": ("",), "ce": ("C", "CO2", "CH4", "N2O")}.get(row["account"][:2], ("", "CO2")), row
         assert any(one["source"] in row["source"] for one in shipped_rows("sources")), row["source"]
+
+
+def test_notes_with_words_are_chinese_too():
+    for name in ("factors", "crops"):
+        for row in shipped_rows(name):
+            is_number = not row["note"] or re.fullmatch(r"[\d.]+ kg (CH4|C/GJ \(IPCC\))", row["note"])
+            assert bool(row["note_zh"]) != bool(is_number), row
+    assert all(row["title_zh"] for row in shipped_rows("sources"))
 
 
 def test_short_cycle_carbon_is_marked():

@@ -21,7 +21,10 @@ LEGENDS = {
     "globeland30": (10, {10: "cropland", 20: "forest", 40: "shrubland", 60: "water", 80: "urban", 90: "unused"}),
     "glc_fcs30": (41, {10: "cropland", 52: "forest", 120: "shrubland", 190: "urban", 210: "water"}),
     "dynamic_world": (9, {0: "water", 1: "forest", 4: "cropland", 6: "urban", 7: "unused"}),
-    "modis_igbp": (18, {0: "water", 1: "forest", 6: "shrubland", 10: "grassland", 12: "cropland", 13: "urban", 17: "water"}),
+    "modis_igbp": (
+        18,
+        {0: "water", 1: "forest", 6: "shrubland", 10: "grassland", 12: "cropland", 13: "urban", 17: "water"},
+    ),
     "corine": (90, {111: "urban", 1: "urban", 211: "cropland", 12: "cropland", 311: "forest", 23: "forest"}),
     "nlcd": (20, {11: "water", 24: "urban", 41: "forest", 52: "shrubland", 82: "cropland", 71: "grassland"}),
     "cnlucc": (42, {11: "cropland", 21: "forest", 22: "shrubland", 51: "urban", 66: "unused", 43: "water"}),
