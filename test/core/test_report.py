@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.monitor import StudyWarning, Monitor
+from carbon_zoning.core.monitor import Monitor, StudyWarning
 from carbon_zoning.core.report import charts
 from carbon_zoning.core.report.forecast_charts import fan
 from carbon_zoning.core.report.report import Report, cell
