@@ -3216,8 +3216,8 @@
         <translation>{source} 第 {line} 行：气体为 {gas}，而方案中为 {other}。请同时给出单位，如 {example}。</translation>
     </message>
     <message>
-        <source>{source} line {line}: the unit {unit} is not in tonnes. Divide the value by {by}, and write the unit with t.</source>
-        <translation>{source} 第 {line} 行：单位 {unit} 不是吨。请将数值除以 {by}，并以 t 书写单位。</translation>
+        <source>{source} line {line}: the unit {unit} is not that of the account. Multiply the value by {scale}, and write {needed}.</source>
+        <translation>{source} 第 {line} 行：单位 {unit} 与核算所用单位不同。请将数值乘以 {scale}，并写作 {needed}。</translation>
     </message>
     <message>
         <source>{source} line {line}: there is no gas {gas}; write one of {known}.</source>

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from ..datafile import user_rows
 from ..errors import StudyError
+from .factor_units import needed_unit, scale_of_unit
 from .gases import GASES
 from .provinces import province_code
 
@@ -27,7 +29,7 @@ def own_rows(path: str | Path) -> list[dict[str, str]]:
     ------
     StudyError
         The file is not UTF-8 CSV or lacks a column; a row has more cells than the header, a blank account, field or
-        term, an unknown gas or province, or an amount in kg; a coefficient stands twice.
+        term, an unknown gas or province, or another unit than the account's; a coefficient stands twice.
     """
     source, seen, rows = str(path), dict[Key, int](), []
     for line, raw in enumerate(user_rows(path, REQUIRED), 2):
@@ -39,6 +41,7 @@ def own_rows(path: str | Path) -> list[dict[str, str]]:
             )
         row = {name: (text or "").strip() for name, text in raw.items()}
         _refuse_blank(row, source, line)
+        _refuse_other_unit(row, source, line)
         row.update(province=_province(row, source, line), gas=_gas(row, source, line), line=str(line))
         key = key_of(row)
         if key in seen:
@@ -105,15 +108,19 @@ def _refuse_blank(row: Mapping[str, str], source: str, line: int) -> None:
                 column=name,
                 row=", ".join(text for text in row.values() if text),
             )
-    match = GAS_OF_UNIT.match(row.get("unit", "").translate(PLAIN))
-    if match and match[1] != "t":
+
+
+def _refuse_other_unit(row: Mapping[str, str], source: str, line: int) -> None:
+    scale = scale_of_unit(row.get("unit", ""), row["field"], row["term"])
+    if scale is not None and not math.isclose(scale, 1.0, rel_tol=1e-9):
         raise StudyError(
-            "{source} line {line}: the unit {unit} is not in tonnes. Divide the value by {by}, and write the unit with "
-            "t.",
+            "{source} line {line}: the unit {unit} is not that of the account. Multiply the value by {scale}, and "
+            "write {needed}.",
             source=source,
             line=line,
             unit=row["unit"],
-            by="1000" if match[1] == "kg" else "10⁶",
+            scale=f"{scale:g}",
+            needed=needed_unit(row["unit"], row["field"]),
         )
 
 

@@ -35,7 +35,15 @@ def factor_file(tmp_path):
         (["ce_energy,coke,carbon,-0.1"], "value '-0.1' in column value of row ce_energy, coke"),
         (["ce_energy,coke,carbon,inf"], "value 'inf' in column value"),
         (["ce_energy,coke,carbon,nan"], "value 'nan' in column value"),
-        (["ce_livestock,pig,enteric,1.5,kg CH4/(head·a)"], r"line 2: the unit kg CH4/\(head·a\) is not in tonnes"),
+        (
+            ["ce_livestock,pig,enteric,1.5,kg CH4/(head·a)"],
+            r"line 2: the unit kg CH4/\(head·a\) is not that of the account. Multiply the value by 0.001.*t CH4/head",
+        ),
+        (["ce_livestock,pig,enteric,1.5,kg CH4/animal"], "Multiply the value by 0.001, and write t CH4/head"),
+        (["cs_forest,forest,factor,0.4,kg C/m²"], "Multiply the value by 10, and write t C/hm²"),
+        (["cs_forest,forest,factor,500,t C/km²"], "Multiply the value by 0.01, and write t C/hm²"),
+        (["ce_cropland,sown_area,factor,1.1,kg C/亩"], r"Multiply the value by 0.015, and write t C/hm²"),
+        (["ce_energy,coke,standard_coal,971,kgce/t"], "Multiply the value by 0.001, and write tce/t"),
         (["ce_livestock,pig,enteric,0.001,,SF6"], "line 2: there is no gas SF6; write one of C, CO2, CH4, N2O"),
         (["ce_livestock,pig,enteric,0.001,t C/head,CH4"], "line 2: the gas is CH4, but the unit is t C/head"),
         (["ce_livestock,pig,enteric,0.001,,CH4"], "line 2: the gas is CH4, and C in the preset. Give the unit too"),
@@ -78,6 +86,24 @@ def test_what_is_given_in_carbon_dioxide_becomes_carbon(factor_file):
     )
     assert (row.value, row.low, row.high) == pytest.approx((3.9 * 12 / 44, 3 * 12 / 44, 1.2))
     assert row.unit == "t C/hm²" and row.given == "3.9 t CO2/hm²" and row.remark() == "3.9 t CO2/hm²"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ce_cropland,pesticide,factor,4.9341,kg C/kg",
+        "cs_forest,forest,factor,5,t C/(ha·a)",
+        "cs_forest,forest,factor,5,t C/hm²/a",
+        "ce_livestock,pig,respiration,0.08,t/(head·a)",
+        "ce_breath,population,factor,0.079,t C/person",
+        "ce_energy,coke,standard_coal,0.97,kgce/kg",
+        "ce_energy,coke,carbon,0.85,t C/tce",
+        "cs_forest,forest,factor,5,a word of mine",
+    ],
+)
+def test_units_that_say_the_same_are_taken(factor_file, line):
+    account_, field, term, value, _ = line.split(",")
+    assert load_factors("paper", factor_file(line)).value(account_, field, term) == float(value)
 
 
 def test_the_gas_follows_from_the_unit(factor_file):
