@@ -11,11 +11,12 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from .amounts import LAND_CLASSES, amounts
 from .factors import Factors
+from .fuels import coal_equivalent
 from .gases import CO2_PER_C, Gwp, gwp_of
 from .manure import pig_manure
 from .rates import Conditions, Part, conditions_of, parts_of
 
-__all__ = ["LAND_CLASSES", "Account", "account", "full_account", "with_co2"]
+__all__ = ["LAND_CLASSES", "Account", "account", "coal_equivalent", "full_account", "with_co2"]
 
 EMISSIONS = ("ce_cropland", "ce_energy", "ce_breath", "ce_livestock")
 SINKS = ("cs_crop", "cs_shrubland", "cs_forest", "cs_grassland", "cs_water")

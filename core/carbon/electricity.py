@@ -9,7 +9,7 @@ from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from ..panel import require_fields
 from .factors import Factors
-from .fuels import fuel_carbon
+from .fuels import carbon_per_unit
 
 MODES = ("table3", "grid_mix", "direct", "province")
 GENERATION = ("generation", "发电量")
@@ -113,7 +113,7 @@ def carbon_of(factors: Factors, fuel: str) -> float:
     >>> round(carbon_of(load_factors(), "raw_coal"), 6)  # 0.7143 tce/t x 0.7260 t C/tce
     0.518582
     """
-    return fuel_carbon(factors, fuel)
+    return carbon_per_unit(factors, fuel)
 
 
 def _checked(table, columns, name):

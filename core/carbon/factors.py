@@ -110,11 +110,19 @@ class Factors:
     source: str = ""
 
     def fields(self, account: str) -> list[str]:
-        """Return the panel columns that an account uses, in the order of the files."""
+        """Return the panel columns that an account uses, in the order of the files.
+
+        >>> load_factors().fields("cs_forest"), load_factors().fields("ce_breath")
+        (['forest'], ['population'])
+        """
         return list(dict.fromkeys(row.field for row in self.coefficients if row.account == account))
 
     def find(self, account: str, field: str, term: str = "factor") -> Coefficient | None:
-        """Return the coefficient that holds everywhere and always, None where there is none."""
+        """Return the coefficient that holds everywhere and always, None where there is none.
+
+        >>> load_factors("ipcc").find("ce_livestock", "cattle", "enteric").gas
+        'CH4'
+        """
         rows = (row for row in self.variants(account, field, term) if not row.province and row.year is None)
         return next(rows, None)
 
@@ -124,7 +132,11 @@ class Factors:
         return [row for row in self.coefficients if (row.account, row.field, row.term) == key]
 
     def value(self, account: str, field: str, term: str = "factor") -> float:
-        """Return one coefficient, in the unit of its row; StudyError where there is none."""
+        """Return one coefficient, in the unit of its row; StudyError where there is none.
+
+        >>> load_factors().value("ce_energy", "raw_coal", "standard_coal")  # tce per t
+        0.7143
+        """
         found = self.find(account, field, term)
         if found is None:
             raise StudyError(
@@ -136,7 +148,11 @@ class Factors:
         return found.value
 
     def values(self, account: str, term: str = "factor") -> dict[str, float]:
-        """Return {field: coefficient} of an account."""
+        """Return {field: coefficient} of an account.
+
+        >>> load_factors().values("cs_water")  # t C/hm²
+        {'water': 0.298}
+        """
         return {field: self.value(account, field, term) for field in self.fields(account)}
 
     @property

@@ -14,13 +14,13 @@ GJ_PER_TCE = 29.3076  # definition of standard coal: 7 000 kcal/kg
 BY_COAL, BY_HEAT = FUEL_TERMS
 
 
-def fuel_carbon(factors: Factors, fuel: str) -> float:
+def carbon_per_unit(factors: Factors, fuel: str) -> float:
     """Return the carbon of one unit of a fuel, t C: standard coal * carbon, or heat value * content * oxidation.
 
     >>> from carbon_zoning.core.carbon.factors import load_factors
-    >>> round(fuel_carbon(load_factors(), "raw_coal"), 6)  # 0.7143 tce/t x 0.7260 t C/tce
+    >>> round(carbon_per_unit(load_factors(), "raw_coal"), 6)  # 0.7143 tce/t x 0.7260 t C/tce
     0.518582
-    >>> round(fuel_carbon(load_factors("cn_guideline_2025"), "raw_coal"), 4)  # 19.57 GJ/t x 26.1 kg C/GJ x 0.93
+    >>> round(carbon_per_unit(load_factors("cn_guideline_2025"), "raw_coal"), 4)  # 19.57 GJ/t x 26.1 kg C/GJ x 0.93
     0.475
     """
     terms = BY_HEAT if factors.find("ce_energy", fuel, BY_HEAT[0]) else BY_COAL

@@ -5,6 +5,8 @@ import re
 import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
+from carbon_zoning.algorithms.carbon import words
+
 STATISTICS = (
     "unit:string,year:integer,province:string,gdp:double,population:double,coke:double,electricity:double,"
     "cattle:double,pig:double,crop_rice:double"
@@ -42,6 +44,14 @@ def log():
             self.warned.append(text)
 
     return Log()
+
+
+@pytest.mark.parametrize(
+    ("years", "text"),
+    [([], ""), ([2000], "2000"), ([2000, 2001, 2002, 2005], "2000–2002, 2005"), ([2000, 2002], "2000, 2002")],
+)
+def test_runs_of_years(years, text):
+    assert words.years_text(years) == text
 
 
 def page_of(result):

@@ -6,7 +6,7 @@ import pytest
 from carbon_zoning.core.carbon.accounting import LAND_CLASSES, account
 from carbon_zoning.core.carbon.balance import balances, years_in_balance
 from carbon_zoning.core.carbon.factors import load_factors, preset_names
-from carbon_zoning.core.carbon.fuels import coal_equivalent, fuel_carbon, standard_coal
+from carbon_zoning.core.carbon.fuels import coal_equivalent, carbon_per_unit, standard_coal
 from carbon_zoning.core.carbon.gases import gwp_of
 from carbon_zoning.core.carbon.presets import compare_presets
 from carbon_zoning.core.datafile import shipped_rows
@@ -120,12 +120,12 @@ def test_the_inventory_counts_cropland_and_built_up_land_as_sources():
     ],
 )
 def test_carbon_of_the_fuels(fuel, carbon):
-    assert fuel_carbon(load_factors("cn_guideline_2025"), fuel) == pytest.approx(carbon, rel=1e-4)
+    assert carbon_per_unit(load_factors("cn_guideline_2025"), fuel) == pytest.approx(carbon, rel=1e-4)
 
 
 def test_the_papers_fuels_stay():
-    assert round(fuel_carbon(load_factors(), "raw_coal"), 4) == 0.5186
-    assert round(fuel_carbon(load_factors(), "natural_gas"), 3) == 5.444
+    assert round(carbon_per_unit(load_factors(), "raw_coal"), 4) == 0.5186
+    assert round(carbon_per_unit(load_factors(), "natural_gas"), 3) == 5.444
 
 
 def test_energy_use_still_sums_under_heat_values():
