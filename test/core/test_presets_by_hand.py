@@ -6,7 +6,7 @@ import pytest
 from carbon_zoning.core.carbon.accounting import LAND_CLASSES, account
 from carbon_zoning.core.carbon.balance import balances, years_in_balance
 from carbon_zoning.core.carbon.factors import load_factors, preset_names
-from carbon_zoning.core.carbon.fuels import coal_equivalent, carbon_per_unit, standard_coal
+from carbon_zoning.core.carbon.fuels import carbon_per_unit, coal_equivalent, standard_coal
 from carbon_zoning.core.carbon.gases import gwp_of
 from carbon_zoning.core.carbon.presets import compare_presets
 from carbon_zoning.core.datafile import shipped_rows
