@@ -216,8 +216,8 @@
         <translation>年份</translation>
     </message>
     <message>
-        <source>Same statistics, areas and factor file; each preset with its own GWP. Rank correlation: Spearman, over the units in {year}, with this run.</source>
-        <translation>统计数据、面积与系数文件相同，各方案采用各自的 GWP。秩相关：{year}年各评价单元与本次运行的 Spearman 相关系数。</translation>
+        <source>Same statistics, areas, electricity table and factor file; each preset with its own GWP. Rank correlation: Spearman, over the units in {year}, with this run.</source>
+        <translation>统计数据、面积、电力因子表与系数文件相同，各方案采用各自的 GWP。秩相关：{year}年各评价单元与本次运行的 Spearman 相关系数。</translation>
     </message>
     <message>
         <source>A dash: the factor file does not fit the terms of that preset.</source>
@@ -316,6 +316,10 @@
         <translation>系数来源</translation>
     </message>
     <message>
+        <source>Electricity factors in use</source>
+        <translation>采用的电力排放因子</translation>
+    </message>
+    <message>
         <source>account</source>
         <translation>账户</translation>
     </message>
@@ -384,8 +388,16 @@
         <translation>地址</translation>
     </message>
     <message>
+        <source>years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
+    </message>
+    <message>
+        <source>Official factors: Ministry of Ecology and Environment, {addresses}; seen as coded in public repositories.</source>
+        <translation>官方因子：生态环境部，{addresses}；数值取自公开代码库。</translation>
     </message>
     <message>
         <source>Neither the units {units} nor the statistics {panel} have a field {field} with the provinces. Choose it in PROVINCE.</source>

@@ -85,8 +85,8 @@ def add_presets(report, run, found):
         headers=headers,
         note=translate(
             "CarbonZoning",
-            "Same statistics, areas and factor file; each preset with its own GWP. Rank correlation: Spearman, over "
-            "the units in {year}, with this run.",
+            "Same statistics, areas, electricity table and factor file; each preset with its own GWP. Rank "
+            "correlation: Spearman, over the units in {year}, with this run.",
         ).format(year=last)
         + (
             " " + translate("CarbonZoning", "A dash: the factor file does not fit the terms of that preset.")

@@ -125,7 +125,8 @@ class CarbonAccounting(StudyAlgorithm):
         compare = partial(compare_presets, statistics, areas, carbon, run.file("FACTORS"), options, monitor=run.monitor)
         labels = unit_labels(units, run.language, run.text("UNIT_NAME"))
         carbon = carbon if spread is None else carbon.join(spread.units)
-        self._write(run, Accounted(account, carbon, areas, factors, units, labels, year, spread, compare))
+        power = (options["electricity"], options["provinces"])
+        self._write(run, Accounted(account, carbon, areas, factors, units, labels, year, *power, spread, compare))
 
     def _write(self, run, found):
         carbon = with_co2(found.carbon) if run.flag("AS_CO2") else found.carbon

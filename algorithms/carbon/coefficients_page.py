@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.carbon.province_electricity import T_C_PER_KG_CO2
+from ...core.carbon.provinces import province_name
 from ...core.columns import label_of
 from ...core.datafile import label, shipped_rows
 from ...core.packages import pandas as pd
-from .words import gas_name, process_name
+from .words import gas_name, process_name, years_text
 
 translate = QCoreApplication.translate
+OFFICIAL = "electricity_province_year"
 
 
 def add_coefficients(report, run, found):
@@ -24,14 +27,16 @@ def add_coefficients(report, run, found):
             tags="; ".join(tags)
         )
     )
-    table = _coefficients(found.factors, run.language)
+    rows = [row for row in found.factors.coefficients if found.electricity is None or row.field != "electricity"]
+    table = _coefficients(rows, run.language)
     shown = [name for name in table.columns if table[name].astype(bool).any()]
     report.table(
         translate("CarbonZoning", "Coefficients in use"), table[shown], headers=_headers(), language=run.language
     )
+    _add_electricity(report, run, found)
     report.table(
         translate("CarbonZoning", "Sources of the coefficients"),
-        _sources(found.factors, run.language),
+        _sources(rows, run.language),
         headers={
             "source": translate("CarbonZoning", "source"),
             "title": translate("CarbonZoning", "what it is"),
@@ -41,7 +46,47 @@ def add_coefficients(report, run, found):
     )
 
 
-def _coefficients(factors, language):
+def _add_electricity(report, run, found):
+    """Add the electricity factors in use, where a table gives them."""
+    if found.electricity is None:
+        return
+    report.table(
+        translate("CarbonZoning", "Electricity factors in use"),
+        _electricity(found, run.language),
+        headers={
+            "province": translate("CarbonZoning", "province"),
+            "years": translate("CarbonZoning", "years"),
+            "carbon": "t C/10⁴ kWh",
+            "co2": "kg CO₂/kWh",
+        },
+        note=translate(
+            "CarbonZoning",
+            "Official factors: Ministry of Ecology and Environment, {addresses}; seen as coded in public repositories.",
+        ).format(addresses=", ".join(dict.fromkeys(row["source"] for row in shipped_rows(OFFICIAL))))
+        if found.electricity.index.nlevels > 1
+        else "",
+        language=run.language,
+    )
+
+
+def _electricity(found, language):
+    """Return each factor in use with the years that take it, by province where there are provinces."""
+    table = found.electricity.rename("carbon").reset_index()
+    if found.electricity.index.nlevels == 1:
+        table = table.set_axis(["year", "carbon"], axis=1).assign(province="")
+    else:
+        table["province"] = [province_name(found.provinces[unit], language) for unit in table["unit"]]
+    table = table.drop_duplicates(["province", "year"])
+    rows = [
+        (province, years_text(sorted(part["year"])), carbon, carbon / T_C_PER_KG_CO2)
+        for (province, carbon), part in table.groupby(["province", "carbon"], sort=False)
+    ]
+    columns = ["province", "years", "carbon", "co2"]
+    shown = pd.DataFrame(rows, columns=columns)
+    return shown if shown["province"].any() else shown[columns[1:]]
+
+
+def _coefficients(coefficients, language):
     rows = [
         (
             label_of(row.account, language),
@@ -59,13 +104,13 @@ def _coefficients(factors, language):
             row.source,
             row.remark(language),
         )
-        for row in factors.coefficients
+        for row in coefficients
     ]
     return pd.DataFrame(rows, columns=list(_headers()))
 
 
-def _sources(factors, language):
-    texts = " ".join(row.source for row in factors.coefficients)
+def _sources(coefficients, language):
+    texts = " ".join(row.source for row in coefficients)
     used = (row for row in shipped_rows("sources") if row["source"] in texts)
     rows = [{**row, "title": label(row, language, "title")} for row in used]
     return pd.DataFrame(rows, columns=["source", "title", "address"]).replace({"": None})

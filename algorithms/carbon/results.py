@@ -23,6 +23,10 @@ class Accounted:
         Unit -> its name, where it has one.
     year : int
         Of the map.
+    electricity : Series or None
+        t C per 10⁴ kWh by year, or by unit and year, where that of the factors is not in use.
+    provinces : dict or None
+        Unit -> code of its province.
     spread : core.carbon.spread.Spread or None
     compare : callable
         Gives `core.carbon.presets.compare_presets` of the inputs.
@@ -35,5 +39,7 @@ class Accounted:
     units: Any
     labels: dict
     year: int
+    electricity: Any
+    provinces: Any
     spread: Any
     compare: Callable[[], Any]

@@ -100,9 +100,21 @@ def test_electricity_of_provinces(run, frame, inputs, log, table):
     assert row_of(rows, "001", 2020)["ce_energy"] == pytest.approx(306 * coke + 10 * 6.558 * 12 / 44)
     assert row_of(rows, "003", 2020)["ce_energy"] == pytest.approx(106 * coke + 10 * 1.404 * 12 / 44)
     assert any(text.startswith("21 unit-year(s) are before the first table") for text in log.warned)
+    page = page_of(result)
+    # 0.1404 kg CO2/kWh until 2022; Table 3 is not in use
+    assert re.search(r"<td[^>]*>Sichuan</td>\s*<td[^>]*>2014–2020</td>\s*<td[^>]*>0.383</td>\s*<td[^>]*>0.1404<", page)
+    assert "Official factors: Ministry" in page and "0.7935" not in page
+    assert "Electricity factors in use" not in page_of(run("carbonaccounting", **inputs))
     own = table("own", "province:string,factor:double", [("Shaanxi", 2.0)])
     given = run("carbonaccounting", **inputs, ELECTRICITY="province", ELECTRICITY_FACTOR=own)
     assert row_of(frame(given["CARBON"]), "001", 2020)["ce_energy"] == pytest.approx(306 * coke + 20)
+
+
+def test_one_electricity_factor_for_all(run, inputs, table):
+    given = table("given", "factor:double", [(1.5,)])
+    page = page_of(run("carbonaccounting", **inputs, ELECTRICITY="direct", ELECTRICITY_FACTOR=given))
+    assert re.search(r"<td[^>]*>2014–2020</td>\s*<td[^>]*>1.500</td>\s*<td[^>]*>0.5500<", page)
+    assert "Official factors: Ministry" not in page
 
 
 def test_provinces_that_are_not_there(run, inputs):
