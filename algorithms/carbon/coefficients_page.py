@@ -101,7 +101,7 @@ def _coefficients(coefficients, language):
             gas_name(row.gas),
             row.confidence,
             translate("CarbonZoning", "yes") if row.doubtful else "",
-            row.source,
+            row.origin(language),
             row.remark(language),
         )
         for row in coefficients
@@ -112,7 +112,7 @@ def _coefficients(coefficients, language):
 def _sources(coefficients, language):
     texts = " ".join(row.source for row in coefficients)
     used = (row for row in shipped_rows("sources") if row["source"] in texts)
-    rows = [{**row, "title": label(row, language, "title")} for row in used]
+    rows = [{**row, **{name: label(row, language, name) for name in ("source", "title")}} for row in used]
     return pd.DataFrame(rows, columns=["source", "title", "address"]).replace({"": None})
 
 

@@ -82,10 +82,23 @@ class Coefficient:
         >>> load_factors("lulucf").find("cs_urban", "urban").remark("zh")
         '-0.6 t CO2/(hm²·a)。为碳源：该类土地释放碳。'
         """
-        rows = (row for row in (*shipped_rows("factors"), *shipped_rows("crops")) if row["note"] == self.note)
-        row = next(rows, {"note": self.note})
-        note = label(row, language, "note") if self.note else ""
+        note = _in_language(self.note, "note", language)
         return (". " if note == self.note else "。").join(text for text in (self.given, note) if text)
+
+    def origin(self, language: str = "en") -> str:
+        """Return the source in a language.
+
+        >>> load_factors().find("ce_breath", "population").origin("zh")
+        'Huo 等 2025，式 2'
+        """
+        return _in_language(self.source, "source", language)
+
+
+def _in_language(text: str, column: str, language: str) -> str:
+    """Return a text of the shipped rows in a language; a user's own text stays as it is."""
+    rows = (row for row in (*shipped_rows("factors"), *shipped_rows("crops")) if row[column] == text)
+    row = next(rows, None) if text else None
+    return text if row is None else label(row, language, column)
 
 
 @dataclass(frozen=True)

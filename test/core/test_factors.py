@@ -81,7 +81,8 @@ def test_notes_with_words_are_chinese_too():
         for row in shipped_rows(name):
             is_number = not row["note"] or re.fullmatch(r"[\d.]+ kg (CH4|C/GJ \(IPCC\))", row["note"])
             assert bool(row["note_zh"]) != bool(is_number), row
-    assert all(row["title_zh"] for row in shipped_rows("sources"))
+            assert row["source_zh"], row
+    assert all(row["title_zh"] and row["source_zh"] for row in shipped_rows("sources"))
 
 
 def test_short_cycle_carbon_is_marked():
