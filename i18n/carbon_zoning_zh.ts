@@ -245,11 +245,11 @@
     </message>
     <message>
         <source>Preset of factors</source>
-        <translation>系数预设</translation>
+        <translation>系数方案</translation>
     </message>
     <message>
         <source>Factor file that overrides rows of the preset</source>
-        <translation>覆盖预设行的系数文件</translation>
+        <translation>覆盖方案行的系数文件</translation>
     </message>
     <message>
         <source>Electricity factor from</source>
@@ -450,6 +450,10 @@
     <message>
         <source>The region by year</source>
         <translation>区域逐年结果</translation>
+    </message>
+    <message>
+        <source>Not drawn, as it gives off carbon: {names}.</source>
+        <translation>未绘出（释放碳）：{names}。</translation>
     </message>
     <message>
         <source>Totals with and without short-cycle carbon</source>
@@ -3157,7 +3161,7 @@
     </message>
     <message>
         <source>{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the report; other presets have other values.</source>
-        <translation>所用系数中有 {count} 个为论文给出值但可疑：{names}。说明见报告；其他预设有其他取值。</translation>
+        <translation>所用系数中有 {count} 个为论文给出值但存疑：{names}。说明见报告；其他方案有其他取值。</translation>
     </message>
     <message>
         <source>Ploughed area and crop cover are both switched on: tillage may be counted twice.</source>
@@ -3253,7 +3257,7 @@
     </message>
     <message>
         <source>There is no preset {preset}; choose one of {known}.</source>
-        <translation>没有预设 {preset}；请从 {known} 中选择。</translation>
+        <translation>没有方案 {preset}；请从 {known} 中选择。</translation>
     </message>
     <message>
         <source>{source}: there is no term '{term}' of account '{account}' (field {field}). Accounts and their terms: {known}.</source>

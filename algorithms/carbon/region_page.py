@@ -47,15 +47,21 @@ def add_region(report, run, found):
 
 
 def _add_parts(report, region, names, mega, sinks):
-    """Add stacked areas of the sources and of the sinks; a sink below zero is none, and is left out there."""
+    """Add stacked areas of the sources and of the sinks; what is below zero cannot be stacked, and is named."""
     if len(region) < 2:
         return
     for title, parts in (
         (translate("CarbonZoning", "Emissions by source"), EMISSIONS),
         (translate("CarbonZoning", "Sequestration by sink"), sinks),
     ):
-        stacked = {names[column]: region[column].to_numpy() for column in parts if (region[column] >= 0).all()}
-        report.chart(title, charts.stack(region.index.to_numpy(), stacked, ylabel=mega))
+        below = [column for column in parts if (region[column] < 0).any()]
+        stacked = {names[column]: region[column].to_numpy() for column in parts if column not in below}
+        note = translate("CarbonZoning", "Not drawn, as it gives off carbon: {names}.")
+        report.chart(
+            title,
+            charts.stack(region.index.to_numpy(), stacked, ylabel=mega),
+            note=note.format(names=", ".join(names[column] for column in below)) if below else "",
+        )
 
 
 def _add_interval(report, found, mega):

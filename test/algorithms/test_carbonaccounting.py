@@ -210,6 +210,12 @@ def test_a_source_or_a_sink_by_the_coefficients(run, table, inputs):
     assert "For 1 unit(s) the interval of the net emission holds 0" in page_of(run("carbonaccounting", **given))
 
 
+def test_sinks_that_give_off_carbon_are_named(run, inputs):
+    said = "Not drawn, as it gives off carbon: sequestration of cropland soil, sequestration of built-up land."
+    assert said in page_of(run("carbonaccounting", **inputs, PRESET="lulucf"))
+    assert "Not drawn" not in page_of(run("carbonaccounting", **inputs))
+
+
 def test_a_factor_file_that_does_not_fit_every_preset(run, inputs, tmp_path):
     dash = "A dash: the factor file does not fit"
     assert dash not in page_of(run("carbonaccounting", **inputs))
