@@ -103,12 +103,12 @@ def _intervals(carbon: np.ndarray, emits: np.ndarray, multipliers: np.ndarray) -
     return np.hstack(limits)
 
 
-def _multipliers(parts: tuple[Part, ...], draws: int, random: np.random.Generator) -> np.ndarray:
+def _multipliers(parts: tuple[Part, ...], draws: int, generator: np.random.Generator) -> np.ndarray:
     """Return by what each part is multiplied in each draw, shape (parts, draws)."""
     rows = []
     for part in parts:
-        drawn = [_drawn(one, draws, random) for one in part.coefficients]
-        rows.append(_of_part(part, drawn) if drawn else _given(draws, random))
+        drawn = [_drawn(one, draws, generator) for one in part.coefficients]
+        rows.append(_of_part(part, drawn) if drawn else _given(draws, generator))
     return np.array(rows).reshape(len(parts), draws)
 
 
@@ -126,14 +126,14 @@ def _ratio(drawn: np.ndarray, value: float) -> np.ndarray:
     return drawn / value if value else np.ones_like(drawn)
 
 
-def _given(draws: int, random: np.random.Generator) -> np.ndarray:
+def _given(draws: int, generator: np.random.Generator) -> np.ndarray:
     """Return draws of a factor that a table gives row by row, about 1."""
     half = next(float(row["spread"]) for row in shipped_rows("confidence") if row["confidence"] == GIVEN_TAG)
-    return _triangle(1 - half, 1.0, 1 + half, random.random(draws))
+    return _triangle(1 - half, 1.0, 1 + half, generator.random(draws))
 
 
-def _drawn(one: Coefficient, draws: int, random: np.random.Generator) -> np.ndarray:
-    return _triangle(one.low, one.value, one.high, random.random(draws))
+def _drawn(one: Coefficient, draws: int, generator: np.random.Generator) -> np.ndarray:
+    return _triangle(one.low, one.value, one.high, generator.random(draws))
 
 
 def _triangle(low: float, mode: float, high: float, uniform: np.ndarray) -> np.ndarray:
