@@ -156,6 +156,90 @@
         <translation>此工具需要当前 QGIS 中没有的 Python 包：{}。获取方法见菜单“插件 &gt; 碳中和分区 &gt; Python 包”。</translation>
     </message>
     <message>
+        <source>sequestration - emission, {year} [{unit}]</source>
+        <translation>碳汇 − 排放，{year} [{unit}]</translation>
+    </message>
+    <message>
+        <source>rank correlation of CE</source>
+        <translation>排放的秩相关系数</translation>
+    </message>
+    <message>
+        <source>rank correlation of NCE</source>
+        <translation>净排放的秩相关系数</translation>
+    </message>
+    <message>
+        <source>Balance of the region under different sinks</source>
+        <translation>不同碳汇系数下的区域碳平衡</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Years in which sequestration is at least the emission</source>
+        <translation>碳汇不低于排放的年份</translation>
+    </message>
+    <message>
+        <source>(this run)</source>
+        <translation>（本次运行）</translation>
+    </message>
+    <message>
+        <source>preset of factors</source>
+        <translation>系数方案</translation>
+    </message>
+    <message>
+        <source>Other presets of factors</source>
+        <translation>其他系数方案</translation>
+    </message>
+    <message>
+        <source>The region and the ranks of its units under each preset</source>
+        <translation>各系数方案下的区域总量与评价单元排序</translation>
+    </message>
+    <message>
+        <source>this account</source>
+        <translation>本次核算</translation>
+    </message>
+    <message>
+        <source>land sinks of the paper, crops</source>
+        <translation>论文的土地碳汇，含作物</translation>
+    </message>
+    <message>
+        <source>land sinks of an inventory (lulucf), crops</source>
+        <translation>清单（lulucf）的土地碳汇，含作物</translation>
+    </message>
+    <message>
+        <source>land sinks of an inventory (lulucf), no crops</source>
+        <translation>清单（lulucf）的土地碳汇，不含作物</translation>
+    </message>
+    <message>
+        <source>Emission and sequestration under different sinks</source>
+        <translation>不同碳汇系数下的排放与碳汇</translation>
+    </message>
+    <message>
+        <source>Whether sinks outweigh emissions depends on their coefficients: the paper's forest sink ({paper:.2f} t C/hm²) is {times:.1f} times that of an official inventory ({inventory:.2f} t C/hm²), in which annual crops are no sink at all.</source>
+        <translation>碳汇是否超过排放取决于系数：论文的林地碳汇系数（{paper:.2f} t C/hm²）是官方清单（{inventory:.2f} t C/hm²）的 {times:.1f} 倍，且清单不把一年生作物计为碳汇。</translation>
+    </message>
+    <message>
+        <source>sinks</source>
+        <translation>碳汇系数</translation>
+    </message>
+    <message>
+        <source>years in balance</source>
+        <translation>达到平衡的年数</translation>
+    </message>
+    <message>
+        <source>years in which</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Same statistics, areas, electricity table and factor file; each preset with its own GWP. Rank correlation: Spearman, over the units in {year}, with this run.</source>
+        <translation>统计数据、面积、电力因子表与系数文件相同，各方案采用各自的 GWP。秩相关：{year}年各评价单元与本次运行的 Spearman 相关系数。</translation>
+    </message>
+    <message>
+        <source>A dash: the factor file does not fit the terms of that preset.</source>
+        <translation>短横表示系数文件与该方案的系数项不匹配。</translation>
+    </message>
+    <message>
         <source>Carbon accounting</source>
         <translation>碳核算</translation>
     </message>
@@ -168,16 +252,20 @@
         <translation>电力模式 {mode} 需要表 ELECTRICITY_FACTOR：列为 year 和 factor（t C/10⁴ kWh），或 year、fuel、amount 且含“generation”行。</translation>
     </message>
     <message>
+        <source>DRAWS is {draws}: too few for an interval. Give at least {fewest}, or 0 for none.</source>
+        <translation>DRAWS 为 {draws}，次数太少，无法给出区间。请至少取 {fewest}，或取 0 表示不计算。</translation>
+    </message>
+    <message>
         <source>carbon,emission,sequestration,sink,footprint,CO2,energy</source>
         <translation>碳,碳排放,碳汇,固碳,碳足迹,CO2,能源</translation>
     </message>
     <message>
         <source>Preset of factors</source>
-        <translation>系数预设</translation>
+        <translation>系数方案</translation>
     </message>
     <message>
         <source>Factor file that overrides rows of the preset</source>
-        <translation>覆盖预设行的系数文件</translation>
+        <translation>覆盖方案行的系数文件</translation>
     </message>
     <message>
         <source>Electricity factor from</source>
@@ -200,8 +288,8 @@
         <translation>ECC 和 ESC 的形式</translation>
     </message>
     <message>
-        <source>Sinks that turn carbon into area</source>
-        <translation>把碳换算为面积的碳汇构成</translation>
+        <source>Sink mix for carbon-to-area conversion</source>
+        <translation>碳—面积换算所用碳汇构成</translation>
     </message>
     <message>
         <source>Statistics panel</source>
@@ -210,6 +298,10 @@
     <message>
         <source>Land-use areas</source>
         <translation>土地利用面积</translation>
+    </message>
+    <message>
+        <source>Global warming potential of CH₄ and N₂O</source>
+        <translation>CH₄ 与 N₂O 的全球增温潜势（GWP）</translation>
     </message>
     <message>
         <source>Table of the electricity factor, or of the power mix</source>
@@ -222,6 +314,110 @@
     <message>
         <source>Carbon panel</source>
         <translation>碳面板</translation>
+    </message>
+    <message>
+        <source>Sources and sinks</source>
+        <translation>排放源与碳汇</translation>
+    </message>
+    <message>
+        <source>Coefficients</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>Coefficients in use</source>
+        <translation>所用系数</translation>
+    </message>
+    <message>
+        <source>Sources of the coefficients</source>
+        <translation>系数来源</translation>
+    </message>
+    <message>
+        <source>Electricity factors in use</source>
+        <translation>采用的电力排放因子</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>province</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>from the year on</source>
+        <translation>起始年份</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>lower limit</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>upper limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>unit of measurement</source>
+        <translation>计量单位</translation>
+    </message>
+    <message>
+        <source>gas</source>
+        <translation>气体</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Confidence, and the limits where a source gives none: {tags}.</source>
+        <translation>可信度，以及来源未给出时采用的上下限：{tags}。</translation>
+    </message>
+    <message>
+        <source>what it is</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Official factors: Ministry of Ecology and Environment, {addresses}; seen as coded in public repositories.</source>
+        <translation>官方因子：生态环境部，{addresses}；数值取自公开代码库。</translation>
+    </message>
+    <message>
+        <source>Neither the units {units} nor the statistics {panel} have a field {field} with the provinces. Choose it in PROVINCE.</source>
+        <translation>评价单元 {units} 与统计面板 {panel} 都没有省份字段 {field}。请在 PROVINCE 中选择。</translation>
     </message>
     <message>
         <source>Emission factor of electricity</source>
@@ -242,10 +438,6 @@
     <message>
         <source>Fuels burnt for power</source>
         <translation>发电燃料</translation>
-    </message>
-    <message>
-        <source>Coefficients in use</source>
-        <translation>所用系数</translation>
     </message>
     <message>
         <source>Double counting</source>
@@ -278,10 +470,6 @@
     <message>
         <source>share of the energy emissions [%]</source>
         <translation>占能源碳排放比例 [%]</translation>
-    </message>
-    <message>
-        <source>province</source>
-        <translation>省份</translation>
     </message>
     <message>
         <source>The factor is {low:.3f} to {high:.3f} kg CO₂ per kWh.</source>
@@ -324,8 +512,40 @@
         <translation>统计面板（用于检查重复计算）</translation>
     </message>
     <message>
+        <source>Count short-cycle carbon (respiration, annual crops)</source>
+        <translation>计入短周期碳（呼吸、一年生作物）</translation>
+    </message>
+    <message>
+        <source>Field with the province (blank = province)</source>
+        <translation>省份字段（留空为 province）</translation>
+    </message>
+    <message>
+        <source>Mean annual temperature, °C, for manure of pigs</source>
+        <translation>年平均气温（°C），用于生猪粪便</translation>
+    </message>
+    <message>
+        <source>Draws of the coefficients (0 = no intervals)</source>
+        <translation>系数抽样次数（0 为不给区间）</translation>
+    </message>
+    <message>
+        <source>Seed of the draws</source>
+        <translation>抽样种子</translation>
+    </message>
+    <message>
+        <source>Name field of the units</source>
+        <translation>单元名称字段</translation>
+    </message>
+    <message>
         <source>Carbon accounts</source>
         <translation>碳核算结果</translation>
+    </message>
+    <message>
+        <source>{units} units, {first}–{last}</source>
+        <translation>{units} 个单元，{first}–{last}</translation>
+    </message>
+    <message>
+        <source>{name}, without short-cycle carbon</source>
+        <translation>{name}（不含短周期碳）</translation>
     </message>
     <message>
         <source>The region</source>
@@ -340,72 +560,180 @@
         <translation>区域逐年结果</translation>
     </message>
     <message>
-        <source>Units, the largest net emission first</source>
-        <translation>各单元，净碳排放由大到小</translation>
+        <source>Not drawn, as it gives off carbon: {names}.</source>
+        <translation>未绘出（释放碳）：{names}。</translation>
     </message>
     <message>
-        <source>Coefficients</source>
-        <translation>系数</translation>
+        <source>Totals with and without short-cycle carbon</source>
+        <translation>含与不含短周期碳的总量</translation>
     </message>
     <message>
-        <source>Confidence: P printed in the study, V verified by its own numbers, S supported by another source, M field knowledge without a stored source, D a decision of this tool.</source>
-        <translation>可信度：P 论文印刷值，V 经论文自身数字验证，S 有其他来源支持，M 领域知识（无已存来源），D 本工具的决定。</translation>
+        <source>ECC and ESC are means over units; for the region as a whole both equal 1 by construction. The offset ratio is sequestration over emission of the region.</source>
+        <translation>ECC 与 ESC 为各评价单元的平均值；对整个区域而言二者按定义恒为 1。碳补偿率为区域碳汇与区域排放之比。</translation>
     </message>
     <message>
-        <source>account</source>
-        <translation>账户</translation>
+        <source>Emissions by source</source>
+        <translation>各排放源</translation>
     </message>
     <message>
-        <source>field</source>
-        <translation>字段</translation>
-    </message>
-    <message>
-        <source>term</source>
-        <translation>项</translation>
-    </message>
-    <message>
-        <source>value</source>
-        <translation>值</translation>
-    </message>
-    <message>
-        <source>unit of measurement</source>
-        <translation>计量单位</translation>
-    </message>
-    <message>
-        <source>confidence</source>
-        <translation>可信度</translation>
-    </message>
-    <message>
-        <source>source</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>ECC and ESC are the means over units; of shares of the region itself both are 1.</source>
-        <translation>ECC 和 ESC 为各单元平均值；就区域自身份额而言两者均为 1。</translation>
+        <source>Sequestration by sink</source>
+        <translation>各碳汇</translation>
     </message>
     <message>
         <source>From {first} to {last} emission went from {ce0:.2f} to {ce1:.2f} {unit}, sequestration from {cs0:.2f} to {cs1:.2f} {unit}, net emission from {nce0:.2f} to {nce1:.2f} {unit}; a negative net emission is a sink.</source>
         <translation>从 {first} 年到 {last} 年，碳排放由 {ce0:.2f} 变为 {ce1:.2f} {unit}，碳汇由 {cs0:.2f} 变为 {cs1:.2f} {unit}，净碳排放由 {nce0:.2f} 变为 {nce1:.2f} {unit}；净碳排放为负表示碳汇。</translation>
     </message>
     <message>
-        <source>{units} units, {first}–{last}</source>
-        <translation>{units} 个单元，{first}–{last}</translation>
+        <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to {nce1:.2f} for net emission. Statistics, areas and the choice of the preset are not drawn.</source>
+        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0:.2f}–{ce1:.2f} {unit}，碳汇 {cs0:.2f}–{cs1:.2f}，净排放 {nce0:.2f} 至 {nce1:.2f}。统计数据、面积和系数方案的选择不参与抽样。</translation>
     </message>
     <message>
-        <source>What emits</source>
-        <translation>排放构成</translation>
+        <source>Short-cycle (biogenic) carbon is human and livestock respiration and the annual crops; inventories leave it out.</source>
+        <translation>短周期（生物源）碳指人畜呼吸和一年生作物，清单编制中不计。</translation>
     </message>
     <message>
-        <source>What sequesters</source>
-        <translation>碳汇构成</translation>
+        <source>All other results count it.</source>
+        <translation>其他结果均计入。</translation>
+    </message>
+    <message>
+        <source>All other results leave it out, as was asked (BIOGENIC).</source>
+        <translation>按设置（BIOGENIC），其他结果均不计入。</translation>
+    </message>
+    <message>
+        <source>Indices of the region</source>
+        <translation>区域指数</translation>
+    </message>
+    <message>
+        <source>Indices of the region by year</source>
+        <translation>区域指数逐年变化</translation>
+    </message>
+    <message>
+        <source>Fitted curves</source>
+        <translation>拟合曲线</translation>
+    </message>
+    <message>
+        <source>{index}: {value} {unit} in all years.</source>
+        <translation>{index}：各年均为 {value} {unit}。</translation>
+    </message>
+    <message>
+        <source>{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit}).</source>
+        <translation>{index}：{high}年最高（{most} {unit}），{low}年最低（{least} {unit}）。</translation>
+    </message>
+    <message>
+        <source>Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % confidence interval of the curve; light band: 95 % prediction interval of a new year.</source>
+        <translation>点为区域逐年值；曲线为按 AICc 选取的 1 至 3 次最小二乘多项式；深色带为曲线的 95 % 置信区间，浅色带为新年份的 95 % 预测区间。</translation>
+    </message>
+    <message>
+        <source>Fewer than five years: no curve is fitted.</source>
+        <translation>不足五年，不拟合曲线。</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>degree</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>AICc by degree</source>
+        <translation>各次数的 AICc</translation>
+    </message>
+    <message>
+        <source>The preset gives carbon as printed (gas C) and does not tell gases apart; no GWP is applied.</source>
+        <translation>该方案按论文给出碳量（气体 C），不区分气体，未采用 GWP。</translation>
+    </message>
+    <message>
+        <source>No GWP is applied: CH₄ counts by its carbon mass (x 12/16), N₂O nothing.</source>
+        <translation>未采用 GWP：CH₄ 按碳质量计（×12/16），N₂O 不计。</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>short-cycle</source>
+        <translation>短周期</translation>
+    </message>
+    <message>
+        <source>amount of the gas [t/a]</source>
+        <translation>气体质量 [t/a]</translation>
+    </message>
+    <message>
+        <source>share of the total [%]</source>
+        <translation>占总量比例 [%]</translation>
+    </message>
+    <message>
+        <source>Emissions of the region by source and gas</source>
+        <translation>区域排放：按来源与气体</translation>
+    </message>
+    <message>
+        <source>Sequestration of the region by sink</source>
+        <translation>区域碳汇构成</translation>
+    </message>
+    <message>
+        <source>The share is of emission, or of sequestration. A coefficient that is wrong by a third moves the total by a third of its share.</source>
+        <translation>比例为占排放或碳汇的份额。系数若偏差三分之一，总量的变化为该份额的三分之一。</translation>
+    </message>
+    <message>
+        <source>GWP {name}: a tonne of CH₄ counts {ch4:g} t CO₂, a tonne of N₂O {n2o:g} t CO₂; amounts in carbon are equivalents, t CO₂-equivalent x 12/44.</source>
+        <translation>GWP {name}：1 t CH₄ 折 {ch4:g} t CO₂，1 t N₂O 折 {n2o:g} t CO₂；碳量为当量，即 t CO₂ 当量 × 12/44。</translation>
+    </message>
+    <message>
+        <source>Sources and sinks by gas, {year}</source>
+        <translation>{year}年分气体的排放源与碳汇</translation>
+    </message>
+    <message>
+        <source>What rests on doubtful coefficients, region, {year}</source>
+        <translation>{year}年区域结果中依赖存疑系数的部分</translation>
+    </message>
+    <message>
+        <source>amount [{unit}]</source>
+        <translation>数量 [{unit}]</translation>
+    </message>
+    <message>
+        <source>Emissions of the units by gas, {year}</source>
+        <translation>{year}年各评价单元分气体排放</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Units, the largest net emission first</source>
+        <translation>各评价单元，按净碳排放由大到小</translation>
+    </message>
+    <message>
+        <source>Intervals of the units (90 % of the draws)</source>
+        <translation>各评价单元的区间（90 % 的抽样）</translation>
+    </message>
+    <message>
+        <source>Map of {quantity}, {year} [{unit}]</source>
+        <translation>{quantity}分布图，{year}年 [{unit}]</translation>
+    </message>
+    <message>
+        <source>Largest net sinks: {sinks}. Largest net sources: {sources}.</source>
+        <translation>净碳汇最大：{sinks}。净碳源最大：{sources}。</translation>
+    </message>
+    <message>
+        <source>{name} ({count})</source>
+        <translation>{name}（{count}）</translation>
     </message>
     <message>
         <source>The units in {year}</source>
-        <translation>{year} 年各单元</translation>
+        <translation>{year}年各评价单元</translation>
+    </message>
+    <message>
+        <source>No interval of the net emission holds 0: source or sink is the same in all.</source>
+        <translation>净排放的区间均不含 0：各评价单元是源是汇不受系数影响。</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests on the coefficients.</source>
+        <translation>{count} 个评价单元的净排放区间包含 0：它们是碳源还是碳汇取决于系数。</translation>
     </message>
     <message>
         <source>The output {output} cannot be the table '{table}' of a GeoPackage: a table needs a name, and this one is kept for GeoPackage's own. Choose another name.</source>
@@ -466,10 +794,6 @@
     <message>
         <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are. Choose constant prices where the panel has them.</source>
         <translation>GDP 为当年价：通货膨胀被计为增长，脱钩状态看上去会好于实际。面板含不变价时请选用不变价。</translation>
-    </message>
-    <message>
-        <source>{name} ({count})</source>
-        <translation>{name}（{count}）</translation>
     </message>
     <message>
         <source>States of decoupling, {years}</source>
@@ -858,10 +1182,6 @@
     <message>
         <source>{kind}; row-standardised. {low} to {high} neighbours, {mean:.2f} on average; units without: {islands}.</source>
         <translation>{kind}；按行标准化。邻接单元数 {low} 至 {high}，平均 {mean:.2f}；无邻接单元：{islands}。</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
     </message>
     <message>
         <source>{count} pair(s) of neighbours share a border or corner, but not its vertices; GeoDa and PySAL do not count them. TOLERANCE 0 leaves them out.</source>
@@ -1636,10 +1956,6 @@
         <translation>区间抽样次数（0 = 无）</translation>
     </message>
     <message>
-        <source>Seed of the draws</source>
-        <translation>抽样种子</translation>
-    </message>
-    <message>
         <source>What is drawn</source>
         <translation>抽样对象</translation>
     </message>
@@ -2216,10 +2532,6 @@
         <translation>面板</translation>
     </message>
     <message>
-        <source>Name field of the units</source>
-        <translation>单元名称字段</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -2362,14 +2674,6 @@
     <message>
         <source>Date</source>
         <translation>日期</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
     </message>
     <message>
         <source>region</source>
@@ -3104,10 +3408,6 @@
         <translation>无结果</translation>
     </message>
     <message>
-        <source>{low} to {high}</source>
-        <translation>{low} 至 {high}</translation>
-    </message>
-    <message>
         <source>{name}: {value}</source>
         <translation>{name}：{value}</translation>
     </message>
@@ -3768,10 +4068,6 @@
         <translation>评价单元类型</translation>
     </message>
     <message>
-        <source>index</source>
-        <translation>指标</translation>
-    </message>
-    <message>
         <source>group</source>
         <translation>指标组</translation>
     </message>
@@ -3956,8 +4252,24 @@
         <translation>逐年碳核算</translation>
     </message>
     <message>
-        <source>The panel {panel} has neither energy_use nor any of the fuels {fuels}.</source>
-        <translation>面板 {panel} 既没有 energy_use，也没有任何燃料 {fuels}。</translation>
+        <source>The GWP {gwp} has no effect: the preset {preset} gives carbon as printed and knows no CH₄ or N₂O. Choose ipcc or a national preset.</source>
+        <translation>GWP {gwp} 不起作用：方案 {preset} 按论文给出碳量，没有 CH₄ 或 N₂O。请选用 ipcc 或国家方案。</translation>
+    </message>
+    <message>
+        <source>Without a GWP the CH₄ of livestock and rice is counted by its carbon mass (x 12/16), and N₂O as nothing: about a ninth of its warming effect. Choose ar4, ar5 or ar6 for CO₂-equivalents.</source>
+        <translation>未采用 GWP 时，畜禽与水稻的 CH₄ 按碳质量计（×12/16），N₂O 不计，约为其增温效应的九分之一。如需二氧化碳当量，请选 ar4、ar5 或 ar6。</translation>
+    </message>
+    <message>
+        <source>{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the report; other presets have other values.</source>
+        <translation>所用系数中有 {count} 个为论文给出值但存疑：{names}。说明见报告；其他方案有其他取值。</translation>
+    </message>
+    <message>
+        <source>Ploughed area and crop cover are both switched on: tillage may be counted twice.</source>
+        <translation>翻耕面积和作物覆盖同时启用：耕作可能被重复计算。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set their `use` to 0 in the factor file.</source>
+        <translation>{count} 个单元年同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 `use` 设为 0。</translation>
     </message>
     <message>
         <source>The land-use areas lack the column(s) {missing}. Make the panel of areas with 'Land-use areas'.</source>
@@ -3984,16 +4296,16 @@
         <translation>列 {column} 有 {count} 个负值：{rows}。数量不能为负，请更正。</translation>
     </message>
     <message>
-        <source>{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the report; other presets have other values.</source>
-        <translation>所用系数中有 {count} 个为论文给出值但可疑：{names}。说明见报告；其他预设有其他取值。</translation>
+        <source>{source}: {count} row(s) name a field that neither the statistics nor the list of columns have, and count nothing; line(s) {rows}. Check the spelling.</source>
+        <translation>{source}：{count} 行所列字段在统计面板和字段表中均不存在，不计入结果，行号 {rows}。请检查拼写。</translation>
     </message>
     <message>
-        <source>Ploughed area and crop cover are both switched on: tillage may be counted twice.</source>
-        <translation>翻耕面积和作物覆盖同时启用：耕作可能被重复计算。</translation>
+        <source>The statistics have {count} column(s) for which the preset {preset} has no coefficient in use, and which are not counted: {columns}. Other presets have them, or a factor file switches them on (use 1).</source>
+        <translation>统计面板有 {count} 个字段在方案 {preset} 中没有启用的系数，未计入：{columns}。可改用其他方案，或在系数文件中启用（use 1）。</translation>
     </message>
     <message>
-        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set their `use` to 0 in the factor file.</source>
-        <translation>{count} 个单元年同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 `use` 设为 0。</translation>
+        <source>The parts {parts} are more than {whole} itself: {rows}. {whole} is the sum of all; correct one of them.</source>
+        <translation>分项 {parts} 之和超过 {whole}：{rows}。{whole} 应为合计，请更正其一。</translation>
     </message>
     <message>
         <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set the `use` of electricity to 0 in the factor file.</source>
@@ -4020,24 +4332,64 @@
         <translation>表 {table} 没有 {years} 年的电力系数。</translation>
     </message>
     <message>
-        <source>The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file.</source>
-        <translation>系数中没有账户 {account}、字段 {field}、项 {term} 的行，请加入系数文件。</translation>
+        <source>{source} line {line}: the gas is {gas}, and {other} in the preset. Give the unit too, such as {example}.</source>
+        <translation>{source} 第 {line} 行：气体为 {gas}，而方案中为 {other}。请同时给出单位，如 {example}。</translation>
+    </message>
+    <message>
+        <source>{source} line {line}: the unit {unit} is not that of the account. Multiply the value by {scale}, and write {needed}.</source>
+        <translation>{source} 第 {line} 行：单位 {unit} 与核算所用单位不同。请将数值乘以 {scale}，并写作 {needed}。</translation>
+    </message>
+    <message>
+        <source>{source} line {line}: there is no gas {gas}; write one of {known}.</source>
+        <translation>{source} 第 {line} 行：没有气体 {gas}，请写 {known} 之一。</translation>
+    </message>
+    <message>
+        <source>{source} line {line}: the gas is {gas}, but the unit is {unit}. Correct one of them.</source>
+        <translation>{source} 第 {line} 行：气体为 {gas}，但单位为 {unit}。请更正其一。</translation>
+    </message>
+    <message>
+        <source>{source} line {line}: the row has more cells than the header. Put texts with commas in quotes.</source>
+        <translation>{source} 第 {line} 行：单元格数多于表头。含逗号的文本请加引号。</translation>
+    </message>
+    <message>
+        <source>{source}: the lines {first} and {second} give the same coefficient ({key}). Keep one of them.</source>
+        <translation>{source}：第 {first} 行与第 {second} 行给出同一系数（{key}）。请只保留一行。</translation>
+    </message>
+    <message>
+        <source>{source} line {line}: the {column} is blank ({row}). Each row names account, field and term.</source>
+        <translation>{source} 第 {line} 行：{column} 为空（{row}）。每行都要写明 account、field 和 term。</translation>
     </message>
     <message>
         <source>There is no preset {preset}; choose one of {known}.</source>
-        <translation>没有预设 {preset}；请从 {known} 中选择。</translation>
+        <translation>没有方案 {preset}；请从 {known} 中选择。</translation>
     </message>
     <message>
         <source>{source}: there is no term '{term}' of account '{account}' (field {field}). Accounts and their terms: {known}.</source>
         <translation>{source}：账户“{account}”没有项“{term}”（字段 {field}）。账户及其项为：{known}。</translation>
     </message>
     <message>
-        <source>{source}: the column field is blank in line(s) {lines}. Write the column of the panel that the factor is of.</source>
-        <translation>{source}：第 {lines} 行的 field 列为空。请填写该系数所对应的面板字段。</translation>
+        <source>{source}: the account {account} counts carbon only; the row {row} is of {gas}.</source>
+        <translation>{source}：账户 {account} 只计碳，而行 {row} 为 {gas}。</translation>
+    </message>
+    <message>
+        <source>{source}: the limits {low} and {high} of the row {row} do not hold its value {value}.</source>
+        <translation>{source}：行 {row} 的上下限 {low}、{high} 不包含其值 {value}。</translation>
     </message>
     <message>
         <source>{source}: missing factor(s): {lacking}. A field needs every term of its account.</source>
         <translation>{source}：缺少系数：{lacking}。每个字段都需要其账户的全部项。</translation>
+    </message>
+    <message>
+        <source>The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file.</source>
+        <translation>系数中没有账户 {account}、字段 {field}、项 {term} 的行，请加入系数文件。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has neither energy_use nor any of the fuels {fuels}.</source>
+        <translation>面板 {panel} 既没有 energy_use，也没有任何燃料 {fuels}。</translation>
+    </message>
+    <message>
+        <source>There is no GWP {name}; choose one of {known}.</source>
+        <translation>没有 GWP {name}，请选择 {known} 之一。</translation>
     </message>
     <message>
         <source>The table {table} needs a number of at least 0 in column {column}; it has {values}.</source>
@@ -4102,6 +4454,50 @@
     <message>
         <source>The land-use areas of {count} unit-year(s) are scaled to the largest land of the unit, because some has no class: {rows}.</source>
         <translation>{count} 个单元年份有土地没有类别，其土地利用面积已按比例推算至单元的最大土地面积：{rows}。</translation>
+    </message>
+    <message>
+        <source>The mean annual temperature is not between {low} and {high} °C: {rows}. Give °C.</source>
+        <translation>年平均气温不在 {low} 至 {high} °C 之间：{rows}。请以 °C 给出。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have no mean_temperature: manure of pigs counts {default} kg CH4 per head: {rows}.</source>
+        <translation>{count} 个单元—年份没有 mean_temperature，生猪粪便按每头 {default} kg CH4 计：{rows}。</translation>
+    </message>
+    <message>
+        <source>No table has an electricity factor of {provinces}. Give rows for them in ELECTRICITY_FACTOR: province, year and factor (t C per 10⁴ kWh).</source>
+        <translation>没有 {provinces} 的电力排放因子。请在 ELECTRICITY_FACTOR 中给出：province、year、factor（t C/10⁴ kWh）。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) are before the first table of electricity factors ({years}) and take the first one ({taken}). Give the factors of earlier years in ELECTRICITY_FACTOR if you have them.</source>
+        <translation>{count} 个单元—年份早于首个电力排放因子表（{years}），采用最早一年（{taken}）。如有更早年份的因子，请在 ELECTRICITY_FACTOR 中给出。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have no table of electricity factors of their year ({years}) and take the nearest earlier one ({taken}).</source>
+        <translation>{count} 个单元—年份没有当年的电力排放因子表（{years}），采用最近的较早年份（{taken}）。</translation>
+    </message>
+    <message>
+        <source>{where}: the year '{year}' is not a year. Write four digits.</source>
+        <translation>{where}：“{year}”不是年份，请写四位数字。</translation>
+    </message>
+    <message>
+        <source>{where}: the {column} '{value}' is not a number of at least 0.</source>
+        <translation>{where}：{column} 的值“{value}”不是不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>The table {table} gives more than one factor for {province}, {year}.</source>
+        <translation>表 {table} 对 {province}（{year}）给出了多个因子。</translation>
+    </message>
+    <message>
+        <source>{name}: the unit {unit} is in two provinces, {one} and {other}. Correct the column.</source>
+        <translation>{name}：评价单元 {unit} 属于两个省份（{one}、{other}）。请更正该字段。</translation>
+    </message>
+    <message>
+        <source>{where}: '{text}' is not a province. Write its name or two-digit code: {known}.</source>
+        <translation>{where}：“{text}”不是省份。请写名称或两位代码：{known}。</translation>
+    </message>
+    <message>
+        <source>{draws} draws are too few for an interval; give at least {fewest}.</source>
+        <translation>抽样 {draws} 次太少，无法给出区间；请至少取 {fewest} 次。</translation>
     </message>
     <message>
         <source>The file {path} lacks the column(s) {missing}; it has {found}.</source>

@@ -16,8 +16,8 @@ from .header_words import letters_of, word_set
 from .layout import Layout
 
 PARTS = re.compile(r"[\s()（）\[\],，、_/|-]+|(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
-# After the name of a row of totals, before the table that it is of: two tables may both have 合计. Private use; a NUL would
-# end texts in pandas.
+# After the name of a row of totals, before the table that it is of: two tables may both have 合计. Private use;
+# a NUL would end texts in pandas.
 TOTAL = "\ue000"
 
 

@@ -160,6 +160,7 @@ TOOLS = {
                 "Net carbon emission, 2020 (t C/a)", "graduatedSymbol", {"nce": "t C/a"}, (" to 0 (", "0 to ")
             ),
             "CARBON": Layer("Carbon panel, 2000-2020", units={"ce": "t C/a"}),
+            "SOURCES": Layer("Sources and sinks, 2000-2020", units={"carbon_amount": "t C/a"}),
         },
     ),
     "trendfields": Tool(
