@@ -84,7 +84,7 @@ def _interactions(report, run, results, names):
     table = results.interactions.copy()
     places = {one.strata.factor: at for at, one in enumerate(results.found)}
     for row in table.itertuples():
-        first, second = places[row.factor], places[row.other_factor]
+        first, second = places[row.one_factor], places[row.other_factor]
         q[second, first] = row.q_both
         marks[second][first] = {"nonlinear_enhance": " ↑↑", "bivariate_enhance": " ↑"}.get(row.interaction, "")
     report.heading(translate("CarbonZoning", "Interactions"))
@@ -114,7 +114,7 @@ def _risk(report, run, results):
         ),
         note=translate("CarbonZoning", "Mean and one standard deviation."),
     )  # fmt: skip
-    parts = [strata_table(results.y, one).assign(factor=one.strata.factor) for one in results.found]
+    parts = [strata_table(results.y, one).assign(one_factor=one.strata.factor) for one in results.found]
     whole = pd.concat(parts, ignore_index=True)[["one_factor", "stratum", "n", "stratum_mean", "stratum_sd"]]
     whole["one_factor"] = [label_of(name, run.language) for name in whole["one_factor"]]
     report.table(translate("CarbonZoning", "Strata of the factors"), whole, language=run.language)

@@ -12,7 +12,7 @@ from ...core.names import name_field
 from ...core.panel import of_units, require_columns
 from ...core.space.contiguity import contiguous_pairs
 from ...core.space.weights import arc, on_sphere
-from ...core.zoning.compensation import balances, compensate
+from ...core.zoning.compensation import compensate, unit_balances
 from .. import parameters, styles, tables
 from ..base import StudyAlgorithm
 from ..compat import metres_per_unit
@@ -76,7 +76,7 @@ class CarbonCompensation(StudyAlgorithm):
     def execute(self, run):
         units = run.units("UNITS", "UNIT_ID")
         year, rows = _rows_of_year(run, units)
-        balance = balances(rows["ce"], rows["cs"], run.choice("BASIS"), run.number("SHARE"))
+        balance = unit_balances(rows["ce"], rows["cs"], run.choice("BASIS"), run.number("SHARE"))
         own = [units.ids.index(unit) for unit in balance.index]
         distance, neighbours = _distances(units)[np.ix_(own, own)], None
         if run.flag("NEIGHBOURS"):

@@ -35,7 +35,7 @@ def province_code(text: object, where: str = "") -> str:
             "{where}: '{text}' is not a province. Write its name or two-digit code: {known}.",
             where=where or "PROVINCE",
             text=unit_text(text),
-            known=listing((f"{row['label']} {row['label_zh']}" for row in shipped_rows("provinces")), 40),
+            known=listing((" ".join(every_label(row)) for row in shipped_rows("provinces")), 40),
         )
     return code
 

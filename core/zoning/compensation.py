@@ -35,7 +35,7 @@ class Compensation:
     flows: pd.DataFrame
 
 
-def balances(ce: pd.Series, cs: pd.Series, basis: str = "balance", share: float = 100.0) -> pd.Series:
+def unit_balances(ce: pd.Series, cs: pd.Series, basis: str = "balance", share: float = 100.0) -> pd.Series:
     """Return the carbon balance of each unit, t C; positive is a surplus of sequestration.
 
     Parameters
@@ -54,7 +54,7 @@ def balances(ce: pd.Series, cs: pd.Series, basis: str = "balance", share: float 
         An unknown basis, a missing or negative amount, or a region without emission.
 
     >>> ce, cs = pd.Series([60.0, 40.0], index=["A", "B"]), pd.Series([10.0, 80.0], index=["A", "B"])
-    >>> [balances(ce, cs, basis, 50).tolist() for basis in ("balance", "share", "region")]
+    >>> [unit_balances(ce, cs, basis, 50).tolist() for basis in ("balance", "share", "region")]
     [[-50.0, 40.0], [-20.0, 60.0], [-44.0, 44.0]]
     """
     _check_amounts(ce, cs)
@@ -89,7 +89,7 @@ def compensate(
     Parameters
     ----------
     balance : Series
-        t C, index unit; see `balances`.
+        t C, index unit; see `unit_balances`.
     distance : ndarray, shape (units, units)
         km between the centres of the units.
     price : float

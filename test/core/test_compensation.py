@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.zoning.compensation import balances, compensate
+from carbon_zoning.core.zoning.compensation import compensate, unit_balances
 
 
 def by_hand(owed, due, cost):
@@ -96,8 +96,8 @@ def test_a_region_of_one_sign_has_no_flow():
 def test_the_basis_of_the_region_sums_to_zero():
     draw = np.random.default_rng(3)
     ce, cs = (pd.Series(draw.uniform(1, 100, 40)) for _ in range(2))
-    assert balances(ce, cs, "region").sum() == pytest.approx(0, abs=1e-9)
-    assert balances(ce, cs, "share", 100).tolist() == balances(ce, cs).tolist()
+    assert unit_balances(ce, cs, "region").sum() == pytest.approx(0, abs=1e-9)
+    assert unit_balances(ce, cs, "share", 100).tolist() == unit_balances(ce, cs).tolist()
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_the_basis_of_the_region_sums_to_zero():
 def test_bad_accounts(ce, cs, basis, message):
     index = ["A", "B"]
     with pytest.raises(StudyError, match=message):
-        balances(pd.Series(ce, index=index), pd.Series(cs, index=index), basis)
+        unit_balances(pd.Series(ce, index=index), pd.Series(cs, index=index), basis)
 
 
 def test_too_many_pairs_are_refused_before_work():
