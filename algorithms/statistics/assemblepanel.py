@@ -16,8 +16,8 @@ from ...core.statistics.join import matched_ids
 from ...core.statistics.renames import read_renames
 from .. import parameters, wrong_layers
 from ..base import StudyAlgorithm
+from ..yearbook_files import origins, sheets
 from .assemble_page import assemble_page, reading_sentences
-from .yearbook_files import origins, sheets
 
 translate = QCoreApplication.translate
 YEARS = (1800, 2200)

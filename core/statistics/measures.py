@@ -73,7 +73,8 @@ def _measures(text):
     if single:
         return single
     if spelled.endswith(")") or "(" in spelled:
-        return _measures(re.sub(r"\([^()]*\)?$", "", spelled))
+        shorter = re.sub(r"\([^()]*\)?$", "", spelled)
+        return {} if shorter == spelled else _measures(shorter)
     parts = re.split(r"/|(?<=[^\d])per(?=[^c])", spelled, maxsplit=1)
     cuts = [parts] if len(parts) == 2 else [(spelled[:at], spelled[at:]) for at in _han_cuts(spelled)]
     for above, below in cuts:

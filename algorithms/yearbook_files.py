@@ -7,11 +7,11 @@ from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsProviderRegistry
 
-from ...core.errors import StudyError
-from ...core.statistics.csv_file import SUFFIXES, read_csv
-from ...core.statistics.sheet import sheet_of
-from .. import tables
-from ..values import flat
+from ..core.errors import StudyError
+from ..core.statistics.csv_file import SUFFIXES, read_csv
+from ..core.statistics.sheet import sheet_of
+from . import tables
+from .values import flat
 from .workbooks import is_workbook, sheets_of
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from osgeo import gdal
 
-from ...core.errors import StudyError
-from ...core.packages import pandas as pd
-from ...core.raster import gdal_silent
-from ...core.statistics.sheet import Sheet
+from ..core.errors import StudyError
+from ..core.packages import pandas as pd
+from ..core.raster import gdal_silent
+from ..core.statistics.sheet import Sheet
 
 DRIVERS = {".xlsx": "XLSX", ".xlsm": "XLSX", ".ods": "ODS", ".xls": "XLS"}
 
