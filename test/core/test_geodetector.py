@@ -67,7 +67,7 @@ def test_the_factors_of_the_published_example(villages, printed):
 def test_the_pairs_of_the_published_example(villages, printed):
     y, found = villages
     table = interaction_table(y, found)
-    q = {frozenset((row.factor, row.other_factor)): row.q_both for row in table.itertuples()}
+    q = {frozenset((row.one_factor, row.other_factor)): row.q_both for row in table.itertuples()}
     for pair, value in printed["q_both"].items():
         assert q[frozenset(pair.split())] == pytest.approx(value, rel=1e-12)
     assert set(table["interaction"]) == {"bivariate_enhance"}

@@ -173,7 +173,6 @@ BESIDES = {
     "esri_lulc": {3, 6},  # grass and scrub of the edition of 2020, Karra et al. 2021
     "cnlucc": {1, 2, 3, 4, 5, 6, 99, 47, 54},  # level 1, the sea, kinds found in rasters alone
     "cnlucc_level1": {1, 2, 3, 4, 5, 6, 99, 47, 54},
-    "from_glc10": {50, 70},  # wetland and tundra of FROM-GLC
     "modis_igbp": {0},  # MCD12C1
     "glc_fcs30": {50, 60, 70, 80, 90, 180},  # GLC_FCS30 2015 and 2020
 }
