@@ -102,6 +102,10 @@ def kind_of(field):
 
 def to_attribute(value):
     """Return a value that every data provider takes: numpy scalars become Python ones, NaN becomes None."""
+    if type(value) in (str, int):  # most cells of a table: it may have millions
+        return value
+    if type(value) is float:
+        return value if value == value else None
     item = value.item() if hasattr(value, "item") else value
     if item is pd.NA or (isinstance(item, float) and math.isnan(item)):
         return None

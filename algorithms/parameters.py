@@ -65,6 +65,11 @@ def panel(name="PANEL", *, label=None, optional=False, fields=()):
     return definition if optional else _offering(definition, ("unit", "year", *fields))
 
 
+def table(name, label, fields=()):
+    """One table; a dialog offers one that has the `fields` first."""
+    return _offering(QgsProcessingParameterFeatureSource(name, label, [QgsProcessing.SourceType.TypeVector]), fields)
+
+
 def unit_name(parent="UNITS"):
     """Field with the names of the units, for reports and maps; optional and advanced, blank = found by its name."""
     return advanced(field("UNIT_NAME", translate("CarbonZoning", "Name field of the units"), parent, optional=True))

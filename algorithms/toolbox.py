@@ -36,6 +36,8 @@ TOOLS = {
     "statistics": (
         "statistics.assemblepanel",
         "statistics.fillgaps",
+        "statistics.allocatestatistics",
+        "carbon.electricityfactor",
     ),
     "carbon": ("carbon.carbonaccounting",),
     "trend": (

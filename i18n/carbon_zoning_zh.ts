@@ -224,6 +224,106 @@
         <translation>碳面板</translation>
     </message>
     <message>
+        <source>Emission factor of electricity</source>
+        <translation>电力碳排放系数</translation>
+    </message>
+    <message>
+        <source>What may be counted twice</source>
+        <translation>可能重复计算的部分</translation>
+    </message>
+    <message>
+        <source>Electricity factors</source>
+        <translation>电力碳排放系数</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>Fuels burnt for power</source>
+        <translation>发电燃料</translation>
+    </message>
+    <message>
+        <source>Coefficients in use</source>
+        <translation>所用系数</translation>
+    </message>
+    <message>
+        <source>Double counting</source>
+        <translation>重复计算检查</translation>
+    </message>
+    <message>
+        <source>The coefficient of the preset is {value:.3f} kg CO₂ per kWh.</source>
+        <translation>系数方案中的电力系数为 {value:.3f} kg CO₂/kWh。</translation>
+    </message>
+    <message>
+        <source>The panel counts electricity and fuels that it is made of. Whether these include the fuel of power plants is not in the numbers: the table has the upper bound of what is counted twice.</source>
+        <translation>面板同时统计了电力及其发电燃料。燃料中是否包含发电用量无法从数据判断，表中为重复计算的上限。</translation>
+    </message>
+    <message>
+        <source>fuel</source>
+        <translation>燃料</translation>
+    </message>
+    <message>
+        <source>burnt for the electricity used</source>
+        <translation>所用电力对应的发电耗用量</translation>
+    </message>
+    <message>
+        <source>counted as fuel</source>
+        <translation>作为燃料统计的量</translation>
+    </message>
+    <message>
+        <source>at most twice [t C]</source>
+        <translation>重复计算上限 [t C]</translation>
+    </message>
+    <message>
+        <source>share of the energy emissions [%]</source>
+        <translation>占能源碳排放比例 [%]</translation>
+    </message>
+    <message>
+        <source>province</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>The factor is {low:.3f} to {high:.3f} kg CO₂ per kWh.</source>
+        <translation>系数为 {low:.3f} 至 {high:.3f} kg CO₂/kWh。</translation>
+    </message>
+    <message>
+        <source>Not checked: no statistics panel was given.</source>
+        <translation>未检查：没有给出统计面板。</translation>
+    </message>
+    <message>
+        <source>The panel does not count electricity and a fuel that it is made of in any of these years.</source>
+        <translation>在这些年份中，面板没有同时统计电力及其发电燃料。</translation>
+    </message>
+    <message>
+        <source>t C per unit</source>
+        <translation>t C/单位</translation>
+    </message>
+    <message>
+        <source>amount, all years</source>
+        <translation>各年合计用量</translation>
+    </message>
+    <message>
+        <source>Electricity factor</source>
+        <translation>电力碳排放系数</translation>
+    </message>
+    <message>
+        <source>power,grid,generation mix,emission factor,kWh,coal</source>
+        <translation>电力,电网,发电结构,排放因子,千瓦时,煤</translation>
+    </message>
+    <message>
+        <source>Generation mix (year, fuel, amount)</source>
+        <translation>发电结构表（年份、能源品种、数量）</translation>
+    </message>
+    <message>
+        <source>Name of the factor's field</source>
+        <translation>系数字段名</translation>
+    </message>
+    <message>
+        <source>Statistics panel, to check for double counting</source>
+        <translation>统计面板（用于检查重复计算）</translation>
+    </message>
+    <message>
         <source>Carbon accounts</source>
         <translation>碳核算结果</translation>
     </message>
@@ -250,10 +350,6 @@
     <message>
         <source>Confidence: P printed in the study, V verified by its own numbers, S supported by another source, M field knowledge without a stored source, D a decision of this tool.</source>
         <translation>可信度：P 论文印刷值，V 经论文自身数字验证，S 有其他来源支持，M 领域知识（无已存来源），D 本工具的决定。</translation>
-    </message>
-    <message>
-        <source>Coefficients in use</source>
-        <translation>所用系数</translation>
     </message>
     <message>
         <source>account</source>
@@ -2056,6 +2152,106 @@
         <translation>年鉴的年份列（留空 = 自动识别，或年份在列名中）</translation>
     </message>
     <message>
+        <source>Years that the statistics shall have (blank = as they are)</source>
+        <translation>统计数据应具有的年份（留空 = 保持现有年份）</translation>
+    </message>
+    <message>
+        <source>Allocate statistics</source>
+        <translation>分配统计数据</translation>
+    </message>
+    <message>
+        <source>Variable of the municipalities</source>
+        <translation>地级市指标</translation>
+    </message>
+    <message>
+        <source>Weight (column of the counties)</source>
+        <translation>权重（县（区）字段）</translation>
+    </message>
+    <message>
+        <source>downscaling,municipal,county,share,weight,energy balance,disaggregate</source>
+        <translation>降尺度,地级市,县区,分配,权重,能源平衡表,分解</translation>
+    </message>
+    <message>
+        <source>Field with the municipality of a county</source>
+        <translation>表示县（区）所属地级市的字段</translation>
+    </message>
+    <message>
+        <source>Variables and weights (blank = as in the paper)</source>
+        <translation>指标与权重（留空 = 论文做法）</translation>
+    </message>
+    <message>
+        <source>Panel of the municipalities</source>
+        <translation>地级市面板</translation>
+    </message>
+    <message>
+        <source>Panel of the counties, with the weights</source>
+        <translation>县（区）面板（含权重）</translation>
+    </message>
+    <message>
+        <source>Statistics of the counties</source>
+        <translation>县（区）统计数据</translation>
+    </message>
+    <message>
+        <source>Where each value came from</source>
+        <translation>各数值的来源</translation>
+    </message>
+    <message>
+        <source>Where something was shared, the counties sum to their municipality exactly.</source>
+        <translation>凡有分配之处，县（区）合计与地级市总量完全一致。</translation>
+    </message>
+    <message>
+        <source>Allocated statistics</source>
+        <translation>统计数据分配</translation>
+    </message>
+    <message>
+        <source>What was shared</source>
+        <translation>分配情况</translation>
+    </message>
+    <message>
+        <source>values reported</source>
+        <translation>上报值个数</translation>
+    </message>
+    <message>
+        <source>values allocated</source>
+        <translation>分配值个数</translation>
+    </message>
+    <message>
+        <source>largest relative difference of a sum</source>
+        <translation>合计的最大相对误差</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count}.</source>
+        <translation>共 {count} 行，显示前 {shown} 行。</translation>
+    </message>
+    <message>
+        <source>{allocated} value(s) were allocated and {reported} reported ones kept.</source>
+        <translation>分配了 {allocated} 个数值，保留了 {reported} 个上报值。</translation>
+    </message>
+    <message>
+        <source>reported or allocated</source>
+        <translation>上报或分配</translation>
+    </message>
+    <message>
+        <source>Where something was shared, the counties sum to their municipality; the largest relative difference is {difference}, which is rounding.</source>
+        <translation>凡有分配之处，县（区）合计与地级市总量一致，最大相对误差为 {difference}，属舍入误差。</translation>
+    </message>
+    <message>
+        <source>{variable} of {parent}, {year}: the largest counties</source>
+        <translation>{parent} {year} 年{variable}：数值最大的县（区）</translation>
+    </message>
+    <message>
+        <source>What the counties do not report is shared by the weight {weight}.</source>
+        <translation>县（区）未上报的部分按权重“{weight}”分配。</translation>
+    </message>
+    <message>
         <source>Assembled statistics</source>
         <translation>整理后的统计数据</translation>
     </message>
@@ -2149,7 +2345,7 @@
     </message>
     <message>
         <source>Assemble panel</source>
-        <translation>整理面板</translation>
+        <translation>汇编统计面板</translation>
     </message>
     <message>
         <source>Number columns that are not understood</source>
@@ -2213,15 +2409,19 @@
     </message>
     <message>
         <source>Fill gaps</source>
-        <translation>填补缺口</translation>
+        <translation>插补缺失值</translation>
     </message>
     <message>
-        <source>spline,interpolate,missing,null,series</source>
-        <translation>样条,插值,缺失,空值,序列</translation>
+        <source>{count} observed value(s) are suspected to be wrong and stay as they are: {columns}. The table of suspected values lists them; to replace some, set `confirmed` to 1 there and give it as OUTLIERS.</source>
+        <translation>{count} 个观测值可疑，均未改动：{columns}。见可疑值表；如需替换，请把其中的 confirmed 改为 1，并作为“已确认的异常值”（OUTLIERS）输入。</translation>
+    </message>
+    <message>
+        <source>spline,interpolate,missing,null,series,outlier</source>
+        <translation>样条,插值,缺失,空值,序列,异常值</translation>
     </message>
     <message>
         <source>Fields to fill (none = all numbers)</source>
-        <translation>要填补的字段（不选 = 全部数值字段）</translation>
+        <translation>要插补的字段（不选 = 全部数值字段）</translation>
     </message>
     <message>
         <source>Years to have, such as 2000-2020 (blank = as they are)</source>
@@ -2229,11 +2429,71 @@
     </message>
     <message>
         <source>Longest gap to fill, in years (blank = any)</source>
-        <translation>允许填补的最长缺口，年（留空 = 不限）</translation>
+        <translation>允许插补的最长连续缺失年数（留空 = 不限）</translation>
+    </message>
+    <message>
+        <source>Method of filling</source>
+        <translation>插补方法</translation>
+    </message>
+    <message>
+        <source>Confirmed outliers, to be replaced (unit, year, column)</source>
+        <translation>已确认的异常值，将被替换（unit、year、column）</translation>
     </message>
     <message>
         <source>Panel without gaps</source>
-        <translation>无缺口面板</translation>
+        <translation>无缺测面板数据</translation>
+    </message>
+    <message>
+        <source>Suspected values</source>
+        <translation>可疑值</translation>
+    </message>
+    <message>
+        <source>Filled gaps</source>
+        <translation>缺失值插补</translation>
+    </message>
+    <message>
+        <source>What was filled</source>
+        <translation>插补情况</translation>
+    </message>
+    <message>
+        <source>filled</source>
+        <translation>插补</translation>
+    </message>
+    <message>
+        <source>still missing</source>
+        <translation>仍缺失</translation>
+    </message>
+    <message>
+        <source>Values by column</source>
+        <translation>各字段数值个数</translation>
+    </message>
+    <message>
+        <source>No value was filled.</source>
+        <translation>没有需要插补的值。</translation>
+    </message>
+    <message>
+        <source>Series with the most filled values</source>
+        <translation>插补值最多的序列</translation>
+    </message>
+    <message>
+        <source>Solid: the method that was used. Dashed: what the others would give.</source>
+        <translation>实线：所用方法；虚线：其他方法的结果。</translation>
+    </message>
+    <message>
+        <source>Filled values</source>
+        <translation>插补值</translation>
+    </message>
+    <message>
+        <source>Observed values that a rule finds doubtful. None is changed unless it is confirmed: set the column confirmed to 1 in the table of suspected values, and give that table as OUTLIERS.</source>
+        <translation>按规则判为可疑的观测值。未经确认一律不改动：请在可疑值表中把 confirmed 改为 1，并将该表作为“已确认的异常值”（OUTLIERS）输入。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) were filled; method: {method}.</source>
+        <translation>插补了 {count} 个值，方法：{method}。</translation>
+    </message>
+    <message>
+        <source>{count} of them replace a confirmed outlier.</source>
+        <translation>其中 {count} 个替换了已确认的异常值。</translation>
     </message>
     <message>
         <source>Workbook {book}: read {read}; left {left}.</source>
@@ -2297,7 +2557,7 @@
     </message>
     <message>
         <source>Statistics without gaps</source>
-        <translation>无缺口统计数据</translation>
+        <translation>插补后的统计数据</translation>
     </message>
     <message>
         <source>Trends of the units</source>
@@ -3141,7 +3401,7 @@
     </message>
     <message>
         <source>The statistics have none of the columns that the account needs, such as {columns}. Name the columns with 'Assemble panel'.</source>
-        <translation>统计数据没有核算所需的任何列，例如 {columns}。请用“整理面板”命名各列。</translation>
+        <translation>统计数据没有核算所需的任何列，例如 {columns}。请用“汇编统计面板”命名各列。</translation>
     </message>
     <message>
         <source>The statistics lack {count} column(s), counted as zero: {columns}.</source>
@@ -3149,7 +3409,7 @@
     </message>
     <message>
         <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps', or choose to count missing values as zero.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“填补缺口”填补，或选择把缺失值按零计。</translation>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补，或选择把缺失值按零计。</translation>
     </message>
     <message>
         <source>{count} missing value(s) of {column} are counted as zero: {rows}.</source>
@@ -3172,12 +3432,20 @@
         <translation>{count} 个单元年同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 `use` 设为 0。</translation>
     </message>
     <message>
-        <source>The table {table} names fuel(s) without a coefficient: {fuels}. Fuels are {known}; the row 'generation' holds the electricity made (10⁴ kWh).</source>
-        <translation>表 {table} 中的燃料没有系数：{fuels}。可用燃料为 {known}；“generation”行为发电量（10⁴ kWh）。</translation>
+        <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set the `use` of electricity to 0 in the factor file.</source>
+        <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share}%（{where}）被重复计算：请扣除该部分燃料，或在系数文件中把电力的 use 设为 0。</translation>
     </message>
     <message>
-        <source>The table {table} has no gross generation (row 'generation', 10⁴ kWh) for {years}.</source>
-        <translation>表 {table} 在 {years} 年没有总发电量（“generation”行，10⁴ kWh）。</translation>
+        <source>The panel {panel} has no column 'province', so that it is not known which factor its units take, and whether electricity is counted twice.</source>
+        <translation>面板 {panel} 没有 province 字段，无法判断各评价单元采用哪个系数，也无法检查电力是否重复计算。</translation>
+    </message>
+    <message>
+        <source>The factor of {count} year(s) is larger than {most} kg CO₂ per kWh: {values}. Check the units of measurement of fuel and generation (10⁴ kWh).</source>
+        <translation>{count} 个年份的系数大于 {most} kg CO₂/kWh：{values}。请检查燃料和发电量（10⁴ kWh）的计量单位。</translation>
+    </message>
+    <message>
+        <source>The factor's field cannot be called {field}, which is another column of its table. Choose another name (OUTPUT_FIELD); 'Carbon accounting' reads 'factor'.</source>
+        <translation>系数字段不能命名为 {field}，该名称是结果表的另一字段。请换一个名称（OUTPUT_FIELD）；“碳核算”读取 factor。</translation>
     </message>
     <message>
         <source>The table {table} gives more than one factor for {years}.</source>
@@ -3186,10 +3454,6 @@
     <message>
         <source>The table {table} has no electricity factor for the year(s) {years}.</source>
         <translation>表 {table} 没有 {years} 年的电力系数。</translation>
-    </message>
-    <message>
-        <source>The table {table} needs a number of at least 0 in column {column}; it has {values}.</source>
-        <translation>表 {table} 的列 {column} 需要不小于 0 的数；现有 {values}。</translation>
     </message>
     <message>
         <source>The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file.</source>
@@ -3210,6 +3474,42 @@
     <message>
         <source>{source}: missing factor(s): {lacking}. A field needs every term of its account.</source>
         <translation>{source}：缺少系数：{lacking}。每个字段都需要其账户的全部项。</translation>
+    </message>
+    <message>
+        <source>The table {table} needs a number of at least 0 in column {column}; it has {values}.</source>
+        <translation>表 {table} 的列 {column} 需要不小于 0 的数；现有 {values}。</translation>
+    </message>
+    <message>
+        <source>The table {table} names fuel(s) without a coefficient: {fuels}. Fuels are {known}; the row 'generation' holds the electricity made (10⁴ kWh).</source>
+        <translation>表 {table} 中的燃料没有系数：{fuels}。可用燃料为 {known}；“generation”行为发电量（10⁴ kWh）。</translation>
+    </message>
+    <message>
+        <source>The unit of measurement '{unit}' of {fuel} in the table {table} is not known, or not one of {fuel}. Give the amounts in {own}, and leave the unit out.</source>
+        <translation>表 {table} 中 {fuel} 的计量单位“{unit}”无法识别，或不适用于 {fuel}。请以 {own} 给出数量，并将计量单位留空。</translation>
+    </message>
+    <message>
+        <source>The table {table} has years that are not whole numbers: {years}.</source>
+        <translation>表 {table} 中的年份不是整数：{years}。</translation>
+    </message>
+    <message>
+        <source>The table {table} has {count} row(s) without a province. Give each row its province, or leave the column out.</source>
+        <translation>表 {table} 有 {count} 行没有省份。请为每行填写省份，或去掉该列。</translation>
+    </message>
+    <message>
+        <source>The table {table} has more than one row for {count} fuel(s) and year(s), which are added up: {rows}.</source>
+        <translation>表 {table} 中有 {count} 处同一燃料、同一年份出现多行，已相加：{rows}。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no gross generation (row 'generation', 10⁴ kWh) for {years}.</source>
+        <translation>表 {table} 没有 {years} 的发电量（“generation”行，10⁴ kWh）。</translation>
+    </message>
+    <message>
+        <source>The parts of the generation (thermal, hydropower ...) exceed its total in the table {table} for {years}. Correct them, or leave one of both out.</source>
+        <translation>表 {table} 中 {years} 的发电量各组成（火电、水电等）之和大于总发电量。请更正，或只保留其一。</translation>
+    </message>
+    <message>
+        <source>The table {table} has fuel burnt for power, but neither the gross generation nor that of thermal power for {years}. Add the row 'generation' or 'thermal' (10⁴ kWh).</source>
+        <translation>表 {table} 在 {years} 有发电燃料，但既无总发电量也无火电发电量。请增加“generation”（发电量）或“thermal”（火电）行（10⁴ kWh）。</translation>
     </message>
     <message>
         <source>The statistics have no column gdp: ECC is NULL.</source>
@@ -3248,12 +3548,12 @@
         <translation>{source}：行 {row} 的列 {column} 的值“{value}”不是 {minimum} 到 {maximum} 之间的数。</translation>
     </message>
     <message>
-        <source>The file {path} cannot be read as UTF-8 text: {reason}. Save it as CSV (UTF-8).</source>
-        <translation>文件 {path} 不能按 UTF-8 文本读取：{reason}。请另存为 CSV（UTF-8）。</translation>
-    </message>
-    <message>
         <source>The file {path} is not valid CSV: {reason}.</source>
         <translation>文件 {path} 不是有效的 CSV：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read as UTF-8 text: {reason}. Save it as CSV (UTF-8).</source>
+        <translation>文件 {path} 不能按 UTF-8 文本读取：{reason}。请另存为 CSV（UTF-8）。</translation>
     </message>
     <message>
         <source>{source} has two rows for {key}: lines {first} and {second}. Keep one of them.</source>
@@ -3300,14 +3600,6 @@
         <translation>{variable} 未取对数进入模型，没有可反推的变化率；请选择其他变量。</translation>
     </message>
     <message>
-        <source>No unit has a row in the base year {year}; the panels have {years} in common.</source>
-        <translation>没有单元具有基准年 {year} 的行；两个面板共有 {years}。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) have no row in the base year {year} and get no forecast: {units}.</source>
-        <translation>{count} 个单元在基准年 {year} 没有记录，不作预测：{units}。</translation>
-    </message>
-    <message>
         <source>The anchor 'fitted' needs an equation that holds for each unit; the model is of the sum of the region. Use the anchor base_year, or fit the scope per_unit, pooled or fixed_effects.</source>
         <translation>锚定方式 fitted 需要对每个单元成立的方程，而该模型是全区合计的方程。请用 base_year，或以 per_unit、pooled 或 fixed_effects 拟合。</translation>
     </message>
@@ -3328,6 +3620,14 @@
         <translation>{name} 在 {count} 个单元年份不大于 0：{rows}。增长率要求数值大于 0：请更正，或去掉该变量。</translation>
     </message>
     <message>
+        <source>{count} unit(s) have no row in the base year {year} and get no forecast: {units}.</source>
+        <translation>{count} 个单元在基准年 {year} 没有记录，不作预测：{units}。</translation>
+    </message>
+    <message>
+        <source>No unit has a row in the base year {year}; the panels have {years} in common.</source>
+        <translation>没有单元具有基准年 {year} 的行；两个面板共有 {years}。</translation>
+    </message>
+    <message>
         <source>{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.</source>
         <translation>{count} 个单元在基准年及以前没有 cs 值：{units}。判定碳中和需要其碳汇。</translation>
     </message>
@@ -3338,6 +3638,14 @@
     <message>
         <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
         <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：按过去速率复合增长数十年所致。若非本意，请编辑情景表。</translation>
+    </message>
+    <message>
+        <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
+        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
+    </message>
+    <message>
+        <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
+        <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
     </message>
     <message>
         <source>The scenario table {table} has {count} wrong row(s): {rows}. Unit, scenario and variable must not be empty, period is written 2020-2030, rule is one of {rules}, value is a number, above 0 but for growth.</source>
@@ -3384,20 +3692,12 @@
         <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
     </message>
     <message>
-        <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
-        <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
-    </message>
-    <message>
         <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
         <translation>超出每年 {low} 至 {high} 的增长率被截断：{rates}。</translation>
     </message>
     <message>
         <source>The scenarios '{one}' and '{other}' would share their output fields; rename one of them.</source>
         <translation>情景“{one}”与“{other}”的输出字段会重名；请改名其一。</translation>
-    </message>
-    <message>
-        <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
-        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
     </message>
     <message>
         <source>The source of uncertainty {source} is not known.</source>
@@ -3601,11 +3901,11 @@
     </message>
     <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
-        <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“整理面板”生成。</translation>
+        <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“汇编统计面板”生成。</translation>
     </message>
     <message>
         <source>{table} is the list of problems that 'Assemble panel' writes, not a panel. Choose the panel that was written with it.</source>
-        <translation>{table} 是“整理面板”写出的问题清单，不是面板。请选择与它一同写出的面板。</translation>
+        <translation>{table} 是“汇编统计面板”写出的问题清单，不是面板。请选择与它一同写出的面板。</translation>
     </message>
     <message>
         <source>{table} is a table of scenarios or targets, not a panel. A panel has one row for each unit and year.</source>
@@ -3665,11 +3965,11 @@
     </message>
     <message>
         <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“填补缺口”填补。</translation>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补。</translation>
     </message>
     <message>
         <source>The panel {absent} has no row for {count} unit-year(s) that the panel {present} has: {rows}. Add the rows, or fill the gaps first.</source>
-        <translation>面板 {absent} 缺少面板 {present} 所有的 {count} 个单元年：{rows}。请补充这些行，或先填补缺口。</translation>
+        <translation>面板 {absent} 缺少面板 {present} 所有的 {count} 个单元年：{rows}。请补充这些行，或先插补缺失值。</translation>
     </message>
     <message>
         <source>{count} {key}(s) of the panel {panel} are not in {other} and are left out: {names}.</source>
@@ -3750,6 +4050,54 @@
     <message>
         <source>The raster cannot be written to {folder}: {reason}. Check that the folder is writable and the disk has room.</source>
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
+    </message>
+    <message>
+        <source>{count} municipal row(s) have no county in {local} and are left out: {rows}.</source>
+        <translation>{count} 行地级市数据在 {local} 中没有对应的县（区），已略去：{rows}。</translation>
+    </message>
+    <message>
+        <source>{count} county row(s) have no municipality in {municipal}, and do not report {variable}: {rows}. Correct the field {municipality}, or add the municipality.</source>
+        <translation>{count} 行县（区）数据在 {municipal} 中没有所属地级市，且未上报 {variable}：{rows}。请更正字段 {municipality}，或补充该地级市。</translation>
+    </message>
+    <message>
+        <source>{variable} of {count} county row(s) stays missing, since their municipality has no value: {rows}.</source>
+        <translation>{count} 行县（区）的 {variable} 仍缺失，因为所属地级市没有数值：{rows}。</translation>
+    </message>
+    <message>
+        <source>The counties report more {variable} than their municipality in {count} case(s): {rows} [{unit}]. Correct the values, and check that both tables have one unit of measurement.</source>
+        <translation>有 {count} 处县（区）上报的 {variable} 合计大于地级市总量：{rows} [{unit}]。请更正数值，并检查两张表的计量单位是否一致。</translation>
+    </message>
+    <message>
+        <source>The weight {weight} of {variable} is missing in {count} county row(s) that need it: {rows}. Fill it with 'Fill gaps', or give the county its own {variable}.</source>
+        <translation>{count} 行县（区）缺少 {variable} 的权重 {weight}：{rows}。请用“插补缺失值”补全，或填写该县（区）的 {variable}。</translation>
+    </message>
+    <message>
+        <source>All weights {weight} are zero where {variable} is to be shared: {rows}. Choose another weight.</source>
+        <translation>需要分配 {variable} 之处，权重 {weight} 全部为零：{rows}。请换用其他权重。</translation>
+    </message>
+    <message>
+        <source>All counties report {variable}, but less than their municipality, in {count} case(s); they are kept: {rows}. Is a county missing?</source>
+        <translation>有 {count} 处全部县（区）均上报了 {variable}，但合计小于地级市总量，仍予保留：{rows}。是否缺少某个县（区）？</translation>
+    </message>
+    <message>
+        <source>No variable of {municipal} ({variables}) has a weight among the columns of {local} ({columns}). Give WEIGHTS rows such as raw_coal → secondary_gdp.</source>
+        <translation>{municipal} 的指标（{variables}）在 {local} 的字段（{columns}）中都没有对应的权重。请在 WEIGHTS 中填写，如 raw_coal → secondary_gdp。</translation>
+    </message>
+    <message>
+        <source>The field {field} of {table} cannot name the municipality: it is the county's own unit or year. Choose the field with the municipality (PARENT).</source>
+        <translation>{table} 的字段 {field} 是县（区）自身的代码或年份，不能表示所属地级市。请选择表示所属地级市的字段（PARENT）。</translation>
+    </message>
+    <message>
+        <source>The column {column} of {panel} has {count} negative value(s): {rows}. Amounts cannot be negative; correct them.</source>
+        <translation>{panel} 的字段 {column} 有 {count} 个负值：{rows}。数量不能为负，请更正。</translation>
+    </message>
+    <message>
+        <source>The row '{variable} → {weight}' of WEIGHTS is not usable: each variable stands once, with the column of the counties that it is shared by, such as raw_coal → secondary_gdp.</source>
+        <translation>WEIGHTS 中的行“{variable} → {weight}”不可用：每个指标只出现一次，并给出县（区）的权重字段，如 raw_coal → secondary_gdp。</translation>
+    </message>
+    <message>
+        <source>The column {variable} of {table} is in {unit}, where {expected} is needed. Bring both tables to one unit of measurement with 'Assemble panel'.</source>
+        <translation>{table} 的字段 {variable} 的计量单位为 {unit}，应为 {expected}。请用“汇编统计面板”把两张表换算为同一计量单位。</translation>
     </message>
     <message>
         <source>The table {table} has no column of numbers.</source>
@@ -3844,8 +4192,28 @@
         <translation>{count} 个值为负：{columns}。</translation>
     </message>
     <message>
+        <source>{count} value(s) that the list of outliers confirms are taken as missing, and {filled} of them interpolated: {cells}.</source>
+        <translation>异常值清单确认的 {count} 个值按缺失处理，其中 {filled} 个已插补：{cells}。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has no number column to fill; it has {found}.</source>
+        <translation>面板 {panel} 没有可插补的数值字段；现有字段：{found}。</translation>
+    </message>
+    <message>
+        <source>There is no method {method} of filling; choose one of {known}.</source>
+        <translation>没有名为 {method} 的插补方法；可选：{known}。</translation>
+    </message>
+    <message>
         <source>The panel {panel} is a forecast with scenarios; its gaps are not filled.</source>
-        <translation>面板 {panel} 是含情景的预测，不填补其缺口。</translation>
+        <translation>面板 {panel} 是含情景的预测，不作插补。</translation>
+    </message>
+    <message>
+        <source>The column(s) {columns} of the panel {panel} say where values came from and are no series to fill. Choose others (FIELDS).</source>
+        <translation>面板 {panel} 的字段 {columns} 只说明数值来源，不是可插补的序列。请另选字段（FIELDS）。</translation>
+    </message>
+    <message>
+        <source>The list of outliers names the column(s) {columns}, which are not filled. Choose them, too (FIELDS).</source>
+        <translation>异常值清单中的字段 {columns} 不在插补范围内。请在 FIELDS 中一并选择。</translation>
     </message>
     <message>
         <source>{count} value(s) are interpolated and flagged: {columns}.</source>
@@ -3853,7 +4221,39 @@
     </message>
     <message>
         <source>{count} value(s) stay missing, at the ends of their series, in gaps longer than allowed, or in series without a second value: {columns}.</source>
-        <translation>{count} 个值仍缺失（位于序列两端、缺口超过允许长度，或序列没有第二个值）：{columns}。</translation>
+        <translation>{count} 个值仍缺失（位于序列两端、缺失年数超过允许长度，或序列没有第二个值）：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} series hold a value that is not positive and has no logarithm; they are filled by the natural spline: {columns}.</source>
+        <translation>{count} 个序列含有非正值，不能取对数，改用自然样条插补：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} interpolated value(s) were outside what the column can be and are set to its bound: {columns}.</source>
+        <translation>{count} 个插补值超出字段的可能范围，已取界限值：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) of the list of outliers stay missing, since nothing is extrapolated: {cells}.</source>
+        <translation>异常值清单中的 {count} 个值仍缺失，因为不作外推：{cells}。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has no row of the year(s) {years}. To interpolate them, name them among the years to have.</source>
+        <translation>面板 {panel} 没有 {years} 年的行。如需插补，请在“应具有的年份”中列出。</translation>
+    </message>
+    <message>
+        <source>The list of outliers {table} confirms no value: its column 'confirmed' is 1 nowhere. Nothing is replaced.</source>
+        <translation>异常值清单 {table} 没有确认任何值：confirmed 字段没有一行为 1。未替换任何值。</translation>
+    </message>
+    <message>
+        <source>The column 'confirmed' of the list of outliers {table} holds {values}. Write 1 for a value to replace, 0 for one to keep.</source>
+        <translation>异常值清单 {table} 的 confirmed 字段含有 {values}。请用 1 表示替换，0 表示保留。</translation>
+    </message>
+    <message>
+        <source>The list of outliers {table} names {count} cell(s) that the panel {panel} does not have: {cells}. Correct unit, year and column.</source>
+        <translation>异常值清单 {table} 中有 {count} 个单元格在面板 {panel} 中不存在：{cells}。请更正 unit、year 和 column。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) of the list of outliers {table} are others in the panel {panel} and stay: {cells}. Make the list anew.</source>
+        <translation>异常值清单 {table} 中有 {count} 个值与面板 {panel} 的现有值不同，未改动：{cells}。请重新生成清单。</translation>
     </message>
     <message>
         <source>The table {table} has no row {row} (HEADER_ROW); it has {count} row(s).</source>
@@ -4033,7 +4433,7 @@
     </message>
     <message>
         <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>
-        <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先填补缺口。</translation>
+        <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先插补缺失值。</translation>
     </message>
     <message>
         <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>
@@ -4157,7 +4557,7 @@
     </message>
     <message>
         <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
-        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺口。请先填补缺口（工具“填补缺口”）、选择其他年份，或使用方法 original。</translation>
+        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺失年份。请先插补缺失值（工具“插补缺失值”）、选择其他年份，或使用方法 original。</translation>
     </message>
     <message>
         <source>{count} series lie on a straight line and have no serial correlation to allow for; they keep the original Mann-Kendall result: {names}.</source>

@@ -112,7 +112,7 @@ def _electricity(run, factors, years):
     table = run.table("ELECTRICITY_FACTOR")
     name = table.attrs["name"]
     mixed = mode == "grid_mix" and "factor" not in table.columns
-    factor = grid_mix(table, factors, name) if mixed else given_factor(table, name)
+    factor = grid_mix(table, factors, name, run.monitor) if mixed else given_factor(table, name)
     return by_year(factor, years, name)
 
 

@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.datafile import label, shipped_rows
 from ...core.errors import Cancelled, StudyError
 from ...core.raster import Raster
-from ...core.years import year_list
+from ...core.years import year_list, years_of
 from .. import loading, parameters
 from ..base import StudyAlgorithm
 from ..compat import language
@@ -73,6 +73,7 @@ class RunStudy(StudyAlgorithm):
         if not run.given("STATISTICS"):
             raise StudyError("No yearbook table was given. Choose at least one.")
         year_list(run.text("YEARS"))
+        years_of(run.text("STATISTICS_YEARS"))
 
     def files_in_folder(self):
         return file_names()

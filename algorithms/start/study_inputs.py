@@ -70,7 +70,7 @@ def given(run, tables):
         "UNITS": _copied(run, run.source("UNITS")),
         "STATISTICS": statistics,
         "TARGETS": targets[0] if targets else "",
-        **{name: run.text(name) for name in ("UNIT_ID", "YEARS", "UNIT_FIELD", "YEAR_FIELD")},
+        **{name: run.text(name) for name in ("UNIT_ID", "YEARS", "UNIT_FIELD", "YEAR_FIELD", "STATISTICS_YEARS")},
         **{name: run.choice(name) for name in ("SCHEME", "PRESET")},
     }
 

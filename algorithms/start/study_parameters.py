@@ -33,6 +33,10 @@ def details():
             "YEAR_FIELD",
             translate("CarbonZoning", "Year column of the yearbook (blank = found, or years in column names)"),
         ),
+        parameters.text(
+            "STATISTICS_YEARS",
+            translate("CarbonZoning", "Years that the statistics shall have (blank = as they are)"),
+        ),
         parameters.panel("TARGETS", label=translate("CarbonZoning", "Targets of the scenarios"), optional=True),
         parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"),
     )

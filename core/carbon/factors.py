@@ -56,11 +56,19 @@ class Factors:
     coefficients: tuple[Coefficient, ...]
 
     def fields(self, account: str) -> list[str]:
-        """Return the panel columns that an account uses, in the order of the files."""
+        """Return the panel columns that an account uses, in the order of the files.
+
+        >>> load_factors().fields("cs_forest"), load_factors().fields("ce_breath")
+        (['forest'], ['population'])
+        """
         return list(dict.fromkeys(row.field for row in self.coefficients if row.account == account))
 
     def value(self, account: str, field: str, term: str = "factor") -> float:
-        """Return one coefficient, in the unit of its row; StudyError where there is none."""
+        """Return one coefficient, in the unit of its row; StudyError where there is none.
+
+        >>> load_factors().value("ce_energy", "raw_coal", "standard_coal")  # tce per t
+        0.7143
+        """
         for row in self.coefficients:
             if (row.account, row.field, row.term) == (account, field, term):
                 return row.value
@@ -72,7 +80,11 @@ class Factors:
         )
 
     def values(self, account: str, term: str = "factor") -> dict[str, float]:
-        """Return {field: coefficient} of an account."""
+        """Return {field: coefficient} of an account.
+
+        >>> load_factors().values("cs_water")  # t C/hm²
+        {'water': 0.298}
+        """
         return {field: self.value(account, field, term) for field in self.fields(account)}
 
 

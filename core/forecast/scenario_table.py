@@ -94,7 +94,14 @@ def periods_of(base_year: int, end_year: int) -> dict[str, str]:
 
 
 def require_later(end_year: int, base_year: int) -> None:
-    """Raise StudyError unless the last projected year is after the last observed one."""
+    """Raise StudyError unless the last projected year is after the last observed one.
+
+    >>> require_later(2060, 2020)
+    >>> require_later(2020, 2020)
+    Traceback (most recent call last):
+    ...
+    carbon_zoning.core.errors.StudyError: The last projected year 2020 is not after the last observed year 2020.
+    """
     if end_year <= base_year:
         raise StudyError(
             "The last projected year {end} is not after the last observed year {base}.", end=end_year, base=base_year

@@ -14,6 +14,7 @@ from ..landuse.classes import class_names
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import name_of
+from ..stirpat.expression import expression
 from ..stirpat.fit import fit_stirpat
 from ..stirpat.identity import find_identity, whole_number_relation
 from ..stirpat.variables import shipped_variables, study_table
@@ -180,7 +181,7 @@ def _check_variables(panel, carbon, factors, layer, findings):
     except StudyError as error:
         findings.refuse("stirpatfit", error, layer)
         return
-    levels = {variable.name: variable.of(table).to_numpy(dtype=float) for variable in variables}
+    levels = {variable.name: expression(variable.expression).of(table).to_numpy(dtype=float) for variable in variables}
     good = np.all([(values > 0) & np.isfinite(values) for values in levels.values()], axis=0)
     good &= table[RESPONSE].to_numpy(dtype=float) > 0
     if not good.any():

@@ -14,7 +14,7 @@ from ..statistics.assemble import Assembly, assemble
 from ..statistics.cells import clean_unit, read_year
 from ..statistics.header_rows import table_of
 from ..statistics.headers import read_header
-from ..statistics.nearest import reason
+from ..statistics.nearest import reason_words
 from ..statistics.renames import read_renames
 from ..statistics.sheet import Sheet
 from .finding_list import Findings, kinds
@@ -187,9 +187,9 @@ def _add_problems(assembly, findings):
 
 def _add_not_understood(row, findings):
     """Add a column that is not understood, with the reason where it only looks like one of the study."""
-    why = {f"label{tail}": reason(row.column, language) for tail, language in (("", "en"), ("_zh", "zh"))}
-    key = "definition" if why["label"] else "column_not_understood"
-    if why["label"] or row.value:
+    why = reason_words(row.column)
+    key = "definition" if why else "column_not_understood"
+    if why or row.value:
         findings.add(key, row.table, field=row.column, value=row.value, reason=why)
 
 

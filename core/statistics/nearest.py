@@ -45,9 +45,19 @@ def reason(header: str, language: str = "en") -> str:
     >>> reason("非农业人口（人）")
     'registered non-agricultural population, not the urban residents'
     """
+    words = reason_words(header)
+    return label(words, language) if words else ""
+
+
+def reason_words(header: str) -> dict[str, str]:
+    """Return the same reason in every language, as the columns ``label`` and ``label_<language>``; {} without one.
+
+    >>> sorted(reason_words("非农业人口（人）"))[0]
+    'label'
+    """
     name = letters_of(_bare(header))
     rows = [row for row in _lookalikes() if letters_of(row["header"]) in name]
-    return label(rows[0], language) if rows else ""
+    return {column: text for column, text in rows[0].items() if column.startswith("label")} if rows else {}
 
 
 def nearest_units(unit: str, ids: Iterable[str]) -> list[str]:

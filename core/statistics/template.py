@@ -34,7 +34,7 @@ def template_header(column: str, language: str = "en") -> str:
     """
     for name in _names(column, language):
         for unit in _units(column, language):
-            text = f"{name}（{unit}）" if language.startswith("zh") else f"{name} ({unit})"
+            text = f"{name}（{unit}）" if _is_chinese(name) else f"{name} ({unit})"
             if _reads_as(text, column):
                 return text
     return column
@@ -83,7 +83,7 @@ def _names(column: str, language: str) -> Iterator[str]:
 def _units(column: str, language: str) -> Iterator[str]:
     """Give the spellings of a column's unit of measurement, in Chinese letters first where the reader's are."""
     own = unit_of(column)
-    yield_first = [unit for unit in _spellings(column) if language.startswith("zh") and _is_chinese(unit)]
+    yield_first = [unit for unit in _spellings(column) if _is_chinese(label_of(column, language)) and _is_chinese(unit)]
     yield from yield_first
     yield unit_of(column, language)
     yield own

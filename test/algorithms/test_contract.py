@@ -22,7 +22,9 @@ CONTRACT = {
         "INPUT UNIT_FIELD YEAR_FIELD FIELD_MAP UNITS UNIT_ID YEAR ALIASES ENCODING DECIMAL LAYOUT HEADER_ROW",
         "OUTPUT PROBLEMS REPORT NOT_UNDERSTOOD",
     ),
-    "fillgaps": ("PANEL FIELDS YEARS MAX_GAP", "OUTPUT"),
+    "fillgaps": ("PANEL FIELDS YEARS MAX_GAP METHOD OUTLIERS", "OUTPUT SUSPECTS REPORT"),
+    "allocatestatistics": ("PANEL LOCAL PARENT WEIGHTS", "OUTPUT TRACE REPORT"),
+    "electricityfactor": ("GENERATION PANEL OUTPUT_FIELD PRESET FACTORS", "OUTPUT REPORT"),
     "carbonaccounting": (
         "UNITS UNIT_ID PANEL AREAS FACTORS PRESET ELECTRICITY ELECTRICITY_FACTOR MISSING MAP_YEAR AS_CO2 INDEX_FORM "
         "SHARES MISSING_LAND",
@@ -57,8 +59,8 @@ CONTRACT = {
         "PROBLEMS REPORT ERRORS WARNINGS",
     ),
     "runstudy": (
-        "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET "
-        "OVERWRITE",
+        "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD "
+        "STATISTICS_YEARS TARGETS PRESET OVERWRITE",
         "FOLDER PROJECT RESULTS PDF PICTURE ZONES POTENTIAL ACCOUNTS TRENDS TIMELINE CENTRES TRACK ELLIPSES TRANSITION "
         "STACK AREAS INTENSITY MATRIX PANEL PROBLEMS FILLED CARBON COEFFICIENTS TRACE RESIDUALS SCENARIOS FORECAST "
         "REGION OUTCOMES MODEL STATISTICS_REPORT CARBON_REPORT TREND_REPORT FIT_REPORT FORECAST_REPORT ZONING_REPORT "
@@ -69,7 +71,7 @@ CONTRACT = {
 GROUPS = {
     "start": "samplestudy checkstudy runstudy carbonneutralzoning",
     "landuse": "reclassifylandcover landuseareas landusetransition landusedynamics landuseintensity landuseellipses",
-    "statistics": "assemblepanel fillgaps",
+    "statistics": "assemblepanel fillgaps allocatestatistics electricityfactor",
     "carbon": "carbonaccounting",
     "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",
