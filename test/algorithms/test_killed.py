@@ -111,6 +111,7 @@ def fit(folder, count, out):
     return {
         "PANEL": series(folder, count),
         "SCOPE": "pooled",
+        "DRAWS": 20,
         "MODEL": str(out / "model.json"),
         "COEFFICIENTS": str(out / "coefficients.csv"),
         "RESIDUALS": str(out / "residuals.geojson"),

@@ -33,9 +33,8 @@ def panel(table):
 def test_every_table_of_a_pooled_fit(run, frame, squares, panel, tmp_path):
     result = run("stirpatfit", PANEL=panel, VARIABLES=HONEST, SCOPE="pooled", UNITS=squares(IDS), UNIT_ID="code",
                  DRAWS=200, MODEL=str(tmp_path / "model.json"), REPORT=str(tmp_path / "fit.html"))  # fmt: skip
-    assert result["IDENTITY"] == ""
     coefficients = {row["variable"]: row for row in frame(result["COEFFICIENTS"])}
-    assert list(coefficients) == ["intercept", "P", "W", "UR"]
+    assert result["IDENTITY"] == "" and list(coefficients) == ["intercept", "P", "W", "UR"]
     for name in ("P", "W", "UR"):
         row = coefficients[name]
         assert row["t"] == pytest.approx(row["b"] / row["se"])
