@@ -8,7 +8,6 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import shipped_rows
 from ...core.errors import StudyError, listing
-from ...core.names import name_field
 from ...core.panel import of_units, require_columns
 from ...core.space.contiguity import contiguous_pairs
 from ...core.space.weights import arc, on_sphere
@@ -16,7 +15,7 @@ from ...core.zoning.compensation import compensate, unit_balances
 from .. import parameters, styles, tables
 from ..base import StudyAlgorithm
 from ..compat import metres_per_unit
-from ..report_units import rings
+from ..report_units import rings, unit_labels
 from .compensation_page import compensation_report
 from .compensation_styles import flows as flow_lines
 
@@ -84,7 +83,7 @@ class CarbonCompensation(StudyAlgorithm):
         run.monitor.progress(0.3)
         found = compensate(balance, distance, run.number("PRICE"), neighbours)
         run.monitor.progress(0.7)
-        names = _names(run, units)
+        names = {**{unit: unit for unit in units.ids}, **unit_labels(units, run.language, run.text("UNIT_NAME"))}
         ledger = found.flows.assign(
             debtor_name=found.flows["debtor"].map(names), creditor_name=found.flows["creditor"].map(names)
         )
@@ -107,14 +106,6 @@ def _rows_of_year(run, units):
             "YEAR: the carbon accounts have no year {year}; they have {years}.", year=year, years=listing(years, 40)
         )
     return year, panel[panel["year"] == year].set_index("unit")
-
-
-def _names(run, units):
-    """Return {unit: its name}, the id where it has none."""
-    field = run.text("UNIT_NAME") or name_field([field.name() for field in units.fields], run.language)
-    if not field:
-        return {unit: unit for unit in units.ids}
-    return {unit: str(name) if name else unit for unit, name in zip(units.ids, units.column(field))}
 
 
 def _centres(units):

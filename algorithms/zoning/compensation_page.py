@@ -8,6 +8,7 @@ from ...core.columns import alias
 from ...core.legend import signed_classes
 from ...core.palettes import ramp
 from ...core.report.unit_maps import unit_map
+from ..report_units import outlines
 
 translate = QCoreApplication.translate
 MEGA = 1e4  # t C in 10⁴ t C
@@ -49,12 +50,12 @@ def _map(units, balance, names):
     classes = signed_classes(values.dropna().to_numpy(), ramp("diverging")[::-1])
     kinds = [(place, part.colour, " – ".join(part.texts)) for place, part in enumerate(classes)]
     own = [next((place for place, part in enumerate(classes) if value <= part.high), None) for value in values]
+    shapes = outlines(units)
     return unit_map(
-        [geometry.asWkb().data() for geometry in units.geometries],
+        [shapes[unit] for unit in units.ids],
         own,
         kinds,
         names=[names[unit] for unit in units.ids],
-        is_geographic=units.crs.isGeographic(),
         missing=translate("CarbonZoning", "no data"),
     )
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ...core.datafile import label, shipped_rows
 from ...core.errors import MissingPackage, listing
-from ...core.names import name_field
 from ...core.packages import pandas as pd
 from ...core.space.contiguity import contiguous_pairs
 from ...core.space.weights import weights_of_pairs
@@ -18,7 +17,7 @@ from ...core.zoning.quadrants import crosstab, quadrants
 from ...core.zoning.reasons import reason_table, reasons
 from ...core.zoning.variants import variant_table, variants
 from ...core.zoning.zones import type_conflicts, zone_names
-from ..report_units import rings
+from ..report_units import rings, unit_labels
 from . import words
 
 REFERENCE = "peak_baseline"
@@ -106,10 +105,7 @@ def explain(run, units, scored, zoning):
 
 def _names(run, units):
     """Return {unit: its name}, from UNIT_NAME or a field that is called as names are; the id where there is none."""
-    field = run.text("UNIT_NAME") or name_field([field.name() for field in units.fields], run.language)
-    if not field:
-        return {unit: unit for unit in units.ids}
-    return {unit: str(name) if name else unit for unit, name in zip(units.ids, units.column(field))}
+    return {**{unit: unit for unit in units.ids}, **unit_labels(units, run.language, run.text("UNIT_NAME"))}
 
 
 def _facts(run, scored):

@@ -8,6 +8,7 @@ from ...core.datafile import label, shipped_rows
 from ...core.report import charts
 from ...core.report.unit_maps import unit_map
 from ...core.zoning.zones import zone_names
+from ..report_units import outlines
 from . import page_tables as tables
 
 translate = QCoreApplication.translate
@@ -15,12 +16,13 @@ CLOSE = 1.0  # points: a unit nearer to a limit than one score could move it
 
 
 def units_map(units, categories, kinds, known, note):
+    """Return the map of the units by category, with their names."""
+    shapes = outlines(units)
     return unit_map(
-        [geometry.asWkb().data() for geometry in units.geometries],
+        [shapes[unit] for unit in units.ids],
         categories,
         kinds,
         names=[known.names[unit] for unit in units.ids],
-        is_geographic=units.crs.isGeographic(),
         missing=note,
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from ..packages import colors, figure_path, patches
 from .charts import colour_ramp, drawing, plain, plain_number
 
 Rings = list[np.ndarray]  # of a unit, exterior and holes alike, arrays (points, 2)
+HEIGHTS = 2.2, 7.0  # inches, least and most
 MISSING, EDGE = "#d0d5d2", "#6b6b6b"
 
 
@@ -31,7 +33,7 @@ def class_map(polygons: Sequence[Rings], shades: Sequence[str | None], legend: M
     >>> ">carbon sink zone<" in svg, "#338537" in svg, MISSING in svg
     (True, True, True)
     """
-    with _map(polygons, 7.6, [shade or MISSING for shade in shades]) as (axes, drawn):
+    with polygon_axes(polygons, [shade or MISSING for shade in shades], (7.6, *HEIGHTS, 0.0)) as (axes, drawn):
         keys = [patches.Patch(facecolor=colour, label=plain(name)) for name, colour in legend.items()]
         axes.legend(handles=keys, loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return drawn.svg
@@ -58,18 +60,35 @@ def value_map(polygons: Sequence[Rings], values: np.ndarray, *, label: str = "",
     shades = colour_ramp(ramp)
     scale = colors.Normalize(-most if ramp == "diverging" else 0, most)
     faces = [MISSING if np.isnan(value) else shades(scale(value)) for value in values]
-    with _map(polygons, 7.0, faces) as (axes, drawn):
+    with polygon_axes(polygons, faces, (7.0, *HEIGHTS, 0.0)) as (axes, drawn):
         mapped = axes.scatter([], [], c=[], cmap=shades, norm=scale)
         axes.figure.colorbar(mapped, ax=axes, label=label, fraction=0.04, pad=0.02, format=plain_number)
     return drawn.svg
 
 
 @contextmanager
-def _map(polygons, width, faces):
-    """Give axes with the polygons in their colours, and what holds the SVG afterwards."""
+def polygon_axes(
+    polygons: Sequence[Rings], faces: Sequence[str], size: tuple[float, float, float, float]
+) -> Iterator[tuple[Any, Any]]:
+    """Give axes with the polygons in their colours, and an object with the SVG text (`svg`) after the ``with`` block.
+
+    Parameters
+    ----------
+    polygons : sequence of list of ndarray, shape (points, 2)
+    faces : sequence of str
+        Colour of each.
+    size : tuple of float
+        Width of the drawing, least and largest height of the map, and what else the drawing is high, inches.
+
+    >>> square = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
+    >>> with polygon_axes([[square]], ["#338537"], (4, 2, 5, 0)) as (axes, drawn):
+    ...     axes.get_xlim()
+    (0.0, 1.0)
+    """
     corners = np.vstack([ring for rings in polygons for ring in rings])
     across, down = np.ptp(corners, axis=0)
-    with drawing(width, float(np.clip(5.6 * down / across, 2.2, 7.0))) as (axes, drawn):
+    width, least, most, more = size
+    with drawing(width, float(np.clip(width * down / across, least, most)) + more) as (axes, drawn):
         outlines = [
             figure_path.Path.make_compound_path(*(figure_path.Path(ring, closed=True) for ring in rings))
             for rings in polygons
