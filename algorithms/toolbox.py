@@ -52,6 +52,7 @@ TOOLS = {
         "drivers.emissiondrivers",
         "drivers.spatialautocorrelation",
         "drivers.geodetector",
+        "drivers.gravitycentres",
     ),
     "study": ("study.studyproject",),
 }

@@ -332,6 +332,70 @@
         <translation>输出 {output}（{path}）正由图层 {layer} 显示，且该图层处于编辑状态。请先保存或放弃编辑。</translation>
     </message>
     <message>
+        <source>{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.</source>
+        <translation>{field}：重心累计移动 {total} km，最长一步为 {first}–{last} 年的 {longest} km。</translation>
+    </message>
+    <message>
+        <source>Centres of gravity</source>
+        <translation>重心</translation>
+    </message>
+    <message>
+        <source>Where the centres go</source>
+        <translation>重心迁移</translation>
+    </message>
+    <message>
+        <source>Ellipses, light to dark over the years</source>
+        <translation>标准差椭圆（颜色由浅到深为年份先后）</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Centres and ellipses</source>
+        <translation>重心与椭圆</translation>
+    </message>
+    <message>
+        <source>Tracks of the centres of gravity</source>
+        <translation>重心迁移轨迹</translation>
+    </message>
+    <message>
+        <source>Each map has a scale of its own.</source>
+        <translation>各图比例尺不同。</translation>
+    </message>
+    <message>
+        <source>Steps of the centres</source>
+        <translation>重心逐期位移</translation>
+    </message>
+    <message>
+        <source>{fields} field(s), {first}–{last}</source>
+        <translation>{fields} 个字段，{first}–{last}</translation>
+    </message>
+    <message>
+        <source>x, km</source>
+        <translation>X（千米）</translation>
+    </message>
+    <message>
+        <source>y, km</source>
+        <translation>Y（千米）</translation>
+    </message>
+    <message>
+        <source>Centres, axes and lengths are in {}.</source>
+        <translation>中心、半轴和长度的坐标系为 {}。</translation>
+    </message>
+    <message>
+        <source>{field}: there is no way of the centre.</source>
+        <translation>{field}：重心没有迁移轨迹。</translation>
+    </message>
+    <message>
+        <source>km east of the first centre</source>
+        <translation>距首年中心向东（千米）</translation>
+    </message>
+    <message>
+        <source>km north of the first centre</source>
+        <translation>距首年中心向北（千米）</translation>
+    </message>
+    <message>
         <source>none: GDP unchanged, or no emissions before</source>
         <translation>无：GDP 未变化，或期初无排放</translation>
     </message>
@@ -604,6 +668,34 @@
         <translation>风险探测</translation>
     </message>
     <message>
+        <source>Choose one or more number fields of the panel (FIELDS).</source>
+        <translation>请选择一个或多个面板数值字段（FIELDS）。</translation>
+    </message>
+    <message>
+        <source>gravity centre,mean centre,ellipse,displacement,track,migration</source>
+        <translation>重心,平均中心,标准差椭圆,位移,轨迹,迁移</translation>
+    </message>
+    <message>
+        <source>Fields (weights of the units)</source>
+        <translation>字段（单元权重）</translation>
+    </message>
+    <message>
+        <source>Years of the panel (blank = all)</source>
+        <translation>面板年份（留空 = 全部）</translation>
+    </message>
+    <message>
+        <source>Convention of the axes</source>
+        <translation>半轴计算约定</translation>
+    </message>
+    <message>
+        <source>Standard deviations</source>
+        <translation>标准差倍数</translation>
+    </message>
+    <message>
+        <source>Ellipses of the fields</source>
+        <translation>字段标准差椭圆</translation>
+    </message>
+    <message>
         <source>Neighbours by</source>
         <translation>邻接关系</translation>
     </message>
@@ -786,10 +878,6 @@
     <message>
         <source>Moran,LISA,Getis-Ord,Gi*,hot spot,cluster,weights,GeoDa</source>
         <translation>莫兰指数,Moran,LISA,Getis-Ord,Gi*,热点,聚类,空间权重,GeoDa</translation>
-    </message>
-    <message>
-        <source>Years of the panel (blank = all)</source>
-        <translation>面板年份（留空 = 全部）</translation>
     </message>
     <message>
         <source>Control the false discovery rate of the clusters</source>
@@ -1628,14 +1716,6 @@
         <translation>各类别的分布</translation>
     </message>
     <message>
-        <source>Ellipses, light to dark over the years</source>
-        <translation>标准差椭圆（颜色由浅到深为年份先后）</translation>
-    </message>
-    <message>
-        <source>Numbers</source>
-        <translation>数值</translation>
-    </message>
-    <message>
         <source>Ellipses</source>
         <translation>标准差椭圆</translation>
     </message>
@@ -1656,10 +1736,6 @@
         <translation>平均中心迁移轨迹</translation>
     </message>
     <message>
-        <source>Each map has a scale of its own.</source>
-        <translation>各图比例尺不同。</translation>
-    </message>
-    <message>
         <source>Steps of the mean centres</source>
         <translation>平均中心逐期迁移</translation>
     </message>
@@ -1674,22 +1750,6 @@
     <message>
         <source>Centres, axes and lengths are in {crs}; azimuths are from its grid north. Axes are half lengths. Convention: {formula}.</source>
         <translation>中心、半轴和长度的坐标系为 {crs}，方位角自其坐标北起算，轴长为半轴。计算约定：{formula}。</translation>
-    </message>
-    <message>
-        <source>x, km</source>
-        <translation>X（千米）</translation>
-    </message>
-    <message>
-        <source>y, km</source>
-        <translation>Y（千米）</translation>
-    </message>
-    <message>
-        <source>km east of the first centre</source>
-        <translation>距首年中心向东（千米）</translation>
-    </message>
-    <message>
-        <source>km north of the first centre</source>
-        <translation>距首年中心向北（千米）</translation>
     </message>
     <message>
         <source>zonal,histogram,tabulate,hectares,area,class,fraction,ellipsoidal</source>
@@ -1752,14 +1812,6 @@
         <translation>年份（留空 = 全部）</translation>
     </message>
     <message>
-        <source>Standard deviations</source>
-        <translation>标准差倍数</translation>
-    </message>
-    <message>
-        <source>Convention of the axes</source>
-        <translation>半轴计算约定</translation>
-    </message>
-    <message>
         <source>Points</source>
         <translation>点</translation>
     </message>
@@ -1778,10 +1830,6 @@
     <message>
         <source>Mean centres</source>
         <translation>平均中心</translation>
-    </message>
-    <message>
-        <source>Centres, axes and lengths are in {}.</source>
-        <translation>中心、半轴和长度的坐标系为 {}。</translation>
     </message>
     <message>
         <source>Land-use intensity</source>
@@ -3430,6 +3478,18 @@
     <message>
         <source>None of the {count} units has a neighbour. Choose k nearest neighbours, or a larger distance or tolerance.</source>
         <translation>{count} 个单元均无邻接单元。请选用 K 近邻，或增大距离或容差。</translation>
+    </message>
+    <message>
+        <source>{count} ellipse(s) are NULL: fewer than {least} units have a value above 0 (how many stands in brackets): {ellipses}.</source>
+        <translation>{count} 个椭圆为空：数值大于 0 的单元少于 {least} 个（括号内为单元数）：{ellipses}。</translation>
+    </message>
+    <message>
+        <source>Every unit needs a row in every year, or its coming and going moves the centre; {count} unit-year(s) have none: {rows}. Add them, fill the gaps, or choose other years.</source>
+        <translation>每个单元每年都须有数据，否则单元的增减会使重心移动；{count} 个单元-年份缺失：{rows}。请补充、插补，或另选年份。</translation>
+    </message>
+    <message>
+        <source>{field} has {count} negative value(s): {rows}. A centre of gravity needs weights of one sign: choose emissions and sinks each on their own.</source>
+        <translation>{field} 有 {count} 个负值：{rows}。重心的权重须同号：请将碳排放与碳汇分别计算。</translation>
     </message>
     <message>
         <source>In {count} pair(s) of factors most of the crossed strata hold one unit: their q is large by construction.</source>

@@ -29,12 +29,12 @@ def frames(run, units):
             fields=listing(own),
         )
     parts = [(_of_units(units, own, lag), lag, None)] if own else []
-    for year in _years(panel, run.text("YEARS")) if dated else []:
+    for year in years_of_panel(panel, run.text("YEARS")) if dated else []:
         parts.append((*_of_year(panel, units, dated, lag, year), year))
     return parts
 
 
-def _years(panel, text):
+def years_of_panel(panel, text):
     there = sorted(int(year) for year in panel["year"].unique())
     wanted = years_of(text) or there
     absent = [year for year in wanted if year not in there]

@@ -57,6 +57,7 @@ CONTRACT = {
         "LAYER PANEL YEAR RESPONSE FACTORS CUT PERMUTATIONS SEED",
         "FACTOR INTERACTION RISK ECOLOGICAL REPORT",
     ),
+    "gravitycentres": ("PANEL FIELDS UNITS UNIT_ID FORMULA", "CENTRES TRACKS ELLIPSES REPORT"),
     "samplestudy": ("SEED CELL_SIZE UNITS UNIT_ID UNIT_NAME", "FOLDER"),
     "runstudy": (
         "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET "
@@ -76,7 +77,7 @@ GROUPS = {
     "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",
     "zoning": "zoning",
-    "drivers": "emissiondrivers spatialautocorrelation geodetector",
+    "drivers": "emissiondrivers spatialautocorrelation geodetector gravitycentres",
     "study": "studyproject",
 }
 

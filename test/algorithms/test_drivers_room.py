@@ -285,5 +285,61 @@ class TestGeoDetector:
             self.detect(run, same)
 
 
+class TestGravityCentres:
+    # weights 1 1 1 in 2000; 1 1 4 in 2010: from the middle of three squares side by side to (0.5 + 1.5 + 10) / 6 km
+    ROWS = [("001", 2000, 1.0, 2.0), ("002", 2000, 1.0, 2.0), ("003", 2000, 1.0, 2.0),
+            ("001", 2010, 1.0, 0.0), ("002", 2010, 1.0, 0.0), ("003", 2010, 4.0, 2.0)]  # fmt: skip
+
+    @pytest.fixture
+    def panel(self, table):
+        return table("carbon", "unit:string,year:integer,ce:double,cs:double", self.ROWS)
+
+    def centres(self, run, squares, panel, crs="EPSG:32649", **others):
+        units = squares(["001", "002", "003"], crs=crs)
+        return run("gravitycentres", PANEL=panel, UNITS=units, UNIT_ID="code", **{"FIELDS": ["ce"], **others})
+
+    def test_points_lines_and_polygons(self, run, frame, squares, panel, new_log):
+        from carbon_zoning.algorithms.drivers import centre_styles
+
+        log = new_log()
+        result = self.centres(run, squares, panel, FIELDS=["ce", "cs"], feedback=log)
+        points = {(row["field"], row["year"]): row for row in frame(result["CENTRES"])}
+        assert set(points) == {("ce", 2000), ("ce", 2010), ("cs", 2000), ("cs", 2010)}
+        steps = {row["field"]: row for row in frame(result["TRACKS"])}
+        assert steps["ce"]["distance"] == pytest.approx(500, rel=0.02)  # 1500 m to 2000 m
+        assert steps["cs"]["distance"] == pytest.approx(1000, rel=0.02)
+        assert steps["ce"]["course"] == pytest.approx(90, abs=3)
+        assert len(frame(result["ELLIPSES"])) == 4
+        assert any("cs 2010 (1)" in text for text in log.warned)
+        layer = styled(opened(result, "CENTRES"), centre_styles.centres)
+        assert legend_of(layer) == ["categorizedSymbol", "carbon emission", "carbon sequestration"]
+
+    def test_the_report_tells_the_way(self, run, squares, panel):
+        page = page_of(self.centres(run, squares, panel))
+        assert "the centre went 0.499 km in all" in page  # UTM is 0.26 % too long here
+        assert "2000–2010" in page and page.count("<svg") == 2
+        page = page_of(self.centres(run, squares, panel, YEARS="2010"))
+        assert "the centre went" not in page and page.count("<svg") == 1
+
+    def test_degrees_are_measured_in_metres(self, run, frame, squares, panel):
+        units = squares(["001", "002", "003"], size=0.01, crs="EPSG:4326")
+        result = run("gravitycentres", PANEL=panel, FIELDS=["ce"], UNITS=units, UNIT_ID="code")
+        (step,) = frame(result["TRACKS"])
+        assert step["distance"] == pytest.approx(0.005 * 111_319.49, rel=1e-4)
+        assert "Lambert azimuthal equal-area about 0.01°N 0.01°E" in page_of(result)
+
+    def test_what_cannot_be_is_refused(self, run, squares, panel, table):
+        negative = table("carbon", "unit:string,year:integer,ce:double",
+                         [(unit, 2000, -1.0) for unit in ("001", "002", "003")])  # fmt: skip
+        with pytest.raises(QgsProcessingException, match="ce has 3 negative"):
+            self.centres(run, squares, negative)
+        with pytest.raises(QgsProcessingException, match="no year 1990; it has 2000, 2010"):
+            self.centres(run, squares, panel, YEARS="1990")
+        with pytest.raises(QgsProcessingException, match="D 2010|003 2010"):
+            self.centres(
+                run, squares, table("part", "unit:string,year:integer,ce:double", [r[:3] for r in self.ROWS[:5]])
+            )
+
+
 def test_no_layer_of_a_test_stays_in_the_project():
     assert not QgsProject.instance().mapLayers()

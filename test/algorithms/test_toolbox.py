@@ -14,7 +14,7 @@ WORK = (
     "samplestudy runstudy carbonneutralzoning reclassifylandcover landuseareas landuseintensity landusetransition "
     "landusedynamics landuseellipses assemblepanel fillgaps carbonaccounting trendfields trendraster predicttrend "
     "stirpatfit scenariotable stirpatforecast zoning emissiondrivers spatialautocorrelation "
-    "geodetector studyproject"
+    "geodetector gravitycentres studyproject"
 ).split()
 GROUPS = {
     "en": (

@@ -277,6 +277,15 @@ TOOLS = {
             "ECOLOGICAL": Layer("Ecological detector, 2010"),
         },
     ),
+    "gravitycentres": Tool(
+        DRIVERS,
+        {"PANEL": PANELS["CARBON"], "FIELDS": ["ce", "cs"], **UNITS, "YEARS": "2000, 2010, 2020"},
+        {
+            "CENTRES": Layer("Centres of gravity, 2000-2020", "categorizedSymbol", {"x": "m"}, ("carbon emission",)),
+            "TRACKS": Layer("Tracks of the centres of gravity", "categorizedSymbol", {"distance": "m"}),
+            "ELLIPSES": Layer("Ellipses of the fields", "categorizedSymbol", {"major": "m"}),
+        },
+    ),
     "studyproject": Tool(
         STUDY, {"LAYERS": ["{made}/zoning.OUTPUT.gpkg", "{made}/landuseareas.OUTPUT.gpkg", STACK["STACK"]]}
     ),
