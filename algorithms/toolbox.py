@@ -30,6 +30,7 @@ TOOLS = {
         "landuse.landuseintensity",
         "landuse.landusetransition",
         "landuse.landusedynamics",
+        "landuse.intensityanalysis",
         "landuse.landuseellipses",
     ),
     "statistics": (

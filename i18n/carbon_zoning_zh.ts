@@ -672,6 +672,10 @@
         <translation>请选择一个或多个面板数值字段（FIELDS）。</translation>
     </message>
     <message>
+        <source>Lambert azimuthal equal-area about {}</source>
+        <translation>兰勃特等积方位投影（中心 {}）</translation>
+    </message>
+    <message>
         <source>gravity centre,mean centre,ellipse,displacement,track,migration</source>
         <translation>重心,平均中心,标准差椭圆,位移,轨迹,迁移</translation>
     </message>
@@ -1752,12 +1756,100 @@
         <translation>中心、半轴和长度的坐标系为 {crs}，方位角自其坐标北起算，轴长为半轴。计算约定：{formula}。</translation>
     </message>
     <message>
-        <source>zonal,histogram,tabulate,hectares,area,class,fraction,ellipsoidal</source>
-        <translation>分区统计,直方图,面积制表,公顷,面积,类别,比例,椭球</translation>
+        <source>% of the area per year</source>
+        <translation>年均占面积比例（%）</translation>
+    </message>
+    <message>
+        <source>Intensity analysis</source>
+        <translation>土地利用变化强度分析</translation>
+    </message>
+    <message>
+        <source>Intervals</source>
+        <translation>时段层次</translation>
+    </message>
+    <message>
+        <source>Annual change of the region</source>
+        <translation>区域年均变化强度</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>地类层次</translation>
+    </message>
+    <message>
+        <source>Annual gain and loss of each class</source>
+        <translation>各地类年均转入与转出强度</translation>
+    </message>
+    <message>
+        <source>Transitions</source>
+        <translation>转移层次</translation>
+    </message>
+    <message>
+        <source>Dashed: change spread evenly. Beyond it a class is active, else dormant.</source>
+        <translation>虚线：均匀变化。超过虚线为活跃，否则为休眠。</translation>
+    </message>
+    <message>
+        <source>No class gained anything.</source>
+        <translation>没有地类增加。</translation>
+    </message>
+    <message>
+        <source>The region, {first}–{last}, {intervals} interval(s); units are in the tables</source>
+        <translation>区域，{first}–{last}，{intervals} 个时段；各单元结果见表</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均匀强度</translation>
+    </message>
+    <message>
+        <source>gain, of the area at the end</source>
+        <translation>转入（占期末面积）</translation>
+    </message>
+    <message>
+        <source>loss, of the area at the start</source>
+        <translation>转出（占期初面积）</translation>
+    </message>
+    <message>
+        <source>Dashed: gain spread evenly over the other classes. Beyond it a class is targeted.</source>
+        <translation>虚线：转入均匀来自其他地类。超过虚线表示倾向于从该地类转入。</translation>
+    </message>
+    <message>
+        <source>Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
+        <translation>{first}–{last} 年变化最快：每年 {fastest}%，全时段平均 {uniform}%。</translation>
+    </message>
+    <message>
+        <source>Where the gain of {name} came from</source>
+        <translation>{name}的转入来源</translation>
+    </message>
+    <message>
+        <source>UNITS needs UNIT_ID, the field that identifies a unit.</source>
+        <translation>给出 UNITS 时需要 UNIT_ID，即标识单元的字段。</translation>
+    </message>
+    <message>
+        <source>intensity,interval,category,transition,Aldwaik,Pontius,stationary,active,dormant</source>
+        <translation>强度分析,时段,地类,转移,Aldwaik,Pontius,稳定,活跃,休眠</translation>
+    </message>
+    <message>
+        <source>Years (blank = all)</source>
+        <translation>年份（留空 = 全部）</translation>
     </message>
     <message>
         <source>Cells on the border</source>
         <translation>边界像元</translation>
+    </message>
+    <message>
+        <source>Intensity of the intervals</source>
+        <translation>时段变化强度</translation>
+    </message>
+    <message>
+        <source>Intensity of the categories</source>
+        <translation>地类变化强度</translation>
+    </message>
+    <message>
+        <source>Intensity of the transitions</source>
+        <translation>转移强度</translation>
+    </message>
+    <message>
+        <source>zonal,histogram,tabulate,hectares,area,class,fraction,ellipsoidal</source>
+        <translation>分区统计,直方图,面积制表,公顷,面积,类别,比例,椭球</translation>
     </message>
     <message>
         <source>Land-use dynamic degree</source>
@@ -1792,10 +1884,6 @@
         <translation>栅格 {name} 只有一个时期 {year}，没有中心迁移轨迹。</translation>
     </message>
     <message>
-        <source>UNITS needs UNIT_ID, the field that identifies a unit.</source>
-        <translation>给出 UNITS 时需要 UNIT_ID，即标识单元的字段。</translation>
-    </message>
-    <message>
         <source>POINTS centroids needs UNITS and their UNIT_ID. Choose them, or POINTS cells.</source>
         <translation>POINTS 为 centroids 时需要 UNITS 及其 UNIT_ID。请选择它们，或将 POINTS 设为 cells。</translation>
     </message>
@@ -1808,16 +1896,8 @@
         <translation>类别（不选 = 全部）</translation>
     </message>
     <message>
-        <source>Years (blank = all)</source>
-        <translation>年份（留空 = 全部）</translation>
-    </message>
-    <message>
         <source>Points</source>
         <translation>点</translation>
-    </message>
-    <message>
-        <source>Lambert azimuthal equal-area about {}</source>
-        <translation>兰勃特等积方位投影（中心 {}）</translation>
     </message>
     <message>
         <source>Measured in (blank = chosen, projected in metres)</source>

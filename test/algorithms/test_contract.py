@@ -58,6 +58,7 @@ CONTRACT = {
         "FACTOR INTERACTION RISK ECOLOGICAL REPORT",
     ),
     "gravitycentres": ("PANEL FIELDS UNITS UNIT_ID FORMULA", "CENTRES TRACKS ELLIPSES REPORT"),
+    "intensityanalysis": ("STACK UNITS UNIT_ID", "INTERVAL CATEGORY TRANSITION REPORT"),
     "samplestudy": ("SEED CELL_SIZE UNITS UNIT_ID UNIT_NAME", "FOLDER"),
     "runstudy": (
         "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET "
@@ -71,7 +72,8 @@ CONTRACT = {
 }
 GROUPS = {
     "start": "samplestudy runstudy carbonneutralzoning",
-    "landuse": "reclassifylandcover landuseareas landusetransition landusedynamics landuseintensity landuseellipses",
+    "landuse": "reclassifylandcover landuseareas landusetransition landusedynamics landuseintensity landuseellipses "
+    "intensityanalysis",
     "statistics": "assemblepanel fillgaps",
     "carbon": "carbonaccounting",
     "trend": "trendfields trendraster predicttrend",

@@ -326,7 +326,7 @@ class TestGravityCentres:
         result = run("gravitycentres", PANEL=panel, FIELDS=["ce"], UNITS=units, UNIT_ID="code")
         (step,) = frame(result["TRACKS"])
         assert step["distance"] == pytest.approx(0.005 * 111_319.49, rel=1e-4)
-        assert "Lambert azimuthal equal-area about 0.01°N 0.01°E" in page_of(result)
+        assert "Lambert azimuthal equal-area about 0.01°N 0.02°E" in page_of(result)
 
     def test_what_cannot_be_is_refused(self, run, squares, panel, table):
         negative = table("carbon", "unit:string,year:integer,ce:double",

@@ -113,6 +113,15 @@ TOOLS = {
         {**AREAS, "MATRIX": "{made}/landusetransition.MATRIX.gpkg"},
         {"OUTPUT": Layer("Land-use dynamic degree", units={"cropland_k": "%/a"})},
     ),
+    "intensityanalysis": Tool(
+        LAND_USE,
+        {**STACK, **UNITS, "YEARS": "2000, 2010, 2020"},
+        {
+            "INTERVAL": Layer("Intensity of the intervals, 2000-2020", units={"intensity": "%/a"}),
+            "CATEGORY": Layer("Intensity of the categories", units={"gain_intensity": "%/a"}),
+            "TRANSITION": Layer("Intensity of the transitions", units={"gain_uniform": "%/a"}),
+        },
+    ),
     "landuseintensity": Tool(LAND_USE, AREAS, {"OUTPUT": Layer("Land-use intensity", units={"cli_dynamic": "%/a"})}),
     "landuseellipses": Tool(
         LAND_USE,
