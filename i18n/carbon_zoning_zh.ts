@@ -3620,12 +3620,12 @@
         <translation>{count} 个单元没有邻接单元，无局部结果：{units}。</translation>
     </message>
     <message>
-        <source>The field {field} has no value. Choose another, or join the values to the units.</source>
-        <translation>字段 {field} 没有数值。请选择其他字段，或先将数值连接到单元。</translation>
-    </message>
-    <message>
         <source>{count} unit(s) have no value of {field} and are left out of it: {units}.</source>
         <translation>{count} 个单元没有 {field} 的数值，不参与该字段计算：{units}。</translation>
+    </message>
+    <message>
+        <source>The field {field} has no value. Choose another, or join the values to the units.</source>
+        <translation>字段 {field} 没有数值。请选择其他字段，或先将数值连接到单元。</translation>
     </message>
     <message>
         <source>GeoDetector needs at least {fewest} units; there are {count}.</source>

@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import label_of
 from ...core.numerals import number_text
 from ...core.packages import pandas as pd
+from ...core.report.charts import plain
 from ...core.report.ellipse_maps import ellipse_maps, way_maps
 from .centre_styles import field_colours
 
@@ -57,7 +58,7 @@ def _panels(ellipses, table, language):
     for field, year, ellipse in zip(table["field"], table["year"], ellipses):
         ring = None if ellipse.is_flat else ellipse.outline()
         panels.setdefault(field, []).append((int(year), ring, (ellipse.x, ellipse.y)))
-    return [(label_of(field, language), colours[field], years) for field, years in panels.items()]
+    return [(plain(label_of(field, language)), colours[field], years) for field, years in panels.items()]
 
 
 def _finding(steps, name):

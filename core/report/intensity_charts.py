@@ -101,7 +101,7 @@ def _panels(count, height):
     with drawing(8.6, height * rows + 0.3) as (axes, drawn):
         canvas = axes.figure
         axes.remove()
-        grid = canvas.subplots(rows, min(COLUMNS, count), squeeze=False).ravel()
+        grid = canvas.subplots(rows, min(COLUMNS, count), squeeze=False, sharex=True).ravel()
         for unused in grid[count:]:
             unused.set_visible(False)
         yield grid[:count], drawn

@@ -170,16 +170,16 @@ class TestSpatialAutocorrelation:
     def test_a_panel_by_year_and_two_fields(self, run, frame, units, table):
         rows = [(f"{place:02d}", year, place * (year - 1990.0), 3.0 + place % 3)
                 for place in range(8) for year in (2000, 2010)]  # fmt: skip
-        panel = table("carbon", "unit:string,year:integer,cs:double,w:double", rows)
+        panel = table("carbon", "unit:string,year:integer,cs:double,w2:double", rows)
         result = self.space(run, units(), PANEL=panel, PANEL_FIELDS=["cs"], BIVARIATE="other")
         overall = [(row["field"], row["year"], row["lag_field"]) for row in frame(result["GLOBAL"])]
-        assert overall == [("ce", None, ""), ("ce", None, "other"), ("cs", 2000, ""), ("cs", 2000, "other"),
-                           ("cs", 2010, ""), ("cs", 2010, "other")]  # fmt: skip
+        assert overall == [("ce", None, ""), ("ce", None, "other"), ("cs", 2000, ""), ("cs", 2010, ""),
+                           ("cs", 2000, "other"), ("cs", 2010, "other")]  # fmt: skip
         names = set(frame(result["OUTPUT"])[0])
         assert {"ce_i", "ce_bi", "cs2000_cluster", "cs2010_bcluster", "cs2010_gi"} <= names
         assert "Moran&#39;s I by year" in page_of(result)
-        of_panel = self.space(run, units(), FIELDS=["cs"], PANEL=panel, BIVARIATE="w", YEARS="2010")
-        assert [(row["field"], row["lag_field"]) for row in frame(of_panel["GLOBAL"])] == [("cs", ""), ("cs", "w")]
+        of_panel = self.space(run, units(), FIELDS=["cs"], PANEL=panel, BIVARIATE="w2", YEARS="2010")
+        assert [(row["field"], row["lag_field"]) for row in frame(of_panel["GLOBAL"])] == [("cs", ""), ("cs", "w2")]
         assert "Moran&#39;s I by year" not in page_of(of_panel)
 
     def test_units_without_values_or_neighbours_are_counted(self, run, frame, units, new_log):

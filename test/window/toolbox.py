@@ -288,9 +288,10 @@ TOOLS = {
     ),
     "gravitycentres": Tool(
         DRIVERS,
-        {"PANEL": PANELS["CARBON"], "FIELDS": ["ce", "cs"], **UNITS, "YEARS": "2000, 2010, 2020"},
+        # two whose centres are far apart: the map shows ellipses and centres alike
+        {"PANEL": PANELS["CARBON"], "FIELDS": ["cs_shrubland", "cs_grassland"], **UNITS, "YEARS": "2000, 2010, 2020"},
         {
-            "CENTRES": Layer("Centres of gravity, 2000-2020", "categorizedSymbol", {"x": "m"}, ("carbon emission",)),
+            "CENTRES": Layer("Centres of gravity, 2000-2020", "categorizedSymbol", {"x": "m"}, ("shrubland",)),
             "TRACKS": Layer("Tracks of the centres of gravity", "categorizedSymbol", {"distance": "m"}),
             "ELLIPSES": Layer("Ellipses of the fields", "categorizedSymbol", {"major": "m"}),
         },
