@@ -13,9 +13,9 @@ LEAST_COSINE = 0.05  # of the latitude in the middle
 DETAIL = 700  # parts of the extent that the map of a report tells apart
 
 
-def unit_labels(units, language):
-    """Return {id: name} of the units, where they have a name field, and of the region."""
-    field = name_field([field.name() for field in units.fields], language)
+def unit_labels(units, language, field=""):
+    """Return {id: name} of the units, where they have a name field, and of the region; `field` names one."""
+    field = field or name_field([one.name() for one in units.fields], language)
     labels = dict(zip(units.ids, units.column(field))) if field else {}
     labels = {unit: str(text) for unit, text in labels.items() if text}
     return {**labels, REGION: translate("CarbonZoning", "region")}

@@ -21,6 +21,7 @@ ICONS = Path(__file__).resolve().parents[1] / "icons"
 TOOLS = {
     "start": (
         "start.samplestudy",
+        "start.checkstudy",
         "start.runstudy",
         "study.carbonneutralzoning",
     ),
@@ -36,6 +37,8 @@ TOOLS = {
     "statistics": (
         "statistics.assemblepanel",
         "statistics.fillgaps",
+        "statistics.allocatestatistics",
+        "carbon.electricityfactor",
     ),
     "carbon": ("carbon.carbonaccounting",),
     "trend": (
@@ -48,7 +51,10 @@ TOOLS = {
         "forecast.scenariotable",
         "forecast.stirpatforecast",
     ),
-    "zoning": ("zoning.zoning",),
+    "zoning": (
+        "zoning.zoning",
+        "zoning.carboncompensation",
+    ),
     "drivers": (
         "drivers.emissiondrivers",
         "drivers.spatialautocorrelation",

@@ -20,7 +20,9 @@ def centres(layer, language):
 def tracks(layer, language):
     """Show each step of a centre as an arrow."""
     _by_field(layer, language, arrow)
-    way = styles.Line("distance", quantity("distance", language), unit_of("distance", language), is_number=True)
+    way = styles.Line(
+        "displacement", quantity("displacement", language), unit_of("displacement", language), is_number=True
+    )
     _set_tip(layer, language, way)
 
 

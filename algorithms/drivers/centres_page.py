@@ -63,17 +63,17 @@ def _panels(ellipses, table, language):
 
 def _finding(steps, name):
     """Return how far the centre of a field went, and which step was the longest, as a sentence."""
-    if not len(steps) or pd.isna(steps["distance"]).all():
+    if not len(steps) or pd.isna(steps["displacement"]).all():
         return translate("CarbonZoning", "{field}: there is no way of the centre.").format(field=name)
-    longest = steps.loc[steps["distance"].idxmax()]
+    longest = steps.loc[steps["displacement"].idxmax()]
     text = translate(
         "CarbonZoning",
         "{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.",
     )
     return text.format(
         field=name,
-        total=number_text(steps["distance"].sum() / KILO),
-        longest=number_text(longest["distance"] / KILO),
+        total=number_text(steps["displacement"].sum() / KILO),
+        longest=number_text(longest["displacement"] / KILO),
         first=int(longest["from_year"]),
         last=int(longest["to_year"]),
     )

@@ -68,7 +68,7 @@ def _factors(report, run, results, names):
             )
         )
     table = results.factors.drop(columns=["candidates", "f_statistic", "noncentrality"])
-    table["factor"] = names
+    table["one_factor"] = names
     table["cut"] = [_cut(word, run.language) for word in table["cut"]]
     headers = {
         "q": "q",
@@ -84,7 +84,7 @@ def _interactions(report, run, results, names):
     table = results.interactions.copy()
     places = {one.strata.factor: at for at, one in enumerate(results.found)}
     for row in table.itertuples():
-        first, second = places[row.factor], places[row.other_factor]
+        first, second = places[row.one_factor], places[row.other_factor]
         q[second, first] = row.q_both
         marks[second][first] = {"nonlinear_enhance": " ↑↑", "bivariate_enhance": " ↑"}.get(row.interaction, "")
     report.heading(translate("CarbonZoning", "Interactions"))
@@ -96,7 +96,7 @@ def _interactions(report, run, results, names):
         ),
     )
     table["interaction"] = table["interaction"].map(kinds)
-    for column in ("factor", "other_factor"):
+    for column in ("one_factor", "other_factor"):
         table[column] = [label_of(name, run.language) for name in table[column]]
     report.table(translate("CarbonZoning", "Interaction detector"), table, language=run.language)
 
@@ -114,19 +114,19 @@ def _risk(report, run, results):
         ),
         note=translate("CarbonZoning", "Mean and one standard deviation."),
     )  # fmt: skip
-    parts = [strata_table(results.y, one).assign(factor=one.strata.factor) for one in results.found]
-    whole = pd.concat(parts, ignore_index=True)[["factor", "stratum", "n", "stratum_mean", "stratum_sd"]]
-    whole["factor"] = [label_of(name, run.language) for name in whole["factor"]]
+    parts = [strata_table(results.y, one).assign(one_factor=one.strata.factor) for one in results.found]
+    whole = pd.concat(parts, ignore_index=True)[["one_factor", "stratum", "n", "stratum_mean", "stratum_sd"]]
+    whole["one_factor"] = [label_of(name, run.language) for name in whole["one_factor"]]
     report.table(translate("CarbonZoning", "Strata of the factors"), whole, language=run.language)
     pairs = results.risk.drop(columns=["n", "other_n", "freedom"])
-    pairs["factor"] = [label_of(name, run.language) for name in pairs["factor"]]
+    pairs["one_factor"] = [label_of(name, run.language) for name in pairs["one_factor"]]
     pairs["significant"] = _marks(pairs["significant"])
     report.table(translate("CarbonZoning", "Differences between strata (Welch's t-test)"), pairs, language=run.language)
 
 
 def _ecological(report, run, results):
     table = results.ecological.copy()
-    for column in ("factor", "other_factor"):
+    for column in ("one_factor", "other_factor"):
         table[column] = [label_of(name, run.language) for name in table[column]]
     table["significant"] = _marks(table["significant"])
     report.heading(translate("CarbonZoning", "Ecological detector"))

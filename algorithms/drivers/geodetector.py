@@ -8,7 +8,7 @@ import numpy as np
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.drivers.detector_tables import ecological_table, factor_table, interaction_table, risk_table
+from ...core.drivers.detector_tables import ecological_table, factor_detectors_table, interaction_table, risk_table
 from ...core.drivers.geodetector import factor_detectors
 from ...core.errors import StudyError
 from .. import parameters
@@ -101,7 +101,7 @@ class GeoDetector(StudyAlgorithm):
             year,
             y,
             found,
-            factor_table(found),
+            factor_detectors_table(found),
             interaction_table(y, found, monitor=run.monitor),
             risk_table(y, found, alpha=alpha),
             ecological_table(y, found, alpha=alpha),

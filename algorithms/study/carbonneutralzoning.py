@@ -163,6 +163,7 @@ def _labels():
         "YEAR_FIELD": translate(
             "CarbonZoning", "Year column of the yearbook (blank = found, or years in column names)"
         ),
+        "STATISTICS_YEARS": translate("CarbonZoning", "Years that the statistics shall have (blank = as they are)"),
         "TARGETS": translate("CarbonZoning", "Targets of the scenarios"),
         "TITLE": translate("CarbonZoning", "Title"),
         "STACK": translate("CarbonZoning", "Land-use stack"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from ...core import legend
-from ...core.columns import alias, quantity, unit_of
+from ...core.columns import alias, favourable, quantity, unit_of
 from ...core.datafile import label, shipped_rows
 from ...core.drivers.clusters import NO_NEIGHBOUR, cluster_colours, cluster_names
 from ...core.drivers.decoupling import decoupling_colours, decoupling_names
@@ -83,7 +83,10 @@ def amount(field, shades, *, year=None, unit="", is_counted=True):
 
 
 def signed(field, *, year=None, unit=""):
-    """Return the style of a quantity about zero, sinks and sources: each side has its own classes of equal counts."""
+    """Return the style of a quantity about zero, sinks and sources: each side has its own classes of equal counts.
+
+    The favourable side of the quantity has the colours of sinks.
+    """
     return partial(_signed, field=field, year=year, unit=unit)
 
 
@@ -133,7 +136,8 @@ def _amount(layer, language, field, shades, year, unit, is_counted):
 def _signed(layer, language, field, year, unit):
     table(layer, language)
     values = values_of(layer, field)
-    show_intervals(layer, field, values, legend.signed_classes(numbers(values), ramp("diverging")), True)
+    shades = ramp("diverging")[::-1] if favourable(field) > 0 else ramp("diverging")
+    show_intervals(layer, field, values, legend.signed_classes(numbers(values), shades), True)
     set_tip(layer, [_number(field, language, year=year, unit=unit)])
 
 

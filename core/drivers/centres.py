@@ -81,7 +81,7 @@ def gravity_centres(
 
 
 def centre_steps(centres: pd.DataFrame) -> pd.DataFrame:
-    """Return the steps of the centres from each year to the next: `distance` (m) and `course` along the ellipsoid.
+    """Return the steps of the centres from each year to the next: `displacement` (m) and `course` along the ellipsoid.
 
     Parameters
     ----------
@@ -94,7 +94,9 @@ def centre_steps(centres: pd.DataFrame) -> pd.DataFrame:
         length, bearing = geodesic(here["longitude"], here["latitude"], there["longitude"], there["latitude"])
         ends = zip(here["year"], there["year"], here["x"], here["y"], there["x"], there["y"], length, bearing)
         rows += [(field, *row) for row in ends]
-    return pd.DataFrame(rows, columns=["field", "from_year", "to_year", "x0", "y0", "x1", "y1", "distance", "course"])
+    return pd.DataFrame(
+        rows, columns=["field", "from_year", "to_year", "x0", "y0", "x1", "y1", "displacement", "course"]
+    )
 
 
 def measures_well(places: pd.DataFrame, longitude: np.ndarray, latitude: np.ndarray) -> bool:

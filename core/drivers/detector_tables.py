@@ -17,14 +17,14 @@ from .strata import crossed
 SAME = 1e-9  # difference of two q that counts as none
 
 
-def factor_table(found: Sequence[FactorDetector]) -> pd.DataFrame:
-    """Return a row for each factor: `factor`, `q`, its tests, `strata` and how they were cut."""
+def factor_detectors_table(found: Sequence[FactorDetector]) -> pd.DataFrame:
+    """Return a row for each factor: `one_factor`, `q`, its tests, `strata` and how they were cut."""
     rows = [
         (one.strata.factor, one.q, one.p, one.p_permuted, one.f, one.noncentrality, len(one.strata.names),
          one.strata.method, one.candidates, " | ".join(one.strata.names))
         for one in found
     ]  # fmt: skip
-    names = "factor q p p_permuted f_statistic noncentrality strata cut candidates strata_names"
+    names = "one_factor q p p_permuted f_statistic noncentrality strata cut candidates strata_names"
     return pd.DataFrame(rows, columns=names.split())
 
 
@@ -65,7 +65,7 @@ def interaction_table(
             "In {count} pair(s) of factors most of the crossed strata hold one unit: their q is large by construction.",
             count=crowded,
         )
-    names = "factor other_factor q other_q q_both interaction strata single_strata"
+    names = "one_factor other_factor q other_q q_both interaction strata single_strata"
     return pd.DataFrame(rows, columns=names.split())
 
 
@@ -81,7 +81,7 @@ def risk_table(y: np.ndarray, found: Sequence[FactorDetector], *, alpha: float =
             t, freedom, p = _welch(group, other)
             rows.append((one.strata.factor, name, other_name, group.size, other.size, group.mean(), other.mean(),
                          t, freedom, p, int(p <= alpha)))  # fmt: skip
-    names = "factor stratum other_stratum n other_n stratum_mean other_mean t freedom p significant"
+    names = "one_factor stratum other_stratum n other_n stratum_mean other_mean t freedom p significant"
     return pd.DataFrame(rows, columns=names.split())
 
 
@@ -89,7 +89,7 @@ def ecological_table(y: np.ndarray, found: Sequence[FactorDetector], *, alpha: f
     """Return a row for each pair of factors: whether one explains more than the other.
 
     F is the sum of squares within the strata of the factor with the smaller q over that of the other, with N - 1 and
-    N - 1 degrees of freedom; p is the upper tail. `factor` is the one with the larger q.
+    N - 1 degrees of freedom; p is the upper tail. `one_factor` is the one with the larger q.
     """
     rows = []
     for one, other in combinations(found, 2):
@@ -98,7 +98,7 @@ def ecological_table(y: np.ndarray, found: Sequence[FactorDetector], *, alpha: f
         f = within_squares(y, weak.strata.labels) / least if least > 0 else np.inf
         p = float(stats.f.sf(f, y.size - 1, y.size - 1))
         rows.append((strong.strata.factor, weak.strata.factor, strong.q, weak.q, f, p, int(p <= alpha)))
-    names = "factor other_factor q other_q f_statistic p significant"
+    names = "one_factor other_factor q other_q f_statistic p significant"
     return pd.DataFrame(rows, columns=names.split())
 
 

@@ -226,18 +226,18 @@ class TestGeoDetector:
 
     def test_the_four_tables(self, run, frame, units):
         result = self.detect(run, units, FACTORS=["land", "chance"])
-        rows = {row["factor"]: row for row in frame(result["FACTOR"])}
+        rows = {row["one_factor"]: row for row in frame(result["FACTOR"])}
         assert rows["land"]["q"] == pytest.approx(0.828776, abs=5e-7)
         assert rows["land"]["p"] == pytest.approx(0.005337, abs=5e-7) and rows["land"]["p_permuted"] < 0.02
         assert (rows["land"]["cut"], rows["land"]["strata_names"]) == ("categories", "c | d")
         assert rows["chance"]["p_permuted"] > 0.05 and rows["chance"]["candidates"] > 1
         (pair,) = frame(result["INTERACTION"])
-        assert (pair["factor"], pair["other_factor"]) == ("land", "chance") and pair["q_both"] >= 0.828776
-        risk = next(row for row in frame(result["RISK"]) if row["factor"] == "land")
+        assert (pair["one_factor"], pair["other_factor"]) == ("land", "chance") and pair["q_both"] >= 0.828776
+        risk = next(row for row in frame(result["RISK"]) if row["one_factor"] == "land")
         # means (3.3 + 3.6 + 4.3 + 2.8) / 4 and (1.2 + 1.5 + 2.1 + 1.2 + 1.5 + 1.9) / 6
         assert (risk["stratum_mean"], risk["other_mean"]) == pytest.approx((3.5, 9.4 / 6))
         (other,) = frame(result["ECOLOGICAL"])
-        assert other["factor"] == "land"
+        assert other["one_factor"] == "land"
 
     def test_the_report(self, run, units, table):
         page = page_of(self.detect(run, units, FACTORS=["land", "chance"]))
@@ -306,8 +306,8 @@ class TestGravityCentres:
         points = {(row["field"], row["year"]): row for row in frame(result["CENTRES"])}
         assert set(points) == {("ce", 2000), ("ce", 2010), ("cs", 2000), ("cs", 2010)}
         steps = {row["field"]: row for row in frame(result["TRACKS"])}
-        assert steps["ce"]["distance"] == pytest.approx(500, rel=0.02)  # 1500 m to 2000 m
-        assert steps["cs"]["distance"] == pytest.approx(1000, rel=0.02)
+        assert steps["ce"]["displacement"] == pytest.approx(500, rel=0.02)  # 1500 m to 2000 m
+        assert steps["cs"]["displacement"] == pytest.approx(1000, rel=0.02)
         assert steps["ce"]["course"] == pytest.approx(90, abs=3)
         assert len(frame(result["ELLIPSES"])) == 4
         assert any("cs 2010 (1)" in text for text in log.warned)
@@ -325,7 +325,7 @@ class TestGravityCentres:
         units = squares(["001", "002", "003"], size=0.01, crs="EPSG:4326")
         result = run("gravitycentres", PANEL=panel, FIELDS=["ce"], UNITS=units, UNIT_ID="code")
         (step,) = frame(result["TRACKS"])
-        assert step["distance"] == pytest.approx(0.005 * 111_319.49, rel=1e-4)
+        assert step["displacement"] == pytest.approx(0.005 * 111_319.49, rel=1e-4)
         assert "Lambert azimuthal equal-area about 0.01°N 0.02°E" in page_of(result)
 
     def test_what_cannot_be_is_refused(self, run, squares, panel, table):

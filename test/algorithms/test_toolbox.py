@@ -11,11 +11,11 @@ from carbon_zoning.algorithms.provider import CarbonZoningProvider
 ROOT = Path(__file__).resolve().parents[2]
 # The order of the work, from the interface contract. A tool that comes later may stand between these.
 WORK = (
-    "samplestudy runstudy carbonneutralzoning reclassifylandcover landuseareas landuseintensity landusetransition "
-    "landusedynamics intensityanalysis landuseellipses assemblepanel fillgaps carbonaccounting trendfields trendraster "
-    "predicttrend "
-    "stirpatfit scenariotable stirpatforecast zoning emissiondrivers spatialautocorrelation "
-    "geodetector gravitycentres studyproject"
+    "samplestudy checkstudy runstudy carbonneutralzoning reclassifylandcover landuseareas "
+    "landuseintensity landusetransition landusedynamics intensityanalysis landuseellipses assemblepanel fillgaps "
+    "carbonaccounting trendfields trendraster predicttrend stirpatfit scenariotable stirpatforecast "
+    "zoning carboncompensation emissiondrivers spatialautocorrelation geodetector "
+    "gravitycentres studyproject"
 ).split()
 GROUPS = {
     "en": (

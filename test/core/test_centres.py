@@ -54,7 +54,7 @@ def test_the_way_of_the_centres():
                             "longitude": [0.0, 1, 1], "latitude": [0.0, 0, 1]})  # fmt: skip
     steps = centre_steps(centres)
     assert steps[["from_year", "to_year"]].values.tolist() == [[2000, 2005], [2005, 2010]]
-    assert steps["distance"].tolist() == pytest.approx([111_319.4908, 110_574.3886], abs=1e-3)
+    assert steps["displacement"].tolist() == pytest.approx([111_319.4908, 110_574.3886], abs=1e-3)
     assert steps["course"].tolist() == pytest.approx([90, 0], abs=1e-9)
 
 

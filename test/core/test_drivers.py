@@ -12,9 +12,9 @@ from carbon_zoning.core.drivers.decomposition import lmdi_effects, logarithmic_m
 from carbon_zoning.core.drivers.decoupling import decoupling_colours, decoupling_names, decoupling_states
 from carbon_zoning.core.drivers.driver_panel import driver_panel
 from carbon_zoning.core.drivers.emission_effects import (
+    bounding_years,
     effect_columns,
     emission_effects,
-    bounding_years,
     units_frame,
     whole_span,
 )

@@ -12,7 +12,7 @@ from scipy import stats
 
 from carbon_zoning.core.drivers.detector_tables import (
     ecological_table,
-    factor_table,
+    factor_detectors_table,
     interaction_names,
     interaction_table,
     interaction_type,
@@ -67,7 +67,7 @@ def test_the_factors_of_the_published_example(villages, printed):
 def test_the_pairs_of_the_published_example(villages, printed):
     y, found = villages
     table = interaction_table(y, found)
-    q = {frozenset((row.factor, row.other_factor)): row.q_both for row in table.itertuples()}
+    q = {frozenset((row.one_factor, row.other_factor)): row.q_both for row in table.itertuples()}
     for pair, value in printed["q_both"].items():
         assert q[frozenset(pair.split())] == pytest.approx(value, rel=1e-12)
     assert set(table["interaction"]) == {"bivariate_enhance"}
@@ -76,7 +76,7 @@ def test_the_pairs_of_the_published_example(villages, printed):
 def test_the_risks_of_the_published_example(villages, printed):
     table = risk_table(*villages)
     for one in villages[1]:  # the strata in their order: one has the code 7 where the vignette counts 5
-        own = table[(table["factor"] == one.strata.factor) & (table["significant"] == 0)]
+        own = table[(table["one_factor"] == one.strata.factor) & (table["significant"] == 0)]
         rank = {name: place + 1 for place, name in enumerate(one.strata.names)}
         found = [f"{rank[a]} {rank[b]}" for a, b in zip(own["stratum"], own["other_stratum"])]
         assert found == printed["not_significant"][one.strata.factor]
@@ -92,7 +92,7 @@ def test_risk_is_welchs_test(villages):
 
 def test_the_ecological_detector_by_hand(villages):
     y, found = villages
-    table = ecological_table(y, found).set_index(["factor", "other_factor"])
+    table = ecological_table(y, found).set_index(["one_factor", "other_factor"])
     # q = 1 - SSW / SST, so that F = (1 - 0.385717) / (1 - 0.637774)
     row = table.loc[("watershed", "soiltype")]
     assert row["f_statistic"] == pytest.approx((1 - 0.385716842809428) / (1 - 0.637773670070423), rel=1e-10)
@@ -233,6 +233,11 @@ def test_3000_units_and_six_factors_are_quick():
     y, factors = generator.normal(size=3000), pd.DataFrame(generator.gamma(2, 1, (3000, 6)), columns=list("abcdef"))
     start = time.process_time()
     found = factor_detectors(y, factors)
-    tables = interaction_table(y, found), risk_table(y, found), ecological_table(y, found), factor_table(found)
+    tables = (
+        interaction_table(y, found),
+        risk_table(y, found),
+        ecological_table(y, found),
+        factor_detectors_table(found),
+    )
     assert time.process_time() - start < 10  # issue 17; 0.7 s here
     assert [len(table) for table in tables[::3]] == [15, 6]

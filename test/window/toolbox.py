@@ -6,10 +6,13 @@ a tool can make is asked for; only those that are layers stand here.
 """
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 LAND_USE, STATISTICS, CARBON, TRENDS = "Land use", "Statistics", "Carbon accounting", "Trends"
 FORECAST, ZONING, DRIVERS, STUDY = "Forecast", "Zoning", "Drivers and space", "Study"
+START = "Start"
 YEARS = range(2000, 2021)
+DATA = Path(__file__).resolve().parents[1] / "data"
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,20 @@ TOOLS = {
     "fillgaps": Tool(
         STATISTICS,
         {"PANEL": "{made}/assemblepanel.OUTPUT.gpkg", "YEARS": "2000-2020"},
-        {"OUTPUT": Layer("Panel without gaps", units={"fertilizer": "t"})},
+        {"OUTPUT": Layer("Panel without gaps", units={"fertilizer": "t"}), "SUSPECTS": Layer("Suspected values")},
+    ),
+    "allocatestatistics": Tool(
+        STATISTICS,
+        {"PANEL": f"{DATA}/municipalities.csv", "LOCAL": f"{DATA}/counties.csv", "PARENT": "city"},
+        {
+            "OUTPUT": Layer("Statistics of the counties, 2018-2020", units={"raw_coal": "t"}),
+            "TRACE": Layer("Where each value came from, 2018-2020", units={"weight_share": "%"}),
+        },
+    ),
+    "electricityfactor": Tool(
+        STATISTICS,
+        {"GENERATION": f"{DATA}/generation.csv", "PANEL": PANELS["PANEL"]},
+        {"OUTPUT": Layer("Electricity factors, 2018-2020", units={"factor": "t C/10⁴ kWh"})},
     ),
     "carbonaccounting": Tool(
         CARBON,
@@ -153,6 +169,7 @@ TOOLS = {
                 "Net carbon emission, 2020 (t C/a)", "graduatedSymbol", {"nce": "t C/a"}, (" to 0 (", "0 to ")
             ),
             "CARBON": Layer("Carbon panel, 2000-2020", units={"ce": "t C/a"}),
+            "SOURCES": Layer("Sources and sinks, 2000-2020", units={"carbon_amount": "t C/a"}),
         },
     ),
     "trendfields": Tool(
@@ -233,14 +250,30 @@ TOOLS = {
             "UNIT_ID": "code",
             "POTENTIAL": "{made}/stirpatforecast.OUTPUT.gpkg",
             "INTENSITY": "{made}/landuseintensity.OUTPUT.gpkg",
+            "CARBON": PANELS["CARBON"],
+            "STATISTICS": PANELS["PANEL"],
+            **AREAS,
         },
         {
             "OUTPUT": Layer(
                 "Carbon-neutral zones",
                 "categorizedSymbol",
-                {"total": "points"},
+                {"total": "points", "up_by": "points"},
                 legend=("2 low-carbon development zone (",),
-            )
+            ),
+            "PROFILE": Layer("Profile of the zones", units={"ce_hm2": "t C/hm²", "forest_share": "%"}),
+            "REASONS": Layer("Reasons of the units", units={"lost": "points"}),
+            "VARIANTS": Layer("Variants of the zoning", units={"moved": "units"}),
+            "CROSSTAB": Layer("Zones by economic contribution", units={"zone_1": "units"}),
+        },
+    ),
+    "carboncompensation": Tool(
+        ZONING,
+        {"CARBON": PANELS["CARBON"], **UNITS},
+        {
+            "OUTPUT": Layer("Carbon balances of the units", "graduatedSymbol", {"balance": "t C/a"}, ("0 to ",)),
+            "FLOWS": Layer("Compensation flows", "singleSymbol", {"amount": "t C/a"}),
+            "LEDGER": Layer("Compensation ledger, 2020", units={"payment": "10⁴ CNY"}),
         },
     ),
     "emissiondrivers": Tool(
@@ -292,7 +325,7 @@ TOOLS = {
         {"PANEL": PANELS["CARBON"], "FIELDS": ["cs_shrubland", "cs_grassland"], **UNITS, "YEARS": "2000, 2010, 2020"},
         {
             "CENTRES": Layer("Centres of gravity, 2000-2020", "categorizedSymbol", {"x": "m"}, ("shrubland",)),
-            "TRACKS": Layer("Tracks of the centres of gravity", "categorizedSymbol", {"distance": "m"}),
+            "TRACKS": Layer("Tracks of the centres of gravity", "categorizedSymbol", {"displacement": "m"}),
             "ELLIPSES": Layer("Ellipses of the fields", "categorizedSymbol", {"major": "m"}),
         },
     ),
@@ -300,6 +333,7 @@ TOOLS = {
         STUDY, {"LAYERS": ["{made}/zoning.OUTPUT.gpkg", "{made}/landuseareas.OUTPUT.gpkg", STACK["STACK"]]}
     ),
     "carbonneutralzoning": Tool(STUDY, {**WHOLE, **UNITS}, {**MAPS_OF_STUDY, **TABLES_OF_STUDY}),
+    "checkstudy": Tool(START, {**WHOLE, **UNITS}, {"PROBLEMS": Layer("Findings")}),
     "runstudy": Tool(
         STUDY,
         {**WHOLE, **UNITS},
