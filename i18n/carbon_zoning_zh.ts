@@ -3564,6 +3564,10 @@
         <translation>图层 {name} 中有多个要素在字段 {field} 的代码同为 {ids}。请融合各部分，或选择能唯一标识单元的字段。</translation>
     </message>
     <message>
+        <source>The layer {layer} has no coordinate reference system, so distances have no meaning. Assign it one ('Assign projection').</source>
+        <translation>图层 {layer} 没有坐标参考系，无法计算距离。请为其指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
         <source>{first} and {last}</source>
         <translation>{first} 年与 {last}</translation>
     </message>

@@ -75,6 +75,7 @@ class GravityCentres(StudyAlgorithm):
 
     def execute(self, run):
         units = run.units("UNITS", "UNIT_ID")
+        units.require_crs()
         panel = of_units(run.panel("PANEL"), units.ids, units.name, monitor=run.monitor)
         panel = panel[panel["year"].isin(years_of_panel(panel, run.text("YEARS")))].reset_index(drop=True)
         crs, places, name = _places(units, run.transform_context)

@@ -52,7 +52,7 @@ class IntensityAnalysis(StudyAlgorithm):
     def execute(self, run):
         layer = run.raster("STACK")
         units = run.units("UNITS", "UNIT_ID")
-        zones = {"ids": units.ids, "units": rasters.polygons_in(units, layer, run.transform_context)} if units else {}
+        zones = {"ids": units.ids, "units": rasters.polygons_in(run, units, layer)} if units else {}
         with rasters.series(run, [layer]) as dates:
             dates = rasters.of_years(dates, run.text("YEARS"))
             compared_years([date.year for date in dates], name=dates[0].raster.name)  # says where there is one only

@@ -167,6 +167,11 @@ class TestSpatialAutocorrelation:
         with pytest.raises(QgsProcessingException, match="K is 8, but there are 8 units"):
             self.space(run, units(), WEIGHTS="k_nearest", K=8)
 
+    def test_distances_need_a_crs_and_borders_do_not(self, run, units):
+        with pytest.raises(QgsProcessingException, match="units has no coordinate reference system"):
+            self.space(run, units(crs=""), WEIGHTS="distance")
+        assert self.space(run, units(crs=""))["P"] < 0.05
+
     def test_a_panel_by_year_and_two_fields(self, run, frame, units, table):
         rows = [(f"{place:02d}", year, place * (year - 1990.0), 3.0 + place % 3)
                 for place in range(8) for year in (2000, 2010)]  # fmt: skip
@@ -329,6 +334,8 @@ class TestGravityCentres:
         assert "Lambert azimuthal equal-area about 0.01°N 0.02°E" in page_of(result)
 
     def test_what_cannot_be_is_refused(self, run, squares, panel, table):
+        with pytest.raises(QgsProcessingException, match="units has no coordinate reference system"):
+            self.centres(run, squares, panel, crs="")
         negative = table("carbon", "unit:string,year:integer,ce:double",
                          [(unit, 2000, -1.0) for unit in ("001", "002", "003")])  # fmt: skip
         with pytest.raises(QgsProcessingException, match="ce has 3 negative"):
