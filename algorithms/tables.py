@@ -60,6 +60,15 @@ class Units:
         index = self.fields.lookupField(field)
         return [from_attribute(row[index]) for row in self.attributes]
 
+    def require_crs(self):
+        """Raise StudyError where the layer does not say where on Earth it lies: its distances have no meaning."""
+        if not self.crs.isValid():
+            raise StudyError(
+                "The layer {layer} has no coordinate reference system, so distances have no meaning. Assign it one "
+                "('Assign projection').",
+                layer=self.name,
+            )
+
     def frame(self):
         """Return the attributes as a DataFrame whose index `unit` holds the ids."""
         names = [field.name() for field in self.fields]

@@ -31,6 +31,7 @@ TOOLS = {
         "landuse.landuseintensity",
         "landuse.landusetransition",
         "landuse.landusedynamics",
+        "landuse.intensityanalysis",
         "landuse.landuseellipses",
     ),
     "statistics": (
@@ -58,6 +59,7 @@ TOOLS = {
         "drivers.emissiondrivers",
         "drivers.spatialautocorrelation",
         "drivers.geodetector",
+        "drivers.gravitycentres",
     ),
     "study": ("study.studyproject",),
 }

@@ -772,6 +772,70 @@
         <translation>输出 {output}（{path}）正由图层 {layer} 显示，且该图层处于编辑状态。请先保存或放弃编辑。</translation>
     </message>
     <message>
+        <source>{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.</source>
+        <translation>{field}：重心累计移动 {total} km，最长一步为 {first}–{last} 年的 {longest} km。</translation>
+    </message>
+    <message>
+        <source>Centres of gravity</source>
+        <translation>重心</translation>
+    </message>
+    <message>
+        <source>Where the centres go</source>
+        <translation>重心迁移</translation>
+    </message>
+    <message>
+        <source>Ellipses, light to dark over the years</source>
+        <translation>标准差椭圆（颜色由浅到深为年份先后）</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Centres and ellipses</source>
+        <translation>重心与椭圆</translation>
+    </message>
+    <message>
+        <source>Tracks of the centres of gravity</source>
+        <translation>重心迁移轨迹</translation>
+    </message>
+    <message>
+        <source>Each map has a scale of its own.</source>
+        <translation>各图比例尺不同。</translation>
+    </message>
+    <message>
+        <source>Steps of the centres</source>
+        <translation>重心逐期位移</translation>
+    </message>
+    <message>
+        <source>{fields} field(s), {first}–{last}</source>
+        <translation>{fields} 个字段，{first}–{last}</translation>
+    </message>
+    <message>
+        <source>x, km</source>
+        <translation>X（千米）</translation>
+    </message>
+    <message>
+        <source>y, km</source>
+        <translation>Y（千米）</translation>
+    </message>
+    <message>
+        <source>Centres, axes and lengths are in {}.</source>
+        <translation>中心、半轴和长度的坐标系为 {}。</translation>
+    </message>
+    <message>
+        <source>{field}: there is no way of the centre.</source>
+        <translation>{field}：重心没有迁移轨迹。</translation>
+    </message>
+    <message>
+        <source>km east of the first centre</source>
+        <translation>距首年中心向东（千米）</translation>
+    </message>
+    <message>
+        <source>km north of the first centre</source>
+        <translation>距首年中心向北（千米）</translation>
+    </message>
+    <message>
         <source>none: GDP unchanged, or no emissions before</source>
         <translation>无：GDP 未变化，或期初无排放</translation>
     </message>
@@ -1036,6 +1100,38 @@
         <translation>风险探测</translation>
     </message>
     <message>
+        <source>Choose one or more number fields of the panel (FIELDS).</source>
+        <translation>请选择一个或多个面板数值字段（FIELDS）。</translation>
+    </message>
+    <message>
+        <source>Lambert azimuthal equal-area about {}</source>
+        <translation>兰勃特等积方位投影（中心 {}）</translation>
+    </message>
+    <message>
+        <source>gravity centre,mean centre,ellipse,displacement,track,migration</source>
+        <translation>重心,平均中心,标准差椭圆,位移,轨迹,迁移</translation>
+    </message>
+    <message>
+        <source>Fields (weights of the units)</source>
+        <translation>字段（单元权重）</translation>
+    </message>
+    <message>
+        <source>Years of the panel (blank = all)</source>
+        <translation>面板年份（留空 = 全部）</translation>
+    </message>
+    <message>
+        <source>Convention of the axes</source>
+        <translation>半轴计算约定</translation>
+    </message>
+    <message>
+        <source>Standard deviations</source>
+        <translation>标准差倍数</translation>
+    </message>
+    <message>
+        <source>Ellipses of the fields</source>
+        <translation>字段标准差椭圆</translation>
+    </message>
+    <message>
         <source>Neighbours by</source>
         <translation>邻接关系</translation>
     </message>
@@ -1214,10 +1310,6 @@
     <message>
         <source>Moran,LISA,Getis-Ord,Gi*,hot spot,cluster,weights,GeoDa</source>
         <translation>莫兰指数,Moran,LISA,Getis-Ord,Gi*,热点,聚类,空间权重,GeoDa</translation>
-    </message>
-    <message>
-        <source>Years of the panel (blank = all)</source>
-        <translation>面板年份（留空 = 全部）</translation>
     </message>
     <message>
         <source>Control the false discovery rate of the clusters</source>
@@ -2052,14 +2144,6 @@
         <translation>各类别的分布</translation>
     </message>
     <message>
-        <source>Ellipses, light to dark over the years</source>
-        <translation>标准差椭圆（颜色由浅到深为年份先后）</translation>
-    </message>
-    <message>
-        <source>Numbers</source>
-        <translation>数值</translation>
-    </message>
-    <message>
         <source>Ellipses</source>
         <translation>标准差椭圆</translation>
     </message>
@@ -2080,10 +2164,6 @@
         <translation>平均中心迁移轨迹</translation>
     </message>
     <message>
-        <source>Each map has a scale of its own.</source>
-        <translation>各图比例尺不同。</translation>
-    </message>
-    <message>
         <source>Steps of the mean centres</source>
         <translation>平均中心逐期迁移</translation>
     </message>
@@ -2100,28 +2180,100 @@
         <translation>中心、半轴和长度的坐标系为 {crs}，方位角自其坐标北起算，轴长为半轴。计算约定：{formula}。</translation>
     </message>
     <message>
-        <source>x, km</source>
-        <translation>X（千米）</translation>
+        <source>% of the area per year</source>
+        <translation>年均占面积比例（%）</translation>
     </message>
     <message>
-        <source>y, km</source>
-        <translation>Y（千米）</translation>
+        <source>Intensity analysis</source>
+        <translation>土地利用变化强度分析</translation>
     </message>
     <message>
-        <source>km east of the first centre</source>
-        <translation>距首年中心向东（千米）</translation>
+        <source>Intervals</source>
+        <translation>时段层次</translation>
     </message>
     <message>
-        <source>km north of the first centre</source>
-        <translation>距首年中心向北（千米）</translation>
+        <source>Annual change of the region</source>
+        <translation>区域年均变化强度</translation>
     </message>
     <message>
-        <source>zonal,histogram,tabulate,hectares,area,class,fraction,ellipsoidal</source>
-        <translation>分区统计,直方图,面积制表,公顷,面积,类别,比例,椭球</translation>
+        <source>Categories</source>
+        <translation>地类层次</translation>
+    </message>
+    <message>
+        <source>Annual gain and loss of each class</source>
+        <translation>各地类年均转入与转出强度</translation>
+    </message>
+    <message>
+        <source>Transitions</source>
+        <translation>转移层次</translation>
+    </message>
+    <message>
+        <source>Dashed: change spread evenly. Beyond it a class is active, else dormant.</source>
+        <translation>虚线：均匀变化。超过虚线为活跃，否则为休眠。</translation>
+    </message>
+    <message>
+        <source>No class gained anything.</source>
+        <translation>没有地类增加。</translation>
+    </message>
+    <message>
+        <source>The region, {first}–{last}, {intervals} interval(s); units are in the tables</source>
+        <translation>区域，{first}–{last}，{intervals} 个时段；各单元结果见表</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均匀强度</translation>
+    </message>
+    <message>
+        <source>gain, of the area at the end</source>
+        <translation>转入（占期末面积）</translation>
+    </message>
+    <message>
+        <source>loss, of the area at the start</source>
+        <translation>转出（占期初面积）</translation>
+    </message>
+    <message>
+        <source>Dashed: gain spread evenly over the other classes. Beyond it a class is targeted.</source>
+        <translation>虚线：转入均匀来自其他地类。超过虚线表示倾向于从该地类转入。</translation>
+    </message>
+    <message>
+        <source>Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
+        <translation>{first}–{last} 年变化最快：每年 {fastest}%，全时段平均 {uniform}%。</translation>
+    </message>
+    <message>
+        <source>Where the gain of {name} came from</source>
+        <translation>{name}的转入来源</translation>
+    </message>
+    <message>
+        <source>UNITS needs UNIT_ID, the field that identifies a unit.</source>
+        <translation>给出 UNITS 时需要 UNIT_ID，即标识单元的字段。</translation>
+    </message>
+    <message>
+        <source>intensity,interval,category,transition,Aldwaik,Pontius,stationary,active,dormant</source>
+        <translation>强度分析,时段,地类,转移,Aldwaik,Pontius,稳定,活跃,休眠</translation>
+    </message>
+    <message>
+        <source>Years (blank = all)</source>
+        <translation>年份（留空 = 全部）</translation>
     </message>
     <message>
         <source>Cells on the border</source>
         <translation>边界像元</translation>
+    </message>
+    <message>
+        <source>Intensity of the intervals</source>
+        <translation>时段变化强度</translation>
+    </message>
+    <message>
+        <source>Intensity of the categories</source>
+        <translation>地类变化强度</translation>
+    </message>
+    <message>
+        <source>Intensity of the transitions</source>
+        <translation>转移强度</translation>
+    </message>
+    <message>
+        <source>zonal,histogram,tabulate,hectares,area,class,fraction,ellipsoidal</source>
+        <translation>分区统计,直方图,面积制表,公顷,面积,类别,比例,椭球</translation>
     </message>
     <message>
         <source>Land-use dynamic degree</source>
@@ -2156,10 +2308,6 @@
         <translation>栅格 {name} 只有一个时期 {year}，没有中心迁移轨迹。</translation>
     </message>
     <message>
-        <source>UNITS needs UNIT_ID, the field that identifies a unit.</source>
-        <translation>给出 UNITS 时需要 UNIT_ID，即标识单元的字段。</translation>
-    </message>
-    <message>
         <source>POINTS centroids needs UNITS and their UNIT_ID. Choose them, or POINTS cells.</source>
         <translation>POINTS 为 centroids 时需要 UNITS 及其 UNIT_ID。请选择它们，或将 POINTS 设为 cells。</translation>
     </message>
@@ -2172,24 +2320,8 @@
         <translation>类别（不选 = 全部）</translation>
     </message>
     <message>
-        <source>Years (blank = all)</source>
-        <translation>年份（留空 = 全部）</translation>
-    </message>
-    <message>
-        <source>Standard deviations</source>
-        <translation>标准差倍数</translation>
-    </message>
-    <message>
-        <source>Convention of the axes</source>
-        <translation>半轴计算约定</translation>
-    </message>
-    <message>
         <source>Points</source>
         <translation>点</translation>
-    </message>
-    <message>
-        <source>Lambert azimuthal equal-area about {}</source>
-        <translation>兰勃特等积方位投影（中心 {}）</translation>
     </message>
     <message>
         <source>Measured in (blank = chosen, projected in metres)</source>
@@ -2202,10 +2334,6 @@
     <message>
         <source>Mean centres</source>
         <translation>平均中心</translation>
-    </message>
-    <message>
-        <source>Centres, axes and lengths are in {}.</source>
-        <translation>中心、半轴和长度的坐标系为 {}。</translation>
     </message>
     <message>
         <source>Land-use intensity</source>
@@ -3436,6 +3564,10 @@
         <translation>图层 {name} 中有多个要素在字段 {field} 的代码同为 {ids}。请融合各部分，或选择能唯一标识单元的字段。</translation>
     </message>
     <message>
+        <source>The layer {layer} has no coordinate reference system, so distances have no meaning. Assign it one ('Assign projection').</source>
+        <translation>图层 {layer} 没有坐标参考系，无法计算距离。请为其指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
         <source>{first} and {last}</source>
         <translation>{first} 年与 {last}</translation>
     </message>
@@ -4532,6 +4664,18 @@
         <translation>{count} 个单元均无邻接单元。请选用 K 近邻，或增大距离或容差。</translation>
     </message>
     <message>
+        <source>{count} ellipse(s) are NULL: fewer than {least} units have a value above 0 (how many stands in brackets): {ellipses}.</source>
+        <translation>{count} 个椭圆为空：数值大于 0 的单元少于 {least} 个（括号内为单元数）：{ellipses}。</translation>
+    </message>
+    <message>
+        <source>Every unit needs a row in every year, or its coming and going moves the centre; {count} unit-year(s) have none: {rows}. Add them, fill the gaps, or choose other years.</source>
+        <translation>每个单元每年都须有数据，否则单元的增减会使重心移动；{count} 个单元-年份缺失：{rows}。请补充、插补，或另选年份。</translation>
+    </message>
+    <message>
+        <source>{field} has {count} negative value(s): {rows}. A centre of gravity needs weights of one sign: choose emissions and sinks each on their own.</source>
+        <translation>{field} 有 {count} 个负值：{rows}。重心的权重须同号：请将碳排放与碳汇分别计算。</translation>
+    </message>
+    <message>
         <source>In {count} pair(s) of factors most of the crossed strata hold one unit: their q is large by construction.</source>
         <translation>{count} 对因子的交叉分层多数只含一个单元：其 q 值因此偏大。</translation>
     </message>
@@ -4580,12 +4724,12 @@
         <translation>{count} 个单元没有邻接单元，无局部结果：{units}。</translation>
     </message>
     <message>
-        <source>The field {field} has no value. Choose another, or join the values to the units.</source>
-        <translation>字段 {field} 没有数值。请选择其他字段，或先将数值连接到单元。</translation>
-    </message>
-    <message>
         <source>{count} unit(s) have no value of {field} and are left out of it: {units}.</source>
         <translation>{count} 个单元没有 {field} 的数值，不参与该字段计算：{units}。</translation>
+    </message>
+    <message>
+        <source>The field {field} has no value. Choose another, or join the values to the units.</source>
+        <translation>字段 {field} 没有数值。请选择其他字段，或先将数值连接到单元。</translation>
     </message>
     <message>
         <source>GeoDetector needs at least {fewest} units; there are {count}.</source>

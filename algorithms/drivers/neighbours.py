@@ -67,6 +67,7 @@ def neighbours_of(run, units):
     words = choice_label("weights", kind, run.language)
     if kind in ("queen", "rook"):
         return _contiguous(run, units, kind == "rook", words)
+    units.require_crs()
     points, metres = _centres(units)
     if kind == "k_nearest":
         words = translate("CarbonZoning", "{kind}, k = {k}").format(kind=words, k=run.integer("K"))

@@ -9,15 +9,15 @@ from ...core.years import years_of
 
 
 def frames(run, units):
-    """Return (DataFrame, field of the neighbours or "", year or None) for the units, then for each year of the panel.
+    """Return (DataFrame, field of the neighbours or "") for the units and for the panel, and the origin of its fields.
 
-    A field of the panel is called ``<field><year>``. A name in FIELDS or BIVARIATE that the panel has is one of the
-    panel; the values of BIVARIATE are those of the same year.
+    The origin is {name: (field of the panel, year)}; the name is that of `dated_name`. A name in FIELDS or BIVARIATE
+    that the panel has is one of the panel; the values of BIVARIATE are those of the same year.
     """
     panel, lag = run.panel("PANEL"), next(iter(run.fields("BIVARIATE")), "")
     wanted = list(dict.fromkeys([*run.fields("FIELDS"), *run.fields("PANEL_FIELDS")]))
     if panel is None:
-        return [(_of_units(units, wanted, lag), lag, None)]
+        return [(_of_units(units, wanted, lag), lag)], {}
     panel = of_units(panel, units.ids, units.name, monitor=run.monitor)
     asked = set(run.fields("PANEL_FIELDS"))
     dated = [name for name in wanted if name in asked or name in panel.columns]
@@ -28,13 +28,17 @@ def frames(run, units):
             lag=lag,
             fields=listing(own),
         )
-    parts = [(_of_units(units, own, lag), lag, None)] if own else []
-    for year in _years(panel, run.text("YEARS")) if dated else []:
-        parts.append((*_of_year(panel, units, dated, lag, year), year))
-    return parts
+    years = years_of_panel(panel, run.text("YEARS")) if dated else []
+    origin = {dated_name(name, year): (name, year) for year in years for name in filter(None, [*dated, lag])}
+    return [*([(_of_units(units, own, lag), lag)] if own else []), *_of_panel(panel, units, dated, lag, years)], origin
 
 
-def _years(panel, text):
+def dated_name(field, year):
+    """Return what a field of a year is called: ``ce2005``, ``co2_2005``."""
+    return f"{field}_{year}" if field[-1:].isdigit() else f"{field}{year}"
+
+
+def years_of_panel(panel, text):
     there = sorted(int(year) for year in panel["year"].unique())
     wanted = years_of(text) or there
     absent = [year for year in wanted if year not in there]
@@ -48,15 +52,21 @@ def _years(panel, text):
     return wanted
 
 
-def _of_year(panel, units, fields, lag, year):
+def _of_panel(panel, units, fields, lag, years):
+    """Return the frames of the years: one for all, unless the neighbours' field has a value for each year."""
     dated_lag = lag if lag in panel.columns else ""
     columns = list(dict.fromkeys([*fields, *filter(None, [dated_lag])]))
     require_columns(panel, columns)
-    rows = panel[panel["year"] == year].set_index("unit")[columns].reindex(units.ids)
-    frame = rows.rename(columns={name: f"{name}{year}" for name in columns})
-    if lag and not dated_lag:
-        frame[lag] = _of_units(units, [lag], "")[lag]
-    return frame, f"{lag}{year}" if dated_lag else lag
+    found = []
+    for year in years:
+        rows = panel[panel["year"] == year].set_index("unit")[columns].reindex(units.ids)
+        found.append(rows.rename(columns={name: dated_name(name, year) for name in columns}))
+    if dated_lag:
+        return [(frame, dated_name(lag, year)) for frame, year in zip(found, years)]
+    if not found:
+        return []
+    whole = pd.concat(found, axis=1)
+    return [(whole.join(_of_units(units, [lag], "")[lag]) if lag else whole, lag)]
 
 
 def _of_units(units, fields, lag):

@@ -44,10 +44,12 @@ def _by_year(report, found, language):
     """Add I over the years, where a field of a panel has several."""
     lines = {}
     for result in found.results:
-        if result.field in found.years and not result.lag_field:
-            year = found.years[result.field]
-            lines.setdefault(result.field.removesuffix(str(year)), []).append((year, result.whole.statistic))
-    lines = {label_of(name, language): tuple(zip(*points)) for name, points in lines.items() if len(points) > 1}
+        if result.field in found.origin and not result.lag_field:
+            field, year = found.origin[result.field]
+            lines.setdefault(field, []).append((year, result.whole.statistic))
+    lines = {
+        charts.plain(label_of(name, language)): tuple(zip(*points)) for name, points in lines.items() if len(points) > 1
+    }
     if lines:
         title = translate("CarbonZoning", "Moran's I by year")
         report.chart(title, charts.lines(lines, ylabel="Moran's I", zero=True))

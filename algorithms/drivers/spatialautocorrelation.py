@@ -22,12 +22,20 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True)
 class Results:
-    """What a run finds; `results` are `FieldResult`, `years` maps their fields to years."""
+    """What a run finds; `results` are `FieldResult`, `origin` maps names to the field of the panel and its year."""
 
     neighbours: neighbours.Neighbours
     results: list
-    years: dict
+    origin: dict
     alpha: float
+
+    def field(self, name):
+        """Return the field of the panel that a name stands for, or the name."""
+        return self.origin.get(name, (name, None))[0]
+
+    def year(self, name):
+        """Return the year of a name, None where it has none."""
+        return self.origin.get(name, (name, None))[1]
 
 
 class SpatialAutocorrelation(StudyAlgorithm):
@@ -84,10 +92,10 @@ class SpatialAutocorrelation(StudyAlgorithm):
         found = _results(run, units)
         first = found.results[0]
         table = global_table(found.results)
-        if found.years:
-            table.insert(1, "year", pd.array([found.years.get(field) for field in table["field"]], dtype="Int64"))
+        if found.origin:
+            table.insert(1, "year", pd.array([found.year(name) for name in table["field"]], dtype="Int64"))
         for column in ("field", "lag_field"):
-            table[column] = [_base(field, found.years) for field in table[column]]
+            table[column] = [found.field(name) for name in table[column]]
         run.write_units("OUTPUT", units, local_table(found.results, units.ids), _style(found), _title(found, run))
         run.write_table("GLOBAL", table)
         run.write_report("REPORT", space_report, found, units)
@@ -95,20 +103,14 @@ class SpatialAutocorrelation(StudyAlgorithm):
 
 
 def _results(run, units):
-    parts = frames(run, units)
+    parts, origin = frames(run, units)
     beside = neighbours.neighbours_of(run, units)
     settings = Settings(run.integer("PERMUTATIONS"), run.integer("SEED"), run.number("ALPHA"), run.flag("FDR"))
-    found, years = [], {}
-    for number, (frame, lag_field, year) in enumerate(parts):
+    found = []
+    for number, (frame, lag_field) in enumerate(parts):
         part = run.monitor.part(number / len(parts), (number + 1) / len(parts))
         found += autocorrelations(frame, beside.weights, lag_field=lag_field, settings=settings, monitor=part)
-        years.update({name: year for name in frame.columns if year is not None and name.endswith(str(year))})
-    return Results(beside, found, years, settings.alpha)
-
-
-def _base(field, years):
-    """Return the column of the panel that a field of a year comes from, or the field."""
-    return field.removesuffix(str(years[field])) if field in years else field
+    return Results(beside, found, origin, settings.alpha)
 
 
 def _style(found):
@@ -122,7 +124,8 @@ def _style(found):
 
 
 def _title(found, run):
-    field = found.results[0].field
-    name = titles.quantity(_base(field, found.years), run.language)
-    title = translate("CarbonZoning", "Clusters of {quantity}").format(quantity=name)
-    return titles.dated(title, [found.years[field]] if field in found.years else [])
+    name = found.results[0].field
+    title = translate("CarbonZoning", "Clusters of {quantity}").format(
+        quantity=titles.quantity(found.field(name), run.language)
+    )
+    return titles.dated(title, [found.year(name)] if name in found.origin else [])

@@ -5,25 +5,17 @@ from __future__ import annotations
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsExpression,
-    QgsFillSymbol,
-    QgsLineSymbol,
-    QgsMarkerLineSymbolLayer,
-    QgsMarkerSymbol,
-    QgsPalLayerSettings,
     QgsProperty,
     QgsRendererCategory,
     QgsRuleBasedRenderer,
     QgsSymbolLayer,
-    QgsTextBufferSettings,
-    QgsTextFormat,
-    QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtGui import QColor
 
 from ...core.columns import label_of, quantity, unit_of
 from ...core.datafile import label, shipped_rows
 from ...core.shades import shades
 from .. import styles
+from ..styles.marks import arrow, dot, label_years, outline
 
 MOST_YEARS_LISTED = 6  # in the legend of each class
 
@@ -46,7 +38,7 @@ def _of_years(row, years, language):
     """Return the rule of a class, with a rule for each year."""
     of_class = QgsRuleBasedRenderer.Rule(None, 0, 0, f'"class" = {row["code"]}', label(row, language))
     for year, colour in zip(years, shades(row["colour"], len(years))):
-        of_class.appendChild(QgsRuleBasedRenderer.Rule(_outline(colour), 0, 0, f'"year" = {year}', str(year)))
+        of_class.appendChild(QgsRuleBasedRenderer.Rule(outline(colour), 0, 0, f'"year" = {year}', str(year)))
     return of_class
 
 
@@ -55,39 +47,24 @@ def _of_many_years(row, years, language):
     colours = ", ".join(f"'{colour}'" for colour in shades(row["colour"], len(years)))
     place = f'array_find(array({", ".join(map(str, years))}), "year")'
     shade = QgsProperty.fromExpression(f"array_get(array({colours}), {place})")
-    symbol = _outline(row["colour"])
+    symbol = outline(row["colour"])
     symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeColor, shade)
     text = f"{label(row, language)} {years[0]}–{years[-1]}"
     return QgsRuleBasedRenderer.Rule(symbol, 0, 0, f'"class" = {row["code"]}', text)
 
 
-def _outline(colour):
-    return QgsFillSymbol.createSimple({"style": "no", "outline_color": colour, "outline_width": "0.5"})
-
-
 def track(layer, language):
     """Show each step of a centre as an arrow in the colour of its class."""
     styles.table(layer, language)
-    layer.setRenderer(_by_class(layer, language, _arrow))
+    layer.setRenderer(_by_class(layer, language, arrow))
     _set_tip(layer, language, styles.Line("length", quantity("length", language), unit_of("length", language), True))
 
 
 def centres(layer, language):
     """Show the centres as points, labelled by their year."""
     styles.table(layer, language)
-    layer.setRenderer(_by_class(layer, language, _dot))
-    settings = QgsPalLayerSettings()
-    settings.fieldName = "year"
-    settings.placement = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint
-    settings.dist = 0.8
-    settings.setFormat(_small_text())
-    years = _values(layer, "year")
-    ends = f'if("year" in ({years[0]}, {years[-1]}), 10, 1)' if years else "1"  # these are labelled where room is short
-    properties = settings.dataDefinedProperties()
-    properties.setProperty(QgsPalLayerSettings.Property.Priority, QgsProperty.fromExpression(ends))
-    settings.setDataDefinedProperties(properties)
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
-    layer.setLabelsEnabled(True)
+    layer.setRenderer(_by_class(layer, language, dot))
+    label_years(layer, _values(layer, "year"))
     _set_tip(layer, language)
 
 
@@ -103,31 +80,6 @@ def _by_class(layer, language, symbol):
         "class",
         [QgsRendererCategory(int(row["code"]), symbol(row["colour"]), label(row, language)) for row in _classes(layer)],
     )
-
-
-def _arrow(colour):
-    dark = shades(colour, 2)[1]
-    symbol = QgsLineSymbol.createSimple({"color": dark, "width": "0.5", "capstyle": "round"})
-    head = QgsMarkerLineSymbolLayer.create({"placement": "centralpoint", "rotate": "1"})  # its end is under a dot
-    arrowhead = {"name": "filled_arrowhead", "color": dark, "outline_color": dark, "size": "2.8"}
-    head.setSubSymbol(QgsMarkerSymbol.createSimple(arrowhead))
-    symbol.appendSymbolLayer(head)
-    return symbol
-
-
-def _dot(colour):
-    return QgsMarkerSymbol.createSimple({"color": colour, "outline_color": "#ffffff", "size": "1.8"})
-
-
-def _small_text():
-    text = QgsTextFormat()
-    text.setSize(7)
-    text.setColor(QColor("#333333"))
-    halo = QgsTextBufferSettings()
-    halo.setEnabled(True)
-    halo.setSize(0.6)
-    text.setBuffer(halo)
-    return text
 
 
 def _classes(layer):

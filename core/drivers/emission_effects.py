@@ -83,6 +83,15 @@ def emission_effects(drivers: DriverPanel, bounds: Sequence[int], *, chain: bool
     A unit: CE = P x (GDP / P) x (E / GDP) x (E_f / E) x (CE_f / E_f), summed over fuels. The region: P of the region x
     share of the unit in it x the same factors of the unit, summed over units and fuels, so that its effects are the
     sums of those of the units, and the units' population effects are split into growth and shift between units.
+
+    Examples
+    --------
+    >>> drivers = DriverPanel(["A"], [2000, 2010], *np.array([[[100, 110]], [[200, 330]], [[100, 132]], [[70, 79.2]]]))
+    >>> found = emission_effects(drivers, [2000, 2010]).iloc[0]
+    >>> found[["effect_population", "effect_gdp", "effect_intensity", "effect_carbon"]].astype(float).round(4).tolist()
+    [7.1011, 30.2093, -16.6254, -11.4851]
+    >>> round(found["elasticity"], 4), found["decoupling_name"]
+    (0.2022, 'weak decoupling')
     """
     periods = list(zip(bounds, bounds[1:]))
     return pd.concat([_period(drivers, first, last, chain) for first, last in periods], ignore_index=True)

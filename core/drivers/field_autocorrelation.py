@@ -174,15 +174,20 @@ def _of_group(frame, weights, chosen, members, settings, monitor):
 
 
 def _warn_of_gaps(frame, known, monitor):
+    """Warn once of fields that lack the same units."""
+    groups: dict[bytes, list[str]] = {}
     for name, there in known.items():
         if not there.any():
             raise StudyError(
                 "The field {field} has no value. Choose another, or join the values to the units.", field=name
             )
         if not there.all():
-            monitor.warn(
-                "{count} unit(s) have no value of {field} and are left out of it: {units}.",
-                count=int((~there).sum()),
-                field=name,
-                units=listing(frame.index[~there], 20),
-            )
+            groups.setdefault(there.tobytes(), []).append(name)
+    for names in groups.values():
+        absent = ~known[names[0]]
+        monitor.warn(
+            "{count} unit(s) have no value of {field} and are left out of it: {units}.",
+            count=int(absent.sum()),
+            field=listing(names, 5),
+            units=listing(frame.index[absent], 20),
+        )

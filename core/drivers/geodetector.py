@@ -15,6 +15,7 @@ from .strata import BEST, Strata, candidate_strata
 
 CHUNK = 2_000_000  # permuted values at once
 ROUNDING = 1e-12
+MOST_NONCENTRAL = 1e6
 FEWEST_UNITS = 6  # two strata of two units leave nothing to test
 
 
@@ -80,7 +81,17 @@ def f_test(y: np.ndarray, labels: np.ndarray) -> tuple[float, float, float]:
     if q >= 1 - ROUNDING:
         return np.inf, noncentrality, 0.0
     f = (n - strata) / (strata - 1) * q / (1 - q)
-    return f, noncentrality, float(stats.ncf.sf(f, strata - 1, n - strata, max(noncentrality, 0.0)))
+    return f, noncentrality, _upper_tail(f, strata - 1, n - strata, max(noncentrality, 0.0))
+
+
+def _upper_tail(f, above, below, noncentrality):
+    """Return the upper tail of the non-central F; where its parameter is huge, its numerator is all but a constant.
+
+    SciPy's own ends the process where the parameter exceeds what its integers hold: values with a large mean.
+    """
+    if noncentrality <= MOST_NONCENTRAL:
+        return float(stats.ncf.sf(f, above, below, noncentrality))
+    return float(stats.chi2.cdf(below * (above + noncentrality) / (above * f), below))
 
 
 def factor_detectors(

@@ -71,6 +71,8 @@ CONTRACT = {
         "LAYER PANEL YEAR RESPONSE FACTORS CUT PERMUTATIONS SEED",
         "FACTOR INTERACTION RISK ECOLOGICAL REPORT",
     ),
+    "gravitycentres": ("PANEL FIELDS UNITS UNIT_ID FORMULA", "CENTRES TRACKS ELLIPSES REPORT"),
+    "intensityanalysis": ("STACK UNITS UNIT_ID", "INTERVAL CATEGORY TRANSITION REPORT"),
     "runstudy": (
         "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD "
         "STATISTICS_YEARS TARGETS PRESET OVERWRITE",
@@ -83,13 +85,14 @@ CONTRACT = {
 }
 GROUPS = {
     "start": "samplestudy checkstudy runstudy carbonneutralzoning",
-    "landuse": "reclassifylandcover landuseareas landusetransition landusedynamics landuseintensity landuseellipses",
+    "landuse": "reclassifylandcover landuseareas landusetransition landusedynamics landuseintensity landuseellipses "
+    "intensityanalysis",
     "statistics": "assemblepanel fillgaps allocatestatistics electricityfactor",
     "carbon": "carbonaccounting",
     "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",
     "zoning": "zoning carboncompensation",
-    "drivers": "emissiondrivers spatialautocorrelation geodetector",
+    "drivers": "emissiondrivers spatialautocorrelation geodetector gravitycentres",
     "study": "studyproject",
 }
 

@@ -167,19 +167,24 @@ class TestSpatialAutocorrelation:
         with pytest.raises(QgsProcessingException, match="K is 8, but there are 8 units"):
             self.space(run, units(), WEIGHTS="k_nearest", K=8)
 
+    def test_distances_need_a_crs_and_borders_do_not(self, run, units):
+        with pytest.raises(QgsProcessingException, match="units has no coordinate reference system"):
+            self.space(run, units(crs=""), WEIGHTS="distance")
+        assert self.space(run, units(crs=""))["P"] < 0.05
+
     def test_a_panel_by_year_and_two_fields(self, run, frame, units, table):
         rows = [(f"{place:02d}", year, place * (year - 1990.0), 3.0 + place % 3)
                 for place in range(8) for year in (2000, 2010)]  # fmt: skip
-        panel = table("carbon", "unit:string,year:integer,cs:double,w:double", rows)
+        panel = table("carbon", "unit:string,year:integer,cs:double,w2:double", rows)
         result = self.space(run, units(), PANEL=panel, PANEL_FIELDS=["cs"], BIVARIATE="other")
         overall = [(row["field"], row["year"], row["lag_field"]) for row in frame(result["GLOBAL"])]
-        assert overall == [("ce", None, ""), ("ce", None, "other"), ("cs", 2000, ""), ("cs", 2000, "other"),
-                           ("cs", 2010, ""), ("cs", 2010, "other")]  # fmt: skip
+        assert overall == [("ce", None, ""), ("ce", None, "other"), ("cs", 2000, ""), ("cs", 2010, ""),
+                           ("cs", 2000, "other"), ("cs", 2010, "other")]  # fmt: skip
         names = set(frame(result["OUTPUT"])[0])
         assert {"ce_i", "ce_bi", "cs2000_cluster", "cs2010_bcluster", "cs2010_gi"} <= names
         assert "Moran&#39;s I by year" in page_of(result)
-        of_panel = self.space(run, units(), FIELDS=["cs"], PANEL=panel, BIVARIATE="w", YEARS="2010")
-        assert [(row["field"], row["lag_field"]) for row in frame(of_panel["GLOBAL"])] == [("cs", ""), ("cs", "w")]
+        of_panel = self.space(run, units(), FIELDS=["cs"], PANEL=panel, BIVARIATE="w2", YEARS="2010")
+        assert [(row["field"], row["lag_field"]) for row in frame(of_panel["GLOBAL"])] == [("cs", ""), ("cs", "w2")]
         assert "Moran&#39;s I by year" not in page_of(of_panel)
 
     def test_units_without_values_or_neighbours_are_counted(self, run, frame, units, new_log):
@@ -226,18 +231,18 @@ class TestGeoDetector:
 
     def test_the_four_tables(self, run, frame, units):
         result = self.detect(run, units, FACTORS=["land", "chance"])
-        rows = {row["factor"]: row for row in frame(result["FACTOR"])}
+        rows = {row["one_factor"]: row for row in frame(result["FACTOR"])}
         assert rows["land"]["q"] == pytest.approx(0.828776, abs=5e-7)
         assert rows["land"]["p"] == pytest.approx(0.005337, abs=5e-7) and rows["land"]["p_permuted"] < 0.02
         assert (rows["land"]["cut"], rows["land"]["strata_names"]) == ("categories", "c | d")
         assert rows["chance"]["p_permuted"] > 0.05 and rows["chance"]["candidates"] > 1
         (pair,) = frame(result["INTERACTION"])
-        assert (pair["factor"], pair["other_factor"]) == ("land", "chance") and pair["q_both"] >= 0.828776
-        risk = next(row for row in frame(result["RISK"]) if row["factor"] == "land")
+        assert (pair["one_factor"], pair["other_factor"]) == ("land", "chance") and pair["q_both"] >= 0.828776
+        risk = next(row for row in frame(result["RISK"]) if row["one_factor"] == "land")
         # means (3.3 + 3.6 + 4.3 + 2.8) / 4 and (1.2 + 1.5 + 2.1 + 1.2 + 1.5 + 1.9) / 6
         assert (risk["stratum_mean"], risk["other_mean"]) == pytest.approx((3.5, 9.4 / 6))
         (other,) = frame(result["ECOLOGICAL"])
-        assert other["factor"] == "land"
+        assert other["one_factor"] == "land"
 
     def test_the_report(self, run, units, table):
         page = page_of(self.detect(run, units, FACTORS=["land", "chance"]))
@@ -283,6 +288,64 @@ class TestGeoDetector:
         same = table("same", "name:string,y:double,land:string", [(str(i), y, "d") for i, y in enumerate(self.Y)])
         with pytest.raises(QgsProcessingException, match="land cannot be divided"):
             self.detect(run, same)
+
+
+class TestGravityCentres:
+    # weights 1 1 1 in 2000; 1 1 4 in 2010: from the middle of three squares side by side to (0.5 + 1.5 + 10) / 6 km
+    ROWS = [("001", 2000, 1.0, 2.0), ("002", 2000, 1.0, 2.0), ("003", 2000, 1.0, 2.0),
+            ("001", 2010, 1.0, 0.0), ("002", 2010, 1.0, 0.0), ("003", 2010, 4.0, 2.0)]  # fmt: skip
+
+    @pytest.fixture
+    def panel(self, table):
+        return table("carbon", "unit:string,year:integer,ce:double,cs:double", self.ROWS)
+
+    def centres(self, run, squares, panel, crs="EPSG:32649", **others):
+        units = squares(["001", "002", "003"], crs=crs)
+        return run("gravitycentres", PANEL=panel, UNITS=units, UNIT_ID="code", **{"FIELDS": ["ce"], **others})
+
+    def test_points_lines_and_polygons(self, run, frame, squares, panel, new_log):
+        from carbon_zoning.algorithms.drivers import centre_styles
+
+        log = new_log()
+        result = self.centres(run, squares, panel, FIELDS=["ce", "cs"], feedback=log)
+        points = {(row["field"], row["year"]): row for row in frame(result["CENTRES"])}
+        assert set(points) == {("ce", 2000), ("ce", 2010), ("cs", 2000), ("cs", 2010)}
+        steps = {row["field"]: row for row in frame(result["TRACKS"])}
+        assert steps["ce"]["displacement"] == pytest.approx(500, rel=0.02)  # 1500 m to 2000 m
+        assert steps["cs"]["displacement"] == pytest.approx(1000, rel=0.02)
+        assert steps["ce"]["course"] == pytest.approx(90, abs=3)
+        assert len(frame(result["ELLIPSES"])) == 4
+        assert any("cs 2010 (1)" in text for text in log.warned)
+        layer = styled(opened(result, "CENTRES"), centre_styles.centres)
+        assert legend_of(layer) == ["categorizedSymbol", "carbon emission", "carbon sequestration"]
+
+    def test_the_report_tells_the_way(self, run, squares, panel):
+        page = page_of(self.centres(run, squares, panel))
+        assert "the centre went 0.499 km in all" in page  # UTM is 0.26 % too long here
+        assert "2000–2010" in page and page.count("<svg") == 2
+        page = page_of(self.centres(run, squares, panel, YEARS="2010"))
+        assert "the centre went" not in page and page.count("<svg") == 1
+
+    def test_degrees_are_measured_in_metres(self, run, frame, squares, panel):
+        units = squares(["001", "002", "003"], size=0.01, crs="EPSG:4326")
+        result = run("gravitycentres", PANEL=panel, FIELDS=["ce"], UNITS=units, UNIT_ID="code")
+        (step,) = frame(result["TRACKS"])
+        assert step["displacement"] == pytest.approx(0.005 * 111_319.49, rel=1e-4)
+        assert "Lambert azimuthal equal-area about 0.01°N 0.02°E" in page_of(result)
+
+    def test_what_cannot_be_is_refused(self, run, squares, panel, table):
+        with pytest.raises(QgsProcessingException, match="units has no coordinate reference system"):
+            self.centres(run, squares, panel, crs="")
+        negative = table("carbon", "unit:string,year:integer,ce:double",
+                         [(unit, 2000, -1.0) for unit in ("001", "002", "003")])  # fmt: skip
+        with pytest.raises(QgsProcessingException, match="ce has 3 negative"):
+            self.centres(run, squares, negative)
+        with pytest.raises(QgsProcessingException, match="no year 1990; it has 2000, 2010"):
+            self.centres(run, squares, panel, YEARS="1990")
+        with pytest.raises(QgsProcessingException, match="D 2010|003 2010"):
+            self.centres(
+                run, squares, table("part", "unit:string,year:integer,ce:double", [r[:3] for r in self.ROWS[:5]])
+            )
 
 
 def test_no_layer_of_a_test_stays_in_the_project():

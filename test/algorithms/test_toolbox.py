@@ -12,9 +12,10 @@ ROOT = Path(__file__).resolve().parents[2]
 # The order of the work, from the interface contract. A tool that comes later may stand between these.
 WORK = (
     "samplestudy checkstudy runstudy carbonneutralzoning reclassifylandcover landuseareas "
-    "landuseintensity landusetransition landusedynamics landuseellipses assemblepanel fillgaps "
+    "landuseintensity landusetransition landusedynamics intensityanalysis landuseellipses assemblepanel fillgaps "
     "carbonaccounting trendfields trendraster predicttrend stirpatfit scenariotable stirpatforecast "
-    "zoning carboncompensation emissiondrivers spatialautocorrelation geodetector studyproject"
+    "zoning carboncompensation emissiondrivers spatialautocorrelation geodetector "
+    "gravitycentres studyproject"
 ).split()
 GROUPS = {
     "en": (

@@ -317,3 +317,41 @@ def test_a_matrix_of_ones_own(run, table, frame):
     rows = {row["unit"]: row for row in frame(run("landusedynamics", AREAS=panel, MATRIX=matrix)["OUTPUT"])}
     assert rows["01"]["lc"] == pytest.approx(30 / 400 * 10)
     assert rows["02"]["lc"] is None and rows["region"]["lc"] is None
+
+
+# --- intensity analysis ---
+
+
+def test_intensity_of_units_and_region(run, stack, halves, frame):
+    result = run("intensityanalysis", STACK=stack([BEFORE, AFTER, LATER]), UNITS=halves, UNIT_ID="code")
+    rows = {(row["unit"], row["from_year"]): row for row in frame(result["INTERVAL"])}
+    # of 16 cells one has no class before, another none after; 2000-2010: 7 of 14 changed, 2010-2020: 2 of 15
+    first, second = rows[("region", 2000)], rows[("region", 2010)]
+    cells = [(b, a, c) for lines in zip(BEFORE, AFTER, LATER) for b, a, c in zip(*lines)]
+    for row, pairs in ((first, [c[:2] for c in cells]), (second, [c[1:] for c in cells])):
+        known = [pair for pair in pairs if all(pair)]
+        assert row["compared"] == pytest.approx(0.1 * len(known))
+        assert row["intensity"] == pytest.approx(100 * sum(a != b for a, b in known) / len(known) / 10)
+    assert (first["fast"], second["fast"]) == (1, 0)
+    assert first["uniform"] == second["uniform"]
+    assert {unit for unit, _ in rows} == {"01", "02", "region"}
+    moves = {(row["unit"], row["from_year"], row["from"], row["to"]): row for row in frame(result["TRANSITION"])}
+    move = moves[("region", 2000, 1, 6)]  # two of the four cells of cropland whose next class is known
+    assert move["gain_intensity"] == pytest.approx(100 * 2 / 4 / 10) and move["gain_targets"] == 1
+    page = Path(result["REPORT"]).read_text(encoding="utf-8")
+    assert page.count("<svg") == 3 and "Change was fastest in 2000–2010" in page
+    assert "No class gained anything" not in page
+
+
+def test_intensity_without_change_and_of_one_interval(run, stack, frame):
+    result = run("intensityanalysis", STACK=stack([BEFORE, BEFORE]))
+    page = Path(result["REPORT"]).read_text(encoding="utf-8")
+    assert "No class gained anything" in page and "Change was fastest" not in page
+    assert frame(result["INTERVAL"])[0]["intensity"] == 0
+
+
+def test_intensity_of_one_date_is_refused(run, stack):
+    with pytest.raises(QgsProcessingException, match="one date only"):
+        run("intensityanalysis", STACK=stack([BEFORE, AFTER]), YEARS="2000")
+    with pytest.raises(QgsProcessingException, match="2005"):
+        run("intensityanalysis", STACK=stack([BEFORE, AFTER]), YEARS="2000, 2005")

@@ -19,7 +19,7 @@ from carbon_zoning.core.drivers.detector_tables import (
     risk_table,
     strata_table,
 )
-from carbon_zoning.core.drivers.geodetector import complete_rows, f_test, factor_detectors, q_statistic
+from carbon_zoning.core.drivers.geodetector import _upper_tail, complete_rows, f_test, factor_detectors, q_statistic
 from carbon_zoning.core.drivers.strata import candidate_strata, is_categorical
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
@@ -179,6 +179,24 @@ def test_strata_that_leave_no_error():
     row = risk_table(y, [found]).iloc[0]
     assert np.isnan(row["t"]) and row["significant"] == 0
     assert np.isnan(f_test(y, np.arange(8))).all()  # as many strata as units
+
+
+def test_values_with_a_large_mean_have_a_p():
+    # the parameter of the F grows with the squared mean; beyond 4e9 SciPy's own tail ends the process
+    labels = np.repeat([0, 1, 2], [3, 5, 12])
+    y = np.tile([0.0, 1, 2, 3, 5], 4) + 2.0 * labels
+    for mean in (1e5, 1e9):
+        _, noncentrality, p = f_test(y + mean, labels)
+        assert noncentrality > 1e6 and p == pytest.approx(1)
+    assert f_test(y, labels)[1] < 1e6
+
+
+def test_the_tail_goes_over_smoothly():
+    below = 40
+    for share in (0.8, 1.0, 1.3):  # of the middle of the distribution
+        f = share * (4 + 1e6) / 4
+        ours = _upper_tail(f, 4, below, 1.0000001e6)
+        assert ours == pytest.approx(stats.ncf.sf(f, 4, below, 1e6), abs=2e-4)
 
 
 def test_crossed_strata_of_one_unit_are_warned_of():

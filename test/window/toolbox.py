@@ -116,6 +116,15 @@ TOOLS = {
         {**AREAS, "MATRIX": "{made}/landusetransition.MATRIX.gpkg"},
         {"OUTPUT": Layer("Land-use dynamic degree", units={"cropland_k": "%/a"})},
     ),
+    "intensityanalysis": Tool(
+        LAND_USE,
+        {**STACK, **UNITS, "YEARS": "2000, 2010, 2020"},
+        {
+            "INTERVAL": Layer("Intensity of the intervals, 2000-2020", units={"intensity": "%/a"}),
+            "CATEGORY": Layer("Intensity of the categories", units={"gain_intensity": "%/a"}),
+            "TRANSITION": Layer("Intensity of the transitions", units={"gain_uniform": "%/a"}),
+        },
+    ),
     "landuseintensity": Tool(LAND_USE, AREAS, {"OUTPUT": Layer("Land-use intensity", units={"cli_dynamic": "%/a"})}),
     "landuseellipses": Tool(
         LAND_USE,
@@ -308,6 +317,16 @@ TOOLS = {
             "INTERACTION": Layer("Interaction detector, 2010"),
             "RISK": Layer("Risk detector, 2010"),
             "ECOLOGICAL": Layer("Ecological detector, 2010"),
+        },
+    ),
+    "gravitycentres": Tool(
+        DRIVERS,
+        # two whose centres are far apart: the map shows ellipses and centres alike
+        {"PANEL": PANELS["CARBON"], "FIELDS": ["cs_shrubland", "cs_grassland"], **UNITS, "YEARS": "2000, 2010, 2020"},
+        {
+            "CENTRES": Layer("Centres of gravity, 2000-2020", "categorizedSymbol", {"x": "m"}, ("shrubland",)),
+            "TRACKS": Layer("Tracks of the centres of gravity", "categorizedSymbol", {"displacement": "m"}),
+            "ELLIPSES": Layer("Ellipses of the fields", "categorizedSymbol", {"major": "m"}),
         },
     ),
     "studyproject": Tool(

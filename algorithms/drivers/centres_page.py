@@ -1,0 +1,79 @@
+"""The report of the centres of gravity: ellipses and ways as small maps, the numbers."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.columns import label_of
+from ...core.numerals import number_text
+from ...core.packages import pandas as pd
+from ...core.report.charts import plain
+from ...core.report.ellipse_maps import ellipse_maps, way_maps
+from .centre_styles import field_colours
+
+translate = QCoreApplication.translate
+KILO = 1000.0
+
+
+def centres_report(run, ellipses, table, steps, crs):
+    """Return the report of the ellipses, their table, the steps of the centres, and the name of their CRS."""
+    years = sorted(table["year"].unique())
+    report = run.report(
+        translate("CarbonZoning", "Centres of gravity"),
+        translate("CarbonZoning", "{fields} field(s), {first}–{last}").format(
+            fields=table["field"].nunique(), first=years[0], last=years[-1]
+        ),
+    )
+    panels = _panels(ellipses, table, run.language)
+    report.heading(translate("CarbonZoning", "Where the centres go"))
+    if len(steps):
+        report.chart(
+            translate("CarbonZoning", "Tracks of the centres of gravity"),
+            way_maps(
+                panels,
+                xlabel=translate("CarbonZoning", "km east of the first centre"),
+                ylabel=translate("CarbonZoning", "km north of the first centre"),
+            ),
+            translate("CarbonZoning", "Each map has a scale of its own."),
+        )
+        for field in table["field"].unique():
+            report.text(_finding(steps[steps["field"] == field], label_of(field, run.language)))
+    report.chart(
+        translate("CarbonZoning", "Ellipses, light to dark over the years"),
+        ellipse_maps(panels, xlabel=translate("CarbonZoning", "x, km"), ylabel=translate("CarbonZoning", "y, km")),
+        translate("CarbonZoning", "Centres, axes and lengths are in {}.").format(crs),
+    )
+    report.heading(translate("CarbonZoning", "Numbers"))
+    shown = table.drop(columns=["field", "points"])
+    report.table(translate("CarbonZoning", "Centres and ellipses"), shown, language=run.language)
+    if len(steps):
+        shown = steps.drop(columns=["field", "x0", "y0", "x1", "y1"])
+        report.table(translate("CarbonZoning", "Steps of the centres"), shown, language=run.language)
+    return report
+
+
+def _panels(ellipses, table, language):
+    """Return what `ellipse_maps` draws: a panel for each field."""
+    colours, panels = field_colours(table["field"]), {}
+    for field, year, ellipse in zip(table["field"], table["year"], ellipses):
+        ring = None if ellipse.is_flat else ellipse.outline()
+        panels.setdefault(field, []).append((int(year), ring, (ellipse.x, ellipse.y)))
+    return [(plain(label_of(field, language)), colours[field], years) for field, years in panels.items()]
+
+
+def _finding(steps, name):
+    """Return how far the centre of a field went, and which step was the longest, as a sentence."""
+    if not len(steps) or pd.isna(steps["displacement"]).all():
+        return translate("CarbonZoning", "{field}: there is no way of the centre.").format(field=name)
+    longest = steps.loc[steps["displacement"].idxmax()]
+    text = translate(
+        "CarbonZoning",
+        "{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.",
+    )
+    return text.format(
+        field=name,
+        total=number_text(steps["displacement"].sum() / KILO),
+        longest=number_text(longest["displacement"] / KILO),
+        first=int(longest["from_year"]),
+        last=int(longest["to_year"]),
+    )

@@ -1,0 +1,132 @@
+"""The report of intensity analysis, of the region: intervals, categories, transitions to the class that gains most."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.numerals import number_text
+from ...core.panel import REGION
+from ...core.report import intensity_charts
+
+translate = QCoreApplication.translate
+MOST_PANELS = 6  # intervals that have a panel
+KEYS = ["from_year", "to_year"]
+
+
+def intensity_report(run, intervals, categories, changes):
+    """Return the report of the tables of `core.landuse.intensity`."""
+    region, classes, moves = (table[table["unit"] == REGION] for table in (intervals, categories, changes))
+    years = [*region["from_year"], region["to_year"].iloc[-1]]
+    report = run.report(
+        translate("CarbonZoning", "Intensity analysis"),
+        translate(
+            "CarbonZoning", "The region, {first}–{last}, {intervals} interval(s); units are in the tables"
+        ).format(first=years[0], last=years[-1], intervals=len(region)),
+    )
+    per_year = translate("CarbonZoning", "% of the area per year")
+    _intervals(report, run, region, per_year)
+    shown = _shown(region)
+    _categories(report, run, classes, shown, per_year)
+    _transitions(report, run, classes, moves, shown, per_year)
+    return report
+
+
+def _intervals(report, run, region, xlabel):
+    uniform = float(region["uniform"].iloc[0])
+    report.heading(translate("CarbonZoning", "Intervals"))
+    report.chart(
+        translate("CarbonZoning", "Annual change of the region"),
+        intensity_charts.interval_bars(
+            _periods(region), region["intensity"].to_numpy(), uniform, xlabel=xlabel,
+            label=translate("CarbonZoning", "uniform"),
+        ),
+    )  # fmt: skip
+    if len(region) > 1:
+        fastest = region.loc[region["intensity"].idxmax()]
+        report.text(
+            translate(
+                "CarbonZoning",
+                "Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall.",
+            ).format(
+                first=fastest["from_year"],
+                last=fastest["to_year"],
+                fastest=number_text(fastest["intensity"]),
+                uniform=number_text(uniform),
+            )
+        )
+    table = _with_period(region).assign(fast=_marks(region["fast"]))
+    report.table(translate("CarbonZoning", "Intervals"), table, language=run.language)
+
+
+def _categories(report, run, classes, shown, xlabel):
+    panels = []
+    for period, part in _parts(classes, shown):
+        values = part["gain_intensity"].to_numpy(), part["loss_intensity"].to_numpy()
+        panels.append((period, *values, float(part["uniform"].iloc[0])))
+    report.heading(translate("CarbonZoning", "Categories"))
+    report.chart(
+        translate("CarbonZoning", "Annual gain and loss of each class"),
+        intensity_charts.category_bars(
+            panels, list(dict.fromkeys(classes["class_label"])), xlabel=xlabel,
+            gain_label=translate("CarbonZoning", "gain, of the area at the end"),
+            loss_label=translate("CarbonZoning", "loss, of the area at the start"),
+        ),
+        note=translate("CarbonZoning", "Dashed: change spread evenly. Beyond it a class is active, else dormant."),
+    )  # fmt: skip
+    table = _with_period(classes).drop(columns=["class", "uniform"])
+    for column in ("gain_active", "loss_active", "gain_stationary", "loss_stationary"):
+        table[column] = _marks(table[column])
+    report.table(translate("CarbonZoning", "Categories"), table, language=run.language)
+
+
+def _transitions(report, run, classes, moves, shown, xlabel):
+    gains = classes.groupby("class")["gain"].sum()
+    report.heading(translate("CarbonZoning", "Transitions"))
+    if gains.max() > 0:
+        code = gains.idxmax()
+        panels = []
+        for period, part in _parts(moves[moves["to"] == code], shown):
+            uniform = float(part["gain_uniform"].iloc[0])
+            panels.append((period, list(part["from_label"]), part["gain_intensity"].to_numpy(), uniform))
+        name = classes.loc[classes["class"] == code, "class_label"].iloc[0]
+        report.chart(
+            translate("CarbonZoning", "Where the gain of {name} came from").format(name=name),
+            intensity_charts.transition_bars(panels, xlabel=xlabel),
+            note=translate(
+                "CarbonZoning", "Dashed: gain spread evenly over the other classes. Beyond it a class is targeted."
+            ),
+        )
+    else:
+        report.text(translate("CarbonZoning", "No class gained anything."))
+    table = _with_period(moves[moves["area"] > 0]).drop(columns=["from", "to"])
+    for column in ("gain_targets", "loss_targets", "gain_stationary", "loss_stationary"):
+        table[column] = _marks(table[column])
+    report.table(translate("CarbonZoning", "Transitions"), table, language=run.language)
+
+
+def _shown(region):
+    """Return the intervals that have a panel: all, or as many, evenly spread."""
+    pairs = list(zip(region["from_year"], region["to_year"]))
+    if len(pairs) <= MOST_PANELS:
+        return pairs
+    return [pairs[at] for at in np.linspace(0, len(pairs) - 1, MOST_PANELS).round().astype(int)]
+
+
+def _parts(table, shown):
+    return [(f"{pair[0]}–{pair[1]}", part) for pair, part in table.groupby(KEYS) if pair in shown]
+
+
+def _with_period(table):
+    """Return a table without unit and years, with the period in their place."""
+    shown = table.drop(columns=["unit", *KEYS])
+    shown.insert(0, "period", _periods(table))
+    return shown
+
+
+def _periods(table):
+    return [f"{first}–{last}" for first, last in zip(table["from_year"], table["to_year"])]
+
+
+def _marks(column):
+    return np.where(column == 1, "✓", "")
