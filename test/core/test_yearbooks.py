@@ -674,3 +674,10 @@ def test_a_corner_that_names_rows_and_columns(read, corner):
     columns, rows = f"{corner},2019,2020\n洋县,7,8\n勉县,9,10\n", f"{corner},洋县,勉县\n2019,7,9\n2020,8,10\n"
     for text in (columns, rows):
         assert values(read(text, name="猪存栏（头）.csv"))[("勉县", 2019)] == {"pig": 9}
+
+
+def test_a_province_is_the_unit_where_there_is_no_smaller_one(read):
+    assert sorted(values(read("省份,年份,猪\n陕西省,2020,7\n四川省,2020,8\n"))) == [("四川省", 2020), ("陕西省", 2020)]
+    found = read("省份,县区,年份,猪\n陕西省,洋县,2020,7\n四川省,旺苍县,2020,8\n")
+    assert found.panel["unit"].tolist() == ["旺苍县", "洋县"]
+    assert values(read("Province,Year,Pigs\nShaanxi,2020,7\n")) == {("Shaanxi", 2020): {"pig": 7}}
