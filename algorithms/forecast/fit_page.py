@@ -88,6 +88,7 @@ def _identity(report, results, language):
             "sets of variables leave it out; here they are, fitted in the same way.",
         )
     )
+    report.text(fit_words.of_decomposition())
     note = translate(
         "CarbonZoning",
         "The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years "
