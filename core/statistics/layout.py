@@ -17,7 +17,7 @@ from .measures import is_measure
 from .table_names import UNIT_ENDINGS, region_of, variable_of, year_of_table
 
 KINDS = ("long", "wide", "tidy", "indicators", "one_year", "crosstab")
-PLACES = ("area",)  # a column of results by that name, and in tables of the world a country
+PLACES = ("area", "province")  # columns by these names, and the unit of a table that has no smaller one
 CORNER = re.compile(r"[/\\|、]")
 SEEN = 200  # different values that tell what a column holds
 
@@ -251,7 +251,7 @@ def _unit(table, headers, found, wishes, year):
         if texts:
             return max(texts, key=lambda column: _matching(table, column, wishes.ids)), ""
     if found:
-        return min(found, key=lambda column: (headers[column].weak, *_ambiguity(table.rows[column]))), ""
+        return min(found, key=lambda column: (_weakness(headers[column]), *_ambiguity(table.rows[column]))), ""
     if not table.headers[0] and year != 0 and _holds_words(table, 0):  # a pivot table leaves its corner empty
         return 0, ""
     return None, region_of(table, wishes.ids)
@@ -265,6 +265,11 @@ def _holds_words(table, column):
 def _matching(table, column, ids: Collection[str]):
     """Return how many different values of a column are units that are known."""
     return len({clean_unit(value) for value in table.rows[column].dropna().unique()} & set(ids))
+
+
+def _weakness(header):
+    """Return how readily a column of units gives way to another: a province to a county."""
+    return 2 if header.column in PLACES else header.weak
 
 
 def _ambiguity(values):

@@ -16,7 +16,7 @@ from .header_words import letters_of, word_set
 from .layout import Layout
 
 PARTS = re.compile(r"[\s()（）\[\],，、_/|-]+|(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
-# After the name of a row of totals, before its table: two tables may both have 合计; a NUL would end it in pandas.
+# After the name of a row of totals, before its table: two tables may both have 合计. (A NUL ends texts in pandas.)
 TOTAL = "\ue000"
 
 

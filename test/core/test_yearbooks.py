@@ -543,8 +543,8 @@ def test_units_in_columns_and_indicators_in_rows(read):
     text = "指标名称,单位,洋县,勉县\n年末常住人口,万人,37.3,40\n地区生产总值,亿元,172.5,200\n"
     found = read(text, name="2020年各县指标.csv")
     assert values(found)[("洋县", 2020)] == BOTH[("洋县", 2020)] and kinds(found) == {"crosstab"}
-    text = "年份,指标,Yang,Mian\n2019,人口（万人）,37.4,40\n2020,人口（万人）,37.3,41\n"
-    assert values(read(text, ids=["Yang", "Mian"]))[("Yang", 2019)] == {"population": 374000}
+    text = "年份,指标,Yang,Chenggu\n2019,人口（万人）,37.4,40\n2020,人口（万人）,37.3,41\n"
+    assert values(read(text, ids=["Yang", "Chenggu"]))[("Yang", 2019)] == {"population": 374000}
 
 
 def test_two_lines_of_headers_that_say_resident_and_registered(read):
@@ -674,3 +674,10 @@ def test_a_corner_that_names_rows_and_columns(read, corner):
     columns, rows = f"{corner},2019,2020\n洋县,7,8\n勉县,9,10\n", f"{corner},洋县,勉县\n2019,7,9\n2020,8,10\n"
     for text in (columns, rows):
         assert values(read(text, name="猪存栏（头）.csv"))[("勉县", 2019)] == {"pig": 9}
+
+
+def test_a_province_is_the_unit_where_there_is_no_smaller_one(read):
+    assert sorted(values(read("省份,年份,猪\n陕西省,2020,7\n四川省,2020,8\n"))) == [("四川省", 2020), ("陕西省", 2020)]
+    found = read("省份,县区,年份,猪\n陕西省,洋县,2020,7\n四川省,旺苍县,2020,8\n")
+    assert found.panel["unit"].tolist() == ["旺苍县", "洋县"]
+    assert values(read("Province,Year,Pigs\nShaanxi,2020,7\n")) == {("Shaanxi", 2020): {"pig": 7}}
