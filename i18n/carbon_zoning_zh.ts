@@ -136,8 +136,16 @@
         <translation>文件 {path} 无法读取或写入：{reason}。</translation>
     </message>
     <message>
+        <source>'{}'</source>
+        <translation>“{}”</translation>
+    </message>
+    <message>
         <source>This tool needs Python packages that this QGIS does not have: {}. The menu Plugins &gt; Carbon Neutral Zoning &gt; Packages says how to get them.</source>
         <translation>此工具需要当前 QGIS 中没有的 Python 包：{}。获取方法见菜单“插件 &gt; 碳中和分区 &gt; Python 包”。</translation>
+    </message>
+    <message>
+        <source>References: {}</source>
+        <translation>参考文献：{}</translation>
     </message>
     <message>
         <source>Carbon accounting</source>
@@ -160,8 +168,8 @@
         <translation>系数预设</translation>
     </message>
     <message>
-        <source>Factor file that overrides rows of the preset</source>
-        <translation>覆盖预设行的系数文件</translation>
+        <source>Own factors (CSV, override the preset)</source>
+        <translation>自定义系数（CSV，覆盖预设）</translation>
     </message>
     <message>
         <source>Electricity factor from</source>
@@ -184,8 +192,8 @@
         <translation>ECC 和 ESC 的形式</translation>
     </message>
     <message>
-        <source>Sinks that turn carbon into area</source>
-        <translation>把碳换算为面积的碳汇构成</translation>
+        <source>Sink mix for carbon-to-area conversion</source>
+        <translation>碳—面积换算所用碳汇构成</translation>
     </message>
     <message>
         <source>Statistics panel</source>
@@ -196,12 +204,12 @@
         <translation>土地利用面积</translation>
     </message>
     <message>
-        <source>Table of the electricity factor, or of the power mix</source>
+        <source>Electricity factors or power mix (table)</source>
         <translation>电力系数表或发电结构表</translation>
     </message>
     <message>
         <source>Carbon accounts of the units</source>
-        <translation>单元碳核算结果</translation>
+        <translation>评价单元碳核算结果</translation>
     </message>
     <message>
         <source>Carbon panel</source>
@@ -296,6 +304,10 @@
         <translation>{year} 年各单元</translation>
     </message>
     <message>
+        <source>'{label}': QGIS cannot write {file}. Choose another ending, such as .{ending}.</source>
+        <translation>“{label}”：QGIS 无法写出 {file}。请改用其他扩展名，例如 .{ending}。</translation>
+    </message>
+    <message>
         <source>The output {output} cannot be the table '{table}' of a GeoPackage: a table needs a name, and this one is kept for GeoPackage's own. Choose another name.</source>
         <translation>输出 {output} 不能写成 GeoPackage 的表“{table}”：表必须有名称，而此名称由 GeoPackage 自身保留。请换一个名称。</translation>
     </message>
@@ -349,7 +361,7 @@
     </message>
     <message>
         <source>Back-casting</source>
-        <translation>目标反推</translation>
+        <translation>目标回溯（倒推）</translation>
     </message>
     <message>
         <source>Units by goal</source>
@@ -412,7 +424,7 @@
         <translation>自助法抽样次数（0 = 不做）</translation>
     </message>
     <message>
-        <source>Years of a block (blank = cube root of their number)</source>
+        <source>Years of a block (blank = cube root)</source>
         <translation>每块的年数（留空 = 年数的立方根）</translation>
     </message>
     <message>
@@ -425,7 +437,7 @@
     </message>
     <message>
         <source>Units (for a map of residuals)</source>
-        <translation>单元（用于残差地图）</translation>
+        <translation>评价单元（用于残差地图）</translation>
     </message>
     <message>
         <source>The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years with the variables at their trend, against the last value carried forward.</source>
@@ -840,7 +852,7 @@
         <translation>单位</translation>
     </message>
     <message>
-        <source>Base year (blank = the last of the panel)</source>
+        <source>Base year (blank = last of the panel)</source>
         <translation>基准年（留空 = 面板最后一年）</translation>
     </message>
     <message>
@@ -940,20 +952,20 @@
         <translation>自定义情景规则</translation>
     </message>
     <message>
-        <source>One row for each group of (blank = units)</source>
-        <translation>按此列分组生成（留空 = 按单元）</translation>
+        <source>Rows by group (blank = by unit)</source>
+        <translation>按此列分组生成（留空 = 按评价单元）</translation>
     </message>
     <message>
-        <source>Bounds of IS and UR are taken as</source>
-        <translation>IS 与 UR 界限的处理方式</translation>
+        <source>Treatment of IS and UR thresholds</source>
+        <translation>IS 与 UR 阈值的处理方式</translation>
     </message>
     <message>
         <source>Last year</source>
         <translation>最后一年</translation>
     </message>
     <message>
-        <source>Carbon panel (needed for CEI unless the statistics have ce)</source>
-        <translation>碳面板（计算 CEI 需要，除非统计面板已有 ce）</translation>
+        <source>Carbon panel (for CEI)</source>
+        <translation>碳面板（用于计算 CEI）</translation>
     </message>
     <message>
         <source>The K rule 'fixed' needs a value of K.</source>
@@ -985,7 +997,7 @@
     </message>
     <message>
         <source>STIRPAT residuals by unit</source>
-        <translation>STIRPAT 各单元残差</translation>
+        <translation>STIRPAT 各评价单元残差</translation>
     </message>
     <message>
         <source>STIRPAT back-test</source>
@@ -1001,7 +1013,7 @@
     </message>
     <message>
         <source>Response</source>
-        <translation>响应</translation>
+        <translation>因变量</translation>
     </message>
     <message>
         <source>K (blank = by the rule)</source>
@@ -1012,8 +1024,8 @@
         <translation>选择 K 的规则</translation>
     </message>
     <message>
-        <source>Equation for</source>
-        <translation>方程范围</translation>
+        <source>Estimation scope</source>
+        <translation>估计范围</translation>
     </message>
     <message>
         <source>STIRPAT model</source>
@@ -1024,7 +1036,7 @@
         <translation>t 检验的 p 值（不提供信息）</translation>
     </message>
     <message>
-        <source>Greatest VIF</source>
+        <source>Maximum VIF</source>
         <translation>最大 VIF 值</translation>
     </message>
     <message>
@@ -1052,7 +1064,7 @@
         <translation>结果间隔年数</translation>
     </message>
     <message>
-        <source>Sequestration to come</source>
+        <source>Future sequestration</source>
         <translation>未来碳汇</translation>
     </message>
     <message>
@@ -1064,12 +1076,12 @@
         <translation>抽样种子</translation>
     </message>
     <message>
-        <source>What is drawn</source>
-        <translation>抽样对象</translation>
+        <source>Sources of uncertainty</source>
+        <translation>不确定性来源</translation>
     </message>
     <message>
-        <source>The base year starts from</source>
-        <translation>基准年起点</translation>
+        <source>Base-year level</source>
+        <translation>基准年水平</translation>
     </message>
     <message>
         <source>Reference scenario (blank = baseline)</source>
@@ -1077,7 +1089,7 @@
     </message>
     <message>
         <source>Variable to back-cast (blank = CEI)</source>
-        <translation>反推变量（留空 = CEI）</translation>
+        <translation>回溯（倒推）变量（留空 = CEI）</translation>
     </message>
     <message>
         <source>Forecast of the region</source>
@@ -1089,11 +1101,11 @@
     </message>
     <message>
         <source>Counts of units</source>
-        <translation>单元计数</translation>
+        <translation>评价单元计数</translation>
     </message>
     <message>
         <source>Peaks and potential of the units</source>
-        <translation>单元的达峰与潜力</translation>
+        <translation>评价单元的达峰与潜力</translation>
     </message>
     <message>
         <source>Emission over time</source>
@@ -1241,11 +1253,11 @@
     </message>
     <message>
         <source>First year (blank = first of the panel)</source>
-        <translation>起始年份（空白 = 面板第一年）</translation>
+        <translation>起始年份（留空 = 面板第一年）</translation>
     </message>
     <message>
         <source>Last year (blank = last of the panel)</source>
-        <translation>终止年份（空白 = 面板最后一年）</translation>
+        <translation>终止年份（留空 = 面板最后一年）</translation>
     </message>
     <message>
         <source>Every two consecutive dates between the years</source>
@@ -1256,7 +1268,7 @@
         <translation>未给出 MATRIX，仅有按净变化量计算的 lc_net 和 lc_net_half；按转出总量计算的 lc 和 lc_half 需要转移矩阵。</translation>
     </message>
     <message>
-        <source>Transition matrix, long (for the degree by gross outflow)</source>
+        <source>Transition matrix, long (for gross outflow)</source>
         <translation>转移矩阵长表（用于按转出总量计算的动态度）</translation>
     </message>
     <message>
@@ -1300,8 +1312,8 @@
         <translation>兰勃特等积方位投影（中心 {}）</translation>
     </message>
     <message>
-        <source>Measured in (blank = chosen, projected in metres)</source>
-        <translation>量算坐标系（留空 = 自动选择以米为单位的投影）</translation>
+        <source>CRS to measure in (blank = chosen)</source>
+        <translation>量算坐标系（留空 = 自动选择）</translation>
     </message>
     <message>
         <source>Track of the centres</source>
@@ -1353,11 +1365,11 @@
     </message>
     <message>
         <source>First year (blank = first of the stack)</source>
-        <translation>起始年份（空白 = 栅格第一个时期）</translation>
+        <translation>起始年份（留空 = 栅格第一个时期）</translation>
     </message>
     <message>
         <source>Last year (blank = last of the stack)</source>
-        <translation>终止年份（空白 = 栅格最后一个时期）</translation>
+        <translation>终止年份（留空 = 栅格最后一个时期）</translation>
     </message>
     <message>
         <source>Change of the annual carbon sink of each transition</source>
@@ -1377,7 +1389,7 @@
     </message>
     <message>
         <source>Change of each unit</source>
-        <translation>各单元变化</translation>
+        <translation>各评价单元变化</translation>
     </message>
     <message>
         <source>Land-use transitions</source>
@@ -1473,7 +1485,7 @@
     </message>
     <message>
         <source>Units</source>
-        <translation>单元</translation>
+        <translation>评价单元</translation>
     </message>
     <message>
         <source>Units, the largest change first</source>
@@ -1624,12 +1636,52 @@
         <translation>表格</translation>
     </message>
     <message>
+        <source>'{label}' is empty: add a raster to the project, or choose a file (button …).</source>
+        <translation>“{label}”为空：请向工程添加栅格，或选择文件（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: add a polygon layer to the project, or choose a file (button …).</source>
+        <translation>“{label}”为空：请向工程添加面图层，或选择文件（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: add a table to the project, or choose a file (button …).</source>
+        <translation>“{label}”为空：请向工程添加表，或选择文件（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: choose the layer '{parent}', then one of its fields.</source>
+        <translation>“{label}”为空：请先选择图层“{parent}”，再选择其字段。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: choose a file (button …).</source>
+        <translation>“{label}”为空：请选择文件（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: choose one or more tables or layers (button …).</source>
+        <translation>“{label}”为空：请选择一个或多个表或图层（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: choose a raster of the list, or a file (button …).</source>
+        <translation>“{label}”为空：请从列表中选择栅格，或选择文件（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: choose a polygon layer of the list, or a file (button …).</source>
+        <translation>“{label}”为空：请从列表中选择面图层，或选择文件（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: choose a table of the list, or a file (button …).</source>
+        <translation>“{label}”为空：请从列表中选择表，或选择文件（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: choose one or more rasters (button …).</source>
+        <translation>“{label}”为空：请选择一个或多个栅格（“…”按钮）。</translation>
+    </message>
+    <message>
         <source>The output {output} ({path}) could not be written: {reason}</source>
         <translation>输出 {output}（{path}）未能写入：{reason}</translation>
     </message>
     <message>
         <source>Id field of the units</source>
-        <translation>单元代码字段</translation>
+        <translation>评价单元代码字段</translation>
     </message>
     <message>
         <source>Panel</source>
@@ -1777,19 +1829,15 @@
     </message>
     <message>
         <source>Name field of the units</source>
-        <translation>单元名称字段</translation>
+        <translation>评价单元名称字段</translation>
     </message>
     <message>
-        <source>Years of the rasters (blank = from their names)</source>
-        <translation>栅格年份（留空 = 由名称读取）</translation>
+        <source>Unit column (blank = found by its name)</source>
+        <translation>评价单元列（留空 = 按名称识别）</translation>
     </message>
     <message>
-        <source>Unit column of the yearbook (blank = found by its name)</source>
-        <translation>年鉴的单元列（留空 = 按名称识别）</translation>
-    </message>
-    <message>
-        <source>Year column of the yearbook (blank = found, or years in column names)</source>
-        <translation>年鉴的年份列（留空 = 自动识别，或年份在列名中）</translation>
+        <source>Year column (blank = from the headers)</source>
+        <translation>年份列（留空 = 由表头识别）</translation>
     </message>
     <message>
         <source>Replace results that the folder holds already</source>
@@ -1861,7 +1909,7 @@
     </message>
     <message>
         <source>Own polygons instead of made-up units</source>
-        <translation>以自己的多边形代替虚构单元</translation>
+        <translation>以自己的多边形代替虚构评价单元</translation>
     </message>
     <message>
         <source>{reason} What was finished before is in {folder}.</source>
@@ -1893,11 +1941,11 @@
     </message>
     <message>
         <source>Assemble panel</source>
-        <translation>整理面板</translation>
+        <translation>汇编统计面板</translation>
     </message>
     <message>
         <source>Assembled statistics</source>
-        <translation>整理后的统计数据</translation>
+        <translation>汇编的统计数据</translation>
     </message>
     <message>
         <source>table</source>
@@ -1960,14 +2008,6 @@
         <translation>年鉴,统计,宽表,长表,csv,excel,连接,重塑</translation>
     </message>
     <message>
-        <source>Column of the unit (blank = found by its name)</source>
-        <translation>单元列（留空 = 按名称识别）</translation>
-    </message>
-    <message>
-        <source>Column of the year (blank = years in the column names)</source>
-        <translation>年份列（留空 = 年份在列名中）</translation>
-    </message>
-    <message>
         <source>Field map</source>
         <translation>字段映射</translation>
     </message>
@@ -1981,7 +2021,7 @@
     </message>
     <message>
         <source>Fill gaps</source>
-        <translation>填补缺口</translation>
+        <translation>插补缺失值</translation>
     </message>
     <message>
         <source>spline,interpolate,missing,null,series</source>
@@ -1989,31 +2029,35 @@
     </message>
     <message>
         <source>Fields to fill (none = all numbers)</source>
-        <translation>要填补的字段（不选 = 全部数值字段）</translation>
+        <translation>要插补的字段（不选 = 全部数值字段）</translation>
     </message>
     <message>
-        <source>Years to have, such as 2000-2020 (blank = as they are)</source>
-        <translation>应具有的年份，如 2000-2020（留空 = 保持不变）</translation>
+        <source>Years (blank = those of the panel)</source>
+        <translation>年份（留空 = 面板已有年份）</translation>
     </message>
     <message>
         <source>Longest gap to fill, in years (blank = any)</source>
-        <translation>允许填补的最长缺口，年（留空 = 不限）</translation>
+        <translation>允许插补的最长缺口，年（留空 = 不限）</translation>
     </message>
     <message>
         <source>Panel without gaps</source>
-        <translation>无缺口面板</translation>
+        <translation>无缺测面板</translation>
     </message>
     <message>
         <source>Carbon-neutral zoning, the whole study</source>
         <translation>碳中和分区完整流程</translation>
     </message>
     <message>
+        <source>carbon,land use,zoning,workflow,model,study</source>
+        <translation>碳,土地利用,分区,工作流,模型,研究</translation>
+    </message>
+    <message>
         <source>Statistics without gaps</source>
-        <translation>无缺口统计数据</translation>
+        <translation>无缺测统计数据</translation>
     </message>
     <message>
         <source>Trends of the units</source>
-        <translation>单元趋势</translation>
+        <translation>评价单元趋势</translation>
     </message>
     <message>
         <source>Project</source>
@@ -2052,10 +2096,6 @@
         <translation>分区报告</translation>
     </message>
     <message>
-        <source>carbon,land use,zoning,workflow,model,study</source>
-        <translation>碳,土地利用,分区,工作流,模型,研究</translation>
-    </message>
-    <message>
         <source>Study project</source>
         <translation>研究工程</translation>
     </message>
@@ -2080,7 +2120,7 @@
         <translation>图层</translation>
     </message>
     <message>
-        <source>Field with the names of the units (blank = none)</source>
+        <source>Name field of the units (blank = none)</source>
         <translation>评价单元名称字段（留空＝不标注）</translation>
     </message>
     <message>
@@ -2316,8 +2356,8 @@
         <translation>{kind}：第 {row} 行，第 {column} 列</translation>
     </message>
     <message>
-        <source>Trends of fields</source>
-        <translation>字段趋势</translation>
+        <source>Trends of attribute fields</source>
+        <translation>属性字段趋势</translation>
     </message>
     <message>
         <source>Amounts are summed over the units of a year, ratios are averaged.</source>
@@ -2356,7 +2396,7 @@
         <translation>Mann-Kendall 检验</translation>
     </message>
     <message>
-        <source>abs(Z) of a marked trend</source>
+        <source>abs(Z) threshold of a marked trend</source>
         <translation>显著趋势的 |Z| 阈值</translation>
     </message>
     <message>
@@ -2388,7 +2428,7 @@
         <translation>各为单波段的栅格，或一个多波段栅格</translation>
     </message>
     <message>
-        <source>Years or months (blank = from names and bands)</source>
+        <source>Years or months (blank = from the names)</source>
         <translation>年份或月份（留空 = 取自名称和波段）</translation>
     </message>
     <message>
@@ -2396,8 +2436,8 @@
         <translation>方法</translation>
     </message>
     <message>
-        <source>Fewest values of a cell with a result</source>
-        <translation>有结果的像元至少需要的有效值个数</translation>
+        <source>Minimum number of valid dates</source>
+        <translation>最少有效期数</translation>
     </message>
     <message>
         <source>Correction for serial correlation</source>
@@ -2412,7 +2452,7 @@
         <translation>无并列值的短序列用精确 p</translation>
     </message>
     <message>
-        <source>False discovery rate of marked trends (blank = use the threshold)</source>
+        <source>False discovery rate (blank = threshold)</source>
         <translation>显著趋势的错误发现率（留空 = 用阈值）</translation>
     </message>
     <message>
@@ -2444,11 +2484,11 @@
         <translation>添加金字塔</translation>
     </message>
     <message>
-        <source>Keep finished blocks, and continue a run that broke off</source>
+        <source>Keep finished blocks, continue a broken run</source>
         <translation>保留已完成的块，并继续中断的运行</translation>
     </message>
     <message>
-        <source>Memory for blocks (MB, blank = 80 for each thread)</source>
+        <source>Memory (MB, blank = 80 for each thread)</source>
         <translation>块所用内存（MB，留空 = 每个线程 80）</translation>
     </message>
     <message>
@@ -2456,7 +2496,7 @@
         <translation>线程数（留空 = 每个处理器一个）</translation>
     </message>
     <message>
-        <source>Address of a Dask scheduler (blank = this machine)</source>
+        <source>Dask scheduler (blank = this machine)</source>
         <translation>Dask 调度器地址（留空 = 本机）</translation>
     </message>
     <message>
@@ -2469,7 +2509,7 @@
     </message>
     <message>
         <source>Units (cells beyond have no result)</source>
-        <translation>单元（之外的像元没有结果）</translation>
+        <translation>评价单元（之外的像元没有结果）</translation>
     </message>
     <message>
         <source>[All]</source>
@@ -2609,7 +2649,7 @@
     </message>
     <message>
         <source>Criteria file in place of Table 6</source>
-        <translation>代替表 6 的标准文件</translation>
+        <translation>代替表 6 的分区指标体系文件</translation>
     </message>
     <message>
         <source>Number of zones</source>
@@ -2625,7 +2665,7 @@
     </message>
     <message>
         <source>Carbon-emission potential of the units</source>
-        <translation>单元的碳排放潜力</translation>
+        <translation>评价单元的碳排放潜力</translation>
     </message>
     <message>
         <source>The panel {panel} has neither energy_use nor any of the fuels {fuels}.</source>
@@ -2637,7 +2677,7 @@
     </message>
     <message>
         <source>The statistics have none of the columns that the account needs, such as {columns}. Name the columns with 'Assemble panel'.</source>
-        <translation>统计数据没有核算所需的任何列，例如 {columns}。请用“整理面板”命名各列。</translation>
+        <translation>统计数据没有核算所需的任何列，例如 {columns}。请用“汇编统计面板”命名各列。</translation>
     </message>
     <message>
         <source>The statistics lack {count} column(s), counted as zero: {columns}.</source>
@@ -2645,7 +2685,7 @@
     </message>
     <message>
         <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps', or choose to count missing values as zero.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“填补缺口”填补，或选择把缺失值按零计。</translation>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”填补，或选择把缺失值按零计。</translation>
     </message>
     <message>
         <source>{count} missing value(s) of {column} are counted as zero: {rows}.</source>
@@ -3033,11 +3073,11 @@
     </message>
     <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
-        <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“整理面板”生成。</translation>
+        <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“汇编统计面板”生成。</translation>
     </message>
     <message>
         <source>{table} is the list of problems that 'Assemble panel' writes, not a panel. Choose the panel that was written with it.</source>
-        <translation>{table} 是“整理面板”写出的问题清单，不是面板。请选择与它一同写出的面板。</translation>
+        <translation>{table} 是“汇编统计面板”写出的问题清单，不是面板。请选择与它一同写出的面板。</translation>
     </message>
     <message>
         <source>{table} is a table of scenarios or targets, not a panel. A panel has one row for each unit and year.</source>
@@ -3097,7 +3137,7 @@
     </message>
     <message>
         <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“填补缺口”填补。</translation>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”填补。</translation>
     </message>
     <message>
         <source>The panel {absent} has no row for {count} unit-year(s) that the panel {present} has: {rows}. Add the rows, or fill the gaps first.</source>
@@ -3485,7 +3525,7 @@
     </message>
     <message>
         <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
-        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺口。请先填补缺口（工具“填补缺口”）、选择其他年份，或使用方法 original。</translation>
+        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺口。请先填补缺口（工具“插补缺失值”）、选择其他年份，或使用方法 original。</translation>
     </message>
     <message>
         <source>{count} series lie on a straight line and have no serial correlation to allow for; they keep the original Mann-Kendall result: {names}.</source>

@@ -35,7 +35,7 @@ class CarbonAccounting(StudyAlgorithm):
         )
         self.addParameter(parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"))
         self.addParameter(
-            parameters.csv("FACTORS", translate("CarbonZoning", "Factor file that overrides rows of the preset"))
+            parameters.csv("FACTORS", translate("CarbonZoning", "Own factors (CSV, override the preset)"))
         )
         self.addParameter(
             parameters.choice("ELECTRICITY", translate("CarbonZoning", "Electricity factor from"), "electricity", MODES)
@@ -43,7 +43,7 @@ class CarbonAccounting(StudyAlgorithm):
         self.addParameter(
             parameters.panel(
                 "ELECTRICITY_FACTOR",
-                label=translate("CarbonZoning", "Table of the electricity factor, or of the power mix"),
+                label=translate("CarbonZoning", "Electricity factors or power mix (table)"),
                 optional=True,
             )
         )
@@ -56,7 +56,9 @@ class CarbonAccounting(StudyAlgorithm):
         )
         for definition in (
             parameters.choice("INDEX_FORM", translate("CarbonZoning", "Form of ECC and ESC"), "index_form"),
-            parameters.choice("SHARES", translate("CarbonZoning", "Sinks that turn carbon into area"), "sink_mix"),
+            parameters.choice(
+                "SHARES", translate("CarbonZoning", "Sink mix for carbon-to-area conversion"), "sink_mix"
+            ),
         ):
             self.addParameter(parameters.advanced(definition))
         self.addParameter(parameters.units_output(label=translate("CarbonZoning", "Carbon accounts of the units")))

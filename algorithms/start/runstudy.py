@@ -151,15 +151,15 @@ def _advanced():
     text = QgsProcessingParameterString
     return (
         parameters.field("UNIT_NAME", translate("CarbonZoning", "Name field of the units"), "UNITS", optional=True),
-        text("YEARS", translate("CarbonZoning", "Years of the rasters (blank = from their names)"), optional=True),
+        text("YEARS", translate("CarbonZoning", "Years (blank = from names and bands)"), optional=True),
         text(
             "UNIT_FIELD",
-            translate("CarbonZoning", "Unit column of the yearbook (blank = found by its name)"),
+            translate("CarbonZoning", "Unit column (blank = found by its name)"),
             optional=True,
         ),
         text(
             "YEAR_FIELD",
-            translate("CarbonZoning", "Year column of the yearbook (blank = found, or years in column names)"),
+            translate("CarbonZoning", "Year column (blank = from the headers)"),
             optional=True,
         ),
         parameters.panel("TARGETS", label=translate("CarbonZoning", "Targets of the scenarios"), optional=True),

@@ -29,8 +29,8 @@ class AssemblePanel(StudyAlgorithm):
     def declare(self):
         self.addParameter(parameters.tables("INPUT", translate("CarbonZoning", "Tables")))
         for name, text in (
-            ("UNIT_FIELD", translate("CarbonZoning", "Column of the unit (blank = found by its name)")),
-            ("YEAR_FIELD", translate("CarbonZoning", "Column of the year (blank = years in the column names)")),
+            ("UNIT_FIELD", translate("CarbonZoning", "Unit column (blank = found by its name)")),
+            ("YEAR_FIELD", translate("CarbonZoning", "Year column (blank = from the headers)")),
         ):
             self.addParameter(QgsProcessingParameterString(name, text, optional=True))
         headers = [

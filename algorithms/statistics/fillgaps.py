@@ -37,7 +37,7 @@ class FillGaps(StudyAlgorithm):
         self.addParameter(
             QgsProcessingParameterString(
                 "YEARS",
-                translate("CarbonZoning", "Years to have, such as 2000-2020 (blank = as they are)"),
+                translate("CarbonZoning", "Years (blank = those of the panel)"),
                 optional=True,
             )
         )

@@ -25,7 +25,7 @@ class TrendFields(StudyAlgorithm):
     PACKAGES = ("pandas", "scipy")
 
     def label(self):
-        return translate("CarbonZoning", "Trends of fields")
+        return translate("CarbonZoning", "Trends of attribute fields")
 
     def keywords(self):
         return translate("CarbonZoning", "Mann-Kendall,Sen,Theil,trend,slope,significance").split(",")
@@ -48,7 +48,11 @@ class TrendFields(StudyAlgorithm):
         )
         self.addParameter(
             parameters.number(
-                "THRESHOLD", translate("CarbonZoning", "abs(Z) of a marked trend"), THRESHOLD, minimum=0.0, maximum=10.0
+                "THRESHOLD",
+                translate("CarbonZoning", "abs(Z) threshold of a marked trend"),
+                THRESHOLD,
+                minimum=0.0,
+                maximum=10.0,
             )
         )
         for name, text in (

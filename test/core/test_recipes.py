@@ -153,4 +153,4 @@ def test_add_a_language_to_the_texts(tmp_path):
     subprocess.run([sys.executable, "i18n/extract.py", "fr"], cwd=tmp_path, capture_output=True)
     begun = (tmp_path / "i18n" / "carbon_zoning_fr.ts").read_text(encoding="utf-8")
     assert 'language="fr"' in begun and "<source>Fill gaps</source>" in begun and 'type="unfinished"' in begun
-    assert "填补缺口" in (tmp_path / "i18n" / "carbon_zoning_zh.ts").read_text(encoding="utf-8")
+    assert "插补缺失值" in (tmp_path / "i18n" / "carbon_zoning_zh.ts").read_text(encoding="utf-8")
