@@ -2312,10 +2312,6 @@
         <translation>单元</translation>
     </message>
     <message>
-        <source>mean slope per year</source>
-        <translation>平均每年斜率</translation>
-    </message>
-    <message>
         <source>No cell has a slope: see the bands of the raster itself.</source>
         <translation>没有像元具有斜率：请查看栅格自身的波段。</translation>
     </message>
@@ -2348,12 +2344,20 @@
         <translation>p 不超过 {limit} 的趋势为显著，这是使错误发现比例不超过 {rate} 的最大 p（Benjamini 和 Hochberg 1995）。地图上其他趋势颜色较淡。</translation>
     </message>
     <message>
-        <source>slope per year</source>
-        <translation>每年斜率</translation>
+        <source>slope</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>mean slope</source>
+        <translation>平均斜率</translation>
     </message>
     <message>
         <source>{kind}: row {row}, column {column}</source>
         <translation>{kind}：第 {row} 行，第 {column} 列</translation>
+    </message>
+    <message>
+        <source>{unit} per year</source>
+        <translation>{unit} 每年</translation>
     </message>
     <message>
         <source>Trends of attribute fields</source>
@@ -2512,6 +2516,10 @@
         <translation>评价单元（之外的像元没有结果）</translation>
     </message>
     <message>
+        <source>slope per year</source>
+        <translation>每年斜率</translation>
+    </message>
+    <message>
         <source>[All]</source>
         <translation>[全部]</translation>
     </message>
@@ -2594,10 +2602,6 @@
     <message>
         <source>Z of the trends; class of the potential; land-use index of the last year.</source>
         <translation>趋势的 Z 值；潜力等级；最后一年的土地利用指数。</translation>
-    </message>
-    <message>
-        <source>total score</source>
-        <translation>总分</translation>
     </message>
     <message>
         <source>{count} unit(s) change zone when {index} is scored the other way: {units}.</source>

@@ -162,10 +162,12 @@ def _choice_of_k(report, fit, language):
         headers=headers,
     )
     path, chosen = fit.path.trace(K_GRID), float(fit.ridge.k[place])
+    curves = dict(zip(map(charts.plain, fit.names), path.beta[place].T))
     report.chart(
         translate("CarbonZoning", "Ridge trace: standardised coefficients over K"),
-        charts.trace(K_GRID, dict(zip(map(charts.plain, fit.names), path.beta[place].T)), chosen), note=whose,
-    )  # fmt: skip
+        charts.trace(K_GRID, curves, chosen, ylabel=label_of("beta", language)),
+        note=whose,
+    )
     report.chart(
         translate("CarbonZoning", "Variance inflation over K"),
         fit_charts.vif_trace(

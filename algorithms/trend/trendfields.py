@@ -6,7 +6,7 @@ import math
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of
+from ...core.columns import heading, label_of
 from ...core.packages import pandas as pd
 from ...core.palettes import trend_colours
 from ...core.panel import of_units
@@ -133,7 +133,7 @@ def _report(run, panel, fields, table, region):
 
 def _named(table, names, language):
     shown = table[["unit", "field", "n", "slope", "z", "p", "s", "var_s", "tau", "type"]].copy()
-    shown["field"] = [label_of(field, language) for field in shown["field"]]
+    shown["field"] = [heading(field, language) for field in shown["field"]]
     shown["type"] = shown["type"].map(names)
     return shown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of
+from ...core.columns import heading, label_of
 from ...core.datafile import label, shipped_rows
 from ...core.errors import listing
 from ...core.packages import pandas as pd
@@ -57,7 +57,7 @@ def zoning_report(run, zoning, criteria, values, moved, conflicts):
     report.table(
         translate("CarbonZoning", "Values that were scored"),
         values.reset_index(),
-        headers={name: label_of(name, run.language) for name in values.columns},  # without the units of the indices
+        headers={row.index: label_of(_scored(row), run.language) for row in criteria.used},
         note=translate("CarbonZoning", "Z of the trends; class of the potential; land-use index of the last year."),
         language=run.language,
     )
@@ -89,10 +89,15 @@ def _histogram(zoning, language):
         zoning.units["total"].dropna().to_numpy(),
         edges,
         [row["colour"] for row in reversed(rows)],
-        xlabel=translate("CarbonZoning", "total score"),
+        xlabel=heading("total", language),
         ylabel=translate("CarbonZoning", "units"),
         names=[label(row, language) for row in reversed(rows)],
     )
+
+
+def _scored(criterion):
+    """Return the column of what an index is scored by: of a trend the Z, which has no unit of measurement."""
+    return f"{criterion.field}_z" if criterion.origin == "trend" else criterion.field
 
 
 def _moved(alternative, units, language):

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.monitor import StudyWarning, Monitor
+from carbon_zoning.core.monitor import Monitor, StudyWarning
 from carbon_zoning.core.report import charts
 from carbon_zoning.core.report.forecast_charts import fan
 from carbon_zoning.core.report.report import Report, cell
@@ -85,6 +85,9 @@ def test_the_page_and_its_warnings_are_translated():
         (0.12345, 3, "0.123"),
         (-1234.5, 1, "-1\u202f234.5"),
         (6.4e-90, 3, "6.4e-90"),
+        (0.0123, 0, "0.0123"),  # beside larger numbers
+        (0.6, 0, "1"),
+        (0.0, 0, "0"),
     ],
 )
 def test_cells(value, digits, text):
