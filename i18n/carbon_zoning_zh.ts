@@ -1628,6 +1628,14 @@
         <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。全区为各单元之和。</translation>
     </message>
     <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Result of the tool '{tool}' of the QGIS plugin Carbon Neutral Zoning. The history has the versions, inputs and settings of the run and the command that repeats it.</source>
+        <translation>QGIS 插件“碳中和分区”（Carbon Neutral Zoning）的工具“{tool}”的结果。历史中列出运行的版本、输入、设置以及可重复该运行的命令。</translation>
+    </message>
+    <message>
         <source>Maps</source>
         <translation>地图</translation>
     </message>
@@ -1794,6 +1802,10 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>The output {output} cannot keep the history of its run: {reason}</source>
+        <translation>输出 {output} 无法保存其运行历史：{reason}</translation>
     </message>
     <message>
         <source>The report is left out: {reason}</source>
