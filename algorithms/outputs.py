@@ -8,12 +8,8 @@ databases are left to QGIS; rasters have a way of their own (`core.raster.writin
 
 from __future__ import annotations
 
-import hashlib
 import os
-import platform
-import re
 import shutil
-import tempfile
 from pathlib import Path
 
 from qgis.core import (
@@ -25,6 +21,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..core.aside import new_folder_aside
 from ..core.errors import StudyError
 from ..core.raster import gdal_silent
 from . import readback
@@ -33,8 +30,6 @@ from .fitting import Fitting
 from .geopackage import swap
 from .tables import add_row, without_aliases
 
-ASIDE = ".part"
-LONG = 100  # bytes of a name
 # Side files that a replaced file must not keep when the new one comes without them.
 STALE = {
     ".shp": (".shp", ".shx", ".dbf", ".prj", ".cpg", ".qpj", ".qix", ".sbn", ".sbx", ".idm", ".ind"),
@@ -250,44 +245,6 @@ class Page:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
-
-
-def new_folder_aside(path):
-    """Make and return a folder beside a destination; those that killed runs on this machine left there are removed."""
-    path = Path(path).absolute()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    sweep(path)
-    return Path(tempfile.mkdtemp(prefix=f"{_aside_name(path)}{os.getpid()}-", suffix=ASIDE, dir=path.parent))
-
-
-def sweep(path):
-    """Remove what killed runs on this machine left beside a destination."""
-    own = re.compile(re.escape(_aside_name(path)) + r"(\d+)-.*" + re.escape(ASIDE) + "$")
-    for folder in path.parent.glob(f".*{ASIDE}"):
-        match = own.match(folder.name)
-        if match and not _is_alive(int(match.group(1))):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _aside_name(path):
-    """Return how the folder aside begins; no ending is in it: GDAL takes a folder ``x.xlsx...`` for a zip file.
-
-    A long name is told by a hash: the folder's own must not be longer than a file system takes.
-    """
-    name = path.name if len(os.fsencode(path.name)) <= LONG else hashlib.sha256(os.fsencode(path.name)).hexdigest()
-    return "." + f"{name}.{platform.node()}-".replace(".", "_")
-
-
-def _is_alive(process):
-    if os.name == "nt":  # a file that is open there cannot be deleted, so that a living run keeps its folder
-        return process == os.getpid()
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _replace(folder, main, final):

@@ -63,6 +63,11 @@ def panel(name="PANEL", *, label=None, optional=False, fields=()):
     return definition if optional else _offering(definition, ("unit", "year", *fields))
 
 
+def unit_name(parent="UNITS"):
+    """Field with the names of the units, for reports and maps; optional and advanced, blank = found by its name."""
+    return advanced(field("UNIT_NAME", translate("CarbonZoning", "Name field of the units"), parent, optional=True))
+
+
 def tables(name, label, *, optional=False):
     """One or more tables."""
     return QgsProcessingParameterMultipleLayers(name, label, QgsProcessing.SourceType.TypeVector, optional=optional)
@@ -164,10 +169,10 @@ def csv(name, label):
     return QgsProcessingParameterFile(name, label, extension="csv", optional=True)
 
 
-def table_output(name="OUTPUT", *, label, optional=False):
-    """Destination of a table."""
+def table_output(name="OUTPUT", *, label, optional=False, made=True):
+    """Destination of a table; an optional one that is not `made` is made when the user asks for it."""
     return QgsProcessingParameterFeatureSink(
-        name, label, QgsProcessing.SourceType.TypeVector, optional=optional, createByDefault=True
+        name, label, QgsProcessing.SourceType.TypeVector, optional=optional, createByDefault=made
     )
 
 

@@ -113,7 +113,7 @@ if TYPE_CHECKING:  # what the names below are, for readers and type checkers
     from matplotlib import colors, figure, font_manager, patches
     from matplotlib import path as figure_path
     from scipy import interpolate, special, stats
-    from sklearn import linear_model, model_selection, preprocessing
+    from sklearn import cluster, linear_model, metrics, model_selection, preprocessing
 else:
     pandas = LazyPackage("pandas", "pandas")
     interpolate = LazyPackage("scipy.interpolate", "scipy")
@@ -128,6 +128,8 @@ else:
     colors = LazyPackage("matplotlib.colors", "matplotlib")
     figure_path = LazyPackage("matplotlib.path", "matplotlib")
     patches = LazyPackage("matplotlib.patches", "matplotlib")
+    cluster = LazyPackage("sklearn.cluster", "scikit-learn")
+    metrics = LazyPackage("sklearn.metrics", "scikit-learn")
     linear_model = LazyPackage("sklearn.linear_model", "scikit-learn")
     model_selection = LazyPackage("sklearn.model_selection", "scikit-learn")
     preprocessing = LazyPackage("sklearn.preprocessing", "scikit-learn")

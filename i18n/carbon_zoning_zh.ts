@@ -1696,6 +1696,10 @@
         <translation>面板</translation>
     </message>
     <message>
+        <source>Name field of the units</source>
+        <translation>评价单元名称字段</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -1840,10 +1844,6 @@
         <translation>碳中和分区</translation>
     </message>
     <message>
-        <source>Name field of the units</source>
-        <translation>评价单元名称字段</translation>
-    </message>
-    <message>
         <source>Unit column (blank = found by its name)</source>
         <translation>评价单元列（留空 = 按名称识别）</translation>
     </message>
@@ -1882,6 +1882,18 @@
     <message>
         <source>{zones}; natural breaks of the total score</source>
         <translation>{zones}；按总分自然断点划分</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds files that the sample study would replace, and that are not of a sample study: {names}. Choose another folder.</source>
+        <translation>文件夹 {folder} 中已有示例研究将要替换、但并非示例研究生成的文件：{names}。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
+        <translation>文件夹 {folder} 无法写入：{reason}。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be replaced: {reason}. Close it in other programs and in this project, and run again.</source>
+        <translation>无法替换文件 {path}：{reason}。请在其他程序和本工程中关闭该文件后重新运行。</translation>
     </message>
     <message>
         <source>The sample study is synthetic: no number in it is an observation.</source>
@@ -1934,10 +1946,6 @@
     <message>
         <source>The file {file} is an input of the study, and a result would replace it. Choose another folder.</source>
         <translation>文件 {file} 是本研究的输入，会被结果替换。请另选文件夹。</translation>
-    </message>
-    <message>
-        <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
-        <translation>文件夹 {folder} 无法写入：{reason}。请另选文件夹。</translation>
     </message>
     <message>
         <source>The file {file} cannot be replaced: {reason}. Close it in other programs and in this project, and run again; the new results are in {folder}.</source>
@@ -2552,24 +2560,40 @@
         <translation>“{label}”需要栅格，而 {path} 是表格或矢量图层。请另选文件。</translation>
     </message>
     <message>
-        <source>Zones</source>
-        <translation>分区</translation>
+        <source>Zone {zone} ({name}) {text}.</source>
+        <translation>{zone} 区（{name}）{text}。</translation>
     </message>
     <message>
-        <source>The zones</source>
-        <translation>各分区</translation>
+        <source>The score of {index} by Z differs from that of its trend type, which heeds the slope and the threshold of the trends too, in {count} unit(s): {units}.</source>
+        <translation>{index} 按 Z 的得分与按趋势类型（同时考虑斜率和趋势阈值）的得分在 {count} 个单元不同：{units}。</translation>
     </message>
     <message>
-        <source>Totals and natural breaks</source>
-        <translation>总分与自然断点</translation>
+        <source>The panel {panel} has no year {year}, and the profile of the zones is made without it; its years are {years}.</source>
+        <translation>面板 {panel} 没有 {year} 年的数据，各区特征未使用该面板；其年份为 {years}。</translation>
     </message>
     <message>
-        <source>How sure the zones are</source>
-        <translation>分区的可靠程度</translation>
+        <source>Variants and other ways to zone are left out: {reason}</source>
+        <translation>略去分区变式和其他分区方式：{reason}</translation>
     </message>
     <message>
-        <source>With the region's mix of sinks, the footprint follows emission, the carrying capacity follows sequestration, and the deficit follows net emission: these indices count the same information more than once. Weights in the criteria file can correct this.</source>
-        <translation>采用区域碳汇构成时，碳足迹随碳排放变化，生态承载力随碳汇变化，生态赤字随净碳排放变化：这些指标重复计入同一信息，可在标准文件中用权重修正。</translation>
+        <source>What the zones are</source>
+        <translation>各区特征</translation>
+    </message>
+    <message>
+        <source>Why each unit has its zone</source>
+        <translation>各评价单元的分区原因</translation>
+    </message>
+    <message>
+        <source>Reasons, the units nearest to a limit first</source>
+        <translation>分区原因（距界限最近的评价单元在前）</translation>
+    </message>
+    <message>
+        <source>Economic contribution and ecological support</source>
+        <translation>经济贡献与生态承载</translation>
+    </message>
+    <message>
+        <source>Quadrants by zone</source>
+        <translation>各象限与分区</translation>
     </message>
     <message>
         <source>Scores</source>
@@ -2592,76 +2616,232 @@
         <translation>所用标准</translation>
     </message>
     <message>
-        <source>totals</source>
-        <translation>总分范围</translation>
+        <source>Give the carbon accounts, statistics and land-use areas (CARBON, STATISTICS, AREAS) to see emissions, sequestration and land use of each zone, and whether its name fits them.</source>
+        <translation>给出碳核算、统计和土地利用面积（CARBON、STATISTICS、AREAS），可查看各区的碳排放、碳汇和土地利用，以及分区名称是否与之相符。</translation>
     </message>
     <message>
-        <source>what to do first</source>
-        <translation>首要措施</translation>
+        <source>Units with a rising (↑) and a falling (↓) trend</source>
+        <translation>呈上升（↑）和下降（↓）趋势的评价单元数</translation>
     </message>
     <message>
-        <source>index</source>
-        <translation>指标</translation>
+        <source>The limits are taken as they are; natural breaks of changed totals could fall elsewhere.</source>
+        <translation>分区界限按现状计算；总分改变后，自然断点可能移动。</translation>
     </message>
     <message>
-        <source>direction</source>
-        <translation>方向</translation>
+        <source>no data</source>
+        <translation>无数据</translation>
     </message>
     <message>
-        <source>weight</source>
-        <translation>权重</translation>
+        <source>ECC at least 1: a share of the region's GDP as high as that of its emissions. ESC at least 1: a share of its sinks as high as that of its emissions.</source>
+        <translation>ECC 不低于1：占区域GDP的比例不低于占碳排放的比例。ESC 不低于1：占区域碳汇的比例不低于占碳排放的比例。</translation>
     </message>
     <message>
         <source>Z of the trends; class of the potential; land-use index of the last year.</source>
         <translation>趋势的 Z 值；潜力等级；最后一年的土地利用指数。</translation>
     </message>
     <message>
-        <source>{count} unit(s) change zone when {index} is scored the other way: {units}.</source>
-        <translation>当 {index} 反向打分时，{count} 个单元改变分区：{units}。</translation>
-    </message>
-    <message>
         <source>{units} units, {indices} indices</source>
         <translation>{units} 个单元，{indices} 个指标</translation>
     </message>
     <message>
-        <source>Natural breaks (exact Fisher-Jenks) of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
-        <translation>总分的自然断点（精确 Fisher-Jenks）：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
+        <source>Quadrants of ECC and ESC, {year}</source>
+        <translation>{year} 年 ECC 与 ESC 象限</translation>
     </message>
     <message>
-        <source>No unit changes zone when {index} is scored the other way.</source>
-        <translation>当 {index} 反向打分时，没有单元改变分区。</translation>
+        <source>Robustness of the zoning</source>
+        <translation>分区结果的稳健性</translation>
+    </message>
+    <message>
+        <source>What each index adds</source>
+        <translation>各指标的信息量</translation>
+    </message>
+    <message>
+        <source>The natural breaks of QGIS give no classes for these totals.</source>
+        <translation>QGIS 的自然断点未能对这些总分分级。</translation>
+    </message>
+    <message>
+        <source>The natural breaks of QGIS's own classifier give the same zones.</source>
+        <translation>QGIS 自带分级器的自然断点给出相同的分区。</translation>
+    </message>
+    <message>
+        <source>The same units zoned by other settings</source>
+        <translation>采用其他设置的分区</translation>
+    </message>
+    <message>
+        <source>Other ways to zone</source>
+        <translation>其他分区方式</translation>
+    </message>
+    <message>
+        <source>With the region's mix of sinks, the footprint follows emission, the carrying capacity follows sequestration, and the deficit follows net emission: these indices count the same information more than once. Weights in the criteria file can correct this.</source>
+        <translation>采用区域碳汇构成时，碳足迹随碳排放变化，生态承载力随碳汇变化，生态赤字随净碳排放变化：这些指标重复计入同一信息，可在标准文件中用权重修正。</translation>
+    </message>
+    <message>
+        <source>QGIS's own classifier, which does not search for the best breaks, would put {count} unit(s) into another zone (goodness of variance fit {theirs:.3f} in place of {ours:.3f}).</source>
+        <translation>QGIS 自带的分级器并不寻找最优断点，会把 {count} 个评价单元划入其他区（方差拟合优度 {theirs:.3f}，本工具为 {ours:.3f}）。</translation>
+    </message>
+    <message>
+        <source>Adjusted Rand index: 1 for the same groups, about 0 for groups that agree by chance.</source>
+        <translation>调整兰德指数：分组相同为1，仅随机一致时约为0。</translation>
     </message>
     <message>
         <source>{index}: the scores by Z and by trend type differ in {count} unit(s): {units}.</source>
         <translation>{index}：按 Z 与按趋势类型的得分在 {count} 个单元不同：{units}。</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>k-means clusters of the indices</source>
+        <translation>指标的 k-means 聚类</translation>
+    </message>
+    <message>
+        <source>contiguous zones (Ward)</source>
+        <translation>空间连续分区（Ward 法）</translation>
+    </message>
+    <message>
+        <source>quadrants of ECC and ESC</source>
+        <translation>ECC 与 ESC 象限</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>正向</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>负向</translation>
+    </message>
+    <message>
+        <source>totals</source>
+        <translation>总分范围</translation>
+    </message>
+    <message>
+        <source>priority measures</source>
+        <translation>优先措施</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>指标组</translation>
+    </message>
+    <message>
+        <source>scoring</source>
+        <translation>赋分方向</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Area and carbon</source>
+        <translation>面积与碳</translation>
+    </message>
+    <message>
+        <source>Coefficients (means over units) and peaks</source>
+        <translation>系数（评价单元均值）与达峰</translation>
+    </message>
+    <message>
         <source>level {}</source>
         <translation>{} 级</translation>
     </message>
     <message>
-        <source>Carbon-neutral zoning</source>
-        <translation>碳中和分区</translation>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Map of the zones</source>
+        <translation>分区图</translation>
+    </message>
+    <message>
+        <source>The zones and their units</source>
+        <translation>各区及其评价单元</translation>
+    </message>
+    <message>
+        <source>Totals and limits</source>
+        <translation>总分与分区界限</translation>
+    </message>
+    <message>
+        <source>no zone</source>
+        <translation>无分区</translation>
+    </message>
+    <message>
+        <source>The largest zone is the {name} with {count} of {units} units. {close} unit(s) lie less than one point from a limit between zones.</source>
+        <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
+    </message>
+    <message>
+        <source>Natural breaks (exact Fisher-Jenks) of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
+        <translation>总分的自然断点（精确 Fisher-Jenks）：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
+    </message>
+    <message>
+        <source>Fixed limits, equal parts of the possible totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}. They are the same for every region and year with these criteria.</source>
+        <translation>固定界限（理论总分等分）：上界 {bounds}；方差拟合优度 {gvf:.3f}。采用同一指标体系时，各区域和年份的界限相同。</translation>
+    </message>
+    <message>
+        <source>Equal intervals of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
+        <translation>总分等间距分级：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
+    </message>
+    <message>
+        <source>Quantiles of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
+        <translation>总分分位数分级：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of attribute fields', or score by Z.</source>
+        <translation>图层 {layer} 没有 SCORE_BY 所需的趋势类型（{fields}）。请用“属性字段趋势”生成，或按 Z 值赋分。</translation>
     </message>
     <message>
         <source>The indices {indices} are not scored, because their layer was not given; totals are lower than in the study.</source>
         <translation>指标 {indices} 因未给出图层而未打分；总分低于论文。</translation>
     </message>
     <message>
-        <source>The field {field} of the layer {layer} holds text where numbers are needed: {values}.</source>
-        <translation>图层 {layer} 的字段 {field} 应为数值却含文本：{values}。</translation>
+        <source>No index of the group(s) {groups} of Table 6 is scored: the zones say nothing of them.</source>
+        <translation>表6中 {groups} 指标组没有任何指标参与赋分：分区不反映该组信息。</translation>
     </message>
     <message>
-        <source>The score of {index} by Z differs from that of its trend type, which heeds the slope and the threshold of the trends too, in {count} unit(s): {units}.</source>
-        <translation>{index} 按 Z 的得分与按趋势类型（同时考虑斜率和趋势阈值）的得分在 {count} 个单元不同：{units}。</translation>
+        <source>None of the unit ids of {layer} ({found}) is one of TRENDS ({known}). Make both layers with the same id field.</source>
+        <translation>{layer} 的评价单元代码（{found}）与 TRENDS 的代码（{known}）没有一个相同。请用同一代码字段生成两个图层。</translation>
+    </message>
+    <message>
+        <source>The field {field} of the layer {layer} holds text where numbers are needed: {values}.</source>
+        <translation>图层 {layer} 的字段 {field} 应为数值却含文本：{values}。</translation>
     </message>
     <message>
         <source>The layer {layer} has no field {field}, which the index {index} is scored by; it has {found}.</source>
         <translation>图层 {layer} 没有指标 {index} 打分所需的字段 {field}；现有字段为 {found}。</translation>
     </message>
     <message>
-        <source>zones,natural breaks,Jenks,score,classification</source>
-        <translation>分区,自然断点,Jenks,打分,分类</translation>
+        <source>Every index has its best score.</source>
+        <translation>各指标均得最高分。</translation>
+    </message>
+    <message>
+        <source>Loses most points by {first} ({lost:g}) and {second} ({lost_2:g}).</source>
+        <translation>失分最多的是{first}（{lost:g} 分）和{second}（{lost_2:g} 分）。</translation>
+    </message>
+    <message>
+        <source>{sentence} {next}</source>
+        <translation>{sentence}{next}</translation>
+    </message>
+    <message>
+        <source>Loses points by {index} only ({points:g}).</source>
+        <translation>仅{index}失分（{points:g} 分）。</translation>
+    </message>
+    <message>
+        <source>{points} more point(s) would lift it to zone {zone}: {steps}.</source>
+        <translation>再得 {points} 分可升至 {zone} 区：{steps}。</translation>
+    </message>
+    <message>
+        <source>{points} fewer point(s) would lower it to zone {zone}: {steps}.</source>
+        <translation>再失 {points} 分将降至 {zone} 区：{steps}。</translation>
+    </message>
+    <message>
+        <source>Carbon-neutral zoning</source>
+        <translation>碳中和分区</translation>
+    </message>
+    <message>
+        <source>Scoring of the land-use index</source>
+        <translation>土地利用程度综合指数的赋分方向</translation>
     </message>
     <message>
         <source>Criteria file in place of Table 6</source>
@@ -2670,6 +2850,42 @@
     <message>
         <source>Number of zones</source>
         <translation>分区数</translation>
+    </message>
+    <message>
+        <source>abs(Z) of a marked trend (blank = that of the criteria, 1.66)</source>
+        <translation>显著趋势的 |Z| 阈值（留空 = 指标体系的1.66）</translation>
+    </message>
+    <message>
+        <source>Trends are scored</source>
+        <translation>趋势赋分依据</translation>
+    </message>
+    <message>
+        <source>Limits between the zones</source>
+        <translation>分区界限</translation>
+    </message>
+    <message>
+        <source>The output {output} is left out: it needs the carbon accounts of all years (CARBON).</source>
+        <translation>略去输出 {output}：它需要逐年碳核算（CARBON）。</translation>
+    </message>
+    <message>
+        <source>zones,natural breaks,Jenks,score,classification</source>
+        <translation>分区,自然断点,Jenks,打分,分类</translation>
+    </message>
+    <message>
+        <source>Profile of the zones</source>
+        <translation>各区特征</translation>
+    </message>
+    <message>
+        <source>Reasons of the units</source>
+        <translation>各评价单元分区原因</translation>
+    </message>
+    <message>
+        <source>Variants of the zoning</source>
+        <translation>分区变式</translation>
+    </message>
+    <message>
+        <source>Zones by economic contribution and ecological support</source>
+        <translation>经济贡献与生态承载象限分区表</translation>
     </message>
     <message>
         <source>Goodness of variance fit</source>
@@ -2682,6 +2898,10 @@
     <message>
         <source>Carbon-emission potential of the units</source>
         <translation>评价单元的碳排放潜力</translation>
+    </message>
+    <message>
+        <source>Carbon accounts of all years</source>
+        <translation>逐年碳核算</translation>
     </message>
     <message>
         <source>The panel {panel} has neither energy_use nor any of the fuels {fuels}.</source>
@@ -2818,6 +3038,10 @@
     <message>
         <source>The folder {folder} holds blocks of a run with other inputs or settings ({differences}). Run it with those, or delete the folder.</source>
         <translation>文件夹 {folder} 中是其他输入或设置的运行所留的块（{differences}）。请用那些输入和设置运行，或删除该文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder}, where the finished blocks are to be kept, holds files that no run has made. Choose another destination, or rename the folder.</source>
+        <translation>用于保存已完成数据块的文件夹 {folder} 中有并非由运行生成的文件。请另选输出位置，或重命名该文件夹。</translation>
     </message>
     <message>
         <source>The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.</source>
@@ -3600,6 +3824,10 @@
         <translation>不同的值只有 {distinct} 个，而自然断点要求 {classes} 类；现分为 {distinct} 类。</translation>
     </message>
     <message>
+        <source>The limits '{method}' are not one of {known}.</source>
+        <translation>界限方法“{method}”不在 {known} 之中。</translation>
+    </message>
+    <message>
         <source>{source}: an index may be used once, at least one index is needed and one weight above 0; the file uses {names}. Set `use` to 0 in the rows that are alternatives.</source>
         <translation>{source}：每个指标只能使用一次，至少需要一个指标且有一个权重大于 0；文件使用了 {names}。请将备选行的 `use` 设为 0。</translation>
     </message>
@@ -3620,12 +3848,20 @@
         <translation>{count} 个单元缺少指标，没有总分和分区：{units}。</translation>
     </message>
     <message>
+        <source>{count} zone(s) have only one unit: {zones}. Look at the unit's margin before a measure is built on it.</source>
+        <translation>{count} 个区只有一个评价单元：{zones}。在据此制定措施前，请查看其到界限的距离（margin）。</translation>
+    </message>
+    <message>
         <source>The value(s) of index {index} are in no level of the criteria: {values}. The levels are {levels}.</source>
         <translation>指标 {index} 的值不在任何分级内：{values}。分级为 {levels}。</translation>
     </message>
     <message>
         <source>Warnings</source>
         <translation>警告</translation>
+    </message>
+    <message>
+        <source>Show all rows:</source>
+        <translation>显示全部行：</translation>
     </message>
     <message>
         <source>How this was made</source>

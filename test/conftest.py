@@ -9,6 +9,7 @@ import pytest
 
 PACKAGE = "carbon_zoning"
 ROOT = Path(__file__).resolve().parents[1]
+DATA = Path(__file__).parent / "data"
 SHARED = Path(os.environ.get("CARBON_ZONING_SHARED", ROOT.parent / "shared"))
 
 if PACKAGE not in sys.modules:
@@ -18,10 +19,17 @@ if PACKAGE not in sys.modules:
     spec.loader.exec_module(module)
 
 
+class Cases:
+    """The reference cases: those that are shipped in test/data, then those of the machine; others skip the test."""
+
+    def __truediv__(self, name):
+        for folder in (DATA / "cases", SHARED / "cases"):
+            if (folder / name).exists():
+                return folder / name
+        pytest.skip(f"the reference case {name} is not on this machine")
+
+
 @pytest.fixture(scope="session")
 def cases():
-    """The folder of reference cases that others made; tests that need it skip where it is absent."""
-    folder = SHARED / "cases"
-    if not folder.is_dir():
-        pytest.skip("the reference cases (shared/cases) are not on this machine")
-    return folder
+    """Reference cases that others made, by folder: ``cases / "ridge" / "longley.csv"``; absent ones skip the test."""
+    return Cases()

@@ -23,6 +23,7 @@ from ...core.sample.region import CRS, make_units
 from ...core.sample.study import make_study
 from .. import parameters, styles, tables
 from ..base import StudyAlgorithm
+from .sample_folder import UNITS, SampleFolder, sample_files
 
 translate = QCoreApplication.translate
 
@@ -67,12 +68,25 @@ class SampleStudy(StudyAlgorithm):
         if run.given("UNITS") and not run.text("UNIT_ID"):
             raise StudyError("Choose the id field of the units (UNIT_ID).")
 
+    def files_in_folder(self):
+        return sample_files()
+
     def execute(self, run):
         run.monitor.warn("The sample study is synthetic: no number in it is an observation.")
-        folder, seed = run.folder("FOLDER"), run.integer("SEED")
+        place = SampleFolder(run.folder_path("FOLDER"))
+        try:
+            made = self._make(run, place.aside)
+            place.complete()
+        finally:
+            place.discard()
+        return {"FOLDER": str(place.path), **{name: place.final(path) for name, path in made.items()}}
+
+    def _make(self, run, folder):
+        """Make the study in a folder and return where each output is."""
+        seed = run.integer("SEED")
         own = run.units("UNITS", "UNIT_ID") if run.given("UNITS") else None
         geometries, crs, attributes = _own(own, run.text("UNIT_NAME")) if own else _made(seed)
-        layer = _write_units(folder / "units.gpkg", geometries, crs, attributes, run)
+        layer = _write_units(folder / UNITS, geometries, crs, attributes, run)
         made = make_study(
             folder,
             [geometry.asWkb().data() for geometry in geometries],
@@ -84,7 +98,6 @@ class SampleStudy(StudyAlgorithm):
             monitor=run.monitor,
         )
         return {
-            "FOLDER": str(folder),
             "UNITS_LAYER": layer,
             "LANDCOVER": made["landcover"],
             "YEARBOOK": made["yearbook"],

@@ -60,7 +60,14 @@ STEPS = (
     Step(
         "zoning",
         {"UNIT_ID": "UNIT_ID"},
-        {"TRENDS": "TRENDS", "POTENTIAL": "POTENTIAL", "INTENSITY": "INTENSITY"},
+        {
+            "TRENDS": "TRENDS",
+            "POTENTIAL": "POTENTIAL",
+            "INTENSITY": "INTENSITY",
+            "CARBON": "CARBON",
+            "STATISTICS": "FILLED",
+            "AREAS": "AREAS",
+        },
         told_by="TREND_REPORT",
     ),
 )

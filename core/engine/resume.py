@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,13 +52,14 @@ def kept_blocks(destination: str | Path, facts: dict[str, str]) -> Iterator[Path
     Raises
     ------
     StudyError
-        The folder belongs to a run of other inputs or settings, or cannot be written.
+        The folder belongs to a run of other inputs or settings, holds files of others, or cannot be written.
     """
     destination = Path(destination)
     folder = destination.with_name(f"{destination.name}.resume")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         known = _journal(folder)
+        _refuse_foreign(folder, known)
         if known is None:
             (folder / JOURNAL).write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
     except OSError as error:
@@ -75,7 +76,26 @@ def kept_blocks(destination: str | Path, facts: dict[str, str]) -> Iterator[Path
             differences=listing(_differences(known, facts)),
         )
     yield folder
-    shutil.rmtree(folder, ignore_errors=True)
+    _delete_own(folder)
+
+
+def _refuse_foreign(folder, known):
+    """Refuse a folder with files but without a journal: a run would delete it at its end."""
+    if known is None and any(folder.iterdir()):
+        raise StudyError(
+            "The folder {folder}, where the finished blocks are to be kept, holds files that no run has made. Choose "
+            "another destination, or rename the folder.",
+            folder=folder,
+        )
+
+
+def _delete_own(folder):
+    """Delete the blocks and the journal, and the folder unless somebody else's files lie in it."""
+    own = re.compile(r"-?\d+_-?\d+_\d+_\d+\.(npy|\d+\.part)")
+    for path in [*(path for path in folder.iterdir() if own.fullmatch(path.name)), folder / JOURNAL]:
+        path.unlink(missing_ok=True)
+    if not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def file_stamps(paths: Iterable[str]) -> dict[str, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
 from osgeo import gdal
 
+from ..aside import new_folder_aside
 from ..errors import StudyError
 from .grid import TILE
 from .guard import raising
@@ -36,6 +37,7 @@ RAT_COLUMNS = (
     ("Blue", gdal.GFT_Integer, gdal.GFU_Blue),
 )
 FLOAT_PREDICTOR = 3
+SIDE_FILES = (".aux.xml", ".ovr", ".msk")
 SMALLEST_OVERVIEW = 256  # cells
 
 
@@ -56,8 +58,8 @@ def created(
 ):
     """Write a GeoTIFF: a context manager that gives a `Writer`; the file appears only when all went well.
 
-    The blocks go to a temporary name in the destination's folder, renamed at the end; nothing is left when the run
-    fails or is cancelled.
+    The blocks go to a folder beside the destination and are moved in at the end; nothing is left when the run fails or
+    is cancelled, and the next run removes what a killed one left.
 
     Parameters
     ----------
@@ -85,7 +87,8 @@ def created(
     path = Path(path)
     if path.suffix.lower() not in (".tif", ".tiff"):
         raise StudyError("The raster {path} is written as GeoTIFF; give it a name that ends in .tif.", path=path)
-    temporary = _temporary(path)
+    folder = _folder_aside(path)
+    temporary = folder / path.name
     writer = None
     try:
         writer = Writer(temporary, grid, descriptions, dtype, nodata, tile=tile, threads=threads)
@@ -99,8 +102,7 @@ def created(
     finally:
         if writer is not None:
             writer.abandon()
-        for left in (temporary, Path(f"{temporary}.aux.xml")):
-            left.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 class Writer:
@@ -239,31 +241,38 @@ def _compression(dtype):
     return (*codec, f"PREDICTOR={FLOAT_PREDICTOR}")
 
 
-def _temporary(path):
+def _folder_aside(path):
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f"{path.stem}.", suffix=".part.tif", dir=path.parent)
+        return new_folder_aside(path)
     except OSError as error:
         raise StudyError(
             "The folder {folder} cannot be written to: {reason}.", folder=path.parent, reason=error
         ) from error
-    os.close(handle)
-    os.unlink(temporary)  # GDAL makes it again with the permissions of an ordinary file
-    return Path(temporary)
 
 
 def _put_in_place(temporary, path):
+    """Move a raster in. Its side files follow it: a raster that is killed between has none, never those of another."""
+    earlier = _set_aside(path, temporary.parent)
     try:
         os.replace(temporary, path)
-        for suffix in (".aux.xml", ".ovr", ".msk"):
-            beside, fresh = Path(f"{path}{suffix}"), Path(f"{temporary}{suffix}")
+        for suffix in SIDE_FILES:
+            fresh = Path(f"{temporary}{suffix}")
             if fresh.exists():
-                os.replace(fresh, beside)
-            else:
-                beside.unlink(missing_ok=True)
+                os.replace(fresh, f"{path}{suffix}")
     except OSError as error:
+        for beside, kept in earlier.items():
+            os.replace(kept, beside)
         raise StudyError(
             "The raster {path} cannot be replaced: {reason}. Close the programs and layers that use it.",
             path=path,
             reason=error,
         ) from error
+
+
+def _set_aside(path, folder):
+    """Move the side files of an earlier raster into a folder; returns where each was and is."""
+    beside = [Path(f"{path}{suffix}") for suffix in SIDE_FILES]
+    earlier = {file: folder / f"earlier{file.suffix}" for file in beside if file.exists()}
+    for file, kept in earlier.items():
+        os.replace(file, kept)
+    return earlier

@@ -13,6 +13,8 @@ from ..packages import jinja2
 
 TEMPLATES = Path(__file__).parent / "templates"
 DASH = "–"
+SENTENCE = 60  # letters from which a text is given room
+SHOWN = 15  # rows of a table; the rest is folded, and printed
 
 
 @dataclass
@@ -80,9 +82,16 @@ class Report:
         names = [(headers or {}).get(column) or heading(str(column), language) for column in frame.columns]
         digits = [_digits(frame[column]) for column in frame.columns]
         rows = [_cells(row, digits, by_row) for row in frame.itertuples(index=False, name=None)]
-        numeric = [count is not None for count in digits]
         self._parts.append(
-            {"kind": "table", "title": title, "headers": names, "numeric": numeric, "rows": rows, "note": note}
+            {
+                "kind": "table",
+                "anchor": f"table-{len(self._parts)}",
+                "title": title,
+                "headers": names,
+                "kinds": [_kind(frame[column], count) for column, count in zip(frame.columns, digits)],
+                "rows": rows,
+                "note": note,
+            }
         )
 
     def chart(self, title, svg, note=""):
@@ -104,6 +113,7 @@ class Report:
                 for number, part in enumerate(self._parts)
             ],
             warnings=warnings,
+            shown=SHOWN,
             facts=self._facts,
             language=language,
         )
@@ -121,6 +131,13 @@ def cell(value, digits=None):
     if value and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):  # what is not 0 never reads 0
         return f"{value:.3g}"
     return f"{value:,.{digits}f}".replace(",", "\u202f")
+
+
+def _kind(column, digits):
+    """Return how a column is set: numbers to the right, sentences with room, other text as it is."""
+    if digits is not None:
+        return "number"
+    return "long" if column.astype(str).str.len().max() > SENTENCE else ""
 
 
 def _cells(row, digits, by_row):

@@ -22,6 +22,8 @@ from ..zonal.units_on_grid import UnitsOnGrid
 from .landcover import FRAME, NODATA, SAMPLE, YEARS, Cover, Landscape
 from .yearbook import make_yearbook, wide_yearbook, with_gaps
 
+README_NAME = "README.txt"
+TABLES = ("yearbook", "yearbook_wide", "targets")
 METRES_PER_DEGREE = 111_320.0  # of latitude; sets the cell size in degrees
 README = """SYNTHETIC DATA - 合成数据
 This folder holds a made-up study region of Carbon Neutral Zoning. No number in it is an observation. Its totals follow
@@ -38,6 +40,26 @@ targets.csv                     caps of the urbanisation rate by province, scena
 units.gpkg                      the units
 seed {seed}, cell size {cell_size:g} m
 """
+
+
+def file_names() -> list[str]:
+    """Return the names of the files that `make_study` writes into its folder.
+
+    >>> [name for name in file_names() if "2000" in name or name.startswith("yearbook")]
+    ['yearbook.csv', 'yearbook_wide.csv', 'landcover/landcover_2000.tif']
+    """
+    rasters = [f"landcover/landcover_{year}.tif" for year in YEARS]
+    return [README_NAME, *(f"{name}.csv" for name in TABLES), *rasters]
+
+
+def is_sample(folder: str | Path) -> bool:
+    """Whether a folder holds a sample study, as its README says.
+
+    >>> is_sample(tempfile.mkdtemp())
+    False
+    """
+    readme = Path(folder) / README_NAME
+    return readme.is_file() and readme.read_bytes().startswith(README.partition("\n")[0].encode())
 
 
 def make_study(folder, units, wkt, attributes, *, seed, cell_size, is_geographic, monitor=None):
@@ -75,11 +97,11 @@ def make_study(folder, units, wkt, attributes, *, seed, cell_size, is_geographic
     size = float(areas[areas["year"] == YEARS[-1]].drop(columns=["unit", "year"]).sum().sum()) / 100 / _study_area()
     yearbook = make_yearbook(seed, areas, attributes, size)
     gapped = with_gaps(yearbook, seed)
-    paths = {name: folder / f"{name}.csv" for name in ("yearbook", "yearbook_wide", "targets")}
+    paths = {name: folder / f"{name}.csv" for name in TABLES}
     gapped.to_csv(paths["yearbook"], index=False, encoding="utf-8", float_format="%.10g")
     wide_yearbook(gapped).to_csv(paths["yearbook_wide"], index=False, encoding="utf-8", float_format="%.10g")
     _targets(attributes).to_csv(paths["targets"], index=False, encoding="utf-8")
-    paths["readme"] = folder / "README.txt"
+    paths["readme"] = folder / README_NAME
     paths["readme"].write_text(README.format(seed=seed, cell_size=cell_size), encoding="utf-8")
     monitor.progress(1)
     return {"landcover": [str(path) for path in rasters], **{name: str(path) for name, path in paths.items()}}

@@ -1,4 +1,4 @@
-"""Natural breaks: exact Fisher-Jenks classes of values (Fisher 1958, Jenks 1977)."""
+"""Classes of values: exact natural breaks (Fisher 1958, Jenks 1977), and limits that are given."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ EQUAL = 1e-12  # share by which two sums of squares may differ by rounding and s
 
 
 @dataclass(frozen=True)
-class NaturalBreaks:
-    """Classes of least squared deviation.
+class ClassBreaks:
+    """Classes of values, from the lowest to the highest.
 
     Attributes
     ----------
     upper_bounds : ndarray
         Largest value of each class, rising; class i holds bound[i-1] < value <= bound[i].
     lower_values : ndarray
-        Smallest value of each class.
+        Smallest value of each class; of given limits the limit below, where the class may hold no value.
     counts : ndarray of int
         Values in each class.
     within_ssd : float
@@ -36,13 +36,22 @@ class NaturalBreaks:
     within_ssd: float
     gvf: float
 
+    @property
+    def edges(self) -> np.ndarray:
+        """Limits between the classes: midway between the values on both sides, or the limits that were given.
+
+        >>> natural_breaks([1, 2, 4, 5, 9], 3).edges.tolist()
+        [3.0, 7.0]
+        """
+        return (self.upper_bounds[:-1] + self.lower_values[1:]) / 2
+
     def classes_of(self, values: np.ndarray) -> np.ndarray:
         """Return the class of each value, 0 for the lowest; values above the last bound are in the last class."""
         return np.minimum(np.searchsorted(self.upper_bounds, values, side="left"), len(self.upper_bounds) - 1)
 
 
-def natural_breaks(values: np.ndarray, classes: int, *, monitor: Monitor | None = None) -> NaturalBreaks:
-    """Return the `NaturalBreaks` of values; the partition is the best there is, not a heuristic one.
+def natural_breaks(values: np.ndarray, classes: int, *, monitor: Monitor | None = None) -> ClassBreaks:
+    """Return the `ClassBreaks` of values; the partition is the best there is, not a heuristic one.
 
     Parameters
     ----------
@@ -89,6 +98,37 @@ def natural_breaks(values: np.ndarray, classes: int, *, monitor: Monitor | None 
         )
     starts = _best_partition(_Sums.of(distinct, counts), min(classes, distinct.size))
     return _described(distinct, counts, starts)
+
+
+def given_breaks(values: np.ndarray, limits: np.ndarray) -> ClassBreaks:
+    """Return the `ClassBreaks` of values at given limits; a class may hold none, unlike those of `natural_breaks`.
+
+    Parameters
+    ----------
+    values : array_like
+        Finite numbers, or NaN, which is left out.
+    limits : array_like
+        Rising; a value on a limit belongs to the class below. One class more than limits is made.
+
+    >>> found = given_breaks([12.0, 18.0, 19.0, 41.0], [18, 26, 34, 42])
+    >>> found.counts.tolist(), found.edges.tolist()
+    ([2, 1, 0, 1, 0], [18.0, 26.0, 34.0, 42.0])
+    """
+    values = np.asarray(values, dtype=np.float64).ravel()
+    values = values[~np.isnan(values)]
+    limits = np.asarray(limits, dtype=np.float64)
+    of_class = np.searchsorted(limits, values, side="left")
+    counts = np.bincount(of_class, minlength=limits.size + 1)
+    means = np.bincount(of_class, values, minlength=counts.size) / np.maximum(counts, 1)
+    within = float(((values - means[of_class]) ** 2).sum())
+    total = float(((values - values.mean()) ** 2).sum())
+    return ClassBreaks(
+        upper_bounds=np.append(limits, max(values.max(), limits[-1] if limits.size else -np.inf)),
+        lower_values=np.insert(limits, 0, min(values.min(), limits[0] if limits.size else np.inf)),
+        counts=counts,
+        within_ssd=within,
+        gvf=1 - within / total if total > 0 else 1.0,
+    )
 
 
 @dataclass(frozen=True)
@@ -169,7 +209,7 @@ def _described(distinct, counts, starts):
     sizes = np.add.reduceat(counts, starts)
     within = _deviations(distinct, counts, starts)
     total = _deviations(distinct, counts, np.zeros(1, dtype=int))
-    return NaturalBreaks(
+    return ClassBreaks(
         upper_bounds=distinct[ends],
         lower_values=distinct[starts],
         counts=sizes,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +15,7 @@ from ..errors import StudyError, listing
 from ..interval import Interval, read_interval
 
 LEVELS = tuple(f"level_{level}" for level in range(1, 6))
-ORIGINS = ("trend", "potential", "intensity")
+ORIGINS = ("trend", "potential", "intensity", "field")
 DIRECTIONS = ("positive", "negative")
 
 
@@ -26,8 +28,9 @@ class Criterion:
     index : str
         Name of the index; its score is ``<index>_score``.
     field : str
-        Where its value is: ``<field>_z`` of the trends, the field of the potential, or the column of the intensity.
-    origin : {"trend", "potential", "intensity"}
+        Where its value is: ``<field>_z`` of the trends, the field of the potential, the column of the intensity, or
+        a field of the trends' layer as it stands (a level, not a trend).
+    origin : {"trend", "potential", "intensity", "field"}
     direction : {"positive", "negative"}
         Whether the highest level scores 5 or 1.
     weight : float
@@ -58,6 +61,46 @@ class Criterion:
             scores[inside] = level if self.direction == "positive" else 6 - level
         return scores
 
+    def scores_of_types(self, types: np.ndarray) -> np.ndarray:
+        """Return 1-5 for each trend type (-2 ... 2), NaN where there is none.
+
+        >>> row = next(row for row in load_criteria().used if row.direction == "negative")
+        >>> row.scores_of_types([-2, 0, 1]).tolist()
+        [5.0, 3.0, 2.0]
+        """
+        points = np.asarray(types, dtype=float) + 3
+        return points if self.direction == "positive" else 6 - points
+
+    def with_threshold(self, threshold: float) -> Criterion:
+        """Return the criterion with another abs(Z) of a marked trend; one that is not scored by a trend stays.
+
+        >>> criterion = load_criteria().used[0].with_threshold(1.96)
+        >>> criterion.scores([1.9, 2.0]).tolist()
+        [4.0, 5.0]
+        """
+        if self.origin != "trend":
+            return self
+        own = self.levels[-1].low
+        levels = (
+            replace(level, low=_moved(level.low, own, threshold), high=_moved(level.high, own, threshold))
+            for level in self.levels
+        )
+        return replace(self, levels=tuple(levels))
+
+    @property
+    def group(self) -> str:
+        """Group of Table 6 that the index belongs to, as the file writes it in English.
+
+        >>> load_criteria().used[0].group
+        'natural background'
+        """
+        return self.row.get("group", "")
+
+
+def _moved(bound, own, threshold):
+    """Return a bound of a level with plus or minus the threshold in place of the criterion's own."""
+    return math.copysign(threshold, bound) if abs(bound) == own else bound
+
 
 @dataclass(frozen=True)
 class Criteria:
@@ -79,6 +122,47 @@ class Criteria:
         """Return the criteria with an alternative in place of the row of the same index."""
         used = tuple(alternative if row.index == alternative.index else row for row in self.used)
         return Criteria(used, ())
+
+    def without(self, *indices: str) -> Criteria:
+        """Return the criteria without some indices.
+
+        >>> len(load_criteria().without("cf", "ec", "ed").used)
+        7
+        """
+        return Criteria(tuple(row for row in self.used if row.index not in indices), ())
+
+    def with_threshold(self, threshold: float) -> Criteria:
+        """Return the criteria with another abs(Z) of a marked trend.
+
+        >>> load_criteria().with_threshold(1.96).used[0].levels[-1].low
+        1.96
+        """
+        used, others = (tuple(row.with_threshold(threshold) for row in rows) for rows in (self.used, self.alternatives))
+        return Criteria(used, others)
+
+    def with_direction(self, index: str, direction: str) -> Criteria:
+        """Return the criteria with an index scored in a direction: by the file's row of it, else by turning the levels.
+
+        >>> row = load_criteria().with_direction("cli", "negative").used[-1]
+        >>> row.scores([0.1, 0.9]).tolist()
+        [5.0, 1.0]
+        """
+        used = []
+        for row in self.used:
+            if row.index == index and row.direction != direction:
+                ready = (other for other in self.alternatives if other.index == index and other.direction == direction)
+                row = next(ready, replace(row, direction=direction))
+            used.append(row)
+        return Criteria(tuple(used), self.alternatives)
+
+    def with_equal_groups(self) -> Criteria:
+        """Return the criteria with weights that give each group of Table 6 the same sum.
+
+        >>> [round(row.weight, 3) for row in load_criteria().with_equal_groups().used]
+        [0.5, 0.5, 0.5, 0.5, 0.2, 0.2, 0.2, 0.2, 0.2, 1.0]
+        """
+        sizes = Counter(row.group for row in self.used)
+        return Criteria(tuple(replace(row, weight=1 / sizes[row.group]) for row in self.used), ())
 
 
 def load_criteria(path: str | Path | None = None) -> Criteria:
@@ -126,7 +210,8 @@ def _criterion(row, source):
     levels = tuple(read_interval(row[level], source=source) for level in LEVELS)
     _check_order(levels, row["index"], source)
     weight = number(row, "weight", source=source, minimum=0, maximum=1e6)
-    return Criterion(row["index"], row["field"], row["value_from"], row["direction"], weight, levels, dict(row))
+    words = {"group": "", **row, "label": row.get("label") or row["index"]}
+    return Criterion(row["index"], row["field"], row["value_from"], row["direction"], weight, levels, words)
 
 
 def _check_order(levels, index, source):

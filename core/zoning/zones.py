@@ -10,10 +10,9 @@ from ..datafile import label, shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from .breaks import NaturalBreaks, natural_breaks
-from .criteria import Criteria, Criterion
-
-SCORE_OF_TYPE = {-2: 1, -1: 2, 0: 3, 1: 4, 2: 5}  # trend type -> points of a positive index (Table 6)
+from .breaks import ClassBreaks
+from .class_limits import class_limits
+from .criteria import Criteria
 
 
 @dataclass(frozen=True)
@@ -25,15 +24,32 @@ class Zoning:
     units : DataFrame
         Index `unit`; ``<index>_score`` (1-5), `total`, `zone` (1 = highest totals), `margin`; missing where an index
         of the unit is missing.
-    breaks : NaturalBreaks
+    breaks : ClassBreaks
+    criteria : Criteria
     """
 
     units: pd.DataFrame
-    breaks: NaturalBreaks
+    breaks: ClassBreaks
+    criteria: Criteria
+
+    @property
+    def scores(self) -> pd.DataFrame:
+        """Points of each unit (index) and index of the criteria (columns), 1-5; of units with a zone only."""
+        names = [row.index for row in self.criteria.used]
+        scores = self.units.loc[self.units["zone"].notna(), [f"{name}_score" for name in names]]
+        return scores.set_axis(names, axis=1).astype(float)
 
 
-def zone_units(values: pd.DataFrame, criteria: Criteria, *, classes: int = 5, monitor: Monitor | None = None) -> Zoning:
-    """Return the `Zoning` of units by natural breaks of their total score.
+def zone_units(
+    values: pd.DataFrame,
+    criteria: Criteria,
+    *,
+    classes: int = 5,
+    limits: str = "natural_breaks",
+    types: pd.DataFrame | None = None,
+    monitor: Monitor | None = None,
+) -> Zoning:
+    """Return the `Zoning` of units by classes of their total score.
 
     Parameters
     ----------
@@ -42,6 +58,11 @@ def zone_units(values: pd.DataFrame, criteria: Criteria, *, classes: int = 5, mo
     criteria : Criteria
     classes : int
         Number of zones, at most the number of names in ``core/data/zones.csv``.
+    limits : str
+        How the totals are divided, see `class_limits.class_limits`.
+    types : DataFrame, optional
+        Trend types (-2 ... 2), index `unit`, one column for each index scored by its trend: these are scored in place
+        of Z. None scores by Z.
     monitor : Monitor, optional
 
     Raises
@@ -52,8 +73,8 @@ def zone_units(values: pd.DataFrame, criteria: Criteria, *, classes: int = 5, mo
     Notes
     -----
     Total = sum of weight * score * (number of indices / sum of weights): 10 equal weights give 10-50. The highest
-    class of totals is zone 1, the carbon sink functional zone. Margin = distance of the total to the nearest midpoint
-    between neighbouring classes.
+    class of totals is zone 1, the carbon sink functional zone. Margin = distance of the total to the nearest limit
+    between classes.
 
     >>> from carbon_zoning.core.zoning.criteria import load_criteria
     >>> criteria = load_criteria()
@@ -63,7 +84,7 @@ def zone_units(values: pd.DataFrame, criteria: Criteria, *, classes: int = 5, mo
     [[5.0, 1], [4.0, 2], [1.0, 3]]
     """
     monitor = monitor or Monitor()
-    scores = _scores(values, criteria, monitor)
+    scores = _scores(values, criteria, types, monitor)
     total = _total(scores, criteria)
     if total.notna().sum() == 0:
         raise StudyError(
@@ -71,27 +92,31 @@ def zone_units(values: pd.DataFrame, criteria: Criteria, *, classes: int = 5, mo
             indices=listing((criterion.index for criterion in criteria.used), 20),
             missing=listing(f"{name} ({count})" for name, count in values.isna().sum().items() if count),
         )
-    breaks = natural_breaks(total.dropna().to_numpy(), classes, monitor=monitor)
+    count = len(criteria.used)
+    breaks = class_limits(total.to_numpy(), classes, limits, possible=(count, 5 * count), monitor=monitor)
     known = total.notna()
     units = scores.add_suffix("_score").astype("Int64")
     units["total"] = total
     highest_first = len(breaks.upper_bounds) - breaks.classes_of(total[known].to_numpy())
     units["zone"] = pd.Series(highest_first, index=units.index[known], dtype="Int64")
     units["margin"] = _margin(total, breaks)
-    return Zoning(units, breaks)
+    _warn_of_singles(units["zone"], monitor)
+    return Zoning(units, breaks, criteria)
 
 
-def moved_units(
-    values: pd.DataFrame, criteria: Criteria, zoning: Zoning, *, classes: int = 5
-) -> list[tuple[Criterion, list[str]]]:
-    """Return [(alternative criterion, units that change zone under it)] for the unused alternatives of the file."""
-    moved = []
-    for alternative in criteria.alternatives:
-        other = zone_units(values, criteria.with_alternative(alternative), classes=classes).units["zone"]
-        own = zoning.units["zone"]
-        both = own.notna() & other.notna()
-        moved.append((alternative, sorted(own.index[both & (own != other).fillna(False)])))
-    return moved
+def moved_units(zoning: Zoning, other: Zoning) -> list[str]:
+    """Return the units that have another zone in another zoning, sorted; those without a zone in one of them are none.
+
+    >>> from carbon_zoning.core.zoning.criteria import load_criteria
+    >>> criteria = Criteria(load_criteria().used[:1], ())
+    >>> values = pd.DataFrame({"cs": [2.0, 1.8, -2.0]}, index=pd.Index(["A", "B", "C"], name="unit"))
+    >>> zoning, other = (zone_units(values, c, classes=2) for c in (criteria, criteria.with_threshold(1.96)))
+    >>> moved_units(zoning, other)  # B scores 5 and 4 points, and stays in the upper class
+    []
+    """
+    own, new = zoning.units["zone"], other.units["zone"].reindex(zoning.units.index)
+    differ = own.notna() & new.notna() & (own != new).fillna(False)
+    return sorted(own.index[differ])
 
 
 def type_conflicts(zoning: Zoning, types: pd.DataFrame, criteria: Criteria) -> list[tuple[str, list[str]]]:
@@ -103,9 +128,7 @@ def type_conflicts(zoning: Zoning, types: pd.DataFrame, criteria: Criteria) -> l
     for criterion in criteria.used:
         if criterion.origin != "trend" or criterion.index not in types.columns:
             continue
-        by_type = types[criterion.index].map(SCORE_OF_TYPE)
-        if criterion.direction == "negative":
-            by_type = 6 - by_type
+        by_type = pd.Series(criterion.scores_of_types(types[criterion.index]), index=types.index)
         own = zoning.units[f"{criterion.index}_score"].astype(float)
         differ = own.notna() & by_type.notna() & (own != by_type)
         if differ.any():
@@ -122,11 +145,15 @@ def zone_names(language: str = "en") -> dict[int, str]:
     return {int(row["zone"]): label(row, language) for row in shipped_rows("zones")}
 
 
-def _scores(values, criteria, monitor):
+def _scores(values, criteria, types, monitor):
     scores = pd.DataFrame(index=values.index)
     for criterion in criteria.used:
         column = values[criterion.index].astype(float)
-        scores[criterion.index] = criterion.scores(column)
+        if types is not None and criterion.index in types.columns:
+            column = types[criterion.index].reindex(values.index).astype(float)
+            scores[criterion.index] = criterion.scores_of_types(column)
+        else:
+            scores[criterion.index] = criterion.scores(column)
         outside = column[column.notna() & scores[criterion.index].isna()]
         if len(outside):
             raise StudyError(
@@ -151,8 +178,20 @@ def _total(scores, criteria):
     return pd.Series(np.round(weighted, 9), index=scores.index)  # equal totals stay equal
 
 
+def _warn_of_singles(zones, monitor):
+    """Warn of zones that have one unit: a class of one says more of the limits than of the unit."""
+    counts = zones.value_counts()
+    singles = sorted(counts.index[counts == 1])
+    if singles and zones.notna().sum() > len(counts):
+        monitor.warn(
+            "{count} zone(s) have only one unit: {zones}. Look at the unit's margin before a measure is built on it.",
+            count=len(singles),
+            zones=listing(f"{zone} ({zones.index[zones == zone][0]})" for zone in singles),
+        )
+
+
 def _margin(total, breaks):
-    edges = (breaks.upper_bounds[:-1] + breaks.lower_values[1:]) / 2
+    edges = breaks.edges
     if not edges.size:
         return pd.Series(np.nan, index=total.index)
     distance = np.abs(total.to_numpy()[:, None] - edges[None, :]).min(axis=1)

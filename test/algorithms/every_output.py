@@ -6,6 +6,13 @@ from osgeo import gdal
 
 UNIT = "t C/hm²"  # of the series of rasters
 LEFT_OUT = ("carbonneutralzoning", "runstudy", "studyproject")  # made of the others' outputs
+MORE = {
+    "zoning": {
+        "CARBON": "{made}/carbonaccounting.CARBON.gpkg",
+        "STATISTICS": "{made}/fillgaps.OUTPUT.gpkg",
+        "AREAS": "{made}/landuseareas.OUTPUT.gpkg",
+    }
+}  # optional inputs without which a tool leaves outputs out
 ENDINGS = {"sink": "gpkg", "vectorDestination": "gpkg", "rasterDestination": "tif", "fileDestination": "html"}
 
 
@@ -26,7 +33,8 @@ def run_all(provider, folder):
         for definition in provider.algorithm(tool).destinationParameterDefinitions():
             ending = "json" if definition.name() == "MODEL" else ENDINGS[definition.type()]
             outputs[definition.name()] = str(made / f"{tool}.{definition.name()}.{ending}")
-        processing.run(f"carbonzoning:{tool}", {**toolbox.inputs_of(tool, study, made), **outputs})
+        inputs = {**toolbox.inputs_of(tool, study, made), **toolbox.filled(MORE.get(tool, {}), made=made)}
+        processing.run(f"carbonzoning:{tool}", {**inputs, **outputs})
         found.update({(tool, name): path for name, path in outputs.items()})
     return found
 

@@ -337,6 +337,20 @@ def test_blocks_of_other_inputs_or_settings_are_refused(stack, tmp_path):
         make(stack, tmp_path, resume=True)
 
 
+def test_a_resumed_run_never_deletes_files_of_others(stack, tmp_path):
+    kept = tmp_path / "trend.tif.resume"
+    kept.mkdir()
+    (kept / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(StudyError, match="holds files that no run has made"):
+        make(stack, tmp_path, resume=True, memory=64)
+    (kept / "mine.txt").unlink()
+    with pytest.raises(Cancelled):
+        make(stack, tmp_path, monitor=Stops(0.4), resume=True, memory=64)
+    (kept / "mine.txt").write_text("mine", encoding="utf-8")
+    make(stack, tmp_path, resume=True, memory=64)
+    assert [path.name for path in kept.iterdir()] == ["mine.txt"]
+
+
 # --- what cannot be ---
 
 

@@ -126,8 +126,11 @@ def test_the_alternative_direction_of_cli_is_counted():
     level = {**dict.fromkeys(BEST, 0.0), "cep": 3}
     values = units({**level, "cli": 1.0}, {**level, "cli": 0.0})
     zoning = zone_units(values, table_6(), classes=2)
-    (alternative, moved), *rest = moved_units(values, table_6(), zoning, classes=2)
-    assert (alternative.index, alternative.direction, moved, rest) == ("cli", "negative", ["U0", "U1"], [])
+    assert moved_units(zoning, zone_units(values, table_6().with_direction("cli", "negative"), classes=2)) == [
+        "U0",
+        "U1",
+    ]
+    assert moved_units(zoning, zone_units(values, table_6().with_direction("cli", "positive"), classes=2)) == []
 
 
 def test_scores_that_differ_from_the_trend_type_are_named():

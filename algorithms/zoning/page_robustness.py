@@ -1,0 +1,72 @@
+"""The part of the zoning's report that says how firm the zones are."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.errors import listing
+from . import page_tables as tables
+from .qgis_jenks import breaks_of_qgis
+
+translate = QCoreApplication.translate
+
+
+def add_robustness(report, run, scored, zoning, known):
+    report.heading(translate("CarbonZoning", "Robustness of the zoning"))
+    if known.variants is not None and len(known.variants):
+        report.table(
+            translate("CarbonZoning", "The same units zoned by other settings"),
+            tables.variants(known.variants, run.language),
+            headers=tables.headers(),
+            language=run.language,
+        )
+    if known.ways is not None:
+        report.table(
+            translate("CarbonZoning", "Other ways to zone"),
+            tables.ways(known.ways),
+            headers=tables.headers(),
+            note=translate(
+                "CarbonZoning", "Adjusted Rand index: 1 for the same groups, about 0 for groups that agree by chance."
+            ),
+            language=run.language,
+        )
+    if run.choice("LIMITS") == "natural_breaks":
+        report.text(_qgis(zoning, scored))
+    report.table(
+        translate("CarbonZoning", "What each index adds"),
+        tables.information(known.information, scored.criteria, run.language),
+        headers=tables.headers(),
+        language=run.language,
+    )
+    for index, units in known.conflicts:
+        report.text(
+            translate(
+                "CarbonZoning", "{index}: the scores by Z and by trend type differ in {count} unit(s): {units}."
+            ).format(index=index, count=len(units), units=listing(units, 81))
+        )
+    if {"cf", "ec", "ed"} <= {row.index for row in scored.criteria.used}:
+        report.notice(
+            translate(
+                "CarbonZoning",
+                "With the region's mix of sinks, the footprint follows emission, the carrying capacity follows "
+                "sequestration, and the deficit follows net emission: these indices count the same information more "
+                "than once. Weights in the criteria file can correct this.",
+            )
+        )
+
+
+def _qgis(zoning, scored):
+    """Return a sentence on what the classifier of QGIS would have drawn from the same totals."""
+    breaks = breaks_of_qgis(zoning.units["total"], scored.classes)
+    if breaks is None:
+        return translate("CarbonZoning", "The natural breaks of QGIS give no classes for these totals.")
+    known = zoning.units["zone"].notna()
+    zones = len(breaks.upper_bounds) - breaks.classes_of(zoning.units.loc[known, "total"].to_numpy())
+    moved = int((zones != zoning.units.loc[known, "zone"].to_numpy(int)).sum())
+    if not moved:
+        return translate("CarbonZoning", "The natural breaks of QGIS's own classifier give the same zones.")
+    return translate(
+        "CarbonZoning",
+        "QGIS's own classifier, which does not search for the best breaks, would put {count} unit(s) into another zone "
+        "(goodness of variance fit {theirs:.3f} in place of {ours:.3f}).",
+    ).format(count=moved, theirs=breaks.gvf, ours=zoning.breaks.gvf)

@@ -1,0 +1,135 @@
+"""The tables of the zoning's report: names before ids, words in place of keys."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.datafile import label, shipped_rows
+from ...core.packages import pandas as pd
+from ...core.palettes import ramp
+from ...core.zoning.profile import CLASSES
+from ...core.zoning.zones import zone_names
+from .explained import variant_labels
+
+translate = QCoreApplication.translate
+AMOUNTS = ("units", "area", "ce", "cs", "nce", "cor", "ce_person", "ce_hm2", "cs_hm2")
+MEANS = ("ecc", "esc", "cli", "median_peak")
+
+
+def zones(zoning, names, language):
+    """Return the zones with the names of their units and the measures that come first."""
+    rows = []
+    zone_name = zone_names(language)
+    advice = {int(row["zone"]): label(row, language, "advice") for row in shipped_rows("zones")}
+    separator = translate("CarbonZoning", ", ")
+    for zone, part in zoning.units.dropna(subset=["zone"]).groupby("zone"):
+        low, high = part["total"].min(), part["total"].max()
+        members = separator.join(names[unit] for unit in part.sort_values("total", ascending=False).index)
+        rows.append((int(zone), zone_name[int(zone)], len(part), f"{low:g}–{high:g}", members, advice[int(zone)]))
+    return pd.DataFrame(rows, columns=["zone", "zone_name", "count", "totals", "names", "advice"])
+
+
+def profiles(known, language):
+    """Return [(title, table)]: amounts, coefficients and land use of the zones, those that are known."""
+    table = known.profile
+    year = "" if known.year is None else f", {known.year}"
+    zone_name = zone_names(language)
+    base = pd.DataFrame({"zone_name": [f"{zone} {zone_name[zone]}" for zone in table["zone"]]})
+    parts = (
+        (translate("CarbonZoning", "Area and carbon") + year, AMOUNTS),
+        (translate("CarbonZoning", "Coefficients (means over units) and peaks") + year, MEANS),
+        (translate("CarbonZoning", "Land use") + year, [f"{name}_share" for name in CLASSES]),
+    )
+    found = []
+    for title, columns in parts:
+        present = [column for column in columns if column in table.columns]
+        if present and present != ["units"]:
+            found.append((title, pd.concat([base, table[present].reset_index(drop=True)], axis=1)))
+    return found
+
+
+def trends(known, criteria, language):
+    """Return how many units of each zone have a rising and a falling trend, one row for each index."""
+    table = known.profile.set_index("zone")
+    names = {row.index: label(row.row, language) for row in criteria.used}
+    found = [index for index in names if f"{index}_rising" in table.columns]
+    rows = [
+        (names[index], *(f"{up} ↑  {down} ↓" for up, down in table[[f"{index}_rising", f"{index}_falling"]].to_numpy()))
+        for index in found
+    ]
+    return pd.DataFrame(rows, columns=["index", *(f"{zone} {zone_names(language)[zone]}" for zone in table.index)])
+
+
+def reasons(known):
+    """Return the reasons by the name of the unit, the nearest to a limit first."""
+    table = known.reasons.sort_values(["margin", "unit"]).copy()
+    table["unit"] = table["unit"].map(known.names)
+    return table[["unit", "zone", "total", "margin", "up_by", "down_by", "reason"]]
+
+
+def variants(table, language):
+    """Return the variants with their labels."""
+    return table.assign(variant=table["variant"].map(variant_labels(language)))
+
+
+def ways(table):
+    """Return the other ways to zone in words."""
+    words = {
+        "clusters": translate("CarbonZoning", "k-means clusters of the indices"),
+        "contiguous": translate("CarbonZoning", "contiguous zones (Ward)"),
+        "quadrants": translate("CarbonZoning", "quadrants of ECC and ESC"),
+    }
+    return table.assign(way=table["way"].map(words))
+
+
+def information(table, criteria, language):
+    """Return what each index adds, with the labels of the indices."""
+    names = {"": "", **{row.index: label(row.row, language) for row in criteria.used}}
+    return table.assign(index=table["index"].map(names), nearest=table["nearest"].map(names))
+
+
+def crosstab(table, language):
+    """Return the units of each quadrant by zone, with the labels of the quadrants."""
+    names = {row["quadrant"]: label(row, language) for row in shipped_rows("quadrants")}
+    return table.assign(quadrant=table["quadrant"].map(names))
+
+
+def quadrant_colours():
+    """Return {quadrant: colour}, favourable to unfavourable."""
+    best, good, _, poor, worst = ramp("balance")
+    return dict(zip((row["quadrant"] for row in shipped_rows("quadrants")), (best, poor, good, worst)))
+
+
+def criteria(found, language):
+    """Return the criteria in use."""
+    directions = {
+        "positive": translate("CarbonZoning", "positive"),
+        "negative": translate("CarbonZoning", "negative"),
+    }
+    rows = [
+        (
+            label(row.row, language),
+            label(row.row, language, "group") if "group" in row.row else "",
+            directions[row.direction],
+            row.weight,
+            *(str(level) for level in row.levels),
+            row.row.get("source", ""),
+        )
+        for row in found.used
+    ]
+    return pd.DataFrame(rows, columns=["index", "group", "direction", "weight", "1", "2", "3", "4", "5", "source"])
+
+
+def headers():
+    """Return the heads of columns that are not in ``columns.csv``."""
+    return {
+        "count": translate("CarbonZoning", "units"),
+        "totals": translate("CarbonZoning", "totals"),
+        "advice": translate("CarbonZoning", "priority measures"),
+        "index": translate("CarbonZoning", "index"),
+        "group": translate("CarbonZoning", "group"),
+        "direction": translate("CarbonZoning", "scoring"),
+        "weight": translate("CarbonZoning", "weight"),
+        "source": translate("CarbonZoning", "source"),
+        **{str(level): translate("CarbonZoning", "level {}").format(level) for level in range(1, 6)},
+    }

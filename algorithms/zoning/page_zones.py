@@ -1,0 +1,98 @@
+"""The first part of the zoning's report: the map, the zones with their units, the limits."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.columns import heading
+from ...core.datafile import label, shipped_rows
+from ...core.report import charts
+from ...core.report.unit_maps import unit_map
+from ...core.zoning.zones import zone_names
+from . import page_tables as tables
+
+translate = QCoreApplication.translate
+CLOSE = 1.0  # points: a unit nearer to a limit than one score could move it
+
+
+def units_map(units, categories, kinds, known, note):
+    return unit_map(
+        [geometry.asWkb().data() for geometry in units.geometries],
+        categories,
+        kinds,
+        names=[known.names[unit] for unit in units.ids],
+        is_geographic=units.crs.isGeographic(),
+        missing=note,
+    )
+
+
+def add_zones(report, run, units, zoning, known):
+    names = zone_names(run.language)
+    zones = [None if zone is None else int(zone) for zone in zoning.units["zone"].astype(object).where(
+        zoning.units["zone"].notna(), None)]  # fmt: skip
+    kinds = [
+        (int(row["zone"]), row["colour"], f"{row['zone']} {names[int(row['zone'])]}")
+        for row in shipped_rows("zones")[: len(zoning.breaks.upper_bounds)]
+    ]
+    report.heading(translate("CarbonZoning", "Zones"))
+    report.chart(
+        translate("CarbonZoning", "Map of the zones"),
+        units_map(units, zones, kinds, known, translate("CarbonZoning", "no zone")),
+    )
+    report.text(_finding(zoning, names))
+    report.table(
+        translate("CarbonZoning", "The zones and their units"),
+        tables.zones(zoning, known.names, run.language),
+        headers=tables.headers(),
+        language=run.language,
+    )
+    report.chart(translate("CarbonZoning", "Totals and limits"), _histogram(zoning, run.language))
+    report.text(_limits(zoning, run.choice("LIMITS")))
+
+
+def _finding(zoning, names):
+    zones = zoning.units["zone"].dropna().astype(int)
+    largest = zones.value_counts().sort_index().idxmax()
+    close = int((zoning.units["margin"] < CLOSE).sum())
+    return translate(
+        "CarbonZoning",
+        "The largest zone is the {name} with {count} of {units} units. {close} unit(s) lie less than one point from a "
+        "limit between zones.",
+    ).format(name=names[largest], count=int((zones == largest).sum()), units=len(zones), close=close)
+
+
+def _limits(zoning, method):
+    bounds = ", ".join(f"{bound:g}" for bound in zoning.breaks.upper_bounds)
+    text = {
+        "natural_breaks": translate(
+            "CarbonZoning",
+            "Natural breaks (exact Fisher-Jenks) of the totals: upper bounds {bounds}; goodness of variance "
+            "fit {gvf:.3f}.",
+        ),
+        "fixed": translate(
+            "CarbonZoning",
+            "Fixed limits, equal parts of the possible totals: upper bounds {bounds}; goodness of variance fit "
+            "{gvf:.3f}. They are the same for every region and year with these criteria.",
+        ),
+        "equal_interval": translate(
+            "CarbonZoning",
+            "Equal intervals of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.",
+        ),
+        "quantile": translate(
+            "CarbonZoning",
+            "Quantiles of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.",
+        ),
+    }[method]
+    return text.format(bounds=bounds, gvf=zoning.breaks.gvf)
+
+
+def _histogram(zoning, language):
+    rows = list(reversed(shipped_rows("zones")[: len(zoning.breaks.upper_bounds)]))
+    return charts.histogram(
+        zoning.units["total"].dropna().to_numpy(),
+        zoning.breaks.edges,
+        [row["colour"] for row in rows],
+        xlabel=heading("total", language),
+        ylabel=translate("CarbonZoning", "units"),
+        names=[label(row, language) for row in rows],
+    )

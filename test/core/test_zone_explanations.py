@@ -1,0 +1,321 @@
+"""Zones that explain themselves: limits, reasons by brute force, information, variants, profile, other ways."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.cluster import AgglomerativeClustering, KMeans
+from sklearn.metrics import adjusted_rand_score
+
+from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.zoning.class_limits import class_limits
+from carbon_zoning.core.zoning.criteria import Criteria, load_criteria
+from carbon_zoning.core.zoning.information import information
+from carbon_zoning.core.zoning.other_ways import agreement, clusters, contiguous_zones
+from carbon_zoning.core.zoning.profile import Facts, contradictions, profile
+from carbon_zoning.core.zoning.quadrants import crosstab, quadrants
+from carbon_zoning.core.zoning.reasons import reason_table, reasons
+from carbon_zoning.core.zoning.variants import Scored, variant_table, variants
+from carbon_zoning.core.zoning.zones import zone_units
+
+NINE_OFF = ("nce", "ecc", "esc", "cf", "ec", "ed")
+
+
+def made_values(count, seed, indices):
+    """Return values of random units: Z between -3 and 3, the potential 1-5, the land-use index 0-1."""
+    draw = np.random.default_rng(seed)
+    values = pd.DataFrame(index=[f"U{i:03}" for i in range(count)])
+    for index in indices:
+        high = {"cep": 5.999, "cli": 1.0}.get(index, 3.0)
+        low = {"cep": 1.0, "cli": 0.0}.get(index, -3.0)
+        column = draw.uniform(low, high, count)
+        values[index] = np.floor(column) if index == "cep" else column
+    return values
+
+
+def weighted(criteria, weights):
+    from dataclasses import replace
+
+    used = tuple(replace(row, weight=weight) for row, weight in zip(criteria.used, weights))
+    return Criteria(used, criteria.alternatives)
+
+
+# --- limits ---
+
+
+def test_fixed_limits_are_parts_of_the_possible_range_whatever_the_totals_are():
+    # ten indices: 10 to 50 points in five parts of 8
+    some, other = np.array([12.0, 18, 18.5, 26]), np.array([48.0, 49, 50])
+    for totals in (some, other):
+        assert class_limits(totals, 5, "fixed", possible=(10, 50)).edges.tolist() == [18, 26, 34, 42]
+    found = class_limits(some, 5, "fixed", possible=(10, 50))
+    assert found.classes_of(some).tolist() == [0, 0, 1, 1] and found.counts.tolist() == [2, 2, 0, 0, 0]
+    assert found.within_ssd == pytest.approx(2 * 3.0**2 + 2 * 3.75**2)
+    values = made_values(40, 3, [row.index for row in load_criteria().used])
+    zones = zone_units(values, load_criteria(), limits="fixed").units
+    assert zones.loc[zones["total"] <= 18, "zone"].isin([5]).all()
+    assert zones.loc[(zones["total"] > 26) & (zones["total"] <= 34), "zone"].isin([3]).all()
+
+
+def test_equal_totals_make_one_zone_by_every_method():
+    same = np.full(7, 30.0)
+    for method in ("natural_breaks", "equal_interval", "quantile"):
+        found = class_limits(same, 5, method, possible=(10, 50), monitor=Monitor())
+        assert found.counts.tolist() == [7], method
+
+
+def test_quantiles_hold_as_many_units_as_ties_allow():
+    totals = np.arange(1.0, 11)
+    assert class_limits(totals, 5, "quantile", possible=(1, 10)).counts.tolist() == [2, 2, 2, 2, 2]
+    tied = np.array([1.0, 1, 1, 1, 2, 3])
+    assert class_limits(tied, 3, "quantile", possible=(1, 3)).counts.tolist() == [4, 2]
+
+
+def test_unknown_limits():
+    with pytest.raises(StudyError, match="'jenks' are not one of natural_breaks, fixed"):
+        class_limits(np.array([1.0, 2]), 2, "jenks", possible=(1, 2))
+
+
+def test_a_zone_of_one_unit_is_warned_of_and_named():
+    criteria = load_criteria().without(*NINE_OFF, "cep", "cli")
+    values = pd.DataFrame({"cs": [3.0, 1, 1, 1], "ce": [-3.0, 1, 1, 1]}, index=list("ABCD"))
+    monitor = Monitor()
+    zone_units(values, criteria, classes=2, monitor=monitor)
+    assert [str(warning) for warning in monitor.warnings] == [
+        "1 zone(s) have only one unit: 1 (A). Look at the unit's margin before a measure is built on it."
+    ]
+    monitor = Monitor()
+    zone_units(values.iloc[[0, 0, 1, 2]].set_axis(list("ABCD")), criteria, classes=2, monitor=monitor)
+    assert monitor.warnings == []
+
+
+# --- reasons ---
+
+
+def fewest_points(zoning, unit, goal):
+    """Return the fewest points that bring a unit into a zone, trying every combination of scores."""
+    weights = np.array([row.weight for row in zoning.criteria.used])
+    weights = weights * len(weights) / weights.sum()
+    own = zoning.scores.loc[unit].to_numpy()
+    best = None
+    for scores in itertools.product(range(1, 6), repeat=len(own)):
+        step = np.array(scores) - own
+        one_way = (step >= 0).all() if goal < zoning.units.at[unit, "zone"] else (step <= 0).all()
+        total = np.round(np.dot(scores, weights), 9)
+        zone = len(zoning.breaks.upper_bounds) - zoning.breaks.classes_of(np.array([total]))[0]
+        reached = zone <= goal if goal < zoning.units.at[unit, "zone"] else zone >= goal
+        if one_way and reached and (best is None or np.abs(step).sum() < best):
+            best = int(np.abs(step).sum())
+    return best
+
+
+@pytest.mark.parametrize("weights", [(1, 1, 1, 1), (3, 1, 1, 0.5), (1, 0, 2, 2)])
+@pytest.mark.parametrize("limits", ["natural_breaks", "fixed"])
+def test_no_smaller_change_moves_a_unit(weights, limits):
+    criteria = weighted(load_criteria().without("nce", "ecc", "esc", "cf", "ec", "ed"), weights)
+    values = made_values(25, 11, [row.index for row in criteria.used])
+    zoning = zone_units(values, criteria, classes=4, limits=limits)
+    for unit, reason in reasons(zoning).items():
+        zone = int(zoning.units.at[unit, "zone"])
+        for change, goal in ((reason.up, zone - 1), (reason.down, zone + 1)):
+            points = fewest_points(zoning, unit, goal) if 1 <= goal <= 4 else None
+            assert (None if change is None else change.points) == points, (unit, goal)
+            if change is not None:
+                assert change.zone == goal and sum(count for _, count in change.steps) == change.points
+
+
+def test_points_lost_add_up_to_what_the_total_lacks():
+    criteria = load_criteria()
+    zoning = zone_units(made_values(30, 5, [row.index for row in criteria.used]), criteria)
+    for unit, reason in reasons(zoning).items():
+        assert sum(reason.lost.values()) == pytest.approx(50 - zoning.units.at[unit, "total"])
+        assert list(reason.lost.values()) == sorted(reason.lost.values(), reverse=True)
+
+
+def test_the_table_of_reasons_by_hand():
+    criteria = load_criteria().without(*NINE_OFF, "cep", "cli")
+    values = pd.DataFrame({"cs": [3.0, 1.0, -3.0], "ce": [-3.0, 1.0, 1.0]}, index=["A", "B", "C"])
+    zoning = zone_units(values, criteria, classes=3)  # totals 10, 6 and 3
+    table = reason_table(zoning, reasons(zoning)).set_index("unit")
+    assert table.loc["B", ["held_by", "lost", "held_by_2", "lost_2"]].tolist() == ["ce", 3, "cs", 1]
+    assert table.loc["B", ["up_zone", "up_by", "up_steps"]].tolist() == [1, 1, "ce +1"]  # 7 > 6
+    assert table.loc["B", ["down_zone", "down_by", "down_steps"]].tolist() == [3, 3, "cs −3"]  # 3 is not above 3
+    assert table.loc["A", "held_by"] == "" and pd.isna(table.loc["A", "up_by"])
+    assert pd.isna(table.loc["C", "down_by"])
+
+
+# --- information ---
+
+
+def test_an_index_that_tells_nothing_apart_and_a_double_are_seen():
+    criteria = load_criteria().without("ecc", "esc", "cf", "ec", "ed", "cep", "cli")
+    z = [3.0, 1.0, -1.0, -3.0]
+    values = pd.DataFrame({"cs": [1.0] * 4, "nce": z, "ce": z}, index=list("ABCD"))
+    table = information(zone_units(values, criteria, classes=2), values, classes=2).set_index("index")
+    assert table["distinct"].tolist() == [1, 4, 4] and table.loc["cs", "spread"] == 0
+    assert table.loc["cs", "nearest"] == "" and np.isnan(table.loc["cs", "correlation"])
+    assert table.loc["nce", "nearest"] == "ce" and table.loc["nce", "correlation"] == pytest.approx(1)
+    assert table["moved"].tolist() == [0, 0, 0]
+
+
+def test_correlations_are_spearmans():
+    from scipy.stats import spearmanr
+
+    criteria = load_criteria()
+    values = made_values(50, 9, [row.index for row in criteria.used])
+    zoning = zone_units(values, criteria)
+    table = information(zoning, values).set_index("index")
+    for index in table.index:
+        others = zoning.scores.columns.drop(index)
+        rho = {name: spearmanr(zoning.scores[index], zoning.scores[name])[0] for name in others}
+        best = max(rho, key=lambda name: abs(rho[name]))
+        assert table.loc[index, "correlation"] == pytest.approx(rho[best])
+
+
+# --- variants ---
+
+
+def scored(count=30, seed=2, **settings):
+    criteria = load_criteria()
+    values = made_values(count, seed, [row.index for row in criteria.used])
+    types = pd.DataFrame(
+        {row.index: np.select([values[row.index] > 1.66, values[row.index] < -1.66], [2, -2], 0)
+         for row in criteria.used if row.origin == "trend"},
+        index=values.index,
+    )  # fmt: skip
+    return Scored(values, types, criteria, **settings)
+
+
+def test_each_variant_is_what_its_settings_give_directly():
+    own = scored()
+    zoning = own.zoned()
+    found = {variant.key: variant for variant in variants(own, zoning)}
+    assert list(found) == [
+        "cli_direction", "threshold_1645", "threshold_196", "equal_groups", "without_footprint", "without_cep",
+        "without_cli", "score_by_class",
+    ]  # fmt: skip
+    # reversed by hand: 1 - cli mirrors the levels but on their limits
+    mirrored = own.values.assign(cli=1 - own.values["cli"])
+    direct = zone_units(mirrored, own.criteria).units["zone"]
+    assert found["cli_direction"].zoning.units["zone"].tolist() == direct.tolist()
+    assert found["cli_direction"].moved == sorted(direct.index[direct != zoning.units["zone"]])
+    without = zone_units(own.values, own.criteria.without("cep")).units["zone"]
+    assert found["without_cep"].zoning.units["zone"].tolist() == without.tolist()
+    by_class = zone_units(own.values, own.criteria, types=own.types).units
+    assert found["score_by_class"].zoning.units["total"].tolist() == by_class["total"].tolist()
+    table = variant_table(list(found.values()), zoning).set_index("variant")
+    assert table.loc["without_cep", "rand"] == pytest.approx(adjusted_rand_score(zoning.units["zone"], without))
+    assert table.loc["without_cep", "moved"] == int((without != zoning.units["zone"]).sum())
+    assert table.filter(like="zone_").sum(axis=1).tolist() == [30] * 8
+
+
+def test_a_variant_that_changes_nothing_or_lacks_its_input_is_left_out():
+    own = scored()
+    trends_only = Scored(own.values, pd.DataFrame(index=own.values.index), own.criteria.without("cep", "cli"))
+    keys = [variant.key for variant in variants(trends_only, trends_only.zoned())]
+    assert keys == ["threshold_1645", "threshold_196", "equal_groups", "without_footprint"]
+    at_196 = Scored(own.values, own.types, own.criteria.with_threshold(1.96))
+    assert "threshold_196" not in [variant.key for variant in variants(at_196, at_196.zoned())]
+
+
+def test_prewhitened_trends_need_the_accounts():
+    draw = np.random.default_rng(4)
+    criteria = load_criteria().without("nce", "ecc", "esc", "cf", "ec", "ed", "cep", "cli")
+    rows = [
+        {"unit": f"U{unit}", "year": 2000 + t, "ce": t * (unit - 2) + draw.normal(0, 3), "cs": draw.normal(5, 1)}
+        for unit in range(6)
+        for t in range(15)
+    ]
+    carbon = pd.DataFrame(rows)
+    values = pd.DataFrame({"cs": 0.5, "ce": [2.0, 1, 0, -1, -2, -3]}, index=[f"U{unit}" for unit in range(6)])
+    own = Scored(values, pd.DataFrame(index=values.index), criteria, carbon=carbon)
+    found = {variant.key: variant for variant in variants(own, own.zoned())}
+    import pymannkendall
+
+    series = carbon[carbon["unit"] == "U5"]["ce"].to_numpy()
+    z = pymannkendall.trend_free_pre_whitening_modification_test(series).z
+    assert found["prewhitened"].zoning.units.at["U5", "ce_score"] == (1 if z > 1.66 else 2 if z > 0 else 3)
+
+
+# --- profile ---
+
+
+def facts(nce, cs, ce):
+    index = ["A", "B", "C"]
+    carbon = pd.DataFrame({"ce": ce, "cs": cs, "nce": nce, "ecc": [1.2, 0.8, 1.0], "esc": [0.5, 1.5, 2.0]}, index=index)
+    areas = pd.DataFrame(
+        0.0, index=index, columns=["cropland", "shrubland", "forest", "grassland", "water", "urban", "unused"]
+    )
+    areas["forest"], areas["urban"] = [90.0, 50.0, 10.0], [10.0, 50.0, 90.0]
+    people = pd.DataFrame({"population": [10.0, 20.0, 30.0]}, index=index)
+    return Facts(carbon=carbon, statistics=people, areas=areas)
+
+
+ZONES = pd.Series([1, 4, 5], index=["A", "B", "C"])
+
+
+def test_the_profile_by_hand():
+    known = facts(nce=[-80.0, 10, 50], cs=[100.0, 40, 10], ce=[20.0, 50, 60])
+    table = profile(pd.Series([1, 4, 4], index=ZONES.index), known).set_index("zone")
+    assert table.loc[4, ["units", "area", "ce", "cs", "nce"]].tolist() == [2, 200, 110, 50, 60]
+    assert table.loc[4, "cor"] == pytest.approx(50 / 110)
+    assert table.loc[4, ["ce_person", "ce_hm2", "cs_hm2"]].tolist() == pytest.approx([2.2, 0.55, 0.25])
+    assert table.loc[4, ["ecc", "esc"]].tolist() == pytest.approx([0.9, 1.75])
+    assert table.loc[4, ["forest_share", "urban_share"]].tolist() == pytest.approx([30, 70])
+
+
+def test_a_region_whose_profile_fits_its_names_is_not_warned_of():
+    fits = facts(nce=[-80.0, 10, 50], cs=[100.0, 40, 10], ce=[20.0, 50, 60])
+    assert contradictions(profile(ZONES, fits), ZONES, fits) == [
+        (4, "is called high-carbon, but emits less per hm² than the median unit")  # 0.5 is the median itself
+    ]
+    four = facts(nce=[-80.0, 20, 50], cs=[100.0, 40, 10], ce=[20.0, 60, 60])
+    zones = pd.Series([1, 5, 3], index=ZONES.index)
+    assert [zone for zone, _ in contradictions(profile(zones, four), zones, four)] == [5]  # 0.6 is the median
+    two = pd.Series([1, 3, 5], index=ZONES.index)
+    assert contradictions(profile(two, fits), two, fits) == []
+
+
+def test_a_region_whose_profile_contradicts_its_names():
+    turned = facts(nce=[80.0, -10, -50], cs=[10.0, 40, 100], ce=[90.0, 30, 50])
+    found = contradictions(profile(ZONES, turned), ZONES, turned, "zh")
+    assert found == [
+        (1, "名为碳汇功能区，但碳排放大于碳汇"),
+        (1, "名为碳汇功能区，但单位面积碳汇低于评价单元中位数"),
+        (4, "名为高碳控制区，但单位面积碳排放低于评价单元中位数"),
+        (5, "名为碳源优化区，但单位面积碳排放低于评价单元中位数"),
+    ]
+    assert contradictions(profile(ZONES, Facts()), ZONES, Facts()) == []
+
+
+# --- quadrants and other ways ---
+
+
+def test_the_quadrants_are_cut_at_one():
+    ecc = pd.Series([1.0, 1.0, 0.99, 0.5, np.nan], index=list("ABCDE"))
+    esc = pd.Series([1.0, 0.99, 1.0, 0.5, 1.0], index=list("ABCDE"))
+    found = quadrants(ecc, esc)
+    assert found.tolist() == ["both_high", "economy_high", "ecology_high", "both_low", None]
+    table = crosstab(found, pd.Series([1, 1, 2, 3, 3], index=ecc.index), 3)
+    assert table["units"].tolist() == [1, 1, 1, 1] and table.filter(like="zone_").to_numpy().sum() == 4
+
+
+def test_clusters_and_contiguous_zones_are_scikit_learns():
+    from scipy.sparse import csr_matrix
+
+    values = made_values(40, 8, ["cs", "ce", "cli"]).assign(constant=1.0)
+    points = values.drop(columns="constant")
+    points = ((points - points.mean()) / points.std(ddof=0)).to_numpy()
+    direct = KMeans(n_clusters=5, n_init=10, random_state=0).fit_predict(points)
+    assert adjusted_rand_score(clusters(values, 5), direct) == 1
+    chain = csr_matrix(np.eye(40, k=1) + np.eye(40, k=-1))
+    ward = AgglomerativeClustering(n_clusters=5, linkage="ward", connectivity=chain).fit_predict(points)
+    found = contiguous_zones(values, 5, chain)
+    assert adjusted_rand_score(found, ward) == 1
+    assert (np.diff(found.to_numpy()) != 0).sum() == 4, "each zone of a chain is one piece of it"
+    table = agreement(pd.Series(ward, index=values.index), {"clusters": clusters(values, 5), "contiguous": found})
+    assert table["rand"].tolist()[1] == 1 and table["groups"].tolist() == [5, 5]
+    values.iloc[3, 0] = np.nan
+    assert np.isnan(clusters(values, 5).iloc[3]) and np.isnan(contiguous_zones(values, 5, chain).iloc[3])
