@@ -8,7 +8,6 @@ import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from ...core.errors import StudyError, listing
 from ..geopackage import rename_in_metadata
@@ -121,9 +120,8 @@ class StudyFolder:
 def _rename_in_pages(folder, after):
     """Write where the results lie in the end into reports and metadata, which name their inputs."""
     for page in (*folder.glob("*.html"), *folder.glob("*.qmd")):
-        escaped = html.escape if page.suffix == ".html" else escape
-        text = page.read_text(encoding="utf-8")
-        page.write_text(text.replace(escaped(str(folder)), escaped(str(after))), encoding="utf-8")
+        before, final = (html.escape(str(path), quote=page.suffix == ".html") for path in (folder, after))
+        page.write_text(page.read_text(encoding="utf-8").replace(before, final), encoding="utf-8")
     for database in folder.glob("*.gpkg"):
         with suppress(RuntimeError):  # where a run broke off, there may be half a file
-            rename_in_metadata(database, escape(str(folder)), escape(str(after)))
+            rename_in_metadata(database, *(html.escape(str(path), quote=False) for path in (folder, after)))
