@@ -2852,8 +2852,8 @@
         <translation>分区数</translation>
     </message>
     <message>
-        <source>abs(Z) of a marked trend (blank = that of the criteria, 1.66)</source>
-        <translation>显著趋势的 |Z| 阈值（留空 = 指标体系的1.66）</translation>
+        <source>abs(Z) of a marked trend (blank = 1.66)</source>
+        <translation>显著趋势的 |Z| 阈值（留空 = 1.66）</translation>
     </message>
     <message>
         <source>Trends are scored</source>
@@ -2884,7 +2884,7 @@
         <translation>分区变式</translation>
     </message>
     <message>
-        <source>Zones by economic contribution and ecological support</source>
+        <source>Zones by quadrant of ECC and ESC</source>
         <translation>经济贡献与生态承载象限分区表</translation>
     </message>
     <message>
