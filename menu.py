@@ -8,7 +8,7 @@ from qgis.core import Qgis, QgsApplication
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
-from qgis.PyQt.QtWidgets import QAction, QMenu
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QMenu
 
 from .algorithms import guide
 from .algorithms.compat import language
@@ -32,6 +32,7 @@ class Menu:
         self._add("Study", translate("CarbonZoning", "My own study…"), self.open_study)
         if _is_there(CHECK):
             self._add("Check", translate("CarbonZoning", "Check my data…"), self.open_check)
+        self._add("Template", translate("CarbonZoning", "Yearbook template…"), self.save_template)
         self._menu.addSeparator()
         self._add("Guide", translate("CarbonZoning", "Guide"), self.open_guide)
         self._add("Packages", translate("CarbonZoning", "Packages…"), self.open_packages)
@@ -64,6 +65,27 @@ class Menu:
     def open_check(self, *_):
         """Open the dialog that checks the data of a study."""
         return self.open_tool(CHECK)
+
+    def save_template(self, *_):
+        """Save a copy of the yearbook template where the user says."""
+        from .core.statistics.template import FILE_NAME, write_template
+
+        title = translate("CarbonZoning", "Save the yearbook template")
+        path, _ = QFileDialog.getSaveFileName(
+            self._iface.mainWindow(), title, str(Path.home() / FILE_NAME), "Excel (*.xlsx)"
+        )
+        if not path:
+            return ""
+        path = path if path.lower().endswith(".xlsx") else f"{path}.xlsx"
+        try:
+            write_template(path, language())
+        except OSError as error:
+            text = translate("CarbonZoning", "The file {path} cannot be written: {reason}.")
+            self._tell(text.format(path=path, reason=error.strerror or error))
+            return ""
+        text = translate("CarbonZoning", "The template is saved: {path}. Fill in the first sheet.").format(path=path)
+        self._iface.messageBar().pushMessage(self._menu.title(), text, Qgis.MessageLevel.Success)
+        return path
 
     def open_guide(self, *_):
         """Open the shipped guide in the browser."""

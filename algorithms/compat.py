@@ -8,7 +8,18 @@ from functools import cache
 from pathlib import Path
 
 from qgis.core import NULL, Qgis, QgsApplication, QgsField, QgsMapLayer, QgsRenderContext
-from qgis.PyQt.QtCore import QCoreApplication, QDate, QMetaType, QObject, Qt, QThread, QVariant, pyqtSignal, pyqtSlot
+from qgis.PyQt.QtCore import (
+    QCoreApplication,
+    QDate,
+    QDateTime,
+    QMetaType,
+    QObject,
+    Qt,
+    QThread,
+    QVariant,
+    pyqtSignal,
+    pyqtSlot,
+)
 
 from ..core.packages import pandas as pd
 
@@ -91,6 +102,10 @@ def kind_of(field):
 
 def to_attribute(value):
     """Return a value that every data provider takes: numpy scalars become Python ones, NaN becomes None."""
+    if type(value) in (str, int):  # most cells of a table: it may have millions
+        return value
+    if type(value) is float:
+        return value if value == value else None
     item = value.item() if hasattr(value, "item") else value
     if item is pd.NA or (isinstance(item, float) and math.isnan(item)):
         return None
@@ -102,6 +117,16 @@ def to_attribute(value):
 def from_attribute(value):
     """Return a Python value; every kind of NULL (QVariant on Qt 5, None on Qt 6) becomes None."""
     return None if value == NULL else value
+
+
+def plain_value(value):
+    """Return a value without Qt in it: as `from_attribute`, dates and times as Python's date."""
+    value = from_attribute(value)
+    if isinstance(value, QDateTime):
+        value = value.date()
+    if isinstance(value, QDate):
+        return value.toPyDate() if value.isValid() else None
+    return value
 
 
 def qgis_version():

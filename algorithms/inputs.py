@@ -61,7 +61,7 @@ class Inputs:
 
     @property
     def language(self):
-        """``"zh"`` or ``"en"``."""
+        """The language of QGIS, as the folders of `help` are called."""
         return language()
 
     def given(self, name):

@@ -63,6 +63,11 @@ def panel(name="PANEL", *, label=None, optional=False, fields=()):
     return definition if optional else _offering(definition, ("unit", "year", *fields))
 
 
+def table(name, label, fields=()):
+    """One table; a dialog offers one that has the `fields` first."""
+    return _offering(QgsProcessingParameterFeatureSource(name, label, [QgsProcessing.SourceType.TypeVector]), fields)
+
+
 def unit_name(parent="UNITS"):
     """Field with the names of the units, for reports and maps; optional and advanced, blank = found by its name."""
     return advanced(field("UNIT_NAME", translate("CarbonZoning", "Name field of the units"), parent, optional=True))
@@ -115,6 +120,15 @@ def choices(name, label, topic, options=None):
     )
     definition.setMetadata(labelled(topic, several=True))
     return definition
+
+
+def missing_land(options):
+    """What land without a class on one date does; `options` are words of the topic.
+
+    Optional, so that steps of models that were made before it stay valid; blank is the first word.
+    """
+    label = translate("CarbonZoning", "Land without a class on a date")
+    return advanced(choice("MISSING_LAND", label, "missing_land", options, optional=True))
 
 
 def labelled(topic, *, several=False):

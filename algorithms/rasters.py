@@ -1,108 +1,64 @@
-"""Raster layers and `core.raster`: files behind layers, years of bands, alignment, destinations."""
+"""Raster layers as the dates of a series: years of bands, tiles of a date, one grid; refusals before work."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from qgis.core import (
-    Qgis,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsGeometry,
-    QgsProcessing,
-)
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.calendar_date import date_texts
 from ..core.errors import StudyError, listing
-from ..core.raster import DatedBand, Raster, crs_name, require_same_grid
-from ..core.years import date_texts, dated, missing_years, require_years, year_in, years_of
+from ..core.layer_names import folder_year, told_apart
+from ..core.product_names import band_years
+from ..core.raster import DatedBand, fills_of_raster
+from ..core.years import dated, missing_years, named_year, require_years, year_in, years_of
+from .placing import moved_polygons, placed, polygons_in
+from .raster_grid import band_name, dates_of, on_one_grid, require_crs
+from .raster_layers import Input, inputs, opened, set_user_nodata
+
+__all__ = [
+    "Input",
+    "inputs",
+    "moved_polygons",
+    "of_years",
+    "opened",
+    "placed",
+    "polygons_in",
+    "refuse_pictures",
+    "require_other_file",
+    "series",
+    "set_user_nodata",
+    "warn_of_fills",
+]
 
 translate = QCoreApplication.translate
-EDGE_DEGREES = 0.01  # longest edge that is moved to another CRS without points between
-EDGE_MAP_UNITS = 1000.0
-
-
-@dataclass(frozen=True)
-class Input:
-    """What a raster layer says of itself: values that any thread may use.
-
-    Attributes
-    ----------
-    name, source, provider : str
-    crs : QgsCoordinateReferenceSystem
-    ranges : dict
-        Year of the layer's temporal range (key None) or of its bands' ranges, as text.
-    """
-
-    name: str
-    source: str
-    provider: str
-    crs: QgsCoordinateReferenceSystem
-    ranges: dict
-
-
-def inputs(algorithm, parameters, context):
-    """Return {parameter: list of `Input`} of all raster parameters; to be called in the thread of the layers."""
-    found = {}
-    for definition in algorithm.parameterDefinitions():
-        name = definition.name()
-        if definition.type() == "raster":
-            layers = [algorithm.parameterAsRasterLayer(parameters, name, context)]
-        elif definition.type() == "multilayer" and definition.layerType() == QgsProcessing.SourceType.TypeRaster:
-            layers = algorithm.parameterAsLayerList(parameters, name, context)
-        else:
-            continue
-        found[name] = [_input(layer) for layer in layers if layer is not None]
-    return found
-
-
-def _input(layer):
-    crs = QgsCoordinateReferenceSystem(layer.crs())
-    return Input(layer.name(), layer.source(), layer.providerType(), crs, _temporal_ranges(layer))
-
-
-def opened(raster):
-    """Return the file of an `Input` as a `core.raster.Raster`; StudyError for a layer that is no file."""
-    if raster.provider != "gdal":
-        raise StudyError(
-            "The raster {name} comes from {provider}, not from a file. Save it as GeoTIFF first.",
-            name=raster.name,
-            provider=raster.provider,
-        )
-    preferred = QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL
-    return Raster(raster.source.split("|")[0], raster.name, raster.crs.toWkt(preferred))
+NUMBER_TEXT = "{:.10g}"
 
 
 @contextmanager
 def series(run, layers, years="", *, align=False, dating=dated):
     """Give the dates of several single-band rasters or of one stack: a list of `DatedBand`, sorted by year.
 
-    All are on the grid of the first raster, by nearest neighbour where `align` is set. Dates that are not typed come
-    from band descriptions, names or the layers' temporal range. The list "year <- layer" is logged, and years that a
-    regular series leaves out are warned of. The files are closed at the end of the ``with`` block. `dating` is how
-    dates are read: `dated` or `dated_within_years` of `core.years`.
+    All are on the grid of the first raster, by nearest neighbour where `align` is set; tiles of one date are read as
+    one raster. Dates that are not typed come from band descriptions, names, the layers' temporal range or folders. The
+    list "year <- layer" is logged, and years that a regular series leaves out are warned of. The files are closed at
+    the end of the ``with`` block. `dating` is how dates are read: `dated` or `dated_within_years` of the core.
     """
-    rasters = []
-    try:
-        for layer in layers:
-            rasters.append(opened(layer))
+    with ExitStack() as files:
+        names = told_apart([layer.name for layer in layers], [layer.source.split("|")[0] for layer in layers])
+        rasters = [files.enter_context(opened(layer, name)) for layer, name in zip(layers, names)]
         _require_single_bands(rasters)
         _refuse_pictures(rasters)
-        numbers = [(raster, band) for raster in rasters for band in range(1, raster.bands + 1)]
-        ranges = {raster: layer.ranges for raster, layer in zip(rasters, layers)}
-        found = dating([_band_texts(*number, ranges[number[0]]) for number in numbers], years)
-        on_grid = _on_one_grid(run, rasters, align)
-        bands = [DatedBand(year, on_grid[raster], band) for year, (raster, band) in zip(found, numbers)]
+        _log_user_nodata(run, rasters)
+        require_crs(run, rasters)
+        bands = dates_of(run, files, *_dated(run, rasters, layers, years, dating))
+        on_grid = on_one_grid(run, files, [band.raster for band in bands], align)
+        bands = [DatedBand(band.year, on_grid[band.raster], band.band) for band in bands]
         bands.sort(key=lambda band: band.year)
         _log(run, bands)
         _warn_gaps(run, [band.year for band in bands])
         yield bands
-    finally:
-        for raster in rasters:
-            raster.close()
 
 
 def of_years(dates, text):
@@ -110,38 +66,6 @@ def of_years(dates, text):
     wanted = years_of(text)
     require_years(wanted, [date.year for date in dates], dates[0].raster.name)
     return [date for date in dates if not wanted or date.year in wanted]
-
-
-def polygons_in(units, layer, context):
-    """Return the polygons of `tables.Units` as WKB in the CRS of a raster layer, see `moved_polygons`."""
-    return [polygon.asWkb().data() for polygon in moved_polygons(units, layer.crs, context)]
-
-
-def moved_polygons(units, crs, context):
-    """Return the polygons of `tables.Units` in another CRS, a list of QgsGeometry without curves.
-
-    Long edges get points between before they are moved, so that borders stay where they are.
-    """
-    transform = QgsCoordinateTransform(units.crs, crs, context)
-    if transform.isShortCircuited():
-        return [_plain(geometry) for geometry in units.geometries]
-    edge = EDGE_DEGREES if units.crs.isGeographic() else EDGE_MAP_UNITS
-    moved = []
-    for unit, geometry in zip(units.ids, units.geometries):
-        polygon = _plain(geometry).densifyByDistance(edge)
-        try:
-            polygon.transform(transform)
-        except QgsCsException as error:
-            raise StudyError(
-                "The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.",
-                unit=unit,
-                layer=units.name,
-                source=units.crs.authid(),
-                target=crs.authid() or crs.description(),
-                reason=error,
-            ) from error
-        moved.append(polygon)
-    return moved
 
 
 def require_other_file(destination, layers):
@@ -167,8 +91,17 @@ def refuse_pictures(dates):
             )
 
 
-def _plain(geometry):
-    return QgsGeometry(geometry.constGet().segmentize()) if geometry.constGet().hasCurvedSegments() else geometry
+def warn_of_fills(run, dates):
+    """Warn of fill values that the first and last date hold and do not declare as NoData."""
+    for date in (dates[0], dates[-1])[: len(dates)]:
+        found = fills_of_raster(date.raster, date.band)
+        if found:
+            run.monitor.warn(
+                "The raster {name} holds {values}, which looks like a fill value that is not declared as NoData. Set "
+                "it as NoData in the layer properties (Transparency), or it counts as a measurement.",
+                name=band_name(date.raster, date.band),
+                values=listing(map(NUMBER_TEXT.format, found)),
+            )
 
 
 def _require_single_bands(rasters):
@@ -192,74 +125,64 @@ def _refuse_pictures(rasters):
             )
 
 
-def _band_texts(raster, band, ranges):
-    """Return what messages call a band, and the texts that may hold its year."""
-    description = raster.descriptions[band - 1]
+def _dated(run, rasters, layers, years, dating):
+    """Return the date of each band of all rasters, and (raster, band) of each."""
+    layer_of = dict(zip(rasters, layers))
+    numbers = [(raster, band) for raster in rasters for band in range(1, raster.bands + 1)]
+    texts = [band_texts(*number, layer_of[number[0]]) for number in numbers]
+    # What is only assumed contradicts no typed year.
+    bands = [(name, stated if years else stated + assumed) for name, stated, assumed in texts]
+    found = dating(bands, years, tiles=True)
+    if not years:
+        _warn_of_folders(run, texts)
+    return found, numbers
+
+
+def band_texts(raster, band, layer):
+    """Return what messages call a band, the texts that state its year, and those that it may be assumed from."""
+    description, stem, ranges = raster.descriptions[band - 1], Path(raster.path).stem, layer.ranges
     if raster.bands == 1:
-        return raster.name, [description, raster.name, Path(raster.path).stem, ranges.get(None, ranges.get(1, ""))]
-    return _band_name(raster, band), [description, ranges.get(band, "")]
+        assumed = [ranges.get(None, ranges.get(1, "")), _text(folder_year(raster.path))]
+        return raster.name, [description, layer.name, stem], assumed
+    of_file = band_years(layer.name, raster.bands) or band_years(stem, raster.bands) or {}
+    return band_name(raster, band), [description], [ranges.get(band, ""), _text(of_file and of_file[band - 1])]
 
 
-def _band_name(raster, band):
-    """Return what messages call a band of a raster, the raster's name where it has only one."""
-    if raster.bands == 1:
-        return raster.name
-    return translate("CarbonZoning", "{raster} band {band}").format(raster=raster.name, band=band)
+def _text(year):
+    return str(year) if year else ""
 
 
-def _temporal_ranges(layer):
-    """Return the year of the layer's temporal range (key None) or of its bands' ranges (QGIS 3.38), as text."""
-    properties = layer.temporalProperties()
-    if not properties.isActive():
-        return {}
-    if properties.mode() == Qgis.RasterTemporalMode.FixedTemporalRange:
-        return {None: _year_text(properties.fixedTemporalRange())}
-    by_band = properties.fixedRangePerBand() if hasattr(properties, "fixedRangePerBand") else {}
-    return {band: _year_text(dates) for band, dates in by_band.items()}
+def _warn_of_folders(run, texts):
+    """Warn of years that only the folders of the files state."""
+    by_folder = [
+        f"{assumed[1]} ← {name}"
+        for name, stated, assumed in texts
+        if len(stated) > 1 and assumed[1] and named_year([*stated, assumed[0]]) is None
+    ]
+    if by_folder:
+        run.monitor.warn(
+            "The year of {count} raster(s) is that of the folder they lie in: {rasters}. Type the years if it is not.",
+            count=len(by_folder),
+            rasters=listing(by_folder, 30),
+        )
 
 
-def _year_text(dates):
-    """Return the only year that a QgsDateTimeRange touches, as text, else ""; it may end as the next year begins."""
-    begin, end = dates.begin(), dates.end()
-    if not begin.isValid() or not end.isValid():
-        return ""
-    last = end.addMSecs(-1) if end > begin else end
-    return str(begin.date().year()) if begin.date().year() == last.date().year() else ""
-
-
-def _on_one_grid(run, rasters, align):
-    first = rasters[0]
-    found = {first: first}
-    for raster in rasters[1:]:
-        try:
-            require_same_grid(first.grid, first.name, raster.grid, raster.name)
-            found[raster] = raster
-        except StudyError:
-            if not align:
-                raise
-            found[raster] = raster.aligned(first.grid)
+def _log_user_nodata(run, rasters):
+    for raster in rasters:
+        for band, user in raster.user_nodata.items():
+            texts = [_range_text(part) for part in user.ranges]
+            if not user.uses_source:
+                texts.append(translate("CarbonZoning", "the value of the file is none"))
             run.info(
-                translate("CarbonZoning", "{} is warped to the grid of {} by nearest neighbour.").format(
-                    raster.name, first.name
+                translate("CarbonZoning", "{raster}: NoData as set in the layer properties: {values}.").format(
+                    raster=band_name(raster, band), values="; ".join(texts)
                 )
             )
-            run.info(f"{_grid_text(raster.grid)} → {_grid_text(first.grid)}")
-            uncovered = found[raster].uncovered()
-            if uncovered:
-                run.monitor.warn(
-                    "{name} does not cover {share} of the grid of {first}: the cells there have no value at its date.",
-                    name=raster.name,
-                    share=f"{max(uncovered, 0.001):.1%}",
-                    first=first.name,
-                )
-    return found
 
 
-def _grid_text(grid):
-    """Return columns x rows, cell size, start and CRS, so that the log says by how much a grid was off."""
-    width, height = grid.cell_size
-    x, y = grid.transform[0], grid.transform[3]
-    return f"{grid.width} x {grid.height} ({width:.10g} x {height:.10g}; {x:.10g}, {y:.10g}; {crs_name(grid.wkt)})"
+def _range_text(part):
+    low, high = map(NUMBER_TEXT.format, part[:2])
+    return low if low == high else f"{low} – {high}"
 
 
 def _warn_gaps(run, years):
@@ -275,4 +198,4 @@ def _warn_gaps(run, years):
 
 def _log(run, bands):
     for band, date in zip(bands, date_texts([band.year for band in bands])):
-        run.info(f"{date} ← {_band_name(band.raster, band.band)}")
+        run.info(f"{date} ← {band_name(band.raster, band.band)}")

@@ -20,6 +20,7 @@ from ..core.packages import package_states
 from . import provenance
 from .compat import qgis_version
 from .parameters import labels_of
+from .values import flat
 
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
@@ -100,7 +101,7 @@ def _named(words, labels):
 
 
 def _as_text(value):
-    if value is None or value in ("", []):
+    if not flat(value):
         return "–"
     if isinstance(value, (list, tuple)):
         return ", ".join(str(part) for part in value)

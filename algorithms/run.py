@@ -70,6 +70,12 @@ class Run(Inputs):
 
         A column that the layer already has is replaced. `style` is a function of `styles`.
         """
+        if not units.crs.isValid():
+            self.monitor.warn(
+                "The layer {name} has no coordinate reference system, nor has what is written of it. Assign the "
+                "layer its CRS (layer properties, or 'Assign projection').",
+                name=units.name,
+            )
         fields, rows = tables.joined(units, frame, self.language)
         shape = tables.Shape(QgsWkbTypes.Type.MultiPolygon, units.crs)
         arrival = Arrival("", styles.with_aliases(style, fields, units.id_field), title=title)

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsFeatureSink,
     QgsField,
     QgsFields,
-    QgsGeometry,
     QgsProcessingFeatureSource,
     QgsWkbTypes,
 )
@@ -23,8 +22,9 @@ from ..core.names import name_fields
 from ..core.numerals import decimals
 from ..core.packages import pandas as pd
 from ..core.panel import unit_text
-from .compat import from_attribute, is_text, new_field, to_attribute
+from .compat import from_attribute, is_text, new_field, plain_value, to_attribute
 from .styles.fields import number_widget
+from .unit_polygons import polygons_of
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Units:
     ids : list of str
         Unique unit ids, as text.
     geometries : list of QgsGeometry
-        Valid polygons, in the layer's CRS.
+        Valid multipolygons without curves and heights, in the layer's CRS.
     crs : QgsCoordinateReferenceSystem
     fields : QgsFields
         The layer's own fields.
@@ -70,12 +70,12 @@ class Units:
 def read_table(source, name):
     """Return the attributes of a layer or feature source as a DataFrame; ``attrs["name"]`` is its name.
 
-    Number fields become float or int columns with NaN for NULL; text stays text, None for NULL. The row number `fid`
-    of a GeoPackage is left out: it means nothing in another table.
+    Number fields become float or int columns with NaN for NULL; text stays text, None for NULL; dates are Python's. The
+    row number `fid` of a GeoPackage is left out: it means nothing in another table.
     """
     fields = source.fields()
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    rows = [[from_attribute(value) for value in feature.attributes()] for feature in source.getFeatures(request)]
+    rows = [[plain_value(value) for value in feature.attributes()] for feature in source.getFeatures(request)]
     if not rows:
         raise StudyError("The table {name} is empty. Choose a table with rows.", name=name)
     frame = pd.DataFrame(rows, columns=[field.name() for field in fields])
@@ -90,8 +90,7 @@ def read_table(source, name):
 def read_units(source, name, id_field, monitor):
     """Return the `Units` of a polygon source.
 
-    Invalid geometries are repaired and named in a warning. Raises StudyError for an empty layer, a missing or
-    repeated id, or a feature without geometry.
+    Raises StudyError for an empty layer, or a missing or repeated id; for polygons see `polygons_of`.
     """
     fields = source.fields()
     index = fields.lookupField(id_field)
@@ -102,11 +101,11 @@ def read_units(source, name, id_field, monitor):
             field=id_field,
             found=listing(field.name() for field in fields),
         )
-    features = list(_features(source))
+    features = list(features_of(source))
     if not features:
         raise StudyError("The layer {name} is empty. Choose a layer with polygons.", name=name)
     ids = _ids(features, index, name, id_field)
-    geometries = _geometries(features, ids, name, monitor)
+    geometries = polygons_of([feature.geometry() for feature in features], ids, name, monitor)
     attributes = [feature.attributes() for feature in features]
     return Units(ids, geometries, source_crs(source), fields, attributes, name, id_field)
 
@@ -210,7 +209,8 @@ def add_row(sink, fields, geometry, values):
     return feature if sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert) else None
 
 
-def _features(source):
+def features_of(source):
+    """Return an iterator over the features of a source or layer as they are, invalid geometries too."""
     if isinstance(source, QgsProcessingFeatureSource):
         skip = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
         return source.getFeatures(QgsFeatureRequest(), skip)
@@ -238,34 +238,6 @@ def _ids(features, index, name, id_field):
             field=id_field,
         )
     return ids
-
-
-def _geometries(features, ids, name, monitor):
-    geometries = [feature.geometry() for feature in features]
-    empty = [unit for unit, geometry in zip(ids, geometries) if geometry.isNull() or geometry.isEmpty()]
-    if empty:
-        raise StudyError("The layer {name} has no geometry for unit(s) {units}.", name=name, units=listing(empty))
-    invalid = [unit for unit, geometry in zip(ids, geometries) if not geometry.isGeosValid()]
-    if invalid:
-        monitor.warn(
-            "The layer {name} has {count} invalid geometry(ies), repaired for this run: {units}.",
-            name=name,
-            count=len(invalid),
-            units=listing(invalid, 20),
-        )
-    broken = set(invalid)
-    return [_polygon(geometry, unit in broken) for unit, geometry in zip(ids, geometries)]
-
-
-def _polygon(geometry, repair):
-    result = geometry.makeValid() if repair else QgsGeometry(geometry)
-    if result.type() != QgsWkbTypes.GeometryType.PolygonGeometry:
-        parts = [part for part in result.asGeometryCollection() if part.type() == geometry.type()]
-        result = QgsGeometry.collectGeometry(parts)
-    result.get().dropZValue()
-    result.get().dropMValue()
-    result.convertToMultiType()
-    return result
 
 
 def _kind(column):

@@ -21,6 +21,7 @@ ICONS = Path(__file__).resolve().parents[1] / "icons"
 TOOLS = {
     "start": (
         "start.samplestudy",
+        "start.checkstudy",
         "start.runstudy",
         "study.carbonneutralzoning",
     ),
@@ -35,6 +36,8 @@ TOOLS = {
     "statistics": (
         "statistics.assemblepanel",
         "statistics.fillgaps",
+        "statistics.allocatestatistics",
+        "carbon.electricityfactor",
     ),
     "carbon": ("carbon.carbonaccounting",),
     "trend": (

@@ -17,8 +17,21 @@ REMARK = re.compile(r"\s*[(（][^()（）]*[)）]$")
 DIRECTIONS = {"up": 1, "down": -1}
 
 
+def languages() -> list[str]:
+    """Return the languages in which columns have labels, English first.
+
+    >>> languages()[0]
+    'en'
+    """
+    return ["en", *(name.removeprefix("label_") for name in shipped_rows("columns")[0] if name.startswith("label_"))]
+
+
 def unit_of(column: str, language: str = "en") -> str:
-    """Return the unit of a column as text, "" where it has none or is not known."""
+    """Return the unit of a column as text, "" where it has none or is not known.
+
+    >>> unit_of("ce"), unit_of("ce_slope"), unit_of("ce_z"), unit_of("population", "zh")
+    ('t C/a', 't C/a per year', '', '人')
+    """
     row = _row(column)
     if row is not None:
         return label(row, language, "unit")
@@ -29,7 +42,11 @@ def unit_of(column: str, language: str = "en") -> str:
 
 
 def label_of(column: str, language: str = "en") -> str:
-    """Return what a reader sees for a column, in English or Chinese; the column's name where it is not known."""
+    """Return what a reader sees for a column, in a language; the column's name where it is not known.
+
+    >>> label_of("ce"), label_of("nce_slope", "zh"), label_of("my_field")
+    ('carbon emission', '净碳排放（负值为汇）：Sen 斜率', 'my_field')
+    """
     row = _row(column)
     if row is not None:
         return label(row, language)
@@ -38,14 +55,22 @@ def label_of(column: str, language: str = "en") -> str:
 
 
 def quantity(column: str, language: str = "en") -> str:
-    """Return the label of a column without a closing remark in brackets: ``"net carbon emission"``; scenarios stay."""
+    """Return the label of a column without a closing remark in brackets: ``"net carbon emission"``; scenarios stay.
+
+    >>> label_of("nce", "zh"), quantity("nce", "zh")
+    ('净碳排放（负值为汇）', '净碳排放')
+    """
     text = label_of(column, language)
     row = _row(column)
     return text if row is not None and "{scenario}" in row["column"] else REMARK.sub("", text)
 
 
 def heading(column: str, language: str = "en", units: Mapping[str, str] | None = None) -> str:
-    """Return label and unit: ``"carbon emission [t C/a]"``; `units` maps columns to units that differ from theirs."""
+    """Return label and unit: ``"carbon emission [t C/a]"``; `units` maps columns to units that differ from theirs.
+
+    >>> heading("ce"), heading("rmse", units={"rmse": "t C/a"})
+    ('carbon emission [t C/a]', 'root mean square error [t C/a]')
+    """
     return _with_unit(label_of(column, language), (units or {}).get(column) or unit_of(column, language))
 
 
@@ -53,6 +78,9 @@ def alias(column: str, language: str = "en", units: Mapping[str, str] | None = N
     """Return name and unit in at most 30 characters, as an attribute table shows them: ``"NCE: Sen slope [t C/a²]"``.
 
     The longest form of the name that fits is taken. A name that the study does not know stays as it is.
+
+    >>> alias("nce_slope"), alias("nce_slope", "zh"), alias("my_field")
+    ('NCE: Sen slope [t C/a²]', '净碳排放：Sen 斜率 [t C/a²]', 'my_field')
     """
     if not _is_known(column):
         return column
@@ -63,7 +91,11 @@ def alias(column: str, language: str = "en", units: Mapping[str, str] | None = N
 
 
 def favourable(column: str) -> int:
-    """Return 1 where more of a column is good for the carbon balance, -1 where less is, 0 where that is not known."""
+    """Return 1 where more of a column is good for the carbon balance, -1 where less is, 0 where that is not known.
+
+    >>> favourable("cs"), favourable("ce_slope"), favourable("year")
+    (1, -1, 0)
+    """
     row = _row(column)
     if row is not None:
         return DIRECTIONS.get(row["favourable"], 0)
@@ -83,9 +115,19 @@ def has_no_unit(column: str) -> bool:
 
 
 def is_number(column: str) -> bool:
-    """Whether a column is one of the shared ones that hold numbers."""
+    """Whether a column is one of the shared ones that hold numbers.
+
+    >>> is_number("ce"), is_number("unit"), is_number("my_field")
+    (True, False, False)
+    """
     row = _row(column)
     return row is not None and row["kind"] == "number"
+
+
+def holds_amounts(column: str) -> bool:
+    """Whether a column is one of the shared ones that hold numbers, or derived from one, as ``gdp_filled`` is."""
+    base, suffix = _split(column)
+    return is_number(column) or (suffix is not None and is_number(base))
 
 
 def _is_known(column: str) -> bool:

@@ -38,13 +38,21 @@ def user_rows(path: str | Path, columns: Iterable[str]) -> list[dict[str, str]]:
     ------
     StudyError
         The file cannot be read as text, or lacks a column.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "factors.csv")
+    ...     _ = path.write_text("field;value\\ncoal;0.7476\\n", encoding="utf-8")
+    ...     user_rows(path, ["field", "value"])
+    [{'field': 'coal', 'value': '0.7476'}]
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise StudyError(
-            "The file {path} cannot be read as UTF-8 text: {reason}. Save it as CSV (UTF-8).", path=path, reason=error
-        ) from error
+    names, rows = _parsed(path, _text_of(path))
+    _require_header(path, names, columns)
+    return rows
+
+
+def _parsed(path: str | Path, text: str) -> tuple[Sequence[str], list[dict[str, str]]]:
+    """Return the names of the columns, and the rows."""
     header = text.split("\n", 1)[0]
     separator = ";" if header.count(";") > header.count(",") else ","
     reader = csv.DictReader(text.splitlines(), delimiter=separator, strict=True)
@@ -52,15 +60,55 @@ def user_rows(path: str | Path, columns: Iterable[str]) -> list[dict[str, str]]:
         rows = list(reader)
     except csv.Error as error:
         raise StudyError("The file {path} is not valid CSV: {reason}.", path=path, reason=error) from error
-    missing = [column for column in columns if column not in (reader.fieldnames or [])]
+    return reader.fieldnames or [], rows
+
+
+def _require_header(path: str | Path, names: Sequence[str], columns: Iterable[str]) -> None:
+    missing = [column for column in columns if column not in names]
     if missing:
         raise StudyError(
             "The file {path} lacks the column(s) {missing}; it has {found}.",
             path=path,
             missing=listing(missing),
-            found=listing(reader.fieldnames or ["none"]),
+            found=listing(names or ["none"]),
         )
-    return rows
+
+
+def _text_of(path: str | Path) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StudyError(
+            "The file {path} cannot be read as UTF-8 text: {reason}. Save it as CSV (UTF-8).", path=path, reason=error
+        ) from error
+
+
+def refuse_repeated_rows(rows: Sequence[Mapping[str, str | None]], key: Sequence[str], source: object) -> None:
+    """Raise StudyError, which names both, where two rows of a user's file have the same key columns.
+
+    Parameters
+    ----------
+    rows : sequence of mapping
+        As `user_rows` gives them.
+    key : sequence of str
+        Columns that identify a row.
+    source : str or Path
+        The file, for the message.
+
+    >>> refuse_repeated_rows([{"field": "coal"}, {"field": "coke"}], ["field"], "own.csv")
+    """
+    first_of: dict[tuple[str, ...], int] = {}
+    for line, row in enumerate(rows, 2):
+        identity = tuple((row.get(column) or "").strip() for column in key)
+        first = first_of.setdefault(identity, line)
+        if first != line:
+            raise StudyError(
+                "{source} has two rows for {key}: lines {first} and {second}. Keep one of them.",
+                source=source,
+                key=", ".join(identity),
+                first=first,
+                second=line,
+            )
 
 
 def overridden(name: str, path: str | Path | None, key: Sequence[str]) -> list[dict[str, str]]:
@@ -82,7 +130,9 @@ def overridden(name: str, path: str | Path | None, key: Sequence[str]) -> list[d
     if not path:
         return rows
     known = {tuple(row[column] for column in key): index for index, row in enumerate(rows)}
-    for row in user_rows(path, rows[0].keys()):
+    own = user_rows(path, rows[0].keys())
+    refuse_repeated_rows(own, key, path)
+    for row in own:
         identity = tuple(row[column] for column in key)
         if identity in known:
             rows[known[identity]] = row
@@ -135,13 +185,21 @@ def label(row: Mapping[str, str], language: str = "en", column: str = "label") -
     >>> [label(row, language) for language in ("en", "zh-Hans", "zh_CN", "pt-BR", "pt", "fr")]
     ['forest', '林地', '林地', 'floresta', 'forest', 'forest']
     """
+    return next(filter(None, (row.get(f"{column}_{code}") for code in language_codes(language))), row[column])
+
+
+def language_codes(language: str) -> list[str]:
+    """Return the codes under which the texts of a language may stand, the longest first.
+
+    >>> language_codes("zh-Hans"), language_codes("pt_BR"), language_codes("en")
+    (['zh_Hans', 'zh'], ['pt_BR', 'pt'], ['en'])
+    """
     parts = language.replace("-", "_").split("_")
-    codes = ("_".join(parts[:count]) for count in range(len(parts), 0, -1))
-    return next(filter(None, (row.get(f"{column}_{code}") for code in codes)), row[column])
+    return ["_".join(parts[:count]) for count in range(len(parts), 0, -1)]
 
 
 def every_label(row: Mapping[str, str]) -> list[str]:
-    """Return the every_label of a row in every language that it has.
+    """Return the labels of a row in every language that it has one in.
 
     >>> every_label({"name": "forest", "label": "forest", "label_zh": "林地", "label_fr": ""})
     ['forest', '林地']

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Callable
+from typing import Any
 
 from .errors import Cancelled
 
@@ -13,9 +14,9 @@ class StudyWarning:
     """A counted warning about the data: an English template and what fills it."""
 
     text: str
-    values: dict
+    values: dict[str, Any]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text.format(**self.values)
 
 
@@ -38,26 +39,46 @@ class Monitor:
     on_progress: Callable[[float], None] = lambda fraction: None
     is_cancelled: Callable[[], bool] = lambda: False
     on_warning: Callable[[StudyWarning], None] = lambda warning: None
-    warnings: list = field(default_factory=list)
+    warnings: list[StudyWarning] = field(default_factory=list)
 
-    def progress(self, fraction):
-        """Report the fraction done (0-1) and raise `Cancelled` when the user has stopped the run."""
+    def progress(self, fraction: float) -> None:
+        """Report the fraction done (0-1) and raise `Cancelled` when the user has stopped the run.
+
+        >>> Monitor(on_progress=print).progress(0.25)
+        0.25
+        """
         self.check()
         self.on_progress(fraction)
 
-    def check(self):
-        """Raise `Cancelled` when the user has stopped the run."""
+    def check(self) -> None:
+        """Raise `Cancelled` when the user has stopped the run.
+
+        >>> Monitor(is_cancelled=lambda: True).check()
+        Traceback (most recent call last):
+        ...
+        carbon_zoning.core.errors.Cancelled
+        """
         if self.is_cancelled():
             raise Cancelled
 
-    def warn(self, text, /, **values):
-        """Record a warning; `text` is a literal English template with named placeholders."""
+    def warn(self, text: str, /, **values: Any) -> None:
+        """Record a warning; `text` is a literal English template with named placeholders.
+
+        >>> monitor = Monitor()
+        >>> monitor.warn("{count} unit(s) have no row in {year}.", count=2, year=2020)
+        >>> [str(warning) for warning in monitor.warnings]
+        ['2 unit(s) have no row in 2020.']
+        """
         warning = StudyWarning(text, values)
         self.warnings.append(warning)
         self.on_warning(warning)
 
-    def part(self, start, end):
-        """Return a monitor for a stretch of the work, `start` to `end` (fractions); warnings are shared."""
+    def part(self, start: float, end: float) -> Monitor:
+        """Return a monitor for a stretch of the work, `start` to `end` (fractions); warnings are shared.
+
+        >>> Monitor(on_progress=print).part(0.5, 1.0).progress(0.5)  # half of the second half
+        0.75
+        """
         return Monitor(
             on_progress=lambda fraction: self.on_progress(start + (end - start) * fraction),
             is_cancelled=self.is_cancelled,

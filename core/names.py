@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .datafile import shipped_rows
+from .datafile import language_codes, shipped_rows
 
 
 def name_fields(fields: Iterable[str]) -> list[str]:
-    """Return those of the fields that hold names of units, in the order of the layer; case does not matter."""
+    """Return those of the fields that hold names of units, in the order of the layer; case does not matter.
+
+    >>> name_fields(["fid", "NAME_EN", "name", "area"])
+    ['NAME_EN', 'name']
+    """
     known = {row["field"] for row in shipped_rows("name_fields")}
     return [field for field in fields if field.lower() in known]
 
@@ -17,13 +21,16 @@ def name_field(fields: Iterable[str], language: str = "en") -> str:
     """Return the field that names a unit best in a language, "" where there is none.
 
     A field of the language comes before one of no language, and that before one of another language.
+
+    >>> name_field(["name_en", "name_zh"], "zh-Hans"), name_field(["name", "name_zh"], "fr"), name_field(["code"])
+    ('name_zh', 'name', '')
     """
-    rows = {row["field"]: place for place, row in enumerate(shipped_rows("name_fields"))}
-    own = [row["language"] for row in shipped_rows("name_fields")]
+    wanted = [*language_codes(language), ""]
+    own = {row["field"]: row["language"] for row in shipped_rows("name_fields")}
+    usual = list(own)
 
-    def rank(field: str) -> tuple[int, int]:
-        place = rows[field.lower()]
-        fits = (language[:2], "").index(own[place]) if own[place] in (language[:2], "") else 2
-        return fits, place
+    def _rank(field: str) -> tuple[int, int]:
+        code = own[field.lower()]
+        return wanted.index(code) if code in wanted else len(wanted), usual.index(field.lower())
 
-    return min(name_fields(fields), key=rank, default="")
+    return min(name_fields(fields), key=_rank, default="")

@@ -14,7 +14,11 @@ MOST_DECIMALS = 6
 
 
 def rounded(value: float, digits: int = DIGITS, towards: Callable[[float], int] | None = None) -> float:
-    """Return a number rounded to significant digits; `towards` may be ``math.floor`` or ``math.ceil``."""
+    """Return a number rounded to significant digits; `towards` may be ``math.floor`` or ``math.ceil``.
+
+    >>> rounded(0.012345), rounded(1987.0, 2), rounded(12.34, 3, math.ceil), rounded(0.1 + 0.2, 1, math.ceil)
+    (0.0123, 2000.0, 12.4, 0.3)
+    """
     if not value or not math.isfinite(value):
         return value
     places = digits - 1 - math.floor(math.log10(abs(value)))
@@ -26,7 +30,11 @@ def rounded(value: float, digits: int = DIGITS, towards: Callable[[float], int] 
 
 
 def number_text(value: float, digits: int = DIGITS) -> str:
-    """Return a number with significant digits, but all before the point: ``"−12 345"``, ``"0.0123"``; no exponent."""
+    """Return a number with significant digits, but all before the point: ``"−12 345"``, ``"0.0123"``; no exponent.
+
+    >>> number_text(-12345.6), number_text(0.012345), number_text(2.5), number_text(0.0)
+    ('−12\u202f346', '0.0123', '2.5', '0')
+    """
     if not value:
         return "0"
     places = max(0, digits - 1 - math.floor(math.log10(abs(value))))
@@ -40,6 +48,9 @@ def decimals(values: ArrayLike) -> int | None:
 
     2 where the largest is 100 or more, 3 from 1 on, 4 from 0.01 on, 6 below. None where all are whole, and where most
     would be shown as zero.
+
+    >>> decimals([120.4, 3.1]), decimals([1.25, 0.5]), decimals([3.0, 4.0]), decimals([5e-9, 2e-9])
+    (2, 3, None, None)
     """
     known = np.abs(np.asarray(values, dtype=float))
     known = known[np.isfinite(known) & (known > 0)]

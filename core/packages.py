@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 from .datafile import label, shipped_rows
 from .errors import MissingPackage
 
+NUMBERS = re.compile(r"^\d*(?:\.\d+)*")
+
 
 class LazyPackage:
     """A module that is imported when its first attribute is used."""
@@ -41,7 +43,11 @@ class LazyPackage:
 
 
 def installed(package: Any) -> bool:
-    """Whether the module of a `LazyPackage` can be imported."""
+    """Whether the module of a `LazyPackage` can be imported.
+
+    >>> installed(LazyPackage("json.decoder", "json")), installed(LazyPackage("no_such_module", "none"))
+    (True, False)
+    """
     return importlib.util.find_spec(package._name.partition(".")[0]) is not None
 
 
@@ -67,16 +73,24 @@ class PackageState:
     purpose: str
     minimum: str
     debian: str
-    version: object
+    version: str | None
 
     @property
-    def is_good(self):
-        """Whether the package is there and recent enough."""
+    def is_good(self) -> bool:
+        """Whether the package is there and recent enough.
+
+        >>> [PackageState("scipy", "", "1.8", "", version).is_good for version in ("1.10.1", "1.7", "", None)]
+        [True, False, True, False]
+        """
         return self.version is not None and (not self.version or _numbers(self.version) >= _numbers(self.minimum))
 
 
-def package_states(language="en"):
-    """Return the `PackageState` of each package of ``core/data/packages.csv``; imports none of them."""
+def package_states(language: str = "en") -> list[PackageState]:
+    """Return the `PackageState` of each package of ``core/data/packages.csv``; imports none of them.
+
+    >>> [state.name for state in package_states() if state.name in ("numpy", "pandas", "scipy")]
+    ['pandas', 'scipy']
+    """
     return [
         PackageState(
             row["package"],
@@ -89,7 +103,7 @@ def package_states(language="en"):
     ]
 
 
-def _version(package, module):
+def _version(package: str, module: str) -> str | None:
     if importlib.util.find_spec(module) is None:
         return None
     try:
@@ -98,26 +112,27 @@ def _version(package, module):
         return ""
 
 
-def _numbers(version):
+def _numbers(version: str) -> list[int]:
     """Return the leading numbers of a version: ``"1.4.3rc1"`` gives ``[1, 4, 3]``."""
-    return [int(part) for part in re.match(r"\d*(?:\.\d+)*", version)[0].split(".") if part]
+    return [int(part) for part in NUMBERS.findall(version)[0].split(".") if part]
 
 
 if TYPE_CHECKING:  # what the names below are, for readers and type checkers
     import distributed
     import jinja2
-    import matplotlib
+    import matplotlib.axes
     import pandas
     import pymannkendall
     import scipy
     from matplotlib import colors, figure, font_manager, patches
     from matplotlib import path as figure_path
-    from scipy import interpolate, special, stats
+    from scipy import interpolate, ndimage, special, stats
     from sklearn import cluster, linear_model, metrics, model_selection, preprocessing
 else:
     pandas = LazyPackage("pandas", "pandas")
     interpolate = LazyPackage("scipy.interpolate", "scipy")
     scipy = LazyPackage("scipy", "scipy")
+    ndimage = LazyPackage("scipy.ndimage", "scipy")
     special = LazyPackage("scipy.special", "scipy")
     stats = LazyPackage("scipy.stats", "scipy")
     pymannkendall = LazyPackage("pymannkendall", "pymannkendall")

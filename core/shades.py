@@ -7,8 +7,12 @@ import numpy as np
 LIGHTEST, DARKEST = 0.6, -0.35  # share of white (above 0) or black (below) that is mixed in
 
 
-def shades(colour, count):
-    """Return `count` shades of a colour (``"#rrggbb"``) from light to dark; one alone is the colour itself."""
+def shades(colour: str, count: int) -> list[str]:
+    """Return `count` shades of a colour (``"#rrggbb"``) from light to dark; one alone is the colour itself.
+
+    >>> shades("#336699", 1), shades("#000000", 2)
+    (['#336699'], ['#999999', '#000000'])
+    """
     if count == 1:
         return [colour]
     rgb = np.array(list(bytes.fromhex(colour.lstrip("#"))), float)

@@ -1,4 +1,4 @@
-"""The numbers by which fits and forecasts are judged, from ``core/data/fit.csv`` and ``core/data/potential.csv``."""
+"""The numbers by which data, fits and forecasts are judged: ``checks``, ``fit`` and ``potential`` of ``core/data``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 
 from .datafile import number, shipped_rows
 
-FILES = ("fit", "potential")
+FILES = ("fit", "potential", "checks")
 
 
 @cache

@@ -4,6 +4,10 @@
 <context>
     <name>CarbonZoning</name>
     <message>
+        <source>Save the yearbook template</source>
+        <translation>保存年鉴模板</translation>
+    </message>
+    <message>
         <source>Carbon Neutral Zoning</source>
         <translation>碳中和分区</translation>
     </message>
@@ -14,6 +18,10 @@
     <message>
         <source>My own study…</source>
         <translation>我的研究…</translation>
+    </message>
+    <message>
+        <source>Yearbook template…</source>
+        <translation>年鉴模板…</translation>
     </message>
     <message>
         <source>Guide</source>
@@ -30,6 +38,14 @@
     <message>
         <source>Check my data…</source>
         <translation>检查数据…</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>无法写入文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The template is saved: {path}. Fill in the first sheet.</source>
+        <translation>模板已保存：{path}。请填写第一张工作表。</translation>
     </message>
     <message>
         <source>The tool {tool} is not there. Is this plugin complete?</source>
@@ -216,6 +232,106 @@
         <translation>碳面板</translation>
     </message>
     <message>
+        <source>Emission factor of electricity</source>
+        <translation>电力碳排放系数</translation>
+    </message>
+    <message>
+        <source>What may be counted twice</source>
+        <translation>可能重复计算的部分</translation>
+    </message>
+    <message>
+        <source>Electricity factors</source>
+        <translation>电力碳排放系数</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>Fuels burnt for power</source>
+        <translation>发电燃料</translation>
+    </message>
+    <message>
+        <source>Coefficients in use</source>
+        <translation>所用系数</translation>
+    </message>
+    <message>
+        <source>Double counting</source>
+        <translation>重复计算检查</translation>
+    </message>
+    <message>
+        <source>The coefficient of the preset is {value:.3f} kg CO₂ per kWh.</source>
+        <translation>系数方案中的电力系数为 {value:.3f} kg CO₂/kWh。</translation>
+    </message>
+    <message>
+        <source>The panel counts electricity and fuels that it is made of. Whether these include the fuel of power plants is not in the numbers: the table has the upper bound of what is counted twice.</source>
+        <translation>面板同时统计了电力及其发电燃料。燃料中是否包含发电用量无法从数据判断，表中为重复计算的上限。</translation>
+    </message>
+    <message>
+        <source>fuel</source>
+        <translation>燃料</translation>
+    </message>
+    <message>
+        <source>burnt for the electricity used</source>
+        <translation>所用电力对应的发电耗用量</translation>
+    </message>
+    <message>
+        <source>counted as fuel</source>
+        <translation>作为燃料统计的量</translation>
+    </message>
+    <message>
+        <source>at most twice [t C]</source>
+        <translation>重复计算上限 [t C]</translation>
+    </message>
+    <message>
+        <source>share of the energy emissions [%]</source>
+        <translation>占能源碳排放比例 [%]</translation>
+    </message>
+    <message>
+        <source>province</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>The factor is {low:.3f} to {high:.3f} kg CO₂ per kWh.</source>
+        <translation>系数为 {low:.3f} 至 {high:.3f} kg CO₂/kWh。</translation>
+    </message>
+    <message>
+        <source>Not checked: no statistics panel was given.</source>
+        <translation>未检查：没有给出统计面板。</translation>
+    </message>
+    <message>
+        <source>The panel does not count electricity and a fuel that it is made of in any of these years.</source>
+        <translation>在这些年份中，面板没有同时统计电力及其发电燃料。</translation>
+    </message>
+    <message>
+        <source>t C per unit</source>
+        <translation>t C/单位</translation>
+    </message>
+    <message>
+        <source>amount, all years</source>
+        <translation>各年合计用量</translation>
+    </message>
+    <message>
+        <source>Electricity factor</source>
+        <translation>电力碳排放系数</translation>
+    </message>
+    <message>
+        <source>power,grid,generation mix,emission factor,kWh,coal</source>
+        <translation>电力,电网,发电结构,排放因子,千瓦时,煤</translation>
+    </message>
+    <message>
+        <source>Generation mix (year, fuel, amount)</source>
+        <translation>发电结构表（年份、能源品种、数量）</translation>
+    </message>
+    <message>
+        <source>Name of the factor's field</source>
+        <translation>系数字段名</translation>
+    </message>
+    <message>
+        <source>Statistics panel (for double counting)</source>
+        <translation>统计面板（用于检查重复计算）</translation>
+    </message>
+    <message>
         <source>Carbon accounts</source>
         <translation>碳核算结果</translation>
     </message>
@@ -242,10 +358,6 @@
     <message>
         <source>Confidence: P printed in the study, V verified by its own numbers, S supported by another source, M field knowledge without a stored source, D a decision of this tool.</source>
         <translation>可信度：P 论文印刷值，V 经论文自身数字验证，S 有其他来源支持，M 领域知识（无已存来源），D 本工具的决定。</translation>
-    </message>
-    <message>
-        <source>Coefficients in use</source>
-        <translation>所用系数</translation>
     </message>
     <message>
         <source>account</source>
@@ -1688,6 +1800,10 @@
         <translation>输出 {output}（{path}）未能写入：{reason}</translation>
     </message>
     <message>
+        <source>Land without a class on a date</source>
+        <translation>某一年份没有类别的土地</translation>
+    </message>
+    <message>
         <source>Id field of the units</source>
         <translation>评价单元代码字段</translation>
     </message>
@@ -1702,6 +1818,18 @@
     <message>
         <source>Report</source>
         <translation>报告</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no coordinate reference system: it is taken to be in {crs}, that of the raster {raster}, on which it lies. Assign the layer its CRS.</source>
+        <translation>图层 {name} 没有坐标系：它与栅格 {raster} 重叠，按该栅格的坐标系 {crs} 处理。请为图层指定坐标系。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no coordinate reference system, and its coordinates ({west}, {south} to {east}, {north}) do not lie on the raster {raster}, which is in {crs}. Assign the layer its CRS (layer properties, or 'Assign projection').</source>
+        <translation>图层 {name} 没有坐标系，其坐标（{west}, {south} 至 {east}, {north}）不在栅格 {raster}（坐标系 {crs}）的范围内。请为图层指定坐标系（图层属性，或“指定投影”）。</translation>
+    </message>
+    <message>
+        <source>The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.</source>
+        <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
     <message>
         <source>not known</source>
@@ -1744,6 +1872,38 @@
         <translation>坐标系：{}</translation>
     </message>
     <message>
+        <source>{} is warped to the grid of {} by nearest neighbour.</source>
+        <translation>{} 已用最近邻法重采样到 {} 的格网。</translation>
+    </message>
+    <message>
+        <source>The raster(s) {names} have no coordinate reference system; {other} is in {crs}. Assign them theirs ('Assign projection').</source>
+        <translation>栅格 {names} 没有坐标系，而 {other} 的坐标系为 {crs}。请为前者指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
+        <source>The raster(s) {names} have no coordinate reference system: areas cannot be computed of them. Assign one ('Assign projection').</source>
+        <translation>栅格 {names} 没有坐标系，无法计算面积。请指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
+        <source>The raster {name} does not touch the grid of {first}, to which ALIGN would warp it: nothing of it would be left. Choose rasters of one region; tiles of one date are taken together where their grids fit.</source>
+        <translation>栅格 {name} 与 {first} 的格网不相接，ALIGN 变换后将没有任何像元。请选择同一区域的栅格；同一年份的分幅在格网相符时会合并读取。</translation>
+    </message>
+    <message>
+        <source>{name} does not cover {share} of the grid of {first}: the cells there have no value at its date.</source>
+        <translation>{name}未覆盖{first}格网的{share}：这些像元在该日期没有值。</translation>
+    </message>
+    <message>
+        <source>{raster} band {band}</source>
+        <translation>{raster} 波段 {band}</translation>
+    </message>
+    <message>
+        <source>{first} and {count} more tile(s)</source>
+        <translation>{first} 及另外 {count} 幅</translation>
+    </message>
+    <message>
+        <source>{count} tiles are read as one raster: {names}.</source>
+        <translation>{count} 幅作为一个栅格读取：{names}。</translation>
+    </message>
+    <message>
         <source>The raster {name} comes from {provider}, not from a file. Save it as GeoTIFF first.</source>
         <translation>栅格 {name} 来自 {provider} 而非文件，请先另存为 GeoTIFF。</translation>
     </message>
@@ -1756,6 +1916,10 @@
         <translation>{count} 个栅格中有多波段的：{names}。请给出多个单波段栅格，或一个多波段栅格。</translation>
     </message>
     <message>
+        <source>The year of {count} raster(s) is that of the folder they lie in: {rasters}. Type the years if it is not.</source>
+        <translation>{count} 个栅格的年份取自所在文件夹：{rasters}。如不正确，请输入年份。</translation>
+    </message>
+    <message>
         <source>The years {years} leave out {missing}. Trends and yearly rates take the years as they are; add the missing rasters if there are any.</source>
         <translation>年份 {years} 中缺少 {missing}。趋势和年均变化按实际年份计算；如有缺少的栅格请补上。</translation>
     </message>
@@ -1764,24 +1928,20 @@
         <translation>栅格 {name} 是图片（红、绿、蓝波段），不是测量值。请选择存有数值的栅格；若其波段为各期，请用年份描述每个波段。</translation>
     </message>
     <message>
+        <source>The raster {name} holds {values}, which looks like a fill value that is not declared as NoData. Set it as NoData in the layer properties (Transparency), or it counts as a measurement.</source>
+        <translation>栅格 {name} 含有 {values}，疑为未声明为无数据的填充值。请在图层属性（透明度）中将其设为无数据，否则将作为观测值计算。</translation>
+    </message>
+    <message>
         <source>The raster {name} is a picture (red, green and blue bands), not land cover. Choose the raster that holds the class codes; if its bands are dates, describe each by its year.</source>
         <translation>栅格 {name} 是图片（红绿蓝波段）而非土地覆被。请选择含类别代码的栅格；若各波段为不同日期，请以年份描述各波段。</translation>
     </message>
     <message>
-        <source>{raster} band {band}</source>
-        <translation>{raster} 波段 {band}</translation>
+        <source>the value of the file is none</source>
+        <translation>文件中的无数据值不起作用</translation>
     </message>
     <message>
-        <source>The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.</source>
-        <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
-    </message>
-    <message>
-        <source>{name} does not cover {share} of the grid of {first}: the cells there have no value at its date.</source>
-        <translation>{name}未覆盖{first}格网的{share}：这些像元在该日期没有值。</translation>
-    </message>
-    <message>
-        <source>{} is warped to the grid of {} by nearest neighbour.</source>
-        <translation>{} 已用最近邻法重采样到 {} 的格网。</translation>
+        <source>{raster}: NoData as set in the layer properties: {values}.</source>
+        <translation>{raster}：按图层属性设置的无数据值：{values}。</translation>
     </message>
     <message>
         <source>it cannot be read back; choose another format.</source>
@@ -1808,6 +1968,10 @@
         <translation>否</translation>
     </message>
     <message>
+        <source>The layer {name} has no coordinate reference system, nor has what is written of it. Assign the layer its CRS (layer properties, or 'Assign projection').</source>
+        <translation>图层 {name} 没有坐标系，由它写出的结果也没有。请为图层指定坐标系（图层属性，或“指定投影”）。</translation>
+    </message>
+    <message>
         <source>The output {output} cannot keep the history of its run: {reason}</source>
         <translation>输出 {output} 无法保存其运行历史：{reason}</translation>
     </message>
@@ -1832,8 +1996,100 @@
         <translation>第 {number} 步（共 {count} 步）：{tool}</translation>
     </message>
     <message>
+        <source>{errors} error(s) and {warnings} warning(s). Errors stop the whole study.</source>
+        <translation>{errors} 个错误，{warnings} 个警告。错误会使整个研究中止。</translation>
+    </message>
+    <message>
+        <source>Check of the data</source>
+        <translation>数据检查</translation>
+    </message>
+    <message>
+        <source>Steps of the study</source>
+        <translation>研究步骤</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>finding</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>what to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>No error and {warnings} warning(s). The whole study can run; look first.</source>
+        <translation>没有错误，{warnings} 个警告。整个研究可以运行，请先核对。</translation>
+    </message>
+    <message>
+        <source>No error and no warning. The whole study can run.</source>
+        <translation>没有错误和警告。整个研究可以运行。</translation>
+    </message>
+    <message>
+        <source>A step that is not checked needs data that could not be read. Mend the errors, then check again.</source>
+        <translation>未检查的步骤所需数据无法读取。请先处理错误，再重新检查。</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message>
+        <source>{count} error(s)</source>
+        <translation>{count} 个错误</translation>
+    </message>
+    <message>
+        <source>{count} warning(s)</source>
+        <translation>{count} 个警告</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count}; all are in the table of findings.</source>
+        <translation>仅列出 {count} 条中的前 {shown} 条；全部见发现表。</translation>
+    </message>
+    <message>
+        <source>Check my data</source>
+        <translation>检查我的数据</translation>
+    </message>
+    <message>
+        <source>check,validate,preflight,problems,errors,data quality</source>
+        <translation>检查,校验,预检,问题,错误,数据质量</translation>
+    </message>
+    <message>
+        <source>Number of errors</source>
+        <translation>错误数</translation>
+    </message>
+    <message>
+        <source>Number of warnings</source>
+        <translation>警告数</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查发现</translation>
+    </message>
+    <message>
+        <source>{reason} 'Check my data' (checkstudy) lists everything that the study would stumble on, in one run.</source>
+        <translation>{reason}“检查我的数据”（checkstudy）可一次列出研究会遇到的全部问题。</translation>
+    </message>
+    <message>
         <source>Run the whole study</source>
         <translation>运行整个研究</translation>
+    </message>
+    <message>
+        <source>Replace results that the folder holds already</source>
+        <translation>替换文件夹中已有的结果</translation>
     </message>
     <message>
         <source>No yearbook table was given. Choose at least one.</source>
@@ -1844,28 +2100,8 @@
         <translation>碳中和分区</translation>
     </message>
     <message>
-        <source>Unit column (blank = found by its name)</source>
-        <translation>评价单元列（留空 = 按名称识别）</translation>
-    </message>
-    <message>
-        <source>Year column (blank = from the headers)</source>
-        <translation>年份列（留空 = 由表头识别）</translation>
-    </message>
-    <message>
-        <source>Replace results that the folder holds already</source>
-        <translation>替换文件夹中已有的结果</translation>
-    </message>
-    <message>
         <source>carbon,zoning,workflow,study,all,chain,one click</source>
         <translation>碳,分区,流程,研究,全部,链条,一键</translation>
-    </message>
-    <message>
-        <source>Land-cover rasters</source>
-        <translation>土地覆被栅格</translation>
-    </message>
-    <message>
-        <source>Yearbook tables</source>
-        <translation>年鉴表</translation>
     </message>
     <message>
         <source>Title</source>
@@ -1874,10 +2110,6 @@
     <message>
         <source>Folder of the results</source>
         <translation>结果文件夹</translation>
-    </message>
-    <message>
-        <source>Targets of the scenarios</source>
-        <translation>情景目标</translation>
     </message>
     <message>
         <source>{zones}; natural breaks of the total score</source>
@@ -1900,10 +2132,6 @@
         <translation>示例研究为合成数据，其中没有任何观测值。</translation>
     </message>
     <message>
-        <source>The file {path} cannot be written: {reason}.</source>
-        <translation>无法写入文件 {path}：{reason}。</translation>
-    </message>
-    <message>
         <source>Choose the id field of the units (UNIT_ID).</source>
         <translation>请选择单元的代码字段（UNIT_ID）。</translation>
     </message>
@@ -1924,12 +2152,24 @@
         <translation>研究文件夹</translation>
     </message>
     <message>
+        <source>Land-cover rasters</source>
+        <translation>土地覆被栅格</translation>
+    </message>
+    <message>
         <source>Yearbook</source>
         <translation>年鉴</translation>
     </message>
     <message>
         <source>Yearbook, wide with Chinese headers</source>
         <translation>年鉴宽表（中文表头）</translation>
+    </message>
+    <message>
+        <source>Targets of the scenarios</source>
+        <translation>情景目标</translation>
+    </message>
+    <message>
+        <source>Yearbook template</source>
+        <translation>年鉴模板</translation>
     </message>
     <message>
         <source>Own polygons instead of made-up units</source>
@@ -1960,28 +2200,156 @@
         <translation>图层 {name} 无法复制以供运行。</translation>
     </message>
     <message>
-        <source>Assemble panel</source>
-        <translation>汇编统计面板</translation>
+        <source>Yearbook tables</source>
+        <translation>年鉴表</translation>
+    </message>
+    <message>
+        <source>Unit column (blank = found by its name)</source>
+        <translation>评价单元列（留空 = 按名称识别）</translation>
+    </message>
+    <message>
+        <source>Year column (blank = from the headers)</source>
+        <translation>年份列（留空 = 由表头识别）</translation>
+    </message>
+    <message>
+        <source>Years of statistics (blank = as they are)</source>
+        <translation>统计数据应具有的年份（留空 = 保持现有年份）</translation>
+    </message>
+    <message>
+        <source>Allocate statistics</source>
+        <translation>分配统计数据</translation>
+    </message>
+    <message>
+        <source>Variable of the municipalities</source>
+        <translation>地级市指标</translation>
+    </message>
+    <message>
+        <source>Weight (column of the counties)</source>
+        <translation>权重（县（区）字段）</translation>
+    </message>
+    <message>
+        <source>downscaling,municipal,county,share,weight,energy balance,disaggregate</source>
+        <translation>降尺度,地级市,县区,分配,权重,能源平衡表,分解</translation>
+    </message>
+    <message>
+        <source>Field with the municipality of a county</source>
+        <translation>表示县（区）所属地级市的字段</translation>
+    </message>
+    <message>
+        <source>Variables and weights (blank = the paper's)</source>
+        <translation>指标与权重（留空 = 论文做法）</translation>
+    </message>
+    <message>
+        <source>Panel of the municipalities</source>
+        <translation>地级市面板</translation>
+    </message>
+    <message>
+        <source>Panel of the counties, with the weights</source>
+        <translation>县（区）面板（含权重）</translation>
+    </message>
+    <message>
+        <source>Statistics of the counties</source>
+        <translation>县（区）统计数据</translation>
+    </message>
+    <message>
+        <source>Where each value came from</source>
+        <translation>各数值的来源</translation>
+    </message>
+    <message>
+        <source>Where something was shared, the counties sum to their municipality exactly.</source>
+        <translation>凡有分配之处，县（区）合计与地级市总量完全一致。</translation>
+    </message>
+    <message>
+        <source>Allocated statistics</source>
+        <translation>统计数据分配</translation>
+    </message>
+    <message>
+        <source>What was shared</source>
+        <translation>分配情况</translation>
+    </message>
+    <message>
+        <source>values reported</source>
+        <translation>上报值个数</translation>
+    </message>
+    <message>
+        <source>values allocated</source>
+        <translation>分配值个数</translation>
+    </message>
+    <message>
+        <source>largest relative difference of a sum</source>
+        <translation>合计的最大相对误差</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count}.</source>
+        <translation>共 {count} 行，显示前 {shown} 行。</translation>
+    </message>
+    <message>
+        <source>{allocated} value(s) were allocated and {reported} reported ones kept.</source>
+        <translation>分配了 {allocated} 个数值，保留了 {reported} 个上报值。</translation>
+    </message>
+    <message>
+        <source>reported or allocated</source>
+        <translation>上报或分配</translation>
+    </message>
+    <message>
+        <source>Where something was shared, the counties sum to their municipality; the largest relative difference is {difference}, which is rounding.</source>
+        <translation>凡有分配之处，县（区）合计与地级市总量一致，最大相对误差为 {difference}，属舍入误差。</translation>
+    </message>
+    <message>
+        <source>{variable} of {parent}, {year}: the largest counties</source>
+        <translation>{parent} {year} 年{variable}：数值最大的县（区）</translation>
+    </message>
+    <message>
+        <source>What the counties do not report is shared by the weight {weight}.</source>
+        <translation>县（区）未上报的部分按权重“{weight}”分配。</translation>
     </message>
     <message>
         <source>Assembled statistics</source>
         <translation>汇编的统计数据</translation>
     </message>
     <message>
+        <source>How the tables were read</source>
+        <translation>各表的读取方式</translation>
+    </message>
+    <message>
         <source>table</source>
         <translation>表</translation>
     </message>
     <message>
-        <source>header</source>
-        <translation>表头</translation>
+        <source>source column</source>
+        <translation>源列</translation>
     </message>
     <message>
-        <source>column</source>
-        <translation>列</translation>
+        <source>target</source>
+        <translation>目标列</translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation>含义</translation>
     </message>
     <message>
         <source>multiplied by</source>
         <translation>乘以系数</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值个数</translation>
+    </message>
+    <message>
+        <source>nearest columns</source>
+        <translation>最接近的列</translation>
+    </message>
+    <message>
+        <source>why it is none</source>
+        <translation>未采用的原因</translation>
     </message>
     <message>
         <source>problem</source>
@@ -1996,8 +2364,20 @@
         <translation>各列的读取方式</translation>
     </message>
     <message>
-        <source>Columns</source>
-        <translation>列</translation>
+        <source>Columns understood</source>
+        <translation>已识别的列</translation>
+    </message>
+    <message>
+        <source>Number columns that are not understood, but look like columns of the study</source>
+        <translation>无法识别、但与研究所用列相近的数值列</translation>
+    </message>
+    <message>
+        <source>{count} further number column(s) have no use here and keep their names: {names}.</source>
+        <translation>另有 {count} 个数值列在此不使用，保留原名：{names}。</translation>
+    </message>
+    <message>
+        <source>Totals set aside: {units}.</source>
+        <translation>已剔除的合计：{units}。</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -2006,6 +2386,30 @@
     <message>
         <source>Problems by kind</source>
         <translation>问题分类</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count}; all are in the table of problems.</source>
+        <translation>此处为 {count} 条中的前 {shown} 条；全部见问题表。</translation>
+    </message>
+    <message>
+        <source>{units} units, {years} years ({first}–{last}), {rows} rows.</source>
+        <translation>{units} 个单元，{years} 年（{first}–{last}），{rows} 行。</translation>
+    </message>
+    <message>
+        <source>No stated total differs from the sum of the units by more than 0.5 %.</source>
+        <translation>所列合计与各单元之和的差异均不超过 0.5 %。</translation>
+    </message>
+    <message>
+        <source>Assemble panel</source>
+        <translation>汇编统计面板</translation>
+    </message>
+    <message>
+        <source>Number columns that are not understood</source>
+        <translation>无法识别的数值列个数</translation>
     </message>
     <message>
         <source>Column in the tables</source>
@@ -2020,8 +2424,28 @@
         <translation>请选择单元的代码字段（UNIT_ID），以便检查连接。</translation>
     </message>
     <message>
-        <source>The first {shown} of {count}; all are in the table of problems.</source>
-        <translation>此处为 {count} 条中的前 {shown} 条；全部见问题表。</translation>
+        <source>Year if none is given (blank = by name)</source>
+        <translation>没有年份时的年份（留空 = 由名称）</translation>
+    </message>
+    <message>
+        <source>Renamed units (CSV: old, new)</source>
+        <translation>更名的评价单元（CSV：old、new）</translation>
+    </message>
+    <message>
+        <source>Encoding of text files (blank = found)</source>
+        <translation>文本文件的编码（留空则自动识别）</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>小数符号</translation>
+    </message>
+    <message>
+        <source>Layout of the tables</source>
+        <translation>表的版式</translation>
+    </message>
+    <message>
+        <source>Row of the headers (blank = found)</source>
+        <translation>表头所在行（留空则自动识别）</translation>
     </message>
     <message>
         <source>yearbook,statistics,wide,long,csv,excel,join,reshape</source>
@@ -2032,10 +2456,6 @@
         <translation>字段映射</translation>
     </message>
     <message>
-        <source>{units} units, {years} years ({first}–{last}), {rows} rows.</source>
-        <translation>{units} 个单元，{years} 年（{first}–{last}），{rows} 行。</translation>
-    </message>
-    <message>
         <source>Problems of the statistics</source>
         <translation>统计数据的问题</translation>
     </message>
@@ -2044,8 +2464,12 @@
         <translation>插补缺失值</translation>
     </message>
     <message>
-        <source>spline,interpolate,missing,null,series</source>
-        <translation>样条,插值,缺失,空值,序列</translation>
+        <source>{count} observed value(s) are suspected to be wrong and stay as they are: {columns}. The table of suspected values lists them; to replace some, set `confirmed` to 1 there and give it as OUTLIERS.</source>
+        <translation>{count} 个观测值可疑，均未改动：{columns}。见可疑值表；如需替换，请把其中的 confirmed 改为 1，并作为“已确认的异常值”（OUTLIERS）输入。</translation>
+    </message>
+    <message>
+        <source>spline,interpolate,missing,null,series,outlier</source>
+        <translation>样条,插值,缺失,空值,序列,异常值</translation>
     </message>
     <message>
         <source>Fields to fill (none = all numbers)</source>
@@ -2057,11 +2481,127 @@
     </message>
     <message>
         <source>Longest gap to fill, in years (blank = any)</source>
-        <translation>允许插补的最长缺口，年（留空 = 不限）</translation>
+        <translation>允许插补的最长连续缺失年数（留空 = 不限）</translation>
+    </message>
+    <message>
+        <source>Method of filling</source>
+        <translation>插补方法</translation>
+    </message>
+    <message>
+        <source>Confirmed outliers (unit, year, column)</source>
+        <translation>确认替换的异常值（unit、year、column）</translation>
     </message>
     <message>
         <source>Panel without gaps</source>
-        <translation>无缺测面板</translation>
+        <translation>无缺测面板数据</translation>
+    </message>
+    <message>
+        <source>Suspected values</source>
+        <translation>可疑值</translation>
+    </message>
+    <message>
+        <source>Filled gaps</source>
+        <translation>缺失值插补</translation>
+    </message>
+    <message>
+        <source>What was filled</source>
+        <translation>插补情况</translation>
+    </message>
+    <message>
+        <source>filled</source>
+        <translation>插补</translation>
+    </message>
+    <message>
+        <source>still missing</source>
+        <translation>仍缺失</translation>
+    </message>
+    <message>
+        <source>Values by column</source>
+        <translation>各字段数值个数</translation>
+    </message>
+    <message>
+        <source>No value was filled.</source>
+        <translation>没有需要插补的值。</translation>
+    </message>
+    <message>
+        <source>Series with the most filled values</source>
+        <translation>插补值最多的序列</translation>
+    </message>
+    <message>
+        <source>Solid: the method that was used. Dashed: what the others would give.</source>
+        <translation>实线：所用方法；虚线：其他方法的结果。</translation>
+    </message>
+    <message>
+        <source>Filled values</source>
+        <translation>插补值</translation>
+    </message>
+    <message>
+        <source>Observed values that a rule finds doubtful. None is changed unless it is confirmed: set the column confirmed to 1 in the table of suspected values, and give that table as OUTLIERS.</source>
+        <translation>按规则判为可疑的观测值。未经确认一律不改动：请在可疑值表中把 confirmed 改为 1，并将该表作为“已确认的异常值”（OUTLIERS）输入。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) were filled; method: {method}.</source>
+        <translation>插补了 {count} 个值，方法：{method}。</translation>
+    </message>
+    <message>
+        <source>{count} of them replace a confirmed outlier.</source>
+        <translation>其中 {count} 个替换了已确认的异常值。</translation>
+    </message>
+    <message>
+        <source>Workbook {book}: read {read}; left {left}.</source>
+        <translation>工作簿 {book}：已读取 {read}；未读取 {left}。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{table}: {parts}.</source>
+        <translation>{table}：{parts}。</translation>
+    </message>
+    <message>
+        <source>unit: {column}</source>
+        <translation>评价单元：{column}</translation>
+    </message>
+    <message>
+        <source>year: {column}</source>
+        <translation>年份：{column}</translation>
+    </message>
+    <message>
+        <source>variable: {column}</source>
+        <translation>指标：{column}</translation>
+    </message>
+    <message>
+        <source>unit of measurement: {column}</source>
+        <translation>计量单位：{column}</translation>
+    </message>
+    <message>
+        <source>encoding {encoding}</source>
+        <translation>编码 {encoding}</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>fields parted by {sign}</source>
+        <translation>字段以 {sign} 分隔</translation>
+    </message>
+    <message>
+        <source>headers in row {row}</source>
+        <translation>表头在第 {row} 行</translation>
+    </message>
+    <message>
+        <source>{count} title(s) set aside</source>
+        <translation>略去 {count} 条标题</translation>
+    </message>
+    <message>
+        <source>{count} note(s) set aside</source>
+        <translation>略去 {count} 条附注</translation>
+    </message>
+    <message>
+        <source>years {years} in the headers</source>
+        <translation>表头中的年份 {years}</translation>
     </message>
     <message>
         <source>Carbon-neutral zoning, the whole study</source>
@@ -2073,7 +2613,7 @@
     </message>
     <message>
         <source>Statistics without gaps</source>
-        <translation>无缺测统计数据</translation>
+        <translation>插补后的统计数据</translation>
     </message>
     <message>
         <source>Trends of the units</source>
@@ -2186,14 +2726,6 @@
     <message>
         <source>The layer {name} has more than one feature with the id {ids} in field {field}. Dissolve the parts or choose a field that identifies each unit.</source>
         <translation>图层 {name} 中有多个要素在字段 {field} 的代码同为 {ids}。请融合各部分，或选择能唯一标识单元的字段。</translation>
-    </message>
-    <message>
-        <source>The layer {name} has no geometry for unit(s) {units}.</source>
-        <translation>图层 {name} 的单元 {units} 没有几何。</translation>
-    </message>
-    <message>
-        <source>The layer {name} has {count} invalid geometry(ies), repaired for this run: {units}.</source>
-        <translation>图层 {name} 有 {count} 个无效几何，本次运行已修复：{units}。</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
@@ -2326,10 +2858,6 @@
     <message>
         <source>share (%)</source>
         <translation>比例（%）</translation>
-    </message>
-    <message>
-        <source>unit</source>
-        <translation>单元</translation>
     </message>
     <message>
         <source>No cell has a slope: see the bands of the raster itself.</source>
@@ -2538,6 +3066,22 @@
     <message>
         <source>slope per year</source>
         <translation>每年斜率</translation>
+    </message>
+    <message>
+        <source>The polygons of unit(s) {units} of the layer {name} have no area: they are collapsed to a line or a point. Draw them anew, or take the units out.</source>
+        <translation>图层 {name} 中单元 {units} 的多边形没有面积：已退化为线或点。请重新绘制，或去掉这些单元。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has {count} invalid geometry(ies), repaired for this run: {units}.</source>
+        <translation>图层 {name} 有 {count} 个无效几何，本次运行已修复：{units}。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no geometry for unit(s) {units}.</source>
+        <translation>图层 {name} 的单元 {units} 没有几何。</translation>
+    </message>
+    <message>
+        <source>The polygons of unit(s) {units} of the layer {name} have coordinates that are no numbers. Draw them anew, or take the units out.</source>
+        <translation>图层 {name} 中单元 {units} 的多边形含有非数值的坐标。请重新绘制，或去掉这些单元。</translation>
     </message>
     <message>
         <source>[All]</source>
@@ -2921,7 +3465,7 @@
     </message>
     <message>
         <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps', or choose to count missing values as zero.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”填补，或选择把缺失值按零计。</translation>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补，或选择把缺失值按零计。</translation>
     </message>
     <message>
         <source>{count} missing value(s) of {column} are counted as zero: {rows}.</source>
@@ -2944,12 +3488,20 @@
         <translation>{count} 个单元年同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 `use` 设为 0。</translation>
     </message>
     <message>
-        <source>The table {table} names fuel(s) without a coefficient: {fuels}. Fuels are {known}; the row 'generation' holds the electricity made (10⁴ kWh).</source>
-        <translation>表 {table} 中的燃料没有系数：{fuels}。可用燃料为 {known}；“generation”行为发电量（10⁴ kWh）。</translation>
+        <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set the `use` of electricity to 0 in the factor file.</source>
+        <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share}%（{where}）被重复计算：请扣除该部分燃料，或在系数文件中把电力的 use 设为 0。</translation>
     </message>
     <message>
-        <source>The table {table} has no gross generation (row 'generation', 10⁴ kWh) for {years}.</source>
-        <translation>表 {table} 在 {years} 年没有总发电量（“generation”行，10⁴ kWh）。</translation>
+        <source>The panel {panel} has no column 'province', so that it is not known which factor its units take, and whether electricity is counted twice.</source>
+        <translation>面板 {panel} 没有 province 字段，无法判断各评价单元采用哪个系数，也无法检查电力是否重复计算。</translation>
+    </message>
+    <message>
+        <source>The factor of {count} year(s) is larger than {most} kg CO₂ per kWh: {values}. Check the units of measurement of fuel and generation (10⁴ kWh).</source>
+        <translation>{count} 个年份的系数大于 {most} kg CO₂/kWh：{values}。请检查燃料和发电量（10⁴ kWh）的计量单位。</translation>
+    </message>
+    <message>
+        <source>The factor's field cannot be called {field}, which is another column of its table. Choose another name (OUTPUT_FIELD); 'Carbon accounting' reads 'factor'.</source>
+        <translation>系数字段不能命名为 {field}，该名称是结果表的另一字段。请换一个名称（OUTPUT_FIELD）；“碳核算”读取 factor。</translation>
     </message>
     <message>
         <source>The table {table} gives more than one factor for {years}.</source>
@@ -2958,10 +3510,6 @@
     <message>
         <source>The table {table} has no electricity factor for the year(s) {years}.</source>
         <translation>表 {table} 没有 {years} 年的电力系数。</translation>
-    </message>
-    <message>
-        <source>The table {table} needs a number of at least 0 in column {column}; it has {values}.</source>
-        <translation>表 {table} 的列 {column} 需要不小于 0 的数；现有 {values}。</translation>
     </message>
     <message>
         <source>The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file.</source>
@@ -2976,8 +3524,48 @@
         <translation>{source}：账户“{account}”没有项“{term}”（字段 {field}）。账户及其项为：{known}。</translation>
     </message>
     <message>
+        <source>{source}: the column field is blank in line(s) {lines}. Write the column of the panel that the factor is of.</source>
+        <translation>{source}：第 {lines} 行的 field 列为空。请填写该系数所对应的面板字段。</translation>
+    </message>
+    <message>
         <source>{source}: missing factor(s): {lacking}. A field needs every term of its account.</source>
         <translation>{source}：缺少系数：{lacking}。每个字段都需要其账户的全部项。</translation>
+    </message>
+    <message>
+        <source>The table {table} needs a number of at least 0 in column {column}; it has {values}.</source>
+        <translation>表 {table} 的列 {column} 需要不小于 0 的数；现有 {values}。</translation>
+    </message>
+    <message>
+        <source>The table {table} names fuel(s) without a coefficient: {fuels}. Fuels are {known}; the row 'generation' holds the electricity made (10⁴ kWh).</source>
+        <translation>表 {table} 中的燃料没有系数：{fuels}。可用燃料为 {known}；“generation”行为发电量（10⁴ kWh）。</translation>
+    </message>
+    <message>
+        <source>The unit of measurement '{unit}' of {fuel} in the table {table} is not known, or not one of {fuel}. Give the amounts in {own}, and leave the unit out.</source>
+        <translation>表 {table} 中 {fuel} 的计量单位“{unit}”无法识别，或不适用于 {fuel}。请以 {own} 给出数量，并将计量单位留空。</translation>
+    </message>
+    <message>
+        <source>The table {table} has years that are not whole numbers: {years}.</source>
+        <translation>表 {table} 中的年份不是整数：{years}。</translation>
+    </message>
+    <message>
+        <source>The table {table} has {count} row(s) without a province. Give each row its province, or leave the column out.</source>
+        <translation>表 {table} 有 {count} 行没有省份。请为每行填写省份，或去掉该列。</translation>
+    </message>
+    <message>
+        <source>The table {table} has more than one row for {count} fuel(s) and year(s), which are added up: {rows}.</source>
+        <translation>表 {table} 中有 {count} 处同一燃料、同一年份出现多行，已相加：{rows}。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no gross generation (row 'generation', 10⁴ kWh) for {years}.</source>
+        <translation>表 {table} 没有 {years} 的发电量（“generation”行，10⁴ kWh）。</translation>
+    </message>
+    <message>
+        <source>The parts of the generation (thermal, hydropower ...) exceed its total in the table {table} for {years}. Correct them, or leave one of both out.</source>
+        <translation>表 {table} 中 {years} 的发电量各组成（火电、水电等）之和大于总发电量。请更正，或只保留其一。</translation>
+    </message>
+    <message>
+        <source>The table {table} has fuel burnt for power, but neither the gross generation nor that of thermal power for {years}. Add the row 'generation' or 'thermal' (10⁴ kWh).</source>
+        <translation>表 {table} 在 {years} 有发电燃料，但既无总发电量也无火电发电量。请增加“generation”（发电量）或“thermal”（火电）行（10⁴ kWh）。</translation>
     </message>
     <message>
         <source>The statistics have no column gdp: ECC is NULL.</source>
@@ -3000,6 +3588,14 @@
         <translation>{count} 个单元年没有可分摊的碳汇：Cf、Ec、Ed 为 NULL：{rows}。</translation>
     </message>
     <message>
+        <source>In {count} unit-year(s) land has no class, so the sinks there are smaller than those of the whole unit: {rows}. MISSING_LAND scale takes the classes in the same shares for all of its land.</source>
+        <translation>{count} 个单元年份有土地没有类别，其碳汇小于整个单元的碳汇：{rows}。MISSING_LAND 取 scale 时，按各类占比推算至单元的全部土地。</translation>
+    </message>
+    <message>
+        <source>The land-use areas of {count} unit-year(s) are scaled to the largest land of the unit, because some has no class: {rows}.</source>
+        <translation>{count} 个单元年份有土地没有类别，其土地利用面积已按比例推算至单元的最大土地面积：{rows}。</translation>
+    </message>
+    <message>
         <source>The file {path} lacks the column(s) {missing}; it has {found}.</source>
         <translation>文件 {path} 缺少列 {missing}；现有列为 {found}。</translation>
     </message>
@@ -3008,12 +3604,16 @@
         <translation>{source}：行 {row} 的列 {column} 的值“{value}”不是 {minimum} 到 {maximum} 之间的数。</translation>
     </message>
     <message>
+        <source>The file {path} is not valid CSV: {reason}.</source>
+        <translation>文件 {path} 不是有效的 CSV：{reason}。</translation>
+    </message>
+    <message>
         <source>The file {path} cannot be read as UTF-8 text: {reason}. Save it as CSV (UTF-8).</source>
         <translation>文件 {path} 不能按 UTF-8 文本读取：{reason}。请另存为 CSV（UTF-8）。</translation>
     </message>
     <message>
-        <source>The file {path} is not valid CSV: {reason}.</source>
-        <translation>文件 {path} 不是有效的 CSV：{reason}。</translation>
+        <source>{source} has two rows for {key}: lines {first} and {second}. Keep one of them.</source>
+        <translation>{source} 中 {key} 有两行：第 {first} 行和第 {second} 行。请只保留一行。</translation>
     </message>
     <message>
         <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
@@ -3056,14 +3656,6 @@
         <translation>{variable} 未取对数进入模型，没有可反推的变化率；请选择其他变量。</translation>
     </message>
     <message>
-        <source>No unit has a row in the base year {year}; the panels have {years} in common.</source>
-        <translation>没有单元具有基准年 {year} 的行；两个面板共有 {years}。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) have no row in the base year {year} and get no forecast: {units}.</source>
-        <translation>{count} 个单元在基准年 {year} 没有记录，不作预测：{units}。</translation>
-    </message>
-    <message>
         <source>The anchor 'fitted' needs an equation that holds for each unit; the model is of the sum of the region. Use the anchor base_year, or fit the scope per_unit, pooled or fixed_effects.</source>
         <translation>锚定方式 fitted 需要对每个单元成立的方程，而该模型是全区合计的方程。请用 base_year，或以 per_unit、pooled 或 fixed_effects 拟合。</translation>
     </message>
@@ -3084,6 +3676,14 @@
         <translation>{name} 在 {count} 个单元年份不大于 0：{rows}。增长率要求数值大于 0：请更正，或去掉该变量。</translation>
     </message>
     <message>
+        <source>{count} unit(s) have no row in the base year {year} and get no forecast: {units}.</source>
+        <translation>{count} 个单元在基准年 {year} 没有记录，不作预测：{units}。</translation>
+    </message>
+    <message>
+        <source>No unit has a row in the base year {year}; the panels have {years} in common.</source>
+        <translation>没有单元具有基准年 {year} 的行；两个面板共有 {years}。</translation>
+    </message>
+    <message>
         <source>{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.</source>
         <translation>{count} 个单元在基准年及以前没有 cs 值：{units}。判定碳中和需要其碳汇。</translation>
     </message>
@@ -3094,6 +3694,14 @@
     <message>
         <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
         <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：按过去速率复合增长数十年所致。若非本意，请编辑情景表。</translation>
+    </message>
+    <message>
+        <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
+        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
+    </message>
+    <message>
+        <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
+        <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
     </message>
     <message>
         <source>The scenario table {table} has {count} wrong row(s): {rows}. Unit, scenario and variable must not be empty, period is written 2020-2030, rule is one of {rules}, value is a number, above 0 but for growth.</source>
@@ -3132,12 +3740,12 @@
         <translation>表 {table} 的目标“{value}”不是数。</translation>
     </message>
     <message>
-        <source>The table {table} has the column {column}, which the statistics panel does not have as text. Use unit, scenario, period, year, or a text column of the panel.</source>
-        <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
+        <source>The table {table} has two targets for {row}: {one} in row {first} and {other} in row {second}. Keep one of them.</source>
+        <translation>表 {table} 对 {row} 有两个目标：第 {first} 行为 {one}，第 {second} 行为 {other}。请只保留一个。</translation>
     </message>
     <message>
-        <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
-        <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
+        <source>The table {table} has the column {column}, which the statistics panel does not have as text. Use unit, scenario, period, year, or a text column of the panel.</source>
+        <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
     </message>
     <message>
         <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
@@ -3148,10 +3756,6 @@
         <translation>情景“{one}”与“{other}”的输出字段会重名；请改名其一。</translation>
     </message>
     <message>
-        <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
-        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
-    </message>
-    <message>
         <source>The source of uncertainty {source} is not known.</source>
         <translation>不确定性来源 {source} 未知。</translation>
     </message>
@@ -3160,12 +3764,20 @@
         <translation>{source}：“{text}”不是区间。请写作 [low, high]、(low, high]、[low, high) 或 (low, high)，可用 -inf 和 inf。</translation>
     </message>
     <message>
+        <source>The raster {name} does not say what its values mean, as a stack of 'Reclassify land cover' does: they are taken as {classes}. If it is a land-cover product with codes of its own, reclassify it first.</source>
+        <translation>栅格 {name} 没有说明像元值的含义（“土地覆被重分类”的结果会说明）：按 {classes} 处理。如果它是自有代码的土地覆被产品，请先重分类。</translation>
+    </message>
+    <message>
         <source>The stack {name}, band {band}, holds {values}, which are no land-use classes (1-7, NoData 0). Run 'Reclassify land cover' first.</source>
         <translation>栅格 {name} 第 {band} 波段含有 {values}，不是土地利用类别（1-7，NoData 0）。请先运行“土地覆被重分类”。</translation>
     </message>
     <message>
         <source>The stack {name} has a NoData value within the classes 1-7 (band {bands}); cells of that class count as NoData. If they are land use, remove the NoData value.</source>
         <translation>栅格 {name} 的 NoData 值在类别 1-7 之内（波段 {bands}）；该类像元按 NoData 处理。若为土地利用，请取消 NoData 值。</translation>
+    </message>
+    <message>
+        <source>The raster {name} names its values {found}, which are not the classes of a land-use stack: here they are taken as {classes}. If it is a land-cover product, run 'Reclassify land cover' first.</source>
+        <translation>栅格 {name} 的像元值名称为 {found}，不是土地利用多波段栅格的类别；此处按 {classes} 处理。如果它是土地覆被产品，请先运行“土地覆被重分类”。</translation>
     </message>
     <message>
         <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
@@ -3182,6 +3794,14 @@
     <message>
         <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
         <translation>栅格 {name} 第 {band} 波段含有 {value}：土地覆被只能是整数代码。请选择类别栅格而非测量值栅格。</translation>
+    </message>
+    <message>
+        <source>The raster {name}, band {band}, holds {value}, which looks like a fill value that is not declared as NoData. Set it as NoData in the layer properties (Transparency).</source>
+        <translation>栅格 {name} 第 {band} 波段含有 {value}，疑为未声明为无数据的填充值。请在图层属性（透明度）中将其设为无数据。</translation>
+    </message>
+    <message>
+        <source>Of {count} unit(s) the dynamic degrees {first}-{last} are of the land that the matrix {matrix} has on both dates: {units}.</source>
+        <translation>{count} 个单元 {first}-{last} 年的动态度只按转移矩阵 {matrix} 中两个年份都有类别的土地计算：{units}。</translation>
     </message>
     <message>
         <source>The panel {panel} has no row for {rows}: a change needs every unit in both years. Add the rows, or leave the units out.</source>
@@ -3256,6 +3876,14 @@
         <translation>转移矩阵 {matrix} 中 {rows} 有多行。每个单元的每种转移只保留一行；有多对时期时，请在 from_year 和 to_year 中注明年份。</translation>
     </message>
     <message>
+        <source>In {count} unit(s) of {panel} more than {limit} % of the land has no class on a date: {rows}. What changes between such dates is not only change of land use.</source>
+        <translation>{panel} 中 {count} 个单元有超过 {limit} % 的土地在某一年份没有类别：{rows}。这些年份之间的变化不全是土地利用变化。</translation>
+    </message>
+    <message>
+        <source>In {count} unit(s) of {panel} more than {limit} % of the land has no class on a date: {rows}. Fill the gaps of the land cover, leave out the dates, or set MISSING_LAND to warn.</source>
+        <translation>{panel} 中 {count} 个单元有超过 {limit} % 的土地在某一年份没有类别：{rows}。请补齐土地覆被的缺失，或去掉这些年份，或将 MISSING_LAND 设为 warn。</translation>
+    </message>
+    <message>
         <source>FROM_YEAR is {first} and TO_YEAR is {last}: a change needs a first year and a later one.</source>
         <translation>FROM_YEAR 为 {first}，TO_YEAR 为 {last}：变化需要一个起始年份和一个更晚的终止年份。</translation>
     </message>
@@ -3268,20 +3896,12 @@
         <translation>{name} 没有 {absent} 年，只有 {years}。</translation>
     </message>
     <message>
-        <source>{cells} cell(s) have codes that the scheme {scheme} does not map and became NoData: {codes}.</source>
-        <translation>{cells} 个像元的代码在方案 {scheme} 中没有对应类别，已成为 NoData：{codes}。</translation>
-    </message>
-    <message>
         <source>The raster {name}, band {band}, has NoData {code}, which the scheme maps to {target}: cells of {code} are taken as NoData. If they are land cover, remove the NoData value.</source>
         <translation>栅格 {name} 第 {band} 波段的 NoData 为 {code}，而方案将其对应为 {target}：代码为 {code} 的像元按 NoData 处理。若为土地覆被，请取消 NoData 值。</translation>
     </message>
     <message>
-        <source>The land cover has codes that the scheme {scheme} does not map: {codes}. Add them to TABLE (a blank class means NoData), choose another scheme, or set UNMAPPED to nodata.</source>
-        <translation>土地覆被中有方案 {scheme} 没有对应的代码：{codes}。请加入 TABLE（类别留空表示 NoData），或选择其他方案，或将 UNMAPPED 设为 nodata。</translation>
-    </message>
-    <message>
-        <source>{cells} cell(s) have codes that the scheme {scheme} lists as no land cover and became NoData: {codes}.</source>
-        <translation>{cells} 个像元的代码在方案 {scheme} 中列为非土地覆被，已成为 NoData：{codes}。</translation>
+        <source>{cells} cell(s) have codes that {scheme} lists as no land cover and became NoData: {codes}.</source>
+        <translation>{cells} 个像元的代码在 {scheme} 中标明不属于土地覆被，已变为无数据：{codes}。</translation>
     </message>
     <message>
         <source>There is no scheme {name}; choose one of {schemes}.</source>
@@ -3308,8 +3928,32 @@
         <translation>{source} 中代码 {code} 出现多次，请每个代码只保留一行。</translation>
     </message>
     <message>
+        <source>{cells} cell(s) became NoData. {reason}</source>
+        <translation>{cells} 个像元变为无数据。{reason}</translation>
+    </message>
+    <message>
+        <source>The land cover has codes that {scheme} does not map: {codes}. Map them by a table or legend file of your own (a blank class means NoData), choose another product, or let them become NoData.</source>
+        <translation>土地覆被含有 {scheme} 中没有的代码：{codes}。请用自己的代码表或图例文件对应（类别留空表示无数据），或选择其他产品，或让其变为无数据。</translation>
+    </message>
+    <message>
+        <source>The values {values} of the land cover look like fill values that are not declared as NoData. Set them as NoData in the layer properties (Transparency).</source>
+        <translation>土地覆被中的值 {values} 疑为未声明为无数据的填充值。请在图层属性（透明度）中将其设为无数据。</translation>
+    </message>
+    <message>
+        <source>The land cover has codes that {scheme} does not map: {codes}. They look like fill values that are not declared as NoData: set them as NoData in the layer properties (Transparency), or give them a blank class.</source>
+        <translation>土地覆被含有 {scheme} 中没有的代码：{codes}。它们疑为未声明为无数据的填充值：请在图层属性（透明度）中将其设为无数据，或给出空类别。</translation>
+    </message>
+    <message>
+        <source>The land cover has codes that {scheme} does not map: {codes}. The codes of the raster are {all}; {share} of its cells fit {products}. Choose the land-cover product that it is.</source>
+        <translation>土地覆被含有 {scheme} 中没有的代码：{codes}。栅格的代码为 {all}；{share} 的像元与 {products} 相符。请选择与栅格对应的土地覆被产品。</translation>
+    </message>
+    <message>
         <source>The result would have {count} {unit}; the limit is {most}. Change {advice}.</source>
         <translation>结果将有 {count} {unit}；上限为 {most}。请修改 {advice}。</translation>
+    </message>
+    <message>
+        <source>'{part}' is no month or range of months. Write 2000-01, 2000-02 or 2000-01~2012-12.</source>
+        <translation>“{part}”不是月份或月份范围。请写 2000-01, 2000-02 或 2000-01~2012-12。</translation>
     </message>
     <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
@@ -3377,11 +4021,11 @@
     </message>
     <message>
         <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
-        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”填补。</translation>
+        <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补。</translation>
     </message>
     <message>
         <source>The panel {absent} has no row for {count} unit-year(s) that the panel {present} has: {rows}. Add the rows, or fill the gaps first.</source>
-        <translation>面板 {absent} 缺少面板 {present} 所有的 {count} 个单元年：{rows}。请补充这些行，或先填补缺口。</translation>
+        <translation>面板 {absent} 缺少面板 {present} 所有的 {count} 个单元年：{rows}。请补充这些行，或先插补缺失值。</translation>
     </message>
     <message>
         <source>{count} {key}(s) of the panel {panel} are not in {other} and are left out: {names}.</source>
@@ -3408,12 +4052,28 @@
         <translation>栅格 {name} 的起点在 {reference} 起点（{x}, {y}）右侧 {columns} 个、下方 {rows} 个像元处。请重采样到同一格网，或启用 ALIGN。</translation>
     </message>
     <message>
+        <source>The rasters {first} and {other} are both of {date} and cover the same land. Keep one of them; a layer whose name is wrong may be renamed.</source>
+        <translation>栅格 {first} 和 {other} 均为 {date} 年，且覆盖同一区域。请只保留一个；名称有误的图层可以重命名。</translation>
+    </message>
+    <message>
+        <source>The rasters {names} are all of {date}, and the grid of {other} does not continue that of {first}, so they cannot be taken as tiles. Merge the tiles of each date into one raster first ('Warp' or 'Merge').</source>
+        <translation>栅格 {names} 均为 {date} 年，但 {other} 的格网与 {first} 的格网不衔接，不能作为分幅读取。请先把每个年份的分幅合并为一个栅格（“重投影”或“合并”）。</translation>
+    </message>
+    <message>
+        <source>The rasters {names} are tiles of {date}, but the NoData values in the layer properties of {other} are not those of {first}. Set the same for all tiles.</source>
+        <translation>栅格 {names} 是 {date} 年的分幅，但 {other} 图层属性中的无数据值与 {first} 不同。请为所有分幅设置相同的值。</translation>
+    </message>
+    <message>
         <source>The CRS {crs} is not projected in metres, so axes and lengths have no meaning in it. Choose a projected CRS in metres, or leave CRS blank.</source>
         <translation>坐标系 {crs} 不是以米为单位的投影坐标系，半轴和长度在其中没有意义。请选择以米为单位的投影坐标系，或将 CRS 留空。</translation>
     </message>
     <message>
         <source>Lengths in {crs} are off by up to {percent} % on the raster {name}, and so are axes and tracks. Choose a CRS made for the region.</source>
         <translation>在栅格 {name} 范围内，{crs} 的长度误差最大为 {percent} %，半轴和轨迹亦然。请选择适合该区域的坐标系。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has an alpha band (band {band}) that is not its last. Save it without the alpha band, or with it as the last band.</source>
+        <translation>栅格 {name} 的透明度波段（第 {band} 波段）不是最后一个波段。请去掉该波段后保存，或将其作为最后一个波段。</translation>
     </message>
     <message>
         <source>The raster {name} ({path}) has no bands.</source>
@@ -3448,24 +4108,132 @@
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
     </message>
     <message>
-        <source>The table {table} has no column that looks like the year; it has {found}. Name it in the tool, or, where years stand in the column names, write them with four digits.</source>
-        <translation>表 {table} 没有可识别为年份的列；现有列为 {found}。请在工具中指定年份列；若年份在列名中，请用四位数书写。</translation>
+        <source>{count} municipal row(s) have no county in {local} and are left out: {rows}.</source>
+        <translation>{count} 行地级市数据在 {local} 中没有对应的县（区），已略去：{rows}。</translation>
+    </message>
+    <message>
+        <source>{count} county row(s) have no municipality in {municipal}, and do not report {variable}: {rows}. Correct the field {municipality}, or add the municipality.</source>
+        <translation>{count} 行县（区）数据在 {municipal} 中没有所属地级市，且未上报 {variable}：{rows}。请更正字段 {municipality}，或补充该地级市。</translation>
+    </message>
+    <message>
+        <source>{variable} of {count} county row(s) stays missing, since their municipality has no value: {rows}.</source>
+        <translation>{count} 行县（区）的 {variable} 仍缺失，因为所属地级市没有数值：{rows}。</translation>
+    </message>
+    <message>
+        <source>The counties report more {variable} than their municipality in {count} case(s): {rows} [{unit}]. Correct the values, and check that both tables have one unit of measurement.</source>
+        <translation>有 {count} 处县（区）上报的 {variable} 合计大于地级市总量：{rows} [{unit}]。请更正数值，并检查两张表的计量单位是否一致。</translation>
+    </message>
+    <message>
+        <source>The weight {weight} of {variable} is missing in {count} county row(s) that need it: {rows}. Fill it with 'Fill gaps', or give the county its own {variable}.</source>
+        <translation>{count} 行县（区）缺少 {variable} 的权重 {weight}：{rows}。请用“插补缺失值”补全，或填写该县（区）的 {variable}。</translation>
+    </message>
+    <message>
+        <source>All weights {weight} are zero where {variable} is to be shared: {rows}. Choose another weight.</source>
+        <translation>需要分配 {variable} 之处，权重 {weight} 全部为零：{rows}。请换用其他权重。</translation>
+    </message>
+    <message>
+        <source>All counties report {variable}, but less than their municipality, in {count} case(s); they are kept: {rows}. Is a county missing?</source>
+        <translation>有 {count} 处全部县（区）均上报了 {variable}，但合计小于地级市总量，仍予保留：{rows}。是否缺少某个县（区）？</translation>
+    </message>
+    <message>
+        <source>No variable of {municipal} ({variables}) has a weight among the columns of {local} ({columns}). Give WEIGHTS rows such as raw_coal → secondary_gdp.</source>
+        <translation>{municipal} 的指标（{variables}）在 {local} 的字段（{columns}）中都没有对应的权重。请在 WEIGHTS 中填写，如 raw_coal → secondary_gdp。</translation>
+    </message>
+    <message>
+        <source>The field {field} of {table} cannot name the municipality: it is the county's own unit or year. Choose the field with the municipality (PARENT).</source>
+        <translation>{table} 的字段 {field} 是县（区）自身的代码或年份，不能表示所属地级市。请选择表示所属地级市的字段（PARENT）。</translation>
+    </message>
+    <message>
+        <source>The column {column} of {panel} has {count} negative value(s): {rows}. Amounts cannot be negative; correct them.</source>
+        <translation>{panel} 的字段 {column} 有 {count} 个负值：{rows}。数量不能为负，请更正。</translation>
+    </message>
+    <message>
+        <source>The row '{variable} → {weight}' of WEIGHTS is not usable: each variable stands once, with the column of the counties that it is shared by, such as raw_coal → secondary_gdp.</source>
+        <translation>WEIGHTS 中的行“{variable} → {weight}”不可用：每个指标只出现一次，并给出县（区）的权重字段，如 raw_coal → secondary_gdp。</translation>
+    </message>
+    <message>
+        <source>The column {variable} of {table} is in {unit}, where {expected} is needed. Bring both tables to one unit of measurement with 'Assemble panel'.</source>
+        <translation>{table} 的字段 {variable} 的计量单位为 {unit}，应为 {expected}。请用“汇编统计面板”把两张表换算为同一计量单位。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column of numbers.</source>
+        <translation>表 {table} 没有数值列。</translation>
     </message>
     <message>
         <source>The field map names column(s) that no table has: {columns}. The tables have {found}.</source>
         <translation>字段映射中的列在任何表中都不存在：{columns}。各表的列为 {found}。</translation>
     </message>
     <message>
-        <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}.</source>
-        <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。</translation>
+        <source>The tables hold no row with a unit and a year. Choose tables with rows.</source>
+        <translation>各表没有含评价单元和年份的行。请选择有数据行的表。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). Keep one of them.</source>
+        <translation>{count} 个单元年在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。请保留其一。</translation>
+    </message>
+    <message>
+        <source>In the table {table} it is not clear whether '{value}' has a decimal comma or a thousands separator, and no other number tells. Give the decimal sign in the tool (DECIMAL).</source>
+        <translation>表 {table} 中的“{value}”无法确定是小数逗号还是千位分隔符，其他数值也无从判断。请在工具中指定小数符号（DECIMAL）。</translation>
+    </message>
+    <message>
+        <source>The encoding '{encoding}' (ENCODING) is not known. Give one such as utf-8, gb18030, utf-16 or cp1252, or leave it blank.</source>
+        <translation>编码“{encoding}”（ENCODING）无法识别。请填写 utf-8、gb18030、utf-16、cp1252 等，或留空。</translation>
+    </message>
+    <message>
+        <source>The file {table} is not in the encoding '{encoding}' (ENCODING): {reason}. Leave it blank, and it is found from the bytes.</source>
+        <translation>文件 {table} 不是“{encoding}”编码（ENCODING）：{reason}。请留空，由工具按字节识别。</translation>
     </message>
     <message>
         <source>The unit(s) of {count} header(s) are not known; the values are taken as they are: {headers}.</source>
         <translation>{count} 个表头的计量单位无法识别，按原值采用：{headers}。</translation>
     </message>
     <message>
+        <source>{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.</source>
+        <translation>{count} 个数值列无法识别，保留原名，不参与核算。研究中最接近的列（若确为所指，请在字段映射 FIELD_MAP 中写明）：{near}。无相近列：{others}。</translation>
+    </message>
+    <message>
+        <source>{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.</source>
+        <translation>{count} 列因同表中有含义更明确的列而未采用，保留原名：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write the year into the header, or give the year of these columns in the tool (YEAR).</source>
+        <translation>{count} 列没有年份，而同表其他列有年份，故未采用：{columns}。请在表头中写明年份，或在工具中给出这些列的年份（YEAR）。</translation>
+    </message>
+    <message>
+        <source>The tables have the registered population (registered_population), and not the resident one, which the accounts need (population). Where it is to stand for it, say so in the field map (FIELD_MAP).</source>
+        <translation>各表只有户籍人口（registered_population），没有核算所需的常住人口（population）。若要以户籍人口代替，请在字段映射（FIELD_MAP）中写明。</translation>
+    </message>
+    <message>
+        <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}.</source>
+        <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。</translation>
+    </message>
+    <message>
         <source>{count} unit-year(s) stand twice with equal values; one is kept: {rows}.</source>
         <translation>{count} 个单元年重复且数值相同，保留一个：{rows}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) are totals of others, by their name or by their values, and are set aside: {units}.</source>
+        <translation>{count} 个单元按名称或数值为其他单元的合计，已剔除：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be missing, or stand twice.</source>
+        <translation>{count} 个所列合计与各单元之和相差超过 0.5 %：{totals}。可能有单元缺失或重复。</translation>
+    </message>
+    <message>
+        <source>{count} renamed unit(s) are taken under one name: {units}.</source>
+        <translation>{count} 个更名的单元已按同一名称归并：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) are above the whole that they are a part of: {rows}. Correct them before a forecast.</source>
+        <translation>{count} 个数值大于其所属总体：{rows}。请在预测前更正。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) are of an implausible magnitude, perhaps for a wrong unit of measurement: {columns}.</source>
+        <translation>{count} 个数值的数量级不合常理，可能是计量单位有误：{columns}。</translation>
+    </message>
+    <message>
+        <source>No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS).</source>
+        <translation>各表均没有 {years} 年的数据。在“填补缺口”中指明这些年份（YEARS）即可补出。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have no row: {rows}.</source>
@@ -3480,20 +4248,28 @@
         <translation>{count} 个值为负：{columns}。</translation>
     </message>
     <message>
-        <source>The table {table} has no column that looks like the unit; it has {found}. Name it in the tool.</source>
-        <translation>表 {table} 没有可识别为单元的列；现有列为 {found}。请在工具中指定单元列。</translation>
+        <source>{count} value(s) that the list of outliers confirms are taken as missing, and {filled} of them interpolated: {cells}.</source>
+        <translation>异常值清单确认的 {count} 个值按缺失处理，其中 {filled} 个已插补：{cells}。</translation>
     </message>
     <message>
-        <source>Row {row} of the table {table} has unit '{unit}' and year '{year}'; both are needed. Remove totals, notes and empty lines from the table.</source>
-        <translation>表 {table} 第 {row} 行的单元为“{unit}”、年份为“{year}”，两者都需要。请删除表中的合计、注释和空行。</translation>
+        <source>The panel {panel} has no number column to fill; it has {found}.</source>
+        <translation>面板 {panel} 没有可插补的数值字段；现有字段：{found}。</translation>
     </message>
     <message>
-        <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). Keep one of them.</source>
-        <translation>{count} 个单元年在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。请保留其一。</translation>
+        <source>There is no method {method} of filling; choose one of {known}.</source>
+        <translation>没有名为 {method} 的插补方法；可选：{known}。</translation>
     </message>
     <message>
         <source>The panel {panel} is a forecast with scenarios; its gaps are not filled.</source>
-        <translation>面板 {panel} 是含情景的预测，不填补其缺口。</translation>
+        <translation>面板 {panel} 是含情景的预测，不作插补。</translation>
+    </message>
+    <message>
+        <source>The column(s) {columns} of the panel {panel} say where values came from and are no series to fill. Choose others (FIELDS).</source>
+        <translation>面板 {panel} 的字段 {columns} 只说明数值来源，不是可插补的序列。请另选字段（FIELDS）。</translation>
+    </message>
+    <message>
+        <source>The list of outliers names the column(s) {columns}, which are not filled. Choose them, too (FIELDS).</source>
+        <translation>异常值清单中的字段 {columns} 不在插补范围内。请在 FIELDS 中一并选择。</translation>
     </message>
     <message>
         <source>{count} value(s) are interpolated and flagged: {columns}.</source>
@@ -3501,7 +4277,43 @@
     </message>
     <message>
         <source>{count} value(s) stay missing, at the ends of their series, in gaps longer than allowed, or in series without a second value: {columns}.</source>
-        <translation>{count} 个值仍缺失（位于序列两端、缺口超过允许长度，或序列没有第二个值）：{columns}。</translation>
+        <translation>{count} 个值仍缺失（位于序列两端、缺失年数超过允许长度，或序列没有第二个值）：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} series hold a value that is not positive and has no logarithm; they are filled by the natural spline: {columns}.</source>
+        <translation>{count} 个序列含有非正值，不能取对数，改用自然样条插补：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} interpolated value(s) were outside what the column can be and are set to its bound: {columns}.</source>
+        <translation>{count} 个插补值超出字段的可能范围，已取界限值：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) of the list of outliers stay missing, since nothing is extrapolated: {cells}.</source>
+        <translation>异常值清单中的 {count} 个值仍缺失，因为不作外推：{cells}。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has no row of the year(s) {years}. To interpolate them, name them among the years to have.</source>
+        <translation>面板 {panel} 没有 {years} 年的行。如需插补，请在“应具有的年份”中列出。</translation>
+    </message>
+    <message>
+        <source>The list of outliers {table} confirms no value: its column 'confirmed' is 1 nowhere. Nothing is replaced.</source>
+        <translation>异常值清单 {table} 没有确认任何值：confirmed 字段没有一行为 1。未替换任何值。</translation>
+    </message>
+    <message>
+        <source>The column 'confirmed' of the list of outliers {table} holds {values}. Write 1 for a value to replace, 0 for one to keep.</source>
+        <translation>异常值清单 {table} 的 confirmed 字段含有 {values}。请用 1 表示替换，0 表示保留。</translation>
+    </message>
+    <message>
+        <source>The list of outliers {table} names {count} cell(s) that the panel {panel} does not have: {cells}. Correct unit, year and column.</source>
+        <translation>异常值清单 {table} 中有 {count} 个单元格在面板 {panel} 中不存在：{cells}。请更正 unit、year 和 column。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) of the list of outliers {table} are others in the panel {panel} and stay: {cells}. Make the list anew.</source>
+        <translation>异常值清单 {table} 中有 {count} 个值与面板 {panel} 的现有值不同，未改动：{cells}。请重新生成清单。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no row {row} (HEADER_ROW); it has {count} row(s).</source>
+        <translation>表 {table} 没有第 {row} 行（HEADER_ROW），共有 {count} 行。</translation>
     </message>
     <message>
         <source>The unit '{unit}' does not fit the column {column}, which is in {own}. Correct the header or the field map.</source>
@@ -3520,12 +4332,48 @@
         <translation>表格中的 {count} 个单元在 {layer} 中没有多边形，仍保留在面板中：{units}。</translation>
     </message>
     <message>
+        <source>{count} of them are near to a polygon without rows: {units}. Where they are one unit, say so in a table of renamed units (ALIASES); nothing was renamed.</source>
+        <translation>其中 {count} 个与没有统计记录的多边形名称相近：{units}。若为同一单元，请在更名表（ALIASES）中写明；此处未作更名。</translation>
+    </message>
+    <message>
         <source>{count} polygon(s) of {layer} have no rows in the tables: {units}.</source>
         <translation>{layer} 的 {count} 个多边形在表格中没有记录：{units}。</translation>
     </message>
     <message>
-        <source>The text of the table {table} cannot be read: the file is not in UTF-8, but perhaps in GBK (GB18030). In Excel save it as 'CSV UTF-8', or as a workbook (.xlsx).</source>
-        <translation>无法读取表 {table} 的文字：文件不是 UTF-8 编码，可能是 GBK（GB18030）。请在 Excel 中另存为“CSV UTF-8”或工作簿（.xlsx）。</translation>
+        <source>The table {table} has no column that looks like the unit; it has {found}. Name it in the tool.</source>
+        <translation>表 {table} 没有可识别为单元的列；现有列为 {found}。请在工具中指定单元列。</translation>
+    </message>
+    <message>
+        <source>The table {table} has two columns of years that differ: {first} and {second}. Name the one that counts in the tool (YEAR_FIELD).</source>
+        <translation>表 {table} 有两个不一致的年份列：{first} 和 {second}。请在工具中指定所用的一列（YEAR_FIELD）。</translation>
+    </message>
+    <message>
+        <source>The units {units} are one under its names, and have different values of {column} in {year}: {values}. Keep one of them, or mend the table of renamed units (ALIASES).</source>
+        <translation>{units} 为同一单元的不同名称，而 {year} 年的 {column} 数值不同：{values}。请保留其一，或更正更名表（ALIASES）。</translation>
+    </message>
+    <message>
+        <source>The file {path} has a row with an empty name: '{old}' -&gt; '{new}'. Give the old and the new name.</source>
+        <translation>文件 {path} 有一行名称为空：“{old}”→“{new}”。请同时给出旧名和新名。</translation>
+    </message>
+    <message>
+        <source>Row {row} of the table {table} has unit '{unit}' and year '{year}'; both are needed. Remove totals, notes and empty lines from the table.</source>
+        <translation>表 {table} 第 {row} 行的单元为“{unit}”、年份为“{year}”，两者都需要。请删除表中的合计、注释和空行。</translation>
+    </message>
+    <message>
+        <source>The text of the table {table} cannot be read: the file is not in UTF-8, but perhaps in GBK (GB18030). Give its encoding in the tool (ENCODING), or save it as 'CSV UTF-8' or as a workbook (.xlsx).</source>
+        <translation>表 {table} 的文字无法读取：文件不是 UTF-8 编码，可能是 GBK（GB18030）。请在工具中指定编码（ENCODING），或另存为“CSV UTF-8”或工作簿（.xlsx）。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column that looks like the year; it has {found}. Name it in the tool, give the year of a table of one year (YEAR), or, where years stand in the column names, write them with four digits.</source>
+        <translation>表 {table} 没有像年份的列，现有 {found}。请在工具中指定年份列；全表为一个年份时给出年份（YEAR）；年份在列名中时请写四位数字。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column of years, and its name and titles have several: {years}. Give the year of its values in the tool (YEAR).</source>
+        <translation>表 {table} 没有年份列，而其名称和标题中有多个年份：{years}。请在工具中给出数据的年份（YEAR）。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column of years, and is called by the year of a yearbook, which holds the values of the year before. Give the year of its values in the tool (YEAR).</source>
+        <translation>表 {table} 没有年份列，其名称中的年份是年鉴版次，数据为上一年。请在工具中给出数据的年份（YEAR）。</translation>
     </message>
     <message>
         <source>The bootstrap has {draws} draws; take at least 100, or 0 for none.</source>
@@ -3641,7 +4489,7 @@
     </message>
     <message>
         <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>
-        <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先填补缺口。</translation>
+        <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先插补缺失值。</translation>
     </message>
     <message>
         <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>
@@ -3765,7 +4613,7 @@
     </message>
     <message>
         <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
-        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺口。请先填补缺口（工具“插补缺失值”）、选择其他年份，或使用方法 original。</translation>
+        <translation>方法 {method} 要求年份等间隔，而 {name} 的序列在 {years} 之前有缺失年份。请先插补缺失值（工具“插补缺失值”）、选择其他年份，或使用方法 original。</translation>
     </message>
     <message>
         <source>{count} series lie on a straight line and have no serial correlation to allow for; they keep the original Mann-Kendall result: {names}.</source>
@@ -3774,6 +4622,10 @@
     <message>
         <source>The variance of {count} series is not positive after the correction {method}; their Z and p are empty: {names}.</source>
         <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
+    </message>
+    <message>
+        <source>The typed years contradict the names of {count} raster(s): {bands}. Type the years in the order in which the rasters are listed, or leave them blank; a layer whose name is wrong may be renamed.</source>
+        <translation>输入的年份与 {count} 个栅格的名称矛盾：{bands}。请按栅格的排列顺序输入年份，或留空；名称有误的图层可以重命名。</translation>
     </message>
     <message>
         <source>There are {bands} bands ({names}) but {years} years ({text}). Give one year for each band, in their order.</source>
@@ -3794,10 +4646,6 @@
     <message>
         <source>'{part}' is no year or range of years. Write 2000-2020, 2000-2020:5 or 2000, 2010, 2020.</source>
         <translation>“{part}”不是年份或年份范围。请写作 2000-2020、2000-2020:5 或 2000, 2010, 2020。</translation>
-    </message>
-    <message>
-        <source>'{part}' is no month or range of months. Write 2000-01, 2000-02 or 2000-01~2012-12.</source>
-        <translation>“{part}”不是月份或月份范围。请写 2000-01, 2000-02 或 2000-01~2012-12。</translation>
     </message>
     <message>
         <source>The CRS of the raster {name} has no regular areas over the extent of the units. Warp the raster to an equal-area or geographic CRS.</source>

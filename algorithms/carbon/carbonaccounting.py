@@ -8,6 +8,7 @@ from ...core.carbon.accounting import account, with_co2
 from ...core.carbon.electricity import MODES, by_year, given_factor, grid_mix
 from ...core.carbon.factors import load_factors
 from ...core.carbon.indices import with_indices
+from ...core.carbon.land_sinks import LAND_MODES, land_of_sinks
 from ...core.errors import StudyError, listing
 from ...core.panel import of_units
 from .. import parameters, styles, titles
@@ -61,6 +62,7 @@ class CarbonAccounting(StudyAlgorithm):
             ),
         ):
             self.addParameter(parameters.advanced(definition))
+        self.addParameter(parameters.missing_land(LAND_MODES))
         self.addParameter(parameters.units_output(label=translate("CarbonZoning", "Carbon accounts of the units")))
         self.addParameter(parameters.table_output("CARBON", label=translate("CarbonZoning", "Carbon panel")))
         self.addParameter(parameters.report())
@@ -78,6 +80,7 @@ class CarbonAccounting(StudyAlgorithm):
         units = run.units("UNITS", "UNIT_ID")
         statistics = of_units(run.panel("PANEL"), units.ids, units.name, monitor=run.monitor)
         areas = of_units(run.panel("AREAS"), units.ids, units.name, monitor=run.monitor)
+        areas = land_of_sinks(areas, run.choice("MISSING_LAND"), run.monitor)
         factors = load_factors(run.choice("PRESET"), run.file("FACTORS"))
         carbon = account(
             statistics,
@@ -111,7 +114,7 @@ def _electricity(run, factors, years):
     table = run.table("ELECTRICITY_FACTOR")
     name = table.attrs["name"]
     mixed = mode == "grid_mix" and "factor" not in table.columns
-    factor = grid_mix(table, factors, name) if mixed else given_factor(table, name)
+    factor = grid_mix(table, factors, name, run.monitor) if mixed else given_factor(table, name)
     return by_year(factor, years, name)
 
 

@@ -93,59 +93,68 @@ class StirpatFit(StudyAlgorithm):
             raise StudyError("The map of residuals needs the id field of the units (UNIT_ID).")
 
     def execute(self, run):
-        results = self._results(run)
-        fit, identity = results.fit, results.identity
-        text = fitted_model_text(
-            fit,
-            software=f"Carbon Neutral Zoning {plugin_version()}",
-            bootstrap=results.bootstrap,
-            identity=bool(identity),
-        )
-        tables = {
-            "COEFFICIENTS": lambda: results.coefficients,
-            "TRACE": lambda: fit_tables.ridge_trace(fit),
-            "RESIDUALS": lambda: fit.residuals,
-            "K_RULES": lambda: fit_tables.k_rules(fit),
-            "DIAGNOSTICS": lambda: fit_tables.fit_diagnostics(fit),
-            "UNIT_RESIDUALS": lambda: fit_tables.by_unit(fit),
-            "VARIABLE_SETS": lambda: results.sets,
-            "BACK_TEST": lambda: results.hindcast,
-            "BACK_TEST_ERRORS": lambda: None if results.hindcast is None else skill(results.hindcast),
-        }
-        run.write_text("MODEL", text)
-        for name, table in tables.items():
-            frame = table() if run.wanted(name) else None
-            if frame is not None:
-                frame = fit_tables.with_units(frame, fit.response)
-                run.write_table(name, frame, titles.years_of(frame) or titles.years_of(fit.residuals))
-        run.write_report("REPORT", fit_report, results)
-        return {**numbers(fit), "IDENTITY": identity.words}
-
-    def _results(self, run):
-        monitor, k = run.monitor, run.number("K")
         polygons = fit_inputs.polygons(run)
         table, variables = study_table(
             run.panel("PANEL"),
             run.panel("CARBON"),
             run.text("RESPONSE"),
             read_variables(run.matrix("VARIABLES", 4)),
-            monitor=monitor,
+            monitor=run.monitor,
         )
         fit = fit_stirpat(
             table,
             run.text("RESPONSE"),
             variables,
             scope=run.choice("SCOPE"),
-            k=k,
+            k=run.number("K"),
             rule=run.choice("K_RULE"),
-            monitor=monitor.part(0, 0.3),
+            monitor=run.monitor.part(0, 0.3),
         )
-        identity = find_identity(fit, monitor)
-        years = run.integer("BACK_TEST_YEARS") or 0
-        sets = compare(fit, without_response(fit, identity), k=k, years=years, monitor=monitor.part(0.3, 0.5))
-        spread = fit_inputs.bootstrap_of(run, fit, monitor.part(0.5, 0.8))
-        past = hindcast(fit, years, k=k, monitor=monitor) if years else None
-        return Results(fit, identity, sets, spread, fit_tables.coefficients(fit, spread), past, polygons)
+        results = _examined(run, fit, polygons)
+        run.write_text("MODEL", _model(results))
+        _write_tables(run, results)
+        run.write_report("REPORT", fit_report, results)
+        return {**numbers(fit), "IDENTITY": results.identity.words}
+
+
+def _examined(run, fit, polygons):
+    """Return the `Results` of a fit: whether it is an identity, what other sets of variables give, and how it holds."""
+    monitor, k = run.monitor, run.number("K")
+    identity = find_identity(fit, monitor)
+    years = run.integer("BACK_TEST_YEARS") or 0
+    sets = compare(fit, without_response(fit, identity), k=k, years=years, monitor=monitor.part(0.3, 0.5))
+    spread = fit_inputs.bootstrap_of(run, fit, monitor.part(0.5, 0.8))
+    past = hindcast(fit, years, k=k, monitor=monitor) if years else None
+    return Results(fit, identity, sets, spread, fit_tables.coefficients(fit, spread), past, polygons)
+
+
+def _model(results):
+    return fitted_model_text(
+        results.fit,
+        software=f"Carbon Neutral Zoning {plugin_version()}",
+        bootstrap=results.bootstrap,
+        identity=bool(results.identity),
+    )
+
+
+def _write_tables(run, results):
+    fit = results.fit
+    tables = {
+        "COEFFICIENTS": lambda: results.coefficients,
+        "TRACE": lambda: fit_tables.ridge_trace(fit),
+        "RESIDUALS": lambda: fit.residuals,
+        "K_RULES": lambda: fit_tables.k_rules(fit),
+        "DIAGNOSTICS": lambda: fit_tables.fit_diagnostics(fit),
+        "UNIT_RESIDUALS": lambda: fit_tables.by_unit(fit),
+        "VARIABLE_SETS": lambda: results.sets,
+        "BACK_TEST": lambda: results.hindcast,
+        "BACK_TEST_ERRORS": lambda: None if results.hindcast is None else skill(results.hindcast),
+    }
+    for name, table in tables.items():
+        frame = table() if run.wanted(name) else None
+        if frame is not None:
+            frame = fit_tables.with_units(frame, fit.response)
+            run.write_table(name, frame, titles.years_of(frame) or titles.years_of(fit.residuals))
 
 
 def _tables():

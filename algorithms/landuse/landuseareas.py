@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.landuse.areas import land_use_areas, polygon_check
+from ...core.landuse.missing_land import MISSING_LAND, report_missing_land
 from ...core.zonal.units_on_grid import METHODS, UnitsOnGrid
 from .. import parameters, rasters
 from ..base import StudyAlgorithm
@@ -29,16 +30,19 @@ class LandUseAreas(StudyAlgorithm):
         self.addParameter(
             parameters.choice("METHOD", translate("CarbonZoning", "Cells on the border"), "border_cells", METHODS)
         )
+        self.addParameter(parameters.missing_land(MISSING_LAND))
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Land-use areas")))
         self.addParameter(parameters.report())
 
     def execute(self, run):
         layer = run.raster("STACK")
         units = run.units("UNITS", "UNIT_ID")
-        polygons = rasters.polygons_in(units, layer, run.transform_context)
+        polygons = rasters.polygons_in(run, units, layer)
         with rasters.series(run, [layer]) as dates:
             zones = UnitsOnGrid(dates[0].raster, units.ids, polygons, run.choice("METHOD"))
             panel = land_use_areas(dates, zones, monitor=run.monitor)
+            panel.attrs["name"] = dates[0].raster.name
+        report_missing_land(panel, run.choice("MISSING_LAND"), run.monitor)
         run.write_panel("OUTPUT", panel)
         if run.wanted("REPORT"):
             run.write_report("REPORT", areas_report, panel, polygon_check(panel, zones))

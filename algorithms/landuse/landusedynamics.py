@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.landuse.dynamics import dynamics
 from ...core.landuse.matrix import matrix_of
+from ...core.landuse.missing_land import MISSING_LAND
 from ...core.landuse.periods import require_order
 from .. import parameters
 from ..base import StudyAlgorithm
@@ -44,6 +45,7 @@ class LandUseDynamics(StudyAlgorithm):
                 "CHAIN", translate("CarbonZoning", "Every two consecutive dates between the years"), False
             )
         )
+        self.addParameter(parameters.missing_land(MISSING_LAND))
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Land-use dynamic degree")))
 
     def check(self, run):
@@ -57,6 +59,7 @@ class LandUseDynamics(StudyAlgorithm):
             run.integer("TO_YEAR"),
             chain=run.flag("CHAIN"),
             matrix=None if matrix is None else matrix_of(matrix, matrix.attrs["name"]),
+            missing=run.choice("MISSING_LAND"),
             monitor=run.monitor,
         )
         if "lc" not in table.columns:

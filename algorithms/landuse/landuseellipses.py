@@ -114,8 +114,8 @@ def _warn_single(dates, monitor):
 
 def _moments(run, layer, dates, wkt, crs):
     """Return the moments of each date and class, and the hectares."""
-    units = run.units("UNITS", "UNIT_ID") if run.given("UNITS") else None
-    polygons = rasters.polygons_in(units, layer, run.transform_context) if units else []
+    units = rasters.placed(run, run.units("UNITS", "UNIT_ID"), layer) if run.given("UNITS") else None
+    polygons = rasters.polygons_in(run, units, layer) if units else []
     if run.choice("POINTS") == "cells":
         weighted = run.choice("FORMULA") != "crimestat"
         zones = UnitsOnGrid(dates[0].raster, units.ids, polygons, "centre") if units else None

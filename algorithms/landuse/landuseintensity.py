@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.landuse.land_use_index import NORMALISATIONS, grades_of, land_use_index
+from ...core.landuse.missing_land import MISSING_LAND, report_missing_land
 from .. import parameters
 from ..base import StudyAlgorithm
 
@@ -34,6 +35,7 @@ class LandUseIntensity(StudyAlgorithm):
         self.addParameter(
             parameters.choice("NORMALISE", translate("CarbonZoning", "Normalised over"), "cli_range", NORMALISATIONS)
         )
+        self.addParameter(parameters.missing_land(MISSING_LAND))
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Land-use intensity")))
 
     def check(self, run):
@@ -41,5 +43,7 @@ class LandUseIntensity(StudyAlgorithm):
 
     def execute(self, run):
         grades = grades_of(run.matrix("GRADES", 2))
-        panel = land_use_index(run.panel("AREAS"), grades, normalise=run.choice("NORMALISE"), monitor=run.monitor)
+        areas = run.panel("AREAS")
+        report_missing_land(areas, run.choice("MISSING_LAND"), run.monitor)
+        panel = land_use_index(areas, grades, normalise=run.choice("NORMALISE"), monitor=run.monitor)
         run.write_panel("OUTPUT", panel)

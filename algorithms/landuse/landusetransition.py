@@ -85,7 +85,7 @@ class LandUseTransition(StudyAlgorithm):
         units = run.units("UNITS", "UNIT_ID")
         path = run.raster_path("OUTPUT")
         rasters.require_other_file(path, [layer])
-        zones = {"ids": units.ids, "units": rasters.polygons_in(units, layer, run.transform_context)} if units else {}
+        zones = {"ids": units.ids, "units": rasters.polygons_in(run, units, layer)} if units else {}
         with rasters.series(run, [layer]) as dates:
             dates = _chosen(run, dates)
             with created(path, dates[0].raster.grid, _descriptions(dates), nodata=NODATA, **_legend(run)) as writer:

@@ -7,6 +7,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
 from ...core.landuse.classes import NODATA, category_names, colours
+from ...core.landuse.code_counts import CodeCounts
+from ...core.landuse.code_table import code_lines
 from ...core.landuse.reclassify import ON_UNMAPPED, reclassify
 from ...core.landuse.schemes import SCHEMES, scheme_of
 from ...core.raster import created
@@ -74,10 +76,18 @@ class ReclassifyLandCover(StudyAlgorithm):
         with rasters.series(run, layers, run.text("YEARS"), align=run.flag("ALIGN")) as dates:
             names = {"categories": category_names(run.language), "colours": colours()}
             years = [date.year for date in dates]
+            counts, options = CodeCounts(), {"unmapped": run.choice("UNMAPPED"), "language": run.language}
             with created(path, dates[0].raster.grid, list(map(str, years)), nodata=NODATA, **names) as writer:
-                unmapped = reclassify(dates, scheme, writer, unmapped=run.choice("UNMAPPED"), monitor=run.monitor)
+                unmapped = reclassify(dates, scheme, writer, counts=counts, monitor=run.monitor, **options)
+        _log(run, counts, scheme)
         run.style_raster("OUTPUT", styles.land_use, _title(years))
         return {"UNMAPPED_PIXELS": unmapped}
+
+
+def _log(run, counts, scheme):
+    """Say what became of each code, so that a legend that is not the raster's is seen."""
+    for line in code_lines(counts, scheme, run.language):
+        run.info(line)
 
 
 def _title(years):

@@ -19,13 +19,12 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
 from ...core.errors import Cancelled, StudyError
-from ...core.landuse.schemes import SCHEMES
 from ...core.raster import Raster
-from ...core.years import year_list
+from ...core.years import year_list, years_of
 from .. import loading, parameters
 from ..base import StudyAlgorithm
 from ..compat import language
-from . import study_inputs
+from . import study_inputs, study_parameters
 from .chain import Chain
 from .steps import DATABASE, file_names
 from .study_folder import StudyFolder
@@ -49,20 +48,19 @@ class RunStudy(StudyAlgorithm):
         return translate("CarbonZoning", "carbon,zoning,workflow,study,all,chain,one click").split(",")
 
     def declare(self):
-        self.addParameter(parameters.rasters("LAND_COVER", translate("CarbonZoning", "Land-cover rasters")))
-        self.addParameter(
-            parameters.choice("SCHEME", translate("CarbonZoning", "Land-cover product"), "scheme", SCHEMES[:-1])
-        )
-        self.addParameter(parameters.units())
-        self.addParameter(parameters.unit_id())
-        self.addParameter(parameters.tables("STATISTICS", translate("CarbonZoning", "Yearbook tables")))
+        for definition in study_parameters.inputs():
+            self.addParameter(definition)
         self.addParameter(
             QgsProcessingParameterString(
                 "TITLE", translate("CarbonZoning", "Title"), translate("CarbonZoning", "Carbon-neutral zones")
             )
         )
-        for definition in _advanced():
+        for definition in study_parameters.details():
             self.addParameter(parameters.advanced(definition))
+        overwrite = parameters.flag(
+            "OVERWRITE", translate("CarbonZoning", "Replace results that the folder holds already")
+        )
+        self.addParameter(parameters.advanced(overwrite))
         self.addParameter(
             QgsProcessingParameterFolderDestination("FOLDER", translate("CarbonZoning", "Folder of the results"))
         )
@@ -75,6 +73,7 @@ class RunStudy(StudyAlgorithm):
         if not run.given("STATISTICS"):
             raise StudyError("No yearbook table was given. Choose at least one.")
         year_list(run.text("YEARS"))
+        years_of(run.text("STATISTICS_YEARS"))
 
     def files_in_folder(self):
         return file_names()
@@ -96,7 +95,7 @@ class RunStudy(StudyAlgorithm):
             chain.run()
             folder.complete()
         except StudyError as error:
-            raise folder.broken_off(error) from error
+            raise _with_advice(folder.broken_off(error)) from error
         except Cancelled:
             folder.discard()
             raise
@@ -147,24 +146,11 @@ class RunStudy(StudyAlgorithm):
         return results
 
 
-def _advanced():
-    text = QgsProcessingParameterString
-    return (
-        parameters.field("UNIT_NAME", translate("CarbonZoning", "Name field of the units"), "UNITS", optional=True),
-        text("YEARS", translate("CarbonZoning", "Years (blank = from names and bands)"), optional=True),
-        text(
-            "UNIT_FIELD",
-            translate("CarbonZoning", "Unit column (blank = found by its name)"),
-            optional=True,
-        ),
-        text(
-            "YEAR_FIELD",
-            translate("CarbonZoning", "Year column (blank = from the headers)"),
-            optional=True,
-        ),
-        parameters.panel("TARGETS", label=translate("CarbonZoning", "Targets of the scenarios"), optional=True),
-        parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"),
-        parameters.flag("OVERWRITE", translate("CarbonZoning", "Replace results that the folder holds already")),
+def _with_advice(error):
+    """Return the error of a step with the tool that finds all such causes in one run."""
+    return StudyError(
+        "{reason} 'Check my data' (checkstudy) lists everything that the study would stumble on, in one run.",
+        reason=error,
     )
 
 

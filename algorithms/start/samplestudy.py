@@ -8,6 +8,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProcessing,
+    QgsProcessingOutputFile,
     QgsProcessingOutputMultipleLayers,
     QgsProcessingOutputVectorLayer,
     QgsProcessingParameterFolderDestination,
@@ -21,6 +22,7 @@ from ...core.errors import StudyError
 from ...core.packages import pandas as pd
 from ...core.sample.region import CRS, make_units
 from ...core.sample.study import make_study
+from ...core.statistics.template import FILE_NAME, write_template
 from .. import parameters, styles, tables
 from ..base import StudyAlgorithm
 from .sample_folder import UNITS, SampleFolder, sample_files
@@ -63,6 +65,7 @@ class SampleStudy(StudyAlgorithm):
             ("TARGETS", translate("CarbonZoning", "Targets of the scenarios")),
         ):
             self.addOutput(QgsProcessingOutputVectorLayer(name, text, table))
+        self.addOutput(QgsProcessingOutputFile("TEMPLATE", translate("CarbonZoning", "Yearbook template")))
 
     def check(self, run):
         if run.given("UNITS") and not run.text("UNIT_ID"):
@@ -76,6 +79,8 @@ class SampleStudy(StudyAlgorithm):
         place = SampleFolder(run.folder_path("FOLDER"))
         try:
             made = self._make(run, place.aside)
+            if not (place.path / FILE_NAME).exists():  # it may be filled in
+                write_template(place.aside / FILE_NAME, run.language)
             place.complete()
         finally:
             place.discard()
@@ -103,6 +108,7 @@ class SampleStudy(StudyAlgorithm):
             "YEARBOOK": made["yearbook"],
             "YEARBOOK_WIDE": made["yearbook_wide"],
             "TARGETS": made["targets"],
+            "TEMPLATE": str(folder / FILE_NAME),
         }
 
 

@@ -41,7 +41,7 @@ STEPS = (
     Step("landusetransition", UNITS, {"STACK": "STACK"}, dates=2, told_by="AREAS_REPORT"),
     Step("landuseellipses", UNITS, {"STACK": "STACK"}, told_by="AREAS_REPORT"),
     Step("assemblepanel", {"INPUT": "STATISTICS", "UNIT_FIELD": "UNIT_FIELD", "YEAR_FIELD": "YEAR_FIELD", **UNITS}),
-    Step("fillgaps", made={"PANEL": "PANEL"}, told_by="STATISTICS_REPORT"),
+    Step("fillgaps", {"YEARS": "STATISTICS_YEARS"}, made={"PANEL": "PANEL"}, told_by="STATISTICS_REPORT"),
     Step(
         "carbonaccounting",
         {"PRESET": "PRESET", **UNITS},

@@ -20,6 +20,7 @@ from ...core.monitor import Monitor
 from ...core.years import year_in
 from .. import titles
 from ..loading import group_name
+from ..rasters import set_user_nodata
 from ..tables import read_units
 from ..values import flat
 
@@ -69,7 +70,7 @@ def given(run, tables):
         "UNITS": _copied(run, run.source("UNITS")),
         "STATISTICS": statistics,
         "TARGETS": targets[0] if targets else "",
-        **{name: run.text(name) for name in ("UNIT_ID", "YEARS", "UNIT_FIELD", "YEAR_FIELD")},
+        **{name: run.text(name) for name in ("UNIT_ID", "YEARS", "UNIT_FIELD", "YEAR_FIELD", "STATISTICS_YEARS")},
         **{name: run.choice(name) for name in ("SCHEME", "PRESET")},
     }
 
@@ -100,6 +101,7 @@ def _raster(run, raster):
     layer = QgsRasterLayer(raster.source, _dated_name(raster), raster.provider)
     if not layer.isValid():
         raise StudyError("The raster {name} cannot be opened. Check that the file is there.", name=raster.source)
+    set_user_nodata(layer, raster.user_nodata)
     run.context.temporaryLayerStore().addMapLayer(layer)
     return layer.id()
 

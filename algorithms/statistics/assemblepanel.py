@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterString
+from functools import partial
+
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterString
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
@@ -11,14 +13,22 @@ from ...core.packages import pandas as pd
 from ...core.statistics.assemble import assemble
 from ...core.statistics.headers import read_field_map
 from ...core.statistics.join import matched_ids
-from .. import parameters
+from ...core.statistics.renames import read_renames
+from .. import parameters, wrong_layers
 from ..base import StudyAlgorithm
+from ..yearbook_files import origins, sheets
+from .assemble_page import assemble_page, reading_sentences
 
 translate = QCoreApplication.translate
+YEARS = (1800, 2200)
 
 
 class AssemblePanel(StudyAlgorithm):
     ID = "assemblepanel"
+
+    def __init__(self):
+        super().__init__()
+        self._origins = []
 
     def label(self):
         return translate("CarbonZoning", "Assemble panel")
@@ -40,6 +50,11 @@ class AssemblePanel(StudyAlgorithm):
         self.addParameter(parameters.matrix("FIELD_MAP", translate("CarbonZoning", "Field map"), headers))
         self.addParameter(parameters.units(optional=True))
         self.addParameter(parameters.unit_id(optional=True))
+        for definition in _reading():
+            self.addParameter(parameters.advanced(definition))
+        self._declare_outputs()
+
+    def _declare_outputs(self):
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Assembled statistics")))
         self.addParameter(
             parameters.table_output(
@@ -47,67 +62,69 @@ class AssemblePanel(StudyAlgorithm):
             )
         )
         self.addParameter(parameters.report())
+        label = translate("CarbonZoning", "Number columns that are not understood")
+        self.addOutput(QgsProcessingOutputNumber("NOT_UNDERSTOOD", label))
 
     def check(self, run):
         read_field_map(run.matrix("FIELD_MAP", 2))
+        read_renames(run.file("ALIASES"))
         if run.given("UNITS") and not run.text("UNIT_ID"):
             raise StudyError("Choose the id field of the units (UNIT_ID), so that the join can be checked.")
 
+    def prepareAlgorithm(self, values, context, feedback):
+        self._origins = origins(values.get("INPUT"), context)
+        self._explain = partial(wrong_layers.explain, self, values)
+        return super().prepareAlgorithm(values, context, feedback)
+
     def execute(self, run):
+        units = run.units("UNITS", "UNIT_ID") if run.given("UNITS") else None
+        tables, books = sheets(self._origins, run.context, run.text("ENCODING"), self._explain)
         assembly = assemble(
-            run.tables("INPUT"),
+            tables,
             unit_field=run.text("UNIT_FIELD"),
             year_field=run.text("YEAR_FIELD"),
             field_map=run.matrix("FIELD_MAP", 2),
+            year=run.integer("YEAR"),
+            decimal=run.choice("DECIMAL") or "auto",
+            header_row=run.integer("HEADER_ROW") or 0,
+            layout=run.choice("LAYOUT") or "auto",
+            ids=units.ids if units else (),
+            renames=read_renames(run.file("ALIASES")),
             monitor=run.monitor.part(0, 0.8),
         )
+        for sentence in reading_sentences(assembly, books):
+            run.info(sentence)
         panel, problems = assembly.panel, assembly.problems
-        units = run.units("UNITS", "UNIT_ID") if run.given("UNITS") else None
         if units is not None:
             panel, misfits = matched_ids(panel, units.ids, units.name, monitor=run.monitor)
             problems = pd.concat([problems, misfits], ignore_index=True)
         problems = _worded(problems, run.language)
         run.write_panel("OUTPUT", panel)
         run.write_table("PROBLEMS", problems)
-        run.write_report("REPORT", _report, panel, problems, assembly.columns)
+        run.write_report("REPORT", assemble_page, panel, problems, assembly, books)
+        return {"NOT_UNDERSTOOD": len(assembly.facts.not_understood)}
+
+
+def _reading():
+    """Return the parameters that override what is found in the files."""
+    return (
+        parameters.integer(
+            "YEAR",
+            translate("CarbonZoning", "Year if none is given (blank = by name)"),
+            minimum=YEARS[0],
+            maximum=YEARS[1],
+            optional=True,
+        ),
+        parameters.csv("ALIASES", translate("CarbonZoning", "Renamed units (CSV: old, new)")),
+        parameters.text("ENCODING", translate("CarbonZoning", "Encoding of text files (blank = found)")),
+        parameters.choice("DECIMAL", translate("CarbonZoning", "Decimal sign"), "decimal", optional=True),
+        parameters.choice("LAYOUT", translate("CarbonZoning", "Layout of the tables"), "layout", optional=True),
+        parameters.integer(
+            "HEADER_ROW", translate("CarbonZoning", "Row of the headers (blank = found)"), minimum=1, optional=True
+        ),
+    )
 
 
 def _worded(problems, language):
     words = {row["problem"]: label(row, language) for row in shipped_rows("problems")}
     return problems.assign(problem=problems["problem"].map(words))
-
-
-def _report(run, panel, problems, columns):
-    report = run.report(translate("CarbonZoning", "Assembled statistics"))
-    report.text(
-        translate("CarbonZoning", "{units} units, {years} years ({first}–{last}), {rows} rows.").format(
-            units=panel["unit"].nunique(),
-            years=panel["year"].nunique(),
-            first=panel["year"].min(),
-            last=panel["year"].max(),
-            rows=len(panel),
-        )
-    )
-    headers = {
-        "table": translate("CarbonZoning", "table"),
-        "header": translate("CarbonZoning", "header"),
-        "column": translate("CarbonZoning", "column"),
-        "factor": translate("CarbonZoning", "multiplied by"),
-        "value": translate("CarbonZoning", "value"),
-        "problem": translate("CarbonZoning", "problem"),
-        "count": translate("CarbonZoning", "count"),
-    }
-    report.heading(translate("CarbonZoning", "How the columns were read"))
-    report.table(translate("CarbonZoning", "Columns"), columns, headers=headers, language=run.language)
-    report.heading(translate("CarbonZoning", "Problems"))
-    counts = problems["problem"].value_counts().rename_axis("problem").reset_index(name="count")
-    report.table(translate("CarbonZoning", "Problems by kind"), counts, headers=headers, language=run.language)
-    shown = problems.head(SHOWN)
-    note = translate("CarbonZoning", "The first {shown} of {count}; all are in the table of problems.").format(
-        shown=len(shown), count=len(problems)
-    )
-    report.table(translate("CarbonZoning", "Problems"), shown, headers=headers, note=note, language=run.language)
-    return report
-
-
-SHOWN = 200

@@ -1,4 +1,4 @@
-"""Interior gaps of a panel, filled by spline and flagged."""
+"""Interior gaps of a panel, filled by a curve and flagged; suspected values as a list to confirm."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from qgis.core import QgsProcessingParameterString
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.statistics.gaps import fill_gaps
+from ...core.statistics.gaps_outliers import confirmed_cells, suspected, with_confirmed
 from ...core.years import years_of
 from .. import parameters
 from ..base import StudyAlgorithm
+from .gaps_page import gaps_report
 
 translate = QCoreApplication.translate
 
@@ -21,7 +23,7 @@ class FillGaps(StudyAlgorithm):
         return translate("CarbonZoning", "Fill gaps")
 
     def keywords(self):
-        return translate("CarbonZoning", "spline,interpolate,missing,null,series").split(",")
+        return translate("CarbonZoning", "spline,interpolate,missing,null,series,outlier").split(",")
 
     def declare(self):
         self.addParameter(parameters.panel())
@@ -49,17 +51,50 @@ class FillGaps(StudyAlgorithm):
                 optional=True,
             )
         )
+        for definition in (
+            parameters.choice("METHOD", translate("CarbonZoning", "Method of filling"), "fill_method"),
+            parameters.panel(
+                "OUTLIERS",
+                label=translate("CarbonZoning", "Confirmed outliers (unit, year, column)"),
+                optional=True,
+            ),
+        ):
+            self.addParameter(parameters.advanced(definition))
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Panel without gaps")))
+        self.addParameter(
+            parameters.table_output("SUSPECTS", label=translate("CarbonZoning", "Suspected values"), optional=True)
+        )
+        self.addParameter(parameters.report())
 
     def check(self, run):
         years_of(run.text("YEARS"))
 
     def execute(self, run):
+        panel, fields = run.panel("PANEL"), run.fields("FIELDS")
+        listed = run.table("OUTLIERS")
+        biased = None if listed is None else confirmed_cells(listed, panel, run.monitor)
         filled = fill_gaps(
-            run.panel("PANEL"),
-            run.fields("FIELDS"),
+            panel,
+            fields,
             years=years_of(run.text("YEARS")),
             max_gap=run.integer("MAX_GAP"),
+            method=run.choice("METHOD"),
+            biased=biased,
             monitor=run.monitor,
         )
+        suspects = with_confirmed(suspected(panel, fields, run.language), biased, run.language)
+        _warn(suspects, run.monitor)
         run.write_panel("OUTPUT", filled)
+        run.write_table("SUSPECTS", suspects)
+        run.write_report("REPORT", gaps_report, panel, filled, suspects)
+
+
+def _warn(suspects, monitor):
+    left = suspects[suspects["confirmed"] == 0]
+    if len(left):
+        monitor.warn(
+            "{count} observed value(s) are suspected to be wrong and stay as they are: {columns}. The table of "
+            "suspected values lists them; to replace some, set `confirmed` to 1 there and give it as OUTLIERS.",
+            count=len(left),
+            columns=", ".join(f"{name} ({count})" for name, count in left["column"].value_counts().head(10).items()),
+        )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.calendar_date import date_text
 from ...core.errors import StudyError
+from ...core.months import month_list
 from ...core.trend.raster.predict import predict
-from ...core.years import date_text, month_list, year_list
+from ...core.years import year_list
 from .. import parameters, rasters, styles, titles
 from ..base import StudyAlgorithm
 

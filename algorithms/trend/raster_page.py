@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.calendar_date import date_text
 from ...core.packages import pandas as pd
 from ...core.raster import Stack, Window
 from ...core.report import charts, trend_charts
 from ...core.trend.raster.summary import KINDS
 from ...core.trend.types import trend_types
-from ...core.years import date_text
 
 translate = QCoreApplication.translate
 SHOWN_SHARE = 0.995  # of the slopes in the histogram; those beyond are in its end bins

@@ -6,11 +6,12 @@ from qgis.core import QgsProcessingOutputNumber
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
+from ...core.months import dated_within_years, month_list
 from ...core.trend.methods.trend_method import CORRECTIONS, METHODS
 from ...core.trend.raster.job import TrendOptions, make_trend_raster, method_of
 from ...core.trend.raster.sink import has_types
 from ...core.trend.types import THRESHOLD
-from ...core.years import dated_within_years, month_list, year_list
+from ...core.years import year_list
 from ...core.zonal.units_on_grid import UnitsOnGrid
 from .. import parameters, rasters, styles, titles
 from ..base import StudyAlgorithm
@@ -59,6 +60,7 @@ class TrendRaster(StudyAlgorithm):
             run, layers, run.text("YEARS"), align=run.flag("ALIGN"), dating=dated_within_years
         ) as dates:
             rasters.refuse_pictures(dates)
+            rasters.warn_of_fills(run, dates)
             units = run.units("UNITS", "UNIT_ID")
             classes = _types_path(run, wanted, settings, dates)
             years = [date.year for date in dates]
@@ -187,7 +189,7 @@ def _types_path(run, wanted, settings, dates):
 def _zones(run, dates, units, layer):
     if units is None:
         return None
-    polygons = rasters.polygons_in(units, layer, run.transform_context)
+    polygons = rasters.polygons_in(run, units, layer)
     zones = UnitsOnGrid(dates[0].raster, units.ids, polygons, "centre")
     zones.require_overlap()
     return zones

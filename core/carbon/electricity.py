@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
+from ..columns import unit_of
+from ..datafile import shipped_rows
 from ..errors import StudyError, listing
+from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import require_fields
 from .factors import Factors
+from .generation import electricity_made, is_fuel, read_generation, require_amounts
 
 MODES = ("table3", "grid_mix", "direct")
-GENERATION = ("generation", "发电量")
+KG_CO2_PER_KWH = 44 / 12 / 10  # of a factor of 1 t C per 10⁴ kWh
 
 
-def grid_mix(generation: pd.DataFrame, factors: Factors, name: str = "generation") -> pd.Series:
+def grid_mix(
+    generation: pd.DataFrame, factors: Factors, name: str = "generation", monitor: Monitor | None = None
+) -> pd.Series:
     """Return the emission factor of a power mix: carbon of the fuels burnt, over the electricity made.
 
     Parameters
     ----------
     generation : DataFrame
         Columns `year`, `fuel` (a column of the energy account, or ``generation`` for the gross output in 10⁴ kWh) and
-        `amount` (in the unit of the fuel's coefficient).
+        `amount` (in the unit of the fuel's coefficient); see `read_generation` for more. Provinces are added up.
     factors : Factors
+    name : str
+        What messages call the table.
+    monitor : Monitor, optional
 
     Returns
     -------
@@ -43,28 +51,93 @@ def grid_mix(generation: pd.DataFrame, factors: Factors, name: str = "generation
     >>> grid_mix(pd.DataFrame(rows, columns=["year", "fuel", "amount"]), load_factors()).round(6).to_dict()
     {2020: 1.555745}
     """
-    table = _checked(generation, ("year", "fuel", "amount"), name)
-    made = table["fuel"].isin(GENERATION)
-    fuels = set(table.loc[~made, "fuel"])
-    unknown = fuels - set(factors.fields("ce_energy")) | (fuels & {"electricity", "heat"})
-    if unknown:
-        raise StudyError(
-            "The table {table} names fuel(s) without a coefficient: {fuels}. Fuels are {known}; the row 'generation' "
-            "holds the electricity made (10⁴ kWh).",
-            table=name,
-            fuels=listing(sorted(unknown)),
-            known=listing(factors.fields("ce_energy"), 20),
+    rows = read_generation(generation, factors, name, monitor)
+    return mix_factors(rows.assign(place=""), factors, name).set_index("year")["factor"]
+
+
+def mix_factors(rows: pd.DataFrame, factors: Factors, name: str = "generation") -> pd.DataFrame:
+    """Return the emission factor of each place and year of a table of generation.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Of `read_generation`.
+    factors : Factors
+    name : str
+        What messages call the table.
+
+    Returns
+    -------
+    DataFrame
+        `place`, `year`, `factor` (t C per 10⁴ kWh), `factor_co2` (kg CO₂ per kWh), `fuel_carbon` (t C) and
+        `generation` (10⁴ kWh); 1 t C per 10⁴ kWh is 0.1 kg C per kWh.
+
+    >>> from carbon_zoning.core.carbon.factors import load_factors
+    >>> rows = pd.DataFrame([("", 2020, "raw_coal", 3000.0), ("", 2020, "generation", 1000.0)])
+    >>> mix_factors(rows.set_axis(["place", "year", "fuel", "amount"], axis=1), load_factors()).round(4).values.tolist()
+    [['', 2020, 1.5557, 0.5704, 1555.7454, 1000.0]]
+    """
+    made = electricity_made(rows, name)
+    carbon = fuel_carbon(rows, factors).groupby([rows["place"], rows["year"]]).sum()
+    table = pd.DataFrame({"factor": carbon / made, "fuel_carbon": carbon, "generation": made})
+    table.insert(1, "factor_co2", table["factor"] * KG_CO2_PER_KWH)
+    return table.rename_axis(["place", "year"]).reset_index()
+
+
+def factor_table(mix: pd.DataFrame, field: str = "factor", monitor: Monitor | None = None) -> pd.DataFrame:
+    """Return the factors of `mix_factors` as the account takes them: `year`, `province` where there are any, `field`.
+
+    Warns of a factor larger than ``greatest_factor`` of ``core/data/electricity.csv``.
+
+    >>> mix = pd.DataFrame([("", 2020, 1.5, 0.55, 1500.0, 1000.0)])
+    >>> mix.columns = ["place", "year", "factor", "factor_co2", "fuel_carbon", "generation"]
+    >>> factor_table(mix).columns.tolist()
+    ['year', 'factor', 'factor_co2', 'fuel_carbon', 'generation']
+    """
+    most = float(next(row["value"] for row in shipped_rows("electricity") if row["name"] == "greatest_factor"))
+    large = mix[mix["factor_co2"] > most]
+    if len(large):
+        (monitor or Monitor()).warn(
+            "The factor of {count} year(s) is larger than {most} kg CO₂ per kWh: {values}. Check the units of "
+            "measurement of fuel and generation (10⁴ kWh).",
+            count=len(large),
+            most=f"{most:g}",
+            values=listing(
+                f"{place} {year}: {value:.3g}".strip()
+                for place, year, value in zip(large["place"], large["year"], large["factor_co2"])
+            ),
         )
-    coefficient = {fuel: carbon_of(factors, fuel) for fuel in fuels}
-    carbon = (table["amount"] * table["fuel"].map(coefficient).fillna(0)).groupby(table["year"]).sum()
-    output = table["amount"].where(made, 0).groupby(table["year"]).sum()
-    if (output <= 0).any():
+    table = mix.drop(columns="place") if (mix["place"] == "").all() else mix.rename(columns={"place": "province"})
+    result = table.rename(columns={"factor": field})
+    result.attrs["units"] = {field: unit_of("factor")}
+    return result
+
+
+def require_factor_field(field: str) -> None:
+    """Raise StudyError where the factor cannot have a name: it is that of another column of its table.
+
+    >>> require_factor_field("factor")
+    """
+    taken = ("province", "year", "factor_co2", "fuel_carbon", "generation")
+    if field.lower() in taken:
         raise StudyError(
-            "The table {table} has no gross generation (row 'generation', 10⁴ kWh) for {years}.",
-            table=name,
-            years=listing(output.index[output <= 0]),
+            "The factor's field cannot be called {field}, which is another column of its table. Choose another name "
+            "(OUTPUT_FIELD); 'Carbon accounting' reads 'factor'.",
+            field=field,
         )
-    return carbon / output
+
+
+def fuel_carbon(rows: pd.DataFrame, factors: Factors) -> pd.Series:
+    """Return the carbon (t C) of each row of a table of generation, 0 where the row is electricity made.
+
+    >>> from carbon_zoning.core.carbon.factors import load_factors
+    >>> rows = pd.DataFrame({"fuel": ["raw_coal", "hydro"], "amount": [1000.0, 5.0]})
+    >>> fuel_carbon(rows, load_factors()).round(4).tolist()
+    [518.5818, 0.0]
+    """
+    burnt = is_fuel(rows["fuel"])
+    coefficient = {fuel: carbon_of(factors, fuel) for fuel in set(rows["fuel"][burnt])}
+    return rows["amount"] * rows["fuel"].map(coefficient).fillna(0)
 
 
 def given_factor(table: pd.DataFrame, name: str = "electricity factor") -> pd.Series:
@@ -117,19 +190,5 @@ def carbon_of(factors: Factors, fuel: str) -> float:
 
 def _checked(table, columns, name):
     require_fields(table, columns, name)
-    table = table.copy()
-    for column in columns:
-        if column == "fuel":
-            table[column] = table[column].astype(str).str.strip()
-            continue
-        numbers = pd.to_numeric(table[column], errors="coerce")
-        wrong = numbers.isna() | (numbers < 0) | (numbers == math.inf)
-        if wrong.any():
-            raise StudyError(
-                "The table {table} needs a number of at least 0 in column {column}; it has {values}.",
-                table=name,
-                column=column,
-                values=listing(table.loc[wrong, column]),
-            )
-        table[column] = numbers
+    table = table.assign(**{column: require_amounts(table, column, name) for column in columns})
     return table.assign(year=table["year"].astype(int))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..datafile import number, shipped_rows, user_rows
+from ..datafile import number, refuse_repeated_rows, shipped_rows, user_rows
 from ..errors import StudyError, listing
 
 # The terms a coefficient set of an account needs, with their bounds.
@@ -56,11 +56,19 @@ class Factors:
     coefficients: tuple[Coefficient, ...]
 
     def fields(self, account: str) -> list[str]:
-        """Return the panel columns that an account uses, in the order of the files."""
+        """Return the panel columns that an account uses, in the order of the files.
+
+        >>> load_factors().fields("cs_forest"), load_factors().fields("ce_breath")
+        (['forest'], ['population'])
+        """
         return list(dict.fromkeys(row.field for row in self.coefficients if row.account == account))
 
     def value(self, account: str, field: str, term: str = "factor") -> float:
-        """Return one coefficient, in the unit of its row; StudyError where there is none."""
+        """Return one coefficient, in the unit of its row; StudyError where there is none.
+
+        >>> load_factors().value("ce_energy", "raw_coal", "standard_coal")  # tce per t
+        0.7143
+        """
         for row in self.coefficients:
             if (row.account, row.field, row.term) == (account, field, term):
                 return row.value
@@ -72,7 +80,11 @@ class Factors:
         )
 
     def values(self, account: str, term: str = "factor") -> dict[str, float]:
-        """Return {field: coefficient} of an account."""
+        """Return {field: coefficient} of an account.
+
+        >>> load_factors().values("cs_water")  # t C/hm²
+        {'water': 0.298}
+        """
         return {field: self.value(account, field, term) for field in self.fields(account)}
 
 
@@ -108,7 +120,10 @@ def load_factors(preset: str = "paper", path: str | Path | None = None) -> Facto
     source = "factors.csv, crops.csv"
     if path:
         source = str(path)
-        for row in user_rows(path, REQUIRED):
+        own = user_rows(path, REQUIRED)
+        _refuse_blank_fields(own, source)
+        refuse_repeated_rows(own, REQUIRED[:-1], source)
+        for row in own:
             key = _key(row, source)
             given = {name: text for name, text in row.items() if text or name == "value"}
             rows[key] = {**rows.get(key, {}), "use": "1", "doubtful": "0", "note": "", "source": source, **given}
@@ -145,6 +160,17 @@ def _key(row, source):
             known=listing((f"{name} ({', '.join(terms)})" for name, terms in TERMS.items()), 20),
         )
     return account, (row["field"] or "").strip(), term
+
+
+def _refuse_blank_fields(rows, source):
+    blank = [str(line) for line, row in enumerate(rows, 2) if not (row["field"] or "").strip()]
+    if blank:
+        raise StudyError(
+            "{source}: the column field is blank in line(s) {lines}. Write the column of the panel that the factor is "
+            "of.",
+            source=source,
+            lines=listing(blank),
+        )
 
 
 def _coefficient(row, source):

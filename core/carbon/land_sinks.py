@@ -1,14 +1,63 @@
-"""What land-use transitions do to the annual sink of the land: Eq. 5 of the paper applied to a transition matrix."""
+"""The annual sink of the land (Eq. 5): the land that it is of, and what land-use transitions do to it."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from ..errors import listing
 from ..landuse.classes import class_names, codes_by_name
+from ..landuse.missing_land import (
+    MISSING_LAND,
+    SCALED,
+    described_land,
+    missing_land,
+    report_missing_land,
+    with_full_land,
+)
+from ..monitor import Monitor
 from ..packages import pandas as pd
 from .factors import Factors
 
+LAND_MODES = (*MISSING_LAND, SCALED)
 LAND_SINKS = ("cs_shrubland", "cs_forest", "cs_grassland", "cs_water")
+
+
+def land_of_sinks(areas: pd.DataFrame, mode: str, monitor: Monitor) -> pd.DataFrame:
+    """Return the areas that sinks are computed of, and say by unit and date where land has no class.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        Panel with the areas of the classes, hm².
+    mode : {"warn", "error", "scale"}
+        Warn of missing land, stop, or scale the classes to the largest land of the unit and say so.
+    monitor : Monitor
+
+    >>> areas = pd.DataFrame({"unit": ["a", "a"], "year": [2000, 2010], "forest": [90.0, 60.0]})
+    >>> land_of_sinks(areas, "scale", Monitor())["forest"].tolist()
+    [90.0, 90.0]
+    """
+    found = missing_land(areas)
+    if found.empty:
+        return areas
+    if mode == "error":
+        report_missing_land(areas, mode, monitor)
+    rows = listing(described_land(found), 20)
+    if mode == SCALED:
+        monitor.warn(
+            "The land-use areas of {count} unit-year(s) are scaled to the largest land of the unit, because some has "
+            "no class: {rows}.",
+            count=len(found),
+            rows=rows,
+        )
+        return with_full_land(areas)
+    monitor.warn(
+        "In {count} unit-year(s) land has no class, so the sinks there are smaller than those of the whole unit: "
+        "{rows}. MISSING_LAND scale takes the classes in the same shares for all of its land.",
+        count=len(found),
+        rows=rows,
+    )
+    return areas
 
 
 def sink_rates(factors: Factors) -> np.ndarray:

@@ -204,12 +204,9 @@ def tiles(
     ----------
     results : iterable of (Window, ndarray)
         Arrays (bands, rows, columns), in the order of the plan.
-    grid : Grid
-    tile : tuple of int
-        Width and height of the tiles.
+    grid, tile : Grid, tuple of int
+        Of the file; width and height of its tiles.
 
-    Examples
-    --------
     Two strips of one row each make a tile of two rows.
 
     >>> grid = Grid((0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 3, 2, "")
@@ -225,10 +222,8 @@ def tiles(
                 continue
             if under not in unfinished:
                 unfinished[under] = [large_array((len(block), under.height, under.width), block.dtype), 0]
-            whole = unfinished[under]
-            whole[1] += _copied(whole[0], under, block, window)
-            if whole[1] == under.width * under.height:
-                del whole
+            unfinished[under][1] += _copied(unfinished[under][0], under, block, window)
+            if unfinished[under][1] == under.width * under.height:
                 yield under, unfinished.pop(under)[0]
         del block  # else it would stay in memory while the next one is awaited
 

@@ -31,6 +31,13 @@ def cluster(address: str, monitor: Monitor) -> Iterator[tuple[Executor, int]]:
     ------
     StudyError
         `distributed` is missing, the scheduler does not answer, it has no workers, or they lack this package.
+
+    >>> with cluster("192.168.1.5", Monitor()):
+    ...     pass
+    Traceback (most recent call last):
+    ...
+    carbon_zoning.core.errors.StudyError: '192.168.1.5' is no address of a Dask scheduler. Write it as 'dask scheduler'
+    shows it, for example tcp://192.168.1.5:8786.
     """
     client = _connected(address)
     try:
@@ -45,7 +52,11 @@ def cluster(address: str, monitor: Monitor) -> Iterator[tuple[Executor, int]]:
 
 
 def versions() -> dict[str, str]:
-    """Return what must be alike on all machines for results to be alike, bit for bit."""
+    """Return what must be alike on all machines for results to be alike, bit for bit.
+
+    >>> list(versions())
+    ['Python', 'numpy', 'SciPy']
+    """
     return {"Python": platform.python_version(), "numpy": np.__version__, "SciPy": scipy.__version__}
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
 from ..errors import StudyError, listing
+from ..raster import Window
 
 JOURNAL = "journal.json"
 
@@ -22,10 +23,10 @@ class Remembered:
     Results are written under another name and renamed, so that a block is there whole or not at all.
     """
 
-    def __init__(self, compute, folder):
+    def __init__(self, compute: Callable[[Window], np.ndarray], folder: str | Path):
         self._compute, self._folder = compute, Path(folder)
 
-    def __call__(self, window):
+    def __call__(self, window: Window) -> np.ndarray:
         path = self._folder / "{}_{}_{}_{}.npy".format(*window)
         kept = _loaded(path)
         if kept is not None:
@@ -53,33 +54,48 @@ def kept_blocks(destination: str | Path, facts: dict[str, str]) -> Iterator[Path
     ------
     StudyError
         The folder belongs to a run of other inputs or settings, holds files of others, or cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as parent:
+    ...     with kept_blocks(Path(parent, "trend.tif"), {"method": "linear"}) as folder:
+    ...         folder.name, [path.name for path in folder.iterdir()]
+    ('trend.tif.resume', ['journal.json'])
     """
     destination = Path(destination)
     folder = destination.with_name(f"{destination.name}.resume")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        known = _journal(folder)
-        _refuse_foreign(folder, known)
-        if known is None:
-            (folder / JOURNAL).write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
-    except OSError as error:
-        raise StudyError(
-            "The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.",
-            folder=folder,
-            reason=error,
-        ) from error
-    if known is not None and known != facts:
+    _require_same(_known_facts(folder, facts), facts, folder)
+    yield folder
+    _delete_own(folder)
+
+
+def _require_same(known: dict[str, str], facts: dict[str, str], folder: Path) -> None:
+    if known != facts:
         raise StudyError(
             "The folder {folder} holds blocks of a run with other inputs or settings ({differences}). Run it with "
             "those, or delete the folder.",
             folder=folder,
             differences=listing(_differences(known, facts)),
         )
-    yield folder
-    _delete_own(folder)
 
 
-def _refuse_foreign(folder, known):
+def _known_facts(folder: Path, facts: dict[str, str]) -> dict[str, str]:
+    """Return the facts of the run that the folder is of: those given where it is new, and is made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        known = _journal(folder)
+        _refuse_foreign(folder, known)
+        if known is None:
+            (folder / JOURNAL).write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
+        return facts if known is None else known
+    except OSError as error:
+        raise StudyError(
+            "The finished blocks cannot be kept in {folder}: {reason}. Choose another destination, or turn off RESUME.",
+            folder=folder,
+            reason=error,
+        ) from error
+
+
+def _refuse_foreign(folder: Path, known: dict[str, str] | None) -> None:
     """Refuse a folder with files but without a journal: a run would delete it at its end."""
     if known is None and any(folder.iterdir()):
         raise StudyError(
@@ -89,7 +105,7 @@ def _refuse_foreign(folder, known):
         )
 
 
-def _delete_own(folder):
+def _delete_own(folder: Path) -> None:
     """Delete the blocks and the journal, and the folder unless somebody else's files lie in it."""
     own = re.compile(r"-?\d+_-?\d+_\d+_\d+\.(npy|\d+\.part)")
     for path in [*(path for path in folder.iterdir() if own.fullmatch(path.name)), folder / JOURNAL]:
@@ -99,7 +115,13 @@ def _delete_own(folder):
 
 
 def file_stamps(paths: Iterable[str]) -> dict[str, str]:
-    """Return what tells files from changed ones: size and time of change of each, a dict of path -> text."""
+    """Return what tells files from changed ones: size and time of change of each, a dict of path -> text.
+
+    >>> file_stamps(["no such file"])
+    {'no such file': ''}
+    >>> file_stamps([__file__])[__file__].startswith(f"{len(Path(__file__).read_bytes())} bytes, ")
+    True
+    """
     found = {}
     for path in paths:
         file = Path(path)

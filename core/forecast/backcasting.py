@@ -54,6 +54,16 @@ def backcast(
     ln CE(t) = A(t) + B x (t - t0), A without the variable and x = ln(1 + rate). CE peaks by the turn year T when for
     every later year t some year s <= T has CE(s) >= CE(t), that is B x <= (A(s) - A(t)) / (t - s): the rate is closed,
     B x = min over t > T of max over s <= T. Neutrality: B x <= (ln CS - A(t1)) / (t1 - t0).
+
+    >>> from types import SimpleNamespace
+    >>> plan = SimpleNamespace(scenarios=("low",), units=("A",), names=("CEI",), years=np.array([2020, 2030, 2060]),
+    ...                        percent=np.array([False]), logs=np.array([True]),
+    ...                        change=lambda values: np.log(values / values[..., :1]))
+    >>> ce, power = np.full((1, 1, 3), 8.0), np.ones((1, 1))
+    >>> paths = SimpleNamespace(plan=plan, values=np.ones((1, 1, 1, 3)), ce=ce, elasticities=power)
+    >>> found = backcast(paths, np.full((1, 3), 4.0), "CEI", "low", shared=False)
+    >>> found.loc[found["goal"] == "neutral", ["status", "rate_needed"]].round(6).values.tolist()  # 2 ** (-1 / 40) - 1
+    [['needed', -0.017179]]
     """
     plan = paths.plan
     v, s = _variable_index(plan, variable), plan.scenarios.index(scenario)

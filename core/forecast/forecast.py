@@ -11,12 +11,11 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import require_no_region
-from ..stirpat.identity import whole_number_relation
 from ..stirpat.model import Model
-from ..stirpat.variables import Variable, levels, study_table
 from . import uncertainty
 from .backcasting import backcast
 from .history import histories
+from .observed import observed_past
 from .outcomes import outcomes, sinks
 from .potential import Roles, late_rate, potentials, roles_of
 from .project import Paths, anchored, project
@@ -136,7 +135,7 @@ def forecast(
     """
     monitor = monitor or Monitor()
     require_no_region(panel["unit"])
-    past = _past(panel, carbon, model, options.base_year, monitor)
+    past = observed_past(panel, carbon, model, options.base_year, monitor=monitor)
     history = histories(past.levels, short="error" if scenarios is None else "skip")
     if scenarios is None:
         scenarios = scenario_table(past.levels, base_year=past.base_year, end_year=options.end_year, monitor=monitor)
@@ -169,67 +168,6 @@ def forecast(
         _backcasts(paths, cs, model, options, roles, history),
         past.observed,
     )
-
-
-@dataclass(frozen=True)
-class _Past:
-    """The history of the units that have the base year."""
-
-    units: list[str]
-    left_out: list[str]
-    variables: tuple[Variable, ...]
-    base_year: int
-    levels: pd.DataFrame
-    observed: pd.DataFrame
-
-    @property
-    def names(self):
-        return [variable.name for variable in self.variables]
-
-    @property
-    def base(self):
-        rows = self.levels[self.levels["year"] == self.base_year].set_index("unit")
-        return rows.loc[self.units, self.names].to_numpy(dtype=float)
-
-    @property
-    def scaled(self):
-        """`unit`, `year` and the variables as they enter the equation."""
-        columns = {variable.name: variable.scaled(self.levels[variable.name]) for variable in self.variables}
-        return self.levels.assign(**columns)
-
-    @property
-    def identity(self):
-        logs = [variable.log for variable in self.variables]
-        terms, emission = self.scaled.loc[:, self.names].to_numpy(), np.log(self.observed["ce"].to_numpy())
-        powers = np.zeros(len(logs))
-        powers[logs], _, _ = whole_number_relation(terms[:, logs], emission)
-        return powers if powers.any() else None
-
-
-def _past(panel, carbon, model, base_year, monitor):
-    table, variables = study_table(panel, carbon, model.response, model.variables, monitor=monitor)
-    values = levels(table, model.response, variables)
-    table = pd.concat([table[["unit", "year"]], values], axis=1)
-    base_year = int(table["year"].max()) if base_year is None else base_year
-    table = table[table["year"] <= base_year].sort_values(["unit", "year"]).reset_index(drop=True)
-    units = sorted(table.loc[table["year"] == base_year, "unit"])
-    if not units:
-        raise StudyError(
-            "No unit has a row in the base year {year}; the panels have {years} in common.",
-            year=base_year,
-            years=listing(sorted(set(table["year"])) or ["no earlier year"], 40),
-        )
-    left_out = sorted(set(table["unit"]) - set(units))
-    if left_out:
-        monitor.warn(
-            "{count} unit(s) have no row in the base year {year} and get no forecast: {units}.",
-            count=len(left_out),
-            year=base_year,
-            units=listing(left_out),
-        )
-    table = table[table["unit"].isin(units)].reset_index(drop=True)
-    observed = table[["unit", "year"]].assign(ce=table[model.response])
-    return _Past(units, left_out, variables, base_year, table.drop(columns=model.response), observed)
 
 
 def _anchor(past, model, mode, equations):

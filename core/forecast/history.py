@@ -37,7 +37,13 @@ class History:
     levels: np.ndarray
 
     def statistic(self, name: str, variable: str) -> np.ndarray:
-        """Return a statistic named in ``core/data/scenarios.csv`` for a variable: ndarray (units,)."""
+        """Return a statistic named in ``core/data/scenarios.csv`` for a variable: ndarray (units,).
+
+        >>> rates, mean, levels = np.array([[[0.03], [-0.01]]]), np.array([[0.02]]), np.array([[[90.0], [100.0]]])
+        >>> past = History(["A"], ["P"], rates, mean, levels)
+        >>> [past.statistic(name, "P").item() for name in ("min", "mean", "max", "abs_low", "abs_high", "max_level")]
+        [-0.01, 0.02, 0.03, 0.01, 0.03, 100.0]
+        """
         at = self.names.index(variable)
         lowest, highest = self.rates[:, :, at].min(axis=1), self.rates[:, :, at].max(axis=1)
         magnitudes = np.sort(np.abs([lowest, self.mean[:, at], highest]), axis=0)
@@ -59,6 +65,10 @@ class History:
 
         The result, (units, windows, variables), is widened by sqrt(w / (w - 1)), so that drawing windows at random has
         the sample variance; it is 0 where there is only one window.
+
+        >>> rates = np.expm1([[[0.01], [0.03]]])  # growth of ln by 0.01 and 0.03 a year, 0.01 off the mean
+        >>> History(["A"], ["P"], rates, None, None).swings().round(6).ravel().tolist()  # 0.01 x sqrt(2)
+        [-0.014142, 0.014142]
         """
         logs = np.log1p(self.rates)
         count = logs.shape[1]
@@ -89,24 +99,25 @@ def histories(levels: pd.DataFrame, *, short: str = "error") -> list[History]:
     """
     names = [column for column in levels.columns if column not in KEYS]
     _refuse_not_positive(levels, names)
+    if short == "error":
+        _refuse_single_years(levels)
     groups: dict[tuple[int, ...], list[tuple[str, np.ndarray]]] = {}
-    alone = []
     for unit, part in levels.sort_values(["unit", "year"]).groupby("unit", sort=True):
-        if len(part) < 2:
-            alone.append(unit)
-            continue
-        groups.setdefault(tuple(part["year"]), []).append((unit, part[names].to_numpy(dtype=float)))
-    if alone and short == "error":
+        if len(part) > 1:
+            groups.setdefault(tuple(part["year"]), []).append((unit, part[names].to_numpy(dtype=float)))
+    return [_history(members, names, np.array(years)) for years, members in groups.items()]
+
+
+def _refuse_single_years(levels):
+    rows = levels.groupby("unit").size()
+    alone = rows.index[rows < 2]
+    if len(alone):
         raise StudyError(
             "{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier "
             "years, leave them out, or give a scenario table with rows for them.",
             count=len(alone),
             units=listing(alone),
         )
-    return [
-        _history([unit for unit, _ in members], names, np.array(years), np.array([values for _, values in members]))
-        for years, members in groups.items()
-    ]
 
 
 def _refuse_not_positive(levels, names):
@@ -122,7 +133,8 @@ def _refuse_not_positive(levels, names):
             )
 
 
-def _history(units, names, years, levels):
+def _history(members, names, years):
+    units, levels = [unit for unit, _ in members], np.array([values for _, values in members])
     ends = _windows(years)
     late, early = np.array(ends[:-1]), np.array(ends[1:])
     span = (years[late] - years[early])[None, :, None]
@@ -132,7 +144,7 @@ def _history(units, names, years, levels):
 
 
 def _windows(years):
-    """Return the positions of the years that bound the windows, from the last year backwards."""
+    """Return the indices of the years that bound the windows, from the last year backwards."""
     ends = [len(years) - 1]
     while True:
         earlier = np.flatnonzero(years <= years[ends[-1]] - threshold("window"))

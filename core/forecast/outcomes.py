@@ -42,14 +42,7 @@ def sinks(
     ([[10.0, 10.0]], [[10.0, 20.0]])
     """
     series = carbon.pivot(index="unit", columns="year", values="cs").sort_index(axis=1).reindex(list(units))
-    last = series.ffill(axis=1).iloc[:, -1]
-    if last.isna().any():
-        raise StudyError(
-            "{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.",
-            count=int(last.isna().sum()),
-            units=listing(last.index[last.isna()]),
-        )
-    path = np.repeat(last.to_numpy(dtype=float)[:, None], len(years), axis=1)
+    path = np.repeat(_last_values(series).to_numpy(dtype=float)[:, None], len(years), axis=1)
     if mode == "trend":
         slope = mann_kendall(series.to_numpy(), series.columns.to_numpy()).slope
         slope = np.where(np.isnan(slope), 0, slope)
@@ -57,11 +50,29 @@ def sinks(
     return path
 
 
+def _last_values(series):
+    last = series.ffill(axis=1).iloc[:, -1]
+    if last.isna().any():
+        raise StudyError(
+            "{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.",
+            count=int(last.isna().sum()),
+            units=listing(last.index[last.isna()]),
+        )
+    return last
+
+
 def forecast_table(paths: Paths, cs: np.ndarray, bands: Bands | None = None) -> pd.DataFrame:
     """Return the paths as a panel with the key `scenario`.
 
     Columns: `unit`, `scenario`, `year`, the variables, `ce`, `ce_kaya` (missing without an identity), `cs`, `nce`, and
     with `bands` the 5, 50 and 95 % of `ce`.
+
+    >>> from types import SimpleNamespace
+    >>> from carbon_zoning.core.forecast.scenarios import ScenarioPlan
+    >>> plan = ScenarioPlan(("low",), ("A", "B"), (), np.array([2020, 2030]), *[None] * 5)
+    >>> paths = SimpleNamespace(plan=plan, values=np.empty((1, 2, 0, 2)), ce=np.array([[[10.0, 8], [5, 5]]]), kaya=None)
+    >>> forecast_table(paths, np.array([[4.0, 4], [2, 2]]))[["unit", "year", "nce"]].values.tolist()
+    [['A', 2020, 6.0], ['A', 2030, 4.0], ['B', 2020, 3.0], ['B', 2030, 3.0]]
     """
     plan = paths.plan
     keys = [list(plan.units), list(plan.scenarios), plan.years.tolist()]
@@ -75,7 +86,15 @@ def forecast_table(paths: Paths, cs: np.ndarray, bands: Bands | None = None) -> 
 
 
 def region_table(paths: Paths, cs: np.ndarray, bands: Bands | None = None) -> pd.DataFrame:
-    """Return the sums over all units: `scenario`, `year`, `ce`, `ce_kaya`, `cs`, `nce`, and the bands of `ce`."""
+    """Return the sums over all units: `scenario`, `year`, `ce`, `ce_kaya`, `cs`, `nce`, and the bands of `ce`.
+
+    >>> from types import SimpleNamespace
+    >>> from carbon_zoning.core.forecast.scenarios import ScenarioPlan
+    >>> plan = ScenarioPlan(("low",), ("A", "B"), (), np.array([2020, 2030]), *[None] * 5)
+    >>> paths = SimpleNamespace(plan=plan, ce=np.array([[[10.0, 8], [5, 5]]]), kaya=None)
+    >>> region_table(paths, np.array([[4.0, 4], [2, 2]]))[["year", "ce", "cs", "nce"]].values.tolist()
+    [[2020.0, 15.0, 6.0, 9.0], [2030.0, 13.0, 6.0, 7.0]]
+    """
     plan = paths.plan
     index = [list(plan.scenarios), plan.years.tolist()]
     table = pd.MultiIndex.from_product(index, names=["scenario", "year"]).to_frame(index=False)

@@ -67,11 +67,9 @@ def potentials(found: pd.DataFrame, roles: Roles, rate: np.ndarray) -> pd.DataFr
 
     Parameters
     ----------
-    found : DataFrame
-        Result of `outcomes.outcomes`.
+    found : DataFrame, result of `outcomes.outcomes`
     roles : Roles
-    rate : ndarray (n,)
-        Result of `late_rate` for the reference scenario.
+    rate : ndarray (n,), result of `late_rate` for the reference scenario
 
     Returns
     -------
@@ -80,26 +78,39 @@ def potentials(found: pd.DataFrame, roles: Roles, rate: np.ndarray) -> pd.DataFr
         ``ce<year>_<s>``, ``ce_sum_<s>`` (and ``p_peaked_<s>``, ``p_neutral_<s>``); ``cs<year>``; `cep` (1-5),
         `cep_rule` (a rule of ``core/data/cep_rules.csv``) and `non_monotone` (1 = a scenario with more carbon peaks by
         the turn year where one with less does not).
+
+    >>> rows = [("A", "low", 1, 2050), ("A", "baseline", 1, 2055), ("A", "high", 0, None)]
+    >>> found = pd.DataFrame(rows, columns=["unit", "scenario", "peaked", "neutral"])
+    >>> potentials(found, Roles("low", "baseline", "high"), np.array([-0.02]))[["cep", "cep_rule"]].values.tolist()
+    [[5, '5']]
     """
     found = found[found["unit"] != REGION]
-    scenarios = list(found["scenario"].unique())
-    yearly = [column for column in found.columns if column[:2] in ("ce", "cs") and column[2:].isdigit()]
-    wide = found.set_index(["unit", "scenario"]).unstack("scenario")
-    order = list(found["unit"].unique())
-    table = pd.DataFrame(index=pd.Index(order, name="unit"))
-    for scenario, name in field_names(scenarios).items():
-        for column in (*STATISTICS, *(column for column in yearly if column.startswith("ce"))):
-            if column in found.columns:
-                table[f"{column}_{name}"] = wide[column][scenario].reindex(order)
-    for column in (column for column in yearly if column.startswith("cs")):
-        table[column] = wide[column][scenarios[0]].reindex(order)
-    peaked = {s: wide["peaked"][s].reindex(order).to_numpy(dtype=bool) for s in scenarios}
-    neutral = {s: wide["neutral"][s].reindex(order).notna().to_numpy() for s in scenarios}
-    rules = potential_rules(peaked, neutral, rate, roles)
-    classes = {row["rule"]: int(row["cep"]) for row in shipped_rows("cep_rules")}
-    table["cep"] = pd.array([classes[rule] for rule in rules], dtype="Int64")
-    table["cep_rule"] = rules
+    wide = found.set_index(["unit", "scenario"]).unstack("scenario").reindex(list(found["unit"].unique()))
+    table = _by_scenario(wide, list(found["scenario"].unique()))
+    peaked = {scenario: values.to_numpy(dtype=bool) for scenario, values in wide["peaked"].items()}
+    neutral = {scenario: values.notna().to_numpy() for scenario, values in wide["neutral"].items()}
+    table["cep_rule"] = potential_rules(peaked, neutral, rate, roles)
+    table.insert(len(table.columns) - 1, "cep", _classes(table["cep_rule"]))
     table["non_monotone"] = _non_monotone(peaked, roles).astype("int64")
+    return table
+
+
+def _classes(rules):
+    classes = {row["rule"]: int(row["cep"]) for row in shipped_rows("cep_rules")}
+    return pd.array([classes[rule] for rule in rules], dtype="Int64")
+
+
+def _by_scenario(wide, scenarios):
+    """Return the outcomes of the units, a column for each statistic and scenario; sequestration has no scenario."""
+    statistics = wide.columns.unique(0)
+    yearly = [name for name in statistics if name[:2] in ("ce", "cs") and name[2:].isdigit()]
+    table = pd.DataFrame(index=wide.index.rename("unit"))
+    for scenario, part in field_names(scenarios).items():
+        for name in (*STATISTICS, *(name for name in yearly if name.startswith("ce"))):
+            if name in statistics:
+                table[f"{name}_{part}"] = wide[name][scenario]
+    for name in (name for name in yearly if name.startswith("cs")):
+        table[name] = wide[name][scenarios[0]]
     return table
 
 
@@ -161,7 +172,11 @@ def potential_names(language: str = "en") -> dict[int, str]:
 
 
 def rule_names(last: int, language: str = "en") -> dict[str, str]:
-    """Return {rule: what it says}; `last` is the last year of the paths."""
+    """Return {rule: what it says}; `last` is the last year of the paths.
+
+    >>> rule_names(2060)["5"]
+    '5: peak by 2030 and neutral in 2060 (reference scenario)'
+    """
     years = {"turn": int(threshold("turn_year")), "last": last}
     return {row["rule"]: f"{row['rule']}: {label(row, language).format(**years)}" for row in shipped_rows("cep_rules")}
 

@@ -78,11 +78,19 @@ def project(
     drift = np.diff(plan.years) * np.log1p(plan.growth)
     values = walk(base, drift, plan)
     change = plan.change(values)
-    ce = emission[None, :, None] * np.exp(np.einsum("snpt,np->snt", change, elasticities))
-    kaya = None if identity is None else emission[None, :, None] * np.exp(np.einsum("snpt,p->snt", change, identity))
+    ce = emission[None, :, None] * _multiple(change, elasticities)
+    kaya = None if identity is None else emission[None, :, None] * _multiple(change, identity)
     paths = Paths(plan, values, ce, kaya, elasticities)
     _warn_of_distance(paths, monitor or Monitor())
     return paths
+
+
+def _multiple(change, powers):
+    """Return the product of [X(t) / X(t0)]^power, (S, n, T), of changes of ln X (S, n, p, T).
+
+    Summed one variable after the other: the last digit of `numpy.einsum` depends on where the arrays lie in memory.
+    """
+    return np.exp((change * powers[..., None]).sum(axis=2))
 
 
 def walk(
@@ -106,6 +114,13 @@ def walk(
     Returns
     -------
     ndarray (S, n, p, T)
+
+    >>> from types import SimpleNamespace
+    >>> cap, no = np.full((1, 1, 1, 2), CAP), np.array([False])  # at most 110, in two steps that each grow by 8 %
+    >>> bounds = {"bound": cap, "level": 110.0 * cap, "start": 2020 * cap, "end": 2030 * cap}
+    >>> plan = SimpleNamespace(years=np.array([2020, 2025, 2030]), never_falls=no, percent=no, **bounds)
+    >>> walk(np.array([[100.0]]), np.log(np.full((1, 1, 1, 2), 1.08)), plan).round(9).ravel().tolist()
+    [100.0, 108.0, 110.0]
     """
     years = plan.years
     bound, level, start, end = (array[:, units, variables] for array in (plan.bound, plan.level, plan.start, plan.end))

@@ -79,6 +79,17 @@ def read_rows(
         & (growth | (rows["value"] > 0))
         & (rows[["unit", "scenario", "variable"]] != "").all(axis=1)
     )
+    _refuse_wrong(table, good, name)
+    _refuse_unknown(set(rows["variable"]) - set(names), names, name)
+    rows["first"], rows["last"] = zip(*rows["period"].map(years)) if len(rows) else ((), ())
+    members = _members_of_cells(rows["unit"].unique(), list(units), groups, set(known), name)
+    rows["narrow"] = rows["unit"].map(lambda cell: members[cell][0])
+    rows["members"] = rows["unit"].map(lambda cell: members[cell][1])
+    rows.attrs["name"] = name
+    return rows
+
+
+def _refuse_wrong(table, good, name):
     if not good.all():
         wrong = [f"{at + 1} ({listing(table[list(COLUMNS)].iloc[at])})" for at in np.flatnonzero(~good)[:11]]
         raise StudyError(
@@ -89,21 +100,17 @@ def read_rows(
             rows=listing(wrong),
             rules=", ".join(RULES),
         )
-    unknown = sorted(set(rows["variable"]) - set(names))
+
+
+def _refuse_unknown(unknown, names, name):
     if unknown:
         raise StudyError(
             "The scenario table {table} names variable(s) that the model does not have: {unknown}; the model has "
             "{names}. Make the table with the variables of the fit, or remove the rows.",
             table=name,
-            unknown=listing(unknown),
+            unknown=listing(sorted(unknown)),
             names=listing(names),
         )
-    rows["first"], rows["last"] = zip(*rows["period"].map(years)) if len(rows) else ((), ())
-    members = _members_of_cells(rows["unit"].unique(), list(units), groups, set(known), name)
-    rows["narrow"] = rows["unit"].map(lambda cell: members[cell][0])
-    rows["members"] = rows["unit"].map(lambda cell: members[cell][1])
-    rows.attrs["name"] = name
-    return rows
 
 
 def _members_of_cells(cells, units, groups, known, table):

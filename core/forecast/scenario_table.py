@@ -16,6 +16,7 @@ from .history import histories
 from .scenario_rows import BOUNDS, COLUMNS, RULES, period_years
 
 ORIGIN = "origin"
+TOLD = ("value", "rule", "source", "note", ORIGIN)  # columns of targets that choose no row
 
 
 def scenario_table(
@@ -93,7 +94,14 @@ def periods_of(base_year: int, end_year: int) -> dict[str, str]:
 
 
 def require_later(end_year: int, base_year: int) -> None:
-    """Raise StudyError unless the last projected year is after the last observed one."""
+    """Raise StudyError unless the last projected year is after the last observed one.
+
+    >>> require_later(2060, 2020)
+    >>> require_later(2020, 2020)
+    Traceback (most recent call last):
+    ...
+    carbon_zoning.core.errors.StudyError: The last projected year 2020 is not after the last observed year 2020.
+    """
     if end_year <= base_year:
         raise StudyError(
             "The last projected year {end} is not after the last observed year {base}.", end=end_year, base=base_year
@@ -190,6 +198,7 @@ def _warn_of_floors(table, monitor):
 def _with_targets(table, targets, groups, monitor):
     name = targets.attrs.get("name", "targets")
     require_fields(targets, ("variable", "value"), name)
+    _refuse_contradictions(targets, name)
     table, unused = table.copy(), []
     for row in targets.to_dict("records"):
         value = pd.to_numeric(row["value"], errors="coerce")
@@ -213,12 +222,31 @@ def _with_targets(table, targets, groups, monitor):
     return table
 
 
+def _refuse_contradictions(targets, name):
+    """Raise StudyError, which names both rows, where two targets differ in their value only."""
+    first_of = {}
+    for place, row in enumerate(targets.to_dict("records"), 1):
+        chooses = tuple((key, cell_text(value)) for key, value in row.items() if key not in TOLD)
+        first, value = first_of.setdefault(chooses, (place, row["value"]))
+        if value != row["value"]:
+            raise StudyError(
+                "The table {table} has two targets for {row}: {one} in row {first} and {other} in row {second}. "
+                "Keep one of them.",
+                table=name,
+                row=", ".join(text for _, text in chooses if text),
+                one=value,
+                first=first,
+                other=row["value"],
+                second=place,
+            )
+
+
 def _chosen(table, row, groups, name):
     """Return which bounds of the table a target replaces."""
     chosen = table["rule"].isin(BOUNDS) & (table["variable"] == row["variable"])
     for key, value in row.items():
         text = cell_text(value)
-        if key in ("variable", "value", "rule", "source", "note", ORIGIN) or text in ("", "*"):
+        if key in TOLD or key == "variable" or text in ("", "*"):
             continue
         if key in ("unit", "scenario", "period"):
             chosen &= table[key] == text

@@ -14,6 +14,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..stirpat.variables import Variable
 from ..thresholds import threshold
+from .scenario_cells import Axes, cells_of, refuse_holes, refuse_second_rules
 from .scenario_rows import BOUNDS, SCENARIOS, read_rows
 from .scenario_table import require_later
 
@@ -52,27 +53,57 @@ class ScenarioPlan:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Names of the variables, tuple of str."""
+        """Names of the variables, tuple of str.
+
+        >>> urban = Variable("UR", "ur", log=False, unit="%")
+        >>> plan = ScenarioPlan(("low",), ("A",), (urban,), np.array([2020, 2030]), *[None] * 5)
+        >>> plan.names
+        ('UR',)
+        """
         return tuple(variable.name for variable in self.variables)
 
     @property
     def percent(self) -> np.ndarray:
-        """Which variables are shares of 100 %, ndarray (p,) of bool."""
+        """Which variables are shares of 100 %, ndarray (p,) of bool.
+
+        >>> urban = Variable("UR", "ur", log=False, unit="%")
+        >>> plan = ScenarioPlan(("low",), ("A",), (urban,), np.array([2020, 2030]), *[None] * 5)
+        >>> plan.percent.tolist()
+        [True]
+        """
         return np.array([variable.unit == "%" for variable in self.variables])
 
     @property
     def never_falls(self) -> np.ndarray:
-        """Which variables a bound does not lower, ndarray (p,) of bool (``core/data/variables.csv``)."""
+        """Which variables a bound does not lower, ndarray (p,) of bool (``core/data/variables.csv``).
+
+        >>> urban = Variable("UR", "ur", log=False, unit="%")
+        >>> plan = ScenarioPlan(("low",), ("A",), (urban,), np.array([2020, 2030]), *[None] * 5)
+        >>> plan.never_falls.tolist()  # a share of people in towns is not made to fall
+        [True]
+        """
         kept = {row["variable"] for row in shipped_rows("variables") if row["never_falls"] == "1"}
         return np.array([variable.name in kept for variable in self.variables])
 
     @property
     def logs(self) -> np.ndarray:
-        """Which variables enter the equation as logarithms, ndarray (p,) of bool."""
+        """Which variables enter the equation as logarithms, ndarray (p,) of bool.
+
+        >>> urban = Variable("UR", "ur", log=False, unit="%")
+        >>> plan = ScenarioPlan(("low",), ("A",), (urban,), np.array([2020, 2030]), *[None] * 5)
+        >>> plan.logs.tolist()
+        [False]
+        """
         return np.array([variable.log for variable in self.variables])
 
     def change(self, values: np.ndarray) -> np.ndarray:
-        """Return the change since the base year of values (..., p, T), as it enters the equation."""
+        """Return the change since the base year of values (..., p, T), as it enters the equation.
+
+        >>> urban = Variable("UR", "ur", log=False, unit="%")
+        >>> plan = ScenarioPlan(("low",), ("A",), (urban,), np.array([2020, 2030]), *[None] * 5)
+        >>> plan.change(np.array([[50.0, 60.0]])).tolist()  # without logarithm: points
+        [[0.0, 10.0]]
+        """
         return np.where(self.logs[:, None], np.log(values / values[..., :1]), values - values[..., :1])
 
 
@@ -122,23 +153,27 @@ def read_scenarios(
     >>> plan.years.tolist(), plan.growth.tolist()
     ([2020, 2025, 2030], [[[[0.01, 0.01]]]])
     """
-    monitor = monitor or Monitor()
-    names = [variable.name for variable in variables]
+    names = tuple(variable.name for variable in variables)
     rows = read_rows(table, units, names, groups=groups, known=known)
     scenarios = tuple(sorted(rows["scenario"].unique(), key=_standard_first(rows)))
     field_names(scenarios)
-    years = _years(rows, base_year, end_year, step)
-    shape = (len(scenarios), len(units), len(names), len(years) - 1)
-    cells = _Cells(shape, years, rows.attrs["name"], (scenarios, units, names))
-    for narrow in (0, 1, 2):  # all units, groups, single units
-        cells.lay(rows[rows["narrow"] == narrow])
-    cells.refuse_holes()
-    if bound:
-        cells.bound[cells.bound > 0] = 1 + BOUNDS.index(bound)
-    growth = _clipped(cells.growth, monitor)
-    return ScenarioPlan(
-        scenarios, tuple(units), tuple(variables), years, growth, cells.bound, cells.level, cells.start, cells.end
-    )
+    axes = Axes(scenarios, tuple(units), names, _years(rows, base_year, end_year, step))
+    rows = rows.sort_values(["narrow", "first", "last", "scenario", "variable", "rule"], kind="stable")
+    row, cells = cells_of(rows, axes)
+    refuse_second_rules(rows, row, cells, axes)
+    refuse_holes(rows.attrs["name"], cells, axes)
+    rule, value, first, last = (rows[name].to_numpy()[row] for name in ("rule", "value", "first", "last"))
+    growth, level, kind, start, end = np.zeros((5, *axes.shape))
+    level[:] = np.nan
+    grows = rule == "growth"
+    growth[tuple(cells[:, grows])] = value[grows]  # of the rows of a cell the last, the narrowest, counts
+    bounds, bounded = [BOUNDS.index(bound or own) for own in rule[~grows]], tuple(cells[:, ~grows])
+    kind[bounded], level[bounded] = 1 + np.array(bounds, dtype=int), value[~grows]
+    start[bounded], end[bounded] = first[~grows], last[~grows]
+    low, high = threshold("clip_low"), threshold("clip_high")
+    _warn_of_cut(growth[(growth < low) | (growth > high)], monitor or Monitor())
+    arrays = kind.astype(np.int8), level, start.astype(int), end.astype(int)
+    return ScenarioPlan(scenarios, axes.units, tuple(variables), axes.years, growth.clip(low, high), *arrays)
 
 
 def field_names(scenarios: Iterable[str]) -> dict[str, str]:
@@ -162,72 +197,6 @@ def field_names(scenarios: Iterable[str]) -> dict[str, str]:
     return names
 
 
-class _Cells:
-    """The arrays of a plan while rows are laid into them."""
-
-    def __init__(self, shape, years, table, axes):
-        self.years, self.table, self.axes = years, table, axes
-        self.growth = np.zeros(shape)
-        self.bound = np.zeros(shape, dtype=np.int8)
-        self.level = np.full(shape, np.nan)
-        self.start = np.zeros(shape, dtype=int)
-        self.end = np.zeros(shape, dtype=int)
-        self.covered = np.zeros(shape, dtype=bool)
-
-    def lay(self, rows):
-        """Lay the rows of one kind of unit; two that meet in a cell are an error."""
-        scenarios, _, names = ({name: at for at, name in enumerate(axis)} for axis in self.axes)
-        taken = {kind: np.zeros(self.growth.shape, dtype=bool) for kind in ("growth", "bound")}
-        for key, part in rows.groupby(["first", "last", "scenario", "variable", "rule"]):
-            first, last, scenario, variable, rule = key
-            steps = np.flatnonzero((self.years[:-1] >= first) & (self.years[1:] <= last))
-            units = np.concatenate(list(part["members"]))
-            values = np.repeat(part["value"].to_numpy(), part["members"].map(len))
-            cell = np.ix_([scenarios[scenario]], units, [names[variable]], steps)
-            self._refuse_second(taken["growth" if rule == "growth" else "bound"], cell, units, part.iloc[0])
-            self._set(cell, rule, values[None, :, None, None], first, last)
-
-    def refuse_holes(self):
-        """Raise StudyError where a step of a variable has no row."""
-        holes = np.argwhere(~self.covered)
-        if not len(holes):
-            return
-        scenarios, units, names = self.axes
-        texts = [
-            f"{units[u]}, {scenarios[s]}, {names[v]}, {self.years[t]}-{self.years[t + 1]}" for s, u, v, t in holes[:11]
-        ]
-        raise StudyError(
-            "The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: "
-            "{rows}. Periods must cover every year from {first} to {last}; add the rows.",
-            table=self.table,
-            count=len(holes),
-            rows=listing(texts),
-            first=int(self.years[0]),
-            last=int(self.years[-1]),
-        )
-
-    def _set(self, cell, rule, values, first, last):
-        self.covered[cell] = True
-        if rule == "growth":
-            self.growth[cell] = values
-            return
-        self.bound[cell] = 1 + BOUNDS.index(rule)
-        self.level[cell] = values
-        self.start[cell], self.end[cell] = first, last
-
-    def _refuse_second(self, taken, cell, units, row):
-        both = taken[cell].any(axis=(0, 2, 3)) | pd.Series(units).duplicated().to_numpy()
-        if both.any():
-            raise StudyError(
-                "The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a "
-                "unit, scenario and variable must not overlap; keep one row.",
-                table=self.table,
-                rule=row["rule"],
-                row=listing([self.axes[1][units[both.argmax()]], row["scenario"], row["period"], row["variable"]]),
-            )
-        taken[cell] = True
-
-
 def _standard_first(rows):
     """Return a sorting key: low, baseline, high, then the others as they come in the table."""
     return [*SCENARIOS, *rows["scenario"].unique()].index
@@ -240,15 +209,11 @@ def _years(rows, base_year, end_year, step):
     return np.array(sorted(year for year in years if base_year <= year <= end_year))
 
 
-def _clipped(growth, monitor):
-    low, high = threshold("clip_low"), threshold("clip_high")
-    beyond = growth[(growth < low) | (growth > high)]
+def _warn_of_cut(beyond, monitor):
     if len(beyond):
-        rates = sorted(set(beyond.round(3)))
         monitor.warn(
             "Growth rates beyond {low} to {high} per year are cut: {rates}.",
-            low=low,
-            high=high,
-            rates=listing(f"{rate:.3f}" for rate in rates),
+            low=threshold("clip_low"),
+            high=threshold("clip_high"),
+            rates=listing(f"{rate:.3f}" for rate in sorted(set(beyond.round(3)))),
         )
-    return np.clip(growth, low, high)

@@ -86,6 +86,14 @@ def coefficient_draws(model: Model, units: Sequence[str], draws: Draws) -> np.nd
     has the coefficients of the fit, and a ridge bootstrap is biased); else normal draws with the covariance of its
     equation. An equation of a single unit is drawn with a generator of its own, whose seed comes from the unit's id:
     the order of the units has no influence.
+
+    >>> from carbon_zoning.core.stirpat.model import Equation
+    >>> stored = np.array([[0.4], [0.8]])  # two draws of a bootstrap, whose mean, 0.6, is moved to the estimate
+    >>> equation = Equation("region", 0.1, 0.9, 0.0, np.array([0.5]), np.zeros((1, 1)), stored)
+    >>> model = Model("region", "ce", (), {"region": {"P": 0.5}}, 0.1, 0.9, {"region": equation})
+    >>> found = coefficient_draws(model, ["A", "B"], draws_of([2020, 2025], 100, seed=1))
+    >>> found.shape, sorted(set(found.round(9).ravel().tolist()))  # one set of draws for all units
+    ((1, 100, 1), [0.3, 0.7])
     """
     if model.scope != "per_unit":
         return _of_equation(model.equation(units[0]), np.random.default_rng([draws.seed, 2]), draws.count)[None]
@@ -123,6 +131,18 @@ def bands(
     Notes
     -----
     One unit after the other: memory is that of the draws of one unit, and a unit's band does not depend on the others.
+
+    >>> from types import SimpleNamespace
+    >>> none = np.zeros((1, 1, 1, 1))
+    >>> plan = SimpleNamespace(years=np.array([2020, 2025]), growth=none, bound=none, percent=np.array([False]),
+    ...                        logs=np.array([True]), change=lambda values: np.log(values / values[..., :1]))
+    >>> paths = SimpleNamespace(plan=plan, values=np.array([[[[1.0, 2.0]]]]), ce=np.array([[[10.0, 20.0]]]))
+    >>> powers = np.array([[[0.0], [1.0], [2.0]]])  # P doubles: emission stays, doubles or grows fourfold
+    >>> draws = draws_of([2020, 2025], 3, seed=1)
+    >>> growth = [np.zeros((1, 1))]
+    >>> found = bands(paths, np.array([10.0]), np.ones((1, 2)), growth, powers, draws, source="coefficients")
+    >>> found.ce[0, 0, 1].tolist()  # the 5, 50 and 95 % points of 10, 20 and 40
+    [11.0, 20.0, 38.0]
     """
     if source not in SOURCES:
         raise StudyError("The source of uncertainty {source} is not known.", source=source)

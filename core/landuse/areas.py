@@ -8,7 +8,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..raster import DatedBand
 from ..zonal.units_on_grid import UnitsOnGrid, tabulated
-from .class_stack import read_classes, warn_of_nodata_in_use, warn_of_overlaps, warn_of_units_beyond
+from .class_stack import read_classes, warn_of_overlaps, warn_of_stack, warn_of_units_beyond
 from .classes import NODATA, class_names
 
 
@@ -37,7 +37,7 @@ def land_use_areas(dates: list[DatedBand], zones: UnitsOnGrid, *, monitor: Monit
     monitor = monitor or Monitor()
     stack, ids = dates[0].raster, zones.ids
     zones.require_overlap()
-    warn_of_nodata_in_use(dates, monitor)
+    warn_of_stack(dates, monitor)
     kinds = len(class_names()) + 1
     hectares, overlap = np.zeros((len(dates), len(ids), kinds)), np.zeros(len(ids))
     windows = [window for window in stack.windows() if zones.touches(window)]

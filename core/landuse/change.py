@@ -36,22 +36,40 @@ class Change:
 
     @property
     def net(self) -> np.ndarray:
-        """Area after less area before."""
+        """Area after less area before.
+
+        >>> change_of(np.array([[5, 3], [1, 7]])).net.tolist()
+        [-2.0, 2.0]
+        """
         return self.gain - self.loss
 
     @property
     def quantity(self) -> np.ndarray:
-        """Size of the net change."""
+        """Size of the net change.
+
+        >>> change_of(np.array([[5, 3], [1, 7]])).quantity.tolist()
+        [2.0, 2.0]
+        """
         return np.abs(self.net)
 
     @property
     def swap(self) -> np.ndarray:
-        """Change of location without net change, 2 min(gain, loss): the sum of exchange and shift."""
+        """Change of location without net change, 2 min(gain, loss): the sum of exchange and shift.
+
+        >>> change_of(np.array([[5, 3], [1, 7]])).swap.tolist()
+        [2.0, 2.0]
+        """
         return 2 * np.minimum(self.gain, self.loss)
 
     @property
     def shift(self) -> np.ndarray:
-        """What is left of gain and loss after quantity and exchange: loss to one class, gain from another."""
+        """What is left of gain and loss after quantity and exchange: loss to one class, gain from another.
+
+        A cell of each of three classes became the next, all around: nothing is an exchange of two.
+
+        >>> change_of(np.array([[0, 1, 0], [0, 0, 1], [1, 0, 0]])).shift.tolist()
+        [2.0, 2.0, 2.0]
+        """
         return np.maximum(self.swap - self.exchange, 0.0)
 
 
@@ -73,5 +91,8 @@ def overall(change: Change) -> tuple[np.ndarray, ...]:
     """Return quantity, exchange and shift of all land, arrays of shape (...): they sum to the land that changed.
 
     Each is half the sum over classes, because every changed cell is the loss of one class and the gain of another.
+
+    >>> [float(part) for part in overall(change_of(np.array([[5, 3], [1, 7]])))]
+    [2.0, 2.0, 0.0]
     """
     return tuple(part.sum(axis=-1) / 2 for part in (change.quantity, change.exchange, change.shift))

@@ -8,7 +8,7 @@ from ..monitor import Monitor
 from ..raster import DatedBand
 from ..zonal.cell_centres import CellCentres
 from ..zonal.units_on_grid import UnitsOnGrid
-from .class_stack import read_classes, warn_of_nodata_in_use
+from .class_stack import read_classes, warn_of_stack
 from .classes import class_names
 from .ellipse import Moments
 
@@ -45,7 +45,7 @@ def moments_of_cells(
     """
     monitor = monitor or Monitor()
     stack = dates[0].raster
-    warn_of_nodata_in_use(dates, monitor)
+    warn_of_stack(dates, monitor)
     cells = CellCentres(stack.grid, stack.name, wkt)
     shape = (len(dates), len(class_names()))
     moments, hectares = Moments.none(shape), np.zeros(shape)
@@ -67,7 +67,7 @@ def moments_of_cells(
     return moments, hectares
 
 
-def moments_of_units(x, y, areas):
+def moments_of_units(x: np.ndarray, y: np.ndarray, areas: np.ndarray) -> Moments:
     """Return the moments of the centres of units, weighted by the area of each class.
 
     Parameters
@@ -78,6 +78,10 @@ def moments_of_units(x, y, areas):
     Returns
     -------
     Moments, shape (dates, classes)
+
+    >>> areas = np.array([[[30.0], [10.0]]])  # a date, two units, a class
+    >>> moments_of_units(np.array([0.0, 4.0]), np.array([0.0, 0.0]), areas).mean_x.tolist()
+    [[1.0]]
     """
     sets = [[Moments.of_points(x, y, date[:, index]) for index in range(date.shape[1])] for date in areas]
     names = Moments.__dataclass_fields__

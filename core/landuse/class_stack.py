@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..errors import StudyError, listing
-from ..raster import missing_cells
+from ..monitor import Monitor
+from ..raster import AlignedRaster, DatedBand, Raster, Window
 from .classes import NODATA, class_names
 from .codes import require_whole_numbers
+from .legend_fit import carries_classes, other_names
 
 
-def read_classes(stack, band, window):
+def read_classes(stack: Raster | AlignedRaster, band: int, window: Window) -> np.ndarray:
     """Return a window of a stack as uint8 classes 0-7, shape (rows, columns); 0 = NoData.
 
     Raises StudyError, which lists them, where the band holds other values.
     """
-    block, nodata = stack.read(band, window), stack.nodata(band)
-    if block.dtype.kind == "f" or nodata != NODATA:
-        missing = missing_cells(block, nodata)
+    block = stack.read(band, window)
+    if block.dtype.kind == "f" or stack.nodata(band) != NODATA:
+        missing = stack.missing(band, window, block)
         require_whole_numbers(block, missing, stack.name, band)
-        if missing is not None:
-            block = np.where(missing, block.dtype.type(NODATA), block)
+    else:
+        missing = stack.hidden(band, window, block)
+    if missing is not None:
+        block = np.where(missing, block.dtype.type(NODATA), block)
     if block.min() < NODATA or block.max() > len(class_names()):
         strange = (block < NODATA) | (block > len(class_names()))
         raise StudyError(
@@ -33,8 +39,13 @@ def read_classes(stack, band, window):
     return block.astype(np.uint8, copy=False)
 
 
-def warn_of_nodata_in_use(dates, monitor):
-    """Warn of bands whose NoData value is one of the classes."""
+def warn_of_stack(dates: Sequence[DatedBand], monitor: Monitor) -> None:
+    """Warn of what is doubtful about a stack before it is read: NoData within the classes, names of other classes."""
+    _warn_of_nodata_in_use(dates, monitor)
+    _warn_of_legend(dates[0].raster, monitor)
+
+
+def _warn_of_nodata_in_use(dates, monitor):
     classes = range(1, len(class_names()) + 1)
     inside = [str(date.band) for date in dates if date.raster.nodata(date.band) in classes]
     if inside:
@@ -46,7 +57,30 @@ def warn_of_nodata_in_use(dates, monitor):
         )
 
 
-def warn_of_units_beyond(inside, outside, ids, stack, monitor):
+def _warn_of_legend(stack, monitor):
+    names = stack.category_names
+    if carries_classes(names):
+        return
+    values = {"name": stack.name, "classes": listing(f"{code} {name}" for code, name in enumerate(class_names(), 1))}
+    others = other_names(names)
+    if others:
+        monitor.warn(
+            "The raster {name} names its values {found}, which are not the classes of a land-use stack: here they are "
+            "taken as {classes}. If it is a land-cover product, run 'Reclassify land cover' first.",
+            found=listing(others, 20),
+            **values,
+        )
+        return
+    monitor.warn(
+        "The raster {name} does not say what its values mean, as a stack of 'Reclassify land cover' does: they are "
+        "taken as {classes}. If it is a land-cover product with codes of its own, reclassify it first.",
+        **values,
+    )
+
+
+def warn_of_units_beyond(
+    inside: np.ndarray, outside: np.ndarray, ids: Sequence[str], stack: Raster | AlignedRaster, monitor: Monitor
+) -> None:
     """Warn of units without any cell, and of units that reach beyond the raster.
 
     Parameters
@@ -56,6 +90,12 @@ def warn_of_units_beyond(inside, outside, ids, stack, monitor):
     ids : list of str
     stack : Raster
     monitor : Monitor
+
+    >>> from types import SimpleNamespace
+    >>> monitor = Monitor()
+    >>> warn_of_units_beyond(np.array([3.0, 0.0]), np.zeros(2), ["a", "b"], SimpleNamespace(name="map"), monitor)
+    >>> monitor.warnings[0].values["units"]
+    'b'
     """
     empty = [unit for unit, area in zip(ids, inside) if area == 0]
     if empty:
@@ -77,8 +117,14 @@ def warn_of_units_beyond(inside, outside, ids, stack, monitor):
         )
 
 
-def warn_of_overlaps(overlap, ids, monitor):
-    """Warn of units that overlap others; `overlap` holds the hectares of each that lie under other units too."""
+def warn_of_overlaps(overlap: np.ndarray, ids: Sequence[str], monitor: Monitor) -> None:
+    """Warn of units that overlap others; `overlap` holds the hectares of each that lie under other units too.
+
+    >>> monitor = Monitor()
+    >>> warn_of_overlaps(np.array([0.0, 2.0]), ["a", "b"], monitor)
+    >>> monitor.warnings[0].values["units"]
+    'b'
+    """
     double = [unit for unit, hectares in zip(ids, overlap) if hectares > 0]
     if double:
         monitor.warn(

@@ -21,7 +21,11 @@ def class_names() -> tuple[str, ...]:
 
 @cache
 def codes_by_name() -> dict[str, int]:
-    """Return a dict class name -> code."""
+    """Return a dict class name -> code.
+
+    >>> codes_by_name()["urban"]
+    6
+    """
     return {row["name"]: int(row["code"]) for row in shipped_rows("classes")}
 
 
@@ -41,10 +45,18 @@ def class_code(text: str) -> int | None:
 
 
 def category_names(language: str = "en") -> list[str]:
-    """Return what a raster's cell values mean, as a list whose index is the value; "" for NoData."""
+    """Return what a raster's cell values mean, as a list whose index is the value; "" for NoData.
+
+    >>> category_names()[:3]
+    ['', 'cropland', 'shrubland']
+    """
     return [""] + [label(row, language) for row in shipped_rows("classes")]
 
 
 def colours() -> dict[int, tuple[int, ...]]:
-    """Return a dict code -> (red, green, blue)."""
+    """Return a dict code -> (red, green, blue).
+
+    >>> colours()[6]
+    (215, 48, 31)
+    """
     return {int(row["code"]): tuple(bytes.fromhex(row["colour"].lstrip("#"))) for row in shipped_rows("classes")}

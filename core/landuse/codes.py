@@ -5,18 +5,43 @@ from __future__ import annotations
 import numpy as np
 
 from ..errors import StudyError
+from ..raster import is_fill
+from .schemes import LARGEST_CODE
 
 
-def require_whole_numbers(block, missing, name, band):
-    """Raise StudyError where a float block holds a fraction or infinity, other than in `missing` cells."""
+def require_whole_numbers(block: np.ndarray, missing: np.ndarray | None, name: str, band: int) -> None:
+    """Raise StudyError where a float block holds what is no code, other than in `missing` cells.
+
+    A fraction, infinity, or a number beyond all codes, which is a fill value that is not declared as NoData.
+
+    Parameters
+    ----------
+    block : ndarray, shape (rows, columns)
+    missing : ndarray or None
+        Cells without a value.
+    name, band
+        Of the raster, for the message, which shows the value with all its digits.
+
+    >>> require_whole_numbers(np.array([[1.0, np.nan]]), np.array([[False, True]]), "cover", 1)
+    """
     if block.dtype.kind != "f":
         return
-    strange = ((block != np.rint(block)) | np.isinf(block)) & ~missing
-    if strange.any():
+    with np.errstate(invalid="ignore"):
+        strange = (block != np.rint(block)) | ~(np.abs(block) <= LARGEST_CODE)
+    if missing is not None:
+        strange &= ~missing
+    if not strange.any():
+        return
+    value = block[strange][0]
+    values = {"name": name, "band": band, "value": str(value)}
+    if is_fill(float(value)):
         raise StudyError(
-            "The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster "
-            "of classes, not of measurements.",
-            name=name,
-            band=band,
-            value=f"{block[strange][0]:.6g}",
+            "The raster {name}, band {band}, holds {value}, which looks like a fill value that is not declared as "
+            "NoData. Set it as NoData in the layer properties (Transparency).",
+            **values,
         )
+    raise StudyError(
+        "The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster "
+        "of classes, not of measurements.",
+        **values,
+    )

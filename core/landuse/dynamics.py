@@ -10,19 +10,31 @@ Reference: Wang & Bao 1999, Study on the methods of land use dynamic change rese
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import REGION, name_of, require_no_region
+from .classes import class_names
 from .land import class_land
 from .matrix import rows_of_pair
+from .missing_land import missing_land, report_missing_land
 from .periods import compared_years
 
 SAME_LAND = 0.01  # share by which the land of matrix and areas may differ without a warning
 
 
-def dynamics(areas, from_year=None, to_year=None, *, chain=False, matrix=None, monitor=None):
+def dynamics(
+    areas: pd.DataFrame,
+    from_year: int | None = None,
+    to_year: int | None = None,
+    *,
+    chain: bool = False,
+    matrix: pd.DataFrame | None = None,
+    missing: str = "warn",
+    monitor: Monitor | None = None,
+) -> pd.DataFrame:
     """Return the dynamic degrees of every unit and of the region.
 
     Parameters
@@ -34,7 +46,10 @@ def dynamics(areas, from_year=None, to_year=None, *, chain=False, matrix=None, m
     chain : bool
         Every two consecutive years between them instead of the two alone.
     matrix : DataFrame, optional
-        See `matrix.matrix_of`.
+        See `matrix.matrix_of`. Of units whose land is not all seen on both dates (`missing_land`), only the land that
+        the matrix has on both counts.
+    missing : {"warn", "error"}
+        What land without a class on one of the dates does.
     monitor : Monitor, optional
 
     Returns
@@ -48,7 +63,11 @@ def dynamics(areas, from_year=None, to_year=None, *, chain=False, matrix=None, m
     ------
     StudyError
         No classes, missing or negative areas, a unit without one of the years, years that are not there or do not run
-        forwards, or a matrix without the pair of years.
+        forwards, a matrix without the pair of years, or missing land and `missing` is ``"error"``.
+
+    >>> areas = pd.DataFrame({"unit": ["a", "a"], "year": [2000, 2010], "forest": [50.0, 40.0], "urban": [50.0, 60.0]})
+    >>> dynamics(areas)[["unit", "forest_k", "urban_k", "lc_net"]].values.tolist()
+    [['a', -2.0, 2.0, 2.0], ['region', -2.0, 2.0, 2.0]]
     """
     monitor = monitor or Monitor()
     classes = list(class_land(areas).columns)
@@ -56,20 +75,25 @@ def dynamics(areas, from_year=None, to_year=None, *, chain=False, matrix=None, m
     years = compared_years(areas["year"], from_year, to_year, chain=chain, name=name_of(areas))
     land = {year: _of_year(areas, classes, year) for year in years}
     _require_same_units(land, name_of(areas))
+    report_missing_land(areas[areas["year"].isin(years)], missing, monitor)
     pairs = list(zip(years, years[1:]))
     parts = [_between(land[first], land[last], (first, last), matrix, monitor) for first, last in pairs]
     _warn_without_land(parts, classes, monitor)
     return pd.concat(parts, ignore_index=True)
 
 
-def single_degree(before, after, years):
-    """Return the single dynamic degree, % per year; arrays; NaN where there was nothing before."""
+def single_degree(before: ArrayLike, after: ArrayLike, years: int) -> np.ndarray:
+    """Return the single dynamic degree, % per year; arrays; NaN where there was nothing before.
+
+    >>> single_degree([50.0, 0.0], [40.0, 3.0], 10).tolist()
+    [-2.0, nan]
+    """
     before, after = np.asarray(before, float), np.asarray(after, float)
     change = np.divide(after - before, before, out=np.full(before.shape, np.nan), where=before > 0)
     return change / years * 100
 
 
-def comprehensive_degree(changed, total, years, *, half=False):
+def comprehensive_degree(changed: ArrayLike, total: ArrayLike, years: int, *, half: bool = False) -> np.ndarray:
     """Return the comprehensive dynamic degree, % per year; arrays.
 
     Parameters
@@ -81,6 +105,9 @@ def comprehensive_degree(changed, total, years, *, half=False):
     years : int
     half : bool
         Put 2 in the denominator.
+
+    >>> [comprehensive_degree([20.0], [100.0], 10, half=half).tolist() for half in (False, True)]
+    [[2.0], [1.0]]
     """
     changed, total = np.asarray(changed, float), np.asarray(total, float)
     share = np.divide(changed, total, out=np.full(total.shape, np.nan), where=total > 0)
@@ -107,6 +134,8 @@ def _require_same_units(land, name):
 
 def _between(before, after, pair, matrix, monitor):
     first, last = pair
+    if matrix is not None:
+        before, after = _seen_twice(before, after, pair, matrix, monitor)
     before, after = (_with_region(rows) for rows in (before, after))
     span = last - first
     frame = pd.DataFrame({"unit": before.index, "from_year": first, "to_year": last, "years": span})
@@ -120,6 +149,30 @@ def _between(before, after, pair, matrix, monitor):
         frame["lc"] = comprehensive_degree(moved["loss"], moved["total"], span)
         frame["lc_half"] = comprehensive_degree(moved["loss"], moved["total"], span, half=True)
     return frame
+
+
+def _seen_twice(before, after, pair, matrix, monitor):
+    """Return the areas on both dates, those of units with missing land as the matrix has them: seen on both dates."""
+    land = pd.concat([before.assign(year=pair[0]), after.assign(year=pair[1])]).reset_index()
+    rows = rows_of_pair(matrix, pair)
+    units = sorted(set(missing_land(land)["unit"]) & set(rows["unit"]))
+    if not units:
+        return before, after
+    monitor.warn(
+        "Of {count} unit(s) the dynamic degrees {first}-{last} are of the land that the matrix {matrix} has on both "
+        "dates: {units}.",
+        count=len(units),
+        first=pair[0],
+        last=pair[1],
+        matrix=name_of(matrix),
+        units=listing(units, 20),
+    )
+    before, after = before.copy(), after.copy()
+    for areas, side in ((before, "from"), (after, "to")):
+        seen = rows.pivot_table(index="unit", columns=side, values="area", aggfunc="sum", fill_value=0.0)
+        seen = seen.rename(columns=lambda code: class_names()[int(code) - 1])
+        areas.loc[units] = seen.reindex(index=units, columns=areas.columns, fill_value=0.0)
+    return before, after
 
 
 def _with_region(rows):

@@ -10,9 +10,11 @@ works"; Levine, CrimeStat manual, chapter 4.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 FORMULAS = ("arcgis", "yuill", "crimestat")
 LEAST_POINTS = 3
@@ -46,8 +48,13 @@ class Moments:
     scatter_yy: np.ndarray
 
     @classmethod
-    def of_points(cls, x, y, weight=None):
-        """Return the moments of points (arrays of one length); points without weight do not count."""
+    def of_points(cls, x: ArrayLike, y: ArrayLike, weight: ArrayLike | None = None) -> Moments:
+        """Return the moments of points (arrays of one length); points without weight do not count.
+
+        >>> moments = Moments.of_points([0, 2, 9], [0, 2, 9], [1, 1, 0])
+        >>> float(moments.mean_x), float(moments.scatter_xy)
+        (1.0, 2.0)
+        """
         x, y = np.asarray(x, float), np.asarray(y, float)
         weight = np.ones(len(x)) if weight is None else np.asarray(weight, float)
         counted = weight > 0
@@ -62,7 +69,9 @@ class Moments:
         return cls(*map(np.asarray, (len(x), distinct, total, mean_x, mean_y, *scatter)))
 
     @classmethod
-    def of_sums(cls, points, sums, x=0.0, y=0.0):
+    def of_sums(
+        cls, points: np.ndarray, sums: Sequence[np.ndarray] | np.ndarray, x: float = 0.0, y: float = 0.0
+    ) -> Moments:
         """Return the moments of sums about a point.
 
         Parameters
@@ -73,22 +82,37 @@ class Moments:
             Σw, Σwx, Σwy, Σwx², Σwxy and Σwy², with x and y counted from that point.
         x, y : float
             That point; near the others, so that no digits are lost.
+
+        Of (0, 0) and (2, 2), counted from (10, 10):
+
+        >>> moments = Moments.of_sums(np.array(2.0), np.array([2.0, 2.0, 2.0, 4.0, 4.0, 4.0]), 10, 10)
+        >>> float(moments.mean_x), float(moments.scatter_xx)
+        (11.0, 2.0)
         """
         weight, x1, y1, xx, xy, yy = sums
         with np.errstate(divide="ignore", invalid="ignore"):
             mean_x, mean_y = x1 / weight, y1 / weight
             scatter = xx - x1 * mean_x, xy - x1 * mean_y, yy - y1 * mean_y
-        scatter = [np.where(weight > 0, part, 0.0) for part in scatter]
-        return cls(points, points, weight, mean_x + x, mean_y + y, *scatter)
+        known = [np.where(weight > 0, part, 0.0) for part in scatter]
+        return cls(points, points, weight, mean_x + x, mean_y + y, *known)
 
     @classmethod
-    def none(cls, shape):
-        """Return the moments of no points."""
+    def none(cls, shape: tuple[int, ...]) -> Moments:
+        """Return the moments of no points.
+
+        >>> float(Moments.none(()).weight)
+        0.0
+        """
         nothing, nowhere = np.zeros(shape), np.full(shape, math.nan)
         return cls(nothing, nothing, nothing, nowhere, nowhere, nothing, nothing, nothing)
 
-    def with_points_of(self, other):
-        """Return the moments of the points of both (Chan, Golub & LeVeque 1983): stable wherever they lie."""
+    def with_points_of(self, other: Moments) -> Moments:
+        """Return the moments of the points of both (Chan, Golub & LeVeque 1983): stable wherever they lie.
+
+        >>> one, other = Moments.of_points([0], [0]), Moments.of_points([2], [2])
+        >>> float(one.with_points_of(other).scatter_xx)
+        2.0
+        """
         weight = self.weight + other.weight
         with np.errstate(divide="ignore", invalid="ignore"):
             share = np.where(weight > 0, other.weight / weight, 0.0)
@@ -108,7 +132,7 @@ class Moments:
             self.scatter_yy + other.scatter_yy + between * dy * dy,
         )
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: object) -> Moments:
         """Return the moments at an index of the arrays."""
         return Moments(*(getattr(self, name)[index] for name in self.__dataclass_fields__))
 
@@ -134,12 +158,20 @@ class Ellipse:
     azimuth: float
 
     @property
-    def is_flat(self):
-        """Whether the ellipse is a line, as of points on one line, or nothing."""
+    def is_flat(self) -> bool:
+        """Whether the ellipse is a line, as of points on one line, or nothing.
+
+        >>> Ellipse(0.0, 0.0, 3.0, 0.0, 0.0).is_flat
+        True
+        """
         return not self.minor > 0
 
-    def outline(self):
-        """Return the ring of the ellipse, shape (VERTICES + 1, 2), clockwise from the end of the major axis."""
+    def outline(self) -> np.ndarray:
+        """Return the ring of the ellipse, shape (VERTICES + 1, 2), clockwise from the end of the major axis.
+
+        >>> Ellipse(0.0, 0.0, 3.0, 1.0, 0.0).outline()[0].tolist()  # the major axis points north
+        [0.0, 3.0]
+        """
         turn = np.linspace(0, 2 * math.pi, VERTICES + 1)
         turn[-1] = 0.0
         along, across = self.major * np.cos(turn), self.minor * np.sin(turn)
@@ -149,7 +181,7 @@ class Ellipse:
         return np.column_stack([self.x + east, self.y + north])
 
 
-def standard_deviational_ellipse(moments, formula="arcgis", stddevs=1.0):
+def standard_deviational_ellipse(moments: Moments, formula: str = "arcgis", stddevs: float = 1.0) -> Ellipse:
     """Return the `Ellipse` of points.
 
     Parameters
@@ -165,6 +197,10 @@ def standard_deviational_ellipse(moments, formula="arcgis", stddevs=1.0):
     -------
     Ellipse
         Without axes and azimuth where there are fewer than three distinct points.
+
+    >>> cross = Moments.of_points([3, -3, 0, 0], [0, 0, 1, -1])
+    >>> standard_deviational_ellipse(cross, "yuill")  # along the parallel: 90 degrees from north
+    Ellipse(x=0.0, y=0.0, major=2.1213203435596424, minor=0.7071067811865476, azimuth=90.0)
     """
     x, y = float(moments.mean_x), float(moments.mean_y)
     if not moments.distinct >= LEAST_POINTS:

@@ -12,6 +12,9 @@ def class_land(areas: pd.DataFrame) -> pd.DataFrame:
     """Return the class columns that a panel has as floats, in the order of the classes.
 
     Raises StudyError where it has none of them, or one holds text, or a missing or negative value.
+
+    >>> class_land(pd.DataFrame({"unit": ["a"], "year": [2000], "urban": [2], "forest": [3]})).columns.tolist()
+    ['forest', 'urban']
     """
     present = [name for name in class_names() if name in areas.columns]
     if not present:

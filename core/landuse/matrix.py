@@ -56,6 +56,10 @@ def rows_of_pair(matrix: pd.DataFrame, pair: tuple[int, int]) -> pd.DataFrame:
     """Return the rows of a pair of years; all rows of a matrix that names no years.
 
     Raises StudyError, which lists the pairs there are, where it is not one of them.
+
+    >>> matrix = pd.DataFrame({"from_year": [2000, 2010], "to_year": [2010, 2020], "area": [1.0, 2.0]})
+    >>> rows_of_pair(matrix, (2010, 2020))["area"].tolist()
+    [2.0]
     """
     if any(column not in matrix.columns for column in YEARS):
         return matrix

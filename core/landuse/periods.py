@@ -8,7 +8,11 @@ from ..errors import StudyError, listing
 
 
 def require_order(from_year: int | None, to_year: int | None) -> None:
-    """Raise StudyError where both years are given and the second is not after the first."""
+    """Raise StudyError where both years are given and the second is not after the first.
+
+    >>> require_order(2000, 2010), require_order(None, 2010)
+    (None, None)
+    """
     if from_year is None or to_year is None or from_year < to_year:
         return
     raise StudyError(

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
 from ..errors import StudyError, listing
 from ..monitor import Monitor
-from ..raster import CELLS_IN_FLIGHT, TILE, missing_cells
+from ..raster import CELLS_IN_FLIGHT, TILE, DatedBand, Writer
 from ..years import year_in
-from ..zonal.cell_area import cell_areas
 from .classes import NODATA, class_names
+from .code_counts import CLOSE_CODES, CodeCounts, described_codes
 from .codes import require_whole_numbers
+from .legend_fit import scheme_label
+from .schemes import Scheme
+from .unmapped_codes import report_unmapped
 
 UNKNOWN = 255
 ON_UNMAPPED = ("error", "nodata")
-CLOSE_CODES = 2**16
 LARGEST_WINDOW = 4 * CELLS_IN_FLIGHT  # over all dates of a file, whose blocks GDAL keeps until the window is done
 
 
-@dataclass
-class Tally:
-    """Cells and hectares of a code on a date; hectares are NaN where the raster has no CRS."""
-
-    cells: int = 0
-    hectares: float = 0.0
-
-
 class Lookup:
-    """The lookup of a scheme for one type of cell values."""
+    """The lookup of a scheme for one type of cell values.
 
-    def __init__(self, scheme, dtype):
+    >>> look_up = Lookup(Scheme("own", {1: 3, 2: 5}), np.dtype("uint8"))
+    >>> look_up(np.array([[1, 2, 9]], np.uint8)).tolist()
+    [[3, 5, 255]]
+    """
+
+    def __init__(self, scheme: Scheme, dtype: np.dtype):
         self._codes = np.array(sorted(scheme.classes), dtype=np.int64)
         self._classes = np.array([scheme.classes[code] for code in self._codes], dtype=np.uint8)
         if dtype.kind in "iu" and dtype.itemsize <= 2:
@@ -50,7 +48,7 @@ class Lookup:
         else:
             self._look_up = self._by_search
 
-    def __call__(self, block):
+    def __call__(self, block: np.ndarray) -> np.ndarray:
         """Return the classes of a block as uint8, 255 where the code is not in the scheme."""
         return self._look_up(block)
 
@@ -74,20 +72,33 @@ class Lookup:
         return np.where(self._codes[index] == block, self._classes[index], np.uint8(UNKNOWN))
 
 
-def reclassify(dates, scheme, writer, *, unmapped="error", monitor=None):
+def reclassify(
+    dates: Sequence[DatedBand],
+    scheme: Scheme,
+    writer: Writer,
+    *,
+    unmapped: str = "error",
+    monitor: Monitor | None = None,
+    counts: CodeCounts | None = None,
+    language: str = "en",
+) -> int:
     """Write the land-use stack of dates, one band for each in their order.
 
     Parameters
     ----------
     dates : list of DatedBand
-        Their rasters are on one grid. Values are whole numbers of any integer or float type; NoData and NaN stay
-        NoData (0).
+        Their rasters are on one grid. Values are whole numbers of any integer or float type; NoData, NaN, and cells
+        that a mask, an alpha band or the user hides stay NoData (0).
     scheme : Scheme
     writer : Writer
         Of a Byte raster with as many bands as dates.
     unmapped : {"error", "nodata"}
         Codes that the scheme lacks stop the run with their list and area, or become NoData with a warning.
     monitor : Monitor, optional
+    counts : CodeCounts, optional
+        Takes up the cells and hectares of each code.
+    language : str
+        Of the names of products in messages.
 
     Returns
     -------
@@ -100,23 +111,23 @@ def reclassify(dates, scheme, writer, *, unmapped="error", monitor=None):
         A raster is a picture or holds fractions, or codes are unmapped and `unmapped` is ``"error"``.
     """
     monitor = monitor or Monitor()
+    counts = CodeCounts() if counts is None else counts
     for date in dates:
         _refuse_picture(date)
         _warn_nodata_in_use(date, scheme, monitor)
-    unknown, dropped = defaultdict(Tally), defaultdict(Tally)
     done, total = 0, sum(date.raster.grid.width * date.raster.grid.height for date in dates)
     for raster, numbers in _by_raster(dates):
         for window in raster.grid.windows((TILE, TILE), max(LARGEST_WINDOW // len(numbers), CELLS_IN_FLIGHT)):
             for number in numbers:
-                classes = _classified(dates[number], window, scheme, unknown, dropped)
+                classes = _classified(dates[number], window, scheme, counts)
                 writer.write(number + 1, window, classes)
                 writer.flush()
                 done += classes.size
                 monitor.progress(done / total)
             raster.release()
-    _report_unknown(unknown, scheme, unmapped, monitor)
-    _report_dropped(dropped, scheme, monitor)
-    return sum(tally.cells for tally in unknown.values())
+    unknown = report_unmapped(counts, scheme, unmapped, monitor, language, [date.raster.name for date in dates])
+    _report_dropped(counts, scheme, monitor, language)
+    return unknown
 
 
 def _by_raster(dates):
@@ -127,53 +138,18 @@ def _by_raster(dates):
     return [(dates[numbers[0]].raster, numbers) for numbers in of_raster.values()]
 
 
-def _classified(date, window, scheme, unknown, dropped):
-    """Return the classes of one window and add what has no class to the tallies."""
+def _classified(date, window, scheme, counts):
+    """Return the classes of one window and count its codes."""
     block = date.raster.read(date.band, window)
-    missing = missing_cells(block, date.raster.nodata(date.band))
+    missing = date.raster.missing(date.band, window, block)
     require_whole_numbers(block, missing, date.raster.name, date.band)
+    codes = counts.add(date, window, block, missing)
     classes = Lookup(scheme, block.dtype)(block)
     if missing is not None:
         classes[missing] = NODATA
-    strange = classes == UNKNOWN
-    if strange.any():
-        _count(unknown, date, window, block, strange)
-        classes[strange] = NODATA
-    void = (classes == NODATA) & ~strange
-    if missing is not None:
-        void &= ~missing
-    if void.any():
-        _count(dropped, date, window, block, void)
+    if any(code not in scheme.classes for code in codes.tolist()):
+        classes[classes == UNKNOWN] = NODATA
     return classes
-
-
-def _count(tallies, date, window, block, chosen):
-    codes, kinds = _numbered(block[chosen].astype(np.int64))
-    hectares = np.repeat(_row_hectares(date, window), chosen.sum(axis=1))
-    cells, areas = np.bincount(kinds), np.bincount(kinds, weights=hectares)
-    for kind in np.flatnonzero(cells):
-        tally = tallies[date.year, int(codes[kind])]
-        tally.cells += int(cells[kind])
-        tally.hectares += float(areas[kind])
-
-
-def _numbered(codes):
-    """Return the codes there are and, for each cell, the index of its code; quick where codes lie close together."""
-    low, high = int(codes.min()), int(codes.max())
-    if high - low < CLOSE_CODES:
-        return np.arange(low, high + 1), codes - low
-    return np.unique(codes, return_inverse=True)
-
-
-def _row_hectares(date, window):
-    """Return the mean hectares of the cells of each row of a window; NaN where the raster has no CRS."""
-    rows = np.arange(window.row, window.row + window.height)
-    try:
-        areas = cell_areas(date.raster.grid, date.raster.name)
-    except StudyError:
-        return np.full(len(rows), math.nan)
-    first = np.full(len(rows), window.column)
-    return areas.between(rows, first, first + window.width) / window.width
 
 
 def _refuse_picture(date):
@@ -199,38 +175,14 @@ def _warn_nodata_in_use(date, scheme, monitor):
         )
 
 
-def _report_unknown(unknown, scheme, unmapped, monitor):
-    if not unknown:
-        return
-    values = {"scheme": scheme.name, "codes": _described(unknown)}
-    if unmapped == "error":
-        raise StudyError(
-            "The land cover has codes that the scheme {scheme} does not map: {codes}. Add them to TABLE (a blank "
-            "class means NoData), choose another scheme, or set UNMAPPED to nodata.",
-            **values,
-        )
-    monitor.warn(
-        "{cells} cell(s) have codes that the scheme {scheme} does not map and became NoData: {codes}.",
-        cells=sum(tally.cells for tally in unknown.values()),
-        **values,
-    )
-
-
-def _report_dropped(dropped, scheme, monitor):
+def _report_dropped(counts, scheme, monitor, language):
+    """Warn of codes that are no land cover by the scheme."""
+    cells = counts.cells_of_codes()
+    dropped = [code for code in cells if scheme.classes.get(code) == NODATA]
     if dropped:
         monitor.warn(
-            "{cells} cell(s) have codes that the scheme {scheme} lists as no land cover and became NoData: {codes}.",
-            cells=sum(tally.cells for tally in dropped.values()),
-            scheme=scheme.name,
-            codes=_described(dropped),
+            "{cells} cell(s) have codes that {scheme} lists as no land cover and became NoData: {codes}.",
+            cells=sum(cells[code] for code in dropped),
+            scheme=scheme_label(scheme.name, language),
+            codes=listing(described_codes(counts.tallies, dropped)),
         )
-
-
-def _described(tallies):
-    return listing(_description(year, code, tally) for (year, code), tally in sorted(tallies.items()))
-
-
-def _description(year, code, tally):
-    if math.isnan(tally.hectares):
-        return f"{code} ({year}: {tally.cells} cells)"
-    return f"{code} ({year}: {tally.cells} cells, {tally.hectares:,.2f} hm²)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,10 +10,11 @@ import numpy as np
 from ..datafile import label, shipped_rows
 from ..monitor import Monitor
 from ..panel import REGION, require_no_region
+from ..raster import AlignedRaster, DatedBand, Raster, Window, Writer
 from ..zonal.cell_area import cell_areas
 from ..zonal.coverage import Runs
 from ..zonal.units_on_grid import UnitsOnGrid, tabulated
-from .class_stack import read_classes, warn_of_nodata_in_use, warn_of_overlaps, warn_of_units_beyond
+from .class_stack import read_classes, warn_of_overlaps, warn_of_stack, warn_of_units_beyond
 from .classes import NODATA, colours
 
 KINDS = 8  # NoData and the seven classes
@@ -39,31 +41,62 @@ class Crosstabs:
         Values of the map that occur, on any pair, sorted; without NoData.
     """
 
-    ids: tuple
-    pairs: tuple
+    ids: tuple[str, ...]
+    pairs: tuple[tuple[float, float], ...]
     hectares: np.ndarray
     outside: np.ndarray
-    codes: tuple
+    codes: tuple[int, ...]
 
     @property
-    def classes(self):
-        """Codes of the classes that any unit has on any date, sorted: the union, so that all tables have one shape."""
+    def classes(self) -> list[int]:
+        """Codes of the classes that any unit has on any date, sorted: the union, so that all tables have one shape.
+
+        >>> one_hectare(1, 3).classes
+        [1, 3]
+        """
         known = self.hectares[..., 1:, 1:].sum(axis=(0, 1))
         return [int(code) for code in np.flatnonzero(known.sum(axis=0) + known.sum(axis=1)) + 1]
 
     @property
-    def known(self):
-        """Hectares between the classes of `classes` alone, shape (pairs, units, classes, classes)."""
+    def known(self) -> np.ndarray:
+        """Hectares between the classes of `classes` alone, shape (pairs, units, classes, classes).
+
+        >>> one_hectare(1, 3).known.tolist()
+        [[[[0.0, 1.0], [0.0, 0.0]]]]
+        """
         codes = np.array(self.classes, dtype=np.intp)
         return self.hectares[..., codes[:, None], codes]
 
     @property
-    def nodata(self):
-        """Hectares without a class on one date or both, shape (pairs, units)."""
+    def nodata(self) -> np.ndarray:
+        """Hectares without a class on one date or both, shape (pairs, units).
+
+        >>> one_hectare(1, NODATA).nodata.tolist()
+        [[1.0]]
+        """
         return self.hectares[..., NODATA, :].sum(axis=-1) + self.hectares[..., 1:, NODATA].sum(axis=-1)
 
 
-def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monitor=None):
+def one_hectare(before: int, after: int) -> Crosstabs:
+    """Return the cross table of one hectare that became another class from 2000 to 2010; for examples.
+
+    >>> one_hectare(1, 3).known.sum()
+    1.0
+    """
+    hectares = np.zeros((1, 1, KINDS, KINDS))
+    hectares[0, 0, before, after] = 1.0
+    return Crosstabs(("a",), ((2000, 2010),), hectares, np.zeros(1), ())
+
+
+def transitions(
+    dates: Sequence[DatedBand],
+    writer: Writer | None = None,
+    *,
+    ids: Sequence[str] = (),
+    units: Sequence[bytes] = (),
+    method: str = "centre",
+    monitor: Monitor | None = None,
+) -> Crosstabs:
     """Return the cross tables of each date with the next, and write the map of each pair.
 
     Parameters
@@ -92,17 +125,18 @@ def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monito
     monitor = monitor or Monitor()
     require_no_region(ids)
     stack = dates[0].raster
-    zones = UnitsOnGrid(stack, ids, units, method) if units else _Everywhere(stack)
+    zones: UnitsOnGrid | _Everywhere = _Everywhere(stack)
     if units:
+        zones = UnitsOnGrid(stack, ids, units, method)
         zones.require_overlap()
-    warn_of_nodata_in_use(dates, monitor)
+    warn_of_stack(dates, monitor)
     hectares = np.zeros((len(dates) - 1, len(ids) or 1, KINDS, KINDS))
     overlap = np.zeros(len(ids))
     occurring = np.zeros(np.iinfo(np.uint8).max + 1, bool)
     windows = [window for window in stack.windows() if writer is not None or zones.touches(window)]
     for done, window in enumerate(windows):
         runs = zones.runs(window) if zones.touches(window) else None
-        if units and runs is not None:
+        if isinstance(zones, UnitsOnGrid) and runs is not None:
             overlap += zones.overlap(runs)
         before = read_classes(stack, dates[0].band, window)
         for pair, date in enumerate(dates[1:]):
@@ -126,14 +160,22 @@ def transitions(dates, writer=None, *, ids=(), units=(), method="centre", monito
     return _with_region(Crosstabs(tuple(ids), pairs, hectares, outside, found))
 
 
-def transition_codes(before, after):
-    """Return 10 x class before + class after as uint8, 0 where either is NoData."""
+def transition_codes(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """Return 10 x class before + class after as uint8, 0 where either is NoData.
+
+    >>> transition_codes(np.array([1, 0], np.uint8), np.array([6, 6], np.uint8)).tolist()
+    [16, 0]
+    """
     known = (before != NODATA) & (after != NODATA)
     return (before * np.uint8(TENS) + after) * known
 
 
-def transition_names(language="en"):
-    """Return what the cell values of the map mean, as a list whose index is the value: ``"forest → urban land"``."""
+def transition_names(language: str = "en") -> list[str]:
+    """Return what the cell values of the map mean, as a list whose index is the value.
+
+    >>> transition_names()[36], transition_names()[33]
+    ('forest → urban land', 'forest')
+    """
     labels = {int(row["code"]): label(row, language) for row in shipped_rows("classes")}
     names = [""] * (TENS * max(labels) + max(labels) + 1)
     for before, first in labels.items():
@@ -142,8 +184,12 @@ def transition_names(language="en"):
     return names
 
 
-def transition_colours():
-    """Return a dict cell value -> (red, green, blue): what changed in the colour of its new class, the rest pale."""
+def transition_colours() -> dict[int, tuple[int, ...]]:
+    """Return a dict cell value -> (red, green, blue): what changed in the colour of its new class, the rest pale.
+
+    >>> transition_colours()[33]  # a third of the way to the colour of forest
+    (184, 212, 185)
+    """
     mixed = {}
     for before, old in colours().items():
         for after, new in colours().items():
@@ -155,18 +201,18 @@ def transition_colours():
 class _Everywhere:
     """The whole raster instead of `UnitsOnGrid`: one unit that covers every cell."""
 
-    def __init__(self, raster):
+    def __init__(self, raster: Raster | AlignedRaster):
         self.areas = cell_areas(raster.grid, raster.name)
 
-    def touches(self, window):
+    def touches(self, window: Window) -> bool:
         return True
 
-    def runs(self, window):
+    def runs(self, window: Window) -> Runs:
         rows = np.arange(window.row, window.row + window.height)
         start = np.full(window.height, window.column)
         return Runs(np.zeros(window.height, np.intp), rows, start, start + window.width, np.ones(window.height))
 
-    def outside(self):
+    def outside(self) -> np.ndarray:
         return np.zeros(1)
 
 

@@ -7,11 +7,12 @@ import numpy as np
 from ..packages import pandas as pd
 from .change import change_of, overall
 from .classes import category_names, class_names
+from .transition import Crosstabs
 
 KEYS = ("unit", "from_year", "to_year")
 
 
-def matrix_table(crosstabs, language="en"):
+def matrix_table(crosstabs: Crosstabs, language: str = "en") -> pd.DataFrame:
     """Return the long matrix: a row for each unit, pair of dates, class before and class after; zeros are kept.
 
     Parameters
@@ -26,6 +27,11 @@ def matrix_table(crosstabs, language="en"):
         `unit`, `from_year`, `to_year`, `from`, `to` (codes), `from_label`, `to_label`, `area` (hm²), `share` (% of the
         class before), `loss_share` (% of its loss) and `gain_share` (% of the gain of the class after). A share of
         nothing, and the share in loss or gain of land that stayed, is NaN.
+
+    >>> from carbon_zoning.core.landuse.transition import one_hectare
+    >>> table = matrix_table(one_hectare(1, 3))
+    >>> table.loc[table["area"] > 0, ["from_label", "to_label", "area", "share"]].values.tolist()
+    [['cropland', 'forest', 1.0, 100.0]]
     """
     table = crosstabs.known
     change = change_of(table)
@@ -45,10 +51,14 @@ def matrix_table(crosstabs, language="en"):
     return frame
 
 
-def wide_table(crosstabs, language="en"):
+def wide_table(crosstabs: Crosstabs, language: str = "en") -> pd.DataFrame:
     """Return the matrix as it is printed: a row for each unit, pair and class before, a column for each class after.
 
     Columns: the keys, `from` (code), `from_label`, the hectares that became each class, and `area_from`, their sum.
+
+    >>> from carbon_zoning.core.landuse.transition import one_hectare
+    >>> wide_table(one_hectare(1, 3))[["from_label", "cropland", "forest", "area_from"]].values.tolist()
+    [['cropland', 0.0, 1.0, 1.0], ['forest', 0.0, 0.0, 0.0]]
     """
     table = crosstabs.known
     pairs, units, classes, _ = table.shape
@@ -62,11 +72,15 @@ def wide_table(crosstabs, language="en"):
     return frame
 
 
-def change_table(crosstabs, language="en"):
+def change_table(crosstabs: Crosstabs, language: str = "en") -> pd.DataFrame:
     """Return the change of each class: a row for each unit, pair and class, all areas in hm², see `Change`.
 
     Columns: the keys, `class` (code), `class_label`, `area_from`, `area_to`, `persistence`, `gain`, `loss`, `net`,
     `swap`, `quantity`, `exchange`, `shift`.
+
+    >>> from carbon_zoning.core.landuse.transition import one_hectare
+    >>> change_table(one_hectare(1, 3))[["class_label", "gain", "loss"]].values.tolist()
+    [['cropland', 0.0, 1.0], ['forest', 1.0, 0.0]]
     """
     change = change_of(crosstabs.known)
     pairs, units, classes = change.before.shape
@@ -82,12 +96,16 @@ def change_table(crosstabs, language="en"):
     return frame
 
 
-def summary_table(crosstabs):
+def summary_table(crosstabs: Crosstabs) -> pd.DataFrame:
     """Return what changed in each unit and pair of dates.
 
     Columns: the keys, `compared` (hm² with a class on both dates), `changed` (hm²), `changed_share` (% of it), its
     parts `quantity`, `exchange` and `shift` (hm²), `nodata` (hm² without a class on one date or both) and `outside`
     (hm² beyond the raster).
+
+    >>> from carbon_zoning.core.landuse.transition import one_hectare
+    >>> summary_table(one_hectare(1, 3))[["compared", "changed", "changed_share", "quantity"]].values.tolist()
+    [[1.0, 1.0, 100.0, 1.0]]
     """
     change = change_of(crosstabs.known)
     quantity, exchange, shift = overall(change)

@@ -26,12 +26,22 @@ class Geodesy:
     flattening: float
 
     def geographic(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return longitude and latitude (radians) of map coordinates, arrays; NaN for points beyond the Earth."""
+        """Return longitude and latitude (radians) of map coordinates, arrays; NaN for points beyond the Earth.
+
+        >>> earth = Geodesy("", True, 0.5, 6378137.0, 0.0)  # a CRS of half radians
+        >>> [angle.tolist() for angle in earth.geographic(np.array([2.0]), np.array([1.0]))]
+        [[1.0], [0.5]]
+        """
         longitude, latitude = self._transformed(x, y, inverse=True)
         return longitude * self.radians_per_unit, latitude * self.radians_per_unit
 
     def projected(self, longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return map coordinates of longitude and latitude (radians), arrays; NaN where the CRS has none."""
+        """Return map coordinates of longitude and latitude (radians), arrays; NaN where the CRS has none.
+
+        >>> earth = Geodesy("", True, 0.5, 6378137.0, 0.0)  # a CRS of half radians
+        >>> [axis.tolist() for axis in earth.projected(np.array([1.0]), np.array([0.5]))]
+        [[2.0], [1.0]]
+        """
         return self._transformed(longitude / self.radians_per_unit, latitude / self.radians_per_unit, inverse=False)
 
     def _transformed(self, x, y, *, inverse):
@@ -70,7 +80,14 @@ def moved(x: np.ndarray, y: np.ndarray, source: str, target: str) -> tuple[np.nd
 
 
 def geodesy(grid: Grid, name: str) -> Geodesy:
-    """Return the `Geodesy` of a grid; StudyError where the raster does not say where on Earth it lies."""
+    """Return the `Geodesy` of a grid; StudyError where the raster does not say where on Earth it lies.
+
+    >>> from carbon_zoning.core.raster.grid import Grid
+    >>> wgs84 = osr.SpatialReference()
+    >>> _ = wgs84.ImportFromEPSG(4326)
+    >>> geodesy(Grid((0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 1, 1, wgs84.ExportToWkt()), "map").semi_major
+    6378137.0
+    """
     srs = _srs(grid.wkt) if grid.wkt else None
     if srs is None or not (srs.IsGeographic() or srs.IsProjected()):
         raise StudyError(
@@ -89,14 +106,24 @@ def geodesy(grid: Grid, name: str) -> Geodesy:
 
 
 def same_crs(one: str, other: str) -> bool:
-    """Whether two WKT texts mean the same CRS; two rasters without a CRS agree."""
+    """Whether two WKT texts mean the same CRS; two rasters without a CRS agree.
+
+    >>> same_crs("", ""), same_crs('LOCAL_CS["map"]', "")
+    (True, False)
+    """
     if one == other or not one or not other:
         return one == other
     return bool(_srs(one).IsSame(_srs(other), ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"]))
 
 
 def crs_name(wkt: str) -> str:
-    """Return a short name of a CRS: its name and EPSG code."""
+    """Return a short name of a CRS: its name and EPSG code.
+
+    >>> utm = osr.SpatialReference()
+    >>> _ = utm.ImportFromEPSG(32648)
+    >>> crs_name(utm.ExportToWkt()), crs_name("")
+    ('WGS 84 / UTM zone 48N (EPSG:32648)', 'no CRS')
+    """
     if not wkt:
         return "no CRS"
     srs = _srs(wkt)

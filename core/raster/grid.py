@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+import numpy as np
 
 from ..errors import StudyError
 from .crs import crs_name, same_crs
 
+Numbers = TypeVar("Numbers", float, np.ndarray)
 TILE = 512
 CELLS_IN_FLIGHT = 2**20
 GRID_TOLERANCE = 0.01  # of a cell, anywhere on the raster
@@ -38,43 +41,66 @@ class Grid:
         Coordinate reference system, "" where there is none.
     """
 
-    transform: tuple
+    transform: tuple[float, ...]
     width: int
     height: int
     wkt: str
 
     @property
-    def is_rotated(self):
-        """Whether rows do not run along the x axis."""
+    def is_rotated(self) -> bool:
+        """Whether rows do not run along the x axis.
+
+        >>> Grid((0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 4, 3, "").is_rotated
+        False
+        """
         return self.transform[2] != 0 or self.transform[4] != 0
 
     @property
-    def cell_size(self):
-        """Cell width and height in map units, along the rows and columns."""
+    def cell_size(self) -> tuple[float, float]:
+        """Cell width and height in map units, along the rows and columns.
+
+        >>> Grid((0.0, 3.0, 0.0, 0.0, 4.0, -1.0), 4, 3, "").cell_size
+        (5.0, 1.0)
+        """
         _, a, b, _, d, e = self.transform
         return math.hypot(a, d), math.hypot(b, e)
 
-    def points(self, columns, rows):
-        """Return map coordinates x, y of fractional columns and rows (0, 0 is the outer corner)."""
+    def points(self, columns: Numbers, rows: Numbers) -> tuple[Numbers, Numbers]:
+        """Return map coordinates x, y of fractional columns and rows (0, 0 is the outer corner), numbers or arrays.
+
+        >>> Grid((500.0, 30.0, 0.0, 900.0, 0.0, -30.0), 4, 3, "").points(2, 1)
+        (560.0, 870.0)
+        """
         x0, a, b, y0, d, e = self.transform
         return x0 + a * columns + b * rows, y0 + d * columns + e * rows
 
-    def pixels(self, x, y):
-        """Return fractional columns and rows of map coordinates; the inverse of `points`."""
+    def pixels(self, x: Numbers, y: Numbers) -> tuple[Numbers, Numbers]:
+        """Return fractional columns and rows of map coordinates; the inverse of `points`.
+
+        >>> Grid((500.0, 30.0, 0.0, 900.0, 0.0, -30.0), 4, 3, "").pixels(560.0, 870.0)
+        (2.0, 1.0)
+        """
         x0, a, b, y0, d, e = self.transform
         determinant = a * e - b * d
         return (e * (x - x0) - b * (y - y0)) / determinant, (a * (y - y0) - d * (x - x0)) / determinant
 
-    def part(self, window):
-        """Return the grid of a window."""
+    def part(self, window: Window) -> Grid:
+        """Return the grid of a window.
+
+        >>> Grid((500.0, 30.0, 0.0, 900.0, 0.0, -30.0), 4, 3, "").part(Window(2, 1, 2, 2)).transform[0]
+        560.0
+        """
         x, y = self.points(window.column, window.row)
         transform = (x, *self.transform[1:3], y, *self.transform[4:6])
         return Grid(transform, window.width, window.height, self.wkt)
 
-    def windows(self, block=(TILE, TILE), limit=CELLS_IN_FLIGHT):
+    def windows(self, block: tuple[int, int] = (TILE, TILE), limit: int = CELLS_IN_FLIGHT) -> list[Window]:
         """Return windows that cover the grid, row by row, aligned to the file's blocks (width, height).
 
         A window holds about `limit` cells; blocks are cut only where one alone is larger.
+
+        >>> [tuple(window) for window in Grid((0, 1, 0, 0, 0, -1), 4, 3, "").windows((2, 2), 8)]
+        [(0, 0, 4, 2), (0, 2, 4, 1)]
         """
         block_width, block_height = min(block[0], self.width), min(block[1], self.height)
         width = self.width
@@ -88,8 +114,12 @@ class Grid:
             for column in range(0, self.width, width)
         ]
 
-    def tiles(self, tile=(TILE, TILE)):
-        """Return the windows of the tiles (width, height) of a file on this grid, row by row."""
+    def tiles(self, tile: tuple[int, int] = (TILE, TILE)) -> list[Window]:
+        """Return the windows of the tiles (width, height) of a file on this grid, row by row.
+
+        >>> [tuple(window) for window in Grid((0, 1, 0, 0, 0, -1), 3, 2, "").tiles((2, 2))]
+        [(0, 0, 2, 2), (2, 0, 1, 2)]
+        """
         width, height = tile
         return [
             Window(column, row, min(width, self.width - column), min(height, self.height - row))
@@ -98,10 +128,13 @@ class Grid:
         ]
 
 
-def require_same_grid(reference, reference_name, grid, name):
+def require_same_grid(reference: Grid, reference_name: str, grid: Grid, name: str) -> None:
     """Raise StudyError that names the odd raster and says by how much it is off.
 
     Cells must coincide within a hundredth of a cell everywhere on the raster.
+
+    >>> grid = Grid((500.0, 30.0, 0.0, 900.0, 0.0, -30.0), 4, 3, "")
+    >>> require_same_grid(grid, "a", grid, "b")
     """
     names = {"name": name, "reference": reference_name}
     if not same_crs(reference.wkt, grid.wkt):

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from osgeo import gdal, osr
 
 
 @contextmanager
-def raising(wanted=True):
+def raising(wanted: bool = True) -> Iterator[None]:
     """Within this block GDAL raises RuntimeError instead of printing (or not); the setting is put back.
 
     Any number of threads may be in such blocks at once; before GDAL 3.7 the setting is the whole process's, so
     ``raising(False)`` is for times when no other thread reads or writes rasters.
+
+    >>> with raising():
+    ...     gdal.Open("no such file")
+    Traceback (most recent call last):
+    ...
+    RuntimeError: no such file: No such file or directory
     """
     if hasattr(gdal, "ExceptionMgr"):
         with ExitStack() as stack:
@@ -32,7 +39,8 @@ class _Shared:
         self._lock, self._inside, self._switch = threading.Lock(), 0, None
 
     @contextmanager
-    def entered(self):
+    def entered(self) -> Iterator[None]:
+        """Within this block exceptions are on."""
         with self._lock:
             if not self._inside:
                 self._switch = _switched(True)
@@ -65,8 +73,12 @@ _shared = _Shared()
 
 
 @contextmanager
-def gdal_silent():
-    """Within this block GDAL prints nothing."""
+def gdal_silent() -> Iterator[None]:
+    """Within this block GDAL prints nothing.
+
+    >>> with gdal_silent(), raising(False):
+    ...     gdal.Open("no such file")
+    """
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
         yield
@@ -75,8 +87,13 @@ def gdal_silent():
 
 
 @contextmanager
-def cache_limited(megabytes):
-    """Within this block GDAL keeps at most so many megabytes of blocks in memory."""
+def cache_limited(megabytes: int) -> Iterator[None]:
+    """Within this block GDAL keeps at most so many megabytes of blocks in memory.
+
+    >>> with cache_limited(8):
+    ...     gdal.GetCacheMax() // 2**20
+    8
+    """
     before = gdal.GetCacheMax()
     gdal.SetCacheMax(min(before, megabytes * 2**20))
     try:

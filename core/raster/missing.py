@@ -7,8 +7,12 @@ import math
 import numpy as np
 
 
-def missing_cells(block, nodata):
-    """Return where a block is NoData or NaN, as a boolean array; None where nothing is."""
+def missing_cells(block: np.ndarray, nodata: float | None) -> np.ndarray | None:
+    """Return where a block is NoData or NaN, as a boolean array; None where nothing is.
+
+    >>> missing_cells(np.array([1.0, np.nan, 9.0]), 9).tolist(), missing_cells(np.array([1, 2]), 9) is None
+    ([False, True, True], True)
+    """
     kind = block.dtype.type
     if block.dtype.kind == "f":
         missing = np.isnan(block)

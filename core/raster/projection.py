@@ -19,7 +19,13 @@ ACCEPTED_SCALE_ERROR = 0.02
 
 
 def is_metric(wkt: str) -> bool:
-    """Whether a CRS is projected with the metre as its unit."""
+    """Whether a CRS is projected with the metre as its unit.
+
+    >>> utm, degrees = osr.SpatialReference(), osr.SpatialReference()
+    >>> _ = utm.ImportFromEPSG(32648), degrees.ImportFromEPSG(4326)
+    >>> is_metric(utm.ExportToWkt()), is_metric(degrees.ExportToWkt())
+    (True, False)
+    """
     srs = _srs(wkt)
     return bool(srs.IsProjected()) and math.isclose(srs.GetLinearUnits(), 1.0, rel_tol=1e-9)
 
@@ -28,6 +34,12 @@ def equal_area_about(grid: Grid, name: str) -> str:
     """Return the WKT of the Lambert azimuthal equal-area CRS about the middle of a raster, on the raster's datum.
 
     Lengths are true at the middle; 20 degrees away they are off by 1.5 % (Snyder 1987, USGS PP 1395, chapter 24).
+
+    >>> degrees = osr.SpatialReference()
+    >>> _ = degrees.ImportFromEPSG(4326)
+    >>> grid = Grid((100.0, 1.0, 0.0, 40.0, 0.0, -1.0), 10, 10, degrees.ExportToWkt())
+    >>> crs_name(equal_area_about(grid, "map"))
+    'Lambert azimuthal equal-area about 35°N 105°E'
     """
     earth = geodesy(grid, name)
     middle = grid.points(np.array([grid.width / 2]), np.array([grid.height / 2]))
@@ -45,6 +57,14 @@ def scale_error(grid: Grid, name: str, target: str) -> float:
     """Return by how much lengths in a CRS (WKT) are off on a raster, the largest at its corners, sides and middle.
 
     0.02 is 2 %. The scales are the semi-axes of Tissot's indicatrix; infinite where the CRS has no coordinates.
+
+    The scale of a UTM zone is 0.9996 along its central meridian.
+
+    >>> utm = osr.SpatialReference()
+    >>> _ = utm.ImportFromEPSG(32648)
+    >>> grid = Grid((499000.0, 1000.0, 0.0, 4000000.0, 0.0, -1000.0), 2, 2, utm.ExportToWkt())
+    >>> round(scale_error(grid, "map", grid.wkt), 5)
+    0.0004
     """
     earth = geodesy(grid, name)
     columns, rows = np.meshgrid(np.array([0, 0.5, 1]) * grid.width, np.array([0, 0.5, 1]) * grid.height)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,7 +14,7 @@ from ..errors import StudyError
 from .grid import Window
 from .memory import large_array
 from .missing import missing_cells
-from .reading import Raster
+from .reading import DatedBand, Raster
 
 BANDS_AT_ONCE = 4
 KEPT_OPEN = 64  # files for each thread; a process may hold about a thousand
@@ -29,6 +30,7 @@ class Source:
     is_warped: bool
     bands: tuple
     dates: tuple
+    user_nodata: tuple = ()
 
 
 class Stack:
@@ -55,7 +57,7 @@ class Stack:
         What messages call it.
     """
 
-    def __init__(self, dates, dtype="float64"):
+    def __init__(self, dates: Sequence[DatedBand], dtype: str = "float64"):
         first = dates[0].raster
         self.grid, self.block, self.name = first.grid, first.block, first.name
         self.dtype = np.dtype(dtype)
@@ -63,7 +65,7 @@ class Stack:
         self._sources = _sources(dates)
         self._start()
 
-    def read(self, window, halo=0):
+    def read(self, window: Window, halo: int = 0) -> np.ndarray:
         """Return a window as an array (dates, rows + 2 halo, columns + 2 halo), NaN where there is no value.
 
         NoData values, masks, infinities and cells beyond the raster are NaN; scale and offset are applied.
@@ -83,13 +85,13 @@ class Stack:
             shut()
         return values
 
-    def __enter__(self):
+    def __enter__(self) -> Stack:
         return self
 
-    def __exit__(self, *error):
+    def __exit__(self, *error: object) -> None:
         self.close()
 
-    def close(self):
+    def close(self) -> None:
         """Close the files of all threads."""
         with self._lock:
             for raster in self._all:
@@ -121,7 +123,7 @@ class Stack:
         """Return the file of a source for this thread, and what to call when it has been read."""
         opened = vars(self._of_thread).setdefault("opened", {})
         if source.path not in opened:
-            raster = Raster(source.path, source.name, source.wkt)
+            raster = Raster(source.path, source.name, source.wkt, dict(source.user_nodata))
             if len(opened) >= KEPT_OPEN:
                 return self._on_grid(source, raster), raster.close
             opened[source.path] = raster
@@ -148,7 +150,8 @@ def _sources(dates):
                 "The raster {name} holds complex numbers. Extract one part of them first.", name=raster.name
             )
         bands = tuple(date.band for date in of_file)
-        found.append(Source(path, raster.name, raster.native_wkt, raster.is_warped, bands, indices))
+        user = tuple(sorted(raster.user_nodata.items()))
+        found.append(Source(path, raster.name, raster.native_wkt, raster.is_warped, bands, indices, user))
     return tuple(found)
 
 
@@ -165,7 +168,7 @@ def _fill(target, cells, raster, band, window):
         missing = missing_cells(cells, nodata)
         if missing is not None:
             target[missing] = np.nan
-    hidden = raster.masked_out(band, window)
+    hidden = raster.hidden(band, window, cells)
     if hidden is not None:
         target[hidden] = np.nan
     infinite = np.isinf(target)

@@ -13,12 +13,17 @@ class Statistics:
     Blocks are merged by the rule of Chan, Golub and LeVeque (1983), which keeps the digits of large means.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.count, self._low, self._high = 0, math.inf, -math.inf
         self._mean, self._squares = 0.0, 0.0
 
-    def add(self, block):
-        """Count an array of numbers."""
+    def add(self, block: np.ndarray) -> None:
+        """Count an array of numbers.
+
+        >>> statistics = Statistics()
+        >>> statistics.add(np.array([1.0, np.nan])), statistics.count
+        (None, 1)
+        """
         finite = np.isfinite(block)
         values = block.ravel() if finite.all() else block[finite]
         if not values.size:
@@ -28,8 +33,14 @@ class Statistics:
         self._merge(values.size, mean, float(squares))
         self._low, self._high = min(self._low, float(values.min())), max(self._high, float(values.max()))
 
-    def summary(self):
-        """Return minimum, maximum, mean and standard deviation (of the population, as GDAL has it)."""
+    def summary(self) -> tuple[float, float, float, float]:
+        """Return minimum, maximum, mean and standard deviation (of the population, as GDAL has it).
+
+        >>> statistics = Statistics()
+        >>> statistics.add(np.array([1.0, 3.0]))
+        >>> statistics.summary()
+        (1.0, 3.0, 2.0, 1.0)
+        """
         return self._low, self._high, self._mean, math.sqrt(self._squares / self.count)
 
     def _merge(self, count, mean, squares):

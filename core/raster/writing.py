@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 from osgeo import gdal
 
 from ..aside import new_folder_aside
 from ..errors import StudyError
-from .grid import TILE
+from .grid import TILE, Grid, Window
 from .guard import raising
 from .statistics import Statistics
 
@@ -43,19 +45,19 @@ SMALLEST_OVERVIEW = 256  # cells
 
 @contextmanager
 def created(
-    path,
-    grid,
-    descriptions,
+    path: str | Path,
+    grid: Grid,
+    descriptions: Sequence[str],
     *,
-    dtype="uint8",
-    nodata=0,
-    categories=None,
-    colours=None,
-    units=(),
-    tile=(TILE, TILE),
-    threads=0,
-    overviews="",
-):
+    dtype: str = "uint8",
+    nodata: float = 0,
+    categories: Sequence[str] | None = None,
+    colours: Mapping[int, tuple[int, ...]] | None = None,
+    units: Sequence[str] = (),
+    tile: tuple[int, int] = (TILE, TILE),
+    threads: int = 0,
+    overviews: str = "",
+) -> Iterator[Writer]:
     """Write a GeoTIFF: a context manager that gives a `Writer`; the file appears only when all went well.
 
     The blocks go to a folder beside the destination and are moved in at the end; nothing is left when the run fails or
@@ -83,6 +85,14 @@ def created(
         Threads that compress, 0 = as many as the machine has processors.
     overviews : str
         How overviews are resampled (``"average"``, ``"nearest"``), "" for none.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "made.tif"
+    ...     with created(path, Grid((0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 2, 1, ""), ["2000"]) as writer:
+    ...         writer.write(1, Window(0, 0, 2, 1), np.array([[3, 5]], np.uint8))
+    ...     gdal.Open(str(path)).ReadAsArray().tolist()
+    [[3, 5]]
     """
     path = Path(path)
     if path.suffix.lower() not in (".tif", ".tiff"):
@@ -108,9 +118,19 @@ def created(
 class Writer:
     """A GeoTIFF being written, see `created`."""
 
-    def __init__(self, path, grid, descriptions, dtype, nodata, *, tile=(TILE, TILE), threads=0):
+    def __init__(
+        self,
+        path: Path,
+        grid: Grid,
+        descriptions: Sequence[str],
+        dtype: str,
+        nodata: float,
+        *,
+        tile: tuple[int, int] = (TILE, TILE),
+        threads: int = 0,
+    ):
         self._path, self._grid, self.tile = path, grid, tile
-        self._statistics = {}
+        self._statistics: dict[int, Statistics] = {}
         options = creation_options(dtype, tile, threads)
         with self._guarded():
             self._dataset = gdal.GetDriverByName("GTiff").Create(
@@ -124,13 +144,13 @@ class Writer:
                 band.SetDescription(description)
                 band.SetNoDataValue(nodata)
 
-    def name_units(self, units):
+    def name_units(self, units: Sequence[str]) -> None:
         """Give each band its unit of measurement."""
         with self._guarded():
             for number, unit in enumerate(units, 1):
                 self._dataset.GetRasterBand(number).SetUnitType(unit)
 
-    def name_classes(self, categories, colours):
+    def name_classes(self, categories: Sequence[str] | None, colours: Mapping[int, tuple[int, ...]] | None) -> None:
         """Give each band the class names, and the only band the colours."""
         with self._guarded():
             for number in range(1, self._dataset.RasterCount + 1):
@@ -142,12 +162,23 @@ class Writer:
                     table.SetColorEntry(value, (*colour, 255))
                 self._dataset.GetRasterBand(1).SetColorTable(table)
 
-    def describe(self, facts, domain="CARBON_ZONING"):
+    def scale(self, scale: float, offset: float) -> None:
+        """Give each band scale and offset: the quantity is scale x cell value + offset."""
+        if (scale, offset) == (1.0, 0.0):
+            return
+        with self._guarded():
+            for number in range(1, self._dataset.RasterCount + 1):
+                self._dataset.GetRasterBand(number).SetScale(scale)
+                self._dataset.GetRasterBand(number).SetOffset(offset)
+
+    def describe(self, facts: Mapping[str, str], domain: str = "CARBON_ZONING") -> None:
         """Keep facts about the file (a dict of text) in a metadata domain."""
         with self._guarded():
             self._dataset.SetMetadata(facts, domain)
 
-    def name_values(self, values, names, colours):
+    def name_values(
+        self, values: Sequence[int], names: Sequence[str], colours: Sequence[Sequence[int] | bytes]
+    ) -> None:
         """Give the first band a table of whole-number values, their names and colours (red, green, blue).
 
         For classes below zero, which category names and colour tables cannot hold.
@@ -164,17 +195,17 @@ class Writer:
         with self._guarded():
             self._dataset.GetRasterBand(1).SetDefaultRAT(table)
 
-    def write(self, band, window, block):
+    def write(self, band: int, window: Window, block: np.ndarray) -> None:
         """Write an array (rows, columns) into a window."""
         with self._guarded():
             self._dataset.GetRasterBand(band).WriteArray(block, window.column, window.row)
 
-    def flush(self):
+    def flush(self) -> None:
         """Compress and write the blocks so far, which GDAL would else keep up to a twentieth of the memory."""
         with self._guarded():
             self._dataset.FlushCache()
 
-    def write_tile(self, band, window, block):
+    def write_tile(self, band: int, window: Window, block: np.ndarray) -> None:
         """Write one whole tile of the file at once, and count it in the band's statistics.
 
         Tiles that come in the same order give the same file, byte for byte: each is handed on before the next.
@@ -185,12 +216,12 @@ class Writer:
             target.FlushCache()
         self._statistics.setdefault(band, Statistics()).add(block)
 
-    def read(self, band, window):
+    def read(self, band: int, window: Window) -> np.ndarray:
         """Return what has been written into a window."""
         with self._guarded():
             return self._dataset.GetRasterBand(band).ReadAsArray(*window)
 
-    def close(self):
+    def close(self) -> None:
         """Write what is still in memory."""
         with self._guarded():
             for band, statistics in self._statistics.items():
@@ -199,16 +230,17 @@ class Writer:
             self._dataset.FlushCache()
             self._dataset = None
 
-    def add_overviews(self, resampling):
+    def add_overviews(self, resampling: str) -> None:
         """Add overviews to the closed file, each half as large as the one before."""
-        levels, size = [], max(self._grid.width, self._grid.height)
+        levels: list[int] = []
+        size = max(self._grid.width, self._grid.height)
         while size >> len(levels) > SMALLEST_OVERVIEW:
             levels.append(2 << len(levels))
         with self._guarded():
             dataset = gdal.OpenEx(str(self._path), gdal.OF_RASTER | gdal.OF_UPDATE)
             dataset.BuildOverviews(resampling, levels)
 
-    def abandon(self):
+    def abandon(self) -> None:
         """Let go of the file, which is about to be deleted where it is not closed yet."""
         self._dataset = None
 
@@ -226,8 +258,12 @@ class Writer:
             ) from error
 
 
-def creation_options(dtype, tile=(TILE, TILE), threads=0):
-    """Return the creation options of a GeoTIFF, a list of text; see `created`."""
+def creation_options(dtype: str, tile: tuple[int, int] = (TILE, TILE), threads: int = 0) -> list[str]:
+    """Return the creation options of a GeoTIFF, a list of text; see `created`.
+
+    >>> creation_options("uint8", (256, 128), 2)[-3:]
+    ['NUM_THREADS=2', 'BLOCKXSIZE=256', 'BLOCKYSIZE=128']
+    """
     size = [f"BLOCKXSIZE={tile[0]}", f"BLOCKYSIZE={tile[1]}"]
     return [*CREATION_OPTIONS, *_compression(dtype), f"NUM_THREADS={threads or 'ALL_CPUS'}", *size]
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ..datafile import shipped_rows
 from ..packages import colors, figure, font_manager, matplotlib
 from ..palettes import ramp
 
+Points = tuple[ArrayLike, ArrayLike]  # x and y, of equal length; NaN breaks a line
 INK, SOFT, GRID = "#1d2b24", "#5b6b63", "#e3e9e5"
+EARLIEST_YEAR = 1500  # an x axis from here on has years, however few
 OUTLINE = {"edgecolor": SOFT, "linewidth": 0.4}  # the neutral class is nearly white
 STYLE = {
     "svg.fonttype": "none",
@@ -38,12 +42,18 @@ CHINESE = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans SC", "Micros
 FAMILY = f"'Segoe UI', 'Helvetica Neue', Arial, {', '.join(repr(name) for name in CHINESE)}, sans-serif"
 
 
-def palette():
-    """Return the colours of series, in order (``core/data/ramps.csv``, ramp `series`)."""
+def palette() -> list[str]:
+    """Return the colours of series, in order (``core/data/ramps.csv``, ramp `series`).
+
+    >>> palette()[0] == ramp("series")[0]
+    True
+    """
     return list(ramp("series"))
 
 
-def lines(series, *, ylabel="", colours=None, zero=False):
+def lines(
+    series: Mapping[str, Points], *, ylabel: str = "", colours: Mapping[str, str] | None = None, zero: bool = False
+) -> str:
     """Return a line chart.
 
     Parameters
@@ -56,6 +66,10 @@ def lines(series, *, ylabel="", colours=None, zero=False):
         Name -> colour; others take the palette.
     zero : bool
         Draw the line of zero.
+
+    >>> svg = lines({"low": ([2020, 2030], [4.0, 3.0]), "high": ([2020, 2030], [4.0, 5.0])}, ylabel="t C/a")
+    >>> ">t C/a<" in svg, ">low<" in svg, ">high<" in svg  # text stays text
+    (True, True, True)
     """
     with drawing(7.6, 3.4) as (axes, drawn):
         for (name, (x, y)), colour in zip(series.items(), colours_of(series, colours)):
@@ -66,23 +80,35 @@ def lines(series, *, ylabel="", colours=None, zero=False):
     return drawn.svg
 
 
-def stack(x, parts, *, ylabel="", colours=None):
-    """Return stacked areas: `parts` is a dict name -> values (not negative)."""
+def stack(
+    x: ArrayLike, parts: Mapping[str, ArrayLike], *, ylabel: str = "", colours: Mapping[str, str] | None = None
+) -> str:
+    """Return stacked areas: `parts` is a dict name -> values (not negative).
+
+    >>> ">forest<" in stack([2000, 2020], {"forest": [1.0, 2.0], "cropland": [3.0, 2.0]}, ylabel="hm²")
+    True
+    """
     with drawing(7.6, 3.4) as (axes, drawn):
         axes.stackplot(x, list(parts.values()), labels=list(parts), colors=colours_of(parts, colours), linewidth=0)
         finish(axes, ylabel, legend=True)
     return drawn.svg
 
 
-def bars(names, values, *, xlabel="", colours=None):
-    """Return horizontal bars, the first on top, each with its value."""
+def bars(
+    names: Sequence[str], values: Sequence[float], *, xlabel: str = "", colours: Sequence[str] | None = None
+) -> str:
+    """Return horizontal bars, the first on top, each with its value.
+
+    >>> ">Hanbin<" in bars(["Hanbin", "Ziyang"], [3.5, -1.0], xlabel="t C/a")
+    True
+    """
     with drawing(7.6, 0.7 + 0.36 * len(names)) as (axes, drawn):
-        place = np.arange(len(names))
+        rows = np.arange(len(names))
         colours = [palette()[0]] * len(names) if colours is None else colours
-        axes.barh(place, values, color=colours, height=0.66, **OUTLINE)
-        for at, value in zip(place, values):
-            axes.annotate(f" {value:g}", (value, at), va="center", ha="left" if value >= 0 else "right", color=INK)
-        axes.set_yticks(place, names)
+        axes.barh(rows, values, color=colours, height=0.66, **OUTLINE)
+        for row, value in zip(rows, values):
+            axes.annotate(f" {value:g}", (value, row), va="center", ha="left" if value >= 0 else "right", color=INK)
+        axes.set_yticks(rows, names)
         axes.invert_yaxis()
         axes.grid(False)
         axes.margins(x=0.12)
@@ -90,20 +116,29 @@ def bars(names, values, *, xlabel="", colours=None):
     return drawn.svg
 
 
-def histogram(values, edges, colours, *, xlabel="", ylabel="", names=()):
-    """Return the counts of values, coloured by the classes between `edges` (class 0 below the first edge)."""
-    values = np.asarray(values, dtype=float)
-    whole = bool(values.size) and np.all(values == np.round(values)) and np.ptp(values) < 80
-    bins = np.arange(values.min() - 0.5, values.max() + 1) if whole else 30
+def histogram(
+    values: ArrayLike,
+    edges: Sequence[float],
+    colours: Sequence[str],
+    *,
+    xlabel: str = "",
+    ylabel: str = "",
+    names: Sequence[str] = (),
+) -> str:
+    """Return the counts of values, coloured by the classes between `edges` (class 0 below the first edge).
+
+    >>> ">low<" in histogram([12.0, 15.0, 31.0], [20.0], ["#888888", "#222222"], names=["low", "high"])
+    True
+    """
     with drawing(7.6, 3.2) as (axes, drawn):
-        counts, bounds = np.histogram(values, bins)
+        counts, bounds = _counted(np.asarray(values, dtype=float))
         centres = (bounds[:-1] + bounds[1:]) / 2
         of_class = np.searchsorted(edges, centres)
         for number, colour in enumerate(colours):
-            inside = of_class == number
-            label = names[number] if number < len(names) else None
-            widths = np.diff(bounds)[inside] * 0.9
-            axes.bar(centres[inside], counts[inside], widths, color=colour, label=label, **OUTLINE)
+            inside, label = of_class == number, names[number] if number < len(names) else None
+            axes.bar(
+                centres[inside], counts[inside], np.diff(bounds)[inside] * 0.9, color=colour, label=label, **OUTLINE
+            )
         for edge in edges:
             axes.axvline(edge, color=INK, linewidth=1, linestyle=(0, (4, 3)))
         axes.set_xlabel(xlabel)
@@ -112,8 +147,18 @@ def histogram(values, edges, colours, *, xlabel="", ylabel="", names=()):
     return drawn.svg
 
 
-def trace(k, curves, chosen, *, xlabel="K", ylabel=""):
-    """Return a ridge trace: standardised coefficients (dict name -> values) over K, the chosen K marked."""
+def _counted(values):
+    """Return counts and bounds of bins: one for each whole number where there are no others, else 30."""
+    whole = bool(values.size) and np.all(values == np.round(values)) and np.ptp(values) < 80
+    return np.histogram(values, np.arange(values.min() - 0.5, values.max() + 1) if whole else 30)
+
+
+def trace(k: ArrayLike, curves: Mapping[str, ArrayLike], chosen: float, *, xlabel: str = "K", ylabel: str = "") -> str:
+    """Return a ridge trace: standardised coefficients (dict name -> values) over K, the chosen K marked.
+
+    >>> ">K = 0.05<" in trace([0.0, 0.1], {"P": [0.9, 0.7]}, 0.05)
+    True
+    """
     with drawing(7.6, 3.6) as (axes, drawn):
         for (name, values), colour in zip(curves.items(), colours_of(curves, None)):
             axes.plot(k, values, color=colour, linewidth=1.8, label=name)
@@ -138,14 +183,22 @@ def _fonts():
     return ["DejaVu Sans", *(name for name in CHINESE if name in installed)]
 
 
-class _Drawn:
-    svg = ""
+class Drawn:
+    """What holds the SVG text of a chart once it is drawn."""
+
+    svg: str = ""
 
 
 @contextmanager
-def drawing(width, height):
-    """Give matplotlib axes to draw on, and an object that holds the SVG text (`svg`) after the ``with`` block."""
-    drawn = _Drawn()
+def drawing(width: float, height: float) -> Iterator[tuple[matplotlib.axes.Axes, Drawn]]:
+    """Give matplotlib axes to draw on, and an object that holds the SVG text (`svg`) after the ``with`` block.
+
+    >>> with drawing(3, 2) as (axes, drawn):
+    ...     _ = axes.set_xlabel("persons per hm²")
+    >>> drawn.svg.lstrip()[:5], "persons per hm²" in drawn.svg
+    ('<?xml', True)
+    """
+    drawn = Drawn()
     with matplotlib.rc_context({**STYLE, "font.family": _fonts()}), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")  # the browser has its own fonts
         canvas = figure.Figure(figsize=(width, height), layout="constrained")
@@ -162,33 +215,58 @@ def _with_family(svg):
     return re.sub(r"font-family: [^;\"]*", f"font-family: {FAMILY}", svg)
 
 
-def finish(axes, ylabel, *, legend):
-    """Label the y axis, write plain numbers on it, keep years whole on the x axis, and put the legend beside."""
+def finish(axes: matplotlib.axes.Axes, ylabel: str, *, legend: bool) -> None:
+    """Label the y axis, write plain numbers on it, keep years whole on the x axis, and put the legend beside.
+
+    >>> with drawing(3, 2) as (axes, drawn):
+    ...     _ = axes.plot([0, 1], [0, 20_000], label="emission")
+    ...     finish(axes, "t C/a", legend=True)
+    >>> ">emission<" in drawn.svg, ">20\u202f000<" in drawn.svg
+    (True, True)
+    """
     axes.set_ylabel(ylabel)
     axes.yaxis.set_major_formatter(plain_number)
-    axes.xaxis.get_major_locator().set_params(integer=axes.get_xlim()[1] - axes.get_xlim()[0] > 3)
+    first, last = axes.get_xlim()
+    axes.xaxis.get_major_locator().set_params(integer=last - first > 3 or first > EARLIEST_YEAR)
     if legend:
         axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
 
 
-def plain(text):
-    """Return a text that matplotlib writes letter by letter: it would read what stands between two $ as a formula."""
+def plain(text: object) -> str:
+    """Return a text that matplotlib writes letter by letter: it would read what stands between two $ as a formula.
+
+    >>> print(plain("10 $ per t"))
+    10 \\$ per t
+    """
     return str(text).replace("$", r"\$")
 
 
-def colour_ramp(name):
-    """Return a ramp of ``core/data/ramps.csv`` as a matplotlib colour map; NaN is white."""
+def colour_ramp(name: str) -> colors.Colormap:
+    """Return a ramp of ``core/data/ramps.csv`` as a matplotlib colour map; NaN is white.
+
+    >>> colours = colour_ramp("balance")
+    >>> colors.to_hex(colours(0.0)) == ramp("balance")[0], colors.to_hex(colours(float("nan")))
+    (True, '#ffffff')
+    """
     stops = [(float(row["position"]), row["colour"]) for row in shipped_rows("ramps") if row["ramp"] == name]
     return colors.LinearSegmentedColormap.from_list(name, stops).with_extremes(bad="white")
 
 
-def plain_number(value, _position):
-    """Return a tick as text: groups of thousands, a true minus, no exponent; the same in every locale."""
+def plain_number(value: float, _position: int | None = None) -> str:
+    """Return a tick as text: groups of thousands, a true minus, no exponent; the same in every locale.
+
+    >>> plain_number(-0.5), plain_number(20_000.0) == "20\u202f000"
+    ('−0.5', True)
+    """
     text = f"{value:,.0f}" if abs(value) >= 1e4 else f"{value:,g}"
     return text.replace(",", "\u202f").replace("-", "\u2212")
 
 
-def colours_of(series, given=None):
-    """Return the colour of each series by name: the one given, else the next of the palette."""
+def colours_of(series: Iterable[str], given: Mapping[str, str] | None = None) -> list[str]:
+    """Return the colour of each series by name: the one given, else the next of the palette.
+
+    >>> colours_of(["low", "high"], {"high": "#ff0000"}) == [palette()[0], "#ff0000"]
+    True
+    """
     palettes = palette()
-    return [(given or {}).get(name, palettes[place % len(palettes)]) for place, name in enumerate(series)]
+    return [(given or {}).get(name, palettes[index % len(palettes)]) for index, name in enumerate(series)]

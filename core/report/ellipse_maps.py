@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from contextlib import contextmanager
+from typing import Optional
 
 import numpy as np
 
 from ..shades import shades
 from .charts import INK, drawing, plain_number
 
+# Year, outline (points, 2) and centre (x, y) of each year of a class; before them its title and colour.
+Years = list[tuple[int, Optional[np.ndarray], Sequence[float]]]
+Panel = tuple[str, str, Years]
 COLUMNS = 3
 WIDTH = 9.6  # inches, of the figure
 SIDE = 2.7  # inches, of one map
@@ -18,7 +23,7 @@ MARGIN = 0.06  # of the extent, about what is drawn
 LABEL_GAP = 6  # points
 
 
-def ellipse_maps(panels, *, xlabel="", ylabel=""):
+def ellipse_maps(panels: Sequence[Panel], *, xlabel: str = "", ylabel: str = "") -> str:
     """Return an SVG with a map of the ellipses of each class, light to dark over the years; all show one extent.
 
     Parameters
@@ -28,6 +33,11 @@ def ellipse_maps(panels, *, xlabel="", ylabel=""):
         (points, 2) of metres, None where there is none; the centre is (x, y), NaN where there is none.
     xlabel, ylabel : str
         What the axes are, with their unit (km).
+
+    >>> outline = 1000.0 * np.array([[0.0, 0], [2, 0], [1, 1], [0, 0]])
+    >>> years = [(2000, outline, (1000.0, 400.0)), (2020, outline + 500, (1500.0, 900.0))]
+    >>> ">forest<" in ellipse_maps([("forest", "#338537", years)], xlabel="km")
+    True
     """
     outlines = [outline for _, _, years in panels for _, outline, _ in years if outline is not None]
     extent = _extent(np.concatenate(outlines) / KILOMETRE) if outlines else ((0, 1), (0, 1))
@@ -41,10 +51,16 @@ def ellipse_maps(panels, *, xlabel="", ylabel=""):
     return drawn.svg
 
 
-def way_maps(panels, *, xlabel="", ylabel=""):
+def way_maps(panels: Sequence[Panel], *, xlabel: str = "", ylabel: str = "") -> str:
     """Return an SVG with a map of the way of each class's mean centre from its first year, each at a scale of its own.
 
     The parameters are those of `ellipse_maps`; the axes are km from the first centre.
+
+    >>> outline = 1000.0 * np.array([[0.0, 0], [2, 0], [1, 1], [0, 0]])
+    >>> years = [(2000, outline, (1000.0, 400.0)), (2020, outline + 500, (1500.0, 900.0))]
+    >>> svg = way_maps([("forest", "#338537", years)], xlabel="km")
+    >>> ">2000<" in svg, ">2020<" in svg
+    (True, True)
     """
     moving = [(title, colour, years) for title, colour, years in panels if len(_centres(years)) > 1]
     with _maps(len(moving), ((0, 1), (0, 1)), xlabel, ylabel) as (maps, drawn):
@@ -112,11 +128,11 @@ def _square(points):
 def _label_ends(axes, years, way):
     """Write the first and the last year at their ends of the way, each on the side away from the other."""
     step = way[-1] - way[0]
-    for year, place, side in ((years[0], way[0], -1), (years[-1], way[-1], 1)):
+    for year, end, side in ((years[0], way[0], -1), (years[-1], way[-1], 1)):
         dx, dy = np.sign(side * step) * LABEL_GAP
         axes.annotate(
             str(year),
-            place,
+            end,
             xytext=(dx, dy),
             textcoords="offset points",
             ha="left" if dx >= 0 else "right",

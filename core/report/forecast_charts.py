@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Optional
+
 import numpy as np
+from numpy.typing import ArrayLike
 
-from .charts import INK, SOFT, colours_of, drawing, finish, plain
+from .charts import INK, SOFT, Points, colours_of, drawing, finish, plain
 
+Banded = tuple[np.ndarray, np.ndarray, Optional[np.ndarray], Optional[np.ndarray]]  # x, y, low, high
 MOST_NAMED = 45  # units that a chart names one by one
 
 
-def fan(history, paths, *, ylabel="", colours=None, lines=None, sink=None, sink_label="", history_label=""):
+def fan(
+    history: Points,
+    paths: Mapping[str, Banded],
+    *,
+    ylabel: str = "",
+    colours: Mapping[str, str] | None = None,
+    lines: Mapping[str, str] | None = None,
+    sink: Points | None = None,
+    sink_label: str = "",
+    history_label: str = "",
+) -> str:
     """Return observed and projected emission by scenario, with bands, each peak marked.
 
     Parameters
@@ -22,6 +37,10 @@ def fan(history, paths, *, ylabel="", colours=None, lines=None, sink=None, sink_
         Scenario -> colour, and matplotlib's name of its line: solid, dashed, dotted.
     sink : (x, y), optional
         Sequestration, the line to get under.
+
+    >>> path = (np.array([2020, 2030, 2060]), np.array([10.0, 12.0, 6.0]), None, None)
+    >>> ">low<" in fan(([2010, 2020], [8.0, 10.0]), {"low": path}, ylabel="Mt C/a")
+    True
     """
     with drawing(7.6, 3.8) as (axes, drawn):
         axes.plot(*history, color=INK, linewidth=2, label=history_label)
@@ -38,7 +57,14 @@ def fan(history, paths, *, ylabel="", colours=None, lines=None, sink=None, sink_
     return drawn.svg
 
 
-def peaks(units, years, *, turn, colours=None, ylabel=""):
+def peaks(
+    units: Sequence[str],
+    years: Mapping[str, ArrayLike],
+    *,
+    turn: int,
+    colours: Mapping[str, str] | None = None,
+    ylabel: str = "",
+) -> str:
     """Return the years of the peaks: a row of points for each unit, or counts of units where they are many.
 
     Parameters
@@ -50,6 +76,9 @@ def peaks(units, years, *, turn, colours=None, ylabel=""):
         The year of the goal, marked.
     ylabel : str
         Of the counts.
+
+    >>> ">Hanbin<" in peaks(["Hanbin"], {"low": np.array([2025]), "high": np.array([2060])}, turn=2030)
+    True
     """
     if len(units) <= MOST_NAMED:
         return _dots(units, years, turn, colours)
@@ -59,12 +88,12 @@ def peaks(units, years, *, turn, colours=None, ylabel=""):
 def _dots(units, years, turn, colours):
     with drawing(7.6, 1.0 + 0.22 * len(units)) as (axes, drawn):
         axes.figure.get_layout_engine().set(w_pad=0.35)  # names are the widest text, and readers' fonts differ
-        place = np.arange(len(units))
+        rows = np.arange(len(units))
         shift = np.linspace(-0.22, 0.22, len(years)) if len(years) > 1 else [0]
         for (name, values), colour, aside in zip(years.items(), colours_of(years, colours), shift):
-            axes.plot(values, place + aside, "o", color=colour, markersize=4.5, label=plain(name))
+            axes.plot(values, rows + aside, "o", color=colour, markersize=4.5, label=plain(name))
         axes.axvline(turn, color=INK, linewidth=1, linestyle=(0, (4, 3)))
-        axes.set_yticks(place, [plain(unit) for unit in units])
+        axes.set_yticks(rows, [plain(unit) for unit in units])
         axes.set_ylim(len(units) - 0.5, -0.5)
         axes.grid(True, axis="both")
         axes.xaxis.get_major_locator().set_params(integer=True)
@@ -75,12 +104,12 @@ def _dots(units, years, turn, colours):
 def _counts(years, turn, colours, ylabel):
     found = sorted({int(year) for values in years.values() for year in values})
     with drawing(7.6, 3.2) as (axes, drawn):
-        place, width = np.arange(len(found)), 0.8 / len(years)
+        rows, width = np.arange(len(found)), 0.8 / len(years)
         for number, ((name, values), colour) in enumerate(zip(years.items(), colours_of(years, colours))):
             counts = [int((np.asarray(values) == year).sum()) for year in found]
-            axes.bar(place + (number - (len(years) - 1) / 2) * width, counts, width, color=colour, label=plain(name))
+            axes.bar(rows + (number - (len(years) - 1) / 2) * width, counts, width, color=colour, label=plain(name))
         within = sum(year <= turn for year in found)
         axes.axvline(within - 0.5, color=INK, linewidth=1, linestyle=(0, (4, 3)))
         finish(axes, ylabel, legend=True)
-        axes.set_xticks(place, [str(year) for year in found])
+        axes.set_xticks(rows, [str(year) for year in found])
     return drawn.svg

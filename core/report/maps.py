@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
 
 import numpy as np
@@ -9,10 +10,11 @@ import numpy as np
 from ..packages import colors, figure_path, patches
 from .charts import colour_ramp, drawing, plain, plain_number
 
+Rings = list[np.ndarray]  # of a unit, exterior and holes alike, arrays (points, 2)
 MISSING, EDGE = "#d0d5d2", "#6b6b6b"
 
 
-def class_map(polygons, shades, legend):
+def class_map(polygons: Sequence[Rings], shades: Sequence[str | None], legend: Mapping[str, str]) -> str:
     """Return polygons in the colour of their class.
 
     Parameters
@@ -23,6 +25,11 @@ def class_map(polygons, shades, legend):
         Colour of each unit; None is grey.
     legend : dict
         Class -> colour.
+
+    >>> square = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
+    >>> svg = class_map([[square], [square + [1, 0]]], ["#338537", None], {"carbon sink zone": "#338537"})
+    >>> ">carbon sink zone<" in svg, "#338537" in svg, MISSING in svg
+    (True, True, True)
     """
     with _map(polygons, 7.6, [shade or MISSING for shade in shades]) as (axes, drawn):
         keys = [patches.Patch(facecolor=colour, label=plain(name)) for name, colour in legend.items()]
@@ -30,7 +37,7 @@ def class_map(polygons, shades, legend):
     return drawn.svg
 
 
-def value_map(polygons, values, *, label="", ramp="diverging"):
+def value_map(polygons: Sequence[Rings], values: np.ndarray, *, label: str = "", ramp: str = "diverging") -> str:
     """Return polygons coloured by a value, around 0 with a diverging ramp, from 0 with a sequential one; NaN is grey.
 
     Parameters
@@ -41,6 +48,10 @@ def value_map(polygons, values, *, label="", ramp="diverging"):
     label : str
     ramp : str
         Of ``core/data/ramps.csv``.
+
+    >>> square = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
+    >>> ">residual<" in value_map([[square], [square + [1, 0]]], np.array([-1.0, np.nan]), label="residual")
+    True
     """
     values = np.asarray(values, dtype=float)
     most = np.nanmax(np.abs(values)) or 1.0

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ..columns import heading
 from ..errors import message
+from ..monitor import StudyWarning
 from ..packages import jinja2
+from ..packages import pandas as pd
 
 TEMPLATES = Path(__file__).parent / "templates"
 DASH = "–"
@@ -27,43 +31,64 @@ class Report:
 
     title: str
     subtitle: str = ""
-    _parts: list = field(default_factory=list)
-    _facts: dict = field(default_factory=dict)
-    _warnings: list = field(default_factory=list)
+    _parts: list[dict[str, Any]] = field(default_factory=list)
+    _facts: dict[str, Any] = field(default_factory=dict)
+    _warnings: list[StudyWarning] = field(default_factory=list)
 
-    def settings(self, pairs):
+    def settings(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add the settings of the run: (name, value) pairs."""
         self._facts["settings"] = [(str(name), str(value)) for name, value in pairs]
 
-    def inputs(self, pairs):
+    def inputs(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add the inputs of the run: (name, layer) pairs."""
         self._facts["inputs"] = [(str(name), str(value)) for name, value in pairs]
 
-    def versions(self, pairs):
+    def versions(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add the versions of the software: (name, version) pairs."""
         self._facts["versions"] = [(str(name), str(value)) for name, value in pairs]
 
-    def command(self, text):
+    def command(self, text: str) -> None:
         """Add the command that repeats the run."""
         self._facts["command"] = text
 
-    def warnings(self, warnings):
-        """Add the warnings about the data, `monitor.StudyWarning`; the template of each is translated with the page."""
+    def warnings(self, warnings: Iterable[StudyWarning]) -> None:
+        """Add the warnings about the data, `monitor.StudyWarning`; the template of each is translated with the page.
+
+        >>> report = Report("Zoning")
+        >>> report.warnings([StudyWarning("{count} unit(s) lack an index.", {"count": 2})])
+        >>> "2 unit(s) lack an index." in report.render()
+        True
+        """
         self._warnings = list(warnings)
 
-    def heading(self, text):
-        """Begin a section."""
+    def heading(self, text: str) -> None:
+        """Begin a section.
+
+        >>> report = Report("Zoning")
+        >>> report.heading("Zones & reasons")
+        >>> "Zones &amp; reasons" in report.render()
+        True
+        """
         self._parts.append({"kind": "heading", "text": text, "anchor": f"part-{len(self._parts)}"})
 
-    def text(self, paragraph):
+    def text(self, paragraph: str) -> None:
         """Add a paragraph."""
         self._parts.append({"kind": "text", "text": paragraph})
 
-    def notice(self, text):
+    def notice(self, text: str) -> None:
         """Add a paragraph that must not be overlooked."""
         self._parts.append({"kind": "notice", "text": text})
 
-    def table(self, title, frame, *, headers=None, note="", language="en", by_row=False):
+    def table(
+        self,
+        title: str,
+        frame: pd.DataFrame,
+        *,
+        headers: Mapping[str, str] | None = None,
+        note: str = "",
+        language: str = "en",
+        by_row: bool = False,
+    ) -> None:
         """Add a table.
 
         Parameters
@@ -78,6 +103,12 @@ class Report:
             Of the columns' labels.
         by_row : bool
             A row holds one quantity: its numbers are rounded alike, not those of a column.
+
+        >>> report = Report("Account")
+        >>> report.table("Emission", pd.DataFrame({"unit": ["A<B"], "ce": [12345.6]}))
+        >>> page = report.render()
+        >>> "A&lt;B" in page, "12\u202f346" in page, "carbon emission [t C/a]" in page
+        (True, True, True)
         """
         names = [(headers or {}).get(column) or heading(str(column), language) for column in frame.columns]
         digits = [_digits(frame[column]) for column in frame.columns]
@@ -94,12 +125,23 @@ class Report:
             }
         )
 
-    def chart(self, title, svg, note=""):
+    def lights(self, rows: Iterable[Mapping[str, str]]) -> None:
+        """Add a list of steps, each with a light: dicts of `name`, `word`, `sign`, `colour` and `note`."""
+        self._parts.append({"kind": "lights", "rows": list(rows)})
+
+    def chart(self, title: str, svg: str, note: str = "") -> None:
         """Add a chart: an SVG text made by `charts`."""
         self._parts.append({"kind": "chart", "title": title, "svg": svg, "note": note})
 
-    def render(self, translate=str, language="en"):
-        """Return the page as HTML text; `translate` turns the page's own English texts into the reader's language."""
+    def render(self, translate: Callable[[str], str] = str, language: str = "en") -> str:
+        """Return the page as HTML text; `translate` turns the page's own English texts into the reader's language.
+
+        >>> report = Report("Land use")
+        >>> report.notice("Areas < 1 hm² are left out.")
+        >>> page = report.render()
+        >>> page.lstrip()[:15], "Areas &lt; 1 hm² are left out." in page
+        ('<!DOCTYPE html>', True)
+        """
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(str(TEMPLATES)), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
@@ -119,8 +161,12 @@ class Report:
         )
 
 
-def cell(value, digits=None):
-    """Return a value as text: numbers with thin groups of thousands whatever the locale, a dash for missing."""
+def cell(value: Any, digits: int | None = None) -> str:
+    """Return a value as text: numbers with thin groups of thousands whatever the locale, a dash for missing.
+
+    >>> cell(None), cell("forest"), cell(0.12345, 2), cell(12_345.0, 0) == "12\u202f345"
+    ('–', 'forest', '0.12', True)
+    """
     if _is_missing(value):
         return DASH
     if digits is None:
@@ -137,7 +183,12 @@ def _kind(column, digits):
     """Return how a column is set: numbers to the right, sentences with room, other text as it is."""
     if digits is not None:
         return "number"
-    return "long" if column.astype(str).str.len().max() > SENTENCE else ""
+    return "long" if max(map(_width, column.astype(str)), default=0) > SENTENCE else ""
+
+
+def _width(text):
+    """Return how wide a text is in Latin letters: a Chinese character is as wide as two."""
+    return len(text) + sum(letter > "\u2e80" for letter in text)
 
 
 def _cells(row, digits, by_row):

@@ -6,6 +6,7 @@ land that stayed is muted; bands too thin to see keep a hairline.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -45,14 +46,14 @@ class Look:
         For readers who cannot see the picture.
     """
 
-    names: list
-    colours: list
-    years: list
+    names: Sequence[str]
+    colours: Sequence[str]
+    years: Sequence[int]
     unit: str = "hm²"
     title: str = ""
 
 
-def sankey(tables, look):
+def sankey(tables: np.ndarray, look: Look) -> str:
     """Return a Sankey diagram.
 
     Parameters
@@ -61,25 +62,33 @@ def sankey(tables, look):
         Area from class to class of each pair of years; the land of a pair should be that of the next.
     look : Look
         With one year more than there are pairs.
+
+    >>> look = Look(["forest", "cropland"], ["#338537", "#f2c75c"], [2000, 2020])
+    >>> svg = sankey(np.array([[[80.0, 0.0], [20.0, 100.0]]]), look)
+    >>> ">cropland → forest: 20.00 hm² (16.7 %)<" in svg  # of the 120 hm² of cropland
+    True
     """
     tables = np.asarray(tables, dtype=float)
     columns = _columns(tables)
     bar = min(BAR, WIDEST_BAR * (WIDTH - 2 * MARGIN) / len(columns))
-    places = np.linspace(MARGIN, WIDTH - MARGIN - bar, len(columns))
+    lefts = np.linspace(MARGIN, WIDTH - MARGIN - bar, len(columns))
     parts = [
-        _bands(table, f"g{pair}", columns[pair : pair + 2], (places[pair] + bar, places[pair + 1]), look)
+        _bands(table, f"g{pair}", columns[pair : pair + 2], (lefts[pair] + bar, lefts[pair + 1]), look)
         for pair, table in enumerate(tables)
     ]
-    gradients = "".join(gradient for gradient, _ in parts)
-    bands = "".join(band for _, band in parts)
-    bars = "".join(_bars(column, x, bar, look) for column, x in zip(columns, places))
-    labels = _labels(columns[0], places[0], look, left=True)
-    labels += _labels(columns[-1], places[-1] + bar, look, left=False)
+    gradients, bands = ("".join(texts) for texts in zip(*parts))
+    bars = "".join(_bars(column, x, bar, look) for column, x in zip(columns, lefts))
+    labels = _labels(columns[0], lefts[0], look, left=True)
+    labels += _labels(columns[-1], lefts[-1] + bar, look, left=False)
+    return _page(f"<defs>{gradients}</defs>{_heads(lefts + bar / 2, look)}{bands}{bars}{labels}", look)
+
+
+def _page(drawn, look):
     height = TOP + BODY + 2 * PAD
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
         f'role="img" aria-label="{escape(look.title)}" style="font-family: {escape(FAMILY)}">'
-        f"<defs>{gradients}</defs>{_heads(places + bar / 2, look)}{bands}{bars}{labels}</svg>"
+        f"{drawn}</svg>"
     )
 
 
@@ -91,7 +100,8 @@ class _Column:
     tops: np.ndarray
     scale: float
 
-    def height(self, number):
+    def height(self, number: int) -> float:
+        """Return the height of a class."""
         return self.areas[number] * self.scale
 
 
@@ -141,7 +151,7 @@ def _ribbon(sides, start, end, thickness):
     """Return the path of a band between two heights, never thinner than a hairline."""
     spare = max(HAIRLINE - thickness, 0) / 2
     upper, lower = (start - spare, end - spare), (start + thickness + spare, end + thickness + spare)
-    x0, x1, middle = *sides, sum(sides) / 2
+    (x0, x1), middle = sides, sum(sides) / 2
     return (
         f"M{x0:.1f} {upper[0]:.2f}C{middle:.1f} {upper[0]:.2f} {middle:.1f} {upper[1]:.2f} {x1:.1f} {upper[1]:.2f}"
         f"V{lower[1]:.2f}C{middle:.1f} {lower[1]:.2f} {middle:.1f} {lower[0]:.2f} {x0:.1f} {lower[0]:.2f}Z"
@@ -167,14 +177,14 @@ def _bars(column, x, bar, look):
     return "".join(bars)
 
 
-def _heads(places, look):
+def _heads(middles, look):
     """Return the years above the columns, the last always, others where there is room."""
-    step = (places[-1] - places[0]) / max(len(places) - 1, 1)
+    step = (middles[-1] - middles[0]) / max(len(middles) - 1, 1)
     every = int(np.ceil(LEAST_STEP / step)) if step else 1
-    last = len(places) - 1
+    last = len(middles) - 1
     shown = [number for number in range(last + 1) if number == last or (number % every == 0 and last - number >= every)]
     return "".join(
-        f'<text x="{places[number]:.1f}" y="{TOP - 18}" text-anchor="middle" font-size="17" '
+        f'<text x="{middles[number]:.1f}" y="{TOP - 18}" text-anchor="middle" font-size="17" '
         f'font-weight="600" fill="{INK}">{escape(str(look.years[number]))}</text>'
         for number in shown
     )
@@ -203,14 +213,17 @@ def _labels(column, edge, look, *, left):
     return "".join(texts)
 
 
-def moved_apart(wanted, step, low, high):
-    """Return places near the wanted ones (sorted), at least `step` apart and between `low` and `high` if they fit.
+def moved_apart(wanted: Sequence[float], step: float, low: float, high: float) -> np.ndarray:
+    """Return heights near the wanted ones (sorted), at least `step` apart and between `low` and `high` if they fit.
 
-    Places that come too close are put around their mean, as a group (pool adjacent violators).
+    Heights that come too close are put around their mean, as a group (pool adjacent violators).
+
+    >>> moved_apart([10.0, 11.0, 50.0], 4.0, 0.0, 100.0).tolist()
+    [8.5, 12.5, 50.0]
     """
-    groups = []
-    for place in wanted:
-        groups.append([place, 1])
+    groups: list[list] = []  # centre and number of heights
+    for height in wanted:
+        groups.append([height, 1])
         while len(groups) > 1 and groups[-1][0] - groups[-2][0] < step * (groups[-1][1] + groups[-2][1]) / 2:
             centre, count = groups.pop()
             before, many = groups[-1]
@@ -218,14 +231,18 @@ def moved_apart(wanted, step, low, high):
         reach = step * (groups[-1][1] - 1) / 2
         groups[-1][0] = max(min(groups[-1][0], high - reach), low + reach)
     # What the lower bound pushed up may touch the group before it: settle from below.
-    places = np.concatenate([centre + step * (np.arange(count) - (count - 1) / 2) for centre, count in groups])
-    for number in range(len(places) - 2, -1, -1):
-        places[number] = min(places[number], places[number + 1] - step)
-    return places
+    heights = np.concatenate([centre + step * (np.arange(count) - (count - 1) / 2) for centre, count in groups])
+    for number in range(len(heights) - 2, -1, -1):
+        heights[number] = min(heights[number], heights[number + 1] - step)
+    return heights
 
 
-def amount(area):
-    """Return an area as text: whole from 100 on, else with two decimals."""
+def amount(area: float) -> str:
+    """Return an area as text: whole from 100 on, else with two decimals.
+
+    >>> amount(99.456), amount(1234.6)
+    ('99.46', '1235')
+    """
     digits = 0 if area >= WHOLE or area == 0 else 2
     return cell(round(area, digits), digits)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from .charts import GRID, INK, SOFT, drawing, plain_number
 
 
-def slopes(counts, edges, colours, *, xlabel="", ylabel=""):
+def slopes(counts: np.ndarray, edges: np.ndarray, colours: Sequence[str], *, xlabel: str = "", ylabel: str = "") -> str:
     """Return the histogram of slopes as SVG, coloured from the decreases (first colour) to the increases (last).
 
     Parameters
@@ -18,6 +20,10 @@ def slopes(counts, edges, colours, *, xlabel="", ylabel=""):
     edges : ndarray, shape (bins + 1,)
     colours : list of str
         From the strongest decrease to the strongest increase, spread evenly between the outer edges.
+
+    >>> svg = slopes(np.array([3, 5]), np.array([-1.0, 0.0, 1.0]), ["#e66101", "#5e3c99"], xlabel="t C/a per year")
+    >>> ">t C/a per year<" in svg
+    True
     """
     with drawing(7.6, 3.2) as (axes, drawn):
         centres, widths = (edges[:-1] + edges[1:]) / 2, np.diff(edges)
@@ -30,7 +36,7 @@ def slopes(counts, edges, colours, *, xlabel="", ylabel=""):
     return drawn.svg
 
 
-def examples(panels, *, ylabel=""):
+def examples(panels: Sequence[Mapping[str, Any]], *, ylabel: str = "") -> str:
     """Return small charts side by side as SVG, one for each cell.
 
     Parameters
@@ -38,16 +44,20 @@ def examples(panels, *, ylabel=""):
     panels : list of dict
         ``title``, ``colour``, ``dates`` and ``values`` (arrays, NaN = missing), and ``line`` (values at the dates,
         None where there is no trend line).
+
+    >>> series = {"dates": np.array([2000, 2001]), "values": np.array([1.0, 2.0]), "line": None}
+    >>> ">marked increase<" in examples([{"title": "marked increase", "colour": "#5e3c99", **series}])
+    True
     """
     columns = min(len(panels), 3)
     rows = math.ceil(len(panels) / columns)
     with drawing(7.6, 2.1 * rows + 0.2) as (whole, drawn):
         figure = whole.figure
         whole.remove()
-        for place, panel in enumerate(panels):
-            axes = figure.add_subplot(rows, columns, place + 1)
+        for index, panel in enumerate(panels):
+            axes = figure.add_subplot(rows, columns, index + 1)
             _series(axes, panel)
-            if place % columns == 0:
+            if index % columns == 0:
                 axes.set_ylabel(ylabel)
     return drawn.svg
 
@@ -67,5 +77,5 @@ def _series(axes, panel):
 def _spread(colours, values, reach):
     """Return a colour for each value between -reach and reach, mixed of the neighbours in the list."""
     parts = np.array([[int(colour[start : start + 2], 16) for start in (1, 3, 5)] for colour in colours]) / 255
-    places = np.linspace(-1, 1, len(colours))
-    return np.stack([np.interp(values / (reach or 1), places, parts[:, part]) for part in range(3)], axis=1)
+    stops = np.linspace(-1, 1, len(colours))
+    return np.stack([np.interp(values / (reach or 1), stops, parts[:, part]) for part in range(3)], axis=1)

@@ -51,6 +51,13 @@ def unit_map(
         Whether coordinates are degrees; the map is then drawn true at its middle latitude.
     missing : str
         What the legend calls units without a category; such an entry is there only when one has none.
+
+    >>> import struct
+    >>> square = [(0, 0), (10, 0), (10, 10), (0, 10), (0, 0)]
+    >>> wkb = struct.pack("<BIII10d", 1, 3, 1, 5, *(float(part) for corner in square for part in corner))
+    >>> svg = unit_map([wkb, wkb], [1, None], [(1, "#338537", "sink zone")], missing="no zone")
+    >>> ">sink zone (1)<" in svg, ">no zone (1)<" in svg
+    (True, True)
     """
     rings = [[ring for _, ring in polygon_rings(wkb, str(number))] for number, wkb in enumerate(units)]
     (west, south), (east, north) = _bounds(rings)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from ..datafile import shipped_rows
@@ -26,15 +28,21 @@ class Landscape:
         Their relative sizes.
     """
 
-    def __init__(self, seed, towns, sizes):
+    def __init__(self, seed: int, towns: np.ndarray, sizes: np.ndarray):
         self._towns, self._sizes = towns, sizes
         self._relief = Noise(seed + 1, 180_000.0, 5)
         self._river = Noise(seed + 2, 120_000.0, 4)
         self._patch = Noise(seed + 3, 25_000.0, 3)
         self._cover = Noise(seed + 4, 45_000.0, 4)
 
-    def fields(self, x, y):
-        """Return {name: array} of relief, river, urban, farm, grass and shrub suitability."""
+    def fields(self, x: np.ndarray, y: np.ndarray) -> dict[str, np.ndarray]:
+        """Return {name: array} of relief, river, urban, farm, grass and shrub suitability.
+
+        >>> landscape = Landscape(1, np.array([[0.0, 0.0]]), np.array([1.0]))
+        >>> urban = landscape.fields(np.array([0.0, 90_000.0]), np.zeros(2))["urban"]  # in the town, and 90 km off
+        >>> bool(urban[0] > urban[1])
+        True
+        """
         relief, river = self._relief.at(x, y), -np.abs(self._river.at(x, y) - 0.5)
         patch, cover = self._patch.at(x, y), self._cover.at(x, y)
         return {
@@ -57,13 +65,21 @@ class Landscape:
 class Cover:
     """Land cover of each year from a `Landscape`: classes take the best cells, as many as their share says."""
 
-    def __init__(self, landscape, sample):
+    def __init__(self, landscape: Landscape, sample: Mapping[str, np.ndarray]):
         """`sample`: fields of cells that stand for the region, to set thresholds by."""
         self.landscape = landscape
         self._cuts = {year: _cuts(sample, _shares(year)) for year in YEARS}
 
-    def of(self, fields, year):
-        """Return the codes (uint8) of cells with these fields."""
+    def of(self, fields: Mapping[str, np.ndarray], year: int) -> np.ndarray:
+        """Return the codes (uint8) of cells with these fields.
+
+        >>> landscape = Landscape(1, np.array([[0.0, 0.0]]), np.array([1.0]))
+        >>> x, y = np.meshgrid(np.linspace(0, FRAME, 100), np.linspace(0, FRAME, 100))
+        >>> fields = landscape.fields(x, y)
+        >>> codes = Cover(landscape, fields).of(fields, 2020)
+        >>> codes.shape, bool((codes == FOREST).mean() > 0.3)
+        ((100, 100), True)
+        """
         return _codes(fields, self._cuts[year])
 
 

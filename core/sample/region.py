@@ -26,11 +26,16 @@ class Unit:
     name: str
     name_en: str
     province: int
-    rings: list
+    rings: list[np.ndarray]
 
 
-def make_units(seed):
-    """Return 81 `Unit`s that cover about the study's area without gaps or overlaps."""
+def make_units(seed: int) -> list[Unit]:
+    """Return 81 `Unit`s that cover about the study's area without gaps or overlaps.
+
+    >>> units = make_units(1)
+    >>> len(units), len({unit.code for unit in units}), sorted({unit.province for unit in units})
+    (81, 81, [0, 1, 2, 3, 4, 5])
+    """
     draw = np.random.Generator(np.random.PCG64(seed))
     columns, rows = int(WIDTH / STEP), int(HEIGHT / STEP)
     inside = _region(seed, columns, rows)
@@ -39,12 +44,14 @@ def make_units(seed):
     centres = np.array([np.argwhere(owner == unit).mean(axis=0) for unit in range(UNITS)])
     provinces = _provinces(centres)
     names = _names(draw)
-    units, counts = [], {}
+    units: list[Unit] = []
+    counts: dict[int, int] = {}
     for unit in np.lexsort((centres[:, 1], provinces)):
         province = int(provinces[unit])
         counts[province] = counts.get(province, 0) + 1
         code = f"0{province + 1}{counts[province]:04d}"
-        units.append(Unit(code, *names[unit], province, _rings(owner == unit, nodes)))
+        name, latin = names[unit]
+        units.append(Unit(code, name, latin, province, _rings(owner == unit, nodes)))
     return units
 
 
@@ -73,25 +80,25 @@ def _filled(inside):
     rows, columns = inside.shape
     outside = np.zeros_like(inside)
     border = [(r, c) for r in range(rows) for c in range(columns) if r in (0, rows - 1) or c in (0, columns - 1)]
-    stack = [place for place in border if not inside[place]]
+    stack = [quad for quad in border if not inside[quad]]
     while stack:
-        place = stack.pop()
-        if outside[place]:
+        quad = stack.pop()
+        if outside[quad]:
             continue
-        outside[place] = True
-        stack += [next_ for next_ in _around(*place, rows, columns) if not inside[next_] and not outside[next_]]
+        outside[quad] = True
+        stack += [next_ for next_ in _around(*quad, rows, columns) if not inside[next_] and not outside[next_]]
     return ~outside
 
 
 def _seeds(inside, draw):
     """Return the quads where units begin, spread by taking the farthest of several random ones."""
-    places = np.argwhere(inside)
-    chosen = [places[draw.integers(len(places))]]
+    quads = np.argwhere(inside)
+    chosen = [quads[draw.integers(len(quads))]]
     while len(chosen) < UNITS:
-        tries = places[draw.integers(len(places), size=12)]
+        tries = quads[draw.integers(len(quads), size=12)]
         distance = np.min([((tries - seed) ** 2).sum(axis=1) for seed in chosen], axis=0)
         chosen.append(tries[np.argmax(distance)])
-    return [tuple(int(part) for part in place) for place in chosen]
+    return [tuple(int(part) for part in quad) for quad in chosen]
 
 
 def _grown(inside, seeds, draw):
@@ -135,8 +142,8 @@ def _smoothed(nodes, owner, times=3):
     across = around[:-1, 1:-1] != around[1:, 1:-1]  # (rows + 1, columns): borders that run along x
     along = around[1:-1, :-1] != around[1:-1, 1:]  # (rows, columns + 1): borders that run along y
     count = np.zeros(nodes.shape[:2])
-    for place, border in ((np.s_[:, :-1], across), (np.s_[:, 1:], across), (np.s_[:-1], along), (np.s_[1:], along)):
-        count[place] += border
+    for corners, border in ((np.s_[:, :-1], across), (np.s_[:, 1:], across), (np.s_[:-1], along), (np.s_[1:], along)):
+        count[corners] += border
     for _ in range(times):
         total = np.zeros_like(nodes)
         total[:, :-1] += np.where(across[..., None], nodes[:, 1:], 0)
@@ -160,11 +167,11 @@ def _rings(member, nodes):
     rings = []
     while following:
         first = next(iter(following))
-        ring, place, before = [first], _step(following, first, None), first
-        while place != first:
-            ring.append(place)
-            place, before = _step(following, place, before), place
-        points = np.array([nodes[corner] for corner in [*ring, first]])
+        ring, corner, before = [first], _step(following, first, None), first
+        while corner != first:
+            ring.append(corner)
+            corner, before = _step(following, corner, before), corner
+        points = np.array([nodes[node] for node in [*ring, first]])
         rings.append(points)
     return sorted(rings, key=lambda ring: -abs(_area(ring)))
 
@@ -178,15 +185,15 @@ _SIDES = {
 }
 
 
-def _step(following, place, before):
+def _step(following, corner, before):
     """Return the next corner; where two outlines touch in a corner, turn so that each stays simple."""
-    ways = following[place]
+    ways = following[corner]
     if len(ways) > 1 and before is not None:
-        came = (place[0] - before[0], place[1] - before[1])
-        ways.sort(key=lambda way: (way[0] - place[0]) * came[1] - (way[1] - place[1]) * came[0])
+        came = (corner[0] - before[0], corner[1] - before[1])
+        ways.sort(key=lambda way: (way[0] - corner[0]) * came[1] - (way[1] - corner[1]) * came[0])
     chosen = ways.pop()
     if not ways:
-        del following[place]
+        del following[corner]
     return chosen
 
 
@@ -218,8 +225,8 @@ def _names(draw):
     order = np.argsort(draw.random(len(pairs)))[:UNITS]
     kinds = draw.integers(len(parts["kind"]), size=UNITS)
     names = []
-    for place, kind in zip(order, kinds):
-        (first, latin_first), (second, latin_second) = pairs[place]
+    for pair, kind in zip(order, kinds):
+        (first, latin_first), (second, latin_second) = pairs[pair]
         text, latin = parts["kind"][kind]
         names.append((first + second + text, f"{latin_first}{latin_second} {latin}"))
     return names

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 
 from ..datafile import shipped_rows
 from ..landuse.areas import land_use_areas
+from ..landuse.classes import category_names
 from ..landuse.reclassify import reclassify
 from ..landuse.schemes import scheme_of
 from ..limits import require_size
@@ -18,7 +20,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..raster import DatedBand, Grid, Raster, Window, created
 from ..zonal.coverage import polygon_rings
-from ..zonal.units_on_grid import UnitsOnGrid
+from ..zonal.units_on_grid import NamedGrid, UnitsOnGrid
 from .landcover import FRAME, NODATA, SAMPLE, YEARS, Cover, Landscape
 from .yearbook import make_yearbook, wide_yearbook, with_gaps
 
@@ -38,6 +40,7 @@ yearbook.csv                    one row for each unit and year, units as in the 
 yearbook_wide.csv               the same with one row for each unit and Chinese headers
 targets.csv                     caps of the urbanisation rate by province, scenario and period, for the scenario table
 units.gpkg                      the units
+yearbook_template.xlsx          an empty yearbook for your own numbers: data, units of measurement, definitions
 seed {seed}, cell size {cell_size:g} m
 """
 
@@ -62,7 +65,17 @@ def is_sample(folder: str | Path) -> bool:
     return readme.is_file() and readme.read_bytes().startswith(README.partition("\n")[0].encode())
 
 
-def make_study(folder, units, wkt, attributes, *, seed, cell_size, is_geographic, monitor=None):
+def make_study(
+    folder: str | Path,
+    units: Sequence[bytes],
+    wkt: str,
+    attributes: pd.DataFrame,
+    *,
+    seed: int,
+    cell_size: float,
+    is_geographic: bool,
+    monitor: Monitor | None = None,
+) -> dict[str, Any]:
     """Write a sample study over polygons and return {name: path or list of paths}.
 
     Parameters
@@ -91,20 +104,25 @@ def make_study(folder, units, wkt, attributes, *, seed, cell_size, is_geographic
     grid = _grid(rings, cell_size / METRES_PER_DEGREE if is_geographic else cell_size, wkt)
     require_size("sample_cells", grid.width * grid.height, "CELL_SIZE")
     ids = list(attributes.index)
-    zones = UnitsOnGrid(SimpleNamespace(grid=grid, name="landcover"), ids, units, "fraction")
+    zones = UnitsOnGrid(NamedGrid(grid, "landcover"), ids, units, "fraction")
     rasters = _write_cover(folder, grid, rings, zones, seed, monitor.part(0, 0.7))
     areas = _areas(rasters, ids, units, monitor.part(0.7, 0.9))
     size = float(areas[areas["year"] == YEARS[-1]].drop(columns=["unit", "year"]).sum().sum()) / 100 / _study_area()
-    yearbook = make_yearbook(seed, areas, attributes, size)
-    gapped = with_gaps(yearbook, seed)
-    paths = {name: folder / f"{name}.csv" for name in TABLES}
-    gapped.to_csv(paths["yearbook"], index=False, encoding="utf-8", float_format="%.10g")
-    wide_yearbook(gapped).to_csv(paths["yearbook_wide"], index=False, encoding="utf-8", float_format="%.10g")
-    _targets(attributes).to_csv(paths["targets"], index=False, encoding="utf-8")
+    gapped = with_gaps(make_yearbook(seed, areas, attributes, size), seed)
+    paths = _write_tables(folder, gapped, attributes)
     paths["readme"] = folder / README_NAME
     paths["readme"].write_text(README.format(seed=seed, cell_size=cell_size), encoding="utf-8")
     monitor.progress(1)
     return {"landcover": [str(path) for path in rasters], **{name: str(path) for name, path in paths.items()}}
+
+
+def _write_tables(folder, yearbook, attributes):
+    tables = dict(zip(TABLES, (yearbook, wide_yearbook(yearbook), _targets(attributes))))
+    paths = {name: folder / f"{name}.csv" for name in tables}
+    for name in ("yearbook", "yearbook_wide"):
+        tables[name].to_csv(paths[name], index=False, encoding="utf-8", float_format="%.10g")
+    tables["targets"].to_csv(paths["targets"], index=False, encoding="utf-8")
+    return paths
 
 
 def _study_area():
@@ -155,9 +173,9 @@ def _touched(runs, window):
 def _drawn(runs, draw):
     """Return fractional columns and rows of points drawn evenly from cells that units touch."""
     ends = np.cumsum(runs.stop - runs.start)
-    place = draw.random(SAMPLE) * ends[-1]
-    run = np.searchsorted(ends, place, "right")
-    return runs.stop[run] - (ends[run] - place), runs.row[run] + draw.random(SAMPLE)
+    cell = draw.random(SAMPLE) * ends[-1]
+    run = np.searchsorted(ends, cell, "right")
+    return runs.stop[run] - (ends[run] - cell), runs.row[run] + draw.random(SAMPLE)
 
 
 def _cover(grid, rings, zones, seed, scale):
@@ -177,10 +195,11 @@ def _scaled(grid, x, y, scale):
 
 def _areas(rasters, ids, units, monitor):
     """Return the panel of land-use areas, of units smaller than a cell too."""
-    with tempfile.TemporaryDirectory() as place, ExitStack() as files:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as files:
         dates = [DatedBand(year, files.enter_context(Raster(path)), 1) for path, year in zip(rasters, YEARS)]
-        stack = Path(place) / "stack.tif"
-        with created(stack, dates[0].raster.grid, [str(year) for year in YEARS]) as writer:
+        stack = Path(folder) / "stack.tif"
+        names = category_names()
+        with created(stack, dates[0].raster.grid, [str(year) for year in YEARS], categories=names) as writer:
             reclassify(dates, scheme_of("clcd"), writer)
         with Raster(stack) as raster:
             bands = [DatedBand(year, raster, band) for band, year in enumerate(YEARS, 1)]

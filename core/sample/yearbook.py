@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..carbon.accounting import account, coal_equivalent
@@ -15,10 +17,11 @@ from .landcover import YEARS
 
 MEGA = 1e6
 GAPS = 60
+LANGUAGE = "zh"  # of the headers of the wide yearbook
 GAP_COLUMNS = ("fertilizer", "pesticide", "plastic_film", "pig", "sheep", "irrigated_area", "secondary_gdp")
 
 
-def make_yearbook(seed, areas, attributes, size):
+def make_yearbook(seed: int, areas: pd.DataFrame, attributes: pd.DataFrame, size: float) -> pd.DataFrame:
     """Return the yearbook without gaps: `unit`, `year`, the attributes, and the columns of the statistics.
 
     Parameters
@@ -41,10 +44,7 @@ def make_yearbook(seed, areas, attributes, size):
     gdp = shape.spread(_anchor("gdp") * 1e7 * size, weight=0.8, trend=0.006, noise=0.008)
     table["gdp"] = gdp
     table["secondary_gdp"] = gdp * shape.wave(0.34, 0.44, 0.38, 0.05)
-    for group in ("cropland", "livestock", "crop"):
-        for row in _rows(group):
-            rate = shape.between(float(row["start"]), float(row["end"])) * shape.taste(0.25)
-            table[row["name"]] = table["cropland"] * rate
+    table = _with_farming(table, shape)
     table = _with_crops_to_anchor(table, areas, size)
     table = _with_energy_to_anchor(table, areas, shape, size)
     factors = load_factors()
@@ -53,11 +53,17 @@ def make_yearbook(seed, areas, attributes, size):
     return pd.concat([table[["unit", "year"]], text, table.drop(columns=["unit", "year", "cropland"])], axis=1)
 
 
-def with_gaps(yearbook, seed):
-    """Return the yearbook with interior gaps of one year, never two in a row, in smooth columns."""
+def with_gaps(yearbook: pd.DataFrame, seed: int) -> pd.DataFrame:
+    """Return the yearbook with interior gaps of one year, never two in a row, in smooth columns.
+
+    >>> years = pd.DataFrame({"unit": "A", "year": YEARS, **dict.fromkeys(GAP_COLUMNS, 1.0)})
+    >>> gaps = with_gaps(years, 1)[list(GAP_COLUMNS)].isna().to_numpy()
+    >>> bool(gaps.any()), bool((gaps[1:] & gaps[:-1]).any()), bool(gaps[[0, -1]].any())
+    (True, False, False)
+    """
     draw = np.random.Generator(np.random.PCG64(seed + 200))
     result, units = yearbook.copy(), yearbook["unit"].unique()
-    taken = set()
+    taken: set[tuple[str, str, int]] = set()
     for _ in range(GAPS):
         unit, column = units[draw.integers(len(units))], GAP_COLUMNS[draw.integers(len(GAP_COLUMNS))]
         year = YEARS[2 + draw.integers(len(YEARS) - 4)]
@@ -68,40 +74,49 @@ def with_gaps(yearbook, seed):
     return result
 
 
-def wide_yearbook(yearbook):
-    """Return the yearbook with one row for each unit and Chinese headers: ``常住人口_2000``."""
+def wide_yearbook(yearbook: pd.DataFrame) -> pd.DataFrame:
+    """Return the yearbook with one row for each unit and Chinese headers: ``人口_2000``.
+
+    >>> wide_yearbook(pd.DataFrame({"unit": ["A"], "year": [2000], "population": [5.0]})).to_dict("records")
+    [{'单元代码': 'A', '人口_2000': 5.0}]
+    """
     numbers = [column for column in yearbook.columns if pd.api.types.is_numeric_dtype(yearbook[column])]
     numbers.remove("year")
     parts = yearbook.pivot(index="unit", columns="year", values=numbers)
-    parts.columns = [f"{label_of(column, 'zh')}_{year}" for column, year in parts.columns]
+    parts.columns = [f"{label_of(column, LANGUAGE)}_{year}" for column, year in parts.columns]
     return parts.rename_axis("单元代码").reset_index()
 
 
 class _Shape:
     """Random but smooth multipliers for each row of a table sorted by unit and year."""
 
-    def __init__(self, draw, ids, table):
+    def __init__(self, draw: np.random.Generator, ids: Sequence[str], table: pd.DataFrame):
         self._draw, self._table = draw, table
-        self._place = {unit: place for place, unit in enumerate(ids)}
-        self._unit = table["unit"].map(self._place).to_numpy()
+        index = {unit: number for number, unit in enumerate(ids)}
+        self._unit = table["unit"].map(index).to_numpy()
         self._part = ((table["year"] - YEARS[0]) / (YEARS[-1] - YEARS[0])).to_numpy()
         self._count = len(ids)
 
-    def of_units(self, spread):
+    def of_units(self, spread: float) -> np.ndarray:
         """Return a number for each row that is the same in a unit, normal about 0."""
         return (self._draw.standard_normal(self._count) * spread)[self._unit]
 
-    def between(self, start, end):
-        """Return start at first, end at last."""
+    def between(self, start: float, end: float) -> np.ndarray:
+        """Return start at first, end at last.
+
+        >>> table = pd.DataFrame({"unit": "A", "year": [2000, 2010, 2020]})
+        >>> _Shape(np.random.default_rng(1), ["A"], table).between(2.0, 4.0).tolist()
+        [2.0, 3.0, 4.0]
+        """
         return start + self._part * (end - start)
 
-    def taste(self, spread):
+    def taste(self, spread: float) -> np.ndarray:
         """Return a multiplier of a unit, with a trend and small noise of its own."""
         drift = self.of_units(0.12) * (self._part - 0.5)
         noise = self._draw.standard_normal(len(self._unit)) * 0.01
         return np.exp(self.of_units(spread) + drift + noise)
 
-    def spread(self, totals, *, weight, trend, noise=0.004):
+    def spread(self, totals: pd.Series, *, weight: float, trend: float, noise: float = 0.004) -> np.ndarray:
         """Return the totals by year divided over the units: lognormal sizes, trends of their own."""
         years = len(YEARS) - 1
         raw = np.exp(
@@ -111,15 +126,24 @@ class _Shape:
         )
         return _to_total(raw, self._table["year"], totals)
 
-    def share(self, start, end, spread):
+    def share(self, start: float, end: float, spread: float) -> np.ndarray:
         """Return a rising share, 0.05-0.9."""
         return np.clip(self.between(start, end) + self.of_units(spread), 0.05, 0.9)
 
-    def wave(self, start, middle, end, spread):
+    def wave(self, start: float, middle: float, end: float, spread: float) -> np.ndarray:
         """Return a share that rises to the middle and falls again, with noise, 0.1-0.7."""
         path = np.interp(self._part, [0, 0.55, 1], [start, middle, end])
         noise = self._draw.standard_normal(len(self._unit)) * 0.008
         return np.clip(path + self.of_units(spread) + noise, 0.1, 0.7)
+
+
+def _with_farming(table, shape):
+    """Return the table with what farms use, keep and harvest, in proportion to their cropland."""
+    for group in ("cropland", "livestock", "crop"):
+        for row in _rows(group):
+            rate = shape.between(float(row["start"]), float(row["end"])) * shape.taste(0.25)
+            table[row["name"]] = table["cropland"] * rate
+    return table
 
 
 def _with_crops_to_anchor(table, areas, size):

@@ -4,34 +4,92 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any
 
+import numpy as np
+
+from ..datafile import shipped_rows
+from ..packages import pandas as pd
 from ..panel import MISSING_WORDS, unit_text
 
-# What yearbooks write where there is no value, beside the words of any table.
-MARKS = ("-", "--", "–", "—", "——", "―", "…", "……", "...", "..", "/", "\\", "#", "无", "缺")
-MISSING = MISSING_WORDS.union(MARKS)
-THOUSANDS = re.compile(r"^[+-]?\d{1,3}([,，]\d{3})+(\.\d+)?$")
+GROUPING = {"point": ", '’\u00a0\u202f", "comma": ". '’\u00a0\u202f"}  # what parts thousands
+GROUPS = {
+    "point": re.compile(rf"^[+-]?\d{{1,3}}(?:[{GROUPING['point']}]\d{{3}})+(?:\.\d+)?$"),
+    "comma": re.compile(rf"^[+-]?\d{{1,3}}(?:[{GROUPING['comma']}]\d{{3}})+(?:,\d+)?$"),
+}
+FLAGGED = re.compile(r"^(?P<number>[+-]?[\d.,]*\d)\s*(?:[a-z]{1,3}|%|\*+|[①-⑳¹²³⁴†‡]|\[\d\])$")
+# Not NFKC: that makes 172.51 of 172.5 with a footnote ①.
+HALF_WIDTH = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: " ", 0x2212: "-"}
+KINDS = (None, "empty", "missing_mark", "thousands", "flag", "text")  # what is said of a cell, by its code
+DATE = re.compile(
+    r"^\s*(\d{4})(?:\.0+)?\s*(?:年(?:末|底|度|1[-—–~至到]12月)?|\*"
+    r"|[-/]\d{1,2}(?:[-/]\d{1,2})?(?:[ T].*)?|\.\d{1,2}\.\d{1,2})?\s*$"
+)
+DAY_FIRST = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.](\d{4})\s*$")
 
 
-def read_cell(value: object) -> tuple[float, str | None]:
+def read_cell(value: object, decimal: str = "point") -> tuple[float, str | None]:
     """Return (number, problem) of a cell.
 
     The number is NaN where the cell is empty, marked as missing, or no number; the problem is one of
     ``core/data/problems.csv``, or None.
 
+    Parameters
+    ----------
+    value : object
+        A number, text, or None.
+    decimal : str
+        ``"point"`` or ``"comma"``: the decimal sign of the file.
+
     >>> read_cell("1,234.5"), read_cell("…"), read_cell("about 3")
     ((1234.5, 'thousands'), (nan, 'missing_mark'), (nan, 'text'))
+    >>> read_cell("1.234,5", "comma"), read_cell("1,5", "comma")
+    ((1234.5, 'thousands'), (1.5, None))
     """
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
         return math.nan, "empty"
     if not isinstance(value, str):
         return _finite(value)
-    text = value.strip()
-    if text.lower() in MISSING:
+    text = value.translate(HALF_WIDTH).strip()
+    if value.strip().lower() in missing_words() or text.lower() in missing_words():
         return math.nan, "missing_mark" if text else "empty"
-    if THOUSANDS.match(text):
-        return float(text.replace(",", "").replace("，", "")), "thousands"
-    return _finite(text) if "_" not in text else (math.nan, "text")
+    if GROUPS[decimal].match(text):
+        digits = re.sub(f"[{GROUPING[decimal]}]", "", text)
+        return _finite(digits.replace(",", "."))[0], "thousands"
+    number, problem = _plain_number(text, decimal)
+    flagged = FLAGGED.match(text) if problem else None
+    told = _plain_number(flagged["number"], decimal)[0] if flagged else math.nan
+    return (told, "flag") if told == told else (number, problem)
+
+
+def read_cells(values: pd.Series, decimal: str = "point") -> tuple[np.ndarray, np.ndarray]:
+    """Return (numbers, codes) of a column: `read_cell` of each, the problem as index of `KINDS`.
+
+    >>> numbers, codes = read_cells(pd.Series(["1", "…", None]))
+    >>> numbers.tolist(), [KINDS[code] for code in codes]
+    ([1.0, nan, nan], [None, 'missing_mark', 'empty'])
+    """
+    if pd.api.types.is_numeric_dtype(values):
+        numbers = values.to_numpy(dtype=float, na_value=math.nan)
+        codes = np.where(np.isnan(numbers), KINDS.index("empty"), 0)
+        codes[np.isinf(numbers)] = KINDS.index("text")
+        return np.where(np.isinf(numbers), math.nan, numbers), codes
+    swapped = values.str.replace(",", ".", regex=False) if decimal == "comma" and _all_text(values) else values
+    numbers = pd.to_numeric(swapped, errors="coerce").to_numpy(dtype=float)
+    codes = np.zeros(len(values), dtype=int)
+    if decimal == "comma":  # a point in such a file parts thousands
+        numbers = np.where(values.astype(str).str.contains(".", regex=False).to_numpy(), math.nan, numbers)
+    for row in np.flatnonzero(~np.isfinite(numbers)):
+        numbers[row], codes[row] = _cached(values.iat[row], decimal)
+    return numbers, codes
+
+
+def missing_words() -> frozenset[str]:
+    """Return what is written where there is no value, in lower case: the words of any table and yearbooks' marks."""
+    return _missing()
 
 
 def clean_unit(value: object) -> str:
@@ -49,11 +107,46 @@ def read_year(value: object) -> int | None:
 
     >>> read_year("2000年"), read_year(2000.0), read_year("2000-12-31"), read_year("total")
     (2000, 2000, 2000, None)
+    >>> read_year(date(2015, 12, 31)), read_year("31/12/2015"), read_year("2015 [YR2015]")
+    (2015, 2015, 2015)
     """
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return int(value) if value == value and value == int(value) else None
-    match = re.match(r"^\s*(\d{4})(?:\.0+)?\s*(?:年|[-/].*)?\s*$", str(value))
+    if isinstance(value, date):  # and datetime, of which pandas' own is one
+        return value.year if value == value else None
+    if isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool):
+        number = float(value)
+        return int(number) if number.is_integer() and abs(number) < 1e6 else None
+    text = re.sub(r"\[YR\d{4}\]|^\s*(?:FY|YR)\s*(?=\d{4})", "", unicodedata.normalize("NFKC", str(value)))
+    match = DATE.match(text) or DAY_FIRST.match(text)
     return int(match[1]) if match else None
+
+
+def _all_text(values):
+    return values.map(type).isin((str, type(None), float)).all()
+
+
+@cache
+def _missing():
+    return MISSING_WORDS.union(row["mark"] for row in shipped_rows("missing_marks"))
+
+
+def _cached(value: Any, decimal: str) -> tuple[float, int]:
+    if not isinstance(value, str):
+        number, problem = read_cell(value, decimal)
+        return number, KINDS.index(problem)
+    return _code_of(value, decimal)
+
+
+@lru_cache(maxsize=65536)
+def _code_of(text, decimal):
+    number, problem = read_cell(text, decimal)
+    return number, KINDS.index(problem)
+
+
+def _plain_number(text, decimal):
+    """Return (number, problem) of a text without groups of thousands."""
+    if "_" in text or (decimal == "comma" and "." in text):
+        return math.nan, "text"
+    return _finite(text.replace(",", ".") if decimal == "comma" else text)
 
 
 def _finite(value):

@@ -1,19 +1,34 @@
-"""What the headers of a table mean: panel column, year and unit of measurement."""
+"""What the headers of a table mean: panel column and unit of measurement."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import NamedTuple
 
-from ..columns import unit_of
+from ..columns import holds_amounts, unit_of
 from ..datafile import every_label, shipped_rows
 from ..errors import StudyError, listing
+from .header_words import HAN, changed, clean_header, letters_of, word_set
+from .header_years import UNIT, split_year
+from .measures import factor_into, is_measure, known_measures, measures, stated
 
-YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d{2})(?!\d)年?")
-UNIT = re.compile(r"^(?P<name>.*?)\s*[(（\[［](?:单位[:：])?(?P<unit>[^()（）\[\]［］]+)[)）\]］]\s*$")
-ROLES = ("unit", "year", "variable", "value")
+__all__ = [
+    "Header",
+    "base_of",
+    "names_of_statistics",
+    "read_field_map",
+    "read_header",
+    "role_of",
+    "split_year",
+    "with_unit",
+]
+BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+NESTED = re.compile(r"\(([^()]*)\([^()]*\)\s*\)")  # 万头(只) in brackets
+SEPARATORS = re.compile(r"[_/,，;；:：|\s]+|(?<=\S)-(?=\S)")
+ROLES = ("unit", "year", "variable", "element", "value", "measure")
 
 
 @dataclass(frozen=True)
@@ -28,29 +43,61 @@ class Header:
         What turns the values into the panel column's unit.
     unknown_unit : str
         The unit that the header states and that is not known, else "".
+    unit : str
+        The unit of measurement, as the header states it.
+    known : bool
+        Whether the column is one of the study.
+    weak : int
+        0, or how readily the name gives way to another of the same column in the table.
+    is_text : bool
+        Whether the column holds text, also where it looks like numbers: codes.
     """
 
     column: str
     factor: float = 1.0
     unknown_unit: str = ""
+    unit: str = field(default="", repr=False)
+    known: bool = field(default=True, repr=False)
+    weak: int = field(default=0, repr=False)
+    is_text: bool = field(default=False, repr=False)
 
 
-def read_header(text: str) -> Header:
-    """Return the `Header` of a column name, such as ``GDP（亿元）``, ``常住人口`` or ``fertilizer (10⁴ t)``.
+class _Name(NamedTuple):
+    column: str
+    weak: int
 
-    Raises StudyError where the unit is of another kind than the column's.
+
+def read_header(text: str, unit: str = "") -> Header:
+    """Return the `Header` of a column name, such as ``GDP（亿元）``, ``常住人口_万人`` or ``fertilizer (10⁴ t)``.
+
+    Parameters
+    ----------
+    text : str
+        The header.
+    unit : str
+        Unit of measurement that the table states elsewhere; one in the header has precedence, and so has the column's
+        own where this one is of another kind.
+
+    Raises
+    ------
+    StudyError
+        The unit in the header is of another kind than the column's.
 
     >>> read_header("GDP（亿元）")
     Header(column='gdp', factor=10000.0, unknown_unit='')
+    >>> read_header("农用化肥施用量（折纯）（吨）").column, read_header("人口增长率（‰）").known
+    ('fertilizer', False)
     """
-    known = _names().get(_plain(text))
-    if known:
-        return Header(known)
-    match = UNIT.match(str(text).strip())
-    if not match:
-        return Header(str(text).strip())
-    column = _names().get(_plain(match["name"]), match["name"].strip())
-    return with_unit(column, match["unit"])
+    clean = clean_header(text)
+    for name, pieces in _peeled(clean):
+        found = _names().get(letters_of(name))
+        header = found and _meaning(found, pieces, unit)
+        if header:
+            return replace(header, known=header.column in ROLES or holds_amounts(header.column))
+    if holds_amounts(clean):  # a result of a tool, such as gdp_filled
+        return Header(clean)
+    shown = re.sub(r"\s+", " ", str(text)).strip() if clean == str(text).strip() else clean
+    return Header(shown, unit=_last_unit(clean) or unit, known=False)
 
 
 def with_unit(column: str, unit: str) -> Header:
@@ -59,45 +106,34 @@ def with_unit(column: str, unit: str) -> Header:
     >>> with_unit("forest", "km2").factor  # the panel has hm²
     100.0
     """
-    given, own = _unit(unit), _unit(unit_of(column))
-    if given is None or own is None:
-        return Header(column, 1.0, unit if own is not None else "")
-    if given[0] != own[0]:
+    own, given = unit_of(column), measures(unit)
+    if not unit or letters_of(unit) == letters_of(own) or not measures(own):
+        return Header(column, unit=unit)
+    if not given:
+        return Header(column, 1.0, unit, unit)
+    factor = factor_into(column, unit) or factor_into(column, f"{unit}/人")  # 人均GDP（元）: per person by its name
+    if factor is None:
         raise StudyError(
             "The unit '{unit}' does not fit the column {column}, which is in {own}. Correct the header or the field "
             "map.",
             unit=unit,
             column=column,
-            own=unit_of(column),
+            own=own,
         )
-    return Header(column, given[1] / own[1])
-
-
-def split_year(text: object) -> tuple[str, int | None]:
-    """Return (header without its year, year), the year None where the header has none: ``C1997``, ``2000年GDP``.
-
-    >>> split_year("C1997"), split_year("2000年GDP（亿元）"), split_year("GDP")
-    (('C', 1997), ('GDP（亿元）', 2000), ('GDP', None))
-    """
-    match = YEAR.search(str(text))
-    if match is None:
-        return str(text).strip(), None
-    rest = (str(text)[: match.start()] + str(text)[match.end() :]).strip(" _-.·,，()（）[]")
-    opened = str(text)[: match.start()] + str(text)[match.end() :]
-    if UNIT.match(opened.strip(" _-.·,，")):
-        rest = opened.strip(" _-.·,，")
-    return rest, int(match[1])
+    return Header(column, factor, unit=unit)
 
 
 def read_field_map(rows: Iterable[tuple[str, str]]) -> dict[str, Header]:
     """Return {header: Header} of the rows (header, panel column) of a field map.
 
-    The panel column may state the unit of the values: ``ce (Mt CO₂)``.
+    The panel column may state the unit of the values: ``ce (Mt CO₂)``; else it is the one that the header states.
 
     Raises StudyError for an empty cell, or a unit that is not known or of another kind.
 
     >>> round(read_field_map([("C", "ce (Mt CO₂)")])["C"].factor, 3)  # Mt CO₂ -> t C
     272727.273
+    >>> read_field_map([("总产出（亿元）", "gdp")])["总产出（亿元）"].factor
+    10000.0
     """
     mapping = {}
     for source, target in rows:
@@ -109,46 +145,139 @@ def read_field_map(rows: Iterable[tuple[str, str]]) -> dict[str, Header]:
                 target=target,
             )
         match = UNIT.match(target)
-        header = with_unit(match["name"].strip(), match["unit"].strip()) if match else Header(target.strip())
+        column = (match["name"] if match else target).strip()
+        unit = match["unit"].strip() if match else _last_unit(clean_header(source))
+        header = with_unit(column, unit)
         if header.unknown_unit:
             raise StudyError(
                 "The field map gives the unit '{unit}' for {column}, which is not known. Known units of "
                 "the kind: {known}.",
                 unit=header.unknown_unit,
                 column=header.column,
-                known=listing(_units_like(header.column), 30),
+                known=listing(known_measures(header.column), 30),
             )
         mapping[source] = header
     return mapping
 
 
-def _plain(text):
-    return re.sub(r"[\s_\-]+", "", str(text)).lower()
+def base_of(text: str) -> str:
+    """Return a header as `letters_of` spells it, without its unit of measurement: ``"gdp"`` of ``GDP（亿元）``."""
+    return letters_of(BRACKETS.sub("", clean_header(text)))
+
+
+def role_of(header: Header) -> str:
+    """Return the role of a header, one of `ROLES`, "" where it has none.
+
+    >>> role_of(read_header("年份")), role_of(read_header("GDP"))
+    ('year', '')
+    """
+    return header.column if header.known and header.column in ROLES else ""
+
+
+def names_of_statistics() -> dict[str, str]:
+    """Return {plain name: column} of the columns that yearbooks have."""
+    return {
+        name: found.column
+        for name, found in _names().items()
+        if found.column in _statistics() and found.column not in ROLES
+    }
+
+
+def _peeled(clean: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield (name, pieces beside it) from the whole header to what is left when all is taken off."""
+    yield clean, []
+    clean = NESTED.sub(r"(\1)", clean)
+    bracketed = [piece for text in BRACKETS.findall(clean) for piece in _pieces(text)]
+    bare = re.sub(r"\s+", " ", BRACKETS.sub(" ", clean)).strip()
+    if bracketed:
+        yield bare, bracketed
+    group, sign, rest = bare.partition(":")
+    if sign and letters_of(group) in word_set("group"):
+        bare = rest.strip()
+        yield bare, bracketed
+        yield from ((name, [*bracketed, *beside]) for name, beside in _peeled(bare) if bare != name)
+    for match in SEPARATORS.finditer(bare):
+        tail = _pieces(bare[match.end() :])
+        if tail and all(map(_is_beside, tail)):
+            yield bare[: match.start()], [*bracketed, *tail]
+    for cut in range(len(bare) - 1, 1, -1) if re.match(f"[{HAN}%]", bare[-1:]) else ():
+        if letters_of(bare[:cut]) in _names() and is_measure(bare[cut:]):
+            yield bare[:cut], [*bracketed, bare[cut:]]
+    for tongue in _tongues(bare):
+        yield tongue, bracketed
+
+
+def _pieces(text):
+    whole = stated(text)
+    if measures(whole):
+        return [whole]
+    return [piece.strip() for piece in re.split(r"[,，;；、]", whole) if piece.strip()]
+
+
+def _is_beside(piece):
+    return is_measure(piece) or letters_of(piece) in word_set("neutral") | word_set("changes")
+
+
+def _tongues(text):
+    """Return the Chinese and the other part of a header in two languages: 常住人口 Resident population."""
+    han = re.findall(rf"[{HAN}][{HAN}\w]*", text)
+    other = re.sub(rf"[{HAN}]+", " ", text).strip()
+    is_both = len("".join(han)) > 1 and re.search("[A-Za-z]{3}", other) and not re.search(r"\d{4}", text)
+    return ["".join(han), other] if is_both else []
+
+
+def _meaning(name, pieces, unit):
+    """Return the `Header` of a known name with the pieces beside it, None where a piece makes it another quantity."""
+    units = [piece for piece in pieces if measures(stated(piece))]
+    column, unknown = name.column, ""
+    for piece in pieces:
+        if piece in units:
+            continue
+        becomes = changed(column, piece)
+        if becomes is None and (units or unknown or _is_no_unit(piece)):
+            return None
+        column, unknown = becomes or column, unknown if becomes else piece
+    if unknown:
+        return Header(column, 1.0, unknown, unknown, weak=name.weak)
+    if units:
+        if "percent" in measures(units[0]) and "percent" not in measures(unit_of(column)):
+            return None  # a share or a rate of the quantity
+        fitting = [piece for piece in units if factor_into(column, piece)]
+        unit = (fitting or units)[0]
+    elif not factor_into(column, unit):
+        unit = ""
+    header = with_unit(column, unit) if unit else Header(column)
+    return Header(header.column, header.factor, header.unknown_unit, unit, weak=name.weak)
+
+
+def _is_no_unit(piece):
+    """Whether a word that is not known is no unit of measurement: Chinese ones are all known."""
+    return letters_of(piece) in word_set("other") or bool(re.search(f"[{HAN}]", piece))
+
+
+def _last_unit(clean):
+    """Return the unit of measurement that a header states, "" where it states none that is known."""
+    found = [piece for _, pieces in _peeled(clean) for piece in pieces if is_measure(piece)]
+    if found:
+        return stated(found[0])
+    tails = [clean[match.end() :] for match in SEPARATORS.finditer(clean)]
+    return next((tail for tail in tails if is_measure(tail)), "")
 
 
 @cache
 def _names():
-    """Return {plain name: column} of all names of columns and roles; column names themselves win."""
-    names = {}
+    """Return {plain name: _Name} of all names of columns and roles; column names themselves win."""
+    names: dict[str, _Name] = {}
     for row in shipped_rows("headers"):
-        names.setdefault(_plain(row["header"]), row["column"])
+        names.setdefault(letters_of(row["header"]), _Name(row["column"], int(row.get("weak") or 0)))
     for row in shipped_rows("columns"):
         for name in every_label(row):
-            names.setdefault(_plain(name), row["column"])
+            names.setdefault(letters_of(name), _Name(row["column"], 0))
     for row in shipped_rows("columns"):
-        names[_plain(row["column"])] = row["column"]
+        names[letters_of(row["column"])] = _Name(row["column"], 0)
     return names
 
 
 @cache
-def _units():
-    return {_plain(row["unit"]): (row["dimension"], float(row["factor"])) for row in shipped_rows("units")}
-
-
-def _unit(text):
-    return _units().get(_plain(text)) if text else None
-
-
-def _units_like(column):
-    own = _unit(unit_of(column))
-    return [row["unit"] for row in shipped_rows("units") if own and row["dimension"] == own[0]]
+def _statistics():
+    return frozenset(row["column"] for row in shipped_rows("headers"))

@@ -8,8 +8,9 @@ from ..errors import listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import of_units
-from .assemble import problem_table
 from .cells import clean_unit
+from .findings import problem_table
+from .nearest import proposals
 
 
 def matched_ids(
@@ -45,19 +46,27 @@ def matched_ids(
     found, known = dict.fromkeys(result["unit"]), set(ids)
     without_polygon = [unit for unit in found if unit not in known]
     without_rows = [unit for unit in ids if unit not in found]
-    _warn(without_polygon, without_rows, units_name, monitor or Monitor())
-    problems = [("", unit, None, "", "", "no_polygon") for unit in without_polygon]
+    near = proposals(without_polygon, without_rows)
+    _warn(without_polygon, without_rows, near, units_name, monitor or Monitor())
+    problems = [("", unit, None, "", ", ".join(near.get(unit, [])), "no_polygon") for unit in without_polygon]
     problems += [("", unit, None, "", "", "no_statistics") for unit in without_rows]
     return result, problem_table(problems)
 
 
-def _warn(without_polygon, without_rows, units_name, monitor):
+def _warn(without_polygon, without_rows, near, units_name, monitor):
     if without_polygon:
         monitor.warn(
             "{count} unit(s) of the tables have no polygon in {layer}; they stay in the panel: {units}.",
             count=len(without_polygon),
             layer=units_name,
             units=listing(without_polygon, 20),
+        )
+    if near:
+        monitor.warn(
+            "{count} of them are near to a polygon without rows: {units}. Where they are one unit, say so in a table "
+            "of renamed units (ALIASES); nothing was renamed.",
+            count=len(near),
+            units=listing((f"{unit} → {', '.join(names)}" for unit, names in near.items()), 20),
         )
     if without_rows:
         monitor.warn(

@@ -1,49 +1,93 @@
-"""Tables as other programs wrote them: a header among the rows, text in another encoding."""
+"""A table as it stands in its file: cells, and the names of its fields where the file tells them from the rows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ..errors import StudyError
 from ..packages import pandas as pd
 
-NO_NAME = re.compile(r"Field\d+")
-LOOKED_AT = 10  # rows above the data that may hold titles
+NO_NAME = re.compile(r"field_?\d+|unnamed: ?\d+|column_?\d+|_?\d{1,3}|", re.IGNORECASE)
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
-def with_headers(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table with the headers that GDAL took for a row, as it does in a sheet of texts or under a title.
+@dataclass(frozen=True)
+class Sheet:
+    """Cells of one table.
 
-    Such a table has columns Field1, Field2 …; the headers are the first row of which more than half the cells are full.
-
-    >>> rows = [["2020年鉴", None], ["县区", "GDP（亿元）"], ["洋县", "12"]]
-    >>> with_headers(pd.DataFrame(rows, columns=["Field1", "Field2"])).to_dict("records")
-    [{'县区': '洋县', 'GDP（亿元）': '12'}]
+    Attributes
+    ----------
+    name : str
+        What messages call the table.
+    cells : DataFrame
+        Columns 0, 1 …; cells are text or numbers, None or NaN where they are empty.
+    names : tuple of str, optional
+        Names of the fields; None where the headers stand among the rows.
+    file : str
+        Name of the file without folder and suffix, "" where it is not known.
+    encoding, separator : str
+        Of a text file, else "".
+    book : str
+        Workbook whose sheets are read one and all, "" of a table that was chosen by itself.
     """
-    if not all(NO_NAME.fullmatch(str(name)) for name in table.columns):
-        return table
-    for at in range(min(LOOKED_AT, len(table) - 1)):
-        names = [_text(value) for value in table.iloc[at]]
-        if 2 * sum(map(bool, names)) > len(names):
-            full = [place for place, name in enumerate(names) if name]
-            found = table.iloc[at + 1 :, full].reset_index(drop=True)
-            found.columns = [names[place] for place in full]
-            found.attrs.update(table.attrs)
-            return found if found.columns.is_unique else table
-    return table
+
+    name: str
+    cells: pd.DataFrame
+    names: tuple[str, ...] | None = None
+    file: str = ""
+    encoding: str = ""
+    separator: str = ""
+    book: str = ""
+
+
+def sheet_of(frame: pd.DataFrame, field: str = "") -> Sheet:
+    """Return a DataFrame, whose ``attrs["name"]`` names it, as a `Sheet`.
+
+    Names that a program gave for want of headers, Field1, Field2 …, are none, unless the user speaks of them as of a
+    `field`: a title may stand among them.
+
+    >>> sheet_of(pd.DataFrame([["县区", "GDP"], ["洋县", "12"]], columns=["Field1", "Field2"])).names is None
+    True
+    """
+    name = str(frame.attrs.get("name", "table"))
+    cells = frame.copy(deep=False)
+    cells.columns = range(len(frame.columns))
+    cells = cells.reset_index(drop=True)
+    names = [str(column) for column in frame.columns]
+    nameless = [bool(NO_NAME.fullmatch(text.strip())) for text in names]
+    if field in names or not any(nameless) or 2 * sum(nameless) < len(names):
+        return Sheet(name, cells, tuple(names))
+    if not all(nameless):
+        top = [None if blank else text for text, blank in zip(names, nameless)]
+        cells = pd.concat([pd.DataFrame([top]), cells.astype(object)], ignore_index=True)
+    return Sheet(name, cells)
 
 
 def refuse_other_encodings(texts: Iterable[object], name: str) -> None:
-    """Raise StudyError where texts of a table could not be decoded, such as those of a CSV file in GBK."""
-    if any(UNREADABLE in str(text) for text in texts):
+    """Raise StudyError where texts were decoded as another encoding than theirs, such as those of a file in GBK.
+
+    >>> refuse_other_encodings(["Besançon", "洋县"], "t")
+    """
+    if any(UNREADABLE in str(text) or _is_garbled(str(text)) for text in texts):
         raise StudyError(
-            "The text of the table {table} cannot be read: the file is not in UTF-8, but perhaps in GBK (GB18030). In "
-            "Excel save it as 'CSV UTF-8', or as a workbook (.xlsx).",
+            "The text of the table {table} cannot be read: the file is not in UTF-8, but perhaps in GBK (GB18030). "
+            "Give its encoding in the tool (ENCODING), or save it as 'CSV UTF-8' or as a workbook (.xlsx).",
             table=name,
         )
 
 
-def _text(value):
-    return "" if pd.isna(value) else str(value).strip()
+def _is_garbled(text):
+    """Whether a text is Chinese in UTF-8 or GBK that was taken for Latin-1, as of a shapefile without a .cpg file."""
+    high = [sign for sign in text if "\x80" <= sign <= "\xff"]
+    if len(high) < 4 or any(sign > "\xff" for sign in text):
+        return False
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            meant = text.encode("latin-1").decode(encoding)
+        except UnicodeError:
+            continue
+        if encoding == "utf-8" or len(high) == len(text.strip()):
+            return any("\u3400" <= sign <= "\u9fff" for sign in meant)
+    return False

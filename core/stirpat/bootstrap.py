@@ -89,17 +89,9 @@ def bootstrap(
     >>> found.by, found.length, found.draws.shape, found.low.round(9).tolist(), found.same_sign.tolist()
     ('year', 2, (1, 100, 1), [[1.0]], [[100.0]])
     """
-    monitor = monitor or Monitor()
-    units = fit.rows["unit"].nunique()
-    if by == "auto":
-        by = "unit" if fit.shared and units >= threshold("fewest_units") else "year"
+    monitor, by = monitor or Monitor(), _checked_blocks(fit, by)
     if draws < 100:
         raise StudyError("The bootstrap has {draws} draws; take at least 100, or 0 for none.", draws=draws)
-    if by == "unit" and (not fit.shared or units < 2):
-        raise StudyError(
-            "A bootstrap by unit needs several units in one equation: choose the scope pooled or fixed_effects, or "
-            "blocks by year."
-        )
     block = np.unique(fit.rows[by].to_numpy(), return_inverse=True)[1]
     count = int(block.max()) + 1
     length = 1 if by == "unit" else min(length or max(1, round(count ** (1 / 3))), count)
@@ -116,6 +108,19 @@ def bootstrap(
             kept.append(slopes)
     joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     return Bootstrap(by=by, length=length, draws=np.concatenate(kept) if kept else None, **joined)
+
+
+def _checked_blocks(fit, by):
+    """Return ``unit`` or ``year``."""
+    units = fit.rows["unit"].nunique()
+    if by == "auto":
+        by = "unit" if fit.shared and units >= threshold("fewest_units") else "year"
+    if by == "unit" and (not fit.shared or units < 2):
+        raise StudyError(
+            "A bootstrap by unit needs several units in one equation: choose the scope pooled or fixed_effects, or "
+            "blocks by year."
+        )
+    return by
 
 
 def _weights(count, length, draws, random):

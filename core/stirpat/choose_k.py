@@ -104,8 +104,27 @@ def prediction_errors(
     several units. Within units the means of a unit are taken over all its years, those left out as well.
 
     Raises StudyError where the rule is ``cv_unit`` and each equation has only one unit.
+
+    >>> from ..packages import pandas as pd
+    >>> from .regression_rows import regression_rows
+    >>> from .variables import Variable
+    >>> years = pd.DataFrame({"unit": "A", "year": range(2000, 2005), "p": [1.0, 2, 4, 3, 6], "ce": [1.0, 2, 4, 3, 6]})
+    >>> found = prediction_errors(regression_rows(years, "ce", [Variable("P", "p")]), "cv_year")
+    >>> {rule: scores.shape for rule, scores in found.items()}  # one equation, 101 K
+    {'cv_year': (1, 101)}
     """
-    monitor = monitor or Monitor()
+    monitor, found = monitor or Monitor(), {}
+    for name in sorted(_rules_of_prediction(regression, rule), reverse=True):
+        groups, scores = regression.years if name == "cv_year" else regression.units, []
+        for index in range(len(regression.equations)):
+            monitor.progress(index / len(regression.equations))
+            own = regression.equation == index
+            scores.append(cross_validation(regression.x[own], regression.y[own], groups[own]))
+        found[name] = np.array(scores)
+    return found
+
+
+def _rules_of_prediction(regression, rule):
     rules = {rule} & {"cv_year", "cv_unit"}
     if len(regression.equations) <= MOST_COMPARED and len(regression.y) <= MOST_ROWS and installed(linear_model):
         rules = {"cv_year", "cv_unit"}
@@ -116,15 +135,7 @@ def prediction_errors(
                 "pooled or fixed_effects, or the rule cv_year."
             )
         rules.discard("cv_unit")
-    found = {}
-    for name in sorted(rules, reverse=True):
-        groups, scores = regression.years if name == "cv_year" else regression.units, []
-        for index in range(len(regression.equations)):
-            monitor.progress(index / len(regression.equations))
-            own = regression.equation == index
-            scores.append(cross_validation(regression.x[own], regression.y[own], groups[own]))
-        found[name] = np.array(scores)
-    return found
+    return rules
 
 
 def cross_validation(x: np.ndarray, y: np.ndarray, groups: np.ndarray, grid: np.ndarray = K_GRID) -> np.ndarray:
@@ -136,6 +147,13 @@ def cross_validation(x: np.ndarray, y: np.ndarray, groups: np.ndarray, grid: np.
     groups : array_like, shape (n,)
         Year or unit of each row; one is left out at a time, by scikit-learn (of more than 100, one hundredth).
     grid : ndarray, shape (m,)
+
+    Without a penalty a straight line predicts each of its points.
+
+    >>> x, y = np.array([[1.0], [2.0], [3.0], [4.0]]), np.array([3.0, 5.0, 7.0, 9.0])
+    >>> error = cross_validation(x, y, np.array([2000, 2001, 2002, 2003]), grid=np.array([1e-9, 1.0]))
+    >>> error[0] < 1e-6 < error[1]
+    True
     """
     total, seen = np.zeros(len(grid)), 0
     many = len(np.unique(groups)) > MOST_FOLDS

@@ -51,7 +51,11 @@ class Design:
 
     @property
     def freedom(self) -> np.ndarray:
-        """Degrees of freedom of the residuals, n - p - free intercepts."""
+        """Degrees of freedom of the residuals, n - p - free intercepts.
+
+        >>> design([[1], [2], [3], [6]], [2, 4, 6, 12], ["P"]).freedom.item()  # four rows, one slope, one intercept
+        2
+        """
         return self.n - len(self.names) - self.lost
 
 
@@ -99,9 +103,8 @@ def design(
     centred = np.where(kept, x - x_mean[..., None, :], 0)
     target = np.where(present, y - y_mean[..., None], 0)
     x_length, y_length = np.sqrt((centred**2).sum(axis=-2)), np.sqrt((target**2).sum(axis=-1))
-    size = np.maximum(np.abs(np.where(kept, x, 0)).max(axis=-2), 1e-300)
-    tallest = np.maximum(np.abs(np.where(present, y, 0)).max(axis=-1), 1e-300)
-    spread = np.concatenate([x_length / size, (y_length / tallest)[..., None]], axis=-1) / np.sqrt(n)[..., None]
+    sizes = _largest(np.where(kept, x, 0), -2), _largest(np.where(present, y, 0), -1)
+    spread = np.concatenate([x_length / sizes[0], (y_length / sizes[1])[..., None]], axis=-1) / np.sqrt(n)[..., None]
     _require_spread(spread, names, whose)
     return Design(
         list(names),
@@ -116,6 +119,10 @@ def design(
         np.broadcast_to(1 / n[..., None], y.shape) if own is None else own,
         lost,
     )
+
+
+def _largest(values, axis):
+    return np.maximum(np.abs(values).max(axis=axis), 1e-300)
 
 
 def _require_rows(n, needed, columns, whose):

@@ -111,6 +111,15 @@ def residuals_of(
     -------
     (DataFrame, dict)
         `residuals` and the five numbers of `fit.Fit`.
+
+    >>> from .regression_rows import regression_rows
+    >>> from .variables import Variable
+    >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2004), "p": [1.0, 2, 4, 8], "ce": [2.0, 4, 8, 16]})
+    >>> rows = regression_rows(table, "ce", [Variable("P", "p")])
+    >>> path = RidgePath(rows.design())
+    >>> found, numbers = residuals_of(rows, path, path.at(0))
+    >>> found["fitted"].round(9).tolist(), numbers["mape"].round(9).tolist()  # ce = 2 p
+    ([2.0, 4.0, 8.0, 16.0], [0.0])
     """
     leverage, without, cook = influence(path, ridge)
     residual = path.residuals(ridge)

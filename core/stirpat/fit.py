@@ -60,22 +60,46 @@ class Fit:
 
     @property
     def names(self) -> list[str]:
-        """The names of the variables."""
+        """The names of the variables.
+
+        >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2004), "P": [1.0, 2, 4, 8], "ce": [2.0, 4, 8, 16]})
+        >>> fit = fit_stirpat(table, "ce", [Variable("P", "P")], k=0)
+        >>> fit.names
+        ['P']
+        """
         return self.regression.names
 
     @property
     def units(self) -> list[str]:
-        """Whose equation each is: a unit, `REGION` or `ALL_UNITS`."""
+        """Whose equation each is: a unit, `REGION` or `ALL_UNITS`.
+
+        >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2004), "P": [1.0, 2, 4, 8], "ce": [2.0, 4, 8, 16]})
+        >>> fit = fit_stirpat(table, "ce", [Variable("P", "P")], k=0)
+        >>> fit.units, fit_stirpat(table, "ce", [Variable("P", "P")], scope="per_unit", k=0).units
+        (['region'], ['A'])
+        """
         return self.regression.equations
 
     @property
     def rows(self) -> pd.DataFrame:
-        """`unit`, `year`, and the columns of levels that were fitted, sorted by unit and year."""
+        """`unit`, `year`, and the columns of levels that were fitted, sorted by unit and year.
+
+        >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2004), "P": [1.0, 2, 4, 8], "ce": [2.0, 4, 8, 16]})
+        >>> fit = fit_stirpat(table, "ce", [Variable("P", "P")], k=0)
+        >>> fit.rows.columns.tolist(), len(fit.rows)
+        (['unit', 'year', 'P', 'ce'], 4)
+        """
         return self.regression.rows
 
     @property
     def shared(self) -> bool:
-        """Whether several units share one equation."""
+        """Whether several units share one equation.
+
+        >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2004), "P": [1.0, 2, 4, 8], "ce": [2.0, 4, 8, 16]})
+        >>> fit = fit_stirpat(table, "ce", [Variable("P", "P")], scope="pooled", k=0)
+        >>> fit.shared
+        True
+        """
         return self.scope in ("pooled", "fixed_effects")
 
 
@@ -150,23 +174,15 @@ def refitted(
     k: float | None = None,
     monitor: Monitor | None = None,
 ) -> Fit:
-    """Return the fit of other rows, or of other variables, in the scope and by the rule of a `Fit`; without warnings.
+    """Return the fit of other rows (some of ``fit.rows``) or other variables, in the scope and by the rule of a `Fit`.
 
-    Parameters
-    ----------
-    fit : Fit
-    rows : DataFrame, optional
-        Some of ``fit.rows``.
-    variables : sequence of Variable, optional
-    k : float, optional
-        As in `fit_stirpat`; a fit whose K was given is fitted again by ``first_vif`` where it is not given here.
-    monitor : Monitor, optional
-        Asked whether the user has stopped the run.
+    K is as in `fit_stirpat`; a fit whose K was given is fitted again by ``first_vif`` where it is not given here. It
+    warns of nothing: the monitor is only asked whether the user has stopped the run. Raises as `fit_stirpat`.
 
-    Raises
-    ------
-    StudyError
-        As `fit_stirpat`.
+    >>> table = pd.DataFrame({"unit": "A", "year": range(5), "P": [1.0, 2, 4, 8, 9], "ce": [2.0, 4, 8, 16, 99]})
+    >>> fit = fit_stirpat(table, "ce", [Variable("P", "P")], k=0)
+    >>> refitted(fit, fit.rows[fit.rows["year"] < 4], k=0).ridge.b.round(9).tolist()  # ce = 2 P but for the last year
+    [[1.0]]
     """
     return fit_stirpat(
         fit.rows if rows is None else rows,

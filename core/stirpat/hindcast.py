@@ -107,13 +107,8 @@ def _forecasts(fit, before, base_year):
         "last_value": np.broadcast_to(anchor, (len(level), late.sum())),
         "sen_line": line.intercept[:, None] + line.slope[:, None] * years[late],
     }
-    table = pd.DataFrame(
-        {
-            "unit": np.repeat(observed.index.to_numpy(), late.sum()),
-            "year": np.tile(years[late], len(level)),
-            **{name: forecast.ravel() for name, forecast in forecasts.items()},
-        }
-    )
+    keys = {"unit": np.repeat(observed.index.to_numpy(), late.sum()), "year": np.tile(years[late], len(level))}
+    table = pd.DataFrame({**keys, **{name: forecast.ravel() for name, forecast in forecasts.items()}})
     return table[np.isfinite(table[["observed", *METHODS]]).all(axis=1)].reset_index(drop=True)
 
 

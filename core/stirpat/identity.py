@@ -14,7 +14,7 @@ from ..packages import pandas as pd
 from ..thresholds import threshold
 from .fit import Fit, refitted
 from .hindcast import hindcast, skill
-from .variables import Variable, logarithms
+from .variables import Variable, levels
 
 EXACT = 1e-6  # residual standard deviation of a relation, in logarithms
 LARGEST_POWER = 3
@@ -53,12 +53,20 @@ class Identity:
 
     @property
     def exact(self) -> bool:
-        """Whether the relation holds to the last digits, not only as rounded numbers would."""
+        """Whether the relation holds to the last digits, not only as rounded numbers would.
+
+        >>> Identity("ce", {"P": 1}, 1.0, 1e-9, [], 0).exact, Identity("ce", {"P": 1}, 1.0, 1e-3, [], 0).exact
+        (True, False)
+        """
         return bool(self.powers) and self.residual_sd < EXACT
 
     @property
     def words(self) -> str:
-        """The relation as text, ``ce = P × W × CEI``; "" where there is none."""
+        """The relation as text, ``ce = P × W × CEI``; "" where there is none.
+
+        >>> Identity("ce", {"P": 1, "W": 2, "TI": -1}, 10.0, 1e-9, [], 0).words
+        'ce = 10 × P × W² / TI'
+        """
         if not self.powers:
             return ""
         factors = [] if abs(np.log(self.constant)) < 1e-4 else [f"{self.constant:.4g}"]
@@ -169,6 +177,13 @@ def compare(
     Columns: `variables`, `k`, `r2`, `ols_r2`, `ols_max_vif`, `max_vif`, `loo_rmse`, `mape`, `durbin_watson`,
     `skill` (of the back-test on the last `years` years with the variables at their trend; NaN for 0), `identity`
     (the relation in words).
+
+    >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
+    >>> table = pd.DataFrame({"P": [2.0, 3, 5, 4, 7, 6], "W": [1.0, 3, 2, 5, 4, 6], "unit": "A", "year": range(6)})
+    >>> variables = [Variable("P", "P"), Variable("W", "W")]
+    >>> fit = fit_stirpat(table.assign(ce=table["P"] * table["W"]), "ce", variables, k=0)
+    >>> compare(fit, [variables[:1]], k=0)[["variables", "identity"]].values.tolist()
+    [['P, W', 'ce = P × W'], ['P', '']]
     """
     monitor = monitor or Monitor()
     quiet = Monitor(is_cancelled=monitor.is_cancelled)
@@ -176,22 +191,25 @@ def compare(
     for number, variables in enumerate([fit.variables, *sets]):
         monitor.progress(number / (len(sets) + 1))
         own = refitted(fit, variables=variables, k=k, monitor=monitor) if number else fit
-        rows.append(
-            {
-                "variables": ", ".join(variable.name for variable in variables),
-                "k": np.median(own.ridge.k),
-                "r2": np.median(own.ridge.r2),
-                "ols_r2": np.median(own.ols.r2),
-                "ols_max_vif": np.median(own.ols.vif.max(axis=-1)),
-                "max_vif": np.median(own.ridge.vif.max(axis=-1)),
-                "loo_rmse": np.median(own.loo_rmse),
-                "mape": np.median(own.mape),
-                "durbin_watson": np.median(own.durbin_watson),
-                "skill": _skill(own, years, k, quiet),
-                "identity": find_identity(own).words,
-            }
-        )
+        names = ", ".join(variable.name for variable in variables)
+        skill_of = _skill(own, years, k, quiet)
+        rows.append({"variables": names, **_medians(own), "skill": skill_of, "identity": find_identity(own).words})
     return pd.DataFrame(rows)
+
+
+def _medians(fit):
+    """Return what a fit is worth, {measure: median over its equations}."""
+    values = {
+        "k": fit.ridge.k,
+        "r2": fit.ridge.r2,
+        "ols_r2": fit.ols.r2,
+        "ols_max_vif": fit.ols.vif.max(axis=-1),
+        "max_vif": fit.ridge.vif.max(axis=-1),
+        "loo_rmse": fit.loo_rmse,
+        "mape": fit.mape,
+        "durbin_watson": fit.durbin_watson,
+    }
+    return {name: np.median(own) for name, own in values.items()}
 
 
 def _skill(fit, years, k, monitor):
@@ -201,10 +219,11 @@ def _skill(fit, years, k, monitor):
 
 def _relation(fit):
     """Return (powers by variable, constant, residual sd) of the relation that least squares would take for exact."""
-    y, x = logarithms(fit.rows, fit.response, fit.variables)
+    values = levels(fit.rows, fit.response, fit.variables)
     names = [variable.name for variable in fit.variables if variable.log]
+    x, y = np.log(values[names]).to_numpy(), np.log(values[fit.response])
     almost = float(y.std(ddof=0) * np.sqrt(1 - threshold("identity_r2")))
-    powers, constant, residual_sd = whole_number_relation(x[names].to_numpy(), y.to_numpy(), almost)
+    powers, constant, residual_sd = whole_number_relation(x, y.to_numpy(), almost)
     return {name: int(power) for name, power in zip(names, powers) if power}, constant, residual_sd
 
 

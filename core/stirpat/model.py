@@ -85,17 +85,29 @@ class Model:
     equations: Mapping[str, Equation] = field(default_factory=dict)
 
     def of_unit(self, unit: str) -> Mapping[str, float]:
-        """Return {variable: elasticity} of a unit, which must have an equation."""
+        """Return {variable: elasticity} of a unit, which must have an equation.
+
+        >>> shipped_model().of_unit("Hanbin")["W"]
+        0.274
+        """
         return self.elasticities[self._key(unit)]
 
     def equation(self, unit: str) -> Equation:
-        """Return the `Equation` of a unit, which must have one."""
+        """Return the `Equation` of a unit, which must have one.
+
+        >>> shipped_model().equation("Hanbin").certain  # the paper prints no standard errors
+        True
+        """
         return self.equations[self._key(unit)]
 
     def coefficients(self, units: Sequence[str]) -> pd.DataFrame:
         """Return the coefficients of units: index `unit` in their order, columns the variables.
 
         Raises StudyError where a model of single units lacks some of them.
+
+        >>> model = Model("per_unit", "ce", (), {"A": {"P": 0.5}, "B": {"P": 0.7}}, 0.0, 1.0)
+        >>> model.coefficients(["B", "A"])["P"].to_dict()
+        {'B': 0.7, 'A': 0.5}
         """
         without = [unit for unit in units if self._key(unit) not in self.elasticities]
         if without:
@@ -128,6 +140,17 @@ def model_text(head: Mapping[str, Any], equations: Sequence[Mapping[str, Any]]) 
         What the equations share: `scope`, `response`, `variables`, `k` and so on, as in the schema.
     equations : list of dict
         As in the schema. Numbers that are not finite become null.
+
+    >>> print(model_text({"scope": "region", "k": float("nan")}, [{"unit": "region", "k": 0.1}]))
+    {
+     "format": "carbon_zoning.stirpat",
+     "version": 1,
+     "scope": "region",
+     "k": null,
+     "equations": [
+      {"unit": "region", "k": 0.1}
+     ]
+    }
     """
     head = {"format": FORMAT, "version": VERSION, **head}
     lines = ",\n  ".join(_json(row) for row in equations)  # a line for each equation, for readers and diffs
@@ -143,6 +166,9 @@ def read_model(path: str | Path) -> Model:
     StudyError
         The file is too large, no JSON of this format, or a part of it has the wrong kind, is not finite, or does not
         agree with the others: the reason is given.
+
+    >>> read_model(DATA / "models" / "huo2025_eq13.json").scope
+    'region'
     """
     try:
         if Path(path).stat().st_size > LARGEST:

@@ -33,8 +33,12 @@ def fitted_model_text(fit: Fit, *, software: str, bootstrap: Bootstrap | None = 
     >>> print(fitted_model_text(fit, software="an example").splitlines()[3])
      "software": "an example",
     """
-    head = {
-        "software": software,
+    return model_text({"software": software, **_head(fit)}, _equations(fit, bootstrap, identity))
+
+
+def _head(fit):
+    """Return what the equations share."""
+    return {
         "scope": fit.scope,
         "response": fit.response,
         "response_unit": unit_of(fit.response),
@@ -50,7 +54,6 @@ def fitted_model_text(fit: Fit, *, software: str, bootstrap: Bootstrap | None = 
             "years": [int(fit.rows["year"].min()), int(fit.rows["year"].max())],
         },
     }
-    return model_text(head, _equations(fit, bootstrap, identity))
 
 
 def data_fingerprint(rows: pd.DataFrame) -> str:

@@ -13,7 +13,7 @@ from ..packages import pandas as pd
 from ..panel import REGION
 from .design import Design, design
 from .model import SCOPES
-from .variables import Variable, logarithms, region_sums
+from .variables import Variable, levels, region_sums
 
 ALL_UNITS = "all units"
 
@@ -54,28 +54,58 @@ class RegressionRows:
 
     @property
     def units(self) -> np.ndarray:
-        """The unit of each row, ndarray (n,) of str."""
+        """The unit of each row, ndarray (n,) of str.
+
+        >>> table = pd.DataFrame({"unit": ["A", "A", "B"], "year": [1, 2, 1], "p": [1.0, 2, 4], "ce": [1.0, 3, 5]})
+        >>> rows = regression_rows(table, "ce", [Variable("P", "p")], "per_unit")
+        >>> rows.units.tolist()
+        ['A', 'A', 'B']
+        """
         return self.rows["unit"].to_numpy(dtype=str)
 
     @property
     def years(self) -> np.ndarray:
-        """The year of each row, ndarray (n,) of int."""
+        """The year of each row, ndarray (n,) of int.
+
+        >>> table = pd.DataFrame({"unit": ["A", "A", "B"], "year": [1, 2, 1], "p": [1.0, 2, 4], "ce": [1.0, 3, 5]})
+        >>> rows = regression_rows(table, "ce", [Variable("P", "p")], "per_unit")
+        >>> rows.years.tolist()
+        [1, 2, 1]
+        """
         return self.rows["year"].to_numpy()
 
     @property
     def row(self) -> np.ndarray:
-        """Index of each row among those of its equation, ndarray (n,)."""
+        """Index of each row among those of its equation, ndarray (n,).
+
+        >>> table = pd.DataFrame({"unit": ["A", "A", "B"], "year": [1, 2, 1], "p": [1.0, 2, 4], "ce": [1.0, 3, 5]})
+        >>> rows = regression_rows(table, "ce", [Variable("P", "p")], "per_unit")
+        >>> rows.row.tolist()
+        [0, 1, 0]
+        """
         return np.arange(len(self.equation)) - np.searchsorted(self.equation, self.equation)
 
     def stacked(self, values: np.ndarray, empty: Any = 0.0) -> np.ndarray:
-        """Return values of rows (n, ...) as (u, rows of the longest equation, ...), `empty` in rows of padding."""
+        """Return values of rows (n, ...) as (u, rows of the longest equation, ...), `empty` in rows of padding.
+
+        >>> table = pd.DataFrame({"unit": ["A", "A", "B"], "year": [1, 2, 1], "p": [1.0, 2, 4], "ce": [1.0, 3, 5]})
+        >>> rows = regression_rows(table, "ce", [Variable("P", "p")], "per_unit")
+        >>> rows.stacked(rows.years).tolist()
+        [[1.0, 2.0], [1.0, 0.0]]
+        """
         longest = int(np.bincount(self.equation).max())
         stack = np.full((len(self.equations), longest, *np.shape(values)[1:]), empty)
         stack[self.equation, self.row] = values
         return stack
 
     def design(self) -> Design:
-        """Return the `Design` of the batch."""
+        """Return the `Design` of the batch.
+
+        >>> table = pd.DataFrame({"unit": "A", "year": range(4), "p": [1.0, 2, 4, 8], "ce": [2.0, 4, 8, 16]})
+        >>> rows = regression_rows(table, "ce", [Variable("P", "p")])
+        >>> np.exp(rows.design().x_mean).round(3).tolist()  # the geometric mean, 2^1.5
+        [[2.828]]
+        """
         return design(
             self.stacked(self.x),
             self.stacked(self.y),
@@ -117,8 +147,9 @@ def regression_rows(
         )
     rows = region_sums(table) if scope == "region" else table
     rows = rows.sort_values(["unit", "year"], kind="stable").reset_index(drop=True)
-    log_response, terms = logarithms(rows, response, variables)
-    y, x = log_response.to_numpy(), terms.to_numpy()
+    values = levels(rows, response, variables)
+    y = np.log(values[response].to_numpy())
+    x = pd.DataFrame({variable.name: variable.scaled(values[variable.name]) for variable in variables}).to_numpy()
     units, unit = np.unique(rows["unit"].to_numpy(dtype=str), return_inverse=True)
     counts, single, within = np.bincount(unit), scope == "per_unit", scope == "fixed_effects"
     shift = _unit_means(y, unit, counts) - y.mean() if within else np.zeros(len(y))

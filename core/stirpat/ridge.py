@@ -51,7 +51,11 @@ class Ridge:
     gcv: np.ndarray
 
     def part(self, index: Any) -> Ridge:
-        """Return the fits at an index of the leading axes, such as an equation of a batch."""
+        """Return the fits at an index of the leading axes, such as an equation of a batch.
+
+        >>> RidgePath.of([[1], [2], [3]], [5, 7, 9], ["P"]).trace().part(0).b.round(9).tolist()  # K = 0: y = 3 + 2 P
+        [2.0]
+        """
         return Ridge(**{name: value[index] for name, value in vars(self).items()})
 
 
@@ -76,18 +80,33 @@ class RidgePath:
 
     @classmethod
     def of(cls, x: np.ndarray, y: np.ndarray, names: Sequence[str]) -> RidgePath:
-        """Return the path of one equation, y (n,) on x (n, p)."""
+        """Return the path of one equation, y (n,) on x (n, p).
+
+        >>> RidgePath.of([[1], [2], [3]], [5, 7, 9], ["P"]).at(0).intercept.round(9).item()
+        3.0
+        """
         return cls(design(x, y, names))
 
     @property
     def condition(self) -> np.ndarray:
-        """Condition number of the standardised design, largest over smallest singular value, shape (...)."""
+        """Condition number of the standardised design, largest over smallest singular value, shape (...).
+
+        Two variables with the correlation 0.6 have the singular values sqrt(1.6) and sqrt(0.4), one twice the other.
+
+        >>> x = [[-2, -2], [-1, 1], [0, 0], [1, -1], [2, 2]]
+        >>> RidgePath.of(x, [1, 3, 2, 4, 5], ["P", "W"]).condition.round(9).item()
+        2.0
+        """
         with np.errstate(divide="ignore"):
             return self._singular[..., 0] / self._singular[..., -1]
 
     @property
     def singular(self) -> np.ndarray:
-        """Whether the variables depend on each other exactly, shape (...)."""
+        """Whether the variables depend on each other exactly, shape (...).
+
+        >>> RidgePath.of([[1, 2], [2, 4], [3, 6], [5, 10]], [1, 2, 4, 5], ["P", "twice P"]).singular.item()
+        True
+        """
         return self._singular[..., -1] < SINGULAR * self._singular[..., 0]
 
     def at(self, k: float | np.ndarray) -> Ridge:
@@ -96,28 +115,53 @@ class RidgePath:
         beta = (R + K I)^-1 r; B = beta sd(y) / sd(x); VIF = diag[(R + K I)^-1 R (R + K I)^-1];
         SE(B) = sqrt[s^2 VIF / sum (x - mean)^2], s^2 = SSE / (n - p - 1). NaN where K is 0 and the variables depend
         on each other exactly.
+
+        One variable has R = 1, so that beta is r / (1 + K):
+
+        >>> RidgePath.of([[1], [2], [3]], [5, 7, 9], ["P"]).at(0.25).beta.round(9).tolist()
+        [0.8]
         """
         k = np.broadcast_to(np.asarray(k, dtype=float), np.shape(self.n))
         fits = vars(self._fits(k[..., None])).items()
         return Ridge(**{name: value[..., 0, :] if name in BY_VARIABLE else value[..., 0] for name, value in fits})
 
     def trace(self, grid: np.ndarray = K_GRID) -> Ridge:
-        """Return the fits over a grid of m K (0 to 1 by 0.01) as one `Ridge` of the shapes (..., m) and (..., m, p)."""
+        """Return the fits over a grid of m K (0 to 1 by 0.01) as one `Ridge` of the shapes (..., m) and (..., m, p).
+
+        >>> RidgePath.of([[1], [2], [3]], [5, 7, 9], ["P"]).trace(np.array([0, 0.25, 1])).beta.round(9).tolist()
+        [[1.0], [0.8], [0.5]]
+        """
         return self._fits(np.broadcast_to(np.asarray(grid, dtype=float), (*np.shape(self.n), len(grid))))
 
     def covariance(self, ridge: Ridge) -> np.ndarray:
-        """Return the covariance of B of the fits of `at`, (..., p, p): s^2 (R + K I)^-1 R (R + K I)^-1, scaled."""
+        """Return the covariance of B of the fits of `at`, (..., p, p): s^2 (R + K I)^-1 R (R + K I)^-1, scaled.
+
+        >>> path = RidgePath.of([[1], [2], [3], [4]], [2, 4, 5, 8], ["P"])
+        >>> fit = path.at(0)
+        >>> bool(np.isclose(path.covariance(fit)[0, 0], fit.se[0] ** 2))
+        True
+        """
         weights = self._singular / (self._singular**2 + ridge.k[..., None])
         root = self._vectors * weights[..., None, :] / self.data.x_length[..., None]
         return ridge.residual_sd[..., None, None] ** 2 * (root @ np.swapaxes(root, -1, -2))
 
     def residuals(self, ridge: Ridge) -> np.ndarray:
-        """Return the residuals of the fits of `at` in the unit of y, shape (..., n); 0 in rows of padding."""
+        """Return the residuals of the fits of `at` in the unit of y, shape (..., n); 0 in rows of padding.
+
+        >>> path = RidgePath.of([[1], [2], [3], [4]], [2, 4, 5, 8], ["P"])  # the line is 1.9 P
+        >>> path.residuals(path.at(0)).round(9).tolist()
+        [0.1, 0.2, -0.7, 0.4]
+        """
         fitted = np.einsum("...np,...p->...n", self.data.x, ridge.beta)
         return (self.data.y - fitted) * self.data.y_length[..., None]
 
     def leverages(self, ridge: Ridge) -> tuple[np.ndarray, np.ndarray]:
-        """Return the diagonals of H and of H'H of the fits of `at`, shape (..., n); H gives fitted = H y."""
+        """Return the diagonals of H and of H'H of the fits of `at`, shape (..., n); H gives fitted = H y.
+
+        >>> path = RidgePath.of([[1], [2], [3], [4]], [2, 4, 5, 8], ["P"])
+        >>> path.leverages(path.at(0))[0].round(9).tolist()  # 1 / 4 + (P - 2.5)^2 / 5
+        [0.7, 0.3, 0.3, 0.7]
+        """
         share = self._singular**2 / (self._singular**2 + ridge.k[..., None])
         own = np.where(self.data.present, self.data.own, 0)
         squares = self._left**2
@@ -126,7 +170,12 @@ class RidgePath:
         )
 
     def least_squares_scale(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return (beta'beta, beta'R beta, s^2) of the unshrunk standardised fit: what K rules are made of."""
+        """Return (beta'beta, beta'R beta, s^2) of the unshrunk standardised fit: what K rules are made of.
+
+        >>> square, explained, variance = RidgePath.of([[1], [2], [3], [4]], [2, 4, 5, 8], ["P"]).least_squares_scale()
+        >>> square.round(4).item(), explained.round(4).item()  # both r^2 where there is one variable
+        (0.9627, 0.9627)
+        """
         with np.errstate(divide="ignore", invalid="ignore"):
             square = ((self._target / self._singular) ** 2).sum(axis=-1)
         return square, (self._target**2).sum(axis=-1), self._unexplained / self.data.freedom

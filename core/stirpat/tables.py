@@ -31,20 +31,15 @@ def coefficients(fit: Fit, bootstrap: Bootstrap | None = None) -> pd.DataFrame:
     >>> coefficients(fit)[["variable", "b", "vif"]].round(6).fillna(0).values.tolist()
     [['intercept', 0.693147, 0.0], ['P', 0.5, 1.0]]
     """
-    ridge, own = fit.ridge, fit.ols
+    ridge, first = fit.ridge, _intercepts(fit)
     with np.errstate(divide="ignore", invalid="ignore"):
         t = ridge.b / ridge.se
     columns = {"b": ridge.b, "se": ridge.se, "beta": ridge.beta, "t": t,
                "p": 2 * stats.t.sf(np.abs(t), fit.path.data.freedom[:, None]), "vif": ridge.vif}  # fmt: skip
     if bootstrap is not None:
         columns.update(b_low=bootstrap.low, b_high=bootstrap.high, same_sign=bootstrap.same_sign)
-    columns.update({f"ols_{key}": getattr(own, key) for key in ("b", "se", "beta", "t", "p", "tolerance", "vif")})
-    first = {"b": ridge.intercept, "ols_b": own.intercept, "ols_se": own.intercept_se}
-    with np.errstate(divide="ignore", invalid="ignore"):
-        first["ols_t"] = own.intercept / own.intercept_se
-    first["ols_p"] = 2 * stats.t.sf(np.abs(first["ols_t"]), fit.path.data.freedom)
-    empty = np.full(len(fit.units), np.nan)
-    names = ["intercept", *fit.names]
+    columns.update({f"ols_{key}": getattr(fit.ols, key) for key in ("b", "se", "beta", "t", "p", "tolerance", "vif")})
+    empty, names = np.full(len(fit.units), np.nan), ["intercept", *fit.names]
     table = {
         "unit": np.repeat(fit.units, len(names)),
         "variable": np.tile(names, len(fit.units)),
@@ -53,6 +48,19 @@ def coefficients(fit: Fit, bootstrap: Bootstrap | None = None) -> pd.DataFrame:
     for key, values in columns.items():
         table[key] = np.column_stack([first.get(key, empty), values]).ravel()
     return pd.DataFrame(table)
+
+
+def _intercepts(fit):
+    """Return {column: its value of the intercept of each equation}, where there is one."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        t = fit.ols.intercept / fit.ols.intercept_se
+    return {
+        "b": fit.ridge.intercept,
+        "ols_b": fit.ols.intercept,
+        "ols_se": fit.ols.intercept_se,
+        "ols_t": t,
+        "ols_p": 2 * stats.t.sf(np.abs(t), fit.path.data.freedom),
+    }
 
 
 def ridge_trace(fit: Fit, grid: np.ndarray = K_GRID) -> pd.DataFrame:
@@ -82,7 +90,14 @@ def ridge_trace(fit: Fit, grid: np.ndarray = K_GRID) -> pd.DataFrame:
 def k_rules(fit: Fit) -> pd.DataFrame:
     """Return what each rule chooses: `unit`, `rule`, `k`, the fit there (`r2`, `max_vif`, `gcv`), and `chosen` 0/1.
 
-    ``k_spss`` ... say what K is called in other software, see `choice.conversions`.
+    ``k_spss`` ... say what K is called in other software, see `choose_k.conversions`.
+
+    >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
+    >>> from carbon_zoning.core.stirpat.variables import Variable
+    >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2005), "P": [1.0, 2, 4, 3, 6]})
+    >>> found = k_rules(fit_stirpat(table.assign(ce=2 * table["P"] ** 0.5), "ce", [Variable("P", "P")]))
+    >>> found[found["chosen"] == 1][["rule", "k", "k_mass"]].values.tolist()  # one variable has a VIF of 1
+    [['first_vif', 0.0, 0.0]]
     """
     chosen = {**fit.rules, "fixed": fit.ridge.k} if fit.rule == "fixed" else fit.rules
     k = np.column_stack(list(chosen.values()))
@@ -135,7 +150,16 @@ def fit_diagnostics(fit: Fit) -> pd.DataFrame:
 
 
 def by_unit(fit: Fit) -> pd.DataFrame:
-    """Return the residuals of each unit: `unit`, `mean_residual`, `rmse_log`, `max_cook`, `durbin_watson`."""
+    """Return the residuals of each unit: `unit`, `mean_residual`, `rmse_log`, `max_cook`, `durbin_watson`.
+
+    >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
+    >>> from carbon_zoning.core.stirpat.variables import Variable
+    >>> table = pd.DataFrame({"unit": ["A", "B"] * 3, "year": [1, 1, 2, 2, 3, 3], "P": [1.0, 1, 2, 2, 4, 4]})
+    >>> table["ce"] = table["P"] * [2.0, 8, 2, 8, 2, 8]
+    >>> found = by_unit(fit_stirpat(table, "ce", [Variable("P", "P")], scope="pooled", k=0))
+    >>> found[["unit", "mean_residual"]].round(3).values.tolist()  # half of ln (8 / 2) below and above
+    [['A', -0.693], ['B', 0.693]]
+    """
     rows = fit.residuals
     names, d, _ = durbin_watson(rows["residual"].to_numpy(), rows["unit"].to_numpy(dtype=str), rows["year"].to_numpy())
     groups = rows.groupby("unit", sort=True)

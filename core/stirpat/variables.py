@@ -46,20 +46,28 @@ class Variable:
 
     @property
     def columns(self) -> list[str]:
-        """The columns it is made of."""
+        """The columns it is made of.
+
+        >>> Variable("W", "gdp / population").columns
+        ['gdp', 'population']
+        """
         return list(expression(self.expression).fields)
 
     @property
     def term(self) -> str:
-        """What stands in the equation: ``ln P``, or ``P``."""
+        """What stands in the equation: ``ln P``, or ``P``.
+
+        >>> Variable("P", "population").term, Variable("UR", "ur", log=False).term
+        ('ln P', 'UR')
+        """
         return f"ln {self.name}" if self.log else self.name
 
-    def of(self, table: pd.DataFrame) -> pd.Series:
-        """Return its values (levels) for the rows of a table that has its `columns`."""
-        return expression(self.expression).of(table)
-
     def scaled(self, values: Any) -> Any:
-        """Return values (array or Series) as they enter the equation: their logarithm, or themselves."""
+        """Return values (array or Series) as they enter the equation: their logarithm, or themselves.
+
+        >>> Variable("P", "population").scaled(1.0), Variable("UR", "ur", log=False).scaled(60.0)
+        (0.0, 60.0)
+        """
         return np.log(values) if self.log else values
 
 
@@ -97,14 +105,17 @@ def read_variables(rows: Iterable[Sequence[str]]) -> tuple[Variable, ...]:
             chosen.append(known[name])
         else:
             chosen.append(_variable({"variable": name, "expression": text or f"[{name}]", "log": log, "unit": unit}))
-    names = [variable.name for variable in chosen]
+    _refuse_names([variable.name for variable in chosen])
+    return tuple(chosen) or shipped_variables()
+
+
+def _refuse_names(names):
     if len(set(names)) < len(names):
         raise StudyError(
             "VARIABLES: each variable needs a name of its own; the names are {names}.", names=listing(names)
         )
     if {"unit", "year", "intercept"} & set(names):
         raise StudyError("VARIABLES: unit, year and intercept cannot be names of variables.")
-    return tuple(chosen) or shipped_variables()
 
 
 def study_table(
@@ -139,8 +150,8 @@ def study_table(
 
     >>> panel = pd.DataFrame({"unit": ["A"], "year": [2020], "gdp": [6.0], "population": [3.0], "ce": [2.0]})
     >>> table, variables = study_table(panel, None, "ce", read_variables([("W",)]))
-    >>> table.columns.tolist(), variables[0].of(table).tolist()
-    (['unit', 'year', 'ce', 'gdp', 'population'], [2.0])
+    >>> table.columns.tolist(), variables[0].expression
+    (['unit', 'year', 'ce', 'gdp', 'population'], 'gdp / population')
     """
     monitor = monitor or Monitor()
     table = panel if carbon is None else _with_carbon(panel, carbon, monitor)
@@ -196,28 +207,13 @@ def levels(table: pd.DataFrame, response: str, variables: Sequence[Variable]) ->
     >>> levels(table, "ce", read_variables([("W",)])).to_dict("list")
     {'ce': [2.0], 'W': [2.0]}
     """
-    values = pd.DataFrame({variable.name: variable.of(table) for variable in variables})
+    values = pd.DataFrame({variable.name: expression(variable.expression).of(table) for variable in variables})
     values.insert(0, response, table[response].astype(float))
     for name, log in [(response, True), *((variable.name, variable.log) for variable in variables)]:
         wrong = ~(np.isfinite(values[name]) & ((values[name] > 0) | (not log)))
         if wrong.any():
             _refuse(name, log, table.loc[wrong, ["unit", "year"]].assign(value=values.loc[wrong, name]))
     return values
-
-
-def logarithms(table: pd.DataFrame, response: str, variables: Sequence[Variable]) -> tuple[pd.Series, pd.DataFrame]:
-    """Return (ln y, X) as a Series and a DataFrame, aligned with the rows of the table.
-
-    X holds the logarithms of the variables, and the levels of those that enter without. Raises as `levels`.
-
-    >>> table = pd.DataFrame({"unit": ["A"], "year": [2020], "gdp": [6.0], "ce": [1.0]})
-    >>> y, x = logarithms(table, "ce", read_variables([("gdp", "", "no")]))
-    >>> y.tolist(), x["gdp"].tolist()
-    ([0.0], [6.0])
-    """
-    values = levels(table, response, variables)
-    scaled = pd.DataFrame({variable.name: variable.scaled(values[variable.name]) for variable in variables})
-    return np.log(values[response]), scaled
 
 
 def _refuse(name, log, rows):

@@ -18,7 +18,13 @@ from .types import THRESHOLD, classify, trend_types
 
 
 def default_fields(panel: pd.DataFrame) -> list[str]:
-    """Return the columns whose trends the zoning needs, those the panel has; where it has none, all numeric ones."""
+    """Return the columns whose trends the zoning needs, those the panel has; where it has none, all numeric ones.
+
+    >>> default_fields(pd.DataFrame({"unit": ["A"], "year": [2020], "gdp": [1.0], "nce": [2.0], "nce_filled": [0]}))
+    ['nce']
+    >>> default_fields(pd.DataFrame({"unit": ["A"], "year": [2020], "gdp": [1.0]}))
+    ['gdp']
+    """
     numeric = [
         column
         for column in panel.columns
@@ -196,15 +202,12 @@ def _between(panel, from_year, to_year):
 
 
 def _warn(table, monitor):
-    def named(rows):
-        return {"count": len(rows), "total": len(table), "names": listing(rows["field"] + " of " + rows["unit"])}
-
     short = table[table["n"] < MIN_YEARS]
     if len(short):
         monitor.warn(
             "{count} of {total} series have fewer than {minimum} values and no result: {names}.",
             minimum=MIN_YEARS,
-            **named(short),
+            **_named(short, table),
         )
     doubtful = table[table["n"].between(MIN_YEARS, RELIABLE_YEARS - 1)]
     if len(doubtful):
@@ -212,12 +215,16 @@ def _warn(table, monitor):
             "{count} of {total} series have fewer than {minimum} values; the normal approximation of their Z and p is "
             "unreliable: {names}.",
             minimum=RELIABLE_YEARS,
-            **named(doubtful),
+            **_named(doubtful, table),
         )
     conflict = table[table["conflict"]]
     if len(conflict):
         monitor.warn(
             "The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is "
             "'no evident change' and trend_conflict is 1: {names}.",
-            **named(conflict),
+            **_named(conflict, table),
         )
+
+
+def _named(rows, table):
+    return {"count": len(rows), "total": len(table), "names": listing(rows["field"] + " of " + rows["unit"])}

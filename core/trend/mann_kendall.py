@@ -98,6 +98,11 @@ def statistics(
     """Return the `MannKendall` that follows from S, its variance and the slope.
 
     `values` (n_series, n_years, NaN = missing) and `years` give the intercept.
+
+    >>> values, years = np.array([[1.0, 3, 2, 5]]), np.array([2001.0, 2002, 2003, 2004])
+    >>> found = statistics(np.array([4]), np.array([4.0]), np.array([26 / 3]), np.array([7 / 6]), values, years)
+    >>> found.z.round(3).tolist(), found.tau.round(3).tolist(), found.intercept.round(2).tolist()  # 2.5 - 7/6 * 2002.5
+    ([1.019], [0.667], [-2333.75])
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         z = np.where(var_s == 0, 0.0, standardised(s, var_s))

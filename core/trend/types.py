@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -19,13 +20,16 @@ class TrendType:
 
     value: int
     key: str
-    label: str
-    label_zh: str
     colour: str
+    labels: Mapping[str, str] = field(hash=False, repr=False)  # `label`, and ``label_<language>`` for each language
 
     def name(self, language: str = "en") -> str:
-        """Return what a reader sees, in English or Chinese."""
-        return label(vars(self), language)
+        """Return what a reader sees in a language, in English where the type has no label in it.
+
+        >>> trend_types()[-1].name(), trend_types()[-1].name("zh"), trend_types()[-1].name("fr")
+        ('marked increase', '显著增加', 'marked increase')
+        """
+        return label(self.labels, language)
 
 
 @cache
@@ -35,7 +39,7 @@ def trend_types() -> tuple[TrendType, ...]:
     >>> [kind.value for kind in trend_types()]
     [-2, -1, 0, 1, 2]
     """
-    return tuple(TrendType(**{**row, "value": int(row["value"])}) for row in shipped_rows("trend_types"))
+    return tuple(TrendType(int(row["value"]), row["key"], row["colour"], row) for row in shipped_rows("trend_types"))
 
 
 def classify(slope: ArrayLike, z: ArrayLike, threshold: float = THRESHOLD) -> tuple[np.ndarray, np.ndarray]:

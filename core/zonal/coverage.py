@@ -48,7 +48,11 @@ class Edges:
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
-        """First column, first row, last column, last row."""
+        """First column, first row, last column, last row.
+
+        >>> Edges(*map(np.array, ([0], [1.0], [2.0], [3.0], [5.0]))).bounds
+        (1.0, 2.0, 3.0, 5.0)
+        """
         x, y = np.concatenate([self.x0, self.x1]), np.concatenate([self.y0, self.y1])
         return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
@@ -75,7 +79,12 @@ class Runs:
         return Runs(self.unit[choice], self.row[choice], self.start[choice], self.stop[choice], self.share[choice])
 
     def between(self, first: int, last: int) -> Runs:
-        """Return the parts of the runs within the columns `first` to `last` (exclusive)."""
+        """Return the parts of the runs within the columns `first` to `last` (exclusive).
+
+        >>> runs = Runs(*map(np.array, ([0, 1], [0, 0], [1, 7], [5, 9], [1.0, 1.0]))).between(2, 6)
+        >>> runs.unit.tolist(), runs.start.tolist(), runs.stop.tolist()
+        ([0], [2], [5])
+        """
         start, stop = np.maximum(self.start, first), np.minimum(self.stop, last)
         return Runs(self.unit, self.row, start, stop, self.share)[start < stop]
 

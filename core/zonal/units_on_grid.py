@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+from osgeo import ogr, osr
 
 from ..errors import StudyError
-from ..raster import Raster, Window
+from ..raster import AlignedRaster, Grid, Raster, Window
 from . import coverage
 from .cell_area import CellAreas, cell_areas
 from .coverage import Runs, expanded
 
 METHODS = ("centre", "fraction")
 CLUMPED = 0.2  # stretches of equal cells per cell, above which cells are counted one by one
+
+
+class NamedGrid(NamedTuple):
+    """A grid that is no file, in place of a raster; `name` is what messages call it."""
+
+    grid: Grid
+    name: str
 
 
 class UnitsOnGrid:
@@ -33,25 +42,11 @@ class UnitsOnGrid:
     ------
     StudyError
         A unit is no polygon, or the raster does not say where on Earth it lies.
-
-    Examples
-    --------
-    Of a square that covers two cells and a half of a row, the centres of two cells are inside.
-
-    >>> from types import SimpleNamespace
-    >>> from osgeo import ogr, osr
-    >>> from ..raster import Grid
-    >>> srs = osr.SpatialReference()
-    >>> _ = srs.ImportFromEPSG(32648)
-    >>> grid = Grid((500000.0, 10.0, 0.0, 10.0, 0.0, -10.0), 4, 1, srs.ExportToWkt())
-    >>> raster = SimpleNamespace(grid=grid, name="map")
-    >>> unit = ogr.CreateGeometryFromWkt("POLYGON((500000 0, 500024 0, 500024 10, 500000 10, 500000 0))")
-    >>> units = UnitsOnGrid(raster, ["a"], [bytes(unit.ExportToWkb())], "centre")
-    >>> units.covered(Window(0, 0, 4, 1)).tolist()
-    [[True, True, False, False]]
     """
 
-    def __init__(self, raster: Raster, ids: Sequence[str], units: Sequence[bytes], method: str):
+    def __init__(
+        self, raster: Raster | AlignedRaster | NamedGrid, ids: Sequence[str], units: Sequence[bytes], method: str
+    ):
         self._raster, self.ids, self._method = raster, list(ids), method
         rings = [coverage.polygon_rings(unit, name) for name, unit in zip(ids, units)]
         self._edges = coverage.edges_of(rings, raster.grid)
@@ -62,7 +57,10 @@ class UnitsOnGrid:
         self._runs_known = self._runs_of(0, 0)
 
     def require_overlap(self) -> None:
-        """Raise StudyError where no unit's extent touches the raster."""
+        """Raise StudyError where no unit's extent touches the raster.
+
+        >>> square_on_grid().require_overlap()
+        """
         grid = self._raster.grid
         left, top, right, bottom = self._bounds
         if right <= 0 or bottom <= 0 or left >= grid.width or top >= grid.height:
@@ -72,11 +70,19 @@ class UnitsOnGrid:
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
-        """First column, first row, last column, last row of the units, fractions of cells."""
+        """First column, first row, last column, last row of the units, fractions of cells.
+
+        >>> square_on_grid().bounds
+        (-0.0, -0.0, 2.4, 1.0)
+        """
         return self._bounds
 
     def touches(self, window: Window) -> bool:
-        """Whether a window meets the extent of the units."""
+        """Whether a window meets the extent of the units.
+
+        >>> square_on_grid().touches(Window(3, 0, 1, 1))
+        False
+        """
         left, top, right, bottom = self._bounds
         return (
             window.column < right
@@ -86,29 +92,55 @@ class UnitsOnGrid:
         )
 
     def runs(self, window: Window) -> Runs:
-        """Return the runs of all units within a window."""
+        """Return the runs of all units within a window.
+
+        >>> runs = square_on_grid("fraction").runs(Window(0, 0, 4, 1))
+        >>> runs.start.tolist(), runs.stop.tolist(), runs.share.round(3).tolist()
+        ([0, 1, 2], [1, 2, 3], [1.0, 1.0, 0.4])
+        """
         rows = (window.row, window.row + window.height)
         if self._rows_known != rows:
             self._rows_known, self._runs_known = rows, self._runs_of(*rows)
         return self._runs_known.between(window.column, window.column + window.width)
 
     def covered(self, window: Window) -> np.ndarray:
-        """Return which cells of a window lie in any of the units, a boolean array (rows, columns)."""
+        """Return which cells of a window lie in any of the units, a boolean array (rows, columns).
+
+        The centres of two cells are inside.
+
+        >>> square_on_grid().covered(Window(0, 0, 4, 1)).tolist()
+        [[True, True, False, False]]
+        """
         return coverage.covered(self.runs(window), window)
 
     def outside(self) -> np.ndarray:
-        """Return the hectares of each unit beyond the raster."""
+        """Return the hectares of each unit beyond the raster.
+
+        >>> square_on_grid().outside().tolist()
+        [0.0]
+        """
         grid = self._raster.grid
         return coverage.outside(self._split, self.areas, len(self.ids), grid.width, grid.height)
 
     def overlap(self, runs: Runs) -> np.ndarray:
-        """Return the hectares of each unit, of the whole cells of the runs, that lie under other units too."""
+        """Return the hectares of each unit, of the whole cells of the runs, that lie under other units too.
+
+        >>> units = square_on_grid()
+        >>> float(units.overlap(units.runs(Window(0, 0, 4, 1))).sum())
+        0.0
+        """
         double = coverage.overlaps(runs)
         hectares = self.areas.between(double.row, double.start, double.stop)
         return np.bincount(double.unit, weights=hectares, minlength=len(self.ids))
 
     def whole(self) -> np.ndarray:
-        """Return the ellipsoidal hectares of each unit, on the raster and beyond."""
+        """Return the ellipsoidal hectares of each unit, on the raster and beyond.
+
+        Of 24 m x 10 m on the central meridian of a UTM zone, where the scale is 0.9996.
+
+        >>> (square_on_grid().whole() * 0.9996**2).round(6).tolist()
+        [0.024]
+        """
         return coverage.enclosed(self._edges, self.areas, len(self.ids))
 
     def _runs_of(self, first_row, last_row):
@@ -118,6 +150,19 @@ class UnitsOnGrid:
         if self._method == "centre":
             return coverage.centre_runs(edges[near], first_row, last_row, width)
         return coverage.fraction_runs(edges[near], first_row, last_row, width, self.areas)
+
+
+def square_on_grid(method: str = "centre") -> UnitsOnGrid:
+    """Return a unit of 24 m x 10 m on a row of four cells of 10 m; for examples.
+
+    >>> square_on_grid().ids
+    ['a']
+    """
+    srs = osr.SpatialReference()
+    srs.ImportFromEPSG(32648)
+    grid = Grid((500000.0, 10.0, 0.0, 10.0, 0.0, -10.0), 4, 1, srs.ExportToWkt())
+    unit = ogr.CreateGeometryFromWkt("POLYGON((500000 0, 500024 0, 500024 10, 500000 10, 500000 0))")
+    return UnitsOnGrid(NamedGrid(grid, "map"), ["a"], [bytes(unit.ExportToWkb())], method)
 
 
 def tabulated(runs: Runs, values: np.ndarray, window: Window, areas: CellAreas, units: int, kinds: int) -> np.ndarray:
@@ -136,6 +181,12 @@ def tabulated(runs: Runs, values: np.ndarray, window: Window, areas: CellAreas, 
     areas : CellAreas
     units, kinds : int
         Number of units, and of kinds of values.
+
+    >>> from types import SimpleNamespace
+    >>> runs = Runs(*map(np.array, ([0], [0], [0], [3], [1.0])))  # the first three cells of the first row
+    >>> ones = SimpleNamespace(along=lambda rows, columns: 1.0 * columns, cells=lambda window: np.ones((1, 4)))
+    >>> tabulated(runs, np.array([[1, 1, 2, 2]], np.uint8), Window(0, 0, 4, 1), ones, 1, 3).tolist()
+    [[0.0, 2.0, 1.0]]
     """
     stretches = _stretch_starts(values)
     by = _by_cell if len(stretches) > CLUMPED * values.size else _by_stretch

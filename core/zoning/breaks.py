@@ -46,7 +46,12 @@ class ClassBreaks:
         return (self.upper_bounds[:-1] + self.lower_values[1:]) / 2
 
     def classes_of(self, values: np.ndarray) -> np.ndarray:
-        """Return the class of each value, 0 for the lowest; values above the last bound are in the last class."""
+        """Return the class of each value, 0 for the lowest; values above the last bound are in the last class.
+
+        >>> breaks = ClassBreaks(np.array([2.0, 5.0]), np.array([1.0, 4.0]), np.array([2, 2]), 1.0, 0.9)
+        >>> breaks.classes_of(np.array([0.0, 2.0, 2.1, 9.0])).tolist()
+        [0, 0, 1, 1]
+        """
         return np.minimum(np.searchsorted(self.upper_bounds, values, side="left"), len(self.upper_bounds) - 1)
 
 
@@ -140,13 +145,19 @@ class _Sums:
     square: np.ndarray
 
     @classmethod
-    def of(cls, distinct, counts):
+    def of(cls, distinct: np.ndarray, counts: np.ndarray) -> _Sums:
+        """Return the sums over distinct values, rising, and how often each comes."""
         centred = distinct - distinct[distinct.size // 2]
         parts = (counts, counts * centred, counts * centred**2)
         return cls(*(np.concatenate([[0.0], np.cumsum(part)]) for part in parts))
 
-    def ssd(self, start, stop):
-        """Return the squared deviations of distinct values start ... stop - 1 from their mean."""
+    def ssd(self, start: np.ndarray, stop: np.ndarray) -> np.ndarray:
+        """Return the squared deviations of distinct values start ... stop - 1 from their mean.
+
+        >>> sums = _Sums.of(np.array([1.0, 2.0, 4.0]), np.array([1, 1, 2]))
+        >>> sums.ssd(np.array([0, 1]), np.array([2, 3])).round(6).tolist()  # of 1 and 2, and of 2, 4 and 4
+        [0.5, 2.666667]
+        """
         value = self.value[stop] - self.value[start]
         return self.square[stop] - self.square[start] - value**2 / (self.weight[stop] - self.weight[start])
 

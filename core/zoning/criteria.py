@@ -53,7 +53,12 @@ class Criterion:
     row: Mapping[str, str]
 
     def scores(self, values: np.ndarray) -> np.ndarray:
-        """Return 1-5 for each value, NaN where it is missing or in no level."""
+        """Return 1-5 for each value, NaN where it is missing or in no level.
+
+        >>> levels = tuple(Interval(float(low), low + 1.0, True, False) for low in range(5))
+        >>> Criterion("cs", "cs", "trend", "positive", 1.0, levels, {}).scores(np.array([0.5, 4.9, 7.0])).tolist()
+        [1.0, 5.0, nan]
+        """
         values = np.asarray(values, dtype=float)
         scores = np.full(values.shape, np.nan)
         for level, interval in enumerate(self.levels, start=1):
@@ -114,12 +119,22 @@ class Criteria:
     alternatives: tuple[Criterion, ...]
 
     def of(self, origins: Collection[str]) -> Criteria:
-        """Return the criteria whose values come from one of `origins`."""
+        """Return the criteria whose values come from one of `origins`.
+
+        >>> {row.origin for row in load_criteria().of(["trend", "potential"]).used} == {"trend", "potential"}
+        True
+        """
         used, others = ([row for row in rows if row.origin in origins] for rows in (self.used, self.alternatives))
         return Criteria(tuple(used), tuple(others))
 
     def with_alternative(self, alternative: Criterion) -> Criteria:
-        """Return the criteria with an alternative in place of the row of the same index."""
+        """Return the criteria with an alternative in place of the row of the same index.
+
+        >>> criteria = load_criteria()
+        >>> other = criteria.alternatives[0]
+        >>> other in criteria.used, other in criteria.with_alternative(other).used
+        (False, True)
+        """
         used = tuple(alternative if row.index == alternative.index else row for row in self.used)
         return Criteria(used, ())
 

@@ -41,6 +41,14 @@ def contiguous_zones(values: pd.DataFrame, count: int, neighbours: scipy.sparse.
     neighbours : sparse matrix, shape (units, units)
         Not 0 where two units share a border, in the order of `values`. Where the units fall into more separate parts
         than `count`, scikit-learn joins the closest parts.
+
+    A and C are alike, but B lies between them.
+
+    >>> chain = scipy.sparse.csr_matrix([[0, 1, 0], [1, 0, 1], [0, 1, 0]])
+    >>> values = pd.DataFrame({"ce": [1.0, 9.0, 1.5]}, index=["A", "B", "C"])
+    >>> found = contiguous_zones(values, 2, chain)
+    >>> bool(found["A"] == found["C"])
+    False
     """
     known, points = _standardised(values)
     if not points.size or len(points) <= count:

@@ -72,16 +72,19 @@ def reasons(zoning: Zoning) -> dict[str, Reason]:
     found = {}
     for unit, points in zip(scores.index, scores.to_numpy()):
         zone, total = int(zoning.units.at[unit, "zone"]), float(zoning.units.at[unit, "total"])
-        level = len(bounds) - zone
-        lost = dict(zip(scores.columns, weights * (5 - points)))
-        best = sorted((name for name in lost if lost[name] > 0), key=lambda name: -lost[name])
-        up = down = None
+        level, up, down = len(bounds) - zone, None, None
         if zone > 1:
             up = _change(scores.columns, weights, 5 - points, bounds[level] - total, zone - 1, strictly=True)
         if level > 0:
             down = _change(scores.columns, weights, points - 1, total - bounds[level - 1], zone + 1, strictly=False)
-        found[unit] = Reason({name: float(lost[name]) for name in best}, up, down)
+        found[unit] = Reason(_lost(scores.columns, weights * (5 - points)), up, down)
     return found
+
+
+def _lost(names, points):
+    """Return {index: its points} of those above 0, the largest first."""
+    order = sorted(range(len(names)), key=lambda index: -points[index])
+    return {names[index]: float(points[index]) for index in order if points[index] > 0}
 
 
 def _weights(zoning):
@@ -111,22 +114,20 @@ def reason_table(zoning: Zoning, found: dict[str, Reason]) -> pd.DataFrame:
 
     Columns: `unit`, `zone`, `total`, `margin`, `held_by`, `held_by_2` (indices), `lost`, `lost_2` (points), `up_zone`,
     `up_by` (points), `up_steps`, `down_zone`, `down_by`, `down_steps` (``"ce +2; cs +1"``).
+
+    >>> from carbon_zoning.core.zoning.criteria import load_criteria
+    >>> from carbon_zoning.core.zoning.zones import zone_units
+    >>> values = pd.DataFrame({"cs": [3.0, 1.0, -3.0], "ce": [-3.0, 1.0, 1.0]}, index=["A", "B", "C"])
+    >>> criteria = load_criteria().without("nce", "ecc", "esc", "cf", "ec", "ed", "cep", "cli")
+    >>> zoning = zone_units(values, criteria, classes=3)
+    >>> reason_table(zoning, reasons(zoning))[["unit", "held_by", "up_steps"]].values.tolist()
+    [['A', '', ''], ['B', 'ce', 'ce +1'], ['C', 'cs', 'cs +1']]
     """
     rows = []
     for unit, reason in found.items():
         held = [*reason.lost.items(), ("", np.nan), ("", np.nan)][:2]
-        rows.append(
-            (
-                unit,
-                *zoning.units.loc[unit, ["zone", "total", "margin"]],
-                held[0][0],
-                held[0][1],
-                held[1][0],
-                held[1][1],
-                *_cells(reason.up, "+"),
-                *_cells(reason.down, "−"),
-            )
-        )
+        own = zoning.units.loc[unit, ["zone", "total", "margin"]]
+        rows.append((unit, *own, *held[0], *held[1], *_cells(reason.up, "+"), *_cells(reason.down, "−")))
     columns = ["unit", "zone", "total", "margin", "held_by", "lost", "held_by_2", "lost_2"]
     columns += ["up_zone", "up_by", "up_steps", "down_zone", "down_by", "down_steps"]
     table = pd.DataFrame(rows, columns=columns)

@@ -46,7 +46,14 @@ class Scored:
     carbon: pd.DataFrame | None = None
 
     def zoned(self, monitor: Monitor | None = None) -> Zoning:
-        """Return the `Zoning` of the units."""
+        """Return the `Zoning` of the units.
+
+        >>> from .criteria import load_criteria
+        >>> values = pd.DataFrame({"cs": [2.0, 1.8, -2.0]}, index=["A", "B", "C"])
+        >>> scored = Scored(values, pd.DataFrame(), Criteria(load_criteria().used[:1], ()), classes=3)
+        >>> scored.zoned().units["zone"].tolist()  # B is beyond 1.66 as well
+        [1, 1, 2]
+        """
         types = self.types if self.by_type else None
         return zone_units(
             self.values, self.criteria, classes=self.classes, limits=self.limits, types=types, monitor=monitor
@@ -67,6 +74,12 @@ def variants(scored: Scored, zoning: Zoning) -> list[Variant]:
 
     A variant that changes nothing of what is scored (a threshold that is in use already, an index that is not scored)
     is left out.
+
+    >>> from .criteria import load_criteria
+    >>> values = pd.DataFrame({"cs": [2.0, 1.8, -2.0]}, index=["A", "B", "C"])
+    >>> scored = Scored(values, pd.DataFrame(), Criteria(load_criteria().used[:1], ()), classes=3)
+    >>> [(found.key, found.moved) for found in variants(scored, scored.zoned())]
+    [('threshold_1645', []), ('threshold_196', ['B', 'C'])]
     """
     found = []
     for row in shipped_rows("variants"):
@@ -81,6 +94,13 @@ def variant_table(found: list[Variant], zoning: Zoning) -> pd.DataFrame:
     """Return one row for each variant: `variant`, `moved` (units), `rand` (adjusted Rand index), ``zone_1`` ... units.
 
     The adjusted Rand index (Hubert and Arabie 1985) is 1 for the same zones and about 0 for zones by chance.
+
+    >>> from .criteria import load_criteria
+    >>> values = pd.DataFrame({"cs": [2.0, 1.8, -2.0]}, index=["A", "B", "C"])
+    >>> scored = Scored(values, pd.DataFrame(), Criteria(load_criteria().used[:1], ()), classes=3)
+    >>> zoning = scored.zoned()
+    >>> variant_table(variants(scored, zoning), zoning)[["variant", "moved", "rand"]].round(3).values.tolist()
+    [['threshold_1645', 0, 1.0], ['threshold_196', 2, 0.0]]
     """
     rows = []
     for variant in found:
@@ -89,8 +109,8 @@ def variant_table(found: list[Variant], zoning: Zoning) -> pd.DataFrame:
         rand = rand_index(zoning.units["zone"], variant.zoning.units["zone"])
         rows.append({"variant": variant.key, "moved": len(variant.moved), "rand": rand, **counts})
     table = pd.DataFrame(rows)
-    counts = [column for column in table.columns if column.startswith("zone_")]
-    return table.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys(counts, int))
+    sized = [column for column in table.columns if column.startswith("zone_")]
+    return table.fillna(dict.fromkeys(sized, 0)).astype(dict.fromkeys(sized, int))
 
 
 def rand_index(some: pd.Series, other: pd.Series) -> float:
@@ -121,10 +141,10 @@ def _other_direction(scored):
 
 
 def _threshold(value: float) -> Callable[[Scored], Scored | None]:
-    def made(scored):
+    def _made(scored: Scored) -> Scored | None:
         return None if scored.by_type else _changed(scored, scored.criteria.with_threshold(value))
 
-    return made
+    return _made
 
 
 def _without(*indices: str) -> Callable[[Scored], Scored | None]:

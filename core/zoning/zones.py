@@ -34,7 +34,14 @@ class Zoning:
 
     @property
     def scores(self) -> pd.DataFrame:
-        """Points of each unit (index) and index of the criteria (columns), 1-5; of units with a zone only."""
+        """Points of each unit (index) and index of the criteria (columns), 1-5; of units with a zone only.
+
+        >>> from carbon_zoning.core.zoning.criteria import load_criteria
+        >>> criteria = Criteria(load_criteria().used[:1], ())
+        >>> values = pd.DataFrame({"cs": [2.0, 0.5, np.nan]}, index=["A", "B", "C"])
+        >>> zone_units(values, criteria, classes=2).scores["cs"].to_dict()
+        {'A': 5.0, 'B': 4.0}
+        """
         names = [row.index for row in self.criteria.used]
         scores = self.units.loc[self.units["zone"].notna(), [f"{name}_score" for name in names]]
         return scores.set_axis(names, axis=1).astype(float)
@@ -123,6 +130,14 @@ def type_conflicts(zoning: Zoning, types: pd.DataFrame, criteria: Criteria) -> l
     """Return [(index, units)] whose score by Z differs from that of their trend type (which considers the slope too).
 
     `types` has the index `unit` and one column of trend types (-2 ... 2) for each index scored by its trend.
+
+    >>> from types import SimpleNamespace
+    >>> zoning = SimpleNamespace(units=pd.DataFrame({"cs_score": [5, 4]}, index=["A", "B"]))
+    >>> from carbon_zoning.core.zoning.criteria import Criterion
+    >>> criterion = Criterion("cs", "cs", "trend", "positive", 1.0, (), {})
+    >>> types = pd.DataFrame({"cs": [2, 0]}, index=["A", "B"])  # B: 4 points by Z, but no evident change
+    >>> type_conflicts(zoning, types, Criteria((criterion,), ()))
+    [('cs', ['B'])]
     """
     conflicts = []
     for criterion in criteria.used:

@@ -10,19 +10,24 @@ from carbon_zoning.algorithms.provider import ALGORITHMS
 # Typed from the interface contract: parameters first, then outputs. A release may add to these, never rename.
 CONTRACT = {
     "reclassifylandcover": ("INPUT YEARS SCHEME TABLE SCHEME_FILE UNMAPPED ALIGN", "OUTPUT UNMAPPED_PIXELS"),
-    "landuseareas": ("STACK UNITS UNIT_ID METHOD", "OUTPUT REPORT"),
+    "landuseareas": ("STACK UNITS UNIT_ID METHOD MISSING_LAND", "OUTPUT REPORT"),
     "landusetransition": (
         "STACK FROM_YEAR TO_YEAR UNITS UNIT_ID METHOD CHAIN CARBON PRESET FACTORS",
         "OUTPUT MATRIX WIDE CHANGES SUMMARY REPORT",
     ),
-    "landusedynamics": ("AREAS FROM_YEAR TO_YEAR MATRIX CHAIN", "OUTPUT"),
-    "landuseintensity": ("AREAS GRADES NORMALISE", "OUTPUT"),
+    "landusedynamics": ("AREAS FROM_YEAR TO_YEAR MATRIX CHAIN MISSING_LAND", "OUTPUT"),
+    "landuseintensity": ("AREAS GRADES NORMALISE MISSING_LAND", "OUTPUT"),
     "landuseellipses": ("STACK CLASSES STDDEVS FORMULA YEARS POINTS UNITS UNIT_ID CRS", "OUTPUT TRACK CENTRES REPORT"),
-    "assemblepanel": ("INPUT UNIT_FIELD YEAR_FIELD FIELD_MAP UNITS UNIT_ID", "OUTPUT PROBLEMS REPORT"),
-    "fillgaps": ("PANEL FIELDS YEARS MAX_GAP", "OUTPUT"),
+    "assemblepanel": (
+        "INPUT UNIT_FIELD YEAR_FIELD FIELD_MAP UNITS UNIT_ID YEAR ALIASES ENCODING DECIMAL LAYOUT HEADER_ROW",
+        "OUTPUT PROBLEMS REPORT NOT_UNDERSTOOD",
+    ),
+    "fillgaps": ("PANEL FIELDS YEARS MAX_GAP METHOD OUTLIERS", "OUTPUT SUSPECTS REPORT"),
+    "allocatestatistics": ("PANEL LOCAL PARENT WEIGHTS", "OUTPUT TRACE REPORT"),
+    "electricityfactor": ("GENERATION PANEL OUTPUT_FIELD PRESET FACTORS", "OUTPUT REPORT"),
     "carbonaccounting": (
         "UNITS UNIT_ID PANEL AREAS FACTORS PRESET ELECTRICITY ELECTRICITY_FACTOR MISSING MAP_YEAR AS_CO2 INDEX_FORM "
-        "SHARES",
+        "SHARES MISSING_LAND",
         "OUTPUT CARBON REPORT",
     ),
     "trendfields": ("PANEL FIELDS UNITS UNIT_ID METHOD THRESHOLD", "OUTPUT REPORT"),
@@ -48,10 +53,14 @@ CONTRACT = {
         "AREAS UNIT_NAME",
         "OUTPUT PROFILE REASONS VARIANTS CROSSTAB REPORT GVF BREAKS",
     ),
-    "samplestudy": ("SEED CELL_SIZE UNITS UNIT_ID UNIT_NAME", "FOLDER"),
+    "samplestudy": ("SEED CELL_SIZE UNITS UNIT_ID UNIT_NAME", "FOLDER TEMPLATE"),
+    "checkstudy": (
+        "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET",
+        "PROBLEMS REPORT ERRORS WARNINGS",
+    ),
     "runstudy": (
-        "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET "
-        "OVERWRITE",
+        "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD "
+        "STATISTICS_YEARS TARGETS PRESET OVERWRITE",
         "FOLDER PROJECT RESULTS PDF PICTURE ZONES POTENTIAL ACCOUNTS TRENDS TIMELINE CENTRES TRACK ELLIPSES TRANSITION "
         "STACK AREAS INTENSITY MATRIX PANEL PROBLEMS FILLED CARBON COEFFICIENTS TRACE RESIDUALS SCENARIOS FORECAST "
         "REGION OUTCOMES MODEL STATISTICS_REPORT CARBON_REPORT TREND_REPORT FIT_REPORT FORECAST_REPORT ZONING_REPORT "
@@ -60,9 +69,9 @@ CONTRACT = {
     "studyproject": ("LAYERS TITLE UNIT_NAME IN_MEMORY", "OUTPUT PDF PICTURE"),
 }
 GROUPS = {
-    "start": "samplestudy runstudy carbonneutralzoning",
+    "start": "samplestudy checkstudy runstudy carbonneutralzoning",
     "landuse": "reclassifylandcover landuseareas landusetransition landusedynamics landuseintensity landuseellipses",
-    "statistics": "assemblepanel fillgaps",
+    "statistics": "assemblepanel fillgaps allocatestatistics electricityfactor",
     "carbon": "carbonaccounting",
     "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",

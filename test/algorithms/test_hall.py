@@ -6,6 +6,7 @@ import pytest
 from qgis.core import QgsGeometry, QgsVectorLayer, QgsWkbTypes
 
 from carbon_zoning.algorithms import compat, styles, tables
+from carbon_zoning.algorithms.unit_polygons import polygons_of
 from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
@@ -62,7 +63,7 @@ def test_an_invalid_geometry_is_repaired_and_named(table):
 def test_a_repaired_collection_keeps_its_polygons():
     # A spike makes a polygon and a line when it is made valid.
     spiked = QgsGeometry.fromWkt("Polygon((0 0,10 0,10 10,5 10,5 20,5 10,0 10,0 0))")
-    repaired = tables._polygon(spiked, True)
+    (repaired,) = polygons_of([spiked], ["a"], "units", Monitor())
     assert repaired.type() == QgsWkbTypes.GeometryType.PolygonGeometry
     assert repaired.area() == pytest.approx(100)
 

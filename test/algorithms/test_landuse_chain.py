@@ -48,12 +48,12 @@ def test_a_stack_can_be_the_input_and_years_can_be_typed(run, land_cover, tmp_pa
 
 def test_unmapped_codes_stop_or_are_counted(run, land_cover, new_log):
     path = land_cover("clcd_2000", [[1, 77, 77]])
-    with pytest.raises(QgsProcessingException, match=r"scheme clcd does not map: 77 \(2000: 2 cells, [12]\.\d\d hm²\)"):
+    with pytest.raises(QgsProcessingException, match=r"\[clcd\] does not map: 77 \(2000: [12]\.\d\d hm²\)"):
         run("reclassifylandcover", INPUT=[path])
     log = new_log()
     made = run("reclassifylandcover", INPUT=[path], UNMAPPED="nodata", feedback=log)
     assert made["UNMAPPED_PIXELS"] == 2
-    assert any("2 cell(s) have codes that the scheme clcd does not map" in text for text in log.warned)
+    assert any("2 cell(s) became NoData. The land cover has codes that CLCD" in text for text in log.warned)
 
 
 def test_another_grid_is_an_error_or_is_warped(run, land_cover, new_log):
@@ -70,7 +70,7 @@ def test_another_grid_is_an_error_or_is_warped(run, land_cover, new_log):
     "names, parameters, message",
     [
         (["ls250", "x2000"], {}, "No single year can be read from the name or band description of ls250"),
-        (["a2000", "b2000"], {}, "More than one band has the same year: 2000 ← a2000, 2000 ← b2000"),
+        (["a2000", "b2000"], {}, "a2000 and b2000 are both of 2000 and cover the same land"),
         (["a2000", "b2001"], {"YEARS": "2000"}, "There are 2 bands .* but 1 years"),
         (["a2000"], {"YEARS": "now"}, "'now' is no year"),
         (["a2000"], {"SCHEME": "custom"}, "The scheme 'custom' needs rows in TABLE"),

@@ -21,7 +21,7 @@ from carbon_zoning.algorithms.study.carbonneutralzoning import CarbonNeutralZoni
 ROOT = Path(__file__).resolve().parents[2]
 OLD = Path(__file__).resolve().parents[1] / "data" / "carbonneutralzoning_148c2cc.model3"
 MODEL = "carbonzoning:carbonneutralzoning"
-INPUTS = "LAND_COVER YEARS SCHEME UNITS UNIT_ID STATISTICS UNIT_FIELD YEAR_FIELD TARGETS TITLE".split()
+INPUTS = "LAND_COVER YEARS SCHEME UNITS UNIT_ID STATISTICS UNIT_FIELD YEAR_FIELD STATISTICS_YEARS TARGETS TITLE".split()
 # Typed from the model at 148c2cc: a released name never changes.
 OUTPUTS = (
     "reclassifylandcover:STACK landuseareas:AREAS landuseintensity:INTENSITY assemblepanel:PANEL assemblepanel:PROBLEMS"
@@ -201,3 +201,14 @@ def test_in_a_task_the_project_is_made_in_the_main_thread_while_the_window_lives
     # The tool's own title, with the years, stays.
     assert facts["tree"]["Land-use areas, 2000-2020"] == ["Carbon-neutral zones", "Tables", False]
     assert Path(tmp_path / "project.qgz").is_file() and Path(tmp_path / "picture.png").is_file()
+
+
+def test_a_year_that_the_yearbook_lacks_altogether_is_filled_where_it_is_asked_for(run_model, study, frame, tmp_path):
+    lines = Path(study["STATISTICS"][0]).read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    yearbook = tmp_path / "yearbook.csv"
+    yearbook.write_text("".join(line for line in lines if ",2006," not in line), encoding="utf-8")
+    given = {"STATISTICS": [str(yearbook)], "fillgaps:FILLED": "TEMPORARY_OUTPUT"}
+    plain, _ = run_model(given)
+    assert 2006 not in {row["year"] for row in frame(plain["fillgaps:FILLED"])}
+    whole, _ = run_model({**given, "STATISTICS_YEARS": "2000-2020"})
+    assert {row["population_filled"] for row in frame(whole["fillgaps:FILLED"]) if row["year"] == 2006} == {1}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
+    NULL,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
@@ -15,7 +16,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from carbon_zoning.algorithms import provenance
+from carbon_zoning.algorithms import provenance, report_facts
 
 
 @pytest.fixture
@@ -55,6 +56,15 @@ def test_every_value_is_a_word_that_the_shell_and_qgis_process_take(provider, co
         "--ALIGN=true",
         "--OUTPUT=TEMPORARY_OUTPUT",
     ]
+
+
+@pytest.mark.parametrize("empty", [[NULL], [""], [], None, NULL])
+def test_the_dialogs_table_without_rows_is_no_word_and_no_setting(provider, context, empty):
+    given = {"INPUT": "/a.tif", "TABLE": empty}
+    found = words(provider, "reclassifylandcover", given, context)
+    assert not [word for word in found if "TABLE" in word or "NULL" in word]
+    shown = dict(report_facts.settings(provider.algorithm("reclassifylandcover"), given, context))
+    assert next(value for label, value in shown.items() if label.endswith("(TABLE)")) == "–"
 
 
 def test_layers_of_the_project_are_named_by_their_file(provider, context, squares, run, tmp_path):

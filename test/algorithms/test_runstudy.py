@@ -308,3 +308,17 @@ def test_metadata_name_the_files_where_they_lie_in_the_end(whole):
     for name, text in [*pages.items(), *texts]:
         assert ".unfinished-" not in text, name
     assert any(str(folder / "land_use.tif") in text for _, text in texts)
+
+
+def test_a_year_that_the_yearbook_lacks_altogether_is_filled_where_it_is_asked_for(run, study, sample, tmp_path):
+    lines = Path(sample["YEARBOOK"]).read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    yearbook = tmp_path / "yearbook.csv"
+    yearbook.write_text("".join(line for line in lines if ",2006," not in line), encoding="utf-8")
+    made = run("runstudy", **{**study, "STATISTICS": [str(yearbook)], "STATISTICS_YEARS": "2000-2020"})
+    years = "select count(distinct year) from {}"
+    assert rows(made["RESULTS"], years.format("statistics")) == [(20,)]
+    assert rows(made["RESULTS"], years.format("statistics_filled")) == [(21,)]
+    assert rows(made["RESULTS"], "select min(population_filled) from statistics_filled where year = 2006") == [(1,)]
+    assert rows(made["RESULTS"], "select count(*) > 0 from carbon where year = 2006") == [(1,)]
+    with pytest.raises(QgsProcessingException, match="'06' is no year"):
+        run("runstudy", **{**study, "STATISTICS_YEARS": "06"})

@@ -11,9 +11,10 @@ from carbon_zoning.algorithms.provider import CarbonZoningProvider
 ROOT = Path(__file__).resolve().parents[2]
 # The order of the work, from the interface contract. A tool that comes later may stand between these.
 WORK = (
-    "samplestudy runstudy carbonneutralzoning reclassifylandcover landuseareas landuseintensity landusetransition "
-    "landusedynamics landuseellipses assemblepanel fillgaps carbonaccounting trendfields trendraster predicttrend "
-    "stirpatfit scenariotable stirpatforecast zoning studyproject"
+    "samplestudy checkstudy runstudy carbonneutralzoning reclassifylandcover landuseareas "
+    "landuseintensity landusetransition landusedynamics landuseellipses assemblepanel fillgaps "
+    "carbonaccounting trendfields trendraster predicttrend stirpatfit scenariotable stirpatforecast "
+    "zoning studyproject"
 ).split()
 GROUPS = {
     "en": "0 Start,1 Land use,2 Statistics,3 Carbon accounting,4 Trends,5 Forecast,6 Zoning,8 Study".split(","),

@@ -98,7 +98,7 @@ def test_a_given_factor_holds_for_its_years_only():
     [
         ([("raw_coal", 5)], "no gross generation.*2020"),
         ([("peat", 5), ("generation", 5)], r"without a coefficient: peat"),
-        ([("raw_coal", -5), ("generation", 5)], "at least 0 in column amount; it has -5"),
+        ([("raw_coal", -5), ("generation", 5)], "at least 0 in column amount; it has 2020 raw_coal -5"),
     ],
 )
 def test_a_wrong_power_mix(rows, message):

@@ -10,7 +10,7 @@ from osgeo import gdal, ogr, osr
 
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.landuse.areas import land_use_areas, polygon_check
-from carbon_zoning.core.landuse.classes import class_names
+from carbon_zoning.core.landuse.classes import category_names, class_names
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import DatedBand, Grid, Raster, Window, created
 from carbon_zoning.core.zonal import coverage
@@ -49,7 +49,9 @@ def stack(tmp_path):
     def stack(bands, transform, crs, **options):
         grid = Grid(transform, bands[0].shape[1], bands[0].shape[0], crs)
         path = tmp_path / f"stack{len(opened)}.tif"
-        with created(path, grid, [str(2000 + i) for i in range(len(bands))], **options) as writer:
+        with created(
+            path, grid, [str(2000 + i) for i in range(len(bands))], categories=category_names(), **options
+        ) as writer:
             for number, band in enumerate(bands, 1):
                 writer.write(number, Window(0, 0, grid.width, grid.height), band)
         opened.append(Raster(path))

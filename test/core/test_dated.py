@@ -2,20 +2,12 @@
 
 import pytest
 
+from carbon_zoning.core.calendar_date import date_text, date_texts, season
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.years import (
-    date_text,
-    date_texts,
-    dated,
-    dated_within_years,
-    day_in,
-    missing_years,
-    month_list,
-    require_years,
-    season,
-    year_in,
-    year_list,
-)
+from carbon_zoning.core.layer_names import folder_year, told_apart
+from carbon_zoning.core.months import dated_within_years, day_in, month_list
+from carbon_zoning.core.product_names import band_years
+from carbon_zoning.core.years import contradicted_years, dated, missing_years, require_years, year_in, year_list
 
 
 @pytest.mark.parametrize(
@@ -28,6 +20,25 @@ from carbon_zoning.core.years import (
         ("lc_200507", 2005),
         ("土地覆被2015年", 2015),
         ("clc2018_clc2012_V2018_20", None),  # two years
+        ("U2018_CLC2018_V2020_20u1", 2018),
+        ("U2018_CLC2012_V2020_20u1", 2012),
+        ("CLC2006ACC_V2018_20", 2006),
+        ("g100_clc12_V18_5", 2012),
+        ("g250_clc90_V18_5", 1990),
+        ("nlcd_2019_land_cover_l48_20210604", 2019),
+        ("NLCD_2001_Land_Cover_L48_20190424", 2001),
+        ("Annual_NLCD_LndCov_2019_CU_C1V0", 2019),
+        ("MCD12Q1.A2020001.h26v05.061.2022169160720", 2020),
+        ("MCD12Q1.061_LC_Type1_doy2001001_aid0001", 2001),
+        ("GLC_FCS30D_20002022_E115N35_Annual", None),  # a band for each year
+        ("GLC_FCS30_2015_E110N40", 2015),
+        ("ESACCI-LC-L4-LCCS-Map-300m-P1Y-2015-v2.0.7", 2015),
+        ("C3S-LC-L4-LCCS-Map-300m-P1Y-2020-v2.1.1", 2020),
+        ("ESA_WorldCover_10m_2020_v100_N36E093_Map", 2020),
+        ("n48_30_2020lc030", 2020),
+        ("48R_20200101-20210101", 2020),
+        ("PROBAV_LC100_global_v3.0.1_2019-nrt_Discrete-Classification-map_EPSG-4326", 2019),
+        ("LD2020", 2020),
         ("2010_2010", 2010),
         ("ls250_06", None),
         ("12010", None),
@@ -41,7 +52,58 @@ def test_the_year_in_a_name(name, year):
 
 def test_typed_years_keep_their_order():
     assert year_list("2020, 2000") == [2020, 2000]
-    assert dated([("a", ["x1999"]), ("b", [""])], "2020, 2000") == [2020, 2000]
+    assert dated([("a", ["ls250"]), ("b", [""])], "2020, 2000") == [2020, 2000]
+
+
+def test_typed_years_that_contradict_a_name_stop_the_run():
+    bands = [("lc_2020", ["", "lc_2020"]), ("lc_2000", ["", "lc_2000"]), ("lc", ["", "lc"])]
+    assert dated(bands, "2020, 2000, 2010") == [2020, 2000, 2010]
+    assert contradicted_years(bands, [2020, 2000, 2010]) == []
+    with pytest.raises(StudyError, match=r"contradict the names of 2 raster\(s\): lc_2020 \(2020 ≠ 2000\), lc_2000"):
+        dated(bands, "2000, 2020, 2010")
+    with pytest.raises(StudyError, match=r"names of 1 raster\(s\): ndvi_200507 \(2005 ≠ 2006\)"):
+        dated_within_years([("ndvi_200507", ["ndvi_200507"]), ("b", [""])], "2006-07, 2006-08")
+
+
+def test_tiles_have_one_year():
+    bands = [("a", ["lc_2000"]), ("b", ["lc_2000"])]
+    assert dated(bands, tiles=True) == [2000, 2000]
+    with pytest.raises(StudyError, match="More than one band has the same year"):
+        dated(bands)
+
+
+def test_tiles_of_days_are_dated_as_single_rasters_are():
+    def dates(*names):
+        return dated_within_years([(name, [name]) for name in names], tiles=True)
+
+    assert dates("n_20050701_a", "n_20050701_b", "n_20060702_a", "n_20060702_b") == [2005, 2005, 2006, 2006]
+    assert dates("n_20050101_a", "n_20050101_b", "n_20050702_a") == [2005, 2005, 2005.5]
+    assert dates("n_20050101_a", "n_20050101_b", "n_20050117_a")[2] == pytest.approx(2005 + 16 / 365)
+
+
+@pytest.mark.parametrize(
+    "name, bands, years",
+    [
+        ("GLC_FCS30D_20002022_E115N35_Annual", 23, list(range(2000, 2023))),
+        ("GLC_FCS30D_19851995_E115N35_5years_V1.1", 3, [1985, 1990, 1995]),
+        ("GLC_FCS30D_20002022_E115N35_Annual", 4, None),  # 22 years in 3 steps
+        ("ESACCI-LC-L4-LCCS-Map-300m-P1Y-1992_2015-v2.0.7", 24, list(range(1992, 2016))),
+        ("CLCD_1990-2020", 4, [1990, 2000, 2010, 2020]),
+        ("土地覆被1990至2020", 4, [1990, 2000, 2010, 2020]),
+        ("CLCD_2020", 4, None),
+        ("CLCD_2020-2000", 3, None),
+    ],
+)
+def test_years_of_the_bands_of_a_file(name, bands, years):
+    assert band_years(name, bands) == years
+
+
+def test_layers_of_one_name_are_told_apart_by_their_folders():
+    paths = ["/d/CLCD/2000/v1/lc.tif", "/d/CLCD/2010/v1/lc.tif", "/d/dem.tif"]
+    assert told_apart(["CLCD", "CLCD", "DEM"], paths) == ["CLCD (2000/v1/lc.tif)", "CLCD (2010/v1/lc.tif)", "DEM"]
+    assert [folder_year(path) for path in paths] == [2000, 2010, None]
+    assert folder_year("/project 2025/a/b/c/lc.tif") is None  # too far up
+    assert told_apart(["a", "a"], ["/d/a.tif", "/d/a.tif"]) == ["a (a.tif)", "a (a.tif)"]
 
 
 def test_the_first_text_with_a_year_counts():

@@ -124,7 +124,7 @@ def test_the_longest_and_deepest_that_are_read():
 def test_the_shipped_expressions_have_the_values_of_their_formulas():
     row = {"population": 490000.0, "gdp": 1911000.0, "secondary_gdp": 707070.0, "energy_use": 1005789.0}
     table = pd.DataFrame([{**row, "urban_population": 240100.0, "ce": 879060.0}])
-    found = {variable.name: variable.of(table).item() for variable in shipped_variables()}
+    found = {variable.name: expression(variable.expression).of(table).item() for variable in shipped_variables()}
     assert found == pytest.approx({"P": 490000, "W": 3.9, "IS": 37, "TI": 1.9, "UR": 49, "CEI": 0.46}, rel=1e-6)
 
 

@@ -105,3 +105,15 @@ def test_a_factor_file_without_its_columns(factor_file):
 def test_an_unknown_preset():
     with pytest.raises(StudyError, match="no preset best; choose one of corrected"):
         load_factors("best")
+
+
+def test_a_coefficient_twice_and_a_blank_field_name_their_lines(factor_file):
+    own = factor_file("ce_cropland,fertilizer,factor,1,,1,", "ce_cropland, fertilizer ,factor,2,,1,")
+    with pytest.raises(StudyError, match="two rows for ce_cropland, fertilizer, factor: lines 2 and 3"):
+        load_factors("paper", own)
+    with pytest.raises(StudyError, match=r"the column field is blank in line\(s\) 3"):
+        load_factors("paper", factor_file("ce_cropland,fertilizer,factor,1,,1,", "ce_cropland,,factor,1,,1,"))
+    assert (
+        load_factors("paper", factor_file("ce_cropland,fertilizer,factor,1,,1,")).value("ce_cropland", "fertilizer")
+        == 1
+    )

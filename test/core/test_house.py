@@ -47,7 +47,9 @@ HALL = {
     "styles",
     "tables",
     "toolbox",
+    "unit_polygons",
     "values",
+    "yearbook_files",
 }
 SHIPPED = sorted([*ROOT.glob("*.py"), *(ROOT / "core").rglob("*.py"), *(ROOT / "algorithms").rglob("*.py")])
 LAZY = {"pandas", "scipy", "sklearn", "pymannkendall", "matplotlib", "jinja2"}
@@ -166,7 +168,8 @@ def test_modules_and_public_functions_of_the_core_are_explained():
                 assert ast.get_docstring(node), f"{named(path)}: {node.name}"
 
 
-TYPED = ("stirpat", "forecast", "statistics", "carbon", "zoning")  # rooms that mypy checks, see pyproject.toml
+# Rooms that mypy checks, see pyproject.toml.
+TYPED = ("engine", "statistics", "carbon", "trend", "stirpat", "forecast", "zoning", "preflight", "sample", "report")
 
 
 def public(module):
@@ -178,12 +181,35 @@ def public(module):
 
 @pytest.mark.parametrize("room", TYPED)
 def test_public_signatures_of_the_core_are_typed(room):
-    for path in sorted((ROOT / "core" / room).glob("*.py")):
+    for path in sorted((ROOT / "core" / room).rglob("*.py")):
         for node in public(tree(path)):
             arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
             untyped = [one.arg for one in arguments if one.annotation is None and one.arg not in ("self", "cls")]
             assert not untyped, f"{named(path)}: {node.name} ({', '.join(untyped)})"
             assert node.returns is not None or node.name == "__init__", f"{named(path)}: {node.name}"
+
+
+def words_of(module):
+    """Yield the names and the texts of a module's code, without its docstrings."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    docstrings = {id(node.body[0].value) for node in ast.walk(module) if isinstance(node, documented)
+                  and ast.get_docstring(node)}  # fmt: skip
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.value
+        yield from (
+            getattr(node, name) for name in ("id", "arg", "attr", "name") if isinstance(getattr(node, name, None), str)
+        )
+
+
+def test_languages_are_columns_of_data_and_no_names_in_the_code():
+    headers = {path.read_text(encoding="utf-8").split("\n", 1)[0] for path in (ROOT / "core" / "data").glob("*.csv")}
+    languages = {code for header in headers for code in re.findall(r"\blabel_(\w+)", header)}
+    assert "zh" in languages
+    pattern = re.compile(rf"(\w+_)?({'|'.join(sorted(languages))})")
+    for path in sorted((ROOT / "core").rglob("*.py")):
+        if room_of(path) != "sample":  # a made-up region of China, whose wide yearbook has Chinese headers
+            assert not [word for word in words_of(tree(path)) if pattern.fullmatch(word)], path
 
 
 def test_no_two_files_and_no_two_public_names_of_the_core_are_the_same():
@@ -205,6 +231,31 @@ def test_the_page_on_architecture_names_every_room():
     assert not {room for room in rooms if f"`{room}`" not in text and f"`{room}/`" not in text}
     drawn = (ROOT / "docs" / "architecture.svg").read_text(encoding="utf-8")
     assert not {path.parent.name for path in (ROOT / "core").glob("*/__init__.py") if path.parent.name not in drawn}
+
+
+def test_the_ways_on_the_page_on_architecture_are_those_of_the_code():
+    page = ROOT / "docs" / "architecture.md"
+    if not page.is_file():
+        pytest.skip("the page is not part of the package")
+    section = (
+        page.read_text(encoding="utf-8").partition("### From a parameter to its equation")[2].partition("\n## ")[0]
+    )
+    ways = [
+        [name.strip("` \n") for name in text.split("→")] for text in re.findall(r":\n((?:.+\n)+?)(?=- |\n|$)", section)
+    ]
+    assert [len(way) for way in ways] == [8, 19]
+    called = {}
+    for path in SHIPPED:
+        for owner in ast.walk(tree(path)):
+            for node in getattr(owner, "body", []) if isinstance(owner, (ast.Module, ast.ClassDef)) else []:
+                if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+                    name = f"{owner.name}.{node.name}" if isinstance(owner, ast.ClassDef) else node.name
+                    called[name] = {getattr(word, "attr", getattr(word, "id", "")) for word in ast.walk(node)}
+    for way in ways:
+        for step, name in enumerate(way):
+            assert name in called, name
+            own = name.rpartition(".")[2]
+            assert not step or any(own in called[earlier] for earlier in way[:step]), f"nothing before it calls {name}"
 
 
 def test_no_file_names_a_machine_or_a_package_host():

@@ -125,22 +125,36 @@ list(doctest.testmod(importlib.import_module("house.core.statistics.year_counts"
 
 
 def test_add_a_language(house):
-    path = house.folder / "house" / "core" / "data" / "zones.csv"
-    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-    for row in rows:
-        row["label_fr"] = "zone puits de carbone" if row["zone"] == "1" else ""
-    with open(path, "w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
+    french = {"zones": "zone puits de carbone", "trend_types": "baisse marquée", "columns": "année"}
+    english = {
+        name: with_french_label(house.folder / "house" / "core" / "data", name, text) for name, text in french.items()
+    }
     found = house.say(
         """
+from house.core.columns import label_of
+from house.core.trend.types import trend_types
 from house.core.zoning.zones import zone_names
-[zone_names(language)[zone] for language, zone in (("fr_CA", 1), ("fr", 5), ("zh-Hans", 1), ("de", 1))]
+zones = [zone_names(language)[zone] for language, zone in (("fr_CA", 1), ("fr", 5), ("zh-Hans", 1), ("de", 1))]
+[*zones, *(kind.name("fr") for kind in trend_types()[:2]), label_of("year", "fr"), label_of("ce", "fr")]
 """
     )
-    assert found[:1] == ["zone puits de carbone"]
-    assert found[1:] == [rows[4]["label"], rows[0]["label_zh"], rows[0]["label"]]
+    rows, types, columns = english["zones"], english["trend_types"], english["columns"]
+    assert found[0] == "zone puits de carbone"
+    assert found[1:4] == [rows[4]["label"], rows[0]["label_zh"], rows[0]["label"]]
+    assert found[4:6] == ["baisse marquée", types[1]["label"]]
+    assert found[6:] == ["année", next(row["label"] for row in columns if row["column"] == "ce")]
+
+
+def with_french_label(folder, name, text):
+    """Give the first row of a data file a French label, the others a blank one; return the rows as they were."""
+    path = folder / f"{name}.csv"
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    labelled = [{**row, "label_fr": "" if number else text} for number, row in enumerate(rows)]
+    with open(path, "w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, labelled[0])
+        writer.writeheader()
+        writer.writerows(labelled)
+    return rows
 
 
 def test_add_a_language_to_the_texts(tmp_path):

@@ -5,10 +5,11 @@ import pytest
 from osgeo import gdal, osr
 
 from carbon_zoning.core.errors import Cancelled, StudyError
+from carbon_zoning.core.landuse.code_counts import CodeCounts
 from carbon_zoning.core.landuse.reclassify import UNKNOWN, Lookup, reclassify
 from carbon_zoning.core.landuse.schemes import Scheme, scheme_of
 from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.raster import DatedBand, Raster, created
+from carbon_zoning.core.raster import DatedBand, Grid, Raster, Window, created
 
 TYPES = {
     "uint8": gdal.GDT_Byte,
@@ -111,47 +112,138 @@ def test_nan_is_nodata_even_where_none_is_set(source, tmp_path):
 
 
 def test_unmapped_codes_stop_with_their_list_and_area(source, tmp_path):
-    rasters = [source([[1, 77, 77], [1, 2, 12]]), source([[1, 1, 1], [1, 77, 1]], name="later")]
+    rasters = [source([[1, 77, 77], [1, 2, 13]]), source([[1, 1, 1], [1, 77, 1]], name="later")]
     with pytest.raises(StudyError) as raised:
         made(tmp_path, rasters, scheme_of("clcd"))
     # Cells of 50 m x 20 m: 0.1 hm² each.
     text = str(raised.value)
-    assert "codes that the scheme clcd does not map: 12 (2001: 1 cells, 0.10 hm²), 77 (2001: 2 cells, 0.20 hm²)" in text
-    assert "77 (2002: 1 cells, 0.10 hm²)" in text and "Add them to TABLE" in text
+    assert "[clcd] does not map: 13 (2001: 0.10 hm²), 77 (2001, 2002: 0.30 hm²)." in text
+    assert "Map them by a table or legend file of your own" in text
     assert sorted(path.name for path in tmp_path.iterdir()) == ["later.tif", "lc.tif"]
 
 
 def test_unmapped_codes_far_apart_are_listed_too(source, tmp_path):
     raster = source([[1, -70_000, 2_000_000_000], [-70_000, 1, 1]], "int32")
-    expected = r"does not map: -70000 \(2001: 2 cells, 0.20 hm²\), 2000000000 \(2001: 1 cells, 0.10 hm²\)"
+    expected = r"does not map: -70000 \(2001: 0.20 hm²\), 2000000000 \(2001: 0.10 hm²\)"
     with pytest.raises(StudyError, match=expected):
         made(tmp_path, [raster], scheme_of("clcd"))
 
 
 def test_without_a_crs_unmapped_codes_are_counted_in_cells(source, tmp_path):
-    with pytest.raises(StudyError, match=r"does not map: 77 \(2001: 2 cells\)\."):
+    with pytest.raises(StudyError, match=r"does not map: 77 \(2001: n = 2\)\."):
         made(tmp_path, [source([[1, 77, 77]], crs=False)], scheme_of("clcd"))
 
 
 def test_unmapped_codes_can_become_nodata_with_a_count(source, tmp_path):
     monitor = Monitor()
-    raster = source([[1, 77, 77], [1, 2, 12]], "int32")
+    raster = source([[1, 77, 77], [1, 2, 13]], "int32")
     result, count = made(tmp_path, [raster], scheme_of("clcd"), "nodata", monitor)
     assert result.tolist() == [[1, 0, 0], [1, 3, 0]]
     assert count == 3
-    assert [str(doubt) for doubt in monitor.warnings] == [
-        "3 cell(s) have codes that the scheme clcd does not map and became NoData: 12 (2001: 1 cells, 0.10 hm²), "
-        "77 (2001: 2 cells, 0.20 hm²)."
-    ]
+    (text,) = map(str, monitor.warnings)
+    assert text.startswith("3 cell(s) became NoData. The land cover has codes that CLCD, annual land cover of China")
+    assert "does not map: 13 (2001: 0.10 hm²), 77 (2001: 0.20 hm²)." in text
+
+
+WORLD_COVER = [[10, 20, 30], [40, 95, 100]]
+
+
+def test_the_product_that_the_codes_fit_is_named(source, tmp_path):
+    many = [source(WORLD_COVER, name=f"lc{year}") for year in range(20)]
+    with pytest.raises(StudyError) as raised:
+        made(tmp_path, many, scheme_of("clcd"))
+    text = str(raised.value)
+    # Each code once, not once for each of the twenty dates.
+    assert "[clcd] does not map: 10 (2001, …, 2020: 2.00 hm²), 20 (2001, …, 2020: 2.00 hm²), 30" in text
+    assert "The codes of the raster are 10, 20, 30, 40, 95, 100; 100% of its cells fit ESA WorldCover" in text
+    assert "[esa_worldcover]. Choose the land-cover product that it is." in text and "(+" not in text
+
+
+def test_an_official_name_tells_products_of_one_legend_apart(source, tmp_path):
+    cells = [[10, 20, 30]]  # of four products
+    with pytest.raises(StudyError, match=r"\[corine\].*\[esa_worldcover\].*\[globeland30\]"):
+        made(tmp_path, [source(cells, name="lc")], scheme_of("clcd"))
+    with pytest.raises(StudyError, match=r"of its cells fit GlobeLand30, [^\[]*\[globeland30\]. Choose the"):
+        made(tmp_path, [source(cells, name="n48_30_2020lc030")], scheme_of("clcd"))
+
+
+def test_a_product_is_not_proposed_where_it_fits_no_better(source, tmp_path):
+    with pytest.raises(StudyError) as raised:
+        made(tmp_path, [source([[1, 2, 7], [201, 201, 202]])], scheme_of("clcd"))
+    assert "Choose the" not in str(raised.value) and "Map them by a table" in str(raised.value)
+
+
+def test_undeclared_fill_values_are_suspected(source, tmp_path):
+    with pytest.raises(StudyError, match=r"does not map: -9999 \(2001: 0.20 hm²\). They look like fill values"):
+        made(tmp_path, [source([[1, -9999, -9999]], "int16")], scheme_of("clcd"))
+    with pytest.raises(StudyError, match=r"does not map: 255 \(.*They look like fill values"):
+        made(tmp_path, [source([[1, 255]])], scheme_of("clcd"))
+    with pytest.raises(StudyError, match=r"band 1, holds -3.4028235e\+38, which looks like a fill value"):
+        made(tmp_path, [source([[1, np.finfo(np.float32).min]], "float32")], scheme_of("clcd"))
+    # Beside codes of another product the product is named, not the fill value.
+    with pytest.raises(StudyError, match="Choose the land-cover product"):
+        made(tmp_path, [source([*WORLD_COVER, [255, 255, 255]])], scheme_of("clcd"))
+
+
+def test_fractions_are_shown_with_all_their_digits(source, tmp_path):
+    with pytest.raises(StudyError, match=r"band 1, holds 1.0000001: land cover has whole-number codes"):
+        made(tmp_path, [source([[1, 1.0000001]], "float32")], scheme_of("clcd"))
+
+
+def test_the_land_of_each_code_is_counted(source, tmp_path):
+    counts = CodeCounts()
+    raster = source([[1, 2, 2], [0, 9, 9]], nodata=0)
+    with created(tmp_path / "out.tif", raster.grid, ["2000"]) as writer:
+        reclassify([DatedBand(2000, raster, 1)], scheme_of("clcd"), writer, counts=counts)
+    found = {code: (tally.cells, round(tally.hectares, 6)) for (_, code), tally in counts.tallies.items()}
+    assert found == {1: (1, 0.1), 2: (2, 0.2), 9: (2, 0.2)}
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "int16", "int32", "float32"])
+def test_counts_of_codes_are_those_of_numpy(dtype):
+    from types import SimpleNamespace
+
+    block = np.random.default_rng(3).integers(0, 120, (301, 999)).astype(dtype)
+    missing = np.random.default_rng(4).random(block.shape) < 0.3
+    raster = SimpleNamespace(grid=Grid((0, 1, 0, 0, 0, -1), 999, 301, ""), name="a")
+    counts = CodeCounts()
+    counts.add(DatedBand(2000, raster, 1), Window(0, 0, 999, 301), block, missing)
+    codes, cells = np.unique(block[~missing], return_counts=True)
+    assert counts.cells_of_codes() == dict(zip(codes.astype(int).tolist(), cells.tolist()))
+
+
+def test_hectares_of_codes_follow_the_latitude():
+    from types import SimpleNamespace
+
+    from osgeo import osr
+
+    srs = osr.SpatialReference()
+    srs.ImportFromEPSG(4326)
+    grid = Grid((0.0, 1.0, 0.0, 60.0, 0.0, -1.0), 1, 60, srs.ExportToWkt())
+    block = np.arange(60, dtype="uint8")[:, None]
+    counts = CodeCounts()
+    counts.add(DatedBand(2000, SimpleNamespace(grid=grid, name="a"), 1), Window(0, 0, 1, 60), block, None)
+    # Of a cell of one degree on WGS 84: 59-60 N 6 256.4 km², 0-1 N 12 308.8 km².
+    assert counts.tallies[2000, 0].hectares / 100 == pytest.approx(cell_km2(59, 60), rel=1e-6)
+    assert counts.tallies[2000, 59].hectares / 100 == pytest.approx(cell_km2(0, 1), rel=1e-6)
+
+
+def cell_km2(south, north):
+    """Return the area of a cell of one degree on WGS 84, by the midpoint rule over its latitudes."""
+    a, f = 6378.137, 1 / 298.257223563
+    e2 = f * (2 - f)
+    edges = np.radians(np.linspace(south, north, 10_001))
+    middle = (edges[:-1] + edges[1:]) / 2
+    across = a * np.cos(middle) / np.sqrt(1 - e2 * np.sin(middle) ** 2) * np.radians(1)
+    down = a * (1 - e2) / (1 - e2 * np.sin(middle) ** 2) ** 1.5 * np.diff(edges)
+    return float((across * down).sum())
 
 
 def test_codes_that_are_no_land_cover_become_nodata_with_a_count(source, tmp_path):
     monitor = Monitor()
     result, count = made(tmp_path, [source([[0, 1]])], scheme_of("clcd"), monitor=monitor)
     assert (result.tolist(), count) == ([[0, 1]], 0)
-    assert "1 cell(s) have codes that the scheme clcd lists as no land cover and became NoData: 0 (2001: 1" in str(
-        monitor.warnings[0]
-    )
+    assert "[clcd] lists as no land cover and became NoData: 0 (2001: 0.10 hm²)." in str(monitor.warnings[0])
 
 
 def test_the_nodata_value_itself_is_not_counted(source, tmp_path):

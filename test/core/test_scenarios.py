@@ -158,6 +158,15 @@ def test_targets_replace_caps_by_province_scenario_and_period():
         table("A", "B", targets=targets.assign(region="x"), groups=groups)
 
 
+def test_targets_that_contradict_each_other_name_both_rows():
+    groups = pd.DataFrame({"province": ["四川"]}, index=["A"])
+    twice = pd.DataFrame({"province": ["四川"] * 2, "variable": ["UR"] * 2, "value": [60, 90]})
+    with pytest.raises(StudyError, match="two targets for 四川, UR: 60 in row 1 and 90 in row 2"):
+        table("A", targets=twice, groups=groups)
+    table("A", targets=twice.assign(value=60), groups=groups)
+    table("A", targets=twice.assign(scenario=["low", "high"]), groups=groups)
+
+
 def test_rules_of_the_user_add_a_scenario_with_periods_of_its_own(tmp_path):
     file = tmp_path / "rules.csv"
     file.write_text(

@@ -24,6 +24,8 @@ LEGENDS = {
     "modis_igbp": (17, {1: "forest", 6: "shrubland", 10: "grassland", 12: "cropland", 13: "urban", 17: "water"}),
     "corine": (90, {111: "urban", 1: "urban", 211: "cropland", 12: "cropland", 311: "forest", 23: "forest"}),
     "nlcd": (20, {11: "water", 24: "urban", 41: "forest", 52: "shrubland", 82: "cropland", 71: "grassland"}),
+    "esri_lulc": (10, {2: "forest", 5: "cropland", 7: "urban", 11: "grassland", 1: "water"}),
+    "from_glc10": (10, {10: "cropland", 20: "forest", 40: "shrubland", 60: "water", 80: "urban", 90: "unused"}),
     "cnlucc": (40, {11: "cropland", 21: "forest", 22: "shrubland", 51: "urban", 66: "unused", 43: "water"}),
 }
 
@@ -128,6 +130,8 @@ PUBLISHED = {
     "modis_igbp": set(range(1, 18)),  # LC_Type1 of Collection 6
     "corine": corine_codes() | set(range(1, 45)),
     "nlcd": {11, 12, 21, 22, 23, 24, 31, 41, 42, 43, 51, 52, 71, 72, 73, 74, 81, 82, 90, 95},  # MRLC, with Alaska's
+    "esri_lulc": {1, 2, 4, 5, 7, 8, 9, 11},  # nine classes of 2017 to 2025, without clouds
+    "from_glc10": set(range(10, 101, 10)),  # Gong et al. 2019
     # Level 2 of the classification of the Chinese Academy of Sciences, and level 3 of cropland.
     "cnlucc": {11, 12, 21, 22, 23, 24, 31, 32, 33, 41, 42, 43, 44, 45, 46, 51, 52, 53, 61, 62, 63, 64, 65, 66, 67}
     | {111, 112, 113, 114, 121, 122, 123, 124},
@@ -145,6 +149,7 @@ def test_every_code_of_the_product_has_a_class(name):
 BESIDES = {
     "corine": {50, 995},  # unclassified water
     "cnlucc": {1, 2, 3, 4, 5, 6, 99},  # level 1, the sea
+    "esri_lulc": {3, 6},  # grass and scrub of the edition of 2020, Karra et al. 2021
     "glc_fcs30": {50, 60, 70, 80, 90, 180},  # GLC_FCS30 2015 and 2020
 }
 
@@ -157,7 +162,7 @@ def test_no_code_is_made_up(name):
 
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_what_is_no_land_cover_says_why(name):
-    reasons = ("no data", "unclassified", "filled value", "not used", "sea")
+    reasons = ("no data", "unclassified", "filled value", "not used", "sea", "cloud", "background")
     for row in shipped_rows(f"schemes/{name}"):
         if not row["class"]:
             assert row["label"].startswith(reasons), row

@@ -32,3 +32,12 @@ def test_a_file_in_gbk_is_named_as_such(where):
     columns = {broken: ["A"]} if where == "header" else {"unit": [broken]}
     with pytest.raises(StudyError, match="not in UTF-8"):
         assemble([pd.DataFrame({**columns, "year": [2000], "gdp": [1]})])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_chinese_that_was_taken_for_latin_is_named_as_such(encoding):
+    broken = "城固县".encode(encoding).decode("latin-1")
+    with pytest.raises(StudyError, match="ENCODING"):
+        assemble([pd.DataFrame({"unit": [broken], "year": [2000], "gdp": [1]})])
+    kept = assemble([pd.DataFrame({"unit": ["Évry", "Besançon", "Ñuñoa"], "year": 2000, "gdp": [1, 2, 3]})])
+    assert len(kept.panel) == 3

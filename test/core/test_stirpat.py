@@ -13,7 +13,7 @@ from carbon_zoning.core.stirpat.fit import fit_stirpat
 from carbon_zoning.core.stirpat.ols import ols
 from carbon_zoning.core.stirpat.ridge import RidgePath
 from carbon_zoning.core.stirpat.tables import coefficients, k_rules, ridge_trace
-from carbon_zoning.core.stirpat.variables import Variable, logarithms, read_variables, region_sums, study_table
+from carbon_zoning.core.stirpat.variables import Variable, levels, read_variables, region_sums, study_table
 
 # NAG g02kb example, 20 rows: x1 x2 x3 y (method.md 9.2)
 BODY_FAT = """19.5 43.1 29.1 11.9 / 24.7 49.8 28.2 22.8 / 30.7 51.9 37.0 18.7 / 29.8 54.3 31.1 20.1 /
@@ -221,7 +221,8 @@ def test_scopes():
     assert units.units == ["A", "B"]
     pooled = fit_stirpat(table, "ce", variables, scope="pooled", k=0.0)
     fixed = fit_stirpat(table, "ce", variables, scope="fixed_effects", k=0.0)
-    y, x = logarithms(table, "ce", variables)
+    logs = np.log(levels(table, "ce", variables))
+    y, x = logs["ce"], logs.drop(columns="ce")
     design = np.column_stack([np.ones(len(x)), x])
     assert [*pooled.ridge.intercept, *pooled.ridge.b[0]] == pytest.approx(
         np.linalg.lstsq(design, y, rcond=None)[0], rel=1e-6
@@ -251,7 +252,8 @@ def test_standard_errors_within_units_are_those_of_dummies():
     api = pytest.importorskip("statsmodels.api")
     table, variables = study_table(study(("A", "B", "C")), None, "ce", read_variables([["P"], ["W"], ["TI"]]))
     fit = fit_stirpat(table, "ce", variables, scope="fixed_effects", k=0.0)
-    y, x = logarithms(table, "ce", variables)
+    logs = np.log(levels(table, "ce", variables))
+    y, x = logs["ce"], logs.drop(columns="ce")
     dummies = pd.get_dummies(table["unit"]).astype(float)
     other = api.OLS(y.to_numpy(), np.column_stack([x, dummies])).fit()
     assert fit.ols.b[0] == pytest.approx(other.params[:3], rel=1e-7)
@@ -274,7 +276,7 @@ def test_a_variable_without_logarithm_is_a_semi_elasticity():
 def test_the_region_is_the_ratio_of_sums_not_the_mean_of_ratios():
     frame = pd.DataFrame({"unit": ["A", "B"], "year": [2000, 2000], "gdp": [10.0, 90.0], "population": [10.0, 30.0]})
     wealth = Variable("W", "gdp / population")
-    assert wealth.of(region_sums(frame)).tolist() == [2.5]
+    assert levels(region_sums(frame), "gdp", [wealth])["W"].tolist() == [2.5]
 
 
 def test_a_unit_that_lacks_a_year_is_named_not_summed_around():

@@ -14,6 +14,7 @@ from carbon_zoning.core.carbon.land_sinks import sink_rates, with_sinks
 from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.landuse.areas import land_use_areas
 from carbon_zoning.core.landuse.change import change_of, overall
+from carbon_zoning.core.landuse.classes import category_names
 from carbon_zoning.core.landuse.periods import compared_years
 from carbon_zoning.core.landuse.transition import (
     Crosstabs,
@@ -54,7 +55,8 @@ def dates(tmp_path):
         grid = Grid(transform, bands[0].shape[1], bands[0].shape[0], crs)
         years = [2000 + 10 * number for number in range(len(bands))]
         path = tmp_path / f"stack{len(opened)}.tif"
-        with created(path, grid, [str(year) for year in years], nodata=nodata) as writer:
+        names = category_names()
+        with created(path, grid, [str(year) for year in years], nodata=nodata, categories=names) as writer:
             for number, band in enumerate(bands, 1):
                 writer.write(number, Window(0, 0, grid.width, grid.height), band)
         opened.append(Raster(path))

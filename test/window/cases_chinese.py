@@ -52,6 +52,18 @@ def case_language_of_transitions():
     check_run("landusetransition", "土地利用")
 
 
+def case_language_of_gaps():
+    check_run("fillgaps", "统计数据")
+
+
+def case_language_of_allocation():
+    check_run("allocatestatistics", "统计数据")
+
+
+def case_language_of_electricity():
+    check_run("electricityfactor", "统计数据")
+
+
 def case_language_of_accounts():
     check_run("carbonaccounting", "碳核算")
 
@@ -79,18 +91,23 @@ def check_run(tool, group):
     found = facts_of_layers()
     expect(len(found), len(toolbox.TOOLS[tool].layers), "number of layers")
     expect({facts["group"] for facts in found}, {group}, "groups")
-    theirs = fields_of_units(tool)
+    theirs = fields_of_inputs(tool)
     for layer in found:
         aliases = [alias for name, alias in layer.get("aliases", {}).items() if name not in theirs]
         texts = [layer["name"], *layer.get("legend", ()), *aliases]
         expect(english_among(texts), {}, f"English in the layer {layer['name']}")
 
 
-def fields_of_units(tool):
-    """Return the fields that polygons given to a tool bring along, with aliases of the language they were made in."""
-    paths = [value for value in inputs_of(tool).values() if str(value).endswith(".gpkg")]
-    layers = [layer for layer in (QgsVectorLayer(path, "", "ogr") for path in paths) if layer.isSpatial()]
-    return {field.name() for layer in layers for field in layer.fields()}
+def fields_of_inputs(tool):
+    """Return the fields that inputs bring along: of polygons all, with aliases of the language they were made in; of
+    tables those that the study does not know.
+    """
+    paths = [value for value in inputs_of(tool).values() if str(value).endswith((".gpkg", ".csv"))]
+    layers = [QgsVectorLayer(path, "", "ogr") for path in paths]
+    known = identifiers()
+    return {
+        field.name() for layer in layers for field in layer.fields() if layer.isSpatial() or field.name() not in known
+    }
 
 
 def identifiers():

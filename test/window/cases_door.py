@@ -3,6 +3,7 @@
 import importlib.util
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import processing
 import qgis.utils
@@ -15,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -86,8 +88,8 @@ def delete_what_is_due():
 def case_the_menu_is_there_once():
     expect(len(menus()), 1, "menus")
     names = [action.objectName() for action in menus()[0].actions() if not action.isSeparator()]
-    wanted = ["carbonZoningTry", "carbonZoningStudy", "carbonZoningGuide", "carbonZoningPackages"]
-    expect([name for name in names if name != "carbonZoningCheck"], wanted, "entries of the menu")
+    wanted = ["Try", "Study", "Check", "Template", "Guide", "Packages"]
+    expect(names, [f"carbonZoning{name}" for name in wanted], "entries of the menu")
     qgis.utils.reloadPlugin(PLUGIN)
     wait(200)
     expect(len(menus()), 1, "menus after the plugin was loaded again")
@@ -108,6 +110,25 @@ def case_nothing_stays_when_the_plugin_goes():
         qgis.utils.loadPlugin(PLUGIN)
         qgis.utils.startPlugin(PLUGIN)
     expect(len(menus()), 1, "menus after the plugin was started again")
+
+
+def case_template():
+    with TemporaryDirectory() as folder:
+        asked, path = QFileDialog.getSaveFileName, Path(folder) / "年鉴"
+        QFileDialog.getSaveFileName = lambda *_: (str(path), "")
+        try:
+            click("carbonZoningTemplate")
+        finally:
+            QFileDialog.getSaveFileName = asked
+        layer = QgsVectorLayer(f"{path}.xlsx", "", "ogr")
+        expect(layer.isValid(), True, "the saved template opens")
+
+
+def case_check_opens():
+    click("carbonZoningCheck")
+    expect(wait_for(lambda: tool_dialogs("checkstudy"), 30), True, "the dialog that checks the data opens")
+    for dialog in tool_dialogs("checkstudy"):
+        dialog.close()
 
 
 def case_guide():

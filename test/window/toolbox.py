@@ -6,10 +6,12 @@ a tool can make is asked for; only those that are layers stand here.
 """
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 LAND_USE, STATISTICS, CARBON, TRENDS = "Land use", "Statistics", "Carbon accounting", "Trends"
-FORECAST, ZONING, STUDY = "Forecast", "Zoning", "Study"
+FORECAST, ZONING, STUDY, START = "Forecast", "Zoning", "Study", "Start"
 YEARS = range(2000, 2021)
+DATA = Path(__file__).resolve().parents[1] / "data"
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,20 @@ TOOLS = {
     "fillgaps": Tool(
         STATISTICS,
         {"PANEL": "{made}/assemblepanel.OUTPUT.gpkg", "YEARS": "2000-2020"},
-        {"OUTPUT": Layer("Panel without gaps", units={"fertilizer": "t"})},
+        {"OUTPUT": Layer("Panel without gaps", units={"fertilizer": "t"}), "SUSPECTS": Layer("Suspected values")},
+    ),
+    "allocatestatistics": Tool(
+        STATISTICS,
+        {"PANEL": f"{DATA}/municipalities.csv", "LOCAL": f"{DATA}/counties.csv", "PARENT": "city"},
+        {
+            "OUTPUT": Layer("Statistics of the counties, 2018-2020", units={"raw_coal": "t"}),
+            "TRACE": Layer("Where each value came from, 2018-2020", units={"weight_share": "%"}),
+        },
+    ),
+    "electricityfactor": Tool(
+        STATISTICS,
+        {"GENERATION": f"{DATA}/generation.csv", "PANEL": PANELS["PANEL"]},
+        {"OUTPUT": Layer("Electricity factors, 2018-2020", units={"factor": "t C/10⁴ kWh"})},
     ),
     "carbonaccounting": Tool(
         CARBON,
@@ -238,6 +253,7 @@ TOOLS = {
         STUDY, {"LAYERS": ["{made}/zoning.OUTPUT.gpkg", "{made}/landuseareas.OUTPUT.gpkg", STACK["STACK"]]}
     ),
     "carbonneutralzoning": Tool(STUDY, {**WHOLE, **UNITS}, {**MAPS_OF_STUDY, **TABLES_OF_STUDY}),
+    "checkstudy": Tool(START, {**WHOLE, **UNITS}, {"PROBLEMS": Layer("Findings")}),
     "runstudy": Tool(
         STUDY,
         {**WHOLE, **UNITS},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -56,7 +57,11 @@ class Pairs:
         self.years = np.concatenate(years)
 
     def columns(self, x: np.ndarray, out: np.ndarray) -> np.ndarray:
-        """Fill `out`, shape (count, series), with the pair slopes of x, shape (dates, series), and return it."""
+        """Fill `out`, shape (count, series), with the pair slopes of x, shape (dates, series), and return it.
+
+        >>> Pairs([2000, 2001, 2005]).columns(np.array([[1.0], [4], [6]]), np.empty((3, 1)))[:, 0].tolist()
+        [3.0, 0.5, 1.0]
+        """
         for later, earlier, these in self.lags:
             np.subtract(x[later], x[earlier], out=out[these])
             years = self.years[these]
@@ -65,20 +70,38 @@ class Pairs:
         return out
 
     def series_of(self, x: ArrayLike) -> Series:
-        """Return the `Series` of x, shape (dates, series), NaN = missing: what a kernel takes."""
+        """Return the `Series` of x, shape (dates, series), NaN = missing: what a kernel takes.
+
+        >>> series = Pairs([0, 1, 2]).series_of([[3], [1], [3]])
+        >>> series.count.item(), series.rising.item(), series.equal.item()  # 3 and 3 are equal, 1 to 3 rises
+        (3, 1, 1)
+        """
         x = np.asarray(x)
         x = x if x.dtype.kind == "f" else x.astype(np.float64)
         present = ~np.isnan(x)
         count = self.complete(present)
-        rising, falling = (sum(rising_pairs(values[group]) for group in self.groups) for values in (x, -x))
+        rising, falling = (
+            cast(np.ndarray, sum(rising_pairs(values[group]) for group in self.groups)) for values in (x, -x)
+        )
         return Series(x, present, present.sum(axis=0), count, rising, narrowed(x), count - rising - falling)
 
     def between(self, earlier: np.ndarray, later: np.ndarray) -> np.ndarray:
-        """Return the time between dates given by their indices."""
+        """Return the time between dates given by their indices.
+
+        A month and a year are one year and a twelfth, whatever floats make of it.
+
+        >>> pairs = Pairs([2000 + 1 / 12, 2001 + 1 / 12, 2001 + 2 / 12])
+        >>> pairs.between(np.array([0]), np.array([1, 2])).round(4).tolist()
+        [1.0, 1.0833]
+        """
         return _years_between(self.when[earlier], self.when[later])
 
     def complete(self, present: np.ndarray) -> np.ndarray:
-        """Return how many pairs of each series have both values; `present` of shape (dates, series)."""
+        """Return how many pairs of each series have both values; `present` of shape (dates, series).
+
+        >>> Pairs([0, 1, 2, 3]).complete(np.array([[True], [False], [True], [True]])).tolist()
+        [3]
+        """
         n = [present[group].sum(axis=0, dtype=np.int32) for group in self.groups]
         return sum(values * (values - 1) // 2 for values in n)
 
@@ -86,6 +109,9 @@ class Pairs:
         """Return how many pairs of each series begin at a missing value and end at one that is there.
 
         The value of date j ends j pairs, and as many of them as there are values before it have both.
+
+        >>> Pairs([0, 1, 2, 3]).opened_by_gaps(np.array([[True], [False], [True], [True]])).tolist()
+        [2]
         """
         total = np.zeros(present.shape[1], np.int32)
         for group in self.groups:

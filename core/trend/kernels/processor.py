@@ -1,4 +1,4 @@
-"""What numpy does fast here: the one place that asks it for processor features and its BLAS."""
+"""What numpy does fast here: the one file that asks it for processor features and its BLAS."""
 
 from __future__ import annotations
 

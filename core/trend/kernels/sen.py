@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import NormalDist
+from typing import cast
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -121,7 +122,13 @@ class SenMannKendall:
         return not self.needed.isdisjoint(("z", "p"))
 
     def constant(self, values: np.ndarray, out: np.ndarray) -> None:
-        """Fill `out`, shape (wanted, series), with the statistics of complete series that hold one value each."""
+        """Fill `out`, shape (wanted, series), with the statistics of complete series that hold one value each.
+
+        >>> test, out = SenMannKendall([2001, 2002, 2003, 2004], ("slope", "p", "intercept")), np.empty((3, 1))
+        >>> test.constant(np.array([7.0]), out)
+        >>> out[:, 0].tolist()
+        [0.0, 1.0, 7.0]
+        """
         known = {"p": 1, "n": len(self.dates), "intercept": values}
         for row, name in zip(out, self.wanted):
             row[:] = known.get(name, 0)
@@ -158,12 +165,18 @@ class SenMannKendall:
     def statistics(
         self, x: np.ndarray, present: np.ndarray, n: np.ndarray, median: MedianKernel | None = None
     ) -> dict[str, np.ndarray]:
-        """Return the wanted statistics, and those on the way, by name: arrays of shape (series,)."""
+        """Return the wanted statistics, and those on the way, by name: arrays of shape (series,).
+
+        >>> test, x = SenMannKendall([2001, 2002, 2003, 2004], ("s", "tau")), np.array([[1.0], [3], [2], [5]])
+        >>> found = test.statistics(x, np.isfinite(x), np.array([4]))
+        >>> found["s"].item(), round(found["tau"].item(), 4)  # 4 of 6 pairs
+        (4, 0.6667)
+        """
         median, groups = median or self.median, self.pairs.groups
         compared = narrowed(x, x.size - int(n.sum()))
         rising = [rising_pairs(compared[group]) for group in groups]
         count = n * (n - 1) >> 1 if len(groups) == 1 else self.pairs.complete(present)
-        series = Series(x, present, n, count, sum(rising), compared)
+        series = Series(x, present, n, count, cast(np.ndarray, sum(rising)), compared)
         if self._needs_limits:
             result = self._test(series, rising)
             result.update(self._slopes_and_limits(series._replace(equal=result["equal"]), result, median))

@@ -38,17 +38,27 @@ class Series(NamedTuple):
     x: np.ndarray
     present: np.ndarray
     n: np.ndarray
-    count: np.ndarray
+    count: np.ndarray  # type: ignore[assignment]  # tuples have a method of this name
     rising: np.ndarray
     compared: np.ndarray
     equal: np.ndarray | None = None
 
     def part(self, part: slice) -> Series:
-        """Return a run of the series, given by a slice."""
+        """Return a run of the series, given by a slice.
+
+        >>> from .pairs import Pairs
+        >>> Pairs([0, 1]).series_of([[1.0, 2, 3], [4, 5, 6]]).part(slice(1, 3)).x.tolist()
+        [[2.0, 3.0], [5.0, 6.0]]
+        """
         return self._by(lambda values: values[..., part])
 
     def of(self, chosen: np.ndarray) -> Series:
-        """Return the chosen series, by their indices."""
+        """Return the chosen series, by their indices.
+
+        >>> from .pairs import Pairs
+        >>> Pairs([0, 1]).series_of([[1.0, 2, 3], [4, 5, 0]]).of(np.array([2, 0])).rising.tolist()
+        [0, 1]
+        """
         return self._by(lambda values: taken(values, chosen) if values.ndim == 2 else values[chosen])
 
     def _by(self, choose):

@@ -78,12 +78,12 @@ class Contextual:
     series are whitened before the test, as Neeti and Eastman (2011) do.
     """
 
-    def __init__(self, kernel, whitening=None):
+    def __init__(self, kernel: SenMannKendall, whitening: str | None = None):
         self.kernel, self.whitening, self.choice = kernel, whitening, kernel.choice
         self.wanted = kernel.wanted
         self.rows = {name: row for row, name in enumerate(self.wanted)}
 
-    def __call__(self, block):
+    def __call__(self, block: np.ndarray) -> np.ndarray:
         """Return the wanted statistics, shape (wanted, rows, columns), of a block (dates, rows + 2, columns + 2)."""
         block = np.asarray(block, self.kernel.dtype)
         dates, rows, columns = block.shape

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ..kernels.kendall import score, standardised
 from ..kernels.normal import two_sided_p
@@ -29,7 +33,7 @@ class Corrected(SenMannKendall):
 
     ALSO_NEEDED = ("slope", "var_s", "z", "p")
 
-    def __init__(self, dates, wanted, correction, **settings):
+    def __init__(self, dates: ArrayLike, wanted: Sequence[str], correction: str, **settings: Any):
         super().__init__(dates, wanted, **settings)
         self.correction, self.step = correction, self.dates[1] - self.dates[0]
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any, Protocol
+
 import numpy as np
+from numpy.typing import DTypeLike
 
 from ..kernels.series import taken
 
@@ -13,15 +16,33 @@ SERIES_AT_ONCE = 65536
 _FACTORS = np.random.default_rng(12345).integers(1, 2**63, 64, dtype=np.uint64) | np.uint64(1)
 
 
+class SeriesKernel(Protocol):
+    """What computes the results of many series at once, each by itself: a `SenMannKendall`, say.
+
+    Attributes
+    ----------
+    wanted : tuple of str
+        Names of the bands.
+    choice : str or None
+        Which way to the median was taken, where there are several.
+    """
+
+    wanted: tuple[str, ...]
+    choice: Any
+
+    def __call__(self, x: np.ndarray) -> np.ndarray:
+        """Return the results, shape (bands, series), of x, shape (dates, series)."""
+
+    def constant(self, values: np.ndarray, out: np.ndarray) -> None:
+        """Fill in the results of complete series that hold one value each."""
+
+
 class Distinct:
     """The results of a kernel, computed once for each distinct series where a sample says that it pays.
 
     Parameters
     ----------
-    kernel : callable
-        ``kernel(x)`` gives the results, shape (bands, series), of x, shape (dates, series), each series by itself;
-        ``kernel.constant(values, results)`` fills in those of complete series that hold one value each, and
-        ``kernel.wanted`` names the bands.
+    kernel : SeriesKernel
     dtype : numpy.dtype
         Of the values the kernel works with.
 
@@ -31,10 +52,10 @@ class Distinct:
     by a 64-bit hash and compared with their representative; those that differ (a collision) are computed one by one.
     """
 
-    def __init__(self, kernel, dtype):
+    def __init__(self, kernel: SeriesKernel, dtype: DTypeLike):
         self.kernel, self.dtype, self.choice = kernel, np.dtype(dtype), kernel.choice
 
-    def __call__(self, x):
+    def __call__(self, x: np.ndarray) -> np.ndarray:
         """Return the results of x, shape (dates, series), as the kernel itself does."""
         if not self._pays(x):
             return self.kernel(x)

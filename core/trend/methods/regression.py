@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ...packages import special
@@ -53,7 +55,17 @@ class LeastSquares:
 
     choice = None  # there is one way only
 
-    def __init__(self, design, wanted, names, constant, *, outer=None, dtype="float64", min_valid=2):
+    def __init__(
+        self,
+        design: np.ndarray,
+        wanted: Sequence[str],
+        names: Sequence[str],
+        constant: int,
+        *,
+        outer: np.ndarray | None = None,
+        dtype: str = "float64",
+        min_valid: int = 2,
+    ):
         self.wanted, self.names, self.constant_term = tuple(wanted), tuple(names), constant
         self.dtype = np.dtype(dtype)
         terms = design.shape[1]

@@ -30,6 +30,14 @@ def by_season(periods: ArrayLike | None, dates: np.ndarray) -> tuple[np.ndarray,
     ([0, 2, 1, 3], [slice(0, 2, None), slice(2, 4, None)])
     """
     periods = np.asarray([] if periods is None else periods)
+    _require_seasons(periods, dates)
+    order = np.argsort(periods, kind="stable")
+    _, first, count = np.unique(periods[order], return_index=True, return_counts=True)
+    _require_repeats(first, count, dates)
+    return order, [slice(start, start + size) for start, size in zip(first.tolist(), count.tolist())]
+
+
+def _require_seasons(periods, dates):
     if periods.shape != dates.shape:
         raise StudyError(
             "The seasonal test needs the season of each of the {dates} dates and has {periods}; use dates with months, "
@@ -37,8 +45,9 @@ def by_season(periods: ArrayLike | None, dates: np.ndarray) -> tuple[np.ndarray,
             dates=len(dates),
             periods=periods.size,
         )
-    order = np.argsort(periods, kind="stable")
-    _, first, count = np.unique(periods[order], return_index=True, return_counts=True)
+
+
+def _require_repeats(first, count, dates):
     if len(first) < 2 or count.max() < 2:
         raise StudyError(
             "The seasonal test needs at least two seasons and a season with two or more years; the {dates} dates have "
@@ -47,4 +56,3 @@ def by_season(periods: ArrayLike | None, dates: np.ndarray) -> tuple[np.ndarray,
             seasons=len(first),
             most=count.max(),
         )
-    return order, [slice(start, start + size) for start, size in zip(first.tolist(), count.tolist())]

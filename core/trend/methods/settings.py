@@ -50,7 +50,14 @@ def checked_dates(dates: ArrayLike) -> np.ndarray:
 
 
 def check(settings: MethodSettings) -> None:
-    """Raise StudyError for a setting out of its range, or two that do not go together."""
+    """Raise StudyError for a setting out of its range, or two that do not go together.
+
+    >>> check(MethodSettings("linear", (2000.0, 2001.0, 2002.0), confidence=0.95))
+    >>> check(MethodSettings("linear", (2000.0, 2001.0, 2002.0), degree=13))
+    Traceback (most recent call last):
+    ...
+    carbon_zoning.core.errors.StudyError: The setting degree of the trend is 13; it must be between 1 and 12.
+    """
     for setting, least, most in (
         ("min_valid", 2, len(settings.dates)),
         ("confidence", 0.5, 0.9999),
@@ -67,6 +74,11 @@ def check(settings: MethodSettings) -> None:
                 least=least,
                 most=most,
             )
+    _check_words(settings)
+    _check_options_of_kendall(settings)
+
+
+def _check_words(settings):
     if settings.dtype not in ("float32", "float64"):
         raise StudyError("The number type {dtype} is not float32 or float64.", dtype=settings.dtype)
     if settings.correction not in CORRECTIONS:
@@ -75,7 +87,6 @@ def check(settings: MethodSettings) -> None:
             correction=settings.correction,
             corrections=", ".join(CORRECTIONS),
         )
-    _check_options_of_kendall(settings)
 
 
 def _check_options_of_kendall(settings):

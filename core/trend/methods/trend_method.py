@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike
 
 from ...errors import StudyError
 from ...monitor import Monitor
-from ..kernels.sen import BANDS, SenMannKendall
+from ..kernels.sen import SenMannKendall
+from .bands import Band, powers, units_of_bands, waves
 from .contextual import Contextual
 from .corrected import Corrected
 from .distinct import Distinct
@@ -23,24 +24,6 @@ from .settings import METHODS, MethodSettings, check, checked_dates
 __all__ = ("CORRECTIONS", "METHODS", "Band", "TrendMethod", "band_names", "trend_method")
 
 PIXELS_AT_ONCE = 1 << 17  # between two looks at whether the user has cancelled
-VALUE, PER_YEAR, NUMBER = "{unit}", "{unit} per year", ""
-KENDALL_UNITS = {"slope": PER_YEAR, "slope_low": PER_YEAR, "slope_high": PER_YEAR, "intercept": VALUE}
-
-
-@dataclass(frozen=True)
-class Band:
-    """One band of a result.
-
-    Attributes
-    ----------
-    name : str
-        ``slope``, ``p``, ``s`` ...
-    unit : str
-        ``{unit}`` stands for the unit of the raster; "" = a number.
-    """
-
-    name: str
-    unit: str
 
 
 class TrendMethod:
@@ -59,9 +42,8 @@ class TrendMethod:
         Of the result.
     """
 
-    def __init__(self, settings):
-        make, available = MAKERS[settings.name]
-        units = available(settings)
+    def __init__(self, settings: MethodSettings):
+        units = units_of_bands(settings)
         names = tuple(settings.bands or units)
         unknown = [name for name in names if name not in units]
         if unknown:
@@ -75,7 +57,7 @@ class TrendMethod:
         self.bands = tuple(Band(name, units[name]) for name in names)
         self.halo = int(settings.contextual)
         self.origin = settings.dates[0] if settings.name == "polynomial" else 0.0
-        self._compute = make(settings, names)
+        self._compute = MAKERS[settings.name](settings, names)
         self.settings = replace(settings, kernel=self._compute.choice)  # copies elsewhere take the same kernel
 
     def __reduce__(self):
@@ -174,12 +156,11 @@ def band_names(name: str, dates: ArrayLike, *, periods: ArrayLike | None = None,
     >>> band_names("linear", [2001, 2002, 2003])
     ('slope', 'intercept', 'rmse', 'r2', 'p', 'n')
     """
-    chosen = _chosen(name, dates, periods, None, settings)
-    return tuple(MAKERS[name][1](chosen))
+    return tuple(units_of_bands(_chosen(name, dates, periods, None, settings)))
 
 
 def _chosen(name, dates, periods, bands, settings):
-    """Return checked `Settings`."""
+    """Return checked `MethodSettings`."""
     if name not in METHODS:
         raise StudyError(
             "The trend method {method} is not known; choose one of {methods}.", method=name, methods=", ".join(METHODS)
@@ -226,11 +207,11 @@ def _seasonal_kendall(settings, names):
 class _Ordered:
     """A kernel whose dates come in another order."""
 
-    def __init__(self, kernel, order):
+    def __init__(self, kernel: SenMannKendall, order: np.ndarray):
         self.kernel, self.order = kernel, order
         self.constant, self.wanted, self.choice = kernel.constant, kernel.wanted, kernel.choice
 
-    def __call__(self, x):
+    def __call__(self, x: np.ndarray) -> np.ndarray:
         return self.kernel(x[self.order])
 
 
@@ -241,12 +222,12 @@ def _linear(settings, names):
 
 def _polynomial(settings, names):
     design, outer = polynomial_design(np.array(settings.dates), settings.degree)
-    return _least_squares(settings, names, design, _powers(settings), settings.degree, outer)
+    return _least_squares(settings, names, design, powers(settings.degree), settings.degree, outer)
 
 
 def _harmonic(settings, names):
     design, outer = harmonic_design(np.array(settings.dates), settings.frequency, settings.cycle)
-    return _least_squares(settings, names, design, ("slope", "intercept", *_waves(settings)), 1, outer)
+    return _least_squares(settings, names, design, ("slope", "intercept", *waves(settings.frequency)), 1, outer)
 
 
 def _least_squares(settings, names, design, coefficients, constant, outer):
@@ -263,38 +244,11 @@ def _least_squares(settings, names, design, coefficients, constant, outer):
     )
 
 
-def _powers(settings):
-    return [f"polynomial_{power}" for power in range(settings.degree, -1, -1)]
-
-
-def _waves(settings):
-    return [f"{wave}{harmonic}" for harmonic in range(1, settings.frequency + 1) for wave in ("sin", "cos")]
-
-
-def _kendall_bands(settings):
-    return {name: KENDALL_UNITS.get(name, NUMBER) for name in BANDS}
-
-
-def _linear_bands(settings):
-    return {"slope": PER_YEAR, "intercept": VALUE, "rmse": VALUE, "r2": NUMBER, "p": NUMBER, "n": NUMBER}
-
-
-def _polynomial_bands(settings):
-    units = [f"{{unit}} per year^{power}" if power > 1 else PER_YEAR if power else VALUE for power in range(13)]
-    powers = {f"polynomial_{power}": units[power] for power in range(settings.degree, -1, -1)}
-    return {**powers, "rmse": VALUE, "r2": NUMBER, "n": NUMBER}
-
-
-def _harmonic_bands(settings):
-    waves = {name: VALUE for name in _waves(settings)}
-    return {"slope": PER_YEAR, "intercept": VALUE, **waves, "rmse": VALUE, "r2": NUMBER, "n": NUMBER}
-
-
-# Method -> what makes its computation, and its bands in the order of ArcGIS (Generate Trend Raster) with their units.
+# Method -> what makes its computation.
 MAKERS = {
-    "mann_kendall": (_mann_kendall, _kendall_bands),
-    "linear": (_linear, _linear_bands),
-    "polynomial": (_polynomial, _polynomial_bands),
-    "harmonic": (_harmonic, _harmonic_bands),
-    "seasonal_kendall": (_seasonal_kendall, _kendall_bands),
+    "mann_kendall": _mann_kendall,
+    "linear": _linear,
+    "polynomial": _polynomial,
+    "harmonic": _harmonic,
+    "seasonal_kendall": _seasonal_kendall,
 }

@@ -30,11 +30,24 @@ class Distribution:
 
     @property
     def total(self) -> int:
-        """How many values were counted."""
+        """How many values were counted.
+
+        >>> found = Distribution()
+        >>> found.add(np.array([1.0, 0.0, np.nan]))
+        >>> found.total
+        2
+        """
         return int(self._counts.sum()) + self._zeros
 
     def add(self, values: np.ndarray) -> None:
-        """Count the numbers of an array; NaN and infinities do not count."""
+        """Count the numbers of an array; NaN and infinities do not count.
+
+        >>> found = Distribution()
+        >>> found.add(np.array([1.0, 2.0]))
+        >>> found.add(np.array([np.inf, 1e9]))  # the bins widen, what was counted stays
+        >>> found.total
+        3
+        """
         values = values[np.isfinite(values)].astype(np.float64)
         reach = float(np.abs(values).max()) if values.size else 0.0
         if reach == 0:
@@ -45,7 +58,13 @@ class Distribution:
         self._counts += np.bincount(bins, minlength=2 * HALF)
 
     def reach(self, share: float) -> float:
-        """Return the smallest bound that `share` (0-1) of the absolute values lie within, as fine as the bins."""
+        """Return the smallest bound that `share` (0-1) of the absolute values lie within, as fine as the bins.
+
+        >>> found = Distribution()
+        >>> found.add(np.array([-1.0, 0.5, 0.5, 8.0]))
+        >>> round(found.reach(0.75), 3)
+        1.0
+        """
         if self._width == 0:
             return 0.0
         folded = self._all()[HALF:] + self._all()[:HALF][::-1]
@@ -53,7 +72,13 @@ class Distribution:
         return (min(last, HALF - 1) + 1) * self._width
 
     def between(self, share: float) -> tuple[float, float]:
-        """Return the bounds of the middle `share` (0-1) of the values, as fine as the bins."""
+        """Return the bounds of the middle `share` (0-1) of the values, as fine as the bins.
+
+        >>> found = Distribution()
+        >>> found.add(np.arange(-50.0, 50.0))
+        >>> [round(bound, 2) for bound in found.between(0.9)]
+        [-46.0, 44.0]
+        """
         if self._width == 0:
             return 0.0, 0.0
         below = np.cumsum(self._all())
@@ -66,6 +91,11 @@ class Distribution:
         """Return counts and edges of about `bins` bins between -reach and reach; what lies beyond is in the end bins.
 
         The edges are whole bins of the distribution, zero among them, so that the counts are exact.
+
+        >>> found = Distribution()
+        >>> found.add(np.array([-9.0, -1.0, 1.0, 1.5]))
+        >>> [part.tolist() for part in found.histogram(2.0, 2)]  # -9 is in the first bin
+        [[2, 2], [-2.0, 0.0, 2.0]]
         """
         if self._width == 0:
             return np.array([self._zeros]), np.array([-0.5, 0.5])

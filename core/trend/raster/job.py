@@ -10,13 +10,13 @@ from typing import Callable
 
 import numpy as np
 
+from ...calendar_date import date_text, season
 from ...engine.blocks import block_plan
 from ...engine.execution import workers_of
 from ...engine.resume import Remembered, file_stamps, kept_blocks
 from ...errors import StudyError
 from ...monitor import Monitor
 from ...raster import DatedBand, Stack, created
-from ...years import date_text, season
 from ...zonal.units_on_grid import UnitsOnGrid
 from ..methods.trend_method import TrendMethod, band_names, trend_method
 from ..types import THRESHOLD, trend_types
@@ -99,6 +99,19 @@ def method_of(settings: TrendOptions, dates: Sequence[float]) -> TrendMethod:
     >>> [band.name for band in method.bands]
     ['slope', 'p', 'z', 'n']
     """
+    _require_dates(settings, dates)
+    options = {"dtype": settings.precision, **settings.options}
+    if settings.method == SEASONAL:
+        options["periods"] = [season(date) for date in dates]
+    if settings.bands is None:
+        return trend_method(settings.method, dates, **options)
+    names = band_names(settings.method, dates, **options)
+    wanted = [name for name in names if name in settings.bands or name in SHOWN[:3]]
+    unknown = [name for name in settings.bands if name not in names]  # which the method refuses
+    return trend_method(settings.method, dates, **options, bands=[*wanted, *unknown])
+
+
+def _require_dates(settings, dates):
     if len(dates) < 2:
         raise StudyError(
             "A trend needs at least two dates; the input has one ({date}). Give more rasters, or a stack of bands.",
@@ -111,15 +124,6 @@ def method_of(settings: TrendOptions, dates: Sequence[float]) -> TrendMethod:
             least=lowest,
             dates=len(dates),
         )
-    options = {"dtype": settings.precision, **settings.options}
-    if settings.method == SEASONAL:
-        options["periods"] = [season(date) for date in dates]
-    if settings.bands is None:
-        return trend_method(settings.method, dates, **options)
-    names = band_names(settings.method, dates, **options)
-    wanted = [name for name in names if name in settings.bands or name in SHOWN[:3]]
-    unknown = [name for name in settings.bands if name not in names]  # which the method refuses
-    return trend_method(settings.method, dates, **options, bands=[*wanted, *unknown])
 
 
 def make_trend_raster(
@@ -159,6 +163,21 @@ def make_trend_raster(
     ------
     StudyError
         See `method_of`; files that cannot be read or written; a scheduler that does not answer.
+
+    In each cell 1, 3, 2 and 5 have Z = 1.019 and rise, but not significantly.
+
+    >>> import tempfile
+    >>> from ...raster import Grid, Raster, Window
+    >>> grid, years = Grid((0.0, 1.0, 0.0, 2.0, 0.0, -1.0), 2, 2, ""), (2001, 2002, 2003, 2004)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with created(f"{folder}/stack.tif", grid, [str(year) for year in years], dtype="float64") as writer:
+    ...         for band, value in enumerate((1.0, 3.0, 2.0, 5.0), 1):
+    ...             writer.write(band, Window(0, 0, 2, 2), np.full((2, 2), value))
+    ...     with Raster(f"{folder}/stack.tif") as raster:
+    ...         dates = [DatedBand(year, raster, band) for band, year in enumerate(years, 1)]
+    ...         found = make_trend_raster(dates, f"{folder}/trend.tif", "", TrendOptions(threads=1), monitor=Monitor())
+    >>> found.summary.cells.tolist()  # without a result, then of the five types
+    [0, 0, 0, 0, 4, 0]
     """
     if classes and Path(classes).resolve() == Path(destination).resolve():
         raise StudyError("The trend raster and the trend types have one name, {path}. Give them two.", path=destination)
@@ -243,14 +262,16 @@ def _unit(template, unit):
 
 
 def _paths(dates):
-    return sorted({date.raster.path for date in dates})
+    return sorted({path for date in dates for path in date.raster.files})
 
 
 def _facts(dates, settings):
     """Return what the trend raster depends on, a dict of text; kept in the file, and what a resumed run must share."""
     chosen = asdict(settings)
     kept = {name: chosen[name] for name in ("method", "precision", "bands")}
+    user = {date.raster.name: date.raster.user_nodata for date in dates if date.raster.user_nodata}
     return {
+        **({"user NoData": str(user)} if user else {}),
         "dates": ", ".join(f"{date.year:.10g}" for date in dates),
         "series": ", ".join(f"{date.raster.name}:{date.band}" for date in dates),
         **{name: str(value) for name, value in {**kept, **settings.options}.items()},

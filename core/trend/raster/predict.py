@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...calendar_date import date_texts
 from ...engine.blocks import block_plan, in_order, tiles
 from ...engine.execution import workers_of
 from ...errors import StudyError
 from ...limits import require_size
 from ...monitor import Monitor
-from ...raster import Raster, created
-from ...years import date_texts
+from ...raster import Raster, Window, created
 from .distribution import Distribution
 
 MEMORY = 128  # megabytes
@@ -73,6 +73,10 @@ def curve_of(raster: Raster) -> Curve:
     ------
     StudyError
         The raster is none, or lacks the bands that a prediction needs.
+
+    >>> from types import SimpleNamespace
+    >>> curve_of(SimpleNamespace(name="trend", facts=dict, descriptions=["slope", "intercept"], units=["t/a", "t"]))
+    Curve(method='mann_kendall', bands={'slope': 1, 'intercept': 2}, origin=0.0, cycle=1.0, unit='t')
     """
     facts, bands = raster.facts(), {name: band for band, name in enumerate(raster.descriptions, 1)}
     method = facts.get("method", "mann_kendall" if set(LINE) <= set(bands) else "")
@@ -128,6 +132,22 @@ def predict(
     ------
     StudyError
         See `curve_of`.
+
+    The line -1000 + 0.5 x year is 10 in 2020 and 15 in 2030.
+
+    >>> import tempfile
+    >>> from ...raster import Grid
+    >>> grid, cell = Grid((0.0, 1.0, 0.0, 1.0, 0.0, -1.0), 1, 1, ""), Window(0, 0, 1, 1)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path, values = f"{folder}/trend.tif", f"{folder}/values.tif"
+    ...     with created(path, grid, ["slope", "intercept"], dtype="float64", nodata=np.nan) as writer:
+    ...         for band, value in ((1, 0.5), (2, -1000.0)):
+    ...             writer.write(band, cell, np.array([[value]]))
+    ...     with Raster(path) as raster:
+    ...         found = predict(raster, [2020.0, 2030.0], values, threads=1)
+    ...     with Raster(values) as raster:
+    ...         [raster.read(band, cell).item() for band in (1, 2)]
+    [10.0, 15.0]
     """
     require_size("prediction_bands", len(dates), "YEARS")
     monitor, curve = monitor or Monitor(), curve_of(raster)
@@ -158,12 +178,13 @@ def predict(
 class _Prediction:
     """Predicts a window; each thread opens the raster itself."""
 
-    def __init__(self, raster, curve, dates, floor, kind):
+    def __init__(self, raster: Raster, curve: Curve, dates: Sequence[float], floor: float | None, kind: str):
         self._source = (raster.path, raster.name, raster.native_wkt)
         self._curve, self._dates, self._floor, self._kind = curve, dates, floor, kind
-        self._of_thread, self._all = threading.local(), []
+        self._of_thread = threading.local()
+        self._all: list[Raster] = []
 
-    def __call__(self, window):
+    def __call__(self, window: Window) -> np.ndarray:
         raster = vars(self._of_thread).get("raster")
         if raster is None:
             raster = self._of_thread.raster = Raster(*self._source)

@@ -14,20 +14,18 @@ from ...engine.blocks import BlockPlan, in_order, tiles
 from ...monitor import Monitor
 from ...raster import Grid, Stack, Window
 from ...raster.memory import large_array
+from ...raster.writing import Writer
 from ..methods.trend_method import TrendMethod
 from ..types import classify
 from .field_significance import FalseDiscoveryRate
+from .summary import Summary
 
 NO_TYPE = -128  # NoData of the raster of types; within one signed byte
 CELLS_AT_ONCE = 2**16  # bounds the memory that a method needs for a block
 OPACITY = "opacity"  # band that the map's style uses: marked trends are opaque, others faint
 OPAQUE, FAINT = 255, 90
-SHOWN = (
-    "slope",
-    "p",
-    "z",
-    "intercept",
-)  # bands that the types, the opacity and the report need, where a method has them
+# Bands that the types, the opacity and the report need, where a method has them.
+SHOWN = ("slope", "p", "z", "intercept")
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ class BlockTrend:
     method: TrendMethod
     extent: tuple | None = None
 
-    def __call__(self, window):
+    def __call__(self, window: Window) -> np.ndarray:
         if self._is_beyond(window):
             return np.full((len(self.method.bands), window.height, window.width), np.nan, self.stack.dtype)
         halo, block = self.method.halo, self.stack.read(window, self.method.halo)
@@ -136,7 +134,16 @@ class TrendSink:
         Which cells count; the others have no result.
     """
 
-    def __init__(self, names, writer, classes=None, *, significance, summary=None, within=None):
+    def __init__(
+        self,
+        names: Sequence[str],
+        writer: Writer,
+        classes: Writer | None = None,
+        *,
+        significance: Significance,
+        summary: Summary | None = None,
+        within: Callable[[Window], np.ndarray] | None = None,
+    ):
         self._names, self._writer, self._classes = list(names), writer, classes
         self._significance, self._summary, self._within = significance, summary, within
         self._typed = has_types(self._names)

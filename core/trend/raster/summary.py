@@ -71,7 +71,13 @@ class Summary:
         self._examples: dict[int, Example] = {}
 
     def add(self, window: Window, bands: dict[str, np.ndarray], types: np.ndarray | None) -> None:
-        """Count one tile: a dict of bands, and its trend types (None where the method has none)."""
+        """Count one tile: a dict of bands, and its trend types (None where the method has none).
+
+        >>> summary = Summary(Grid((0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 2, 1, ""), "trend")
+        >>> summary.add(Window(0, 0, 2, 1), {"slope": np.array([[0.2, np.nan]])}, None)  # a method without types
+        >>> summary.cells.tolist(), summary.slopes.total
+        ([1, 0, 0, 1, 0, 0], 1)
+        """
         if "slope" not in bands:
             return
         self.slopes.add(bands["slope"])
@@ -84,11 +90,23 @@ class Summary:
             self._look_for_examples(window, bands, kinds)
 
     def examples(self) -> list[Example]:
-        """Return the `Example` cells, from marked decrease to marked increase."""
+        """Return the `Example` cells, from marked decrease to marked increase.
+
+        >>> summary = Summary(Grid((0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 3, 1, ""), "trend")
+        >>> bands = {"slope": np.array([[0.2, 0.1, -0.3]]), "z": np.array([[2.0, 3.0, -0.5]])}
+        >>> summary.add(Window(0, 0, 3, 1), bands, np.array([[2, 2, -1]], np.int16))
+        >>> [(found.kind, found.column, found.score) for found in summary.examples()]
+        [(-1, 2, 0.5), (2, 1, 3.0)]
+        """
         return [self._examples[kind] for kind in sorted(self._examples)]
 
     def mean_slopes(self) -> np.ndarray:
-        """Return the mean slope over the cells of each unit, shape (units,); NaN for a unit without results."""
+        """Return the mean slope over the cells of each unit, shape (units,); NaN for a unit without results.
+
+        >>> grid = Grid((0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 3, 1, "")
+        >>> Summary(grid, "trend", units=1).mean_slopes().tolist()  # no cell yet
+        [nan]
+        """
         with np.errstate(invalid="ignore", divide="ignore"):
             return self._slope_sums / self._slope_counts
 

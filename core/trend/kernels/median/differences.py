@@ -72,7 +72,7 @@ class Ring:
             ring = np.array(np.concatenate([x[group], x[group][:half]]).T, self.dtype, order="C")
             lags = (dates - 1) // 2
             row, item = ring.strides
-            ahead = np.ndarray((series, lags, dates), ring.dtype, ring, item, (row, item, item))
+            ahead: np.ndarray = np.ndarray((series, lags, dates), ring.dtype, ring, item, (row, item, item))
             target = out[:, start : start + lags * dates].reshape(series, lags, dates)
             np.subtract(ahead, ring[:, None, :dates], out=target)
             start += lags * dates

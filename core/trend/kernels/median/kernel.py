@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Optional, Protocol
+from typing import Any, Optional, Protocol
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -48,8 +48,15 @@ def largest_value(pairs: Pairs) -> float:
 
 
 def huge(pairs: Pairs, dtype: DTypeLike) -> float:
-    """Return what stands for a missing value of the first date: its multiples do not overflow as pair slopes."""
-    return float(np.finfo(dtype).max) / (4 * (pairs.dates + 1)) * min(1.0, pairs.years.min())
+    """Return what stands for a missing value of the first date: its multiples do not overflow as pair slopes.
+
+    Where two dates are half a year apart, it is half as large: dividing by the time doubles it.
+
+    >>> huge(Pairs([2000, 2000.5]), "float32") / huge(Pairs([2000, 2001]), "float32")
+    0.5
+    """
+    kind: np.dtype[Any] = np.dtype(dtype)
+    return float(np.finfo(kind).max) / (4 * (pairs.dates + 1)) * min(1.0, pairs.years.min())
 
 
 class Gaps:
@@ -71,7 +78,12 @@ class Gaps:
         self.values = (huge(pairs, dtype) * np.arange(1, pairs.dates + 1)).astype(dtype)[:, None]
 
     def filled(self, x: np.ndarray) -> np.ndarray:
-        """Return x with its NaN filled."""
+        """Return x with its NaN filled.
+
+        >>> filled = Gaps(Pairs([0, 1, 2]), "float64").filled(np.array([[5, np.nan], [np.nan, 2], [np.nan, 3]]))
+        >>> filled[0, 0].item(), bool(filled[2, 0] > filled[1, 0] > filled[0, 1] > 1e300)  # the later, the larger
+        (5.0, True)
+        """
         return np.fmin(x, self.values)
 
 
@@ -89,7 +101,8 @@ class Kernel:
     LEAST_AND_MOST = (1, 4096)  # series in one step
 
     def __init__(self, pairs: Pairs, dtype: DTypeLike):
-        self.pairs, self.dtype = pairs, np.dtype(dtype)
+        self.pairs = pairs
+        self.dtype: np.dtype[Any] = np.dtype(dtype)
         self.gaps = Gaps(pairs, dtype)
         self.series = int(np.clip(self.BYTES_AT_ONCE // (pairs.count * self.dtype.itemsize), *self.LEAST_AND_MOST))
 

@@ -52,17 +52,17 @@ class Columns(Kernel):
         self.pairs.columns(self.gaps.filled(x) if gaps.size else x, memory[:-1])
         row_of = run(self.whole if gaps.size or ranks else self.middle, memory)
 
-        def at(index, series):
+        def _at(index: np.ndarray, series: np.ndarray) -> np.ndarray:
             return memory.reshape(-1)[row_of[index] * x.shape[1] + series]
 
         self._mean(memory[row_of[(self.pairs.count - 1) // 2]], memory[row_of[self.pairs.count // 2]], out[0])
         if gaps.size:
             _, low, high = sorted_indices(self.pairs, taken(series.present, gaps), series.count[gaps])
-            out[0, gaps] = self._mean(at(low, gaps), at(high, gaps))
+            out[0, gaps] = self._mean(_at(low, gaps), _at(high, gaps))
         if ranks:
             every = np.arange(x.shape[1])
             for target, index in zip(out[1:], sorted_indices(self.pairs, series.present, series.count, ranks)[3:]):
-                target[:] = at(index, every)
+                target[:] = _at(index, every)
 
     def _mean(self, low, high, out=None):
         return np.multiply(low + high, self.dtype.type(0.5), out=out)

@@ -18,7 +18,12 @@ TILE = 1 << 14  # values that one run of an operation spans, about
 
 
 def tile(row: np.ndarray) -> np.ndarray:
-    """Return a row many times over, for `by_row`."""
+    """Return a row many times over, for `by_row`.
+
+    >>> tiled = tile(np.array([1.0, 3]))
+    >>> tiled.shape[0] * 2 >= TILE, tiled[:2].tolist()
+    (True, [[1.0, 3.0], [1.0, 3.0]])
+    """
     return np.ascontiguousarray(np.broadcast_to(row, (-(-TILE // len(row)), len(row))))
 
 
@@ -52,7 +57,12 @@ class Rows(Kernel):
 
 
 def at_indices(rows: np.ndarray, indices: Sequence[np.ndarray], gaps: np.ndarray) -> list[np.ndarray]:
-    """Return the values at the indices of each row; the medians of complete series are whole columns."""
+    """Return the values at the indices of each row; the medians of complete series are whole columns.
+
+    >>> rows, indices = np.array([[1, 2, 3], [4, 5, 6]]), [np.array([0, 1]), np.array([1, 2])]
+    >>> [values.tolist() for values in at_indices(rows, indices, gaps=np.array([False, True]))]
+    [[1, 5], [2, 6]]
+    """
     row = np.arange(len(rows))
     if gaps.any():
         return [rows[row, index] for index in indices]

@@ -18,11 +18,11 @@ from numpy.typing import DTypeLike
 from ..pairs import Pairs
 from ..processor import vector_sorts
 from . import keys, network_kernel
-from .differences import differences_for
+from .differences import Differences, differences_for
 from .kernel import MedianKernel
 from .keys import Keyed
 from .network_kernel import Columns
-from .row_kernels import Partitioned, Rounded, Sorted
+from .row_kernels import Partitioned, Rounded, Rows, Sorted
 
 NETWORK_PAIRS = 21  # 7 dates
 NETWORK_PAIRS_OF_DOUBLES = 36  # 9 dates, where numpy sorts doubles slowly
@@ -37,23 +37,23 @@ def kernels(pairs: Pairs, dtype: DTypeLike) -> dict[str, Callable[[], MedianKern
     """
 
     @cache
-    def differences(precision):
+    def _differences(precision: str) -> Differences:
         return differences_for(pairs, precision)
 
-    def rows(kind):
-        return kind(pairs, dtype, differences(np.dtype(dtype).name))
+    def _rows(kind: type[Rows]) -> MedianKernel:
+        return kind(pairs, dtype, _differences(np.dtype(dtype).name))
 
     found: dict[str, Callable[[], MedianKernel]] = {
-        "sort": partial(rows, Sorted),
-        "partition": partial(rows, Partitioned),
+        "sort": partial(_rows, Sorted),
+        "partition": partial(_rows, Partitioned),
     }
     if pairs.count <= network_kernel.MOST_PAIRS:
         found["network"] = partial(Columns, pairs, dtype)
     if np.dtype(dtype) == np.float64:
-        found["rounded"] = partial(rows, Rounded)
+        found["rounded"] = partial(_rows, Rounded)
         if pairs.count <= keys.MOST_PAIRS:
-            found["keys, sort"] = lambda: Keyed(pairs, differences("float32"), rows(Sorted))
-            found["keys, rounded"] = lambda: Keyed(pairs, differences("float32"), rows(Rounded))
+            found["keys, sort"] = lambda: Keyed(pairs, _differences("float32"), _rows(Sorted))
+            found["keys, rounded"] = lambda: Keyed(pairs, _differences("float32"), _rows(Rounded))
     return found
 
 
@@ -70,8 +70,6 @@ def kernel_name(pairs: Pairs, dtype: DTypeLike, with_limits: bool = False, sorts
     sorts : frozenset of int, optional
         Bits of the numbers that numpy sorts with vector instructions, `vector_sorts` unless given.
 
-    Examples
-    --------
     >>> [kernel_name(Pairs(range(dates)), "float64", sorts=frozenset([32, 64])) for dates in (4, 10, 21)]
     ['network', 'sort', 'keys, sort']
     >>> [kernel_name(Pairs(range(dates)), "float64", sorts=frozenset([32])) for dates in (4, 9, 21, 60)]

@@ -67,6 +67,15 @@ class Turned:
             ``ordered(x, rows)`` sorts the pair slopes of x, shape (dates, series), in the rows and returns them.
         memory : ndarray, shape (series at once, pairs)
         wanted : sequence of ndarray of int, shape (series,)
+
+        The pair slopes of 6, 4, 5 and 1, turned upside down, are 2, -1, 4, 0.5, 1.5 and 5/3; the third and the fourth
+        of them are 1.5 and 5/3.
+
+        >>> pairs, x = Pairs([0, 1, 2, 3]), np.array([[6.0], [4], [5], [1]])
+        >>> turned = Turned(pairs, Gaps(pairs, "float64"), pairs.series_of(x), x)
+        >>> ordered = lambda x, rows: np.sort(pairs.columns(x, np.empty((6, 1))).T, axis=1)
+        >>> turned.picked(ordered, np.empty((1, 6)), [turned.low, turned.high]).round(4).tolist()
+        [[1.5], [1.6667]]
         """
         series, step = len(self.turn), len(memory)
         flat = np.array(wanted, np.intp)

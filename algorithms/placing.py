@@ -1,0 +1,92 @@
+"""The units on the map of a raster: their polygons in its CRS."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsGeometry
+
+from ..core.errors import StudyError
+from ..core.raster import crs_name
+from .raster_layers import opened
+
+EDGE_DEGREES = 0.01  # longest edge that is moved to another CRS without points between
+EDGE_MAP_UNITS = 1000.0
+
+
+def placed(run, units, layer):
+    """Return `tables.Units` with a CRS: units without one are taken to be in that of the raster that they lie on.
+
+    Raises StudyError, which names the layer without a CRS, where they do not lie on it.
+    """
+    if units.crs.isValid() or not layer.crs.isValid():  # of a raster without CRS `core.raster.geodesy` says it
+        return units
+    with opened(layer) as raster:
+        grid = raster.grid
+    box = units.geometries[0].boundingBox()
+    for geometry in units.geometries[1:]:
+        box.combineExtentWith(geometry.boundingBox())
+    if not _touches(box, grid):
+        raise StudyError(
+            "The layer {name} has no coordinate reference system, and its coordinates ({west}, {south} to {east}, "
+            "{north}) do not lie on the raster {raster}, which is in {crs}. Assign the layer its CRS (layer "
+            "properties, or 'Assign projection').",
+            name=units.name,
+            west=f"{box.xMinimum():.7g}",
+            south=f"{box.yMinimum():.7g}",
+            east=f"{box.xMaximum():.7g}",
+            north=f"{box.yMaximum():.7g}",
+            raster=layer.name,
+            crs=crs_name(grid.wkt),
+        )
+    run.monitor.warn(
+        "The layer {name} has no coordinate reference system: it is taken to be in {crs}, that of the raster {raster}, "
+        "on which it lies. Assign the layer its CRS.",
+        name=units.name,
+        crs=crs_name(grid.wkt),
+        raster=layer.name,
+    )
+    return replace(units, crs=layer.crs)
+
+
+def polygons_in(run, units, layer):
+    """Return the polygons of `tables.Units` as WKB in the CRS of a raster layer, see `placed` and `moved_polygons`."""
+    units = placed(run, units, layer)
+    return [polygon.asWkb().data() for polygon in moved_polygons(units, layer.crs, run.transform_context)]
+
+
+def moved_polygons(units, crs, context):
+    """Return the polygons of `tables.Units` in another CRS, a list of QgsGeometry.
+
+    Long edges get points between before they are moved, so that borders stay where they are.
+    """
+    transform = QgsCoordinateTransform(units.crs, crs, context)
+    if transform.isShortCircuited():
+        return [QgsGeometry(geometry) for geometry in units.geometries]
+    edge = EDGE_DEGREES if units.crs.isGeographic() else EDGE_MAP_UNITS
+    moved = []
+    for unit, geometry in zip(units.ids, units.geometries):
+        polygon = geometry.densifyByDistance(edge)
+        try:
+            polygon.transform(transform)
+        except QgsCsException as error:
+            raise StudyError(
+                "The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.",
+                unit=unit,
+                layer=units.name,
+                source=_crs_text(units.crs),
+                target=_crs_text(crs),
+                reason=error,
+            ) from error
+        moved.append(polygon)
+    return moved
+
+
+def _touches(box, grid):
+    corners = [grid.pixels(x, y) for x in (box.xMinimum(), box.xMaximum()) for y in (box.yMinimum(), box.yMaximum())]
+    columns, rows = zip(*corners)
+    return max(columns) > 0 and max(rows) > 0 and min(columns) < grid.width and min(rows) < grid.height
+
+
+def _crs_text(crs: QgsCoordinateReferenceSystem):
+    return crs.authid() or crs.description()

@@ -1,0 +1,105 @@
+"""The report of assembled statistics: how each table and column was read, and what is doubtful."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.columns import label_of
+from ...core.errors import listing
+from ...core.packages import pandas as pd
+from ...core.statistics.header_words import clean_header
+from ...core.statistics.nearest import reason
+from .layout_words import layout_sentence, sheet_sentences
+
+translate = QCoreApplication.translate
+SHOWN = 200
+
+
+def assemble_page(run, panel, problems, assembly, books):
+    """Return the report."""
+    report = run.report(translate("CarbonZoning", "Assembled statistics"))
+    report.text(
+        translate("CarbonZoning", "{units} units, {years} years ({first}–{last}), {rows} rows.").format(
+            units=panel["unit"].nunique(),
+            years=panel["year"].nunique(),
+            first=panel["year"].min(),
+            last=panel["year"].max(),
+            rows=len(panel),
+        )
+    )
+    report.heading(translate("CarbonZoning", "How the tables were read"))
+    for sentence in reading_sentences(assembly, books):
+        report.text(sentence)
+    _columns(report, assembly, run.language)
+    _set_aside(report, assembly)
+    _problems(report, problems, run.language)
+    return report
+
+
+def reading_sentences(assembly, books):
+    """Return one sentence for each table and each workbook."""
+    return [*(layout_sentence(*parts) for parts in assembly.layouts), *sheet_sentences(assembly, books)]
+
+
+def _headers():
+    return {
+        "table": translate("CarbonZoning", "table"),
+        "header": translate("CarbonZoning", "source column"),
+        "unit": translate("CarbonZoning", "unit of measurement"),
+        "column": translate("CarbonZoning", "target"),
+        "label": translate("CarbonZoning", "meaning"),
+        "factor": translate("CarbonZoning", "multiplied by"),
+        "rows": translate("CarbonZoning", "values"),
+        "near": translate("CarbonZoning", "nearest columns"),
+        "reason": translate("CarbonZoning", "why it is none"),
+        "value": translate("CarbonZoning", "value"),
+        "problem": translate("CarbonZoning", "problem"),
+        "count": translate("CarbonZoning", "count"),
+    }
+
+
+def _columns(report, assembly, language):
+    report.heading(translate("CarbonZoning", "How the columns were read"))
+    columns = assembly.columns
+    understood = columns[columns["known"]].assign(
+        label=[label_of(c, language) for c in columns["column"][columns["known"]]]
+    )
+    shown = understood[["table", "header", "unit", "column", "label", "factor", "rows"]]
+    report.table(translate("CarbonZoning", "Columns understood"), shown, headers=_headers(), language=language)
+    near = {header: names for header, names in assembly.facts.not_understood.items() if names}
+    if near:
+        frame = pd.DataFrame(
+            [(clean_header(header), ", ".join(names), reason(header, language)) for header, names in near.items()],
+            columns=["header", "near", "reason"],
+        )
+        title = translate("CarbonZoning", "Number columns that are not understood, but look like columns of the study")
+        report.table(title, frame, headers=_headers(), language=language)
+    others = [header for header in assembly.facts.not_understood if header not in near]
+    if others:
+        text = translate(
+            "CarbonZoning", "{count} further number column(s) have no use here and keep their names: {names}."
+        )
+        report.text(text.format(count=len(others), names=listing(map(clean_header, others), 100)))
+
+
+def _set_aside(report, assembly):
+    facts = assembly.facts
+    if facts.totals or facts.sums:
+        text = translate("CarbonZoning", "Totals set aside: {units}.")
+        report.text(text.format(units=listing([*facts.totals, *facts.sums], 40)))
+        if facts.off.empty:
+            report.text(
+                translate("CarbonZoning", "No stated total differs from the sum of the units by more than 0.5 %.")
+            )
+
+
+def _problems(report, problems, language):
+    report.heading(translate("CarbonZoning", "Problems"))
+    counts = problems["problem"].value_counts().rename_axis("problem").reset_index(name="count")
+    report.table(translate("CarbonZoning", "Problems by kind"), counts, headers=_headers(), language=language)
+    shown = problems.head(SHOWN)
+    note = translate("CarbonZoning", "The first {shown} of {count}; all are in the table of problems.").format(
+        shown=len(shown), count=len(problems)
+    )
+    headers = {**_headers(), "unit": translate("CarbonZoning", "unit"), "column": translate("CarbonZoning", "column")}
+    report.table(translate("CarbonZoning", "Problems"), shown, headers=headers, note=note, language=language)

@@ -1,0 +1,96 @@
+"""Which land-cover product the codes of a raster are of, and whether a stack carries the seven classes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from ..choices import choice_label
+from ..datafile import label, shipped_rows
+from ..raster import is_fill
+from .classes import NODATA, class_code, class_names
+from .schemes import PRODUCTS
+
+SAME_SHARE = 1e-9
+
+
+def fitting_schemes(cells: Mapping[int, int]) -> tuple[list[str], float]:
+    """Return the products whose legends have the largest share of the cells of a raster, and that share (0-1).
+
+    Parameters
+    ----------
+    cells : mapping
+        Code -> cells. Usual fill values are left out. An empty list where no legend has any of the codes.
+
+    >>> fitting_schemes({10: 500, 95: 3, 100: 20, 255: 9})
+    (['esa_worldcover'], 1.0)
+    """
+    counted = {code: count for code, count in cells.items() if not is_fill(code)}
+    total = sum(counted.values())
+    shares = {name: share_of_codes(counted, scheme_codes(name)) for name in PRODUCTS}
+    best = max(shares.values(), default=0.0)
+    if not total or best == 0:
+        return [], 0.0
+    return [name for name, share in shares.items() if best - share < SAME_SHARE], best
+
+
+def share_of_codes(cells: Mapping[int, int], codes: Sequence[int] | frozenset[int]) -> float:
+    """Return the share (0-1) of cells whose code is one of `codes`; 0 where there are no cells.
+
+    >>> share_of_codes({1: 3, 9: 1}, [1, 2])
+    0.75
+    """
+    total = sum(cells.values())
+    return sum(count for code, count in cells.items() if code in codes) / total if total else 0.0
+
+
+@cache
+def scheme_codes(name: str) -> frozenset[int]:
+    """Return the codes of a product's legend.
+
+    >>> sorted(scheme_codes("clcd"))[:3]
+    [0, 1, 2]
+    """
+    return frozenset(int(row["code"]) for row in shipped_rows(f"schemes/{name}"))
+
+
+def code_labels(name: str, language: str = "en") -> dict[int, str]:
+    """Return what the codes of a product mean in its own legend; empty for a scheme of one's own.
+
+    >>> code_labels("clcd")[3], code_labels("custom")
+    ('shrub', {})
+    """
+    if name not in PRODUCTS:
+        return {}
+    return {int(row["code"]): label(row, language) for row in shipped_rows(f"schemes/{name}")}
+
+
+def scheme_label(name: str, language: str = "en") -> str:
+    """Return what readers see of a scheme: its label and its word.
+
+    >>> scheme_label("dynamic_world")
+    'Dynamic World, global, near real time (10 m) [dynamic_world]'
+    """
+    return f"{choice_label('scheme', name, language)} [{name}]"
+
+
+def carries_classes(names: Sequence[str]) -> bool:
+    """Whether the category names of a raster, a list whose index is the cell value, are the seven classes.
+
+    In any language; names beyond the classes do not count.
+
+    >>> from carbon_zoning.core.landuse.classes import category_names
+    >>> carries_classes(category_names("zh")), carries_classes(["", "forest", "cropland"]), carries_classes([])
+    (True, False, False)
+    """
+    own = list(names[: len(class_names()) + 1])
+    return len(own) > len(class_names()) and all(class_code(name) == code for code, name in enumerate(own) if code)
+
+
+def other_names(names: Sequence[str]) -> list[str]:
+    """Return "value name" of each named cell value, NoData aside; for messages about a stack of other classes.
+
+    >>> other_names(["", "Cropland", "Forest"])
+    ['1 Cropland', '2 Forest']
+    """
+    return [f"{code} {name}" for code, name in enumerate(names) if code != NODATA and name.strip()]

@@ -1,0 +1,113 @@
+"""The check of a whole study: everything that the chain needs, in one run that nothing stops."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..carbon.factors import load_factors
+from ..errors import StudyError
+from ..landuse.schemes import scheme_of
+from ..monitor import Monitor
+from ..packages import pandas as pd
+from ..statistics.assemble import Assembly
+from .cover import check_covers
+from .cover_values import check_classes, check_codes, check_unit_land
+from .equation import check_balances, check_columns, check_equation, used_columns
+from .finding_list import Findings
+from .given import GivenStudy, GivenUnits
+from .joins import check_join
+from .panel_values import check_gaps, check_values, check_years
+from .polygons import check_crs, check_neighbours, check_on_grid, check_units
+from .tally import dates_by_grid, tally_land, zones_on
+from .targets import check_targets
+from .yearbook_tables import read_tables
+
+
+def check_study(given: GivenStudy, findings: Findings | None = None, *, monitor: Monitor | None = None) -> Findings:
+    """Return all findings on what a study is given.
+
+    Parameters
+    ----------
+    given : GivenStudy
+    findings : Findings, optional
+        What is known already, say of layers that could not be opened; grows.
+    monitor : Monitor, optional
+        Progress and cancelling; warnings are findings.
+
+    Examples
+    --------
+    >>> found = check_study(GivenStudy())
+    >>> [finding.key for finding in found.found]
+    ['land_cover_missing', 'table_missing']
+    """
+    findings, monitor = findings or Findings(), monitor or Monitor()
+    usable = check_units(given.units, findings)
+    years, areas, hectares = _check_land(given, usable, findings, monitor.part(0, 0.6))
+    assembly = read_tables(given, findings, monitor.part(0.6, 0.9))
+    if assembly is not None:
+        _check_statistics(assembly, given, (years, areas, hectares), findings)
+    monitor.progress(1)
+    return findings
+
+
+def _check_land(given, usable, findings, monitor):
+    """Check rasters and units; return the years, the panel of class areas, and the hectares of each unit."""
+    dates = check_covers(given.covers, given.years, findings)
+    years = sorted({date.year for date in dates})
+    scheme = scheme_of(given.scheme)
+    areas, hectares = pd.DataFrame(columns=["unit", "year"]), {}
+    if given.covers:
+        check_crs(given.units, given.covers[0].raster.grid.wkt, findings) if given.units.ids else None
+    for number, group in enumerate(dates_by_grid(dates)):
+        zones = None if number else _zones(given.units, group, usable, findings)
+        try:
+            tally = tally_land(group, scheme, zones, monitor=monitor)
+        except StudyError as error:
+            findings.refuse("reclassifylandcover", error)
+            continue
+        check_codes(tally, group, scheme, findings)
+        check_classes(tally, group, scheme, findings)
+        findings.checked.update(("landusetransition", "landuseellipses"))
+        if zones is not None:
+            findings.checked.add("landuseintensity")
+            check_unit_land(tally, group, zones.ids, given.units.name, findings)
+            areas, hectares = tally.areas(zones.ids), dict(zip(zones.ids, np.asarray(zones.whole(), float)))
+    return years, areas, hectares
+
+
+def _zones(units: GivenUnits, dates, usable, findings):
+    """Return the units on the grid of the dates after their checks there, None where they are not on it."""
+    ids = [units.ids[at] for at in usable]
+    polygons = [units.polygons[at] for at in usable]
+    zones = zones_on(dates[0], ids, polygons) if ids else None
+    if zones is None:
+        return None
+    grid = dates[0].raster.grid
+    is_there = check_on_grid(zones, grid, units.name, findings)
+    check_neighbours(ids, polygons, grid, units.name, findings)
+    return zones if is_there else None
+
+
+def _check_statistics(assembly: Assembly, given: GivenStudy, land, findings: Findings) -> None:
+    years, areas, hectares = land
+    panel = assembly.panel
+    panel.attrs["name"] = _name(assembly)
+    factors = load_factors(given.preset)
+    headers = dict(zip(assembly.columns["column"], assembly.columns["header"]))
+    if given.units.ids:
+        matched = check_join(panel, given.units, headers, findings)
+        panel = panel if matched is None else matched
+        panel.attrs["name"] = _name(assembly)
+    layer = given.covers[0].raster.name if given.covers else ""
+    check_years(panel, years, layer, findings)
+    check_columns(panel, factors, findings)
+    columns = used_columns(panel, factors)
+    check_gaps(panel, columns, findings)
+    check_values(panel, columns, hectares, findings)
+    check_balances(panel, areas, factors, findings)
+    check_equation(panel, areas, factors, findings)
+    check_targets(given.targets, panel, findings)
+
+
+def _name(assembly):
+    return ", ".join(dict.fromkeys(assembly.columns["table"]))

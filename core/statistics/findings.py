@@ -1,0 +1,283 @@
+"""What is doubtful in statistics: the table of problems, and a warning for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..columns import unit_of
+from ..errors import listing
+from ..monitor import Monitor
+from ..packages import pandas as pd
+from ..panel import where
+from .blocks_of_values import Gathered
+from .header_words import clean_header
+from .headers import with_unit
+from .nearest import nearest_columns
+from .totals import SUM_COLUMNS
+
+PROBLEM_COLUMNS = ("table", "unit", "year", "column", "value", "problem")
+NAMED = 20  # columns in one warning
+FEW = 5  # of those that are like none of the study; the report has all
+
+
+@dataclass
+class ReadingFacts:
+    """What was set aside, and what was not understood.
+
+    Attributes
+    ----------
+    gathered : dict
+        Table -> `Gathered`.
+    layouts : list
+        As of an `Assembly`.
+    totals, sums : list of str
+        Units set aside for their name, and for their values.
+    off : DataFrame
+        Totals that differ from the sums of the units.
+    renamed : dict
+        Old -> new name.
+    magnitudes : DataFrame
+        As `magnitudes.magnitude_findings` gives them.
+    not_understood : dict
+        Header of a number column -> nearest columns of the study.
+    """
+
+    gathered: Mapping[str, Gathered] = field(default_factory=dict)
+    layouts: Sequence[Any] = ()
+    totals: list[str] = field(default_factory=list)
+    sums: list[str] = field(default_factory=list)
+    off: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SUM_COLUMNS)))
+    renamed: dict[str, str] = field(default_factory=dict)
+    magnitudes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame())
+    not_understood: dict[str, list[str]] = field(default_factory=dict)
+
+
+def problem_table(rows: Iterable[Sequence]) -> pd.DataFrame:
+    """Return rows of `PROBLEM_COLUMNS` as a table whose years are whole numbers, also beside problems of no year."""
+    return pd.DataFrame(rows, columns=list(PROBLEM_COLUMNS)).astype({"year": "Int64"})
+
+
+def problems_of(
+    panel: pd.DataFrame, cells: Sequence[tuple], columns: pd.DataFrame, facts: ReadingFacts
+) -> pd.DataFrame:
+    """Return all problems: of cells, of columns, of rows, of magnitudes, and the holes of the panel.
+
+    Parameters
+    ----------
+    panel : DataFrame
+    cells : list of tuple
+        Problems of single cells.
+    columns : DataFrame
+        How the headers were read; `facts` learns from it what was not understood.
+    """
+    rows = [*_of_columns(columns, facts), *cells, *_of_rows(facts), *_of_magnitudes(facts)]
+    return pd.concat([problem_table(rows), _holes(panel)], ignore_index=True)
+
+
+def tell(panel: pd.DataFrame, problems: pd.DataFrame, facts: ReadingFacts, monitor: Monitor) -> None:
+    """Warn of each kind of problem once, with its count."""
+    _warn_of_columns(panel, problems, facts, monitor)
+    _warn_of_cells(problems, monitor)
+    _warn_of_rows(facts, monitor)
+    _warn_of_magnitudes(facts, monitor)
+    _warn_of_years(panel, monitor)
+    for kind in ("no_row", "empty", "negative"):
+        _warn_of_holes(problems[problems["problem"] == kind], kind, monitor)
+
+
+def _of_columns(columns, facts):
+    unknown = columns[~columns["known"] & columns["is_number"]]
+    seconds = {header for found in facts.gathered.values() for header, _ in found.seconds}
+    for row in columns[columns["known"]].itertuples(index=False):
+        if row.unit and row.factor == 1.0 and _is_unknown_unit(row):
+            yield (row.table, "", None, row.header, row.unit, "unknown_unit")
+    for row in unknown.itertuples(index=False):
+        if row.header not in seconds:
+            facts.not_understood[row.header] = nearest_columns(row.header)
+            near = listing(facts.not_understood[row.header])
+            yield (row.table, "", None, row.header, near, "not_understood")
+    for table, found in facts.gathered.items():
+        yield from ((table, "", None, header, column, "second_name") for header, column in found.seconds)
+        yield from ((table, "", None, header, "", "no_year") for header in found.undated)
+        yield from ((table, "", None, header, error.values["unit"], "unit_misfit") for header, error in found.misfits)
+
+
+def _is_unknown_unit(row):
+    return bool(with_unit(row.column, row.unit).unknown_unit)
+
+
+def _of_rows(facts):
+    yield from (("", unit, None, "", "", "total") for unit in [*facts.totals, *facts.sums])
+    for row in facts.off.itertuples(index=False):
+        yield ("", row.unit, row.year, row.column, f"{row.total:g} ≠ {row.sum:g}", "off_total")
+    yield from (("", old, None, "", new, "renamed") for old, new in facts.renamed.items())
+
+
+def _of_magnitudes(facts):
+    for row in facts.magnitudes.itertuples(index=False):
+        yield ("", row.unit, row.year, row.column, f"{row.value:g}", row.rule)
+
+
+def _holes(panel):
+    """Return the unit-years without a row, and the missing and negative values, as problems."""
+    found = []
+    present = set(zip(panel["unit"], panel["year"]))
+    years = sorted(panel["year"].unique())
+    for unit in panel["unit"].unique():
+        found += [("", unit, year, "", "", "no_row") for year in years if (unit, year) not in present]
+    for column in panel.columns:
+        if pd.api.types.is_numeric_dtype(panel[column]) and column not in ("unit", "year"):
+            found += [("", *key, column, "", "empty") for key in _where(panel, panel[column].isna())]
+            below = panel[column] < 0
+            found += [
+                ("", *key, column, f"{value:g}", "negative")
+                for key, value in zip(_where(panel, below), panel.loc[below, column])
+            ]
+    return problem_table(found)
+
+
+def _where(panel, chosen):
+    return list(zip(panel.loc[chosen, "unit"], panel.loc[chosen, "year"]))
+
+
+def _warn_of_columns(panel, problems, facts, monitor):
+    units = problems[problems["problem"] == "unknown_unit"]
+    if len(units):
+        monitor.warn(
+            "The unit(s) of {count} header(s) are not known; the values are taken as they are: {headers}.",
+            count=len(units),
+            headers=listing(f"{row.column} ({row.value})" for row in units.itertuples(index=False)),
+        )
+    if facts.not_understood:
+        near = {header: names for header, names in facts.not_understood.items() if names}
+        monitor.warn(
+            "{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns "
+            "of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.",
+            count=len(facts.not_understood),
+            near=listing((f"{_short(header)} → {', '.join(names)}" for header, names in near.items()), NAMED) or "–",
+            others=listing((_short(header) for header in facts.not_understood if header not in near), FEW) or "–",
+        )
+    _warn_of_definitions(panel, facts, monitor)
+
+
+def _short(header):
+    return clean_header(header) or str(header)
+
+
+def _warn_of_definitions(panel, facts, monitor):
+    seconds = [f"{header} ({column})" for found in facts.gathered.values() for header, column in found.seconds]
+    if seconds:
+        monitor.warn(
+            "{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.",
+            count=len(seconds),
+            columns=listing(seconds, NAMED),
+        )
+    undated = [header for found in facts.gathered.values() for header in found.undated]
+    if undated:
+        monitor.warn(
+            "{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write "
+            "the year into the header, or give the year of these columns in the tool (YEAR).",
+            count=len(undated),
+            columns=listing(undated, NAMED),
+        )
+    if "registered_population" in panel.columns and "population" not in panel.columns:
+        monitor.warn(
+            "The tables have the registered population (registered_population), and not the resident one, which the "
+            "accounts need (population). Where it is to stand for it, say so in the field map (FIELD_MAP).",
+        )
+
+
+def _warn_of_cells(problems, monitor):
+    texts, repeated = problems[problems["problem"] == "text"], problems[problems["problem"] == "repeated"]
+    if len(texts):
+        monitor.warn(
+            "{count} cell(s) hold text where numbers are needed and count as missing: {cells}.",
+            count=len(texts),
+            cells=listing(
+                f"{row.table}, {row.unit} {row.year}, {row.column}: '{row.value}'"
+                for row in texts.itertuples(index=False)
+            ),
+        )
+    if len(repeated):
+        rows = repeated.drop_duplicates(["unit", "year"])
+        monitor.warn(
+            "{count} unit-year(s) stand twice with equal values; one is kept: {rows}.",
+            count=len(rows),
+            rows=where(rows),
+        )
+
+
+def _warn_of_rows(facts, monitor):
+    if facts.totals or facts.sums:
+        monitor.warn(
+            "{count} unit(s) are totals of others, by their name or by their values, and are set aside: {units}.",
+            count=len(facts.totals) + len(facts.sums),
+            units=listing([*facts.totals, *facts.sums], NAMED),
+        )
+    if len(facts.off):
+        rows = facts.off.head(10).itertuples(index=False)
+        monitor.warn(
+            "{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may "
+            "be missing, or stand twice.",
+            count=len(facts.off),
+            totals=listing(f"{row.unit} {row.year}, {row.column}: {row.total:g} ≠ {row.sum:g}" for row in rows),
+        )
+    if facts.renamed:
+        monitor.warn(
+            "{count} renamed unit(s) are taken under one name: {units}.",
+            count=len(facts.renamed),
+            units=listing((f"{old} → {new}" for old, new in facts.renamed.items()), NAMED),
+        )
+
+
+def _warn_of_magnitudes(facts, monitor):
+    if facts.magnitudes.empty:
+        return
+    shares = facts.magnitudes[facts.magnitudes["rule"] == "share"]
+    if len(shares):
+        monitor.warn(
+            "{count} value(s) are above the whole that they are a part of: {rows}. Correct them before a forecast.",
+            count=len(shares),
+            rows=listing(f"{r.unit} {r.year}, {r.column}: {r.value:g} > {r.high:g}" for r in shares.itertuples()),
+        )
+    others = facts.magnitudes[facts.magnitudes["rule"] != "share"]
+    if len(others):
+        monitor.warn(
+            "{count} value(s) are of an implausible magnitude, perhaps for a wrong unit of measurement: {columns}.",
+            count=len(others),
+            columns=listing((_magnitude(column, rows) for column, rows in others.groupby("column", sort=False)), 10),
+        )
+
+
+def _magnitude(column, rows):
+    """Return column, units, years and the factor that is suspected: that of jumps, else that of the bands."""
+    jumps = rows[rows["rule"] == "jump"]
+    factors = (jumps if len(jumps) else rows)["factor"].dropna()
+    factor = f", × {factors.mode().iloc[0]:g}" if len(factors) else ""
+    units, years = listing(rows["unit"].unique(), 4), f"{rows['year'].min()}–{rows['year'].max()}"
+    return f"{column} [{unit_of(column)}] ({units}; {years}{factor})"
+
+
+def _warn_of_years(panel, monitor):
+    """Warn of years that no table has, in statistics of most years."""
+    years = sorted(int(year) for year in panel["year"].unique())
+    absent = sorted(set(range(years[0], years[-1] + 1)) - set(years)) if years else []
+    if absent and len(absent) < len(years):
+        monitor.warn(
+            "No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS).",
+            years=listing(absent, 30),
+        )
+
+
+def _warn_of_holes(rows, kind, monitor):
+    if rows.empty:
+        return
+    columns = listing((f"{column} ({count})" for column, count in rows["column"].value_counts().items()), 20)
+    if kind == "no_row":
+        monitor.warn("{count} unit-year(s) have no row: {rows}.", count=len(rows), rows=where(rows))
+    elif kind == "empty":
+        monitor.warn("{count} value(s) are missing: {columns}.", count=len(rows), columns=columns)
+    else:
+        monitor.warn("{count} value(s) are negative: {columns}.", count=len(rows), columns=columns)

@@ -1,0 +1,77 @@
+"""Words that stand in headers beside the name of a column, from ``core/data/header_words.csv``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from ..datafile import shipped_rows
+
+HAN = "\u3400-\u9fff"
+FOOTNOTES = re.compile("[①-⑳†‡*＊]+")
+SUPERSCRIPT_POWERS = re.compile("10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+
+
+def letters_of(text: object) -> str:
+    """Return a text as names are compared: half width, lower case; letters, digits and signs of units only.
+
+    >>> letters_of("县（市、区）"), letters_of(" Sown_Area ")
+    ('县市区', 'sownarea')
+    """
+    return re.sub(r"[^\w%‰$€£¥]|_", "", unicodedata.normalize("NFKC", str(text))).lower()
+
+
+def clean_header(text: object) -> str:
+    """Return a header on one line, half width, without watermark, mark or number of the list.
+
+    >>> clean_header("农业机械\\n总动力（万千瓦）"), clean_header("3. Sown  area\\n—来自【某网】")
+    ('农业机械总动力(万千瓦)', 'Sown area')
+    """
+    found = SUPERSCRIPT_POWERS.sub(lambda match: "10^" + unicodedata.normalize("NFKC", match[1]), str(text))
+    found = unicodedata.normalize("NFKC", FOOTNOTES.sub("", found.strip("\ufeff")))
+    for pattern in patterns("watermark"):
+        found = pattern.sub(" ", found)
+    found = re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}(])", "", re.sub(r"\s+", " ", found).strip())
+    for pattern in patterns("leading"):
+        found = pattern.sub("", found)
+    return found.strip()
+
+
+@cache
+def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    """Return the texts of a kind as regular expressions; case does not matter."""
+    return tuple(
+        re.compile(row["text"], re.IGNORECASE | re.DOTALL)
+        for row in shipped_rows("header_words")
+        if row["kind"] == kind
+    )
+
+
+@cache
+def word_set(kind: str) -> frozenset[str]:
+    """Return the texts of a kind as `letters_of` spells them."""
+    return frozenset(
+        letters_of(row["text"]) or row["text"] for row in shipped_rows("header_words") if row["kind"] == kind
+    )
+
+
+@cache
+def texts(kind: str) -> tuple[str, ...]:
+    """Return the texts of a kind as they are written, the longest first."""
+    found = [row["text"] for row in shipped_rows("header_words") if row["kind"] == kind]
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def changed(column: str, word: str) -> str | None:
+    """Return the column that a word beside its name makes of it: the same, another, or None where it is not known.
+
+    >>> changed("gdp", "现价"), changed("gdp", "2010年不变价"), changed("gdp", "同比")
+    ('gdp', 'gdp_constant', None)
+    """
+    spelled = letters_of(re.sub(r"(?:19|20)\d\d\s*年?", "", word))
+    for row in shipped_rows("header_words"):
+        if row["kind"] in ("neutral", "changes") and letters_of(row["text"]) == spelled:
+            if row["column"] in ("", column):
+                return row["becomes"] or column
+    return None

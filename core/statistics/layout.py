@@ -1,0 +1,264 @@
+"""How a table is laid out: where unit, year, variables and their units of measurement stand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..errors import StudyError, listing
+from ..panel import require_fields
+from .cells import clean_unit, read_year
+from .dated_headers import dated_column
+from .header_rows import Table, looks_like_number
+from .header_words import letters_of
+from .headers import ROLES, Header, read_header, role_of
+from .measures import is_measure
+from .table_names import UNIT_ENDINGS, region_of, variable_of, year_of_table
+
+KINDS = ("long", "wide", "tidy", "indicators", "one_year", "crosstab")
+PLACES = ("area",)  # a column of results by that name, and in tables of the world a country
+SEEN = 200  # different values that tell what a column holds
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the user says of the tables; blank = found.
+
+    Attributes
+    ----------
+    unit_field, year_field : str
+    year : int or None
+        Of tables of one year.
+    field_map : dict
+        Header -> `Header`.
+    kind : str
+        One of `KINDS`, "" = found.
+    ids : frozenset of str
+        What the units are called, codes or names; empty = not known.
+    """
+
+    unit_field: str = ""
+    year_field: str = ""
+    year: int | None = None
+    field_map: Mapping[str, Header] = field(default_factory=dict)
+    kind: str = ""
+    ids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a table has what; columns are counted from 0, None where there is none.
+
+    Attributes
+    ----------
+    kind : str
+        One of `KINDS`: ``long`` (a row for each unit and year), ``wide`` (years in the headers), ``tidy`` (variable and
+        value in columns), ``indicators`` (variables in rows, years in the headers), ``one_year``, ``crosstab`` (a row
+        for each year, a column for each unit).
+    unit, year, value, measure : int or None
+        `measure` is the column of the units of measurement.
+    variables : tuple of int
+        Columns that together name the variable.
+    dated : dict
+        Column -> (header without its year, year).
+    one_unit : str
+        The unit of a table of one region.
+    one_year : int or None
+    variable : str
+        What a table of bare years or values holds.
+    """
+
+    kind: str
+    unit: int | None = None
+    year: int | None = None
+    value: int | None = None
+    measure: int | None = None
+    variables: tuple[int, ...] = ()
+    dated: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+    one_unit: str = ""
+    one_year: int | None = None
+    variable: str = ""
+
+    @property
+    def keys(self) -> set[int]:
+        """The columns that hold no values."""
+        return {column for column in (self.unit, self.year, self.measure, *self.variables) if column is not None}
+
+
+def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout:
+    """Return the `Layout` of a table whose headers are read.
+
+    Raises StudyError where the unit or the year is not found, or two columns of years differ.
+    """
+    roles = _roles(table, headers)
+    measure = next(iter(roles["measure"]), None)
+    year = _year_column(table, headers, roles["year"], wishes)
+    by_year = {} if _is_long(year, headers, wishes) else _dated(table, headers, wishes)
+    if by_year and not wishes.year_field:
+        year = None
+    variables = _variables(table, roles, by_year)
+    value = next(iter(roles["value"]), None)
+    kind = wishes.kind or _kind(year, by_year, variables, value)
+    unit, one_unit = _unit(table, headers, roles["unit"], wishes, year)
+    if kind == "wide" and one_unit and not variables:
+        variables = tuple(column for column in range(len(headers)) if _holds_words(table, column))[:1]
+        kind = "indicators" if variables else kind
+    variable = variable_of(table) if value is not None or by_year or unit is None else ""
+    if unit is None and not one_unit:
+        kind = _crosstab(table, headers, year, variables, variable, wishes.ids)
+    one_year = year_of_table(table, wishes.year) if kind == "one_year" or (kind == "tidy" and year is None) else None
+    if kind in ("long", "crosstab") and year is None:
+        one_year = year_of_table(table, wishes.year)
+    uses_rows = kind in ("tidy", "indicators", "crosstab")
+    return Layout(
+        kind, unit, year, value if kind == "tidy" else None, measure,
+        variables if uses_rows else (), by_year, one_unit, one_year, variable,
+    )  # fmt: skip
+
+
+def column_called(table: Table, name: str) -> int | None:
+    """Return the column of a header, as it stands or by letters and digits alone; None where there is none."""
+    if name in table.headers:
+        return table.headers.index(name)
+    spelled = [letters_of(header) for header in table.headers]
+    return spelled.index(letters_of(name)) if letters_of(name) and letters_of(name) in spelled else None
+
+
+def _roles(table, headers):
+    """Return {role: columns}; a column of units of measurement is one by its values, not by 单位 or Unit alone."""
+    roles: dict[str, list[int]] = {role: [] for role in ROLES}
+    for column, header in enumerate(headers):
+        role = role_of(header) or ("unit" if header.column in PLACES and _holds_words(table, column) else "")
+        if role in ("unit", "measure"):
+            role = "measure" if _holds_measures(table, column) else "unit"
+        if role:
+            roles[role].append(column)
+    return roles
+
+
+def _seen(table, column):
+    return [value for value in table.rows[column].dropna().unique()[:SEEN] if str(value).strip()]
+
+
+def _holds_measures(table, column):
+    seen = _seen(table, column)
+    return bool(seen) and 2 * sum(is_measure(str(value)) for value in seen) >= len(seen)
+
+
+def _year_column(table, headers, found, wishes):
+    if wishes.year_field:
+        column = column_called(table, wishes.year_field)
+        if column is None:
+            require_fields(table.rows.set_axis(table.headers, axis=1), [wishes.year_field], table.name)
+        return column
+    found = [column for column in found if holds_years(table, column)]
+    if not found:
+        return None
+    least = min(headers[column].weak for column in found)
+    first, *others = [column for column in found if headers[column].weak == least]
+    years = table.rows[first].map(read_year)
+    for other in others:
+        if not years.equals(table.rows[other].map(read_year)):
+            raise StudyError(
+                "The table {table} has two columns of years that differ: {first} and {second}. Name the one that "
+                "counts in the tool (YEAR_FIELD).",
+                table=table.name,
+                first=table.headers[first],
+                second=table.headers[other],
+            )
+    return first
+
+
+def holds_years(table: Table, column: int) -> bool:
+    """Whether a column holds years or dates, or nothing that has digits."""
+    seen = [str(value) for value in _seen(table, column)]
+    years = [year for year in map(read_year, seen) if year is not None and 1000 <= year <= 2300]
+    return not seen or 2 * len(years) >= len(seen) or not any(any(map(str.isdigit, text)) for text in seen)
+
+
+def _is_long(year, headers, wishes):
+    return bool(wishes.year_field) or (year is not None and (not headers[year].weak or wishes.kind in ("long", "tidy")))
+
+
+def _dated(table, headers, wishes):
+    """Return {column: (header without its year, year)} of the columns of one year."""
+    if wishes.kind in ("long", "tidy", "one_year", "crosstab"):
+        return {}
+    found = {
+        column: dated_column(header) for column, header in enumerate(table.headers) if header not in wishes.field_map
+    }
+    return {column: parts for column, parts in found.items() if parts and not role_of(headers[column])}
+
+
+def _variables(table, roles, by_year):
+    """Return the columns that name the variable; of several, that of which most values are known."""
+    found = [column for column in roles["variable"] if column not in by_year]
+    elements = tuple(roles["element"][:1])
+    if not found:
+        return elements
+    return (max(found, key=lambda column: sum(map(_is_known, _seen(table, column)))), *elements)
+
+
+def _is_known(name):
+    try:
+        return read_header(str(name)).known
+    except StudyError:
+        return True
+
+
+def _kind(year, by_year, variables, value):
+    if variables and by_year:
+        return "indicators"
+    if value is not None and (variables or not by_year):
+        return "tidy"
+    if by_year:
+        return "wide"
+    return "long" if year is not None else "one_year"
+
+
+def _unit(table, headers, found, wishes, year):
+    """Return (column of the unit, unit of a table of one region)."""
+    if wishes.unit_field:
+        column = column_called(table, wishes.unit_field)
+        if column is None:
+            require_fields(table.rows.set_axis(table.headers, axis=1), [wishes.unit_field], table.name)
+        return column, ""
+    if wishes.ids:
+        texts = [column for column in range(len(headers)) if column != year and _matching(table, column, wishes.ids)]
+        if texts:
+            return max(texts, key=lambda column: _matching(table, column, wishes.ids)), ""
+    if found:
+        return min(found, key=lambda column: (headers[column].weak, *_ambiguity(table.rows[column]))), ""
+    if not table.headers[0] and year != 0 and _holds_words(table, 0):  # a pivot table leaves its corner empty
+        return 0, ""
+    return None, region_of(table, wishes.ids)
+
+
+def _holds_words(table, column):
+    seen = [str(value) for value in _seen(table, column)]
+    return bool(seen) and not any(map(looks_like_number, seen))
+
+
+def _matching(table, column, ids: Collection[str]):
+    """Return how many different values of a column are units that are known."""
+    return len({clean_unit(value) for value in table.rows[column].dropna().unique()} & set(ids))
+
+
+def _ambiguity(values):
+    """Return whether a column misses values, and how many different ones it has, with a minus: names may repeat."""
+    return bool(values.isna().any()), -values.nunique()
+
+
+def _crosstab(table, headers, year, variables, variable, ids):
+    """Return the kind of a table without a column of the unit: units in the headers, or refuse it."""
+    others = [column for column in range(len(headers)) if column != year and column not in variables]
+    names = [clean_unit(table.headers[column]) for column in others if not role_of(headers[column])]
+    called = [name for name in names if name in ids or name.endswith(UNIT_ENDINGS)]
+    told = year is not None and variable and not any(headers[column].known for column in others)
+    if len(names) > 1 and (2 * len(called) > len(names) if variables else told):
+        return "crosstab"
+    raise StudyError(
+        "The table {table} has no column that looks like the unit; it has {found}. Name it in the tool.",
+        table=table.name,
+        found=listing(table.headers, 40),
+    )

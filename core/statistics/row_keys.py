@@ -1,0 +1,168 @@
+"""Unit and year of each row of a table; rows of totals are told apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..errors import StudyError
+from ..packages import pandas as pd
+from .cells import clean_unit, read_year
+from .header_rows import Table, filled
+from .header_words import letters_of, word_set
+from .layout import Layout
+
+PARTS = re.compile(r"[\s()（）\[\],，、_/|-]+|(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
+TOTAL = "\x00"  # after the name of a row of totals, before the table that it is of: two tables may both have 合计
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Units and years of rows.
+
+    Attributes
+    ----------
+    rows : ndarray of int
+        Positions of the rows in the table.
+    units : ndarray of str
+    years : ndarray of int
+    """
+
+    rows: np.ndarray
+    units: np.ndarray
+    years: np.ndarray
+
+    def of(self, chosen: np.ndarray) -> Keys:
+        """Return the keys of those rows that a mask over the table's rows chooses."""
+        kept = chosen[self.rows]
+        return Keys(self.rows[kept], self.units[kept], self.years[kept])
+
+
+def units_of(table: Table, layout: Layout, known: frozenset[str] = frozenset()) -> np.ndarray:
+    """Return the unit of each row as text, "" where there is none; totals have `TOTAL` and the table after their name.
+
+    Cells that a merged one left empty take the unit above them. Units that are `known` are no totals.
+    """
+    if layout.unit is None:
+        return np.full(len(table.rows), layout.one_unit, dtype=object)
+    cells = table.rows[layout.unit]
+    spelled = {value: _known_part(_unit_text(value), known) for value in cells.dropna().unique()}
+    units = cells.map(spelled).fillna("")
+    if _is_merged(units, layout):
+        units = units.replace("", None).ffill()
+    totals = {unit: f"{unit}{TOTAL}{table.name}" for unit in units.unique() if unit not in known and is_total(unit)}
+    return units.replace(totals).to_numpy(dtype=object) if totals else units.to_numpy(dtype=object)
+
+
+def row_years(table: Table, layout: Layout) -> np.ndarray:
+    """Return the year of each row of a table with a column of years, or of one year; NaN where there is none."""
+    if layout.year is None:
+        return np.full(len(table.rows), float(layout.one_year or np.nan))
+    cells = table.rows[layout.year]
+    if len(cells) > 1 and _blank(cells).sum() > len(cells) / 2 and not _blank(cells).iloc[0]:
+        cells = cells.where(~_blank(cells)).ffill()  # of a merged cell
+    years = {value: read_year(value) for value in cells.dropna().unique()}
+    return cells.map(years).to_numpy(dtype=float)
+
+
+def keys_of(table: Table, layout: Layout, units: np.ndarray, years: np.ndarray) -> Keys:
+    """Return the `Keys` of the rows that have unit and year.
+
+    Raises StudyError for a row without unit or year; the total over the years is left out.
+    """
+    lacking = (units == "") | np.isnan(years)
+    if lacking.any() and not lacking.all():
+        over_years = _total_years(table, layout)
+        totals = np.array([TOTAL in unit for unit in units])
+        headings = filled(table.rows).sum(axis=1).to_numpy() == 1  # 陕西省, above its counties
+        lacking &= ~(over_years | totals | headings)
+        kept = ~(np.isnan(years) | (units == ""))
+    else:
+        kept = ~lacking
+    if lacking.any():
+        _refuse(table, layout, int(np.flatnonzero(lacking)[0]))
+    rows = np.flatnonzero(kept)
+    return Keys(rows, _numbered(units[rows], years[rows]), years[rows].astype(int))
+
+
+def is_total(unit: str) -> bool:
+    """Whether a unit is called as totals and means are.
+
+    >>> is_total("合 计"), is_total("Hanzhong total"), is_total("洋县")
+    (True, True, False)
+    """
+    spelled = letters_of(unit)
+    if spelled in word_set("total") or unit.lower().startswith("total "):
+        return True
+    return is_mean(unit) or spelled.endswith(tuple(word_set("total_ending")))
+
+
+def is_mean(unit: str) -> bool:
+    """Whether a unit is called as means are: it is no sum.
+
+    >>> is_mean("全市平均"), is_mean("合计")
+    (True, False)
+    """
+    return letters_of(unit) in word_set("mean") or letters_of(unit).endswith(tuple(word_set("mean_ending")))
+
+
+def shown(unit: str) -> str:
+    """Return what a reader sees of a unit that may be a row of totals."""
+    return unit.split(TOTAL)[0]
+
+
+def _unit_text(value: Any) -> str:
+    text = clean_unit(value)
+    return text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
+
+
+def _known_part(unit, known):
+    """Return the one part of a cell with code and name, 610723 洋县, that is known; else the whole."""
+    if unit in known or not known:
+        return unit
+    parts = [part for part in PARTS.split(unit) if part in known]
+    return parts[0] if len(parts) == 1 else unit
+
+
+def _is_merged(units, layout):
+    """Whether most rows lack a unit below one that has it, as a merged cell leaves them."""
+    blank = units == ""
+    return layout.kind != "wide" and bool(blank.any()) and not blank.iloc[0] and 2 * blank.sum() >= len(units)
+
+
+def _blank(cells):
+    return cells.isna() | (cells.astype(str).str.strip() == "")
+
+
+def _total_years(table, layout):
+    if layout.year is None:
+        return np.zeros(len(table.rows), dtype=bool)
+    return table.rows[layout.year].map(lambda value: isinstance(value, str) and is_total(value)).to_numpy(dtype=bool)
+
+
+def _numbered(units, years):
+    """Return the units with a number behind those totals that stand several times in a year: the parts' 小计."""
+    totals = np.array([TOTAL in unit for unit in units], dtype=bool)
+    if not totals.any():
+        return units
+    found = pd.DataFrame({"unit": units[totals], "year": years[totals]})
+    counts = found.groupby(["unit", "year"]).cumcount().to_numpy()
+    units = units.copy()
+    units[totals] = [f"{unit}{TOTAL}{count}" if count else unit for unit, count in zip(units[totals], counts)]
+    return units
+
+
+def _refuse(table, layout, row):
+    unit = table.rows[layout.unit].iloc[row] if layout.unit is not None else layout.one_unit
+    year = table.rows[layout.year].iloc[row] if layout.year is not None else layout.one_year
+    raise StudyError(
+        "Row {row} of the table {table} has unit '{unit}' and year '{year}'; both are needed. Remove totals, "
+        "notes and empty lines from the table.",
+        row=table.rows.index[row],
+        table=table.name,
+        unit="" if unit is None or unit != unit else unit,
+        year="" if year is None or year != year else year,
+    )

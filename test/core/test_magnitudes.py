@@ -1,0 +1,103 @@
+"""Values of the wrong order of magnitude; every finding is worked out by hand, and what is plausible is not one."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from carbon_zoning.core.datafile import shipped_rows
+from carbon_zoning.core.statistics.magnitudes import magnitude_findings
+
+YEARS = [2001, 2002, 2003, 2004]
+
+
+def panel(**columns):
+    return pd.DataFrame({"unit": "A", "year": YEARS, **columns})
+
+
+def found(frame, areas=None):
+    rows = magnitude_findings(frame, areas)
+    return rows[["rule", "year", "column", "factor"]].to_numpy().tolist()
+
+
+def test_what_is_plausible_is_no_finding():
+    steady = panel(
+        population=[1e5, 1.01e5, 1.02e5, 1.03e5], gdp=[2e5, 2.3e5, 2.5e5, 2.8e5], raw_coal=[4e4, 5e4, 3e4, 0]
+    )
+    assert found(steady, {"A": 2e5}) == []
+
+
+@pytest.mark.parametrize("factor", [10, 100, 1000, 10000])
+@pytest.mark.parametrize("off", [1.0, 1.09, 0.92])
+def test_a_jump_by_a_power_of_ten_is_found_in_both_directions(factor, off):
+    up = panel(gdp=[100.0, 100.0, 100.0 * factor * off, 100.0 * factor * off])
+    assert found(up) == [["jump", 2003, "gdp", factor]]
+    down = panel(gdp=[100.0 * factor * off, 100.0 * factor * off, 100.0, 100.0])
+    assert found(down) == [["jump", 2003, "gdp", 1 / factor]]
+
+
+@pytest.mark.parametrize("change", [2.0, 5.0, 8.0, 12.0, 30.0])
+def test_another_change_is_no_jump(change):
+    assert found(panel(gdp=[100.0, 100.0, 100.0 * change, 100.0 * change])) == []
+
+
+def test_a_series_that_always_varies_has_no_jumps():
+    assert found(panel(heat=[3.0, 30.0, 8.0, 80.0])) == []
+
+
+def test_a_value_per_head_outside_its_band_names_bounds_and_factor():
+    # 0.001 to 300 t of coal per person: 100 to 30 000 000 t for 100 000 persons; 5 t is the 1e-4th of 50 000 t.
+    rows = magnitude_findings(panel(population=1e5, raw_coal=[5.0, 5.0, 5.0, 5.0]))
+    assert rows["rule"].tolist() == ["band"] * 4 and set(rows["severity"]) == {"warning"}
+    assert rows[["low", "high"]].to_numpy().tolist() == [[100.0, 3e7]] * 4
+    assert rows["factor"].tolist() == [1e-4] * 4
+
+
+def test_the_area_of_the_unit_counts_where_it_is_given():
+    crowded = panel(population=1e6)
+    assert found(crowded) == []
+    # at most 600 persons per hm2: 60 000 on 100 hm2
+    assert {row[0] for row in found(crowded, {"A": 100.0})} == {"band"}
+    assert found(crowded, {"A": 1e5}) == [] and found(crowded, {"B": 100.0}) == []
+
+
+def test_a_part_above_its_whole_is_an_error():
+    rows = magnitude_findings(panel(population=1e5, urban_population=[9e4, 1e5, 1.5e5, 2e4]))
+    assert rows[["severity", "rule", "year", "value", "high"]].to_numpy().tolist() == [
+        ["error", "share", 2003, 1.5e5, 1e5]
+    ]
+    assert found(panel(UR=[20.0, 100.0, 101.0, np.nan])) == [["share", 2003, "UR", pytest.approx(np.nan, nan_ok=True)]]
+
+
+def test_a_share_as_a_fraction_of_one():
+    assert found(panel(UR=[0.2, 0.3, 0.4, 0.5])) == [["band", year, "UR", 0.01] for year in YEARS]
+
+
+def test_a_unit_a_power_of_ten_from_the_median_per_head():
+    units = pd.DataFrame({"unit": list("ABCDEF"), "year": 2000, "population": 1e5})
+    units["pig"] = [1.0e4, 1.1e4, 0.9e4, 1.0e4, 1.2e4, 1.02e5]  # median 10 500, F 9.7 times that
+    rows = magnitude_findings(units)
+    assert rows[["rule", "unit", "factor"]].to_numpy().tolist() == [["median", "F", 10.0]]
+    units["pig"] = [1.0e4, 1.1e3, 0.9e5, 3.0e4, 0.5e3, 1.02e5]  # so far apart that ten times means nothing
+    assert len(magnitude_findings(units)) == 0
+
+
+def test_every_band_is_of_a_known_column_and_rises():
+    known = {row["column"] for row in shipped_rows("columns")}
+    for row in shipped_rows("magnitudes"):
+        assert row["column"] in known and (row["per"] in known or not row["per"]), row
+        assert 0 < float(row["low"]) < float(row["high"]) and row["source"] and row["confidence"], row
+
+
+def test_the_shared_cases(cases):
+    import sqlite3
+
+    yearbook = pd.read_csv(cases / "situations" / "magnitudes" / "yb_1e4.csv", dtype={"unit": str})
+    rows = magnitude_findings(yearbook)
+    jumps = rows[rows["rule"] == "jump"]
+    assert set(rows["column"]) == {"raw_coal"} and set(jumps["factor"]) == {1e-4} and set(jumps["year"]) == {2010}
+    assert set(jumps["unit"]) == set(yearbook["unit"])
+    with sqlite3.connect(cases / "situations" / "shares_above_100" / "p_urban.gpkg") as database:
+        name = database.execute("select table_name from gpkg_contents").fetchone()[0]
+        urban = pd.read_sql(f'select * from "{name}"', database).drop(columns="fid")
+    rows = magnitude_findings(urban)
+    assert len(rows) == len(urban) and set(rows["severity"]) == {"error"}

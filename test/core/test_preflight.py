@@ -1,0 +1,108 @@
+"""The check of a study: every planted fault is found where it is, and the clean study has no error."""
+
+import dataclasses
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from planted import FAULTS, make_base
+
+from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.preflight.check import check_study
+from carbon_zoning.core.preflight.finding_list import SEVERITIES, Findings, kinds, most_of_a_kind
+from carbon_zoning.core.preflight.given import GivenStudy
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory):
+    return make_base(tmp_path_factory.mktemp("sample"))
+
+
+def test_the_clean_study_has_neither_error_nor_warning(base, tmp_path):
+    found = check_study(base.copy(tmp_path, 0).given())
+    assert [finding for finding in found.found if finding.severity != "note"] == []
+    assert found.count("error") == found.count("warning") == 0
+    steps = ["reclassifylandcover", "landuseareas", "assemblepanel", "fillgaps", "carbonaccounting", "stirpatfit"]
+    assert [state for _, state, _, _ in found.lights(steps)] == ["note"] * len(steps)
+
+
+def test_there_are_sixty_faults_at_least():
+    assert len(FAULTS) >= 60 and len({fault.__name__ for fault in FAULTS}) == len(FAULTS)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+def test_a_planted_fault_is_found_where_it_is(base, tmp_path, fault):
+    study = base.copy(tmp_path, seed=FAULTS.index(fault) + 1)
+    expected = fault(study)
+    found = check_study(study.given())
+    same = [one for one in found.found if all(getattr(one, name) == value for name, value in expected.items())]
+    near = [dataclasses.astuple(one)[:6] for one in found.found if one.key == expected["key"]]
+    assert same, f"{expected}; found {near or sorted({one.key for one in found.found})}"
+    for language in ("en", "zh"):
+        table = found.table(language)
+        assert not table["finding"].str.contains("[{}]").any() and (table["advice"] != "").all()
+
+
+def test_every_kind_of_finding_is_said_in_both_languages_and_used():
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "core" / "preflight").glob("*.py"))
+    code += (ROOT / "algorithms" / "start" / "check_inputs.py").read_text(encoding="utf-8")
+    for key, row in kinds().items():
+        assert row["severity"] in SEVERITIES, key
+        assert all(row[name] for name in ("label", "label_zh", "advice", "advice_zh")), key
+        assert f'"{key}"' in code or row["problem"], key
+
+
+def test_more_of_a_kind_than_are_listed_are_counted():
+    found, most = Findings(), most_of_a_kind()
+    for year in range(most + 7):
+        found.add("value_interpolated", "yearbook", "A", year, "gdp")
+    found.add("value_interpolated", "yearbook", "A", 2000, "pig")
+    table = found.table()
+    assert found.count("note") == most + 8
+    assert list(table["key"]).count("value_interpolated") == most + 1
+    assert found.lights(["fillgaps"]) == [("fillgaps", "unchecked", 0, 0)]
+    found.add("stat_year_gap", "yearbook", year=2010)
+    for year in range(most):
+        found.add("stat_year_gap", "yearbook", year=year)
+    assert found.lights(["fillgaps"]) == [("fillgaps", "warning", 0, most + 1)]
+    (more,) = table[table["key"] == "more"].itertuples()
+    assert (more.field, more.severity, more.step) == ("gdp", "note", "fillgaps") and more.finding.startswith("7 more")
+
+
+def test_the_gravest_come_first_and_steps_in_their_order():
+    found = Findings()
+    found.add("year_gap", "cover", year=2010)
+    found.add("not_positive", "yearbook", "A", 2010, "gdp", 0)
+    found.add("raster_no_crs", "cover")
+    steps = ["reclassifylandcover", "assemblepanel", "stirpatfit"]
+    assert list(found.table(steps=steps)["key"]) == ["raster_no_crs", "not_positive", "year_gap"]
+    assert found.lights(steps) == [
+        ("reclassifylandcover", "error", 1, 1),
+        ("assemblepanel", "unchecked", 0, 0),
+        ("stirpatfit", "error", 1, 0),
+    ]
+
+
+def test_a_column_that_is_wrong_in_most_rows_is_one_finding():
+    rows = [("A", 2000 + at, 10.0 + at, {}) for at in range(20)]
+    found = Findings()
+    found.add_rows("land_balance", "yearbook", "sown_area", rows, 39)
+    (one,) = found.table().itertuples()
+    assert (one.unit, one.field, one.value) == ("", "sown_area", "20") and pd.isna(one.year)
+    assert one.finding.startswith("20 of 39 unit-years, with 20 in the middle: sown area of crops is 20 times")
+    found = Findings()
+    found.add_rows("land_balance", "yearbook", "sown_area", rows, 40)
+    assert len(found.table()) == 20 and "unit-years" not in found.table()["finding"].str.cat()
+
+
+def test_an_error_of_core_is_told_in_the_language_of_the_reader():
+    found = Findings()
+    found.refuse("assemblepanel", StudyError("The table {name} is empty.", name="gdp"), "gdp")
+    assert found.table(say=lambda error: f"<{error.values['name']}>")["finding"].tolist() == ["<gdp>"]
+
+
+def test_a_study_of_nothing_is_told_so():
+    found = check_study(GivenStudy())
+    assert {one.key for one in found.found} == {"land_cover_missing", "table_missing"}
