@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from qgis.core import NULL, Qgis, QgsApplication, QgsField, QgsMapLayer, QgsRenderContext
+from qgis.core import NULL, Qgis, QgsApplication, QgsField, QgsMapLayer, QgsRenderContext, QgsUnitTypes
 from qgis.PyQt.QtCore import (
     QCoreApplication,
     QDate,
@@ -127,6 +127,12 @@ def plain_value(value):
     if isinstance(value, QDate):
         return value.toPyDate() if value.isValid() else None
     return value
+
+
+def metres_per_unit(crs):
+    """Return the length of a map unit of a projected CRS in metres."""
+    metres = Qgis.DistanceUnit.Meters if hasattr(Qgis, "DistanceUnit") else QgsUnitTypes.DistanceMeters
+    return QgsUnitTypes.fromUnitToUnitFactor(crs.mapUnits(), metres)
 
 
 def qgis_version():

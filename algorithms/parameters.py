@@ -233,6 +233,12 @@ def report(name="REPORT", *, label=None):
     )
 
 
+def optional(definition):
+    """Return the definition as one that may be left out: models saved before a tool had it stay valid."""
+    definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
+    return definition
+
+
 def advanced(definition):
     """Return the definition, shown under 'Advanced parameters'."""
     definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)

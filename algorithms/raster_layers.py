@@ -10,6 +10,8 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProcessing, QgsRast
 from ..core.errors import StudyError
 from ..core.raster import Raster, UserNoData, ValueRange
 
+OPEN = (-math.inf, math.inf)  # QGIS writes NaN for a range without an end
+
 
 @dataclass(frozen=True)
 class Input:
@@ -44,7 +46,7 @@ def inputs(algorithm, parameters, context):
             layers = algorithm.parameterAsLayerList(parameters, name, context)
         else:
             continue
-        found[name] = [_input(layer) for layer in layers if layer is not None]
+        found[name] = [input_of(layer) for layer in layers if layer is not None]
     return found
 
 
@@ -71,7 +73,8 @@ def set_user_nodata(layer, user_nodata):
         provider.setUseSourceNoDataValue(band, user.uses_source)
 
 
-def _input(layer):
+def input_of(layer):
+    """Return the `Input` of a raster layer; to be called in its thread."""
     crs = QgsCoordinateReferenceSystem(layer.crs())
     return Input(layer.name(), layer.source(), layer.providerType(), crs, _temporal_ranges(layer), _user_nodata(layer))
 
@@ -93,9 +96,6 @@ def _value_range(part):
     kinds = QgsRasterRange.BoundsType
     has_low = bounds in (kinds.IncludeMinAndMax, kinds.IncludeMin)
     return ValueRange(low, high, has_low, bounds in (kinds.IncludeMinAndMax, kinds.IncludeMax))
-
-
-OPEN = (-math.inf, math.inf)  # QGIS writes NaN for a range without an end
 
 
 def _qgis_range(part):

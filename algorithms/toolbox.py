@@ -50,8 +50,15 @@ TOOLS = {
         "forecast.scenariotable",
         "forecast.stirpatforecast",
     ),
-    "zoning": ("zoning.zoning",),
-    "drivers": (),
+    "zoning": (
+        "zoning.zoning",
+        "zoning.carboncompensation",
+    ),
+    "drivers": (
+        "drivers.emissiondrivers",
+        "drivers.spatialautocorrelation",
+        "drivers.geodetector",
+    ),
     "study": ("study.studyproject",),
 }
 

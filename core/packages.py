@@ -126,13 +126,18 @@ if TYPE_CHECKING:  # what the names below are, for readers and type checkers
     import scipy
     from matplotlib import colors, figure, font_manager, patches
     from matplotlib import path as figure_path
-    from scipy import interpolate, ndimage, special, stats
+    from scipy import interpolate, ndimage, optimize, sparse, spatial, special, stats
+    from scipy.sparse import csgraph
     from sklearn import cluster, linear_model, metrics, model_selection, preprocessing
 else:
     pandas = LazyPackage("pandas", "pandas")
     interpolate = LazyPackage("scipy.interpolate", "scipy")
+    optimize = LazyPackage("scipy.optimize", "scipy")
     scipy = LazyPackage("scipy", "scipy")
     ndimage = LazyPackage("scipy.ndimage", "scipy")
+    sparse = LazyPackage("scipy.sparse", "scipy")
+    csgraph = LazyPackage("scipy.sparse.csgraph", "scipy")
+    spatial = LazyPackage("scipy.spatial", "scipy")
     special = LazyPackage("scipy.special", "scipy")
     stats = LazyPackage("scipy.stats", "scipy")
     pymannkendall = LazyPackage("pymannkendall", "pymannkendall")

@@ -10,7 +10,9 @@ from .errors import StudyError, listing
 from .product_names import product_year
 
 PART = re.compile(r"^(\d{4})(?:\s*[-–~至]\s*(\d{4})(?:\s*[:/]\s*(\d{1,3}))?)?$")
-YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?(?!\d)")
+YEAR_IN_NAME = re.compile(  # the number of a CRS, EPSG2056, is no year
+    r"(?<!\d)(?<!epsg)(?<!epsg[-_:])((?:19|20)\d\d)(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?(?!\d)", re.IGNORECASE
+)
 
 
 Bands = Sequence[tuple[str, Sequence[str]]]

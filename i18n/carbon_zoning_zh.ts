@@ -164,6 +164,90 @@
         <translation>参考文献：{}</translation>
     </message>
     <message>
+        <source>sequestration - emission, {year} [{unit}]</source>
+        <translation>碳汇 − 排放，{year} [{unit}]</translation>
+    </message>
+    <message>
+        <source>rank correlation of CE</source>
+        <translation>排放的秩相关系数</translation>
+    </message>
+    <message>
+        <source>rank correlation of NCE</source>
+        <translation>净排放的秩相关系数</translation>
+    </message>
+    <message>
+        <source>Balance of the region under different sinks</source>
+        <translation>不同碳汇系数下的区域碳平衡</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Years in which sequestration is at least the emission</source>
+        <translation>碳汇不低于排放的年份</translation>
+    </message>
+    <message>
+        <source>(this run)</source>
+        <translation>（本次运行）</translation>
+    </message>
+    <message>
+        <source>preset of factors</source>
+        <translation>系数方案</translation>
+    </message>
+    <message>
+        <source>Other presets of factors</source>
+        <translation>其他系数方案</translation>
+    </message>
+    <message>
+        <source>The region and the ranks of its units under each preset</source>
+        <translation>各系数方案下的区域总量与评价单元排序</translation>
+    </message>
+    <message>
+        <source>this account</source>
+        <translation>本次核算</translation>
+    </message>
+    <message>
+        <source>land sinks of the paper, crops</source>
+        <translation>论文的土地碳汇，含作物</translation>
+    </message>
+    <message>
+        <source>land sinks of an inventory (lulucf), crops</source>
+        <translation>清单（lulucf）的土地碳汇，含作物</translation>
+    </message>
+    <message>
+        <source>land sinks of an inventory (lulucf), no crops</source>
+        <translation>清单（lulucf）的土地碳汇，不含作物</translation>
+    </message>
+    <message>
+        <source>Emission and sequestration under different sinks</source>
+        <translation>不同碳汇系数下的排放与碳汇</translation>
+    </message>
+    <message>
+        <source>Whether sinks outweigh emissions depends on their coefficients: the paper's forest sink ({paper:.2f} t C/hm²) is {times:.1f} times that of an official inventory ({inventory:.2f} t C/hm²), in which annual crops are no sink at all.</source>
+        <translation>碳汇是否超过排放取决于系数：论文的林地碳汇系数（{paper:.2f} t C/hm²）是官方清单（{inventory:.2f} t C/hm²）的 {times:.1f} 倍，且清单不把一年生作物计为碳汇。</translation>
+    </message>
+    <message>
+        <source>sinks</source>
+        <translation>碳汇系数</translation>
+    </message>
+    <message>
+        <source>years in balance</source>
+        <translation>达到平衡的年数</translation>
+    </message>
+    <message>
+        <source>years in which</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Same statistics, areas, electricity table and factor file; each preset with its own GWP. Rank correlation: Spearman, over the units in {year}, with this run.</source>
+        <translation>统计数据、面积、电力因子表与系数文件相同，各方案采用各自的 GWP。秩相关：{year}年各评价单元与本次运行的 Spearman 相关系数。</translation>
+    </message>
+    <message>
+        <source>A dash: the factor file does not fit the terms of that preset.</source>
+        <translation>短横表示系数文件与该方案的系数项不匹配。</translation>
+    </message>
+    <message>
         <source>Carbon accounting</source>
         <translation>碳核算</translation>
     </message>
@@ -176,12 +260,16 @@
         <translation>电力模式 {mode} 需要表 ELECTRICITY_FACTOR：列为 year 和 factor（t C/10⁴ kWh），或 year、fuel、amount 且含“generation”行。</translation>
     </message>
     <message>
+        <source>DRAWS is {draws}: too few for an interval. Give at least {fewest}, or 0 for none.</source>
+        <translation>DRAWS 为 {draws}，次数太少，无法给出区间。请至少取 {fewest}，或取 0 表示不计算。</translation>
+    </message>
+    <message>
         <source>carbon,emission,sequestration,sink,footprint,CO2,energy</source>
         <translation>碳,碳排放,碳汇,固碳,碳足迹,CO2,能源</translation>
     </message>
     <message>
         <source>Preset of factors</source>
-        <translation>系数预设</translation>
+        <translation>系数方案</translation>
     </message>
     <message>
         <source>Own factors (CSV, override the preset)</source>
@@ -220,6 +308,10 @@
         <translation>土地利用面积</translation>
     </message>
     <message>
+        <source>Global warming potential of CH₄ and N₂O</source>
+        <translation>CH₄ 与 N₂O 的全球增温潜势（GWP）</translation>
+    </message>
+    <message>
         <source>Electricity factors or power mix (table)</source>
         <translation>电力系数表或发电结构表</translation>
     </message>
@@ -230,6 +322,110 @@
     <message>
         <source>Carbon panel</source>
         <translation>碳面板</translation>
+    </message>
+    <message>
+        <source>Sources and sinks</source>
+        <translation>排放源与碳汇</translation>
+    </message>
+    <message>
+        <source>Coefficients</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>Coefficients in use</source>
+        <translation>所用系数</translation>
+    </message>
+    <message>
+        <source>Sources of the coefficients</source>
+        <translation>系数来源</translation>
+    </message>
+    <message>
+        <source>Electricity factors in use</source>
+        <translation>采用的电力排放因子</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>province</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>from the year on</source>
+        <translation>起始年份</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>lower limit</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>upper limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>unit of measurement</source>
+        <translation>计量单位</translation>
+    </message>
+    <message>
+        <source>gas</source>
+        <translation>气体</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Confidence, and the limits where a source gives none: {tags}.</source>
+        <translation>可信度，以及来源未给出时采用的上下限：{tags}。</translation>
+    </message>
+    <message>
+        <source>what it is</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Official factors: Ministry of Ecology and Environment, {addresses}; seen as coded in public repositories.</source>
+        <translation>官方因子：生态环境部，{addresses}；数值取自公开代码库。</translation>
+    </message>
+    <message>
+        <source>Neither the units {units} nor the statistics {panel} have a field {field} with the provinces. Choose it in PROVINCE.</source>
+        <translation>评价单元 {units} 与统计面板 {panel} 都没有省份字段 {field}。请在 PROVINCE 中选择。</translation>
     </message>
     <message>
         <source>Emission factor of electricity</source>
@@ -250,10 +446,6 @@
     <message>
         <source>Fuels burnt for power</source>
         <translation>发电燃料</translation>
-    </message>
-    <message>
-        <source>Coefficients in use</source>
-        <translation>所用系数</translation>
     </message>
     <message>
         <source>Double counting</source>
@@ -286,10 +478,6 @@
     <message>
         <source>share of the energy emissions [%]</source>
         <translation>占能源碳排放比例 [%]</translation>
-    </message>
-    <message>
-        <source>province</source>
-        <translation>省份</translation>
     </message>
     <message>
         <source>The factor is {low:.3f} to {high:.3f} kg CO₂ per kWh.</source>
@@ -332,8 +520,40 @@
         <translation>统计面板（用于检查重复计算）</translation>
     </message>
     <message>
+        <source>Count short-cycle carbon (respiration, annual crops)</source>
+        <translation>计入短周期碳（呼吸、一年生作物）</translation>
+    </message>
+    <message>
+        <source>Field with the province (blank = province)</source>
+        <translation>省份字段（留空为 province）</translation>
+    </message>
+    <message>
+        <source>Mean annual temperature, °C, for manure of pigs</source>
+        <translation>年平均气温（°C），用于生猪粪便</translation>
+    </message>
+    <message>
+        <source>Draws of the coefficients (0 = no intervals)</source>
+        <translation>系数抽样次数（0 为不给区间）</translation>
+    </message>
+    <message>
+        <source>Seed of the draws</source>
+        <translation>抽样种子</translation>
+    </message>
+    <message>
+        <source>Name field of the units</source>
+        <translation>评价单元名称字段</translation>
+    </message>
+    <message>
         <source>Carbon accounts</source>
         <translation>碳核算结果</translation>
+    </message>
+    <message>
+        <source>{units} units, {first}–{last}</source>
+        <translation>{units} 个单元，{first}–{last}</translation>
+    </message>
+    <message>
+        <source>{name}, without short-cycle carbon</source>
+        <translation>{name}（不含短周期碳）</translation>
     </message>
     <message>
         <source>The region</source>
@@ -348,72 +568,180 @@
         <translation>区域逐年结果</translation>
     </message>
     <message>
-        <source>Units, the largest net emission first</source>
-        <translation>各单元，净碳排放由大到小</translation>
+        <source>Not drawn, as it gives off carbon: {names}.</source>
+        <translation>未绘出（释放碳）：{names}。</translation>
     </message>
     <message>
-        <source>Coefficients</source>
-        <translation>系数</translation>
+        <source>Totals with and without short-cycle carbon</source>
+        <translation>含与不含短周期碳的总量</translation>
     </message>
     <message>
-        <source>Confidence: P printed in the study, V verified by its own numbers, S supported by another source, M field knowledge without a stored source, D a decision of this tool.</source>
-        <translation>可信度：P 论文印刷值，V 经论文自身数字验证，S 有其他来源支持，M 领域知识（无已存来源），D 本工具的决定。</translation>
+        <source>ECC and ESC are means over units; for the region as a whole both equal 1 by construction. The offset ratio is sequestration over emission of the region.</source>
+        <translation>ECC 与 ESC 为各评价单元的平均值；对整个区域而言二者按定义恒为 1。碳补偿率为区域碳汇与区域排放之比。</translation>
     </message>
     <message>
-        <source>account</source>
-        <translation>账户</translation>
+        <source>Emissions by source</source>
+        <translation>各排放源</translation>
     </message>
     <message>
-        <source>field</source>
-        <translation>字段</translation>
-    </message>
-    <message>
-        <source>term</source>
-        <translation>项</translation>
-    </message>
-    <message>
-        <source>value</source>
-        <translation>值</translation>
-    </message>
-    <message>
-        <source>unit of measurement</source>
-        <translation>计量单位</translation>
-    </message>
-    <message>
-        <source>confidence</source>
-        <translation>可信度</translation>
-    </message>
-    <message>
-        <source>source</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>ECC and ESC are the means over units; of shares of the region itself both are 1.</source>
-        <translation>ECC 和 ESC 为各单元平均值；就区域自身份额而言两者均为 1。</translation>
+        <source>Sequestration by sink</source>
+        <translation>各碳汇</translation>
     </message>
     <message>
         <source>From {first} to {last} emission went from {ce0:.2f} to {ce1:.2f} {unit}, sequestration from {cs0:.2f} to {cs1:.2f} {unit}, net emission from {nce0:.2f} to {nce1:.2f} {unit}; a negative net emission is a sink.</source>
         <translation>从 {first} 年到 {last} 年，碳排放由 {ce0:.2f} 变为 {ce1:.2f} {unit}，碳汇由 {cs0:.2f} 变为 {cs1:.2f} {unit}，净碳排放由 {nce0:.2f} 变为 {nce1:.2f} {unit}；净碳排放为负表示碳汇。</translation>
     </message>
     <message>
-        <source>{units} units, {first}–{last}</source>
-        <translation>{units} 个单元，{first}–{last}</translation>
+        <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to {nce1:.2f} for net emission. Statistics, areas and the choice of the preset are not drawn.</source>
+        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0:.2f}–{ce1:.2f} {unit}，碳汇 {cs0:.2f}–{cs1:.2f}，净排放 {nce0:.2f} 至 {nce1:.2f}。统计数据、面积和系数方案的选择不参与抽样。</translation>
     </message>
     <message>
-        <source>What emits</source>
-        <translation>排放构成</translation>
+        <source>Short-cycle (biogenic) carbon is human and livestock respiration and the annual crops; inventories leave it out.</source>
+        <translation>短周期（生物源）碳指人畜呼吸和一年生作物，清单编制中不计。</translation>
     </message>
     <message>
-        <source>What sequesters</source>
-        <translation>碳汇构成</translation>
+        <source>All other results count it.</source>
+        <translation>其他结果均计入。</translation>
+    </message>
+    <message>
+        <source>All other results leave it out, as was asked (BIOGENIC).</source>
+        <translation>按设置（BIOGENIC），其他结果均不计入。</translation>
+    </message>
+    <message>
+        <source>Indices of the region</source>
+        <translation>区域指数</translation>
+    </message>
+    <message>
+        <source>Indices of the region by year</source>
+        <translation>区域指数逐年变化</translation>
+    </message>
+    <message>
+        <source>Fitted curves</source>
+        <translation>拟合曲线</translation>
+    </message>
+    <message>
+        <source>{index}: {value} {unit} in all years.</source>
+        <translation>{index}：各年均为 {value} {unit}。</translation>
+    </message>
+    <message>
+        <source>{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit}).</source>
+        <translation>{index}：{high}年最高（{most} {unit}），{low}年最低（{least} {unit}）。</translation>
+    </message>
+    <message>
+        <source>Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % confidence interval of the curve; light band: 95 % prediction interval of a new year.</source>
+        <translation>点为区域逐年值；曲线为按 AICc 选取的 1 至 3 次最小二乘多项式；深色带为曲线的 95 % 置信区间，浅色带为新年份的 95 % 预测区间。</translation>
+    </message>
+    <message>
+        <source>Fewer than five years: no curve is fitted.</source>
+        <translation>不足五年，不拟合曲线。</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>degree</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>AICc by degree</source>
+        <translation>各次数的 AICc</translation>
+    </message>
+    <message>
+        <source>The preset gives carbon as printed (gas C) and does not tell gases apart; no GWP is applied.</source>
+        <translation>该方案按论文给出碳量（气体 C），不区分气体，未采用 GWP。</translation>
+    </message>
+    <message>
+        <source>No GWP is applied: CH₄ counts by its carbon mass (x 12/16), N₂O nothing.</source>
+        <translation>未采用 GWP：CH₄ 按碳质量计（×12/16），N₂O 不计。</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>short-cycle</source>
+        <translation>短周期</translation>
+    </message>
+    <message>
+        <source>amount of the gas [t/a]</source>
+        <translation>气体质量 [t/a]</translation>
+    </message>
+    <message>
+        <source>share of the total [%]</source>
+        <translation>占总量比例 [%]</translation>
+    </message>
+    <message>
+        <source>Emissions of the region by source and gas</source>
+        <translation>区域排放：按来源与气体</translation>
+    </message>
+    <message>
+        <source>Sequestration of the region by sink</source>
+        <translation>区域碳汇构成</translation>
+    </message>
+    <message>
+        <source>The share is of emission, or of sequestration. A coefficient that is wrong by a third moves the total by a third of its share.</source>
+        <translation>比例为占排放或碳汇的份额。系数若偏差三分之一，总量的变化为该份额的三分之一。</translation>
+    </message>
+    <message>
+        <source>GWP {name}: a tonne of CH₄ counts {ch4:g} t CO₂, a tonne of N₂O {n2o:g} t CO₂; amounts in carbon are equivalents, t CO₂-equivalent x 12/44.</source>
+        <translation>GWP {name}：1 t CH₄ 折 {ch4:g} t CO₂，1 t N₂O 折 {n2o:g} t CO₂；碳量为当量，即 t CO₂ 当量 × 12/44。</translation>
+    </message>
+    <message>
+        <source>Sources and sinks by gas, {year}</source>
+        <translation>{year}年分气体的排放源与碳汇</translation>
+    </message>
+    <message>
+        <source>What rests on doubtful coefficients, region, {year}</source>
+        <translation>{year}年区域结果中依赖存疑系数的部分</translation>
+    </message>
+    <message>
+        <source>amount [{unit}]</source>
+        <translation>数量 [{unit}]</translation>
+    </message>
+    <message>
+        <source>Emissions of the units by gas, {year}</source>
+        <translation>{year}年各评价单元分气体排放</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Units, the largest net emission first</source>
+        <translation>各评价单元，按净碳排放由大到小</translation>
+    </message>
+    <message>
+        <source>Intervals of the units (90 % of the draws)</source>
+        <translation>各评价单元的区间（90 % 的抽样）</translation>
+    </message>
+    <message>
+        <source>Map of {quantity}, {year} [{unit}]</source>
+        <translation>{quantity}分布图，{year}年 [{unit}]</translation>
+    </message>
+    <message>
+        <source>Largest net sinks: {sinks}. Largest net sources: {sources}.</source>
+        <translation>净碳汇最大：{sinks}。净碳源最大：{sources}。</translation>
+    </message>
+    <message>
+        <source>{name} ({count})</source>
+        <translation>{name}（{count}）</translation>
     </message>
     <message>
         <source>The units in {year}</source>
-        <translation>{year} 年各单元</translation>
+        <translation>{year}年各评价单元</translation>
+    </message>
+    <message>
+        <source>No interval of the net emission holds 0: source or sink is the same in all.</source>
+        <translation>净排放的区间均不含 0：各评价单元是源是汇不受系数影响。</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests on the coefficients.</source>
+        <translation>{count} 个评价单元的净排放区间包含 0：它们是碳源还是碳汇取决于系数。</translation>
     </message>
     <message>
         <source>'{label}': QGIS cannot write {file}. Choose another ending, such as .{ending}.</source>
@@ -454,6 +782,478 @@
     <message>
         <source>The output {output} ({path}) is shown by the layer {layer}, which is being edited. Save or discard the edits first.</source>
         <translation>输出 {output}（{path}）正由图层 {layer} 显示，且该图层处于编辑状态。请先保存或放弃编辑。</translation>
+    </message>
+    <message>
+        <source>none: GDP unchanged, or no emissions before</source>
+        <translation>无：GDP 未变化，或期初无排放</translation>
+    </message>
+    <message>
+        <source>The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %). Most units ({count} of {total}): {most}.</source>
+        <translation>区域整体：{state}，弹性 {elasticity}（GDP 变化 {gdp}%，碳排放变化 {ce}%）。多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
+    </message>
+    <message>
+        <source>Decoupling</source>
+        <translation>脱钩状态</translation>
+    </message>
+    <message>
+        <source>Units in each state, by period</source>
+        <translation>各时段不同状态的评价单元数</translation>
+    </message>
+    <message>
+        <source>The region: {state}. Most units ({count} of {total}): {most}.</source>
+        <translation>区域整体：{state}。多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
+    </message>
+    <message>
+        <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are. Choose constant prices where the panel has them.</source>
+        <translation>GDP 为当年价：通货膨胀被计为增长，脱钩状态看上去会好于实际。面板含不变价时请选用不变价。</translation>
+    </message>
+    <message>
+        <source>States of decoupling, {years}</source>
+        <translation>脱钩状态，{years}</translation>
+    </message>
+    <message>
+        <source>Lines: elasticities that bound the states. Colours as in the map.</source>
+        <translation>虚线：划分状态的弹性界限。颜色同地图。</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Growth of GDP and of emissions, {years}</source>
+        <translation>GDP 与碳排放变化率，{years}</translation>
+    </message>
+    <message>
+        <source>The response {field} of {layer} holds text where numbers are needed.</source>
+        <translation>{layer} 的因变量 {field} 应为数值，却含有文本。</translation>
+    </message>
+    <message>
+        <source>YEAR: the panel {panel} has no year {year}; it has {years}.</source>
+        <translation>YEAR：面板 {panel} 没有 {year} 年，只有 {years}。</translation>
+    </message>
+    <message>
+        <source>{layer} has no fields unit and year: leave YEAR blank.</source>
+        <translation>{layer} 没有 unit 和 year 字段：请将 YEAR 留空。</translation>
+    </message>
+    <message>
+        <source>GeoDetector</source>
+        <translation>地理探测器</translation>
+    </message>
+    <message>
+        <source>q of the factors</source>
+        <translation>各因子 q 值</translation>
+    </message>
+    <message>
+        <source>{factor} explains most: q {q} (p {p:.3g}).</source>
+        <translation>{factor}的解释力最强：q 为 {q}（p 值 {p:.3g}）。</translation>
+    </message>
+    <message>
+        <source>No factor explains more than chance: {factor} has the largest q, {q} (p {p:.3g}).</source>
+        <translation>没有因子的解释力显著高于随机水平：{factor}的 q 值最大，为 {q}（p 值 {p:.3g}）。</translation>
+    </message>
+    <message>
+        <source>p (non-central F)</source>
+        <translation>p 值（非中心 F）</translation>
+    </message>
+    <message>
+        <source>p (permuted)</source>
+        <translation>p 值（置换检验）</translation>
+    </message>
+    <message>
+        <source>Factor detector</source>
+        <translation>因子探测</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>交互作用</translation>
+    </message>
+    <message>
+        <source>q of pairs of factors</source>
+        <translation>两两因子交互 q 值</translation>
+    </message>
+    <message>
+        <source>Interaction detector</source>
+        <translation>交互作用探测</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险区</translation>
+    </message>
+    <message>
+        <source>Strata of the factors</source>
+        <translation>各因子分层</translation>
+    </message>
+    <message>
+        <source>Differences between strata (Welch's t-test)</source>
+        <translation>分层间差异（Welch t 检验）</translation>
+    </message>
+    <message>
+        <source>Ecological detector</source>
+        <translation>生态探测</translation>
+    </message>
+    <message>
+        <source>Does one factor explain more than another?</source>
+        <translation>因子解释力是否有显著差别</translation>
+    </message>
+    <message>
+        <source>categories</source>
+        <translation>类别（不离散化）</translation>
+    </message>
+    <message>
+        <source>* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001</source>
+        <translation>显著性：* p ≤ 0.05，** p ≤ 0.01，*** p ≤ 0.001</translation>
+    </message>
+    <message>
+        <source>The permuted p repeats the search of the cuts; that of the non-central F takes the cuts as given.</source>
+        <translation>置换检验的 p 值每次都重新搜索离散化方案；非中心 F 的 p 值则视方案为给定。</translation>
+    </message>
+    <message>
+        <source>Mean and one standard deviation.</source>
+        <translation>均值与一倍标准差。</translation>
+    </message>
+    <message>
+        <source>{response}{year}, {units} units, {factors} factor(s)</source>
+        <translation>{response}{year}，{units} 个评价单元，{factors} 个因子</translation>
+    </message>
+    <message>
+        <source>The response by strata of {factor}</source>
+        <translation>{factor}各分层的因变量</translation>
+    </message>
+    <message>
+        <source>Diagonal: single factors. ↑ {bivariate}, ↑↑ {nonlinear}.</source>
+        <translation>对角线：单因子。↑ {bivariate}，↑↑ {nonlinear}。</translation>
+    </message>
+    <message>
+        <source>Additive LMDI-I: the effects of a period sum to the change of energy emissions. The effects on the region are the sums of those on the units; their population effects are split into growth of the region and shift between units.</source>
+        <translation>加法 LMDI-I：各时段的效应之和等于能源碳排放的变化量。区域效应为各评价单元效应之和，其中各单元的人口规模效应再分为区域人口增长与单元间人口分布变化两项。</translation>
+    </message>
+    <message>
+        <source>Emission drivers and decoupling</source>
+        <translation>碳排放驱动因素与脱钩分析</translation>
+    </message>
+    <message>
+        <source>Drivers of energy emissions</source>
+        <translation>能源碳排放的驱动因素</translation>
+    </message>
+    <message>
+        <source>Effects on the energy emissions of the region</source>
+        <translation>区域能源碳排放变化的各因素效应</translation>
+    </message>
+    <message>
+        <source>Effects on the region, by period</source>
+        <translation>各时段区域效应</translation>
+    </message>
+    <message>
+        <source>The units</source>
+        <translation>各单元</translation>
+    </message>
+    <message>
+        <source>Effects of every two consecutive years of the panel, summed.</source>
+        <translation>各效应由面板中相邻两年的效应累加得到（链式）。</translation>
+    </message>
+    <message>
+        <source>{units} units, {years}, {periods} period(s)</source>
+        <translation>{units} 个评价单元，{years}，{periods} 个时段</translation>
+    </message>
+    <message>
+        <source>The last row is the whole span.</source>
+        <translation>最后一行为全时段。</translation>
+    </message>
+    <message>
+        <source>Decoupling of the units, {years}</source>
+        <translation>评价单元脱钩状态，{years}</translation>
+    </message>
+    <message>
+        <source>Effects on the units, {years}</source>
+        <translation>评价单元各因素效应，{years}</translation>
+    </message>
+    <message>
+        <source>Decoupling of emissions from GDP</source>
+        <translation>碳排放与 GDP 的脱钩状态</translation>
+    </message>
+    <message>
+        <source>LMDI,decomposition,Kaya,decoupling,Tapio,drivers,effects</source>
+        <translation>LMDI,因素分解,Kaya,脱钩,Tapio,驱动因素,效应</translation>
+    </message>
+    <message>
+        <source>Years that bound the periods (blank = every fifth year)</source>
+        <translation>划分时段的年份（留空 = 每五年）</translation>
+    </message>
+    <message>
+        <source>Sum the effects of every two consecutive years</source>
+        <translation>累加相邻两年的效应（链式）</translation>
+    </message>
+    <message>
+        <source>Prices of GDP</source>
+        <translation>GDP 价格</translation>
+    </message>
+    <message>
+        <source>Carbon panel (blank = the statistics hold ce_energy)</source>
+        <translation>碳面板（留空 = 统计面板已含 ce_energy）</translation>
+    </message>
+    <message>
+        <source>Effects by period</source>
+        <translation>各时段效应</translation>
+    </message>
+    <message>
+        <source>Decoupling of the units</source>
+        <translation>评价单元脱钩状态</translation>
+    </message>
+    <message>
+        <source>Units or panel with response and factors</source>
+        <translation>含因变量和因子的单元图层或面板</translation>
+    </message>
+    <message>
+        <source>Panel, in place of it</source>
+        <translation>面板（代替上述图层）</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>因变量</translation>
+    </message>
+    <message>
+        <source>Give either the layer of units (LAYER) or a panel (PANEL).</source>
+        <translation>请给出单元图层（LAYER）或面板（PANEL）之一。</translation>
+    </message>
+    <message>
+        <source>{field} is the response and cannot be a factor.</source>
+        <translation>{field} 是因变量，不能作为因子。</translation>
+    </message>
+    <message>
+        <source>q statistic,factor,interaction,risk,ecological,stratified,drivers</source>
+        <translation>q 值,因子探测,交互作用,风险探测,生态探测,空间分异,驱动因素</translation>
+    </message>
+    <message>
+        <source>Year of the panel (blank = last)</source>
+        <translation>面板年份（留空 = 最后一年）</translation>
+    </message>
+    <message>
+        <source>Numbers are cut into classes by</source>
+        <translation>数值因子的离散化方法</translation>
+    </message>
+    <message>
+        <source>Permutations</source>
+        <translation>置换次数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Level of significance</source>
+        <translation>显著性水平</translation>
+    </message>
+    <message>
+        <source>Risk detector</source>
+        <translation>风险探测</translation>
+    </message>
+    <message>
+        <source>Neighbours by</source>
+        <translation>邻接关系</translation>
+    </message>
+    <message>
+        <source>Count of nearest units (k nearest)</source>
+        <translation>最近单元个数（K 近邻）</translation>
+    </message>
+    <message>
+        <source>Distance in km (distance band; blank = every unit has a neighbour)</source>
+        <translation>距离，km（距离带；留空 = 每个单元都有邻居）</translation>
+    </message>
+    <message>
+        <source>{kind}, {distance} km</source>
+        <translation>{kind}，距离 {distance} km</translation>
+    </message>
+    <message>
+        <source>Gap in metres between borders that touch (blank = 1e-6 of the extent)</source>
+        <translation>视为相接的边界缝隙，米（留空 = 范围的百万分之一）</translation>
+    </message>
+    <message>
+        <source>{kind}, k = {k}</source>
+        <translation>{kind}，邻居数 k = {k}</translation>
+    </message>
+    <message>
+        <source>{lag} has a value for each year, and {fields} have none of their own. Run the fields of the units alone.</source>
+        <translation>{lag} 逐年有值，而 {fields} 没有年份。请将单元字段单独运行。</translation>
+    </message>
+    <message>
+        <source>YEARS: the panel {panel} has no year {absent}; it has {years}.</source>
+        <translation>YEARS：面板 {panel} 没有 {absent} 年，只有 {years}。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no field {absent}; it has {found}.</source>
+        <translation>图层 {layer} 没有字段 {absent}，只有 {found}。</translation>
+    </message>
+    <message>
+        <source>The field {field} of {layer} holds text where numbers are needed: {values}.</source>
+        <translation>{layer} 的字段 {field} 应为数值，却含有文本：{values}。</translation>
+    </message>
+    <message>
+        <source>Spatial autocorrelation</source>
+        <translation>空间自相关分析</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>空间聚类</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): not told apart from chance; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），与随机分布无显著差别；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+    </message>
+    <message>
+        <source>{field} and {other} of the neighbours</source>
+        <translation>{field}与邻域{other}</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值相似（空间正相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other differ more than by chance; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值差异大于随机分布（空间负相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>聚类</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>which</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Members of the clusters</source>
+        <translation>聚类成员</translation>
+    </message>
+    <message>
+        <source>{units} units, {results} field(s), {permutations} permutations, seed {seed}</source>
+        <translation>{units} 个评价单元，{results} 个字段，{permutations} 次置换，种子 {seed}</translation>
+    </message>
+    <message>
+        <source>LISA clusters: {field}</source>
+        <translation>LISA 聚类：{field}</translation>
+    </message>
+    <message>
+        <source>Moran scatter plot: {field}</source>
+        <translation>Moran 散点图：{field}</translation>
+    </message>
+    <message>
+        <source>value, in standard deviations</source>
+        <translation>标准化数值（标准差倍数）</translation>
+    </message>
+    <message>
+        <source>mean of the neighbours</source>
+        <translation>邻域均值</translation>
+    </message>
+    <message>
+        <source>False discovery rate {alpha:g}; pseudo p by conditional permutation.</source>
+        <translation>错误发现率 {alpha:g}；伪 p 值由条件置换得到。</translation>
+    </message>
+    <message>
+        <source>Pseudo p ≤ {alpha:g} by conditional permutation, not corrected.</source>
+        <translation>条件置换伪 p 值 ≤ {alpha:g}，未做多重检验校正。</translation>
+    </message>
+    <message>
+        <source>Global Moran's I</source>
+        <translation>全局 Moran's I</translation>
+    </message>
+    <message>
+        <source>Global tests</source>
+        <translation>全局检验</translation>
+    </message>
+    <message>
+        <source>Moran's I by year</source>
+        <translation>Moran's I 逐年变化</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>邻接关系</translation>
+    </message>
+    <message>
+        <source>z and p of the normal approximation are those of independent normal values.</source>
+        <translation>z 和 p 基于正态近似：假设各单元数值独立且服从正态分布。</translation>
+    </message>
+    <message>
+        <source>neighbours' field</source>
+        <translation>邻域字段</translation>
+    </message>
+    <message>
+        <source>islands</source>
+        <translation>无邻接单元数</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>标准误</translation>
+    </message>
+    <message>
+        <source>pseudo p</source>
+        <translation>伪 p 值</translation>
+    </message>
+    <message>
+        <source>{kind}; row-standardised. {low} to {high} neighbours, {mean:.2f} on average; units without: {islands}.</source>
+        <translation>{kind}；按行标准化。邻接单元数 {low} 至 {high}，平均 {mean:.2f}；无邻接单元：{islands}。</translation>
+    </message>
+    <message>
+        <source>{count} pair(s) of neighbours share a border or corner, but not its vertices; GeoDa and PySAL do not count them. TOLERANCE 0 leaves them out.</source>
+        <translation>{count} 对邻接单元有公共边或公共点，但顶点不一致；GeoDa 和 PySAL 不计这些邻接。将 TOLERANCE 设为 0 可排除。</translation>
+    </message>
+    <message>
+        <source>Fields of the panel</source>
+        <translation>面板字段</translation>
+    </message>
+    <message>
+        <source>Field of the neighbours (bivariate)</source>
+        <translation>邻域字段（双变量）</translation>
+    </message>
+    <message>
+        <source>Fields of the units</source>
+        <translation>单元字段</translation>
+    </message>
+    <message>
+        <source>Choose one or more number fields of the units (FIELDS) or of the panel (PANEL_FIELDS).</source>
+        <translation>请选择一个或多个单元数值字段（FIELDS）或面板数值字段（PANEL_FIELDS）。</translation>
+    </message>
+    <message>
+        <source>Fields of the panel (PANEL_FIELDS) need the panel (PANEL).</source>
+        <translation>使用面板字段（PANEL_FIELDS）须给出面板（PANEL）。</translation>
+    </message>
+    <message>
+        <source>Clusters of {quantity}</source>
+        <translation>{quantity}的空间聚类</translation>
+    </message>
+    <message>
+        <source>Moran,LISA,Getis-Ord,Gi*,hot spot,cluster,weights,GeoDa</source>
+        <translation>莫兰指数,Moran,LISA,Getis-Ord,Gi*,热点,聚类,空间权重,GeoDa</translation>
+    </message>
+    <message>
+        <source>Years of the panel (blank = all)</source>
+        <translation>面板年份（留空 = 全部）</translation>
+    </message>
+    <message>
+        <source>Control the false discovery rate of the clusters</source>
+        <translation>按错误发现率控制聚类</translation>
+    </message>
+    <message>
+        <source>Moran's I of the first field</source>
+        <translation>第一个字段的 Moran's I</translation>
+    </message>
+    <message>
+        <source>Its pseudo p</source>
+        <translation>其伪 p 值</translation>
+    </message>
+    <message>
+        <source>Panel (for fields by year)</source>
+        <translation>面板（逐年字段）</translation>
+    </message>
+    <message>
+        <source>Clusters of the units</source>
+        <translation>单元聚类</translation>
+    </message>
+    <message>
+        <source>bivariate</source>
+        <translation>双变量</translation>
     </message>
     <message>
         <source>The field {field} is written as {name}: {format} files have no room for it under its own name.</source>
@@ -784,6 +1584,10 @@
         <translation>Cook 距离；虚线为 {bound:g} / n</translation>
     </message>
     <message>
+        <source>The tool 'Emission drivers and decoupling' uses such an identity openly: it splits the change of energy emissions exactly into the effects of its factors.</source>
+        <translation>“碳排放驱动因素与脱钩分析”工具公开使用这类恒等式：将能源碳排放的变化精确分解为各因素的效应。</translation>
+    </message>
+    <message>
         <source>Hoerl, Kennard and Baldwin: p s² / β′β</source>
         <translation>Hoerl-Kennard-Baldwin 公式：p s² / β′β</translation>
     </message>
@@ -822,10 +1626,6 @@
     <message>
         <source>Sen line</source>
         <translation>Sen 趋势线</translation>
-    </message>
-    <message>
-        <source>SE</source>
-        <translation>标准误</translation>
     </message>
     <message>
         <source>tolerance</source>
@@ -904,10 +1704,6 @@
         <translation>达峰后再度上升</translation>
     </message>
     <message>
-        <source>units</source>
-        <translation>单元数</translation>
-    </message>
-    <message>
         <source>A peak in the last year means that emission still rises.</source>
         <translation>峰值在末年表示排放仍在上升。</translation>
     </message>
@@ -938,10 +1734,6 @@
     <message>
         <source>Sums, sequestration and rebounds are in the output tables.</source>
         <translation>累计值、碳汇和再升标记见输出表。</translation>
-    </message>
-    <message>
-        <source>region</source>
-        <translation>全区</translation>
     </message>
     <message>
         <source>The first {shown} of {count} rows; the output table has all.</source>
@@ -994,10 +1786,6 @@
     <message>
         <source>rule</source>
         <translation>规则</translation>
-    </message>
-    <message>
-        <source>which</source>
-        <translation>单元</translation>
     </message>
     <message>
         <source>Map of the peak year, scenario {scenario}</source>
@@ -1124,10 +1912,6 @@
         <translation>STIRPAT,岭回归,回归,弹性,VIF,IPAT,Kaya</translation>
     </message>
     <message>
-        <source>Response</source>
-        <translation>因变量</translation>
-    </message>
-    <message>
         <source>K (blank = by the rule)</source>
         <translation>K（留空 = 按规则）</translation>
     </message>
@@ -1182,10 +1966,6 @@
     <message>
         <source>Draws of the bands (0 = none)</source>
         <translation>区间抽样次数（0 = 无）</translation>
-    </message>
-    <message>
-        <source>Seed of the draws</source>
-        <translation>抽样种子</translation>
     </message>
     <message>
         <source>Sources of uncertainty</source>
@@ -1812,10 +2592,6 @@
         <translation>面板</translation>
     </message>
     <message>
-        <source>Name field of the units</source>
-        <translation>评价单元名称字段</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -1960,12 +2736,8 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
+        <source>region</source>
+        <translation>全区</translation>
     </message>
     <message>
         <source>The layer {name} has no coordinate reference system, nor has what is written of it. Assign the layer its CRS (layer properties, or 'Assign projection').</source>
@@ -2138,10 +2910,6 @@
     <message>
         <source>sample,synthetic,demo,test data,example</source>
         <translation>示例,合成,演示,测试数据,样例</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
     </message>
     <message>
         <source>Cell size in metres</source>
@@ -2692,14 +3460,6 @@
         <translation>无结果</translation>
     </message>
     <message>
-        <source>{name} ({count})</source>
-        <translation>{name}（{count}）</translation>
-    </message>
-    <message>
-        <source>{low} to {high}</source>
-        <translation>{low} 至 {high}</translation>
-    </message>
-    <message>
         <source>{name}: {value}</source>
         <translation>{name}：{value}</translation>
     </message>
@@ -2826,10 +3586,6 @@
     <message>
         <source>How many cells have which slope</source>
         <translation>斜率的像元数分布</translation>
-    </message>
-    <message>
-        <source>The units</source>
-        <translation>各单元</translation>
     </message>
     <message>
         <source>Area of the trend types in each unit (hm²)</source>
@@ -3104,6 +3860,106 @@
         <translation>“{label}”需要栅格，而 {path} 是表格或矢量图层。请另选文件。</translation>
     </message>
     <message>
+        <source>Carbon compensation</source>
+        <translation>碳补偿</translation>
+    </message>
+    <message>
+        <source>YEAR: the carbon accounts have no year {year}; they have {years}.</source>
+        <translation>YEAR：碳核算没有 {year} 年；现有年份为 {years}。</translation>
+    </message>
+    <message>
+        <source>compensation,offset,payment,flow,transport,balance,ledger</source>
+        <translation>碳补偿,横向补偿,支付,流向,运输,碳收支,台账</translation>
+    </message>
+    <message>
+        <source>Year (blank = the last)</source>
+        <translation>年份（留空 = 最后一年）</translation>
+    </message>
+    <message>
+        <source>Price in CNY per t CO₂</source>
+        <translation>碳价（元/t CO₂）</translation>
+    </message>
+    <message>
+        <source>Balance against</source>
+        <translation>碳收支基准</translation>
+    </message>
+    <message>
+        <source>Settle among neighbours first</source>
+        <translation>邻近优先</translation>
+    </message>
+    <message>
+        <source>Amount settled (t C)</source>
+        <translation>平衡数量（t C）</translation>
+    </message>
+    <message>
+        <source>Share of its emission that a unit has to offset, % (basis share)</source>
+        <translation>各单元须抵消的碳排放比例，%（基准为一定比例时）</translation>
+    </message>
+    <message>
+        <source>Carbon balances of the units</source>
+        <translation>评价单元碳收支</translation>
+    </message>
+    <message>
+        <source>Compensation flows</source>
+        <translation>碳补偿流向</translation>
+    </message>
+    <message>
+        <source>Compensation ledger</source>
+        <translation>碳补偿台账</translation>
+    </message>
+    <message>
+        <source>Carbon balance of the units, t C/a</source>
+        <translation>评价单元碳收支，t C/a</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>流向</translation>
+    </message>
+    <message>
+        <source>Flows, the largest first</source>
+        <translation>流向（由大到小）</translation>
+    </message>
+    <message>
+        <source>Ledger of the units</source>
+        <translation>评价单元台账</translation>
+    </message>
+    <message>
+        <source>Units, the largest deficit first</source>
+        <translation>评价单元（赤字由大到小）</translation>
+    </message>
+    <message>
+        <source>The flows settle the smaller of the sums of deficits and surpluses with the least sum of amount times distance; they are a proposal for negotiation, not a forecast of payments.</source>
+        <translation>流向平衡赤字总量与盈余总量中的较小者，并使数量与距离乘积之和最小；结果供协商参考，并非对支付的预测。</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>All balances have one sign: there is nobody to settle with.</source>
+        <translation>所有碳收支同号：没有可补偿的对象。</translation>
+    </message>
+    <message>
+        <source>Year {year}</source>
+        <translation>{year} 年</translation>
+    </message>
+    <message>
+        <source>{debtors} unit(s) have a deficit of {owed:,.1f} and {creditors} a surplus of {due:,.1f} × 10⁴ t C.</source>
+        <translation>{debtors} 个评价单元有赤字，合计 {owed:,.1f} 万 t C；{creditors} 个有盈余，合计 {due:,.1f} 万 t C。</translation>
+    </message>
+    <message>
+        <source>{count} flow(s) settle {amount:,.1f} × 10⁴ t C ({co2:,.1f} × 10⁴ t CO₂) for {money:,.0f} × 10⁴ CNY, at {price:g} CNY per t CO₂.</source>
+        <translation>{count} 条流向平衡 {amount:,.1f} 万 t C（{co2:,.1f} 万 t CO₂），按 {price:g} 元/t CO₂ 计 {money:,.0f} 万元。</translation>
+    </message>
+    <message>
+        <source>The surpluses do not suffice: {open:,.1f} × 10⁴ t C of deficits stay open.</source>
+        <translation>盈余不足：{open:,.1f} 万 t C 赤字未平衡。</translation>
+    </message>
+    <message>
+        <source>All deficits are settled; {open:,.1f} × 10⁴ t C of surpluses find no taker.</source>
+        <translation>赤字全部平衡；{open:,.1f} 万 t C 盈余无承接方。</translation>
+    </message>
+    <message>
         <source>Zone {zone} ({name}) {text}.</source>
         <translation>{zone} 区（{name}）{text}。</translation>
     </message>
@@ -3122,6 +3978,10 @@
     <message>
         <source>What the zones are</source>
         <translation>各区特征</translation>
+    </message>
+    <message>
+        <source>Priority measures by zone and kind of unit</source>
+        <translation>各区及各类评价单元的优先措施</translation>
     </message>
     <message>
         <source>Why each unit has its zone</source>
@@ -3168,12 +4028,12 @@
         <translation>呈上升（↑）和下降（↓）趋势的评价单元数</translation>
     </message>
     <message>
-        <source>The limits are taken as they are; natural breaks of changed totals could fall elsewhere.</source>
-        <translation>分区界限按现状计算；总分改变后，自然断点可能移动。</translation>
+        <source>After the optimisation strategies of Huo et al. 2025, in our words; the kind of a unit follows its land use and its coefficients.</source>
+        <translation>依据 Huo 等 2025 的优化策略改写；评价单元类型按其土地利用和系数划分。</translation>
     </message>
     <message>
-        <source>no data</source>
-        <translation>无数据</translation>
+        <source>The limits are taken as they are; natural breaks of changed totals could fall elsewhere.</source>
+        <translation>分区界限按现状计算；总分改变后，自然断点可能移动。</translation>
     </message>
     <message>
         <source>ECC at least 1: a share of the region's GDP as high as that of its emissions. ESC at least 1: a share of its sinks as high as that of its emissions.</source>
@@ -3264,8 +4124,8 @@
         <translation>优先措施</translation>
     </message>
     <message>
-        <source>index</source>
-        <translation>指标</translation>
+        <source>kind of unit</source>
+        <translation>评价单元类型</translation>
     </message>
     <message>
         <source>group</source>
@@ -3448,8 +4308,24 @@
         <translation>逐年碳核算</translation>
     </message>
     <message>
-        <source>The panel {panel} has neither energy_use nor any of the fuels {fuels}.</source>
-        <translation>面板 {panel} 既没有 energy_use，也没有任何燃料 {fuels}。</translation>
+        <source>The GWP {gwp} has no effect: the preset {preset} gives carbon as printed and knows no CH₄ or N₂O. Choose ipcc or a national preset.</source>
+        <translation>GWP {gwp} 不起作用：方案 {preset} 按论文给出碳量，没有 CH₄ 或 N₂O。请选用 ipcc 或国家方案。</translation>
+    </message>
+    <message>
+        <source>Without a GWP the CH₄ of livestock and rice is counted by its carbon mass (x 12/16), and N₂O as nothing: about a ninth of its warming effect. Choose ar4, ar5 or ar6 for CO₂-equivalents.</source>
+        <translation>未采用 GWP 时，畜禽与水稻的 CH₄ 按碳质量计（×12/16），N₂O 不计，约为其增温效应的九分之一。如需二氧化碳当量，请选 ar4、ar5 或 ar6。</translation>
+    </message>
+    <message>
+        <source>{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the report; other presets have other values.</source>
+        <translation>所用系数中有 {count} 个为论文给出值但存疑：{names}。说明见报告；其他方案有其他取值。</translation>
+    </message>
+    <message>
+        <source>Ploughed area and crop cover are both switched on: tillage may be counted twice.</source>
+        <translation>翻耕面积和作物覆盖同时启用：耕作可能被重复计算。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set their `use` to 0 in the factor file.</source>
+        <translation>{count} 个单元年同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 `use` 设为 0。</translation>
     </message>
     <message>
         <source>The land-use areas lack the column(s) {missing}. Make the panel of areas with 'Land-use areas'.</source>
@@ -3476,16 +4352,16 @@
         <translation>列 {column} 有 {count} 个负值：{rows}。数量不能为负，请更正。</translation>
     </message>
     <message>
-        <source>{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the report; other presets have other values.</source>
-        <translation>所用系数中有 {count} 个为论文给出值但可疑：{names}。说明见报告；其他预设有其他取值。</translation>
+        <source>{source}: {count} row(s) name a field that neither the statistics nor the list of columns have, and count nothing; line(s) {rows}. Check the spelling.</source>
+        <translation>{source}：{count} 行所列字段在统计面板和字段表中均不存在，不计入结果，行号 {rows}。请检查拼写。</translation>
     </message>
     <message>
-        <source>Ploughed area and crop cover are both switched on: tillage may be counted twice.</source>
-        <translation>翻耕面积和作物覆盖同时启用：耕作可能被重复计算。</translation>
+        <source>The statistics have {count} column(s) for which the preset {preset} has no coefficient in use, and which are not counted: {columns}. Other presets have them, or a factor file switches them on (use 1).</source>
+        <translation>统计面板有 {count} 个字段在方案 {preset} 中没有启用的系数，未计入：{columns}。可改用其他方案，或在系数文件中启用（use 1）。</translation>
     </message>
     <message>
-        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set their `use` to 0 in the factor file.</source>
-        <translation>{count} 个单元年同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 `use` 设为 0。</translation>
+        <source>The parts {parts} are more than {whole} itself: {rows}. {whole} is the sum of all; correct one of them.</source>
+        <translation>分项 {parts} 之和超过 {whole}：{rows}。{whole} 应为合计，请更正其一。</translation>
     </message>
     <message>
         <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set the `use` of electricity to 0 in the factor file.</source>
@@ -3512,24 +4388,64 @@
         <translation>表 {table} 没有 {years} 年的电力系数。</translation>
     </message>
     <message>
-        <source>The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file.</source>
-        <translation>系数中没有账户 {account}、字段 {field}、项 {term} 的行，请加入系数文件。</translation>
+        <source>{source} line {line}: the gas is {gas}, and {other} in the preset. Give the unit too, such as {example}.</source>
+        <translation>{source} 第 {line} 行：气体为 {gas}，而方案中为 {other}。请同时给出单位，如 {example}。</translation>
+    </message>
+    <message>
+        <source>{source} line {line}: the unit {unit} is not that of the account. Multiply the value by {scale}, and write {needed}.</source>
+        <translation>{source} 第 {line} 行：单位 {unit} 与核算所用单位不同。请将数值乘以 {scale}，并写作 {needed}。</translation>
+    </message>
+    <message>
+        <source>{source} line {line}: there is no gas {gas}; write one of {known}.</source>
+        <translation>{source} 第 {line} 行：没有气体 {gas}，请写 {known} 之一。</translation>
+    </message>
+    <message>
+        <source>{source} line {line}: the gas is {gas}, but the unit is {unit}. Correct one of them.</source>
+        <translation>{source} 第 {line} 行：气体为 {gas}，但单位为 {unit}。请更正其一。</translation>
+    </message>
+    <message>
+        <source>{source} line {line}: the row has more cells than the header. Put texts with commas in quotes.</source>
+        <translation>{source} 第 {line} 行：单元格数多于表头。含逗号的文本请加引号。</translation>
+    </message>
+    <message>
+        <source>{source}: the lines {first} and {second} give the same coefficient ({key}). Keep one of them.</source>
+        <translation>{source}：第 {first} 行与第 {second} 行给出同一系数（{key}）。请只保留一行。</translation>
+    </message>
+    <message>
+        <source>{source} line {line}: the {column} is blank ({row}). Each row names account, field and term.</source>
+        <translation>{source} 第 {line} 行：{column} 为空（{row}）。每行都要写明 account、field 和 term。</translation>
     </message>
     <message>
         <source>There is no preset {preset}; choose one of {known}.</source>
-        <translation>没有预设 {preset}；请从 {known} 中选择。</translation>
+        <translation>没有方案 {preset}；请从 {known} 中选择。</translation>
     </message>
     <message>
         <source>{source}: there is no term '{term}' of account '{account}' (field {field}). Accounts and their terms: {known}.</source>
         <translation>{source}：账户“{account}”没有项“{term}”（字段 {field}）。账户及其项为：{known}。</translation>
     </message>
     <message>
-        <source>{source}: the column field is blank in line(s) {lines}. Write the column of the panel that the factor is of.</source>
-        <translation>{source}：第 {lines} 行的 field 列为空。请填写该系数所对应的面板字段。</translation>
+        <source>{source}: the account {account} counts carbon only; the row {row} is of {gas}.</source>
+        <translation>{source}：账户 {account} 只计碳，而行 {row} 为 {gas}。</translation>
+    </message>
+    <message>
+        <source>{source}: the limits {low} and {high} of the row {row} do not hold its value {value}.</source>
+        <translation>{source}：行 {row} 的上下限 {low}、{high} 不包含其值 {value}。</translation>
     </message>
     <message>
         <source>{source}: missing factor(s): {lacking}. A field needs every term of its account.</source>
         <translation>{source}：缺少系数：{lacking}。每个字段都需要其账户的全部项。</translation>
+    </message>
+    <message>
+        <source>The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file.</source>
+        <translation>系数中没有账户 {account}、字段 {field}、项 {term} 的行，请加入系数文件。</translation>
+    </message>
+    <message>
+        <source>The panel {panel} has neither energy_use nor any of the fuels {fuels}.</source>
+        <translation>面板 {panel} 既没有 energy_use，也没有任何燃料 {fuels}。</translation>
+    </message>
+    <message>
+        <source>There is no GWP {name}; choose one of {known}.</source>
+        <translation>没有 GWP {name}，请选择 {known} 之一。</translation>
     </message>
     <message>
         <source>The table {table} needs a number of at least 0 in column {column}; it has {values}.</source>
@@ -3596,6 +4512,50 @@
         <translation>{count} 个单元年份有土地没有类别，其土地利用面积已按比例推算至单元的最大土地面积：{rows}。</translation>
     </message>
     <message>
+        <source>The mean annual temperature is not between {low} and {high} °C: {rows}. Give °C.</source>
+        <translation>年平均气温不在 {low} 至 {high} °C 之间：{rows}。请以 °C 给出。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have no mean_temperature: manure of pigs counts {default} kg CH4 per head: {rows}.</source>
+        <translation>{count} 个单元—年份没有 mean_temperature，生猪粪便按每头 {default} kg CH4 计：{rows}。</translation>
+    </message>
+    <message>
+        <source>No table has an electricity factor of {provinces}. Give rows for them in ELECTRICITY_FACTOR: province, year and factor (t C per 10⁴ kWh).</source>
+        <translation>没有 {provinces} 的电力排放因子。请在 ELECTRICITY_FACTOR 中给出：province、year、factor（t C/10⁴ kWh）。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) are before the first table of electricity factors ({years}) and take the first one ({taken}). Give the factors of earlier years in ELECTRICITY_FACTOR if you have them.</source>
+        <translation>{count} 个单元—年份早于首个电力排放因子表（{years}），采用最早一年（{taken}）。如有更早年份的因子，请在 ELECTRICITY_FACTOR 中给出。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have no table of electricity factors of their year ({years}) and take the nearest earlier one ({taken}).</source>
+        <translation>{count} 个单元—年份没有当年的电力排放因子表（{years}），采用最近的较早年份（{taken}）。</translation>
+    </message>
+    <message>
+        <source>{where}: the year '{year}' is not a year. Write four digits.</source>
+        <translation>{where}：“{year}”不是年份，请写四位数字。</translation>
+    </message>
+    <message>
+        <source>{where}: the {column} '{value}' is not a number of at least 0.</source>
+        <translation>{where}：{column} 的值“{value}”不是不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>The table {table} gives more than one factor for {province}, {year}.</source>
+        <translation>表 {table} 对 {province}（{year}）给出了多个因子。</translation>
+    </message>
+    <message>
+        <source>{name}: the unit {unit} is in two provinces, {one} and {other}. Correct the column.</source>
+        <translation>{name}：评价单元 {unit} 属于两个省份（{one}、{other}）。请更正该字段。</translation>
+    </message>
+    <message>
+        <source>{where}: '{text}' is not a province. Write its name or two-digit code: {known}.</source>
+        <translation>{where}：“{text}”不是省份。请写名称或两位代码：{known}。</translation>
+    </message>
+    <message>
+        <source>{draws} draws are too few for an interval; give at least {fewest}.</source>
+        <translation>抽样 {draws} 次太少，无法给出区间；请至少取 {fewest} 次。</translation>
+    </message>
+    <message>
         <source>The file {path} lacks the column(s) {missing}; it has {found}.</source>
         <translation>文件 {path} 缺少列 {missing}；现有列为 {found}。</translation>
     </message>
@@ -3614,6 +4574,90 @@
     <message>
         <source>{source} has two rows for {key}: lines {first} and {second}. Keep one of them.</source>
         <translation>{source} 中 {key} 有两行：第 {first} 行和第 {second} 行。请只保留一行。</translation>
+    </message>
+    <message>
+        <source>{name} has the same value, {value}, in all {count} units: nothing varies in space. Leave the field out.</source>
+        <translation>{name} 在全部 {count} 个单元中数值相同（{value}），没有空间差异。请去掉该字段。</translation>
+    </message>
+    <message>
+        <source>Autocorrelation needs at least {fewest} units with a value; there are {count}: {units}.</source>
+        <translation>空间自相关至少需要 {fewest} 个有值的单元，现有 {count} 个：{units}。</translation>
+    </message>
+    <message>
+        <source>None of the {count} units has a neighbour. Choose k nearest neighbours, or a larger distance or tolerance.</source>
+        <translation>{count} 个单元均无邻接单元。请选用 K 近邻，或增大距离或容差。</translation>
+    </message>
+    <message>
+        <source>In {count} pair(s) of factors most of the crossed strata hold one unit: their q is large by construction.</source>
+        <translation>{count} 对因子的交叉分层多数只含一个单元：其 q 值因此偏大。</translation>
+    </message>
+    <message>
+        <source>Constant prices need the column gdp_constant, or gdp with gdp_deflator; the panel {panel} has {found}. Add one, or set PRICES to current.</source>
+        <translation>不变价需要字段 gdp_constant，或 gdp 与 gdp_deflator；面板 {panel} 有 {found}。请补充字段，或将 PRICES 设为 current（当年价）。</translation>
+    </message>
+    <message>
+        <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
+        <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have emissions or fuels, but no energy use: {rows}. Correct energy_use.</source>
+        <translation>{count} 个单元-年份有碳排放或燃料消费，但能源消费量为零：{rows}。请更正 energy_use。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have energy emissions but none of the fuels: carbon per energy is not split.</source>
+        <translation>{count} 个单元-年份有能源碳排放但无任何燃料消费：单位能耗碳排放不再按燃料分解。</translation>
+    </message>
+    <message>
+        <source>ce_energy of {count} unit-year(s) is not that of the fuels and the factors: the difference is counted with the carbon of the fuels. Choose the preset and the factors that the account was made with.</source>
+        <translation>{count} 个单元-年份的 ce_energy 与按燃料和系数计算的结果不一致：差额计入燃料碳排放系数效应。请选择核算时所用的系数预设和系数文件。</translation>
+    </message>
+    <message>
+        <source>energy_use of {count} unit-year(s) is not the sum of the fuels in tce: the difference is counted with the fuel structure.</source>
+        <translation>{count} 个单元-年份的 energy_use 不等于各燃料折标准煤之和：差额计入能源结构效应。</translation>
+    </message>
+    <message>
+        <source>gdp_deflator must be above 0; {count} value(s) are not: {rows}.</source>
+        <translation>gdp_deflator 必须大于 0；有 {count} 个值不符：{rows}。</translation>
+    </message>
+    <message>
+        <source>{column} must be above 0 for its growth; {count} value(s) are not: {rows}. Correct them, or leave the units out.</source>
+        <translation>{column} 必须大于 0 才能计算增长；有 {count} 个值不符：{rows}。请更正，或剔除这些评价单元。</translation>
+    </message>
+    <message>
+        <source>PERIODS: the panel has no year {absent}; it has {years}.</source>
+        <translation>PERIODS：面板没有 {absent} 年，只有 {years}。</translation>
+    </message>
+    <message>
+        <source>PERIODS: a change needs two years; there is {years} only.</source>
+        <translation>PERIODS：计算变化需要两个年份，现只有 {years}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no neighbour, and no local result: {units}.</source>
+        <translation>{count} 个单元没有邻接单元，无局部结果：{units}。</translation>
+    </message>
+    <message>
+        <source>The field {field} has no value. Choose another, or join the values to the units.</source>
+        <translation>字段 {field} 没有数值。请选择其他字段，或先将数值连接到单元。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no value of {field} and are left out of it: {units}.</source>
+        <translation>{count} 个单元没有 {field} 的数值，不参与该字段计算：{units}。</translation>
+    </message>
+    <message>
+        <source>GeoDetector needs at least {fewest} units; there are {count}.</source>
+        <translation>地理探测器至少需要 {fewest} 个单元，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The response has the same value, {value}, in all units: there is nothing to explain.</source>
+        <translation>因变量在所有单元中数值相同（{value}），没有可解释的差异。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) lack the response or a factor and are left out: {units}.</source>
+        <translation>{count} 个单元缺少因变量或因子，不参与计算：{units}。</translation>
+    </message>
+    <message>
+        <source>The factor {factor} cannot be divided: it needs two classes with two units each; its values are {values}. Leave it out.</source>
+        <translation>因子 {factor} 无法分层：至少需要两个各含两个单元的类，其取值为 {values}。请去掉该因子。</translation>
     </message>
     <message>
         <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
@@ -3944,8 +4988,8 @@
         <translation>土地覆被含有 {scheme} 中没有的代码：{codes}。它们疑为未声明为无数据的填充值：请在图层属性（透明度）中将其设为无数据，或给出空类别。</translation>
     </message>
     <message>
-        <source>The land cover has codes that {scheme} does not map: {codes}. The codes of the raster are {all}; {share} of its cells fit {products}. Choose the land-cover product that it is.</source>
-        <translation>土地覆被含有 {scheme} 中没有的代码：{codes}。栅格的代码为 {all}；{share} 的像元与 {products} 相符。请选择与栅格对应的土地覆被产品。</translation>
+        <source>The codes of the land cover are {all}; {scheme} does not have {codes}. {share} of the cells fit {products} (the likeliest first): choose the land-cover product that it is.</source>
+        <translation>土地覆被的代码为 {all}；{scheme} 中没有 {codes}。{share} 的像元与 {products} 相符（按可能性由大到小）：请选择与栅格对应的土地覆被产品。</translation>
     </message>
     <message>
         <source>The result would have {count} {unit}; the limit is {most}. Change {advice}.</source>
@@ -4106,6 +5150,10 @@
     <message>
         <source>The raster cannot be written to {folder}: {reason}. Check that the folder is writable and the disk has room.</source>
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
+    </message>
+    <message>
+        <source>K is {k}, but there are {count} units: choose from 1 to {most} nearest neighbours.</source>
+        <translation>K 为 {k}，但只有 {count} 个单元：请在 1 至 {most} 之间选择近邻个数。</translation>
     </message>
     <message>
         <source>{count} municipal row(s) have no county in {local} and are left out: {rows}.</source>
@@ -4484,10 +5532,6 @@
         <translation>{name} 是响应，不能解释自身；请从 VARIABLES 中去掉。</translation>
     </message>
     <message>
-        <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
-        <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
-    </message>
-    <message>
         <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>
         <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先插补缺失值。</translation>
     </message>
@@ -4674,6 +5718,22 @@
     <message>
         <source>The limits '{method}' are not one of {known}.</source>
         <translation>界限方法“{method}”不在 {known} 之中。</translation>
+    </message>
+    <message>
+        <source>The basis '{basis}' is not one of balance, share, region.</source>
+        <translation>基准“{basis}”不是 balance、share、region 之一。</translation>
+    </message>
+    <message>
+        <source>No unit has an emission in this year: there is nothing to compensate.</source>
+        <translation>该年没有评价单元有碳排放：无需补偿。</translation>
+    </message>
+    <message>
+        <source>The transport of the compensation could not be solved: {reason}.</source>
+        <translation>碳补偿的运输问题无法求解：{reason}。</translation>
+    </message>
+    <message>
+        <source>The column {column} has no amount of at least 0 for unit {unit}: {value}. Correct the accounts first.</source>
+        <translation>字段 {column} 中评价单元 {unit} 的数值 {value} 不是非负数。请先更正碳核算。</translation>
     </message>
     <message>
         <source>{source}: an index may be used once, at least one index is needed and one weight above 0; the file uses {names}. Set `use` to 0 in the rows that are alternatives.</source>

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.carbon.accounting import account, with_co2
-from ...core.carbon.electricity import MODES, by_year, given_factor, grid_mix
+from ...core.carbon.accounting import full_account, with_co2
+from ...core.carbon.contributions import source_table
+from ...core.carbon.electricity import MODES
 from ...core.carbon.factors import load_factors
+from ...core.carbon.gases import AS_PRESET, gwp_of
 from ...core.carbon.indices import with_indices
 from ...core.carbon.land_sinks import LAND_MODES, land_of_sinks
+from ...core.carbon.presets import compare_presets
+from ...core.carbon.spread import FEWEST, spread_of
 from ...core.errors import StudyError, listing
 from ...core.panel import of_units
 from .. import parameters, styles, titles
 from ..base import StudyAlgorithm
+from ..report_units import unit_labels
+from .electricity_inputs import electricity, provinces
+from .further_parameters import further_parameters
 from .page import carbon_report
+from .results import Accounted
+from .words import source_name
 
 translate = QCoreApplication.translate
 
@@ -35,6 +46,11 @@ class CarbonAccounting(StudyAlgorithm):
             parameters.panel("AREAS", label=translate("CarbonZoning", "Land-use areas"), fields=("cropland",))
         )
         self.addParameter(parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"))
+        self.addParameter(
+            parameters.optional(
+                parameters.choice("GWP", translate("CarbonZoning", "Global warming potential of CH₄ and N₂O"), "gwp")
+            )
+        )
         self.addParameter(
             parameters.csv("FACTORS", translate("CarbonZoning", "Own factors (CSV, override the preset)"))
         )
@@ -60,20 +76,31 @@ class CarbonAccounting(StudyAlgorithm):
             parameters.choice(
                 "SHARES", translate("CarbonZoning", "Sink mix for carbon-to-area conversion"), "sink_mix"
             ),
+            *further_parameters(),
         ):
             self.addParameter(parameters.advanced(definition))
         self.addParameter(parameters.missing_land(LAND_MODES))
         self.addParameter(parameters.units_output(label=translate("CarbonZoning", "Carbon accounts of the units")))
         self.addParameter(parameters.table_output("CARBON", label=translate("CarbonZoning", "Carbon panel")))
+        self.addParameter(
+            parameters.table_output("SOURCES", label=translate("CarbonZoning", "Sources and sinks"), optional=True)
+        )
         self.addParameter(parameters.report())
 
     def check(self, run):
         load_factors(run.choice("PRESET"), run.file("FACTORS"))
-        if run.choice("ELECTRICITY") != "table3" and not run.given("ELECTRICITY_FACTOR"):
+        mode = run.choice("ELECTRICITY")
+        if mode in ("grid_mix", "direct") and not run.given("ELECTRICITY_FACTOR"):
             raise StudyError(
                 "The electricity mode {mode} needs the table ELECTRICITY_FACTOR: columns year and factor (t C per "
                 "10⁴ kWh), or year, fuel and amount with a row 'generation'.",
-                mode=run.choice("ELECTRICITY"),
+                mode=mode,
+            )
+        if 0 < (run.integer("DRAWS") or 0) < FEWEST:
+            raise StudyError(
+                "DRAWS is {draws}: too few for an interval. Give at least {fewest}, or 0 for none.",
+                draws=run.integer("DRAWS"),
+                fewest=FEWEST,
             )
 
     def execute(self, run):
@@ -82,40 +109,57 @@ class CarbonAccounting(StudyAlgorithm):
         areas = of_units(run.panel("AREAS"), units.ids, units.name, monitor=run.monitor)
         areas = land_of_sinks(areas, run.choice("MISSING_LAND"), run.monitor)
         factors = load_factors(run.choice("PRESET"), run.file("FACTORS"))
-        carbon = account(
-            statistics,
-            areas,
-            factors,
-            electricity=_electricity(run, factors, sorted(set(statistics["year"]) & set(areas["year"]))),
-            missing=run.choice("MISSING"),
-            monitor=run.monitor,
-        )
-        run.monitor.progress(0.5)
+        options = _options(run, units, statistics, areas, factors)
+        gwp = gwp_of(run.choice("GWP") or AS_PRESET, factors.preset)
+        account = full_account(statistics, areas, factors, gwp=gwp, monitor=run.monitor, **options)
+        run.monitor.progress(0.3)
         carbon = with_indices(
-            carbon,
-            _aligned(statistics, carbon, "gdp"),
+            account.carbon,
+            _aligned(statistics, account.carbon, "gdp"),
             factors,
             form=run.choice("INDEX_FORM"),
             shares=run.choice("SHARES"),
             monitor=run.monitor,
         )
-        carbon = with_co2(carbon) if run.flag("AS_CO2") else carbon
+        draws = run.integer("DRAWS") or 0
+        spread = spread_of(account, draws, run.integer("SEED") or 0, monitor=run.monitor) if draws else None
+        run.monitor.progress(0.6)
         year = _map_year(run.integer("MAP_YEAR"), carbon)
-        title = titles.value("nce", [year], run.language)
-        run.write_units("OUTPUT", units, _of_year(carbon, year), styles.signed("nce", year=year), title)
+        compare = partial(compare_presets, statistics, areas, carbon, run.file("FACTORS"), options, monitor=run.monitor)
+        labels = unit_labels(units, run.language, run.text("UNIT_NAME"))
+        carbon = carbon if spread is None else carbon.join(spread.units)
+        power = (options["electricity"], options["provinces"])
+        self._write(run, Accounted(account, carbon, areas, factors, units, labels, year, *power, spread, compare))
+
+    def _write(self, run, found):
+        carbon = with_co2(found.carbon) if run.flag("AS_CO2") else found.carbon
+        title = titles.value("nce", [found.year], run.language)
+        of_year = carbon[carbon["year"] == found.year].set_index("unit")
+        run.write_units("OUTPUT", found.units, of_year, styles.signed("nce", year=found.year), title)
         run.write_panel("CARBON", carbon)
-        run.write_report("REPORT", carbon_report, carbon, factors, year)
+        if run.wanted("SOURCES"):
+            run.write_table("SOURCES", _named(run, source_table(found.account, found.year)))
+        run.write_report("REPORT", carbon_report, found)
 
 
-def _electricity(run, factors, years):
-    mode = run.choice("ELECTRICITY")
-    if mode == "table3":
-        return None
-    table = run.table("ELECTRICITY_FACTOR")
-    name = table.attrs["name"]
-    mixed = mode == "grid_mix" and "factor" not in table.columns
-    factor = grid_mix(table, factors, name, run.monitor) if mixed else given_factor(table, name)
-    return by_year(factor, years, name)
+def _options(run, units, statistics, areas, factors):
+    """Return what the account takes besides the factors and the GWP, the same for all presets."""
+    of_units = provinces(run, units, statistics, factors)
+    years = sorted(set(statistics["year"]) & set(areas["year"]))
+    return {
+        "electricity": electricity(run, factors, of_units, years),
+        "biogenic": run.flag("BIOGENIC"),
+        "provinces": of_units,
+        "temperature": run.number("MEAN_TEMPERATURE"),
+        "missing": run.choice("MISSING"),
+    }
+
+
+def _named(run, table):
+    """Return the table of sources with what a reader calls each."""
+    names = [source_name(*pair, run.language) for pair in zip(table["activity"], table["process"])]
+    table.insert(3, "flow_name", names)
+    return table
 
 
 def _aligned(statistics, carbon, column):
@@ -132,7 +176,3 @@ def _map_year(year, carbon):
             "The accounts have no year {year} for the map; they have {years}.", year=year, years=listing(years, 40)
         )
     return int(years[-1] if year is None else year)
-
-
-def _of_year(carbon, year):
-    return carbon[carbon["year"] == year].set_index("unit")

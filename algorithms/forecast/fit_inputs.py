@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.stirpat.bootstrap import BLOCKS, bootstrap
 from .. import parameters
-from .maps import outlines
+from ..report_units import outlines
 
 translate = QCoreApplication.translate
 

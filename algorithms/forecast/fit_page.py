@@ -88,6 +88,7 @@ def _identity(report, results, language):
             "sets of variables leave it out; here they are, fitted in the same way.",
         )
     )
+    report.text(fit_words.of_decomposition())
     note = translate(
         "CarbonZoning",
         "The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years "
@@ -165,9 +166,8 @@ def _choice_of_k(report, fit, language):
     curves = dict(zip(map(charts.plain, fit.names), path.beta[place].T))
     report.chart(
         translate("CarbonZoning", "Ridge trace: standardised coefficients over K"),
-        charts.trace(K_GRID, curves, chosen, ylabel=label_of("beta", language)),
-        note=whose,
-    )
+        charts.trace(K_GRID, curves, chosen, ylabel=label_of("beta", language)), note=whose,
+    )  # fmt: skip
     report.chart(
         translate("CarbonZoning", "Variance inflation over K"),
         fit_charts.vif_trace(

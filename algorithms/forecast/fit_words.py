@@ -58,6 +58,15 @@ def equation(fit):
     return f"ln {fit.response} = {fit.ridge.intercept[0]:.4g}{terms}".replace("= -", "= −")
 
 
+def of_decomposition():
+    """Return which tool uses the identity for what it is."""
+    return translate(
+        "CarbonZoning",
+        "The tool 'Emission drivers and decoupling' uses such an identity openly: it splits the change of energy "
+        "emissions exactly into the effects of its factors.",
+    )
+
+
 def short_headers():
     """Return {column of the coefficients: its name under a title that says the method}."""
     names = {

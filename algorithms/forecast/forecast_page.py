@@ -8,8 +8,9 @@ from ...core.packages import pandas as pd
 from ...core.panel import REGION
 from ...core.report import forecast_charts
 from ...core.thresholds import threshold
+from ..report_units import unit_labels
 from .backcast_page import add_backcasts, add_needs
-from .forecast_words import first_rows, note_of_rows, scenarios, unit_labels
+from .forecast_words import first_rows, note_of_rows, scenarios
 from .potential_page import add_potential
 from .region_page import add_region
 

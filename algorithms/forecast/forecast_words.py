@@ -1,12 +1,10 @@
-"""What the parts of the forecast's report share: names of scenarios and units, and how many rows a page holds."""
+"""What the parts of the forecast's report share: names of scenarios, and how many rows a page holds."""
 
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
-from ...core.names import name_field
-from ...core.panel import REGION
 
 translate = QCoreApplication.translate
 MOST_ROWS = 600  # of a table; the output table has all
@@ -23,14 +21,6 @@ def scenario_lines(names):
     """Return {name of a scenario: its line in charts} for those of the study; `names` is that of `scenarios`."""
     shipped = {row["scenario"]: row for row in shipped_rows("scenario_names")}
     return {name: shipped[s]["line"] for s, name in names.items() if s in shipped}
-
-
-def unit_labels(units, language):
-    """Return {id: name} of the units, where they have a name field, and of the region."""
-    field = name_field([field.name() for field in units.fields], language)
-    labels = dict(zip(units.ids, units.column(field))) if field else {}
-    labels = {unit: str(text) for unit, text in labels.items() if text}
-    return {**labels, REGION: translate("CarbonZoning", "region")}
 
 
 def first_rows(frame):

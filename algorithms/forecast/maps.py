@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-import numpy as np
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -13,8 +12,6 @@ from ...core.columns import label_of, quantity, unit_of
 from .. import styles
 
 translate = QCoreApplication.translate
-LEAST_COSINE = 0.05  # of the latitude in the middle
-DETAIL = 700  # parts of the extent that the map of a report tells apart
 BEGIN, END = "begin", "end"  # names that QGIS takes for the two ends of a time by itself
 
 
@@ -50,26 +47,6 @@ def potential_and_peaks(field, turn):
     """Return the style of the units: the potential, and beside it the year of the peak."""
     others = {translate("CarbonZoning", "peak year"): styles.peaks(field, turn)}
     return styles.several(styles.potential, others)
-
-
-def outlines(units):
-    """Return {unit: rings, arrays (points, 2)} for a map of a report: simplified, degrees in the shape of the land."""
-    boxes = [geometry.boundingBox() for geometry in units.geometries]
-    south, north = min(box.yMinimum() for box in boxes), max(box.yMaximum() for box in boxes)
-    width = max(box.xMaximum() for box in boxes) - min(box.xMinimum() for box in boxes)
-    tolerance = max(width, north - south) / DETAIL
-    narrow = max(np.cos(np.radians((south + north) / 2)), LEAST_COSINE) if units.crs.isGeographic() else 1.0
-    return {
-        unit: [ring * (narrow, 1) for ring in _rings(geometry, tolerance)]
-        for unit, geometry in zip(units.ids, units.geometries)
-    }
-
-
-def _rings(geometry, tolerance):
-    simple = geometry.simplify(tolerance)
-    simple = geometry if simple.isEmpty() else simple
-    parts = simple.asMultiPolygon() if simple.isMultipart() else [simple.asPolygon()]
-    return [np.array([(point.x(), point.y()) for point in ring]) for part in parts for ring in part]
 
 
 def _timeline(layer, language, field):

@@ -12,8 +12,8 @@ from ...core.packages import pandas as pd
 from ...core.palettes import peak_colours
 from ...core.report.maps import class_map
 from ...core.thresholds import threshold
-from . import maps
-from .forecast_words import scenarios, unit_labels
+from ..report_units import outlines, unit_labels
+from .forecast_words import scenarios
 
 translate = QCoreApplication.translate
 MOST_NAMED = 100  # units of a class
@@ -47,7 +47,7 @@ def add_potential(report, run, found, shown, units, counts):
 
 def _maps(report, run, found, shown, units):
     """Add the maps of the classes and of the year of the peak in the reference scenario."""
-    outlines = list(maps.outlines(units).values())
+    shapes = list(outlines(units).values())
     classes = {
         int(row["cep"]): (f"{row['cep']} {label(row, run.language)}", row["colour"]) for row in shipped_rows("cep")
     }
@@ -60,7 +60,7 @@ def _maps(report, run, found, shown, units):
         (translate("CarbonZoning", "Map of the peak year, scenario {scenario}").format(scenario=name), years, peaks),
     ):
         colours = [None if pd.isna(value) else legend[value][1] for value in values.reindex(units.ids)]
-        report.chart(title, class_map(outlines, colours, dict(legend.values())))
+        report.chart(title, class_map(shapes, colours, dict(legend.values())))
 
 
 def _classes(run, found, labels, counts):

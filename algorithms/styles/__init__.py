@@ -7,7 +7,7 @@ raster, so that a result made headless or opened later looks the same.
 
 from .cells import SHOWN_SHARE, land_use, quantity, slopes, transitions, trend_types
 from .fields import table, with_aliases
-from .polygons import amount, peaks, potential, signed, trend_of, units, zones
+from .polygons import amount, clusters, decoupling, peaks, potential, signed, trend_of, units, zones
 from .stored import several, show, store_raster_style, store_vector_style
 from .tips import Line, set_tip
 
@@ -15,6 +15,8 @@ __all__ = [
     "SHOWN_SHARE",
     "Line",
     "amount",
+    "clusters",
+    "decoupling",
     "land_use",
     "peaks",
     "potential",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from ...core import legend
-from ...core.columns import alias, quantity, unit_of
+from ...core.columns import alias, favourable, quantity, unit_of
 from ...core.datafile import label, shipped_rows
+from ...core.drivers.clusters import NO_NEIGHBOUR, cluster_colours, cluster_names
+from ...core.drivers.decoupling import decoupling_colours, decoupling_names
 from ...core.palettes import peak_colours, ramp, trend_colours
 from .. import titles
 from .fields import table
@@ -42,6 +44,16 @@ def potential(layer, language):
     set_tip(layer, [Line("cep", quantity("cep", language), words=names), Line("cep_rule")])
 
 
+def decoupling(period=""):
+    """Return the style that shows the states of decoupling in a period."""
+    return partial(_decoupling, period=period)
+
+
+def clusters(field, prefix="_"):
+    """Return the style that shows the clusters of local Moran's I of a field; `prefix` is ``_b`` of two fields."""
+    return partial(_clusters, field=field, prefix=prefix)
+
+
 def trend_of(field, period=""):
     """Return the style that shows the trend types of one field, favourable or unfavourable by what the field is."""
     return partial(_trend, field=field, period=period)
@@ -71,8 +83,30 @@ def amount(field, shades, *, year=None, unit="", is_counted=True):
 
 
 def signed(field, *, year=None, unit=""):
-    """Return the style of a quantity about zero, sinks and sources: each side has its own classes of equal counts."""
+    """Return the style of a quantity about zero, sinks and sources: each side has its own classes of equal counts.
+
+    The favourable side of the quantity has the colours of sinks.
+    """
     return partial(_signed, field=field, year=year, unit=unit)
+
+
+def _decoupling(layer, language, period):
+    table(layer, language)
+    names, colours = decoupling_names(language), decoupling_colours()
+    show_categories(layer, "decoupling", [(code, colours[code], name) for code, name in names.items()])
+    state = Line("decoupling", titles.dated(quantity("decoupling", language), period), words=names)
+    set_tip(layer, [state, *(_number(name, language) for name in ("elasticity", "gdp_rate", "ce_rate"))])
+
+
+def _clusters(layer, language, field, prefix):
+    table(layer, language)
+    names, colours, column = cluster_names(language), cluster_colours(field), f"{field}{prefix}cluster"
+    found = set(values_of(layer, column))
+    kinds = [(code, colours[code], name) for code, name in names.items() if code != NO_NEIGHBOUR or code in found]
+    show_categories(layer, column, kinds)
+    tests = [f"{field}{prefix}i", f"{field}{prefix}p", f"{field}_gi"]
+    about = Line(column, quantity(field, language), words=names)
+    set_tip(layer, [about, *(Line(name, alias(name, language), is_number=True) for name in tests)])
 
 
 def _trend(layer, language, field, period):
@@ -102,7 +136,8 @@ def _amount(layer, language, field, shades, year, unit, is_counted):
 def _signed(layer, language, field, year, unit):
     table(layer, language)
     values = values_of(layer, field)
-    show_intervals(layer, field, values, legend.signed_classes(numbers(values), ramp("diverging")), True)
+    shades = ramp("diverging")[::-1] if favourable(field) > 0 else ramp("diverging")
+    show_intervals(layer, field, values, legend.signed_classes(numbers(values), shades), True)
     set_tip(layer, [_number(field, language, year=year, unit=unit)])
 
 

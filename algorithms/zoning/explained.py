@@ -8,13 +8,17 @@ from ...core.datafile import label, shipped_rows
 from ...core.errors import MissingPackage, listing
 from ...core.names import name_field
 from ...core.packages import pandas as pd
+from ...core.space.contiguity import contiguous_pairs
+from ...core.space.weights import weights_of_pairs
 from ...core.zoning.information import information
-from ...core.zoning.other_ways import agreement, clusters
+from ...core.zoning.other_ways import agreement, clusters, contiguous_zones
+from ...core.zoning.priorities import segments
 from ...core.zoning.profile import Facts, contradictions, profile
 from ...core.zoning.quadrants import crosstab, quadrants
 from ...core.zoning.reasons import reason_table, reasons
 from ...core.zoning.variants import variant_table, variants
 from ...core.zoning.zones import type_conflicts, zone_names
+from ..report_units import rings
 from . import words
 
 REFERENCE = "peak_baseline"
@@ -38,6 +42,8 @@ class Explained:
     quadrant : Series or None
     crosstab : DataFrame or None
     ways : DataFrame or None
+    measures : DataFrame
+        See `core.zoning.priorities.segments`.
     conflicts : list of (str, list)
     year : int or None
         Of the profile.
@@ -52,6 +58,7 @@ class Explained:
     quadrant: pd.Series | None
     crosstab: pd.DataFrame | None
     ways: pd.DataFrame | None
+    measures: pd.DataFrame
     conflicts: list
     year: int | None
 
@@ -74,7 +81,7 @@ def explain(run, units, scored, zoning):
     conflicts = [] if scored.by_type else type_conflicts(zoning, scored.types, scored.criteria)
     _warn(conflicts, run.monitor)
     run.monitor.progress(0.4)
-    variant, ways = _compared(run, scored, zoning, quadrant)
+    variant, ways = _compared(run, units, scored, zoning, quadrant)
     return Explained(
         names,
         table,
@@ -91,6 +98,7 @@ def explain(run, units, scored, zoning):
         quadrant,
         None if quadrant is None else crosstab(quadrant, zones, len(zoning.breaks.counts), names),
         ways,
+        segments(zones, facts),
         conflicts,
         year,
     )
@@ -144,12 +152,16 @@ def _peaks(run):
     return pd.to_numeric(frame[REFERENCE], errors="coerce") if REFERENCE in frame.columns else None
 
 
-def _compared(run, scored, zoning, quadrant):
+def _compared(run, units, scored, zoning, quadrant):
     """Return the tables of variants and of other ways to zone; None, with a warning, without scikit-learn."""
     try:
         variant = variant_table(variants(scored, zoning), zoning)
         run.monitor.progress(0.6)
-        ways = {"clusters": clusters(scored.values, len(zoning.breaks.counts))}
+        count = len(zoning.breaks.counts)
+        ways = {
+            "clusters": clusters(scored.values, count),
+            "contiguous": contiguous_zones(scored.values, count, _neighbours(units)),
+        }
         if quadrant is not None:
             ways["quadrants"] = quadrant
         found = agreement(zoning.units["zone"], ways)
@@ -157,6 +169,12 @@ def _compared(run, scored, zoning, quadrant):
         run.monitor.warn("Variants and other ways to zone are left out: {reason}", reason=error)
         return None, None
     return variant, found
+
+
+def _neighbours(units):
+    """Return the queen contiguity of the units, a sparse matrix."""
+    pairs = contiguous_pairs([rings(geometry) for geometry in units.geometries])
+    return weights_of_pairs(units.ids, pairs).matrix
 
 
 def variant_labels(language):

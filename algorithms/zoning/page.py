@@ -24,6 +24,7 @@ def zoning_report(run, units, scored, zoning, known):
     )
     add_zones(report, run, units, zoning, known)
     _profile(report, run, scored.criteria, known)
+    _measures(report, run, known)
     _reasons(report, run, zoning, known)
     add_robustness(report, run, scored, zoning, known)
     if known.quadrant is not None:
@@ -58,6 +59,20 @@ def _profile(report, run, criteria, known):
             counts,
             headers=tables.headers(),
         )
+
+
+def _measures(report, run, known):
+    report.table(
+        translate("CarbonZoning", "Priority measures by zone and kind of unit"),
+        tables.measures(known, run.language),
+        headers=tables.headers(),
+        note=translate(
+            "CarbonZoning",
+            "After the optimisation strategies of Huo et al. 2025, in our words; the kind of a unit follows its "
+            "land use and its coefficients.",
+        ),
+        language=run.language,
+    )
 
 
 def _reasons(report, run, zoning, known):

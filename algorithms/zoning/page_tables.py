@@ -60,6 +60,25 @@ def trends(known, criteria, language):
     return pd.DataFrame(rows, columns=["index", *(f"{zone} {zone_names(language)[zone]}" for zone in table.index)])
 
 
+def measures(known, language):
+    """Return the measures of each zone and segment with the names of their units."""
+    separator = translate("CarbonZoning", ", ")
+    rows = []
+    for row in shipped_rows("zone_measures"):
+        own = known.measures
+        members = own.index[(own["zone"] == int(row["zone"])) & (own["segment"] == row["segment"])]
+        if len(members):
+            rows.append(
+                (
+                    f"{row['zone']} {zone_names(language)[int(row['zone'])]}",
+                    label(row, language),
+                    label(row, language, "measure"),
+                    separator.join(known.names[unit] for unit in members),
+                )
+            )
+    return pd.DataFrame(rows, columns=["zone_name", "segment", "measure_text", "names"])
+
+
 def reasons(known):
     """Return the reasons by the name of the unit, the nearest to a limit first."""
     table = known.reasons.sort_values(["margin", "unit"]).copy()
@@ -126,6 +145,8 @@ def headers():
         "count": translate("CarbonZoning", "units"),
         "totals": translate("CarbonZoning", "totals"),
         "advice": translate("CarbonZoning", "priority measures"),
+        "segment": translate("CarbonZoning", "kind of unit"),
+        "measure_text": translate("CarbonZoning", "priority measures"),
         "index": translate("CarbonZoning", "index"),
         "group": translate("CarbonZoning", "group"),
         "direction": translate("CarbonZoning", "scoring"),

@@ -1,20 +1,56 @@
-"""Carbon emission and sequestration of each unit and year: equations 1-6 of the paper."""
+"""Carbon emission and sequestration of each unit and year: equations 1-6 of the paper, each gas on its own."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
-from ..errors import StudyError, listing
+from ..errors import listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import joined, name_of, number_columns, where
-from .electricity import carbon_of
+from .amounts import LAND_CLASSES, amounts
 from .factors import Factors
+from .fuels import coal_equivalent
+from .gases import CO2_PER_C, Gwp, gwp_of
+from .manure import pig_manure
+from .rates import Conditions, Part, conditions_of, parts_of
 
-CO2_PER_C = 44 / 12  # molar masses
-LAND_CLASSES = ("cropland", "shrubland", "forest", "grassland", "water", "urban", "unused")
+__all__ = ["LAND_CLASSES", "Account", "account", "coal_equivalent", "full_account", "with_co2"]
+
 EMISSIONS = ("ce_cropland", "ce_energy", "ce_breath", "ce_livestock")
 SINKS = ("cs_crop", "cs_shrubland", "cs_forest", "cs_grassland", "cs_water")
+INVENTORY_SINKS = ("cs_cropland", "cs_urban")  # columns where the factors have rows for them
+GAS_COLUMNS = ("ch4", "n2o", "co2_fossil", "co2_biogenic")
+
+
+@dataclass(frozen=True)
+class Account:
+    """The account of a panel and what each of its parts is.
+
+    Attributes
+    ----------
+    carbon : DataFrame
+        See `account`.
+    parts : tuple of Part
+        Of emission and sinks, biogenic ones too where they are not counted.
+    mass : ndarray, shape (rows, parts)
+        t C of carbon and CO2, t of another gas; a row for each row of `carbon`.
+    gwp : Gwp
+    has_biogenic : bool
+        Whether biogenic parts are counted.
+    """
+
+    carbon: pd.DataFrame
+    parts: tuple[Part, ...]
+    mass: np.ndarray
+    gwp: Gwp
+    has_biogenic: bool = True
+
+    @property
+    def carbon_per_mass(self) -> np.ndarray:
+        """t C-equivalent of a tonne of each part, shape (parts,)."""
+        return np.array([self.gwp.carbon(part.gas) for part in self.parts])
 
 
 def account(
@@ -23,6 +59,10 @@ def account(
     factors: Factors,
     *,
     electricity: pd.Series | None = None,
+    gwp: Gwp | None = None,
+    biogenic: bool = True,
+    provinces: dict[str, str] | None = None,
+    temperature: float | None = None,
     missing: str = "error",
     monitor: Monitor | None = None,
 ) -> pd.DataFrame:
@@ -36,7 +76,15 @@ def account(
         Panel with the land-use classes in hm².
     factors : Factors
     electricity : Series, optional
-        t C per 10⁴ kWh by year, in place of the electricity row of Table 3.
+        t C per 10⁴ kWh by year, or by unit and year, in place of the electricity row of Table 3.
+    gwp : Gwp, optional
+        What CH4 and N2O count; that of the preset unless given.
+    biogenic : bool
+        Whether human and livestock respiration and annual crops are counted.
+    provinces : dict, optional
+        Unit -> code of its province, for coefficients of provinces.
+    temperature : float, optional
+        Mean annual temperature, °C, for manure of pigs, where the statistics have no `mean_temperature`.
     missing : {"error", "zero"}
         What a missing value in a column that exists does.
     monitor : Monitor, optional
@@ -45,7 +93,9 @@ def account(
     -------
     DataFrame
         `unit`, `year`, `ce`, `ce_cropland`, `ce_energy`, `ce_breath`, `ce_livestock`, `cs`, `cs_crop`,
-        `cs_shrubland`, `cs_forest`, `cs_grassland`, `cs_water`, `nce`, in t C per year.
+        `cs_shrubland`, `cs_forest`, `cs_grassland`, `cs_water`, `nce`, in t C per year (t C-equivalent under a GWP);
+        `cs_cropland` and `cs_urban` where the factors have them. Where the factors know gases also `ch4` (t CH4),
+        `n2o` (t N2O), `co2_fossil`, `co2_biogenic` (t CO2) of the emission and, under a GWP, `ce_co2e` (t CO2e).
 
     Raises
     ------
@@ -58,6 +108,7 @@ def account(
     Eq. 1 cropland: sum of amount * factor. Eq. 2 urban land: sum of amount * standard coal * carbon, and population
     * factor. Eq. 3 livestock: head * (respiration + enteric + manure). Eq. 4 crops: yield * (1 - water content) /
     economic coefficient * carbon rate. Eq. 5 land sinks: area * factor. Eq. 6: NCE = CE - CS; negative is a sink.
+    CH4 and N2O count GWP * 12/44 t C-equivalent a tonne; without a GWP CH4 counts its carbon, 12/16, and N2O nothing.
 
     >>> from carbon_zoning.core.carbon.factors import load_factors
     >>> statistics = pd.DataFrame({"unit": ["A"], "year": [2020], "fertilizer": [100.0], "population": [1000.0]})
@@ -66,40 +117,51 @@ def account(
     >>> found[["ce_cropland", "ce_breath", "cs_forest", "nce"]].round(6).values.tolist()
     [[86.0, 79.0, 57.7, 107.3]]
     """
+    return full_account(
+        statistics,
+        areas,
+        factors,
+        electricity=electricity,
+        gwp=gwp,
+        biogenic=biogenic,
+        provinces=provinces,
+        temperature=temperature,
+        missing=missing,
+        monitor=monitor,
+    ).carbon
+
+
+def full_account(
+    statistics: pd.DataFrame,
+    areas: pd.DataFrame,
+    factors: Factors,
+    *,
+    electricity: pd.Series | None = None,
+    gwp: Gwp | None = None,
+    biogenic: bool = True,
+    provinces: dict[str, str] | None = None,
+    temperature: float | None = None,
+    missing: str = "error",
+    monitor: Monitor | None = None,
+) -> Account:
+    """Return the account with its parts, see `account`."""
     monitor = monitor or Monitor()
-    table = joined(_numeric(statistics), _numeric(areas), monitor=monitor)
-    table = _amounts(table, factors, missing, monitor)
-    _warn_of_coefficients(table, factors, monitor)
+    gwp = gwp_of("preset", factors.preset) if gwp is None else gwp
+    names = (*EMISSIONS, *SINKS, *INVENTORY_SINKS)
+    table = amounts(statistics, areas, factors, names, missing=missing, monitor=monitor)
+    when = _conditions(table, factors, provinces, electricity, temperature, monitor)
+    parts = {name: parts_of(factors, name, when) for name in names}
+    _warn_of_coefficients(table, factors, when, monitor)
+    _warn_of_gwp(factors, gwp, monitor)
     result = table[["unit", "year"]].copy()
-    result["ce"] = 0.0
-    for name in EMISSIONS:
-        result[name] = _sum(table, _rates(factors, name, table["year"], electricity))
-    result["ce"] = result[list(EMISSIONS)].sum(axis=1)
-    result["cs"] = 0.0
-    for name in SINKS:
-        result[name] = _sum(table, _rates(factors, name, table["year"], None))
-    result["cs"] = result[list(SINKS)].sum(axis=1)
+    _add_totals(result, "ce", EMISSIONS, table, parts, gwp, biogenic)
+    own = [name for name in INVENTORY_SINKS if parts[name]]
+    _add_totals(result, "cs", (*SINKS, *own), table, parts, gwp, biogenic)
     result["nce"] = result["ce"] - result["cs"]
-    return result
-
-
-def coal_equivalent(statistics: pd.DataFrame, factors: Factors) -> pd.Series:
-    """Return the energy use of each row in tce: the sum of the fuels times their standard coal (Table 3).
-
-    Raises StudyError where the panel has none of the fuels.
-
-    >>> from carbon_zoning.core.carbon.factors import load_factors
-    >>> coal_equivalent(pd.DataFrame({"raw_coal": [1000.0], "electricity": [10.0]}), load_factors()).round(6).tolist()
-    [726.59]
-    """
-    fuels = [field for field in factors.fields("ce_energy") if field in statistics.columns]
-    if not fuels:
-        raise StudyError(
-            "The panel {panel} has neither energy_use nor any of the fuels {fuels}.",
-            panel=name_of(statistics),
-            fuels=listing(factors.fields("ce_energy"), 20),
-        )
-    return sum(statistics[fuel] * factors.value("ce_energy", fuel, "standard_coal") for fuel in fuels)
+    flat = tuple(part for name in names for part in parts[name])
+    mass = np.column_stack([table[part.field].to_numpy() * part.rate for part in flat])
+    found = Account(result, flat, mass, gwp, biogenic)
+    return replace(found, carbon=_with_gases(found)) if factors.knows_gases else found
 
 
 def with_co2(carbon: pd.DataFrame) -> pd.DataFrame:
@@ -108,104 +170,88 @@ def with_co2(carbon: pd.DataFrame) -> pd.DataFrame:
     >>> with_co2(pd.DataFrame({"unit": ["A"], "ce": [12.0]})).to_dict("records")
     [{'unit': 'A', 'ce': 12.0, 'ce_co2': 44.0}]
     """
-    columns = [name for name in ("ce", *EMISSIONS, "cs", *SINKS, "nce") if name in carbon.columns]
+    names = ("ce", *EMISSIONS, "cs", *SINKS, *INVENTORY_SINKS, "nce")
+    columns = [name for name in names if name in carbon.columns]
     return carbon.assign(**{f"{name}_co2": carbon[name] * CO2_PER_C for name in columns})
 
 
-def _numeric(panel):
-    columns = number_columns(panel)
-    result = panel[["unit", "year", *columns]].copy()
-    result.attrs["name"] = name_of(panel)
-    return result
+def _conditions(
+    table: pd.DataFrame,
+    factors: Factors,
+    provinces: dict[str, str] | None,
+    electricity: pd.Series | None,
+    temperature: float | None,
+    monitor: Monitor,
+) -> Conditions:
+    row = factors.find("ce_livestock", "pig", "manure")
+    manure = None
+    if row is not None and row.gas == "CH4" and not row.line:
+        manure = pig_manure(table, temperature, row.value, monitor)
+    return conditions_of(table, provinces=provinces, electricity=electricity, pig_manure=manure)
 
 
-def _amounts(table, factors, missing, monitor):
-    """Return the table with every column the factors need, complete and not negative."""
-    needed = list(dict.fromkeys(field for name in (*EMISSIONS, *SINKS) for field in factors.fields(name)))
-    absent = [field for field in needed if field not in table.columns]
-    land = [field for field in absent if field in LAND_CLASSES]
-    if land:
-        raise StudyError(
-            "The land-use areas lack the column(s) {missing}. Make the panel of areas with 'Land-use areas'.",
-            missing=listing(land),
-        )
-    if len(absent) == sum(field not in LAND_CLASSES for field in needed):
-        raise StudyError(
-            "The statistics have none of the columns that the account needs, such as {columns}. Name the columns with "
-            "'Assemble panel'.",
-            columns=listing(absent, 6),
-        )
-    if absent:
-        monitor.warn(
-            "The statistics lack {count} column(s), counted as zero: {columns}.",
-            count=len(absent),
-            columns=listing(absent, 50),
-        )
-    table = table.assign(**dict.fromkeys(absent, 0.0))
-    for field in needed:
-        table[field] = _complete(table, field, missing, monitor)
-    return table
+def _add_totals(
+    result: pd.DataFrame,
+    total: str,
+    names: tuple[str, ...],
+    table: pd.DataFrame,
+    parts: dict[str, list[Part]],
+    gwp: Gwp,
+    biogenic: bool,
+) -> None:
+    """Add a column for each account and their sum before them."""
+    result[total] = 0.0
+    for name in names:
+        counted = [part for part in parts[name] if biogenic or not part.biogenic]
+        result[name] = _sum(table, counted, gwp)
+    result[total] = result[list(names)].sum(axis=1)
 
 
-def _complete(table, field, missing, monitor):
-    values = table[field].astype(float)
-    gaps = values.isna()
-    if gaps.any() and missing != "zero":
-        raise StudyError(
-            "The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps', or choose to count "
-            "missing values as zero.",
-            column=field,
-            count=int(gaps.sum()),
-            rows=where(table[gaps]),
-        )
-    if gaps.any():
-        monitor.warn(
-            "{count} missing value(s) of {column} are counted as zero: {rows}.",
-            count=int(gaps.sum()),
-            column=field,
-            rows=where(table[gaps]),
-        )
-    negative = values < 0
-    if negative.any():
-        raise StudyError(
-            "The column {column} has {count} negative value(s): {rows}. Amounts cannot be negative; correct them.",
-            column=field,
-            count=int(negative.sum()),
-            rows=where(table[negative], field),
-        )
-    return values.fillna(0.0)
-
-
-def _rates(factors, name, years, electricity):
-    """Return {field: t C per unit of the field}; electricity may vary with the year of each row."""
-    rates = {}
-    for field in factors.fields(name):
-        if name == "ce_energy":
-            own = electricity is not None and field == "electricity"
-            rates[field] = years.map(electricity) if own else carbon_of(factors, field)
-        elif name == "ce_livestock":
-            rates[field] = sum(factors.value(name, field, term) for term in ("respiration", "enteric", "manure"))
-        elif name == "cs_crop":
-            rates[field] = _crop_rate(factors, field)
-        else:
-            rates[field] = factors.value(name, field)
-    return rates
-
-
-def _crop_rate(factors, field):
-    water = factors.value("cs_crop", field, "water_content")
-    economic = factors.value("cs_crop", field, "economic_coefficient")
-    return (1 - water) / economic * factors.value("cs_crop", field, "carbon_rate")
-
-
-def _sum(table, rates):
+def _sum(table: pd.DataFrame, parts: list[Part], gwp: Gwp) -> pd.Series:
+    """Return the sum over fields of amount * rate."""
     total = pd.Series(np.zeros(len(table)), index=table.index)
-    for field, rate in rates.items():
-        total = total + table[field] * rate
+    for field in dict.fromkeys(part.field for part in parts):
+        total = total + table[field] * sum(part.rate * gwp.carbon(part.gas) for part in parts if part.field == field)
     return total
 
 
-def _warn_of_coefficients(table, factors, monitor):
+def _with_gases(found: Account) -> pd.DataFrame:
+    """Return the account with the mass of each gas that its emission holds."""
+    used = [
+        (part, found.mass[:, column])
+        for column, part in enumerate(found.parts)
+        if part.account in EMISSIONS and (found.has_biogenic or not part.biogenic)
+    ]
+    zero = np.zeros(len(found.carbon))
+    of_carbon = [(part, mass * CO2_PER_C) for part, mass in used if part.gas in ("C", "CO2")]
+    columns = {
+        "ch4": sum((mass for part, mass in used if part.gas == "CH4"), zero),
+        "n2o": sum((mass for part, mass in used if part.gas == "N2O"), zero),
+        "co2_fossil": sum((mass for part, mass in of_carbon if not part.biogenic), zero),
+        "co2_biogenic": sum((mass for part, mass in of_carbon if part.biogenic), zero),
+    }
+    if found.gwp.potential:
+        columns["ce_co2e"] = found.carbon["ce"].to_numpy() * CO2_PER_C
+    return found.carbon.assign(**columns)
+
+
+def _warn_of_gwp(factors: Factors, gwp: Gwp, monitor: Monitor) -> None:
+    gases = {row.gas for row in factors.coefficients if row.account in EMISSIONS} & {"CH4", "N2O"}
+    if gwp.potential and not gases:
+        monitor.warn(
+            "The GWP {gwp} has no effect: the preset {preset} gives carbon as printed and knows no CH₄ or N₂O. Choose "
+            "ipcc or a national preset.",
+            gwp=gwp.name,
+            preset=factors.preset,
+        )
+    if gases and not gwp.potential:
+        monitor.warn(
+            "Without a GWP the CH₄ of livestock and rice is counted by its carbon mass (x 12/16), and N₂O as nothing: "
+            "about a ninth of its warming effect. Choose ar4, ar5 or ar6 for CO₂-equivalents."
+        )
+
+
+def _warn_of_coefficients(table: pd.DataFrame, factors: Factors, when: Conditions, monitor: Monitor) -> None:
     if {"raw_coal", "electricity"} <= set(factors.fields("ce_energy")):
         both = (table["raw_coal"] > 0) & (table["electricity"] > 0)
         if both.any():
@@ -217,7 +263,10 @@ def _warn_of_coefficients(table, factors, monitor):
     doubtful = [
         row
         for row in factors.coefficients
-        if row.doubtful and row.field in table.columns and table[row.field].gt(0).any()
+        if row.doubtful
+        and row.field in table.columns
+        and table[row.field].gt(0).any()
+        and not (row.field == "electricity" and when.electricity is not None)
     ]
     if doubtful:
         monitor.warn(

@@ -11,9 +11,10 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import require_fields
 from .factors import Factors
+from .fuels import carbon_per_unit
 from .generation import electricity_made, is_fuel, read_generation, require_amounts
 
-MODES = ("table3", "grid_mix", "direct")
+MODES = ("table3", "grid_mix", "direct", "province")
 KG_CO2_PER_KWH = 44 / 12 / 10  # of a factor of 1 t C per 10⁴ kWh
 
 
@@ -185,7 +186,7 @@ def carbon_of(factors: Factors, fuel: str) -> float:
     >>> round(carbon_of(load_factors(), "raw_coal"), 6)  # 0.7143 tce/t x 0.7260 t C/tce
     0.518582
     """
-    return factors.value("ce_energy", fuel, "standard_coal") * factors.value("ce_energy", fuel, "carbon")
+    return carbon_per_unit(factors, fuel)
 
 
 def _checked(table, columns, name):

@@ -12,6 +12,7 @@ from ..packages import pandas as pd
 from ..panel import where
 from .factors import Factors
 
+INDICES = ("ce", "cs", "nce", "ecc", "esc", "cor", "cf", "ec", "ed")  # figure 4 of the paper, and COR
 NEP_SINKS = ("cs_crop", "cs_shrubland", "cs_forest", "cs_grassland")
 
 
@@ -102,6 +103,21 @@ def region_means(carbon: pd.DataFrame, columns: Sequence[str] = ("ecc", "esc")) 
     [[1.0, 2.0]]
     """
     return carbon.groupby("year")[list(columns)].mean()
+
+
+def region_by_year(carbon: pd.DataFrame) -> pd.DataFrame:
+    """Return the indices of the region, index year: sums of `ce`, `cs`, `nce`, `cf`, `ec` and `ed`, `cor` of the sums.
+
+    `ecc` and `esc` are means over units, as in `region_means`.
+
+    >>> carbon = pd.DataFrame({"year": 2020, "ce": [30.0, 10.0], "cs": [10.0, 10.0], "nce": [20.0, 0.0]})
+    >>> carbon = carbon.assign(ecc=[0.5, 1.5], esc=[1.0, 3.0], cf=[9.0, 3.0], ec=[3.0, 3.0], ed=[6.0, 0.0])
+    >>> region_by_year(carbon).loc[2020, ["nce", "ecc", "cor", "ed"]].tolist()
+    [20.0, 1.0, 0.5, 6.0]
+    """
+    sums = carbon.groupby("year")[["ce", "cs", "nce", "cf", "ec", "ed"]].sum(min_count=1)
+    sums["cor"] = _ratio(sums["cs"], sums["ce"])
+    return sums.join(region_means(carbon))[list(INDICES)]
 
 
 def _share(values, years):

@@ -19,7 +19,7 @@ from ..packages import pandas as pd
 from .factors import Factors
 
 LAND_MODES = (*MISSING_LAND, SCALED)
-LAND_SINKS = ("cs_shrubland", "cs_forest", "cs_grassland", "cs_water")
+LAND_SINKS = ("cs_shrubland", "cs_forest", "cs_grassland", "cs_water", "cs_cropland", "cs_urban")
 
 
 def land_of_sinks(areas: pd.DataFrame, mode: str, monitor: Monitor) -> pd.DataFrame:

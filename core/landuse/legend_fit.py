@@ -17,6 +17,8 @@ SAME_SHARE = 1e-9
 def fitting_schemes(cells: Mapping[int, int]) -> tuple[list[str], float]:
     """Return the products whose legends have the largest share of the cells of a raster, and that share (0-1).
 
+    The first is the one of whose codes most occur.
+
     Parameters
     ----------
     cells : mapping
@@ -24,6 +26,8 @@ def fitting_schemes(cells: Mapping[int, int]) -> tuple[list[str], float]:
 
     >>> fitting_schemes({10: 500, 95: 3, 100: 20, 255: 9})
     (['esa_worldcover'], 1.0)
+    >>> fitting_schemes(dict.fromkeys(range(1, 10), 5))[0][:2]
+    ['clcd', 'esri_lulc']
     """
     counted = {code: count for code, count in cells.items() if not is_fill(code)}
     total = sum(counted.values())
@@ -31,7 +35,8 @@ def fitting_schemes(cells: Mapping[int, int]) -> tuple[list[str], float]:
     best = max(shares.values(), default=0.0)
     if not total or best == 0:
         return [], 0.0
-    return [name for name, share in shares.items() if best - share < SAME_SHARE], best
+    fits = [name for name, share in shares.items() if best - share < SAME_SHARE]
+    return sorted(fits, key=lambda name: -len(scheme_codes(name) & set(counted)) / len(scheme_codes(name))), best
 
 
 def share_of_codes(cells: Mapping[int, int], codes: Sequence[int] | frozenset[int]) -> float:

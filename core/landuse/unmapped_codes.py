@@ -14,6 +14,7 @@ from .legend_fit import fitting_schemes, scheme_label, share_of_codes
 from .schemes import Scheme
 
 MOST_CODES = 20  # listed
+MOST_PRODUCTS = 3
 
 
 def report_unmapped(
@@ -73,13 +74,13 @@ def _problem(counts, cells, scheme, unknown, language, names):
     better, share = _better(cells, scheme, names)
     if better:
         return StudyError(
-            "The land cover has codes that {scheme} does not map: {codes}. The codes of the raster are {all}; {share} "
-            "of its cells fit {products}. Choose the land-cover product that it is.",
+            "The codes of the land cover are {all}; {scheme} does not have {codes}. {share} of the cells fit "
+            "{products} (the likeliest first): choose the land-cover product that it is.",
             scheme=name,
-            codes=listed,
+            codes=listing(unknown, MOST_CODES),
             all=listing(sorted(code for code in cells if not is_fill(code)), 2 * MOST_CODES),
             share=f"{share:.0%}",
-            products=listing([scheme_label(other, language) for other in better]),
+            products=listing([scheme_label(other, language) for other in better], MOST_PRODUCTS),
         )
     return StudyError(
         "The land cover has codes that {scheme} does not map: {codes}. Map them by a table or legend file of your own "

@@ -1,5 +1,6 @@
 """Rasters in blocks: grids, reading, atomic writing. With `zonal` the only rooms that import osgeo."""
 
+from .aligned import AlignedRaster, covered_share
 from .crs import Geodesy, crs_name, geodesy, moved, same_crs
 from .fills import fills_of_raster, is_fill, suspected_fills
 from .grid import CELLS_IN_FLIGHT, GRID_TOLERANCE, TILE, Grid, Window, require_same_grid
@@ -7,7 +8,7 @@ from .guard import cache_limited, gdal_silent, raising
 from .missing import missing_cells
 from .mosaic import fits_grid, misfit_of_tiles, mosaic
 from .projection import equal_area_about, is_metric, measuring_crs, scale_error
-from .reading import AlignedRaster, DatedBand, Raster
+from .reading import DatedBand, Raster
 from .stack import Stack
 from .user_nodata import UserNoData, ValueRange
 from .visible import visible_copy
@@ -29,6 +30,7 @@ __all__ = [
     "Window",
     "Writer",
     "cache_limited",
+    "covered_share",
     "created",
     "crs_name",
     "equal_area_about",

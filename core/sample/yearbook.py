@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..carbon.accounting import account, coal_equivalent
+from ..carbon.accounting import account
 from ..carbon.electricity import carbon_of
 from ..carbon.factors import load_factors
+from ..carbon.fuels import coal_equivalent
 from ..columns import label_of
 from ..datafile import shipped_rows
 from ..packages import interpolate

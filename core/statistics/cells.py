@@ -22,7 +22,7 @@ GROUPS = {
 }
 FLAGGED = re.compile(r"^(?P<number>[+-]?[\d.,]*\d)\s*(?:[a-z]{1,3}|%|\*+|[①-⑳¹²³⁴†‡]|\[\d\])$")
 # Not NFKC: that makes 172.51 of 172.5 with a footnote ①.
-HALF_WIDTH = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: " ", 0x2212: "-"}
+HALF_WIDTH: dict[int, int | str] = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: " ", 0x2212: "-"}
 KINDS = (None, "empty", "missing_mark", "thousands", "flag", "text")  # what is said of a cell, by its code
 DATE = re.compile(
     r"^\s*(\d{4})(?:\.0+)?\s*(?:年(?:末|底|度|1[-—–~至到]12月)?|\*"

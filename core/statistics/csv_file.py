@@ -7,6 +7,8 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from ..errors import StudyError
 from ..packages import pandas as pd
 from .encoding import decoded
@@ -15,6 +17,7 @@ from .sheet import Sheet
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
 SEPARATORS = ("\t", ";", "|", ",")  # of two that fit alike, the one that stands in texts and numbers less often
 LOOKED_AT = 40  # lines
+LONGEST = 200_000  # characters that these may have
 
 
 def read_csv(path: str | Path, encoding: str = "") -> Sheet:
@@ -25,10 +28,12 @@ def read_csv(path: str | Path, encoding: str = "") -> Sheet:
     path = Path(path)
     text, found = decoded(path.read_bytes(), path.name, encoding)
     text = text.lstrip("\ufeff")
-    if not text.strip():
+    if not text[:LONGEST].strip() and not text.strip():
         raise StudyError("The table {name} is empty. Choose a table with rows.", name=path.name)
-    separator = separator_of(text.splitlines()[:LOOKED_AT])
-    return Sheet(path.stem, _cells(text, separator, path.name), file=path.stem, encoding=found, separator=separator)
+    separator = separator_of(text[:LONGEST].splitlines()[:LOOKED_AT])
+    data = text.encode("utf-8")
+    del text  # a large file is held once
+    return Sheet(path.stem, _cells(data, separator, path.name), file=path.stem, encoding=found, separator=separator)
 
 
 def separator_of(lines: Sequence[str]) -> str:
@@ -47,14 +52,15 @@ def separator_of(lines: Sequence[str]) -> str:
     return best
 
 
-def _cells(text, separator, name):
-    width = max(line.count(separator) for line in text.splitlines()) + 1
+def _cells(data, separator, name):
+    data = data if b"\n" in data else data.replace(b"\r", b"\n")
     try:
         return pd.read_csv(
-            io.StringIO(text),
+            io.BytesIO(data),
+            encoding="utf-8",
             sep=separator,
             header=None,
-            names=range(width),
+            names=range(_width(data, separator)),
             index_col=False,
             dtype=str,
             keep_default_na=False,
@@ -64,3 +70,11 @@ def _cells(text, separator, name):
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise StudyError("The file {path} is not valid CSV: {reason}.", path=name, reason=error) from error
+
+
+def _width(data, separator):
+    """Return the largest number of fields of a line, or more where texts hold the separator."""
+    signs = np.frombuffer(data, dtype=np.uint8)
+    ends = np.append(np.flatnonzero(signs == ord("\n")), len(signs))
+    before = np.searchsorted(np.flatnonzero(signs == ord(separator)), ends)
+    return int(np.diff(before, prepend=0).max()) + 1

@@ -210,7 +210,7 @@ def _numbering_rows(top, at):
 
 def _composite(headers, rows):
     """Return headers and rows in which Eurostat's ``freq,unit,geo\\TIME_PERIOD`` is a column for each of its parts."""
-    if "\\" not in headers[0]:
+    if not re.search(r",.*\\", headers[0]):
         return headers, rows
     names = headers[0].split("\\")[0].split(",")
     parts = rows[0].astype(str).str.split(",", expand=True)

@@ -211,7 +211,7 @@ def _pieces(text):
     whole = stated(text)
     if measures(whole):
         return [whole]
-    return [piece.strip() for piece in re.split(r"[,，;；、]", whole) if piece.strip()]
+    return [piece.strip() for piece in re.split(r"[,，;；、_]", whole) if piece.strip()]
 
 
 def _is_beside(piece):
@@ -219,11 +219,11 @@ def _is_beside(piece):
 
 
 def _tongues(text):
-    """Return the Chinese and the other part of a header in two languages: 常住人口 Resident population."""
+    """Return the Chinese part of a header in two languages that say one thing: 常住人口 Resident population."""
     han = re.findall(rf"[{HAN}][{HAN}\w]*", text)
     other = re.sub(rf"[{HAN}]+", " ", text).strip()
-    is_both = len("".join(han)) > 1 and re.search("[A-Za-z]{3}", other) and not re.search(r"\d{4}", text)
-    return ["".join(han), other] if is_both else []
+    meanings = [_names().get(letters_of(part)) for part in ("".join(han), other)]
+    return ["".join(han)] if all(meanings) and meanings[0].column == meanings[1].column else []
 
 
 def _meaning(name, pieces, unit):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from .table_names import UNIT_ENDINGS, region_of, variable_of, year_of_table
 
 KINDS = ("long", "wide", "tidy", "indicators", "one_year", "crosstab")
 PLACES = ("area",)  # a column of results by that name, and in tables of the world a country
+CORNER = re.compile(r"[/\\|、]")
 SEEN = 200  # different values that tell what a column holds
 
 
@@ -128,12 +130,33 @@ def _roles(table, headers):
     """Return {role: columns}; a column of units of measurement is one by its values, not by 单位 or Unit alone."""
     roles: dict[str, list[int]] = {role: [] for role in ROLES}
     for column, header in enumerate(headers):
-        role = role_of(header) or ("unit" if header.column in PLACES and _holds_words(table, column) else "")
+        role = (
+            role_of(header)
+            or _corner_role(table, column)
+            or ("unit" if header.column in PLACES and _holds_words(table, column) else "")
+        )
         if role in ("unit", "measure"):
             role = "measure" if _holds_measures(table, column) else "unit"
         if role:
             roles[role].append(column)
     return roles
+
+
+def _corner_role(table, column):
+    """Return what the rows are, where a header names rows and columns: 县区/年份."""
+    roles = {_role_of_name(part) for part in CORNER.split(table.headers[column]) if part.strip()}
+    if not {"unit", "variable"} & roles or "year" not in roles:
+        return ""
+    if holds_years(table, column) and not _holds_words(table, column):
+        return "year"
+    return "unit" if "unit" in roles else "variable"
+
+
+def _role_of_name(text):
+    try:
+        return role_of(read_header(text))
+    except StudyError:
+        return ""
 
 
 def _seen(table, column):

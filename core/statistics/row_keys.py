@@ -16,7 +16,8 @@ from .header_words import letters_of, word_set
 from .layout import Layout
 
 PARTS = re.compile(r"[\s()（）\[\],，、_/|-]+|(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
-TOTAL = "\x00"  # after the name of a row of totals, before the table that it is of: two tables may both have 合计
+# After the name of a row of totals, before its table: two tables may both have 合计; a NUL would end it in pandas.
+TOTAL = "\ue000"
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def keys_of(table: Table, layout: Layout, units: np.ndarray, years: np.ndarray) 
     lacking = (units == "") | np.isnan(years)
     if lacking.any() and not lacking.all():
         over_years = _total_years(table, layout)
-        totals = np.array([TOTAL in unit for unit in units])
+        totals = _are_totals(units)
         headings = filled(table.rows).sum(axis=1).to_numpy() == 1  # 陕西省, above its counties
         lacking &= ~(over_years | totals | headings)
         kept = ~(np.isnan(years) | (units == ""))
@@ -143,9 +144,14 @@ def _total_years(table, layout):
     return table.rows[layout.year].map(lambda value: isinstance(value, str) and is_total(value)).to_numpy(dtype=bool)
 
 
+def _are_totals(units):
+    marked = [unit for unit in pd.unique(units) if TOTAL in unit]
+    return pd.Series(units).isin(marked).to_numpy() if marked else np.zeros(len(units), dtype=bool)
+
+
 def _numbered(units, years):
     """Return the units with a number behind those totals that stand several times in a year: the parts' 小计."""
-    totals = np.array([TOTAL in unit for unit in units], dtype=bool)
+    totals = _are_totals(units)
     if not totals.any():
         return units
     found = pd.DataFrame({"unit": units[totals], "year": years[totals]})

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from ..carbon.accounting import coal_equivalent
 from ..carbon.factors import load_factors
+from ..carbon.fuels import coal_equivalent
 from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 
 from ..packages import cluster, scipy
@@ -39,8 +41,8 @@ def contiguous_zones(values: pd.DataFrame, count: int, neighbours: scipy.sparse.
         Index unit; a unit with a missing index has no zone.
     count : int
     neighbours : sparse matrix, shape (units, units)
-        Not 0 where two units share a border, in the order of `values`. Where the units fall into more separate parts
-        than `count`, scikit-learn joins the closest parts.
+        Not 0 where two units share a border, in the order of `values`. Separate parts of the region, such as islands,
+        are joined where their indices are closest (scikit-learn), so that there are never more zones than `count`.
 
     A and C are alike, but B lies between them.
 
@@ -55,7 +57,10 @@ def contiguous_zones(values: pd.DataFrame, count: int, neighbours: scipy.sparse.
         return pd.Series(np.arange(1, len(points) + 1), index=known).reindex(values.index)
     rows = np.flatnonzero(values.index.isin(known))
     border = neighbours.tocsr()[rows][:, rows]
-    found = cluster.AgglomerativeClustering(n_clusters=count, linkage="ward", connectivity=border).fit_predict(points)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="the number of connected components")  # it joins them itself
+        ward = cluster.AgglomerativeClustering(n_clusters=count, linkage="ward", connectivity=border + border.T)
+        found = ward.fit_predict(points)
     return pd.Series(found + 1, index=known).reindex(values.index)
 
 

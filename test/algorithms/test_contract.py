@@ -27,8 +27,8 @@ CONTRACT = {
     "electricityfactor": ("GENERATION PANEL OUTPUT_FIELD PRESET FACTORS", "OUTPUT REPORT"),
     "carbonaccounting": (
         "UNITS UNIT_ID PANEL AREAS FACTORS PRESET ELECTRICITY ELECTRICITY_FACTOR MISSING MAP_YEAR AS_CO2 INDEX_FORM "
-        "SHARES MISSING_LAND",
-        "OUTPUT CARBON REPORT",
+        "SHARES MISSING_LAND GWP BIOGENIC PROVINCE MEAN_TEMPERATURE DRAWS SEED UNIT_NAME",
+        "OUTPUT CARBON SOURCES REPORT",
     ),
     "trendfields": ("PANEL FIELDS UNITS UNIT_ID METHOD THRESHOLD", "OUTPUT REPORT"),
     "trendraster": (
@@ -58,6 +58,19 @@ CONTRACT = {
         "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET",
         "PROBLEMS REPORT ERRORS WARNINGS",
     ),
+    "carboncompensation": (
+        "CARBON YEAR UNITS UNIT_ID PRICE BASIS NEIGHBOURS SHARE UNIT_NAME",
+        "OUTPUT FLOWS LEDGER REPORT SETTLED",
+    ),
+    "emissiondrivers": ("PANEL CARBON UNITS UNIT_ID PERIODS CHAIN PRICES", "EFFECTS OUTPUT REPORT"),
+    "spatialautocorrelation": (
+        "LAYER UNIT_ID FIELDS PANEL YEARS WEIGHTS K DISTANCE PERMUTATIONS SEED FDR BIVARIATE",
+        "OUTPUT GLOBAL REPORT MORAN P",
+    ),
+    "geodetector": (
+        "LAYER PANEL YEAR RESPONSE FACTORS CUT PERMUTATIONS SEED",
+        "FACTOR INTERACTION RISK ECOLOGICAL REPORT",
+    ),
     "runstudy": (
         "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS TITLE UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD "
         "STATISTICS_YEARS TARGETS PRESET OVERWRITE",
@@ -75,7 +88,8 @@ GROUPS = {
     "carbon": "carbonaccounting",
     "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",
-    "zoning": "zoning",
+    "zoning": "zoning carboncompensation",
+    "drivers": "emissiondrivers spatialautocorrelation geodetector",
     "study": "studyproject",
 }
 

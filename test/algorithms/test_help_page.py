@@ -9,7 +9,7 @@ from carbon_zoning.algorithms import base
 from carbon_zoning.algorithms.help_page import with_labels
 from carbon_zoning.algorithms.toolbox import tools
 
-SYMBOLS = ("K", "CRS", "FDR", "PDF")  # words of the field as well
+SYMBOLS = ("K", "CRS", "FDR", "GWP", "PDF")  # words of the field as well
 
 
 def text_of(page):

@@ -1,6 +1,7 @@
 """Rasters and polygons as people have them, each with its right value or the message that names the cause."""
 
 import math
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from qgis.core import (
     QgsFeature,
     QgsField,
     QgsGeometry,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsRasterLayer,
     QgsRasterRange,
@@ -18,6 +20,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QVariant
+
+from carbon_zoning.algorithms import raster_layers
+from carbon_zoning.algorithms.start import study_inputs
+from carbon_zoning.core.raster import UserNoData, ValueRange
 
 # Areas of the map are this much too large 500 km west of the central meridian of a UTM zone (Snyder 1987, eq. 8-11).
 TRUE_AREA = (0.9996 * (1 + (500 / 0.9996) ** 2 / (2 * 6378.137**2))) ** -2
@@ -178,6 +184,15 @@ def test_nodata_of_the_file_that_the_user_switched_off_is_land(run, land_cover):
     assert values(run("reclassifylandcover", INPUT=[path])["OUTPUT"]) == [[1, 0]]
 
 
+def test_the_steps_of_the_whole_study_see_the_users_nodata(land_cover):
+    layer = user_layer(land_cover("lc_2000", [[1, 2, 7]], nodata=0), "lc_2000", [(7, 7), (20, math.nan)], False)
+    facts = raster_layers.input_of(layer)
+    assert facts.user_nodata == {1: UserNoData((ValueRange(7, 7), ValueRange(20, math.inf)), uses_source=False)}
+    context = QgsProcessingContext()
+    copy = study_inputs._raster(SimpleNamespace(context=context), facts)
+    assert raster_layers.input_of(context.temporaryLayerStore().mapLayer(copy)).user_nodata == facts.user_nodata
+
+
 # --- legends ---
 
 
@@ -208,7 +223,7 @@ def test_what_became_of_each_code_is_said(run, land_cover, new_log):
 
 def test_a_wrong_product_is_said_once_with_the_one_that_fits(run, land_cover):
     rasters = [land_cover(f"lc_{year}", [[10, 20, 30, 95, 100]]) for year in range(2000, 2010)]
-    message = r"\[clcd\] does not map: 10 \(2000, …, 2009: .*fit ESA WorldCover.*\[esa_worldcover\]. Choose the land"
+    message = r"are 10, 20, 30, 95, 100; CLCD.* does not have 10, 20, 30, 95, 100.*fit ESA WorldCover.*choose the land"
     refused(run, message, INPUT=rasters)
 
 

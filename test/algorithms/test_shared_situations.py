@@ -206,8 +206,8 @@ def test_years_typed_in_other_order(run, place):
 @pytest.mark.parametrize(
     "name, message",
     [
-        ("f_dup", r"two rows for ce_cropland, fertilizer, factor: lines 2 and 3"),
-        ("factors_blank_field", r"line\(s\) 2"),
+        ("f_dup", r"the lines 2 and 3 give the same coefficient \(ce_cropland, fertilizer, factor\)"),
+        ("factors_blank_field", "line 2: the field is blank"),
     ],
 )
 def test_duplicate_rows_in_parameter_files(run, place, squares, table, name, message):

@@ -2,6 +2,7 @@
 
 import json
 import math
+from pathlib import Path
 
 import pytest
 from qgis.core import QgsProcessingException
@@ -63,6 +64,7 @@ def test_every_table_of_a_pooled_fit(run, frame, squares, panel, tmp_path):
     squares_of = [(row["last_value"] - row["observed"]) ** 2 for row in past]
     assert errors["last_value"]["rmse"] == pytest.approx(math.sqrt(sum(squares_of) / 60))
     page = (tmp_path / "fit.html").read_text(encoding="utf-8")
+    assert "Emission drivers and decoupling" not in page  # no identity, no way to use it
     for words in ("Mean residual by unit", "Rules side by side", "Back-test", "whole units drawn", "0.9"):
         assert words in page
     assert page.count("<svg") >= 7 and "nan" not in page.lower().split("<svg")[0]
@@ -102,6 +104,7 @@ def test_the_identity_is_an_output(run, frame, panel):
     assert sets[1]["variables"] == "P, W, IS, TI, UR" and sets[1]["identity"] == ""
     # the data are made without technology or industry: the honest set still explains them less than the identity
     assert sets[0]["ols_r2"] == pytest.approx(1) and sets[1]["ols_r2"] < 0.9999
+    assert "Emission drivers and decoupling" in Path(result["REPORT"]).read_text(encoding="utf-8")
 
 
 def test_the_same_seed_gives_the_same_model(run, panel, tmp_path):

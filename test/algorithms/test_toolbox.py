@@ -14,11 +14,13 @@ WORK = (
     "samplestudy checkstudy runstudy carbonneutralzoning reclassifylandcover landuseareas "
     "landuseintensity landusetransition landusedynamics landuseellipses assemblepanel fillgaps "
     "carbonaccounting trendfields trendraster predicttrend stirpatfit scenariotable stirpatforecast "
-    "zoning studyproject"
+    "zoning carboncompensation emissiondrivers spatialautocorrelation geodetector studyproject"
 ).split()
 GROUPS = {
-    "en": "0 Start,1 Land use,2 Statistics,3 Carbon accounting,4 Trends,5 Forecast,6 Zoning,8 Study".split(","),
-    "zh": "0 开始,1 土地利用,2 统计数据,3 碳核算,4 趋势,5 预测,6 分区,8 研究工程".split(","),
+    "en": (
+        "0 Start,1 Land use,2 Statistics,3 Carbon accounting,4 Trends,5 Forecast,6 Zoning,7 Drivers and space,8 Study"
+    ).split(","),
+    "zh": "0 开始,1 土地利用,2 统计数据,3 碳核算,4 趋势,5 预测,6 分区,7 驱动因素与空间格局,8 研究工程".split(","),
 }
 
 

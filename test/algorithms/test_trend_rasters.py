@@ -210,7 +210,7 @@ def test_a_prediction_is_shown_in_one_ramp_for_all_years(run, stack):
     "years, options, message",
     [
         ("2000", {}, r"There are 12 bands \(.*\) but 1 years"),
-        ("2000-2010, 2005", {}, r"More than one band has the same year: 2005 ← stack band 6"),
+        ("2000-2010, 2005", {}, r"contradict the names of 1 raster\(s\): stack band 12 \(2011 ≠ 2005\)"),
         ("soon", {}, "'soon' is no year"),
         ("2000-01, soon", {}, "'soon' is no month or range of months"),
         ("2010-05~2009-01", {}, "'2010-05~2009-01' is no month or range of months"),

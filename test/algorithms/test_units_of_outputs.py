@@ -19,7 +19,7 @@ WORDS = {
     row["text"]: row["reason"]
     for row in csv.DictReader(Path(__file__).with_name("texts_without_unit.csv").read_text("utf-8").splitlines())
 }
-OTHERS = {"km", "10³ hm²", "kt C/a", "Mt C/a", "10³ t C/a", every_output.UNIT}  # of reports, and of the series
+OTHERS = {"km", "10⁶ hm²", "10³ hm²", "kt C/a", "Mt C/a", "10³ t C/a", every_output.UNIT}  # of reports, and of the series
 BANDS_WITHOUT = {"p", "s", "var_s", "z", "tau", "n", "opacity"}  # method.md: statistics, a count, a share
 
 

@@ -39,6 +39,8 @@ from carbon_zoning.core.years import contradicted_years, dated, missing_years, r
         ("48R_20200101-20210101", 2020),
         ("PROBAV_LC100_global_v3.0.1_2019-nrt_Discrete-Classification-map_EPSG-4326", 2019),
         ("LD2020", 2020),
+        ("lc_2012_EPSG2056", 2012),
+        ("lc_epsg-2056", None),
         ("2010_2010", 2010),
         ("ls250_06", None),
         ("12010", None),

@@ -1,5 +1,7 @@
 """Coefficients are data: presets, a user's rows over them, and what is wrong with a factor file."""
 
+import re
+
 import pytest
 
 from carbon_zoning.core.carbon.factors import load_factors, preset_names
@@ -50,19 +52,45 @@ def test_seventeen_crops_in_two_presets():
     assert load_factors("gcam").value("cs_crop", "crop_maize", "economic_coefficient") == 0.53
 
 
-def test_ipcc_cattle_give_47_kg_of_methane_as_carbon():
-    assert load_factors("ipcc").value("ce_livestock", "cattle", "enteric") == pytest.approx(0.047 * 12 / 16)
+def test_ipcc_cattle_give_47_kg_of_methane():
+    row = load_factors("ipcc").find("ce_livestock", "cattle", "enteric")
+    assert (row.value, row.gas, row.unit) == (0.047, "CH4", "t CH4/(head·a)")
+
+
+PARTS = ["cattle_dairy", "cattle_beef", "buffalo", "goat"]
 
 
 @pytest.mark.parametrize("preset", preset_names())
 def test_every_preset_is_complete(preset):
-    assert load_factors(preset).fields("ce_livestock") == ["pig", "cattle", "sheep", "poultry"]
+    apart = preset not in ("paper", "corrected", "gcam", "lulucf")
+    species = ["pig", "cattle", "sheep", "poultry", *(PARTS if apart else [])]
+    assert load_factors(preset).fields("ce_livestock") == species
+    assert load_factors(preset).knows_gases == apart
 
 
 @pytest.mark.parametrize("name", ["factors", "crops"])
 def test_every_coefficient_has_unit_source_and_confidence(name):
     for row in shipped_rows(name):
         assert row["unit"] and row["source"] and row["confidence"] in set("PVSMD"), row
+        assert row["gas"] in {"": ("",), "ce": ("C", "CO2", "CH4", "N2O")}.get(row["account"][:2], ("", "CO2")), row
+        assert any(one["source"] in row["source"] for one in shipped_rows("sources")), row["source"]
+
+
+def test_notes_with_words_are_chinese_too():
+    for name in ("factors", "crops"):
+        for row in shipped_rows(name):
+            is_number = not row["note"] or re.fullmatch(r"[\d.]+ kg (CH4|C/GJ \(IPCC\))", row["note"])
+            assert bool(row["note_zh"]) != bool(is_number), row
+            assert row["source_zh"], row
+    assert all(row["title_zh"] and row["source_zh"] for row in shipped_rows("sources"))
+
+
+def test_short_cycle_carbon_is_marked():
+    # respiration of people and animals, annual crops; nothing else
+    for name in ("factors", "crops"):
+        for row in shipped_rows(name):
+            expected = row["account"] in ("ce_breath", "cs_crop") or row["term"] == "respiration"
+            assert row["biogenic"] == str(int(expected)), row
 
 
 def test_a_users_row_replaces_one_number_and_keeps_the_rest(factor_file):
@@ -103,15 +131,15 @@ def test_a_factor_file_without_its_columns(factor_file):
 
 
 def test_an_unknown_preset():
-    with pytest.raises(StudyError, match="no preset best; choose one of corrected"):
+    with pytest.raises(StudyError, match="no preset best; choose one of cn_guideline_2025"):
         load_factors("best")
 
 
 def test_a_coefficient_twice_and_a_blank_field_name_their_lines(factor_file):
     own = factor_file("ce_cropland,fertilizer,factor,1,,1,", "ce_cropland, fertilizer ,factor,2,,1,")
-    with pytest.raises(StudyError, match="two rows for ce_cropland, fertilizer, factor: lines 2 and 3"):
+    with pytest.raises(StudyError, match=r"lines 2 and 3 give the same coefficient \(ce_cropland, fertilizer, "):
         load_factors("paper", own)
-    with pytest.raises(StudyError, match=r"the column field is blank in line\(s\) 3"):
+    with pytest.raises(StudyError, match="line 3: the field is blank"):
         load_factors("paper", factor_file("ce_cropland,fertilizer,factor,1,,1,", "ce_cropland,,factor,1,,1,"))
     assert (
         load_factors("paper", factor_file("ce_cropland,fertilizer,factor,1,,1,")).value("ce_cropland", "fertilizer")

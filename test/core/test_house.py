@@ -43,6 +43,7 @@ HALL = {
     "project",
     "rasters",
     "report_facts",
+    "report_units",
     "run",
     "styles",
     "tables",
@@ -168,8 +169,20 @@ def test_modules_and_public_functions_of_the_core_are_explained():
                 assert ast.get_docstring(node), f"{named(path)}: {node.name}"
 
 
-# Rooms that mypy checks, see pyproject.toml.
-TYPED = ("engine", "statistics", "carbon", "trend", "stirpat", "forecast", "zoning", "preflight", "sample", "report")
+TYPED = (  # rooms that mypy checks, see pyproject.toml
+    "engine",
+    "space",
+    "statistics",
+    "carbon",
+    "trend",
+    "stirpat",
+    "forecast",
+    "zoning",
+    "drivers",
+    "preflight",
+    "sample",
+    "report",
+)
 
 
 def public(module):

@@ -15,6 +15,7 @@ SIGHT = {
 TO_XYZ = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
 BALANCE = ["#01665e", "#80cdc1", "#f0efe9", "#dfc27d", "#8c510a"]  # looks.md: marked favourable ... marked unfavourable
 LEAST = 12  # looks.md
+PALETTES = ("zones", "cep", "trend_types", "classes", "scenario_names", "decoupling")
 
 
 def lab(rgb):
@@ -53,7 +54,7 @@ def test_the_measure_is_that_of_looks():
 @pytest.mark.parametrize(
     "colours",
     [
-        *(pytest.param(column(name), id=name) for name in ("zones", "cep", "trend_types", "classes", "scenario_names")),
+        *(pytest.param(column(name), id=name) for name in PALETTES),
         *(pytest.param(list(ramp(row)), id=row) for row in dict.fromkeys(column("ramps", "ramp"))),
         pytest.param([*ramp("in_time"), *ramp("late")], id="peaks"),
         pytest.param(list(peak_colours(range(2020, 2061, 5), 2030).values()), id="peaks every 5 years"),

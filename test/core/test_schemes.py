@@ -13,7 +13,7 @@ PRODUCTS = [name for name in SCHEMES if name != CUSTOM]
 
 # How many codes of each legend have a class, and a few of them (the producers' documentation). By hand: esa_cci 37 of
 # its user guide; glc_fcs30 4 cropland, 15 forest, 3 shrub, 1 grass, 4 lichen and sparse, 8 wetland, 6 others; corine
-# 2 x 44 and unclassified water twice; cnlucc 6 of level 1, 26 of level 2 with the sea, 8 of level 3.
+# 2 x 44 and unclassified water twice; cnlucc 6 of level 1, 28 of level 2 with the sea, 8 of level 3.
 LEGENDS = {
     "clcd": (9, {1: "cropland", 2: "forest", 3: "shrubland", 8: "urban", 9: "water", 7: "unused", 6: "unused"}),
     "esa_worldcover": (11, {10: "forest", 40: "cropland", 50: "urban", 95: "forest", 80: "water"}),
@@ -21,12 +21,16 @@ LEGENDS = {
     "globeland30": (10, {10: "cropland", 20: "forest", 40: "shrubland", 60: "water", 80: "urban", 90: "unused"}),
     "glc_fcs30": (41, {10: "cropland", 52: "forest", 120: "shrubland", 190: "urban", 210: "water"}),
     "dynamic_world": (9, {0: "water", 1: "forest", 4: "cropland", 6: "urban", 7: "unused"}),
-    "modis_igbp": (17, {1: "forest", 6: "shrubland", 10: "grassland", 12: "cropland", 13: "urban", 17: "water"}),
+    "modis_igbp": (
+        18,
+        {0: "water", 1: "forest", 6: "shrubland", 10: "grassland", 12: "cropland", 13: "urban", 17: "water"},
+    ),
     "corine": (90, {111: "urban", 1: "urban", 211: "cropland", 12: "cropland", 311: "forest", 23: "forest"}),
     "nlcd": (20, {11: "water", 24: "urban", 41: "forest", 52: "shrubland", 82: "cropland", 71: "grassland"}),
     "esri_lulc": (10, {2: "forest", 5: "cropland", 7: "urban", 11: "grassland", 1: "water"}),
     "from_glc10": (10, {10: "cropland", 20: "forest", 40: "shrubland", 60: "water", 80: "urban", 90: "unused"}),
-    "cnlucc": (40, {11: "cropland", 21: "forest", 22: "shrubland", 51: "urban", 66: "unused", 43: "water"}),
+    "cnlucc": (42, {11: "cropland", 21: "forest", 22: "shrubland", 51: "urban", 66: "unused", 43: "water"}),
+    "cnlucc_level1": (42, {44: "water", 64: "unused", 47: "water", 54: "urban", 22: "shrubland"}),
 }
 
 
@@ -40,7 +44,7 @@ def test_every_row_is_complete(name):
         rows = list(csv.DictReader(stream))
     assert len({row["code"] for row in rows}) == len(rows)
     for row in rows:
-        assert int(row["code"]) >= 0
+        assert int(row["code"]) >= 0 or (name.startswith("cnlucc") and row["code"] == "-9")
         assert row["class"] in (*class_names(), "")
         for column in ("label", "label_zh", "version", "source"):
             assert row[column].strip(), row
@@ -62,6 +66,23 @@ def test_both_code_systems_of_corine_say_the_same():
     three_digit = sorted(code for code in classes if 111 <= code <= 523 and code != 255)
     assert len(three_digit) == 44
     assert [classes[code] for code in three_digit] == [classes[code] for code in range(1, 45)]
+
+
+def test_the_two_groupings_of_cnlucc_differ_in_snow_and_marsh():
+    by_kind, by_level = scheme_of("cnlucc").classes, scheme_of("cnlucc_level1").classes
+    differing = {code for code in by_kind if by_kind[code] != by_level[code]}
+    assert differing == {44, 64} and set(by_kind) == set(by_level)
+    for code in (code for code in by_level if 11 <= code <= 67):  # each as the level 1 that it begins with
+        assert by_level[code] == by_level[code // 10] or code == 22, code
+    assert by_level[255] == by_level[-9] == 0
+
+
+def test_legends_that_are_stored_elsewhere(cases):
+    for name, stored in (("esri_lulc", "esri_lulc_2017_2025.csv"), ("from_glc10", "from_glc10.csv")):
+        with open(cases / "factors" / stored, encoding="utf-8", newline="") as stream:
+            rows = {int(row["code"]): row["class"] for row in csv.DictReader(stream)}
+        shipped = {int(row["code"]): row["class"] for row in shipped_rows(f"schemes/{name}")}
+        assert {code: shipped[code] for code in rows} == rows
 
 
 def test_the_seven_classes_are_those_of_the_contract():
@@ -136,6 +157,7 @@ PUBLISHED = {
     "cnlucc": {11, 12, 21, 22, 23, 24, 31, 32, 33, 41, 42, 43, 44, 45, 46, 51, 52, 53, 61, 62, 63, 64, 65, 66, 67}
     | {111, 112, 113, 114, 121, 122, 123, 124},
 }
+PUBLISHED["cnlucc_level1"] = PUBLISHED["cnlucc"]
 
 
 @pytest.mark.parametrize("name", PRODUCTS)
@@ -148,8 +170,10 @@ def test_every_code_of_the_product_has_a_class(name):
 # Codes with a class that the lists above lack: earlier or coarser editions, and the sea.
 BESIDES = {
     "corine": {50, 995},  # unclassified water
-    "cnlucc": {1, 2, 3, 4, 5, 6, 99},  # level 1, the sea
     "esri_lulc": {3, 6},  # grass and scrub of the edition of 2020, Karra et al. 2021
+    "cnlucc": {1, 2, 3, 4, 5, 6, 99, 47, 54},  # level 1, the sea, kinds found in rasters alone
+    "cnlucc_level1": {1, 2, 3, 4, 5, 6, 99, 47, 54},
+    "modis_igbp": {0},  # MCD12C1
     "glc_fcs30": {50, 60, 70, 80, 90, 180},  # GLC_FCS30 2015 and 2020
 }
 

@@ -640,3 +640,37 @@ def test_headings_of_provinces_between_the_rows(read):
 def test_faostat_with_years_in_columns(read):
     text = "Area,Item,Element,Unit,Y2019,Y2019F,Y2020,Y2020F\nAustria,Wheat,Production,tonnes,1600,A,1700,A\n"
     assert values(read(text)) == {("Austria", 2019): {"crop_wheat": 1600}, ("Austria", 2020): {"crop_wheat": 1700}}
+
+
+@pytest.mark.parametrize(
+    "header", ["GDP增速", "GDP同比", "人口 density", "GDP_同比_亿元", "地区生产总值 growth", "人均GDP指数"]
+)
+def test_a_word_more_makes_it_another_quantity(read, header):
+    found = read(f"县区,年份,猪,{header}\n洋县,2020,3,5\n")
+    assert list(found.facts.not_understood) == [header] and values(found)[("洋县", 2020)]["pig"] == 3
+
+
+def test_a_qualifier_and_a_unit_after_underscores(read):
+    assert values(read("区县,年份,GDP_当年价_亿元\n洋县,2020,10\n")) == {("洋县", 2020): {"gdp": 100000}}
+
+
+def test_totals_of_several_tables_and_groups_are_each_of_their_own(tmp_path):
+    monitor, books = Monitor(), []
+    texts = {
+        "a": "县区,年份,猪\n洋县,2020,7\n勉县,2020,8\n合计,2020,15\n",
+        "b": "县区,年份,猪\n旬阳市,2020,3\n合计,2020,3\n",
+    }
+    texts["c"] = "县区,年份,羊\n小计,2020,7\n洋县,2020,3\n勉县,2020,4\n小计,2020,5\n旬阳市,2020,5\n"
+    for name, text in texts.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        books.append(read_csv(tmp_path / f"{name}.csv"))
+    found = assemble(books[:2], monitor=monitor)
+    assert len(found.panel) == 3 and "differ" not in said(monitor)
+    assert values(assemble(books))[("勉县", 2020)] == {"pig": 8, "sheep": 4}
+
+
+@pytest.mark.parametrize("corner", ["县区/年份", "年份\\县区", "年份/地区"])
+def test_a_corner_that_names_rows_and_columns(read, corner):
+    columns, rows = f"{corner},2019,2020\n洋县,7,8\n勉县,9,10\n", f"{corner},洋县,勉县\n2019,7,9\n2020,8,10\n"
+    for text in (columns, rows):
+        assert values(read(text, name="猪存栏（头）.csv"))[("勉县", 2019)] == {"pig": 9}

@@ -14,6 +14,7 @@ from carbon_zoning.core.zoning.class_limits import class_limits
 from carbon_zoning.core.zoning.criteria import Criteria, load_criteria
 from carbon_zoning.core.zoning.information import information
 from carbon_zoning.core.zoning.other_ways import agreement, clusters, contiguous_zones
+from carbon_zoning.core.zoning.priorities import segments
 from carbon_zoning.core.zoning.profile import Facts, contradictions, profile
 from carbon_zoning.core.zoning.quadrants import crosstab, quadrants
 from carbon_zoning.core.zoning.reasons import reason_table, reasons
@@ -319,3 +320,29 @@ def test_clusters_and_contiguous_zones_are_scikit_learns():
     assert table["rand"].tolist()[1] == 1 and table["groups"].tolist() == [5, 5]
     values.iloc[3, 0] = np.nan
     assert np.isnan(clusters(values, 5).iloc[3]) and np.isnan(contiguous_zones(values, 5, chain).iloc[3])
+
+
+# --- measures ---
+
+
+def test_segments_by_hand_and_without_data():
+    index = list("ABCDEFG")
+    zones = pd.Series([1, 1, 3, 3, 5, 5, np.nan], index=index)
+    classes = ["cropland", "shrubland", "forest", "grassland", "water", "urban", "unused"]
+    areas = pd.DataFrame(0.0, index=index, columns=classes)
+    areas["forest"] = [60.0, 59.0, 0, 0, 0, 0, 0]
+    areas["urban"] = [0.0, 0, 0, 0, 10.0, 9.9, 0]
+    areas["cropland"] = 100 - areas["forest"] - areas["urban"]
+    carbon = pd.DataFrame({"esc": [2.0, 2, 0.99, 1.0, 1, 1, 1]}, index=index)
+    found = segments(zones, Facts(areas=areas, carbon=carbon))
+    assert found["segment"].tolist() == ["forest", "mixed", "low_esc", "balanced", "urban", "rural"]
+    assert segments(zones, Facts())["segment"].tolist() == ["mixed", "mixed", "balanced", "balanced", "rural", "rural"]
+
+
+def test_every_zone_has_measures_and_ends_with_one_for_the_rest():
+    from carbon_zoning.core.datafile import shipped_rows
+
+    for zone in "12345":
+        rows = [row for row in shipped_rows("zone_measures") if row["zone"] == zone]
+        assert len(rows) >= 2 and not rows[-1]["quantity"] and all(row["quantity"] for row in rows[:-1])
+        assert all(row[name] for row in rows for name in ("label", "label_zh", "measure", "measure_zh", "source"))

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LAND_USE, STATISTICS, CARBON, TRENDS = "Land use", "Statistics", "Carbon accounting", "Trends"
-FORECAST, ZONING, STUDY, START = "Forecast", "Zoning", "Study", "Start"
+FORECAST, ZONING, DRIVERS, STUDY = "Forecast", "Zoning", "Drivers and space", "Study"
+START = "Start"
 YEARS = range(2000, 2021)
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -159,6 +160,7 @@ TOOLS = {
                 "Net carbon emission, 2020 (t C/a)", "graduatedSymbol", {"nce": "t C/a"}, (" to 0 (", "0 to ")
             ),
             "CARBON": Layer("Carbon panel, 2000-2020", units={"ce": "t C/a"}),
+            "SOURCES": Layer("Sources and sinks, 2000-2020", units={"carbon_amount": "t C/a"}),
         },
     ),
     "trendfields": Tool(
@@ -239,14 +241,73 @@ TOOLS = {
             "UNIT_ID": "code",
             "POTENTIAL": "{made}/stirpatforecast.OUTPUT.gpkg",
             "INTENSITY": "{made}/landuseintensity.OUTPUT.gpkg",
+            "CARBON": PANELS["CARBON"],
+            "STATISTICS": PANELS["PANEL"],
+            **AREAS,
         },
         {
             "OUTPUT": Layer(
                 "Carbon-neutral zones",
                 "categorizedSymbol",
-                {"total": "points"},
+                {"total": "points", "up_by": "points"},
                 legend=("2 low-carbon development zone (",),
-            )
+            ),
+            "PROFILE": Layer("Profile of the zones", units={"ce_hm2": "t C/hm²", "forest_share": "%"}),
+            "REASONS": Layer("Reasons of the units", units={"lost": "points"}),
+            "VARIANTS": Layer("Variants of the zoning", units={"moved": "units"}),
+            "CROSSTAB": Layer("Zones by economic contribution", units={"zone_1": "units"}),
+        },
+    ),
+    "carboncompensation": Tool(
+        ZONING,
+        {"CARBON": PANELS["CARBON"], **UNITS},
+        {
+            "OUTPUT": Layer("Carbon balances of the units", "graduatedSymbol", {"balance": "t C/a"}, ("0 to ",)),
+            "FLOWS": Layer("Compensation flows", "singleSymbol", {"amount": "t C/a"}),
+            "LEDGER": Layer("Compensation ledger, 2020", units={"payment": "10⁴ CNY"}),
+        },
+    ),
+    "emissiondrivers": Tool(
+        DRIVERS,
+        {**PANELS, **UNITS, "PERIODS": "2000,2010,2020"},
+        {
+            "EFFECTS": Layer("Effects by period, 2000-2020", units={"effect_gdp": "t C/a"}),
+            "OUTPUT": Layer(
+                "Decoupling of emissions from GDP, 2000-2020",
+                "categorizedSymbol",
+                {"effect_gdp": "t C/a"},
+                ("weak decoupling (",),
+            ),
+        },
+    ),
+    "spatialautocorrelation": Tool(
+        DRIVERS,
+        {
+            "LAYER": "{made}/carbonaccounting.OUTPUT.gpkg",
+            "UNIT_ID": "code",
+            "FIELDS": ["nce"],
+            "PANEL": PANELS["CARBON"],
+            "PANEL_FIELDS": ["ce"],
+            "YEARS": "2000, 2020",
+        },
+        {
+            "OUTPUT": Layer("Clusters of net carbon emission", "categorizedSymbol", {}, ("high-high (",)),
+            "GLOBAL": Layer("Global Moran's I"),
+        },
+    ),
+    "geodetector": Tool(
+        DRIVERS,
+        {
+            "LAYER": "{made}/fillgaps.OUTPUT.gpkg",
+            "RESPONSE": "gdp",
+            "FACTORS": ["population", "fertilizer", "sown_area"],
+            "YEAR": 2010,
+        },
+        {
+            "FACTOR": Layer("Factor detector, 2010"),
+            "INTERACTION": Layer("Interaction detector, 2010"),
+            "RISK": Layer("Risk detector, 2010"),
+            "ECOLOGICAL": Layer("Ecological detector, 2010"),
         },
     ),
     "studyproject": Tool(

@@ -1,0 +1,106 @@
+"""The part of the carbon report on the balance under different sinks, and on the other presets."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.carbon.balance import balances, years_in_balance
+from ...core.carbon.factors import load_factors
+from ...core.carbon.gases import NONE
+from ...core.choices import choice_label
+from ...core.columns import label_of
+from ...core.packages import pandas as pd
+from ...core.report import charts
+from .words import MEGA, mega_unit, years_text
+
+translate = QCoreApplication.translate
+
+
+def add_balance(report, run, found):
+    """Add sequestration under the sinks of the account, the paper and an inventory, and the years in balance."""
+    table, names = balances(found.carbon, found.areas), _names()
+    mega = mega_unit("ce", run.language)
+    forest = {name: load_factors(name).value("cs_forest", "forest") for name in ("paper", "lulucf")}
+    report.heading(translate("CarbonZoning", "Balance of the region under different sinks"))
+    report.text(
+        translate(
+            "CarbonZoning",
+            "Whether sinks outweigh emissions depends on their coefficients: the paper's forest sink ({paper:.2f} t "
+            "C/hm²) is {times:.1f} times that of an official inventory ({inventory:.2f} t C/hm²), in which annual "
+            "crops are no sink at all.",
+        ).format(paper=forest["paper"], inventory=forest["lulucf"], times=forest["paper"] / forest["lulucf"])
+    )
+    rows = []
+    for name, label in names.items():
+        years = years_in_balance(table["ce"], table[name])
+        first, last = table[name].iloc[0] - table["ce"].iloc[0], table[name].iloc[-1] - table["ce"].iloc[-1]
+        none = translate("CarbonZoning", "none")
+        rows.append((label, first / MEGA, last / MEGA, len(years), years_text(years) or none))
+    ends = {"first": table.index[0], "last": table.index[-1]}
+    balance = translate("CarbonZoning", "sequestration - emission, {year} [{unit}]")
+    report.table(
+        translate("CarbonZoning", "Years in which sequestration is at least the emission"),
+        pd.DataFrame(rows, columns=["sinks", "first", "last", "count", "years"]),
+        headers={
+            "sinks": translate("CarbonZoning", "sinks"),
+            **{end: balance.format(year=year, unit=mega) for end, year in ends.items()},
+            "count": translate("CarbonZoning", "years in balance"),
+            "years": translate("CarbonZoning", "years in which"),
+        },
+        language=run.language,
+    )
+    if len(table) > 1:
+        x = table.index.to_numpy()
+        series = {label_of("ce", run.language): (x, table["ce"].to_numpy() / MEGA)}
+        drawn = {name: table[name].to_numpy() / MEGA for name in names}
+        same = any(np.allclose(drawn["own"], drawn[name]) for name in ("paper", "lulucf"))  # one line over another
+        series.update({names[name]: (x, y) for name, y in drawn.items() if not (same and name == "own")})
+        report.chart(
+            translate("CarbonZoning", "Emission and sequestration under different sinks"),
+            charts.lines(series, ylabel=mega),
+        )
+
+
+def add_presets(report, run, found):
+    """Add the totals of the region and the ranks of the units under every preset."""
+    table = found.compare()
+    mega = mega_unit("ce", run.language)
+    first, last = found.carbon["year"].min(), found.carbon["year"].max()
+    table["gwp"] = [None if word == NONE else word.upper() for word in table["gwp"]]
+    own = table["preset"] == found.factors.preset
+    table["preset"] = [choice_label("preset", word, run.language) for word in table["preset"]]
+    table.loc[own, "preset"] += " " + translate("CarbonZoning", "(this run)")
+    headers = {"preset": translate("CarbonZoning", "preset of factors"), "gwp": "GWP"}
+    for column in ("ce", "cs", "nce"):
+        for end, year in (("first", first), ("last", last)):
+            table[f"{column}_{end}"] /= MEGA
+            headers[f"{column}_{end}"] = f"{label_of(column, run.language)}, {year} [{mega}]"
+    headers["rank_ce"] = translate("CarbonZoning", "rank correlation of CE")
+    headers["rank_nce"] = translate("CarbonZoning", "rank correlation of NCE")
+    report.heading(translate("CarbonZoning", "Other presets of factors"))
+    report.table(
+        translate("CarbonZoning", "The region and the ranks of its units under each preset"),
+        table,
+        headers=headers,
+        note=translate(
+            "CarbonZoning",
+            "Same statistics, areas, electricity table and factor file; each preset with its own GWP. Rank "
+            "correlation: Spearman, over the units in {year}, with this run.",
+        ).format(year=last)
+        + (
+            " " + translate("CarbonZoning", "A dash: the factor file does not fit the terms of that preset.")
+            if table["ce_last"].isna().any()
+            else ""
+        ),
+        language=run.language,
+    )
+
+
+def _names():
+    return {
+        "own": translate("CarbonZoning", "this account"),
+        "paper": translate("CarbonZoning", "land sinks of the paper, crops"),
+        "lulucf": translate("CarbonZoning", "land sinks of an inventory (lulucf), crops"),
+        "inventory": translate("CarbonZoning", "land sinks of an inventory (lulucf), no crops"),
+    }

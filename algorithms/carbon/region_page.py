@@ -1,0 +1,136 @@
+"""The part of the carbon report on the region: totals by year, their parts, and how wide they are."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.carbon.accounting import EMISSIONS, INVENTORY_SINKS, SINKS
+from ...core.carbon.contributions import with_and_without_biogenic
+from ...core.carbon.indices import region_by_year
+from ...core.columns import label_of
+from ...core.report import charts
+from .words import MEGA, mega_unit
+
+translate = QCoreApplication.translate
+TOTALS = ("ce", "cs", "nce")
+
+
+def add_region(report, run, found):
+    """Add the region: summary, charts, its table by year, and totals with and without short-cycle carbon."""
+    mega = mega_unit("ce", run.language)
+    sinks = (*SINKS, *(name for name in INVENTORY_SINKS if name in found.carbon.columns))
+    region = found.carbon.groupby("year")[["ce", *EMISSIONS, "cs", *sinks, "nce"]].sum() / MEGA
+    names = {column: label_of(column, run.language) for column in region.columns}
+    report.heading(translate("CarbonZoning", "The region"))
+    report.text(_summary(region, mega))
+    _add_interval(report, found, mega)
+    totals = {names[column]: (region.index.to_numpy(), region[column].to_numpy()) for column in TOTALS}
+    report.chart(
+        translate("CarbonZoning", "Emission, sequestration and net emission"),
+        charts.lines(totals, ylabel=mega, zero=True),
+    )
+    _add_parts(report, region, names, mega, sinks)
+    headers = {column: f"{names[column]} [{mega}]" for column in region.columns}
+    indices = region_by_year(found.carbon)[["ecc", "esc", "cor"]]
+    report.table(
+        translate("CarbonZoning", "The region by year"),
+        region.join(indices).reset_index(),
+        headers=headers,
+        note=translate(
+            "CarbonZoning",
+            "ECC and ESC are means over units; for the region as a whole both equal 1 by construction. The offset "
+            "ratio is sequestration over emission of the region.",
+        ),
+        language=run.language,
+    )
+    _add_both_totals(report, run, found, mega)
+
+
+def _add_parts(report, region, names, mega, sinks):
+    """Add stacked areas of the sources and of the sinks; what is below zero cannot be stacked, and is named."""
+    if len(region) < 2:
+        return
+    for title, parts in (
+        (translate("CarbonZoning", "Emissions by source"), EMISSIONS),
+        (translate("CarbonZoning", "Sequestration by sink"), sinks),
+    ):
+        below = [column for column in parts if (region[column] < 0).any()]
+        stacked = {names[column]: region[column].to_numpy() for column in parts if column not in below}
+        note = translate("CarbonZoning", "Not drawn, as it gives off carbon: {names}.")
+        report.chart(
+            title,
+            charts.stack(region.index.to_numpy(), stacked, ylabel=mega),
+            note=note.format(names=", ".join(names[column] for column in below)) if below else "",
+        )
+
+
+def _add_interval(report, found, mega):
+    if found.spread is None:
+        return
+    last = found.spread.region.index.max()
+    row = found.spread.region.loc[last] / MEGA
+    report.text(
+        translate(
+            "CarbonZoning",
+            "In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in "
+            "{ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to "
+            "{nce1:.2f} for net emission. Statistics, areas and the choice of the preset are not drawn.",
+        ).format(
+            year=last,
+            draws=found.spread.draws,
+            unit=mega,
+            ce0=row["ce_lower"],
+            ce1=row["ce_upper"],
+            cs0=row["cs_lower"],
+            cs1=row["cs_upper"],
+            nce0=row["nce_lower"],
+            nce1=row["nce_upper"],
+        )
+    )
+
+
+def _add_both_totals(report, run, found, mega):
+    totals = with_and_without_biogenic(found.account) / MEGA
+    without = translate("CarbonZoning", "{name}, without short-cycle carbon")
+    headers = {}
+    for column in TOTALS:
+        name = label_of(column, run.language)
+        headers[column] = f"{name} [{mega}]"
+        headers[f"{column}_without"] = f"{without.format(name=name)} [{mega}]"
+    counted = found.account.has_biogenic
+    report.table(
+        translate("CarbonZoning", "Totals with and without short-cycle carbon"),
+        totals.reset_index(),
+        headers=headers,
+        note=translate(
+            "CarbonZoning",
+            "Short-cycle (biogenic) carbon is human and livestock respiration and the annual crops; inventories leave "
+            "it out.",
+        )
+        + " "
+        + (
+            translate("CarbonZoning", "All other results count it.")
+            if counted
+            else translate("CarbonZoning", "All other results leave it out, as was asked (BIOGENIC).")
+        ),
+        language=run.language,
+    )
+
+
+def _summary(region, unit):
+    first, last = region.index.min(), region.index.max()
+    return translate(
+        "CarbonZoning",
+        "From {first} to {last} emission went from {ce0:.2f} to {ce1:.2f} {unit}, sequestration from {cs0:.2f} to "
+        "{cs1:.2f} {unit}, net emission from {nce0:.2f} to {nce1:.2f} {unit}; a negative net emission is a sink.",
+    ).format(
+        first=first,
+        last=last,
+        unit=unit,
+        ce0=region.loc[first, "ce"],
+        ce1=region.loc[last, "ce"],
+        cs0=region.loc[first, "cs"],
+        cs1=region.loc[last, "cs"],
+        nce0=region.loc[first, "nce"],
+        nce1=region.loc[last, "nce"],
+    )

@@ -1,0 +1,119 @@
+"""The part of the carbon report on the eight indices of the region over the years: figure 4 of the paper."""
+
+from __future__ import annotations
+
+import math
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.carbon.indices import INDICES, region_by_year
+from ...core.carbon.series_fit import fit_series
+from ...core.columns import label_of, quantity, unit_of
+from ...core.numerals import number_text
+from ...core.packages import pandas as pd
+from ...core.report.series_charts import SeriesPanel, fitted_panels
+from .words import MEGA, mega_unit
+
+translate = QCoreApplication.translate
+DIGITS = 4
+EXACT = "−∞"  # AICc of a curve that meets every point
+
+
+def add_series(report, run, found):
+    """Add the series of the indices with fitted curves, their extremes, and the table of both."""
+    table = region_by_year(found.carbon)
+    table = table[[name for name in INDICES if table[name].notna().any()]]
+    if len(table) < 2:
+        return
+    fits = {name: fit_series(table.index.to_numpy(), table[name].to_numpy()) for name in table.columns}
+    report.heading(translate("CarbonZoning", "Indices of the region"))
+    report.chart(
+        translate("CarbonZoning", "Indices of the region by year"),
+        fitted_panels([_panel(run, name, table[name], fits[name]) for name in table.columns]),
+        note=translate(
+            "CarbonZoning",
+            "Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % "
+            "confidence interval of the curve; light band: 95 % prediction interval of a new year.",
+        )
+        if any(fits.values())
+        else translate("CarbonZoning", "Fewer than five years: no curve is fitted."),
+    )
+    for name in table.columns:
+        report.text(_extremes(run, name, table[name]))
+    report.table(
+        translate("CarbonZoning", "Fitted curves"),
+        _fits(run, fits),
+        headers={
+            "index": translate("CarbonZoning", "index"),
+            "degree": translate("CarbonZoning", "degree"),
+            "r2": "R²",
+            "aicc": translate("CarbonZoning", "AICc by degree"),
+        },
+        language=run.language,
+    )
+    scaled = {name: table[name] / _scale(run, name)[0] for name in table.columns}
+    report.table(
+        translate("CarbonZoning", "Indices of the region by year"),
+        pd.DataFrame(scaled).reset_index(),
+        headers={name: _heading(run, name) for name in table.columns},
+        language=run.language,
+    )
+
+
+def _scale(run, name):
+    """Return by what a quantity is divided, and its unit then: amounts of a region are millions."""
+    return (MEGA, mega_unit(name, run.language)) if unit_of(name) else (1.0, "")
+
+
+def _heading(run, name):
+    unit = _scale(run, name)[1]
+    return f"{label_of(name, run.language)} [{unit}]" if unit else label_of(name, run.language)
+
+
+def _panel(run, name, series, fit):
+    scale, unit = _scale(run, name)
+    title = quantity(name, run.language)
+    if fit is None:
+        return SeriesPanel(title, series.index, series / scale, unit)
+    bands = (fit.confidence / scale, fit.prediction / scale)
+    return SeriesPanel(title, series.index, series / scale, unit, (fit.x, fit.y / scale), *bands)
+
+
+def _extremes(run, name, series):
+    """Return a sentence on the years of the highest and the lowest value."""
+    scale, unit = _scale(run, name)
+    unit = f"× {unit}" if unit.startswith("10") else unit
+    known = series.dropna() / scale
+    low, high = known.idxmin(), known.idxmax()
+    if known[low] == known[high]:
+        text = translate("CarbonZoning", "{index}: {value} {unit} in all years.")
+        return text.format(index=label_of(name, run.language), value=_number(known[low]), unit=unit).replace(" .", ".")
+    text = translate(
+        "CarbonZoning", "{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit})."
+    ).format(
+        index=label_of(name, run.language),
+        high=high,
+        most=_number(known[high]),
+        low=low,
+        least=_number(known[low]),
+        unit=unit,
+    )
+    return text.replace(" )", ")")
+
+
+def _number(value):
+    return number_text(float(value), DIGITS) if math.isfinite(value) else EXACT
+
+
+def _fits(run, fits):
+    rows = [
+        (
+            label_of(name, run.language),
+            fit.degree,
+            fit.r2,
+            "; ".join(f"{degree}: {_number(value)}" for degree, value in fit.aicc.items()),
+        )
+        for name, fit in fits.items()
+        if fit is not None
+    ]
+    return pd.DataFrame(rows, columns=["index", "degree", "r2", "aicc"])

@@ -1,0 +1,46 @@
+"""Words that the parts of the carbon report share: units of measurement, processes, gases."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.columns import label_of, quantity, unit_of
+from ...core.datafile import label, shipped_rows
+
+translate = QCoreApplication.translate
+MEGA = 1e6
+SUBSCRIPTS = str.maketrans("24", "₂₄")
+
+
+def mega_unit(column, language):
+    """Return the unit of a column a million times as large: ``"Mt C/a"``, ``"10⁶ hm²"``."""
+    unit = unit_of(column, language)
+    return unit.replace("t ", "Mt ", 1) if unit.startswith("t ") else f"10⁶ {unit}"
+
+
+def process_name(term, language):
+    """Return what a reader sees for a term of the factors."""
+    row = next((row for row in shipped_rows("terms") if row["term"] == term), None)
+    return term if row is None else label(row, language)
+
+
+def source_name(field, term, language):
+    """Return what a reader sees for a source: the column, and for livestock the process."""
+    name = quantity("ce_breath", language) if field == "population" else label_of(field, language)
+    return f"{name}: {process_name(term, language)}" if term else name
+
+
+def gas_name(gas):
+    """Return a gas as it is written: C, CO₂, CH₄, N₂O."""
+    return gas.translate(SUBSCRIPTS)
+
+
+def years_text(years):
+    """Return years as text, runs of them drawn together: ``"2000–2004, 2008"``."""
+    runs = []
+    for year in years:
+        if runs and year == runs[-1][1] + 1:
+            runs[-1][1] = year
+        else:
+            runs.append([year, year])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)

@@ -1,0 +1,151 @@
+"""The report of GeoDetector: q of the factors, of their pairs, the response by strata, the tables."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.choices import choice_label
+from ...core.columns import heading, label_of
+from ...core.drivers.detector_tables import interaction_names, strata_table
+from ...core.drivers.strata import CATEGORIES
+from ...core.numerals import number_text
+from ...core.packages import pandas as pd
+from ...core.report import detector_charts
+
+translate = QCoreApplication.translate
+STARS = ((0.001, "***"), (0.01, "**"), (0.05, "*"))
+
+
+def detector_report(run, results):
+    """Return the report of `geodetector.Results`."""
+    about = label_of(results.response, run.language)
+    report = run.report(
+        translate("CarbonZoning", "GeoDetector"),
+        translate("CarbonZoning", "{response}{year}, {units} units, {factors} factor(s)").format(
+            response=about,
+            year="" if results.year is None else f" {results.year}",
+            units=results.y.size,
+            factors=len(results.found),
+        ),
+    )
+    names = [label_of(one.strata.factor, run.language) for one in results.found]
+    _factors(report, run, results, names)
+    if len(names) > 1:
+        _interactions(report, run, results, names)
+    _risk(report, run, results)
+    if len(names) > 1:
+        _ecological(report, run, results)
+    return report
+
+
+def _factors(report, run, results, names):
+    report.heading(translate("CarbonZoning", "Factors"))
+    order = np.argsort([-one.q for one in results.found], kind="stable")
+    found = [results.found[at] for at in order]
+    report.chart(
+        translate("CarbonZoning", "q of the factors"),
+        detector_charts.q_bars(
+            [names[at] for at in order], np.array([one.q for one in found]), [_stars(_p(one)) for one in found],
+            xlabel="q",
+        ),
+        note=translate("CarbonZoning", "* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001"),
+    )  # fmt: skip
+    best = found[0]
+    values = {"factor": names[order[0]], "q": number_text(best.q), "p": _p(best)}
+    if _p(best) <= run.number("ALPHA"):
+        text = translate("CarbonZoning", "{factor} explains most: q {q} (p {p:.3g}).")
+    else:
+        text = translate(
+            "CarbonZoning", "No factor explains more than chance: {factor} has the largest q, {q} (p {p:.3g})."
+        )
+    report.text(text.format(**values))
+    if run.integer("PERMUTATIONS"):
+        report.text(
+            translate(
+                "CarbonZoning",
+                "The permuted p repeats the search of the cuts; that of the non-central F takes the cuts as given.",
+            )
+        )
+    table = results.factors.drop(columns=["candidates", "f_statistic", "noncentrality"])
+    table["one_factor"] = names
+    table["cut"] = [_cut(word, run.language) for word in table["cut"]]
+    headers = {
+        "q": "q",
+        "p": translate("CarbonZoning", "p (non-central F)"),
+        "p_permuted": translate("CarbonZoning", "p (permuted)"),
+    }
+    report.table(translate("CarbonZoning", "Factor detector"), table, headers=headers, language=run.language)
+
+
+def _interactions(report, run, results, names):
+    kinds, count = interaction_names(run.language), len(names)
+    q, marks = np.diag([one.q for one in results.found]), [[""] * count for _ in range(count)]
+    table = results.interactions.copy()
+    places = {one.strata.factor: at for at, one in enumerate(results.found)}
+    for row in table.itertuples():
+        first, second = places[row.one_factor], places[row.other_factor]
+        q[second, first] = row.q_both
+        marks[second][first] = {"nonlinear_enhance": " ↑↑", "bivariate_enhance": " ↑"}.get(row.interaction, "")
+    report.heading(translate("CarbonZoning", "Interactions"))
+    report.chart(
+        translate("CarbonZoning", "q of pairs of factors"),
+        detector_charts.interaction_map(names, q, marks, label="q"),
+        note=translate("CarbonZoning", "Diagonal: single factors. ↑ {bivariate}, ↑↑ {nonlinear}.").format(
+            bivariate=kinds["bivariate_enhance"], nonlinear=kinds["nonlinear_enhance"]
+        ),
+    )
+    table["interaction"] = table["interaction"].map(kinds)
+    for column in ("one_factor", "other_factor"):
+        table[column] = [label_of(name, run.language) for name in table[column]]
+    report.table(translate("CarbonZoning", "Interaction detector"), table, language=run.language)
+
+
+def _risk(report, run, results):
+    best = max(results.found, key=lambda one: one.q)
+    strata = strata_table(results.y, best)
+    about = label_of(best.strata.factor, run.language)
+    report.heading(translate("CarbonZoning", "Risk"))
+    report.chart(
+        translate("CarbonZoning", "The response by strata of {factor}").format(factor=about),
+        detector_charts.strata_means(
+            list(strata["stratum"]), strata["stratum_mean"].to_numpy(), strata["stratum_sd"].to_numpy(),
+            ylabel=heading(results.response, run.language),
+        ),
+        note=translate("CarbonZoning", "Mean and one standard deviation."),
+    )  # fmt: skip
+    parts = [strata_table(results.y, one).assign(one_factor=one.strata.factor) for one in results.found]
+    whole = pd.concat(parts, ignore_index=True)[["one_factor", "stratum", "n", "stratum_mean", "stratum_sd"]]
+    whole["one_factor"] = [label_of(name, run.language) for name in whole["one_factor"]]
+    report.table(translate("CarbonZoning", "Strata of the factors"), whole, language=run.language)
+    pairs = results.risk.drop(columns=["n", "other_n", "freedom"])
+    pairs["one_factor"] = [label_of(name, run.language) for name in pairs["one_factor"]]
+    pairs["significant"] = _marks(pairs["significant"])
+    report.table(translate("CarbonZoning", "Differences between strata (Welch's t-test)"), pairs, language=run.language)
+
+
+def _ecological(report, run, results):
+    table = results.ecological.copy()
+    for column in ("one_factor", "other_factor"):
+        table[column] = [label_of(name, run.language) for name in table[column]]
+    table["significant"] = _marks(table["significant"])
+    report.heading(translate("CarbonZoning", "Ecological detector"))
+    report.table(translate("CarbonZoning", "Does one factor explain more than another?"), table, language=run.language)
+
+
+def _marks(column):
+    return np.where(column == 1, "✓", "")
+
+
+def _p(one):
+    return one.p if np.isnan(one.p_permuted) else one.p_permuted
+
+
+def _stars(p):
+    return next((f" {mark}" for bound, mark in STARS if p <= bound), "")
+
+
+def _cut(word, language):
+    if word == CATEGORIES:
+        return translate("CarbonZoning", "categories")
+    return choice_label("cut", word, language).replace("，", ",").partition(",")[0]

@@ -1,0 +1,84 @@
+"""The report of the drivers: decoupling, and the effects over the periods."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.columns import label_of, quantity
+from ...core.drivers.emission_effects import effect_columns
+from ...core.packages import pandas as pd
+from ...core.panel import REGION
+from ...core.report import driver_charts
+from ..report_units import unit_labels
+from .decoupling_page import add_decoupling, axis_title, span, states_of
+
+translate = QCoreApplication.translate
+
+
+def drivers_report(run, results, units):
+    """Return the report of `emissiondrivers.Results`."""
+    years = f"{results.bounds[0]}–{results.bounds[-1]}"
+    report = run.report(
+        translate("CarbonZoning", "Emission drivers and decoupling"),
+        translate("CarbonZoning", "{units} units, {years}, {periods} period(s)").format(
+            units=len(results.drivers.units), years=years, periods=len(results.bounds) - 1
+        ),
+    )
+    labels = unit_labels(units, run.language)
+    add_decoupling(report, run, results, units, labels)
+    _effects(report, run, results)
+    _tables(report, run, results, labels)
+    return report
+
+
+def _effects(report, run, results):
+    language = run.language
+    region = results.effects[results.effects["unit"] == REGION]
+    columns = effect_columns(results.drivers)
+    report.heading(translate("CarbonZoning", "Drivers of energy emissions"))
+    text = translate(
+        "CarbonZoning",
+        "Additive LMDI-I: the effects of a period sum to the change of energy emissions. The effects on the region are "
+        "the sums of those on the units; their population effects are split into growth of the region and shift "
+        "between units.",
+    )
+    report.text(text)
+    if run.flag("CHAIN"):
+        report.text(translate("CarbonZoning", "Effects of every two consecutive years of the panel, summed."))
+    periods = [f"{row.from_year}–{row.to_year}" for row in region.itertuples()]
+    report.chart(
+        translate("CarbonZoning", "Effects on the energy emissions of the region"),
+        driver_charts.stacked_effects(
+            periods,
+            {label_of(name, language): region[name].to_numpy() for name in columns},
+            ylabel=axis_title("ce_energy_change", language),
+            net_label=quantity("ce_energy_change", language),
+        ),
+    )
+    shown = pd.concat([region, results.whole[results.whole["unit"] == REGION]]) if len(region) > 1 else region
+    others = [name for name in ("ce_other_change", "ce_change") if name in shown.columns]
+    report.table(
+        translate("CarbonZoning", "Effects on the region, by period"),
+        shown[["from_year", "to_year", *columns, "ce_energy_change", *others]],
+        language=language,
+        note=translate("CarbonZoning", "The last row is the whole span.") if len(region) > 1 else "",
+    )
+
+
+def _tables(report, run, results, labels):
+    names, _ = states_of(run.language)
+    whole = results.whole[results.whole["unit"] != REGION].copy()
+    whole["unit"] = [labels.get(unit, unit) for unit in whole["unit"]]
+    whole["decoupling_name"] = [names[code] for code in whole["decoupling"]]
+    columns = [name for name in effect_columns(results.drivers) if name in whole.columns and whole[name].notna().any()]
+    report.heading(translate("CarbonZoning", "The units"))
+    report.table(
+        translate("CarbonZoning", "Decoupling of the units, {years}").format(years=span(results)),
+        whole[["unit", "gdp_rate", "ce_rate", "elasticity", "decoupling_name"]],
+        language=run.language,
+    )
+    report.table(
+        translate("CarbonZoning", "Effects on the units, {years}").format(years=span(results)),
+        whole[["unit", *columns, "ce_energy_change"]],
+        language=run.language,
+    )

@@ -1,0 +1,150 @@
+"""The report of spatial autocorrelation: cluster maps, Moran scatter plot, lists of the clusters."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.columns import label_of
+from ...core.drivers.clusters import NO_NEIGHBOUR, NOT_SIGNIFICANT, cluster_colours, cluster_names
+from ...core.errors import listing
+from ...core.numerals import number_text
+from ...core.packages import pandas as pd
+from ...core.report import space_charts
+from ...core.report.maps import class_map
+from ..report_units import outlines, unit_labels
+from .space_tables import add_global, add_neighbours
+
+translate = QCoreApplication.translate
+MOST_MAPS = 4  # fields or years that have a map
+MOST_NAMED = 100  # units of a cluster
+
+
+def space_report(run, found, units):
+    """Return the report of `spatialautocorrelation.Results`."""
+    report = run.report(
+        translate("CarbonZoning", "Spatial autocorrelation"),
+        translate("CarbonZoning", "{units} units, {results} field(s), {permutations} permutations, seed {seed}").format(
+            units=len(units.ids),
+            results=len(found.results),
+            permutations=run.integer("PERMUTATIONS"),
+            seed=run.integer("SEED"),
+        ),
+    )
+    labels, shapes = unit_labels(units, run.language), list(outlines(units).values())
+    shown = _shown(found.results)
+    report.heading(translate("CarbonZoning", "Clusters"))
+    for result in shown:
+        _map(report, run, result, shapes, found.alpha)
+    report.text(_finding(run, found.results[0]))
+    names = [labels.get(unit, unit) for unit, chosen in zip(units.ids, shown[0].chosen) if chosen]
+    _scatter(report, run, shown[0], names)
+    _members(report, run, shown, units, labels)
+    add_global(report, run, found)
+    add_neighbours(report, found.neighbours, labels)
+    return report
+
+
+def _shown(results):
+    """Return the results that have a map: all, or as many, evenly spread, from the first to the last."""
+    if len(results) <= MOST_MAPS:
+        return results
+    return [results[at] for at in np.linspace(0, len(results) - 1, MOST_MAPS).round().astype(int)]
+
+
+def _name(result, language):
+    name = label_of(result.field, language)
+    if not result.lag_field:
+        return name
+    return translate("CarbonZoning", "{field} and {other} of the neighbours").format(
+        field=name, other=label_of(result.lag_field, language)
+    )
+
+
+def _map(report, run, result, shapes, alpha):
+    names, colours = cluster_names(run.language), cluster_colours(result.field)
+    codes = np.full(len(shapes), -1)
+    codes[result.chosen] = result.local.cluster
+    legend = {
+        translate("CarbonZoning", "{name} ({count})").format(name=names[code], count=int((codes == code).sum())): shade
+        for code, shade in colours.items()
+        if (codes == code).any()
+    }
+    report.chart(
+        translate("CarbonZoning", "LISA clusters: {field}").format(field=_name(result, run.language)),
+        class_map(shapes, [colours.get(int(code)) for code in codes], legend),
+        note=(
+            translate("CarbonZoning", "False discovery rate {alpha:g}; pseudo p by conditional permutation.")
+            if run.flag("FDR")
+            else translate("CarbonZoning", "Pseudo p ≤ {alpha:g} by conditional permutation, not corrected.")
+        ).format(alpha=alpha),
+    )
+
+
+def _finding(run, result):
+    """Return what the first field shows as a sentence."""
+    whole, local = result.whole, result.local
+    clustered = int(((local.cluster != NOT_SIGNIFICANT) & (local.cluster != NO_NEIGHBOUR)).sum())
+    if whole.p_permuted > run.number("ALPHA"):
+        text = translate(
+            "CarbonZoning",
+            "{field}: Moran's I {moran} (pseudo p {p:.3g}): not told apart from chance; {clustered} of {total} units "
+            "are in local clusters or outliers.",
+        )
+    elif whole.statistic > 0:
+        text = translate(
+            "CarbonZoning",
+            "{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other are alike; {clustered} of {total} "
+            "units are in local clusters or outliers.",
+        )
+    else:
+        text = translate(
+            "CarbonZoning",
+            "{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other differ more than by chance; "
+            "{clustered} of {total} units are in local clusters or outliers.",
+        )
+    return text.format(
+        field=_name(result, run.language),
+        moran=number_text(whole.statistic),
+        p=whole.p_permuted,
+        clustered=clustered,
+        total=len(local.cluster),
+    )
+
+
+def _scatter(report, run, result, names):
+    known = ~np.isnan(result.local.lag)
+    shades = cluster_colours(result.field)
+    legend = {code: (name, shades[code]) for code, name in cluster_names(run.language).items()}
+    report.chart(
+        translate("CarbonZoning", "Moran scatter plot: {field}").format(field=_name(result, run.language)),
+        space_charts.moran_scatter(
+            [name for name, there in zip(names, known) if there],
+            result.z[known],
+            result.local.lag[known],
+            result.local.cluster[known],
+            legend,
+            slope=result.whole.statistic,
+            xlabel=translate("CarbonZoning", "value, in standard deviations"),
+            ylabel=translate("CarbonZoning", "mean of the neighbours"),
+        ),
+    )
+
+
+def _members(report, run, shown, units, labels):
+    names, rows = cluster_names(run.language), []
+    for result in shown:
+        ids = [unit for unit, chosen in zip(units.ids, result.chosen) if chosen]
+        for code, name in names.items():
+            members = [labels.get(unit, unit) for unit, found in zip(ids, result.local.cluster) if found == code]
+            if members and code != NOT_SIGNIFICANT:
+                rows.append((_name(result, run.language), name, len(members), listing(members, MOST_NAMED)))
+    if rows:
+        headers = {
+            "field": translate("CarbonZoning", "field"),
+            "cluster": translate("CarbonZoning", "cluster"),
+            "units": translate("CarbonZoning", "units"),
+            "names": translate("CarbonZoning", "which"),
+        }
+        frame = pd.DataFrame(rows, columns=list(headers))
+        report.table(translate("CarbonZoning", "Members of the clusters"), frame, headers=headers)

@@ -1,0 +1,81 @@
+"""The part of the report of spatial autocorrelation on the global tests and the weights."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.columns import label_of
+from ...core.drivers.field_autocorrelation import global_table
+from ...core.errors import listing
+from ...core.report import charts
+
+translate = QCoreApplication.translate
+MOST_NAMED = 100  # units without neighbours
+
+
+def add_global(report, run, found):
+    """Add the global tests, and I over the years where there are several."""
+    report.heading(translate("CarbonZoning", "Global Moran's I"))
+    table = global_table(found.results)
+    table["field"] = [label_of(field, run.language) for field in table["field"]]
+    if not table["lag_field"].any():
+        table = table.drop(columns="lag_field")
+    _by_year(report, found, run.language)
+    report.table(
+        translate("CarbonZoning", "Global tests"),
+        table,
+        headers={
+            "lag_field": translate("CarbonZoning", "neighbours' field"),
+            "n": "n",
+            "islands": translate("CarbonZoning", "islands"),
+            "moran": "I",
+            "expected": "E(I)",
+            "se": translate("CarbonZoning", "SE"),
+            "z_score": "z",
+            "p": "p",
+            "p_permuted": translate("CarbonZoning", "pseudo p"),
+        },
+        language=run.language,
+        note=translate("CarbonZoning", "z and p of the normal approximation are those of independent normal values."),
+    )
+
+
+def _by_year(report, found, language):
+    """Add I over the years, where a field of a panel has several."""
+    lines = {}
+    for result in found.results:
+        if result.field in found.years and not result.lag_field:
+            year = found.years[result.field]
+            lines.setdefault(result.field.removesuffix(str(year)), []).append((year, result.whole.statistic))
+    lines = {label_of(name, language): tuple(zip(*points)) for name, points in lines.items() if len(points) > 1}
+    if lines:
+        title = translate("CarbonZoning", "Moran's I by year")
+        report.chart(title, charts.lines(lines, ylabel="Moran's I", zero=True))
+
+
+def add_neighbours(report, beside, labels):
+    """Add what the weights are: kind, counts, units without, and pairs that others do not count."""
+    weights = beside.weights
+    counts = weights.cardinalities
+    report.heading(translate("CarbonZoning", "Neighbours"))
+    report.text(
+        translate(
+            "CarbonZoning",
+            "{kind}; row-standardised. {low} to {high} neighbours, {mean:.2f} on average; units without: {islands}.",
+        ).format(
+            kind=beside.words,
+            low=counts.min(),
+            high=counts.max(),
+            mean=counts.mean(),
+            islands=listing((labels.get(unit, unit) for unit in weights.islands), MOST_NAMED)
+            or translate("CarbonZoning", "none"),
+        )
+    )
+    if beside.snapped:
+        report.notice(
+            translate(
+                "CarbonZoning",
+                "{count} pair(s) of neighbours share a border or corner, but not its vertices; GeoDa and PySAL do not "
+                "count them. TOLERANCE 0 leaves them out.",
+            ).format(count=beside.snapped)
+        )

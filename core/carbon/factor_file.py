@@ -1,0 +1,150 @@
+"""A user's file of coefficients: read row by row, and refused with its line numbers where a row cannot be meant."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..datafile import user_rows
+from ..errors import StudyError
+from .factor_units import needed_unit, scale_of_unit
+from .gases import GASES
+from .provinces import province_code
+
+REQUIRED = ("account", "field", "term", "value")
+GAS_OF_UNIT = re.compile(r"(k?g|t) (CO2|CH4|N2O|C)\b")
+PLAIN = str.maketrans("₂₄", "24")
+OWN = "U"  # confidence of a value that the user gives
+Key = tuple[str, str, str, str, str]
+
+
+def own_rows(path: str | Path) -> list[dict[str, str]]:
+    """Return the rows of a user's factor file, each with its `line` in the file.
+
+    Province names become codes; a `gas` that is not given follows from the unit of measurement (``t CH4/(head·a)``).
+
+    Raises
+    ------
+    StudyError
+        The file is not UTF-8 CSV or lacks a column; a row has more cells than the header, a blank account, field or
+        term, an unknown gas or province, or another unit than the account's; a coefficient stands twice.
+    """
+    source, seen, rows = str(path), dict[Key, int](), []
+    for line, raw in enumerate(user_rows(path, REQUIRED), 2):
+        if None in raw:
+            raise StudyError(
+                "{source} line {line}: the row has more cells than the header. Put texts with commas in quotes.",
+                source=source,
+                line=line,
+            )
+        row = {name: (text or "").strip() for name, text in raw.items()}
+        _refuse_blank(row, source, line)
+        _refuse_other_unit(row, source, line)
+        row.update(province=_province(row, source, line), gas=_gas(row, source, line), line=str(line))
+        key = key_of(row)
+        if key in seen:
+            raise StudyError(
+                "{source}: the lines {first} and {second} give the same coefficient ({key}). Keep one of them.",
+                source=source,
+                first=seen[key],
+                second=line,
+                key=", ".join(part for part in key if part),
+            )
+        seen[key] = line
+        rows.append(row)
+    return rows
+
+
+def key_of(row: Mapping[str, str]) -> Key:
+    """Return what makes a coefficient one: account, field, term, province and year.
+
+    >>> key_of({"account": "ce_breath", "field": "population", "term": "factor", "year": "2020"})
+    ('ce_breath', 'population', 'factor', '', '2020')
+    """
+    parts = [(row.get(name) or "").strip() for name in ("account", "field", "term", "province", "year")]
+    return parts[0], parts[1], parts[2], parts[3], parts[4]
+
+
+def over(row: Mapping[str, str], base: Mapping[str, str], source: str) -> dict[str, str]:
+    """Return a user's row over the preset's row of the same coefficient: what is blank is the preset's.
+
+    Value, limits, confidence, note and source are the user's own, as they belong to the number.
+
+    Raises StudyError where the gas is another than the preset's, and no unit of measurement says in what it is given.
+    """
+    fresh = {"use": "1", "doubtful": "0", "note": "", "low": "", "high": "", "confidence": OWN, "source": source}
+    given = {name: text for name, text in row.items() if text or name == "value"}
+    if given.get("gas") and base.get("gas") not in (None, "", given["gas"]) and not given.get("unit"):
+        raise StudyError(
+            "{source} line {line}: the gas is {gas}, and {other} in the preset. Give the unit too, such as {example}.",
+            source=source,
+            line=row["line"],
+            gas=given["gas"],
+            other=base["gas"],
+            example=f"t {given['gas']}/(head·a)",
+        )
+    return {**base, **fresh, **given}
+
+
+def gas_of_unit(unit: str) -> str:
+    """Return the gas that a unit of measurement begins with, "" where it names none.
+
+    >>> gas_of_unit("t CH₄/(head·a)"), gas_of_unit("t C/tce"), gas_of_unit("GJ/t")
+    ('CH4', 'C', '')
+    """
+    match = GAS_OF_UNIT.match(unit.translate(PLAIN))
+    return match[2] if match else ""
+
+
+def _refuse_blank(row: Mapping[str, str], source: str, line: int) -> None:
+    for name in ("account", "field", "term"):
+        if not row[name]:
+            raise StudyError(
+                "{source} line {line}: the {column} is blank ({row}). Each row names account, field and term.",
+                source=source,
+                line=line,
+                column=name,
+                row=", ".join(text for text in row.values() if text),
+            )
+
+
+def _refuse_other_unit(row: Mapping[str, str], source: str, line: int) -> None:
+    scale = scale_of_unit(row.get("unit", ""), row["field"], row["term"])
+    if scale is not None and not math.isclose(scale, 1.0, rel_tol=1e-9):
+        raise StudyError(
+            "{source} line {line}: the unit {unit} is not that of the account. Multiply the value by {scale}, and "
+            "write {needed}.",
+            source=source,
+            line=line,
+            unit=row["unit"],
+            scale=f"{scale:g}",
+            needed=needed_unit(row["unit"], row["field"]),
+        )
+
+
+def _province(row: Mapping[str, str], source: str, line: int) -> str:
+    text = row.get("province", "")
+    return province_code(text, f"{source} line {line}") if text else ""
+
+
+def _gas(row: Mapping[str, str], source: str, line: int) -> str:
+    gas, measured = row.get("gas", "").translate(PLAIN).upper(), gas_of_unit(row.get("unit", ""))
+    if gas and gas not in GASES:
+        raise StudyError(
+            "{source} line {line}: there is no gas {gas}; write one of {known}.",
+            source=source,
+            line=line,
+            gas=gas,
+            known=", ".join(GASES),
+        )
+    if gas and measured and gas != measured and {gas, measured} != {"C", "CO2"}:
+        raise StudyError(
+            "{source} line {line}: the gas is {gas}, but the unit is {unit}. Correct one of them.",
+            source=source,
+            line=line,
+            gas=gas,
+            unit=row["unit"],
+        )
+    return gas or measured

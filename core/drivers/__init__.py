@@ -1,0 +1,1 @@
+"""What drives emissions over time, and what goes with them in space."""

@@ -1,0 +1,107 @@
+"""Charts of drivers: stacked effects over periods, and the plane of decoupling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from .charts import INK, OUTLINE, SOFT, colours_of, drawing, plain, plain_number
+
+MOST_NAMES = 8  # units named in the plane: those farthest from its middle
+MOST_IN_LINE = 6  # periods that stand in one line
+ROOM = 0.12  # of the plane beyond its points
+
+
+def stacked_effects(
+    periods: Sequence[str], effects: Mapping[str, np.ndarray], *, ylabel: str = "", net_label: str = ""
+) -> str:
+    """Return the effects on a change, stacked up and down from zero, one bar for each period; a diamond is their sum.
+
+    Parameters
+    ----------
+    periods : sequence of str
+    effects : mapping of str to ndarray, shape (n_periods,)
+    ylabel : str
+        Quantity and unit.
+    net_label : str
+        What the diamond is.
+    """
+    with drawing(7.6, 4.6) as (axes, drawn):
+        place = np.arange(len(periods))
+        tops = {1: np.zeros(len(periods)), -1: np.zeros(len(periods))}
+        for (name, values), colour in zip(effects.items(), colours_of(effects)):
+            values = np.asarray(values, float)
+            base = np.where(values >= 0, tops[1], tops[-1])
+            axes.bar(place, values, 0.62, bottom=base, color=colour, label=plain(name), **OUTLINE)
+            tops[1] += np.maximum(values, 0)
+            tops[-1] += np.minimum(values, 0)
+        total = np.sum(list(effects.values()), axis=0)
+        axes.plot(place, total, linestyle="none", marker="D", markersize=6, markerfacecolor="white",
+                  markeredgecolor=INK, label=plain(net_label))  # fmt: skip
+        axes.axhline(0, color=INK, linewidth=0.8)
+        broken = (lambda text: text.replace("–", "–\n")) if len(periods) > MOST_IN_LINE else str
+        axes.set_xticks(place, [broken(plain(period)) for period in periods])
+        axes.set_xlim(-0.6, max(len(periods) - 0.4, 1.6))
+        axes.set_ylabel(ylabel)
+        axes.yaxis.set_major_formatter(plain_number)
+        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), ncol=2, columnspacing=4)  # long names
+    return drawn.svg
+
+
+def decoupling_plane(
+    names: Sequence[str],
+    gdp_rate: np.ndarray,
+    emission_rate: np.ndarray,
+    colours: Sequence[str],
+    bounds: Sequence[float],
+    *,
+    xlabel: str = "",
+    ylabel: str = "",
+) -> str:
+    """Return units on the plane of growth of GDP and of emissions, with the lines that bound the states.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The farthest from the middle are written.
+    gdp_rate, emission_rate : ndarray, shape (n_units,)
+        Change in %.
+    colours : sequence of str
+        Of the states of the units.
+    bounds : sequence of float
+        Elasticities: slopes of the lines.
+    xlabel, ylabel : str
+    """
+    with drawing(7.0, 5.0) as (axes, drawn):
+        x, y = (_range(rates) for rates in (gdp_rate, emission_rate))
+        for bound in bounds:
+            ends = np.array([max(x[0], y[0] / bound), min(x[1], y[1] / bound)])
+            axes.plot(ends, bound * ends, color=SOFT, linewidth=0.9, linestyle=(0, (4, 3)), label=f"e = {bound:g}")
+            axes.annotate(f"{bound:g}", (ends[1], bound * ends[1]), color=SOFT, fontsize=8, ha="right", va="bottom")
+        axes.axhline(0, color=INK, linewidth=0.8)
+        axes.axvline(0, color=INK, linewidth=0.8)
+        axes.scatter(gdp_rate, emission_rate, s=34, c=list(colours), edgecolor=SOFT, linewidth=0.5, zorder=3)
+        for at in _farthest(gdp_rate / np.ptp(x), emission_rate / np.ptp(y)):
+            axes.annotate(plain(names[at]), (gdp_rate[at], emission_rate[at]), xytext=(5, 3),
+                          textcoords="offset points", fontsize=8, color=SOFT)  # fmt: skip
+        axes.set_xlim(x)
+        axes.set_ylim(y)
+        axes.set_xlabel(xlabel)
+        axes.set_ylabel(ylabel)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(plain_number)
+    return drawn.svg
+
+
+def _range(rates):
+    """Return the ends of an axis: zero and all rates, with room about them."""
+    low, high = min(float(np.min(rates)), 0.0), max(float(np.max(rates)), 0.0)
+    room = ROOM * ((high - low) or 1.0)
+    return low - room, high + room
+
+
+def _farthest(x, y):
+    """Return the indices of the points farthest from the middle of all, on axes of one scale."""
+    far = np.hypot(x - np.median(x), y - np.median(y))
+    return np.argsort(-far, kind="stable")[:MOST_NAMES]

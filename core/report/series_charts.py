@@ -1,0 +1,69 @@
+"""Small charts of series side by side, each with its fitted curve and the bands of the curve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .charts import INK, drawing, finish, palette, plain
+
+ACROSS, WIDTH, HEIGHT = 3, 10.2, 2.7
+
+
+@dataclass(frozen=True)
+class SeriesPanel:
+    """One small chart.
+
+    Attributes
+    ----------
+    title : str
+    x, y : array_like, shape (n,)
+        The series; NaN is left out.
+    ylabel : str
+    curve : tuple, optional
+        x and y of the fitted curve.
+    confidence, prediction : array_like, shape (2, n), optional
+        Lower and upper limits along the curve.
+    """
+
+    title: str
+    x: ArrayLike
+    y: ArrayLike
+    ylabel: str = ""
+    curve: tuple[np.ndarray, np.ndarray] | None = None
+    confidence: np.ndarray | None = None
+    prediction: np.ndarray | None = None
+
+
+def fitted_panels(panels: Sequence[SeriesPanel]) -> str:
+    """Return small charts, three in a row, lettered a, b, c …: points, curve, confidence and prediction band.
+
+    >>> ">a) CE<" in fitted_panels([SeriesPanel("CE", [2000, 2001], [1.0, 2.0])])
+    True
+    """
+    rows = -(-len(panels) // ACROSS)
+    with drawing(WIDTH, HEIGHT * rows) as (axes, drawn):
+        whole = axes.figure
+        axes.remove()
+        places = whole.subplots(rows, ACROSS, squeeze=False).ravel()
+        for letter, panel, place in zip("abcdefghijklmnopqrstuvwxyz", panels, places):
+            _panel(place, panel, letter)
+        for place in places[len(panels) :]:
+            place.remove()
+    return drawn.svg
+
+
+def _panel(axes, panel, letter):
+    colour = palette()[0]
+    if panel.curve is not None:
+        x, y = panel.curve
+        axes.fill_between(x, *panel.prediction, color=colour, alpha=0.12, linewidth=0)
+        axes.fill_between(x, *panel.confidence, color=colour, alpha=0.28, linewidth=0)
+        axes.plot(x, y, color=colour, linewidth=1.6)
+    axes.plot(panel.x, panel.y, "o", color=INK, markersize=3)
+    axes.set_title(plain(f"{letter}) {panel.title}"), loc="left", fontsize=10)
+    finish(axes, panel.ylabel, legend=False)
+    axes.yaxis.get_major_locator().set_params(nbins=5)

@@ -1,0 +1,59 @@
+"""Charts of spatial autocorrelation: the Moran scatter plot, and Moran's I over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from .charts import INK, SOFT, drawing, plain, plain_number
+
+MOST_NAMES = 6  # units named: those farthest from the middle
+ROOM = 0.1
+
+
+def moran_scatter(
+    names: Sequence[str],
+    z: np.ndarray,
+    lag: np.ndarray,
+    codes: np.ndarray,
+    legend: Mapping[int, tuple[str, str]],
+    *,
+    slope: float,
+    xlabel: str = "",
+    ylabel: str = "",
+) -> str:
+    """Return the standardised values of units against those of their neighbours; the line has the slope I.
+
+    Parameters
+    ----------
+    names : sequence of str
+    z, lag : ndarray, shape (n_units,)
+    codes : ndarray of int
+        Clusters.
+    legend : mapping
+        Code -> (name, colour).
+    slope : float
+    xlabel, ylabel : str
+    """
+    with drawing(7.6, 4.8) as (axes, drawn):
+        for code, (name, colour) in legend.items():
+            inside = codes == code
+            if inside.any():
+                axes.scatter(z[inside], lag[inside], s=30, color=colour, edgecolor=SOFT, linewidth=0.5,
+                             label=plain(f"{name} ({inside.sum()})"), zorder=3)  # fmt: skip
+        axes.axhline(0, color=INK, linewidth=0.8)
+        axes.axvline(0, color=INK, linewidth=0.8)
+        ends = np.array([z.min(), z.max()])
+        axes.plot(ends, slope * ends, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))
+        axes.annotate(f"I = {slope:.4f}".replace("-", "\u2212"), (ends[1], slope * ends[1]), ha="right", va="bottom")
+        for at in np.argsort(-np.hypot(z, lag), kind="stable")[:MOST_NAMES]:
+            axes.annotate(plain(names[at]), (z[at], lag[at]), xytext=(5, 3), textcoords="offset points", fontsize=8,
+                          color=SOFT)  # fmt: skip
+        axes.margins(ROOM)
+        axes.set_xlabel(xlabel)
+        axes.set_ylabel(ylabel)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(plain_number)
+        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
+    return drawn.svg

@@ -1,0 +1,1 @@
+"""Units beside units: which are neighbours, and the weights that follow."""

@@ -1,0 +1,289 @@
+"""Drivers and space through the Toolbox: tables, layers with their legends, reports, refusals."""
+
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsProcessingException, QgsProcessingUtils, QgsProject
+
+STATISTICS = "unit:string,year:integer,population:double,gdp:double,energy_use:double,ce_energy:double,ce:double"
+# 001: the numbers of method-2.md 25; 002: GDP down, emissions up; 003: GDP as before
+ROWS = [
+    ("001", 2000, 100, 200, 100, 70, 80),
+    ("001", 2010, 110, 330, 132, 79.2, 89.2),
+    ("002", 2000, 50, 100, 40, 20, 20),
+    ("002", 2010, 50, 90, 40, 30, 30),
+    ("003", 2000, 50, 100, 40, 20, 20),
+    ("003", 2010, 50, 100, 0, 0, 0),
+]
+
+
+@pytest.fixture
+def statistics(table):
+    return table("statistics", STATISTICS, ROWS)
+
+
+def legend_of(layer):
+    renderer = layer.renderer()
+    return [renderer.type(), *(item.label() for item in renderer.legendSymbolItems())]
+
+
+def page_of(result, name="REPORT"):
+    return Path(result[name]).read_text(encoding="utf-8")
+
+
+def opened(result, name="OUTPUT"):
+    layer = result[name]
+    return QgsProcessingUtils.mapLayerFromString(layer, None) if isinstance(layer, str) else layer
+
+
+def styled(layer, style):
+    style(layer, "en")
+    return layer
+
+
+class TestEmissionDrivers:
+    def drivers(self, run, squares, statistics, **others):
+        units = squares(["001", "002", "003"])
+        return run("emissiondrivers", PANEL=statistics, UNITS=units, UNIT_ID="code", PERIODS="2000,2010", **others)
+
+    def test_effects_and_states(self, run, frame, squares, statistics):
+        result = self.drivers(run, squares, statistics)
+        rows = {row["unit"]: row for row in frame(result["EFFECTS"])}
+        assert set(rows) == {"001", "002", "003", "region"}
+        names = ("effect_population", "effect_gdp", "effect_intensity", "effect_carbon")
+        assert [rows["001"][name] for name in names] == pytest.approx([7.1011, 30.2093, -16.6254, -11.4851], abs=5e-5)
+        # the whole of 003's change belongs to its energy per GDP, which is 0
+        assert rows["003"]["effect_intensity"] == pytest.approx(-20)
+        region = rows["region"]
+        assert region["ce_energy_change"] == pytest.approx(9.2 + 10 - 20)
+        assert sum(region[name] for name in (*names, "effect_share")) == pytest.approx(-0.8)
+        units = {row["code"]: row for row in frame(result["OUTPUT"])}
+        assert [units[unit]["decoupling"] for unit in ("001", "002", "003")] == [2, 8, 0]
+        assert units["002"]["decoupling_name"] == "strong negative decoupling"
+        assert units["003"]["decoupling_name"] is None
+
+    def test_the_map_names_the_states_with_their_counts(self, mapped_states):
+        assert legend_of(mapped_states)[0] == "categorizedSymbol"
+        assert {"weak decoupling (1)", "strong negative decoupling (1)", "no result (1)"} <= set(
+            legend_of(mapped_states)
+        )
+
+    @pytest.fixture
+    def mapped_states(self, run, squares, statistics):
+        from carbon_zoning.algorithms import styles
+
+        result = self.drivers(run, squares, statistics)
+        return styled(opened(result), styles.decoupling("2000-2010"))
+
+    def test_the_report_warns_of_current_prices_only(self, run, squares, table, statistics):
+        page = page_of(self.drivers(run, squares, statistics))
+        assert "GDP is at current prices" in page and page.count("<svg") == 3
+        assert "elasticity 0.0" not in page and "The region: " in page
+        assert "consecutive years of the panel, summed" not in page
+        constant = table("constant", STATISTICS + ",gdp_constant:double", [(*row, row[3]) for row in ROWS])
+        page = page_of(self.drivers(run, squares, constant, PRICES="constant", CHAIN=True))
+        assert "GDP is at current prices" not in page
+        assert "consecutive years of the panel, summed" in page
+
+    def test_without_growth_of_the_region_there_is_no_elasticity(self, run, squares, table):
+        still = [row[:3] + (100.0,) + row[4:] for row in ROWS]
+        page = page_of(self.drivers(run, squares, table("still", STATISTICS, still)))
+        assert "The region: none: GDP unchanged, or no emissions before. Most units" in page
+
+    def test_what_is_not_there_is_refused(self, run, squares, statistics, table):
+        units = squares(["001", "002", "003"])
+        with pytest.raises(QgsProcessingException, match="no year 2005; it has 2000, 2010"):
+            run("emissiondrivers", PANEL=statistics, UNITS=units, UNIT_ID="code", PERIODS="2000,2005")
+        broken = table("broken", STATISTICS, [row[:3] + (0.0,) + row[4:] for row in ROWS])
+        with pytest.raises(QgsProcessingException, match="gdp must be above 0"):
+            run("emissiondrivers", PANEL=broken, UNITS=units, UNIT_ID="code")
+        with pytest.raises(QgsProcessingException, match="PERIODS|is no year"):
+            run("emissiondrivers", PANEL=statistics, UNITS=units, UNIT_ID="code", PERIODS="soon")
+
+
+class TestSpatialAutocorrelation:
+    VALUES = (1.0, 1.5, 1.2, 1.1, 8.0, 9.0, 8.5, 9.5)  # low in the west, high in the east
+
+    @pytest.fixture
+    def units(self, table):
+        def units(values=self.VALUES, crs="EPSG:32649", gap=0.0):
+            rows = []
+            for place, value in enumerate(values):
+                west, east = place * 1000 + gap, (place + 1) * 1000
+                ring = f"{west} 0,{east} 0,{east} 1000,{west} 1000,{west} 0"
+                rows.append((f"MultiPolygon((({ring})))", f"{place:02d}", value, place % 2, "x"))
+            fields = "code:string,ce:double,other:double,word:string"
+            return table("units", fields, rows, geometry="MultiPolygon", crs=crs)
+
+        return units
+
+    def space(self, run, layer, **others):
+        return run("spatialautocorrelation", LAYER=layer, UNIT_ID="code", **{"FIELDS": ["ce"], **others})
+
+    def test_values_clusters_and_numbers(self, run, frame, units):
+        from carbon_zoning.algorithms import styles
+
+        result = self.space(run, units())
+        z = [value - sum(self.VALUES) / 8 for value in self.VALUES]
+        lags = [z[1], *((z[i - 1] + z[i + 1]) / 2 for i in range(1, 7)), z[6]]
+        squares = sum(value**2 for value in z)
+        moran = sum(a * b for a, b in zip(z, lags)) / squares
+        assert result["MORAN"] == pytest.approx(moran, rel=1e-12) and result["P"] < 0.05
+        rows = {row["code"]: row for row in frame(result["OUTPUT"])}
+        assert rows["05"]["ce_i"] == pytest.approx(7 * z[5] * lags[5] / squares, rel=1e-12)
+        assert rows["05"]["ce_cluster"] in (0, 1) and rows["01"]["ce_cluster"] in (0, 2)
+        assert set(rows["00"]) >= {"ce_i", "ce_p", "ce_cluster", "ce_gi"}
+        overall = frame(result["GLOBAL"])
+        assert [(row["field"], row["n"], row["islands"]) for row in overall] == [("ce", 8, 0)]
+        layer = styled(opened(result), styles.clusters("ce"))
+        assert legend_of(layer)[0] == "categorizedSymbol" and any("high-high (" in text for text in legend_of(layer))
+
+    def test_the_report_says_what_it_found(self, run, units):
+        page = page_of(self.space(run, units()))
+        assert "units beside each other are alike" in page and page.count("<svg") == 2
+        assert "not told apart from chance" not in page and "differ more than by chance" not in page
+        assert "not corrected" in page and "False discovery rate" not in page and "GeoDa and PySAL do not" not in page
+        page = page_of(self.space(run, units((1, 9, 1.2, 9.1, 1.1, 9.3, 1.4, 9.2)), FDR=True))
+        assert "differ more than by chance" in page and "are alike" not in page
+        assert "False discovery rate" in page and "not corrected" not in page
+        page = page_of(self.space(run, units((5, 3, 5, 4, 3, 4, 4, 5))))
+        assert "not told apart from chance" in page and "are alike" not in page
+
+    def test_borders_with_a_gap_are_neighbours_unless_vertices_must_be_equal(self, run, units):
+        layer = units(gap=0.005)
+        result = self.space(run, layer)
+        assert "7 pair(s) of neighbours share a border" in page_of(result)
+        with pytest.raises(QgsProcessingException, match="None of the 8 units has a neighbour"):
+            self.space(run, layer, TOLERANCE=0)
+
+    def test_other_neighbours(self, run, frame, units, new_log):
+        nearest = self.space(run, units(), WEIGHTS="k_nearest", K=3)
+        assert "k = 3" in page_of(nearest)
+        log = new_log()
+        band = self.space(run, units(), WEIGHTS="distance", feedback=log)
+        assert ", 1 km" in page_of(band) and not log.warned
+        with pytest.raises(QgsProcessingException, match="None of the 8 units"):
+            self.space(run, units(), WEIGHTS="distance", DISTANCE=0.5)
+        with pytest.raises(QgsProcessingException, match="K is 8, but there are 8 units"):
+            self.space(run, units(), WEIGHTS="k_nearest", K=8)
+
+    def test_a_panel_by_year_and_two_fields(self, run, frame, units, table):
+        rows = [(f"{place:02d}", year, place * (year - 1990.0), 3.0 + place % 3)
+                for place in range(8) for year in (2000, 2010)]  # fmt: skip
+        panel = table("carbon", "unit:string,year:integer,cs:double,w:double", rows)
+        result = self.space(run, units(), PANEL=panel, PANEL_FIELDS=["cs"], BIVARIATE="other")
+        overall = [(row["field"], row["year"], row["lag_field"]) for row in frame(result["GLOBAL"])]
+        assert overall == [("ce", None, ""), ("ce", None, "other"), ("cs", 2000, ""), ("cs", 2000, "other"),
+                           ("cs", 2010, ""), ("cs", 2010, "other")]  # fmt: skip
+        names = set(frame(result["OUTPUT"])[0])
+        assert {"ce_i", "ce_bi", "cs2000_cluster", "cs2010_bcluster", "cs2010_gi"} <= names
+        assert "Moran&#39;s I by year" in page_of(result)
+        of_panel = self.space(run, units(), FIELDS=["cs"], PANEL=panel, BIVARIATE="w", YEARS="2010")
+        assert [(row["field"], row["lag_field"]) for row in frame(of_panel["GLOBAL"])] == [("cs", ""), ("cs", "w")]
+        assert "Moran&#39;s I by year" not in page_of(of_panel)
+
+    def test_units_without_values_or_neighbours_are_counted(self, run, frame, units, new_log):
+        log = new_log()
+        values = list(self.VALUES)
+        values[1] = None  # the first one loses its only neighbour
+        result = self.space(run, units(values), feedback=log)
+        rows = {row["code"]: row for row in frame(result["OUTPUT"])}
+        assert rows["01"]["ce_cluster"] is None and rows["00"]["ce_cluster"] == 5 and rows["00"]["ce_i"] is None
+        assert any("no value of ce" in text for text in log.warned)
+        assert any("no neighbour, and no local result: 00" in text for text in log.warned)
+
+    def test_the_same_seed_gives_the_same_layer(self, run, frame, units):
+        one, two, other = (frame(self.space(run, units(), SEED=seed)["OUTPUT"]) for seed in (1, 1, 2))
+        assert one == two and one != other
+
+    def test_what_cannot_be_tested_is_refused(self, run, units, table):
+        with pytest.raises(QgsProcessingException, match="Choose one or more number fields"):
+            run("spatialautocorrelation", LAYER=units(), UNIT_ID="code")
+        with pytest.raises(QgsProcessingException, match="ce has the same value, 2.0, in all 8 units"):
+            self.space(run, units([2.0] * 8))
+        with pytest.raises(QgsProcessingException, match="word of units holds text"):
+            self.space(run, units(), FIELDS=["word"])
+        with pytest.raises(QgsProcessingException, match="has no field nothing"):
+            self.space(run, units(), FIELDS=["nothing"])
+        panel = table("carbon", "unit:string,year:integer,cs:double", [("00", 2000, 1.0)])
+        with pytest.raises(QgsProcessingException, match="no year 2050; it has 2000"):
+            self.space(run, units(), PANEL=panel, PANEL_FIELDS=["cs"], YEARS="2050")
+
+
+class TestGeoDetector:
+    Y = (1.2, 1.5, 2.1, 3.3, 3.6, 4.3, 1.2, 1.5, 1.9, 2.8)  # method-2.md 25
+    LAND = "dddcccdddc"
+
+    @pytest.fixture
+    def units(self, table):
+        rows = [
+            (f"{place:02d}", y, land, 7 * place % 10 + 0.5) for place, (y, land) in enumerate(zip(self.Y, self.LAND))
+        ]
+        return table("units", "name:string,y:double,land:string,chance:double", rows)
+
+    def detect(self, run, layer, **others):
+        return run("geodetector", LAYER=layer, **{"RESPONSE": "y", "FACTORS": ["land"], **others})
+
+    def test_the_four_tables(self, run, frame, units):
+        result = self.detect(run, units, FACTORS=["land", "chance"])
+        rows = {row["factor"]: row for row in frame(result["FACTOR"])}
+        assert rows["land"]["q"] == pytest.approx(0.828776, abs=5e-7)
+        assert rows["land"]["p"] == pytest.approx(0.005337, abs=5e-7) and rows["land"]["p_permuted"] < 0.02
+        assert (rows["land"]["cut"], rows["land"]["strata_names"]) == ("categories", "c | d")
+        assert rows["chance"]["p_permuted"] > 0.05 and rows["chance"]["candidates"] > 1
+        (pair,) = frame(result["INTERACTION"])
+        assert (pair["factor"], pair["other_factor"]) == ("land", "chance") and pair["q_both"] >= 0.828776
+        risk = next(row for row in frame(result["RISK"]) if row["factor"] == "land")
+        # means (3.3 + 3.6 + 4.3 + 2.8) / 4 and (1.2 + 1.5 + 2.1 + 1.2 + 1.5 + 1.9) / 6
+        assert (risk["stratum_mean"], risk["other_mean"]) == pytest.approx((3.5, 9.4 / 6))
+        (other,) = frame(result["ECOLOGICAL"])
+        assert other["factor"] == "land"
+
+    def test_the_report(self, run, units, table):
+        page = page_of(self.detect(run, units, FACTORS=["land", "chance"]))
+        assert "land explains most: q 0.829" in page and page.count("<svg") == 3
+        assert "No factor explains more than chance" not in page and "repeats the search of the cuts" in page
+        page = page_of(self.detect(run, units, FACTORS=["chance"], PERMUTATIONS=99))
+        assert "No factor explains more than chance: chance has" in page and "explains most" not in page
+        assert page.count("<svg") == 2 and "Interaction" not in page.partition("How this was made")[0]
+        page = page_of(self.detect(run, units, PERMUTATIONS=0))
+        assert "repeats the search of the cuts" not in page
+
+    def test_a_year_of_a_panel(self, run, frame, table):
+        rows = [(f"{at:02d}", 2010, y, land) for at, (y, land) in enumerate(zip(self.Y, self.LAND))]
+        rows += [(f"{at:02d}", 2000, y, land) for at, (y, land) in enumerate(zip(self.Y, self.LAND[::-1]))]
+        panel = table("panel", "unit:string,year:integer,y:double,land:string", rows)
+        for given in ({"LAYER": panel}, {"PANEL": panel}):
+            last = run("geodetector", RESPONSE="y", FACTORS=["land"], **given)
+            assert frame(last["FACTOR"])[0]["q"] == pytest.approx(0.828776, abs=5e-7)
+            first = run("geodetector", RESPONSE="y", FACTORS=["land"], YEAR=2000, **given)
+            assert frame(first["FACTOR"])[0]["q"] < 0.8
+        with pytest.raises(QgsProcessingException, match="no year 2005; it has 2000, 2010"):
+            self.detect(run, panel, YEAR=2005)
+
+    def test_gaps_are_counted_and_seeds_repeat(self, run, frame, units, table, new_log):
+        log = new_log()
+        rows = [(f"{place:02d}", None if place == 3 else y, land, float(place))
+                for place, (y, land) in enumerate(zip(self.Y, self.LAND))]  # fmt: skip
+        layer = table("units", "name:string,y:double,land:string,chance:double", rows)
+        one, two = (self.detect(run, layer, feedback=log, SEED=5) for _ in range(2))
+        assert any("1 unit(s) lack the response or a factor and are left out: 03" in text for text in log.warned)
+        assert frame(one["FACTOR"]) == frame(two["FACTOR"])
+
+    def test_what_cannot_be_is_refused(self, run, units, table):
+        for match, others in (
+            ("y is the response and cannot be a factor", {"FACTORS": ["y"]}),
+            ("holds text where numbers are needed", {"RESPONSE": "land", "FACTORS": ["chance"]}),
+            ("leave YEAR blank", {"YEAR": 2000}),
+            ("has no column nothing", {"FACTORS": ["nothing"]}),
+            ("LAYER.* or a panel", {"PANEL": units}),
+        ):
+            with pytest.raises(QgsProcessingException, match=match):
+                self.detect(run, units, **others)
+        same = table("same", "name:string,y:double,land:string", [(str(i), y, "d") for i, y in enumerate(self.Y)])
+        with pytest.raises(QgsProcessingException, match="land cannot be divided"):
+            self.detect(run, same)
+
+
+def test_no_layer_of_a_test_stays_in_the_project():
+    assert not QgsProject.instance().mapLayers()

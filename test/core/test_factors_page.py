@@ -1,0 +1,34 @@
+"""The page of the coefficients is made of the data, and is the one that stands in the docs."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def script():
+    path = ROOT / "scripts" / "factors_page.py"
+    if not path.is_file() or not (ROOT / "docs" / "factors.md").is_file():
+        pytest.skip("scripts and docs are not part of the package")
+    spec = importlib.util.spec_from_file_location("factors_page", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_is_current(script):
+    made = script.page()
+    stored = script.PAGE.read_text(encoding="utf-8")
+    assert stored == made, "run python3 scripts/factors_page.py"
+
+
+def test_the_page_has_every_coefficient_once(script):
+    lines = script.PAGE.read_text(encoding="utf-8").splitlines()
+    assert sum(line.startswith("| ce_energy | raw_coal | standard_coal | 0.7143 |") for line in lines) == 1
+    assert sum("| cattle | enteric |" in line for line in lines) == 3  # paper, ipcc, cn_livestock_2024
+    assert any(line.startswith("| 陕西 | 2022 | 0.6558 |") for line in lines)
+    cells = {line.count(" | ") for line in lines if line.startswith("| ce_")}
+    assert cells == {13}  # a stray bar would add a column

@@ -1,0 +1,225 @@
+"""GeoDetector: the numbers of the method, the example that the R package prints, tests by hand and by simulation."""
+
+import csv
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from carbon_zoning.core.drivers.detector_tables import (
+    ecological_table,
+    factor_detectors_table,
+    interaction_names,
+    interaction_table,
+    interaction_type,
+    risk_table,
+    strata_table,
+)
+from carbon_zoning.core.drivers.geodetector import complete_rows, f_test, factor_detectors, q_statistic
+from carbon_zoning.core.drivers.strata import candidate_strata, is_categorical
+from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.monitor import Monitor
+
+PUBLISHED = Path(__file__).resolve().parents[1] / "data" / "cases" / "geodetector"
+Y = np.array([1.2, 1.5, 2.1, 3.3, 3.6, 4.3, 1.2, 1.5, 1.9, 2.8])  # method-2.md 25
+STRATA = pd.DataFrame({"land": list("dddcccdddc")})
+
+
+@pytest.fixture(scope="module")
+def villages():
+    with open(PUBLISHED / "collect_data.csv", encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    table = pd.DataFrame([{name: float(text) for name, text in row.items()} for row in rows])
+    factors = table[["watershed", "soiltype", "elevation"]]
+    y = table["incidence"].to_numpy()
+    return y, factor_detectors(y, factors, cut="categories", permutations=99)
+
+
+@pytest.fixture(scope="module")
+def printed():
+    return json.loads((PUBLISHED / "geodetector.expected.json").read_text(encoding="utf-8"))
+
+
+def test_the_numbers_of_the_method():
+    found = factor_detectors(Y, STRATA, permutations=999)[0]
+    assert (found.q, found.f) == pytest.approx((0.828776, 38.7223), abs=5e-5)
+    assert found.noncentrality == pytest.approx(2.733953, abs=5e-7) and found.p == pytest.approx(0.005337, abs=5e-7)
+    # with the sample variance, as the R package has it
+    assert stats.ncf.sf(found.f, 1, 8, found.noncentrality * 9 / 10) == pytest.approx(0.004555, abs=5e-7)
+
+
+def test_the_factors_of_the_published_example(villages, printed):
+    y, found = villages
+    for one in found:
+        assert one.q == pytest.approx(printed["q"][one.strata.factor], rel=1e-12)
+        strata = len(one.strata.names)
+        theirs = stats.ncf.sf(one.f, strata - 1, y.size - strata, one.noncentrality * (y.size - 1) / y.size)
+        assert theirs == pytest.approx(printed["p"][one.strata.factor], rel=2e-5)
+    for name, means in printed["means"].items():
+        one = next(one for one in found if one.strata.factor == name)
+        assert strata_table(y, one)["stratum_mean"].tolist() == pytest.approx(means, abs=5e-7)
+
+
+def test_the_pairs_of_the_published_example(villages, printed):
+    y, found = villages
+    table = interaction_table(y, found)
+    q = {frozenset((row.one_factor, row.other_factor)): row.q_both for row in table.itertuples()}
+    for pair, value in printed["q_both"].items():
+        assert q[frozenset(pair.split())] == pytest.approx(value, rel=1e-12)
+    assert set(table["interaction"]) == {"bivariate_enhance"}
+
+
+def test_the_risks_of_the_published_example(villages, printed):
+    table = risk_table(*villages)
+    for one in villages[1]:  # the strata in their order: one has the code 7 where the vignette counts 5
+        own = table[(table["one_factor"] == one.strata.factor) & (table["significant"] == 0)]
+        rank = {name: place + 1 for place, name in enumerate(one.strata.names)}
+        found = [f"{rank[a]} {rank[b]}" for a, b in zip(own["stratum"], own["other_stratum"])]
+        assert found == printed["not_significant"][one.strata.factor]
+
+
+def test_risk_is_welchs_test(villages):
+    y, found = villages
+    row = risk_table(y, found).iloc[0]
+    groups = [y[found[0].strata.labels == at] for at in (0, 1)]
+    theirs = stats.ttest_ind(*groups, equal_var=False)
+    assert (row["t"], row["p"]) == pytest.approx((theirs.statistic, theirs.pvalue), rel=1e-10)
+
+
+def test_the_ecological_detector_by_hand(villages):
+    y, found = villages
+    table = ecological_table(y, found).set_index(["one_factor", "other_factor"])
+    # q = 1 - SSW / SST, so that F = (1 - 0.385717) / (1 - 0.637774)
+    row = table.loc[("watershed", "soiltype")]
+    assert row["f_statistic"] == pytest.approx((1 - 0.385716842809428) / (1 - 0.637773670070423), rel=1e-10)
+    assert row["p"] == pytest.approx(1 - stats.f.cdf(row["f_statistic"], 184, 184)) and row["significant"] == 1
+    assert table.loc[("watershed", "elevation"), "significant"] == 0
+
+
+@pytest.mark.parametrize(
+    "q, kind",
+    [
+        ((0.3, 0.4, 0.2), "nonlinear_weaken"),
+        ((0.3, 0.4, 0.35), "univariate_weaken"),
+        ((0.3, 0.4, 0.5), "bivariate_enhance"),
+        ((0.3, 0.4, 0.7), "independent"),
+        ((0.3, 0.4, 0.9), "nonlinear_enhance"),
+    ],
+)
+def test_the_five_types(q, kind):
+    assert interaction_type(*q) == kind and kind in interaction_names("zh")
+
+
+def test_the_largest_q_of_all_cuts_is_taken():
+    generator = np.random.default_rng(4)
+    x = generator.gamma(2.0, 1.0, 60)
+    y = np.digitize(x, [1.0, 2.5, 4.0]) + generator.normal(0, 0.2, 60)
+    best = factor_detectors(y, pd.DataFrame({"x": x}), permutations=0)[0]
+    each = [
+        factor_detectors(y, pd.DataFrame({"x": x}), cut=cut, permutations=0)[0].q
+        for cut in ("equal_interval", "quantile", "natural_breaks", "standard_deviation")
+    ]
+    assert best.q == max(each) and np.isnan(best.p_permuted)
+
+
+def test_cuts_by_hand():
+    values = pd.Series([0.5, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12.5])
+    named = {method: candidate_strata("x", values, method)[0].names
+             for method in ("equal_interval", "quantile", "standard_deviation")}  # fmt: skip
+    assert named["equal_interval"] == ("≤ 4.5", "4.5–8.5", "> 8.5")  # 12 / 3 wide
+    assert named["quantile"] == ("≤ 3.667", "3.667–7.333", "> 7.333")  # at 11 / 3 and 22 / 3 of the ranks
+    mean, sd = 68 / 12, np.sqrt(np.mean((values - 68 / 12) ** 2))
+    assert named["standard_deviation"] == (f"≤ {mean - sd / 2:.4g}", f"{mean - sd / 2:.4g}–{mean + sd / 2:.4g}",
+                                           f"> {mean + sd / 2:.4g}")  # fmt: skip
+
+
+def test_what_is_a_class_already():
+    assert is_categorical(pd.Series(["a", "b"])) and is_categorical(pd.Series([1.0, 3.0, 2.0]))
+    assert not is_categorical(pd.Series([1.5, 2.0])) and not is_categorical(pd.Series(np.arange(9.0)))
+    names = candidate_strata("zone", pd.Series([10.0, 2, 10, 2, 1, 1]))[0].names
+    assert names == ("1", "2", "10")
+
+
+def test_no_class_of_one_unit():
+    values = pd.Series([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 1000.5])
+    for strata in candidate_strata("x", values):
+        assert np.bincount(strata.labels).min() >= 2
+
+
+def test_the_permuted_p_repeats_the_search():
+    # a factor of chance: were the cut taken as given, p would fall below 0.05 far more often than in 5 of 100
+    below, given_cut = 0, 0
+    for seed in range(60):
+        generator = np.random.default_rng(seed)
+        y, x = generator.normal(size=40), generator.normal(size=40)
+        found = factor_detectors(y, pd.DataFrame({"x": x}), permutations=99)[0]
+        below += found.p_permuted <= 0.05
+        labels = found.strata.labels
+        drawn = [q_statistic(generator.permutation(y), labels) for _ in range(99)]
+        given_cut += (np.sum(np.array(drawn) >= found.q) + 1) / 100 <= 0.05
+    assert below <= 8 < given_cut  # P(more than 8 of 60 at 5 %) is 0.5 %
+
+
+def test_the_same_seed_gives_the_same_p_whatever_stands_beside():
+    generator = np.random.default_rng(3)
+    y, factors = generator.normal(size=50), pd.DataFrame(generator.normal(size=(50, 3)), columns=list("abc"))
+    every = [one.p_permuted for one in factor_detectors(y, factors)]
+    assert every == [factor_detectors(y, factors[[name]])[0].p_permuted for name in "abc"]
+    assert every != [one.p_permuted for one in factor_detectors(y, factors, seed=2)]
+
+
+def test_strata_that_leave_no_error():
+    y = np.array([1.0, 1, 1, 5, 5, 5, 9, 9])
+    found = factor_detectors(y, pd.DataFrame({"x": list("aaabbbcc")}), permutations=0)[0]
+    assert (found.q, found.f, found.p) == (1.0, np.inf, 0.0)
+    row = risk_table(y, [found]).iloc[0]
+    assert np.isnan(row["t"]) and row["significant"] == 0
+    assert np.isnan(f_test(y, np.arange(8))).all()  # as many strata as units
+
+
+def test_crossed_strata_of_one_unit_are_warned_of():
+    generator, monitor = np.random.default_rng(1), Monitor()
+    y, factors = generator.normal(size=12), pd.DataFrame({"a": list("abcdef" * 2), "b": list("uuvvwwxxyyzz")})
+    table = interaction_table(y, factor_detectors(y, factors, permutations=0), monitor=monitor)
+    assert table.loc[0, "single_strata"] == 12 and "In 1 pair(s)" in str(monitor.warnings[0])
+    quiet = Monitor()
+    factors = pd.DataFrame({"a": list("aaabbbaaabbb"), "b": list("uuuuuuvvvvvv")})
+    interaction_table(y, factor_detectors(y, factors, permutations=0), monitor=quiet)
+    assert not quiet.warnings
+
+
+def test_rows_with_gaps_are_counted():
+    monitor = Monitor()
+    table = pd.DataFrame({"y": [1.0, 2, np.nan], "x": ["a", None, "b"]}, index=["A", "B", "C"])
+    assert list(complete_rows(table, ["y", "x"], monitor).index) == ["A"]
+    assert "2 unit(s)" in str(monitor.warnings[0]) and "B, C" in str(monitor.warnings[0])
+
+
+def test_what_cannot_be_divided_or_explained_is_refused():
+    with pytest.raises(StudyError, match="factor land cannot be divided.*its values are d"):
+        factor_detectors(Y, pd.DataFrame({"land": ["d"] * 10}))
+    with pytest.raises(StudyError, match="factor x cannot be divided"):
+        factor_detectors(Y, pd.DataFrame({"x": [0.5] * 10}))
+    with pytest.raises(StudyError, match="same value, 3.0, in all units"):
+        factor_detectors(np.full(10, 3.0), STRATA)
+    with pytest.raises(StudyError, match="at least 6 units; there are 3"):
+        factor_detectors(Y[:3], STRATA[:3])
+
+
+def test_3000_units_and_six_factors_are_quick():
+    generator = np.random.default_rng(0)
+    y, factors = generator.normal(size=3000), pd.DataFrame(generator.gamma(2, 1, (3000, 6)), columns=list("abcdef"))
+    start = time.process_time()
+    found = factor_detectors(y, factors)
+    tables = (
+        interaction_table(y, found),
+        risk_table(y, found),
+        ecological_table(y, found),
+        factor_detectors_table(found),
+    )
+    assert time.process_time() - start < 10  # issue 17; 0.7 s here
+    assert [len(table) for table in tables[::3]] == [15, 6]
