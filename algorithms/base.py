@@ -9,16 +9,17 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingUtils
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import Cancelled, StudyError, message
-from . import loading, toolbox, wrong_layers
+from . import loading, missing, toolbox, wrong_layers
 from .compat import is_main_thread, language
 from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
 from .early_imports import BEFORE_A_RUN, import_in_main_thread
+from .help_page import help_as_html, help_as_text, help_page, with_labels
 from .inputs import Facts
-from .parameters import help_as_html, help_as_text
+from .parameters import asking
 from .run import Run
 
 translate = QCoreApplication.translate
@@ -88,28 +89,38 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
 
     def shortHelpString(self):
         text = help_text(self.ID, language())
-        summary = "".join(f"<p>{html.escape(text[key])}</p>" for key in ("summary", "method") if text.get(key))
-        inputs = {name: self.parameterDefinition(name) for name in text["parameters"]}
-        return QgsProcessingUtils.formatHelpMapAsHtml(
-            {
-                "ALG_DESC": summary,
-                "ALG_VERSION": html.escape(text.get("reference", "")),
-                **{name: help_as_html(inputs[name], words) for name, words in text["parameters"].items()},
-                **{name: html.escape(words) for name, words in text["outputs"].items()},
-            },
-            self,
+        summary = "".join(
+            f"<p>{html.escape(self._named(text[key]))}</p>" for key in ("summary", "method") if text.get(key)
         )
+        inputs = {name: self.parameterDefinition(name) for name in text["parameters"]}
+        pages = {name: help_as_html(inputs[name], self._named(words)) for name, words in text["parameters"].items()}
+        results = {name: html.escape(self._named(words)) for name, words in text["outputs"].items()}
+        if text.get("reference"):  # QGIS has a place for it, and calls it the version there
+            summary += f"<p>{html.escape(translate('CarbonZoning', 'References: {}').format(text['reference']))}</p>"
+        return help_page(self, {"ALG_DESC": summary}, pages, results)
+
+    def _explain(self):
+        """Give each parameter its help, which names other parameters by their labels, so that all must be there."""
+        text = help_text(self.ID, language())
+        for definition in self.parameterDefinitions():
+            words = text["parameters"].get(definition.name()) or text["outputs"].get(definition.name(), "")
+            definition.setHelp(help_as_text(definition, self._named(words)))
+
+    def _named(self, words):
+        """Return words of the help with parameters called as the dialog calls them."""
+        labels = {definition.name(): definition.description() for definition in self.parameterDefinitions()}
+        return with_labels(words, labels, translate("CarbonZoning", "'{}'"))
 
     def addParameter(self, definition, *arguments):
-        text = help_text(self.ID, language())
-        words = text["parameters"].get(definition.name()) or text["outputs"].get(definition.name(), "")
-        definition.setHelp(help_as_text(definition, words))
+        if missing.asks(definition):
+            definition.setMetadata(asking(definition))
         return super().addParameter(definition, *arguments)
 
     # --- the run ---
 
     def initAlgorithm(self, configuration=None):
         self.declare()
+        self._explain()
 
     def canExecute(self):
         missing = [package for package in self.PACKAGES if importlib.util.find_spec(package) is None]
@@ -126,6 +137,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         try:
             if not accepted:
                 wrong_layers.explain(self, parameters)
+                missing.refuse(self, parameters, context.project())
                 return accepted, message
             refuse_early(self, parameters, context)
             if is_main_thread():

@@ -168,6 +168,16 @@ def reload_open_layers(project, targets):
             layer.triggerRepaint()
 
 
+def unsupported_ending(value, definition, context):
+    """Return the StudyError of an output whose ending QGIS cannot write."""
+    return StudyError(
+        "'{label}': QGIS cannot write {file}. Choose another ending, such as .{ending}.",
+        label=definition.description(),
+        file=Path(_text(value, definition, context)).name,
+        ending=definition.defaultFileExtension(),
+    )
+
+
 def same_file(one, other):
     """Whether two paths are one file: through links, relative paths and, where it does not exist yet, letter case."""
     try:

@@ -22,6 +22,7 @@ REGISTERS = (
     "gpkg_data_columns",
 )
 STYLES = "layer_styles"
+METADATA, REFERENCES = "gpkg_metadata", "gpkg_metadata_reference"
 PATIENCE = 5000  # milliseconds to wait for another program's lock
 
 
@@ -86,6 +87,10 @@ def _drop(sql, name):
         if sql.has("main", register):
             where = {"register": register, "text": _text(name)}
             sql.do("DELETE FROM main.{register} WHERE lower(table_name) = lower({text})", **where)
+    if sql.has("main", REFERENCES):
+        sql.do("DELETE FROM main.gpkg_metadata_reference WHERE lower(table_name) = lower({text})", text=_text(name))
+        used = "SELECT md_file_id FROM main.gpkg_metadata_reference"  # a page may be of several tables
+        sql.do("DELETE FROM main.gpkg_metadata WHERE md_scope = 'dataset' AND id NOT IN ({used})", used=used)
 
 
 def _copy(sql, name):
@@ -104,6 +109,7 @@ def _copy(sql, name):
         if create:
             sql.run(create)
     _copy_styles(sql, name)
+    _copy_metadata(sql, name)
 
 
 def _indexes(sql, schema, name):
@@ -153,6 +159,42 @@ def _copy_styles(sql, name):
         "WHERE lower(f_table_name) = lower({text})",
         **parts,
     )
+
+
+def _copy_metadata(sql, name):
+    """Copy what a table's metadata say, under numbers that the target does not have."""
+    if not sql.has("fresh", REFERENCES):
+        return
+    for register in (METADATA, REFERENCES):
+        if _make_like(sql, register):
+            _copy_register(sql, "gpkg_extensions", register)
+    above = sql.column("SELECT coalesce(max(id), 0) FROM main.gpkg_metadata")[0]
+    own = f"FROM fresh.gpkg_metadata_reference WHERE lower(table_name) = lower({_text(name)})"
+    sql.do(
+        "INSERT INTO main.gpkg_metadata (id, md_scope, md_standard_uri, mime_type, metadata) "
+        "SELECT id + {above}, md_scope, md_standard_uri, mime_type, metadata FROM fresh.gpkg_metadata "
+        "WHERE id IN (SELECT md_file_id {own})",
+        above=above,
+        own=own,
+    )
+    columns = "reference_scope, table_name, column_name, row_id_value, timestamp"
+    sql.do(
+        "INSERT INTO main.gpkg_metadata_reference ({columns}, md_file_id, md_parent_id) "
+        "SELECT {columns}, md_file_id + {above}, md_parent_id + {above} {own}",
+        columns=columns,
+        above=above,
+        own=own,
+    )
+
+
+def rename_in_metadata(path, before, after):
+    """Write another text (a folder) into what the metadata of a GeoPackage say."""
+    with raising():
+        sql = _Sql(gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE))
+        if sql.has("main", METADATA):
+            change = {"before": _text(before), "after": _text(after)}
+            sql.do("UPDATE gpkg_metadata SET metadata = replace(metadata, {before}, {after})", **change)
+        del sql
 
 
 def _make_like(sql, table):

@@ -1,4 +1,4 @@
-"""The widget of a layer: the one chosen at first has the fields that the tool needs (see `parameters.panel`).
+"""The widgets of inputs that have to be chosen: which layer stands there at first, and what is said where none does.
 
 Only windows import this file, by the dotted path in a parameter's metadata, with ``fields`` beside it; users' models
 store both, so that names and arguments must stay.
@@ -6,14 +6,19 @@ store both, so that names and arguments must stay.
 
 from __future__ import annotations
 
-from qgis.core import QgsMapLayerModel, QgsProject
+from functools import partial
+
+from qgis.core import Qgis, QgsMapLayerModel, QgsProject
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QComboBox
 from qgis.utils import iface
 
-from ..core.errors import StudyError
+from ..core.errors import StudyError, message
 from ..core.panel import refuse_other_tables
+from . import missing
 from .widgets import BATCH, MODELER, own_wrapper
 
+translate = QCoreApplication.translate
 LAYER_ID = QgsMapLayerModel.ItemDataRole.LayerIdRole
 
 
@@ -24,8 +29,52 @@ class FittingLayer:
     """
 
     def __new__(cls, parameter, dialog, row=0, col=0, fields=(), **_):
-        is_plain = type(dialog).__name__ not in (BATCH, MODELER)
-        return own_wrapper(parameter, dialog, lambda widget: choose(widget, fields) if is_plain else None)
+        if not is_plain(dialog):
+            return own_wrapper(parameter, dialog, lambda widget: None)
+        return asking(own_wrapper(parameter, dialog, lambda widget: choose(widget, fields)), dialog)
+
+
+class AskingInput:
+    """An input that has to be chosen: QGIS's own widget, and a sentence of ours where it is empty.
+
+    Not a wrapper itself: ``AskingInput(parameter, dialog, row, column)`` returns QGIS's own wrapper.
+    """
+
+    def __new__(cls, parameter, dialog, row=0, col=0, **_):
+        wrapper = own_wrapper(parameter, dialog, lambda widget: None)
+        return asking(wrapper, dialog) if is_plain(dialog) else wrapper
+
+
+def is_plain(dialog):
+    """Whether a dialog is that of one run: neither the batch panel nor the Modeler's."""
+    return type(dialog).__name__ not in (BATCH, MODELER)
+
+
+def asking(wrapper, dialog):
+    """Return a wrapper that says what to choose when a run asks for its value and it is empty.
+
+    The panel refuses such a value before it asks the tool, in words of QGIS that name the parameter alone. Ours take
+    their place in the dialog's bar right after, and stay until something is chosen.
+    """
+    read, definition = wrapper.parameterValue, wrapper.parameterDefinition()
+
+    def read_and_ask():
+        value = read()
+        if not definition.checkValueIsAcceptable(value):
+            QTimer.singleShot(0, partial(ask, dialog, wrapper, definition))
+        return value
+
+    wrapper.parameterValue = read_and_ask  # the panel is Python and calls it on this object
+    return wrapper
+
+
+def ask(dialog, wrapper, definition):
+    """Say in a dialog's bar what to choose for an empty input."""
+    error = missing.nothing_chosen(definition, dialog.algorithm(), QgsProject.instance())
+    bar = dialog.messageBar()
+    bar.clearWidgets()
+    bar.pushMessage("", message(error, partial(translate, "CarbonZoning")), Qgis.MessageLevel.Critical, 0)
+    wrapper.widgetValueHasChanged.connect(lambda *_: bar.clearWidgets())
 
 
 def choose(widget, fields):

@@ -22,6 +22,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 from ..core.raster import gdal_silent
 from . import styles, titles
+from .layer_metadata import Origin
 
 VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
 translate = QCoreApplication.translate
@@ -46,6 +47,8 @@ class Arrival:
         Translated name of the output; a model calls the output otherwise.
     period : str
         Years that the label of the output is followed by, where there is no title.
+    origin : Origin or None
+        What the layer's metadata say of its run.
     groups : tuple of str
         Group in the layer tree, and the groups in it.
     rank : int
@@ -65,6 +68,7 @@ class Arrival:
     has_view: bool = False
     label: str = ""
     period: str = ""
+    origin: Origin | None = None
 
     def name(self, label):
         """Return what the layer is called where its output is called `label`."""
@@ -88,6 +92,8 @@ def finish(arrivals, context, language):
         layer = _layer(arrival, context, is_loaded)
         if layer is not None:
             styles.show(layer, arrival.style, language)
+            if arrival.origin is not None:
+                layer.setMetadata(arrival.origin.metadata())
         if is_loaded:
             details = context.layerToLoadOnCompletionDetails(arrival.destination)
             if arrival.title or arrival.period:

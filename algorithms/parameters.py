@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterBoolean,
@@ -143,23 +141,19 @@ def labelled(topic, *, several=False):
     return {"widget_wrapper": {"class": f"{__package__}.widgets.{kind}", "topic": topic}}
 
 
+def asking(definition):
+    """Return the metadata of an input that has to be chosen: a dialog says what to choose where it is empty."""
+    given = definition.metadata()
+    kind = f"{__package__}.layer_widgets.AskingInput"
+    return {**given, "widget_wrapper": given.get("widget_wrapper") or {"class": kind}}
+
+
 def labels_of(definition):
     """Return {word: label in the language of QGIS} of a parameter; empty where it is no choice with labels."""
     topic = (definition.metadata().get("widget_wrapper") or {}).get("topic")
     if not topic or definition.type() != QgsProcessingParameterEnum.typeName():
         return {}
     return {word: labelled_words.choice_label(topic, word, language()) for word in definition.options()}
-
-
-def help_as_text(definition, words):
-    """Return the help of a parameter with its words and their labels, for a tooltip or a console."""
-    pairs = ";\n\t".join(_pairs(definition))
-    return f"{words}\n\t{pairs}" if pairs else words
-
-
-def help_as_html(definition, words):
-    """Return the help of a parameter with its words and their labels below it."""
-    return html.escape(words) + "".join(f"<br>– {html.escape(pair)}" for pair in _pairs(definition))
 
 
 def integer(name, label, default=None, *, minimum=None, maximum=None, optional=False):
@@ -249,11 +243,6 @@ def advanced(definition):
     """Return the definition, shown under 'Advanced parameters'."""
     definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
     return definition
-
-
-def _pairs(definition):
-    """Return "word = label" of each word of a choice, or the word alone where it is its own label."""
-    return [word if word == label else f"{word} = {label}" for word, label in labels_of(definition).items()]
 
 
 def _offering(definition, fields):

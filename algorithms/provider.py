@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingProvider
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
+from ..core.errors import message
 from . import toolbox
 from .compat import prepare_main_thread
+from .destinations import unsupported_ending
 from .early_imports import AT_START, import_in_main_thread
 
 translate = QCoreApplication.translate
@@ -35,6 +38,11 @@ class CarbonZoningProvider(QgsProcessingProvider):
         for algorithm in sorted(ALGORITHMS, key=lambda kind: issubclass(kind, QgsProcessingModelAlgorithm)):
             self.addAlgorithm(algorithm())  # a model looks the tools of its steps up, so that it comes last
 
+    def isSupportedOutputValue(self, value, parameter, context):
+        """Say of a file that cannot be written which output it is for, and an ending that can."""
+        accepted, error = super().isSupportedOutputValue(value, parameter, context)
+        return accepted, error if accepted else _say(unsupported_ending(value, parameter, context))
+
 
 def register():
     """Register the provider and return it; whoever calls must keep it and remove it in the end."""
@@ -44,3 +52,7 @@ def register():
     provider.refreshAlgorithms()  # the model learns its outputs once the tools of its steps are registered
     prepare_main_thread()
     return provider
+
+
+def _say(error):
+    return message(error, partial(translate, "CarbonZoning"))

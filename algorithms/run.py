@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from qgis.core import QgsProcessingException, QgsProcessingParameterDefinition, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import MissingPackage
-from . import report_facts, styles, tables, titles
+from . import layer_metadata, report_facts, styles, tables, titles
 from .destinations import refuse_late
 from .inputs import Inputs
 from .loading import Arrival
@@ -88,8 +89,11 @@ class Run(Inputs):
 
     def style_raster(self, name, style, title="", years=()):
         """Store a raster's style beside it and show it when the layer is loaded; `years` follow the output's label."""
+        arrival = Arrival(
+            "", style, is_raster=True, title=title, period=titles.period(years), origin=self._origin(name)
+        )
+        layer_metadata.store_raster(self.results[name], arrival.origin)
         styles.store_raster_style(self.results[name], style, self.language)
-        arrival = Arrival("", style, is_raster=True, title=title, period=titles.period(years))
         self._arrives(name, arrival, RASTERS)
 
     def label(self, name):
@@ -127,9 +131,9 @@ class Run(Inputs):
         from ..core.report.report import Report
 
         report = Report(title, subtitle)
-        report.settings(report_facts.settings(self._algorithm, self._parameters, self._context))
+        report.settings(self._settings)
         report.inputs(self._facts.inputs)
-        report.versions(report_facts.versions())
+        report.versions(self._versions)
         report.command(self._facts.command)
         return report
 
@@ -169,8 +173,26 @@ class Run(Inputs):
                 self.monitor.progress(done / max(count, 1))
         written.close()
         self.results[name] = written.final
+        arrival = replace(arrival, origin=self._origin(name))
+        why = layer_metadata.store_vector(written.made, arrival.origin)
+        if why:
+            self.monitor.warn(
+                "The output {output} cannot keep the history of its run: {reason}", output=name, reason=why
+            )
         styles.store_vector_style(written.made, arrival.style, self.language)
         self._arrives(name, arrival, LEVELS[QgsWkbTypes.geometryType(shape.kind)])
+
+    def _origin(self, name):
+        facts = (self._versions, self._facts.inputs, self._settings, self._facts.command)
+        return layer_metadata.Origin(self.label(name), self._algorithm.label(), layer_metadata.history(*facts))
+
+    @cached_property
+    def _settings(self):
+        return report_facts.settings(self._algorithm, self._parameters, self._context)
+
+    @cached_property
+    def _versions(self):
+        return report_facts.versions()
 
     def _arrives(self, name, arrival, level):
         """Note how a layer is to come into the project: points on top, then lines, polygons, rasters, tables."""

@@ -103,6 +103,17 @@ def favourable(column: str) -> int:
     return 0 if suffix is None else favourable(base)
 
 
+def has_no_unit(column: str) -> bool:
+    """Whether a column of numbers is known to have no unit: a code, count, year, ratio or the like.
+
+    >>> has_no_unit("ecc"), has_no_unit("nce_z"), has_no_unit("nce"), has_no_unit("a column of mine")
+    (True, True, False, False)
+    """
+    row = _row(column) or _split(column)[1] or {}
+    name = row.get("column") or row.get("suffix") or column
+    return name in {known["column"] for known in shipped_rows("unitless")}
+
+
 def is_number(column: str) -> bool:
     """Whether a column is one of the shared ones that hold numbers.
 
@@ -178,7 +189,8 @@ def _pattern_row(column: str) -> Mapping[str, str] | None:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(name.replace("{year}", r"(?P<year>\d{4})").replace("{scenario}", r"(?P<scenario>.+)"))
+    text = name.replace("{year}", r"(?P<year>\d{4})")
+    return re.compile(re.sub(r"\{(scenario|variable)}", r"(?P<\1>.+)", text))
 
 
 def _filling(match: re.Match[str], language: str) -> dict[str, str]:

@@ -152,8 +152,16 @@
         <translation>文件 {path} 无法读取或写入：{reason}。</translation>
     </message>
     <message>
+        <source>'{}'</source>
+        <translation>“{}”</translation>
+    </message>
+    <message>
         <source>This tool needs Python packages that this QGIS does not have: {}. The menu Plugins &gt; Carbon Neutral Zoning &gt; Packages says how to get them.</source>
         <translation>此工具需要当前 QGIS 中没有的 Python 包：{}。获取方法见菜单“插件 &gt; 碳中和分区 &gt; Python 包”。</translation>
+    </message>
+    <message>
+        <source>References: {}</source>
+        <translation>参考文献：{}</translation>
     </message>
     <message>
         <source>sequestration - emission, {year} [{unit}]</source>
@@ -264,8 +272,8 @@
         <translation>系数方案</translation>
     </message>
     <message>
-        <source>Factor file that overrides rows of the preset</source>
-        <translation>覆盖方案行的系数文件</translation>
+        <source>Own factors (CSV, override the preset)</source>
+        <translation>自定义系数（CSV，覆盖预设）</translation>
     </message>
     <message>
         <source>Electricity factor from</source>
@@ -304,12 +312,12 @@
         <translation>CH₄ 与 N₂O 的全球增温潜势（GWP）</translation>
     </message>
     <message>
-        <source>Table of the electricity factor, or of the power mix</source>
+        <source>Electricity factors or power mix (table)</source>
         <translation>电力系数表或发电结构表</translation>
     </message>
     <message>
         <source>Carbon accounts of the units</source>
-        <translation>单元碳核算结果</translation>
+        <translation>评价单元碳核算结果</translation>
     </message>
     <message>
         <source>Carbon panel</source>
@@ -508,7 +516,7 @@
         <translation>系数字段名</translation>
     </message>
     <message>
-        <source>Statistics panel, to check for double counting</source>
+        <source>Statistics panel (for double counting)</source>
         <translation>统计面板（用于检查重复计算）</translation>
     </message>
     <message>
@@ -533,7 +541,7 @@
     </message>
     <message>
         <source>Name field of the units</source>
-        <translation>单元名称字段</translation>
+        <translation>评价单元名称字段</translation>
     </message>
     <message>
         <source>Carbon accounts</source>
@@ -734,6 +742,10 @@
     <message>
         <source>For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests on the coefficients.</source>
         <translation>{count} 个评价单元的净排放区间包含 0：它们是碳源还是碳汇取决于系数。</translation>
+    </message>
+    <message>
+        <source>'{label}': QGIS cannot write {file}. Choose another ending, such as .{ending}.</source>
+        <translation>“{label}”：QGIS 无法写出 {file}。请改用其他扩展名，例如 .{ending}。</translation>
     </message>
     <message>
         <source>The output {output} cannot be the table '{table}' of a GeoPackage: a table needs a name, and this one is kept for GeoPackage's own. Choose another name.</source>
@@ -1061,7 +1073,7 @@
     </message>
     <message>
         <source>Response</source>
-        <translation>响应</translation>
+        <translation>因变量</translation>
     </message>
     <message>
         <source>Give either the layer of units (LAYER) or a panel (PANEL).</source>
@@ -1353,7 +1365,7 @@
     </message>
     <message>
         <source>Back-casting</source>
-        <translation>目标反推</translation>
+        <translation>目标回溯（倒推）</translation>
     </message>
     <message>
         <source>Units by goal</source>
@@ -1416,7 +1428,7 @@
         <translation>自助法抽样次数（0 = 不做）</translation>
     </message>
     <message>
-        <source>Years of a block (blank = cube root of their number)</source>
+        <source>Years of a block (blank = cube root)</source>
         <translation>每块的年数（留空 = 年数的立方根）</translation>
     </message>
     <message>
@@ -1429,7 +1441,7 @@
     </message>
     <message>
         <source>Units (for a map of residuals)</source>
-        <translation>单元（用于残差地图）</translation>
+        <translation>评价单元（用于残差地图）</translation>
     </message>
     <message>
         <source>The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years with the variables at their trend, against the last value carried forward.</source>
@@ -1836,7 +1848,7 @@
         <translation>单位</translation>
     </message>
     <message>
-        <source>Base year (blank = the last of the panel)</source>
+        <source>Base year (blank = last of the panel)</source>
         <translation>基准年（留空 = 面板最后一年）</translation>
     </message>
     <message>
@@ -1932,20 +1944,20 @@
         <translation>自定义情景规则</translation>
     </message>
     <message>
-        <source>One row for each group of (blank = units)</source>
-        <translation>按此列分组生成（留空 = 按单元）</translation>
+        <source>Rows by group (blank = by unit)</source>
+        <translation>按此列分组生成（留空 = 按评价单元）</translation>
     </message>
     <message>
-        <source>Bounds of IS and UR are taken as</source>
-        <translation>IS 与 UR 界限的处理方式</translation>
+        <source>Treatment of IS and UR thresholds</source>
+        <translation>IS 与 UR 阈值的处理方式</translation>
     </message>
     <message>
         <source>Last year</source>
         <translation>最后一年</translation>
     </message>
     <message>
-        <source>Carbon panel (needed for CEI unless the statistics have ce)</source>
-        <translation>碳面板（计算 CEI 需要，除非统计面板已有 ce）</translation>
+        <source>Carbon panel (for CEI)</source>
+        <translation>碳面板（用于计算 CEI）</translation>
     </message>
     <message>
         <source>The K rule 'fixed' needs a value of K.</source>
@@ -1977,7 +1989,7 @@
     </message>
     <message>
         <source>STIRPAT residuals by unit</source>
-        <translation>STIRPAT 各单元残差</translation>
+        <translation>STIRPAT 各评价单元残差</translation>
     </message>
     <message>
         <source>STIRPAT back-test</source>
@@ -2000,8 +2012,8 @@
         <translation>选择 K 的规则</translation>
     </message>
     <message>
-        <source>Equation for</source>
-        <translation>方程范围</translation>
+        <source>Estimation scope</source>
+        <translation>估计范围</translation>
     </message>
     <message>
         <source>STIRPAT model</source>
@@ -2012,7 +2024,7 @@
         <translation>t 检验的 p 值（不提供信息）</translation>
     </message>
     <message>
-        <source>Greatest VIF</source>
+        <source>Maximum VIF</source>
         <translation>最大 VIF 值</translation>
     </message>
     <message>
@@ -2040,7 +2052,7 @@
         <translation>结果间隔年数</translation>
     </message>
     <message>
-        <source>Sequestration to come</source>
+        <source>Future sequestration</source>
         <translation>未来碳汇</translation>
     </message>
     <message>
@@ -2048,12 +2060,12 @@
         <translation>区间抽样次数（0 = 无）</translation>
     </message>
     <message>
-        <source>What is drawn</source>
-        <translation>抽样对象</translation>
+        <source>Sources of uncertainty</source>
+        <translation>不确定性来源</translation>
     </message>
     <message>
-        <source>The base year starts from</source>
-        <translation>基准年起点</translation>
+        <source>Base-year level</source>
+        <translation>基准年水平</translation>
     </message>
     <message>
         <source>Reference scenario (blank = baseline)</source>
@@ -2061,7 +2073,7 @@
     </message>
     <message>
         <source>Variable to back-cast (blank = CEI)</source>
-        <translation>反推变量（留空 = CEI）</translation>
+        <translation>回溯（倒推）变量（留空 = CEI）</translation>
     </message>
     <message>
         <source>Forecast of the region</source>
@@ -2073,11 +2085,11 @@
     </message>
     <message>
         <source>Counts of units</source>
-        <translation>单元计数</translation>
+        <translation>评价单元计数</translation>
     </message>
     <message>
         <source>Peaks and potential of the units</source>
-        <translation>单元的达峰与潜力</translation>
+        <translation>评价单元的达峰与潜力</translation>
     </message>
     <message>
         <source>Emission over time</source>
@@ -2285,11 +2297,11 @@
     </message>
     <message>
         <source>First year (blank = first of the panel)</source>
-        <translation>起始年份（空白 = 面板第一年）</translation>
+        <translation>起始年份（留空 = 面板第一年）</translation>
     </message>
     <message>
         <source>Last year (blank = last of the panel)</source>
-        <translation>终止年份（空白 = 面板最后一年）</translation>
+        <translation>终止年份（留空 = 面板最后一年）</translation>
     </message>
     <message>
         <source>Every two consecutive dates between the years</source>
@@ -2300,7 +2312,7 @@
         <translation>未给出 MATRIX，仅有按净变化量计算的 lc_net 和 lc_net_half；按转出总量计算的 lc 和 lc_half 需要转移矩阵。</translation>
     </message>
     <message>
-        <source>Transition matrix, long (for the degree by gross outflow)</source>
+        <source>Transition matrix, long (for gross outflow)</source>
         <translation>转移矩阵长表（用于按转出总量计算的动态度）</translation>
     </message>
     <message>
@@ -2324,8 +2336,8 @@
         <translation>点</translation>
     </message>
     <message>
-        <source>Measured in (blank = chosen, projected in metres)</source>
-        <translation>量算坐标系（留空 = 自动选择以米为单位的投影）</translation>
+        <source>CRS to measure in (blank = chosen)</source>
+        <translation>量算坐标系（留空 = 自动选择）</translation>
     </message>
     <message>
         <source>Track of the centres</source>
@@ -2373,11 +2385,11 @@
     </message>
     <message>
         <source>First year (blank = first of the stack)</source>
-        <translation>起始年份（空白 = 栅格第一个时期）</translation>
+        <translation>起始年份（留空 = 栅格第一个时期）</translation>
     </message>
     <message>
         <source>Last year (blank = last of the stack)</source>
-        <translation>终止年份（空白 = 栅格最后一个时期）</translation>
+        <translation>终止年份（留空 = 栅格最后一个时期）</translation>
     </message>
     <message>
         <source>Change of the annual carbon sink of each transition</source>
@@ -2397,7 +2409,7 @@
     </message>
     <message>
         <source>Change of each unit</source>
-        <translation>各单元变化</translation>
+        <translation>各评价单元变化</translation>
     </message>
     <message>
         <source>Land-use transitions</source>
@@ -2493,7 +2505,7 @@
     </message>
     <message>
         <source>Units</source>
-        <translation>单元</translation>
+        <translation>评价单元</translation>
     </message>
     <message>
         <source>Units, the largest change first</source>
@@ -2636,12 +2648,60 @@
         <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。全区为各单元之和。</translation>
     </message>
     <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Result of the tool '{tool}' of the QGIS plugin Carbon Neutral Zoning. The history has the versions, inputs and settings of the run and the command that repeats it.</source>
+        <translation>QGIS 插件“碳中和分区”（Carbon Neutral Zoning）的工具“{tool}”的结果。历史中列出运行的版本、输入、设置以及可重复该运行的命令。</translation>
+    </message>
+    <message>
         <source>Maps</source>
         <translation>地图</translation>
     </message>
     <message>
         <source>Tables</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: add a raster to the project, or choose a file (button …).</source>
+        <translation>“{label}”为空：请向工程添加栅格，或选择文件（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: add a polygon layer to the project, or choose a file (button …).</source>
+        <translation>“{label}”为空：请向工程添加面图层，或选择文件（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: add a table to the project, or choose a file (button …).</source>
+        <translation>“{label}”为空：请向工程添加表，或选择文件（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: choose the layer '{parent}', then one of its fields.</source>
+        <translation>“{label}”为空：请先选择图层“{parent}”，再选择其字段。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: choose a file (button …).</source>
+        <translation>“{label}”为空：请选择文件（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: choose one or more tables or layers (button …).</source>
+        <translation>“{label}”为空：请选择一个或多个表或图层（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: choose a raster of the list, or a file (button …).</source>
+        <translation>“{label}”为空：请从列表中选择栅格，或选择文件（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: choose a polygon layer of the list, or a file (button …).</source>
+        <translation>“{label}”为空：请从列表中选择面图层，或选择文件（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: choose a table of the list, or a file (button …).</source>
+        <translation>“{label}”为空：请从列表中选择表，或选择文件（“…”按钮）。</translation>
+    </message>
+    <message>
+        <source>'{label}' is empty: choose one or more rasters (button …).</source>
+        <translation>“{label}”为空：请选择一个或多个栅格（“…”按钮）。</translation>
     </message>
     <message>
         <source>The output {output} ({path}) could not be written: {reason}</source>
@@ -2653,7 +2713,7 @@
     </message>
     <message>
         <source>Id field of the units</source>
-        <translation>单元代码字段</translation>
+        <translation>评价单元代码字段</translation>
     </message>
     <message>
         <source>Panel</source>
@@ -2810,6 +2870,10 @@
     <message>
         <source>The layer {name} has no coordinate reference system, nor has what is written of it. Assign the layer its CRS (layer properties, or 'Assign projection').</source>
         <translation>图层 {name} 没有坐标系，由它写出的结果也没有。请为图层指定坐标系（图层属性，或“指定投影”）。</translation>
+    </message>
+    <message>
+        <source>The output {output} cannot keep the history of its run: {reason}</source>
+        <translation>输出 {output} 无法保存其运行历史：{reason}</translation>
     </message>
     <message>
         <source>The report is left out: {reason}</source>
@@ -3005,7 +3069,7 @@
     </message>
     <message>
         <source>Own polygons instead of made-up units</source>
-        <translation>以自己的多边形代替虚构单元</translation>
+        <translation>以自己的多边形代替虚构评价单元</translation>
     </message>
     <message>
         <source>{reason} What was finished before is in {folder}.</source>
@@ -3036,19 +3100,15 @@
         <translation>年鉴表</translation>
     </message>
     <message>
-        <source>Years of the rasters (blank = from their names)</source>
-        <translation>栅格年份（留空 = 由名称读取）</translation>
+        <source>Unit column (blank = found by its name)</source>
+        <translation>评价单元列（留空 = 按名称识别）</translation>
     </message>
     <message>
-        <source>Unit column of the yearbook (blank = found by its name)</source>
-        <translation>年鉴的单元列（留空 = 按名称识别）</translation>
+        <source>Year column (blank = from the headers)</source>
+        <translation>年份列（留空 = 由表头识别）</translation>
     </message>
     <message>
-        <source>Year column of the yearbook (blank = found, or years in column names)</source>
-        <translation>年鉴的年份列（留空 = 自动识别，或年份在列名中）</translation>
-    </message>
-    <message>
-        <source>Years that the statistics shall have (blank = as they are)</source>
+        <source>Years of statistics (blank = as they are)</source>
         <translation>统计数据应具有的年份（留空 = 保持现有年份）</translation>
     </message>
     <message>
@@ -3072,7 +3132,7 @@
         <translation>表示县（区）所属地级市的字段</translation>
     </message>
     <message>
-        <source>Variables and weights (blank = as in the paper)</source>
+        <source>Variables and weights (blank = the paper's)</source>
         <translation>指标与权重（留空 = 论文做法）</translation>
     </message>
     <message>
@@ -3149,7 +3209,7 @@
     </message>
     <message>
         <source>Assembled statistics</source>
-        <translation>整理后的统计数据</translation>
+        <translation>汇编的统计数据</translation>
     </message>
     <message>
         <source>How the tables were read</source>
@@ -3260,12 +3320,12 @@
         <translation>请选择单元的代码字段（UNIT_ID），以便检查连接。</translation>
     </message>
     <message>
-        <source>Year of tables and columns without one (blank = from the name)</source>
-        <translation>无年份的表和列的年份（留空则取自名称）</translation>
+        <source>Year if none is given (blank = by name)</source>
+        <translation>没有年份时的年份（留空 = 由名称）</translation>
     </message>
     <message>
-        <source>Renamed units (CSV: old, new, code, year)</source>
-        <translation>更名的单元（CSV：old、new、code、year）</translation>
+        <source>Renamed units (CSV: old, new)</source>
+        <translation>更名的评价单元（CSV：old、new）</translation>
     </message>
     <message>
         <source>Encoding of text files (blank = found)</source>
@@ -3286,14 +3346,6 @@
     <message>
         <source>yearbook,statistics,wide,long,csv,excel,join,reshape</source>
         <translation>年鉴,统计,宽表,长表,csv,excel,连接,重塑</translation>
-    </message>
-    <message>
-        <source>Column of the unit (blank = found by its name)</source>
-        <translation>单元列（留空 = 按名称识别）</translation>
-    </message>
-    <message>
-        <source>Column of the year (blank = found, also in the column names)</source>
-        <translation>年份列（留空则自动识别，含列名中的年份）</translation>
     </message>
     <message>
         <source>Field map</source>
@@ -3320,8 +3372,8 @@
         <translation>要插补的字段（不选 = 全部数值字段）</translation>
     </message>
     <message>
-        <source>Years to have, such as 2000-2020 (blank = as they are)</source>
-        <translation>应具有的年份，如 2000-2020（留空 = 保持不变）</translation>
+        <source>Years (blank = those of the panel)</source>
+        <translation>年份（留空 = 面板已有年份）</translation>
     </message>
     <message>
         <source>Longest gap to fill, in years (blank = any)</source>
@@ -3332,8 +3384,8 @@
         <translation>插补方法</translation>
     </message>
     <message>
-        <source>Confirmed outliers, to be replaced (unit, year, column)</source>
-        <translation>已确认的异常值，将被替换（unit、year、column）</translation>
+        <source>Confirmed outliers (unit, year, column)</source>
+        <translation>确认替换的异常值（unit、year、column）</translation>
     </message>
     <message>
         <source>Panel without gaps</source>
@@ -3452,12 +3504,16 @@
         <translation>碳中和分区完整流程</translation>
     </message>
     <message>
+        <source>carbon,land use,zoning,workflow,model,study</source>
+        <translation>碳,土地利用,分区,工作流,模型,研究</translation>
+    </message>
+    <message>
         <source>Statistics without gaps</source>
         <translation>插补后的统计数据</translation>
     </message>
     <message>
         <source>Trends of the units</source>
-        <translation>单元趋势</translation>
+        <translation>评价单元趋势</translation>
     </message>
     <message>
         <source>Project</source>
@@ -3496,10 +3552,6 @@
         <translation>分区报告</translation>
     </message>
     <message>
-        <source>carbon,land use,zoning,workflow,model,study</source>
-        <translation>碳,土地利用,分区,工作流,模型,研究</translation>
-    </message>
-    <message>
         <source>Study project</source>
         <translation>研究工程</translation>
     </message>
@@ -3524,7 +3576,7 @@
         <translation>图层</translation>
     </message>
     <message>
-        <source>Field with the names of the units (blank = none)</source>
+        <source>Name field of the units (blank = none)</source>
         <translation>评价单元名称字段（留空＝不标注）</translation>
     </message>
     <message>
@@ -3696,10 +3748,6 @@
         <translation>比例（%）</translation>
     </message>
     <message>
-        <source>mean slope per year</source>
-        <translation>平均每年斜率</translation>
-    </message>
-    <message>
         <source>No cell has a slope: see the bands of the raster itself.</source>
         <translation>没有像元具有斜率：请查看栅格自身的波段。</translation>
     </message>
@@ -3732,16 +3780,24 @@
         <translation>p 不超过 {limit} 的趋势为显著，这是使错误发现比例不超过 {rate} 的最大 p（Benjamini 和 Hochberg 1995）。地图上其他趋势颜色较淡。</translation>
     </message>
     <message>
-        <source>slope per year</source>
-        <translation>每年斜率</translation>
+        <source>slope</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>mean slope</source>
+        <translation>平均斜率</translation>
     </message>
     <message>
         <source>{kind}: row {row}, column {column}</source>
         <translation>{kind}：第 {row} 行，第 {column} 列</translation>
     </message>
     <message>
-        <source>Trends of fields</source>
-        <translation>字段趋势</translation>
+        <source>{unit} per year</source>
+        <translation>{unit} 每年</translation>
+    </message>
+    <message>
+        <source>Trends of attribute fields</source>
+        <translation>属性字段趋势</translation>
     </message>
     <message>
         <source>Amounts are summed over the units of a year, ratios are averaged.</source>
@@ -3780,7 +3836,7 @@
         <translation>Mann-Kendall 检验</translation>
     </message>
     <message>
-        <source>abs(Z) of a marked trend</source>
+        <source>abs(Z) threshold of a marked trend</source>
         <translation>显著趋势的 |Z| 阈值</translation>
     </message>
     <message>
@@ -3812,7 +3868,7 @@
         <translation>各为单波段的栅格，或一个多波段栅格</translation>
     </message>
     <message>
-        <source>Years or months (blank = from names and bands)</source>
+        <source>Years or months (blank = from the names)</source>
         <translation>年份或月份（留空 = 取自名称和波段）</translation>
     </message>
     <message>
@@ -3820,8 +3876,8 @@
         <translation>方法</translation>
     </message>
     <message>
-        <source>Fewest values of a cell with a result</source>
-        <translation>有结果的像元至少需要的有效值个数</translation>
+        <source>Minimum number of valid dates</source>
+        <translation>最少有效期数</translation>
     </message>
     <message>
         <source>Correction for serial correlation</source>
@@ -3836,7 +3892,7 @@
         <translation>无并列值的短序列用精确 p</translation>
     </message>
     <message>
-        <source>False discovery rate of marked trends (blank = use the threshold)</source>
+        <source>False discovery rate (blank = threshold)</source>
         <translation>显著趋势的错误发现率（留空 = 用阈值）</translation>
     </message>
     <message>
@@ -3868,11 +3924,11 @@
         <translation>添加金字塔</translation>
     </message>
     <message>
-        <source>Keep finished blocks, and continue a run that broke off</source>
+        <source>Keep finished blocks, continue a broken run</source>
         <translation>保留已完成的块，并继续中断的运行</translation>
     </message>
     <message>
-        <source>Memory for blocks (MB, blank = 80 for each thread)</source>
+        <source>Memory (MB, blank = 80 for each thread)</source>
         <translation>块所用内存（MB，留空 = 每个线程 80）</translation>
     </message>
     <message>
@@ -3880,7 +3936,7 @@
         <translation>线程数（留空 = 每个处理器一个）</translation>
     </message>
     <message>
-        <source>Address of a Dask scheduler (blank = this machine)</source>
+        <source>Dask scheduler (blank = this machine)</source>
         <translation>Dask 调度器地址（留空 = 本机）</translation>
     </message>
     <message>
@@ -3893,7 +3949,11 @@
     </message>
     <message>
         <source>Units (cells beyond have no result)</source>
-        <translation>单元（之外的像元没有结果）</translation>
+        <translation>评价单元（之外的像元没有结果）</translation>
+    </message>
+    <message>
+        <source>slope per year</source>
+        <translation>每年斜率</translation>
     </message>
     <message>
         <source>The polygons of unit(s) {units} of the layer {name} have no area: they are collapsed to a line or a point. Draw them anew, or take the units out.</source>
@@ -4264,12 +4324,8 @@
         <translation>总分分位数分级：上界 {bounds}；方差拟合优度 {gvf:.3f}。</translation>
     </message>
     <message>
-        <source>total score</source>
-        <translation>总分</translation>
-    </message>
-    <message>
-        <source>The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of fields', or score by Z.</source>
-        <translation>图层 {layer} 没有 SCORE_BY 所需的趋势类型（{fields}）。请用“字段趋势”生成，或按 Z 值赋分。</translation>
+        <source>The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of attribute fields', or score by Z.</source>
+        <translation>图层 {layer} 没有 SCORE_BY 所需的趋势类型（{fields}）。请用“属性字段趋势”生成，或按 Z 值赋分。</translation>
     </message>
     <message>
         <source>The indices {indices} are not scored, because their layer was not given; totals are lower than in the study.</source>
@@ -4325,15 +4381,15 @@
     </message>
     <message>
         <source>Criteria file in place of Table 6</source>
-        <translation>代替表 6 的标准文件</translation>
+        <translation>代替表 6 的分区指标体系文件</translation>
     </message>
     <message>
         <source>Number of zones</source>
         <translation>分区数</translation>
     </message>
     <message>
-        <source>abs(Z) of a marked trend (blank = that of the criteria, 1.66)</source>
-        <translation>显著趋势的 |Z| 阈值（留空 = 指标体系的1.66）</translation>
+        <source>abs(Z) of a marked trend (blank = 1.66)</source>
+        <translation>显著趋势的 |Z| 阈值（留空 = 1.66）</translation>
     </message>
     <message>
         <source>Trends are scored</source>
@@ -4364,7 +4420,7 @@
         <translation>分区变式</translation>
     </message>
     <message>
-        <source>Zones by economic contribution and ecological support</source>
+        <source>Zones by quadrant of ECC and ESC</source>
         <translation>经济贡献与生态承载象限分区表</translation>
     </message>
     <message>
@@ -4377,7 +4433,7 @@
     </message>
     <message>
         <source>Carbon-emission potential of the units</source>
-        <translation>单元的碳排放潜力</translation>
+        <translation>评价单元的碳排放潜力</translation>
     </message>
     <message>
         <source>Carbon accounts of all years</source>

@@ -52,7 +52,7 @@ class CarbonAccounting(StudyAlgorithm):
             )
         )
         self.addParameter(
-            parameters.csv("FACTORS", translate("CarbonZoning", "Factor file that overrides rows of the preset"))
+            parameters.csv("FACTORS", translate("CarbonZoning", "Own factors (CSV, override the preset)"))
         )
         self.addParameter(
             parameters.choice("ELECTRICITY", translate("CarbonZoning", "Electricity factor from"), "electricity", MODES)
@@ -60,7 +60,7 @@ class CarbonAccounting(StudyAlgorithm):
         self.addParameter(
             parameters.panel(
                 "ELECTRICITY_FACTOR",
-                label=translate("CarbonZoning", "Table of the electricity factor, or of the power mix"),
+                label=translate("CarbonZoning", "Electricity factors or power mix (table)"),
                 optional=True,
             )
         )

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.electricity import KG_CO2_PER_KWH, carbon_of, fuel_carbon
 from ...core.carbon.generation import is_fuel
-from ...core.columns import label_of, unit_of
+from ...core.columns import heading, label_of, unit_of
 from ...core.packages import pandas as pd
 from ...core.report import charts
 
@@ -112,6 +112,6 @@ def _double_counting(run, report, twice):
         "place": translate("CarbonZoning", "province"),
     }
     table = twice if (twice["place"] != "").any() else twice.drop(columns="place")
-    names = {fuel: label_of(fuel, run.language) for fuel in table["fuel"]}
+    names = {fuel: heading(fuel, run.language) for fuel in table["fuel"]}
     title = translate("CarbonZoning", "What may be counted twice")
     report.table(title, table.assign(fuel=table["fuel"].map(names)), headers=headers, language=run.language)

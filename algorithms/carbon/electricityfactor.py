@@ -31,14 +31,12 @@ class ElectricityFactor(StudyAlgorithm):
             )
         )
         self.addParameter(
-            parameters.panel(
-                label=translate("CarbonZoning", "Statistics panel, to check for double counting"), optional=True
-            )
+            parameters.panel(label=translate("CarbonZoning", "Statistics panel (for double counting)"), optional=True)
         )
         for definition in (
             parameters.text("OUTPUT_FIELD", translate("CarbonZoning", "Name of the factor's field"), "factor"),
             parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"),
-            parameters.csv("FACTORS", translate("CarbonZoning", "Factor file that overrides rows of the preset")),
+            parameters.csv("FACTORS", translate("CarbonZoning", "Own factors (CSV, override the preset)")),
         ):
             self.addParameter(parameters.advanced(definition))
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Electricity factors")))

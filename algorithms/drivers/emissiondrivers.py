@@ -59,7 +59,7 @@ class EmissionDrivers(StudyAlgorithm):
         )
         self.addParameter(parameters.choice("PRICES", translate("CarbonZoning", "Prices of GDP"), "prices", PRICES))
         preset = parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset")
-        factors = parameters.csv("FACTORS", translate("CarbonZoning", "Factor file that overrides rows of the preset"))
+        factors = parameters.csv("FACTORS", translate("CarbonZoning", "Own factors (CSV, override the preset)"))
         for definition in (preset, factors):
             self.addParameter(parameters.advanced(definition))
         self.addParameter(parameters.table_output("EFFECTS", label=translate("CarbonZoning", "Effects by period")))

@@ -27,7 +27,7 @@ def checks():
         ),
         parameters.integer(
             "BLOCK_YEARS",
-            translate("CarbonZoning", "Years of a block (blank = cube root of their number)"),
+            translate("CarbonZoning", "Years of a block (blank = cube root)"),
             minimum=1,
             maximum=100,
             optional=True,

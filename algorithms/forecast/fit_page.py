@@ -163,9 +163,10 @@ def _choice_of_k(report, fit, language):
         headers=headers,
     )
     path, chosen = fit.path.trace(K_GRID), float(fit.ridge.k[place])
+    curves = dict(zip(map(charts.plain, fit.names), path.beta[place].T))
     report.chart(
         translate("CarbonZoning", "Ridge trace: standardised coefficients over K"),
-        charts.trace(K_GRID, dict(zip(map(charts.plain, fit.names), path.beta[place].T)), chosen), note=whose,
+        charts.trace(K_GRID, curves, chosen, ylabel=label_of("beta", language)), note=whose,
     )  # fmt: skip
     report.chart(
         translate("CarbonZoning", "Variance inflation over K"),

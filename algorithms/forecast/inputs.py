@@ -30,7 +30,7 @@ def base_year():
     """Year that scenarios begin in; blank = the last year of the panel."""
     return parameters.integer(
         "BASE_YEAR",
-        translate("CarbonZoning", "Base year (blank = the last of the panel)"),
+        translate("CarbonZoning", "Base year (blank = last of the panel)"),
         minimum=1900,
         maximum=2300,
         optional=True,

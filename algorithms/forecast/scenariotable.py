@@ -32,7 +32,7 @@ class ScenarioTable(StudyAlgorithm):
         self.addParameter(
             parameters.panel(
                 "CARBON",
-                label=translate("CarbonZoning", "Carbon panel (needed for CEI unless the statistics have ce)"),
+                label=translate("CarbonZoning", "Carbon panel (for CEI)"),
                 optional=True,
             )
         )
@@ -46,12 +46,12 @@ class ScenarioTable(StudyAlgorithm):
             parameters.csv("RULES", translate("CarbonZoning", "Scenario rules of your own")),
             parameters.field(
                 "GROUP_BY",
-                translate("CarbonZoning", "One row for each group of (blank = units)"),
+                translate("CarbonZoning", "Rows by group (blank = by unit)"),
                 "PANEL",
                 optional=True,
             ),
             inputs.choice(
-                "THRESHOLD", translate("CarbonZoning", "Bounds of IS and UR are taken as"), "threshold", BOUNDS
+                "THRESHOLD", translate("CarbonZoning", "Treatment of IS and UR thresholds"), "threshold", BOUNDS
             ),
             inputs.base_year(),
             parameters.integer("END_YEAR", translate("CarbonZoning", "Last year"), 2060, minimum=1900, maximum=2300),

@@ -65,7 +65,7 @@ class StirpatFit(StudyAlgorithm):
         self.addParameter(
             parameters.choice("K_RULE", translate("CarbonZoning", "Rule that chooses K"), "k_rule", RULES)
         )
-        self.addParameter(parameters.choice("SCOPE", translate("CarbonZoning", "Equation for"), "scope", SCOPES))
+        self.addParameter(parameters.choice("SCOPE", translate("CarbonZoning", "Estimation scope"), "scope", SCOPES))
         for definition in fit_inputs.checks():
             self.addParameter(parameters.advanced(definition))
         self.addParameter(
@@ -80,7 +80,7 @@ class StirpatFit(StudyAlgorithm):
             ("K", "K"),
             ("R2", "R²"),
             ("T_TEST_P", translate("CarbonZoning", "p of the t-test (not informative)")),
-            ("MAX_VIF", translate("CarbonZoning", "Greatest VIF")),
+            ("MAX_VIF", translate("CarbonZoning", "Maximum VIF")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))
         self.addOutput(QgsProcessingOutputString("IDENTITY", translate("CarbonZoning", "Identity found")))

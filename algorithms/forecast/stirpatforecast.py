@@ -62,7 +62,7 @@ class StirpatForecast(StudyAlgorithm):
         self.addParameter(
             parameters.integer("STEP", translate("CarbonZoning", "Years between results"), 5, minimum=1, maximum=50)
         )
-        self.addParameter(parameters.choice("SINK", translate("CarbonZoning", "Sequestration to come"), "future_sink"))
+        self.addParameter(parameters.choice("SINK", translate("CarbonZoning", "Future sequestration"), "future_sink"))
         self._declare_draws()
         self._declare_rare()
         self._declare_outputs()
@@ -82,17 +82,17 @@ class StirpatForecast(StudyAlgorithm):
             parameters.integer(
                 "SEED", translate("CarbonZoning", "Seed of the draws"), DEFAULT.seed, minimum=0, optional=True
             ),
-            inputs.choice("UNCERTAINTY", translate("CarbonZoning", "What is drawn"), "uncertainty", SOURCES),
+            inputs.choice("UNCERTAINTY", translate("CarbonZoning", "Sources of uncertainty"), "uncertainty", SOURCES),
         ):
             self.addParameter(parameters.advanced(definition))
 
     def _declare_rare(self):
         for definition in (
             inputs.base_year(),
-            inputs.choice("ANCHOR", translate("CarbonZoning", "The base year starts from"), "anchor", ANCHORS),
+            inputs.choice("ANCHOR", translate("CarbonZoning", "Base-year level"), "anchor", ANCHORS),
             inputs.choice(
                 "THRESHOLD",
-                translate("CarbonZoning", "Bounds of IS and UR are taken as"),
+                translate("CarbonZoning", "Treatment of IS and UR thresholds"),
                 "threshold",
                 (AS_TABLE, *BOUNDS),
             ),

@@ -36,7 +36,7 @@ class LandUseDynamics(StudyAlgorithm):
         self.addParameter(
             parameters.panel(
                 "MATRIX",
-                label=translate("CarbonZoning", "Transition matrix, long (for the degree by gross outflow)"),
+                label=translate("CarbonZoning", "Transition matrix, long (for gross outflow)"),
                 optional=True,
             )
         )

@@ -54,9 +54,7 @@ class LandUseEllipses(StudyAlgorithm):
         self.addParameter(parameters.units(optional=True))
         self.addParameter(parameters.unit_id(optional=True))
         self.addParameter(
-            parameters.advanced(
-                parameters.crs("CRS", translate("CarbonZoning", "Measured in (blank = chosen, projected in metres)"))
-            )
+            parameters.advanced(parameters.crs("CRS", translate("CarbonZoning", "CRS to measure in (blank = chosen)")))
         )
         self.addParameter(parameters.units_output(label=translate("CarbonZoning", "Land-use ellipses")))
         self.addParameter(parameters.lines_output("TRACK", label=translate("CarbonZoning", "Track of the centres")))

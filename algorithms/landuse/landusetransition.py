@@ -58,7 +58,7 @@ class LandUseTransition(StudyAlgorithm):
         )
         for definition in (
             parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"),
-            parameters.csv("FACTORS", translate("CarbonZoning", "Factor file that overrides rows of the preset")),
+            parameters.csv("FACTORS", translate("CarbonZoning", "Own factors (CSV, override the preset)")),
         ):
             self.addParameter(parameters.advanced(definition))
         self.addParameter(parameters.raster_output(label=translate("CarbonZoning", "Land-use transitions")))

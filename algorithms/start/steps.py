@@ -82,7 +82,11 @@ def file_names():
     """Return the names of all files that a study may make, with those that stand beside them."""
     names = [row["name"] for row in shipped_rows("study_results") if row["kind"] not in ("map", "table")]
     rasters = [row["name"] for row in shipped_rows("study_results") if row["kind"] == "raster"]
-    return [*names, *(name.replace(".tif", ".qml") for name in rasters), *(f"{name}.aux.xml" for name in rasters)]
+    return [
+        *names,
+        *(name.replace(".tif", ending) for name in rasters for ending in (".qml", ".qmd")),
+        *(f"{name}.aux.xml" for name in rasters),
+    ]
 
 
 def destination(row, folder):

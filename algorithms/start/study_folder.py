@@ -6,9 +6,11 @@ import html
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from ...core.errors import StudyError, listing
+from ..geopackage import rename_in_metadata
 
 ASIDE = ".unfinished-"
 LEFT_OVER = "unfinished"  # holds what a run that broke off had finished, until one is complete
@@ -62,8 +64,7 @@ class StudyFolder:
 
     def complete(self):
         """Move all that was made into the folder; what an earlier run left and this one did not make goes."""
-        for page in self.aside.glob("*.html"):
-            _rename_in_page(page, self.aside, self.path)
+        _rename_in_pages(self.aside, self.path)
         made = {path.name for path in self.aside.iterdir()}
         try:
             for name in sorted(made):
@@ -89,8 +90,7 @@ class StudyFolder:
             self.discard()
             return None
         kept = self.path / LEFT_OVER
-        for page in self.aside.glob("*.html"):
-            _rename_in_page(page, self.aside, kept)
+        _rename_in_pages(self.aside, kept)
         shutil.rmtree(kept, ignore_errors=True)
         os.replace(self.aside, kept)
         return kept
@@ -117,7 +117,11 @@ class StudyFolder:
             )
 
 
-def _rename_in_page(page, before, after):
-    """Write where the results lie in the end into a report, which names its inputs."""
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace(html.escape(str(before)), html.escape(str(after))), encoding="utf-8")
+def _rename_in_pages(folder, after):
+    """Write where the results lie in the end into reports and metadata, which name their inputs."""
+    for page in (*folder.glob("*.html"), *folder.glob("*.qmd")):
+        before, final = (html.escape(str(path), quote=page.suffix == ".html") for path in (folder, after))
+        page.write_text(page.read_text(encoding="utf-8").replace(before, final), encoding="utf-8")
+    for database in folder.glob("*.gpkg"):
+        with suppress(RuntimeError):  # where a run broke off, there may be half a file
+            rename_in_metadata(database, *(html.escape(str(path), quote=False) for path in (folder, after)))

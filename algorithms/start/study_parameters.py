@@ -25,17 +25,15 @@ def details():
     """Return the parameters that may be left as they are."""
     return (
         parameters.field("UNIT_NAME", translate("CarbonZoning", "Name field of the units"), "UNITS", optional=True),
-        parameters.text("YEARS", translate("CarbonZoning", "Years of the rasters (blank = from their names)")),
-        parameters.text(
-            "UNIT_FIELD", translate("CarbonZoning", "Unit column of the yearbook (blank = found by its name)")
-        ),
+        parameters.text("YEARS", translate("CarbonZoning", "Years (blank = from names and bands)")),
+        parameters.text("UNIT_FIELD", translate("CarbonZoning", "Unit column (blank = found by its name)")),
         parameters.text(
             "YEAR_FIELD",
-            translate("CarbonZoning", "Year column of the yearbook (blank = found, or years in column names)"),
+            translate("CarbonZoning", "Year column (blank = from the headers)"),
         ),
         parameters.text(
             "STATISTICS_YEARS",
-            translate("CarbonZoning", "Years that the statistics shall have (blank = as they are)"),
+            translate("CarbonZoning", "Years of statistics (blank = as they are)"),
         ),
         parameters.panel("TARGETS", label=translate("CarbonZoning", "Targets of the scenarios"), optional=True),
         parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"),

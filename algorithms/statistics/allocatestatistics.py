@@ -41,7 +41,7 @@ class AllocateStatistics(StudyAlgorithm):
         ]
         self.addParameter(
             parameters.matrix(
-                "WEIGHTS", translate("CarbonZoning", "Variables and weights (blank = as in the paper)"), headers
+                "WEIGHTS", translate("CarbonZoning", "Variables and weights (blank = the paper's)"), headers
             )
         )
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Statistics of the counties")))

@@ -39,8 +39,8 @@ class AssemblePanel(StudyAlgorithm):
     def declare(self):
         self.addParameter(parameters.tables("INPUT", translate("CarbonZoning", "Tables")))
         for name, text in (
-            ("UNIT_FIELD", translate("CarbonZoning", "Column of the unit (blank = found by its name)")),
-            ("YEAR_FIELD", translate("CarbonZoning", "Column of the year (blank = found, also in the column names)")),
+            ("UNIT_FIELD", translate("CarbonZoning", "Unit column (blank = found by its name)")),
+            ("YEAR_FIELD", translate("CarbonZoning", "Year column (blank = from the headers)")),
         ):
             self.addParameter(QgsProcessingParameterString(name, text, optional=True))
         headers = [
@@ -110,12 +110,12 @@ def _reading():
     return (
         parameters.integer(
             "YEAR",
-            translate("CarbonZoning", "Year of tables and columns without one (blank = from the name)"),
+            translate("CarbonZoning", "Year if none is given (blank = by name)"),
             minimum=YEARS[0],
             maximum=YEARS[1],
             optional=True,
         ),
-        parameters.csv("ALIASES", translate("CarbonZoning", "Renamed units (CSV: old, new, code, year)")),
+        parameters.csv("ALIASES", translate("CarbonZoning", "Renamed units (CSV: old, new)")),
         parameters.text("ENCODING", translate("CarbonZoning", "Encoding of text files (blank = found)")),
         parameters.choice("DECIMAL", translate("CarbonZoning", "Decimal sign"), "decimal", optional=True),
         parameters.choice("LAYOUT", translate("CarbonZoning", "Layout of the tables"), "layout", optional=True),

@@ -39,7 +39,7 @@ class FillGaps(StudyAlgorithm):
         self.addParameter(
             QgsProcessingParameterString(
                 "YEARS",
-                translate("CarbonZoning", "Years to have, such as 2000-2020 (blank = as they are)"),
+                translate("CarbonZoning", "Years (blank = those of the panel)"),
                 optional=True,
             )
         )
@@ -55,7 +55,7 @@ class FillGaps(StudyAlgorithm):
             parameters.choice("METHOD", translate("CarbonZoning", "Method of filling"), "fill_method"),
             parameters.panel(
                 "OUTLIERS",
-                label=translate("CarbonZoning", "Confirmed outliers, to be replaced (unit, year, column)"),
+                label=translate("CarbonZoning", "Confirmed outliers (unit, year, column)"),
                 optional=True,
             ),
         ):

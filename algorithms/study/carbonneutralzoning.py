@@ -12,11 +12,13 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingModelAlgorithm, QgsPr
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import shipped_rows
-from .. import loading
+from .. import loading, missing
 from ..base import help_text
 from ..compat import language
-from ..parameters import help_as_html, help_as_text, labelled
+from ..help_page import help_as_html, help_as_text
+from ..parameters import asking, labelled
 from ..toolbox import Listed
+from .model_labels import labels_of_the_model
 
 translate = QCoreApplication.translate
 MODEL = Path(__file__).resolve().parents[1] / "models" / "carbonneutralzoning.model3"
@@ -32,6 +34,7 @@ class CarbonNeutralZoning(Listed, QgsProcessingModelAlgorithm):
         self._title, self._made = "", {}
         if self.fromFile(str(MODEL)):
             self.setSourceFilePath("")
+            self._sort_outputs()
             self._translate()
 
     def createInstance(self):
@@ -97,18 +100,28 @@ class CarbonNeutralZoning(Listed, QgsProcessingModelAlgorithm):
     def keywords(self):
         return translate("CarbonZoning", "carbon,land use,zoning,workflow,model,study").split(",")
 
+    def _sort_outputs(self):
+        """Put the outputs in the order of the work; QGIS sorts them by the names of the steps."""
+        names = list(labels_of_the_model())
+        outputs = [definition.clone() for definition in self.destinationParameterDefinitions()]
+        for definition in sorted(outputs, key=lambda output: names.index(output.name().split(":")[-1])):
+            self.removeParameter(definition.name())
+            self.addParameter(definition)
+
     def _translate(self):
         text = help_text(self.ID, language())
-        labels = _labels()
+        labels = labels_of_the_model()
         explained = {**text["parameters"], **text["outputs"]}
-        pages = {name: html.escape(words) for name, words in explained.items()}
+        pages = {}
         for definition in self.parameterDefinitions():
             name = definition.name().split(":")[-1]  # an output is called <step>:<name>
             definition.setDescription(labels.get(name, definition.description()))
             if name == "SCHEME":  # not in the file: a model that names a class opens no dialog without the plugin
                 definition.setMetadata(labelled("scheme"))
+            elif missing.asks(definition):
+                definition.setMetadata(asking(definition))
             definition.setHelp(help_as_text(definition, explained.get(name, "")))
-            pages[name] = help_as_html(definition, explained.get(name, ""))
+            pages[definition.name()] = help_as_html(definition, explained.get(name, ""))
             if definition.isDestination():
                 definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
             if name == "TITLE":
@@ -149,47 +162,3 @@ def _arrival(row, layer, title, group, rank):
 
 def _as_styled(layer, language):
     """Leave the style as the tool has set it."""
-
-
-def _labels():
-    return {
-        "LAND_COVER": translate("CarbonZoning", "Land-cover rasters"),
-        "YEARS": translate("CarbonZoning", "Years of the rasters (blank = from their names)"),
-        "SCHEME": translate("CarbonZoning", "Land-cover product"),
-        "UNITS": translate("CarbonZoning", "Units"),
-        "UNIT_ID": translate("CarbonZoning", "Id field of the units"),
-        "STATISTICS": translate("CarbonZoning", "Yearbook tables"),
-        "UNIT_FIELD": translate("CarbonZoning", "Unit column of the yearbook (blank = found by its name)"),
-        "YEAR_FIELD": translate(
-            "CarbonZoning", "Year column of the yearbook (blank = found, or years in column names)"
-        ),
-        "STATISTICS_YEARS": translate("CarbonZoning", "Years that the statistics shall have (blank = as they are)"),
-        "TARGETS": translate("CarbonZoning", "Targets of the scenarios"),
-        "TITLE": translate("CarbonZoning", "Title"),
-        "STACK": translate("CarbonZoning", "Land-use stack"),
-        "AREAS": translate("CarbonZoning", "Land-use areas"),
-        "INTENSITY": translate("CarbonZoning", "Land-use intensity"),
-        "PANEL": translate("CarbonZoning", "Assembled statistics"),
-        "PROBLEMS": translate("CarbonZoning", "Problems of the statistics"),
-        "FILLED": translate("CarbonZoning", "Statistics without gaps"),
-        "ACCOUNTS": translate("CarbonZoning", "Carbon accounts of the units"),
-        "CARBON": translate("CarbonZoning", "Carbon panel"),
-        "TRENDS": translate("CarbonZoning", "Trends of the units"),
-        "MODEL": translate("CarbonZoning", "STIRPAT model"),
-        "COEFFICIENTS": translate("CarbonZoning", "STIRPAT coefficients"),
-        "TRACE": translate("CarbonZoning", "Ridge trace"),
-        "RESIDUALS": translate("CarbonZoning", "STIRPAT residuals"),
-        "SCENARIOS": translate("CarbonZoning", "Scenario table"),
-        "FORECAST": translate("CarbonZoning", "Forecast"),
-        "POTENTIAL": translate("CarbonZoning", "Peaks and potential of the units"),
-        "ZONES": translate("CarbonZoning", "Carbon-neutral zones"),
-        "PROJECT": translate("CarbonZoning", "Project"),
-        "PDF": translate("CarbonZoning", "Map as PDF"),
-        "PICTURE": translate("CarbonZoning", "Map as picture"),
-        "STATISTICS_REPORT": translate("CarbonZoning", "Report of the statistics"),
-        "CARBON_REPORT": translate("CarbonZoning", "Report of the carbon accounts"),
-        "TREND_REPORT": translate("CarbonZoning", "Report of the trends"),
-        "FIT_REPORT": translate("CarbonZoning", "Report of the STIRPAT fit"),
-        "FORECAST_REPORT": translate("CarbonZoning", "Report of the forecast"),
-        "ZONING_REPORT": translate("CarbonZoning", "Report of the zoning"),
-    }

@@ -55,7 +55,7 @@ class StudyProject(StudyAlgorithm):
             )
         )
         for definition in (
-            parameters.text("UNIT_NAME", translate("CarbonZoning", "Field with the names of the units (blank = none)")),
+            parameters.text("UNIT_NAME", translate("CarbonZoning", "Name field of the units (blank = none)")),
             parameters.choice(
                 "IN_MEMORY", translate("CarbonZoning", "Layers in memory"), "in_memory", (ERROR, LEAVE_OUT)
             ),

@@ -27,7 +27,7 @@ def trend_report(run, dates, settings, outcome, units):
     else:
         report.notice(translate("CarbonZoning", "No cell has a slope: see the bands of the raster itself."))
     if units is not None:
-        _units(run, report, outcome.summary, units)
+        _units(run, report, outcome.summary, units, unit)
     if outcome.summary.examples():
         _examples(run, report, dates, settings, outcome.summary, unit)
     return report
@@ -101,14 +101,14 @@ def _slopes(report, slopes, unit):
             counts,
             edges,
             [kind.colour for kind in trend_types()],
-            xlabel=_with_unit(translate("CarbonZoning", "slope per year"), unit),
+            xlabel=_per_year(translate("CarbonZoning", "slope"), unit),
             ylabel=translate("CarbonZoning", "cells"),
         ),
         note=translate("CarbonZoning", "Slopes beyond the axis are counted in the outer bars."),
     )
 
 
-def _units(run, report, summary, units):
+def _units(run, report, summary, units, unit):
     names = [kind.name(run.language) for kind in trend_types()]
     frame = pd.DataFrame({"unit": units.ids})
     for place in range(1, KINDS):
@@ -118,7 +118,11 @@ def _units(run, report, summary, units):
     report.table(
         translate("CarbonZoning", "Area of the trend types in each unit (hm²)"),
         frame,
-        headers={**_headers(), **{name: name for name in names}},
+        headers={
+            **_headers(),
+            **{name: name for name in names},
+            "mean_slope": _per_year(translate("CarbonZoning", "mean slope"), unit),
+        },
         note=translate("CarbonZoning", "Cells whose centre lies in the unit; the mean slope is over cells."),
         language=run.language,
     )
@@ -154,8 +158,8 @@ def _line(bands, years):
     return bands["intercept"] + bands["slope"] * years if "intercept" in bands else None
 
 
-def _with_unit(text, unit):
-    return f"{text} ({unit})" if unit else text
+def _per_year(text, unit):
+    return f"{text} [{translate('CarbonZoning', '{unit} per year').format(unit=unit).strip()}]"
 
 
 def _headers():
@@ -165,5 +169,4 @@ def _headers():
         "area": translate("CarbonZoning", "area (hm²)"),
         "share": translate("CarbonZoning", "share (%)"),
         "unit": translate("CarbonZoning", "unit"),
-        "mean_slope": translate("CarbonZoning", "mean slope per year"),
     }

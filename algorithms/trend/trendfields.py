@@ -6,7 +6,7 @@ import math
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of
+from ...core.columns import heading, label_of
 from ...core.packages import pandas as pd
 from ...core.palettes import trend_colours
 from ...core.panel import of_units
@@ -25,7 +25,7 @@ class TrendFields(StudyAlgorithm):
     PACKAGES = ("pandas", "scipy")
 
     def label(self):
-        return translate("CarbonZoning", "Trends of fields")
+        return translate("CarbonZoning", "Trends of attribute fields")
 
     def keywords(self):
         return translate("CarbonZoning", "Mann-Kendall,Sen,Theil,trend,slope,significance").split(",")
@@ -48,7 +48,11 @@ class TrendFields(StudyAlgorithm):
         )
         self.addParameter(
             parameters.number(
-                "THRESHOLD", translate("CarbonZoning", "abs(Z) of a marked trend"), THRESHOLD, minimum=0.0, maximum=10.0
+                "THRESHOLD",
+                translate("CarbonZoning", "abs(Z) threshold of a marked trend"),
+                THRESHOLD,
+                minimum=0.0,
+                maximum=10.0,
             )
         )
         for name, text in (
@@ -129,7 +133,7 @@ def _report(run, panel, fields, table, region):
 
 def _named(table, names, language):
     shown = table[["unit", "field", "n", "slope", "z", "p", "s", "var_s", "tau", "type"]].copy()
-    shown["field"] = [label_of(field, language) for field in shown["field"]]
+    shown["field"] = [heading(field, language) for field in shown["field"]]
     shown["type"] = shown["type"].map(names)
     return shown
 

@@ -87,13 +87,15 @@ class TrendRaster(StudyAlgorithm):
 def _main():
     return (
         parameters.rasters("INPUT", translate("CarbonZoning", "Rasters of one band each, or one stack")),
-        parameters.text("YEARS", translate("CarbonZoning", "Years or months (blank = from names and bands)")),
+        parameters.text("YEARS", translate("CarbonZoning", "Years or months (blank = from the names)")),
         parameters.choice("METHOD", translate("CarbonZoning", "Method"), "trend_method", METHODS),
-        parameters.integer(
-            "MIN_VALID", translate("CarbonZoning", "Fewest values of a cell with a result"), 2, minimum=2
-        ),
+        parameters.integer("MIN_VALID", translate("CarbonZoning", "Minimum number of valid dates"), 2, minimum=2),
         parameters.number(
-            "THRESHOLD", translate("CarbonZoning", "abs(Z) of a marked trend"), THRESHOLD, minimum=0.0, maximum=10.0
+            "THRESHOLD",
+            translate("CarbonZoning", "abs(Z) threshold of a marked trend"),
+            THRESHOLD,
+            minimum=0.0,
+            maximum=10.0,
         ),
         parameters.units(label=translate("CarbonZoning", "Units (cells beyond have no result)"), optional=True),
         parameters.unit_id(optional=True),
@@ -113,7 +115,7 @@ def _advanced():
         parameters.flag("EXACT", translate("CarbonZoning", "Exact p of short series without ties")),
         parameters.number(
             "FDR",
-            translate("CarbonZoning", "False discovery rate of marked trends (blank = use the threshold)"),
+            translate("CarbonZoning", "False discovery rate (blank = threshold)"),
             minimum=0.0,
             maximum=1.0,
             optional=True,
@@ -131,10 +133,10 @@ def _advanced():
         parameters.text("BANDS", translate("CarbonZoning", "Bands beside slope, p and Z (blank = all)")),
         parameters.choice("PRECISION", translate("CarbonZoning", "Precision"), "precision"),
         parameters.flag("OVERVIEWS", translate("CarbonZoning", "Add overviews")),
-        parameters.flag("RESUME", translate("CarbonZoning", "Keep finished blocks, and continue a run that broke off")),
+        parameters.flag("RESUME", translate("CarbonZoning", "Keep finished blocks, continue a broken run")),
         parameters.number(
             "MEMORY",
-            translate("CarbonZoning", "Memory for blocks (MB, blank = 80 for each thread)"),
+            translate("CarbonZoning", "Memory (MB, blank = 80 for each thread)"),
             minimum=16,
             maximum=1_000_000,
             optional=True,
@@ -142,7 +144,7 @@ def _advanced():
         parameters.integer(
             "THREADS", translate("CarbonZoning", "Threads (blank = one for each processor)"), minimum=1, optional=True
         ),
-        parameters.text("SCHEDULER", translate("CarbonZoning", "Address of a Dask scheduler (blank = this machine)")),
+        parameters.text("SCHEDULER", translate("CarbonZoning", "Dask scheduler (blank = this machine)")),
     )
 
 

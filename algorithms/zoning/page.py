@@ -128,7 +128,7 @@ def _scores(report, run, scored, zoning, known):
     report.table(
         translate("CarbonZoning", "Values that were scored"),
         values,
-        headers={name: label_of(name, run.language) for name in scored.values.columns},  # without units: Z has none
+        headers={row.index: label_of(_scored(row), run.language) for row in scored.criteria.used},
         note=translate("CarbonZoning", "Z of the trends; class of the potential; land-use index of the last year."),
         language=run.language,
     )
@@ -139,3 +139,8 @@ def _scores(report, run, scored, zoning, known):
         headers=tables.headers(),
         language=run.language,
     )
+
+
+def _scored(criterion):
+    """Return the column of what an index is scored by: of a trend the Z, which has no unit of measurement."""
+    return f"{criterion.field}_z" if criterion.origin == "trend" else criterion.field

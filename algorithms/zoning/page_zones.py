@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.columns import heading
 from ...core.datafile import label, shipped_rows
 from ...core.report import charts
 from ...core.report.unit_maps import unit_map
@@ -93,7 +94,7 @@ def _histogram(zoning, language):
         zoning.units["total"].dropna().to_numpy(),
         zoning.breaks.edges,
         [row["colour"] for row in rows],
-        xlabel=translate("CarbonZoning", "total score"),
+        xlabel=heading("total", language),
         ylabel=translate("CarbonZoning", "units"),
         names=[label(row, language) for row in rows],
     )

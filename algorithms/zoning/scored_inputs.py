@@ -29,8 +29,8 @@ def scored_of(run, units, carbon):
     lacking = [row.index for row in criteria.used if row.origin == "trend" and row.index not in types.columns]
     if by_type and lacking:
         raise StudyError(
-            "The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of fields', "
-            "or score by Z.",
+            "The layer {layer} has no trend type ({fields}), which SCORE_BY asks for. Make it with 'Trends of "
+            "attribute fields', or score by Z.",
             layer=units.name,
             fields=listing(f"{index}_trend" for index in lacking),
         )

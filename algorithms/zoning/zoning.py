@@ -35,7 +35,7 @@ class ZoningAlgorithm(StudyAlgorithm):
             ("PROFILE", translate("CarbonZoning", "Profile of the zones")),
             ("REASONS", translate("CarbonZoning", "Reasons of the units")),
             ("VARIANTS", translate("CarbonZoning", "Variants of the zoning")),
-            ("CROSSTAB", translate("CarbonZoning", "Zones by economic contribution and ecological support")),
+            ("CROSSTAB", translate("CarbonZoning", "Zones by quadrant of ECC and ESC")),
         ):
             self.addParameter(parameters.table_output(name, label=text, optional=True, made=False))
         self.addParameter(parameters.report())
@@ -86,7 +86,7 @@ def _advanced():
     return (
         parameters.number(
             "THRESHOLD",
-            translate("CarbonZoning", "abs(Z) of a marked trend (blank = that of the criteria, 1.66)"),
+            translate("CarbonZoning", "abs(Z) of a marked trend (blank = 1.66)"),
             minimum=0.01,
             maximum=10,
             optional=True,

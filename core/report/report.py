@@ -174,7 +174,7 @@ def cell(value: Any, digits: int | None = None) -> str:
     if float(value).is_integer() and digits == 0:
         text = f"{value:.0f}"
         return text if abs(value) < 10000 else f"{value:,.0f}".replace(",", "\u202f")
-    if value and (abs(value) < 1e-4 or abs(value) >= 1e12):
+    if value and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):  # what is not 0 never reads 0
         return f"{value:.3g}"
     return f"{value:,.{digits}f}".replace(",", "\u202f")
 

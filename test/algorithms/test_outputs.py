@@ -174,7 +174,7 @@ def test_a_file_that_is_no_geopackage_is_replaced_by_one(run, areas, tmp_path, c
 def test_a_name_as_long_as_the_file_system_takes_is_written(run, areas, tmp_path):
     path = tmp_path / ("县" * 80 + ".csv")
     assert count(run("landuseintensity", AREAS=areas, OUTPUT=str(path))["OUTPUT"]) == 6
-    assert listed(tmp_path) == [path.name, path.with_suffix(".qml").name]
+    assert listed(tmp_path) == [path.name, path.with_suffix(".qmd").name, path.with_suffix(".qml").name]
 
 
 def test_a_table_that_cannot_be_moved_in_leaves_no_journal(run, areas, tmp_path):

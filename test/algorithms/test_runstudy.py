@@ -298,6 +298,18 @@ def test_the_model_says_what_the_study_was_fitted_on(whole):
     assert ".unfinished-" not in json.dumps(model)
 
 
+def test_metadata_name_the_files_where_they_lie_in_the_end(whole):
+    folder = Path(whole["FOLDER"])
+    pages = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.qmd")}
+    texts = rows(folder / "results.gpkg", "SELECT table_name, metadata FROM gpkg_metadata_reference r "
+                 "JOIN gpkg_metadata m ON r.md_file_id = m.id")  # fmt: skip
+    assert {"land_use.qmd", "land_use_transition.qmd"} == set(pages)
+    assert {"accounts", "zones", "areas"} <= {name for name, _ in texts} or len(texts) > 15
+    for name, text in [*pages.items(), *texts]:
+        assert ".unfinished-" not in text, name
+    assert any(str(folder / "land_use.tif") in text for _, text in texts)
+
+
 def test_a_year_that_the_yearbook_lacks_altogether_is_filled_where_it_is_asked_for(run, study, sample, tmp_path):
     lines = Path(sample["YEARBOOK"]).read_text(encoding="utf-8-sig").splitlines(keepends=True)
     yearbook = tmp_path / "yearbook.csv"

@@ -4,7 +4,16 @@ import re
 
 import pytest
 
-from carbon_zoning.core.columns import LONGEST_ALIAS, alias, favourable, heading, label_of, quantity, unit_of
+from carbon_zoning.core.columns import (
+    LONGEST_ALIAS,
+    alias,
+    favourable,
+    has_no_unit,
+    heading,
+    label_of,
+    quantity,
+    unit_of,
+)
 from carbon_zoning.core.datafile import shipped_rows
 
 LANGUAGES = ("en", "zh")
@@ -14,7 +23,7 @@ def every_column():
     """All columns, those with placeholders filled, and each number with each suffix."""
     suffixes = [row["suffix"] for row in shipped_rows("suffixes")]
     for row in shipped_rows("columns"):
-        name = row["column"].replace("{year}", "2030")
+        name = row["column"].replace("{year}", "2030").replace("{variable}", "CEI")
         if "{scenario}" in name:
             yield from (name.replace("{scenario}", scenario) for scenario in ("low", "baseline", "high"))
             continue
@@ -108,3 +117,27 @@ def test_what_is_favourable():
     assert [favourable(name) for name in ("cs", "ecc", "esc", "ec", "cs_forest_trend")] == [1] * 5
     assert [favourable(name) for name in ("ce", "nce", "cf", "ed", "nce_slope")] == [-1] * 5
     assert [favourable(name) for name in ("mine", "population", "mine_trend")] == [0] * 3
+
+
+def test_a_number_has_a_unit_or_is_known_to_have_none():
+    numbers = [row["column"] for row in shipped_rows("columns") if row["kind"] == "number"]
+    names = [name.replace("{year}", "2030").replace("{scenario}", "low").replace("{variable}", "P") for name in numbers]
+    assert len(names) > 150
+    assert [name for name in names if bool(unit_of(name)) == has_no_unit(name)] == []
+
+
+def test_what_has_no_unit_is_a_column_or_a_suffix():
+    known = {row["column"] for row in shipped_rows("columns")} | {row["suffix"] for row in shipped_rows("suffixes")}
+    rows = shipped_rows("unitless")
+    assert {row["column"] for row in rows} <= known | {"value"}  # of a scenario table: the rule says what it is
+    assert len({row["column"] for row in rows}) == len(rows) and all(row["reason"] for row in rows)
+
+
+@pytest.mark.parametrize("name", ["peak_low", "beta_W", "forest_filled", "ce_trend", "k"])
+def test_codes_years_and_ratios_have_no_unit(name):
+    assert has_no_unit(name) and not unit_of(name)
+
+
+@pytest.mark.parametrize("name", ["ce", "ce_slope", "ce2030_low", "mine", "mine_slope", "peak_ce_low", "cs_score"])
+def test_measures_and_unknown_columns_are_not_said_to_have_none(name):
+    assert not has_no_unit(name)

@@ -31,9 +31,13 @@ REPORT_USES = {"", "zonal", "space"}
 HALL = {
     "base",
     "compat",
+    "geopackage",
     "guide",
+    "help_page",
     "inputs",
+    "layer_metadata",
     "loading",
+    "missing",
     "outputs",
     "parameters",
     "project",

@@ -85,6 +85,9 @@ def test_the_page_and_its_warnings_are_translated():
         (0.12345, 3, "0.123"),
         (-1234.5, 1, "-1\u202f234.5"),
         (6.4e-90, 3, "6.4e-90"),
+        (0.0123, 0, "0.0123"),  # beside larger numbers
+        (0.6, 0, "1"),
+        (0.0, 0, "0"),
     ],
 )
 def test_cells(value, digits, text):

@@ -39,22 +39,12 @@ def case_another_panel():
     return refused("carbonaccounting", "Assemble panel", PANEL=str(MADE / "landuseareas.OUTPUT.gpkg"))
 
 
-def case_empty_combo():
-    """No layer in the project, none chosen: QGIS names the parameter."""
-    return refused("landuseintensity", "Land-use areas", AREAS=None)
-
-
 def case_output_beneath_a_file():
     """A folder that cannot be made, because there is a file of its name."""
     (OUTPUT / "file").write_text("no folder")
     refused("landuseareas", "file", OUTPUT=str(OUTPUT / "file" / "areas.gpkg"))
     refused("reclassifylandcover", "file", OUTPUT=str(OUTPUT / "file" / "stack.tif"))
     refused("landuseareas", "file", REPORT=str(OUTPUT / "file" / "areas.html"))
-
-
-def case_output_of_no_format():
-    """A file of a kind that nobody can write."""
-    return refused("landuseareas", "", OUTPUT=str(OUTPUT / "areas.nonsense"))
 
 
 def case_locked_output():

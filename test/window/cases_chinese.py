@@ -35,7 +35,7 @@ WORD = re.compile(r"[A-Za-z][A-Za-z'-]+[0-9]*")
 PHRASE = re.compile(r"(?<![A-Za-z_])[A-Za-z][a-z]+(?: [a-z]{2,})+")  # two English words in a Chinese text
 UNIT = re.compile(r"\[([a-z]{3,})]")  # a unit of measurement in letters
 COMMANDS = ("make demo", "Kendall tau", "not reachable")  # what is typed, a symbol, and what stands in a table
-REFERENCE = "算法版本"  # QGIS's word for what the plugin's help cites
+REFERENCE = "参考文献"  # before what the help cites
 
 
 def case_language_of_dialog(tool):

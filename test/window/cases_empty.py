@@ -1,0 +1,85 @@
+"""An input left empty in a dialog: the red bar says what to choose, until something is chosen."""
+
+from drive_help import dialog_of, expect, new_project, wait_for
+from qgis.core import Qgis, QgsProject, QgsVectorLayer
+from tool_dialogs import MADE, STUDY, lives
+
+EVERYWHERE = "all"
+
+
+def case_empty_inputs():
+    """Nothing in the project: layers, rasters and lists are asked for, each in its own words."""
+    asked_for("landuseintensity", "'Land-use areas' is empty: add a table to the project, or choose a file (button …).")
+    asked_for("landuseareas", "'Land-use stack' is empty: add a raster to the project, or choose a file (button …).")
+    asked_for("runstudy", "'Land-cover rasters' is empty: choose one or more rasters (button …).")
+    asked_for("assemblepanel", "'Tables' is empty: choose one or more tables or layers (button …).")
+    asked_for("carbonneutralzoning", "'Land-cover rasters' is empty: choose one or more rasters (button …).")
+    lives()
+
+
+def case_empty_among_layers():
+    """Layers in the project, none of them chosen."""
+    units = f"{STUDY / 'units.gpkg'}|layername=units"
+    new_project()
+    add(QgsVectorLayer(str(STUDY / "yearbook.csv"), "yearbook", "ogr"))
+    stack = {"STACK": str(MADE / "reclassifylandcover.OUTPUT.tif")}
+    says("landuseareas", stack, "'Units' is empty: add a polygon layer to the project, or choose a file (button …).")
+    add(QgsVectorLayer(units, "districts", "ogr"))
+    given = {**stack, "UNITS": units, "UNIT_ID": None}
+    says("landuseareas", given, "'Id field of the units' is empty: choose the layer 'Units', then one of its fields.")
+
+
+def case_empty_until_chosen():
+    """The bar goes once the input has a value, and then the run goes on to the next one."""
+    new_project()
+    dialog = opened_and_run("landuseareas", {})
+    expect(wait_for(lambda: "is empty" in text_of(dialog), 5), True, "whether the input is asked for")
+    dialog.setParameters({"STACK": str(MADE / "reclassifylandcover.OUTPUT.tif")})
+    expect(wait_for(lambda: bar_of(dialog) is None, 5), True, "whether the bar is empty again")
+    dialog.runButton().click()
+    expect(wait_for(lambda: "'Units'" in text_of(dialog), 5), True, "whether the next input is asked for")
+    dialog.close()
+
+
+def case_ending_that_nobody_writes():
+    """An output is named, and an ending that can be written."""
+    new_project()
+    given = {"INPUT": [str(STUDY / "yearbook.csv")], "OUTPUT": "panel.nonsense"}
+    dialog = opened_and_run("assemblepanel", given)
+    wanted = "'Assembled statistics': QGIS cannot write panel.nonsense. Choose another ending, such as .gpkg."
+    expect(text_of(dialog), wanted, "what the bar says")
+    dialog.close()
+
+
+def asked_for(tool, sentence):
+    """Run a tool in an empty project with nothing filled in."""
+    new_project()
+    says(tool, {}, sentence)
+
+
+def says(tool, given, sentence):
+    dialog = opened_and_run(tool, given)
+    is_said = wait_for(lambda: text_of(dialog) == sentence, 5)
+    expect((is_said, text_of(dialog)), (True, sentence), "what the bar says")
+    expect(bar_of(dialog).level(), Qgis.MessageLevel.Critical, "colour of the bar")
+    dialog.close()
+
+
+def opened_and_run(tool, given):
+    dialog = dialog_of(f"carbonzoning:{tool}", given)
+    dialog.runButton().click()
+    wait_for(lambda: bar_of(dialog) is not None, 5)
+    return dialog
+
+
+def bar_of(dialog):
+    return dialog.messageBar().currentItem()
+
+
+def text_of(dialog):
+    return bar_of(dialog).text() if bar_of(dialog) is not None else ""
+
+
+def add(layer):
+    expect(layer.isValid(), True, f"whether {layer.name()} can be read")
+    QgsProject.instance().addMapLayer(layer)
