@@ -6,7 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.choices import choice_label
-from ...core.columns import heading, label_of
+from ...core.columns import heading, label_of, unit_of
 from ...core.drivers.detector_tables import interaction_names, strata_table
 from ...core.drivers.strata import CATEGORIES
 from ...core.numerals import number_text
@@ -117,11 +117,20 @@ def _risk(report, run, results):
     parts = [strata_table(results.y, one).assign(one_factor=one.strata.factor) for one in results.found]
     whole = pd.concat(parts, ignore_index=True)[["one_factor", "stratum", "n", "stratum_mean", "stratum_sd"]]
     whole["one_factor"] = [label_of(name, run.language) for name in whole["one_factor"]]
-    report.table(translate("CarbonZoning", "Strata of the factors"), whole, language=run.language)
+    heads = _heads_of_means(results.response, run.language)
+    report.table(translate("CarbonZoning", "Strata of the factors"), whole, headers=heads, language=run.language)
     pairs = results.risk.drop(columns=["n", "other_n", "freedom"])
     pairs["one_factor"] = [label_of(name, run.language) for name in pairs["one_factor"]]
     pairs["significant"] = _marks(pairs["significant"])
-    report.table(translate("CarbonZoning", "Differences between strata (Welch's t-test)"), pairs, language=run.language)
+    title = translate("CarbonZoning", "Differences between strata (Welch's t-test)")
+    report.table(title, pairs, headers=heads, language=run.language)
+
+
+def _heads_of_means(response, language):
+    """Return the heads of what has the unit of measurement of the response, where it has one."""
+    unit = unit_of(response, language)
+    means = ("stratum_mean", "stratum_sd", "other_mean")
+    return {name: f"{label_of(name, language)} [{unit}]" for name in means} if unit else {}
 
 
 def _ecological(report, run, results):
