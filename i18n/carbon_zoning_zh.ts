@@ -520,16 +520,16 @@
         <translation>统计面板（用于检查重复计算）</translation>
     </message>
     <message>
-        <source>Count short-cycle carbon (respiration, annual crops)</source>
-        <translation>计入短周期碳（呼吸、一年生作物）</translation>
+        <source>Count respiration and annual crops</source>
+        <translation>计入人畜呼吸和一年生作物</translation>
     </message>
     <message>
         <source>Field with the province (blank = province)</source>
         <translation>省份字段（留空为 province）</translation>
     </message>
     <message>
-        <source>Mean annual temperature, °C, for manure of pigs</source>
-        <translation>年平均气温（°C），用于生猪粪便</translation>
+        <source>Mean temperature, °C (manure of pigs)</source>
+        <translation>年均气温，°C（生猪粪便）</translation>
     </message>
     <message>
         <source>Draws of the coefficients (0 = no intervals)</source>
@@ -900,6 +900,10 @@
         <translation>{layer} 没有 unit 和 year 字段：请将 YEAR 留空。</translation>
     </message>
     <message>
+        <source>Differences between strata (Welch's t-test)</source>
+        <translation>分层间差异（Welch t 检验）</translation>
+    </message>
+    <message>
         <source>GeoDetector</source>
         <translation>地理探测器</translation>
     </message>
@@ -946,10 +950,6 @@
     <message>
         <source>Strata of the factors</source>
         <translation>各因子分层</translation>
-    </message>
-    <message>
-        <source>Differences between strata (Welch's t-test)</source>
-        <translation>分层间差异（Welch t 检验）</translation>
     </message>
     <message>
         <source>Ecological detector</source>
@@ -1040,8 +1040,8 @@
         <translation>LMDI,因素分解,Kaya,脱钩,Tapio,驱动因素,效应</translation>
     </message>
     <message>
-        <source>Years that bound the periods (blank = every fifth year)</source>
-        <translation>划分时段的年份（留空 = 每五年）</translation>
+        <source>Years between periods (blank = every fifth)</source>
+        <translation>时段界限年份（留空 = 每五年）</translation>
     </message>
     <message>
         <source>Sum the effects of every two consecutive years</source>
@@ -1052,8 +1052,8 @@
         <translation>GDP 价格</translation>
     </message>
     <message>
-        <source>Carbon panel (blank = the statistics hold ce_energy)</source>
-        <translation>碳面板（留空 = 统计面板已含 ce_energy）</translation>
+        <source>Carbon panel (blank = as in PANEL)</source>
+        <translation>碳面板（留空 = 见统计面板）</translation>
     </message>
     <message>
         <source>Effects by period</source>
@@ -1152,16 +1152,16 @@
         <translation>最近单元个数（K 近邻）</translation>
     </message>
     <message>
-        <source>Distance in km (distance band; blank = every unit has a neighbour)</source>
-        <translation>距离，km（距离带；留空 = 每个单元都有邻居）</translation>
+        <source>Distance, km (blank = automatic)</source>
+        <translation>距离，km（留空 = 自动）</translation>
     </message>
     <message>
         <source>{kind}, {distance} km</source>
         <translation>{kind}，距离 {distance} km</translation>
     </message>
     <message>
-        <source>Gap in metres between borders that touch (blank = 1e-6 of the extent)</source>
-        <translation>视为相接的边界缝隙，米（留空 = 范围的百万分之一）</translation>
+        <source>Gap of borders, m (blank = automatic)</source>
+        <translation>边界缝隙，m（留空 = 自动）</translation>
     </message>
     <message>
         <source>{kind}, k = {k}</source>
@@ -4024,8 +4024,8 @@
         <translation>平衡数量（t C）</translation>
     </message>
     <message>
-        <source>Share of its emission that a unit has to offset, % (basis share)</source>
-        <translation>各单元须抵消的碳排放比例，%（基准为一定比例时）</translation>
+        <source>Share to be offset, % (basis: a share)</source>
+        <translation>须抵消的比例，%（基准为一定比例时）</translation>
     </message>
     <message>
         <source>Carbon balances of the units</source>

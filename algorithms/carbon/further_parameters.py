@@ -14,11 +14,11 @@ def further_parameters():
     """Return the definitions: short-cycle carbon, provinces, temperature, draws, names of units."""
     found = (
         parameters.flag(
-            "BIOGENIC", translate("CarbonZoning", "Count short-cycle carbon (respiration, annual crops)"), True
+            "BIOGENIC", translate("CarbonZoning", "Count respiration and annual crops"), True
         ),
         parameters.field("PROVINCE", translate("CarbonZoning", "Field with the province (blank = province)"), "UNITS"),
         parameters.number(
-            "MEAN_TEMPERATURE", translate("CarbonZoning", "Mean annual temperature, °C, for manure of pigs")
+            "MEAN_TEMPERATURE", translate("CarbonZoning", "Mean temperature, °C (manure of pigs)")
         ),
         parameters.integer(
             "DRAWS", translate("CarbonZoning", "Draws of the coefficients (0 = no intervals)"), DRAWS, minimum=0

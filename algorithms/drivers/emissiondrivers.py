@@ -43,7 +43,7 @@ class EmissionDrivers(StudyAlgorithm):
         self.addParameter(
             parameters.panel(
                 "CARBON",
-                label=translate("CarbonZoning", "Carbon panel (blank = the statistics hold ce_energy)"),
+                label=translate("CarbonZoning", "Carbon panel (blank = as in PANEL)"),
                 optional=True,
             )
         )
@@ -51,7 +51,7 @@ class EmissionDrivers(StudyAlgorithm):
         self.addParameter(parameters.unit_id())
         self.addParameter(
             parameters.text(
-                "PERIODS", translate("CarbonZoning", "Years that bound the periods (blank = every fifth year)")
+                "PERIODS", translate("CarbonZoning", "Years between periods (blank = every fifth)")
             )
         )
         self.addParameter(

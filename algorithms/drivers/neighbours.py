@@ -46,14 +46,14 @@ def definitions():
         parameters.integer("K", translate("CarbonZoning", "Count of nearest units (k nearest)"), 6, minimum=1),
         parameters.number(
             "DISTANCE",
-            translate("CarbonZoning", "Distance in km (distance band; blank = every unit has a neighbour)"),
+            translate("CarbonZoning", "Distance, km (blank = automatic)"),
             minimum=0.0,
             optional=True,
         ),
         parameters.advanced(
             parameters.number(
                 "TOLERANCE",
-                translate("CarbonZoning", "Gap in metres between borders that touch (blank = 1e-6 of the extent)"),
+                translate("CarbonZoning", "Gap of borders, m (blank = automatic)"),
                 minimum=0.0,
                 optional=True,
             )

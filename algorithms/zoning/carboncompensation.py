@@ -56,7 +56,7 @@ class CarbonCompensation(StudyAlgorithm):
             parameters.advanced(
                 parameters.number(
                     "SHARE",
-                    translate("CarbonZoning", "Share of its emission that a unit has to offset, % (basis share)"),
+                    translate("CarbonZoning", "Share to be offset, % (basis: a share)"),
                     100.0,
                     minimum=0,
                     maximum=1000,
