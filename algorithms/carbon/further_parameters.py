@@ -21,7 +21,7 @@ def further_parameters():
             "MEAN_TEMPERATURE", translate("CarbonZoning", "Mean temperature, °C (manure of pigs)")
         ),
         parameters.integer(
-            "DRAWS", translate("CarbonZoning", "Draws of the coefficients (0 = no intervals)"), DRAWS, minimum=0
+            "DRAWS", translate("CarbonZoning", "Draws (0 = no intervals)"), DRAWS, minimum=0
         ),
         parameters.integer("SEED", translate("CarbonZoning", "Seed of the draws"), 1, minimum=0),
         parameters.field("UNIT_NAME", translate("CarbonZoning", "Name field of the units"), "UNITS"),
