@@ -13,6 +13,8 @@ from .values import flat
 WHOLE_BYTES = 256 * 2**20  # larger files are told by size and time of change: reading them would cost a run's time
 SHOWN_DIGITS = 12
 
+LAYERS = {"source", "vector", "raster", "layer", "multilayer"}  # types of parameters, as QGIS spells them
+
 
 def command(algorithm, parameters, context):
     """Return the `qgis_process` command that repeats a run; to be called in the layers' thread.
@@ -23,7 +25,8 @@ def command(algorithm, parameters, context):
     words = ["qgis_process", "run", algorithm.id()]
     for definition in algorithm.parameterDefinitions():
         name = definition.name()
-        texts = (_text(part, context) for part in flat(parameters.get(name)))  # a list is a repeated word
+        is_layer = definition.type() in LAYERS
+        texts = (_text(part, context, is_layer) for part in flat(parameters.get(name)))  # a list is a repeated word
         words += [f"--{name}={text}" for text in texts if text]
     return " ".join(shlex.quote(word) for word in words)
 
@@ -45,15 +48,18 @@ def fingerprint(path):
     return f"sha256 {digest.hexdigest()[:SHOWN_DIGITS]}"
 
 
-def _text(value, context):
-    """Return a part of a parameter's value as the word that `qgis_process` takes for it, "" for none."""
+def _text(value, context, is_layer):
+    """Return a part of a parameter's value as the word that `qgis_process` takes for it, "" for none.
+
+    A text is looked up among the layers for a parameter that takes layers only: a field may be called as a layer is.
+    """
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink
     if isinstance(value, QgsProperty):
         value = value.staticValue()
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value:
+    if isinstance(value, str) and value and is_layer:
         value = QgsProcessingUtils.mapLayerFromString(value, context, False) or value
     if isinstance(value, QgsMapLayer):
         return value.id() if value.providerType() == "memory" else value.source()

@@ -80,6 +80,17 @@ def test_layers_of_the_project_are_named_by_their_file(provider, context, square
         QgsProject.instance().clear()
 
 
+def test_a_field_that_is_called_as_a_layer_stays_a_field(provider, context, table):
+    city = table("city", "unit:string,year:integer,ce:double", [("A", 2020, 1.0)])
+    context.project().addMapLayer(city)
+    try:
+        found = words(provider, "trendfields", {"PANEL": "city", "FIELDS": ["city"], "UNIT_ID": "city"}, context)
+    finally:
+        context.project().clear()
+    assert sorted(found[4:]) == ["--FIELDS=city", "--UNIT_ID=city"]
+    assert found[3].startswith("--PANEL=city_")  # the layer is named by its id
+
+
 def test_a_fingerprint_is_the_hash_and_changes_with_the_file(tmp_path, monkeypatch):
     path = tmp_path / "f"
     path.write_bytes(b"abc")
