@@ -120,7 +120,7 @@ def check_tables(
     weights: Mapping[str, str],
     units: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> None:
-    """Raise StudyError for a column that is not there or no amount, a repeated unit-year, or another unit of measurement.
+    """Raise StudyError for a column that is not there or no amount, a repeated unit-year, or another unit of measure.
 
     The parameters are those of `allocation.allocate`.
     """
