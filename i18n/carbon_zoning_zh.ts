@@ -1052,7 +1052,7 @@
         <translation>GDP 价格</translation>
     </message>
     <message>
-        <source>Carbon panel (blank = as in PANEL)</source>
+        <source>Carbon panel (blank = in statistics)</source>
         <translation>碳面板（留空 = 见统计面板）</translation>
     </message>
     <message>

@@ -43,16 +43,14 @@ class EmissionDrivers(StudyAlgorithm):
         self.addParameter(
             parameters.panel(
                 "CARBON",
-                label=translate("CarbonZoning", "Carbon panel (blank = as in PANEL)"),
+                label=translate("CarbonZoning", "Carbon panel (blank = in statistics)"),
                 optional=True,
             )
         )
         self.addParameter(parameters.units())
         self.addParameter(parameters.unit_id())
         self.addParameter(
-            parameters.text(
-                "PERIODS", translate("CarbonZoning", "Years between periods (blank = every fifth)")
-            )
+            parameters.text("PERIODS", translate("CarbonZoning", "Years between periods (blank = every fifth)"))
         )
         self.addParameter(
             parameters.flag("CHAIN", translate("CarbonZoning", "Sum the effects of every two consecutive years"))
