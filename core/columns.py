@@ -36,7 +36,7 @@ def unit_of(column: str, language: str = "en") -> str:
     if row is not None:
         return label(row, language, "unit")
     base, suffix = _split(column)
-    if suffix is None or not _is_known(base):
+    if suffix is None or not is_known(base):
         return ""
     return label(suffix, language, "unit").format(unit=unit_of(base, language)).strip()
 
@@ -82,7 +82,7 @@ def alias(column: str, language: str = "en", units: Mapping[str, str] | None = N
     >>> alias("nce_slope"), alias("nce_slope", "zh"), alias("my_field")
     ('NCE: Sen slope [t C/a²]', '净碳排放：Sen 斜率 [t C/a²]', 'my_field')
     """
-    if not _is_known(column):
+    if not is_known(column):
         return column
     names = _names(column, language)
     unit = _brief((units or {}).get(column) or unit_of(column, language))
@@ -130,8 +130,12 @@ def holds_amounts(column: str) -> bool:
     return is_number(column) or (suffix is not None and is_number(base))
 
 
-def _is_known(column: str) -> bool:
-    """Whether a column is in the file, or is a derived one."""
+def is_known(column: str) -> bool:
+    """Whether a column is in the file, or is a derived one.
+
+    >>> is_known("ce_slope"), is_known("my_field")
+    (True, False)
+    """
     return _row(column) is not None or _split(column)[1] is not None
 
 

@@ -524,7 +524,7 @@
         <translation>计入人畜呼吸和一年生作物</translation>
     </message>
     <message>
-        <source>Field with the province (blank = province)</source>
+        <source>Province field (blank = province)</source>
         <translation>省份字段（留空为 province）</translation>
     </message>
     <message>
@@ -532,8 +532,8 @@
         <translation>年均气温，°C（生猪粪便）</translation>
     </message>
     <message>
-        <source>Draws (0 = no intervals)</source>
-        <translation>抽样次数（0 = 不计算区间）</translation>
+        <source>Draws of coefficients (0 = no intervals)</source>
+        <translation>系数抽样次数（0 为不给区间）</translation>
     </message>
     <message>
         <source>Seed of the draws</source>
@@ -1052,7 +1052,7 @@
         <translation>GDP 价格</translation>
     </message>
     <message>
-        <source>Carbon panel (blank = as in PANEL)</source>
+        <source>Carbon panel (blank = in statistics)</source>
         <translation>碳面板（留空 = 见统计面板）</translation>
     </message>
     <message>
@@ -4572,6 +4572,14 @@
         <translation>系数中没有账户 {account}、字段 {field}、项 {term} 的行，请加入系数文件。</translation>
     </message>
     <message>
+        <source>The table {table} has no fuel for {years}, though {shares} % of the electricity is thermal power, or of no kind without fuel. Add the fuels burnt, or the kinds that are lacking (nuclear, wind, biomass ...).</source>
+        <translation>表 {table} 中 {years} 没有燃料，但 {shares} % 的电量为火电或未说明的电源。请补充发电消耗的燃料，或补充缺少的电源（核电、风电、生物质发电等）。</translation>
+    </message>
+    <message>
+        <source>The factor of {count} year(s) is smaller than {least} kg CO₂ per kWh, though there is thermal power: {values}. Check the fuels and the units of measurement of fuel and generation (10⁴ kWh).</source>
+        <translation>{count} 个年份的系数小于 {least} kg CO₂/kWh，但存在火电：{values}。请检查燃料，以及燃料和发电量（10⁴ kWh）的计量单位。</translation>
+    </message>
+    <message>
         <source>The panel {panel} has neither energy_use nor any of the fuels {fuels}.</source>
         <translation>面板 {panel} 既没有 energy_use，也没有任何燃料 {fuels}。</translation>
     </message>
@@ -4644,12 +4652,20 @@
         <translation>{count} 个单元年份有土地没有类别，其土地利用面积已按比例推算至单元的最大土地面积：{rows}。</translation>
     </message>
     <message>
+        <source>In {count} unit-year(s) no land has a class, so that nothing can be scaled and the sinks are 0: {rows}. Leave out these dates, or fill their land cover.</source>
+        <translation>{count} 个单元-年份的土地全部没有类别，无从推算，其碳汇为 0：{rows}。请去掉这些时点，或补全其土地覆被。</translation>
+    </message>
+    <message>
         <source>The mean annual temperature is not between {low} and {high} °C: {rows}. Give °C.</source>
         <translation>年平均气温不在 {low} 至 {high} °C 之间：{rows}。请以 °C 给出。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have no mean_temperature: manure of pigs counts {default} kg CH4 per head: {rows}.</source>
         <translation>{count} 个单元—年份没有 mean_temperature，生猪粪便按每头 {default} kg CH4 计：{rows}。</translation>
+    </message>
+    <message>
+        <source>{count} coefficient(s) have rows of a province and later rows of a year, and both apply: {names}. The rows of the province count there. Where the later value is to hold, write a row with province and year.</source>
+        <translation>{count} 个系数既有分省行又有更晚年份的行，且两者都适用：{names}。此处以分省行为准。若应采用较晚年份的值，请写一行同时给出省份和年份。</translation>
     </message>
     <message>
         <source>No table has an electricity factor of {provinces}. Give rows for them in ELECTRICITY_FACTOR: province, year and factor (t C per 10⁴ kWh).</source>
@@ -4788,6 +4804,10 @@
         <translation>字段 {field} 没有数值。请选择其他字段，或先将数值连接到单元。</translation>
     </message>
     <message>
+        <source>The field {field} is infinite in {count} unit(s): {units}. Correct the values, or leave them blank where they are not known.</source>
+        <translation>字段 {field} 在 {count} 个评价单元中为无穷大：{units}。请更正这些值；未知的值请留空。</translation>
+    </message>
+    <message>
         <source>GeoDetector needs at least {fewest} units; there are {count}.</source>
         <translation>地理探测器至少需要 {fewest} 个单元，现有 {count} 个。</translation>
     </message>
@@ -4798,6 +4818,10 @@
     <message>
         <source>{count} unit(s) lack the response or a factor and are left out: {units}.</source>
         <translation>{count} 个单元缺少因变量或因子，不参与计算：{units}。</translation>
+    </message>
+    <message>
+        <source>Most strata of {count} factor(s) hold one unit: {factors}. A stratum of one unit has no variance, so that q is large by construction and says nothing of the factor. Join categories into larger ones.</source>
+        <translation>{count} 个因子的多数分层只有一个评价单元：{factors}。单个评价单元的分层没有方差，q 必然偏大，不能说明该因子的作用。请把类别合并成较大的类别。</translation>
     </message>
     <message>
         <source>The factor {factor} cannot be divided: it needs two classes with two units each; its values are {values}. Leave it out.</source>
@@ -5084,6 +5108,14 @@
         <translation>{name} 没有 {absent} 年，只有 {years}。</translation>
     </message>
     <message>
+        <source>{count} raster(s) have the official name of another product than {scheme}: {rasters}. The same code means other land there; choose that product in SCHEME if the cells are its codes.</source>
+        <translation>{count} 个栅格采用另一产品的官方名称，与 {scheme} 不同：{rasters}。相同编码在两种产品中代表不同的土地；若像元采用该产品的编码，请在 SCHEME 中选择该产品。</translation>
+    </message>
+    <message>
+        <source>{count} date(s) have no cell with a class; all of their land is NoData: {dates}. Check these rasters and their NoData value, or leave them out.</source>
+        <translation>{count} 个时点没有任何有类别的像元，其土地全部为 NoData：{dates}。请检查这些栅格及其 NoData 值，或将其去掉。</translation>
+    </message>
+    <message>
         <source>The raster {name}, band {band}, has NoData {code}, which the scheme maps to {target}: cells of {code} are taken as NoData. If they are land cover, remove the NoData value.</source>
         <translation>栅格 {name} 第 {band} 波段的 NoData 为 {code}，而方案将其对应为 {target}：代码为 {code} 的像元按 NoData 处理。若为土地覆被，请取消 NoData 值。</translation>
     </message>
@@ -5332,8 +5364,16 @@
         <translation>{municipal} 的指标（{variables}）在 {local} 的字段（{columns}）中都没有对应的权重。请在 WEIGHTS 中填写，如 raw_coal → secondary_gdp。</translation>
     </message>
     <message>
+        <source>{count} variable(s) of {municipal} have no weight of their own and are not allocated: {variables}. To allocate them, give WEIGHTS a row for each variable that is wanted.</source>
+        <translation>{municipal} 中有 {count} 个变量没有自带的权重，未分配：{variables}。如需分配，请在 WEIGHTS 中为每个所需变量给出一行。</translation>
+    </message>
+    <message>
         <source>The field {field} of {table} cannot name the municipality: it is the county's own unit or year. Choose the field with the municipality (PARENT).</source>
         <translation>{table} 的字段 {field} 是县（区）自身的代码或年份，不能表示所属地级市。请选择表示所属地级市的字段（PARENT）。</translation>
+    </message>
+    <message>
+        <source>{columns}: no amounts, but ratios, indices or temperatures, whose parts do not sum to the whole. Share out the amounts that they are made of, by amounts, and take these columns out of WEIGHTS.</source>
+        <translation>{columns}：不是总量，而是比率、指数或温度，各部分之和不等于整体。请用总量作权重分配其所依据的总量，并从 WEIGHTS 中去掉这些列。</translation>
     </message>
     <message>
         <source>The column {column} of {panel} has {count} negative value(s): {rows}. Amounts cannot be negative; correct them.</source>
@@ -5864,6 +5904,10 @@
         <translation>界限方法“{method}”不在 {known} 之中。</translation>
     </message>
     <message>
+        <source>Totals of the units are equal, or nearly so: {limits} limits make only {made} of {classes} zones.</source>
+        <translation>评价单元的总分相等或相近：按 {limits} 界限只能分出 {made} 个区，而不是 {classes} 个。</translation>
+    </message>
+    <message>
         <source>The basis '{basis}' is not one of balance, share, region.</source>
         <translation>基准“{basis}”不是 balance、share、region 之一。</translation>
     </message>
@@ -5882,6 +5926,10 @@
     <message>
         <source>{source}: an index may be used once, at least one index is needed and one weight above 0; the file uses {names}. Set `use` to 0 in the rows that are alternatives.</source>
         <translation>{source}：每个指标只能使用一次，至少需要一个指标且有一个权重大于 0；文件使用了 {names}。请将备选行的 `use` 设为 0。</translation>
+    </message>
+    <message>
+        <source>The threshold {threshold} crosses an inner bound of the levels of index {index}: one would be {level}. Choose a larger THRESHOLD, or change the levels in the file of CRITERIA.</source>
+        <translation>阈值 {threshold} 越过了指标 {index} 各级的内侧界限：其中一级将成为 {level}。请选用更大的 THRESHOLD，或修改 CRITERIA 文件中的分级。</translation>
     </message>
     <message>
         <source>{source}: the value '{value}' in column {column} of index {index} is not one of {known}.</source>

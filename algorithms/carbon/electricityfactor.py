@@ -50,7 +50,7 @@ class ElectricityFactor(StudyAlgorithm):
         factors = load_factors(run.choice("PRESET"), run.file("FACTORS"))
         table, statistics = run.table("GENERATION"), run.panel("PANEL")
         rows = read_generation(table, factors, table.attrs["name"], run.monitor)
-        mix = mix_factors(rows, factors, table.attrs["name"])
+        mix = mix_factors(rows, factors, table.attrs["name"], run.monitor)
         twice = None
         if statistics is not None:
             twice = counted_twice(statistics, rows, factors)

@@ -43,7 +43,7 @@ class EmissionDrivers(StudyAlgorithm):
         self.addParameter(
             parameters.panel(
                 "CARBON",
-                label=translate("CarbonZoning", "Carbon panel (blank = as in PANEL)"),
+                label=translate("CarbonZoning", "Carbon panel (blank = in statistics)"),
                 optional=True,
             )
         )

@@ -58,7 +58,7 @@ class AllocateStatistics(StudyAlgorithm):
     def execute(self, run):
         municipal, counties = run.panel("PANEL"), run.table("LOCAL")
         local = local_panel(counties, run.text("PARENT"), counties.attrs["name"])
-        weights = read_weights(run.matrix("WEIGHTS", 2), municipal, local)
+        weights = read_weights(run.matrix("WEIGHTS", 2), municipal, local, run.monitor)
         allocation = allocate(
             municipal,
             local,

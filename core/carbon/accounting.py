@@ -14,6 +14,7 @@ from .factors import Factors
 from .fuels import coal_equivalent
 from .gases import CO2_PER_C, Gwp, gwp_of
 from .manure import pig_manure
+from .precedence import warn_of_precedence
 from .rates import Conditions, Part, conditions_of, parts_of
 
 __all__ = ["LAND_CLASSES", "Account", "account", "coal_equivalent", "full_account", "with_co2"]
@@ -152,6 +153,7 @@ def full_account(
     when = _conditions(table, factors, provinces, electricity, temperature, monitor)
     parts = {name: parts_of(factors, name, when) for name in names}
     _warn_of_coefficients(table, factors, when, monitor)
+    warn_of_precedence(factors, when, monitor)
     _warn_of_gwp(factors, gwp, monitor)
     result = table[["unit", "year"]].copy()
     _add_totals(result, "ce", EMISSIONS, table, parts, gwp, biogenic)

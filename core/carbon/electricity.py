@@ -11,6 +11,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import require_fields
 from .factors import Factors
+from .fossil_share import fossil_share, refuse_no_fuel, warn_of_small_factors
 from .fuels import carbon_per_unit
 from .generation import electricity_made, is_fuel, read_generation, require_amounts
 
@@ -41,7 +42,7 @@ def grid_mix(
     Raises
     ------
     StudyError
-        An unknown fuel, a negative or missing amount, or a year without gross generation.
+        An unknown fuel, a negative or missing amount, a year without gross generation, or thermal power without fuel.
 
     Notes
     -----
@@ -53,10 +54,13 @@ def grid_mix(
     {2020: 1.555745}
     """
     rows = read_generation(generation, factors, name, monitor)
-    return mix_factors(rows.assign(place=""), factors, name).set_index("year")["factor"]
+    refuse_no_fuel(rows, name)  # by province, before these are added up
+    return mix_factors(rows.assign(place=""), factors, name, monitor).set_index("year")["factor"]
 
 
-def mix_factors(rows: pd.DataFrame, factors: Factors, name: str = "generation") -> pd.DataFrame:
+def mix_factors(
+    rows: pd.DataFrame, factors: Factors, name: str = "generation", monitor: Monitor | None = None
+) -> pd.DataFrame:
     """Return the emission factor of each place and year of a table of generation.
 
     Parameters
@@ -66,6 +70,8 @@ def mix_factors(rows: pd.DataFrame, factors: Factors, name: str = "generation") 
     factors : Factors
     name : str
         What messages call the table.
+    monitor : Monitor, optional
+        Warned of factors that are too small for the thermal power there is.
 
     Returns
     -------
@@ -79,10 +85,13 @@ def mix_factors(rows: pd.DataFrame, factors: Factors, name: str = "generation") 
     [['', 2020, 1.5557, 0.5704, 1555.7454, 1000.0]]
     """
     made = electricity_made(rows, name)
+    refuse_no_fuel(rows, name)
     carbon = fuel_carbon(rows, factors).groupby([rows["place"], rows["year"]]).sum()
     table = pd.DataFrame({"factor": carbon / made, "fuel_carbon": carbon, "generation": made})
     table.insert(1, "factor_co2", table["factor"] * KG_CO2_PER_KWH)
-    return table.rename_axis(["place", "year"]).reset_index()
+    mix = table.rename_axis(["place", "year"]).reset_index()
+    warn_of_small_factors(mix, fossil_share(rows), monitor or Monitor())
+    return mix
 
 
 def factor_table(mix: pd.DataFrame, field: str = "factor", monitor: Monitor | None = None) -> pd.DataFrame:

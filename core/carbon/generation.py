@@ -13,6 +13,7 @@ from ..packages import pandas as pd
 from ..panel import cell_text, require_fields
 from ..statistics.headers import read_header, with_unit
 from .factors import Factors
+from .provinces import one_spelling
 
 TOTAL = "generation"
 NOT_BURNT = {"electricity", "heat"}  # energies of the account that are no fuel of a power plant
@@ -40,7 +41,8 @@ def read_generation(
     Returns
     -------
     DataFrame
-        `place` ("" without a province), `year`, `fuel` and `amount` in the unit of the fuel's coefficient.
+        `place` ("" without a province; one spelling of each), `year`, `fuel` and `amount` in the unit of the fuel's
+        coefficient.
 
     Raises
     ------
@@ -58,7 +60,7 @@ def read_generation(
     _refuse_unknown(fuels, factors, name)
     stated = table["measured_in"] if "measured_in" in table.columns else [None] * len(table)
     scale = [factor if _is_blank(unit) else _scale(fuel, unit, name) for (fuel, factor), unit in zip(fuels, stated)]
-    places = table["province"].map(cell_text) if "province" in table.columns else ""
+    places = one_spelling(table["province"].map(cell_text)) if "province" in table.columns else ""
     rows = pd.DataFrame({"place": places, "year": _years(table["year"], name)}, index=table.index)
     rows["fuel"] = [fuel for fuel, _ in fuels]
     rows["amount"] = require_amounts(table, "amount", name) * scale

@@ -42,7 +42,12 @@ def land_of_sinks(areas: pd.DataFrame, mode: str, monitor: Monitor) -> pd.DataFr
         return areas
     if mode == "error":
         report_missing_land(areas, mode, monitor)
+    if mode == SCALED:
+        _warn_nothing_to_scale(found, monitor)
+        found = found[found["land"] > 0]
     rows = listing(described_land(found), 20)
+    if mode == SCALED and found.empty:
+        return areas
     if mode == SCALED:
         monitor.warn(
             "The land-use areas of {count} unit-year(s) are scaled to the largest land of the unit, because some has "
@@ -58,6 +63,18 @@ def land_of_sinks(areas: pd.DataFrame, mode: str, monitor: Monitor) -> pd.DataFr
         rows=rows,
     )
     return areas
+
+
+def _warn_nothing_to_scale(found, monitor):
+    """Warn of unit-years without any land of a class: their classes have no shares."""
+    empty = found[~(found["land"] > 0)]
+    if len(empty):
+        monitor.warn(
+            "In {count} unit-year(s) no land has a class, so that nothing can be scaled and the sinks are 0: {rows}. "
+            "Leave out these dates, or fill their land cover.",
+            count=len(empty),
+            rows=listing((f"{row.unit} {row.year}" for row in empty.itertuples()), 20),
+        )
 
 
 def sink_rates(factors: Factors) -> np.ndarray:

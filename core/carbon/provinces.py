@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from ..datafile import every_label, label, shipped_rows
@@ -29,7 +30,7 @@ def province_code(text: object, where: str = "") -> str:
     >>> [province_code(text) for text in ("陕西省", "shaanxi", "Sichuan Province", 61.0, "610100", "内蒙古")]
     ['61', '61', '51', '61', '61', '15']
     """
-    code = _codes().get(_plain(text)) or _codes().get(_plain(text)[:2] if _is_county(text) else "")
+    code = _found(text)
     if code is None:
         raise StudyError(
             "{where}: '{text}' is not a province. Write its name or two-digit code: {known}.",
@@ -47,6 +48,20 @@ def province_name(code: str, language: str = "en") -> str:
     ('Shaanxi', '陕西')
     """
     return label(next(row for row in shipped_rows("provinces") if row["code"] == code), language)
+
+
+def one_spelling(texts: Iterable[str]) -> list[str]:
+    """Return names of places with one spelling, the first that stands there, for each province; others stay.
+
+    >>> one_spelling(["陕西", "陕西省", "Shaanxi", "Bavaria"])
+    ['陕西', '陕西', '陕西', 'Bavaria']
+    """
+    first: dict[str, str] = {}
+    return [first.setdefault(_found(text) or f"'{text}'", text) for text in texts]
+
+
+def _found(text: object) -> str | None:
+    return _codes().get(_plain(text)) or _codes().get(_plain(text)[:2] if _is_county(text) else "")
 
 
 @cache

@@ -12,6 +12,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..space.weights import SpatialWeights
 from .autocorrelation import GlobalMoran, global_moran, require_links, z_scores
+from .finite import refuse_infinite
 from .local_autocorrelation import LocalMoran, conditional_p, getis_ord, local_moran
 
 
@@ -86,9 +87,10 @@ def autocorrelations(
     Raises
     ------
     StudyError
-        A field varies nowhere, has too few values, or no unit of it has a neighbour.
+        A field is infinite somewhere, varies nowhere, has too few values, or no unit of it has a neighbour.
     """
     monitor, settings = monitor or Monitor(), settings or Settings()
+    refuse_infinite(frame, frame.columns)
     known = {name: ~frame[name].isna().to_numpy() for name in frame.columns}
     jobs = [(name, "") for name in frame.columns if name != lag_field]
     if lag_field:

@@ -11,6 +11,7 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..packages import sparse, stats
+from .finite import refuse_infinite
 from .strata import BEST, Strata, candidate_strata
 
 CHUNK = 2_000_000  # permuted values at once
@@ -116,6 +117,7 @@ def factor_detectors(
     permutations, seed : int
         0 permutations: no `p_permuted` (NaN).
     monitor : Monitor, optional
+        Warned of a factor most of whose strata hold one unit.
 
     Raises
     ------
@@ -133,11 +135,17 @@ def factor_detectors(
         )
     tried = [candidate_strata(str(name), factors[name], cut) for name in factors.columns]
     largest = _largest_permuted(y, tried, permutations, seed, monitor)
-    return [_best(y, candidates, drawn) for candidates, drawn in zip(tried, largest)]
+    found = [_best(y, candidates, drawn) for candidates, drawn in zip(tried, largest)]
+    _warn_of_single_units([detector.strata for detector in found], monitor)
+    return found
 
 
 def complete_rows(table: pd.DataFrame, columns: Sequence[str], monitor: Monitor) -> pd.DataFrame:
-    """Return the rows without a gap in any of the columns; those left out are counted in a warning."""
+    """Return the rows without a gap in any of the columns; those left out are counted in a warning.
+
+    Raises StudyError where a value is infinite.
+    """
+    refuse_infinite(table, columns)
     known = table[list(columns)].notna().all(axis=1)
     if not known.all():
         monitor.warn(
@@ -146,6 +154,19 @@ def complete_rows(table: pd.DataFrame, columns: Sequence[str], monitor: Monitor)
             units=listing(table.index[~known], 20),
         )
     return table[known]
+
+
+def _warn_of_single_units(found, monitor):
+    """Warn of factors with more strata of one unit, which have no variance, than of several."""
+    singles = [(strata, int(np.count_nonzero(np.bincount(strata.labels) == 1))) for strata in found]
+    fine = [(strata, single) for strata, single in singles if 2 * single > len(strata.names)]
+    if fine:
+        monitor.warn(
+            "Most strata of {count} factor(s) hold one unit: {factors}. A stratum of one unit has no variance, so "
+            "that q is large by construction and says nothing of the factor. Join categories into larger ones.",
+            count=len(fine),
+            factors=listing(f"{strata.factor} ({single} / {len(strata.names)})" for strata, single in fine),
+        )
 
 
 def _best(y, candidates, drawn):

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
 from ..errors import StudyError, listing
 from ..monitor import Monitor
+from ..product_names import product_of
 from ..raster import CELLS_IN_FLIGHT, TILE, DatedBand, Writer
 from ..years import year_in
 from .classes import NODATA, class_names
 from .code_counts import CLOSE_CODES, CodeCounts, described_codes
 from .codes import require_whole_numbers
 from .legend_fit import scheme_label
-from .schemes import Scheme
+from .schemes import CUSTOM, Scheme
 from .unmapped_codes import report_unmapped
 
 UNKNOWN = 255
@@ -112,6 +114,7 @@ def reclassify(
     """
     monitor = monitor or Monitor()
     counts = CodeCounts() if counts is None else counts
+    _warn_other_product(dates, scheme, monitor, language)
     for date in dates:
         _refuse_picture(date)
         _warn_nodata_in_use(date, scheme, monitor)
@@ -127,6 +130,7 @@ def reclassify(
             raster.release()
     unknown = report_unmapped(counts, scheme, unmapped, monitor, language, [date.raster.name for date in dates])
     _report_dropped(counts, scheme, monitor, language)
+    _warn_empty(dates, counts, scheme, monitor)
     return unknown
 
 
@@ -158,6 +162,33 @@ def _refuse_picture(date):
             "The raster {name} is a picture (red, green and blue bands), not land cover. Choose the raster that holds "
             "the class codes; if its bands are dates, describe each by its year.",
             name=date.raster.name,
+        )
+
+
+def _warn_other_product(dates, scheme, monitor, language):
+    """Warn of rasters with the official name of another product than the scheme's."""
+    names = dict.fromkeys(name for date in dates for name in (date.raster.name, Path(date.raster.path).stem))
+    others = {name: product for name in names if (product := product_of(name)) not in ("", scheme.name)}
+    if others and scheme.name != CUSTOM:
+        monitor.warn(
+            "{count} raster(s) have the official name of another product than {scheme}: {rasters}. The same code means "
+            "other land there; choose that product in SCHEME if the cells are its codes.",
+            count=len(others),
+            scheme=scheme_label(scheme.name, language),
+            rasters=listing(f"{name}: {scheme_label(product, language)}" for name, product in others.items()),
+        )
+
+
+def _warn_empty(dates, counts, scheme, monitor):
+    """Warn of dates without a single cell that has a class."""
+    filled = {year for (year, code), _ in counts.tallies.items() if scheme.classes.get(code, NODATA) != NODATA}
+    empty = [date for date in dates if date.year not in filled]
+    if empty:
+        monitor.warn(
+            "{count} date(s) have no cell with a class; all of their land is NoData: {dates}. Check these rasters and "
+            "their NoData value, or leave them out.",
+            count=len(empty),
+            dates=listing(f"{date.year:g} ({date.raster.name}, {date.band})" for date in empty),
         )
 
 

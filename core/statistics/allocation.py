@@ -84,7 +84,8 @@ def allocate(
     ------
     StudyError
         A county without a known municipality, counties that report more than their municipality, weights that are
-        missing, negative or all zero, a negative amount, a repeated unit-year, or two units of measurement.
+        missing, negative or all zero, a variable or weight that is no amount, a negative amount, a repeated unit-year,
+        or two units of measurement.
 
     Notes
     -----

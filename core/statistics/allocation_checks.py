@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..columns import alias, languages, unit_of
+from ..columns import alias, is_known, languages, unit_of
 from ..datafile import shipped_rows
 from ..errors import StudyError, listing
+from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import KEYS, cell_text, name_of, number_columns, panel_of, require_columns, require_fields, where
+from .measures import measures
+from .totals import NOT_SUMMED
 
 ROW = "row of the table"
+MARKS = ("_filled", "_allocated")  # columns that say where values came from
+RATIO_MARKS = ("%", "/", " per ", "°")  # in units of measurement
 
 
-def read_weights(rows: Iterable[Sequence[str]], municipal: pd.DataFrame, local: pd.DataFrame) -> dict[str, str]:
+def read_weights(
+    rows: Iterable[Sequence[str]], municipal: pd.DataFrame, local: pd.DataFrame, monitor: Monitor | None = None
+) -> dict[str, str]:
     """Return {variable: weight} of the rows of a matrix; without rows those of ``core/data/allocation_weights.csv``.
 
-    Of the shipped ones count those whose variable the municipalities have, and whose weight the counties have.
+    Of the shipped ones count those whose variable the municipalities have, and whose weight the counties have;
+    `monitor` is warned of what the municipalities have besides.
 
     Raises
     ------
@@ -42,7 +50,22 @@ def read_weights(rows: Iterable[Sequence[str]], municipal: pd.DataFrame, local: 
             local=name_of(local),
             columns=listing(number_columns(local), 20),
         )
+    if not given_weights(rows):
+        _warn_not_shared(municipal, given, monitor or Monitor())
     return given
+
+
+def _warn_not_shared(municipal, weights, monitor):
+    """Warn of variables of the municipalities that the shipped weights leave out."""
+    left = [name for name in number_columns(municipal) if name not in weights and not name.endswith(MARKS)]
+    if left:
+        monitor.warn(
+            "{count} variable(s) of {municipal} have no weight of their own and are not allocated: {variables}. To "
+            "allocate them, give WEIGHTS a row for each variable that is wanted.",
+            count=len(left),
+            municipal=name_of(municipal),
+            variables=listing(left, 20),
+        )
 
 
 def given_weights(rows: Iterable[Sequence[str]]) -> dict[str, str]:
@@ -97,7 +120,7 @@ def check_tables(
     weights: Mapping[str, str],
     units: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> None:
-    """Raise StudyError for a column that is not there, a repeated unit-year, or another unit of measurement.
+    """Raise StudyError for a column that is not there or no amount, a repeated unit-year, or another unit of measure.
 
     The parameters are those of `allocation.allocate`.
     """
@@ -114,8 +137,44 @@ def check_tables(
                 count=len(repeated),
                 rows=where(repeated),
             )
+    _refuse_ratios(weights, units)
     for variable in weights:
         _check_units(variable, (municipal, local), units)
+
+
+def is_ratio(column: str, unit: str = "") -> bool:
+    """Whether a column holds ratios, indices or temperatures, whose values do not add up to that of the whole.
+
+    Parameters
+    ----------
+    column : str
+    unit : str
+        Unit of measurement that its table states, "" if none; of a column that is not known and has none, nothing
+        can be told.
+
+    >>> [is_ratio(column) for column in ("UR", "gdp_deflator", "mean_temperature", "raw_coal", "vehicles")]
+    [True, True, True, False, False]
+    """
+    measured = (unit_of(column) or unit).removesuffix("/a")
+    if not measured:
+        return is_known(column)
+    dimensions = measures(measured)
+    return any(mark in text for mark in RATIO_MARKS for text in (measured, *dimensions)) or any(
+        dimension in NOT_SUMMED for dimension in dimensions
+    )
+
+
+def _refuse_ratios(weights, units):
+    """Raise StudyError for variables and weights that are no amounts."""
+    of_municipal, of_local = units
+    ratios = [name for name in weights if is_ratio(name, of_municipal.get(name) or of_local.get(name, ""))]
+    ratios += [name for name in dict.fromkeys(weights.values()) if is_ratio(name, of_local.get(name, ""))]
+    if ratios:
+        raise StudyError(
+            "{columns}: no amounts, but ratios, indices or temperatures, whose parts do not sum to the whole. Share "
+            "out the amounts that they are made of, by amounts, and take these columns out of WEIGHTS.",
+            columns=listing(dict.fromkeys(ratios), 20),
+        )
 
 
 def _check_units(variable, panels, units):

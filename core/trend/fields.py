@@ -152,13 +152,13 @@ def region_panel(panel: pd.DataFrame, fields: Sequence[str]) -> pd.DataFrame:
 
 
 def is_amount(field: str) -> bool:
-    """Whether a column holds amounts that add up over units, by its unit: t C/a does, % and persons per hm² do not.
+    """Whether a column holds amounts that add up over units, by its unit: t C/a does, %, °C and persons per hm² do not.
 
-    >>> is_amount("ce"), is_amount("cli")
-    (True, False)
+    >>> is_amount("ce"), is_amount("cli"), is_amount("mean_temperature")
+    (True, False, False)
     """
     unit = unit_of(field).removesuffix("/a").removesuffix(" per year")
-    return bool(unit) and not any(mark in unit for mark in ("%", "/", " per "))
+    return bool(unit) and not any(mark in unit for mark in ("%", "/", " per ", "°"))
 
 
 def _checked(panel, fields):

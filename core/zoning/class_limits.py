@@ -34,6 +34,7 @@ def class_limits(
     possible : tuple of float
         Lowest and highest total that the criteria can give.
     monitor : Monitor, optional
+        Warned where equal totals make fewer classes than asked for.
 
     Raises
     ------
@@ -52,6 +53,20 @@ def class_limits(
     known = totals[~np.isnan(totals)]
     if method == "natural_breaks":
         return natural_breaks(known, classes, monitor=monitor)
+    found = _other_limits(known, classes, method, possible)
+    made = len(found.edges) + 1
+    if made < classes:
+        (monitor or Monitor()).warn(
+            "Totals of the units are equal, or nearly so: {limits} limits make only {made} of {classes} zones.",
+            limits=method,
+            made=made,
+            classes=classes,
+        )
+    return found
+
+
+def _other_limits(known, classes, method, possible):
+    """Return the `ClassBreaks` by limits that are no natural breaks."""
     steps = np.arange(1, classes) / classes
     if method == "fixed":
         low, high = possible

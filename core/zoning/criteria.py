@@ -79,6 +79,8 @@ class Criterion:
     def with_threshold(self, threshold: float) -> Criterion:
         """Return the criterion with another abs(Z) of a marked trend; one that is not scored by a trend stays.
 
+        Raises StudyError where its levels would overlap: the threshold is not above their inner bounds.
+
         >>> criterion = load_criteria().used[0].with_threshold(1.96)
         >>> criterion.scores([1.9, 2.0]).tolist()
         [4.0, 5.0]
@@ -90,7 +92,9 @@ class Criterion:
             replace(level, low=_moved(level.low, own, threshold), high=_moved(level.high, own, threshold))
             for level in self.levels
         )
-        return replace(self, levels=tuple(levels))
+        moved = replace(self, levels=tuple(levels))
+        _check_threshold(moved, threshold)
+        return moved
 
     @property
     def group(self) -> str:
@@ -240,6 +244,20 @@ def _check_order(levels, index, source):
                 lower=lower,
                 upper=upper,
             )
+
+
+def _check_threshold(criterion, threshold):
+    """Raise StudyError where moved bounds cross others: around a level that ends before it begins, others overlap."""
+    crossed = next((level for level in criterion.levels if level.low > level.high), None)
+    if crossed is not None:
+        raise StudyError(
+            "The threshold {threshold} crosses an inner bound of the levels of index {index}: one would be {level}. "
+            "Choose a larger THRESHOLD, or change the levels in the file of CRITERIA.",
+            threshold=f"{threshold:g}",
+            index=criterion.index,
+            level=crossed,
+        )
+    _check_order(criterion.levels, criterion.index, f"THRESHOLD {threshold:g}")
 
 
 def _is_used(row, source):

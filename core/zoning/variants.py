@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..datafile import shipped_rows
+from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import metrics
 from ..packages import pandas as pd
@@ -142,7 +143,12 @@ def _other_direction(scored):
 
 def _threshold(value: float) -> Callable[[Scored], Scored | None]:
     def _made(scored: Scored) -> Scored | None:
-        return None if scored.by_type else _changed(scored, scored.criteria.with_threshold(value))
+        if scored.by_type:
+            return None
+        try:
+            return _changed(scored, scored.criteria.with_threshold(value))
+        except StudyError:  # own levels have other bounds between which this one does not fit
+            return None
 
     return _made
 

@@ -150,6 +150,16 @@ def test_blank_weights_are_those_of_the_paper(run, frame, municipal, counties):
     }
 
 
+def test_what_blank_weights_leave_out_is_named(run, counties, table, new_log):
+    fields = "unit:string,year:integer,raw_coal:double,population:double"
+    city, log = table("cities", fields, [("6109", year, 90.0, 5.0) for year in (2019, 2020)]), new_log()
+    run("allocatestatistics", feedback=log, PANEL=city, LOCAL=counties, PARENT="city")
+    assert any("1 variable(s) of cities have no weight" in text and "population." in text for text in log.warned)
+    with pytest.raises(QgsProcessingException, match="UR: no amounts"):
+        ratio = table("ratios", "unit:string,year:integer,UR:double", [("6109", 2019, 40.0)])
+        run("allocatestatistics", PANEL=ratio, LOCAL=counties, PARENT="city", WEIGHTS=["UR", "sown_area"])
+
+
 def test_nothing_to_allocate(run, frame, municipal, table, tmp_path):
     path = tmp_path / "report.html"
     layer = table(
@@ -266,6 +276,15 @@ def test_provinces_and_a_name_of_ones_own(run, frame, table, tmp_path):
     assert path.read_text(encoding="utf-8").count("<svg") == 1
     with pytest.raises(QgsProcessingException, match="cannot be called year"):
         run("electricityfactor", GENERATION=mix, OUTPUT_FIELD="year")
+
+
+def test_thermal_power_needs_fuel_and_a_factor_of_its_size(run, table, new_log):
+    fields, log = "year:integer,fuel:string,amount:double", new_log()
+    rows = [(2020, "thermal", 1000.0), (2020, "hydro", 300.0)]
+    with pytest.raises(QgsProcessingException, match="The table mix has no fuel for 2020"):
+        run("electricityfactor", GENERATION=table("mix", fields, rows))
+    run("electricityfactor", feedback=log, GENERATION=table("mix", fields, [*rows, (2020, "raw_coal", 5.0)]))
+    assert any("is smaller than 0.02 kg CO₂ per kWh" in text for text in log.warned)
 
 
 def test_one_year_of_wind_alone(run, frame, table, tmp_path):

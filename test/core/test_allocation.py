@@ -204,3 +204,31 @@ def test_weights_of_the_dialog():
             read_weights(rows, CITY, COUNTIES)
     with pytest.raises(StudyError, match=r"No variable of panel \(raw_coal, plastic_film\) has a weight"):
         read_weights([], CITY, COUNTIES.drop(columns=["sown_area", "secondary_gdp"]))
+
+
+@pytest.mark.parametrize("name", ["UR", "gdp_deflator", "mean_temperature", "W"])
+def test_what_is_no_amount_is_neither_shared_nor_a_weight(name):
+    with pytest.raises(StudyError, match=f"^{name}: no amounts, but ratios"):
+        shared(CITY.assign(**{name: 40.0}), weights={name: "sown_area"})
+    with pytest.raises(StudyError, match=f"^{name}: no amounts, but ratios"):
+        shared(counties=COUNTIES.assign(**{name: 40.0}), weights={"raw_coal": name})
+
+
+def test_the_stated_unit_tells_whether_an_own_column_is_an_amount():
+    city, weights = CITY.assign(moisture=40.0), {"moisture": "sown_area"}
+    with pytest.raises(StudyError, match="moisture: no amounts"):
+        shared(city, weights=weights, units=({"moisture": "%"}, {}))
+    for unit in ("t", "t/a", ""):  # 40 by sown areas of 1, 2 and 3
+        panel = shared(city, weights=weights, units=({"moisture": unit}, {})).panel
+        assert panel["moisture"].tolist() == pytest.approx([40 / 6, 80 / 6, 20] * 2)
+
+
+def test_variables_without_a_shipped_weight_are_named():
+    city = CITY.assign(population=5.0, population_filled=0, vehicles=2.0)
+    monitor = Monitor()
+    assert read_weights([], city, COUNTIES, monitor) == WEIGHTS
+    assert "2 variable(s) of" in said(monitor) and "not allocated: population, vehicles." in said(monitor)
+    for rows, table in (([], CITY), ([["raw_coal", "sown_area"]], city)):
+        silent = Monitor()
+        read_weights(rows, table, COUNTIES, silent)
+        assert not silent.warnings

@@ -202,3 +202,9 @@ def test_3000_units_and_eight_fields_are_quick():
     start = time.process_time()
     autocorrelations(frame, weights)
     assert time.process_time() - start < 20  # issue 17; 1.3 s here
+
+
+def test_an_infinite_value_is_refused_by_unit():
+    frame = pd.DataFrame({"gdp": [1.0, np.inf, 3.0, -np.inf]}, index=list("ABCD"))
+    with pytest.raises(StudyError, match=r"The field gdp is infinite in 2 unit\(s\): B, D\."):
+        autocorrelations(frame, CHAIN)

@@ -146,3 +146,21 @@ def test_a_factor_may_hold_from_a_year_on_and_in_a_province(factor_file):
 def test_a_factor_of_years_alone_lacks_what_holds_always(factor_file):
     with pytest.raises(StudyError, match="missing factor.*ce_cropland, bamboo: factor"):
         load_factors("paper", factor_file("ce_cropland,bamboo,factor,0.5,,,,,,2010"))
+
+
+@pytest.mark.parametrize(
+    ("province", "said"),
+    [
+        ("陕西,", True),  # holds in all years, 2010 and later too
+        ("陕西,2005", True),
+        ("陕西,2010", False),  # as late as the row of the year
+        ("四川,", False),  # of no unit
+    ],
+)
+def test_a_province_that_counts_before_a_later_year_is_said(factor_file, province, said):
+    path = factor_file("cs_forest,forest,factor,5,,,,,,2010", f"cs_forest,forest,factor,6,,,,,{province}")
+    monitor = Monitor()
+    tables = panels({"coke": 1.0}, (2009, 2010, 2020), ("A", "B"))
+    account(*tables, load_factors("paper", path), provinces={"A": "61", "B": "61"}, monitor=monitor)
+    texts = [str(one) for one in monitor.warnings if "rows of a province" in str(one)]
+    assert bool(texts) == said and all("apply: forest/factor. The rows of the province count" in one for one in texts)

@@ -215,3 +215,53 @@ def test_years_on_an_axis_are_whole_however_few():
     svg = charts.lines({"a": ([2018, 2019, 2020], [1.0, 2.0, 3.0])})
     assert "2019" in svg and "2018.5" not in svg and "2018.25" not in svg
     assert "0.2" in charts.lines({"a": ([0.0, 0.5, 1.0], [1.0, 2.0, 3.0])})
+
+
+@pytest.mark.parametrize(
+    ("rows", "share"),
+    [
+        ([(2020, "thermal", 1000), (2020, "hydro", 300)], "76.9"),  # 1000 / 1300
+        ([(2020, "generation", 1000), (2020, "hydro", 300)], "70"),
+        ([(2020, "generation", 1000), (2020, "hydro", 300), (2020, "raw_coal", 0)], "70"),
+        ([(2020, "generation", 1000), (2020, "thermal", 200), (2020, "hydro", 800)], "20"),
+    ],
+)
+def test_thermal_power_without_fuel_is_refused(rows, share):
+    with pytest.raises(StudyError, match=f"has no fuel for 2020, though {share} % of the electricity is thermal"):
+        grid_mix(table(rows), FACTORS)
+    named = table([("陕西", *row) for row in rows], ("province", "year", "fuel", "amount"))
+    for compute in (lambda: grid_mix(named, FACTORS), lambda: mix_factors(read_generation(named, FACTORS), FACTORS)):
+        with pytest.raises(StudyError, match="has no fuel for 陕西 2020"):
+            compute()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(2020, "hydro", 300), (2020, "wind", 5)],
+        [(2020, "generation", 305), (2020, "hydro", 300), (2020, "biomass", 5)],
+        [(2020, "generation", 300.1), (2020, "hydro", 300)],  # rounded parts
+    ],
+)
+def test_kinds_without_fuel_that_account_for_all_need_none(rows):
+    monitor = Monitor()
+    assert grid_mix(table(rows), FACTORS, monitor=monitor)[2020] == 0
+    assert not monitor.warnings
+
+
+def test_a_factor_too_small_for_thermal_power_is_warned_of():
+    # 100 t of coal for 7000e4 kWh of thermal power: 190 t CO2 over 1e8 kWh = 0.0019 kg/kWh
+    rows = [(2020, "raw_coal", 100.0), (2020, "thermal", 7000.0), (2020, "hydro", 3000.0)]
+    monitor = Monitor()
+    grid_mix(table(rows), FACTORS, monitor=monitor)
+    assert "The factor of 1 year(s) is smaller than 0.02 kg" in said(monitor) and "2020: 0.0019." in said(monitor)
+    for fine in (ROWS, [(2020, "diesel", 1.0), (2020, "thermal", 10.0), (2020, "hydro", 9990.0)]):
+        silent = Monitor()
+        grid_mix(table(fine), FACTORS, monitor=silent)
+        assert not silent.warnings
+
+
+def test_two_spellings_of_a_province_are_one():
+    rows = [("陕西", 2020, "raw_coal", 300.0), ("陕西省", 2020, "generation", 100.0), ("Bavaria", 2020, "hydro", 1.0)]
+    found = mix_factors(read_generation(table(rows, ("province", "year", "fuel", "amount")), FACTORS), FACTORS)
+    assert found.set_index("place")["factor"].to_dict() == pytest.approx({"陕西": 3 * COAL, "Bavaria": 0.0})

@@ -241,3 +241,19 @@ def test_3000_units_and_six_factors_are_quick():
     )
     assert time.process_time() - start < 10  # issue 17; 0.7 s here
     assert [len(table) for table in tables[::3]] == [15, 6]
+
+
+def test_an_infinite_value_is_refused_by_unit():
+    table = pd.DataFrame({"y": [1.0, 2.0, np.inf], "land": list("aab")}, index=list("ABC"))
+    with pytest.raises(StudyError, match=r"The field y is infinite in 1 unit\(s\): C\."):
+        complete_rows(table, ["y", "land"], Monitor())
+
+
+def test_factors_most_of_whose_strata_hold_one_unit_are_warned_of():
+    factors = STRATA.assign(name=list("abcdefgghh"), half=list("abccddaabe"))  # singles: 6 of 8, 1 of 5
+    monitor = Monitor()
+    factor_detectors(Y, factors, permutations=0, monitor=monitor)
+    assert "Most strata of 1 factor(s) hold one unit: name (6 / 8)." in " | ".join(map(str, monitor.warnings))
+    silent = Monitor()
+    factor_detectors(Y, factors[["land", "half"]], permutations=0, monitor=silent)
+    assert not silent.warnings

@@ -107,3 +107,19 @@ def test_a_unit_without_any_land_on_a_date_cannot_be_scaled():
 def test_units_without_land_on_any_date_lack_nothing():
     assert missing_land(panel([("a", 2000, 0.0, 0.0), ("a", 2010, 0.0, 0.0)])).empty
     assert np.isfinite(missing_land(panel())["share"]).all()
+
+
+def test_a_date_without_any_land_cannot_be_scaled_and_is_named():
+    rows = [*ROWS, ("c", 2000, 50.0, 50.0), ("c", 2010, 0.0, 0.0)]
+    monitor = Monitor()
+    full = land_of_sinks(panel(rows), "scale", monitor)
+    assert full.loc[full["unit"] == "c", "forest"].tolist() == [50, 0]
+    first, second = map(str, monitor.warnings)
+    assert "In 1 unit-year(s) no land has a class, so that nothing can be scaled and the sinks are 0: c 2010." in first
+    assert "of 1 unit-year(s) are scaled" in second and "c 2010" not in second
+    alone = Monitor()
+    land_of_sinks(panel(rows[4:]), "scale", alone)
+    assert len(alone.warnings) == 1
+    silent = Monitor()
+    land_of_sinks(panel(), "scale", silent)
+    assert not any("nothing can be scaled" in str(one) for one in silent.warnings)

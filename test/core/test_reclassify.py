@@ -323,3 +323,33 @@ def test_lausanne_corine_keeps_its_cells(cases, tmp_path):
     np.testing.assert_array_equal(result == 6, (codes >= 1) & (codes <= 11))
     np.testing.assert_array_equal(result == 3, (codes >= 23) & (codes <= 25))
     assert ((result == 0) == ((codes == 255) | (codes == nodata))).all()
+
+
+def test_an_official_name_of_another_product_is_warned_of(source, tmp_path):
+    raster = source([[10, 20, 30]], name="ESA_WorldCover_10m_2020_v100")
+    other = Monitor()
+    made(tmp_path, [raster], scheme_of("glc_fcs30", [("30", "water")]), "nodata", other)
+    text = " | ".join(map(str, other.warnings))
+    assert "1 raster(s) have the official name of another product than" in text and "[glc_fcs30]" in text
+    assert "ESA_WorldCover_10m_2020_v100: " in text and "[esa_worldcover]" in text
+    plain = source([[10, 20, 30]], name="my_map_2020")
+    own = scheme_of("custom", [("10", "forest"), ("20", "water"), ("30", "water")])
+    for layer, scheme in ((raster, scheme_of("esa_worldcover")), (raster, own), (plain, own)):
+        silent = Monitor()
+        made(tmp_path, [layer], scheme, monitor=silent)
+        assert not silent.warnings
+
+
+def test_a_date_without_any_class_is_named(source, tmp_path):
+    stack = source([[[10, 20]], [[0, 0]], [[0, 10]]], nodata=0, name="stack")
+    monitor = Monitor()
+    made(tmp_path, [stack], scheme_of("esa_worldcover"), monitor=monitor)
+    assert [str(one) for one in monitor.warnings if "no cell with a class" in str(one)] == [
+        "1 date(s) have no cell with a class; all of their land is NoData: 2002 (stack, 2). Check these rasters and "
+        "their NoData value, or leave them out."
+    ]
+    silent = Monitor()
+    made(
+        tmp_path, [source([[[10, 20]], [[0, 10]]], nodata=0, name="full")], scheme_of("esa_worldcover"), "error", silent
+    )
+    assert not silent.warnings

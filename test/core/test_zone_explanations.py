@@ -346,3 +346,16 @@ def test_every_zone_has_measures_and_ends_with_one_for_the_rest():
         rows = [row for row in shipped_rows("zone_measures") if row["zone"] == zone]
         assert len(rows) >= 2 and not rows[-1]["quantity"] and all(row["quantity"] for row in rows[:-1])
         assert all(row[name] for row in rows for name in ("label", "label_zh", "measure", "measure_zh", "source"))
+
+
+@pytest.mark.parametrize("method", ["equal_interval", "quantile"])
+def test_limits_that_make_fewer_zones_than_asked_for_say_so(method):
+    monitor = Monitor()
+    class_limits(np.full(6, 30.0), 3, method, possible=(10, 50), monitor=monitor)
+    assert [str(one) for one in monitor.warnings] == [
+        f"Totals of the units are equal, or nearly so: {method} limits make only 1 of 3 zones."
+    ]
+    silent = Monitor()
+    class_limits(np.array([10.0, 20, 30, 40, 45, 50]), 3, method, possible=(10, 50), monitor=silent)
+    class_limits(np.full(6, 30.0), 3, "fixed", possible=(10, 50), monitor=silent)
+    assert not silent.warnings

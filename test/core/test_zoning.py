@@ -177,3 +177,24 @@ def test_intervals():
 def test_five_zones_are_named_in_two_languages():
     assert zone_names()[1] == "carbon sink functional zone"
     assert zone_names("zh")[5] == "碳源优化区"
+
+
+def _with_inner_bounds(folder):
+    """Return criteria whose inner levels of `cs` end at 1, and whose own threshold is 1.66."""
+    rows = rows_of_table_6()
+    bounds = ("(-inf, -1.66)", "[-1.66, -1)", "[-1, 1]", "(1, 1.66]", "(1.66, inf)")
+    rows[0].update({f"level_{level}": text for level, text in enumerate(bounds, 1)})
+    return load_criteria(_written(folder, rows))
+
+
+@pytest.mark.parametrize("threshold", [0.5, 0.99])
+def test_a_threshold_below_an_inner_bound_is_refused(tmp_path, threshold):
+    criteria = _with_inner_bounds(tmp_path)
+    with pytest.raises(StudyError, match=rf"threshold {threshold} crosses an inner bound of the levels of index cs"):
+        criteria.with_threshold(threshold)
+
+
+def test_a_threshold_beyond_the_inner_bounds_moves_the_outer_levels(tmp_path):
+    row = _with_inner_bounds(tmp_path).with_threshold(1.2).used[0]
+    assert row.scores([-1.3, -1.1, 0, 1.1, 1.3]).tolist() == [1, 2, 3, 4, 5]
+    assert table_6().with_threshold(0.5).used[0].scores([0.4, 0.6]).tolist() == [4, 5]
