@@ -17,6 +17,7 @@ from .headers import Header, base_of, read_header, role_of, with_unit
 from .layout import Layout, Wishes, holds_years
 from .measures import is_measure
 from .row_keys import Keys, keys_of, row_years, units_of
+from .stated_units import unit_among
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,9 @@ class Gathered:
         Columns that give way to another of the same meaning, and that meaning.
     misfits : list of (str, StudyError)
         Columns whose unit of measurement is of another kind, and what is to say of it.
+    unitless : list of (str, str)
+        Columns without a unit of measurement in a table whose titles or notes state some, none or several of which fit;
+        and the column of the study.
     used : set of str
         Sources of the field map that the table has.
     """
@@ -64,6 +68,7 @@ class Gathered:
     undated: list[str] = field(default_factory=list)
     seconds: list[tuple[str, str]] = field(default_factory=list)
     misfits: list[tuple[str, StudyError]] = field(default_factory=list)
+    unitless: list[tuple[str, str]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
 
@@ -80,14 +85,34 @@ class _Reader:
         source = mapped(text, self.wishes.field_map)
         if source is not None:
             self.found.used.add(source)
-            header = self.wishes.field_map[source]
-            return header if header.unit or not unit else _fitting(header, unit)
+            return self._stated(text, self.wishes.field_map[source], unit)
         try:
-            return read_header(text, unit)
+            return self._stated(text, read_header(text, unit), "")
         except StudyError as error:
-            if text not in (told for told, _ in self.found.misfits):
-                self.found.misfits.append((text, error))
-            return Header(clean_header(text), known=False)
+            return self._misfit(text, error)
+
+    def _stated(self, text, header, unit):
+        """Return a header with the unit beside it, else with that of the titles and notes that it is in."""
+        if header.unit or not header.known or role_of(header):
+            return header
+        found = unit or (unit_among(header.column, self.table.stated) if self.table.stated else "")
+        if found is None:
+            if (text, header.column) not in self.found.unitless:
+                self.found.unitless.append((text, header.column))
+            return header
+        if not found:
+            return header
+        if mapped(text, self.wishes.field_map) is None:
+            return read_header(text, found)
+        try:
+            return replace(with_unit(header.column, found), weak=header.weak)
+        except StudyError as error:
+            return self._misfit(text, error)
+
+    def _misfit(self, text, error):
+        if text not in (told for told, _ in self.found.misfits):
+            self.found.misfits.append((text, error))
+        return Header(clean_header(text), known=False)
 
     def keys(self, year: int | None = None) -> Keys:
         """Return the keys of the rows, of a year where the table has none for its rows."""
@@ -121,13 +146,6 @@ def mapped(text: str, field_map: Mapping[str, Header]) -> str | None:
         if spelled and letters_of(source) == spelled or (base and letters_of(source) == base):
             return source
     return None
-
-
-def _fitting(header, unit):
-    try:
-        return replace(with_unit(header.column, unit), known=header.known)
-    except StudyError:
-        return header
 
 
 def _long(reader: _Reader) -> Iterator[Block]:
@@ -263,9 +281,8 @@ def _crosstab(reader: _Reader) -> Iterator[Block]:
 def _single(reader, name, unit):
     """Return the meaning of bare years or values: the field map's only row, else what the table is called."""
     if len(reader.wishes.field_map) == 1:
-        source, header = next(iter(reader.wishes.field_map.items()))
-        reader.found.used.add(source)
-        return header
+        source = next(iter(reader.wishes.field_map))
+        return reader.header(source, unit)
     return _own_name(reader.header(name, unit), name)
 
 

@@ -100,6 +100,7 @@ def _of_columns(columns, facts):
             yield (row.table, "", None, row.header, near, "not_understood")
     for table, found in facts.gathered.items():
         yield from ((table, "", None, header, column, "second_name") for header, column in found.seconds)
+        yield from ((table, "", None, header, column, "no_unit") for header, column in found.unitless)
         yield from ((table, "", None, header, "", "no_year") for header in found.undated)
         yield from ((table, "", None, header, error.values["unit"], "unit_misfit") for header, error in found.misfits)
 
@@ -173,6 +174,15 @@ def _warn_of_definitions(panel, facts, monitor):
             "{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.",
             count=len(seconds),
             columns=listing(seconds, NAMED),
+        )
+    unitless = [f"{header} ({unit_of(column)})" for found in facts.gathered.values() for header, column in found.unitless]
+    if unitless:
+        monitor.warn(
+            "{count} column(s) have no unit of measurement, and none, or more than one, of those that titles and notes "
+            "state fits them; the values are taken to be in the unit of the panel: {columns}. Write the unit into the "
+            "header, or give it in the field map (FIELD_MAP).",
+            count=len(unitless),
+            columns=listing(unitless, NAMED),
         )
     undated = [header for found in facts.gathered.values() for header in found.undated]
     if undated:

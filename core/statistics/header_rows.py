@@ -14,6 +14,7 @@ from .header_years import is_bare, split_year
 from .headers import read_header
 from .measures import is_measure, stated
 from .sheet import Sheet
+from .stated_units import Stated, all_stated
 
 CORNERS = tuple("甲乙丙丁戊")  # what numbers columns of words
 LOOKED_AT = 40  # rows that may hold titles and headers
@@ -31,8 +32,9 @@ class Table:
     headers : list of str
         One for each column, "" where there is none.
     units : list of str
-        Unit of measurement of each column that a row below the headers states, or ""; in a table of one unit of
-        measurement, stated in a title, that.
+        What a row of units of measurement below the headers states of each column, or "".
+    stated : list of Stated
+        Units of measurement that the titles and notes state, for the columns that they fit.
     rows : DataFrame
         The cells of the table; columns 0, 1 …, the index counts the rows of the sheet from 1.
     titles, notes : list of str
@@ -49,6 +51,7 @@ class Table:
     titles: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     header_row: int = 0
+    stated: list[Stated] = field(default_factory=list)
 
 
 def table_of(sheet: Sheet, header_row: int = 0) -> Table:
@@ -226,17 +229,9 @@ def _with_units(table, skipped):
     if len(table.rows):
         texts = [_text(value) for value in table.rows.iloc[0]]
         if _is_units_row([text for text in texts if text]) and not any(map(looks_like_number, filter(None, texts))):
-            table.units = [stated(text) if is_measure(text) else "" for text in texts]
+            table.units = [stated(text) if letters_of(text) else "" for text in texts]
             table.rows = table.rows.iloc[1:]
-    whole = next((unit for title in table.titles for unit in _stated_in(title)), "")
-    if whole:
-        table.units = [unit or whole for unit in table.units]
     return table
-
-
-def _stated_in(title):
-    found = re.search(r"(?:单位|units?)\s*[:：]\s*([^()（）\[\]【】;；]+)", clean_header(title), re.IGNORECASE)
-    return [stated(found[1])] if found and is_measure(found[1]) else []
 
 
 def _without_notes(table):
@@ -248,6 +243,7 @@ def _without_notes(table):
     single = counts[counts == 1].index if table.rows.shape[1] > 1 else []
     notes = [row for row in single if _is_note(table, row, counts)]
     table.notes = [_text(next(filter(_text, table.rows.loc[row]))) for row in notes]
+    table.stated = all_stated([*table.titles, *table.notes])
     table.rows = table.rows.drop(index=notes)
     head = clean_header(table.headers[0]) if table.headers else ""
     if head and len(table.rows) and table.rows[0].dtype == object:
