@@ -16,7 +16,7 @@ from .header_years import is_bare
 from .headers import Header, base_of, read_header, role_of, with_unit
 from .layout import Layout, Wishes, holds_years
 from .measures import is_measure
-from .row_keys import Keys, keys_of, row_years, units_of
+from .row_keys import Keys, keys_of, marked_total, row_years, units_of
 from .stated_units import unit_among
 
 
@@ -267,7 +267,8 @@ def _crosstab(reader: _Reader) -> Iterator[Block]:
     for column, unit in enumerate(reader.table.headers):
         if column in reader.layout.keys or not letters_of(unit) or read_role(unit):
             continue
-        units = np.full(len(years), clean_unit(unit), dtype=object)
+        called = marked_total(clean_unit(unit), reader.table, reader.wishes.ids)
+        units = np.full(len(years), called, dtype=object)
         keys = keys_of(reader.table, reader.layout, units, years)
         if reader.layout.variables:
             for name, measure, part in _variable_groups(reader, keys):
@@ -283,7 +284,8 @@ def _single(reader, name, unit):
     if len(reader.wishes.field_map) == 1:
         source = next(iter(reader.wishes.field_map))
         return reader.header(source, unit)
-    return _own_name(reader.header(name, unit), name)
+    header = reader.header(name, unit)
+    return Header(name, unit=unit, known=False) if role_of(header) else header  # OBS_VALUE: of what is not said
 
 
 def is_text(cells: pd.Series, header: Header) -> bool:

@@ -18,6 +18,9 @@ from .stated_units import Stated, all_stated
 
 CORNERS = tuple("甲乙丙丁戊")  # what numbers columns of words
 LOOKED_AT = 40  # rows that may hold titles and headers
+LONG = 12  # letters; few names of units have more
+SHORTEST_CODE = 4  # digits, of a county or a region
+SENTENCE = re.compile(r"[:：。；!！?？]|\.$")
 NUMBER = re.compile(r"^[+-]?[\d.,\s'’%\u00a0\u202f]*\d[\d.,%\s'’]*$")
 STATEMENT = re.compile(r"^[(（\[]?\s*(?:计量)?(?:单位|units?)\s*[:：]", re.IGNORECASE)
 
@@ -207,8 +210,19 @@ def _numbering_rows(top, at):
             break
         if any(text not in CORNERS for text in row if text and text not in numbers):
             break
+        if _is_unit_by_number(top, at + count):
+            break
         count += 1
     return count
+
+
+def _is_unit_by_number(top, at):
+    """Whether a row 1, 2, 3 is that of unit 1: numbers stand below all of it, and below its first no longer codes."""
+    columns = [column for column, text in enumerate(top[at]) if text]
+    below = [[row[column] for row in top[at + 1 :] if row[column]] for column in columns]
+    if not below[0] or min(map(len, below[0])) >= SHORTEST_CODE:
+        return False
+    return all(2 * sum(map(looks_like_number, texts)) >= len(texts) for texts in below)
 
 
 def _composite(headers, rows):
@@ -259,5 +273,12 @@ def _is_note(table, row, counts):
         return False
     begins = letters_of(text).startswith(tuple(word_set("note"))) or text.startswith(("*", "①", "a)", "1)"))
     wide = table.rows.shape[1] > 2
+    return begins or (wide and (text.startswith(("续表", "(")) or _is_sentence(table, row, text, counts)))
+
+
+def _is_sentence(table, row, text, counts):
+    """Whether a text is longer than names of units are: than all others of the table, below them than two of these."""
+    names = [len(_text(value)) for value in table.rows.loc[counts[counts > 1].index, 0]]
+    longest = max(names, default=0)
     after = (counts.loc[row:] <= 1).all()
-    return begins or (wide and (len(text) > 12 or after or text.startswith(("续表", "("))))
+    return bool(SENTENCE.search(text)) or len(text) > (2 * longest if after else max(longest, LONG))

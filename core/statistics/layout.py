@@ -139,6 +139,9 @@ def _roles(table, headers):
             role = "measure" if _holds_measures(table, column) else "unit"
         if role:
             roles[role].append(column)
+    if not roles["measure"] and (roles["variable"] or roles["value"]):
+        others = set(range(len(headers))).difference(*roles.values())
+        roles["measure"] = [column for column in sorted(others) if _holds_measures(table, column, every=True)][:1]
     return roles
 
 
@@ -163,9 +166,11 @@ def _seen(table, column):
     return [value for value in table.rows[column].dropna().unique()[:SEEN] if str(value).strip()]
 
 
-def _holds_measures(table, column):
+def _holds_measures(table, column, *, every=False):
+    """Whether half of what a column holds is units of measurement, or every value of it."""
     seen = _seen(table, column)
-    return bool(seen) and 2 * sum(is_measure(str(value)) for value in seen) >= len(seen)
+    found = sum(is_measure(str(value)) for value in seen)
+    return bool(seen) and (found == len(seen) if every else 2 * found >= len(seen))
 
 
 def _year_column(table, headers, found, wishes):
