@@ -9,7 +9,8 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import refuse_other_tables
-from .blocks_of_values import Block, Gathered, gathered, is_text, mapped
+from .block import Block
+from .blocks_of_values import Gathered, gathered, is_text, mapped
 from .combine import Combined, combine_blocks
 from .decimal_sign import decimal_sign
 from .findings import PROBLEM_COLUMNS, ReadingFacts, problem_table, problems_of, tell

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..errors import StudyError
 from ..packages import pandas as pd
+from .block import Block, first_names
 from .cells import clean_unit, read_cells
 from .header_rows import Table
 from .header_words import clean_header, letters_of, word_set
@@ -18,30 +19,6 @@ from .layout import Layout, Wishes, holds_years
 from .measures import is_measure
 from .row_keys import Keys, keys_of, marked_total, row_years, units_of
 from .stated_units import unit_among
-
-
-@dataclass(frozen=True)
-class Block:
-    """Values of one meaning.
-
-    Attributes
-    ----------
-    table, told : str
-        The table, and the column or variable as it is called there.
-    meaning : Header
-    keys : Keys
-    cells : Series
-        As they stand in the table.
-    repeats : bool
-        Whether texts belong to all years of the table, as names do.
-    """
-
-    table: str
-    told: str
-    meaning: Header
-    keys: Keys
-    cells: pd.Series
-    repeats: bool = False
 
 
 @dataclass
@@ -133,7 +110,7 @@ def gathered(table: Table, layout: Layout, wishes: Wishes) -> Gathered:
     """
     reader = _Reader(table, layout, wishes)
     blocks = {"tidy": _tidy, "indicators": _indicators, "wide": _wide, "crosstab": _crosstab}.get(layout.kind, _long)
-    reader.found.blocks = list(_first_names(list(blocks(reader)), reader.found))
+    reader.found.blocks = list(first_names(list(blocks(reader)), reader.found.seconds))
     return reader.found
 
 
@@ -298,24 +275,3 @@ def is_text(cells: pd.Series, header: Header) -> bool:
     numbers, codes = read_cells(seen[:200])
     texts = int((codes == 5).sum())
     return texts > 0 and 2 * texts >= texts + int(np.isfinite(numbers).sum())
-
-
-def _first_names(blocks, found):
-    """Yield the blocks; one whose name is the weaker of two for the same column keeps its own name."""
-    best: dict[tuple, int] = {}
-    for block in blocks:
-        if block.meaning.known:
-            best[_place(block)] = min(best.get(_place(block), block.meaning.weak), block.meaning.weak)
-    for block in blocks:
-        if block.meaning.known and block.meaning.weak > best[_place(block)]:
-            if (block.told, block.meaning.column) not in found.seconds:
-                found.seconds.append((block.told, block.meaning.column))
-            yield replace(block, meaning=Header(clean_header(block.told), unit=block.meaning.unit, known=False))
-        else:
-            yield block
-
-
-def _place(block):
-    """Return column and year of a block, the year None where its rows have several."""
-    years = np.unique(block.keys.years)
-    return block.meaning.column, int(years[0]) if len(years) == 1 else None

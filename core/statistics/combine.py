@@ -11,7 +11,8 @@ from ..columns import unit_of
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from ..panel import where
-from .blocks_of_values import Block, is_text
+from .block import Block
+from .blocks_of_values import is_text
 from .cells import KINDS, read_cells
 from .measures import measures
 from .row_keys import Keys, shown

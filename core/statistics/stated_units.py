@@ -14,7 +14,7 @@ from .measures import factor_into, is_measure, is_multiple, measures, stated
 
 ANNOUNCED = re.compile(
     r"(?P<subject>[^\s,，;；:：。、()（）]*?)的?(?:计量)?"
-    r"(?:单位|\bunits?(?: of measure(?:ment)?)?)\s*(?:[:：]|为|是)\s*"
+    r"(?:单位|\bunits?(?: of measure\w*)?)\s*(?:[:：]|为|是)\s*"
     r"(?P<units>(?:(?!单位)[^()（）\[\]【】。\n])+)",
     re.IGNORECASE,
 )
