@@ -130,3 +130,21 @@ def test_a_column_that_several_or_none_of_the_units_fit_is_said(read, title):
 def test_a_table_of_rates_by_its_title(read):
     found = read("单位：%,,,\n地区,年份,GDP,第二产业增加值\n洋县,2010,8,9\n城固县,2010,7,6\n")
     assert set(found.facts.not_understood) == {"GDP", "第二产业增加值"}
+
+
+def test_a_unit_column_of_which_few_are_known_is_none_of_regions(read):
+    rows = "GDP,亿元,2\n常住人口,个,30\n猪出栏,只（口）,3\n增长,上年=100,3\n结构,份,3\n"
+    found = read(f"指标,单位,2010\n{rows}", "洋县.csv")
+    assert set(found.panel["unit"]) == {"洋县"}
+    assert one(found, "gdp") == [20000.0]
+
+
+def test_regions_called_like_units_of_measurement_stay_regions(read):
+    found = read(
+        "unit,indicator,2010\nMT,GDP,2\nFR,GDP,3\nMT,population,4\nFR,population,5\nSE,GDP,1\nSE,population,6\n"
+    )
+    assert found.panel[["unit", "gdp", "population"]].values.tolist() == [
+        ["FR", 3.0, 5.0],
+        ["MT", 2.0, 4.0],
+        ["SE", 1.0, 6.0],
+    ]
