@@ -532,8 +532,8 @@
         <translation>年均气温，°C（生猪粪便）</translation>
     </message>
     <message>
-        <source>Draws of the coefficients (0 = no intervals)</source>
-        <translation>系数抽样次数（0 为不给区间）</translation>
+        <source>Draws (0 = no intervals)</source>
+        <translation>抽样次数（0 = 不计算区间）</translation>
     </message>
     <message>
         <source>Seed of the draws</source>

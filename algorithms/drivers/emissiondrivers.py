@@ -50,9 +50,7 @@ class EmissionDrivers(StudyAlgorithm):
         self.addParameter(parameters.units())
         self.addParameter(parameters.unit_id())
         self.addParameter(
-            parameters.text(
-                "PERIODS", translate("CarbonZoning", "Years between periods (blank = every fifth)")
-            )
+            parameters.text("PERIODS", translate("CarbonZoning", "Years between periods (blank = every fifth)"))
         )
         self.addParameter(
             parameters.flag("CHAIN", translate("CarbonZoning", "Sum the effects of every two consecutive years"))

@@ -111,7 +111,7 @@ def fit(folder, count, out):
     return {
         "PANEL": series(folder, count),
         "SCOPE": "pooled",
-        "DRAWS": 20,
+        "DRAWS": 0,
         "MODEL": str(out / "model.json"),
         "COEFFICIENTS": str(out / "coefficients.csv"),
         "RESIDUALS": str(out / "residuals.geojson"),
@@ -173,8 +173,10 @@ def start(tool, parameters, mark):
         run.refuse_late = marked
         provider = register()
         tool = provider.algorithm({tool!r}).create()
-        made, good = tool.run({parameters!r}, QgsProcessingContext(), QgsProcessingFeedback(False), {{}}, False)
-        os._exit(0 if good else 3)
+        try:
+            made, good = tool.run({parameters!r}, QgsProcessingContext(), QgsProcessingFeedback(False), {{}}, False)
+        finally:  # QGIS may hang when Python leaves it
+            os._exit(0 if "good" in globals() and good else 3)
     """
     command = [sys.executable, "-c", textwrap.dedent(script)]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
