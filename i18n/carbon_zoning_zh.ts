@@ -5428,6 +5428,10 @@
         <translation>{count} 列因同表中有含义更明确的列而未采用，保留原名：{columns}。</translation>
     </message>
     <message>
+        <source>{count} column(s) have no unit of measurement, and none, or more than one, of those that titles and notes state fits them; the values are taken to be in the unit of the panel: {columns}. Write the unit into the header, or give it in the field map (FIELD_MAP).</source>
+        <translation>{count} 列没有计量单位，标题和注释所述的单位均不适合这些列或有多个适合，其数值按面板单位采用：{columns}。请在表头中写明单位，或在字段映射（FIELD_MAP）中给出。</translation>
+    </message>
+    <message>
         <source>{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write the year into the header, or give the year of these columns in the tool (YEAR).</source>
         <translation>{count} 列没有年份，而同表其他列有年份，故未采用：{columns}。请在表头中写明年份，或在工具中给出这些列的年份（YEAR）。</translation>
     </message>
@@ -5446,6 +5450,10 @@
     <message>
         <source>{count} unit(s) are totals of others, by their name or by their values, and are set aside: {units}.</source>
         <translation>{count} 个单元按名称或数值为其他单元的合计，已剔除：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have the sums of units below them, and may be the cities or provinces of these: {units}. They are kept; remove them from the tables where they are totals.</source>
+        <translation>{count} 个单元的数值等于其下各单元之和，可能是这些单元所属的市或省：{units}。这些单元已保留；如为合计，请从表中删除。</translation>
     </message>
     <message>
         <source>{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be missing, or stand twice.</source>

@@ -9,7 +9,8 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import refuse_other_tables
-from .blocks_of_values import Block, Gathered, gathered, is_text, mapped
+from .block import Block
+from .blocks_of_values import Gathered, gathered, is_text, mapped
 from .combine import Combined, combine_blocks
 from .decimal_sign import decimal_sign
 from .findings import PROBLEM_COLUMNS, ReadingFacts, problem_table, problems_of, tell
@@ -20,7 +21,7 @@ from .magnitudes import magnitude_findings
 from .renames import Rename, renamed, renaming
 from .row_keys import TOTAL, shown
 from .sheet import Sheet, refuse_other_encodings, sheet_of
-from .totals import sums_among, without_totals
+from .totals import likely_sums, sums_among, without_totals
 
 __all__ = ["PROBLEM_COLUMNS", "Assembly", "assemble", "problem_table"]
 COLUMNS = ("table", "header", "unit", "column", "factor", "rows", "known")
@@ -226,6 +227,7 @@ def _finished(
     panel = renamed(panel, facts.renamed)
     facts.sums = sums_among(panel, [unit for unit in result.order if TOTAL not in unit], wishes.ids)
     panel = panel[~panel["unit"].isin(facts.sums)].reset_index(drop=True) if facts.sums else panel
+    facts.likely = likely_sums(panel, result.order, wishes.ids)
     panel.attrs["name"] = "panel"
     facts.magnitudes = magnitude_findings(panel)
     columns = _columns(result.columns, facts)

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..errors import StudyError
 from ..packages import pandas as pd
+from .block import Block, first_names
 from .cells import clean_unit, read_cells
 from .header_rows import Table
 from .header_words import clean_header, letters_of, word_set
@@ -16,31 +17,8 @@ from .header_years import is_bare
 from .headers import Header, base_of, read_header, role_of, with_unit
 from .layout import Layout, Wishes, holds_years
 from .measures import is_measure
-from .row_keys import Keys, keys_of, row_years, units_of
-
-
-@dataclass(frozen=True)
-class Block:
-    """Values of one meaning.
-
-    Attributes
-    ----------
-    table, told : str
-        The table, and the column or variable as it is called there.
-    meaning : Header
-    keys : Keys
-    cells : Series
-        As they stand in the table.
-    repeats : bool
-        Whether texts belong to all years of the table, as names do.
-    """
-
-    table: str
-    told: str
-    meaning: Header
-    keys: Keys
-    cells: pd.Series
-    repeats: bool = False
+from .row_keys import Keys, keys_of, marked_total, row_years, units_of
+from .stated_units import unit_among
 
 
 @dataclass
@@ -56,6 +34,9 @@ class Gathered:
         Columns that give way to another of the same meaning, and that meaning.
     misfits : list of (str, StudyError)
         Columns whose unit of measurement is of another kind, and what is to say of it.
+    unitless : list of (str, str)
+        Columns without a unit of measurement in a table whose titles or notes state some, none or several of which fit;
+        and the column of the study.
     used : set of str
         Sources of the field map that the table has.
     """
@@ -64,6 +45,7 @@ class Gathered:
     undated: list[str] = field(default_factory=list)
     seconds: list[tuple[str, str]] = field(default_factory=list)
     misfits: list[tuple[str, StudyError]] = field(default_factory=list)
+    unitless: list[tuple[str, str]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
 
@@ -80,14 +62,34 @@ class _Reader:
         source = mapped(text, self.wishes.field_map)
         if source is not None:
             self.found.used.add(source)
-            header = self.wishes.field_map[source]
-            return header if header.unit or not unit else _fitting(header, unit)
+            return self._stated(text, self.wishes.field_map[source], unit)
         try:
-            return read_header(text, unit)
+            return self._stated(text, read_header(text, unit), "")
         except StudyError as error:
-            if text not in (told for told, _ in self.found.misfits):
-                self.found.misfits.append((text, error))
-            return Header(clean_header(text), known=False)
+            return self._misfit(text, error)
+
+    def _stated(self, text, header, unit):
+        """Return a header with the unit beside it, else with that of the titles and notes that it is in."""
+        if header.unit or not header.known or role_of(header):
+            return header
+        found = unit or (unit_among(header.column, self.table.stated) if self.table.stated else "")
+        if found is None:
+            if (text, header.column) not in self.found.unitless:
+                self.found.unitless.append((text, header.column))
+            return header
+        if not found:
+            return header
+        if mapped(text, self.wishes.field_map) is None:
+            return read_header(text, found)
+        try:
+            return replace(with_unit(header.column, found), weak=header.weak)
+        except StudyError as error:
+            return self._misfit(text, error)
+
+    def _misfit(self, text, error):
+        if text not in (told for told, _ in self.found.misfits):
+            self.found.misfits.append((text, error))
+        return Header(clean_header(text), known=False)
 
     def keys(self, year: int | None = None) -> Keys:
         """Return the keys of the rows, of a year where the table has none for its rows."""
@@ -108,7 +110,7 @@ def gathered(table: Table, layout: Layout, wishes: Wishes) -> Gathered:
     """
     reader = _Reader(table, layout, wishes)
     blocks = {"tidy": _tidy, "indicators": _indicators, "wide": _wide, "crosstab": _crosstab}.get(layout.kind, _long)
-    reader.found.blocks = list(_first_names(list(blocks(reader)), reader.found))
+    reader.found.blocks = list(first_names(list(blocks(reader)), reader.found.seconds))
     return reader.found
 
 
@@ -121,13 +123,6 @@ def mapped(text: str, field_map: Mapping[str, Header]) -> str | None:
         if spelled and letters_of(source) == spelled or (base and letters_of(source) == base):
             return source
     return None
-
-
-def _fitting(header, unit):
-    try:
-        return replace(with_unit(header.column, unit), known=header.known)
-    except StudyError:
-        return header
 
 
 def _long(reader: _Reader) -> Iterator[Block]:
@@ -249,7 +244,8 @@ def _crosstab(reader: _Reader) -> Iterator[Block]:
     for column, unit in enumerate(reader.table.headers):
         if column in reader.layout.keys or not letters_of(unit) or read_role(unit):
             continue
-        units = np.full(len(years), clean_unit(unit), dtype=object)
+        called = marked_total(clean_unit(unit), reader.table, reader.wishes.ids)
+        units = np.full(len(years), called, dtype=object)
         keys = keys_of(reader.table, reader.layout, units, years)
         if reader.layout.variables:
             for name, measure, part in _variable_groups(reader, keys):
@@ -263,10 +259,10 @@ def _crosstab(reader: _Reader) -> Iterator[Block]:
 def _single(reader, name, unit):
     """Return the meaning of bare years or values: the field map's only row, else what the table is called."""
     if len(reader.wishes.field_map) == 1:
-        source, header = next(iter(reader.wishes.field_map.items()))
-        reader.found.used.add(source)
-        return header
-    return _own_name(reader.header(name, unit), name)
+        source = next(iter(reader.wishes.field_map))
+        return reader.header(source, unit)
+    header = reader.header(name, unit)
+    return Header(name, unit=unit, known=False) if role_of(header) else header  # OBS_VALUE: of what is not said
 
 
 def is_text(cells: pd.Series, header: Header) -> bool:
@@ -279,24 +275,3 @@ def is_text(cells: pd.Series, header: Header) -> bool:
     numbers, codes = read_cells(seen[:200])
     texts = int((codes == 5).sum())
     return texts > 0 and 2 * texts >= texts + int(np.isfinite(numbers).sum())
-
-
-def _first_names(blocks, found):
-    """Yield the blocks; one whose name is the weaker of two for the same column keeps its own name."""
-    best: dict[tuple, int] = {}
-    for block in blocks:
-        if block.meaning.known:
-            best[_place(block)] = min(best.get(_place(block), block.meaning.weak), block.meaning.weak)
-    for block in blocks:
-        if block.meaning.known and block.meaning.weak > best[_place(block)]:
-            if (block.told, block.meaning.column) not in found.seconds:
-                found.seconds.append((block.told, block.meaning.column))
-            yield replace(block, meaning=Header(clean_header(block.told), unit=block.meaning.unit, known=False))
-        else:
-            yield block
-
-
-def _place(block):
-    """Return column and year of a block, the year None where its rows have several."""
-    years = np.unique(block.keys.years)
-    return block.meaning.column, int(years[0]) if len(years) == 1 else None

@@ -14,16 +14,20 @@ import numpy as np
 from ..datafile import shipped_rows
 from ..packages import pandas as pd
 from ..panel import MISSING_WORDS, unit_text
+from .header_words import word_set
+from .measures import is_measure
 
 GROUPING = {"point": ", '’\u00a0\u202f", "comma": ". '’\u00a0\u202f"}  # what parts thousands
 GROUPS = {
     "point": re.compile(rf"^[+-]?\d{{1,3}}(?:[{GROUPING['point']}]\d{{3}})+(?:\.\d+)?$"),
     "comma": re.compile(rf"^[+-]?\d{{1,3}}(?:[{GROUPING['comma']}]\d{{3}})+(?:,\d+)?$"),
 }
-FLAGGED = re.compile(r"^(?P<number>[+-]?[\d.,]*\d)\s*(?:[a-z]{1,3}|%|\*+|[①-⑳¹²³⁴†‡]|\[\d\])$")
+FLAGGED = re.compile(
+    r"^(?P<number>[+-]?[\d.,]*\d)\s*(?:(?P<letters>[a-z]{1,3})|(?P<percent>%)|\*+|[①-⑳¹²³⁴†‡]|\[\d\])$"
+)
 # Not NFKC: that makes 172.51 of 172.5 with a footnote ①.
 HALF_WIDTH: dict[int, int | str] = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: " ", 0x2212: "-"}
-KINDS = (None, "empty", "missing_mark", "thousands", "flag", "text")  # what is said of a cell, by its code
+KINDS = (None, "empty", "missing_mark", "thousands", "flag", "text", "percent")  # what is said of a cell, by its code
 DATE = re.compile(
     r"^\s*(\d{4})(?:\.0+)?\s*(?:年(?:末|底|度|1[-—–~至到]12月)?|\*"
     r"|[-/]\d{1,2}(?:[-/]\d{1,2})?(?:[ T].*)?|\.\d{1,2}\.\d{1,2})?\s*$"
@@ -34,8 +38,8 @@ DAY_FIRST = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.](\d{4})\s*$")
 def read_cell(value: object, decimal: str = "point") -> tuple[float, str | None]:
     """Return (number, problem) of a cell.
 
-    The number is NaN where the cell is empty, marked as missing, or no number; the problem is one of
-    ``core/data/problems.csv``, or None.
+    The number is NaN where the cell is empty, marked as missing, or no number, as with a multiplier or a unit of
+    measurement behind it, ``5 mn``; the problem is one of `KINDS`. ``percent``: the number is a share, no amount.
 
     Parameters
     ----------
@@ -46,6 +50,8 @@ def read_cell(value: object, decimal: str = "point") -> tuple[float, str | None]
 
     >>> read_cell("1,234.5"), read_cell("…"), read_cell("about 3")
     ((1234.5, 'thousands'), (nan, 'missing_mark'), (nan, 'text'))
+    >>> read_cell("8 p"), read_cell("8.5 mn"), read_cell("8.5%")
+    ((8.0, 'flag'), (nan, 'text'), (8.5, 'percent'))
     >>> read_cell("1.234,5", "comma"), read_cell("1,5", "comma")
     ((1234.5, 'thousands'), (1.5, None))
     """
@@ -61,8 +67,11 @@ def read_cell(value: object, decimal: str = "point") -> tuple[float, str | None]
         return _finite(digits.replace(",", "."))[0], "thousands"
     number, problem = _plain_number(text, decimal)
     flagged = FLAGGED.match(text) if problem else None
-    told = _plain_number(flagged["number"], decimal)[0] if flagged else math.nan
-    return (told, "flag") if told == told else (number, problem)
+    if not flagged or (flagged["letters"] and not _is_flag(flagged["letters"])):
+        return number, problem
+    told = _plain_number(flagged["number"], decimal)[0]
+    kind = "percent" if flagged["percent"] else "flag"
+    return (told, kind) if told == told else (number, problem)
 
 
 def read_cells(values: pd.Series, decimal: str = "point") -> tuple[np.ndarray, np.ndarray]:
@@ -140,6 +149,11 @@ def _cached(value: Any, decimal: str) -> tuple[float, int]:
 def _code_of(text, decimal):
     number, problem = read_cell(text, decimal)
     return number, KINDS.index(problem)
+
+
+def _is_flag(letters):
+    """Whether letters are flags of observations, as Eurostat sets them, and no multiplier: 5 p, but 5 bn."""
+    return not is_measure(letters) and set(letters) <= word_set("flag")
 
 
 def _plain_number(text, decimal):

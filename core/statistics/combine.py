@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..columns import unit_of
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from ..panel import where
-from .blocks_of_values import Block, is_text
+from .block import Block
+from .blocks_of_values import is_text
 from .cells import KINDS, read_cells
+from .measures import measures
 from .row_keys import Keys, shown
 
 SAME = 1e-9  # relative; 45.2 × 10⁴ and 452 000 are one value
@@ -116,7 +119,7 @@ class _Reading:
             self.texts.append((at[held], block.cells[held].astype(str).str.strip().to_numpy(dtype=object)))
             return
         self.has_numbers, self.is_known = True, self.is_known or block.meaning.known
-        values, codes = read_cells(block.cells, decimal)
+        values, codes = _without_shares(*read_cells(block.cells, decimal), block.meaning)
         self._note(block, int(np.isfinite(values).sum()), is_number=True)
         self._tell(block, codes)
         self.taken.append((at, scaled(values, block.meaning.factor), block.table))
@@ -183,6 +186,14 @@ class _Reading:
             (row.table, row.unit, int(row.year), self.column, f"{row.value:g}", "repeated")
             for row in again.itertuples(index=False)
         ]
+
+
+def _without_shares(values, codes, meaning):
+    """Return (values, codes) in which numbers with % are shares in a column of shares, and no amounts in another."""
+    shares = codes == KINDS.index("percent")
+    if meaning.known and "percent" not in measures(unit_of(meaning.column)):
+        return np.where(shares, np.nan, values), np.where(shares, KINDS.index("text"), codes)
+    return values, np.where(shares, KINDS.index("flag"), codes)
 
 
 def scaled(values: np.ndarray, factor: float) -> np.ndarray:

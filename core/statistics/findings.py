@@ -34,6 +34,8 @@ class ReadingFacts:
         As of an `Assembly`.
     totals, sums : list of str
         Units set aside for their name, and for their values.
+    likely : list of str
+        Units that may be totals, and are kept.
     off : DataFrame
         Totals that differ from the sums of the units.
     renamed : dict
@@ -48,6 +50,7 @@ class ReadingFacts:
     layouts: Sequence[Any] = ()
     totals: list[str] = field(default_factory=list)
     sums: list[str] = field(default_factory=list)
+    likely: list[str] = field(default_factory=list)
     off: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SUM_COLUMNS)))
     renamed: dict[str, str] = field(default_factory=dict)
     magnitudes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame())
@@ -100,6 +103,7 @@ def _of_columns(columns, facts):
             yield (row.table, "", None, row.header, near, "not_understood")
     for table, found in facts.gathered.items():
         yield from ((table, "", None, header, column, "second_name") for header, column in found.seconds)
+        yield from ((table, "", None, header, column, "no_unit") for header, column in found.unitless)
         yield from ((table, "", None, header, "", "no_year") for header in found.undated)
         yield from ((table, "", None, header, error.values["unit"], "unit_misfit") for header, error in found.misfits)
 
@@ -110,6 +114,7 @@ def _is_unknown_unit(row):
 
 def _of_rows(facts):
     yield from (("", unit, None, "", "", "total") for unit in [*facts.totals, *facts.sums])
+    yield from (("", unit, None, "", "", "likely_total") for unit in facts.likely)
     for row in facts.off.itertuples(index=False):
         yield ("", row.unit, row.year, row.column, f"{row.total:g} ≠ {row.sum:g}", "off_total")
     yield from (("", old, None, "", new, "renamed") for old, new in facts.renamed.items())
@@ -174,6 +179,17 @@ def _warn_of_definitions(panel, facts, monitor):
             count=len(seconds),
             columns=listing(seconds, NAMED),
         )
+    unitless = [
+        f"{header} ({unit_of(column)})" for found in facts.gathered.values() for header, column in found.unitless
+    ]
+    if unitless:
+        monitor.warn(
+            "{count} column(s) have no unit of measurement, and none, or more than one, of those that titles and notes "
+            "state fits them; the values are taken to be in the unit of the panel: {columns}. Write the unit into the "
+            "header, or give it in the field map (FIELD_MAP).",
+            count=len(unitless),
+            columns=listing(unitless, NAMED),
+        )
     undated = [header for found in facts.gathered.values() for header in found.undated]
     if undated:
         monitor.warn(
@@ -215,6 +231,13 @@ def _warn_of_rows(facts, monitor):
             "{count} unit(s) are totals of others, by their name or by their values, and are set aside: {units}.",
             count=len(facts.totals) + len(facts.sums),
             units=listing([*facts.totals, *facts.sums], NAMED),
+        )
+    if facts.likely:
+        monitor.warn(
+            "{count} unit(s) have the sums of units below them, and may be the cities or provinces of these: {units}. "
+            "They are kept; remove them from the tables where they are totals.",
+            count=len(facts.likely),
+            units=listing(facts.likely, NAMED),
         )
     if len(facts.off):
         rows = facts.off.head(10).itertuples(index=False)

@@ -14,9 +14,13 @@ from .header_years import is_bare, split_year
 from .headers import read_header
 from .measures import is_measure, stated
 from .sheet import Sheet
+from .stated_units import Stated, all_stated
 
 CORNERS = tuple("甲乙丙丁戊")  # what numbers columns of words
 LOOKED_AT = 40  # rows that may hold titles and headers
+LONG = 12  # letters; few names of units have more
+SHORTEST_CODE = 4  # digits, of a county or a region
+SENTENCE = re.compile(r"[:：。；!！?？]|\.$")
 NUMBER = re.compile(r"^[+-]?[\d.,\s'’%\u00a0\u202f]*\d[\d.,%\s'’]*$")
 STATEMENT = re.compile(r"^[(（\[]?\s*(?:计量)?(?:单位|units?)\s*[:：]", re.IGNORECASE)
 
@@ -31,8 +35,9 @@ class Table:
     headers : list of str
         One for each column, "" where there is none.
     units : list of str
-        Unit of measurement of each column that a row below the headers states, or ""; in a table of one unit of
-        measurement, stated in a title, that.
+        What a row of units of measurement below the headers states of each column, or "".
+    stated : list of Stated
+        Units of measurement that the titles and notes state, for the columns that they fit.
     rows : DataFrame
         The cells of the table; columns 0, 1 …, the index counts the rows of the sheet from 1.
     titles, notes : list of str
@@ -49,6 +54,7 @@ class Table:
     titles: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     header_row: int = 0
+    stated: list[Stated] = field(default_factory=list)
 
 
 def table_of(sheet: Sheet, header_row: int = 0) -> Table:
@@ -204,8 +210,19 @@ def _numbering_rows(top, at):
             break
         if any(text not in CORNERS for text in row if text and text not in numbers):
             break
+        if _is_unit_by_number(top, at + count):
+            break
         count += 1
     return count
+
+
+def _is_unit_by_number(top, at):
+    """Whether a row 1, 2, 3 is that of unit 1: numbers stand below all of it, and below its first no longer codes."""
+    columns = [column for column, text in enumerate(top[at]) if text]
+    below = [[row[column] for row in top[at + 1 :] if row[column]] for column in columns]
+    if not below[0] or min(map(len, below[0])) >= SHORTEST_CODE:
+        return False
+    return all(2 * sum(map(looks_like_number, texts)) >= len(texts) for texts in below)
 
 
 def _composite(headers, rows):
@@ -226,17 +243,9 @@ def _with_units(table, skipped):
     if len(table.rows):
         texts = [_text(value) for value in table.rows.iloc[0]]
         if _is_units_row([text for text in texts if text]) and not any(map(looks_like_number, filter(None, texts))):
-            table.units = [stated(text) if is_measure(text) else "" for text in texts]
+            table.units = [stated(text) if letters_of(text) else "" for text in texts]
             table.rows = table.rows.iloc[1:]
-    whole = next((unit for title in table.titles for unit in _stated_in(title)), "")
-    if whole:
-        table.units = [unit or whole for unit in table.units]
     return table
-
-
-def _stated_in(title):
-    found = re.search(r"(?:单位|units?)\s*[:：]\s*([^()（）\[\]【】;；]+)", clean_header(title), re.IGNORECASE)
-    return [stated(found[1])] if found and is_measure(found[1]) else []
 
 
 def _without_notes(table):
@@ -248,6 +257,7 @@ def _without_notes(table):
     single = counts[counts == 1].index if table.rows.shape[1] > 1 else []
     notes = [row for row in single if _is_note(table, row, counts)]
     table.notes = [_text(next(filter(_text, table.rows.loc[row]))) for row in notes]
+    table.stated = all_stated([*table.titles, *table.notes])
     table.rows = table.rows.drop(index=notes)
     head = clean_header(table.headers[0]) if table.headers else ""
     if head and len(table.rows) and table.rows[0].dtype == object:
@@ -263,5 +273,12 @@ def _is_note(table, row, counts):
         return False
     begins = letters_of(text).startswith(tuple(word_set("note"))) or text.startswith(("*", "①", "a)", "1)"))
     wide = table.rows.shape[1] > 2
+    return begins or (wide and (text.startswith(("续表", "(")) or _is_sentence(table, row, text, counts)))
+
+
+def _is_sentence(table, row, text, counts):
+    """Whether a text is longer than names of units are: than all others of the table, below them than two of these."""
+    names = [len(_text(value)) for value in table.rows.loc[counts[counts > 1].index, 0]]
+    longest = max(names, default=0)
     after = (counts.loc[row:] <= 1).all()
-    return begins or (wide and (len(text) > 12 or after or text.startswith(("续表", "("))))
+    return bool(SENTENCE.search(text)) or len(text) > (2 * longest if after else max(longest, LONG))

@@ -69,9 +69,22 @@ def changed(column: str, word: str) -> str | None:
     >>> changed("gdp", "现价"), changed("gdp", "2010年不变价"), changed("gdp", "同比")
     ('gdp', 'gdp_constant', None)
     """
-    spelled = letters_of(re.sub(r"(?:19|20)\d\d\s*年?", "", word))
+    spelled = _undated(word)
     for row in shipped_rows("header_words"):
         if row["kind"] in ("neutral", "changes") and letters_of(row["text"]) == spelled:
             if row["column"] in ("", column):
                 return row["becomes"] or column
     return None
+
+
+def word_of_change(word: str) -> bool:
+    """Whether a word makes another column of a name that it stands beside: constant prices do.
+
+    >>> word_of_change("2010年不变价"), word_of_change("只")
+    (True, False)
+    """
+    return _undated(word) in word_set("changes")
+
+
+def _undated(word):
+    return letters_of(re.sub(r"(?:19|20)\d\d\s*年?", "", word))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..columns import holds_amounts, unit_of
 from ..datafile import every_label, shipped_rows
 from ..errors import StudyError, listing
-from .header_words import HAN, changed, clean_header, letters_of, word_set
+from .header_words import HAN, changed, clean_header, letters_of, word_of_change, word_set
 from .header_years import UNIT, split_year
 from .measures import factor_into, is_measure, known_measures, measures, stated
 
@@ -75,13 +75,13 @@ def read_header(text: str, unit: str = "") -> Header:
     text : str
         The header.
     unit : str
-        Unit of measurement that the table states elsewhere; one in the header has precedence, and so has the column's
-        own where this one is of another kind.
+        Unit of measurement that the table states beside the header; it is as good as in the header, which has
+        precedence where it states one of its own.
 
     Raises
     ------
     StudyError
-        The unit in the header is of another kind than the column's.
+        The unit is of another kind than the column's.
 
     >>> read_header("GDP（亿元）")
     Header(column='gdp', factor=10000.0, unknown_unit='')
@@ -95,7 +95,7 @@ def read_header(text: str, unit: str = "") -> Header:
         if header:
             return replace(header, known=header.column in ROLES or holds_amounts(header.column))
     if holds_amounts(clean):  # a result of a tool, such as gdp_filled
-        return Header(clean)
+        return with_unit(clean, unit)
     shown = re.sub(r"\s+", " ", str(text)).strip() if clean == str(text).strip() else clean
     return Header(shown, unit=_last_unit(clean) or unit, known=False)
 
@@ -229,6 +229,9 @@ def _tongues(text):
 def _meaning(name, pieces, unit):
     """Return the `Header` of a known name with the pieces beside it, None where a piece makes it another quantity."""
     units = [piece for piece in pieces if measures(stated(piece))]
+    if unit and not units and name.column not in ROLES:
+        pieces = [*pieces, *_pieces_beside(unit)]
+        units = [piece for piece in pieces if measures(stated(piece))]
     column, unknown = name.column, ""
     for piece in pieces:
         if piece in units:
@@ -242,12 +245,15 @@ def _meaning(name, pieces, unit):
     if units:
         if "percent" in measures(units[0]) and "percent" not in measures(unit_of(column)):
             return None  # a share or a rate of the quantity
-        fitting = [piece for piece in units if factor_into(column, piece)]
-        unit = (fitting or units)[0]
-    elif not factor_into(column, unit):
-        unit = ""
-    header = with_unit(column, unit) if unit else Header(column)
-    return Header(header.column, header.factor, header.unknown_unit, unit, weak=name.weak)
+    fitting = [piece for piece in units if factor_into(column, piece)]
+    unit = next(iter(fitting or units), "")
+    return replace(with_unit(column, unit), unit=unit, weak=name.weak)
+
+
+def _pieces_beside(unit):
+    """Return the pieces of a unit that stands beside its header: 亿元, of 亿元（2010年不变价） also the prices."""
+    inner = [piece for text in BRACKETS.findall(clean_header(unit)) for piece in _pieces(text)]
+    return [*_pieces(unit), *(piece for piece in inner if word_of_change(piece))]
 
 
 def _is_no_unit(piece):

@@ -19,6 +19,7 @@ from .table_names import UNIT_ENDINGS, region_of, variable_of, year_of_table
 KINDS = ("long", "wide", "tidy", "indicators", "one_year", "crosstab")
 PLACES = ("area", "province")  # columns by these names, and the unit of a table that has no smaller one
 CORNER = re.compile(r"[/\\|、]")
+ONE_EACH = 1.25  # units of measurement of a variable, at most; of regions each variable has all
 SEEN = 200  # different values that tell what a column holds
 
 
@@ -139,7 +140,23 @@ def _roles(table, headers):
             role = "measure" if _holds_measures(table, column) else "unit"
         if role:
             roles[role].append(column)
+    _move_units_of_variables(table, roles)
+    if not roles["measure"] and (roles["variable"] or roles["value"]):
+        others = set(range(len(headers))).difference(*roles.values())
+        roles["measure"] = [column for column in sorted(others) if _holds_measures(table, column, every=True)][:1]
     return roles
+
+
+def _move_units_of_variables(table, roles):
+    """Take a column that goes with the variables for that of the units of measurement, though few are known."""
+    for column in roles["unit"] if roles["variable"] and not roles["measure"] else ():
+        pairs = table.rows[[roles["variable"][0], column]].drop_duplicates().dropna()
+        variables = pairs[roles["variable"][0]].nunique()
+        known = any(is_measure(str(value)) and len(str(value)) > 1 for value in _seen(table, column))
+        if known and variables > 1 and len(pairs) <= ONE_EACH * variables:
+            roles["unit"].remove(column)
+            roles["measure"].append(column)
+            return
 
 
 def _corner_role(table, column):
@@ -163,9 +180,11 @@ def _seen(table, column):
     return [value for value in table.rows[column].dropna().unique()[:SEEN] if str(value).strip()]
 
 
-def _holds_measures(table, column):
+def _holds_measures(table, column, *, every=False):
+    """Whether half of what a column holds is units of measurement, or every value of it."""
     seen = _seen(table, column)
-    return bool(seen) and 2 * sum(is_measure(str(value)) for value in seen) >= len(seen)
+    found = sum(is_measure(str(value)) for value in seen)
+    return bool(seen) and (found == len(seen) if every else 2 * found >= len(seen))
 
 
 def _year_column(table, headers, found, wishes):

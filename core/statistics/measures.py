@@ -58,6 +58,15 @@ def stated(text: str) -> str:
     return STATED.sub("", text.strip().strip("()（）[]［］【】 ")).strip()
 
 
+def is_multiple(text: str) -> bool:
+    """Whether a text is a unit of measurement with a multiplier before it.
+
+    >>> is_multiple("万人"), is_multiple("人")
+    (True, False)
+    """
+    return is_measure(text) and bool(_multipliers_of(_spell(text)))
+
+
 def known_measures(column: str) -> list[str]:
     """Return the units of measurement that fit a column, as ``core/data/units.csv`` spells them."""
     own = measures(unit_of(column))

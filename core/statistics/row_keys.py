@@ -11,7 +11,7 @@ import numpy as np
 from ..errors import StudyError
 from ..packages import pandas as pd
 from .cells import clean_unit, read_year
-from .header_rows import Table, filled
+from .header_rows import Table, filled, looks_like_number
 from .header_words import letters_of, word_set
 from .layout import Layout
 
@@ -54,8 +54,14 @@ def units_of(table: Table, layout: Layout, known: frozenset[str] = frozenset()) 
     units = cells.map(spelled).fillna("")
     if _is_merged(units, layout):
         units = units.replace("", None).ffill()
-    totals = {unit: f"{unit}{TOTAL}{table.name}" for unit in units.unique() if unit not in known and is_total(unit)}
+    totals = {unit: marked_total(unit, table, known) for unit in units.unique()}
+    totals = {unit: marked for unit, marked in totals.items() if marked != unit}
     return units.replace(totals).to_numpy(dtype=object) if totals else units.to_numpy(dtype=object)
+
+
+def marked_total(unit: str, table: Table, known: frozenset[str]) -> str:
+    """Return a unit, with `TOTAL` and the table behind it where it is called as totals are and is not `known`."""
+    return f"{unit}{TOTAL}{table.name}" if unit not in known and is_total(unit) else unit
 
 
 def row_years(table: Table, layout: Layout) -> np.ndarray:
@@ -78,7 +84,7 @@ def keys_of(table: Table, layout: Layout, units: np.ndarray, years: np.ndarray) 
     if lacking.any() and not lacking.all():
         over_years = _total_years(table, layout)
         totals = _are_totals(units)
-        headings = filled(table.rows).sum(axis=1).to_numpy() == 1  # 陕西省, above its counties
+        headings = _are_headings(table)
         lacking &= ~(over_years | totals | headings)
         kept = ~(np.isnan(years) | (units == ""))
     else:
@@ -136,6 +142,13 @@ def _is_merged(units, layout):
 
 def _blank(cells):
     return cells.isna() | (cells.astype(str).str.strip() == "")
+
+
+def _are_headings(table):
+    """Return which rows hold words alone in one cell: 陕西省, above its counties."""
+    cells = filled(table.rows)
+    numbers = table.rows.apply(lambda column: column.map(lambda value: looks_like_number(str(value).strip()))) & cells
+    return ((cells.sum(axis=1) == 1) & ~numbers.any(axis=1)).to_numpy()
 
 
 def _total_years(table, layout):

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..columns import unit_of
 from ..packages import pandas as pd
+from .header_words import letters_of, word_set
 from .measures import measures
 from .row_keys import TOTAL, is_mean, shown
 
@@ -83,6 +84,41 @@ def sums_among(panel: pd.DataFrame, order: Sequence[str], known: Collection[str]
         found += sums
         wide = wide.drop(index=sums)
     return found
+
+
+def likely_sums(panel: pd.DataFrame, order: Sequence[str], known: Collection[str] = ()) -> list[str]:
+    """Return the units called as cities and provinces are whose every value is the sum of units below them.
+
+    Their values are too few to be sure that they are sums, as `sums_among` is.
+
+    Parameters
+    ----------
+    panel, order, known
+        As of `sums_among`.
+
+    >>> panel = pd.DataFrame({"unit": ["汉中市", "洋县", "勉县", "略阳县"], "year": 2000, "gdp": [4.0, 1.0, 3.0, 9.0]})
+    >>> likely_sums(panel, list(panel["unit"])), likely_sums(panel, list(panel["unit"]), {"汉中市"})
+    (['汉中市'], [])
+    """
+    columns = additive(panel)
+    if not columns or panel.empty:
+        return []
+    wide = panel.pivot(index="unit", columns="year", values=columns)
+    wide = wide.reindex([unit for unit in order if unit in wide.index]).astype(float)
+    values = wide.to_numpy()
+    values = values[:, np.isfinite(values).all(axis=0)]
+    upper = [at for at, unit in enumerate(wide.index) if unit not in known and _is_upper(unit)]
+    return [wide.index[at] for at in upper if values.shape[1] and _is_sum_of_rows_below(values, at)]
+
+
+def _is_upper(unit):
+    return letters_of(unit).endswith(tuple(word_set("upper_ending")))
+
+
+def _is_sum_of_rows_below(values, at):
+    sums = np.cumsum(values[at + 1 : at + 1 + LARGEST_GROUP], axis=0)[1:]
+    agree = np.abs(sums - values[at]) <= ROUNDED * np.abs(values[at])
+    return bool(values[at].any() and agree.all(axis=1).any())
 
 
 def _off(totals, units):
