@@ -1076,6 +1076,10 @@
         <translation>因变量</translation>
     </message>
     <message>
+        <source>Explanatory factors</source>
+        <translation>解释因子</translation>
+    </message>
+    <message>
         <source>Give either the layer of units (LAYER) or a panel (PANEL).</source>
         <translation>请给出单元图层（LAYER）或面板（PANEL）之一。</translation>
     </message>

@@ -40,7 +40,7 @@ def detector_report(run, results):
 
 
 def _factors(report, run, results, names):
-    report.heading(translate("CarbonZoning", "Factors"))
+    report.heading(translate("CarbonZoning", "Factor detector"))
     order = np.argsort([-one.q for one in results.found], kind="stable")
     found = [results.found[at] for at in order]
     report.chart(

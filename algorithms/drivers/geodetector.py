@@ -50,7 +50,7 @@ class GeoDetector(StudyAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSource("LAYER", layer, kinds, optional=True))
         panel = translate("CarbonZoning", "Panel, in place of it")
         self.addParameter(parameters.advanced(parameters.panel(label=panel, optional=True)))
-        response, factors = translate("CarbonZoning", "Response"), translate("CarbonZoning", "Factors")
+        response, factors = translate("CarbonZoning", "Response"), translate("CarbonZoning", "Explanatory factors")
         self.addParameter(parameters.field("RESPONSE", response, "LAYER"))
         self.addParameter(parameters.field("FACTORS", factors, "LAYER", multiple=True))
         self.addParameter(

@@ -35,7 +35,7 @@ def given_study(run, origins, findings):
         tables=statistics,
         targets=_targets(run, findings),
         books=books,
-        **{name.lower(): run.text(name) for name in ("YEARS", "UNIT_FIELD", "YEAR_FIELD")},
+        **{name.lower(): run.text(name) for name in ("YEARS", "UNIT_FIELD", "YEAR_FIELD", "STATISTICS_YEARS")},
         **{name.lower(): run.choice(name) for name in ("SCHEME", "PRESET")},
     )
 

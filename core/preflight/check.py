@@ -10,6 +10,8 @@ from ..landuse.schemes import scheme_of
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..statistics.assemble import Assembly
+from ..statistics.gaps import fill_gaps
+from ..years import years_of
 from .cover import check_covers
 from .cover_values import check_classes, check_codes, check_unit_land
 from .equation import check_balances, check_columns, check_equation, used_columns
@@ -99,14 +101,30 @@ def _check_statistics(assembly: Assembly, given: GivenStudy, land, findings: Fin
         panel = panel if matched is None else matched
         panel.attrs["name"] = _name(assembly)
     layer = given.covers[0].raster.name if given.covers else ""
-    check_years(panel, years, layer, findings)
     check_columns(panel, factors, findings)
     columns = used_columns(panel, factors)
-    check_gaps(panel, columns, findings)
     check_values(panel, columns, hectares, findings)
-    check_balances(panel, areas, factors, findings)
-    check_equation(panel, areas, factors, findings)
-    check_targets(given.targets, panel, findings)
+    filled = _with_years(panel, given.statistics_years, findings)
+    check_years(filled, years, layer, findings)
+    check_gaps(filled, columns, findings)
+    check_balances(filled, areas, factors, findings)
+    check_equation(filled, areas, factors, findings)
+    check_targets(given.targets, filled, findings)
+
+
+def _with_years(panel, text, findings):
+    """Return the panel with the years that the statistics shall have, filled as the study does; as it is without."""
+    try:
+        wanted = years_of(text)
+        if not wanted:
+            return panel
+        filled = fill_gaps(panel, years=wanted, monitor=Monitor())
+    except StudyError as error:
+        findings.refuse("fillgaps", error, panel.attrs["name"])
+        return panel
+    result = filled[panel.columns]
+    result.attrs["name"] = panel.attrs["name"]
+    return result
 
 
 def _name(assembly):

@@ -63,6 +63,8 @@ class GivenStudy:
         As typed for the rasters.
     unit_field, year_field : str
         Columns of the tables; "" = found.
+    statistics_years : str
+        Years that the statistics shall have after their gaps are filled; "" = as they are.
     books : list of (str, list of str, set of str)
         Workbook, its sheets, and those that were asked for; none = all that hold statistics.
     """
@@ -76,4 +78,5 @@ class GivenStudy:
     years: str = ""
     unit_field: str = ""
     year_field: str = ""
+    statistics_years: str = ""
     books: Sequence[tuple[str, Sequence[str], Collection[str]]] = ()

@@ -28,6 +28,19 @@ def test_the_clean_study_has_neither_error_nor_warning(base, tmp_path):
     assert [state for _, state, _, _ in found.lights(steps)] == ["note"] * len(steps)
 
 
+def test_years_that_the_statistics_shall_have_are_filled_before_they_are_judged(base, tmp_path):
+    """Eight years of land cover and every other year of statistics: enough for the study once they are filled."""
+    study = base.copy(tmp_path, 0)
+    study.yearbook = study.yearbook[study.yearbook["year"] % 5 == 0]
+    few, filled = (
+        check_study(dataclasses.replace(study.given(), statistics_years=years)) for years in ("", "2000-2020")
+    )
+    assert few.of("year_no_statistics")
+    assert not filled.of("year_no_statistics") and filled.count("error") == 0
+    refused = check_study(dataclasses.replace(study.given(), statistics_years="2020-2000"))
+    assert "fillgaps" in [finding.step for finding in refused.of("refused")]
+
+
 def test_there_are_sixty_faults_at_least():
     assert len(FAULTS) >= 60 and len({fault.__name__ for fault in FAULTS}) == len(FAULTS)
 
