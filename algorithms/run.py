@@ -6,7 +6,12 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from qgis.core import QgsProcessingException, QgsProcessingParameterDefinition, QgsWkbTypes
+from qgis.core import (
+    QgsProcessingException,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import MissingPackage
@@ -36,8 +41,9 @@ class Run(Inputs):
         self.results = {}
 
     def wanted(self, name):
-        """Whether the user wants an optional output."""
-        return self.given(name)
+        """Whether the user wants an optional output; the batch panel gives a destination without a place for none."""
+        value = self._parameters.get(name)
+        return self.given(name) and not (isinstance(value, QgsProcessingOutputLayerDefinition) and not _place(value))
 
     def write_panel(self, name, frame):
         """Write a panel or any other table, with field aliases that carry units."""
@@ -164,7 +170,7 @@ class Run(Inputs):
         rows = list(rows)
         written = self._outputs.open(name, fields, shape, [values for _, values in rows], self.monitor)
         if written is None:
-            if self.given(name) or not self._is_optional(name):
+            if self.wanted(name) or not self._is_optional(name):
                 raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
             return
         for done, (geometry, values) in enumerate(rows):
@@ -203,3 +209,9 @@ class Run(Inputs):
     def _is_optional(self, name):
         flags = self._algorithm.parameterDefinition(name).flags()
         return bool(flags & QgsProcessingParameterDefinition.Flag.FlagOptional)
+
+
+def _place(definition):
+    """Return where a destination is, "" for nowhere; one that is an expression is somewhere."""
+    sink = definition.sink
+    return "expression" if sink.expressionString() else sink.staticValue()

@@ -212,3 +212,12 @@ def test_one_unit_and_equal_totals_make_one_zone(run, frame, trends):
         found = frame(run("zoning", TRENDS=trends(scores), UNIT_ID="code", feedback=told)["OUTPUT"])
         assert {row["zone"] for row in found} == {1} and {row["up_by"] for row in found} == {None}
         assert any("only 1 distinct values" in text for text in told.warnings)
+
+
+def test_a_destination_without_a_place_is_no_output(run, frame, trends):
+    """As the batch panel gives an optional output that is left blank."""
+    from qgis.core import QgsProcessingOutputLayerDefinition
+
+    blank = {name: QgsProcessingOutputLayerDefinition("") for name in ("PROFILE", "REASONS", "VARIANTS")}
+    result = run("zoning", TRENDS=trends(), UNIT_ID="code", **blank)
+    assert len(frame(result["OUTPUT"])) == 4 and not set(blank) & set(result)

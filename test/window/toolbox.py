@@ -264,7 +264,7 @@ TOOLS = {
             "PROFILE": Layer("Profile of the zones", units={"ce_hm2": "t C/hm²", "forest_share": "%"}),
             "REASONS": Layer("Reasons of the units", units={"lost": "points"}),
             "VARIANTS": Layer("Variants of the zoning", units={"moved": "units"}),
-            "CROSSTAB": Layer("Zones by economic contribution", units={"zone_1": "units"}),
+            "CROSSTAB": Layer("Zones by quadrant of ECC and ESC", units={"zone_1": "units"}),
         },
     ),
     "carboncompensation": Tool(
