@@ -86,7 +86,7 @@ def find_inputs(study):
     """Return the inputs of `runstudy` that a study folder holds; ``study.json`` may add or replace any of them."""
     units = _one(study, "units", VECTOR)
     yearbooks = _all(study, "yearbook", VECTOR) + _all(study, "statistics", VECTOR)
-    yearbooks = [path for path in yearbooks if "wide" not in path.stem] or yearbooks
+    yearbooks = [path for path in yearbooks if not {"wide", "template"} & set(path.stem.split("_"))] or yearbooks
     rasters = sorted(path for path in (study / "landcover").glob("*") if path.suffix.lower() in RASTER)
     targets = _all(study, "targets", VECTOR)
     if not rasters or not yearbooks:

@@ -261,7 +261,7 @@ def _without_notes(table):
     table.rows = table.rows.drop(index=notes)
     head = clean_header(table.headers[0]) if table.headers else ""
     if head and len(table.rows) and table.rows[0].dtype == object:
-        second = [_text(value) == table.headers[1] for value in table.rows[1]] if table.rows.shape[1] > 1 else True
+        second = table.rows[1].map(_text) == table.headers[1] if table.rows.shape[1] > 1 else True
         again = (table.rows[0].map(_text) == table.headers[0]) & second
         table.rows = table.rows[~again]
     return table
