@@ -62,6 +62,10 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
     def check(self, run):
         """Raise StudyError for what can be refused before work."""
 
+    def known_to_qgis(self, parameters, context):
+        """Return the parameters as QGIS shall check them: tools that read files themselves take more than it does."""
+        return parameters
+
     def files_in_folder(self):
         """Return the names of the files that the tool may replace in a folder that is its output."""
         return ()
@@ -133,7 +137,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         ).format(", ".join(missing))
 
     def checkParameterValues(self, parameters, context):
-        accepted, message = super().checkParameterValues(parameters, context)
+        accepted, message = super().checkParameterValues(self.known_to_qgis(parameters, context), context)
         try:
             if not accepted:
                 wrong_layers.explain(self, parameters)

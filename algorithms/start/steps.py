@@ -40,7 +40,10 @@ STEPS = (
     Step("landuseintensity", made={"AREAS": "AREAS"}, told_by="AREAS_REPORT"),
     Step("landusetransition", UNITS, {"STACK": "STACK"}, dates=2, told_by="AREAS_REPORT"),
     Step("landuseellipses", UNITS, {"STACK": "STACK"}, told_by="AREAS_REPORT"),
-    Step("assemblepanel", {"INPUT": "STATISTICS", "UNIT_FIELD": "UNIT_FIELD", "YEAR_FIELD": "YEAR_FIELD", **UNITS}),
+    Step(
+        "assemblepanel",
+        {"INPUT": "STATISTICS", **{name: name for name in ("UNIT_FIELD", "YEAR_FIELD", "ALIASES")}, **UNITS},
+    ),
     Step("fillgaps", {"YEARS": "STATISTICS_YEARS"}, made={"PANEL": "PANEL"}, told_by="STATISTICS_REPORT"),
     Step(
         "carbonaccounting",

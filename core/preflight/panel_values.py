@@ -15,6 +15,7 @@ from ..thresholds import threshold
 from ..years import missing_years
 from .finding_list import ColumnName, Findings
 from .yearbook_tables import years_of_panel
+from .years_needed import needed_years
 
 RULES = {"band": "magnitude", "jump": "jump", "median": "off_region"}
 
@@ -109,9 +110,9 @@ def check_years(panel: pd.DataFrame, cover_years: Sequence[int], layer: str, fin
         findings.add("year_no_statistics", layer, year=year)
     for year in sorted(set(years) - set(common)):
         findings.add("year_no_cover", name_of(panel), year=year)
-    least = int(threshold("least_years"))
-    if len(common) < least:
-        findings.add("few_years", name_of(panel), value=len(common), least=least)
+    trend, fit = needed_years()
+    if len(common) < max(trend, fit):
+        findings.add("few_years", name_of(panel), value=len(common), least=max(trend, fit), trend=trend, fit=fit)
 
 
 def _span(years):

@@ -112,7 +112,7 @@ def _assemble(tables, given, monitor):
         unit_field=given.unit_field,
         year_field=given.year_field,
         ids=[unit for unit in given.units.ids if unit],
-        renames=read_renames(),
+        renames=given.renames or read_renames(),
         monitor=quiet,
     )
 
