@@ -54,27 +54,42 @@ def asking(wrapper, dialog):
     """Return a wrapper that says what to choose when a run asks for its value and it is empty.
 
     The panel refuses such a value before it asks the tool, in words of QGIS that name the parameter alone. Ours take
-    their place in the dialog's bar right after, and stay until something is chosen.
+    their place in the dialog's bar right after, and stay until something is chosen. QGIS 3.44 reads all values at each
+    change of one, too, and then says nothing; nor do we.
     """
     read, definition = wrapper.parameterValue, wrapper.parameterDefinition()
 
     def read_and_ask():
         value = read()
         if not definition.checkValueIsAcceptable(value):
-            QTimer.singleShot(0, partial(ask, dialog, wrapper, definition))
+            QTimer.singleShot(0, partial(ask, dialog, definition))
         return value
 
     wrapper.parameterValue = read_and_ask  # the panel is Python and calls it on this object
+    wrapper.widgetValueHasChanged.connect(lambda *_: unask(dialog, definition))
     return wrapper
 
 
-def ask(dialog, wrapper, definition):
-    """Say in a dialog's bar what to choose for an empty input."""
+def ask(dialog, definition):
+    """Say in a dialog's bar what to choose for an empty input, where QGIS refuses it there."""
+    if not is_named(dialog.messageBar(), definition):
+        return
     error = missing.nothing_chosen(definition, dialog.algorithm(), QgsProject.instance())
     bar = dialog.messageBar()
     bar.clearWidgets()
     bar.pushMessage("", message(error, partial(translate, "CarbonZoning")), Qgis.MessageLevel.Critical, 0)
-    wrapper.widgetValueHasChanged.connect(lambda *_: bar.clearWidgets())
+
+
+def unask(dialog, definition):
+    """Clear a dialog's bar of what was said of an input that has changed."""
+    if is_named(dialog.messageBar(), definition):
+        dialog.messageBar().clearWidgets()
+
+
+def is_named(bar, definition):
+    """Whether a bar shows a sentence that names a parameter, be it QGIS's or ours."""
+    item = bar.currentItem()
+    return item is not None and definition.description() in item.text()
 
 
 def choose(widget, fields):
