@@ -181,7 +181,8 @@ class Run(Inputs):
         self.results[name] = written.final
         arrival = replace(arrival, origin=self._origin(name))
         styles.store_vector_style(written.made, arrival.style, self.language)
-        why = layer_metadata.store_vector(written.made, arrival.origin)  # last: GDAL >= 3.10 reads it on closing a style
+        # Last: closing a style lets GDAL >= 3.10 read the metadata.
+        why = layer_metadata.store_vector(written.made, arrival.origin)
         if why:
             self.monitor.warn(
                 "The output {output} cannot keep the history of its run: {reason}", output=name, reason=why
