@@ -908,6 +908,10 @@
         <translation>地理探测器</translation>
     </message>
     <message>
+        <source>Factor detector</source>
+        <translation>因子探测</translation>
+    </message>
+    <message>
         <source>q of the factors</source>
         <translation>各因子 q 值</translation>
     </message>
@@ -926,10 +930,6 @@
     <message>
         <source>p (permuted)</source>
         <translation>p 值（置换检验）</translation>
-    </message>
-    <message>
-        <source>Factor detector</source>
-        <translation>因子探测</translation>
     </message>
     <message>
         <source>Interactions</source>
@@ -3116,6 +3116,10 @@
         <translation>统计数据应具有的年份（留空 = 保持现有年份）</translation>
     </message>
     <message>
+        <source>Renamed units (CSV: old, new)</source>
+        <translation>更名的评价单元（CSV：old、new）</translation>
+    </message>
+    <message>
         <source>Allocate statistics</source>
         <translation>分配统计数据</translation>
     </message>
@@ -3326,10 +3330,6 @@
     <message>
         <source>Year if none is given (blank = by name)</source>
         <translation>没有年份时的年份（留空 = 由名称）</translation>
-    </message>
-    <message>
-        <source>Renamed units (CSV: old, new)</source>
-        <translation>更名的评价单元（CSV：old、new）</translation>
     </message>
     <message>
         <source>Encoding of text files (blank = found)</source>
@@ -5256,6 +5256,10 @@
         <translation>面板 {panel} 的 {count} 个 {key} 不在 {other} 中，已略去：{names}。</translation>
     </message>
     <message>
+        <source>Land cover and statistics have {count} year(s) in common: {years}. The whole study needs {least}: trends (Mann-Kendall) need {trend}, the STIRPAT regression of the region {fit}. Add years, or run the tools of accounts and trends by themselves.</source>
+        <translation>土地覆被与统计数据的共同年份为 {count} 个：{years}。完整研究至少需要 {least} 个：趋势（Mann-Kendall）需要 {trend} 个，区域 STIRPAT 回归需要 {fit} 个。请增加年份，或单独运行核算与趋势工具。</translation>
+    </message>
+    <message>
         <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
         <translation>栅格 {name} 没有能确定其地球位置的坐标系，无法计算面积。请先指定坐标系（“指定投影”）。</translation>
     </message>
@@ -5582,6 +5586,10 @@
     <message>
         <source>{count} polygon(s) of {layer} have no rows in the tables: {units}.</source>
         <translation>{layer} 的 {count} 个多边形在表格中没有记录：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) end where another begins, and may be one under two names: {pairs}. Where that is right, put these lines into a CSV file with the columns old and new, and give it as the renamed units (ALIASES); nothing was renamed: {lines}.</source>
+        <translation>有 {count} 个单元的数据止于另一单元开始之时，可能是同一单元的两个名称：{pairs}。若确为同一单元，请把以下各行写入含 old、new 两列的 CSV 文件，并将其作为更名表（ALIASES）；未作任何更名：{lines}。</translation>
     </message>
     <message>
         <source>The table {table} has no column that looks like the unit; it has {found}. Name it in the tool.</source>

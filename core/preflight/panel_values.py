@@ -20,6 +20,13 @@ from .years_needed import needed_years
 RULES = {"band": "magnitude", "jump": "jump", "median": "off_region"}
 
 
+def check_rows(panel: pd.DataFrame, findings: Findings) -> None:
+    """Add the unit-years that have no row."""
+    present = units_by_years(panel.assign(_row=1.0), "_row").notna()
+    for unit, year in _places(~present.to_numpy(), present):
+        findings.add("row_missing", name_of(panel), unit, year)
+
+
 def check_gaps(panel: pd.DataFrame, columns: Sequence[str], findings: Findings) -> None:
     """Add missing values: those that are interpolated, and those that stay missing.
 

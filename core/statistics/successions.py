@@ -56,45 +56,44 @@ def successions(panel: pd.DataFrame, ids: Collection[str]) -> list[Succession]:
     if spans.empty:
         return []
     years = sorted(int(year) for year in held["year"].unique())
-    pairs = [pair for pair in _meeting(spans, years, set(ids))]
-    told = [(_distance(held, columns, pair), pair) for pair in pairs]
+    rows = held.drop_duplicates(["unit", "year"]).set_index(["unit", "year"])
+    codes = _codes(held, columns)
+    told = [(_distance(rows, columns, codes, pair), pair) for pair in _meeting(spans, years, set(ids))]
     return _chosen([(far, pair) for far, pair in told if far is not None])
 
 
 def _meeting(spans, years, ids):
     """Yield the pairs of a unit with a polygon and one without, of which one ends just before the other begins."""
     place = {year: at for at, year in enumerate(years)}
-    ending = [unit for unit in spans.index if spans.at[unit, "max"] < years[-1]]
-    beginning = [unit for unit in spans.index if spans.at[unit, "min"] > years[0]]
-    for old in ending[:MOST]:
-        last = int(spans.at[old, "max"])
-        for new in beginning[:MOST]:
-            first = int(spans.at[new, "min"])
-            if (old in ids) != (new in ids) and 0 < place[first] - place[last] <= threshold("succession_years"):
-                yield Succession(old, new, last, first)
+    ending = spans["max"][spans["max"] < years[-1]][:MOST]
+    beginning = spans["min"][spans["min"] > years[0]][:MOST]
+    most = threshold("succession_years")
+    for old, last in ending.items():
+        for new, first in beginning.items():
+            if (old in ids) != (new in ids) and 0 < place[first] - place[last] <= most:
+                yield Succession(old, new, int(last), int(first))
 
 
-def _distance(panel, columns, pair):
+def _codes(panel, columns):
+    """Return, of each column of text, the values that exactly two units have."""
+    texts = panel.columns.difference([*columns, "unit", "year"])
+    shared = {name: panel.groupby(name)["unit"].nunique() for name in texts}
+    return {name: set(counts.index[counts == 2]) for name, counts in shared.items()}
+
+
+def _distance(rows, columns, codes, pair):
     """Return how far two units are from being one, 0 where a code or the names say so; None where nothing does."""
-    old = panel[(panel["unit"] == pair.old) & (panel["year"] == pair.last)].iloc[0]
-    new = panel[(panel["unit"] == pair.new) & (panel["year"] == pair.first)].iloc[0]
-    if nearest_units(pair.old, [pair.new]) or _share_a_code(panel, old, new):
+    old, new = rows.loc[(pair.old, pair.last)], rows.loc[(pair.new, pair.first)]
+    if nearest_units(pair.old, [pair.new]) or any(
+        old[name] in shared and old[name] == new[name] for name, shared in codes.items()
+    ):
         return 0.0
-    pairs = np.array([[old[column], new[column]] for column in columns], dtype=float).reshape(-1, 2)
-    both = pairs[(pairs > 0).all(axis=1)]
-    if not len(both):
+    pairs = np.array([old[columns], new[columns]], dtype=float)
+    both = pairs[:, (pairs > 0).all(axis=0)]
+    if not both.size:
         return None
-    far = float(np.median(np.abs(np.log(both[:, 1] / both[:, 0]))))
+    far = float(np.median(np.abs(np.log(both[1] / both[0]))))
     return far if far <= np.log(threshold("succession")) else None
-
-
-def _share_a_code(panel, old, new):
-    """Whether a column of text identifies both alike, and no third unit."""
-    for column in panel.columns.difference([*number_columns(panel), "unit", "year"]):
-        if isinstance(old[column], str) and old[column] == new[column]:
-            if panel.loc[panel[column] == old[column], "unit"].nunique() == 2:
-                return True
-    return False
 
 
 def _chosen(told):

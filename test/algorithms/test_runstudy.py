@@ -224,11 +224,17 @@ def test_a_late_failure_names_the_report_that_says_more(run, study, sample, tmp_
     [
         ({"UNIT_ID": "synthetic"}, "more than one feature with the id 1 in field synthetic"),
         ({"STATISTICS": ["{}/empty.csv"]}, "The table empty is empty"),
+        ({"STATISTICS": ["{}/two years.csv"]}, r"2 year\(s\) in common: 2004, 2006. The whole study needs 8"),
+        ({"ALIASES": "{}/two years.csv"}, "lacks the column old|old"),
     ],
 )
 def test_what_a_late_step_would_refuse_is_refused_before_the_first(run, study, tmp_path, new_log, change, message):
     (tmp_path / "empty.csv").write_text("unit,year,gdp\n", encoding="utf-8")
-    change = {name: [value[0].format(tmp_path)] if isinstance(value, list) else value for name, value in change.items()}
+    (tmp_path / "two years.csv").write_text("unit,year,gdp\nA,2004,1\nA,2005,1\nA,2006,2\n", encoding="utf-8")
+    change = {
+        name: [value[0].format(tmp_path)] if isinstance(value, list) else value.format(tmp_path)
+        for name, value in change.items()
+    }
     log = new_log()
     with pytest.raises(QgsProcessingException, match=message):
         run("runstudy", feedback=log, **{**study, **change})

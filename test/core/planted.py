@@ -919,3 +919,16 @@ def a_line_without_a_year(study):
     row = study.yearbook.iloc[[0]].assign(year="notes")
     study.yearbook = pd.concat([study.yearbook, row], ignore_index=True)
     return {"key": "row_without_key", "layer": "yearbook", "unit": unit, "value": "notes"}
+
+
+@fault
+def a_unit_that_goes_by_another_name_from_a_year_on(study):
+    unit, year = study.a_unit(), study.a_year()
+    study.yearbook.loc[study.rows(unit) & (study.yearbook["year"] < year), "unit"] = "旧名"
+    return {"key": "renamed_between", "layer": "yearbook", "unit": unit, "year": year, "value": "旧名"}
+
+
+@fault
+def few_years_of_both(study):
+    study.yearbook = study.yearbook[study.yearbook["year"] >= 2008].reset_index(drop=True)
+    return {"key": "few_years", "layer": "yearbook", "value": "7"}

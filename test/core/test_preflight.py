@@ -11,6 +11,8 @@ from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.preflight.check import check_study
 from carbon_zoning.core.preflight.finding_list import SEVERITIES, Findings, kinds, most_of_a_kind
 from carbon_zoning.core.preflight.given import GivenStudy
+from carbon_zoning.core.preflight.years_needed import refuse_few_years
+from carbon_zoning.core.statistics.renames import read_renames
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,6 +41,36 @@ def test_years_that_the_statistics_shall_have_are_filled_before_they_are_judged(
     assert not filled.of("year_no_statistics") and filled.count("error") == 0
     refused = check_study(dataclasses.replace(study.given(), statistics_years="2020-2000"))
     assert "fillgaps" in [finding.step for finding in refused.of("refused")]
+
+
+def test_eight_years_in_common_are_enough_and_seven_are_not(base, tmp_path):
+    """Six variables, an intercept and one degree of freedom: eight years; the Mann-Kendall test needs four."""
+    study = base.copy(tmp_path, 0)
+    whole = study.yearbook
+    for first, count in ((2006, 0), (2008, 1)):
+        study.yearbook = whole[whole["year"] >= first].reset_index(drop=True)
+        found = check_study(study.given())
+        assert len(found.of("few_years")) == count
+    text = found.table("en").set_index("key").loc["few_years", "finding"]
+    assert "7 year(s) in common" in text and "need 4" in text and "of the region 8" in text
+    refuse_few_years(range(2000, 2010), range(2002, 2012))
+    with pytest.raises(StudyError, match=r"7 year\(s\) in common: 2003, 2004.* needs 8: .* need 4, .* of the region 8"):
+        refuse_few_years(range(2000, 2010), range(2003, 2012))
+    with pytest.raises(StudyError, match=r"0 year\(s\) in common: –"):
+        refuse_few_years([2000], [2001])
+
+
+def test_a_unit_under_two_names_is_one_for_the_other_checks_and_its_line_makes_it_one(base, tmp_path):
+    study = base.copy(tmp_path, 0)
+    unit = study.ids[4]
+    study.yearbook.loc[study.rows(unit) & (study.yearbook["year"] < 2010), "unit"] = "旧, 名"
+    found = check_study(study.given())
+    assert {finding.key for finding in found.found if finding.severity != "note"} == {"renamed_between"}
+    advice = found.table("en").set_index("key").loc["renamed_between", "advice"]
+    assert f'(ALIASES): "旧, 名",{unit}. ' in advice
+    (tmp_path / "renames.csv").write_text(f'old,new\n"旧, 名",{unit}\n', encoding="utf-8")
+    told = check_study(dataclasses.replace(study.given(), renames=read_renames(tmp_path / "renames.csv")))
+    assert told.count("error") == 0 and not told.of("renamed_between")
 
 
 def test_there_are_sixty_faults_at_least():
