@@ -83,8 +83,8 @@ def _warn(without_polygon, without_rows, near, units_name, monitor):
 def _warn_of_successions(pairs: Sequence[Succession], monitor: Monitor) -> None:
     if pairs:
         monitor.warn(
-            "{count} unit(s) end where another begins, and may be one under two names: {pairs}. Where that is right, put "
-            "these lines into a CSV file with the columns old and new, and give it as the renamed units (ALIASES); "
+            "{count} unit(s) end where another begins, and may be one under two names: {pairs}. Where that is right, "
+            "put these lines into a CSV file with the columns old and new, and give it as the renamed units (ALIASES); "
             "nothing was renamed: {lines}.",
             count=len(pairs),
             pairs=listing((f"{pair.old} (– {pair.last}) → {pair.new} ({pair.first} –)" for pair in pairs), 20),
