@@ -12,6 +12,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.columns import called
 from ..core.errors import Cancelled, StudyError, message
 from . import loading, missing, toolbox, wrong_layers
 from .compat import is_main_thread, language
@@ -190,7 +191,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         reload_open_layers(context.project(), self._targets)
 
     def _say(self, error):
-        return message(error, partial(translate, "CarbonZoning"))
+        return message(error, partial(translate, "CarbonZoning"), partial(called, language=language()))
 
 
 def _file_error(error):

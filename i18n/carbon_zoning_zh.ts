@@ -2892,10 +2892,6 @@
         <translation>第 {number} 步（共 {count} 步）“{tool}”失败：{reason}</translation>
     </message>
     <message>
-        <source>Step {number} of {count}: {tool}: left out, it needs two dates.</source>
-        <translation>第 {number} 步（共 {count} 步）：{tool}：需要两期数据，已略过。</translation>
-    </message>
-    <message>
         <source>Step {number} of {count}: {tool}</source>
         <translation>第 {number} 步（共 {count} 步）：{tool}</translation>
     </message>
@@ -5404,8 +5400,8 @@
         <translation>字段映射中的列在任何表中都不存在：{columns}。各表的列为 {found}。</translation>
     </message>
     <message>
-        <source>The tables hold no row with a unit and a year. Choose tables with rows.</source>
-        <translation>各表没有含评价单元和年份的行。请选择有数据行的表。</translation>
+        <source>The tables {tables} hold no row with a unit and a year. Choose tables with rows.</source>
+        <translation>表 {tables} 中没有含评价单元和年份的记录。请选择有记录的表。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). Keep one of them.</source>
@@ -5430,6 +5426,10 @@
     <message>
         <source>{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.</source>
         <translation>{count} 个数值列无法识别，保留原名，不参与核算。研究中最接近的列（若确为所指，请在字段映射 FIELD_MAP 中写明）：{near}。无相近列：{others}。</translation>
+    </message>
+    <message>
+        <source>{count} column(s) hold no value and count as not given: {columns}. Where they are meant, fill them: an account takes a quantity that is not given as zero.</source>
+        <translation>有 {count} 列没有任何数值，按未提供处理：{columns}。如需采用请填写：核算将未提供的量按零计。</translation>
     </message>
     <message>
         <source>{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.</source>

@@ -27,16 +27,13 @@ class Chain:
         Where the results are written.
     context : QgsProcessingContext
     feedback : QgsProcessingFeedback
-    dates_of : callable(str) -> int
-        Number of dates of the stack at a path.
     """
 
-    def __init__(self, inputs, folder, context, feedback, dates_of):
+    def __init__(self, inputs, folder, context, feedback):
         self._inputs = inputs
         self._folder = folder
         self._context = context
         self._feedback = StepFeedback(len(STEPS), feedback)
-        self._dates_of = dates_of
         self.results = {}
         self.arrivals = {}
 
@@ -53,10 +50,6 @@ class Chain:
             self._feedback.setCurrentStep(number)
             name = _tool(step.tool).label()
             values = {"number": number + 1, "count": len(STEPS), "tool": name}
-            if step.dates > 1 and self._dates_of(self.results["STACK"]) < step.dates:
-                text = translate("CarbonZoning", "Step {number} of {count}: {tool}: left out, it needs two dates.")
-                self._feedback.pushInfo(text.format(**values))
-                continue
             text = translate("CarbonZoning", "Step {number} of {count}: {tool}").format(**values)
             self._feedback.setProgressText(text)
             self._run_step(step, values)

@@ -20,7 +20,6 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
 from ...core.errors import Cancelled, StudyError
-from ...core.raster import Raster
 from ...core.statistics.renames import read_renames
 from ...core.years import year_list, years_of
 from .. import loading, parameters, wrong_layers
@@ -103,7 +102,7 @@ class RunStudy(StudyAlgorithm):
         inputs = study_inputs.given(run, self._tables)
         files = study_inputs.files(run.rasters("LAND_COVER"), self._tables)
         folder = StudyFolder(run.folder_path("FOLDER"), file_names(), files, overwrite=run.flag("OVERWRITE"))
-        chain = Chain(inputs, folder.aside, run.context, run.feedback, _dates_of)
+        chain = Chain(inputs, folder.aside, run.context, run.feedback)
         try:
             chain.run()
             folder.complete()
@@ -182,11 +181,6 @@ def _output(row):
 
 def _is_picture(row):
     return row["result"] in ("PROJECT", "PDF", "PICTURE")
-
-
-def _dates_of(path):
-    with Raster(path) as stack:
-        return stack.bands
 
 
 def _load(run):

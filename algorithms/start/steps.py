@@ -20,8 +20,6 @@ class Step:
         Parameter of the tool -> parameter of the study.
     made : dict
         Parameter of the tool -> result of a step before, a row of ``study_results.csv``.
-    dates : int
-        Number of dates of land cover that the tool needs.
     told_by : str
         Result, the report that says more where the tool fails.
     """
@@ -29,7 +27,6 @@ class Step:
     tool: str
     given: dict = field(default_factory=dict)
     made: dict = field(default_factory=dict)
-    dates: int = 1
     told_by: str = ""
 
 
@@ -38,7 +35,7 @@ STEPS = (
     Step("reclassifylandcover", {"INPUT": "LAND_COVER", "YEARS": "YEARS", "SCHEME": "SCHEME"}),
     Step("landuseareas", UNITS, {"STACK": "STACK"}),
     Step("landuseintensity", made={"AREAS": "AREAS"}, told_by="AREAS_REPORT"),
-    Step("landusetransition", UNITS, {"STACK": "STACK"}, dates=2, told_by="AREAS_REPORT"),
+    Step("landusetransition", UNITS, {"STACK": "STACK"}, told_by="AREAS_REPORT"),
     Step("landuseellipses", UNITS, {"STACK": "STACK"}, told_by="AREAS_REPORT"),
     Step(
         "assemblepanel",

@@ -8,12 +8,13 @@ import numpy as np
 
 from ..columns import unit_of
 from ..datafile import shipped_rows
+from ..errors import ColumnName
 from ..packages import pandas as pd
 from ..panel import name_of, number_columns
 from ..statistics.magnitudes import magnitude_findings
 from ..thresholds import threshold
 from ..years import missing_years
-from .finding_list import ColumnName, Findings
+from .finding_list import Findings
 from .yearbook_tables import years_of_panel
 from .years_needed import needed_years
 

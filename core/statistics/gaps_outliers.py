@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from ..datafile import label, shipped_rows
-from ..errors import StudyError, listing
+from ..errors import ColumnName, StudyError, listing, phrase
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import cell_text, name_of, number_columns, require_fields, unit_text
@@ -150,7 +150,7 @@ def _with_values(cells, panel, name, monitor):
             table=name,
             panel=name_of(panel),
             cells=listing(
-                f"{unit} {year} {column}: {value:g} ≠ {now:g}"
+                phrase(f"{unit} {year} ", ColumnName(column), f": {value:g} ≠ {now:g}")
                 for (unit, year, column, value), now in zip(cells[other].itertuples(index=False), own[other])
             ),
         )

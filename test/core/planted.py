@@ -687,7 +687,7 @@ def a_series_missing(study):
 @fault
 def a_column_empty(study):
     study.yearbook["coke"] = np.nan
-    return {"key": "column_empty", "layer": "yearbook", "field": "coke"}
+    return {"key": "column_blank", "layer": "yearbook", "field": "coke"}
 
 
 @fault
@@ -932,3 +932,11 @@ def a_unit_that_goes_by_another_name_from_a_year_on(study):
 def few_years_of_both(study):
     study.yearbook = study.yearbook[study.yearbook["year"] >= 2008].reset_index(drop=True)
     return {"key": "few_years", "layer": "yearbook", "value": "7"}
+
+
+@fault
+def a_column_of_none_of_the_polygons(study):
+    study.yearbook["coke"] = np.nan
+    row = study.yearbook[study.rows(year=2010)].iloc[[0]].assign(unit="another", coke=5.0)
+    study.yearbook = pd.concat([study.yearbook, row], ignore_index=True)
+    return {"key": "column_empty", "layer": "yearbook", "field": "coke"}
