@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from osgeo import ogr
 from planted import FAULTS, make_base
 
 from carbon_zoning.core.errors import StudyError
@@ -71,6 +72,28 @@ def test_a_unit_under_two_names_is_one_for_the_other_checks_and_its_line_makes_i
     (tmp_path / "renames.csv").write_text(f'old,new\n"旧, 名",{unit}\n', encoding="utf-8")
     told = check_study(dataclasses.replace(study.given(), renames=read_renames(tmp_path / "renames.csv")))
     assert told.count("error") == 0 and not told.of("renamed_between")
+
+
+@pytest.mark.parametrize("metres", [-10, 0, 0.001, 10])
+def test_a_strip_of_ten_metres_under_other_units_is_found_with_its_area(base, tmp_path, metres):
+    """The cells of the rasters have 3 km. The areas are those of GEOS."""
+    study = base.copy(tmp_path, 0)
+    shapes = [ogr.CreateGeometryFromWkb(shape) for shape in study.shapes]
+    at = max(range(len(shapes)), key=lambda at: shapes[at].GetArea())
+    others = [(unit, shape) for unit, shape in zip(study.ids, shapes) if unit != study.ids[at]]
+    grown = shapes[at].Buffer(metres)
+    study.shapes[at] = bytes(grown.ExportToWkb())
+    found = {one.unit: float(one.value) for one in check_study(study.given()).of("overlap")}
+    if metres < 1:
+        assert found == {}
+        return
+    common = {unit: grown.Intersection(shape).GetArea() / 1e4 for unit, shape in others if shape.Touches(shapes[at])}
+    common[study.ids[at]] = sum(common.values())
+    whole = {unit: shape.GetArea() / 1e4 for unit, shape in zip(study.ids, shapes)}
+    expected = {unit for unit, area in common.items() if area > 1.05e-4 * whole[unit]}  # a ten-thousandth is a finding
+    assert expected <= set(found) <= set(common) and len(expected) > 3
+    for unit, area in found.items():
+        assert area == pytest.approx(common[unit], rel=0.05), unit
 
 
 def test_there_are_sixty_faults_at_least():
