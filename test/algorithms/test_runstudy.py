@@ -1,10 +1,12 @@
 """The whole study from one tool: wiring of its steps, its folder, failures that say where, cancelling."""
 
 import json
+import re
 import shutil
 import sqlite3
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from qgis.core import (
     QgsFeatureRequest,
@@ -16,7 +18,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QVariant
+from workbook import write_workbook
 
+from carbon_zoning.core.columns import is_number, label_of, unit_of
 from carbon_zoning.core.datafile import shipped_rows
 
 NAMES = {row["result"]: row["name"] for row in shipped_rows("study_results")}
@@ -146,6 +150,55 @@ def test_the_project_holds_the_layers_in_words_and_groups(whole):
     assert all(layer.isValid() for layer in project.mapLayers().values())
     shown = [node.layer() for node in root.findLayers() if node.isVisible()]
     assert [layer.fields().lookupField("zone") >= 0 for layer in shown] == [True]
+
+
+OTHER_UNITS = {"gdp": ("亿元", 1e4), "population": ("万人", 1e4), "energy_use": ("万吨标准煤", 1e4)}
+
+
+def messy(yearbook, path):
+    """Write a yearbook as a workbook of a bureau: titles, labels, other units, marks, totals, notes, a renamed unit."""
+    table = pd.read_csv(yearbook, dtype={"unit": str})
+    columns = [name for name in table.columns if name not in ("unit", "year") and is_number(name)]
+    heads = ["县（市、区）", "年份", "省份"]
+    cells = [list(table["unit"]), [f"{year}年" for year in table["year"]], list(table["province"])]
+    old = table["unit"].iloc[0]
+    cells[0] = ["旧　名" if (unit, year < 2010) == (old, True) else unit for unit, year in zip(cells[0], table["year"])]
+    for name in columns:
+        unit, factor = OTHER_UNITS.get(name, (unit_of(name, "zh"), 1.0))
+        heads.append(f"{label_of(name, 'zh')}（{unit}）" if unit else label_of(name, "zh"))
+        cells.append([None if value != value else value / factor for value in table[name]])
+    cells[4] = ["…" if value is None else value for value in cells[4]]
+    sums = [
+        ["合计", f"{year}年", None, *_sums(table[table["year"] == year], columns)]
+        for year in sorted(set(table["year"]))
+    ]
+    titles = [["3-1  主要指标"], [None, "单位：见表头"]]
+    rows_ = [*titles, heads, *map(list, zip(*cells)), *sums, ["注：本表数据来自统计公报。"]]
+    return write_workbook(path, {"数据": rows_, "说明": [["指标", "说明"], ["GDP", "当年价"]]}), old
+
+
+def _sums(rows_, columns):
+    return [float(rows_[name].sum()) / OTHER_UNITS.get(name, ("", 1.0))[1] for name in columns]
+
+
+def test_a_messy_workbook_goes_to_the_same_zones_with_one_rename_that_the_check_proposes(
+    run, frame, study, sample, whole, tmp_path
+):
+    book, unit = messy(sample["YEARBOOK"], tmp_path / "年鉴.xlsx")
+    inputs = {**study, "STATISTICS": [book], "TARGETS": sample["TARGETS"]}
+    asked = {name: value for name, value in inputs.items() if name not in ("FOLDER", "TITLE")}
+    checked = frame(run("checkstudy", **asked)["PROBLEMS"])
+    stops = [row for row in checked if row["severity"] == "error"]
+    assert [(row["key"], row["unit"], row["value"]) for row in stops] == [("renamed_between", unit, "旧名")]
+    line = re.search(r"\(ALIASES\): (\S+)\. Else", stops[0]["advice"])[1]
+    (tmp_path / "renamed.csv").write_text(f"old,new\n{line}\n", encoding="utf-8")
+    made = run("runstudy", **inputs, ALIASES=str(tmp_path / "renamed.csv"))
+    query = "select code, total, zone, margin from units_zones order by 1"
+    mine, clean = rows(made["RESULTS"], query), rows(whole["RESULTS"], query)
+    assert len(mine) == len(clean) == 81 and all(close(one) == other for one, other in zip(mine, clean))
+    query = "select unit, year, ce, cs from carbon order by 1, 2"
+    mine, clean = rows(made["RESULTS"], query), rows(whole["RESULTS"], query)
+    assert len(mine) == len(clean) == 81 * 11 and all(close(one) == other for one, other in zip(mine, clean))
 
 
 def test_a_folder_with_results_is_refused_then_replaced(run, study, whole):

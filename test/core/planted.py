@@ -940,3 +940,12 @@ def a_column_of_none_of_the_polygons(study):
     row = study.yearbook[study.rows(year=2010)].iloc[[0]].assign(unit="another", coke=5.0)
     study.yearbook = pd.concat([study.yearbook, row], ignore_index=True)
     return {"key": "column_empty", "layer": "yearbook", "field": "coke"}
+
+
+@fault
+def land_cover_of_another_product(study):
+    year = study.a_year()
+    of_worldcover = np.zeros(256, np.uint8)
+    of_worldcover[1:10] = 40, 10, 20, 30, 80, 70, 60, 50, 90
+    layer = study.edit(year, lambda cells: of_worldcover[cells])
+    return {"key": "other_product", "layer": layer, "year": year}
