@@ -183,10 +183,10 @@ def _add_spikes(table, column, layer, slips, findings):
         logs = np.log(table.to_numpy(dtype=float))
     if logs.shape[1] < 3:
         return
-    middle = (logs[:, :-2] + logs[:, 2:]) / 2
-    away, steady = logs[:, 1:-1] - middle, np.abs(logs[:, 2:] - logs[:, :-2])
     limit = np.log(threshold("spike"))
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore"):  # zeros have no logarithm
+        middle = (logs[:, :-2] + logs[:, 2:]) / 2
+        away, steady = logs[:, 1:-1] - middle, np.abs(logs[:, 2:] - logs[:, :-2])
         found = np.isfinite(away) & (np.abs(away) > limit) & (steady < limit)
     for row, at in zip(*np.nonzero(found)):
         unit, year = str(table.index[row]), int(table.columns[at + 1])
