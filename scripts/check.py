@@ -182,7 +182,7 @@ def _pictures(general, archive):
 
 
 def _email(general):
-    """Yield a warning while the address is the placeholder of the checkout: the site has the address confirmed by mail."""
+    """Yield a warning while the address is the placeholder of the checkout; the site has it confirmed by mail."""
     email = general.get("email", "").strip()
     if email and not EMAIL.fullmatch(email):
         yield Finding("email", "email", f"{email} is no e-mail address")
