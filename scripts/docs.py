@@ -53,7 +53,10 @@ def main():
     given = parser.parse_args()
     fields = json.loads(given.fields.read_text(encoding="utf-8"))
     if given.tongue == "en":
+        from docs_decisions import page
+
         copy_pages(given.target)
+        (given.target / "decisions.md").write_text(page(), encoding="utf-8")
     write_tools(guide.start(given.tongue), given.tongue, given.target, fields)
 
 

@@ -143,6 +143,17 @@ def test_the_version_to_cite_is_that_of_the_plugin():
     assert text_of("citing.md").count(version) == 2
 
 
+def test_the_page_of_decisions_has_every_row_that_is_one():
+    page = subprocess.run(
+        [sys.executable, "-c", "import docs_decisions; print(docs_decisions.page())"],
+        cwd=ROOT / "scripts", capture_output=True, encoding="utf-8", check=True,
+    ).stdout  # fmt: skip
+    rows = [row for row in shipped_rows("criteria") if row["confidence"] == "D"]
+    assert rows and all(row["note"] in page for row in rows)
+    printed = next(row for row in shipped_rows("criteria") if row["confidence"] == "P" and row["note"])
+    assert printed["note"] not in page
+
+
 @pytest.mark.parametrize(
     ("question", "answers"),
     [
