@@ -38,4 +38,10 @@ for language in en zh; do
     "$VENV/bin/python" -W ignore scripts/docs.py "$language" build/pages --fields "$fields"
 done
 "$DOCS_VENV/bin/python" -m mkdocs build -q --strict -f build/mkdocs.yml
+# Read offline, so nothing may be loaded from elsewhere; links that a reader clicks may lead there.
+if grep -rlE '<(script|img|iframe|link)[^>]*(src|href)="?(https?:)?//|@import|url\(.?(https?:)?//' build/site \
+    --include='*.html' --include='*.css'; then
+    echo "These files of the site load something from the network." >&2
+    exit 1
+fi
 echo "build/site/index.html ($(du -sh build/site | cut -f 1))"
