@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import heading, label_of
 from ...core.packages import pandas as pd
 from ...core.palettes import trend_colours
-from ...core.panel import of_units
+from ...core.panel_matching import of_units
 from ...core.report import charts
 from ...core.trend.fields import default_fields, region_panel, trends, type_counts, wide
 from ...core.trend.serial import METHODS

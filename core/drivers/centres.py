@@ -54,7 +54,6 @@ def gravity_centres(
     >>> table[["field", "year", "x", "field_sum", "points"]].values.tolist()
     [['ce', 2000, 3000.0, 4.0, 2]]
     """
-    monitor = monitor or Monitor()
     require_complete(panel, fields)
     _refuse_negative(panel, fields)
     _refuse_absent(panel)
@@ -69,15 +68,19 @@ def gravity_centres(
             ellipses.append(ellipse)
             measured = (ellipse.x, ellipse.y, ellipse.major, ellipse.minor, ellipse.azimuth)
             rows.append((field, int(year), *measured, float(part[field].sum()), int(moments.points)))
-    if few:
+    _warn_of_few(few, monitor or Monitor())
+    return ellipses, pd.DataFrame(rows, columns=list(CENTRE_COLUMNS))
+
+
+def _warn_of_few(ellipses, monitor):
+    if ellipses:
         monitor.warn(
             "{count} ellipse(s) are NULL: fewer than {least} units have a value above 0 (how many stands in brackets): "
             "{ellipses}.",
-            count=len(few),
+            count=len(ellipses),
             least=LEAST_POINTS,
-            ellipses=listing(few, 20),
+            ellipses=listing(ellipses, 20),
         )
-    return ellipses, pd.DataFrame(rows, columns=list(CENTRE_COLUMNS))
 
 
 def centre_steps(centres: pd.DataFrame) -> pd.DataFrame:

@@ -135,29 +135,30 @@ def read_field_map(rows: Iterable[tuple[str, str]]) -> dict[str, Header]:
     >>> read_field_map([("总产出（亿元）", "gdp")])["总产出（亿元）"].factor
     10000.0
     """
-    mapping = {}
-    for source, target in rows:
-        if not source or not target:
-            raise StudyError(
-                "The field map has a row with an empty cell: '{source}' -> '{target}'. Give the column of the table "
-                "and the column of the panel.",
-                source=source,
-                target=target,
-            )
-        match = UNIT.match(target)
-        column = (match["name"] if match else target).strip()
-        unit = match["unit"].strip() if match else _last_unit(clean_header(source))
-        header = with_unit(column, unit)
-        if header.unknown_unit:
-            raise StudyError(
-                "The field map gives the unit '{unit}' for {column}, which is not known. Known units of "
-                "the kind: {known}.",
-                unit=header.unknown_unit,
-                column=header.column,
-                known=listing(known_measures(header.column), 30),
-            )
-        mapping[source] = header
-    return mapping
+    return {source: _mapped(source, target) for source, target in rows}
+
+
+def _mapped(source, target):
+    """Return the `Header` of a row of a field map."""
+    if not source or not target:
+        raise StudyError(
+            "The field map has a row with an empty cell: '{source}' -> '{target}'. Give the column of the table "
+            "and the column of the panel.",
+            source=source,
+            target=target,
+        )
+    match = UNIT.match(target)
+    column = (match["name"] if match else target).strip()
+    unit = match["unit"].strip() if match else _last_unit(clean_header(source))
+    header = with_unit(column, unit)
+    if header.unknown_unit:
+        raise StudyError(
+            "The field map gives the unit '{unit}' for {column}, which is not known. Known units of the kind: {known}.",
+            unit=header.unknown_unit,
+            column=header.column,
+            known=listing(known_measures(header.column), 30),
+        )
+    return header
 
 
 def base_of(text: str) -> str:

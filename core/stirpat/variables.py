@@ -14,7 +14,8 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import REGION, joined, name_of, number_columns, require_complete
+from ..panel import REGION, name_of, number_columns, require_complete
+from ..panel_matching import joined
 from .expression import expression
 
 YES, NO = ("", "1", "yes", "y", "true", "ln", "log", "是"), ("0", "no", "n", "false", "否")
