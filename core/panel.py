@@ -237,6 +237,16 @@ def _numbers(panel, column, name):
     return values
 
 
+def absent_rows(panel: pd.DataFrame) -> list[str]:
+    """Return "unit year" of the rows that units lack in years that others have.
+
+    >>> absent_rows(pd.DataFrame({"unit": ["A", "A", "B"], "year": [2000, 2001, 2000]}))
+    ['B 2001']
+    """
+    present = panel.pivot_table(index="unit", columns="year", aggfunc="size", fill_value=0)
+    return [f"{unit} {year}" for unit, years in present.iterrows() for year in years.index[years == 0]]
+
+
 def _holds_numbers(column, bad, values):
     """Whether a column with some text is meant to hold numbers: it is a known one, or most of its values are."""
     filled = sum(not _is_missing(value) for value in values)

@@ -10,7 +10,7 @@ from ..errors import StudyError, listing
 from ..landuse.ellipse import LEAST_POINTS, Ellipse, Moments, standard_deviational_ellipse
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import require_complete, where
+from ..panel import absent_rows, require_complete, where
 from ..space.geodesic import geodesic
 
 CENTRE_COLUMNS = ("field", "year", "x", "y", "major", "minor", "azimuth", "field_sum", "points")
@@ -124,8 +124,7 @@ def _refuse_negative(panel, fields):
 
 
 def _refuse_absent(panel):
-    present = panel.pivot_table(index="unit", columns="year", aggfunc="size", fill_value=0)
-    absent = [f"{unit} {year}" for unit, years in present.iterrows() for year in years.index[years == 0]]
+    absent = absent_rows(panel)
     if absent:
         raise StudyError(
             "Every unit needs a row in every year, or its coming and going moves the centre; {count} unit-year(s) have "
