@@ -53,7 +53,7 @@ class House:
 
 
 def test_add_a_factor(house):
-    assert len(house.follow("Add a factor")) == 4
+    assert len(house.follow("Add a factor")) == 5
     found = house.say(
         """
 from house.core.carbon.accounting import LAND_CLASSES, account
