@@ -69,6 +69,19 @@ areas = pd.DataFrame({"unit": ["A"], "year": [2020], **dict.fromkeys(LAND_CLASSE
     assert found == [pytest.approx(100 * 0.68 * 0.5), "methanol [t]", "甲醇 [t]"]
 
 
+def test_add_a_preset(house):
+    assert house.follow("Add a preset") == ["core/data/presets.csv", "core/data/factors.csv"]
+    found = house.say(
+        """
+from house.core.carbon.electricity import carbon_of
+from house.core.carbon.factors import load_factors, preset_names
+paper, own = (load_factors(preset) for preset in ("paper", "my_county"))
+[preset_names()[-1], *(carbon_of(own, field) / carbon_of(paper, field) for field in ("raw_coal", "coke"))]
+"""
+    )
+    assert found == ["my_county", pytest.approx(0.7 / 0.7260), 1]  # Table 3: 0.7260 t C/tce
+
+
 def test_a_user_adds_a_factor_without_touching_the_plugin(house):
     path = house.folder / "own.csv"
     path.write_text("account,field,term,value\nce_energy,biogas,standard_coal,0.714\nce_energy,biogas,carbon,0.5\n")
