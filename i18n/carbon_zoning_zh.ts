@@ -1384,12 +1384,12 @@
         <translation>情景变化率，%/a</translation>
     </message>
     <message>
-        <source>best rate of the past, %/a</source>
-        <translation>历史最佳变化率，%/a</translation>
+        <source>fastest past five-year rate, %/a</source>
+        <translation>历史最快五年变化率，%/a</translation>
     </message>
     <message>
         <source>Back-casting: what each unit needs</source>
-        <translation>目标反推：各单元所需变化</translation>
+        <translation>目标回溯（倒推）：各单元所需变化</translation>
     </message>
     <message>
         <source>peak</source>
@@ -1416,8 +1416,8 @@
         <translation>不可达</translation>
     </message>
     <message>
-        <source>The yearly change of {variable} from the base year on that is just enough for each goal, all else as in the scenario {scenario}. It says what the equation asks for, not what is feasible: compare the best rate of the past.</source>
-        <translation>自基准年起 {variable} 恰好满足各目标的年变化率，其余变量同{scenario}情景。它反映方程的要求而非可行性：请与历史最佳变化率比较。</translation>
+        <source>The yearly change of {variable} from the base year on that is just enough for each goal, all else as in the scenario {scenario}. It says what the equation asks for, not what is feasible: compare the fastest past five-year rate.</source>
+        <translation>自基准年起 {variable} 恰好满足各目标的年变化率，其余变量同{scenario}情景。它反映方程的要求而非可行性：请与历史最快五年变化率比较。</translation>
     </message>
     <message>
         <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
@@ -1792,24 +1792,24 @@
         <translation>各情景下的全部单元与全区</translation>
     </message>
     <message>
-        <source>greatest emission, kt C/a</source>
+        <source>peak emissions, kt C/a</source>
         <translation>峰值排放，kt C/a</translation>
     </message>
     <message>
-        <source>rise again after the peak</source>
-        <translation>达峰后再度上升</translation>
+        <source>rebound after the peak</source>
+        <translation>达峰后反弹</translation>
     </message>
     <message>
         <source>A peak in the last year means that emission still rises.</source>
         <translation>峰值在末年表示排放仍在上升。</translation>
     </message>
     <message>
-        <source>peak by {year}, % of draws</source>
-        <translation>{year}年前达峰，抽样 %</translation>
+        <source>probability of a peak by {year} (%)</source>
+        <translation>{year}年前达峰的概率（%）</translation>
     </message>
     <message>
-        <source>neutral in {year}, % of draws</source>
-        <translation>{year}年碳中和，抽样 %</translation>
+        <source>probability of neutrality in {year} (%)</source>
+        <translation>{year}年碳中和的概率（%）</translation>
     </message>
     <message>
         <source>peak by {year}</source>
@@ -1820,8 +1820,8 @@
         <translation>{year} 年实现碳中和</translation>
     </message>
     <message>
-        <source>{count} unit(s) peak in a scenario with more carbon, but not in one with less.</source>
-        <translation>{count} 个单元在碳较多的情景下达峰，而在碳较少的情景下未达峰。</translation>
+        <source>{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one.</source>
+        <translation>{count} 个单元在排放较高的情景下达峰，而在排放较低的情景下未达峰。</translation>
     </message>
     <message>
         <source>emission {year}, kt C/a</source>
@@ -1872,8 +1872,8 @@
         <translation>潜力等级图</translation>
     </message>
     <message>
-        <source>Reference scenario: {reference}; least carbon: {low}; most carbon: {high}. The classes are a decision of this tool where the paper's counts do not add up.</source>
-        <translation>参考情景：{reference}；最低碳：{low}；最高碳：{high}。论文中各等级的单元数合计不符，等级划分规则由本工具确定。</translation>
+        <source>Reference scenario: {reference}; lowest emissions: {low}; highest: {high}. The classes are a decision of this tool where the paper's counts do not add up.</source>
+        <translation>参考情景：{reference}；排放最低：{low}；排放最高：{high}。论文中各等级的单元数合计不符，等级划分规则由本工具确定。</translation>
     </message>
     <message>
         <source>class</source>
@@ -1888,8 +1888,8 @@
         <translation>达峰年份图（{scenario}情景）</translation>
     </message>
     <message>
-        <source>Shaded: 90 % of the draws of coefficients and past growth. The rates and bounds of a scenario are its assumptions; the shade is not the range of what may come.</source>
-        <translation>阴影：系数与历史增长抽样的 90% 区间。情景的增长率和界限是其假设；阴影并非未来可能的全部范围。</translation>
+        <source>Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.</source>
+        <translation>阴影：90% 模拟区间（系数与增长率）；不含情景的不确定性。</translation>
     </message>
     <message>
         <source>Emission by scenario; a triangle marks the peak</source>
@@ -2041,7 +2041,7 @@
     </message>
     <message>
         <source>forecast,projection,peak,neutrality,2060,scenario,potential,back-casting,uncertainty</source>
-        <translation>预测,情景,达峰,碳中和,2060,潜力,反推,不确定性</translation>
+        <translation>预测,情景,达峰,碳中和,2060,潜力,回溯,倒推,不确定性</translation>
     </message>
     <message>
         <source>STIRPAT model (blank = Eq. 13)</source>
@@ -2417,7 +2417,7 @@
     </message>
     <message>
         <source>Land-use transitions</source>
-        <translation>土地利用转移图</translation>
+        <translation>土地利用转移</translation>
     </message>
     <message>
         <source>Land use</source>
@@ -2502,10 +2502,6 @@
     <message>
         <source>All land, hm²</source>
         <translation>全部土地（hm²）</translation>
-    </message>
-    <message>
-        <source>What became what</source>
-        <translation>土地利用去向</translation>
     </message>
     <message>
         <source>Units</source>
@@ -3018,10 +3014,6 @@
     <message>
         <source>The folder {folder} holds files that the sample study would replace, and that are not of a sample study: {names}. Choose another folder.</source>
         <translation>文件夹 {folder} 中已有示例研究将要替换、但并非示例研究生成的文件：{names}。请另选文件夹。</translation>
-    </message>
-    <message>
-        <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
-        <translation>文件夹 {folder} 无法写入：{reason}。请另选文件夹。</translation>
     </message>
     <message>
         <source>The file {path} cannot be replaced: {reason}. Close it in other programs and in this project, and run again.</source>
@@ -3796,6 +3788,10 @@
         <translation>{unit} 每年</translation>
     </message>
     <message>
+        <source>abs(Z) threshold of a marked trend</source>
+        <translation>显著趋势的 |Z| 阈值</translation>
+    </message>
+    <message>
         <source>Trends of attribute fields</source>
         <translation>属性字段趋势</translation>
     </message>
@@ -3834,10 +3830,6 @@
     <message>
         <source>Mann-Kendall test</source>
         <translation>Mann-Kendall 检验</translation>
-    </message>
-    <message>
-        <source>abs(Z) threshold of a marked trend</source>
-        <translation>显著趋势的 |Z| 阈值</translation>
     </message>
     <message>
         <source>First year (blank = all)</source>
@@ -4096,7 +4088,7 @@
         <translation>{zone} 区（{name}）{text}。</translation>
     </message>
     <message>
-        <source>The score of {index} by Z differs from that of its trend type, which heeds the slope and the threshold of the trends too, in {count} unit(s): {units}.</source>
+        <source>The score of {index} by Z differs from that of its trend type, which considers the slope and the threshold of the trends too, in {count} unit(s): {units}.</source>
         <translation>{index} 按 Z 的得分与按趋势类型（同时考虑斜率和趋势阈值）的得分在 {count} 个单元不同：{units}。</translation>
     </message>
     <message>
@@ -4141,7 +4133,7 @@
     </message>
     <message>
         <source>Values that were scored</source>
-        <translation>用于打分的数值</translation>
+        <translation>用于赋分的数值</translation>
     </message>
     <message>
         <source>Criteria</source>
@@ -4328,8 +4320,8 @@
         <translation>图层 {layer} 没有 SCORE_BY 所需的趋势类型（{fields}）。请用“属性字段趋势”生成，或按 Z 值赋分。</translation>
     </message>
     <message>
-        <source>The indices {indices} are not scored, because their layer was not given; totals are lower than in the study.</source>
-        <translation>指标 {indices} 因未给出图层而未打分；总分低于论文。</translation>
+        <source>The indices {indices} are not scored, because their layer was not given; totals are lower than in the paper.</source>
+        <translation>指标 {indices} 因未给出图层而未赋分；总分低于论文。</translation>
     </message>
     <message>
         <source>No index of the group(s) {groups} of Table 6 is scored: the zones say nothing of them.</source>
@@ -4345,7 +4337,7 @@
     </message>
     <message>
         <source>The layer {layer} has no field {field}, which the index {index} is scored by; it has {found}.</source>
-        <translation>图层 {layer} 没有指标 {index} 打分所需的字段 {field}；现有字段为 {found}。</translation>
+        <translation>图层 {layer} 没有指标 {index} 赋分所需的字段 {field}；现有字段为 {found}。</translation>
     </message>
     <message>
         <source>Every index has its best score.</source>
@@ -4405,7 +4397,7 @@
     </message>
     <message>
         <source>zones,natural breaks,Jenks,score,classification</source>
-        <translation>分区,自然断点,Jenks,打分,分类</translation>
+        <translation>分区,自然断点,Jenks,赋分,分类</translation>
     </message>
     <message>
         <source>Profile of the zones</source>
@@ -4438,6 +4430,10 @@
     <message>
         <source>Carbon accounts of all years</source>
         <translation>逐年碳核算</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
+        <translation>文件夹 {folder} 无法写入：{reason}。请另选文件夹。</translation>
     </message>
     <message>
         <source>The GWP {gwp} has no effect: the preset {preset} gives carbon as printed and knows no CH₄ or N₂O. Choose ipcc or a national preset.</source>
@@ -4520,6 +4516,10 @@
         <translation>表 {table} 没有 {years} 年的电力系数。</translation>
     </message>
     <message>
+        <source>{source} line {line}: the row has more cells than the header. Put texts with commas in quotes.</source>
+        <translation>{source} 第 {line} 行：单元格数多于表头。含逗号的文本请加引号。</translation>
+    </message>
+    <message>
         <source>{source} line {line}: the gas is {gas}, and {other} in the preset. Give the unit too, such as {example}.</source>
         <translation>{source} 第 {line} 行：气体为 {gas}，而方案中为 {other}。请同时给出单位，如 {example}。</translation>
     </message>
@@ -4534,10 +4534,6 @@
     <message>
         <source>{source} line {line}: the gas is {gas}, but the unit is {unit}. Correct one of them.</source>
         <translation>{source} 第 {line} 行：气体为 {gas}，但单位为 {unit}。请更正其一。</translation>
-    </message>
-    <message>
-        <source>{source} line {line}: the row has more cells than the header. Put texts with commas in quotes.</source>
-        <translation>{source} 第 {line} 行：单元格数多于表头。含逗号的文本请加引号。</translation>
     </message>
     <message>
         <source>{source}: the lines {first} and {second} give the same coefficient ({key}). Keep one of them.</source>
@@ -4656,12 +4652,12 @@
         <translation>{count} 个单元-年份的土地全部没有类别，无从推算，其碳汇为 0：{rows}。请去掉这些时点，或补全其土地覆被。</translation>
     </message>
     <message>
-        <source>The mean annual temperature is not between {low} and {high} °C: {rows}. Give °C.</source>
-        <translation>年平均气温不在 {low} 至 {high} °C 之间：{rows}。请以 °C 给出。</translation>
-    </message>
-    <message>
         <source>{count} unit-year(s) have no mean_temperature: manure of pigs counts {default} kg CH4 per head: {rows}.</source>
         <translation>{count} 个单元—年份没有 mean_temperature，生猪粪便按每头 {default} kg CH4 计：{rows}。</translation>
+    </message>
+    <message>
+        <source>The mean annual temperature is not between {low} and {high} °C: {rows}. Give °C.</source>
+        <translation>年平均气温不在 {low} 至 {high} °C 之间：{rows}。请以 °C 给出。</translation>
     </message>
     <message>
         <source>{count} coefficient(s) have rows of a province and later rows of a year, and both apply: {names}. The rows of the province count there. Where the later value is to hold, write a row with province and year.</source>
@@ -4828,7 +4824,7 @@
         <translation>因子 {factor} 无法分层：至少需要两个各含两个单元的类，其取值为 {values}。请去掉该因子。</translation>
     </message>
     <message>
-        <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
+        <source>'{address}' is not an address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
         <translation>“{address}”不是 Dask 调度器地址。请按“dask scheduler”显示的形式填写，例如 tcp://192.168.1.5:8786。</translation>
     </message>
     <message>
@@ -4861,11 +4857,11 @@
     </message>
     <message>
         <source>There is no variable '{variable}' to back-cast; the model has {names}.</source>
-        <translation>没有可反推的变量“{variable}”；模型中有 {names}。</translation>
+        <translation>没有可用于回溯分析的变量“{variable}”；模型中有 {names}。</translation>
     </message>
     <message>
         <source>{variable} enters the model without logarithm and has no rate to back-cast; choose another variable.</source>
-        <translation>{variable} 未取对数进入模型，没有可反推的变化率；请选择其他变量。</translation>
+        <translation>{variable} 未取对数进入模型，没有可用于回溯分析的变化率；请选择其他变量。</translation>
     </message>
     <message>
         <source>The anchor 'fitted' needs an equation that holds for each unit; the model is of the sum of the region. Use the anchor base_year, or fit the scope per_unit, pooled or fixed_effects.</source>
@@ -4948,7 +4944,7 @@
         <translation>情景规则有一行错误：{row}。scenario 为名称，period 为 pre、post 或写作 2020-2030 的年份，rule 取 {rules} 之一。</translation>
     </message>
     <message>
-        <source>The table {table} has the target '{value}', which is no number.</source>
+        <source>The table {table} has the target '{value}', which is not a number.</source>
         <translation>表 {table} 的目标“{value}”不是数。</translation>
     </message>
     <message>
@@ -4992,16 +4988,16 @@
         <translation>栅格 {name} 的像元值名称为 {found}，不是土地利用多波段栅格的类别；此处按 {classes} 处理。如果它是土地覆被产品，请先运行“土地覆被重分类”。</translation>
     </message>
     <message>
-        <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
-        <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
-    </message>
-    <message>
         <source>{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.</source>
         <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
     </message>
     <message>
-        <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
-        <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
+        <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
+        <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; the overlap is counted in each overlapping unit, so unit totals exceed the region's area: {units}.</source>
+        <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；重叠部分在每个单元中各计一次，因此各单元之和大于区域面积：{units}。</translation>
     </message>
     <message>
         <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
@@ -5068,16 +5064,16 @@
         <translation>GRADES：“{name}”不是土地利用类别。请填写 {classes} 之一。</translation>
     </message>
     <message>
-        <source>The matrix {matrix} has no column {missing}; it has {found}. Give the table MATRIX of 'Land-use transition'.</source>
-        <translation>转移矩阵 {matrix} 没有列 {missing}，只有 {found}。请使用“土地利用转移”的 MATRIX 表。</translation>
-    </message>
-    <message>
         <source>The matrix {matrix} has no transition {first}-{last}; it has {pairs}. Run 'Land-use transition' for these years.</source>
         <translation>转移矩阵 {matrix} 没有 {first}-{last} 的转移，只有 {pairs}。请为这些年份运行“土地利用转移”。</translation>
     </message>
     <message>
         <source>The matrix {matrix} has the class '{text}', which is none of {classes}.</source>
         <translation>转移矩阵 {matrix} 中的类别“{text}”不属于 {classes}。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} has no column {missing}; it has {found}. Give the table MATRIX of 'Land-use transition'.</source>
+        <translation>转移矩阵 {matrix} 没有列 {missing}，只有 {found}。请使用“土地利用转移”的 MATRIX 表。</translation>
     </message>
     <message>
         <source>The column area of the matrix {matrix} has {count} missing or negative value(s), in unit(s) {units}. An area is 0 or more; write 0 where nothing changed.</source>
@@ -5176,10 +5172,6 @@
         <translation>“{part}”不是月份或月份范围。请写 2000-01, 2000-02 或 2000-01~2012-12。</translation>
     </message>
     <message>
-        <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
-        <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“汇编统计面板”生成。</translation>
-    </message>
-    <message>
         <source>{table} is the list of problems that 'Assemble panel' writes, not a panel. Choose the panel that was written with it.</source>
         <translation>{table} 是“汇编统计面板”写出的问题清单，不是面板。请选择与它一同写出的面板。</translation>
     </message>
@@ -5208,20 +5200,8 @@
         <translation>有一个单元名为“{region}”，与结果中全部单元之和的名称相同。请改名或去掉该单元。</translation>
     </message>
     <message>
-        <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text, '1' is not '01'.</source>
-        <translation>面板 {panel} 的单元（{found}）都不在图层 {layer}（{known}）中。请选择含有相同代码或名称的字段；代码按文本比较，“1”不同于“01”。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) of the panel {panel} have no polygon in {layer} and are left out: {units}.</source>
-        <translation>面板 {panel} 的 {count} 个单元在 {layer} 中没有多边形，已略去：{units}。</translation>
-    </message>
-    <message>
-        <source>{count} polygon(s) of {layer} have no rows in the panel {panel}; their results are NULL: {units}.</source>
-        <translation>{layer} 的 {count} 个多边形在面板 {panel} 中没有记录，其结果为 NULL：{units}。</translation>
-    </message>
-    <message>
-        <source>The panels {left} and {right} have no {key} in common ({here}; {there}).</source>
-        <translation>面板 {left} 与 {right} 没有相同的 {key}（{here}；{there}）。</translation>
+        <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
+        <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“汇编统计面板”生成。</translation>
     </message>
     <message>
         <source>The table {panel} has no unit in row(s) {rows}. Give each row its unit.</source>
@@ -5244,8 +5224,24 @@
         <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补。</translation>
     </message>
     <message>
+        <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text, '1' is not '01'.</source>
+        <translation>面板 {panel} 的单元（{found}）都不在图层 {layer}（{known}）中。请选择含有相同代码或名称的字段；代码按文本比较，“1”不同于“01”。</translation>
+    </message>
+    <message>
         <source>The panel {absent} has no row for {count} unit-year(s) that the panel {present} has: {rows}. Add the rows, or fill the gaps first.</source>
         <translation>面板 {absent} 缺少面板 {present} 所有的 {count} 个单元年：{rows}。请补充这些行，或先插补缺失值。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the panel {panel} have no polygon in {layer} and are left out: {units}.</source>
+        <translation>面板 {panel} 的 {count} 个单元在 {layer} 中没有多边形，已略去：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} polygon(s) of {layer} have no rows in the panel {panel}; their results are NULL: {units}.</source>
+        <translation>{layer} 的 {count} 个多边形在面板 {panel} 中没有记录，其结果为 NULL：{units}。</translation>
+    </message>
+    <message>
+        <source>The panels {left} and {right} have no {key} in common ({here}; {there}).</source>
+        <translation>面板 {left} 与 {right} 没有相同的 {key}（{here}；{there}）。</translation>
     </message>
     <message>
         <source>{count} {key}(s) of the panel {panel} are not in {other} and are left out: {names}.</source>
@@ -5432,14 +5428,6 @@
         <translation>有 {count} 列没有任何数值，按未提供处理：{columns}。如需采用请填写：核算将未提供的量按零计。</translation>
     </message>
     <message>
-        <source>{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.</source>
-        <translation>{count} 列因同表中有含义更明确的列而未采用，保留原名：{columns}。</translation>
-    </message>
-    <message>
-        <source>{count} column(s) have no unit of measurement, and none, or more than one, of those that titles and notes state fits them; the values are taken to be in the unit of the panel: {columns}. Write the unit into the header, or give it in the field map (FIELD_MAP).</source>
-        <translation>{count} 列没有计量单位，标题和注释所述的单位均不适合这些列或有多个适合，其数值按面板单位采用：{columns}。请在表头中写明单位，或在字段映射（FIELD_MAP）中给出。</translation>
-    </message>
-    <message>
         <source>{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write the year into the header, or give the year of these columns in the tool (YEAR).</source>
         <translation>{count} 列没有年份，而同表其他列有年份，故未采用：{columns}。请在表头中写明年份，或在工具中给出这些列的年份（YEAR）。</translation>
     </message>
@@ -5448,11 +5436,19 @@
         <translation>各表只有户籍人口（registered_population），没有核算所需的常住人口（population）。若要以户籍人口代替，请在字段映射（FIELD_MAP）中写明。</translation>
     </message>
     <message>
+        <source>{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.</source>
+        <translation>{count} 列因同表中有含义更明确的列而未采用，保留原名：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} column(s) have no unit of measurement, and none, or more than one, of those that titles and notes state fits them; the values are taken to be in the unit of the panel: {columns}. Write the unit into the header, or give it in the field map (FIELD_MAP).</source>
+        <translation>{count} 列没有计量单位，标题和注释所述的单位均不适合这些列或有多个适合，其数值按面板单位采用：{columns}。请在表头中写明单位，或在字段映射（FIELD_MAP）中给出。</translation>
+    </message>
+    <message>
         <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}.</source>
         <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。</translation>
     </message>
     <message>
-        <source>{count} unit-year(s) stand twice with equal values; one is kept: {rows}.</source>
+        <source>{count} unit-year(s) are duplicated with equal values; one is kept: {rows}.</source>
         <translation>{count} 个单元年重复且数值相同，保留一个：{rows}。</translation>
     </message>
     <message>
@@ -5464,7 +5460,7 @@
         <translation>{count} 个单元的数值等于其下各单元之和，可能是这些单元所属的市或省：{units}。这些单元已保留；如为合计，请从表中删除。</translation>
     </message>
     <message>
-        <source>{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be missing, or stand twice.</source>
+        <source>{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be missing or duplicated.</source>
         <translation>{count} 个所列合计与各单元之和相差超过 0.5 %：{totals}。可能有单元缺失或重复。</translation>
     </message>
     <message>
@@ -5481,7 +5477,7 @@
     </message>
     <message>
         <source>No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS).</source>
-        <translation>各表均没有 {years} 年的数据。在“填补缺口”中指明这些年份（YEARS）即可补出。</translation>
+        <translation>各表均没有 {years} 年的数据。在“插补缺失值”中指明这些年份（YEARS）即可补出。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have no row: {rows}.</source>
@@ -5544,6 +5540,10 @@
         <translation>面板 {panel} 没有 {years} 年的行。如需插补，请在“应具有的年份”中列出。</translation>
     </message>
     <message>
+        <source>{count} value(s) of the list of outliers {table} are others in the panel {panel} and stay: {cells}. Make the list anew.</source>
+        <translation>异常值清单 {table} 中有 {count} 个值与面板 {panel} 的现有值不同，未改动：{cells}。请重新生成清单。</translation>
+    </message>
+    <message>
         <source>The list of outliers {table} confirms no value: its column 'confirmed' is 1 nowhere. Nothing is replaced.</source>
         <translation>异常值清单 {table} 没有确认任何值：confirmed 字段没有一行为 1。未替换任何值。</translation>
     </message>
@@ -5554,10 +5554,6 @@
     <message>
         <source>The list of outliers {table} names {count} cell(s) that the panel {panel} does not have: {cells}. Correct unit, year and column.</source>
         <translation>异常值清单 {table} 中有 {count} 个单元格在面板 {panel} 中不存在：{cells}。请更正 unit、year 和 column。</translation>
-    </message>
-    <message>
-        <source>{count} value(s) of the list of outliers {table} are others in the panel {panel} and stay: {cells}. Make the list anew.</source>
-        <translation>异常值清单 {table} 中有 {count} 个值与面板 {panel} 的现有值不同，未改动：{cells}。请重新生成清单。</translation>
     </message>
     <message>
         <source>The table {table} has no row {row} (HEADER_ROW); it has {count} row(s).</source>
@@ -5856,7 +5852,7 @@
         <translation>栅格 {name} 没有波段 {missing}；它有 {bands}。请选择由“趋势栅格”得到且含这些波段的栅格。</translation>
     </message>
     <message>
-        <source>The raster {name} says its {fact} is '{text}', which is no number. Make it again with 'Trend raster'.</source>
+        <source>The raster {name} says its {fact} is '{text}', which is not a number. Make it again with 'Trend raster'.</source>
         <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
     </message>
     <message>

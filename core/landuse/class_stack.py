@@ -98,14 +98,7 @@ def warn_of_units_beyond(
     'b'
     """
     empty = [unit for unit, area in zip(ids, inside) if area == 0]
-    if empty:
-        monitor.warn(
-            "{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD "
-            "fraction): {units}.",
-            count=len(empty),
-            name=stack.name,
-            units=listing(empty, 20),
-        )
+    _warn_of_empty(empty, stack, monitor)
     without = set(empty)
     partly = [unit for unit, area in zip(ids, outside) if area > 0 and unit not in without]
     if partly:
@@ -114,6 +107,17 @@ def warn_of_units_beyond(
             count=len(partly),
             name=stack.name,
             units=listing(partly, 20),
+        )
+
+
+def _warn_of_empty(empty, stack, monitor):
+    if empty:
+        monitor.warn(
+            "{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD "
+            "fraction): {units}.",
+            count=len(empty),
+            name=stack.name,
+            units=listing(empty, 20),
         )
 
 
@@ -128,8 +132,8 @@ def warn_of_overlaps(overlap: np.ndarray, ids: Sequence[str], monitor: Monitor) 
     double = [unit for unit, hectares in zip(ids, overlap) if hectares > 0]
     if double:
         monitor.warn(
-            "{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the "
-            "units sum to more than the region: {units}.",
+            "{count} unit(s) overlap others, by {hectares} hm² of whole cells; the overlap is counted in each "
+            "overlapping unit, so unit totals exceed the region's area: {units}.",
             count=len(double),
             hectares=f"{overlap.sum():,.2f}",
             units=listing(double, 20),

@@ -202,28 +202,8 @@ def _short(header):
 
 
 def _warn_of_definitions(panel, facts, monitor):
-    seconds = [
-        phrase(f"{header} (", ColumnName(column), ")")
-        for found in facts.gathered.values()
-        for header, column in found.seconds
-    ]
-    if seconds:
-        monitor.warn(
-            "{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.",
-            count=len(seconds),
-            columns=listing(seconds, NAMED),
-        )
-    unitless = [
-        f"{header} ({unit_of(column)})" for found in facts.gathered.values() for header, column in found.unitless
-    ]
-    if unitless:
-        monitor.warn(
-            "{count} column(s) have no unit of measurement, and none, or more than one, of those that titles and notes "
-            "state fits them; the values are taken to be in the unit of the panel: {columns}. Write the unit into the "
-            "header, or give it in the field map (FIELD_MAP).",
-            count=len(unitless),
-            columns=listing(unitless, NAMED),
-        )
+    _warn_of_seconds(facts, monitor)
+    _warn_of_unitless(facts, monitor)
     undated = [header for found in facts.gathered.values() for header in found.undated]
     if undated:
         monitor.warn(
@@ -236,6 +216,35 @@ def _warn_of_definitions(panel, facts, monitor):
         monitor.warn(
             "The tables have the registered population (registered_population), and not the resident one, which the "
             "accounts need (population). Where it is to stand for it, say so in the field map (FIELD_MAP).",
+        )
+
+
+def _warn_of_seconds(facts, monitor):
+    """Warn of columns that mean the same as another."""
+    seconds = [
+        phrase(f"{header} (", ColumnName(column), ")")
+        for found in facts.gathered.values()
+        for header, column in found.seconds
+    ]
+    if seconds:
+        monitor.warn(
+            "{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.",
+            count=len(seconds),
+            columns=listing(seconds, NAMED),
+        )
+
+
+def _warn_of_unitless(facts, monitor):
+    unitless = [
+        f"{header} ({unit_of(column)})" for found in facts.gathered.values() for header, column in found.unitless
+    ]
+    if unitless:
+        monitor.warn(
+            "{count} column(s) have no unit of measurement, and none, or more than one, of those that titles and notes "
+            "state fits them; the values are taken to be in the unit of the panel: {columns}. Write the unit into the "
+            "header, or give it in the field map (FIELD_MAP).",
+            count=len(unitless),
+            columns=listing(unitless, NAMED),
         )
 
 
@@ -253,7 +262,7 @@ def _warn_of_cells(problems, monitor):
     if len(repeated):
         rows = repeated.drop_duplicates(["unit", "year"])
         monitor.warn(
-            "{count} unit-year(s) stand twice with equal values; one is kept: {rows}.",
+            "{count} unit-year(s) are duplicated with equal values; one is kept: {rows}.",
             count=len(rows),
             rows=where(rows),
         )
@@ -277,7 +286,7 @@ def _warn_of_rows(facts, monitor):
         rows = facts.off.head(10).itertuples(index=False)
         monitor.warn(
             "{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may "
-            "be missing, or stand twice.",
+            "be missing or duplicated.",
             count=len(facts.off),
             totals=listing(_of_cell(row, f"{row.total:g} ≠ {row.sum:g}") for row in rows),
         )
