@@ -22,7 +22,7 @@ from .expression import expression
 from .variables import Variable
 
 FORMAT, VERSION = "carbon_zoning.stirpat", 1
-SCOPES = ("region", "per_unit", "pooled", "fixed_effects")
+SCOPES = ("region", "per_unit", "pooled", "fixed_effects", "two_way")
 LARGEST = 50_000_000  # bytes
 MOST_WITH_DRAWS = 20  # equations; the draws of more would make the file too large
 
