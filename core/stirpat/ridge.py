@@ -128,7 +128,9 @@ class RidgePath:
         return Ridge(**{name: value[..., 0, :] if name in BY_VARIABLE else value[..., 0] for name, value in fits})
 
     def trace(self, grid: np.ndarray = FINE_GRID) -> Ridge:
-        """Return the fits over a grid of m K (0 to 1 by 0.01, and finer below) as one `Ridge` of the shapes (..., m) and (..., m, p).
+        """Return the fits over a grid of m K as one `Ridge` of the shapes (..., m) and (..., m, p).
+
+        Without a grid K runs from 0 to 1 by 0.01, and finer below 0.01.
 
         >>> RidgePath.of([[1], [2], [3]], [5, 7, 9], ["P"]).trace(np.array([0, 0.25, 1])).beta.round(9).tolist()
         [[1.0], [0.8], [0.5]]
