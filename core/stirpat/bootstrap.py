@@ -66,8 +66,8 @@ def bootstrap(
     fit : Fit
     by : str
         ``unit``: units with all their years are drawn with replacement (pooled, fixed_effects). ``year``: blocks of
-        consecutive years, with all units (moving blocks; Künsch 1989). Intercepts of units and years are held. ``auto``: units where an equation has at least
-        10 of them or there is only one year, else years.
+        consecutive years, with all units (moving blocks; Künsch 1989). Intercepts of units and years are held.
+        ``auto``: units where an equation has at least 10 of them or there is only one year, else years.
     draws : int
         At least 100.
     length : int, optional

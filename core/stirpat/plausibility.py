@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..columns import unit_of
 from ..datafile import number, shipped_rows
 from ..errors import listing
 from ..monitor import Monitor
@@ -36,10 +37,11 @@ def plausibility(
     Returns
     -------
     DataFrame
-        `unit`, `variable`, `b`; `b_low` and `b_high`, its 95 % interval (bootstrap, or standard errors, clustered by
-        unit where units share the equation); `expected_sign` (1, -1; missing where theory has none), `band_low` and
-        `band_high` of ``core/data/plausibility.csv``; `outside_band`, `wrong_sign`, `holds_zero` and `collinear` (VIF
-        of the ridge fit not below 10) as 1 or 0; `vif`; `fit_low` and `fit_high`, range of the variable in the fit;
+        `unit`, `variable`, `measured_in`, `b`; `b_low` and `b_high`, its 95 % interval (bootstrap, or standard errors,
+        clustered by unit where units share the equation); `expected_sign` (1, -1; missing where theory has none),
+        `band_low` and `band_high` of ``core/data/plausibility.csv``; `outside_band`, `wrong_sign`, `holds_zero` and
+        `collinear` (VIF of the ridge fit not below 10) as 1 or 0; `vif`; `fit_low` and `fit_high`, range of the
+        variable in the fit;
         `use_low` and `use_high`, its range over the units that the equation is for, in the last year; `extrapolated`,
         % of these units outside the range of the fit. Levels are in the unit of the variable.
 
@@ -64,7 +66,12 @@ def plausibility(
             "outside_band": (b < least) | (b > most), "wrong_sign": np.sign(b) * sign < 0,
             "holds_zero": (low <= 0) & (high >= 0), "collinear": vif >= threshold("max_vif"), "vif": vif,
         }  # fmt: skip
-    keys = {"unit": np.repeat(fit.units, len(names)), "variable": np.tile(names, len(fit.units))}
+    measures = {base_name(row): row.unit or unit_of(row.name) for row in fit.variables}
+    keys = {
+        "unit": np.repeat(fit.units, len(names)),
+        "variable": np.tile(names, len(fit.units)),
+        "measured_in": np.tile([measures[name] for name in names], len(fit.units)),
+    }
     found = pd.DataFrame({**keys, **{name: values.ravel() for name, values in columns.items()}})
     found = found.astype(dict.fromkeys(FLAGS, int))
     return pd.concat([found, _ranges(fit, table, variables, names)], axis=1)
@@ -83,7 +90,7 @@ def warn_of_implausible(found: pd.DataFrame, monitor: Monitor) -> None:
     if len(wrong):
         monitor.warn(
             "{count} of {total} coefficient(s) have the sign against theory or lie outside the band of the literature: "
-            "{rows}. They are no elasticities to build scenarios on; the table of plausibility says why.",
+            "{rows}. They are not elasticities to build scenarios on; the table of plausibility says why.",
             count=len(wrong),
             total=len(found),
             rows=listing(_with_values(wrong)),
@@ -144,7 +151,5 @@ def _ranges(fit, table, variables, names):
             least, most, late = values.min(), values.max(), users[name].to_numpy()
             outside = (late < least * (1 - 1e-9)) | (late > most * (1 + 1e-9))
             empty = not len(late)
-            parts.append(
-                (least, most, *((np.nan,) * 3 if empty else (late.min(), late.max(), 100 * outside.mean())))
-            )
+            parts.append((least, most, *((np.nan,) * 3 if empty else (late.min(), late.max(), 100 * outside.mean()))))
     return pd.DataFrame(parts, columns=["fit_low", "fit_high", "use_low", "use_high", "extrapolated"])

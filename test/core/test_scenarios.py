@@ -176,7 +176,9 @@ def test_the_narrower_target_counts_whatever_the_order_and_equals_are_refused():
         found = table("A", targets=targets.iloc[order], groups=groups)
         assert set(found.loc[(found["variable"] == "UR") & (found["rule"] == "cap"), "value"]) == {50}
     two = pd.DataFrame({"province": ["四川", None], "city": [None, "巴中"], "variable": "UR", "value": [50, 60]})
-    with pytest.raises(StudyError, match="two targets for UR, 巴中|two targets for 巴中, UR: 50 in row 1 and 60 in row 2"):
+    with pytest.raises(
+        StudyError, match="two targets for UR, 巴中|two targets for 巴中, UR: 50 in row 1 and 60 in row 2"
+    ):
         table("A", targets=two, groups=groups)
     years = pd.DataFrame({"period": ["2020-2030", None], "year": [None, 2030], "variable": "UR", "value": [50, 60]})
     with pytest.raises(StudyError, match="two targets for"):
@@ -194,7 +196,7 @@ def test_shares_never_pass_100_percent():
         scenario_table(levels().assign(UR=[16, 22, 32, 41, 101.0]), base_year=2020)
     edited = table(bound="target")
     edited.loc[(edited["variable"] == "UR") & (edited["rule"] == "target"), "value"] = 130.0
-    with pytest.raises(StudyError, match="takes the share UR to 130 %: A, low, 2020-2030"):
+    with pytest.raises(StudyError, match="takes the share UR to 130 %: A, baseline, 2020-2030"):
         plan(edited)
     assert paths(edited.assign(rule=edited["rule"].replace("target", "cap"))).values[:, :, 4].max() <= 100
 

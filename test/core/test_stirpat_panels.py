@@ -1,11 +1,20 @@
 """Two-way fixed effects, lags and clustered standard errors on random panels, against statsmodels and linearmodels."""
 
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.stirpat.bootstrap import bootstrap
 from carbon_zoning.core.stirpat.clustered import clustered
 from carbon_zoning.core.stirpat.fit import fit_stirpat
+from carbon_zoning.core.stirpat.hindcast import hindcast
+from carbon_zoning.core.stirpat.lags import lagged
+from carbon_zoning.core.stirpat.model_file import fitted_model_text
+from carbon_zoning.core.stirpat.plausibility import plausibility
 from carbon_zoning.core.stirpat.tables import coefficients
 from carbon_zoning.core.stirpat.variables import Variable
 
@@ -21,7 +30,10 @@ def random_panel(seed):
     shape = units, years
     effect = random.normal(size=(units, 1)) + np.cumsum(random.normal(size=years) * 0.2)
     frame = pd.DataFrame(
-        {"unit": np.repeat([f"u{i:02d}" for i in range(units)], years), "year": np.tile(range(2000, 2000 + years), units)}
+        {
+            "unit": np.repeat([f"u{i:02d}" for i in range(units)], years),
+            "year": np.tile(range(2000, 2000 + years), units),
+        }
     )
     logs = {name: 0.5 * effect + random.normal(size=shape) for name in ("people", "wealth")}
     urban = 50 + 5 * random.normal(size=shape) + effect
@@ -96,3 +108,66 @@ def test_single_units_have_no_clusters_and_least_squares_is_given_beside_ridge()
     plain = clustered(fit_stirpat(frame, "ce", VARIABLES, scope="pooled", k=0.0))
     assert table.loc[TERMS, "ols_se_cluster"].to_numpy() == pytest.approx(plain.se[0])
     assert (table.loc[TERMS, "se_cluster"] != table.loc[TERMS, "ols_se_cluster"]).all()
+
+
+@pytest.mark.parametrize("seed", range(PANELS))
+def test_lags_agree_with_shifted_columns_in_statsmodels(seed):
+    api = pytest.importorskip("statsmodels.api")
+    frame = random_panel(seed)
+    logs = terms(frame).reset_index()
+    earlier = logs[["unit", "year", *TERMS]].assign(year=logs["year"] + 1)
+    both = logs.merge(earlier, on=["unit", "year"], suffixes=("", "_lag1"))
+    names = [*TERMS, *(f"{name}_lag1" for name in TERMS)]
+    other = api.OLS(both["y"], api.add_constant(both[names])).fit(
+        cov_type="cluster", cov_kwds={"groups": pd.factorize(both["unit"])[0], "df_correction": True}, use_t=True
+    )
+    rows, variables = lagged(frame, VARIABLES, (0, 1))
+    fit = fit_stirpat(rows, "ce", variables, scope="pooled", k=0.0)
+    assert fit.names == names and len(rows) == len(both)
+    assert fit.ols.b[0] == pytest.approx(other.params.to_numpy()[1:], rel=1e-6, abs=1e-9)
+    assert clustered(fit).se[0] == pytest.approx(other.bse.to_numpy()[1:], rel=1e-6)
+    model = json.loads(fitted_model_text(fit, software="test"))
+    ((_, own),) = [(row["unit"], row["coefficients"]) for row in model["equations"]]
+    assert own == pytest.approx({name: other.params[name] + other.params[f"{name}_lag1"] for name in TERMS}, abs=1e-9)
+    assert [row["expression"] for row in model["variables"]] == ["[people]", "[wealth]", "[urban]"]
+    assert [row["lags"] for row in model["variables"]] == [[0, 1]] * 3
+
+
+def test_a_long_run_coefficient_has_the_variance_of_a_sum():
+    api = pytest.importorskip("statsmodels.api")
+    frame = random_panel(4)
+    rows, variables = lagged(frame, VARIABLES[:1], (0, 1))
+    fit = fit_stirpat(rows, "ce", variables, scope="per_unit", k=0.0)
+    found = plausibility(fit, frame, tuple(VARIABLES[:1])).set_index("unit")
+    one = rows[rows["unit"] == "u02"]
+    x = api.add_constant(np.log(one[["people", "people_lag1"]]))
+    other = api.OLS(np.log(one["ce"]), x).fit()
+    test = other.t_test([0, 1, 1])
+    assert found.loc["u02", "b"] == pytest.approx(float(test.effect[0]))
+    assert found.loc["u02", ["b_low", "b_high"]].tolist() == pytest.approx(test.conf_int()[0].tolist())
+
+
+def test_one_year_is_fitted_as_a_cross_section():
+    api = pytest.importorskip("statsmodels.api")
+    frame = random_panel(6)
+    frame = frame[frame["year"] == 2003].reset_index(drop=True)
+    monitor = Monitor()
+    fit = fit_stirpat(frame, "ce", VARIABLES, scope="pooled", k=0.0, monitor=monitor)
+    other = api.OLS(terms(frame)["y"], api.add_constant(terms(frame)[TERMS])).fit()
+    assert fit.ols.b[0] == pytest.approx(other.params.to_numpy()[1:]) and monitor.warnings == []
+    assert "cv_year" not in fit.rules and hindcast(fit, 5) is None
+    spread = bootstrap(fit, draws=100)
+    assert spread.by == "unit"
+    with pytest.raises(StudyError, match="the data have one. Draw blocks by unit"):
+        bootstrap(fit, by="year", draws=100)
+    with pytest.raises(StudyError, match="cv_year leaves out one year at a time, but the data have only one"):
+        fit_stirpat(frame, "ce", VARIABLES, scope="pooled", rule="cv_year")
+    robust = other.get_robustcov_results("HC1", use_t=True)  # each unit is a cluster of one row
+    assert clustered(fit).se[0] == pytest.approx(np.asarray(robust.bse)[1:])
+
+
+@pytest.mark.parametrize("scope", ["fixed_effects", "two_way"])
+def test_one_year_within_units_is_refused(scope):
+    frame = random_panel(6)
+    with pytest.raises(StudyError, match=r"needs at least \d+\. Add years"):
+        fit_stirpat(frame[frame["year"] == 2003], "ce", VARIABLES, scope=scope)
