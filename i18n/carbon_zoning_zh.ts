@@ -1708,6 +1708,10 @@
         <translation>自变量的滞后年数：{lags}。模型文件存放长期系数，即各滞后期系数之和。</translation>
     </message>
     <message>
+        <source>Least squares reproduces the response to the rounding of the computer: there are no errors to judge.</source>
+        <translation>最小二乘在计算机舍入误差内完全再现因变量：没有可供检验的误差。</translation>
+    </message>
+    <message>
         <source>Standard errors clustered by unit are {ratio:.2g} times the classical ones (median, least squares): the errors of a unit are correlated over its years, and the classical t and p are too favourable. Read the clustered columns.</source>
         <translation>按评价单元聚类的标准误是经典标准误的 {ratio:.2g} 倍（最小二乘，中位数）：同一评价单元各年误差相关，经典 t 值和 p 值过于乐观，应以聚类列为准。</translation>
     </message>
@@ -1858,6 +1862,14 @@
     <message>
         <source>Sets of variables compared</source>
         <translation>变量组比较</translation>
+    </message>
+    <message>
+        <source>RMSE (log), row left out</source>
+        <translation>RMSE（对数，留一法）</translation>
+    </message>
+    <message>
+        <source>skill</source>
+        <translation>预报技巧评分</translation>
     </message>
     <message>
         <source>The variables contain the response</source>
