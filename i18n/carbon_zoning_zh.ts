@@ -5096,6 +5096,10 @@
         <translation>锚定方式 fitted 需要对每个单元成立的方程，而该模型是全区合计的方程。请用 base_year，或以 per_unit、pooled 或 fixed_effects 拟合。</translation>
     </message>
     <message>
+        <source>The anchor 'fitted' needs the intercept of the base year, which a model of the scope two_way does not hold. Use another anchor, or fit the scope fixed_effects.</source>
+        <translation>锚定方式 fitted 需要基准年的截距，而估计范围为 two_way 的模型不含该截距。请改用其他锚定方式，或以 fixed_effects 重新拟合。</translation>
+    </message>
+    <message>
         <source>The model file gives no uncertainty of its coefficients; the bands show the growth of the past alone.</source>
         <translation>模型文件未给出系数的不确定性；区间只反映历史增长的波动。</translation>
     </message>

@@ -138,7 +138,8 @@ def of_clusters(fit, table):
     if "se_cluster" not in table:
         return []
     units, sentences = fit.rows["unit"].nunique(), []
-    ratio = float((table["ols_se_cluster"] / table["ols_se"]).median())
+    ratios = (table["ols_se_cluster"] / table["ols_se"]).dropna()  # none where least squares is exact
+    ratio = ratios.median() if len(ratios) else 0.0
     if ratio > threshold("cluster_ratio"):
         text = translate(
             "CarbonZoning",
