@@ -1753,15 +1753,15 @@
     </message>
     <message>
         <source>{equations} equations, one for each unit, {first}–{last} ({rows} unit-years).</source>
-        <translation>{equations} 个方程，每单元一个，{first}–{last}（{rows} 个单元年）。</translation>
+        <translation>{equations} 个方程，每个评价单元一个，{first}–{last}（{rows} 个单元—年）。</translation>
     </message>
     <message>
         <source>One equation for {units} units, {first}–{last} ({rows} unit-years, pooled).</source>
-        <translation>{units} 个单元的一个方程，{first}–{last}（合并 {rows} 个单元年）。</translation>
+        <translation>{units} 个评价单元的混合回归方程，{first}–{last}（{rows} 个单元—年）。</translation>
     </message>
     <message>
         <source>One equation within {units} units, {first}–{last} ({rows} unit-years, each unit with its own intercept).</source>
-        <translation>{units} 个单元的组内方程，{first}–{last}（{rows} 个单元年，每单元有自己的截距）。</translation>
+        <translation>{units} 个评价单元的固定效应方程，{first}–{last}（{rows} 个单元—年，各评价单元有自己的截距）。</translation>
     </message>
     <message>
         <source>One equation within {units} units and {years} years, {first}–{last} ({rows} unit-years, each unit and each year with its own intercept).</source>
@@ -1862,14 +1862,6 @@
     <message>
         <source>Sets of variables compared</source>
         <translation>变量组比较</translation>
-    </message>
-    <message>
-        <source>RMSE (log), row left out</source>
-        <translation>RMSE（对数，留一法）</translation>
-    </message>
-    <message>
-        <source>skill</source>
-        <translation>预报技巧评分</translation>
     </message>
     <message>
         <source>The variables contain the response</source>
@@ -1998,6 +1990,26 @@
     <message>
         <source>In {year} values of units lie outside the range that was fitted: {names}. For them the equation is extrapolated.</source>
         <translation>{year} 年部分评价单元的取值超出拟合数据的范围：{names}。对这些评价单元，方程属于外推。</translation>
+    </message>
+    <message>
+        <source>fit, smallest</source>
+        <translation>拟合最小值</translation>
+    </message>
+    <message>
+        <source>fit, largest</source>
+        <translation>拟合最大值</translation>
+    </message>
+    <message>
+        <source>units, smallest</source>
+        <translation>末年最小值</translation>
+    </message>
+    <message>
+        <source>units, largest</source>
+        <translation>末年最大值</translation>
+    </message>
+    <message>
+        <source>units outside [%]</source>
+        <translation>超出范围的评价单元 [%]</translation>
     </message>
     <message>
         <source>Every coefficient has the sign that theory expects, and none is outside its band.</source>

@@ -65,6 +65,7 @@ def _coefficients(report, results, language):
     if "se_cluster" in table:
         ols[5:5], ridge[6:6] = [f"ols_{name}" for name in robust], robust
     spread = ["b_low", "b_high", "same_sign"] if results.bootstrap is not None else []
+    ols = [name for name in ols if table[name].notna().any()]
     many, short = len(fit.units) > 1, fit_words.short_headers()
     shown = table.groupby("variable", sort=False).median(numeric_only=True).reset_index() if many else table
     note = translate("CarbonZoning", "Medians over the equations; each is in the output table.") if many else ""

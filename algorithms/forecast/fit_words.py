@@ -111,7 +111,7 @@ def without_noise(fit, table):
     if not (1 - fit.ols.r2 < NOTHING).all():
         return table, ""
     noise = [name for name in ("ols_se", "ols_t", "ols_p", "ols_se_cluster", "ols_p_cluster") if name in table]
-    table = table.assign(ols_b=table["ols_b"].round(DIGITS), ols_beta=table["ols_beta"].round(DIGITS))
+    table = table.assign(**{name: table[name].round(DIGITS) + 0.0 for name in ("ols_b", "ols_beta")})  # no -0
     table[noise] = np.nan
     return table, translate(
         "CarbonZoning",

@@ -92,8 +92,6 @@ def _short_headers():
         "ols_r2": "R² (OLS)",
         "ols_max_vif": "VIF (OLS)",
         "max_vif": "VIF",
-        "loo_rmse": translate("CarbonZoning", "RMSE (log), row left out"),
+        "loo_rmse": "LOO RMSE (log)",
         "mape": "MAPE [%]",
-        "durbin_watson": "DW",
-        "skill": translate("CarbonZoning", "skill"),
     }

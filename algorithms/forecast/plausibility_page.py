@@ -150,5 +150,15 @@ def _ranges(report, results, language):
     table["measured_in"] = [measures[name] for name in table.index]
     report.table(
         translate("CarbonZoning", "Range of the variables in the fit, and of the units in {year}").format(year=year),
-        table.reset_index(), language=language, by_row=True,
+        table.reset_index(), headers=_range_headers(), language=language, by_row=True,
     )  # fmt: skip
+
+
+def _range_headers():
+    return {
+        "fit_low": translate("CarbonZoning", "fit, smallest"),
+        "fit_high": translate("CarbonZoning", "fit, largest"),
+        "use_low": translate("CarbonZoning", "units, smallest"),
+        "use_high": translate("CarbonZoning", "units, largest"),
+        "extrapolated": translate("CarbonZoning", "units outside [%]"),
+    }
