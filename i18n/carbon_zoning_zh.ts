@@ -1704,10 +1704,6 @@
         <translation>观测值与拟合值的 t 检验 p = {p:.3f}：对数拟合未能再现原始水平的均值。</translation>
     </message>
     <message>
-        <source>Lags of the variables, in years: {lags}. The model file holds the long-run coefficients, the sums over the lags.</source>
-        <translation>自变量的滞后年数：{lags}。模型文件存放长期系数，即各滞后期系数之和。</translation>
-    </message>
-    <message>
         <source>Least squares reproduces the response to the rounding of the computer: there are no errors to judge.</source>
         <translation>最小二乘在计算机舍入误差内完全再现因变量：没有可供检验的误差。</translation>
     </message>
@@ -1738,14 +1734,6 @@
     <message>
         <source>K = {k:.4g} by the rule: {rule}. The maximum VIF is {vif:.2f}.</source>
         <translation>按规则取 K = {k:.4g}：{rule}。最大 VIF 为 {vif:.2f}。</translation>
-    </message>
-    <message>
-        <source>GDP at constant prices in: {names}.</source>
-        <translation>采用不变价 GDP 的变量：{names}。</translation>
-    </message>
-    <message>
-        <source>GDP at current prices in: {names}. Inflation counts as growth there; give the panel gdp_constant or gdp_deflator.</source>
-        <translation>采用当年价 GDP 的变量：{names}。其中通货膨胀会被当作增长；请在面板中提供 gdp_constant 或 gdp_deflator。</translation>
     </message>
     <message>
         <source>One equation for the sums of the region, {first}–{last} ({rows} years).</source>
@@ -2346,6 +2334,18 @@
     <message>
         <source>Emission over time</source>
         <translation>碳排放时序</translation>
+    </message>
+    <message>
+        <source>Lags of the variables, in years: {lags}. The model file holds the long-run coefficients, the sums over the lags.</source>
+        <translation>自变量的滞后年数：{lags}。模型文件存放长期系数，即各滞后期系数之和。</translation>
+    </message>
+    <message>
+        <source>GDP at constant prices in: {names}.</source>
+        <translation>采用不变价 GDP 的变量：{names}。</translation>
+    </message>
+    <message>
+        <source>GDP at current prices in: {names}. Inflation counts as growth there; give the panel gdp_constant or gdp_deflator.</source>
+        <translation>采用当年价 GDP 的变量：{names}。其中通货膨胀会被当作增长；请在面板中提供 gdp_constant 或 gdp_deflator。</translation>
     </message>
     <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>

@@ -1,13 +1,10 @@
-"""What a STIRPAT fit takes: prices, lags, its checks (bootstrap, back-test, map of residuals), and its rows."""
+"""What a STIRPAT fit takes beside its variables: prices, lags, and its checks (bootstrap, back-test, map)."""
 
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.stirpat.bootstrap import BLOCKS, bootstrap
-from ...core.stirpat.lags import lagged
-from ...core.stirpat.prices import at_constant_prices
-from ...core.stirpat.variables import read_variables, study_table
 from .. import parameters
 from ..report_units import outlines, unit_labels
 from . import inputs
@@ -73,15 +70,6 @@ def bootstrap_of(run, fit, monitor):
             most=int(spread.failed.max()),
         )
     return spread
-
-
-def rows_of(run, lags):
-    """Return the rows of the units and their variables, before lags and after: (table, variables, rows, terms)."""
-    panel, variables = at_constant_prices(
-        run.panel("PANEL"), read_variables(run.matrix("VARIABLES", 4)), run.choice("PRICES") or "auto"
-    )
-    table, variables = study_table(panel, run.panel("CARBON"), run.text("RESPONSE"), variables, monitor=run.monitor)
-    return (table, variables, *lagged(table, variables, lags, monitor=run.monitor))
 
 
 def units_of(run):

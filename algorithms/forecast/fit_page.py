@@ -11,7 +11,7 @@ from ...core.report import charts, fit_charts
 from ...core.stirpat import tables as fit_tables
 from ...core.stirpat.ridge import K_GRID
 from ...core.thresholds import threshold
-from . import fit_residuals, fit_words
+from . import fit_residuals, fit_words, variable_words
 from .identity_page import add_identity
 from .plausibility_page import add_plausibility
 
@@ -43,9 +43,9 @@ def _summary(report, fit, labels, language):
         + " "
         + fit_words.of_t_test(numbers(fit)["T_TEST_P"])
     )
-    for sentence in fit_words.of_terms(fit):
+    for sentence in variable_words.of_terms(fit):
         report.text(sentence)
-    rows = [(row.name, row.expression, row.term, fit_words.measure(row, language)) for row in fit.variables]
+    rows = [(row.name, row.expression, row.term, variable_words.measure(row, language)) for row in fit.variables]
     headers = {
         "variable": translate("CarbonZoning", "variable"),
         "expression": translate("CarbonZoning", "field or expression"),

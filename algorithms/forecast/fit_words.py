@@ -5,10 +5,6 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import unit_of
-from ...core.stirpat.gdp import CONSTANT
-from ...core.stirpat.lags import base_name, without_lag
-from ...core.stirpat.prices import at_current_prices
 from ...core.thresholds import threshold
 
 translate = QCoreApplication.translate
@@ -64,12 +60,6 @@ def equation(fit):
     return f"ln {fit.response} = {fit.ridge.intercept[0]:.4g}{terms}".replace("= -", "= −")
 
 
-def measure(variable, language):
-    """Return the unit of measurement of a variable; that of the paper's variables in the reader's language."""
-    name = base_name(variable)
-    return unit_of(name, language) if variable.unit in ("", unit_of(name)) else variable.unit
-
-
 def of_t_test(p):
     """Return what the t-test of observed and fitted levels is worth."""
     if p >= threshold("significance"):
@@ -86,26 +76,6 @@ def of_t_test(p):
     return text.format(p=p)
 
 
-def of_terms(fit):
-    """Return sentences on the prices of GDP and the lags of the variables, none where there is nothing to say."""
-    variables, sentences = [row for row in fit.variables if not row.lag] or fit.variables, []
-    constant = [base_name(row) for row in variables if CONSTANT in without_lag(row).columns]
-    current = at_current_prices([without_lag(row) for row in variables])
-    if constant:
-        sentences.append(at_constant(constant))
-    if current:
-        sentences.append(at_current(current))
-    lags = sorted({row.lag for row in fit.variables})
-    if lags != [0]:
-        text = translate(
-            "CarbonZoning",
-            "Lags of the variables, in years: {lags}. The model file holds the long-run coefficients, the sums over "
-            "the lags.",
-        )
-        sentences.append(text.format(lags=", ".join(map(str, lags))))
-    return sentences
-
-
 def without_noise(fit, table):
     """Return the coefficients without errors of rounding where least squares is exact, and what is said of it then."""
     if not (1 - fit.ols.r2 < NOTHING).all():
@@ -117,20 +87,6 @@ def without_noise(fit, table):
         "CarbonZoning",
         "Least squares reproduces the response to the rounding of the computer: there are no errors to judge.",
     )
-
-
-def at_constant(names):
-    """Return which variables take GDP at constant prices."""
-    return translate("CarbonZoning", "GDP at constant prices in: {names}.").format(names=", ".join(names))
-
-
-def at_current(names):
-    """Return which variables take GDP at current prices, and what follows."""
-    return translate(
-        "CarbonZoning",
-        "GDP at current prices in: {names}. Inflation counts as growth there; give the panel gdp_constant or "
-        "gdp_deflator.",
-    ).format(names=", ".join(names))
 
 
 def of_clusters(fit, table):

@@ -9,7 +9,7 @@ from ...core.errors import listing
 from ...core.packages import pandas as pd
 from ...core.stirpat.lags import base_name
 from ...core.stirpat.plausibility import FLAGS
-from . import fit_words
+from . import variable_words
 
 translate = QCoreApplication.translate
 
@@ -146,7 +146,7 @@ def _ranges(report, results, language):
         )
         names = listing(f"{name} ({row.extrapolated:.0f} %)" for name, row in beyond.iterrows())
         report.text(text.format(year=year, names=names))
-    measures = {base_name(row): fit_words.measure(row, language) for row in results.fit.variables}
+    measures = {base_name(row): variable_words.measure(row, language) for row in results.fit.variables}
     table["measured_in"] = [measures[name] for name in table.index]
     report.table(
         translate("CarbonZoning", "Range of the variables in the fit, and of the units in {year}").format(year=year),

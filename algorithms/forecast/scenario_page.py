@@ -9,7 +9,7 @@ from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_summary import scenario_summary, sign_changes
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.prices import at_current_prices
-from . import fit_words
+from . import variable_words
 from .forecast_words import scenario_labels
 
 translate = QCoreApplication.translate
@@ -63,7 +63,7 @@ def _bounds(report, results, found, language):
     if len(cut):
         text = translate("CarbonZoning", "{count} bound(s) of shares would pass 100 % and are set to it: {names}.")
         report.text(text.format(count=len(cut), names=listing(dict.fromkeys(cut["variable"]))))
-    measures = {row.name: fit_words.measure(row, language) for row in results.variables}
+    measures = {row.name: variable_words.measure(row, language) for row in results.variables}
     rows["variable"] = [f"{name} [{measures[name]}]" if measures[name] else name for name in rows["variable"]]
     rows["rule"] = rows["rule"].map(_rules())
     report.table(
@@ -100,9 +100,9 @@ def _of_prices(variables):
     current = at_current_prices(variables)
     sentences = []
     if constant:
-        sentences.append(fit_words.at_constant(constant))
+        sentences.append(variable_words.at_constant(constant))
     if current:
-        sentences.append(fit_words.at_current(current))
+        sentences.append(variable_words.at_current(current))
     return sentences
 
 

@@ -12,7 +12,7 @@ from ...core.errors import StudyError, listing
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_table import scenario_table
 from ...core.packages import pandas as pd
-from ...core.stirpat.prices import at_constant_prices
+from ...core.stirpat.prices import PRICES, at_constant_prices
 from ...core.stirpat.variables import levels, read_variables, region_sums, study_table
 from .. import parameters
 from ..base import StudyAlgorithm
@@ -103,7 +103,7 @@ def _rows_of(run, panel):
     """Return the response, the columns that it and the variables are made of, and the variables."""
     variables = read_variables(run.matrix("VARIABLES", 4))
     response = "ce" if any("ce" in row.columns for row in variables) else variables[0].columns[0]
-    panel, variables = at_constant_prices(panel, variables, run.choice("PRICES") or "auto")
+    panel, variables = at_constant_prices(panel, variables, run.choice("PRICES") or PRICES[0])
     return response, *study_table(panel, run.panel("CARBON"), response, variables, monitor=run.monitor)
 
 

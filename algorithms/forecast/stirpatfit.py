@@ -20,11 +20,12 @@ from ...core.stirpat.energy import NearIdentity, near_identity, with_energy_free
 from ...core.stirpat.fit import Fit, fit_stirpat
 from ...core.stirpat.hindcast import hindcast, skill
 from ...core.stirpat.identity import Identity, compare, find_identity, without_response
-from ...core.stirpat.lags import read_lags
+from ...core.stirpat.lags import lagged, read_lags
 from ...core.stirpat.model import SCOPES
 from ...core.stirpat.model_file import fitted_model_text
 from ...core.stirpat.plausibility import plausibility, warn_of_implausible
-from ...core.stirpat.variables import read_variables
+from ...core.stirpat.prices import PRICES, at_constant_prices
+from ...core.stirpat.variables import read_variables, study_table
 from .. import parameters, titles
 from ..base import StudyAlgorithm
 from ..report_facts import plugin_version
@@ -99,7 +100,10 @@ class StirpatFit(StudyAlgorithm):
 
     def execute(self, run):
         labels, polygons = fit_inputs.units_of(run)
-        table, variables, rows, terms = fit_inputs.rows_of(run, read_lags(run.text("LAGS")))
+        given = read_variables(run.matrix("VARIABLES", 4))
+        panel, given = at_constant_prices(run.panel("PANEL"), given, run.choice("PRICES") or PRICES[0])
+        table, variables = study_table(panel, run.panel("CARBON"), run.text("RESPONSE"), given, monitor=run.monitor)
+        rows, terms = lagged(table, variables, read_lags(run.text("LAGS")), monitor=run.monitor)
         fit = fit_stirpat(
             rows,
             run.text("RESPONSE"),

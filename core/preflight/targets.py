@@ -37,15 +37,22 @@ def check_targets(targets: pd.DataFrame | None, panel: pd.DataFrame, findings: F
     years = range(last - GROWTH_YEARS, last + 1)
     levels = pd.DataFrame([(unit, year) for unit in units for year in years], columns=["unit", "year"])
     levels = levels.assign(**{variable.name: LEVEL for variable in shipped_variables()})
+    wrong = _beyond(targets)
+    for row in targets[wrong].itertuples(index=False):
+        findings.add("target_beyond", name, field=row.variable, value=float(row.value))
     try:
-        scenario_table(levels, base_year=last, targets=targets, groups=groups, monitor=monitor)
+        scenario_table(levels, base_year=last, targets=targets[~wrong], groups=groups, monitor=monitor)
     except StudyError as error:
         findings.add("targets_refused", name, reason=error)
         return
     for warning in monitor.warnings:
         if "target" in warning.text:
             findings.add("targets_doubtful", name, reason=warning)
+
+
+def _beyond(targets):
+    """Return which targets are of shares, and no shares in per cent."""
+    if not {"variable", "value"} <= set(targets.columns):
+        return pd.Series(False, index=targets.index)
     values = pd.to_numeric(targets["value"], errors="coerce")
-    wrong = targets["variable"].isin(SHARES) & ~values.between(0, 100)
-    for row, value in zip(targets[wrong].itertuples(index=False), values[wrong]):
-        findings.add("target_beyond", name, field=row.variable, value=float(value))
+    return targets["variable"].isin(SHARES) & ((values < 0) | (values > 100))
