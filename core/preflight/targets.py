@@ -33,15 +33,12 @@ def check_targets(targets: pd.DataFrame | None, panel: pd.DataFrame, findings: F
     monitor = Monitor()
     groups = panel.drop_duplicates("unit").set_index("unit")[list(text_columns(panel))]
     last = int(panel["year"].max())
-    units = list(groups.index)
-    years = range(last - GROWTH_YEARS, last + 1)
-    levels = pd.DataFrame([(unit, year) for unit in units for year in years], columns=["unit", "year"])
-    levels = levels.assign(**{variable.name: LEVEL for variable in shipped_variables()})
     wrong = _beyond(targets)
     for row in targets[wrong].itertuples(index=False):
         findings.add("target_beyond", name, field=row.variable, value=float(row.value))
+    levels, others = _any_levels(list(groups.index), last), targets[~wrong]
     try:
-        scenario_table(levels, base_year=last, targets=targets[~wrong], groups=groups, monitor=monitor)
+        scenario_table(levels, base_year=last, targets=others, groups=groups, monitor=monitor)
     except StudyError as error:
         findings.add("targets_refused", name, reason=error)
         return
@@ -56,3 +53,10 @@ def _beyond(targets):
         return pd.Series(False, index=targets.index)
     values = pd.to_numeric(targets["value"], errors="coerce")
     return targets["variable"].isin(SHARES) & ((values < 0) | (values > 100))
+
+
+def _any_levels(units, last):
+    """Return a panel of all variables of the model, up to the year `last`."""
+    years = range(last - GROWTH_YEARS, last + 1)
+    levels = pd.DataFrame([(unit, year) for unit in units for year in years], columns=["unit", "year"])
+    return levels.assign(**{variable.name: LEVEL for variable in shipped_variables()})
