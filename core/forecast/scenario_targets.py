@@ -77,7 +77,7 @@ def _value(row, name, percent):
     value = pd.to_numeric(row["value"], errors="coerce")
     if not np.isfinite(value):
         raise StudyError(
-            "The table {table} has the target '{value}', which is no number.", table=name, value=row["value"]
+            "The table {table} has the target '{value}', which is not a number.", table=name, value=row["value"]
         )
     if row["variable"] in percent and value > PERCENT:
         raise StudyError(
