@@ -592,8 +592,8 @@
         <translation>从 {first} 年到 {last} 年，碳排放由 {ce0:.2f} 变为 {ce1:.2f} {unit}，碳汇由 {cs0:.2f} 变为 {cs1:.2f} {unit}，净碳排放由 {nce0:.2f} 变为 {nce1:.2f} {unit}；净碳排放为负表示碳汇。</translation>
     </message>
     <message>
-        <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to {nce1:.2f} for net emission. Statistics, areas and the choice of the preset are not drawn.</source>
-        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0:.2f}–{ce1:.2f} {unit}，碳汇 {cs0:.2f}–{cs1:.2f}，净排放 {nce0:.2f} 至 {nce1:.2f}。统计数据、面积和系数方案的选择不参与抽样。</translation>
+        <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to {nce1:.2f} for net emission. The account need not lie in the middle: limits of a source may be uneven, a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and the choice of the preset are not drawn.</source>
+        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0:.2f}–{ce1:.2f} {unit}，碳汇 {cs0:.2f}–{cs1:.2f}，净排放 {nce0:.2f} 至 {nce1:.2f}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
     </message>
     <message>
         <source>Short-cycle (biogenic) carbon is human and livestock respiration and the annual crops; inventories leave it out.</source>
@@ -908,6 +908,10 @@
         <translation>地理探测器</translation>
     </message>
     <message>
+        <source>Factor detector</source>
+        <translation>因子探测</translation>
+    </message>
+    <message>
         <source>q of the factors</source>
         <translation>各因子 q 值</translation>
     </message>
@@ -926,10 +930,6 @@
     <message>
         <source>p (permuted)</source>
         <translation>p 值（置换检验）</translation>
-    </message>
-    <message>
-        <source>Factor detector</source>
-        <translation>因子探测</translation>
     </message>
     <message>
         <source>Interactions</source>
@@ -992,6 +992,10 @@
         <translation>加法 LMDI-I：各时段的效应之和等于能源碳排放的变化量。区域效应为各评价单元效应之和，其中各单元的人口规模效应再分为区域人口增长与单元间人口分布变化两项。</translation>
     </message>
     <message>
+        <source>Effects on the region, by period</source>
+        <translation>各时段区域效应</translation>
+    </message>
+    <message>
         <source>Emission drivers and decoupling</source>
         <translation>碳排放驱动因素与脱钩分析</translation>
     </message>
@@ -1002,10 +1006,6 @@
     <message>
         <source>Effects on the energy emissions of the region</source>
         <translation>区域能源碳排放变化的各因素效应</translation>
-    </message>
-    <message>
-        <source>Effects on the region, by period</source>
-        <translation>各时段区域效应</translation>
     </message>
     <message>
         <source>The units</source>
@@ -1020,8 +1020,12 @@
         <translation>{units} 个评价单元，{years}，{periods} 个时段</translation>
     </message>
     <message>
-        <source>The last row is the whole span.</source>
-        <translation>最后一行为全时段。</translation>
+        <source>effect</source>
+        <translation>效应</translation>
+    </message>
+    <message>
+        <source>The last column is the whole span.</source>
+        <translation>最后一列为全时段。</translation>
     </message>
     <message>
         <source>Decoupling of the units, {years}</source>
@@ -1200,10 +1204,6 @@
         <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），与随机分布无显著差别；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
     </message>
     <message>
-        <source>{field} and {other} of the neighbours</source>
-        <translation>{field}与邻域{other}</translation>
-    </message>
-    <message>
         <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
         <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值相似（空间正相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
     </message>
@@ -1230,6 +1230,14 @@
     <message>
         <source>{units} units, {results} field(s), {permutations} permutations, seed {seed}</source>
         <translation>{units} 个评价单元，{results} 个字段，{permutations} 次置换，种子 {seed}</translation>
+    </message>
+    <message>
+        <source>{field} and {other} of the neighbours</source>
+        <translation>{field}与邻域{other}</translation>
+    </message>
+    <message>
+        <source>{field}, {year}</source>
+        <translation>{field}，{year}</translation>
     </message>
     <message>
         <source>LISA clusters: {field}</source>
@@ -2664,6 +2672,10 @@
         <translation>地图</translation>
     </message>
     <message>
+        <source>Drivers and space</source>
+        <translation>驱动因素与空间格局</translation>
+    </message>
+    <message>
         <source>Tables</source>
         <translation>表格</translation>
     </message>
@@ -2900,6 +2912,10 @@
         <translation>第 {number} 步（共 {count} 步）：{tool}</translation>
     </message>
     <message>
+        <source>{reason} The study goes on without it.</source>
+        <translation>{reason}研究将跳过该步骤继续进行。</translation>
+    </message>
+    <message>
         <source>{errors} error(s) and {warnings} warning(s). Errors stop the whole study.</source>
         <translation>{errors} 个错误，{warnings} 个警告。错误会使整个研究中止。</translation>
     </message>
@@ -2984,12 +3000,20 @@
         <translation>检查发现</translation>
     </message>
     <message>
+        <source>Emissions and factors of the units</source>
+        <translation>评价单元碳排放与影响因子</translation>
+    </message>
+    <message>
         <source>{reason} 'Check my data' (checkstudy) lists everything that the study would stumble on, in one run.</source>
         <translation>{reason}“检查我的数据”（checkstudy）可一次列出研究会遇到的全部问题。</translation>
     </message>
     <message>
         <source>Run the whole study</source>
         <translation>运行整个研究</translation>
+    </message>
+    <message>
+        <source>Add drivers, space and intensity of change</source>
+        <translation>附加驱动因素、空间与变化强度分析</translation>
     </message>
     <message>
         <source>Replace results that the folder holds already</source>
@@ -3658,10 +3682,6 @@
     <message>
         <source>Zoning</source>
         <translation>分区</translation>
-    </message>
-    <message>
-        <source>Drivers and space</source>
-        <translation>驱动因素与空间格局</translation>
     </message>
     <message>
         <source>Study</source>
@@ -4832,6 +4852,22 @@
         <translation>因子 {factor} 无法分层：至少需要两个各含两个单元的类，其取值为 {values}。请去掉该因子。</translation>
     </message>
     <message>
+        <source>The statistics have no column that could explain the emissions of the units.</source>
+        <translation>统计数据中没有可解释各评价单元碳排放的列。</translation>
+    </message>
+    <message>
+        <source>Statistics, accounts and land-use index have no year in common.</source>
+        <translation>统计数据、碳核算与土地利用程度指数没有共同年份。</translation>
+    </message>
+    <message>
+        <source>{count} factor(s) of GeoDetector are left out, the statistics lack what they are made of: {factors}.</source>
+        <translation>地理探测器略去 {count} 个因子，统计数据缺少其计算所需的列：{factors}。</translation>
+    </message>
+    <message>
+        <source>{count} factor(s) of GeoDetector are left out, all units have one value: {factors}.</source>
+        <translation>地理探测器略去 {count} 个因子，所有评价单元取值相同：{factors}。</translation>
+    </message>
+    <message>
         <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
         <translation>“{address}”不是 Dask 调度器地址。请按“dask scheduler”显示的形式填写，例如 tcp://192.168.1.5:8786。</translation>
     </message>
@@ -5180,6 +5216,10 @@
         <translation>“{part}”不是月份或月份范围。请写 2000-01, 2000-02 或 2000-01~2012-12。</translation>
     </message>
     <message>
+        <source>The panels {left} and {right} have no unit in common ({here}; {there}).</source>
+        <translation>面板 {left} 与 {right} 没有共同的评价单元（{here}；{there}）。</translation>
+    </message>
+    <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
         <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“汇编统计面板”生成。</translation>
     </message>
@@ -5224,8 +5264,8 @@
         <translation>{layer} 的 {count} 个多边形在面板 {panel} 中没有记录，其结果为 NULL：{units}。</translation>
     </message>
     <message>
-        <source>The panels {left} and {right} have no {key} in common ({here}; {there}).</source>
-        <translation>面板 {left} 与 {right} 没有相同的 {key}（{here}；{there}）。</translation>
+        <source>The panels {left} and {right} have no year in common ({here}; {there}).</source>
+        <translation>面板 {left} 与 {right} 没有共同年份（{here}；{there}）。</translation>
     </message>
     <message>
         <source>The table {panel} has no unit in row(s) {rows}. Give each row its unit.</source>
@@ -5252,8 +5292,12 @@
         <translation>面板 {absent} 缺少面板 {present} 所有的 {count} 个单元年：{rows}。请补充这些行，或先插补缺失值。</translation>
     </message>
     <message>
-        <source>{count} {key}(s) of the panel {panel} are not in {other} and are left out: {names}.</source>
-        <translation>面板 {panel} 的 {count} 个 {key} 不在 {other} 中，已略去：{names}。</translation>
+        <source>{count} year(s) of the panel {panel} are not in {other} and are left out: {names}.</source>
+        <translation>面板 {panel} 的 {count} 个年份不在 {other} 中，已略去：{names}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the panel {panel} are not in {other} and are left out: {names}.</source>
+        <translation>面板 {panel} 的 {count} 个评价单元不在 {other} 中，已略去：{names}。</translation>
     </message>
     <message>
         <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>

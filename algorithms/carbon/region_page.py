@@ -74,9 +74,9 @@ def _add_interval(report, found, mega):
             "CarbonZoning",
             "In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in "
             "{ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to "
-            "{nce1:.2f} for net emission. The account need not lie in the middle: limits of a source may be uneven, a share ends "
-            "at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and the choice of "
-            "the preset are not drawn.",
+            "{nce1:.2f} for net emission. The account need not lie in the middle: limits of a source may be uneven, "
+            "a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and the "
+            "choice of the preset are not drawn.",
         ).format(
             year=last,
             draws=found.spread.draws,

@@ -45,7 +45,8 @@ def centres_report(run, ellipses, table, steps, crs):
     )
     report.heading(translate("CarbonZoning", "Numbers"))
     shown = table.drop(columns=["field", "points"])
-    report.table(translate("CarbonZoning", "Centres and ellipses"), shown, language=run.language)
+    heads = {"field_label": translate("CarbonZoning", "field")}
+    report.table(translate("CarbonZoning", "Centres and ellipses"), shown, headers=heads, language=run.language)
     if len(steps):
         shown = steps.drop(columns=["field", "x0", "y0", "x1", "y1"])
         report.table(translate("CarbonZoning", "Steps of the centres"), shown, language=run.language)

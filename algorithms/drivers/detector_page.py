@@ -86,7 +86,7 @@ def _interactions(report, run, results, names):
     for row in table.itertuples():
         first, second = places[row.one_factor], places[row.other_factor]
         q[second, first] = row.q_both
-        marks[second][first] = {"nonlinear_enhance": " ↑↑", "bivariate_enhance": " ↑"}.get(row.interaction, "")
+        marks[second][first] = {"nonlinear_enhance": "↑↑", "bivariate_enhance": "↑"}.get(row.interaction, "")
     report.heading(translate("CarbonZoning", "Interactions"))
     report.chart(
         translate("CarbonZoning", "q of pairs of factors"),

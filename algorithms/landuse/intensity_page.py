@@ -11,6 +11,7 @@ from ...core.report import intensity_charts
 
 translate = QCoreApplication.translate
 MOST_PANELS = 6  # intervals that have a panel
+JOINER = "\u2060"  # keeps the years of a period on one line
 KEYS = ["from_year", "to_year"]
 
 
@@ -120,7 +121,7 @@ def _parts(table, shown):
 def _with_period(table):
     """Return a table without unit and years, with the period in their place."""
     shown = table.drop(columns=["unit", *KEYS])
-    shown.insert(0, "period", _periods(table))
+    shown.insert(0, "period", [period.replace("–", f"{JOINER}–{JOINER}") for period in _periods(table)])
     return shown
 
 

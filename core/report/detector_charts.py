@@ -48,7 +48,7 @@ def interaction_map(names: Sequence[str], q: np.ndarray, marks: Sequence[Sequenc
         for row in range(count):
             for column in range(row + 1):
                 ink = INK if q[row, column] < PALE else "white"
-                text = f"{q[row, column]:.3f}{marks[row][column]}"
+                text = f"{q[row, column]:.3f}\n{marks[row][column]}".rstrip()
                 axes.annotate(text, (column, row), ha="center", va="center", color=ink, fontsize=9)
         axes.set_xticks(np.arange(count), [plain(name) for name in names], rotation=30, ha="right")
         axes.set_yticks(np.arange(count), [plain(name) for name in names])

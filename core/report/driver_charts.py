@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from .charts import INK, OUTLINE, SOFT, colours_of, drawing, plain, plain_number
+from .named_points import named_points
 
 MOST_NAMES = 8  # units named in the plane: those farthest from its middle
 MOST_IN_LINE = 6  # periods that stand in one line
@@ -40,6 +41,7 @@ def stacked_effects(
         axes.plot(place, total, linestyle="none", marker="D", markersize=6, markerfacecolor="white",
                   markeredgecolor=INK, label=plain(net_label))  # fmt: skip
         axes.axhline(0, color=INK, linewidth=0.8)
+        axes.set_ylim(*_range(np.concatenate([tops[1], tops[-1]])))
         broken = (lambda text: text.replace("–", "–\n")) if len(periods) > MOST_IN_LINE else str
         axes.set_xticks(place, [broken(plain(period)) for period in periods])
         axes.set_xlim(-0.6, max(len(periods) - 0.4, 1.6))
@@ -82,7 +84,7 @@ def decoupling_plane(
         axes.axhline(0, color=INK, linewidth=0.8)
         axes.axvline(0, color=INK, linewidth=0.8)
         axes.scatter(gdp_rate, emission_rate, s=34, c=list(colours), edgecolor=SOFT, linewidth=0.5, zorder=3)
-        for at in _farthest(gdp_rate / np.ptp(x), emission_rate / np.ptp(y)):
+        for at in named_points(gdp_rate / np.ptp(x), emission_rate / np.ptp(y), MOST_NAMES):
             axes.annotate(plain(names[at]), (gdp_rate[at], emission_rate[at]), xytext=(5, 3),
                           textcoords="offset points", fontsize=8, color=SOFT)  # fmt: skip
         axes.set_xlim(x)
@@ -99,9 +101,3 @@ def _range(rates):
     low, high = min(float(np.min(rates)), 0.0), max(float(np.max(rates)), 0.0)
     room = ROOM * ((high - low) or 1.0)
     return low - room, high + room
-
-
-def _farthest(x, y):
-    """Return the indices of the points farthest from the middle of all, on axes of one scale."""
-    far = np.hypot(x - np.median(x), y - np.median(y))
-    return np.argsort(-far, kind="stable")[:MOST_NAMES]

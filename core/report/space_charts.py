@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from .charts import INK, SOFT, drawing, plain, plain_number
+from .named_points import named_points
 
 MOST_NAMES = 6  # units named: those farthest from the middle
 ROOM = 0.1
@@ -46,8 +47,11 @@ def moran_scatter(
         axes.axvline(0, color=INK, linewidth=0.8)
         ends = np.array([z.min(), z.max()])
         axes.plot(ends, slope * ends, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))
-        axes.annotate(f"I = {slope:.4f}".replace("-", "\u2212"), (ends[1], slope * ends[1]), ha="right", va="bottom")
-        for at in np.argsort(-np.hypot(z, lag), kind="stable")[:MOST_NAMES]:
+        axes.annotate(
+            f"I = {slope:.4f}".replace("-", "\u2212"), (1, 1), xycoords="axes fraction", ha="right", va="bottom"
+        )
+        wide, high = ((1 + 2 * ROOM) * (float(np.ptp(values)) or 1.0) for values in (z, lag))
+        for at in named_points(z / wide, lag / high, MOST_NAMES):
             axes.annotate(plain(names[at]), (z[at], lag[at]), xytext=(5, 3), textcoords="offset points", fontsize=8,
                           color=SOFT)  # fmt: skip
         axes.margins(ROOM)

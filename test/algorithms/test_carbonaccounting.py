@@ -125,11 +125,14 @@ def test_provinces_that_are_not_there(run, inputs):
 
 
 def test_intervals_of_units(run, frame, inputs):
-    row = frame(run("carbonaccounting", **inputs, DRAWS=200, SEED=4)["CARBON"])[0]
+    result = run("carbonaccounting", **inputs, DRAWS=200, SEED=4)
+    row = frame(result["CARBON"])[0]
+    assert "need not lie in the middle" in page_of(result)
     assert row["ce_lower"] < row["ce"] < row["ce_upper"] and row["nce_lower"] < row["nce"] < row["nce_upper"]
     result = run("carbonaccounting", **inputs, DRAWS=0)
     assert "ce_lower" not in frame(result["CARBON"])[0]
     assert "Intervals of the units" not in page_of(result) and "draws of the coefficients" not in page_of(result)
+    assert "need not lie in the middle" not in page_of(result)
     with pytest.raises(QgsProcessingException, match="DRAWS is 20: too few for an interval"):
         run("carbonaccounting", **inputs, DRAWS=20)
 
