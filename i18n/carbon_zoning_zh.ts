@@ -176,6 +176,14 @@
         <translation>净排放的秩相关系数</translation>
     </message>
     <message>
+        <source>Same statistics, areas, electricity table and factor file; each preset with its own GWP.</source>
+        <translation>统计数据、面积、电力表和系数文件相同；各方案使用各自的 GWP。</translation>
+    </message>
+    <message>
+        <source>The region under each preset</source>
+        <translation>各系数方案下的区域结果</translation>
+    </message>
+    <message>
         <source>Balance of the region under different sinks</source>
         <translation>不同碳汇系数下的区域碳平衡</translation>
     </message>
@@ -200,8 +208,8 @@
         <translation>其他系数方案</translation>
     </message>
     <message>
-        <source>The region and the ranks of its units under each preset</source>
-        <translation>各系数方案下的区域总量与评价单元排序</translation>
+        <source>Ranks of the units under each preset</source>
+        <translation>各系数方案下评价单元的排序</translation>
     </message>
     <message>
         <source>this account</source>
@@ -224,6 +232,10 @@
         <translation>不同碳汇系数下的排放与碳汇</translation>
     </message>
     <message>
+        <source>A dash: the factor file does not fit the terms of that preset.</source>
+        <translation>短横表示系数文件与该方案的系数项不匹配。</translation>
+    </message>
+    <message>
         <source>Whether sinks outweigh emissions depends on their coefficients: the paper's forest sink ({paper:.2f} t C/hm²) is {times:.1f} times that of an official inventory ({inventory:.2f} t C/hm²), in which annual crops are no sink at all.</source>
         <translation>碳汇是否超过排放取决于系数：论文的林地碳汇系数（{paper:.2f} t C/hm²）是官方清单（{inventory:.2f} t C/hm²）的 {times:.1f} 倍，且清单不把一年生作物计为碳汇。</translation>
     </message>
@@ -240,12 +252,8 @@
         <translation>年份</translation>
     </message>
     <message>
-        <source>Same statistics, areas, electricity table and factor file; each preset with its own GWP. Rank correlation: Spearman, over the units in {year}, with this run.</source>
-        <translation>统计数据、面积、电力因子表与系数文件相同，各方案采用各自的 GWP。秩相关：{year}年各评价单元与本次运行的 Spearman 相关系数。</translation>
-    </message>
-    <message>
-        <source>A dash: the factor file does not fit the terms of that preset.</source>
-        <translation>短横表示系数文件与该方案的系数项不匹配。</translation>
+        <source>Spearman's rank correlation over the units in {year}, with this run.</source>
+        <translation>{year} 年各评价单元与本次结果的 Spearman 秩相关。</translation>
     </message>
     <message>
         <source>Carbon accounting</source>
@@ -368,12 +376,8 @@
         <translation>值</translation>
     </message>
     <message>
-        <source>lower limit</source>
-        <translation>下限</translation>
-    </message>
-    <message>
-        <source>upper limit</source>
-        <translation>上限</translation>
+        <source>limits</source>
+        <translation>上下限</translation>
     </message>
     <message>
         <source>unit of measurement</source>
@@ -386,10 +390,6 @@
     <message>
         <source>confidence</source>
         <translation>可信度</translation>
-    </message>
-    <message>
-        <source>doubtful</source>
-        <translation>存疑</translation>
     </message>
     <message>
         <source>source</source>
@@ -416,12 +416,12 @@
         <translation>年份</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
         <source>Official factors: Ministry of Ecology and Environment, {addresses}; seen as coded in public repositories.</source>
         <translation>官方因子：生态环境部，{addresses}；数值取自公开代码库。</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>Neither the units {units} nor the statistics {panel} have a field {field} with the provinces. Choose it in PROVINCE.</source>
@@ -580,6 +580,14 @@
         <translation>ECC 与 ESC 为各评价单元的平均值；对整个区域而言二者按定义恒为 1。碳补偿率为区域碳汇与区域排放之比。</translation>
     </message>
     <message>
+        <source>Sources of emission by year</source>
+        <translation>各年各排放源</translation>
+    </message>
+    <message>
+        <source>Sinks by year</source>
+        <translation>各年各碳汇</translation>
+    </message>
+    <message>
         <source>Emissions by source</source>
         <translation>各排放源</translation>
     </message>
@@ -656,6 +664,10 @@
         <translation>未采用 GWP：CH₄ 按碳质量计（×12/16），N₂O 不计。</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>否</translation>
     </message>
@@ -708,12 +720,36 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>Intervals of the units (90 % of the draws)</source>
+        <translation>各评价单元的区间（90 % 的抽样）</translation>
+    </message>
+    <message>
         <source>Units, the largest net emission first</source>
         <translation>各评价单元，按净碳排放由大到小</translation>
     </message>
     <message>
-        <source>Intervals of the units (90 % of the draws)</source>
-        <translation>各评价单元的区间（90 % 的抽样）</translation>
+        <source>Sources of emission of the units</source>
+        <translation>评价单元各排放源</translation>
+    </message>
+    <message>
+        <source>Sinks of the units</source>
+        <translation>评价单元各碳汇</translation>
+    </message>
+    <message>
+        <source>Footprint and carrying capacity of the units</source>
+        <translation>评价单元碳足迹与生态承载力</translation>
+    </message>
+    <message>
+        <source>Gases of the units</source>
+        <translation>评价单元各类气体</translation>
+    </message>
+    <message>
+        <source>5 % to 95 %</source>
+        <translation>5 % 至 95 %</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>Map of {quantity}, {year} [{unit}]</source>
@@ -734,10 +770,6 @@
     <message>
         <source>No interval of the net emission holds 0: source or sink is the same in all.</source>
         <translation>净排放的区间均不含 0：各评价单元是源是汇不受系数影响。</translation>
-    </message>
-    <message>
-        <source>{low} to {high}</source>
-        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests on the coefficients.</source>
@@ -804,8 +836,16 @@
         <translation>数值</translation>
     </message>
     <message>
+        <source>period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
         <source>Centres and ellipses</source>
         <translation>重心与椭圆</translation>
+    </message>
+    <message>
+        <source>Steps of the centres</source>
+        <translation>重心逐期位移</translation>
     </message>
     <message>
         <source>Tracks of the centres of gravity</source>
@@ -814,10 +854,6 @@
     <message>
         <source>Each map has a scale of its own.</source>
         <translation>各图比例尺不同。</translation>
-    </message>
-    <message>
-        <source>Steps of the centres</source>
-        <translation>重心逐期位移</translation>
     </message>
     <message>
         <source>{fields} field(s), {first}–{last}</source>
@@ -833,7 +869,7 @@
     </message>
     <message>
         <source>Centres, axes and lengths are in {}.</source>
-        <translation>中心、半轴和长度的坐标系为 {}。</translation>
+        <translation>中心、半轴和长度的坐标系为{}。</translation>
     </message>
     <message>
         <source>{field}: there is no way of the centre.</source>
@@ -904,6 +940,10 @@
         <translation>分层间差异（Welch t 检验）</translation>
     </message>
     <message>
+        <source>Does one factor explain more than another?</source>
+        <translation>因子解释力是否有显著差别</translation>
+    </message>
+    <message>
         <source>GeoDetector</source>
         <translation>地理探测器</translation>
     </message>
@@ -954,10 +994,6 @@
     <message>
         <source>Ecological detector</source>
         <translation>生态探测</translation>
-    </message>
-    <message>
-        <source>Does one factor explain more than another?</source>
-        <translation>因子解释力是否有显著差别</translation>
     </message>
     <message>
         <source>categories</source>
@@ -1016,6 +1052,10 @@
         <translation>各效应由面板中相邻两年的效应累加得到（链式）。</translation>
     </message>
     <message>
+        <source>Effects on the units, {years}</source>
+        <translation>评价单元各因素效应，{years}</translation>
+    </message>
+    <message>
         <source>{units} units, {years}, {periods} period(s)</source>
         <translation>{units} 个评价单元，{years}，{periods} 个时段</translation>
     </message>
@@ -1030,10 +1070,6 @@
     <message>
         <source>Decoupling of the units, {years}</source>
         <translation>评价单元脱钩状态，{years}</translation>
-    </message>
-    <message>
-        <source>Effects on the units, {years}</source>
-        <translation>评价单元各因素效应，{years}</translation>
     </message>
     <message>
         <source>Decoupling of emissions from GDP</source>
@@ -2238,6 +2274,14 @@
     <message>
         <source>No class gained anything.</source>
         <translation>没有地类增加。</translation>
+    </message>
+    <message>
+        <source>Transitions as gains of the class after</source>
+        <translation>转移：按转入地类的增加</translation>
+    </message>
+    <message>
+        <source>Transitions as losses of the class before</source>
+        <translation>转移：按转出地类的减少</translation>
     </message>
     <message>
         <source>The region, {first}–{last}, {intervals} interval(s); units are in the tables</source>

@@ -67,7 +67,7 @@ def _scale(run, name):
 
 def _heading(run, name):
     unit = _scale(run, name)[1]
-    return f"{label_of(name, run.language)} [{unit}]" if unit else label_of(name, run.language)
+    return f"{quantity(name, run.language)} [{unit}]" if unit else quantity(name, run.language)
 
 
 def _panel(run, name, series, fit):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of
+from ...core.columns import heading, label_of
 from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.report.charts import plain
@@ -44,13 +44,26 @@ def centres_report(run, ellipses, table, steps, crs):
         translate("CarbonZoning", "Centres, axes and lengths are in {}.").format(crs),
     )
     report.heading(translate("CarbonZoning", "Numbers"))
-    shown = table.drop(columns=["field", "points"])
-    heads = {"field_label": translate("CarbonZoning", "field")}
-    report.table(translate("CarbonZoning", "Centres and ellipses"), shown, headers=heads, language=run.language)
-    if len(steps):
-        shown = steps.drop(columns=["field", "x0", "y0", "x1", "y1"])
-        report.table(translate("CarbonZoning", "Steps of the centres"), shown, language=run.language)
+    _numbers(report, run, table, steps)
     return report
+
+
+def _numbers(report, run, table, steps):
+    """Add the tables; degrees have as many decimals as tell some ten metres."""
+    heads = {"field_label": translate("CarbonZoning", "field"), "period": translate("CarbonZoning", "period")}
+    shown = table.drop(columns=["field", "points"])
+    shown["field_label"] = [heading(field, run.language) for field in table["field"]]
+    for name in ("longitude", "latitude"):
+        shown[name] = [None if pd.isna(value) else f"{value:.4f}" for value in shown[name]]
+    report.table(translate("CarbonZoning", "Centres and ellipses"), shown, headers=heads, language=run.language)
+    if not len(steps):
+        return
+    shown = steps[["field_label"]].assign(
+        period=[f"{first}–{last}" for first, last in zip(steps["from_year"], steps["to_year"])],
+        displacement=steps["displacement"],
+        course=steps["course"],
+    )
+    report.table(translate("CarbonZoning", "Steps of the centres"), shown, headers=heads, language=run.language)
 
 
 def _panels(ellipses, table, language):

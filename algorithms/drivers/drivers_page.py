@@ -87,8 +87,11 @@ def _tables(report, run, results, labels):
         whole[["unit", "gdp_rate", "ce_rate", "elasticity", "decoupling_name"]],
         language=run.language,
     )
+    names = [*columns, "ce_energy_change"]
+    title = translate("CarbonZoning", "Effects on the units, {years}").format(years=span(results))
     report.table(
-        translate("CarbonZoning", "Effects on the units, {years}").format(years=span(results)),
-        whole[["unit", *columns, "ce_energy_change"]],
+        f"{title} [{unit_of('ce_energy_change', run.language)}]",
+        whole[["unit", *names]],
+        headers={name: label_of(name, run.language) for name in names},
         language=run.language,
     )

@@ -17,7 +17,8 @@ def q_bars(names: Sequence[str], values: np.ndarray, marks: Sequence[str], *, xl
         rows = np.arange(len(names))
         axes.barh(rows, values, color=palette()[0], height=0.62, **OUTLINE)
         for row, value, mark in zip(rows, values, marks):
-            axes.annotate(f" {value:.3f}{mark}", (value, row), va="center", color=INK)
+            axes.annotate(f"{value:.3f}{mark}", (value, row), xytext=(4, 0), textcoords="offset points", va="center",
+                          color=INK)  # fmt: skip
         axes.set_yticks(rows, [plain(name) for name in names])
         axes.invert_yaxis()
         axes.grid(False)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from .charts import INK, OUTLINE, SOFT, colours_of, drawing, plain, plain_number
-from .named_points import named_points
+from .named_points import write_names
 
 MOST_NAMES = 8  # units named in the plane: those farthest from its middle
 MOST_IN_LINE = 6  # periods that stand in one line
@@ -84,9 +84,7 @@ def decoupling_plane(
         axes.axhline(0, color=INK, linewidth=0.8)
         axes.axvline(0, color=INK, linewidth=0.8)
         axes.scatter(gdp_rate, emission_rate, s=34, c=list(colours), edgecolor=SOFT, linewidth=0.5, zorder=3)
-        for at in named_points(gdp_rate / np.ptp(x), emission_rate / np.ptp(y), MOST_NAMES):
-            axes.annotate(plain(names[at]), (gdp_rate[at], emission_rate[at]), xytext=(5, 3),
-                          textcoords="offset points", fontsize=8, color=SOFT)  # fmt: skip
+        write_names(axes, names, gdp_rate, emission_rate, (x[1] - x[0], y[1] - y[0]), MOST_NAMES)
         axes.set_xlim(x)
         axes.set_ylim(y)
         axes.set_xlabel(xlabel)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from .charts import INK, SOFT, drawing, plain, plain_number
-from .named_points import named_points
+from .named_points import write_names
 
 MOST_NAMES = 6  # units named: those farthest from the middle
 ROOM = 0.1
@@ -51,9 +51,7 @@ def moran_scatter(
             f"I = {slope:.4f}".replace("-", "\u2212"), (1, 1), xycoords="axes fraction", ha="right", va="bottom"
         )
         wide, high = ((1 + 2 * ROOM) * (float(np.ptp(values)) or 1.0) for values in (z, lag))
-        for at in named_points(z / wide, lag / high, MOST_NAMES):
-            axes.annotate(plain(names[at]), (z[at], lag[at]), xytext=(5, 3), textcoords="offset points", fontsize=8,
-                          color=SOFT)  # fmt: skip
+        write_names(axes, names, z, lag, (wide, high), MOST_NAMES)
         axes.margins(ROOM)
         axes.set_xlabel(xlabel)
         axes.set_ylabel(ylabel)

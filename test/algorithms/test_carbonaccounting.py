@@ -174,6 +174,21 @@ def test_the_report_explains_the_account(run, inputs):
     assert "carbon emission: highest in 2020" in page and "lowest in 2014" in page
     assert "carbon sequestration: 0.001" in page and "in all years." in page
     assert "(this run)" in page
+    assert widest(page) <= 11  # what has room on a page
+
+
+def widest(page):
+    """Return the number of columns of the widest table."""
+    return max(head.count("<th") for head in re.findall(r"<thead>.*?</thead>", page, re.DOTALL))
+
+
+def test_sources_and_sinks_of_the_region_have_tables_of_their_own(run, inputs):
+    page = page_of(run("carbonaccounting", **inputs))
+    table = page[page.index("Sources of emission by year [Mt C/a]") :]
+    heads = re.findall(r"<th[^>]*>([^<]*)</th>", table[: table.index("</thead>")])
+    assert heads == ["year", "cropland emissions", "energy emissions", "emissions from human respiration",
+                     "livestock emissions"]  # fmt: skip
+    assert "Sinks by year [Mt C/a]" in page and "The region under each preset [Mt C/a]" in page
 
 
 def test_units_are_named_before_their_ids(run, inputs):
