@@ -628,6 +628,10 @@
         <translation>拟合曲线</translation>
     </message>
     <message>
+        <source>Footprint and carrying capacity of the region by year</source>
+        <translation>各年区域碳足迹与生态承载力</translation>
+    </message>
+    <message>
         <source>{index}: {value} {unit} in all years.</source>
         <translation>{index}：各年均为 {value} {unit}。</translation>
     </message>
@@ -840,10 +844,6 @@
         <translation>时段</translation>
     </message>
     <message>
-        <source>Centres and ellipses</source>
-        <translation>重心与椭圆</translation>
-    </message>
-    <message>
         <source>Steps of the centres</source>
         <translation>重心逐期位移</translation>
     </message>
@@ -870,6 +870,10 @@
     <message>
         <source>Centres, axes and lengths are in {}.</source>
         <translation>中心、半轴和长度的坐标系为{}。</translation>
+    </message>
+    <message>
+        <source>Centres and ellipses: {field}</source>
+        <translation>重心与椭圆：{field}</translation>
     </message>
     <message>
         <source>{field}: there is no way of the centre.</source>
@@ -4828,6 +4832,10 @@
         <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
     </message>
     <message>
+        <source>{column} must be above 0 for its growth; {count} value(s) are not: {rows}. Correct them, or leave the units out.</source>
+        <translation>{column} 必须大于 0 才能计算增长；有 {count} 个值不符：{rows}。请更正，或剔除这些评价单元。</translation>
+    </message>
+    <message>
         <source>{count} unit-year(s) have emissions or fuels, but no energy use: {rows}. Correct energy_use.</source>
         <translation>{count} 个单元-年份有碳排放或燃料消费，但能源消费量为零：{rows}。请更正 energy_use。</translation>
     </message>
@@ -4846,10 +4854,6 @@
     <message>
         <source>gdp_deflator must be above 0; {count} value(s) are not: {rows}.</source>
         <translation>gdp_deflator 必须大于 0；有 {count} 个值不符：{rows}。</translation>
-    </message>
-    <message>
-        <source>{column} must be above 0 for its growth; {count} value(s) are not: {rows}. Correct them, or leave the units out.</source>
-        <translation>{column} 必须大于 0 才能计算增长；有 {count} 个值不符：{rows}。请更正，或剔除这些评价单元。</translation>
     </message>
     <message>
         <source>PERIODS: the panel has no year {absent}; it has {years}.</source>

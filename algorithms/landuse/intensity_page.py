@@ -6,13 +6,12 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import flag_label
-from ...core.numerals import number_text
+from ...core.numerals import number_text, unbroken
 from ...core.panel import REGION
 from ...core.report import intensity_charts
 
 translate = QCoreApplication.translate
 MOST_PANELS = 6  # intervals that have a panel
-JOINER = "\u2060"  # keeps the years of a period on one line
 KEYS = ["from_year", "to_year"]
 FLAGS = ("fast", *(f"{side}_{what}" for side in ("gain", "loss") for what in ("active", "targets", "stationary")))
 
@@ -122,7 +121,7 @@ def _parts(table, shown):
 def _with_period(table):
     """Return a table without unit and years, with the period in their place."""
     shown = table.drop(columns=["unit", *KEYS])
-    shown.insert(0, "period", [period.replace("–", f"{JOINER}–{JOINER}") for period in _periods(table)])
+    shown.insert(0, "period", [unbroken(period) for period in _periods(table)])
     return shown
 
 

@@ -133,6 +133,8 @@ def _with_gdp(table, prices):
     if prices == "current":
         return table
     if "gdp_constant" in known:
+        require_complete(table, ["gdp_constant"])
+        _refuse_no_growth(table, "gdp_constant")  # by its own name: it is `gdp` from here on
         return table.assign(gdp=table["gdp_constant"])
     if {"gdp", "gdp_deflator"} <= set(known):
         require_complete(table, ["gdp_deflator"])
@@ -162,17 +164,21 @@ def _with_energy(table, fuels, factors, monitor):
     return table
 
 
+def _refuse_no_growth(table, column):
+    wrong = table[column] <= 0
+    if wrong.any():
+        raise StudyError(
+            "{column} must be above 0 for its growth; {count} value(s) are not: {rows}. Correct them, or leave the "
+            "units out.",
+            column=column,
+            count=int(wrong.sum()),
+            rows=where(table[wrong], column),
+        )
+
+
 def _refuse_impossible(table, fuels):
     for column in ("population", "gdp"):
-        wrong = table[column] <= 0
-        if wrong.any():
-            raise StudyError(
-                "{column} must be above 0 for its growth; {count} value(s) are not: {rows}. Correct them, or leave the "
-                "units out.",
-                column=column,
-                count=int(wrong.sum()),
-                rows=where(table[wrong], column),
-            )
+        _refuse_no_growth(table, column)
     for column in ("energy_use", "ce_energy", *fuels):
         wrong = table[column] < 0
         if wrong.any():

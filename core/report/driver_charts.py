@@ -84,9 +84,9 @@ def decoupling_plane(
         axes.axhline(0, color=INK, linewidth=0.8)
         axes.axvline(0, color=INK, linewidth=0.8)
         axes.scatter(gdp_rate, emission_rate, s=34, c=list(colours), edgecolor=SOFT, linewidth=0.5, zorder=3)
-        write_names(axes, names, gdp_rate, emission_rate, (x[1] - x[0], y[1] - y[0]), MOST_NAMES)
         axes.set_xlim(x)
         axes.set_ylim(y)
+        write_names(axes, names, gdp_rate, emission_rate, MOST_NAMES)
         axes.set_xlabel(xlabel)
         axes.set_ylabel(ylabel)
         for axis in (axes.xaxis, axes.yaxis):

@@ -19,7 +19,7 @@ def named_points(x: np.ndarray, y: np.ndarray, most: int) -> list[tuple[int, int
     Parameters
     ----------
     x, y : ndarray, shape (n_points,)
-        As shares of the chart's width and height.
+        Place in the chart, 0 to 1 from left to right and from below.
     most : int
 
     Returns
@@ -27,8 +27,8 @@ def named_points(x: np.ndarray, y: np.ndarray, most: int) -> list[tuple[int, int
     list of (int, int)
         Index of the point, and `RIGHT` or `LEFT`. A point whose name has room on neither side is left out.
 
-    >>> named_points(np.array([0.0, 0.5, 0.52, 1.0]), np.array([0.0, 0.5, 0.51, 1.0]), 4)
-    [(0, 1), (3, 1), (1, -1), (2, 1)]
+    >>> named_points(np.array([0.2, 0.5, 0.52, 0.9]), np.array([0.1, 0.5, 0.51, 0.9]), 4)
+    [(3, -1), (0, 1), (1, -1), (2, 1)]
     """
     far = np.hypot(x - np.median(x), y - np.median(y))
     named: list[tuple[int, int]] = []
@@ -37,18 +37,18 @@ def named_points(x: np.ndarray, y: np.ndarray, most: int) -> list[tuple[int, int
         others = np.delete(np.column_stack([x, y]), at, axis=0)
         for side in (RIGHT, LEFT):
             corner = float(x[at]) - (WIDE if side == LEFT else 0.0), float(y[at])
-            if len(named) < most and not _holds_point(corner, others) and not _meets(corner, boxes):
+            free = 0 <= corner[0] <= 1 - WIDE and not _holds_point(corner, others) and not _meets(corner, boxes)
+            if free and len(named) < most:
                 named.append((at, side))
                 boxes.append(corner)
                 break
     return named
 
 
-def write_names(
-    axes: Any, names: Sequence[str], x: np.ndarray, y: np.ndarray, spans: tuple[float, float], most: int
-) -> None:
-    """Write the names of `named_points` beside them; `spans` are the lengths of the axes, in their units."""
-    for at, side in named_points(x / spans[0], y / spans[1], most):
+def write_names(axes: Any, names: Sequence[str], x: np.ndarray, y: np.ndarray, most: int) -> None:
+    """Write the names of `named_points` beside them, on axes whose limits are set."""
+    shares = ((values - low) / (high - low) for values, (low, high) in ((x, axes.get_xlim()), (y, axes.get_ylim())))
+    for at, side in named_points(*shares, most):
         axes.annotate(
             plain(names[at]), (x[at], y[at]), xytext=(5 * side, 3), textcoords="offset points", fontsize=8, color=SOFT,
             ha="left" if side == RIGHT else "right",

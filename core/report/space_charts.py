@@ -50,9 +50,8 @@ def moran_scatter(
         axes.annotate(
             f"I = {slope:.4f}".replace("-", "\u2212"), (1, 1), xycoords="axes fraction", ha="right", va="bottom"
         )
-        wide, high = ((1 + 2 * ROOM) * (float(np.ptp(values)) or 1.0) for values in (z, lag))
-        write_names(axes, names, z, lag, (wide, high), MOST_NAMES)
         axes.margins(ROOM)
+        write_names(axes, names, z, lag, MOST_NAMES)
         axes.set_xlabel(xlabel)
         axes.set_ylabel(ylabel)
         for axis in (axes.xaxis, axes.yaxis):

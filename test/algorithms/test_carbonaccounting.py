@@ -188,6 +188,7 @@ def test_sources_and_sinks_of_the_region_have_tables_of_their_own(run, inputs):
     heads = re.findall(r"<th[^>]*>([^<]*)</th>", table[: table.index("</thead>")])
     assert heads == ["year", "cropland emissions", "energy emissions", "emissions from human respiration",
                      "livestock emissions"]  # fmt: skip
+    assert "Footprint and carrying capacity of the region by year" in page
     assert "Sinks by year [Mt C/a]" in page and "The region under each preset [Mt C/a]" in page
 
 

@@ -8,8 +8,13 @@ from carbon_zoning.core.report.named_points import HIGH, LEFT, RIGHT, WIDE, name
 
 
 def test_a_point_beside_turns_the_name_to_the_other_side():
-    x, y = np.array([0.2, 0.25, 0.9]), np.array([0.5, 0.5, 0.5])
+    x, y = np.array([0.2, 0.25, 0.8]), np.array([0.5, 0.5, 0.5])
     assert dict(named_points(x, y, 3)) == {0: LEFT, 1: RIGHT, 2: RIGHT}
+
+
+def test_no_name_runs_out_of_the_chart():
+    x, y = np.array([0.05, 0.1, 0.95]), np.array([0.5, 0.5, 0.5])
+    assert dict(named_points(x, y, 3)) == {1: RIGHT, 2: LEFT}
 
 
 def test_a_point_between_two_others_has_no_name():
