@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from qgis.core import (
+    NULL,
     QgsProcessing,
     QgsProcessingException,
     QgsProcessingModelAlgorithm,
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsProcessingUtils,
     QgsProject,
+    QgsVectorLayer,
 )
 
 STATISTICS = "unit:string,year:integer,population:double,gdp:double,energy_use:double,ce_energy:double,ce:double"
@@ -379,6 +381,41 @@ class TestGravityCentres:
             self.centres(
                 run, squares, table("part", "unit:string,year:integer,ce:double", [r[:3] for r in self.ROWS[:5]])
             )
+
+
+class TestRealCounties:
+    """81 counties and their CO₂ of 1997-2017; one has none. Without their GDP there is no decomposition."""
+
+    MORAN = {1997: 0.28236361792304077, 2007: 0.318947069147738, 2017: 0.19544655927643312}  # esda 2, queen
+    CENTRES = {1997: (330341.139, 3641149.979), 2017: (308615.662, 3637837.277)}  # centroids of shapely, UTM 49
+
+    @pytest.fixture
+    def counties(self, cases):
+        return QgsVectorLayer(f"{cases / 'qinba' / 'qinba_counties.gpkg'}|layername=qinba81_utm49", "counties", "ogr")
+
+    @pytest.fixture
+    def carbon(self, counties, table):
+        known = [feature for feature in counties.getFeatures() if feature["C1997"] != NULL]
+        rows = [(row["adcode"], year, row[f"C{year}"]) for row in known for year in range(1997, 2018)]
+        assert len(rows) == 80 * 21
+        return table("carbon", "unit:string,year:integer,ce:double", rows)
+
+    def test_moran_by_year(self, run, frame, counties, carbon):
+        result = run("spatialautocorrelation", LAYER=counties, UNIT_ID="adcode", PANEL=carbon, PANEL_FIELDS=["ce"],
+                     PERMUTATIONS=99)  # fmt: skip
+        found = {row["year"]: row for row in frame(result["GLOBAL"])}
+        assert sorted(found) == list(range(1997, 2018)) and {row["n"] for row in found.values()} == {80}
+        for year, value in self.MORAN.items():
+            assert found[year]["moran"] == pytest.approx(value, rel=1e-10)
+        page = page_of(result)
+        assert "Moran&#39;s I by year" in page and page.count("LISA clusters: carbon emission, ") == 4
+
+    def test_centres(self, run, frame, counties, carbon):
+        result = run("gravitycentres", PANEL=carbon, FIELDS=["ce"], UNITS=counties, UNIT_ID="adcode")
+        found = {row["year"]: row for row in frame(result["CENTRES"])}
+        for year, centre in self.CENTRES.items():
+            assert (found[year]["x"], found[year]["y"]) == pytest.approx(centre, abs=0.01)
+        assert len(frame(result["TRACKS"])) == 20
 
 
 class TestInTheModeler:
