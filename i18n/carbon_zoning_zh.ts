@@ -336,6 +336,10 @@
         <translation>排放源与碳汇</translation>
     </message>
     <message>
+        <source>Where the coefficients come from</source>
+        <translation>系数出处与说明</translation>
+    </message>
+    <message>
         <source>Coefficients</source>
         <translation>系数</translation>
     </message>

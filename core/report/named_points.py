@@ -47,8 +47,8 @@ def named_points(x: np.ndarray, y: np.ndarray, most: int) -> list[tuple[int, int
 
 def write_names(axes: Any, names: Sequence[str], x: np.ndarray, y: np.ndarray, most: int) -> None:
     """Write the names of `named_points` beside them, on axes whose limits are set."""
-    shares = ((values - low) / (high - low) for values, (low, high) in ((x, axes.get_xlim()), (y, axes.get_ylim())))
-    for at, side in named_points(*shares, most):
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    for at, side in named_points((x - left) / (right - left), (y - low) / (high - low), most):
         axes.annotate(
             plain(names[at]), (x[at], y[at]), xytext=(5 * side, 3), textcoords="offset points", fontsize=8, color=SOFT,
             ha="left" if side == RIGHT else "right",
