@@ -592,6 +592,10 @@
         <translation>各年各碳汇</translation>
     </message>
     <message>
+        <source>Soil and built-up land by year</source>
+        <translation>各年耕地土壤与建设用地</translation>
+    </message>
+    <message>
         <source>Emissions by source</source>
         <translation>各排放源</translation>
     </message>
@@ -742,6 +746,10 @@
     <message>
         <source>Sinks of the units</source>
         <translation>评价单元各碳汇</translation>
+    </message>
+    <message>
+        <source>Soil and built-up land of the units</source>
+        <translation>评价单元耕地土壤与建设用地</translation>
     </message>
     <message>
         <source>Footprint and carrying capacity of the units</source>

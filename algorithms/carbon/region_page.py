@@ -51,10 +51,12 @@ def _add_tables(report, run, found, region, words):
     )
     for title, parts in (
         (translate("CarbonZoning", "Sources of emission by year"), EMISSIONS),
-        (translate("CarbonZoning", "Sinks by year"), sinks),
+        (translate("CarbonZoning", "Sinks by year"), SINKS),
+        (translate("CarbonZoning", "Soil and built-up land by year"), sinks[len(SINKS) :]),
     ):
-        table = region[list(parts)].reset_index()
-        report.table(f"{title} [{mega}]", table, headers=names, language=run.language)
+        if parts:
+            table = region[list(parts)].reset_index()
+            report.table(f"{title} [{mega}]", table, headers=names, language=run.language)
 
 
 def _add_parts(report, region, names, mega, sinks):

@@ -41,7 +41,8 @@ def _groups(shown):
     groups = {
         translate("CarbonZoning", "Units, the largest net emission first"): [*TOTALS, "ecc", "esc", "cor"],
         translate("CarbonZoning", "Sources of emission of the units"): [*EMISSIONS],
-        translate("CarbonZoning", "Sinks of the units"): [*SINKS, *INVENTORY_SINKS],
+        translate("CarbonZoning", "Sinks of the units"): [*SINKS],
+        translate("CarbonZoning", "Soil and built-up land of the units"): [*INVENTORY_SINKS],
         translate("CarbonZoning", "Footprint and carrying capacity of the units"): ["cf", "ec", "ed"],
     }
     told = {"name", "unit", "year", *limits, *(name for names in groups.values() for name in names)}
