@@ -8,6 +8,7 @@ import numpy as np
 
 from .charts import INK, OUTLINE, SOFT, colours_of, drawing, plain, plain_number
 from .named_points import write_names
+from .planes import cross_zero, name_axes
 
 MOST_NAMES = 8  # units named in the plane: those farthest from its middle
 MOST_IN_LINE = 6  # periods that stand in one line
@@ -30,18 +31,12 @@ def stacked_effects(
     """
     with drawing(7.6, 4.6) as (axes, drawn):
         place = np.arange(len(periods))
-        tops = {1: np.zeros(len(periods)), -1: np.zeros(len(periods))}
-        for (name, values), colour in zip(effects.items(), colours_of(effects)):
-            values = np.asarray(values, float)
-            base = np.where(values >= 0, tops[1], tops[-1])
-            axes.bar(place, values, 0.62, bottom=base, color=colour, label=plain(name), **OUTLINE)
-            tops[1] += np.maximum(values, 0)
-            tops[-1] += np.minimum(values, 0)
+        ends = _stack_bars(axes, place, effects)
         total = np.sum(list(effects.values()), axis=0)
         axes.plot(place, total, linestyle="none", marker="D", markersize=6, markerfacecolor="white",
                   markeredgecolor=INK, label=plain(net_label))  # fmt: skip
         axes.axhline(0, color=INK, linewidth=0.8)
-        axes.set_ylim(*_range(np.concatenate([tops[1], tops[-1]])))
+        axes.set_ylim(*_range(ends))
         broken = (lambda text: text.replace("–", "–\n")) if len(periods) > MOST_IN_LINE else str
         axes.set_xticks(place, [broken(plain(period)) for period in periods])
         axes.set_xlim(-0.6, max(len(periods) - 0.4, 1.6))
@@ -49,6 +44,18 @@ def stacked_effects(
         axes.yaxis.set_major_formatter(plain_number)
         axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), ncol=2, columnspacing=4)  # long names
     return drawn.svg
+
+
+def _stack_bars(axes, place, effects):
+    """Draw the bars of each effect upon those before it, those above zero upwards, those below it downwards; return both ends."""
+    top, bottom = np.zeros(place.size), np.zeros(place.size)
+    for (name, values), colour in zip(effects.items(), colours_of(effects)):
+        values = np.asarray(values, float)
+        base = np.where(values >= 0, top, bottom)
+        axes.bar(place, values, 0.62, bottom=base, color=colour, label=plain(name), **OUTLINE)
+        top += np.maximum(values, 0)
+        bottom += np.minimum(values, 0)
+    return np.concatenate([top, bottom])
 
 
 def decoupling_plane(
@@ -78,20 +85,22 @@ def decoupling_plane(
     with drawing(7.0, 5.0) as (axes, drawn):
         x, y = (_range(rates) for rates in (gdp_rate, emission_rate))
         for bound in bounds:
-            ends = np.array([max(x[0], y[0] / bound), min(x[1], y[1] / bound)])
-            axes.plot(ends, bound * ends, color=SOFT, linewidth=0.9, linestyle=(0, (4, 3)), label=f"e = {bound:g}")
-            axes.annotate(f"{bound:g}", (ends[1], bound * ends[1]), color=SOFT, fontsize=8, ha="right", va="bottom")
-        axes.axhline(0, color=INK, linewidth=0.8)
-        axes.axvline(0, color=INK, linewidth=0.8)
+            _draw_bound(axes, bound, x, y)
+        cross_zero(axes)
         axes.scatter(gdp_rate, emission_rate, s=34, c=list(colours), edgecolor=SOFT, linewidth=0.5, zorder=3)
         axes.set_xlim(x)
         axes.set_ylim(y)
         write_names(axes, names, gdp_rate, emission_rate, MOST_NAMES)
-        axes.set_xlabel(xlabel)
-        axes.set_ylabel(ylabel)
-        for axis in (axes.xaxis, axes.yaxis):
-            axis.set_major_formatter(plain_number)
+        name_axes(axes, xlabel, ylabel)
     return drawn.svg
+
+
+def _draw_bound(axes, elasticity, x, y):
+    """Draw the line of an elasticity through the plane, as far as the ends of its axes."""
+    ends = np.array([max(x[0], y[0] / elasticity), min(x[1], y[1] / elasticity)])
+    label = f"{elasticity:g}"
+    axes.plot(ends, elasticity * ends, color=SOFT, linewidth=0.9, linestyle=(0, (4, 3)), label=f"e = {label}")
+    axes.annotate(label, (ends[1], elasticity * ends[1]), color=SOFT, fontsize=8, ha="right", va="bottom")
 
 
 def _range(rates):

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from .charts import INK, SOFT, drawing, plain, plain_number
+from .charts import INK, SOFT, drawing, plain
 from .named_points import write_names
+from .planes import cross_zero, name_axes
 
 MOST_NAMES = 6  # units named: those farthest from the middle
 ROOM = 0.1
@@ -43,8 +44,7 @@ def moran_scatter(
             if inside.any():
                 axes.scatter(z[inside], lag[inside], s=30, color=colour, edgecolor=SOFT, linewidth=0.5,
                              label=plain(f"{name} ({inside.sum()})"), zorder=3)  # fmt: skip
-        axes.axhline(0, color=INK, linewidth=0.8)
-        axes.axvline(0, color=INK, linewidth=0.8)
+        cross_zero(axes)
         ends = np.array([z.min(), z.max()])
         axes.plot(ends, slope * ends, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))
         axes.annotate(
@@ -52,9 +52,6 @@ def moran_scatter(
         )
         axes.margins(ROOM)
         write_names(axes, names, z, lag, MOST_NAMES)
-        axes.set_xlabel(xlabel)
-        axes.set_ylabel(ylabel)
-        for axis in (axes.xaxis, axes.yaxis):
-            axis.set_major_formatter(plain_number)
+        name_axes(axes, xlabel, ylabel)
         axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return drawn.svg
