@@ -47,7 +47,7 @@ def stacked_effects(
 
 
 def _stack_bars(axes, place, effects):
-    """Draw the bars of each effect upon those before it, those above zero upwards, those below it downwards; return both ends."""
+    """Draw the bars of each effect upon those before it, up or down from zero; return the ends of all."""
     top, bottom = np.zeros(place.size), np.zeros(place.size)
     for (name, values), colour in zip(effects.items(), colours_of(effects)):
         values = np.asarray(values, float)
