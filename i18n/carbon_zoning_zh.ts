@@ -1913,7 +1913,7 @@
     </message>
     <message>
         <source>The variables contain the response</source>
-        <translation>变量中包含响应</translation>
+        <translation>自变量中包含因变量</translation>
     </message>
     <message>
         <source>The data satisfy {identity} exactly.</source>
