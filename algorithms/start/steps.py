@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ...core.datafile import shipped_rows
@@ -22,12 +23,18 @@ class Step:
         Parameter of the tool -> result of a step before, a row of ``study_results.csv``.
     told_by : str
         Result, the report that says more where the tool fails.
+    chosen : callable(results, context, monitor) -> dict, optional
+        Gives further parameters from what the steps before have made.
+    may_fail : bool
+        Whether the study goes on, with a warning, where the tool cannot run.
     """
 
     tool: str
     given: dict = field(default_factory=dict)
     made: dict = field(default_factory=dict)
     told_by: str = ""
+    chosen: Callable | None = None
+    may_fail: bool = False
 
 
 UNITS = {"UNITS": "UNITS", "UNIT_ID": "UNIT_ID"}
