@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +37,7 @@ def font(size, *, bold=False, text=""):
     Without shaping, digits beside Latin letters stay the digits that a reader of a PDF can search for; the fonts with
     Chinese characters take others, of half a width. Text in scripts that need shaping is shaped.
     """
-    chosen = QFont(_family())
+    chosen = QFont(family())
     chosen.setPointSizeF(size)
     chosen.setBold(bold)
     if text and all(letter < FIRST_SHAPED or letter >= FIRST_AFTER for letter in text):
@@ -71,6 +72,33 @@ def line_up(text, largest, bold, width):
     return Lines("\n".join(lines), size, bold, len(lines) * size * LINE_HEIGHT * MM_IN_POINT)
 
 
+def one_line(text, largest, bold, width):
+    """Return the `Lines` of a text in one line of a width in mm, as small as it needs."""
+    needed = _width(text, largest, bold)
+    size = largest if needed <= width else largest * width / needed
+    return Lines(text, size, bold, largest * LINE_HEIGHT * MM_IN_POINT)
+
+
+def wrapped(text, size, width):
+    """Return lines of a text, each within a width in mm: broken at blanks, or between Chinese characters."""
+    lines, line = [], ""
+    for piece in _pieces(text):
+        if line.strip() and _width((line + piece).rstrip(), size, False) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+        while _width(line.rstrip(), size, False) > width and len(line) > 1:  # one piece longer than a line
+            room = next(at for at in range(len(line) - 1, 0, -1) if at == 1 or _width(line[:at], size, False) <= width)
+            lines.append(line[:room])
+            line = line[room:]
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _pieces(text):
+    """Return what a line may be broken after: words with the blank that follows, Chinese characters, marks with it."""
+    return re.findall(r"[^\s\u2e80-\uffff]+\s*|[\u2e80-\uffff][，。；：、！？）”]*\s*|\s+", text)
+
+
 def broken(text, letters):
     """Return lines of at most so many Latin letters; a Chinese character counts for two."""
     if " " in text.strip() and _letters(text) < 1.3 * len(text):
@@ -96,5 +124,6 @@ def _width(text, size, bold):
 
 
 @cache
-def _family():
+def family():
+    """Return the family of the font of all text."""
     return next((name for name in FAMILIES if QFontInfo(QFont(name)).family() == name), QFont().family())
