@@ -114,7 +114,7 @@ class AtlasSheet:
         main.setAtlasDriven(True)
         main.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
         main.setAtlasMargin(AROUND)
-        legend = legends.bare_legend(self.layout, None, ((self._known.zones, None),), 1)
+        legend = legends.bare_legend(self.layout, None, ((self._known.zones, None),))
         width, height = legends.legend_size(legend)
         left = EDGE + WIDTH - OVERVIEW
         room = MAP[1] - height - BAR[1] - 2 * GAP

@@ -23,7 +23,7 @@ def figure_files():
 
 
 def write_figures(exports, layouts, known, folder, language):
-    """Write the layouts but the atlas into a folder."""
+    """Write the layouts but the atlas into a folder, and yield after each."""
     for sheet, layout in layouts.items():
         if sheet == "atlas":
             continue
@@ -31,6 +31,7 @@ def write_figures(exports, layouts, known, folder, language):
             exports.layout(layout, str(Path(folder) / f"{sheet}.{kind}"), dpi=FIGURE_DPI)
         layer, fields = _data(sheet, known)
         exports.text(str(Path(folder) / f"{sheet}.csv"), table_text(layer, fields, language))
+        yield
 
 
 def table_text(layer, fields, language):

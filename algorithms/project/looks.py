@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsFillSymbol, QgsMapThemeCollection, QgsRuleBasedRenderer, QgsSingleSymbolRenderer
+from qgis.core import (
+    QgsFillSymbol,
+    QgsMapLayerStyle,
+    QgsMapThemeCollection,
+    QgsRuleBasedRenderer,
+    QgsSingleSymbolRenderer,
+)
 
 OUTLINE = "#6b6b6b"
 BORDERS = {"style": "no", "outline_color": "#8f8f8f", "outline_width": "0.08"}
@@ -10,12 +16,12 @@ MARK = {"style": "no", "outline_color": "#101010", "outline_width": "0.9", "join
 
 
 def add_look(layer, name, draw):
-    """Give a layer a further style: ``draw(layer)`` sets it; the current style stays."""
-    manager = layer.styleManager()
-    before = manager.currentStyle()
-    if manager.addStyleFromLayer(name) and manager.setCurrentStyle(name):
-        draw(layer)
-    manager.setCurrentStyle(before)
+    """Give a layer a further style: ``draw(layer)`` sets it on a copy; the current style stays."""
+    model = layer.clone()  # that nothing shows: each style of a layer in a project is told to all that show it
+    draw(model)
+    look = QgsMapLayerStyle()
+    look.readFromLayer(model)
+    layer.styleManager().addStyle(name, look)
 
 
 def add_theme(project, name, shown):

@@ -59,7 +59,8 @@ class PanelSheet:
         self._project, self._panels = project, panels
         heads = ((texts.title, TITLE, True), (texts.subtitle, SUBTITLE, False))
         maps = [self._new_map(panel.theme) for panel in panels]
-        plan = self._planned(region, maps, heads, PAPERS[paper])
+        self._legends = [legends.bare_legend(self.layout, linked, panel.legend) for linked, panel in zip(maps, panels)]
+        plan = self._planned(region, heads, PAPERS[paper])
         set_page(self.layout, plan.page)
         width = plan.foot.width
         add_texts(self.layout, heads, width, TOP)
@@ -70,18 +71,18 @@ class PanelSheet:
         lines = line_up(note(project, layer, texts.source), NOTE, False, width - BAR[0] - 4)
         add(self.layout, items.label(self.layout, lines), Box(LEFT, plan.foot.y + 2, width - BAR[0] - 4, lines.height))
 
-    def _planned(self, region, maps, heads, paper):
+    def _planned(self, region, heads, paper):
         size = (max(region.width(), NO_SIZE), max(region.height(), NO_SIZE))
-        legends = [self._largest_legend(maps, columns) for columns in (1, COLUMNS)]
+        largest = [self._largest_legend(columns) for columns in (1, COLUMNS)]
         head = line_up("a", HEAD, True, paper[0]).height
         texts = max(sum(line_up(*text, width - 2 * LEFT).height for text in heads) for width in paper)
-        return panel_plan(len(maps), size, *legends, head, texts + 1.0, paper)
+        return panel_plan(len(self._panels), size, *largest, head, texts + 1.0, paper)
 
-    def _largest_legend(self, maps, columns):
-        sizes = [
-            legends.legend_size(legends.bare_legend(self.layout, linked, panel.legend, columns))
-            for linked, panel in zip(maps, self._panels)
-        ]
+    def _largest_legend(self, columns):
+        sizes = []
+        for legend in self._legends:
+            legends.set_columns(legend, columns)
+            sizes.append(legends.legend_size(legend))
         return tuple(max(size[side] for size in sizes) for side in (0, 1))
 
     def _new_map(self, theme):
@@ -109,5 +110,5 @@ class PanelSheet:
             set_high(middle + side / plan.scale / 2)
         item.zoomToExtent(extent)
         self.layout.addLayoutItem(item)
-        legend = legends.bare_legend(self.layout, item, panel.legend, 1 if plan.is_beside else COLUMNS)
-        add(self.layout, legend, plan.legends[number])
+        legends.set_columns(self._legends[number], 1 if plan.is_beside else COLUMNS)
+        add(self.layout, self._legends[number], plan.legends[number])

@@ -52,12 +52,12 @@ class Printed:
 
 
 def make_sheets(project, known, settings, printed):
-    """Return the layouts of the project, {sheet: layout}."""
+    """Make the layouts of the project and yield after each; returns {sheet: layout}."""
     name_units(known.main, known.name_field)
     sheets = Sheets(project, known, settings, printed.say)
-    sheets.make()
+    yield from sheets.make()
     try:
-        left = sheets.make_atlas(printed.atlas_pages)
+        left = yield from sheets.make_atlas(printed.atlas_pages)
     except MissingPackage as error:
         printed.warn("The atlas is left out: {reason}", reason=error)
     else:
@@ -71,11 +71,13 @@ def make_sheets(project, known, settings, printed):
 
 
 def export_sheets(exports, layouts, known, language, maps, printed):
+    """Write what is printed of the layouts, and yield after each file or folder."""
     for path in maps.values():
         if path:
             exports.layout(layouts["zones"], str(path))
+            yield
     if printed.figures:
-        write_figures(exports, layouts, known, printed.figures, language)
+        yield from write_figures(exports, layouts, known, printed.figures, language)
     if printed.atlas and "atlas" not in layouts:
         raise StudyError(
             "No atlas can be made: it needs a polygon layer with the field zone, and an id field whose values the "

@@ -56,7 +56,13 @@ class ProjectLayer:
     provider: str = ""
 
 
-def make_project(
+def make_project(title, layers, path, **asked):
+    """Write a project of results and its maps, as `project_parts` does, at once."""
+    for _ in project_parts(title, layers, path, **asked):
+        pass
+
+
+def project_parts(
     title,
     layers,
     path,
@@ -69,7 +75,7 @@ def make_project(
     language="en",
     printed=None,
 ):
-    """Write a project of results and its maps; to be called in the main thread.
+    """Write a project of results and its maps in the main thread; yields after each part, that a window may live.
 
     Parameters
     ----------
@@ -110,6 +116,7 @@ def make_project(
     _set_view(project, shown or _first_raster(opened.values()))
     _set_time(project)
     exports = Exports(printed.feedback)
+    yield
     try:
         if shown is not None:
             known = known_of(opened.values(), shown, id_field=printed.unit_id, names=name_field, language=language)
@@ -121,8 +128,9 @@ def make_project(
                 printed.paper,
                 printed.by_confidence,
             )
-            sheets = make_sheets(project, known, settings, printed)
-            export_sheets(exports, sheets, known, language, {"pdf": pdf, "picture": picture}, printed)
+            sheets = yield from make_sheets(project, known, settings, printed)
+            yield
+            yield from export_sheets(exports, sheets, known, language, {"pdf": pdf, "picture": picture}, printed)
         if path and not project.write(str(path)):
             raise StudyError("The project {path} cannot be written: {reason}.", path=path, reason=project.error())
         exports.commit()

@@ -38,10 +38,10 @@ def legend(layout, layer, language, heading="", linked=None):
     return item
 
 
-def bare_legend(layout, linked, layers, columns):
+def bare_legend(layout, linked, layers):
     """Return a small legend without headings, of what the map `linked` shows by its theme; None: of the layers' styles.
 
-    `layers` are (layer, places of the entries that stand in the legend, None for all); the entries stand in columns.
+    `layers` are (layer, places of the entries that stand in the legend, None for all).
     """
     item = _blank_legend(layout)
     if linked is not None:
@@ -58,10 +58,14 @@ def bare_legend(layout, linked, layers, columns):
         item.rstyle(part).setMargin(QgsLegendStyle.Side.Top, CLOSE)
     item.setSymbolWidth(4.0)
     item.setSymbolHeight(2.4)
-    item.setColumnCount(columns)
-    item.setSplitLayer(columns > 1)
     item.setBoxSpace(0.5)
     return item
+
+
+def set_columns(item, columns):
+    """Let the entries of a legend stand in columns."""
+    item.setColumnCount(columns)
+    item.setSplitLayer(columns > 1)
 
 
 def _heads_of_bands(layer, node):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from qgis.core import QgsTextFormat, QgsUnitTypes
 from qgis.PyQt.QtGui import QColor, QFont, QFontInfo, QFontMetricsF
@@ -81,16 +81,18 @@ def one_line(text, largest, bold, width):
 
 def wrapped(text, size, width):
     """Return lines of a text, each within a width in mm: broken at blanks, or between Chinese characters."""
-    lines, line = [], ""
+    lines, line, taken = [], "", 0.0
     for piece in _pieces(text):
-        if line.strip() and _width((line + piece).rstrip(), size, False) > width:
+        if line.strip() and taken + _width_of_piece(piece.rstrip(), size) > width:
             lines.append(line.rstrip())
-            line = ""
+            line, taken = "", 0.0
         line += piece if line else piece.lstrip()
-        while _width(line.rstrip(), size, False) > width and len(line) > 1:  # one piece longer than a line
+        taken += _width_of_piece(piece, size)
+        while taken > width and _width(line.rstrip(), size, False) > width and len(line) > 1:  # longer than a line
             room = next(at for at in range(len(line) - 1, 0, -1) if at == 1 or _width(line[:at], size, False) <= width)
             lines.append(line[:room])
             line = line[room:]
+            taken = _width(line, size, False)
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
@@ -121,6 +123,11 @@ def _width(text, size, bold):
     probe = font(size, bold=bold, text=text)
     probe.setPixelSize(PROBE)
     return QFontMetricsF(probe).horizontalAdvance(text) / PROBE * size * MM_IN_POINT * SPARE
+
+
+@lru_cache(maxsize=10_000)
+def _width_of_piece(text, size):
+    return _width(text, size, False)
 
 
 @cache

@@ -45,17 +45,24 @@ class Sheets:
         self.layouts = {}
 
     def make(self):
-        """Make all but the atlas; name the others in the log."""
+        """Make all but the atlas, and yield after each; name those that cannot be made in the log."""
         main = self._known.main
         add_look(main, OUTLINE, as_outline)
         self._outline = self._theme(translate("CarbonZoning", "Inset"), [(main, OUTLINE)])
-        self._make_main()
-        self._make_location()
-        self._make_panels("trends", self._trend_panels())
-        self._make_panels("land_change", land_panels(self._known, self._settings.language, self._theme))
+        for make in (self._make_main, self._make_location):
+            make()
+            yield
+        for sheet, find in (("trends", self._trend_panels), ("land_change", self._land_panels)):
+            panels = find()
+            yield
+            self._make_panels(sheet, panels)
+            yield
 
     def make_atlas(self, limit):
-        """Make the atlas, of at most `limit` pages; return how many units it leaves out, None where there is none."""
+        """Make the atlas, of at most `limit` pages, and yield in between.
+
+        Returns how many units it leaves out, None where there is no atlas.
+        """
         known, asked = self._known, self._settings
         if not can_have_cards(known):
             self.leave_out("atlas")
@@ -63,6 +70,7 @@ class Sheets:
         maker = CardMaker(known, asked.language)
         height = min((len(maker.indices) + 1) * HIGHEST_ROW, MOST_SCORES) if maker.indices else 0.0
         cards = maker.cards(features_of(known.zones, limit), height)
+        yield
         made = AtlasSheet(
             self._project,
             known,
@@ -162,6 +170,9 @@ class Sheets:
             theme = self._theme(title, [(layer, title)])
             panels.append(Panel(titles.capital(quantity(field, language)), theme, ((layer, None),)))
         return panels
+
+    def _land_panels(self):
+        return land_panels(self._known, self._settings.language, self._theme)
 
     def _subtitle(self, sheet):
         method = label(self._rows[sheet], self._settings.language, "method")

@@ -23,10 +23,11 @@ from ..compat import in_main_thread
 from ..loading import group_name
 from ..project.figures import figure_files
 from ..project.printing import Printed
-from ..project.project import ProjectLayer, main_map, make_project
+from ..project.project import ProjectLayer, main_map, project_parts
 from .project_parameters import ERROR, advanced_parameters, outputs
 
 translate = QCoreApplication.translate
+DONE = object()
 
 
 class StudyProject(StudyAlgorithm):
@@ -78,8 +79,7 @@ class StudyProject(StudyAlgorithm):
             run.monitor.warn("No project is made: no layer with polygons is saved in a file.")
             return
         layers = {layer: _project_layer(layer, run) for layer in _in_order(given, main)}
-        make = partial(
-            make_project,
+        parts = project_parts(
             run.text("TITLE"),
             list(layers.values()),
             run.file_path("OUTPUT"),
@@ -90,7 +90,8 @@ class StudyProject(StudyAlgorithm):
             language=run.language,
             printed=_printed(run, figures),
         )
-        in_main_thread(make)
+        while in_main_thread(partial(next, parts, DONE)) is not DONE:
+            pass  # a window lives between the parts
 
 
 def _printed(run, figures):
