@@ -280,7 +280,10 @@ TOOLS = {
         },
         {
             "OUTPUT": Layer(
-                "Confidence in the zones", "categorizedSymbol", {"total": "points"}, legend=("2 low-carbon development zone, ",)
+                "Confidence in the zones",
+                "categorizedSymbol",
+                {"total": "points"},
+                legend=("2 low-carbon development zone, ",),
             ),
             "SOURCES": Layer("Sources of uncertainty", units={"modal_moved": "units"}),
         },
