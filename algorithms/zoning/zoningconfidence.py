@@ -106,7 +106,10 @@ class ZoningConfidence(StudyAlgorithm):
             threads=None,
             monitor=run.monitor.part(0.2, 0.9),
         )
-        names = {**{unit: unit for unit in units.ids}, **unit_labels(units, run.language, run.text("UNIT_NAME"))}
+        names = {
+            **{unit: unit for unit in (*shown.ids, *units.ids)},
+            **unit_labels(units, run.language, run.text("UNIT_NAME")),
+        }
         table = _fields(found, zoning, run.language)
         run.write_units("OUTPUT", shown, table, style_of(run.choice("STYLE")))
         run.write_table("SOURCES", _with_labels(found.sources, run.language))
