@@ -98,7 +98,7 @@ def confidence(
     _check(draws, doubts)
     monitor = monitor or Monitor()
     names = doubts.names
-    few = min(draws, int(draw_setting("draws_of_one")))
+    few = min(draws, _draws_of_one(len(scored.values)))
     drawing = Drawing(scored, zoning, accounts, doubts, draws, seed)
     _warn_of_other_trends(drawing, monitor)
     share = draws / (draws + few * len(names))
@@ -126,6 +126,12 @@ def _check(draws, doubts):
             "Nothing is uncertain with these inputs and settings, so that there is nothing to draw. Give the carbon "
             "accounts (CARBON), or choose other sources of uncertainty (DOUBTS)."
         )
+
+
+def _draws_of_one(units):
+    """Return how often one source is drawn by itself: less often the more units its mean is taken over."""
+    most, least, whole = (int(draw_setting(name)) for name in ("draws_of_one", "fewest_of_one", "units_of_one"))
+    return max(least, min(most, whole // units))
 
 
 def _warn_of_other_trends(drawing, monitor):

@@ -284,3 +284,10 @@ def test_a_run_can_be_cancelled_and_tells_its_progress():
             Doubts(threshold=(1.645, 1.96)),
             monitor=Monitor(is_cancelled=lambda: len(told) > 0),
         )
+
+
+@pytest.mark.parametrize("units, alone", [(4, 200), (1000, 100), (5000, 50)])
+def test_one_source_is_drawn_less_often_the_more_units_there_are(units, alone):
+    values = {"cli": pd.Series(np.linspace(0, 1, units), index=[f"U{place}" for place in range(units)])}
+    found = found_of(scored_of(values, classes=2, limits="fixed"), Doubts(cli_direction=True), draws=200)
+    assert found.sources["draws"].tolist() == [alone, 200]
