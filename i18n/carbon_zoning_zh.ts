@@ -1773,7 +1773,7 @@
     </message>
     <message>
         <source>All units</source>
-        <translation>全部单元</translation>
+        <translation>全部评价单元</translation>
     </message>
     <message>
         <source>Peaks and neutrality</source>
@@ -4184,8 +4184,8 @@
         <translation>权重的离散程度，%</translation>
     </message>
     <message>
-        <source>Scopes of the forecast to draw from (none = its own)</source>
-        <translation>参与抽样的预测估计范围（不选 = 仅原范围）</translation>
+        <source>Scopes of the forecast (none = its own)</source>
+        <translation>预测的估计范围（不选 = 仅原范围）</translation>
     </message>
     <message>
         <source>Colours of the map</source>
@@ -4196,8 +4196,8 @@
         <translation>逐年碳核算</translation>
     </message>
     <message>
-        <source>Units of the map (blank = those of the trends)</source>
-        <translation>地图的评价单元（留空 = 趋势图层的评价单元）</translation>
+        <source>Units of the map (blank = of the trends)</source>
+        <translation>地图的评价单元（留空 = 趋势图层）</translation>
     </message>
     <message>
         <source>Each source by itself, and all together</source>

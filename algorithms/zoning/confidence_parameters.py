@@ -48,9 +48,7 @@ def widths():
         _width("THRESHOLD_LOW", translate("CarbonZoning", "Minimum abs(Z) of a marked trend"), 10),
         _width("THRESHOLD_HIGH", translate("CarbonZoning", "Maximum abs(Z) of a marked trend"), 10),
         _width("WEIGHT_SPREAD", translate("CarbonZoning", "Spread of the weights, %"), 100),
-        parameters.choices(
-            "SCOPES", translate("CarbonZoning", "Scopes of the forecast to draw from (none = its own)"), "scope"
-        ),
+        parameters.choices("SCOPES", translate("CarbonZoning", "Scopes of the forecast (none = its own)"), "scope"),
         QgsProcessingParameterFile(
             "MODEL", translate("CarbonZoning", "STIRPAT model (blank = Eq. 13)"), extension="json", optional=True
         ),
@@ -60,9 +58,7 @@ def widths():
             [QgsProcessing.SourceType.TypeVector],
             optional=True,
         ),
-        parameters.units(
-            label=translate("CarbonZoning", "Units of the map (blank = those of the trends)"), optional=True
-        ),
+        parameters.units(label=translate("CarbonZoning", "Units of the map (blank = of the trends)"), optional=True),
         parameters.choice("STYLE", translate("CarbonZoning", "Colours of the map"), "confidence_style", optional=True),
     )
 
