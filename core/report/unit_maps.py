@@ -13,7 +13,8 @@ from .maps import Rings, polygon_axes
 
 WIDTH = 9.6  # inches
 TALLEST, LEAST = 8.5, 2.5  # inches
-LEGEND, ROW = 0.2, 0.23  # inches below the map: about the legend, and each row of it
+LEGEND, ROW = 0.2, 0.215  # inches below the map: about the legend, and each row of it
+MARGIN = 0.005  # share of the drawing: the edge of the region is not cut
 COLUMNS = 2  # of the legend
 LONG = 48  # letters of an entry of which two do not stand side by side
 NAMED = 400  # units; names of more are not tried
@@ -61,6 +62,7 @@ def unit_map(
     with polygon_axes(polygons, faces, (WIDTH, LEAST, TALLEST, below)) as (axes, drawn):
         if names and len(names) <= NAMED:
             _write_names(axes, polygons, names, below)
+        _place(axes, below)
         axes.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.0, -0.01), ncols=columns, frameon=False)
     return _with_halo(drawn.svg)
 
@@ -108,6 +110,13 @@ def _middle(ring):
         return ring.mean(axis=0)
     middle = np.array([((x[:-1] + x[1:]) * cross).sum(), ((y[:-1] + y[1:]) * cross).sum()])
     return middle / (3 * cross.sum()) + ring[0]
+
+
+def _place(axes, below):
+    """Put the map at the top of the drawing, so that what is below it is the legend's."""
+    share = below / axes.figure.get_size_inches()[1]
+    axes.set_position((MARGIN, share, 1.0 - 2 * MARGIN, 1.0 - MARGIN - share))
+    axes.set_anchor("N")
 
 
 def _handles(categories, kinds, missing):
