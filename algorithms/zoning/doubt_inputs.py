@@ -14,7 +14,7 @@ from ...core.choices import choice_label, words
 from ...core.errors import StudyError
 from ...core.monitor import Monitor
 from ...core.packages import pandas as pd
-from ...core.panel import of_units
+from ...core.panel_matching import of_units
 from ...core.stirpat.model import read_model, shipped_model
 from ...core.zoning.account_spread import coefficient_spread, interval_spread
 from ...core.zoning.doubts import OF_ACCOUNTS, TOPIC, Doubts
