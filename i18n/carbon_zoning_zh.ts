@@ -176,6 +176,14 @@
         <translation>净排放的秩相关系数</translation>
     </message>
     <message>
+        <source>Same statistics, areas, electricity table and factor file; each preset with its own GWP.</source>
+        <translation>统计数据、面积、电力表和系数文件相同；各方案使用各自的 GWP。</translation>
+    </message>
+    <message>
+        <source>The region under each preset</source>
+        <translation>各系数方案下的区域结果</translation>
+    </message>
+    <message>
         <source>Balance of the region under different sinks</source>
         <translation>不同碳汇系数下的区域碳平衡</translation>
     </message>
@@ -200,8 +208,8 @@
         <translation>其他系数方案</translation>
     </message>
     <message>
-        <source>The region and the ranks of its units under each preset</source>
-        <translation>各系数方案下的区域总量与评价单元排序</translation>
+        <source>Ranks of the units under each preset</source>
+        <translation>各系数方案下评价单元的排序</translation>
     </message>
     <message>
         <source>this account</source>
@@ -224,6 +232,10 @@
         <translation>不同碳汇系数下的排放与碳汇</translation>
     </message>
     <message>
+        <source>A dash: the factor file does not fit the terms of that preset.</source>
+        <translation>短横表示系数文件与该方案的系数项不匹配。</translation>
+    </message>
+    <message>
         <source>Whether sinks outweigh emissions depends on their coefficients: the paper's forest sink ({paper:.2f} t C/hm²) is {times:.1f} times that of an official inventory ({inventory:.2f} t C/hm²), in which annual crops are no sink at all.</source>
         <translation>碳汇是否超过排放取决于系数：论文的林地碳汇系数（{paper:.2f} t C/hm²）是官方清单（{inventory:.2f} t C/hm²）的 {times:.1f} 倍，且清单不把一年生作物计为碳汇。</translation>
     </message>
@@ -240,12 +252,8 @@
         <translation>年份</translation>
     </message>
     <message>
-        <source>Same statistics, areas, electricity table and factor file; each preset with its own GWP. Rank correlation: Spearman, over the units in {year}, with this run.</source>
-        <translation>统计数据、面积、电力因子表与系数文件相同，各方案采用各自的 GWP。秩相关：{year}年各评价单元与本次运行的 Spearman 相关系数。</translation>
-    </message>
-    <message>
-        <source>A dash: the factor file does not fit the terms of that preset.</source>
-        <translation>短横表示系数文件与该方案的系数项不匹配。</translation>
+        <source>Spearman's rank correlation over the units in {year}, with this run.</source>
+        <translation>{year} 年各评价单元与本次结果的 Spearman 秩相关。</translation>
     </message>
     <message>
         <source>Carbon accounting</source>
@@ -328,6 +336,10 @@
         <translation>排放源与碳汇</translation>
     </message>
     <message>
+        <source>Where the coefficients come from</source>
+        <translation>系数出处与说明</translation>
+    </message>
+    <message>
         <source>Coefficients</source>
         <translation>系数</translation>
     </message>
@@ -368,12 +380,8 @@
         <translation>值</translation>
     </message>
     <message>
-        <source>lower limit</source>
-        <translation>下限</translation>
-    </message>
-    <message>
-        <source>upper limit</source>
-        <translation>上限</translation>
+        <source>limits</source>
+        <translation>上下限</translation>
     </message>
     <message>
         <source>unit of measurement</source>
@@ -386,10 +394,6 @@
     <message>
         <source>confidence</source>
         <translation>可信度</translation>
-    </message>
-    <message>
-        <source>doubtful</source>
-        <translation>存疑</translation>
     </message>
     <message>
         <source>source</source>
@@ -416,12 +420,12 @@
         <translation>年份</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
         <source>Official factors: Ministry of Ecology and Environment, {addresses}; seen as coded in public repositories.</source>
         <translation>官方因子：生态环境部，{addresses}；数值取自公开代码库。</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>Neither the units {units} nor the statistics {panel} have a field {field} with the provinces. Choose it in PROVINCE.</source>
@@ -580,6 +584,18 @@
         <translation>ECC 与 ESC 为各评价单元的平均值；对整个区域而言二者按定义恒为 1。碳补偿率为区域碳汇与区域排放之比。</translation>
     </message>
     <message>
+        <source>Sources of emission by year</source>
+        <translation>各年各排放源</translation>
+    </message>
+    <message>
+        <source>Sinks by year</source>
+        <translation>各年各碳汇</translation>
+    </message>
+    <message>
+        <source>Soil and built-up land by year</source>
+        <translation>各年耕地土壤与建设用地</translation>
+    </message>
+    <message>
         <source>Emissions by source</source>
         <translation>各排放源</translation>
     </message>
@@ -592,8 +608,8 @@
         <translation>从 {first} 年到 {last} 年，碳排放由 {ce0:.2f} 变为 {ce1:.2f} {unit}，碳汇由 {cs0:.2f} 变为 {cs1:.2f} {unit}，净碳排放由 {nce0:.2f} 变为 {nce1:.2f} {unit}；净碳排放为负表示碳汇。</translation>
     </message>
     <message>
-        <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to {nce1:.2f} for net emission. Statistics, areas and the choice of the preset are not drawn.</source>
-        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0:.2f}–{ce1:.2f} {unit}，碳汇 {cs0:.2f}–{cs1:.2f}，净排放 {nce0:.2f} 至 {nce1:.2f}。统计数据、面积和系数方案的选择不参与抽样。</translation>
+        <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to {nce1:.2f} for net emission. The account need not lie in the middle: limits of a source may be uneven, a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and the choice of the preset are not drawn.</source>
+        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0:.2f}–{ce1:.2f} {unit}，碳汇 {cs0:.2f}–{cs1:.2f}，净排放 {nce0:.2f} 至 {nce1:.2f}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
     </message>
     <message>
         <source>Short-cycle (biogenic) carbon is human and livestock respiration and the annual crops; inventories leave it out.</source>
@@ -618,6 +634,10 @@
     <message>
         <source>Fitted curves</source>
         <translation>拟合曲线</translation>
+    </message>
+    <message>
+        <source>Footprint and carrying capacity of the region by year</source>
+        <translation>各年区域碳足迹与生态承载力</translation>
     </message>
     <message>
         <source>{index}: {value} {unit} in all years.</source>
@@ -654,6 +674,10 @@
     <message>
         <source>No GWP is applied: CH₄ counts by its carbon mass (x 12/16), N₂O nothing.</source>
         <translation>未采用 GWP：CH₄ 按碳质量计（×12/16），N₂O 不计。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
@@ -708,12 +732,40 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>Intervals of the units (90 % of the draws)</source>
+        <translation>各评价单元的区间（90 % 的抽样）</translation>
+    </message>
+    <message>
         <source>Units, the largest net emission first</source>
         <translation>各评价单元，按净碳排放由大到小</translation>
     </message>
     <message>
-        <source>Intervals of the units (90 % of the draws)</source>
-        <translation>各评价单元的区间（90 % 的抽样）</translation>
+        <source>Sources of emission of the units</source>
+        <translation>评价单元各排放源</translation>
+    </message>
+    <message>
+        <source>Sinks of the units</source>
+        <translation>评价单元各碳汇</translation>
+    </message>
+    <message>
+        <source>Soil and built-up land of the units</source>
+        <translation>评价单元耕地土壤与建设用地</translation>
+    </message>
+    <message>
+        <source>Footprint and carrying capacity of the units</source>
+        <translation>评价单元碳足迹与生态承载力</translation>
+    </message>
+    <message>
+        <source>Gases of the units</source>
+        <translation>评价单元各类气体</translation>
+    </message>
+    <message>
+        <source>5 % to 95 %</source>
+        <translation>5 % 至 95 %</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>Map of {quantity}, {year} [{unit}]</source>
@@ -734,10 +786,6 @@
     <message>
         <source>No interval of the net emission holds 0: source or sink is the same in all.</source>
         <translation>净排放的区间均不含 0：各评价单元是源是汇不受系数影响。</translation>
-    </message>
-    <message>
-        <source>{low} to {high}</source>
-        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests on the coefficients.</source>
@@ -804,8 +852,12 @@
         <translation>数值</translation>
     </message>
     <message>
-        <source>Centres and ellipses</source>
-        <translation>重心与椭圆</translation>
+        <source>period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Steps of the centres</source>
+        <translation>重心逐期位移</translation>
     </message>
     <message>
         <source>Tracks of the centres of gravity</source>
@@ -814,10 +866,6 @@
     <message>
         <source>Each map has a scale of its own.</source>
         <translation>各图比例尺不同。</translation>
-    </message>
-    <message>
-        <source>Steps of the centres</source>
-        <translation>重心逐期位移</translation>
     </message>
     <message>
         <source>{fields} field(s), {first}–{last}</source>
@@ -834,6 +882,10 @@
     <message>
         <source>Centres, axes and lengths are in {}.</source>
         <translation>中心、半轴和长度的坐标系为 {}。</translation>
+    </message>
+    <message>
+        <source>Centres and ellipses: {field}</source>
+        <translation>重心与椭圆：{field}</translation>
     </message>
     <message>
         <source>{field}: there is no way of the centre.</source>
@@ -904,6 +956,10 @@
         <translation>分层间差异（Welch t 检验）</translation>
     </message>
     <message>
+        <source>Does one factor explain more than another?</source>
+        <translation>因子解释力是否有显著差别</translation>
+    </message>
+    <message>
         <source>GeoDetector</source>
         <translation>地理探测器</translation>
     </message>
@@ -956,10 +1012,6 @@
         <translation>生态探测</translation>
     </message>
     <message>
-        <source>Does one factor explain more than another?</source>
-        <translation>因子解释力是否有显著差别</translation>
-    </message>
-    <message>
         <source>categories</source>
         <translation>类别（不离散化）</translation>
     </message>
@@ -992,6 +1044,10 @@
         <translation>加法 LMDI-I：各时段的效应之和等于能源碳排放的变化量。区域效应为各评价单元效应之和，其中各单元的人口规模效应再分为区域人口增长与单元间人口分布变化两项。</translation>
     </message>
     <message>
+        <source>Effects on the region, by period</source>
+        <translation>各时段区域效应</translation>
+    </message>
+    <message>
         <source>Emission drivers and decoupling</source>
         <translation>碳排放驱动因素与脱钩分析</translation>
     </message>
@@ -1004,10 +1060,6 @@
         <translation>区域能源碳排放变化的各因素效应</translation>
     </message>
     <message>
-        <source>Effects on the region, by period</source>
-        <translation>各时段区域效应</translation>
-    </message>
-    <message>
         <source>The units</source>
         <translation>各单元</translation>
     </message>
@@ -1016,20 +1068,24 @@
         <translation>各效应由面板中相邻两年的效应累加得到（链式）。</translation>
     </message>
     <message>
+        <source>Effects on the units, {years}</source>
+        <translation>评价单元各因素效应，{years}</translation>
+    </message>
+    <message>
         <source>{units} units, {years}, {periods} period(s)</source>
         <translation>{units} 个评价单元，{years}，{periods} 个时段</translation>
     </message>
     <message>
-        <source>The last row is the whole span.</source>
-        <translation>最后一行为全时段。</translation>
+        <source>effect</source>
+        <translation>效应</translation>
+    </message>
+    <message>
+        <source>The last column is the whole span.</source>
+        <translation>最后一列为全时段。</translation>
     </message>
     <message>
         <source>Decoupling of the units, {years}</source>
         <translation>评价单元脱钩状态，{years}</translation>
-    </message>
-    <message>
-        <source>Effects on the units, {years}</source>
-        <translation>评价单元各因素效应，{years}</translation>
     </message>
     <message>
         <source>Decoupling of emissions from GDP</source>
@@ -1200,10 +1256,6 @@
         <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），与随机分布无显著差别；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
     </message>
     <message>
-        <source>{field} and {other} of the neighbours</source>
-        <translation>{field}与邻域{other}</translation>
-    </message>
-    <message>
         <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
         <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值相似（空间正相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
     </message>
@@ -1230,6 +1282,14 @@
     <message>
         <source>{units} units, {results} field(s), {permutations} permutations, seed {seed}</source>
         <translation>{units} 个评价单元，{results} 个字段，{permutations} 次置换，种子 {seed}</translation>
+    </message>
+    <message>
+        <source>{field} and {other} of the neighbours</source>
+        <translation>{field}与邻域{other}</translation>
+    </message>
+    <message>
+        <source>{field}, {year}</source>
+        <translation>{field}，{year}</translation>
     </message>
     <message>
         <source>LISA clusters: {field}</source>
@@ -1853,7 +1913,7 @@
     </message>
     <message>
         <source>The variables contain the response</source>
-        <translation>变量中包含响应</translation>
+        <translation>自变量中包含因变量</translation>
     </message>
     <message>
         <source>The data satisfy {identity} exactly.</source>
@@ -2480,6 +2540,14 @@
         <translation>没有地类增加。</translation>
     </message>
     <message>
+        <source>Transitions as gains of the class after</source>
+        <translation>转移：按转入地类的增加</translation>
+    </message>
+    <message>
+        <source>Transitions as losses of the class before</source>
+        <translation>转移：按转出地类的减少</translation>
+    </message>
+    <message>
         <source>The region, {first}–{last}, {intervals} interval(s); units are in the tables</source>
         <translation>区域，{first}–{last}，{intervals} 个时段；各单元结果见表</translation>
     </message>
@@ -2908,6 +2976,10 @@
         <translation>地图</translation>
     </message>
     <message>
+        <source>Drivers and space</source>
+        <translation>驱动因素与空间格局</translation>
+    </message>
+    <message>
         <source>Tables</source>
         <translation>表格</translation>
     </message>
@@ -3140,6 +3212,10 @@
         <translation>第 {number} 步（共 {count} 步）：{tool}</translation>
     </message>
     <message>
+        <source>{reason} The study goes on without it.</source>
+        <translation>{reason}研究将跳过该步骤继续进行。</translation>
+    </message>
+    <message>
         <source>{errors} error(s) and {warnings} warning(s). Errors stop the whole study.</source>
         <translation>{errors} 个错误，{warnings} 个警告。错误会使整个研究中止。</translation>
     </message>
@@ -3220,12 +3296,20 @@
         <translation>检查发现</translation>
     </message>
     <message>
+        <source>Emissions and factors of the units</source>
+        <translation>评价单元碳排放与影响因子</translation>
+    </message>
+    <message>
         <source>{reason} 'Check my data' (checkstudy) lists everything that the study would stumble on, in one run.</source>
         <translation>{reason}“检查我的数据”（checkstudy）可一次列出研究会遇到的全部问题。</translation>
     </message>
     <message>
         <source>Run the whole study</source>
         <translation>运行整个研究</translation>
+    </message>
+    <message>
+        <source>Add drivers, space and intensity of change</source>
+        <translation>附加驱动因素、空间与变化强度分析</translation>
     </message>
     <message>
         <source>Replace results that the folder holds already</source>
@@ -3890,10 +3974,6 @@
     <message>
         <source>Zoning</source>
         <translation>分区</translation>
-    </message>
-    <message>
-        <source>Drivers and space</source>
-        <translation>驱动因素与空间格局</translation>
     </message>
     <message>
         <source>Study</source>
@@ -5244,6 +5324,10 @@
         <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
     </message>
     <message>
+        <source>{column} must be above 0 for its growth; {count} value(s) are not: {rows}. Correct them, or leave the units out.</source>
+        <translation>{column} 必须大于 0 才能计算增长；有 {count} 个值不符：{rows}。请更正，或剔除这些评价单元。</translation>
+    </message>
+    <message>
         <source>{count} unit-year(s) have emissions or fuels, but no energy use: {rows}. Correct energy_use.</source>
         <translation>{count} 个单元-年份有碳排放或燃料消费，但能源消费量为零：{rows}。请更正 energy_use。</translation>
     </message>
@@ -5258,10 +5342,6 @@
     <message>
         <source>energy_use of {count} unit-year(s) is not the sum of the fuels in tce: the difference is counted with the fuel structure.</source>
         <translation>{count} 个单元-年份的 energy_use 不等于各燃料折标准煤之和：差额计入能源结构效应。</translation>
-    </message>
-    <message>
-        <source>{column} must be above 0 for its growth; {count} value(s) are not: {rows}. Correct them, or leave the units out.</source>
-        <translation>{column} 必须大于 0 才能计算增长；有 {count} 个值不符：{rows}。请更正，或剔除这些评价单元。</translation>
     </message>
     <message>
         <source>PERIODS: the panel has no year {absent}; it has {years}.</source>
@@ -5306,6 +5386,22 @@
     <message>
         <source>The factor {factor} cannot be divided: it needs two classes with two units each; its values are {values}. Leave it out.</source>
         <translation>因子 {factor} 无法分层：至少需要两个各含两个单元的类，其取值为 {values}。请去掉该因子。</translation>
+    </message>
+    <message>
+        <source>The statistics have no column that could explain the emissions of the units.</source>
+        <translation>统计数据中没有可解释各评价单元碳排放的列。</translation>
+    </message>
+    <message>
+        <source>Statistics, accounts and land-use index have no year in common.</source>
+        <translation>统计数据、碳核算与土地利用程度指数没有共同年份。</translation>
+    </message>
+    <message>
+        <source>{count} factor(s) of GeoDetector are left out, the statistics lack what they are made of: {factors}.</source>
+        <translation>地理探测器略去 {count} 个因子，统计数据缺少其计算所需的列：{factors}。</translation>
+    </message>
+    <message>
+        <source>{count} factor(s) of GeoDetector are left out, all units have one value: {factors}.</source>
+        <translation>地理探测器略去 {count} 个因子，所有评价单元取值相同：{factors}。</translation>
     </message>
     <message>
         <source>'{address}' is not an address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
@@ -5728,6 +5824,10 @@
         <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补。</translation>
     </message>
     <message>
+        <source>The panels {left} and {right} have no unit in common ({here}; {there}).</source>
+        <translation>面板 {left} 与 {right} 没有共同的评价单元（{here}；{there}）。</translation>
+    </message>
+    <message>
         <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text, '1' is not '01'.</source>
         <translation>面板 {panel} 的单元（{found}）都不在图层 {layer}（{known}）中。请选择含有相同代码或名称的字段；代码按文本比较，“1”不同于“01”。</translation>
     </message>
@@ -5744,12 +5844,16 @@
         <translation>{layer} 的 {count} 个多边形在面板 {panel} 中没有记录，其结果为 NULL：{units}。</translation>
     </message>
     <message>
-        <source>The panels {left} and {right} have no {key} in common ({here}; {there}).</source>
-        <translation>面板 {left} 与 {right} 没有相同的 {key}（{here}；{there}）。</translation>
+        <source>The panels {left} and {right} have no year in common ({here}; {there}).</source>
+        <translation>面板 {left} 与 {right} 没有共同年份（{here}；{there}）。</translation>
     </message>
     <message>
-        <source>{count} {key}(s) of the panel {panel} are not in {other} and are left out: {names}.</source>
-        <translation>面板 {panel} 的 {count} 个 {key} 不在 {other} 中，已略去：{names}。</translation>
+        <source>{count} year(s) of the panel {panel} are not in {other} and are left out: {names}.</source>
+        <translation>面板 {panel} 的 {count} 个年份不在 {other} 中，已略去：{names}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the panel {panel} are not in {other} and are left out: {names}.</source>
+        <translation>面板 {panel} 的 {count} 个评价单元不在 {other} 中，已略去：{names}。</translation>
     </message>
     <message>
         <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
