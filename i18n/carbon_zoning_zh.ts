@@ -3056,12 +3056,108 @@
         <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
     <message>
+        <source>Index</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>total score {points}</source>
+        <translation>总分 {points}</translation>
+    </message>
+    <message>
+        <source>{points} from the nearest limit between zones</source>
+        <translation>距最近的分区界限 {points} 分</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>{sentence} {next}</source>
+        <translation>{sentence}{next}</translation>
+    </message>
+    <message>
+        <source>Zone {zone}: {name}</source>
+        <translation>{zone} 区：{name}</translation>
+    </message>
+    <message>
+        <source>shading: 90 % simulation interval; dashed: projected</source>
+        <translation>阴影：90 % 模拟区间；虚线：预测值</translation>
+    </message>
+    <message>
+        <source>part of it is beyond the chart</source>
+        <translation>部分区间超出图幅</translation>
+    </message>
+    <message>
+        <source>Carbon emission and carbon sequestration</source>
+        <translation>碳排放与碳汇</translation>
+    </message>
+    <message>
+        <source>Indices and scores</source>
+        <translation>指标与得分</translation>
+    </message>
+    <message>
+        <source>Why it is in this zone</source>
+        <translation>划入本区的原因</translation>
+    </message>
+    <message>
+        <source>Priority measures</source>
+        <translation>优先措施</translation>
+    </message>
+    <message>
+        <source>Atlas page</source>
+        <translation>图册页面</translation>
+    </message>
+    <message>
+        <source>Atlas overview</source>
+        <translation>图册总览</translation>
+    </message>
+    <message>
+        <source>The map {path} cannot be written. Check that the folder is writable and the file not in use.</source>
+        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被占用。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no field {field}; it has {found}.</source>
+        <translation>图层 {layer} 没有字段 {field}；其字段有：{found}。</translation>
+    </message>
+    <message>
+        <source>{quantity} ({unit})</source>
+        <translation>{quantity}（{unit}）</translation>
+    </message>
+    <message>
+        <source>Change of {class}</source>
+        <translation>{class}变化</translation>
+    </message>
+    <message>
         <source>not known</source>
         <translation>未知</translation>
     </message>
     <message>
         <source>Lambert azimuthal equal-area, centred on {}</source>
         <translation>兰勃特等积方位投影，中心 {}</translation>
+    </message>
+    <message>
+        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and not in use.</source>
+        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被占用。</translation>
+    </message>
+    <message>
+        <source>No atlas can be made: it needs a polygon layer with the field zone, and an id field whose values the tables have in their field unit (UNIT_ID).</source>
+        <translation>无法生成图册：需要含字段 zone 的面图层，且其编号字段的取值与各表的字段 unit 一致（UNIT_ID）。</translation>
+    </message>
+    <message>
+        <source>The atlas is left out: {reason}</source>
+        <translation>略去图册：{reason}</translation>
+    </message>
+    <message>
+        <source>The atlas has pages for {pages} of {count} units. Raise ATLAS_PAGES for more.</source>
+        <translation>图册只含 {count} 个评价单元中的 {pages} 个。如需更多，请增大 ATLAS_PAGES。</translation>
     </message>
     <message>
         <source>No map can be drawn: none of the layers has polygons.</source>
@@ -3072,16 +3168,8 @@
         <translation>无法写入工程 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and not in use.</source>
-        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被占用。</translation>
-    </message>
-    <message>
         <source>The folder of {path} cannot be made: {reason}. Choose another place.</source>
         <translation>无法创建 {path} 所在的文件夹：{reason}。请另选位置。</translation>
-    </message>
-    <message>
-        <source>The map {path} cannot be written. Check that the folder is writable and the file not in use.</source>
-        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被占用。</translation>
     </message>
     <message>
         <source>Map</source>
@@ -3094,6 +3182,30 @@
     <message>
         <source>Coordinate system: {}</source>
         <translation>坐标系：{}</translation>
+    </message>
+    <message>
+        <source>Source: {}</source>
+        <translation>数据来源：{}</translation>
+    </message>
+    <message>
+        <source>The layout '{sheet}' is left out: it needs {needs}.</source>
+        <translation>略去布局“{sheet}”：需要{needs}。</translation>
+    </message>
+    <message>
+        <source>Inset</source>
+        <translation>位置插图</translation>
+    </message>
+    <message>
+        <source>{count} units</source>
+        <translation>{count} 个评价单元</translation>
+    </message>
+    <message>
+        <source>Trend of {quantity}</source>
+        <translation>{quantity}变化趋势</translation>
+    </message>
+    <message>
+        <source>{what}; {method}</source>
+        <translation>{what}；{method}</translation>
     </message>
     <message>
         <source>{} is warped to the grid of {} by nearest neighbour.</source>
@@ -3872,8 +3984,52 @@
         <translation>分区报告</translation>
     </message>
     <message>
+        <source>Folder of all maps as figures</source>
+        <translation>图件文件夹（全部地图）</translation>
+    </message>
+    <message>
+        <source>Name field of the units (blank = found by its name)</source>
+        <translation>评价单元名称字段（留空则按常用名称查找）</translation>
+    </message>
+    <message>
+        <source>Id field of the units (blank = found by the tables)</source>
+        <translation>评价单元编号字段（留空则按各表查找）</translation>
+    </message>
+    <message>
+        <source>Paper of the maps</source>
+        <translation>地图纸张</translation>
+    </message>
+    <message>
+        <source>Source of the data (blank = the file)</source>
+        <translation>数据来源（留空则写文件名）</translation>
+    </message>
+    <message>
+        <source>Show the confidence of the zones by lightness</source>
+        <translation>以明度表示分区的可信度</translation>
+    </message>
+    <message>
+        <source>Most pages of the atlas</source>
+        <translation>图册最多页数</translation>
+    </message>
+    <message>
+        <source>Layers in memory</source>
+        <translation>内存图层</translation>
+    </message>
+    <message>
+        <source>Replace figures that the folder holds already</source>
+        <translation>替换文件夹中已有的图件</translation>
+    </message>
+    <message>
+        <source>Atlas of the units as PDF</source>
+        <translation>评价单元图册（PDF）</translation>
+    </message>
+    <message>
         <source>Study project</source>
         <translation>研究工程</translation>
+    </message>
+    <message>
+        <source>The folder {folder} already holds {files}. Choose another folder, or allow them to be replaced (OVERWRITE).</source>
+        <translation>文件夹 {folder} 中已有 {files}。请另选文件夹，或允许替换（OVERWRITE）。</translation>
     </message>
     <message>
         <source>The layer(s) {layers} are in memory only and left out of the project. Save them to files to keep them.</source>
@@ -3896,12 +4052,20 @@
         <translation>图层</translation>
     </message>
     <message>
-        <source>Name field of the units (blank = none)</source>
-        <translation>评价单元名称字段（留空＝不标注）</translation>
+        <source>{zone}, {confidence} ({count})</source>
+        <translation>{zone}，{confidence}（{count}）</translation>
     </message>
     <message>
-        <source>Layers in memory</source>
-        <translation>内存图层</translation>
+        <source>gained</source>
+        <translation>转入</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>转出</translation>
+    </message>
+    <message>
+        <source>ellipse of {year}</source>
+        <translation>{year} 年椭圆</translation>
     </message>
     <message>
         <source>no result</source>
@@ -3954,10 +4118,6 @@
     <message>
         <source>{title}, {years}</source>
         <translation>{title}（{years} 年）</translation>
-    </message>
-    <message>
-        <source>Trend of {quantity}</source>
-        <translation>{quantity}变化趋势</translation>
     </message>
     <message>
         <source>Start</source>
@@ -4594,10 +4754,6 @@
     <message>
         <source>In zone {zone} in {share} of the draws.</source>
         <translation>在 {share} 的抽样中属于 {zone} 区。</translation>
-    </message>
-    <message>
-        <source>{sentence} {next}</source>
-        <translation>{sentence}{next}</translation>
     </message>
     <message>
         <source>not chosen</source>
