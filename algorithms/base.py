@@ -12,6 +12,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.columns import called
 from ..core.errors import Cancelled, StudyError, message
 from . import loading, missing, toolbox, wrong_layers
 from .compat import is_main_thread, language
@@ -61,6 +62,10 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
 
     def check(self, run):
         """Raise StudyError for what can be refused before work."""
+
+    def known_to_qgis(self, parameters, context):
+        """Return the parameters as QGIS shall check them: tools that read files themselves take more than it does."""
+        return parameters
 
     def files_in_folder(self):
         """Return the names of the files that the tool may replace in a folder that is its output."""
@@ -133,7 +138,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         ).format(", ".join(missing))
 
     def checkParameterValues(self, parameters, context):
-        accepted, message = super().checkParameterValues(parameters, context)
+        accepted, message = super().checkParameterValues(self.known_to_qgis(parameters, context), context)
         try:
             if not accepted:
                 wrong_layers.explain(self, parameters)
@@ -186,7 +191,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         reload_open_layers(context.project(), self._targets)
 
     def _say(self, error):
-        return message(error, partial(translate, "CarbonZoning"))
+        return message(error, partial(translate, "CarbonZoning"), partial(called, language=language()))
 
 
 def _file_error(error):

@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsProcessingUtils
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.columns import called
 from ..core.errors import StudyError, message
 from ..core.monitor import Monitor
 from ..core.panel import panel_of
@@ -222,5 +223,7 @@ def _monitor(feedback):
     return Monitor(
         on_progress=lambda fraction: feedback.setProgress(100 * fraction),
         is_cancelled=feedback.isCanceled,
-        on_warning=lambda warning: feedback.pushWarning(message(warning, partial(translate, "CarbonZoning"))),
+        on_warning=lambda warning: feedback.pushWarning(
+            message(warning, partial(translate, "CarbonZoning"), partial(called, language=language()))
+        ),
     )

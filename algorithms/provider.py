@@ -9,9 +9,10 @@ from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessing
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
+from ..core.columns import called
 from ..core.errors import message
 from . import toolbox
-from .compat import prepare_main_thread
+from .compat import language, prepare_main_thread
 from .destinations import unsupported_ending
 from .early_imports import AT_START, import_in_main_thread
 
@@ -55,4 +56,4 @@ def register():
 
 
 def _say(error):
-    return message(error, partial(translate, "CarbonZoning"))
+    return message(error, partial(translate, "CarbonZoning"), partial(called, language=language()))

@@ -61,6 +61,14 @@ def series(run, layers, years="", *, align=False, dating=dated):
         yield bands
 
 
+def years_of_layers(layers, years=""):
+    """Return the year of each band as `series` dates it; StudyError where there is none, or it is contradicted."""
+    with ExitStack() as files:
+        rasters = [files.enter_context(opened(layer)) for layer in layers]
+        _, texts = _texts_of_bands(rasters, layers)
+        return dated(_bands_to_date(texts, years), years, tiles=True)
+
+
 def of_years(dates, text):
     """Return the dates of the years that a text asks for, all where it is blank; StudyError for a year without one."""
     wanted = years_of(text)
@@ -127,15 +135,23 @@ def _refuse_pictures(rasters):
 
 def _dated(run, rasters, layers, years, dating):
     """Return the date of each band of all rasters, and (raster, band) of each."""
-    layer_of = dict(zip(rasters, layers))
-    numbers = [(raster, band) for raster in rasters for band in range(1, raster.bands + 1)]
-    texts = [band_texts(*number, layer_of[number[0]]) for number in numbers]
-    # What is only assumed contradicts no typed year.
-    bands = [(name, stated if years else stated + assumed) for name, stated, assumed in texts]
-    found = dating(bands, years, tiles=True)
+    numbers, texts = _texts_of_bands(rasters, layers)
+    found = dating(_bands_to_date(texts, years), years, tiles=True)
     if not years:
         _warn_of_folders(run, texts)
     return found, numbers
+
+
+def _texts_of_bands(rasters, layers):
+    """Return (raster, band) of each band of all rasters, and its `band_texts`."""
+    layer_of = dict(zip(rasters, layers))
+    numbers = [(raster, band) for raster in rasters for band in range(1, raster.bands + 1)]
+    return numbers, [band_texts(*number, layer_of[number[0]]) for number in numbers]
+
+
+def _bands_to_date(texts, years):
+    """Return name and texts of each band; what is only assumed contradicts no typed year."""
+    return [(name, stated if years else stated + assumed) for name, stated, assumed in texts]
 
 
 def band_texts(raster, band, layer):

@@ -7,12 +7,16 @@ from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsProviderRegistry
 
+from ..core.datafile import DATA
 from ..core.errors import StudyError
+from ..core.raster import gdal_silent
 from ..core.statistics.csv_file import SUFFIXES, read_csv
 from ..core.statistics.sheet import sheet_of
 from . import tables
 from .values import flat
 from .workbooks import is_workbook, sheets_of
+
+STAND_IN = DATA / "template.csv"  # any table that QGIS knows
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,11 @@ class Origin:
     path: str = ""
     sheet: str = ""
 
+    @property
+    def address(self):
+        """What another tool is to be given: a text file as it lies, also where QGIS shows a layer of it."""
+        return self.path if _is_text_file(self.path) else self.value
+
 
 def origins(value, context):
     """Return the `Origin` of each table of a parameter; to be called in the thread of the layers.
@@ -78,6 +87,28 @@ def sheets(found, context, encoding, explain):
         else:
             read.append(_features(origin.value, context, explain))
     return read, list(books.values())
+
+
+def known_to_qgis(values, name, context):
+    """Return the values of parameters with those text files replaced that QGIS does not take for tables.
+
+    QGIS asks of a file that its first line has two fields, and refuses a title there before any tool is asked. The
+    result is for QGIS's own check of the parameters alone: `sheets` reads the file itself.
+    """
+    parts = flat(values.get(name))
+    unknown = [part for part in parts if _is_text_file(part) and _layer_of(part, context) is None]
+    if not unknown:
+        return values
+    return {**values, name: [part for part in parts if part not in unknown] or [str(STAND_IN)]}
+
+
+def _is_text_file(value):
+    return isinstance(value, str) and Path(value).suffix.lower() in SUFFIXES and Path(value).is_file()
+
+
+def _layer_of(value, context):
+    with gdal_silent():
+        return QgsProcessingUtils.mapLayerFromString(value, context)
 
 
 def _origin(value, context):

@@ -54,6 +54,15 @@ def label_of(column: str, language: str = "en") -> str:
     return column if suffix is None else label(suffix, language).format(label=label_of(base, language))
 
 
+def called(column: str, language: str = "en") -> str:
+    """Return what messages call a column: its name in English, which tables have, else its label.
+
+    >>> called("ce"), called("ce", "zh")
+    ('ce', '碳排放')
+    """
+    return column if language == "en" else label_of(column, language)
+
+
 def quantity(column: str, language: str = "en") -> str:
     """Return the label of a column without a closing remark in brackets: ``"net carbon emission"``; scenarios stay.
 

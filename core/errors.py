@@ -50,19 +50,53 @@ class Cancelled(Exception):
     """The user stopped the run."""
 
 
-def message(problem: StudyError | StudyWarning, translate: Callable[[str], str] = str) -> str:
+class ColumnName(str):
+    """A column of the panel among what fills the words of a message; a reader of another language sees its label."""
+
+
+class Phrase(str):
+    """A text made of parts, of which some are columns."""
+
+    parts: tuple[str, ...] = ()
+
+
+def phrase(*parts: str) -> Phrase:
+    """Return parts as one text whose columns a reader sees by their labels.
+
+    >>> phrase(ColumnName("gdp"), " (3)")
+    'gdp (3)'
+    """
+    made = Phrase("".join(parts))
+    made.parts = parts
+    return made
+
+
+def message(
+    problem: StudyError | StudyWarning, translate: Callable[[str], str] = str, called: Callable[[str], str] = str
+) -> str:
     """Return what a reader sees of a StudyError or a StudyWarning; an error among its values is translated too.
+
+    `called` gives what the reader sees for a column.
 
     >>> chinese = {"The fit is left out: {reason}": "拟合略去：{reason}", "{field} is missing.": "缺少 {field}。"}
     >>> reason = StudyError("{field} is missing.", field="gdp")
     >>> message(StudyError("The fit is left out: {reason}", reason=reason), chinese.get)
     '拟合略去：缺少 gdp。'
+    >>> message(StudyError("{field} is missing.", field=ColumnName("gdp")), chinese.get, {"gdp": "地区生产总值"}.get)
+    '缺少 地区生产总值。'
     """
-    values = {
-        name: message(value, translate) if isinstance(value, StudyError) else value
-        for name, value in problem.values.items()
-    }
+    values = {name: _shown(value, translate, called) for name, value in problem.values.items()}
     return translate(problem.text).format(**values)
+
+
+def _shown(value, translate, called):
+    if isinstance(value, StudyError):
+        return message(value, translate, called)
+    if isinstance(value, ColumnName):
+        return called(value)
+    if isinstance(value, Phrase):
+        return "".join(_shown(part, translate, called) for part in value.parts)
+    return value
 
 
 def listing(items: Iterable[object], limit: int = 10) -> str:
@@ -71,6 +105,8 @@ def listing(items: Iterable[object], limit: int = 10) -> str:
     >>> listing(["A", "B", "C", "D"], limit=3), listing([2000, 2005])
     ('A, B, C … (+1)', '2000, 2005')
     """
-    texts = [str(item) for item in items]
-    shown = ", ".join(texts[:limit])
-    return shown if len(texts) <= limit else f"{shown} … (+{len(texts) - limit})"
+    texts = [item if isinstance(item, str) else str(item) for item in items]
+    more = [] if len(texts) <= limit else [f" … (+{len(texts) - limit})"]
+    if any(isinstance(text, (ColumnName, Phrase)) for text in texts):
+        return phrase(*[part for text in texts[:limit] for part in (", ", text)][1:], *more)
+    return "".join([", ".join(texts[:limit]), *more])

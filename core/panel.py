@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from .columns import is_number
-from .errors import StudyError, listing
+from .errors import ColumnName, StudyError, listing
 from .packages import pandas as pd
 
 KEYS = ("unit", "year", "scenario")
@@ -119,7 +119,7 @@ def require_fields(table: pd.DataFrame, columns: Iterable[str], name: str = "") 
         raise StudyError(
             "The table {table} has no column {missing}; it has {found}.",
             table=name or name_of(table),
-            missing=listing(missing),
+            missing=listing(map(ColumnName, missing)),
             found=listing(table.columns, 40),
         )
 
@@ -132,7 +132,7 @@ def require_columns(panel: pd.DataFrame, columns: Iterable[str]) -> None:
         raise StudyError(
             "The panel {panel} has no number column {missing}; it has {found}.",
             panel=name_of(panel),
-            missing=listing(missing),
+            missing=listing(map(ColumnName, missing)),
             found=listing(numbers, 40),
         )
     texts = [column for column in columns if column not in numbers]
@@ -153,7 +153,7 @@ def require_complete(panel: pd.DataFrame, columns: Iterable[str]) -> None:
         if gaps.any():
             raise StudyError(
                 "The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.",
-                column=column,
+                column=ColumnName(column),
                 count=int(gaps.sum()),
                 rows=where(panel[gaps]),
             )
@@ -230,7 +230,7 @@ def _numbers(panel, column, name):
         raise StudyError(
             "The column {column} of the table {panel} holds text or infinite values where numbers are needed: {rows}. "
             "Write plain numbers (1234.5), or leave the cell empty where the value is missing.",
-            column=column,
+            column=ColumnName(column),
             panel=name,
             rows=where(panel[bad], column),
         )

@@ -3316,10 +3316,6 @@
         <translation>第 {number} 步（共 {count} 步）“{tool}”失败：{reason}</translation>
     </message>
     <message>
-        <source>Step {number} of {count}: {tool}: left out, it needs two dates.</source>
-        <translation>第 {number} 步（共 {count} 步）：{tool}：需要两期数据，已略过。</translation>
-    </message>
-    <message>
         <source>Step {number} of {count}: {tool}</source>
         <translation>第 {number} 步（共 {count} 步）：{tool}</translation>
     </message>
@@ -3544,6 +3540,10 @@
         <translation>统计数据应具有的年份（留空 = 保持现有年份）</translation>
     </message>
     <message>
+        <source>Renamed units (CSV: old, new)</source>
+        <translation>更名的评价单元（CSV：old、new）</translation>
+    </message>
+    <message>
         <source>Allocate statistics</source>
         <translation>分配统计数据</translation>
     </message>
@@ -3754,10 +3754,6 @@
     <message>
         <source>Year if none is given (blank = by name)</source>
         <translation>没有年份时的年份（留空 = 由名称）</translation>
-    </message>
-    <message>
-        <source>Renamed units (CSV: old, new)</source>
-        <translation>更名的评价单元（CSV：old、new）</translation>
     </message>
     <message>
         <source>Encoding of text files (blank = found)</source>
@@ -6012,6 +6008,10 @@
         <translation>面板 {panel} 的 {count} 个评价单元不在 {other} 中，已略去：{names}。</translation>
     </message>
     <message>
+        <source>Land cover and statistics have {count} year(s) in common: {years}. The whole study needs {least}: trends (Mann-Kendall) need {trend}, the STIRPAT regression of the region {fit}. Add years, or run the tools of accounts and trends by themselves.</source>
+        <translation>土地覆被与统计数据的共同年份为 {count} 个：{years}。完整研究至少需要 {least} 个：趋势（Mann-Kendall）需要 {trend} 个，区域 STIRPAT 回归需要 {fit} 个。请增加年份，或单独运行核算与趋势工具。</translation>
+    </message>
+    <message>
         <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
         <translation>栅格 {name} 没有能确定其地球位置的坐标系，无法计算面积。请先指定坐标系（“指定投影”）。</translation>
     </message>
@@ -6156,8 +6156,8 @@
         <translation>字段映射中的列在任何表中都不存在：{columns}。各表的列为 {found}。</translation>
     </message>
     <message>
-        <source>The tables hold no row with a unit and a year. Choose tables with rows.</source>
-        <translation>各表没有含评价单元和年份的行。请选择有数据行的表。</translation>
+        <source>The tables {tables} hold no row with a unit and a year. Choose tables with rows.</source>
+        <translation>表 {tables} 中没有含评价单元和年份的记录。请选择有记录的表。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). Keep one of them.</source>
@@ -6182,6 +6182,10 @@
     <message>
         <source>{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.</source>
         <translation>{count} 个数值列无法识别，保留原名，不参与核算。研究中最接近的列（若确为所指，请在字段映射 FIELD_MAP 中写明）：{near}。无相近列：{others}。</translation>
+    </message>
+    <message>
+        <source>{count} column(s) hold no value and count as not given: {columns}. Where they are meant, fill them: an account takes a quantity that is not given as zero.</source>
+        <translation>有 {count} 列没有任何数值，按未提供处理：{columns}。如需采用请填写：核算将未提供的量按零计。</translation>
     </message>
     <message>
         <source>{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write the year into the header, or give the year of these columns in the tool (YEAR).</source>
@@ -6338,6 +6342,10 @@
     <message>
         <source>{count} polygon(s) of {layer} have no rows in the tables: {units}.</source>
         <translation>{layer} 的 {count} 个多边形在表格中没有记录：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) end where another begins, and may be one under two names: {pairs}. Where that is right, put these lines into a CSV file with the columns old and new, and give it as the renamed units (ALIASES); nothing was renamed: {lines}.</source>
+        <translation>有 {count} 个单元的数据止于另一单元开始之时，可能是同一单元的两个名称：{pairs}。若确为同一单元，请把以下各行写入含 old、new 两列的 CSV 文件，并将其作为更名表（ALIASES）；未作任何更名：{lines}。</translation>
     </message>
     <message>
         <source>The table {table} has no column that looks like the unit; it has {found}. Name it in the tool.</source>

@@ -28,20 +28,17 @@ class Chain:
         Where the results are written.
     context : QgsProcessingContext
     feedback : QgsProcessingFeedback
-    dates_of : callable(str) -> int
-        Number of dates of the stack at a path.
     steps : sequence of Step
     monitor : Monitor
         Warned of the steps that are left out.
     """
 
-    def __init__(self, inputs, folder, context, feedback, dates_of, *, steps=STEPS, monitor=None):
+    def __init__(self, inputs, folder, context, feedback, *, steps=STEPS, monitor=None):
         self._inputs = inputs
         self._folder = folder
         self._context = context
         self._steps, self._monitor = steps, monitor or Monitor()
         self._feedback = StepFeedback(len(steps), feedback)
-        self._dates_of = dates_of
         self.results = {}
         self.arrivals = {}
 
@@ -58,10 +55,6 @@ class Chain:
             self._feedback.setCurrentStep(number)
             name = _tool(step.tool).label()
             values = {"number": number + 1, "count": len(self._steps), "tool": name}
-            if step.dates > 1 and self._dates_of(self.results["STACK"]) < step.dates:
-                text = translate("CarbonZoning", "Step {number} of {count}: {tool}: left out, it needs two dates.")
-                self._feedback.pushInfo(text.format(**values))
-                continue
             text = translate("CarbonZoning", "Step {number} of {count}: {tool}").format(**values)
             self._feedback.setProgressText(text)
             try:

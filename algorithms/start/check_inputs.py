@@ -9,6 +9,7 @@ from ...core.layer_names import told_apart
 from ...core.packages import pandas as pd
 from ...core.panel import cell_text
 from ...core.preflight.given import GivenCover, GivenStudy, GivenUnits
+from ...core.statistics.renames import read_renames
 from .. import rasters, tables
 from ..compat import from_attribute
 from ..unit_polygons import plain_polygon, without_curves
@@ -35,6 +36,7 @@ def given_study(run, origins, findings):
         tables=statistics,
         targets=_targets(run, findings),
         books=books,
+        renames=_renames(run, findings),
         **{name.lower(): run.text(name) for name in ("YEARS", "UNIT_FIELD", "YEAR_FIELD", "STATISTICS_YEARS")},
         **{name.lower(): run.choice(name) for name in ("SCHEME", "PRESET")},
     )
@@ -68,6 +70,14 @@ def _statistics(run, origins, findings):
             asked = books.get(book.name, ((), frozenset()))[1]
             books[book.name] = (book.sheets, asked | book.asked)
     return read, [(name, *rest) for name, rest in books.items()]
+
+
+def _renames(run, findings):
+    try:
+        return read_renames(run.file("ALIASES"))
+    except StudyError as error:
+        findings.refuse("assemblepanel", error)
+        return []
 
 
 def _targets(run, findings):

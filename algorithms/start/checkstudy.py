@@ -12,7 +12,7 @@ from ...core.preflight.check import check_study
 from ...core.preflight.finding_list import Findings
 from .. import parameters
 from ..base import StudyAlgorithm
-from ..yearbook_files import origins
+from ..yearbook_files import known_to_qgis, origins
 from . import check_page, study_parameters
 from .check_inputs import given_study
 from .steps import STEPS
@@ -45,6 +45,9 @@ class CheckStudy(StudyAlgorithm):
         self.addParameter(parameters.report())
         self.addOutput(QgsProcessingOutputNumber("ERRORS", translate("CarbonZoning", "Number of errors")))
         self.addOutput(QgsProcessingOutputNumber("WARNINGS", translate("CarbonZoning", "Number of warnings")))
+
+    def known_to_qgis(self, parameters, context):
+        return known_to_qgis(parameters, "STATISTICS", context)
 
     def prepareAlgorithm(self, parameters, context, feedback):
         self._origins = origins(parameters.get("STATISTICS"), context)

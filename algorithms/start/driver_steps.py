@@ -60,7 +60,7 @@ DRIVER_STEPS = (
         chosen=lambda results, context, monitor: {"FIELDS": ["ce", "cs"]},
         may_fail=True,
     ),
-    Step("intensityanalysis", UNITS, {"STACK": "STACK"}, dates=2, may_fail=True),
+    Step("intensityanalysis", UNITS, {"STACK": "STACK"}, may_fail=True),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from qgis.core import (
@@ -19,11 +20,12 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
 from ...core.errors import Cancelled, StudyError
-from ...core.raster import Raster
+from ...core.statistics.renames import read_renames
 from ...core.years import year_list, years_of
-from .. import loading, parameters
+from .. import loading, parameters, wrong_layers
 from ..base import StudyAlgorithm
 from ..compat import language
+from ..yearbook_files import known_to_qgis, origins
 from . import study_inputs, study_parameters
 from .chain import Chain
 from .driver_steps import DRIVER_STEPS
@@ -39,7 +41,7 @@ class RunStudy(StudyAlgorithm):
 
     def __init__(self):
         super().__init__()
-        self._tables = {}
+        self._tables, self._origins = {}, []
         self._study = None
 
     def label(self):
@@ -77,24 +79,34 @@ class RunStudy(StudyAlgorithm):
             raise StudyError("No yearbook table was given. Choose at least one.")
         year_list(run.text("YEARS"))
         years_of(run.text("STATISTICS_YEARS"))
+        read_renames(run.file("ALIASES"))
 
     def files_in_folder(self):
         return file_names()
 
+    def known_to_qgis(self, parameters, context):
+        return known_to_qgis(parameters, "STATISTICS", context)
+
     def prepareAlgorithm(self, parameters, context, feedback):
+        self._explain = partial(wrong_layers.explain, self, parameters)
+        self._origins = origins(parameters.get("STATISTICS"), context)
+        values = {**parameters, "STATISTICS": [origin.address for origin in self._origins]}
         self._tables = {
-            name: study_inputs.addresses(parameters.get(name), context) for name in ("STATISTICS", "TARGETS", "UNITS")
+            name: study_inputs.addresses(values.get(name), context) for name in ("STATISTICS", "TARGETS", "UNITS")
         }
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def execute(self, run):
         title = run.text("TITLE") or translate("CarbonZoning", "Carbon-neutral zones")
-        study_inputs.refuse_early(run)
+        try:
+            study_inputs.refuse_early(run, self._origins, self._explain)
+        except StudyError as error:
+            raise _with_advice(error) from error
         inputs = study_inputs.given(run, self._tables)
         files = study_inputs.files(run.rasters("LAND_COVER"), self._tables)
         folder = StudyFolder(run.folder_path("FOLDER"), file_names(), files, overwrite=run.flag("OVERWRITE"))
         steps = (*STEPS, *DRIVER_STEPS) if run.flag("DRIVERS") else STEPS
-        chain = Chain(inputs, folder.aside, run.context, run.feedback, _dates_of, steps=steps, monitor=run.monitor)
+        chain = Chain(inputs, folder.aside, run.context, run.feedback, steps=steps, monitor=run.monitor)
         try:
             chain.run()
             folder.complete()
@@ -173,11 +185,6 @@ def _output(row):
 
 def _is_picture(row):
     return row["result"] in ("PROJECT", "PDF", "PICTURE")
-
-
-def _dates_of(path):
-    with Raster(path) as stack:
-        return stack.bands
 
 
 def _load(run):

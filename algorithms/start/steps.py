@@ -21,8 +21,6 @@ class Step:
         Parameter of the tool -> parameter of the study.
     made : dict
         Parameter of the tool -> result of a step before, a row of ``study_results.csv``.
-    dates : int
-        Number of dates of land cover that the tool needs.
     told_by : str
         Result, the report that says more where the tool fails.
     chosen : callable(results, context, monitor) -> dict, optional
@@ -34,7 +32,6 @@ class Step:
     tool: str
     given: dict = field(default_factory=dict)
     made: dict = field(default_factory=dict)
-    dates: int = 1
     told_by: str = ""
     chosen: Callable | None = None
     may_fail: bool = False
@@ -45,9 +42,12 @@ STEPS = (
     Step("reclassifylandcover", {"INPUT": "LAND_COVER", "YEARS": "YEARS", "SCHEME": "SCHEME"}),
     Step("landuseareas", UNITS, {"STACK": "STACK"}),
     Step("landuseintensity", made={"AREAS": "AREAS"}, told_by="AREAS_REPORT"),
-    Step("landusetransition", UNITS, {"STACK": "STACK"}, dates=2, told_by="AREAS_REPORT"),
+    Step("landusetransition", UNITS, {"STACK": "STACK"}, told_by="AREAS_REPORT"),
     Step("landuseellipses", UNITS, {"STACK": "STACK"}, told_by="AREAS_REPORT"),
-    Step("assemblepanel", {"INPUT": "STATISTICS", "UNIT_FIELD": "UNIT_FIELD", "YEAR_FIELD": "YEAR_FIELD", **UNITS}),
+    Step(
+        "assemblepanel",
+        {"INPUT": "STATISTICS", **{name: name for name in ("UNIT_FIELD", "YEAR_FIELD", "ALIASES")}, **UNITS},
+    ),
     Step("fillgaps", {"YEARS": "STATISTICS_YEARS"}, made={"PANEL": "PANEL"}, told_by="STATISTICS_REPORT"),
     Step(
         "carbonaccounting",

@@ -17,12 +17,17 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.datafile import shipped_rows
 from ...core.errors import StudyError
 from ...core.monitor import Monitor
-from ...core.years import year_in
+from ...core.preflight.yearbook_tables import years_of_panel
+from ...core.preflight.years_needed import refuse_few_years
+from ...core.statistics.assemble import assemble
+from ...core.statistics.renames import read_renames
+from ...core.years import year_in, years_of
 from .. import titles
 from ..loading import group_name
-from ..rasters import set_user_nodata
+from ..rasters import set_user_nodata, years_of_layers
 from ..tables import read_units
 from ..values import flat
+from ..yearbook_files import sheets
 
 translate = QCoreApplication.translate
 
@@ -51,11 +56,29 @@ def files(rasters, tables):
     return [str(source).split("|")[0] for source in sources]
 
 
-def refuse_early(run):
-    """Raise StudyError for units and yearbooks that a late step would refuse: land cover can take long before it."""
+def refuse_early(run, origins, explain):
+    """Raise StudyError for units and yearbooks that a late step would refuse: land cover can take long before it.
+
+    `origins` and `explain` are as of `yearbook_files.sheets`.
+    """
     source = run.source("UNITS")
-    read_units(source, source.sourceName(), run.text("UNIT_ID"), Monitor())  # the steps warn of what they repair
-    run.tables("STATISTICS")
+    quiet = Monitor(is_cancelled=run.monitor.is_cancelled)  # the steps warn of what they repair
+    units = read_units(source, source.sourceName(), run.text("UNIT_ID"), quiet)
+    tables, _ = sheets(origins, run.context, "", explain)
+    assembly = assemble(
+        tables,
+        unit_field=run.text("UNIT_FIELD"),
+        year_field=run.text("YEAR_FIELD"),
+        ids=units.ids,
+        renames=read_renames(run.file("ALIASES")),
+        monitor=quiet,
+    )
+    years = {*years_of_panel(assembly.panel), *years_of(run.text("STATISTICS_YEARS"))}
+    try:
+        covers = years_of_layers(run.rasters("LAND_COVER"), run.text("YEARS"))
+    except StudyError:
+        return  # the first step says what is wrong with the rasters
+    refuse_few_years(covers, years)
 
 
 def given(run, tables):
@@ -71,6 +94,7 @@ def given(run, tables):
         "STATISTICS": statistics,
         "TARGETS": targets[0] if targets else "",
         **{name: run.text(name) for name in ("UNIT_ID", "YEARS", "UNIT_FIELD", "YEAR_FIELD", "STATISTICS_YEARS")},
+        "ALIASES": run.file("ALIASES"),
         **{name: run.choice(name) for name in ("SCHEME", "PRESET")},
     }
 

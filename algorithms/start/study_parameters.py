@@ -35,6 +35,7 @@ def details():
             "STATISTICS_YEARS",
             translate("CarbonZoning", "Years of statistics (blank = as they are)"),
         ),
+        parameters.csv("ALIASES", translate("CarbonZoning", "Renamed units (CSV: old, new)")),
         parameters.panel("TARGETS", label=translate("CarbonZoning", "Targets of the scenarios"), optional=True),
         parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"),
     )

@@ -16,7 +16,7 @@ from ...core.statistics.join import matched_ids
 from ...core.statistics.renames import read_renames
 from .. import parameters, wrong_layers
 from ..base import StudyAlgorithm
-from ..yearbook_files import origins, sheets
+from ..yearbook_files import known_to_qgis, origins, sheets
 from .assemble_page import assemble_page, reading_sentences
 
 translate = QCoreApplication.translate
@@ -70,6 +70,9 @@ class AssemblePanel(StudyAlgorithm):
         read_renames(run.file("ALIASES"))
         if run.given("UNITS") and not run.text("UNIT_ID"):
             raise StudyError("Choose the id field of the units (UNIT_ID), so that the join can be checked.")
+
+    def known_to_qgis(self, parameters, context):
+        return known_to_qgis(parameters, "INPUT", context)
 
     def prepareAlgorithm(self, values, context, feedback):
         self._origins = origins(values.get("INPUT"), context)

@@ -18,6 +18,7 @@ from ..compat import language
 from ..help_page import help_as_html, help_as_text
 from ..parameters import asking, labelled
 from ..toolbox import Listed
+from ..yearbook_files import known_to_qgis
 from .model_labels import labels_of_the_model
 
 translate = QCoreApplication.translate
@@ -50,6 +51,9 @@ class CarbonNeutralZoning(Listed, QgsProcessingModelAlgorithm):
             if possible and step.algorithm() is not None:
                 possible, message = step.algorithm().canExecute()
         return possible, message
+
+    def checkParameterValues(self, parameters, context):
+        return super().checkParameterValues(known_to_qgis(parameters, "STATISTICS", context), context)
 
     # --- the run ---
 

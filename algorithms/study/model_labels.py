@@ -19,6 +19,7 @@ def labels_of_the_model():
         "UNIT_FIELD": translate("CarbonZoning", "Unit column (blank = found by its name)"),
         "YEAR_FIELD": translate("CarbonZoning", "Year column (blank = from the headers)"),
         "STATISTICS_YEARS": translate("CarbonZoning", "Years of statistics (blank = as they are)"),
+        "ALIASES": translate("CarbonZoning", "Renamed units (CSV: old, new)"),
         "TARGETS": translate("CarbonZoning", "Targets of the scenarios"),
         "TITLE": translate("CarbonZoning", "Title"),
         "STACK": translate("CarbonZoning", "Land-use stack"),

@@ -18,7 +18,7 @@ from .equation import check_balances, check_columns, check_equation, used_column
 from .finding_list import Findings
 from .given import GivenStudy, GivenUnits
 from .joins import check_join
-from .panel_values import check_gaps, check_values, check_years
+from .panel_values import check_gaps, check_rows, check_values, check_years
 from .polygons import check_crs, check_neighbours, check_on_grid, check_units
 from .tally import dates_by_grid, tally_land, zones_on
 from .targets import check_targets
@@ -104,6 +104,7 @@ def _check_statistics(assembly: Assembly, given: GivenStudy, land, findings: Fin
     check_columns(panel, factors, findings)
     columns = used_columns(panel, factors)
     check_values(panel, columns, hectares, findings)
+    check_rows(panel, findings)
     filled = _with_years(panel, given.statistics_years, findings)
     check_years(filled, years, layer, findings)
     check_gaps(filled, columns, findings)

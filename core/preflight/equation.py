@@ -9,7 +9,7 @@ import numpy as np
 from ..carbon.accounting import account, coal_equivalent
 from ..carbon.factors import Factors
 from ..datafile import number, shipped_rows
-from ..errors import StudyError
+from ..errors import ColumnName, StudyError
 from ..landuse.classes import class_names
 from ..monitor import Monitor
 from ..packages import pandas as pd
@@ -19,7 +19,7 @@ from ..stirpat.fit import fit_stirpat
 from ..stirpat.identity import find_identity, whole_number_relation
 from ..stirpat.variables import shipped_variables, study_table
 from ..thresholds import threshold
-from .finding_list import ColumnName, Findings
+from .finding_list import Findings
 from .panel_values import units_by_years
 
 LEAST_CROPLAND = 100.0  # hm², below which cells of a raster say little of a unit's cropland

@@ -13,7 +13,7 @@ import numpy as np
 
 from ..columns import label_of
 from ..datafile import label, shipped_rows
-from ..errors import StudyError, listing
+from ..errors import ColumnName, StudyError, listing
 from ..monitor import StudyWarning
 from ..packages import pandas as pd
 
@@ -22,10 +22,6 @@ UNCHECKED = "unchecked"
 LEAST_OF_A_COLUMN = 20  # rows from which a column is judged as a whole
 Row = tuple[str, int, float, Mapping[str, Any]]
 COLUMNS = ("severity", "step", "layer", "unit", "year", "field", "value", "finding", "advice", "key")
-
-
-class ColumnName(str):
-    """A column of the panel among what fills the words of a finding; a reader sees its label."""
 
 
 @dataclass(frozen=True)

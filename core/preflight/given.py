@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..packages import pandas as pd
 from ..raster import Raster
+from ..statistics.renames import Rename
 from ..statistics.sheet import Sheet
 
 
@@ -67,6 +68,8 @@ class GivenStudy:
         Years that the statistics shall have after their gaps are filled; "" = as they are.
     books : list of (str, list of str, set of str)
         Workbook, its sheets, and those that were asked for; none = all that hold statistics.
+    renames : list of Rename
+        Units that were renamed, the user's before the shipped ones; none = the shipped ones.
     """
 
     covers: Sequence[GivenCover] = ()
@@ -80,3 +83,4 @@ class GivenStudy:
     year_field: str = ""
     statistics_years: str = ""
     books: Sequence[tuple[str, Sequence[str], Collection[str]]] = ()
+    renames: Sequence[Rename] = ()

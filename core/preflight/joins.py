@@ -13,6 +13,8 @@ from ..panel import cell_text
 from ..statistics.cells import clean_unit
 from ..statistics.join import matched_ids
 from ..statistics.nearest import nearest_units
+from ..statistics.renames import renamed
+from ..statistics.successions import successions
 from ..thresholds import threshold
 from .finding_list import Findings
 from .given import GivenUnits
@@ -43,11 +45,19 @@ def check_join(
     found = list(dict.fromkeys(matched["unit"]))
     without_polygon = [unit for unit in found if unit not in set(ids)]
     without_rows = [unit for unit in ids if unit not in set(found)]
+    pairs = successions(matched, set(ids))
+    name = panel.attrs.get("name", "")
+    for pair in pairs:
+        findings.add("renamed_between", name, pair.new, pair.first, value=pair.old, last=pair.last, line=pair.line())
+    named = {unit for pair in pairs for unit in (pair.old, pair.new)}
     for unit in without_polygon:
-        findings.add("no_polygon", panel.attrs.get("name", ""), unit, field=units.id_field)
+        if unit not in named:
+            findings.add("no_polygon", name, unit, field=units.id_field)
     for unit in without_rows:
         findings.add("no_statistics", units.name, unit, field=units.id_field)
-    _check_near_misses(without_polygon, without_rows, units, findings)
+    _check_near_misses([unit for unit in without_polygon if unit not in named], without_rows, units, findings)
+    own = {pair.old if pair.new in ids else pair.new: pair.new if pair.new in ids else pair.old for pair in pairs}
+    matched = renamed(matched, own)  # the other checks take the two as one
     return matched[matched["unit"].isin(set(ids))].reset_index(drop=True)
 
 

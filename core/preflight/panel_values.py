@@ -8,15 +8,24 @@ import numpy as np
 
 from ..columns import unit_of
 from ..datafile import shipped_rows
+from ..errors import ColumnName
 from ..packages import pandas as pd
 from ..panel import name_of, number_columns
 from ..statistics.magnitudes import magnitude_findings
 from ..thresholds import threshold
 from ..years import missing_years
-from .finding_list import ColumnName, Findings
+from .finding_list import Findings
 from .yearbook_tables import years_of_panel
+from .years_needed import needed_years
 
 RULES = {"band": "magnitude", "jump": "jump", "median": "off_region"}
+
+
+def check_rows(panel: pd.DataFrame, findings: Findings) -> None:
+    """Add the unit-years that have no row."""
+    present = units_by_years(panel.assign(_row=1.0), "_row").notna()
+    for unit, year in _places(~present.to_numpy(), present):
+        findings.add("row_missing", name_of(panel), unit, year)
 
 
 def check_gaps(panel: pd.DataFrame, columns: Sequence[str], findings: Findings) -> None:
@@ -109,9 +118,9 @@ def check_years(panel: pd.DataFrame, cover_years: Sequence[int], layer: str, fin
         findings.add("year_no_statistics", layer, year=year)
     for year in sorted(set(years) - set(common)):
         findings.add("year_no_cover", name_of(panel), year=year)
-    least = int(threshold("least_years"))
-    if len(common) < least:
-        findings.add("few_years", name_of(panel), value=len(common), least=least)
+    trend, fit = needed_years()
+    if len(common) < max(trend, fit):
+        findings.add("few_years", name_of(panel), value=len(common), least=max(trend, fit), trend=trend, fit=fit)
 
 
 def _span(years):
@@ -174,10 +183,10 @@ def _add_spikes(table, column, layer, slips, findings):
         logs = np.log(table.to_numpy(dtype=float))
     if logs.shape[1] < 3:
         return
-    middle = (logs[:, :-2] + logs[:, 2:]) / 2
-    away, steady = logs[:, 1:-1] - middle, np.abs(logs[:, 2:] - logs[:, :-2])
     limit = np.log(threshold("spike"))
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore"):  # zeros have no logarithm
+        middle = (logs[:, :-2] + logs[:, 2:]) / 2
+        away, steady = logs[:, 1:-1] - middle, np.abs(logs[:, 2:] - logs[:, :-2])
         found = np.isfinite(away) & (np.abs(away) > limit) & (steady < limit)
     for row, at in zip(*np.nonzero(found)):
         unit, year = str(table.index[row]), int(table.columns[at + 1])

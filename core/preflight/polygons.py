@@ -17,9 +17,11 @@ from ..zonal.edges import polygon_rings
 from ..zonal.units_on_grid import NamedGrid, UnitsOnGrid
 from .finding_list import Findings
 from .given import GivenUnits
+from .overlaps import doubled_hectares
 
 STEP = "landuseareas"
-CHECKED_CELLS = 1_000_000  # of the grid on which units are compared with one another
+CHECKED_CELLS = 1_000_000  # of the grid on which holes between units are looked for
+FINE_CELLS = 250_000  # of the grid of overlaps
 FLAT = 1e-12  # area of a polygon over that of its bounding box, below which it is a line
 
 
@@ -92,13 +94,17 @@ def check_on_grid(zones: UnitsOnGrid, grid: Grid, layer: str, findings: Findings
 
 
 def check_neighbours(ids: Sequence[str], polygons: Sequence[bytes], grid: Grid, layer: str, findings: Findings) -> None:
-    """Add units that lie under others, and holes between units, as seen on a grid of at most a million cells."""
-    coarse = _checking_grid(ids, polygons, grid)
+    """Add units that lie under others, also in a thin strip, and holes between units.
+
+    Holes are those of the centres of at most a million cells, overlaps those of the exact shares of cells.
+    """
+    double = doubled_hectares(ids, polygons, _checking_grid(ids, polygons, grid, FINE_CELLS, least=0.0), layer)
+    coarse = _checking_grid(ids, polygons, grid, CHECKED_CELLS, least=1.0)
     zones = UnitsOnGrid(NamedGrid(coarse, layer), ids, polygons, "centre")
     window = Window(0, 0, coarse.width, coarse.height)
     runs = zones.runs(window)
-    for unit, hectares in zip(ids, zones.overlap(runs)):
-        if hectares > 0:
+    for unit, hectares, area in zip(ids, double, zones.whole()):
+        if 100 * hectares >= threshold("overlap") * area and hectares > 0:
             findings.add("overlap", layer, unit, value=round(float(hectares), 2))
     run, column = expanded(runs.start, runs.stop - runs.start)
     owner = np.full((coarse.height, coarse.width), -1, np.int32)
@@ -136,8 +142,8 @@ def _twice_area(ring):
     return float(x @ np.roll(y, -1) - y @ np.roll(x, -1))
 
 
-def _checking_grid(ids, polygons, grid):
-    """Return a grid over the units, cells as those of `grid` or a multiple of them."""
+def _checking_grid(ids, polygons, grid, most, *, least):
+    """Return a grid of `most` cells over the units, its cells those of `grid` times a factor of at least `least`."""
     corners = []
     for unit, polygon in zip(ids, polygons):
         points = np.concatenate([ring for _, ring in polygon_rings(polygon, unit)])
@@ -145,7 +151,7 @@ def _checking_grid(ids, polygons, grid):
     corners = np.concatenate(corners)
     first, last = np.floor(corners.min(axis=0)) - 1, np.ceil(corners.max(axis=0)) + 1
     size = np.maximum(last - first, 1)
-    times = max(1.0, float(np.sqrt(size.prod() / CHECKED_CELLS)))
+    times = max(least, float(np.sqrt(size.prod() / most)))
     x, y = grid.points(*first)
     _, a, b, _, d, e = grid.transform
     transform = (float(x), a * times, b * times, float(y), d * times, e * times)

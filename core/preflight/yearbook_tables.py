@@ -21,7 +21,7 @@ from .finding_list import Findings, kinds
 from .given import GivenStudy
 
 STEP = "assemblepanel"
-SILENT = ("empty", "share", "band", "jump", "median")  # kinds of problems that other checks tell more of
+SILENT = ("no_row", "empty", "share", "band", "jump", "median")  # kinds of problems that other checks tell more of
 
 
 def read_tables(given: GivenStudy, findings: Findings, monitor: Monitor | None = None) -> Assembly | None:
@@ -112,7 +112,7 @@ def _assemble(tables, given, monitor):
         unit_field=given.unit_field,
         year_field=given.year_field,
         ids=[unit for unit in given.units.ids if unit],
-        renames=read_renames(),
+        renames=given.renames or read_renames(),
         monitor=quiet,
     )
 

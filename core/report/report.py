@@ -6,10 +6,11 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..columns import heading
+from ..columns import called, heading
 from ..errors import message
 from ..monitor import StudyWarning
 from ..packages import jinja2
@@ -146,7 +147,7 @@ class Report:
             loader=jinja2.FileSystemLoader(str(TEMPLATES)), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         environment.globals["tr"] = translate
-        warnings = [message(warning, translate) for warning in self._warnings]
+        warnings = [message(warning, translate, partial(called, language=language)) for warning in self._warnings]
         return environment.get_template("report.html").render(
             title=self.title,
             subtitle=self.subtitle,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..columns import alias, is_known, languages, unit_of
 from ..datafile import shipped_rows
-from ..errors import StudyError, listing
+from ..errors import ColumnName, StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import KEYS, cell_text, name_of, number_columns, panel_of, require_columns, require_fields, where
@@ -69,7 +69,7 @@ def _warn_not_shared(municipal, weights, monitor):
             "allocate them, give WEIGHTS a row for each variable that is wanted.",
             count=len(left),
             municipal=name_of(municipal),
-            variables=listing(left, 20),
+            variables=listing(map(ColumnName, left), 20),
         )
 
 

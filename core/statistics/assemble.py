@@ -13,7 +13,7 @@ from .block import Block
 from .blocks_of_values import Gathered, gathered, is_text, mapped
 from .combine import Combined, combine_blocks
 from .decimal_sign import decimal_sign
-from .findings import PROBLEM_COLUMNS, ReadingFacts, problem_table, problems_of, tell
+from .findings import PROBLEM_COLUMNS, ReadingFacts, blank_columns, problem_table, problems_of, tell
 from .header_rows import Table, table_of
 from .headers import Header, read_field_map, read_header
 from .layout import Layout, Wishes, layout_of
@@ -229,8 +229,10 @@ def _finished(
     panel = panel[~panel["unit"].isin(facts.sums)].reset_index(drop=True) if facts.sums else panel
     facts.likely = likely_sums(panel, result.order, wishes.ids)
     panel.attrs["name"] = "panel"
-    facts.magnitudes = magnitude_findings(panel)
     columns = _columns(result.columns, facts)
+    facts.blank = blank_columns(panel, result.problems, columns)
+    panel = panel.drop(columns=facts.blank)
+    facts.magnitudes = magnitude_findings(panel)
     problems = problems_of(panel, result.problems, columns, facts)
     monitor.progress(0.95)
     tell(panel, problems, facts, monitor)

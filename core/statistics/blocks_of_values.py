@@ -10,7 +10,7 @@ import numpy as np
 from ..errors import StudyError
 from ..packages import pandas as pd
 from .block import Block, first_names
-from .cells import clean_unit, read_cells
+from .cells import KINDS, clean_unit, read_cells
 from .header_rows import Table
 from .header_words import clean_header, letters_of, word_set
 from .header_years import is_bare
@@ -19,6 +19,8 @@ from .layout import Layout, Wishes, holds_years
 from .measures import is_measure
 from .row_keys import Keys, keys_of, marked_total, row_years, units_of
 from .stated_units import unit_among
+
+DIFFERENT = 200  # values of a column, the most frequent, that tell whether it holds text
 
 
 @dataclass
@@ -271,7 +273,8 @@ def is_text(cells: pd.Series, header: Header) -> bool:
         return True
     if header.known or pd.api.types.is_numeric_dtype(cells):
         return False
-    seen = pd.Series(cells.dropna().unique(), dtype=object)
-    numbers, codes = read_cells(seen[:200])
-    texts = int((codes == 5).sum())
-    return texts > 0 and 2 * texts >= texts + int(np.isfinite(numbers).sum())
+    counts = cells.value_counts()[:DIFFERENT]
+    numbers, codes = read_cells(pd.Series(counts.index, dtype=object))
+    often = counts.to_numpy()
+    texts = int(often[codes == KINDS.index("text")].sum())
+    return texts > 0 and texts >= int(often[np.isfinite(numbers)].sum())

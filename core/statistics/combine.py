@@ -80,7 +80,10 @@ def combine_blocks(blocks: Sequence[Block], decimals: dict[str, str]) -> Combine
     """
     rows = _Rows(blocks)
     if not len(rows):
-        raise StudyError("The tables hold no row with a unit and a year. Choose tables with rows.")
+        raise StudyError(
+            "The tables {tables} hold no row with a unit and a year. Choose tables with rows.",
+            tables=listing(decimals),
+        )
     panel = pd.DataFrame({"unit": rows.units, "year": rows.years.astype(np.int64)})
     result = Combined(panel, order=rows.order)
     by_column: dict[str, list[Block]] = {}

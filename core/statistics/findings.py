@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..columns import unit_of
-from ..errors import listing
+from ..errors import ColumnName, listing, phrase
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import where
+from ..panel import number_columns, where
 from .blocks_of_values import Gathered
 from .header_words import clean_header
 from .headers import with_unit
@@ -40,6 +40,8 @@ class ReadingFacts:
         Totals that differ from the sums of the units.
     renamed : dict
         Old -> new name.
+    blank : list of str
+        Columns of the panel without any value, which are left out.
     magnitudes : DataFrame
         As `magnitudes.magnitude_findings` gives them.
     not_understood : dict
@@ -53,8 +55,23 @@ class ReadingFacts:
     likely: list[str] = field(default_factory=list)
     off: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SUM_COLUMNS)))
     renamed: dict[str, str] = field(default_factory=dict)
+    blank: list[str] = field(default_factory=list)
     magnitudes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame())
     not_understood: dict[str, list[str]] = field(default_factory=dict)
+
+
+def blank_columns(panel: pd.DataFrame, cells: Iterable[tuple], columns: pd.DataFrame) -> list[str]:
+    """Return the number columns that hold no value, nor any cell that is no number: they are as if not given.
+
+    >>> panel = pd.DataFrame({"unit": ["A"], "year": [2020], "pig": [None]}).astype({"pig": float})
+    >>> columns = pd.DataFrame({"table": ["t"], "header": ["猪"], "column": ["pig"]})
+    >>> blank_columns(panel, [], columns), blank_columns(panel, [("t", "A", 2020, "猪", "x7", "text")], columns)
+    (['pig'], [])
+    """
+    unreadable = {(table, header) for table, _, _, header, _, kind in cells if kind == "text"}
+    places = list(zip(columns["table"], columns["header"], columns["column"]))
+    held = {column for table, header, column in places if (table, header) in unreadable}
+    return [name for name in number_columns(panel) if name not in held and panel[name].isna().all()]
 
 
 def problem_table(rows: Iterable[Sequence]) -> pd.DataFrame:
@@ -91,7 +108,9 @@ def tell(panel: pd.DataFrame, problems: pd.DataFrame, facts: ReadingFacts, monit
 
 
 def _of_columns(columns, facts):
-    unknown = columns[~columns["known"] & columns["is_number"]]
+    blank = columns["column"].isin(facts.blank)
+    unknown = columns[~columns["known"] & columns["is_number"] & ~blank]
+    yield from ((row.table, "", None, row.header, row.column, "no_value") for row in columns[blank].itertuples())
     seconds = {header for found in facts.gathered.values() for header, _ in found.seconds}
     for row in columns[columns["known"]].itertuples(index=False):
         if row.unit and row.factor == 1.0 and _is_unknown_unit(row):
@@ -161,10 +180,21 @@ def _warn_of_columns(panel, problems, facts, monitor):
             "{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns "
             "of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.",
             count=len(facts.not_understood),
-            near=listing((f"{_short(header)} → {', '.join(names)}" for header, names in near.items()), NAMED) or "–",
+            near=listing((_nearest(header, names) for header, names in near.items()), NAMED) or "–",
             others=listing((_short(header) for header in facts.not_understood if header not in near), FEW) or "–",
         )
+    if facts.blank:
+        monitor.warn(
+            "{count} column(s) hold no value and count as not given: {columns}. Where they are meant, fill them: an "
+            "account takes a quantity that is not given as zero.",
+            count=len(facts.blank),
+            columns=listing(map(ColumnName, facts.blank), NAMED),
+        )
     _warn_of_definitions(panel, facts, monitor)
+
+
+def _nearest(header, names):
+    return phrase(f"{_short(header)} → ", listing(map(ColumnName, names)))
 
 
 def _short(header):
@@ -191,7 +221,11 @@ def _warn_of_definitions(panel, facts, monitor):
 
 def _warn_of_seconds(facts, monitor):
     """Warn of columns that mean the same as another."""
-    seconds = [f"{header} ({column})" for found in facts.gathered.values() for header, column in found.seconds]
+    seconds = [
+        phrase(f"{header} (", ColumnName(column), ")")
+        for found in facts.gathered.values()
+        for header, column in found.seconds
+    ]
     if seconds:
         monitor.warn(
             "{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.",
@@ -254,7 +288,7 @@ def _warn_of_rows(facts, monitor):
             "{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may "
             "be missing or duplicated.",
             count=len(facts.off),
-            totals=listing(f"{row.unit} {row.year}, {row.column}: {row.total:g} ≠ {row.sum:g}" for row in rows),
+            totals=listing(_of_cell(row, f"{row.total:g} ≠ {row.sum:g}") for row in rows),
         )
     if facts.renamed:
         monitor.warn(
@@ -272,7 +306,7 @@ def _warn_of_magnitudes(facts, monitor):
         monitor.warn(
             "{count} value(s) are above the whole that they are a part of: {rows}. Correct them before a forecast.",
             count=len(shares),
-            rows=listing(f"{r.unit} {r.year}, {r.column}: {r.value:g} > {r.high:g}" for r in shares.itertuples()),
+            rows=listing(_of_cell(row, f"{row.value:g} > {row.high:g}") for row in shares.itertuples()),
         )
     others = facts.magnitudes[facts.magnitudes["rule"] != "share"]
     if len(others):
@@ -283,13 +317,17 @@ def _warn_of_magnitudes(facts, monitor):
         )
 
 
+def _of_cell(row, told):
+    return phrase(f"{row.unit} {row.year}, ", ColumnName(row.column), f": {told}")
+
+
 def _magnitude(column, rows):
     """Return column, units, years and the factor that is suspected: that of jumps, else that of the bands."""
     jumps = rows[rows["rule"] == "jump"]
     factors = (jumps if len(jumps) else rows)["factor"].dropna()
     factor = f", × {factors.mode().iloc[0]:g}" if len(factors) else ""
     units, years = listing(rows["unit"].unique(), 4), f"{rows['year'].min()}–{rows['year'].max()}"
-    return f"{column} [{unit_of(column)}] ({units}; {years}{factor})"
+    return phrase(ColumnName(column), f" [{unit_of(column)}] ({units}; {years}{factor})")
 
 
 def _warn_of_years(panel, monitor):
@@ -306,7 +344,8 @@ def _warn_of_years(panel, monitor):
 def _warn_of_holes(rows, kind, monitor):
     if rows.empty:
         return
-    columns = listing((f"{column} ({count})" for column, count in rows["column"].value_counts().items()), 20)
+    counts = rows["column"].value_counts()
+    columns = listing((phrase(ColumnName(column), f" ({count})") for column, count in counts.items()), 20)
     if kind == "no_row":
         monitor.warn("{count} unit-year(s) have no row: {rows}.", count=len(rows), rows=where(rows))
     elif kind == "empty":

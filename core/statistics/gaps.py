@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..errors import StudyError, listing
+from ..errors import ColumnName, StudyError, listing, phrase
 from ..limits import require_size
 from ..monitor import Monitor
 from ..packages import pandas as pd
@@ -257,14 +257,19 @@ def _warn_of_biased(result, biased, flags, monitor):
         "{cells}.",
         count=len(cells),
         filled=len(cells) - len(open_ends),
-        cells=listing(" ".join(map(str, cell)) for cell in cells),
+        cells=listing(map(_cell, cells)),
     )
     if open_ends:
         monitor.warn(
             "{count} value(s) of the list of outliers stay missing, since nothing is extrapolated: {cells}.",
             count=len(open_ends),
-            cells=listing(" ".join(map(str, cell)) for cell in open_ends),
+            cells=listing(map(_cell, open_ends)),
         )
+
+
+def _cell(place):
+    unit, year, column = place
+    return phrase(f"{unit} {year} ", ColumnName(column))
 
 
 def _warn_of_years(panel, years, monitor):
@@ -279,4 +284,4 @@ def _warn_of_years(panel, years, monitor):
 
 
 def _counts(counts):
-    return listing((f"{field} ({count})" for field, count in counts.items()), 50)
+    return listing((phrase(ColumnName(field), f" ({count})") for field, count in counts.items()), 50)

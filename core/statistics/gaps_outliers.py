@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from ..datafile import label, shipped_rows
-from ..errors import StudyError, listing
+from ..errors import ColumnName, StudyError, listing, phrase
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import cell_text, name_of, number_columns, require_fields, unit_text
@@ -164,7 +164,7 @@ def _warn_of_other_values(cells, own, name, panel, monitor):
         table=name,
         panel=name_of(panel),
         cells=listing(
-            f"{unit} {year} {column}: {value:g} ≠ {now:g}"
+            phrase(f"{unit} {year} ", ColumnName(column), f": {value:g} ≠ {now:g}")
             for (unit, year, column, value), now in zip(cells.itertuples(index=False), own)
         ),
     )

@@ -206,6 +206,7 @@ def _joined(parts, sign=" "):
 
 
 def _is_units_row(row):
+    row = [text for text in row if letters_of(text) and stated(f"{text}:")]  # neither dashes nor the word unit
     return bool(row) and 2 * sum(map(is_measure, row)) > len(row)
 
 

@@ -7,8 +7,10 @@ import unicodedata
 from functools import cache
 
 from ..datafile import shipped_rows
+from .measures import is_measure
 
 HAN = "\u3400-\u9fff"
+OTHER_BRACKETS = re.compile(r"[【〔〖{<《]([^【】〔〕〖〗{}<>《》]{1,20})[】〕〗}>》]")
 FOOTNOTES = re.compile("[①-⑳†‡*＊]+")
 SUPERSCRIPT_POWERS = re.compile("10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
@@ -25,11 +27,14 @@ def letters_of(text: object) -> str:
 def clean_header(text: object) -> str:
     """Return a header on one line, half width, without watermark, mark or number of the list.
 
+    A unit of measurement in brackets of another kind is no watermark: it stands in round ones.
+
     >>> clean_header("农业机械\\n总动力（万千瓦）"), clean_header("3. Sown  area\\n—来自【某网】")
     ('农业机械总动力(万千瓦)', 'Sown area')
     """
     found = SUPERSCRIPT_POWERS.sub(lambda match: "10^" + unicodedata.normalize("NFKC", match[1]), str(text))
     found = unicodedata.normalize("NFKC", FOOTNOTES.sub("", found.strip("\ufeff")))
+    found = OTHER_BRACKETS.sub(lambda match: f"({match[1]})" if is_measure(match[1]) else match[0], found)
     for pattern in patterns("watermark"):
         found = pattern.sub(" ", found)
     found = re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}(])", "", re.sub(r"\s+", " ", found).strip())

@@ -11,6 +11,7 @@ from ..panel_matching import of_units
 from .cells import clean_unit
 from .findings import problem_table
 from .nearest import proposals
+from .successions import Succession, successions
 
 
 def matched_ids(
@@ -47,7 +48,9 @@ def matched_ids(
     without_polygon = [unit for unit in found if unit not in known]
     without_rows = [unit for unit in ids if unit not in found]
     near = proposals(without_polygon, without_rows)
-    _warn(without_polygon, without_rows, near, units_name, monitor or Monitor())
+    monitor = monitor or Monitor()
+    _warn(without_polygon, without_rows, near, units_name, monitor)
+    _warn_of_successions(successions(result, known), monitor)
     problems = [("", unit, None, "", ", ".join(near.get(unit, [])), "no_polygon") for unit in without_polygon]
     problems += [("", unit, None, "", "", "no_statistics") for unit in without_rows]
     return result, problem_table(problems)
@@ -74,4 +77,16 @@ def _warn(without_polygon, without_rows, near, units_name, monitor):
             count=len(without_rows),
             layer=units_name,
             units=listing(without_rows, 20),
+        )
+
+
+def _warn_of_successions(pairs: Sequence[Succession], monitor: Monitor) -> None:
+    if pairs:
+        monitor.warn(
+            "{count} unit(s) end where another begins, and may be one under two names: {pairs}. Where that is right, "
+            "put these lines into a CSV file with the columns old and new, and give it as the renamed units (ALIASES); "
+            "nothing was renamed: {lines}.",
+            count=len(pairs),
+            pairs=listing((f"{pair.old} (– {pair.last}) → {pair.new} ({pair.first} –)" for pair in pairs), 20),
+            lines=listing((pair.line() for pair in pairs), 20),
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..datafile import shipped_rows, user_rows
 from ..errors import StudyError
 from ..packages import pandas as pd
+from ..panel import number_columns
 from .cells import clean_unit
 
 
@@ -81,7 +82,7 @@ def renamed(panel: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     result["unit"] = panel["unit"].replace(names)
     twice = result[result.duplicated(["unit", "year"], keep=False)]
     if len(twice):
-        columns = [column for column in panel.columns if column not in ("unit", "year")]
+        columns = number_columns(panel)  # texts, such as the name itself, may differ
         counts = twice.groupby(["unit", "year"])[columns].nunique()
         both = counts[(counts > 1).any(axis=1)]
         if len(both):

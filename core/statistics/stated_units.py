@@ -18,6 +18,7 @@ ANNOUNCED = re.compile(
     r"(?P<units>(?:(?!单位)[^()（）\[\]【】。\n])+)",
     re.IGNORECASE,
 )
+MULTIPLES = re.compile(r"/|\s+|(?<=[^十百千万亿])(?=[十百千万亿])")  # 亿元/万人, and 亿元万人 that has lost its space
 LISTED = re.compile(r"[、，;；]|,(?!\d{3}(?!\d))|\band\b|[和及与]")
 
 
@@ -31,7 +32,7 @@ class Stated(NamedTuple):
 def stated_units(text: str) -> list[Stated]:
     """Return the units of measurement that a title or a note states, each once.
 
-    A ratio of two multiples, 亿元/万人, may be a list of two.
+    A ratio of two multiples, 亿元/万人, may be a list of two, as are multiples that have lost what stood between.
 
     >>> [found.unit for found in stated_units("（单位：亿元、万人）")], stated_units("注：人均GDP单位为元")
     (['亿元', '万人'], [Stated(unit='元', column='W')])
@@ -72,8 +73,8 @@ def all_stated(texts: Iterable[str]) -> list[Stated]:
 
 
 def _halves(unit):
-    parts = unit.split("/")
-    return parts if len(parts) == 2 and all(map(is_multiple, parts)) else []
+    parts = [part for part in MULTIPLES.split(unit) if part]
+    return parts if len(parts) > 1 and all(map(is_multiple, parts)) else []
 
 
 def _column_called(subject):

@@ -96,7 +96,7 @@ def design(
     x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
     present = np.ones(y.shape, bool) if present is None else present
     n = present.sum(axis=-1)
-    _require_rows(n, x.shape[-1] + lost + 1, x.shape[-1], whose)
+    _require_rows(n, needed_rows(x.shape[-1], lost), x.shape[-1], whose)
     kept = present[..., None]
     x_mean = np.where(kept, x, 0).sum(axis=-2) / n[..., None]
     y_mean = np.where(present, y, 0).sum(axis=-1) / n
@@ -123,6 +123,21 @@ def design(
 
 def _largest(values, axis):
     return np.maximum(np.abs(values).max(axis=axis), 1e-300)
+
+
+def needed_rows(variables: int, lost: int = 1) -> int:
+    """Return how many observations a regression needs at least: one degree of freedom stays.
+
+    Parameters
+    ----------
+    variables : int
+    lost : int
+        Degrees of freedom that intercepts take.
+
+    >>> needed_rows(6)
+    8
+    """
+    return variables + lost + 1
 
 
 def _require_rows(n, needed, columns, whose):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from osgeo import ogr
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProcessingContext, QgsVectorLayer
 
 SHEETS = ("data", "units of measurement", "definitions")
 
@@ -137,6 +137,52 @@ def test_the_year_is_a_number_in_the_table_of_findings(run, study, tmp_path):
     run("checkstudy", **study, PROBLEMS=f"ogr:dbname='{path}' table=\"found\" (geom)")
     with sqlite3.connect(path) as database:
         assert {row[0] for row in database.execute("select typeof(year) from found")} <= {"integer", "null"}
+
+
+@pytest.fixture
+def titled(sample, tmp_path):
+    """The yearbook below a title, which QGIS does not take for a table."""
+    path = tmp_path / "titled.csv"
+    path.write_text("主要指标\n" + Path(sample["YEARBOOK"]).read_text(encoding="utf-8-sig"), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("tool", ["assemblepanel", "checkstudy", "runstudy", "carbonneutralzoning"])
+def test_a_text_file_below_a_title_is_taken_by_the_check_of_parameters(provider, study, titled, tmp_path, tool):
+    name = "INPUT" if tool == "assemblepanel" else "STATISTICS"
+    algorithm = provider.algorithm(tool).create()
+    values = {**study, "FOLDER": str(tmp_path / "out")}
+    for definition in algorithm.destinationParameterDefinitions():
+        values.setdefault(definition.name(), "TEMPORARY_OUTPUT")
+    answers = []
+    for tables in (study["STATISTICS"], [titled], [titled, *study["STATISTICS"]], [str(tmp_path / "none.csv")]):
+        parameters = {**values, name: tables}
+        answers.append(algorithm.checkParameterValues(parameters, QgsProcessingContext())[0])
+        assert parameters[name] is tables
+    assert answers == [True, True, True, False]
+
+
+def test_a_yearbook_below_a_title_is_read_as_without(check, study, titled):
+    result, rows, _ = check({**study, "STATISTICS": [titled]})
+    assert (result["ERRORS"], result["WARNINGS"]) == (0, 0), keys(rows, "error") | keys(rows, "warning")
+
+
+def test_renamed_units_of_the_user_and_a_file_that_is_none(check, study, sample, tmp_path):
+    table = pd.read_csv(sample["YEARBOOK"], dtype={"unit": str})
+    unit = table["unit"].iloc[0]
+    table.loc[(table["unit"] == unit) & (table["year"] < 2010), "unit"] = "旧名"
+    table.to_csv(tmp_path / "yearbook.csv", index=False)
+    changed = {**study, "STATISTICS": [str(tmp_path / "yearbook.csv")]}
+    _, rows, _ = check(changed)
+    found = [row for row in rows if row["key"] == "renamed_between"]
+    assert [(row["unit"], row["year"], row["value"]) for row in found] == [(unit, 2010, "旧名")]
+    assert keys(rows, "error") == {"renamed_between"} and f"(ALIASES): 旧名,{unit}." in found[0]["advice"]
+    (tmp_path / "renames.csv").write_text(f"old,new\n旧名,{unit}\n", encoding="utf-8")
+    result, rows, _ = check({**changed, "ALIASES": str(tmp_path / "renames.csv")})
+    assert result["ERRORS"] == 0 and "renamed_between" not in keys(rows)
+    (tmp_path / "renames.csv").write_text("a,b\n", encoding="utf-8")
+    _, rows, _ = check({**changed, "ALIASES": str(tmp_path / "renames.csv")})
+    assert "lacks the column(s) old, new" in " ".join(row["finding"] for row in rows if row["key"] == "refused")
 
 
 def test_a_failed_study_points_to_the_check(run, study, tmp_path):

@@ -22,7 +22,9 @@ from carbon_zoning.core.landuse.schemes import SCHEMES
 ROOT = Path(__file__).resolve().parents[2]
 OLD = Path(__file__).resolve().parents[1] / "data" / "carbonneutralzoning_148c2cc.model3"
 MODEL = "carbonzoning:carbonneutralzoning"
-INPUTS = "LAND_COVER YEARS SCHEME UNITS UNIT_ID STATISTICS UNIT_FIELD YEAR_FIELD STATISTICS_YEARS TARGETS TITLE".split()
+INPUTS = (
+    "LAND_COVER YEARS SCHEME UNITS UNIT_ID STATISTICS UNIT_FIELD YEAR_FIELD STATISTICS_YEARS ALIASES TARGETS TITLE"
+).split()
 # Typed from the model at 148c2cc: a released name never changes.
 OUTPUTS = (
     "reclassifylandcover:STACK landuseareas:AREAS landuseintensity:INTENSITY assemblepanel:PANEL assemblepanel:PROBLEMS"

@@ -1,10 +1,12 @@
 """The whole study from one tool: wiring of its steps, its folder, failures that say where, cancelling."""
 
 import json
+import re
 import shutil
 import sqlite3
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from qgis.core import (
     QgsFeatureRequest,
@@ -16,7 +18,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QVariant
+from workbook import write_workbook
 
+from carbon_zoning.core.columns import is_number, label_of, unit_of
 from carbon_zoning.core.datafile import shipped_rows
 
 NAMES = {row["result"]: row["name"] for row in shipped_rows("study_results")}
@@ -203,6 +207,55 @@ def test_the_project_holds_the_layers_in_words_and_groups(whole):
     assert [layer.fields().lookupField("zone") >= 0 for layer in shown] == [True]
 
 
+OTHER_UNITS = {"gdp": ("亿元", 1e4), "population": ("万人", 1e4), "energy_use": ("万吨标准煤", 1e4)}
+
+
+def messy(yearbook, path):
+    """Write a yearbook as a workbook of a bureau: titles, labels, other units, marks, totals, notes, a renamed unit."""
+    table = pd.read_csv(yearbook, dtype={"unit": str})
+    columns = [name for name in table.columns if name not in ("unit", "year") and is_number(name)]
+    heads = ["县（市、区）", "年份", "省份"]
+    cells = [list(table["unit"]), [f"{year}年" for year in table["year"]], list(table["province"])]
+    old = table["unit"].iloc[0]
+    cells[0] = ["旧　名" if (unit, year < 2010) == (old, True) else unit for unit, year in zip(cells[0], table["year"])]
+    for name in columns:
+        unit, factor = OTHER_UNITS.get(name, (unit_of(name, "zh"), 1.0))
+        heads.append(f"{label_of(name, 'zh')}（{unit}）" if unit else label_of(name, "zh"))
+        cells.append([None if value != value else value / factor for value in table[name]])
+    cells[4] = ["…" if value is None else value for value in cells[4]]
+    sums = [
+        ["合计", f"{year}年", None, *_sums(table[table["year"] == year], columns)]
+        for year in sorted(set(table["year"]))
+    ]
+    titles = [["3-1  主要指标"], [None, "单位：见表头"]]
+    rows_ = [*titles, heads, *map(list, zip(*cells)), *sums, ["注：本表数据来自统计公报。"]]
+    return write_workbook(path, {"数据": rows_, "说明": [["指标", "说明"], ["GDP", "当年价"]]}), old
+
+
+def _sums(rows_, columns):
+    return [float(rows_[name].sum()) / OTHER_UNITS.get(name, ("", 1.0))[1] for name in columns]
+
+
+def test_a_messy_workbook_goes_to_the_same_zones_with_one_rename_that_the_check_proposes(
+    run, frame, study, sample, whole, tmp_path
+):
+    book, unit = messy(sample["YEARBOOK"], tmp_path / "年鉴.xlsx")
+    inputs = {**study, "STATISTICS": [book], "TARGETS": sample["TARGETS"]}
+    asked = {name: value for name, value in inputs.items() if name not in ("FOLDER", "TITLE")}
+    checked = frame(run("checkstudy", **asked)["PROBLEMS"])
+    stops = [row for row in checked if row["severity"] == "error"]
+    assert [(row["key"], row["unit"], row["value"]) for row in stops] == [("renamed_between", unit, "旧名")]
+    line = re.search(r"\(ALIASES\): (\S+)\. Else", stops[0]["advice"])[1]
+    (tmp_path / "renamed.csv").write_text(f"old,new\n{line}\n", encoding="utf-8")
+    made = run("runstudy", **inputs, ALIASES=str(tmp_path / "renamed.csv"))
+    query = "select code, total, zone, margin from units_zones order by 1"
+    mine, clean = rows(made["RESULTS"], query), rows(whole["RESULTS"], query)
+    assert len(mine) == len(clean) == 81 and all(close(one) == other for one, other in zip(mine, clean))
+    query = "select unit, year, ce, cs from carbon order by 1, 2"
+    mine, clean = rows(made["RESULTS"], query), rows(whole["RESULTS"], query)
+    assert len(mine) == len(clean) == 81 * 11 and all(close(one) == other for one, other in zip(mine, clean))
+
+
 def test_a_folder_with_results_is_refused_then_replaced(run, study, whole):
     folder = Path(study["FOLDER"])
     folder.mkdir()
@@ -240,7 +293,7 @@ def test_earlier_results_that_are_being_edited_are_not_replaced_and_open_ones_ar
 
 def test_a_failed_step_says_which_why_and_where_the_rest_is(run, study, tmp_path, new_log):
     wrong = tmp_path / "yearbook.csv"
-    wrong.write_text("unit,year,gdp\nxx,2000,1\nyy,2001,2\n", encoding="utf-8")
+    wrong.write_text("unit,year,gdp\n" + "".join(f"xx,{year},1\n" for year in range(2000, 2021)), encoding="utf-8")
     folder = Path(study["FOLDER"])
     folder.mkdir()
     (folder / "results.gpkg").write_text("earlier")
@@ -278,12 +331,18 @@ def test_a_late_failure_names_the_report_that_says_more(run, study, sample, tmp_
     ("change", "message"),
     [
         ({"UNIT_ID": "synthetic"}, "more than one feature with the id 1 in field synthetic"),
-        ({"STATISTICS": ["{}/empty.csv"]}, "The table empty is empty"),
+        ({"STATISTICS": ["{}/empty.csv"]}, "The tables empty hold no row"),
+        ({"STATISTICS": ["{}/two years.csv"]}, r"2 year\(s\) in common: 2004, 2006. The whole study needs 8"),
+        ({"ALIASES": "{}/two years.csv"}, r"lacks the column\(s\) old, new"),
     ],
 )
 def test_what_a_late_step_would_refuse_is_refused_before_the_first(run, study, tmp_path, new_log, change, message):
     (tmp_path / "empty.csv").write_text("unit,year,gdp\n", encoding="utf-8")
-    change = {name: [value[0].format(tmp_path)] if isinstance(value, list) else value for name, value in change.items()}
+    (tmp_path / "two years.csv").write_text("unit,year,gdp\nA,2004,1\nA,2005,1\nA,2006,2\n", encoding="utf-8")
+    change = {
+        name: [value[0].format(tmp_path)] if isinstance(value, list) else value.format(tmp_path)
+        for name, value in change.items()
+    }
     log = new_log()
     with pytest.raises(QgsProcessingException, match=message):
         run("runstudy", feedback=log, **{**study, **change})
@@ -291,12 +350,12 @@ def test_what_a_late_step_would_refuse_is_refused_before_the_first(run, study, t
     assert not Path(study["FOLDER"]).exists() or not list(Path(study["FOLDER"]).iterdir())
 
 
-def test_one_date_leaves_transitions_out_and_says_so(run, study, sample, new_log):
+def test_one_date_is_refused_at_once(run, study, sample, new_log):
     log = new_log()
     land = [path for path in sample["LANDCOVER"] if "2020" in path]
-    with pytest.raises(QgsProcessingException, match="failed"):  # accounts of one year have no trends
+    with pytest.raises(QgsProcessingException, match=r"1 year\(s\) in common: 2020. The whole study needs 8: trends"):
         run("runstudy", feedback=log, **{**study, "LAND_COVER": land})
-    assert [line for line in log.lines if "left out, it needs two dates" in line]
+    assert not [line for line in log.lines if line.startswith("2020 ←")]
 
 
 def test_cancelling_leaves_neither_results_nor_left_overs(run, study, new_log):
@@ -348,8 +407,9 @@ def test_an_input_in_the_folder_is_not_replaced(run, study, sample, tmp_path):
     folder = Path(study["FOLDER"])
     folder.mkdir()
     cover = str(shutil.copy(sample["LANDCOVER"][0], folder / "land_use.tif"))
+    given = {**study, "LAND_COVER": [cover, *sample["LANDCOVER"][1:]], "YEARS": "2000-2020:2", "OVERWRITE": True}
     with pytest.raises(QgsProcessingException, match="land_use.tif is an input of the study"):
-        run("runstudy", **{**study, "LAND_COVER": [cover], "YEARS": "2000", "OVERWRITE": True})
+        run("runstudy", **given)
     assert Path(cover).read_bytes() == Path(sample["LANDCOVER"][0]).read_bytes()
 
 

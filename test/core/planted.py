@@ -687,7 +687,7 @@ def a_series_missing(study):
 @fault
 def a_column_empty(study):
     study.yearbook["coke"] = np.nan
-    return {"key": "column_empty", "layer": "yearbook", "field": "coke"}
+    return {"key": "column_blank", "layer": "yearbook", "field": "coke"}
 
 
 @fault
@@ -919,3 +919,33 @@ def a_line_without_a_year(study):
     row = study.yearbook.iloc[[0]].assign(year="notes")
     study.yearbook = pd.concat([study.yearbook, row], ignore_index=True)
     return {"key": "row_without_key", "layer": "yearbook", "unit": unit, "value": "notes"}
+
+
+@fault
+def a_unit_that_goes_by_another_name_from_a_year_on(study):
+    unit, year = study.a_unit(), study.a_year()
+    study.yearbook.loc[study.rows(unit) & (study.yearbook["year"] < year), "unit"] = "旧名"
+    return {"key": "renamed_between", "layer": "yearbook", "unit": unit, "year": year, "value": "旧名"}
+
+
+@fault
+def few_years_of_both(study):
+    study.yearbook = study.yearbook[study.yearbook["year"] >= 2008].reset_index(drop=True)
+    return {"key": "few_years", "layer": "yearbook", "value": "7"}
+
+
+@fault
+def a_column_of_none_of_the_polygons(study):
+    study.yearbook["coke"] = np.nan
+    row = study.yearbook[study.rows(year=2010)].iloc[[0]].assign(unit="another", coke=5.0)
+    study.yearbook = pd.concat([study.yearbook, row], ignore_index=True)
+    return {"key": "column_empty", "layer": "yearbook", "field": "coke"}
+
+
+@fault
+def land_cover_of_another_product(study):
+    year = study.a_year()
+    of_worldcover = np.zeros(256, np.uint8)
+    of_worldcover[1:10] = 40, 10, 20, 30, 80, 70, 60, 50, 90
+    layer = study.edit(year, lambda cells: of_worldcover[cells])
+    return {"key": "other_product", "layer": layer, "year": year}

@@ -1,15 +1,19 @@
 """Yearbooks as people keep them: long, wide, Chinese headers, units, dirty cells."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from carbon_zoning.core.columns import label_of
+from carbon_zoning.core.columns import called, label_of
 from carbon_zoning.core.datafile import shipped_rows
-from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.errors import StudyError, message
 from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.panel import require_complete
 from carbon_zoning.core.statistics.assemble import assemble
 from carbon_zoning.core.statistics.cells import clean_unit, read_cell, read_year
+from carbon_zoning.core.statistics.csv_file import read_csv
 from carbon_zoning.core.statistics.headers import read_header, split_year
 from carbon_zoning.core.statistics.join import matched_ids
 
@@ -228,3 +232,69 @@ def test_the_real_counties_with_text_numbers(cases):
     assert panel["population"].sum() == truth["pop_total"]
     assert by_year.sum()[2000] == pytest.approx(truth["C2000_sum"], abs=5e-3)  # the text is rounded
     assert panel[panel["year"] == 2010]["C"].isna().sum() == truth["null_C2010"]
+
+
+def chinese(monitor):
+    """What a Chinese reader sees of the warnings, but for the translation of the sentences."""
+    return " ".join(message(warning, str, partial(called, language="zh")) for warning in monitor.warnings)
+
+
+def test_columns_in_warnings_are_labels_to_a_chinese_reader_and_names_to_an_english():
+    monitor = Monitor()
+    assemble([table("t", unit=["A", "A"], year=[2000, 2001], gdp=[1.0, None], pig=[-1, 2])], monitor=monitor)
+    english = " ".join(map(str, monitor.warnings))
+    assert "missing: gdp (1)" in english and "negative: pig (1)" in english and "生产总值" not in english
+    gdp, pig = label_of("gdp", "zh"), label_of("pig", "zh")
+    assert f"missing: {gdp} (1)" in chinese(monitor) and f"negative: {pig} (1)" in chinese(monitor)
+    assert "gdp" not in chinese(monitor) and "pig" not in chinese(monitor)
+    with pytest.raises(StudyError) as refused:
+        require_complete(pd.DataFrame({"unit": ["A"], "year": [2000], "gdp": [None]}).astype({"gdp": float}), ["gdp"])
+    assert f"column {gdp} has" in message(refused.value, str, partial(called, language="zh"))
+    assert "column gdp has" in str(refused.value)
+
+
+def test_a_column_without_any_value_is_as_if_not_given():
+    monitor = Monitor()
+    frame = table("t", unit=["A", "A"], year=[2000, 2001], gdp=[1.0, 2.0], pig=[None, None], 羊=["…", ""], x=["", ""])
+    found = assemble([frame], monitor=monitor)
+    assert list(found.panel.columns) == ["unit", "year", "gdp"]
+    blank = found.problems[found.problems["problem"] == "no_value"]
+    assert blank[["column", "value"]].to_numpy().tolist() == [["pig", "pig"], ["羊", "sheep"], ["x", "x"]]
+    assert "empty" not in set(found.problems["problem"]) and found.facts.not_understood == {}
+    assert "3 column(s) hold no value and count as not given: pig, sheep, x." in " ".join(map(str, monitor.warnings))
+    monitor = Monitor()
+    frame = table("t", unit=["A", "A"], year=[2000, 2001], gdp=[1.0, 2.0], pig=[None, 3], 羊=["x7", ""])
+    found = assemble([frame], monitor=monitor)
+    assert list(found.panel.columns) == [
+        "unit",
+        "year",
+        "gdp",
+        "pig",
+        "sheep",
+    ]
+    assert "not given" not in " ".join(map(str, monitor.warnings))
+
+
+TYPING_ERRORS = "12,5;12..5;1O2.5;12.5.3;12 5;12，5;abc;3-12;=A1+B1;123万;1,2345".split(";")
+
+
+@pytest.mark.parametrize("typed", TYPING_ERRORS)
+@pytest.mark.parametrize("column", ["gdp", "grain"])
+def test_one_typing_error_is_told_with_its_cell_and_no_other_is_blamed(tmp_path, typed, column):
+    """Of a column of the study, and of one that is not: the number of a unit and year, nothing else."""
+    right = [(unit, year, 100.25 + at, 200.5 - at) for unit in "ABC" for at, year in enumerate(range(2000, 2005))]
+    rows = pd.DataFrame(right, columns=["unit", "year", "gdp", "grain"]).astype(str)
+    rows.to_csv(tmp_path / "right.csv", index=False)
+    rows.loc[6, column] = typed
+    rows.to_csv(tmp_path / "t.csv", index=False)
+    whole, monitor = assemble([read_csv(tmp_path / "right.csv")]).panel, Monitor()
+    found = assemble([read_csv(tmp_path / "t.csv")], monitor=monitor)
+    told = found.problems[found.problems["problem"] != "not_understood"]
+    assert told[["unit", "year", "column", "problem"]].to_numpy().tolist() == [
+        ["B", 2001, column, "text"],
+        ["B", 2001, column, "empty"],
+    ]
+    assert f"t, B 2001, {column}: '{typed}'." in " ".join(map(str, monitor.warnings))
+    expected = whole.copy()
+    expected.loc[(whole["unit"] == "B") & (whole["year"] == 2001), column] = np.nan
+    pd.testing.assert_frame_equal(found.panel, expected)

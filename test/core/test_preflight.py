@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from osgeo import ogr
 from planted import FAULTS, make_base
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.preflight.check import check_study
 from carbon_zoning.core.preflight.finding_list import SEVERITIES, Findings, kinds, most_of_a_kind
 from carbon_zoning.core.preflight.given import GivenStudy
+from carbon_zoning.core.preflight.years_needed import refuse_few_years
+from carbon_zoning.core.statistics.renames import read_renames
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,6 +42,58 @@ def test_years_that_the_statistics_shall_have_are_filled_before_they_are_judged(
     assert not filled.of("year_no_statistics") and filled.count("error") == 0
     refused = check_study(dataclasses.replace(study.given(), statistics_years="2020-2000"))
     assert "fillgaps" in [finding.step for finding in refused.of("refused")]
+
+
+def test_eight_years_in_common_are_enough_and_seven_are_not(base, tmp_path):
+    """Six variables, an intercept and one degree of freedom: eight years; the Mann-Kendall test needs four."""
+    study = base.copy(tmp_path, 0)
+    whole = study.yearbook
+    for first, count in ((2006, 0), (2008, 1)):
+        study.yearbook = whole[whole["year"] >= first].reset_index(drop=True)
+        found = check_study(study.given())
+        assert len(found.of("few_years")) == count
+    text = found.table("en").set_index("key").loc["few_years", "finding"]
+    assert "7 year(s) in common" in text and "need 4" in text and "of the region 8" in text
+    refuse_few_years(range(2000, 2010), range(2002, 2012))
+    with pytest.raises(StudyError, match=r"7 year\(s\) in common: 2003, 2004.* needs 8: .* need 4, .* of the region 8"):
+        refuse_few_years(range(2000, 2010), range(2003, 2012))
+    with pytest.raises(StudyError, match=r"0 year\(s\) in common: –"):
+        refuse_few_years([2000], [2001])
+
+
+def test_a_unit_under_two_names_is_one_for_the_other_checks_and_its_line_makes_it_one(base, tmp_path):
+    study = base.copy(tmp_path, 0)
+    unit = study.ids[4]
+    study.yearbook.loc[study.rows(unit) & (study.yearbook["year"] < 2010), "unit"] = "旧, 名"
+    found = check_study(study.given())
+    assert {finding.key for finding in found.found if finding.severity != "note"} == {"renamed_between"}
+    advice = found.table("en").set_index("key").loc["renamed_between", "advice"]
+    assert f'(ALIASES): "旧, 名",{unit}. ' in advice
+    (tmp_path / "renames.csv").write_text(f'old,new\n"旧, 名",{unit}\n', encoding="utf-8")
+    told = check_study(dataclasses.replace(study.given(), renames=read_renames(tmp_path / "renames.csv")))
+    assert told.count("error") == 0 and not told.of("renamed_between")
+
+
+@pytest.mark.parametrize("metres", [-10, 0, 0.001, 10])
+def test_a_strip_of_ten_metres_under_other_units_is_found_with_its_area(base, tmp_path, metres):
+    """The cells of the rasters have 3 km. The areas are those of GEOS."""
+    study = base.copy(tmp_path, 0)
+    shapes = [ogr.CreateGeometryFromWkb(shape) for shape in study.shapes]
+    at = max(range(len(shapes)), key=lambda at: shapes[at].GetArea())
+    others = [(unit, shape) for unit, shape in zip(study.ids, shapes) if unit != study.ids[at]]
+    grown = shapes[at].Buffer(metres)
+    study.shapes[at] = bytes(grown.ExportToWkb())
+    found = {one.unit: float(one.value) for one in check_study(study.given()).of("overlap")}
+    if metres < 1:
+        assert found == {}
+        return
+    common = {unit: grown.Intersection(shape).GetArea() / 1e4 for unit, shape in others if shape.Touches(shapes[at])}
+    common[study.ids[at]] = sum(common.values())
+    whole = {unit: shape.GetArea() / 1e4 for unit, shape in zip(study.ids, shapes)}
+    expected = {unit for unit, area in common.items() if area > 1.05e-4 * whole[unit]}  # a ten-thousandth is a finding
+    assert expected <= set(found) <= set(common) and len(expected) > 3
+    for unit, area in found.items():
+        assert area == pytest.approx(common[unit], rel=0.05), unit
 
 
 def test_there_are_sixty_faults_at_least():

@@ -55,7 +55,8 @@ def _sheet(rows):
 
 
 def _cell(value, row, column):
-    place = f"{chr(ord('A') + column)}{row}"
+    high, low = divmod(column, 26)
+    place = f"{chr(ord('A') + high - 1) if high else ''}{chr(ord('A') + low)}{row}"
     if value is None:
         return ""
     if isinstance(value, (int, float)):
