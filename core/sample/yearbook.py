@@ -132,9 +132,10 @@ class _Shape:
         return _to_total(raw, self._table["year"], totals)
 
     def steps(self, share: float, spread: float) -> np.ndarray:
-        """Return a step in some year of a share of the units, normal about 0, and 0 elsewhere: plants open and close."""
+        """Return a step in some year, normal about 0, for a share of the units, else 0: plants open and close."""
         when = 0.2 + 0.6 * self._draw.random(self._count)
-        height = np.where(self._draw.random(self._count) < share, self._draw.standard_normal(self._count) * spread, 0.0)
+        broken = self._draw.random(self._count) < share
+        height = np.where(broken, self._draw.standard_normal(self._count) * spread, 0.0)
         return np.where(self._part >= when[self._unit], height[self._unit], 0.0)
 
     def share(self, start: float, end: float, spread: float) -> np.ndarray:
@@ -152,7 +153,7 @@ def _with_farming(table, shape):
     """Return the table with what farms use, keep and harvest, in proportion to their cropland."""
     for group in ("cropland", "livestock", "crop"):
         for row in _rows(group):
-            rate = shape.between(float(row["start"]), float(row["end"])) * shape.taste(0.25)
+            rate = shape.between(float(row["start"]), float(row["end"])) * shape.taste(0.16)
             table[row["name"]] = table["cropland"] * rate
     return table
 
