@@ -213,7 +213,8 @@ def test_counts_of_units_agree_with_the_outcomes(frame, forecast):
     counts = {(row["subject"], row["of"], row["measure"]): row["units"] for row in frame(result["COUNTS"])}
     units = frame(result["OUTPUT"])
     for name in ("low", "baseline", "high"):
-        assert counts["scenario", name, "peaked"] == sum(row[f"peak_{name}"] <= 2030 for row in units)
+        assert counts["scenario", name, "peaked"] == sum((row[f"peak_{name}"] or 9999) <= 2030 for row in units)
+        assert counts["scenario", name, "already"] == sum(row[f"neutral_{name}"] == 2020 for row in units)
         assert counts["scenario", name, "neutral"] == sum(row[f"neutral_{name}"] is not None for row in units)
     assert sum(n for (subject, *_), n in counts.items() if subject == "class") == 3
     needed = [row for row in frame(result["BACKCASTS"]) if row["goal"] == "both" and row["unit"] != "region"]
