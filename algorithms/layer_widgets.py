@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from qgis.core import Qgis, QgsMapLayerModel, QgsProject
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QComboBox
 from qgis.utils import iface
@@ -54,27 +55,47 @@ def asking(wrapper, dialog):
     """Return a wrapper that says what to choose when a run asks for its value and it is empty.
 
     The panel refuses such a value before it asks the tool, in words of QGIS that name the parameter alone. Ours take
-    their place in the dialog's bar right after, and stay until something is chosen.
+    their place in the dialog's bar right after, and stay until something is chosen. QGIS 3.44 reads all values at each
+    change of one, too, and then says nothing; nor do we.
     """
-    read, definition = wrapper.parameterValue, wrapper.parameterDefinition()
+    read, name = wrapper.parameterValue, wrapper.parameterDefinition().name()
 
     def read_and_ask():
         value = read()
-        if not definition.checkValueIsAcceptable(value):
-            QTimer.singleShot(0, partial(ask, dialog, wrapper, definition))
+        if not wrapper.parameterDefinition().checkValueIsAcceptable(value):
+            QTimer.singleShot(0, partial(ask, dialog, name))
         return value
 
     wrapper.parameterValue = read_and_ask  # the panel is Python and calls it on this object
+    wrapper.widgetValueHasChanged.connect(lambda *_: unask(dialog, name))
     return wrapper
 
 
-def ask(dialog, wrapper, definition):
-    """Say in a dialog's bar what to choose for an empty input."""
+def ask(dialog, name):
+    """Say in a dialog's bar what to choose for an empty input, where QGIS refuses it there."""
+    if not is_told(dialog, name):
+        return
+    definition = dialog.algorithm().parameterDefinition(name)
     error = missing.nothing_chosen(definition, dialog.algorithm(), QgsProject.instance())
     bar = dialog.messageBar()
     bar.clearWidgets()
     bar.pushMessage("", message(error, partial(translate, "CarbonZoning")), Qgis.MessageLevel.Critical, 0)
-    wrapper.widgetValueHasChanged.connect(lambda *_: bar.clearWidgets())
+
+
+def unask(dialog, name):
+    """Clear a dialog's bar of what was said of an input that has changed."""
+    if is_told(dialog, name):
+        dialog.messageBar().clearWidgets()
+
+
+def is_told(dialog, name):
+    """Whether the bar of a dialog that is still open names a parameter, in a sentence of QGIS or in ours.
+
+    The parameter is looked up each time: on QGIS 3.44 one kept from the start may be deleted by now.
+    """
+    if sip.isdeleted(dialog) or dialog.messageBar().currentItem() is None:
+        return False
+    return dialog.algorithm().parameterDefinition(name).description() in dialog.messageBar().currentItem().text()
 
 
 def choose(widget, fields):

@@ -180,12 +180,13 @@ class Run(Inputs):
         written.close()
         self.results[name] = written.final
         arrival = replace(arrival, origin=self._origin(name))
+        styles.store_vector_style(written.made, arrival.style, self.language)
+        # Last: closing a style lets GDAL >= 3.10 read the metadata.
         why = layer_metadata.store_vector(written.made, arrival.origin)
         if why:
             self.monitor.warn(
                 "The output {output} cannot keep the history of its run: {reason}", output=name, reason=why
             )
-        styles.store_vector_style(written.made, arrival.style, self.language)
         self._arrives(name, arrival, LEVELS[QgsWkbTypes.geometryType(shape.kind)])
 
     def _origin(self, name):
