@@ -27,7 +27,8 @@ def add_scopes(report, run, found):
             "CarbonZoning",
             "The variables of the model are fitted again in every scope (the smallest K with every VIF within its "
             "limit, no draws; effects of years stay those of the base year), with the same scenarios and base-year "
-            "level; the numbers are those of the scenario {scenario}. Where they differ, the conclusion rests on the scope.",
+            "level; the numbers are those of the scenario {scenario}. Where they differ, the "
+            "conclusion rests on the scope.",
         ).format(scenario=scenarios(run, found)[0][found.roles.reference])
     )
     report.table(
