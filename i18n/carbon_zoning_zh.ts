@@ -1912,6 +1912,34 @@
         <translation>达峰年份图（{scenario}情景）</translation>
     </message>
     <message>
+        <source>Range of the variables, observed and in the scenarios</source>
+        <translation>变量的实测范围与情景范围</translation>
+    </message>
+    <message>
+        <source>least observed</source>
+        <translation>实测最小值</translation>
+    </message>
+    <message>
+        <source>greatest observed</source>
+        <translation>实测最大值</translation>
+    </message>
+    <message>
+        <source>least in the scenarios</source>
+        <translation>情景最小值</translation>
+    </message>
+    <message>
+        <source>greatest in the scenarios</source>
+        <translation>情景最大值</translation>
+    </message>
+    <message>
+        <source>units by scenario beyond what was observed, %</source>
+        <translation>超出实测范围的单元-情景占比，%</translation>
+    </message>
+    <message>
+        <source>Most paths of {names} leave the range in which the variable was ever observed in any unit: the equation is extrapolated there, and its bands do not know of that.</source>
+        <translation>{names} 的多数路径超出该变量在所有评价单元中的实测范围：方程在此属外推，其不确定性区间未包含这一点。</translation>
+    </message>
+    <message>
         <source>Shaded: 90 % of the draws of coefficients and past growth. The rates and bounds of a scenario are its assumptions; the shade is not the range of what may come.</source>
         <translation>阴影：系数与历史增长抽样的 90% 区间。情景的增长率和界限是其假设；阴影并非未来可能的全部范围。</translation>
     </message>

@@ -13,6 +13,7 @@ from ..report_units import unit_labels
 from .backcast_page import add_backcasts, add_needs
 from .forecast_words import first_rows, note_of_rows, scenarios
 from .potential_page import add_potential
+from .ranges_page import add_ranges
 from .region_page import add_region
 from .scopes_page import add_scopes
 
@@ -44,6 +45,7 @@ def forecast_report(run, units, found, shown, counts):
     labels = unit_labels(units, run.language)
     _peaks(report, run, found, shown, labels, counts)
     add_potential(report, run, found, shown, units, counts)
+    add_ranges(report, run, found)
     if found.scopes is not None:
         add_scopes(report, run, found)
     if found.backcasts is not None:

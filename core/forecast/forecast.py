@@ -15,6 +15,7 @@ from ..stirpat.model import Model
 from ..stirpat.variables import study_table
 from . import uncertainty
 from .backcasting import backcast
+from .extrapolation import extrapolation
 from .history import histories
 from .observed import observed_past
 from .outcomes import outcomes, sinks
@@ -86,6 +87,8 @@ class Forecast:
         `unit`, `year`, `ce` up to the base year.
     scopes : Scopes or None
         None where it was not asked for.
+    extrapolated : DataFrame
+        Result of `extrapolation.extrapolation`.
     """
 
     paths: Paths
@@ -96,6 +99,7 @@ class Forecast:
     potentials: pd.DataFrame
     backcasts: pd.DataFrame | None
     observed: pd.DataFrame
+    extrapolated: pd.DataFrame
     scopes: Scopes | None = None
 
 
@@ -178,6 +182,7 @@ def forecast(
         potentials(found, roles, late_rate(paths, roles.reference), options.cep_by),
         _backcasts(paths, cs, model, options, roles, history),
         past.observed,
+        extrapolation(past.levels, paths),
         _scopes(panel, carbon, model, past, paths, cs, roles, monitor) if options.scopes else None,
     )
 
