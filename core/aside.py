@@ -10,6 +10,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from .errors import StudyError
+
 ASIDE = ".part"
 LONG = 100  # bytes of a name
 
@@ -35,6 +37,19 @@ def new_folder_aside(path: str | Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     sweep(path)
     return Path(tempfile.mkdtemp(prefix=f"{_aside_name(path)}{os.getpid()}-", suffix=ASIDE, dir=path.parent))
+
+
+def unwritable(folder: str | Path, error: OSError) -> StudyError:
+    """Return the error that names a folder which cannot be written to.
+
+    >>> str(unwritable("/proc/study", OSError(30, "Read-only file system")))
+    'The folder /proc/study cannot be written to: Read-only file system. Choose another folder.'
+    """
+    return StudyError(
+        "The folder {folder} cannot be written to: {reason}. Choose another folder.",
+        folder=folder,
+        reason=error.strerror or error,
+    )
 
 
 def sweep(path: Path) -> None:

@@ -9,7 +9,6 @@ import numpy as np
 
 from .columns import is_number
 from .errors import StudyError, listing
-from .monitor import Monitor
 from .packages import pandas as pd
 
 KEYS = ("unit", "year", "scenario")
@@ -58,21 +57,12 @@ def panel_of(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     [['1', 2020, nan], ['2', 2020, 1.5]]
     """
     refuse_other_tables(frame.columns, name)
-    missing = [key for key in ("unit", "year") if key not in frame.columns]
-    if missing:
-        raise StudyError(
-            "The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; "
-            "make one with 'Assemble panel'.",
-            panel=name,
-            missing=listing(missing),
-            found=listing(frame.columns),
-        )
+    _refuse_without_keys(frame.columns, name)
     panel = frame.copy()
     panel["unit"] = _units(panel["unit"], name)
     panel["year"] = _years(panel["year"], panel["unit"], name)
-    for column in panel.columns:
-        if column not in KEYS:
-            panel[column] = _numbers(panel, column, name)
+    for column in panel.columns.difference(KEYS, sort=False):
+        panel[column] = _numbers(panel, column, name)
     keys = [key for key in KEYS if key in panel.columns]
     _refuse_repeated(panel, keys, name)
     panel = panel.sort_values(keys, kind="stable").reset_index(drop=True)
@@ -190,112 +180,16 @@ def where(rows: pd.DataFrame, column: str | None = None) -> str:
     return listing(f"{unit} {year}: {value}" for unit, year, value in zip(rows["unit"], rows["year"], rows[column]))
 
 
-def of_units(
-    panel: pd.DataFrame, ids: Iterable[str], units_name: str, *, monitor: Monitor | None = None
-) -> pd.DataFrame:
-    """Return the rows whose unit is one of the polygons; what does not match is counted in warnings.
-
-    Raises
-    ------
-    StudyError
-        No unit of the panel is one of `ids`: the wrong id field was chosen, or codes are padded differently.
-    """
-    monitor = monitor or Monitor()
-    known, found = set(ids), set(panel["unit"])
-    if not known & found:
+def _refuse_without_keys(columns, name):
+    missing = [key for key in ("unit", "year") if key not in columns]
+    if missing:
         raise StudyError(
-            "No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds "
-            "the same codes or names; ids are compared as text, '1' is not '01'.",
-            panel=name_of(panel),
-            found=listing(sorted(found), 3),
-            layer=units_name,
-            known=listing(sorted(known), 3),
+            "The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; "
+            "make one with 'Assemble panel'.",
+            panel=name,
+            missing=listing(missing),
+            found=listing(columns),
         )
-    _warn_units(monitor, sorted(found - known), sorted(known - found), name_of(panel), units_name)
-    matched = panel[panel["unit"].isin(known)].reset_index(drop=True)
-    matched.attrs["name"] = name_of(panel)
-    return matched
-
-
-def joined(left: pd.DataFrame, right: pd.DataFrame, *, monitor: Monitor | None = None) -> pd.DataFrame:
-    """Return two panels side by side, for the unit-years that both have.
-
-    Years that only one panel has at all are left out and named in a warning; so are units that only one has.
-
-    Raises
-    ------
-    StudyError
-        No unit or no year in common, or a unit-year of the common units and years stands in one panel only.
-
-    >>> left = pd.DataFrame({"unit": ["A", "B"], "year": 2020, "ce": [1.0, 2.0]})
-    >>> joined(left, pd.DataFrame({"unit": ["B"], "year": 2020, "gdp": [3.0]})).values.tolist()
-    [['B', 2020, 2.0, 3.0]]
-    """
-    monitor = monitor or Monitor()
-    for key in ("unit", "year"):
-        _warn_only_in_one(left, right, key, monitor)
-    units = set(left["unit"]) & set(right["unit"])
-    years = set(left["year"]) & set(right["year"])
-    both = left.merge(
-        right, on=["unit", "year"], how="outer", indicator="_side", suffixes=("", "_right"), validate="one_to_one"
-    )
-    both = both[both["unit"].isin(units) & both["year"].isin(years)]
-    for side, absent in (("left_only", right), ("right_only", left)):
-        rows = both[both["_side"] == side]
-        if len(rows):
-            raise StudyError(
-                "The panel {absent} has no row for {count} unit-year(s) that the panel {present} has: {rows}. Add the "
-                "rows, or fill the gaps first.",
-                absent=name_of(absent),
-                present=name_of(left if absent is right else right),
-                count=len(rows),
-                rows=where(rows),
-            )
-    result = both.drop(columns="_side").sort_values(["unit", "year"]).reset_index(drop=True)
-    result.attrs["name"] = name_of(left)
-    return result
-
-
-def _warn_units(monitor, without_polygon, without_rows, panel_name, units_name):
-    if without_polygon:
-        monitor.warn(
-            "{count} unit(s) of the panel {panel} have no polygon in {layer} and are left out: {units}.",
-            count=len(without_polygon),
-            panel=panel_name,
-            layer=units_name,
-            units=listing(without_polygon, 20),
-        )
-    if without_rows:
-        monitor.warn(
-            "{count} polygon(s) of {layer} have no rows in the panel {panel}; their results are NULL: {units}.",
-            count=len(without_rows),
-            layer=units_name,
-            panel=panel_name,
-            units=listing(without_rows, 20),
-        )
-
-
-def _warn_only_in_one(left, right, key, monitor):
-    here, there = set(left[key]), set(right[key])
-    if not here & there:
-        raise StudyError(
-            "The panels {left} and {right} have no {key} in common ({here}; {there}).",
-            left=name_of(left),
-            right=name_of(right),
-            key=key,
-            here=listing(sorted(here), 3),
-            there=listing(sorted(there), 3),
-        )
-    for only, panel, other in ((here - there, left, right), (there - here, right, left)):
-        if only:
-            monitor.warn(
-                "{count} {key}(s) of the panel {panel} are not in {other} and are left out: {names}.",
-                count=len(only),
-                key=key,
-                panel=name_of(panel),
-                other=name_of(other),
-                names=listing(sorted(only), 30),
-            )
 
 
 def _units(column, name):
@@ -341,6 +235,16 @@ def _numbers(panel, column, name):
             rows=where(panel[bad], column),
         )
     return values
+
+
+def absent_rows(panel: pd.DataFrame) -> list[str]:
+    """Return "unit year" of the rows that units lack in years that others have.
+
+    >>> absent_rows(pd.DataFrame({"unit": ["A", "A", "B"], "year": [2000, 2001, 2000]}))
+    ['B 2001']
+    """
+    present = panel.pivot_table(index="unit", columns="year", aggfunc="size", fill_value=0)
+    return [f"{unit} {year}" for unit, years in present.iterrows() for year in years.index[years == 0]]
 
 
 def _holds_numbers(column, bad, values):

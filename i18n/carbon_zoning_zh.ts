@@ -3120,10 +3120,6 @@
         <translation>文件夹 {folder} 中已有示例研究将要替换、但并非示例研究生成的文件：{names}。请另选文件夹。</translation>
     </message>
     <message>
-        <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
-        <translation>文件夹 {folder} 无法写入：{reason}。请另选文件夹。</translation>
-    </message>
-    <message>
         <source>The file {path} cannot be replaced: {reason}. Close it in other programs and in this project, and run again.</source>
         <translation>无法替换文件 {path}：{reason}。请在其他程序和本工程中关闭该文件后重新运行。</translation>
     </message>
@@ -3896,6 +3892,10 @@
         <translation>{unit} 每年</translation>
     </message>
     <message>
+        <source>abs(Z) threshold of a marked trend</source>
+        <translation>显著趋势的 |Z| 阈值</translation>
+    </message>
+    <message>
         <source>Trends of attribute fields</source>
         <translation>属性字段趋势</translation>
     </message>
@@ -3938,10 +3938,6 @@
     <message>
         <source>Mann-Kendall test</source>
         <translation>Mann-Kendall 检验</translation>
-    </message>
-    <message>
-        <source>abs(Z) threshold of a marked trend</source>
-        <translation>显著趋势的 |Z| 阈值</translation>
     </message>
     <message>
         <source>First year (blank = all)</source>
@@ -4544,6 +4540,10 @@
         <translation>逐年碳核算</translation>
     </message>
     <message>
+        <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
+        <translation>文件夹 {folder} 无法写入：{reason}。请另选文件夹。</translation>
+    </message>
+    <message>
         <source>The GWP {gwp} has no effect: the preset {preset} gives carbon as printed and knows no CH₄ or N₂O. Choose ipcc or a national preset.</source>
         <translation>GWP {gwp} 不起作用：方案 {preset} 按论文给出碳量，没有 CH₄ 或 N₂O。请选用 ipcc 或国家方案。</translation>
     </message>
@@ -4624,6 +4624,10 @@
         <translation>表 {table} 没有 {years} 年的电力系数。</translation>
     </message>
     <message>
+        <source>{source} line {line}: the row has more cells than the header. Put texts with commas in quotes.</source>
+        <translation>{source} 第 {line} 行：单元格数多于表头。含逗号的文本请加引号。</translation>
+    </message>
+    <message>
         <source>{source} line {line}: the gas is {gas}, and {other} in the preset. Give the unit too, such as {example}.</source>
         <translation>{source} 第 {line} 行：气体为 {gas}，而方案中为 {other}。请同时给出单位，如 {example}。</translation>
     </message>
@@ -4638,10 +4642,6 @@
     <message>
         <source>{source} line {line}: the gas is {gas}, but the unit is {unit}. Correct one of them.</source>
         <translation>{source} 第 {line} 行：气体为 {gas}，但单位为 {unit}。请更正其一。</translation>
-    </message>
-    <message>
-        <source>{source} line {line}: the row has more cells than the header. Put texts with commas in quotes.</source>
-        <translation>{source} 第 {line} 行：单元格数多于表头。含逗号的文本请加引号。</translation>
     </message>
     <message>
         <source>{source}: the lines {first} and {second} give the same coefficient ({key}). Keep one of them.</source>
@@ -4760,12 +4760,12 @@
         <translation>{count} 个单元-年份的土地全部没有类别，无从推算，其碳汇为 0：{rows}。请去掉这些时点，或补全其土地覆被。</translation>
     </message>
     <message>
-        <source>The mean annual temperature is not between {low} and {high} °C: {rows}. Give °C.</source>
-        <translation>年平均气温不在 {low} 至 {high} °C 之间：{rows}。请以 °C 给出。</translation>
-    </message>
-    <message>
         <source>{count} unit-year(s) have no mean_temperature: manure of pigs counts {default} kg CH4 per head: {rows}.</source>
         <translation>{count} 个单元—年份没有 mean_temperature，生猪粪便按每头 {default} kg CH4 计：{rows}。</translation>
+    </message>
+    <message>
+        <source>The mean annual temperature is not between {low} and {high} °C: {rows}. Give °C.</source>
+        <translation>年平均气温不在 {low} 至 {high} °C 之间：{rows}。请以 °C 给出。</translation>
     </message>
     <message>
         <source>{count} coefficient(s) have rows of a province and later rows of a year, and both apply: {names}. The rows of the province count there. Where the later value is to hold, write a row with province and year.</source>
@@ -5104,12 +5104,12 @@
         <translation>栅格 {name} 的像元值名称为 {found}，不是土地利用多波段栅格的类别；此处按 {classes} 处理。如果它是土地覆被产品，请先运行“土地覆被重分类”。</translation>
     </message>
     <message>
-        <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
-        <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
-    </message>
-    <message>
         <source>{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.</source>
         <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
+        <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
     </message>
     <message>
         <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
@@ -5180,16 +5180,16 @@
         <translation>GRADES：“{name}”不是土地利用类别。请填写 {classes} 之一。</translation>
     </message>
     <message>
-        <source>The matrix {matrix} has no column {missing}; it has {found}. Give the table MATRIX of 'Land-use transition'.</source>
-        <translation>转移矩阵 {matrix} 没有列 {missing}，只有 {found}。请使用“土地利用转移”的 MATRIX 表。</translation>
-    </message>
-    <message>
         <source>The matrix {matrix} has no transition {first}-{last}; it has {pairs}. Run 'Land-use transition' for these years.</source>
         <translation>转移矩阵 {matrix} 没有 {first}-{last} 的转移，只有 {pairs}。请为这些年份运行“土地利用转移”。</translation>
     </message>
     <message>
         <source>The matrix {matrix} has the class '{text}', which is none of {classes}.</source>
         <translation>转移矩阵 {matrix} 中的类别“{text}”不属于 {classes}。</translation>
+    </message>
+    <message>
+        <source>The matrix {matrix} has no column {missing}; it has {found}. Give the table MATRIX of 'Land-use transition'.</source>
+        <translation>转移矩阵 {matrix} 没有列 {missing}，只有 {found}。请使用“土地利用转移”的 MATRIX 表。</translation>
     </message>
     <message>
         <source>The column area of the matrix {matrix} has {count} missing or negative value(s), in unit(s) {units}. An area is 0 or more; write 0 where nothing changed.</source>
@@ -5288,10 +5288,6 @@
         <translation>“{part}”不是月份或月份范围。请写 2000-01, 2000-02 或 2000-01~2012-12。</translation>
     </message>
     <message>
-        <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
-        <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“汇编统计面板”生成。</translation>
-    </message>
-    <message>
         <source>{table} is the list of problems that 'Assemble panel' writes, not a panel. Choose the panel that was written with it.</source>
         <translation>{table} 是“汇编统计面板”写出的问题清单，不是面板。请选择与它一同写出的面板。</translation>
     </message>
@@ -5320,20 +5316,8 @@
         <translation>有一个单元名为“{region}”，与结果中全部单元之和的名称相同。请改名或去掉该单元。</translation>
     </message>
     <message>
-        <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text, '1' is not '01'.</source>
-        <translation>面板 {panel} 的单元（{found}）都不在图层 {layer}（{known}）中。请选择含有相同代码或名称的字段；代码按文本比较，“1”不同于“01”。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) of the panel {panel} have no polygon in {layer} and are left out: {units}.</source>
-        <translation>面板 {panel} 的 {count} 个单元在 {layer} 中没有多边形，已略去：{units}。</translation>
-    </message>
-    <message>
-        <source>{count} polygon(s) of {layer} have no rows in the panel {panel}; their results are NULL: {units}.</source>
-        <translation>{layer} 的 {count} 个多边形在面板 {panel} 中没有记录，其结果为 NULL：{units}。</translation>
-    </message>
-    <message>
-        <source>The panels {left} and {right} have no {key} in common ({here}; {there}).</source>
-        <translation>面板 {left} 与 {right} 没有相同的 {key}（{here}；{there}）。</translation>
+        <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
+        <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“汇编统计面板”生成。</translation>
     </message>
     <message>
         <source>The table {panel} has no unit in row(s) {rows}. Give each row its unit.</source>
@@ -5356,8 +5340,24 @@
         <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补。</translation>
     </message>
     <message>
+        <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text, '1' is not '01'.</source>
+        <translation>面板 {panel} 的单元（{found}）都不在图层 {layer}（{known}）中。请选择含有相同代码或名称的字段；代码按文本比较，“1”不同于“01”。</translation>
+    </message>
+    <message>
         <source>The panel {absent} has no row for {count} unit-year(s) that the panel {present} has: {rows}. Add the rows, or fill the gaps first.</source>
         <translation>面板 {absent} 缺少面板 {present} 所有的 {count} 个单元年：{rows}。请补充这些行，或先插补缺失值。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the panel {panel} have no polygon in {layer} and are left out: {units}.</source>
+        <translation>面板 {panel} 的 {count} 个单元在 {layer} 中没有多边形，已略去：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} polygon(s) of {layer} have no rows in the panel {panel}; their results are NULL: {units}.</source>
+        <translation>{layer} 的 {count} 个多边形在面板 {panel} 中没有记录，其结果为 NULL：{units}。</translation>
+    </message>
+    <message>
+        <source>The panels {left} and {right} have no {key} in common ({here}; {there}).</source>
+        <translation>面板 {left} 与 {right} 没有相同的 {key}（{here}；{there}）。</translation>
     </message>
     <message>
         <source>{count} {key}(s) of the panel {panel} are not in {other} and are left out: {names}.</source>
@@ -5536,20 +5536,20 @@
         <translation>{count} 个数值列无法识别，保留原名，不参与核算。研究中最接近的列（若确为所指，请在字段映射 FIELD_MAP 中写明）：{near}。无相近列：{others}。</translation>
     </message>
     <message>
-        <source>{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.</source>
-        <translation>{count} 列因同表中有含义更明确的列而未采用，保留原名：{columns}。</translation>
-    </message>
-    <message>
-        <source>{count} column(s) have no unit of measurement, and none, or more than one, of those that titles and notes state fits them; the values are taken to be in the unit of the panel: {columns}. Write the unit into the header, or give it in the field map (FIELD_MAP).</source>
-        <translation>{count} 列没有计量单位，标题和注释所述的单位均不适合这些列或有多个适合，其数值按面板单位采用：{columns}。请在表头中写明单位，或在字段映射（FIELD_MAP）中给出。</translation>
-    </message>
-    <message>
         <source>{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write the year into the header, or give the year of these columns in the tool (YEAR).</source>
         <translation>{count} 列没有年份，而同表其他列有年份，故未采用：{columns}。请在表头中写明年份，或在工具中给出这些列的年份（YEAR）。</translation>
     </message>
     <message>
         <source>The tables have the registered population (registered_population), and not the resident one, which the accounts need (population). Where it is to stand for it, say so in the field map (FIELD_MAP).</source>
         <translation>各表只有户籍人口（registered_population），没有核算所需的常住人口（population）。若要以户籍人口代替，请在字段映射（FIELD_MAP）中写明。</translation>
+    </message>
+    <message>
+        <source>{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.</source>
+        <translation>{count} 列因同表中有含义更明确的列而未采用，保留原名：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} column(s) have no unit of measurement, and none, or more than one, of those that titles and notes state fits them; the values are taken to be in the unit of the panel: {columns}. Write the unit into the header, or give it in the field map (FIELD_MAP).</source>
+        <translation>{count} 列没有计量单位，标题和注释所述的单位均不适合这些列或有多个适合，其数值按面板单位采用：{columns}。请在表头中写明单位，或在字段映射（FIELD_MAP）中给出。</translation>
     </message>
     <message>
         <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}.</source>
@@ -5648,6 +5648,10 @@
         <translation>面板 {panel} 没有 {years} 年的行。如需插补，请在“应具有的年份”中列出。</translation>
     </message>
     <message>
+        <source>{count} value(s) of the list of outliers {table} are others in the panel {panel} and stay: {cells}. Make the list anew.</source>
+        <translation>异常值清单 {table} 中有 {count} 个值与面板 {panel} 的现有值不同，未改动：{cells}。请重新生成清单。</translation>
+    </message>
+    <message>
         <source>The list of outliers {table} confirms no value: its column 'confirmed' is 1 nowhere. Nothing is replaced.</source>
         <translation>异常值清单 {table} 没有确认任何值：confirmed 字段没有一行为 1。未替换任何值。</translation>
     </message>
@@ -5658,10 +5662,6 @@
     <message>
         <source>The list of outliers {table} names {count} cell(s) that the panel {panel} does not have: {cells}. Correct unit, year and column.</source>
         <translation>异常值清单 {table} 中有 {count} 个单元格在面板 {panel} 中不存在：{cells}。请更正 unit、year 和 column。</translation>
-    </message>
-    <message>
-        <source>{count} value(s) of the list of outliers {table} are others in the panel {panel} and stay: {cells}. Make the list anew.</source>
-        <translation>异常值清单 {table} 中有 {count} 个值与面板 {panel} 的现有值不同，未改动：{cells}。请重新生成清单。</translation>
     </message>
     <message>
         <source>The table {table} has no row {row} (HEADER_ROW); it has {count} row(s).</source>

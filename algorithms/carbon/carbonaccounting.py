@@ -16,7 +16,7 @@ from ...core.carbon.land_sinks import LAND_MODES, land_of_sinks
 from ...core.carbon.presets import compare_presets
 from ...core.carbon.spread import FEWEST, spread_of
 from ...core.errors import StudyError, listing
-from ...core.panel import of_units
+from ...core.panel_matching import of_units
 from .. import parameters, styles, titles
 from ..base import StudyAlgorithm
 from ..report_units import unit_labels

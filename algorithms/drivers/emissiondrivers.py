@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.carbon.factors import load_factors
 from ...core.drivers.driver_panel import PRICES, DriverPanel, driver_panel
 from ...core.drivers.emission_effects import bounding_years, emission_effects, units_frame, whole_span
-from ...core.panel import of_units
+from ...core.panel_matching import of_units
 from ...core.years import years_of
 from .. import parameters, styles, titles
 from ..base import StudyAlgorithm

@@ -10,7 +10,7 @@ from ...core.columns import label_of
 from ...core.drivers.centres import centre_steps, gravity_centres, measures_well
 from ...core.errors import StudyError
 from ...core.packages import pandas as pd
-from ...core.panel import of_units
+from ...core.panel_matching import of_units
 from ...core.years import years_of
 from .. import parameters, tables
 from ..base import StudyAlgorithm

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...core.errors import StudyError, listing
 from ...core.packages import pandas as pd
-from ...core.panel import name_of, of_units, require_columns
+from ...core.panel import name_of, require_columns
+from ...core.panel_matching import of_units
 from ...core.years import years_of
 
 

@@ -12,7 +12,8 @@ from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenarios import field_names
 from ...core.forecast.uncertainty import SOURCES
 from ...core.forecast.unit_counts import unit_counts
-from ...core.panel import of_units, require_columns
+from ...core.panel import require_columns
+from ...core.panel_matching import of_units
 from ...core.stirpat.model import read_model, shipped_model
 from ...core.thresholds import threshold
 from .. import parameters, tables, titles

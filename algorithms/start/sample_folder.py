@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from ...core.aside import new_folder_aside
+from ...core.aside import new_folder_aside, unwritable
 from ...core.errors import StudyError, listing
 from ...core.sample.study import file_names, is_sample
 
@@ -37,11 +37,7 @@ class SampleFolder:
         try:
             self.aside = new_folder_aside(self.path / "study")
         except OSError as error:
-            raise StudyError(
-                "The folder {folder} cannot be written to: {reason}. Choose another folder.",
-                folder=self.path,
-                reason=error.strerror or error,
-            ) from error
+            raise unwritable(self.path, error) from error
 
     def final(self, path):
         """Return where a file, or each of a list of files, made aside will be."""

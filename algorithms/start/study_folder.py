@@ -9,6 +9,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from ...core.aside import unwritable
 from ...core.errors import StudyError, listing
 from ..geopackage import rename_in_metadata
 
@@ -52,11 +53,7 @@ class StudyFolder:
             self.path.mkdir(parents=True, exist_ok=True)
             self.aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=self.path))
         except OSError as error:
-            raise StudyError(
-                "The folder {folder} cannot be written to: {reason}. Choose another folder.",
-                folder=self.path,
-                reason=error.strerror or error,
-            ) from error
+            raise unwritable(self.path, error) from error
 
     def final(self, text):
         """Return a path, or a layer's address, in the folder instead of aside."""

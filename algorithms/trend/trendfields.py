@@ -9,13 +9,14 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import heading, label_of
 from ...core.packages import pandas as pd
 from ...core.palettes import trend_colours
-from ...core.panel import of_units
+from ...core.panel_matching import of_units
 from ...core.report import charts
 from ...core.trend.fields import default_fields, region_panel, trends, type_counts, wide
 from ...core.trend.serial import METHODS
-from ...core.trend.types import THRESHOLD, trend_types
+from ...core.trend.types import trend_types
 from .. import parameters, styles, titles
 from ..base import StudyAlgorithm
+from .trend_parameters import marked_threshold
 
 translate = QCoreApplication.translate
 
@@ -46,15 +47,7 @@ class TrendFields(StudyAlgorithm):
         self.addParameter(
             parameters.choice("METHOD", translate("CarbonZoning", "Mann-Kendall test"), "serial_correlation", METHODS)
         )
-        self.addParameter(
-            parameters.number(
-                "THRESHOLD",
-                translate("CarbonZoning", "abs(Z) threshold of a marked trend"),
-                THRESHOLD,
-                minimum=0.0,
-                maximum=10.0,
-            )
-        )
+        self.addParameter(marked_threshold())
         for name, text in (
             ("FROM_YEAR", translate("CarbonZoning", "First year (blank = all)")),
             ("TO_YEAR", translate("CarbonZoning", "Last year (blank = all)")),

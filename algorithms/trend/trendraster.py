@@ -10,12 +10,12 @@ from ...core.months import dated_within_years, month_list
 from ...core.trend.methods.trend_method import CORRECTIONS, METHODS
 from ...core.trend.raster.job import TrendOptions, make_trend_raster, method_of
 from ...core.trend.raster.sink import has_types
-from ...core.trend.types import THRESHOLD
 from ...core.years import year_list
 from ...core.zonal.units_on_grid import UnitsOnGrid
 from .. import parameters, rasters, styles, titles
 from ..base import StudyAlgorithm
 from . import raster_page
+from .trend_parameters import marked_threshold
 
 translate = QCoreApplication.translate
 
@@ -90,13 +90,7 @@ def _main():
         parameters.text("YEARS", translate("CarbonZoning", "Years or months (blank = from the names)")),
         parameters.choice("METHOD", translate("CarbonZoning", "Method"), "trend_method", METHODS),
         parameters.integer("MIN_VALID", translate("CarbonZoning", "Minimum number of valid dates"), 2, minimum=2),
-        parameters.number(
-            "THRESHOLD",
-            translate("CarbonZoning", "abs(Z) threshold of a marked trend"),
-            THRESHOLD,
-            minimum=0.0,
-            maximum=10.0,
-        ),
+        marked_threshold(),
         parameters.units(label=translate("CarbonZoning", "Units (cells beyond have no result)"), optional=True),
         parameters.unit_id(optional=True),
         parameters.flag("ALIGN", translate("CarbonZoning", "Warp rasters to the grid of the first")),

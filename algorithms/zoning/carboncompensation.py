@@ -8,7 +8,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import shipped_rows
 from ...core.errors import StudyError, listing
-from ...core.panel import of_units, require_columns
+from ...core.panel import require_columns
+from ...core.panel_matching import of_units
 from ...core.space.contiguity import contiguous_pairs
 from ...core.space.weights import arc, on_sphere
 from ...core.zoning.compensation import compensate, unit_balances

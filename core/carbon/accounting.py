@@ -155,11 +155,7 @@ def full_account(
     _warn_of_coefficients(table, factors, when, monitor)
     warn_of_precedence(factors, when, monitor)
     _warn_of_gwp(factors, gwp, monitor)
-    result = table[["unit", "year"]].copy()
-    _add_totals(result, "ce", EMISSIONS, table, parts, gwp, biogenic)
-    own = [name for name in INVENTORY_SINKS if parts[name]]
-    _add_totals(result, "cs", (*SINKS, *own), table, parts, gwp, biogenic)
-    result["nce"] = result["ce"] - result["cs"]
+    result = _totals(table, parts, gwp, biogenic)
     flat = tuple(part for name in names for part in parts[name])
     mass = np.column_stack([table[part.field].to_numpy() * part.rate for part in flat])
     found = Account(result, flat, mass, gwp, biogenic)
@@ -190,6 +186,16 @@ def _conditions(
     if row is not None and row.gas == "CH4" and not row.line:
         manure = pig_manure(table, temperature, row.value, monitor)
     return conditions_of(table, provinces=provinces, electricity=electricity, pig_manure=manure)
+
+
+def _totals(table: pd.DataFrame, parts: dict[str, list[Part]], gwp: Gwp, biogenic: bool) -> pd.DataFrame:
+    """Return the accounts of each unit and year, and Eq. 6: what is emitted less what is sequestered."""
+    result = table[["unit", "year"]].copy()
+    _add_totals(result, "ce", EMISSIONS, table, parts, gwp, biogenic)
+    own = [name for name in INVENTORY_SINKS if parts[name]]
+    _add_totals(result, "cs", (*SINKS, *own), table, parts, gwp, biogenic)
+    result["nce"] = result["ce"] - result["cs"]
+    return result
 
 
 def _add_totals(

@@ -9,7 +9,8 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import joined, name_of, number_columns, where
+from ..panel import name_of, number_columns, where
+from ..panel_matching import joined
 from .factors import Factors
 
 LAND_CLASSES = ("cropland", "shrubland", "forest", "grassland", "water", "urban", "unused")

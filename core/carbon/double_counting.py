@@ -80,9 +80,11 @@ def warn_of_double_counting(
             "whether electricity is counted twice.",
             panel=name_of(statistics),
         )
-        return
-    if twice.empty:
-        return
+    elif not twice.empty:
+        _warn_of_twice(statistics, twice, monitor)
+
+
+def _warn_of_twice(statistics, twice, monitor):
     share = twice.groupby(["place", "year"])["twice_share"].sum()
     place, year = share.idxmax()
     monitor.warn(

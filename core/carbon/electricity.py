@@ -13,7 +13,7 @@ from ..panel import require_fields
 from .factors import Factors
 from .fossil_share import fossil_share, refuse_no_fuel, warn_of_small_factors
 from .fuels import carbon_per_unit
-from .generation import electricity_made, is_fuel, read_generation, require_amounts
+from .generation import electricity_made, factors_by_year, is_fuel, read_generation, require_amounts
 
 MODES = ("table3", "grid_mix", "direct", "province")
 KG_CO2_PER_KWH = 44 / 12 / 10  # of a factor of 1 t C per 10⁴ kWh
@@ -112,10 +112,7 @@ def factor_table(mix: pd.DataFrame, field: str = "factor", monitor: Monitor | No
             "measurement of fuel and generation (10⁴ kWh).",
             count=len(large),
             most=f"{most:g}",
-            values=listing(
-                f"{place} {year}: {value:.3g}".strip()
-                for place, year, value in zip(large["place"], large["year"], large["factor_co2"])
-            ),
+            values=factors_by_year(large),
         )
     table = mix.drop(columns="place") if (mix["place"] == "").all() else mix.rename(columns={"place": "province"})
     result = table.rename(columns={"factor": field})

@@ -33,16 +33,7 @@ def own_rows(path: str | Path) -> list[dict[str, str]]:
     """
     source, seen, rows = str(path), dict[Key, int](), []
     for line, raw in enumerate(user_rows(path, REQUIRED), 2):
-        if None in raw:
-            raise StudyError(
-                "{source} line {line}: the row has more cells than the header. Put texts with commas in quotes.",
-                source=source,
-                line=line,
-            )
-        row = {name: (text or "").strip() for name, text in raw.items()}
-        _refuse_blank(row, source, line)
-        _refuse_other_unit(row, source, line)
-        row.update(province=_province(row, source, line), gas=_gas(row, source, line), line=str(line))
+        row = _own_row(raw, source, line)
         key = key_of(row)
         if key in seen:
             raise StudyError(
@@ -55,6 +46,19 @@ def own_rows(path: str | Path) -> list[dict[str, str]]:
         seen[key] = line
         rows.append(row)
     return rows
+
+
+def _own_row(raw: Mapping[str, str], source: str, line: int) -> dict[str, str]:
+    if None in raw:
+        raise StudyError(
+            "{source} line {line}: the row has more cells than the header. Put texts with commas in quotes.",
+            source=source,
+            line=line,
+        )
+    row = {name: (text or "").strip() for name, text in raw.items()}
+    _refuse_blank(row, source, line)
+    _refuse_other_unit(row, source, line)
+    return {**row, "province": _province(row, source, line), "gas": _gas(row, source, line), "line": str(line)}
 
 
 def key_of(row: Mapping[str, str]) -> Key:

@@ -6,7 +6,7 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from .generation import is_fuel, places_and_years
+from .generation import factors_by_year, is_fuel, places_and_years
 
 NO_FOSSIL = ("biomass",)  # burnt, but its carbon is of the short cycle
 
@@ -72,10 +72,7 @@ def warn_of_small_factors(mix: pd.DataFrame, share: pd.Series, monitor: Monitor)
             "{values}. Check the fuels and the units of measurement of fuel and generation (10⁴ kWh).",
             count=len(small),
             least=f"{least:g}",
-            values=listing(
-                f"{place} {year}: {value:.3g}".strip()
-                for place, year, value in zip(small["place"], small["year"], small["factor_co2"])
-            ),
+            values=factors_by_year(small),
         )
 
 

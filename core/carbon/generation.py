@@ -251,6 +251,16 @@ def places_and_years(keys: Iterable[tuple[str, int]]) -> str:
     return listing(f"{place} {year}".strip() for place, year in keys)
 
 
+def factors_by_year(mix: pd.DataFrame) -> str:
+    """Return the factors of places and years, kg CO₂ per kWh, as text.
+
+    >>> factors_by_year(pd.DataFrame({"place": ["", "Sichuan"], "year": [2020, 2021], "factor_co2": [0.5812, 0.1]}))
+    '2020: 0.581, Sichuan 2021: 0.1'
+    """
+    rows = zip(mix["place"], mix["year"], mix["factor_co2"])
+    return listing(f"{place} {year}: {value:.3g}".strip() for place, year, value in rows)
+
+
 def _cell(row, columns):
     return " ".join(cell_text(row[column]) or "–" for column in columns if cell_text(row[column]) or column != "place")
 

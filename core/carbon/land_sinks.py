@@ -43,26 +43,29 @@ def land_of_sinks(areas: pd.DataFrame, mode: str, monitor: Monitor) -> pd.DataFr
     if mode == "error":
         report_missing_land(areas, mode, monitor)
     if mode == SCALED:
-        _warn_nothing_to_scale(found, monitor)
-        found = found[found["land"] > 0]
-    rows = listing(described_land(found), 20)
-    if mode == SCALED and found.empty:
-        return areas
-    if mode == SCALED:
-        monitor.warn(
-            "The land-use areas of {count} unit-year(s) are scaled to the largest land of the unit, because some has "
-            "no class: {rows}.",
-            count=len(found),
-            rows=rows,
-        )
-        return with_full_land(areas)
+        return _scaled(areas, found, monitor)
     monitor.warn(
         "In {count} unit-year(s) land has no class, so the sinks there are smaller than those of the whole unit: "
         "{rows}. MISSING_LAND scale takes the classes in the same shares for all of its land.",
         count=len(found),
-        rows=rows,
+        rows=listing(described_land(found), 20),
     )
     return areas
+
+
+def _scaled(areas, found, monitor):
+    """Return the areas with the `found` ones scaled; where there is no land at all there is nothing to scale."""
+    _warn_nothing_to_scale(found, monitor)
+    found = found[found["land"] > 0]
+    if found.empty:
+        return areas
+    monitor.warn(
+        "The land-use areas of {count} unit-year(s) are scaled to the largest land of the unit, because some has "
+        "no class: {rows}.",
+        count=len(found),
+        rows=listing(described_land(found), 20),
+    )
+    return with_full_land(areas)
 
 
 def _warn_nothing_to_scale(found, monitor):

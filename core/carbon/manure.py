@@ -46,14 +46,7 @@ def pig_manure(table: pd.DataFrame, temperature: float | None, default: float, m
         return None
     else:
         values = pd.Series(temperature, index=table.index, dtype=float)
-    wrong = (values < COLDEST) | (values > WARMEST)
-    if wrong.any():
-        raise StudyError(
-            "The mean annual temperature is not between {low} and {high} °C: {rows}. Give °C.",
-            low=COLDEST,
-            high=WARMEST,
-            rows=where(table.assign(**{COLUMN: values})[wrong], COLUMN),
-        )
+    _refuse_impossible(table, values)
     gaps = values.isna()
     if gaps.any():
         monitor.warn(
@@ -63,3 +56,14 @@ def pig_manure(table: pd.DataFrame, temperature: float | None, default: float, m
             rows=where(table[gaps]),
         )
     return np.where(gaps, default, manure_methane(values.to_numpy()))
+
+
+def _refuse_impossible(table: pd.DataFrame, temperature: pd.Series) -> None:
+    wrong = (temperature < COLDEST) | (temperature > WARMEST)
+    if wrong.any():
+        raise StudyError(
+            "The mean annual temperature is not between {low} and {high} °C: {rows}. Give °C.",
+            low=COLDEST,
+            high=WARMEST,
+            rows=where(table.assign(**{COLUMN: temperature})[wrong], COLUMN),
+        )

@@ -10,7 +10,7 @@ from ..errors import StudyError, listing
 from ..landuse.ellipse import LEAST_POINTS, Ellipse, Moments, standard_deviational_ellipse
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import require_complete, where
+from ..panel import absent_rows, require_complete, where
 from ..space.geodesic import geodesic
 
 CENTRE_COLUMNS = ("field", "year", "x", "y", "major", "minor", "azimuth", "field_sum", "points")
@@ -54,7 +54,6 @@ def gravity_centres(
     >>> table[["field", "year", "x", "field_sum", "points"]].values.tolist()
     [['ce', 2000, 3000.0, 4.0, 2]]
     """
-    monitor = monitor or Monitor()
     require_complete(panel, fields)
     _refuse_negative(panel, fields)
     _refuse_absent(panel)
@@ -69,15 +68,19 @@ def gravity_centres(
             ellipses.append(ellipse)
             measured = (ellipse.x, ellipse.y, ellipse.major, ellipse.minor, ellipse.azimuth)
             rows.append((field, int(year), *measured, float(part[field].sum()), int(moments.points)))
-    if few:
+    _warn_of_few(few, monitor or Monitor())
+    return ellipses, pd.DataFrame(rows, columns=list(CENTRE_COLUMNS))
+
+
+def _warn_of_few(ellipses, monitor):
+    if ellipses:
         monitor.warn(
             "{count} ellipse(s) are NULL: fewer than {least} units have a value above 0 (how many stands in brackets): "
             "{ellipses}.",
-            count=len(few),
+            count=len(ellipses),
             least=LEAST_POINTS,
-            ellipses=listing(few, 20),
+            ellipses=listing(ellipses, 20),
         )
-    return ellipses, pd.DataFrame(rows, columns=list(CENTRE_COLUMNS))
 
 
 def centre_steps(centres: pd.DataFrame) -> pd.DataFrame:
@@ -121,8 +124,7 @@ def _refuse_negative(panel, fields):
 
 
 def _refuse_absent(panel):
-    present = panel.pivot_table(index="unit", columns="year", aggfunc="size", fill_value=0)
-    absent = [f"{unit} {year}" for unit, years in present.iterrows() for year in years.index[years == 0]]
+    absent = absent_rows(panel)
     if absent:
         raise StudyError(
             "Every unit needs a row in every year, or its coming and going moves the centre; {count} unit-year(s) have "

@@ -11,7 +11,8 @@ from ..carbon.factors import Factors
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import joined, name_of, number_columns, require_complete, require_no_region, where
+from ..panel import name_of, number_columns, require_complete, require_no_region, where
+from ..panel_matching import joined
 from ..stirpat.variables import region_sums
 
 FUELS_AGREE = 1e-3  # share by which the fuels' carbon or energy may differ from the totals without a warning
@@ -91,16 +92,8 @@ def driver_panel(
     if years is not None:
         table = table[table["year"].isin(years)].reset_index(drop=True)
         table.attrs["name"] = name_of(panel)
-    require_no_region(table["unit"])
-    fuels = [field for field in factors.fields("ce_energy") if field in number_columns(table)]
-    table = _with_gdp(table, prices)
-    table = _with_energy(table, fuels, factors, monitor)
-    total = ["ce"] if "ce" in number_columns(table) else []
-    columns = ["population", "gdp", "energy_use", "ce_energy", *total, *fuels]
-    require_complete(table, columns)
-    _refuse_impossible(table, fuels)
-    table = table[["unit", "year", *columns]]
-    region_sums(table)  # says which unit-years are missing
+    table, fuels = _checked(table, factors, prices, monitor)
+    columns = [name for name in table.columns if name not in ("unit", "year")]
     cubes = {name: table.pivot(index="unit", columns="year", values=name) for name in columns}
     shape = cubes["population"]
     arrays = {name: cube.to_numpy(float) for name, cube in cubes.items()}
@@ -116,6 +109,21 @@ def driver_panel(
         fuel_energy=fuel_energy,
         fuel_factor=fuel_factor,
     )
+
+
+def _checked(table, factors, prices, monitor):
+    """Return `unit`, `year` and the amounts of a table, all there and possible, and the fuels among them."""
+    require_no_region(table["unit"])
+    fuels = [field for field in factors.fields("ce_energy") if field in number_columns(table)]
+    table = _with_gdp(table, prices)
+    table = _with_energy(table, fuels, factors, monitor)
+    total = ["ce"] if "ce" in number_columns(table) else []
+    columns = ["population", "gdp", "energy_use", "ce_energy", *total, *fuels]
+    require_complete(table, columns)
+    _refuse_impossible(table, fuels)
+    table = table[["unit", "year", *columns]]
+    region_sums(table)  # says which unit-years are missing
+    return table, fuels
 
 
 def _side_by_side(panel, carbon, monitor):

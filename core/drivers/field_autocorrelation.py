@@ -96,10 +96,7 @@ def autocorrelations(
     if lag_field:
         jobs += [(name, lag_field) for name, _ in jobs]
     _warn_of_gaps(frame, known, monitor)
-    groups: dict[bytes, list[tuple[str, str]]] = {}
-    for name, other in jobs:
-        chosen = known[name] & known[other] if other else known[name]
-        groups.setdefault(chosen.tobytes(), []).append((name, other))
+    groups = _with_the_same_units(jobs, known)
     found = []
     for number, (mask, members) in enumerate(groups.items()):
         part = monitor.part(number / len(groups), (number + 1) / len(groups))
@@ -141,6 +138,15 @@ def local_table(results: Sequence[FieldResult], ids: Sequence[str]) -> pd.DataFr
             whole_numbers = name == "cluster"
             frame[prefix + name] = pd.array(whole, dtype="Int64") if whole_numbers else whole
     return frame
+
+
+def _with_the_same_units(jobs, known):
+    """Return {mask of units as bytes: jobs}; jobs with the same units share their weights and permutations."""
+    groups: dict[bytes, list[tuple[str, str]]] = {}
+    for name, other in jobs:
+        chosen = known[name] & known[other] if other else known[name]
+        groups.setdefault(chosen.tobytes(), []).append((name, other))
+    return groups
 
 
 def _of_group(frame, weights, chosen, members, settings, monitor):

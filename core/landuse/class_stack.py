@@ -98,14 +98,7 @@ def warn_of_units_beyond(
     'b'
     """
     empty = [unit for unit, area in zip(ids, inside) if area == 0]
-    if empty:
-        monitor.warn(
-            "{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD "
-            "fraction): {units}.",
-            count=len(empty),
-            name=stack.name,
-            units=listing(empty, 20),
-        )
+    _warn_of_empty(empty, stack, monitor)
     without = set(empty)
     partly = [unit for unit, area in zip(ids, outside) if area > 0 and unit not in without]
     if partly:
@@ -114,6 +107,17 @@ def warn_of_units_beyond(
             count=len(partly),
             name=stack.name,
             units=listing(partly, 20),
+        )
+
+
+def _warn_of_empty(empty, stack, monitor):
+    if empty:
+        monitor.warn(
+            "{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD "
+            "fraction): {units}.",
+            count=len(empty),
+            name=stack.name,
+            units=listing(empty, 20),
         )
 
 

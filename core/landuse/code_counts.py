@@ -15,6 +15,7 @@ from ..zonal.cell_area import CellAreas, cell_areas
 CLOSE_CODES = 2**16
 EVEN = 1e-4  # relative difference of the areas of cells that are counted together
 FEW_CODES = 10  # of bytes, up to which it is quicker to count one after the other
+SAMPLED = 997  # one byte of so many says which codes a block is likely to have
 MOST_NAMED = 3  # dates
 
 
@@ -37,8 +38,7 @@ class CodeCounts:
 
     def __init__(self) -> None:
         self.tallies: dict[tuple[float, int], Tally] = {}
-        self._bytes = np.zeros(256, np.int64)
-        self._common: list[int] = []
+        self._seen = np.zeros(256, bool)
         self._areas: dict[Grid, CellAreas | None] = {}
 
     def add(self, date: DatedBand, window: Window, block: np.ndarray, missing: np.ndarray | None) -> np.ndarray:
@@ -89,16 +89,16 @@ class CodeCounts:
         return codes[there], counts[there]
 
     def _of_bytes(self, cells):
-        """Return how often each of 256 bytes occurs; those that occurred most so far are looked for first."""
-        counts, left = np.zeros(256, np.int64), len(cells)
-        for code in self._common:
-            counts[code] = np.count_nonzero(cells == code)
-            left -= counts[code]
-            if not left:
+        """Return how often each of 256 bytes occurs; where few have been seen, each is looked for."""
+        self._seen |= np.bincount(cells[::SAMPLED], minlength=256) > 0
+        if np.count_nonzero(self._seen) <= FEW_CODES:
+            counts = np.zeros(256, np.int64)
+            for code in np.flatnonzero(self._seen):
+                counts[code] = np.count_nonzero(cells == code)
+            if counts.sum() == len(cells):
                 return counts
         counts = np.bincount(cells, minlength=256)
-        self._bytes += counts
-        self._common = [int(code) for code in np.argsort(-self._bytes, kind="stable")[:FEW_CODES] if self._bytes[code]]
+        self._seen |= counts > 0
         return counts
 
     def _row_hectares(self, raster, window):

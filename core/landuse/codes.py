@@ -24,15 +24,9 @@ def require_whole_numbers(block: np.ndarray, missing: np.ndarray | None, name: s
 
     >>> require_whole_numbers(np.array([[1.0, np.nan]]), np.array([[False, True]]), "cover", 1)
     """
-    if block.dtype.kind != "f":
+    value = _first_strange(block, missing) if block.dtype.kind == "f" else None
+    if value is None:
         return
-    with np.errstate(invalid="ignore"):
-        strange = (block != np.rint(block)) | ~(np.abs(block) <= LARGEST_CODE)
-    if missing is not None:
-        strange &= ~missing
-    if not strange.any():
-        return
-    value = block[strange][0]
     values = {"name": name, "band": band, "value": str(value)}
     if is_fill(float(value)):
         raise StudyError(
@@ -45,3 +39,12 @@ def require_whole_numbers(block: np.ndarray, missing: np.ndarray | None, name: s
         "of classes, not of measurements.",
         **values,
     )
+
+
+def _first_strange(block, missing):
+    """Return the first value of a float block that is no code, None where all are."""
+    with np.errstate(invalid="ignore"):
+        strange = (block != np.rint(block)) | ~(np.abs(block) <= LARGEST_CODE)
+    if missing is not None:
+        strange &= ~missing
+    return block[strange][0] if strange.any() else None

@@ -31,15 +31,7 @@ def matrix_of(table: pd.DataFrame, name: str) -> pd.DataFrame:
     >>> matrix_of(table, "m")[["unit", "from", "to", "area"]].values.tolist()
     [['1', 1, 3, 12.5]]
     """
-    missing = [column for column in COLUMNS if column not in table.columns]
-    if missing:
-        raise StudyError(
-            "The matrix {matrix} has no column {missing}; it has {found}. Give the table MATRIX of 'Land-use "
-            "transition'.",
-            matrix=name,
-            missing=listing(missing),
-            found=listing(table.columns),
-        )
+    _refuse_without_columns(table, name)
     years = [column for column in YEARS if column in table.columns]
     matrix = pd.DataFrame({"unit": [unit_text(unit) for unit in table["unit"]]})
     for column in (*years, "area"):
@@ -87,6 +79,18 @@ def _code(value, name):
             classes=listing(class_names()),
         )
     return code
+
+
+def _refuse_without_columns(table, name):
+    missing = [column for column in COLUMNS if column not in table.columns]
+    if missing:
+        raise StudyError(
+            "The matrix {matrix} has no column {missing}; it has {found}. Give the table MATRIX of 'Land-use "
+            "transition'.",
+            matrix=name,
+            missing=listing(missing),
+            found=listing(table.columns),
+        )
 
 
 def _refuse_areas(matrix, name):

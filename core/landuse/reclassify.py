@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -118,11 +119,12 @@ def reclassify(
     for date in dates:
         _refuse_picture(date)
         _warn_nodata_in_use(date, scheme, monitor)
+    look_up = cache(partial(Lookup, scheme))  # one for each type of cell values
     done, total = 0, sum(date.raster.grid.width * date.raster.grid.height for date in dates)
     for raster, numbers in _by_raster(dates):
         for window in raster.grid.windows((TILE, TILE), max(LARGEST_WINDOW // len(numbers), CELLS_IN_FLIGHT)):
             for number in numbers:
-                classes = _classified(dates[number], window, scheme, counts)
+                classes = _classified(dates[number], window, scheme, look_up, counts)
                 writer.write(number + 1, window, classes)
                 writer.flush()
                 done += classes.size
@@ -142,13 +144,13 @@ def _by_raster(dates):
     return [(dates[numbers[0]].raster, numbers) for numbers in of_raster.values()]
 
 
-def _classified(date, window, scheme, counts):
+def _classified(date, window, scheme, look_up, counts):
     """Return the classes of one window and count its codes."""
     block = date.raster.read(date.band, window)
     missing = date.raster.missing(date.band, window, block)
     require_whole_numbers(block, missing, date.raster.name, date.band)
     codes = counts.add(date, window, block, missing)
-    classes = Lookup(scheme, block.dtype)(block)
+    classes = look_up(block.dtype)(block)
     if missing is not None:
         classes[missing] = NODATA
     if any(code not in scheme.classes for code in codes.tolist()):

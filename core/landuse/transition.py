@@ -130,34 +130,19 @@ def transitions(
         zones = UnitsOnGrid(stack, ids, units, method)
         zones.require_overlap()
     warn_of_stack(dates, monitor)
-    hectares = np.zeros((len(dates) - 1, len(ids) or 1, KINDS, KINDS))
-    overlap = np.zeros(len(ids))
-    occurring = np.zeros(np.iinfo(np.uint8).max + 1, bool)
+    tally = _Tally(dates, zones, len(ids), writer)
     windows = [window for window in stack.windows() if writer is not None or zones.touches(window)]
     for done, window in enumerate(windows):
-        runs = zones.runs(window) if zones.touches(window) else None
-        if isinstance(zones, UnitsOnGrid) and runs is not None:
-            overlap += zones.overlap(runs)
-        before = read_classes(stack, dates[0].band, window)
-        for pair, date in enumerate(dates[1:]):
-            after = read_classes(date.raster, date.band, window)
-            codes = transition_codes(before, after)
-            occurring[codes] = True
-            if writer is not None:
-                writer.write(pair + 1, window, codes)
-                writer.flush()
-            if runs is not None and len(runs.unit):
-                hectares[pair] += _crossed(runs, before, after, window, zones.areas, hectares.shape[1])
-            before = after
+        tally.add(window)
         stack.release()
         monitor.progress((done + 1) / len(windows))
     outside = zones.outside()
     if units:
-        warn_of_units_beyond(hectares[0].sum(axis=(1, 2)), outside, ids, stack, monitor)
-        warn_of_overlaps(overlap, ids, monitor)
+        warn_of_units_beyond(tally.hectares[0].sum(axis=(1, 2)), outside, ids, stack, monitor)
+        warn_of_overlaps(tally.overlap, ids, monitor)
     pairs = tuple((one.year, other.year) for one, other in zip(dates, dates[1:]))
-    found = tuple(int(code) for code in np.flatnonzero(occurring) if code != NODATA)
-    return _with_region(Crosstabs(tuple(ids), pairs, hectares, outside, found))
+    found = tuple(int(code) for code in np.flatnonzero(tally.occurring) if code != NODATA)
+    return _with_region(Crosstabs(tuple(ids), pairs, tally.hectares, outside, found))
 
 
 def transition_codes(before: np.ndarray, after: np.ndarray) -> np.ndarray:
@@ -214,6 +199,35 @@ class _Everywhere:
 
     def outside(self) -> np.ndarray:
         return np.zeros(1)
+
+
+class _Tally:
+    """What the windows of a run add up to: cross tables, overlaps of units, and the codes that occur on the map."""
+
+    def __init__(self, dates: Sequence[DatedBand], zones: UnitsOnGrid | _Everywhere, units: int, writer: Writer | None):
+        self._dates, self._zones, self._writer = dates, zones, writer
+        self.hectares = np.zeros((len(dates) - 1, units or 1, KINDS, KINDS))
+        self.overlap = np.zeros(units)
+        self.occurring = np.zeros(np.iinfo(np.uint8).max + 1, bool)
+
+    def add(self, window: Window) -> None:
+        zones = self._zones
+        runs = zones.runs(window) if zones.touches(window) else None
+        if isinstance(zones, UnitsOnGrid) and runs is not None:
+            self.overlap += zones.overlap(runs)
+        before = read_classes(self._dates[0].raster, self._dates[0].band, window)
+        for pair, date in enumerate(self._dates[1:]):
+            after = read_classes(date.raster, date.band, window)
+            self._map(pair, window, transition_codes(before, after))
+            if runs is not None and len(runs.unit):
+                self.hectares[pair] += _crossed(runs, before, after, window, zones.areas, self.hectares.shape[1])
+            before = after
+
+    def _map(self, pair: int, window: Window, codes: np.ndarray) -> None:
+        self.occurring[codes] = True
+        if self._writer is not None:
+            self._writer.write(pair + 1, window, codes)
+            self._writer.flush()
 
 
 def _crossed(runs, before, after, window, areas, units):

@@ -151,27 +151,18 @@ class Findings:
         steps : sequence of str
             The chain.
         """
+        rows = []
+        for one in self._in_order(steps):
+            words = [one.words(kind, language, say) for kind in ("label", "advice")]
+            rows.append((one.severity, one.step, one.layer, one.unit, one.year, one.field, one.value, *words, one.key))
+        return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"year": "Int64"})
+
+    def _in_order(self, steps: Sequence[str]) -> list[Finding]:
         rank = {step: at for at, step in enumerate(steps)}
-        order = sorted(
+        return sorted(
             [*self.found, *self._beyond()],
             key=lambda one: (SEVERITIES.index(one.severity), rank.get(one.step, len(rank))),
         )
-        rows = [
-            (
-                one.severity,
-                one.step,
-                one.layer,
-                one.unit,
-                one.year,
-                one.field,
-                one.value,
-                one.words("label", language, say),
-                one.words("advice", language, say),
-                one.key,
-            )
-            for one in order
-        ]
-        return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"year": "Int64"})
 
     def lights(self, steps: Sequence[str]) -> list[tuple[str, str, int, int]]:
         """Return (step, gravest severity, errors, warnings) of each step; ``unchecked`` where no check could be made.

@@ -12,7 +12,8 @@ from ..packages import ndimage
 from ..panel import REGION
 from ..raster import Grid, Window, crs_name, same_crs
 from ..thresholds import threshold
-from ..zonal.coverage import expanded, polygon_rings
+from ..zonal.coverage import expanded
+from ..zonal.edges import polygon_rings
 from ..zonal.units_on_grid import NamedGrid, UnitsOnGrid
 from .finding_list import Findings
 from .given import GivenUnits

@@ -72,14 +72,7 @@ def tally_land(
     monitor : Monitor, optional
     """
     monitor = monitor or Monitor()
-    count = len(zones.ids) if zones else 0
-    tally = LandTally(
-        [int(date.year) for date in dates],
-        [Counter() for _ in dates],
-        [None for _ in dates],
-        [at > 0 for at in range(len(dates))],
-        np.zeros((len(dates), count, KINDS)),
-    )
+    tally = _nothing_tallied(dates, len(zones.ids) if zones else 0)
     grid = dates[0].raster.grid
     windows = dates[0].raster.windows()
     limit = next(int(row["most"]) for row in shipped_rows("limits") if row["limit"] == "check_cells")
@@ -89,6 +82,16 @@ def tally_land(
         _add_window(tally, dates, window, scheme, zones)
         monitor.progress((done + 1) / len(windows))
     return tally
+
+
+def _nothing_tallied(dates, units):
+    return LandTally(
+        [int(date.year) for date in dates],
+        [Counter() for _ in dates],
+        [None for _ in dates],
+        [at > 0 for at in range(len(dates))],
+        np.zeros((len(dates), units, KINDS)),
+    )
 
 
 def _add_window(tally, dates, window, scheme, zones):

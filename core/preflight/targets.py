@@ -33,12 +33,10 @@ def check_targets(targets: pd.DataFrame | None, panel: pd.DataFrame, findings: F
     monitor = Monitor()
     groups = panel.drop_duplicates("unit").set_index("unit")[list(text_columns(panel))]
     last = int(panel["year"].max())
-    units = list(groups.index)
-    years = range(last - GROWTH_YEARS, last + 1)
-    levels = pd.DataFrame([(unit, year) for unit in units for year in years], columns=["unit", "year"])
-    levels = levels.assign(**{variable.name: LEVEL for variable in shipped_variables()})
     try:
-        scenario_table(levels, base_year=last, targets=targets, groups=groups, monitor=monitor)
+        scenario_table(
+            _any_levels(list(groups.index), last), base_year=last, targets=targets, groups=groups, monitor=monitor
+        )
     except StudyError as error:
         findings.add("targets_refused", name, reason=error)
         return
@@ -49,3 +47,10 @@ def check_targets(targets: pd.DataFrame | None, panel: pd.DataFrame, findings: F
     wrong = targets["variable"].isin(SHARES) & ~values.between(0, 100)
     for row, value in zip(targets[wrong].itertuples(index=False), values[wrong]):
         findings.add("target_beyond", name, field=row.variable, value=float(value))
+
+
+def _any_levels(units, last):
+    """Return a panel of all variables of the model, up to the year `last`."""
+    years = range(last - GROWTH_YEARS, last + 1)
+    levels = pd.DataFrame([(unit, year) for unit in units for year in years], columns=["unit", "year"])
+    return levels.assign(**{variable.name: LEVEL for variable in shipped_variables()})

@@ -48,24 +48,19 @@ def misfit_of_tiles(tiles: Sequence[Raster], date: str) -> StudyError | None:
     """Return why rasters are no tiles of one map, as the error that says so; None where they are."""
     first, names = tiles[0], listing([tile.name for tile in tiles], 20)
     for other in tiles[1:]:
-        if not fits_grid(first.grid, other.grid) or other.dtype.kind in "c" or _is_float(first) != _is_float(other):
+        values = {"names": names, "date": date, "other": other.name, "first": first.name}
+        if not _continues(first, other):
             return StudyError(
                 "The rasters {names} are all of {date}, and the grid of {other} does not continue that of {first}, so "
                 "they cannot be taken as tiles. Merge the tiles of each date into one raster first ('Warp' or "
                 "'Merge').",
-                names=names,
-                date=date,
-                other=other.name,
-                first=first.name,
+                **values,
             )
         if other.user_nodata != first.user_nodata:
             return StudyError(
                 "The rasters {names} are tiles of {date}, but the NoData values in the layer properties of {other} "
                 "are not those of {first}. Set the same for all tiles.",
-                names=names,
-                date=date,
-                other=other.name,
-                first=first.name,
+                **values,
             )
     pair = _same_land(tiles)
     if pair is None:
@@ -94,6 +89,11 @@ def fits_grid(reference: Grid, grid: Grid) -> bool:
     if max(abs(one - other) for one, other in steps) * reach > GRID_TOLERANCE:
         return False
     return all(abs(cells - round(cells)) <= GRID_TOLERANCE for cells in _start(reference, grid))
+
+
+def _continues(first, other):
+    """Whether a raster may be a tile beside the first: its cells continue it, and both hold one kind of numbers."""
+    return fits_grid(first.grid, other.grid) and other.dtype.kind not in "c" and _is_float(first) == _is_float(other)
 
 
 def _is_float(raster):

@@ -66,6 +66,14 @@ def scale_error(grid: Grid, name: str, target: str) -> float:
     >>> round(scale_error(grid, "map", grid.wkt), 5)
     0.0004
     """
+    jacobians = _jacobians(grid, name, target)
+    if not np.isfinite(jacobians).all():
+        return math.inf
+    return float(np.abs(np.linalg.svd(jacobians, compute_uv=False) - 1).max())
+
+
+def _jacobians(grid, name, target):
+    """Return metres in a CRS for each metre eastwards and northwards at nine points of a raster, shape (9, 2, 2)."""
     earth = geodesy(grid, name)
     columns, rows = np.meshgrid(np.array([0, 0.5, 1]) * grid.width, np.array([0, 0.5, 1]) * grid.height)
     longitude, latitude = (angle.ravel() for angle in earth.geographic(*grid.points(columns, rows)))
@@ -82,10 +90,7 @@ def scale_error(grid: Grid, name: str, target: str) -> float:
 
     by_east = (at(1, 0) - at(-1, 0)) / (2 * STEP * east)
     by_north = (at(0, 1) - at(0, -1)) / (2 * STEP * north)
-    jacobians = np.stack([by_east, by_north]).transpose(2, 1, 0)
-    if not np.isfinite(jacobians).all():
-        return math.inf
-    return float(np.abs(np.linalg.svd(jacobians, compute_uv=False) - 1).max())
+    return np.stack([by_east, by_north]).transpose(2, 1, 0)
 
 
 def measuring_crs(raster: Raster, wanted: str, monitor: Monitor) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from .charts import INK, OUTLINE, SOFT, colours_of, drawing, plain, plain_number
+from .planes import cross_zero, name_axes, name_points
 
 MOST_NAMES = 8  # units named in the plane: those farthest from its middle
 MOST_IN_LINE = 6  # periods that stand in one line
@@ -29,13 +30,7 @@ def stacked_effects(
     """
     with drawing(7.6, 4.6) as (axes, drawn):
         place = np.arange(len(periods))
-        tops = {1: np.zeros(len(periods)), -1: np.zeros(len(periods))}
-        for (name, values), colour in zip(effects.items(), colours_of(effects)):
-            values = np.asarray(values, float)
-            base = np.where(values >= 0, tops[1], tops[-1])
-            axes.bar(place, values, 0.62, bottom=base, color=colour, label=plain(name), **OUTLINE)
-            tops[1] += np.maximum(values, 0)
-            tops[-1] += np.minimum(values, 0)
+        _stack_bars(axes, place, effects)
         total = np.sum(list(effects.values()), axis=0)
         axes.plot(place, total, linestyle="none", marker="D", markersize=6, markerfacecolor="white",
                   markeredgecolor=INK, label=plain(net_label))  # fmt: skip
@@ -47,6 +42,17 @@ def stacked_effects(
         axes.yaxis.set_major_formatter(plain_number)
         axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), ncol=2, columnspacing=4)  # long names
     return drawn.svg
+
+
+def _stack_bars(axes, place, effects):
+    """Draw the bars of each effect upon those before it, those above zero upwards and those below it downwards."""
+    top, bottom = np.zeros(place.size), np.zeros(place.size)
+    for (name, values), colour in zip(effects.items(), colours_of(effects)):
+        values = np.asarray(values, float)
+        base = np.where(values >= 0, top, bottom)
+        axes.bar(place, values, 0.62, bottom=base, color=colour, label=plain(name), **OUTLINE)
+        top += np.maximum(values, 0)
+        bottom += np.minimum(values, 0)
 
 
 def decoupling_plane(
@@ -76,22 +82,23 @@ def decoupling_plane(
     with drawing(7.0, 5.0) as (axes, drawn):
         x, y = (_range(rates) for rates in (gdp_rate, emission_rate))
         for bound in bounds:
-            ends = np.array([max(x[0], y[0] / bound), min(x[1], y[1] / bound)])
-            axes.plot(ends, bound * ends, color=SOFT, linewidth=0.9, linestyle=(0, (4, 3)), label=f"e = {bound:g}")
-            axes.annotate(f"{bound:g}", (ends[1], bound * ends[1]), color=SOFT, fontsize=8, ha="right", va="bottom")
-        axes.axhline(0, color=INK, linewidth=0.8)
-        axes.axvline(0, color=INK, linewidth=0.8)
+            _draw_bound(axes, bound, x, y)
+        cross_zero(axes)
         axes.scatter(gdp_rate, emission_rate, s=34, c=list(colours), edgecolor=SOFT, linewidth=0.5, zorder=3)
-        for at in _farthest(gdp_rate / np.ptp(x), emission_rate / np.ptp(y)):
-            axes.annotate(plain(names[at]), (gdp_rate[at], emission_rate[at]), xytext=(5, 3),
-                          textcoords="offset points", fontsize=8, color=SOFT)  # fmt: skip
+        farthest = _farthest(gdp_rate / np.ptp(x), emission_rate / np.ptp(y))
+        name_points(axes, names, gdp_rate, emission_rate, farthest)
         axes.set_xlim(x)
         axes.set_ylim(y)
-        axes.set_xlabel(xlabel)
-        axes.set_ylabel(ylabel)
-        for axis in (axes.xaxis, axes.yaxis):
-            axis.set_major_formatter(plain_number)
+        name_axes(axes, xlabel, ylabel)
     return drawn.svg
+
+
+def _draw_bound(axes, elasticity, x, y):
+    """Draw the line of an elasticity through the plane, as far as the ends of its axes."""
+    ends = np.array([max(x[0], y[0] / elasticity), min(x[1], y[1] / elasticity)])
+    label = f"{elasticity:g}"
+    axes.plot(ends, elasticity * ends, color=SOFT, linewidth=0.9, linestyle=(0, (4, 3)), label=f"e = {label}")
+    axes.annotate(label, (ends[1], elasticity * ends[1]), color=SOFT, fontsize=8, ha="right", va="bottom")
 
 
 def _range(rates):

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .charts import INK, SOFT, Points, colour_ramp, colours_of, drawing, finish, palette, plain, plain_number
+from .planes import name_axes
 
 MOST_POINTS = 3000  # of a scatter; more are shown by their density
 MOST_NAMES = 45  # units whose name stands beside the heat table
@@ -48,10 +49,8 @@ def observed_fitted(observed: np.ndarray, fitted: np.ndarray, *, xlabel: str = "
         axes.set_xscale("log")
         axes.set_yscale("log")
         axes.plot([low, high], [low, high], color=INK, linewidth=1, linestyle=(0, (4, 3)))
-        axes.set_xlabel(xlabel)
-        axes.set_ylabel(ylabel)
+        name_axes(axes, xlabel, ylabel)
         for axis in (axes.xaxis, axes.yaxis):
-            axis.set_major_formatter(plain_number)
             axis.set_minor_formatter("")
     return drawn.svg
 

@@ -89,16 +89,20 @@ def polygon_axes(
     across, down = np.ptp(corners, axis=0)
     width, least, most, more = size
     with drawing(width, float(np.clip(width * down / across, least, most)) + more) as (axes, drawn):
-        outlines = [
-            figure_path.Path.make_compound_path(*(figure_path.Path(ring, closed=True) for ring in rings))
-            for rings in polygons
-        ]
-        region = figure_path.Path.make_compound_path(*outlines)  # its edge is seen about the region only
-        axes.add_patch(patches.PathPatch(region, facecolor="none", edgecolor=EDGE, linewidth=1.4))
-        for outline, face in zip(outlines, faces):
-            axes.add_patch(patches.PathPatch(outline, facecolor=face, edgecolor="white", linewidth=0.4))
+        _draw_polygons(axes, polygons, faces)
         axes.set_xlim(corners[:, 0].min(), corners[:, 0].max())
         axes.set_ylim(corners[:, 1].min(), corners[:, 1].max())
         axes.set_aspect("equal")
         axes.set_axis_off()
         yield axes, drawn
+
+
+def _draw_polygons(axes, polygons, faces):
+    outlines = [
+        figure_path.Path.make_compound_path(*(figure_path.Path(ring, closed=True) for ring in rings))
+        for rings in polygons
+    ]
+    region = figure_path.Path.make_compound_path(*outlines)  # its edge is seen about the region only
+    axes.add_patch(patches.PathPatch(region, facecolor="none", edgecolor=EDGE, linewidth=1.4))
+    for outline, face in zip(outlines, faces):
+        axes.add_patch(patches.PathPatch(outline, facecolor=face, edgecolor="white", linewidth=0.4))

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from .charts import INK, SOFT, drawing, plain, plain_number
+from .charts import INK, SOFT, drawing, plain
+from .planes import cross_zero, name_axes, name_points
 
 MOST_NAMES = 6  # units named: those farthest from the middle
 ROOM = 0.1
@@ -42,18 +43,12 @@ def moran_scatter(
             if inside.any():
                 axes.scatter(z[inside], lag[inside], s=30, color=colour, edgecolor=SOFT, linewidth=0.5,
                              label=plain(f"{name} ({inside.sum()})"), zorder=3)  # fmt: skip
-        axes.axhline(0, color=INK, linewidth=0.8)
-        axes.axvline(0, color=INK, linewidth=0.8)
+        cross_zero(axes)
         ends = np.array([z.min(), z.max()])
         axes.plot(ends, slope * ends, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))
         axes.annotate(f"I = {slope:.4f}".replace("-", "\u2212"), (ends[1], slope * ends[1]), ha="right", va="bottom")
-        for at in np.argsort(-np.hypot(z, lag), kind="stable")[:MOST_NAMES]:
-            axes.annotate(plain(names[at]), (z[at], lag[at]), xytext=(5, 3), textcoords="offset points", fontsize=8,
-                          color=SOFT)  # fmt: skip
+        name_points(axes, names, z, lag, np.argsort(-np.hypot(z, lag), kind="stable")[:MOST_NAMES])
         axes.margins(ROOM)
-        axes.set_xlabel(xlabel)
-        axes.set_ylabel(ylabel)
-        for axis in (axes.xaxis, axes.yaxis):
-            axis.set_major_formatter(plain_number)
+        name_axes(axes, xlabel, ylabel)
         axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return drawn.svg

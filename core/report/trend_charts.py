@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from .charts import GRID, INK, SOFT, drawing, plain_number
+from .planes import name_axes
 
 
 def slopes(counts: np.ndarray, edges: np.ndarray, colours: Sequence[str], *, xlabel: str = "", ylabel: str = "") -> str:
@@ -29,10 +30,7 @@ def slopes(counts: np.ndarray, edges: np.ndarray, colours: Sequence[str], *, xla
         centres, widths = (edges[:-1] + edges[1:]) / 2, np.diff(edges)
         axes.bar(centres, counts, widths * 0.92, color=_spread(colours, centres, float(np.abs(edges).max())))
         axes.axvline(0, color=INK, linewidth=0.9)
-        axes.set_xlabel(xlabel)
-        axes.set_ylabel(ylabel)
-        axes.yaxis.set_major_formatter(plain_number)
-        axes.xaxis.set_major_formatter(plain_number)
+        name_axes(axes, xlabel, ylabel)
     return drawn.svg
 
 

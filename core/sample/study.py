@@ -19,7 +19,7 @@ from ..limits import require_size
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..raster import DatedBand, Grid, Raster, Window, created
-from ..zonal.coverage import polygon_rings
+from ..zonal.edges import polygon_rings
 from ..zonal.units_on_grid import NamedGrid, UnitsOnGrid
 from .landcover import FRAME, NODATA, SAMPLE, YEARS, Cover, Landscape
 from .yearbook import make_yearbook, wide_yearbook, with_gaps

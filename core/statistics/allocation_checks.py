@@ -38,9 +38,16 @@ def read_weights(
     """
     given = given_weights(rows)
     if not given:
-        ours, theirs = set(number_columns(municipal)), set(number_columns(local))
-        shipped = ((row["variable"], row["weight"]) for row in shipped_rows("allocation_weights"))
-        given = {variable: weight for variable, weight in shipped if variable in ours and weight in theirs}
+        given = _shipped_weights(municipal, local)
+        _warn_not_shared(municipal, given, monitor or Monitor())
+    return given
+
+
+def _shipped_weights(municipal, local):
+    """Return {variable: weight} of the shipped list, for the columns that both panels have."""
+    ours, theirs = set(number_columns(municipal)), set(number_columns(local))
+    shipped = ((row["variable"], row["weight"]) for row in shipped_rows("allocation_weights"))
+    given = {variable: weight for variable, weight in shipped if variable in ours and weight in theirs}
     if not given:
         raise StudyError(
             "No variable of {municipal} ({variables}) has a weight among the columns of {local} ({columns}). Give "
@@ -50,8 +57,6 @@ def read_weights(
             local=name_of(local),
             columns=listing(number_columns(local), 20),
         )
-    if not given_weights(rows):
-        _warn_not_shared(municipal, given, monitor or Monitor())
     return given
 
 

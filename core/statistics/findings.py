@@ -172,24 +172,8 @@ def _short(header):
 
 
 def _warn_of_definitions(panel, facts, monitor):
-    seconds = [f"{header} ({column})" for found in facts.gathered.values() for header, column in found.seconds]
-    if seconds:
-        monitor.warn(
-            "{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.",
-            count=len(seconds),
-            columns=listing(seconds, NAMED),
-        )
-    unitless = [
-        f"{header} ({unit_of(column)})" for found in facts.gathered.values() for header, column in found.unitless
-    ]
-    if unitless:
-        monitor.warn(
-            "{count} column(s) have no unit of measurement, and none, or more than one, of those that titles and notes "
-            "state fits them; the values are taken to be in the unit of the panel: {columns}. Write the unit into the "
-            "header, or give it in the field map (FIELD_MAP).",
-            count=len(unitless),
-            columns=listing(unitless, NAMED),
-        )
+    _warn_of_seconds(facts, monitor)
+    _warn_of_unitless(facts, monitor)
     undated = [header for found in facts.gathered.values() for header in found.undated]
     if undated:
         monitor.warn(
@@ -202,6 +186,31 @@ def _warn_of_definitions(panel, facts, monitor):
         monitor.warn(
             "The tables have the registered population (registered_population), and not the resident one, which the "
             "accounts need (population). Where it is to stand for it, say so in the field map (FIELD_MAP).",
+        )
+
+
+def _warn_of_seconds(facts, monitor):
+    """Warn of columns that mean the same as another."""
+    seconds = [f"{header} ({column})" for found in facts.gathered.values() for header, column in found.seconds]
+    if seconds:
+        monitor.warn(
+            "{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.",
+            count=len(seconds),
+            columns=listing(seconds, NAMED),
+        )
+
+
+def _warn_of_unitless(facts, monitor):
+    unitless = [
+        f"{header} ({unit_of(column)})" for found in facts.gathered.values() for header, column in found.unitless
+    ]
+    if unitless:
+        monitor.warn(
+            "{count} column(s) have no unit of measurement, and none, or more than one, of those that titles and notes "
+            "state fits them; the values are taken to be in the unit of the panel: {columns}. Write the unit into the "
+            "header, or give it in the field map (FIELD_MAP).",
+            count=len(unitless),
+            columns=listing(unitless, NAMED),
         )
 
 

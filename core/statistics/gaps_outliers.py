@@ -94,15 +94,7 @@ def confirmed_cells(table: pd.DataFrame, panel: pd.DataFrame, monitor: Monitor |
             "The list of outliers {table} confirms no value: its column 'confirmed' is 1 nowhere. Nothing is replaced.",
             table=name_of(table),
         )
-    cells = pd.DataFrame(
-        {
-            "unit": [unit_text(value) for value in chosen["unit"]],
-            "year": [cell_text(value) for value in chosen["year"]],
-            "column": [cell_text(value) for value in chosen["column"]],
-            "listed": pd.to_numeric(chosen["value"], errors="coerce") if "value" in chosen.columns else np.nan,
-        }
-    ).drop_duplicates(["unit", "year", "column"])
-    return _with_values(cells, panel, name_of(table), monitor)
+    return _with_values(_listed_cells(chosen), panel, name_of(table), monitor)
 
 
 def _is_confirmed(table):
@@ -120,9 +112,33 @@ def _is_confirmed(table):
     return np.array([text in YES for text in texts], dtype=bool)
 
 
+def _listed_cells(rows):
+    """Return `unit`, `year`, `column` and the value of the list (`listed`, NaN without), each cell once."""
+    cells = {
+        "unit": [unit_text(value) for value in rows["unit"]],
+        "year": [cell_text(value) for value in rows["year"]],
+        "column": [cell_text(value) for value in rows["column"]],
+        "listed": pd.to_numeric(rows["value"], errors="coerce") if "value" in rows.columns else np.nan,
+    }
+    return pd.DataFrame(cells).drop_duplicates(["unit", "year", "column"])
+
+
 def _with_values(cells, panel, name, monitor):
     """Return the cells with the panel's values, without those whose listed value is another."""
     rows = {(unit, str(year)): row for row, (unit, year) in enumerate(zip(panel["unit"], panel["year"]))}
+    _refuse_absent(cells, panel, rows, name)
+    at = [rows[unit, year] for unit, year in zip(cells["unit"], cells["year"])]
+    own = np.array([float(panel[column].iat[row]) for row, column in zip(at, cells["column"])], dtype=float)
+    listed = cells["listed"].to_numpy(float)
+    other = ~np.isnan(listed) & ~np.isnan(own) & (np.abs(listed - own) > SAME * np.abs(own))
+    if other.any():
+        _warn_of_other_values(cells[other], own[other], name, panel, monitor)
+    kept = cells.assign(year=cells["year"].map(_whole), value=own)[~other & ~np.isnan(own)]
+    return kept[["unit", "year", "column", "value"]].reset_index(drop=True)
+
+
+def _refuse_absent(cells, panel, rows, name):
+    """Raise StudyError for cells that the panel, whose `rows` are those of its unit-years, does not have."""
     numbers = set(number_columns(panel))
     absent = [
         f"{unit} {year} {column}"
@@ -138,24 +154,20 @@ def _with_values(cells, panel, name, monitor):
             panel=name_of(panel),
             cells=listing(absent),
         )
-    at = [rows[unit, year] for unit, year in zip(cells["unit"], cells["year"])]
-    own = np.array([float(panel[column].iat[row]) for row, column in zip(at, cells["column"])], dtype=float)
-    listed = cells["listed"].to_numpy(float)
-    other = ~np.isnan(listed) & ~np.isnan(own) & (np.abs(listed - own) > SAME * np.abs(own))
-    if other.any():
-        monitor.warn(
-            "{count} value(s) of the list of outliers {table} are others in the panel {panel} and stay: {cells}. Make "
-            "the list anew.",
-            count=int(other.sum()),
-            table=name,
-            panel=name_of(panel),
-            cells=listing(
-                f"{unit} {year} {column}: {value:g} ≠ {now:g}"
-                for (unit, year, column, value), now in zip(cells[other].itertuples(index=False), own[other])
-            ),
-        )
-    kept = cells.assign(year=cells["year"].map(_whole), value=own)[~other & ~np.isnan(own)]
-    return kept[["unit", "year", "column", "value"]].reset_index(drop=True)
+
+
+def _warn_of_other_values(cells, own, name, panel, monitor):
+    monitor.warn(
+        "{count} value(s) of the list of outliers {table} are others in the panel {panel} and stay: {cells}. Make "
+        "the list anew.",
+        count=len(cells),
+        table=name,
+        panel=name_of(panel),
+        cells=listing(
+            f"{unit} {year} {column}: {value:g} ≠ {now:g}"
+            for (unit, year, column, value), now in zip(cells.itertuples(index=False), own)
+        ),
+    )
 
 
 def _whole(text):

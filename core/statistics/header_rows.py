@@ -68,21 +68,11 @@ def table_of(sheet: Sheet, header_row: int = 0) -> Table:
     (['县区', 'GDP（亿元）'], [['洋县', '12']], ['2020年鉴'], ['注：略'], 2)
     """
     if sheet.names is not None and not header_row:
-        rows = sheet.cells.set_axis(range(1, len(sheet.cells) + 1), axis=0)
-        table = Table(sheet.name, sheet.file, [name.strip() for name in sheet.names], [""] * len(sheet.names), rows)
-        return _without_notes(_with_units(table, 0))
+        return _named_table(sheet)
     cells = sheet.cells.dropna(axis=1, how="all")
     cells = cells.set_axis(range(cells.shape[1]), axis=1)
     top = [[_text(value) for value in row] for row in cells.head(LOOKED_AT).itertuples(index=False, name=None)]
-    if not top or not any(map(any, top)):
-        raise StudyError("The table {name} is empty. Choose a table with rows.", name=sheet.name)
-    if header_row > len(cells):
-        raise StudyError(
-            "The table {table} has no row {row} (HEADER_ROW); it has {count} row(s).",
-            table=sheet.name,
-            row=header_row,
-            count=len(cells),
-        )
+    _refuse_without_headers(sheet, top, header_row, len(cells))
     at = header_row - 1 if header_row else _header_row(top)
     first = at - 1 if at and _is_group_row(top[at - 1], top[at]) else at
     last = at if header_row else _last_header(top, at)
@@ -92,6 +82,26 @@ def table_of(sheet: Sheet, header_row: int = 0) -> Table:
     headers, rows = _composite(headers, rows)
     table = Table(sheet.name, sheet.file, headers, [""] * len(headers), rows, titles, header_row=last + 1)
     return _without_notes(_with_units(table, _numbering_rows(top, last + 1)))
+
+
+def _refuse_without_headers(sheet, top, header_row, count):
+    """Raise StudyError for an empty table, and for a row of headers beyond its rows."""
+    if not top or not any(map(any, top)):
+        raise StudyError("The table {name} is empty. Choose a table with rows.", name=sheet.name)
+    if header_row > count:
+        raise StudyError(
+            "The table {table} has no row {row} (HEADER_ROW); it has {count} row(s).",
+            table=sheet.name,
+            row=header_row,
+            count=count,
+        )
+
+
+def _named_table(sheet):
+    """Return the `Table` of a sheet whose fields have names, as those of a layer have."""
+    rows = sheet.cells.set_axis(range(1, len(sheet.cells) + 1), axis=0)
+    table = Table(sheet.name, sheet.file, [name.strip() for name in sheet.names], [""] * len(sheet.names), rows)
+    return _without_notes(_with_units(table, 0))
 
 
 def filled(cells: pd.DataFrame) -> pd.DataFrame:

@@ -90,7 +90,7 @@ def read_header(text: str, unit: str = "") -> Header:
     """
     clean = clean_header(text)
     for name, pieces in _peeled(clean):
-        found = _names().get(letters_of(name))
+        found = _names().get(name.lower()) or _names().get(letters_of(name))
         header = found and _meaning(found, pieces, unit)
         if header:
             return replace(header, known=header.column in ROLES or holds_amounts(header.column))
@@ -135,29 +135,30 @@ def read_field_map(rows: Iterable[tuple[str, str]]) -> dict[str, Header]:
     >>> read_field_map([("总产出（亿元）", "gdp")])["总产出（亿元）"].factor
     10000.0
     """
-    mapping = {}
-    for source, target in rows:
-        if not source or not target:
-            raise StudyError(
-                "The field map has a row with an empty cell: '{source}' -> '{target}'. Give the column of the table "
-                "and the column of the panel.",
-                source=source,
-                target=target,
-            )
-        match = UNIT.match(target)
-        column = (match["name"] if match else target).strip()
-        unit = match["unit"].strip() if match else _last_unit(clean_header(source))
-        header = with_unit(column, unit)
-        if header.unknown_unit:
-            raise StudyError(
-                "The field map gives the unit '{unit}' for {column}, which is not known. Known units of "
-                "the kind: {known}.",
-                unit=header.unknown_unit,
-                column=header.column,
-                known=listing(known_measures(header.column), 30),
-            )
-        mapping[source] = header
-    return mapping
+    return {source: _mapped(source, target) for source, target in rows}
+
+
+def _mapped(source, target):
+    """Return the `Header` of a row of a field map."""
+    if not source or not target:
+        raise StudyError(
+            "The field map has a row with an empty cell: '{source}' -> '{target}'. Give the column of the table "
+            "and the column of the panel.",
+            source=source,
+            target=target,
+        )
+    match = UNIT.match(target)
+    column = (match["name"] if match else target).strip()
+    unit = match["unit"].strip() if match else _last_unit(clean_header(source))
+    header = with_unit(column, unit)
+    if header.unknown_unit:
+        raise StudyError(
+            "The field map gives the unit '{unit}' for {column}, which is not known. Known units of the kind: {known}.",
+            unit=header.unknown_unit,
+            column=header.column,
+            known=listing(known_measures(header.column), 30),
+        )
+    return header
 
 
 def base_of(text: str) -> str:
@@ -272,15 +273,22 @@ def _last_unit(clean):
 
 @cache
 def _names():
-    """Return {plain name: _Name} of all names of columns and roles; column names themselves win."""
+    """Return {plain name: _Name} of all names of columns and roles; names of roles win, then column names themselves.
+
+    A name that is another column's but for its brackets is known by its whole spelling: 指标（单位） beside 指标单位.
+    """
     names: dict[str, _Name] = {}
     for row in shipped_rows("headers"):
-        names.setdefault(letters_of(row["header"]), _Name(row["column"], int(row.get("weak") or 0)))
+        found = _Name(row["column"], int(row.get("weak") or 0))
+        if names.setdefault(letters_of(row["header"]), found).column != found.column:
+            names[clean_header(row["header"]).lower()] = found
     for row in shipped_rows("columns"):
         for name in every_label(row):
             names.setdefault(letters_of(name), _Name(row["column"], 0))
     for row in shipped_rows("columns"):
-        names[letters_of(row["column"])] = _Name(row["column"], 0)
+        name = letters_of(row["column"])
+        if name not in names or names[name].column not in ROLES:
+            names[name] = _Name(row["column"], 0)
     return names
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..errors import listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import of_units
+from ..panel_matching import of_units
 from .cells import clean_unit
 from .findings import problem_table
 from .nearest import proposals

@@ -48,8 +48,13 @@ def without_totals(panel: pd.DataFrame, tables: dict[str, Collection[str]]) -> t
 
 
 def additive(panel: pd.DataFrame) -> list[str]:
-    """Return the columns of a panel that may be summed over units: amounts, no ratios and shares."""
-    kinds = {column: measures(unit_of(column)) for column in panel.columns if column not in ("unit", "year")}
+    """Return the columns of a panel that may be summed over units: amounts, no ratios, shares and texts.
+
+    >>> additive(pd.DataFrame({"unit": ["A"], "year": [2020], "gdp": [5.0], "area": ["A"]}))
+    ['gdp']
+    """
+    numbers = panel.select_dtypes("number").columns
+    kinds = {column: measures(unit_of(column)) for column in numbers if column not in ("unit", "year")}
     return [
         column for column, kind in kinds.items() if kind and not any("/" in one or one in NOT_SUMMED for one in kind)
     ]

@@ -14,7 +14,8 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import REGION, joined, name_of, number_columns, require_complete
+from ..panel import REGION, absent_rows, name_of, number_columns, require_complete
+from ..panel_matching import joined
 from .expression import expression
 
 YES, NO = ("", "1", "yes", "y", "true", "ln", "log", "是"), ("0", "no", "n", "false", "否")
@@ -180,8 +181,7 @@ def region_sums(table: pd.DataFrame) -> pd.DataFrame:
     >>> region_sums(pd.DataFrame({"unit": ["A", "B"], "year": [2020, 2020], "gdp": [2.0, 3.0]})).values.tolist()
     [['region', 2020, 5.0]]
     """
-    present = table.pivot_table(index="unit", columns="year", aggfunc="size", fill_value=0)
-    absent = [f"{unit} {year}" for unit, years in present.iterrows() for year in years.index[years == 0]]
+    absent = absent_rows(table)
     if absent:
         raise StudyError(
             "The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, "

@@ -70,12 +70,7 @@ def trend_test(
     original = mann_kendall(values, years)
     if method == "original":
         return original
-    if method not in TESTS:
-        raise StudyError(
-            "The trend method {method} is not known; choose one of {methods}.",
-            method=method,
-            methods=", ".join(METHODS),
-        )
+    _refuse_unknown(method)
     values = np.atleast_2d(np.asarray(values, dtype=np.float64))
     values = np.where(np.isfinite(values), values, np.nan)
     years = np.asarray(years, dtype=np.float64)
@@ -83,10 +78,10 @@ def trend_test(
     rows = np.flatnonzero(~np.isnan(original.s))
     for row in rows:
         _require_even(years[~np.isnan(values[row])], names[row], method)
-    s, var_s, tau = original.s.copy(), original.var_s.copy(), original.tau.copy()
     series, bare = _without_gaps(values[rows]), np.zeros(len(values), bool)
     bare[rows] = without_scatter(series, _slope_of_steps(series))
     changed = ~bare[rows]
+    s, var_s, tau = original.s.copy(), original.var_s.copy(), original.tau.copy()
     compute = _by_pymannkendall if engine == "pymannkendall" else _corrected
     s[rows[changed]], var_s[rows[changed]], tau[rows[changed]] = compute(series[:, changed], method)
     undefined = ~np.isnan(original.s) & ~bare & (s != 0) & ~(var_s > 0)
@@ -94,6 +89,15 @@ def trend_test(
     on_a_line, without_p = ([names[row] for row in np.flatnonzero(where)] for where in (bare, undefined))
     _warn(on_a_line, without_p, method, monitor)
     return replace(statistics(original.n, s, var_s, original.slope, values, years), tau=tau)
+
+
+def _refuse_unknown(method):
+    if method not in TESTS:
+        raise StudyError(
+            "The trend method {method} is not known; choose one of {methods}.",
+            method=method,
+            methods=", ".join(METHODS),
+        )
 
 
 def _without_gaps(values):

@@ -10,9 +10,10 @@ from osgeo import ogr, osr
 
 from ..errors import StudyError
 from ..raster import AlignedRaster, Grid, Raster, Window
-from . import coverage
+from . import coverage, enclosed_area
 from .cell_area import CellAreas, cell_areas
 from .coverage import Runs, expanded
+from .edges import edges_of, polygon_rings, split_at_sides
 
 METHODS = ("centre", "fraction")
 CLUMPED = 0.2  # stretches of equal cells per cell, above which cells are counted one by one
@@ -48,11 +49,11 @@ class UnitsOnGrid:
         self, raster: Raster | AlignedRaster | NamedGrid, ids: Sequence[str], units: Sequence[bytes], method: str
     ):
         self._raster, self.ids, self._method = raster, list(ids), method
-        rings = [coverage.polygon_rings(unit, name) for name, unit in zip(ids, units)]
-        self._edges = coverage.edges_of(rings, raster.grid)
+        rings = [polygon_rings(unit, name) for name, unit in zip(ids, units)]
+        self._edges = edges_of(rings, raster.grid)
         self._bounds = self._edges.bounds
         self.areas = cell_areas(raster.grid, raster.name, self._bounds)
-        self._split = coverage.split_at_sides(self._edges, raster.grid.width, raster.grid.height)
+        self._split = split_at_sides(self._edges, raster.grid.width, raster.grid.height)
         self._rows_known = (0, 0)
         self._runs_known = self._runs_of(0, 0)
 
@@ -120,7 +121,7 @@ class UnitsOnGrid:
         [0.0]
         """
         grid = self._raster.grid
-        return coverage.outside(self._split, self.areas, len(self.ids), grid.width, grid.height)
+        return enclosed_area.outside(self._split, self.areas, len(self.ids), grid.width, grid.height)
 
     def overlap(self, runs: Runs) -> np.ndarray:
         """Return the hectares of each unit, of the whole cells of the runs, that lie under other units too.
@@ -141,7 +142,7 @@ class UnitsOnGrid:
         >>> (square_on_grid().whole() * 0.9996**2).round(6).tolist()
         [0.024]
         """
-        return coverage.enclosed(self._edges, self.areas, len(self.ids))
+        return enclosed_area.enclosed(self._edges, self.areas, len(self.ids))
 
     def _runs_of(self, first_row, last_row):
         edges = self._edges if self._method == "centre" else self._split

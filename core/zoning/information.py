@@ -35,7 +35,7 @@ def information(
 
     >>> from carbon_zoning.core.zoning.criteria import load_criteria
     >>> values = pd.DataFrame({"cs": [3.0, 1.0, -3.0], "ce": [1.0, 1.0, 1.0]}, index=["A", "B", "C"])
-    >>> criteria = load_criteria().without("nce", "ecc", "esc", "cf", "ec", "ed", "cep", "cli")
+    >>> criteria = load_criteria().only("cs", "ce")
     >>> table = information(zone_units(values, criteria, classes=2), values, classes=2)
     >>> table[["index", "distinct", "moved"]].values.tolist()
     [['cs', 3, 1], ['ce', 1, 0]]

@@ -61,7 +61,7 @@ def reasons(zoning: Zoning) -> dict[str, Reason]:
     >>> from carbon_zoning.core.zoning.criteria import load_criteria
     >>> from carbon_zoning.core.zoning.zones import zone_units
     >>> values = pd.DataFrame({"cs": [3.0, 1.0, -3.0], "ce": [-3.0, 1.0, 1.0]}, index=["A", "B", "C"])
-    >>> criteria = load_criteria().without("nce", "ecc", "esc", "cf", "ec", "ed", "cep", "cli")
+    >>> criteria = load_criteria().only("cs", "ce")
     >>> found = reasons(zone_units(values, criteria, classes=3))["B"]  # 4 + 2 = 6 points of 10, A has 10 and C 3
     >>> found.lost, found.up
     ({'ce': 3.0, 'cs': 1.0}, ZoneChange(zone=1, points=1, steps=(('ce', 1),)))
@@ -118,7 +118,7 @@ def reason_table(zoning: Zoning, found: dict[str, Reason]) -> pd.DataFrame:
     >>> from carbon_zoning.core.zoning.criteria import load_criteria
     >>> from carbon_zoning.core.zoning.zones import zone_units
     >>> values = pd.DataFrame({"cs": [3.0, 1.0, -3.0], "ce": [-3.0, 1.0, 1.0]}, index=["A", "B", "C"])
-    >>> criteria = load_criteria().without("nce", "ecc", "esc", "cf", "ec", "ed", "cep", "cli")
+    >>> criteria = load_criteria().only("cs", "ce")
     >>> zoning = zone_units(values, criteria, classes=3)
     >>> reason_table(zoning, reasons(zoning))[["unit", "held_by", "up_steps"]].values.tolist()
     [['A', '', ''], ['B', 'ce', 'ce +1'], ['C', 'cs', 'cs +1']]

@@ -3,12 +3,14 @@
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import textwrap
 import time
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -142,7 +144,9 @@ def contents(path):
     if suffix == ".html":
         assert text.rstrip().endswith("</html>")
         return "a whole page"
-    return json.loads(text)["n"] if path.name == "model.json" and "n" in json.loads(text) else len(text.splitlines())
+    if suffix in (".json", ".geojson"):
+        json.loads(text)
+    return zlib.crc32(text.encode())
 
 
 def state(folder):
@@ -155,7 +159,7 @@ SUFFIXES = (".gpkg", ".tif", ".html", ".json", ".csv", ".geojson")
 
 
 def start(tool, parameters, mark):
-    """Start a process that runs a tool and touches `mark` where its write window begins."""
+    """Start a process that runs a tool and touches `mark` where its write window begins: with the first output."""
     script = f"""
         import os, pathlib, sys
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -164,13 +168,14 @@ def start(tool, parameters, mark):
         from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
         application = QgsApplication([], False)
         application.initQgis()
-        from carbon_zoning.algorithms import destinations, run, toolbox
+        from carbon_zoning.algorithms import outputs
         from carbon_zoning.algorithms.provider import register
-        checked = run.refuse_late
-        def marked(*arguments):
-            checked(*arguments)
+        from carbon_zoning.core.raster import writing
+        make_folder = outputs.new_folder_aside
+        def marked(path):
             pathlib.Path({str(mark)!r}).touch()
-        run.refuse_late = marked
+            return make_folder(path)
+        outputs.new_folder_aside = writing.new_folder_aside = marked
         provider = register()
         tool = provider.algorithm({tool!r}).create()
         try:
@@ -205,16 +210,19 @@ def test_a_run_killed_while_it_writes_leaves_each_output_old_or_new(tmp_path, to
         mark.unlink()
     assert set(states["old"]) == set(states["new"]), "the two runs are told apart by what their files hold"
     assert any(states["old"][name] != states["new"][name] for name in states["old"])
-    moments = random.Random(2026)
+    moments, finished = random.Random(2026), tmp_path / "finished"
+    assert start(tool, parameters["old"], mark).wait(120) == 0
+    mark.unlink()
+    shutil.copytree(out, finished)
     for _ in range(ROUNDS):
-        assert start(tool, parameters["old"], mark).wait(120) == 0
-        mark.unlink()
+        restore(finished, out)
         process = start(tool, parameters["new"], mark)
         wait_for(mark, process)
         time.sleep(window * moments.random())
         process.send_signal(signal.SIGKILL)
         process.wait()
-        mark.unlink(missing_ok=True)
+        assert mark.exists(), "the run came to its write window"
+        mark.unlink()
         found = state(out)
         assert set(found) == set(states["old"])
         for name, held in found.items():
@@ -222,6 +230,14 @@ def test_a_run_killed_while_it_writes_leaves_each_output_old_or_new(tmp_path, to
     assert start(tool, parameters["new"], mark).wait(120) == 0
     assert state(out) == states["new"]
     assert not [path.name for path in out.iterdir() if ".part" in path.name], "the next run sweeps what is left over"
+
+
+def restore(finished, out):
+    """Put the outputs of a finished run in place of what is there; folders that killed runs left aside stay."""
+    for path in out.iterdir():
+        if path.is_file():
+            path.unlink()
+    shutil.copytree(finished, out, dirs_exist_ok=True)
 
 
 def is_old_or_new(held, old, new):

@@ -15,6 +15,8 @@ from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import DatedBand, Grid, Raster, Window, created
 from carbon_zoning.core.zonal import coverage
 from carbon_zoning.core.zonal.cell_area import cell_areas
+from carbon_zoning.core.zonal.edges import edges_of, polygon_rings, split_at_sides
+from carbon_zoning.core.zonal.enclosed_area import enclosed, outside
 from carbon_zoning.core.zonal.units_on_grid import UnitsOnGrid, tabulated
 
 
@@ -122,7 +124,7 @@ def test_a_triangle_covers_the_fractions_of_hand_arithmetic():
     grid = Grid((0.0, 1.0, 0, 0.0, 0, -1.0), 2, 2, ALBERS)
     ring = np.array([(0, 0), (2, 0), (0, -2), (0, 0)], float)
     for turned in (ring, ring[::-1]):
-        edges = coverage.edges_of([[(False, turned)]], grid)
+        edges = edges_of([[(False, turned)]], grid)
         runs = coverage.fraction_runs(edges, 0, 2, 2, Planar())
         cover = np.zeros((2, 2))
         for row, start, stop, share in zip(runs.row, runs.start, runs.stop, runs.share):
@@ -349,8 +351,8 @@ def test_qgis_zonal_histogram_counts_on_non_square_cells(cases):
     units = polygons_of(folder / "zones.gml")
     codes = [826, 837, 843, 851, 880]
     with Raster(folder / "raster.tif") as raster:
-        rings = [coverage.polygon_rings(unit, "zone") for unit in units]
-        edges = coverage.edges_of(rings, raster.grid)
+        rings = [polygon_rings(unit, "zone") for unit in units]
+        edges = edges_of(rings, raster.grid)
         window = Window(0, 0, raster.grid.width, raster.grid.height)
         values = raster.read(1, window)
         kinds = np.select([values == code for code in codes], range(1, 6), 0).astype(np.uint8)
@@ -365,7 +367,7 @@ def test_lausanne_counts_and_exact_hectares(cases, date):
     expected = json.loads((folder / "lausanne.expected.json").read_text(encoding="utf-8"))["rasters"][f"ls250_{date}"]
     (unit,) = polygons_of(folder / "gmb-lausanne.gpkg")
     with Raster(folder / f"ls250_{date}.tif") as raster:
-        edges = coverage.edges_of([coverage.polygon_rings(unit, "Lausanne")], raster.grid)
+        edges = edges_of([polygon_rings(unit, "Lausanne")], raster.grid)
         height, width = raster.grid.height, raster.grid.width
         window = Window(0, 0, width, height)
         values = raster.read(1, window)
@@ -406,7 +408,7 @@ def test_centre_cells_are_those_that_gdal_burns():
         centre = rng.uniform(0, size, 2)
         ring = np.column_stack([centre[0] + radius * np.cos(angle), centre[1] + radius * np.sin(angle)])
         ring = np.vstack([ring, ring[:1]])
-        runs = coverage.centre_runs(coverage.edges_of([[(False, ring)]], grid), 0, size, size)
+        runs = coverage.centre_runs(edges_of([[(False, ring)]], grid), 0, size, size)
         ours = np.zeros((size, size), int)
         for row, start, stop in zip(runs.row, runs.start, runs.stop):
             ours[row, start:stop] += 1
@@ -457,12 +459,12 @@ def test_fractions_agree_with_exactextract(stack):
         if found["count"]:
             expected[np.asarray(found["unique"], int)] = np.asarray(found["frac"]) * found["count"]
         grid = Grid((0.0, 1.0, 0, float(size), 0, -1.0), size, size, "")
-        edges = coverage.split_at_sides(coverage.edges_of([[(False, ring)]], grid), size, size)
+        edges = split_at_sides(edges_of([[(False, ring)]], grid), size, size)
         runs = coverage.fraction_runs(edges, 0, size, size, Planar())
         ours = tabulated(runs, values, Window(0, 0, size, size), Planar(), 1, 8)[0]
         np.testing.assert_allclose(ours, expected, rtol=1e-6, atol=1e-9)
-        beyond = coverage.outside(edges, Planar(), 1, size, size)[0]
-        whole = coverage.enclosed(edges, Planar(), 1)[0]
+        beyond = outside(edges, Planar(), 1, size, size)[0]
+        whole = enclosed(edges, Planar(), 1)[0]
         assert ours.sum() + beyond == pytest.approx(whole, rel=1e-9, abs=1e-9)
 
     check()
@@ -476,7 +478,7 @@ def test_adjoining_units_share_no_cell_and_leave_none():
     middle = (20.5, 19.5)  # a cell centre
     rim = [(0, 0), (13.5, 0), (40, 0), (40, 25.5), (40, 40), (20.5, 40), (0, 40), (0, 19.5), (0, 0)]
     units = [[(False, np.array([middle, a, b, middle], float))] for a, b in zip(rim[:-1], rim[1:])]
-    edges = coverage.edges_of(units, grid)
+    edges = edges_of(units, grid)
     runs = coverage.centre_runs(edges, 0, size, size)
     cover = np.zeros((size, size), int)
     for row, start, stop in zip(runs.row, runs.start, runs.stop):

@@ -6,7 +6,8 @@ import pytest
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.panel import joined, number_columns, of_units, panel_of, require_columns, unit_text
+from carbon_zoning.core.panel import number_columns, panel_of, require_columns, unit_text
+from carbon_zoning.core.panel_matching import joined, of_units
 
 
 def rows(*values, columns=("unit", "year", "gdp")):

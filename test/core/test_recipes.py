@@ -53,20 +53,33 @@ class House:
 
 
 def test_add_a_factor(house):
-    assert len(house.follow("Add a factor")) == 3
+    assert len(house.follow("Add a factor")) == 5
     found = house.say(
         """
 from house.core.carbon.accounting import LAND_CLASSES, account
 from house.core.carbon.factors import load_factors
 from house.core.columns import heading
 from house.core.statistics.assemble import assemble
-table = pd.DataFrame({"unit": ["A"], "year": [2020], "沼气消费量": [100.0]})
+table = pd.DataFrame({"unit": ["A"], "year": [2020], "甲醇消费量": [100.0]})
 panel = assemble([table]).panel
 areas = pd.DataFrame({"unit": ["A"], "year": [2020], **dict.fromkeys(LAND_CLASSES, 0.0)})
-[account(panel, areas, load_factors())["ce"].item(), heading("biogas"), heading("biogas", "zh")]
+[account(panel, areas, load_factors())["ce"].item(), heading("methanol"), heading("methanol", "zh")]
 """
     )
-    assert found == [pytest.approx(100 * 0.714 * 0.5), "biogas [10³ m³]", "沼气 [10³ m³]"]
+    assert found == [pytest.approx(100 * 0.68 * 0.5), "methanol [t]", "甲醇 [t]"]
+
+
+def test_add_a_preset(house):
+    assert house.follow("Add a preset") == ["core/data/presets.csv", "core/data/factors.csv"]
+    found = house.say(
+        """
+from house.core.carbon.electricity import carbon_of
+from house.core.carbon.factors import load_factors, preset_names
+paper, own = (load_factors(preset) for preset in ("paper", "my_county"))
+[preset_names()[-1], *(carbon_of(own, field) / carbon_of(paper, field) for field in ("raw_coal", "coke"))]
+"""
+    )
+    assert found == ["my_county", pytest.approx(0.7 / 0.7260), 1]  # Table 3: 0.7260 t C/tce
 
 
 def test_a_user_adds_a_factor_without_touching_the_plugin(house):

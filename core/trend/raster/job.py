@@ -179,12 +179,9 @@ def make_trend_raster(
     >>> found.summary.cells.tolist()  # without a result, then of the five types
     [0, 0, 0, 0, 4, 0]
     """
-    if classes and Path(classes).resolve() == Path(destination).resolve():
-        raise StudyError("The trend raster and the trend types have one name, {path}. Give them two.", path=destination)
     method = method_of(settings, [date.year for date in dates])
     names = [band.name for band in method.bands]
-    if settings.rate is not None and "p" not in names:
-        raise StudyError("The method {method} has no p, so it has no false discovery rate.", method=settings.method)
+    _refuse_contradictions(destination, classes, settings, names)
     facts = {**_facts(dates, settings), "origin": f"{method.origin:.17g}"}
     summary = Summary(dates[0].raster.grid, dates[0].raster.name, zones=zones, units=units)
     where = (settings.scheduler, settings.threads, monitor)
@@ -194,20 +191,21 @@ def make_trend_raster(
         compute: Callable = BlockTrend(stack, method, extent)
         keeping = kept_blocks(destination, {**facts, **file_stamps(_paths(dates))}) if settings.resume else None
         with keeping or nullcontext() as folder:
-            if folder is not None:
-                compute = Remembered(compute, folder)
+            compute = compute if folder is None else Remembered(compute, folder)
             with _writers(destination, classes, stack.grid, method, dates, settings, plan, language) as writers:
                 writers[0].describe(facts)
-                sink = TrendSink(
-                    names,
-                    *writers,
-                    significance=Significance(settings.threshold),
-                    summary=summary,
-                    within=None if zones is None else zones.covered,
-                )
+                within, significance = None if zones is None else zones.covered, Significance(settings.threshold)
+                sink = TrendSink(names, *writers, significance=significance, summary=summary, within=within)
                 rate = None if settings.rate is None else (FalseDiscoveryRate(), settings.rate)
                 limit = trend_raster(plan, compute, workers.executor, sink, stack.grid, rate=rate, monitor=monitor)
     return Outcome([*names, *([OPACITY] if has_types(names) else [])], limit, summary)
+
+
+def _refuse_contradictions(destination, classes, settings, names):
+    if classes and Path(classes).resolve() == Path(destination).resolve():
+        raise StudyError("The trend raster and the trend types have one name, {path}. Give them two.", path=destination)
+    if settings.rate is not None and "p" not in names:
+        raise StudyError("The method {method} has no p, so it has no false discovery rate.", method=settings.method)
 
 
 def _plan(stack, method, settings, workers):

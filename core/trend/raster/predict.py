@@ -81,15 +81,7 @@ def curve_of(raster: Raster) -> Curve:
     facts, bands = raster.facts(), {name: band for band, name in enumerate(raster.descriptions, 1)}
     method = facts.get("method", "mann_kendall" if set(LINE) <= set(bands) else "")
     wanted = _wanted(method, bands)
-    missing = [name for name in wanted if name not in bands]
-    if not method or missing:
-        raise StudyError(
-            "The raster {name} has no bands {missing}; it has {bands}. Choose a raster made by 'Trend raster' with "
-            "these bands.",
-            name=raster.name,
-            missing=", ".join(missing or LINE),
-            bands=", ".join(filter(None, bands)) or "–",
-        )
+    _refuse_without_bands(raster.name, method, wanted, bands)
     level = bands[wanted[-1] if method == "polynomial" else "intercept"]
     return Curve(
         method,
@@ -98,6 +90,18 @@ def curve_of(raster: Raster) -> Curve:
         _number(facts, "cycle", 1.0, raster.name),
         raster.units[level - 1],
     )
+
+
+def _refuse_without_bands(name, method, wanted, bands):
+    missing = [band for band in wanted if band not in bands]
+    if not method or missing:
+        raise StudyError(
+            "The raster {name} has no bands {missing}; it has {bands}. Choose a raster made by 'Trend raster' with "
+            "these bands.",
+            name=name,
+            missing=", ".join(missing or LINE),
+            bands=", ".join(filter(None, bands)) or "–",
+        )
 
 
 def predict(
