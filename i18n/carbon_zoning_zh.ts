@@ -2020,6 +2020,14 @@
         <translation>估计尺度</translation>
     </message>
     <message>
+        <source>the model of this forecast</source>
+        <translation>本次预测所用模型</translation>
+    </message>
+    <message>
+        <source>Eq. 13 of the paper</source>
+        <translation>论文式 13</translation>
+    </message>
+    <message>
         <source>The forecast by scope of the fit</source>
         <translation>各估计尺度的预测结果</translation>
     </message>

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.choices import choice_labels
 from ...core.datafile import shipped_rows
 from ...core.errors import message
+from ...core.forecast.scopes import GIVEN, PUBLISHED
 from ...core.thresholds import threshold
 from .forecast_words import scenarios
 
@@ -19,7 +20,11 @@ MEGA = 1e6
 def add_scopes(report, run, found):
     """Add what the same scenarios give with the equations of every scope, and which scopes could not be fitted."""
     report.heading(translate("CarbonZoning", "Estimation scopes"))
-    names = {**choice_labels("scope", run.language), **choice_labels("compared_scope", run.language)}
+    names = {
+        **choice_labels("scope", run.language),
+        GIVEN: translate("CarbonZoning", "the model of this forecast"),
+        PUBLISHED: translate("CarbonZoning", "Eq. 13 of the paper"),
+    }
     table = found.scopes.table
     fitted = table[~table["scope"].isin(list(found.scopes.refused))]
     report.text(
