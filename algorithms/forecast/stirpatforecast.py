@@ -144,7 +144,7 @@ class StirpatForecast(StudyAlgorithm):
 
 
 def _options(run):
-    threshold = run.choice("THRESHOLD") or AS_TABLE
+    threshold, draws, seed = run.choice("THRESHOLD") or AS_TABLE, run.integer("DRAWS"), run.integer("SEED")
     return ForecastOptions(
         base_year=run.integer("BASE_YEAR"),
         end_year=run.integer("END_YEAR"),
@@ -154,16 +154,12 @@ def _options(run):
         sink=run.choice("SINK"),
         reference=run.text("REFERENCE"),
         backcast=run.text("BACKCAST"),
-        draws=_or(run.integer("DRAWS"), DEFAULT.draws),
-        seed=_or(run.integer("SEED"), DEFAULT.seed),
+        draws=DEFAULT.draws if draws is None else draws,
+        seed=DEFAULT.seed if seed is None else seed,
         source=run.choice("UNCERTAINTY") or DEFAULT.source,
         cep_by=run.choice("CEP_BY") or DEFAULT.cep_by,
         scopes=run.wanted("SCOPES") or run.wanted("REPORT"),
     )
-
-
-def _or(value, default):
-    return default if value is None else value
 
 
 def _write(run, units, found):
