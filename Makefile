@@ -10,7 +10,7 @@ CELL_SIZE ?= 1000
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all link package translation guide lint bench clean
+.PHONY: help demo test test-all link package check translation guide docs pictures lint bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,11 +31,20 @@ package: translation guide ## Build build/carbon_zoning.zip; for an upload set E
 	@EMAIL="$(EMAIL)" HOMEPAGE="$(HOMEPAGE)" REPOSITORY="$(REPOSITORY)" TRACKER="$(TRACKER)" \
 		/usr/bin/python3 scripts/package.py
 
+check: package ## Judge the package as the plugin site does at an upload (EMAIL, REPOSITORY as for package)
+	@sh scripts/check.sh
+
 translation: ## Compile the translations (i18n/*.ts -> *.qm)
 	@sh scripts/translation.sh
 
 guide: translation ## Write the pages that Help opens (guide/guide_<language>.html)
 	@sh scripts/guide.sh
+
+docs: translation ## Write the documentation as a site that is read offline (build/site/index.html)
+	@sh scripts/docs.sh
+
+pictures: ## Take the pictures of docs/ anew, in a window under xvfb
+	@sh scripts/pictures.sh
 
 lint: ## Check style and security of the code
 	@sh scripts/lint.sh
@@ -44,4 +53,4 @@ bench: ## Run the benchmarks of test/bench (trend rasters also with a current nu
 	@sh scripts/bench.sh
 
 clean: ## Remove what the targets made inside the checkout
-	@rm -rf build demo guide .venv .venv-bench i18n/*.qm
+	@rm -rf build demo guide .venv .venv-bench .venv-docs i18n/*.qm

@@ -1388,12 +1388,12 @@
         <translation>情景变化率，%/a</translation>
     </message>
     <message>
-        <source>best rate of the past, %/a</source>
-        <translation>历史最佳变化率，%/a</translation>
+        <source>fastest past five-year rate, %/a</source>
+        <translation>历史最快五年变化率，%/a</translation>
     </message>
     <message>
         <source>Back-casting: what each unit needs</source>
-        <translation>目标反推：各单元所需变化</translation>
+        <translation>目标回溯（倒推）：各单元所需变化</translation>
     </message>
     <message>
         <source>peak</source>
@@ -1436,8 +1436,8 @@
         <translation>不可达</translation>
     </message>
     <message>
-        <source>The yearly change of {variable} from the base year on that is just enough for each goal, all else as in the scenario {scenario}. It says what the equation asks for, not what is feasible: compare the best rate of the past.</source>
-        <translation>自基准年起 {variable} 恰好满足各目标的年变化率，其余变量同{scenario}情景。它反映方程的要求而非可行性：请与历史最佳变化率比较。</translation>
+        <source>The yearly change of {variable} from the base year on that is just enough for each goal, all else as in the scenario {scenario}. It says what the equation asks for, not what is feasible: compare the fastest past five-year rate.</source>
+        <translation>自基准年起 {variable} 恰好满足各目标的年变化率，其余变量同{scenario}情景。它反映方程的要求而非可行性：请与历史最快五年变化率比较。</translation>
     </message>
     <message>
         <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
@@ -1812,28 +1812,28 @@
         <translation>各情景下的全部单元与全区</translation>
     </message>
     <message>
-        <source>greatest emission, kt C/a</source>
-        <translation>峰值排放，kt C/a</translation>
+        <source>highest emissions, kt C/a</source>
+        <translation>最高排放，kt C/a</translation>
     </message>
     <message>
         <source>carbon-neutral already</source>
         <translation>基准年已碳中和</translation>
     </message>
     <message>
-        <source>rise again after the peak</source>
-        <translation>达峰后再度上升</translation>
+        <source>rebound after the peak</source>
+        <translation>达峰后反弹</translation>
     </message>
     <message>
         <source>Units whose emission is greatest in the last year have no peak.</source>
         <translation>末年排放最大的评价单元不算达峰。</translation>
     </message>
     <message>
-        <source>peak by {year}, % of draws</source>
-        <translation>{year}年前达峰，抽样 %</translation>
+        <source>probability of a peak by {year} (%)</source>
+        <translation>{year}年前达峰的概率（%）</translation>
     </message>
     <message>
-        <source>neutral in {year}, % of draws</source>
-        <translation>{year}年碳中和，抽样 %</translation>
+        <source>probability of neutrality in {year} (%)</source>
+        <translation>{year}年碳中和的概率（%）</translation>
     </message>
     <message>
         <source>peak by {year}</source>
@@ -1844,8 +1844,8 @@
         <translation>{year}年前实现碳中和</translation>
     </message>
     <message>
-        <source>{count} unit(s) peak in a scenario with more carbon, but not in one with less.</source>
-        <translation>{count} 个单元在碳较多的情景下达峰，而在碳较少的情景下未达峰。</translation>
+        <source>{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one.</source>
+        <translation>{count} 个单元在排放较高的情景下达峰，而在排放较低的情景下未达峰。</translation>
     </message>
     <message>
         <source>emission {year}, kt C/a</source>
@@ -1896,8 +1896,8 @@
         <translation>潜力等级图</translation>
     </message>
     <message>
-        <source>Reference scenario: {reference}; least carbon: {low}; most carbon: {high}. The classes are a decision of this tool where the paper's counts do not add up.</source>
-        <translation>参考情景：{reference}；最低碳：{low}；最高碳：{high}。论文中各等级的单元数合计不符，等级划分规则由本工具确定。</translation>
+        <source>Reference scenario: {reference}; lowest emissions: {low}; highest: {high}. The classes are a decision of this tool where the paper's counts do not add up.</source>
+        <translation>参考情景：{reference}；排放最低：{low}；排放最高：{high}。论文中各等级的单元数合计不符，等级划分规则由本工具确定。</translation>
     </message>
     <message>
         <source>class</source>
@@ -1916,19 +1916,19 @@
         <translation>变量的实测范围与情景范围</translation>
     </message>
     <message>
-        <source>least observed</source>
+        <source>observed minimum</source>
         <translation>实测最小值</translation>
     </message>
     <message>
-        <source>greatest observed</source>
+        <source>observed maximum</source>
         <translation>实测最大值</translation>
     </message>
     <message>
-        <source>least in the scenarios</source>
+        <source>scenario minimum</source>
         <translation>情景最小值</translation>
     </message>
     <message>
-        <source>greatest in the scenarios</source>
+        <source>scenario maximum</source>
         <translation>情景最大值</translation>
     </message>
     <message>
@@ -1940,8 +1940,8 @@
         <translation>{names} 的多数路径超出该变量在所有评价单元中的实测范围：方程在此属外推，其不确定性区间未包含这一点。</translation>
     </message>
     <message>
-        <source>Shaded: 90 % of the draws of coefficients and past growth. The rates and bounds of a scenario are its assumptions; the shade is not the range of what may come.</source>
-        <translation>阴影：系数与历史增长抽样的 90% 区间。情景的增长率和界限是其假设；阴影并非未来可能的全部范围。</translation>
+        <source>Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.</source>
+        <translation>阴影：90% 模拟区间（系数与增长率）；不含情景的不确定性。</translation>
     </message>
     <message>
         <source>Emission by scenario; a triangle marks the peak</source>
@@ -2137,7 +2137,7 @@
     </message>
     <message>
         <source>forecast,projection,peak,neutrality,2060,scenario,potential,back-casting,uncertainty</source>
-        <translation>预测,情景,达峰,碳中和,2060,潜力,反推,不确定性</translation>
+        <translation>预测,情景,达峰,碳中和,2060,潜力,回溯,倒推,不确定性</translation>
     </message>
     <message>
         <source>STIRPAT model (blank = Eq. 13)</source>
@@ -2521,7 +2521,7 @@
     </message>
     <message>
         <source>Land-use transitions</source>
-        <translation>土地利用转移图</translation>
+        <translation>土地利用转移</translation>
     </message>
     <message>
         <source>Land use</source>
@@ -2606,10 +2606,6 @@
     <message>
         <source>All land, hm²</source>
         <translation>全部土地（hm²）</translation>
-    </message>
-    <message>
-        <source>What became what</source>
-        <translation>土地利用去向</translation>
     </message>
     <message>
         <source>Units</source>
@@ -4204,7 +4200,7 @@
         <translation>{zone} 区（{name}）{text}。</translation>
     </message>
     <message>
-        <source>The score of {index} by Z differs from that of its trend type, which heeds the slope and the threshold of the trends too, in {count} unit(s): {units}.</source>
+        <source>The score of {index} by Z differs from that of its trend type, which considers the slope and the threshold of the trends too, in {count} unit(s): {units}.</source>
         <translation>{index} 按 Z 的得分与按趋势类型（同时考虑斜率和趋势阈值）的得分在 {count} 个单元不同：{units}。</translation>
     </message>
     <message>
@@ -4249,7 +4245,7 @@
     </message>
     <message>
         <source>Values that were scored</source>
-        <translation>用于打分的数值</translation>
+        <translation>用于赋分的数值</translation>
     </message>
     <message>
         <source>Criteria</source>
@@ -4436,8 +4432,8 @@
         <translation>图层 {layer} 没有 SCORE_BY 所需的趋势类型（{fields}）。请用“属性字段趋势”生成，或按 Z 值赋分。</translation>
     </message>
     <message>
-        <source>The indices {indices} are not scored, because their layer was not given; totals are lower than in the study.</source>
-        <translation>指标 {indices} 因未给出图层而未打分；总分低于论文。</translation>
+        <source>The indices {indices} are not scored, because their layer was not given; totals are lower than in the paper.</source>
+        <translation>指标 {indices} 因未给出图层而未赋分；总分低于论文。</translation>
     </message>
     <message>
         <source>No index of the group(s) {groups} of Table 6 is scored: the zones say nothing of them.</source>
@@ -4453,7 +4449,7 @@
     </message>
     <message>
         <source>The layer {layer} has no field {field}, which the index {index} is scored by; it has {found}.</source>
-        <translation>图层 {layer} 没有指标 {index} 打分所需的字段 {field}；现有字段为 {found}。</translation>
+        <translation>图层 {layer} 没有指标 {index} 赋分所需的字段 {field}；现有字段为 {found}。</translation>
     </message>
     <message>
         <source>Every index has its best score.</source>
@@ -4513,7 +4509,7 @@
     </message>
     <message>
         <source>zones,natural breaks,Jenks,score,classification</source>
-        <translation>分区,自然断点,Jenks,打分,分类</translation>
+        <translation>分区,自然断点,Jenks,赋分,分类</translation>
     </message>
     <message>
         <source>Profile of the zones</source>
@@ -4940,7 +4936,7 @@
         <translation>因子 {factor} 无法分层：至少需要两个各含两个单元的类，其取值为 {values}。请去掉该因子。</translation>
     </message>
     <message>
-        <source>'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
+        <source>'{address}' is not an address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
         <translation>“{address}”不是 Dask 调度器地址。请按“dask scheduler”显示的形式填写，例如 tcp://192.168.1.5:8786。</translation>
     </message>
     <message>
@@ -4973,11 +4969,11 @@
     </message>
     <message>
         <source>There is no variable '{variable}' to back-cast; the model has {names}.</source>
-        <translation>没有可反推的变量“{variable}”；模型中有 {names}。</translation>
+        <translation>没有可用于回溯分析的变量“{variable}”；模型中有 {names}。</translation>
     </message>
     <message>
         <source>{variable} enters the model without logarithm and has no rate to back-cast; choose another variable.</source>
-        <translation>{variable} 未取对数进入模型，没有可反推的变化率；请选择其他变量。</translation>
+        <translation>{variable} 未取对数进入模型，没有可用于回溯分析的变化率；请选择其他变量。</translation>
     </message>
     <message>
         <source>The anchor 'fitted' needs an equation that holds for each unit; the model is of the sum of the region. Use the anchor base_year, or fit the scope per_unit, pooled or fixed_effects.</source>
@@ -5068,7 +5064,7 @@
         <translation>情景规则有一行错误：{row}。scenario 为名称，period 为 pre、post 或写作 2020-2030 的年份，rule 取 {rules} 之一。</translation>
     </message>
     <message>
-        <source>The table {table} has the target '{value}', which is no number.</source>
+        <source>The table {table} has the target '{value}', which is not a number.</source>
         <translation>表 {table} 的目标“{value}”不是数。</translation>
     </message>
     <message>
@@ -5120,8 +5116,8 @@
         <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
     </message>
     <message>
-        <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the units sum to more than the region: {units}.</source>
-        <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；每个单元各计其土地，因此各单元之和大于区域面积：{units}。</translation>
+        <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; the overlap is counted in each overlapping unit, so unit totals exceed the region's area: {units}.</source>
+        <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；重叠部分在每个单元中各计一次，因此各单元之和大于区域面积：{units}。</translation>
     </message>
     <message>
         <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
@@ -5564,7 +5560,7 @@
         <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。</translation>
     </message>
     <message>
-        <source>{count} unit-year(s) stand twice with equal values; one is kept: {rows}.</source>
+        <source>{count} unit-year(s) are duplicated with equal values; one is kept: {rows}.</source>
         <translation>{count} 个单元年重复且数值相同，保留一个：{rows}。</translation>
     </message>
     <message>
@@ -5576,7 +5572,7 @@
         <translation>{count} 个单元的数值等于其下各单元之和，可能是这些单元所属的市或省：{units}。这些单元已保留；如为合计，请从表中删除。</translation>
     </message>
     <message>
-        <source>{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be missing, or stand twice.</source>
+        <source>{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be missing or duplicated.</source>
         <translation>{count} 个所列合计与各单元之和相差超过 0.5 %：{totals}。可能有单元缺失或重复。</translation>
     </message>
     <message>
@@ -5593,7 +5589,7 @@
     </message>
     <message>
         <source>No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS).</source>
-        <translation>各表均没有 {years} 年的数据。在“填补缺口”中指明这些年份（YEARS）即可补出。</translation>
+        <translation>各表均没有 {years} 年的数据。在“插补缺失值”中指明这些年份（YEARS）即可补出。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have no row: {rows}.</source>
@@ -5964,7 +5960,7 @@
         <translation>栅格 {name} 没有波段 {missing}；它有 {bands}。请选择由“趋势栅格”得到且含这些波段的栅格。</translation>
     </message>
     <message>
-        <source>The raster {name} says its {fact} is '{text}', which is no number. Make it again with 'Trend raster'.</source>
+        <source>The raster {name} says its {fact} is '{text}', which is not a number. Make it again with 'Trend raster'.</source>
         <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
     </message>
     <message>

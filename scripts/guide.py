@@ -69,7 +69,7 @@ def main():
     parser.add_argument("tongue", choices=sorted(WORDS))
     parser.add_argument("target", type=Path)
     given = parser.parse_args()
-    provider = _provider(given.tongue)
+    provider = start(given.tongue)
     given.target.parent.mkdir(parents=True, exist_ok=True)
     given.target.write_text(page(provider, given.tongue), encoding="utf-8", newline="\n")
 
@@ -84,57 +84,62 @@ def page(provider, tongue):
     groups = [(group, [tool for tool in tools if toolbox.group_of(tool) == group]) for group in toolbox.TOOLS]
     groups = [(toolbox.group_label(group), members) for group, members in groups if members]
     contents = "".join(
-        f"<li>{_text(name)}<ul>{''.join(_entry(tool, tools[tool]) for tool in members)}</ul></li>"
+        f"<li>{escaped(name)}<ul>{''.join(_entry(tool, tools[tool]) for tool in members)}</ul></li>"
         for name, members in groups
     )
     body = "".join(
-        f"<h2>{_text(name)}</h2>" + "".join(_section(tool, tools[tool], tongue) for tool in members)
+        f"<h2>{escaped(name)}</h2>" + "".join(_section(tool, tools[tool], tongue) for tool in members)
         for name, members in groups
     )
     style = (Path(__file__).parent / "guide.css").read_text(encoding="utf-8")
-    steps = "".join(f"<li>{_text(step)}</li>" for step in words["steps"])
+    steps = "".join(f"<li>{escaped(step)}</li>" for step in words["steps"])
     return (
         f'<!DOCTYPE html>\n<html lang="{tongue}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{_text(words["title"])}</title>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escaped(words["title"])}</title>'
         f"<style>{style}</style></head><body>\n"
-        f'<nav id="contents"><h2>{_text(words["contents"])}</h2><ul>{contents}</ul></nav>\n'
-        f"<main><h1>{_text(words['title'])}</h1><p>{_text(words['lead'].format(version=plugin_version()))}</p>"
-        f"<h2>{_text(words['begin'])}</h2><ul>{steps}</ul>\n{body}</main></body></html>\n"
+        f'<nav id="contents"><h2>{escaped(words["contents"])}</h2><ul>{contents}</ul></nav>\n'
+        f"<main><h1>{escaped(words['title'])}</h1><p>{escaped(words['lead'].format(version=plugin_version()))}</p>"
+        f"<h2>{escaped(words['begin'])}</h2><ul>{steps}</ul>\n{body}</main></body></html>\n"
     )
 
 
 def _entry(tool, algorithm):
-    return f'<li><a href="#{tool}">{_text(algorithm.displayName())}</a></li>'
+    return f'<li><a href="#{tool}">{escaped(algorithm.displayName())}</a></li>'
 
 
 def _section(tool, algorithm, tongue):
-    """Return what a reader wants to know of one tool."""
+    """Return what a reader wants to know of one tool, with its heading."""
+    return (
+        f'\n<section id="{tool}"><h3>{escaped(algorithm.displayName())}</h3>{body(tool, algorithm, tongue)}'
+        f'<p class="top"><a href="#contents">{escaped(WORDS[tongue]["top"])}</a></p></section>'
+    )
+
+
+def body(tool, algorithm, tongue):
+    """Return what a reader wants to know of one tool: id, explanation, inputs and results; of docs/, too."""
     from carbon_zoning.algorithms.base import help_text
 
     words, text = WORDS[tongue], help_text(tool, tongue)
     inputs = [definition for definition in algorithm.parameterDefinitions() if not definition.isDestination()]
     rows = [_row(d.name(), _input(d, words), text["parameters"].get(d.name(), ""), _choices(d, words)) for d in inputs]
     results = [
-        _row(output.name(), _text(output.description()), text["outputs"].get(output.name().split(":")[-1], ""))
+        _row(output.name(), escaped(output.description()), text["outputs"].get(output.name().split(":")[-1], ""))
         for output in algorithm.outputDefinitions()
     ]
-    parts = [f"<p>{_text(text[key])}</p>" for key in ("summary", "method") if text.get(key)]
+    parts = [f'<p class="id"><code>carbonzoning:{tool}</code></p>']
+    parts += [f"<p>{escaped(text[key])}</p>" for key in ("summary", "method") if text.get(key)]
     parts += [_table(words["inputs"], rows), _table(words["outputs"], results)]
     if text.get("reference"):
-        parts.append(f'<p class="reference">{_text(words["reference"].format(text["reference"]))}</p>')
-    return (
-        f'\n<section id="{tool}"><h3>{_text(algorithm.displayName())}</h3>'
-        f'<p class="id"><code>carbonzoning:{tool}</code></p>{"".join(parts)}'
-        f'<p class="top"><a href="#contents">{_text(words["top"])}</a></p></section>'
-    )
+        parts.append(f'<p class="reference">{escaped(words["reference"].format(text["reference"]))}</p>')
+    return "".join(parts)
 
 
 def _table(title, rows):
-    return f"<h4>{_text(title)}</h4><table>{''.join(rows)}</table>" if rows else ""
+    return f"<h4>{escaped(title)}</h4><table>{''.join(rows)}</table>" if rows else ""
 
 
 def _row(name, label, explanation, more=""):
-    return f"<tr><th>{label}<code>{_text(name)}</code></th><td>{_text(explanation)}{more}</td></tr>"
+    return f"<tr><th>{label}<code>{escaped(name)}</code></th><td>{escaped(explanation)}{more}</td></tr>"
 
 
 def _input(definition, words):
@@ -148,7 +153,7 @@ def _input(definition, words):
     default = definition.defaultValue()
     if definition.type() in ("number", "string") and default not in (None, ""):
         notes.append(words["value"].format(_number(default)))
-    return _text(definition.description()) + "".join(f' <span class="note">{_text(note)}</span>' for note in notes)
+    return escaped(definition.description()) + "".join(f' <span class="note">{escaped(note)}</span>' for note in notes)
 
 
 def _choices(definition, words):
@@ -160,8 +165,8 @@ def _choices(definition, words):
     labels = labels_of(definition)
     chosen = definition.defaultValue()
     items = "".join(
-        f"<li>{_text(labels[word]) + ' ' if word in labels else ''}<code>{_text(word)}</code>"
-        + (f' <span class="note">{_text(words["default"])}</span>' if word == chosen else "")
+        f"<li>{escaped(labels[word]) + ' ' if word in labels else ''}<code>{escaped(word)}</code>"
+        + (f' <span class="note">{escaped(words["default"])}</span>' if word == chosen else "")
         + "</li>"
         for word in definition.options()
     )
@@ -172,11 +177,11 @@ def _number(value):
     return f"{value:g}" if isinstance(value, float) else value
 
 
-def _text(words):
+def escaped(words):
     return html.escape(str(words))
 
 
-def _provider(tongue):
+def start(tongue):
     """Start QGIS without a window in a language and return the plugin's provider."""
     application = QgsApplication([], False)
     application.initQgis()

@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = "carbon_zoning"
-TOP = ("metadata.txt", "LICENSE", "README.md", "CHANGELOG.md", "requirements.txt")
+TOP = ("metadata.txt", "LICENSE", "README.md", "README.zh.md", "CHANGELOG.md", "requirements.txt")
 FOLDERS = {
     "algorithms": (".py", ".json", ".model3"),
     "core": (".py", ".csv", ".json", ".html", ".css"),

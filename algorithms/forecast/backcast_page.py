@@ -22,8 +22,8 @@ def add_backcasts(report, run, found, counts):
         translate(
             "CarbonZoning",
             "The yearly change of {variable} from the base year on that is just enough for each goal, all else as in "
-            "the scenario {scenario}. It says what the equation asks for, not what is feasible: compare the best "
-            "rate of the past.",
+            "the scenario {scenario}. It says what the equation asks for, not what is feasible: compare the "
+            "fastest past five-year rate.",
         ).format(variable=variable, scenario=scenario)
     )
     report.table(
@@ -45,7 +45,7 @@ def add_needs(report, run, found, labels):
         "obstacle": translate("CarbonZoning", "why not"),
         "rate_needed": translate("CarbonZoning", "rate needed, %/a"),
         "rate_scenario": translate("CarbonZoning", "rate of the scenario, %/a"),
-        "rate_best": translate("CarbonZoning", "best rate of the past, %/a"),
+        "rate_best": translate("CarbonZoning", "fastest past five-year rate, %/a"),
     }
     report.table(
         translate("CarbonZoning", "Back-casting: what each unit needs"),

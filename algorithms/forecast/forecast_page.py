@@ -91,7 +91,7 @@ def _peaks(report, run, found, shown, labels, counts):
     if odd:
         report.notice(
             translate(
-                "CarbonZoning", "{count} unit(s) peak in a scenario with more carbon, but not in one with less."
+                "CarbonZoning", "{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one."
             ).format(count=odd)
         )
 
@@ -143,10 +143,12 @@ def _short(table, years, labels):
 def _short_headers(last):
     years = dict.fromkeys((int(threshold("turn_year")), int(last)))
     return {
-        "peak_ce": translate("CarbonZoning", "greatest emission, kt C/a"),
+        "peak_ce": translate("CarbonZoning", "highest emissions, kt C/a"),
         **{f"ce{year}": translate("CarbonZoning", "emission {year}, kt C/a").format(year=year) for year in years},
-        "p_peaked": translate("CarbonZoning", "peak by {year}, % of draws").format(year=int(threshold("turn_year"))),
-        "p_neutral": translate("CarbonZoning", "neutral in {year}, % of draws").format(year=last),
+        "p_peaked": translate("CarbonZoning", "probability of a peak by {year} (%)").format(
+            year=int(threshold("turn_year"))
+        ),
+        "p_neutral": translate("CarbonZoning", "probability of neutrality in {year} (%)").format(year=last),
     }
 
 
@@ -155,6 +157,6 @@ def _counts_headers(last):
         "peaked": translate("CarbonZoning", "peak by {year}").format(year=int(threshold("turn_year"))),
         "already": translate("CarbonZoning", "carbon-neutral already"),
         "becomes": translate("CarbonZoning", "become carbon-neutral by {year}").format(year=last),
-        "rebound": translate("CarbonZoning", "rise again after the peak"),
+        "rebound": translate("CarbonZoning", "rebound after the peak"),
         "all": translate("CarbonZoning", "units"),
     }

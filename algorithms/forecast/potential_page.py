@@ -25,7 +25,7 @@ def add_potential(report, run, found, shown, units, counts):
     report.text(
         translate(
             "CarbonZoning",
-            "Reference scenario: {reference}; least carbon: {low}; most carbon: {high}. The classes are a decision of "
+            "Reference scenario: {reference}; lowest emissions: {low}; highest: {high}. The classes are a decision of "
             "this tool where the paper's counts do not add up.",
         ).format(
             **{role: scenarios(run, found)[0][getattr(found.roles, role)] for role in ("reference", "low", "high")}

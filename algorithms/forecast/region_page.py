@@ -26,8 +26,7 @@ def add_region(report, run, found):
     if found.bands is not None:
         note = translate(
             "CarbonZoning",
-            "Shaded: 90 % of the draws of coefficients and past growth. The rates and bounds of a scenario are its "
-            "assumptions; the shade is not the range of what may come.",
+            "Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.",
         )
     report.chart(
         translate("CarbonZoning", "Emission by scenario; a triangle marks the peak"),

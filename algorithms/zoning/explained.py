@@ -181,8 +181,8 @@ def variant_labels(language):
 def _warn(conflicts, monitor):
     for index, units in conflicts:
         monitor.warn(
-            "The score of {index} by Z differs from that of its trend type, which heeds the slope and the threshold of "
-            "the trends too, in {count} unit(s): {units}.",
+            "The score of {index} by Z differs from that of its trend type, which considers the slope and the "
+            "threshold of the trends too, in {count} unit(s): {units}.",
             index=index,
             count=len(units),
             units=listing(units),

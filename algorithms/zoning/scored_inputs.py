@@ -50,7 +50,7 @@ def _available(criteria, run):
     if left:
         run.monitor.warn(
             "The indices {indices} are not scored, because their layer was not given; totals are lower than in the "
-            "study.",
+            "paper.",
             indices=listing(label(row.row, run.language) for row in left),
         )
     groups = {row.group: label(row.row, run.language, "group") for row in criteria.used if row.group}

@@ -36,8 +36,8 @@ def cluster(address: str, monitor: Monitor) -> Iterator[tuple[Executor, int]]:
     ...     pass
     Traceback (most recent call last):
     ...
-    carbon_zoning.core.errors.StudyError: '192.168.1.5' is no address of a Dask scheduler. Write it as 'dask scheduler'
-    shows it, for example tcp://192.168.1.5:8786.
+    carbon_zoning.core.errors.StudyError: '192.168.1.5' is not an address of a Dask scheduler. Write it as 'dask
+    scheduler' shows it, for example tcp://192.168.1.5:8786.
     """
     client = _connected(address)
     try:
@@ -63,7 +63,7 @@ def versions() -> dict[str, str]:
 def _connected(address):
     if not ADDRESS.match(address):
         raise StudyError(
-            "'{address}' is no address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example "
+            "'{address}' is not an address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example "
             "tcp://192.168.1.5:8786.",
             address=address,
         )

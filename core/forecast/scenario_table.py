@@ -204,7 +204,7 @@ def _with_targets(table, targets, groups, monitor):
         value = pd.to_numeric(row["value"], errors="coerce")
         if not np.isfinite(value):
             raise StudyError(
-                "The table {table} has the target '{value}', which is no number.", table=name, value=row["value"]
+                "The table {table} has the target '{value}', which is not a number.", table=name, value=row["value"]
             )
         chosen = _chosen(table, row, groups, name)
         if not chosen.any():

@@ -132,8 +132,8 @@ def warn_of_overlaps(overlap: np.ndarray, ids: Sequence[str], monitor: Monitor) 
     double = [unit for unit, hectares in zip(ids, overlap) if hectares > 0]
     if double:
         monitor.warn(
-            "{count} unit(s) overlap others, by {hectares} hm² of whole cells; each unit counts its own land, so the "
-            "units sum to more than the region: {units}.",
+            "{count} unit(s) overlap others, by {hectares} hm² of whole cells; the overlap is counted in each "
+            "overlapping unit, so unit totals exceed the region's area: {units}.",
             count=len(double),
             hectares=f"{overlap.sum():,.2f}",
             units=listing(double, 20),

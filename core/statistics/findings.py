@@ -228,7 +228,7 @@ def _warn_of_cells(problems, monitor):
     if len(repeated):
         rows = repeated.drop_duplicates(["unit", "year"])
         monitor.warn(
-            "{count} unit-year(s) stand twice with equal values; one is kept: {rows}.",
+            "{count} unit-year(s) are duplicated with equal values; one is kept: {rows}.",
             count=len(rows),
             rows=where(rows),
         )
@@ -252,7 +252,7 @@ def _warn_of_rows(facts, monitor):
         rows = facts.off.head(10).itertuples(index=False)
         monitor.warn(
             "{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may "
-            "be missing, or stand twice.",
+            "be missing or duplicated.",
             count=len(facts.off),
             totals=listing(f"{row.unit} {row.year}, {row.column}: {row.total:g} ≠ {row.sum:g}" for row in rows),
         )

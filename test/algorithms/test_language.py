@@ -21,5 +21,5 @@ def chinese(provider):
 
 def test_labels_and_errors_are_chinese(chinese, run, provider, squares):
     assert provider.algorithm("zoning").create().displayName() == "6.1 碳中和分区"
-    with pytest.raises(QgsProcessingException, match="图层 TRENDS 没有指标 cs 打分所需的字段 cs_z"):
+    with pytest.raises(QgsProcessingException, match="图层 TRENDS 没有指标 cs 赋分所需的字段 cs_z"):
         run("zoning", TRENDS=squares(["1"]), UNIT_ID="code")

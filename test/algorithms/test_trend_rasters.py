@@ -217,7 +217,7 @@ def test_a_prediction_is_shown_in_one_ramp_for_all_years(run, stack):
         ("", {"MIN_VALID": 13}, "MIN_VALID asks for 13 values in a cell, but there are 12 dates"),
         ("", {"BANDS": "n, r2"}, "The method mann_kendall has no band r2"),
         ("", {"METHOD": "linear", "CONTEXTUAL": True}, "The method linear has no correction"),
-        ("", {"SCHEDULER": "somewhere"}, "'somewhere' is no address|needs the Python package distributed"),
+        ("", {"SCHEDULER": "somewhere"}, "'somewhere' is not an address|needs the Python package distributed"),
     ],
 )
 def test_bad_settings_name_what_is_wrong(run, stack, years, options, message):

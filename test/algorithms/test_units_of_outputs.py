@@ -184,7 +184,7 @@ def test_every_axis_of_numbers_has_a_unit_or_none(made):
         ("emission 2030, kt C/a", True),
         ("Mt C/a", True),
         ("share (%)", True),
-        ("peak by 2030, % of draws", True),
+        ("probability of a peak by 2030 (%)", True),
         ("carbon emission", False),
         ("net carbon emission (negative = sink)", False),
         ("B, 2.5 %", False),

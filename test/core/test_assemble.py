@@ -96,7 +96,7 @@ def test_equal_repeats_are_kept_once_and_different_ones_refused():
     monitor = Monitor()
     twice = table("t", unit=["A", "A"], year=[2000, 2000], gdp=[1, 1])
     assert len(assemble([twice], monitor=monitor).panel) == 1
-    assert "1 unit-year(s) stand twice with equal values; one is kept: A 2000" in texts(monitor)
+    assert "1 unit-year(s) are duplicated with equal values; one is kept: A 2000" in texts(monitor)
     twice["gdp"] = [1, 2]
     with pytest.raises(StudyError, match=r"A 2000: 1.0, A 2000: 2.0 \(column gdp, table\(s\) t\)"):
         assemble([twice])

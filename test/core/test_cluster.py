@@ -128,7 +128,7 @@ def test_a_scheduler_that_does_not_answer_is_an_error_at_once(stack, tmp_path):
 
 @pytest.mark.parametrize("address", ["nonsense://x", "tcp://", "127.0.0.1:8786", "tcp://host:port", "tcp://a b:1"])
 def test_an_address_that_is_none_is_an_error(stack, tmp_path, address):
-    with pytest.raises(StudyError, match=f"'{address}' is no address of a Dask scheduler"):
+    with pytest.raises(StudyError, match=f"'{address}' is not an address of a Dask scheduler"):
         make(stack, tmp_path / "elsewhere", scheduler=address)
 
 

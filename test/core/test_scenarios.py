@@ -152,7 +152,7 @@ def test_targets_replace_caps_by_province_scenario_and_period():
     assert low["origin"]["B"] == "target (targets)"
     table("A", "B", targets=targets.assign(variable="XX"), groups=groups, monitor=monitor)
     assert "1 target(s) of targets fit no unit" in str(monitor.warnings[0])
-    with pytest.raises(StudyError, match="'many', which is no number"):
+    with pytest.raises(StudyError, match="'many', which is not a number"):
         table("A", "B", targets=targets.assign(value="many"), groups=groups)
     with pytest.raises(StudyError, match="has the column region, which the statistics panel does not have"):
         table("A", "B", targets=targets.assign(region="x"), groups=groups)

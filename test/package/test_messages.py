@@ -86,7 +86,7 @@ def test_a_yearbook_with_problems(say, study, tmp_path):
     said = say(
         "assemblepanel", INPUT=tmp_path / "yearbook.csv", OUTPUT=tmp_path / "panel.csv", PROBLEMS=tmp_path / "p.csv"
     )
-    assert "stand twice with equal values; one is kept: 010001 2010." in said and "have no row: 010002 2018" in said
+    assert "are duplicated with equal values; one is kept: 010001 2010." in said and "have no row: 010002 2018" in said
     assert noise(said) == []
 
 
@@ -96,7 +96,7 @@ def test_noise_is_heard():
         "ERROR 1: No geometry column",
         "ERROR 4: `model.json' not recognized as a supported file format.",
         "Unable to load mesh model.json",
-        "WARNING: 1 unit-year(s) stand twice with equal values; one is kept: 010001 2010.0.",
+        "WARNING: 1 unit-year(s) are duplicated with equal values; one is kept: 010001 2010.0.",
         "/tmp/plugins/carbon_zoning/algorithms/styles.py:166: DeprecationWarning: saveStyleToDatabase() is deprecated",
     )
     assert all(noise(line) for line in printed)

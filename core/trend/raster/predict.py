@@ -223,7 +223,7 @@ def _number(facts, name, default, raster):
         value = math.nan
     if not math.isfinite(value):
         raise StudyError(
-            "The raster {name} says its {fact} is '{text}', which is no number. Make it again with 'Trend raster'.",
+            "The raster {name} says its {fact} is '{text}', which is not a number. Make it again with 'Trend raster'.",
             name=raster,
             fact=name,
             text=text,

@@ -1,0 +1,181 @@
+"""README and docs say what is so: links lead somewhere, commands exist, code runs, tables are those of the data."""
+
+import csv
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from carbon_zoning.core.carbon.electricity import carbon_of
+from carbon_zoning.core.carbon.factors import load_factors
+from carbon_zoning.core.datafile import shipped_rows
+from carbon_zoning.core.landuse.schemes import SCHEMES, scheme_of
+from carbon_zoning.core.statistics.assemble import assemble
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+if not DOCS.is_dir():
+    pytest.skip("README and docs are not part of the package", allow_module_level=True)
+PAGES = sorted([ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CONTRIBUTING.md", *DOCS.glob("*.md")])
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"(?<!`)!?\[[^]\n]*\]\(([^)\s]+)\)")
+IDS = [page.name for page in PAGES]
+
+
+def text_of(name):
+    return (DOCS / name if (DOCS / name).is_file() else ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(name, kind):
+    """Return the code blocks of a kind of a page."""
+    return [code for found, code in BLOCK.findall(text_of(name)) if found == kind]
+
+
+def anchors(text):
+    """Return the anchors of a page's headings, as MkDocs and code hosts make them."""
+    heads = re.findall(r"^#+ (.+)$", BLOCK.sub("", text), re.MULTILINE)
+    words = (re.sub(r"[^\w\s-]", "", re.sub(r"[`*]", "", head)).strip().lower() for head in heads)
+    return {re.sub(r"[\s-]+", "-", word) for word in words}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=IDS)
+def test_every_link_leads_to_a_file_and_heading(page):
+    text, broken = page.read_text(encoding="utf-8"), []
+    for link in LINK.findall(BLOCK.sub("", text)):
+        target, _, anchor = link.partition("#")
+        if link.startswith("http"):
+            continue
+        path = page.parent / target if target else page
+        tool = re.fullmatch(r"tools/(\w+)\.md", target)  # a page that `make docs` makes
+        if tool and page.parent == DOCS:
+            path = ROOT / "algorithms" / "help" / "en" / f"{tool[1]}.json"
+        if not path.exists() or (anchor and anchor not in anchors(path.read_text(encoding="utf-8"))):
+            broken.append(link)
+    assert not broken
+
+
+@pytest.mark.parametrize("page", PAGES, ids=IDS)
+def test_make_targets_and_their_settings_exist(page):
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts").glob("*.*"))
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    for target, rest in re.findall(r"(?:`|^)make ([a-z-]+)([^`\n#]*)", page.read_text(encoding="utf-8"), re.MULTILINE):
+        assert target in targets, target
+        for setting in re.findall(r"\b([A-Z_]+)=", rest):
+            assert setting in makefile + scripts, setting
+
+
+def test_files_that_the_pages_name_are_there():
+    for page in PAGES:
+        for name in re.findall(r"`((?:core|algorithms|scripts|test|icons|i18n)/[\w./]+\.\w+)`", text_of(page.name)):
+            is_made = page.name == "CONTRIBUTING.md"  # its recipes make files
+            assert (ROOT / name).exists() or is_made, (page.name, name)
+
+
+def test_pictures_are_small_and_shown():
+    pictures = {path.name: path.stat().st_size for path in (DOCS / "pictures").glob("*.png")}
+    shown = {Path(link).name for page in PAGES for link in LINK.findall(text_of(page.name)) if "pictures/" in link}
+    assert pictures and set(pictures) == shown
+    assert max(pictures.values()) < 150_000
+
+
+def test_code_of_the_pages_gives_what_stands_below_it():
+    pairs = re.findall(
+        r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", text_of("headless.md"), re.MULTILINE | re.DOTALL
+    )
+    assert len(pairs) == len(blocks("headless.md", "python")) == 3
+    program = "import importlib.util, sys\n" + IMPORTED.format(root=str(ROOT))
+    for code, output in pairs:
+        done = subprocess.run([sys.executable, "-c", program + code], capture_output=True, encoding="utf-8")
+        assert done.stdout == output, done.stderr
+
+
+# The checkout as the package that a user has, whatever its folder is called.
+IMPORTED = """
+place = dict(submodule_search_locations=[{root!r}])
+spec = importlib.util.spec_from_file_location("carbon_zoning", {root!r} + "/__init__.py", **place)
+sys.modules["carbon_zoning"] = importlib.util.module_from_spec(spec)
+"""
+
+
+def test_the_file_of_own_factors_is_taken(tmp_path):
+    path = tmp_path / "my_factors.csv"
+    (code,) = blocks("questions.md", "csv")
+    path.write_text(code, encoding="utf-8")
+    factors = load_factors("paper", path)
+    assert carbon_of(factors, "raw_coal") == pytest.approx(0.7143 * 0.7559)
+    assert factors.value("cs_forest", "forest", "factor") == 3.81
+
+
+def test_the_files_of_the_page_of_data_are_read(tmp_path):
+    scheme, yearbook = blocks("data.md", "csv")
+    path = tmp_path / "my_scheme.csv"
+    path.write_text(scheme, encoding="utf-8")
+    assert scheme_of("custom", path=path).classes == {1: 1, 2: 3, 3: 5, 255: 0}
+    header, *rows = csv.reader(yearbook.splitlines())
+    import pandas as pd
+
+    panel = assemble([pd.DataFrame([[*row] for row in rows], columns=header)]).panel
+    assert set(header) <= set(panel.columns) and len(panel) == 2
+    assert panel["population"].tolist() == [530000, 528000]
+
+
+def test_the_pages_name_every_product_of_land_cover():
+    for name in ("data.md", "README.md", "README.zh.md"):
+        for scheme in SCHEMES:
+            assert f"`{scheme}`" in text_of(name), (name, scheme)
+
+
+def test_the_zones_of_the_page_are_those_of_the_data():
+    rows = re.findall(r"^\| (\d) \| (.+) \|$", text_of("method.md"), re.MULTILINE)
+    assert rows == [(row["zone"], row["label"]) for row in shipped_rows("zones")]
+
+
+def test_the_list_of_contradictions_is_whole():
+    numbers = re.findall(r"^\| (\d+) \| .+ \| .+ \| .+ \|$", text_of("inconsistencies.md"), re.MULTILINE)
+    assert [int(number) for number in numbers] == list(range(1, 18))
+
+
+def test_the_version_to_cite_is_that_of_the_plugin():
+    version = re.search(r"^version=(.+)$", text_of("metadata.txt"), re.MULTILINE)[1]
+    assert text_of("citing.md").count(version) == 2
+
+
+def test_the_page_of_decisions_has_every_row_that_is_one():
+    page = subprocess.run(
+        [sys.executable, "-c", "import docs_decisions; print(docs_decisions.page())"],
+        cwd=ROOT / "scripts", capture_output=True, encoding="utf-8", check=True,
+    ).stdout  # fmt: skip
+    rows = [row for row in shipped_rows("criteria") if row["confidence"] == "D"]
+    assert rows and all(row["note"] in page for row in rows)
+    printed = next(row for row in shipped_rows("criteria") if row["confidence"] == "P" and row["note"])
+    assert printed["note"] not in page
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("How do I use my own factors?", ("FACTORS", "account,field,term,value", "PRESET")),
+        ("What does 5 % mean here?", ("1.66", "0.097", "1.96", "90 % interval", "percentage points")),
+        ("Why is my county in zone 4?", ("`total`", "`reason`", "`margin`", "natural breaks", "variants")),
+        ("How do I cite it?", ("citing.md",)),
+    ],
+)
+def test_the_questions_have_their_answers(question, answers):
+    section = text_of("questions.md").split(f"## {question}\n")[1].split("\n## ")[0]
+    assert [answer for answer in answers if answer not in section] == []
+
+
+def test_both_readmes_say_the_same():
+    """Same commands, tools, files and columns; what only one of them names is a gap of the other."""
+    chinese = text_of("README.zh.md")
+    questions = chinese[chinese.index("## 常见问题") :].split("\n## ")[0]  # in English a page of docs
+    pages = (text_of("README.md"), chinese.replace(questions, ""))
+    english, chinese = (set(re.findall(r"`([^`\n]+)`", page)) for page in pages)
+    code = re.compile(r"[a-z][a-z0-9_./*]*(\.(csv|py|md|json|gpkg|model3|xlsx))?$")
+    only = {word for word in english ^ chinese if code.fullmatch(word)}
+    assert not only
+    assert BLOCK.findall(text_of("README.md"))[0][1].count("make ") == blocks("README.zh.md", "sh")[0].count("make ")
+    assert "](README.zh.md)" in text_of("README.md") and "](README.md)" in text_of("README.zh.md")
