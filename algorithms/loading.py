@@ -80,6 +80,7 @@ def group_name(group):
     return {
         "maps": translate("CarbonZoning", "Maps"),
         "land_use": translate("CarbonZoning", "Land use"),
+        "drivers": translate("CarbonZoning", "Drivers and space"),
         "tables": translate("CarbonZoning", "Tables"),
     }[group]
 

@@ -37,7 +37,7 @@ def words(topic: str) -> list[str]:
     """Return the words of a topic as a list, the default first.
 
     >>> words("scope")
-    ['region', 'per_unit', 'pooled', 'fixed_effects']
+    ['region', 'per_unit', 'pooled', 'fixed_effects', 'two_way']
     """
     return list(choice_labels(topic))
 

@@ -65,6 +65,15 @@ def quantity(column: str, language: str = "en") -> str:
     return text if row is not None and "{scenario}" in row["column"] else REMARK.sub("", text)
 
 
+def flag_label(column: str, language: str = "en") -> str:
+    """Return the label of a column of 1 and 0 that is shown as marks: ``"active gain"``, not ``"1 = active gain"``.
+
+    >>> flag_label("gain_active"), flag_label("gain_active", "zh"), flag_label("area")
+    ('active gain', '转入活跃', 'area')
+    """
+    return label_of(column, language).removeprefix("1 = ")
+
+
 def heading(column: str, language: str = "en", units: Mapping[str, str] | None = None) -> str:
     """Return label and unit: ``"carbon emission [t C/a]"``; `units` maps columns to units that differ from theirs.
 

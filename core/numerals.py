@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 THIN_SPACE, MINUS = "\u202f", "\u2212"
+WORD_JOINER = "\u2060"
 DIGITS = 3  # significant, of a bound in a legend
 MOST_DECIMALS = 6
 
@@ -27,6 +28,15 @@ def rounded(value: float, digits: int = DIGITS, towards: Callable[[float], int] 
     scale = 10.0**places
     moved = towards(round(value * scale, 6)) / scale  # 6: what 0.1 + 0.2 has too much is no reason to move
     return round(moved, places)
+
+
+def unbroken(text: str) -> str:
+    """Return text whose dashes do not end a line: ``2000–2010`` in a narrow column of a table.
+
+    >>> unbroken("2000–2010") == "2000\u2060–\u20602010"
+    True
+    """
+    return text.replace("–", f"{WORD_JOINER}–{WORD_JOINER}")
 
 
 def number_text(value: float, digits: int = DIGITS) -> str:

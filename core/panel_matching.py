@@ -102,21 +102,30 @@ def _warn_units(monitor, without_polygon, without_rows, panel_name, units_name):
 def _warn_only_in_one(left, right, key, monitor):
     here, there = set(left[key]), set(right[key])
     if not here & there:
-        raise StudyError(
-            "The panels {left} and {right} have no {key} in common ({here}; {there}).",
-            left=name_of(left),
-            right=name_of(right),
-            key=key,
-            here=listing(sorted(here), 3),
-            there=listing(sorted(there), 3),
-        )
+        raise _nothing_in_common(left, right, key)
     for only, panel, other in ((here - there, left, right), (there - here, right, left)):
-        if only:
+        values = {"panel": name_of(panel), "other": name_of(other), "names": listing(sorted(only), 30)}
+        if only and key == "year":
             monitor.warn(
-                "{count} {key}(s) of the panel {panel} are not in {other} and are left out: {names}.",
+                "{count} year(s) of the panel {panel} are not in {other} and are left out: {names}.",
                 count=len(only),
-                key=key,
-                panel=name_of(panel),
-                other=name_of(other),
-                names=listing(sorted(only), 30),
+                **values,
             )
+        elif only:
+            monitor.warn(
+                "{count} unit(s) of the panel {panel} are not in {other} and are left out: {names}.",
+                count=len(only),
+                **values,
+            )
+
+
+def _nothing_in_common(left, right, key):
+    names = {"left": name_of(left), "right": name_of(right)}
+    here, there = (listing(sorted(set(panel[key])), 3) for panel in (left, right))
+    if key == "year":
+        return StudyError(
+            "The panels {left} and {right} have no year in common ({here}; {there}).", here=here, there=there, **names
+        )
+    return StudyError(
+        "The panels {left} and {right} have no unit in common ({here}; {there}).", here=here, there=there, **names
+    )

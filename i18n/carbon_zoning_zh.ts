@@ -176,6 +176,14 @@
         <translation>净排放的秩相关系数</translation>
     </message>
     <message>
+        <source>Same statistics, areas, electricity table and factor file; each preset with its own GWP.</source>
+        <translation>统计数据、面积、电力表和系数文件相同；各方案使用各自的 GWP。</translation>
+    </message>
+    <message>
+        <source>The region under each preset</source>
+        <translation>各系数方案下的区域结果</translation>
+    </message>
+    <message>
         <source>Balance of the region under different sinks</source>
         <translation>不同碳汇系数下的区域碳平衡</translation>
     </message>
@@ -200,8 +208,8 @@
         <translation>其他系数方案</translation>
     </message>
     <message>
-        <source>The region and the ranks of its units under each preset</source>
-        <translation>各系数方案下的区域总量与评价单元排序</translation>
+        <source>Ranks of the units under each preset</source>
+        <translation>各系数方案下评价单元的排序</translation>
     </message>
     <message>
         <source>this account</source>
@@ -224,6 +232,10 @@
         <translation>不同碳汇系数下的排放与碳汇</translation>
     </message>
     <message>
+        <source>A dash: the factor file does not fit the terms of that preset.</source>
+        <translation>短横表示系数文件与该方案的系数项不匹配。</translation>
+    </message>
+    <message>
         <source>Whether sinks outweigh emissions depends on their coefficients: the paper's forest sink ({paper:.2f} t C/hm²) is {times:.1f} times that of an official inventory ({inventory:.2f} t C/hm²), in which annual crops are no sink at all.</source>
         <translation>碳汇是否超过排放取决于系数：论文的林地碳汇系数（{paper:.2f} t C/hm²）是官方清单（{inventory:.2f} t C/hm²）的 {times:.1f} 倍，且清单不把一年生作物计为碳汇。</translation>
     </message>
@@ -240,12 +252,8 @@
         <translation>年份</translation>
     </message>
     <message>
-        <source>Same statistics, areas, electricity table and factor file; each preset with its own GWP. Rank correlation: Spearman, over the units in {year}, with this run.</source>
-        <translation>统计数据、面积、电力因子表与系数文件相同，各方案采用各自的 GWP。秩相关：{year}年各评价单元与本次运行的 Spearman 相关系数。</translation>
-    </message>
-    <message>
-        <source>A dash: the factor file does not fit the terms of that preset.</source>
-        <translation>短横表示系数文件与该方案的系数项不匹配。</translation>
+        <source>Spearman's rank correlation over the units in {year}, with this run.</source>
+        <translation>{year} 年各评价单元与本次结果的 Spearman 秩相关。</translation>
     </message>
     <message>
         <source>Carbon accounting</source>
@@ -328,6 +336,10 @@
         <translation>排放源与碳汇</translation>
     </message>
     <message>
+        <source>Where the coefficients come from</source>
+        <translation>系数出处与说明</translation>
+    </message>
+    <message>
         <source>Coefficients</source>
         <translation>系数</translation>
     </message>
@@ -368,12 +380,8 @@
         <translation>值</translation>
     </message>
     <message>
-        <source>lower limit</source>
-        <translation>下限</translation>
-    </message>
-    <message>
-        <source>upper limit</source>
-        <translation>上限</translation>
+        <source>limits</source>
+        <translation>上下限</translation>
     </message>
     <message>
         <source>unit of measurement</source>
@@ -386,10 +394,6 @@
     <message>
         <source>confidence</source>
         <translation>可信度</translation>
-    </message>
-    <message>
-        <source>doubtful</source>
-        <translation>存疑</translation>
     </message>
     <message>
         <source>source</source>
@@ -416,12 +420,12 @@
         <translation>年份</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
         <source>Official factors: Ministry of Ecology and Environment, {addresses}; seen as coded in public repositories.</source>
         <translation>官方因子：生态环境部，{addresses}；数值取自公开代码库。</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>Neither the units {units} nor the statistics {panel} have a field {field} with the provinces. Choose it in PROVINCE.</source>
@@ -580,6 +584,18 @@
         <translation>ECC 与 ESC 为各评价单元的平均值；对整个区域而言二者按定义恒为 1。碳补偿率为区域碳汇与区域排放之比。</translation>
     </message>
     <message>
+        <source>Sources of emission by year</source>
+        <translation>各年各排放源</translation>
+    </message>
+    <message>
+        <source>Sinks by year</source>
+        <translation>各年各碳汇</translation>
+    </message>
+    <message>
+        <source>Soil and built-up land by year</source>
+        <translation>各年耕地土壤与建设用地</translation>
+    </message>
+    <message>
         <source>Emissions by source</source>
         <translation>各排放源</translation>
     </message>
@@ -592,8 +608,8 @@
         <translation>从 {first} 年到 {last} 年，碳排放由 {ce0:.2f} 变为 {ce1:.2f} {unit}，碳汇由 {cs0:.2f} 变为 {cs1:.2f} {unit}，净碳排放由 {nce0:.2f} 变为 {nce1:.2f} {unit}；净碳排放为负表示碳汇。</translation>
     </message>
     <message>
-        <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to {nce1:.2f} for net emission. Statistics, areas and the choice of the preset are not drawn.</source>
-        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0:.2f}–{ce1:.2f} {unit}，碳汇 {cs0:.2f}–{cs1:.2f}，净排放 {nce0:.2f} 至 {nce1:.2f}。统计数据、面积和系数方案的选择不参与抽样。</translation>
+        <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to {nce1:.2f} for net emission. The account need not lie in the middle: limits of a source may be uneven, a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and the choice of the preset are not drawn.</source>
+        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0:.2f}–{ce1:.2f} {unit}，碳汇 {cs0:.2f}–{cs1:.2f}，净排放 {nce0:.2f} 至 {nce1:.2f}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
     </message>
     <message>
         <source>Short-cycle (biogenic) carbon is human and livestock respiration and the annual crops; inventories leave it out.</source>
@@ -618,6 +634,10 @@
     <message>
         <source>Fitted curves</source>
         <translation>拟合曲线</translation>
+    </message>
+    <message>
+        <source>Footprint and carrying capacity of the region by year</source>
+        <translation>各年区域碳足迹与生态承载力</translation>
     </message>
     <message>
         <source>{index}: {value} {unit} in all years.</source>
@@ -654,6 +674,10 @@
     <message>
         <source>No GWP is applied: CH₄ counts by its carbon mass (x 12/16), N₂O nothing.</source>
         <translation>未采用 GWP：CH₄ 按碳质量计（×12/16），N₂O 不计。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
@@ -708,12 +732,40 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>Intervals of the units (90 % of the draws)</source>
+        <translation>各评价单元的区间（90 % 的抽样）</translation>
+    </message>
+    <message>
         <source>Units, the largest net emission first</source>
         <translation>各评价单元，按净碳排放由大到小</translation>
     </message>
     <message>
-        <source>Intervals of the units (90 % of the draws)</source>
-        <translation>各评价单元的区间（90 % 的抽样）</translation>
+        <source>Sources of emission of the units</source>
+        <translation>评价单元各排放源</translation>
+    </message>
+    <message>
+        <source>Sinks of the units</source>
+        <translation>评价单元各碳汇</translation>
+    </message>
+    <message>
+        <source>Soil and built-up land of the units</source>
+        <translation>评价单元耕地土壤与建设用地</translation>
+    </message>
+    <message>
+        <source>Footprint and carrying capacity of the units</source>
+        <translation>评价单元碳足迹与生态承载力</translation>
+    </message>
+    <message>
+        <source>Gases of the units</source>
+        <translation>评价单元各类气体</translation>
+    </message>
+    <message>
+        <source>5 % to 95 %</source>
+        <translation>5 % 至 95 %</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>Map of {quantity}, {year} [{unit}]</source>
@@ -734,10 +786,6 @@
     <message>
         <source>No interval of the net emission holds 0: source or sink is the same in all.</source>
         <translation>净排放的区间均不含 0：各评价单元是源是汇不受系数影响。</translation>
-    </message>
-    <message>
-        <source>{low} to {high}</source>
-        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests on the coefficients.</source>
@@ -804,8 +852,12 @@
         <translation>数值</translation>
     </message>
     <message>
-        <source>Centres and ellipses</source>
-        <translation>重心与椭圆</translation>
+        <source>period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Steps of the centres</source>
+        <translation>重心逐期位移</translation>
     </message>
     <message>
         <source>Tracks of the centres of gravity</source>
@@ -814,10 +866,6 @@
     <message>
         <source>Each map has a scale of its own.</source>
         <translation>各图比例尺不同。</translation>
-    </message>
-    <message>
-        <source>Steps of the centres</source>
-        <translation>重心逐期位移</translation>
     </message>
     <message>
         <source>{fields} field(s), {first}–{last}</source>
@@ -834,6 +882,10 @@
     <message>
         <source>Centres, axes and lengths are in {}.</source>
         <translation>中心、半轴和长度的坐标系为 {}。</translation>
+    </message>
+    <message>
+        <source>Centres and ellipses: {field}</source>
+        <translation>重心与椭圆：{field}</translation>
     </message>
     <message>
         <source>{field}: there is no way of the centre.</source>
@@ -904,6 +956,10 @@
         <translation>分层间差异（Welch t 检验）</translation>
     </message>
     <message>
+        <source>Does one factor explain more than another?</source>
+        <translation>因子解释力是否有显著差别</translation>
+    </message>
+    <message>
         <source>GeoDetector</source>
         <translation>地理探测器</translation>
     </message>
@@ -956,10 +1012,6 @@
         <translation>生态探测</translation>
     </message>
     <message>
-        <source>Does one factor explain more than another?</source>
-        <translation>因子解释力是否有显著差别</translation>
-    </message>
-    <message>
         <source>categories</source>
         <translation>类别（不离散化）</translation>
     </message>
@@ -992,6 +1044,10 @@
         <translation>加法 LMDI-I：各时段的效应之和等于能源碳排放的变化量。区域效应为各评价单元效应之和，其中各单元的人口规模效应再分为区域人口增长与单元间人口分布变化两项。</translation>
     </message>
     <message>
+        <source>Effects on the region, by period</source>
+        <translation>各时段区域效应</translation>
+    </message>
+    <message>
         <source>Emission drivers and decoupling</source>
         <translation>碳排放驱动因素与脱钩分析</translation>
     </message>
@@ -1004,10 +1060,6 @@
         <translation>区域能源碳排放变化的各因素效应</translation>
     </message>
     <message>
-        <source>Effects on the region, by period</source>
-        <translation>各时段区域效应</translation>
-    </message>
-    <message>
         <source>The units</source>
         <translation>各单元</translation>
     </message>
@@ -1016,20 +1068,24 @@
         <translation>各效应由面板中相邻两年的效应累加得到（链式）。</translation>
     </message>
     <message>
+        <source>Effects on the units, {years}</source>
+        <translation>评价单元各因素效应，{years}</translation>
+    </message>
+    <message>
         <source>{units} units, {years}, {periods} period(s)</source>
         <translation>{units} 个评价单元，{years}，{periods} 个时段</translation>
     </message>
     <message>
-        <source>The last row is the whole span.</source>
-        <translation>最后一行为全时段。</translation>
+        <source>effect</source>
+        <translation>效应</translation>
+    </message>
+    <message>
+        <source>The last column is the whole span.</source>
+        <translation>最后一列为全时段。</translation>
     </message>
     <message>
         <source>Decoupling of the units, {years}</source>
         <translation>评价单元脱钩状态，{years}</translation>
-    </message>
-    <message>
-        <source>Effects on the units, {years}</source>
-        <translation>评价单元各因素效应，{years}</translation>
     </message>
     <message>
         <source>Decoupling of emissions from GDP</source>
@@ -1200,10 +1256,6 @@
         <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），与随机分布无显著差别；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
     </message>
     <message>
-        <source>{field} and {other} of the neighbours</source>
-        <translation>{field}与邻域{other}</translation>
-    </message>
-    <message>
         <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
         <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值相似（空间正相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
     </message>
@@ -1230,6 +1282,14 @@
     <message>
         <source>{units} units, {results} field(s), {permutations} permutations, seed {seed}</source>
         <translation>{units} 个评价单元，{results} 个字段，{permutations} 次置换，种子 {seed}</translation>
+    </message>
+    <message>
+        <source>{field} and {other} of the neighbours</source>
+        <translation>{field}与邻域{other}</translation>
+    </message>
+    <message>
+        <source>{field}, {year}</source>
+        <translation>{field}，{year}</translation>
     </message>
     <message>
         <source>LISA clusters: {field}</source>
@@ -1444,6 +1504,10 @@
         <translation>{equations} 个方程共剔除 {count} 次自助抽样（单个方程最多 {most} 次）：抽样中有变量没有变化。</translation>
     </message>
     <message>
+        <source>Lags in years (blank = 0)</source>
+        <translation>滞后年数（留空 = 0）</translation>
+    </message>
+    <message>
         <source>Blocks of the bootstrap</source>
         <translation>自助法的分块</translation>
     </message>
@@ -1466,10 +1530,6 @@
     <message>
         <source>Units (for a map of residuals)</source>
         <translation>评价单元（用于残差地图）</translation>
-    </message>
-    <message>
-        <source>The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years with the variables at their trend, against the last value carried forward.</source>
-        <translation>第一行为给定的变量组。数值为各方程的中位数。技巧得分：变量按趋势外推时对最后若干年的预测，与末值延续相比。</translation>
     </message>
     <message>
         <source>t and p of ridge regression are approximate: the estimate is biased.</source>
@@ -1504,18 +1564,6 @@
         <translation>变量列表</translation>
     </message>
     <message>
-        <source>The variables contain the response</source>
-        <translation>变量中包含响应</translation>
-    </message>
-    <message>
-        <source>What this means: least squares reproduces an accounting identity, and R² near 1 says nothing of causes. Ridge regression only spreads the identity over variables that move together; its coefficients are no elasticities learnt from data, and to project such a variable is to project the response itself. Honest sets of variables leave it out; here they are, fitted in the same way.</source>
-        <translation>含义：最小二乘只是复现了一个核算恒等式，R² 接近 1 并不说明任何因果关系。岭回归只是把恒等式分摊到同步变化的变量上，其系数不是从数据中得到的弹性；外推这样的变量等于外推响应本身。不含响应的变量组把它去掉，下面按同样方法拟合。</translation>
-    </message>
-    <message>
-        <source>Sets of variables compared</source>
-        <translation>变量组比较</translation>
-    </message>
-    <message>
         <source>Medians over the equations; each is in the output table.</source>
         <translation>为各方程的中位数；每个方程见输出表。</translation>
     </message>
@@ -1529,7 +1577,7 @@
     </message>
     <message>
         <source>Block bootstrap at the chosen K: whole units drawn with replacement.</source>
-        <translation>所选 K 下的分块自助法：有放回地抽取整个单元。</translation>
+        <translation>所选 K 下的分块自助法：有放回地抽取整个评价单元（含其全部年份）。</translation>
     </message>
     <message>
         <source>Choice of K</source>
@@ -1556,14 +1604,6 @@
         <translation>方差膨胀因子随 K 的变化</translation>
     </message>
     <message>
-        <source>The data satisfy {identity} exactly.</source>
-        <translation>数据精确满足 {identity}。</translation>
-    </message>
-    <message>
-        <source>The data satisfy {identity} to {percent:.2g} %, as rounded numbers would.</source>
-        <translation>数据以 {percent:.2g}% 的误差满足 {identity}，与数值取整的误差相当。</translation>
-    </message>
-    <message>
         <source>Coefficients over the units (median, quartiles, 5 and 95 %)</source>
         <translation>各单元的系数（中位数、四分位数、5% 和 95% 分位）</translation>
     </message>
@@ -1572,12 +1612,8 @@
         <translation>所选 K 下的分块自助法：有放回地抽取连续 {length} 年的块。</translation>
     </message>
     <message>
-        <source>K of the units by the rule: {rule}. Least {least:.4g}, median {mid:.4g}, greatest {most:.4g}.</source>
-        <translation>各单元的 K 按规则选择：{rule}。最小 {least:.4g}，中位数 {mid:.4g}，最大 {most:.4g}。</translation>
-    </message>
-    <message>
-        <source>K {K:.4g}, R² {R2:.4f}, greatest VIF {MAX_VIF:.2f}. The t-test of observed and fitted levels has p {T_TEST_P:.3f}: with a free intercept it cannot fail, and informs of nothing.</source>
-        <translation>K {K:.4g}，R² {R2:.4f}，最大 VIF {MAX_VIF:.2f}。观测与拟合水平的 t 检验 p 为 {T_TEST_P:.3f}：有自由截距时该检验不会失败，不提供任何信息。</translation>
+        <source>K of the units by the rule: {rule}. Smallest {least:.4g}, median {mid:.4g}, largest {most:.4g}.</source>
+        <translation>各评价单元的 K 由规则选定：{rule}。最小 {least:.4g}，中位数 {mid:.4g}，最大 {most:.4g}。</translation>
     </message>
     <message>
         <source>intercept</source>
@@ -1592,12 +1628,8 @@
         <translation>采用</translation>
     </message>
     <message>
-        <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s), though no whole-number relation was found. Either a variable is computed from the response, or there are too few years for so many variables.</source>
-        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上，但未发现整数幂关系。可能有变量由响应计算而来，或相对变量个数而言年份太少。</translation>
-    </message>
-    <message>
-        <source>{response} is a part of {names}: it stands on both sides of the equation.</source>
-        <translation>{response} 是 {names} 的组成部分：它同时出现在方程两边。</translation>
+        <source>K {K:.4g}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.</source>
+        <translation>K 为 {K:.4g}，R² 为 {R2:.4f}，最大 VIF 为 {MAX_VIF:.2f}。</translation>
     </message>
     <message>
         <source>ridge</source>
@@ -1620,8 +1652,8 @@
         <translation>指标</translation>
     </message>
     <message>
-        <source>Errors and doubts</source>
-        <translation>误差与疑点</translation>
+        <source>Goodness of fit and diagnostics</source>
+        <translation>拟合优度与诊断</translation>
     </message>
     <message>
         <source>Fitted against observed</source>
@@ -1632,8 +1664,8 @@
         <translation>残差</translation>
     </message>
     <message>
-        <source>Unit-years that move the fit most (Cook's distance)</source>
-        <translation>对拟合影响最大的单元与年份（Cook 距离）</translation>
+        <source>Most influential observations (Cook's distance)</source>
+        <translation>影响最大的观测（Cook 距离）</translation>
     </message>
     <message>
         <source>Mean residual by unit</source>
@@ -1644,12 +1676,12 @@
         <translation>各单元残差大小（对数均方根误差）</translation>
     </message>
     <message>
-        <source>With its variables at their trend, the equation forecasts better than the last value carried forward.</source>
-        <translation>变量按趋势外推时，方程的预测优于末值延续。</translation>
+        <source>With its predictors extrapolated at past growth, the equation forecasts better than persistence.</source>
+        <translation>自变量按历史增速外推时，方程的预测优于持续性预测。</translation>
     </message>
     <message>
-        <source>With its variables at their trend, the equation forecasts no better than the last value carried forward.</source>
-        <translation>变量按趋势外推时，方程的预测并不优于末值延续。</translation>
+        <source>With its predictors extrapolated at past growth, the equation forecasts no better than persistence.</source>
+        <translation>自变量按历史增速外推时，方程的预测不优于持续性预测。</translation>
     </message>
     <message>
         <source>Errors of the forecasts</source>
@@ -1660,8 +1692,8 @@
         <translation>观测与预测（全部单元之和）</translation>
     </message>
     <message>
-        <source>A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: errors last for years, and standard errors are too small. The t-test cannot fail.</source>
-        <translation>条件数大于 {bound:g} 为强共线性（Belsley、Kuh 和 Welsch 1980）。Durbin-Watson 接近 2 为无自相关；小于 1 说明误差持续多年，标准误偏小。t 检验不可能不通过。</translation>
+        <source>A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: residuals are serially correlated, and classical standard errors are too small. The t-test is uninformative.</source>
+        <translation>条件数大于 {bound:g} 表示强共线性（Belsley、Kuh 和 Welsch 1980）。Durbin-Watson 统计量接近 2：无自相关；小于 1：残差存在自相关，经典标准误偏小。t 检验无检验意义。</translation>
     </message>
     <message>
         <source>observed</source>
@@ -1688,8 +1720,8 @@
         <translation>残差最大的单元</translation>
     </message>
     <message>
-        <source>Skill is 1 − RMSE / RMSE of the last value: above 0 is better than carrying it forward.</source>
-        <translation>技巧得分 = 1 − RMSE / 末值延续的 RMSE：大于 0 即优于末值延续。</translation>
+        <source>Skill is 1 − RMSE / RMSE of the persistence forecast: above 0 is better than it.</source>
+        <translation>预报技巧评分 = 1 − RMSE / 持续性预测的 RMSE：大于 0 表示优于持续性预测。</translation>
     </message>
     <message>
         <source>Back-test: fitted to {fitted}, forecast {first}–{last}</source>
@@ -1728,32 +1760,60 @@
         <translation>给定</translation>
     </message>
     <message>
-        <source>STIRPAT, variables as observed</source>
-        <translation>STIRPAT（变量取实测值）</translation>
+        <source>STIRPAT, predictors as observed</source>
+        <translation>STIRPAT（自变量取实测值）</translation>
     </message>
     <message>
-        <source>STIRPAT, variables at their trend</source>
-        <translation>STIRPAT（变量按趋势外推）</translation>
+        <source>STIRPAT, predictors extrapolated at past growth</source>
+        <translation>STIRPAT（自变量按历史增速外推）</translation>
     </message>
     <message>
-        <source>last value carried forward</source>
-        <translation>末值延续</translation>
+        <source>persistence forecast</source>
+        <translation>持续性预测</translation>
     </message>
     <message>
         <source>Sen line</source>
         <translation>Sen 趋势线</translation>
     </message>
     <message>
+        <source>The t-test of observed and fitted levels (p {p:.3f}) is uninformative here: with an intercept both have nearly the same mean, however good the fit.</source>
+        <translation>观测值与拟合值的 t 检验（p = {p:.3f}）在此无检验意义：方程含截距时，无论拟合优劣，两者均值都几乎相等。</translation>
+    </message>
+    <message>
+        <source>The t-test of observed and fitted levels has p {p:.3f}: the fit of logarithms misses the mean level.</source>
+        <translation>观测值与拟合值的 t 检验 p = {p:.3f}：对数拟合未能再现原始水平的均值。</translation>
+    </message>
+    <message>
+        <source>Least squares reproduces the response to the rounding of the computer: there are no errors to judge.</source>
+        <translation>最小二乘在计算机舍入误差内完全再现因变量：没有可供检验的误差。</translation>
+    </message>
+    <message>
+        <source>Standard errors clustered by unit are {ratio:.2g} times the classical ones (median, least squares): the errors of a unit are correlated over its years, and the classical t and p are too favourable. Read the clustered columns.</source>
+        <translation>按评价单元聚类的标准误是经典标准误的 {ratio:.2g} 倍（最小二乘，中位数）：同一评价单元各年误差相关，经典 t 值和 p 值过于乐观，应以聚类列为准。</translation>
+    </message>
+    <message>
+        <source>Only {units} units: clustered standard errors are uncertain themselves.</source>
+        <translation>评价单元仅 {units} 个：聚类标准误本身也不稳定。</translation>
+    </message>
+    <message>
         <source>tolerance</source>
         <translation>容差</translation>
+    </message>
+    <message>
+        <source>SE, clustered</source>
+        <translation>标准误（聚类）</translation>
+    </message>
+    <message>
+        <source>p, clustered</source>
+        <translation>p 值（聚类）</translation>
     </message>
     <message>
         <source>same sign, %</source>
         <translation>符号一致，%</translation>
     </message>
     <message>
-        <source>K = {k:.4g} by the rule: {rule}. The greatest VIF is {vif:.2f}.</source>
-        <translation>K = {k:.4g}，规则：{rule}。此时最大 VIF 为 {vif:.2f}。</translation>
+        <source>K = {k:.4g} by the rule: {rule}. The maximum VIF is {vif:.2f}.</source>
+        <translation>按规则取 K = {k:.4g}：{rule}。最大 VIF 为 {vif:.2f}。</translation>
     </message>
     <message>
         <source>One equation for the sums of the region, {first}–{last} ({rows} years).</source>
@@ -1761,23 +1821,27 @@
     </message>
     <message>
         <source>{equations} equations, one for each unit, {first}–{last} ({rows} unit-years).</source>
-        <translation>{equations} 个方程，每单元一个，{first}–{last}（{rows} 个单元年）。</translation>
+        <translation>{equations} 个方程，每个评价单元一个，{first}–{last}（{rows} 个单元—年）。</translation>
     </message>
     <message>
         <source>One equation for {units} units, {first}–{last} ({rows} unit-years, pooled).</source>
-        <translation>{units} 个单元的一个方程，{first}–{last}（合并 {rows} 个单元年）。</translation>
+        <translation>{units} 个评价单元的混合回归方程，{first}–{last}（{rows} 个单元—年）。</translation>
     </message>
     <message>
         <source>One equation within {units} units, {first}–{last} ({rows} unit-years, each unit with its own intercept).</source>
-        <translation>{units} 个单元的组内方程，{first}–{last}（{rows} 个单元年，每单元有自己的截距）。</translation>
+        <translation>{units} 个评价单元的固定效应方程，{first}–{last}（{rows} 个单元—年，各评价单元有自己的截距）。</translation>
     </message>
     <message>
-        <source>least K with every VIF below {bound:g}</source>
-        <translation>使全部 VIF 小于 {bound:g} 的最小 K</translation>
+        <source>One equation within {units} units and {years} years, {first}–{last} ({rows} unit-years, each unit and each year with its own intercept).</source>
+        <translation>{units} 个评价单元、{years} 年的双向固定效应方程，{first}–{last}（{rows} 个单元—年，各评价单元与各年份均有自己的截距）。</translation>
     </message>
     <message>
-        <source>stable trace: least K with steps of Beta below {step:g}</source>
-        <translation>岭迹稳定：Beta 每步变化小于 {step:g} 的最小 K</translation>
+        <source>smallest K with every VIF below {bound:g}</source>
+        <translation>使所有 VIF 小于 {bound:g} 的最小 K</translation>
+    </message>
+    <message>
+        <source>stable trace: smallest K from which Beta changes by less than {step:g} to K + 0.01</source>
+        <translation>岭迹稳定：到 K + 0.01 时 Beta 变化小于 {step:g} 的最小 K</translation>
     </message>
     <message>
         <source>K = {k:.4g} was given.</source>
@@ -1860,6 +1924,50 @@
         <translation>仅列前 {shown} 行，共 {count} 行；输出表含全部。</translation>
     </message>
     <message>
+        <source>The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years with the predictors extrapolated at past growth, against the persistence forecast.</source>
+        <translation>第一行为给定的变量组。数值为各方程的中位数。预报技巧评分：自变量按历史增速外推、对最后若干年的预测，相对持续性预测。</translation>
+    </message>
+    <message>
+        <source>What this means: least squares reproduces an accounting identity, and R² near 1 says nothing of causes. Ridge only redistributes the exponents of the identity; the coefficients are not elasticities, and to project such a variable is to project the response itself. Specifications without the response leave it out.</source>
+        <translation>含义：最小二乘只是再现了核算恒等式，R² 接近 1 并不说明因果关系。岭回归只是在恒等式的各指数之间重新分配，系数不是弹性；外推这样的变量就是外推因变量本身。不含因变量的变量组将其剔除。</translation>
+    </message>
+    <message>
+        <source>Sets of variables compared</source>
+        <translation>变量组比较</translation>
+    </message>
+    <message>
+        <source>The variables contain the response</source>
+        <translation>自变量中包含因变量</translation>
+    </message>
+    <message>
+        <source>The data satisfy {identity} exactly.</source>
+        <translation>数据精确满足 {identity}。</translation>
+    </message>
+    <message>
+        <source>The data satisfy {identity} to {percent:.2g} %, as rounded numbers would.</source>
+        <translation>数据以 {percent:.2g}% 的误差满足 {identity}，与数值取整的误差相当。</translation>
+    </message>
+    <message>
+        <source>The variables rebuild energy use</source>
+        <translation>自变量可重构能源消费量</translation>
+    </message>
+    <message>
+        <source>The data satisfy {relation}: together the variables stand for energy use. Accounts compute {response} from energy, so that a good fit is built in, and the coefficients say little of causes. A specification that is free of energy is fitted beside it.</source>
+        <translation>数据满足 {relation}：这些变量合起来就是能源消费量。{response} 由能源消费核算得出，因此拟合良好是必然的，系数难以说明因果关系。下面并列给出不含能源的变量组的拟合结果。</translation>
+    </message>
+    <message>
+        <source>ln {column} alone explains {percent:.4g} % of ln {response} (R²).</source>
+        <translation>仅 ln {column} 就解释了 ln {response} 的 {percent:.4g} %（R²）。</translation>
+    </message>
+    <message>
+        <source>{response} is a part of {names}: it stands on both sides of the equation.</source>
+        <translation>{response} 是 {names} 的组成部分：它同时出现在方程两边。</translation>
+    </message>
+    <message>
+        <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s), though no whole-number relation was found. Either a variable is computed from the response, or there are too few years for so many variables.</source>
+        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上，但未发现整数幂关系。可能有变量由响应计算而来，或相对变量个数而言年份太少。</translation>
+    </message>
+    <message>
         <source>Variable</source>
         <translation>变量</translation>
     </message>
@@ -1882,6 +1990,106 @@
     <message>
         <source>peak year</source>
         <translation>达峰年</translation>
+    </message>
+    <message>
+        <source>Intervals: 95 %, from the standard errors of ridge regression (approximate).</source>
+        <translation>区间：95%，由岭回归标准误得出（近似）。</translation>
+    </message>
+    <message>
+        <source>B is the long-run coefficient: the sum over the lags.</source>
+        <translation>B 为长期系数，即各滞后期系数之和。</translation>
+    </message>
+    <message>
+        <source>Plausibility of the coefficients</source>
+        <translation>系数的合理性</translation>
+    </message>
+    <message>
+        <source>Coefficients against theory and literature</source>
+        <translation>系数与理论、文献的对照</translation>
+    </message>
+    <message>
+        <source>Against theory or outside the band of the literature: {names}. Such coefficients are not elasticities: what a scenario makes of these variables cannot be relied on.</source>
+        <translation>与理论符号相反或超出文献合理区间：{names}。这样的系数不是弹性，情景中这些变量的作用不可信。</translation>
+    </message>
+    <message>
+        <source>The 95 % interval holds 0, so that the data do not show an effect: {names}.</source>
+        <translation>95% 区间包含 0，数据未显示其作用：{names}。</translation>
+    </message>
+    <message>
+        <source>Theory expects no particular sign of: {names}.</source>
+        <translation>理论对其符号无明确预期：{names}。</translation>
+    </message>
+    <message>
+        <source>equations</source>
+        <translation>方程数</translation>
+    </message>
+    <message>
+        <source>expected sign</source>
+        <translation>预期符号</translation>
+    </message>
+    <message>
+        <source>band</source>
+        <translation>合理区间</translation>
+    </message>
+    <message>
+        <source>finding</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>outside the band</source>
+        <translation>超出合理区间</translation>
+    </message>
+    <message>
+        <source>sign against theory</source>
+        <translation>符号与理论相反</translation>
+    </message>
+    <message>
+        <source>interval holds 0</source>
+        <translation>区间包含 0</translation>
+    </message>
+    <message>
+        <source>collinear</source>
+        <translation>共线</translation>
+    </message>
+    <message>
+        <source>Intervals: 95 % of the bootstrap.</source>
+        <translation>区间：自助法 95% 区间。</translation>
+    </message>
+    <message>
+        <source>Intervals: 95 %, from standard errors clustered by unit.</source>
+        <translation>区间：95%，由按评价单元聚类的标准误得出。</translation>
+    </message>
+    <message>
+        <source>In {year} values of units lie outside the range that was fitted: {names}. For them the equation is extrapolated.</source>
+        <translation>{year} 年部分评价单元的取值超出拟合数据的范围：{names}。对这些评价单元，方程属于外推。</translation>
+    </message>
+    <message>
+        <source>fit, smallest</source>
+        <translation>拟合最小值</translation>
+    </message>
+    <message>
+        <source>fit, largest</source>
+        <translation>拟合最大值</translation>
+    </message>
+    <message>
+        <source>units, smallest</source>
+        <translation>末年最小值</translation>
+    </message>
+    <message>
+        <source>units, largest</source>
+        <translation>末年最大值</translation>
+    </message>
+    <message>
+        <source>units outside [%]</source>
+        <translation>超出范围的评价单元 [%]</translation>
+    </message>
+    <message>
+        <source>Every coefficient has the sign that theory expects, and none is outside its band.</source>
+        <translation>所有系数的符号均与理论一致，且均在合理区间内。</translation>
+    </message>
+    <message>
+        <source>Range of the variables in the fit, and of the units in {year}</source>
+        <translation>拟合数据中各变量的范围，以及 {year} 年各评价单元的范围</translation>
     </message>
     <message>
         <source>Carbon-emission potential</source>
@@ -1980,8 +2188,92 @@
         <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity:.1f} Mt C/a；按拟合方程为 {equation:.1f}。两者之差源于系数不为 1：拟合只是分摊恒等式，情景相同。</translation>
     </message>
     <message>
+        <source>Origin: min and max are the smallest and largest compound growth over windows of five years, mean is that from the first year to the last; abs_low and abs_high are the smallest and largest of the three magnitudes, abs_mean that of the mean; min_level, mean_level and max_level are levels of the past.</source>
+        <translation>数值来源：min、max 为五年窗口复合增长率的最小值和最大值，mean 为首年至末年的复合增长率；abs_low、abs_high 为三者绝对值中的最小值和最大值，abs_mean 为 mean 的绝对值；min_level、mean_level、max_level 为历史水平的最小值、平均值和最大值。</translation>
+    </message>
+    <message>
+        <source>Region: the same rules for the sums of all units, without targets.</source>
+        <translation>区域：对全部评价单元合计应用同样规则，不含目标表。</translation>
+    </message>
+    <message>
         <source>Scenario table</source>
         <translation>情景表</translation>
+    </message>
+    <message>
+        <source>Rates of growth</source>
+        <translation>增长率</translation>
+    </message>
+    <message>
+        <source>Rates in use, % per year</source>
+        <translation>所用增长率（%/年）</translation>
+    </message>
+    <message>
+        <source>Bounds</source>
+        <translation>界限</translation>
+    </message>
+    <message>
+        <source>{count} of {total} bounds are of the table of targets, the others of the scenario rules.</source>
+        <translation>{total} 个界限中有 {count} 个来自目标表，其余来自情景规则。</translation>
+    </message>
+    <message>
+        <source>{count} bound(s) of shares would pass 100 % and are set to it: {names}.</source>
+        <translation>{count} 个占比的界限会超过 100%，已取 100%：{names}。</translation>
+    </message>
+    <message>
+        <source>Bounds in use</source>
+        <translation>所用界限</translation>
+    </message>
+    <message>
+        <source>Years in which a rule changes</source>
+        <translation>规则变化的年份</translation>
+    </message>
+    <message>
+        <source>Units whose rate changes its sign</source>
+        <translation>增长率改变符号的评价单元数</translation>
+    </message>
+    <message>
+        <source>There is no column for the region: units lack years.</source>
+        <translation>没有区域列：部分评价单元缺少年份。</translation>
+    </message>
+    <message>
+        <source>smallest</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>全区</translation>
+    </message>
+    <message>
+        <source>up to the value</source>
+        <translation>不超过该值</translation>
+    </message>
+    <message>
+        <source>linear to the value</source>
+        <translation>线性达到该值</translation>
+    </message>
+    <message>
+        <source>held, cut to the value</source>
+        <translation>保持不变，超过该值时取该值</translation>
+    </message>
+    <message>
+        <source>No rate of growth changes its sign from one period to the next.</source>
+        <translation>没有增长率在相邻时期之间改变符号。</translation>
+    </message>
+    <message>
+        <source>{units} units or groups, {first}–{last}</source>
+        <translation>{units} 个评价单元或分组，{first}–{last}</translation>
+    </message>
+    <message>
+        <source>Rates of {variables} change their sign in {years}. Emission that peaks in such a year may do so because of the rule, not of the past of the unit; compare with a table in which the rate keeps its sign.</source>
+        <translation>{variables} 的增长率在 {years} 年改变符号。碳排放若在该年达峰，可能源于情景规则，而非评价单元自身的历史；请与增长率不改变符号的情景表对比。</translation>
     </message>
     <message>
         <source>The panel has no text column {column} to group by; it has {found}.</source>
@@ -2070,6 +2362,10 @@
     <message>
         <source>STIRPAT coefficients</source>
         <translation>STIRPAT 系数</translation>
+    </message>
+    <message>
+        <source>Plausibility of STIRPAT coefficients</source>
+        <translation>STIRPAT 系数的合理性</translation>
     </message>
     <message>
         <source>Ridge trace</source>
@@ -2204,6 +2500,18 @@
         <translation>碳排放时序</translation>
     </message>
     <message>
+        <source>Lags of the variables, in years: {lags}. The model file holds the long-run coefficients, the sums over the lags.</source>
+        <translation>自变量的滞后年数：{lags}。模型文件存放长期系数，即各滞后期系数之和。</translation>
+    </message>
+    <message>
+        <source>GDP at constant prices in: {names}.</source>
+        <translation>采用不变价 GDP 的变量：{names}。</translation>
+    </message>
+    <message>
+        <source>GDP at current prices in: {names}. Inflation counts as growth there; give the panel gdp_constant or gdp_deflator.</source>
+        <translation>采用当年价 GDP 的变量：{names}。其中通货膨胀会被当作增长；请在面板中提供 gdp_constant 或 gdp_deflator。</translation>
+    </message>
+    <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
         <translation>参数 {name} 每行需要 {columns} 个值，现共有 {count} 个值。</translation>
     </message>
@@ -2334,6 +2642,14 @@
     <message>
         <source>No class gained anything.</source>
         <translation>没有地类增加。</translation>
+    </message>
+    <message>
+        <source>Transitions as gains of the class after</source>
+        <translation>转移：按转入地类的增加</translation>
+    </message>
+    <message>
+        <source>Transitions as losses of the class before</source>
+        <translation>转移：按转出地类的减少</translation>
     </message>
     <message>
         <source>The region, {first}–{last}, {intervals} interval(s); units are in the tables</source>
@@ -2764,6 +3080,10 @@
         <translation>地图</translation>
     </message>
     <message>
+        <source>Drivers and space</source>
+        <translation>驱动因素与空间格局</translation>
+    </message>
+    <message>
         <source>Tables</source>
         <translation>表格</translation>
     </message>
@@ -2968,10 +3288,6 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>region</source>
-        <translation>全区</translation>
-    </message>
-    <message>
         <source>The layer {name} has no coordinate reference system, nor has what is written of it. Assign the layer its CRS (layer properties, or 'Assign projection').</source>
         <translation>图层 {name} 没有坐标系，由它写出的结果也没有。请为图层指定坐标系（图层属性，或“指定投影”）。</translation>
     </message>
@@ -3000,6 +3316,10 @@
         <translation>第 {number} 步（共 {count} 步）：{tool}</translation>
     </message>
     <message>
+        <source>{reason} The study goes on without it.</source>
+        <translation>{reason}研究将跳过该步骤继续进行。</translation>
+    </message>
+    <message>
         <source>{errors} error(s) and {warnings} warning(s). Errors stop the whole study.</source>
         <translation>{errors} 个错误，{warnings} 个警告。错误会使整个研究中止。</translation>
     </message>
@@ -3026,10 +3346,6 @@
     <message>
         <source>year</source>
         <translation>年份</translation>
-    </message>
-    <message>
-        <source>finding</source>
-        <translation>发现</translation>
     </message>
     <message>
         <source>what to do</source>
@@ -3084,12 +3400,20 @@
         <translation>检查发现</translation>
     </message>
     <message>
+        <source>Emissions and factors of the units</source>
+        <translation>评价单元碳排放与影响因子</translation>
+    </message>
+    <message>
         <source>{reason} 'Check my data' (checkstudy) lists everything that the study would stumble on, in one run.</source>
         <translation>{reason}“检查我的数据”（checkstudy）可一次列出研究会遇到的全部问题。</translation>
     </message>
     <message>
         <source>Run the whole study</source>
         <translation>运行整个研究</translation>
+    </message>
+    <message>
+        <source>Add drivers, space and intensity of change</source>
+        <translation>附加驱动因素、空间与变化强度分析</translation>
     </message>
     <message>
         <source>Replace results that the folder holds already</source>
@@ -3754,10 +4078,6 @@
     <message>
         <source>Zoning</source>
         <translation>分区</translation>
-    </message>
-    <message>
-        <source>Drivers and space</source>
-        <translation>驱动因素与空间格局</translation>
     </message>
     <message>
         <source>Study</source>
@@ -4860,12 +5180,12 @@
         <translation>{count} 对因子的交叉分层多数只含一个单元：其 q 值因此偏大。</translation>
     </message>
     <message>
-        <source>Constant prices need the column gdp_constant, or gdp with gdp_deflator; the panel {panel} has {found}. Add one, or set PRICES to current.</source>
-        <translation>不变价需要字段 gdp_constant，或 gdp 与 gdp_deflator；面板 {panel} 有 {found}。请补充字段，或将 PRICES 设为 current（当年价）。</translation>
-    </message>
-    <message>
         <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
         <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
+    </message>
+    <message>
+        <source>{column} must be above 0 for its growth; {count} value(s) are not: {rows}. Correct them, or leave the units out.</source>
+        <translation>{column} 必须大于 0 才能计算增长；有 {count} 个值不符：{rows}。请更正，或剔除这些评价单元。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have emissions or fuels, but no energy use: {rows}. Correct energy_use.</source>
@@ -4882,14 +5202,6 @@
     <message>
         <source>energy_use of {count} unit-year(s) is not the sum of the fuels in tce: the difference is counted with the fuel structure.</source>
         <translation>{count} 个单元-年份的 energy_use 不等于各燃料折标准煤之和：差额计入能源结构效应。</translation>
-    </message>
-    <message>
-        <source>gdp_deflator must be above 0; {count} value(s) are not: {rows}.</source>
-        <translation>gdp_deflator 必须大于 0；有 {count} 个值不符：{rows}。</translation>
-    </message>
-    <message>
-        <source>{column} must be above 0 for its growth; {count} value(s) are not: {rows}. Correct them, or leave the units out.</source>
-        <translation>{column} 必须大于 0 才能计算增长；有 {count} 个值不符：{rows}。请更正，或剔除这些评价单元。</translation>
     </message>
     <message>
         <source>PERIODS: the panel has no year {absent}; it has {years}.</source>
@@ -4936,6 +5248,22 @@
         <translation>因子 {factor} 无法分层：至少需要两个各含两个单元的类，其取值为 {values}。请去掉该因子。</translation>
     </message>
     <message>
+        <source>The statistics have no column that could explain the emissions of the units.</source>
+        <translation>统计数据中没有可解释各评价单元碳排放的列。</translation>
+    </message>
+    <message>
+        <source>Statistics, accounts and land-use index have no year in common.</source>
+        <translation>统计数据、碳核算与土地利用程度指数没有共同年份。</translation>
+    </message>
+    <message>
+        <source>{count} factor(s) of GeoDetector are left out, the statistics lack what they are made of: {factors}.</source>
+        <translation>地理探测器略去 {count} 个因子，统计数据缺少其计算所需的列：{factors}。</translation>
+    </message>
+    <message>
+        <source>{count} factor(s) of GeoDetector are left out, all units have one value: {factors}.</source>
+        <translation>地理探测器略去 {count} 个因子，所有评价单元取值相同：{factors}。</translation>
+    </message>
+    <message>
         <source>'{address}' is not an address of a Dask scheduler. Write it as 'dask scheduler' shows it, for example tcp://192.168.1.5:8786.</source>
         <translation>“{address}”不是 Dask 调度器地址。请按“dask scheduler”显示的形式填写，例如 tcp://192.168.1.5:8786。</translation>
     </message>
@@ -4978,6 +5306,10 @@
     <message>
         <source>The anchor 'fitted' needs an equation that holds for each unit; the model is of the sum of the region. Use the anchor base_year, or fit the scope per_unit, pooled or fixed_effects.</source>
         <translation>锚定方式 fitted 需要对每个单元成立的方程，而该模型是全区合计的方程。请用 base_year，或以 per_unit、pooled 或 fixed_effects 拟合。</translation>
+    </message>
+    <message>
+        <source>The anchor 'fitted' needs the intercept of the base year, which a model of the scope two_way does not hold. Use another anchor, or fit the scope fixed_effects.</source>
+        <translation>锚定方式 fitted 需要基准年的截距，而估计范围为 two_way 的模型不含该截距。请改用其他锚定方式，或以 fixed_effects 重新拟合。</translation>
     </message>
     <message>
         <source>The model file gives no uncertainty of its coefficients; the bands show the growth of the past alone.</source>
@@ -5044,6 +5376,10 @@
         <translation>情景表 {table} 有 {count} 个面板没有的单元：{unknown}；面板有 {units}。代码按文本比较，'1' 不同于 '01'。写 * 表示所有单元，写“列=文本”表示统计面板中该列为该文本的单元。</translation>
     </message>
     <message>
+        <source>The base year {base} is before the first year of the panel, {first}: there is no history to take rates from. Choose a base year from {first} to {last}, or give earlier years.</source>
+        <translation>基准年 {base} 早于面板的第一年 {first}：没有可用于计算增长率的历史。请选择 {first} 至 {last} 之间的基准年，或补充更早的年份。</translation>
+    </message>
+    <message>
         <source>The last projected year {end} is not after the last observed year {base}.</source>
         <translation>预测的最后一年 {end} 不晚于最后观测年 {base}。</translation>
     </message>
@@ -5056,16 +5392,24 @@
         <translation>表 5 的 {count} 个界限将接近或低于 0，现设为历史最小值的 {share} 倍：{rows}。</translation>
     </message>
     <message>
-        <source>{count} target(s) of {table} fit no unit, scenario, period and bounded variable, and change nothing: {targets}.</source>
-        <translation>表 {table} 有 {count} 个目标与任何单元、情景、时期和有界变量都不符，不起作用：{targets}。</translation>
+        <source>{name} is a share and above 100 % in {count} unit-year(s): {rows}. Correct the columns it is made of.</source>
+        <translation>{name} 是占比，但在 {count} 个单元—年中超过 100%：{rows}。请更正构成它的列。</translation>
     </message>
     <message>
         <source>The scenario rules have a wrong row: {row}. Scenario is a name, period is pre, post or years written 2020-2030, rule is one of {rules}.</source>
         <translation>情景规则有一行错误：{row}。scenario 为名称，period 为 pre、post 或写作 2020-2030 的年份，rule 取 {rules} 之一。</translation>
     </message>
     <message>
+        <source>{count} target(s) of {table} fit no unit, scenario, period and bounded variable, and change nothing: {targets}.</source>
+        <translation>表 {table} 有 {count} 个目标与任何单元、情景、时期和有界变量都不符，不起作用：{targets}。</translation>
+    </message>
+    <message>
         <source>The table {table} has the target '{value}', which is not a number.</source>
         <translation>表 {table} 的目标“{value}”不是数。</translation>
+    </message>
+    <message>
+        <source>The table {table} has the target {value} for {variable}, which is a share: at most 100 %.</source>
+        <translation>表 {table} 为 {variable} 设定目标 {value}，但它是占比，最多 100%。</translation>
     </message>
     <message>
         <source>The table {table} has two targets for {row}: {one} in row {first} and {other} in row {second}. Keep one of them.</source>
@@ -5074,6 +5418,10 @@
     <message>
         <source>The table {table} has the column {column}, which the statistics panel does not have as text. Use unit, scenario, period, year, or a text column of the panel.</source>
         <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
+    </message>
+    <message>
+        <source>The scenario table {table} takes the share {variable} to {value} %: {row}. A share is at most 100 %.</source>
+        <translation>情景表 {table} 使占比 {variable} 达到 {value}%：{row}。占比最多 100%。</translation>
     </message>
     <message>
         <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
@@ -5344,6 +5692,10 @@
         <translation>列 {column} 有 {count} 个缺失值：{rows}。请用“插补缺失值”插补。</translation>
     </message>
     <message>
+        <source>The panels {left} and {right} have no unit in common ({here}; {there}).</source>
+        <translation>面板 {left} 与 {right} 没有共同的评价单元（{here}；{there}）。</translation>
+    </message>
+    <message>
         <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text, '1' is not '01'.</source>
         <translation>面板 {panel} 的单元（{found}）都不在图层 {layer}（{known}）中。请选择含有相同代码或名称的字段；代码按文本比较，“1”不同于“01”。</translation>
     </message>
@@ -5360,12 +5712,16 @@
         <translation>{layer} 的 {count} 个多边形在面板 {panel} 中没有记录，其结果为 NULL：{units}。</translation>
     </message>
     <message>
-        <source>The panels {left} and {right} have no {key} in common ({here}; {there}).</source>
-        <translation>面板 {left} 与 {right} 没有相同的 {key}（{here}；{there}）。</translation>
+        <source>The panels {left} and {right} have no year in common ({here}; {there}).</source>
+        <translation>面板 {left} 与 {right} 没有共同年份（{here}；{there}）。</translation>
     </message>
     <message>
-        <source>{count} {key}(s) of the panel {panel} are not in {other} and are left out: {names}.</source>
-        <translation>面板 {panel} 的 {count} 个 {key} 不在 {other} 中，已略去：{names}。</translation>
+        <source>{count} year(s) of the panel {panel} are not in {other} and are left out: {names}.</source>
+        <translation>面板 {panel} 的 {count} 个年份不在 {other} 中，已略去：{names}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the panel {panel} are not in {other} and are left out: {names}.</source>
+        <translation>面板 {panel} 的 {count} 个评价单元不在 {other} 中，已略去：{names}。</translation>
     </message>
     <message>
         <source>The raster {name} has no coordinate reference system that tells where on Earth it lies, so areas cannot be computed. Assign one ('Assign projection').</source>
@@ -5736,8 +6092,12 @@
         <translation>自助法抽样次数为 {draws}；请至少取 100，或取 0 不做。</translation>
     </message>
     <message>
-        <source>A bootstrap by unit needs several units in one equation: choose the scope pooled or fixed_effects, or blocks by year.</source>
-        <translation>按单元的自助法要求一个方程中有多个单元：请选择范围 pooled 或 fixed_effects，或按年份分块。</translation>
+        <source>A bootstrap by year needs several years; the data have one. Draw blocks by unit.</source>
+        <translation>按年份的自助法需要多个年份，而数据只有一年。请按评价单元抽取。</translation>
+    </message>
+    <message>
+        <source>A bootstrap by unit needs several units in one equation: choose the scope pooled, fixed_effects or two_way, or blocks by year.</source>
+        <translation>按评价单元的自助法要求同一方程含多个评价单元：请选择估计范围 pooled、fixed_effects 或 two_way，或按年份分块。</translation>
     </message>
     <message>
         <source>The K rule {rule} is not known; choose one of {rules}.</source>
@@ -5756,12 +6116,20 @@
         <translation>选 K 规则 cv_unit 逐个留出单元，但每个方程只有一个单元。请选择范围 pooled 或 fixed_effects，或改用规则 cv_year。</translation>
     </message>
     <message>
+        <source>The K rule cv_year leaves out one year at a time, but the data have only one. Choose another rule.</source>
+        <translation>选 K 规则 cv_year 每次留出一年，而数据只有一年。请选择其他规则。</translation>
+    </message>
+    <message>
         <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.{whose}</source>
         <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和截距；至少需要 {needed} 个。请增加年份、减少变量，或合并单元。{whose}</translation>
     </message>
     <message>
         <source>The variable(s) {names} do not vary; leave them out of the regression.{whose}</source>
         <translation>变量 {names} 没有变化；请从回归中去掉。{whose}</translation>
+    </message>
+    <message>
+        <source>The variables rebuild energy use ({relation}), and ln {column} alone explains {percent:.4g} % of ln {response}: emission accounts are computed from energy, so that the fit is nearly an identity. A specification that is free of energy is in the report.</source>
+        <translation>自变量可重构能源消费量（{relation}），且仅 ln {column} 就解释了 ln {response} 的 {percent:.4g} %：碳排放由能源核算得出，因此该拟合近似恒等式。报告中给出不含能源的变量组。</translation>
     </message>
     <message>
         <source>The expression '{text}' cannot be read at '{rest}'. Use field names, numbers, + - * / and brackets; write a name with other characters as [name].</source>
@@ -5784,6 +6152,14 @@
         <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
     </message>
     <message>
+        <source>Constant prices need the column gdp_constant, or gdp with gdp_deflator; the panel {panel} has {found}. Add one, or set PRICES to current.</source>
+        <translation>不变价需要字段 gdp_constant，或 gdp 与 gdp_deflator；面板 {panel} 有 {found}。请补充字段，或将 PRICES 设为 current（当年价）。</translation>
+    </message>
+    <message>
+        <source>gdp_deflator must be above 0; {count} value(s) are not: {rows}.</source>
+        <translation>gdp_deflator 必须大于 0；有 {count} 个值不符：{rows}。</translation>
+    </message>
+    <message>
         <source>{count} unit(s) have no value in {year} or none after it, and are not in the back-test.</source>
         <translation>有 {count} 个单元在 {year} 年或其后没有数值，不参加回测。</translation>
     </message>
@@ -5804,6 +6180,22 @@
         <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上：可能有变量由它计算而来（但未发现整数幂关系），或相对变量个数而言年份太少。</translation>
     </message>
     <message>
+        <source>LAGS is '{text}'; write whole years from 0 to {most}, each once: 0 for none, 1 for the year before, 0 1 for both.</source>
+        <translation>LAGS 为“{text}”；请写 0 至 {most} 的整数年数，每个只写一次：0 表示不滞后，1 表示上一年，0 1 表示两者都用。</translation>
+    </message>
+    <message>
+        <source>LAGS needs the column name(s) {names}, which the data have; rename them.</source>
+        <translation>LAGS 需要使用列名 {names}，而数据中已有同名列；请重命名。</translation>
+    </message>
+    <message>
+        <source>No unit-year has its values of {years} year(s) before. Give more years, or smaller LAGS.</source>
+        <translation>没有任何单元—年具有 {years} 年前的值。请提供更多年份，或减小 LAGS。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) are left out beside the first {years} year(s) of each unit: their earlier years are missing: {rows}.</source>
+        <translation>除各评价单元最初 {years} 年外，另有 {count} 个单元—年因缺少更早年份而未使用：{rows}。</translation>
+    </message>
+    <message>
         <source>The model has no equation for {count} unit(s): {units}. Fit it on the same panel.</source>
         <translation>模型没有 {count} 个单元的方程：{units}。请用同一面板拟合。</translation>
     </message>
@@ -5814,6 +6206,14 @@
     <message>
         <source>The variables {names} depend on each other exactly: one is the product or ratio of others. Leave one out.</source>
         <translation>变量 {names} 完全相关：其中之一是其他变量的积或比。请去掉一个。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} coefficient(s) have the sign against theory or lie outside the band of the literature: {rows}. They are not elasticities to build scenarios on; the table of plausibility says why.</source>
+        <translation>{total} 个系数中有 {count} 个与理论符号相反或超出文献合理区间：{rows}。它们不是可用于情景的弹性；原因见合理性表。</translation>
+    </message>
+    <message>
+        <source>The 95 % interval of {count} of {total} coefficient(s) holds 0: {rows}.</source>
+        <translation>{total} 个系数中有 {count} 个的 95% 区间包含 0：{rows}。</translation>
     </message>
     <message>
         <source>The scope {scope} is not known; choose one of {scopes}.</source>

@@ -16,7 +16,8 @@ and `year` (from which year on a row holds).
 
 Gas: C is carbon as printed; CO2 rows are in t C or, where the unit says so, in t CO2; CH4 and N2O count by a GWP.
 Biogenic rows are short-cycle carbon, that `BIOGENIC` leaves out. Rows with use 0 are off until a file switches them on.
-Limits (low, high) are the source's where it has some, else the value less and plus the spread of its confidence tag.
+Limits (low, high) are the source's where it has some, else the value less and plus the spread of its confidence tag;
+that of a water content is of the smaller of water and dry matter.
 """
 
 

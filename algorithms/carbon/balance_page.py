@@ -9,7 +9,7 @@ from ...core.carbon.balance import balances, years_in_balance
 from ...core.carbon.factors import load_factors
 from ...core.carbon.gases import NONE
 from ...core.choices import choice_label
-from ...core.columns import label_of
+from ...core.columns import quantity
 from ...core.packages import pandas as pd
 from ...core.report import charts
 from .words import MEGA, mega_unit, years_text
@@ -52,7 +52,7 @@ def add_balance(report, run, found):
     )
     if len(table) > 1:
         x = table.index.to_numpy()
-        series = {label_of("ce", run.language): (x, table["ce"].to_numpy() / MEGA)}
+        series = {quantity("ce", run.language): (x, table["ce"].to_numpy() / MEGA)}
         drawn = {name: table[name].to_numpy() / MEGA for name in names}
         same = any(np.allclose(drawn["own"], drawn[name]) for name in ("paper", "lulucf"))  # one line over another
         series.update({names[name]: (x, y) for name, y in drawn.items() if not (same and name == "own")})
@@ -75,23 +75,24 @@ def add_presets(report, run, found):
     for column in ("ce", "cs", "nce"):
         for end, year in (("first", first), ("last", last)):
             table[f"{column}_{end}"] /= MEGA
-            headers[f"{column}_{end}"] = f"{label_of(column, run.language)}, {year} [{mega}]"
+            headers[f"{column}_{end}"] = f"{quantity(column, run.language)}, {year}"
     headers["rank_ce"] = translate("CarbonZoning", "rank correlation of CE")
     headers["rank_nce"] = translate("CarbonZoning", "rank correlation of NCE")
     report.heading(translate("CarbonZoning", "Other presets of factors"))
+    ranks = ["rank_ce", "rank_nce"]
+    note = translate(
+        "CarbonZoning", "Same statistics, areas, electricity table and factor file; each preset with its own GWP."
+    )
+    if table["ce_last"].isna().any():
+        note += " " + translate("CarbonZoning", "A dash: the factor file does not fit the terms of that preset.")
+    title = translate("CarbonZoning", "The region under each preset")
+    report.table(f"{title} [{mega}]", table.drop(columns=ranks), headers=headers, note=note, language=run.language)
     report.table(
-        translate("CarbonZoning", "The region and the ranks of its units under each preset"),
-        table,
+        translate("CarbonZoning", "Ranks of the units under each preset"),
+        table[["preset", *ranks]],
         headers=headers,
-        note=translate(
-            "CarbonZoning",
-            "Same statistics, areas, electricity table and factor file; each preset with its own GWP. Rank "
-            "correlation: Spearman, over the units in {year}, with this run.",
-        ).format(year=last)
-        + (
-            " " + translate("CarbonZoning", "A dash: the factor file does not fit the terms of that preset.")
-            if table["ce_last"].isna().any()
-            else ""
+        note=translate("CarbonZoning", "Spearman's rank correlation over the units in {year}, with this run.").format(
+            year=last
         ),
         language=run.language,
     )

@@ -8,11 +8,13 @@ from ...core.carbon.province_electricity import T_C_PER_KG_CO2
 from ...core.carbon.provinces import province_name
 from ...core.columns import label_of
 from ...core.datafile import label, shipped_rows
+from ...core.numerals import unbroken
 from ...core.packages import pandas as pd
 from .words import gas_name, process_name, years_text
 
 translate = QCoreApplication.translate
 OFFICIAL = "electricity_province_year"
+WORDS = ("source", "note")  # columns that have a table of their own: with the values they have no room
 
 
 def add_coefficients(report, run, found):
@@ -30,9 +32,11 @@ def add_coefficients(report, run, found):
     rows = [row for row in found.factors.coefficients if found.electricity is None or row.field != "electricity"]
     table = _coefficients(rows, run.language)
     shown = [name for name in table.columns if table[name].astype(bool).any()]
-    report.table(
-        translate("CarbonZoning", "Coefficients in use"), table[shown], headers=_headers(), language=run.language
-    )
+    values = table[[name for name in shown if name not in WORDS]]
+    report.table(translate("CarbonZoning", "Coefficients in use"), values, headers=_headers(), language=run.language)
+    words = table[["field", "term", *(name for name in shown if name in WORDS)]]
+    title = translate("CarbonZoning", "Where the coefficients come from")
+    report.table(title, words, headers=_headers(), language=run.language)
     _add_electricity(report, run, found)
     report.table(
         translate("CarbonZoning", "Sources of the coefficients"),
@@ -95,12 +99,10 @@ def _coefficients(coefficients, language):
             row.province,
             "" if row.year is None else str(row.year),
             f"{row.value:g}",
-            f"{row.low:g}",
-            f"{row.high:g}",
+            unbroken(f"{row.low:g}–{row.high:g}"),
             row.unit,
             gas_name(row.gas),
-            row.confidence,
-            translate("CarbonZoning", "yes") if row.doubtful else "",
+            row.confidence + (", " + translate("CarbonZoning", "doubtful") if row.doubtful else ""),
             row.origin(language),
             row.remark(language),
         )
@@ -124,12 +126,10 @@ def _headers():
         "province": translate("CarbonZoning", "province"),
         "year": translate("CarbonZoning", "from the year on"),
         "value": translate("CarbonZoning", "value"),
-        "low": translate("CarbonZoning", "lower limit"),
-        "high": translate("CarbonZoning", "upper limit"),
+        "limits": translate("CarbonZoning", "limits"),
         "unit": translate("CarbonZoning", "unit of measurement"),
         "gas": translate("CarbonZoning", "gas"),
         "confidence": translate("CarbonZoning", "confidence"),
-        "doubtful": translate("CarbonZoning", "doubtful"),
         "source": translate("CarbonZoning", "source"),
         "note": translate("CarbonZoning", "note"),
     }

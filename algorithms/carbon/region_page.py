@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.carbon.accounting import EMISSIONS, INVENTORY_SINKS, SINKS
 from ...core.carbon.contributions import with_and_without_biogenic
 from ...core.carbon.indices import region_by_year
-from ...core.columns import label_of
+from ...core.columns import label_of, quantity
 from ...core.report import charts
 from .words import MEGA, mega_unit
 
@@ -30,12 +30,18 @@ def add_region(report, run, found):
         charts.lines(totals, ylabel=mega, zero=True),
     )
     _add_parts(report, region, names, mega, sinks)
-    headers = {column: f"{names[column]} [{mega}]" for column in region.columns}
-    indices = region_by_year(found.carbon)[["ecc", "esc", "cor"]]
+    _add_tables(report, run, found, region, (mega, sinks))
+    _add_both_totals(report, run, found, mega)
+
+
+def _add_tables(report, run, found, region, words):
+    """Add the totals with the ratios, the sources and the sinks by year: one table has no room for all."""
+    mega, sinks = words
+    names = {column: quantity(column, run.language) for column in region.columns}
     report.table(
         translate("CarbonZoning", "The region by year"),
-        region.join(indices).reset_index(),
-        headers=headers,
+        region[list(TOTALS)].join(region_by_year(found.carbon)[["ecc", "esc", "cor"]]).reset_index(),
+        headers={column: f"{names[column]} [{mega}]" for column in TOTALS},
         note=translate(
             "CarbonZoning",
             "ECC and ESC are means over units; for the region as a whole both equal 1 by construction. The offset "
@@ -43,7 +49,14 @@ def add_region(report, run, found):
         ),
         language=run.language,
     )
-    _add_both_totals(report, run, found, mega)
+    for title, parts in (
+        (translate("CarbonZoning", "Sources of emission by year"), EMISSIONS),
+        (translate("CarbonZoning", "Sinks by year"), SINKS),
+        (translate("CarbonZoning", "Soil and built-up land by year"), sinks[len(SINKS) :]),
+    ):
+        if parts:
+            table = region[list(parts)].reset_index()
+            report.table(f"{title} [{mega}]", table, headers=names, language=run.language)
 
 
 def _add_parts(report, region, names, mega, sinks):
@@ -74,7 +87,9 @@ def _add_interval(report, found, mega):
             "CarbonZoning",
             "In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in "
             "{ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to "
-            "{nce1:.2f} for net emission. Statistics, areas and the choice of the preset are not drawn.",
+            "{nce1:.2f} for net emission. The account need not lie in the middle: limits of a source may be uneven, "
+            "a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and "
+            "the choice of the preset are not drawn.",
         ).format(
             year=last,
             draws=found.spread.draws,
@@ -94,7 +109,7 @@ def _add_both_totals(report, run, found, mega):
     without = translate("CarbonZoning", "{name}, without short-cycle carbon")
     headers = {}
     for column in TOTALS:
-        name = label_of(column, run.language)
+        name = quantity(column, run.language)
         headers[column] = f"{name} [{mega}]"
         headers[f"{column}_without"] = f"{without.format(name=name)} [{mega}]"
     counted = found.account.has_biogenic

@@ -16,6 +16,7 @@ from .words import MEGA, mega_unit
 
 translate = QCoreApplication.translate
 DIGITS = 4
+AREAS = ("cf", "ec", "ed")  # the other indices stand in the table of the region
 EXACT = "−∞"  # AICc of a curve that meets every point
 
 
@@ -51,11 +52,12 @@ def add_series(report, run, found):
         },
         language=run.language,
     )
-    scaled = {name: table[name] / _scale(run, name)[0] for name in table.columns}
+    areas = [name for name in AREAS if name in table.columns]
+    scaled = {name: table[name] / _scale(run, name)[0] for name in areas}
     report.table(
-        translate("CarbonZoning", "Indices of the region by year"),
+        translate("CarbonZoning", "Footprint and carrying capacity of the region by year"),
         pd.DataFrame(scaled).reset_index(),
-        headers={name: _heading(run, name) for name in table.columns},
+        headers={name: _heading(run, name) for name in areas},
         language=run.language,
     )
 
@@ -67,7 +69,7 @@ def _scale(run, name):
 
 def _heading(run, name):
     unit = _scale(run, name)[1]
-    return f"{label_of(name, run.language)} [{unit}]" if unit else label_of(name, run.language)
+    return f"{quantity(name, run.language)} [{unit}]" if unit else quantity(name, run.language)
 
 
 def _panel(run, name, series, fit):

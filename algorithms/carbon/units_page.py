@@ -5,9 +5,10 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core import legend
+from ...core.carbon.accounting import EMISSIONS, INVENTORY_SINKS, SINKS
 from ...core.carbon.spread import TOTALS
 from ...core.columns import quantity, unit_of
-from ...core.packages import pandas as pd
+from ...core.numerals import number_text
 from ...core.palettes import ramp
 from ...core.report.maps import class_map
 from ..report_units import outlines
@@ -20,28 +21,54 @@ def add_units(report, run, found):
     report.heading(translate("CarbonZoning", "The units in {year}").format(year=found.year))
     rows = found.carbon[found.carbon["year"] == found.year]
     _add_map(report, run, found, rows.set_index("unit")["nce"])
-    limits = [f"{total}_{end}" for total in TOTALS for end in ("lower", "upper")]
-    shown = rows.drop(columns=["year", *(name for name in limits if name in rows.columns)])
-    shown = shown.sort_values("nce", ascending=False, kind="stable")
+    shown = rows.sort_values("nce", ascending=False, kind="stable")
     shown.insert(0, "name", [found.labels.get(unit, unit) for unit in shown["unit"]])
-    report.table(
-        translate("CarbonZoning", "Units, the largest net emission first"),
-        shown,
-        headers={"name": translate("CarbonZoning", "name")},
-        language=run.language,
-    )
+    for title, columns in _groups(shown).items():
+        heads = {"name": translate("CarbonZoning", "name"), **{name: quantity(name, run.language) for name in columns}}
+        units = {unit_of(name, run.language) for name in columns}
+        if len(units) == 1:
+            title = f"{title} [{units.pop()}]"
+        else:
+            heads.update({name: _with_unit(name, run.language) for name in columns})
+        report.table(title, shown[["name", "unit", *columns]], headers=heads, language=run.language)
     if found.spread is not None:
-        _add_limits(report, run, found, shown, rows)
+        _add_limits(report, run, shown)
 
 
-def _add_limits(report, run, found, shown, rows):
-    columns = [name for total in TOTALS for name in (total, f"{total}_lower", f"{total}_upper")]
-    table = pd.concat([shown[["name", "unit"]], rows.loc[shown.index, columns]], axis=1)
-    unsure = int(((table["nce_lower"] < 0) & (table["nce_upper"] > 0)).sum())
+def _groups(shown):
+    """Return {title: columns}: one table has no room for all."""
+    limits = {f"{total}_{end}" for total in TOTALS for end in ("lower", "upper")}
+    groups = {
+        translate("CarbonZoning", "Units, the largest net emission first"): [*TOTALS, "ecc", "esc", "cor"],
+        translate("CarbonZoning", "Sources of emission of the units"): [*EMISSIONS],
+        translate("CarbonZoning", "Sinks of the units"): [*SINKS],
+        translate("CarbonZoning", "Soil and built-up land of the units"): [*INVENTORY_SINKS],
+        translate("CarbonZoning", "Footprint and carrying capacity of the units"): ["cf", "ec", "ed"],
+    }
+    told = {"name", "unit", "year", *limits, *(name for names in groups.values() for name in names)}
+    groups[translate("CarbonZoning", "Gases of the units")] = [name for name in shown.columns if name not in told]
+    there = {title: [name for name in names if name in shown.columns] for title, names in groups.items()}
+    return {title: names for title, names in there.items() if names}
+
+
+def _with_unit(name, language):
+    unit = unit_of(name, language)
+    return f"{quantity(name, language)} [{unit}]" if unit else quantity(name, language)
+
+
+def _add_limits(report, run, shown):
+    table, heads = shown[["name", "unit"]].copy(), {"name": translate("CarbonZoning", "name")}
+    for total in TOTALS:
+        table[total] = shown[total]
+        heads[total] = quantity(total, run.language)
+        table[f"{total}_limits"] = [_span(*pair) for pair in zip(shown[f"{total}_lower"], shown[f"{total}_upper"])]
+        heads[f"{total}_limits"] = translate("CarbonZoning", "5 % to 95 %")
+    unsure = int(((shown["nce_lower"] < 0) & (shown["nce_upper"] > 0)).sum())
+    title = translate("CarbonZoning", "Intervals of the units (90 % of the draws)")
     report.table(
-        translate("CarbonZoning", "Intervals of the units (90 % of the draws)"),
+        f"{title} [{unit_of('ce', run.language)}]",
         table,
-        headers={"name": translate("CarbonZoning", "name")},
+        headers=heads,
         note=translate(
             "CarbonZoning",
             "For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests "
@@ -51,6 +78,10 @@ def _add_limits(report, run, found, shown, rows):
         else translate("CarbonZoning", "No interval of the net emission holds 0: source or sink is the same in all."),
         language=run.language,
     )
+
+
+def _span(low, high):
+    return translate("CarbonZoning", "{low} to {high}").format(low=number_text(low), high=number_text(high))
 
 
 def _add_map(report, run, found, values):

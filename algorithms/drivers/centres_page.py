@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of
-from ...core.numerals import number_text
+from ...core.columns import label_of, unit_of
+from ...core.numerals import number_text, unbroken
 from ...core.packages import pandas as pd
 from ...core.report.charts import plain
 from ...core.report.ellipse_maps import ellipse_maps, way_maps
@@ -13,6 +13,7 @@ from .centre_styles import field_colours
 
 translate = QCoreApplication.translate
 KILO = 1000.0
+SUM = "field_sum"
 
 
 def centres_report(run, ellipses, table, steps, crs):
@@ -44,12 +45,32 @@ def centres_report(run, ellipses, table, steps, crs):
         translate("CarbonZoning", "Centres, axes and lengths are in {}.").format(crs),
     )
     report.heading(translate("CarbonZoning", "Numbers"))
-    shown = table.drop(columns=["field", "points"])
-    report.table(translate("CarbonZoning", "Centres and ellipses"), shown, language=run.language)
-    if len(steps):
-        shown = steps.drop(columns=["field", "x0", "y0", "x1", "y1"])
-        report.table(translate("CarbonZoning", "Steps of the centres"), shown, language=run.language)
+    _numbers(report, run, table, steps)
     return report
+
+
+def _numbers(report, run, table, steps):
+    """Add a table for each field, and the steps; degrees have as many decimals as tell some ten metres."""
+    for field, part in table.groupby("field", sort=False):
+        shown = part.drop(columns=["field", "field_label", "points"])
+        for name in ("longitude", "latitude"):
+            shown[name] = [None if pd.isna(value) else f"{value:.4f}" for value in shown[name]]
+        title = translate("CarbonZoning", "Centres and ellipses: {field}").format(field=label_of(field, run.language))
+        report.table(title, shown, headers=_head_of_sum(field, run.language), language=run.language)
+    if not len(steps):
+        return
+    shown = steps[["field_label"]].assign(
+        period=[unbroken(f"{first}–{last}") for first, last in zip(steps["from_year"], steps["to_year"])],
+        displacement=steps["displacement"],
+        course=steps["course"],
+    )
+    heads = {"field_label": translate("CarbonZoning", "field"), "period": translate("CarbonZoning", "period")}
+    report.table(translate("CarbonZoning", "Steps of the centres"), shown, headers=heads, language=run.language)
+
+
+def _head_of_sum(field, language):
+    unit = unit_of(field, language)
+    return {SUM: f"{label_of(SUM, language)} [{unit}]"} if unit else {}
 
 
 def _panels(ellipses, table, language):

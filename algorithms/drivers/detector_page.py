@@ -6,7 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.choices import choice_label
-from ...core.columns import heading, label_of, unit_of
+from ...core.columns import flag_label, heading, label_of, unit_of
 from ...core.drivers.detector_tables import interaction_names, strata_table
 from ...core.drivers.strata import CATEGORIES
 from ...core.numerals import number_text
@@ -86,7 +86,7 @@ def _interactions(report, run, results, names):
     for row in table.itertuples():
         first, second = places[row.one_factor], places[row.other_factor]
         q[second, first] = row.q_both
-        marks[second][first] = {"nonlinear_enhance": " ↑↑", "bivariate_enhance": " ↑"}.get(row.interaction, "")
+        marks[second][first] = {"nonlinear_enhance": "↑↑", "bivariate_enhance": "↑"}.get(row.interaction, "")
     report.heading(translate("CarbonZoning", "Interactions"))
     report.chart(
         translate("CarbonZoning", "q of pairs of factors"),
@@ -123,6 +123,7 @@ def _risk(report, run, results):
     pairs["one_factor"] = [label_of(name, run.language) for name in pairs["one_factor"]]
     pairs["significant"] = _marks(pairs["significant"])
     title = translate("CarbonZoning", "Differences between strata (Welch's t-test)")
+    heads["significant"] = flag_label("significant", run.language)
     report.table(title, pairs, headers=heads, language=run.language)
 
 
@@ -139,7 +140,9 @@ def _ecological(report, run, results):
         table[column] = [label_of(name, run.language) for name in table[column]]
     table["significant"] = _marks(table["significant"])
     report.heading(translate("CarbonZoning", "Ecological detector"))
-    report.table(translate("CarbonZoning", "Does one factor explain more than another?"), table, language=run.language)
+    heads = {"significant": flag_label("significant", run.language)}
+    title = translate("CarbonZoning", "Does one factor explain more than another?")
+    report.table(title, table, headers=heads, language=run.language)
 
 
 def _marks(column):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of, quantity
+from ...core.columns import label_of, quantity, unit_of
 from ...core.drivers.emission_effects import effect_columns
 from ...core.packages import pandas as pd
 from ...core.panel import REGION
@@ -55,13 +55,23 @@ def _effects(report, run, results):
             net_label=quantity("ce_energy_change", language),
         ),
     )
+    _by_period(report, results, region, columns, language)
+
+
+def _by_period(report, results, region, columns, language):
+    """Add the effects, a row for each: eleven columns of numbers have no room on a page."""
     shown = pd.concat([region, results.whole[results.whole["unit"] == REGION]]) if len(region) > 1 else region
     others = [name for name in ("ce_other_change", "ce_change") if name in shown.columns]
+    names = [*columns, "ce_energy_change", *others]
+    table = pd.DataFrame({"effect": [label_of(name, language) for name in names]})
+    for row in shown.itertuples():
+        table[f"{row.from_year}–{row.to_year}"] = [getattr(row, name) for name in names]
+    title = translate("CarbonZoning", "Effects on the region, by period")
     report.table(
-        translate("CarbonZoning", "Effects on the region, by period"),
-        shown[["from_year", "to_year", *columns, "ce_energy_change", *others]],
-        language=language,
-        note=translate("CarbonZoning", "The last row is the whole span.") if len(region) > 1 else "",
+        f"{title} [{unit_of('ce_energy_change', language)}]",
+        table,
+        headers={"effect": translate("CarbonZoning", "effect")},
+        note=translate("CarbonZoning", "The last column is the whole span.") if len(region) > 1 else "",
     )
 
 
@@ -77,8 +87,11 @@ def _tables(report, run, results, labels):
         whole[["unit", "gdp_rate", "ce_rate", "elasticity", "decoupling_name"]],
         language=run.language,
     )
+    names = [*columns, "ce_energy_change"]
+    title = translate("CarbonZoning", "Effects on the units, {years}").format(years=span(results))
     report.table(
-        translate("CarbonZoning", "Effects on the units, {years}").format(years=span(results)),
-        whole[["unit", *columns, "ce_energy_change"]],
+        f"{title} [{unit_of('ce_energy_change', run.language)}]",
+        whole[["unit", *names]],
+        headers={name: label_of(name, run.language) for name in names},
         language=run.language,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of
+from ...core.columns import quantity
 from ...core.drivers.clusters import NO_NEIGHBOUR, NOT_SIGNIFICANT, cluster_colours, cluster_names
 from ...core.errors import listing
 from ...core.numerals import number_text
@@ -35,11 +35,11 @@ def space_report(run, found, units):
     shown = _shown(found.results)
     report.heading(translate("CarbonZoning", "Clusters"))
     for result in shown:
-        _map(report, run, result, shapes, found.alpha)
-    report.text(_finding(run, found.results[0]))
+        _map(report, run, found, result, shapes)
+    report.text(_finding(run, found, found.results[0]))
     names = [labels.get(unit, unit) for unit, chosen in zip(units.ids, shown[0].chosen) if chosen]
-    _scatter(report, run, shown[0], names)
-    _members(report, run, shown, units, labels)
+    _scatter(report, run, found, shown[0], names)
+    _members(report, run, found, units, labels)
     add_global(report, run, found)
     add_neighbours(report, found.neighbours, labels)
     return report
@@ -52,16 +52,17 @@ def _shown(results):
     return [results[at] for at in np.linspace(0, len(results) - 1, MOST_MAPS).round().astype(int)]
 
 
-def _name(result, language):
-    name = label_of(result.field, language)
-    if not result.lag_field:
-        return name
-    return translate("CarbonZoning", "{field} and {other} of the neighbours").format(
-        field=name, other=label_of(result.lag_field, language)
-    )
+def _name(found, result, language):
+    """Return the field in words, with its year where it is one of a panel: ``net carbon emission, 2020``."""
+    year = found.year(result.field)
+    name = quantity(found.field(result.field), language)
+    if result.lag_field:
+        other = quantity(found.field(result.lag_field), language)
+        name = translate("CarbonZoning", "{field} and {other} of the neighbours").format(field=name, other=other)
+    return name if year is None else translate("CarbonZoning", "{field}, {year}").format(field=name, year=year)
 
 
-def _map(report, run, result, shapes, alpha):
+def _map(report, run, found, result, shapes):
     names, colours = cluster_names(run.language), cluster_colours(result.field)
     codes = np.full(len(shapes), -1)
     codes[result.chosen] = result.local.cluster
@@ -71,17 +72,17 @@ def _map(report, run, result, shapes, alpha):
         if (codes == code).any()
     }
     report.chart(
-        translate("CarbonZoning", "LISA clusters: {field}").format(field=_name(result, run.language)),
+        translate("CarbonZoning", "LISA clusters: {field}").format(field=_name(found, result, run.language)),
         class_map(shapes, [colours.get(int(code)) for code in codes], legend),
         note=(
             translate("CarbonZoning", "False discovery rate {alpha:g}; pseudo p by conditional permutation.")
             if run.flag("FDR")
             else translate("CarbonZoning", "Pseudo p ≤ {alpha:g} by conditional permutation, not corrected.")
-        ).format(alpha=alpha),
+        ).format(alpha=found.alpha),
     )
 
 
-def _finding(run, result):
+def _finding(run, found, result):
     """Return what the first field shows as a sentence."""
     whole, local = result.whole, result.local
     clustered = int(((local.cluster != NOT_SIGNIFICANT) & (local.cluster != NO_NEIGHBOUR)).sum())
@@ -104,7 +105,7 @@ def _finding(run, result):
             "{clustered} of {total} units are in local clusters or outliers.",
         )
     return text.format(
-        field=_name(result, run.language),
+        field=_name(found, result, run.language),
         moran=number_text(whole.statistic),
         p=whole.p_permuted,
         clustered=clustered,
@@ -112,12 +113,12 @@ def _finding(run, result):
     )
 
 
-def _scatter(report, run, result, names):
+def _scatter(report, run, found, result, names):
     known = ~np.isnan(result.local.lag)
     shades = cluster_colours(result.field)
     legend = {code: (name, shades[code]) for code, name in cluster_names(run.language).items()}
     report.chart(
-        translate("CarbonZoning", "Moran scatter plot: {field}").format(field=_name(result, run.language)),
+        translate("CarbonZoning", "Moran scatter plot: {field}").format(field=_name(found, result, run.language)),
         space_charts.moran_scatter(
             [name for name, there in zip(names, known) if there],
             result.z[known],
@@ -131,14 +132,14 @@ def _scatter(report, run, result, names):
     )
 
 
-def _members(report, run, shown, units, labels):
+def _members(report, run, found, units, labels):
     names, rows = cluster_names(run.language), []
-    for result in shown:
+    for result in _shown(found.results):
         ids = [unit for unit, chosen in zip(units.ids, result.chosen) if chosen]
         for code, name in names.items():
-            members = [labels.get(unit, unit) for unit, found in zip(ids, result.local.cluster) if found == code]
+            members = [labels.get(unit, unit) for unit, held in zip(ids, result.local.cluster) if held == code]
             if members and code != NOT_SIGNIFICANT:
-                rows.append((_name(result, run.language), name, len(members), listing(members, MOST_NAMED)))
+                rows.append((_name(found, result, run.language), name, len(members), listing(members, MOST_NAMED)))
     if rows:
         headers = {
             "field": translate("CarbonZoning", "field"),

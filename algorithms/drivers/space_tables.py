@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of
+from ...core.columns import label_of, quantity
 from ...core.drivers.field_autocorrelation import global_table
 from ...core.errors import listing
 from ...core.report import charts
@@ -17,7 +17,11 @@ def add_global(report, run, found):
     """Add the global tests, and I over the years where there are several."""
     report.heading(translate("CarbonZoning", "Global Moran's I"))
     table = global_table(found.results)
-    table["field"] = [label_of(field, run.language) for field in table["field"]]
+    if found.origin:
+        years = [found.year(field) for field in table["field"]]
+        table.insert(1, "year", ["" if year is None else str(year) for year in years])
+    for column in ("field", "lag_field"):
+        table[column] = [quantity(found.field(name), run.language) if name else "" for name in table[column]]
     if not table["lag_field"].any():
         table = table.drop(columns="lag_field")
     _by_year(report, found, run.language)
@@ -25,6 +29,7 @@ def add_global(report, run, found):
         translate("CarbonZoning", "Global tests"),
         table,
         headers={
+            "field": translate("CarbonZoning", "field"),
             "lag_field": translate("CarbonZoning", "neighbours' field"),
             "n": "n",
             "islands": translate("CarbonZoning", "islands"),

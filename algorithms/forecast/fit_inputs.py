@@ -1,4 +1,4 @@
-"""The checks of a STIRPAT fit that a user can set: bootstrap, back-test, map of residuals."""
+"""What a STIRPAT fit takes beside its variables: prices, lags, and its checks (bootstrap, back-test, map)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.stirpat.bootstrap import BLOCKS, bootstrap
 from .. import parameters
-from ..report_units import outlines
+from ..report_units import outlines, unit_labels
+from . import inputs
 
 translate = QCoreApplication.translate
 
@@ -14,6 +15,8 @@ translate = QCoreApplication.translate
 def checks():
     """Return the parameters; all are optional, so that models made before they came stay valid."""
     return (
+        inputs.prices(),
+        parameters.text("LAGS", translate("CarbonZoning", "Lags in years (blank = 0)")),
         parameters.choice(
             "BLOCKS", translate("CarbonZoning", "Blocks of the bootstrap"), "bootstrap_blocks", BLOCKS, optional=True
         ),
@@ -69,8 +72,9 @@ def bootstrap_of(run, fit, monitor):
     return spread
 
 
-def polygons(run):
-    """Return {unit: rings as arrays (n, 2)} of the units' layer, coarsened for a map; None where none is given."""
+def units_of(run):
+    """Return the names of units {id: text}, and {unit: rings as arrays (n, 2)} for a map, None without their layer."""
     if not run.given("UNITS"):
-        return None
-    return outlines(run.units("UNITS", "UNIT_ID"))
+        return inputs.labels(run.panel("PANEL"), run.language), None
+    units = run.units("UNITS", "UNIT_ID")
+    return unit_labels(units, run.language), outlines(units)

@@ -5,43 +5,47 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of, unit_of
+from ...core.columns import label_of
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
 from ...core.stirpat import tables as fit_tables
 from ...core.stirpat.ridge import K_GRID
 from ...core.thresholds import threshold
-from . import fit_residuals, fit_words
+from . import fit_residuals, fit_words, variable_words
+from .identity_page import add_identity
+from .plausibility_page import add_plausibility
 
 translate = QCoreApplication.translate
 
 
-def fit_report(run, results):
-    """Return the report of `stirpatfit.Results`."""
+def fit_report(run, results, labels, polygons):
+    """Return the report of `stirpatfit.Results`; `labels` {unit: name}, `polygons` {unit: rings} or None."""
     fit = results.fit
     report = run.report(translate("CarbonZoning", "STIRPAT fit"), fit_words.scope_note(fit))
-    _summary(report, fit)
-    _identity(report, results, run.language)
+    _summary(report, fit, labels, run.language)
+    add_identity(report, results, run.language)
+    add_plausibility(report, results, run.language)
     _coefficients(report, results, run.language)
-    _choice_of_k(report, fit, run.language)
-    fit_residuals.quality(report, fit, run.language)
-    fit_residuals.residuals(report, fit, results.polygons, run.language)
+    _choice_of_k(report, fit, labels, run.language)
+    fit_residuals.quality(report, fit, labels, run.language)
+    fit_residuals.residuals(report, fit, labels, polygons, run.language)
     if results.hindcast is not None:
         fit_residuals.back_test(report, fit, results.hindcast, run.language)
     return report
 
 
-def _summary(report, fit):
+def _summary(report, fit, labels, language):
     report.heading(translate("CarbonZoning", "The equation"))
-    report.text(fit_words.equation(fit) if len(fit.units) == 1 else fit_words.equation(fit) + f"  ({fit.units[0]}, …)")
+    whose = "" if len(fit.units) == 1 else f"  ({labels.get(fit.units[0], fit.units[0])}, …)"
+    report.text(fit_words.equation(fit) + whose)
     report.text(
-        translate(
-            "CarbonZoning",
-            "K {K:.4g}, R² {R2:.4f}, greatest VIF {MAX_VIF:.2f}. The t-test of observed and fitted levels has p "
-            "{T_TEST_P:.3f}: with a free intercept it cannot fail, and informs of nothing.",
-        ).format(**numbers(fit))
+        translate("CarbonZoning", "K {K:.4g}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.").format(**numbers(fit))
+        + " "
+        + fit_words.of_t_test(numbers(fit)["T_TEST_P"])
     )
-    rows = [(row.name, row.expression, row.term, row.unit or unit_of(row.name)) for row in fit.variables]
+    for sentence in variable_words.of_terms(fit):
+        report.text(sentence)
+    rows = [(row.name, row.expression, row.term, variable_words.measure(row, language)) for row in fit.variables]
     headers = {
         "variable": translate("CarbonZoning", "variable"),
         "expression": translate("CarbonZoning", "field or expression"),
@@ -51,68 +55,31 @@ def _summary(report, fit):
     report.table(translate("CarbonZoning", "Variables"), pd.DataFrame(rows, columns=list(headers)), headers=headers)
 
 
-def _identity(report, results, language):
-    fit, identity = results.fit, results.identity
-    if not identity:
-        return
-    if not identity.powers and not identity.contains:
-        report.notice(
-            translate(
-                "CarbonZoning",
-                "Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s), though no "
-                "whole-number relation was found. Either a variable is computed from the response, or there are too "
-                "few years for so many variables.",
-            ).format(response=fit.response, count=identity.near, total=len(fit.units))
-        )
-        return
-    report.heading(translate("CarbonZoning", "The variables contain the response"))
-    if identity.powers:
-        text = (
-            translate("CarbonZoning", "The data satisfy {identity} exactly.")
-            if identity.exact
-            else translate("CarbonZoning", "The data satisfy {identity} to {percent:.2g} %, as rounded numbers would.")
-        )
-        report.notice(text.format(identity=identity.words, percent=100 * identity.residual_sd))
-    if identity.contains:
-        report.text(
-            translate(
-                "CarbonZoning", "{response} is a part of {names}: it stands on both sides of the equation."
-            ).format(response=identity.response, names=", ".join(identity.contains))
-        )
-    report.text(
-        translate(
-            "CarbonZoning",
-            "What this means: least squares reproduces an accounting identity, and R² near 1 says nothing of causes. "
-            "Ridge regression only spreads the identity over variables that move together; its coefficients are no "
-            "elasticities learnt from data, and to project such a variable is to project the response itself. Honest "
-            "sets of variables leave it out; here they are, fitted in the same way.",
-        )
-    )
-    report.text(fit_words.of_decomposition())
-    note = translate(
-        "CarbonZoning",
-        "The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years "
-        "with the variables at their trend, against the last value carried forward.",
-    )
-    report.table(translate("CarbonZoning", "Sets of variables compared"), results.sets, language=language, note=note)
-
-
 def _coefficients(report, results, language):
     fit, table = results.fit, results.coefficients
     table = table.assign(variable=table["variable"].replace("intercept", translate("CarbonZoning", "intercept")))
+    table, exact = fit_words.without_noise(fit, table)
     report.heading(translate("CarbonZoning", "Coefficients"))
     ols = ["variable", "ols_b", "ols_se", "ols_beta", "ols_t", "ols_p", "ols_tolerance", "ols_vif"]
-    ridge = ["variable", "b", "se", "beta", "t", "p", "vif"]
+    ridge, robust = ["variable", "b", "se", "beta", "t", "p", "vif"], ["se_cluster", "p_cluster"]
+    if "se_cluster" in table:
+        ols[5:5], ridge[6:6] = [f"ols_{name}" for name in robust], robust
     spread = ["b_low", "b_high", "same_sign"] if results.bootstrap is not None else []
+    ols = [name for name in ols if table[name].notna().any()]
     many, short = len(fit.units) > 1, fit_words.short_headers()
     shown = table.groupby("variable", sort=False).median(numeric_only=True).reset_index() if many else table
     note = translate("CarbonZoning", "Medians over the equations; each is in the output table.") if many else ""
-    report.table(translate("CarbonZoning", "Least squares"), shown[ols], headers=short, language=language, note=note)
+    report.table(
+        translate("CarbonZoning", "Least squares"), shown[ols], headers=short, language=language,
+        note=f"{exact} {note}".strip(),
+    )  # fmt: skip
     approximate = translate("CarbonZoning", "t and p of ridge regression are approximate: the estimate is biased.")
     report.table(
         translate("CarbonZoning", "Ridge regression"), shown[ridge + spread], headers=short, language=language,
         note=f"{approximate} {note}".strip(),
     )  # fmt: skip
+    for sentence in fit_words.of_clusters(fit, table):
+        report.text(sentence)
     if many:
         report.chart(
             translate("CarbonZoning", "Coefficients over the units (median, quartiles, 5 and 95 %)"),
@@ -139,14 +106,14 @@ def _blocks(bootstrap):
     ).format(length=bootstrap.length)
 
 
-def _choice_of_k(report, fit, language):
+def _choice_of_k(report, fit, labels, language):
     report.heading(translate("CarbonZoning", "Choice of K"))
-    place = shown_equation(fit)
-    whose = "" if len(fit.units) == 1 else fit.units[place]
+    index = shown_equation(fit)
+    whose = "" if len(fit.units) == 1 else labels.get(fit.units[index], fit.units[index])
     before = fit.path.at(np.maximum(fit.ridge.k - K_GRID[1], 0)).vif.max(axis=-1)
     report.text(fit_words.reason(fit, before[0]) if len(fit.units) == 1 else _k_of_units(fit))
     rules = fit_tables.k_rules(fit)
-    rules = rules[rules["unit"] == fit.units[place]].drop(columns="unit")
+    rules = rules[rules["unit"] == fit.units[index]].drop(columns="unit")
     elsewhere = [column for column in rules if column.startswith("k_")]
     chosen = rules.loc[rules["chosen"] == 1, elsewhere].iloc[0]
     rules = rules.drop(columns=elsewhere)
@@ -162,8 +129,8 @@ def _choice_of_k(report, fit, language):
         pd.DataFrame([(label_of(name, language), chosen[name]) for name in elsewhere], columns=list(headers)),
         headers=headers,
     )
-    path, chosen = fit.path.trace(K_GRID), float(fit.ridge.k[place])
-    curves = dict(zip(map(charts.plain, fit.names), path.beta[place].T))
+    path, chosen = fit.path.trace(K_GRID), float(fit.ridge.k[index])
+    curves = dict(zip(map(charts.plain, fit.names), path.beta[index].T))
     report.chart(
         translate("CarbonZoning", "Ridge trace: standardised coefficients over K"),
         charts.trace(K_GRID, curves, chosen, ylabel=label_of("beta", language)), note=whose,
@@ -171,7 +138,7 @@ def _choice_of_k(report, fit, language):
     report.chart(
         translate("CarbonZoning", "Variance inflation over K"),
         fit_charts.vif_trace(
-            K_GRID, dict(zip(fit.names, path.vif[place].T)), chosen, bound=threshold("max_vif"), ylabel="VIF"
+            K_GRID, dict(zip(fit.names, path.vif[index].T)), chosen, bound=threshold("max_vif"), ylabel="VIF"
         ),
         note=whose,
     )
@@ -180,12 +147,13 @@ def _choice_of_k(report, fit, language):
 def _k_of_units(fit):
     k = fit.ridge.k
     return translate(
-        "CarbonZoning", "K of the units by the rule: {rule}. Least {least:.4g}, median {mid:.4g}, greatest {most:.4g}."
+        "CarbonZoning",
+        "K of the units by the rule: {rule}. Smallest {least:.4g}, median {mid:.4g}, largest {most:.4g}.",
     ).format(rule=fit_words.rule_names()[fit.rule], least=k.min(), mid=np.median(k), most=k.max())
 
 
 def numbers(fit):
-    """Return the summary of the equations: medians, and the greatest VIF."""
+    """Return the summary of the equations: medians, and the maximum VIF."""
     return {
         "K": float(np.median(fit.ridge.k)),
         "R2": float(np.median(fit.ridge.r2)),
@@ -195,5 +163,5 @@ def numbers(fit):
 
 
 def shown_equation(fit):
-    """Return the place of the equation whose trace is shown: that of the greatest response."""
+    """Return the index of the equation whose trace is shown: that of the largest response."""
     return int(np.argmax(fit.path.data.y_mean))

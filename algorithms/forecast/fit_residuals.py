@@ -20,26 +20,31 @@ NOTHING = 1e-9  # residual of a logarithm
 TOP = 15  # unit-years of the chart of influence
 
 
-def quality(report, fit, language):
+def quality(report, fit, labels, language):
     """Add errors of fit and prediction, and observed against fitted levels."""
     report.heading(translate("CarbonZoning", "Quality"))
     table = fit_tables.fit_diagnostics(fit)
     note = translate(
         "CarbonZoning",
         "A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near "
-        "2: no autocorrelation; below 1: errors last for years, and standard errors are too small. The t-test cannot "
-        "fail.",
+        "2: no autocorrelation; below 1: residuals are serially correlated, and classical standard errors are "
+        "too small. The t-test is uninformative.",
     ).format(bound=threshold("collinear"))
     if len(table) > FEW:
         spread = table.describe(percentiles=[0.05, 0.5, 0.95]).loc[["min", "5%", "50%", "95%", "max"]]
     else:
-        spread = table.set_index("unit")
+        spread = table.assign(unit=table["unit"].map(lambda unit: labels.get(unit, unit))).set_index("unit")
     wide = spread.T.rename_axis("measure").reset_index()
     units = fit_tables.with_units(table, fit.response).attrs["units"]
     wide["measure"] = [heading(name, language, units) for name in wide["measure"]]
     headers = {"measure": translate("CarbonZoning", "measure")}
     report.table(
-        translate("CarbonZoning", "Errors and doubts"), wide, headers=headers, language=language, note=note, by_row=True
+        translate("CarbonZoning", "Goodness of fit and diagnostics"),
+        wide,
+        headers=headers,
+        language=language,
+        note=note,
+        by_row=True,
     )
     rows, scale, unit = fit.residuals, *_scale(fit)
     if rows["unit"].nunique() == 1:
@@ -60,26 +65,34 @@ def quality(report, fit, language):
     )
 
 
-def residuals(report, fit, polygons, language):
-    """Add residuals by unit and year, their map, and the unit-years that move the fit most."""
+def residuals(report, fit, labels, polygons, language):
+    """Add residuals by unit and year, their map, and the most influential observations."""
     report.heading(translate("CarbonZoning", "Residuals"))
     label = translate("CarbonZoning", "residual of the logarithm")
     if fit.residuals["residual"].abs().max() < NOTHING:
         report.text(translate("CarbonZoning", "All residuals are 0 to the rounding of the computer."))
         return
+
+    def named(unit):
+        return labels.get(unit, unit)
+
     table, wide = fit_tables.by_unit(fit), fit.residuals.pivot(index="unit", columns="year", values="residual")
     if len(table) > 1:
         report.chart(
             translate("CarbonZoning", "Residuals by unit and year"),
-            fit_charts.residual_table(list(wide.index), list(wide.columns), wide.to_numpy(), label=label),
+            fit_charts.residual_table(
+                [named(unit) for unit in wide.index], list(wide.columns), wide.to_numpy(), label=label
+            ),
         )
     if polygons and len(table) > 1:
         _map(report, fit, table.set_index("unit"), polygons)
     rows = fit.residuals.nlargest(TOP, "cook")
     rows = rows[np.isfinite(rows["cook"])]
-    names = [str(year) if len(table) == 1 else f"{unit} {year}" for unit, year in zip(rows["unit"], rows["year"])]
+    names = [
+        str(year) if len(table) == 1 else f"{named(unit)} {year}" for unit, year in zip(rows["unit"], rows["year"])
+    ]
     report.chart(
-        translate("CarbonZoning", "Unit-years that move the fit most (Cook's distance)"),
+        translate("CarbonZoning", "Most influential observations (Cook's distance)"),
         fit_charts.influences(
             names, rows["cook"].to_numpy(), threshold("cook") / float(np.median(fit.path.n)),
             xlabel=translate("CarbonZoning", "Cook's distance; the line is {bound:g} / n").format(
@@ -89,13 +102,14 @@ def residuals(report, fit, polygons, language):
     )  # fmt: skip
     if len(table) > 1:
         worst = table.reindex(table["rmse_log"].sort_values(ascending=False).index).head(TOP)
+        worst = worst.assign(unit=worst["unit"].map(named))
         report.table(translate("CarbonZoning", "Units of the largest residuals"), worst, language=language)
 
 
 def _map(report, fit, table, polygons):
     """Add a map of the mean residuals; where each unit has its own equation they are 0, and it shows their size."""
     column, title, ramp = "mean_residual", translate("CarbonZoning", "Mean residual by unit"), "diverging"
-    if fit.scope in ("per_unit", "fixed_effects"):
+    if fit.scope in ("per_unit", "fixed_effects", "two_way"):
         column, ramp = "rmse_log", "sequential"
         title = translate("CarbonZoning", "Size of residuals by unit (RMSE of the logarithm)")
     values = table[column].reindex(list(polygons)).to_numpy()
@@ -118,12 +132,12 @@ def back_test(report, fit, table, language):
     verdict = (
         translate(
             "CarbonZoning",
-            "With its variables at their trend, the equation forecasts better than the last value carried forward.",
+            "With its predictors extrapolated at past growth, the equation forecasts better than persistence.",
         )
         if better["stirpat_trend"] > 0
         else translate(
             "CarbonZoning",
-            "With its variables at their trend, the equation forecasts no better than the last value carried forward.",
+            "With its predictors extrapolated at past growth, the equation forecasts no better than persistence.",
         )
     )
     report.text(verdict)
@@ -133,7 +147,7 @@ def back_test(report, fit, table, language):
         headers={"rmse": heading("rmse", language, {"rmse": unit_of(fit.response) or fit.response})},
         language=language,
         note=translate(
-            "CarbonZoning", "Skill is 1 − RMSE / RMSE of the last value: above 0 is better than carrying it forward."
+            "CarbonZoning", "Skill is 1 − RMSE / RMSE of the persistence forecast: above 0 is better than it."
         ),
     )
     sums = table.groupby("year")[list(METHODS)].sum() / scale

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.thresholds import threshold
 
 translate = QCoreApplication.translate
+NOTHING, DIGITS = 1e-12, 9  # of what least squares leaves unexplained where it is exact; of its coefficients then
 
 
 def rule_names():
     """Return {rule: what it takes}."""
     return {
-        "first_vif": translate("CarbonZoning", "least K with every VIF below {bound:g}").format(
+        "first_vif": translate("CarbonZoning", "smallest K with every VIF below {bound:g}").format(
             bound=threshold("max_vif")
         ),
-        "trace": translate("CarbonZoning", "stable trace: least K with steps of Beta below {step:g}").format(
-            step=threshold("stable_step")
-        ),
+        "trace": translate(
+            "CarbonZoning", "stable trace: smallest K from which Beta changes by less than {step:g} to K + 0.01"
+        ).format(step=threshold("stable_step")),
         "hkb": translate("CarbonZoning", "Hoerl, Kennard and Baldwin: p s² / β′β"),
         "lw": translate("CarbonZoning", "Lawless and Wang: p s² / β′Rβ"),
         "gcv": translate("CarbonZoning", "generalised cross-validation"),
@@ -28,11 +30,11 @@ def rule_names():
 
 
 def reason(fit, before):
-    """Return why the first equation has its K; `before` is the greatest VIF one step of K earlier."""
+    """Return why the first equation has its K; `before` is the maximum VIF one step of K earlier."""
     k, vif = fit.ridge.k[0], fit.ridge.vif[0].max()
     if fit.rule == "fixed":
         return translate("CarbonZoning", "K = {k:.4g} was given.").format(k=k)
-    text = translate("CarbonZoning", "K = {k:.4g} by the rule: {rule}. The greatest VIF is {vif:.2f}.").format(
+    text = translate("CarbonZoning", "K = {k:.4g} by the rule: {rule}. The maximum VIF is {vif:.2f}.").format(
         k=k, rule=rule_names()[fit.rule], vif=vif
     )
     if fit.rule == "first_vif" and k > 0:
@@ -43,9 +45,9 @@ def reason(fit, before):
 def method_names():
     """Return {forecast of the back-test: its name}."""
     return {
-        "stirpat_observed": translate("CarbonZoning", "STIRPAT, variables as observed"),
-        "stirpat_trend": translate("CarbonZoning", "STIRPAT, variables at their trend"),
-        "last_value": translate("CarbonZoning", "last value carried forward"),
+        "stirpat_observed": translate("CarbonZoning", "STIRPAT, predictors as observed"),
+        "stirpat_trend": translate("CarbonZoning", "STIRPAT, predictors extrapolated at past growth"),
+        "last_value": translate("CarbonZoning", "persistence forecast"),
         "sen_line": translate("CarbonZoning", "Sen line"),
     }
 
@@ -56,6 +58,56 @@ def equation(fit):
         f" {'−' if b < 0 else '+'} {abs(b):.4g} {variable.term}" for variable, b in zip(fit.variables, fit.ridge.b[0])
     )
     return f"ln {fit.response} = {fit.ridge.intercept[0]:.4g}{terms}".replace("= -", "= −")
+
+
+def of_t_test(p):
+    """Return what the t-test of observed and fitted levels is worth."""
+    if p >= threshold("significance"):
+        text = translate(
+            "CarbonZoning",
+            "The t-test of observed and fitted levels (p {p:.3f}) is uninformative here: with an intercept both have "
+            "nearly the same mean, however good the fit.",
+        )
+    else:
+        text = translate(
+            "CarbonZoning",
+            "The t-test of observed and fitted levels has p {p:.3f}: the fit of logarithms misses the mean level.",
+        )
+    return text.format(p=p)
+
+
+def without_noise(fit, table):
+    """Return the coefficients without errors of rounding where least squares is exact, and what is said of it then."""
+    if not (1 - fit.ols.r2 < NOTHING).all():
+        return table, ""
+    noise = [name for name in ("ols_se", "ols_t", "ols_p", "ols_se_cluster", "ols_p_cluster") if name in table]
+    table = table.assign(**{name: table[name].round(DIGITS) + 0.0 for name in ("ols_b", "ols_beta")})  # no -0
+    table[noise] = np.nan
+    return table, translate(
+        "CarbonZoning",
+        "Least squares reproduces the response to the rounding of the computer: there are no errors to judge.",
+    )
+
+
+def of_clusters(fit, table):
+    """Return sentences on standard errors clustered by unit, none where no units share an equation."""
+    if "se_cluster" not in table:
+        return []
+    units, sentences = fit.rows["unit"].nunique(), []
+    ratios = (table["ols_se_cluster"] / table["ols_se"]).dropna()  # none where least squares is exact
+    ratio = ratios.median() if len(ratios) else 0.0
+    if ratio > threshold("cluster_ratio"):
+        text = translate(
+            "CarbonZoning",
+            "Standard errors clustered by unit are {ratio:.2g} times the classical ones (median, least squares): the "
+            "errors of a unit are correlated over its years, and the classical t and p are too favourable. Read the "
+            "clustered columns.",
+        )
+        sentences.append(text.format(ratio=ratio))
+    if units < threshold("fewest_units"):
+        text = translate("CarbonZoning", "Only {units} units: clustered standard errors are uncertain themselves.")
+        sentences.append(text.format(units=units))
+    return sentences
 
 
 def of_decomposition():
@@ -77,6 +129,8 @@ def short_headers():
         "p": "p",
         "tolerance": translate("CarbonZoning", "tolerance"),
         "vif": "VIF",
+        "se_cluster": translate("CarbonZoning", "SE, clustered"),
+        "p_cluster": translate("CarbonZoning", "p, clustered"),
         "b_low": "B, 2.5 %",
         "b_high": "B, 97.5 %",
         "same_sign": translate("CarbonZoning", "same sign, %"),
@@ -89,6 +143,7 @@ def scope_note(fit):
     values = {
         "rows": len(fit.rows),
         "units": fit.rows["unit"].nunique(),
+        "years": fit.rows["year"].nunique(),
         "first": fit.rows["year"].min(),
         "last": fit.rows["year"].max(),
         "equations": len(fit.units),
@@ -104,6 +159,11 @@ def scope_note(fit):
         "fixed_effects": translate(
             "CarbonZoning",
             "One equation within {units} units, {first}–{last} ({rows} unit-years, each unit with its own intercept).",
+        ),
+        "two_way": translate(
+            "CarbonZoning",
+            "One equation within {units} units and {years} years, {first}–{last} ({rows} unit-years, each unit and "
+            "each year with its own intercept).",
         ),
     }[fit.scope]
     return text.format(**values)

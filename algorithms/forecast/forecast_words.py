@@ -13,8 +13,14 @@ MOST_ROWS = 600  # of a table; the output table has all
 def scenarios(run, found):
     """Return {scenario: name in the language}, and {that name: colour} for those of the study."""
     shipped = {row["scenario"]: row for row in shipped_rows("scenario_names")}
-    names = {s: label(shipped[s], run.language) if s in shipped else s for s in found.paths.plan.scenarios}
+    names = scenario_labels(found.paths.plan.scenarios, run.language)
     return names, {name: shipped[s]["colour"] for s, name in names.items() if s in shipped}
+
+
+def scenario_labels(scenarios, language):
+    """Return {scenario: name in the language}; one of the user's own has its own name."""
+    shipped = {row["scenario"]: row for row in shipped_rows("scenario_names")}
+    return {s: label(shipped[s], language) if s in shipped else s for s in scenarios}
 
 
 def scenario_lines(names):

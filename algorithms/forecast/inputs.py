@@ -5,7 +5,9 @@ from __future__ import annotations
 from qgis.core import QgsProcessingParameterString
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.names import name_field
 from ...core.packages import pandas as pd
+from ...core.stirpat.prices import PRICES
 from ...core.stirpat.variables import shipped_variables
 from .. import parameters
 
@@ -37,6 +39,11 @@ def base_year():
     )
 
 
+def prices():
+    """Prices of the GDP in the variables; optional, so that models made before it stay valid."""
+    return parameters.choice("PRICES", translate("CarbonZoning", "Prices of GDP"), "prices", PRICES, optional=True)
+
+
 def word(name, label):
     """Name of a scenario or a variable; optional."""
     return QgsProcessingParameterString(name, label, optional=True)
@@ -46,6 +53,13 @@ def groups(panel):
     """Return the text columns of a panel by unit, which targets and scenario tables may name (a province)."""
     texts = [name for name in panel.columns if name != "unit" and not pd.api.types.is_numeric_dtype(panel[name])]
     return panel.groupby("unit")[texts].first()
+
+
+def labels(panel, language):
+    """Return {unit: name} of the units of a panel that has a column of names; empty where it has none."""
+    texts = groups(panel)
+    field = name_field(texts.columns, language)
+    return {} if not field else {unit: str(text) for unit, text in texts[field].items() if text}
 
 
 def choice(name, label, topic, options=None):

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.columns import unit_of
 from ...core.errors import StudyError, listing
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_table import scenario_table
 from ...core.packages import pandas as pd
+from ...core.stirpat.prices import PRICES, at_constant_prices
 from ...core.stirpat.variables import levels, read_variables, region_sums, study_table
 from .. import parameters
 from ..base import StudyAlgorithm
 from . import inputs
+from .scenario_page import scenario_report
 
 translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a run finds: the scenario table, and the same for the sums of the region, None where units lack years."""
+
+    variables: tuple
+    base_year: int
+    end_year: int
+    table: object
+    region: object
 
 
 class ScenarioTable(StudyAlgorithm):
@@ -53,11 +69,13 @@ class ScenarioTable(StudyAlgorithm):
             inputs.choice(
                 "THRESHOLD", translate("CarbonZoning", "Treatment of IS and UR thresholds"), "threshold", BOUNDS
             ),
+            inputs.prices(),
             inputs.base_year(),
             parameters.integer("END_YEAR", translate("CarbonZoning", "Last year"), 2060, minimum=1900, maximum=2300),
         ):
             self.addParameter(parameters.advanced(definition))
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Scenario table")))
+        self.addParameter(parameters.report())
 
     def check(self, run):
         read_variables(run.matrix("VARIABLES", 4))
@@ -65,25 +83,53 @@ class ScenarioTable(StudyAlgorithm):
     def execute(self, run):
         panel = run.panel("PANEL")
         groups = inputs.groups(panel)
-        variables = read_variables(run.matrix("VARIABLES", 4))
-        response = "ce" if any("ce" in row.columns for row in variables) else variables[0].columns[0]
-        table, variables = study_table(panel, run.panel("CARBON"), response, variables, monitor=run.monitor)
+        response, table, variables = _rows_of(run, panel)
+        sums = _region(table, response, variables)
         if run.text("GROUP_BY"):
             table, groups = _grouped(table, groups, run.text("GROUP_BY"))
-        values = levels(table, response, variables)[[variable.name for variable in variables]]
         base_year = run.integer("BASE_YEAR")
         base_year = int(table["year"].max()) if base_year is None else base_year
-        scenarios = scenario_table(
-            pd.concat([table[["unit", "year"]], values], axis=1),
-            base_year=base_year,
-            end_year=run.integer("END_YEAR"),
-            rules=run.file("RULES"),
-            bound=run.choice("THRESHOLD") or BOUNDS[0],
-            targets=run.table("TARGETS"),
-            groups=groups,
+        scenarios = _scenarios(
+            run, _levels(table, response, variables), variables, base_year, targets=run.table("TARGETS"), groups=groups,
             monitor=run.monitor,
-        )
+        )  # fmt: skip
+        region = None if sums is None else _scenarios(run, sums, variables, base_year)
+        results = Results(variables, base_year, run.integer("END_YEAR"), scenarios, region)
         run.write_table("OUTPUT", scenarios, [base_year, run.integer("END_YEAR")])
+        run.write_report("REPORT", scenario_report, results)
+
+
+def _rows_of(run, panel):
+    """Return the response, the columns that it and the variables are made of, and the variables."""
+    variables = read_variables(run.matrix("VARIABLES", 4))
+    response = "ce" if any("ce" in row.columns for row in variables) else variables[0].columns[0]
+    panel, variables = at_constant_prices(panel, variables, run.choice("PRICES") or PRICES[0])
+    return response, *study_table(panel, run.panel("CARBON"), response, variables, monitor=run.monitor)
+
+
+def _levels(table, response, variables):
+    values = levels(table, response, variables)[[variable.name for variable in variables]]
+    return pd.concat([table[["unit", "year"]], values], axis=1)
+
+
+def _region(table, response, variables):
+    """Return the levels of the sums of the region, None where a unit lacks a year."""
+    try:
+        return _levels(region_sums(table), response, variables)
+    except StudyError:
+        return None
+
+
+def _scenarios(run, values, variables, base_year, **more):
+    return scenario_table(
+        values,
+        base_year=base_year,
+        end_year=run.integer("END_YEAR"),
+        rules=run.file("RULES"),
+        bound=run.choice("THRESHOLD") or BOUNDS[0],
+        percent={row.name for row in variables if (row.unit or unit_of(row.name)) == "%"},
+        **more,
+    )
 
 
 def _grouped(table, groups, column):

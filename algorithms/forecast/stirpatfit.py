@@ -16,11 +16,15 @@ from ...core.errors import StudyError
 from ...core.stirpat import tables as fit_tables
 from ...core.stirpat.bootstrap import Bootstrap
 from ...core.stirpat.choose_k import RULES
+from ...core.stirpat.energy import NearIdentity, near_identity, with_energy_free
 from ...core.stirpat.fit import Fit, fit_stirpat
 from ...core.stirpat.hindcast import hindcast, skill
 from ...core.stirpat.identity import Identity, compare, find_identity, without_response
+from ...core.stirpat.lags import lagged, read_lags
 from ...core.stirpat.model import SCOPES
 from ...core.stirpat.model_file import fitted_model_text
+from ...core.stirpat.plausibility import plausibility, warn_of_implausible
+from ...core.stirpat.prices import PRICES, at_constant_prices
 from ...core.stirpat.variables import read_variables, study_table
 from .. import parameters, titles
 from ..base import StudyAlgorithm
@@ -33,15 +37,16 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True)
 class Results:
-    """Everything a run finds; `sets` and `hindcast` are DataFrames, `polygons` maps units to rings or is None."""
+    """Everything a run finds; `near` is None without energy use, `sets` ... `hindcast` are DataFrames."""
 
     fit: Fit
     identity: Identity
+    near: NearIdentity | None
     sets: object
     bootstrap: Bootstrap | None
     coefficients: object
+    plausibility: object
     hindcast: object
-    polygons: dict | None
 
 
 class StirpatFit(StudyAlgorithm):
@@ -87,45 +92,47 @@ class StirpatFit(StudyAlgorithm):
 
     def check(self, run):
         read_variables(run.matrix("VARIABLES", 4))
+        read_lags(run.text("LAGS"))
         if run.choice("K_RULE") == "fixed" and run.number("K") is None:
             raise StudyError("The K rule 'fixed' needs a value of K.")
         if run.given("UNITS") and not run.given("UNIT_ID"):
             raise StudyError("The map of residuals needs the id field of the units (UNIT_ID).")
 
     def execute(self, run):
-        polygons = fit_inputs.polygons(run)
-        table, variables = study_table(
-            run.panel("PANEL"),
-            run.panel("CARBON"),
-            run.text("RESPONSE"),
-            read_variables(run.matrix("VARIABLES", 4)),
-            monitor=run.monitor,
-        )
+        labels, polygons = fit_inputs.units_of(run)
+        given = read_variables(run.matrix("VARIABLES", 4))
+        panel, given = at_constant_prices(run.panel("PANEL"), given, run.choice("PRICES") or PRICES[0])
+        table, variables = study_table(panel, run.panel("CARBON"), run.text("RESPONSE"), given, monitor=run.monitor)
+        rows, terms = lagged(table, variables, read_lags(run.text("LAGS")), monitor=run.monitor)
         fit = fit_stirpat(
-            table,
+            rows,
             run.text("RESPONSE"),
-            variables,
+            terms,
             scope=run.choice("SCOPE"),
             k=run.number("K"),
             rule=run.choice("K_RULE"),
             monitor=run.monitor.part(0, 0.3),
         )
-        results = _examined(run, fit, polygons)
+        results = _examined(run, fit, table, variables)
         run.write_text("MODEL", _model(results))
         _write_tables(run, results)
-        run.write_report("REPORT", fit_report, results)
+        run.write_report("REPORT", fit_report, results, labels, polygons)
         return {**numbers(fit), "IDENTITY": results.identity.words}
 
 
-def _examined(run, fit, polygons):
+def _examined(run, fit, table, variables):
     """Return the `Results` of a fit: whether it is an identity, what other sets of variables give, and how it holds."""
     monitor, k = run.monitor, run.number("K")
     identity = find_identity(fit, monitor)
+    near = near_identity(fit, None if identity.powers else monitor)
     years = run.integer("BACK_TEST_YEARS") or 0
-    sets = compare(fit, without_response(fit, identity), k=k, years=years, monitor=monitor.part(0.3, 0.5))
+    others = with_energy_free(fit, without_response(fit, identity), near)
+    sets = compare(fit, others, k=k, years=years, monitor=monitor.part(0.3, 0.5))
     spread = fit_inputs.bootstrap_of(run, fit, monitor.part(0.5, 0.8))
+    found = plausibility(fit, table, variables, spread)
+    warn_of_implausible(found, monitor)
     past = hindcast(fit, years, k=k, monitor=monitor) if years else None
-    return Results(fit, identity, sets, spread, fit_tables.coefficients(fit, spread), past, polygons)
+    return Results(fit, identity, near, sets, spread, fit_tables.coefficients(fit, spread), found, past)
 
 
 def _model(results):
@@ -141,6 +148,7 @@ def _write_tables(run, results):
     fit = results.fit
     tables = {
         "COEFFICIENTS": lambda: results.coefficients,
+        "PLAUSIBILITY": lambda: results.plausibility,
         "TRACE": lambda: fit_tables.ridge_trace(fit),
         "RESIDUALS": lambda: fit.residuals,
         "K_RULES": lambda: fit_tables.k_rules(fit),
@@ -160,6 +168,7 @@ def _write_tables(run, results):
 def _tables():
     return (
         ("COEFFICIENTS", translate("CarbonZoning", "STIRPAT coefficients")),
+        ("PLAUSIBILITY", translate("CarbonZoning", "Plausibility of STIRPAT coefficients")),
         ("TRACE", translate("CarbonZoning", "Ridge trace")),
         ("RESIDUALS", translate("CarbonZoning", "STIRPAT residuals")),
         ("K_RULES", translate("CarbonZoning", "Rules for K")),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.numerals import number_text
+from ...core.columns import flag_label
+from ...core.numerals import number_text, unbroken
 from ...core.panel import REGION
 from ...core.report import intensity_charts
 
 translate = QCoreApplication.translate
 MOST_PANELS = 6  # intervals that have a panel
 KEYS = ["from_year", "to_year"]
+FLAGS = ("fast", *(f"{side}_{what}" for side in ("gain", "loss") for what in ("active", "targets", "stationary")))
 
 
 def intensity_report(run, intervals, categories, changes):
@@ -55,8 +57,7 @@ def _intervals(report, run, region, xlabel):
                 uniform=number_text(uniform),
             )
         )
-    table = _with_period(region).assign(fast=_marks(region["fast"]))
-    report.table(translate("CarbonZoning", "Intervals"), table, language=run.language)
+    _marked(report, run, translate("CarbonZoning", "Intervals"), _with_period(region))
 
 
 def _categories(report, run, classes, shown, xlabel):
@@ -75,9 +76,7 @@ def _categories(report, run, classes, shown, xlabel):
         note=translate("CarbonZoning", "Dashed: change spread evenly. Beyond it a class is active, else dormant."),
     )  # fmt: skip
     table = _with_period(classes).drop(columns=["class", "uniform"])
-    for column in ("gain_active", "loss_active", "gain_stationary", "loss_stationary"):
-        table[column] = _marks(table[column])
-    report.table(translate("CarbonZoning", "Categories"), table, language=run.language)
+    _marked(report, run, translate("CarbonZoning", "Categories"), table)
 
 
 def _transitions(report, run, classes, moves, shown, xlabel):
@@ -100,9 +99,11 @@ def _transitions(report, run, classes, moves, shown, xlabel):
     else:
         report.text(translate("CarbonZoning", "No class gained anything."))
     table = _with_period(moves[moves["area"] > 0]).drop(columns=["from", "to"])
-    for column in ("gain_targets", "loss_targets", "gain_stationary", "loss_stationary"):
-        table[column] = _marks(table[column])
-    report.table(translate("CarbonZoning", "Transitions"), table, language=run.language)
+    for title, other in (
+        (translate("CarbonZoning", "Transitions as gains of the class after"), "loss_"),
+        (translate("CarbonZoning", "Transitions as losses of the class before"), "gain_"),
+    ):
+        _marked(report, run, title, table[[name for name in table.columns if not name.startswith(other)]])
 
 
 def _shown(region):
@@ -120,7 +121,7 @@ def _parts(table, shown):
 def _with_period(table):
     """Return a table without unit and years, with the period in their place."""
     shown = table.drop(columns=["unit", *KEYS])
-    shown.insert(0, "period", _periods(table))
+    shown.insert(0, "period", [unbroken(period) for period in _periods(table)])
     return shown
 
 
@@ -128,5 +129,9 @@ def _periods(table):
     return [f"{first}–{last}" for first, last in zip(table["from_year"], table["to_year"])]
 
 
-def _marks(column):
-    return np.where(column == 1, "✓", "")
+def _marked(report, run, title, table):
+    """Add a table whose columns of 1 and 0 are shown as marks."""
+    flags = [name for name in FLAGS if name in table.columns]
+    marks = {name: np.where(table[name] == 1, "✓", "") for name in flags}
+    heads = {name: flag_label(name, run.language) for name in flags}
+    report.table(title, table.assign(**marks), headers=heads, language=run.language)

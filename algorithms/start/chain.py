@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label
 from ...core.errors import Cancelled, StudyError
+from ...core.monitor import Monitor
 from ..compat import language
 from .steps import DATABASE, STEPS, destination, results_of
 
@@ -29,13 +30,17 @@ class Chain:
     feedback : QgsProcessingFeedback
     dates_of : callable(str) -> int
         Number of dates of the stack at a path.
+    steps : sequence of Step
+    monitor : Monitor
+        Warned of the steps that are left out.
     """
 
-    def __init__(self, inputs, folder, context, feedback, dates_of):
+    def __init__(self, inputs, folder, context, feedback, dates_of, *, steps=STEPS, monitor=None):
         self._inputs = inputs
         self._folder = folder
         self._context = context
-        self._feedback = StepFeedback(len(STEPS), feedback)
+        self._steps, self._monitor = steps, monitor or Monitor()
+        self._feedback = StepFeedback(len(steps), feedback)
         self._dates_of = dates_of
         self.results = {}
         self.arrivals = {}
@@ -49,17 +54,22 @@ class Chain:
             A step failed: says which, why, and which report says more.
         Cancelled
         """
-        for number, step in enumerate(STEPS):
+        for number, step in enumerate(self._steps):
             self._feedback.setCurrentStep(number)
             name = _tool(step.tool).label()
-            values = {"number": number + 1, "count": len(STEPS), "tool": name}
+            values = {"number": number + 1, "count": len(self._steps), "tool": name}
             if step.dates > 1 and self._dates_of(self.results["STACK"]) < step.dates:
                 text = translate("CarbonZoning", "Step {number} of {count}: {tool}: left out, it needs two dates.")
                 self._feedback.pushInfo(text.format(**values))
                 continue
             text = translate("CarbonZoning", "Step {number} of {count}: {tool}").format(**values)
             self._feedback.setProgressText(text)
-            self._run_step(step, values)
+            try:
+                self._run_step(step, values)
+            except StudyError as error:
+                if not step.may_fail:
+                    raise
+                self._monitor.warn("{reason} The study goes on without it.", reason=error)
         self._release()
 
     def _release(self):
@@ -74,6 +84,8 @@ class Chain:
         parameters = {name: self._inputs[key] for name, key in step.given.items() if self._inputs.get(key)}
         parameters.update({name: self.results[key] for name, key in step.made.items() if key in self.results})
         parameters.update({row["output"]: destination(row, self._folder) for row in rows})
+        if step.chosen is not None:
+            parameters.update(self._chosen(step, values))
         try:
             found, arrivals = run_tool(step.tool, parameters, self._context, self._feedback)
         except ToolFailed as error:
@@ -85,6 +97,12 @@ class Chain:
                 arrival = by_destination.get(found[row["output"]])
                 if arrival is not None:
                     self.arrivals[row["result"]] = replace(arrival, title=arrival.name(label(row, language())))
+
+    def _chosen(self, step, values):
+        try:
+            return step.chosen(self.results, self._context, self._monitor)
+        except StudyError as error:
+            raise _failed(error, step, self.results, values) from error
 
 
 class ToolFailed(Exception):

@@ -26,7 +26,8 @@ from ..base import StudyAlgorithm
 from ..compat import language
 from . import study_inputs, study_parameters
 from .chain import Chain
-from .steps import DATABASE, file_names
+from .driver_steps import DRIVER_STEPS
+from .steps import DATABASE, STEPS, file_names
 from .study_folder import StudyFolder
 
 translate = QCoreApplication.translate
@@ -57,6 +58,8 @@ class RunStudy(StudyAlgorithm):
         )
         for definition in study_parameters.details():
             self.addParameter(parameters.advanced(definition))
+        drivers = translate("CarbonZoning", "Add drivers, space and intensity of change")
+        self.addParameter(parameters.flag("DRIVERS", drivers))
         overwrite = parameters.flag(
             "OVERWRITE", translate("CarbonZoning", "Replace results that the folder holds already")
         )
@@ -90,7 +93,8 @@ class RunStudy(StudyAlgorithm):
         inputs = study_inputs.given(run, self._tables)
         files = study_inputs.files(run.rasters("LAND_COVER"), self._tables)
         folder = StudyFolder(run.folder_path("FOLDER"), file_names(), files, overwrite=run.flag("OVERWRITE"))
-        chain = Chain(inputs, folder.aside, run.context, run.feedback, _dates_of)
+        steps = (*STEPS, *DRIVER_STEPS) if run.flag("DRIVERS") else STEPS
+        chain = Chain(inputs, folder.aside, run.context, run.feedback, _dates_of, steps=steps, monitor=run.monitor)
         try:
             chain.run()
             folder.complete()

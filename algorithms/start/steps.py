@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ...core.datafile import shipped_rows
@@ -24,6 +25,10 @@ class Step:
         Number of dates of land cover that the tool needs.
     told_by : str
         Result, the report that says more where the tool fails.
+    chosen : callable(results, context, monitor) -> dict, optional
+        Gives further parameters from what the steps before have made.
+    may_fail : bool
+        Whether the study goes on, with a warning, where the tool cannot run.
     """
 
     tool: str
@@ -31,6 +36,8 @@ class Step:
     made: dict = field(default_factory=dict)
     dates: int = 1
     told_by: str = ""
+    chosen: Callable | None = None
+    may_fail: bool = False
 
 
 UNITS = {"UNITS": "UNITS", "UNIT_ID": "UNIT_ID"}

@@ -34,6 +34,7 @@ TERMS: dict[str, dict[str, tuple[float, float]]] = {
     "nep": {"factor": (1e-6, 100)},
 }
 FUEL_TERMS = (("standard_coal", "carbon"), ("heat_value", "carbon_content", "oxidation"))
+REMAINDERS = ("water_content",)  # shares of which an account counts what is left to 1
 GASES_OF = {"ce_cropland": ("C", "CO2", "CH4", "N2O"), "ce_livestock": ("C", "CO2", "CH4", "N2O")}
 CARBON_ONLY = ("", "C", "CO2")
 
@@ -284,9 +285,14 @@ def _coefficient(row: Mapping[str, str], source: str) -> Coefficient:
 
 
 def _limits(row: Mapping[str, str], value: float, source: str) -> list[float]:
-    """Return the lower and upper limit: those of the row, else by the spread of its confidence tag."""
+    """Return the lower and upper limit: those of the row, else by the spread of its confidence tag.
+
+    The spread of a share whose remainder is counted is that of the smaller part: half of 90 % of water, more or less,
+    would make the dry matter anything from 0 to 55 %.
+    """
     spreads = {tag["confidence"]: float(tag["spread"]) for tag in shipped_rows("confidence")}
-    spread = spreads.get((row.get("confidence") or OWN).strip(), spreads[OWN]) * abs(value)
+    part = min(value, 1 - value) if row["term"].strip() in REMAINDERS else abs(value)
+    spread = spreads.get((row.get("confidence") or OWN).strip(), spreads[OWN]) * part
     given = [number(row, name, source=source) if row.get(name) else None for name in ("low", "high")]
     low, high = TERMS[row["account"].strip()][row["term"].strip()]
     found = [max(value - spread, low), min(value + spread, high)]

@@ -8,11 +8,12 @@ import numpy as np
 
 from ..carbon.accounting import coal_equivalent
 from ..carbon.factors import Factors
-from ..errors import StudyError, listing
+from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import name_of, number_columns, require_complete, require_no_region, where
 from ..panel_matching import joined
+from ..stirpat.gdp import CONSTANT, constant_gdp
 from ..stirpat.variables import region_sums
 
 FUELS_AGREE = 1e-3  # share by which the fuels' carbon or energy may differ from the totals without a warning
@@ -137,27 +138,12 @@ def _side_by_side(panel, carbon, monitor):
 
 def _with_gdp(table, prices):
     """Return the table with the GDP of the prices as `gdp`."""
-    known = number_columns(table)
     if prices == "current":
         return table
-    if "gdp_constant" in known:
-        return table.assign(gdp=table["gdp_constant"])
-    if {"gdp", "gdp_deflator"} <= set(known):
-        require_complete(table, ["gdp_deflator"])
-        wrong = table["gdp_deflator"] <= 0
-        if wrong.any():
-            raise StudyError(
-                "gdp_deflator must be above 0; {count} value(s) are not: {rows}.",
-                count=int(wrong.sum()),
-                rows=where(table[wrong], "gdp_deflator"),
-            )
-        return table.assign(gdp=table["gdp"] / table["gdp_deflator"])
-    raise StudyError(
-        "Constant prices need the column gdp_constant, or gdp with gdp_deflator; the panel {panel} has {found}. Add "
-        "one, or set PRICES to current.",
-        panel=name_of(table),
-        found=listing(known, 40),
-    )
+    if CONSTANT in number_columns(table):  # by its own name: it is `gdp` from here on
+        require_complete(table, [CONSTANT])
+        _refuse_no_growth(table, CONSTANT)
+    return table.assign(gdp=constant_gdp(table))
 
 
 def _with_energy(table, fuels, factors, monitor):
@@ -170,17 +156,21 @@ def _with_energy(table, fuels, factors, monitor):
     return table
 
 
+def _refuse_no_growth(table, column):
+    wrong = table[column] <= 0
+    if wrong.any():
+        raise StudyError(
+            "{column} must be above 0 for its growth; {count} value(s) are not: {rows}. Correct them, or leave the "
+            "units out.",
+            column=column,
+            count=int(wrong.sum()),
+            rows=where(table[wrong], column),
+        )
+
+
 def _refuse_impossible(table, fuels):
     for column in ("population", "gdp"):
-        wrong = table[column] <= 0
-        if wrong.any():
-            raise StudyError(
-                "{column} must be above 0 for its growth; {count} value(s) are not: {rows}. Correct them, or leave the "
-                "units out.",
-                column=column,
-                count=int(wrong.sum()),
-                rows=where(table[wrong], column),
-            )
+        _refuse_no_growth(table, column)
     for column in ("energy_use", "ce_energy", *fuels):
         wrong = table[column] < 0
         if wrong.any():

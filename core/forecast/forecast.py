@@ -201,6 +201,11 @@ def _anchor(past, model, mode, equations):
             "The anchor 'fitted' needs an equation that holds for each unit; the model is of the sum of the region. "
             "Use the anchor base_year, or fit the scope per_unit, pooled or fixed_effects."
         )
+    if mode == "fitted" and model.scope == "two_way":
+        raise StudyError(
+            "The anchor 'fitted' needs the intercept of the base year, which a model of the scope two_way does not "
+            "hold. Use another anchor, or fit the scope fixed_effects."
+        )
     intercepts = None
     if model.scope != "fixed_effects" and mode == "fitted":
         intercepts = pd.Series({unit: model.equation(unit).intercept for unit in past.units})

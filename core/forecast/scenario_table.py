@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -10,13 +11,12 @@ from ..datafile import number, overridden
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import cell_text, require_fields
+from ..panel import where
+from ..stirpat.variables import shipped_variables
 from ..thresholds import threshold
 from .history import histories
 from .scenario_rows import BOUNDS, COLUMNS, RULES, period_years
-
-ORIGIN = "origin"
-TOLD = ("value", "rule", "source", "note", ORIGIN)  # columns of targets that choose no row
+from .scenario_targets import ORIGIN, PERCENT, with_targets
 
 
 def scenario_table(
@@ -28,6 +28,7 @@ def scenario_table(
     bound: str = "cap",
     targets: pd.DataFrame | None = None,
     groups: pd.DataFrame | None = None,
+    percent: Collection[str] | None = None,
     monitor: Monitor | None = None,
 ) -> pd.DataFrame:
     """Return the editable scenario table.
@@ -45,9 +46,11 @@ def scenario_table(
         The rule of the bounded variables, where the rules say ``cap``.
     targets : DataFrame, optional
         Bounds that replace those of Table 5: `variable`, `value`, and, to narrow them down, `scenario`, `period` (or
-        `year`, its end), and `unit` or any text column of `groups`, such as `province`.
+        `year`, its end), and `unit` or any text column of `groups`, such as `province`; the narrower one counts.
     groups : DataFrame, optional
         Index `unit`, text columns that `targets` may name.
+    percent : collection of str, optional
+        Variables that are shares: no bound of theirs is above 100 %. Without it those of Eq. 12 (IS, UR).
     monitor : Monitor, optional
 
     Returns
@@ -59,7 +62,8 @@ def scenario_table(
     Raises
     ------
     StudyError
-        A unit has one year of history only, a period or a rule is wrong, or a target is no number.
+        The base year is before the first year, a unit has one year of history only, a share is above 100 %, a period
+        or a rule is wrong, or as `scenario_targets.with_targets`.
 
     >>> levels = pd.DataFrame({"unit": "A", "year": [2015, 2020], "P": [100.0, 100 * 1.02**5]})
     >>> table = scenario_table(levels, base_year=2020)
@@ -67,15 +71,50 @@ def scenario_table(
     [['2020-2030', 'growth', 0.02], ['2030-2060', 'growth', -0.024]]
     """
     monitor = monitor or Monitor()
+    shares = frozenset(percent if percent is not None else (row.name for row in shipped_variables() if row.unit == "%"))
+    _refuse_early_base(levels, base_year)
+    _refuse_above_100(levels, shares)
     periods = periods_of(base_year, end_year)
     recipe = _recipe(rules)
     parts = [_default_rows(past, recipe, periods) for past in histories(levels[levels["year"] <= base_year])]
     table = pd.concat(parts, ignore_index=True).sort_values("unit", kind="stable").reset_index(drop=True)
     _warn_of_floors(table, monitor)
+    _cut_shares(table, shares)
     if targets is not None:
-        table = _with_targets(table, targets, groups, monitor)
+        table = with_targets(table, targets, groups, shares, monitor)
     table["rule"] = table["rule"].where(table["rule"] != "cap", bound)
     return table[[*COLUMNS, ORIGIN]]
+
+
+def _refuse_early_base(levels, base_year):
+    first = int(levels["year"].min())
+    if base_year < first:
+        raise StudyError(
+            "The base year {base} is before the first year of the panel, {first}: there is no history to take rates "
+            "from. Choose a base year from {first} to {last}, or give earlier years.",
+            base=base_year,
+            first=first,
+            last=int(levels["year"].max()),
+        )
+
+
+def _refuse_above_100(levels, shares):
+    for name in sorted(shares & set(levels.columns)):
+        wrong = levels[levels[name] > PERCENT * (1 + 1e-9)]
+        if len(wrong):
+            raise StudyError(
+                "{name} is a share and above 100 % in {count} unit-year(s): {rows}. Correct the columns it is made of.",
+                name=name,
+                count=len(wrong),
+                rows=where(wrong, name),
+            )
+
+
+def _cut_shares(table, shares):
+    """Set bounds of shares that Table 5 takes beyond 100 % to 100, in place."""
+    beyond = table["rule"].isin(BOUNDS) & table["variable"].isin(shares) & (table["value"] > PERCENT)
+    table.loc[beyond, ORIGIN] = table.loc[beyond, ORIGIN].map("{}, at most 100".format)
+    table.loc[beyond, "value"] = PERCENT
 
 
 def periods_of(base_year: int, end_year: int) -> dict[str, str]:
@@ -193,72 +232,3 @@ def _warn_of_floors(table, monitor):
             share=threshold("least_cap"),
             rows=listing(dict.fromkeys(f"{unit} {name}" for unit, name in zip(raised["unit"], raised["variable"]))),
         )
-
-
-def _with_targets(table, targets, groups, monitor):
-    name = targets.attrs.get("name", "targets")
-    require_fields(targets, ("variable", "value"), name)
-    _refuse_contradictions(targets, name)
-    table, unused = table.copy(), []
-    for row in targets.to_dict("records"):
-        value = pd.to_numeric(row["value"], errors="coerce")
-        if not np.isfinite(value):
-            raise StudyError(
-                "The table {table} has the target '{value}', which is not a number.", table=name, value=row["value"]
-            )
-        chosen = _chosen(table, row, groups, name)
-        if not chosen.any():
-            unused.append(f"{row['variable']} {value:g}")
-        table.loc[chosen, "value"] = float(value)
-        table.loc[chosen, ORIGIN] = f"target ({name})"
-    if unused:
-        monitor.warn(
-            "{count} target(s) of {table} fit no unit, scenario, period and bounded variable, and change nothing: "
-            "{targets}.",
-            count=len(unused),
-            table=name,
-            targets=listing(unused),
-        )
-    return table
-
-
-def _refuse_contradictions(targets, name):
-    """Raise StudyError, which names both rows, where two targets differ in their value only."""
-    first_of = {}
-    for place, row in enumerate(targets.to_dict("records"), 1):
-        chooses = tuple((key, cell_text(value)) for key, value in row.items() if key not in TOLD)
-        first, value = first_of.setdefault(chooses, (place, row["value"]))
-        if value != row["value"]:
-            raise StudyError(
-                "The table {table} has two targets for {row}: {one} in row {first} and {other} in row {second}. "
-                "Keep one of them.",
-                table=name,
-                row=", ".join(text for _, text in chooses if text),
-                one=value,
-                first=first,
-                other=row["value"],
-                second=place,
-            )
-
-
-def _chosen(table, row, groups, name):
-    """Return which bounds of the table a target replaces."""
-    chosen = table["rule"].isin(BOUNDS) & (table["variable"] == row["variable"])
-    for key, value in row.items():
-        text = cell_text(value)
-        if key in TOLD or key == "variable" or text in ("", "*"):
-            continue
-        if key in ("unit", "scenario", "period"):
-            chosen &= table[key] == text
-        elif key == "year":
-            chosen &= table["period"].str.endswith(text)
-        elif groups is not None and key in groups.columns:
-            chosen &= table["unit"].map(groups[key]) == text
-        else:
-            raise StudyError(
-                "The table {table} has the column {column}, which the statistics panel does not have as text. Use "
-                "unit, scenario, period, year, or a text column of the panel.",
-                table=name,
-                column=key,
-            )
-    return chosen

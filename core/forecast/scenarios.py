@@ -17,6 +17,7 @@ from ..thresholds import threshold
 from .scenario_cells import Axes, cells_of, refuse_holes, refuse_second_rules
 from .scenario_rows import BOUNDS, SCENARIOS, read_rows
 from .scenario_table import require_later
+from .scenario_targets import PERCENT
 
 
 @dataclass(frozen=True)
@@ -169,11 +170,28 @@ def read_scenarios(
     growth[tuple(cells[:, grows])] = value[grows]  # of the rows of a cell the last, the narrowest, counts
     bounds, bounded = [BOUNDS.index(bound or own) for own in rule[~grows]], tuple(cells[:, ~grows])
     kind[bounded], level[bounded] = 1 + np.array(bounds, dtype=int), value[~grows]
+    shares = np.array([variable.unit == "%" for variable in variables], bool)[None, None, :, None]
+    _refuse_above_100(rows, row[~grows], kind, level, shares, cells[:, ~grows])
+    level = np.where(shares, np.minimum(level, PERCENT), level)
     start[bounded], end[bounded] = first[~grows], last[~grows]
     low, high = threshold("clip_low"), threshold("clip_high")
     _warn_of_cut(growth[(growth < low) | (growth > high)], monitor or Monitor())
     arrays = kind.astype(np.int8), level, start.astype(int), end.astype(int)
     return ScenarioPlan(scenarios, axes.units, tuple(variables), axes.years, growth.clip(low, high), *arrays)
+
+
+def _refuse_above_100(rows, row, kind, level, shares, cells):
+    """Raise StudyError where a share is to reach more than 100 %; a cap above it is the same as one of 100."""
+    beyond = shares & (kind == 1 + BOUNDS.index("target")) & (level > PERCENT)
+    if beyond.any():
+        found = rows.iloc[row[int(beyond[tuple(cells)].argmax())]]
+        raise StudyError(
+            "The scenario table {table} takes the share {variable} to {value} %: {row}. A share is at most 100 %.",
+            table=rows.attrs["name"],
+            variable=found["variable"],
+            value=f"{found['value']:g}",
+            row=listing([found["unit"], found["scenario"], found["period"]]),
+        )
 
 
 def field_names(scenarios: Iterable[str]) -> dict[str, str]:

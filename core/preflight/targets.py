@@ -33,20 +33,26 @@ def check_targets(targets: pd.DataFrame | None, panel: pd.DataFrame, findings: F
     monitor = Monitor()
     groups = panel.drop_duplicates("unit").set_index("unit")[list(text_columns(panel))]
     last = int(panel["year"].max())
+    wrong = _beyond(targets)
+    for row in targets[wrong].itertuples(index=False):
+        findings.add("target_beyond", name, field=row.variable, value=float(row.value))
+    levels, others = _any_levels(list(groups.index), last), targets[~wrong]
     try:
-        scenario_table(
-            _any_levels(list(groups.index), last), base_year=last, targets=targets, groups=groups, monitor=monitor
-        )
+        scenario_table(levels, base_year=last, targets=others, groups=groups, monitor=monitor)
     except StudyError as error:
         findings.add("targets_refused", name, reason=error)
         return
     for warning in monitor.warnings:
         if "target" in warning.text:
             findings.add("targets_doubtful", name, reason=warning)
+
+
+def _beyond(targets):
+    """Return which targets are of shares, and no shares in per cent."""
+    if not {"variable", "value"} <= set(targets.columns):
+        return pd.Series(False, index=targets.index)
     values = pd.to_numeric(targets["value"], errors="coerce")
-    wrong = targets["variable"].isin(SHARES) & ~values.between(0, 100)
-    for row, value in zip(targets[wrong].itertuples(index=False), values[wrong]):
-        findings.add("target_beyond", name, field=row.variable, value=float(value))
+    return targets["variable"].isin(SHARES) & ((values < 0) | (values > 100))
 
 
 def _any_levels(units, last):

@@ -17,7 +17,8 @@ def q_bars(names: Sequence[str], values: np.ndarray, marks: Sequence[str], *, xl
         rows = np.arange(len(names))
         axes.barh(rows, values, color=palette()[0], height=0.62, **OUTLINE)
         for row, value, mark in zip(rows, values, marks):
-            axes.annotate(f" {value:.3f}{mark}", (value, row), va="center", color=INK)
+            axes.annotate(f"{value:.3f}{mark}", (value, row), xytext=(4, 0), textcoords="offset points", va="center",
+                          color=INK)  # fmt: skip
         axes.set_yticks(rows, [plain(name) for name in names])
         axes.invert_yaxis()
         axes.grid(False)
@@ -48,7 +49,7 @@ def interaction_map(names: Sequence[str], q: np.ndarray, marks: Sequence[Sequenc
         for row in range(count):
             for column in range(row + 1):
                 ink = INK if q[row, column] < PALE else "white"
-                text = f"{q[row, column]:.3f}{marks[row][column]}"
+                text = f"{q[row, column]:.3f}\n{marks[row][column]}".rstrip()
                 axes.annotate(text, (column, row), ha="center", va="center", color=ink, fontsize=9)
         axes.set_xticks(np.arange(count), [plain(name) for name in names], rotation=30, ha="right")
         axes.set_yticks(np.arange(count), [plain(name) for name in names])

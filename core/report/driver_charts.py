@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from .charts import INK, OUTLINE, SOFT, colours_of, drawing, plain, plain_number
-from .planes import cross_zero, name_axes, name_points
+from .named_points import write_names
+from .planes import cross_zero, name_axes
 
 MOST_NAMES = 8  # units named in the plane: those farthest from its middle
 MOST_IN_LINE = 6  # periods that stand in one line
@@ -30,11 +31,12 @@ def stacked_effects(
     """
     with drawing(7.6, 4.6) as (axes, drawn):
         place = np.arange(len(periods))
-        _stack_bars(axes, place, effects)
+        ends = _stack_bars(axes, place, effects)
         total = np.sum(list(effects.values()), axis=0)
         axes.plot(place, total, linestyle="none", marker="D", markersize=6, markerfacecolor="white",
                   markeredgecolor=INK, label=plain(net_label))  # fmt: skip
         axes.axhline(0, color=INK, linewidth=0.8)
+        axes.set_ylim(*_range(ends))
         broken = (lambda text: text.replace("–", "–\n")) if len(periods) > MOST_IN_LINE else str
         axes.set_xticks(place, [broken(plain(period)) for period in periods])
         axes.set_xlim(-0.6, max(len(periods) - 0.4, 1.6))
@@ -45,7 +47,7 @@ def stacked_effects(
 
 
 def _stack_bars(axes, place, effects):
-    """Draw the bars of each effect upon those before it, those above zero upwards and those below it downwards."""
+    """Draw the bars of each effect upon those before it, up or down from zero; return the ends of all."""
     top, bottom = np.zeros(place.size), np.zeros(place.size)
     for (name, values), colour in zip(effects.items(), colours_of(effects)):
         values = np.asarray(values, float)
@@ -53,6 +55,7 @@ def _stack_bars(axes, place, effects):
         axes.bar(place, values, 0.62, bottom=base, color=colour, label=plain(name), **OUTLINE)
         top += np.maximum(values, 0)
         bottom += np.minimum(values, 0)
+    return np.concatenate([top, bottom])
 
 
 def decoupling_plane(
@@ -85,10 +88,9 @@ def decoupling_plane(
             _draw_bound(axes, bound, x, y)
         cross_zero(axes)
         axes.scatter(gdp_rate, emission_rate, s=34, c=list(colours), edgecolor=SOFT, linewidth=0.5, zorder=3)
-        farthest = _farthest(gdp_rate / np.ptp(x), emission_rate / np.ptp(y))
-        name_points(axes, names, gdp_rate, emission_rate, farthest)
         axes.set_xlim(x)
         axes.set_ylim(y)
+        write_names(axes, names, gdp_rate, emission_rate, MOST_NAMES)
         name_axes(axes, xlabel, ylabel)
     return drawn.svg
 
@@ -106,9 +108,3 @@ def _range(rates):
     low, high = min(float(np.min(rates)), 0.0), max(float(np.max(rates)), 0.0)
     room = ROOM * ((high - low) or 1.0)
     return low - room, high + room
-
-
-def _farthest(x, y):
-    """Return the indices of the points farthest from the middle of all, on axes of one scale."""
-    far = np.hypot(x - np.median(x), y - np.median(y))
-    return np.argsort(-far, kind="stable")[:MOST_NAMES]

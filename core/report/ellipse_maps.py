@@ -16,6 +16,7 @@ from .charts import INK, drawing, plain_number
 Years = list[tuple[int, Optional[np.ndarray], Sequence[float]]]
 Panel = tuple[str, str, Years]
 COLUMNS = 3
+LABEL = 0.3  # inches, of the label at the left
 WIDTH = 9.6  # inches, of the figure
 SIDE = 2.7  # inches, of one map
 KILOMETRE = 1000.0
@@ -80,12 +81,13 @@ def way_maps(panels: Sequence[Panel], *, xlabel: str = "", ylabel: str = "") -> 
 def _maps(count, extent, xlabel, ylabel):
     """Give `count` axes in a grid, and what holds the SVG."""
     (west, east), (south, north) = extent
-    rows = max(math.ceil(count / COLUMNS), 1)
+    columns = min(max(count, 1), COLUMNS)  # no room for maps that are not there: the label stands under the others
+    rows = max(math.ceil(count / columns), 1)
     height = SIDE * min(max((north - south) / (east - west), 0.4), 1.3) + 0.35
-    with drawing(WIDTH, 0.5 + height * rows) as (axes, drawn):
+    with drawing(WIDTH * columns / COLUMNS + LABEL, 0.5 + height * rows) as (axes, drawn):
         canvas = axes.figure
         axes.remove()
-        maps = canvas.subplots(rows, COLUMNS, squeeze=False).ravel()
+        maps = canvas.subplots(rows, columns, squeeze=False).ravel()
         for unused in maps[count:]:
             unused.set_visible(False)
         canvas.supxlabel(xlabel, fontsize=10)

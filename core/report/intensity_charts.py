@@ -52,7 +52,8 @@ def category_bars(
             _frame(axes, names, title)
             _line(axes, uniform)
             axes.set_xlabel(xlabel)
-        grid[0].legend(loc="upper left", bbox_to_anchor=(0, -0.18), ncol=2, fontsize=8)
+        below = grid[(len(panels) - 1) // COLUMNS * COLUMNS]
+        below.legend(loc="upper left", bbox_to_anchor=(0, -0.18), ncol=2, fontsize=8)
     return drawn.svg
 
 
@@ -86,6 +87,7 @@ def _frame(axes, names, title):
     axes.grid(False, axis="y")
     axes.grid(True, axis="x")
     axes.xaxis.set_major_formatter(plain_number)
+    axes.tick_params(axis="x", labelbottom=True)
     axes.set_title(plain(title), fontsize=10, color=INK, loc="left")
 
 

@@ -14,6 +14,8 @@ from .charts import colour_ramp, drawing, plain, plain_number
 Rings = list[np.ndarray]  # of a unit, exterior and holes alike, arrays (points, 2)
 HEIGHTS = 2.2, 7.0  # inches, least and most
 MISSING, EDGE = "#d0d5d2", "#6b6b6b"
+BETWEEN, BETWEEN_PALE = "white", "#b9c1bd"  # edges between units; between pale ones white is not seen
+PALE = 0.85  # least of red, green and blue
 
 
 def class_map(polygons: Sequence[Rings], shades: Sequence[str | None], legend: Mapping[str, str]) -> str:
@@ -105,4 +107,8 @@ def _draw_polygons(axes, polygons, faces):
     region = figure_path.Path.make_compound_path(*outlines)  # its edge is seen about the region only
     axes.add_patch(patches.PathPatch(region, facecolor="none", edgecolor=EDGE, linewidth=1.4))
     for outline, face in zip(outlines, faces):
-        axes.add_patch(patches.PathPatch(outline, facecolor=face, edgecolor="white", linewidth=0.4))
+        axes.add_patch(patches.PathPatch(outline, facecolor=face, edgecolor=_edge(face), linewidth=0.4))
+
+
+def _edge(face):
+    return BETWEEN_PALE if min(colors.to_rgb(face)) > PALE else BETWEEN

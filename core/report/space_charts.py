@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from .charts import INK, SOFT, drawing, plain
-from .planes import cross_zero, name_axes, name_points
+from .named_points import write_names
+from .planes import cross_zero, name_axes
 
 MOST_NAMES = 6  # units named: those farthest from the middle
 ROOM = 0.1
@@ -46,9 +47,11 @@ def moran_scatter(
         cross_zero(axes)
         ends = np.array([z.min(), z.max()])
         axes.plot(ends, slope * ends, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))
-        axes.annotate(f"I = {slope:.4f}".replace("-", "\u2212"), (ends[1], slope * ends[1]), ha="right", va="bottom")
-        name_points(axes, names, z, lag, np.argsort(-np.hypot(z, lag), kind="stable")[:MOST_NAMES])
+        axes.annotate(
+            f"I = {slope:.4f}".replace("-", "\u2212"), (1, 1), xycoords="axes fraction", ha="right", va="bottom"
+        )
         axes.margins(ROOM)
+        write_names(axes, names, z, lag, MOST_NAMES)
         name_axes(axes, xlabel, ylabel)
         axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return drawn.svg

@@ -66,8 +66,8 @@ def bootstrap(
     fit : Fit
     by : str
         ``unit``: units with all their years are drawn with replacement (pooled, fixed_effects). ``year``: blocks of
-        consecutive years, with all units (moving blocks; Künsch 1989). ``auto``: units where an equation has at least
-        10 of them, else years.
+        consecutive years, with all units (moving blocks; Künsch 1989). Intercepts of units and years are held.
+        ``auto``: units where an equation has at least 10 of them or there is only one year, else years.
     draws : int
         At least 100.
     length : int, optional
@@ -112,13 +112,15 @@ def bootstrap(
 
 def _checked_blocks(fit, by):
     """Return ``unit`` or ``year``."""
-    units = fit.rows["unit"].nunique()
+    units, years = fit.rows["unit"].nunique(), fit.rows["year"].nunique()
     if by == "auto":
-        by = "unit" if fit.shared and units >= threshold("fewest_units") else "year"
+        by = "unit" if fit.shared and (units >= threshold("fewest_units") or years == 1) else "year"
+    if by == "year" and years == 1:
+        raise StudyError("A bootstrap by year needs several years; the data have one. Draw blocks by unit.")
     if by == "unit" and (not fit.shared or units < 2):
         raise StudyError(
-            "A bootstrap by unit needs several units in one equation: choose the scope pooled or fixed_effects, or "
-            "blocks by year."
+            "A bootstrap by unit needs several units in one equation: choose the scope pooled, fixed_effects or "
+            "two_way, or blocks by year."
         )
     return by
 

@@ -11,7 +11,7 @@ from ..monitor import Monitor
 from ..packages import installed, linear_model, model_selection, preprocessing
 from ..thresholds import threshold
 from .regression_rows import RegressionRows
-from .ridge import K_GRID, RidgePath
+from .ridge import FINE_GRID, K_GRID, RidgePath
 
 RULES = ("first_vif", "fixed", "trace", "hkb", "lw", "gcv", "cv_year", "cv_unit")
 MOST_FOLDS = 100  # of cross-validation; more groups are left out several at a time
@@ -22,27 +22,28 @@ MOST_COMPARED, MOST_ROWS = 20, 20_000
 def all_rules(path: RidgePath, errors: Mapping[str, np.ndarray] | None = None) -> dict[str, np.ndarray]:
     """Return {rule: K of each equation of a `RidgePath`, shape (...)}, NaN where a rule finds none.
 
-    ``first_vif``: smallest K of the grid whose VIF are all below 10. ``trace``: smallest K from which no standardised
-    coefficient changes by 0.01 to the next. ``hkb``: p s² / beta'beta (Hoerl, Kennard and Baldwin 1975). ``lw``:
-    p s² / beta'R beta (Lawless and Wang 1976). ``gcv``: smallest generalised cross-validation on the grid. ``cv_year``,
-    ``cv_unit``: smallest error of prediction of a year, or unit, left out, where `errors` holds it: rule -> result of
-    `cross_validation`, shape (..., m).
+    ``first_vif``: smallest K of 0, 0.01 ... 1 whose VIF are all below 10. ``trace``: smallest K of the finer grid
+    from which no standardised coefficient changes by 0.01 to K + 0.01. ``hkb``: p s² / beta'beta (Hoerl, Kennard and
+    Baldwin 1975). ``lw``: p s² / beta'R beta (Lawless and Wang 1976). ``gcv``: smallest generalised cross-validation on
+    the finer grid. ``cv_year``, ``cv_unit``: smallest error of prediction of a year, or unit, left out, where `errors`
+    holds it: rule -> result of `cross_validation`, shape (..., m).
 
     >>> path = RidgePath.of([[1, 1], [2, 2], [3, 3], [4, 4.1], [5, 5.1]], [1, 2, 3, 5, 5], ["P", "W"])
     >>> float(path.at(0).vif.max()) > 10, float(all_rules(path)["first_vif"])
     (True, 0.01)
     """
-    fits = path.trace()
+    fits, later = path.trace(FINE_GRID), path.trace(FINE_GRID + K_GRID[1])
+    steps = np.abs(later.beta - fits.beta).max(axis=-1)
     square, fitted, variance = path.least_squares_scale()
     with np.errstate(invalid="ignore"):
         rules = {
-            "first_vif": _first(fits.vif.max(axis=-1) < threshold("max_vif")),
-            "trace": _first(np.abs(np.diff(fits.beta, axis=-2)).max(axis=-1) < threshold("stable_step")),
+            "first_vif": _first(path.trace(K_GRID).vif.max(axis=-1) < threshold("max_vif"), K_GRID),
+            "trace": _first(steps < threshold("stable_step"), FINE_GRID),
             "hkb": np.where(path.singular, np.nan, path.p * variance / square),
             "lw": np.where(path.singular, np.nan, path.p * variance / fitted),
-            "gcv": _least(fits.gcv),
+            "gcv": _least(fits.gcv, FINE_GRID),
         }
-    return {**rules, **{rule: _least(np.asarray(scores)) for rule, scores in (errors or {}).items()}}
+    return {**rules, **{rule: _least(np.asarray(scores), K_GRID) for rule, scores in (errors or {}).items()}}
 
 
 def choose_k(
@@ -101,9 +102,11 @@ def prediction_errors(
     """Return {rule: result of `cross_validation` of each equation, shape (u, m)}, for `all_rules`.
 
     Both rules for few equations, the one asked for whatever their number; ``cv_unit`` only where an equation has
-    several units. Within units the means of a unit are taken over all its years, those left out as well.
+    several units, ``cv_year`` where there are several years. Within units (and years) the means are taken over all
+    rows, those left out as well.
 
-    Raises StudyError where the rule is ``cv_unit`` and each equation has only one unit.
+    Raises StudyError where the rule is ``cv_unit`` and each equation has only one unit, or ``cv_year`` and there is
+    only one year.
 
     >>> from ..packages import pandas as pd
     >>> from .regression_rows import regression_rows
@@ -135,6 +138,12 @@ def _rules_of_prediction(regression, rule):
                 "pooled or fixed_effects, or the rule cv_year."
             )
         rules.discard("cv_unit")
+    if len(set(regression.years)) == 1:
+        if rule == "cv_year":
+            raise StudyError(
+                "The K rule cv_year leaves out one year at a time, but the data have only one. Choose another rule."
+            )
+        rules.discard("cv_year")
     return rules
 
 
@@ -183,11 +192,11 @@ def conversions(k: np.ndarray, n: np.ndarray) -> dict[str, np.ndarray]:
     }
 
 
-def _least(scores):
+def _least(scores, grid):
     known = np.isfinite(scores)
     index = np.where(known, scores, np.inf).argmin(axis=-1)
-    return np.where(known.any(axis=-1), K_GRID[index], np.nan)
+    return np.where(known.any(axis=-1), grid[index], np.nan)
 
 
-def _first(good):
-    return np.where(good.any(axis=-1), K_GRID[good.argmax(axis=-1)], np.nan)
+def _first(good, grid):
+    return np.where(good.any(axis=-1), grid[good.argmax(axis=-1)], np.nan)

@@ -11,7 +11,7 @@ import ast
 import math
 import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -83,6 +83,18 @@ def expression(text: str) -> Expression:
     tree = ast.parse(plain, mode="eval").body
     _require_allowed(text, tree)
     return Expression(text, fields, tree)
+
+
+def with_fields(text: str, names: Mapping[str, str]) -> str:
+    """Return the text of an expression with other fields, {field: field}; those are written in square brackets.
+
+    Raises StudyError as `expression`.
+
+    >>> with_fields("100 * gdp / (urban + [rural people])", {"gdp": "gdp 2015", "urban": "urban"})
+    '100.0 * [gdp 2015] / ( [urban] + [rural people] )'
+    """
+    tokens = list(_in_order(expression(text).text))
+    return " ".join(f"[{names.get(symbol, symbol)}]" if kind == "field" else symbol for kind, symbol, _ in tokens)
 
 
 def _in_order(text: str) -> Iterator[Token]:

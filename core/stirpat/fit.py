@@ -1,4 +1,4 @@
-"""Fitting STIRPAT (Eq. 12, 13) in one of four scopes; equations of units stand side by side in arrays."""
+"""Fitting STIRPAT (Eq. 12, 13) in one of five scopes; equations of units stand side by side in arrays."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Fit:
         >>> fit.shared
         True
         """
-        return self.scope in ("pooled", "fixed_effects")
+        return self.scope in ("pooled", "fixed_effects", "two_way")
 
 
 def fit_stirpat(
@@ -125,6 +125,7 @@ def fit_stirpat(
     scope : str
         ``region``: the sums of all units by year (the paper). ``per_unit``: an equation for each unit.
         ``pooled``: all unit-years in one. ``fixed_effects``: the same, each unit with its own intercept.
+        ``two_way``: the same, each unit and each year with its own.
     k, rule
         As in `choose_k.choose_k`.
     monitor : Monitor, optional

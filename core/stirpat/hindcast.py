@@ -35,7 +35,8 @@ def hindcast(
         fitted year times exp(sum of B x change of the term), with the variables as they were observed later (what
         the equation is worth). ``stirpat_trend``: the same with each variable at its mean growth up to then (what a
         forecast made then was worth). ``last_value``: the last fitted year's level. ``sen_line``: Theil-Sen line of
-        the level over the fitted years. None, with a warning, where too few years are left to fit.
+        the level over the fitted years. Intercepts of years are held at the last fitted one. None where there is only
+        one year; and, with a warning, where too few are left to fit.
 
     >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
     >>> from carbon_zoning.core.stirpat.variables import Variable
@@ -45,6 +46,8 @@ def hindcast(
     [[2006.0, 16.0, 16.0, 10.0], [2007.0, 18.0, 18.0, 10.0]]
     """
     monitor = monitor or Monitor()
+    if fit.rows["year"].nunique() == 1:
+        return None
     last = int(fit.rows["year"].max())
     early = fit.rows["year"] <= last - years
     try:

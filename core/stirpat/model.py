@@ -22,7 +22,7 @@ from .expression import expression
 from .variables import Variable
 
 FORMAT, VERSION = "carbon_zoning.stirpat", 1
-SCOPES = ("region", "per_unit", "pooled", "fixed_effects")
+SCOPES = ("region", "per_unit", "pooled", "fixed_effects", "two_way")
 LARGEST = 50_000_000  # bytes
 MOST_WITH_DRAWS = 20  # equations; the draws of more would make the file too large
 
@@ -43,6 +43,8 @@ class Equation:
         Coefficients of the bootstrap.
     certain : bool
         The file gives no covariance (published coefficients without standard errors).
+    ranges : dict
+        Variable -> (smallest, largest) of its term in the data that were fitted; empty where the file has none.
     """
 
     unit: str
@@ -53,6 +55,7 @@ class Equation:
     covariance: np.ndarray
     draws: np.ndarray | None = None
     certain: bool = False
+    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -238,7 +241,21 @@ def _equation(row, variables):
         (matrix + matrix.T) / 2,
         None if draws is None else _matrix(draws, p, f"draws of {unit}"),
         covariance is None,
+        _ranges(row.get("scaling"), names, unit),
     )
+
+
+def _ranges(scaling, names, unit):
+    """Return {variable: (smallest, largest)} of its term; files of earlier versions have none."""
+    if not isinstance(scaling, dict):
+        return {}
+    found = {name: scaling[name] for name in names if isinstance(scaling.get(name), dict)}
+    what = f"scaling of {unit}"
+    return {
+        name: (_require_finite(row["min"], what), _require_finite(row["max"], what))
+        for name, row in found.items()
+        if {"min", "max"} <= set(row)
+    }
 
 
 def _require_rows(value, what):

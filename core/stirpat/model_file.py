@@ -10,7 +10,9 @@ from ..columns import unit_of
 from ..packages import pandas as pd
 from .bootstrap import Bootstrap
 from .fit import Fit
+from .lags import long_run, without_lag
 from .model import MOST_WITH_DRAWS, model_text
+from .variables import levels
 
 
 def fitted_model_text(fit: Fit, *, software: str, bootstrap: Bootstrap | None = None, identity: bool = False) -> str:
@@ -25,6 +27,11 @@ def fitted_model_text(fit: Fit, *, software: str, bootstrap: Bootstrap | None = 
         Gives the covariance, and the draws of few equations.
     identity : bool
         Whether the variables contain the response.
+
+    Notes
+    -----
+    Of lagged variables the file holds the long-run coefficients, the sums over the lags: a forecast moves by all of
+    them at once.
 
     >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
     >>> from carbon_zoning.core.stirpat.variables import Variable
@@ -42,7 +49,7 @@ def _head(fit):
         "scope": fit.scope,
         "response": fit.response,
         "response_unit": unit_of(fit.response),
-        "variables": [vars(variable) for variable in fit.variables],
+        "variables": _variables(fit),
         "k": float(np.median(fit.ridge.k)),
         "k_rule": fit.rule,
         "r2": float(np.median(fit.ridge.r2)),
@@ -54,6 +61,14 @@ def _head(fit):
             "years": [int(fit.rows["year"].min()), int(fit.rows["year"].max())],
         },
     }
+
+
+def _variables(fit):
+    """Return the variables without lags, each as a dict."""
+    rows = {row.name: row for row in map(without_lag, fit.variables)}
+    lags = sorted({variable.lag for variable in fit.variables})
+    shown = [{key: value for key, value in vars(row).items() if key != "lag"} for row in rows.values()]
+    return shown if lags == [0] else [{**row, "lags": lags} for row in shown]
 
 
 def data_fingerprint(rows: pd.DataFrame) -> str:
@@ -73,7 +88,7 @@ def data_fingerprint(rows: pd.DataFrame) -> str:
 
 def _equations(fit, bootstrap, identity):
     covariance = fit.path.covariance(fit.ridge) if bootstrap is None else bootstrap.covariance
-    data, rows = fit.path.data, []
+    data, rows, (sums, names) = fit.path.data, [], long_run(fit.variables)
     for index, unit in enumerate(fit.units):
         n = int(data.n[index])
         rows.append(
@@ -83,9 +98,9 @@ def _equations(fit, bootstrap, identity):
                 "k": float(fit.ridge.k[index]),
                 "r2": float(fit.ridge.r2[index]),
                 "intercept": float(fit.ridge.intercept[index]),
-                "coefficients": dict(zip(fit.names, fit.ridge.b[index].tolist())),
-                "covariance": _rounded(covariance[index], 10),
-                "draws": _draws(fit, bootstrap, index),
+                "coefficients": dict(zip(names, (sums @ fit.ridge.b[index]).tolist())),
+                "covariance": _rounded(sums @ covariance[index] @ sums.T, 10),
+                "draws": _draws(fit, bootstrap, index, sums),
                 "scaling": _scaling(fit, index),
                 "identity": bool(identity),
                 "rmse": float(fit.rmse[index]),
@@ -95,21 +110,24 @@ def _equations(fit, bootstrap, identity):
     return rows
 
 
-def _draws(fit, bootstrap, index):
+def _draws(fit, bootstrap, index, sums):
     if bootstrap is None or bootstrap.draws is None or len(fit.units) > MOST_WITH_DRAWS:
         return None
-    draws = bootstrap.draws[index]
+    draws = bootstrap.draws[index] @ sums.T
     return _rounded(draws[np.isfinite(draws).all(axis=1)], 6) or None
 
 
 def _scaling(fit, index):
-    """Return {variable: mean and standard deviation (n) of its term}, and those of ln response."""
-    data = fit.path.data
+    """Return {term: mean, standard deviation (n) and range of its values}, and the first two of ln response."""
+    data, own = fit.path.data, fit.regression.equation == index
     root = np.sqrt(data.n[index])
-    scaling = {
-        name: {"mean": float(mean), "sd": float(length / root)}
-        for name, mean, length in zip(fit.names, data.x_mean[index], data.x_length[index])
-    }
+    values = levels(fit.rows, fit.response, fit.variables)
+    scaling = {}
+    for row, mean, length in zip(fit.variables, data.x_mean[index], data.x_length[index]):
+        term = row.scaled(values.loc[own, row.name].to_numpy())
+        scaling[row.name] = {
+            "mean": float(mean), "sd": float(length / root), "min": float(term.min()), "max": float(term.max())
+        }  # fmt: skip
     return {**scaling, fit.response: {"mean": float(data.y_mean[index]), "sd": float(data.y_length[index] / root)}}
 
 

@@ -12,6 +12,7 @@ from ..errors import StudyError
 from ..packages import pandas as pd
 from ..panel import REGION
 from .design import Design, design
+from .effects import WITHIN, effects
 from .model import SCOPES
 from .variables import Variable, levels, region_sums
 
@@ -27,7 +28,7 @@ class RegressionRows:
     rows : DataFrame
         `unit`, `year`, and the columns of levels, sorted by unit and year: n rows.
     x, y : ndarray, shapes (n, p) and (n,)
-        Terms of the variables, and ln response; within units for ``fixed_effects``.
+        Terms of the variables, and ln response; within units for ``fixed_effects``, and years for ``two_way``.
     equation : ndarray of int, shape (n,)
         Index of the equation of each row, rising.
     names : list of str
@@ -35,9 +36,10 @@ class RegressionRows:
     equations : list of str
         Whose each is: a unit, `REGION` or `ALL_UNITS`.
     own : ndarray, shape (n,)
-        Leverage of the free intercept, 1 / the rows that share it.
+        Leverage of the free intercepts: 1 / the rows that share it where there is one.
     shift : ndarray, shape (n,)
-        What was taken from ln response: the distance of the unit's mean from that of all.
+        What was taken from ln response: the distance of what the intercepts of units (and years) explain from the
+        mean of all.
     lost : int
         Free intercepts of an equation.
     """
@@ -120,7 +122,7 @@ class RegressionRows:
 def regression_rows(
     table: pd.DataFrame, response: str, variables: Sequence[Variable], scope: str = "region"
 ) -> RegressionRows:
-    """Return the `RegressionRows` of a table; within units for ``fixed_effects``.
+    """Return the `RegressionRows` of a table; within units (and years) for ``fixed_effects`` (``two_way``).
 
     Parameters
     ----------
@@ -128,7 +130,7 @@ def regression_rows(
         `unit`, `year` and the columns that the response and the variables are made of.
     response : str
     variables : sequence of Variable
-    scope : {"region", "per_unit", "pooled", "fixed_effects"}
+    scope : {"region", "per_unit", "pooled", "fixed_effects", "two_way"}
         As in `fit.fit_stirpat`.
 
     Raises
@@ -151,23 +153,24 @@ def regression_rows(
     y = np.log(values[response].to_numpy())
     x = pd.DataFrame({variable.name: variable.scaled(values[variable.name]) for variable in variables}).to_numpy()
     units, unit = np.unique(rows["unit"].to_numpy(dtype=str), return_inverse=True)
-    counts, single, within = np.bincount(unit), scope == "per_unit", scope == "fixed_effects"
-    shift = _unit_means(y, unit, counts) - y.mean() if within else np.zeros(len(y))
+    single, own = scope == "per_unit", _one_intercept(unit, scope == "per_unit")
+    shift, taken, lost = np.zeros(len(y)), np.zeros_like(x), 1
+    if scope in WITHIN:
+        free = effects(unit, rows["year"].to_numpy(), scope)
+        shift, taken, own, lost = free.of(y) - y.mean(), free.of(x) - x.mean(axis=0), free.leverage, free.lost
     return RegressionRows(
         rows=rows,
-        x=x - (_unit_means(x, unit, counts) - x.mean(axis=0)) if within else x,
+        x=x - taken,
         y=y - shift,
         equation=unit if single else np.zeros(len(y), dtype=int),
         names=[variable.name for variable in variables],
         equations=[str(name) for name in units] if single else [REGION if scope == "region" else ALL_UNITS],
-        own=1 / (counts[unit] if within or single else np.full(len(y), len(y))),
+        own=own,
         shift=shift,
-        lost=len(units) if within else 1,
+        lost=lost,
     )
 
 
-def _unit_means(values, unit, counts):
-    """Return the mean of its unit for each row."""
-    sums = np.zeros((len(counts), *values.shape[1:]))
-    np.add.at(sums, unit, values)
-    return (sums / counts.reshape(-1, *[1] * (values.ndim - 1)))[unit]
+def _one_intercept(unit, single):
+    """Return the leverage of the intercept that an equation has, on each row."""
+    return 1 / (np.bincount(unit)[unit] if single else np.full(len(unit), len(unit)))

@@ -11,6 +11,8 @@ import numpy as np
 from .design import Design, design
 
 K_GRID = np.round(np.arange(0, 1.001, 0.01), 2)
+BELOW = [0.0, *np.arange(1, 10) / 10_000, *np.arange(1, 10) / 1000]  # where optima may lie when there are many rows
+FINE_GRID = np.concatenate([BELOW, K_GRID[1:]])
 BY_VARIABLE = ("b", "beta", "se", "vif")
 SINGULAR = 1e-10  # smallest over largest singular value of variables that depend on each other exactly
 
@@ -125,8 +127,10 @@ class RidgePath:
         fits = vars(self._fits(k[..., None])).items()
         return Ridge(**{name: value[..., 0, :] if name in BY_VARIABLE else value[..., 0] for name, value in fits})
 
-    def trace(self, grid: np.ndarray = K_GRID) -> Ridge:
-        """Return the fits over a grid of m K (0 to 1 by 0.01) as one `Ridge` of the shapes (..., m) and (..., m, p).
+    def trace(self, grid: np.ndarray = FINE_GRID) -> Ridge:
+        """Return the fits over a grid of m K as one `Ridge` of the shapes (..., m) and (..., m, p).
+
+        Without a grid K runs from 0 to 1 by 0.01, and finer below 0.01.
 
         >>> RidgePath.of([[1], [2], [3]], [5, 7, 9], ["P"]).trace(np.array([0, 0.25, 1])).beta.round(9).tolist()
         [[1.0], [0.8], [0.5]]
@@ -144,6 +148,17 @@ class RidgePath:
         weights = self._singular / (self._singular**2 + ridge.k[..., None])
         root = self._vectors * weights[..., None, :] / self.data.x_length[..., None]
         return ridge.residual_sd[..., None, None] ** 2 * (root @ np.swapaxes(root, -1, -2))
+
+    def inverse(self, ridge: Ridge) -> np.ndarray:
+        """Return (R + K I)^-1 of the fits of `at`, (..., p, p); infinite or NaN where K is 0 and R is singular.
+
+        >>> path = RidgePath.of([[1], [2], [3], [4]], [2, 4, 5, 8], ["P"])
+        >>> path.inverse(path.at(0.25)).round(9).tolist()
+        [[0.8]]
+        """
+        with np.errstate(divide="ignore"):
+            scale = 1 / (self._singular**2 + ridge.k[..., None])
+        return (self._vectors * scale[..., None, :]) @ np.swapaxes(self._vectors, -1, -2)
 
     def residuals(self, ridge: Ridge) -> np.ndarray:
         """Return the residuals of the fits of `at` in the unit of y, shape (..., n); 0 in rows of padding.

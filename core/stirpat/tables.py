@@ -9,10 +9,11 @@ from ..packages import pandas as pd
 from ..packages import stats
 from .bootstrap import Bootstrap
 from .choose_k import conversions
+from .clustered import clustered
 from .diagnostics import durbin_watson
 from .fit import Fit
 from .hindcast import METHODS
-from .ridge import K_GRID
+from .ridge import FINE_GRID
 
 OF_RESPONSE = ("observed", "fitted", "rmse", *METHODS)
 
@@ -21,8 +22,9 @@ def coefficients(fit: Fit, bootstrap: Bootstrap | None = None) -> pd.DataFrame:
     """Return the coefficients: one row for each equation and variable, and for its intercept.
 
     Columns: `unit`, `variable`, `k`; of the ridge fit `b`, `se`, `beta`, `t`, `p`, `vif`; with a bootstrap `b_low`,
-    `b_high` (95 %) and `same_sign` (% of the draws); of least squares the same with `ols_`, and `ols_tolerance`.
-    The t and p of ridge are approximate: the estimate is biased.
+    `b_high` (95 %) and `same_sign` (% of the draws); of least squares the same with `ols_`, and `ols_tolerance`. Where
+    several units share an equation, `se_cluster` and `p_cluster`, clustered by unit, of both. The t and p of ridge are
+    approximate: the estimate is biased.
 
     >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
     >>> from carbon_zoning.core.stirpat.variables import Variable
@@ -39,6 +41,7 @@ def coefficients(fit: Fit, bootstrap: Bootstrap | None = None) -> pd.DataFrame:
     if bootstrap is not None:
         columns.update(b_low=bootstrap.low, b_high=bootstrap.high, same_sign=bootstrap.same_sign)
     columns.update({f"ols_{key}": getattr(fit.ols, key) for key in ("b", "se", "beta", "t", "p", "tolerance", "vif")})
+    columns.update(_clustered_columns(fit))
     empty, names = np.full(len(fit.units), np.nan), ["intercept", *fit.names]
     table = {
         "unit": np.repeat(fit.units, len(names)),
@@ -48,6 +51,15 @@ def coefficients(fit: Fit, bootstrap: Bootstrap | None = None) -> pd.DataFrame:
     for key, values in columns.items():
         table[key] = np.column_stack([first.get(key, empty), values]).ravel()
     return pd.DataFrame(table)
+
+
+def _clustered_columns(fit):
+    """Return {column: standard errors and p clustered by unit}, of ridge and of least squares; {} for single units."""
+    found = clustered(fit)
+    if found is None:
+        return {}
+    plain = clustered(fit, fit.path.at(0))
+    return {"se_cluster": found.se, "p_cluster": found.p, "ols_se_cluster": plain.se, "ols_p_cluster": plain.p}
 
 
 def _intercepts(fit):
@@ -63,15 +75,15 @@ def _intercepts(fit):
     }
 
 
-def ridge_trace(fit: Fit, grid: np.ndarray = K_GRID) -> pd.DataFrame:
+def ridge_trace(fit: Fit, grid: np.ndarray = FINE_GRID) -> pd.DataFrame:
     """Return the ridge trace: `unit`, `k`, `r2`, `gcv`, `max_vif`, ``beta_<variable>``, ``vif_<variable>``.
 
     >>> from carbon_zoning.core.stirpat.fit import fit_stirpat
     >>> from carbon_zoning.core.stirpat.variables import Variable
     >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2005), "P": [1.0, 2, 4, 3, 6]})
     >>> fit = fit_stirpat(table.assign(ce=2 * table["P"] ** 0.5), "ce", [Variable("P", "P")], k=0)
-    >>> ridge_trace(fit)[["k", "beta_P"]].round(6).values.tolist()[::50]  # beta = 1 / (1 + K)
-    [[0.0, 1.0], [0.5, 0.666667], [1.0, 0.5]]
+    >>> ridge_trace(fit)[["k", "beta_P"]].round(6).values.tolist()[18::50]  # beta = 1 / (1 + K)
+    [[0.009, 0.99108], [0.5, 0.666667], [1.0, 0.5]]
     """
     fits = fit.path.trace(grid)
     table = {

@@ -17,6 +17,7 @@ from ..packages import pandas as pd
 from ..panel import REGION, absent_rows, name_of, number_columns, require_complete
 from ..panel_matching import joined
 from .expression import expression
+from .gdp import CONSTANT, constant_gdp
 
 YES, NO = ("", "1", "yes", "y", "true", "ln", "log", "是"), ("0", "no", "n", "false", "否")
 
@@ -34,6 +35,8 @@ class Variable:
         Whether its logarithm enters the equation; else its level does, and the coefficient is a semi-elasticity.
     unit : str
         Of its level, as readers see it.
+    lag : int
+        Years by which it is behind the response.
 
     >>> share = Variable("IS", "100 * secondary_gdp / gdp", unit="%")
     >>> share.term, share.columns
@@ -44,6 +47,7 @@ class Variable:
     expression: str
     log: bool = True
     unit: str = ""
+    lag: int = 0
 
     @property
     def columns(self) -> list[str]:
@@ -164,6 +168,8 @@ def study_table(
         )
     if response in [variable.name for variable in variables]:
         raise StudyError("{name} is the response and cannot explain itself; leave it out of VARIABLES.", name=response)
+    if any(CONSTANT in variable.columns for variable in variables) and CONSTANT not in table.columns:
+        table = table.assign(**{CONSTANT: constant_gdp(table)})
     variables = tuple(_as_given(variable, table) for variable in variables)
     if any("energy_use" in variable.columns for variable in variables) and "energy_use" not in table.columns:
         table = table.assign(energy_use=coal_equivalent(table, load_factors()))

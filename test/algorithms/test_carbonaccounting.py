@@ -125,11 +125,14 @@ def test_provinces_that_are_not_there(run, inputs):
 
 
 def test_intervals_of_units(run, frame, inputs):
-    row = frame(run("carbonaccounting", **inputs, DRAWS=200, SEED=4)["CARBON"])[0]
+    result = run("carbonaccounting", **inputs, DRAWS=200, SEED=4)
+    row = frame(result["CARBON"])[0]
+    assert "need not lie in the middle" in page_of(result)
     assert row["ce_lower"] < row["ce"] < row["ce_upper"] and row["nce_lower"] < row["nce"] < row["nce_upper"]
     result = run("carbonaccounting", **inputs, DRAWS=0)
     assert "ce_lower" not in frame(result["CARBON"])[0]
     assert "Intervals of the units" not in page_of(result) and "draws of the coefficients" not in page_of(result)
+    assert "need not lie in the middle" not in page_of(result)
     with pytest.raises(QgsProcessingException, match="DRAWS is 20: too few for an interval"):
         run("carbonaccounting", **inputs, DRAWS=20)
 
@@ -163,6 +166,7 @@ def test_the_report_explains_the_account(run, inputs):
         "Other presets of factors",
         "Map of net carbon emission, 2020",
         "Intervals of the units",
+        "Where the coefficients come from",
         "Sources of the coefficients",
     ):
         assert heading in page, heading
@@ -171,6 +175,22 @@ def test_the_report_explains_the_account(run, inputs):
     assert "carbon emission: highest in 2020" in page and "lowest in 2014" in page
     assert "carbon sequestration: 0.001" in page and "in all years." in page
     assert "(this run)" in page
+    assert widest(page) <= 10  # what has room on a page
+
+
+def widest(page):
+    """Return the number of columns of the widest table."""
+    return max(head.count("<th") for head in re.findall(r"<thead>.*?</thead>", page, re.DOTALL))
+
+
+def test_sources_and_sinks_of_the_region_have_tables_of_their_own(run, inputs):
+    page = page_of(run("carbonaccounting", **inputs))
+    table = page[page.index("Sources of emission by year [Mt C/a]") :]
+    heads = re.findall(r"<th[^>]*>([^<]*)</th>", table[: table.index("</thead>")])
+    assert heads == ["year", "cropland emissions", "energy emissions", "emissions from human respiration",
+                     "livestock emissions"]  # fmt: skip
+    assert "Footprint and carrying capacity of the region by year" in page
+    assert "Sinks by year [Mt C/a]" in page and "The region under each preset [Mt C/a]" in page
 
 
 def test_units_are_named_before_their_ids(run, inputs):
@@ -212,8 +232,11 @@ def test_a_source_or_a_sink_by_the_coefficients(run, table, inputs):
 
 def test_sinks_that_give_off_carbon_are_named(run, inputs):
     said = "Not drawn, as it gives off carbon: sequestration of cropland soil, sequestration of built-up land."
-    assert said in page_of(run("carbonaccounting", **inputs, PRESET="lulucf"))
-    assert "Not drawn" not in page_of(run("carbonaccounting", **inputs))
+    tables = ("Soil and built-up land by year [Mt C/a]", "Soil and built-up land of the units [t C/a]")
+    page = page_of(run("carbonaccounting", **inputs, PRESET="lulucf"))
+    assert said in page and all(title in page for title in tables) and widest(page) <= 10
+    page = page_of(run("carbonaccounting", **inputs))
+    assert "Not drawn" not in page and not any(title in page for title in tables)
 
 
 def test_a_factor_file_that_does_not_fit_every_preset(run, inputs, tmp_path):

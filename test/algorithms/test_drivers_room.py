@@ -1,9 +1,25 @@
 """Drivers and space through the Toolbox: tables, layers with their legends, reports, refusals."""
 
+import re
 from pathlib import Path
 
+import numpy as np
 import pytest
-from qgis.core import QgsProcessingException, QgsProcessingUtils, QgsProject
+from qgis.core import (
+    NULL,
+    QgsProcessing,
+    QgsProcessingException,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingUtils,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 STATISTICS = "unit:string,year:integer,population:double,gdp:double,energy_use:double,ce_energy:double,ce:double"
 # 001: the numbers of method-2.md 25; 002: GDP down, emissions up; 003: GDP as before
@@ -84,6 +100,17 @@ class TestEmissionDrivers:
         page = page_of(self.drivers(run, squares, constant, PRICES="constant", CHAIN=True))
         assert "GDP is at current prices" not in page
         assert "consecutive years of the panel, summed" in page
+
+    def test_the_effects_of_the_region_stand_in_rows(self, run, squares, table):
+        half = [(*row[:1], 2005, *(round((a + b) / 2, 6) for a, b in zip(row[2:], later[2:])))
+                for row, later in zip(ROWS[::2], ROWS[1::2])]  # fmt: skip
+        statistics = table("statistics", STATISTICS, [*ROWS, *half])
+        units = squares(["001", "002", "003"])
+        page = page_of(run("emissiondrivers", PANEL=statistics, UNITS=units, UNIT_ID="code"))
+        heads = re.findall(r"<th[^>]*>([^<]*)</th>", page[page.index("Effects on the region, by period [t C/a]") :])
+        assert heads[:4] == ["effect", "2000–2005", "2005–2010", "2000–2010"]
+        assert "The last column is the whole span." in page
+        assert "The last column is the whole span." not in page_of(self.drivers(run, squares, statistics))
 
     def test_without_growth_of_the_region_there_is_no_elasticity(self, run, squares, table):
         still = [row[:3] + (100.0,) + row[4:] for row in ROWS]
@@ -186,7 +213,9 @@ class TestSpatialAutocorrelation:
                            ("cs", 2000, "other"), ("cs", 2010, "other")]  # fmt: skip
         names = set(frame(result["OUTPUT"])[0])
         assert {"ce_i", "ce_bi", "cs2000_cluster", "cs2010_bcluster", "cs2010_gi"} <= names
-        assert "Moran&#39;s I by year" in page_of(result)
+        page = page_of(result)
+        assert "Moran&#39;s I by year" in page and "LISA clusters: carbon sequestration, 2000<" in page
+        assert not {"cs2000", "cs2010"} & set(re.findall(r"\w+", page))  # words, not columns
         of_panel = self.space(run, units(), FIELDS=["cs"], PANEL=panel, BIVARIATE="w2", YEARS="2010")
         assert [(row["field"], row["lag_field"]) for row in frame(of_panel["GLOBAL"])] == [("cs", ""), ("cs", "w2")]
         assert "Moran&#39;s I by year" not in page_of(of_panel)
@@ -326,7 +355,9 @@ class TestGravityCentres:
     def test_the_report_tells_the_way(self, run, squares, panel):
         page = page_of(self.centres(run, squares, panel))
         assert "the centre went 0.499 km in all" in page  # UTM is 0.26 % too long here
-        assert "2000–2010" in page and page.count("<svg") == 2
+        assert "2000\u2060–\u20602010</td>" in page and page.count("<svg") == 2
+        assert re.search(r">\d+\.\d{4}</td>", page) and "sum of the field [t C/a]</th>" in page
+        assert "Centres and ellipses: carbon emission<" in page
         page = page_of(self.centres(run, squares, panel, YEARS="2010"))
         assert "the centre went" not in page and page.count("<svg") == 1
 
@@ -350,6 +381,139 @@ class TestGravityCentres:
             self.centres(
                 run, squares, table("part", "unit:string,year:integer,ce:double", [r[:3] for r in self.ROWS[:5]])
             )
+
+
+class TestRealCounties:
+    """81 counties and their CO₂ of 1997-2017; one has none. Without their GDP there is no decomposition."""
+
+    MORAN = {1997: 0.28236361792304077, 2007: 0.318947069147738, 2017: 0.19544655927643312}  # esda 2, queen
+    CENTRES = {1997: (330341.139, 3641149.979), 2017: (308615.662, 3637837.277)}  # centroids of shapely, UTM 49
+
+    @pytest.fixture
+    def counties(self, cases):
+        return QgsVectorLayer(f"{cases / 'qinba' / 'qinba_counties.gpkg'}|layername=qinba81_utm49", "counties", "ogr")
+
+    @pytest.fixture
+    def carbon(self, counties, table):
+        known = [feature for feature in counties.getFeatures() if feature["C1997"] != NULL]
+        rows = [(row["adcode"], year, row[f"C{year}"]) for row in known for year in range(1997, 2018)]
+        assert len(rows) == 80 * 21
+        return table("carbon", "unit:string,year:integer,ce:double", rows)
+
+    def test_moran_by_year(self, run, frame, counties, carbon):
+        result = run("spatialautocorrelation", LAYER=counties, UNIT_ID="adcode", PANEL=carbon, PANEL_FIELDS=["ce"],
+                     PERMUTATIONS=99)  # fmt: skip
+        found = {row["year"]: row for row in frame(result["GLOBAL"])}
+        assert sorted(found) == list(range(1997, 2018)) and {row["n"] for row in found.values()} == {80}
+        for year, value in self.MORAN.items():
+            assert found[year]["moran"] == pytest.approx(value, rel=1e-10)
+        page = page_of(result)
+        assert "Moran&#39;s I by year" in page and page.count("LISA clusters: carbon emission, ") == 4
+
+    def test_centres(self, run, frame, counties, carbon):
+        result = run("gravitycentres", PANEL=carbon, FIELDS=["ce"], UNITS=counties, UNIT_ID="adcode")
+        found = {row["year"]: row for row in frame(result["CENTRES"])}
+        for year, centre in self.CENTRES.items():
+            assert (found[year]["x"], found[year]["y"]) == pytest.approx(centre, abs=0.01)
+        assert len(frame(result["TRACKS"])) == 20
+
+
+class TestInTheModeler:
+    """Each of the five tools as a step of a model, three of them fed by the accounts that the model makes."""
+
+    LAND = "cropland shrubland forest grassland water urban unused".split()
+    STEPS = {  # values of the steps; "inputs:" is an input of the model, "accounts:" an output of its first step
+        "carbonaccounting": {"PANEL": "inputs:PANEL", "AREAS": "inputs:AREAS", "UNITS": "inputs:UNITS",
+                             "UNIT_ID": "code"},
+        "emissiondrivers": {"PANEL": "inputs:PANEL", "CARBON": "accounts:CARBON", "UNITS": "inputs:UNITS",
+                            "UNIT_ID": "code"},
+        "spatialautocorrelation": {"LAYER": "accounts:OUTPUT", "UNIT_ID": "code", "FIELDS": ["ce"],
+                                   "PERMUTATIONS": 99},
+        "gravitycentres": {"PANEL": "accounts:CARBON", "FIELDS": ["ce"], "UNITS": "inputs:UNITS", "UNIT_ID": "code"},
+        "geodetector": {"LAYER": "accounts:OUTPUT", "RESPONSE": "ce", "FACTORS": ["kind"], "PERMUTATIONS": 99},
+        "intensityanalysis": {"STACK": "inputs:STACK", "UNITS": "inputs:UNITS", "UNIT_ID": "code"},
+    }  # fmt: skip
+    KEPT = {"emissiondrivers": "EFFECTS", "spatialautocorrelation": "GLOBAL", "gravitycentres": "CENTRES",
+            "geodetector": "FACTOR", "intensityanalysis": "INTERVAL"}  # fmt: skip
+
+    @pytest.fixture
+    def model(self, provider):
+        model = QgsProcessingModelAlgorithm("drivers", "tests")
+        for definition in (
+            QgsProcessingParameterFeatureSource("PANEL", "", [QgsProcessing.SourceType.TypeVector]),
+            QgsProcessingParameterFeatureSource("AREAS", "", [QgsProcessing.SourceType.TypeVector]),
+            QgsProcessingParameterFeatureSource("UNITS", "", [QgsProcessing.SourceType.TypeVectorPolygon]),
+            QgsProcessingParameterRasterLayer("STACK", ""),
+        ):
+            model.addModelParameter(definition, QgsProcessingModelParameter(definition.name()))
+        for tool, values in self.STEPS.items():
+            child = QgsProcessingModelChildAlgorithm(f"carbonzoning:{tool}")
+            child.setChildId(tool)
+            for name, value in values.items():
+                child.addParameterSources(name, [self.source(value)])
+            if tool in self.KEPT:
+                kept = QgsProcessingModelOutput(tool, tool)
+                kept.setChildId(tool)
+                kept.setChildOutputName(self.KEPT[tool])
+                child.setModelOutputs({tool: kept})
+            model.addChildAlgorithm(child)
+        model.updateDestinationParameters()
+        return model
+
+    def source(self, value):
+        origin, _, name = value.partition(":") if isinstance(value, str) else ("", "", "")
+        if origin == "inputs":
+            return QgsProcessingModelChildParameterSource.fromModelParameter(name)
+        if origin == "accounts":
+            return QgsProcessingModelChildParameterSource.fromChildOutput("carbonaccounting", name)
+        return QgsProcessingModelChildParameterSource.fromStaticValue(value)
+
+    def test_the_five_tools_are_steps(self, model, table, frame, tmp_path):
+        import processing
+
+        ids = [f"{at:02d}" for at in range(6)]
+        rows = [(unit, year, 100.0 + at + year - 2000, 10.0 + at + year - 2000, 5.0 + at * (year - 1995))
+                for at, unit in enumerate(ids) for year in (2000, 2010)]  # fmt: skip
+        statistics = table("statistics", "unit:string,year:integer,population:double,gdp:double,coke:double", rows)
+        land = ",".join(f"{name}:double" for name in self.LAND)
+        areas = [(unit, year, 9.0, 0.0, 30.0, 1.0, 1.0, 3.0, 0.0) for unit in ids for year in (2000, 2010)]
+        squares = []
+        for at, unit in enumerate(ids):
+            ring = f"{at} 0,{at + 1} 0,{at + 1} 2,{at} 2,{at} 0"
+            squares.append((f"MultiPolygon((({ring})))", unit, "ab"[at % 2]))
+        units = table("units", "code:string,kind:string", squares, geometry="MultiPolygon")
+        results = processing.run(model, {
+            "PANEL": statistics, "AREAS": table("areas", f"unit:string,year:integer,{land}", areas), "UNITS": units,
+            "STACK": written(tmp_path / "stack.tif"),
+            **{f"{tool}:{tool}": "TEMPORARY_OUTPUT" for tool in self.KEPT},
+        })  # fmt: skip
+        found = {tool: frame(results[f"{tool}:{tool}"]) for tool in self.KEPT}
+        # coke: 0.9714 tce/t and 0.855 t C/tce; the region burns sum(5 + 5 at) = 105 and sum(5 + 15 at) = 255 t
+        (region,) = [row for row in found["emissiondrivers"] if row["unit"] == "region"]
+        assert region["ce_energy_change"] == pytest.approx((255 - 105) * 0.9714 * 0.855)
+        assert [row["field"] for row in found["spatialautocorrelation"]] == ["ce"]
+        assert found["geodetector"][0]["one_factor"] == "kind" and len(found["gravitycentres"]) == 2
+        assert {row["unit"] for row in found["intensityanalysis"]} == {*ids, "region"}
+
+
+def written(path):
+    """Write a stack of two years, 6 x 2 cells of 1 m: one cell of cropland becomes urban land."""
+    before = np.ones((2, 6), dtype="uint8")
+    after = before.copy()
+    after[0, 0] = 6
+    from osgeo import gdal, osr
+
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(32649)
+    data = gdal.GetDriverByName("GTiff").Create(str(path), 6, 2, 2, gdal.GDT_Byte)
+    data.SetGeoTransform((0, 1, 0, 2, 0, -1))
+    data.SetProjection(crs.ExportToWkt())
+    for number, (year, cells) in enumerate(((2000, before), (2010, after)), 1):
+        data.GetRasterBand(number).WriteArray(cells)
+        data.GetRasterBand(number).SetDescription(str(year))
+        data.GetRasterBand(number).SetNoDataValue(0)
+    data = None
+    return str(path)
 
 
 def test_no_layer_of_a_test_stays_in_the_project():

@@ -20,7 +20,7 @@ def test_fit_scenarios_and_forecast_chain(run, frame, squares, inputs, tmp_path)
     assert fit["K"] == content["k"] and 0 < fit["R2"] <= 1 and fit["MAX_VIF"] < 10
     rows = {row["variable"]: row for row in frame(fit["COEFFICIENTS"])}
     assert rows["P"]["ols_b"] == pytest.approx(1, abs=1e-6)  # CE = P * W * CEI
-    assert len(frame(fit["TRACE"])) == 101 and len(frame(fit["RESIDUALS"])) == 21
+    assert len(frame(fit["TRACE"])) == 101 + 18 and len(frame(fit["RESIDUALS"])) == 21
     page = (tmp_path / "fit.html").read_text(encoding="utf-8")
     assert "accounting identity" in page and "<svg" in page
 

@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from carbon_zoning.algorithms.study.carbonneutralzoning import CarbonNeutralZoning
+from carbon_zoning.core.landuse.schemes import SCHEMES
 
 ROOT = Path(__file__).resolve().parents[2]
 OLD = Path(__file__).resolve().parents[1] / "data" / "carbonneutralzoning_148c2cc.model3"
@@ -97,6 +98,14 @@ def in_folder(folder):
 
 def test_inputs_stand_in_the_order_of_the_work(model):
     assert [p.name() for p in model.parameterDefinitions() if not p.isDestination()] == INPUTS
+
+
+def test_every_land_cover_product_of_the_tool_can_be_chosen(model, provider):
+    tool = provider.algorithm("reclassifylandcover").parameterDefinition("SCHEME").options()
+    assert model.parameterDefinition("SCHEME").options() == tool
+    plain = QgsProcessingModelAlgorithm()  # as the file has it
+    assert plain.fromFile(str(ROOT / "algorithms" / "models" / "carbonneutralzoning.model3"))
+    assert plain.parameterDefinition("SCHEME").options() == list(SCHEMES)
 
 
 def test_outputs_are_known_and_may_be_skipped(model):

@@ -20,6 +20,8 @@ from qgis.PyQt.QtCore import QVariant
 from carbon_zoning.core.datafile import shipped_rows
 
 NAMES = {row["result"]: row["name"] for row in shipped_rows("study_results")}
+DRIVERS = "emissiondrivers spatialautocorrelation geodetector gravitycentres intensityanalysis".split()
+OF_DRIVERS = {row["result"] for row in shipped_rows("study_results") if row["tool"] in DRIVERS}
 
 
 @pytest.fixture(scope="module")
@@ -78,16 +80,69 @@ def rows(path, query):
 
 
 def test_every_result_is_there_under_its_name(whole):
-    assert set(NAMES) <= set(whole)
-    folder = Path(whole["FOLDER"])
-    files = {row["name"] for row in shipped_rows("study_results") if row["kind"] not in ("map", "table")}
-    assert files <= {path.name for path in folder.iterdir()}
-    assert not [path.name for path in folder.iterdir() if path.name.startswith((".", "results.gpkg-"))]
-    for row in shipped_rows("study_results"):
+    assert set(NAMES) - set(whole) == OF_DRIVERS and len(OF_DRIVERS) == 19
+    all_are_there(whole, [row for row in shipped_rows("study_results") if row["tool"] not in DRIVERS])
+
+
+def all_are_there(made, expected):
+    folder = Path(made["FOLDER"])
+    files = {row["name"] for row in expected if row["kind"] not in ("map", "table")}
+    there = {path.name for path in folder.iterdir()}
+    assert files <= there and not [name for name in there if name.startswith((".", "results.gpkg-"))]
+    assert {name for name in there if name.startswith("report_")} <= files  # none of another step
+    for row in expected:
         if row["kind"] in ("map", "table"):
-            layer = QgsVectorLayer(whole[row["result"]], "", "ogr")
+            layer = QgsVectorLayer(made[row["result"]], "", "ogr")
             assert layer.isValid() and layer.featureCount() > 0, row["result"]
             assert layer.isSpatial() == (row["kind"] == "map"), row["result"]
+
+
+def test_drivers_and_space_are_added_on_demand(run, study, whole, sample, new_log):
+    class Steps(type(new_log())):
+        def setProgressText(self, text):
+            self.lines.append(text)
+
+    log = Steps()
+    made = run("runstudy", feedback=log, **study, DRIVERS=True)
+    all_are_there(made, shipped_rows("study_results"))
+    steps = [line for line in log.lines if line.startswith("Step ")]
+    assert len(steps) == 18 and steps[13].startswith("Step 14 of 18: Emission drivers")
+    project = QgsProject()
+    assert project.read(made["PROJECT"])
+    groups = {group.name(): group for group in project.layerTreeRoot().children()}
+    assert list(groups) == ["Maps", "Drivers and space", "Land use", "Tables"]
+    styles = {node.layer().renderer().type() for node in groups["Drivers and space"].findLayers()
+              if node.layer().isSpatial()}  # fmt: skip
+    assert len(groups["Drivers and space"].findLayers()) == 14 and "categorizedSymbol" in styles
+    assert not [node.name() for node in groups["Drivers and space"].findLayers() if "_" in node.name()]
+    # the accounts are those without the switch, and what the tools say is of them
+    accounts = "select unit, year, ce from carbon order by 1, 2"
+    assert rows(made["RESULTS"], accounts) == rows(whole["RESULTS"], accounts)
+    change = rows(made["RESULTS"], "select sum(ce_energy_change) from driver_effects where unit <> 'region'")
+    ends = [f"(select sum(ce_energy) from carbon where year = {year})" for year in (2020, 2000)]
+    assert change[0][0] == pytest.approx(rows(made["RESULTS"], f"select {ends[0]} - {ends[1]}")[0][0])
+    factors = rows(made["RESULTS"], "select one_factor from detector_factors order by 1")
+    assert [name for (name,) in factors] == ["IS", "P", "TI", "UR", "W", "cli"]
+    assert rows(made["RESULTS"], "select min(year), max(year) from global_moran") == [(2000, 2020)]
+    # a later run without them takes the reports of drivers away
+    run("runstudy", **study, OVERWRITE=True)
+    assert not (Path(study["FOLDER"]) / NAMES["SPACE_REPORT"]).exists()
+
+
+def test_a_driver_that_cannot_run_is_a_warning_and_the_study_goes_on(run, study, sample, tmp_path, new_log):
+    lines = [line.split(",") for line in Path(sample["YEARBOOK"]).read_text(encoding="utf-8-sig").splitlines()]
+    gdp = lines[0].index("gdp")
+    lines = [[*line, line[gdp]] for line in lines]
+    lines[0][-1], lines[1][-1] = "gdp_constant", "0"  # no other step reads it
+    yearbook = tmp_path / "yearbook.csv"
+    yearbook.write_text("\n".join(map(",".join, lines)), encoding="utf-8")
+    log = new_log()
+    made = run("runstudy", feedback=log, **{**study, "STATISTICS": [str(yearbook)], "DRIVERS": True})
+    (said,) = [text for text in log.warned if "The study goes on without it" in text]
+    assert "Emission drivers and decoupling" in said and "gdp_constant must be above 0" in said
+    missing = {row["result"] for row in shipped_rows("study_results") if row["tool"] == "emissiondrivers"}
+    assert not missing & set(made) and OF_DRIVERS - missing <= set(made)
+    assert made["PROJECT"] and not (Path(made["FOLDER"]) / NAMES["DRIVERS_REPORT"]).exists()
 
 
 def test_reports_name_the_folder_not_where_they_were_made(whole):

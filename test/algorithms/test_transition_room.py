@@ -1,6 +1,7 @@
 """Transition and dynamics through processing.run: made stacks, the published rasters, what is refused."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -341,6 +342,11 @@ def test_intensity_of_units_and_region(run, stack, halves, frame):
     page = Path(result["REPORT"]).read_text(encoding="utf-8")
     assert page.count("<svg") == 3 and "Change was fastest in 2000–2010" in page
     assert "No class gained anything" not in page
+    assert "1 = " not in page and "✓" in page  # a mark says yes
+    heads = [re.findall(r"<th[^>]*>([^<]*)</th>", head) for head in re.findall(r"<thead>.*?</thead>", page, re.DOTALL)]
+    gains, losses = heads[-2:]
+    assert gains[-2:] == ["the gain targets the class before", "stationary gain"]
+    assert losses[-2:] == ["the loss targets the class after", "stationary loss"]
 
 
 def test_intensity_without_change_and_of_one_interval(run, stack, frame):

@@ -111,26 +111,50 @@ def test_conditional_p_are_those_of_esda_but_for_chance():
     assert np.abs(mine - theirs.p_sim).max() < 0.02  # 4 standard errors of p near 0.5
 
 
-@pytest.mark.parametrize("year", [1997, 2007, 2017])
-def test_the_real_counties(cases, year):
-    esda, ogr = pytest.importorskip("esda"), pytest.importorskip("osgeo.ogr")
+@pytest.fixture(scope="module")
+def counties(cases):
+    ogr = pytest.importorskip("osgeo.ogr")
     from test_contiguity import rings_of
 
     data = ogr.Open(str(cases / "qinba" / "qinba_counties.gpkg"))  # its layer lives as long as it
     layer = data.GetLayerByName("qinba81_utm49")
     ids, polygons = rings_of(layer)
     layer.ResetReading()
-    carbon = np.array([np.nan if feature[f"C{year}"] is None else feature[f"C{year}"] for feature in layer])
-    known = ~np.isnan(carbon)
-    for rook, tolerance in ((False, None), (True, None), (False, 0)):
-        whole = weights_of_pairs(ids, contiguous_pairs(polygons, rook=rook, tolerance=tolerance))
-        frame = pd.DataFrame({"carbon": carbon}, index=ids)
-        found = autocorrelations(frame, whole, settings=Settings(permutations=99))[0]
-        theirs = esda.Moran(carbon[known], theirs_of(whole.of(known)), permutations=0)
-        assert found.whole.statistic == pytest.approx(theirs.I, rel=1e-12)
-        own = found.weights.has_neighbours
-        local = esda.Moran_Local(carbon[known], theirs_of(whole.of(known)), permutations=0)
+    table = [(feature.GetGeometryRef().Centroid(), *(feature[f"C{year}"] for year in YEARS)) for feature in layer]
+    places = np.array([(point.GetX(), point.GetY()) for point, *_ in table])
+    carbon = pd.DataFrame([[np.nan if value is None else value for value in row[1:]] for row in table], ids, YEARS)
+    return ids, polygons, places, carbon
+
+
+YEARS = [1997, 2007, 2017]
+OF_COUNTIES = {  # ids, polygons, places in m -> weights
+    "queen": lambda ids, polygons, places: weights_of_pairs(ids, contiguous_pairs(polygons)),
+    "rook": lambda ids, polygons, places: weights_of_pairs(ids, contiguous_pairs(polygons, rook=True)),
+    "equal vertices, islands": lambda ids, polygons, places: weights_of_pairs(
+        ids, contiguous_pairs(polygons, tolerance=0)
+    ),
+    "k nearest": lambda ids, polygons, places: nearest_weights(ids, places, 6),
+    "distance, islands": lambda ids, polygons, places: distance_weights(ids, places, 4e4),
+}
+
+
+@pytest.mark.parametrize("kind", OF_COUNTIES)
+def test_the_real_counties(counties, kind):
+    esda = pytest.importorskip("esda")
+    ids, polygons, places, table = counties
+    whole = OF_COUNTIES[kind](ids, polygons, places)
+    known = table.notna().all(axis=1).to_numpy()
+    results = autocorrelations(table, whole, settings=Settings(permutations=99))
+    judge, carbon = theirs_of(whole.of(known)), table[known]
+    for year, found in zip(YEARS, results):
+        own, x = found.weights.has_neighbours, carbon[year].to_numpy()
+        assert found.whole.statistic == pytest.approx(esda.Moran(x, judge, permutations=0).I, rel=1e-12)
+        local = esda.Moran_Local(x, judge, permutations=0)
         assert found.local.statistic[own] == pytest.approx(local.Is[own], rel=1e-12, abs=1e-13)
+        judge_of_spots = theirs_of(whole.of(known))  # esda writes into its weights
+        spots = esda.G_Local(x, judge_of_spots, transform="B", permutations=0, star=True)
+        assert getis_ord(x, found.weights)[own] == pytest.approx(spots.Zs[own], rel=1e-9, abs=1e-12)
+        assert own.all() == ("islands" not in kind)
 
 
 def test_ties_count_against_significance():

@@ -171,6 +171,9 @@ def test_constant_prices():
     assert of_unit(effects_of(given_column, prices="constant"), "A")["gdp_rate"] == pytest.approx(20)
     with pytest.raises(StudyError, match="gdp_constant"):
         effects_of(HAND, prices="constant")
+    for value, message in ((0.0, r"gdp_constant must be above 0 .*A 2010"), (np.nan, "gdp_constant has 1 missing")):
+        with pytest.raises(StudyError, match=message):
+            effects_of(HAND.assign(gdp_constant=[200.0, value]), prices="constant")
     with pytest.raises(StudyError, match=r"gdp_deflator must be above 0; 1 .*A 2010"):
         effects_of(HAND.assign(gdp_deflator=[1.0, 0.0]), prices="constant")
 

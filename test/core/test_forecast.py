@@ -139,6 +139,10 @@ def test_the_fitted_anchor():
     fitted = replace(QUICK, anchor="fitted")
     with pytest.raises(StudyError, match="'fitted' needs an equation that holds for each unit"):
         run(fitted, units=("A", "B"))
+    model = replace(shipped_model(), scope="two_way")
+    with pytest.raises(StudyError, match="needs the intercept of the base year, which a model of the scope two_way"):
+        run(fitted, model=model)
+    run(QUICK, model=model)
     found = run(fitted)
     levels = np.log([values[-1] for values in HISTORY.values()])
     assert found.paths.ce[:, 0, 0] == pytest.approx(np.exp(15.421 + levels @ EQUATION_13))

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.stirpat.energy import free_of_energy, near_identity
 from carbon_zoning.core.stirpat.fit import fit_stirpat
 from carbon_zoning.core.stirpat.hindcast import hindcast, skill
 from carbon_zoning.core.stirpat.identity import compare, find_identity, without_response
@@ -130,7 +131,7 @@ def test_the_kaya_identity_of_countries(countries, scope):
     assert table["loo_rmse"].iloc[1] > table["loo_rmse"].iloc[0]
 
 
-def test_an_honest_fit_of_countries_agrees_with_statsmodels(countries):
+def test_a_specification_without_the_response_agrees_with_statsmodels(countries):
     api = pytest.importorskip("statsmodels.api")
     fit = fitted(countries, KAYA[:3], "co2", "pooled")
     logs = np.log(
@@ -155,3 +156,14 @@ def test_sets_are_compared_by_their_forecasts_too(countries):
     errors = skill(hindcast(fitted(countries, KAYA[:3], "co2", "pooled"), 5)).set_index("method")
     assert table["skill"].iloc[1] == pytest.approx(errors.loc["stirpat_trend", "skill"], rel=1e-9)
     assert compare(fit, sets)["skill"].isna().all()
+
+
+@pytest.mark.parametrize("scope", ["pooled", "fixed_effects"])
+def test_population_wealth_and_energy_intensity_of_countries_rebuild_their_energy(countries, scope):
+    near = near_identity(fitted(countries, KAYA[:3], "co2", scope))
+    logs = np.log(countries[["co2", "primary_energy_consumption"]])
+    if scope == "fixed_effects":
+        logs = logs - logs.groupby(countries["unit"]).transform("mean")
+    assert near.words == "primary_energy_consumption = P × A × EI"
+    assert near.r2 == pytest.approx(np.corrcoef(logs.T)[0, 1] ** 2) and bool(near) == (near.r2 > 0.9)
+    assert [row.name for row in free_of_energy(fitted(countries, KAYA, "co2", scope))] == ["P", "A"]

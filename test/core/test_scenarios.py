@@ -163,8 +163,47 @@ def test_targets_that_contradict_each_other_name_both_rows():
     twice = pd.DataFrame({"province": ["四川"] * 2, "variable": ["UR"] * 2, "value": [60, 90]})
     with pytest.raises(StudyError, match="two targets for 四川, UR: 60 in row 1 and 90 in row 2"):
         table("A", targets=twice, groups=groups)
-    table("A", targets=twice.assign(value=60), groups=groups)
+    with pytest.raises(StudyError, match="two targets for 四川, UR: 60 in row 1 and 60 in row 2"):
+        table("A", targets=twice.assign(value=60), groups=groups)
     table("A", targets=twice.assign(scenario=["low", "high"]), groups=groups)
+
+
+def test_the_narrower_target_counts_whatever_the_order_and_equals_are_refused():
+    groups = pd.DataFrame({"province": ["四川"], "city": ["巴中"]}, index=["A"])
+    rows = {"unit": ["A", None, None], "province": [None, "四川", None], "scenario": [None, None, "low"]}
+    targets = pd.DataFrame({**rows, "variable": "UR", "value": [50, 60, 70]})
+    for order in ([0, 1, 2], [2, 1, 0]):
+        found = table("A", targets=targets.iloc[order], groups=groups)
+        assert set(found.loc[(found["variable"] == "UR") & (found["rule"] == "cap"), "value"]) == {50}
+    two = pd.DataFrame({"province": ["四川", None], "city": [None, "巴中"], "variable": "UR", "value": [50, 60]})
+    with pytest.raises(
+        StudyError, match="two targets for UR, 巴中|two targets for 巴中, UR: 50 in row 1 and 60 in row 2"
+    ):
+        table("A", targets=two, groups=groups)
+    years = pd.DataFrame({"period": ["2020-2030", None], "year": [None, 2030], "variable": "UR", "value": [50, 60]})
+    with pytest.raises(StudyError, match="two targets for"):
+        table("A", targets=years)
+
+
+def test_shares_never_pass_100_percent():
+    with pytest.raises(StudyError, match="target 120 for UR, which is a share: at most 100 %"):
+        table("A", targets=pd.DataFrame({"variable": ["UR"], "value": [120]}))
+    rows = scenario_table(levels().assign(IS=[90.0, 92, 94, 97, 98]), base_year=2020)
+    caps = rows[(rows["variable"] == "IS") & (rows["rule"] == "cap") & (rows["scenario"] == "high")]
+    assert caps["value"].tolist() == [98, 100]  # 98 + 5 points
+    assert caps["origin"].tolist()[1] == "max_level + 5 (Huo et al. 2025, Table 5), at most 100"
+    with pytest.raises(StudyError, match=r"UR is a share and above 100 % in 1 unit-year\(s\): A 2020: 101"):
+        scenario_table(levels().assign(UR=[16, 22, 32, 41, 101.0]), base_year=2020)
+    edited = table(bound="target")
+    edited.loc[(edited["variable"] == "UR") & (edited["rule"] == "target"), "value"] = 130.0
+    with pytest.raises(StudyError, match="takes the share UR to 130 %: A, baseline, 2020-2030"):
+        plan(edited)
+    assert paths(edited.assign(rule=edited["rule"].replace("target", "cap"))).values[:, :, 4].max() <= 100
+
+
+def test_a_base_year_before_the_first_year_is_worded():
+    with pytest.raises(StudyError, match="base year 1990 is before the first year of the panel, 2000.*2000 to 2020"):
+        scenario_table(levels(), base_year=1990)
 
 
 def test_rules_of_the_user_add_a_scenario_with_periods_of_its_own(tmp_path):

@@ -55,6 +55,16 @@ def test_water_content_lowers_what_crops_take_up():
     assert [row["cs_lower"], row["cs_upper"]] == pytest.approx(expected.tolist(), rel=3e-3)
 
 
+def test_half_of_much_water_is_not_a_fivefold_dry_matter():
+    # vegetables: water 0.90 (M, 50 %): of the 0.10 that are dry, 0.05 to 0.15 and not 0 to 0.55
+    row = spread_of(found({"crop_vegetables": 1e3}), 200_000).units.iloc[0]
+    random = np.random.default_rng(7)
+    economic, rate = (random.triangular(0.9, 1, 1.1, 400_000) for _ in range(2))  # S, 10 %
+    dry = random.triangular(0.05, 0.10, 0.15, 400_000)
+    expected = np.quantile(1e3 * dry / (0.60 * economic) * 0.450 * rate, [0.05, 0.95])
+    assert [row["cs_lower"], row["cs_upper"]] == pytest.approx(expected.tolist(), rel=5e-3)
+
+
 def test_errors_are_shared_by_units_and_years():
     # one coefficient for all: the region's interval is the sum of the units', not narrower
     whole = spread_of(found({"population": 1e4}, units=("A", "B"), years=(2019, 2020)), 1000)

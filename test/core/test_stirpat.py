@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import optimize
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
@@ -53,7 +54,7 @@ def test_rules_for_k(body_fat):
     first = rules["first_vif"]
     assert path.at(first).vif.max() < 10 <= path.at(first - 0.01).vif.max()
     gcv = rules["gcv"]
-    assert path.at(gcv).gcv == min(path.at(k / 100).gcv for k in range(101))
+    assert path.at(gcv).gcv == path.trace().gcv.min() and len(path.trace().gcv) == 101 + 18
     stable = rules["trace"]
     assert np.abs(path.at(stable + 0.01).beta - path.at(stable).beta).max() < 0.01
     assert np.abs(path.at(stable).beta - path.at(stable - 0.01).beta).max() >= 0.01
@@ -64,6 +65,15 @@ def test_rules_for_k(body_fat):
         choose_k(rules, k=-1.0)
     with pytest.raises(StudyError, match="rule best is not known"):
         choose_k(rules, "best")
+
+
+def test_an_optimum_below_0_01_is_found_and_the_first_vif_stays_on_its_steps(body_fat):
+    path, _ = body_fat
+    best = optimize.minimize_scalar(lambda k: path.at(k).gcv, bounds=(0, 0.01), method="bounded")
+    rules = all_rules(path)
+    assert 1e-4 < best.x < 0.009 and rules["gcv"] == pytest.approx(best.x, abs=5.1e-4)
+    assert path.at(rules["gcv"]).gcv < min(path.at(k / 100).gcv for k in range(101))
+    assert rules["first_vif"] == 0.01 and path.at(0.007).vif.max() < 10  # a finer grid would give another
 
 
 def test_no_k_of_the_grid_is_said():
@@ -233,7 +243,7 @@ def test_scopes():
     for place, unit in enumerate(("A", "B")):
         own = np.linalg.lstsq(design[table["unit"] == unit], y[table["unit"] == unit], rcond=None)[0]
         assert [units.ridge.intercept[place], *units.ridge.b[place]] == pytest.approx(own, rel=1e-6)
-    assert len(coefficients(units)) == 6 and len(ridge_trace(pooled)) == 101
+    assert len(coefficients(units)) == 6 and len(ridge_trace(pooled)) == 101 + 18
 
 
 def test_units_of_unequal_length_are_fitted_as_if_alone():

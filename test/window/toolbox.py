@@ -202,6 +202,7 @@ TOOLS = {
         {**PANELS, **UNITS, "DRAWS": 100, "BACK_TEST_YEARS": 5},
         {
             "COEFFICIENTS": Layer("STIRPAT coefficients"),
+            "PLAUSIBILITY": Layer("Plausibility of STIRPAT coefficients", units={"extrapolated": "%"}),
             "TRACE": Layer("Ridge trace"),
             "RESIDUALS": Layer("STIRPAT residuals", units={"fitted": "t C/a"}),
             "K_RULES": Layer("Rules for K"),

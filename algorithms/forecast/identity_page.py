@@ -1,0 +1,97 @@
+"""The part of the STIRPAT fit's report that says whether the variables contain the response, or energy use."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from . import fit_words
+
+translate = QCoreApplication.translate
+
+
+def add_identity(report, results, language):
+    """Add what an identity or a near-identity of `stirpatfit.Results` means, and the specifications compared."""
+    fit, identity, near = results.fit, results.identity, results.near
+    if identity.powers or identity.contains:
+        report.heading(translate("CarbonZoning", "The variables contain the response"))
+        _identity(report, identity)
+    elif near:
+        report.heading(translate("CarbonZoning", "The variables rebuild energy use"))
+        _near_identity(report, fit, near)
+    elif identity:
+        report.notice(
+            translate(
+                "CarbonZoning",
+                "Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s), though no "
+                "whole-number relation was found. Either a variable is computed from the response, or there are too "
+                "few years for so many variables.",
+            ).format(response=fit.response, count=identity.near, total=len(fit.units))
+        )
+    if near is not None:
+        report.text(
+            translate("CarbonZoning", "ln {column} alone explains {percent:.4g} % of ln {response} (R²).").format(
+                column=near.column, percent=100 * near.r2, response=fit.response
+            )
+        )
+    if len(results.sets) > 1:
+        _sets(report, results, language)
+
+
+def _identity(report, identity):
+    if identity.powers:
+        text = (
+            translate("CarbonZoning", "The data satisfy {identity} exactly.")
+            if identity.exact
+            else translate("CarbonZoning", "The data satisfy {identity} to {percent:.2g} %, as rounded numbers would.")
+        )
+        report.notice(text.format(identity=identity.words, percent=100 * identity.residual_sd))
+    if identity.contains:
+        report.text(
+            translate(
+                "CarbonZoning", "{response} is a part of {names}: it stands on both sides of the equation."
+            ).format(response=identity.response, names=", ".join(identity.contains))
+        )
+    report.text(
+        translate(
+            "CarbonZoning",
+            "What this means: least squares reproduces an accounting identity, and R² near 1 says nothing of causes. "
+            "Ridge only redistributes the exponents of the identity; the coefficients are not elasticities, and to "
+            "project such a variable is to project the response itself. Specifications without the response leave it "
+            "out.",
+        )
+    )
+    report.text(fit_words.of_decomposition())
+
+
+def _near_identity(report, fit, near):
+    report.notice(
+        translate(
+            "CarbonZoning",
+            "The data satisfy {relation}: together the variables stand for energy use. Accounts compute {response} "
+            "from energy, so that a good fit is built in, and the coefficients say little of causes. A specification "
+            "that is free of energy is fitted beside it.",
+        ).format(relation=near.words, response=fit.response)
+    )
+
+
+def _sets(report, results, language):
+    note = translate(
+        "CarbonZoning",
+        "The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years "
+        "with the predictors extrapolated at past growth, against the persistence forecast.",
+    )
+    sets = results.sets if results.sets["identity"].any() else results.sets.drop(columns="identity")
+    report.table(
+        translate("CarbonZoning", "Sets of variables compared"), sets, headers=_short_headers(), language=language,
+        note=note,
+    )  # fmt: skip
+
+
+def _short_headers():
+    return {
+        "ols_r2": "R² (OLS)",
+        "ols_max_vif": "VIF (OLS)",
+        "max_vif": "VIF",
+        "loo_rmse": "LOO RMSE (log)",
+        "mape": "MAPE [%]",
+    }

@@ -1,0 +1,164 @@
+"""The part of the STIRPAT fit's report that says whether its coefficients can be elasticities."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.errors import listing
+from ...core.packages import pandas as pd
+from ...core.stirpat.lags import base_name
+from ...core.stirpat.plausibility import FLAGS
+from . import variable_words
+
+translate = QCoreApplication.translate
+
+
+def add_plausibility(report, results, language):
+    """Add the findings on each coefficient of `stirpatfit.Results`, and the range of the data against its use."""
+    found, many = results.plausibility, len(results.fit.units) > 1
+    report.heading(translate("CarbonZoning", "Plausibility of the coefficients"))
+    for add, sentence in _verdicts(report, found, many):
+        add(sentence)
+    report.table(
+        translate("CarbonZoning", "Coefficients against theory and literature"),
+        _counted(found) if many else _single(found),
+        headers={**_flag_words(), **_headers()}, language=language,
+        note=" ".join((_of_intervals(results), _of_lags(results.fit))).strip(),
+    )  # fmt: skip
+    _ranges(report, results, language)
+
+
+def _verdicts(report, found, many):
+    """Return [(how to add it, sentence)] on signs and bands, and on intervals that hold 0."""
+    implausible = found[(found["outside_band"] + found["wrong_sign"]) > 0]
+    unsure = found[found["holds_zero"] == 1]
+    known = found["expected_sign"].notna()
+    sentences = []
+    if len(implausible):
+        text = translate(
+            "CarbonZoning",
+            "Against theory or outside the band of the literature: {names}. Such coefficients are not elasticities: "
+            "what a scenario makes of these variables cannot be relied on.",
+        )
+        sentences.append((report.notice, text.format(names=_names(implausible, many))))
+    elif known.any():
+        text = translate(
+            "CarbonZoning", "Every coefficient has the sign that theory expects, and none is outside its band."
+        )
+        sentences.append((report.text, text))
+    if len(unsure):
+        text = translate("CarbonZoning", "The 95 % interval holds 0, so that the data do not show an effect: {names}.")
+        sentences.append((report.text, text.format(names=_names(unsure, many))))
+    if not known.all():
+        text = translate("CarbonZoning", "Theory expects no particular sign of: {names}.")
+        sentences.append((report.text, text.format(names=listing(dict.fromkeys(found.loc[~known, "variable"])))))
+    return sentences
+
+
+def _names(rows, many):
+    if not many:
+        return listing(f"{row.variable} ({row.b:.3g})" for row in rows.itertuples())
+    return listing(f"{name} ({count})" for name, count in rows["variable"].value_counts(sort=False).items())
+
+
+def _single(found):
+    """Return the table of one equation."""
+    return pd.DataFrame(
+        {
+            "variable": found["variable"],
+            "b": found["b"],
+            "b_low": found["b_low"],
+            "b_high": found["b_high"],
+            "expected_sign": found["expected_sign"].map({1.0: "+", -1.0: "−"}),
+            "band": [_band(row.band_low, row.band_high) for row in found.itertuples()],
+            "vif": found["vif"],
+            "finding": [_finding(row) for row in found.itertuples()],
+        }
+    )
+
+
+def _headers():
+    return {
+        "equations": translate("CarbonZoning", "equations"),
+        "expected_sign": translate("CarbonZoning", "expected sign"),
+        "band": translate("CarbonZoning", "band"),
+        "finding": translate("CarbonZoning", "finding"),
+    }
+
+
+def _counted(found):
+    """Return the table of several equations: medians, and in how many each finding was made."""
+    groups = found.groupby("variable", sort=False)
+    rows = groups["b"].median().rename("b").reset_index()
+    rows["equations"] = groups.size().to_numpy()
+    for flag in FLAGS:
+        rows[flag] = groups[flag].sum().to_numpy()
+    return rows
+
+
+def _flag_words():
+    return {
+        "outside_band": translate("CarbonZoning", "outside the band"),
+        "wrong_sign": translate("CarbonZoning", "sign against theory"),
+        "holds_zero": translate("CarbonZoning", "interval holds 0"),
+        "collinear": translate("CarbonZoning", "collinear"),
+    }
+
+
+def _finding(row):
+    words = _flag_words()
+    return ", ".join(words[flag] for flag in FLAGS if getattr(row, flag))
+
+
+def _band(low, high):
+    return "" if np.isnan(low) else f"{low:g}–{high:g}"
+
+
+def _of_intervals(results):
+    if results.bootstrap is not None:
+        return translate("CarbonZoning", "Intervals: 95 % of the bootstrap.")
+    if "se_cluster" in results.coefficients:
+        return translate("CarbonZoning", "Intervals: 95 %, from standard errors clustered by unit.")
+    return translate("CarbonZoning", "Intervals: 95 %, from the standard errors of ridge regression (approximate).")
+
+
+def _of_lags(fit):
+    if not any(row.lag for row in fit.variables):
+        return ""
+    return translate("CarbonZoning", "B is the long-run coefficient: the sum over the lags.")
+
+
+def _ranges(report, results, language):
+    found = results.plausibility
+    year = int(results.fit.rows["year"].max())
+    groups = found.groupby("variable", sort=False)
+    table = groups[["measured_in"]].first()
+    for name, how in (("fit_low", "min"), ("fit_high", "max"), ("use_low", "min"), ("use_high", "max")):
+        table[name] = groups[name].agg(how)
+    table["extrapolated"] = groups["extrapolated"].mean()
+    beyond = table[table["extrapolated"] > 0]
+    if len(beyond):
+        text = translate(
+            "CarbonZoning",
+            "In {year} values of units lie outside the range that was fitted: {names}. For them the equation is "
+            "extrapolated.",
+        )
+        names = listing(f"{name} ({row.extrapolated:.0f} %)" for name, row in beyond.iterrows())
+        report.text(text.format(year=year, names=names))
+    measures = {base_name(row): variable_words.measure(row, language) for row in results.fit.variables}
+    table["measured_in"] = [measures[name] for name in table.index]
+    report.table(
+        translate("CarbonZoning", "Range of the variables in the fit, and of the units in {year}").format(year=year),
+        table.reset_index(), headers=_range_headers(), language=language, by_row=True,
+    )  # fmt: skip
+
+
+def _range_headers():
+    return {
+        "fit_low": translate("CarbonZoning", "fit, smallest"),
+        "fit_high": translate("CarbonZoning", "fit, largest"),
+        "use_low": translate("CarbonZoning", "units, smallest"),
+        "use_high": translate("CarbonZoning", "units, largest"),
+        "extrapolated": translate("CarbonZoning", "units outside [%]"),
+    }

@@ -1,0 +1,143 @@
+"""The report of the scenario table: rates and bounds in use, where they come from, and what they may decide."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.errors import listing
+from ...core.forecast.scenario_rows import BOUNDS
+from ...core.forecast.scenario_summary import scenario_summary, sign_changes
+from ...core.stirpat.gdp import CONSTANT
+from ...core.stirpat.prices import at_current_prices
+from . import variable_words
+from .forecast_words import scenario_labels
+
+translate = QCoreApplication.translate
+PER_CENT = 100.0
+
+
+def scenario_report(run, results):
+    """Return the report of `scenariotable.Results`."""
+    table, language = results.table, run.language
+    report = run.report(
+        translate("CarbonZoning", "Scenario table"),
+        translate("CarbonZoning", "{units} units or groups, {first}–{last}").format(
+            units=table["unit"].nunique(), first=results.base_year, last=results.end_year
+        ),
+    )
+    names = scenario_labels(dict.fromkeys(table["scenario"]), language)
+    found = scenario_summary(table, [row.name for row in results.variables], results.region)
+    found["scenario"] = found["scenario"].map(names)
+    _rates(report, results, found, language)
+    _bounds(report, results, found, language)
+    _turns(report, results, names, language)
+    return report
+
+
+def _rates(report, results, found, language):
+    report.heading(translate("CarbonZoning", "Rates of growth"))
+    for sentence in _of_prices(results.variables):
+        report.text(sentence)
+    rows = found[found["rule"] == "growth"].drop(columns="rule")
+    numbers = ["smallest", "median", "largest", "region"]
+    rows[numbers] *= PER_CENT
+    report.table(
+        translate("CarbonZoning", "Rates in use, % per year"), _with_region(rows), headers=_headers(),
+        language=language, note=_of_origin() + " " + _of_region(results),
+    )  # fmt: skip
+
+
+def _bounds(report, results, found, language):
+    rows = found[found["rule"].isin(BOUNDS)].copy()
+    if rows.empty:
+        return
+    report.heading(translate("CarbonZoning", "Bounds"))
+    bounds = results.table[results.table["rule"].isin(BOUNDS)]
+    count = int(bounds["origin"].str.startswith("target (").sum())
+    if count:
+        text = translate(
+            "CarbonZoning", "{count} of {total} bounds are of the table of targets, the others of the scenario rules."
+        )
+        report.text(text.format(count=count, total=len(bounds)))
+    cut = bounds[bounds["origin"].str.endswith(", at most 100")]
+    if len(cut):
+        text = translate("CarbonZoning", "{count} bound(s) of shares would pass 100 % and are set to it: {names}.")
+        report.text(text.format(count=len(cut), names=listing(dict.fromkeys(cut["variable"]))))
+    measures = {row.name: variable_words.measure(row, language) for row in results.variables}
+    rows["variable"] = [f"{name} [{measures[name]}]" if measures[name] else name for name in rows["variable"]]
+    rows["rule"] = rows["rule"].map(_rules())
+    report.table(
+        translate("CarbonZoning", "Bounds in use"), _with_region(rows), headers=_headers(), language=language,
+        note=_of_origin(),
+    )  # fmt: skip
+
+
+def _turns(report, results, names, language):
+    """Say which rates change their sign from one period to the next."""
+    turned = sign_changes(results.table)
+    report.heading(translate("CarbonZoning", "Years in which a rule changes"))
+    if turned.empty:
+        report.text(translate("CarbonZoning", "No rate of growth changes its sign from one period to the next."))
+        return
+    report.notice(
+        translate(
+            "CarbonZoning",
+            "Rates of {variables} change their sign in {years}. Emission that peaks in such a year may do so because "
+            "of the rule, not of the past of the unit; compare with a table in which the rate keeps its sign.",
+        ).format(
+            variables=listing(dict.fromkeys(turned["variable"])),
+            years=listing(map(str, dict.fromkeys(turned["year"]))),
+        )
+    )
+    rows = turned.assign(scenario=turned["scenario"].map(names))
+    report.table(
+        translate("CarbonZoning", "Units whose rate changes its sign"), rows, headers=_headers(), language=language
+    )
+
+
+def _of_prices(variables):
+    constant = [row.name for row in variables if CONSTANT in row.columns]
+    current = at_current_prices(variables)
+    sentences = []
+    if constant:
+        sentences.append(variable_words.at_constant(constant))
+    if current:
+        sentences.append(variable_words.at_current(current))
+    return sentences
+
+
+def _of_origin():
+    return translate(
+        "CarbonZoning",
+        "Origin: min and max are the smallest and largest compound growth over windows of five years, mean is that "
+        "from the first year to the last; abs_low and abs_high are the smallest and largest of the three magnitudes, "
+        "abs_mean that of the mean; min_level, mean_level and max_level are levels of the past.",
+    )
+
+
+def _of_region(results):
+    if results.region is None:
+        return translate("CarbonZoning", "There is no column for the region: units lack years.")
+    return translate("CarbonZoning", "Region: the same rules for the sums of all units, without targets.")
+
+
+def _with_region(rows):
+    return rows.drop(columns="region") if rows["region"].isna().all() else rows
+
+
+def _headers():
+    return {
+        "smallest": translate("CarbonZoning", "smallest"),
+        "median": translate("CarbonZoning", "median"),
+        "largest": translate("CarbonZoning", "largest"),
+        "region": translate("CarbonZoning", "region"),
+        "units": translate("CarbonZoning", "units"),
+    }
+
+
+def _rules():
+    return {
+        "cap": translate("CarbonZoning", "up to the value"),
+        "target": translate("CarbonZoning", "linear to the value"),
+        "hold": translate("CarbonZoning", "held, cut to the value"),
+    }

@@ -1,0 +1,52 @@
+"""What the reports of the fit and of the scenario table say of the variables: units, prices of GDP, lags."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.columns import unit_of
+from ...core.stirpat.gdp import CONSTANT
+from ...core.stirpat.lags import base_name, without_lag
+from ...core.stirpat.prices import at_current_prices
+
+translate = QCoreApplication.translate
+
+
+def measure(variable, language):
+    """Return the unit of measurement of a variable; that of the paper's variables in the reader's language."""
+    name = base_name(variable)
+    return unit_of(name, language) if variable.unit in ("", unit_of(name)) else variable.unit
+
+
+def of_terms(fit):
+    """Return sentences on the prices of GDP and the lags of the variables, none where there is nothing to say."""
+    variables, sentences = [row for row in fit.variables if not row.lag] or fit.variables, []
+    constant = [base_name(row) for row in variables if CONSTANT in without_lag(row).columns]
+    current = at_current_prices([without_lag(row) for row in variables])
+    if constant:
+        sentences.append(at_constant(constant))
+    if current:
+        sentences.append(at_current(current))
+    lags = sorted({row.lag for row in fit.variables})
+    if lags != [0]:
+        text = translate(
+            "CarbonZoning",
+            "Lags of the variables, in years: {lags}. The model file holds the long-run coefficients, the sums over "
+            "the lags.",
+        )
+        sentences.append(text.format(lags=", ".join(map(str, lags))))
+    return sentences
+
+
+def at_constant(names):
+    """Return which variables take GDP at constant prices."""
+    return translate("CarbonZoning", "GDP at constant prices in: {names}.").format(names=", ".join(names))
+
+
+def at_current(names):
+    """Return which variables take GDP at current prices, and what follows."""
+    return translate(
+        "CarbonZoning",
+        "GDP at current prices in: {names}. Inflation counts as growth there; give the panel gdp_constant or "
+        "gdp_deflator.",
+    ).format(names=", ".join(names))
