@@ -23,6 +23,7 @@ def extrapolation(levels: pd.DataFrame, paths: Paths) -> pd.DataFrame:
         `variable`, `unit`, `observed_low`, `observed_high`, `path_low`, `path_high` (in the unit of the variable),
         `beyond` (unit-scenarios that leave the observed range) and `beyond_share` (0-1 of all).
 
+    >>> import numpy as np
     >>> from types import SimpleNamespace
     >>> from carbon_zoning.core.stirpat.variables import Variable
     >>> plan = SimpleNamespace(variables=(Variable("P", "population", unit="persons"),))
