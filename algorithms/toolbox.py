@@ -53,6 +53,7 @@ TOOLS = {
     ),
     "zoning": (
         "zoning.zoning",
+        "zoning.zoningconfidence",
         "zoning.carboncompensation",
     ),
     "drivers": (

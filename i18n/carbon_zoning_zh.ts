@@ -1857,7 +1857,7 @@
     </message>
     <message>
         <source>All units</source>
-        <translation>全部单元</translation>
+        <translation>全部评价单元</translation>
     </message>
     <message>
         <source>Peaks and neutrality</source>
@@ -3160,12 +3160,108 @@
         <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
     <message>
+        <source>Index</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>total score {points}</source>
+        <translation>总分 {points}</translation>
+    </message>
+    <message>
+        <source>{points} from the nearest limit between zones</source>
+        <translation>距最近的分区界限 {points} 分</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>{sentence} {next}</source>
+        <translation>{sentence}{next}</translation>
+    </message>
+    <message>
+        <source>Zone {zone}: {name}</source>
+        <translation>{zone} 区：{name}</translation>
+    </message>
+    <message>
+        <source>shading: 90 % simulation interval; dashed: projected</source>
+        <translation>阴影：90 % 模拟区间；虚线：预测值</translation>
+    </message>
+    <message>
+        <source>part of it is beyond the chart</source>
+        <translation>部分区间超出图幅</translation>
+    </message>
+    <message>
+        <source>Carbon emission and carbon sequestration</source>
+        <translation>碳排放与碳汇</translation>
+    </message>
+    <message>
+        <source>Indices and scores</source>
+        <translation>指标与得分</translation>
+    </message>
+    <message>
+        <source>Why it is in this zone</source>
+        <translation>划入本区的原因</translation>
+    </message>
+    <message>
+        <source>Priority measures</source>
+        <translation>优先措施</translation>
+    </message>
+    <message>
+        <source>Atlas page</source>
+        <translation>图册页面</translation>
+    </message>
+    <message>
+        <source>Atlas overview</source>
+        <translation>图册总览</translation>
+    </message>
+    <message>
+        <source>The map {path} cannot be written. Check that the folder is writable and the file not in use.</source>
+        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被占用。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no field {field}; it has {found}.</source>
+        <translation>图层 {layer} 没有字段 {field}；其字段有：{found}。</translation>
+    </message>
+    <message>
+        <source>{quantity} ({unit})</source>
+        <translation>{quantity}（{unit}）</translation>
+    </message>
+    <message>
+        <source>Change of {class}</source>
+        <translation>{class}变化</translation>
+    </message>
+    <message>
         <source>not known</source>
         <translation>未知</translation>
     </message>
     <message>
         <source>Lambert azimuthal equal-area, centred on {}</source>
         <translation>兰勃特等积方位投影，中心 {}</translation>
+    </message>
+    <message>
+        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and not in use.</source>
+        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被占用。</translation>
+    </message>
+    <message>
+        <source>No atlas can be made: it needs a polygon layer with the field zone, and an id field whose values the tables have in their field unit (UNIT_ID).</source>
+        <translation>无法生成图册：需要含字段 zone 的面图层，且其编号字段的取值与各表的字段 unit 一致（UNIT_ID）。</translation>
+    </message>
+    <message>
+        <source>The atlas is left out: {reason}</source>
+        <translation>略去图册：{reason}</translation>
+    </message>
+    <message>
+        <source>The atlas has pages for {pages} of {count} units. Raise ATLAS_PAGES for more.</source>
+        <translation>图册只含 {count} 个评价单元中的 {pages} 个。如需更多，请增大 ATLAS_PAGES。</translation>
     </message>
     <message>
         <source>No map can be drawn: none of the layers has polygons.</source>
@@ -3176,16 +3272,8 @@
         <translation>无法写入工程 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>The layer {layer} cannot be opened from {source}. Check that the file is there and not in use.</source>
-        <translation>无法从 {source} 打开图层 {layer}，请检查文件是否存在、是否被占用。</translation>
-    </message>
-    <message>
         <source>The folder of {path} cannot be made: {reason}. Choose another place.</source>
         <translation>无法创建 {path} 所在的文件夹：{reason}。请另选位置。</translation>
-    </message>
-    <message>
-        <source>The map {path} cannot be written. Check that the folder is writable and the file not in use.</source>
-        <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被占用。</translation>
     </message>
     <message>
         <source>Map</source>
@@ -3198,6 +3286,30 @@
     <message>
         <source>Coordinate system: {}</source>
         <translation>坐标系：{}</translation>
+    </message>
+    <message>
+        <source>Source: {}</source>
+        <translation>数据来源：{}</translation>
+    </message>
+    <message>
+        <source>The layout '{sheet}' is left out: it needs {needs}.</source>
+        <translation>略去布局“{sheet}”：需要{needs}。</translation>
+    </message>
+    <message>
+        <source>Inset</source>
+        <translation>位置插图</translation>
+    </message>
+    <message>
+        <source>{count} units</source>
+        <translation>{count} 个评价单元</translation>
+    </message>
+    <message>
+        <source>Trend of {quantity}</source>
+        <translation>{quantity}变化趋势</translation>
+    </message>
+    <message>
+        <source>{what}; {method}</source>
+        <translation>{what}；{method}</translation>
     </message>
     <message>
         <source>{} is warped to the grid of {} by nearest neighbour.</source>
@@ -3976,8 +4088,52 @@
         <translation>分区报告</translation>
     </message>
     <message>
+        <source>Folder of all maps as figures</source>
+        <translation>图件文件夹（全部地图）</translation>
+    </message>
+    <message>
+        <source>Name field of the units (blank = found by its name)</source>
+        <translation>评价单元名称字段（留空则按常用名称查找）</translation>
+    </message>
+    <message>
+        <source>Id field of the units (blank = found by the tables)</source>
+        <translation>评价单元编号字段（留空则按各表查找）</translation>
+    </message>
+    <message>
+        <source>Paper of the maps</source>
+        <translation>地图纸张</translation>
+    </message>
+    <message>
+        <source>Source of the data (blank = the file)</source>
+        <translation>数据来源（留空则写文件名）</translation>
+    </message>
+    <message>
+        <source>Show the confidence of the zones by lightness</source>
+        <translation>以明度表示分区的可信度</translation>
+    </message>
+    <message>
+        <source>Most pages of the atlas</source>
+        <translation>图册最多页数</translation>
+    </message>
+    <message>
+        <source>Layers in memory</source>
+        <translation>内存图层</translation>
+    </message>
+    <message>
+        <source>Replace figures that the folder holds already</source>
+        <translation>替换文件夹中已有的图件</translation>
+    </message>
+    <message>
+        <source>Atlas of the units as PDF</source>
+        <translation>评价单元图册（PDF）</translation>
+    </message>
+    <message>
         <source>Study project</source>
         <translation>研究工程</translation>
+    </message>
+    <message>
+        <source>The folder {folder} already holds {files}. Choose another folder, or allow them to be replaced (OVERWRITE).</source>
+        <translation>文件夹 {folder} 中已有 {files}。请另选文件夹，或允许替换（OVERWRITE）。</translation>
     </message>
     <message>
         <source>The layer(s) {layers} are in memory only and left out of the project. Save them to files to keep them.</source>
@@ -4000,12 +4156,20 @@
         <translation>图层</translation>
     </message>
     <message>
-        <source>Name field of the units (blank = none)</source>
-        <translation>评价单元名称字段（留空＝不标注）</translation>
+        <source>{zone}, {confidence} ({count})</source>
+        <translation>{zone}，{confidence}（{count}）</translation>
     </message>
     <message>
-        <source>Layers in memory</source>
-        <translation>内存图层</translation>
+        <source>gained</source>
+        <translation>转入</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>转出</translation>
+    </message>
+    <message>
+        <source>ellipse of {year}</source>
+        <translation>{year} 年椭圆</translation>
     </message>
     <message>
         <source>no result</source>
@@ -4058,10 +4222,6 @@
     <message>
         <source>{title}, {years}</source>
         <translation>{title}（{years} 年）</translation>
-    </message>
-    <message>
-        <source>Trend of {quantity}</source>
-        <translation>{quantity}变化趋势</translation>
     </message>
     <message>
         <source>Start</source>
@@ -4516,6 +4676,250 @@
         <translation>赤字全部平衡；{open:,.1f} 万 t C 盈余无承接方。</translation>
     </message>
     <message>
+        <source>Zones: {names}. Entropy: 0 = always one zone, 1 = all zones equally often.</source>
+        <translation>分区：{names}。分区熵：0 为始终同一分区，1 为各分区机会均等。</translation>
+    </message>
+    <message>
+        <source>Confidence in the zones</source>
+        <translation>分区结果的把握程度</translation>
+    </message>
+    <message>
+        <source>Least certain units</source>
+        <translation>把握最小的评价单元</translation>
+    </message>
+    <message>
+        <source>Zones (hue) and confidence (the darker, the more certain)</source>
+        <translation>分区（色相）与把握程度（颜色越深，把握越大）</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) are in another zone more often than in their own: {units}.</source>
+        <translation>{count} 个评价单元属于其他分区的抽样多于所属分区：{units}。</translation>
+    </message>
+    <message>
+        <source>Units that keep their zone in less than 90 % of the draws, the least certain first</source>
+        <translation>保持所属分区的抽样比例低于 90 % 的评价单元，按把握由小到大</translation>
+    </message>
+    <message>
+        <source>Share of the draws in each zone, %</source>
+        <translation>各分区的抽样比例，%</translation>
+    </message>
+    <message>
+        <source>no zone</source>
+        <translation>无分区</translation>
+    </message>
+    <message>
+        <source>Within what was drawn, the zones are firm.</source>
+        <translation>在抽样范围内，分区结果稳定。</translation>
+    </message>
+    <message>
+        <source>Every unit keeps its zone in at least 90 % of the draws.</source>
+        <translation>各评价单元在不低于 90 % 的抽样中保持所属分区。</translation>
+    </message>
+    <message>
+        <source>{units} units, {draws} draws</source>
+        <translation>{units} 个评价单元，抽样 {draws} 次</translation>
+    </message>
+    <message>
+        <source>Of {units} units, {sure} keep their zone in at least 90 % of the draws, and {unsure} in less than 66 %.</source>
+        <translation>{units} 个评价单元中，{sure} 个在不低于 90 % 的抽样中保持所属分区，{unsure} 个低于 66 %。</translation>
+    </message>
+    <message>
+        <source>On average a unit is outside its zone in {share} of the draws; the largest source by itself is this: {source} ({alone}).</source>
+        <translation>平均而言，评价单元在 {share} 的抽样中不属于所属分区；单独影响最大的来源为：{source}（{alone}）。</translation>
+    </message>
+    <message>
+        <source>With the limits between the zones held it would be {held}: the rest is due to limits that move with the totals of all units. Fixed limits avoid this.</source>
+        <translation>若分区界限保持不变，则为 {held}：其余是由于界限随所有评价单元的总分而移动。采用固定界限可避免。</translation>
+    </message>
+    <message>
+        <source>In {share} of the draws the totals have too few different values for {zones} zones; the numbers of the zones then mean less.</source>
+        <translation>在 {share} 的抽样中，不同的总分过少，不足以划分 {zones} 个分区，此时分区编号的意义有限。</translation>
+    </message>
+    <message>
+        <source>Number of draws</source>
+        <translation>抽样次数</translation>
+    </message>
+    <message>
+        <source>Sources of uncertainty (none = all)</source>
+        <translation>不确定性来源（不选 = 全部）</translation>
+    </message>
+    <message>
+        <source>Spread of the factors (1 = as in the library)</source>
+        <translation>因子的离散程度（1 = 同因子库）</translation>
+    </message>
+    <message>
+        <source>Error of a yearly amount, %</source>
+        <translation>逐年数量的误差，%</translation>
+    </message>
+    <message>
+        <source>Minimum abs(Z) of a marked trend</source>
+        <translation>显著趋势的 |Z| 阈值下限</translation>
+    </message>
+    <message>
+        <source>Maximum abs(Z) of a marked trend</source>
+        <translation>显著趋势的 |Z| 阈值上限</translation>
+    </message>
+    <message>
+        <source>Spread of the weights, %</source>
+        <translation>权重的离散程度，%</translation>
+    </message>
+    <message>
+        <source>Scopes of the forecast (none = its own)</source>
+        <translation>预测的估计范围（不选 = 仅原范围）</translation>
+    </message>
+    <message>
+        <source>Colours of the map</source>
+        <translation>地图配色</translation>
+    </message>
+    <message>
+        <source>Carbon accounts of all years</source>
+        <translation>逐年碳核算</translation>
+    </message>
+    <message>
+        <source>Units of the map (blank = of the trends)</source>
+        <translation>地图的评价单元（留空 = 趋势图层）</translation>
+    </message>
+    <message>
+        <source>Each source by itself, and all together</source>
+        <translation>各来源单独及全部来源</translation>
+    </message>
+    <message>
+        <source>in its zone, %</source>
+        <translation>属于所属分区，%</translation>
+    </message>
+    <message>
+        <source>source of uncertainty</source>
+        <translation>不确定性来源</translation>
+    </message>
+    <message>
+        <source>outside the zone, %</source>
+        <translation>不属于所属分区，%</translation>
+    </message>
+    <message>
+        <source>outside with the limits held, %</source>
+        <translation>界限不变时不属于所属分区，%</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Share of the draws, over all units, that lie outside the assigned zone when only this source is uncertain. The sources overlap, so that the shares do not add up.</source>
+        <translation>仅该来源不确定时，所有评价单元不属于所属分区的抽样比例。各来源相互重叠，比例不可相加。</translation>
+    </message>
+    <message>
+        <source>Taken as certain</source>
+        <translation>视为确定</translation>
+    </message>
+    <message>
+        <source>Coefficients: one draw for all units and years, from the limits of the factor library. Errors that are the same everywhere change levels more than trends. The conversion to area (F) is not drawn.</source>
+        <translation>系数：所有评价单元和年份采用同一次抽样，范围取自因子库的上下限。各处相同的误差对数值水平的影响大于对趋势的影响。碳—面积换算系数（F）不参与抽样。</translation>
+    </message>
+    <message>
+        <source>Trends: the residuals about the linear trend are resampled in blocks of years, the same years for all units and indices.</source>
+        <translation>趋势：线性趋势的残差按年份块重抽样，所有评价单元和指标采用相同年份。</translation>
+    </message>
+    <message>
+        <source>Potential: peaks and neutral years follow the shares of the forecast's own draws, one draw for all units.</source>
+        <translation>潜力：达峰与碳中和按预测自身抽样的比例确定，所有评价单元采用同一次抽样。</translation>
+    </message>
+    <message>
+        <source>Each draw changes every source at once, scores the indices, adds the scores and divides the units anew. The standard error of a share is at most {error:.1f} percentage points.</source>
+        <translation>每次抽样同时改变所有来源，重新赋分、求和并划分。比例的标准误不超过 {error:.1f} 个百分点。</translation>
+    </message>
+    <message>
+        <source>{zone} {name}, {level}</source>
+        <translation>{zone} {name}，{level}</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>全部来源</translation>
+    </message>
+    <message>
+        <source>In zone {zone} in {share}.</source>
+        <translation>在 {share} 中属于 {zone} 区。</translation>
+    </message>
+    <message>
+        <source>Main source of uncertainty: {source}.</source>
+        <translation>主要不确定性来源：{source}。</translation>
+    </message>
+    <message>
+        <source>Its total is only {points:.2g} points from a limit between zones.</source>
+        <translation>总分距分区界限仅 {points:.2g} 分。</translation>
+    </message>
+    <message>
+        <source>less than 1 %</source>
+        <translation>不足 1 %</translation>
+    </message>
+    <message>
+        <source>more than 99 %</source>
+        <translation>超过 99 %</translation>
+    </message>
+    <message>
+        <source>{number:.0f} %</source>
+        <translation>{number:.0f} %</translation>
+    </message>
+    <message>
+        <source>In zone {zone} in {share} of the draws.</source>
+        <translation>在 {share} 的抽样中属于 {zone} 区。</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>The source of uncertainty '{source}' is not drawn: {reason}.</source>
+        <translation>不确定性来源“{source}”未参与抽样：{reason}。</translation>
+    </message>
+    <message>
+        <source>needs the carbon accounts of all years (CARBON)</source>
+        <translation>需要逐年碳核算（CARBON）</translation>
+    </message>
+    <message>
+        <source>no index is scored by a trend</source>
+        <translation>没有按趋势赋分的指标</translation>
+    </message>
+    <message>
+        <source>its width is 0</source>
+        <translation>其范围为 0</translation>
+    </message>
+    <message>
+        <source>needs the statistics and land-use areas (PANEL, AREAS), or accounts with limits (ce_lower …: DRAWS of 'Carbon accounting')</source>
+        <translation>需要统计面板与土地利用面积（PANEL、AREAS），或带上下限的碳核算（ce_lower 等，由“碳核算”的 DRAWS 生成）</translation>
+    </message>
+    <message>
+        <source>only one index is scored</source>
+        <translation>仅有一个赋分指标</translation>
+    </message>
+    <message>
+        <source>the land-use index is not scored</source>
+        <translation>土地利用程度综合指数未赋分</translation>
+    </message>
+    <message>
+        <source>the potential is not scored</source>
+        <translation>潜力未赋分</translation>
+    </message>
+    <message>
+        <source>needs the fields p_peaked and p_neutral of the three scenarios (DRAWS of 'STIRPAT forecast')</source>
+        <translation>需要三个情景的 p_peaked 与 p_neutral 字段（由“STIRPAT 预测”的 DRAWS 生成）</translation>
+    </message>
+    <message>
+        <source>no scope is chosen (SCOPES)</source>
+        <translation>未选择估计范围（SCOPES）</translation>
+    </message>
+    <message>
+        <source>needs the potential, the accounts and the statistics (CARBON, PANEL)</source>
+        <translation>需要潜力、碳核算与统计面板（CARBON、PANEL）</translation>
+    </message>
+    <message>
+        <source>no scope could be fitted</source>
+        <translation>没有可拟合的估计范围</translation>
+    </message>
+    <message>
+        <source>the levels of the criteria leave no room for another threshold</source>
+        <translation>分区指标体系的分级不允许采用其他阈值</translation>
+    </message>
+    <message>
         <source>Zone {zone} ({name}) {text}.</source>
         <translation>{zone} 区（{name}）{text}。</translation>
     </message>
@@ -4724,10 +5128,6 @@
         <translation>总分与分区界限</translation>
     </message>
     <message>
-        <source>no zone</source>
-        <translation>无分区</translation>
-    </message>
-    <message>
         <source>The largest zone is the {name} with {count} of {units} units. {close} unit(s) lie less than one point from a limit between zones.</source>
         <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
     </message>
@@ -4772,34 +5172,6 @@
         <translation>图层 {layer} 没有指标 {index} 赋分所需的字段 {field}；现有字段为 {found}。</translation>
     </message>
     <message>
-        <source>Every index has its best score.</source>
-        <translation>各指标均得最高分。</translation>
-    </message>
-    <message>
-        <source>Loses most points by {first} ({lost:g}) and {second} ({lost_2:g}).</source>
-        <translation>失分最多的是{first}（{lost:g} 分）和{second}（{lost_2:g} 分）。</translation>
-    </message>
-    <message>
-        <source>{sentence} {next}</source>
-        <translation>{sentence}{next}</translation>
-    </message>
-    <message>
-        <source>Loses points by {index} only ({points:g}).</source>
-        <translation>仅{index}失分（{points:g} 分）。</translation>
-    </message>
-    <message>
-        <source>{points} more point(s) would lift it to zone {zone}: {steps}.</source>
-        <translation>再得 {points} 分可升至 {zone} 区：{steps}。</translation>
-    </message>
-    <message>
-        <source>{points} fewer point(s) would lower it to zone {zone}: {steps}.</source>
-        <translation>再失 {points} 分将降至 {zone} 区：{steps}。</translation>
-    </message>
-    <message>
-        <source>Carbon-neutral zoning</source>
-        <translation>碳中和分区</translation>
-    </message>
-    <message>
         <source>Scoring of the land-use index</source>
         <translation>土地利用程度综合指数的赋分方向</translation>
     </message>
@@ -4822,6 +5194,34 @@
     <message>
         <source>Limits between the zones</source>
         <translation>分区界限</translation>
+    </message>
+    <message>
+        <source>Carbon-emission potential of the units</source>
+        <translation>评价单元的碳排放潜力</translation>
+    </message>
+    <message>
+        <source>Every index has its best score.</source>
+        <translation>各指标均得最高分。</translation>
+    </message>
+    <message>
+        <source>Loses most points by {first} ({lost:g}) and {second} ({lost_2:g}).</source>
+        <translation>失分最多的是{first}（{lost:g} 分）和{second}（{lost_2:g} 分）。</translation>
+    </message>
+    <message>
+        <source>Loses points by {index} only ({points:g}).</source>
+        <translation>仅{index}失分（{points:g} 分）。</translation>
+    </message>
+    <message>
+        <source>{points} more point(s) would lift it to zone {zone}: {steps}.</source>
+        <translation>再得 {points} 分可升至 {zone} 区：{steps}。</translation>
+    </message>
+    <message>
+        <source>{points} fewer point(s) would lower it to zone {zone}: {steps}.</source>
+        <translation>再失 {points} 分将降至 {zone} 区：{steps}。</translation>
+    </message>
+    <message>
+        <source>Carbon-neutral zoning</source>
+        <translation>碳中和分区</translation>
     </message>
     <message>
         <source>The output {output} is left out: it needs the carbon accounts of all years (CARBON).</source>
@@ -4856,12 +5256,16 @@
         <translation>各级上界</translation>
     </message>
     <message>
-        <source>Carbon-emission potential of the units</source>
-        <translation>评价单元的碳排放潜力</translation>
+        <source>UNITS and TRENDS have not the same units: {only} are in UNITS alone and have no result, {left} in TRENDS alone and are not on the map.</source>
+        <translation>UNITS 与 TRENDS 的评价单元不一致：{only} 仅在 UNITS 中，没有结果；{left} 仅在 TRENDS 中，不在地图上。</translation>
     </message>
     <message>
-        <source>Carbon accounts of all years</source>
-        <translation>逐年碳核算</translation>
+        <source>THRESHOLD_LOW ({low}) has to be above 0 and at most THRESHOLD_HIGH ({high}).</source>
+        <translation>THRESHOLD_LOW（{low}）须大于 0 且不大于 THRESHOLD_HIGH（{high}）。</translation>
+    </message>
+    <message>
+        <source>confidence,uncertainty,Monte Carlo,robustness,zones,probability,sensitivity</source>
+        <translation>把握程度,不确定性,蒙特卡洛,稳健性,分区,概率,敏感性</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
@@ -6424,6 +6828,10 @@
         <translation>单元与栅格 {name} 不重叠，请检查两个图层的坐标系。</translation>
     </message>
     <message>
+        <source>The {name} of the carbon accounts differs from what PANEL, AREAS and the factors give in {count} unit-year(s), first {unit} {year}: {given:.6g} and {counted:.6g} t C. They were made by other settings; the draws take the relative errors of these.</source>
+        <translation>碳核算中的 {name} 与由 PANEL、AREAS 和因子所得结果有 {count} 处（评价单元—年份）不同，首处为 {unit} {year} 年：{given:.6g} 与 {counted:.6g} t C。其采用了其他设置；抽样采用后者的相对误差。</translation>
+    </message>
+    <message>
         <source>Natural breaks need at least one class and finite values; there are {count} value(s), {infinite} of them infinite, and {classes} class(es).</source>
         <translation>自然断点至少需要一个类别和有限值；现有 {count} 个值，其中 {infinite} 个无穷，类别数为 {classes}。</translation>
     </message>
@@ -6456,6 +6864,18 @@
         <translation>字段 {column} 中评价单元 {unit} 的数值 {value} 不是非负数。请先更正碳核算。</translation>
     </message>
     <message>
+        <source>{draws} draws are too few for shares; give at least {fewest}.</source>
+        <translation>抽样 {draws} 次不足以计算比例；请至少取 {fewest} 次。</translation>
+    </message>
+    <message>
+        <source>Nothing is uncertain with these inputs and settings, so that there is nothing to draw. Give the carbon accounts (CARBON), or choose other sources of uncertainty (DOUBTS).</source>
+        <translation>在所给输入和设置下没有不确定因素，无从抽样。请给出碳核算（CARBON），或选择其他不确定性来源（DOUBTS）。</translation>
+    </message>
+    <message>
+        <source>The trend of {index} of {count} unit(s) is not that of the carbon accounts (Mann-Kendall, all years), which the draws follow: {units}. Make the trends of the same panel as the accounts, by the original test.</source>
+        <translation>{count} 个评价单元的 {index} 趋势与抽样所依据的碳核算（Mann-Kendall，全部年份）不符：{units}。请用同一面板和原始检验计算趋势。</translation>
+    </message>
+    <message>
         <source>{source}: an index may be used once, at least one index is needed and one weight above 0; the file uses {names}. Set `use` to 0 in the rows that are alternatives.</source>
         <translation>{source}：每个指标只能使用一次，至少需要一个指标且有一个权重大于 0；文件使用了 {names}。请将备选行的 `use` 设为 0。</translation>
     </message>
@@ -6470,6 +6890,18 @@
     <message>
         <source>{source}: the levels of index {index} overlap or do not rise: {lower} and {upper}.</source>
         <translation>{source}：指标 {index} 的分级重叠或不递增：{lower} 与 {upper}。</translation>
+    </message>
+    <message>
+        <source>The scope {scope} of the forecast is left out: {reason}</source>
+        <translation>预测的估计范围 {scope} 未采用：{reason}</translation>
+    </message>
+    <message>
+        <source>A drawn value of index {index} is in no level of the criteria: {values}. Close the gaps between its levels.</source>
+        <translation>指标 {index} 的抽样值不属于分区指标体系的任何分级：{values}。请消除分级之间的空隙。</translation>
+    </message>
+    <message>
+        <source>The coefficients ESC of the panel {panel} are not those of its own ce and cs: units or years were left out since. The draws take the shares of the units that are there.</source>
+        <translation>面板 {panel} 的 ESC 与其自身的 ce、cs 不符：此后有评价单元或年份被剔除。抽样按现有评价单元的占比计算。</translation>
     </message>
     <message>
         <source>No unit has a value for each of the indices {indices}. Missing: {missing}.</source>

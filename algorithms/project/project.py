@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
-    QgsPalettedRasterRenderer,
     QgsProject,
     QgsRasterLayer,
     QgsReferencedRectangle,
@@ -20,10 +19,12 @@ from qgis.core import (
 )
 
 from ...core.errors import StudyError
-from ...core.raster import gdal_silent
+from .exports import Exports
+from .known import known_of
 from .map_crs import display_crs, moved
-from .map_names import name_units
-from .sheet import Sheet
+from .opened import opened_layer
+from .printing import Printed, export_sheets, make_sheets
+from .sheet_settings import SheetSettings, source_text
 
 VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
 
@@ -55,8 +56,26 @@ class ProjectLayer:
     provider: str = ""
 
 
-def make_project(title, layers, path, *, main=None, pdf="", picture="", name_field="", subtitle="", language="en"):
-    """Write a project of results and its map; to be called in the main thread.
+def make_project(title, layers, path, **asked):
+    """Write a project of results and its maps, as `project_parts` does, at once."""
+    for _ in project_parts(title, layers, path, **asked):
+        pass
+
+
+def project_parts(
+    title,
+    layers,
+    path,
+    *,
+    main=None,
+    pdf="",
+    picture="",
+    name_field="",
+    subtitle="",
+    language="en",
+    printed=None,
+):
+    """Write a project of results and its maps in the main thread; yields after each part, that a window may live.
 
     Parameters
     ----------
@@ -71,36 +90,52 @@ def make_project(title, layers, path, *, main=None, pdf="", picture="", name_fie
     pdf, picture : str
         Where to write the map, "" for nowhere.
     name_field : str
-        Field of the main layer with the names of the units, "" for no names.
+        Field of the main layer with the names of the units, "" for one with a usual name.
     subtitle : str
-        Source and method in one line.
+        Source and method in one line, "" for what the map shows.
     language : str
         ``"en"`` or ``"zh"``.
+    printed : Printed
 
     Raises
     ------
     StudyError
         A layer that cannot be opened, a file that cannot be written.
+    Cancelled
     """
-    for target in (path, pdf, picture):
+    printed = printed or Printed()
+    for target in (path, pdf, picture, printed.atlas):
         _make_folder(target)
-    opened = {layer: _opened(layer) for layer in layers}
+    opened = {layer: opened_layer(layer) for layer in layers}
     shown = opened[main] if main is not None else main_map(opened.values())
-    if shown is None and (pdf or picture):
+    if shown is None and (pdf or picture or printed.atlas or printed.figures):
         raise StudyError("No map can be drawn: none of the layers has polygons.")
     project = QgsProject()
     project.setTitle(title)
     _add_grouped(project, opened, shown)
     _set_view(project, shown or _first_raster(opened.values()))
     _set_time(project)
-    sheet = None
-    if shown is not None:
-        name_units(shown, name_field)
-        sheet = Sheet(project, shown, title, subtitle=subtitle, language=language)
-    if path and not project.write(str(path)):
-        raise StudyError("The project {path} cannot be written: {reason}.", path=path, reason=project.error())
-    if sheet is not None:
-        _export(sheet, pdf, picture)
+    exports = Exports(printed.feedback)
+    yield
+    try:
+        if shown is not None:
+            known = known_of(opened.values(), shown, id_field=printed.unit_id, names=name_field, language=language)
+            settings = SheetSettings(
+                title,
+                subtitle,
+                printed.source or source_text(shown),
+                language,
+                printed.paper,
+                printed.by_confidence,
+            )
+            sheets = yield from make_sheets(project, known, settings, printed)
+            yield
+            yield from export_sheets(exports, sheets, known, language, {"pdf": pdf, "picture": picture}, printed)
+        if path and not project.write(str(path)):
+            raise StudyError("The project {path} cannot be written: {reason}.", path=path, reason=project.error())
+        exports.commit()
+    finally:
+        exports.abandon()
 
 
 def main_map(layers):
@@ -126,33 +161,6 @@ def _make_folder(path):
         raise StudyError(
             "The folder of {path} cannot be made: {reason}. Choose another place.", path=path, reason=reason
         ) from error
-
-
-def _opened(layer):
-    """Return the map layer, with the style that is stored with its data."""
-    with gdal_silent():  # GDAL's own messages; the error below says what matters
-        if layer.is_raster:
-            opened = QgsRasterLayer(layer.source, layer.title, layer.provider or "gdal")
-        else:
-            opened = QgsVectorLayer(layer.source, layer.title, layer.provider or "ogr")
-    if not opened.isValid():
-        raise StudyError(
-            "The layer {layer} cannot be opened from {source}. Check that the file is there and not in use.",
-            layer=layer.title,
-            source=layer.source,
-        )
-    if layer.is_raster:
-        _show_last_year(opened)
-    else:
-        opened.loadDefaultStyle()  # again: QGIS resets the temporal properties of a layer that it opens
-    return opened
-
-
-def _show_last_year(layer):
-    """Show classes of a stack by its last band, the present."""
-    renderer, last = layer.renderer(), layer.bandCount()
-    if isinstance(renderer, QgsPalettedRasterRenderer) and last > 1 and layer.bandName(last)[-4:].isdigit():
-        layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), last, renderer.classes()))
 
 
 def _first_raster(layers):
@@ -188,12 +196,3 @@ def _set_time(project):
     project.timeSettings().setTemporalRange(period)
     project.timeSettings().setTimeStep(1)
     project.timeSettings().setTimeStepUnit(QgsUnitTypes.TemporalUnit.TemporalYears)
-
-
-def _export(sheet, pdf, picture):
-    for path, export in ((pdf, sheet.to_pdf), (picture, sheet.to_picture)):
-        if path and not export(str(path)):
-            raise StudyError(
-                "The map {path} cannot be written. Check that the folder is writable and the file not in use.",
-                path=path,
-            )

@@ -1,97 +1,150 @@
-"""The print layout of the main map: title, map with degrees, legend, scale bar, north arrow and a note on the data."""
+"""The print layout of one map: title, map with degrees, legend, inset, scale bar, north arrow, a note on the data."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from qgis.core import (
     QgsCoordinateTransform,
     QgsFeatureRequest,
-    QgsLayoutExporter,
     QgsLayoutItemMap,
     QgsLayoutSize,
-    QgsLegendRenderer,
     QgsPrintLayout,
     QgsRectangle,
     QgsUnitTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QRectF
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
-from ...core.raster import gdal_silent
-from ..compat import TEXT_AS_TEXT
 from . import sheet_items as items
+from . import sheet_legend as legends
+from .inset import SIZE, inset_map
 from .map_crs import crs_name, moved
-from .sheet_plan import A4, DEGREES, LEFT, TOP, Box, plan
+from .sheet_plan import A3, A4, DEGREES, GAP, LEFT, TOP, Box, plan
 from .sheet_text import line_up
 
 translate = QCoreApplication.translate
-PICTURE_DPI = 200
 TITLE, SUBTITLE, NOTE = 14, 9, 6.5  # points
 BAR, ARROW = (56.0, 13.0), (8.0, 11.0)  # mm: the scale bar with the north arrow at its left, the arrow
 NO_SIZE = 1e-9  # of a region of one point
+PAPERS = {"a4": A4, "a3": A3}
+
+
+@dataclass(frozen=True)
+class SheetTexts:
+    """What a sheet says.
+
+    Attributes
+    ----------
+    name : str
+        Of the layout in the project.
+    title, subtitle : str
+    legend : str
+        Heading of the legend, "" for the name of the layer.
+    source : str
+        Of the data, "" for none.
+    """
+
+    name: str
+    title: str
+    subtitle: str = ""
+    legend: str = ""
+    source: str = ""
+
+
+def new_layout(project, name):
+    """Return a print layout of one page for the project; it is in the layout manager under a name of its own."""
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    taken = {other.name() for other in project.layoutManager().layouts()}
+    name = name or translate("CarbonZoning", "Map")
+    names = [name, *(f"{name} ({number})" for number in range(2, len(taken) + 3))]
+    layout.setName(next(one for one in names if one not in taken))
+    project.layoutManager().addLayout(layout)
+    return layout
+
+
+def note(project, layer, source=""):
+    """Return the line below a map: source, coordinate system, whether the data are made up, and this plugin."""
+    parts = [translate("CarbonZoning", "Source: {}").format(source)] if source else []
+    parts.append(translate("CarbonZoning", "Coordinate system: {}").format(crs_name(project.crs())))
+    if layer.fields().lookupField("synthetic") >= 0:
+        parts.append(translate("CarbonZoning", "Synthetic sample data, not a real region"))
+    parts.append("Carbon Neutral Zoning")
+    return "  ·  ".join(parts)
+
+
+def set_page(layout, size):
+    """Give the only page of a layout its size in mm."""
+    page = layout.pageCollection().page(0)
+    page.setPageSize(QgsLayoutSize(*size, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
+
+
+def add(layout, item, box):
+    """Put an item on the page."""
+    item.attemptSetSceneRect(items.rectangle(box.x, box.y, box.width, box.height))
+    layout.addLayoutItem(item)
+
+
+def add_texts(layout, texts, width, y):
+    """Write lines of text (text, size, bold) one below the other; return where they end."""
+    for text in texts:
+        lines = line_up(*text, width)
+        if lines.height:
+            add(layout, items.label(layout, lines), Box(LEFT, y, width, lines.height))
+        y += lines.height
+    return y
 
 
 class Sheet:
-    """A sheet in the project's layout manager: A4 wide or high, cut to the shape of the region.
+    """A sheet in the project's layout manager: A4 or A3, wide or high, cut to the shape of the region.
 
     Parameters
     ----------
     project : QgsProject
         Its CRS is that of the map.
     layer : QgsVectorLayer
-        What the map shows; its name heads the legend.
-    title, subtitle : str
+        What the map shows.
+    texts : SheetTexts
     language : str
+    paper : str
+        ``"a4"`` or ``"a3"``.
+    theme : str
+        Map theme that the map follows, "" for the layer as it is.
+    inset : str
+        Map theme of the inset, "" for no inset.
     """
 
-    def __init__(self, project, layer, title, *, subtitle="", language="en"):
-        self._layer = layer
-        self._layout = QgsPrintLayout(project)
-        self._layout.initializeDefaults()
-        self._layout.setName(title or translate("CarbonZoning", "Map"))
+    def __init__(self, project, layer, texts, *, language="en", paper="a4", theme="", inset=""):
+        self._layer, self._theme, self._paper = layer, theme, PAPERS[paper]
+        self.layout = new_layout(project, texts.name)
         self._region = moved(layer.extent(), layer.crs(), project.crs())
         self._to_layer = QgsCoordinateTransform(project.crs(), layer.crs(), project)
-        texts = ((title, TITLE, True), (subtitle, SUBTITLE, False))
-        note = ((self._note(project), NOTE, False),)
-        legend = items.legend(self._layout, layer, language)
-        self._plan = self._planned(legend, texts, note)
-        page = self._layout.pageCollection().page(0)
-        page.setPageSize(QgsLayoutSize(*self._plan.page, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
-        linked = self._add_map(project)
+        self._inset = inset_map(self.layout, inset, self._region, project.crs()) if inset else None
+        heads = ((texts.title, TITLE, True), (texts.subtitle, SUBTITLE, False))
+        feet = ((note(project, layer, texts.source), NOTE, False),)
+        linked = self._new_map(project)
+        legend = legends.legend(self.layout, layer, language, texts.legend, linked if theme else None)
+        self._plan = self._planned(legend, heads, feet)
+        set_page(self.layout, self._plan.page)
+        self._place_map(linked)
         legend.setLinkedMap(linked)
         frame = self._plan.frame
-        self._add(legend, self._plan.legend.moved(frame.x, frame.y))
-        self._add_scale(linked, self._plan.bar.moved(frame.x, frame.y))
-        self._layout.moveItemToBottom(linked)
-        self._add_texts(texts, TOP)
-        self._add_texts(note, frame.y + frame.height + DEGREES)
-        project.layoutManager().addLayout(self._layout)
+        add(self.layout, legend, self._plan.legend.moved(frame.x, frame.y))
+        self._add_key(linked, self._plan.bar.moved(frame.x, frame.y))
+        self.layout.moveItemToBottom(linked)
+        add_texts(self.layout, heads, frame.width, TOP)
+        add_texts(self.layout, feet, frame.width, frame.y + frame.height + DEGREES)
 
-    def to_pdf(self, path):
-        """Write the sheet as PDF, with its text as text; return whether it worked."""
-        settings = QgsLayoutExporter.PdfExportSettings()
-        settings.textRenderFormat = TEXT_AS_TEXT
-        return self._done(QgsLayoutExporter(self._layout).exportToPdf(path, settings))
-
-    def to_picture(self, path):
-        """Write the sheet as a picture; return whether it worked."""
-        settings = QgsLayoutExporter.ImageExportSettings()
-        settings.dpi = PICTURE_DPI
-        with gdal_silent():  # QGIS tries to write the place on Earth into the picture, which GDAL cannot do for PNG
-            return self._done(QgsLayoutExporter(self._layout).exportToImage(path, settings))
-
-    @staticmethod
-    def _done(result):
-        return result == QgsLayoutExporter.ExportResult.Success
-
-    def _planned(self, legend, texts, note):
+    def _planned(self, legend, heads, feet):
         """Return the plan; texts that need two lines on a narrow page have the room for them."""
         region = (max(self._region.width(), NO_SIZE), max(self._region.height(), NO_SIZE))
-        size = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize()
+        key = BAR if self._inset is None else (max(BAR[0], SIZE[0]), SIZE[1] + GAP + BAR[1])
         found = None
-        for width in (A4[0], None):
+        for width in (self._paper[0], None):
             width = width or found.frame.width
-            heights = [sum(line_up(*text, width).height for text in part) for part in (texts, note)]
-            found = plan(region, (size.width(), size.height()), BAR, heights, self._is_free)
+            heights = [sum(line_up(*text, width).height for text in part) for part in (heads, feet)]
+            found = plan(region, legends.legend_size(legend), key, heights, self._is_free, self._paper)
         return found
 
     def _extent(self, found):
@@ -110,43 +163,37 @@ class Sheet:
         request.setFlags(QgsFeatureRequest.Flag.ExactIntersect).setNoAttributes().setLimit(1)
         return next(self._layer.getFeatures(request), None) is None
 
-    def _add_map(self, project):
-        item = QgsLayoutItemMap(self._layout)
+    def _new_map(self, project):
+        item = QgsLayoutItemMap(self.layout)
         # The size comes first: a map of no size that is added to the layout has a NaN extent for good.
-        item.attemptSetSceneRect(_rect(self._plan.frame))
+        item.attemptSetSceneRect(items.rectangle(LEFT, TOP, *A4[::-1]))
         item.setCrs(project.crs())
-        item.setLayers([self._layer])
-        item.setKeepLayerSet(True)
+        if self._theme:
+            item.setFollowVisibilityPreset(True)
+            item.setFollowVisibilityPresetName(self._theme)
+        else:
+            item.setLayers([self._layer])
+            item.setKeepLayerSet(True)
+        return item
+
+    def _place_map(self, item):
+        frame = self._plan.frame
+        item.attemptSetSceneRect(items.rectangle(frame.x, frame.y, frame.width, frame.height))
         item.zoomToExtent(self._extent(self._plan))
         item.setFrameEnabled(True)
         item.setFrameStrokeColor(QColor(items.FRAME))
-        self._layout.addLayoutItem(item)
+        self.layout.addLayoutItem(item)
         items.add_degrees(item)
-        return item
 
-    def _add_scale(self, linked, box):
-        x = box.x + ARROW[0] + 1
-        self._add(items.scale_bar(self._layout, linked), Box(x, box.y, box.width - ARROW[0] - 1, box.height))
-        self._add(items.north_arrow(self._layout), Box(box.x, box.y + 1, *ARROW))
-
-    def _add_texts(self, texts, y):
-        for text in texts:
-            lines = line_up(*text, self._plan.frame.width)
-            if lines.height:
-                self._add(items.label(self._layout, lines), Box(LEFT, y, self._plan.frame.width, lines.height))
-            y += lines.height
-
-    def _add(self, item, box):
-        item.attemptSetSceneRect(_rect(box))
-        self._layout.addLayoutItem(item)
-
-    def _note(self, project):
-        parts = [translate("CarbonZoning", "Coordinate system: {}").format(crs_name(project.crs()))]
-        if self._layer.fields().lookupField("synthetic") >= 0:
-            parts.append(translate("CarbonZoning", "Synthetic sample data, not a real region"))
-        parts.append("Carbon Neutral Zoning")
-        return "  ·  ".join(parts)
+    def _add_key(self, linked, box):
+        """Add the inset, and below it the scale bar with the north arrow."""
+        if self._inset is not None:
+            add(self.layout, self._inset, Box(box.x + box.width - SIZE[0], box.y, *SIZE))
+        add_scale(self.layout, linked, Box(box.x, box.y + box.height - BAR[1], *BAR))
 
 
-def _rect(box):
-    return QRectF(box.x, box.y, box.width, box.height)
+def add_scale(layout, linked, box, *, adapts=False):
+    """Add the scale bar of a map with the north arrow at its left; it may adapt to the pages of an atlas."""
+    x = box.x + ARROW[0] + 1
+    add(layout, items.scale_bar(layout, linked, adapts=adapts), Box(x, box.y, box.width - ARROW[0] - 1, box.height))
+    add(layout, items.north_arrow(layout), Box(box.x, box.y + 1, *ARROW))

@@ -1,4 +1,4 @@
-"""Parts of a map's sheet: legend, degrees at the frame, scale bar, north arrow, lines of text."""
+"""Parts of a map's sheet: degrees at the frame, scale bar, north arrow, lines of text."""
 
 from __future__ import annotations
 
@@ -7,64 +7,30 @@ from pathlib import Path
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCsException,
-    QgsGraduatedSymbolRenderer,
     QgsLayoutItemLabel,
-    QgsLayoutItemLegend,
     QgsLayoutItemMapGrid,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
-    QgsLegendStyle,
     QgsScaleBarSettings,
     QgsUnitTypes,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor
 
-from ...core.columns import alias
 from ..compat import set_text_format
 from .map_crs import degree_step, moved
 from .sheet_plan import round_number
-from .sheet_text import broken, plain, text_format
+from .sheet_text import plain, text_format
 
 ICONS = Path(__file__).resolve().parents[2] / "icons"
-HEADING, TEXT, SMALL = 9, 8, 6.5  # points
+SMALL, TINY = 6.5, 5  # points
 SHORTEST, LONGEST = 20.0, 38.0  # mm: of the scale bar
-LEGEND_LETTERS = 36  # in a line of the legend's heading
 FRAME = "#6b6b6b"
 
 
-def legend(layout, layer, language):
-    """Return the legend of a layer, headed by its name."""
-    item = QgsLayoutItemLegend(layout)
-    item.setAutoUpdateModel(False)
-    root = item.model().rootGroup()
-    root.clear()
-    heading = "\n".join(_heading(layer, language))
-    root.addLayer(layer).setCustomProperty("legend/title-label", plain(heading))
-    text = heading + "".join(part.label() for part in layer.renderer().legendSymbolItems())
-    item.setWrapString("\n")
-    parts = QgsLegendStyle.Style
-    for part, size in ((parts.Subgroup, HEADING), (parts.SymbolLabel, TEXT)):
-        style = item.style(part)
-        set_text_format(style, text_format(size, bold=part == parts.Subgroup, text=text))
-        item.setStyle(part, style)
-    item.setBoxSpace(2.0)
-    item.setResizeToContents(True)
-    return item
-
-
-def _heading(layer, language):
-    """Return the lines over a legend: what is shown, and of a number what its title does not say, as its unit."""
-    title, renderer = layer.name(), layer.renderer()
-    lines = broken(title, LEGEND_LETTERS)
-    if not isinstance(renderer, QgsGraduatedSymbolRenderer):
-        return lines
-    index = layer.fields().lookupField(renderer.classAttribute())
-    name = layer.attributeAlias(index) or alias(renderer.classAttribute(), language)
-    known = name.split(" (")[0].split(" [")[0]
-    rest = name[len(known) :].strip() if known.casefold() in title.casefold() else name
-    is_said = rest.strip("[]()") in title
-    return lines if is_said else [*lines, *broken(rest, LEGEND_LETTERS)]
+def rectangle(x, y, width, height):
+    """Return a place on the page."""
+    return QRectF(x, y, width, height)
 
 
 def add_degrees(item):
@@ -82,7 +48,7 @@ def add_degrees(item):
     grid.setIntervalY(step)
     grid.setStyle(QgsLayoutItemMapGrid.GridStyle.FrameAnnotationsOnly)
     _draw_ticks(grid)
-    _write_degrees(grid, 0 if step >= 1 else 1 if step >= 0.1 else 2)
+    write_degrees(grid, step)
     item.grids().addGrid(grid)
 
 
@@ -95,14 +61,16 @@ def _draw_ticks(grid):
         grid.setFrameSideFlag(side, False)
 
 
-def _write_degrees(grid, decimals):
+def write_degrees(grid, step, *, size=SMALL, inside=False):
+    """Write the degrees of a grid at the left and at the lower edge of its map, outside or inside of the frame."""
+    decimals = 0 if step >= 1 else 1 if step >= 0.1 else 2
     grid.setAnnotationEnabled(True)
     grid.setAnnotationFormat(QgsLayoutItemMapGrid.AnnotationFormat.CustomFormat)
     grid.setAnnotationExpression(
         f"format_number(abs(@grid_number), {decimals}) || '° ' || "
         "if(@grid_axis = 'x', if(@grid_number < 0, 'W', 'E'), if(@grid_number < 0, 'S', 'N'))"
     )
-    set_text_format(grid, text_format(SMALL, text="0° E"), "Annotation")
+    set_text_format(grid, text_format(size, text="0° E"), "Annotation")
     grid.setAnnotationFrameDistance(0.6)
     sides, shown = QgsLayoutItemMapGrid.BorderSide, QgsLayoutItemMapGrid.DisplayMode
     for side, what in (
@@ -112,11 +80,14 @@ def _write_degrees(grid, decimals):
         (sides.Top, shown.HideAll),
     ):
         grid.setAnnotationDisplay(what, side)
-    grid.setAnnotationDirection(QgsLayoutItemMapGrid.AnnotationDirection.Vertical, sides.Left)
+        if inside:
+            grid.setAnnotationPosition(QgsLayoutItemMapGrid.AnnotationPosition.InsideMapFrame, side)
+    if not inside:
+        grid.setAnnotationDirection(QgsLayoutItemMapGrid.AnnotationDirection.Vertical, sides.Left)
 
 
-def scale_bar(layout, linked):
-    """Return a scale bar of two parts in kilometres for a map."""
+def scale_bar(layout, linked, *, adapts=False):
+    """Return a scale bar of two parts in kilometres for a map; it may adapt to the pages of an atlas."""
     item = QgsLayoutItemScaleBar(layout)
     item.setStyle("Single Box")
     item.setLinkedMap(linked)
@@ -127,9 +98,10 @@ def scale_bar(layout, linked):
     item.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFitWidth)
     item.setMinimumBarWidth(SHORTEST)
     item.setMaximumBarWidth(LONGEST)
-    kilometres = round_number(item.unitsPerSegment())
-    item.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFixed)
-    item.setUnitsPerSegment(kilometres)
+    if not adapts:
+        kilometres = round_number(item.unitsPerSegment())
+        item.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFixed)
+        item.setUnitsPerSegment(kilometres)
     item.setHeight(1.5)
     item.setTextFormat(text_format(SMALL, text="0 km"))
     return item
@@ -142,11 +114,11 @@ def north_arrow(layout):
     return item
 
 
-def label(layout, lines):
-    """Return a label of `sheet_text.Lines`."""
+def label(layout, lines, fonts_for=""):
+    """Return a label of `sheet_text.Lines`; `fonts_for` is the text that it will show, where that is another."""
     item = QgsLayoutItemLabel(layout)
     item.setText(plain(lines.text))
-    set_text_format(item, text_format(lines.size, bold=lines.bold, text=lines.text))
+    set_text_format(item, text_format(lines.size, bold=lines.bold, text=fonts_for or lines.text))
     item.setVAlign(Qt.AlignmentFlag.AlignVCenter)
     item.setMarginX(0.0)
     item.setMarginY(0.0)

@@ -1,8 +1,8 @@
 """Where the parts of a map's sheet stand: page, frame, legend, and scale bar; all in millimetres.
 
-The frame takes the shape of the region and the page that of the frame, within A4. The legend stands in a corner of
-the frame that the region leaves free, which may take a strip of a part of its size beside the region or below it, or
-in a strip of its own; whatever leaves the region largest.
+The frame takes the shape of the region and the page that of the frame, within A4 or A3. The legend stands in a corner
+of the frame that the region leaves free, which may take a strip of a part of its size beside the region or below it,
+or in a strip of its own; whatever leaves the region largest.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-A4 = (297.0, 210.0)
+A4, A3 = (297.0, 210.0), (420.0, 297.0)  # wide
 LEFT, RIGHT, TOP, BOTTOM = 9.0, 6.0, 5.0, 4.0  # of the page; degrees stand at the left of the frame and below it
 ABOVE, DEGREES = 1.0, 4.0  # between the texts and the frame; height of the degrees below it
 PADDING = 5.0  # between the region and the frame
@@ -59,7 +59,7 @@ class Plan:
     bar: Box
 
 
-def plan(region, legend, bar, texts, is_free):
+def plan(region, legend, bar, texts, is_free, paper=A4):
     """Return the plan that shows the region largest.
 
     Parameters
@@ -72,9 +72,11 @@ def plan(region, legend, bar, texts, is_free):
         Height of what stands above the frame and of what stands below it.
     is_free : callable(Box, Plan)
         Whether the region leaves a box of the frame free.
+    paper : tuple of float
+        The largest page, wide; it may lie high.
     """
     frames = []
-    for page in (A4, A4[::-1]):
+    for page in (paper, paper[::-1]):
         limits = (page[0] - LEFT - RIGHT, page[1] - TOP - ABOVE - DEGREES - BOTTOM - sum(texts))
         for share in STRIPS:
             for extra, least in (_beside(legend, bar), _below(legend, bar)):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from qgis.core import QgsTextFormat, QgsUnitTypes
 from qgis.PyQt.QtGui import QColor, QFont, QFontInfo, QFontMetricsF
@@ -36,7 +37,7 @@ def font(size, *, bold=False, text=""):
     Without shaping, digits beside Latin letters stay the digits that a reader of a PDF can search for; the fonts with
     Chinese characters take others, of half a width. Text in scripts that need shaping is shaped.
     """
-    chosen = QFont(_family())
+    chosen = QFont(family())
     chosen.setPointSizeF(size)
     chosen.setBold(bold)
     if text and all(letter < FIRST_SHAPED or letter >= FIRST_AFTER for letter in text):
@@ -71,6 +72,35 @@ def line_up(text, largest, bold, width):
     return Lines("\n".join(lines), size, bold, len(lines) * size * LINE_HEIGHT * MM_IN_POINT)
 
 
+def one_line(text, largest, bold, width):
+    """Return the `Lines` of a text in one line of a width in mm, as small as it needs."""
+    needed = _width(text, largest, bold)
+    size = largest if needed <= width else largest * width / needed
+    return Lines(text, size, bold, largest * LINE_HEIGHT * MM_IN_POINT)
+
+
+def wrapped(text, size, width):
+    """Return lines of a text, each within a width in mm: broken at blanks, or between Chinese characters."""
+    lines, line, taken = [], "", 0.0
+    for piece in _pieces(text):
+        if line.strip() and taken + _width_of_piece(piece.rstrip(), size) > width:
+            lines.append(line.rstrip())
+            line, taken = "", 0.0
+        line += piece if line else piece.lstrip()
+        taken += _width_of_piece(piece, size)
+        while taken > width and _width(line.rstrip(), size, False) > width and len(line) > 1:  # longer than a line
+            room = next(at for at in range(len(line) - 1, 0, -1) if at == 1 or _width(line[:at], size, False) <= width)
+            lines.append(line[:room])
+            line = line[room:]
+            taken = _width(line, size, False)
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _pieces(text):
+    """Return what a line may be broken after: words with the blank that follows, Chinese characters, marks with it."""
+    return re.findall(r"[^\s\u2e80-\uffff]+\s*|[\u2e80-\uffff][，。；：、！？）”]*\s*|\s+", text)
+
+
 def broken(text, letters):
     """Return lines of at most so many Latin letters; a Chinese character counts for two."""
     if " " in text.strip() and _letters(text) < 1.3 * len(text):
@@ -95,6 +125,12 @@ def _width(text, size, bold):
     return QFontMetricsF(probe).horizontalAdvance(text) / PROBE * size * MM_IN_POINT * SPARE
 
 
+@lru_cache(maxsize=10_000)
+def _width_of_piece(text, size):
+    return _width(text, size, False)
+
+
 @cache
-def _family():
+def family():
+    """Return the family of the font of all text."""
     return next((name for name in FAMILIES if QFontInfo(QFont(name)).family() == name), QFont().family())

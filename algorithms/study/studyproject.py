@@ -8,7 +8,6 @@ from pathlib import Path
 from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
-    QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
     QgsRasterLayer,
@@ -19,14 +18,16 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
 from ...core.errors import StudyError, listing
-from .. import parameters
 from ..base import StudyAlgorithm
 from ..compat import in_main_thread
 from ..loading import group_name
-from ..project.project import ProjectLayer, main_map, make_project
+from ..project.figures import figure_files
+from ..project.printing import Printed
+from ..project.project import ProjectLayer, main_map, project_parts
+from .project_parameters import ERROR, advanced_parameters, outputs
 
 translate = QCoreApplication.translate
-ERROR, LEAVE_OUT = "error", "leave_out"  # what layers in memory do
+DONE = object()
 
 
 class StudyProject(StudyAlgorithm):
@@ -54,23 +55,11 @@ class StudyProject(StudyAlgorithm):
                 "TITLE", translate("CarbonZoning", "Title"), translate("CarbonZoning", "Carbon-neutral zones")
             )
         )
-        for definition in (
-            parameters.text("UNIT_NAME", translate("CarbonZoning", "Name field of the units (blank = none)")),
-            parameters.choice(
-                "IN_MEMORY", translate("CarbonZoning", "Layers in memory"), "in_memory", (ERROR, LEAVE_OUT)
-            ),
-        ):
-            self.addParameter(parameters.advanced(definition))
-        for name, text, kinds in (
-            ("OUTPUT", translate("CarbonZoning", "Project"), "QGIS (*.qgz)"),
-            ("PDF", translate("CarbonZoning", "Map as PDF"), "PDF (*.pdf)"),
-            ("PICTURE", translate("CarbonZoning", "Map as picture"), "PNG (*.png)"),
-        ):
-            self.addParameter(
-                QgsProcessingParameterFileDestination(
-                    name, text, kinds, optional=True, createByDefault=name == "OUTPUT"
-                )
-            )
+        for definition in (*advanced_parameters(), *outputs()):
+            self.addParameter(definition)
+
+    def files_in_folder(self):
+        return figure_files()
 
     def check(self, run):
         unsaved = [layer.name() for layer in run.layers("LAYERS") if _is_in_memory(layer)]
@@ -81,16 +70,16 @@ class StudyProject(StudyAlgorithm):
             )
 
     def execute(self, run):
-        if not any(run.wanted(name) for name in ("OUTPUT", "PDF", "PICTURE")):
+        if not any(run.wanted(definition.name()) for definition in self.destinationParameterDefinitions()):
             return
+        figures = _figures(run)
         given = _kept(run)
         main = main_map(given)
         if not given or (main is None and len(given) < len(run.layers("LAYERS"))):
             run.monitor.warn("No project is made: no layer with polygons is saved in a file.")
             return
         layers = {layer: _project_layer(layer, run) for layer in _in_order(given, main)}
-        make = partial(
-            make_project,
+        parts = project_parts(
             run.text("TITLE"),
             list(layers.values()),
             run.file_path("OUTPUT"),
@@ -99,8 +88,42 @@ class StudyProject(StudyAlgorithm):
             picture=run.file_path("PICTURE"),
             name_field=run.text("UNIT_NAME"),
             language=run.language,
+            printed=_printed(run, figures),
         )
-        in_main_thread(make)
+        while in_main_thread(partial(next, parts, DONE)) is not DONE:
+            pass  # a window lives between the parts
+
+
+def _printed(run, figures):
+    return Printed(
+        atlas=run.file_path("ATLAS"),
+        figures=figures,
+        unit_id=run.text("UNIT_ID"),
+        source=run.text("SOURCE"),
+        paper=run.choice("PAGE"),
+        by_confidence=run.flag("CONFIDENCE"),
+        atlas_pages=run.integer("ATLAS_PAGES"),
+        say=run.info,
+        warn=run.monitor.warn,
+        feedback=run.feedback,
+    )
+
+
+def _figures(run):
+    """Return the folder of the figures, "" for none; what lies in it is replaced only where the user says so."""
+    if not run.wanted("FIGURES"):
+        return ""
+    folder = run.folder_path("FIGURES")
+    taken = [name for name in figure_files() if (Path(folder) / name).exists()]
+    if taken and not run.flag("OVERWRITE"):
+        raise StudyError(
+            "The folder {folder} already holds {files}. Choose another folder, or allow them to be replaced "
+            "(OVERWRITE).",
+            folder=folder,
+            files=listing(taken),
+        )
+    run.results["FIGURES"] = str(folder)
+    return str(folder)
 
 
 def _kept(run):

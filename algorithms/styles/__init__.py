@@ -6,7 +6,9 @@ raster, so that a result made headless or opened later looks the same.
 """
 
 from .cells import SHOWN_SHARE, land_use, quantity, slopes, transitions, trend_types
+from .confidence import has_confidence, zones_by_confidence
 from .fields import table, with_aliases
+from .land_change import change_of, ellipses_of, shown_of_change
 from .polygons import amount, clusters, decoupling, peaks, potential, signed, trend_of, units, zones
 from .stored import several, show, store_raster_style, store_vector_style
 from .tips import Line, set_tip
@@ -15,8 +17,11 @@ __all__ = [
     "SHOWN_SHARE",
     "Line",
     "amount",
+    "change_of",
     "clusters",
     "decoupling",
+    "ellipses_of",
+    "has_confidence",
     "land_use",
     "peaks",
     "potential",
@@ -24,6 +29,7 @@ __all__ = [
     "set_tip",
     "several",
     "show",
+    "shown_of_change",
     "signed",
     "slopes",
     "store_raster_style",
@@ -35,4 +41,5 @@ __all__ = [
     "units",
     "with_aliases",
     "zones",
+    "zones_by_confidence",
 ]

@@ -50,7 +50,7 @@ def show_categories(layer, field, kinds):
     ]
     left = len(values) - sum(values.count(value) for value, _, _ in kinds)
     if left:
-        categories.append(QgsRendererCategory("", hatched(), _counted(_no_result(), left)))
+        categories.append(QgsRendererCategory("", hatched(), _counted(no_result(), left)))
     _render(layer, QgsCategorizedSymbolRenderer(field, categories))
 
 
@@ -65,12 +65,21 @@ def show_intervals(layer, field, values, classes, is_counted):
         ranges = [QgsRendererRange(part.low, part.high, fill(part.colour), text) for part, text in zip(classes, texts)]
         _render(layer, QgsGraduatedSymbolRenderer(field, ranges))
         return
-    root = QgsRuleBasedRenderer.Rule(None)
-    for part, text in zip(classes, texts):
-        root.appendChild(QgsRuleBasedRenderer.Rule(fill(part.colour), 0, 0, _condition(field, part), text))
+    rules = [
+        QgsRuleBasedRenderer.Rule(fill(part.colour), 0, 0, _condition(field, part), text)
+        for part, text in zip(classes, texts)
+    ]
     if left:
-        text = _counted(_no_result(), left if is_counted else None)
-        root.appendChild(QgsRuleBasedRenderer.Rule(hatched(), 0, 0, "ELSE", text))
+        text = _counted(no_result(), left if is_counted else None)
+        rules.append(QgsRuleBasedRenderer.Rule(hatched(), 0, 0, "ELSE", text))
+    show_rules(layer, rules)
+
+
+def show_rules(layer, rules):
+    """Show polygons by rules."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    for rule in rules:
+        root.appendChild(rule)
     _render(layer, QgsRuleBasedRenderer(root))
 
 
@@ -91,7 +100,8 @@ def _counted(name, count):
     return translate("CarbonZoning", "{name} ({count})").format(name=name, count=count)
 
 
-def _no_result():
+def no_result():
+    """Return what the legend calls units without a result."""
     return translate("CarbonZoning", "no result")
 
 

@@ -9,6 +9,7 @@ from ...core.zoning.criteria import load_criteria
 from ...core.zoning.zones import zone_names
 from .. import parameters, styles
 from ..base import StudyAlgorithm
+from . import scoring_parameters
 from .explained import explain
 from .page import zoning_report
 from .scored_inputs import scored_of
@@ -27,7 +28,8 @@ class ZoningAlgorithm(StudyAlgorithm):
         return translate("CarbonZoning", "zones,natural breaks,Jenks,score,classification").split(",")
 
     def declare(self):
-        for definition in (*_inputs(), *(parameters.advanced(one) for one in _advanced())):
+        rare = (parameters.advanced(one) for one in scoring_parameters.advanced())
+        for definition in (*scoring_parameters.layers(), *_panels(), *scoring_parameters.criteria(), *rare):
             self.addParameter(definition)
         self.addParameter(parameters.unit_name("TRENDS"))
         self.addParameter(parameters.units_output(label=translate("CarbonZoning", "Carbon-neutral zones")))
@@ -65,34 +67,11 @@ class ZoningAlgorithm(StudyAlgorithm):
         return {"GVF": zoning.breaks.gvf, "BREAKS": bounds}
 
 
-def _inputs():
+def _panels():
     return (
-        parameters.units("TRENDS", label=translate("CarbonZoning", "Trends of the units"), fields=("ce_z",)),
-        parameters.unit_id(parent="TRENDS"),
-        parameters.units(
-            "POTENTIAL", label=translate("CarbonZoning", "Carbon-emission potential of the units"), optional=True
-        ),
-        parameters.panel("INTENSITY", label=translate("CarbonZoning", "Land-use intensity"), optional=True),
-        parameters.choice("CLI_DIRECTION", translate("CarbonZoning", "Scoring of the land-use index"), "cli_direction"),
         parameters.panel("CARBON", label=translate("CarbonZoning", "Carbon accounts of all years"), optional=True),
         parameters.panel("STATISTICS", label=translate("CarbonZoning", "Statistics"), optional=True),
         parameters.panel("AREAS", label=translate("CarbonZoning", "Land-use areas"), optional=True),
-        parameters.csv("CRITERIA", translate("CarbonZoning", "Criteria file in place of Table 6")),
-        parameters.integer("CLASSES", translate("CarbonZoning", "Number of zones"), 5, minimum=2, maximum=5),
-    )
-
-
-def _advanced():
-    return (
-        parameters.number(
-            "THRESHOLD",
-            translate("CarbonZoning", "abs(Z) of a marked trend (blank = 1.66)"),
-            minimum=0.01,
-            maximum=10,
-            optional=True,
-        ),
-        parameters.choice("SCORE_BY", translate("CarbonZoning", "Trends are scored"), "score_by"),
-        parameters.choice("LIMITS", translate("CarbonZoning", "Limits between the zones"), "limits"),
     )
 
 

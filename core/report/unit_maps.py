@@ -13,7 +13,8 @@ from .maps import Rings, polygon_axes
 
 WIDTH = 9.6  # inches
 TALLEST, LEAST = 8.5, 2.5  # inches
-LEGEND = 0.9  # inches below the map
+LEGEND, ROW = 0.2, 0.215  # inches below the map: about the legend, and each row of it
+MARGIN = 0.005  # share of the drawing: the edge of the region is not cut
 COLUMNS = 2  # of the legend
 LONG = 48  # letters of an entry of which two do not stand side by side
 NAMED = 400  # units; names of more are not tried
@@ -55,11 +56,14 @@ def unit_map(
     """
     colours = {category: colour for category, colour, _ in kinds}
     faces = [colours.get(category, NO_DATA) for category in categories]
-    size = (WIDTH, LEAST, TALLEST, LEGEND)
-    with polygon_axes(polygons, faces, size) as (axes, drawn):
+    handles = _handles(categories, kinds, missing)
+    columns = COLUMNS if max(len(handle.get_label()) for handle in handles) <= LONG else 1
+    below = LEGEND + ROW * -(-len(handles) // columns)
+    with polygon_axes(polygons, faces, (WIDTH, LEAST, TALLEST, below)) as (axes, drawn):
         if names and len(names) <= NAMED:
-            _write_names(axes, polygons, names)
-        _legend(axes, categories, kinds, missing)
+            _write_names(axes, polygons, names, below)
+        _place(axes, below)
+        axes.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.0, -0.01), ncols=columns, frameon=False)
     return _with_halo(drawn.svg)
 
 
@@ -69,9 +73,9 @@ def _with_halo(svg):
     return re.sub(rf'(<text style=")((?:[^"]*; )?font(?:-size)?: {TEXT}px)', rf"\g<1>{halo}\g<2>", svg)
 
 
-def _write_names(axes, polygons, names):
+def _write_names(axes, polygons, names, below):
     """Write names at the middles of the largest rings, the largest units first, none over another."""
-    point = _point(axes)
+    point = _point(axes, below)
     taken = np.empty((0, 4))
     largest = [max(rings, key=_area) for rings in polygons]
     for unit in sorted(range(len(names)), key=lambda unit: -_area(largest[unit])):
@@ -86,11 +90,11 @@ def _write_names(axes, polygons, names):
             axes.text(x, y, plain(text), fontsize=TEXT, ha="center", va="center", color=INK)
 
 
-def _point(axes):
+def _point(axes, below):
     """Return the size of a typographic point in units of the map."""
     (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
     width, height = axes.figure.get_size_inches()
-    return max((east - west) / width, (north - south) / (height - LEGEND)) / POINTS
+    return max((east - west) / width, (north - south) / (height - below)) / POINTS
 
 
 def _area(ring):
@@ -108,7 +112,15 @@ def _middle(ring):
     return middle / (3 * cross.sum()) + ring[0]
 
 
-def _legend(axes, categories, kinds, missing):
+def _place(axes, below):
+    """Put the map at the top of the drawing, so that what is below it is the legend's."""
+    share = below / axes.figure.get_size_inches()[1]
+    axes.set_position((MARGIN, share, 1.0 - 2 * MARGIN, 1.0 - MARGIN - share))
+    axes.set_anchor("N")
+
+
+def _handles(categories, kinds, missing):
+    """Return the entries of the legend: each category with its units, and the units without one."""
     counts = {category: list(categories).count(category) for category, _, _ in kinds}
     handles = [
         patches.Patch(facecolor=colour, label=plain(f"{label} ({counts[category]})"), **OUTLINE)
@@ -118,5 +130,4 @@ def _legend(axes, categories, kinds, missing):
     if none:
         text = plain(f"{missing} ({none})")
         handles.append(patches.Patch(facecolor=NO_DATA, edgecolor=INK, hatch="////", label=text))
-    columns = COLUMNS if max(len(handle.get_label()) for handle in handles) <= LONG else 1
-    axes.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.0, -0.01), ncols=columns, frameon=False)
+    return handles

@@ -111,6 +111,17 @@ def zone_units(
     return Zoning(units, breaks, criteria)
 
 
+def total_points(scores: np.ndarray, criteria: Criteria) -> np.ndarray:
+    """Return the totals of scores, shape (units, indices), by the weights of the criteria; see `zone_units`.
+
+    >>> from carbon_zoning.core.zoning.criteria import load_criteria
+    >>> total_points(np.full((1, 10), 3.0), load_criteria()).tolist()
+    [30.0]
+    """
+    weights = np.array([criterion.weight for criterion in criteria.used])
+    return np.round(scores @ weights * (len(weights) / weights.sum()), 9)  # equal totals stay equal
+
+
 def moved_units(zoning: Zoning, other: Zoning) -> list[str]:
     """Return the units that have another zone in another zoning, sorted; those without a zone in one of them are none.
 
@@ -188,9 +199,7 @@ def _scores(values, criteria, types, monitor):
 
 
 def _total(scores, criteria):
-    weights = np.array([criterion.weight for criterion in criteria.used])
-    weighted = scores.to_numpy() @ weights * (len(weights) / weights.sum())
-    return pd.Series(np.round(weighted, 9), index=scores.index)  # equal totals stay equal
+    return pd.Series(total_points(scores.to_numpy(), criteria), index=scores.index)
 
 
 def _warn_of_singles(zones, monitor):

@@ -28,14 +28,14 @@ def main():
     from processing.core.Processing import Processing
 
     Processing.initialize()
+    from carbon_zoning.algorithms.project import project
     from carbon_zoning.algorithms.provider import register
-    from carbon_zoning.algorithms.study import studyproject
     from carbon_zoning.algorithms.zoning.zoning import ZoningAlgorithm
 
     provider = register()
     facts = {}
     watch(facts, "zoning_in_main", ZoningAlgorithm, "execute")
-    watch(facts, "project_in_main", studyproject, "make_project")
+    watch(facts, "project_in_main", project, "export_sheets")
     parameters = json.load(sys.stdin)
     for name, value in parameters.items():
         if str(value).endswith(".gpkg") and ":" in name:  # "open output file after running" is ticked

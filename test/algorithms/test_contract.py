@@ -57,6 +57,12 @@ CONTRACT = {
         "AREAS UNIT_NAME",
         "OUTPUT PROFILE REASONS VARIANTS CROSSTAB REPORT GVF BREAKS",
     ),
+    "zoningconfidence": (
+        "TRENDS UNIT_ID POTENTIAL INTENSITY CRITERIA CLASSES CLI_DIRECTION THRESHOLD SCORE_BY LIMITS UNIT_NAME CARBON "
+        "PANEL AREAS PRESET FACTORS GWP MODEL SCENARIOS SCOPES UNITS DRAWS SEED DOUBTS FACTOR_SPREAD NOISE "
+        "THRESHOLD_LOW THRESHOLD_HIGH WEIGHT_SPREAD STYLE",
+        "OUTPUT SOURCES REPORT",
+    ),
     "samplestudy": ("SEED CELL_SIZE UNITS UNIT_ID UNIT_NAME", "FOLDER TEMPLATE"),
     "checkstudy": (
         "LAND_COVER SCHEME UNITS UNIT_ID STATISTICS UNIT_NAME YEARS UNIT_FIELD YEAR_FIELD TARGETS PRESET",
@@ -88,7 +94,10 @@ CONTRACT = {
         "GRAVITY_ELLIPSES INTERVALS CATEGORIES TRANSITIONS DRIVERS_REPORT SPACE_REPORT DETECTOR_REPORT GRAVITY_REPORT "
         "INTENSITY_REPORT",
     ),
-    "studyproject": ("LAYERS TITLE UNIT_NAME IN_MEMORY", "OUTPUT PDF PICTURE"),
+    "studyproject": (
+        "LAYERS TITLE UNIT_NAME UNIT_ID PAGE SOURCE CONFIDENCE ATLAS_PAGES IN_MEMORY OVERWRITE",
+        "OUTPUT PDF PICTURE ATLAS FIGURES",
+    ),
 }
 GROUPS = {
     "start": "samplestudy checkstudy runstudy carbonneutralzoning",
@@ -98,7 +107,7 @@ GROUPS = {
     "carbon": "carbonaccounting",
     "trend": "trendfields trendraster predicttrend",
     "forecast": "stirpatfit scenariotable stirpatforecast",
-    "zoning": "zoning carboncompensation",
+    "zoning": "zoning zoningconfidence carboncompensation",
     "drivers": "emissiondrivers spatialautocorrelation geodetector gravitycentres",
     "study": "studyproject",
 }

@@ -14,7 +14,7 @@ WORK = (
     "samplestudy checkstudy runstudy carbonneutralzoning reclassifylandcover landuseareas "
     "landuseintensity landusetransition landusedynamics intensityanalysis landuseellipses assemblepanel fillgaps "
     "carbonaccounting trendfields trendraster predicttrend stirpatfit scenariotable stirpatforecast "
-    "zoning carboncompensation emissiondrivers spatialautocorrelation geodetector "
+    "zoning zoningconfidence carboncompensation emissiondrivers spatialautocorrelation geodetector "
     "gravitycentres studyproject"
 ).split()
 GROUPS = {

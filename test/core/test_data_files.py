@@ -29,6 +29,7 @@ KEYS = {  # columns that tell the rows of a file apart, where that is not the fi
     "units": ("unit", "dimension"),
     "zone_measures": ("zone", "segment"),
     "zone_rules": ("zone", "quantity"),
+    "zone_shades": ("zone", "level"),
     "criteria": ("index", "direction"),
     "headers": ("column", "header"),
 }

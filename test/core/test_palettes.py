@@ -15,7 +15,7 @@ SIGHT = {
 TO_XYZ = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
 BALANCE = ["#01665e", "#80cdc1", "#f0efe9", "#dfc27d", "#8c510a"]  # looks.md: marked favourable ... marked unfavourable
 LEAST = 12  # looks.md
-PALETTES = ("zones", "cep", "trend_types", "classes", "scenario_names", "decoupling")
+PALETTES = ("zones", "cep", "trend_types", "classes", "scenario_names", "decoupling", "zone_shades")
 
 
 def lab(rgb):

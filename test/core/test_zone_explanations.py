@@ -357,3 +357,24 @@ def test_limits_that_make_fewer_zones_than_asked_for_say_so(method):
     class_limits(np.array([10.0, 20, 30, 40, 45, 50]), 3, method, possible=(10, 50), monitor=silent)
     class_limits(np.full(6, 30.0), 3, "fixed", possible=(10, 50), monitor=silent)
     assert not silent.warnings
+
+
+def test_units_that_touch_nothing_still_make_no_more_zones_than_asked_for():
+    from scipy.sparse import csr_matrix
+
+    values = made_values(8, 11, ["cs", "ce"])
+    alone = csr_matrix((8, 8))
+    assert contiguous_zones(values, 3, alone).nunique() == 3
+    assert contiguous_zones(values.iloc[:2], 3, alone[:2, :2]).tolist() == [1, 2]
+
+
+def test_three_thousand_units_are_explained_within_twenty_seconds_of_processor_time():
+    import time
+
+    criteria = load_criteria()
+    scored = Scored(made_values(3000, 12, [row.index for row in criteria.used]), pd.DataFrame(), criteria)
+    begun = time.process_time()
+    zoning = scored.zoned()
+    assert len(reasons(zoning)) == 3000
+    assert len(variant_table(variants(scored, zoning), zoning)) >= 7
+    assert time.process_time() - begun < 20

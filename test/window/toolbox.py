@@ -269,6 +269,27 @@ TOOLS = {
             "CROSSTAB": Layer("Zones by quadrant of ECC and ESC", units={"zone_1": "units"}),
         },
     ),
+    "zoningconfidence": Tool(
+        ZONING,
+        {
+            "TRENDS": "{made}/trendfields.OUTPUT.gpkg",
+            "UNIT_ID": "code",
+            "POTENTIAL": "{made}/stirpatforecast.OUTPUT.gpkg",
+            "INTENSITY": "{made}/landuseintensity.OUTPUT.gpkg",
+            **PANELS,
+            **AREAS,
+            "DRAWS": 100,
+        },
+        {
+            "OUTPUT": Layer(
+                "Confidence in the zones",
+                "categorizedSymbol",
+                {"total": "points"},
+                legend=("2 low-carbon development zone, ",),
+            ),
+            "SOURCES": Layer("Sources of uncertainty", units={"modal_moved": "units"}),
+        },
+    ),
     "carboncompensation": Tool(
         ZONING,
         {"CARBON": PANELS["CARBON"], **UNITS},

@@ -1,0 +1,59 @@
+"""The maps as figures for a paper: each as PDF, SVG and PNG of 300 dpi, and its data as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from ...core.columns import heading
+from ...core.datafile import shipped_rows
+from ..compat import plain_value
+from .exports import FIGURE_DPI
+from .known import trend_fields
+
+FORMATS = ("pdf", "svg", "png")
+OF_TREND = ("trend", "slope", "z", "p")
+
+
+def figure_files():
+    """Return the names of the files that a folder of figures may hold."""
+    sheets = [row["sheet"] for row in shipped_rows("sheets") if row["sheet"] not in ("atlas", "confidence")]
+    return [f"{sheet}.{kind}" for sheet in sheets for kind in (*FORMATS, "csv")]
+
+
+def write_figures(exports, layouts, known, folder, language):
+    """Write the layouts but the atlas into a folder, and yield after each."""
+    for sheet, layout in layouts.items():
+        if sheet == "atlas":
+            continue
+        for kind in FORMATS:
+            exports.layout(layout, str(Path(folder) / f"{sheet}.{kind}"), dpi=FIGURE_DPI)
+        layer, fields = _data(sheet, known)
+        exports.text(str(Path(folder) / f"{sheet}.csv"), table_text(layer, fields, language))
+        yield
+
+
+def table_text(layer, fields, language):
+    """Return fields of a layer as CSV, headed by what they are and their units; those that it lacks are left out."""
+    fields = [name for name in dict.fromkeys(fields) if layer.fields().lookupField(name) >= 0]
+    places = [layer.fields().lookupField(name) for name in fields]
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow([heading(name, language) for name in fields])
+    for feature in layer.getFeatures():
+        values = feature.attributes()
+        writer.writerow([plain_value(values[place]) for place in places])
+    return written.getvalue()
+
+
+def _data(sheet, known):
+    """Return the layer that a sheet shows and its fields."""
+    own = (known.id_field, known.name_field)
+    if sheet == "trends":
+        return known.trends, [*own, *(f"{name}_{part}" for name in trend_fields(known.trends) for part in OF_TREND)]
+    if sheet == "land_change":
+        return known.ellipses, [field.name() for field in known.ellipses.fields() if field.name() != "fid"]
+    shares = [f"p_zone{row['zone']}" for row in shipped_rows("zones")]
+    fields = [*own, "zone", "zone_name", "total", "margin", "agreement", "modal_zone", *shares]
+    return known.main, fields if sheet == "zones" else own

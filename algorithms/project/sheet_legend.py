@@ -1,0 +1,110 @@
+"""The legends of a map's sheet, large and headed, or small."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsGraduatedSymbolRenderer,
+    QgsLayoutItemLegend,
+    QgsLegendRenderer,
+    QgsLegendStyle,
+    QgsMapLayerLegendUtils,
+    QgsRasterLayer,
+    QgsRasterSymbolLegendNode,
+)
+
+from ...core.columns import alias
+from ..compat import set_text_format
+from .sheet_items import SMALL
+from .sheet_text import broken, plain, text_format
+
+HEADING, TEXT = 9, 8  # points
+LETTERS = 36  # in a line of the heading
+CLOSE = 1.0  # mm between the entries of a small legend
+
+
+def legend(layout, layer, language, heading="", linked=None):
+    """Return the legend of a layer, headed by `heading`, else by its name; of its style on the map `linked`, if any."""
+    item = _blank_legend(layout)
+    if linked is not None:
+        item.setLinkedMap(linked)
+    heading = "\n".join(broken(heading, LETTERS) if heading else _heading(layer, language))
+    node = item.model().rootGroup().addLayer(layer)
+    node.setCustomProperty("legend/title-label", plain(heading))
+    item.model().refreshLayerLegend(node)
+    text = heading + "".join(part.label() for part in layer.renderer().legendSymbolItems())
+    parts = QgsLegendStyle.Style
+    _set_sizes(item, {parts.Subgroup: HEADING, parts.SymbolLabel: TEXT}, text)
+    item.setBoxSpace(2.0)
+    return item
+
+
+def bare_legend(layout, linked, layers):
+    """Return a small legend without headings, of what the map `linked` shows by its theme; None: of the layers' styles.
+
+    `layers` are (layer, places of the entries that stand in the legend, None for all).
+    """
+    item = _blank_legend(layout)
+    if linked is not None:
+        item.setLinkedMap(linked)
+    for layer, places in layers:
+        node = item.model().rootGroup().addLayer(layer)
+        QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
+        if places is not None:
+            before = _heads_of_bands(layer, node)
+            QgsMapLayerLegendUtils.setLegendNodeOrder(node, [before + place for place in places])
+        item.model().refreshLayerLegend(node)
+    _set_sizes(item, {QgsLegendStyle.Style.SymbolLabel: SMALL}, "")
+    for part in (QgsLegendStyle.Style.Symbol, QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.Group):
+        item.rstyle(part).setMargin(QgsLegendStyle.Side.Top, CLOSE)
+    item.setSymbolWidth(4.0)
+    item.setSymbolHeight(2.4)
+    item.setBoxSpace(0.5)
+    return item
+
+
+def set_columns(item, columns):
+    """Let the entries of a legend stand in columns."""
+    item.setColumnCount(columns)
+    item.setSplitLayer(columns > 1)
+
+
+def _heads_of_bands(layer, node):
+    """Return how many entries of a raster's legend name its band, before those of its colours."""
+    entries = layer.legend().createLayerTreeModelLegendNodes(node) if isinstance(layer, QgsRasterLayer) else []
+    return sum(not isinstance(entry, QgsRasterSymbolLegendNode) for entry in entries)
+
+
+def legend_size(item):
+    """Return width and height of a legend in mm."""
+    size = QgsLegendRenderer(item.model(), item.legendSettings()).minimumSize()
+    return size.width(), size.height()
+
+
+def _blank_legend(layout):
+    item = QgsLayoutItemLegend(layout)
+    item.setAutoUpdateModel(False)
+    item.model().rootGroup().clear()
+    item.setWrapString("\n")
+    item.setResizeToContents(True)
+    return item
+
+
+def _set_sizes(item, sizes, text):
+    for part, size in sizes.items():
+        style = item.style(part)
+        set_text_format(style, text_format(size, bold=part == QgsLegendStyle.Style.Subgroup, text=text))
+        item.setStyle(part, style)
+
+
+def _heading(layer, language):
+    """Return the lines over a legend: what is shown, and of a number what its title does not say, as its unit."""
+    title, renderer = layer.name(), layer.renderer()
+    lines = broken(title, LETTERS)
+    if not isinstance(renderer, QgsGraduatedSymbolRenderer):
+        return lines
+    index = layer.fields().lookupField(renderer.classAttribute())
+    name = layer.attributeAlias(index) or alias(renderer.classAttribute(), language)
+    known = name.split(" (")[0].split(" [")[0]
+    rest = name[len(known) :].strip() if known.casefold() in title.casefold() else name
+    is_said = rest.strip("[]()") in title
+    return lines if is_said else [*lines, *broken(rest, LETTERS)]

@@ -1,0 +1,381 @@
+"""All layouts of a study: what is on them, what they need, what is printed of them."""
+
+import csv
+import re
+from functools import partial
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemMap,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+
+from carbon_zoning.algorithms import styles
+from carbon_zoning.algorithms.project import inset, known, land_sheet, sheet_text
+from carbon_zoning.algorithms.project.panel_plan import panel_plan
+from carbon_zoning.core.datafile import shipped_rows
+from carbon_zoning.core.report.score_card import HIGHEST_ROW
+
+UNITS = ("001", "002", "003")
+NAMES = ("[% 1 + 1 %]", "洋县", "Yuxi Shi")
+TRENDS = ("ce", "cs", "nce", "ecc", "esc", "cf", "ec", "ed")
+ALL = {
+    "Carbon-neutral zones",
+    "Location of the units",
+    "Trends of the carbon indices",
+    "Land-use change and standard deviational ellipses",
+    "Atlas of the units",
+}
+LAND = "cropland:double,shrubland:double,forest:double,grassland:double,water:double,urban:double,unused:double"
+
+
+@pytest.fixture
+def study(squares, table, tmp_path):
+    """A study of three units of 1 km²: {what: source}."""
+    path = str(tmp_path / "study 研究.gpkg")
+    trends = ",".join(f"{name}_trend:integer,{name}_score:integer" for name in TRENDS)
+    fields = f"code:string,name:string,zone:integer,total:double,margin:double,agreement:double,reason:string,{trends}"
+    shapes = [feature.geometry().asWkt() for feature in squares(UNITS).getFeatures()]
+    scores = [2, 1] * len(TRENDS)
+    zones = [
+        (shape, unit, name, zone, total, 1.5, share, f"Why {unit}: [% 2 + 2 %]", *scores)
+        for shape, unit, name, zone, total, share in zip(
+            shapes, UNITS, NAMES, (1, 3, 5), (40, 30, 20), (0.95, 0.9, 0.5)
+        )
+    ]
+    years = (2000, 2010, 2020)
+    panel = [(unit, year) for unit in UNITS for year in years]
+    layers = {
+        "units_zones": table("zones", fields, zones, "MultiPolygon"),
+        "ellipses": table(
+            "ellipses",
+            "class:integer,year:integer,major:double,azimuth:double",
+            [(shapes[0], code, year, 1.0, 2.0) for code in (1, 6) for year in (2000, 2020)],
+            "MultiPolygon",
+        ),
+        "carbon": table("carbon", "unit:string,year:integer,ce:double,cs:double", [(*row, 5e4, 6e4) for row in panel]),
+        "forecast": table(
+            "forecast",
+            "unit:string,scenario:string,year:integer,ce:double,ce_p05:double,ce_p95:double,cs:double",
+            [(unit, "baseline", year, 5e4, 4e4, 7e4, 6e4) for unit in UNITS for year in (2020, 2060)],
+        ),
+        "areas": table("areas", f"unit:string,year:integer,{LAND}", [(*row, 70, 5, 10, 5, 4, 5, 1) for row in panel]),
+        "intensity": table(
+            "intensity",
+            "unit:string,year:integer,cli:double,cli_norm:double",
+            [
+                (unit, year, 200 + rate * (year - 2000), 0.3)
+                for unit, rate in zip(UNITS, (1.0, 0.0, -2.0))
+                for year in years
+            ],
+        ),
+    }
+    for place, (name, layer) in enumerate(layers.items()):
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.layerName = name
+        if place:
+            options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+        context = QgsProject.instance().transformContext()
+        result = QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, context, options)
+        assert result[0] == QgsVectorFileWriter.WriterError.NoError, result
+    styles.store_vector_style(f"{path}|layername=units_zones", styles.zones, "en")
+    return {**{name: f"{path}|layername={name}" for name in layers}, "transition": transition(tmp_path)}
+
+
+def transition(folder):
+    """Half of the land stays cropland, half becomes urban land."""
+    path = str(folder / "transition.tif")
+    dataset = gdal.GetDriverByName("GTiff").Create(path, 6, 2, 1, gdal.GDT_Byte)
+    dataset.SetGeoTransform((0, 500, 0, 1000, 0, -500))
+    dataset.SetProjection(QgsCoordinateReferenceSystem("EPSG:32649").toWkt())
+    dataset.GetRasterBand(1).WriteArray(np.array([[11] * 6, [16] * 6], np.uint8))
+    dataset.GetRasterBand(1).SetDescription("2000-2020")
+    del dataset
+    styles.store_raster_style(path, partial(styles.transitions, codes=[11, 16]), "en")
+    return path
+
+
+@pytest.fixture
+def made(run, tmp_path):
+    """Run the tool on layers; only the project is made unless a test asks for more."""
+
+    def made(layers, feedback=None, **parameters):
+        nothing = {name: None for name in ("PDF", "PICTURE", "ATLAS", "FIGURES")}
+        given = {**nothing, "TITLE": "Study", "OUTPUT": str(tmp_path / "study.qgz"), **parameters}
+        return run("studyproject", feedback, LAYERS=list(layers), **given)
+
+    return made
+
+
+def read(path):
+    project = QgsProject()
+    assert project.read(str(path))
+    return project
+
+
+def layout(project, name):
+    return next(one for one in project.layoutManager().layouts() if one.name().startswith(name))
+
+
+def pages(path):
+    return len(re.findall(rb"/Type /Page\b", path.read_bytes()))
+
+
+# --- which layouts there are ---
+
+
+def test_a_whole_study_has_all_layouts_and_nothing_is_left_out(made, study, new_log):
+    log = new_log()
+    project = read(made(study.values(), log)["OUTPUT"])
+    names = {one.name() for one in project.layoutManager().layouts()}
+    assert names == (ALL - {"Carbon-neutral zones"}) | {"Study"}
+    assert not [line for line in log.lines if "is left out" in line]
+
+
+def test_what_a_layout_needs_is_named_where_it_is_missing(made, study, new_log):
+    log = new_log()
+    made([study["units_zones"]], log)
+    left_out = [line for line in log.lines if "is left out" in line]
+    assert len(left_out) == 2
+    assert any("'Land-use change" in line and "the raster of land-use transitions" in line for line in left_out)
+    assert any("'Atlas of the units' is left out: it needs a polygon layer with the field zone" in x for x in left_out)
+
+
+def test_each_map_has_a_theme_and_its_layouts_follow_them(made, study):
+    project = read(made(study.values())["OUTPUT"])
+    themes = set(project.mapThemeCollection().mapThemes())
+    assert {"Carbon-neutral zones", "Location of the units", "Trend of carbon emission", "Atlas page"} <= themes
+    maps = [
+        item
+        for sheet in ("Trends", "Land-use")
+        for item in layout(project, sheet).items()
+        if isinstance(item, QgsLayoutItemMap)
+    ]
+    assert len(maps) == 8 + 3  # the indices of Fig. 6; two classes with ellipses, and the land-use index
+    assert {item.followVisibilityPresetName() for item in maps} <= themes
+
+
+def test_the_styles_of_the_maps_leave_that_of_the_layer_as_it_was(made, study):
+    project = read(made(study.values())["OUTPUT"])
+    zones = next(one for one in project.mapLayers().values() if one.source().endswith("units_zones"))
+    assert zones.renderer().classAttribute() == "zone"
+    theme = project.mapThemeCollection().mapThemeState("Trend of ecological deficit")
+    style = theme.layerRecords()[0].currentStyle
+    zones.styleManager().setCurrentStyle(style)
+    assert zones.renderer().classAttribute() == "ed_trend"
+
+
+def test_nothing_in_a_text_is_evaluated(made, study):
+    made_project = made(study.values(), TITLE="[% 3 + 3 %]", SOURCE="[% 4 + 4 %]")
+    project = read(made_project["OUTPUT"])
+    atlas = layout(project, "Atlas")
+    assert atlas.atlas().updateFeatures() == 3 and atlas.atlas().first()
+    for sheet in project.layoutManager().layouts():
+        texts = " ".join(item.currentText() for item in sheet.items() if isinstance(item, QgsLayoutItemLabel))
+        assert "[% 3 + 3 %]" in texts and "[% 4 + 4 %]" in texts
+    assert "[% 1 + 1 %]" in texts_of(atlas) and "Why 001: [% 2 + 2 %]" in texts_of(atlas)
+
+
+def texts_of(sheet):
+    return [item.currentText() for item in sheet.items() if isinstance(item, QgsLayoutItemLabel)]
+
+
+@pytest.mark.parametrize("paper, longest", [("a4", 297), ("a3", 420)])
+def test_maps_fit_their_paper(made, study, paper, longest):
+    project = read(made(study.values(), PAGE=paper)["OUTPUT"])
+    for sheet in project.layoutManager().layouts():
+        size = sheet.pageCollection().page(0).pageSize()
+        limit = 297 if sheet.name().startswith("Atlas") else longest
+        assert max(size.width(), size.height()) <= limit + 0.01
+        assert max(size.width(), size.height()) > 297.01 or limit == 297
+
+
+# --- the atlas ---
+
+
+def test_the_atlas_says_of_each_unit_what_is_known(made, study):
+    project = read(made(study.values())["OUTPUT"])
+    atlas = layout(project, "Atlas")
+    atlas.atlas().updateFeatures()
+    assert atlas.atlas().seekTo(1)
+    found = texts_of(atlas)
+    assert "洋县" in found and "Why 002: [% 2 + 2 %]" in found
+    names = {int(row["zone"]): row for row in shipped_rows("zones")}
+    assert f"Zone 3: {names[3]['label']}  ·  total score 30  ·  1.5 from the nearest limit between zones" in found
+    assert any(names[3]["advice"][:20] in text for text in found)
+
+
+def test_the_atlas_has_a_page_for_each_unit_up_to_a_limit_that_is_told(made, study, new_log, tmp_path):
+    log = new_log()
+    made(study.values(), log, ATLAS=str(tmp_path / "all.pdf"))
+    assert pages(tmp_path / "all.pdf") == 3
+    assert not [text for text in log.warned if "ATLAS_PAGES" in text]
+    made(study.values(), log, ATLAS=str(tmp_path / "two.pdf"), ATLAS_PAGES=2, OUTPUT=None)
+    assert pages(tmp_path / "two.pdf") == 2
+    assert "The atlas has pages for 2 of 3 units. Raise ATLAS_PAGES for more." in log.warned
+
+
+def test_an_atlas_that_cannot_be_made_says_what_it_needs(made, study, tmp_path):
+    with pytest.raises(QgsProcessingException, match="No atlas can be made: it needs .* field zone"):
+        made([study["units_zones"]], ATLAS=str(tmp_path / "atlas.pdf"))
+    assert not (tmp_path / "atlas.pdf").exists() and not (tmp_path / "study.qgz").exists()
+
+
+def test_what_is_cancelled_leaves_nothing(made, study, tmp_path):
+    seen = []
+
+    class CancelledAtTheFirstFile(QgsProcessingFeedback):
+        def isCanceled(self):
+            seen.extend(tmp_path.rglob("*.pdf"))
+            return bool(seen)
+
+    before = set(tmp_path.rglob("*"))
+    log = CancelledAtTheFirstFile()
+    assert made(study.values(), log, ATLAS=str(tmp_path / "atlas.pdf"), FIGURES=str(tmp_path / "figures")) == {}
+    assert seen and not {path for path in set(tmp_path.rglob("*")) - before if path.is_file()}
+
+
+# --- the figures ---
+
+
+def test_figures_are_written_in_three_formats_with_their_data(made, study, tmp_path):
+    folder = tmp_path / "figures"
+    result = made(study.values(), FIGURES=str(folder))
+    sheets = ("zones", "location", "trends", "land_change")
+    wanted = {f"{sheet}.{kind}" for sheet in sheets for kind in ("pdf", "svg", "png", "csv")}
+    assert {path.name for path in folder.iterdir()} == wanted and result["FIGURES"] == str(folder)
+    with open(folder / "zones.csv", encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert [row[:3] for row in rows[1:]] == [[unit, name, zone] for unit, name, zone in zip(UNITS, NAMES, "135")]
+    with open(folder / "trends.csv", encoding="utf-8-sig", newline="") as stream:
+        assert len(next(csv.reader(stream))) == 2 + len(TRENDS)  # a trend has no slope here
+    assert (folder / "zones.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert b"Yuxi Shi" in (folder / "zones.svg").read_bytes()  # text that can be edited
+
+
+def test_figures_of_an_earlier_run_are_replaced_only_where_that_is_allowed(made, study, tmp_path):
+    folder = tmp_path / "figures"
+    folder.mkdir()
+    (folder / "zones.pdf").write_text("mine", encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="already holds zones.pdf"):
+        made([study["units_zones"]], FIGURES=str(folder))
+    assert (folder / "zones.pdf").read_text(encoding="utf-8") == "mine"
+    made([study["units_zones"]], FIGURES=str(folder), OVERWRITE=True)
+    assert (folder / "zones.pdf").read_bytes()[:5] == b"%PDF-"
+
+
+# --- confidence ---
+
+
+def test_confidence_is_shown_by_lightness_only_where_it_is_asked_for(made, study):
+    for asked in (False, True):
+        project = read(made(study.values(), CONFIDENCE=asked)["OUTPUT"])
+        sheet = layout(project, "Study")
+        linked = next(item for item in sheet.items() if isinstance(item, QgsLayoutItemMap) and item.scale() > 0)
+        maps = [item.followVisibilityPresetName() for item in sheet.items() if isinstance(item, QgsLayoutItemMap)]
+        assert ("Carbon-neutral zones and their confidence" in maps) == asked, linked
+
+
+def test_a_level_of_confidence_holds_its_lower_bound(study):
+    layer = QgsVectorLayer(study["units_zones"], "zones", "ogr")
+    styles.zones_by_confidence(layer, "en")
+    rules = layer.renderer().rootRule().children()
+    shades = {(row["zone"], row["level"]): row["colour"] for row in shipped_rows("zone_shades")}
+    # 95 % and 90 % of the draws are very likely (level 1), 50 % is uncertain (level 3).
+    drawn = {rule.symbol().symbolLayer(1).color().name() for rule in rules}
+    assert drawn == {shades["1", "1"], shades["3", "1"], shades["5", "3"]}
+    assert [rule.label().rsplit(" ", 1)[1] for rule in rules] == ["(1)", "(1)", "(1)"]
+
+
+def test_a_map_of_confidence_needs_the_shares(made, study, new_log, table, squares):
+    log = new_log()
+    made([study["ellipses"]], log, CONFIDENCE=True)
+    assert any("needs the field agreement" in line for line in log.lines)
+
+
+# --- what the layers are ---
+
+
+def test_units_are_found_by_the_tables_and_by_usual_names(study):
+    layers = {name: QgsVectorLayer(source, name, "ogr") for name, source in study.items() if name != "transition"}
+    found = known.known_of(layers.values(), layers["units_zones"])
+    assert (found.id_field, found.name_field, found.years) == ("code", "name", (2000, 2020))
+    assert set(found.tables) == {"carbon", "forecast", "areas", "intensity"}
+    assert known.known_of([layers["units_zones"]], layers["units_zones"]).id_field == ""
+
+
+def test_a_field_that_is_named_and_missing_is_an_error(made, study):
+    with pytest.raises(QgsProcessingException, match="The layer .* has no field county; it has .*code"):
+        made(study.values(), UNIT_NAME="county")
+
+
+def test_the_dynamic_degree_is_the_change_by_year_of_the_first_value(study):
+    layers = {name: QgsVectorLayer(source, name, "ogr") for name, source in study.items() if name != "transition"}
+    degrees = land_sheet._degrees(known.known_of(layers.values(), layers["units_zones"]))
+    # 200 to 220 in 20 years is 0.5 %/a; 200 to 160 is -1 %/a.
+    assert degrees.to_dict() == pytest.approx({"001": 0.5, "002": 0.0, "003": -1.0})
+
+
+# --- where things stand ---
+
+
+def boxes(found):
+    return [*found.maps, *found.heads, *found.legends, found.foot]
+
+
+@pytest.mark.parametrize("count", [1, 3, 8])
+@pytest.mark.parametrize("aspect", [0.3, 0.7, 1.0, 1.7, 3.0])
+def test_panels_lie_on_the_page_apart(count, aspect):
+    found = panel_plan(count, (aspect, 1.0), (50, 28), (90, 12), 4.0, 14.0, (297.0, 210.0))
+    assert max(found.page) <= 297.01 and min(found.page) <= 210.01
+    placed = boxes(found)
+    for place, one in enumerate(placed):
+        assert one.x >= 0 and one.x + one.width <= found.page[0] + 0.01
+        assert one.y >= 14 and one.y + one.height <= found.page[1] + 0.01
+        for other in placed[place + 1 :]:
+            is_apart = (
+                one.x + one.width <= other.x + 0.01
+                or other.x + other.width <= one.x + 0.01
+                or one.y + one.height <= other.y + 0.01
+                or other.y + other.height <= one.y + 0.01
+            )
+            assert is_apart, (one, other)
+
+
+@pytest.mark.parametrize("aspect", [0.7, 1.0, 1.7])
+def test_frames_of_panels_are_cut_to_the_region(aspect):
+    found = panel_plan(8, (aspect, 1.0), (50, 28), (30, 12), 4.0, 14.0, (297.0, 210.0))
+    region = found.scale * found.scale * aspect
+    for box in found.maps:
+        assert region >= 0.6 * box.width * box.height
+
+
+@pytest.mark.parametrize("degrees, is_drawn", [(3.0, True), (50.0, True), (170.0, False)])
+def test_a_region_that_is_half_the_earth_needs_no_inset(provider, degrees, is_drawn):
+    project = QgsProject()
+    sheet_project = QgsRectangle(-degrees / 2, -10, degrees / 2, 10)
+    from carbon_zoning.algorithms.project.sheet import new_layout
+
+    found = inset.inset_map(new_layout(project, "x"), "", sheet_project, QgsCoordinateReferenceSystem("EPSG:4326"))
+    assert (found is not None) == is_drawn
+
+
+@pytest.mark.parametrize("text", ["a few words of a longer sentence " * 6, "碳中和分区需要说明原因，" * 20, "x" * 400])
+def test_lines_of_a_paragraph_hold_all_its_letters_and_fit(provider, text):
+    lines = sheet_text.wrapped(text, 8, 80)
+    assert len(lines) > 1 and "".join("".join(lines).split()) == "".join(text.split())
+    assert all(sheet_text._width(line, 8, False) <= 80 for line in lines)
+    assert not any(line.startswith("，") for line in lines)
+
+
+def test_the_table_of_scores_has_room_for_ten_indices():
+    assert 11 * HIGHEST_ROW <= 60
