@@ -1436,6 +1436,10 @@
         <translation>按目标的单元数</translation>
     </message>
     <message>
+        <source>why not</source>
+        <translation>不可达原因</translation>
+    </message>
+    <message>
         <source>rate needed, %/a</source>
         <translation>所需变化率，%/a</translation>
     </message>
@@ -1462,6 +1466,22 @@
     <message>
         <source>both</source>
         <translation>两者</translation>
+    </message>
+    <message>
+        <source>the interval of its coefficient holds 0</source>
+        <translation>其系数的区间含 0</translation>
+    </message>
+    <message>
+        <source>there is no sequestration</source>
+        <translation>没有碳汇</translation>
+    </message>
+    <message>
+        <source>it would pass 100 %</source>
+        <translation>将超过 100 %</translation>
+    </message>
+    <message>
+        <source>no rate between -50 and 100 %/a does it</source>
+        <translation>年变化率在 -50 % 至 100 % 之间均无法实现</translation>
     </message>
     <message>
         <source>met by the scenario</source>
@@ -1856,16 +1876,20 @@
         <translation>各情景下的全部单元与全区</translation>
     </message>
     <message>
-        <source>peak emissions, kt C/a</source>
-        <translation>峰值排放，kt C/a</translation>
+        <source>highest emissions, kt C/a</source>
+        <translation>最高排放，kt C/a</translation>
+    </message>
+    <message>
+        <source>carbon-neutral already</source>
+        <translation>基准年已碳中和</translation>
     </message>
     <message>
         <source>rebound after the peak</source>
         <translation>达峰后反弹</translation>
     </message>
     <message>
-        <source>A peak in the last year means that emission still rises.</source>
-        <translation>峰值在末年表示排放仍在上升。</translation>
+        <source>Units whose emission is greatest in the last year have no peak.</source>
+        <translation>末年排放最大的评价单元不算达峰。</translation>
     </message>
     <message>
         <source>probability of a peak by {year} (%)</source>
@@ -1880,8 +1904,8 @@
         <translation>{year} 年前达峰</translation>
     </message>
     <message>
-        <source>carbon-neutral by {year}</source>
-        <translation>{year} 年实现碳中和</translation>
+        <source>become carbon-neutral by {year}</source>
+        <translation>{year}年前实现碳中和</translation>
     </message>
     <message>
         <source>{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one.</source>
@@ -2096,6 +2120,34 @@
         <translation>达峰年份图（{scenario}情景）</translation>
     </message>
     <message>
+        <source>Range of the variables, observed and in the scenarios</source>
+        <translation>变量的实测范围与情景范围</translation>
+    </message>
+    <message>
+        <source>observed minimum</source>
+        <translation>实测最小值</translation>
+    </message>
+    <message>
+        <source>observed maximum</source>
+        <translation>实测最大值</translation>
+    </message>
+    <message>
+        <source>scenario minimum</source>
+        <translation>情景最小值</translation>
+    </message>
+    <message>
+        <source>scenario maximum</source>
+        <translation>情景最大值</translation>
+    </message>
+    <message>
+        <source>units by scenario beyond what was observed, %</source>
+        <translation>超出实测范围的单元-情景占比，%</translation>
+    </message>
+    <message>
+        <source>Most paths of {names} leave the range in which the variable was ever observed in any unit: the equation is extrapolated there, and its bands do not know of that.</source>
+        <translation>{names} 的多数路径超出该变量在所有评价单元中的实测范围：方程在此属外推，其不确定性区间未包含这一点。</translation>
+    </message>
+    <message>
         <source>Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.</source>
         <translation>阴影：90% 模拟区间（系数与增长率）；不含情景的不确定性。</translation>
     </message>
@@ -2256,6 +2308,50 @@
         <translation>碳面板（用于计算 CEI）</translation>
     </message>
     <message>
+        <source>Estimation scopes</source>
+        <translation>估计尺度</translation>
+    </message>
+    <message>
+        <source>the model of this forecast</source>
+        <translation>本次预测所用模型</translation>
+    </message>
+    <message>
+        <source>Eq. 13 of the paper</source>
+        <translation>论文式 13</translation>
+    </message>
+    <message>
+        <source>The forecast by scope of the fit</source>
+        <translation>各估计尺度的预测结果</translation>
+    </message>
+    <message>
+        <source>scope</source>
+        <translation>估计尺度</translation>
+    </message>
+    <message>
+        <source>units of another class</source>
+        <translation>等级不同的评价单元</translation>
+    </message>
+    <message>
+        <source>The variables of the model are fitted again in every scope (the smallest K with every VIF within its limit, no draws; effects of years stay those of the base year), with the same scenarios and base-year level; the numbers are those of the scenario {scenario}. Where they differ, the conclusion rests on the scope.</source>
+        <translation>模型的变量在各估计尺度下重新拟合（取各 VIF 均不超限的最小 K，不抽样；年份效应保持基准年水平），情景与基准年水平相同；数字均为{scenario}情景。结果不一致时，结论取决于估计尺度。</translation>
+    </message>
+    <message>
+        <source>class {number}</source>
+        <translation>等级 {number}</translation>
+    </message>
+    <message>
+        <source>carbon-neutral by {year}</source>
+        <translation>{year} 年实现碳中和</translation>
+    </message>
+    <message>
+        <source>region {year}, Mt C/a</source>
+        <translation>{year}年全区域，Mt C/a</translation>
+    </message>
+    <message>
+        <source>The scope '{scope}' cannot be fitted: {reason}</source>
+        <translation>无法在“{scope}”尺度下拟合：{reason}</translation>
+    </message>
+    <message>
         <source>The K rule 'fixed' needs a value of K.</source>
         <translation>K 规则“fixed”需要给出 K 值。</translation>
     </message>
@@ -2368,6 +2464,10 @@
         <translation>基准年水平</translation>
     </message>
     <message>
+        <source>What the potential follows from</source>
+        <translation>潜力等级的判定依据</translation>
+    </message>
+    <message>
         <source>Reference scenario (blank = baseline)</source>
         <translation>参考情景（留空 = baseline）</translation>
     </message>
@@ -2386,6 +2486,10 @@
     <message>
         <source>Counts of units</source>
         <translation>评价单元计数</translation>
+    </message>
+    <message>
+        <source>Estimation scopes compared</source>
+        <translation>估计尺度比较</translation>
     </message>
     <message>
         <source>Peaks and potential of the units</source>
@@ -4296,6 +4400,10 @@
         <translation>每年 Sen 斜率</translation>
     </message>
     <message>
+        <source>r1 of residuals</source>
+        <translation>残差一阶自相关 r1</translation>
+    </message>
+    <message>
         <source>variance of S</source>
         <translation>S 的方差</translation>
     </message>
@@ -5636,6 +5744,14 @@
         <translation>没有可参照的情景“{name}”；情景表中有 {scenarios}。</translation>
     </message>
     <message>
+        <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. What is least of the past is not least carbon there: look at the signs of the coefficients and at the rates of these units.</source>
+        <translation>{count} 个评价单元的 {low} 情景末年排放高于 {reference} 情景：{units}。这些单元的历史最低增速并不对应最低排放：请检查系数的符号和这些单元的变化率。</translation>
+    </message>
+    <message>
+        <source>The potential by probability needs draws: give a number of draws of the bands above 0, or let the potential follow the paths.</source>
+        <translation>按概率判定潜力等级需要抽样：请将区间的抽样数设为大于 0，或改为按情景路径判定。</translation>
+    </message>
+    <message>
         <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
         <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：按过去速率复合增长数十年所致。若非本意，请编辑情景表。</translation>
     </message>
@@ -6572,8 +6688,8 @@
         <translation>{total} 个序列中有 {count} 个少于 {minimum} 个值，没有结果：{names}。</translation>
     </message>
     <message>
-        <source>{count} of {total} series have fewer than {minimum} values; the normal approximation of their Z and p is unreliable: {names}.</source>
-        <translation>{total} 个序列中有 {count} 个少于 {minimum} 个值，其 Z 和 p 的正态近似不可靠：{names}。</translation>
+        <source>{count} of {total} series have fewer than {minimum} values; the normal approximation of their Z, and of p where values are tied, is unreliable: {names}.</source>
+        <translation>{total} 个序列中有 {count} 个的数值少于 {minimum} 个，其 Z 值（有结时还有 p 值）的正态近似不可靠：{names}。</translation>
     </message>
     <message>
         <source>The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is 'no evident change' and trend_conflict is 1: {names}.</source>
@@ -6658,6 +6774,14 @@
     <message>
         <source>The raster {name} says its {fact} is '{text}', which is not a number. Make it again with 'Trend raster'.</source>
         <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} series are correlated from one year to the next about their trend (r1 in the results), so that their Z claims more than they say. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关（见结果中的 r1），其 Z 值的显著性可能被高估。请与 Hamed-Rao 检验或去趋势预白化对比；普通预白化会同时去掉部分趋势。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} series are correlated from one year to the next about their trend, and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关，普通预白化在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预白化。</translation>
     </message>
     <message>
         <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>

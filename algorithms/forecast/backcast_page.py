@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.backcasting import MET, NEEDED, UNREACHABLE
+from ...core.forecast.backcasting import FULL, MET, NEEDED, NO_SINK, TOO_FAST, UNREACHABLE, UNSURE
 from ...core.packages import pandas as pd
 from ...core.panel import REGION
 from .forecast_words import first_rows, note_of_rows, scenarios
@@ -35,13 +35,14 @@ def add_needs(report, run, found, labels):
     """Add the table of what each unit needs for the goals."""
     table = found.backcasts
     rates = ["rate_needed", "rate_scenario", "rate_best"]
-    words = {"status": _status_words(), "goal": _goal_words()}
+    words = {"status": _status_words(), "goal": _goal_words(), "obstacle": {"": "", **_obstacle_words()}}
     shown = table.drop(columns=["scenario", "variable"]).assign(
         unit=table["unit"].map(lambda unit: labels.get(unit, unit)),
         **{name: table[name].map(own) for name, own in words.items()},
         **{name: table[name] * PER_CENT for name in rates},
     )
     headers = {
+        "obstacle": translate("CarbonZoning", "why not"),
         "rate_needed": translate("CarbonZoning", "rate needed, %/a"),
         "rate_scenario": translate("CarbonZoning", "rate of the scenario, %/a"),
         "rate_best": translate("CarbonZoning", "fastest past five-year rate, %/a"),
@@ -68,6 +69,15 @@ def _goal_words():
         "peak": translate("CarbonZoning", "peak"),
         "neutral": translate("CarbonZoning", "neutrality"),
         "both": translate("CarbonZoning", "both"),
+    }
+
+
+def _obstacle_words():
+    return {
+        UNSURE: translate("CarbonZoning", "the interval of its coefficient holds 0"),
+        NO_SINK: translate("CarbonZoning", "there is no sequestration"),
+        FULL: translate("CarbonZoning", "it would pass 100 %"),
+        TOO_FAST: translate("CarbonZoning", "no rate between -50 and 100 %/a does it"),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.packages import pandas as pd
@@ -12,7 +13,9 @@ from ..report_units import unit_labels
 from .backcast_page import add_backcasts, add_needs
 from .forecast_words import first_rows, note_of_rows, scenarios
 from .potential_page import add_potential
+from .ranges_page import add_ranges
 from .region_page import add_region
+from .scopes_page import add_scopes
 
 translate = QCoreApplication.translate
 PER_CENT, KILO = 100.0, 1e3
@@ -42,6 +45,9 @@ def forecast_report(run, units, found, shown, counts):
     labels = unit_labels(units, run.language)
     _peaks(report, run, found, shown, labels, counts)
     add_potential(report, run, found, shown, units, counts)
+    add_ranges(report, run, found)
+    if found.scopes is not None:
+        add_scopes(report, run, found)
     if found.backcasts is not None:
         add_backcasts(report, run, found, counts)
     report.heading(translate("CarbonZoning", "All units"))
@@ -64,7 +70,10 @@ def _peaks(report, run, found, shown, labels, counts):
     units = table[table["unit"] != REGION]
     order = list(shown.index)
     years = {
-        name: units[units["scenario"] == name].set_index("unit")["peak"].reindex(order).to_numpy(dtype=int)
+        name: units[units["scenario"] == name]
+        .set_index("unit")["peak"]
+        .reindex(order)
+        .to_numpy(dtype=float, na_value=np.nan)
         for name in names.values()
     }
     report.chart(
@@ -76,7 +85,7 @@ def _peaks(report, run, found, shown, labels, counts):
             colours=colours,
             ylabel=translate("CarbonZoning", "units"),
         ),
-        note=translate("CarbonZoning", "A peak in the last year means that emission still rises."),
+        note=translate("CarbonZoning", "Units whose emission is greatest in the last year have no peak."),
     )
     odd = int(shown["non_monotone"].sum())
     if odd:
@@ -106,7 +115,10 @@ def _all_units(report, run, found, labels):
 
 def _scenario_counts(counts, names):
     own = counts[counts["subject"] == "scenario"]
-    table = own.pivot(index="of", columns="measure", values="units")[["peaked", "neutral", "rebound", "all"]]
+    table = own.pivot(index="of", columns="measure", values="units")
+    table = table.assign(becomes=table["neutral"] - table["already"])[
+        ["peaked", "already", "becomes", "rebound", "all"]
+    ]
     table = table.reindex(list(names))
     table.insert(0, "scenario", table.index.map(names))
     return table
@@ -131,7 +143,7 @@ def _short(table, years, labels):
 def _short_headers(last):
     years = dict.fromkeys((int(threshold("turn_year")), int(last)))
     return {
-        "peak_ce": translate("CarbonZoning", "peak emissions, kt C/a"),
+        "peak_ce": translate("CarbonZoning", "highest emissions, kt C/a"),
         **{f"ce{year}": translate("CarbonZoning", "emission {year}, kt C/a").format(year=year) for year in years},
         "p_peaked": translate("CarbonZoning", "probability of a peak by {year} (%)").format(
             year=int(threshold("turn_year"))
@@ -143,7 +155,8 @@ def _short_headers(last):
 def _counts_headers(last):
     return {
         "peaked": translate("CarbonZoning", "peak by {year}").format(year=int(threshold("turn_year"))),
-        "neutral": translate("CarbonZoning", "carbon-neutral by {year}").format(year=last),
+        "already": translate("CarbonZoning", "carbon-neutral already"),
+        "becomes": translate("CarbonZoning", "become carbon-neutral by {year}").format(year=last),
         "rebound": translate("CarbonZoning", "rebound after the peak"),
         "all": translate("CarbonZoning", "units"),
     }

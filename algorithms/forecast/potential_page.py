@@ -52,7 +52,7 @@ def _maps(report, run, found, shown, units):
         int(row["cep"]): (f"{row['cep']} {label(row, run.language)}", row["colour"]) for row in shipped_rows("cep")
     }
     years = shown[f"peak_{field_names(found.paths.plan.scenarios)[found.roles.reference]}"]
-    shades = peak_colours(sorted(years.unique()), int(threshold("turn_year")))
+    shades = peak_colours(sorted(years.dropna().unique()), int(threshold("turn_year")))
     peaks = {year: (str(year), colour) for year, colour in shades.items()}
     name = scenarios(run, found)[0][found.roles.reference]
     for title, values, legend in (

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.forecast import ANCHORS, ForecastOptions, forecast
 from ...core.forecast.outcomes import forecast_table, region_table
-from ...core.forecast.potential import potential_names, rule_names
+from ...core.forecast.potential import CEP_BY, potential_names, rule_names
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenarios import field_names
 from ...core.forecast.uncertainty import SOURCES
@@ -97,6 +97,7 @@ class StirpatForecast(StudyAlgorithm):
                 "threshold",
                 (AS_TABLE, *BOUNDS),
             ),
+            inputs.choice("CEP_BY", translate("CarbonZoning", "What the potential follows from"), "cep_by", CEP_BY),
             inputs.word("REFERENCE", translate("CarbonZoning", "Reference scenario (blank = baseline)")),
             inputs.word("BACKCAST", translate("CarbonZoning", "Variable to back-cast (blank = CEI)")),
         ):
@@ -110,6 +111,7 @@ class StirpatForecast(StudyAlgorithm):
             ("OUTCOMES", translate("CarbonZoning", "Peaks, neutrality and sums by scenario")),
             ("BACKCASTS", translate("CarbonZoning", "Back-casting")),
             ("COUNTS", translate("CarbonZoning", "Counts of units")),
+            ("SCOPES", translate("CarbonZoning", "Estimation scopes compared")),
         ):
             self.addParameter(parameters.table_output(name, label=label, optional=True))
         self.addParameter(
@@ -142,7 +144,7 @@ class StirpatForecast(StudyAlgorithm):
 
 
 def _options(run):
-    threshold = run.choice("THRESHOLD") or AS_TABLE
+    threshold, draws, seed = run.choice("THRESHOLD") or AS_TABLE, run.integer("DRAWS"), run.integer("SEED")
     return ForecastOptions(
         base_year=run.integer("BASE_YEAR"),
         end_year=run.integer("END_YEAR"),
@@ -152,14 +154,12 @@ def _options(run):
         sink=run.choice("SINK"),
         reference=run.text("REFERENCE"),
         backcast=run.text("BACKCAST"),
-        draws=_or(run.integer("DRAWS"), DEFAULT.draws),
-        seed=_or(run.integer("SEED"), DEFAULT.seed),
+        draws=DEFAULT.draws if draws is None else draws,
+        seed=DEFAULT.seed if seed is None else seed,
         source=run.choice("UNCERTAINTY") or DEFAULT.source,
+        cep_by=run.choice("CEP_BY") or DEFAULT.cep_by,
+        scopes=run.wanted("SCOPES") or run.wanted("REPORT"),
     )
-
-
-def _or(value, default):
-    return default if value is None else value
 
 
 def _write(run, units, found):
@@ -174,8 +174,10 @@ def _write(run, units, found):
     run.write_table("OUTCOMES", found.outcomes, years)
     if found.backcasts is not None:
         run.write_table("BACKCASTS", found.backcasts, years)
-    counts = unit_counts(found.outcomes, found.potentials, found.backcasts)
+    counts = unit_counts(found.outcomes, found.potentials, found.backcasts, base_year=years[0])
     run.write_table("COUNTS", counts, years)
+    if found.scopes is not None:
+        run.write_table("SCOPES", found.scopes.table, years)
     run.write_report("REPORT", forecast_report, units, found, shown, counts)
 
 

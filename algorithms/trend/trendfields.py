@@ -125,7 +125,7 @@ def _report(run, panel, fields, table, region):
 
 
 def _named(table, names, language):
-    shown = table[["unit", "field", "n", "slope", "z", "p", "s", "var_s", "tau", "type"]].copy()
+    shown = table[["unit", "field", "n", "slope", "z", "p", "s", "var_s", "tau", "r1", "type"]].copy()
     shown["field"] = [heading(field, language) for field in shown["field"]]
     shown["type"] = shown["type"].map(names)
     return shown
@@ -144,6 +144,7 @@ def _headers():
         "z": "Z",
         "p": "p",
         "s": "S",
+        "r1": translate("CarbonZoning", "r1 of residuals"),
         "var_s": translate("CarbonZoning", "variance of S"),
         "type": translate("CarbonZoning", "trend type"),
         "none": translate("CarbonZoning", "no result"),

@@ -12,13 +12,22 @@ from ..panel import REGION
 from ..thresholds import threshold
 from .history import History
 from .project import PERCENT, Paths
+from .uncertainty import is_peaked
 
 GOALS = ("peak", "neutral", "both")
 MET, NEEDED, UNREACHABLE = "met", "needed", "not reachable"
+UNSURE, NO_SINK, FULL, TOO_FAST = "effect unsure", "no sequestration", "share above 100 %", "rate too large"
 
 
 def backcast(
-    paths: Paths, cs: np.ndarray, variable: str, scenario: str, *, shared: bool, past: Iterable[History] = ()
+    paths: Paths,
+    cs: np.ndarray,
+    variable: str,
+    scenario: str,
+    *,
+    shared: bool,
+    past: Iterable[History] = (),
+    unsure: np.ndarray | None = None,
 ) -> pd.DataFrame:
     """Return the change that each goal needs, all else as in a scenario.
 
@@ -35,14 +44,17 @@ def backcast(
         Whether all units share one equation; then the region has rows as well, of one rate for all units.
     past : list of History
         Of the rate of the best past window of each unit.
+    unsure : ndarray (n,) of bool, optional
+        Whether the coefficient of the variable cannot be told from 0: such a lever reaches nothing.
 
     Returns
     -------
     DataFrame
         `unit`, `scenario`, `variable`, `goal` (``peak``: peak emission by the turn year; ``neutral``: CE <= CS in
         the last year; ``both``), `goal_year`, `status` (``met`` by the scenario itself, ``needed``, ``not reachable``),
-        `rate_needed` (per year, just enough), `rate_scenario` (mean over all years), `rate_best` (the best past
-        window), `within_history` (1 = the rate needed is no farther than it).
+        `obstacle` (why not reachable, else ""), `rate_needed` (per year, just enough; missing unless
+        needed), `rate_scenario` (mean over all years), `rate_best` (the best past window), `within_history`
+        (1 = the rate needed is no farther than it).
 
     Raises
     ------
@@ -74,12 +86,14 @@ def backcast(
     best = _best(past, plan.units, variable, power)
     own = (value[:, -1] / value[:, 0]) ** (1 / span) - 1
     ceiling = PERCENT / value[:, 0] if plan.percent[v] else np.full(len(value), np.inf)
-    parts = [_rows(plan.units, plan, rest, paths.ce[s], cs, power, ceiling, own, best)]
+    still = np.abs(power) < threshold("least_elasticity")
+    still |= np.zeros(len(power), bool) if unsure is None else unsure
+    parts = [_rows(plan.units, plan, rest, paths.ce[s], cs, np.where(still, 0, power), ceiling, own, best)]
     if shared:
         whole, nothing = np.log(np.exp(rest).sum(axis=0, keepdims=True)), np.array([np.nan])
         sums = (paths.ce[s].sum(axis=0, keepdims=True), cs.sum(axis=0, keepdims=True))
         lowest = ceiling.min(keepdims=True)
-        parts.append(_rows((REGION,), plan, whole, *sums, power[:1], lowest, nothing, nothing))
+        parts.append(_rows((REGION,), plan, whole, *sums, np.where(still, 0, power)[:1], lowest, nothing, nothing))
     table = pd.concat(parts, ignore_index=True)
     table.insert(1, "scenario", scenario)
     table.insert(2, "variable", variable)
@@ -104,7 +118,7 @@ def _variable_index(plan, variable):
 
 def _rows(units, plan, rest, ce, cs, power, ceiling, own, best):
     limits = {"peak": _peak_limit(rest, plan.years), "neutral": _neutral_limit(rest, cs, plan.years)}
-    met = {"peak": _is_peaked(ce, plan.years), "neutral": ce[:, -1] <= cs[:, -1]}
+    met = {"peak": is_peaked(ce, plan.years), "neutral": ce[:, -1] <= cs[:, -1]}
     if limits["peak"] is None:
         del limits["peak"], met["peak"]
     else:
@@ -112,10 +126,11 @@ def _rows(units, plan, rest, ce, cs, power, ceiling, own, best):
     goal_years = {"peak": int(threshold("turn_year")), "neutral": int(plan.years[-1]), "both": int(plan.years[-1])}
     parts = []
     for goal, limit in limits.items():
-        rate = _rates(limit, power, ceiling, plan.years)
+        rate, obstacle = _rates(limit, power, ceiling, plan.years)
         status = np.where(met[goal], MET, np.where(np.isnan(rate), UNREACHABLE, NEEDED))
+        rate, obstacle = np.where(met[goal], np.nan, rate), np.where(status == UNREACHABLE, obstacle, "")
         part = {"unit": list(units), "goal": goal, "goal_year": goal_years[goal], "status": status,
-                "rate_needed": rate, "rate_scenario": own, "rate_best": best,
+                "obstacle": obstacle, "rate_needed": rate, "rate_scenario": own, "rate_best": best,
                 "within_history": _within(rate, best, power)}  # fmt: skip
         parts.append(pd.DataFrame(part).assign(order=range(len(units))))
     return pd.concat(parts).sort_values("order", kind="stable").drop(columns="order")
@@ -138,17 +153,13 @@ def _neutral_limit(rest, cs, years):
 
 
 def _rates(limit, power, ceiling, years):
-    """Return the yearly rates of limits of B x; NaN where the variable cannot do it."""
-    moves = np.abs(power) >= threshold("least_elasticity")
+    """Return the yearly rates of limits of B x, NaN where the variable cannot do it, and what stands in the way."""
     with np.errstate(over="ignore", invalid="ignore"):
-        rate = np.expm1(limit / np.where(moves, power, np.nan))
-        inside = (rate >= threshold("clip_low")) & (rate <= threshold("clip_high"))
-        inside &= (1 + rate) ** (years[-1] - years[0]) <= ceiling
-    return np.where(inside, rate, np.nan)
-
-
-def _is_peaked(ce, years):
-    return years[ce.argmax(axis=1)] <= threshold("turn_year")
+        rate = np.expm1(limit / np.where(power == 0, np.nan, power))
+        full = (1 + rate) ** (years[-1] - years[0]) > ceiling
+        far = ~((rate >= threshold("clip_low")) & (rate <= threshold("clip_high")))
+    obstacle = np.select([power == 0, np.isneginf(limit), full], [UNSURE, NO_SINK, FULL], TOO_FAST)
+    return np.where(far | full, np.nan, rate), obstacle
 
 
 def _best(past, units, variable, power):

@@ -12,17 +12,20 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import require_no_region
 from ..stirpat.model import Model
+from ..stirpat.variables import study_table
 from . import uncertainty
 from .backcasting import backcast
+from .extrapolation import extrapolation
 from .history import histories
 from .observed import observed_past
 from .outcomes import outcomes, sinks
-from .potential import Roles, late_rate, potentials, roles_of
+from .potential import Roles, late_rate, potentials, roles_of, warn_of_order
 from .project import Paths, anchored, project
 from .scenario_table import scenario_table
 from .scenarios import read_scenarios
+from .scopes import Scopes, compare_scopes
 
-ANCHORS = ("base_year", "fitted")
+ANCHORS = ("base_year", "mean3", "fitted")
 DEFAULT_BACKCAST = "CEI"
 
 
@@ -35,7 +38,7 @@ class ForecastOptions:
     base_year : int or None
         None = the last year of the panel.
     end_year, step : int
-    anchor : {"base_year", "fitted"}
+    anchor : {"base_year", "mean3", "fitted"}
     bound : {"cap", "target", "hold"} or None
         Takes the place of the bounds of the scenario table.
     sink : {"constant", "trend"}
@@ -46,6 +49,9 @@ class ForecastOptions:
     draws, seed : int
         Number of draws, 0 = no bands; what they begin from.
     source : {"both", "coefficients", "growth"}
+    cep_by : {"path", "probability"}
+    scopes : bool
+        Whether the forecast is made with the equations of every scope of the fit as well.
     """
 
     base_year: int | None = None
@@ -59,6 +65,8 @@ class ForecastOptions:
     draws: int = 1000
     seed: int = 1
     source: str = "both"
+    cep_by: str = "path"
+    scopes: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,10 @@ class Forecast:
         None where no variable is back-cast.
     observed : DataFrame
         `unit`, `year`, `ce` up to the base year.
+    scopes : Scopes or None
+        None where it was not asked for.
+    extrapolated : DataFrame
+        Result of `extrapolation.extrapolation`.
     """
 
     paths: Paths
@@ -87,6 +99,8 @@ class Forecast:
     potentials: pd.DataFrame
     backcasts: pd.DataFrame | None
     observed: pd.DataFrame
+    extrapolated: pd.DataFrame
+    scopes: Scopes | None = None
 
 
 def forecast(
@@ -157,6 +171,7 @@ def forecast(
     cs = sinks(carbon[carbon["year"] <= past.base_year], past.units, plan.years, options.sink)
     bands = _bands(paths, emission, cs, history, model, options, monitor)
     roles = roles_of(paths, options.reference)
+    warn_of_order(paths, roles, monitor)
     found = outcomes(paths, cs, bands)
     return Forecast(
         paths,
@@ -164,10 +179,19 @@ def forecast(
         bands,
         roles,
         found,
-        potentials(found, roles, late_rate(paths, roles.reference)),
+        potentials(found, roles, late_rate(paths, roles.reference), options.cep_by),
         _backcasts(paths, cs, model, options, roles, history),
         past.observed,
+        extrapolation(past.levels, paths),
+        _scopes(panel, carbon, model, past, paths, cs, roles, monitor) if options.scopes else None,
     )
+
+
+def _scopes(panel, carbon, model, past, paths, cs, roles, monitor):
+    """Return the `Scopes` of the units that have a forecast, fitted up to the base year."""
+    table, _ = study_table(panel, carbon, model.response, model.variables, monitor=Monitor())
+    known = (table["year"] <= past.base_year) & table["unit"].isin(past.units)
+    return compare_scopes(table[known], model, paths, cs, roles, monitor=monitor)
 
 
 def _anchor(past, model, mode, equations):
@@ -224,4 +248,17 @@ def _backcasts(paths, cs, model, options, roles, history):
         variable = DEFAULT_BACKCAST
     if not variable:
         return None
-    return backcast(paths, cs, variable, roles.reference, shared=model.scope != "per_unit", past=history)
+    shared = model.scope != "per_unit"
+    unsure = _unsure(paths, model, variable)
+    return backcast(paths, cs, variable, roles.reference, shared=shared, past=history, unsure=unsure)
+
+
+def _unsure(paths, model, variable):
+    """Return of which units the interval of a variable's coefficient holds 0, (n,); None without the variable."""
+    if variable not in paths.plan.names:
+        return None
+    index = paths.plan.names.index(variable)
+    equations = [model.equation(unit) for unit in paths.plan.units]
+    if model.scope != "per_unit":
+        return np.full(len(equations), uncertainty.holds_zero(equations[0], index))
+    return np.array([uncertainty.holds_zero(equation, index) for equation in equations])

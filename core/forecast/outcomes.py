@@ -12,7 +12,7 @@ from ..panel import REGION
 from ..thresholds import threshold
 from ..trend.mann_kendall import mann_kendall
 from .project import Paths
-from .uncertainty import Bands
+from .uncertainty import Bands, is_peaked
 
 RISE = 1e-9  # a relative step up that is more than rounding
 BAND_COLUMNS = ("ce_p05", "ce_p50", "ce_p95")
@@ -110,10 +110,11 @@ def outcomes(paths: Paths, cs: np.ndarray, bands: Bands | None = None) -> pd.Dat
     Returns
     -------
     DataFrame
-        `unit`, `scenario`; `peak` (year of peak emission, the earliest of equals; the last year means that
-        emission still rises) and `peak_ce`; `peaked` (1 = by the turn year); `rebound` (1 = emission rises again after
-        its peak); `neutral` (first year from which CE <= CS to the end; missing = not neutral); ``ce<year>`` and
-        ``cs<year>`` of the turn year and the last; `ce_sum` and `cs_sum` (from the base year to the last, t C); with
+        `unit`, `scenario`; `peak` (year of peak emission, the earliest of equals; missing where emission is
+        greatest in the last year: the end of the range is no peak) and `peak_ce` (the greatest emission);
+        `peaked` (1 = by the turn year); `rebound` (1 = emission rises again after its peak); `neutral` (first
+        year from which CE <= CS to the end; missing = not neutral); ``ce<year>`` and ``cs<year>`` of the turn year and
+        the last; `ce_sum` and `cs_sum` (from the base year to the last, t C); with
         `bands`: `p_peaked` and `p_neutral`, the shares of the draws.
 
     >>> from types import SimpleNamespace
@@ -137,9 +138,9 @@ def _outcomes(units, plan, ce, cs):
     years, turn = plan.years, int(threshold("turn_year"))
     top = ce.argmax(axis=2)
     columns = {
-        "peak": years[top],
+        "peak": np.where(top < len(years) - 1, years[top], np.nan),
         "peak_ce": np.take_along_axis(ce, top[..., None], axis=2)[..., 0],
-        "peaked": (years[top] <= turn).astype(int),
+        "peaked": is_peaked(ce, years).astype(int),
         "rebound": _rebounds(ce, top).astype(int),
         "neutral": _neutral_years(ce, cs, years),
     }

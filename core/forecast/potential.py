@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..datafile import label, shipped_rows
-from ..errors import StudyError
+from ..errors import StudyError, listing
+from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import REGION
 from ..thresholds import threshold
@@ -16,6 +17,8 @@ from .project import Paths
 from .scenarios import field_names
 
 STANDARD = ("low", "baseline", "high")
+ROUNDING = 1e-9  # relative
+CEP_BY = ("path", "probability")
 STATISTICS = ("peak", "peak_ce", "neutral", "rebound", "ce_sum", "p_peaked", "p_neutral")
 WHOLE = ("peak", "neutral", "rebound")
 
@@ -62,7 +65,31 @@ def roles_of(paths: Paths, reference: str = "") -> Roles:
     return Roles(order[0], reference or middle, order[-1])
 
 
-def potentials(found: pd.DataFrame, roles: Roles, rate: np.ndarray) -> pd.DataFrame:
+def warn_of_order(paths: Paths, roles: Roles, monitor: Monitor) -> None:
+    """Warn of units in which the scenario of least carbon ends above the reference scenario.
+
+    >>> from types import SimpleNamespace
+    >>> plan = SimpleNamespace(scenarios=("low", "baseline"), units=("A", "B"))
+    >>> paths, monitor = SimpleNamespace(plan=plan, ce=np.array([[[1.0], [3.0]], [[2.0], [2.0]]])), Monitor()
+    >>> warn_of_order(paths, Roles("low", "baseline", "baseline"), monitor)
+    >>> [doubt.values["units"] for doubt in monitor.warnings]
+    ['B']
+    """
+    low, reference = (paths.ce[paths.plan.scenarios.index(name), :, -1] for name in (roles.low, roles.reference))
+    above = np.flatnonzero(low > reference * (1 + ROUNDING))
+    if above.size:
+        monitor.warn(
+            "In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. What is least "
+            "of the past is not least carbon there: look at the signs of the coefficients and at the "
+            "rates of these units.",
+            count=above.size,
+            low=roles.low,
+            reference=roles.reference,
+            units=listing(paths.plan.units[unit] for unit in above),
+        )
+
+
+def potentials(found: pd.DataFrame, roles: Roles, rate: np.ndarray, by: str = "path") -> pd.DataFrame:
     """Return what a map of the units shows.
 
     Parameters
@@ -70,6 +97,14 @@ def potentials(found: pd.DataFrame, roles: Roles, rate: np.ndarray) -> pd.DataFr
     found : DataFrame, result of `outcomes.outcomes`
     roles : Roles
     rate : ndarray (n,), result of `late_rate` for the reference scenario
+    by : {"path", "probability"}
+        Whether the classes ask for the peak and the neutrality of the path itself, or for those that at least half of
+        the draws have (``likely`` in ``core/data/potential.csv``).
+
+    Raises
+    ------
+    StudyError
+        `by` is probability, and there are no draws.
 
     Returns
     -------
@@ -89,10 +124,23 @@ def potentials(found: pd.DataFrame, roles: Roles, rate: np.ndarray) -> pd.DataFr
     table = _by_scenario(wide, list(found["scenario"].unique()))
     peaked = {scenario: values.to_numpy(dtype=bool) for scenario, values in wide["peaked"].items()}
     neutral = {scenario: values.notna().to_numpy() for scenario, values in wide["neutral"].items()}
-    table["cep_rule"] = potential_rules(peaked, neutral, rate, roles)
+    if by == "probability":
+        asked = (_likely(wide, "p_peaked"), _likely(wide, "p_neutral"))
+    else:
+        asked = (peaked, neutral)
+    table["cep_rule"] = potential_rules(*asked, rate, roles)
     table.insert(len(table.columns) - 1, "cep", _classes(table["cep_rule"]))
     table["non_monotone"] = _non_monotone(peaked, roles).astype("int64")
     return table
+
+
+def _likely(wide, name):
+    if name not in wide.columns.unique(0):
+        raise StudyError(
+            "The potential by probability needs draws: give a number of draws of the bands above 0, or let the "
+            "potential follow the paths."
+        )
+    return {scenario: values.to_numpy() >= threshold("likely") for scenario, values in wide[name].items()}
 
 
 def _classes(rules):
@@ -156,8 +204,10 @@ def potential_rules(
         ("4a", peaked[reference] & (rate <= threshold("falling"))),
         ("4b", np.all(list(peaked.values()), axis=0)),
         ("3a", peaked[reference]),
-        ("3b", peaked[low] & neutral[low]),
-        ("2", rate <= threshold("rising")),
+        ("3b", peaked[low] & neutral[low] & ~neutral[reference]),
+        ("3c", neutral[reference]),
+        ("2a", np.abs(rate) <= threshold("rising")),
+        ("2b", rate < 0),
     ]
     return np.select([holds for _, holds in rules], [name for name, _ in rules], "1")
 

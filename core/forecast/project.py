@@ -88,7 +88,8 @@ def project(
 def _multiple(change, powers):
     """Return the product of [X(t) / X(t0)]^power, (S, n, T), of changes of ln X (S, n, p, T).
 
-    Summed one variable after the other: the last digit of `numpy.einsum` depends on where the arrays lie in memory.
+    Summed one variable after the other: the last digit of `numpy.einsum` depends on where the arrays lie in memory,
+    that of a matrix product on the number of threads.
     """
     return np.exp((change * powers[..., None]).sum(axis=2))
 
@@ -128,11 +129,12 @@ def walk(
     ceiling = np.maximum(np.where(plan.percent[variables], PERCENT, np.inf), base)
     values = np.empty(np.broadcast_shapes(drift.shape, bound.shape)[:-1] + (len(years),))
     values[..., 0] = opened = np.broadcast_to(base, values.shape[:-1])
+    grown = np.exp(np.ascontiguousarray(drift))  # of a slice, the last digit would depend on where its result lies
     begun = np.full(bound.shape[:-1], years[0])
     for i, (early, late) in enumerate(zip(years, years[1:])):
         new = start[..., i] == early
         opened, begun = np.where(new, values[..., i], opened), np.where(new, early, begun)
-        free = np.minimum(values[..., i] * np.exp(drift[..., i]), ceiling)
+        free = np.minimum(values[..., i] * grown[..., i], ceiling)
         limit = np.where(never_falls, np.maximum(level[..., i], opened), level[..., i])
         with np.errstate(divide="ignore", invalid="ignore"):
             line = opened + (limit - opened) * (late - begun) / (end[..., i] - begun)
@@ -159,8 +161,9 @@ def anchored(
 
     Parameters
     ----------
-    mode : {"base_year", "fitted"}
-        The observed emission, or the one that the equation gives for the base year.
+    mode : {"base_year", "mean3", "fitted"}
+        The observed emission, its mean over the last three years up to the base year (those that a unit has), or the
+        one that the equation gives for the base year.
     logs : DataFrame
         `unit`, `year` and the variables as they enter the equation; complete in the base year.
     response : Series
@@ -181,6 +184,9 @@ def anchored(
     observed = response[at_base].set_axis(logs.loc[at_base, "unit"]).reindex(units)
     if mode == "base_year":
         return observed.to_numpy(dtype=float)
+    if mode == "mean3":
+        late = (logs["year"].between(base_year - threshold("anchor_years") + 1, base_year)).to_numpy()
+        return response[late].groupby(logs.loc[late, "unit"]).mean().reindex(units).to_numpy(dtype=float)
     own = elasticities.reindex(logs["unit"]).to_numpy()
     part = pd.Series((logs[list(elasticities.columns)].to_numpy() * own).sum(axis=1), index=logs["unit"])
     if intercepts is None:

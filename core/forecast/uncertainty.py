@@ -4,6 +4,9 @@ A draw takes one set of coefficients for all units that share an equation, and f
 past window, the same for all units: what units had in common stays in common, so that the band of the region is not
 narrowed by draws that cancel. Growth in a future window is the scenario's rate plus what the past window was off the
 mean of the windows. The rates and bounds of a scenario are its assumptions and are not drawn.
+
+Sums run over one variable, or window, after the other and not as matrix products, whose last digit depends on the
+number of threads: a forecast made twice has the same bits.
 """
 
 from __future__ import annotations
@@ -11,16 +14,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 
 from ..errors import StudyError
 from ..monitor import Monitor
-from ..stirpat.model import Model
+from ..stirpat.model import Equation, Model
 from ..thresholds import threshold
 from .project import Paths, walk
 
 SOURCES = ("both", "coefficients", "growth")
+LEAST_VARIANCE = 1e-12  # of a coefficient's own, below which nothing but rounding is left
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,24 @@ def coefficient_draws(model: Model, units: Sequence[str], draws: Draws) -> np.nd
     return np.array([_of_equation(model.equation(unit), _generator(draws.seed, unit), draws.count) for unit in units])
 
 
+def holds_zero(equation: Equation, index: int) -> bool:
+    """Return whether the 95 % interval of a coefficient holds 0: from the draws of the bootstrap, else the covariance.
+
+    >>> wide = Equation("region", 0.1, 0.9, 0.0, np.array([0.5]), np.array([[0.3**2]]))  # 0.5 +- 1.96 x 0.3
+    >>> sure = Equation("region", 0.1, 0.9, 0.0, np.array([0.5]), np.array([[0.2**2]]))
+    >>> holds_zero(wide, 0), holds_zero(sure, 0)
+    (True, False)
+    """
+    tail, own = threshold("lever_tail"), float(equation.coefficients[index])
+    if equation.draws is not None:
+        stored = np.asarray(equation.draws)[:, index]
+        low, high = np.quantile(stored - stored.mean() + own, [tail, 1 - tail])
+    else:
+        reach = NormalDist().inv_cdf(1 - tail) * np.sqrt(np.asarray(equation.covariance)[index, index])
+        low, high = own - reach, own + reach
+    return bool(low <= 0 <= high)
+
+
 def bands(
     paths: Paths,
     emission: np.ndarray,
@@ -168,9 +191,31 @@ def _of_equation(equation, random, count):
     if equation.draws is not None:
         stored = np.asarray(equation.draws)
         return (stored - stored.mean(axis=0) + coefficients)[random.integers(len(stored), size=count)]
-    values, vectors = np.linalg.eigh(np.asarray(equation.covariance))
-    root = (vectors * np.sqrt(np.maximum(values, 0))) @ vectors.T  # the symmetric one, the same on every computer
-    return coefficients + random.standard_normal((count, len(coefficients))) @ root
+    normal = random.standard_normal((count, len(coefficients)))
+    return coefficients + _product(normal, _root(np.asarray(equation.covariance)).T)
+
+
+def _root(covariance):
+    """Return the Cholesky root L of a covariance (p, p), L L' = covariance; what depends on earlier rows alone gets 0.
+
+    Of its own, for the decompositions of LAPACK depend in their last digits on the number of threads.
+    """
+    root = np.zeros_like(covariance)
+    for column in range(len(covariance)):
+        left = covariance[column:, column].copy()
+        for earlier in range(column):
+            left -= root[column:, earlier] * root[column, earlier]
+        if left[0] > LEAST_VARIANCE * covariance[column, column]:
+            root[column:, column] = left / np.sqrt(left[0])
+    return root
+
+
+def _product(left, right):
+    """Return the matrix product of left (..., k) and right (k, m), summed in the order of k."""
+    total = np.zeros((*left.shape[:-1], right.shape[-1]))
+    for index, row in enumerate(right):
+        total += left[..., index, None] * row
+    return total
 
 
 def _generator(seed, unit):
@@ -188,20 +233,20 @@ def _moved(swings, draws, counts):
         index = np.minimum((draws.windows * windows).astype(int), windows - 1)
         chosen = (index[:, :, None] == np.arange(windows)).astype(float)
         counts[windows] = np.einsum("tw,dwk->dtk", draws.overlap, chosen)
-    return counts[windows] @ swings
+    return _product(counts[windows], swings)
 
 
 def _growth(paths, unit, coefficients, moved):
     """Return ln CE(t) / CE(t0) of the draws of a unit, (S, draws, T); `moved` is None where growth is not drawn."""
     plan = paths.plan
     change = plan.change(paths.values[:, unit])  # (S, p, T)
-    if moved is None:
-        return coefficients @ change
     walked = (plan.bound > 0).any(axis=(0, 1, 3)) | plan.percent | ~plan.logs
-    growth = coefficients[:, ~walked] @ change[:, ~walked]
-    growth += np.einsum("dtp,dp->dt", moved[..., ~walked], coefficients[:, ~walked])
-    for index in np.flatnonzero(walked):
-        growth += coefficients[:, index, None] * _walked(paths, unit, index, moved[..., index])
+    growth = np.zeros((len(change), len(coefficients), change.shape[-1]))
+    for index in range(change.shape[1]):
+        own = change[:, None, index]
+        if moved is not None:
+            own = _walked(paths, unit, index, moved[..., index]) if walked[index] else own + moved[..., index]
+        growth += coefficients[:, index, None] * own
     return growth
 
 
@@ -209,7 +254,8 @@ def _walked(paths, unit, index, moved):
     """Return the change of a variable whose draws must be walked step by step, because of its bounds, (S, draws, T)."""
     plan = paths.plan
     one, variable = slice(unit, unit + 1), slice(index, index + 1)
-    drift = np.diff(plan.years) * np.log1p(plan.growth[:, one, index]) + np.diff(moved)  # (S, draws, T - 1)
+    rates = np.log1p(np.ascontiguousarray(plan.growth[:, one, index]))
+    drift = np.diff(plan.years) * rates + np.diff(moved)  # (S, draws, T - 1)
     base = paths.values[0, one, variable, 0]
     values = walk(base, drift[:, :, None, :], plan, one, variable)[:, :, 0]
     return np.log(values / base) if plan.logs[index] else values - base
@@ -239,5 +285,14 @@ def _quantiles(ce):
 
 def _shares(ce, sink, years):
     """Return the shares of the draws that peak by the turn year, and that are neutral in the last year, (S,) each."""
-    peaked = np.asarray(years)[ce.argmax(axis=2)] <= threshold("turn_year")
-    return peaked.mean(axis=1), (ce[..., -1] <= sink[-1]).mean(axis=1)
+    return is_peaked(ce, years).mean(axis=1), (ce[..., -1] <= sink[-1]).mean(axis=1)
+
+
+def is_peaked(ce: np.ndarray, years: Sequence[int] | np.ndarray) -> np.ndarray:
+    """Return whether emission ce (..., T) peaks by the turn year, (...): the end of the range is no peak.
+
+    >>> is_peaked(np.array([[3.0, 2.0], [2.0, 3.0]]), [2020, 2030]).tolist()
+    [True, False]
+    """
+    top = ce.argmax(axis=-1)
+    return (np.asarray(years)[top] <= threshold("turn_year")) & (top < ce.shape[-1] - 1)

@@ -11,7 +11,7 @@ COLUMNS = ("subject", "of", "measure", "units")
 
 
 def unit_counts(
-    outcomes: pd.DataFrame, potentials: pd.DataFrame, backcasts: pd.DataFrame | None = None
+    outcomes: pd.DataFrame, potentials: pd.DataFrame, backcasts: pd.DataFrame | None = None, *, base_year: int
 ) -> pd.DataFrame:
     """Return counts of units, without the region.
 
@@ -19,18 +19,21 @@ def unit_counts(
     ----------
     outcomes, potentials, backcasts : DataFrame
         Of a `forecast.Forecast`.
+    base_year : int
+        Units that are neutral from this year on are neutral already, and do not become it.
 
     Returns
     -------
     DataFrame
-        ``scenario``, its name, one of ``peaked``, ``neutral``, ``rebound``, ``all``, units; ``class``, its number, the
+        ``scenario``, its name, one of ``peaked``, ``neutral`` (of which ``already``, from the base
+        year on), ``rebound``, ``all``, units; ``class``, its number, the
         rule, units; ``goal``, its name, one of ``met``, ``needed``, ``not reachable``, units.
 
     >>> row = {"unit": "A", "scenario": "low", "peaked": 1, "neutral": 2055, "rebound": 0}
-    >>> unit_counts(pd.DataFrame([row]), pd.DataFrame({"cep_rule": ["5"]}))["units"].tolist()[:5]
-    [1, 1, 0, 1, 1]
+    >>> unit_counts(pd.DataFrame([row]), pd.DataFrame({"cep_rule": ["5"]}), base_year=2020)["units"].tolist()[:6]
+    [1, 1, 0, 0, 1, 1]
     """
-    rows = [*_of_scenarios(outcomes[outcomes["unit"] != REGION])]
+    rows = [*_of_scenarios(outcomes[outcomes["unit"] != REGION], base_year)]
     for rule in shipped_rows("cep_rules"):
         rows.append(("class", rule["cep"], rule["rule"], int((potentials["cep_rule"] == rule["rule"]).sum())))
     if backcasts is not None:
@@ -38,10 +41,11 @@ def unit_counts(
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _of_scenarios(outcomes):
+def _of_scenarios(outcomes, base_year):
     for scenario, part in outcomes.groupby("scenario", sort=False):
         yield "scenario", scenario, "peaked", int(part["peaked"].sum())
         yield "scenario", scenario, "neutral", int(part["neutral"].notna().sum())
+        yield "scenario", scenario, "already", int((part["neutral"] == base_year).sum())
         yield "scenario", scenario, "rebound", int(part["rebound"].sum())
         yield "scenario", scenario, "all", len(part)
 

@@ -71,7 +71,7 @@ def peaks(
     ----------
     units : list of str
     years : dict
-        Scenario -> ndarray (n,) of years.
+        Scenario -> ndarray (n,) of years; NaN = no peak, which is not drawn.
     turn : int
         The year of the goal, marked.
     ylabel : str
@@ -102,7 +102,7 @@ def _dots(units, years, turn, colours):
 
 
 def _counts(years, turn, colours, ylabel):
-    found = sorted({int(year) for values in years.values() for year in values})
+    found = sorted({int(year) for values in years.values() for year in values if not np.isnan(year)})
     with drawing(7.6, 3.2) as (axes, drawn):
         rows, width = np.arange(len(found)), 0.8 / len(years)
         for number, ((name, values), colour) in enumerate(zip(years.items(), colours_of(years, colours))):

@@ -18,6 +18,7 @@ from .landcover import YEARS
 
 MEGA = 1e6
 GAPS = 60
+SPREAD = ("size", "trend", "noise", "breaks", "step")  # columns of core/data/sample_spread.csv
 LANGUAGE = "zh"  # of the headers of the wide yearbook
 GAP_COLUMNS = ("fertilizer", "pesticide", "plastic_film", "pig", "sheep", "irrigated_area", "secondary_gdp")
 
@@ -39,10 +40,10 @@ def make_yearbook(seed: int, areas: pd.DataFrame, attributes: pd.DataFrame, size
     ids = list(attributes.index)
     table = areas[["unit", "year", "cropland"]].sort_values(["unit", "year"]).reset_index(drop=True)
     shape = _Shape(draw, ids, table)
-    people = shape.spread(_anchor("population") * MEGA * size, weight=0.7, trend=0.003)
+    people = shape.spread(_anchor("population") * MEGA * size, "population")
     table["population"] = people.round()
     table["urban_population"] = (people * shape.share(0.20, 0.52, 0.05)).round()
-    gdp = shape.spread(_anchor("gdp") * 1e7 * size, weight=0.8, trend=0.006, noise=0.008)
+    gdp = shape.spread(_anchor("gdp") * 1e7 * size, "gdp")
     table["gdp"] = gdp
     table["secondary_gdp"] = gdp * shape.wave(0.34, 0.44, 0.38, 0.05)
     table = _with_farming(table, shape)
@@ -117,15 +118,25 @@ class _Shape:
         noise = self._draw.standard_normal(len(self._unit)) * 0.01
         return np.exp(self.of_units(spread) + drift + noise)
 
-    def spread(self, totals: pd.Series, *, weight: float, trend: float, noise: float = 0.004) -> np.ndarray:
-        """Return the totals by year divided over the units: lognormal sizes, trends of their own."""
+    def spread(self, totals: pd.Series, quantity: str) -> np.ndarray:
+        """Return the totals by year divided over the units: lognormal sizes, trends, noise and breaks of their own."""
+        row = next(row for row in shipped_rows("sample_spread") if row["quantity"] == quantity)
+        size, trend, noise, breaks, step = (float(row[name]) for name in SPREAD)
         years = len(YEARS) - 1
         raw = np.exp(
-            self.of_units(weight)
+            self.of_units(size)
             + self.of_units(trend) * years * (self._part - 0.5)
             + self._draw.standard_normal(len(self._unit)) * noise
+            + self.steps(breaks, step)
         )
         return _to_total(raw, self._table["year"], totals)
+
+    def steps(self, share: float, spread: float) -> np.ndarray:
+        """Return a step in some year, normal about 0, for a share of the units, else 0: plants open and close."""
+        when = 0.2 + 0.6 * self._draw.random(self._count)
+        broken = self._draw.random(self._count) < share
+        height = np.where(broken, self._draw.standard_normal(self._count) * spread, 0.0)
+        return np.where(self._part >= when[self._unit], height[self._unit], 0.0)
 
     def share(self, start: float, end: float, spread: float) -> np.ndarray:
         """Return a rising share, 0.05-0.9."""
@@ -142,7 +153,7 @@ def _with_farming(table, shape):
     """Return the table with what farms use, keep and harvest, in proportion to their cropland."""
     for group in ("cropland", "livestock", "crop"):
         for row in _rows(group):
-            rate = shape.between(float(row["start"]), float(row["end"])) * shape.taste(0.25)
+            rate = shape.between(float(row["start"]), float(row["end"])) * shape.taste(0.16)
             table[row["name"]] = table["cropland"] * rate
     return table
 
@@ -166,7 +177,7 @@ def _with_energy_to_anchor(table, areas, shape, size):
     carbon = account(table, areas, factors)
     others = carbon.groupby("year")["ce"].sum()
     target = (_anchor("ce") * MEGA * size - others).clip(lower=1.0)
-    energy = shape.spread(target, weight=0.75, trend=0.012, noise=0.01)
+    energy = shape.spread(target, "energy")
     shares = {row["name"]: shape.between(float(row["start"]), float(row["end"])) for row in _rows("energy")}
     whole = sum(shares.values())
     return table.assign(**{fuel: energy * share / whole / carbon_of(factors, fuel) for fuel, share in shares.items()})

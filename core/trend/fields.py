@@ -12,7 +12,9 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import KEYS, REGION, name_of, require_fields
+from .exact_kendall import exact_p
 from .mann_kendall import MIN_YEARS, RELIABLE_YEARS
+from .residuals import advise, lag_one
 from .serial import trend_test
 from .types import THRESHOLD, classify, trend_types
 
@@ -64,7 +66,8 @@ def trends(
     -------
     DataFrame
         One row for each unit and field: `unit`, `field`, `n`, `s`, `var_s`, `z`, `p`, `tau`, `slope` (per year),
-        `intercept`, `type` (-2 ... 2, NaN without a result), `conflict` (bool).
+        `intercept`, `r1` (lag-1 autocorrelation of the residuals), `type` (-2 ... 2, NaN without a result),
+        `conflict` (bool).
 
     Raises
     ------
@@ -85,31 +88,37 @@ def trends(
         names = [f"{field} of {unit}" for unit in series.index]
         years = series.columns.to_numpy(dtype=float)
         part = monitor.part(done / len(fields), (done + 1) / len(fields))
-        result = trend_test(series.to_numpy(dtype=float), years, method, names=names, monitor=part)
+        values = series.to_numpy(dtype=float)
+        result = trend_test(values, years, method, names=names, monitor=part)
         types, conflict = classify(result.slope, result.z, threshold)
-        statistics = pd.DataFrame({**vars(result), "type": types, "conflict": conflict})
+        r1 = lag_one(np.where(np.isfinite(values), values, np.nan), years, result.slope)
+        statistics = pd.DataFrame({**vars(result), "r1": r1, "type": types, "conflict": conflict})
+        if method == "original":
+            statistics["p"] = exact_p(result.n, result.s, result.var_s, result.p)
         statistics.insert(0, "field", field)
         statistics.insert(0, "unit", series.index)
         parts.append(statistics)
         part.progress(1)
     table = pd.concat(parts, ignore_index=True)
     _warn(table, monitor)
+    advise(table["r1"].to_numpy(), table["n"].to_numpy(), method, monitor)
     return table
 
 
 def wide(table: pd.DataFrame) -> pd.DataFrame:
-    """Return one row for each unit (index `unit`): ``<field>_slope``, ``_z``, ``_p``, ``_trend``, and `trend_conflict`.
+    """Return one row for each unit (index `unit`): ``<field>_slope``, ``_z``, ``_p``, ``_tau``, ``_r1``, ``_trend``.
 
-    `trend_conflict` is 1 where slope and Z of a field disagree in sign, so that its type is "no evident change".
+    Beside them `trend_conflict`, 1 where slope and Z of a field disagree in sign, so that its type is "no
+    evident change".
 
     >>> panel = pd.DataFrame({"unit": "A", "year": range(2001, 2011), "ce": np.arange(10.0)})
     >>> wide(trends(panel, ["ce"])).columns.tolist()
-    ['ce_slope', 'ce_z', 'ce_p', 'ce_trend', 'trend_conflict']
+    ['ce_slope', 'ce_z', 'ce_p', 'ce_tau', 'ce_r1', 'ce_trend', 'trend_conflict']
     """
     columns = {}
     for field, part in table.groupby("field", sort=False):
         part = part.set_index("unit")
-        for name in ("slope", "z", "p"):
+        for name in ("slope", "z", "p", "tau", "r1"):
             columns[f"{field}_{name}"] = part[name]
         columns[f"{field}_trend"] = part["type"].astype("Int64")
     columns["trend_conflict"] = table.groupby("unit")["conflict"].any().astype(int)
@@ -212,8 +221,8 @@ def _warn(table, monitor):
     doubtful = table[table["n"].between(MIN_YEARS, RELIABLE_YEARS - 1)]
     if len(doubtful):
         monitor.warn(
-            "{count} of {total} series have fewer than {minimum} values; the normal approximation of their Z and p is "
-            "unreliable: {names}.",
+            "{count} of {total} series have fewer than {minimum} values; the normal approximation of their Z, and of p "
+            "where values are tied, is unreliable: {names}.",
             minimum=RELIABLE_YEARS,
             **_named(doubtful, table),
         )

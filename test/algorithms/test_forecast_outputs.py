@@ -163,11 +163,56 @@ def test_the_report_has_every_part(forecast, tmp_path):
         "what each unit needs",
         "accounting identity",
         "Units by class and rule",
+        "The forecast by scope of the fit",
+        "Range of the variables, observed and in the scenarios",
         "Warnings",
         "Seed of the draws",
     ):
         assert part in page, part
     assert page.count("<svg") == 4
+
+
+FAR = "leave the range in which the variable was ever observed"
+
+
+def test_extrapolation_is_said_where_it_must_and_must_not_be(run, inputs, forecast, tmp_path):
+    path, table = tmp_path / "forecast.html", tmp_path / "scenarios.csv"
+    forecast(REPORT=str(path))
+    assert FAR in path.read_text(encoding="utf-8")  # 40 years of growth
+    scenarios(run, inputs, OUTPUT=str(table))
+    with table.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row.update(rule="growth", value=0)
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        keys = ("unit", "scenario", "period", "variable")
+        writer.writerows({tuple(row[key] for key in keys): row for row in rows}.values())  # one rule for each
+    forecast(SCENARIOS=str(table), REPORT=str(path))
+    assert FAR not in path.read_text(encoding="utf-8")  # everything stays as it is
+
+
+def test_the_scopes_stand_beside_the_model_and_agree_with_it(frame, forecast):
+    result = forecast()
+    rows = {row["scope"]: row for row in frame(result["SCOPES"])}
+    assert {"given", "equation_13", "region", "per_unit", "pooled", "fixed_effects"} <= set(rows)
+    units = frame(result["OUTPUT"])
+    for scope in ("given", "equation_13"):  # the shipped model is Eq. 13
+        assert rows[scope]["units_peaked"] == sum((row["peak_baseline"] or 9999) <= 2030 for row in units)
+        assert rows[scope]["region_ce"] == pytest.approx(sum(row["ce2060_baseline"] for row in units))
+        assert [rows[scope][f"units_cep_{n}"] for n in range(1, 6)] == [
+            sum(row["cep"] == n for row in units) for n in range(1, 6)
+        ]
+        assert rows[scope]["units_differ"] == 0
+
+
+def test_the_potential_by_probability_needs_draws(frame, forecast):
+    units = frame(forecast(CEP_BY="probability")["OUTPUT"])
+    for row in units:
+        assert (row["cep"] == 5) == (row["p_peaked_baseline"] >= 0.5 and row["p_neutral_baseline"] >= 0.5)
+    with pytest.raises(QgsProcessingException, match="needs draws"):
+        forecast(CEP_BY="probability", DRAWS=0)
 
 
 def test_a_single_unit(frame, forecast, squares):
@@ -213,7 +258,8 @@ def test_counts_of_units_agree_with_the_outcomes(frame, forecast):
     counts = {(row["subject"], row["of"], row["measure"]): row["units"] for row in frame(result["COUNTS"])}
     units = frame(result["OUTPUT"])
     for name in ("low", "baseline", "high"):
-        assert counts["scenario", name, "peaked"] == sum(row[f"peak_{name}"] <= 2030 for row in units)
+        assert counts["scenario", name, "peaked"] == sum((row[f"peak_{name}"] or 9999) <= 2030 for row in units)
+        assert counts["scenario", name, "already"] == sum(row[f"neutral_{name}"] == 2020 for row in units)
         assert counts["scenario", name, "neutral"] == sum(row[f"neutral_{name}"] is not None for row in units)
     assert sum(n for (subject, *_), n in counts.items() if subject == "class") == 3
     needed = [row for row in frame(result["BACKCASTS"]) if row["goal"] == "both" and row["unit"] != "region"]

@@ -265,7 +265,7 @@ def test_a_row_number_stays_first_and_every_value_in_its_column(run, table, fram
     made = run("trendfields", PANEL=panel, UNITS=units, UNIT_ID="code", FIELDS=["ce"], OUTPUT=path)
     found = frame(made["OUTPUT"])
     assert list(found[0]) == [
-        "fid", "code", "name", "ce_slope", "ce_z", "ce_p", "ce_trend", "trend_conflict", "height"
+        "fid", "code", "name", "ce_slope", "ce_z", "ce_p", "ce_tau", "ce_r1", "ce_trend", "trend_conflict", "height"
     ]  # fmt: skip
     assert [(row["fid"], row["code"], row["name"], row["height"]) for row in found] == [
         (1, "1", "县", 2.5),
@@ -273,7 +273,7 @@ def test_a_row_number_stays_first_and_every_value_in_its_column(run, table, fram
     ]
     assert found[1]["ce_slope"] == pytest.approx(1 / 7)
     shown = QgsVectorLayer(made["OUTPUT"], "u", "ogr").attributeTableConfig().columns()
-    assert [column.name for column in shown if column.name][::7] == ["code", "height"]  # fid is the ninth
+    assert [column.name for column in shown if column.name][::9] == ["code", "height"]  # fid is the eleventh
     assert [column.name for column in shown if column.name][-1] == "fid"
 
 

@@ -61,7 +61,7 @@ def test_aliases_that_stand_in_one_table_differ(language):
 def test_chinese_aliases_are_chinese():
     latin = {"K", "R²", "STIRPAT"}
     for name in every_column():
-        if re.search(r"_(slope|z|p|trend|filled|k|score)$", name):
+        if re.search(r"_(slope|z|p|tau|r1|trend|filled|k|score)$", name):
             continue
         assert (
             re.search(r"[\u4e00-\u9fff]", alias(name, "zh")) or alias(name, "zh") in latin or name.startswith("k_")

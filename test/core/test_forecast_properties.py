@@ -44,8 +44,9 @@ def test_back_casting_agrees_with_a_search(seed):
         rows.loc[(rows["scenario"] == scenario) & (rows["variable"] == "W"), "value"] = rate
     powers = EQUATION_13.copy()
     powers[5] = power
-    answer = backcast(projected(rows, powers), np.full((1, 9), sink), "CEI", "high", shared=False)
-    answer = answer.set_index("goal")["rate_needed"]
+    own = projected(rows, powers)
+    answer = backcast(own, np.full((1, 9), sink), "CEI", "high", shared=False)
+    answer = answer.set_index("goal")
 
     trial = plan(rows)
 
@@ -54,11 +55,17 @@ def test_back_casting_agrees_with_a_search(seed):
         ce = project(base(), np.array([EMISSION]), trial, np.array([powers])).ce[2, 0]
         return trial.years[ce.argmax()] <= 2030 if goal == "peak" else ce[-1] <= sink
 
+    high_path = own.ce[2, 0]
+    met = {"peak": own.plan.years[high_path.argmax()] <= 2030, "neutral": high_path[-1] <= sink}
     for goal in ("peak", "neutral"):
+        assert (answer.loc[goal, "status"] == "met") == met[goal]
+        if met[goal]:
+            assert np.isnan(answer.loc[goal, "rate_needed"])
+            continue
         low, high = -0.5, 1.0
         if not reaches(low, goal) or reaches(high, goal):
             continue  # beyond the rates that scenarios may have
         for _ in range(40):
             middle = (low + high) / 2
             low, high = (middle, high) if reaches(middle, goal) else (low, middle)
-        assert answer[goal] == pytest.approx(low, abs=1e-8)
+        assert answer.loc[goal, "rate_needed"] == pytest.approx(low, abs=1e-8)

@@ -11,7 +11,9 @@ from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.forecast.outcomes import forecast_table, outcomes, region_table, sinks
 from carbon_zoning.core.forecast.potential import Roles, late_rate, potential_rules, potentials, roles_of
 from carbon_zoning.core.forecast.scenarios import ScenarioPlan
+from carbon_zoning.core.forecast.unit_counts import unit_counts
 
+ONE = np.full((1, 2), 0.5)
 STANDARD = Roles("low", "baseline", "high")
 
 
@@ -29,7 +31,8 @@ def test_the_potential_of_the_golden_fixture(sink, cep, rule):
     table = outcomes(found, np.full((1, 9), sink))
     result = potentials(table, roles_of(found), late_rate(found, "baseline")).loc["A"]
     assert (result["cep"], result["cep_rule"], result["non_monotone"]) == (cep, rule, 0)
-    assert (result["peak_low"], result["peak_baseline"], result["peak_high"]) == (2020, 2025, 2060)
+    assert (result["peak_low"], result["peak_baseline"]) == (2020, 2025)
+    assert pd.isna(result["peak_high"])  # it still rises in the last year
     assert result["peak_ce_baseline"] == pytest.approx(942054.1, rel=1e-6)
     assert result["ce2030_baseline"] == pytest.approx(935193.0, rel=1e-6)
     assert result["ce2060_high"] == pytest.approx(1637129.3, rel=1e-6)
@@ -51,9 +54,9 @@ def test_the_sum_over_the_years_is_that_of_straight_lines():
 
 
 def test_the_region_is_the_sum_of_the_units():
-    # U0 peaks in 2020, U1 in 2060; together 11, 12, 9: in 2030, and at 9 <= 9.5 neutral in 2060
+    # U0 peaks in 2020, U1 rises to the end; together 11, 12, 9: in 2030, and at 9 <= 9.5 neutral in 2060
     table = outcomes(made([[[10, 6, 1], [1, 6, 8]]]), np.array([[1.5] * 3, [8.0] * 3])).set_index("unit")
-    assert table["peak"].tolist() == [2020, 2060, 2030]
+    assert table["peak"].fillna(0).tolist() == [2020, 0, 2030]
     assert table["neutral"].tolist()[0] == 2060 and table.loc["region", "neutral"] == 2060
     assert table.loc["U1", "neutral"] == 2020 and table.loc["region", "peak_ce"] == 12
     assert table["peaked"].tolist() == [1, 0, 1]
@@ -85,7 +88,12 @@ def test_the_forecast_table_is_a_panel_with_scenarios():
         ("LB", "L", -0.005, "4a"),
         ("LB", "L", -0.0049, "3a"),
         ("L", "L", 0.5, "3b"),
-        ("L", "", 0.01, "2"),
+        ("L", "LB", -0.01, "3c"),  # neutral in baseline and low without a peak by 2030: not "in low only"
+        ("", "LBH", 0.011, "3c"),  # always a sink
+        ("L", "", 0.01, "2a"),
+        ("", "", -0.01, "2a"),
+        ("", "", -0.0101, "2b"),
+        ("", "", -0.03, "2b"),  # peaks in 2035, then falls by 3 % a year
         ("", "L", 0.0101, "1"),
     ],
 )
@@ -133,3 +141,29 @@ def test_sinks_constant_and_by_trend():
     assert sinks(carbon, ["A"], [2020, 2025, 2040], "trend").tolist() == [[10, 5, 0]]
     with pytest.raises(StudyError, match=r"1 unit\(s\) have no value of cs up to the base year: B"):
         sinks(carbon, ["A", "B"], [2020])
+
+
+def test_the_end_of_the_range_is_no_peak():
+    table = outcomes(made([[[1, 2]], [[2, 1]], [[2, 2]]], years=(2020, 2030), scenarios=("up", "down", "level")), ONE)
+    own = table[table["unit"] == "U0"]
+    assert own["peak"].fillna(0).tolist() == [0, 2020, 2020] and own["peaked"].tolist() == [0, 1, 1]
+
+
+@pytest.mark.parametrize(("shares", "rule"), [((0.5, 0.5), "5"), ((0.49, 0.5), "3c"), ((0.5, 0.49), "3a")])
+def test_the_potential_may_follow_the_draws(shares, rule):
+    # by its path the unit peaks and is neutral in all scenarios
+    by_scenario = {"low": (0.0, 0.0), "baseline": shares, "high": (0.0, 0.0)}
+    rows = [("A", name, 1, 2020, *own) for name, own in by_scenario.items()]
+    found = pd.DataFrame(rows, columns=["unit", "scenario", "peaked", "neutral", "p_peaked", "p_neutral"])
+    assert potentials(found, STANDARD, np.zeros(1))["cep_rule"].tolist() == ["5"]
+    assert potentials(found, STANDARD, np.zeros(1), "probability")["cep_rule"].tolist() == [rule]
+    with pytest.raises(StudyError, match="needs draws"):
+        potentials(found.drop(columns=["p_peaked", "p_neutral"]), STANDARD, np.zeros(1), "probability")
+
+
+def test_neutral_already_is_counted_apart_from_becoming_neutral():
+    rows = [("A", "low", 1, 2020, 0), ("B", "low", 1, 2045, 0), ("C", "low", 0, None, 0)]
+    found = pd.DataFrame(rows, columns=["unit", "scenario", "peaked", "neutral", "rebound"])
+    counts = unit_counts(found, pd.DataFrame({"cep_rule": ["5", "5", "1"]}), base_year=2020)
+    own = counts[counts["subject"] == "scenario"].set_index("measure")["units"]
+    assert own.to_dict() == {"peaked": 2, "neutral": 2, "already": 1, "rebound": 0, "all": 3}

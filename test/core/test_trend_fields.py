@@ -1,10 +1,12 @@
 """Trends of panel columns, and the five types."""
 
 import math
+from itertools import combinations, permutations
 
 import numpy as np
 import pandas as pd
 import pytest
+import scipy.stats
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
@@ -67,7 +69,7 @@ def test_trends_of_a_panel():
     panel = panel_of(A=[2.0 * i for i in range(10)], B=[1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 2])
     monitor = Monitor()
     result = wide(trends(panel, ["ce"], monitor=monitor))
-    assert list(result.columns) == ["ce_slope", "ce_z", "ce_p", "ce_trend", "trend_conflict"]
+    assert list(result.columns) == ["ce_slope", "ce_z", "ce_p", "ce_tau", "ce_r1", "ce_trend", "trend_conflict"]
     assert result.loc["A", "ce_slope"] == 2
     assert result.loc["A", "ce_z"] == pytest.approx(3.93548, abs=5e-6)
     assert result["ce_trend"].tolist() == [2, 0]
@@ -82,7 +84,7 @@ def test_short_series_are_counted():
     monitor = Monitor()
     panel = panel_of(A=[1.0, 2, math.nan, 3], B=[1.0, 2, 3, 4])
     result = wide(trends(panel, ["ce"], monitor=monitor))
-    assert result.loc["A"].isna().tolist() == [True, True, True, True, False]
+    assert result.loc["A"].isna().tolist() == [True] * 6 + [False]
     assert result.loc["B", "ce_trend"] == 2  # S = 6, var = 4*3*13/18 = 8.67, Z = 5 / 2.94 = 1.70 > 1.66
     said = [str(doubt) for doubt in monitor.warnings]
     assert said[0] == "1 of 2 series have fewer than 4 values and no result: ce of A."
@@ -162,7 +164,61 @@ def test_real_counties_2010_to_2017_equal_pymannkendall(cases):
         expected = oracle.original_test(part.sort_values("year")["co2"].to_numpy())
         row = result.loc[unit]
         assert (row["co2_slope"], row["co2_z"]) == (expected.slope, expected.z), unit
-        assert row["co2_p"] == pytest.approx(expected.p)
+        co2 = part.sort_values("year")["co2"]
+        assert row["co2_p"] == pytest.approx(
+            scipy.stats.kendalltau(part["year"].sort_values(), co2, method="exact").pvalue
+        )
         assert np.sign(row["co2_trend"]) == np.sign(expected.s) or row["trend_conflict"] == 1
         kinds.add(row["co2_trend"])
     assert min(kinds) < 0 < max(kinds)  # mixed, as cases/README says
+
+
+@pytest.mark.parametrize("values", [[3.0, 1, 4, 1.5], [1.0, 2, 3, 4, 5], [2.0, 7, 1, 8, 2.8, 1.8, 9]])
+def test_p_of_short_series_is_that_of_all_orders(values):
+    """Counted over all orders, and as SciPy's exact p of Kendall's tau has it."""
+    found = trends(panel_of(A=values), ["ce"]).iloc[0]
+    orders = [sum(np.sign(b - a) for a, b in combinations(order, 2)) for order in permutations(values)]
+    assert found["p"] == pytest.approx(np.mean([abs(s) >= abs(found["s"]) for s in orders]))
+    assert found["p"] == pytest.approx(scipy.stats.kendalltau(range(len(values)), values, method="exact").pvalue)
+
+
+def test_p_of_long_or_tied_series_is_the_normal_one():
+    tied, long = [1.0, 1, 2, 5, 4], [float(value) for value in range(11)]
+    for values in (tied, long):
+        found = trends(panel_of(A=values), ["ce"]).iloc[0]
+        assert found["p"] == pytest.approx(2 * scipy.stats.norm.sf(abs(found["z"])))
+    whitened = trends(panel_of(A=[3.0, 1, 4, 1.5, 5, 9, 2, 6]), ["ce"], method="pre_whitening").iloc[0]
+    assert whitened["p"] == pytest.approx(2 * scipy.stats.norm.sf(abs(whitened["z"])))
+
+
+def test_r1_is_that_of_the_residuals_about_the_sen_line():
+    values = np.array([1.0, 2.5, 2, 4, 4.5, 4, 7, 6.5, 8, 9])
+    found = trends(panel_of(A=values), ["ce"]).iloc[0]
+    rest = values - found["slope"] * np.arange(10)
+    rest = rest - rest.mean()
+    assert found["r1"] == pytest.approx((rest[1:] * rest[:-1]).sum() / (rest**2).sum())
+    # a year without a value leaves the two pairs out that it would be in; a line has no residuals
+    holey = np.where(np.arange(10) == 4, np.nan, values)
+    found = trends(panel_of(A=holey, B=np.arange(10.0)), ["ce"]).set_index("unit")
+    rest = holey - found.loc["A", "slope"] * np.arange(10)
+    rest = rest - np.nanmean(rest)
+    assert found.loc["A", "r1"] == pytest.approx(np.nansum(rest[1:] * rest[:-1]) / np.nansum(rest**2))
+    assert math.isnan(found.loc["B", "r1"])
+
+
+def said_of(method, count):
+    """Return what is warned of three series, of which the first `count` swing slowly about a trend."""
+    slow = np.sin(np.arange(24) / 3) + np.arange(24) / 10
+    quick = np.random.default_rng(5).normal(size=24) + np.arange(24) / 10
+    series = {f"U{number}": slow if number < count else quick for number in range(3)}
+    monitor = Monitor()
+    trends(panel_of(**series), ["ce"], method=method, monitor=monitor)
+    return " ".join(str(doubt) for doubt in monitor.warnings)
+
+
+def test_advice_on_serial_correlation_where_it_must_and_must_not_be():
+    assert "2 of 3 series are correlated" in said_of("original", 2)
+    assert "Compare with the test of Hamed and Rao" in said_of("original", 2)
+    assert "Prefer the test of Hamed and Rao" in said_of("pre_whitening", 2)
+    for method, count in (("original", 0), ("pre_whitening", 0), ("hamed_rao", 3), ("trend_free_pre_whitening", 3)):
+        assert "correlated" not in said_of(method, count)

@@ -1,5 +1,9 @@
 """Bands of the forecast: a brute-force second calculation, closed forms, and independence of order and chunks."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -14,6 +18,7 @@ from carbon_zoning.core.forecast.project import project
 from carbon_zoning.core.forecast.uncertainty import bands, coefficient_draws, draws_of
 
 SINK = 5e5
+HERE = Path(__file__).parent
 
 
 def equation(covariance=None, draws=None):
@@ -169,3 +174,45 @@ def test_a_unit_without_past_windows_has_the_band_of_the_coefficients():
     )
     assert bands(found, *options, draws).ce == pytest.approx(spread(count=50, source="coefficients").ce)
     assert pd.notna(found.ce).all()
+
+
+def test_a_forecast_made_twice_has_the_same_bits_whatever_the_threads_and_the_memory(tmp_path):
+    """Two processes with other numbers of threads, and other arrays in memory before, write the same bytes."""
+    script = tmp_path / "twice.py"
+    script.write_text(TWICE, encoding="utf-8")
+    found = set()
+    for threads, before in (("1", "0"), ("2", "3"), ("4", "1000")):
+        own = {f"{name}_NUM_THREADS": threads for name in ("OPENBLAS", "OMP", "MKL")}
+        environment = {**os.environ, **own, "PYTHONPATH": os.pathsep.join([str(HERE.parent), str(HERE), *sys.path])}
+        command = [sys.executable, str(script), before]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        found.add(done.stdout)
+    assert len(found) == 1 and len(found.pop().split()) == 20
+
+
+TWICE = """
+import hashlib, importlib.util, sys
+import numpy as np
+import conftest
+import test_uncertainty as t
+units = [f"U{number:02}" for number in range(40)]
+keep = []
+for run in range(20):
+    keep.append(np.empty(int(sys.argv[1]) * run + run))
+    whole = np.diag(t.EQUATION_13**2 / 16) + 1e-4
+    result = t.spread(units, count=500, model=t.shared(t.equation(whole)))
+    digest = hashlib.sha256(result.ce.tobytes() + result.region_ce.tobytes()).hexdigest()
+    print(digest if run == 0 else digest == first)
+    first = digest if run == 0 else first
+    assert digest == first
+"""
+
+
+@pytest.mark.parametrize("rank", [6, 4])
+def test_draws_have_the_covariance_of_the_fit(rank):
+    factor = np.random.default_rng(rank).normal(size=(6, rank)) / 10
+    covariance = factor @ factor.T
+    root = uncertainty._root(covariance)
+    assert root @ root.T == pytest.approx(covariance, abs=1e-9)
+    draws = coefficient_draws(shared(equation(covariance)), ["A"], draws_of([2020, 2060], 50_000, 1))[0]
+    assert np.cov(draws, rowvar=False) == pytest.approx(covariance, abs=0.02 * np.diag(covariance).max())

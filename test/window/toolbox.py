@@ -239,6 +239,7 @@ TOOLS = {
             "OUTCOMES": Layer("Peaks, neutrality and sums by scenario", units={"cs_sum": "t C"}),
             "BACKCASTS": Layer("Back-casting"),
             "COUNTS": Layer("Counts of units"),
+            "SCOPES": Layer("Estimation scopes compared", units={"region_ce": "t C/a"}),
             "TIMELINE": Layer(
                 "Carbon emission (baseline scenario), 2020-2060 (t C/a)", "graduatedSymbol", {"cs": "t C/a"}
             ),

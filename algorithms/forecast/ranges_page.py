@@ -1,0 +1,38 @@
+"""The part of the forecast's report that says where the equation is extrapolated."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.thresholds import threshold
+
+translate = QCoreApplication.translate
+PER_CENT = 100.0
+
+
+def add_ranges(report, run, found):
+    """Add the ranges of the variables, observed and in use, and name those that most paths carry beyond."""
+    table = found.extrapolated
+    far = table.loc[table["beyond_share"] > threshold("far_share"), "variable"]
+    report.table(
+        translate("CarbonZoning", "Range of the variables, observed and in the scenarios"),
+        table.drop(columns="beyond").assign(beyond_share=table["beyond_share"] * PER_CENT),
+        headers={
+            "variable": translate("CarbonZoning", "variable"),
+            "unit": translate("CarbonZoning", "unit of measurement"),
+            "observed_low": translate("CarbonZoning", "observed minimum"),
+            "observed_high": translate("CarbonZoning", "observed maximum"),
+            "path_low": translate("CarbonZoning", "scenario minimum"),
+            "path_high": translate("CarbonZoning", "scenario maximum"),
+            "beyond_share": translate("CarbonZoning", "units by scenario beyond what was observed, %"),
+        },
+        language=run.language,
+    )
+    if len(far):
+        report.notice(
+            translate(
+                "CarbonZoning",
+                "Most paths of {names} leave the range in which the variable was ever observed in any unit: the "
+                "equation is extrapolated there, and its bands do not know of that.",
+            ).format(names=", ".join(far))
+        )

@@ -1,0 +1,64 @@
+"""The part of the forecast's report that sets the estimation scopes side by side."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.choices import choice_labels
+from ...core.datafile import shipped_rows
+from ...core.errors import message
+from ...core.forecast.scopes import GIVEN, PUBLISHED
+from ...core.thresholds import threshold
+from .forecast_words import scenarios
+
+translate = QCoreApplication.translate
+MEGA = 1e6
+
+
+def add_scopes(report, run, found):
+    """Add what the same scenarios give with the equations of every scope, and which scopes could not be fitted."""
+    report.heading(translate("CarbonZoning", "Estimation scopes"))
+    names = {
+        **choice_labels("scope", run.language),
+        GIVEN: translate("CarbonZoning", "the model of this forecast"),
+        PUBLISHED: translate("CarbonZoning", "Eq. 13 of the paper"),
+    }
+    table = found.scopes.table
+    fitted = table[~table["scope"].isin(list(found.scopes.refused))]
+    report.text(
+        translate(
+            "CarbonZoning",
+            "The variables of the model are fitted again in every scope (the smallest K with every VIF within its "
+            "limit, no draws; effects of years stay those of the base year), with the same scenarios and base-year "
+            "level; the numbers are those of the scenario {scenario}. Where they differ, the "
+            "conclusion rests on the scope.",
+        ).format(scenario=scenarios(run, found)[0][found.roles.reference])
+    )
+    report.table(
+        translate("CarbonZoning", "The forecast by scope of the fit"),
+        fitted.assign(scope=fitted["scope"].map(names), region_ce=fitted["region_ce"] / MEGA),
+        headers=_headers(found.paths.plan.years[-1]),
+        language=run.language,
+    )
+    for scope, error in found.scopes.refused.items():
+        report.notice(
+            translate("CarbonZoning", "The scope '{scope}' cannot be fitted: {reason}").format(
+                scope=names[scope], reason=message(error, partial(translate, "CarbonZoning"))
+            )
+        )
+
+
+def _headers(last):
+    classes = {
+        row["cep"]: translate("CarbonZoning", "class {number}").format(number=row["cep"]) for row in shipped_rows("cep")
+    }
+    return {
+        "scope": translate("CarbonZoning", "scope"),
+        "units_peaked": translate("CarbonZoning", "peak by {year}").format(year=int(threshold("turn_year"))),
+        "units_neutral": translate("CarbonZoning", "carbon-neutral by {year}").format(year=last),
+        "region_ce": translate("CarbonZoning", "region {year}, Mt C/a").format(year=last),
+        **{f"units_cep_{number}": name for number, name in classes.items()},
+        "units_differ": translate("CarbonZoning", "units of another class"),
+    }

@@ -1,0 +1,127 @@
+"""What a forecast owes to the estimation scope: the same scenarios and anchors with the equations of every scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..datafile import shipped_rows
+from ..errors import StudyError
+from ..monitor import Monitor
+from ..packages import pandas as pd
+from ..panel import REGION
+from ..stirpat.fit import fit_stirpat
+from ..stirpat.model import SCOPES, Model, shipped_model
+from .outcomes import outcomes
+from .potential import Roles, late_rate, potentials
+from .project import Paths, project
+
+GIVEN, PUBLISHED = "given", "equation_13"
+
+
+@dataclass(frozen=True)
+class Scopes:
+    """The scopes side by side.
+
+    Attributes
+    ----------
+    table : DataFrame
+        `scope` (``given`` = the model of the forecast, ``equation_13`` = that of the paper, else a scope of the fit);
+        numbers of units in the reference scenario: `units_peaked` (by the turn year), `units_neutral` (in the last
+        year), ``units_cep_<class>``, and `units_differ` (of another class than with the given model); `region_ce`
+        (t C/a of the region in the last year). Missing where a scope cannot be fitted.
+    refused : dict
+        Scope -> StudyError that says why it cannot be fitted.
+    """
+
+    table: pd.DataFrame
+    refused: Mapping[str, StudyError]
+
+
+def compare_scopes(
+    table: pd.DataFrame,
+    model: Model,
+    paths: Paths,
+    cs: np.ndarray,
+    roles: Roles,
+    *,
+    monitor: Monitor | None = None,
+) -> Scopes:
+    """Return the `Scopes` of a forecast.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Result of `stirpat.variables.study_table`, up to the base year.
+    model : Model
+        Its variables are fitted again in each scope, K by the rule ``first_vif``, without draws. Effects of years stay
+        those of the base year.
+    paths : Paths
+        Of the forecast: its scenarios, base year and anchors are taken.
+    cs : ndarray (n, T)
+        Sequestration, t C/a.
+    roles : Roles
+    monitor : Monitor, optional
+
+    >>> from carbon_zoning.core.forecast.scenario_rows import COLUMNS
+    >>> from carbon_zoning.core.forecast.scenarios import read_scenarios
+    >>> from carbon_zoning.core.stirpat.variables import shipped_variables
+    >>> rows = pd.DataFrame([["*", "low", "2003-2030", "P", "growth", 0.1]], columns=COLUMNS)
+    >>> plan = read_scenarios(rows, ["A"], shipped_variables()[:1], base_year=2003, end_year=2030)
+    >>> paths = project(np.array([[8.0]]), np.array([16.0]), plan, np.array([[1.0]]))
+    >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2004), "population": [1.0, 2, 4, 8]})
+    >>> table["ce"] = 2 * table["population"]
+    >>> model = Model("region", "ce", shipped_variables()[:1], {"region": {"P": 1.0}}, 0.0, 1.0)
+    >>> found = compare_scopes(table, model, paths, np.ones((1, len(plan.years))), Roles("low", "low", "low"))
+    >>> found.table[["scope", "units_peaked", "units_differ"]].values.tolist()[:2]
+    [['given', 0, 0], ['region', 0, 0]]
+    """
+    monitor = monitor or Monitor()
+    rows, refused, own = [{"scope": GIVEN}], {}, _classes_of(paths, cs, roles)
+    rows[0] |= _row(paths, own, own, roles.reference)
+    for scope, powers in _powers(table, model, paths, monitor):
+        rows.append({"scope": scope})
+        if isinstance(powers, StudyError):
+            refused[scope] = powers
+            continue
+        other = project(paths.values[0, :, :, 0], paths.ce[0, :, 0], paths.plan, powers)
+        rows[-1] |= _row(other, _classes_of(other, cs, roles), own, roles.reference)
+    frame = pd.DataFrame(rows)
+    counts = [name for name in frame.columns if name.startswith("units_")]
+    return Scopes(frame.astype(dict.fromkeys(counts, "Int64")), refused)
+
+
+def _powers(table, model, paths, monitor) -> Iterator[tuple[str, np.ndarray | StudyError]]:
+    """Yield (scope, coefficients (n, p) or the error of its fit)."""
+    units, published = list(paths.plan.units), shipped_model()
+    if [variable.name for variable in published.variables] == list(paths.plan.names):
+        yield PUBLISHED, published.coefficients(units).to_numpy()
+    for number, scope in enumerate(SCOPES):
+        monitor.progress(number / len(SCOPES))
+        try:
+            silent = Monitor(is_cancelled=monitor.is_cancelled)
+            fit = fit_stirpat(table, model.response, model.variables, scope=scope, monitor=silent)
+        except StudyError as error:
+            yield scope, error
+            continue
+        place = [fit.units.index(unit) for unit in units] if scope == "per_unit" else [0] * len(units)
+        yield scope, fit.ridge.b[place]
+
+
+def _classes_of(paths, cs, roles):
+    found = outcomes(paths, cs)
+    return found, potentials(found, roles, late_rate(paths, roles.reference))["cep"]
+
+
+def _row(paths, found, own, reference):
+    results, classes = found
+    rows = results[(results["unit"] != REGION) & (results["scenario"] == reference)]
+    return {
+        "units_peaked": int(rows["peaked"].sum()),
+        "units_neutral": int(rows["neutral"].notna().sum()),
+        "region_ce": float(paths.ce[paths.plan.scenarios.index(reference), :, -1].sum()),
+        **{f"units_cep_{row['cep']}": int((classes == int(row["cep"])).sum()) for row in shipped_rows("cep")},
+        "units_differ": int((classes != own[1]).sum()),
+    }
