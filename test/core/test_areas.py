@@ -169,7 +169,9 @@ def test_overlapping_units_each_count_their_own(stack, method):
     assert areas(raster, units, method, monitor=monitor)["forest"].tolist() == pytest.approx([12, 12], rel=1e-9)
     # Both hold the columns 1 and 2: 2 x 4 cells of 1 hm².
     (doubt,) = monitor.warnings
-    assert "1 unit(s) overlap others, by 8.00 hm² of whole cells" in str(doubt) and str(doubt).endswith("region: 01.")
+    assert "1 unit(s) overlap others, by 8.00 hm² of whole cells" in str(doubt) and str(doubt).endswith(
+        "region's area: 01."
+    )
 
 
 @pytest.mark.parametrize("method, half_a_column", [("centre", 0.0), ("fraction", 0.0), ("fraction", 0.5)])

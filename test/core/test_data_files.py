@@ -25,6 +25,7 @@ KEYS = {  # columns that tell the rows of a file apart, where that is not the fi
     "sample_anchors": ("quantity", "year"),
     "sample_shape": ("group", "name"),
     "sample_targets": ("province", "scenario"),
+    "sheet_panels": ("sheet", "field"),
     "scenarios": ("scenario", "period", "variable", "rule"),
     "units": ("unit", "dimension"),
     "zone_measures": ("zone", "segment"),
