@@ -868,6 +868,10 @@
         <translation>各图比例尺不同。</translation>
     </message>
     <message>
+        <source>In {last} it is {net} km from where it was in {first}, at {course}° from true north.</source>
+        <translation>{last} 年的重心距 {first} 年的位置 {net} km，方位角 {course}°（自真北起）。</translation>
+    </message>
+    <message>
         <source>{fields} field(s), {first}–{last}</source>
         <translation>{fields} 个字段，{first}–{last}</translation>
     </message>
@@ -920,8 +924,8 @@
         <translation>区域整体：{state}。多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
     </message>
     <message>
-        <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are. Choose constant prices where the panel has them.</source>
-        <translation>GDP 为当年价：通货膨胀被计为增长，脱钩状态看上去会好于实际。面板含不变价时请选用不变价。</translation>
+        <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are, and the effects of GDP per head and of energy per GDP are both larger than they are. Choose constant prices where the panel has them.</source>
+        <translation>GDP 为当年价：通货膨胀被计为增长，因而脱钩状态显得比实际更好，人均 GDP 效应与单位 GDP 能耗效应的绝对值也都偏大。面板中有不变价时请选用不变价。</translation>
     </message>
     <message>
         <source>States of decoupling, {years}</source>
@@ -1024,6 +1028,14 @@
         <translation>置换检验的 p 值每次都重新搜索离散化方案；非中心 F 的 p 值则视方案为给定。</translation>
     </message>
     <message>
+        <source>q of both factors grows with the count of strata: by chance alone it averages (strata - 1) / (units - 1), here {low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
+        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（单元数 − 1），此处为 {low} 至 {high}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
+    </message>
+    <message>
+        <source>In {count} of {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is too large there. Fewer classes would say more.</source>
+        <translation>{total} 对中有 {count} 对存在仅含一个单元的分层，这样的分层必然完全解释该单元，其交互作用 q 值因此偏大。减少分类数更能说明问题。</translation>
+    </message>
+    <message>
         <source>Mean and one standard deviation.</source>
         <translation>均值与一倍标准差。</translation>
     </message>
@@ -1048,6 +1060,10 @@
         <translation>各时段区域效应</translation>
     </message>
     <message>
+        <source>The last column is the whole span from its first to its last year; single effects of the periods need not sum to it (changes do).</source>
+        <translation>最后一列为整个时段首末两年之间的分解；各时段的单项效应之和不必等于它（变化量之和相等）。</translation>
+    </message>
+    <message>
         <source>Emission drivers and decoupling</source>
         <translation>碳排放驱动因素与脱钩分析</translation>
     </message>
@@ -1060,12 +1076,20 @@
         <translation>区域能源碳排放变化的各因素效应</translation>
     </message>
     <message>
+        <source>The last column is the whole span, the sum of the periods.</source>
+        <translation>最后一列为整个时段，即各时段之和。</translation>
+    </message>
+    <message>
         <source>The units</source>
         <translation>各单元</translation>
     </message>
     <message>
         <source>Effects of every two consecutive years of the panel, summed.</source>
         <translation>各效应由面板中相邻两年的效应累加得到（链式）。</translation>
+    </message>
+    <message>
+        <source>The carbon factors of the fuels are the same in all these years: their effect is 0 by construction, and no finding.</source>
+        <translation>各种燃料的碳排放系数在这些年份中不变，其效应按构造为 0，不是研究发现。</translation>
     </message>
     <message>
         <source>Effects on the units, {years}</source>
@@ -1078,10 +1102,6 @@
     <message>
         <source>effect</source>
         <translation>效应</translation>
-    </message>
-    <message>
-        <source>The last column is the whole span.</source>
-        <translation>最后一列为全时段。</translation>
     </message>
     <message>
         <source>Decoupling of the units, {years}</source>
@@ -1252,16 +1272,16 @@
         <translation>空间聚类</translation>
     </message>
     <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): not told apart from chance; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），与随机分布无显著差别；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): not told apart from chance; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p:.3g}），与随机分布无法区分；{total} 个单元中有 {clustered} 个属于局部聚类或异常。</translation>
     </message>
     <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值相似（空间正相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p:.3g}），相邻单元相似；{total} 个单元中有 {clustered} 个属于局部聚类或异常。</translation>
     </message>
     <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other differ more than by chance; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值差异大于随机分布（空间负相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other differ more than by chance; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p:.3g}），相邻单元的差异大于随机分布；{total} 个单元中有 {clustered} 个属于局部聚类或异常。</translation>
     </message>
     <message>
         <source>cluster</source>
@@ -1308,6 +1328,14 @@
         <translation>邻域均值</translation>
     </message>
     <message>
+        <source>{shown} of {total} fields have a map here; the others are in the table of the members and among the styles of the layer.</source>
+        <translation>{total} 个字段中有 {shown} 个在此绘制了地图；其余见成员表和图层的其他样式。</translation>
+    </message>
+    <message>
+        <source>Pseudo p of a unit is that of its own side, as in GeoDa: without any pattern about {count} of {units} units would come out as clusters or outliers.</source>
+        <translation>单元的伪 p 值与 GeoDa 一样取单侧：即使没有任何空间格局，{units} 个单元中也约有 {count} 个会被判为聚类或异常。</translation>
+    </message>
+    <message>
         <source>False discovery rate {alpha:g}; pseudo p by conditional permutation.</source>
         <translation>错误发现率 {alpha:g}；伪 p 值由条件置换得到。</translation>
     </message>
@@ -1332,8 +1360,8 @@
         <translation>邻接关系</translation>
     </message>
     <message>
-        <source>z and p of the normal approximation are those of independent normal values.</source>
-        <translation>z 和 p 基于正态近似：假设各单元数值独立且服从正态分布。</translation>
+        <source>z and p (on both sides) of the normal approximation are those of independent normal values; pseudo p is that of the side of I, as in GeoDa, about half of one on both sides.</source>
+        <translation>正态近似的 z 值与 p 值（双侧）以独立正态取值为前提；伪 p 值与 GeoDa 一样取 I 所在一侧，约为双侧值的一半。</translation>
     </message>
     <message>
         <source>neighbours' field</source>
@@ -2674,6 +2702,10 @@
     <message>
         <source>Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
         <translation>{first}–{last} 年变化最快：每年 {fastest}%，全时段平均 {uniform}%。</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} intervals, evenly spread, have a panel here and below; the tables have all.</source>
+        <translation>{total} 个时段中均匀选取 {shown} 个在此处及下文绘图；表格包含全部时段。</translation>
     </message>
     <message>
         <source>Where the gain of {name} came from</source>

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.choices import choice_label
 from ...core.columns import flag_label, heading, label_of, unit_of
-from ...core.drivers.detector_tables import interaction_names, strata_table
+from ...core.drivers.detector_tables import interaction_names, q_of_chance, strata_table
 from ...core.drivers.strata import CATEGORIES
 from ...core.numerals import number_text
 from ...core.packages import pandas as pd
@@ -68,7 +68,7 @@ def _factors(report, run, results, names):
             )
         )
     table = results.factors.drop(columns=["candidates", "f_statistic", "noncentrality"])
-    table["one_factor"] = names
+    table["one_factor"] = [heading(one.strata.factor, run.language) for one in results.found]
     table["cut"] = [_cut(word, run.language) for word in table["cut"]]
     headers = {
         "q": "q",
@@ -95,10 +95,42 @@ def _interactions(report, run, results, names):
             bivariate=kinds["bivariate_enhance"], nonlinear=kinds["nonlinear_enhance"]
         ),
     )
+    report.text(_chance(table, {one.strata.factor: len(one.strata.names) for one in results.found}, results.y.size))
+    if (table["single_strata"] > 0).any():
+        report.notice(_single(table))
     table["interaction"] = table["interaction"].map(kinds)
     for column in ("one_factor", "other_factor"):
         table[column] = [label_of(name, run.language) for name in table[column]]
     report.table(translate("CarbonZoning", "Interaction detector"), table, language=run.language)
+
+
+def _chance(table, strata, units):
+    """Return what q of both factors is by chance, and how many pairs pass the sum of both above it, as a sentence."""
+    low, high = table["q_chance"].min(), table["q_chance"].max()
+    single = [
+        row.q + row.other_q - sum(q_of_chance(strata[name], units) for name in (row.one_factor, row.other_factor))
+        for row in table.itertuples()
+    ]
+    return translate(
+        "CarbonZoning",
+        "q of both factors grows with the count of strata: by chance alone it averages (strata - 1) / (units - 1), here "
+        "{low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two single q in "
+        "{count} of {total} pairs. The types of interaction are not tested for significance.",
+    ).format(
+        low=number_text(low),
+        high=number_text(high),
+        count=int((table["q_both"] - table["q_chance"] > single).sum()),
+        total=len(table),
+    )
+
+
+def _single(table):
+    """Return that strata of one unit make q larger, as a sentence."""
+    return translate(
+        "CarbonZoning",
+        "In {count} of {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors "
+        "is too large there. Fewer classes would say more.",
+    ).format(count=int((table["single_strata"] > 0).sum()), total=len(table))
 
 
 def _risk(report, run, results):
@@ -110,13 +142,13 @@ def _risk(report, run, results):
         translate("CarbonZoning", "The response by strata of {factor}").format(factor=about),
         detector_charts.strata_means(
             list(strata["stratum"]), strata["stratum_mean"].to_numpy(), strata["stratum_sd"].to_numpy(),
-            ylabel=heading(results.response, run.language),
+            xlabel=heading(best.strata.factor, run.language), ylabel=heading(results.response, run.language),
         ),
         note=translate("CarbonZoning", "Mean and one standard deviation."),
     )  # fmt: skip
     parts = [strata_table(results.y, one).assign(one_factor=one.strata.factor) for one in results.found]
     whole = pd.concat(parts, ignore_index=True)[["one_factor", "stratum", "n", "stratum_mean", "stratum_sd"]]
-    whole["one_factor"] = [label_of(name, run.language) for name in whole["one_factor"]]
+    whole["one_factor"] = [heading(name, run.language) for name in whole["one_factor"]]
     heads = _heads_of_means(results.response, run.language)
     report.table(translate("CarbonZoning", "Strata of the factors"), whole, headers=heads, language=run.language)
     pairs = results.risk.drop(columns=["n", "other_n", "freedom"])
