@@ -648,8 +648,8 @@
         <translation>{index}：{high}年最高（{most} {unit}），{low}年最低（{least} {unit}）。</translation>
     </message>
     <message>
-        <source>Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % confidence interval of the curve; light band: 95 % prediction interval of a new year.</source>
-        <translation>点为区域逐年值；曲线为按 AICc 选取的 1 至 3 次最小二乘多项式；深色带为曲线的 95 % 置信区间，浅色带为新年份的 95 % 预测区间。</translation>
+        <source>Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % confidence interval of the curve; light band: 95 % prediction interval of a new year. Both take the years as independent: where points stay on one side of the curve for years they are too narrow.</source>
+        <translation>点为区域逐年值；曲线为按 AICc 选取的 1 至 3 次最小二乘多项式；深色带为曲线的 95 % 置信区间，浅色带为新年份的 95 % 预测区间。两者均假定各年相互独立：若点连续多年位于曲线同一侧，则区间偏窄。</translation>
     </message>
     <message>
         <source>Fewer than five years: no curve is fitted.</source>
@@ -924,7 +924,7 @@
         <translation>区域整体：{state}。多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
     </message>
     <message>
-        <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are, and the effects of GDP per head and of energy per GDP are both larger than they are. Choose constant prices where the panel has them.</source>
+        <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are, and the effects of GDP per head and of energy per GDP both look larger than they are. Choose constant prices where the panel has them.</source>
         <translation>GDP 为当年价：通货膨胀被计为增长，因而脱钩状态显得比实际更好，人均 GDP 效应与单位 GDP 能耗效应的绝对值也都偏大。面板中有不变价时请选用不变价。</translation>
     </message>
     <message>
@@ -1038,6 +1038,10 @@
     <message>
         <source>Mean and one standard deviation.</source>
         <translation>均值与一倍标准差。</translation>
+    </message>
+    <message>
+        <source>Each pair is tested on its own: of {count} tests about {chance} come out significant by chance.</source>
+        <translation>各对分层单独检验：{count} 次检验中约有 {chance} 次会因随机而显著。</translation>
     </message>
     <message>
         <source>{response}{year}, {units} units, {factors} factor(s)</source>
@@ -5422,6 +5426,10 @@
     <message>
         <source>{source}: the limits {low} and {high} of the row {row} do not hold its value {value}.</source>
         <translation>{source}：行 {row} 的上下限 {low}、{high} 不包含其值 {value}。</translation>
+    </message>
+    <message>
+        <source>{source}: missing factor(s): {lacking}. A fuel is counted by standard_coal and carbon, or by heat_value, carbon_content and oxidation; a row of the one set takes the place of all rows of the other. Give the whole set, or rows of the set that the preset has (docs/factors.md).</source>
+        <translation>{source}：缺少系数：{lacking}。燃料的系数分两套：standard_coal 与 carbon，或 heat_value、carbon_content 与 oxidation；给出其中一套的任一行即取代另一套的全部行。请给出整套系数，或采用所选方案已有的那一套（docs/factors.md）。</translation>
     </message>
     <message>
         <source>{source}: missing factor(s): {lacking}. A field needs every term of its account.</source>

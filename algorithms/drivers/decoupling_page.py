@@ -41,7 +41,7 @@ def add_decoupling(report, run, results, units, labels):
             translate(
                 "CarbonZoning",
                 "GDP is at current prices: inflation counts as growth, so that states look better decoupled than they "
-                "are, and the effects of GDP per head and of energy per GDP are both larger than they are. Choose "
+                "are, and the effects of GDP per head and of energy per GDP both look larger than they are. Choose "
                 "constant prices where the panel has them.",
             )
         )

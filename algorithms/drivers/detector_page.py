@@ -113,9 +113,9 @@ def _chance(table, strata, units):
     ]
     return translate(
         "CarbonZoning",
-        "q of both factors grows with the count of strata: by chance alone it averages (strata - 1) / (units - 1), here "
-        "{low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two single q in "
-        "{count} of {total} pairs. The types of interaction are not tested for significance.",
+        "q of both factors grows with the count of strata: by chance alone it averages (strata - 1) / (units - 1), "
+        "here {low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two "
+        "single q in {count} of {total} pairs. The types of interaction are not tested for significance.",
     ).format(
         low=number_text(low),
         high=number_text(high),
@@ -156,7 +156,11 @@ def _risk(report, run, results):
     pairs["significant"] = _marks(pairs["significant"])
     title = translate("CarbonZoning", "Differences between strata (Welch's t-test)")
     heads["significant"] = flag_label("significant", run.language)
-    report.table(title, pairs, headers=heads, language=run.language)
+    note = translate(
+        "CarbonZoning",
+        "Each pair is tested on its own: of {count} tests about {chance} come out significant by chance.",
+    ).format(count=len(pairs), chance=number_text(run.number("ALPHA") * len(pairs), 2))
+    report.table(title, pairs, headers=heads, note=note, language=run.language)
 
 
 def _heads_of_means(response, language):

@@ -92,20 +92,20 @@ def _finding(run, found, result):
     if p_both > run.number("ALPHA"):
         text = translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): not told apart from chance; {clustered} of {total} units "
-            "are in local clusters or outliers.",
+            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): not told apart from chance; {clustered} of "
+            "{total} units are in local clusters or outliers.",
         )
     elif whole.statistic > 0:
         text = translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other are alike; {clustered} of {total} "
-            "units are in local clusters or outliers.",
+            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other are alike; "
+            "{clustered} of {total} units are in local clusters or outliers.",
         )
     else:
         text = translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other differ more than by chance; "
-            "{clustered} of {total} units are in local clusters or outliers.",
+            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other differ more than by "
+            "chance; {clustered} of {total} units are in local clusters or outliers.",
         )
     return text.format(
         field=_name(found, result, run.language),
@@ -133,7 +133,7 @@ def _of_maps(report, run, found, shown):
                 "CarbonZoning",
                 "Pseudo p of a unit is that of its own side, as in GeoDa: without any pattern about {count} of {units} "
                 "units would come out as clusters or outliers.",
-            ).format(count=number_text(round(both_sides(found.alpha) * units, 1)), units=units)
+            ).format(count=number_text(both_sides(found.alpha) * units, 2), units=units)
         )
 
 

@@ -327,6 +327,7 @@ class TestGeoDetector:
         assert page.count("<svg") == 2 and "Interaction" not in page.partition("How this was made")[0]
         page = page_of(self.detect(run, units, PERMUTATIONS=0))
         assert "repeats the search of the cuts" not in page
+        assert "of 1 tests about 0.05 come out" in page  # two strata
 
     def test_what_chance_gives_to_a_pair_is_told(self, run, table):
         rows = [(str(at), y, "ab"[at % 2], "uv"[at // 2 % 2]) for at, y in enumerate((1, 5, 2, 9, 1, 6, 2, 8.0))]

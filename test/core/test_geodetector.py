@@ -16,8 +16,8 @@ from carbon_zoning.core.drivers.detector_tables import (
     factor_detectors_table,
     interaction_names,
     interaction_table,
-    q_of_chance,
     interaction_type,
+    q_of_chance,
     risk_table,
     strata_table,
 )
