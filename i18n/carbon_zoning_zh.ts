@@ -176,8 +176,8 @@
         <translation>净排放的秩相关系数</translation>
     </message>
     <message>
-        <source>Same statistics, areas, electricity table and factor file; each preset with its own GWP.</source>
-        <translation>统计数据、面积、电力表和系数文件相同；各方案使用各自的 GWP。</translation>
+        <source>Same statistics, areas, electricity table and factor file; each other preset has its own GWP, this run its own.</source>
+        <translation>各方案使用相同的统计数据、面积、电力表和系数文件；其他方案采用各自的 GWP，本次运行的方案采用本次的 GWP。</translation>
     </message>
     <message>
         <source>The region under each preset</source>

@@ -100,7 +100,8 @@ def _finding(steps, table, name):
         first=int(longest["from_year"]),
         last=int(longest["to_year"]),
     )
-    return f"{text} {_net(table.dropna(subset=['longitude']).sort_values('year'))}".rstrip()
+    text = f"{text} {_net(table.dropna(subset=['longitude']).sort_values('year'))}".rstrip()
+    return text.replace("。 ", "。")  # Chinese sentences have no blank between them
 
 
 def _net(table):

@@ -183,9 +183,7 @@ def test_a_missing_unit_leaves_no_gap_in_either_language():
     from carbon_zoning.algorithms.carbon.series_page import _tidied
 
     assert _tidied("index: 1.4  in all years.") == "index: 1.4 in all years."
-    assert (
-        _tidied("highest in 2020 (1.4 ), lowest in 2002 (5.1 t).") == "highest in 2020 (1.4), lowest in 2002 (5.1 t)."
-    )
+    assert _tidied("highest in 2020 (1.4 ), lowest (5.1 t).") == "highest in 2020 (1.4), lowest (5.1 t)."
     assert _tidied("2020年最高（1.416 ），2002年最低（1.3 t）。") == "2020年最高（1.416），2002年最低（1.3 t）。"
 
 
