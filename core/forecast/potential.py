@@ -14,7 +14,7 @@ from ..packages import pandas as pd
 from ..panel import REGION
 from ..thresholds import threshold
 from .project import Paths
-from .scenarios import field_names
+from .scenario_rows import field_names
 
 STANDARD = ("low", "baseline", "high")
 ROUNDING = 1e-9  # relative
