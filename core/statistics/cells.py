@@ -30,9 +30,12 @@ HALF_WIDTH: dict[int, int | str] = {**{code: code - 0xFEE0 for code in range(0xF
 KINDS = (None, "empty", "missing_mark", "thousands", "flag", "text", "percent")  # what is said of a cell, by its code
 DATE = re.compile(
     r"^\s*(\d{4})(?:\.0+)?\s*(?:年(?:末|底|度|1[-—–~至到]12月|\d{1,2}月(?:\d{1,2}日)?)?|\*"
-    r"|(?<=(?:19|20|21)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?|[-/]\d{1,2}(?:[-/]\d{1,2})?(?:[ T].*)?|\.\d{1,2}\.\d{1,2})?\s*$"
+    r"|(?<=(?:19|20|21)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?"
+    r"|[-/]\d{1,2}(?:[-/]\d{1,2})?(?:[ T].*)?|\.\d{1,2}\.\d{1,2})?\s*$"
 )
-HAN_DIGITS = {ord(sign): str(digit) for signs in ("〇一二三四五六七八九", "零", "○") for digit, sign in enumerate(signs)}
+HAN_DIGITS = {
+    ord(sign): str(digit) for signs in ("〇一二三四五六七八九", "零", "○") for digit, sign in enumerate(signs)
+}
 HAN_YEAR = re.compile(r"\s*[〇零○一二三四五六七八九]{4}\s*年?\s*")
 DAY_FIRST = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.](\d{4})\s*$")
 

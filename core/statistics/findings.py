@@ -277,8 +277,8 @@ def _warn_of_rows(facts, monitor):
         )
     if facts.likely:
         monitor.warn(
-            "{count} unit(s) have the sums of units below or above them, and may be the cities or provinces of these: {units}. "
-            "They are kept; remove them from the tables where they are totals.",
+            "{count} unit(s) have the sums of units below or above them, and may be the cities or provinces of these: "
+            "{units}. They are kept; remove them from the tables where they are totals.",
             count=len(facts.likely),
             units=listing(facts.likely, NAMED),
         )

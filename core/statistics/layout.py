@@ -123,7 +123,7 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
 
 def _refuse_unreadable_years(table, headers, columns):
     """Raise StudyError for a column that is called the year and holds none: that of a file's name is not its rows'."""
-    for column in (column for column in columns if not headers[column].weak):
+    for column in (column for column in columns if not holds_years(table, column)):
         raise StudyError(
             "The column {column} of the table {table} is called as years are, and holds '{value}', in which no year is "
             "understood. Write years with four digits, as 2020, or give the one year of the table in the tool (YEAR).",

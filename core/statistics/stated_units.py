@@ -18,7 +18,7 @@ ANNOUNCED = re.compile(
     r"(?P<units>(?:(?!单位)[^()（）\[\]【】。\n])+)",
     re.IGNORECASE,
 )
-CLAUSES = re.compile(r"[,;，；。()（）\[\]\n]")
+CLAUSES = re.compile(r"\.\s|[,;，；。()（）\[\]\n]")
 SAID = re.compile(r"\s+(?:(?:is|are|was|were)\s+)?(?:given\s+|measured\s+)?in\s+|[:：为以按]", re.IGNORECASE)
 MULTIPLES = re.compile(r"/|\s+|(?<=[^十百千万亿])(?=[十百千万亿])")  # 亿元/万人, and 亿元万人 that has lost its space
 LISTED = re.compile(r"[、，;；]|,(?!\d{3}(?!\d))|\band\b|[和及与]")
@@ -56,7 +56,7 @@ def _named_units(text):
         for match in SAID.finditer(clause):
             unit = re.sub(r"(?:计算?|为?单位)$", "", clause[match.end() :].strip().rstrip("."))
             column = _column_called(re.split("[:：]", clause[: match.start()])[-1].strip())
-            if column and is_measure(unit):
+            if measures(unit_of(column)) and is_measure(unit):
                 yield Stated(stated(unit), column)
 
 
