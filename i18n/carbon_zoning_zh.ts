@@ -6448,8 +6448,8 @@
         <translation>表 {table} 没有第 {row} 行（HEADER_ROW），共有 {count} 行。</translation>
     </message>
     <message>
-        <source>Row {row} of the table {table} has more values than the table has headers, as where a comma parts thousands and fields alike: {values}. Write numbers without such commas, or part the fields by semicolons.</source>
-        <translation>表 {table} 第 {row} 行的值多于表头，似因逗号既分隔千位又分隔字段：{values}。请去掉数字中的千位逗号，或改用分号分隔字段。</translation>
+        <source>Row {row} of the table {table} has more values than the table has headers, as where a comma parts thousands and fields alike: {values}. Write numbers without such commas, or part the fields by semicolons; where a column lacks its header, write it.</source>
+        <translation>表 {table} 第 {row} 行的值多于表头，似因逗号既分隔千位又分隔字段：{values}。请去掉数字中的千位逗号，或改用分号分隔字段；若某列缺少表头，请补上。</translation>
     </message>
     <message>
         <source>The unit '{unit}' does not fit the column {column}, which is in {own}. Correct the header or the field map.</source>

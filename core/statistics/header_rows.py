@@ -119,7 +119,7 @@ def refuse_parted_numbers(table: Table) -> None:
         raise StudyError(
             "Row {row} of the table {table} has more values than the table has headers, as where a comma parts "
             "thousands and fields alike: {values}. Write numbers without such commas, or part the fields by "
-            "semicolons.",
+            "semicolons; where a column lacks its header, write it.",
             row=row,
             table=table.name,
             values=",".join(map(_text, table.rows.loc[row])),
