@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import quantity
 from ...core.drivers.autocorrelation import both_sides
 from ...core.drivers.clusters import NO_NEIGHBOUR, NOT_SIGNIFICANT, cluster_colours, cluster_names
+from ...core.drivers.permuted import are_too_few
 from ...core.errors import listing
 from ...core.numerals import number_text
 from ...core.packages import pandas as pd
@@ -89,7 +90,13 @@ def _finding(run, found, result):
     whole, local = result.whole, result.local
     p_both = both_sides(whole.p_permuted)
     clustered = int(((local.cluster != NOT_SIGNIFICANT) & (local.cluster != NO_NEIGHBOUR)).sum())
-    if p_both > run.number("ALPHA"):
+    if are_too_few(run.integer("PERMUTATIONS"), run.number("ALPHA")):
+        text = translate(
+            "CarbonZoning",
+            "{field}: Moran's I {moran} (pseudo p {p:.3g}): there are too few permutations to tell it apart from "
+            "chance at the level {alpha:g}.",
+        )
+    elif p_both > run.number("ALPHA"):
         text = translate(
             "CarbonZoning",
             "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): not told apart from chance; {clustered} of "
@@ -113,6 +120,7 @@ def _finding(run, found, result):
         p=p_both,
         clustered=clustered,
         total=len(local.cluster),
+        alpha=run.number("ALPHA"),
     )
 
 
