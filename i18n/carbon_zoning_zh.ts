@@ -3212,6 +3212,10 @@
         <translation>划入本区的原因</translation>
     </message>
     <message>
+        <source>How sure the zone is</source>
+        <translation>分区的可信度</translation>
+    </message>
+    <message>
         <source>Priority measures</source>
         <translation>优先措施</translation>
     </message>
@@ -3312,6 +3316,10 @@
         <translation>{what}；{method}</translation>
     </message>
     <message>
+        <source>{count} unit(s) have another zone in the layer {layer} than on the map; what it says of them is left out of the atlas.</source>
+        <translation>{count} 个评价单元在图层 {layer} 中的分区与地图不同；图集略去该图层对这些单元的说明。</translation>
+    </message>
+    <message>
         <source>{} is warped to the grid of {} by nearest neighbour.</source>
         <translation>{} 已用最近邻法重采样到 {} 的格网。</translation>
     </message>
@@ -3398,6 +3406,10 @@
     <message>
         <source>Date</source>
         <translation>日期</translation>
+    </message>
+    <message>
+        <source>{name} ({unit})</source>
+        <translation>{name}（{unit}）</translation>
     </message>
     <message>
         <source>The layer {name} has no coordinate reference system, nor has what is written of it. Assign the layer its CRS (layer properties, or 'Assign projection').</source>
@@ -4152,8 +4164,8 @@
         <translation>图层</translation>
     </message>
     <message>
-        <source>{zone}, {confidence} ({count})</source>
-        <translation>{zone}，{confidence}（{count}）</translation>
+        <source>{zone} {name}, {level}</source>
+        <translation>{zone} {name}，{level}</translation>
     </message>
     <message>
         <source>gained</source>
@@ -4656,20 +4668,20 @@
         <translation>{year} 年</translation>
     </message>
     <message>
-        <source>{debtors} unit(s) have a deficit of {owed:,.1f} and {creditors} a surplus of {due:,.1f} × 10⁴ t C.</source>
-        <translation>{debtors} 个评价单元有赤字，合计 {owed:,.1f} 万 t C；{creditors} 个有盈余，合计 {due:,.1f} 万 t C。</translation>
+        <source>{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} × 10⁴ t C.</source>
+        <translation>{debtors} 个评价单元有赤字，合计 {owed} 万 t C；{creditors} 个有盈余，合计 {due} 万 t C。</translation>
     </message>
     <message>
-        <source>{count} flow(s) settle {amount:,.1f} × 10⁴ t C ({co2:,.1f} × 10⁴ t CO₂) for {money:,.0f} × 10⁴ CNY, at {price:g} CNY per t CO₂.</source>
-        <translation>{count} 条流向平衡 {amount:,.1f} 万 t C（{co2:,.1f} 万 t CO₂），按 {price:g} 元/t CO₂ 计 {money:,.0f} 万元。</translation>
+        <source>{count} flow(s) settle {amount} × 10⁴ t C ({co2} × 10⁴ t CO₂) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.</source>
+        <translation>{count} 条流向平衡 {amount} 万 t C（{co2} 万 t CO₂），按 {price} 元/t CO₂ 计 {money} 万元。</translation>
     </message>
     <message>
-        <source>The surpluses do not suffice: {open:,.1f} × 10⁴ t C of deficits stay open.</source>
-        <translation>盈余不足：{open:,.1f} 万 t C 赤字未平衡。</translation>
+        <source>The surpluses do not suffice: {open} × 10⁴ t C of deficits stay open.</source>
+        <translation>盈余不足：{open} 万 t C 赤字未平衡。</translation>
     </message>
     <message>
-        <source>All deficits are settled; {open:,.1f} × 10⁴ t C of surpluses find no taker.</source>
-        <translation>赤字全部平衡；{open:,.1f} 万 t C 盈余无承接方。</translation>
+        <source>All deficits are settled; {open} × 10⁴ t C of surpluses find no taker.</source>
+        <translation>赤字全部平衡；{open} 万 t C 盈余无承接方。</translation>
     </message>
     <message>
         <source>Zones: {names}. Entropy: 0 = always one zone, 1 = all zones equally often.</source>
@@ -4677,15 +4689,15 @@
     </message>
     <message>
         <source>Confidence in the zones</source>
-        <translation>分区结果的把握程度</translation>
+        <translation>分区结果的可信度</translation>
     </message>
     <message>
         <source>Least certain units</source>
-        <translation>把握最小的评价单元</translation>
+        <translation>最不确定的评价单元</translation>
     </message>
     <message>
         <source>Zones (hue) and confidence (the darker, the more certain)</source>
-        <translation>分区（色相）与把握程度（颜色越深，把握越大）</translation>
+        <translation>分区（色相）与可信度（颜色越深，可信度越高）</translation>
     </message>
     <message>
         <source>{count} unit(s) are in another zone more often than in their own: {units}.</source>
@@ -4693,7 +4705,7 @@
     </message>
     <message>
         <source>Units that keep their zone in less than 90 % of the draws, the least certain first</source>
-        <translation>保持所属分区的抽样比例低于 90 % 的评价单元，按把握由小到大</translation>
+        <translation>保持所属分区的抽样比例低于 90 % 的评价单元，按可信度由低到高</translation>
     </message>
     <message>
         <source>Share of the draws in each zone, %</source>
@@ -4724,7 +4736,11 @@
         <translation>平均而言，评价单元在 {share} 的抽样中不属于所属分区；单独影响最大的来源为：{source}（{alone}）。</translation>
     </message>
     <message>
-        <source>With the limits between the zones held it would be {held}: the rest is due to limits that move with the totals of all units. Fixed limits avoid this.</source>
+        <source>By itself it moves more than all together, since it shifts the limits of all units at once: with the limits held it is {held}.</source>
+        <translation>该来源单独抽样时的变动大于全部来源同时抽样，因为它使各分区界限整体移动：固定界限时为 {held}。</translation>
+    </message>
+    <message>
+        <source>With the limits between the zones held, all together would be {held}: the rest is due to limits that move with the totals of all units. Fixed limits avoid this.</source>
         <translation>若分区界限保持不变，则为 {held}：其余是由于界限随所有评价单元的总分而移动。采用固定界限可避免。</translation>
     </message>
     <message>
@@ -4822,10 +4838,6 @@
     <message>
         <source>Each draw changes every source at once, scores the indices, adds the scores and divides the units anew. The standard error of a share is at most {error:.1f} percentage points.</source>
         <translation>每次抽样同时改变所有来源，重新赋分、求和并划分。比例的标准误不超过 {error:.1f} 个百分点。</translation>
-    </message>
-    <message>
-        <source>{zone} {name}, {level}</source>
-        <translation>{zone} {name}，{level}</translation>
     </message>
     <message>
         <source>all together</source>
@@ -5261,7 +5273,7 @@
     </message>
     <message>
         <source>confidence,uncertainty,Monte Carlo,robustness,zones,probability,sensitivity</source>
-        <translation>把握程度,不确定性,蒙特卡洛,稳健性,分区,概率,敏感性</translation>
+        <translation>可信度,不确定性,蒙特卡洛,稳健性,分区,概率,敏感性</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>

@@ -3,8 +3,13 @@
 import html
 import re
 
+import numpy as np
+import pandas as pd
 import pytest
 from qgis.core import QgsProcessingException
+
+from carbon_zoning.algorithms.zoning.compensation_page import _finding
+from carbon_zoning.core.zoning.compensation import compensate
 
 FIELDS = "unit:string,year:integer,ce:double,cs:double"
 
@@ -49,6 +54,15 @@ def test_the_flows_of_a_row_of_units_by_hand(run, frame, squares, carbon, tmp_pa
     text = text_of(report)
     assert "All deficits are settled" in text and "do not suffice" not in text and "one sign" not in text
     assert text.count("县A") >= 2
+
+
+def test_sentences_write_numbers_as_the_tables_do(provider):
+    balance = pd.Series({"A": -3e7, "B": 8e7})
+    found = compensate(balance, np.array([[0.0, 5.0], [5.0, 0.0]]), 97.49, None)
+    text = " ".join(_finding(found, 97.49)).replace("\u202f", " ")
+    # 3e7 t C are 3 000 x 10^4 t C and 11 000 x 10^4 t CO2, for 1.1e8 x 97.49 CNY = 1 072 390 x 10^4 CNY
+    assert "1 unit(s) have a deficit of 3 000 and 1 a surplus of 8 000 × 10⁴ t C" in text
+    assert "3 000 × 10⁴ t C (11 000 × 10⁴ t CO₂) for 1 072 390 × 10⁴ CNY, at 97.49 CNY per t CO₂" in text
 
 
 @pytest.mark.parametrize(
