@@ -4660,16 +4660,20 @@
         <translation>无数据</translation>
     </message>
     <message>
-        <source>All balances have one sign: there is nobody to settle with.</source>
-        <translation>所有碳收支同号：没有可补偿的对象。</translation>
-    </message>
-    <message>
         <source>Year {year}</source>
         <translation>{year} 年</translation>
     </message>
     <message>
         <source>{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} × 10⁴ t C.</source>
         <translation>{debtors} 个评价单元有赤字，合计 {owed} 万 t C；{creditors} 个有盈余，合计 {due} 万 t C。</translation>
+    </message>
+    <message>
+        <source>All balances are zero: there is nothing to settle.</source>
+        <translation>收支差额均为零：无需平衡。</translation>
+    </message>
+    <message>
+        <source>All balances have one sign: there is nobody to settle with.</source>
+        <translation>所有碳收支同号：没有可补偿的对象。</translation>
     </message>
     <message>
         <source>{count} flow(s) settle {amount} × 10⁴ t C ({co2} × 10⁴ t CO₂) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.</source>
@@ -4741,7 +4745,7 @@
     </message>
     <message>
         <source>With the limits between the zones held, all together would be {held}: the rest is due to limits that move with the totals of all units. Fixed limits avoid this.</source>
-        <translation>若分区界限保持不变，则为 {held}：其余是由于界限随所有评价单元的总分而移动。采用固定界限可避免。</translation>
+        <translation>若分区界限保持不变，全部来源合计为 {held}：其余是由于界限随所有评价单元的总分而移动。采用固定界限可避免。</translation>
     </message>
     <message>
         <source>In {share} of the draws the totals have too few different values for {zones} zones; the numbers of the zones then mean less.</source>
@@ -4874,6 +4878,10 @@
     <message>
         <source>not chosen</source>
         <translation>未选择</translation>
+    </message>
+    <message>
+        <source>the accounts have {found} year(s), and a trend needs {least}</source>
+        <translation>碳核算仅有 {found} 年，趋势至少需要 {least} 年</translation>
     </message>
     <message>
         <source>The source of uncertainty '{source}' is not drawn: {reason}.</source>

@@ -50,8 +50,8 @@ def _table(report, run, title, frame):
 def _map(units, balance, names):
     values = balance.reindex(units.ids)
     classes = signed_classes(values.dropna().to_numpy(), ramp("diverging")[::-1])
-    kinds = [(place, part.colour, " – ".join(part.texts)) for place, part in enumerate(classes)]
     own = [next((place for place, part in enumerate(classes) if value <= part.high), None) for value in values]
+    kinds = [(place, part.colour, " – ".join(part.texts)) for place, part in enumerate(classes) if place in own]
     shapes = outlines(units)
     return unit_map(
         [shapes[unit] for unit in units.ids],
@@ -70,7 +70,10 @@ def _finding(found, price):
         "{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} × 10⁴ t C.",
     ).format(debtors=int((balance < 0).sum()), owed=_mega(owed), creditors=int((balance > 0).sum()), due=_mega(due))
     if not len(found.flows):
-        yield translate("CarbonZoning", "All balances have one sign: there is nobody to settle with.")
+        if owed == due:
+            yield translate("CarbonZoning", "All balances are zero: there is nothing to settle.")
+        else:
+            yield translate("CarbonZoning", "All balances have one sign: there is nobody to settle with.")
         return
     yield translate(
         "CarbonZoning",

@@ -100,6 +100,14 @@ def test_a_profile_that_fits_is_not_called_a_contradiction(run, trends, carbon, 
     assert "Give the carbon accounts" not in text
 
 
+def test_net_emission_follows_from_accounts_of_emission_and_sequestration_alone(run, frame, trends, table):
+    accounts = table(
+        "carbon", "unit:string,year:integer,ce:double,cs:double", [("A", 2020, 10, 40), ("B", 2020, 30, 5)]
+    )
+    result = run("zoning", TRENDS=trends({"A": 5, "B": 1}), UNIT_ID="code", CLASSES=2, CARBON=accounts)
+    assert [row["nce"] for row in frame(result["PROFILE"])] == [-30, 25]
+
+
 def test_a_zone_whose_name_contradicts_its_profile_is_warned_of(run, trends, carbon, areas, tmp_path):
     told, report = Told(), tmp_path / "zones.html"
     given = {"TRENDS": trends(), "UNIT_ID": "code", "CLASSES": 4, "AREAS": areas}

@@ -176,6 +176,20 @@ def test_units_of_the_same_name_have_their_id_behind_it(table, drawn):
     assert "Alder (A)" in text and "Alder (B)" in text and "Cedar" in text and "Cedar (C)" not in text
 
 
+@pytest.mark.parametrize("count, is_drawn", [(2, False), (3, False), (4, True)])
+def test_accounts_of_too_few_years_for_a_trend_are_taken_as_certain(table, drawn, count, is_drawn):
+    rows = [(unit, year, 10.0, 20.0 + year % 3) for unit in "ABCD" for year in range(2001, 2001 + count)]
+    accounts = table("carbon", "unit:string,year:integer,ce:double,cs:double", rows)
+    _, text, _ = drawn(MOVING, CARBON=accounts, DOUBTS=[])
+    reason = f"the accounts have {count} year(s), and a trend needs 4"
+    assert (reason not in text) == is_drawn
+
+
+def test_a_field_of_names_that_is_not_there_is_refused(drawn):
+    with pytest.raises(QgsProcessingException, match="The layer trends has no field county; it has code, name, ce_z"):
+        drawn(MOVING, UNIT_NAME="county")
+
+
 def test_the_same_seed_gives_the_same_and_another_seed_another(frame, drawn):
     some, same, other = (frame(drawn(MOVING, SEED=seed)[0]["OUTPUT"]) for seed in (1, 1, 2))
     assert some == same and some != other
