@@ -3284,8 +3284,8 @@
         <translation>地图</translation>
     </message>
     <message>
-        <source>Synthetic sample data, not a real region</source>
-        <translation>合成示例数据，非真实区域</translation>
+        <source>Synthetic sample data, no observations</source>
+        <translation>合成示例数据，非观测数据</translation>
     </message>
     <message>
         <source>Coordinate system: {}</source>
