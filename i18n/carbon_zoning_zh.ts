@@ -3160,6 +3160,10 @@
         <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
     <message>
+        <source>{sentence} {next}</source>
+        <translation>{sentence}{next}</translation>
+    </message>
+    <message>
         <source>Index</source>
         <translation>指标</translation>
     </message>
@@ -3182,10 +3186,6 @@
     <message>
         <source>Trend</source>
         <translation>趋势</translation>
-    </message>
-    <message>
-        <source>{sentence} {next}</source>
-        <translation>{sentence}{next}</translation>
     </message>
     <message>
         <source>Zone {zone}: {name}</source>
@@ -4748,6 +4748,10 @@
         <translation>若分区界限保持不变，全部来源合计为 {held}：其余是由于界限随所有评价单元的总分而移动。采用固定界限可避免。</translation>
     </message>
     <message>
+        <source>The totals have too few different values for {asked} zones: the zoning has {own}, and draws may have more, so that a number does not mean the same zone. Fixed limits (LIMITS) avoid this.</source>
+        <translation>总分的不同取值太少，不足以分为 {asked} 个区：分区结果只有 {own} 个，而抽样中可能更多，同一编号不代表同一分区。采用固定界限（LIMITS）可避免。</translation>
+    </message>
+    <message>
         <source>In {share} of the draws the totals have too few different values for {zones} zones; the numbers of the zones then mean less.</source>
         <translation>在 {share} 的抽样中，不同的总分过少，不足以划分 {zones} 个分区，此时分区编号的意义有限。</translation>
     </message>
@@ -5002,6 +5006,10 @@
     <message>
         <source>Units with a rising (↑) and a falling (↓) trend</source>
         <translation>呈上升（↑）和下降（↓）趋势的评价单元数</translation>
+    </message>
+    <message>
+        <source>The kinds of units, which the measures differ by, need the land-use areas (AREAS) and ESC (CARBON).</source>
+        <translation>措施因评价单元类型而异；划分类型需要土地利用面积（AREAS）和 ESC（CARBON）。</translation>
     </message>
     <message>
         <source>After the optimisation strategies of Huo et al. 2025, in our words; the kind of a unit follows its land use and its coefficients.</source>

@@ -102,10 +102,9 @@ class CardMaker:
             (int(row["zone"]), row["segment"]): label(row, self._language, "measure")
             for row in shipped_rows("zone_measures")
         }
+        both = translate("CarbonZoning", "{sentence} {next}")
         return {
-            unit: translate("CarbonZoning", "{sentence} {next}").format(
-                sentence=general[zone], next=special.get((zone, segment), "")
-            )
+            unit: both.format(sentence=general[zone], next=special[zone, segment]) if segment else general[zone]
             for unit, zone, segment in found.itertuples()
         }
 

@@ -32,7 +32,7 @@ def confidence_report(run, drawn):
     )
     _map(report, run, drawn)
     report.text(joined(list(_finding(found, run.language))))
-    for notice in _notices(drawn):
+    for notice in _notices(drawn, run.integer("CLASSES")):
         report.notice(notice)
     report.heading(translate("CarbonZoning", "Least certain units"))
     _least_certain(report, run, drawn)
@@ -87,8 +87,8 @@ def _finding(found, language):
         ).format(held=per_cent(held))
 
 
-def _notices(drawn):
-    """Yield what must not be overlooked."""
+def _notices(drawn, asked):
+    """Yield what must not be overlooked; `asked` is the number of zones that was asked for."""
     units, found = drawn.found.units, drawn.found
     elsewhere = units.index[(units["modal_zone"] != units["zone"]).fillna(False)]
     if len(elsewhere):
@@ -97,6 +97,13 @@ def _notices(drawn):
         ]
         text = translate("CarbonZoning", "{count} unit(s) are in another zone more often than in their own: {units}.")
         yield text.format(count=len(elsewhere), units=listing(names, SHOWN))
+    own = len(drawn.zoning.breaks.upper_bounds)
+    if own < asked:
+        yield translate(
+            "CarbonZoning",
+            "The totals have too few different values for {asked} zones: the zoning has {own}, and draws may have "
+            "more, so that a number does not mean the same zone. Fixed limits (LIMITS) avoid this.",
+        ).format(asked=asked, own=own)
     if found.fewer > FEWER:
         yield translate(
             "CarbonZoning",

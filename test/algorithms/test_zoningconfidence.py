@@ -169,6 +169,16 @@ def test_a_source_that_moves_more_than_all_together_is_explained(provider, alone
     assert (told + "limits held it is 10 %." in text) == is_said and ("By itself" in text) == is_said
 
 
+@pytest.mark.parametrize("classes, is_told", [(3, False), (4, True), (5, True)])
+def test_fewer_zones_than_were_asked_for_are_told(drawn, classes, is_told):
+    # 5, 5, 4 and 1 points: three zones at most
+    _, text, _ = drawn(MOVING, CLASSES=classes)
+    told = f"The totals have too few different values for {classes} zones: the zoning has 3, and draws may have more"
+    assert (told in text) == is_told
+    _, text, _ = drawn(MOVING, CLASSES=classes, LIMITS="fixed")
+    assert "too few different values" not in text
+
+
 def test_units_of_the_same_name_have_their_id_behind_it(table, drawn):
     rows = [(ring(place), unit, name, z, 0.0) for place, (unit, name, z) in enumerate(SAME_NAMES)]
     layer = table("trends", "code:string,name:string,cs_z:double,ce_z:double", rows, geometry="MultiPolygon")
