@@ -56,8 +56,8 @@ class Units:
     id_field: str
 
     def column(self, field):
-        """Return a field's values as a list."""
-        index = self.fields.lookupField(field)
+        """Return a field's values as a list; StudyError where there is no such field."""
+        index = _place_of(field, self.fields, self.name)
         return [from_attribute(row[index]) for row in self.attributes]
 
     def require_crs(self):
@@ -96,20 +96,25 @@ def read_table(source, name):
     return frame
 
 
+def _place_of(field, fields, layer):
+    index = fields.lookupField(field)
+    if index < 0:
+        raise StudyError(
+            "The layer {name} has no field {field}; it has {found}.",
+            name=layer,
+            field=field,
+            found=listing(one.name() for one in fields),
+        )
+    return index
+
+
 def read_units(source, name, id_field, monitor):
     """Return the `Units` of a polygon source.
 
     Raises StudyError for an empty layer, or a missing or repeated id; for polygons see `polygons_of`.
     """
     fields = source.fields()
-    index = fields.lookupField(id_field)
-    if index < 0:
-        raise StudyError(
-            "The layer {name} has no field {field}; it has {found}.",
-            name=name,
-            field=id_field,
-            found=listing(field.name() for field in fields),
-        )
+    index = _place_of(id_field, fields, name)
     features = list(features_of(source))
     if not features:
         raise StudyError("The layer {name} is empty. Choose a layer with polygons.", name=name)

@@ -3196,6 +3196,10 @@
         <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
     <message>
+        <source>{sentence} {next}</source>
+        <translation>{sentence}{next}</translation>
+    </message>
+    <message>
         <source>Index</source>
         <translation>指标</translation>
     </message>
@@ -3220,10 +3224,6 @@
         <translation>趋势</translation>
     </message>
     <message>
-        <source>{sentence} {next}</source>
-        <translation>{sentence}{next}</translation>
-    </message>
-    <message>
         <source>Zone {zone}: {name}</source>
         <translation>{zone} 区：{name}</translation>
     </message>
@@ -3246,6 +3246,10 @@
     <message>
         <source>Why it is in this zone</source>
         <translation>划入本区的原因</translation>
+    </message>
+    <message>
+        <source>How sure the zone is</source>
+        <translation>分区的可信度</translation>
     </message>
     <message>
         <source>Priority measures</source>
@@ -3316,8 +3320,8 @@
         <translation>地图</translation>
     </message>
     <message>
-        <source>Synthetic sample data, not a real region</source>
-        <translation>合成示例数据，非真实区域</translation>
+        <source>Synthetic sample data, no observations</source>
+        <translation>合成示例数据，非观测数据</translation>
     </message>
     <message>
         <source>Coordinate system: {}</source>
@@ -3346,6 +3350,10 @@
     <message>
         <source>{what}; {method}</source>
         <translation>{what}；{method}</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have another zone in the layer {layer} than on the map; what it says of them is left out of the atlas.</source>
+        <translation>{count} 个评价单元在图层 {layer} 中的分区与地图不同；图集略去该图层对这些单元的说明。</translation>
     </message>
     <message>
         <source>{} is warped to the grid of {} by nearest neighbour.</source>
@@ -3434,6 +3442,10 @@
     <message>
         <source>Date</source>
         <translation>日期</translation>
+    </message>
+    <message>
+        <source>{name} ({unit})</source>
+        <translation>{name}（{unit}）</translation>
     </message>
     <message>
         <source>The layer {name} has no coordinate reference system, nor has what is written of it. Assign the layer its CRS (layer properties, or 'Assign projection').</source>
@@ -4188,8 +4200,8 @@
         <translation>图层</translation>
     </message>
     <message>
-        <source>{zone}, {confidence} ({count})</source>
-        <translation>{zone}，{confidence}（{count}）</translation>
+        <source>{zone} {name}, {level}</source>
+        <translation>{zone} {name}，{level}</translation>
     </message>
     <message>
         <source>gained</source>
@@ -4684,28 +4696,32 @@
         <translation>无数据</translation>
     </message>
     <message>
-        <source>All balances have one sign: there is nobody to settle with.</source>
-        <translation>所有碳收支同号：没有可补偿的对象。</translation>
-    </message>
-    <message>
         <source>Year {year}</source>
         <translation>{year} 年</translation>
     </message>
     <message>
-        <source>{debtors} unit(s) have a deficit of {owed:,.1f} and {creditors} a surplus of {due:,.1f} × 10⁴ t C.</source>
-        <translation>{debtors} 个评价单元有赤字，合计 {owed:,.1f} 万 t C；{creditors} 个有盈余，合计 {due:,.1f} 万 t C。</translation>
+        <source>{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} × 10⁴ t C.</source>
+        <translation>{debtors} 个评价单元有赤字，合计 {owed} 万 t C；{creditors} 个有盈余，合计 {due} 万 t C。</translation>
     </message>
     <message>
-        <source>{count} flow(s) settle {amount:,.1f} × 10⁴ t C ({co2:,.1f} × 10⁴ t CO₂) for {money:,.0f} × 10⁴ CNY, at {price:g} CNY per t CO₂.</source>
-        <translation>{count} 条流向平衡 {amount:,.1f} 万 t C（{co2:,.1f} 万 t CO₂），按 {price:g} 元/t CO₂ 计 {money:,.0f} 万元。</translation>
+        <source>All balances are zero: there is nothing to settle.</source>
+        <translation>收支差额均为零：无需平衡。</translation>
     </message>
     <message>
-        <source>The surpluses do not suffice: {open:,.1f} × 10⁴ t C of deficits stay open.</source>
-        <translation>盈余不足：{open:,.1f} 万 t C 赤字未平衡。</translation>
+        <source>All balances have one sign: there is nobody to settle with.</source>
+        <translation>所有碳收支同号：没有可补偿的对象。</translation>
     </message>
     <message>
-        <source>All deficits are settled; {open:,.1f} × 10⁴ t C of surpluses find no taker.</source>
-        <translation>赤字全部平衡；{open:,.1f} 万 t C 盈余无承接方。</translation>
+        <source>{count} flow(s) settle {amount} × 10⁴ t C ({co2} × 10⁴ t CO₂) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.</source>
+        <translation>{count} 条流向平衡 {amount} 万 t C（{co2} 万 t CO₂），按 {price} 元/t CO₂ 计 {money} 万元。</translation>
+    </message>
+    <message>
+        <source>The surpluses do not suffice: {open} × 10⁴ t C of deficits stay open.</source>
+        <translation>盈余不足：{open} 万 t C 赤字未平衡。</translation>
+    </message>
+    <message>
+        <source>All deficits are settled; {open} × 10⁴ t C of surpluses find no taker.</source>
+        <translation>赤字全部平衡；{open} 万 t C 盈余无承接方。</translation>
     </message>
     <message>
         <source>Zones: {names}. Entropy: 0 = always one zone, 1 = all zones equally often.</source>
@@ -4713,15 +4729,15 @@
     </message>
     <message>
         <source>Confidence in the zones</source>
-        <translation>分区结果的把握程度</translation>
+        <translation>分区结果的可信度</translation>
     </message>
     <message>
         <source>Least certain units</source>
-        <translation>把握最小的评价单元</translation>
+        <translation>最不确定的评价单元</translation>
     </message>
     <message>
         <source>Zones (hue) and confidence (the darker, the more certain)</source>
-        <translation>分区（色相）与把握程度（颜色越深，把握越大）</translation>
+        <translation>分区（色相）与可信度（颜色越深，可信度越高）</translation>
     </message>
     <message>
         <source>{count} unit(s) are in another zone more often than in their own: {units}.</source>
@@ -4729,7 +4745,7 @@
     </message>
     <message>
         <source>Units that keep their zone in less than 90 % of the draws, the least certain first</source>
-        <translation>保持所属分区的抽样比例低于 90 % 的评价单元，按把握由小到大</translation>
+        <translation>保持所属分区的抽样比例低于 90 % 的评价单元，按可信度由低到高</translation>
     </message>
     <message>
         <source>Share of the draws in each zone, %</source>
@@ -4760,8 +4776,16 @@
         <translation>平均而言，评价单元在 {share} 的抽样中不属于所属分区；单独影响最大的来源为：{source}（{alone}）。</translation>
     </message>
     <message>
-        <source>With the limits between the zones held it would be {held}: the rest is due to limits that move with the totals of all units. Fixed limits avoid this.</source>
-        <translation>若分区界限保持不变，则为 {held}：其余是由于界限随所有评价单元的总分而移动。采用固定界限可避免。</translation>
+        <source>By itself it moves more than all together, since it shifts the limits of all units at once: with the limits held it is {held}.</source>
+        <translation>该来源单独抽样时的变动大于全部来源同时抽样，因为它使各分区界限整体移动：固定界限时为 {held}。</translation>
+    </message>
+    <message>
+        <source>With the limits between the zones held, all together would be {held}: the rest is due to limits that move with the totals of all units. Fixed limits avoid this.</source>
+        <translation>若分区界限保持不变，全部来源合计为 {held}：其余是由于界限随所有评价单元的总分而移动。采用固定界限可避免。</translation>
+    </message>
+    <message>
+        <source>The totals have too few different values for {asked} zones: the zoning has {own}, and draws may have more, so that a number does not mean the same zone. Fixed limits (LIMITS) avoid this.</source>
+        <translation>总分的不同取值太少，不足以分为 {asked} 个区：分区结果只有 {own} 个，而抽样中可能更多，同一编号不代表同一分区。采用固定界限（LIMITS）可避免。</translation>
     </message>
     <message>
         <source>In {share} of the draws the totals have too few different values for {zones} zones; the numbers of the zones then mean less.</source>
@@ -4860,10 +4884,6 @@
         <translation>每次抽样同时改变所有来源，重新赋分、求和并划分。比例的标准误不超过 {error:.1f} 个百分点。</translation>
     </message>
     <message>
-        <source>{zone} {name}, {level}</source>
-        <translation>{zone} {name}，{level}</translation>
-    </message>
-    <message>
         <source>all together</source>
         <translation>全部来源</translation>
     </message>
@@ -4898,6 +4918,10 @@
     <message>
         <source>not chosen</source>
         <translation>未选择</translation>
+    </message>
+    <message>
+        <source>the accounts have {found} year(s), and a trend needs {least}</source>
+        <translation>碳核算仅有 {found} 年，趋势至少需要 {least} 年</translation>
     </message>
     <message>
         <source>The source of uncertainty '{source}' is not drawn: {reason}.</source>
@@ -5018,6 +5042,10 @@
     <message>
         <source>Units with a rising (↑) and a falling (↓) trend</source>
         <translation>呈上升（↑）和下降（↓）趋势的评价单元数</translation>
+    </message>
+    <message>
+        <source>The kinds of units, which the measures differ by, need the land-use areas (AREAS) and ESC (CARBON).</source>
+        <translation>措施因评价单元类型而异；划分类型需要土地利用面积（AREAS）和 ESC（CARBON）。</translation>
     </message>
     <message>
         <source>After the optimisation strategies of Huo et al. 2025, in our words; the kind of a unit follows its land use and its coefficients.</source>
@@ -5297,7 +5325,7 @@
     </message>
     <message>
         <source>confidence,uncertainty,Monte Carlo,robustness,zones,probability,sensitivity</source>
-        <translation>把握程度,不确定性,蒙特卡洛,稳健性,分区,概率,敏感性</translation>
+        <translation>可信度,不确定性,蒙特卡洛,稳健性,分区,概率,敏感性</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
