@@ -116,6 +116,15 @@ def is_mean(unit: str) -> bool:
     return letters_of(unit) in word_set("mean") or letters_of(unit).endswith(tuple(word_set("mean_ending")))
 
 
+def is_subtotal(unit: str) -> bool:
+    """Whether a total is called as those of some units only are: it is not the sum of all.
+
+    >>> is_subtotal("市辖区"), is_subtotal("全市")
+    (True, False)
+    """
+    return letters_of(unit) in word_set("subtotal")
+
+
 def shown(unit: str) -> str:
     """Return what a reader sees of a unit that may be a row of totals."""
     return unit.split(TOTAL)[0]
