@@ -70,6 +70,7 @@ def refuse_early(run, origins, explain):
         unit_field=run.text("UNIT_FIELD"),
         year_field=run.text("YEAR_FIELD"),
         ids=units.ids,
+        names=units.names_beside(),
         renames=read_renames(run.file("ALIASES")),
         monitor=quiet,
     )

@@ -14,6 +14,7 @@ from ..statistics.assemble import Assembly, assemble
 from ..statistics.cells import clean_unit, read_year
 from ..statistics.header_rows import table_of
 from ..statistics.headers import read_header
+from ..statistics.names_beside import names_beside
 from ..statistics.nearest import reason_words
 from ..statistics.renames import read_renames
 from ..statistics.sheet import Sheet
@@ -112,9 +113,15 @@ def _assemble(tables, given, monitor):
         unit_field=given.unit_field,
         year_field=given.year_field,
         ids=[unit for unit in given.units.ids if unit],
+        names=_names(given.units),
         renames=given.renames or read_renames(),
         monitor=quiet,
     )
+
+
+def _names(units):
+    """Return what else the polygons call the units -> id."""
+    return {} if units.attributes is None else names_beside(units.attributes, units.id_field, units.ids)
 
 
 def _repaired(table, given, findings):
