@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..columns import is_number
 from ..datafile import shipped_rows
-from ..errors import StudyError, listing
+from ..errors import ColumnName, StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import cell_text, number_columns
@@ -197,7 +197,8 @@ def _add_not_understood(row, findings):
     why = reason_words(row.column)
     key = "definition" if why else "column_not_understood"
     if why or row.value:
-        findings.add(key, row.table, field=row.column, value=row.value, reason=why)
+        columns = tuple(ColumnName(column) for column in row.value.split(", "))
+        findings.add(key, row.table, field=row.column, value=row.value, columns=columns, reason=why)
 
 
 def _add_columns(assembly, findings):

@@ -47,7 +47,7 @@ def units_of(
 ) -> np.ndarray:
     """Return the unit of each row as text, "" where there is none; totals have `TOTAL` and the table after their name.
 
-    Cells that a merged one left empty take the unit above them. Units that are `known`, as the `ids` are, are no totals.
+    Cells that a merged one left empty take the unit above them. Units that are `known`, or `ids`, are no totals.
     """
     if layout.unit is None:
         return np.full(len(table.rows), layout.one_unit, dtype=object)
