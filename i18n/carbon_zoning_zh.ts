@@ -3440,10 +3440,6 @@
         <translation>研究步骤</translation>
     </message>
     <message>
-        <source>step</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
         <source>layer</source>
         <translation>图层</translation>
     </message>
@@ -3458,6 +3454,10 @@
     <message>
         <source>what to do</source>
         <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>数量</translation>
     </message>
     <message>
         <source>No error and {warnings} warning(s). The whole study can run; look first.</source>
@@ -3786,10 +3786,6 @@
     <message>
         <source>problem</source>
         <translation>问题</translation>
-    </message>
-    <message>
-        <source>count</source>
-        <translation>数量</translation>
     </message>
     <message>
         <source>How the columns were read</source>
@@ -4558,6 +4554,10 @@
     <message>
         <source>Chosen here</source>
         <translation>在此选择</translation>
+    </message>
+    <message>
+        <source>'{label}' ({name}) has no choice '{value}'. Give one of the words {known}.</source>
+        <translation>“{label}”（{name}）没有选项“{value}”。请填写以下词之一：{known}。</translation>
     </message>
     <message>
         <source>QGIS can read {path} neither as a table or vector layer nor as a raster. Choose another file for '{label}'.</source>
@@ -6338,6 +6338,10 @@
     <message>
         <source>{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be missing or duplicated.</source>
         <translation>{count} 个所列合计与各单元之和相差超过 0.5 %：{totals}。可能有单元缺失或重复。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the tables have names that the polygons have in another field, and take the ids: {units}.</source>
+        <translation>表格中有 {count} 个单元使用多边形另一字段中的名称，已换用其编号：{units}。</translation>
     </message>
     <message>
         <source>{count} renamed unit(s) are taken under one name: {units}.</source>

@@ -290,11 +290,11 @@ def _holds_words(table, column):
 
 
 def _matching(table, column, wishes):
-    """Return how many different values of a column are units that are known, () where none is, and how many ids."""
+    """Return how many different values of a column are ids, and how many other names of units; () where none is."""
     if not wishes.known:
         return ()
     seen = {clean_unit(value) for value in table.rows[column].dropna().unique()}
-    return (len(seen & wishes.known), len(seen & wishes.ids)) if seen & wishes.known else ()
+    return (len(seen & wishes.ids), len(seen & wishes.known)) if seen & wishes.known else ()
 
 
 def _weakness(header):

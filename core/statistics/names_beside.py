@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..panel import cell_text
 from .cells import clean_unit
 from .headers import read_header, role_of
 
@@ -31,7 +32,7 @@ def names_beside(fields: Mapping[str, Sequence[Any]], id_field: str, ids: Sequen
     taken = set(ids)
     two_ids = set()
     for field, values in fields.items():
-        names = [clean_unit(value) for value in values]
+        names = [clean_unit(value) if cell_text(value) else "" for value in values]
         if field == id_field or "" in names or len(set(names)) < len(names) or not _are_names(field, names):
             continue
         for name, unit in zip(names, ids):
