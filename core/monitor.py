@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from .errors import Cancelled
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,18 @@ class Monitor:
         """
         self.check()
         self.on_progress(fraction)
+
+    def each(self, items: Sequence[Item]) -> Iterator[Item]:
+        """Yield each of the items, and report before it the fraction of those done.
+
+        >>> list(Monitor(on_progress=print).each(["A", "B"]))
+        0.0
+        0.5
+        ['A', 'B']
+        """
+        for done, item in enumerate(items):
+            self.progress(done / len(items))
+            yield item
 
     def check(self) -> None:
         """Raise `Cancelled` when the user has stopped the run.

@@ -247,6 +247,27 @@ def absent_rows(panel: pd.DataFrame) -> list[str]:
     return [f"{unit} {year}" for unit, years in present.iterrows() for year in years.index[years == 0]]
 
 
+def region_sums(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the sums of the region for each year, as a panel of one unit, `REGION`.
+
+    Raises StudyError where a unit lacks a year: its absence would look like a change of the region.
+
+    >>> region_sums(pd.DataFrame({"unit": ["A", "B"], "year": [2020, 2020], "gdp": [2.0, 3.0]})).values.tolist()
+    [['region', 2020, 5.0]]
+    """
+    absent = absent_rows(table)
+    if absent:
+        raise StudyError(
+            "The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, "
+            "or fill the gaps first.",
+            count=len(absent),
+            rows=listing(absent),
+        )
+    region = table.groupby("year").sum(numeric_only=True).reset_index()
+    region.insert(0, "unit", REGION)
+    return region
+
+
 def _holds_numbers(column, bad, values):
     """Whether a column with some text is meant to hold numbers: it is a known one, or most of its values are."""
     filled = sum(not _is_missing(value) for value in values)

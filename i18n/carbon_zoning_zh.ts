@@ -5736,20 +5736,20 @@
         <translation>没有单元具有基准年 {year} 的行；两个面板共有 {years}。</translation>
     </message>
     <message>
-        <source>{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.</source>
-        <translation>{count} 个单元在基准年及以前没有 cs 值：{units}。判定碳中和需要其碳汇。</translation>
-    </message>
-    <message>
         <source>There is no scenario '{name}' to refer to; the scenario table has {scenarios}.</source>
         <translation>没有可参照的情景“{name}”；情景表中有 {scenarios}。</translation>
     </message>
     <message>
-        <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. What is least of the past is not least carbon there: look at the signs of the coefficients and at the rates of these units.</source>
+        <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest growth of the past is not the lowest emission there: look at the signs of the coefficients and at the rates of these units.</source>
         <translation>{count} 个评价单元的 {low} 情景末年排放高于 {reference} 情景：{units}。这些单元的历史最低增速并不对应最低排放：请检查系数的符号和这些单元的变化率。</translation>
     </message>
     <message>
         <source>The potential by probability needs draws: give a number of draws of the bands above 0, or let the potential follow the paths.</source>
         <translation>按概率判定潜力等级需要抽样：请将区间的抽样数设为大于 0，或改为按情景路径判定。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.</source>
+        <translation>{count} 个单元在基准年及以前没有 cs 值：{units}。判定碳中和需要其碳汇。</translation>
     </message>
     <message>
         <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
@@ -5758,6 +5758,10 @@
     <message>
         <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
         <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
+    </message>
+    <message>
+        <source>The scenario table {table} takes the share {variable} to {value} %: {row}. A share is at most 100 %.</source>
+        <translation>情景表 {table} 使占比 {variable} 达到 {value}%：{row}。占比最多 100%。</translation>
     </message>
     <message>
         <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
@@ -5774,6 +5778,10 @@
     <message>
         <source>The scenario table {table} names {count} unit(s) that the panel does not have: {unknown}; it has {units}. Ids are compared as text, '1' is not '01'. Write * for all units, or column=text for those with that text in the statistics panel.</source>
         <translation>情景表 {table} 有 {count} 个面板没有的单元：{unknown}；面板有 {units}。代码按文本比较，'1' 不同于 '01'。写 * 表示所有单元，写“列=文本”表示统计面板中该列为该文本的单元。</translation>
+    </message>
+    <message>
+        <source>The scenarios '{one}' and '{other}' would share their output fields; rename one of them.</source>
+        <translation>情景“{one}”与“{other}”的输出字段会重名；请改名其一。</translation>
     </message>
     <message>
         <source>The base year {base} is before the first year of the panel, {first}: there is no history to take rates from. Choose a base year from {first} to {last}, or give earlier years.</source>
@@ -5820,16 +5828,8 @@
         <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
     </message>
     <message>
-        <source>The scenario table {table} takes the share {variable} to {value} %: {row}. A share is at most 100 %.</source>
-        <translation>情景表 {table} 使占比 {variable} 达到 {value}%：{row}。占比最多 100%。</translation>
-    </message>
-    <message>
         <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
         <translation>超出每年 {low} 至 {high} 的增长率被截断：{rates}。</translation>
-    </message>
-    <message>
-        <source>The scenarios '{one}' and '{other}' would share their output fields; rename one of them.</source>
-        <translation>情景“{one}”与“{other}”的输出字段会重名；请改名其一。</translation>
     </message>
     <message>
         <source>The source of uncertainty {source} is not known.</source>
@@ -6082,6 +6082,10 @@
     <message>
         <source>The column {column} of the table {panel} holds text or infinite values where numbers are needed: {rows}. Write plain numbers (1234.5), or leave the cell empty where the value is missing.</source>
         <translation>表 {panel} 的列 {column} 应为数值却含文本或无穷值：{rows}。请填写普通数字（1234.5），缺失时留空。</translation>
+    </message>
+    <message>
+        <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>
+        <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先插补缺失值。</translation>
     </message>
     <message>
         <source>The table {panel} has more than one row for {count} unit-year(s): {rows}. Keep one row for each.</source>
@@ -6654,10 +6658,6 @@
     <message>
         <source>{name} is the response and cannot explain itself; leave it out of VARIABLES.</source>
         <translation>{name} 是响应，不能解释自身；请从 VARIABLES 中去掉。</translation>
-    </message>
-    <message>
-        <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>
-        <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先插补缺失值。</translation>
     </message>
     <message>
         <source>{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is made of, or leave the variable out.</source>

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.datafile import label, shipped_rows
 from ...core.errors import listing
 from ...core.forecast.potential import rule_names
-from ...core.forecast.scenarios import field_names
+from ...core.forecast.scenario_rows import field_names
 from ...core.packages import pandas as pd
 from ...core.palettes import peak_colours
 from ...core.report.maps import class_map

@@ -12,8 +12,9 @@ from ...core.errors import StudyError, listing
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_table import scenario_table
 from ...core.packages import pandas as pd
+from ...core.panel import region_sums
 from ...core.stirpat.prices import PRICES, at_constant_prices
-from ...core.stirpat.variables import levels, read_variables, region_sums, study_table
+from ...core.stirpat.variables import levels, read_variables, study_table
 from .. import parameters
 from ..base import StudyAlgorithm
 from . import inputs

@@ -8,8 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.forecast.forecast import ANCHORS, ForecastOptions, forecast
 from ...core.forecast.outcomes import forecast_table, region_table
 from ...core.forecast.potential import CEP_BY, potential_names, rule_names
-from ...core.forecast.scenario_rows import BOUNDS
-from ...core.forecast.scenarios import field_names
+from ...core.forecast.scenario_rows import BOUNDS, field_names
 from ...core.forecast.uncertainty import SOURCES
 from ...core.forecast.unit_counts import unit_counts
 from ...core.panel import require_columns

@@ -11,10 +11,9 @@ from ..carbon.factors import Factors
 from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import name_of, number_columns, require_complete, require_no_region, where
+from ..panel import name_of, number_columns, region_sums, require_complete, require_no_region, where
 from ..panel_matching import joined
 from ..stirpat.gdp import CONSTANT, constant_gdp
-from ..stirpat.variables import region_sums
 
 FUELS_AGREE = 1e-3  # share by which the fuels' carbon or energy may differ from the totals without a warning
 ROUNDING = 1e-12  # share that is no difference: a factor that does not change has no effect at all

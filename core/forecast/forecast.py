@@ -18,9 +18,9 @@ from .backcasting import backcast
 from .extrapolation import extrapolation
 from .history import histories
 from .observed import observed_past
-from .outcomes import outcomes, sinks
+from .outcomes import outcomes
 from .potential import Roles, late_rate, potentials, roles_of, warn_of_order
-from .project import Paths, anchored, project
+from .project import Paths, anchored, project, sinks
 from .scenario_table import scenario_table
 from .scenarios import read_scenarios
 from .scopes import Scopes, compare_scopes

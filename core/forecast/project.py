@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..thresholds import threshold
+from ..trend.mann_kendall import mann_kendall
 from .scenario_rows import BOUNDS
 from .scenarios import ScenarioPlan
 
@@ -192,6 +195,49 @@ def anchored(
     if intercepts is None:
         intercepts = (pd.Series(np.log(response.to_numpy()), index=logs["unit"]) - part).groupby(level=0).mean()
     return np.exp(intercepts.reindex(units) + part[at_base].reindex(units)).to_numpy()
+
+
+def sinks(
+    carbon: pd.DataFrame, units: Sequence[str], years: Sequence[int] | np.ndarray, mode: str = "constant"
+) -> np.ndarray:
+    """Return future sequestration, ndarray (units, years), t C/a.
+
+    Parameters
+    ----------
+    carbon : DataFrame
+        Panel with `cs`, up to the base year.
+    units : sequence of str
+    years : sequence of int
+    mode : {"constant", "trend"}
+        The last observed value, or that value continued by its Sen slope, never below 0.
+
+    Raises
+    ------
+    StudyError
+        A unit has no value of `cs`.
+
+    >>> carbon = pd.DataFrame({"unit": "A", "year": range(2015, 2021), "cs": [5.0, 6, 7, 8, 9, 10]})
+    >>> sinks(carbon, ["A"], [2020, 2030]).tolist(), sinks(carbon, ["A"], [2020, 2030], "trend").tolist()
+    ([[10.0, 10.0]], [[10.0, 20.0]])
+    """
+    series = carbon.pivot(index="unit", columns="year", values="cs").sort_index(axis=1).reindex(list(units))
+    path = np.repeat(_last_values(series).to_numpy(dtype=float)[:, None], len(years), axis=1)
+    if mode == "trend":
+        slope = mann_kendall(series.to_numpy(), series.columns.to_numpy()).slope
+        slope = np.where(np.isnan(slope), 0, slope)
+        path = np.maximum(path + slope[:, None] * (np.asarray(years) - series.columns.max()), 0)
+    return path
+
+
+def _last_values(series):
+    last = series.ffill(axis=1).iloc[:, -1]
+    if last.isna().any():
+        raise StudyError(
+            "{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.",
+            count=int(last.isna().sum()),
+            units=listing(last.index[last.isna()]),
+        )
+    return last
 
 
 def _warn_of_distance(paths, monitor):

@@ -9,6 +9,10 @@ import numpy as np
 
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
+from ..thresholds import threshold
+from .scenario_rows import BOUNDS, SCENARIOS
+from .scenario_table import require_later
+from .scenario_targets import PERCENT
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,30 @@ class Axes:
         (2, 1, 3, 2)
         """
         return len(self.scenarios), len(self.units), len(self.names), len(self.years) - 1
+
+
+def scenario_order(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Return the scenarios of `rows`: low, baseline and high first, then the others as they come in the table.
+
+    >>> scenario_order(pd.DataFrame({"scenario": ["own", "high", "low", "own"]}))
+    ('low', 'high', 'own')
+    """
+    found = rows["scenario"].unique()
+    return tuple(sorted(found, key=[*SCENARIOS, *found].index))
+
+
+def path_years(rows: pd.DataFrame, base_year: int, end_year: int, step: int) -> np.ndarray:
+    """Return the base year, every `step` years, the ends of periods, the turn year and the last year, ndarray (T,).
+
+    Raises StudyError where the last year is not after the base year.
+
+    >>> path_years(pd.DataFrame({"first": [2020], "last": [2028]}), 2020, 2060, 20).tolist()
+    [2020, 2028, 2030, 2040, 2060]
+    """
+    require_later(end_year, base_year)
+    years = {*range(base_year, end_year + 1, step), end_year, int(threshold("turn_year"))}
+    years |= {*rows["first"], *rows["last"]}
+    return np.array(sorted(year for year in years if base_year <= year <= end_year))
 
 
 def cells_of(rows: pd.DataFrame, axes: Axes) -> tuple[np.ndarray, np.ndarray]:
@@ -80,6 +108,22 @@ def refuse_second_rules(rows: pd.DataFrame, row: np.ndarray, cells: np.ndarray, 
             table=rows.attrs["name"],
             rule=found["rule"],
             row=listing([axes.units[cells[1, second]], found["scenario"], found["period"], found["variable"]]),
+        )
+
+
+def refuse_above_100(
+    rows: pd.DataFrame, row: np.ndarray, kind: np.ndarray, level: np.ndarray, shares: np.ndarray, cells: np.ndarray
+) -> None:
+    """Raise StudyError where a share is to reach more than 100 %; a cap above it is the same as one of 100."""
+    beyond = shares & (kind == 1 + BOUNDS.index("target")) & (level > PERCENT)
+    if beyond.any():
+        found = rows.iloc[row[int(beyond[tuple(cells)].argmax())]]
+        raise StudyError(
+            "The scenario table {table} takes the share {variable} to {value} %: {row}. A share is at most 100 %.",
+            table=rows.attrs["name"],
+            variable=found["variable"],
+            value=f"{found['value']:g}",
+            row=listing([found["unit"], found["scenario"], found["period"]]),
         )
 
 

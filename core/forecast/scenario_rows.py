@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
 from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
-from ..panel import cell_text, require_fields
+from ..panel import cell_text
 
 SCENARIOS = tuple(row["scenario"] for row in shipped_rows("scenario_names"))
 BOUNDS = ("cap", "target", "hold")
@@ -45,7 +45,7 @@ def read_rows(
     Parameters
     ----------
     table : DataFrame
-        `COLUMNS`, any of them text.
+        With all of `COLUMNS`, any of them text.
     units, names : sequence of str
         Units and variables that are projected.
     groups, known
@@ -60,14 +60,13 @@ def read_rows(
     Raises
     ------
     StudyError
-        A column is missing, rows are wrong (they are named together), or a variable or unit is unknown.
+        Rows are wrong (they are named together), a variable or unit is unknown, or `field_names` says so.
 
     >>> table = pd.DataFrame([["*", "low", "2020-2030", "P", "growth", "0.01"]], columns=COLUMNS)
     >>> read_rows(table, ["A", "B"], ["P"])[["first", "last", "value", "members"]].values.tolist()
     [[2020, 2030, 0.01, array([0, 1])]]
     """
     name = table.attrs.get("name", "scenarios")
-    require_fields(table, COLUMNS, name)
     rows = pd.DataFrame({column: table[column].map(cell_text) for column in COLUMNS[:-1]})
     rows["value"] = pd.to_numeric(table["value"], errors="coerce").astype(float)
     years = {text: period_years(text) for text in rows["period"].unique()}
@@ -86,7 +85,29 @@ def read_rows(
     rows["narrow"] = rows["unit"].map(lambda cell: members[cell][0])
     rows["members"] = rows["unit"].map(lambda cell: members[cell][1])
     rows.attrs["name"] = name
+    field_names(rows["scenario"].unique())
     return rows
+
+
+def field_names(scenarios: Iterable[str]) -> dict[str, str]:
+    """Return {scenario: its part of a field name}: letters, digits and ``_`` of any script.
+
+    Raises StudyError where two scenarios would share one; field names do not tell capitals apart.
+
+    >>> field_names(["low", "net zero (2)"])
+    {'low': 'low', 'net zero (2)': 'net_zero_2_'}
+    """
+    names = {scenario: re.sub(r"\W+", "_", scenario) for scenario in scenarios}
+    taken: dict[str, str] = {}
+    for scenario, name in names.items():
+        other = taken.setdefault(name.lower(), scenario)
+        if other != scenario:
+            raise StudyError(
+                "The scenarios '{one}' and '{other}' would share their output fields; rename one of them.",
+                one=other,
+                other=scenario,
+            )
+    return names
 
 
 def _refuse_wrong(table, good, name):

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..datafile import shipped_rows
-from ..errors import StudyError, listing
+from ..errors import listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
+from ..panel import require_fields
 from ..stirpat.variables import Variable
 from ..thresholds import threshold
-from .scenario_cells import Axes, cells_of, refuse_holes, refuse_second_rules
-from .scenario_rows import BOUNDS, SCENARIOS, read_rows
-from .scenario_table import require_later
+from .scenario_cells import (
+    Axes,
+    cells_of,
+    path_years,
+    refuse_above_100,
+    refuse_holes,
+    refuse_second_rules,
+    scenario_order,
+)
+from .scenario_rows import BOUNDS, COLUMNS, read_rows
 from .scenario_targets import PERCENT
 
 
@@ -155,10 +162,9 @@ def read_scenarios(
     ([2020, 2025, 2030], [[[[0.01, 0.01]]]])
     """
     names = tuple(variable.name for variable in variables)
+    require_fields(table, COLUMNS, table.attrs.get("name", "scenarios"))
     rows = read_rows(table, units, names, groups=groups, known=known)
-    scenarios = tuple(sorted(rows["scenario"].unique(), key=_standard_first(rows)))
-    field_names(scenarios)
-    axes = Axes(scenarios, tuple(units), names, _years(rows, base_year, end_year, step))
+    axes = Axes(scenario_order(rows), tuple(units), names, path_years(rows, base_year, end_year, step))
     rows = rows.sort_values(["narrow", "first", "last", "scenario", "variable", "rule"], kind="stable")
     row, cells = cells_of(rows, axes)
     refuse_second_rules(rows, row, cells, axes)
@@ -171,60 +177,13 @@ def read_scenarios(
     bounds, bounded = [BOUNDS.index(bound or own) for own in rule[~grows]], tuple(cells[:, ~grows])
     kind[bounded], level[bounded] = 1 + np.array(bounds, dtype=int), value[~grows]
     shares = np.array([variable.unit == "%" for variable in variables], bool)[None, None, :, None]
-    _refuse_above_100(rows, row[~grows], kind, level, shares, cells[:, ~grows])
+    refuse_above_100(rows, row[~grows], kind, level, shares, cells[:, ~grows])
     level = np.where(shares, np.minimum(level, PERCENT), level)
     start[bounded], end[bounded] = first[~grows], last[~grows]
     low, high = threshold("clip_low"), threshold("clip_high")
     _warn_of_cut(growth[(growth < low) | (growth > high)], monitor or Monitor())
     arrays = kind.astype(np.int8), level, start.astype(int), end.astype(int)
-    return ScenarioPlan(scenarios, axes.units, tuple(variables), axes.years, growth.clip(low, high), *arrays)
-
-
-def _refuse_above_100(rows, row, kind, level, shares, cells):
-    """Raise StudyError where a share is to reach more than 100 %; a cap above it is the same as one of 100."""
-    beyond = shares & (kind == 1 + BOUNDS.index("target")) & (level > PERCENT)
-    if beyond.any():
-        found = rows.iloc[row[int(beyond[tuple(cells)].argmax())]]
-        raise StudyError(
-            "The scenario table {table} takes the share {variable} to {value} %: {row}. A share is at most 100 %.",
-            table=rows.attrs["name"],
-            variable=found["variable"],
-            value=f"{found['value']:g}",
-            row=listing([found["unit"], found["scenario"], found["period"]]),
-        )
-
-
-def field_names(scenarios: Iterable[str]) -> dict[str, str]:
-    """Return {scenario: its part of a field name}: letters, digits and ``_`` of any script.
-
-    Raises StudyError where two scenarios would share one; field names do not tell capitals apart.
-
-    >>> field_names(["low", "net zero (2)"])
-    {'low': 'low', 'net zero (2)': 'net_zero_2_'}
-    """
-    names = {scenario: re.sub(r"\W+", "_", scenario) for scenario in scenarios}
-    taken: dict[str, str] = {}
-    for scenario, name in names.items():
-        other = taken.setdefault(name.lower(), scenario)
-        if other != scenario:
-            raise StudyError(
-                "The scenarios '{one}' and '{other}' would share their output fields; rename one of them.",
-                one=other,
-                other=scenario,
-            )
-    return names
-
-
-def _standard_first(rows):
-    """Return a sorting key: low, baseline, high, then the others as they come in the table."""
-    return [*SCENARIOS, *rows["scenario"].unique()].index
-
-
-def _years(rows, base_year, end_year, step):
-    require_later(end_year, base_year)
-    years = {*range(base_year, end_year + 1, step), end_year, int(threshold("turn_year"))}
-    years |= {*rows["first"], *rows["last"]}
-    return np.array(sorted(year for year in years if base_year <= year <= end_year))
+    return ScenarioPlan(axes.scenarios, axes.units, tuple(variables), axes.years, growth.clip(low, high), *arrays)
 
 
 def _warn_of_cut(beyond, monitor):

@@ -137,8 +137,7 @@ def _weights(count, length, draws, random):
 def _block_sums(fit, block, count):
     """Return sums over the rows of each block of the products of (1, x, y), shape (u, count, (p + 2)^2)."""
     data, equation = fit.path.data, fit.regression.equation
-    at = equation, fit.regression.row
-    rows = np.column_stack([np.ones(len(block)), data.x[at], data.y[at]])
+    rows = np.column_stack([np.ones(len(block)), data.x[data.present], data.y[data.present]])
     products = (rows[:, :, None] * rows[:, None, :]).reshape(len(rows), -1)
     sums = np.zeros((len(fit.units) * count, products.shape[1]))
     np.add.at(sums, equation * count + block, products)

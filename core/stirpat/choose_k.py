@@ -19,14 +19,13 @@ MOST_FOLDS = 100  # of cross-validation; more groups are left out several at a t
 MOST_COMPARED, MOST_ROWS = 20, 20_000
 
 
-def all_rules(path: RidgePath, errors: Mapping[str, np.ndarray] | None = None) -> dict[str, np.ndarray]:
+def all_rules(path: RidgePath) -> dict[str, np.ndarray]:
     """Return {rule: K of each equation of a `RidgePath`, shape (...)}, NaN where a rule finds none.
 
     ``first_vif``: smallest K of 0, 0.01 ... 1 whose VIF are all below 10. ``trace``: smallest K of the finer grid
     from which no standardised coefficient changes by 0.01 to K + 0.01. ``hkb``: p s² / beta'beta (Hoerl, Kennard and
     Baldwin 1975). ``lw``: p s² / beta'R beta (Lawless and Wang 1976). ``gcv``: smallest generalised cross-validation on
-    the finer grid. ``cv_year``, ``cv_unit``: smallest error of prediction of a year, or unit, left out, where `errors`
-    holds it: rule -> result of `cross_validation`, shape (..., m).
+    the finer grid. Those of prediction, which need the rows themselves: `rules_of_prediction`.
 
     >>> path = RidgePath.of([[1, 1], [2, 2], [3, 3], [4, 4.1], [5, 5.1]], [1, 2, 3, 5, 5], ["P", "W"])
     >>> float(path.at(0).vif.max()) > 10, float(all_rules(path)["first_vif"])
@@ -36,14 +35,13 @@ def all_rules(path: RidgePath, errors: Mapping[str, np.ndarray] | None = None) -
     steps = np.abs(later.beta - fits.beta).max(axis=-1)
     square, fitted, variance = path.least_squares_scale()
     with np.errstate(invalid="ignore"):
-        rules = {
+        return {
             "first_vif": _first(path.trace(K_GRID).vif.max(axis=-1) < threshold("max_vif"), K_GRID),
             "trace": _first(steps < threshold("stable_step"), FINE_GRID),
             "hkb": np.where(path.singular, np.nan, path.p * variance / square),
             "lw": np.where(path.singular, np.nan, path.p * variance / fitted),
             "gcv": _least(fits.gcv, FINE_GRID),
         }
-    return {**rules, **{rule: _least(np.asarray(scores), K_GRID) for rule, scores in (errors or {}).items()}}
 
 
 def choose_k(
@@ -59,7 +57,7 @@ def choose_k(
     Parameters
     ----------
     rules : dict
-        Result of `all_rules`.
+        Result of `all_rules`, and of `rules_of_prediction`.
     rule : str
         One of `RULES`.
     k : float, optional
@@ -96,14 +94,14 @@ def choose_k(
     return np.where(without, K_GRID[-1], rules[rule])
 
 
-def prediction_errors(
+def rules_of_prediction(
     regression: RegressionRows, rule: str, *, monitor: Monitor | None = None
 ) -> dict[str, np.ndarray]:
-    """Return {rule: result of `cross_validation` of each equation, shape (u, m)}, for `all_rules`.
+    """Return {rule: K of each equation, shape (u,)} with the smallest error of prediction; NaN where there is none.
 
-    Both rules for few equations, the one asked for whatever their number; ``cv_unit`` only where an equation has
-    several units, ``cv_year`` where there are several years. Within units (and years) the means are taken over all
-    rows, those left out as well.
+    ``cv_year`` leaves out one year at a time, ``cv_unit`` one unit. Both rules for few equations, the one asked for
+    whatever their number; ``cv_unit`` only where an equation has several units, ``cv_year`` where there are several
+    years. Within units (and years) the means are taken over all rows, those left out as well.
 
     Raises StudyError where the rule is ``cv_unit`` and each equation has only one unit, or ``cv_year`` and there is
     only one year.
@@ -112,22 +110,24 @@ def prediction_errors(
     >>> from .regression_rows import regression_rows
     >>> from .variables import Variable
     >>> years = pd.DataFrame({"unit": "A", "year": range(2000, 2005), "p": [1.0, 2, 4, 3, 6], "ce": [1.0, 2, 4, 3, 6]})
-    >>> found = prediction_errors(regression_rows(years, "ce", [Variable("P", "p")]), "cv_year")
-    >>> {rule: scores.shape for rule, scores in found.items()}  # one equation, 101 K
-    {'cv_year': (1, 101)}
+    >>> found = rules_of_prediction(regression_rows(years, "ce", [Variable("P", "p")]), "cv_year")
+    >>> {rule: k.tolist() for rule, k in found.items()}  # ce = p, which no penalty tells better
+    {'cv_year': [0.0]}
     """
     monitor, found = monitor or Monitor(), {}
-    for name in sorted(_rules_of_prediction(regression, rule), reverse=True):
-        groups, scores = regression.years if name == "cv_year" else regression.units, []
-        for index in range(len(regression.equations)):
-            monitor.progress(index / len(regression.equations))
-            own = regression.equation == index
-            scores.append(cross_validation(regression.x[own], regression.y[own], groups[own]))
-        found[name] = np.array(scores)
+    for name in sorted(_comparable(regression, rule), reverse=True):
+        groups = regression.years if name == "cv_year" else regression.units
+        found[name] = _least(
+            [
+                cross_validation(regression.x[own], regression.y[own], groups[own])
+                for own in monitor.each(regression.slices)
+            ],
+            K_GRID,
+        )
     return found
 
 
-def _rules_of_prediction(regression, rule):
+def _comparable(regression, rule):
     rules = {rule} & {"cv_year", "cv_unit"}
     if len(regression.equations) <= MOST_COMPARED and len(regression.y) <= MOST_ROWS and installed(linear_model):
         rules = {"cv_year", "cv_unit"}
@@ -193,6 +193,7 @@ def conversions(k: np.ndarray, n: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def _least(scores, grid):
+    scores = np.asarray(scores)
     known = np.isfinite(scores)
     index = np.where(known, scores, np.inf).argmin(axis=-1)
     return np.where(known.any(axis=-1), grid[index], np.nan)

@@ -60,8 +60,7 @@ def clustered(fit: Fit, ridge: Ridge | None = None) -> Clustered | None:
     ridge, path, data = ridge or fit.ridge, fit.path, fit.path.data
     names, unit = np.unique(units, return_inverse=True)
     scores = np.zeros((len(names), path.p))
-    at = fit.regression.equation, fit.regression.row
-    np.add.at(scores, unit, data.x[at] * path.residuals(ridge)[at][:, None])
+    np.add.at(scores, unit, data.x[data.present] * path.residuals(ridge)[data.present][:, None])
     spread = scores @ path.inverse(ridge)[0] / data.x_length[0]
     n, count = len(units), len(names)
     free = path.p + 1 + (data.lost - count if fit.scope == "two_way" else 0)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..errors import StudyError, listing
+
+if TYPE_CHECKING:
+    from .regression_rows import RegressionRows
 
 CONSTANT = 1e-12  # spread of a column, relative to its size, below which it does not vary
 
@@ -57,6 +61,38 @@ class Design:
         2
         """
         return self.n - len(self.names) - self.lost
+
+
+def design_of(regression: RegressionRows) -> Design:
+    """Return the `Design` of the equations of `RegressionRows`, stacked: rows of padding follow those of each.
+
+    Flat rows are those of the stack that are `present`, in the same order.
+
+    >>> from ..packages import pandas as pd
+    >>> from .regression_rows import regression_rows
+    >>> from .variables import Variable
+    >>> table = pd.DataFrame({"unit": [*"AAAABBB"], "year": [1, 2, 3, 4, 1, 2, 3], "p": [1.0, 2, 4, 8, 1, 2, 4]})
+    >>> data = design_of(regression_rows(table.assign(ce=2 * table["p"]), "ce", [Variable("P", "p")], "per_unit"))
+    >>> data.present[1].tolist(), np.exp(data.x_mean).round(3).tolist()  # geometric means, 2^1.5 and 2
+    ([True, True, True, False], [[2.828], [2.0]])
+    """
+    rows = np.bincount(regression.equation)
+    present = np.arange(rows.max()) < rows[:, None]
+
+    def stacked(values):
+        stack = np.zeros((*present.shape, *values.shape[1:]))
+        stack[present] = values
+        return stack
+
+    return design(
+        stacked(regression.x),
+        stacked(regression.y),
+        regression.names,
+        present=present,
+        own=stacked(regression.own),
+        lost=regression.lost,
+        whose=regression.equations,
+    )
 
 
 def design(

@@ -1,4 +1,4 @@
-"""What fits are worth: errors, influence, autocorrelation, and the t-test of the study."""
+"""What fits are worth: errors, autocorrelation, and the t-test of the study."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import numpy as np
 from ..packages import pandas as pd
 from ..packages import stats
 from .regression_rows import RegressionRows
-from .ridge import Ridge, RidgePath
 
 
 def t_test(observed: np.ndarray, fitted: np.ndarray) -> np.ndarray:
@@ -39,36 +38,6 @@ def error_measures(observed: np.ndarray, fitted: np.ndarray) -> tuple[np.ndarray
     return rmse, 100 * np.nanmean(np.abs(difference / observed), axis=-1)
 
 
-def influence(path: RidgePath, ridge: Ridge) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return leverage, residual of the fit without the row, and Cook's distance of each row, shape (..., n).
-
-    Parameters
-    ----------
-    path : RidgePath
-    ridge : Ridge
-        Result of ``path.at``.
-
-    Notes
-    -----
-    With H such that fitted = H y: e_i / (1 - h_ii) is the residual from the fit without row i at the same penalty
-    (PRESS; Allen 1974), exact for a penalty that does not change with the row. Cook's distance is the squared move of
-    all fitted values when row i is left out, over (p + free intercepts) s^2: (H'H)_ii [e_i / (1 - h_ii)]^2 / ...,
-    which at K = 0 is Cook (1977). NaN in rows of padding and where a row determines its own fit (h_ii = 1).
-
-    >>> path = RidgePath.of([[1], [2], [3], [4]], [1, 2, 3, 8], ["P"])
-    >>> leverage, without, cook = influence(path, path.at(0))
-    >>> leverage.round(9).tolist(), without.round(9).tolist()  # from the others the last row, 8, is 4
-    ([0.7, 0.3, 0.3, 0.7], [2.666666667, -0.571428571, -2.285714286, 4.0])
-    """
-    leverage, squared = path.leverages(ridge)
-    usable = path.data.present & (leverage < 1 - 1e-9)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        without = np.where(usable, path.residuals(ridge) / (1 - leverage), np.nan)
-        scale = (path.p + path.data.lost) * ridge.residual_sd**2
-        cook = squared * without**2 / scale[..., None]
-    return np.where(path.data.present, leverage, np.nan), without, cook
-
-
 def durbin_watson(residuals: np.ndarray, units: np.ndarray, years: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:
     """Return (units, d of each unit, d of all): squared steps between consecutive years over squared residuals.
 
@@ -95,48 +64,56 @@ def durbin_watson(residuals: np.ndarray, units: np.ndarray, years: np.ndarray) -
 
 
 def residuals_of(
-    regression: RegressionRows, path: RidgePath, ridge: Ridge
+    regression: RegressionRows,
+    present: np.ndarray,
+    residual: np.ndarray,
+    influenced: tuple[np.ndarray, np.ndarray, np.ndarray],
 ) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
     """Return what a fit leaves over, row by row, and the numbers of each equation that come from it.
 
     Parameters
     ----------
     regression : RegressionRows
-    path : RidgePath
-        Of ``regression.design()``.
-    ridge : Ridge
-        Result of ``path.at``.
+    present : ndarray of bool, shape (u, n)
+        Of the `Design` of ``regression``.
+    residual : ndarray, shape (u, n)
+        Result of ``path.residuals``.
+    influenced : tuple of ndarray, shape (u, n)
+        Result of `ridge.influence`.
 
     Returns
     -------
     (DataFrame, dict)
         `residuals` and the five numbers of `fit.Fit`.
 
+    >>> from .design import design_of
     >>> from .regression_rows import regression_rows
+    >>> from .ridge import RidgePath, influence
     >>> from .variables import Variable
     >>> table = pd.DataFrame({"unit": "A", "year": range(2000, 2004), "p": [1.0, 2, 4, 8], "ce": [2.0, 4, 8, 16]})
     >>> rows = regression_rows(table, "ce", [Variable("P", "p")])
-    >>> path = RidgePath(rows.design())
-    >>> found, numbers = residuals_of(rows, path, path.at(0))
+    >>> path = RidgePath(design_of(rows))
+    >>> ridge = path.at(0)
+    >>> found, numbers = residuals_of(rows, path.data.present, path.residuals(ridge), influence(path, ridge))
     >>> found["fitted"].round(9).tolist(), numbers["mape"].round(9).tolist()  # ce = 2 p
     ([2.0, 4.0, 8.0, 16.0], [0.0])
     """
-    leverage, without, cook = influence(path, ridge)
-    residual = path.residuals(ridge)
-    at = regression.equation, regression.row
+    leverage, without, cook = influenced
+    own = residual[present]
     observed = np.exp(regression.y + regression.shift)
-    fitted = np.exp(regression.y + regression.shift - residual[at])
+    fitted = np.exp(regression.y + regression.shift - own)
     table = regression.rows[["unit", "year"]].assign(
-        observed=observed, fitted=fitted, residual=residual[at], leverage=leverage[at], loo_residual=without[at],
-        cook=cook[at],
+        observed=observed, fitted=fitted, residual=own, leverage=leverage[present], loo_residual=without[present],
+        cook=cook[present],
     )  # fmt: skip
-    stacked = regression.stacked(observed, np.nan), regression.stacked(fitted, np.nan)
-    rmse, mape = error_measures(*stacked)
-    own = durbin_watson(residual[at], regression.units, regression.years)
+    levels = np.full((2, *present.shape), np.nan)
+    levels[:, present] = observed, fitted
+    rmse, mape = error_measures(*levels)
+    watson = durbin_watson(own, regression.units, regression.years)
     return table, {
         "rmse": rmse,
         "mape": mape,
         "loo_rmse": np.sqrt(np.nanmean(without**2, axis=-1)),
-        "t_test_p": t_test(*stacked),
-        "durbin_watson": own[1] if len(regression.equations) > 1 else np.array([own[2]]),
+        "t_test_p": t_test(*levels),
+        "durbin_watson": watson[1] if len(regression.equations) > 1 else np.array([watson[2]]),
     }

@@ -11,6 +11,7 @@ from ..carbon.factors import load_factors
 from ..datafile import shipped_rows
 from ..monitor import Monitor
 from ..thresholds import threshold
+from .design import design_of
 from .fit import Fit
 from .identity import Identity, whole_number_relation
 from .regression_rows import regression_rows
@@ -59,7 +60,7 @@ def near_identity(fit: Fit, monitor: Monitor | None = None) -> NearIdentity | No
     rows = regression_rows(fit.rows, fit.response, [Variable(column, f"[{column}]")], fit.scope)
     if np.ptp(rows.x[:, 0]) == 0:
         return None
-    found = NearIdentity(column, _words(fit, column), float(np.median(RidgePath(rows.design()).at(0).r2)))
+    found = NearIdentity(column, _words(fit, column), float(np.median(RidgePath(design_of(rows)).at(0).r2)))
     if found:
         (monitor or Monitor()).warn(
             "The variables rebuild energy use ({relation}), and ln {column} alone explains {percent:.4g} % of ln "

@@ -9,11 +9,12 @@ import numpy as np
 
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from .choose_k import all_rules, choose_k, prediction_errors
+from .choose_k import all_rules, choose_k, rules_of_prediction
+from .design import design_of
 from .diagnostics import residuals_of
 from .ols import Ols, least_squares
 from .regression_rows import RegressionRows, regression_rows
-from .ridge import Ridge, RidgePath
+from .ridge import Ridge, RidgePath, influence
 from .variables import Variable, shipped_variables
 
 
@@ -146,12 +147,15 @@ def fit_stirpat(
     if scope == "region":
         _warn_ready_ratios(variables, monitor)
     regression = regression_rows(table, response, variables, scope)
-    path = RidgePath(regression.design())
-    _warn_singular(path, regression, monitor)
+    data = design_of(regression)
     used = "fixed" if k is not None else rule
-    rules = all_rules(path, prediction_errors(regression, used, monitor=monitor))
+    predicted = rules_of_prediction(regression, used, monitor=monitor)
+    path = RidgePath(data)
+    _warn_singular(path, monitor)
+    rules = {**all_rules(path), **predicted}
     ridge = path.at(choose_k(rules, rule, k, names=regression.equations, monitor=monitor))
-    residuals, numbers = residuals_of(regression, path, ridge)
+    residual, influenced = path.residuals(ridge), influence(path, ridge)
+    residuals, numbers = residuals_of(regression, path.data.present, residual, influenced)
     return Fit(
         scope=scope,
         response=response,
@@ -208,12 +212,12 @@ def _warn_ready_ratios(variables, monitor):
         )
 
 
-def _warn_singular(path, regression, monitor):
+def _warn_singular(path, monitor):
     if path.singular.any():
         monitor.warn(
             "The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product "
             "or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.",
-            names=", ".join(regression.names),
+            names=", ".join(path.names),
             count=int(path.singular.sum()),
-            total=len(regression.equations),
+            total=path.singular.size,
         )

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from ..errors import StudyError
 from ..packages import pandas as pd
-from ..panel import REGION
-from .design import Design, design
+from ..panel import REGION, region_sums
 from .effects import WITHIN, effects
 from .model import SCOPES
-from .variables import Variable, levels, region_sums
+from .variables import Variable, levels
 
 ALL_UNITS = "all units"
 
 
 @dataclass(frozen=True)
 class RegressionRows:
-    """The rows of u equations as they enter them, flat, and what stacks them side by side.
+    """The rows of u equations as they enter them, flat; `design.design_of` stacks them side by side.
 
     Attributes
     ----------
@@ -77,46 +75,15 @@ class RegressionRows:
         return self.rows["year"].to_numpy()
 
     @property
-    def row(self) -> np.ndarray:
-        """Index of each row among those of its equation, ndarray (n,).
+    def slices(self) -> list[slice]:
+        """The rows of each equation, list (u,) of slice.
 
         >>> table = pd.DataFrame({"unit": ["A", "A", "B"], "year": [1, 2, 1], "p": [1.0, 2, 4], "ce": [1.0, 3, 5]})
-        >>> rows = regression_rows(table, "ce", [Variable("P", "p")], "per_unit")
-        >>> rows.row.tolist()
-        [0, 1, 0]
+        >>> regression_rows(table, "ce", [Variable("P", "p")], "per_unit").slices
+        [slice(0, 2, None), slice(2, 3, None)]
         """
-        return np.arange(len(self.equation)) - np.searchsorted(self.equation, self.equation)
-
-    def stacked(self, values: np.ndarray, empty: Any = 0.0) -> np.ndarray:
-        """Return values of rows (n, ...) as (u, rows of the longest equation, ...), `empty` in rows of padding.
-
-        >>> table = pd.DataFrame({"unit": ["A", "A", "B"], "year": [1, 2, 1], "p": [1.0, 2, 4], "ce": [1.0, 3, 5]})
-        >>> rows = regression_rows(table, "ce", [Variable("P", "p")], "per_unit")
-        >>> rows.stacked(rows.years).tolist()
-        [[1.0, 2.0], [1.0, 0.0]]
-        """
-        longest = int(np.bincount(self.equation).max())
-        stack = np.full((len(self.equations), longest, *np.shape(values)[1:]), empty)
-        stack[self.equation, self.row] = values
-        return stack
-
-    def design(self) -> Design:
-        """Return the `Design` of the batch.
-
-        >>> table = pd.DataFrame({"unit": "A", "year": range(4), "p": [1.0, 2, 4, 8], "ce": [2.0, 4, 8, 16]})
-        >>> rows = regression_rows(table, "ce", [Variable("P", "p")])
-        >>> np.exp(rows.design().x_mean).round(3).tolist()  # the geometric mean, 2^1.5
-        [[2.828]]
-        """
-        return design(
-            self.stacked(self.x),
-            self.stacked(self.y),
-            self.names,
-            present=self.stacked(np.ones(len(self.y), bool), False),
-            own=self.stacked(self.own),
-            lost=self.lost,
-            whose=self.equations,
-        )
+        bounds = np.searchsorted(self.equation, np.arange(len(self.equations) + 1)).tolist()
+        return [slice(*pair) for pair in zip(bounds, bounds[1:])]
 
 
 def regression_rows(
@@ -140,8 +107,8 @@ def regression_rows(
 
     >>> table = pd.DataFrame({"unit": ["A", "A", "B"], "year": [1, 2, 1], "p": [1.0, 2.0, 4.0], "ce": [1.0, 3.0, 5.0]})
     >>> rows = regression_rows(table, "ce", [Variable("P", "p")], "per_unit")
-    >>> rows.equations, rows.equation.tolist(), rows.row.tolist(), rows.stacked(np.exp(rows.y)).round(9).tolist()
-    (['A', 'B'], [0, 0, 1], [0, 1, 0], [[1.0, 3.0], [5.0, 0.0]])
+    >>> rows.equations, rows.equation.tolist(), np.exp(rows.y).round(9).tolist()
+    (['A', 'B'], [0, 0, 1], [1.0, 3.0, 5.0])
     """
     if scope not in SCOPES:
         raise StudyError(

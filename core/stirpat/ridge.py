@@ -219,3 +219,33 @@ class RidgePath:
             effective=effective,
             gcv=data.n[..., None] * sse / (data.n[..., None] - effective) ** 2,
         )
+
+
+def influence(path: RidgePath, ridge: Ridge) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return leverage, residual of the fit without the row, and Cook's distance of each row, shape (..., n).
+
+    Parameters
+    ----------
+    path : RidgePath
+    ridge : Ridge
+        Result of ``path.at``.
+
+    Notes
+    -----
+    With H such that fitted = H y: e_i / (1 - h_ii) is the residual from the fit without row i at the same penalty
+    (PRESS; Allen 1974), exact for a penalty that does not change with the row. Cook's distance is the squared move of
+    all fitted values when row i is left out, over (p + free intercepts) s^2: (H'H)_ii [e_i / (1 - h_ii)]^2 / ...,
+    which at K = 0 is Cook (1977). NaN in rows of padding and where a row determines its own fit (h_ii = 1).
+
+    >>> path = RidgePath.of([[1], [2], [3], [4]], [1, 2, 3, 8], ["P"])
+    >>> leverage, without, cook = influence(path, path.at(0))
+    >>> leverage.round(9).tolist(), without.round(9).tolist()  # from the others the last row, 8, is 4
+    ([0.7, 0.3, 0.3, 0.7], [2.666666667, -0.571428571, -2.285714286, 4.0])
+    """
+    leverage, squared = path.leverages(ridge)
+    usable = path.data.present & (leverage < 1 - 1e-9)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        without = np.where(usable, path.residuals(ridge) / (1 - leverage), np.nan)
+        scale = (path.p + path.data.lost) * ridge.residual_sd**2
+        cook = squared * without**2 / scale[..., None]
+    return np.where(path.data.present, leverage, np.nan), without, cook

@@ -14,7 +14,7 @@ from ..datafile import shipped_rows
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import REGION, absent_rows, name_of, number_columns, require_complete
+from ..panel import name_of, number_columns, require_complete
 from ..panel_matching import joined
 from .expression import expression
 from .gdp import CONSTANT, constant_gdp
@@ -177,27 +177,6 @@ def study_table(
     needed = list(dict.fromkeys([response, *(column for variable in variables for column in variable.columns)]))
     require_complete(table, needed)
     return table[["unit", "year", *needed]].reset_index(drop=True), variables
-
-
-def region_sums(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the sums of the region for each year, as a panel of one unit, `REGION`.
-
-    Raises StudyError where a unit lacks a year: its absence would look like a change of the region.
-
-    >>> region_sums(pd.DataFrame({"unit": ["A", "B"], "year": [2020, 2020], "gdp": [2.0, 3.0]})).values.tolist()
-    [['region', 2020, 5.0]]
-    """
-    absent = absent_rows(table)
-    if absent:
-        raise StudyError(
-            "The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, "
-            "or fill the gaps first.",
-            count=len(absent),
-            rows=listing(absent),
-        )
-    region = table.groupby("year").sum(numeric_only=True).reset_index()
-    region.insert(0, "unit", REGION)
-    return region
 
 
 def levels(table: pd.DataFrame, response: str, variables: Sequence[Variable]) -> pd.DataFrame:

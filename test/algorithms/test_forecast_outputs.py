@@ -133,7 +133,16 @@ def test_layers_of_the_toolbox_are_temporal_and_have_both_styles(forecast):
 def test_a_project_keeps_the_time(run, forecast, tmp_path):
     path = str(tmp_path / "timeline.gpkg")
     forecast(TIMELINE=path)
-    run("studyproject", LAYERS=[path], TITLE="t", OUTPUT=str(tmp_path / "p.qgz"), PDF="", PICTURE="")
+    run(
+        "studyproject",
+        LAYERS=[path],
+        TITLE="t",
+        OUTPUT=str(tmp_path / "p.qgz"),
+        PDF="",
+        PICTURE="",
+        ATLAS="",
+        FIGURES="",
+    )
     project = QgsProject()
     assert project.read(str(tmp_path / "p.qgz"))
     (layer,) = project.mapLayers().values()

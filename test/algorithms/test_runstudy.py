@@ -20,8 +20,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 from workbook import write_workbook
 
+from carbon_zoning.algorithms.drivers import emissiondrivers
 from carbon_zoning.core.columns import is_number, label_of, unit_of
 from carbon_zoning.core.datafile import shipped_rows
+from carbon_zoning.core.errors import StudyError
 
 NAMES = {row["result"]: row["name"] for row in shipped_rows("study_results")}
 DRIVERS = "emissiondrivers spatialautocorrelation geodetector gravitycentres intensityanalysis".split()
@@ -133,17 +135,15 @@ def test_drivers_and_space_are_added_on_demand(run, study, whole, sample, new_lo
     assert not (Path(study["FOLDER"]) / NAMES["SPACE_REPORT"]).exists()
 
 
-def test_a_driver_that_cannot_run_is_a_warning_and_the_study_goes_on(run, study, sample, tmp_path, new_log):
-    lines = [line.split(",") for line in Path(sample["YEARBOOK"]).read_text(encoding="utf-8-sig").splitlines()]
-    gdp = lines[0].index("gdp")
-    lines = [[*line, line[gdp]] for line in lines]
-    lines[0][-1], lines[1][-1] = "gdp_constant", "0"  # no other step reads it
-    yearbook = tmp_path / "yearbook.csv"
-    yearbook.write_text("\n".join(map(",".join, lines)), encoding="utf-8")
+def test_a_driver_that_cannot_run_is_a_warning_and_the_study_goes_on(run, study, new_log, monkeypatch):
+    def refuse(*arguments, **others):
+        raise StudyError("The panel {panel} is refused here.", panel="statistics")
+
+    monkeypatch.setattr(emissiondrivers, "driver_panel", refuse)  # what it reads, the fit reads before it
     log = new_log()
-    made = run("runstudy", feedback=log, **{**study, "STATISTICS": [str(yearbook)], "DRIVERS": True})
+    made = run("runstudy", feedback=log, **study, DRIVERS=True)
     (said,) = [text for text in log.warned if "The study goes on without it" in text]
-    assert "Emission drivers and decoupling" in said and "gdp_constant must be above 0" in said
+    assert "Emission drivers and decoupling" in said and "statistics is refused here" in said
     missing = {row["result"] for row in shipped_rows("study_results") if row["tool"] == "emissiondrivers"}
     assert not missing & set(made) and OF_DRIVERS - missing <= set(made)
     assert made["PROJECT"] and not (Path(made["FOLDER"]) / NAMES["DRIVERS_REPORT"]).exists()
@@ -200,7 +200,8 @@ def test_the_project_holds_the_layers_in_words_and_groups(whole):
     root = project.layerTreeRoot()
     assert [group.name() for group in root.children()] == ["Maps", "Land use", "Tables"]
     names = [node.name() for node in root.findLayers()]
-    assert len(names) == sum(row["kind"] in ("map", "table", "raster") for row in shipped_rows("study_results"))
+    layers = [row for row in shipped_rows("study_results") if row["kind"] in ("map", "table", "raster")]
+    assert len(names) == sum(row["result"] not in OF_DRIVERS for row in layers)
     assert not any("_" in name for name in names)
     assert all(layer.isValid() for layer in project.mapLayers().values())
     shown = [node.layer() for node in root.findLayers() if node.isVisible()]

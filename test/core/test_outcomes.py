@@ -8,8 +8,9 @@ import pytest
 from golden import CE, paths
 
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.forecast.outcomes import forecast_table, outcomes, region_table, sinks
+from carbon_zoning.core.forecast.outcomes import forecast_table, outcomes, region_table
 from carbon_zoning.core.forecast.potential import Roles, late_rate, potential_rules, potentials, roles_of
+from carbon_zoning.core.forecast.project import sinks
 from carbon_zoning.core.forecast.scenarios import ScenarioPlan
 from carbon_zoning.core.forecast.unit_counts import unit_counts
 

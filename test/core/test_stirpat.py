@@ -9,12 +9,13 @@ from scipy import optimize
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.panel import region_sums
 from carbon_zoning.core.stirpat.choose_k import all_rules, choose_k, conversions, cross_validation
 from carbon_zoning.core.stirpat.fit import fit_stirpat
 from carbon_zoning.core.stirpat.ols import ols
 from carbon_zoning.core.stirpat.ridge import RidgePath
 from carbon_zoning.core.stirpat.tables import coefficients, k_rules, ridge_trace
-from carbon_zoning.core.stirpat.variables import Variable, levels, read_variables, region_sums, study_table
+from carbon_zoning.core.stirpat.variables import Variable, levels, read_variables, study_table
 
 # NAG g02kb example, 20 rows: x1 x2 x3 y (method.md 9.2)
 BODY_FAT = """19.5 43.1 29.1 11.9 / 24.7 49.8 28.2 22.8 / 30.7 51.9 37.0 18.7 / 29.8 54.3 31.1 20.1 /

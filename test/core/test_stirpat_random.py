@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from carbon_zoning.core.stirpat.design import design
-from carbon_zoning.core.stirpat.diagnostics import durbin_watson, error_measures, influence, t_test
+from carbon_zoning.core.stirpat.diagnostics import durbin_watson, error_measures, t_test
 from carbon_zoning.core.stirpat.ols import ols
-from carbon_zoning.core.stirpat.ridge import RidgePath
+from carbon_zoning.core.stirpat.ridge import RidgePath, influence
 
 hypothesis = pytest.importorskip("hypothesis")
 from hypothesis import given, settings  # noqa: E402
