@@ -6128,6 +6128,10 @@
         <translation>面板 {panel} 的 {count} 个评价单元不在 {other} 中，已略去：{names}。</translation>
     </message>
     <message>
+        <source>The yearbook has no {columns}, which the STIRPAT regression needs. Number columns that were not understood: {others}. Add what is missing, or name the column as in the yearbook template.</source>
+        <translation>年鉴中没有{columns}，而 STIRPAT 回归需要。未能识别的数值列：{others}。请补充所缺数据，或按年鉴模板命名该列。</translation>
+    </message>
+    <message>
         <source>Land cover and statistics have {count} year(s) in common: {years}. The whole study needs {least}: trends (Mann-Kendall) need {trend}, the STIRPAT regression of the region {fit}. Add years, or run the tools of accounts and trends by themselves.</source>
         <translation>土地覆被与统计数据的共同年份为 {count} 个：{years}。完整研究至少需要 {least} 个：趋势（Mann-Kendall）需要 {trend} 个，区域 STIRPAT 回归需要 {fit} 个。请增加年份，或单独运行核算与趋势工具。</translation>
     </message>

@@ -12,6 +12,7 @@ from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.panel import cell_text
 from carbon_zoning.core.preflight.alike import alike
 from carbon_zoning.core.preflight.check import check_study
+from carbon_zoning.core.preflight.columns_needed import refuse_missing_columns
 from carbon_zoning.core.preflight.finding_list import SEVERITIES, Findings, kinds, most_of_a_kind
 from carbon_zoning.core.preflight.given import GivenStudy
 from carbon_zoning.core.preflight.years_needed import refuse_few_years
@@ -55,6 +56,16 @@ def test_a_column_that_is_near_one_of_the_study_is_told_without_a_reason_too(bas
         table = found.table(language).set_index("key")
         assert words in table.loc["column_not_understood", "finding"]
     assert found.count("error") == 0
+
+
+def test_a_study_without_a_column_of_the_equation_is_refused_before_it_begins():
+    given = ["unit", "year", "population", "gdp", "secondary_gdp", "pig"]
+    with pytest.raises(StudyError) as refusal:
+        refuse_missing_columns(given, {"城镇人數": ["urban_population"]})
+    assert "no urban_population, which" in str(refusal.value) and "城镇人數" in str(refusal.value)
+    with pytest.raises(StudyError, match="understood: –"):
+        refuse_missing_columns(given, {})
+    refuse_missing_columns([*given, "urban_population"], {"roads": []})
 
 
 def test_findings_that_say_the_same_are_one_row_of_the_page():
