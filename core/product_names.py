@@ -31,10 +31,12 @@ def product_year(name: str) -> int | None:
 
 
 def product_of(name: str) -> str:
-    """Return the product (a word of the schemes) whose official name a text is, "" for any other text.
+    """Return the product (a word of the schemes) that a text names, officially or as users write it, else "".
 
     >>> product_of("ESA_WorldCover_10m_2020_v100_N36E093_Map"), product_of("my_map_2020")
     ('esa_worldcover', '')
+    >>> product_of("WorldCover 2020"), product_of("clcd"), product_of("globe_land_map")
+    ('esa_worldcover', 'clcd', '')
     """
     for row in shipped_rows("product_names"):
         if re.search(row["pattern"], name, re.IGNORECASE):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from .calendar_date import date_text
+from .datafile import shipped_rows
 from .errors import StudyError, listing
 from .product_names import product_year
 
@@ -56,12 +58,21 @@ def year_in(text: str) -> int | None:
 
     >>> year_in("lc_20050701"), year_in("U2018_CLC2012_V2020_20u1"), year_in("change_2000_2010") is None
     (2005, 2012, True)
+    >>> year_in("CGCS2000_clcd"), year_in("clcd_2010_WGS_1984"), year_in("Beijing_2015")  # a datum's year is none
+    (None, 2010, 2015)
     """
     official = product_year(text)
     if official is not None:
         return official
-    found = {int(year) for year in YEAR_IN_NAME.findall(text)}
+    found = {int(year) for year in YEAR_IN_NAME.findall(_datums().sub("", text))}
     return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _datums():
+    """Return the pattern of geodetic datums in names: CGCS2000, WGS_1984."""
+    known = "|".join(re.escape(row["datum"]).replace("\\ ", "[-_ ]?") for row in shipped_rows("datum_names"))
+    return re.compile(rf"(?<![a-z])(?:{known})(?!\d)", re.IGNORECASE)
 
 
 def dated(bands: Bands, text: str = "", *, tiles: bool = False) -> list[int]:

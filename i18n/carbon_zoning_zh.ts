@@ -5336,6 +5336,10 @@
         <translation>{count} 个年份的系数大于 {most} kg CO₂/kWh：{values}。请检查燃料和发电量（10⁴ kWh）的计量单位。</translation>
     </message>
     <message>
+        <source>The table {table} has rows of {wholes} among those of provinces, which are added up: they would count twice. Keep the one or the others.</source>
+        <translation>表 {table} 中 {wholes} 的行与各省的行并列，而各省将被加总，从而重复计算。请只保留其中一种。</translation>
+    </message>
+    <message>
         <source>The factor's field cannot be called {field}, which is another column of its table. Choose another name (OUTPUT_FIELD); 'Carbon accounting' reads 'factor'.</source>
         <translation>系数字段不能命名为 {field}，该名称是结果表的另一字段。请换一个名称（OUTPUT_FIELD）；“碳核算”读取 factor。</translation>
     </message>
@@ -5972,8 +5976,8 @@
         <translation>{name} 没有 {absent} 年，只有 {years}。</translation>
     </message>
     <message>
-        <source>{count} raster(s) have the official name of another product than {scheme}: {rasters}. The same code means other land there; choose that product in SCHEME if the cells are its codes.</source>
-        <translation>{count} 个栅格采用另一产品的官方名称，与 {scheme} 不同：{rasters}。相同编码在两种产品中代表不同的土地；若像元采用该产品的编码，请在 SCHEME 中选择该产品。</translation>
+        <source>{count} raster(s) have the name of another product than {scheme}: {rasters}. The same code means other land there; choose that product in SCHEME if the cells are its codes.</source>
+        <translation>{count} 个栅格的名称属于 {scheme} 以外的产品：{rasters}。同一代码在那里表示其他土地；若像元为该产品的代码，请在 SCHEME 中选择该产品。</translation>
     </message>
     <message>
         <source>{count} date(s) have no cell with a class; all of their land is NoData: {dates}. Check these rasters and their NoData value, or leave them out.</source>
@@ -6216,6 +6220,10 @@
         <translation>K 为 {k}，但只有 {count} 个单元：请在 1 至 {most} 之间选择近邻个数。</translation>
     </message>
     <message>
+        <source>The table {table} has {count} row(s) of a municipality itself among those of its counties: {rows}. They would take a share of what is theirs to give; remove them.</source>
+        <translation>表 {table} 有 {count} 行为地级市本身，却与其所辖县的行并列：{rows}。这些行会分走本应分给各县的数量，请删除。</translation>
+    </message>
+    <message>
         <source>{count} municipal row(s) have no county in {local} and are left out: {rows}.</source>
         <translation>{count} 行地级市数据在 {local} 中没有对应的县（区），已略去：{rows}。</translation>
     </message>
@@ -6324,8 +6332,8 @@
         <translation>{count} 列因同表中有含义更明确的列而未采用，保留原名：{columns}。</translation>
     </message>
     <message>
-        <source>{count} column(s) have no unit of measurement, and none, or more than one, of those that titles and notes state fits them; the values are taken to be in the unit of the panel: {columns}. Write the unit into the header, or give it in the field map (FIELD_MAP).</source>
-        <translation>{count} 列没有计量单位，标题和注释所述的单位均不适合这些列或有多个适合，其数值按面板单位采用：{columns}。请在表头中写明单位，或在字段映射（FIELD_MAP）中给出。</translation>
+        <source>{count} column(s) have no unit of measurement, in the header or as the only one in titles and notes that fits; the values are taken to be in the unit of the panel: {columns}. Write the unit into the header, or give it in the field map (FIELD_MAP).</source>
+        <translation>{count} 列没有计量单位：表头未注明，标题和注释中也没有唯一适合的单位；其值按面板单位采用：{columns}。请在表头写明单位，或在字段映射（FIELD_MAP） 中给出。</translation>
     </message>
     <message>
         <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}.</source>
@@ -6340,8 +6348,8 @@
         <translation>{count} 个单元按名称或数值为其他单元的合计，已剔除：{units}。</translation>
     </message>
     <message>
-        <source>{count} unit(s) have the sums of units below them, and may be the cities or provinces of these: {units}. They are kept; remove them from the tables where they are totals.</source>
-        <translation>{count} 个单元的数值等于其下各单元之和，可能是这些单元所属的市或省：{units}。这些单元已保留；如为合计，请从表中删除。</translation>
+        <source>{count} unit(s) have the sums of units below or above them, and may be the cities or provinces of these: {units}. They are kept; remove them from the tables where they are totals.</source>
+        <translation>{count} 个评价单元的值等于其下方或上方若干单元之和，可能是这些单元所属的市或省：{units}。均已保留；若为合计，请从表中删除。</translation>
     </message>
     <message>
         <source>{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be missing or duplicated.</source>
@@ -6448,6 +6456,10 @@
         <translation>表 {table} 没有第 {row} 行（HEADER_ROW），共有 {count} 行。</translation>
     </message>
     <message>
+        <source>Row {row} of the table {table} has more values than the table has headers, as where a comma parts thousands and fields alike: {values}. Write numbers without such commas, or part the fields by semicolons; where a column lacks its header, write it.</source>
+        <translation>表 {table} 第 {row} 行的值多于表头，似因逗号既分隔千位又分隔字段：{values}。请去掉数字中的千位逗号，或改用分号分隔字段；若某列缺少表头，请补上。</translation>
+    </message>
+    <message>
         <source>The unit '{unit}' does not fit the column {column}, which is in {own}. Correct the header or the field map.</source>
         <translation>计量单位“{unit}”与列 {column}（单位 {own}）不符。请更正表头或字段映射。</translation>
     </message>
@@ -6478,6 +6490,10 @@
     <message>
         <source>The table {table} has no column that looks like the unit; it has {found}. Name it in the tool.</source>
         <translation>表 {table} 没有可识别为单元的列；现有列为 {found}。请在工具中指定单元列。</translation>
+    </message>
+    <message>
+        <source>The column {column} of the table {table} is called as years are, and holds '{value}', in which no year is understood. Write years with four digits, as 2020, or give the one year of the table in the tool (YEAR).</source>
+        <translation>表 {table} 的列 {column} 按名称为年份，其值“{value}”却无法识别为年份。请用四位数字书写年份，如 2020，或在工具中给出该表的唯一年份（YEAR）。</translation>
     </message>
     <message>
         <source>The table {table} has two columns of years that differ: {first} and {second}. Name the one that counts in the tool (YEAR_FIELD).</source>

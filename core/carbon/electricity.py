@@ -10,10 +10,12 @@ from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import require_fields
+from ..statistics.row_keys import is_total
 from .factors import Factors
 from .fossil_share import fossil_share, refuse_no_fuel, warn_of_small_factors
 from .fuels import carbon_per_unit
 from .generation import electricity_made, factors_by_year, is_fuel, read_generation, require_amounts
+from .provinces import is_country
 
 MODES = ("table3", "grid_mix", "direct", "province")
 KG_CO2_PER_KWH = 44 / 12 / 10  # of a factor of 1 t C per 10⁴ kWh
@@ -55,7 +57,10 @@ def grid_mix(
     """
     rows = read_generation(generation, factors, name, monitor)
     refuse_no_fuel(rows, name)  # by province, before these are added up
-    return mix_factors(rows.assign(place=""), factors, name, monitor).set_index("year")["factor"]
+    _refuse_whole_among_parts(rows, name)
+    mix = mix_factors(rows.assign(place=""), factors, name, monitor)
+    _warn_of_large_factors(mix, monitor or Monitor())
+    return mix.set_index("year")["factor"]
 
 
 def mix_factors(
@@ -104,20 +109,36 @@ def factor_table(mix: pd.DataFrame, field: str = "factor", monitor: Monitor | No
     >>> factor_table(mix).columns.tolist()
     ['year', 'factor', 'factor_co2', 'fuel_carbon', 'generation']
     """
+    _warn_of_large_factors(mix, monitor or Monitor())
+    table = mix.drop(columns="place") if (mix["place"] == "").all() else mix.rename(columns={"place": "province"})
+    result = table.rename(columns={"factor": field})
+    result.attrs["units"] = {field: unit_of("factor")}
+    return result
+
+
+def _warn_of_large_factors(mix, monitor):
     most = float(next(row["value"] for row in shipped_rows("electricity") if row["name"] == "greatest_factor"))
     large = mix[mix["factor_co2"] > most]
     if len(large):
-        (monitor or Monitor()).warn(
+        monitor.warn(
             "The factor of {count} year(s) is larger than {most} kg CO₂ per kWh: {values}. Check the units of "
             "measurement of fuel and generation (10⁴ kWh).",
             count=len(large),
             most=f"{most:g}",
             values=factors_by_year(large),
         )
-    table = mix.drop(columns="place") if (mix["place"] == "").all() else mix.rename(columns={"place": "province"})
-    result = table.rename(columns={"factor": field})
-    result.attrs["units"] = {field: unit_of("factor")}
-    return result
+
+
+def _refuse_whole_among_parts(rows, name):
+    """Raise StudyError for a country or a total among provinces that are added up: it would count twice."""
+    wholes = [place for place in dict.fromkeys(rows["place"]) if is_country(place) or is_total(place)]
+    if wholes and len(wholes) < rows["place"].nunique():
+        raise StudyError(
+            "The table {table} has rows of {wholes} among those of provinces, which are added up: they would count "
+            "twice. Keep the one or the others.",
+            table=name,
+            wholes=listing(wholes),
+        )
 
 
 def require_factor_field(field: str) -> None:

@@ -9,6 +9,8 @@ from ..datafile import every_label, label, shipped_rows
 from ..errors import StudyError, listing
 from ..panel import unit_text
 
+COUNTRY = "0"
+
 
 def province_code(text: object, where: str = "") -> str:
     """Return the two-digit code of a province, of its code, its name or another usual spelling of it.
@@ -48,6 +50,15 @@ def province_name(code: str, language: str = "en") -> str:
     ('Shaanxi', '陕西')
     """
     return label(next(row for row in shipped_rows("provinces") if row["code"] == code), language)
+
+
+def is_country(text: object) -> bool:
+    """Whether a text is the whole country.
+
+    >>> is_country("全国"), is_country("陕西")
+    (True, False)
+    """
+    return _found(text) == COUNTRY
 
 
 def one_spelling(texts: Iterable[str]) -> list[str]:

@@ -79,9 +79,9 @@ def warn_of_order(paths: Paths, roles: Roles, monitor: Monitor) -> None:
     above = np.flatnonzero(low > reference * (1 + ROUNDING))
     if above.size:
         monitor.warn(
-            "In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest growth "
-            "of the past is not the lowest emission there: look at the signs of the coefficients and at the rates of "
-            "these units.",
+            "In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest "
+            "growth of the past is not the lowest emission there: look at the signs of the coefficients and at the "
+            "rates of these units.",
             count=above.size,
             low=roles.low,
             reference=roles.reference,

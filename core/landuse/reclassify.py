@@ -168,12 +168,13 @@ def _refuse_picture(date):
 
 
 def _warn_other_product(dates, scheme, monitor, language):
-    """Warn of rasters with the official name of another product than the scheme's."""
+    """Warn of rasters with the name of another product than the scheme's."""
     names = dict.fromkeys(name for date in dates for name in (date.raster.name, Path(date.raster.path).stem))
-    others = {name: product for name in names if (product := product_of(name)) not in ("", scheme.name)}
+    found = {name: product_of(name) for name in names}
+    others = {name: product for name, product in found.items() if not scheme.name.startswith(product)}
     if others and scheme.name != CUSTOM:
         monitor.warn(
-            "{count} raster(s) have the official name of another product than {scheme}: {rasters}. The same code means "
+            "{count} raster(s) have the name of another product than {scheme}: {rasters}. The same code means "
             "other land there; choose that product in SCHEME if the cells are its codes.",
             count=len(others),
             scheme=scheme_label(scheme.name, language),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -10,7 +11,8 @@ from ..datafile import shipped_rows
 from ..landuse.classes import NODATA, class_names
 from ..landuse.land_checks import land_check
 from ..landuse.legend_fit import fitting_schemes, share_of_codes
-from ..landuse.schemes import Scheme
+from ..landuse.schemes import CUSTOM, Scheme
+from ..product_names import product_of
 from ..raster import DatedBand, is_fill
 from ..thresholds import threshold
 from .finding_list import Findings
@@ -28,6 +30,7 @@ def check_codes(tally: LandTally, dates: Sequence[DatedBand], scheme: Scheme, fi
             _check_code(code, cells, name, year, scheme, findings)
         _check_nodata(date, scheme, findings)
         _check_product(tally.codes[at], name, year, scheme, findings)
+        _check_name(date, scheme, findings)
         if not any(scheme.classes.get(code, NODATA) for code in tally.codes[at]):
             findings.add("date_empty", name, year=year)
         if tally.same[at]:
@@ -96,6 +99,15 @@ def _check_product(codes, name, year, scheme, findings):
         rows = tuple(_product_row(product) for product in products)
         values = {"products": rows, "share": round(100 * share, 1), "own": round(100 * own, 1)}
         findings.add("other_product", name, year=year, value=", ".join(products), scheme=_product(scheme), **values)
+
+
+def _check_name(date, scheme, findings):
+    """Add another product that a raster is called by, of which the codes need not tell: many have 10, 20, 30."""
+    raster = date.raster
+    product = next(filter(None, map(product_of, (raster.name, Path(raster.path).stem))), "")
+    if scheme.name != CUSTOM and not scheme.name.startswith(product):
+        values = {"products": (_product_row(product),), "scheme": _product(scheme)}
+        findings.add("product_named", raster.name, year=date.year, value=product, **values)
 
 
 def _check_nodata(date, scheme, findings):

@@ -10,7 +10,7 @@ from ..carbon.accounting import account
 from ..carbon.electricity import carbon_of
 from ..carbon.factors import load_factors
 from ..carbon.fuels import coal_equivalent
-from ..columns import label_of
+from ..columns import label_of, unit_of
 from ..datafile import shipped_rows
 from ..packages import interpolate
 from ..packages import pandas as pd
@@ -77,16 +77,21 @@ def with_gaps(yearbook: pd.DataFrame, seed: int) -> pd.DataFrame:
 
 
 def wide_yearbook(yearbook: pd.DataFrame) -> pd.DataFrame:
-    """Return the yearbook with one row for each unit and Chinese headers: ``人口_2000``.
+    """Return the yearbook with one row for each unit and Chinese headers, with units: ``人口（人）_2000``.
 
     >>> wide_yearbook(pd.DataFrame({"unit": ["A"], "year": [2000], "population": [5.0]})).to_dict("records")
-    [{'单元代码': 'A', '人口_2000': 5.0}]
+    [{'单元代码': 'A', '人口（人）_2000': 5.0}]
     """
     numbers = [column for column in yearbook.columns if pd.api.types.is_numeric_dtype(yearbook[column])]
     numbers.remove("year")
     parts = yearbook.pivot(index="unit", columns="year", values=numbers)
-    parts.columns = [f"{label_of(column, LANGUAGE)}_{year}" for column, year in parts.columns]
+    parts.columns = [f"{_stating_its_unit(column)}_{year}" for column, year in parts.columns]
     return parts.rename_axis("单元代码").reset_index()
+
+
+def _stating_its_unit(column):
+    unit = unit_of(column, LANGUAGE)
+    return f"{label_of(column, LANGUAGE)}（{unit}）" if unit else label_of(column, LANGUAGE)
 
 
 class _Shape:

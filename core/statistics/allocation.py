@@ -101,6 +101,7 @@ def allocate(
     monitor = monitor or Monitor()
     check_tables(municipal, local, parent, weights, units)
     parents = pd.Series([cell_text(value) for value in local[parent]], local.index, dtype=object, name=parent)
+    _refuse_municipality_among(local, parents)
     panel, traces = local.copy(), []
     panel[parent] = parents
     for done, (variable, weight) in enumerate(weights.items()):
@@ -274,6 +275,20 @@ class _Sharing:
                 count=len(rows),
                 rows=listing(f"{p} {y}: {s:g} < {t:g}" for p, y, t, s in rows.itertuples(index=False, name=None)),
             )
+
+
+def _refuse_municipality_among(local, parents):
+    """Raise StudyError for rows of a municipality among those of its counties: they would take a share of it."""
+    own = local["unit"].map(cell_text) == parents
+    with_others = own & (parents.groupby([parents, local["year"]]).transform("size") > 1)
+    if with_others.any():
+        raise StudyError(
+            "The table {table} has {count} row(s) of a municipality itself among those of its counties: {rows}. They "
+            "would take a share of what is theirs to give; remove them.",
+            table=name_of(local),
+            count=int(with_others.sum()),
+            rows=where(local[with_others]),
+        )
 
 
 def _of_parents(local, parents, rows):

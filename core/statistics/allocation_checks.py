@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..columns import alias, is_known, languages, unit_of
@@ -10,6 +11,7 @@ from ..errors import ColumnName, StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import KEYS, cell_text, name_of, number_columns, panel_of, require_columns, require_fields, where
+from .header_words import texts
 from .measures import measures
 from .totals import NOT_SUMMED
 
@@ -154,19 +156,27 @@ def is_ratio(column: str, unit: str = "") -> bool:
     ----------
     column : str
     unit : str
-        Unit of measurement that its table states, "" if none; of a column that is not known and has none, nothing
-        can be told.
+        Unit of measurement that its table states, "" if none; of a column that is not known and has none, its
+        name alone tells.
 
     >>> [is_ratio(column) for column in ("UR", "gdp_deflator", "mean_temperature", "raw_coal", "vehicles")]
     [True, True, True, False, False]
+    >>> [is_ratio(column) for column in ("人均用水量", "普及率", "road density", "用水量")]
+    [True, True, True, False]
     """
     measured = (unit_of(column) or unit).removesuffix("/a")
     if not measured:
-        return is_known(column)
+        return is_known(column) or _is_called_as_ratio(column)
     dimensions = measures(measured)
     return any(mark in text for mark in RATIO_MARKS for text in (measured, *dimensions)) or any(
         dimension in NOT_SUMMED for dimension in dimensions
     )
+
+
+def _is_called_as_ratio(column):
+    """Whether the name of a column has a word of ratios: in Chinese anywhere, else as a word of its own."""
+    words = set(re.split(r"[\W_]+", column.lower()))
+    return any(word in words if word.isascii() else word in column for word in texts("ratio"))
 
 
 def _refuse_ratios(weights, units):

@@ -14,7 +14,7 @@ from .blocks_of_values import Gathered, gathered, is_text, mapped
 from .combine import Combined, combine_blocks
 from .decimal_sign import decimal_sign
 from .findings import PROBLEM_COLUMNS, ReadingFacts, blank_columns, problem_table, problems_of, tell
-from .header_rows import Table, table_of
+from .header_rows import Table, refuse_parted_numbers, table_of
 from .headers import Header, read_field_map, read_header
 from .layout import Layout, Wishes, layout_of
 from .magnitudes import magnitude_findings
@@ -162,6 +162,8 @@ class _Reader:
         table = table_of(sheet, self.header_row)
         table.name = table.name if table.name not in self.gathered else f"{table.name} ({len(self.gathered) + 1})"
         refuse_other_tables(table.headers, table.name)
+        if sheet.separator == ",":
+            refuse_parted_numbers(table)
         headers = [self._header(text) for text in table.headers]
         found = layout_of(table, headers, self.wishes)
         blocks = gathered(table, found, self.wishes)

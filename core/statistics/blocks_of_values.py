@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from ..columns import unit_of
 from ..errors import StudyError
 from ..packages import pandas as pd
 from .block import Block, first_names
@@ -16,9 +17,10 @@ from .header_words import clean_header, letters_of, word_set
 from .header_years import is_bare
 from .headers import Header, base_of, read_header, role_of, with_unit
 from .layout import Layout, Wishes, holds_years
-from .measures import is_measure
-from .row_keys import Keys, keys_of, marked_total, row_years, units_of
+from .measures import is_measure, measures
+from .row_keys import Keys, keys_of, marked_total, row_years, units_of, without_ditto
 from .stated_units import unit_among
+from .totals import NOT_SUMMED
 
 DIFFERENT = 200  # values of a column, the most frequent, that tell whether it holds text
 
@@ -37,7 +39,7 @@ class Gathered:
     misfits : list of (str, StudyError)
         Columns whose unit of measurement is of another kind, and what is to say of it.
     unitless : list of (str, str)
-        Columns without a unit of measurement in a table whose titles or notes state some, none or several of which fit;
+        Columns without a unit of measurement, in the header, beside it, or among those that fit in titles and notes;
         and the column of the study.
     used : set of str
         Sources of the field map that the table has.
@@ -113,7 +115,31 @@ def gathered(table: Table, layout: Layout, wishes: Wishes) -> Gathered:
     reader = _Reader(table, layout, wishes)
     blocks = {"tidy": _tidy, "indicators": _indicators, "wide": _wide, "crosstab": _crosstab}.get(layout.kind, _long)
     reader.found.blocks = list(first_names(list(blocks(reader)), reader.found.seconds))
+    reader.found.unitless += [pair for pair in _unitless(reader) if pair not in reader.found.unitless]
     return reader.found
+
+
+def _unitless(reader):
+    """Return (header, column) of amounts that no unit of measurement is stated of.
+
+    One by the study's own name is in its unit, unless other columns of the table state theirs; a row of the field map
+    is the user's word.
+    """
+    amounts = [block for block in reader.found.blocks if block.meaning.known and _is_amount(block.meaning.column)]
+    states = any(block.meaning.unit for block in amounts)
+    return list(
+        dict.fromkeys(
+            (block.told, block.meaning.column)
+            for block in amounts
+            if not block.meaning.unit
+            and (states or block.told.strip() != block.meaning.column)
+            and mapped(block.told, reader.wishes.field_map) is None
+        )
+    )
+
+
+def _is_amount(column):
+    return any(dimension not in NOT_SUMMED for dimension in measures(unit_of(column)))
 
 
 def mapped(text: str, field_map: Mapping[str, Header]) -> str | None:
@@ -173,14 +199,14 @@ def _by_measure(reader, keys):
     column = reader.layout.measure
     if column is None:
         return [("", keys)]
-    texts = reader.table.rows[column].fillna("").astype(str).str.strip()
+    texts = without_ditto(reader.table.rows[column]).fillna("").astype(str).str.strip()
     return [(unit, keys.of((texts == unit).to_numpy())) for unit in texts.unique()]
 
 
 def _variable_groups(reader, keys):
     """Yield (variable, unit of measurement, keys) of a table with variables in rows."""
     columns = [*reader.layout.variables, *([] if reader.layout.measure is None else [reader.layout.measure])]
-    texts = reader.table.rows[columns].fillna("").astype(str)
+    texts = reader.table.rows[columns].apply(without_ditto).fillna("").astype(str)
     count = len(reader.layout.variables)
     numbers = texts.groupby(columns, sort=False).ngroup().to_numpy()
     for number, (_, row) in enumerate(texts.drop_duplicates().iterrows()):

@@ -29,9 +29,14 @@ FLAGGED = re.compile(
 HALF_WIDTH: dict[int, int | str] = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: " ", 0x2212: "-"}
 KINDS = (None, "empty", "missing_mark", "thousands", "flag", "text", "percent")  # what is said of a cell, by its code
 DATE = re.compile(
-    r"^\s*(\d{4})(?:\.0+)?\s*(?:年(?:末|底|度|1[-—–~至到]12月)?|\*"
+    r"^\s*(\d{4})(?:\.0+)?\s*(?:年(?:末|底|度|1[-—–~至到]12月|\d{1,2}月(?:\d{1,2}日)?)?|\*"
+    r"|(?<=(?:19|20|21)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?"
     r"|[-/]\d{1,2}(?:[-/]\d{1,2})?(?:[ T].*)?|\.\d{1,2}\.\d{1,2})?\s*$"
 )
+HAN_DIGITS = {
+    ord(sign): str(digit) for signs in ("〇一二三四五六七八九", "零", "○") for digit, sign in enumerate(signs)
+}
+HAN_YEAR = re.compile(r"\s*[〇零○一二三四五六七八九]{4}\s*年?\s*")
 DAY_FIRST = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.](\d{4})\s*$")
 
 
@@ -116,6 +121,8 @@ def read_year(value: object) -> int | None:
 
     >>> read_year("2000年"), read_year(2000.0), read_year("2000-12-31"), read_year("total")
     (2000, 2000, 2000, None)
+    >>> read_year("201912"), read_year(20191231), read_year("2019年12月"), read_year("二〇一九年"), read_year("43830")
+    (2019, 2019, 2019, 2019, None)
     >>> read_year(date(2015, 12, 31)), read_year("31/12/2015"), read_year("2015 [YR2015]")
     (2015, 2015, 2015)
     """
@@ -123,8 +130,11 @@ def read_year(value: object) -> int | None:
         return value.year if value == value else None
     if isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool):
         number = float(value)
-        return int(number) if number.is_integer() and abs(number) < 1e6 else None
+        if not number.is_integer() or abs(number) >= 1e9:
+            return None
+        return read_year(f"{number:.0f}") if number >= 1e5 else int(number)
     text = re.sub(r"\[YR\d{4}\]|^\s*(?:FY|YR)\s*(?=\d{4})", "", unicodedata.normalize("NFKC", str(value)))
+    text = text.translate(HAN_DIGITS) if HAN_YEAR.fullmatch(text) else text
     match = DATE.match(text) or DAY_FIRST.match(text)
     return int(match[1]) if match else None
 

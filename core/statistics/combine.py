@@ -207,8 +207,16 @@ def scaled(values: np.ndarray, factor: float) -> np.ndarray:
     """
     if factor == 1.0:
         return values
-    found = values * factor
-    with np.errstate(divide="ignore", invalid="ignore"):
+    return fifteen_digits(values * factor)
+
+
+def fifteen_digits(found: np.ndarray) -> np.ndarray:
+    """Return values to 15 significant digits: what binary fractions add to a whole number is gone.
+
+    >>> fifteen_digits(np.array([610722.9999999998, 0.0])).tolist()
+    [610723.0, 0.0]
+    """
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         scale = 10.0 ** (14 - np.floor(np.log10(np.abs(found))))
         rounded = np.rint(found * scale) / scale
     return np.where(np.isfinite(rounded), rounded, found)

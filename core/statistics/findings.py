@@ -243,9 +243,9 @@ def _warn_of_unitless(facts, monitor):
     ]
     if unitless:
         monitor.warn(
-            "{count} column(s) have no unit of measurement, and none, or more than one, of those that titles and notes "
-            "state fits them; the values are taken to be in the unit of the panel: {columns}. Write the unit into the "
-            "header, or give it in the field map (FIELD_MAP).",
+            "{count} column(s) have no unit of measurement, in the header or as the only one in titles and notes that "
+            "fits; the values are taken to be in the unit of the panel: {columns}. Write the unit into the header, or "
+            "give it in the field map (FIELD_MAP).",
             count=len(unitless),
             columns=listing(unitless, NAMED),
         )
@@ -280,8 +280,8 @@ def _warn_of_rows(facts, monitor):
         )
     if facts.likely:
         monitor.warn(
-            "{count} unit(s) have the sums of units below them, and may be the cities or provinces of these: {units}. "
-            "They are kept; remove them from the tables where they are totals.",
+            "{count} unit(s) have the sums of units below or above them, and may be the cities or provinces of these: "
+            "{units}. They are kept; remove them from the tables where they are totals.",
             count=len(facts.likely),
             units=listing(facts.likely, NAMED),
         )

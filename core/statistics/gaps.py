@@ -12,6 +12,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import KEYS, name_of, require_columns
 from ..years import missing_years
+from .combine import fifteen_digits
 from .gaps_bounds import fit_parts, within
 from .gaps_curves import METHODS, fill_series
 from .gaps_outliers import FLAGS, series_columns
@@ -185,6 +186,7 @@ def _fill(result, fields, method, max_gap, monitor):
         series = result[field].to_numpy(float).reshape(-1, years.size)
         filled, made, natural = fill_series(series, years, method, max_gap)
         inside = np.where(made, within(np.where(made, filled, np.nan), series, field), filled)
+        inside = np.where(made, fifteen_digits(inside), inside)
         result[field], flags[field] = inside.ravel(), made.ravel()
         moved = int((made & (inside != filled)).sum())
         left_out[field] = (int(natural.sum()), moved)

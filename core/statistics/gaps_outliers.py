@@ -15,18 +15,20 @@ from .gaps_bounds import limits_of, parts
 
 SUSPECT_COLUMNS = ["unit", "year", "column", "value", "expected", "rule", "cause", "confirmed"]
 FLAGS = ("_filled", "_allocated")  # columns that say where another column's values came from
+CODES = ("class", "code", "year", "yes or no")  # numbers between which there is nothing
 YES = frozenset(("1", "true", "yes", "y", "是", "√"))
 NO = frozenset(("0", "false", "no", "n", "否", ""))
 SAME = 1e-9  # relative: a list may have been written with fewer digits than a file of doubles
 
 
 def series_columns(panel: pd.DataFrame) -> list[str]:
-    """Return the number columns of a panel that are series, not flags of others.
+    """Return the number columns of a panel that are series, neither flags of others nor codes, classes and years.
 
     >>> series_columns(pd.DataFrame({"unit": ["A"], "year": [2000], "gdp": [1.0], "gdp_filled": [0]}))
     ['gdp']
     """
-    return [name for name in number_columns(panel) if not name.endswith(FLAGS)]
+    codes = {row["column"] for row in shipped_rows("unitless") if row["reason"] in CODES}
+    return [name for name in number_columns(panel) if not name.endswith(FLAGS) and name not in codes]
 
 
 def suspected(panel: pd.DataFrame, fields: Iterable[str] = (), language: str = "en") -> pd.DataFrame:

@@ -104,6 +104,28 @@ def _named_table(sheet):
     return _without_notes(_with_units(table, 0))
 
 
+def refuse_parted_numbers(table: Table) -> None:
+    """Raise StudyError for rows that reach beyond the headers with what a comma may have cut off a number: 500,000.
+
+    >>> cells = pd.DataFrame([["county", "year", "gdp", None], ["A", "2019", "500000", None]])
+    >>> refuse_parted_numbers(table_of(Sheet("t", cells)))
+    """
+    last = max((column for column, text in enumerate(table.headers) if text), default=-1)
+    beyond = table.rows.loc[:, [column for column in table.rows if column > last]]
+    thousands = beyond.apply(lambda cells: cells.astype(str).str.strip().str.fullmatch(r"\d{3}(?:\.\d+)?"))
+    rows = thousands.any(axis=1) if len(beyond.columns) else pd.Series(dtype=bool)
+    if rows.any():
+        row = rows.idxmax()
+        raise StudyError(
+            "Row {row} of the table {table} has more values than the table has headers, as where a comma parts "
+            "thousands and fields alike: {values}. Write numbers without such commas, or part the fields by "
+            "semicolons; where a column lacks its header, write it.",
+            row=row,
+            table=table.name,
+            values=",".join(map(_text, table.rows.loc[row])),
+        )
+
+
 def filled(cells: pd.DataFrame) -> pd.DataFrame:
     """Return which cells hold something: neither missing nor blank text."""
     return cells.notna() & ~cells.isin(["", " ", "\u3000"])

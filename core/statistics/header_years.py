@@ -7,7 +7,7 @@ import re
 from .cells import read_year
 from .header_words import letters_of, patterns, word_set
 
-YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d{2})(?!\d)(?:年[末底度]?)?")
+YEAR = re.compile(r"(?<!\d)(?:(?<![a-z])(?:fy|yr|y)[ _]?)?((?:19|20|21)\d{2})(?!\d)(?:年[末底度]?)?", re.IGNORECASE)
 UNIT = re.compile(r"^(?P<name>.*?)\s*[(（\[［](?:单位[:：])?(?P<unit>[^()（）\[\]［］]+)[)）\]］]\s*$")
 REPEATED = re.compile(r"\s*\[YR(\d{4})\]")  # of the World Bank: 2022 [YR2022]
 AROUND = " _-.·,，:："
@@ -22,6 +22,8 @@ def split_year(text: object) -> tuple[str, int | None]:
     (('C', 1997), ('GDP（亿元）', 2000), ('GDP', None))
     >>> split_year("GDP（2010年不变价，亿元）")[1], split_year("gdp_2015usd")[1]
     (None, None)
+    >>> split_year("FY2019 GDP"), split_year("y2019_gdp")
+    (('GDP', 2019), ('gdp', 2019))
     """
     shown = REPEATED.sub("", str(text)).strip()
     searched = shown

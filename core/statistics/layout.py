@@ -118,14 +118,28 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
     variable = variable_of(table) if value is not None or by_year or unit is None else ""
     if unit is None and not one_unit:
         kind = _crosstab(table, headers, year, variables, variable, wishes.known)
-    one_year = year_of_table(table, wishes.year) if kind == "one_year" or (kind == "tidy" and year is None) else None
-    if kind in ("long", "crosstab") and year is None:
+    one_year = None
+    if year is None and kind in ("one_year", "tidy", "long", "crosstab"):
+        if not wishes.year:
+            _refuse_unreadable_years(table, headers, roles["year"])
         one_year = year_of_table(table, wishes.year)
     uses_rows = kind in ("tidy", "indicators", "crosstab")
     return Layout(
         kind, unit, year, value if kind == "tidy" else None, measure,
         variables if uses_rows else (), by_year, one_unit, one_year, variable,
     )  # fmt: skip
+
+
+def _refuse_unreadable_years(table, headers, columns):
+    """Raise StudyError for a column that is called the year and holds none: that of a file's name is not its rows'."""
+    for column in (column for column in columns if not holds_years(table, column)):
+        raise StudyError(
+            "The column {column} of the table {table} is called as years are, and holds '{value}', in which no year is "
+            "understood. Write years with four digits, as 2020, or give the one year of the table in the tool (YEAR).",
+            column=table.headers[column],
+            table=table.name,
+            value=next(iter(_seen(table, column))),
+        )
 
 
 def column_called(table: Table, name: str) -> int | None:

@@ -105,9 +105,9 @@ def _jumps(panel):
     for column in number_columns(panel):
         steps = _steps(panel[column].to_numpy(dtype=float), same)
         power = _power_of_ten(steps)
-        usual = pd.Series(np.abs(steps)).groupby(panel["unit"].to_numpy()).transform("median").to_numpy()
-        counts = pd.Series(steps).groupby(panel["unit"].to_numpy()).transform("count").to_numpy()
-        found = (power != 0) & ((usual < STEADY) | (counts == 1))
+        others = pd.Series(np.where(power == 0, np.abs(steps), np.nan))  # one slip is two jumps, there and back
+        usual = others.groupby(panel["unit"].to_numpy()).transform("median").fillna(0.0).to_numpy()
+        found = (power != 0) & (usual < STEADY)
         yield _findings(panel, column, found, "jump", "warning", factor=_factor(power))
 
 

@@ -12,7 +12,7 @@ from ..errors import StudyError
 from ..packages import pandas as pd
 from .cells import clean_unit, read_year
 from .header_rows import Table, filled, looks_like_number
-from .header_words import letters_of, word_set
+from .header_words import letters_of, texts, word_set
 from .layout import Layout
 
 PARTS = re.compile(r"[\s()（）\[\],，、_/|-]+|(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
@@ -51,7 +51,7 @@ def units_of(
     """
     if layout.unit is None:
         return np.full(len(table.rows), layout.one_unit, dtype=object)
-    cells = table.rows[layout.unit]
+    cells = without_ditto(table.rows[layout.unit])
     spelled = {value: _known_part(_known_part(_unit_text(value), ids), known) for value in cells.dropna().unique()}
     units = cells.map(spelled).fillna("")
     if _is_merged(units, layout):
@@ -70,8 +70,8 @@ def row_years(table: Table, layout: Layout) -> np.ndarray:
     """Return the year of each row of a table with a column of years, or of one year; NaN where there is none."""
     if layout.year is None:
         return np.full(len(table.rows), float(layout.one_year or np.nan))
-    cells = table.rows[layout.year]
-    if len(cells) > 1 and _blank(cells).sum() > len(cells) / 2 and not _blank(cells).iloc[0]:
+    cells = without_ditto(table.rows[layout.year])
+    if len(cells) > 1 and 2 * _blank(cells).sum() >= len(cells) and not _blank(cells).iloc[0]:
         cells = cells.where(~_blank(cells)).ffill()  # of a merged cell
     years = {value: read_year(value) for value in cells.dropna().unique()}
     return cells.map(years).to_numpy(dtype=float)
@@ -95,6 +95,16 @@ def keys_of(table: Table, layout: Layout, units: np.ndarray, years: np.ndarray) 
         _refuse(table, layout, int(np.flatnonzero(lacking)[0]))
     rows = np.flatnonzero(kept)
     return Keys(rows, _numbered(units[rows], years[rows]), years[rows].astype(int))
+
+
+def without_ditto(cells: pd.Series) -> pd.Series:
+    """Return cells in which those that say "as above" have what stands above them.
+
+    >>> without_ditto(pd.Series(["万人", "〃", "同上", "t", None])).tolist()
+    ['万人', '万人', '万人', 't', None]
+    """
+    same = cells.isin(texts("ditto"))
+    return cells.mask(same).ffill().where(same, cells) if same.any() else cells
 
 
 def is_total(unit: str) -> bool:

@@ -18,6 +18,8 @@ ANNOUNCED = re.compile(
     r"(?P<units>(?:(?!单位)[^()（）\[\]【】。\n])+)",
     re.IGNORECASE,
 )
+CLAUSES = re.compile(r"\.\s|[,;，；。()（）\[\]\n]")
+SAID = re.compile(r"\s+(?:(?:is|are|was|were)\s+)?(?:given\s+|measured\s+)?in\s+|[:：为以按]", re.IGNORECASE)
 MULTIPLES = re.compile(r"/|\s+|(?<=[^十百千万亿])(?=[十百千万亿])")  # 亿元/万人, and 亿元万人 that has lost its space
 LISTED = re.compile(r"[、，;；]|,(?!\d{3}(?!\d))|\band\b|[和及与]")
 
@@ -45,7 +47,17 @@ def stated_units(text: str) -> list[Stated]:
         parts = [whole] if is_measure(whole) else [stated(part) for part in LISTED.split(whole)]
         listed = [half for part in parts for half in [part, *_halves(part)] if is_measure(half)]
         found += [Stated(unit, column) for unit in listed]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([*found, *_named_units(text)]))
+
+
+def _named_units(text):
+    """Return what clauses say of single columns, without the word unit: population in thousands, 人口为万人."""
+    for clause in CLAUSES.split(clean_header(text)):
+        for match in SAID.finditer(clause):
+            unit = re.sub(r"(?:计算?|为?单位)$", "", clause[match.end() :].strip().rstrip("."))
+            column = _column_called(re.split("[:：]", clause[: match.start()])[-1].strip())
+            if measures(unit_of(column)) and is_measure(unit):
+                yield Stated(stated(unit), column)
 
 
 def unit_among(column: str, units: Sequence[Stated]) -> str | None:
@@ -53,10 +65,13 @@ def unit_among(column: str, units: Sequence[Stated]) -> str | None:
 
     >>> unit_among("gdp", stated_units("单位：亿元、万人")), unit_among("fertilizer", stated_units("单位：亿元、万人"))
     ('亿元', None)
+    >>> unit_among("population", stated_units("Statistics (population in thousands; GDP in 100 million yuan)"))
+    'thousands'
     """
     if not measures(unit_of(column)):
         return ""
-    own = [unit for unit, subject in units if subject in ("", column)]
+    named = [unit for unit, subject in units if subject == column]
+    own = named or [unit for unit, subject in units if subject == ""]
     if len(own) == 1 and "percent" in measures(own[0]):
         return own[0]  # a table of shares or of growth: none of the amounts that it names
     for tried in ("{}", "{}/人"):

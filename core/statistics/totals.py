@@ -92,7 +92,7 @@ def sums_among(panel: pd.DataFrame, order: Sequence[str], known: Collection[str]
 
 
 def likely_sums(panel: pd.DataFrame, order: Sequence[str], known: Collection[str] = ()) -> list[str]:
-    """Return the units called as cities and provinces are whose every value is the sum of units below them.
+    """Return the units called as cities and provinces are whose every value is the sum of units below or above them.
 
     Their values are too few to be sure that they are sums, as `sums_among` is.
 
@@ -113,17 +113,21 @@ def likely_sums(panel: pd.DataFrame, order: Sequence[str], known: Collection[str
     values = wide.to_numpy()
     values = values[:, np.isfinite(values).all(axis=0)]
     upper = [at for at, unit in enumerate(wide.index) if unit not in known and _is_upper(unit)]
-    return [wide.index[at] for at in upper if values.shape[1] and _is_sum_of_rows_below(values, at)]
+    return [wide.index[at] for at in upper if values.shape[1] and _is_sum_of_rows_beside(values, at)]
 
 
 def _is_upper(unit):
     return letters_of(unit).endswith(tuple(word_set("upper_ending")))
 
 
-def _is_sum_of_rows_below(values, at):
-    sums = np.cumsum(values[at + 1 : at + 1 + LARGEST_GROUP], axis=0)[1:]
-    agree = np.abs(sums - values[at]) <= ROUNDED * np.abs(values[at])
-    return bool(values[at].any() and agree.all(axis=1).any())
+def _is_sum_of_rows_beside(values, at):
+    """Whether a row is the sum of at least two rows that follow it, or that go before it, in all its values."""
+    for beside in (values[at + 1 : at + 1 + LARGEST_GROUP], values[max(at - LARGEST_GROUP, 0) : at][::-1]):
+        sums = np.cumsum(beside, axis=0)[1:]
+        agree = np.abs(sums - values[at]) <= ROUNDED * np.abs(values[at])
+        if values[at].any() and agree.all(axis=1).any():
+            return True
+    return False
 
 
 def _off(totals, units):

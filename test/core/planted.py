@@ -959,3 +959,25 @@ def land_cover_of_another_product(study):
     of_worldcover[1:10] = 40, 10, 20, 30, 80, 70, 60, 50, 90
     layer = study.edit(year, lambda cells: of_worldcover[cells])
     return {"key": "other_product", "layer": layer, "year": year}
+
+
+@fault
+def land_cover_called_as_another_product(study):
+    year = study.a_year()
+    layer = study.edit(year, name=f"Esri_LULC_{year}.tif")
+    return {"key": "product_named", "layer": layer, "year": year, "value": "esri_lulc"}
+
+
+@fault
+def a_column_without_its_unit_of_measurement(study):
+    study.yearbook = study.yearbook.rename(columns={"raw_coal": "原煤消费量"})
+    return {"key": "unit_unstated", "layer": "yearbook", "field": "原煤消费量"}
+
+
+@fault
+def a_city_below_its_counties(study):
+    parts = study.yearbook[study.yearbook["unit"].isin(study.ids[-3:])]
+    study.yearbook = parts[["unit", "year", "raw_coal"]]
+    city = study.yearbook.groupby("year")[["raw_coal"]].sum().reset_index().assign(unit="某某市").iloc[:3]
+    study.yearbook = pd.concat([study.yearbook[study.yearbook["year"].isin(city["year"])], city], ignore_index=True)
+    return {"key": "likely_total", "unit": "某某市"}

@@ -330,7 +330,7 @@ def test_an_official_name_of_another_product_is_warned_of(source, tmp_path):
     other = Monitor()
     made(tmp_path, [raster], scheme_of("glc_fcs30", [("30", "water")]), "nodata", other)
     text = " | ".join(map(str, other.warnings))
-    assert "1 raster(s) have the official name of another product than" in text and "[glc_fcs30]" in text
+    assert "1 raster(s) have the name of another product than" in text and "[glc_fcs30]" in text
     assert "ESA_WorldCover_10m_2020_v100: " in text and "[esa_worldcover]" in text
     plain = source([[10, 20, 30]], name="my_map_2020")
     own = scheme_of("custom", [("10", "forest"), ("20", "water"), ("30", "water")])

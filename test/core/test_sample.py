@@ -9,6 +9,7 @@ import pytest
 
 pytest.importorskip("osgeo.gdal")
 
+from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.raster import Raster
 from carbon_zoning.core.sample.region import CRS, make_units
 from carbon_zoning.core.sample.study import make_study
@@ -97,7 +98,9 @@ def test_long_and_wide_yearbooks_are_the_same_panel(study):
     for name in ("yearbook", "yearbook_wide"):
         frame = pd.read_csv(study[name], dtype=str, keep_default_na=False)
         frame.attrs["name"] = name
-        panels.append(assemble([frame]).panel.set_index(["unit", "year"]))
+        monitor = Monitor()
+        panels.append(assemble([frame], monitor=monitor).panel.set_index(["unit", "year"]))
+        assert "unit of measurement" not in " ".join(map(str, monitor.warnings))
     long, wide = panels
     numbers = [column for column in long.columns if column not in ("name", "province")]
     assert set(numbers) <= set(wide.columns)

@@ -415,7 +415,7 @@ def test_a_city_that_is_the_sum_of_its_counties_is_set_aside_without_a_name_for_
 
 def test_units_that_happen_to_add_up_in_one_column_are_kept(read):
     monitor = Monitor()
-    found = read("地区,年份,猪（头）,羊\nA,2020,30,7\nB,2020,10,4\nC,2020,20,5\n", monitor=monitor)
+    found = read("地区,年份,猪（头）,羊（只）\nA,2020,30,7\nB,2020,10,4\nC,2020,20,5\n", monitor=monitor)
     assert len(found.panel) == 3 and monitor.warnings == []
 
 
@@ -605,7 +605,7 @@ def test_a_column_called_time_that_holds_no_years_is_kept(read):
 
 
 def test_footnotes_are_no_digits(read):
-    text = "县区,年份,GDP①（亿元）,猪\n洋县,2020,172.5①,7²\n勉县,2020,200[1],8*\n①初步核算数。,,,\n"
+    text = "县区,年份,GDP①（亿元）,猪（头）\n洋县,2020,172.5①,7²\n勉县,2020,200[1],8*\n①初步核算数。,,,\n"
     found = read(text)
     assert values(found)[("洋县", 2020)] == {"gdp": 1725000, "pig": 7} and len(found.panel) == 2
     assert list(found.problems["problem"]) == ["flag"] * 4
