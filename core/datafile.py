@@ -46,18 +46,23 @@ def user_rows(path: str | Path, columns: Iterable[str]) -> list[dict[str, str]]:
     ...     user_rows(path, ["field", "value"])
     [{'field': 'coal', 'value': '0.7476'}]
     """
+    return [row for _, row in numbered_rows(path, columns)]
+
+
+def numbered_rows(path: str | Path, columns: Iterable[str]) -> list[tuple[int, dict[str, str]]]:
+    """Return the rows of a user's CSV file as `user_rows` does, each with the number of the line where it ends."""
     names, rows = _parsed(path, _text_of(path))
     _require_header(path, names, columns)
     return rows
 
 
-def _parsed(path: str | Path, text: str) -> tuple[Sequence[str], list[dict[str, str]]]:
-    """Return the names of the columns, and the rows."""
+def _parsed(path: str | Path, text: str) -> tuple[Sequence[str], list[tuple[int, dict[str, str]]]]:
+    """Return the names of the columns, and the rows with their lines; blank lines are none."""
     header = text.split("\n", 1)[0]
     separator = ";" if header.count(";") > header.count(",") else ","
     reader = csv.DictReader(text.splitlines(), delimiter=separator, strict=True)
     try:
-        rows = list(reader)
+        rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
         raise StudyError("The file {path} is not valid CSV: {reason}.", path=path, reason=error) from error
     return reader.fieldnames or [], rows
@@ -71,6 +76,11 @@ def _require_header(path: str | Path, names: Sequence[str], columns: Iterable[st
             path=path,
             missing=listing(missing),
             found=listing(names or ["none"]),
+        )
+    twice = [name for name in dict.fromkeys(names) if name and names.count(name) > 1]
+    if twice:
+        raise StudyError(
+            "The file {path} has more than one column {columns}. Keep one of them.", path=path, columns=listing(twice)
         )
 
 

@@ -904,10 +904,6 @@
         <translation>无：GDP 未变化，或期初无排放</translation>
     </message>
     <message>
-        <source>The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %). Most units ({count} of {total}): {most}.</source>
-        <translation>区域整体：{state}，弹性 {elasticity}（GDP 变化 {gdp}%，碳排放变化 {ce}%）。多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
-    </message>
-    <message>
         <source>Decoupling</source>
         <translation>脱钩状态</translation>
     </message>
@@ -916,12 +912,20 @@
         <translation>各时段不同状态的评价单元数</translation>
     </message>
     <message>
-        <source>The region: {state}. Most units ({count} of {total}): {most}.</source>
-        <translation>区域整体：{state}。多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
+        <source>Most units ({count} of {total}): {most}.</source>
+        <translation>多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
     </message>
     <message>
         <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are. Choose constant prices where the panel has them.</source>
         <translation>GDP 为当年价：通货膨胀被计为增长，脱钩状态看上去会好于实际。面板含不变价时请选用不变价。</translation>
+    </message>
+    <message>
+        <source>The commonest state of the units ({count} of {total}): {most}.</source>
+        <translation>评价单元中最常见的状态（{total} 个中的 {count} 个）：{most}。</translation>
+    </message>
+    <message>
+        <source>The commonest states of the units ({count} of {total} each): {most}.</source>
+        <translation>评价单元中最常见的状态（{total} 个中各 {count} 个）：{most}。</translation>
     </message>
     <message>
         <source>States of decoupling, {years}</source>
@@ -934,6 +938,14 @@
     <message>
         <source>state</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>The region: {state}.</source>
+        <translation>区域整体：{state}。</translation>
+    </message>
+    <message>
+        <source>The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %).</source>
+        <translation>区域整体：{state}，弹性 {elasticity}（GDP 变化 {gdp}%，碳排放变化 {ce}%）。</translation>
     </message>
     <message>
         <source>Growth of GDP and of emissions, {years}</source>
@@ -970,14 +982,6 @@
     <message>
         <source>q of the factors</source>
         <translation>各因子 q 值</translation>
-    </message>
-    <message>
-        <source>{factor} explains most: q {q} (p {p:.3g}).</source>
-        <translation>{factor}的解释力最强：q 为 {q}（p 值 {p:.3g}）。</translation>
-    </message>
-    <message>
-        <source>No factor explains more than chance: {factor} has the largest q, {q} (p {p:.3g}).</source>
-        <translation>没有因子的解释力显著高于随机水平：{factor}的 q 值最大，为 {q}（p 值 {p:.3g}）。</translation>
     </message>
     <message>
         <source>p (non-central F)</source>
@@ -1024,12 +1028,32 @@
         <translation>置换检验的 p 值每次都重新搜索离散化方案；非中心 F 的 p 值则视方案为给定。</translation>
     </message>
     <message>
+        <source>No factor explains more than chance: {factor} has the largest q, {q} (p {p:.3g}).</source>
+        <translation>没有因子的解释力显著高于随机水平：{factor}的 q 值最大，为 {q}（p 值 {p:.3g}）。</translation>
+    </message>
+    <message>
         <source>Mean and one standard deviation.</source>
         <translation>均值与一倍标准差。</translation>
     </message>
     <message>
         <source>{response}{year}, {units} units, {factors} factor(s)</source>
         <translation>{response}{year}，{units} 个评价单元，{factors} 个因子</translation>
+    </message>
+    <message>
+        <source>{factor} explains most: q {q} (p {p:.3g}).</source>
+        <translation>{factor}的解释力最强：q 为 {q}（p 值 {p:.3g}）。</translation>
+    </message>
+    <message>
+        <source>Of the factors that are told apart from chance, {best} explains most: q {best_q} (p {best_p:.3g}). {factor} has a larger q, {q}, that is not told apart from chance.</source>
+        <translation>在显著高于随机水平的因子中，{best}的解释力最强：q 为 {best_q}（p 值 {best_p:.3g}）。{factor}的 q 值更大，为 {q}，但与随机水平无显著差别。</translation>
+    </message>
+    <message>
+        <source>{factor} has the largest q, {q}, but each of its strata holds one unit: it has no test.</source>
+        <translation>{factor}的 q 值最大，为 {q}，但其每个分层只有一个单元，无法检验。</translation>
+    </message>
+    <message>
+        <source>{factor} has the largest q, {q} (p {p:.3g}): there are too few permutations to tell it apart from chance at the level {alpha:g}.</source>
+        <translation>{factor}的 q 值最大，为 {q}（p 值 {p:.3g}）：置换次数太少，在显著性水平 {alpha:g} 下无法与随机水平相区别。</translation>
     </message>
     <message>
         <source>The response by strata of {factor}</source>
@@ -1252,16 +1276,12 @@
         <translation>空间聚类</translation>
     </message>
     <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): there are too few permutations to tell it apart from chance at the level {alpha:g}.</source>
+        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}）：置换次数太少，在显著性水平 {alpha:g} 下无法与随机分布相区别。</translation>
+    </message>
+    <message>
         <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): not told apart from chance; {clustered} of {total} units are in local clusters or outliers.</source>
         <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），与随机分布无显著差别；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
-    </message>
-    <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值相似（空间正相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
-    </message>
-    <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other differ more than by chance; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值差异大于随机分布（空间负相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
     </message>
     <message>
         <source>cluster</source>
@@ -1294,6 +1314,14 @@
     <message>
         <source>LISA clusters: {field}</source>
         <translation>LISA 聚类：{field}</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值相似（空间正相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other differ more than by chance; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值差异大于随机分布（空间负相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
     </message>
     <message>
         <source>Moran scatter plot: {field}</source>
@@ -1378,6 +1406,10 @@
     <message>
         <source>Fields of the panel (PANEL_FIELDS) need the panel (PANEL).</source>
         <translation>使用面板字段（PANEL_FIELDS）须给出面板（PANEL）。</translation>
+    </message>
+    <message>
+        <source>{field} is the field of the neighbours (BIVARIATE) and cannot be one of the fields. Run it on its own.</source>
+        <translation>{field} 是邻接单元的字段（BIVARIATE），不能同时作为分析字段。请对它单独运行。</translation>
     </message>
     <message>
         <source>Clusters of {quantity}</source>
@@ -2612,6 +2644,10 @@
         <translation>年均占面积比例（%）</translation>
     </message>
     <message>
+        <source>Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
+        <translation>{first}–{last} 年变化最快：每年 {fastest}%，全时段平均 {uniform}%。</translation>
+    </message>
+    <message>
         <source>Intensity analysis</source>
         <translation>土地利用变化强度分析</translation>
     </message>
@@ -2622,6 +2658,10 @@
     <message>
         <source>Annual change of the region</source>
         <translation>区域年均变化强度</translation>
+    </message>
+    <message>
+        <source>Change was as fast in all intervals: {uniform} % per year.</source>
+        <translation>各时段变化同样快：每年 {uniform}%。</translation>
     </message>
     <message>
         <source>Categories</source>
@@ -2670,10 +2710,6 @@
     <message>
         <source>Dashed: gain spread evenly over the other classes. Beyond it a class is targeted.</source>
         <translation>虚线：转入均匀来自其他地类。超过虚线表示倾向于从该地类转入。</translation>
-    </message>
-    <message>
-        <source>Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
-        <translation>{first}–{last} 年变化最快：每年 {fastest}%，全时段平均 {uniform}%。</translation>
     </message>
     <message>
         <source>Where the gain of {name} came from</source>
@@ -5320,6 +5356,10 @@
         <translation>统计面板有 {count} 个字段在方案 {preset} 中没有启用的系数，未计入：{columns}。可改用其他方案，或在系数文件中启用（use 1）。</translation>
     </message>
     <message>
+        <source>{source}: the unit of {count} row(s) is not understood, and the value is taken as it stands; line(s) {rows}. Write the unit as the library of factors does, such as kg CO2/t.</source>
+        <translation>{source}：有 {count} 行的单位无法识别，其数值按原样采用；行号 {rows}。请按因子库的写法填写单位，例如 kg CO2/t。</translation>
+    </message>
+    <message>
         <source>The parts {parts} are more than {whole} itself: {rows}. {whole} is the sum of all; correct one of them.</source>
         <translation>分项 {parts} 之和超过 {whole}：{rows}。{whole} 应为合计，请更正其一。</translation>
     </message>
@@ -5364,6 +5404,14 @@
         <translation>{source} 第 {line} 行：单位 {unit} 与核算所用单位不同。请将数值乘以 {scale}，并写作 {needed}。</translation>
     </message>
     <message>
+        <source>{source} line {line}: the unit {unit} is of another kind than the account's, which is {needed} ({row}). Convert the value, or correct the unit.</source>
+        <translation>{source} 第 {line} 行：单位 {unit} 与核算所用单位 {needed} 不属同类（{row}）。请换算数值，或更正单位。</translation>
+    </message>
+    <message>
+        <source>{source} line {line}: '{year}' is not a year. Write a whole number from {first} to {last}, or leave it blank.</source>
+        <translation>{source} 第 {line} 行：“{year}”不是年份。请填写 {first} 至 {last} 的整数，或留空。</translation>
+    </message>
+    <message>
         <source>{source} line {line}: there is no gas {gas}; write one of {known}.</source>
         <translation>{source} 第 {line} 行：没有气体 {gas}，请写 {known} 之一。</translation>
     </message>
@@ -5378,6 +5426,10 @@
     <message>
         <source>{source} line {line}: the {column} is blank ({row}). Each row names account, field and term.</source>
         <translation>{source} 第 {line} 行：{column} 为空（{row}）。每行都要写明 account、field 和 term。</translation>
+    </message>
+    <message>
+        <source>{source} line {line}: {column} is '{value}'. Write 1 for yes, 0 for no.</source>
+        <translation>{source} 第 {line} 行：{column} 为“{value}”。请用 1 表示是，0 表示否。</translation>
     </message>
     <message>
         <source>There is no preset {preset}; choose one of {known}.</source>
@@ -5540,6 +5592,10 @@
         <translation>文件 {path} 缺少列 {missing}；现有列为 {found}。</translation>
     </message>
     <message>
+        <source>The file {path} has more than one column {columns}. Keep one of them.</source>
+        <translation>文件 {path} 中列 {columns} 重复出现。请只保留一列。</translation>
+    </message>
+    <message>
         <source>{source}: the value '{value}' in column {column} of row {row} is not a number between {minimum} and {maximum}.</source>
         <translation>{source}：行 {row} 的列 {column} 的值“{value}”不是 {minimum} 到 {maximum} 之间的数。</translation>
     </message>
@@ -5596,6 +5652,10 @@
         <translation>{count} 个单元-年份有碳排放或燃料消费，但能源消费量为零：{rows}。请更正 energy_use。</translation>
     </message>
     <message>
+        <source>ce_energy is more than ce, of which it is a part, in {count} unit-year(s): {rows}. Take both from one account.</source>
+        <translation>有 {count} 个单元-年份的 ce_energy 大于包含它的 ce：{rows}。请从同一次核算中取这两列。</translation>
+    </message>
+    <message>
         <source>{count} unit-year(s) have energy emissions but none of the fuels: carbon per energy is not split.</source>
         <translation>{count} 个单元-年份有能源碳排放但无任何燃料消费：单位能耗碳排放不再按燃料分解。</translation>
     </message>
@@ -5646,6 +5706,10 @@
     <message>
         <source>Most strata of {count} factor(s) hold one unit: {factors}. A stratum of one unit has no variance, so that q is large by construction and says nothing of the factor. Join categories into larger ones.</source>
         <translation>{count} 个因子的多数分层只有一个评价单元：{factors}。单个评价单元的分层没有方差，q 必然偏大，不能说明该因子的作用。请把类别合并成较大的类别。</translation>
+    </message>
+    <message>
+        <source>With {permutations} permutations no p is below {least}: nothing can be significant at {alpha}. Take at least {needed}.</source>
+        <translation>{permutations} 次置换时 p 值不会低于 {least}，在水平 {alpha} 下不可能有显著结果。请至少取 {needed} 次。</translation>
     </message>
     <message>
         <source>The factor {factor} cannot be divided: it needs two classes with two units each; its values are {values}. Leave it out.</source>
@@ -5910,6 +5974,10 @@
     <message>
         <source>{count} ellipse(s) have no width, their points lie on one line, and so no polygon: {ellipses}.</source>
         <translation>{count} 个椭圆没有宽度（各点在一条直线上），因此没有面：{ellipses}。</translation>
+    </message>
+    <message>
+        <source>No land has a class on both dates of {periods}. Choose other years (YEARS).</source>
+        <translation>{periods} 的起止两期没有同时具有地类的土地。请选择其他年份（YEARS）。</translation>
     </message>
     <message>
         <source>The panel {panel} has none of the land-use columns {classes}. Make it with 'Land-use areas'.</source>
@@ -6216,8 +6284,16 @@
         <translation>无法将栅格写入 {folder}：{reason}。请检查文件夹是否可写、磁盘空间是否足够。</translation>
     </message>
     <message>
+        <source>TOLERANCE is as large as the distances between the vertices of the borders: in {count} place(s) a stretch of border, or a whole unit, would become one point, and neighbours would be lost or made up. Choose a smaller one, or leave it blank.</source>
+        <translation>TOLERANCE 与边界顶点间的距离相当：有 {count} 处的一段边界或整个单元会变成一个点，从而丢失或虚增邻接单元。请取较小的值，或留空。</translation>
+    </message>
+    <message>
         <source>K is {k}, but there are {count} units: choose from 1 to {most} nearest neighbours.</source>
         <translation>K 为 {k}，但只有 {count} 个单元：请在 1 至 {most} 之间选择近邻个数。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have more units at the same distance than K = {k} takes: which of them are neighbours is arbitrary: {units}. Choose another K, or neighbours by border or distance.</source>
+        <translation>{count} 个单元在相同距离上的单元多于 K = {k} 所能取的个数，取哪些作为邻接单元是任意的：{units}。请改用其他 K，或按边界或距离确定邻接。</translation>
     </message>
     <message>
         <source>The table {table} has {count} row(s) of a municipality itself among those of its counties: {rows}. They would take a share of what is theirs to give; remove them.</source>

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import quantity, unit_of
 from ...core.drivers.decoupling import NO_STATE, decoupling_bounds, decoupling_colours, decoupling_names
+from ...core.errors import listing
 from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.palettes import ramp
@@ -77,19 +78,29 @@ def states_of(language):
 def _finding(results, names):
     """Return the state of the region and of most units as a sentence."""
     region = results.whole[results.whole["unit"] == REGION].iloc[0]
-    counts = results.whole.loc[results.whole["unit"] != REGION, "decoupling"].value_counts()
-    most = {"count": int(counts.iloc[0]), "total": int(counts.sum()), "most": names[counts.index[0]]}
     state = names[region["decoupling"]]
     if pd.isna(region["elasticity"]):
-        text = translate("CarbonZoning", "The region: {state}. Most units ({count} of {total}): {most}.")
-        return text.format(state=state, **most)
-    text = translate(
-        "CarbonZoning",
-        "The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %). Most units ({count} of "
-        "{total}): {most}.",
-    )
-    values = {"elasticity": region["elasticity"], "gdp": region["gdp_rate"], "ce": region["ce_rate"]}
-    return text.format(state=state, **{name: number_text(value) for name, value in values.items()}, **most)
+        text = translate("CarbonZoning", "The region: {state}.").format(state=state)
+    else:
+        values = {"elasticity": region["elasticity"], "gdp": region["gdp_rate"], "ce": region["ce_rate"]}
+        text = translate(
+            "CarbonZoning", "The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %)."
+        ).format(state=state, **{name: number_text(value) for name, value in values.items()})
+    return f"{text} {_commonest(results, names)}"
+
+
+def _commonest(results, names):
+    """Return the state of most units, or those that are as common as no other, as a sentence."""
+    counts = results.whole.loc[results.whole["unit"] != REGION, "decoupling"].value_counts()
+    count, total = int(counts.max()), int(counts.sum())
+    states = listing((names[code] for code in names if counts.get(code) == count), len(names))
+    if 2 * count > total:
+        text = translate("CarbonZoning", "Most units ({count} of {total}): {most}.")
+    elif (counts == count).sum() == 1:
+        text = translate("CarbonZoning", "The commonest state of the units ({count} of {total}): {most}.")
+    else:
+        text = translate("CarbonZoning", "The commonest states of the units ({count} of {total} each): {most}.")
+    return text.format(count=count, total=total, most=states)
 
 
 def _counts(results, names):

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.choices import choice_label
 from ...core.columns import flag_label, heading, label_of, unit_of
 from ...core.drivers.detector_tables import interaction_names, strata_table
+from ...core.drivers.permuted import are_too_few
 from ...core.drivers.strata import CATEGORIES
 from ...core.numerals import number_text
 from ...core.packages import pandas as pd
@@ -51,15 +52,7 @@ def _factors(report, run, results, names):
         ),
         note=translate("CarbonZoning", "* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001"),
     )  # fmt: skip
-    best = found[0]
-    values = {"factor": names[order[0]], "q": number_text(best.q), "p": _p(best)}
-    if _p(best) <= run.number("ALPHA"):
-        text = translate("CarbonZoning", "{factor} explains most: q {q} (p {p:.3g}).")
-    else:
-        text = translate(
-            "CarbonZoning", "No factor explains more than chance: {factor} has the largest q, {q} (p {p:.3g})."
-        )
-    report.text(text.format(**values))
+    report.text(_finding(run, [names[at] for at in order], found))
     if run.integer("PERMUTATIONS"):
         report.text(
             translate(
@@ -76,6 +69,34 @@ def _factors(report, run, results, names):
         "p_permuted": translate("CarbonZoning", "p (permuted)"),
     }
     report.table(translate("CarbonZoning", "Factor detector"), table, headers=headers, language=run.language)
+
+
+def _finding(run, names, found):
+    """Return which factor explains most, of those that are told apart from chance, as a sentence; the largest first."""
+    told = [at for at, one in enumerate(found) if _p(one) <= run.number("ALPHA")]
+    best, values = found[0], {"factor": names[0], "q": number_text(found[0].q), "p": _p(found[0])}
+    if told[:1] == [0]:
+        return translate("CarbonZoning", "{factor} explains most: q {q} (p {p:.3g}).").format(**values)
+    if told:
+        one = found[told[0]]
+        return translate(
+            "CarbonZoning",
+            "Of the factors that are told apart from chance, {best} explains most: q {best_q} (p {best_p:.3g}). "
+            "{factor} has a larger q, {q}, that is not told apart from chance.",
+        ).format(best=names[told[0]], best_q=number_text(one.q), best_p=_p(one), **values)
+    if np.isnan(_p(best)):
+        return translate(
+            "CarbonZoning", "{factor} has the largest q, {q}, but each of its strata holds one unit: it has no test."
+        ).format(**values)
+    if are_too_few(run.integer("PERMUTATIONS"), run.number("ALPHA")):
+        return translate(
+            "CarbonZoning",
+            "{factor} has the largest q, {q} (p {p:.3g}): there are too few permutations to tell it apart from chance "
+            "at the level {alpha:g}.",
+        ).format(alpha=run.number("ALPHA"), **values)
+    return translate(
+        "CarbonZoning", "No factor explains more than chance: {factor} has the largest q, {q} (p {p:.3g})."
+    ).format(**values)
 
 
 def _interactions(report, run, results, names):

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.drivers.detector_tables import ecological_table, factor_detectors_table, interaction_table, risk_table
 from ...core.drivers.geodetector import factor_detectors
+from ...core.drivers.permuted import warn_of_few
 from ...core.errors import StudyError
 from .. import parameters
 from ..base import StudyAlgorithm
@@ -85,9 +86,10 @@ class GeoDetector(StudyAlgorithm):
             raise StudyError("{field} is the response and cannot be a factor.", field=run.text("RESPONSE"))
 
     def execute(self, run):
-        response, factors = run.text("RESPONSE"), run.fields("FACTORS")
+        response, factors = run.text("RESPONSE"), list(dict.fromkeys(run.fields("FACTORS")))
         table, year = detector_frame(run, response, factors)
         y, alpha = table[response].to_numpy(float), run.number("ALPHA")
+        warn_of_few(run.integer("PERMUTATIONS"), alpha, run.monitor)
         found = factor_detectors(
             y,
             table[factors],

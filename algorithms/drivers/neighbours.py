@@ -71,7 +71,7 @@ def neighbours_of(run, units):
     points, metres = _centres(units)
     if kind == "k_nearest":
         words = translate("CarbonZoning", "{kind}, k = {k}").format(kind=words, k=run.integer("K"))
-        return Neighbours(nearest_weights(units.ids, points, run.integer("K")), words)
+        return Neighbours(nearest_weights(units.ids, points, run.integer("K"), monitor=run.monitor), words)
     geographic = units.crs.isGeographic()
     if run.number("DISTANCE") is None:
         distance = least_distance(points)

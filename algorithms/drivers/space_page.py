@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import quantity
 from ...core.drivers.clusters import NO_NEIGHBOUR, NOT_SIGNIFICANT, cluster_colours, cluster_names
+from ...core.drivers.permuted import are_too_few
 from ...core.errors import listing
 from ...core.numerals import number_text
 from ...core.packages import pandas as pd
@@ -86,7 +87,13 @@ def _finding(run, found, result):
     """Return what the first field shows as a sentence."""
     whole, local = result.whole, result.local
     clustered = int(((local.cluster != NOT_SIGNIFICANT) & (local.cluster != NO_NEIGHBOUR)).sum())
-    if whole.p_permuted > run.number("ALPHA"):
+    if are_too_few(run.integer("PERMUTATIONS"), run.number("ALPHA")):
+        text = translate(
+            "CarbonZoning",
+            "{field}: Moran's I {moran} (pseudo p {p:.3g}): there are too few permutations to tell it apart from "
+            "chance at the level {alpha:g}.",
+        )
+    elif whole.p_permuted > run.number("ALPHA"):
         text = translate(
             "CarbonZoning",
             "{field}: Moran's I {moran} (pseudo p {p:.3g}): not told apart from chance; {clustered} of {total} units "
@@ -110,6 +117,7 @@ def _finding(run, found, result):
         p=whole.p_permuted,
         clustered=clustered,
         total=len(local.cluster),
+        alpha=run.number("ALPHA"),
     )
 
 

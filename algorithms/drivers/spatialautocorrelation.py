@@ -8,7 +8,8 @@ from qgis.core import QgsProcessingOutputNumber
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.drivers.field_autocorrelation import Settings, autocorrelations, global_table, local_table
-from ...core.errors import StudyError
+from ...core.drivers.permuted import warn_of_few
+from ...core.errors import StudyError, listing
 from ...core.packages import pandas as pd
 from ...core.years import years_of
 from .. import parameters, styles, titles
@@ -87,6 +88,14 @@ class SpatialAutocorrelation(StudyAlgorithm):
         if run.fields("PANEL_FIELDS") and not run.given("PANEL"):
             raise StudyError("Fields of the panel (PANEL_FIELDS) need the panel (PANEL).")
 
+        both = {*run.fields("FIELDS"), *run.fields("PANEL_FIELDS")} & set(run.fields("BIVARIATE"))
+        if both:
+            raise StudyError(
+                "{field} is the field of the neighbours (BIVARIATE) and cannot be one of the fields. Run it on its "
+                "own.",
+                field=listing(both),
+            )
+
     def execute(self, run):
         units = run.units("LAYER", "UNIT_ID")
         found = _results(run, units)
@@ -106,6 +115,7 @@ def _results(run, units):
     parts, origin = frames(run, units)
     beside = neighbours.neighbours_of(run, units)
     settings = Settings(run.integer("PERMUTATIONS"), run.integer("SEED"), run.number("ALPHA"), run.flag("FDR"))
+    warn_of_few(settings.permutations, settings.alpha, run.monitor)
     found = []
     for number, (frame, lag_field) in enumerate(parts):
         part = run.monitor.part(number / len(parts), (number + 1) / len(parts))

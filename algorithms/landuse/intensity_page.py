@@ -12,6 +12,7 @@ from ...core.report import intensity_charts
 
 translate = QCoreApplication.translate
 MOST_PANELS = 6  # intervals that have a panel
+FEWEST_ALIKE = 2  # intervals that it takes to be the same in all
 KEYS = ["from_year", "to_year"]
 FLAGS = ("fast", *(f"{side}_{what}" for side in ("gain", "loss") for what in ("active", "targets", "stationary")))
 
@@ -45,19 +46,25 @@ def _intervals(report, run, region, xlabel):
         ),
     )  # fmt: skip
     if len(region) > 1:
-        fastest = region.loc[region["intensity"].idxmax()]
-        report.text(
-            translate(
-                "CarbonZoning",
-                "Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall.",
-            ).format(
-                first=fastest["from_year"],
-                last=fastest["to_year"],
-                fastest=number_text(fastest["intensity"]),
-                uniform=number_text(uniform),
-            )
-        )
+        report.text(_finding(region, uniform))
     _marked(report, run, translate("CarbonZoning", "Intervals"), _with_period(region))
+
+
+def _finding(region, uniform):
+    """Return when change was fastest, as a sentence."""
+    if not region["fast"].any():
+        text = translate("CarbonZoning", "Change was as fast in all intervals: {uniform} % per year.")
+        return text.format(uniform=number_text(uniform))
+    fastest = region.loc[region["intensity"].idxmax()]
+    text = translate(
+        "CarbonZoning", "Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall."
+    )
+    return text.format(
+        first=fastest["from_year"],
+        last=fastest["to_year"],
+        fastest=number_text(fastest["intensity"]),
+        uniform=number_text(uniform),
+    )
 
 
 def _categories(report, run, classes, shown, xlabel):
@@ -130,7 +137,9 @@ def _periods(table):
 
 
 def _marked(report, run, title, table):
-    """Add a table whose columns of 1 and 0 are shown as marks."""
+    """Add a table whose columns of 1 and 0 are shown as marks; one interval has nothing to be the same in."""
+    if table["period"].nunique() < FEWEST_ALIKE:
+        table = table.drop(columns=[name for name in table.columns if name.endswith("_stationary")])
     flags = [name for name in FLAGS if name in table.columns]
     marks = {name: np.where(table[name] == 1, "✓", "") for name in flags}
     heads = {name: flag_label(name, run.language) for name in flags}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
-from ...core.landuse.intensity import category_table, interval_table, transition_intensities
+from ...core.landuse.intensity import category_table, interval_table, require_compared, transition_intensities
 from ...core.landuse.periods import compared_years
 from ...core.landuse.transition import transitions
 from ...core.years import years_of
@@ -57,6 +57,7 @@ class IntensityAnalysis(StudyAlgorithm):
             dates = rasters.of_years(dates, run.text("YEARS"))
             compared_years([date.year for date in dates], name=dates[0].raster.name)  # says where there is one only
             crosstabs = transitions(dates, method=run.choice("METHOD"), monitor=run.monitor, **zones)
+        require_compared(crosstabs)
         intervals = interval_table(crosstabs)
         categories = category_table(crosstabs, run.language)
         changes = transition_intensities(crosstabs, run.language)

@@ -11,6 +11,7 @@ from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import name_of, number_columns, where
 from ..panel_matching import joined
+from .factor_units import is_understood
 from .factors import Factors
 
 LAND_CLASSES = ("cropland", "shrubland", "forest", "grassland", "water", "urban", "unused")
@@ -158,6 +159,7 @@ def _warn_of_fields(table: pd.DataFrame, factors: Factors, needed: list[str], mo
             count=len(strange),
             rows=listing(strange, 20),
         )
+    _warn_of_units(factors, monitor)
     idle = [field for field in _fields_of_other_presets() if field not in needed and field in table.columns]
     idle = [field for field in idle if table[field].gt(0).any() and parts_of_species().get(field) not in needed]
     if idle:
@@ -167,6 +169,22 @@ def _warn_of_fields(table: pd.DataFrame, factors: Factors, needed: list[str], mo
             count=len(idle),
             preset=factors.preset,
             columns=listing(idle, 20),
+        )
+
+
+def _warn_of_units(factors: Factors, monitor: Monitor) -> None:
+    unclear = [
+        f"{row.line} ({row.unit})"
+        for row in factors.coefficients
+        if row.line and not is_understood(row.unit, row.account, row.field, row.term)
+    ]
+    if unclear:
+        monitor.warn(
+            "{source}: the unit of {count} row(s) is not understood, and the value is taken as it stands; line(s) "
+            "{rows}. Write the unit as the library of factors does, such as kg CO2/t.",
+            source=factors.source,
+            count=len(unclear),
+            rows=listing(unclear, 20),
         )
 
 

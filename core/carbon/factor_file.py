@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..datafile import user_rows
+from ..datafile import numbered_rows
 from ..errors import StudyError
-from .factor_units import needed_unit, scale_of_unit
+from .factor_units import PLAIN, gas_of_unit, is_of_another_kind, needed_unit, scale_of_unit
 from .gases import GASES
 from .provinces import province_code
 
 REQUIRED = ("account", "field", "term", "value")
-GAS_OF_UNIT = re.compile(r"(k?g|t) (CO2|CH4|N2O|C)\b")
-PLAIN = str.maketrans("₂₄", "24")
+FLAGS = ("use", "doubtful", "biogenic")
+YEARS = (1900, 2200)
 OWN = "U"  # confidence of a value that the user gives
 Key = tuple[str, str, str, str, str]
 
@@ -32,7 +31,7 @@ def own_rows(path: str | Path) -> list[dict[str, str]]:
         term, an unknown gas or province, or another unit than the account's; a coefficient stands twice.
     """
     source, seen, rows = str(path), dict[Key, int](), []
-    for line, raw in enumerate(user_rows(path, REQUIRED), 2):
+    for line, raw in numbered_rows(path, REQUIRED):
         row = _own_row(raw, source, line)
         key = key_of(row)
         if key in seen:
@@ -57,7 +56,10 @@ def _own_row(raw: Mapping[str, str], source: str, line: int) -> dict[str, str]:
         )
     row = {name: (text or "").strip() for name, text in raw.items()}
     _refuse_blank(row, source, line)
+    _refuse_other_kind(row, source, line)
     _refuse_other_unit(row, source, line)
+    _refuse_other_flag(row, source, line)
+    row["year"] = _year(row.get("year", ""), source, line)
     return {**row, "province": _province(row, source, line), "gas": _gas(row, source, line), "line": str(line)}
 
 
@@ -89,17 +91,8 @@ def over(row: Mapping[str, str], base: Mapping[str, str], source: str) -> dict[s
             other=base["gas"],
             example=f"t {given['gas']}/(head·a)",
         )
-    return {**base, **fresh, **given}
-
-
-def gas_of_unit(unit: str) -> str:
-    """Return the gas that a unit of measurement begins with, "" where it names none.
-
-    >>> gas_of_unit("t CH₄/(head·a)"), gas_of_unit("t C/tce"), gas_of_unit("GJ/t")
-    ('CH4', 'C', '')
-    """
-    match = GAS_OF_UNIT.match(unit.translate(PLAIN))
-    return match[2] if match else ""
+    named = dict.fromkeys(("account", "field", "term"), "")  # first: messages name a row by them
+    return {**named, **base, **fresh, **given}
 
 
 def _refuse_blank(row: Mapping[str, str], source: str, line: int) -> None:
@@ -124,8 +117,55 @@ def _refuse_other_unit(row: Mapping[str, str], source: str, line: int) -> None:
             line=line,
             unit=row["unit"],
             scale=f"{scale:g}",
-            needed=needed_unit(row["unit"], row["field"]),
+            needed=needed_unit(row["unit"], row["field"], row["term"]),
         )
+
+
+def _refuse_other_kind(row: Mapping[str, str], source: str, line: int) -> None:
+    unit = row.get("unit", "")
+    if is_of_another_kind(unit, row["account"], row["field"], row["term"]):
+        raise StudyError(
+            "{source} line {line}: the unit {unit} is of another kind than the account's, which is {needed} ({row}). "
+            "Convert the value, or correct the unit.",
+            source=source,
+            line=line,
+            unit=unit,
+            needed=needed_unit(unit, row["field"], row["term"]),
+            row=f"{row['account']}, {row['field']}, {row['term']}",
+        )
+
+
+def _refuse_other_flag(row: Mapping[str, str], source: str, line: int) -> None:
+    for name in FLAGS:
+        if row.get(name, "") not in ("", "0", "1"):
+            raise StudyError(
+                "{source} line {line}: {column} is '{value}'. Write 1 for yes, 0 for no.",
+                source=source,
+                line=line,
+                column=name,
+                value=row[name],
+            )
+
+
+def _year(text: str, source: str, line: int) -> str:
+    """Return a year as digits, so that 2020 and 2020.0 are one."""
+    try:
+        value = float(text or "nan")
+    except ValueError:
+        value = math.inf
+    if math.isnan(value) and not text:
+        return ""
+    if not (math.isfinite(value) and value.is_integer() and YEARS[0] <= value <= YEARS[1]):
+        raise StudyError(
+            "{source} line {line}: '{year}' is not a year. Write a whole number from {first} to {last}, or leave it "
+            "blank.",
+            source=source,
+            line=line,
+            year=text,
+            first=YEARS[0],
+            last=YEARS[1],
+        )
+    return str(int(value))
 
 
 def _province(row: Mapping[str, str], source: str, line: int) -> str:

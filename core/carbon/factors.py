@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ..datafile import label, number, shipped_rows
 from ..errors import StudyError, listing
-from .factor_file import OWN, Key, gas_of_unit, key_of, over, own_rows
+from .factor_file import OWN, Key, key_of, over, own_rows
+from .factor_units import gas_of_unit
 from .gases import CO2_PER_C
 
 # The terms a coefficient set of an account needs, with their bounds; a fuel has one of two sets of terms.
@@ -254,6 +255,7 @@ def _put(rows: dict[Key, dict[str, str]], row: dict[str, str], source: str) -> N
 def _coefficient(row: Mapping[str, str], source: str) -> Coefficient:
     account, field, term, province, year = key_of(row)
     low, high = TERMS[account][term]
+    source = f"{source} line {row['line']}" if row.get("line") else source
     value = number(row, "value", source=source, minimum=low, maximum=high)
     limits = _limits(row, value, source)
     unit, gas = row.get("unit") or "", row.get("gas") or ""
@@ -293,8 +295,11 @@ def _limits(row: Mapping[str, str], value: float, source: str) -> list[float]:
     spreads = {tag["confidence"]: float(tag["spread"]) for tag in shipped_rows("confidence")}
     part = min(value, 1 - value) if row["term"].strip() in REMAINDERS else abs(value)
     spread = spreads.get((row.get("confidence") or OWN).strip(), spreads[OWN]) * part
-    given = [number(row, name, source=source) if row.get(name) else None for name in ("low", "high")]
     low, high = TERMS[row["account"].strip()][row["term"].strip()]
+    given = [
+        number(row, name, source=source, minimum=low, maximum=high) if row.get(name) else None
+        for name in ("low", "high")
+    ]
     found = [max(value - spread, low), min(value + spread, high)]
     found = [usual if limit is None else limit for limit, usual in zip(given, found)]
     if not found[0] <= value <= found[1]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..datafile import shipped_rows
 from ..errors import StudyError
+from ..limits import require_size
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from .accounting import EMISSIONS, Account
@@ -99,6 +100,7 @@ def part_multipliers(found: Account, draws: int, seed: int = 1) -> np.ndarray:
     >>> part_multipliers(account, 20_000).mean(axis=1).round(2)[0].item()  # of fertilizer, 860 ± 86 kg C/t
     1.0
     """
+    require_size("draws", draws, "DRAWS")
     return _multipliers(found.parts, draws, np.random.Generator(np.random.PCG64(seed)))
 
 

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from ..datafile import label, shipped_rows
 from ..interval import Interval, read_interval
 
+ROUNDING = 1e-12  # share that is no change: whether 0.1 + 0.2 or 0.3, GDP did not grow
 NO_STATE = 0  # GDP did not change, or there was nothing to change from
 
 
@@ -19,17 +20,23 @@ def decoupling_elasticity(
 ) -> np.ndarray:
     """Return (dCE / CE_0) / (dGDP / GDP_0); NaN where GDP did not change, or either was 0 before.
 
-    >>> decoupling_elasticity(70.0, 79.2, 200.0, 330.0).round(4).tolist()
-    0.2022
+    >>> decoupling_elasticity(70.0, 79.2, [200.0, 0.3], [330.0, 0.1 + 0.2]).round(4).tolist()
+    [0.2022, nan]
     """
     values = np.broadcast_arrays(
         *(np.asarray(value, float) for value in (emission_before, emission_after, gdp_before, gdp_after))
     )
     emission_before, emission_after, gdp_before, gdp_after = values
-    defined = (emission_before != 0) & (gdp_before != 0) & (gdp_after != gdp_before)
+    emission_change, gdp_change = _change(emission_before, emission_after), _change(gdp_before, gdp_after)
+    defined = (emission_before != 0) & (gdp_before != 0) & (gdp_change != 0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = (emission_after - emission_before) / emission_before / ((gdp_after - gdp_before) / gdp_before)
+        found = emission_change / emission_before / (gdp_change / gdp_before)
     return np.where(defined, found, np.nan)
+
+
+def _change(before, after):
+    """Return the differences, 0 where they are no more than rounding."""
+    return np.where(np.abs(after - before) <= ROUNDING * np.abs(before), 0.0, after - before)
 
 
 def decoupling_states(elasticity: ArrayLike, gdp_change: ArrayLike) -> np.ndarray:

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..carbon.accounting import coal_equivalent
 from ..carbon.factors import Factors
+from ..carbon.fuels import carbon_per_unit, standard_coal
 from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import pandas as pd
@@ -120,8 +121,9 @@ def _checked(table, factors, prices, monitor):
     total = ["ce"] if "ce" in number_columns(table) else []
     columns = ["population", "gdp", "energy_use", "ce_energy", *total, *fuels]
     require_complete(table, columns)
-    _refuse_impossible(table, fuels)
     table = table[["unit", "year", *columns]]
+    _refuse_impossible(table, fuels)
+    _warn_of_parts(table, monitor)
     region_sums(table)  # says which unit-years are missing
     return table, fuels
 
@@ -170,7 +172,8 @@ def _refuse_no_growth(table, column):
 def _refuse_impossible(table, fuels):
     for column in ("population", "gdp"):
         _refuse_no_growth(table, column)
-    for column in ("energy_use", "ce_energy", *fuels):
+    total = ["ce"] if "ce" in table.columns else []
+    for column in ("energy_use", "ce_energy", *total, *fuels):
         wrong = table[column] < 0
         if wrong.any():
             raise StudyError(
@@ -189,11 +192,26 @@ def _refuse_impossible(table, fuels):
         )
 
 
+def _warn_of_parts(table, monitor):
+    """Warn where the emission of energy is more than all emissions."""
+    if "ce" not in table.columns:
+        return
+    more = table["ce_energy"] > table["ce"] * (1 + FUELS_AGREE)
+    if more.any():
+        monitor.warn(
+            "ce_energy is more than ce, of which it is a part, in {count} unit-year(s): {rows}. Take both from one "
+            "account.",
+            count=int(more.sum()),
+            rows=where(table[more], "ce_energy"),
+        )
+
+
 def _of_fuels(arrays, fuels, factors, monitor):
     """Return tce and t C per tce of each fuel, (None, None) without fuels; the latter are scaled to the account's."""
     if not fuels:
         return None, None
-    coal, rate = ([factors.value("ce_energy", fuel, term) for fuel in fuels] for term in ("standard_coal", "carbon"))
+    coal = [standard_coal(factors, fuel) for fuel in fuels]
+    rate = [carbon_per_unit(factors, fuel) / tce if tce else 0.0 for fuel, tce in zip(fuels, coal)]
     energy = np.stack([arrays[fuel] * value for fuel, value in zip(fuels, coal)])
     factor = np.broadcast_to(np.reshape(rate, (-1, 1, 1)), energy.shape)
     total, known = (energy * factor).sum(axis=0), arrays["ce_energy"]

@@ -11,7 +11,8 @@ from ..space.weights import SpatialWeights
 from .autocorrelation import ROUNDING
 from .clusters import NO_NEIGHBOUR, NOT_SIGNIFICANT, moran_quadrants, significant
 
-ASK = 200  # units between two looks at whether the user has stopped
+ASK = 200  # units, or permutations, between two looks at whether the user has stopped
+CHUNK = 20_000_000  # drawn neighbours at once
 
 
 @dataclass(frozen=True)
@@ -99,11 +100,34 @@ def conditional_p(
         unit's own value held, both rise or fall with that sum.
     """
     monitor, n = monitor or Monitor(), len(weights.ids)
-    counts = weights.cardinalities
+    most = int(weights.cardinalities.max())
     generator = np.random.default_rng([seed, 1])
-    draws = np.stack([generator.permutation(n - 1)[: counts.max()] for _ in range(permutations)])
     fields = [np.ascontiguousarray(field, dtype=float) for field in np.asarray(values).T]
-    found = np.full((n, len(fields)), np.nan)
+    beyond = np.zeros((2, n, len(fields)), dtype=np.int64)
+    step = max(1, CHUNK // max(most, 1))
+    for start in range(0, permutations, step):
+        stop = min(start + step, permutations)
+        part = monitor.part(start / permutations, stop / permutations)
+        draws = _draws(generator, n, most, stop - start, part)
+        beyond += _as_far_out(fields, weights, draws, part)
+    found = (beyond.min(axis=0) + 1) / (permutations + 1)
+    return np.where(weights.has_neighbours[:, None], found, np.nan)
+
+
+def _draws(generator, n, most, count, monitor):
+    """Return (count, most) indices of others, each row without repeats."""
+    draws = np.empty((count, most), dtype=np.int64)
+    for row in range(count):
+        if row % ASK == 0:
+            monitor.check()
+        draws[row] = generator.permutation(n - 1)[:most]
+    return draws
+
+
+def _as_far_out(fields, weights, draws, monitor):
+    """Return how many drawn sums are as high, and as low, as the true ones of each unit and field, (2, n, fields)."""
+    counts, n = weights.cardinalities, len(weights.ids)
+    beyond = np.zeros((2, n, len(fields)), dtype=np.int64)
     for unit in np.flatnonzero(counts):
         if unit % ASK == 0:
             monitor.progress(unit / n)
@@ -113,9 +137,11 @@ def conditional_p(
         for number, field in enumerate(fields):
             sums, true = field[drawn].sum(axis=1), field[own].sum()
             tolerance = ROUNDING * max(np.abs(sums).max(), abs(true))
-            far = min(np.count_nonzero(sums >= true - tolerance), np.count_nonzero(sums <= true + tolerance))
-            found[unit, number] = (far + 1) / (permutations + 1)
-    return found
+            beyond[:, unit, number] = (
+                np.count_nonzero(sums >= true - tolerance),
+                np.count_nonzero(sums <= true + tolerance),
+            )
+    return beyond
 
 
 def getis_ord(values: np.ndarray, weights: SpatialWeights) -> np.ndarray:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from .classes import category_names
 from .transition import Crosstabs
 
 KEYS = ["unit", "from_year", "to_year"]
 PER_CENT = 100.0
+ROUNDING = 1e-9  # share by which intensities may differ that are equal by definition
 
 
 def interval_table(crosstabs: Crosstabs) -> pd.DataFrame:
@@ -38,8 +40,25 @@ def interval_table(crosstabs: Crosstabs) -> pd.DataFrame:
     frame = _keyed(crosstabs, ())
     for name, values in (("changed", changed), ("compared", compared), ("intensity", intensity), ("uniform", uniform)):
         frame[name] = values.ravel()
-    frame["fast"] = (intensity > uniform).ravel().astype(int)
+    frame["fast"] = _exceeds(intensity, uniform).ravel().astype(int)
     return frame
+
+
+def require_compared(crosstabs: Crosstabs) -> None:
+    """Raise StudyError where an interval has no land with a class on both dates in any unit.
+
+    >>> tabs = Crosstabs(("region",), ((2000, 2005),), np.zeros((1, 1, 8, 8)), np.zeros(1), ())
+    >>> require_compared(tabs)
+    Traceback (most recent call last):
+    ...
+    carbon_zoning.core.errors.StudyError: No land has a class on both dates of 2000-2005. Choose other years (YEARS).
+    """
+    compared = crosstabs.known.sum(axis=(1, 2, 3))
+    empty = [f"{first}-{last}" for (first, last), area in zip(crosstabs.pairs, compared) if not area > 0]
+    if empty:
+        raise StudyError(
+            "No land has a class on both dates of {periods}. Choose other years (YEARS).", periods=listing(empty, 20)
+        )
 
 
 def category_table(crosstabs: Crosstabs, language: str = "en") -> pd.DataFrame:
@@ -96,9 +115,14 @@ def _percent(part, whole):
     return np.divide(PER_CENT * part, whole, out=np.full(part.shape, np.nan), where=whole > 0)
 
 
+def _exceeds(intensity, uniform):
+    """Return where an intensity is larger by more than rounding; where one of them is NaN it is not."""
+    return intensity > uniform * (1 + ROUNDING)
+
+
 def _add(frame, name, intensity, uniform, word):
     """Add an intensity, the uniform one, whether it is larger, and whether that is so in all intervals or in none."""
-    larger = intensity > uniform
+    larger = _exceeds(intensity, uniform)
     same = larger.all(axis=0) | ~larger.any(axis=0)
     frame[f"{name}_intensity"], frame[f"{name}_uniform"] = intensity.ravel(), uniform.ravel()
     frame[f"{name}_{word}"] = larger.ravel().astype(int)

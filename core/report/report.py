@@ -206,7 +206,7 @@ def _digits(column):
         return None
     if all(float(value).is_integer() for value in values):
         return 0
-    largest = max(abs(float(value)) for value in values if math.isfinite(value)) or 1
+    largest = max((abs(float(value)) for value in values if math.isfinite(value)), default=0.0) or 1
     return min(6, max(0, 3 - math.floor(math.log10(largest)))) if largest < 1e4 else 0
 
 

@@ -11,11 +11,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..errors import StudyError
 from ..packages import csgraph, sparse, spatial
 
 SHARE_OF_EXTENT = 1e-6  # of the diagonal: 1 m of a region of 1 000 km
 PIECE = 4.0  # times the middle length of an edge: longer ones are searched piece by piece
 MOST_PIECES = 10_000
+MOST_REACH = 4.0  # tolerances across the vertices of a node: more are a chain along a border, not a corner
+FINER, MOST_TIMES = 4.0, 12  # by what a tolerance is divided that is found too coarse, and how often
 Rings = Sequence[Sequence[np.ndarray]]
 
 
@@ -29,13 +32,19 @@ def contiguous_pairs(polygons: Rings, *, rook: bool = False, tolerance: float | 
     rook : bool
         A common point is not enough.
     tolerance : float, optional
-        Gap or overlap that still counts as touching; `SHARE_OF_EXTENT` of the extent's diagonal unless given. At 0
-        vertices must be equal, and only they count, as in GeoDa and PySAL.
+        Gap or overlap that still counts as touching; `SHARE_OF_EXTENT` of the extent's diagonal unless given, less
+        where vertices are so dense that whole borders would become one node. At 0 vertices must be equal, and only they
+        count, as in GeoDa and PySAL.
 
     Returns
     -------
     ndarray of int, shape (n_pairs, 2)
         Indices, the smaller first.
+
+    Raises
+    ------
+    StudyError
+        The tolerance is as large as the distances between the vertices of the borders.
 
     Examples
     --------
@@ -49,10 +58,10 @@ def contiguous_pairs(polygons: Rings, *, rook: bool = False, tolerance: float | 
     >>> contiguous_pairs(polygons, rook=True, tolerance=0).tolist()
     [[0, 1]]
     """
+    if not any(len(ring) for rings in polygons for ring in rings):
+        return np.empty((0, 2), dtype=np.int64)
     points, owners, following = _vertices(polygons)
-    if tolerance is None:
-        tolerance = SHARE_OF_EXTENT * float(np.hypot(*np.ptp(points, axis=0)))
-    nodes, places = _nodes(points, tolerance)
+    nodes, places, tolerance = _fitting_nodes(points, owners, tolerance)
     edges = np.column_stack([nodes, nodes[following], owners])
     edges = edges[edges[:, 0] != edges[:, 1]]
     edges = _cut(edges, places, tolerance) if tolerance > 0 else edges
@@ -76,6 +85,45 @@ def _vertices(polygons):
 def _open(ring):
     ring = np.asarray(ring, float)
     return ring[:-1] if len(ring) > 1 and (ring[0] == ring[-1]).all() else ring
+
+
+def _fitting_nodes(points, owners, asked):
+    """Return the result of `_nodes` and the tolerance: that asked for, or the largest that joins no whole borders."""
+    tolerance = SHARE_OF_EXTENT * float(np.hypot(*np.ptp(points, axis=0))) if asked is None else asked
+    for _ in range(MOST_TIMES):
+        nodes, places = _nodes(points, tolerance)
+        joined = _joined(points, owners, nodes, tolerance)
+        if asked is not None or not joined:
+            break
+        tolerance /= FINER
+    if asked is not None and joined:
+        raise StudyError(
+            "TOLERANCE is as large as the distances between the vertices of the borders: in {count} place(s) a stretch "
+            "of border, or a whole unit, would become one point, and neighbours would be lost or made up. Choose a "
+            "smaller one, or leave it blank.",
+            count=joined,
+        )
+    return nodes, places, tolerance
+
+
+def _joined(points, owners, nodes, tolerance):
+    """Return how many nodes reach farther than a corner may, and how many polygons have become one node."""
+    reach = _reach(points, nodes)
+    alone = np.array([ends.reduceat(nodes, _starts(owners)) for ends in (np.minimum, np.maximum)])
+    return int(np.sum(reach > MOST_REACH * tolerance) + np.sum((alone[0] == alone[1]) & (_reach(points, owners) > 0)))
+
+
+def _reach(points, groups):
+    """Return the diagonal of the extent of each group of points."""
+    order = np.argsort(groups, kind="stable")
+    starts = _starts(groups[order])
+    low, high = (ends.reduceat(points[order], starts, axis=0) for ends in (np.minimum, np.maximum))
+    return np.hypot(*(high - low).T)
+
+
+def _starts(groups):
+    """Return where each group of rising numbers begins."""
+    return np.flatnonzero(np.diff(groups, prepend=-1))
 
 
 def _nodes(points, tolerance):
@@ -147,6 +195,8 @@ def _nodes_on(edges, places, tolerance):
 
 def _sharing(things, owners, count):
     """Return the pairs of polygons that own the same thing."""
+    if not len(things):
+        return np.empty((0, 2), dtype=np.int64)
     _, index = np.unique(things, return_inverse=True)
     index = index.ravel()
     owned = sparse.csr_matrix((np.ones(len(index)), (index, owners)), shape=(index.max() + 1, count))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..errors import StudyError
+from ..errors import StudyError, listing
 from ..limits import require_size
+from ..monitor import Monitor
 from ..packages import sparse, spatial
 
 EARTH_RADIUS = 6_371_008.8  # m, mean (IUGG)
@@ -77,7 +78,9 @@ def weights_of_pairs(ids: Sequence[str], pairs: ArrayLike) -> SpatialWeights:
     return _directed(ids, np.concatenate([both, both[:, ::-1]]))
 
 
-def nearest_weights(ids: Sequence[str], points: np.ndarray, k: int) -> SpatialWeights:
+def nearest_weights(
+    ids: Sequence[str], points: np.ndarray, k: int, *, monitor: Monitor | None = None
+) -> SpatialWeights:
     """Return the weights by which each unit has its `k` nearest ones as neighbours.
 
     Parameters
@@ -86,6 +89,8 @@ def nearest_weights(ids: Sequence[str], points: np.ndarray, k: int) -> SpatialWe
     points : ndarray, shape (n_units, 2 or 3)
         Centres on a plane, or those of `on_sphere`.
     k : int
+    monitor : Monitor, optional
+        Warned of units whose last neighbour is no nearer than the next unit: which of them counts is arbitrary.
 
     Raises
     ------
@@ -106,7 +111,23 @@ def nearest_weights(ids: Sequence[str], points: np.ndarray, k: int) -> SpatialWe
     _, found = spatial.cKDTree(points).query(points, k + 1)
     own = found == np.arange(count)[:, None]
     own[~own.any(axis=1), -1] = True  # as many others on the same point: the farthest makes room
+    _warn_of_ties(ids, points, k, monitor or Monitor())
     return _directed(ids, np.column_stack([np.repeat(np.arange(count), k), found[~own]]))
+
+
+def _warn_of_ties(ids, points, k, monitor):
+    if len(ids) < k + 2:
+        return
+    last, following = spatial.cKDTree(points).query(points, [k + 1, k + 2])[0].T
+    tied = following <= last * LEEWAY
+    if tied.any():
+        monitor.warn(
+            "{count} unit(s) have more units at the same distance than K = {k} takes: which of them are neighbours is "
+            "arbitrary: {units}. Choose another K, or neighbours by border or distance.",
+            count=int(tied.sum()),
+            k=k,
+            units=listing((unit for unit, is_tied in zip(ids, tied) if is_tied), 20),
+        )
 
 
 def distance_weights(ids: Sequence[str], points: np.ndarray, distance: float) -> SpatialWeights:

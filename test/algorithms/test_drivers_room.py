@@ -112,10 +112,25 @@ class TestEmissionDrivers:
         assert "The last column is the whole span." in page
         assert "The last column is the whole span." not in page_of(self.drivers(run, squares, statistics))
 
+    def test_most_units_are_more_than_half(self, run, squares, table):
+        weak, negative, none = ROWS[:2], ROWS[2:4], ROWS[4:]
+        fourth = [("004", *row[1:]) for row in weak]
+        fifth = [("005", *row[1:]) for row in weak]
+        sentences = {
+            "The commonest states of the units (1 of 3 each): weak decoupling, strong negative decoupling, none": [],
+            "The commonest state of the units (2 of 4): weak decoupling.": fourth,
+            "Most units (3 of 5): weak decoupling.": fourth + fifth,
+        }
+        for sentence, others in sentences.items():
+            rows = [*weak, *negative, *none, *others]
+            units = squares(sorted({row[0] for row in rows}))
+            page = page_of(run("emissiondrivers", PANEL=table("s", STATISTICS, rows), UNITS=units, UNIT_ID="code"))
+            assert [one for one in sentences if one in page] == [sentence]
+
     def test_without_growth_of_the_region_there_is_no_elasticity(self, run, squares, table):
         still = [row[:3] + (100.0,) + row[4:] for row in ROWS]
         page = page_of(self.drivers(run, squares, table("still", STATISTICS, still)))
-        assert "The region: none: GDP unchanged, or no emissions before. Most units" in page
+        assert "The region: none: GDP unchanged, or no emissions before. Most units (3 of 3)" in page
 
     def test_what_is_not_there_is_refused(self, run, squares, statistics, table):
         units = squares(["001", "002", "003"])
@@ -234,7 +249,16 @@ class TestSpatialAutocorrelation:
         one, two, other = (frame(self.space(run, units(), SEED=seed)["OUTPUT"]) for seed in (1, 1, 2))
         assert one == two and one != other
 
+    def test_too_few_permutations_are_said(self, run, units):
+        few = "there are too few permutations to tell it apart from chance at the level 0.001"
+        page = page_of(self.space(run, units(), PERMUTATIONS=99, ALPHA=0.001))
+        assert few in page and "nothing can be significant at 0.001. Take at least 999." in page
+        page = page_of(self.space(run, units(), PERMUTATIONS=999, ALPHA=0.001))
+        assert "too few permutations" not in page and "nothing can be significant" not in page
+
     def test_what_cannot_be_tested_is_refused(self, run, units, table):
+        with pytest.raises(QgsProcessingException, match="ce is the field of the neighbours .* cannot be one of the"):
+            self.space(run, units(), BIVARIATE="ce")
         with pytest.raises(QgsProcessingException, match="Choose one or more number fields"):
             run("spatialautocorrelation", LAYER=units(), UNIT_ID="code")
         with pytest.raises(QgsProcessingException, match="ce has the same value, 2.0, in all 8 units"):
@@ -284,7 +308,19 @@ class TestGeoDetector:
         page = page_of(self.detect(run, units, FACTORS=["chance"], PERMUTATIONS=99))
         assert "No factor explains more than chance: chance has" in page and "explains most" not in page
         assert page.count("<svg") == 2 and "Interaction" not in page.partition("How this was made")[0]
+        few = "there are too few permutations to tell it apart from chance at the level 0.05"
+        assert few not in page and "are told apart" not in page
+        page = page_of(self.detect(run, units, PERMUTATIONS=1))
+        assert few in page and "No factor explains" not in page and "With 1 permutations no p is below 0.5" in page
+        page = page_of(self.detect(run, units, FACTORS=["name", "land", "land"]))  # each name is a stratum of its own
+        assert "Of the factors that are told apart from chance, land explains most: q 0.829" in page
+        assert (
+            "name has a larger q, 1, that is not told apart from chance." in page and "No factor explains" not in page
+        )
+        page = page_of(self.detect(run, units, FACTORS=["name"], PERMUTATIONS=0))
+        assert "name has the largest q, 1, but each of its strata holds one unit: it has no test." in page
         page = page_of(self.detect(run, units, PERMUTATIONS=0))
+        assert "it has no test" not in page and "are told apart" not in page
         assert "repeats the search of the cuts" not in page
 
     def test_a_year_of_a_panel(self, run, frame, table):

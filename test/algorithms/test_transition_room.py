@@ -353,7 +353,22 @@ def test_intensity_without_change_and_of_one_interval(run, stack, frame):
     result = run("intensityanalysis", STACK=stack([BEFORE, BEFORE]))
     page = Path(result["REPORT"]).read_text(encoding="utf-8")
     assert "No class gained anything" in page and "Change was fastest" not in page
+    assert "as fast in all intervals" not in page and "stationary gain" not in page
     assert frame(result["INTERVAL"])[0]["intensity"] == 0
+
+
+def test_intensity_that_is_the_same_in_all_intervals(run, stack):
+    page = Path(run("intensityanalysis", STACK=stack([BEFORE] * 3))["REPORT"]).read_text(encoding="utf-8")
+    assert "Change was as fast in all intervals: 0 % per year." in page and "Change was fastest" not in page
+
+
+@pytest.mark.parametrize(
+    ("bands", "periods"), [("BN", "2000-2010"), ("NN", "2000-2010"), ("BNB", "2000-2010, 2010-2020")]
+)
+def test_intensity_of_dates_without_land_is_refused(run, stack, bands, periods):
+    nothing = np.zeros((4, 4), np.uint8)
+    with pytest.raises(QgsProcessingException, match=f"No land has a class on both dates of {periods}. Choose other"):
+        run("intensityanalysis", STACK=stack([BEFORE if band == "B" else nothing for band in bands]))
 
 
 def test_intensity_of_one_date_is_refused(run, stack):

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from carbon_zoning.core.drivers import local_autocorrelation
 from carbon_zoning.core.drivers.autocorrelation import global_moran, pseudo_p, z_scores
 from carbon_zoning.core.drivers.clusters import cluster_colours, cluster_names, significant
 from carbon_zoning.core.drivers.field_autocorrelation import (
@@ -16,7 +17,7 @@ from carbon_zoning.core.drivers.field_autocorrelation import (
     local_table,
 )
 from carbon_zoning.core.drivers.local_autocorrelation import conditional_p, getis_ord, local_moran
-from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.errors import Cancelled, StudyError
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.space.contiguity import contiguous_pairs
 from carbon_zoning.core.space.weights import distance_weights, nearest_weights, weights_of_pairs
@@ -232,3 +233,26 @@ def test_an_infinite_value_is_refused_by_unit():
     frame = pd.DataFrame({"gdp": [1.0, np.inf, 3.0, -np.inf]}, index=list("ABCD"))
     with pytest.raises(StudyError, match=r"The field gdp is infinite in 2 unit\(s\): B, D\."):
         autocorrelations(frame, CHAIN)
+
+
+def test_blocks_of_permutations_change_nothing(monkeypatch):
+    generator = np.random.default_rng(3)
+    weights = nearest_weights([str(unit) for unit in range(60)], generator.normal(size=(60, 2)), 5)
+    values = generator.normal(size=(60, 2))
+    whole = local_autocorrelation.conditional_p(values, weights, permutations=199)
+    monkeypatch.setattr(local_autocorrelation, "CHUNK", 37)
+    assert (local_autocorrelation.conditional_p(values, weights, permutations=199) == whole).all()
+
+
+def test_drawing_the_permutations_can_be_cancelled():
+    with pytest.raises(Cancelled):
+        local_autocorrelation._draws(np.random.default_rng(1), 5, 2, 10, Monitor(is_cancelled=lambda: True))
+
+
+@pytest.mark.parametrize(("x", "count"), [([0, 0, 0, 0, 9], 5), ([0, 1, 3, 7, 20], 0)])
+def test_neighbours_that_are_arbitrary_are_warned_of(x, count):
+    monitor = Monitor()
+    nearest_weights("ABCDE", np.column_stack([x, np.zeros(5)]), 2, monitor=monitor)
+    assert [f"{count} unit(s) have more units at the same distance" in str(text) for text in monitor.warnings] == (
+        [True] if count else []
+    )

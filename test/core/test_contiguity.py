@@ -172,3 +172,37 @@ def test_what_cannot_be_is_refused():
     many = np.zeros((5000, 2))
     with pytest.raises(StudyError, match="25,000,000 pairs of neighbours; the limit is 20,000,000. Change DISTANCE"):
         distance_weights(list(map(str, range(5000))), many, 1.0)
+
+
+def dense_grid(side, vertices):
+    """Squares of size 1, each edge with so many vertices."""
+    way = np.arange(vertices) / vertices
+    rings = []
+    for west in range(side):
+        for south in range(side):
+            edges = [(way, 0 * way), (0 * way + 1, way), (1 - way, 0 * way + 1), (0 * way, 1 - way)]
+            rings.append([np.concatenate([np.column_stack([west + x, south + y]) for x, y in edges])])
+    return rings
+
+
+@pytest.mark.parametrize("tolerance", [0, 1e-6, 0.03])
+def test_dense_borders_have_their_neighbours(tolerance):
+    # a 4 x 4 grid has 2 x 4 x 3 edges within, and 2 x 3 x 3 diagonals
+    assert len(contiguous_pairs(dense_grid(4, 30), rook=True, tolerance=tolerance)) == 24
+    assert len(contiguous_pairs(dense_grid(4, 30), tolerance=tolerance)) == 42
+
+
+@pytest.mark.parametrize("tolerance", [0.034, 0.1, 1, 10, 1000])
+def test_a_tolerance_that_swallows_borders_is_refused(tolerance):
+    with pytest.raises(StudyError, match="TOLERANCE is as large as the distances between the vertices"):
+        contiguous_pairs(dense_grid(4, 30), tolerance=tolerance)
+
+
+def test_a_unit_far_away_does_not_make_the_automatic_tolerance_too_coarse():
+    one, other = dense_grid(2, 1)[0], dense_grid(2, 1)[2]
+    far = [ring + 1e7 for ring in one]
+    assert contiguous_pairs([one, other, far]).tolist() == [[0, 1]]
+
+
+def test_no_shape_has_no_neighbours():
+    assert contiguous_pairs([[], []]).shape == (0, 2)

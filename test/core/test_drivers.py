@@ -7,9 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from carbon_zoning.core.carbon.factors import load_factors
+from carbon_zoning.core.carbon.factors import load_factors, preset_names
 from carbon_zoning.core.drivers.decomposition import lmdi_effects, logarithmic_mean
-from carbon_zoning.core.drivers.decoupling import decoupling_colours, decoupling_names, decoupling_states
+from carbon_zoning.core.drivers.decoupling import (
+    decoupling_colours,
+    decoupling_elasticity,
+    decoupling_names,
+    decoupling_states,
+)
 from carbon_zoning.core.drivers.driver_panel import driver_panel
 from carbon_zoning.core.drivers.emission_effects import (
     bounding_years,
@@ -230,3 +235,39 @@ def test_the_layer_has_the_whole_span_and_each_period():
     assert frame.loc["A", "decoupling_name"] == "弱脱钩"
     single = units_frame(emission_effects(drivers, [2000, 2010]), whole_span(drivers, [2000, 2010]))
     assert not [name for name in single if name.startswith("decoupling_2")]
+
+
+FUELS = panel_of(
+    [("A", 2000, 100.0, 200.0, 70.0, 100.0, 10.0), ("A", 2010, 110.0, 330.0, 79.2, 120.0, 5.0)],
+    "unit year population gdp ce_energy raw_coal coke",
+)
+
+
+@pytest.mark.parametrize("preset", preset_names())
+def test_the_fuels_of_every_preset_are_decomposed(preset):
+    factors = load_factors(preset)
+    drivers = driver_panel(FUELS, None, factors)
+    assert (drivers.fuel_energy * drivers.fuel_factor).sum(axis=0).tolist() == [pytest.approx([70.0, 79.2])]
+    if factors.find(
+        "ce_energy", "raw_coal", "heat_value"
+    ):  # of the guideline: 19.57 GJ/t, 7 000 kcal/kg = 29.3076 GJ/t
+        assert drivers.fuel_energy[0, 0, 0] == pytest.approx(100 * 19.57 / 29.3076)
+
+
+def test_a_negative_total_is_refused():
+    with pytest.raises(StudyError, match="The column ce has 1 negative value.*A 2010: -5.0"):
+        driver_panel(HAND.assign(ce=[80.0, -5.0]), None, load_factors())
+
+
+@pytest.mark.parametrize(("total", "is_warned"), [([80.0, 90.0], False), ([80.0, 60.0], True)])
+def test_a_part_that_is_more_than_the_whole_is_warned_of(total, is_warned):
+    monitor = Monitor()
+    driver_panel(HAND.assign(ce=total), None, load_factors(), monitor=monitor)
+    said = [text for text in map(str, monitor.warnings) if "ce_energy is more than ce" in text]
+    assert bool(said) == is_warned and (not said or "1 unit-year(s): A 2010" in said[0])
+
+
+def test_growth_by_rounding_is_no_growth():
+    found = of_unit(effects_of(HAND.assign(gdp=[0.3, 0.1 + 0.2])), "A")
+    assert np.isnan(found["elasticity"]) and found["decoupling"] == 0
+    assert decoupling_elasticity(0.1 + 0.2, 0.3, 1.0, 2.0) == 0  # no emission change: weak, not strong, decoupling

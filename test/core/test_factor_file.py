@@ -5,7 +5,9 @@ import pandas as pd
 import pytest
 
 from carbon_zoning.core.carbon.accounting import LAND_CLASSES, account
+from carbon_zoning.core.carbon.factor_units import is_of_another_kind, scale_of_unit
 from carbon_zoning.core.carbon.factors import load_factors
+from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
 
@@ -50,7 +52,23 @@ def factor_file(tmp_path):
         (["ce_breath,population,factor,0.079,t CH4/person"], "account ce_breath counts carbon only.*is of CH4"),
         (["cs_forest,forest,factor,5,,,6,7"], "limits 6.0 and 7.0 of the row cs_forest, forest, factor do not hold"),
         (["cs_forest,forest,factor,5,,,,,Atlantis"], "line 2: 'Atlantis' is not a province"),
-        (["cs_forest,forest,factor,5,,,,,,20"], "value '20' in column year"),
+        (["cs_forest,forest,factor,5,,,,,,20"], "line 2: '20' is not a year. Write a whole number from 1900 to 2200"),
+        (["cs_forest,forest,factor,5,,,,,,2020.7"], "line 2: '2020.7' is not a year"),
+        (
+            ["cs_forest,forest,factor,5,,,,,,2020", "cs_forest,forest,factor,4,,,,,,2020.0"],
+            "lines 2 and 3 give the same",
+        ),
+        (["cs_forest,forest,factor,5,", "", "", "cs_forest,forest,factor,4,"], "lines 2 and 5 give the same"),
+        (["ce_energy,coke,carbon,0.8,,,-1,0.9"], "line 2: the value '-1' in column low of row ce_energy, coke, carbon"),
+        (["ce_energy,coke,carbon,0.8,,,0,1e300"], "line 2: the value '1e300' in column high of row ce_energy, coke"),
+        (["ce_cropland,fertilizer,factor,315,kgCO2/t"], "Multiply the value by 0.001, and write t CO2/t"),
+        (["ce_livestock,pig,enteric,1.5,kgCH4/head"], "Multiply the value by 0.001, and write t CH4/head"),
+        (["ce_energy,electricity,standard_coal,0.1229,kgce/kWh"], "Multiply the value by 10, and write tce/10⁴ kWh"),
+        (["ce_energy,coke,carbon,0.0002,kg C/GJ"], "unit kg C/GJ is of another kind.*which is t C/tce"),
+        (["ce_energy,coke,carbon,0.8,t C/t"], "unit t C/t is of another kind.*which is t C/tce"),
+        (["ce_energy,coke,carbon_content,0.0292,t C/TJ"], "Multiply the value by 0.001, and write t C/GJ"),
+        (["cs_forest,forest,factor,5,t C/head"], r"is of another kind.*which is t C/hm² \(cs_forest, forest, factor\)"),
+        (["ce_energy,coke,standard_coal,28,GJ/t"], "unit GJ/t is of another kind.*which is tce/t"),
         (["cs_forest,forest,factor,5,t C,C,,,,,extra"], "line 2: the row has more cells than the header"),
     ],
 )
@@ -164,3 +182,56 @@ def test_a_province_that_counts_before_a_later_year_is_said(factor_file, provinc
     account(*tables, load_factors("paper", path), provinces={"A": "61", "B": "61"}, monitor=monitor)
     texts = [str(one) for one in monitor.warnings if "rows of a province" in str(one)]
     assert bool(texts) == said and all("apply: forest/factor. The rows of the province count" in one for one in texts)
+
+
+@pytest.mark.parametrize(
+    "unit", ["t CO2/t", "tCO2/t", "t CO2e/t", "t CO₂-eq/t", "kgCO2/kg", "吨CO2/吨", "吨二氧化碳/吨", "t co2/t"]
+)
+def test_every_way_to_write_carbon_dioxide_counts_12_of_44(factor_file, unit):
+    factors = load_factors("paper", factor_file(f"ce_cropland,fertilizer,factor,3.3,{unit}"))
+    assert factors.value("ce_cropland", "fertilizer") == pytest.approx(0.9)  # 3.3 x 12 / 44
+
+
+@pytest.mark.parametrize("unit", ["t C/t", "kgC/kg", "tC/t", "吨碳/吨", "t/t"])
+def test_carbon_stays_carbon(factor_file, unit):
+    factors = load_factors("paper", factor_file(f"ce_cropland,fertilizer,factor,3.3,{unit}"))
+    assert factors.value("ce_cropland", "fertilizer") == 3.3
+
+
+def test_per_head_is_said_of_people_too(factor_file):
+    factors = load_factors("paper", factor_file("ce_breath,population,factor,0.08,t C/head"))
+    assert factors.value("ce_breath", "population") == 0.08
+
+
+@pytest.mark.parametrize(("unit", "is_warned"), [("t C/tree", True), ("lots", True), ("t C/hm²", False), ("", False)])
+def test_a_unit_that_is_not_understood_is_warned_of(factor_file, unit, is_warned):
+    monitor, row = Monitor(), {"unit": ["A"], "year": [2020]}
+    statistics = pd.DataFrame({**row, "population": [1.0]})
+    areas = pd.DataFrame({**row, **dict.fromkeys(LAND_CLASSES, 1.0)})
+    factors = load_factors("paper", factor_file(f"cs_forest,forest,factor,5,{unit}"))
+    account(statistics, areas, factors, monitor=monitor)
+    said = [text for text in map(str, monitor.warnings) if "is not understood" in text]
+    assert bool(said) == is_warned
+    assert not said or f"2 ({unit})" in said[0]
+
+
+@pytest.mark.parametrize("column", ["use", "doubtful", "biogenic"])
+def test_a_flag_is_1_or_0(factor_file, column):
+    header = f"account,field,term,value,{column}\n"
+    for word in ("1", "0", ""):
+        load_factors("paper", factor_file(f"ce_breath,population,factor,0.08,{word}", header=header))
+    with pytest.raises(StudyError, match=f"line 2: {column} is 'yes'. Write 1 for yes, 0 for no"):
+        load_factors("paper", factor_file("ce_breath,population,factor,0.08,yes", header=header))
+
+
+def test_a_column_that_stands_twice_is_refused(factor_file):
+    with pytest.raises(StudyError, match="has more than one column value"):
+        load_factors("paper", factor_file("cs_forest,forest,factor,5,6", header="account,field,term,value,value\n"))
+
+
+def test_no_shipped_unit_is_refused():
+    for name in ("factors", "crops"):
+        for row in shipped_rows(name):
+            key = row["account"], row["field"], row["term"]
+            assert not is_of_another_kind(row["unit"], *key), key
+            assert scale_of_unit(row["unit"], *key[1:]) in (None, 1.0) or row["account"] == "nep", key

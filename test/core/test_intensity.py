@@ -75,3 +75,15 @@ def test_classes_that_come_and_go_have_no_intensity_where_there_is_no_area():
     table = rows(category_table(tabs_of([[0, 4], [0, 4]])), "class")
     assert np.isnan(table.loc[1, "gain_intensity"]) and table.loc[1, "loss_intensity"] == pytest.approx(20)
     assert table.loc[1, "class_label"] == "cropland"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_equal_by_definition_is_not_larger_by_rounding(seed):
+    """Of two classes, the gain of one can only come from the other: R = W and Q = V, whatever the areas."""
+    stays, moves, back, other = np.random.default_rng(seed).integers(1, 10_000, 4) * 0.09
+    table = transition_intensities(tabs_of([[stays, moves], [back, other]]))
+    assert table["gain_intensity"].tolist() == pytest.approx(table["gain_uniform"].tolist())
+    assert not table[["gain_targets", "loss_targets"]].to_numpy().any()
+    same = tabs_of(*[[[9 * stays, stays], [0, 0]]] * 3, pairs=((2000, 2005), (2005, 2010), (2010, 2015)))
+    assert interval_table(same)["intensity"].tolist() == pytest.approx([2.0] * 3)  # 10 % in five years
+    assert interval_table(same)["fast"].tolist() == [0, 0, 0]

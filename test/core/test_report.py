@@ -15,6 +15,12 @@ from carbon_zoning.core.report.report import Report, cell
 HOSTILE = "<script>alert('1')</script>"
 
 
+def test_a_column_of_infinity_alone_has_a_table():
+    report = Report("F of a perfect factor")
+    report.table("F", pd.DataFrame({"f": [np.inf, np.inf], "p": [np.nan, -np.inf]}))
+    assert "inf" in report.render()
+
+
 def full_report():
     report = Report("碳中和分区", HOSTILE)
     report.settings([("Zones (CLASSES)", 5)])

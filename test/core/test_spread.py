@@ -92,5 +92,7 @@ def test_too_few_draws_and_a_cancelled_run():
     account = found({"coke": 1.0})
     with pytest.raises(StudyError, match="20 draws are too few for an interval; give at least 100"):
         spread_of(account, 20)
+    with pytest.raises(StudyError, match="would have 100,000,000 draws; the limit is 500,000. Change DRAWS"):
+        spread_of(account, 10**8)
     with pytest.raises(Cancelled):
         spread_of(account, 100, monitor=Monitor(is_cancelled=lambda: True))
