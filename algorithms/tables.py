@@ -22,6 +22,7 @@ from ..core.names import name_fields
 from ..core.numerals import decimals
 from ..core.packages import pandas as pd
 from ..core.panel import unit_text
+from ..core.statistics.names_beside import names_beside
 from .compat import from_attribute, is_text, new_field, plain_value, to_attribute
 from .styles.fields import number_widget
 from .unit_polygons import polygons_of
@@ -59,6 +60,11 @@ class Units:
         """Return a field's values as a list; StudyError where there is no such field."""
         index = _place_of(field, self.fields, self.name)
         return [from_attribute(row[index]) for row in self.attributes]
+
+    def names_beside(self):
+        """Return {what another field calls a unit: id}, where every unit has such a name of its own."""
+        fields = {field.name(): self.column(field.name()) for field in self.fields}
+        return names_beside(fields, self.id_field, self.ids)
 
     def require_crs(self):
         """Raise StudyError where the layer does not say where on Earth it lies: its distances have no meaning."""

@@ -3488,10 +3488,6 @@
         <translation>研究步骤</translation>
     </message>
     <message>
-        <source>step</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
         <source>layer</source>
         <translation>图层</translation>
     </message>
@@ -3506,6 +3502,10 @@
     <message>
         <source>what to do</source>
         <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>数量</translation>
     </message>
     <message>
         <source>No error and {warnings} warning(s). The whole study can run; look first.</source>
@@ -3834,10 +3834,6 @@
     <message>
         <source>problem</source>
         <translation>问题</translation>
-    </message>
-    <message>
-        <source>count</source>
-        <translation>数量</translation>
     </message>
     <message>
         <source>How the columns were read</source>
@@ -4606,6 +4602,10 @@
     <message>
         <source>Chosen here</source>
         <translation>在此选择</translation>
+    </message>
+    <message>
+        <source>'{label}' ({name}) has no choice '{value}'. Give one of the words {known}.</source>
+        <translation>“{label}”（{name}）没有选项“{value}”。请填写以下词之一：{known}。</translation>
     </message>
     <message>
         <source>QGIS can read {path} neither as a table or vector layer nor as a raster. Choose another file for '{label}'.</source>
@@ -6228,6 +6228,10 @@
         <translation>面板 {panel} 的 {count} 个评价单元不在 {other} 中，已略去：{names}。</translation>
     </message>
     <message>
+        <source>The yearbook has no {columns}, which the STIRPAT regression needs. Number columns that were not understood: {others}. Add what is missing, or name the column as in the yearbook template.</source>
+        <translation>年鉴中没有{columns}，而 STIRPAT 回归需要。未能识别的数值列：{others}。请补充所缺数据，或按年鉴模板命名该列。</translation>
+    </message>
+    <message>
         <source>Land cover and statistics have {count} year(s) in common: {years}. The whole study needs {least}: trends (Mann-Kendall) need {trend}, the STIRPAT regression of the region {fit}. Add years, or run the tools of accounts and trends by themselves.</source>
         <translation>土地覆被与统计数据的共同年份为 {count} 个：{years}。完整研究至少需要 {least} 个：趋势（Mann-Kendall）需要 {trend} 个，区域 STIRPAT 回归需要 {fit} 个。请增加年份，或单独运行核算与趋势工具。</translation>
     </message>
@@ -6454,6 +6458,10 @@
     <message>
         <source>{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be missing or duplicated.</source>
         <translation>{count} 个所列合计与各单元之和相差超过 0.5 %：{totals}。可能有单元缺失或重复。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the tables have names that the polygons have in another field, and take the ids: {units}.</source>
+        <translation>表格中有 {count} 个单元使用多边形另一字段中的名称，已换用其编号：{units}。</translation>
     </message>
     <message>
         <source>{count} renamed unit(s) are taken under one name: {units}.</source>
