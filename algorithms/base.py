@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.columns import called
 from ..core.errors import Cancelled, StudyError, message
-from . import loading, missing, toolbox, wrong_layers
+from . import loading, missing, toolbox, wrong_choices, wrong_layers
 from .compat import is_main_thread, language
 from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
 from .early_imports import BEFORE_A_RUN, import_in_main_thread
@@ -138,10 +138,12 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         ).format(", ".join(missing))
 
     def checkParameterValues(self, parameters, context):
-        accepted, message = super().checkParameterValues(self.known_to_qgis(parameters, context), context)
+        known = self.known_to_qgis(parameters, context)
+        accepted, message = super().checkParameterValues(known, context)
         try:
             if not accepted:
-                wrong_layers.explain(self, parameters)
+                wrong_choices.explain(self, known)
+                wrong_layers.explain(self, known)
                 missing.refuse(self, parameters, context.project())
                 return accepted, message
             refuse_early(self, parameters, context)

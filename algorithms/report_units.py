@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -14,10 +16,16 @@ DETAIL = 700  # parts of the extent that the map of a report tells apart
 
 
 def unit_labels(units, language, field=""):
-    """Return {id: name} of the units, where they have a name field, and of the region; `field` names one."""
+    """Return {id: name} of the units, where they have a name field, and of the region; `field` names one.
+
+    Units of the same name have their id behind it.
+    """
     field = field or name_field([one.name() for one in units.fields], language)
     labels = dict(zip(units.ids, units.column(field))) if field else {}
     labels = {unit: str(text) for unit, text in labels.items() if text}
+    counts = Counter(labels.values())
+    both = translate("CarbonZoning", "{name} ({unit})")
+    labels = {unit: both.format(name=text, unit=unit) if counts[text] > 1 else text for unit, text in labels.items()}
     return {**labels, REGION: translate("CarbonZoning", "region")}
 
 

@@ -22,6 +22,7 @@ from ..core.names import name_fields
 from ..core.numerals import decimals
 from ..core.packages import pandas as pd
 from ..core.panel import unit_text
+from ..core.statistics.names_beside import names_beside
 from .compat import from_attribute, is_text, new_field, plain_value, to_attribute
 from .styles.fields import number_widget
 from .unit_polygons import polygons_of
@@ -56,9 +57,14 @@ class Units:
     id_field: str
 
     def column(self, field):
-        """Return a field's values as a list."""
-        index = self.fields.lookupField(field)
+        """Return a field's values as a list; StudyError where there is no such field."""
+        index = _place_of(field, self.fields, self.name)
         return [from_attribute(row[index]) for row in self.attributes]
+
+    def names_beside(self):
+        """Return {what another field calls a unit: id}, where every unit has such a name of its own."""
+        fields = {field.name(): self.column(field.name()) for field in self.fields}
+        return names_beside(fields, self.id_field, self.ids)
 
     def require_crs(self):
         """Raise StudyError where the layer does not say where on Earth it lies: its distances have no meaning."""
@@ -96,20 +102,25 @@ def read_table(source, name):
     return frame
 
 
+def _place_of(field, fields, layer):
+    index = fields.lookupField(field)
+    if index < 0:
+        raise StudyError(
+            "The layer {name} has no field {field}; it has {found}.",
+            name=layer,
+            field=field,
+            found=listing(one.name() for one in fields),
+        )
+    return index
+
+
 def read_units(source, name, id_field, monitor):
     """Return the `Units` of a polygon source.
 
     Raises StudyError for an empty layer, or a missing or repeated id; for polygons see `polygons_of`.
     """
     fields = source.fields()
-    index = fields.lookupField(id_field)
-    if index < 0:
-        raise StudyError(
-            "The layer {name} has no field {field}; it has {found}.",
-            name=name,
-            field=id_field,
-            found=listing(field.name() for field in fields),
-        )
+    index = _place_of(id_field, fields, name)
     features = list(features_of(source))
     if not features:
         raise StudyError("The layer {name} is empty. Choose a layer with polygons.", name=name)

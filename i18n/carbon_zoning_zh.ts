@@ -3232,6 +3232,10 @@
         <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
     <message>
+        <source>{sentence} {next}</source>
+        <translation>{sentence}{next}</translation>
+    </message>
+    <message>
         <source>Index</source>
         <translation>指标</translation>
     </message>
@@ -3256,10 +3260,6 @@
         <translation>趋势</translation>
     </message>
     <message>
-        <source>{sentence} {next}</source>
-        <translation>{sentence}{next}</translation>
-    </message>
-    <message>
         <source>Zone {zone}: {name}</source>
         <translation>{zone} 区：{name}</translation>
     </message>
@@ -3282,6 +3282,10 @@
     <message>
         <source>Why it is in this zone</source>
         <translation>划入本区的原因</translation>
+    </message>
+    <message>
+        <source>How sure the zone is</source>
+        <translation>分区的可信度</translation>
     </message>
     <message>
         <source>Priority measures</source>
@@ -3352,8 +3356,8 @@
         <translation>地图</translation>
     </message>
     <message>
-        <source>Synthetic sample data, not a real region</source>
-        <translation>合成示例数据，非真实区域</translation>
+        <source>Synthetic sample data, no observations</source>
+        <translation>合成示例数据，非观测数据</translation>
     </message>
     <message>
         <source>Coordinate system: {}</source>
@@ -3382,6 +3386,10 @@
     <message>
         <source>{what}; {method}</source>
         <translation>{what}；{method}</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have another zone in the layer {layer} than on the map; what it says of them is left out of the atlas.</source>
+        <translation>{count} 个评价单元在图层 {layer} 中的分区与地图不同；图集略去该图层对这些单元的说明。</translation>
     </message>
     <message>
         <source>{} is warped to the grid of {} by nearest neighbour.</source>
@@ -3472,6 +3480,10 @@
         <translation>日期</translation>
     </message>
     <message>
+        <source>{name} ({unit})</source>
+        <translation>{name}（{unit}）</translation>
+    </message>
+    <message>
         <source>The layer {name} has no coordinate reference system, nor has what is written of it. Assign the layer its CRS (layer properties, or 'Assign projection').</source>
         <translation>图层 {name} 没有坐标系，由它写出的结果也没有。请为图层指定坐标系（图层属性，或“指定投影”）。</translation>
     </message>
@@ -3512,10 +3524,6 @@
         <translation>研究步骤</translation>
     </message>
     <message>
-        <source>step</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
         <source>layer</source>
         <translation>图层</translation>
     </message>
@@ -3530,6 +3538,10 @@
     <message>
         <source>what to do</source>
         <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>数量</translation>
     </message>
     <message>
         <source>No error and {warnings} warning(s). The whole study can run; look first.</source>
@@ -3858,10 +3870,6 @@
     <message>
         <source>problem</source>
         <translation>问题</translation>
-    </message>
-    <message>
-        <source>count</source>
-        <translation>数量</translation>
     </message>
     <message>
         <source>How the columns were read</source>
@@ -4224,8 +4232,8 @@
         <translation>图层</translation>
     </message>
     <message>
-        <source>{zone}, {confidence} ({count})</source>
-        <translation>{zone}，{confidence}（{count}）</translation>
+        <source>{zone} {name}, {level}</source>
+        <translation>{zone} {name}，{level}</translation>
     </message>
     <message>
         <source>gained</source>
@@ -4632,6 +4640,10 @@
         <translation>在此选择</translation>
     </message>
     <message>
+        <source>'{label}' ({name}) has no choice '{value}'. Give one of the words {known}.</source>
+        <translation>“{label}”（{name}）没有选项“{value}”。请填写以下词之一：{known}。</translation>
+    </message>
+    <message>
         <source>QGIS can read {path} neither as a table or vector layer nor as a raster. Choose another file for '{label}'.</source>
         <translation>QGIS 既不能将 {path} 作为表格或矢量图层读取，也不能作为栅格读取。请为“{label}”另选文件。</translation>
     </message>
@@ -4720,28 +4732,32 @@
         <translation>无数据</translation>
     </message>
     <message>
-        <source>All balances have one sign: there is nobody to settle with.</source>
-        <translation>所有碳收支同号：没有可补偿的对象。</translation>
-    </message>
-    <message>
         <source>Year {year}</source>
         <translation>{year} 年</translation>
     </message>
     <message>
-        <source>{debtors} unit(s) have a deficit of {owed:,.1f} and {creditors} a surplus of {due:,.1f} × 10⁴ t C.</source>
-        <translation>{debtors} 个评价单元有赤字，合计 {owed:,.1f} 万 t C；{creditors} 个有盈余，合计 {due:,.1f} 万 t C。</translation>
+        <source>{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} × 10⁴ t C.</source>
+        <translation>{debtors} 个评价单元有赤字，合计 {owed} 万 t C；{creditors} 个有盈余，合计 {due} 万 t C。</translation>
     </message>
     <message>
-        <source>{count} flow(s) settle {amount:,.1f} × 10⁴ t C ({co2:,.1f} × 10⁴ t CO₂) for {money:,.0f} × 10⁴ CNY, at {price:g} CNY per t CO₂.</source>
-        <translation>{count} 条流向平衡 {amount:,.1f} 万 t C（{co2:,.1f} 万 t CO₂），按 {price:g} 元/t CO₂ 计 {money:,.0f} 万元。</translation>
+        <source>All balances are zero: there is nothing to settle.</source>
+        <translation>收支差额均为零：无需平衡。</translation>
     </message>
     <message>
-        <source>The surpluses do not suffice: {open:,.1f} × 10⁴ t C of deficits stay open.</source>
-        <translation>盈余不足：{open:,.1f} 万 t C 赤字未平衡。</translation>
+        <source>All balances have one sign: there is nobody to settle with.</source>
+        <translation>所有碳收支同号：没有可补偿的对象。</translation>
     </message>
     <message>
-        <source>All deficits are settled; {open:,.1f} × 10⁴ t C of surpluses find no taker.</source>
-        <translation>赤字全部平衡；{open:,.1f} 万 t C 盈余无承接方。</translation>
+        <source>{count} flow(s) settle {amount} × 10⁴ t C ({co2} × 10⁴ t CO₂) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.</source>
+        <translation>{count} 条流向平衡 {amount} 万 t C（{co2} 万 t CO₂），按 {price} 元/t CO₂ 计 {money} 万元。</translation>
+    </message>
+    <message>
+        <source>The surpluses do not suffice: {open} × 10⁴ t C of deficits stay open.</source>
+        <translation>盈余不足：{open} 万 t C 赤字未平衡。</translation>
+    </message>
+    <message>
+        <source>All deficits are settled; {open} × 10⁴ t C of surpluses find no taker.</source>
+        <translation>赤字全部平衡；{open} 万 t C 盈余无承接方。</translation>
     </message>
     <message>
         <source>Zones: {names}. Entropy: 0 = always one zone, 1 = all zones equally often.</source>
@@ -4796,8 +4812,16 @@
         <translation>平均而言，评价单元在 {share} 的抽样中不属于所属分区；单独影响最大的来源为：{source}（{alone}）。</translation>
     </message>
     <message>
-        <source>With the limits between the zones held it would be {held}: the rest is due to limits that move with the totals of all units. Fixed limits avoid this.</source>
-        <translation>若分区界限保持不变，则为 {held}：其余是由于界限随所有评价单元的总分而移动。采用固定界限可避免。</translation>
+        <source>By itself it moves more than all together, since it shifts the limits of all units at once: with the limits held it is {held}.</source>
+        <translation>该来源单独抽样时的变动大于全部来源同时抽样，因为它使各分区界限整体移动：固定界限时为 {held}。</translation>
+    </message>
+    <message>
+        <source>With the limits between the zones held, all together would be {held}: the rest is due to limits that move with the totals of all units. Fixed limits avoid this.</source>
+        <translation>若分区界限保持不变，全部来源合计为 {held}：其余是由于界限随所有评价单元的总分而移动。采用固定界限可避免。</translation>
+    </message>
+    <message>
+        <source>The totals have too few different values for {asked} zones: the zoning has {own}, and draws may have more, so that a number does not mean the same zone. Fixed limits (LIMITS) avoid this.</source>
+        <translation>总分的不同取值太少，不足以分为 {asked} 个区：分区结果只有 {own} 个，而抽样中可能更多，同一编号不代表同一分区。采用固定界限（LIMITS）可避免。</translation>
     </message>
     <message>
         <source>In {share} of the draws the totals have too few different values for {zones} zones; the numbers of the zones then mean less.</source>
@@ -4896,10 +4920,6 @@
         <translation>每次抽样同时改变所有来源，重新赋分、求和并划分。比例的标准误不超过 {error:.1f} 个百分点。</translation>
     </message>
     <message>
-        <source>{zone} {name}, {level}</source>
-        <translation>{zone} {name}，{level}</translation>
-    </message>
-    <message>
         <source>all together</source>
         <translation>全部来源</translation>
     </message>
@@ -4934,6 +4954,10 @@
     <message>
         <source>not chosen</source>
         <translation>未选择</translation>
+    </message>
+    <message>
+        <source>the accounts have {found} year(s), and a trend needs {least}</source>
+        <translation>碳核算仅有 {found} 年，趋势至少需要 {least} 年</translation>
     </message>
     <message>
         <source>The source of uncertainty '{source}' is not drawn: {reason}.</source>
@@ -5054,6 +5078,10 @@
     <message>
         <source>Units with a rising (↑) and a falling (↓) trend</source>
         <translation>呈上升（↑）和下降（↓）趋势的评价单元数</translation>
+    </message>
+    <message>
+        <source>The kinds of units, which the measures differ by, need the land-use areas (AREAS) and ESC (CARBON).</source>
+        <translation>措施因评价单元类型而异；划分类型需要土地利用面积（AREAS）和 ESC（CARBON）。</translation>
     </message>
     <message>
         <source>After the optimisation strategies of Huo et al. 2025, in our words; the kind of a unit follows its land use and its coefficients.</source>
@@ -6240,6 +6268,10 @@
         <translation>面板 {panel} 的 {count} 个评价单元不在 {other} 中，已略去：{names}。</translation>
     </message>
     <message>
+        <source>The yearbook has no {columns}, which the STIRPAT regression needs. Number columns that were not understood: {others}. Add what is missing, or name the column as in the yearbook template.</source>
+        <translation>年鉴中没有{columns}，而 STIRPAT 回归需要。未能识别的数值列：{others}。请补充所缺数据，或按年鉴模板命名该列。</translation>
+    </message>
+    <message>
         <source>Land cover and statistics have {count} year(s) in common: {years}. The whole study needs {least}: trends (Mann-Kendall) need {trend}, the STIRPAT regression of the region {fit}. Add years, or run the tools of accounts and trends by themselves.</source>
         <translation>土地覆被与统计数据的共同年份为 {count} 个：{years}。完整研究至少需要 {least} 个：趋势（Mann-Kendall）需要 {trend} 个，区域 STIRPAT 回归需要 {fit} 个。请增加年份，或单独运行核算与趋势工具。</translation>
     </message>
@@ -6466,6 +6498,10 @@
     <message>
         <source>{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be missing or duplicated.</source>
         <translation>{count} 个所列合计与各单元之和相差超过 0.5 %：{totals}。可能有单元缺失或重复。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the tables have names that the polygons have in another field, and take the ids: {units}.</source>
+        <translation>表格中有 {count} 个单元使用多边形另一字段中的名称，已换用其编号：{units}。</translation>
     </message>
     <message>
         <source>{count} renamed unit(s) are taken under one name: {units}.</source>

@@ -16,7 +16,6 @@ from ...core.report.score_card import ScoreRow, score_card
 from ...core.zoning.priorities import segments
 from ...core.zoning.profile import CLASSES, Facts
 from .. import titles
-from ..compat import from_attribute
 from ..tables import read_table
 from .atlas_charts import CHART, chart
 from .known import TREND, has_fields, trend_fields
@@ -35,6 +34,7 @@ class Card:
     name: str
     headline: str
     reason: str
+    confidence: str
     advice: str
     chart: str
     scores: str
@@ -55,7 +55,7 @@ class CardMaker:
         frames = {kind: _by_unit(layer) for kind, layer in known.tables.items()}
         self._groups = {kind: dict(list(frame.groupby("unit"))) for kind, frame in frames.items()}
         self._last = {kind: _last_year(frame) for kind, frame in frames.items() if kind != "forecast"}
-        self.indices = _indices(known.zones, language)
+        self.indices = _indices((known.zones, *known.details), language)
 
     def cards(self, features, score_height):
         """Return the `Card` of each feature of the zones (a dict of its attributes); `score_height` in mm."""
@@ -67,6 +67,7 @@ class CardMaker:
                 str(feature.get(self._known.name_field) or unit),
                 self._headline(feature),
                 feature.get("reason") or "",
+                feature.get("confidence_note") or "",
                 advice.get(unit, ""),
                 chart(unit, self._groups, self._language),
                 self._scores(unit, feature, size),
@@ -101,10 +102,9 @@ class CardMaker:
             (int(row["zone"]), row["segment"]): label(row, self._language, "measure")
             for row in shipped_rows("zone_measures")
         }
+        both = translate("CarbonZoning", "{sentence} {next}")
         return {
-            unit: translate("CarbonZoning", "{sentence} {next}").format(
-                sentence=general[zone], next=special.get((zone, segment), "")
-            )
+            unit: both.format(sentence=general[zone], next=special[zone, segment]) if segment else general[zone]
             for unit, zone, segment in found.itertuples()
         }
 
@@ -138,25 +138,15 @@ class CardMaker:
         )
 
 
-def features_of(layer, limit):
-    """Return the attributes of the first features of a layer as dicts, and how many features there are."""
-    names = [field.name() for field in layer.fields()]
-    found = []
-    for feature in layer.getFeatures():
-        if len(found) == limit:
-            break
-        found.append({name: from_attribute(value) for name, value in zip(names, feature.attributes())})
-    return found
-
-
-def _indices(zones, language):
-    """Return {index: its name} of the table: what is scored, else what has a trend."""
-    scored = [one.name()[: -len(SCORE)] for one in zones.fields() if one.name().endswith(SCORE)]
+def _indices(layers, language):
+    """Return {index: its name} of the table: what is scored, else what has a trend in the first layer."""
+    names = dict.fromkeys(one.name() for layer in layers for one in layer.fields())
+    scored = [name[: -len(SCORE)] for name in names if name.endswith(SCORE)]
     known = {row["index"]: row for row in shipped_rows("criteria")}
     order = [index for index in known if index in scored] + [index for index in scored if index not in known]
     return {
         index: label(known[index], language) if index in known else quantity(index, language)
-        for index in order or trend_fields(zones)
+        for index in order or trend_fields(layers[0])
     }
 
 

@@ -39,6 +39,7 @@ def fitted(cards, score_height):
         (kind, head)
         for kind, head in (
             ("reason", translate("CarbonZoning", "Why it is in this zone")),
+            ("confidence", translate("CarbonZoning", "How sure the zone is")),
             ("advice", translate("CarbonZoning", "Priority measures")),
         )
         if any(getattr(card, kind) for card in cards)

@@ -30,7 +30,7 @@ from .sheet_text import Lines, line_up, one_line
 
 translate = QCoreApplication.translate
 HEADLINE, HEAD = 9.5, 9  # points
-OVERVIEW = 70.0  # width
+OVERVIEW, LEAST_OVERVIEW = 70.0, 12.0  # width; height that it has at least
 AROUND = 0.35  # of the unit's extent, that is shown about it
 BAR = (48.0, 11.0)
 
@@ -115,11 +115,11 @@ class AtlasSheet:
         main.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
         main.setAtlasMargin(AROUND)
         legend = legends.bare_legend(self.layout, None, ((self._known.zones, None),))
-        width, height = legends.legend_size(legend)
+        width, height = legends.fit(legend, OVERVIEW, MAP[1] - LEAST_OVERVIEW - BAR[1] - 2 * GAP)
         left = EDGE + WIDTH - OVERVIEW
         room = MAP[1] - height - BAR[1] - 2 * GAP
         shape = region.height() / max(region.width(), 1e-9)
-        self._new_map(overview, Box(left, y, OVERVIEW, max(min(OVERVIEW * shape * 1.1, room), 12.0)), region)
+        self._new_map(overview, Box(left, y, OVERVIEW, max(min(OVERVIEW * shape * 1.1, room), LEAST_OVERVIEW)), region)
         add(self.layout, legend, Box(left, y + MAP[1] - height - BAR[1] - GAP, width, height))
         add_scale(self.layout, main, Box(left, y + MAP[1] - BAR[1], *BAR), adapts=True)
 

@@ -12,6 +12,7 @@ from ...core.landuse.transition import TENS
 from ...core.names import name_field
 from ...core.panel import unit_text
 from ..compat import from_attribute, is_text
+from .zone_layers import details_of
 
 TABLES = {  # fields that tell a table; the first that fits counts
     "forecast": ("unit", "scenario", "year", "ce"),
@@ -32,6 +33,8 @@ class Known:
     main : QgsVectorLayer or None
         What the map shows.
     zones, trends, ellipses : QgsVectorLayer or None
+    details : tuple of QgsVectorLayer
+        Other layers with zones of the same units: what they say beside, as scores and reasons, or the confidence.
     transition : QgsRasterLayer or None
         Land-use transitions.
     tables : dict
@@ -44,6 +47,7 @@ class Known:
 
     main: QgsVectorLayer | None
     zones: QgsVectorLayer | None = None
+    details: tuple = ()
     trends: QgsVectorLayer | None = None
     ellipses: QgsVectorLayer | None = None
     transition: QgsRasterLayer | None = None
@@ -75,14 +79,16 @@ def known_of(layers, main, *, id_field="", names="", language="en"):
         _require_field(main, wanted)
     zones = main if main is not None and has_fields(main, ("zone",)) else None
     own = [main, *vectors] if main is not None else vectors
+    id_field = id_field or _id_field(main, tables)
     return Known(
         main,
         zones,
+        () if zones is None else details_of(vectors, main, id_field),
         next((layer for layer in own if trend_fields(layer)), None),
         next((layer for layer in vectors if has_fields(layer, ELLIPSES)), None),
         next((layer for layer in layers if is_transition(layer)), None),
         tables,
-        id_field or _id_field(main, tables),
+        id_field,
         names or _name_field(main, language),
         _years(tables.get("carbon")),
     )

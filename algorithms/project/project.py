@@ -14,8 +14,6 @@ from qgis.core import (
     QgsReferencedRectangle,
     QgsTemporalUtils,
     QgsUnitTypes,
-    QgsVectorLayer,
-    QgsWkbTypes,
 )
 
 from ...core.errors import StudyError
@@ -25,6 +23,7 @@ from .map_crs import display_crs, moved
 from .opened import opened_layer
 from .printing import Printed, export_sheets, make_sheets
 from .sheet_settings import SheetSettings, source_text
+from .zone_layers import main_map
 
 VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
 
@@ -107,7 +106,7 @@ def project_parts(
     for target in (path, pdf, picture, printed.atlas):
         _make_folder(target)
     opened = {layer: opened_layer(layer) for layer in layers}
-    shown = opened[main] if main is not None else main_map(opened.values())
+    shown = opened[main] if main is not None else main_map(opened.values(), printed.by_confidence)
     if shown is None and (pdf or picture or printed.atlas or printed.figures):
         raise StudyError("No map can be drawn: none of the layers has polygons.")
     project = QgsProject()
@@ -136,19 +135,6 @@ def project_parts(
         exports.commit()
     finally:
         exports.abandon()
-
-
-def main_map(layers):
-    """Return the layer the map shows: the zones, else the first layer with polygons, else None."""
-    polygons = [layer for layer in layers if is_polygons(layer) and not layer.extent().isEmpty()]
-    zones = [layer for layer in polygons if layer.fields().lookupField("zone") >= 0]
-    return (zones or polygons or [None])[0]
-
-
-def is_polygons(layer):
-    """Whether a map layer holds polygons."""
-    kind = QgsWkbTypes.GeometryType.PolygonGeometry
-    return isinstance(layer, QgsVectorLayer) and layer.geometryType() == kind
 
 
 def _make_folder(path):

@@ -69,7 +69,7 @@ def note(project, layer, source=""):
     parts = [translate("CarbonZoning", "Source: {}").format(source)] if source else []
     parts.append(translate("CarbonZoning", "Coordinate system: {}").format(crs_name(project.crs())))
     if layer.fields().lookupField("synthetic") >= 0:
-        parts.append(translate("CarbonZoning", "Synthetic sample data, not a real region"))
+        parts.append(translate("CarbonZoning", "Synthetic sample data, no observations"))
     parts.append("Carbon Neutral Zoning")
     return "  ·  ".join(parts)
 

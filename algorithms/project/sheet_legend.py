@@ -19,6 +19,7 @@ from .sheet_text import broken, plain, text_format
 
 HEADING, TEXT = 9, 8  # points
 LETTERS = 36  # in a line of the heading
+SMALLER = (SMALL, *(size / 4 for size in range(int(4 * SMALL) - 1, 13, -1)))  # points, of a legend that has to fit
 CLOSE = 1.0  # mm between the entries of a small legend
 
 
@@ -78,6 +79,16 @@ def legend_size(item):
     """Return width and height of a legend in mm."""
     size = QgsLegendRenderer(item.model(), item.legendSettings()).minimumSize()
     return size.width(), size.height()
+
+
+def fit(item, width, height):
+    """Make the letters of a small legend as large as the room allows; return its width and height in mm."""
+    for size in SMALLER:
+        _set_sizes(item, {QgsLegendStyle.Style.SymbolLabel: size}, "")
+        found = legend_size(item)
+        if found[0] <= width and found[1] <= height:
+            break
+    return found
 
 
 def _blank_legend(layout):

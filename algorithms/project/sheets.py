@@ -10,7 +10,7 @@ from ...core.columns import quantity
 from ...core.datafile import label, shipped_rows
 from ...core.report.score_card import HIGHEST_ROW
 from .. import styles, titles
-from .atlas_cards import CardMaker, can_have_cards, features_of
+from .atlas_cards import CardMaker, can_have_cards
 from .atlas_sheet import AtlasSheet
 from .known import trend_fields
 from .land_sheet import land_panels
@@ -19,6 +19,7 @@ from .map_crs import moved
 from .map_names import name_with_zone
 from .panel_sheet import Panel, PanelSheet
 from .sheet import Sheet, SheetTexts
+from .zone_layers import features_of_zones
 
 translate = QCoreApplication.translate
 OUTLINE = "outline"
@@ -69,7 +70,7 @@ class Sheets:
             return None
         maker = CardMaker(known, asked.language)
         height = min((len(maker.indices) + 1) * HIGHEST_ROW, MOST_SCORES) if maker.indices else 0.0
-        cards = maker.cards(features_of(known.zones, limit), height)
+        cards = maker.cards(features_of_zones(known, limit, self._say), height)
         yield
         made = AtlasSheet(
             self._project,
@@ -97,6 +98,7 @@ class Sheets:
         known, asked = self._known, self._settings
         sheet, theme = "zones", ""
         if known.zones is not None and styles.has_confidence(known.zones):
+            self._colour_as_asked()
             theme = self._add_confidence()
         elif asked.by_confidence:
             self.leave_out("confidence")
@@ -109,6 +111,14 @@ class Sheets:
             asked.title, asked.title, subtitle, self.name(sheet) if sheet == "confidence" else "", asked.source
         )
         self._make("zones", texts, theme if sheet == "confidence" else "")
+
+    def _colour_as_asked(self):
+        """Show the confidence in zones, or the zones alone, whatever the style that is stored with the layer."""
+        zones, asked = self._known.zones, self._settings
+        if asked.by_confidence:
+            styles.zones_by_confidence(zones, asked.language)
+        elif styles.shows_confidence(zones):
+            styles.zones(zones, asked.language)
 
     def _add_confidence(self):
         zones, language = self._known.zones, self._settings.language

@@ -7,11 +7,14 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import quantity
 from ...core.datafile import label, shipped_rows
+from ...core.errors import listing
 from ...core.panel import cell_text
+from ...core.preflight.alike import alike
 from ...core.preflight.finding_list import SEVERITIES
 
 translate = QCoreApplication.translate
-SHOWN = 500  # rows of a table; all are in the table of findings
+SHOWN = 500  # rows of a severity; all are in the table of findings
+TABLES = 2  # of a panel, named in a row
 
 
 def summary(findings):
@@ -66,25 +69,31 @@ def _add_table(report, rows, severity, language):
     if not len(rows):
         return
     row = next(row for row in shipped_rows("severities") if row["severity"] == severity)
-    title = label(row, language, "heading")
-    report.heading(title)
-    shown = rows.head(SHOWN).drop(columns=["severity", "key"])
-    shown = shown.assign(
-        step=[_tool(step) for step in shown["step"]],
-        field=[quantity(field, language) if field else "" for field in shown["field"]],
-        year=[cell_text(year) for year in shown["year"]],
+    report.heading(label(row, language, "heading"))
+    told = rows.assign(
+        layer=[_few(layer) for layer in rows["layer"]],
+        field=[quantity(field, language) if field else "" for field in rows["field"]],
+        year=[cell_text(year) for year in rows["year"]],
     )
-    note = ""
-    if len(rows) > len(shown):
-        note = translate("CarbonZoning", "The first {shown} of {count}; all are in the table of findings.").format(
-            shown=len(shown), count=len(rows)
+    places = alike(told)
+    shown = places.head(SHOWN)
+    for step, found in shown.groupby("step", sort=False):
+        report.table(_tool(step), found.drop(columns="step"), headers=_headers(), language=language)
+    if len(places) > len(shown):
+        report.text(
+            translate("CarbonZoning", "The first {shown} of {count}; all are in the table of findings.").format(
+                shown=len(shown), count=len(places)
+            )
         )
-    report.table(title, shown, headers=_headers(), note=note, language=language)
+
+
+def _few(layer):
+    """Return a layer, of a panel of many tables the first."""
+    return listing(layer.split(", "), TABLES)
 
 
 def _headers():
     return {
-        "step": translate("CarbonZoning", "step"),
         "layer": translate("CarbonZoning", "layer"),
         "unit": translate("CarbonZoning", "unit"),
         "year": translate("CarbonZoning", "year"),
@@ -92,6 +101,7 @@ def _headers():
         "value": translate("CarbonZoning", "value"),
         "finding": translate("CarbonZoning", "finding"),
         "advice": translate("CarbonZoning", "what to do"),
+        "count": translate("CarbonZoning", "count"),
     }
 
 

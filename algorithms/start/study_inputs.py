@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.datafile import shipped_rows
 from ...core.errors import StudyError
 from ...core.monitor import Monitor
+from ...core.preflight.columns_needed import refuse_missing_columns
 from ...core.preflight.yearbook_tables import years_of_panel
 from ...core.preflight.years_needed import refuse_few_years
 from ...core.statistics.assemble import assemble
@@ -71,6 +72,7 @@ def refuse_early(run, origins, explain):
         unit_field=run.text("UNIT_FIELD"),
         year_field=run.text("YEAR_FIELD"),
         ids=units.ids,
+        names=units.names_beside(),
         renames=read_renames(run.file("ALIASES")),
         monitor=quiet,
     )
@@ -80,6 +82,7 @@ def refuse_early(run, origins, explain):
     except StudyError:
         return  # the first step says what is wrong with the rasters
     refuse_few_years(covers, years)
+    refuse_missing_columns(assembly.panel.columns, assembly.facts.not_understood)
 
 
 def given(run, tables):

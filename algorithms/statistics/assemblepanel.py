@@ -92,6 +92,7 @@ class AssemblePanel(StudyAlgorithm):
             header_row=run.integer("HEADER_ROW") or 0,
             layout=run.choice("LAYOUT") or "auto",
             ids=units.ids if units else (),
+            names=units.names_beside() if units else {},
             renames=read_renames(run.file("ALIASES")),
             monitor=run.monitor.part(0, 0.8),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingParameterString
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.errors import ColumnName, listing, phrase
 from ...core.statistics.gaps import fill_gaps
 from ...core.statistics.gaps_outliers import confirmed_cells, suspected, with_confirmed
 from ...core.years import years_of
@@ -91,10 +92,11 @@ class FillGaps(StudyAlgorithm):
 
 def _warn(suspects, monitor):
     left = suspects[suspects["confirmed"] == 0]
+    counts = left["column"].value_counts()
     if len(left):
         monitor.warn(
             "{count} observed value(s) are suspected to be wrong and stay as they are: {columns}. The table of "
             "suspected values lists them; to replace some, set `confirmed` to 1 there and give it as OUTLIERS.",
             count=len(left),
-            columns=", ".join(f"{name} ({count})" for name, count in left["column"].value_counts().head(10).items()),
+            columns=listing((phrase(ColumnName(name), f" ({rows})") for name, rows in counts.items()), 10),
         )

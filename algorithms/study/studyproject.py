@@ -23,7 +23,8 @@ from ..compat import in_main_thread
 from ..loading import group_name
 from ..project.figures import figure_files
 from ..project.printing import Printed
-from ..project.project import ProjectLayer, main_map, project_parts
+from ..project.project import ProjectLayer, project_parts
+from ..project.zone_layers import main_map
 from .project_parameters import ERROR, advanced_parameters, outputs
 
 translate = QCoreApplication.translate
@@ -74,7 +75,7 @@ class StudyProject(StudyAlgorithm):
             return
         figures = _figures(run)
         given = _kept(run)
-        main = main_map(given)
+        main = main_map(given, run.flag("CONFIDENCE"))
         if not given or (main is None and len(given) < len(run.layers("LAYERS"))):
             run.monitor.warn("No project is made: no layer with polygons is saved in a file.")
             return

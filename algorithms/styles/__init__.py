@@ -6,7 +6,7 @@ raster, so that a result made headless or opened later looks the same.
 """
 
 from .cells import SHOWN_SHARE, land_use, quantity, slopes, transitions, trend_types
-from .confidence import has_confidence, zones_by_confidence
+from .confidence import has_confidence, shades, shows_confidence, zones_by_confidence
 from .fields import table, with_aliases
 from .land_change import change_of, ellipses_of, shown_of_change
 from .polygons import amount, clusters, decoupling, peaks, potential, signed, trend_of, units, zones
@@ -28,8 +28,10 @@ __all__ = [
     "quantity",
     "set_tip",
     "several",
+    "shades",
     "show",
     "shown_of_change",
+    "shows_confidence",
     "signed",
     "slopes",
     "store_raster_style",

@@ -6,12 +6,14 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import alias
 from ...core.legend import signed_classes
+from ...core.numerals import number_text
 from ...core.palettes import ramp
 from ...core.report.unit_maps import unit_map
 from ..report_units import outlines
 
 translate = QCoreApplication.translate
 MEGA = 1e4  # t C in 10⁴ t C
+DIGITS, PRICE_DIGITS = 4, 6  # significant
 
 
 def compensation_report(run, units, found, names, year):
@@ -48,8 +50,8 @@ def _table(report, run, title, frame):
 def _map(units, balance, names):
     values = balance.reindex(units.ids)
     classes = signed_classes(values.dropna().to_numpy(), ramp("diverging")[::-1])
-    kinds = [(place, part.colour, " – ".join(part.texts)) for place, part in enumerate(classes)]
     own = [next((place for place, part in enumerate(classes) if value <= part.high), None) for value in values]
+    kinds = [(place, part.colour, " – ".join(part.texts)) for place, part in enumerate(classes) if place in own]
     shapes = outlines(units)
     return unit_map(
         [shapes[unit] for unit in units.ids],
@@ -65,27 +67,34 @@ def _finding(found, price):
     owed, due = -balance[balance < 0].sum(), balance[balance > 0].sum()
     yield translate(
         "CarbonZoning",
-        "{debtors} unit(s) have a deficit of {owed:,.1f} and {creditors} a surplus of {due:,.1f} × 10⁴ t C.",
-    ).format(debtors=int((balance < 0).sum()), owed=owed / MEGA, creditors=int((balance > 0).sum()), due=due / MEGA)
+        "{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} × 10⁴ t C.",
+    ).format(debtors=int((balance < 0).sum()), owed=_mega(owed), creditors=int((balance > 0).sum()), due=_mega(due))
     if not len(found.flows):
-        yield translate("CarbonZoning", "All balances have one sign: there is nobody to settle with.")
+        if owed == due:
+            yield translate("CarbonZoning", "All balances are zero: there is nothing to settle.")
+        else:
+            yield translate("CarbonZoning", "All balances have one sign: there is nobody to settle with.")
         return
     yield translate(
         "CarbonZoning",
-        "{count} flow(s) settle {amount:,.1f} × 10⁴ t C ({co2:,.1f} × 10⁴ t CO₂) for {money:,.0f} × 10⁴ CNY, at "
-        "{price:g} CNY per t CO₂.",
+        "{count} flow(s) settle {amount} × 10⁴ t C ({co2} × 10⁴ t CO₂) for {money} × 10⁴ CNY, at "
+        "{price} CNY per t CO₂.",
     ).format(
         count=len(found.flows),
-        amount=found.flows["amount"].sum() / MEGA,
-        co2=found.flows["amount_co2"].sum() / MEGA,
-        money=found.flows["payment"].sum(),
-        price=price,
+        amount=_mega(found.flows["amount"].sum()),
+        co2=_mega(found.flows["amount_co2"].sum()),
+        money=number_text(found.flows["payment"].sum(), DIGITS),
+        price=number_text(price, PRICE_DIGITS),
     )
     if owed > due:
-        yield translate(
-            "CarbonZoning", "The surpluses do not suffice: {open:,.1f} × 10⁴ t C of deficits stay open."
-        ).format(open=(owed - due) / MEGA)
+        yield translate("CarbonZoning", "The surpluses do not suffice: {open} × 10⁴ t C of deficits stay open.").format(
+            open=_mega(owed - due)
+        )
     elif due > owed:
         yield translate(
-            "CarbonZoning", "All deficits are settled; {open:,.1f} × 10⁴ t C of surpluses find no taker."
-        ).format(open=(due - owed) / MEGA)
+            "CarbonZoning", "All deficits are settled; {open} × 10⁴ t C of surpluses find no taker."
+        ).format(open=_mega(due - owed))
+
+
+def _mega(amount):
+    return number_text(amount / MEGA, DIGITS)

@@ -8,8 +8,8 @@ from ...core.errors import listing
 from ...core.packages import pandas as pd
 from ...core.zoning.confidence import ALL
 from ...core.zoning.zones import zone_names
+from .. import styles
 from .confidence_sources import add_sources, heads
-from .confidence_styles import shades
 from .confidence_words import doubt_labels, joined, per_cent
 from .page_zones import units_map
 
@@ -32,7 +32,7 @@ def confidence_report(run, drawn):
     )
     _map(report, run, drawn)
     report.text(joined(list(_finding(found, run.language))))
-    for notice in _notices(drawn):
+    for notice in _notices(drawn, run.integer("CLASSES")):
         report.notice(notice)
     report.heading(translate("CarbonZoning", "Least certain units"))
     _least_certain(report, run, drawn)
@@ -46,7 +46,7 @@ def confidence_report(run, drawn):
 def _map(report, run, drawn):
     codes = drawn.table["zone_certainty"].reindex(drawn.units.ids)
     own = [None if pd.isna(code) else int(code) for code in codes]
-    kinds = [kind for kind in shades(run.language) if kind[0] in set(own)]
+    kinds = [kind for kind in styles.shades(run.language) if kind[0] in set(own)]
     report.chart(
         translate("CarbonZoning", "Zones (hue) and confidence (the darker, the more certain)"),
         units_map(drawn.units, own, kinds, drawn, translate("CarbonZoning", "no zone")),
@@ -72,16 +72,23 @@ def _finding(found, language):
         "On average a unit is outside its zone in {share} of the draws; the largest source by itself is this: {source} "
         "({alone}).",
     ).format(share=per_cent(outside), source=doubt_labels(language)[alone.index[0]], alone=per_cent(alone.iloc[0]))
+    first = rows.loc[alone.index[0]]
+    if first["share_outside"] > outside and first["share_outside_held"] <= held:
+        yield translate(
+            "CarbonZoning",
+            "By itself it moves more than all together, since it shifts the limits of all units at once: with the "
+            "limits held it is {held}.",
+        ).format(held=per_cent(first["share_outside_held"]))
     if outside - held > MOVING_LIMITS:
         yield translate(
             "CarbonZoning",
-            "With the limits between the zones held it would be {held}: the rest is due to limits that move with the "
-            "totals of all units. Fixed limits avoid this.",
+            "With the limits between the zones held, all together would be {held}: the rest is due to limits that "
+            "move with the totals of all units. Fixed limits avoid this.",
         ).format(held=per_cent(held))
 
 
-def _notices(drawn):
-    """Yield what must not be overlooked."""
+def _notices(drawn, asked):
+    """Yield what must not be overlooked; `asked` is the number of zones that was asked for."""
     units, found = drawn.found.units, drawn.found
     elsewhere = units.index[(units["modal_zone"] != units["zone"]).fillna(False)]
     if len(elsewhere):
@@ -90,6 +97,13 @@ def _notices(drawn):
         ]
         text = translate("CarbonZoning", "{count} unit(s) are in another zone more often than in their own: {units}.")
         yield text.format(count=len(elsewhere), units=listing(names, SHOWN))
+    own = len(drawn.zoning.breaks.upper_bounds)
+    if own < asked:
+        yield translate(
+            "CarbonZoning",
+            "The totals have too few different values for {asked} zones: the zoning has {own}, and draws may have "
+            "more, so that a number does not mean the same zone. Fixed limits (LIMITS) avoid this.",
+        ).format(asked=asked, own=own)
     if found.fewer > FEWER:
         yield translate(
             "CarbonZoning",

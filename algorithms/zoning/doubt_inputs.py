@@ -16,6 +16,7 @@ from ...core.monitor import Monitor
 from ...core.packages import pandas as pd
 from ...core.panel_matching import of_units
 from ...core.stirpat.model import read_model, shipped_model
+from ...core.trend.mann_kendall import MIN_YEARS
 from ...core.zoning.account_spread import coefficient_spread, interval_spread
 from ...core.zoning.doubts import OF_ACCOUNTS, TOPIC, Doubts
 from ...core.zoning.drawn_potential import potential_by_scope, potential_shares
@@ -95,6 +96,9 @@ def _value(name, run, units, scored, known):
         return None, translate("CarbonZoning", "needs the carbon accounts of all years (CARBON)")
     if name in OF_ACCOUNTS and not any(row.origin == "trend" for row in scored.criteria.used):
         return None, translate("CarbonZoning", "no index is scored by a trend")
+    if name in OF_ACCOUNTS and len(known[2].years) < MIN_YEARS:
+        text = translate("CarbonZoning", "the accounts have {found} year(s), and a trend needs {least}")
+        return None, text.format(found=len(known[2].years), least=MIN_YEARS)
     return {
         "coefficients": lambda: _coefficients(run, *known),
         "noise": lambda: _share(run.number("NOISE") / PER_CENT),

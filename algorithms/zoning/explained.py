@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...core.datafile import label, shipped_rows
 from ...core.errors import MissingPackage, listing
 from ...core.packages import pandas as pd
+from ...core.panel import require_columns
 from ...core.space.contiguity import contiguous_pairs
 from ...core.space.weights import weights_of_pairs
 from ...core.zoning.information import information
@@ -112,7 +113,7 @@ def _facts(run, scored):
     """Return the year of the profile and its `Facts`; the year is the last of CARBON, else of the panel given."""
     panels = {name: run.panel(name) for name in ("STATISTICS", "AREAS", "INTENSITY") if run.given(name)}
     if scored.carbon is not None:
-        panels["CARBON"] = scored.carbon
+        panels["CARBON"] = _with_net(scored.carbon)
     if not panels:
         return None, Facts(types=scored.types if len(scored.types.columns) else None)
     main = panels.get("CARBON", next(iter(panels.values())))
@@ -138,6 +139,12 @@ def _facts(run, scored):
         types=scored.types if len(scored.types.columns) else None,
         peaks=_peaks(run),
     )
+
+
+def _with_net(carbon):
+    """Return a carbon panel with net emission, which follows from the two amounts."""
+    require_columns(carbon, ["ce", "cs"])
+    return carbon if "nce" in carbon.columns else carbon.assign(nce=carbon["ce"] - carbon["cs"])
 
 
 def _peaks(run):

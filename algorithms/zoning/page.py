@@ -62,6 +62,14 @@ def _profile(report, run, criteria, known):
 
 
 def _measures(report, run, known):
+    if not known.measures["segment"].any():
+        report.text(
+            translate(
+                "CarbonZoning",
+                "The kinds of units, which the measures differ by, need the land-use areas (AREAS) and ESC (CARBON).",
+            )
+        )
+        return
     report.table(
         translate("CarbonZoning", "Priority measures by zone and kind of unit"),
         tables.measures(known, run.language),

@@ -17,7 +17,7 @@ from .cover_values import check_classes, check_codes, check_unit_land
 from .equation import check_balances, check_columns, check_equation, used_columns
 from .finding_list import Findings
 from .given import GivenStudy, GivenUnits
-from .joins import check_join
+from .joins import check_join, check_names
 from .panel_values import check_gaps, check_rows, check_values, check_years
 from .polygons import check_crs, check_neighbours, check_on_grid, check_units
 from .tally import dates_by_grid, tally_land, zones_on
@@ -97,6 +97,7 @@ def _check_statistics(assembly: Assembly, given: GivenStudy, land, findings: Fin
     factors = load_factors(given.preset)
     headers = dict(zip(assembly.columns["column"], assembly.columns["header"]))
     if given.units.ids:
+        check_names(assembly.facts.named, given.units, findings)
         matched = check_join(panel, given.units, headers, findings)
         panel = panel if matched is None else matched
         panel.attrs["name"] = _name(assembly)

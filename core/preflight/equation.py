@@ -19,11 +19,11 @@ from ..stirpat.fit import fit_stirpat
 from ..stirpat.identity import find_identity, whole_number_relation
 from ..stirpat.variables import shipped_variables, study_table
 from ..thresholds import threshold
+from .columns_needed import RESPONSE, equation_columns
 from .finding_list import Findings
 from .panel_values import units_by_years
 
 LEAST_CROPLAND = 100.0  # hm², below which cells of a raster say little of a unit's cropland
-RESPONSE = "ce"
 
 
 def used_columns(panel: pd.DataFrame, factors: Factors) -> list[str]:
@@ -33,14 +33,14 @@ def used_columns(panel: pd.DataFrame, factors: Factors) -> list[str]:
     >>> used_columns(pd.DataFrame({"unit": ["A"], "year": [2000], "gdp": [1.0], "roads": [2.0]}), load_factors())
     ['gdp']
     """
-    wanted = {*_account_fields(factors), *_equation_columns(), "energy_use"}
+    wanted = {*_account_fields(factors), *equation_columns(), "energy_use"}
     return [column for column in panel.columns if column in wanted]
 
 
 def check_columns(panel: pd.DataFrame, factors: Factors, findings: Findings) -> None:
     """Add columns that are not there: those that STIRPAT needs, and those that count as zero."""
     findings.checked.add("stirpatfit")
-    for column in _equation_columns():
+    for column in equation_columns():
         if column not in panel.columns:
             findings.add("column_missing", name_of(panel), field=column)
     absent = []
@@ -54,7 +54,7 @@ def check_columns(panel: pd.DataFrame, factors: Factors, findings: Findings) -> 
     if absent:
         columns = tuple(ColumnName(field) for field in absent)
         findings.add("columns_zero", name_of(panel), count=len(absent), columns=columns)
-    for column in (*_equation_columns(), "energy_use"):
+    for column in (*equation_columns(), "energy_use"):
         if column in panel.columns:
             for row in panel[panel[column] == 0].itertuples(index=False):
                 findings.add("not_positive", name_of(panel), row.unit, row.year, column, 0)
@@ -108,7 +108,7 @@ def check_equation(panel: pd.DataFrame, areas: pd.DataFrame, factors: Factors, f
     values = {"low": low, "high": high, "source": source}
     rows = _rows(heads[wrong], ratio[wrong], values)
     findings.add_rows("ce_per_head", name_of(panel), RESPONSE, rows, len(heads))
-    if all(column in whole.columns for column in _equation_columns()):
+    if all(column in whole.columns for column in equation_columns()):
         _check_variables(whole, carbon, factors, name_of(panel), findings)
 
 
@@ -119,12 +119,6 @@ def _rows(panel, values, words=MappingProxyType({})):
 
 def _account_fields(factors):
     return [row.field for row in factors.coefficients]
-
-
-def _equation_columns() -> list[str]:
-    """Return the columns that the variables are made of; energy use may be the sum of the fuels."""
-    columns = [column for variable in shipped_variables() for column in variable.columns]
-    return [column for column in dict.fromkeys(columns) if column not in (RESPONSE, "energy_use")]
 
 
 def _band(quantity):

@@ -208,6 +208,6 @@ def _told(value, language, say):
         return label_of(value, language)
     if isinstance(value, tuple):
         return listing((_told(part, language, say) for part in value), 60)
-    if isinstance(value, Mapping):  # a row of a data file
-        return label(value, language)
+    if isinstance(value, Mapping):  # a row of a data file, or none
+        return label(value, language) if value else ""
     return f"{value:.6g}" if isinstance(value, (float, np.floating)) else value

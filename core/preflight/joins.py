@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..columns import is_number
-from ..errors import StudyError
+from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..names import name_fields
 from ..packages import pandas as pd
@@ -19,6 +19,7 @@ from ..thresholds import threshold
 from .finding_list import Findings
 from .given import GivenUnits
 
+MOST_NAMED = 5  # in a finding
 MOST_COMPARED = 300  # units of either side
 
 
@@ -59,6 +60,13 @@ def check_join(
     own = {pair.old if pair.new in ids else pair.new: pair.new if pair.new in ids else pair.old for pair in pairs}
     matched = renamed(matched, own)  # the other checks take the two as one
     return matched[matched["unit"].isin(set(ids))].reset_index(drop=True)
+
+
+def check_names(named: Mapping[str, str], units: GivenUnits, findings: Findings) -> None:
+    """Add that tables go by names where the chosen field has codes, or the other way: {name: id}."""
+    if named:
+        told = listing((f"{name} → {unit}" for name, unit in named.items()), MOST_NAMED)
+        findings.add("names_for_ids", units.name, field=units.id_field, value=told, count=len(named))
 
 
 def _check_fields(panel, ids, units, headers, findings):

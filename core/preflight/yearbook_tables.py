@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..columns import is_number
 from ..datafile import shipped_rows
-from ..errors import StudyError, listing
+from ..errors import ColumnName, StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import cell_text, number_columns
@@ -14,6 +14,7 @@ from ..statistics.assemble import Assembly, assemble
 from ..statistics.cells import clean_unit, read_year
 from ..statistics.header_rows import table_of
 from ..statistics.headers import read_header
+from ..statistics.names_beside import names_beside
 from ..statistics.nearest import reason_words
 from ..statistics.renames import read_renames
 from ..statistics.sheet import Sheet
@@ -112,9 +113,15 @@ def _assemble(tables, given, monitor):
         unit_field=given.unit_field,
         year_field=given.year_field,
         ids=[unit for unit in given.units.ids if unit],
+        names=_names(given.units),
         renames=given.renames or read_renames(),
         monitor=quiet,
     )
+
+
+def _names(units):
+    """Return what else the polygons call the units -> id."""
+    return {} if units.attributes is None else names_beside(units.attributes, units.id_field, units.ids)
 
 
 def _repaired(table, given, findings):
@@ -190,7 +197,8 @@ def _add_not_understood(row, findings):
     why = reason_words(row.column)
     key = "definition" if why else "column_not_understood"
     if why or row.value:
-        findings.add(key, row.table, field=row.column, value=row.value, reason=why)
+        columns = tuple(ColumnName(column) for column in row.value.split(", "))
+        findings.add(key, row.table, field=row.column, value=row.value, columns=columns, reason=why)
 
 
 def _add_columns(assembly, findings):

@@ -20,6 +20,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 DASH = "–"
 GROUPED = 10_000  # numbers from here on have groups of thousands; below may be years
 SENTENCE = 60  # letters from which a text is given room
+PHRASE = 24  # letters without a place to break, from which a line may end anywhere
+BREAKS = re.compile(r"[\s，。；：、（）]+")
 SHOWN = 15  # rows of a table; the rest is folded, and printed
 
 
@@ -185,10 +187,17 @@ def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str
 
 
 def _kind(column, digits):
-    """Return how a column is set: numbers to the right, sentences with room, other text as it is."""
+    """Return how a column is set: numbers to the right, sentences with room, phrases that break, other text as it is.
+
+    >>> _kind(pd.Series(["在碳收支平衡前提下提高土地的经济效益。"]), None), _kind(pd.Series(["碳汇功能区"]), None)
+    ('phrase', '')
+    """
     if digits is not None:
         return "number"
-    return "long" if max(map(_width, column.astype(str)), default=0) > SENTENCE else ""
+    texts = column.astype(str)
+    if max(map(_width, texts), default=0) > SENTENCE:
+        return "long"
+    return "phrase" if any(_width(part) > PHRASE for text in texts for part in BREAKS.split(text)) else ""
 
 
 def _width(text):

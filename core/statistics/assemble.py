@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..errors import StudyError, listing
@@ -67,6 +67,7 @@ def assemble(
     header_row: int = 0,
     layout: str = "",
     ids: Collection[str] = (),
+    names: Mapping[str, str] | None = None,
     renames: Sequence[Rename] = (),
     monitor: Monitor | None = None,
 ) -> Assembly:
@@ -94,6 +95,8 @@ def assemble(
         One of `layout.KINDS`; "" = found.
     ids : collection of str
         What the units are called by the polygons; empty = not known.
+    names : dict, optional
+        What else the polygons call them -> id, see `names_beside`: tables may go by these.
     renames : sequence of Rename
         Units that were renamed.
 
@@ -110,7 +113,9 @@ def assemble(
     """
     monitor = monitor or Monitor()
     mapping = read_field_map(field_map)
-    wishes = Wishes(unit_field, year_field, year, mapping, "" if layout == "auto" else layout, frozenset(ids))
+    wishes = Wishes(
+        unit_field, year_field, year, mapping, "" if layout == "auto" else layout, frozenset(ids), names or {}
+    )
     reader = _Reader(wishes, decimal, header_row)
     for done, table in enumerate(tables):
         monitor.progress(0.3 * done / len(tables))
@@ -225,11 +230,13 @@ def _finished(
     panel, facts.off = without_totals(result.panel, tables)
     panel = panel.copy()
     panel.attrs["name"] = "panel"
-    facts.renamed = renaming(list(panel["unit"].unique()), renames, wishes.ids)
-    panel = renamed(panel, facts.renamed)
-    facts.sums = sums_among(panel, [unit for unit in result.order if TOTAL not in unit], wishes.ids)
+    facts.renamed, facts.named = _one_name_each(panel["unit"].unique(), renames, wishes)
+    today = {**facts.renamed, **facts.named}
+    panel = renamed(panel, today)
+    order = list(dict.fromkeys(today.get(unit, unit) for unit in result.order if TOTAL not in unit))
+    facts.sums = sums_among(panel, order, wishes.ids)
     panel = panel[~panel["unit"].isin(facts.sums)].reset_index(drop=True) if facts.sums else panel
-    facts.likely = likely_sums(panel, result.order, wishes.ids)
+    facts.likely = likely_sums(panel, order, wishes.ids)
     panel.attrs["name"] = "panel"
     columns = _columns(result.columns, facts)
     facts.blank = blank_columns(panel, result.problems, columns)
@@ -239,6 +246,14 @@ def _finished(
     monitor.progress(0.95)
     tell(panel, problems, facts, monitor)
     return Assembly(panel, problems, columns.drop(columns="is_number"), reader.layouts, facts, reader.left)
+
+
+def _one_name_each(units, renames, wishes):
+    """Return ({unit: its name of today}, {unit: its id}) of renamed units, and of those by another field's name."""
+    found = renaming(list(units), renames, wishes.known)
+    ids = {unit: wishes.names[name] for unit in units for name in [found.get(unit, unit)] if name in wishes.names}
+    renamed_units = {old: ids.get(old, new) for old, new in found.items()}
+    return renamed_units, {unit: name for unit, name in ids.items() if unit not in found}
 
 
 def _units(blocks):

@@ -59,7 +59,7 @@ class _Reader:
     def __init__(self, table: Table, layout: Layout, wishes: Wishes):
         self.table, self.layout, self.wishes = table, layout, wishes
         self.found = Gathered()
-        self.units = units_of(table, layout, wishes.ids)
+        self.units = units_of(table, layout, wishes.ids, wishes.known)
 
     def header(self, text: str, unit: str = "") -> Header:
         """Return the meaning of a header: the field map's, else its own."""
@@ -272,7 +272,7 @@ def _crosstab(reader: _Reader) -> Iterator[Block]:
     for column, unit in enumerate(reader.table.headers):
         if column in reader.layout.keys or not letters_of(unit) or read_role(unit):
             continue
-        called = marked_total(clean_unit(unit), reader.table, reader.wishes.ids)
+        called = marked_total(clean_unit(unit), reader.table, reader.wishes.known)
         units = np.full(len(years), called, dtype=object)
         keys = keys_of(reader.table, reader.layout, units, years)
         if reader.layout.variables:

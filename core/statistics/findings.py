@@ -40,6 +40,8 @@ class ReadingFacts:
         Totals that differ from the sums of the units.
     renamed : dict
         Old -> new name.
+    named : dict
+        Name that the polygons have in another field -> id.
     blank : list of str
         Columns of the panel without any value, which are left out.
     magnitudes : DataFrame
@@ -55,6 +57,7 @@ class ReadingFacts:
     likely: list[str] = field(default_factory=list)
     off: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SUM_COLUMNS)))
     renamed: dict[str, str] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
     blank: list[str] = field(default_factory=list)
     magnitudes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame())
     not_understood: dict[str, list[str]] = field(default_factory=dict)
@@ -289,6 +292,13 @@ def _warn_of_rows(facts, monitor):
             "be missing or duplicated.",
             count=len(facts.off),
             totals=listing(_of_cell(row, f"{row.total:g} ≠ {row.sum:g}") for row in rows),
+        )
+    if facts.named:
+        monitor.warn(
+            "{count} unit(s) of the tables have names that the polygons have in another field, and take the ids: "
+            "{units}.",
+            count=len(facts.named),
+            units=listing((f"{name} → {unit}" for name, unit in facts.named.items()), NAMED),
         )
     if facts.renamed:
         monitor.warn(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..errors import StudyError, listing
 from ..panel import require_fields
@@ -38,6 +39,8 @@ class Wishes:
         One of `KINDS`, "" = found.
     ids : frozenset of str
         What the units are called, codes or names; empty = not known.
+    names : dict
+        What else the polygons call them -> id.
     """
 
     unit_field: str = ""
@@ -46,6 +49,12 @@ class Wishes:
     field_map: Mapping[str, Header] = field(default_factory=dict)
     kind: str = ""
     ids: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Everything that the polygons call a unit."""
+        return self.ids | frozenset(self.names)
 
 
 @dataclass(frozen=True)
@@ -108,7 +117,7 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
         kind = "indicators" if variables else kind
     variable = variable_of(table) if value is not None or by_year or unit is None else ""
     if unit is None and not one_unit:
-        kind = _crosstab(table, headers, year, variables, variable, wishes.ids)
+        kind = _crosstab(table, headers, year, variables, variable, wishes.known)
     one_year = None
     if year is None and kind in ("one_year", "tidy", "long", "crosstab"):
         if not wishes.year:
@@ -279,15 +288,14 @@ def _unit(table, headers, found, wishes, year):
         if column is None:
             require_fields(table.rows.set_axis(table.headers, axis=1), [wishes.unit_field], table.name)
         return column, ""
-    if wishes.ids:
-        texts = [column for column in range(len(headers)) if column != year and _matching(table, column, wishes.ids)]
-        if texts:
-            return max(texts, key=lambda column: _matching(table, column, wishes.ids)), ""
+    matching = {column: _matching(table, column, wishes) for column in range(len(headers)) if column != year}
+    if any(matching.values()):
+        return max(matching, key=lambda column: matching[column]), ""
     if found:
         return min(found, key=lambda column: (_weakness(headers[column]), *_ambiguity(table.rows[column]))), ""
     if not table.headers[0] and year != 0 and _holds_words(table, 0):  # a pivot table leaves its corner empty
         return 0, ""
-    return None, region_of(table, wishes.ids)
+    return None, region_of(table, wishes.known)
 
 
 def _holds_words(table, column):
@@ -295,9 +303,12 @@ def _holds_words(table, column):
     return bool(seen) and not any(map(looks_like_number, seen))
 
 
-def _matching(table, column, ids: Collection[str]):
-    """Return how many different values of a column are units that are known."""
-    return len({clean_unit(value) for value in table.rows[column].dropna().unique()} & set(ids))
+def _matching(table, column, wishes):
+    """Return how many different values of a column are ids, and how many other names of units; () where none is."""
+    if not wishes.known:
+        return ()
+    seen = {clean_unit(value) for value in table.rows[column].dropna().unique()}
+    return (len(seen & wishes.ids), len(seen & wishes.known)) if seen & wishes.known else ()
 
 
 def _weakness(header):

@@ -36,7 +36,11 @@ def read_renames(path: str | Path | None = None) -> list[Rename]:
     """
     own = [_own(row, path) for row in (user_rows(path, ("old", "new")) if path else [])]
     named = {rename.old for rename in own}
-    shipped = [Rename(row["old"], row["new"], row["code"], row["year"]) for row in shipped_rows("renames")]
+    shipped = [
+        Rename(old, new, row["code"], row["year"])
+        for row in shipped_rows("renames")
+        for old, new in ((row["old"], row["new"]), (row["old_code"], row["code"]))
+    ]
     return own + [rename for rename in shipped if rename.old not in named]
 
 

@@ -42,15 +42,17 @@ class Keys:
         return Keys(self.rows[kept], self.units[kept], self.years[kept])
 
 
-def units_of(table: Table, layout: Layout, known: frozenset[str] = frozenset()) -> np.ndarray:
+def units_of(
+    table: Table, layout: Layout, ids: frozenset[str] = frozenset(), known: frozenset[str] = frozenset()
+) -> np.ndarray:
     """Return the unit of each row as text, "" where there is none; totals have `TOTAL` and the table after their name.
 
-    Cells that a merged one left empty take the unit above them. Units that are `known` are no totals.
+    Cells that a merged one left empty take the unit above them. Units that are `known`, or `ids`, are no totals.
     """
     if layout.unit is None:
         return np.full(len(table.rows), layout.one_unit, dtype=object)
     cells = without_ditto(table.rows[layout.unit])
-    spelled = {value: _known_part(_unit_text(value), known) for value in cells.dropna().unique()}
+    spelled = {value: _known_part(_known_part(_unit_text(value), ids), known) for value in cells.dropna().unique()}
     units = cells.map(spelled).fillna("")
     if _is_merged(units, layout):
         units = units.replace("", None).ffill()
@@ -124,6 +126,15 @@ def is_mean(unit: str) -> bool:
     (True, False)
     """
     return letters_of(unit) in word_set("mean") or letters_of(unit).endswith(tuple(word_set("mean_ending")))
+
+
+def is_subtotal(unit: str) -> bool:
+    """Whether a total is called as those of some units only are: it is not the sum of all.
+
+    >>> is_subtotal("市辖区"), is_subtotal("全市")
+    (True, False)
+    """
+    return letters_of(unit) in word_set("subtotal")
 
 
 def shown(unit: str) -> str:

@@ -10,7 +10,7 @@ from ..columns import unit_of
 from ..packages import pandas as pd
 from .header_words import letters_of, word_set
 from .measures import measures
-from .row_keys import TOTAL, is_mean, shown
+from .row_keys import TOTAL, is_mean, is_subtotal, shown
 
 ROUNDED = 2e-3  # relative; sums of numbers that were rounded
 EXACT = 1e-6
@@ -40,7 +40,7 @@ def without_totals(panel: pd.DataFrame, tables: dict[str, Collection[str]]) -> t
     found = []
     for name, rows in panel[is_total].groupby("unit", sort=False):
         total, table, *number = name.split(TOTAL)
-        if not number and not is_mean(total):
+        if not number and not is_mean(total) and not is_subtotal(total):
             parts = units[units["unit"].isin(set(tables.get(table, ())))]
             found.append(_off(rows, parts))
     units.attrs.update(panel.attrs)
@@ -149,7 +149,8 @@ def _sums(wide):
     values = wide.to_numpy()
     variables = wide.columns.get_level_values(0).to_numpy()
     everything = np.nansum(values, axis=0)
-    whole = [_agree(row, everything - row, variables) for row in np.nan_to_num(values)]
+    told = _without_gaps(values, variables)
+    whole = [_agree(row, everything - row, variables) for row in np.where(told, np.nan_to_num(values), 0)]
     if any(whole):
         return list(wide.index[np.array(whole)])[:1]
     complete = np.isfinite(values).all(axis=0)
@@ -158,6 +159,16 @@ def _sums(wide):
     values, variables = values[:, complete], variables[complete]
     parts = [at for at in range(len(values)) if _of_neighbours(values, at, variables)]
     return list(wide.index[parts])
+
+
+def _without_gaps(values, variables):
+    """Return which columns and years lack no unit that has the variable in other years; all where none does."""
+    has = np.isfinite(values)
+    complete = np.ones(len(variables), dtype=bool)
+    for name in set(variables):
+        of = variables == name
+        complete[of] = has[has[:, of].any(axis=1)][:, of].all(axis=0)
+    return complete if complete.any() else ~complete
 
 
 def _of_neighbours(values, at, variables):

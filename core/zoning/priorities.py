@@ -20,23 +20,28 @@ RELATIONS: dict[str, np.ufunc] = {
 def segments(zones: pd.Series, facts: Facts) -> pd.DataFrame:
     """Return the segment of each unit with a zone: index unit, `zone`, `segment` (of ``core/data/zone_measures.csv``).
 
-    The first row of the zone whose condition the unit meets counts; a unit whose quantity is not known has the row
-    without a condition.
+    The first row of the zone whose condition the unit meets counts, the one without a condition for the rest. A unit of
+    which a condition asks what is not known has no segment, "".
 
     >>> zones = pd.Series([2, 2], index=["A", "B"])
     >>> land = pd.DataFrame({name: [0.0, 0.0] for name in CLASSES}, index=zones.index)
     >>> land["forest"], land["cropland"] = [60.0, 20.0], [30.0, 70.0]
     >>> segments(zones, Facts(areas=land))["segment"].tolist()
     ['forest', 'cropland']
+    >>> segments(zones, Facts())["segment"].tolist()  # nothing is known of the land
+    ['', '']
     """
     known = zones.dropna().astype(int)
     quantities = _quantities(known.index, facts)
     segment = pd.Series("", index=known.index, dtype=object)
+    is_open = pd.Series(True, index=known.index)
     for row in shipped_rows("zone_measures"):
-        chosen = (known == int(row["zone"])) & (segment == "")
+        chosen = (known == int(row["zone"])) & is_open
         if row["quantity"]:
-            chosen &= _meets(quantities, row)
+            is_open &= ~(chosen & quantities[row["quantity"]].isna())
+            chosen &= is_open & _meets(quantities, row)
         segment[chosen] = row["segment"]
+        is_open &= ~chosen
     return pd.DataFrame({"zone": known, "segment": segment})
 
 

@@ -3,8 +3,13 @@
 import html
 import re
 
+import numpy as np
+import pandas as pd
 import pytest
 from qgis.core import QgsProcessingException
+
+from carbon_zoning.algorithms.zoning.compensation_page import _finding
+from carbon_zoning.core.zoning.compensation import compensate
 
 FIELDS = "unit:string,year:integer,ce:double,cs:double"
 
@@ -51,12 +56,24 @@ def test_the_flows_of_a_row_of_units_by_hand(run, frame, squares, carbon, tmp_pa
     assert text.count("县A") >= 2
 
 
+def test_sentences_write_numbers_as_the_tables_do(provider):
+    balance = pd.Series({"A": -3e7, "B": 8e7})
+    found = compensate(balance, np.array([[0.0, 5.0], [5.0, 0.0]]), 97.49, None)
+    text = " ".join(_finding(found, 97.49)).replace("\u202f", " ")
+    # 3e7 t C are 3 000 x 10^4 t C and 11 000 x 10^4 t CO2, for 1.1e8 x 97.49 CNY = 1 072 390 x 10^4 CNY
+    assert "1 unit(s) have a deficit of 3 000 and 1 a surplus of 8 000 × 10⁴ t C" in text
+    assert "3 000 × 10⁴ t C (11 000 × 10⁴ t CO₂) for 1 072 390 × 10⁴ CNY, at 97.49 CNY per t CO₂" in text
+
+
 @pytest.mark.parametrize(
     ("balance", "there", "absent"),
     [
         ({"A": -30.0, "B": 10.0}, "The surpluses do not suffice", "All deficits are settled"),
         ({"A": -30.0, "B": 30.0}, "1 flow(s) settle", "find no taker"),
         ({"A": -30.0, "B": -1.0}, "All balances have one sign", "flow(s) settle"),
+        ({"A": -30.0, "B": -1.0}, "All balances have one sign", "All balances are zero"),
+        ({"A": 0.0, "B": 0.0}, "All balances are zero: there is nothing to settle.", "one sign"),
+        ({"A": -30.0, "B": 30.0}, "−30 – 0 (1)", "0 – 0 (0)"),
     ],
 )
 def test_what_the_report_says_and_does_not_say(run, squares, carbon, tmp_path, balance, there, absent):

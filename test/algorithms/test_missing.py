@@ -86,3 +86,18 @@ def test_a_step_of_a_model_keeps_inputs_that_are_needed(provider):
     flag = QgsProcessingParameterDefinition.Flag.FlagOptional
     for name in ("UNITS", "UNIT_ID", "PANEL", "AREAS"):
         assert not provider.algorithm("carbonaccounting").parameterDefinition(name).flags() & flag
+
+
+def test_a_choice_that_is_none_is_told_before_files_that_qgis_does_not_read(refusal, squares, land_cover, tmp_path):
+    """QGIS's help numbers the words of a choice; a text file with a title is no layer to it, and read all the same."""
+    (tmp_path / "yearbook.csv").write_text("Title\ncode,year,gdp\n1,2020,5\n", encoding="utf-8")
+    given = {
+        "LAND_COVER": [land_cover("clcd_2000", [[1]])],
+        "UNITS": squares(["1"]),
+        "UNIT_ID": "code",
+        "STATISTICS": [str(tmp_path / "yearbook.csv")],
+    }
+    wanted = "'Land-cover product' (SCHEME) has no choice '0'. Give one of the words clcd, esa_worldcover,"
+    assert refusal("checkstudy", {**given, "SCHEME": "0"}).startswith(wanted)
+    assert refusal("checkstudy", {**given, "SCHEME": 0}).startswith(wanted)
+    assert "yearbook.csv" not in refusal("checkstudy", {**given, "SCHEME": "clcd", "UNITS": None})

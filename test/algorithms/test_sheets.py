@@ -10,6 +10,7 @@ from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -20,7 +21,7 @@ from qgis.core import (
 )
 
 from carbon_zoning.algorithms import styles
-from carbon_zoning.algorithms.project import inset, known, land_sheet, sheet_text
+from carbon_zoning.algorithms.project import inset, known, land_sheet, sheet_legend, sheet_text, zone_layers
 from carbon_zoning.algorithms.project.panel_plan import panel_plan
 from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.report.score_card import HIGHEST_ROW
@@ -294,6 +295,67 @@ def test_a_level_of_confidence_holds_its_lower_bound(study):
     drawn = {rule.symbol().symbolLayer(1).color().name() for rule in rules}
     assert drawn == {shades["1", "1"], shades["3", "1"], shades["5", "3"]}
     assert [rule.label().rsplit(" ", 1)[1] for rule in rules] == ["(1)", "(1)", "(1)"]
+
+
+def other_zones(study, table, squares, rows, name="confidence"):
+    """Write another layer with zones of the units: (unit, zone, agreement, confidence in words)."""
+    shapes = [feature.geometry().asWkt() for feature in squares(UNITS).getFeatures()]
+    fields = "code:string,name:string,zone:integer,agreement:double,confidence_note:string"
+    layer = table(name, fields, [(shape, row[0], "n", *row[1:]) for shape, row in zip(shapes, rows)], "MultiPolygon")
+    path = f"{study['units_zones'].split('|')[0]}.{name}.gpkg"
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, QgsProject.instance().transformContext(), options)
+    styles.store_vector_style(path, styles.zones_by_confidence, "en")
+    return path
+
+
+SURE = [("001", 1, 0.95, "Sure of 001."), ("002", 4, 0.5, "Unsure of 002."), ("003", 5, 0.5, "[% 3 + 3 %]")]
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_atlas_takes_what_another_layer_says_of_the_same_zones(made, study, table, squares, new_log, asked):
+    study["confidence"] = other_zones(study, table, squares, SURE)
+    log = new_log()
+    project = read(made(study.values(), log, CONFIDENCE=asked)["OUTPUT"])
+    atlas = layout(project, "Atlas")
+    atlas.atlas().updateFeatures()
+    shown = []
+    for place in range(3):
+        assert atlas.atlas().seekTo(place)
+        shown.append(texts_of(atlas))
+    assert "Why 001: [% 2 + 2 %]" in shown[0] and "Sure of 001." in shown[0] and "[% 3 + 3 %]" in shown[2]
+    # 002 is in zone 3 by one layer and in zone 4 by the other: what the other says is not of the zone on the map
+    assert ("Why 002: [% 2 + 2 %]" in shown[1]) != ("Unsure of 002." in shown[1])
+    assert any("1 unit(s) have another zone in the layer" in line for line in log.lines)
+
+
+def test_of_two_layers_with_zones_the_map_shows_the_one_that_fits(study, table):
+    sure = QgsVectorLayer(study["units_zones"], "zones", "ogr")  # has the shares
+    without = table("plain", "code:string,zone:integer", [("Polygon((0 0,1 0,1 1,0 0))", "001", 1)], "Polygon")
+    assert zone_layers.main_map([sure, without]) is without
+    assert zone_layers.main_map([without, sure], by_confidence=True) is sure
+    assert zone_layers.main_map([sure]) is sure and zone_layers.main_map([without], by_confidence=True) is without
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_layer_that_is_stored_by_confidence_is_shown_so_only_where_it_is_asked_for(
+    made, study, table, squares, asked
+):
+    source = other_zones(study, table, squares, SURE)
+    project = read(made([source, study["carbon"]], CONFIDENCE=asked)["OUTPUT"])
+    shown = next(one for one in project.mapLayers().values() if isinstance(one, QgsVectorLayer) and one.isSpatial())
+    labels = [item.label() for item in shown.renderer().legendSymbolItems()]
+    assert any("very likely" in text for text in labels) == asked
+    assert any(text.startswith("1 carbon sink functional zone") for text in labels)
+
+
+def test_the_legend_of_the_atlas_fits_beside_its_map(made, study, table, squares):
+    source = other_zones(study, table, squares, [(unit, 5, 0.95, "") for unit in UNITS])
+    project = read(made([source, study["carbon"]], CONFIDENCE=True)["OUTPUT"])
+    atlas = layout(project, "Atlas")
+    legend = next(item for item in atlas.items() if isinstance(item, QgsLayoutItemLegend))
+    width, height = sheet_legend.legend_size(legend)
+    assert 30 < width <= 70.0 and height < 60.0  # mm: the longest name of a zone with the longest level
 
 
 def test_a_map_of_confidence_needs_the_shares(made, study, new_log, table, squares):

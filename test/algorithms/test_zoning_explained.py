@@ -98,6 +98,15 @@ def test_a_profile_that_fits_is_not_called_a_contradiction(run, trends, carbon, 
     text = text_of(report)
     assert "is called" not in text and "Area and carbon, 2020" in text and "Quadrants of ECC and ESC, 2020" in text
     assert "Give the carbon accounts" not in text
+    assert "Priority measures by zone and kind of unit" in text and "The kinds of units, which" not in text
+
+
+def test_net_emission_follows_from_accounts_of_emission_and_sequestration_alone(run, frame, trends, table):
+    accounts = table(
+        "carbon", "unit:string,year:integer,ce:double,cs:double", [("A", 2020, 10, 40), ("B", 2020, 30, 5)]
+    )
+    result = run("zoning", TRENDS=trends({"A": 5, "B": 1}), UNIT_ID="code", CLASSES=2, CARBON=accounts)
+    assert [row["nce"] for row in frame(result["PROFILE"])] == [-30, 25]
 
 
 def test_a_zone_whose_name_contradicts_its_profile_is_warned_of(run, trends, carbon, areas, tmp_path):
@@ -114,6 +123,8 @@ def test_without_the_accounts_the_report_says_what_to_give_and_has_no_quadrants(
     result = run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=4, REPORT=str(report))
     text = text_of(report)
     assert "Give the carbon accounts, statistics and land-use areas" in text and "Quadrants" not in text
+    assert "The kinds of units, which the measures differ by, need the land-use areas" in text
+    assert "Priority measures by zone" not in text
     assert "CROSSTAB" not in result
 
 

@@ -4,15 +4,19 @@ import html
 import re
 
 import numpy as np
+import pandas as pd
 import pymannkendall
 import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsProcessingUtils
+
+from carbon_zoning.core.zoning.confidence import Confidence
 
 NAMES = {"A": "Alder", "B": "Birch", "C": "Cedar", "D": "Dogwood"}
 YEARS = range(2001, 2013)
 HEADER = "index,field,value_from,direction,weight,level_1,level_2,level_3,level_4,level_5"
 LEVELS = '"(-inf, -1.66)","[-1.66, 0)","[0, 0]","(0, 1.66]","(1.66, inf)"'
 MOVING = {"A": 3.0, "B": 1.75, "C": 0.5, "D": -3.0}  # B is beyond a threshold of U(1.645, 1.96) in a third of the draws
+SAME_NAMES = [("A", "Alder", 3.0), ("B", "Alder", 1.75), ("C", "Cedar", 0.5), ("D", "Dogwood", -3.0)]
 FIRM = {"A": 3.0, "B": 2.5, "C": 0.5, "D": -3.0}
 
 
@@ -145,10 +149,55 @@ def test_limits_that_move_with_the_totals_are_told_and_fixed_ones_are_not(frame,
     result, text, _ = drawn(None, **given)
     whole = frame(result["SOURCES"])[-1]
     assert whole["share_outside"] == pytest.approx(0.489 / 4, abs=0.01) and whole["share_outside_held"] == 0
-    assert "With the limits between the zones held it would be 0 %: the rest is due to limits that move" in text
+    assert "With the limits between the zones held, all together would be 0 %: the rest is due to limits" in text
     assert "outside with the limits held, %" in text
     _, text, _ = drawn(None, **given, LIMITS="fixed")
     assert "Fixed limits avoid this" not in text and "outside with the limits held, %" not in text
+
+
+@pytest.mark.parametrize(
+    "alone, alone_held, is_said", [(0.5, 0.1, True), (0.4, 0.1, False), (0.5, 0.35, False), (0.43, 0.1, False)]
+)
+def test_a_source_that_moves_more_than_all_together_is_explained(provider, alone, alone_held, is_said):
+    from carbon_zoning.algorithms.zoning.confidence_page import _finding
+
+    units = pd.DataFrame({"zone": [1, 2], "certainty": [1, 3]})
+    rows = [("trend", alone, alone_held), ("noise", 0.2, 0.2), ("all", 0.43, 0.34)]
+    sources = pd.DataFrame(rows, columns=["doubt", "share_outside", "share_outside_held"])
+    text = " ".join(_finding(Confidence(units, sources, 1000, 0.0), "en"))
+    told = "By itself it moves more than all together, since it shifts the limits of all units at once: with the "
+    assert (told + "limits held it is 10 %." in text) == is_said and ("By itself" in text) == is_said
+
+
+@pytest.mark.parametrize("classes, is_told", [(3, False), (4, True), (5, True)])
+def test_fewer_zones_than_were_asked_for_are_told(drawn, classes, is_told):
+    # 5, 5, 4 and 1 points: three zones at most
+    _, text, _ = drawn(MOVING, CLASSES=classes)
+    told = f"The totals have too few different values for {classes} zones: the zoning has 3, and draws may have more"
+    assert (told in text) == is_told
+    _, text, _ = drawn(MOVING, CLASSES=classes, LIMITS="fixed")
+    assert "too few different values" not in text
+
+
+def test_units_of_the_same_name_have_their_id_behind_it(table, drawn):
+    rows = [(ring(place), unit, name, z, 0.0) for place, (unit, name, z) in enumerate(SAME_NAMES)]
+    layer = table("trends", "code:string,name:string,cs_z:double,ce_z:double", rows, geometry="MultiPolygon")
+    _, text, _ = drawn(None, TRENDS=layer)
+    assert "Alder (A)" in text and "Alder (B)" in text and "Cedar" in text and "Cedar (C)" not in text
+
+
+@pytest.mark.parametrize("count, is_drawn", [(2, False), (3, False), (4, True)])
+def test_accounts_of_too_few_years_for_a_trend_are_taken_as_certain(table, drawn, count, is_drawn):
+    rows = [(unit, year, 10.0, 20.0 + year % 3) for unit in "ABCD" for year in range(2001, 2001 + count)]
+    accounts = table("carbon", "unit:string,year:integer,ce:double,cs:double", rows)
+    _, text, _ = drawn(MOVING, CARBON=accounts, DOUBTS=[])
+    reason = f"the accounts have {count} year(s), and a trend needs 4"
+    assert (reason not in text) == is_drawn
+
+
+def test_a_field_of_names_that_is_not_there_is_refused(drawn):
+    with pytest.raises(QgsProcessingException, match="The layer trends has no field county; it has code, name, ce_z"):
+        drawn(MOVING, UNIT_NAME="county")
 
 
 def test_the_same_seed_gives_the_same_and_another_seed_another(frame, drawn):
@@ -159,7 +208,7 @@ def test_the_same_seed_gives_the_same_and_another_seed_another(frame, drawn):
 @pytest.mark.parametrize(
     "style, renderer, legend",
     [
-        (None, "categorizedSymbol", "1 carbon sink functional zone, very likely (90 % of the draws or more) (1)"),
+        (None, "RuleRenderer", "1 carbon sink functional zone, very likely (90 % or more) (1)"),
         ("zone", "categorizedSymbol", "1 carbon sink functional zone (2)"),
         ("agreement", "graduatedSymbol", ""),
     ],

@@ -629,6 +629,16 @@ def a_unit_that_was_renamed(study):
 def the_id_field_of_codes_for_names(study):
     study.yearbook["unit"] = study.yearbook["name"]
     study.yearbook = study.yearbook.drop(columns="name")
+    return {"key": "names_for_ids", "layer": "units", "field": "code"}
+
+
+@fault
+def the_id_field_of_codes_for_names_that_two_share(study):
+    """The tables have a unit less, so that only the layer has one name twice: no name leads to an id."""
+    study.yearbook = study.yearbook[study.yearbook["unit"] != study.ids[0]].reset_index(drop=True)
+    study.yearbook["unit"] = study.yearbook["name"]
+    study.yearbook = study.yearbook.drop(columns="name")
+    study.names[0] = study.names[1]
     return {"key": "other_id_field", "layer": "units", "field": "code", "value": "name"}
 
 

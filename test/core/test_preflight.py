@@ -9,7 +9,10 @@ from osgeo import ogr
 from planted import FAULTS, make_base
 
 from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.panel import cell_text
+from carbon_zoning.core.preflight.alike import alike
 from carbon_zoning.core.preflight.check import check_study
+from carbon_zoning.core.preflight.columns_needed import refuse_missing_columns
 from carbon_zoning.core.preflight.finding_list import SEVERITIES, Findings, kinds, most_of_a_kind
 from carbon_zoning.core.preflight.given import GivenStudy
 from carbon_zoning.core.preflight.years_needed import refuse_few_years
@@ -42,6 +45,41 @@ def test_years_that_the_statistics_shall_have_are_filled_before_they_are_judged(
     assert not filled.of("year_no_statistics") and filled.count("error") == 0
     refused = check_study(dataclasses.replace(study.given(), statistics_years="2020-2000"))
     assert "fillgaps" in [finding.step for finding in refused.of("refused")]
+
+
+def test_a_column_that_is_near_one_of_the_study_is_told_without_a_reason_too(base, tmp_path):
+    """A header with a slip, and one that only looks like a column of the study: the second has a reason."""
+    study = base.copy(tmp_path, 0)
+    study.yearbook["fertiliser_usd"] = study.yearbook["GDP per person"] = study.yearbook["year"] * 1.0
+    found = check_study(study.given())
+    for language, words in (("en", "nearest of the study: chemical fertilizer"), ("zh", "最接近的列：化肥")):
+        table = found.table(language).set_index("key")
+        assert words in table.loc["column_not_understood", "finding"]
+    assert found.count("error") == 0
+
+
+def test_a_study_without_a_column_of_the_equation_is_refused_before_it_begins():
+    given = ["unit", "year", "population", "gdp", "secondary_gdp", "pig"]
+    with pytest.raises(StudyError) as refusal:
+        refuse_missing_columns(given, {"城镇人數": ["urban_population"]})
+    assert "no urban_population, which" in str(refusal.value) and "城镇人數" in str(refusal.value)
+    with pytest.raises(StudyError, match="understood: –"):
+        refuse_missing_columns(given, {})
+    refuse_missing_columns([*given, "urban_population"], {"roads": []})
+
+
+def test_findings_that_say_the_same_are_one_row_of_the_page():
+    findings = Findings()
+    for unit in ("洋县", "勉县", "略阳县", "城固县"):
+        findings.add("series_missing", "yearbook", unit, field="gdp")
+    findings.add("series_missing", "yearbook", "洋县", field="pig")
+    for year in (2019, 2020):
+        findings.add("cell_thousands", "yearbook", "洋县", year, f"c{year}", "1,000")
+    table = findings.table("en")
+    rows = alike(table.assign(year=table["year"].map(cell_text)))
+    told = rows[["field", "unit", "count"]].values.tolist()
+    assert told[0] == ["gdp", "洋县, 勉县, 略阳县 … (+1)", 4] and told[1] == ["pig", "洋县", 1]
+    assert told[2] == ["c2019, c2020", "洋县", 2] and len(told) == 3 and rows["advice"].all()
 
 
 def test_eight_years_in_common_are_enough_and_seven_are_not(base, tmp_path):

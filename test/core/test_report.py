@@ -60,6 +60,23 @@ def test_the_page_is_complete():
     assert page.count("<svg") == 2 and "洋县" in page
 
 
+@pytest.mark.parametrize(
+    "text, kind",
+    [
+        ("碳汇功能区", ""),
+        ("在碳收支平衡前提下提高土地的经济效益。", "phrase"),  # 19 characters that no line could hold
+        ("保持生态协调，推进低碳增长。", ""),  # breaks at the comma
+        ("a phrase of many words that breaks anywhere", ""),
+        ("a sentence of so many words that it is given room of its own in a table", "long"),
+    ],
+)
+def test_a_chinese_phrase_does_not_widen_its_table(text, kind):
+    report = Report("zones")
+    report.table("Measures", pd.DataFrame({"advice": [text]}))
+    found = re.search(r'<td(?: class="(\w*)")?>' + text, report.render())
+    assert found and (found[1] or "") == kind
+
+
 def test_the_page_is_the_same_every_time():
     assert full_report() == full_report()
 

@@ -8,6 +8,8 @@ from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.statistics.assemble import assemble
 from carbon_zoning.core.statistics.csv_file import read_csv
+from carbon_zoning.core.statistics.names_beside import names_beside
+from carbon_zoning.core.statistics.renames import read_renames
 from carbon_zoning.core.statistics.sheet import Sheet
 
 
@@ -681,3 +683,78 @@ def test_a_province_is_the_unit_where_there_is_no_smaller_one(read):
     found = read("省份,县区,年份,猪\n陕西省,洋县,2020,7\n四川省,旺苍县,2020,8\n")
     assert found.panel["unit"].tolist() == ["旺苍县", "洋县"]
     assert values(read("Province,Year,Pigs\nShaanxi,2020,7\n")) == {("Shaanxi", 2020): {"pig": 7}}
+
+
+@pytest.mark.parametrize(
+    ("header", "column", "value"),
+    [
+        ("年末常住人口,", "合计（万人）,#城镇人口（万人）", {"population": 374000, "urban_population": 151000}),
+        ("常住人口（万人）,", "合计,其中：城镇", {"population": 374000, "urban_population": 151000}),
+        ("地区生产总值（亿元）,", "合计,#第二产业", {"gdp": 374000, "secondary_gdp": 151000}),
+        ("大牲畜存栏（头）,", "#牛,#马", {"cattle": 37.4}),
+    ],
+)
+def test_a_marked_part_below_a_header_that_spans_it(read, header, column, value):
+    found = values(read(f"县区,年份,{header}\n,,{column}\n洋县,2019,37.4,15.1\n勉县,2019,38.9,16.2\n"))[("洋县", 2019)]
+    assert {name: found[name] for name in value} == value
+
+
+@pytest.mark.parametrize(
+    ("group", "part"),
+    [("户籍人口（万人）", "#城镇人口"), ("农作物播种面积（千公顷）", "#稻谷"), ("常住人口（万人）", "#乡村")],
+)
+def test_a_part_of_another_whole_is_not_taken(read, group, part):
+    found = read(f"县区,年份,{group},\n,,合计,{part}\n洋县,2019,37.4,15.1\n勉县,2019,38.9,16.2\n")
+    assert not {"urban_population", "crop_rice"} & set(found.panel) and len(found.facts.not_understood) >= 1
+
+
+DISTRICTS = "县区,年份,猪,牛\n全市,2019,12,7\n市辖区,2019,7,3\n汉台区,2019,3,1\n南郑区,2019,4,2\n洋县,2019,5,4\n"
+
+
+def test_the_subtotal_of_the_districts_is_set_aside_and_not_compared_with_all(read):
+    monitor = Monitor()
+    found = read(DISTRICTS, monitor=monitor)
+    assert found.panel["unit"].tolist() == ["南郑区", "汉台区", "洋县"]
+    assert found.facts.totals == ["全市", "市辖区"] and "differ" not in said(monitor)
+    monitor = Monitor()
+    read(DISTRICTS.replace("全市,2019,12", "全市,2019,13"), monitor=monitor)
+    assert "全市 2019, pig: 13 ≠ 12" in said(monitor)
+
+
+def test_a_polygon_called_as_the_districts_are_keeps_its_rows(read):
+    kept = read(DISTRICTS, ids=["市辖区", "洋县"]).panel["unit"].tolist()
+    assert "市辖区" in kept and "全市" not in kept
+
+
+def test_a_city_is_the_sum_of_its_counties_also_where_one_of_them_lacks_a_value(read):
+    rows = [("甲市", "12,8,6,20", "13,9,7,21"), ("洋县", "5,3,2,9", "6,4,3,…"), ("勉县", "7,5,4,11", "7,5,4,11")]
+    text = "县区,年份,猪,牛,羊,家禽\n" + "".join(f"{unit},2019,{one}\n{unit},2020,{two}\n" for unit, one, two in rows)
+    assert read(text).panel["unit"].unique().tolist() == ["勉县", "洋县"]
+    assert "甲市" in read(text.replace("2019,12,", "2019,19,")).panel["unit"].tolist()  # no sum
+
+
+def test_tables_by_names_and_by_codes_go_together_where_the_polygons_have_both(tmp_path):
+    by_name = "县区,年份,猪\n洋县,2016,3\n洋县,2018,4\n南郑县,2016,5\n南郑区,2018,6\n"
+    by_code = "行政区划代码,年份,羊\n610723,2016,7\n610723,2018,8\n610721,2016,9\n610703,2018,10\n"
+    books = []
+    for name, text in (("names", by_name), ("codes", by_code)):
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        books.append(read_csv(tmp_path / f"{name}.csv"))
+    fields = {"PAC": [610723, 610703], "NAME": ["洋县", "南郑区"], "市": ["汉中市", "汉中市"]}
+    both = [("洋县", 2016, 3, 7), ("洋县", 2018, 4, 8), ("南郑区", 2016, 5, 9), ("南郑区", 2018, 6, 10)]
+    codes = {"洋县": "610723", "南郑区": "610703"}
+    for field, spelled in (("PAC", codes), ("NAME", {name: name for name in codes})):
+        ids, monitor = [str(value) for value in fields[field]], Monitor()
+        names = names_beside(fields, field, ids)
+        found = assemble(books, ids=ids, names=names, renames=read_renames(), monitor=monitor)
+        assert values(found) == {(spelled[unit], year): {"pig": pig, "sheep": sheep} for unit, year, pig, sheep in both}
+        assert "another field" in said(monitor) and "no row" not in said(monitor)
+    alone = Monitor()
+    assemble(books[:1], ids=list(codes), names=names, renames=read_renames(), monitor=alone)
+    assert "another field" not in said(alone)
+
+
+def test_names_that_are_no_names_lead_nowhere():
+    fields = {"id": ["a", "b"], "fid": [1, 2], "city": ["X市", "X市"], "name": ["洋县", None], "seat": ["b", "c"]}
+    assert names_beside(fields, "id", ["a", "b"]) == {"c": "b"}  # b is an id itself
+    assert names_beside({"one": ["x", "y"], "two": ["y", "z"]}, "id", ["a", "b"]) == {"x": "a", "z": "b"}

@@ -334,7 +334,10 @@ def test_segments_by_hand_and_without_data():
     carbon = pd.DataFrame({"esc": [2.0, 2, 0.99, 1.0, 1, 1, 1]}, index=index)
     found = segments(zones, Facts(areas=areas, carbon=carbon))
     assert found["segment"].tolist() == ["forest", "mixed", "low_esc", "balanced", "urban", "rural"]
-    assert segments(zones, Facts())["segment"].tolist() == ["mixed", "mixed", "balanced", "balanced", "rural", "rural"]
+    # without the land, or without ESC, nothing is said of what they decide
+    assert segments(zones, Facts())["segment"].tolist() == [""] * 6
+    assert segments(zones, Facts(areas=areas))["segment"].tolist() == ["forest", "mixed", "", "", "urban", "rural"]
+    assert segments(zones, Facts(carbon=carbon))["segment"].tolist() == ["", "", "low_esc", "balanced", "", ""]
 
 
 def test_every_zone_has_measures_and_ends_with_one_for_the_rest():

@@ -1,0 +1,22 @@
+"""Says which words a choice knows, where QGIS only says that its value is wrong: its own help lists numbers."""
+
+from __future__ import annotations
+
+from ..core.errors import StudyError, listing
+from .values import flat
+
+
+def explain(algorithm, parameters):
+    """Raise StudyError for the first choice whose value is none of its words."""
+    for definition in algorithm.parameterDefinitions():
+        if definition.type() == "enum" and definition.usesStaticStrings():
+            known = definition.options()
+            for value in flat(parameters.get(definition.name())):
+                if str(value) not in known:
+                    raise StudyError(
+                        "'{label}' ({name}) has no choice '{value}'. Give one of the words {known}.",
+                        label=definition.description(),
+                        name=definition.name(),
+                        value=value,
+                        known=listing(known, 40),
+                    )
