@@ -996,18 +996,6 @@
         <translation>p 值（置换检验）</translation>
     </message>
     <message>
-        <source>Interactions</source>
-        <translation>交互作用</translation>
-    </message>
-    <message>
-        <source>q of pairs of factors</source>
-        <translation>两两因子交互 q 值</translation>
-    </message>
-    <message>
-        <source>Interaction detector</source>
-        <translation>交互作用探测</translation>
-    </message>
-    <message>
         <source>Risk</source>
         <translation>风险区</translation>
     </message>
@@ -1034,14 +1022,6 @@
     <message>
         <source>No factor explains more than chance: {factor} has the largest q, {q} (p {p:.3g}).</source>
         <translation>没有因子的解释力显著高于随机水平：{factor}的 q 值最大，为 {q}（p 值 {p:.3g}）。</translation>
-    </message>
-    <message>
-        <source>q of both factors grows with the count of strata: by chance alone it averages (strata - 1) / (units - 1), here {low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
-        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（单元数 − 1），此处为 {low} 至 {high}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
-    </message>
-    <message>
-        <source>In {count} of {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is too large there. Fewer classes would say more.</source>
-        <translation>{total} 对中有 {count} 对存在仅含一个单元的分层，这样的分层必然完全解释该单元，其交互作用 q 值因此偏大。减少分类数更能说明问题。</translation>
     </message>
     <message>
         <source>Mean and one standard deviation.</source>
@@ -1074,10 +1054,6 @@
     <message>
         <source>The response by strata of {factor}</source>
         <translation>{factor}各分层的因变量</translation>
-    </message>
-    <message>
-        <source>Diagonal: single factors. ↑ {bivariate}, ↑↑ {nonlinear}.</source>
-        <translation>对角线：单因子。↑ {bivariate}，↑↑ {nonlinear}。</translation>
     </message>
     <message>
         <source>Additive LMDI-I: the effects of a period sum to the change of energy emissions. The effects on the region are the sums of those on the units; their population effects are split into growth of the region and shift between units.</source>
@@ -1216,6 +1192,10 @@
         <translation>显著性水平</translation>
     </message>
     <message>
+        <source>Interaction detector</source>
+        <translation>交互作用探测</translation>
+    </message>
+    <message>
         <source>Risk detector</source>
         <translation>风险探测</translation>
     </message>
@@ -1250,6 +1230,26 @@
     <message>
         <source>Ellipses of the fields</source>
         <translation>字段标准差椭圆</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>交互作用</translation>
+    </message>
+    <message>
+        <source>q of pairs of factors</source>
+        <translation>两两因子交互 q 值</translation>
+    </message>
+    <message>
+        <source>q of both factors grows with the count of strata: by chance alone it averages (strata - 1) / (units - 1), here {low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
+        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（单元数 − 1），此处为 {low} 至 {high}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
+    </message>
+    <message>
+        <source>In {count} of {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is too large there. Fewer classes would say more.</source>
+        <translation>{total} 对中有 {count} 对存在仅含一个单元的分层，这样的分层必然完全解释该单元，其交互作用 q 值因此偏大。减少分类数更能说明问题。</translation>
+    </message>
+    <message>
+        <source>Diagonal: single factors. ↑ {bivariate}, ↑↑ {nonlinear}.</source>
+        <translation>对角线：单因子。↑ {bivariate}，↑↑ {nonlinear}。</translation>
     </message>
     <message>
         <source>Neighbours by</source>
