@@ -12,6 +12,7 @@ from .values import flat
 
 WHOLE_BYTES = 256 * 2**20  # larger files are told by size and time of change: reading them would cost a run's time
 SHOWN_DIGITS = 12
+COPY_OF = "carbon_zoning/copy_of"  # property of a layer in memory that copies a whole file: its address
 
 LAYERS = {"source", "vector", "raster", "layer", "multilayer"}  # types of parameters, as QGIS spells them
 
@@ -19,8 +20,8 @@ LAYERS = {"source", "vector", "raster", "layer", "multilayer"}  # types of param
 def command(algorithm, parameters, context):
     """Return the `qgis_process` command that repeats a run; to be called in the layers' thread.
 
-    Layers of files are named by their source. A layer in memory has no file: it stays an id, which only the session
-    that has it can open.
+    Layers of files are named by their source, and so are their copies (`COPY_OF`). Any other layer in memory has no
+    file: it stays an id, which only the session that has it can open.
     """
     words = ["qgis_process", "run", algorithm.id()]
     for definition in algorithm.parameterDefinitions():
@@ -29,6 +30,11 @@ def command(algorithm, parameters, context):
         texts = (_text(part, context, is_layer) for part in flat(parameters.get(name)))  # a list is a repeated word
         words += [f"--{name}={text}" for text in texts if text]
     return " ".join(shlex.quote(word) for word in words)
+
+
+def origin_of(layer):
+    """Return the address of the file that a layer in memory copies, "" for any other layer."""
+    return str(layer.customProperty(COPY_OF, "") or "")
 
 
 def fingerprint(path):
@@ -62,5 +68,5 @@ def _text(value, context, is_layer):
     if isinstance(value, str) and value and is_layer:
         value = QgsProcessingUtils.mapLayerFromString(value, context, False) or value
     if isinstance(value, QgsMapLayer):
-        return value.id() if value.providerType() == "memory" else value.source()
+        return origin_of(value) or (value.id() if value.providerType() == "memory" else value.source())
     return "" if value is None else str(value)

@@ -77,7 +77,9 @@ def _layer_text(value, context):
         value = value.source.staticValue()
     if isinstance(value, str):  # a file that nobody has opened is not opened for its name
         value = QgsProcessingUtils.mapLayerFromString(value, context, False) or value
-    source = value.publicSource() if hasattr(value, "publicSource") else str(value)
+    source = str(value)
+    if hasattr(value, "publicSource"):
+        source = provenance.origin_of(value) or value.publicSource()
     shown = f"{value.name()} ({source})" if hasattr(value, "name") else source
     mark = provenance.fingerprint(source.split("|")[0])
     return f"{shown}, {mark}" if mark else shown

@@ -53,6 +53,15 @@ def number_text(value: float, digits: int = DIGITS) -> str:
     return (MINUS if value < 0 else "") + text.replace(",", THIN_SPACE)
 
 
+def signed_text(value: float, digits: int = DIGITS) -> str:
+    """Return a change with its sign, as `number_text` writes numbers.
+
+    >>> signed_text(844.2), signed_text(-1.62), signed_text(0.0)
+    ('+844', '−1.62', '0')
+    """
+    return ("+" if value > 0 else "") + number_text(value, digits)
+
+
 def decimals(values: ArrayLike) -> int | None:
     """Return with how many decimals a column of numbers is shown, None where it is best shown as it is.
 

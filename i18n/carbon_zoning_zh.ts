@@ -176,8 +176,8 @@
         <translation>净排放的秩相关系数</translation>
     </message>
     <message>
-        <source>Same statistics, areas, electricity table and factor file; each preset with its own GWP.</source>
-        <translation>统计数据、面积、电力表和系数文件相同；各方案使用各自的 GWP。</translation>
+        <source>Same statistics, areas, electricity table and factor file; each other preset has its own GWP, this run its own.</source>
+        <translation>各方案使用相同的统计数据、面积、电力表和系数文件；其他方案采用各自的 GWP，本次运行的方案采用本次的 GWP。</translation>
     </message>
     <message>
         <source>The region under each preset</source>
@@ -648,8 +648,8 @@
         <translation>{index}：{high}年最高（{most} {unit}），{low}年最低（{least} {unit}）。</translation>
     </message>
     <message>
-        <source>Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % confidence interval of the curve; light band: 95 % prediction interval of a new year.</source>
-        <translation>点为区域逐年值；曲线为按 AICc 选取的 1 至 3 次最小二乘多项式；深色带为曲线的 95 % 置信区间，浅色带为新年份的 95 % 预测区间。</translation>
+        <source>Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % confidence interval of the curve; light band: 95 % prediction interval of a new year. Both take the years as independent: where points stay on one side of the curve for years they are too narrow.</source>
+        <translation>点为区域逐年值；曲线为按 AICc 选取的 1 至 3 次最小二乘多项式；深色带为曲线的 95 % 置信区间，浅色带为新年份的 95 % 预测区间。两者均假定各年相互独立：若点连续多年位于曲线同一侧，则区间偏窄。</translation>
     </message>
     <message>
         <source>Fewer than five years: no curve is fitted.</source>
@@ -868,6 +868,10 @@
         <translation>各图比例尺不同。</translation>
     </message>
     <message>
+        <source>In {last} it is {net} km from where it was in {first}, at {course}° from true north.</source>
+        <translation>{last} 年的重心距 {first} 年的位置 {net} km，方位角 {course}°（自真北起）。</translation>
+    </message>
+    <message>
         <source>{fields} field(s), {first}–{last}</source>
         <translation>{fields} 个字段，{first}–{last}</translation>
     </message>
@@ -916,8 +920,8 @@
         <translation>多数评价单元（{total} 个中的 {count} 个）：{most}。</translation>
     </message>
     <message>
-        <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are. Choose constant prices where the panel has them.</source>
-        <translation>GDP 为当年价：通货膨胀被计为增长，脱钩状态看上去会好于实际。面板含不变价时请选用不变价。</translation>
+        <source>GDP is at current prices: inflation counts as growth, so that states look better decoupled than they are, and the effects of GDP per head and of energy per GDP both look larger than they are. Choose constant prices where the panel has them.</source>
+        <translation>GDP 为当年价：通货膨胀被计为增长，因而脱钩状态显得比实际更好，人均 GDP 效应与单位 GDP 能耗效应的绝对值也都偏大。面板中有不变价时请选用不变价。</translation>
     </message>
     <message>
         <source>The commonest state of the units ({count} of {total}): {most}.</source>
@@ -992,18 +996,6 @@
         <translation>p 值（置换检验）</translation>
     </message>
     <message>
-        <source>Interactions</source>
-        <translation>交互作用</translation>
-    </message>
-    <message>
-        <source>q of pairs of factors</source>
-        <translation>两两因子交互 q 值</translation>
-    </message>
-    <message>
-        <source>Interaction detector</source>
-        <translation>交互作用探测</translation>
-    </message>
-    <message>
         <source>Risk</source>
         <translation>风险区</translation>
     </message>
@@ -1036,6 +1028,10 @@
         <translation>均值与一倍标准差。</translation>
     </message>
     <message>
+        <source>Each pair is tested on its own: of {count} tests about {chance} come out significant by chance.</source>
+        <translation>各对分层单独检验：{count} 次检验中约有 {chance} 次会因随机而显著。</translation>
+    </message>
+    <message>
         <source>{response}{year}, {units} units, {factors} factor(s)</source>
         <translation>{response}{year}，{units} 个评价单元，{factors} 个因子</translation>
     </message>
@@ -1060,16 +1056,16 @@
         <translation>{factor}各分层的因变量</translation>
     </message>
     <message>
-        <source>Diagonal: single factors. ↑ {bivariate}, ↑↑ {nonlinear}.</source>
-        <translation>对角线：单因子。↑ {bivariate}，↑↑ {nonlinear}。</translation>
-    </message>
-    <message>
         <source>Additive LMDI-I: the effects of a period sum to the change of energy emissions. The effects on the region are the sums of those on the units; their population effects are split into growth of the region and shift between units.</source>
         <translation>加法 LMDI-I：各时段的效应之和等于能源碳排放的变化量。区域效应为各评价单元效应之和，其中各单元的人口规模效应再分为区域人口增长与单元间人口分布变化两项。</translation>
     </message>
     <message>
         <source>Effects on the region, by period</source>
         <translation>各时段区域效应</translation>
+    </message>
+    <message>
+        <source>The last column is the whole span from its first to its last year; single effects of the periods need not sum to it (changes do).</source>
+        <translation>最后一列为整个时段首末两年之间的分解；各时段的单项效应之和不必等于它（变化量之和相等）。</translation>
     </message>
     <message>
         <source>Emission drivers and decoupling</source>
@@ -1084,12 +1080,20 @@
         <translation>区域能源碳排放变化的各因素效应</translation>
     </message>
     <message>
+        <source>The last column is the whole span, the sum of the periods.</source>
+        <translation>最后一列为整个时段，即各时段之和。</translation>
+    </message>
+    <message>
         <source>The units</source>
         <translation>各单元</translation>
     </message>
     <message>
         <source>Effects of every two consecutive years of the panel, summed.</source>
         <translation>各效应由面板中相邻两年的效应累加得到（链式）。</translation>
+    </message>
+    <message>
+        <source>The carbon factors of the fuels are the same in all these years: their effect is 0 by construction, and no finding.</source>
+        <translation>各种燃料的碳排放系数在这些年份中不变，其效应按构造为 0，不是研究发现。</translation>
     </message>
     <message>
         <source>Effects on the units, {years}</source>
@@ -1102,10 +1106,6 @@
     <message>
         <source>effect</source>
         <translation>效应</translation>
-    </message>
-    <message>
-        <source>The last column is the whole span.</source>
-        <translation>最后一列为全时段。</translation>
     </message>
     <message>
         <source>Decoupling of the units, {years}</source>
@@ -1192,6 +1192,10 @@
         <translation>显著性水平</translation>
     </message>
     <message>
+        <source>Interaction detector</source>
+        <translation>交互作用探测</translation>
+    </message>
+    <message>
         <source>Risk detector</source>
         <translation>风险探测</translation>
     </message>
@@ -1226,6 +1230,26 @@
     <message>
         <source>Ellipses of the fields</source>
         <translation>字段标准差椭圆</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>交互作用</translation>
+    </message>
+    <message>
+        <source>q of pairs of factors</source>
+        <translation>两两因子交互 q 值</translation>
+    </message>
+    <message>
+        <source>q of both factors grows with the count of strata: by chance alone it averages (strata - 1) / (units - 1), here {low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
+        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（单元数 − 1），此处为 {low} 至 {high}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
+    </message>
+    <message>
+        <source>In {count} of {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is too large there. Fewer classes would say more.</source>
+        <translation>{total} 对中有 {count} 对存在仅含一个单元的分层，这样的分层必然完全解释该单元，其交互作用 q 值因此偏大。减少分类数更能说明问题。</translation>
+    </message>
+    <message>
+        <source>Diagonal: single factors. ↑ {bivariate}, ↑↑ {nonlinear}.</source>
+        <translation>对角线：单因子。↑ {bivariate}，↑↑ {nonlinear}。</translation>
     </message>
     <message>
         <source>Neighbours by</source>
@@ -1280,8 +1304,8 @@
         <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}）：置换次数太少，在显著性水平 {alpha:g} 下无法与随机分布相区别。</translation>
     </message>
     <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): not told apart from chance; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），与随机分布无显著差别；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): not told apart from chance; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p:.3g}），与随机分布无法区分；{total} 个单元中有 {clustered} 个属于局部聚类或异常。</translation>
     </message>
     <message>
         <source>cluster</source>
@@ -1316,12 +1340,12 @@
         <translation>LISA 聚类：{field}</translation>
     </message>
     <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值相似（空间正相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p:.3g}），相邻单元相似；{total} 个单元中有 {clustered} 个属于局部聚类或异常。</translation>
     </message>
     <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other differ more than by chance; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}），相邻单元数值差异大于随机分布（空间负相关）；{total} 个评价单元中有 {clustered} 个属于局部聚类或离群。</translation>
+        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other differ more than by chance; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p:.3g}），相邻单元的差异大于随机分布；{total} 个单元中有 {clustered} 个属于局部聚类或异常。</translation>
     </message>
     <message>
         <source>Moran scatter plot: {field}</source>
@@ -1334,6 +1358,14 @@
     <message>
         <source>mean of the neighbours</source>
         <translation>邻域均值</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} fields have a map here; the others are in the table of the members and among the styles of the layer.</source>
+        <translation>{total} 个字段中有 {shown} 个在此绘制了地图；其余见成员表和图层的其他样式。</translation>
+    </message>
+    <message>
+        <source>Pseudo p of a unit is that of its own side, as in GeoDa: without any pattern about {count} of {units} units would come out as clusters or outliers.</source>
+        <translation>单元的伪 p 值与 GeoDa 一样取单侧：即使没有任何空间格局，{units} 个单元中也约有 {count} 个会被判为聚类或异常。</translation>
     </message>
     <message>
         <source>False discovery rate {alpha:g}; pseudo p by conditional permutation.</source>
@@ -1360,8 +1392,8 @@
         <translation>邻接关系</translation>
     </message>
     <message>
-        <source>z and p of the normal approximation are those of independent normal values.</source>
-        <translation>z 和 p 基于正态近似：假设各单元数值独立且服从正态分布。</translation>
+        <source>z and p (on both sides) of the normal approximation are those of independent normal values; pseudo p is that of the side of I, as in GeoDa, about half of one on both sides.</source>
+        <translation>正态近似的 z 值与 p 值（双侧）以独立正态取值为前提；伪 p 值与 GeoDa 一样取 I 所在一侧，约为双侧值的一半。</translation>
     </message>
     <message>
         <source>neighbours' field</source>
@@ -2710,6 +2742,10 @@
     <message>
         <source>Dashed: gain spread evenly over the other classes. Beyond it a class is targeted.</source>
         <translation>虚线：转入均匀来自其他地类。超过虚线表示倾向于从该地类转入。</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} intervals, evenly spread, have a panel here and below; the tables have all.</source>
+        <translation>{total} 个时段中均匀选取 {shown} 个在此处及下文绘图；表格包含全部时段。</translation>
     </message>
     <message>
         <source>Where the gain of {name} came from</source>
@@ -5474,6 +5510,10 @@
     <message>
         <source>{source}: the limits {low} and {high} of the row {row} do not hold its value {value}.</source>
         <translation>{source}：行 {row} 的上下限 {low}、{high} 不包含其值 {value}。</translation>
+    </message>
+    <message>
+        <source>{source}: missing factor(s): {lacking}. A fuel is counted by standard_coal and carbon, or by heat_value, carbon_content and oxidation; a row of the one set takes the place of all rows of the other. Give the whole set, or rows of the set that the preset has (docs/factors.md).</source>
+        <translation>{source}：缺少系数：{lacking}。燃料的系数分两套：standard_coal 与 carbon，或 heat_value、carbon_content 与 oxidation；给出其中一套的任一行即取代另一套的全部行。请给出整套系数，或采用所选方案已有的那一套（docs/factors.md）。</translation>
     </message>
     <message>
         <source>{source}: missing factor(s): {lacking}. A field needs every term of its account.</source>

@@ -81,7 +81,9 @@ def add_presets(report, run, found):
     report.heading(translate("CarbonZoning", "Other presets of factors"))
     ranks = ["rank_ce", "rank_nce"]
     note = translate(
-        "CarbonZoning", "Same statistics, areas, electricity table and factor file; each preset with its own GWP."
+        "CarbonZoning",
+        "Same statistics, areas, electricity table and factor file; each other preset has its own GWP, this run its "
+        "own.",
     )
     if table["ce_last"].isna().any():
         note += " " + translate("CarbonZoning", "A dash: the factor file does not fit the terms of that preset.")

@@ -125,7 +125,16 @@ class CarbonAccounting(StudyAlgorithm):
         spread = spread_of(account, draws, run.integer("SEED") or 0, monitor=run.monitor) if draws else None
         run.monitor.progress(0.6)
         year = _map_year(run.integer("MAP_YEAR"), carbon)
-        compare = partial(compare_presets, statistics, areas, carbon, run.file("FACTORS"), options, monitor=run.monitor)
+        compare = partial(
+            compare_presets,
+            statistics,
+            areas,
+            carbon,
+            run.file("FACTORS"),
+            options,
+            own=(factors.preset, gwp),
+            monitor=run.monitor,
+        )
         labels = unit_labels(units, run.language, run.text("UNIT_NAME"))
         carbon = carbon if spread is None else carbon.join(spread.units)
         power = (options["electricity"], options["provinces"])

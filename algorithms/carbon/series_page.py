@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -34,7 +35,8 @@ def add_series(report, run, found):
         note=translate(
             "CarbonZoning",
             "Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % "
-            "confidence interval of the curve; light band: 95 % prediction interval of a new year.",
+            "confidence interval of the curve; light band: 95 % prediction interval of a new year. Both take the years "
+            "as independent: where points stay on one side of the curve for years they are too narrow.",
         )
         if any(fits.values())
         else translate("CarbonZoning", "Fewer than five years: no curve is fitted."),
@@ -89,7 +91,7 @@ def _extremes(run, name, series):
     low, high = known.idxmin(), known.idxmax()
     if known[low] == known[high]:
         text = translate("CarbonZoning", "{index}: {value} {unit} in all years.")
-        return text.format(index=label_of(name, run.language), value=_number(known[low]), unit=unit).replace(" .", ".")
+        return _tidied(text.format(index=label_of(name, run.language), value=_number(known[low]), unit=unit))
     text = translate(
         "CarbonZoning", "{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit})."
     ).format(
@@ -100,7 +102,12 @@ def _extremes(run, name, series):
         least=_number(known[low]),
         unit=unit,
     )
-    return text.replace(" )", ")")
+    return _tidied(text)
+
+
+def _tidied(text):
+    """Return a sentence without the gap that a missing unit leaves."""
+    return re.sub(r" +(?=[ )）.。])", "", text)
 
 
 def _number(value):

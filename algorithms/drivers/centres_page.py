@@ -9,6 +9,7 @@ from ...core.numerals import number_text, unbroken
 from ...core.packages import pandas as pd
 from ...core.report.charts import plain
 from ...core.report.ellipse_maps import ellipse_maps, way_maps
+from ...core.space.geodesic import geodesic
 from .centre_styles import field_colours
 
 translate = QCoreApplication.translate
@@ -38,7 +39,8 @@ def centres_report(run, ellipses, table, steps, crs):
             translate("CarbonZoning", "Each map has a scale of its own."),
         )
         for field in table["field"].unique():
-            report.text(_finding(steps[steps["field"] == field], label_of(field, run.language)))
+            own = steps["field"] == field, table["field"] == field
+            report.text(_finding(steps[own[0]], table[own[1]], label_of(field, run.language)))
     report.chart(
         translate("CarbonZoning", "Ellipses, light to dark over the years"),
         ellipse_maps(panels, xlabel=translate("CarbonZoning", "x, km"), ylabel=translate("CarbonZoning", "y, km")),
@@ -82,8 +84,8 @@ def _panels(ellipses, table, language):
     return [(plain(label_of(field, language)), colours[field], years) for field, years in panels.items()]
 
 
-def _finding(steps, name):
-    """Return how far the centre of a field went, and which step was the longest, as a sentence."""
+def _finding(steps, table, name):
+    """Return how far the centre of a field went, whereto, and which step was the longest, as a sentence."""
     if not len(steps) or pd.isna(steps["displacement"]).all():
         return translate("CarbonZoning", "{field}: there is no way of the centre.").format(field=name)
     longest = steps.loc[steps["displacement"].idxmax()]
@@ -91,10 +93,27 @@ def _finding(steps, name):
         "CarbonZoning",
         "{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.",
     )
-    return text.format(
+    text = text.format(
         field=name,
         total=number_text(steps["displacement"].sum() / KILO),
         longest=number_text(longest["displacement"] / KILO),
         first=int(longest["from_year"]),
         last=int(longest["to_year"]),
+    )
+    text = f"{text} {_net(table.dropna(subset=['longitude']).sort_values('year'))}".rstrip()
+    return text.replace("。 ", "。")  # Chinese sentences have no blank between them
+
+
+def _net(table):
+    """Return how far, and whereto, the last centre is from the first, as a sentence; "" where it is the same place."""
+    first, last = table.iloc[0], table.iloc[-1]
+    net, course = (
+        float(found) for found in geodesic(first["longitude"], first["latitude"], last["longitude"], last["latitude"])
+    )
+    if not net > 0:
+        return ""
+    return translate(
+        "CarbonZoning", "In {last} it is {net} km from where it was in {first}, at {course}° from true north."
+    ).format(
+        first=int(first["year"]), last=int(last["year"]), net=number_text(net / KILO), course=number_text(round(course))
     )

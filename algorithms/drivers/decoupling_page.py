@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import quantity, unit_of
 from ...core.drivers.decoupling import NO_STATE, decoupling_bounds, decoupling_colours, decoupling_names
 from ...core.errors import listing
-from ...core.numerals import number_text
+from ...core.numerals import number_text, signed_text
 from ...core.packages import pandas as pd
 from ...core.palettes import ramp
 from ...core.panel import REGION
@@ -42,7 +42,8 @@ def add_decoupling(report, run, results, units, labels):
             translate(
                 "CarbonZoning",
                 "GDP is at current prices: inflation counts as growth, so that states look better decoupled than they "
-                "are. Choose constant prices where the panel has them.",
+                "are, and the effects of GDP per head and of energy per GDP both look larger than they are. Choose "
+                "constant prices where the panel has them.",
             )
         )
     shown = whole[whole["ce_rate"].notna()]
@@ -82,10 +83,10 @@ def _finding(results, names):
     if pd.isna(region["elasticity"]):
         text = translate("CarbonZoning", "The region: {state}.").format(state=state)
     else:
-        values = {"elasticity": region["elasticity"], "gdp": region["gdp_rate"], "ce": region["ce_rate"]}
+        rates = {"gdp": signed_text(region["gdp_rate"]), "ce": signed_text(region["ce_rate"])}
         text = translate(
             "CarbonZoning", "The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %)."
-        ).format(state=state, **{name: number_text(value) for name, value in values.items()})
+        ).format(state=state, elasticity=number_text(region["elasticity"]), **rates)
     return f"{text} {_commonest(results, names)}"
 
 

@@ -7,12 +7,13 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.choices import choice_label
 from ...core.columns import flag_label, heading, label_of, unit_of
-from ...core.drivers.detector_tables import interaction_names, strata_table
+from ...core.drivers.detector_tables import strata_table
 from ...core.drivers.permuted import are_too_few
 from ...core.drivers.strata import CATEGORIES
 from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.report import detector_charts
+from .interactions_page import add_interactions
 
 translate = QCoreApplication.translate
 STARS = ((0.001, "***"), (0.01, "**"), (0.05, "*"))
@@ -33,7 +34,7 @@ def detector_report(run, results):
     names = [label_of(one.strata.factor, run.language) for one in results.found]
     _factors(report, run, results, names)
     if len(names) > 1:
-        _interactions(report, run, results, names)
+        add_interactions(report, run, results, names)
     _risk(report, run, results)
     if len(names) > 1:
         _ecological(report, run, results)
@@ -61,7 +62,7 @@ def _factors(report, run, results, names):
             )
         )
     table = results.factors.drop(columns=["candidates", "f_statistic", "noncentrality"])
-    table["one_factor"] = names
+    table["one_factor"] = [heading(one.strata.factor, run.language) for one in results.found]
     table["cut"] = [_cut(word, run.language) for word in table["cut"]]
     headers = {
         "q": "q",
@@ -99,29 +100,6 @@ def _finding(run, names, found):
     ).format(**values)
 
 
-def _interactions(report, run, results, names):
-    kinds, count = interaction_names(run.language), len(names)
-    q, marks = np.diag([one.q for one in results.found]), [[""] * count for _ in range(count)]
-    table = results.interactions.copy()
-    places = {one.strata.factor: at for at, one in enumerate(results.found)}
-    for row in table.itertuples():
-        first, second = places[row.one_factor], places[row.other_factor]
-        q[second, first] = row.q_both
-        marks[second][first] = {"nonlinear_enhance": "↑↑", "bivariate_enhance": "↑"}.get(row.interaction, "")
-    report.heading(translate("CarbonZoning", "Interactions"))
-    report.chart(
-        translate("CarbonZoning", "q of pairs of factors"),
-        detector_charts.interaction_map(names, q, marks, label="q"),
-        note=translate("CarbonZoning", "Diagonal: single factors. ↑ {bivariate}, ↑↑ {nonlinear}.").format(
-            bivariate=kinds["bivariate_enhance"], nonlinear=kinds["nonlinear_enhance"]
-        ),
-    )
-    table["interaction"] = table["interaction"].map(kinds)
-    for column in ("one_factor", "other_factor"):
-        table[column] = [label_of(name, run.language) for name in table[column]]
-    report.table(translate("CarbonZoning", "Interaction detector"), table, language=run.language)
-
-
 def _risk(report, run, results):
     best = max(results.found, key=lambda one: one.q)
     strata = strata_table(results.y, best)
@@ -131,13 +109,13 @@ def _risk(report, run, results):
         translate("CarbonZoning", "The response by strata of {factor}").format(factor=about),
         detector_charts.strata_means(
             list(strata["stratum"]), strata["stratum_mean"].to_numpy(), strata["stratum_sd"].to_numpy(),
-            ylabel=heading(results.response, run.language),
+            xlabel=heading(best.strata.factor, run.language), ylabel=heading(results.response, run.language),
         ),
         note=translate("CarbonZoning", "Mean and one standard deviation."),
     )  # fmt: skip
     parts = [strata_table(results.y, one).assign(one_factor=one.strata.factor) for one in results.found]
     whole = pd.concat(parts, ignore_index=True)[["one_factor", "stratum", "n", "stratum_mean", "stratum_sd"]]
-    whole["one_factor"] = [label_of(name, run.language) for name in whole["one_factor"]]
+    whole["one_factor"] = [heading(name, run.language) for name in whole["one_factor"]]
     heads = _heads_of_means(results.response, run.language)
     report.table(translate("CarbonZoning", "Strata of the factors"), whole, headers=heads, language=run.language)
     pairs = results.risk.drop(columns=["n", "other_n", "freedom"])
@@ -145,7 +123,11 @@ def _risk(report, run, results):
     pairs["significant"] = _marks(pairs["significant"])
     title = translate("CarbonZoning", "Differences between strata (Welch's t-test)")
     heads["significant"] = flag_label("significant", run.language)
-    report.table(title, pairs, headers=heads, language=run.language)
+    note = translate(
+        "CarbonZoning",
+        "Each pair is tested on its own: of {count} tests about {chance} come out significant by chance.",
+    ).format(count=len(pairs), chance=number_text(run.number("ALPHA") * len(pairs), 2))
+    report.table(title, pairs, headers=heads, note=note, language=run.language)
 
 
 def _heads_of_means(response, language):

@@ -13,6 +13,8 @@ from ..report_units import unit_labels
 from .decoupling_page import add_decoupling, axis_title, span, states_of
 
 translate = QCoreApplication.translate
+FACTOR = "effect_factor"
+NOTHING = 1e-9  # share of the largest effect that is rounding
 
 
 def drivers_report(run, results, units):
@@ -55,14 +57,14 @@ def _effects(report, run, results):
             net_label=quantity("ce_energy_change", language),
         ),
     )
-    _by_period(report, results, region, columns, language)
+    _by_period(report, run, results, region, columns)
 
 
-def _by_period(report, results, region, columns, language):
+def _by_period(report, run, results, region, columns):
     """Add the effects, a row for each: eleven columns of numbers have no room on a page."""
     shown = pd.concat([region, results.whole[results.whole["unit"] == REGION]]) if len(region) > 1 else region
     others = [name for name in ("ce_other_change", "ce_change") if name in shown.columns]
-    names = [*columns, "ce_energy_change", *others]
+    names, language = [*columns, "ce_energy_change", *others], run.language
     table = pd.DataFrame({"effect": [label_of(name, language) for name in names]})
     for row in shown.itertuples():
         table[f"{row.from_year}–{row.to_year}"] = [getattr(row, name) for name in names]
@@ -71,7 +73,25 @@ def _by_period(report, results, region, columns, language):
         f"{title} [{unit_of('ce_energy_change', language)}]",
         table,
         headers={"effect": translate("CarbonZoning", "effect")},
-        note=translate("CarbonZoning", "The last column is the whole span.") if len(region) > 1 else "",
+        note=_note_of_periods(run) if len(region) > 1 else "",
+    )
+    if FACTOR in columns and shown[FACTOR].abs().max() <= NOTHING * shown[columns].abs().max().max():
+        report.text(
+            translate(
+                "CarbonZoning",
+                "The carbon factors of the fuels are the same in all these years: their effect is 0 by construction, "
+                "and no finding.",
+            )
+        )
+
+
+def _note_of_periods(run):
+    if run.flag("CHAIN"):
+        return translate("CarbonZoning", "The last column is the whole span, the sum of the periods.")
+    return translate(
+        "CarbonZoning",
+        "The last column is the whole span from its first to its last year; single effects of the periods need not sum "
+        "to it (changes do).",
     )
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import quantity
+from ...core.drivers.autocorrelation import both_sides
 from ...core.drivers.clusters import NO_NEIGHBOUR, NOT_SIGNIFICANT, cluster_colours, cluster_names
 from ...core.drivers.permuted import are_too_few
 from ...core.errors import listing
@@ -37,7 +38,8 @@ def space_report(run, found, units):
     report.heading(translate("CarbonZoning", "Clusters"))
     for result in shown:
         _map(report, run, found, result, shapes)
-    report.text(_finding(run, found, found.results[0]))
+        report.text(_finding(run, found, result))
+    _of_maps(report, run, found, len(shown))
     names = [labels.get(unit, unit) for unit, chosen in zip(units.ids, shown[0].chosen) if chosen]
     _scatter(report, run, found, shown[0], names)
     _members(report, run, found, units, labels)
@@ -84,8 +86,9 @@ def _map(report, run, found, result, shapes):
 
 
 def _finding(run, found, result):
-    """Return what the first field shows as a sentence."""
+    """Return what a field shows as a sentence; its side is looked for, so that p on both sides decides."""
     whole, local = result.whole, result.local
+    p_both = both_sides(whole.p_permuted)
     clustered = int(((local.cluster != NOT_SIGNIFICANT) & (local.cluster != NO_NEIGHBOUR)).sum())
     if are_too_few(run.integer("PERMUTATIONS"), run.number("ALPHA")):
         text = translate(
@@ -93,32 +96,53 @@ def _finding(run, found, result):
             "{field}: Moran's I {moran} (pseudo p {p:.3g}): there are too few permutations to tell it apart from "
             "chance at the level {alpha:g}.",
         )
-    elif whole.p_permuted > run.number("ALPHA"):
+    elif p_both > run.number("ALPHA"):
         text = translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p:.3g}): not told apart from chance; {clustered} of {total} units "
-            "are in local clusters or outliers.",
+            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): not told apart from chance; {clustered} of "
+            "{total} units are in local clusters or outliers.",
         )
     elif whole.statistic > 0:
         text = translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other are alike; {clustered} of {total} "
-            "units are in local clusters or outliers.",
+            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other are alike; "
+            "{clustered} of {total} units are in local clusters or outliers.",
         )
     else:
         text = translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p:.3g}): units beside each other differ more than by chance; "
-            "{clustered} of {total} units are in local clusters or outliers.",
+            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other differ more than by "
+            "chance; {clustered} of {total} units are in local clusters or outliers.",
         )
     return text.format(
         field=_name(found, result, run.language),
         moran=number_text(whole.statistic),
-        p=whole.p_permuted,
+        p=p_both,
         clustered=clustered,
         total=len(local.cluster),
         alpha=run.number("ALPHA"),
     )
+
+
+def _of_maps(report, run, found, shown):
+    """Say how many of the fields have a map, and how many clusters chance alone would give."""
+    if shown < len(found.results):
+        report.text(
+            translate(
+                "CarbonZoning",
+                "{shown} of {total} fields have a map here; the others are in the table of the members and among the "
+                "styles of the layer.",
+            ).format(shown=shown, total=len(found.results))
+        )
+    if not run.flag("FDR"):
+        units = len(found.results[0].local.cluster)
+        report.text(
+            translate(
+                "CarbonZoning",
+                "Pseudo p of a unit is that of its own side, as in GeoDa: without any pattern about {count} of {units} "
+                "units would come out as clusters or outliers.",
+            ).format(count=number_text(both_sides(found.alpha) * units, 2), units=units)
+        )
 
 
 def _scatter(report, run, found, result, names):
@@ -142,7 +166,7 @@ def _scatter(report, run, found, result, names):
 
 def _members(report, run, found, units, labels):
     names, rows = cluster_names(run.language), []
-    for result in _shown(found.results):
+    for result in found.results:
         ids = [unit for unit, chosen in zip(units.ids, result.chosen) if chosen]
         for code, name in names.items():
             members = [labels.get(unit, unit) for unit, held in zip(ids, result.local.cluster) if held == code]

@@ -41,7 +41,11 @@ def add_global(report, run, found):
             "p_permuted": translate("CarbonZoning", "pseudo p"),
         },
         language=run.language,
-        note=translate("CarbonZoning", "z and p of the normal approximation are those of independent normal values."),
+        note=translate(
+            "CarbonZoning",
+            "z and p (on both sides) of the normal approximation are those of independent normal values; pseudo p is "
+            "that of the side of I, as in GeoDa, about half of one on both sides.",
+        ),
     )
 
 

@@ -82,6 +82,14 @@ def _categories(report, run, classes, shown, xlabel):
         ),
         note=translate("CarbonZoning", "Dashed: change spread evenly. Beyond it a class is active, else dormant."),
     )  # fmt: skip
+    intervals = len(classes[KEYS].drop_duplicates())
+    if len(shown) < intervals:
+        report.text(
+            translate(
+                "CarbonZoning",
+                "{shown} of {total} intervals, evenly spread, have a panel here and below; the tables have all.",
+            ).format(shown=len(shown), total=intervals)
+        )
     table = _with_period(classes).drop(columns=["class", "uniform"])
     _marked(report, run, translate("CarbonZoning", "Categories"), table)
 

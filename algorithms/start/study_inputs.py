@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 from qgis.core import (
@@ -23,7 +24,7 @@ from ...core.preflight.years_needed import refuse_few_years
 from ...core.statistics.assemble import assemble
 from ...core.statistics.renames import read_renames
 from ...core.years import year_in, years_of
-from .. import titles
+from .. import provenance, titles
 from ..loading import group_name
 from ..rasters import set_user_nodata, years_of_layers
 from ..tables import read_units
@@ -93,7 +94,7 @@ def given(run, tables):
     targets = [_opened(run, address, "TARGETS") for address in tables["TARGETS"]]
     return {
         "LAND_COVER": [_raster(run, raster) for raster in run.rasters("LAND_COVER")],
-        "UNITS": _copied(run, run.source("UNITS")),
+        "UNITS": _copied(run, run.source("UNITS"), _file(tables["UNITS"])),
         "STATISTICS": statistics,
         "TARGETS": targets[0] if targets else "",
         **{name: run.text(name) for name in ("UNIT_ID", "YEARS", "UNIT_FIELD", "YEAR_FIELD", "STATISTICS_YEARS")},
@@ -149,8 +150,17 @@ def _opened(run, address, name):
     return _copied(run, source)
 
 
-def _copied(run, source):
-    """Return the id of a copy of a feature source, in memory; geometries are taken as they are."""
+def _file(found):
+    """Return the address of the one file that is given whole, "" for selections, layers in memory and databases."""
+    address = found[0] if len(found) == 1 else None
+    return address if isinstance(address, str) and os.path.isfile(address.split("|")[0]) else ""
+
+
+def _copied(run, source, origin=""):
+    """Return the id of a copy of a feature source, in memory; geometries are taken as they are.
+
+    `origin` is the file of which it is a copy: reports name that one.
+    """
     layer = QgsMemoryProviderUtils.createMemoryLayer(
         source.sourceName(), source.fields(), source.wkbType(), source.sourceCrs()
     )
@@ -160,5 +170,6 @@ def _copied(run, source):
     if not added:
         raise StudyError("The layer {name} cannot be copied for the run.", name=source.sourceName())
     layer.updateExtents()
+    layer.setCustomProperty(provenance.COPY_OF, origin)
     run.context.temporaryLayerStore().addMapLayer(layer)
     return layer.id()

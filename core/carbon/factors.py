@@ -322,6 +322,14 @@ def _check_complete(factors: Factors, source: str) -> None:
         for term in terms_of(factors, account, field)
         if factors.find(account, field, term) is None
     ]
+    if any(text.startswith("ce_energy, ") for text in lacking):
+        raise StudyError(
+            "{source}: missing factor(s): {lacking}. A fuel is counted by standard_coal and carbon, or by heat_value, "
+            "carbon_content and oxidation; a row of the one set takes the place of all rows of the other. Give the "
+            "whole set, or rows of the set that the preset has (docs/factors.md).",
+            source=source,
+            lacking=listing(lacking),
+        )
     if lacking:
         raise StudyError(
             "{source}: missing factor(s): {lacking}. A field needs every term of its account.",

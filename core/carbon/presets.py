@@ -12,7 +12,7 @@ from ..packages import pandas as pd
 from ..packages import stats
 from .accounting import account
 from .factors import load_factors, preset_names
-from .gases import gwp_of
+from .gases import Gwp, gwp_of
 
 TOTALS = ("ce", "cs", "nce")
 
@@ -24,6 +24,7 @@ def compare_presets(
     path: str | Path | None = None,
     options: Mapping[str, Any] | None = None,
     *,
+    own: tuple[str, Gwp] | None = None,
     monitor: Monitor | None = None,
 ) -> pd.DataFrame:
     """Return totals of the region under each preset, and how alike it ranks the units.
@@ -37,6 +38,8 @@ def compare_presets(
         The user's factor file, put over each preset.
     options : mapping, optional
         Further arguments of `accounting.account`; each preset has its own GWP.
+    own : (str, Gwp), optional
+        The preset of the run, which keeps the GWP of the run where it tells gases apart.
     monitor : Monitor, optional
         Asked whether the run is cancelled; warnings of the other presets are not its own.
 
@@ -51,9 +54,12 @@ def compare_presets(
     rows = []
     for name in preset_names():
         monitor.check()
-        row: dict[str, Any] = {"preset": name, "gwp": gwp_of("preset", name).name}
+        gwp = gwp_of("preset", name)
+        if own is not None and name == own[0] and gwp.potential:
+            gwp = own[1]
+        row: dict[str, Any] = {"preset": name, "gwp": gwp.name}
         try:
-            found = account(statistics, areas, load_factors(name, path), **(options or {}), monitor=Monitor())
+            found = account(statistics, areas, load_factors(name, path), **(options or {}), gwp=gwp, monitor=Monitor())
             row.update(_row(found, chosen))
         except StudyError:  # the user's rows are for the terms of another preset
             pass

@@ -134,6 +134,15 @@ def pseudo_p(permuted: np.ndarray, found: np.ndarray) -> np.ndarray:
     return (np.minimum(above, below) + 1) / (len(permuted) + 1)
 
 
+def both_sides(p: float) -> float:
+    """Return the p of a test on both sides, from one on the side on which the statistic was found.
+
+    >>> both_sides(0.05), both_sides(0.7)
+    (0.1, 1.0)
+    """
+    return min(1.0, 2 * p)
+
+
 def _permuted_sums(z, other, weights, permutations, seed, same, monitor):
     """Return sum x_i sum w_ij y_j of each permutation: of one field both are permuted, of two the lagged one."""
     generator, matrix, n = np.random.default_rng([seed, 0]), weights.matrix, z.size

@@ -51,7 +51,10 @@ def interaction_names(language: str = "en") -> dict[str, str]:
 def interaction_table(
     y: np.ndarray, found: Sequence[FactorDetector], *, monitor: Monitor | None = None
 ) -> pd.DataFrame:
-    """Return a row for each pair of factors: q of each and of both, the type, strata and those of one unit."""
+    """Return a row for each pair of factors: q of each and of both, the type, strata and those of one unit.
+
+    `q_chance` is what q of as many strata is on average where the response has nothing to do with them.
+    """
     rows, crowded = [], 0
     for one, other in combinations(found, 2):
         labels = crossed(one.strata, other.strata)
@@ -59,14 +62,26 @@ def interaction_table(
         both, alone = q_statistic(y, labels), int((sizes == 1).sum())
         crowded += 2 * alone > sizes.size
         rows.append((one.strata.factor, other.strata.factor, one.q, other.q, both,
-                     interaction_type(one.q, other.q, both), sizes.size, alone))  # fmt: skip
+                     interaction_type(one.q, other.q, both), sizes.size, alone,
+                     q_of_chance(sizes.size, y.size)))  # fmt: skip
     if crowded:
         (monitor or Monitor()).warn(
             "In {count} pair(s) of factors most of the crossed strata hold one unit: their q is large by construction.",
             count=crowded,
         )
-    names = "one_factor other_factor q other_q q_both interaction strata single_strata"
+    names = "one_factor other_factor q other_q q_both interaction strata single_strata q_chance"
     return pd.DataFrame(rows, columns=names.split())
+
+
+def q_of_chance(strata: int, units: int) -> float:
+    """Return the mean q of given strata over all orders of the response: (L - 1) / (N - 1).
+
+    The squares between L groups of N values that are dealt out at random have L - 1 of the N - 1 degrees of freedom.
+
+    >>> q_of_chance(5, 81)
+    0.05
+    """
+    return (strata - 1) / (units - 1)
 
 
 def risk_table(y: np.ndarray, found: Sequence[FactorDetector], *, alpha: float = 0.05) -> pd.DataFrame:

@@ -61,7 +61,9 @@ def interaction_map(names: Sequence[str], q: np.ndarray, marks: Sequence[Sequenc
     return drawn.svg
 
 
-def strata_means(names: Sequence[str], means: np.ndarray, errors: np.ndarray, *, ylabel: str = "") -> str:
+def strata_means(
+    names: Sequence[str], means: np.ndarray, errors: np.ndarray, *, xlabel: str = "", ylabel: str = ""
+) -> str:
     """Return the means of strata as points with bars of one standard deviation, in the order of the strata."""
     with drawing(7.6, 3.4) as (axes, drawn):
         columns = np.arange(len(names))
@@ -70,5 +72,6 @@ def strata_means(names: Sequence[str], means: np.ndarray, errors: np.ndarray, *,
         axes.set_xticks(columns, [plain(name) for name in names], rotation=20 if len(names) > 5 else 0)
         axes.set_xlim(-0.6, len(names) - 0.4)
         axes.yaxis.set_major_formatter(plain_number)
+        axes.set_xlabel(plain(xlabel))
         axes.set_ylabel(plain(ylabel))
     return drawn.svg

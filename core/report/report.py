@@ -18,6 +18,7 @@ from ..packages import pandas as pd
 
 TEMPLATES = Path(__file__).parent / "templates"
 DASH = "–"
+GROUPED = 10_000  # numbers from here on have groups of thousands; below may be years
 SENTENCE = 60  # letters from which a text is given room
 PHRASE = 24  # letters without a place to break, from which a line may end anywhere
 BREAKS = re.compile(r"[\s，。；：、（）]+")
@@ -115,7 +116,8 @@ class Report:
         """
         names = [(headers or {}).get(column) or heading(str(column), language) for column in frame.columns]
         digits = [_digits(frame[column]) for column in frame.columns]
-        rows = [_cells(row, digits, by_row) for row in frame.itertuples(index=False, name=None)]
+        grouped = [_is_grouped(frame[column], count) for column, count in zip(frame.columns, digits)]
+        rows = [_cells(row, digits, grouped, by_row) for row in frame.itertuples(index=False, name=None)]
         self._parts.append(
             {
                 "kind": "table",
@@ -164,8 +166,10 @@ class Report:
         )
 
 
-def cell(value: Any, digits: int | None = None) -> str:
+def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str:
     """Return a value as text: numbers with thin groups of thousands whatever the locale, a dash for missing.
+
+    Whole numbers below 10 000 may be years: they have groups where `grouped` says that their column has.
 
     >>> cell(None), cell("forest"), cell(0.12345, 2), cell(12_345.0, 0) == "12\u202f345"
     ('–', 'forest', '0.12', True)
@@ -176,7 +180,7 @@ def cell(value: Any, digits: int | None = None) -> str:
         return str(value)
     if float(value).is_integer() and digits == 0:
         text = f"{value:.0f}"
-        return text if abs(value) < 10000 else f"{value:,.0f}".replace(",", "\u202f")
+        return text if abs(value) < GROUPED and not grouped else f"{value:,.0f}".replace(",", "\u202f")
     if value and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):  # what is not 0 never reads 0
         return f"{value:.3g}"
     return f"{value:,.{digits}f}".replace(",", "\u202f")
@@ -201,11 +205,21 @@ def _width(text):
     return len(text) + sum(letter > "\u2e80" for letter in text)
 
 
-def _cells(row, digits, by_row):
+def _is_grouped(column, digits):
+    """Return whether a column of numbers without decimals holds what no year is: then all its numbers have groups."""
+    if digits != 0:
+        return False
+    known = [float(value) for value in column if not _is_missing(value)]
+    return any(abs(value) >= GROUPED or not value.is_integer() for value in known)
+
+
+def _cells(row, digits, grouped, by_row):
     if by_row:
-        own = _digits([value for value, count in zip(row, digits) if count is not None])
-        digits = [None if count is None else own for count in digits]
-    return [cell(value, count) for value, count in zip(row, digits)]
+        own = [value for value, count in zip(row, digits) if count is not None]
+        count_of_row = _digits(own)
+        digits = [None if count is None else count_of_row for count in digits]
+        grouped = [_is_grouped(own, count_of_row)] * len(digits)
+    return [cell(value, count, grouped=groups) for value, count, groups in zip(row, digits, grouped)]
 
 
 def _digits(column):

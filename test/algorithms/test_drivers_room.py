@@ -109,8 +109,26 @@ class TestEmissionDrivers:
         page = page_of(run("emissiondrivers", PANEL=statistics, UNITS=units, UNIT_ID="code"))
         heads = re.findall(r"<th[^>]*>([^<]*)</th>", page[page.index("Effects on the region, by period [t C/a]") :])
         assert heads[:4] == ["effect", "2000–2005", "2005–2010", "2000–2010"]
-        assert "The last column is the whole span." in page
-        assert "The last column is the whole span." not in page_of(self.drivers(run, squares, statistics))
+        assert "single effects of the periods need not sum to it" in page and "the sum of the periods." not in page
+        chained = page_of(run("emissiondrivers", PANEL=statistics, UNITS=units, UNIT_ID="code", CHAIN=True))
+        assert "the whole span, the sum of the periods." in chained and "need not sum" not in chained
+        assert "The last column" not in page_of(self.drivers(run, squares, statistics))
+
+    def test_changes_have_signs_and_constant_factors_are_no_finding(self, run, squares, table, statistics):
+        page = page_of(self.drivers(run, squares, statistics))
+        # GDP 200 + 100 + 100 -> 330 + 90 + 100; emissions 80 + 20 + 20 -> 89.2 + 30 + 0
+        assert "(GDP +30 %, emissions −0.667 %)" in page
+        assert "0 by construction" not in page  # without fuels there is no effect of their factors
+        fuels = [(unit, year, people, gdp, 10.0 * people, 5.0 * people) for unit, year, people, gdp, *_ in ROWS]
+        panel = table("fuels", "unit:string,year:integer,population:double,gdp:double,raw_coal:double,diesel:double",
+                      fuels)  # fmt: skip
+        coal, oil = 0.7143 * 0.7260, 1.4571 * 0.5921
+        account = [(*row[:2], row[4] * coal + row[5] * oil) for row in fuels]
+        carbon = table("carbon", "unit:string,year:integer,ce_energy:double", account)
+        assert "0 by construction" in page_of(self.drivers(run, squares, panel, CARBON=carbon))
+        dirtier = [(unit, year, value * (1.1 if year == 2010 else 1)) for unit, year, value in account]
+        carbon = table("dirtier", "unit:string,year:integer,ce_energy:double", dirtier)
+        assert "0 by construction" not in page_of(self.drivers(run, squares, panel, CARBON=carbon))
 
     def test_most_units_are_more_than_half(self, run, squares, table):
         weak, negative, none = ROWS[:2], ROWS[2:4], ROWS[4:]
@@ -189,11 +207,33 @@ class TestSpatialAutocorrelation:
         assert "units beside each other are alike" in page and page.count("<svg") == 2
         assert "not told apart from chance" not in page and "differ more than by chance" not in page
         assert "not corrected" in page and "False discovery rate" not in page and "GeoDa and PySAL do not" not in page
-        page = page_of(self.space(run, units((1, 9, 1.2, 9.1, 1.1, 9.3, 1.4, 9.2)), FDR=True))
+        page = page_of(self.space(run, units((1, 9, 1.2, 9.1, 1.1, 9.3, 1.4, 9.2, 1.3, 9.4)), FDR=True))
         assert "differ more than by chance" in page and "are alike" not in page
         assert "False discovery rate" in page and "not corrected" not in page
         page = page_of(self.space(run, units((5, 3, 5, 4, 3, 4, 4, 5))))
         assert "not told apart from chance" in page and "are alike" not in page
+
+    def test_the_side_of_the_global_test_is_not_chosen_after_the_fact(self, run, units):
+        result = self.space(run, units((1, 9, 1.2, 9.1, 1.1, 9.3, 1.4, 9.2)))
+        assert 0.025 < result["P"] <= 0.05  # significant on its own side, not on both
+        assert "not told apart from chance" in page_of(result)
+
+    def test_chance_alone_gives_clusters_too(self, run, units):
+        page = page_of(self.space(run, units()))
+        assert "without any pattern about 0.8 of 8 units would come out as clusters" in page  # 2 x 0.05 x 8
+        assert "without any pattern" not in page_of(self.space(run, units(), FDR=True))
+
+    def test_every_year_has_its_members_and_the_maps_are_counted(self, run, units, table):
+        rows = [(f"{place:02d}", year, value + year) for place, value in enumerate(self.VALUES)
+                for year in range(2000, 2005)]  # fmt: skip
+        panel = table("carbon", "unit:string,year:integer,cs:double", rows)
+        page = page_of(self.space(run, units(), FIELDS=[], PANEL=panel, PANEL_FIELDS=["cs"]))
+        members = page[page.index("Members of the clusters") : page.index("Global tests")]
+        assert all(f"carbon sequestration, {year}</td>" in members for year in range(2000, 2005))
+        assert page.count("LISA clusters: ") == 4 and "4 of 5 fields have a map here" in page
+        assert page.count("units beside each other are alike") == 4
+        few = page_of(self.space(run, units(), FIELDS=[], PANEL=panel, PANEL_FIELDS=["cs"], YEARS="2000,2004"))
+        assert "fields have a map here" not in few
 
     def test_borders_with_a_gap_are_neighbours_unless_vertices_must_be_equal(self, run, units):
         layer = units(gap=0.005)
@@ -295,6 +335,7 @@ class TestGeoDetector:
         assert rows["chance"]["p_permuted"] > 0.05 and rows["chance"]["candidates"] > 1
         (pair,) = frame(result["INTERACTION"])
         assert (pair["one_factor"], pair["other_factor"]) == ("land", "chance") and pair["q_both"] >= 0.828776
+        assert pair["q_chance"] == pytest.approx((pair["strata"] - 1) / 9)
         risk = next(row for row in frame(result["RISK"]) if row["one_factor"] == "land")
         # means (3.3 + 3.6 + 4.3 + 2.8) / 4 and (1.2 + 1.5 + 2.1 + 1.2 + 1.5 + 1.9) / 6
         assert (risk["stratum_mean"], risk["other_mean"]) == pytest.approx((3.5, 9.4 / 6))
@@ -322,6 +363,25 @@ class TestGeoDetector:
         page = page_of(self.detect(run, units, PERMUTATIONS=0))
         assert "it has no test" not in page and "are told apart" not in page
         assert "repeats the search of the cuts" not in page
+        assert "of 1 tests about 0.05 come out" in page  # two strata
+
+    def test_what_chance_gives_to_a_pair_is_told(self, run, table):
+        rows = [(str(at), y, "ab"[at % 2], "uv"[at // 2 % 2]) for at, y in enumerate((1, 5, 2, 9, 1, 6, 2, 8.0))]
+        rows = table("crossed", "name:string,y:double,a:string,b:string", rows)
+        page = page_of(self.detect(run, rows, FACTORS=["a", "b"], PERMUTATIONS=0))
+        assert "here 0.429 to 0.429" in page  # 4 strata of 8 units: 3 / 7
+        assert "some strata hold one unit" not in page
+        rows = [(str(at), y, "ab"[at % 2], "uv"[at // 4]) for at, y in enumerate((1, 5, 2, 9, 1))]
+        rows += [("5", 3.0, "a", "u"), ("6", 4.0, "a", "v")]
+        rows = table("crowded", "name:string,y:double,a:string,b:string", [*rows, ("7", 1.0, "b", "v")])
+        page = page_of(self.detect(run, rows, FACTORS=["a", "b"], PERMUTATIONS=0))
+        assert "In 1 of 1 pairs some strata hold one unit" in page
+
+    def test_bounds_and_axis_name_their_unit(self, run, table):
+        rows = [(f"{at:02d}", y, 10.0 + 7 * at % 10) for at, y in enumerate(self.Y)]
+        layer = table("units", "name:string,y:double,gdp:double", rows)
+        page = page_of(self.detect(run, layer, FACTORS=["gdp"], PERMUTATIONS=0))
+        assert page.count(">gross domestic product (current prices) [10⁴ CNY]</td>") >= 2
 
     def test_a_year_of_a_panel(self, run, frame, table):
         rows = [(f"{at:02d}", 2010, y, land) for at, (y, land) in enumerate(zip(self.Y, self.LAND))]
@@ -388,9 +448,13 @@ class TestGravityCentres:
         layer = styled(opened(result, "CENTRES"), centre_styles.centres)
         assert legend_of(layer) == ["categorizedSymbol", "carbon emission", "carbon sequestration"]
 
-    def test_the_report_tells_the_way(self, run, squares, panel):
+    def test_the_report_tells_the_way(self, run, squares, panel, table):
         page = page_of(self.centres(run, squares, panel))
         assert "the centre went 0.499 km in all" in page  # UTM is 0.26 % too long here
+        assert re.search(r"In 2010 it is 0\.499 km from where it was in 2000, at (89|90|91)° from true north\.", page)
+        there = self.ROWS[:3] + [(*row[:1], 2010, *row[2:]) for row in self.ROWS[:3]]
+        still = table("still", "unit:string,year:integer,ce:double,cs:double", there)
+        assert "from where it was" not in page_of(self.centres(run, squares, still))
         assert "2000\u2060–\u20602010</td>" in page and page.count("<svg") == 2
         assert re.search(r">\d+\.\d{4}</td>", page) and "sum of the field [t C/a]</th>" in page
         assert "Centres and ellipses: carbon emission<" in page

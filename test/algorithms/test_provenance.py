@@ -80,6 +80,19 @@ def test_layers_of_the_project_are_named_by_their_file(provider, context, square
         QgsProject.instance().clear()
 
 
+def test_a_copy_in_memory_is_named_by_the_file_it_copies(provider, context, squares, tmp_path):
+    path = tmp_path / "units.gpkg"
+    path.write_bytes(b"1")
+    copy, mine = squares(["1"]), squares(["1"])
+    copy.setCustomProperty(provenance.COPY_OF, str(path))
+    context.temporaryLayerStore().addMapLayers([copy, mine])
+    assert words(provider, "trendfields", {"UNITS": copy.id()}, context)[3:] == [f"--UNITS={path}"]
+    assert words(provider, "trendfields", {"UNITS": mine.id()}, context)[3:] == [f"--UNITS={mine.id()}"]
+    shown = dict(report_facts.inputs(provider.algorithm("trendfields"), {"UNITS": copy.id()}, context))
+    (text,) = (value for label, value in shown.items() if label.endswith("(UNITS)"))
+    assert str(path) in text and "sha256 6b86b273ff34" in text  # of the byte "1"
+
+
 def test_a_field_that_is_called_as_a_layer_stays_a_field(provider, context, table):
     city = table("city", "unit:string,year:integer,ce:double", [("A", 2020, 1.0)])
     context.project().addMapLayer(city)

@@ -349,6 +349,17 @@ def test_intensity_of_units_and_region(run, stack, halves, frame):
     assert losses[-2:] == ["the loss targets the class after", "stationary loss"]
 
 
+def test_intensity_says_how_many_intervals_have_a_panel(run, stack):
+    def page(dates):
+        result = run(
+            "intensityanalysis", STACK=stack([BEFORE, AFTER, *[LATER] * (dates - 2)], range(2000, 2000 + dates))
+        )
+        return Path(result["REPORT"]).read_text(encoding="utf-8")
+
+    assert "6 of 7 intervals, evenly spread, have a panel" in page(8)
+    assert "evenly spread" not in page(7)
+
+
 def test_intensity_without_change_and_of_one_interval(run, stack, frame):
     result = run("intensityanalysis", STACK=stack([BEFORE, BEFORE]))
     page = Path(result["REPORT"]).read_text(encoding="utf-8")

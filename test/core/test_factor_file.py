@@ -162,7 +162,7 @@ def test_a_factor_may_hold_from_a_year_on_and_in_a_province(factor_file):
 
 
 def test_a_factor_of_years_alone_lacks_what_holds_always(factor_file):
-    with pytest.raises(StudyError, match="missing factor.*ce_cropland, bamboo: factor"):
+    with pytest.raises(StudyError, match="missing factor.*ce_cropland, bamboo: factor. A field needs every term"):
         load_factors("paper", factor_file("ce_cropland,bamboo,factor,0.5,,,,,,2010"))
 
 

@@ -114,7 +114,10 @@ def test_a_user_may_add_a_fuel_and_switch_a_row_off(factor_file):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("ce_energy,biogas,carbon,0.44,t,1,mine", "missing factor.*ce_energy, biogas: standard_coal"),
+        (
+            "ce_energy,biogas,carbon,0.44,t,1,mine",
+            "missing factor.*biogas: standard_coal. A fuel is counted by standard_coal and carbon, or",
+        ),
         ("cs_forest,forest,factor,,t,1,mine", "value '' in column value.*cs_forest, forest, factor"),
         ("cs_forest,forest,factor,__import__('os'),t,1,mine", "is not a number"),
         ("cs_crop,crop_rice,economic_coefficient,0,1,1,mine", "value '0'"),

@@ -3,6 +3,7 @@
 import csv
 import json
 import time
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from carbon_zoning.core.drivers.detector_tables import (
     interaction_names,
     interaction_table,
     interaction_type,
+    q_of_chance,
     risk_table,
     strata_table,
 )
@@ -208,6 +210,12 @@ def test_crossed_strata_of_one_unit_are_warned_of():
     factors = pd.DataFrame({"a": list("aaabbbaaabbb"), "b": list("uuuuuuvvvvvv")})
     interaction_table(y, factor_detectors(y, factors, permutations=0), monitor=quiet)
     assert not quiet.warnings
+
+
+def test_q_of_chance_is_the_mean_over_all_orders():
+    y, labels = np.array([1.0, 1.5, 4.0, 9.0, 2.5]), np.array([0, 0, 1, 2, 2])
+    orders = [q_statistic(np.array(order), labels) for order in permutations(y)]
+    assert q_of_chance(3, 5) == pytest.approx(np.mean(orders), rel=1e-12) == pytest.approx(0.5)
 
 
 def test_rows_with_gaps_are_counted():

@@ -180,6 +180,18 @@ def test_presets_side_by_side():
     assert found.loc["national", "rank_ce"] == pytest.approx(1 - 6 * ((one - other) ** 2).sum() / (4 * 15))
 
 
+def test_the_preset_of_the_run_keeps_the_gwp_of_the_run():
+    statistics, areas = panels(("A", "B", "C", "D"))
+    chosen = account(statistics, areas, load_factors("ipcc"), gwp=gwp_of("ar6"))
+    found = compare_presets(statistics, areas, chosen, own=("ipcc", gwp_of("ar6"))).set_index("preset")
+    assert found.loc["ipcc", "ce_last"] == pytest.approx(chosen["ce"].sum(), rel=1e-12)
+    assert found.loc[["ipcc", "independent", "national", "paper"], "gwp"].tolist() == ["ar6", "ar4", "ar5", "none"]
+    other = account(statistics, areas, load_factors("independent"))["ce"].sum()
+    assert found.loc["independent", "ce_last"] == pytest.approx(other, rel=1e-12) != chosen["ce"].sum()
+    paper = compare_presets(statistics, areas, chosen, own=("paper", gwp_of("ar6"))).set_index("preset")
+    assert paper.loc["paper", "gwp"] == "none"  # without gases a GWP counts nothing
+
+
 def test_a_users_file_that_fits_some_presets_only(tmp_path):
     statistics, areas = panels()
     (tmp_path / "own.csv").write_text("account,field,term,value\nce_energy,raw_coal,carbon,0.7\n")

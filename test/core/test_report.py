@@ -117,6 +117,19 @@ def test_cells(value, digits, text):
     assert cell(value, digits) == text
 
 
+def test_a_column_has_groups_of_thousands_in_all_its_numbers_or_in_none():
+    report = Report("Areas")
+    frame = pd.DataFrame({"year": [2000, 2001, 2002], "gain": [1000.0, 1300.4, 43_200.0], "few": [1000.0, 1300.0, 0]})
+    report.table("Areas", frame)
+    page = report.render()
+    assert ">1\u202f000<" in page and ">43\u202f200<" in page and ">2\u202f000<" not in page
+    assert ">1000<" in page and ">1300<" in page  # may be years
+    report = Report("Rows")
+    report.table("Rows", pd.DataFrame({"of": ["a", "b"], "x": [1000.0, 1000.0], "y": [2000.5, 2001.0]}), by_row=True)
+    page = report.render()
+    assert ">1\u202f000<" in page and ">1000<" in page
+
+
 YEARS = np.arange(2000, 2021)
 CHARTS = {
     "lines": lambda: charts.lines({"CE": (YEARS, YEARS * 1.0), "NCE": (YEARS, -1.0 * YEARS)}, ylabel="Mt", zero=True),

@@ -1,0 +1,68 @@
+"""The part of GeoDetector's report on pairs of factors: heat map, what chance alone gives, table."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.columns import label_of
+from ...core.drivers.detector_tables import interaction_names, q_of_chance
+from ...core.numerals import number_text
+from ...core.report import detector_charts
+
+translate = QCoreApplication.translate
+
+
+def add_interactions(report, run, results, names):
+    kinds, count = interaction_names(run.language), len(names)
+    q, marks = np.diag([one.q for one in results.found]), [[""] * count for _ in range(count)]
+    table = results.interactions.copy()
+    places = {one.strata.factor: at for at, one in enumerate(results.found)}
+    for row in table.itertuples():
+        first, second = places[row.one_factor], places[row.other_factor]
+        q[second, first] = row.q_both
+        marks[second][first] = {"nonlinear_enhance": "↑↑", "bivariate_enhance": "↑"}.get(row.interaction, "")
+    report.heading(translate("CarbonZoning", "Interactions"))
+    report.chart(
+        translate("CarbonZoning", "q of pairs of factors"),
+        detector_charts.interaction_map(names, q, marks, label="q"),
+        note=translate("CarbonZoning", "Diagonal: single factors. ↑ {bivariate}, ↑↑ {nonlinear}.").format(
+            bivariate=kinds["bivariate_enhance"], nonlinear=kinds["nonlinear_enhance"]
+        ),
+    )
+    report.text(_chance(table, {one.strata.factor: len(one.strata.names) for one in results.found}, results.y.size))
+    if (table["single_strata"] > 0).any():
+        report.notice(_single(table))
+    table["interaction"] = table["interaction"].map(kinds)
+    for column in ("one_factor", "other_factor"):
+        table[column] = [label_of(name, run.language) for name in table[column]]
+    report.table(translate("CarbonZoning", "Interaction detector"), table, language=run.language)
+
+
+def _chance(table, strata, units):
+    """Return what q of both factors is by chance, and how many pairs pass the sum of both above it, as a sentence."""
+    low, high = table["q_chance"].min(), table["q_chance"].max()
+    single = [
+        row.q + row.other_q - sum(q_of_chance(strata[name], units) for name in (row.one_factor, row.other_factor))
+        for row in table.itertuples()
+    ]
+    return translate(
+        "CarbonZoning",
+        "q of both factors grows with the count of strata: by chance alone it averages (strata - 1) / (units - 1), "
+        "here {low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two "
+        "single q in {count} of {total} pairs. The types of interaction are not tested for significance.",
+    ).format(
+        low=number_text(low),
+        high=number_text(high),
+        count=int((table["q_both"] - table["q_chance"] > single).sum()),
+        total=len(table),
+    )
+
+
+def _single(table):
+    """Return that strata of one unit make q larger, as a sentence."""
+    return translate(
+        "CarbonZoning",
+        "In {count} of {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors "
+        "is too large there. Fewer classes would say more.",
+    ).format(count=int((table["single_strata"] > 0).sum()), total=len(table))
