@@ -15,6 +15,7 @@ from ..core.monitor import Monitor
 from ..core.panel import panel_of
 from . import provenance, rasters, report_facts, tables, wrong_layers
 from .compat import field_names, from_attribute, language
+from .lasting_crs import lasting
 from .values import flat
 
 translate = QCoreApplication.translate
@@ -98,7 +99,7 @@ class Inputs:
 
     def crs(self, name):
         """The CRS of a parameter as WKT, "" when not given."""
-        crs = self._algorithm.parameterAsCrs(self._parameters, name, self._context)
+        crs = lasting(self._algorithm.parameterAsCrs(self._parameters, name, self._context))
         return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL) if crs.isValid() else ""
 
     def file(self, name):

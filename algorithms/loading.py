@@ -22,6 +22,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 from ..core.raster import gdal_silent
 from . import styles, titles
+from .lasting_crs import renew
 from .layer_metadata import Origin
 
 VIEW_MARGIN = 1.1  # the view is a tenth larger than the layer
@@ -124,6 +125,7 @@ class Finisher(QgsProcessingLayerPostProcessorInterface):
         self._placed = placed  # layer id -> rank, of all layers of this run
 
     def postProcessLayer(self, layer, context, feedback):
+        renew(layer)
         node = context.project().layerTreeRoot().findLayer(layer.id())
         if node is None:
             return

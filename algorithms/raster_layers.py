@@ -9,6 +9,7 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProcessing, QgsRast
 
 from ..core.errors import StudyError
 from ..core.raster import Raster, UserNoData, ValueRange
+from .lasting_crs import lasting
 
 OPEN = (-math.inf, math.inf)  # QGIS writes NaN for a range without an end
 
@@ -62,7 +63,8 @@ def opened(raster, name=""):
             provider=raster.provider,
         )
     preferred = QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL
-    return Raster(raster.source.split("|")[0], name or raster.name, raster.crs.toWkt(preferred), raster.user_nodata)
+    wkt = lasting(raster.crs).toWkt(preferred)
+    return Raster(raster.source.split("|")[0], name or raster.name, wkt, raster.user_nodata)
 
 
 def set_user_nodata(layer, user_nodata):

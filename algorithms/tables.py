@@ -24,6 +24,7 @@ from ..core.packages import pandas as pd
 from ..core.panel import unit_text
 from ..core.statistics.names_beside import names_beside
 from .compat import from_attribute, is_text, new_field, plain_value, to_attribute
+from .lasting_crs import lasting
 from .styles.fields import number_widget
 from .unit_polygons import polygons_of
 
@@ -132,7 +133,7 @@ def read_units(source, name, id_field, monitor):
 
 def source_crs(source):
     """Return the CRS of a feature source or a layer."""
-    return source.sourceCrs() if hasattr(source, "sourceCrs") else source.crs()
+    return lasting(source.sourceCrs() if hasattr(source, "sourceCrs") else source.crs())
 
 
 def fields_of(frame, language):

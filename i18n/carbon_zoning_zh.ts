@@ -4168,11 +4168,11 @@
         <translation>图件文件夹（全部地图）</translation>
     </message>
     <message>
-        <source>Name field of the units (blank = found by its name)</source>
+        <source>Name field of the units (blank = found)</source>
         <translation>评价单元名称字段（留空则按常用名称查找）</translation>
     </message>
     <message>
-        <source>Id field of the units (blank = found by the tables)</source>
+        <source>Id field of the units (blank = found)</source>
         <translation>评价单元编号字段（留空则按各表查找）</translation>
     </message>
     <message>
@@ -4184,7 +4184,7 @@
         <translation>数据来源（留空则写文件名）</translation>
     </message>
     <message>
-        <source>Show the confidence of the zones by lightness</source>
+        <source>Confidence of the zones by lightness</source>
         <translation>以明度表示分区的可信度</translation>
     </message>
     <message>
@@ -4196,7 +4196,7 @@
         <translation>内存图层</translation>
     </message>
     <message>
-        <source>Replace figures that the folder holds already</source>
+        <source>Replace figures in the folder</source>
         <translation>替换文件夹中已有的图件</translation>
     </message>
     <message>

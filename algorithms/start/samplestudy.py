@@ -25,6 +25,7 @@ from ...core.sample.study import make_study
 from ...core.statistics.template import FILE_NAME, write_template
 from .. import parameters, styles, tables
 from ..base import StudyAlgorithm
+from ..lasting_crs import lasting
 from .sample_folder import UNITS, SampleFolder, sample_files
 
 translate = QCoreApplication.translate
@@ -119,7 +120,7 @@ def _made(seed):
     rows = [(unit.code, unit.code, unit.name, unit.name_en, provinces[unit.province]) for unit in units]
     attributes = pd.DataFrame(rows, columns=["unit", "code", "name", "name_en", "province"]).set_index("unit")
     geometries = [_polygon(unit.rings) for unit in units]
-    return geometries, QgsCoordinateReferenceSystem(CRS), attributes
+    return geometries, lasting(QgsCoordinateReferenceSystem(CRS)), attributes
 
 
 def _polygon(rings):

@@ -14,16 +14,16 @@ ERROR, LEAVE_OUT = "error", "leave_out"  # what layers in memory do
 def advanced_parameters():
     """Return the advanced parameters."""
     definitions = (
-        parameters.text("UNIT_NAME", translate("CarbonZoning", "Name field of the units (blank = found by its name)")),
-        parameters.text("UNIT_ID", translate("CarbonZoning", "Id field of the units (blank = found by the tables)")),
+        parameters.text("UNIT_NAME", translate("CarbonZoning", "Name field of the units (blank = found)")),
+        parameters.text("UNIT_ID", translate("CarbonZoning", "Id field of the units (blank = found)")),
         parameters.choice("PAGE", translate("CarbonZoning", "Paper of the maps"), "page"),
         parameters.text("SOURCE", translate("CarbonZoning", "Source of the data (blank = the file)")),
-        parameters.flag("CONFIDENCE", translate("CarbonZoning", "Show the confidence of the zones by lightness")),
+        parameters.flag("CONFIDENCE", translate("CarbonZoning", "Confidence of the zones by lightness")),
         parameters.integer(
             "ATLAS_PAGES", translate("CarbonZoning", "Most pages of the atlas"), 100, minimum=1, maximum=10000
         ),
         parameters.choice("IN_MEMORY", translate("CarbonZoning", "Layers in memory"), "in_memory", (ERROR, LEAVE_OUT)),
-        parameters.flag("OVERWRITE", translate("CarbonZoning", "Replace figures that the folder holds already")),
+        parameters.flag("OVERWRITE", translate("CarbonZoning", "Replace figures in the folder")),
     )
     return [parameters.advanced(definition) for definition in definitions]
 
