@@ -35,6 +35,7 @@ HALL = {
     "guide",
     "help_page",
     "inputs",
+    "lasting_crs",
     "layer_metadata",
     "loading",
     "missing",
