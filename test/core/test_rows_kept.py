@@ -109,7 +109,7 @@ def test_a_column_of_the_total_among_units_in_columns_is_set_aside(read):
 def test_cities_above_their_counties_are_named(read):
     rows = "汉中市,4,6.01\n洋县,1,2\n城固县,3,4\n安康市,4,{}\n汉滨区,1,3\n石泉县,3,3\n"
     found = read("地区,2010,2011\n" + rows.format("6"), "GDP（亿元）.csv")
-    assert "2 unit(s) have the sums of units below them" in read.said and "汉中市, 安康市" in read.said
+    assert "2 unit(s) have the sums of units below or above them" in read.said and "汉中市, 安康市" in read.said
     assert set(found.problems.loc[found.problems["problem"] == "likely_total", "unit"]) == {"汉中市", "安康市"}
     read("地区,2010,2011\n" + rows.format("7"), "GDP（亿元）.csv")
     assert "1 unit(s) have the sums" in read.said and "安康市" not in read.said
