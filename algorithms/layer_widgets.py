@@ -7,17 +7,19 @@ store both, so that names and arguments must stay.
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
-from qgis.core import Qgis, QgsMapLayerModel, QgsProject
+from qgis.core import Qgis, QgsMapLayerModel, QgsProcessingParameterMultipleLayers, QgsProject
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QComboBox
 from qgis.utils import iface
 
-from ..core.errors import StudyError, message
+from ..core.errors import StudyError, listing, message
 from ..core.panel import refuse_other_tables
 from . import missing
 from .widgets import BATCH, MODELER, own_wrapper
+from .yearbook_files import unknown_to_qgis
 
 translate = QCoreApplication.translate
 LAYER_ID = QgsMapLayerModel.ItemDataRole.LayerIdRole
@@ -67,8 +69,29 @@ def asking(wrapper, dialog):
         return value
 
     wrapper.parameterValue = read_and_ask  # the panel is Python and calls it on this object
+    if wrapper.parameterDefinition().type() == QgsProcessingParameterMultipleLayers.typeName():
+        tell_of_lost(wrapper, dialog)
     wrapper.widgetValueHasChanged.connect(lambda *_: unask(dialog, name))
     return wrapper
+
+
+def tell_of_lost(wrapper, dialog):
+    """Say which files a dialog filled in by the history does not hold: QGIS drops what it cannot open."""
+    fill, label = wrapper.setParameterValue, wrapper.parameterDefinition().description()
+
+    def fill_and_tell(value, context):
+        fill(value, context)
+        lost = unknown_to_qgis(value, context)
+        if lost:
+            error = StudyError(
+                "'{label}' lacks {files}: QGIS does not take over a text file that begins with a title. Add it again "
+                "(button …); it is read then.",
+                label=label,
+                files=listing(Path(path).name for path in lost),
+            )
+            QTimer.singleShot(0, partial(show, dialog, error))
+
+    wrapper.setParameterValue = fill_and_tell  # the panel calls this one, too, on this object
 
 
 def ask(dialog, name):
@@ -76,7 +99,13 @@ def ask(dialog, name):
     if not is_told(dialog, name):
         return
     definition = dialog.algorithm().parameterDefinition(name)
-    error = missing.nothing_chosen(definition, dialog.algorithm(), QgsProject.instance())
+    show(dialog, missing.nothing_chosen(definition, dialog.algorithm(), QgsProject.instance()))
+
+
+def show(dialog, error):
+    """Show an error in the bar of a dialog, until it is cleared."""
+    if sip.isdeleted(dialog):
+        return
     bar = dialog.messageBar()
     bar.clearWidgets()
     bar.pushMessage("", message(error, partial(translate, "CarbonZoning")), Qgis.MessageLevel.Critical, 0)

@@ -95,11 +95,15 @@ def known_to_qgis(values, name, context):
     QGIS asks of a file that its first line has two fields, and refuses a title there before any tool is asked. The
     result is for QGIS's own check of the parameters alone: `sheets` reads the file itself.
     """
-    parts = flat(values.get(name))
-    unknown = [part for part in parts if _is_text_file(part) and _layer_of(part, context) is None]
+    parts, unknown = flat(values.get(name)), unknown_to_qgis(values.get(name), context)
     if not unknown:
         return values
     return {**values, name: [part for part in parts if part not in unknown] or [str(STAND_IN)]}
+
+
+def unknown_to_qgis(value, context):
+    """Return the text files of a parameter's value that QGIS does not take for tables."""
+    return [part for part in flat(value) if _is_text_file(part) and _layer_of(part, context) is None]
 
 
 def _is_text_file(value):

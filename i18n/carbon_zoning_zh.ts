@@ -3148,6 +3148,10 @@
         <translation>QGIS 插件“碳中和分区”（Carbon Neutral Zoning）的工具“{tool}”的结果。历史中列出运行的版本、输入、设置以及可重复该运行的命令。</translation>
     </message>
     <message>
+        <source>'{label}' lacks {files}: QGIS does not take over a text file that begins with a title. Add it again (button …); it is read then.</source>
+        <translation>“{label}”缺少 {files}：QGIS 不会带入首行为标题的文本文件。请用按钮（…）重新添加，届时可以读取。</translation>
+    </message>
+    <message>
         <source>Maps</source>
         <translation>地图</translation>
     </message>

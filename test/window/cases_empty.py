@@ -2,7 +2,7 @@
 
 from drive_help import dialog_of, expect, new_project, wait_for
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
-from tool_dialogs import MADE, STUDY, lives
+from tool_dialogs import MADE, OUTPUT, STUDY, lives
 
 EVERYWHERE = "all"
 
@@ -39,6 +39,22 @@ def case_empty_until_chosen():
     dialog.runButton().click()
     expect(wait_for(lambda: "'Units'" in text_of(dialog), 5), True, "whether the next input is asked for")
     dialog.close()
+
+
+def case_file_that_is_not_taken_over():
+    """A dialog filled in by the history: QGIS drops a text file below a title, which the user can add by hand."""
+    folder = OUTPUT / "not taken over"
+    folder.mkdir()
+    titled = folder / "年鉴.csv"
+    titled.write_text("统计年鉴\nunit,year,gdp（亿元）\nA1,2020,10\n", encoding="utf-8")
+    new_project()
+    plain = str(STUDY / "yearbook.csv")
+    for files, is_told in (([str(titled), plain], True), ([plain], False)):
+        dialog = dialog_of("carbonzoning:assemblepanel", {"INPUT": files})
+        wait_for(lambda: bar_of(dialog) is not None, 2)
+        said = text_of(dialog)
+        expect(said.startswith("'Tables' lacks 年鉴.csv: "), is_told, "whether the bar tells the lost file")
+        dialog.close()
 
 
 def case_ending_that_nobody_writes():
