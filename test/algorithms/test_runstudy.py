@@ -292,9 +292,10 @@ def test_earlier_results_that_are_being_edited_are_not_replaced_and_open_ones_ar
     assert [field.name() for field in layer.fields()] == fields
 
 
-def test_a_failed_step_says_which_why_and_where_the_rest_is(run, study, tmp_path, new_log):
-    wrong = tmp_path / "yearbook.csv"
-    wrong.write_text("unit,year,gdp\n" + "".join(f"xx,{year},1\n" for year in range(2000, 2021)), encoding="utf-8")
+def test_a_failed_step_says_which_why_and_where_the_rest_is(run, study, sample, tmp_path, new_log):
+    wrong = tmp_path / "yearbook.csv"  # all columns, of one unit that the map does not know
+    table = pd.read_csv(sample["YEARBOOK"], dtype={"unit": str})
+    table[table["unit"] == table["unit"].iloc[0]].assign(unit="xx", name="xx", name_en="xx").to_csv(wrong, index=False)
     folder = Path(study["FOLDER"])
     folder.mkdir()
     (folder / "results.gpkg").write_text("earlier")
