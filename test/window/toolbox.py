@@ -283,7 +283,7 @@ TOOLS = {
         {
             "OUTPUT": Layer(
                 "Confidence in the zones",
-                "categorizedSymbol",
+                "RuleRenderer",
                 {"total": "points"},
                 legend=("2 low-carbon development zone, ",),
             ),
