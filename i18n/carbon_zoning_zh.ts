@@ -6456,86 +6456,6 @@
         <translation>文件 {table} 不是“{encoding}”编码（ENCODING）：{reason}。请留空，由工具按字节识别。</translation>
     </message>
     <message>
-        <source>The unit(s) of {count} header(s) are not known; the values are taken as they are: {headers}.</source>
-        <translation>{count} 个表头的计量单位无法识别，按原值采用：{headers}。</translation>
-    </message>
-    <message>
-        <source>{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.</source>
-        <translation>{count} 个数值列无法识别，保留原名，不参与核算。研究中最接近的列（若确为所指，请在字段映射 FIELD_MAP 中写明）：{near}。无相近列：{others}。</translation>
-    </message>
-    <message>
-        <source>{count} column(s) hold no value and count as not given: {columns}. Where they are meant, fill them: an account takes a quantity that is not given as zero.</source>
-        <translation>有 {count} 列没有任何数值，按未提供处理：{columns}。如需采用请填写：核算将未提供的量按零计。</translation>
-    </message>
-    <message>
-        <source>{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write the year into the header, or give the year of these columns in the tool (YEAR).</source>
-        <translation>{count} 列没有年份，而同表其他列有年份，故未采用：{columns}。请在表头中写明年份，或在工具中给出这些列的年份（YEAR）。</translation>
-    </message>
-    <message>
-        <source>The tables have the registered population (registered_population), and not the resident one, which the accounts need (population). Where it is to stand for it, say so in the field map (FIELD_MAP).</source>
-        <translation>各表只有户籍人口（registered_population），没有核算所需的常住人口（population）。若要以户籍人口代替，请在字段映射（FIELD_MAP）中写明。</translation>
-    </message>
-    <message>
-        <source>{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.</source>
-        <translation>{count} 列因同表中有含义更明确的列而未采用，保留原名：{columns}。</translation>
-    </message>
-    <message>
-        <source>{count} column(s) have no unit of measurement, in the header or as the only one in titles and notes that fits; the values are taken to be in the unit of the panel: {columns}. Write the unit into the header, or give it in the field map (FIELD_MAP).</source>
-        <translation>{count} 列没有计量单位：表头未注明，标题和注释中也没有唯一适合的单位；其值按面板单位采用：{columns}。请在表头写明单位，或在字段映射（FIELD_MAP） 中给出。</translation>
-    </message>
-    <message>
-        <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}.</source>
-        <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。</translation>
-    </message>
-    <message>
-        <source>{count} unit-year(s) are duplicated with equal values; one is kept: {rows}.</source>
-        <translation>{count} 个单元年重复且数值相同，保留一个：{rows}。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) are totals of others, by their name or by their values, and are set aside: {units}.</source>
-        <translation>{count} 个单元按名称或数值为其他单元的合计，已剔除：{units}。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) have the sums of units below or above them, and may be the cities or provinces of these: {units}. They are kept; remove them from the tables where they are totals.</source>
-        <translation>{count} 个评价单元的值等于其下方或上方若干单元之和，可能是这些单元所属的市或省：{units}。均已保留；若为合计，请从表中删除。</translation>
-    </message>
-    <message>
-        <source>{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be missing or duplicated.</source>
-        <translation>{count} 个所列合计与各单元之和相差超过 0.5 %：{totals}。可能有单元缺失或重复。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) of the tables have names that the polygons have in another field, and take the ids: {units}.</source>
-        <translation>表格中有 {count} 个单元使用多边形另一字段中的名称，已换用其编号：{units}。</translation>
-    </message>
-    <message>
-        <source>{count} renamed unit(s) are taken under one name: {units}.</source>
-        <translation>{count} 个更名的单元已按同一名称归并：{units}。</translation>
-    </message>
-    <message>
-        <source>{count} value(s) are above the whole that they are a part of: {rows}. Correct them before a forecast.</source>
-        <translation>{count} 个数值大于其所属总体：{rows}。请在预测前更正。</translation>
-    </message>
-    <message>
-        <source>{count} value(s) are of an implausible magnitude, perhaps for a wrong unit of measurement: {columns}.</source>
-        <translation>{count} 个数值的数量级不合常理，可能是计量单位有误：{columns}。</translation>
-    </message>
-    <message>
-        <source>No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS).</source>
-        <translation>各表均没有 {years} 年的数据。在“插补缺失值”中指明这些年份（YEARS）即可补出。</translation>
-    </message>
-    <message>
-        <source>{count} unit-year(s) have no row: {rows}.</source>
-        <translation>{count} 个单元年没有记录：{rows}。</translation>
-    </message>
-    <message>
-        <source>{count} value(s) are missing: {columns}.</source>
-        <translation>{count} 个值缺失：{columns}。</translation>
-    </message>
-    <message>
-        <source>{count} value(s) are negative: {columns}.</source>
-        <translation>{count} 个值为负：{columns}。</translation>
-    </message>
-    <message>
         <source>{count} value(s) that the list of outliers confirms are taken as missing, and {filled} of them interpolated: {cells}.</source>
         <translation>异常值清单确认的 {count} 个值按缺失处理，其中 {filled} 个已插补：{cells}。</translation>
     </message>
@@ -6646,6 +6566,86 @@
     <message>
         <source>The table {table} has two columns of years that differ: {first} and {second}. Name the one that counts in the tool (YEAR_FIELD).</source>
         <translation>表 {table} 有两个不一致的年份列：{first} 和 {second}。请在工具中指定所用的一列（YEAR_FIELD）。</translation>
+    </message>
+    <message>
+        <source>The unit(s) of {count} header(s) are not known; the values are taken as they are: {headers}.</source>
+        <translation>{count} 个表头的计量单位无法识别，按原值采用：{headers}。</translation>
+    </message>
+    <message>
+        <source>{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.</source>
+        <translation>{count} 个数值列无法识别，保留原名，不参与核算。研究中最接近的列（若确为所指，请在字段映射 FIELD_MAP 中写明）：{near}。无相近列：{others}。</translation>
+    </message>
+    <message>
+        <source>{count} column(s) hold no value and count as not given: {columns}. Where they are meant, fill them: an account takes a quantity that is not given as zero.</source>
+        <translation>有 {count} 列没有任何数值，按未提供处理：{columns}。如需采用请填写：核算将未提供的量按零计。</translation>
+    </message>
+    <message>
+        <source>{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write the year into the header, or give the year of these columns in the tool (YEAR).</source>
+        <translation>{count} 列没有年份，而同表其他列有年份，故未采用：{columns}。请在表头中写明年份，或在工具中给出这些列的年份（YEAR）。</translation>
+    </message>
+    <message>
+        <source>The tables have the registered population (registered_population), and not the resident one, which the accounts need (population). Where it is to stand for it, say so in the field map (FIELD_MAP).</source>
+        <translation>各表只有户籍人口（registered_population），没有核算所需的常住人口（population）。若要以户籍人口代替，请在字段映射（FIELD_MAP）中写明。</translation>
+    </message>
+    <message>
+        <source>{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.</source>
+        <translation>{count} 列因同表中有含义更明确的列而未采用，保留原名：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} column(s) have no unit of measurement, in the header or as the only one in titles and notes that fits; the values are taken to be in the unit of the panel: {columns}. Write the unit into the header, or give it in the field map (FIELD_MAP).</source>
+        <translation>{count} 列没有计量单位：表头未注明，标题和注释中也没有唯一适合的单位；其值按面板单位采用：{columns}。请在表头写明单位，或在字段映射（FIELD_MAP） 中给出。</translation>
+    </message>
+    <message>
+        <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}.</source>
+        <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) are duplicated with equal values; one is kept: {rows}.</source>
+        <translation>{count} 个单元年重复且数值相同，保留一个：{rows}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) are totals of others, by their name or by their values, and are set aside: {units}.</source>
+        <translation>{count} 个单元按名称或数值为其他单元的合计，已剔除：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have the sums of units below or above them, and may be the cities or provinces of these: {units}. They are kept; remove them from the tables where they are totals.</source>
+        <translation>{count} 个评价单元的值等于其下方或上方若干单元之和，可能是这些单元所属的市或省：{units}。均已保留；若为合计，请从表中删除。</translation>
+    </message>
+    <message>
+        <source>{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be missing or duplicated.</source>
+        <translation>{count} 个所列合计与各单元之和相差超过 0.5 %：{totals}。可能有单元缺失或重复。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the tables have names that the polygons have in another field, and take the ids: {units}.</source>
+        <translation>表格中有 {count} 个单元使用多边形另一字段中的名称，已换用其编号：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} renamed unit(s) are taken under one name: {units}.</source>
+        <translation>{count} 个更名的单元已按同一名称归并：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) are above the whole that they are a part of: {rows}. Correct them before a forecast.</source>
+        <translation>{count} 个数值大于其所属总体：{rows}。请在预测前更正。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) are of an implausible magnitude, perhaps for a wrong unit of measurement: {columns}.</source>
+        <translation>{count} 个数值的数量级不合常理，可能是计量单位有误：{columns}。</translation>
+    </message>
+    <message>
+        <source>No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS).</source>
+        <translation>各表均没有 {years} 年的数据。在“插补缺失值”中指明这些年份（YEARS）即可补出。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have no row: {rows}.</source>
+        <translation>{count} 个单元年没有记录：{rows}。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) are missing: {columns}.</source>
+        <translation>{count} 个值缺失：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) are negative: {columns}.</source>
+        <translation>{count} 个值为负：{columns}。</translation>
     </message>
     <message>
         <source>The units {units} are one under its names, and have different values of {column} in {year}: {values}. Keep one of them, or mend the table of renamed units (ALIASES).</source>

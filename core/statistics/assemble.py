@@ -13,11 +13,12 @@ from .block import Block
 from .blocks_of_values import Gathered, gathered, is_text, mapped
 from .combine import Combined, combine_blocks
 from .decimal_sign import decimal_sign
-from .findings import PROBLEM_COLUMNS, ReadingFacts, blank_columns, problem_table, problems_of, tell
+from .findings import PROBLEM_COLUMNS, ReadingFacts, blank_columns, problem_table, problems_of
 from .header_rows import Table, refuse_parted_numbers, table_of
 from .headers import Header, read_field_map, read_header
 from .layout import Layout, Wishes, layout_of
 from .magnitudes import magnitude_findings
+from .reading_warnings import tell
 from .renames import Rename, renamed, renaming
 from .row_keys import TOTAL, shown
 from .sheet import Sheet, refuse_other_encodings, sheet_of

@@ -1,4 +1,4 @@
-"""What is doubtful in statistics: the table of problems, and a warning for each kind."""
+"""What is doubtful in statistics, as facts of the reading and as the table of problems."""
 
 from __future__ import annotations
 
@@ -6,20 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..columns import unit_of
-from ..errors import ColumnName, listing, phrase
-from ..monitor import Monitor
+from ..errors import listing
 from ..packages import pandas as pd
-from ..panel import number_columns, where
+from ..panel import number_columns
 from .blocks_of_values import Gathered
-from .header_words import clean_header
 from .headers import with_unit
 from .nearest import nearest_columns
 from .totals import SUM_COLUMNS
 
 PROBLEM_COLUMNS = ("table", "unit", "year", "column", "value", "problem")
-NAMED = 20  # columns in one warning
-FEW = 5  # of those that are like none of the study; the report has all
 
 
 @dataclass
@@ -99,17 +94,6 @@ def problems_of(
     return pd.concat([problem_table(rows), _holes(panel)], ignore_index=True)
 
 
-def tell(panel: pd.DataFrame, problems: pd.DataFrame, facts: ReadingFacts, monitor: Monitor) -> None:
-    """Warn of each kind of problem once, with its count."""
-    _warn_of_columns(panel, problems, facts, monitor)
-    _warn_of_cells(problems, monitor)
-    _warn_of_rows(facts, monitor)
-    _warn_of_magnitudes(facts, monitor)
-    _warn_of_years(panel, monitor)
-    for kind in ("no_row", "empty", "negative"):
-        _warn_of_holes(problems[problems["problem"] == kind], kind, monitor)
-
-
 def _of_columns(columns, facts):
     blank = columns["column"].isin(facts.blank)
     unknown = columns[~columns["known"] & columns["is_number"] & ~blank]
@@ -167,198 +151,3 @@ def _holes(panel):
 
 def _where(panel, chosen):
     return list(zip(panel.loc[chosen, "unit"], panel.loc[chosen, "year"]))
-
-
-def _warn_of_columns(panel, problems, facts, monitor):
-    units = problems[problems["problem"] == "unknown_unit"]
-    if len(units):
-        monitor.warn(
-            "The unit(s) of {count} header(s) are not known; the values are taken as they are: {headers}.",
-            count=len(units),
-            headers=listing(f"{row.column} ({row.value})" for row in units.itertuples(index=False)),
-        )
-    if facts.not_understood:
-        near = {header: names for header, names in facts.not_understood.items() if names}
-        monitor.warn(
-            "{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns "
-            "of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.",
-            count=len(facts.not_understood),
-            near=listing((_nearest(header, names) for header, names in near.items()), NAMED) or "–",
-            others=listing((_short(header) for header in facts.not_understood if header not in near), FEW) or "–",
-        )
-    if facts.blank:
-        monitor.warn(
-            "{count} column(s) hold no value and count as not given: {columns}. Where they are meant, fill them: an "
-            "account takes a quantity that is not given as zero.",
-            count=len(facts.blank),
-            columns=listing(map(ColumnName, facts.blank), NAMED),
-        )
-    _warn_of_definitions(panel, facts, monitor)
-
-
-def _nearest(header, names):
-    return phrase(f"{_short(header)} → ", listing(map(ColumnName, names)))
-
-
-def _short(header):
-    return clean_header(header) or str(header)
-
-
-def _warn_of_definitions(panel, facts, monitor):
-    _warn_of_seconds(facts, monitor)
-    _warn_of_unitless(facts, monitor)
-    undated = [header for found in facts.gathered.values() for header in found.undated]
-    if undated:
-        monitor.warn(
-            "{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write "
-            "the year into the header, or give the year of these columns in the tool (YEAR).",
-            count=len(undated),
-            columns=listing(undated, NAMED),
-        )
-    if "registered_population" in panel.columns and "population" not in panel.columns:
-        monitor.warn(
-            "The tables have the registered population (registered_population), and not the resident one, which the "
-            "accounts need (population). Where it is to stand for it, say so in the field map (FIELD_MAP).",
-        )
-
-
-def _warn_of_seconds(facts, monitor):
-    """Warn of columns that mean the same as another."""
-    seconds = [
-        phrase(f"{header} (", ColumnName(column), ")")
-        for found in facts.gathered.values()
-        for header, column in found.seconds
-    ]
-    if seconds:
-        monitor.warn(
-            "{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.",
-            count=len(seconds),
-            columns=listing(seconds, NAMED),
-        )
-
-
-def _warn_of_unitless(facts, monitor):
-    unitless = [
-        f"{header} ({unit_of(column)})" for found in facts.gathered.values() for header, column in found.unitless
-    ]
-    if unitless:
-        monitor.warn(
-            "{count} column(s) have no unit of measurement, in the header or as the only one in titles and notes that "
-            "fits; the values are taken to be in the unit of the panel: {columns}. Write the unit into the header, or "
-            "give it in the field map (FIELD_MAP).",
-            count=len(unitless),
-            columns=listing(unitless, NAMED),
-        )
-
-
-def _warn_of_cells(problems, monitor):
-    texts, repeated = problems[problems["problem"] == "text"], problems[problems["problem"] == "repeated"]
-    if len(texts):
-        monitor.warn(
-            "{count} cell(s) hold text where numbers are needed and count as missing: {cells}.",
-            count=len(texts),
-            cells=listing(
-                f"{row.table}, {row.unit} {row.year}, {row.column}: '{row.value}'"
-                for row in texts.itertuples(index=False)
-            ),
-        )
-    if len(repeated):
-        rows = repeated.drop_duplicates(["unit", "year"])
-        monitor.warn(
-            "{count} unit-year(s) are duplicated with equal values; one is kept: {rows}.",
-            count=len(rows),
-            rows=where(rows),
-        )
-
-
-def _warn_of_rows(facts, monitor):
-    if facts.totals or facts.sums:
-        monitor.warn(
-            "{count} unit(s) are totals of others, by their name or by their values, and are set aside: {units}.",
-            count=len(facts.totals) + len(facts.sums),
-            units=listing([*facts.totals, *facts.sums], NAMED),
-        )
-    if facts.likely:
-        monitor.warn(
-            "{count} unit(s) have the sums of units below or above them, and may be the cities or provinces of these: "
-            "{units}. They are kept; remove them from the tables where they are totals.",
-            count=len(facts.likely),
-            units=listing(facts.likely, NAMED),
-        )
-    if len(facts.off):
-        rows = facts.off.head(10).itertuples(index=False)
-        monitor.warn(
-            "{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may "
-            "be missing or duplicated.",
-            count=len(facts.off),
-            totals=listing(_of_cell(row, f"{row.total:g} ≠ {row.sum:g}") for row in rows),
-        )
-    if facts.named:
-        monitor.warn(
-            "{count} unit(s) of the tables have names that the polygons have in another field, and take the ids: "
-            "{units}.",
-            count=len(facts.named),
-            units=listing((f"{name} → {unit}" for name, unit in facts.named.items()), NAMED),
-        )
-    if facts.renamed:
-        monitor.warn(
-            "{count} renamed unit(s) are taken under one name: {units}.",
-            count=len(facts.renamed),
-            units=listing((f"{old} → {new}" for old, new in facts.renamed.items()), NAMED),
-        )
-
-
-def _warn_of_magnitudes(facts, monitor):
-    if facts.magnitudes.empty:
-        return
-    shares = facts.magnitudes[facts.magnitudes["rule"] == "share"]
-    if len(shares):
-        monitor.warn(
-            "{count} value(s) are above the whole that they are a part of: {rows}. Correct them before a forecast.",
-            count=len(shares),
-            rows=listing(_of_cell(row, f"{row.value:g} > {row.high:g}") for row in shares.itertuples()),
-        )
-    others = facts.magnitudes[facts.magnitudes["rule"] != "share"]
-    if len(others):
-        monitor.warn(
-            "{count} value(s) are of an implausible magnitude, perhaps for a wrong unit of measurement: {columns}.",
-            count=len(others),
-            columns=listing((_magnitude(column, rows) for column, rows in others.groupby("column", sort=False)), 10),
-        )
-
-
-def _of_cell(row, told):
-    return phrase(f"{row.unit} {row.year}, ", ColumnName(row.column), f": {told}")
-
-
-def _magnitude(column, rows):
-    """Return column, units, years and the factor that is suspected: that of jumps, else that of the bands."""
-    jumps = rows[rows["rule"] == "jump"]
-    factors = (jumps if len(jumps) else rows)["factor"].dropna()
-    factor = f", × {factors.mode().iloc[0]:g}" if len(factors) else ""
-    units, years = listing(rows["unit"].unique(), 4), f"{rows['year'].min()}–{rows['year'].max()}"
-    return phrase(ColumnName(column), f" [{unit_of(column)}] ({units}; {years}{factor})")
-
-
-def _warn_of_years(panel, monitor):
-    """Warn of years that no table has, in statistics of most years."""
-    years = sorted(int(year) for year in panel["year"].unique())
-    absent = sorted(set(range(years[0], years[-1] + 1)) - set(years)) if years else []
-    if absent and len(absent) < len(years):
-        monitor.warn(
-            "No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS).",
-            years=listing(absent, 30),
-        )
-
-
-def _warn_of_holes(rows, kind, monitor):
-    if rows.empty:
-        return
-    counts = rows["column"].value_counts()
-    columns = listing((phrase(ColumnName(column), f" ({count})") for column, count in counts.items()), 20)
-    if kind == "no_row":
-        monitor.warn("{count} unit-year(s) have no row: {rows}.", count=len(rows), rows=where(rows))
-    elif kind == "empty":
-        monitor.warn("{count} value(s) are missing: {columns}.", count=len(rows), columns=columns)
-    else:
-        monitor.warn("{count} value(s) are negative: {columns}.", count=len(rows), columns=columns)

@@ -1,26 +1,16 @@
 """Units of measurement that stand beside the headers: in a row, in a column, in titles and notes."""
 
 import pytest
+from text_reader import text_reader
 
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.statistics.assemble import assemble
-from carbon_zoning.core.statistics.csv_file import read_csv
 
 
 @pytest.fixture
 def read(tmp_path):
     """Assemble a text as the file of statistics that it is; the warnings are in `read.said`."""
 
-    def read(text, name="yearbook.csv", **options):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        monitor = Monitor()
-        found = assemble([read_csv(path)], monitor=monitor, **options)
-        read.said = " | ".join(map(str, monitor.warnings))
-        return found
-
-    return read
+    return text_reader(tmp_path)
 
 
 def one(assembly, column):
