@@ -11,8 +11,8 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 
 def lasting(crs):
-    """Return a CRS with its definition, made anew in this thread where the one that made it is gone."""
-    return _anew(crs) if crs.isValid() and crs.authid() and not crs.toWkt() else crs
+    """Return a CRS made anew in this thread, which lives as long as the run: another's may end in the midst of it."""
+    return _anew(crs) if crs.isValid() and crs.authid() else crs
 
 
 def renew(layer):
