@@ -26,6 +26,15 @@ def add_backcasts(report, run, found, counts):
             "fastest past five-year rate.",
         ).format(variable=variable, scenario=scenario)
     )
+    unsure = table.loc[(table["obstacle"] == UNSURE) & (table["unit"] != REGION), "unit"].nunique()
+    if unsure:
+        report.notice(
+            translate(
+                "CarbonZoning",
+                "The 95 % interval of the coefficient of {variable} holds 0: what it would take cannot be said, and "
+                "{count} unit(s) that miss a goal have no rate. Choose a variable whose effect is certain.",
+            ).format(variable=variable, count=unsure)
+        )
     report.table(
         translate("CarbonZoning", "Units by goal"), _goal_counts(counts), headers=_status_words(), language=run.language
     )

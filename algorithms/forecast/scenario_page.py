@@ -10,7 +10,7 @@ from ...core.forecast.scenario_summary import scenario_summary, sign_changes
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.prices import at_current_prices
 from . import variable_words
-from .forecast_words import scenario_labels
+from .forecast_words import bound_words, scenario_labels
 
 translate = QCoreApplication.translate
 PER_CENT = 100.0
@@ -65,7 +65,7 @@ def _bounds(report, results, found, language):
         report.text(text.format(count=len(cut), names=listing(dict.fromkeys(cut["variable"]))))
     measures = {row.name: variable_words.measure(row, language) for row in results.variables}
     rows["variable"] = [f"{name} [{measures[name]}]" if measures[name] else name for name in rows["variable"]]
-    rows["rule"] = rows["rule"].map(_rules())
+    rows["rule"] = rows["rule"].map(bound_words())
     report.table(
         translate("CarbonZoning", "Bounds in use"), _with_region(rows), headers=_headers(), language=language,
         note=_of_origin(),
@@ -132,12 +132,4 @@ def _headers():
         "largest": translate("CarbonZoning", "largest"),
         "region": translate("CarbonZoning", "region"),
         "units": translate("CarbonZoning", "units"),
-    }
-
-
-def _rules():
-    return {
-        "cap": translate("CarbonZoning", "up to the value"),
-        "target": translate("CarbonZoning", "linear to the value"),
-        "hold": translate("CarbonZoning", "held, cut to the value"),
     }

@@ -19,7 +19,7 @@ from .scenario_rows import field_names
 STANDARD = ("low", "baseline", "high")
 ROUNDING = 1e-9  # relative
 CEP_BY = ("path", "probability")
-STATISTICS = ("peak", "peak_ce", "neutral", "rebound", "ce_sum", "p_peaked", "p_neutral")
+STATISTICS = ("peak", "peak_ce", "neutral", "rebound", "ce_sum", "p_peaked", "p_any_peak", "p_neutral")
 WHOLE = ("peak", "neutral", "rebound")
 
 
@@ -110,9 +110,9 @@ def potentials(found: pd.DataFrame, roles: Roles, rate: np.ndarray, by: str = "p
     -------
     DataFrame
         Index `unit`: for each scenario ``peak_<s>``, ``peak_ce_<s>``, ``neutral_<s>``, ``rebound_<s>``,
-        ``ce<year>_<s>``, ``ce_sum_<s>`` (and ``p_peaked_<s>``, ``p_neutral_<s>``); ``cs<year>``; `cep` (1-5),
-        `cep_rule` (a rule of ``core/data/cep_rules.csv``) and `non_monotone` (1 = a scenario with more carbon peaks by
-        the turn year where one with less does not).
+        ``ce<year>_<s>``, ``ce_sum_<s>`` (and ``p_peaked_<s>``, ``p_any_peak_<s>``, ``p_neutral_<s>``); ``cs<year>``;
+        `cep` (1-5), `cep_rule` (a rule of ``core/data/cep_rules.csv``) and `non_monotone` (1 = a scenario with more
+        carbon peaks by the turn year where one with less does not).
 
     >>> rows = [("A", "low", 1, 2050), ("A", "baseline", 1, 2055), ("A", "high", 0, None)]
     >>> found = pd.DataFrame(rows, columns=["unit", "scenario", "peaked", "neutral"])

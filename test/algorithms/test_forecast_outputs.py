@@ -178,7 +178,7 @@ def test_the_report_has_every_part(forecast, tmp_path):
         "Seed of the draws",
     ):
         assert part in page, part
-    assert page.count("<svg") == 4
+    assert page.count("<svg") == 5
 
 
 FAR = "leave the range in which the variable was ever observed"

@@ -163,8 +163,8 @@ def test_the_potential_may_follow_the_draws(shares, rule):
 
 
 def test_neutral_already_is_counted_apart_from_becoming_neutral():
-    rows = [("A", "low", 1, 2020, 0), ("B", "low", 1, 2045, 0), ("C", "low", 0, None, 0)]
-    found = pd.DataFrame(rows, columns=["unit", "scenario", "peaked", "neutral", "rebound"])
+    rows = [("A", "low", 2020, 1, 2020, 0), ("B", "low", 2030, 1, 2045, 0), ("C", "low", 2045, 0, None, 0)]
+    found = pd.DataFrame(rows, columns=["unit", "scenario", "peak", "peaked", "neutral", "rebound"])
     counts = unit_counts(found, pd.DataFrame({"cep_rule": ["5", "5", "1"]}), base_year=2020)
     own = counts[counts["subject"] == "scenario"].set_index("measure")["units"]
-    assert own.to_dict() == {"peaked": 2, "neutral": 2, "already": 1, "rebound": 0, "all": 3}
+    assert own.to_dict() == {"peaked": 2, "at_base": 1, "neutral": 2, "already": 1, "rebound": 0, "all": 3}
