@@ -2408,8 +2408,8 @@
         <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity:.1f} Mt C/a；按拟合方程为 {equation:.1f}。两者之差源于系数不为 1：岭回归只是重新分配恒等式的指数，情景相同。</translation>
     </message>
     <message>
-        <source>A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. Grey: observed.</source>
-        <translation>箱体为 {units} 个评价单元的中间一半及其中位数，须线包含 90% 的评价单元。灰色：实测。</translation>
+        <source>A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. Unfilled: observed.</source>
+        <translation>箱体为 {units} 个评价单元的中间一半及其中位数，须线包含 90% 的评价单元。空心：实测。</translation>
     </message>
     <message>
         <source>Origin: min and max are the smallest and largest compound growth over windows of five years, mean is that from the first year to the last; abs_low and abs_high are the smallest and largest of the three magnitudes, abs_mean that of the mean; min_level, mean_level and max_level are levels of the past.</source>

@@ -10,7 +10,7 @@ from ...core.forecast.potential import rule_names
 from ...core.forecast.scenario_rows import field_names
 from ...core.packages import pandas as pd
 from ...core.palettes import peak_colours
-from ...core.report.maps import class_map
+from ...core.report.maps import MISSING, class_map
 from ...core.thresholds import threshold
 from ..report_units import outlines, unit_labels
 from .forecast_words import scenarios
@@ -56,6 +56,12 @@ def _maps(report, run, found, shown, units):
     years = shown[f"peak_{field_names(found.paths.plan.scenarios)[found.roles.reference]}"]
     shades = peak_colours(sorted(years.dropna().unique()), int(threshold("turn_year")))
     peaks = {year: (str(year), colour) for year, colour in shades.items()}
+    if years.isna().any():
+        lacking = set(units.ids) - set(shown.index)
+        no_peak = (
+            translate("CarbonZoning", "no peak or no forecast") if lacking else translate("CarbonZoning", "no peak")
+        )
+        peaks[None] = (no_peak, MISSING)
     name = scenarios(run, found)[0][found.roles.reference]
     for title, values, legend in (
         (translate("CarbonZoning", "Map of the potential"), shown["cep"], classes),

@@ -46,7 +46,7 @@ def add_region(report, run, found):
         translate("CarbonZoning", "Emission and sequestration of the region, Mt C/a"),
         table.dropna(axis="columns", how="all"),
         written=dict.fromkeys(columns, same_decimals(*(table[name] for name in columns))),
-        headers={name: f"{text}, Mt C/a" for name, text in _region_headers().items()},
+        headers={name: f"{text}, Mt\u00a0C/a" for name, text in _region_headers().items()},
         language=run.language,
     )
     if found.medians is not None:
@@ -89,8 +89,8 @@ def _units(report, run, found):
         unit_boxes(observed, paths, ylabel="kt C/a", colours=colours),
         note=translate(
             "CarbonZoning",
-            "A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. Grey: "
-            "observed.",
+            "A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. "
+            "Unfilled: observed.",
         ).format(units=len(plan.units)),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..datafile import label, shipped_rows
-from ..errors import StudyError, listing
+from ..errors import ScenarioName, StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import REGION
@@ -83,8 +83,8 @@ def warn_of_order(paths: Paths, roles: Roles, monitor: Monitor) -> None:
             "growth of the past is not the lowest emission there: look at the signs of the coefficients and at the "
             "rates of these units.",
             count=above.size,
-            low=roles.low,
-            reference=roles.reference,
+            low=ScenarioName(roles.low),
+            reference=ScenarioName(roles.reference),
             units=listing(paths.plan.units[unit] for unit in above),
         )
 

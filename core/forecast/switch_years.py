@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..errors import listing
+from ..errors import ScenarioName, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..thresholds import threshold
@@ -102,7 +102,7 @@ def _warn(found, monitor):
         monitor.warn(
             "In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign "
             "of the growth of {variables} then: they leave that year when the rate stays what it was before.",
-            scenario=row["scenario"],
+            scenario=ScenarioName(row["scenario"]),
             count=row["leave"],
             total=row["units_peak"],
             years=row["years"],

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .charts import INK, SOFT, colours_of, drawing, finish, plain
+from .charts import INK, SOFT, colours_of, drawing, finish, plain, plain_number
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 ACROSS, WIDTH, HEIGHT = 3, 10.2, 3.4
 STEPS, MOST_TICKS = (1, 5, 10, 20, 50), 4  # years between two ticks, of which so few fit
-BOX = 0.7  # of the years between two boxes
+UNFILLED = "none"
+BOX, WIDEST = 0.7, 5  # of the years between two boxes, of which no more count
 MOST_DECADES = 1.7  # between the outer quantiles, from which the axis is logarithmic: a factor of 50
 
 ByYear = Mapping[int, ArrayLike]  # year -> values of the units
@@ -45,20 +46,20 @@ def unit_boxes(
         whole = axes.figure
         axes.remove()
         places = whole.subplots(rows, min(ACROSS, len(paths)), squeeze=False, sharex=True, sharey=True).ravel()
-        wide = _is_wide([observed, *paths.values()])
         for place, letter, (name, own), colour in zip(
             places, "abcdefghijklmnopqrstuvwxyz", paths.items(), colours_of(paths, colours)
         ):
-            _boxes(place, observed, SOFT)
+            _boxes(place, observed, UNFILLED)
             _boxes(place, own, colour)
             place.set_title(plain(f"{letter}) {name}"), loc="left", fontsize=10)
-            if wide:
-                place.set_yscale("log")
-            else:
-                place.set_ylim(bottom=0)
             finish(place, ylabel if place.get_subplotspec().is_first_col() else "", legend=False)
         for place in places[len(paths) :]:
             place.remove()
+        if _is_wide([observed, *paths.values()]):
+            places[0].set_yscale("log")
+            places[0].yaxis.set_major_formatter(plain_number)
+        else:
+            places[0].set_ylim(bottom=0)
         places[0].set_xticks(_round_years([*observed, *(year for own in paths.values() for year in own)]))
     return drawn.svg
 
@@ -74,13 +75,13 @@ def box_numbers(values: ArrayLike) -> tuple[float, ...]:
 
 def _boxes(axes, by_year, colour):
     years = sorted(by_year)
-    gap = min(np.diff(years), default=5)
+    gaps = np.diff(years, prepend=-np.inf, append=np.inf)
     numbers = [box_numbers(by_year[year]) for year in years]
     names = ("whislo", "q1", "med", "q3", "whishi")
     axes.bxp(
         [{**dict(zip(names, own)), "fliers": []} for own in numbers],
         positions=years,
-        widths=BOX * gap,
+        widths=BOX * np.minimum(np.minimum(gaps[:-1], gaps[1:]), WIDEST),
         manage_ticks=False,
         showfliers=False,
         patch_artist=True,
