@@ -2276,6 +2276,10 @@
         <translation>按等级和判定规则的单元数</translation>
     </message>
     <message>
+        <source>no peak or no forecast</source>
+        <translation>未达峰或无预测</translation>
+    </message>
+    <message>
         <source>Map of the potential</source>
         <translation>潜力等级图</translation>
     </message>
