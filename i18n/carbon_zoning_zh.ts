@@ -1936,6 +1936,10 @@
         <translation>最高排放，kt C/a</translation>
     </message>
     <message>
+        <source>Sums, sequestration and rebounds are in the output tables.</source>
+        <translation>累计值、碳汇和再升标记见输出表。</translation>
+    </message>
+    <message>
         <source>probability of a peak by {year} (%)</source>
         <translation>{year}年前达峰的概率（%）</translation>
     </message>
@@ -1952,10 +1956,6 @@
         <translation>{year}年排放，kt C/a</translation>
     </message>
     <message>
-        <source>Sums, sequestration and rebounds are in the output tables.</source>
-        <translation>累计值、碳汇和再升标记见输出表。</translation>
-    </message>
-    <message>
         <source>up to the value</source>
         <translation>不超过该值</translation>
     </message>
@@ -1970,6 +1970,10 @@
     <message>
         <source>The first {shown} of {count} rows; the output table has all.</source>
         <translation>仅列前 {shown} 行，共 {count} 行；输出表含全部。</translation>
+    </message>
+    <message>
+        <source>{sentence} {next}</source>
+        <translation>{sentence}{next}</translation>
     </message>
     <message>
         <source>The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years with the predictors extrapolated at past growth, against the persistence forecast.</source>
@@ -2088,6 +2092,10 @@
         <translation>仅抽样增长率，%</translation>
     </message>
     <message>
+        <source>Carbon-neutral: emission does not exceed sequestration from that year to the last, with sequestration continued by its Sen slope.</source>
+        <translation>碳中和：自该年至末年碳排放均不高于碳汇，碳汇按其 Sen 斜率外推。</translation>
+    </message>
+    <message>
         <source>Peaks and neutrality</source>
         <translation>达峰与碳中和</translation>
     </message>
@@ -2098,6 +2106,10 @@
     <message>
         <source>Year of the peak</source>
         <translation>达峰年份</translation>
+    </message>
+    <message>
+        <source>Carbon-neutral: emission does not exceed sequestration from that year to the last, with sequestration held at its last observed value.</source>
+        <translation>碳中和：自该年至末年碳排放均不高于碳汇，碳汇保持最后观测值。</translation>
     </message>
     <message>
         <source>Which units peak and become neutral</source>
@@ -2118,6 +2130,10 @@
     <message>
         <source>Units whose emissions are highest in the last year have no peak.</source>
         <translation>末年排放最高的评价单元不算达峰。</translation>
+    </message>
+    <message>
+        <source>A peak in {year}, the base year, means that no later year of the path exceeds it; the past may have been higher.</source>
+        <translation>在基准年 {year} 年达峰，指路径此后各年均未超过该年；历史排放可能更高。</translation>
     </message>
     <message>
         <source>carbon neutrality</source>
@@ -2154,10 +2170,6 @@
     <message>
         <source>become carbon-neutral by {year}</source>
         <translation>{year}年前实现碳中和</translation>
-    </message>
-    <message>
-        <source>A peak in {year}, the base year, means that no later year of the path exceeds it; the past may have been higher.</source>
-        <translation>在基准年 {year} 年达峰，指路径此后各年均未超过该年；历史排放可能更高。</translation>
     </message>
     <message>
         <source>{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one.</source>
@@ -2753,11 +2765,11 @@
     </message>
     <message>
         <source>peak by {year}, rate kept</source>
-        <translation>{year}年前达峰，不变号</translation>
+        <translation>{year} 年前达峰，不变号</translation>
     </message>
     <message>
         <source>region {year}, rate kept, Mt C/a</source>
-        <translation>全区域 {year} 年，不变号，Mt C/a</translation>
+        <translation>{year}年全区域，不变号，Mt C/a</translation>
     </message>
     <message>
         <source>{count} of all {total} peaks ({scenario})</source>
@@ -3434,10 +3446,6 @@
     <message>
         <source>The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.</source>
         <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
-    </message>
-    <message>
-        <source>{sentence} {next}</source>
-        <translation>{sentence}{next}</translation>
     </message>
     <message>
         <source>Index</source>

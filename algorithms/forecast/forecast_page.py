@@ -11,7 +11,7 @@ from ...core.panel import REGION
 from ...core.thresholds import threshold
 from ..report_units import unit_labels
 from .backcast_page import add_backcasts, add_needs
-from .forecast_words import first_rows, note_of_rows, scenarios
+from .forecast_words import first_rows, joined, note_of_rows, scenarios
 from .peaks_page import add_peaks
 from .potential_page import add_potential
 from .ranges_page import add_ranges
@@ -70,12 +70,10 @@ def _all_units(report, run, found, labels):
         first_rows(_short(table, found.paths.plan.years, labels)),
         headers=_short_headers(found.paths.plan.years[-1]),
         written=dict.fromkeys(SHARES, whole_percent),
-        note=" ".join(
-            (
-                translate("CarbonZoning", "Sums, sequestration and rebounds are in the output tables."),
-                note_of_rows(table),
-            )
-        ).strip(),
+        note=joined(
+            translate("CarbonZoning", "Sums, sequestration and rebounds are in the output tables."),
+            note_of_rows(table),
+        ),
         language=run.language,
     )
 

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.numerals import signed_text
 from ...core.thresholds import threshold
-from .forecast_words import same_decimals, scenarios
+from .forecast_words import joined, same_decimals, scenarios
 
 translate = QCoreApplication.translate
 MEGA, PER_CENT = 1e6, 100.0
@@ -35,10 +35,15 @@ def add_medians(report, run, found):
         },
         written={
             **dict.fromkeys(("ce", "ce_p50"), same_decimals(table["ce"] / MEGA, table["ce_p50"] / MEGA)),
-            **dict.fromkeys(gaps, lambda gap: signed_text(gap, DIGITS)),
+            **dict.fromkeys(gaps, _percent),
         },
         language=run.language,
     )
+
+
+def _percent(gap):
+    """Return a difference in per cent as text; what is less than a tenth of one is none."""
+    return signed_text(round(gap, 1), DIGITS)
 
 
 def _sentences(table, names, last):
@@ -52,11 +57,11 @@ def _sentences(table, names, last):
     far = table.loc[table["gap"].abs().idxmax()]
     if abs(far["gap"]) <= limit:
         near = translate("CarbonZoning", "In {year} the median is within {limit} % of it in every scenario.")
-        return f"{path} {near.format(year=last, limit=f'{limit * PER_CENT:g}')}"
+        return joined(path, near.format(year=last, limit=f"{limit * PER_CENT:g}"))
     text = translate("CarbonZoning", "In {year} the median differs from it by up to {gap} % (scenario {scenario}).")
-    gap = signed_text(far["gap"] * PER_CENT, DIGITS)
+    gap = _percent(far["gap"] * PER_CENT)
     differs = text.format(year=last, gap=gap, scenario=names[far["scenario"]])
-    return " ".join([path, differs, *_reasons(far, limit)])
+    return joined(path, differs, *_reasons(far, limit))
 
 
 def _reasons(far, limit):

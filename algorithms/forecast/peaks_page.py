@@ -20,7 +20,7 @@ from ...core.forecast.outcome_groups import (
 from ...core.panel import REGION
 from ...core.report import forecast_charts
 from ...core.thresholds import threshold
-from .forecast_words import scenarios
+from .forecast_words import joined, scenarios
 
 translate = QCoreApplication.translate
 MOST_NAMED = 100  # units of a group
@@ -35,11 +35,7 @@ def add_peaks(report, run, found, shown, labels, counts):
         translate("CarbonZoning", "Units by scenario"),
         _scenario_counts(counts, names),
         headers=_counts_headers(first, last),
-        note=translate(
-            "CarbonZoning",
-            "A peak in {year}, the base year, means that no later year of the path exceeds it; the past may have been "
-            "higher.",
-        ).format(year=first),
+        note=joined(_of_base_year(first), _of_sinks(found.cs)),
         language=run.language,
     )
     _doubt(report, run, found)
@@ -71,6 +67,29 @@ def add_peaks(report, run, found, shown, labels, counts):
                 "CarbonZoning", "{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one."
             ).format(count=odd)
         )
+
+
+def _of_base_year(first):
+    return translate(
+        "CarbonZoning",
+        "A peak in {year}, the base year, means that no later year of the path exceeds it; the past may have been "
+        "higher.",
+    ).format(year=first)
+
+
+def _of_sinks(cs):
+    """Return what neutrality is, and what it takes sequestration, cs (n, T), to be."""
+    if (cs == cs[:, :1]).all():
+        return translate(
+            "CarbonZoning",
+            "Carbon-neutral: emission does not exceed sequestration from that year to the last, with sequestration "
+            "held at its last observed value.",
+        )
+    return translate(
+        "CarbonZoning",
+        "Carbon-neutral: emission does not exceed sequestration from that year to the last, with sequestration "
+        "continued by its Sen slope.",
+    )
 
 
 def _doubt(report, run, found):

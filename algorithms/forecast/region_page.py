@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.outcomes import region_table
+from ...core.numerals import number_text
 from ...core.report import forecast_charts
 from ...core.report.unit_boxes import unit_boxes
 from .forecast_words import same_decimals, scenario_lines, scenarios
@@ -12,6 +13,7 @@ from .medians_page import add_medians
 
 translate = QCoreApplication.translate
 MEGA, KILO = 1e6, 1e3
+KAYA = "ce_kaya"
 
 
 def add_region(report, run, found):
@@ -40,12 +42,13 @@ def add_region(report, run, found):
     )
     _units(report, run, found)
     _compare_identity(report, run, found, region)
-    columns = [name for name in ("ce", "ce_p05", "ce_p50", "ce_p95", "ce_kaya", "cs") if name in region.columns]
+    columns = [name for name in ("ce", "ce_p05", "ce_p50", "ce_p95", KAYA, "cs") if name in region.columns]
+    alike = [name for name in columns if name != KAYA]  # the identity may lie far off
     table = region[["scenario", "year"]].assign(**{name: region[name] / MEGA for name in columns})
     report.table(
         translate("CarbonZoning", "Emission and sequestration of the region, Mt C/a"),
         table.dropna(axis="columns", how="all"),
-        written=dict.fromkeys(columns, same_decimals(*(table[name] for name in columns))),
+        written={**dict.fromkeys(alike, same_decimals(*(table[name] for name in alike))), KAYA: number_text},
         headers={name: f"{text}, Mt\u00a0C/a" for name, text in _region_headers().items()},
         language=run.language,
     )

@@ -1,5 +1,6 @@
 """Sentences of the forecast's report that depend on the data: each where it must and where it must not appear."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -163,6 +164,14 @@ def test_units_are_named_by_what_becomes_of_them():
         ["baseline", "by 2030", "by 2060", 2, "Hanbin, Ziyang"],  # 110 * 0.95 ** 30 is 24
         ["high-carbon", "no peak", "not by 2060", 2, "Hanbin, Ziyang"],
     ]
+
+
+def test_what_neutrality_takes_for_sequestration_is_said():
+    held, sloped = "held at its last observed value", "continued by its Sen slope"
+    found = study({"low": STAYS})
+    assert held in peaks(found) and sloped not in peaks(found)
+    moved = replace(found, cs=found.cs * np.linspace(1, 0.5, found.cs.shape[1]))
+    assert sloped in peaks(moved) and held not in peaks(moved)
 
 
 FEW, ODD = "in fewer than half of the draws", "peak in a higher-emission scenario"
