@@ -1945,7 +1945,7 @@
     </message>
     <message>
         <source>probability of a peak before {year} (%)</source>
-        <translation>{year}年前（任意年份）达峰概率（%）</translation>
+        <translation>{year}年前达峰概率（%）</translation>
     </message>
     <message>
         <source>probability of neutrality in {year} (%)</source>

@@ -5,7 +5,6 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.outcomes import region_table
-from ...core.numerals import number_text
 from ...core.report import forecast_charts
 from ...core.report.unit_boxes import unit_boxes
 from .forecast_words import same_decimals, scenario_lines, scenarios
@@ -48,7 +47,7 @@ def add_region(report, run, found):
     report.table(
         translate("CarbonZoning", "Emission and sequestration of the region, Mt C/a"),
         table.dropna(axis="columns", how="all"),
-        written={**dict.fromkeys(alike, same_decimals(*(table[name] for name in alike))), KAYA: number_text},
+        written=dict.fromkeys(columns, same_decimals(*(table[name] for name in alike))),
         headers={name: f"{text}, Mt\u00a0C/a" for name, text in _region_headers().items()},
         language=run.language,
     )
