@@ -194,7 +194,7 @@ def test_a_forecast_made_twice_gives_identical_bytes(run, inputs, forecast, tmp_
         folder.mkdir()
         model = str(folder / "model.json")
         panels = {name: inputs[name] for name in ("PANEL", "CARBON")}
-        run("stirpatfit", **panels, MODEL=model, DRAWS=50)
+        run("stirpatfit", **panels, MODEL=model, DRAWS=100)
         forecast(MODEL=model, OUTPUT=str(folder / "OUTPUT.geojson"), **{n: str(folder / f"{n}.csv") for n in names})
     for name in (*(f"{name}.csv" for name in names), "OUTPUT.geojson", "model.json"):
         one, two = ((tmp_path / folder / name).read_bytes() for folder in ("one", "two"))
