@@ -10,6 +10,7 @@ from ...core.packages import pandas as pd
 from ...core.raster import Stack, Window
 from ...core.report import charts, trend_charts
 from ...core.trend.raster.summary import KINDS
+from ...core.trend.trend_findings import raster_summary
 from ...core.trend.types import trend_types
 
 translate = QCoreApplication.translate
@@ -52,6 +53,8 @@ def _types(run, report, outcome, settings):
         return
     names = [kind.name(run.language) for kind in kinds]
     cells, hectares = summary.cells[1:], summary.hectares[1:]
+    amounts = cells if np.isnan(hectares).any() else hectares
+    report.summary(raster_summary([float(amount) for amount in amounts], names))
     report.heading(translate("CarbonZoning", "Trend types"))
     report.text(_rule(outcome, settings))
     frame = pd.DataFrame({"type": names, "cells": cells, "area": hectares, "share": _shares(cells, hectares)})

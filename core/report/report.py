@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..columns import called, heading
+from ..columns import called, heading, quantity
 from ..errors import message
 from ..monitor import StudyWarning
 from ..packages import jinja2
 from ..packages import pandas as pd
+from ..sentences import Sentence
 
 TEMPLATES = Path(__file__).parent / "templates"
 DASH = "–"
@@ -38,6 +39,7 @@ class Report:
     _parts: list[dict[str, Any]] = field(default_factory=list)
     _facts: dict[str, Any] = field(default_factory=dict)
     _warnings: list[StudyWarning] = field(default_factory=list)
+    _summary: list[Sentence | str] = field(default_factory=list)
 
     def settings(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add the settings of the run: (name, value) pairs."""
@@ -64,6 +66,16 @@ class Report:
         True
         """
         self._warnings = list(warnings)
+
+    def summary(self, sentences: Iterable[Sentence | str]) -> None:
+        """Add to the first paragraph: what was found. A `sentences.Sentence` is translated with the page.
+
+        >>> report = Report("Zoning")
+        >>> report.summary([Sentence("{units} units.", {"units": 3}), "zone 1 is the largest."])
+        >>> '<p class="summary">3 units. Zone 1 is the largest.</p>' in report.render()
+        True
+        """
+        self._summary += sentences
 
     def heading(self, text: str) -> None:
         """Begin a section.
@@ -155,6 +167,7 @@ class Report:
         return environment.get_template("report.html").render(
             title=self.title,
             subtitle=self.subtitle,
+            summary=_paragraph(self._summary, translate, language),
             parts=[
                 {**part, "svg": _inline(part["svg"], number)} if part["kind"] == "chart" else part
                 for number, part in enumerate(self._parts)
@@ -164,6 +177,16 @@ class Report:
             facts=self._facts,
             language=language,
         )
+
+
+def _paragraph(sentences, translate, language):
+    """Return sentences as one text, each with a capital, one after the other as the language does it."""
+    text = ""
+    for one in sentences:
+        shown = one if isinstance(one, str) else message(one, translate, partial(quantity, language=language))
+        shown = shown[:1].upper() + shown[1:]
+        text = translate("{sentence} {next}").format(sentence=text, next=shown) if text else shown
+    return text
 
 
 def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str:
