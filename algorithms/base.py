@@ -59,6 +59,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         self._facts = None
         self._targets = ()
         self.arrivals = ()
+        self.figures_folder = None  # where charts of the report are written as figures, of a step of a whole study
 
     def check(self, run):
         """Raise StudyError for what can be refused before work."""

@@ -3604,6 +3604,18 @@
         <translation>评价单元碳排放与影响因子</translation>
     </message>
     <message>
+        <source>Methods of the study</source>
+        <translation>研究方法</translation>
+    </message>
+    <message>
+        <source>For the methods section of a paper</source>
+        <translation>供论文方法部分使用</translation>
+    </message>
+    <message>
+        <source>Text in English</source>
+        <translation>英文文字</translation>
+    </message>
+    <message>
         <source>{reason} 'Check my data' (checkstudy) lists everything that the study would stumble on, in one run.</source>
         <translation>{reason}“检查我的数据”（checkstudy）可一次列出研究会遇到的全部问题。</translation>
     </message>
@@ -3614,6 +3626,10 @@
     <message>
         <source>Add drivers, space and intensity of change</source>
         <translation>附加驱动因素、空间与变化强度分析</translation>
+    </message>
+    <message>
+        <source>Write the figures of the paper</source>
+        <translation>输出论文图件</translation>
     </message>
     <message>
         <source>Replace results that the folder holds already</source>
@@ -5060,8 +5076,8 @@
         <translation>得分</translation>
     </message>
     <message>
-        <source>Scores of the units</source>
-        <translation>各单元得分</translation>
+        <source>Scores of the units (1-5 points for each index)</source>
+        <translation>各评价单元得分（各指标 1–5 分）</translation>
     </message>
     <message>
         <source>Values that were scored</source>
@@ -5916,28 +5932,28 @@
         <translation>{count} 个单元的历史不足两个窗口，其区间不含增长的不确定性：{units}。</translation>
     </message>
     <message>
-        <source>{scenario}: regional emissions peak in {peak} and are {amount} Mt C in {last}, {percent} % more than in the base year.</source>
-        <translation>{scenario}：全区碳排放于 {peak} 年达峰，{last} 年为 {amount} Mt C，比基准年高 {percent} %。</translation>
+        <source>{scenario}: regional emissions peak in {peak} and are {amount} Mt C in {last} ({percent} % against the base year).</source>
+        <translation>{scenario}：全区碳排放于 {peak} 年达峰，{last} 年为 {amount} Mt C（较基准年 {percent} %）。</translation>
     </message>
     <message>
-        <source>{scenario}: regional emissions have no peak before {last}; they are {amount} Mt C then, {percent} % more than in the base year.</source>
-        <translation>{scenario}：全区碳排放在 {last} 年前未达峰，届时为 {amount} Mt C，比基准年高 {percent} %。</translation>
+        <source>{scenario}: regional emissions have no peak before {last}; they are {amount} Mt C then ({percent} % against the base year).</source>
+        <translation>{scenario}：全区碳排放在 {last} 年前未达峰，届时为 {amount} Mt C（较基准年 {percent} %）。</translation>
     </message>
     <message>
-        <source>{scenario}: regional emissions peak in {peak} and are {amount} Mt C in {last}, {percent} % less than in the base year.</source>
-        <translation>{scenario}：全区碳排放于 {peak} 年达峰，{last} 年为 {amount} Mt C，比基准年低 {percent} %。</translation>
+        <source>{scenario}: regional emissions are never higher than in the base year {peak}, and are {amount} Mt C in {last} ({percent} %).</source>
+        <translation>{scenario}：全区碳排放以基准年（{peak} 年）为最高，{last} 年为 {amount} Mt C（{percent} %）。</translation>
     </message>
     <message>
         <source>{scenarios} scenario(s) for {units} unit(s) or group(s) and {variables} variable(s), {first}–{last}.</source>
         <translation>{units} 个评价单元或分组、{variables} 个变量的 {scenarios} 种情景，{first}—{last} 年。</translation>
     </message>
     <message>
-        <source>{scenario}: regional emissions have no peak before {last}; they are {amount} Mt C then, {percent} % less than in the base year.</source>
-        <translation>{scenario}：全区碳排放在 {last} 年前未达峰，届时为 {amount} Mt C，比基准年低 {percent} %。</translation>
-    </message>
-    <message>
         <source>The region does not become carbon-neutral by {last} in any scenario.</source>
         <translation>在任何情景下，全区到 {last} 年均未实现碳中和。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral from the base year on in every scenario.</source>
+        <translation>在各情景下，全区自基准年起即为碳中和。</translation>
     </message>
     <message>
         <source>{scenario}: the region is carbon-neutral from {year} on.</source>
@@ -7330,6 +7346,10 @@
     <message>
         <source>Show all rows:</source>
         <translation>显示全部行：</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考文献</translation>
     </message>
     <message>
         <source>How this was made</source>

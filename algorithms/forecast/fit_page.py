@@ -151,6 +151,7 @@ def _choice_of_k(report, fit, labels, language):
     report.chart(
         translate("CarbonZoning", "Ridge trace: standardised coefficients over K"),
         charts.trace(K_GRID, curves, chosen, ylabel=label_of("beta", language)), note=whose,
+        figure="ridge_trace", data=pd.DataFrame({"K": K_GRID, **curves}),
     )  # fmt: skip
     report.chart(
         translate("CarbonZoning", "Variance inflation over K"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..errors import listing
-from ..numerals import number_text
+from ..numerals import number_text, signed_text
 from ..packages import pandas as pd
 from ..panel import REGION
 from ..sentences import Sentence, sentence
@@ -13,7 +13,9 @@ from ..sentences import Sentence, sentence
 MEGA, PER_CENT = 1e6, 100.0
 
 
-def forecast_summary(outcomes: pd.DataFrame, base_ce: float, last: int, names: Mapping[str, str]) -> list[Sentence]:
+def forecast_summary(
+    outcomes: pd.DataFrame, base_ce: float, years: tuple[int, int], names: Mapping[str, str]
+) -> list[Sentence]:
     """Return the sentences of the first paragraph on a forecast: the region in each scenario, then the units.
 
     Parameters
@@ -22,63 +24,61 @@ def forecast_summary(outcomes: pd.DataFrame, base_ce: float, last: int, names: M
         Result of `outcomes.outcomes`: `unit`, `scenario`, `peak`, `neutral`, ``ce<last>`` in t C per year.
     base_ce : float
         Emission of the region in the base year, t C per year.
-    last : int
-        Last year of the forecast.
+    years : (int, int)
+        Base year and last year.
     names : dict
         Scenario -> what the reader sees.
 
     >>> row = {"unit": "region", "scenario": "low", "peak": 2030, "neutral": None, "ce2060": 4e6}
-    >>> for one in forecast_summary(pd.DataFrame([row]), 8e6, 2060, {"low": "low carbon"}):
+    >>> for one in forecast_summary(pd.DataFrame([row]), 8e6, (2020, 2060), {"low": "low carbon"}):
     ...     print(one)
-    low carbon: regional emissions peak in 2030 and are 4 Mt C in 2060, 50 % less than in the base year.
+    low carbon: regional emissions peak in 2030 and are 4 Mt C in 2060 (−50 % against the base year).
     The region does not become carbon-neutral by 2060 in any scenario.
     """
-    region = outcomes[outcomes["unit"] == REGION]
+    region, (base, last) = outcomes[outcomes["unit"] == REGION], years
     return [
-        *(_path(row, base_ce, last, names) for _, row in region.iterrows()),
-        *_neutral(region, last, names),
+        *(_path(row, base_ce, base, last, names) for _, row in region.iterrows()),
+        *_neutral(region, base, last, names),
         *_units(outcomes[outcomes["unit"] != REGION], last, names),
     ]
 
 
-def _path(row: pd.Series, base_ce: float, last: int, names: Mapping[str, str]) -> Sentence:
+def _path(row: pd.Series, base_ce: float, base: int, last: int, names: Mapping[str, str]) -> Sentence:
     change = PER_CENT * (row[f"ce{last}"] / base_ce - 1)
     values = {
         "scenario": names[row["scenario"]],
         "amount": number_text(row[f"ce{last}"] / MEGA),
         "last": last,
-        "percent": number_text(abs(change)),
+        "percent": signed_text(change),
     }
     if pd.isna(row["peak"]):
-        if change < 0:
-            return sentence(
-                "{scenario}: regional emissions have no peak before {last}; they are {amount} Mt C then, {percent} % "
-                "less than in the base year.",
-                **values,
-            )
         return sentence(
-            "{scenario}: regional emissions have no peak before {last}; they are {amount} Mt C then, {percent} % more "
-            "than in the base year.",
+            "{scenario}: regional emissions have no peak before {last}; they are {amount} Mt C then ({percent} % "
+            "against the base year).",
             **values,
         )
     values["peak"] = int(row["peak"])
-    if change < 0:
+    if values["peak"] == base:
         return sentence(
-            "{scenario}: regional emissions peak in {peak} and are {amount} Mt C in {last}, {percent} % less than in "
-            "the base year.",
+            "{scenario}: regional emissions are never higher than in the base year {peak}, and are {amount} Mt C in "
+            "{last} ({percent} %).",
             **values,
         )
     return sentence(
-        "{scenario}: regional emissions peak in {peak} and are {amount} Mt C in {last}, {percent} % more than in the "
-        "base year.",
+        "{scenario}: regional emissions peak in {peak} and are {amount} Mt C in {last} ({percent} % against the base "
+        "year).",
         **values,
     )
 
 
-def _neutral(region: pd.DataFrame, last: int, names: Mapping[str, str]) -> Iterator[Sentence]:
+def _neutral(region: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) -> Iterator[Sentence]:
     neutral = region[region["neutral"].notna()]
     if not len(neutral):
         yield sentence("The region does not become carbon-neutral by {last} in any scenario.", last=last)
+        return
+    already = neutral["neutral"] == base
+    if already.all() and len(neutral) == len(region):
+        yield sentence("The region is carbon-neutral from the base year on in every scenario.")
         return
     for _, row in neutral.iterrows():
         yield sentence(

@@ -153,19 +153,27 @@ NAMES = {"low": "low", "high": "high", "mid": "mid", "end": "end"}
 
 
 def test_each_scenario_has_its_peak_and_its_change():
-    text = told(forecast_summary(OUTCOMES, 8e6, 2060, NAMES))
-    assert "low: regional emissions peak in 2030 and are 4 Mt C in 2060, 50 % less than in the base year." in text
-    assert "high: regional emissions have no peak before 2060; they are 10 Mt C then, 25 % more" in text
-    assert "mid: regional emissions peak in 2050 and are 9 Mt C in 2060, 12.5 % more than in the base year." in text
-    assert "end: regional emissions have no peak before 2060; they are 7 Mt C then, 12.5 % less" in text
+    text = told(forecast_summary(OUTCOMES, 8e6, (2020, 2060), NAMES))
+    assert "low: regional emissions peak in 2030 and are 4 Mt C in 2060 (−50 % against the base year)." in text
+    assert "high: regional emissions have no peak before 2060; they are 10 Mt C then (+25 % against" in text
+    assert "mid: regional emissions peak in 2050 and are 9 Mt C in 2060 (+12.5 % against the base year)." in text
+    assert "end: regional emissions have no peak before 2060; they are 7 Mt C then (−12.5 % against" in text
+    assert "never higher" not in text
+    falling = told(forecast_summary(OUTCOMES[:1].assign(peak=2020.0), 8e6, (2020, 2060), NAMES))
+    assert "low: regional emissions are never higher than in the base year 2020, and are 4 Mt C in 2060" in falling
+    assert "peak in" not in falling
 
 
 def test_a_neutral_region_is_named_and_else_none():
-    text = told(forecast_summary(OUTCOMES, 8e6, 2060, NAMES))
-    assert "low: the region is carbon-neutral from 2055 on." in text and "in any scenario" not in text
-    assert "Carbon-neutral in 2060, of 2 units: low 1, high 0." in text
-    never = told(forecast_summary(OUTCOMES.assign(neutral=np.nan), 8e6, 2060, NAMES))
+    text = told(forecast_summary(OUTCOMES, 8e6, (2020, 2060), NAMES))
+    assert "low: the region is carbon-neutral from 2055 on." in text and "any scenario" not in text
+    assert "Carbon-neutral in 2060, of 2 units: low 1, high 0." in text and "every scenario" not in text
+    never = told(forecast_summary(OUTCOMES.assign(neutral=np.nan), 8e6, (2020, 2060), NAMES))
     assert "does not become carbon-neutral by 2060 in any scenario" in never and "neutral from" not in never
+    always = told(forecast_summary(OUTCOMES.assign(neutral=2020.0), 8e6, (2020, 2060), NAMES))
+    assert (
+        "The region is carbon-neutral from the base year on in every scenario." in always and "from 2020" not in always
+    )
 
 
 def scenario_rows(origin):
