@@ -21,6 +21,7 @@ from .inputs import Inputs
 from .loading import Arrival
 from .outputs import Outputs
 from .report_units import unit_labels
+from .titles import report_title
 
 translate = QCoreApplication.translate
 LEVELS = {  # rank of the first layer of a kind; a run has fewer layers of each
@@ -142,6 +143,7 @@ class Run(Inputs):
         report.inputs(self._facts.inputs)
         report.versions(self._versions)
         report.command(self._facts.command)
+        report.called(report_title(self._algorithm.label()))
         report.methods(*self._methods)
         has_name = self._algorithm.parameterDefinition("UNIT_NAME") is not None
         for units in self.read_units:

@@ -4304,6 +4304,10 @@
         <translation>图层 {layer} 没有坐标参考系，无法计算距离。请为其指定坐标系（“指定投影”）。</translation>
     </message>
     <message>
+        <source>Report: {tool}</source>
+        <translation>报告：{tool}</translation>
+    </message>
+    <message>
         <source>{first} and {last}</source>
         <translation>{first} 年与 {last}</translation>
     </message>
@@ -5076,8 +5080,8 @@
         <translation>得分</translation>
     </message>
     <message>
-        <source>Scores of the units (1-5 points for each index)</source>
-        <translation>各评价单元得分（各指标 1–5 分）</translation>
+        <source>Scores of the units, 1 to 5 for each index [points]</source>
+        <translation>各评价单元得分，各指标 1 至 5 [分]</translation>
     </message>
     <message>
         <source>Values that were scored</source>

@@ -23,6 +23,7 @@ def write_methods(chain, folder, run):
 def methods_report(methods, run):
     """Return the report; `methods` gives text and references for a language. Papers are often in English: it is too."""
     report = run.report(translate("CarbonZoning", "Methods of the study"))
+    report.called(report.title)
     text, references = methods(run.language)
     report.heading(translate("CarbonZoning", "For the methods section of a paper"))
     report.text(text)

@@ -6,6 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.calendar_date import date_text
+from ...core.choices import choice_label
 from ...core.packages import pandas as pd
 from ...core.raster import Stack, Window
 from ...core.report import charts, trend_charts
@@ -20,7 +21,7 @@ BINS = 60
 
 def trend_report(run, dates, settings, outcome, units):
     """Return the report."""
-    report = run.report(translate("CarbonZoning", "Trend raster"), _subtitle(dates, settings, outcome))
+    report = run.report(translate("CarbonZoning", "Trend raster"), _subtitle(run, dates, settings, outcome))
     unit = dates[0].raster.units[dates[0].band - 1]
     if outcome.summary.slopes.total:
         _types(run, report, outcome, settings)
@@ -34,12 +35,12 @@ def trend_report(run, dates, settings, outcome, units):
     return report
 
 
-def _subtitle(dates, settings, outcome):
+def _subtitle(run, dates, settings, outcome):
     text = translate("CarbonZoning", "{count} dates from {first} to {last}, method {method}").format(
         count=len(dates),
         first=date_text(dates[0].year),
         last=date_text(dates[-1].year),
-        method=settings.method,
+        method=choice_label("trend_method", settings.method, run.language),
     )
     if outcome.p_limit is None:
         return text

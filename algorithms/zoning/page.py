@@ -130,7 +130,7 @@ def _scores(report, run, scored, zoning, known):
     shown = zoning.units.reset_index().sort_values("total", ascending=False)
     shown["unit"] = shown["unit"].map(known.names)
     report.table(
-        translate("CarbonZoning", "Scores of the units (1-5 points for each index)"),
+        translate("CarbonZoning", "Scores of the units, 1 to 5 for each index [points]"),
         shown,
         headers={**{name: _index(name, run.language) for name in shown.columns}, **tables.headers()},
         language=run.language,

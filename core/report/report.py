@@ -66,6 +66,16 @@ class Report:
         """Add the versions of the software: (name, version) pairs."""
         self._facts["versions"] = [(str(name), str(value)) for name, value in pairs]
 
+    def called(self, name: str) -> None:
+        """Say what the file is called in lists of results and in the title of a browser, where not by its title.
+
+        >>> report = Report("Zones")
+        >>> report.called("Report: Carbon-neutral zoning")
+        >>> "<title>Report: Carbon-neutral zoning</title>" in report.render(), "<h1>Zones</h1>" in report.render()
+        (True, True)
+        """
+        self._facts["called"] = name
+
     def command(self, text: str) -> None:
         """Add the command that repeats the run."""
         self._facts["command"] = text
@@ -206,13 +216,27 @@ class Report:
             summary=_paragraph(self._summary, translate, language),
             parts=[
                 {**part, "svg": _inline(part["svg"], number)} if part["kind"] == "chart" else part
-                for number, part in enumerate(self._parts)
+                for number, part in enumerate(_together(self._parts))
             ],
             warnings=warnings,
             shown=SHOWN,
             facts=self._facts,
             language=language,
         )
+
+
+def _together(parts):
+    """Return the parts of a page; what leads from a heading to a table printed across is printed across with it."""
+    parts = [dict(part) for part in parts]
+    for number, part in enumerate(parts):
+        if part["kind"] == "table" and part["room"] in ("landscape", "wide"):
+            start = number
+            while start and parts[start - 1]["kind"] in ("text", "notice"):
+                start -= 1
+            if start and parts[start - 1]["kind"] == "heading":
+                for leading in parts[start - 1 : number]:
+                    leading["room"] = "landscape"
+    return parts
 
 
 def _paragraph(sentences, translate, language):

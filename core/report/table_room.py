@@ -11,7 +11,8 @@ SENTENCE = 60  # letters from which a text is given room
 PHRASE = 24  # letters without a place to break, from which a line may end anywhere
 BREAKS = re.compile(r"[\s，。；：、（）]+")
 CJK = "\u2e80"  # characters from here on are as wide as two Latin letters; a line may end after each
-SCREEN, PRINT = (7.4, 22.4, 1056.0), (5.9, 13.0, 680.0)  # px: of a letter, about a column, of the page; as report.css
+# px: of a letter, about a column, of the page; as report.css
+SCREEN, PRINT, SMALL_PRINT = (7.4, 22.4, 1056.0), (5.9, 13.0, 680.0), (5.0, 8.0, 680.0)
 
 
 def kind_of(column: pd.Series, digits: int | None) -> str:
@@ -38,7 +39,7 @@ def width(text: str) -> int:
 
 
 def room(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return how a table is set: "" as it is, "landscape" where only printing needs a wide page, "wide" where both do.
+    """Return how a table is set: "" as it is, "small" in smaller print, "landscape" printed across, "wide" on both.
 
     Parameters
     ----------
@@ -52,7 +53,9 @@ def room(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     letters = least_letters(heads, rows)
     if not fits(letters, *SCREEN):
         return "wide"
-    return "" if fits(letters, *PRINT) else "landscape"
+    if fits(letters, *PRINT):
+        return ""
+    return "small" if fits(letters, *SMALL_PRINT) else "landscape"
 
 
 def least_letters(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:

@@ -460,6 +460,3 @@ def test_figures_and_methods_are_written_where_they_are_asked_for(run, study, sa
     text = Path(made["METHODS"]).read_text(encoding="utf-8")
     assert "those of the preset: the values of Huo et al. (2025), evident errors corrected." in text
     assert "as printed in" not in text and "Huo J., Shi Z." in text
-    again = {**study, "OVERWRITE": True}
-    made = run("runstudy", **again)
-    assert not folder.exists() or not any(folder.iterdir())

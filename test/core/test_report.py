@@ -204,13 +204,25 @@ def test_units_go_by_their_names_where_these_are_known():
     assert "007" not in page and "008" in page and page.count("洋县") == 2
 
 
-@pytest.mark.parametrize(("columns", "kind"), [(3, ""), (11, "landscape"), (12, "wide")])
+@pytest.mark.parametrize(("columns", "kind"), [(3, ""), (11, "small"), (12, "wide")])
 def test_a_table_that_no_page_holds_is_set_narrower_and_printed_across(columns, kind):
     """A column of "1 234 567" needs 9 letters: 53 + 13 px in print, 67 + 22 px on a screen of 1 056 px."""
     report = Report("Wide")
     report.table("Wide", pd.DataFrame({f"c{number}": [1_234_567.0] for number in range(columns)}))
     found = re.search(r"<figure(?: class=\"(\w*)\")?>\s*<figcaption>Wide", report.render())
     assert (found[1] or "") == kind
+
+
+def test_a_heading_is_printed_on_the_page_of_the_table_that_follows_it():
+    report = Report("Wide")
+    for title, between in (("Alone", []), ("Above", ["A text."])):
+        report.heading(title)
+        for text in between:
+            report.text(text)
+            report.table("Wide", pd.DataFrame({f"c{number}": [1_234_567.0] for number in range(16)}))
+    page = report.render()
+    assert re.search(r'<h2 id="[^"]*">Alone<', page) and re.search(r'<h2 id="[^"]*" class="landscape">Above<', page)
+    assert '<p class="landscape">A text.</p>' in page
 
 
 def test_no_table_hides_a_part_of_itself():
