@@ -604,12 +604,8 @@
         <translation>各碳汇</translation>
     </message>
     <message>
-        <source>From {first} to {last} emission went from {ce0:.2f} to {ce1:.2f} {unit}, sequestration from {cs0:.2f} to {cs1:.2f} {unit}, net emission from {nce0:.2f} to {nce1:.2f} {unit}; a negative net emission is a sink.</source>
-        <translation>从 {first} 年到 {last} 年，碳排放由 {ce0:.2f} 变为 {ce1:.2f} {unit}，碳汇由 {cs0:.2f} 变为 {cs1:.2f} {unit}，净碳排放由 {nce0:.2f} 变为 {nce1:.2f} {unit}；净碳排放为负表示碳汇。</translation>
-    </message>
-    <message>
-        <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to {nce1:.2f} for net emission. The account need not lie in the middle: limits of a source may be uneven, a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and the choice of the preset are not drawn.</source>
-        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0:.2f}–{ce1:.2f} {unit}，碳汇 {cs0:.2f}–{cs1:.2f}，净排放 {nce0:.2f} 至 {nce1:.2f}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
+        <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0}–{ce1} {unit} for emission, {cs0}–{cs1} for sequestration and {nce0} to {nce1} for net emission. The account need not lie in the middle: limits of a source may be uneven, a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and the choice of the preset are not drawn.</source>
+        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0}–{ce1} {unit}，碳汇 {cs0}–{cs1}，净排放 {nce0} 至 {nce1}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
     </message>
     <message>
         <source>Short-cycle (biogenic) carbon is human and livestock respiration and the annual crops; inventories leave it out.</source>
@@ -1952,7 +1948,7 @@
         <translation>达峰后反弹</translation>
     </message>
     <message>
-        <source>Units whose emission is greatest in the last year have no peak.</source>
+        <source>Units whose emissions are highest in the last year have no peak.</source>
         <translation>末年排放最大的评价单元不算达峰。</translation>
     </message>
     <message>
@@ -4748,7 +4744,7 @@
         <translation>评价单元（赤字由大到小）</translation>
     </message>
     <message>
-        <source>The flows settle the smaller of the sums of deficits and surpluses with the least sum of amount times distance; they are a proposal for negotiation, not a forecast of payments.</source>
+        <source>The flows settle the smaller of the sums of deficits and surpluses with the smallest sum of amount times distance; they are a proposal for negotiation, not a forecast of payments.</source>
         <translation>流向平衡赤字总量与盈余总量中的较小者，并使数量与距离乘积之和最小；结果供协商参考，并非对支付的预测。</translation>
     </message>
     <message>
@@ -6188,7 +6184,7 @@
         <translation>{first}—{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
     </message>
     <message>
-        <source>The centre of {far} moves farthest ({most} km in all), that of {near} least ({little} km).</source>
+        <source>The centre of {far} moves farthest ({most} km in all), that of {near} the shortest way ({little} km).</source>
         <translation>{far}的重心移动最远（累计 {most} km），{near}的重心移动最近（{little} km）。</translation>
     </message>
     <message>

@@ -88,7 +88,7 @@ def _peaks(report, run, found, shown, labels, counts):
             colours=colours,
             ylabel=translate("CarbonZoning", "units"),
         ),
-        note=translate("CarbonZoning", "Units whose emission is greatest in the last year have no peak."),
+        note=translate("CarbonZoning", "Units whose emissions are highest in the last year have no peak."),
     )
     odd = int(shown["non_monotone"].sum())
     if odd:

@@ -34,7 +34,7 @@ def compensation_report(run, units, found, names, year):
     report.text(
         translate(
             "CarbonZoning",
-            "The flows settle the smaller of the sums of deficits and surpluses with the least sum of amount times "
+            "The flows settle the smaller of the sums of deficits and surpluses with the smallest sum of amount times "
             "distance; they are a proposal for negotiation, not a forecast of payments.",
         )
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import alias
@@ -154,11 +156,8 @@ def _scores(report, run, scored, zoning, known):
 
 def _index(name, language):
     """Return the short name of an index in place of that of its score, which the title says; else a short head."""
-    return (
-        alias(name.removesuffix("_score"), language).partition(" [")[0]
-        if name.endswith("_score")
-        else alias(name, language)
-    )
+    short = alias(name, language)
+    return re.split("[:：]", short)[0] if name.endswith("_score") else short
 
 
 def _scored(criterion):

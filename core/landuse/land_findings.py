@@ -73,7 +73,7 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
 
     >>> steps = pd.DataFrame({"class_name": ["forest", "urban", "urban"], "length": [1000.0, 2000.0, 500.0]})
     >>> [str(one) for one in track_summary(steps, "class_name", "length")]
-    ['The centre of urban moves farthest (2.5 km in all), that of forest least (1 km).']
+    ['The centre of urban moves farthest (2.5 km in all), that of forest the shortest way (1 km).']
     """
     paths = steps.groupby(name, sort=False)[length].sum(min_count=1).dropna() / KILO
     if not len(paths):
@@ -86,7 +86,7 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
         ]
     return [
         sentence(
-            "The centre of {far} moves farthest ({most} km in all), that of {near} least ({little} km).",
+            "The centre of {far} moves farthest ({most} km in all), that of {near} the shortest way ({little} km).",
             far=paths.idxmax(),
             most=number_text(paths.max()),
             near=paths.idxmin(),

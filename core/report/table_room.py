@@ -11,6 +11,7 @@ SENTENCE = 60  # letters from which a text is given room
 PHRASE = 24  # letters without a place to break, from which a line may end anywhere
 BREAKS = re.compile(r"[\s，。；：、（）]+")
 CJK = "\u2e80"  # characters from here on are as wide as two Latin letters; a line may end after each
+HEAD = 8  # letters that a Chinese head has room for
 # px: of a letter, about a column, of the page; as report.css
 SCREEN, PRINT, SMALL_PRINT = (7.4, 22.4, 1056.0), (5.9, 13.0, 680.0), (5.0, 8.0, 680.0)
 
@@ -62,11 +63,11 @@ def least_letters(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[i
     """Return the letters that each column needs at least: those of its longest part that no line may break.
 
     >>> least_letters(["two words", "碳排放"], [["A", "−12\u202f345"]])
-    [5, 7]
+    [5, 8]
     """
     columns = list(zip(*rows)) if rows else [()] * len(heads)
     return [
-        max(_longest(head), max((_longest(cell) for cell in cells), default=0)) for head, cells in zip(heads, columns)
+        max(_of_head(head), max((_longest(cell) for cell in cells), default=0)) for head, cells in zip(heads, columns)
     ]
 
 
@@ -77,6 +78,11 @@ def fits(letters: Sequence[int], letter: float, about: float, page: float) -> bo
     (True, False)
     """
     return sum(letter * count + about for count in letters) <= page
+
+
+def _of_head(text):
+    """Return the letters that a head needs: a Chinese one breaks anywhere, but has room for four characters."""
+    return HEAD if max(text, default="") > CJK else _longest(text)
 
 
 def _longest(text):
