@@ -12,8 +12,8 @@ from qgis.core import (
 )
 
 from ...core.datafile import label
+from .. import titles
 from ..compat import language
-from ..titles import report_title
 from ..toolbox import classes
 
 
@@ -21,7 +21,7 @@ def output(row):
     """Return the output definition of a row of ``study_results.csv``."""
     name, text = row["result"], label(row, language())
     if row["kind"] == "report" and row["tool"]:
-        text = report_title(next(tool for tool in classes() if row["tool"] == tool.ID)().label())
+        text = titles.report_title(next(tool for tool in classes() if row["tool"] == tool.ID)().label())
     if row["kind"] == "raster":
         return QgsProcessingOutputRasterLayer(name, text)
     if row["kind"] == "report":
