@@ -16,15 +16,16 @@ from .values import flat
 
 def methods(algorithm, parameters, context, tongue):
     """Return the text for the methods section of a paper, and the list of what it cites."""
-    return text_of_tools([(algorithm.name(), settings(algorithm, parameters, context, tongue))], tongue)
+    texts, cited = texts_of_tools([(algorithm.name(), settings(algorithm, parameters, context, tongue))], tongue)
+    return running_text(texts), cited
 
 
-def text_of_tools(runs, tongue):
-    """Return one text on several runs, each (tool, settings), and the list of what it cites, each entry once."""
+def texts_of_tools(runs, tongue):
+    """Return a paragraph on each of several runs, (tool, settings), and the list of what they cite, each entry once."""
     runs, made_with = [*runs, (EVERY_TOOL, {})], _versions()
     texts = [methods_text(tool, given, made_with, tongue) for tool, given in runs]
     cited = {entry for tool, given in runs for entry in references(tool, given, made_with)}
-    return running_text(texts), sorted(cited, key=str.casefold)
+    return [text for text in texts if text], sorted(cited, key=str.casefold)
 
 
 def settings(algorithm, parameters, context, tongue):

@@ -70,12 +70,12 @@ class Chain:
         self._release()
 
     def methods(self, tongue):
-        """Return the text for the methods section of a paper on all steps that were run, and what it cites."""
+        """Return a paragraph for the methods section of a paper on each step that was run, and what they cite."""
         runs = [
             (algorithm.name(), method_facts.settings(algorithm, parameters, self._context, tongue))
             for algorithm, parameters in self._done
         ]
-        return method_facts.text_of_tools(runs, tongue)
+        return method_facts.texts_of_tools(runs, tongue)
 
     def _release(self):
         """Close the results: layers that steps opened, and connections that QGIS keeps with changes beside the file."""

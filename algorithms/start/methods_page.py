@@ -21,14 +21,16 @@ def write_methods(chain, folder, run):
 
 
 def methods_report(methods, run):
-    """Return the report; `methods` gives text and references for a language. Papers are often in English: it is too."""
+    """Return the report; `methods` gives texts and references for a language. English is given as well: many papers are."""
     report = run.report(translate("CarbonZoning", "Methods of the study"))
     report.called(report.title)
-    text, references = methods(run.language)
+    texts, references = methods(run.language)
     report.heading(translate("CarbonZoning", "For the methods section of a paper"))
-    report.text(text)
+    for text in texts:
+        report.text(text)
     if run.language != ENGLISH:
         report.heading(translate("CarbonZoning", "Text in English"))
-        report.text(methods(ENGLISH)[0])
+        for text in methods(ENGLISH)[0]:
+            report.text(text)
     report.methods("", references)
     return report

@@ -47,7 +47,7 @@ def methods_text(tool: str, settings: Settings, versions: Mapping[str, str], lan
     'The fitted trend of each cell was evaluated in: 2030.'
     """
     shown = {**{name: one.shown for name, one in settings.items()}, **versions}
-    texts = [label(row, language, "text").format(**shown) for row in _rows(tool, settings) if row["text"]]
+    texts = [_cited(row, language).format(**shown) for row in _rows(tool, settings) if row["text"]]
     return running_text(texts)
 
 
@@ -100,6 +100,16 @@ def holds(row: Mapping[str, str], settings: Settings) -> bool:
     if words in conditions:
         return conditions[words]
     return one.word != words[1:] if words.startswith("!") else one.word in words.split("|")
+
+
+def _cited(row, language):
+    """Return a sentence with what it cites before its full stop, in the brackets of its script."""
+    text, known = label(row, language, "text"), {one["reference"]: one for one in shipped_rows("references")}
+    short = [label(known[key], language, "short") for key in row["cites"].split("|") if key and known[key]["short"]]
+    if not short:
+        return text
+    before, after, between = (" (", ").", "; ") if text.endswith(".") else ("（", "）。", "；")
+    return text[:-1] + before + between.join(short) + after
 
 
 def _rows(tool, settings):

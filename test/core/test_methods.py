@@ -42,7 +42,7 @@ def either(row):
                          ids=lambda row: f"{row['tool']} {row['parameter']} {row['words']}")  # fmt: skip
 def test_a_changed_setting_changes_the_text(row, language):
     column = "text" if language == "en" else "text_zh"
-    told = re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(row[column])))
+    told = re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(row[column][:-1])))
     texts = []
     for setting in either(row):
         settings = {**settings_of(row["tool"]), row["parameter"]: setting}
@@ -60,8 +60,14 @@ def test_the_text_of_a_run_by_hand():
         "TO_YEAR": Setting(),
     }
     text = methods_text("trendfields", settings, VERSIONS)
-    assert "the variance of the significant lags (Hamed and Rao)" in text and "pre-whitened" not in text
-    assert "Trends with |Z| > 1.96 are called marked." in text
+    assert "the variance of the significant lags (Hamed and Rao 1998)." in text
+    assert (
+        "pre-whitened" not in text
+        and "a variance corrected for ties (Theil 1950; Sen 1968; Mann 1945; Kendall 1975)." in text
+    )
+    assert "Trends with |Z| > 1.96 are called marked (Huo et al. 2025)." in text
+    chinese = methods_text("trendfields", settings, VERSIONS, "zh")
+    assert "|Z| > 1.96 的趋势记为显著（Huo 等 2025）。" in chinese
     assert "Years before 2005 were left out." in text and "Years after" not in text
     cited = references("trendfields", settings, VERSIONS)
     assert [entry.partition(" ")[0] for entry in cited] == ["Hamed", "Huo", "Kendall", "Mann", "Sen", "Theil"]
