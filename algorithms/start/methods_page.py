@@ -21,7 +21,7 @@ def write_methods(chain, folder, run):
 
 
 def methods_report(methods, run):
-    """Return the report; `methods` gives texts and references for a language. English is given as well: many papers are."""
+    """Return the report; `methods` gives texts and references for a language. English is given as well."""
     report = run.report(translate("CarbonZoning", "Methods of the study"))
     report.called(report.title)
     texts, references = methods(run.language)
