@@ -5784,6 +5784,10 @@
         <translation>{permutations} 次置换时 p 值不会低于 {least}，在水平 {alpha} 下不可能有显著结果。请至少取 {needed} 次。</translation>
     </message>
     <message>
+        <source>With {permutations} permutations no p of both sides is below {least}: Moran's I cannot be significant at {alpha}, single units can. Take at least {needed}.</source>
+        <translation>{permutations} 次置换时双侧 p 值不会低于 {least}：在水平 {alpha} 下 Moran's I 不可能显著，单个评价单元仍可能显著。请至少取 {needed} 次。</translation>
+    </message>
+    <message>
         <source>The factor {factor} cannot be divided: it needs two classes with two units each; its values are {values}. Leave it out.</source>
         <translation>因子 {factor} 无法分层：至少需要两个各含两个单元的类，其取值为 {values}。请去掉该因子。</translation>
     </message>
