@@ -4324,6 +4324,118 @@
         <translation>研究工程</translation>
     </message>
     <message>
+        <source>Trend types</source>
+        <translation>趋势类型</translation>
+    </message>
+    <message>
+        <source>How many units have each type</source>
+        <translation>各趋势类型的单元数</translation>
+    </message>
+    <message>
+        <source>Trends of the region</source>
+        <translation>区域趋势</translation>
+    </message>
+    <message>
+        <source>Sen slope</source>
+        <translation>Sen 斜率</translation>
+    </message>
+    <message>
+        <source>unit of the slope</source>
+        <translation>斜率单位</translation>
+    </message>
+    <message>
+        <source>r1 of residuals</source>
+        <translation>残差一阶自相关 r1</translation>
+    </message>
+    <message>
+        <source>variance of S</source>
+        <translation>S 的方差</translation>
+    </message>
+    <message>
+        <source>trend type</source>
+        <translation>趋势类型</translation>
+    </message>
+    <message>
+        <source>{units} units, {fields} field(s), {first}–{last}; abs(Z) &gt; {threshold} is marked</source>
+        <translation>{units} 个评价单元，{fields} 个字段，{first}–{last}；|Z| &gt; {threshold} 为显著</translation>
+    </message>
+    <message>
+        <source>Trend of {field}</source>
+        <translation>{field}的趋势类型</translation>
+    </message>
+    <message>
+        <source>Sen slope [{unit}]</source>
+        <translation>Sen 斜率 [{unit}]</translation>
+    </message>
+    <message>
+        <source>Trends of {field}</source>
+        <translation>{field}的趋势</translation>
+    </message>
+    <message>
+        <source>Spread over the units</source>
+        <translation>各评价单元间的分布</translation>
+    </message>
+    <message>
+        <source>Sen slope and Z over the units</source>
+        <translation>各评价单元 Sen 斜率与 Z 值的分布</translation>
+    </message>
+    <message>
+        <source>lower quartile</source>
+        <translation>下四分位数</translation>
+    </message>
+    <message>
+        <source>upper quartile</source>
+        <translation>上四分位数</translation>
+    </message>
+    <message>
+        <source>Dashed: the threshold of Z, beyond which a trend is marked. Colours are those of the trend types, darkest where a trend is marked.</source>
+        <translation>虚线：Z 的阈值，超过即为显著。颜色与趋势类型一致，显著者颜色最深。</translation>
+    </message>
+    <message>
+        <source>Sen slope over the units</source>
+        <translation>各评价单元的 Sen 斜率</translation>
+    </message>
+    <message>
+        <source>Z over the units</source>
+        <translation>各评价单元的 Z 值</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} fields are drawn; the tables have all.</source>
+        <translation>图中绘出 {total} 个字段中的 {shown} 个，表中为全部字段。</translation>
+    </message>
+    <message>
+        <source>{count} of {series} series lack some of the {total} years: their trends are of the years and the n values that the tables say.</source>
+        <translation>{series} 个序列中有 {count} 个缺少 {total} 年中的部分年份：其趋势仅由表中所列年份的 n 个值得出。</translation>
+    </message>
+    <message>
+        <source>n: years with a value. Z, p and S allow for serial correlation; the slope is that of the series as it is. r1: lag-1 autocorrelation of the residuals about the Sen line.</source>
+        <translation>n：有值的年数。Z、p 和 S 已考虑序列自相关；斜率为原序列的斜率。r1：围绕 Sen 趋势线的残差一阶自相关系数。</translation>
+    </message>
+    <message>
+        <source>{fields}: {count} unit(s) without any value are not in the region: {units}.</source>
+        <translation>{fields}：{count} 个评价单元没有任何值，未计入区域：{units}。</translation>
+    </message>
+    <message>
+        <source>{fields}: the region has values in {count} of {total} years, as {units} lack the others; its trend is of these years only.</source>
+        <translation>{fields}：{units}缺少部分年份，区域在 {total} 年中仅有 {count} 年有值，其趋势只代表这些年份。</translation>
+    </message>
+    <message>
+        <source>abs(Z) &gt; {threshold:g} is a two-sided p below {level:.2g}: of {series} series without trend and serial correlation about {count} would be marked by chance. No correction is made for their number.</source>
+        <translation>|Z| &gt; {threshold:g} 相当于双侧 p &lt; {level:.2g}：{series} 个既无趋势又无自相关的序列中，约有 {count} 个会偶然达到显著。未作多重检验校正。</translation>
+    </message>
+    <message>
+        <source>Amounts of the region are sums over the units of a year.</source>
+        <translation>区域的总量为当年各评价单元之和。</translation>
+    </message>
+    <message>
+        <source>Ratios of the region are means over the units, each unit counting alike; they are not the ratios of its sums.</source>
+        <translation>区域的比值为各评价单元的等权平均，并非区域合计之比。</translation>
+    </message>
+    <message>
+        <source>n: years with a value. p: two-sided; exact up to {most} values without ties, else of the normal approximation. r1: lag-1 autocorrelation of the residuals about the Sen line.</source>
+        <translation>n：有值的年数。p：双侧；不超过 {most} 个值且无并列值时为精确值，否则为正态近似。r1：围绕 Sen 趋势线的残差一阶自相关系数。</translation>
+    </message>
+    <message>
         <source>Predict from trend raster</source>
         <translation>由趋势栅格预测</translation>
     </message>
@@ -4356,10 +4468,6 @@
         <translation>p ≤ {limit} 处为显著（错误发现率 {rate}）</translation>
     </message>
     <message>
-        <source>Trend types</source>
-        <translation>趋势类型</translation>
-    </message>
-    <message>
         <source>The raster has no coordinate reference system, so the report counts cells and gives no areas. Assign one ('Assign projection').</source>
         <translation>栅格没有坐标参考系，报告只统计像元数，不给出面积。请指定坐标系（“指定投影”）。</translation>
     </message>
@@ -4390,10 +4498,6 @@
     <message>
         <source>The strongest trend of each type, and the calmest cell without evident change</source>
         <translation>各类型中趋势最强的像元，以及无明显变化像元中最平稳者</translation>
-    </message>
-    <message>
-        <source>trend type</source>
-        <translation>趋势类型</translation>
     </message>
     <message>
         <source>cells</source>
@@ -4464,34 +4568,6 @@
         <translation>属性字段趋势</translation>
     </message>
     <message>
-        <source>Amounts are summed over the units of a year, ratios are averaged.</source>
-        <translation>总量按各年所有单元求和，比值取平均。</translation>
-    </message>
-    <message>
-        <source>Trends of the region</source>
-        <translation>区域趋势</translation>
-    </message>
-    <message>
-        <source>How many units have each type</source>
-        <translation>各趋势类型的单元数</translation>
-    </message>
-    <message>
-        <source>All trends</source>
-        <translation>全部趋势</translation>
-    </message>
-    <message>
-        <source>Sen slope per year</source>
-        <translation>每年 Sen 斜率</translation>
-    </message>
-    <message>
-        <source>r1 of residuals</source>
-        <translation>残差一阶自相关 r1</translation>
-    </message>
-    <message>
-        <source>variance of S</source>
-        <translation>S 的方差</translation>
-    </message>
-    <message>
         <source>Mann-Kendall,Sen,Theil,trend,slope,significance</source>
         <translation>Mann-Kendall,Sen,Theil,趋势,斜率,显著性</translation>
     </message>
@@ -4510,14 +4586,6 @@
     <message>
         <source>Last year (blank = all)</source>
         <translation>结束年份（留空 = 全部）</translation>
-    </message>
-    <message>
-        <source>{units} units, {fields} fields, abs(Z) &gt; {threshold} is marked</source>
-        <translation>{units} 个单元，{fields} 个字段，|Z| &gt; {threshold} 为显著</translation>
-    </message>
-    <message>
-        <source>Types of {field}</source>
-        <translation>{field} 的趋势类型</translation>
     </message>
     <message>
         <source>The method {method} has no p of a slope, so there are no trend types.</source>
@@ -6952,8 +7020,8 @@
         <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
     </message>
     <message>
-        <source>{count} of {total} series are correlated from one year to the next about their trend (r1 in the results), so that their Z claims more than they say. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关（见结果中的 r1），其 Z 值的显著性可能被高估。请与 Hamed-Rao 检验或去趋势预白化对比；普通预白化会同时去掉部分趋势。</translation>
+        <source>{count} of {total} series are correlated from one year to the next about their trend (r1 in the results): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关（见结果中的 r1），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预白化对比；普通预白化会同时去掉部分趋势。</translation>
     </message>
     <message>
         <source>{count} of {total} series are correlated from one year to the next about their trend, and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>

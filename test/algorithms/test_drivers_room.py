@@ -295,7 +295,9 @@ class TestSpatialAutocorrelation:
         assert few in page and "nothing can be significant at 0.001. Take at least 1999." in page
         page = page_of(self.space(run, units(), PERMUTATIONS=999, ALPHA=0.001))  # enough for a unit, not for both sides
         assert few in page and "nothing can be significant" not in page
-        assert "no p of both sides is below 0.002: Moran&#39;s I cannot be significant at 0.001, single units can" in page
+        assert (
+            "no p of both sides is below 0.002: Moran&#39;s I cannot be significant at 0.001, single units can" in page
+        )
         assert "Take at least 1999." in page
         page = page_of(self.space(run, units(), PERMUTATIONS=1999, ALPHA=0.001))
         assert "too few permutations" not in page and "be significant at" not in page

@@ -10,7 +10,9 @@ import scipy.stats
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
+from carbon_zoning.core.trend.coverage import region_coverage, years_of_series
 from carbon_zoning.core.trend.fields import default_fields, is_amount, region_panel, trends, type_counts, wide
+from carbon_zoning.core.trend.spread import spread, two_sided_p
 from carbon_zoning.core.trend.types import THRESHOLD, classify, trend_types
 
 
@@ -222,3 +224,31 @@ def test_advice_on_serial_correlation_where_it_must_and_must_not_be():
     assert "Prefer the test of Hamed and Rao" in said_of("pre_whitening", 2)
     for method, count in (("original", 0), ("pre_whitening", 0), ("hamed_rao", 3), ("trend_free_pre_whitening", 3)):
         assert "correlated" not in said_of(method, count)
+
+
+def test_what_the_region_covers():
+    nothing = math.nan
+    panel = panel_of(A=[1.0, 2, 3, 4], B=[nothing, 2, nothing, 4], C=[nothing] * 4).drop(index=3)  # no row of A 2003
+    found = region_coverage(panel, ["ce"])[0]
+    assert (found.units, found.left_out, found.limiting) == (2, ("C",), ("A", "B"))
+    assert (found.years, found.all_years) == ((2001,), 4)
+    region = region_panel(panel, ["ce"]).set_index("year")["ce"]
+    assert tuple(region.index[region.notna()]) == found.years
+    assert (
+        years_of_series(panel, "ce").loc["B"].tolist() == [2001, 2003] and "C" not in years_of_series(panel, "ce").index
+    )
+    empty = region_coverage(panel_of(A=[nothing] * 2), ["ce"])[0]
+    assert (empty.units, empty.years, empty.limiting) == (0, (), ())
+
+
+@pytest.mark.parametrize("threshold", [0.5, 1.0, 1.66, 1.959964, 2.575829])
+def test_the_level_of_a_threshold_is_that_of_scipy(threshold):
+    assert two_sided_p(threshold) == pytest.approx(2 * scipy.stats.norm.sf(threshold), rel=1e-12)
+
+
+def test_the_spread_over_the_units_is_that_of_numpy():
+    values = np.random.default_rng(4).normal(size=30)
+    table = pd.DataFrame({"field": ["a"] * 30 + ["b"] * 2, "slope": [*values, 1.0, math.nan]})
+    found = spread(table, "slope").set_index("field")
+    assert found.loc["a"].tolist() == pytest.approx([30, *np.quantile(values, [0, 0.25, 0.5, 0.75, 1])])
+    assert found.loc["b"].tolist() == [1, 1, 1, 1, 1, 1]
