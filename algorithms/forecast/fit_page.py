@@ -38,11 +38,8 @@ def _summary(report, fit, labels, language):
     report.heading(translate("CarbonZoning", "The equation"))
     whose = "" if len(fit.units) == 1 else f"  ({labels.get(fit.units[0], fit.units[0])}, …)"
     report.text(fit_words.equation(fit) + whose)
-    report.text(
-        translate("CarbonZoning", "K {K:.4g}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.").format(**numbers(fit))
-        + " "
-        + fit_words.of_t_test(numbers(fit)["T_TEST_P"])
-    )
+    many = len(fit.units) > 1
+    report.text(fit_words.of_quality(numbers(fit), many) + " " + fit_words.of_t_test(numbers(fit)["T_TEST_P"], many))
     for sentence in variable_words.of_terms(fit):
         report.text(sentence)
     rows = [(row.name, row.expression, row.term, variable_words.measure(row, language)) for row in fit.variables]
@@ -71,12 +68,12 @@ def _coefficients(report, results, language):
     note = translate("CarbonZoning", "Medians over the equations; each is in the output table.") if many else ""
     report.table(
         translate("CarbonZoning", "Least squares"), shown[ols], headers=short, language=language,
-        note=f"{exact} {note}".strip(),
+        note=f"{exact} {note}".strip(), written=fit_words.writing(ols),
     )  # fmt: skip
     approximate = translate("CarbonZoning", "t and p of ridge regression are approximate: the estimate is biased.")
     report.table(
         translate("CarbonZoning", "Ridge regression"), shown[ridge + spread], headers=short, language=language,
-        note=f"{approximate} {note}".strip(),
+        note=f"{approximate} {note}".strip(), written=fit_words.writing(ridge),
     )  # fmt: skip
     for sentence in fit_words.of_clusters(fit, table):
         report.text(sentence)
@@ -121,9 +118,9 @@ def _choice_of_k(report, fit, labels, language):
     rules["chosen"] = np.where(rules["chosen"] == 1, "✓", "")
     report.table(
         translate("CarbonZoning", "Rules side by side"), rules, headers={"chosen": translate("CarbonZoning", "chosen")},
-        language=language, note=whose,
+        language=language, note=whose, written=fit_words.writing(["max_vif"]),
     )  # fmt: skip
-    headers = {"name": translate("CarbonZoning", "elsewhere"), "value": translate("CarbonZoning", "value")}
+    headers = {"name": translate("CarbonZoning", "name in other software"), "value": translate("CarbonZoning", "value")}
     report.table(
         translate("CarbonZoning", "The same K in other software"),
         pd.DataFrame([(label_of(name, language), chosen[name]) for name in elsewhere], columns=list(headers)),
