@@ -1865,11 +1865,11 @@
     </message>
     <message>
         <source>median p {p}</source>
-        <translation>p 的中位数 {p}</translation>
+        <translation>p 值的中位数 {p}</translation>
     </message>
     <message>
         <source>p {p}</source>
-        <translation>p {p}</translation>
+        <translation>p 值 {p}</translation>
     </message>
     <message>
         <source>Least squares reproduces the response to the rounding of the computer: there are no errors to judge.</source>
@@ -4514,6 +4514,10 @@
     <message>
         <source>{fields}: the region has values in {count} of {total} years, as {units} lack the others; its trend is of these years only.</source>
         <translation>{fields}：{units}缺少部分年份，区域在 {total} 年中仅有 {count} 年有值，其趋势只代表这些年份。</translation>
+    </message>
+    <message>
+        <source>per year</source>
+        <translation>每年</translation>
     </message>
     <message>
         <source>abs(Z) &gt; {threshold:g} is a two-sided p below {level:.2g}: of {series} series without trend and serial correlation about {count} would be marked by chance. No correction is made for their number.</source>

@@ -6,7 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.numerals import p_text
-from ...core.report.report import significant
+from ...core.report.report import significant_text
 from ...core.thresholds import threshold
 
 translate = QCoreApplication.translate
@@ -64,7 +64,7 @@ def equation(fit):
 
 def writing(columns):
     """Return {column: how its numbers are written}: p as journals print it, what spans magnitudes by its own digits."""
-    magnitudes = dict.fromkeys((name for name in columns if name.endswith(("vif", "tolerance"))), significant)
+    magnitudes = dict.fromkeys((name for name in columns if name.endswith(("vif", "tolerance"))), significant_text)
     return {**magnitudes, **{name: p_text for name in columns if name.removeprefix("ols_") in ("p", "p_cluster")}}
 
 

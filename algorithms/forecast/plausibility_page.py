@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.datafile import label, shipped_rows
 from ...core.errors import listing
 from ...core.packages import pandas as pd
-from ...core.report.report import significant
+from ...core.report.report import significant_text
 from ...core.stirpat.lags import base_name
 from ...core.stirpat.plausibility import FLAGS
 from . import variable_words
@@ -164,7 +164,7 @@ def _ranges(report, results, language):
     report.table(
         translate("CarbonZoning", "Range of the variables in the fit, and of the units in {year}").format(year=year),
         table.reset_index(), headers=_range_headers(), language=language,
-        written=dict.fromkeys(("fit_low", "fit_high", "use_low", "use_high"), significant),
+        written=dict.fromkeys(("fit_low", "fit_high", "use_low", "use_high"), significant_text),
     )  # fmt: skip
 
 

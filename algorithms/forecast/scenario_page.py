@@ -10,7 +10,8 @@ from ...core.columns import label_of
 from ...core.errors import listing
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_summary import scenario_summary, sign_changes
-from ...core.report.report import significant
+from ...core.numerals import unbroken
+from ...core.report.report import significant_text
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.prices import at_current_prices
 from . import scenario_words, variable_words
@@ -32,6 +33,7 @@ def scenario_report(run, results):
     found = scenario_summary(table, [row.name for row in results.variables], results.region)
     found["scenario"] = found["scenario"].map(names)
     found["origin"] = found["origin"].map(scenario_words.of_origin)
+    found["period"] = [unbroken(period.replace("-", "–")) for period in found["period"]]
     _rates(report, results, found, language)
     _bounds(report, results, found, language)
     _turns(report, results, names, language)
@@ -128,7 +130,7 @@ def _named(name, language):
 
 
 def _written(digits):
-    return dict.fromkeys(NUMBERS, partial(significant, digits=digits))
+    return dict.fromkeys(NUMBERS, partial(significant_text, digits=digits))
 
 
 def _of_region(results):

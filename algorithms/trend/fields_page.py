@@ -6,22 +6,22 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of, quantity, unit_of
+from ...core.columns import label_of, quantity
 from ...core.numerals import p_text, unbroken
 from ...core.packages import pandas as pd
 from ...core.palettes import trend_colours
 from ...core.panel import REGION
 from ...core.report.maps import MISSING, class_map
-from ...core.report.report import significant
-from ...core.trend.coverage import years_of_series
+from ...core.report.report import significant_text
 from ...core.trend.fields import type_counts
+from ...core.trend.region_years import years_of_series
 from ...core.trend.types import trend_types
 from ..report_units import outlines, unit_labels
 from . import fields_words
 from .fields_spread import add_spread
 
 translate = QCoreApplication.translate
-WRITTEN = {"slope": significant, "p": p_text}
+WRITTEN = {"slope": significant_text, "p": p_text}
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ def _units(report, run, results, names, labels):
         frame.insert(0, "unit", part["unit"])
         if named:
             frame.insert(0, "unit_name", [labels.get(unit, "") for unit in part["unit"]])
-        slope = translate("CarbonZoning", "Sen slope [{unit}]").format(unit=unit_of(f"{field}_slope", run.language))
+        unit = fields_words.units_of_slopes([field], run.language)[0]
+        slope = translate("CarbonZoning", "Sen slope [{unit}]").format(unit=unit)
         report.table(
             translate("CarbonZoning", "Trends of {field}").format(field=label_of(field, run.language)),
             frame,

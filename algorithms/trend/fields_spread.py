@@ -7,9 +7,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import alias, label_of
 from ...core.packages import pandas as pd
 from ...core.palettes import trend_colours
-from ...core.report.report import significant
-from ...core.report.spread_charts import Spread, slopes_and_z
-from ...core.trend.spread import QUANTILES, spread
+from ...core.report.report import significant_text
+from ...core.report.spread_charts import FieldSpread, slopes_and_z
+from ...core.trend.over_units import QUANTILES, over_units
 from . import fields_words
 
 translate = QCoreApplication.translate
@@ -22,7 +22,7 @@ def add_spread(report, run, results):
     known = [field for field in results.fields if table.loc[table["field"] == field, "slope"].notna().any()]
     if not known:
         return
-    report.heading(translate("CarbonZoning", "Spread over the units"))
+    report.heading(translate("CarbonZoning", "FieldSpread over the units"))
     drawn = [_of_field(table[table["field"] == field], field, language) for field in known[:MOST_DRAWN]]
     report.chart(
         translate("CarbonZoning", "Sen slope and Z over the units"),
@@ -43,11 +43,11 @@ def add_spread(report, run, results):
         ("slope", translate("CarbonZoning", "Sen slope over the units")),
         ("z", translate("CarbonZoning", "Z over the units")),
     ):
-        _quartiles(report, spread(table, value), value, title, language)
+        _quartiles(report, over_units(table, value), value, title, language)
 
 
 def _of_field(part, field, language):
-    return Spread(
+    return FieldSpread(
         label_of(field, language),
         part["slope"].to_numpy(float),
         part["z"].to_numpy(float),
@@ -61,7 +61,7 @@ def _quartiles(report, found, value, title, language):
     if value == "slope":
         found.insert(1, "unit_of_slope", fields_words.units_of_slopes(found["field"], language))
     found["field"] = [label_of(field, language) for field in found["field"]]
-    written = dict.fromkeys(QUANTILES, significant) if value == "slope" else {}
+    written = dict.fromkeys(QUANTILES, significant_text) if value == "slope" else {}
     report.table(title, pd.DataFrame(found), headers=_headers(), language=language, written=written)
 
 

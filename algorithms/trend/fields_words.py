@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of, unit_of
+from ...core.columns import brief_unit, label_of
 from ...core.errors import listing
 from ...core.numerals import number_text
-from ...core.trend.coverage import region_coverage
 from ...core.trend.exact_kendall import MOST_EXACT
 from ...core.trend.fields import is_amount
-from ...core.trend.spread import two_sided_p
+from ...core.trend.kernels.normal import tail_p
+from ...core.trend.region_years import region_coverage
 
 translate = QCoreApplication.translate
 MOST_NAMED = 10  # units of a sentence
-NO_BREAK = "\u00a0"
 
 
 def units_of_slopes(fields, language):
-    """Return the unit of measurement of the slope of each field, on one line."""
-    return [unit_of(f"{field}_slope", language).replace(" ", NO_BREAK) for field in fields]
+    """Return the unit of measurement of the slope of each field; of one without a known unit, what it is by."""
+    return [brief_unit(f"{field}_slope", language) or translate("CarbonZoning", "per year") for field in fields]
 
 
 def marked(table, threshold):
     """Return what a marked trend is worth: its level of significance, and how many there would be by chance."""
-    level, series = two_sided_p(threshold), int(table["z"].notna().sum())
+    level, series = float(tail_p(np.array(threshold))), int(table["z"].notna().sum())
     return translate(
         "CarbonZoning",
         "abs(Z) > {threshold:g} is a two-sided p below {level:.2g}: of {series} series without trend and serial "

@@ -109,7 +109,7 @@ class Report:
         by_row : bool
             A row holds one quantity: its numbers are rounded alike, not those of a column.
         written : dict, optional
-            Column -> how each of its numbers is written, where they are not rounded alike: `significant`, or
+            Column -> how each of its numbers is written, where they are not rounded alike: `significant_text`, or
             `numerals.p_text`.
 
         >>> report = Report("Account")
@@ -191,10 +191,10 @@ def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str
     return f"{value:,.{digits}f}".replace(",", "\u202f")
 
 
-def significant(value: float, digits: int = 4) -> str:
+def significant_text(value: float, digits: int = 4) -> str:
     """Return a number with so many significant digits of its own, all before the point; as `cell` writes numbers.
 
-    >>> significant(409_802.13), significant(0.0012345), significant(-2.5), significant(0.0)
+    >>> significant_text(409_802.13), significant_text(0.0012345), significant_text(-2.5), significant_text(0.0)
     ('409\u202f802', '0.001234', '-2.500', '0')
     """
     if not value or not math.isfinite(value):

@@ -16,7 +16,7 @@ ROW_HEIGHT = 1.75
 
 
 @dataclass(frozen=True)
-class Spread:
+class FieldSpread:
     """One field: arrays over the units, NaN where there is no result.
 
     Attributes
@@ -38,14 +38,14 @@ class Spread:
     colours: Mapping[int, str]
 
 
-def slopes_and_z(fields: Sequence[Spread], threshold: float, *, z_label: str = "Z", ylabel: str = "") -> str:
+def slopes_and_z(fields: Sequence[FieldSpread], threshold: float, *, z_label: str = "Z", ylabel: str = "") -> str:
     """Return for each field how many units have which slope (left) and Z (right), stacked by trend type, as SVG.
 
     Dashed lines are at plus and minus the threshold of Z.
 
     >>> colours = {-2: "#01665e", -1: "#80cdc1", 0: "#f0efe9", 1: "#dfc27d", 2: "#8c510a"}
     >>> slope, z, types = np.array([1.0, -2.0]), np.array([2.0, -0.5]), np.array([2.0, -1.0])
-    >>> of_field = Spread("CE", slope, z, types, "CE slope [t C/a²]", colours)
+    >>> of_field = FieldSpread("CE", slope, z, types, "CE slope [t C/a²]", colours)
     >>> svg = slopes_and_z([of_field], 1.66, ylabel="units")
     >>> ">CE slope [t C/a²]<" in svg, ">units<" in svg, "#8c510a" in svg, "#01665e" in svg
     (True, True, True, False)

@@ -7,13 +7,13 @@ import pytest
 
 pytest.importorskip("matplotlib")
 from carbon_zoning.core.report import spread_charts
-from carbon_zoning.core.report.spread_charts import Spread, slopes_and_z
+from carbon_zoning.core.report.spread_charts import FieldSpread, slopes_and_z
 
 COLOURS = {-2: "#000001", -1: "#000002", 0: "#000003", 1: "#000004", 2: "#000005"}
 
 
 def of(slope, z, types):
-    return Spread("CE", np.array(slope, float), np.array(z, float), np.array(types, float), "slope [t]", COLOURS)
+    return FieldSpread("CE", np.array(slope, float), np.array(z, float), np.array(types, float), "slope [t]", COLOURS)
 
 
 def bars(svg, colour):
@@ -43,5 +43,5 @@ def test_all_slopes_are_within_the_edges(slopes):
 
 
 def test_a_field_with_a_dollar_is_drawn_as_it_stands():
-    field = Spread("$x$", np.array([1.0]), np.array([1.0]), np.array([1.0]), "$x$ [$]", COLOURS)
+    field = FieldSpread("$x$", np.array([1.0]), np.array([1.0]), np.array([1.0]), "$x$ [$]", COLOURS)
     assert ">$x$<" in slopes_and_z([field], 1.66)

@@ -10,9 +10,9 @@ import scipy.stats
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
-from carbon_zoning.core.trend.coverage import region_coverage, years_of_series
 from carbon_zoning.core.trend.fields import default_fields, is_amount, region_panel, trends, type_counts, wide
-from carbon_zoning.core.trend.spread import spread, two_sided_p
+from carbon_zoning.core.trend.over_units import over_units
+from carbon_zoning.core.trend.region_years import region_coverage, years_of_series
 from carbon_zoning.core.trend.types import THRESHOLD, classify, trend_types
 
 
@@ -78,7 +78,7 @@ def test_trends_of_a_panel():
     assert result["trend_conflict"].tolist() == [0, 1]
     assert [str(doubt) for doubt in monitor.warnings] == [
         "The slope and Z of 1 of 2 series disagree in sign, or one of them is zero; their type is 'no evident "
-        "change' and trend_conflict is 1: ce of B."
+        "change' and trend_conflict is 1: B ce."
     ]
 
 
@@ -89,7 +89,7 @@ def test_short_series_are_counted():
     assert result.loc["A"].isna().tolist() == [True] * 6 + [False]
     assert result.loc["B", "ce_trend"] == 2  # S = 6, var = 4*3*13/18 = 8.67, Z = 5 / 2.94 = 1.70 > 1.66
     said = [str(doubt) for doubt in monitor.warnings]
-    assert said[0] == "1 of 2 series have fewer than 4 values and no result: ce of A."
+    assert said[0] == "1 of 2 series have fewer than 4 values and no result: A ce."
     assert "1 of 2 series have fewer than 8 values; the normal approximation" in said[1]
 
 
@@ -241,14 +241,9 @@ def test_what_the_region_covers():
     assert (empty.units, empty.years, empty.limiting) == (0, (), ())
 
 
-@pytest.mark.parametrize("threshold", [0.5, 1.0, 1.66, 1.959964, 2.575829])
-def test_the_level_of_a_threshold_is_that_of_scipy(threshold):
-    assert two_sided_p(threshold) == pytest.approx(2 * scipy.stats.norm.sf(threshold), rel=1e-12)
-
-
 def test_the_spread_over_the_units_is_that_of_numpy():
     values = np.random.default_rng(4).normal(size=30)
     table = pd.DataFrame({"field": ["a"] * 30 + ["b"] * 2, "slope": [*values, 1.0, math.nan]})
-    found = spread(table, "slope").set_index("field")
+    found = over_units(table, "slope").set_index("field")
     assert found.loc["a"].tolist() == pytest.approx([30, *np.quantile(values, [0, 0.25, 0.5, 0.75, 1])])
     assert found.loc["b"].tolist() == [1, 1, 1, 1, 1, 1]
