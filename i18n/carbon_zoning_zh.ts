@@ -1600,6 +1600,10 @@
         <translation>岭回归的 t 和 p 是近似值：估计有偏。</translation>
     </message>
     <message>
+        <source>Equation of {unit}: the geometric mean of its response is the largest.</source>
+        <translation>所示为{unit}的方程，其因变量的几何平均值最大。</translation>
+    </message>
+    <message>
         <source>STIRPAT fit</source>
         <translation>STIRPAT 拟合</translation>
     </message>
@@ -4438,14 +4442,6 @@
     <message>
         <source>unit of the slope</source>
         <translation>斜率单位</translation>
-    </message>
-    <message>
-        <source>r1 of residuals</source>
-        <translation>残差一阶自相关 r1</translation>
-    </message>
-    <message>
-        <source>variance of S</source>
-        <translation>S 的方差</translation>
     </message>
     <message>
         <source>trend type</source>

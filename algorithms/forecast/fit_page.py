@@ -106,7 +106,7 @@ def _blocks(bootstrap):
 def _choice_of_k(report, fit, labels, language):
     report.heading(translate("CarbonZoning", "Choice of K"))
     index = shown_equation(fit)
-    whose = "" if len(fit.units) == 1 else labels.get(fit.units[index], fit.units[index])
+    whose = _whose(fit, index, labels)
     before = fit.path.at(np.maximum(fit.ridge.k - K_GRID[1], 0)).vif.max(axis=-1)
     report.text(fit_words.reason(fit, before[0]) if len(fit.units) == 1 else _k_of_units(fit))
     rules = fit_tables.k_rules(fit)
@@ -139,6 +139,15 @@ def _choice_of_k(report, fit, labels, language):
         ),
         note=whose,
     )
+
+
+def _whose(fit, index, labels):
+    """Return which of several equations is shown, "" for the only one."""
+    if len(fit.units) == 1:
+        return ""
+    unit = fit.units[index]
+    text = translate("CarbonZoning", "Equation of {unit}: the geometric mean of its response is the largest.")
+    return text.format(unit=labels.get(unit, unit))
 
 
 def _k_of_units(fit):

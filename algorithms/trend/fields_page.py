@@ -97,7 +97,7 @@ def _region(report, run, results, names, labels):
         "n": frame["n"],
         "slope": frame["slope"],
         "unit_of_slope": fields_words.units_of_slopes(frame.index, run.language),
-        **{name: frame[name] for name in ("z", "p", "s", "var_s", "tau", "r1")},
+        **{name: frame[name] for name in ("z", "p", "s", "tau", "r1")},
         "type": frame["type"].map(names),
     }
     report.table(
@@ -158,8 +158,7 @@ def _headers():
         "p": "p",
         "s": "S",
         "tau": "τ",
-        "r1": translate("CarbonZoning", "r1 of residuals"),
-        "var_s": translate("CarbonZoning", "variance of S"),
+        "r1": "r1",
         "type": translate("CarbonZoning", "trend type"),
         "none": translate("CarbonZoning", "no result"),
     }

@@ -22,7 +22,7 @@ def add_spread(report, run, results):
     known = [field for field in results.fields if table.loc[table["field"] == field, "slope"].notna().any()]
     if not known:
         return
-    report.heading(translate("CarbonZoning", "FieldSpread over the units"))
+    report.heading(translate("CarbonZoning", "Spread over the units"))
     drawn = [_of_field(table[table["field"] == field], field, language) for field in known[:MOST_DRAWN]]
     report.chart(
         translate("CarbonZoning", "Sen slope and Z over the units"),

@@ -93,7 +93,8 @@ def test_units_are_outside_the_range_of_the_region(fit, panel):
 def test_units_with_equations_of_their_own_are_counted(fit, panel):
     page = fit(panel(names=True, b=3.0), SCOPE="per_unit")
     assert AGAINST + "P (12 of 12 equations)" in page and "sign against theory" in page
-    assert "County 12" in page  # the equation whose trace is shown, by name
+    assert page.count("Equation of County 12: the geometric mean of its response is the largest.") == 3  # rules, trace, VIF
+    assert "geometric mean" not in fit(panel(names=True))
     assert "from the standard errors of ridge regression" in page
 
 
