@@ -93,9 +93,20 @@ def test_units_are_outside_the_range_of_the_region(fit, panel):
 def test_units_with_equations_of_their_own_are_counted(fit, panel):
     page = fit(panel(names=True, b=3.0), SCOPE="per_unit")
     assert AGAINST + "P (12 of 12 equations)" in page and "sign against theory" in page
-    assert page.count("Equation of County 12: the geometric mean of its response is the largest.") == 3  # rules, trace, VIF
+    assert (
+        page.count("Equation of County 12: the geometric mean of its response is the largest.") == 3
+    )  # rules, trace, VIF
     assert "geometric mean" not in fit(panel(names=True))
     assert "from the standard errors of ridge regression" in page
+
+
+def test_residuals_of_0_are_called_so(fit, panel):
+    none = "All residuals are 0 to the rounding of the computer."
+    exact = fit(panel(), [*TWO, "CEI", "", "", ""], K=0.0)
+    assert none in exact and "Most influential observations" not in exact
+    noisy = fit(panel(), K=0.0)
+    assert none not in noisy and "Most influential observations" in noisy
+    assert "the sum over the lags" not in noisy
 
 
 def test_numbers_of_several_equations_are_called_medians(fit, panel):
