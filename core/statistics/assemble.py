@@ -13,6 +13,7 @@ from .block import Block
 from .blocks_of_values import Gathered, gathered, is_text, mapped
 from .combine import Combined, combine_blocks
 from .decimal_sign import decimal_sign
+from .field_counts import short_rows
 from .findings import PROBLEM_COLUMNS, ReadingFacts, blank_columns, problem_table, problems_of
 from .header_rows import Table, refuse_parted_numbers, table_of
 from .headers import Header, read_field_map, read_header
@@ -140,6 +141,7 @@ class _Reader:
         self.gathered: dict[str, Gathered] = {}
         self.headers: list[str] = []
         self.left: list[tuple[Sheet, StudyError]] = []
+        self.short: dict[str, list[int]] = {}
 
     def take(self, sheet: Sheet) -> None:
         """Read one table; a sheet among others of a workbook that holds no statistics is left."""
@@ -165,6 +167,7 @@ class _Reader:
         refuse_other_tables(table.headers, table.name)
         if sheet.separator == ",":
             refuse_parted_numbers(table)
+        self.short[table.name] = short_rows(table, sheet)
         headers = [self._header(text) for text in table.headers]
         found = layout_of(table, headers, self.wishes)
         blocks = gathered(table, found, self.wishes)
@@ -225,7 +228,7 @@ def _finished(
     result: Combined, reader: _Reader, renames: Sequence[Rename], wishes: Wishes, monitor: Monitor
 ) -> Assembly:
     """Set totals aside, rename units, and list what is doubtful."""
-    facts = ReadingFacts(gathered=reader.gathered, layouts=reader.layouts)
+    facts = ReadingFacts(gathered=reader.gathered, layouts=reader.layouts, short=reader.short)
     tables = {name: _units(found.blocks) for name, found in reader.gathered.items()}
     facts.totals = list(dict.fromkeys(shown(unit) for unit in result.order if TOTAL in unit))
     panel, facts.off = without_totals(result.panel, tables)

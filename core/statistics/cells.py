@@ -96,9 +96,20 @@ def read_cells(values: pd.Series, decimal: str = "point") -> tuple[np.ndarray, n
     codes = np.zeros(len(values), dtype=int)
     if decimal == "comma":  # a point in such a file parts thousands
         numbers = np.where(values.astype(str).str.contains(".", regex=False).to_numpy(), math.nan, numbers)
+    _read_groups(values, decimal, numbers, codes)
     for row in np.flatnonzero(~np.isfinite(numbers)):
         numbers[row], codes[row] = _cached(values.iat[row], decimal)
     return numbers, codes
+
+
+def _read_groups(values, decimal, numbers, codes):
+    """Read numbers with groups of thousands, at once: they may be all of a column."""
+    rows = np.flatnonzero(~np.isfinite(numbers) & values.notna().to_numpy())
+    texts = values.iloc[rows].astype(str).str.strip()
+    grouped = texts.str.match(GROUPS[decimal]).to_numpy(dtype=bool)
+    digits = texts[grouped].str.replace(f"[{GROUPING[decimal]}]", "", regex=True).str.replace(",", ".", regex=False)
+    numbers[rows[grouped]] = pd.to_numeric(digits).to_numpy(dtype=float)
+    codes[rows[grouped]] = KINDS.index("thousands")
 
 
 def missing_words() -> frozenset[str]:

@@ -12,6 +12,7 @@ import numpy as np
 from ..errors import StudyError
 from ..packages import pandas as pd
 from .encoding import decoded
+from .field_counts import field_counts
 from .sheet import Sheet
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
@@ -33,7 +34,10 @@ def read_csv(path: str | Path, encoding: str = "") -> Sheet:
     separator = separator_of(text[:LONGEST].splitlines()[:LOOKED_AT])
     data = text.encode("utf-8")
     del text  # a large file is held once
-    return Sheet(path.stem, _cells(data, separator, path.name), file=path.stem, encoding=found, separator=separator)
+    data = data if b"\n" in data else data.replace(b"\r", b"\n")
+    cells, fields = _cells(data, separator, path.name), field_counts(data, separator)
+    fields = fields if len(fields) == len(cells) else None
+    return Sheet(path.stem, cells, file=path.stem, encoding=found, separator=separator, fields=fields)
 
 
 def separator_of(lines: Sequence[str]) -> str:
@@ -53,7 +57,6 @@ def separator_of(lines: Sequence[str]) -> str:
 
 
 def _cells(data, separator, name):
-    data = data if b"\n" in data else data.replace(b"\r", b"\n")
     try:
         return pd.read_csv(
             io.BytesIO(data),
