@@ -6120,6 +6120,10 @@
         <translation>{count} 个栅格的名称属于 {scheme} 以外的产品：{rasters}。同一代码在那里表示其他土地；若像元为该产品的代码，请在 SCHEME 中选择该产品。</translation>
     </message>
     <message>
+        <source>The codes fit the legend of {scheme}, and as well that of {products}, where they mean other classes; no name tells which it is. Check the product (SCHEME); name the layer by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} date(s) have no cell with a class; all of their land is NoData: {dates}. Check these rasters and their NoData value, or leave them out.</source>
         <translation>{count} 个时点没有任何有类别的像元，其土地全部为 NoData：{dates}。请检查这些栅格及其 NoData 值，或将其去掉。</translation>
     </message>
@@ -6456,6 +6460,10 @@
         <translation>文件 {table} 不是“{encoding}”编码（ENCODING）：{reason}。请留空，由工具按字节识别。</translation>
     </message>
     <message>
+        <source>Row {row} of the table {table} has {count} field(s), and its headers are {headers}: where a field is missing or too many, the values behind it stand under other headers. Write every separator, also that of an empty field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} value(s) that the list of outliers confirms are taken as missing, and {filled} of them interpolated: {cells}.</source>
         <translation>异常值清单确认的 {count} 个值按缺失处理，其中 {filled} 个已插补：{cells}。</translation>
     </message>
@@ -6640,6 +6648,10 @@
         <translation>{count} 个单元年没有记录：{rows}。</translation>
     </message>
     <message>
+        <source>{count} row(s) of the table {table} have fewer fields than there are headers, as where the last columns are empty: {rows}. What lacks is taken as empty at their ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} value(s) are missing: {columns}.</source>
         <translation>{count} 个值缺失：{columns}。</translation>
     </message>
@@ -6658,6 +6670,14 @@
     <message>
         <source>Row {row} of the table {table} has unit '{unit}' and year '{year}'; both are needed. Remove totals, notes and empty lines from the table.</source>
         <translation>表 {table} 第 {row} 行的单元为“{unit}”、年份为“{year}”，两者都需要。请删除表中的合计、注释和空行。</translation>
+    </message>
+    <message>
+        <source>The table {table} holds tables side by side: two columns are called {header}, and row {row} has '{one}' in the first and '{other}' in the second. Put each table into a sheet or file of its own, or name the column of the unit in the tool (UNIT_FIELD).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} holds tables below each other: row {row} has headers again ({headers}). Put each table into a sheet or file of its own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The text of the table {table} cannot be read: the file is not in UTF-8, but perhaps in GBK (GB18030). Give its encoding in the tool (ENCODING), or save it as 'CSV UTF-8' or as a workbook (.xlsx).</source>

@@ -31,9 +31,12 @@ class Chain:
     steps : sequence of Step
     monitor : Monitor
         Warned of the steps that are left out.
+    handed : dict
+        Tool -> work done already, which its method `take` is given.
     """
 
-    def __init__(self, inputs, folder, context, feedback, *, steps=STEPS, monitor=None):
+    def __init__(self, inputs, folder, context, feedback, *, steps=STEPS, monitor=None, handed=None):
+        self._handed = handed or {}
         self._inputs = inputs
         self._folder = folder
         self._context = context
@@ -80,7 +83,9 @@ class Chain:
         if step.chosen is not None:
             parameters.update(self._chosen(step, values))
         try:
-            found, arrivals = run_tool(step.tool, parameters, self._context, self._feedback)
+            found, arrivals = run_tool(
+                step.tool, parameters, self._context, self._feedback, self._handed.pop(step.tool, None)
+            )
         except ToolFailed as error:
             raise _failed(error, step, self.results, values) from error
         by_destination = {arrival.destination: arrival for arrival in arrivals}
@@ -114,13 +119,16 @@ class StepFeedback(QgsProcessingMultiStepFeedback):
         super().reportError(error, fatalError)
 
 
-def run_tool(tool, parameters, context, feedback):
+def run_tool(tool, parameters, context, feedback, handed=None):
     """Run a tool of this plugin as a step of another and return its results and its list of `Arrival`.
 
-    Raises `ToolFailed` with what the tool says, and Cancelled. The tool's own methods are called, not
-    `processing.run`, which hides the cause of a failure from its caller and post-processes layers that are not loaded.
+    `handed` is work that the tool need not do again. Raises `ToolFailed` with what the tool says, and Cancelled. The
+    tool's own methods are called, not `processing.run`, which hides the cause of a failure from its caller and
+    post-processes layers that are not loaded.
     """
     algorithm = _tool(tool)
+    if handed is not None:
+        algorithm.take(handed)
     possible, message = algorithm.canExecute()
     accepted, message = algorithm.checkParameterValues(parameters, context) if possible else (False, message)
     if not accepted:

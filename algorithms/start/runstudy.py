@@ -99,14 +99,16 @@ class RunStudy(StudyAlgorithm):
     def execute(self, run):
         title = run.text("TITLE") or translate("CarbonZoning", "Carbon-neutral zones")
         try:
-            study_inputs.refuse_early(run, self._origins, self._explain)
+            reading = study_inputs.refuse_early(run, self._origins, self._explain)
         except StudyError as error:
             raise _with_advice(error) from error
         inputs = study_inputs.given(run, self._tables)
         files = study_inputs.files(run.rasters("LAND_COVER"), self._tables)
         folder = StudyFolder(run.folder_path("FOLDER"), file_names(), files, overwrite=run.flag("OVERWRITE"))
         steps = (*STEPS, *DRIVER_STEPS) if run.flag("DRIVERS") else STEPS
-        chain = Chain(inputs, folder.aside, run.context, run.feedback, steps=steps, monitor=run.monitor)
+        handed = {"assemblepanel": reading}
+        places = (inputs, folder.aside, run.context, run.feedback)
+        chain = Chain(*places, steps=steps, monitor=run.monitor, handed=handed)
         try:
             chain.run()
             folder.complete()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..errors import StudyError, listing
 from ..monitor import Monitor
@@ -22,6 +22,7 @@ from .magnitudes import magnitude_findings
 from .reading_warnings import tell
 from .renames import Rename, renamed, renaming
 from .row_keys import TOTAL, shown
+from .several_tables import refuse_side_by_side, refuse_stacked
 from .sheet import Sheet, refuse_other_encodings, sheet_of
 from .totals import likely_sums, sums_among, without_totals
 
@@ -56,6 +57,17 @@ class Assembly:
     layouts: list = field(default_factory=list)
     facts: ReadingFacts = field(default_factory=ReadingFacts)
     left: list = field(default_factory=list)
+
+    def without_cells(self) -> Assembly:
+        """Return the assembly without the cells of the tables, which are as large as their files."""
+        layouts = [
+            (replace(sheet, cells=sheet.cells.head(0)), replace(table, rows=table.rows.head(0)), layout, decimal)
+            for sheet, table, layout, decimal in self.layouts
+        ]
+        gathered = {name: replace(found, blocks=[]) for name, found in self.facts.gathered.items()}
+        left = [(replace(sheet, cells=sheet.cells.head(0)), error) for sheet, error in self.left]
+        facts = replace(self.facts, gathered=gathered, layouts=layouts)
+        return replace(self, layouts=layouts, facts=facts, left=left)
 
 
 def assemble(
@@ -168,6 +180,9 @@ class _Reader:
         if sheet.separator == ",":
             refuse_parted_numbers(table)
         self.short[table.name] = short_rows(table, sheet)
+        refuse_stacked(sheet, table)
+        if not self.wishes.unit_field:
+            refuse_side_by_side(table)
         headers = [self._header(text) for text in table.headers]
         found = layout_of(table, headers, self.wishes)
         blocks = gathered(table, found, self.wishes)

@@ -36,8 +36,8 @@ def read_csv(path: str | Path, encoding: str = "") -> Sheet:
     del text  # a large file is held once
     data = data if b"\n" in data else data.replace(b"\r", b"\n")
     cells, fields = _cells(data, separator, path.name), field_counts(data, separator)
-    fields = fields if len(fields) == len(cells) else None
-    return Sheet(path.stem, cells, file=path.stem, encoding=found, separator=separator, fields=fields)
+    known = fields if len(fields) == len(cells) else None
+    return Sheet(path.stem, cells, file=path.stem, encoding=found, separator=separator, fields=known)
 
 
 def separator_of(lines: Sequence[str]) -> str:

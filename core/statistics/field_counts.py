@@ -22,8 +22,8 @@ def field_counts(data: bytes, separator: str) -> np.ndarray:
     [2, 2, 1]
     """
     if b'"' in data:
-        lines = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
-        return np.array([len(record) for record in csv.reader(lines, delimiter=separator)], dtype=int)
+        stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
+        return np.array([len(record) for record in csv.reader(stream, delimiter=separator)], dtype=int)
     lines = data.splitlines()
     return np.array([line.count(separator.encode()) + 1 if line.strip() else 0 for line in lines], dtype=int)
 
@@ -76,8 +76,9 @@ def _refuse_single(table, rows, counts, named):
 
 def _ragged(table, row, count, headers):
     return StudyError(
-        "Row {row} of the table {table} has {count} field(s), and its headers are {headers}: where a field is missing or "
-        "too many, the values behind it stand under other headers. Write every separator, also that of an empty field.",
+        "Row {row} of the table {table} has {count} field(s), and its headers are {headers}: where a field is missing "
+        "or too many, the values behind it stand under other headers. Write every separator, also that of an empty "
+        "field.",
         row=int(row),
         table=table.name,
         count=int(count),

@@ -61,8 +61,9 @@ def test_a_number_with_a_multiplier_behind_it_is_refused_by_cell(cells):
 
 
 @pytest.mark.parametrize(
-    ("write", "decimal"), [(lambda value: f"{value:,.1f}", "point"), (lambda value: f"{value:.1f}".replace(".", ","), "comma")]
-)  # fmt: skip
+    ("write", "decimal"),
+    [(lambda value: f"{value:,.1f}", "point"), (lambda value: f"{value:.1f}".replace(".", ","), "comma")],
+)
 def test_a_column_of_thousands_is_one_problem_and_its_values_are_right(write, decimal):
     values = [1234.5 + 1000 * at for at in range(30)]
     table = pd.DataFrame({"unit": [f"U{at:02}" for at in range(30)], "year": 2020, "pig": map(write, values)})
