@@ -55,12 +55,13 @@ def label_of(column: str, language: str = "en") -> str:
 
 
 def called(column: str, language: str = "en") -> str:
-    """Return what messages call a column: its name in English, which tables have, else its label.
+    """Return what messages call a column: its name in English, which tables have, else its label with the name behind.
 
-    >>> called("ce"), called("ce", "zh")
-    ('ce', '碳排放')
+    >>> called("ce"), called("ce", "zh"), called("my_field", "zh")
+    ('ce', '碳排放 (ce)', 'my_field')
     """
-    return column if language == "en" else label_of(column, language)
+    told = column if language == "en" else label_of(column, language)
+    return told if told == column else f"{told} ({column})"
 
 
 def quantity(column: str, language: str = "en") -> str:

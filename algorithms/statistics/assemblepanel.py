@@ -88,8 +88,7 @@ class AssemblePanel(StudyAlgorithm):
         units = run.units("UNITS", "UNIT_ID") if run.given("UNITS") else None
         reading = self._reading or self._read(run, units)
         assembly, books = reading.assembly, reading.books
-        for warning in reading.warnings:
-            run.monitor.warn(warning.text, **warning.values)
+        run.monitor.repeat(reading.warnings)
         for sentence in reading_sentences(assembly, books):
             run.info(sentence)
         panel, problems = assembly.panel, assembly.problems
