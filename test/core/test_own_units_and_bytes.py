@@ -1,9 +1,13 @@
 """Multipliers in headers, groups of thousands in whole columns, and encodings of text files; right values by hand."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from carbon_zoning.core.columns import called
+from carbon_zoning.core.errors import StudyError, message
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.statistics.assemble import assemble
 from carbon_zoning.core.statistics.csv_file import read_csv
@@ -112,3 +116,29 @@ def test_traditional_chinese_in_gbk_stays_gbk(tmp_path):
     path = tmp_path / "yearbook.csv"
     path.write_bytes("county,year,population (persons)\n臺北縣,2020,405000\n桃園縣,2020,415000\n".encode("gbk"))
     assert assemble([read_csv(path)]).panel["unit"].tolist() == ["桃園縣", "臺北縣"]
+
+
+def test_fields_parted_by_the_comma_of_a_chinese_keyboard(tmp_path):
+    path = tmp_path / "yearbook.csv"
+    path.write_text("县区，年份，常住人口（人）\n佳县，2020，405,000\n神木市，2020，415,000\n", encoding="utf-8")
+    panel = assemble([read_csv(path)], decimal="point").panel
+    assert panel["population"].to_dict() == {0: 405000, 1: 415000}
+
+
+@pytest.mark.parametrize("code", ["'610723", "6.10723E+05", " 610723", 610723.0, "610723.0"])
+def test_codes_as_spreadsheets_leave_them(code):
+    table = pd.DataFrame({"code": [code], "year": 2020, "gdp (10^8 CNY)": "12"}).astype({"code": object})
+    assert units_of(table)["unit"].tolist() == ["610723"]
+
+
+def test_a_header_with_a_line_break_of_a_web_page():
+    assert read_header("GDP<br>（亿元）").factor == 1e4
+
+
+def test_a_listing_of_columns_has_label_and_name_in_another_language():
+    error = StudyError("No {columns}.", columns="gdp, raw_coal … (+2)")
+    assert (
+        message(error, str, partial(called, language="zh"))
+        == "No 地区生产总值（当年价） (gdp), 原煤 (raw_coal) … (+2)."
+    )
+    assert message(error) == "No gdp, raw_coal … (+2)."
