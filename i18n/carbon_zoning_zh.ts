@@ -6644,6 +6644,10 @@
         <translation>{count} 个栅格的名称属于 {scheme} 以外的产品：{rasters}。同一代码在那里表示其他土地；若像元为该产品的代码，请在 SCHEME 中选择该产品。</translation>
     </message>
     <message>
+        <source>The codes fit the legend of {scheme}, and as well that of {products}, where they mean other classes; no name tells which it is. Check the product (SCHEME); name the layer by it.</source>
+        <translation>编码符合 {scheme} 的图例，也符合 {products} 的图例，但含义不同，且名称未说明属于何种产品。请核实产品（SCHEME），并以产品名命名图层。</translation>
+    </message>
+    <message>
         <source>{count} date(s) have no cell with a class; all of their land is NoData: {dates}. Check these rasters and their NoData value, or leave them out.</source>
         <translation>{count} 个时点没有任何有类别的像元，其土地全部为 NoData：{dates}。请检查这些栅格及其 NoData 值，或将其去掉。</translation>
     </message>
@@ -7012,6 +7016,10 @@
         <translation>文件 {table} 不是“{encoding}”编码（ENCODING）：{reason}。请留空，由工具按字节识别。</translation>
     </message>
     <message>
+        <source>Row {row} of the table {table} has {count} field(s), and its headers are {headers}: where a field is missing or too many, the values behind it stand under other headers. Write every separator, also that of an empty field.</source>
+        <translation>表 {table} 第 {row} 行有 {count} 个字段，而表头有 {headers} 个：缺少或多出字段会使其后的数值错位到其他表头之下。请写全分隔符，空字段的分隔符也不可省略。</translation>
+    </message>
+    <message>
         <source>{count} value(s) that the list of outliers confirms are taken as missing, and {filled} of them interpolated: {cells}.</source>
         <translation>异常值清单确认的 {count} 个值按缺失处理，其中 {filled} 个已插补：{cells}。</translation>
     </message>
@@ -7196,6 +7204,10 @@
         <translation>{count} 个单元年没有记录：{rows}。</translation>
     </message>
     <message>
+        <source>{count} row(s) of the table {table} have fewer fields than there are headers, as where the last columns are empty: {rows}. What lacks is taken as empty at their ends.</source>
+        <translation>表 {table} 有 {count} 行的字段数少于表头数（末尾各列为空时常见）：{rows}。缺少的字段按行末空值处理。</translation>
+    </message>
+    <message>
         <source>{count} value(s) are missing: {columns}.</source>
         <translation>{count} 个值缺失：{columns}。</translation>
     </message>
@@ -7214,6 +7226,14 @@
     <message>
         <source>Row {row} of the table {table} has unit '{unit}' and year '{year}'; both are needed. Remove totals, notes and empty lines from the table.</source>
         <translation>表 {table} 第 {row} 行的单元为“{unit}”、年份为“{year}”，两者都需要。请删除表中的合计、注释和空行。</translation>
+    </message>
+    <message>
+        <source>The table {table} holds tables side by side: two columns are called {header}, and row {row} has '{one}' in the first and '{other}' in the second. Put each table into a sheet or file of its own, or name the column of the unit in the tool (UNIT_FIELD).</source>
+        <translation>表 {table} 内左右并列了多张表：有两列均名为 {header}，第 {row} 行前一列为“{one}”，后一列为“{other}”。请将各表分别放入单独的工作表或文件，或在工具中指定单元列（UNIT_FIELD）。</translation>
+    </message>
+    <message>
+        <source>The table {table} holds tables below each other: row {row} has headers again ({headers}). Put each table into a sheet or file of its own.</source>
+        <translation>表 {table} 内上下堆叠了多张表：第 {row} 行再次出现表头（{headers}）。请将各表分别放入单独的工作表或文件。</translation>
     </message>
     <message>
         <source>The text of the table {table} cannot be read: the file is not in UTF-8, but perhaps in GBK (GB18030). Give its encoding in the tool (ENCODING), or save it as 'CSV UTF-8' or as a workbook (.xlsx).</source>

@@ -24,6 +24,7 @@ OUTLINE = {"edgecolor": SOFT, "linewidth": 0.4}  # the neutral class is nearly w
 STYLE = {
     "svg.fonttype": "none",
     "svg.hashsalt": "carbon_zoning",
+    "axes.formatter.useoffset": False,  # two years side by side are 2019 and 2020, not -1 and 0 + 2.02e3
     "font.size": 10,
     "axes.edgecolor": SOFT,
     "axes.labelcolor": INK,
@@ -254,6 +255,8 @@ def finish(axes: matplotlib.axes.Axes, ylabel: str, *, legend: bool) -> None:
     """
     axes.set_ylabel(ylabel)
     axes.yaxis.set_major_formatter(plain_number)
+    if axes.dataLim.width == 0 and axes.dataLim.x0 > EARLIEST_YEAR:  # else a century about the only year
+        axes.set_xlim(axes.dataLim.x0 - 1, axes.dataLim.x0 + 1)
     first, last = axes.get_xlim()
     axes.xaxis.get_major_locator().set_params(integer=last - first > 3 or first > EARLIEST_YEAR)
     if legend:
