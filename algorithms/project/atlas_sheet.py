@@ -22,7 +22,7 @@ from qgis.PyQt.QtGui import QColor
 from . import sheet_items as items
 from . import sheet_legend as legends
 from .atlas_page import EDGE, END, GAP, HEAD_HEIGHT, MAP, NAME, WIDTH, fitted
-from .looks import add_look, add_theme, with_mark, without_labels
+from .looks import add_look, add_theme, with_mark, without_edge, without_labels
 from .map_crs import moved
 from .sheet import NOTE, add, add_scale, new_layout, note, set_page
 from .sheet_plan import A4, Box
@@ -126,7 +126,7 @@ class AtlasSheet:
     def _themes(self):
         zones = self._known.zones
         names = (translate("CarbonZoning", "Atlas page"), translate("CarbonZoning", "Atlas overview"))
-        for name, draw in zip(names, (with_mark, without_labels(with_mark))):
+        for name, draw in zip(names, (with_mark, without_edge(without_labels(with_mark)))):
             add_look(zones, name, draw)
             add_theme(self._project, name, [(zones, name)])
         return names
