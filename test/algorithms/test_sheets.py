@@ -2,6 +2,7 @@
 
 import csv
 import re
+import zlib
 from functools import partial
 
 import numpy as np
@@ -12,10 +13,13 @@ from qgis.core import (
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
     QgsRectangle,
+    QgsScaleBarSettings,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
@@ -223,6 +227,20 @@ def test_the_atlas_has_a_page_for_each_unit_up_to_a_limit_that_is_told(made, stu
     made(study.values(), log, ATLAS=str(tmp_path / "two.pdf"), ATLAS_PAGES=2, OUTPUT=None)
     assert pages(tmp_path / "two.pdf") == 2
     assert "The atlas has pages for 2 of 3 units. Raise ATLAS_PAGES for more." in log.warned
+
+
+def test_the_pages_of_the_file_hold_lines_and_text_in_place_of_pictures(made, study, tmp_path):
+    project = read(made(study.values(), ATLAS=str(tmp_path / "all.pdf"))["OUTPUT"])
+    content = (tmp_path / "all.pdf").read_bytes()
+    assert b"/Subtype /Image" not in content
+    streams = re.findall(rb"stream\r?\n(x.*?)endstream", content, re.S)
+    drawn = b"".join(zlib.decompressobj().decompress(stream) for stream in streams)
+    assert len(re.findall(rb"0\.0039\d* 0\.4\d* 0\.368\d* SCN", drawn)) >= 3  # the line of sinks on each page
+    # the layout of the project is as it was: QGIS draws the charts itself, and the bar adapts to each page
+    items = layout(project, "Atlas").items()
+    assert not [one for one in items if isinstance(one, QgsLayoutItemPicture) and one.excludeFromExports()]
+    bar = next(one for one in items if isinstance(one, QgsLayoutItemScaleBar))
+    assert bar.segmentSizeMode() == QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFitWidth
 
 
 def test_an_atlas_that_cannot_be_made_says_what_it_needs(made, study, tmp_path):
