@@ -7016,7 +7016,7 @@
         <translation>自然断点至少需要一个类别和有限值；现有 {count} 个值，其中 {infinite} 个无穷，类别数为 {classes}。</translation>
     </message>
     <message>
-        <source>There are only {distinct} distinct values for {classes} natural-breaks classes; {distinct} classes are made.</source>
+        <source>There are only {distinct} distinct value(s) for {classes} natural-breaks classes; {distinct} class(es) are made.</source>
         <translation>不同的值只有 {distinct} 个，而自然断点要求 {classes} 类；现分为 {distinct} 类。</translation>
     </message>
     <message>

@@ -1,14 +1,10 @@
-"""Names of the units on a map: within the unit, else beside it with a line to it; as many as QGIS finds room for."""
+"""Names of the units on a map, each within its unit; what has no room there is left out."""
 
 from __future__ import annotations
 
 from qgis.core import (
     QgsExpression,
-    QgsLabeling,
-    QgsLineSymbol,
     QgsPalLayerSettings,
-    QgsSimpleLineCallout,
-    QgsSimpleLineSymbolLayer,
     QgsTextBufferSettings,
     QgsUnitTypes,
     QgsVectorLayerSimpleLabeling,
@@ -17,16 +13,13 @@ from qgis.PyQt.QtGui import QColor
 
 from .sheet_text import text_format
 
-SIZE = 6.5  # points
+SIZE = 6.0  # points
 HALO = 0.7  # mm
 PLACES = 40.0  # for each square cm of a unit that a name is tried at; 2.5 of QGIS miss most of a narrow unit
-CASING = {"line_color": "#ffffff", "line_width": "0.7", "capstyle": "round"}
-LINE = {"line_color": "#202020", "line_width": "0.2"}
-SHORTEST_LINE = 0.5  # mm
 
 
 def try_more_places(project):
-    """Let QGIS look for more places within a unit before it puts a name beside it."""
+    """Let QGIS look for more places within a unit before it leaves a name out."""
     engine = project.labelingEngineSettings()
     engine.setMaximumPolygonCandidatesPerCmSquared(PLACES)
     project.setLabelingEngineSettings(engine)
@@ -58,21 +51,8 @@ def _label(layer, text, *, is_expression):
     settings.fieldName = text
     settings.isExpression = is_expression
     settings.placement = QgsPalLayerSettings.Placement.Horizontal
-    flags = QgsLabeling.PolygonPlacementFlag  # a name across a border would name two units
-    settings.setPolygonPlacementFlags(
-        QgsLabeling.PolygonPlacementFlags(flags.AllowPlacementInsideOfPolygon | flags.AllowPlacementOutsideOfPolygon)
-    )
-    settings.setCallout(_line_to_unit())
+    settings.fitInPolygonOnly = True  # across a border a name names two units, and beside its unit another one
     settings.setFormat(shown)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
 
-
-def _line_to_unit():
-    symbol = QgsLineSymbol.createSimple(CASING)
-    symbol.appendSymbolLayer(QgsSimpleLineSymbolLayer.create(LINE))
-    callout = QgsSimpleLineCallout()
-    callout.setEnabled(True)
-    callout.setMinimumLength(SHORTEST_LINE)
-    callout.setLineSymbol(symbol)
-    return callout

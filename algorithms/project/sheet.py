@@ -26,6 +26,7 @@ from .sheet_text import line_up
 translate = QCoreApplication.translate
 TITLE, SUBTITLE, NOTE = 14, 9, 6.5  # points
 BAR, ARROW = (56.0, 13.0), (8.0, 11.0)  # mm: the scale bar with the north arrow at its left, the arrow
+COLUMNS = (1, 2, 3)  # that a legend may have
 NO_SIZE = 1e-9  # of a region of one point
 PAPERS = {"a4": A4, "a3": A3}
 
@@ -137,14 +138,24 @@ class Sheet:
         add_texts(self.layout, feet, frame.width, frame.y + frame.height + DEGREES)
 
     def _planned(self, legend, heads, feet):
-        """Return the plan; texts that need two lines on a narrow page have the room for them."""
+        """Return the plan with the legend in as many columns as let the region be largest."""
+        plans = []
+        for columns in COLUMNS:
+            legends.set_columns(legend, columns)
+            plans.append(self._plan_of(legends.legend_size(legend), heads, feet))
+        best = max(range(len(plans)), key=lambda place: (round(plans[place].scale / plans[0].scale, 1), -place))
+        legends.set_columns(legend, COLUMNS[best])
+        return plans[best]
+
+    def _plan_of(self, legend, heads, feet):
+        """Return the plan with a legend of a size; texts that need two lines on a narrow page have the room for them."""
         region = (max(self._region.width(), NO_SIZE), max(self._region.height(), NO_SIZE))
         key = BAR if self._inset is None else (max(BAR[0], SIZE[0]), SIZE[1] + GAP + BAR[1])
         found = None
         for width in (self._paper[0], None):
             width = width or found.frame.width
             heights = [sum(line_up(*text, width).height for text in part) for part in (heads, feet)]
-            found = plan(region, legends.legend_size(legend), key, heights, self._is_free, self._paper)
+            found = plan(region, legend, key, heights, self._is_free, self._paper)
         return found
 
     def _extent(self, found):
