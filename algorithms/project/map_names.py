@@ -55,4 +55,3 @@ def _label(layer, text, *, is_expression):
     settings.setFormat(shown)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
-

@@ -25,7 +25,7 @@ from carbon_zoning.core.report.vector_picture import VectorPicture
 
 @pytest.fixture
 def drawn(provider):
-    """Draw a picture of 40 x 20 mm at 10 dots for each mm, its corner at 5, 2 mm: ``drawn(picture)(x, y)``, a colour."""
+    """Draw a picture at 10 dots for each mm, its corner at 5, 2 mm: ``drawn(picture)(x, y)`` is a colour."""
 
     def drawn(picture):
         image = QImage(500, 300, QImage.Format.Format_RGB32)
@@ -51,18 +51,14 @@ def test_what_a_picture_holds_is_drawn_where_it_is(drawn):
     assert [at(x, 15) for x in (2, 6, 10, 14)] == ["#00aa00", "#ffffff", "#00aa00", "#ffffff"]
 
 
-@pytest.mark.parametrize(
-    "anchor, left, right", [("start", False, True), ("middle", True, True), ("end", True, False)]
-)
+@pytest.mark.parametrize("anchor, left, right", [("start", False, True), ("middle", True, True), ("end", True, False)])
 def test_text_stands_before_about_or_behind_its_place(drawn, anchor, left, right):
     picture = VectorPicture(40, 20, "Noto Sans CJK SC")
     picture.text(20, 10, "MMMM", 10, anchor=anchor, colour="#000000")
     at = drawn(picture)
     beside = [step / 10 for step in range(5, 25)]
     heights = [8 + step / 10 for step in range(20)]
-    inked = [
-        any(QColor(at(20 + side * x, y)).lightness() < 100 for x in beside for y in heights) for side in (-1, 1)
-    ]
+    inked = [any(QColor(at(20 + side * x, y)).lightness() < 100 for x in beside for y in heights) for side in (-1, 1)]
     assert inked == [left, right]
 
 

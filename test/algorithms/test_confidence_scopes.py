@@ -55,4 +55,3 @@ def test_each_scope_is_drawn_with_the_potential_that_its_own_forecast_has(run, f
         shares = [row[f"p_zone{zone}"] for zone in range(1, 6)]
         assert shares == pytest.approx([zones.count(zone) / 3 for zone in range(1, 6)], abs=0.025), row["code"]
     assert [row["doubt"] for row in frame(result["SOURCES"])] == ["scope", "all"]
-

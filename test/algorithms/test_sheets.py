@@ -9,16 +9,21 @@ import numpy as np
 import pytest
 from osgeo import gdal
 from qgis.core import (
+    QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
+    QgsFillSymbol,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
+    QgsLegendStyle,
+    QgsPrintLayout,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
     QgsRectangle,
+    QgsRendererCategory,
     QgsScaleBarSettings,
     QgsVectorFileWriter,
     QgsVectorLayer,
@@ -27,6 +32,7 @@ from qgis.core import (
 from carbon_zoning.algorithms import styles
 from carbon_zoning.algorithms.project import inset, known, land_sheet, sheet_legend, sheet_text, zone_layers
 from carbon_zoning.algorithms.project.panel_plan import panel_plan
+from carbon_zoning.algorithms.project.sheet import Sheet, SheetTexts
 from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.report.score_card import HIGHEST_ROW
 
@@ -376,6 +382,39 @@ def test_the_legend_of_the_atlas_fits_beside_its_map(made, study, table, squares
     assert 30 < width <= 70.0 and height < 60.0  # mm: the longest name of a zone with the longest level
 
 
+def test_a_small_legend_of_many_entries_stays_legible(made, study, table, squares):
+    # 15 kinds in the room that the atlas leaves beside its map: 70 mm by 76 - 20 - 11 - 5
+    source = other_zones(study, table, squares, [(unit, 5, 0.95, "") for unit in UNITS])
+    project = read(made([source, study["carbon"]], CONFIDENCE=True)["OUTPUT"])
+    zones = next(one for one in project.mapLayers().values() if one.fields().lookupField("agreement") >= 0)
+    texts = [f"{zone} carbon source optimization zone, uncertain (less than 66 %) (12)" for zone in range(15)]
+    kinds = [QgsRendererCategory(zone, QgsFillSymbol.createSimple({}), text) for zone, text in enumerate(texts)]
+    zones.setRenderer(QgsCategorizedSymbolRenderer("zone", kinds))
+    legend = sheet_legend.bare_legend(QgsPrintLayout(project), None, ((zones, None),))
+    width, height = sheet_legend.fit(legend, 70.0, 40.0)
+    assert width <= 70.0 and height <= 40.0
+    letters = legend.style(QgsLegendStyle.Style.SymbolLabel)
+    letters = letters.textFormat().size() if hasattr(letters, "textFormat") else letters.font().pointSizeF()
+    assert letters >= 4.9
+
+
+def test_a_large_legend_stands_in_columns_where_the_region_is_larger_so(made, study, table, squares):
+    # the three units lie in a row: 12 kinds in one column beside it would take half of the frame
+    source = other_zones(study, table, squares, [(unit, 5, 0.95, "") for unit in UNITS])
+    project = read(made([source], CONFIDENCE=True)["OUTPUT"])
+    zones = next(one for one in project.mapLayers().values() if one.fields().lookupField("agreement") >= 0)
+    symbol = QgsFillSymbol.createSimple({})
+    shown = {}
+    for count in (3, 24):
+        kinds = [QgsRendererCategory(zone, symbol.clone(), f"{zone}, quite a long name of it") for zone in range(count)]
+        zones.setRenderer(QgsCategorizedSymbolRenderer("zone", kinds))
+        sheet = Sheet(project, zones, SheetTexts(f"{count} kinds", "Title", legend="Zones"))
+        legend = next(item for item in sheet.layout.items() if isinstance(item, QgsLayoutItemLegend))
+        shown[count] = legend.columnCount(), sheet._plan.region.width / sheet._plan.frame.width
+    assert shown[3][0] == 1 and shown[24][0] > 1
+    assert shown[24][1] > 0.6, shown
+
+
 def test_a_map_of_confidence_needs_the_shares(made, study, new_log, table, squares):
     log = new_log()
     made([study["ellipses"]], log, CONFIDENCE=True)
@@ -443,7 +482,7 @@ def test_frames_of_panels_are_cut_to_the_region(aspect):
 def test_a_region_that_is_half_the_earth_needs_no_inset(provider, degrees, is_drawn):
     project = QgsProject()
     sheet_project = QgsRectangle(-degrees / 2, -10, degrees / 2, 10)
-    from carbon_zoning.algorithms.project.sheet import new_layout
+    from carbon_zoning.algorithms.project.sheet_page import new_layout
 
     found = inset.inset_map(new_layout(project, "x"), "", sheet_project, QgsCoordinateReferenceSystem("EPSG:4326"))
     assert (found is not None) == is_drawn
