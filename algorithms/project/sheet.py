@@ -30,7 +30,7 @@ from .sheet_page import (
     note,
     set_page,
 )
-from .sheet_plan import A4, DEGREES, GAP, LEFT, TOP, Box, plan
+from .sheet_plan import A4, DEGREES, GAP, LEFT, TOP, Box, has_room, plan
 from .sheet_text import line_up
 
 COLUMNS = (1, 2, 3)  # that a legend may have
@@ -104,7 +104,10 @@ class Sheet:
         for columns in COLUMNS:
             legends.set_columns(legend, columns)
             plans.append(self._plan_of(legends.legend_size(legend), heads, feet))
-        best = max(range(len(plans)), key=lambda place: (round(plans[place].scale / plans[0].scale, 1), -place))
+        best = max(
+            range(len(plans)),
+            key=lambda place: (has_room(plans[place]), round(plans[place].scale / plans[0].scale, 1), -place),
+        )
         legends.set_columns(legend, COLUMNS[best])
         return plans[best]
 

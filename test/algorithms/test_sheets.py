@@ -1,6 +1,7 @@
 """All layouts of a study: what is on them, what they need, what is printed of them."""
 
 import csv
+import itertools
 import re
 import zlib
 from functools import partial
@@ -413,6 +414,26 @@ def test_a_large_legend_stands_in_columns_where_the_region_is_larger_so(made, st
         shown[count] = legend.columnCount(), sheet._plan.region.width / sheet._plan.frame.width
     assert shown[3][0] == 1 and shown[24][0] > 1
     assert shown[24][1] > 0.6, shown
+
+
+def test_a_legend_keeps_to_the_frame_and_off_the_scale_bar(made, study, table, squares):
+    # some of these are in three columns wider than what the inset leaves of the page
+    source = other_zones(study, table, squares, [(unit, 5, 0.95, "") for unit in UNITS])
+    project = read(made([source], CONFIDENCE=True)["OUTPUT"])
+    zones = next(one for one in project.mapLayers().values() if one.fields().lookupField("agreement") >= 0)
+    for count, letters in itertools.product((9, 15), (30, 50, 70)):
+        symbol = QgsFillSymbol.createSimple({})
+        kinds = [QgsRendererCategory(zone, symbol.clone(), "m" * letters) for zone in range(count)]
+        zones.setRenderer(QgsCategorizedSymbolRenderer("zone", kinds))
+        sheet = Sheet(project, zones, SheetTexts(f"{count} {letters}", "Title", legend="Zones"), inset="Inset")
+        page = sheet.layout.pageCollection().page(0).rect()
+        boxes = {
+            type(item): item.sceneBoundingRect()
+            for item in sheet.layout.items()
+            if isinstance(item, (QgsLayoutItemLegend, QgsLayoutItemScaleBar))
+        }
+        assert page.contains(boxes[QgsLayoutItemLegend]), (count, letters)
+        assert not boxes[QgsLayoutItemLegend].intersects(boxes[QgsLayoutItemScaleBar]), (count, letters)
 
 
 def test_a_map_of_confidence_needs_the_shares(made, study, new_log, table, squares):
