@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .monitor import StudyWarning
+    from .sentences import Sentence
 
 
 class StudyError(ValueError):
@@ -72,7 +73,9 @@ def phrase(*parts: str) -> Phrase:
 
 
 def message(
-    problem: StudyError | StudyWarning, translate: Callable[[str], str] = str, called: Callable[[str], str] = str
+    problem: StudyError | StudyWarning | Sentence,
+    translate: Callable[[str], str] = str,
+    called: Callable[[str], str] = str,
 ) -> str:
     """Return what a reader sees of a StudyError or a StudyWarning; an error among its values is translated too.
 

@@ -604,12 +604,8 @@
         <translation>各碳汇</translation>
     </message>
     <message>
-        <source>From {first} to {last} emission went from {ce0:.2f} to {ce1:.2f} {unit}, sequestration from {cs0:.2f} to {cs1:.2f} {unit}, net emission from {nce0:.2f} to {nce1:.2f} {unit}; a negative net emission is a sink.</source>
-        <translation>从 {first} 年到 {last} 年，碳排放由 {ce0:.2f} 变为 {ce1:.2f} {unit}，碳汇由 {cs0:.2f} 变为 {cs1:.2f} {unit}，净碳排放由 {nce0:.2f} 变为 {nce1:.2f} {unit}；净碳排放为负表示碳汇。</translation>
-    </message>
-    <message>
-        <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to {nce1:.2f} for net emission. The account need not lie in the middle: limits of a source may be uneven, a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and the choice of the preset are not drawn.</source>
-        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0:.2f}–{ce1:.2f} {unit}，碳汇 {cs0:.2f}–{cs1:.2f}，净排放 {nce0:.2f} 至 {nce1:.2f}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
+        <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0}–{ce1} {unit} for emission, {cs0}–{cs1} for sequestration and {nce0} to {nce1} for net emission. The account need not lie in the middle: limits of a source may be uneven, a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and the choice of the preset are not drawn.</source>
+        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0}–{ce1} {unit}，碳汇 {cs0}–{cs1}，净排放 {nce0} 至 {nce1}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
     </message>
     <message>
         <source>Short-cycle (biogenic) carbon is human and livestock respiration and the annual crops; inventories leave it out.</source>
@@ -944,16 +940,16 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Growth of GDP and of emissions, {years}</source>
+        <translation>GDP 与碳排放变化率，{years}</translation>
+    </message>
+    <message>
         <source>The region: {state}.</source>
         <translation>区域整体：{state}。</translation>
     </message>
     <message>
         <source>The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %).</source>
         <translation>区域整体：{state}，弹性 {elasticity}（GDP 变化 {gdp}%，碳排放变化 {ce}%）。</translation>
-    </message>
-    <message>
-        <source>Growth of GDP and of emissions, {years}</source>
-        <translation>GDP 与碳排放变化率，{years}</translation>
     </message>
     <message>
         <source>The response {field} of {layer} holds text where numbers are needed.</source>
@@ -1952,7 +1948,7 @@
         <translation>达峰后反弹</translation>
     </message>
     <message>
-        <source>Units whose emission is greatest in the last year have no peak.</source>
+        <source>Units whose emissions are highest in the last year have no peak.</source>
         <translation>末年排放最大的评价单元不算达峰。</translation>
     </message>
     <message>
@@ -2690,6 +2686,10 @@
     <message>
         <source>Annual change of the region</source>
         <translation>区域年均变化强度</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}, {uniform} % of the area changed per year.</source>
+        <translation>{first}—{last} 年，每年有 {uniform} % 的面积发生变化。</translation>
     </message>
     <message>
         <source>Change was as fast in all intervals: {uniform} % per year.</source>
@@ -3600,6 +3600,18 @@
         <translation>评价单元碳排放与影响因子</translation>
     </message>
     <message>
+        <source>Methods of the study</source>
+        <translation>研究方法</translation>
+    </message>
+    <message>
+        <source>For the methods section of a paper</source>
+        <translation>供论文方法部分使用</translation>
+    </message>
+    <message>
+        <source>Text in English</source>
+        <translation>英文文字</translation>
+    </message>
+    <message>
         <source>{reason} 'Check my data' (checkstudy) lists everything that the study would stumble on, in one run.</source>
         <translation>{reason}“检查我的数据”（checkstudy）可一次列出研究会遇到的全部问题。</translation>
     </message>
@@ -3610,6 +3622,10 @@
     <message>
         <source>Add drivers, space and intensity of change</source>
         <translation>附加驱动因素、空间与变化强度分析</translation>
+    </message>
+    <message>
+        <source>Write the figures of the paper</source>
+        <translation>输出论文图件</translation>
     </message>
     <message>
         <source>Replace results that the folder holds already</source>
@@ -3910,10 +3926,6 @@
     <message>
         <source>The first {shown} of {count}; all are in the table of problems.</source>
         <translation>此处为 {count} 条中的前 {shown} 条；全部见问题表。</translation>
-    </message>
-    <message>
-        <source>{units} units, {years} years ({first}–{last}), {rows} rows.</source>
-        <translation>{units} 个单元，{years} 年（{first}–{last}），{rows} 行。</translation>
     </message>
     <message>
         <source>No stated total differs from the sum of the units by more than 0.5 %.</source>
@@ -4286,6 +4298,10 @@
     <message>
         <source>The layer {layer} has no coordinate reference system, so distances have no meaning. Assign it one ('Assign projection').</source>
         <translation>图层 {layer} 没有坐标参考系，无法计算距离。请为其指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
+        <source>Report: {tool}</source>
+        <translation>报告：{tool}</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
@@ -4728,7 +4744,7 @@
         <translation>评价单元（赤字由大到小）</translation>
     </message>
     <message>
-        <source>The flows settle the smaller of the sums of deficits and surpluses with the least sum of amount times distance; they are a proposal for negotiation, not a forecast of payments.</source>
+        <source>The flows settle the smaller of the sums of deficits and surpluses with the smallest sum of amount times distance; they are a proposal for negotiation, not a forecast of payments.</source>
         <translation>流向平衡赤字总量与盈余总量中的较小者，并使数量与距离乘积之和最小；结果供协商参考，并非对支付的预测。</translation>
     </message>
     <message>
@@ -5060,8 +5076,8 @@
         <translation>得分</translation>
     </message>
     <message>
-        <source>Scores of the units</source>
-        <translation>各评价单元得分</translation>
+        <source>Scores of the units, 1 to 5 for each index [points]</source>
+        <translation>各评价单元得分，各指标 1 至 5 [分]</translation>
     </message>
     <message>
         <source>Values that were scored</source>
@@ -5370,6 +5386,46 @@
     <message>
         <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
         <translation>文件夹 {folder} 无法写入：{reason}。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>In {year} the region emits {ce} Mt C and takes up {cs} Mt C.</source>
+        <translation>{year} 年全区碳排放 {ce} Mt C，碳汇 {cs} Mt C。</translation>
+    </message>
+    <message>
+        <source>Emissions are {percent} % higher than in {year}.</source>
+        <translation>碳排放比 {year} 年高 {percent} %。</translation>
+    </message>
+    <message>
+        <source>Its sinks take up all of it, and {surplus} Mt C more: the region is a net sink.</source>
+        <translation>碳汇抵消全部碳排放，并多吸收 {surplus} Mt C：全区为净碳汇。</translation>
+    </message>
+    <message>
+        <source>Its sinks offset {percent} % of its emissions.</source>
+        <translation>碳汇抵消了 {percent} % 的碳排放。</translation>
+    </message>
+    <message>
+        <source>No unit takes up more than it emits.</source>
+        <translation>没有碳汇大于碳排放的评价单元。</translation>
+    </message>
+    <message>
+        <source>Emissions are {percent} % lower than in {year}.</source>
+        <translation>碳排放比 {year} 年低 {percent} %。</translation>
+    </message>
+    <message>
+        <source>The largest source is {name} ({percent} % of emissions).</source>
+        <translation>最大排放源为{name}（占碳排放的 {percent} %）。</translation>
+    </message>
+    <message>
+        <source>The largest sink is {name} ({percent} % of sequestration).</source>
+        <translation>最大碳汇为{name}（占碳汇总量的 {percent} %）。</translation>
+    </message>
+    <message>
+        <source>Every unit takes up more than it emits.</source>
+        <translation>所有评价单元的碳汇均大于碳排放。</translation>
+    </message>
+    <message>
+        <source>{count} of {units} units take up more than they emit.</source>
+        <translation>{units} 个评价单元中有 {count} 个碳汇大于碳排放。</translation>
     </message>
     <message>
         <source>The GWP {gwp} has no effect: the preset {preset} gives carbon as printed and knows no CH₄ or N₂O. Choose ipcc or a national preset.</source>
@@ -5712,6 +5768,22 @@
         <translation>{count} 对因子的交叉分层多数只含一个单元：其 q 值因此偏大。</translation>
     </message>
     <message>
+        <source>From {first} to {last} the energy emissions of the region rise by {amount} Mt C per year.</source>
+        <translation>{first}—{last} 年，全区能源碳排放由始至末增加 {amount} Mt C/a。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} the energy emissions of the region fall by {amount} Mt C per year.</source>
+        <translation>{first}—{last} 年，全区能源碳排放由始至末减少 {amount} Mt C/a。</translation>
+    </message>
+    <message>
+        <source>What raises them most is: {name} ({amount} Mt C).</source>
+        <translation>最大的增排因素是{name}（{amount} Mt C）。</translation>
+    </message>
+    <message>
+        <source>What lowers them most is: {name} ({amount} Mt C).</source>
+        <translation>最大的减排因素是{name}（{amount} Mt C）。</translation>
+    </message>
+    <message>
         <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
         <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
     </message>
@@ -5858,6 +5930,50 @@
     <message>
         <source>{count} unit(s) have fewer than two windows of history; their bands hold no uncertainty of growth: {units}.</source>
         <translation>{count} 个单元的历史不足两个窗口，其区间不含增长的不确定性：{units}。</translation>
+    </message>
+    <message>
+        <source>{scenario}: regional emissions peak in {peak} and are {amount} Mt C in {last} ({percent} % against the base year).</source>
+        <translation>{scenario}：全区碳排放于 {peak} 年达峰，{last} 年为 {amount} Mt C（较基准年 {percent} %）。</translation>
+    </message>
+    <message>
+        <source>{scenario}: regional emissions have no peak before {last}; they are {amount} Mt C then ({percent} % against the base year).</source>
+        <translation>{scenario}：全区碳排放在 {last} 年前未达峰，届时为 {amount} Mt C（较基准年 {percent} %）。</translation>
+    </message>
+    <message>
+        <source>{scenario}: regional emissions are never higher than in the base year {peak}, and are {amount} Mt C in {last} ({percent} %).</source>
+        <translation>{scenario}：全区碳排放以基准年（{peak} 年）为最高，{last} 年为 {amount} Mt C（{percent} %）。</translation>
+    </message>
+    <message>
+        <source>{scenarios} scenario(s) for {units} unit(s) or group(s) and {variables} variable(s), {first}–{last}.</source>
+        <translation>{units} 个评价单元或分组、{variables} 个变量的 {scenarios} 种情景，{first}—{last} 年。</translation>
+    </message>
+    <message>
+        <source>The region does not become carbon-neutral by {last} in any scenario.</source>
+        <translation>在任何情景下，全区到 {last} 年均未实现碳中和。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral from the base year on in every scenario.</source>
+        <translation>在各情景下，全区自基准年起即为碳中和。</translation>
+    </message>
+    <message>
+        <source>{scenario}: the region is carbon-neutral from {year} on.</source>
+        <translation>{scenario}：全区自 {year} 年起实现碳中和。</translation>
+    </message>
+    <message>
+        <source>Carbon-neutral in {last}, of {units} units: {counts}.</source>
+        <translation>{units} 个评价单元中，{last} 年实现碳中和的个数：{counts}。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} bounds are targets that were given.</source>
+        <translation>{total} 个界限中有 {count} 个取自给定的目标。</translation>
+    </message>
+    <message>
+        <source>{count} rate(s) change their sign from one period to the next.</source>
+        <translation>{count} 个增速在相邻时段间改变正负号。</translation>
+    </message>
+    <message>
+        <source>All bounds follow from the past: no target was given.</source>
+        <translation>所有界限均由历史数据推得：未给定目标。</translation>
     </message>
     <message>
         <source>{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier years, leave them out, or give a scenario table with rows for them.</source>
@@ -6058,6 +6174,34 @@
     <message>
         <source>The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is 0 or more.</source>
         <translation>面板 {panel} 的列 {column} 有 {count} 个缺失或负值：{rows}。面积应不小于 0。</translation>
+    </message>
+    <message>
+        <source>In {year} the largest class is {name}: {percent} % of the classified land.</source>
+        <translation>{year} 年面积最大的地类为{name}，占已分类土地的 {percent} %。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).</source>
+        <translation>{first}—{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
+    </message>
+    <message>
+        <source>The centre of {far} moves farthest ({most} km in all), that of {near} the shortest way ({little} km).</source>
+        <translation>{far}的重心移动最远（累计 {most} km），{near}的重心移动最近（{little} km）。</translation>
+    </message>
+    <message>
+        <source>No land of the units has a class.</source>
+        <translation>评价单元内没有已分类的土地。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} no class changes its area.</source>
+        <translation>{first}—{last} 年，各地类面积均无变化。</translation>
+    </message>
+    <message>
+        <source>No centre can be followed from one year to another.</source>
+        <translation>没有可逐年追踪的重心。</translation>
+    </message>
+    <message>
+        <source>The centre of {name} moves {path} km in all.</source>
+        <translation>{name}的重心累计移动 {path} km。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column {columns}: taken as zero everywhere.</source>
@@ -6436,6 +6580,38 @@
         <translation>字段映射中的列在任何表中都不存在：{columns}。各表的列为 {found}。</translation>
     </message>
     <message>
+        <source>{units} unit(s) and {years} year(s), {first}–{last}, were read.</source>
+        <translation>共读取 {units} 个评价单元、{years} 个年份（{first}—{last}）。</translation>
+    </message>
+    <message>
+        <source>Every number column was understood.</source>
+        <translation>所有数值列均已识别。</translation>
+    </message>
+    <message>
+        <source>{known} of {total} number columns are columns of the study.</source>
+        <translation>{total} 个数值列中有 {known} 个为研究所需的列。</translation>
+    </message>
+    <message>
+        <source>{missing} of {total} values of the study ({percent} %) are missing.</source>
+        <translation>研究所需的 {total} 个值中缺 {missing} 个（{percent} %）。</translation>
+    </message>
+    <message>
+        <source>No value of the study is missing.</source>
+        <translation>研究所需的值无缺失。</translation>
+    </message>
+    <message>
+        <source>The list of problems is empty.</source>
+        <translation>问题清单为空。</translation>
+    </message>
+    <message>
+        <source>1 entry in the list of problems is to be looked at.</source>
+        <translation>问题清单中有 1 条需要查看。</translation>
+    </message>
+    <message>
+        <source>{count} entries in the list of problems are to be looked at.</source>
+        <translation>问题清单中有 {count} 条需要查看。</translation>
+    </message>
+    <message>
         <source>The tables {tables} hold no row with a unit and a year. Choose tables with rows.</source>
         <translation>表 {tables} 中没有含评价单元和年份的记录。请选择有记录的表。</translation>
     </message>
@@ -6740,6 +6916,34 @@
         <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
     </message>
     <message>
+        <source>At K = {k} the equation explains {percent} % of the variance of {response} (logarithms).</source>
+        <translation>K = {k} 时，方程解释{response}（对数）方差的 {percent} %。</translation>
+    </message>
+    <message>
+        <source>This is no evidence of causes: the variables contain the response, so that a good fit is built in, and the coefficients are not elasticities.</source>
+        <translation>这不能说明因果关系：自变量中含有因变量，拟合优度高是必然的，系数也不是弹性。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} coefficients contradict theory or the literature: {names}.</source>
+        <translation>{total} 个系数中有 {count} 个与理论或文献不符：{names}。</translation>
+    </message>
+    <message>
+        <source>In the back-test it forecasts better than assuming no change.</source>
+        <translation>回测中，其预测优于“保持不变”的假设。</translation>
+    </message>
+    <message>
+        <source>In the back-test it forecasts no better than assuming no change.</source>
+        <translation>回测中，其预测不优于“保持不变”的假设。</translation>
+    </message>
+    <message>
+        <source>The variables rebuild energy use, which emissions are computed from: a good fit is built in.</source>
+        <translation>自变量可还原能源消费量，而碳排放由其算得：拟合优度高是必然的。</translation>
+    </message>
+    <message>
+        <source>No coefficient contradicts theory or the literature.</source>
+        <translation>没有与理论或文献不符的系数。</translation>
+    </message>
+    <message>
         <source>Constant prices need the column gdp_constant, or gdp with gdp_deflator; the panel {panel} has {found}. Add one, or set PRICES to current.</source>
         <translation>不变价需要字段 gdp_constant，或 gdp 与 gdp_deflator；面板 {panel} 有 {found}。请补充字段，或将 PRICES 设为 current（当年价）。</translation>
     </message>
@@ -6968,6 +7172,42 @@
         <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
     </message>
     <message>
+        <source>{field}: a marked increase in {up} of {units} units and a marked decrease in {down}.</source>
+        <translation>{field}：{units} 个评价单元中，显著增加 {up} 个，显著减少 {down} 个。</translation>
+    </message>
+    <message>
+        <source>{up} % of the area with a result has a marked increase, {down} % a marked decrease.</source>
+        <translation>在有结果的面积中，{up} % 显著增加，{down} % 显著减少。</translation>
+    </message>
+    <message>
+        <source>The commonest type is: {name} ({share} %).</source>
+        <translation>最常见的类型为{name}（{share} %）。</translation>
+    </message>
+    <message>
+        <source>In the region as a whole, these rise markedly: {up}. These fall markedly: {down}.</source>
+        <translation>就全区而言，显著增加的有：{up}。显著减少的有：{down}。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} series have too few values for a trend.</source>
+        <translation>{total} 个序列中有 {count} 个因数值过少而没有趋势结果。</translation>
+    </message>
+    <message>
+        <source>No cell has a trend.</source>
+        <translation>没有具有趋势的像元。</translation>
+    </message>
+    <message>
+        <source>In the region as a whole, these rise markedly: {up}.</source>
+        <translation>就全区而言，显著增加的有：{up}。</translation>
+    </message>
+    <message>
+        <source>In the region as a whole, these fall markedly: {down}.</source>
+        <translation>就全区而言，显著减少的有：{down}。</translation>
+    </message>
+    <message>
+        <source>No field of the region as a whole has a marked trend.</source>
+        <translation>就全区而言，没有显著趋势的字段。</translation>
+    </message>
+    <message>
         <source>The typed years contradict the names of {count} raster(s): {bands}. Type the years in the order in which the rasters are listed, or leave them blank; a layer whose name is wrong may be renamed.</source>
         <translation>输入的年份与 {count} 个栅格的名称矛盾：{bands}。请按栅格的排列顺序输入年份，或留空；名称有误的图层可以重命名。</translation>
     </message>
@@ -7106,6 +7346,10 @@
     <message>
         <source>Show all rows:</source>
         <translation>显示全部行：</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考文献</translation>
     </message>
     <message>
         <source>How this was made</source>

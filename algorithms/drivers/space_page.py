@@ -38,7 +38,7 @@ def space_report(run, found, units):
     report.heading(translate("CarbonZoning", "Clusters"))
     for result in shown:
         _map(report, run, found, result, shapes)
-        report.text(_finding(run, found, result))
+        report.summary([_finding(run, found, result)])
     _of_maps(report, run, found, len(shown))
     names = [labels.get(unit, unit) for unit, chosen in zip(units.ids, shown[0].chosen) if chosen]
     _scatter(report, run, found, shown[0], names)

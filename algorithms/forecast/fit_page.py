@@ -9,6 +9,8 @@ from ...core.columns import label_of
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
 from ...core.stirpat import tables as fit_tables
+from ...core.stirpat.fit_findings import fit_summary
+from ...core.stirpat.hindcast import skill
 from ...core.stirpat.ridge import K_GRID
 from ...core.thresholds import threshold
 from . import fit_residuals, fit_words, variable_words
@@ -22,6 +24,7 @@ def fit_report(run, results, labels, polygons):
     """Return the report of `stirpatfit.Results`; `labels` {unit: name}, `polygons` {unit: rings} or None."""
     fit = results.fit
     report = run.report(translate("CarbonZoning", "STIRPAT fit"), fit_words.scope_note(fit))
+    report.summary(_findings(results, run.language))
     _summary(report, fit, labels, run.language)
     add_identity(report, results, run.language)
     add_plausibility(report, results, run.language)
@@ -32,6 +35,20 @@ def fit_report(run, results, labels, polygons):
     if results.hindcast is not None:
         fit_residuals.back_test(report, fit, results.hindcast, run.language)
     return report
+
+
+def _findings(results, language):
+    fit, past = results.fit, results.hindcast
+    contains = results.identity.powers or results.identity.contains
+    return fit_summary(
+        fit.response,
+        numbers(fit)["R2"],
+        numbers(fit)["K"],
+        relation="identity" if contains else "near" if results.near else "",
+        found=results.plausibility,
+        skill=None if past is None else float(skill(past).set_index("method")["skill"]["stirpat_trend"]),
+        language=language,
+    )
 
 
 def _summary(report, fit, labels, language):
@@ -134,6 +151,7 @@ def _choice_of_k(report, fit, labels, language):
     report.chart(
         translate("CarbonZoning", "Ridge trace: standardised coefficients over K"),
         charts.trace(K_GRID, curves, chosen, ylabel=label_of("beta", language)), note=whose,
+        figure="ridge_trace", data=pd.DataFrame({"K": K_GRID, **curves}),
     )  # fmt: skip
     report.chart(
         translate("CarbonZoning", "Variance inflation over K"),

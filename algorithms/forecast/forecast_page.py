@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.forecast.forecast_findings import forecast_summary
 from ...core.packages import pandas as pd
 from ...core.panel import REGION
 from ...core.report import forecast_charts
@@ -41,6 +42,8 @@ def forecast_report(run, units, found, shown, counts):
             units=len(shown), first=years[0], last=years[-1]
         ),
     )
+    base = float(found.paths.ce[0, :, 0].sum())
+    report.summary(forecast_summary(found.outcomes, base, (int(years[0]), int(years[-1])), scenarios(run, found)[0]))
     add_region(report, run, found)
     labels = unit_labels(units, run.language)
     _peaks(report, run, found, shown, labels, counts)
@@ -85,7 +88,7 @@ def _peaks(report, run, found, shown, labels, counts):
             colours=colours,
             ylabel=translate("CarbonZoning", "units"),
         ),
-        note=translate("CarbonZoning", "Units whose emission is greatest in the last year have no peak."),
+        note=translate("CarbonZoning", "Units whose emissions are highest in the last year have no peak."),
     )
     odd = int(shown["non_monotone"].sum())
     if odd:

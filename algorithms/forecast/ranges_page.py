@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.thresholds import threshold
+from . import variable_words
 
 translate = QCoreApplication.translate
 PER_CENT = 100.0
@@ -16,7 +17,10 @@ def add_ranges(report, run, found):
     far = table.loc[table["beyond_share"] > threshold("far_share"), "variable"]
     report.table(
         translate("CarbonZoning", "Range of the variables, observed and in the scenarios"),
-        table.drop(columns="beyond").assign(beyond_share=table["beyond_share"] * PER_CENT),
+        table.drop(columns="beyond").assign(
+            unit=[variable_words.measure(row, run.language) for row in found.paths.plan.variables],
+            beyond_share=table["beyond_share"] * PER_CENT,
+        ),
         headers={
             "variable": translate("CarbonZoning", "variable"),
             "unit": translate("CarbonZoning", "unit of measurement"),

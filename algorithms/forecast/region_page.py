@@ -41,6 +41,8 @@ def add_region(report, run, found):
             history_label=translate("CarbonZoning", "observed"),
         ),
         note=note,
+        figure="forecast_region",
+        data=region,
     )
     _compare_identity(report, run, found, region)
     columns = [name for name in ("ce", "ce_p05", "ce_p50", "ce_p95", "ce_kaya", "cs") if name in region.columns]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import listing
+from ...core.forecast.forecast_findings import scenario_table_summary
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_summary import scenario_summary, sign_changes
 from ...core.stirpat.gdp import CONSTANT
@@ -25,6 +26,8 @@ def scenario_report(run, results):
             units=table["unit"].nunique(), first=results.base_year, last=results.end_year
         ),
     )
+    turned = len(sign_changes(table))
+    report.summary(scenario_table_summary(table, results.base_year, results.end_year, turned))
     names = scenario_labels(dict.fromkeys(table["scenario"]), language)
     found = scenario_summary(table, [row.name for row in results.variables], results.region)
     found["scenario"] = found["scenario"].map(names)

@@ -45,13 +45,16 @@ def _intervals(report, run, region, xlabel):
             label=translate("CarbonZoning", "uniform"),
         ),
     )  # fmt: skip
-    if len(region) > 1:
-        report.text(_finding(region, uniform))
+    report.summary([_finding(region, uniform)])
     _marked(report, run, translate("CarbonZoning", "Intervals"), _with_period(region))
 
 
 def _finding(region, uniform):
     """Return when change was fastest, as a sentence."""
+    if len(region) == 1:
+        text = translate("CarbonZoning", "From {first} to {last}, {uniform} % of the area changed per year.")
+        years = region.iloc[0]
+        return text.format(first=years["from_year"], last=years["to_year"], uniform=number_text(uniform))
     if not region["fast"].any():
         text = translate("CarbonZoning", "Change was as fast in all intervals: {uniform} % per year.")
         return text.format(uniform=number_text(uniform))

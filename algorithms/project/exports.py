@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 from qgis.core import QgsLayoutExporter, QgsVectorSimplifyMethod
@@ -35,7 +37,8 @@ class Exports:
             if kind == ".pdf":
                 self._write(path, lambda aside: exporter.exportToPdf(aside, _pdf()))
             elif kind == ".svg":
-                self._write(path, lambda aside: exporter.exportToSvg(aside, _svg()))
+                with _escaped_title(layout.project()):
+                    self._write(path, lambda aside: exporter.exportToSvg(aside, _svg()))
             else:
                 self._write(path, lambda aside: exporter.exportToImage(aside, _image(dpi)))
 
@@ -101,6 +104,17 @@ class Exports:
     def _refuse_cancelled(self):
         if self._feedback is not None and self._feedback.isCanceled():
             raise Cancelled
+
+
+@contextmanager
+def _escaped_title(project):
+    """Let the title of a project be markup for a while: Qt writes it into an SVG as it is, which QGIS then reads."""
+    title = project.title()
+    project.setTitle(html.escape(title, quote=False))
+    try:
+        yield
+    finally:
+        project.setTitle(title)
 
 
 def _simplify(layout):

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ...core.datafile import shipped_rows
+from ...core.report.figure_files import figure_names
+from ..project.figures import figure_files
 
 DATABASE = "results.gpkg"
+FIGURES = "figures"  # folder of the figures of the paper, among the results
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ def file_names():
     rasters = [row["name"] for row in shipped_rows("study_results") if row["kind"] == "raster"]
     return [
         *names,
+        *(f"{FIGURES}/{name}" for name in (*figure_files(), *figure_names())),
         *(name.replace(".tif", ending) for name in rasters for ending in (".qml", ".qmd")),
         *(f"{name}.aux.xml" for name in rasters),
     ]

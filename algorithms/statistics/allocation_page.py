@@ -25,7 +25,7 @@ def allocation_report(run, allocation, weights):
         ),
     )
     summary = allocation_summary(trace)
-    report.text(finding(summary))
+    report.summary([finding(summary)])
     shared = trace[trace["origin"] == ALLOCATED]
     if len(shared):
         _example(run, report, trace, shared)

@@ -13,6 +13,7 @@ from ...core.panel_matching import of_units
 from ...core.report import charts
 from ...core.trend.fields import default_fields, region_panel, trends, type_counts, wide
 from ...core.trend.serial import METHODS
+from ...core.trend.trend_findings import trend_summary
 from ...core.trend.types import trend_types
 from .. import parameters, styles, titles
 from ..base import StudyAlgorithm
@@ -88,6 +89,7 @@ def _report(run, panel, fields, table, region):
             units=table["unit"].nunique(), fields=len(fields), threshold=run.number("THRESHOLD")
         ),
     )
+    report.summary(trend_summary(table, region, _shown(fields), run.language))
     names = {kind.value: kind.name(run.language) for kind in trend_types()}
     report.heading(translate("CarbonZoning", "The region"))
     report.text(translate("CarbonZoning", "Amounts are summed over the units of a year, ratios are averaged."))

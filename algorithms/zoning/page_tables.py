@@ -137,7 +137,7 @@ def criteria(found, language):
             directions[row.direction],
             row.weight,
             *(str(level) for level in row.levels),
-            row.row.get("source", ""),
+            label(row.row, language, "source") if "source" in row.row else "",
         )
         for row in found.used
     ]

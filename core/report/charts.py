@@ -17,6 +17,7 @@ from ..packages import colors, figure, font_manager, matplotlib
 from ..palettes import ramp
 
 Points = tuple[ArrayLike, ArrayLike]  # x and y, of equal length; NaN breaks a line
+MM_OF_INCH = 25.4
 INK, SOFT, GRID = "#1d2b24", "#5b6b63", "#e3e9e5"
 EARLIEST_YEAR = 1500  # an x axis from here on has years, however few
 OUTLINE = {"edgecolor": SOFT, "linewidth": 0.4}  # the neutral class is nearly white
@@ -183,6 +184,12 @@ def _fonts():
     return ["DejaVu Sans", *(name for name in CHINESE if name in installed)]
 
 
+class Chart(str):
+    """The SVG text of a chart; `canvas` is the matplotlib figure, which other formats are written from."""
+
+    canvas: matplotlib.figure.Figure
+
+
 class Drawn:
     """What holds the SVG text of a chart once it is drawn."""
 
@@ -206,7 +213,28 @@ def drawing(width: float, height: float) -> Iterator[tuple[matplotlib.axes.Axes,
         yield canvas.add_subplot(), drawn
         stream = io.StringIO()
         canvas.savefig(stream, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
-    drawn.svg = _with_family(stream.getvalue())
+    drawn.svg = Chart(_with_family(stream.getvalue()))
+    drawn.svg.canvas = canvas
+
+
+def printed(chart: Chart, kind: str, *, width: float = 170.0, dpi: int = 300) -> bytes:
+    """Return a chart as a file for a paper: ``"svg"``, ``"pdf"`` or ``"png"``, so many mm wide.
+
+    >>> with drawing(3, 2) as (axes, drawn):
+    ...     _ = axes.set_xlabel("persons")
+    >>> printed(drawn.svg, "png")[1:4], printed(drawn.svg, "pdf")[:4]
+    (b'PNG', b'%PDF')
+    """
+    canvas, stream = chart.canvas, io.BytesIO()
+    before = canvas.get_size_inches()
+    inches = width / MM_OF_INCH
+    dates = {"svg": {"Date": None, "Creator": None}, "pdf": {"CreationDate": None}, "png": {"Software": None}}
+    with matplotlib.rc_context({**STYLE, "font.family": _fonts()}), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
+        canvas.set_size_inches(inches, before[1] * inches / before[0])
+        canvas.savefig(stream, format=kind, dpi=dpi, metadata=dates[kind])
+        canvas.set_size_inches(*before)
+    return stream.getvalue()
 
 
 def _with_family(svg):

@@ -445,3 +445,18 @@ def test_a_year_that_the_yearbook_lacks_altogether_is_filled_where_it_is_asked_f
     assert rows(made["RESULTS"], "select count(*) > 0 from carbon where year = 2006") == [(1,)]
     with pytest.raises(QgsProcessingException, match="'06' is no year"):
         run("runstudy", **{**study, "STATISTICS_YEARS": "06"})
+
+
+def test_figures_and_methods_are_written_where_they_are_asked_for(run, study, sample, project):
+    """Maps and charts of the paper in three formats with their data, and methods with the settings of the run."""
+    made = run("runstudy", **{**study, "FIGURES": True, "PRESET": "corrected"})
+    folder = Path(made["FOLDER"]) / "figures"
+    names = {path.name for path in folder.iterdir()}
+    for figure in ("zones", "location", "trends", "land_change", "indices", "ridge_trace", "forecast_region"):
+        assert {f"{figure}.{kind}" for kind in ("svg", "pdf", "png", "csv")} <= names, figure
+    assert (folder / "indices.png").read_bytes()[1:4] == b"PNG" and (folder / "indices.pdf").read_bytes()[:4] == b"%PDF"
+    data = pd.read_csv(folder / "indices.csv")
+    assert len(data) == 11 and data.columns[0] == "year" and "carbon emission [t C/a]" in data.columns
+    text = Path(made["METHODS"]).read_text(encoding="utf-8")
+    assert "those of the preset: the values of Huo et al. (2025), evident errors corrected." in text
+    assert "as printed in" not in text and "Huo J., Shi Z." in text
