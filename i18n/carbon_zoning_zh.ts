@@ -5405,7 +5405,7 @@
     </message>
     <message>
         <source>The score of {index} by Z differs from that of its trend type, which considers the slope and the threshold of the trends too, in {count} unit(s): {units}.</source>
-        <translation>{index} 按 Z 的得分与按趋势类型（同时考虑斜率和趋势阈值）的得分在 {count} 个单元不同：{units}。</translation>
+        <translation>{index} 按 Z 的得分与按趋势类型（同时考虑斜率和趋势阈值）的得分在 {count} 个评价单元不同：{units}。</translation>
     </message>
     <message>
         <source>The panel {panel} has no year {year}, and the profile of the zones is made without it; its years are {years}.</source>
@@ -5489,7 +5489,7 @@
     </message>
     <message>
         <source>{units} units, {indices} indices</source>
-        <translation>{units} 个单元，{indices} 个指标</translation>
+        <translation>{units} 个评价单元，{indices} 个指标</translation>
     </message>
     <message>
         <source>Quadrants of ECC and ESC, {year}</source>
@@ -5533,7 +5533,7 @@
     </message>
     <message>
         <source>{index}: the scores by Z and by trend type differ in {count} unit(s): {units}.</source>
-        <translation>{index}：按 Z 与按趋势类型的得分在 {count} 个单元不同：{units}。</translation>
+        <translation>{index}：按 Z 与按趋势类型的得分在 {count} 个评价单元不同：{units}。</translation>
     </message>
     <message>
         <source>, </source>
@@ -7656,7 +7656,7 @@
         <translation>自然断点至少需要一个类别和有限值；现有 {count} 个值，其中 {infinite} 个无穷，类别数为 {classes}。</translation>
     </message>
     <message>
-        <source>There are only {distinct} distinct values for {classes} natural-breaks classes; {distinct} classes are made.</source>
+        <source>There are only {distinct} distinct value(s) for {classes} natural-breaks classes; {distinct} class(es) are made.</source>
         <translation>不同的值只有 {distinct} 个，而自然断点要求 {classes} 类；现分为 {distinct} 类。</translation>
     </message>
     <message>
@@ -7725,11 +7725,11 @@
     </message>
     <message>
         <source>No unit has a value for each of the indices {indices}. Missing: {missing}.</source>
-        <translation>没有单元具有全部指标 {indices} 的值。缺少：{missing}。</translation>
+        <translation>没有评价单元具有全部指标 {indices} 的值。缺少：{missing}。</translation>
     </message>
     <message>
         <source>{count} unit(s) lack an index and get no total and no zone: {units}.</source>
-        <translation>{count} 个单元缺少指标，没有总分和分区：{units}。</translation>
+        <translation>{count} 个评价单元缺少指标，没有总分和分区：{units}。</translation>
     </message>
     <message>
         <source>{count} zone(s) have only one unit: {zones}. Look at the unit's margin before a measure is built on it.</source>
