@@ -6156,8 +6156,8 @@
         <translation>面板 {panel} 缺少 {rows} 的行：计算变化需要每个单元两个年份的数据。请补充这些行，或去掉这些单元。</translation>
     </message>
     <message>
-        <source>{count} class(es) had no land to begin with, so their dynamic degree is NULL: {names}.</source>
-        <translation>{count} 个类别期初没有面积，其动态度为 NULL：{names}。</translation>
+        <source>In {count} case(s) a unit had no land of a class to begin with, so its dynamic degree is NULL: {classes}.</source>
+        <translation>有 {count} 处评价单元期初没有某一地类的面积，其动态度为空值：{classes}。</translation>
     </message>
     <message>
         <source>The matrix {matrix} lacks {count} unit(s) of the areas; their gross degree is NULL: {units}.</source>

@@ -46,7 +46,7 @@ def test_a_site_without_fault_passes(links, tmp_path):
         ("b.html", '<a href="zh/a.html#区-2">g</a>', "b.html: zh/a.html#区-2 leads to no heading"),
         ("b.html", '<a href="zh">g</a>', "b.html: zh leads to no file"),
         ("b.html", '<img src="g.png">', "b.html: g.png leads to no file"),
-        ("b.html", '<script src="https://example.org/a.js"></script>', "b.html: loads https://example.org/a.js from the network"),
+        ("b.html", '<script src="https://example.org/a.js"></script>', "b.html: loads https://example.org/a.js from the network"),  # noqa: E501
         ("b.html", '<link href="//example.org/a.css">', "b.html: loads //example.org/a.css from the network"),
         ("b.css", "@import 'c.css';", "b.css: loads from elsewhere"),
         ("b.css", "a { background: url('https://example.org/a.png'); }", "b.css: loads from elsewhere"),
