@@ -14,6 +14,7 @@ import re
 import shutil
 from pathlib import Path
 
+import docs_columns
 import docs_decisions
 
 import guide
@@ -32,6 +33,8 @@ WORDS = {
 }  # fmt: skip
 # A line that ends within a Chinese sentence: a browser would show a space.
 CHINESE_BREAK = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])\n *(?=[\u3001-\u9fff\uff00-\uffef\[]|\*+[^ *]|`(?!``))")
+DIAGRAM = re.compile(r"^```mermaid\n.*?^```\n\n", re.MULTILINE | re.DOTALL)  # code hosts draw it; here is a picture
+ADDRESS = re.compile(r"(?<= )https?://[^\s|)]{30,}")  # bare, in a table: it may break, or it widens its column
 FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)  # blocks of code stay as they are
 
 # What the commands of the pages name in place of a value, by type of parameter.
@@ -60,9 +63,11 @@ def main():
     fields = json.loads(given.fields.read_text(encoding="utf-8"))
     folder = given.target / "pages" / given.tongue
     copy_pages(given.tongue, folder)
-    decisions = docs_decisions.page(language=given.tongue)
-    (folder / "decisions.md").write_text(in_site(decisions, given.tongue), encoding="utf-8")
-    navigation = write_tools(guide.start(given.tongue), given.tongue, folder, fields)
+    provider = guide.start(given.tongue)
+    for name, module in (("decisions", docs_decisions), ("columns", docs_columns)):
+        text = in_site(module.page(language=given.tongue), given.tongue)
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    navigation = write_tools(provider, given.tongue, folder, fields)
     write_settings(given.tongue, given.target, navigation)
 
 
@@ -100,7 +105,8 @@ def in_site(text, tongue):
     for name, page in COPIED.items():
         text = text.replace(f"](../{name})", f"]({page})").replace(f"](../../{name})", f"](../{page})")
     text = text.replace("](../pictures/", "](pictures/")
-    parts = FENCED.split(text)
+    text = ADDRESS.sub(lambda found: found[0].replace("/", "/<wbr>").replace("://<wbr>", "://"), text)
+    parts = FENCED.split(DIAGRAM.sub("", text))
     text = "".join(part if number % 2 else CHINESE_BREAK.sub("", part) for number, part in enumerate(parts))
     other = r"\.\./" if tongue != "en" else rf"(?:{'|'.join(sorted(set(WORDS) - {tongue}))})/"
     return re.sub(rf"(?<!!)\[([^]\n]+)\]\(({other}[\w/-]+)\.md(#[\w-]+)?\)", r'<a href="\2.html\3">\1</a>', text)

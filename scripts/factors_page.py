@@ -16,9 +16,9 @@ Made by `scripts/factors_page.py` from the files of `core/data/`; change those, 
 and `year` (from which year on a row holds).
 
 Gas: C is carbon as printed; CO2 rows are in t C or, where the unit says so, in t CO2; CH4 and N2O count by a GWP.
-Biogenic rows are short-cycle carbon, that `BIOGENIC` leaves out. Rows with use 0 are off until a file switches them on.
-Limits (low, high) are the source's where it has some, else the value less and plus the spread of its confidence tag;
-that of a water content is of the smaller of water and dry matter.
+Biogenic rows are short-cycle carbon, that `BIOGENIC` leaves out. Rows that are off (use 0) wait for a file that
+switches them on. Limits (low, high) are the source's where it has some, else the value less and plus the spread of its
+confidence tag; that of a water content is of the smaller of water and dry matter.
 """,
     "zh": """# 系数库
 
@@ -29,12 +29,17 @@ that of a water content is of the smaller of water and dry matter.
 表头是数据文件的列名；数据文件中没有中文的来源与备注，此处保留英文原文。
 
 gas：C 为论文给出的碳；CO2 的行以 t C 计，单位写明时以 t CO2 计；CH4 与 N2O 按 GWP 计。
-biogenic 为 1 的行是短周期碳，`BIOGENIC` 可将其排除。
-use 为 0 的行停用，直至某个文件将其启用。low 与 high 是来源给出的界限，来源没有时为该值加减其可信度标记的幅度；
+标有“生物源”的行是短周期碳，`BIOGENIC` 可将其排除。
+标有“停用”的行（use 为 0）在某个文件将其启用之前不起作用。
+limits（low 与 high）是来源给出的界限，来源没有时为该值加减其可信度标记的幅度；
 含水率的界限按水分与干物质中较小者计。
 """,
 }
+MARKS = {"biogenic": "biogenic", "use": "off", "doubtful": "doubtful"}
 TITLES = {
+    "biogenic": "生物源",
+    "off": "停用",
+    "doubtful": "存疑",
     "Presets": "系数组",
     "Global warming potentials": "全球增温潜势",
     "Confidence": "可信度",
@@ -83,10 +88,19 @@ def _said(text: str, language: str) -> str:
 
 
 def _layer(layer: str, factors: list[dict[str, str]], language: str) -> str:
-    columns = ("account", "field", "term", "value", "low", "high", "unit", "gas", "biogenic", "use", "doubtful")
-    own = [row for row in factors if row["preset"] == layer]
-    table = _table(own, (*columns, "confidence", "source", "note"), language)
-    return f"## {_said('Layer', language)} `{layer}`\n\n{table}"
+    own = [{**row, "limits": _limits(row), "marks": _marks(row, language)} for row in factors if row["preset"] == layer]
+    columns = ("account", "field", "term", "value", "limits", "unit", "gas", "marks", "confidence", "source", "note")
+    return f"## {_said('Layer', language)} `{layer}`\n\n{_table(own, columns, language)}"
+
+
+def _limits(row: dict[str, str]) -> str:
+    return f"{row['low']}–{row['high']}" if row["low"] else ""
+
+
+def _marks(row: dict[str, str], language: str) -> str:
+    """Return what sets a row apart: short-cycle carbon, switched off, doubtful."""
+    marks = (("biogenic", "1"), ("use", "0"), ("doubtful", "1"))
+    return ", ".join(_said(MARKS[name], language) for name, value in marks if row[name] == value)
 
 
 def _table(rows: list[dict[str, str]], columns: tuple[str, ...], language: str) -> str:

@@ -37,4 +37,16 @@ def test_the_page_has_every_coefficient_once(script):
     assert sum("| cattle | enteric |" in line for line in lines) == 3  # paper, ipcc, cn_livestock_2024
     assert any(line.startswith("| 陕西 | 2022 | 0.6558 |") for line in lines)
     cells = {line.count(" | ") for line in lines if line.startswith("| ce_")}
-    assert cells == {13}  # a stray bar would add a column
+    assert cells == {10}  # a stray bar would add a column
+
+
+@pytest.mark.parametrize(
+    ("tongue", "marks"), [("en", ("biogenic", "off", "doubtful")), ("zh", ("生物源", "停用", "存疑"))]
+)
+def test_rows_that_are_set_apart_are_marked(script, tongue, marks):
+    def marks_of(**changes):
+        plain = {"biogenic": "0", "use": "1", "doubtful": "0"}
+        return script._marks({**plain, **changes}, tongue)
+
+    assert [marks_of(biogenic="1"), marks_of(use="0"), marks_of(doubtful="1")] == [*marks]
+    assert marks_of() == "" and marks_of(biogenic="1", doubtful="1") == f"{marks[0]}, {marks[2]}"
