@@ -2984,14 +2984,6 @@
         <translation>归一化范围</translation>
     </message>
     <message>
-        <source>First year of the map (blank = first of the panel)</source>
-        <translation>地图的起始年份（留空 = 面板首年）</translation>
-    </message>
-    <message>
-        <source>Last year of the map (blank = last of the panel)</source>
-        <translation>地图的终止年份（留空 = 面板末年）</translation>
-    </message>
-    <message>
         <source>Class</source>
         <translation>类别</translation>
     </message>

@@ -43,8 +43,8 @@ class LandUseIntensity(StudyAlgorithm):
         self.addParameter(parameters.units(label=translate("CarbonZoning", "Units (for the map)"), optional=True))
         self.addParameter(parameters.unit_id(optional=True))
         for name, text in (
-            ("FROM_YEAR", translate("CarbonZoning", "First year of the map (blank = first of the panel)")),
-            ("TO_YEAR", translate("CarbonZoning", "Last year of the map (blank = last of the panel)")),
+            ("FROM_YEAR", translate("CarbonZoning", "First year (blank = first of the panel)")),
+            ("TO_YEAR", translate("CarbonZoning", "Last year (blank = last of the panel)")),
         ):
             self.addParameter(parameters.advanced(parameters.integer(name, text, optional=True)))
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Land-use intensity")))

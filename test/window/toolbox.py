@@ -132,7 +132,7 @@ TOOLS = {
             "OUTPUT": Layer("Land-use intensity", units={"cli_dynamic": "%/a"}),
             "CHANGE": Layer(
                 "Annual dynamic degree of the land use index, 2000-2020 (%/a)",
-                "graduatedSymbol",
+                "RuleRenderer",  # on a coarse grid some units have none
                 {"cli_dynamic": "%/a"},
                 (" to 0 (", "0 to "),
             ),
