@@ -41,5 +41,6 @@ done
 for settings in mkdocs.yml mkdocs_zh.yml; do
     "$DOCS_VENV/bin/python" -m mkdocs build -q --strict -f "build/$settings"
 done
+rm -f site/sitemap.xml* site/zh/sitemap.xml*  # for the crawlers of a server
 "$VENV/bin/python" scripts/docs_links.py site
 echo "site/index.html ($(du -sh site | cut -f 1))"
