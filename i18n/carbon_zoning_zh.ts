@@ -8,6 +8,14 @@
         <translation>保存年鉴模板</translation>
     </message>
     <message>
+        <source>The guide is not built in this checkout: run 'make guide' there.</source>
+        <translation>此源码目录中尚未生成使用指南：请在其中运行 make guide。</translation>
+    </message>
+    <message>
+        <source>The documentation is not built in this checkout: run 'make docs' there.</source>
+        <translation>此检出目录尚未生成使用文档：请在其中运行 make docs。</translation>
+    </message>
+    <message>
         <source>Carbon Neutral Zoning</source>
         <translation>碳中和分区</translation>
     </message>
@@ -28,12 +36,12 @@
         <translation>使用指南</translation>
     </message>
     <message>
-        <source>Packages…</source>
-        <translation>Python 包…</translation>
+        <source>Documentation</source>
+        <translation>使用文档</translation>
     </message>
     <message>
-        <source>The guide is not built in this checkout: run 'make guide' there.</source>
-        <translation>此源码目录中尚未生成使用指南：请在其中运行 make guide。</translation>
+        <source>Packages…</source>
+        <translation>Python 包…</translation>
     </message>
     <message>
         <source>Check my data…</source>
@@ -2936,6 +2944,110 @@
         <translation>{units} 个单元，{years} 个时相，{first}–{last}</translation>
     </message>
     <message>
+        <source>{first}–{last}: each year {gross} % of the region's land left its class; after gains and losses of the classes are set against each other, {net} % remain.</source>
+        <translation>{first}–{last} 年：区域每年有 {gross} % 的土地转出原地类；各地类增减相抵后，净变化为每年 {net} %。</translation>
+    </message>
+    <message>
+        <source>{first}–{last}: each year {net} % of the region's land changed its class on balance. How much left its class in all needs the transition matrix (MATRIX).</source>
+        <translation>{first}–{last} 年：各地类增减相抵后，区域每年有 {net} % 的土地改变地类。转出总量需要土地利用转移矩阵（MATRIX）才能得到。</translation>
+    </message>
+    <message>
+        <source>Against its area in {first}, {gainer} grew fastest ({most} % per year) and {loser} shrank fastest ({least} % per year).</source>
+        <translation>相对 {first} 年的面积，{gainer}增长最快（每年 {most} %），{loser}减少最快（每年 {least} %）。</translation>
+    </message>
+    <message>
+        <source>Against its area in {first}, {gainer} grew fastest ({most} % per year); no class shrank.</source>
+        <translation>相对 {first} 年的面积，{gainer}增长最快（每年 {most} %）；没有地类减少。</translation>
+    </message>
+    <message>
+        <source>Against its area in {first}, {loser} shrank fastest ({least} % per year); no class grew.</source>
+        <translation>相对 {first} 年的面积，{loser}减少最快（每年 {least} %）；没有地类增长。</translation>
+    </message>
+    <message>
+        <source>No class grew or shrank on balance.</source>
+        <translation>各地类面积均无净增减。</translation>
+    </message>
+    <message>
+        <source>Of {count} periods, {first}–{last} was the fastest ({most} % per year) and {other_first}–{other_last} the slowest ({least} % per year).</source>
+        <translation>{count} 个时段中，{first}–{last} 年变化最快（每年 {most} %），{other_first}–{other_last} 年最慢（每年 {least} %）。</translation>
+    </message>
+    <message>
+        <source>Of the units, {fastest} changed fastest ({most} % per year) and {slowest} slowest ({least} % per year).</source>
+        <translation>评价单元中，{fastest}变化最快（每年 {most} %），{slowest}最慢（每年 {least} %）。</translation>
+    </message>
+    <message>
+        <source>No single degree, as there was no land in {first}: {classes}.</source>
+        <translation>{first} 年无面积、因而没有单一动态度的地类：{classes}。</translation>
+    </message>
+    <message>
+        <source>{units} unit(s), {first}–{last}, {periods} period(s)</source>
+        <translation>{units} 个评价单元，{first}–{last} 年，{periods} 个时段</translation>
+    </message>
+    <message>
+        <source>Land-use dynamics</source>
+        <translation>土地利用动态度</translation>
+    </message>
+    <message>
+        <source>Comprehensive dynamic degree of the region, % per year</source>
+        <translation>区域综合土地利用动态度（%/a）</translation>
+    </message>
+    <message>
+        <source>Single dynamic degree of the classes in the region, % per year</source>
+        <translation>区域各地类单一土地利用动态度（%/a）</translation>
+    </message>
+    <message>
+        <source>The last period; the table OUTPUT has all.</source>
+        <translation>仅列最后一个时段；全部见表格 OUTPUT。</translation>
+    </message>
+    <message>
+        <source>gross</source>
+        <translation>转出总量</translation>
+    </message>
+    <message>
+        <source>gross, with the 2</source>
+        <translation>转出总量，分母含 2</translation>
+    </message>
+    <message>
+        <source>net</source>
+        <translation>净变化量</translation>
+    </message>
+    <message>
+        <source>net, with the 2</source>
+        <translation>净变化量，分母含 2</translation>
+    </message>
+    <message>
+        <source>Gross: the land that left its class. Net: the sizes of the net changes of the classes, which count each hectare as a loss and as a gain; with 2 in the denominator it counts once.</source>
+        <translation>转出总量：转出原地类的土地。净变化量：各地类净增减的绝对值之和，每公顷在减少与增加中各计一次；分母含 2 时只计一次。</translation>
+    </message>
+    <message>
+        <source>Comprehensive dynamic degree of the units, the fastest first, % per year</source>
+        <translation>评价单元综合土地利用动态度，由快到慢（%/a）</translation>
+    </message>
+    <message>
+        <source>Single dynamic degree of the classes in the units, % per year</source>
+        <translation>评价单元各地类单一土地利用动态度（%/a）</translation>
+    </message>
+    <message>
+        <source>no result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>Single dynamic degree of the classes, {first}–{last}</source>
+        <translation>各地类单一土地利用动态度，{first}–{last} 年</translation>
+    </message>
+    <message>
+        <source>% per year, of the area in the first year</source>
+        <translation>%/a，相对期初面积</translation>
+    </message>
+    <message>
+        <source>The units, {first}–{last}</source>
+        <translation>评价单元，{first}–{last} 年</translation>
+    </message>
+    <message>
+        <source>Comprehensive dynamic degree, {name} [% per year]</source>
+        <translation>综合土地利用动态度，{name}（%/a）</translation>
+    </message>
+    <message>
         <source>Land-use ellipses</source>
         <translation>土地利用标准差椭圆</translation>
     </message>
@@ -3100,6 +3212,14 @@
         <translation>土地利用动态度</translation>
     </message>
     <message>
+        <source>Units (for names and map of the report)</source>
+        <translation>评价单元（用于报告的名称与地图）</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the panel {panel} have no polygon in {layer}: the map of the report lacks them, its tables have them: {units}.</source>
+        <translation>面板 {panel} 中有 {count} 个评价单元在图层 {layer} 中没有面要素：报告的地图不含它们，表格含有它们：{units}。</translation>
+    </message>
+    <message>
         <source>rate of change,single,comprehensive,dynamics,annual</source>
         <translation>变化速度,单一动态度,综合动态度,年变化率</translation>
     </message>
@@ -3160,6 +3280,10 @@
         <translation>土地利用程度</translation>
     </message>
     <message>
+        <source>Dynamic degree of the land-use index</source>
+        <translation>土地利用程度指数年动态度</translation>
+    </message>
+    <message>
         <source>CLI,comprehensive land use index,land use degree,grade</source>
         <translation>CLI,土地利用综合指数,土地利用程度,分级</translation>
     </message>
@@ -3178,6 +3302,10 @@
     <message>
         <source>Grade</source>
         <translation>分级</translation>
+    </message>
+    <message>
+        <source>Units (for the map)</source>
+        <translation>评价单元（用于地图）</translation>
     </message>
     <message>
         <source>Land-use transition</source>
@@ -4566,10 +4694,6 @@
     <message>
         <source>ellipse of {year}</source>
         <translation>{year} 年椭圆</translation>
-    </message>
-    <message>
-        <source>no result</source>
-        <translation>无结果</translation>
     </message>
     <message>
         <source>{name}: {value}</source>
@@ -6520,8 +6644,8 @@
         <translation>面板 {panel} 缺少 {rows} 的行：计算变化需要每个单元两个年份的数据。请补充这些行，或去掉这些单元。</translation>
     </message>
     <message>
-        <source>{count} class(es) had no land to begin with, so their dynamic degree is NULL: {names}.</source>
-        <translation>{count} 个类别期初没有面积，其动态度为 NULL：{names}。</translation>
+        <source>In {count} case(s) a unit had no land of a class to begin with, so its dynamic degree is NULL: {classes}.</source>
+        <translation>有 {count} 处评价单元期初没有某一地类的面积，其动态度为空值：{classes}。</translation>
     </message>
     <message>
         <source>The matrix {matrix} lacks {count} unit(s) of the areas; their gross degree is NULL: {units}.</source>
@@ -6542,6 +6666,10 @@
     <message>
         <source>{count} ellipse(s) have no width, their points lie on one line, and so no polygon: {ellipses}.</source>
         <translation>{count} 个椭圆没有宽度（各点在一条直线上），因此没有面：{ellipses}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no land-use index in {first} or {last}; their dynamic degree is NULL: {units}.</source>
+        <translation>有 {count} 个评价单元在 {first} 年或 {last} 年没有土地利用程度指数，其动态度为空值：{units}。</translation>
     </message>
     <message>
         <source>No land has a class on both dates of {periods}. Choose other years (YEARS).</source>

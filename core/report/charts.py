@@ -20,6 +20,7 @@ Points = tuple[ArrayLike, ArrayLike]  # x and y, of equal length; NaN breaks a l
 MM_OF_INCH = 25.4
 INK, SOFT, GRID = "#1d2b24", "#5b6b63", "#e3e9e5"
 EARLIEST_YEAR = 1500  # an x axis from here on has years, however few
+LABEL_GAP = 3  # points between a bar and its number
 OUTLINE = {"edgecolor": SOFT, "linewidth": 0.4}  # the neutral class is nearly white
 STYLE = {
     "svg.fonttype": "none",
@@ -109,7 +110,16 @@ def bars(
         colours = [palette()[0]] * len(names) if colours is None else colours
         axes.barh(rows, values, color=colours, height=0.66, **OUTLINE)
         for row, value in zip(rows, values):
-            axes.annotate(f" {value:g}", (value, row), va="center", ha="left" if value >= 0 else "right", color=INK)
+            side = 1 if value >= 0 else -1
+            axes.annotate(
+                f"{value:g}",
+                (value, row),
+                xytext=(side * LABEL_GAP, 0),
+                textcoords="offset points",
+                va="center",
+                ha="left" if value >= 0 else "right",
+                color=INK,
+            )
         axes.set_yticks(rows, names)
         axes.invert_yaxis()
         axes.grid(False)
