@@ -22,6 +22,7 @@ from .help_page import help_as_html, help_as_text, help_page, with_labels
 from .inputs import Facts
 from .parameters import asking
 from .run import Run
+from .titles import report_title
 
 translate = QCoreApplication.translate
 ROOT = Path(__file__).resolve().parents[1]
@@ -59,6 +60,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         self._facts = None
         self._targets = ()
         self.arrivals = ()
+        self.figures_folder = None  # where charts of the report are written as figures, of a step of a whole study
 
     def check(self, run):
         """Raise StudyError for what can be refused before work."""
@@ -117,6 +119,8 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         return with_labels(words, labels, translate("CarbonZoning", "'{}'"))
 
     def addParameter(self, definition, *arguments):
+        if definition.name() == "REPORT":  # the Results Viewer calls a report as its page is called
+            definition.setDescription(report_title(self.label()))
         if missing.asks(definition):
             definition.setMetadata(asking(definition))
         return super().addParameter(definition, *arguments)

@@ -58,6 +58,7 @@ class Inputs:
         self._context = context
         self._feedback = feedback
         self.monitor = _monitor(feedback)
+        self.read_units = []  # so far; a report calls them by their names
 
     # --- plain values ---
 
@@ -187,7 +188,9 @@ class Inputs:
         source = self.source(name)
         if source is None:
             return None
-        return tables.read_units(source, self._source_name(name, source), self.text(id_name), self.monitor)
+        units = tables.read_units(source, self._source_name(name, source), self.text(id_name), self.monitor)
+        self.read_units.append(units)
+        return units
 
     @property
     def context(self):

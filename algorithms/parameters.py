@@ -148,12 +148,12 @@ def asking(definition):
     return {**given, "widget_wrapper": given.get("widget_wrapper") or {"class": kind}}
 
 
-def labels_of(definition):
-    """Return {word: label in the language of QGIS} of a parameter; empty where it is no choice with labels."""
+def labels_of(definition, tongue=""):
+    """Return {word: label} of a parameter, in the language of QGIS unless given; empty where it has no labels."""
     topic = (definition.metadata().get("widget_wrapper") or {}).get("topic")
     if not topic or definition.type() != QgsProcessingParameterEnum.typeName():
         return {}
-    return {word: labelled_words.choice_label(topic, word, language()) for word in definition.options()}
+    return {word: labelled_words.choice_label(topic, word, tongue or language()) for word in definition.options()}
 
 
 def integer(name, label, default=None, *, minimum=None, maximum=None, optional=False):

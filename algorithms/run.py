@@ -15,11 +15,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import MissingPackage
-from . import layer_metadata, report_facts, styles, tables, titles
+from . import layer_metadata, method_facts, report_facts, styles, tables, titles
 from .destinations import refuse_late
 from .inputs import Inputs
 from .loading import Arrival
 from .outputs import Outputs
+from .report_units import unit_labels
+from .titles import report_title
 
 translate = QCoreApplication.translate
 LEVELS = {  # rank of the first layer of a kind; a run has fewer layers of each
@@ -141,6 +143,11 @@ class Run(Inputs):
         report.inputs(self._facts.inputs)
         report.versions(self._versions)
         report.command(self._facts.command)
+        report.called(report_title(self._algorithm.label()))
+        report.methods(*self._methods)
+        has_name = self._algorithm.parameterDefinition("UNIT_NAME") is not None
+        for units in self.read_units:
+            report.names(unit_labels(units, self.language, self.text("UNIT_NAME") if has_name else ""))
         return report
 
     def write_report(self, name, build, *arguments):
@@ -150,6 +157,8 @@ class Run(Inputs):
         """
         if not self.wanted(name):
             return
+        from ..core.report.figure_files import write_charts
+
         try:
             report = build(self, *arguments)
             report.warnings(self.monitor.warnings)
@@ -158,6 +167,8 @@ class Run(Inputs):
             self.monitor.warn("The report is left out: {reason}", reason=error)
             return
         self.write_text(name, page)
+        if self._algorithm.figures_folder is not None:
+            write_charts(report.figures, self._algorithm.figures_folder, self.language)
 
     def info(self, text):
         """Show a fact (already translated) in the log."""
@@ -196,6 +207,10 @@ class Run(Inputs):
     @cached_property
     def _settings(self):
         return report_facts.settings(self._algorithm, self._parameters, self._context)
+
+    @cached_property
+    def _methods(self):
+        return method_facts.methods(self._algorithm, self._parameters, self._context, self.language)
 
     @cached_property
     def _versions(self):

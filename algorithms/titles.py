@@ -10,6 +10,11 @@ translate = QCoreApplication.translate
 YEAR_COLUMNS = ("year", "from_year", "to_year")
 
 
+def report_title(tool):
+    """Return what the report of a tool is called, by the name of the tool."""
+    return translate("CarbonZoning", "Report: {tool}").format(tool=tool)
+
+
 def period(years):
     """Return the years as text, from the first to the last: ``"2000-2020"``, ``"2020"``; "" without any."""
     known = sorted({int(year) for year in years})

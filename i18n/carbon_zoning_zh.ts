@@ -8,6 +8,14 @@
         <translation>保存年鉴模板</translation>
     </message>
     <message>
+        <source>The guide is not built in this checkout: run 'make guide' there.</source>
+        <translation>此源码目录中尚未生成使用指南：请在其中运行 make guide。</translation>
+    </message>
+    <message>
+        <source>The documentation is not built in this checkout: run 'make docs' there.</source>
+        <translation>此检出目录尚未生成使用文档：请在其中运行 make docs。</translation>
+    </message>
+    <message>
         <source>Carbon Neutral Zoning</source>
         <translation>碳中和分区</translation>
     </message>
@@ -28,12 +36,12 @@
         <translation>使用指南</translation>
     </message>
     <message>
-        <source>Packages…</source>
-        <translation>Python 包…</translation>
+        <source>Documentation</source>
+        <translation>使用文档</translation>
     </message>
     <message>
-        <source>The guide is not built in this checkout: run 'make guide' there.</source>
-        <translation>此源码目录中尚未生成使用指南：请在其中运行 make guide。</translation>
+        <source>Packages…</source>
+        <translation>Python 包…</translation>
     </message>
     <message>
         <source>Check my data…</source>
@@ -604,12 +612,8 @@
         <translation>各碳汇</translation>
     </message>
     <message>
-        <source>From {first} to {last} emission went from {ce0:.2f} to {ce1:.2f} {unit}, sequestration from {cs0:.2f} to {cs1:.2f} {unit}, net emission from {nce0:.2f} to {nce1:.2f} {unit}; a negative net emission is a sink.</source>
-        <translation>从 {first} 年到 {last} 年，碳排放由 {ce0:.2f} 变为 {ce1:.2f} {unit}，碳汇由 {cs0:.2f} 变为 {cs1:.2f} {unit}，净碳排放由 {nce0:.2f} 变为 {nce1:.2f} {unit}；净碳排放为负表示碳汇。</translation>
-    </message>
-    <message>
-        <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to {nce1:.2f} for net emission. The account need not lie in the middle: limits of a source may be uneven, a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and the choice of the preset are not drawn.</source>
-        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0:.2f}–{ce1:.2f} {unit}，碳汇 {cs0:.2f}–{cs1:.2f}，净排放 {nce0:.2f} 至 {nce1:.2f}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
+        <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0}–{ce1} {unit} for emission, {cs0}–{cs1} for sequestration and {nce0} to {nce1} for net emission. The account need not lie in the middle: limits of a source may be uneven, a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and the choice of the preset are not drawn.</source>
+        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0}–{ce1} {unit}，碳汇 {cs0}–{cs1}，净排放 {nce0} 至 {nce1}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
     </message>
     <message>
         <source>Short-cycle (biogenic) carbon is human and livestock respiration and the annual crops; inventories leave it out.</source>
@@ -944,16 +948,16 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Growth of GDP and of emissions, {years}</source>
+        <translation>GDP 与碳排放变化率，{years}</translation>
+    </message>
+    <message>
         <source>The region: {state}.</source>
         <translation>区域整体：{state}。</translation>
     </message>
     <message>
         <source>The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %).</source>
         <translation>区域整体：{state}，弹性 {elasticity}（GDP 变化 {gdp}%，碳排放变化 {ce}%）。</translation>
-    </message>
-    <message>
-        <source>Growth of GDP and of emissions, {years}</source>
-        <translation>GDP 与碳排放变化率，{years}</translation>
     </message>
     <message>
         <source>The response {field} of {layer} holds text where numbers are needed.</source>
@@ -1604,6 +1608,10 @@
         <translation>岭回归的 t 和 p 是近似值：估计有偏。</translation>
     </message>
     <message>
+        <source>Equation of {unit}: the geometric mean of its response is the largest.</source>
+        <translation>所示为{unit}的方程，其因变量的几何平均值最大。</translation>
+    </message>
+    <message>
         <source>STIRPAT fit</source>
         <translation>STIRPAT 拟合</translation>
     </message>
@@ -1656,7 +1664,7 @@
         <translation>各规则对照</translation>
     </message>
     <message>
-        <source>elsewhere</source>
+        <source>name in other software</source>
         <translation>其他软件中的名称</translation>
     </message>
     <message>
@@ -1694,10 +1702,6 @@
     <message>
         <source>chosen</source>
         <translation>采用</translation>
-    </message>
-    <message>
-        <source>K {K:.4g}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.</source>
-        <translation>K 为 {K:.4g}，R² 为 {R2:.4f}，最大 VIF 为 {MAX_VIF:.2f}。</translation>
     </message>
     <message>
         <source>ridge</source>
@@ -1760,8 +1764,8 @@
         <translation>观测与预测（全部单元之和）</translation>
     </message>
     <message>
-        <source>A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: residuals are serially correlated, and classical standard errors are too small. The t-test is uninformative.</source>
-        <translation>条件数大于 {bound:g} 表示强共线性（Belsley、Kuh 和 Welsch 1980）。Durbin-Watson 统计量接近 2：无自相关；小于 1：残差存在自相关，经典标准误偏小。t 检验无检验意义。</translation>
+        <source>A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: residuals are serially correlated, and classical standard errors are too small.</source>
+        <translation>条件数大于 {bound:g} 表示强共线性（Belsley、Kuh 和 Welsch 1980）。Durbin-Watson 统计量接近 2：无自相关；小于 1：残差存在自相关，经典标准误偏小。</translation>
     </message>
     <message>
         <source>observed</source>
@@ -1790,6 +1794,18 @@
     <message>
         <source>Skill is 1 − RMSE / RMSE of the persistence forecast: above 0 is better than it.</source>
         <translation>预报技巧评分 = 1 − RMSE / 持续性预测的 RMSE：大于 0 表示优于持续性预测。</translation>
+    </message>
+    <message>
+        <source>smallest</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>最大值</translation>
     </message>
     <message>
         <source>Back-test: fitted to {fitted}, forecast {first}–{last}</source>
@@ -1844,12 +1860,28 @@
         <translation>Sen 趋势线</translation>
     </message>
     <message>
-        <source>The t-test of observed and fitted levels (p {p:.3f}) is uninformative here: with an intercept both have nearly the same mean, however good the fit.</source>
-        <translation>观测值与拟合值的 t 检验（p = {p:.3f}）在此无检验意义：方程含截距时，无论拟合优劣，两者均值都几乎相等。</translation>
+        <source>Medians over the equations: K {K:.4g}, R² {R2:.4f}; largest VIF {MAX_VIF:.2f}.</source>
+        <translation>各方程的中位数：K = {K:.4g}，R² = {R2:.4f}；最大 VIF 为 {MAX_VIF:.2f}。</translation>
     </message>
     <message>
-        <source>The t-test of observed and fitted levels has p {p:.3f}: the fit of logarithms misses the mean level.</source>
-        <translation>观测值与拟合值的 t 检验 p = {p:.3f}：对数拟合未能再现原始水平的均值。</translation>
+        <source>K {K:.4g}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.</source>
+        <translation>K 为 {K:.4g}，R² 为 {R2:.4f}，最大 VIF 为 {MAX_VIF:.2f}。</translation>
+    </message>
+    <message>
+        <source>The t-test of observed and fitted levels ({p}) is uninformative here: with an intercept both have nearly the same mean, however good the fit.</source>
+        <translation>观测值与拟合值的 t 检验（{p}）在此无检验意义：方程含截距时，无论拟合优劣，两者均值都几乎相等。</translation>
+    </message>
+    <message>
+        <source>The t-test of observed and fitted levels ({p}) is significant: the fit of logarithms misses the mean level.</source>
+        <translation>观测值与拟合值的 t 检验（{p}）显著：对数拟合未能再现原始水平的均值。</translation>
+    </message>
+    <message>
+        <source>median p {p}</source>
+        <translation>p 值的中位数 {p}</translation>
+    </message>
+    <message>
+        <source>p {p}</source>
+        <translation>p 值 {p}</translation>
     </message>
     <message>
         <source>Least squares reproduces the response to the rounding of the computer: there are no errors to judge.</source>
@@ -1876,8 +1908,8 @@
         <translation>p 值（聚类）</translation>
     </message>
     <message>
-        <source>same sign, %</source>
-        <translation>符号一致，%</translation>
+        <source>same sign [%]</source>
+        <translation>符号一致率 [%]</translation>
     </message>
     <message>
         <source>K = {k:.4g} by the rule: {rule}. The maximum VIF is {vif:.2f}.</source>
@@ -1998,6 +2030,10 @@
     <message>
         <source>The data satisfy {identity} to {percent:.2g} %, as rounded numbers would.</source>
         <translation>数据以 {percent:.2g}% 的误差满足 {identity}，与数值取整的误差相当。</translation>
+    </message>
+    <message>
+        <source>What this means: the response is explained by itself in part, which raises R² and bends the other coefficients; to project such a variable is to project the response. Specifications without the response leave it out.</source>
+        <translation>含义：因变量在一定程度上由自身解释，R² 因此偏高，其他系数也受到影响；外推这样的变量就是外推因变量。不含因变量的变量组将其剔除。</translation>
     </message>
     <message>
         <source>The variables rebuild energy use</source>
@@ -2129,7 +2165,7 @@
     </message>
     <message>
         <source>Units whose emissions are highest in the last year have no peak.</source>
-        <translation>末年排放最高的评价单元不算达峰。</translation>
+        <translation>末年排放最大的评价单元不算达峰。</translation>
     </message>
     <message>
         <source>A peak in {year}, the base year, means that no later year of the path exceeds it; the past may have been higher.</source>
@@ -2180,6 +2216,10 @@
         <translation>{scenario}情景的中心路径上有 {peaked} 个评价单元在 {year} 年前达峰，其中 {doubtful} 个在不到半数的抽样中达峰，其达峰结论不稳健。</translation>
     </message>
     <message>
+        <source>{name} ({count} of {total} equations)</source>
+        <translation>{name}（{total} 个方程中的 {count} 个）</translation>
+    </message>
+    <message>
         <source>Intervals: 95 %, from the standard errors of ridge regression (approximate).</source>
         <translation>区间：95%，由岭回归标准误得出（近似）。</translation>
     </message>
@@ -2192,12 +2232,12 @@
         <translation>系数的合理性</translation>
     </message>
     <message>
-        <source>Coefficients against theory and literature</source>
-        <translation>系数与理论、文献的对照</translation>
+        <source>Coefficients against theory and plausible bands</source>
+        <translation>系数与理论符号、合理区间的对照</translation>
     </message>
     <message>
-        <source>Against theory or outside the band of the literature: {names}. Such coefficients are not elasticities: what a scenario makes of these variables cannot be relied on.</source>
-        <translation>与理论符号相反或超出文献合理区间：{names}。这样的系数不是弹性，情景中这些变量的作用不可信。</translation>
+        <source>Against theory or outside the plausible band: {names}. Such coefficients are not elasticities: what a scenario makes of these variables cannot be relied on.</source>
+        <translation>与理论符号相反或超出合理区间：{names}。这样的系数不是弹性，情景中这些变量的作用不可信。</translation>
     </message>
     <message>
         <source>The 95 % interval holds 0, so that the data do not show an effect: {names}.</source>
@@ -2224,6 +2264,10 @@
         <translation>发现</translation>
     </message>
     <message>
+        <source>basis of sign and band</source>
+        <translation>符号与区间的依据</translation>
+    </message>
+    <message>
         <source>outside the band</source>
         <translation>超出合理区间</translation>
     </message>
@@ -2248,8 +2292,8 @@
         <translation>区间：95%，由按评价单元聚类的标准误得出。</translation>
     </message>
     <message>
-        <source>In {year} values of units lie outside the range that was fitted: {names}. For them the equation is extrapolated.</source>
-        <translation>{year} 年部分评价单元的取值超出拟合数据的范围：{names}。对这些评价单元，方程属于外推。</translation>
+        <source>In {year} units lie outside the range that was fitted (share of the units): {names}. For them the equation is extrapolated.</source>
+        <translation>{year} 年部分评价单元的取值超出拟合数据的范围（括号内为单元占比）：{names}。对这些评价单元，方程属于外推。</translation>
     </message>
     <message>
         <source>fit, smallest</source>
@@ -2274,6 +2318,10 @@
     <message>
         <source>Every coefficient has the sign that theory expects, and none is outside its band.</source>
         <translation>所有系数的符号均与理论一致，且均在合理区间内。</translation>
+    </message>
+    <message>
+        <source>Every coefficient of which theory expects a sign has it, and none of these is outside its band.</source>
+        <translation>理论上有预期符号的系数均与预期一致，且均在合理区间内。</translation>
     </message>
     <message>
         <source>Range of the variables in the fit, and of the units in {year}</source>
@@ -2352,18 +2400,6 @@
         <translation>评价单元的增长率</translation>
     </message>
     <message>
-        <source>smallest</source>
-        <translation>最小值</translation>
-    </message>
-    <message>
-        <source>median</source>
-        <translation>中位数</translation>
-    </message>
-    <message>
-        <source>largest</source>
-        <translation>最大值</translation>
-    </message>
-    <message>
         <source>The report of the scenario table says where each rate comes from, and has those of the region.</source>
         <translation>各增长率的来源及全区域的增长率见情景表报告。</translation>
     </message>
@@ -2428,8 +2464,8 @@
         <translation>箱体为 {units} 个评价单元的中间一半及其中位数，须线包含 90% 的评价单元。空心：实测。</translation>
     </message>
     <message>
-        <source>Origin: min and max are the smallest and largest compound growth over windows of five years, mean is that from the first year to the last; abs_low and abs_high are the smallest and largest of the three magnitudes, abs_mean that of the mean; min_level, mean_level and max_level are levels of the past.</source>
-        <translation>数值来源：min、max 为五年窗口复合增长率的最小值和最大值，mean 为首年至末年的复合增长率；abs_low、abs_high 为三者绝对值中的最小值和最大值，abs_mean 为 mean 的绝对值；min_level、mean_level、max_level 为历史水平的最小值、平均值和最大值。</translation>
+        <source>{units} units, base year {first}, to {last}</source>
+        <translation>{units} 个评价单元，基准年 {first}，至 {last}</translation>
     </message>
     <message>
         <source>Region: the same rules for the sums of all units, without targets.</source>
@@ -2440,12 +2476,16 @@
         <translation>情景表</translation>
     </message>
     <message>
+        <source>{units} groups of units, base year {first}, to {last}</source>
+        <translation>{units} 组评价单元，基准年 {first}，至 {last}</translation>
+    </message>
+    <message>
         <source>Rates of growth</source>
         <translation>增长率</translation>
     </message>
     <message>
-        <source>Rates in use, % per year</source>
-        <translation>所用增长率（%/年）</translation>
+        <source>Rates in use</source>
+        <translation>所用增长率</translation>
     </message>
     <message>
         <source>Bounds</source>
@@ -2484,12 +2524,72 @@
         <translation>没有增长率在相邻时期之间改变符号。</translation>
     </message>
     <message>
-        <source>{units} units or groups, {first}–{last}</source>
-        <translation>{units} 个评价单元或分组，{first}–{last}</translation>
+        <source>% per year</source>
+        <translation>%/年</translation>
     </message>
     <message>
         <source>Rates of {variables} change their sign in {years}. Emission that peaks in such a year may do so because of the rule, not of the past of the unit; compare with a table in which the rate keeps its sign.</source>
         <translation>{variables} 的增长率在 {years} 年改变符号。碳排放若在该年达峰，可能源于情景规则，而非评价单元自身的历史；请与增长率不改变符号的情景表对比。</translation>
+    </message>
+    <message>
+        <source>{name}: {label}</source>
+        <translation>{name}：{label}</translation>
+    </message>
+    <message>
+        <source>Huo et al. 2025, Table 5</source>
+        <translation>Huo 等 2025，表 5</translation>
+    </message>
+    <message>
+        <source>smallest growth</source>
+        <translation>最小增长率</translation>
+    </message>
+    <message>
+        <source>largest growth</source>
+        <translation>最大增长率</translation>
+    </message>
+    <message>
+        <source>mean growth</source>
+        <translation>平均增长率</translation>
+    </message>
+    <message>
+        <source>smallest size of growth</source>
+        <translation>增长率绝对值的最小者</translation>
+    </message>
+    <message>
+        <source>size of mean growth</source>
+        <translation>平均增长率的绝对值</translation>
+    </message>
+    <message>
+        <source>largest size of growth</source>
+        <translation>增长率绝对值的最大者</translation>
+    </message>
+    <message>
+        <source>smallest level</source>
+        <translation>历史最小值</translation>
+    </message>
+    <message>
+        <source>mean level</source>
+        <translation>历史平均值</translation>
+    </message>
+    <message>
+        <source>largest level</source>
+        <translation>历史最大值</translation>
+    </message>
+    <message>
+        <source>The past is {first}–{last}. Growth is compound, per year: smallest and largest over windows of five years, mean from the first year to the last. Size: without sign; the smallest and largest are of these three.</source>
+        <translation>历史时段为 {first}–{last}。增长率为年均复合增长率：最小、最大取自五年窗口，平均为首年至末年。绝对值不计符号，其最小、最大者取自上述三个增长率。</translation>
+    </message>
+    <message>
+        <source>Levels are those of the past, {first}–{last}.</source>
+        <translation>历史值取自 {first}–{last}。</translation>
+    </message>
+    <message>
+        <source>table of targets ({name})</source>
+        <translation>目标表（{name}）</translation>
+    </message>
+    <message>
+        <source>{origin}, at most 100 %</source>
+        <translation>{origin}，不超过 100 %</translation>
     </message>
     <message>
         <source>The panel has no text column {column} to group by; it has {found}.</source>
@@ -2640,8 +2740,8 @@
         <translation>STIRPAT 模型</translation>
     </message>
     <message>
-        <source>p of the t-test (not informative)</source>
-        <translation>t 检验的 p 值（不提供信息）</translation>
+        <source>p of the t-test of levels</source>
+        <translation>水平值 t 检验的 p 值</translation>
     </message>
     <message>
         <source>Maximum VIF</source>
@@ -2788,6 +2888,10 @@
         <translation>采用当年价 GDP 的变量：{names}。其中通货膨胀会被当作增长；请在面板中提供 gdp_constant 或 gdp_deflator。</translation>
     </message>
     <message>
+        <source>GDP at current prices in: {names}. The intercepts of the years take out inflation that all units share, not what differs between them; give the panel gdp_constant or gdp_deflator where prices moved apart.</source>
+        <translation>采用当年价 GDP 的变量：{names}。年份固定效应消除了各评价单元共同的通货膨胀，但不能消除单元之间的差异；若价格变动不一致，请在面板中提供 gdp_constant 或 gdp_deflator。</translation>
+    </message>
+    <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
         <translation>参数 {name} 每行需要 {columns} 个值，现共有 {count} 个值。</translation>
     </message>
@@ -2838,6 +2942,110 @@
     <message>
         <source>{units} units, {years} date(s), {first}–{last}</source>
         <translation>{units} 个单元，{years} 个时相，{first}–{last}</translation>
+    </message>
+    <message>
+        <source>{first}–{last}: each year {gross} % of the region's land left its class; after gains and losses of the classes are set against each other, {net} % remain.</source>
+        <translation>{first}–{last} 年：区域每年有 {gross} % 的土地转出原地类；各地类增减相抵后，净变化为每年 {net} %。</translation>
+    </message>
+    <message>
+        <source>{first}–{last}: each year {net} % of the region's land changed its class on balance. How much left its class in all needs the transition matrix (MATRIX).</source>
+        <translation>{first}–{last} 年：各地类增减相抵后，区域每年有 {net} % 的土地改变地类。转出总量需要土地利用转移矩阵（MATRIX）才能得到。</translation>
+    </message>
+    <message>
+        <source>Against its area in {first}, {gainer} grew fastest ({most} % per year) and {loser} shrank fastest ({least} % per year).</source>
+        <translation>相对 {first} 年的面积，{gainer}增长最快（每年 {most} %），{loser}减少最快（每年 {least} %）。</translation>
+    </message>
+    <message>
+        <source>Against its area in {first}, {gainer} grew fastest ({most} % per year); no class shrank.</source>
+        <translation>相对 {first} 年的面积，{gainer}增长最快（每年 {most} %）；没有地类减少。</translation>
+    </message>
+    <message>
+        <source>Against its area in {first}, {loser} shrank fastest ({least} % per year); no class grew.</source>
+        <translation>相对 {first} 年的面积，{loser}减少最快（每年 {least} %）；没有地类增长。</translation>
+    </message>
+    <message>
+        <source>No class grew or shrank on balance.</source>
+        <translation>各地类面积均无净增减。</translation>
+    </message>
+    <message>
+        <source>Of {count} periods, {first}–{last} was the fastest ({most} % per year) and {other_first}–{other_last} the slowest ({least} % per year).</source>
+        <translation>{count} 个时段中，{first}–{last} 年变化最快（每年 {most} %），{other_first}–{other_last} 年最慢（每年 {least} %）。</translation>
+    </message>
+    <message>
+        <source>Of the units, {fastest} changed fastest ({most} % per year) and {slowest} slowest ({least} % per year).</source>
+        <translation>评价单元中，{fastest}变化最快（每年 {most} %），{slowest}最慢（每年 {least} %）。</translation>
+    </message>
+    <message>
+        <source>No single degree, as there was no land in {first}: {classes}.</source>
+        <translation>{first} 年无面积、因而没有单一动态度的地类：{classes}。</translation>
+    </message>
+    <message>
+        <source>{units} unit(s), {first}–{last}, {periods} period(s)</source>
+        <translation>{units} 个评价单元，{first}–{last} 年，{periods} 个时段</translation>
+    </message>
+    <message>
+        <source>Land-use dynamics</source>
+        <translation>土地利用动态度</translation>
+    </message>
+    <message>
+        <source>Comprehensive dynamic degree of the region, % per year</source>
+        <translation>区域综合土地利用动态度（%/a）</translation>
+    </message>
+    <message>
+        <source>Single dynamic degree of the classes in the region, % per year</source>
+        <translation>区域各地类单一土地利用动态度（%/a）</translation>
+    </message>
+    <message>
+        <source>The last period; the table OUTPUT has all.</source>
+        <translation>仅列最后一个时段；全部见表格 OUTPUT。</translation>
+    </message>
+    <message>
+        <source>gross</source>
+        <translation>转出总量</translation>
+    </message>
+    <message>
+        <source>gross, with the 2</source>
+        <translation>转出总量，分母含 2</translation>
+    </message>
+    <message>
+        <source>net</source>
+        <translation>净变化量</translation>
+    </message>
+    <message>
+        <source>net, with the 2</source>
+        <translation>净变化量，分母含 2</translation>
+    </message>
+    <message>
+        <source>Gross: the land that left its class. Net: the sizes of the net changes of the classes, which count each hectare as a loss and as a gain; with 2 in the denominator it counts once.</source>
+        <translation>转出总量：转出原地类的土地。净变化量：各地类净增减的绝对值之和，每公顷在减少与增加中各计一次；分母含 2 时只计一次。</translation>
+    </message>
+    <message>
+        <source>Comprehensive dynamic degree of the units, the fastest first, % per year</source>
+        <translation>评价单元综合土地利用动态度，由快到慢（%/a）</translation>
+    </message>
+    <message>
+        <source>Single dynamic degree of the classes in the units, % per year</source>
+        <translation>评价单元各地类单一土地利用动态度（%/a）</translation>
+    </message>
+    <message>
+        <source>no result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>Single dynamic degree of the classes, {first}–{last}</source>
+        <translation>各地类单一土地利用动态度，{first}–{last} 年</translation>
+    </message>
+    <message>
+        <source>% per year, of the area in the first year</source>
+        <translation>%/a，相对期初面积</translation>
+    </message>
+    <message>
+        <source>The units, {first}–{last}</source>
+        <translation>评价单元，{first}–{last} 年</translation>
+    </message>
+    <message>
+        <source>Comprehensive dynamic degree, {name} [% per year]</source>
+        <translation>综合土地利用动态度，{name}（%/a）</translation>
     </message>
     <message>
         <source>Land-use ellipses</source>
@@ -2902,6 +3110,10 @@
     <message>
         <source>Annual change of the region</source>
         <translation>区域年均变化强度</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}, {uniform} % of the area changed per year.</source>
+        <translation>{first}—{last} 年，每年有 {uniform} % 的面积发生变化。</translation>
     </message>
     <message>
         <source>Change was as fast in all intervals: {uniform} % per year.</source>
@@ -3000,6 +3212,14 @@
         <translation>土地利用动态度</translation>
     </message>
     <message>
+        <source>Units (for names and map of the report)</source>
+        <translation>评价单元（用于报告的名称与地图）</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the panel {panel} have no polygon in {layer}: the map of the report lacks them, its tables have them: {units}.</source>
+        <translation>面板 {panel} 中有 {count} 个评价单元在图层 {layer} 中没有面要素：报告的地图不含它们，表格含有它们：{units}。</translation>
+    </message>
+    <message>
         <source>rate of change,single,comprehensive,dynamics,annual</source>
         <translation>变化速度,单一动态度,综合动态度,年变化率</translation>
     </message>
@@ -3060,6 +3280,10 @@
         <translation>土地利用程度</translation>
     </message>
     <message>
+        <source>Dynamic degree of the land-use index</source>
+        <translation>土地利用程度指数年动态度</translation>
+    </message>
+    <message>
         <source>CLI,comprehensive land use index,land use degree,grade</source>
         <translation>CLI,土地利用综合指数,土地利用程度,分级</translation>
     </message>
@@ -3078,6 +3302,10 @@
     <message>
         <source>Grade</source>
         <translation>分级</translation>
+    </message>
+    <message>
+        <source>Units (for the map)</source>
+        <translation>评价单元（用于地图）</translation>
     </message>
     <message>
         <source>Land-use transition</source>
@@ -3804,6 +4032,18 @@
         <translation>评价单元碳排放与影响因子</translation>
     </message>
     <message>
+        <source>Methods of the study</source>
+        <translation>研究方法</translation>
+    </message>
+    <message>
+        <source>For the methods section of a paper</source>
+        <translation>供论文方法部分使用</translation>
+    </message>
+    <message>
+        <source>Text in English</source>
+        <translation>英文文字</translation>
+    </message>
+    <message>
         <source>{reason} 'Check my data' (checkstudy) lists everything that the study would stumble on, in one run.</source>
         <translation>{reason}“检查我的数据”（checkstudy）可一次列出研究会遇到的全部问题。</translation>
     </message>
@@ -3814,6 +4054,10 @@
     <message>
         <source>Add drivers, space and intensity of change</source>
         <translation>附加驱动因素、空间与变化强度分析</translation>
+    </message>
+    <message>
+        <source>Write the figures of the paper</source>
+        <translation>输出论文图件</translation>
     </message>
     <message>
         <source>Replace results that the folder holds already</source>
@@ -4114,10 +4358,6 @@
     <message>
         <source>The first {shown} of {count}; all are in the table of problems.</source>
         <translation>此处为 {count} 条中的前 {shown} 条；全部见问题表。</translation>
-    </message>
-    <message>
-        <source>{units} units, {years} years ({first}–{last}), {rows} rows.</source>
-        <translation>{units} 个单元，{years} 年（{first}–{last}），{rows} 行。</translation>
     </message>
     <message>
         <source>No stated total differs from the sum of the units by more than 0.5 %.</source>
@@ -4456,10 +4696,6 @@
         <translation>{year} 年椭圆</translation>
     </message>
     <message>
-        <source>no result</source>
-        <translation>无结果</translation>
-    </message>
-    <message>
         <source>{name}: {value}</source>
         <translation>{name}：{value}</translation>
     </message>
@@ -4490,6 +4726,10 @@
     <message>
         <source>The layer {layer} has no coordinate reference system, so distances have no meaning. Assign it one ('Assign projection').</source>
         <translation>图层 {layer} 没有坐标参考系，无法计算距离。请为其指定坐标系（“指定投影”）。</translation>
+    </message>
+    <message>
+        <source>Report: {tool}</source>
+        <translation>报告：{tool}</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
@@ -4528,6 +4768,114 @@
         <translation>研究工程</translation>
     </message>
     <message>
+        <source>Trend types</source>
+        <translation>趋势类型</translation>
+    </message>
+    <message>
+        <source>How many units have each type</source>
+        <translation>各趋势类型的单元数</translation>
+    </message>
+    <message>
+        <source>Trends of the region</source>
+        <translation>区域趋势</translation>
+    </message>
+    <message>
+        <source>Sen slope</source>
+        <translation>Sen 斜率</translation>
+    </message>
+    <message>
+        <source>unit of the slope</source>
+        <translation>斜率单位</translation>
+    </message>
+    <message>
+        <source>trend type</source>
+        <translation>趋势类型</translation>
+    </message>
+    <message>
+        <source>{units} units, {fields} field(s), {first}–{last}; abs(Z) &gt; {threshold} is marked</source>
+        <translation>{units} 个评价单元，{fields} 个字段，{first}–{last}；|Z| &gt; {threshold} 为显著</translation>
+    </message>
+    <message>
+        <source>Trend of {field}</source>
+        <translation>{field}的趋势类型</translation>
+    </message>
+    <message>
+        <source>Sen slope [{unit}]</source>
+        <translation>Sen 斜率 [{unit}]</translation>
+    </message>
+    <message>
+        <source>Trends of {field}</source>
+        <translation>{field}的趋势</translation>
+    </message>
+    <message>
+        <source>Spread over the units</source>
+        <translation>各评价单元间的分布</translation>
+    </message>
+    <message>
+        <source>Sen slope and Z over the units</source>
+        <translation>各评价单元 Sen 斜率与 Z 值的分布</translation>
+    </message>
+    <message>
+        <source>lower quartile</source>
+        <translation>下四分位数</translation>
+    </message>
+    <message>
+        <source>upper quartile</source>
+        <translation>上四分位数</translation>
+    </message>
+    <message>
+        <source>Dashed: the threshold of Z, beyond which a trend is marked. Colours are those of the trend types, darkest where a trend is marked.</source>
+        <translation>虚线：Z 的阈值，超过即为显著。颜色与趋势类型一致，显著者颜色最深。</translation>
+    </message>
+    <message>
+        <source>Sen slope over the units</source>
+        <translation>各评价单元的 Sen 斜率</translation>
+    </message>
+    <message>
+        <source>Z over the units</source>
+        <translation>各评价单元的 Z 值</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} fields are drawn; the tables have all.</source>
+        <translation>图中绘出 {total} 个字段中的 {shown} 个，表中为全部字段。</translation>
+    </message>
+    <message>
+        <source>{count} of {series} series lack some of the {total} years: their trends are of the years and the n values that the tables say.</source>
+        <translation>{series} 个序列中有 {count} 个缺少 {total} 年中的部分年份：其趋势仅由表中所列年份的 n 个值得出。</translation>
+    </message>
+    <message>
+        <source>n: years with a value. Z, p and S allow for serial correlation; the slope is that of the series as it is. r1: lag-1 autocorrelation of the residuals about the Sen line.</source>
+        <translation>n：有值的年数。Z、p 和 S 已考虑序列自相关；斜率为原序列的斜率。r1：围绕 Sen 趋势线的残差一阶自相关系数。</translation>
+    </message>
+    <message>
+        <source>{fields}: {count} unit(s) without any value are not in the region: {units}.</source>
+        <translation>{fields}：{count} 个评价单元没有任何值，未计入区域：{units}。</translation>
+    </message>
+    <message>
+        <source>{fields}: the region has values in {count} of {total} years, as {units} lack the others; its trend is of these years only.</source>
+        <translation>{fields}：{units}缺少部分年份，区域在 {total} 年中仅有 {count} 年有值，其趋势只代表这些年份。</translation>
+    </message>
+    <message>
+        <source>per year</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>abs(Z) &gt; {threshold:g} is a two-sided p below {level:.2g}: of {series} series without trend and serial correlation about {count} would be marked by chance. No correction is made for their number.</source>
+        <translation>|Z| &gt; {threshold:g} 相当于双侧 p &lt; {level:.2g}：{series} 个既无趋势又无自相关的序列中，约有 {count} 个会偶然达到显著。未作多重检验校正。</translation>
+    </message>
+    <message>
+        <source>Amounts of the region are sums over the units of a year.</source>
+        <translation>区域的总量为当年各评价单元之和。</translation>
+    </message>
+    <message>
+        <source>Ratios of the region are means over the units, each unit counting alike; they are not the ratios of its sums.</source>
+        <translation>区域的比值为各评价单元的等权平均，并非区域合计之比。</translation>
+    </message>
+    <message>
+        <source>n: years with a value. p: two-sided; exact up to {most} values without ties, else of the normal approximation. r1: lag-1 autocorrelation of the residuals about the Sen line.</source>
+        <translation>n：有值的年数。p：双侧；不超过 {most} 个值且无并列值时为精确值，否则为正态近似。r1：围绕 Sen 趋势线的残差一阶自相关系数。</translation>
+    </message>
+    <message>
         <source>Predict from trend raster</source>
         <translation>由趋势栅格预测</translation>
     </message>
@@ -4560,10 +4908,6 @@
         <translation>p ≤ {limit} 处为显著（错误发现率 {rate}）</translation>
     </message>
     <message>
-        <source>Trend types</source>
-        <translation>趋势类型</translation>
-    </message>
-    <message>
         <source>The raster has no coordinate reference system, so the report counts cells and gives no areas. Assign one ('Assign projection').</source>
         <translation>栅格没有坐标参考系，报告只统计像元数，不给出面积。请指定坐标系（“指定投影”）。</translation>
     </message>
@@ -4594,10 +4938,6 @@
     <message>
         <source>The strongest trend of each type, and the calmest cell without evident change</source>
         <translation>各类型中趋势最强的像元，以及无明显变化像元中最平稳者</translation>
-    </message>
-    <message>
-        <source>trend type</source>
-        <translation>趋势类型</translation>
     </message>
     <message>
         <source>cells</source>
@@ -4668,34 +5008,6 @@
         <translation>属性字段趋势</translation>
     </message>
     <message>
-        <source>Amounts are summed over the units of a year, ratios are averaged.</source>
-        <translation>总量按各年所有单元求和，比值取平均。</translation>
-    </message>
-    <message>
-        <source>Trends of the region</source>
-        <translation>区域趋势</translation>
-    </message>
-    <message>
-        <source>How many units have each type</source>
-        <translation>各趋势类型的单元数</translation>
-    </message>
-    <message>
-        <source>All trends</source>
-        <translation>全部趋势</translation>
-    </message>
-    <message>
-        <source>Sen slope per year</source>
-        <translation>每年 Sen 斜率</translation>
-    </message>
-    <message>
-        <source>r1 of residuals</source>
-        <translation>残差一阶自相关 r1</translation>
-    </message>
-    <message>
-        <source>variance of S</source>
-        <translation>S 的方差</translation>
-    </message>
-    <message>
         <source>Mann-Kendall,Sen,Theil,trend,slope,significance</source>
         <translation>Mann-Kendall,Sen,Theil,趋势,斜率,显著性</translation>
     </message>
@@ -4714,14 +5026,6 @@
     <message>
         <source>Last year (blank = all)</source>
         <translation>结束年份（留空 = 全部）</translation>
-    </message>
-    <message>
-        <source>{units} units, {fields} fields, abs(Z) &gt; {threshold} is marked</source>
-        <translation>{units} 个单元，{fields} 个字段，|Z| &gt; {threshold} 为显著</translation>
-    </message>
-    <message>
-        <source>Types of {field}</source>
-        <translation>{field} 的趋势类型</translation>
     </message>
     <message>
         <source>The method {method} has no p of a slope, so there are no trend types.</source>
@@ -4932,7 +5236,7 @@
         <translation>评价单元（赤字由大到小）</translation>
     </message>
     <message>
-        <source>The flows settle the smaller of the sums of deficits and surpluses with the least sum of amount times distance; they are a proposal for negotiation, not a forecast of payments.</source>
+        <source>The flows settle the smaller of the sums of deficits and surpluses with the smallest sum of amount times distance; they are a proposal for negotiation, not a forecast of payments.</source>
         <translation>流向平衡赤字总量与盈余总量中的较小者，并使数量与距离乘积之和最小；结果供协商参考，并非对支付的预测。</translation>
     </message>
     <message>
@@ -5225,7 +5529,7 @@
     </message>
     <message>
         <source>The score of {index} by Z differs from that of its trend type, which considers the slope and the threshold of the trends too, in {count} unit(s): {units}.</source>
-        <translation>{index} 按 Z 的得分与按趋势类型（同时考虑斜率和趋势阈值）的得分在 {count} 个单元不同：{units}。</translation>
+        <translation>{index} 按 Z 的得分与按趋势类型（同时考虑斜率和趋势阈值）的得分在 {count} 个评价单元不同：{units}。</translation>
     </message>
     <message>
         <source>The panel {panel} has no year {year}, and the profile of the zones is made without it; its years are {years}.</source>
@@ -5264,8 +5568,8 @@
         <translation>得分</translation>
     </message>
     <message>
-        <source>Scores of the units</source>
-        <translation>各单元得分</translation>
+        <source>Scores of the units, 1 to 5 for each index [points]</source>
+        <translation>各评价单元得分，各指标 1 至 5 [分]</translation>
     </message>
     <message>
         <source>Values that were scored</source>
@@ -5309,7 +5613,7 @@
     </message>
     <message>
         <source>{units} units, {indices} indices</source>
-        <translation>{units} 个单元，{indices} 个指标</translation>
+        <translation>{units} 个评价单元，{indices} 个指标</translation>
     </message>
     <message>
         <source>Quadrants of ECC and ESC, {year}</source>
@@ -5353,7 +5657,7 @@
     </message>
     <message>
         <source>{index}: the scores by Z and by trend type differ in {count} unit(s): {units}.</source>
-        <translation>{index}：按 Z 与按趋势类型的得分在 {count} 个单元不同：{units}。</translation>
+        <translation>{index}：按 Z 与按趋势类型的得分在 {count} 个评价单元不同：{units}。</translation>
     </message>
     <message>
         <source>, </source>
@@ -5574,6 +5878,46 @@
     <message>
         <source>The folder {folder} cannot be written to: {reason}. Choose another folder.</source>
         <translation>文件夹 {folder} 无法写入：{reason}。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>In {year} the region emits {ce} Mt C and takes up {cs} Mt C.</source>
+        <translation>{year} 年全区碳排放 {ce} Mt C，碳汇 {cs} Mt C。</translation>
+    </message>
+    <message>
+        <source>Emissions are {percent} % higher than in {year}.</source>
+        <translation>碳排放比 {year} 年高 {percent} %。</translation>
+    </message>
+    <message>
+        <source>Its sinks take up all of it, and {surplus} Mt C more: the region is a net sink.</source>
+        <translation>碳汇抵消全部碳排放，并多吸收 {surplus} Mt C：全区为净碳汇。</translation>
+    </message>
+    <message>
+        <source>Its sinks offset {percent} % of its emissions.</source>
+        <translation>碳汇抵消了 {percent} % 的碳排放。</translation>
+    </message>
+    <message>
+        <source>No unit takes up more than it emits.</source>
+        <translation>没有碳汇大于碳排放的评价单元。</translation>
+    </message>
+    <message>
+        <source>Emissions are {percent} % lower than in {year}.</source>
+        <translation>碳排放比 {year} 年低 {percent} %。</translation>
+    </message>
+    <message>
+        <source>The largest source is {name} ({percent} % of emissions).</source>
+        <translation>最大排放源为{name}（占碳排放的 {percent} %）。</translation>
+    </message>
+    <message>
+        <source>The largest sink is {name} ({percent} % of sequestration).</source>
+        <translation>最大碳汇为{name}（占碳汇总量的 {percent} %）。</translation>
+    </message>
+    <message>
+        <source>Every unit takes up more than it emits.</source>
+        <translation>所有评价单元的碳汇均大于碳排放。</translation>
+    </message>
+    <message>
+        <source>{count} of {units} units take up more than they emit.</source>
+        <translation>{units} 个评价单元中有 {count} 个碳汇大于碳排放。</translation>
     </message>
     <message>
         <source>The GWP {gwp} has no effect: the preset {preset} gives carbon as printed and knows no CH₄ or N₂O. Choose ipcc or a national preset.</source>
@@ -5916,6 +6260,22 @@
         <translation>{count} 对因子的交叉分层多数只含一个单元：其 q 值因此偏大。</translation>
     </message>
     <message>
+        <source>From {first} to {last} the energy emissions of the region rise by {amount} Mt C per year.</source>
+        <translation>{first}—{last} 年，全区能源碳排放由始至末增加 {amount} Mt C/a。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} the energy emissions of the region fall by {amount} Mt C per year.</source>
+        <translation>{first}—{last} 年，全区能源碳排放由始至末减少 {amount} Mt C/a。</translation>
+    </message>
+    <message>
+        <source>What raises them most is: {name} ({amount} Mt C).</source>
+        <translation>最大的增排因素是{name}（{amount} Mt C）。</translation>
+    </message>
+    <message>
+        <source>What lowers them most is: {name} ({amount} Mt C).</source>
+        <translation>最大的减排因素是{name}（{amount} Mt C）。</translation>
+    </message>
+    <message>
         <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
         <translation>统计数据没有 energy_use 列：取各燃料折标准煤（tce）之和。</translation>
     </message>
@@ -5988,6 +6348,10 @@
         <translation>{permutations} 次置换时 p 值不会低于 {least}，在水平 {alpha} 下不可能有显著结果。请至少取 {needed} 次。</translation>
     </message>
     <message>
+        <source>With {permutations} permutations no p of both sides is below {least}: Moran's I cannot be significant at {alpha}, single units can. Take at least {needed}.</source>
+        <translation>{permutations} 次置换时双侧 p 值不会低于 {least}：在水平 {alpha} 下 Moran's I 不可能显著，单个评价单元仍可能显著。请至少取 {needed} 次。</translation>
+    </message>
+    <message>
         <source>The factor {factor} cannot be divided: it needs two classes with two units each; its values are {values}. Leave it out.</source>
         <translation>因子 {factor} 无法分层：至少需要两个各含两个单元的类，其取值为 {values}。请去掉该因子。</translation>
     </message>
@@ -6054,6 +6418,50 @@
     <message>
         <source>The anchor 'fitted' needs the intercept of the base year, which a model of the scope two_way does not hold. Use another anchor, or fit the scope fixed_effects.</source>
         <translation>锚定方式 fitted 需要基准年的截距，而估计范围为 two_way 的模型不含该截距。请改用其他锚定方式，或以 fixed_effects 重新拟合。</translation>
+    </message>
+    <message>
+        <source>{scenario}: regional emissions peak in {peak} and are {amount} Mt C in {last} ({percent} % against the base year).</source>
+        <translation>{scenario}：全区碳排放于 {peak} 年达峰，{last} 年为 {amount} Mt C（较基准年 {percent} %）。</translation>
+    </message>
+    <message>
+        <source>{scenario}: regional emissions have no peak before {last}; they are {amount} Mt C then ({percent} % against the base year).</source>
+        <translation>{scenario}：全区碳排放在 {last} 年前未达峰，届时为 {amount} Mt C（较基准年 {percent} %）。</translation>
+    </message>
+    <message>
+        <source>{scenario}: regional emissions are never higher than in the base year {peak}, and are {amount} Mt C in {last} ({percent} %).</source>
+        <translation>{scenario}：全区碳排放以基准年（{peak} 年）为最高，{last} 年为 {amount} Mt C（{percent} %）。</translation>
+    </message>
+    <message>
+        <source>{scenarios} scenario(s) for {units} unit(s) or group(s) and {variables} variable(s), {first}–{last}.</source>
+        <translation>{units} 个评价单元或分组、{variables} 个变量的 {scenarios} 种情景，{first}—{last} 年。</translation>
+    </message>
+    <message>
+        <source>The region does not become carbon-neutral by {last} in any scenario.</source>
+        <translation>在任何情景下，全区到 {last} 年均未实现碳中和。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral from the base year on in every scenario.</source>
+        <translation>在各情景下，全区自基准年起即为碳中和。</translation>
+    </message>
+    <message>
+        <source>{scenario}: the region is carbon-neutral from {year} on.</source>
+        <translation>{scenario}：全区自 {year} 年起实现碳中和。</translation>
+    </message>
+    <message>
+        <source>Carbon-neutral in {last}, of {units} units: {counts}.</source>
+        <translation>{units} 个评价单元中，{last} 年实现碳中和的个数：{counts}。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} bounds are targets that were given.</source>
+        <translation>{total} 个界限中有 {count} 个取自给定的目标。</translation>
+    </message>
+    <message>
+        <source>{count} rate(s) change their sign from one period to the next.</source>
+        <translation>{count} 个增速在相邻时段间改变正负号。</translation>
+    </message>
+    <message>
+        <source>All bounds follow from the past: no target was given.</source>
+        <translation>所有界限均由历史数据推得：未给定目标。</translation>
     </message>
     <message>
         <source>{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier years, leave them out, or give a scenario table with rows for them.</source>
@@ -6236,8 +6644,8 @@
         <translation>面板 {panel} 缺少 {rows} 的行：计算变化需要每个单元两个年份的数据。请补充这些行，或去掉这些单元。</translation>
     </message>
     <message>
-        <source>{count} class(es) had no land to begin with, so their dynamic degree is NULL: {names}.</source>
-        <translation>{count} 个类别期初没有面积，其动态度为 NULL：{names}。</translation>
+        <source>In {count} case(s) a unit had no land of a class to begin with, so its dynamic degree is NULL: {classes}.</source>
+        <translation>有 {count} 处评价单元期初没有某一地类的面积，其动态度为空值：{classes}。</translation>
     </message>
     <message>
         <source>The matrix {matrix} lacks {count} unit(s) of the areas; their gross degree is NULL: {units}.</source>
@@ -6260,6 +6668,10 @@
         <translation>{count} 个椭圆没有宽度（各点在一条直线上），因此没有面：{ellipses}。</translation>
     </message>
     <message>
+        <source>{count} unit(s) have no land-use index in {first} or {last}; their dynamic degree is NULL: {units}.</source>
+        <translation>有 {count} 个评价单元在 {first} 年或 {last} 年没有土地利用程度指数，其动态度为空值：{units}。</translation>
+    </message>
+    <message>
         <source>No land has a class on both dates of {periods}. Choose other years (YEARS).</source>
         <translation>{periods} 的起止两期没有同时具有地类的土地。请选择其他年份（YEARS）。</translation>
     </message>
@@ -6270,6 +6682,34 @@
     <message>
         <source>The column {column} of the panel {panel} has {count} missing or negative value(s): {rows}. An area is 0 or more.</source>
         <translation>面板 {panel} 的列 {column} 有 {count} 个缺失或负值：{rows}。面积应不小于 0。</translation>
+    </message>
+    <message>
+        <source>In {year} the largest class is {name}: {percent} % of the classified land.</source>
+        <translation>{year} 年面积最大的地类为{name}，占已分类土地的 {percent} %。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).</source>
+        <translation>{first}—{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
+    </message>
+    <message>
+        <source>The centre of {far} moves farthest ({most} km in all), that of {near} the shortest way ({little} km).</source>
+        <translation>{far}的重心移动最远（累计 {most} km），{near}的重心移动最近（{little} km）。</translation>
+    </message>
+    <message>
+        <source>No land of the units has a class.</source>
+        <translation>评价单元内没有已分类的土地。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} no class changes its area.</source>
+        <translation>{first}—{last} 年，各地类面积均无变化。</translation>
+    </message>
+    <message>
+        <source>No centre can be followed from one year to another.</source>
+        <translation>没有可逐年追踪的重心。</translation>
+    </message>
+    <message>
+        <source>The centre of {name} moves {path} km in all.</source>
+        <translation>{name}的重心累计移动 {path} km。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column {columns}: taken as zero everywhere.</source>
@@ -6330,6 +6770,10 @@
     <message>
         <source>{count} raster(s) have the name of another product than {scheme}: {rasters}. The same code means other land there; choose that product in SCHEME if the cells are its codes.</source>
         <translation>{count} 个栅格的名称属于 {scheme} 以外的产品：{rasters}。同一代码在那里表示其他土地；若像元为该产品的代码，请在 SCHEME 中选择该产品。</translation>
+    </message>
+    <message>
+        <source>The codes fit the legend of {scheme}, and as well that of {products}, where they mean other classes; no name tells which it is. Check the product (SCHEME); name the layer by it.</source>
+        <translation>编码符合 {scheme} 的图例，也符合 {products} 的图例，但含义不同，且名称未说明属于何种产品。请核实产品（SCHEME），并以产品名命名图层。</translation>
     </message>
     <message>
         <source>{count} date(s) have no cell with a class; all of their land is NoData: {dates}. Check these rasters and their NoData value, or leave them out.</source>
@@ -6648,6 +7092,38 @@
         <translation>字段映射中的列在任何表中都不存在：{columns}。各表的列为 {found}。</translation>
     </message>
     <message>
+        <source>{units} unit(s) and {years} year(s), {first}–{last}, were read.</source>
+        <translation>共读取 {units} 个评价单元、{years} 个年份（{first}—{last}）。</translation>
+    </message>
+    <message>
+        <source>Every number column was understood.</source>
+        <translation>所有数值列均已识别。</translation>
+    </message>
+    <message>
+        <source>{known} of {total} number columns are columns of the study.</source>
+        <translation>{total} 个数值列中有 {known} 个为研究所需的列。</translation>
+    </message>
+    <message>
+        <source>{missing} of {total} values of the study ({percent} %) are missing.</source>
+        <translation>研究所需的 {total} 个值中缺 {missing} 个（{percent} %）。</translation>
+    </message>
+    <message>
+        <source>No value of the study is missing.</source>
+        <translation>研究所需的值无缺失。</translation>
+    </message>
+    <message>
+        <source>The list of problems is empty.</source>
+        <translation>问题清单为空。</translation>
+    </message>
+    <message>
+        <source>1 entry in the list of problems is to be looked at.</source>
+        <translation>问题清单中有 1 条需要查看。</translation>
+    </message>
+    <message>
+        <source>{count} entries in the list of problems are to be looked at.</source>
+        <translation>问题清单中有 {count} 条需要查看。</translation>
+    </message>
+    <message>
         <source>The tables {tables} hold no row with a unit and a year. Choose tables with rows.</source>
         <translation>表 {tables} 中没有含评价单元和年份的记录。请选择有记录的表。</translation>
     </message>
@@ -6666,6 +7142,10 @@
     <message>
         <source>The file {table} is not in the encoding '{encoding}' (ENCODING): {reason}. Leave it blank, and it is found from the bytes.</source>
         <translation>文件 {table} 不是“{encoding}”编码（ENCODING）：{reason}。请留空，由工具按字节识别。</translation>
+    </message>
+    <message>
+        <source>Row {row} of the table {table} has {count} field(s), and its headers are {headers}: where a field is missing or too many, the values behind it stand under other headers. Write every separator, also that of an empty field.</source>
+        <translation>表 {table} 第 {row} 行有 {count} 个字段，而表头有 {headers} 个：缺少或多出字段会使其后的数值错位到其他表头之下。请写全分隔符，空字段的分隔符也不可省略。</translation>
     </message>
     <message>
         <source>{count} value(s) that the list of outliers confirms are taken as missing, and {filled} of them interpolated: {cells}.</source>
@@ -6852,6 +7332,10 @@
         <translation>{count} 个单元年没有记录：{rows}。</translation>
     </message>
     <message>
+        <source>{count} row(s) of the table {table} have fewer fields than there are headers, as where the last columns are empty: {rows}. What lacks is taken as empty at their ends.</source>
+        <translation>表 {table} 有 {count} 行的字段数少于表头数（末尾各列为空时常见）：{rows}。缺少的字段按行末空值处理。</translation>
+    </message>
+    <message>
         <source>{count} value(s) are missing: {columns}.</source>
         <translation>{count} 个值缺失：{columns}。</translation>
     </message>
@@ -6870,6 +7354,14 @@
     <message>
         <source>Row {row} of the table {table} has unit '{unit}' and year '{year}'; both are needed. Remove totals, notes and empty lines from the table.</source>
         <translation>表 {table} 第 {row} 行的单元为“{unit}”、年份为“{year}”，两者都需要。请删除表中的合计、注释和空行。</translation>
+    </message>
+    <message>
+        <source>The table {table} holds tables side by side: two columns are called {header}, and row {row} has '{one}' in the first and '{other}' in the second. Put each table into a sheet or file of its own, or name the column of the unit in the tool (UNIT_FIELD).</source>
+        <translation>表 {table} 内左右并列了多张表：有两列均名为 {header}，第 {row} 行前一列为“{one}”，后一列为“{other}”。请将各表分别放入单独的工作表或文件，或在工具中指定单元列（UNIT_FIELD）。</translation>
+    </message>
+    <message>
+        <source>The table {table} holds tables below each other: row {row} has headers again ({headers}). Put each table into a sheet or file of its own.</source>
+        <translation>表 {table} 内上下堆叠了多张表：第 {row} 行再次出现表头（{headers}）。请将各表分别放入单独的工作表或文件。</translation>
     </message>
     <message>
         <source>The text of the table {table} cannot be read: the file is not in UTF-8, but perhaps in GBK (GB18030). Give its encoding in the tool (ENCODING), or save it as 'CSV UTF-8' or as a workbook (.xlsx).</source>
@@ -6952,6 +7444,34 @@
         <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
     </message>
     <message>
+        <source>At K = {k} the equation explains {percent} % of the variance of {response} (logarithms).</source>
+        <translation>K = {k} 时，方程解释{response}（对数）方差的 {percent} %。</translation>
+    </message>
+    <message>
+        <source>This is no evidence of causes: the variables contain the response, so that a good fit is built in, and the coefficients are not elasticities.</source>
+        <translation>这不能说明因果关系：自变量中含有因变量，拟合优度高是必然的，系数也不是弹性。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} coefficients contradict theory or the literature: {names}.</source>
+        <translation>{total} 个系数中有 {count} 个与理论或文献不符：{names}。</translation>
+    </message>
+    <message>
+        <source>In the back-test it forecasts better than assuming no change.</source>
+        <translation>回测中，其预测优于“保持不变”的假设。</translation>
+    </message>
+    <message>
+        <source>In the back-test it forecasts no better than assuming no change.</source>
+        <translation>回测中，其预测不优于“保持不变”的假设。</translation>
+    </message>
+    <message>
+        <source>The variables rebuild energy use, which emissions are computed from: a good fit is built in.</source>
+        <translation>自变量可还原能源消费量，而碳排放由其算得：拟合优度高是必然的。</translation>
+    </message>
+    <message>
+        <source>No coefficient contradicts theory or the literature.</source>
+        <translation>没有与理论或文献不符的系数。</translation>
+    </message>
+    <message>
         <source>Constant prices need the column gdp_constant, or gdp with gdp_deflator; the panel {panel} has {found}. Add one, or set PRICES to current.</source>
         <translation>不变价需要字段 gdp_constant，或 gdp 与 gdp_deflator；面板 {panel} 有 {found}。请补充字段，或将 PRICES 设为 current（当年价）。</translation>
     </message>
@@ -7008,8 +7528,8 @@
         <translation>变量 {names} 完全相关：其中之一是其他变量的积或比。请去掉一个。</translation>
     </message>
     <message>
-        <source>{count} of {total} coefficient(s) have the sign against theory or lie outside the band of the literature: {rows}. They are not elasticities to build scenarios on; the table of plausibility says why.</source>
-        <translation>{total} 个系数中有 {count} 个与理论符号相反或超出文献合理区间：{rows}。它们不是可用于情景的弹性；原因见合理性表。</translation>
+        <source>{count} of {total} coefficient(s) have the sign against theory or lie outside the plausible band: {rows}. They are not elasticities to build scenarios on; the table of plausibility says why.</source>
+        <translation>{total} 个系数中有 {count} 个与理论符号相反或超出合理区间：{rows}。它们不是可用于情景的弹性；原因见合理性表。</translation>
     </message>
     <message>
         <source>The 95 % interval of {count} of {total} coefficient(s) holds 0: {rows}.</source>
@@ -7160,8 +7680,8 @@
         <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
     </message>
     <message>
-        <source>{count} of {total} series are correlated from one year to the next about their trend (r1 in the results), so that their Z claims more than they say. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关（见结果中的 r1），其 Z 值的显著性可能被高估。请与 Hamed-Rao 检验或去趋势预白化对比；普通预白化会同时去掉部分趋势。</translation>
+        <source>{count} of {total} series are correlated from one year to the next about their trend (r1 in the results): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关（见结果中的 r1），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预白化对比；普通预白化会同时去掉部分趋势。</translation>
     </message>
     <message>
         <source>{count} of {total} series are correlated from one year to the next about their trend, and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>
@@ -7178,6 +7698,42 @@
     <message>
         <source>The variance of {count} series is not positive after the correction {method}; their Z and p are empty: {names}.</source>
         <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
+    </message>
+    <message>
+        <source>{field}: a marked increase in {up} of {units} units and a marked decrease in {down}.</source>
+        <translation>{field}：{units} 个评价单元中，显著增加 {up} 个，显著减少 {down} 个。</translation>
+    </message>
+    <message>
+        <source>{up} % of the area with a result has a marked increase, {down} % a marked decrease.</source>
+        <translation>在有结果的面积中，{up} % 显著增加，{down} % 显著减少。</translation>
+    </message>
+    <message>
+        <source>The commonest type is: {name} ({share} %).</source>
+        <translation>最常见的类型为{name}（{share} %）。</translation>
+    </message>
+    <message>
+        <source>In the region as a whole, these rise markedly: {up}. These fall markedly: {down}.</source>
+        <translation>就全区而言，显著增加的有：{up}。显著减少的有：{down}。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} series have too few values for a trend.</source>
+        <translation>{total} 个序列中有 {count} 个因数值过少而没有趋势结果。</translation>
+    </message>
+    <message>
+        <source>No cell has a trend.</source>
+        <translation>没有具有趋势的像元。</translation>
+    </message>
+    <message>
+        <source>In the region as a whole, these rise markedly: {up}.</source>
+        <translation>就全区而言，显著增加的有：{up}。</translation>
+    </message>
+    <message>
+        <source>In the region as a whole, these fall markedly: {down}.</source>
+        <translation>就全区而言，显著减少的有：{down}。</translation>
+    </message>
+    <message>
+        <source>No field of the region as a whole has a marked trend.</source>
+        <translation>就全区而言，没有显著趋势的字段。</translation>
     </message>
     <message>
         <source>The typed years contradict the names of {count} raster(s): {bands}. Type the years in the order in which the rasters are listed, or leave them blank; a layer whose name is wrong may be renamed.</source>
@@ -7228,7 +7784,7 @@
         <translation>自然断点至少需要一个类别和有限值；现有 {count} 个值，其中 {infinite} 个无穷，类别数为 {classes}。</translation>
     </message>
     <message>
-        <source>There are only {distinct} distinct values for {classes} natural-breaks classes; {distinct} classes are made.</source>
+        <source>There are only {distinct} distinct value(s) for {classes} natural-breaks classes; {distinct} class(es) are made.</source>
         <translation>不同的值只有 {distinct} 个，而自然断点要求 {classes} 类；现分为 {distinct} 类。</translation>
     </message>
     <message>
@@ -7297,11 +7853,11 @@
     </message>
     <message>
         <source>No unit has a value for each of the indices {indices}. Missing: {missing}.</source>
-        <translation>没有单元具有全部指标 {indices} 的值。缺少：{missing}。</translation>
+        <translation>没有评价单元具有全部指标 {indices} 的值。缺少：{missing}。</translation>
     </message>
     <message>
         <source>{count} unit(s) lack an index and get no total and no zone: {units}.</source>
-        <translation>{count} 个单元缺少指标，没有总分和分区：{units}。</translation>
+        <translation>{count} 个评价单元缺少指标，没有总分和分区：{units}。</translation>
     </message>
     <message>
         <source>{count} zone(s) have only one unit: {zones}. Look at the unit's margin before a measure is built on it.</source>
@@ -7318,6 +7874,10 @@
     <message>
         <source>Show all rows:</source>
         <translation>显示全部行：</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考文献</translation>
     </message>
     <message>
         <source>How this was made</source>

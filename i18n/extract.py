@@ -1,8 +1,8 @@
 """Collect every text that a user sees into the .ts files, keeping the translations they have.
 
 Developers run it after changing texts: ``python3 i18n/extract.py``; ``python3 i18n/extract.py fr`` begins a language.
-Texts are the literals of ``translate("CarbonZoning", ...)``, of ``StudyError(...)`` and ``.warn(...)``, and
-``tr("...")`` of the report template.
+Texts are the literals of ``translate("CarbonZoning", ...)``, of ``StudyError(...)``, ``.warn(...)`` and
+``sentence(...)``, and ``tr("...")`` of the report template.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def text_of(node):
     name = getattr(node.func, "attr", getattr(node.func, "id", ""))
     if name == "translate" and len(node.args) == 2 and getattr(node.args[0], "value", "") == CONTEXT:
         return _literal(node.args[1])
-    return _literal(node.args[0]) if name in ("StudyError", "warn") else None
+    return _literal(node.args[0]) if name in ("StudyError", "warn", "sentence") else None
 
 
 def _literal(node):

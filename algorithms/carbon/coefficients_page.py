@@ -10,7 +10,7 @@ from ...core.columns import label_of
 from ...core.datafile import label, shipped_rows
 from ...core.numerals import unbroken
 from ...core.packages import pandas as pd
-from .words import gas_name, process_name, years_text
+from .words import gas_name, process_name, unit_name, years_text
 
 translate = QCoreApplication.translate
 OFFICIAL = "electricity_province_year"
@@ -100,7 +100,7 @@ def _coefficients(coefficients, language):
             "" if row.year is None else str(row.year),
             f"{row.value:g}",
             unbroken(f"{row.low:g}–{row.high:g}"),
-            row.unit,
+            unit_name(row.unit, language),
             gas_name(row.gas),
             row.confidence + (", " + translate("CarbonZoning", "doubtful") if row.doubtful else ""),
             row.origin(language),

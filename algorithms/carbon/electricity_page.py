@@ -17,7 +17,7 @@ PLACES = 8  # provinces of the chart
 def electricity_report(run, rows, mix, factors, twice):
     """Return the report; `twice` is None where no panel was given to check."""
     report = run.report(translate("CarbonZoning", "Electricity factors"))
-    report.text(_finding(run, mix, factors))
+    report.summary([_finding(run, mix, factors)])
     _chart(run, report, rows, mix, factors)
     named = (mix["place"] != "").any()
     table = mix.rename(columns={"place": "province"}) if named else mix.drop(columns="place")

@@ -8,10 +8,12 @@ from ...core.carbon.accounting import EMISSIONS, INVENTORY_SINKS, SINKS
 from ...core.carbon.contributions import with_and_without_biogenic
 from ...core.carbon.indices import region_by_year
 from ...core.columns import label_of, quantity
+from ...core.numerals import number_text
 from ...core.report import charts
 from .words import MEGA, mega_unit
 
 translate = QCoreApplication.translate
+DIGITS = 4  # significant
 TOTALS = ("ce", "cs", "nce")
 
 
@@ -22,7 +24,6 @@ def add_region(report, run, found):
     region = found.carbon.groupby("year")[["ce", *EMISSIONS, "cs", *sinks, "nce"]].sum() / MEGA
     names = {column: label_of(column, run.language) for column in region.columns}
     report.heading(translate("CarbonZoning", "The region"))
-    report.text(_summary(region, mega))
     _add_interval(report, found, mega)
     totals = {names[column]: (region.index.to_numpy(), region[column].to_numpy()) for column in TOTALS}
     report.chart(
@@ -86,20 +87,20 @@ def _add_interval(report, found, mega):
         translate(
             "CarbonZoning",
             "In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in "
-            "{ce0:.2f}–{ce1:.2f} {unit} for emission, {cs0:.2f}–{cs1:.2f} for sequestration and {nce0:.2f} to "
-            "{nce1:.2f} for net emission. The account need not lie in the middle: limits of a source may be uneven, "
+            "{ce0}–{ce1} {unit} for emission, {cs0}–{cs1} for sequestration and {nce0} to "
+            "{nce1} for net emission. The account need not lie in the middle: limits of a source may be uneven, "
             "a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and "
             "the choice of the preset are not drawn.",
         ).format(
             year=last,
             draws=found.spread.draws,
             unit=mega,
-            ce0=row["ce_lower"],
-            ce1=row["ce_upper"],
-            cs0=row["cs_lower"],
-            cs1=row["cs_upper"],
-            nce0=row["nce_lower"],
-            nce1=row["nce_upper"],
+            ce0=number_text(row["ce_lower"], DIGITS),
+            ce1=number_text(row["ce_upper"], DIGITS),
+            cs0=number_text(row["cs_lower"], DIGITS),
+            cs1=number_text(row["cs_upper"], DIGITS),
+            nce0=number_text(row["nce_lower"], DIGITS),
+            nce1=number_text(row["nce_upper"], DIGITS),
         )
     )
 
@@ -129,23 +130,4 @@ def _add_both_totals(report, run, found, mega):
             else translate("CarbonZoning", "All other results leave it out, as was asked (BIOGENIC).")
         ),
         language=run.language,
-    )
-
-
-def _summary(region, unit):
-    first, last = region.index.min(), region.index.max()
-    return translate(
-        "CarbonZoning",
-        "From {first} to {last} emission went from {ce0:.2f} to {ce1:.2f} {unit}, sequestration from {cs0:.2f} to "
-        "{cs1:.2f} {unit}, net emission from {nce0:.2f} to {nce1:.2f} {unit}; a negative net emission is a sink.",
-    ).format(
-        first=first,
-        last=last,
-        unit=unit,
-        ce0=region.loc[first, "ce"],
-        ce1=region.loc[last, "ce"],
-        cs0=region.loc[first, "cs"],
-        cs1=region.loc[last, "cs"],
-        nce0=region.loc[first, "nce"],
-        nce1=region.loc[last, "nce"],
     )

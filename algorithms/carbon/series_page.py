@@ -40,6 +40,8 @@ def add_series(report, run, found):
         )
         if any(fits.values())
         else translate("CarbonZoning", "Fewer than five years: no curve is fitted."),
+        figure="indices",
+        data=table.reset_index(),
     )
     for name in table.columns:
         report.text(_extremes(run, name, table[name]))

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.carbon.accounting import GAS_COLUMNS
 from ...core.carbon.contributions import by_source, doubtful_parts
 from ...core.columns import label_of, unit_of
-from .words import gas_name, process_name, source_name
+from .words import gas_name, process_name, source_name, unit_name
 
 translate = QCoreApplication.translate
 
@@ -36,6 +36,7 @@ def add_doubtful(report, run, found):
         return
     table["activity"] = [label_of(field, run.language) for field in table["activity"]]
     table["term"] = [process_name(term, run.language) for term in table["term"]]
+    table["unit"] = [unit_name(unit, run.language) for unit in table["unit"]]
     table["value"] = [f"{value:g}" for value in table["value"]]
     report.table(
         translate("CarbonZoning", "What rests on doubtful coefficients, region, {year}").format(year=found.year),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, quantity, unit_of
@@ -16,6 +18,12 @@ def mega_unit(column, language):
     """Return the unit of a column a million times as large: ``"Mt C/a"``, ``"10⁶ hm²"``."""
     unit = unit_of(column, language)
     return unit.replace("t ", "Mt ", 1) if unit.startswith("t ") else f"10⁶ {unit}"
+
+
+def unit_name(unit, language):
+    """Return the unit of a coefficient with its words in a language: ``"t C/(head·a)"``."""
+    words = {row["word"]: label(row, language, "word") for row in shipped_rows("unit_words")}
+    return re.sub(r"[a-z]{4,}", lambda found: words.get(found[0], found[0]), unit)
 
 
 def process_name(term, language):

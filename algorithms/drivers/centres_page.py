@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, unit_of
+from ...core.landuse.land_findings import track_summary
 from ...core.numerals import number_text, unbroken
 from ...core.packages import pandas as pd
 from ...core.report.charts import plain
@@ -26,6 +27,7 @@ def centres_report(run, ellipses, table, steps, crs):
             fields=table["field"].nunique(), first=years[0], last=years[-1]
         ),
     )
+    report.summary(track_summary(steps, "field_label", "displacement"))
     panels = _panels(ellipses, table, run.language)
     report.heading(translate("CarbonZoning", "Where the centres go"))
     if len(steps):

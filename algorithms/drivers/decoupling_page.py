@@ -36,7 +36,7 @@ def add_decoupling(report, run, results, units, labels):
         translate("CarbonZoning", "States of decoupling, {years}").format(years=span(results)),
         class_map(list(outlines(units).values()), shades, legend),
     )
-    report.text(_finding(results, names))
+    report.summary(_findings(results, names))
     if run.choice("PRICES") == "current":
         report.notice(
             translate(
@@ -76,18 +76,18 @@ def states_of(language):
     return names, {**decoupling_colours(), NO_STATE: ramp("balance")[MIDDLE]}
 
 
-def _finding(results, names):
-    """Return the state of the region and of most units as a sentence."""
+def _findings(results, names):
+    """Yield the state of the region and that of most units as sentences."""
     region = results.whole[results.whole["unit"] == REGION].iloc[0]
     state = names[region["decoupling"]]
     if pd.isna(region["elasticity"]):
-        text = translate("CarbonZoning", "The region: {state}.").format(state=state)
+        yield translate("CarbonZoning", "The region: {state}.").format(state=state)
     else:
         rates = {"gdp": signed_text(region["gdp_rate"]), "ce": signed_text(region["ce_rate"])}
-        text = translate(
+        yield translate(
             "CarbonZoning", "The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %)."
         ).format(state=state, elasticity=number_text(region["elasticity"]), **rates)
-    return f"{text} {_commonest(results, names)}"
+    yield _commonest(results, names)
 
 
 def _commonest(results, names):

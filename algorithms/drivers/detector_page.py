@@ -53,7 +53,7 @@ def _factors(report, run, results, names):
         ),
         note=translate("CarbonZoning", "* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001"),
     )  # fmt: skip
-    report.text(_finding(run, [names[at] for at in order], found))
+    report.summary([_finding(run, [names[at] for at in order], found)])
     if run.integer("PERMUTATIONS"):
         report.text(
             translate(

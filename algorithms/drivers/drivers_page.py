@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, quantity, unit_of
+from ...core.drivers.driver_findings import driver_summary
 from ...core.drivers.emission_effects import effect_columns
 from ...core.packages import pandas as pd
 from ...core.panel import REGION
@@ -27,6 +28,8 @@ def drivers_report(run, results, units):
         ),
     )
     labels = unit_labels(units, run.language)
+    whole = results.whole[results.whole["unit"] == REGION].iloc[0]
+    report.summary(driver_summary(whole, effect_columns(results.drivers), run.language))
     add_decoupling(report, run, results, units, labels)
     _effects(report, run, results)
     _tables(report, run, results, labels)

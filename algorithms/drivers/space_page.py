@@ -38,7 +38,7 @@ def space_report(run, found, units):
     report.heading(translate("CarbonZoning", "Clusters"))
     for result in shown:
         _map(report, run, found, result, shapes)
-        report.text(_finding(run, found, result))
+        report.summary([_finding(run, found, result)])
     _of_maps(report, run, found, len(shown))
     names = [labels.get(unit, unit) for unit, chosen in zip(units.ids, shown[0].chosen) if chosen]
     _scatter(report, run, found, shown[0], names)
@@ -90,7 +90,7 @@ def _finding(run, found, result):
     whole, local = result.whole, result.local
     p_both = both_sides(whole.p_permuted)
     clustered = int(((local.cluster != NOT_SIGNIFICANT) & (local.cluster != NO_NEIGHBOUR)).sum())
-    if are_too_few(run.integer("PERMUTATIONS"), run.number("ALPHA")):
+    if are_too_few(run.integer("PERMUTATIONS"), run.number("ALPHA"), sides=2):
         text = translate(
             "CarbonZoning",
             "{field}: Moran's I {moran} (pseudo p {p:.3g}): there are too few permutations to tell it apart from "

@@ -9,6 +9,8 @@ from ...core.columns import label_of
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
 from ...core.stirpat import tables as fit_tables
+from ...core.stirpat.fit_findings import fit_summary
+from ...core.stirpat.hindcast import skill
 from ...core.stirpat.ridge import K_GRID
 from ...core.thresholds import threshold
 from . import fit_residuals, fit_words, variable_words
@@ -22,6 +24,7 @@ def fit_report(run, results, labels, polygons):
     """Return the report of `stirpatfit.Results`; `labels` {unit: name}, `polygons` {unit: rings} or None."""
     fit = results.fit
     report = run.report(translate("CarbonZoning", "STIRPAT fit"), fit_words.scope_note(fit))
+    report.summary(_findings(results, run.language))
     _summary(report, fit, labels, run.language)
     add_identity(report, results, run.language)
     add_plausibility(report, results, run.language)
@@ -34,15 +37,26 @@ def fit_report(run, results, labels, polygons):
     return report
 
 
+def _findings(results, language):
+    fit, past = results.fit, results.hindcast
+    contains = results.identity.powers or results.identity.contains
+    return fit_summary(
+        fit.response,
+        numbers(fit)["R2"],
+        numbers(fit)["K"],
+        relation="identity" if contains else "near" if results.near else "",
+        found=results.plausibility,
+        skill=None if past is None else float(skill(past).set_index("method")["skill"]["stirpat_trend"]),
+        language=language,
+    )
+
+
 def _summary(report, fit, labels, language):
     report.heading(translate("CarbonZoning", "The equation"))
     whose = "" if len(fit.units) == 1 else f"  ({labels.get(fit.units[0], fit.units[0])}, …)"
     report.text(fit_words.equation(fit) + whose)
-    report.text(
-        translate("CarbonZoning", "K {K:.4g}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.").format(**numbers(fit))
-        + " "
-        + fit_words.of_t_test(numbers(fit)["T_TEST_P"])
-    )
+    many = len(fit.units) > 1
+    report.text(fit_words.of_quality(numbers(fit), many) + " " + fit_words.of_t_test(numbers(fit)["T_TEST_P"], many))
     for sentence in variable_words.of_terms(fit):
         report.text(sentence)
     rows = [(row.name, row.expression, row.term, variable_words.measure(row, language)) for row in fit.variables]
@@ -71,12 +85,12 @@ def _coefficients(report, results, language):
     note = translate("CarbonZoning", "Medians over the equations; each is in the output table.") if many else ""
     report.table(
         translate("CarbonZoning", "Least squares"), shown[ols], headers=short, language=language,
-        note=f"{exact} {note}".strip(),
+        note=f"{exact} {note}".strip(), written=fit_words.writing(ols),
     )  # fmt: skip
     approximate = translate("CarbonZoning", "t and p of ridge regression are approximate: the estimate is biased.")
     report.table(
         translate("CarbonZoning", "Ridge regression"), shown[ridge + spread], headers=short, language=language,
-        note=f"{approximate} {note}".strip(),
+        note=f"{approximate} {note}".strip(), written=fit_words.writing(ridge),
     )  # fmt: skip
     for sentence in fit_words.of_clusters(fit, table):
         report.text(sentence)
@@ -109,7 +123,7 @@ def _blocks(bootstrap):
 def _choice_of_k(report, fit, labels, language):
     report.heading(translate("CarbonZoning", "Choice of K"))
     index = shown_equation(fit)
-    whose = "" if len(fit.units) == 1 else labels.get(fit.units[index], fit.units[index])
+    whose = _whose(fit, index, labels)
     before = fit.path.at(np.maximum(fit.ridge.k - K_GRID[1], 0)).vif.max(axis=-1)
     report.text(fit_words.reason(fit, before[0]) if len(fit.units) == 1 else _k_of_units(fit))
     rules = fit_tables.k_rules(fit)
@@ -121,9 +135,9 @@ def _choice_of_k(report, fit, labels, language):
     rules["chosen"] = np.where(rules["chosen"] == 1, "✓", "")
     report.table(
         translate("CarbonZoning", "Rules side by side"), rules, headers={"chosen": translate("CarbonZoning", "chosen")},
-        language=language, note=whose,
+        language=language, note=whose, written=fit_words.writing(["max_vif"]),
     )  # fmt: skip
-    headers = {"name": translate("CarbonZoning", "elsewhere"), "value": translate("CarbonZoning", "value")}
+    headers = {"name": translate("CarbonZoning", "name in other software"), "value": translate("CarbonZoning", "value")}
     report.table(
         translate("CarbonZoning", "The same K in other software"),
         pd.DataFrame([(label_of(name, language), chosen[name]) for name in elsewhere], columns=list(headers)),
@@ -134,6 +148,7 @@ def _choice_of_k(report, fit, labels, language):
     report.chart(
         translate("CarbonZoning", "Ridge trace: standardised coefficients over K"),
         charts.trace(K_GRID, curves, chosen, ylabel=label_of("beta", language)), note=whose,
+        figure="ridge_trace", data=pd.DataFrame({"K": K_GRID, **curves}),
     )  # fmt: skip
     report.chart(
         translate("CarbonZoning", "Variance inflation over K"),
@@ -142,6 +157,15 @@ def _choice_of_k(report, fit, labels, language):
         ),
         note=whose,
     )
+
+
+def _whose(fit, index, labels):
+    """Return which of several equations is shown, "" for the only one."""
+    if len(fit.units) == 1:
+        return ""
+    unit = fit.units[index]
+    text = translate("CarbonZoning", "Equation of {unit}: the geometric mean of its response is the largest.")
+    return text.format(unit=labels.get(unit, unit))
 
 
 def _k_of_units(fit):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.forecast.forecast_findings import forecast_summary
 from ...core.forecast.uncertainty import SHARES
 from ...core.numerals import whole_percent
 from ...core.packages import pandas as pd
@@ -44,6 +45,8 @@ def forecast_report(run, units, found, shown, counts):
             units=len(shown), first=years[0], last=years[-1]
         ),
     )
+    base = float(found.paths.ce[0, :, 0].sum())
+    report.summary(forecast_summary(found.outcomes, base, (int(years[0]), int(years[-1])), scenarios(run, found)[0]))
     add_region(report, run, found)
     labels = unit_labels(units, run.language)
     add_peaks(report, run, found, shown, labels, counts)

@@ -38,6 +38,8 @@ def add_region(report, run, found):
             history_label=translate("CarbonZoning", "observed"),
         ),
         note=_shading(found.bands),
+        figure="forecast_region",
+        data=region,
     )
     _units(report, run, found)
     _compare_identity(report, run, found, region)

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of
 from ...core.landuse.classes import class_names, colours
+from ...core.landuse.land_findings import area_summary
 from ...core.report import charts
 
 translate = QCoreApplication.translate
@@ -24,6 +25,7 @@ def areas_report(run, panel, check):
     report.heading(translate("CarbonZoning", "The region"))
     region = panel.groupby("year").sum(numeric_only=True)
     names = {name: label_of(name, run.language) for name in class_names()}
+    report.summary(area_summary(panel, names))
     tint = {names[name]: "#{:02x}{:02x}{:02x}".format(*colours()[code]) for code, name in enumerate(class_names(), 1)}
     title = translate("CarbonZoning", "Land use of all units, 10³ hm²")
     if len(years) > 1:

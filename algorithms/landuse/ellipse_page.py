@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
+from ...core.landuse.land_findings import track_summary
 from ...core.report.ellipse_maps import ellipse_maps, way_maps
 
 translate = QCoreApplication.translate
@@ -19,6 +20,7 @@ def ellipse_report(run, ellipses, table, track, crs):
             classes=table["class"].nunique(), first=years[0], last=years[-1]
         ),
     )
+    report.summary(track_summary(track, "class_name", "length"))
     report.heading(translate("CarbonZoning", "Where each class lies"))
     report.text(
         translate(

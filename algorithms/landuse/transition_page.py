@@ -21,9 +21,8 @@ def transition_report(run, crosstabs, matrix, changes, summary, factors):
     report = run.report(translate("CarbonZoning", "Land-use transition"), _subtitle(crosstabs))
     report.heading(translate("CarbonZoning", "Land-use transitions"))
     region = summary[summary["unit"] == REGION]
-    if len(region) == 1:
-        report.text(_summary(region.iloc[0]))
-    else:
+    report.summary([_summary(region.iloc[-1 if len(region) == 1 else region["changed"].argmax()])])
+    if len(region) > 1:
         report.table(
             translate("CarbonZoning", "Change of the region"),
             region.drop(columns="unit"),

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.datafile import label
 from ...core.errors import Cancelled, StudyError
 from ...core.monitor import Monitor
+from .. import method_facts
 from ..compat import language
 from .steps import DATABASE, STEPS, destination, results_of
 
@@ -31,16 +32,21 @@ class Chain:
     steps : sequence of Step
     monitor : Monitor
         Warned of the steps that are left out.
+    figures : pathlib.Path, optional
+        Folder of the charts of the reports as figures.
+    handed : dict
+        Tool -> work done already, which its method `take` is given.
     """
 
-    def __init__(self, inputs, folder, context, feedback, *, steps=STEPS, monitor=None):
-        self._inputs = inputs
+    def __init__(self, inputs, folder, context, feedback, *, steps=STEPS, monitor=None, figures=None, handed=None):
+        self._inputs, self._figures, self._handed = inputs, figures, handed or {}
         self._folder = folder
         self._context = context
         self._steps, self._monitor = steps, monitor or Monitor()
         self._feedback = StepFeedback(len(steps), feedback)
         self.results = {}
         self.arrivals = {}
+        self._done = []  # (algorithm, its parameters) of the steps so far
 
     def run(self):
         """Run all steps; `results` (name -> path or number) and `arrivals` (name -> `Arrival`) grow with each.
@@ -65,6 +71,14 @@ class Chain:
                 self._monitor.warn("{reason} The study goes on without it.", reason=error)
         self._release()
 
+    def methods(self, tongue):
+        """Return a paragraph for the methods section of a paper on each step that was run, and what they cite."""
+        runs = [
+            (algorithm.name(), method_facts.settings(algorithm, parameters, self._context, tongue))
+            for algorithm, parameters in self._done
+        ]
+        return method_facts.texts_of_tools(runs, tongue)
+
     def _release(self):
         """Close the results: layers that steps opened, and connections that QGIS keeps with changes beside the file."""
         store = self._context.temporaryLayerStore()
@@ -80,9 +94,13 @@ class Chain:
         if step.chosen is not None:
             parameters.update(self._chosen(step, values))
         try:
-            found, arrivals = run_tool(step.tool, parameters, self._context, self._feedback)
+            handed = self._handed.pop(step.tool, None)
+            found, arrivals = run_tool(
+                step.tool, parameters, self._context, self._feedback, handed=handed, figures=self._figures
+            )
         except ToolFailed as error:
             raise _failed(error, step, self.results, values) from error
+        self._done.append((_tool(step.tool), parameters))
         by_destination = {arrival.destination: arrival for arrival in arrivals}
         for row in rows:
             if row["output"] in found:
@@ -114,13 +132,17 @@ class StepFeedback(QgsProcessingMultiStepFeedback):
         super().reportError(error, fatalError)
 
 
-def run_tool(tool, parameters, context, feedback):
+def run_tool(tool, parameters, context, feedback, *, handed=None, figures=None):
     """Run a tool of this plugin as a step of another and return its results and its list of `Arrival`.
 
-    Raises `ToolFailed` with what the tool says, and Cancelled. The tool's own methods are called, not
-    `processing.run`, which hides the cause of a failure from its caller and post-processes layers that are not loaded.
+    `handed` is work that the tool need not do again. Raises `ToolFailed` with what the tool says, and Cancelled. The
+    tool's own methods are called, not `processing.run`, which hides the cause of a failure from its caller and
+    post-processes layers that are not loaded.
     """
     algorithm = _tool(tool)
+    algorithm.figures_folder = figures
+    if handed is not None:
+        algorithm.take(handed)
     possible, message = algorithm.canExecute()
     accepted, message = algorithm.checkParameterValues(parameters, context) if possible else (False, message)
     if not accepted:

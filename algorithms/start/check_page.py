@@ -31,7 +31,8 @@ def summary(findings):
 
 def page(run, findings, table, steps):
     """Return the report."""
-    report = run.report(translate("CarbonZoning", "Check of the data"), summary(findings))
+    report = run.report(translate("CarbonZoning", "Check of the data"))
+    report.summary([summary(findings)])
     report.heading(translate("CarbonZoning", "Steps of the study"))
     lights = findings.lights(steps)
     report.lights([_light(*light, run.language) for light in lights])

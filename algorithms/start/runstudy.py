@@ -6,19 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingOutputFile,
-    QgsProcessingOutputHtml,
-    QgsProcessingOutputRasterLayer,
-    QgsProcessingOutputVectorLayer,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.datafile import label, shipped_rows
+from ...core.datafile import shipped_rows
 from ...core.errors import Cancelled, StudyError
 from ...core.statistics.renames import read_renames
 from ...core.years import year_list, years_of
@@ -29,8 +23,10 @@ from ..yearbook_files import known_to_qgis, origins
 from . import study_inputs, study_parameters
 from .chain import Chain
 from .driver_steps import DRIVER_STEPS
-from .steps import DATABASE, STEPS, file_names
+from .methods_page import write_methods
+from .steps import DATABASE, FIGURES, STEPS, file_names
 from .study_folder import StudyFolder
+from .study_outputs import is_picture, load, output
 
 translate = QCoreApplication.translate
 
@@ -62,6 +58,8 @@ class RunStudy(StudyAlgorithm):
             self.addParameter(parameters.advanced(definition))
         drivers = translate("CarbonZoning", "Add drivers, space and intensity of change")
         self.addParameter(parameters.flag("DRIVERS", drivers))
+        figures = translate("CarbonZoning", "Write the figures of the paper")
+        self.addParameter(parameters.advanced(parameters.flag("FIGURES", figures)))
         overwrite = parameters.flag(
             "OVERWRITE", translate("CarbonZoning", "Replace results that the folder holds already")
         )
@@ -70,7 +68,7 @@ class RunStudy(StudyAlgorithm):
             QgsProcessingParameterFolderDestination("FOLDER", translate("CarbonZoning", "Folder of the results"))
         )
         for row in shipped_rows("study_results"):
-            self.addOutput(_output(row))
+            self.addOutput(output(row))
 
     def check(self, run):
         if not run.given("LAND_COVER"):
@@ -99,16 +97,20 @@ class RunStudy(StudyAlgorithm):
     def execute(self, run):
         title = run.text("TITLE") or translate("CarbonZoning", "Carbon-neutral zones")
         try:
-            study_inputs.refuse_early(run, self._origins, self._explain)
+            reading = study_inputs.refuse_early(run, self._origins, self._explain)
         except StudyError as error:
             raise _with_advice(error) from error
         inputs = study_inputs.given(run, self._tables)
         files = study_inputs.files(run.rasters("LAND_COVER"), self._tables)
         folder = StudyFolder(run.folder_path("FOLDER"), file_names(), files, overwrite=run.flag("OVERWRITE"))
         steps = (*STEPS, *DRIVER_STEPS) if run.flag("DRIVERS") else STEPS
-        chain = Chain(inputs, folder.aside, run.context, run.feedback, steps=steps, monitor=run.monitor)
+        places = (inputs, folder.aside, run.context, run.feedback)
+        figures = folder.aside / FIGURES if run.flag("FIGURES") else None
+        handed = {"assemblepanel": reading}
+        chain = Chain(*places, steps=steps, monitor=run.monitor, figures=figures, handed=handed)
         try:
             chain.run()
+            write_methods(chain, folder.aside, run)
             folder.complete()
         except StudyError as error:
             raise _with_advice(folder.broken_off(error)) from error
@@ -121,21 +123,26 @@ class RunStudy(StudyAlgorithm):
             "title": title,
             "names": run.text("UNIT_NAME"),
             "folder": str(folder.path),
+            "figures": str(folder.path / FIGURES) if run.flag("FIGURES") else "",
             "results": {name: folder.final(value) for name, value in chain.results.items()},
         }
         self._study["results"].update(FOLDER=str(folder.path), RESULTS=str(folder.path / DATABASE))
         run.arrivals += study_inputs.placed(chain.arrivals, folder, title)
-        _load(run)
+        load(run)
         return self._study["results"]
 
     def postProcessAlgorithm(self, context, feedback):
         """Make the project and its maps, which belong to the main thread, then place the layers."""
         if self._study is None:  # cancelled
             return {}
+        from ..project.printing import Printed
         from ..project.project import ProjectLayer, make_project
 
+        if self._study["figures"]:
+            Path(self._study["figures"]).mkdir(exist_ok=True)
+
         results, folder = self._study["results"], Path(self._study["folder"])
-        made = {row["result"]: str(folder / row["name"]) for row in shipped_rows("study_results") if _is_picture(row)}
+        made = {row["result"]: str(folder / row["name"]) for row in shipped_rows("study_results") if is_picture(row)}
         layers = [
             ProjectLayer(arrival.destination, arrival.title, arrival.groups[1], arrival.is_raster, arrival.is_visible)
             for arrival in self.arrivals
@@ -152,6 +159,7 @@ class RunStudy(StudyAlgorithm):
                     zones=next(layer.title for layer in layers if layer.is_visible)
                 ),
                 language=language(),
+                printed=Printed(figures=self._study["figures"]),
             )
             results.update(made)
         except StudyError as error:
@@ -168,29 +176,3 @@ def _with_advice(error):
         "{reason} 'Check my data' (checkstudy) lists everything that the study would stumble on, in one run.",
         reason=error,
     )
-
-
-def _output(row):
-    """Return the output definition of a row of ``study_results.csv``."""
-    name, text = row["result"], label(row, language())
-    if row["kind"] == "raster":
-        return QgsProcessingOutputRasterLayer(name, text)
-    if row["kind"] == "report":
-        return QgsProcessingOutputHtml(name, text)
-    if row["kind"] in ("map", "table"):
-        kinds = {"map": QgsProcessing.SourceType.TypeVectorAnyGeometry, "table": QgsProcessing.SourceType.TypeVector}
-        return QgsProcessingOutputVectorLayer(name, text, kinds[row["kind"]])
-    return QgsProcessingOutputFile(name, text)
-
-
-def _is_picture(row):
-    return row["result"] in ("PROJECT", "PDF", "PICTURE")
-
-
-def _load(run):
-    """Ask QGIS to load the results, where there is a project to load them into."""
-    if run.context.project() is None:
-        return
-    for arrival in run.arrivals:
-        details = QgsProcessingContext.LayerDetails(arrival.title, run.context.project(), arrival.title)
-        run.context.addLayerToLoadOnCompletion(arrival.destination, details)

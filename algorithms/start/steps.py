@@ -6,8 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ...core.datafile import shipped_rows
+from ...core.report.figure_files import figure_names
+from ..project.figures import figure_files
 
 DATABASE = "results.gpkg"
+FIGURES = "figures"  # folder of the figures of the paper, among the results
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ UNITS = {"UNITS": "UNITS", "UNIT_ID": "UNIT_ID"}
 STEPS = (
     Step("reclassifylandcover", {"INPUT": "LAND_COVER", "YEARS": "YEARS", "SCHEME": "SCHEME"}),
     Step("landuseareas", UNITS, {"STACK": "STACK"}),
-    Step("landuseintensity", made={"AREAS": "AREAS"}, told_by="AREAS_REPORT"),
+    Step("landuseintensity", UNITS, {"AREAS": "AREAS"}, told_by="AREAS_REPORT"),
     Step("landusetransition", UNITS, {"STACK": "STACK"}, told_by="AREAS_REPORT"),
     Step("landuseellipses", UNITS, {"STACK": "STACK"}, told_by="AREAS_REPORT"),
     Step(
@@ -91,6 +94,7 @@ def file_names():
     rasters = [row["name"] for row in shipped_rows("study_results") if row["kind"] == "raster"]
     return [
         *names,
+        *(f"{FIGURES}/{name}" for name in (*figure_files(), *figure_names())),
         *(name.replace(".tif", ending) for name in rasters for ending in (".qml", ".qmd")),
         *(f"{name}.aux.xml" for name in rasters),
     ]

@@ -62,9 +62,10 @@ class StudyFolder:
     def complete(self):
         """Move all that was made into the folder; what an earlier run left and this one did not make goes."""
         _rename_in_pages(self.aside, self.path)
-        made = {path.name for path in self.aside.iterdir()}
+        made = {path.relative_to(self.aside).as_posix() for path in self.aside.rglob("*") if path.is_file()}
         try:
             for name in sorted(made):
+                (self.path / name).parent.mkdir(exist_ok=True)
                 os.replace(self.aside / name, self.path / name)
             for name in set(self._names) - made:
                 (self.path / name).unlink(missing_ok=True)
@@ -76,7 +77,7 @@ class StudyFolder:
                 reason=error.strerror,
                 folder=self.aside,
             ) from error
-        self.aside.rmdir()
+        shutil.rmtree(self.aside)
         shutil.rmtree(self.path / LEFT_OVER, ignore_errors=True)
 
     def keep_finished(self):

@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import label_of
 from ...core.errors import listing
 from ...core.packages import pandas as pd
+from ...core.statistics.assembly_findings import assembly_summary
 from ...core.statistics.header_words import clean_header
 from ...core.statistics.nearest import reason
 from .layout_words import layout_sentence, sheet_sentences
@@ -18,15 +19,7 @@ SHOWN = 200
 def assemble_page(run, panel, problems, assembly, books):
     """Return the report."""
     report = run.report(translate("CarbonZoning", "Assembled statistics"))
-    report.text(
-        translate("CarbonZoning", "{units} units, {years} years ({first}–{last}), {rows} rows.").format(
-            units=panel["unit"].nunique(),
-            years=panel["year"].nunique(),
-            first=panel["year"].min(),
-            last=panel["year"].max(),
-            rows=len(panel),
-        )
-    )
+    report.summary(assembly_summary(panel, assembly.columns, len(problems)))
     report.heading(translate("CarbonZoning", "How the tables were read"))
     for sentence in reading_sentences(assembly, books):
         report.text(sentence)

@@ -28,7 +28,7 @@ def gaps_report(run, panel, filled, suspects):
         ),
     )
     method = run.choice("METHOD")
-    report.text(_finding(values, choice_label("fill_method", method, run.language)))
+    report.summary([_finding(values, choice_label("fill_method", method, run.language))])
     if len(values):
         _chart(run, report, filled, values, method)
     report.heading(translate("CarbonZoning", "What was filled"))

@@ -6,10 +6,12 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.calendar_date import date_text
+from ...core.choices import choice_label
 from ...core.packages import pandas as pd
 from ...core.raster import Stack, Window
 from ...core.report import charts, trend_charts
 from ...core.trend.raster.summary import KINDS
+from ...core.trend.trend_findings import raster_summary
 from ...core.trend.types import trend_types
 
 translate = QCoreApplication.translate
@@ -19,7 +21,7 @@ BINS = 60
 
 def trend_report(run, dates, settings, outcome, units):
     """Return the report."""
-    report = run.report(translate("CarbonZoning", "Trend raster"), _subtitle(dates, settings, outcome))
+    report = run.report(translate("CarbonZoning", "Trend raster"), _subtitle(run, dates, settings, outcome))
     unit = dates[0].raster.units[dates[0].band - 1]
     if outcome.summary.slopes.total:
         _types(run, report, outcome, settings)
@@ -33,12 +35,12 @@ def trend_report(run, dates, settings, outcome, units):
     return report
 
 
-def _subtitle(dates, settings, outcome):
+def _subtitle(run, dates, settings, outcome):
     text = translate("CarbonZoning", "{count} dates from {first} to {last}, method {method}").format(
         count=len(dates),
         first=date_text(dates[0].year),
         last=date_text(dates[-1].year),
-        method=settings.method,
+        method=choice_label("trend_method", settings.method, run.language),
     )
     if outcome.p_limit is None:
         return text
@@ -52,6 +54,8 @@ def _types(run, report, outcome, settings):
         return
     names = [kind.name(run.language) for kind in kinds]
     cells, hectares = summary.cells[1:], summary.hectares[1:]
+    amounts = cells if np.isnan(hectares).any() else hectares
+    report.summary(raster_summary([float(amount) for amount in amounts], names))
     report.heading(translate("CarbonZoning", "Trend types"))
     report.text(_rule(outcome, settings))
     frame = pd.DataFrame({"type": names, "cells": cells, "area": hectares, "share": _shares(cells, hectares)})

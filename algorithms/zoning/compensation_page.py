@@ -24,8 +24,7 @@ def compensation_report(run, units, found, names, year):
     report.chart(
         translate("CarbonZoning", "Carbon balance of the units, t C/a"), _map(units, found.units["balance"], names)
     )
-    for sentence in _finding(found, run.number("PRICE")):
-        report.text(sentence)
+    report.summary(_finding(found, run.number("PRICE")))
     report.heading(translate("CarbonZoning", "Flows"))
     flows = found.flows.assign(debtor=found.flows["debtor"].map(names), creditor=found.flows["creditor"].map(names))
     _table(report, run, translate("CarbonZoning", "Flows, the largest first"), flows)
@@ -35,7 +34,7 @@ def compensation_report(run, units, found, names, year):
     report.text(
         translate(
             "CarbonZoning",
-            "The flows settle the smaller of the sums of deficits and surpluses with the least sum of amount times "
+            "The flows settle the smaller of the sums of deficits and surpluses with the smallest sum of amount times "
             "distance; they are a proposal for negotiation, not a forecast of payments.",
         )
     )

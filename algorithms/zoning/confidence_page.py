@@ -10,7 +10,7 @@ from ...core.zoning.confidence import ALL
 from ...core.zoning.zones import zone_names
 from .. import styles
 from .confidence_sources import add_sources, heads
-from .confidence_words import doubt_labels, joined, per_cent
+from .confidence_words import doubt_labels, per_cent
 from .page_zones import units_map
 
 translate = QCoreApplication.translate
@@ -31,7 +31,7 @@ def confidence_report(run, drawn):
         ),
     )
     _map(report, run, drawn)
-    report.text(joined(list(_finding(found, run.language))))
+    report.summary(_finding(found, run.language))
     for notice in _notices(drawn, run.integer("CLASSES")):
         report.notice(notice)
     report.heading(translate("CarbonZoning", "Least certain units"))

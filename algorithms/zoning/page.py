@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import alias, label_of
+from ...core.columns import alias
 from ...core.datafile import label, shipped_rows
 from ...core.zoning.zones import zone_names
 from . import page_tables as tables
@@ -130,13 +132,16 @@ def _scores(report, run, scored, zoning, known):
     shown = zoning.units.reset_index().sort_values("total", ascending=False)
     shown["unit"] = shown["unit"].map(known.names)
     report.table(
-        translate("CarbonZoning", "Scores of the units"), shown, headers=tables.headers(), language=run.language
+        translate("CarbonZoning", "Scores of the units, 1 to 5 for each index [points]"),
+        shown,
+        headers={**{name: _index(name, run.language) for name in shown.columns}, **tables.headers()},
+        language=run.language,
     )
     values = scored.values.rename(index=known.names).rename_axis("unit").reset_index()
     report.table(
         translate("CarbonZoning", "Values that were scored"),
         values,
-        headers={row.index: label_of(_scored(row), run.language) for row in scored.criteria.used},
+        headers={row.index: alias(_scored(row), run.language).partition(" [")[0] for row in scored.criteria.used},
         note=translate("CarbonZoning", "Z of the trends; class of the potential; land-use index of the last year."),
         language=run.language,
     )
@@ -147,6 +152,12 @@ def _scores(report, run, scored, zoning, known):
         headers=tables.headers(),
         language=run.language,
     )
+
+
+def _index(name, language):
+    """Return the short name of an index in place of that of its score, which the title says; else a short head."""
+    short = alias(name, language)
+    return re.split("[:：]", short)[0] if name.endswith("_score") else short
 
 
 def _scored(criterion):

@@ -41,7 +41,7 @@ def add_zones(report, run, units, zoning, known):
         translate("CarbonZoning", "Map of the zones"),
         units_map(units, zones, kinds, known, translate("CarbonZoning", "no zone")),
     )
-    report.text(_finding(zoning, names))
+    report.summary([_finding(zoning, names)])
     report.table(
         translate("CarbonZoning", "The zones and their units"),
         tables.zones(zoning, known.names, run.language),

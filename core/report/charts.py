@@ -17,12 +17,15 @@ from ..packages import colors, figure, font_manager, matplotlib
 from ..palettes import ramp
 
 Points = tuple[ArrayLike, ArrayLike]  # x and y, of equal length; NaN breaks a line
+MM_OF_INCH = 25.4
 INK, SOFT, GRID = "#1d2b24", "#5b6b63", "#e3e9e5"
 EARLIEST_YEAR = 1500  # an x axis from here on has years, however few
+LABEL_GAP = 3  # points between a bar and its number
 OUTLINE = {"edgecolor": SOFT, "linewidth": 0.4}  # the neutral class is nearly white
 STYLE = {
     "svg.fonttype": "none",
     "svg.hashsalt": "carbon_zoning",
+    "axes.formatter.useoffset": False,  # two years side by side are 2019 and 2020, not -1 and 0 + 2.02e3
     "font.size": 10,
     "axes.edgecolor": SOFT,
     "axes.labelcolor": INK,
@@ -107,7 +110,16 @@ def bars(
         colours = [palette()[0]] * len(names) if colours is None else colours
         axes.barh(rows, values, color=colours, height=0.66, **OUTLINE)
         for row, value in zip(rows, values):
-            axes.annotate(f" {value:g}", (value, row), va="center", ha="left" if value >= 0 else "right", color=INK)
+            side = 1 if value >= 0 else -1
+            axes.annotate(
+                f"{value:g}",
+                (value, row),
+                xytext=(side * LABEL_GAP, 0),
+                textcoords="offset points",
+                va="center",
+                ha="left" if value >= 0 else "right",
+                color=INK,
+            )
         axes.set_yticks(rows, names)
         axes.invert_yaxis()
         axes.grid(False)
@@ -183,6 +195,12 @@ def _fonts():
     return ["DejaVu Sans", *(name for name in CHINESE if name in installed)]
 
 
+class Chart(str):
+    """The SVG text of a chart; `canvas` is the matplotlib figure, which other formats are written from."""
+
+    canvas: matplotlib.figure.Figure
+
+
 class Drawn:
     """What holds the SVG text of a chart once it is drawn."""
 
@@ -206,7 +224,28 @@ def drawing(width: float, height: float) -> Iterator[tuple[matplotlib.axes.Axes,
         yield canvas.add_subplot(), drawn
         stream = io.StringIO()
         canvas.savefig(stream, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
-    drawn.svg = _with_family(stream.getvalue())
+    drawn.svg = Chart(_with_family(stream.getvalue()))
+    drawn.svg.canvas = canvas
+
+
+def printed(chart: Chart, kind: str, *, width: float = 170.0, dpi: int = 300) -> bytes:
+    """Return a chart as a file for a paper: ``"svg"``, ``"pdf"`` or ``"png"``, so many mm wide.
+
+    >>> with drawing(3, 2) as (axes, drawn):
+    ...     _ = axes.set_xlabel("persons")
+    >>> printed(drawn.svg, "png")[1:4], printed(drawn.svg, "pdf")[:4]
+    (b'PNG', b'%PDF')
+    """
+    canvas, stream = chart.canvas, io.BytesIO()
+    before = canvas.get_size_inches()
+    inches = width / MM_OF_INCH
+    dates = {"svg": {"Date": None, "Creator": None}, "pdf": {"CreationDate": None}, "png": {"Software": None}}
+    with matplotlib.rc_context({**STYLE, "font.family": _fonts()}), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
+        canvas.set_size_inches(inches, before[1] * inches / before[0])
+        canvas.savefig(stream, format=kind, dpi=dpi, metadata=dates[kind])
+        canvas.set_size_inches(*before)
+    return stream.getvalue()
 
 
 def _with_family(svg):
@@ -226,6 +265,8 @@ def finish(axes: matplotlib.axes.Axes, ylabel: str, *, legend: bool) -> None:
     """
     axes.set_ylabel(ylabel)
     axes.yaxis.set_major_formatter(plain_number)
+    if axes.dataLim.width == 0 and axes.dataLim.x0 > EARLIEST_YEAR:  # else a century about the only year
+        axes.set_xlim(axes.dataLim.x0 - 1, axes.dataLim.x0 + 1)
     first, last = axes.get_xlim()
     axes.xaxis.get_major_locator().set_params(integer=last - first > 3 or first > EARLIEST_YEAR)
     if legend:

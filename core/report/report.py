@@ -10,18 +10,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..columns import called, heading
+from ..columns import called, heading, quantity
 from ..errors import message
 from ..monitor import StudyWarning
+from ..numerals import MINUS
 from ..packages import jinja2
 from ..packages import pandas as pd
+from ..sentences import Sentence
+from .table_room import kind_of, room
 
 TEMPLATES = Path(__file__).parent / "templates"
 DASH = "–"
 GROUPED = 10_000  # numbers from here on have groups of thousands; below may be years
-SENTENCE = 60  # letters from which a text is given room
-PHRASE = 24  # letters without a place to break, from which a line may end anywhere
-BREAKS = re.compile(r"[\s，。；：、（）]+")
+YEARS = (1500, 2500)  # numbers between them may be years with a fraction, as medians are
 SHOWN = 15  # rows of a table; the rest is folded, and printed
 
 
@@ -35,9 +36,12 @@ class Report:
 
     title: str
     subtitle: str = ""
+    figures: dict[str, tuple[str, pd.DataFrame | None]] = field(default_factory=dict)
     _parts: list[dict[str, Any]] = field(default_factory=list)
     _facts: dict[str, Any] = field(default_factory=dict)
     _warnings: list[StudyWarning] = field(default_factory=list)
+    _summary: list[Sentence | str] = field(default_factory=list)
+    _names: dict[str, str] = field(default_factory=dict)
 
     def settings(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add the settings of the run: (name, value) pairs."""
@@ -47,9 +51,30 @@ class Report:
         """Add the inputs of the run: (name, layer) pairs."""
         self._facts["inputs"] = [(str(name), str(value)) for name, value in pairs]
 
+    def methods(self, text: str, references: Iterable[str]) -> None:
+        """Add the text for the methods section of a paper, and what it cites.
+
+        >>> report = Report("Zoning")
+        >>> report.methods("Ten indices were scored.", ["Fisher W.D. (1958): On grouping."])
+        >>> page = report.render()
+        >>> 0 < page.index("Ten indices were scored.") < page.index("On grouping.") < page.index("How this was made")
+        True
+        """
+        self._facts["methods"], self._facts["references"] = text, list(references)
+
     def versions(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add the versions of the software: (name, version) pairs."""
         self._facts["versions"] = [(str(name), str(value)) for name, value in pairs]
+
+    def called(self, name: str) -> None:
+        """Say what the file is called in lists of results and in the title of a browser, where not by its title.
+
+        >>> report = Report("Zones")
+        >>> report.called("Report: Carbon-neutral zoning")
+        >>> "<title>Report: Carbon-neutral zoning</title>" in report.render(), "<h1>Zones</h1>" in report.render()
+        (True, True)
+        """
+        self._facts["called"] = name
 
     def command(self, text: str) -> None:
         """Add the command that repeats the run."""
@@ -64,6 +89,29 @@ class Report:
         True
         """
         self._warnings = list(warnings)
+
+    def summary(self, sentences: Iterable[Sentence | str]) -> None:
+        """Add to the first paragraph: what was found. A `sentences.Sentence` is translated with the page.
+
+        >>> report = Report("Zoning")
+        >>> report.summary([Sentence("{units} units.", {"units": 3}), "zone 1 is the largest."])
+        >>> '<p class="summary">3 units. Zone 1 is the largest.</p>' in report.render()
+        True
+        """
+        self._summary += sentences
+
+    def names(self, names: Mapping[str, str]) -> None:
+        """Say what units are called: in the column `unit` of tables added later a name stands in place of its id.
+
+        A table that has a column `name` as well keeps its ids.
+
+        >>> report = Report("Account")
+        >>> report.names({"007": "Yang Xian"})
+        >>> report.table("Emission", pd.DataFrame({"unit": ["007", "008"]}))
+        >>> "Yang Xian" in report.render(), "007" in report.render(), "008" in report.render()
+        (True, False, True)
+        """
+        self._names = dict(names)
 
     def heading(self, text: str) -> None:
         """Begin a section.
@@ -109,8 +157,8 @@ class Report:
         by_row : bool
             A row holds one quantity: its numbers are rounded alike, not those of a column.
         written : dict, optional
-            Column -> how each of its numbers is written, where they are not rounded alike, as
-            `numerals.number_text`.
+            Column -> how each of its numbers is written, where they are not rounded alike: `significant_text`, or
+            `numerals.p_text`.
 
         >>> report = Report("Account")
         >>> report.table("Emission", pd.DataFrame({"unit": ["A<B"], "ce": [12345.6]}))
@@ -118,6 +166,8 @@ class Report:
         >>> "A&lt;B" in page, "12\u202f346" in page, "carbon emission [t C/a]" in page
         (True, True, True)
         """
+        if "unit" in frame.columns and "name" not in frame.columns:
+            frame = frame.assign(unit=[self._names.get(unit, unit) for unit in frame["unit"]])
         names = [(headers or {}).get(column) or heading(str(column), language) for column in frame.columns]
         digits = [_digits(frame[column]) for column in frame.columns]
         grouped = [_is_grouped(frame[column], count) for column, count in zip(frame.columns, digits)]
@@ -129,9 +179,10 @@ class Report:
                 "anchor": f"table-{len(self._parts)}",
                 "title": title,
                 "headers": names,
-                "kinds": [_kind(frame[column], count) for column, count in zip(frame.columns, digits)],
+                "kinds": [kind_of(frame[column], count) for column, count in zip(frame.columns, digits)],
                 "rows": rows,
                 "note": note,
+                "room": room(names, rows),
             }
         )
 
@@ -139,8 +190,15 @@ class Report:
         """Add a list of steps, each with a light: dicts of `name`, `word`, `sign`, `colour` and `note`."""
         self._parts.append({"kind": "lights", "rows": list(rows)})
 
-    def chart(self, title: str, svg: str, note: str = "") -> None:
-        """Add a chart: an SVG text made by `charts`."""
+    def chart(
+        self, title: str, svg: str, note: str = "", *, figure: str = "", data: pd.DataFrame | None = None
+    ) -> None:
+        """Add a chart: an SVG text made by `charts`.
+
+        A chart of a figure of the paper has its name and its data, which `figure_files` writes beside the report.
+        """
+        if figure:
+            self.figures[figure] = (svg, data)
         self._parts.append({"kind": "chart", "title": title, "svg": svg, "note": note})
 
     def render(self, translate: Callable[[str], str] = str, language: str = "en") -> str:
@@ -160,15 +218,40 @@ class Report:
         return environment.get_template("report.html").render(
             title=self.title,
             subtitle=self.subtitle,
+            summary=_paragraph(self._summary, translate, language),
             parts=[
                 {**part, "svg": _inline(part["svg"], number)} if part["kind"] == "chart" else part
-                for number, part in enumerate(self._parts)
+                for number, part in enumerate(_together(self._parts))
             ],
             warnings=warnings,
             shown=SHOWN,
             facts=self._facts,
             language=language,
         )
+
+
+def _together(parts):
+    """Return the parts of a page; what leads from a heading to a table printed across is printed across with it."""
+    parts = [dict(part) for part in parts]
+    for number, part in enumerate(parts):
+        if part["kind"] == "table" and part["room"] in ("landscape", "wide"):
+            start = number
+            while start and parts[start - 1]["kind"] in ("text", "notice"):
+                start -= 1
+            if start and parts[start - 1]["kind"] == "heading":
+                for leading in parts[start - 1 : number]:
+                    leading["room"] = "landscape"
+    return parts
+
+
+def _paragraph(sentences, translate, language):
+    """Return sentences as one text, each with a capital, one after the other as the language does it."""
+    text = ""
+    for one in sentences:
+        shown = one if isinstance(one, str) else message(one, translate, partial(quantity, language=language))
+        shown = shown[:1].upper() + shown[1:]
+        text = translate("{sentence} {next}").format(sentence=text, next=shown) if text else shown
+    return text
 
 
 def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str:
@@ -183,31 +266,24 @@ def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str
         return DASH
     if digits is None:
         return str(value)
-    if float(value).is_integer() and digits == 0:
-        text = f"{value:.0f}"
-        return text if abs(value) < GROUPED and not grouped else f"{value:,.0f}".replace(",", "\u202f")
     if value and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):  # what is not 0 never reads 0
-        return f"{value:.3g}"
-    return f"{value:,.{digits}f}".replace(",", "\u202f")
+        text = f"{value:.3g}"
+    elif digits == 0 and abs(value) < GROUPED and not grouped:
+        text = f"{value:.0f}"
+    else:
+        text = f"{value:,.{digits}f}".replace(",", "\u202f")
+    return MINUS + text[1:] if text.startswith("-") else text
 
 
-def _kind(column, digits):
-    """Return how a column is set: numbers to the right, sentences with room, phrases that break, other text as it is.
+def significant_text(value: float, digits: int = 4) -> str:
+    """Return a number with so many significant digits of its own, all before the point; as `cell` writes numbers.
 
-    >>> _kind(pd.Series(["在碳收支平衡前提下提高土地的经济效益。"]), None), _kind(pd.Series(["碳汇功能区"]), None)
-    ('phrase', '')
+    >>> significant_text(409_802.13), significant_text(0.0012345), significant_text(-2.5), significant_text(0.0)
+    ('409\u202f802', '0.001234', '−2.500', '0')
     """
-    if digits is not None:
-        return "number"
-    texts = column.astype(str)
-    if max(map(_width, texts), default=0) > SENTENCE:
-        return "long"
-    return "phrase" if any(_width(part) > PHRASE for text in texts for part in BREAKS.split(text)) else ""
-
-
-def _width(text):
-    """Return how wide a text is in Latin letters: a Chinese character is as wide as two."""
-    return len(text) + sum(letter > "\u2e80" for letter in text)
+    if not value or not math.isfinite(value):
+        return "0" if value == 0 else str(value)
+    return cell(value, max(0, digits - 1 - math.floor(math.log10(abs(value)))), grouped=True)
 
 
 def _is_grouped(column, digits):
@@ -215,6 +291,8 @@ def _is_grouped(column, digits):
     if digits != 0:
         return False
     known = [float(value) for value in column if not _is_missing(value)]
+    if all(YEARS[0] <= value <= YEARS[1] for value in known):
+        return False
     return any(abs(value) >= GROUPED or not value.is_integer() for value in known)
 
 
@@ -222,7 +300,7 @@ def _cells(row, digits, grouped, by_row, how):
     if by_row:
         own = [value for value, count in zip(row, digits) if count is not None]
         count_of_row = _digits(own)
-        digits = [None if count is None else count_of_row for count in digits]
+        digits = [count if value in (0, 1) or count is None else count_of_row for value, count in zip(row, digits)]
         grouped = [_is_grouped(own, count_of_row)] * len(digits)
     return [
         write(value) if write and not _is_missing(value) else cell(value, count, grouped=groups)

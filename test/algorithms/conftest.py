@@ -9,6 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 pytest.importorskip("qgis.core", reason="QGIS is not installed for this Python")
 sys.path.append("/usr/share/qgis/python/plugins")
 
+import every_output
 import numpy as np
 from osgeo import gdal, osr
 from qgis.core import NULL, QgsApplication, QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsVectorLayer
@@ -26,6 +27,12 @@ def provider():
     provider = register()
     yield provider
     QgsApplication.processingRegistry().removeProvider(provider)
+
+
+@pytest.fixture(scope="session")
+def made(provider, tmp_path_factory):
+    """The outputs of every tool on the sample study: {(tool, output): path}."""
+    return every_output.run_all(provider, tmp_path_factory.mktemp("every output"))
 
 
 @pytest.fixture

@@ -21,11 +21,13 @@ from qgis.PyQt.QtCore import QVariant
 from workbook import write_workbook
 
 from carbon_zoning.algorithms.drivers import emissiondrivers
+from carbon_zoning.algorithms.statistics import assemblepanel
 from carbon_zoning.core.columns import is_number, label_of, unit_of
 from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.errors import StudyError
 
 NAMES = {row["result"]: row["name"] for row in shipped_rows("study_results")}
+READ_AGAIN = []
 DRIVERS = "emissiondrivers spatialautocorrelation geodetector gravitycentres intensityanalysis".split()
 OF_DRIVERS = {row["result"] for row in shipped_rows("study_results") if row["tool"] in DRIVERS}
 
@@ -77,7 +79,28 @@ def whole(sample, tmp_path_factory):
         "TITLE": "Sample",
         "FOLDER": str(folder),
     }
-    return processing.run("carbonzoning:runstudy", parameters)
+    read = assemblepanel.AssemblePanel._read
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assemblepanel.AssemblePanel, "_read", lambda *given: READ_AGAIN.append(1) or read(*given))
+        return processing.run("carbonzoning:runstudy", parameters)
+
+
+def test_the_yearbook_is_read_once_and_its_doubts_are_told_by_its_step(whole, sample, tmp_path):
+    """Read early, so that a study is refused before hours of land cover; the step takes what was read."""
+    import processing
+
+    assert not READ_AGAIN
+    alone = {"INPUT": sample["YEARBOOK"], "UNITS": sample["UNITS_LAYER"], "UNIT_ID": "code"}
+    outputs = {"OUTPUT": str(tmp_path / "panel.csv"), "REPORT": str(tmp_path / "report.html")}
+    made = processing.run("carbonzoning:assemblepanel", {**alone, **outputs})
+    reports = [Path(path).read_text(encoding="utf-8") for path in (made["REPORT"], whole["STATISTICS_REPORT"])]
+    sentence = re.search("<p>yearbook: .*?</p>", reports[0])[0]
+    assert "encoding UTF-8" in sentence and sentence in reports[1]
+    told = [re.findall("<li>.*?</li>", text) for text in reports]
+    assert told[0] == told[1]
+    assert re.findall("Columns understood.*?</table>", reports[0], re.S) == re.findall(
+        "Columns understood.*?</table>", reports[1], re.S
+    )
 
 
 def rows(path, query):
@@ -445,3 +468,18 @@ def test_a_year_that_the_yearbook_lacks_altogether_is_filled_where_it_is_asked_f
     assert rows(made["RESULTS"], "select count(*) > 0 from carbon where year = 2006") == [(1,)]
     with pytest.raises(QgsProcessingException, match="'06' is no year"):
         run("runstudy", **{**study, "STATISTICS_YEARS": "06"})
+
+
+def test_figures_and_methods_are_written_where_they_are_asked_for(run, study, sample, project):
+    """Maps and charts of the paper in three formats with their data, and methods with the settings of the run."""
+    made = run("runstudy", **{**study, "FIGURES": True, "PRESET": "corrected"})
+    folder = Path(made["FOLDER"]) / "figures"
+    names = {path.name for path in folder.iterdir()}
+    for figure in ("zones", "location", "trends", "land_change", "indices", "ridge_trace", "forecast_region"):
+        assert {f"{figure}.{kind}" for kind in ("svg", "pdf", "png", "csv")} <= names, figure
+    assert (folder / "indices.png").read_bytes()[1:4] == b"PNG" and (folder / "indices.pdf").read_bytes()[:4] == b"%PDF"
+    data = pd.read_csv(folder / "indices.csv")
+    assert len(data) == 11 and data.columns[0] == "year" and "carbon emission [t C/a]" in data.columns
+    text = Path(made["METHODS"]).read_text(encoding="utf-8")
+    assert "those of the preset: the values of Huo et al. (2025), evident errors corrected." in text
+    assert "as printed in" not in text and "Huo J., Shi Z." in text

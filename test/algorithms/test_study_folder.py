@@ -41,6 +41,20 @@ def test_earlier_results_are_refused_by_name_and_replaced_when_asked(tmp_path):
     assert listed(tmp_path) == ["my notes.txt", "results.gpkg"]
 
 
+def test_files_of_a_folder_within_are_replaced_and_what_the_new_run_lacks_goes(tmp_path):
+    names = [*NAMES, "figures/a.svg", "figures/b.svg"]
+    figures = tmp_path / "figures"
+    figures.mkdir()
+    for name in ("a.svg", "b.svg", "mine.svg"):
+        (figures / name).write_text("old")
+    folder = StudyFolder(tmp_path, names, overwrite=True)
+    (folder.aside / "figures").mkdir()
+    (folder.aside / "figures" / "a.svg").write_text("new")
+    folder.complete()
+    assert listed(figures) == ["a.svg", "mine.svg"] and (figures / "a.svg").read_text() == "new"
+    assert listed(tmp_path) == ["figures"]
+
+
 def test_a_run_that_breaks_off_keeps_what_it_finished_and_the_earlier_results(tmp_path):
     (tmp_path / "results.gpkg").write_text("old")
     folder = StudyFolder(tmp_path, NAMES, overwrite=True)

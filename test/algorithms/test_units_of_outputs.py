@@ -32,12 +32,6 @@ BANDS_WITHOUT = {"p", "s", "var_s", "z", "tau", "n", "opacity"}  # method.md: st
 
 
 @pytest.fixture(scope="module")
-def made(provider, tmp_path_factory):
-    """The outputs of every tool on the sample study: {(tool, output): path}."""
-    return every_output.run_all(provider, tmp_path_factory.mktemp("every output"))
-
-
-@pytest.fixture(scope="module")
 def own_fields(made):
     """Fields of the units of the sample, which results carry on."""
     path = Path(made["zoning", "OUTPUT"]).parents[1] / "study" / "units.gpkg"
@@ -90,7 +84,10 @@ def units():
     """Return the units of all columns, and those that reports put in their place."""
     rows = [*shipped_rows("columns"), *shipped_rows("suffixes")]
     known = {row["unit"] for row in rows if row["unit"] and "{" not in row["unit"]}
-    return OTHERS | known | {unit.replace(" per ", "/") for unit in known}  # as narrow heads have them
+    slopes = {f"{unit}²" if unit.endswith("/a") else f"{unit}/a" for unit in known}  # t C/a², hm²/a
+    return (
+        OTHERS | known | {unit.replace(" per ", "/") for unit in known} | slopes | {"1/a"}
+    )  # as narrow heads have them
 
 
 def has_unit(text):
@@ -111,7 +108,7 @@ def is_known(text):
 def parts_of(path, kind):
     """Yield (title, markup) of the tables or charts of a report."""
     page = Path(path).read_text(encoding="utf-8")
-    for figure in re.findall(r"<figure>.*?</figure>", page, re.DOTALL):
+    for figure in re.findall(r"<figure[^>]*>.*?</figure>", page, re.DOTALL):
         title = re.search(r"<figcaption>(.*?)</figcaption>", figure, re.DOTALL)[1]
         for markup in re.findall(rf"<{kind}.*?</{kind}>", figure, re.DOTALL):
             yield html.unescape(title), markup
@@ -131,15 +128,19 @@ def test_every_table_head_of_numbers_has_a_unit_or_none(made):
 
 def test_units_stand_in_the_rows_where_the_quantity_differs_by_row(made):
     trends = Path(made["trendfields", "REPORT"]).read_text(encoding="utf-8")
-    assert trends.count("<td>carbon sequestration [t C/a]</td>") == 82  # the region and 81 units
-    assert "<td>carbon footprint [hm²]</td>" in trends and "<td>economic contribution coefficient</td>" in trends
+    rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr.*?</tr>", trends, re.DOTALL)]
+    for name, unit in (
+        ("carbon sequestration", "t C/a²"), ("carbon footprint", "hm²/a"), ("economic contribution coefficient", "1/a")
+    ):  # fmt: skip
+        assert sum(name in row and unit in row for row in rows) == 2  # the region, and the spread over the units
+        assert f'<th class="number">Sen slope [{unit}]</th>' in trends  # a quantity that has a table of its own
     fit = Path(made["stirpatfit", "REPORT"]).read_text(encoding="utf-8")
     assert "<td>root mean square error [t C/a]</td>" in fit
 
 
 def test_what_a_zoning_scored_is_called_a_statistic_and_not_the_amount(made):
     page = Path(made["zoning", "REPORT"]).read_text(encoding="utf-8")
-    assert '<th class="number">carbon sequestration: Mann-Kendall Z</th>' in page
+    assert '<th class="number">CS: Mann-Kendall Z</th>' in page
     assert '<th class="number">carbon sequestration</th>' not in page
 
 

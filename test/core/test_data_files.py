@@ -31,6 +31,7 @@ KEYS = {  # columns that tell the rows of a file apart, where that is not the fi
     "zone_measures": ("zone", "segment"),
     "zone_rules": ("zone", "quantity"),
     "zone_shades": ("zone", "level"),
+    "methods": ("tool", "parameter", "words", "text"),
     "criteria": ("index", "direction"),
     "headers": ("column", "header"),
 }

@@ -136,6 +136,6 @@ def test_in_the_account():
     assert not any("doubtful" in str(warning) for warning in monitor.warnings)  # Table 3 is not in use
     monitor = Monitor()
     table3 = account(statistics, areas, load_factors(), monitor=monitor)["ce_energy"]
-    assert any("doubtful: electricity/carbon 0.7935" in str(warning) for warning in monitor.warnings)
+    assert any("doubtful: electricity 0.7935" in str(warning) for warning in monitor.warnings)
     # 0.9752 over 1.9778 (Hebei) and 0.2926 (Yunnan), t C per 10⁴ kWh
     assert (table3 / found["ce_energy"]).round(2).tolist() == [0.49, 3.33]

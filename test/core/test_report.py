@@ -8,9 +8,10 @@ import pytest
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor, StudyWarning
+from carbon_zoning.core.numerals import p_text
 from carbon_zoning.core.report import charts
 from carbon_zoning.core.report.forecast_charts import fan
-from carbon_zoning.core.report.report import Report, cell
+from carbon_zoning.core.report.report import Report, cell, significant_text
 
 HOSTILE = "<script>alert('1')</script>"
 
@@ -106,7 +107,7 @@ def test_the_page_and_its_warnings_are_translated():
         (2020, 0, "2020"),
         (1234567, 0, "1\u202f234\u202f567"),
         (0.12345, 3, "0.123"),
-        (-1234.5, 1, "-1\u202f234.5"),
+        (-1234.5, 1, "−1\u202f234.5"),
         (6.4e-90, 3, "6.4e-90"),
         (0.0123, 0, "0.0123"),  # beside larger numbers
         (0.6, 0, "1"),
@@ -179,3 +180,62 @@ def test_an_error_within_a_warning_is_translated_too():
     assert str(StudyWarning("No test: {reason}", {"reason": StudyError("There are {n} years.", n=3)})) == (
         "No test: There are 3 years."
     )
+
+
+def test_years_with_a_fraction_have_no_groups():
+    """The median of two years may lie between them; the column of other amounts keeps its groups."""
+    report = Report("Zones")
+    report.table("Peaks", pd.DataFrame({"median": [2030.5, 2031.0], "amount": [2030.5, 31_000.0]}))
+    page = report.render()
+    assert ">2030<" in page and ">2031<" in page and ">2\u202f030<" in page
+
+
+def test_a_mark_of_1_or_0_has_no_decimals_beside_the_numbers_of_its_row():
+    report = Report("Suspects")
+    report.table("Suspects", pd.DataFrame({"value": [177.9], "marked": [0]}), by_row=True)
+    assert ">177.9<" in report.render() and ">0<" in report.render()
+
+
+def test_units_go_by_their_names_where_these_are_known():
+    report = Report("Account")
+    report.names({"007": "洋县"})
+    report.table("Ids", pd.DataFrame({"unit": ["007"], "year": [2020]}))
+    report.table("Both", pd.DataFrame({"name": ["洋县"], "unit": ["008"]}))
+    page = report.render()
+    assert "007" not in page and "008" in page and page.count("洋县") == 2
+
+
+@pytest.mark.parametrize(("columns", "kind"), [(3, ""), (11, "small"), (12, "wide")])
+def test_a_table_that_no_page_holds_is_set_narrower_and_printed_across(columns, kind):
+    """A column of "1 234 567" needs 9 letters: 53 + 13 px in print, 67 + 22 px on a screen of 1 056 px."""
+    report = Report("Wide")
+    report.table("Wide", pd.DataFrame({f"c{number}": [1_234_567.0] for number in range(columns)}))
+    found = re.search(r"<figure(?: class=\"(\w*)\")?>\s*<figcaption>Wide", report.render())
+    assert (found[1] or "") == kind
+
+
+def test_a_heading_is_printed_on_the_page_of_the_table_that_follows_it():
+    report = Report("Wide")
+    for title, between in (("Alone", []), ("Above", ["A text."])):
+        report.heading(title)
+        for text in between:
+            report.text(text)
+            report.table("Wide", pd.DataFrame({f"c{number}": [1_234_567.0] for number in range(16)}))
+    page = report.render()
+    assert re.search(r'<h2 id="[^"]*">Alone<', page) and re.search(r'<h2 id="[^"]*" class="landscape">Above<', page)
+    assert '<p class="landscape">A text.</p>' in page
+
+
+def test_no_table_hides_a_part_of_itself():
+    page = full_report()
+    assert "overflow" not in re.sub(r"overflow-wrap", "", page)
+
+
+def test_a_column_may_write_its_numbers_in_its_own_way():
+    frame = pd.DataFrame({"a": [0.00123456, 1234.5678, float("nan")], "p": [0.04, 1e-9, float("nan")]})
+    report = Report("r")
+    report.table("t", frame, written={"a": significant_text, "p": p_text})
+    page = report.render()
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", page)
+    assert cells == ["0.001235", "0.040", "1\u202f235", "&lt; 0.001", "–", "–"]
+    assert page.count('class="number"') == 2 + len(cells)  # heads and cells, to the right

@@ -47,7 +47,7 @@ def test_texts_are_literals(extract):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if name in ("StudyError", "warn"):
+            if name in ("StudyError", "warn", "sentence"):
                 assert isinstance(node.args[0], ast.Constant), f"{path.name}:{node.lineno}"
             if name == "translate" and len(node.args) == 2:
                 assert isinstance(node.args[1], (ast.Constant, ast.Name, ast.Attribute)), f"{path.name}:{node.lineno}"

@@ -1,0 +1,63 @@
+"""What a run says of its methods: a text for a paper with the settings of the run, in a language of the data."""
+
+from __future__ import annotations
+
+import platform
+
+from qgis.core import QgsProcessingParameterBoolean, QgsProcessingParameterEnum, QgsProcessingParameters
+
+from ..core.columns import quantity
+from ..core.report.methods import EVERY_TOOL, Setting, for_paper, methods_text, references, running_text
+from .compat import qgis_version
+from .parameters import labels_of
+from .report_facts import LAYER_TYPES, plugin_version
+from .values import flat
+
+
+def methods(algorithm, parameters, context, tongue):
+    """Return the text for the methods section of a paper, and the list of what it cites."""
+    texts, cited = texts_of_tools([(algorithm.name(), settings(algorithm, parameters, context, tongue))], tongue)
+    return running_text(texts), cited
+
+
+def texts_of_tools(runs, tongue):
+    """Return a paragraph on each of several runs, (tool, settings), and the list of what they cite, each entry once."""
+    runs, made_with = [*runs, (EVERY_TOOL, {})], _versions()
+    texts = [methods_text(tool, given, made_with, tongue) for tool, given in runs]
+    cited = {entry for tool, given in runs for entry in references(tool, given, made_with)}
+    return [text for text in texts if text], sorted(cited, key=str.casefold)
+
+
+def settings(algorithm, parameters, context, tongue):
+    """Return {parameter: `methods.Setting`} of all parameters that are no destinations."""
+    return {
+        definition.name(): _setting(definition, parameters, context, tongue)
+        for definition in algorithm.parameterDefinitions()
+        if not definition.isDestination()
+    }
+
+
+def _setting(definition, parameters, context, tongue):
+    kind, default = definition.type(), definition.defaultValue()
+    value = parameters.get(definition.name(), default)
+    if kind == QgsProcessingParameterBoolean.typeName():
+        word = str(QgsProcessingParameters.parameterAsBoolean(definition, parameters, context)).lower()
+        return Setting(word, word, word == str(bool(default)).lower())
+    if kind == QgsProcessingParameterEnum.typeName():
+        words = QgsProcessingParameters.parameterAsEnumStrings(definition, parameters, context)
+        words, labels = [word for word in words if word], labels_of(definition, tongue)
+        return Setting(
+            "|".join(words),
+            for_paper(", ".join(labels.get(word, word) for word in words), tongue),
+            words == flat(default),
+        )
+    if kind in LAYER_TYPES:
+        word = "given" if flat(value) else ""
+        return Setting(word, word, not word)
+    texts = [f"{part:g}" if isinstance(part, float) else str(part) for part in flat(value)]
+    shown = quantity(texts[0], tongue) if len(texts) == 1 else ", ".join(texts)
+    return Setting("|".join(texts), shown, flat(value) == flat(default))
+
+
+def _versions():
+    return {"version": plugin_version(), "qgis": qgis_version().split("-")[0], "python": platform.python_version()}

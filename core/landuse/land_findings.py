@@ -1,0 +1,95 @@
+"""What areas of land use and tracks of centres say, in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..numerals import number_text, signed_text
+from ..packages import pandas as pd
+from ..sentences import Sentence, sentence
+
+PER_CENT, KILO = 100.0, 1e3
+
+
+def area_summary(panel: pd.DataFrame, names: Mapping[str, str]) -> list[Sentence]:
+    """Return the sentences of the first paragraph on land-use areas.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        `unit`, `year`, and hm² of each class.
+    names : dict
+        Class (a column) -> what readers see.
+
+    >>> panel = pd.DataFrame({"unit": "A", "year": [2000, 2020], "forest": [30.0, 60.0], "cropland": [70.0, 40.0]})
+    >>> for one in area_summary(panel, {"forest": "forest", "cropland": "cropland"}):
+    ...     print(one)
+    In 2020 the largest class is forest: 60 % of the classified land.
+    From 2000 to 2020, forest gains most (+30 hm²) and cropland loses most (−30 hm²).
+    """
+    region = panel.groupby("year")[list(names)].sum()
+    last = region.iloc[-1]
+    if not last.sum() > 0:
+        return [sentence("No land of the units has a class.")]
+    largest = str(last.idxmax())
+    found = [
+        sentence(
+            "In {year} the largest class is {name}: {percent} % of the classified land.",
+            year=region.index[-1],
+            name=names[largest],
+            percent=number_text(PER_CENT * last[largest] / last.sum()),
+        )
+    ]
+    return [*found, *_changes(region, names)]
+
+
+def _changes(region: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Sentence]:
+    if len(region) < 2:
+        return
+    change = region.iloc[-1] - region.iloc[0]
+    values = {"first": region.index[0], "last": region.index[-1]}
+    if not change.any():
+        yield sentence("From {first} to {last} no class changes its area.", **values)
+        return
+    yield sentence(
+        "From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).",
+        up=names[str(change.idxmax())],
+        gain=signed_text(change.max()),
+        down=names[str(change.idxmin())],
+        loss=signed_text(change.min()),
+        **values,
+    )
+
+
+def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]:
+    """Return how far centres went in all, and which went farthest.
+
+    Parameters
+    ----------
+    steps : DataFrame
+        A row for each step of a centre.
+    name, length : str
+        Columns of what the centre is of, as readers see it, and of the length of the step in m.
+
+    >>> steps = pd.DataFrame({"class_name": ["forest", "urban", "urban"], "length": [1000.0, 2000.0, 500.0]})
+    >>> [str(one) for one in track_summary(steps, "class_name", "length")]
+    ['The centre of urban moves farthest (2.5 km in all), that of forest the shortest way (1 km).']
+    """
+    paths = steps.groupby(name, sort=False)[length].sum(min_count=1).dropna() / KILO
+    if not len(paths):
+        return [sentence("No centre can be followed from one year to another.")]
+    if len(paths) == 1:
+        return [
+            sentence(
+                "The centre of {name} moves {path} km in all.", name=paths.index[0], path=number_text(paths.iloc[0])
+            )
+        ]
+    return [
+        sentence(
+            "The centre of {far} moves farthest ({most} km in all), that of {near} the shortest way ({little} km).",
+            far=paths.idxmax(),
+            most=number_text(paths.max()),
+            near=paths.idxmin(),
+            little=number_text(paths.min()),
+        )
+    ]

@@ -1,0 +1,124 @@
+"""The text of a methods section: which sentences of ``core/data/methods.csv`` a run calls for, and what they cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..datafile import label, shipped_rows
+
+EVERY_TOOL = "*"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A parameter of a run.
+
+    Attributes
+    ----------
+    word : str
+        Its value as scripts write it: a word of a choice, ``true`` or ``false``, a number; "" where it was not given.
+    shown : str
+        The value as a reader of the text sees it.
+    is_default : bool
+    """
+
+    word: str = ""
+    shown: str = ""
+    is_default: bool = True
+
+
+Settings = Mapping[str, Setting]
+
+
+def methods_text(tool: str, settings: Settings, versions: Mapping[str, str], language: str = "en") -> str:
+    """Return what was done by a run of a tool, in sentences for the methods section of a paper; "" where none is known.
+
+    Parameters
+    ----------
+    tool : str
+    settings : dict
+        Parameter -> `Setting`.
+    versions : dict
+        Of ``version`` (the plugin), ``qgis`` and ``python``.
+    language : str
+
+    >>> methods_text("predicttrend", {"YEARS": Setting("2030", "2030")}, {})
+    'The fitted trend of each cell was evaluated in: 2030.'
+    """
+    shown = {**{name: one.shown for name, one in settings.items()}, **versions}
+    texts = [_cited(row, language).format(**shown) for row in _rows(tool, settings) if row["text"]]
+    return running_text(texts)
+
+
+def for_paper(text: str, language: str = "en") -> str:
+    """Return the label of a choice as a paper says it: "the paper" of this plugin is one of those that it cites.
+
+    >>> for_paper("natural cubic spline (as in the paper)")
+    'natural cubic spline (as in Huo et al. 2025)'
+    """
+    for row in shipped_rows("method_words"):
+        text = text.replace(label(row, language, "phrase"), label(row, language, "text"))
+    return text
+
+
+def running_text(texts: Iterable[str]) -> str:
+    """Return sentences one after the other: with a blank where the script has one, as after a Latin full stop.
+
+    >>> running_text(["One.", "Two."]), running_text(["一。", "二。"])
+    ('One. Two.', '一。二。')
+    """
+    return "".join(f"{text} " if text.endswith(".") else text for text in texts).rstrip()
+
+
+def references(tool: str, settings: Settings, versions: Mapping[str, str]) -> list[str]:
+    """Return the entries of a list of references that the sentences of `methods_text` cite, in alphabetical order.
+
+    >>> [entry[:24] for entry in references("landuseareas", {}, {})]
+    ['Snyder J.P. (1987): Map ']
+    """
+    entries = {row["reference"]: row["text"] for row in shipped_rows("references")}
+    cited = {key for row in _rows(tool, settings) for key in row["cites"].split("|") if key}
+    return sorted((entries[key].format(**versions) for key in cited), key=str.casefold)
+
+
+def holds(row: Mapping[str, str], settings: Settings) -> bool:
+    """Return whether a run calls for a sentence: its parameter has one of the words, or is ``given``, ``blank`` ...
+
+    >>> holds({"parameter": "K", "words": "given"}, {"K": Setting("0.2")})
+    True
+    """
+    one, words = settings.get(row["parameter"], Setting()), row["words"]
+    conditions = {
+        "": True,
+        "given": bool(one.word),
+        "blank": not one.word,
+        "positive": _number(one.word) > 0,
+        "default": one.is_default,
+        "changed": not one.is_default,
+    }
+    if words in conditions:
+        return conditions[words]
+    return one.word != words[1:] if words.startswith("!") else one.word in words.split("|")
+
+
+def _cited(row, language):
+    """Return a sentence with what it cites before its full stop, in the brackets of its script."""
+    text, known = label(row, language, "text"), {one["reference"]: one for one in shipped_rows("references")}
+    short = [label(known[key], language, "short") for key in row["cites"].split("|") if key and known[key]["short"]]
+    if not short:
+        return text
+    before, after, between = (" (", ").", "; ") if text.endswith(".") else ("（", "）。", "；")
+    return text[:-1] + before + between.join(short) + after
+
+
+def _rows(tool, settings):
+    """Return the rows of a tool that a run calls for; a tool without any has no text."""
+    return [row for row in shipped_rows("methods") if row["tool"] == tool and holds(row, settings)]
+
+
+def _number(word):
+    try:
+        return float(word)
+    except ValueError:
+        return 0.0

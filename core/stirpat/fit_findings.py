@@ -1,0 +1,88 @@
+"""What a fit is worth, in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..columns import quantity
+from ..errors import listing
+from ..numerals import number_text
+from ..packages import pandas as pd
+from ..sentences import Sentence, sentence
+
+PERCENT_DIGITS = 4
+
+
+def fit_summary(
+    response: str,
+    r2: float,
+    k: float,
+    *,
+    relation: str,
+    found: pd.DataFrame,
+    skill: float | None,
+    language: str = "en",
+) -> list[Sentence]:
+    """Return the sentences of the first paragraph on a fit.
+
+    Parameters
+    ----------
+    response : str
+        Column that is explained.
+    r2, k : float
+        Of the logarithms, and the ridge parameter: medians over the equations.
+    relation : str
+        "identity" where the variables contain the response, "near" where they rebuild energy use, "" else.
+    found : DataFrame
+        Result of `plausibility.plausibility`.
+    skill : float or None
+        Of the back-test against the persistence forecast; None without a back-test.
+    language : str
+
+    >>> sound = pd.DataFrame({"variable": ["P"], "outside_band": [0], "wrong_sign": [0], "expected_sign": [1.0]})
+    >>> [str(one) for one in fit_summary("ce", 0.987, 0.2, relation="", found=sound, skill=0.1)][:1]
+    ['At K = 0.2 the equation explains 98.7 % of the variance of carbon emission (logarithms).']
+    """
+    return [
+        sentence(
+            "At K = {k} the equation explains {percent} % of the variance of {response} (logarithms).",
+            k=number_text(k),
+            percent=number_text(100 * r2, PERCENT_DIGITS),
+            response=quantity(response, language),
+        ),
+        *_relation(relation),
+        *_plausible(found),
+        *_skill(skill),
+    ]
+
+
+def _relation(relation: str) -> Iterator[Sentence]:
+    if relation == "identity":
+        yield sentence(
+            "This is no evidence of causes: the variables contain the response, so that a good fit is built in, and "
+            "the coefficients are not elasticities."
+        )
+    elif relation == "near":
+        yield sentence("The variables rebuild energy use, which emissions are computed from: a good fit is built in.")
+
+
+def _plausible(found: pd.DataFrame) -> Iterator[Sentence]:
+    wrong = found[(found["outside_band"] + found["wrong_sign"]) > 0]
+    if len(wrong):
+        yield sentence(
+            "{count} of {total} coefficients contradict theory or the literature: {names}.",
+            count=len(wrong),
+            total=len(found),
+            names=listing(dict.fromkeys(wrong["variable"])),
+        )
+    elif found["expected_sign"].notna().any():
+        yield sentence("No coefficient contradicts theory or the literature.")
+
+
+def _skill(skill: float | None) -> Iterator[Sentence]:
+    if skill is None or pd.isna(skill):
+        return
+    if skill > 0:
+        yield sentence("In the back-test it forecasts better than assuming no change.")
+    else:
+        yield sentence("In the back-test it forecasts no better than assuming no change.")

@@ -1,0 +1,167 @@
+"""The rules that hold for every report, in both languages: what a reader must not meet on any page."""
+
+import csv
+import html
+import re
+from pathlib import Path
+
+import every_output
+import pytest
+from qgis.core import QgsApplication, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+from carbon_zoning.core.datafile import shipped_rows
+from carbon_zoning.core.report.methods import holds
+from carbon_zoning.core.report.table_room import fits, least_letters
+
+ROOT = Path(__file__).resolve().parents[2]
+WIDE = (6.2, 12.0, 1056.0)  # px of a letter, about a column, of the page of 1 200 px: `.wide` in report.css
+NO_UNITS = ("allocatestatistics", "fillgaps", "checkstudy")  # tools that are not given the names of the units
+LATIN = {
+    row["word"]: row["reason"]
+    for row in csv.DictReader(Path(__file__).with_name("latin_in_chinese.csv").read_text("utf-8").splitlines())
+}
+
+
+@pytest.fixture(scope="module")
+def chinese(provider, tmp_path_factory):
+    """The outputs of every tool, made by a QGIS that speaks Chinese."""
+    translator = QTranslator()
+    if not translator.load(str(ROOT / "i18n" / "carbon_zoning_zh.qm")):
+        pytest.skip("the translation is not compiled (make translation)")
+    QCoreApplication.installTranslator(translator)
+    spoken, QgsApplication.locale = QgsApplication.locale, staticmethod(lambda: "zh-Hans")
+    try:
+        yield every_output.run_all(provider, tmp_path_factory.mktemp("every output in Chinese"))
+    finally:
+        QgsApplication.locale = spoken
+        QCoreApplication.removeTranslator(translator)
+
+
+@pytest.fixture(params=["made", "chinese"])
+def pages(request):
+    """{tool: text of its report} in a language."""
+    outputs = request.getfixturevalue(request.param)
+    return {tool: Path(path).read_text(encoding="utf-8") for (tool, name), path in outputs.items() if name == "REPORT"}
+
+
+def body(page):
+    """Return a page without styles and charts."""
+    return re.sub(r"<style>.*?</style>|<svg.*?</svg>", "", page, flags=re.DOTALL)
+
+
+def tables(page):
+    """Yield (title, heads, rows) of the tables of a page."""
+    for figure in re.findall(r"<figure[^>]*>(.*?)</figure>", body(page), re.DOTALL):
+        title = html.unescape(re.search(r"<figcaption>(.*?)</figcaption>", figure, re.DOTALL)[1])
+        for table in re.findall(r"<table>(.*?)</table>", figure, re.DOTALL):
+            heads = [html.unescape(head) for head in re.findall(r"<th(?: [^>]*)?>(.*?)</th>", table, re.DOTALL)]
+            rows = re.findall(r"<tr[^>]*>(<td.*?)</tr>", table, re.DOTALL)
+            yield (
+                title,
+                heads,
+                [[html.unescape(one) for one in re.findall(r"<td[^>]*>(.*?)</td>", row)] for row in rows],
+            )
+
+
+def test_every_tool_with_a_report_has_one_here(provider, made):
+    declared = {
+        algorithm.name()
+        for algorithm in provider.algorithms()
+        if any(output.name() == "REPORT" for output in algorithm.outputDefinitions())
+    }
+    assert declared == {tool for tool, name in made if name == "REPORT"} and len(declared) > 20
+
+
+def test_a_page_begins_with_what_was_found(pages):
+    for tool, page in pages.items():
+        found = re.search(r'</header>\s*<p class="summary">(.+?)</p>', page, re.DOTALL)
+        assert found and len(html.unescape(found[1])) > 15, tool
+
+
+def test_a_page_ends_with_methods_and_then_where_it_is_from(pages):
+    for tool, page in pages.items():
+        methods, facts = page.index('<section class="methods">'), page.index('<section class="facts">')
+        assert methods < facts and "<h2>" not in page[facts:].split("</h2>", 1)[1], tool
+        assert re.search(r"Carbon Neutral Zoning \d+\.\d+", page[methods:facts]), tool
+
+
+def test_every_sentence_on_methods_names_a_parameter_and_a_word_that_there_is(provider):
+    special = {"", "given", "blank", "positive", "default", "changed", "true", "false"}
+    for row in shipped_rows("methods"):
+        if row["tool"] == "*":
+            continue
+        definitions = {one.name(): one for one in provider.algorithm(row["tool"]).parameterDefinitions()}
+        named = {row["parameter"], *re.findall(r"\{(\w+)\}", row["text"])} - {""}
+        assert named <= set(definitions), row
+        words = set(row["words"].lstrip("!").split("|")) - special
+        assert not words or words <= set(definitions[row["parameter"]].options()), row
+        assert holds(row, {}) in (True, False)
+
+
+def test_the_list_of_results_calls_a_report_as_its_page(provider, made):
+    for (tool, name), path in made.items():
+        if name == "REPORT":
+            output = next(one for one in provider.algorithm(tool).outputDefinitions() if one.name() == "REPORT")
+            title = re.search(r"<title>(.*?)</title>", Path(path).read_text(encoding="utf-8"))[1]
+            assert html.unescape(title) == output.description(), tool
+
+
+def test_no_table_is_wider_than_a_page_of_1200_px(pages):
+    """By the letters that no line may break; the widths of letters were measured with a browser."""
+    cut = []
+    for tool, page in pages.items():
+        for title, heads, rows in tables(page):
+            if not fits(least_letters(heads, rows), *WIDE):
+                cut.append((tool, title))
+    assert not cut
+
+
+def test_units_go_by_their_names(pages, made):
+    path = Path(made["zoning", "OUTPUT"]).parents[1] / "study" / "units.gpkg"
+    ids = {str(feature["code"]) for feature in QgsVectorLayer(str(path), "units", "ogr").getFeatures()}
+    assert len(ids) == 81
+    for tool, page in pages.items():
+        for title, heads, rows in tables(page) if tool not in NO_UNITS else ():
+            for row in rows:
+                if row[0] in ids:
+                    raise AssertionError((tool, title, heads[0], row[0]))
+
+
+def test_a_head_has_one_unit_at_its_end_and_a_statistic_has_none(pages):
+    for tool, page in pages.items():
+        for title, heads, _ in tables(page):
+            for head in heads:
+                assert len(re.findall(r"\[[^]]*\]", head)) <= 1, (tool, title, head)
+                if re.search(r"\bZ\b|\btau\b", head):
+                    assert "[" not in head, (tool, title, head)
+
+
+def test_no_number_has_the_hyphen_for_a_minus(pages):
+    for tool, page in pages.items():
+        assert not re.findall(r'<td class="number">-[\d.]', page), tool
+
+
+def test_nothing_english_is_left_on_a_chinese_page(chinese):
+    known = {
+        *LATIN,
+        *(row["column"] for row in shipped_rows("columns")),
+        *(word for row in shipped_rows("references") for word in re.findall(r"[A-Za-z]+", row["text"].split("(")[0])),
+        *(word for row in shipped_rows("sources") for word in re.findall(r"[A-Za-z]+", " ".join(row.values()))),
+        *(word for row in shipped_rows("sample_names") for word in row.values()),
+    }
+    names = re.compile(r"[A-Z][a-z]+ (?:Qu|Xian|Shi)\b")
+    left = {}
+    for (tool, output), path in chinese.items():
+        if output != "REPORT":
+            continue
+        page = Path(path).read_text(encoding="utf-8")
+        charts = " ".join(re.findall(r"<text[^>]*>(.*?)</text>", page, re.DOTALL))
+        words = body(page[page.index("<main>") : page.index('<section class="facts">')])
+        words = re.sub(r"<h3>参考文献</h3>.*", "", words, flags=re.DOTALL)
+        text = names.sub("", html.unescape(re.sub(r"<[^>]+>", " ", f"{words} {charts}")))
+        text = re.sub(r"https?://\S+|github \S+|\S*_\S*", "", text)
+        for word in re.findall(r"[A-Za-z][A-Za-z-]{2,}", text):
+            if word not in known and not word.isupper():
+                left.setdefault(tool, set()).add(word)
+    assert not left

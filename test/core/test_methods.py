@@ -1,0 +1,106 @@
+"""The text for a methods section: it says what was run, and a changed setting changes it, in both languages."""
+
+import re
+import string
+
+import pytest
+
+from carbon_zoning.core.datafile import shipped_rows
+from carbon_zoning.core.report.methods import Setting, for_paper, holds, methods_text, references, running_text
+
+ROWS = shipped_rows("methods")
+VERSIONS = {"version": "9.9", "qgis": "3.22.4", "python": "3.10.1"}
+# What makes a condition true, and what makes it false.
+EITHER = {
+    "given": (Setting("1", "1", False), Setting()),
+    "blank": (Setting(), Setting("1", "1", False)),
+    "positive": (Setting("5", "5"), Setting("0", "0")),
+    "default": (Setting("a", "a", True), Setting("a", "a", False)),
+    "changed": (Setting("a", "a", False), Setting("a", "a", True)),
+}
+
+
+def settings_of(tool):
+    """Every parameter that sentences of a tool name, given."""
+    names = {
+        name for row in ROWS if row["tool"] == tool for _, name, _, _ in string.Formatter().parse(row["text"]) if name
+    }
+    return {name: Setting("7", "seven") for name in names | {row["parameter"] for row in ROWS if row["tool"] == tool}}
+
+
+def either(row):
+    """Return a setting with which a row is called for, and one with which it is not."""
+    if row["words"] in EITHER:
+        return EITHER[row["words"]]
+    word = row["words"].lstrip("!").split("|")[0]
+    pair = (Setting(word, word), Setting("another", "another"))
+    return pair[::-1] if row["words"].startswith("!") else pair
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("row", [row for row in ROWS if row["parameter"] and row["words"] and row["text"]],
+                         ids=lambda row: f"{row['tool']} {row['parameter']} {row['words']}")  # fmt: skip
+def test_a_changed_setting_changes_the_text(row, language):
+    column = "text" if language == "en" else "text_zh"
+    told = re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(row[column][:-1])))
+    texts = []
+    for setting in either(row):
+        settings = {**settings_of(row["tool"]), row["parameter"]: setting}
+        texts.append(methods_text(row["tool"], settings, VERSIONS, language))
+        assert bool(told.search(texts[-1])) == holds(row, settings)
+    assert texts[0] != texts[1] and told.search(texts[0])
+
+
+def test_the_text_of_a_run_by_hand():
+    """A trend tool with one correction and a first year."""
+    settings = {
+        "METHOD": Setting("hamed_rao", "Hamed & Rao"),
+        "THRESHOLD": Setting("1.96", "1.96", False),
+        "FROM_YEAR": Setting("2005", "2005", False),
+        "TO_YEAR": Setting(),
+    }
+    text = methods_text("trendfields", settings, VERSIONS)
+    assert "the variance of the significant lags (Hamed and Rao 1998)." in text
+    assert (
+        "pre-whitened" not in text
+        and "a variance corrected for ties (Theil 1950; Sen 1968; Mann 1945; Kendall 1975)." in text
+    )
+    assert "Trends with |Z| > 1.96 are called marked (Huo et al. 2025)." in text
+    chinese = methods_text("trendfields", settings, VERSIONS, "zh")
+    assert "|Z| > 1.96 的趋势记为显著（Huo 等 2025）。" in chinese
+    assert "Years before 2005 were left out." in text and "Years after" not in text
+    cited = references("trendfields", settings, VERSIONS)
+    assert [entry.partition(" ")[0] for entry in cited] == ["Hamed", "Huo", "Kendall", "Mann", "Sen", "Theil"]
+
+
+def test_versions_are_told_and_cited():
+    assert "Carbon Neutral Zoning 9.9 (QGIS 3.22.4, Python 3.10.1)" in methods_text("*", {}, VERSIONS)
+    assert references("*", {}, VERSIONS) == ["Carbon Neutral Zoning, QGIS plugin, version 9.9, GPL-2.0-or-later."]
+
+
+def test_every_citation_has_an_entry_and_every_entry_is_cited():
+    cited = {key for row in ROWS for key in row["cites"].split("|") if key}
+    assert cited == {row["reference"] for row in shipped_rows("references")}
+
+
+def test_both_languages_have_the_same_sentences_and_placeholders():
+    for row in ROWS:
+        names = [sorted(re.findall(r"\{(\w+)\}", row[column])) for column in ("text", "text_zh")]
+        assert names[0] == names[1] and bool(row["text"]) == bool(row["text_zh"]), row
+        assert not row["text"] or (row["text"].endswith(".") and row["text_zh"].endswith("。")), row
+
+
+def test_sentences_stand_as_their_script_has_them():
+    assert running_text(["A.", "", "B."]) == "A. B." and running_text(["甲。", "乙。"]) == "甲。乙。"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_choice_calls_another_paper_the_paper(language):
+    """A text for a paper that says "the paper" would mean itself; these are the choices that the sentences show."""
+    from carbon_zoning.core.choices import choice_labels
+
+    topics = "preset electricity fill_method k_rule scope threshold ellipse_axes compensation_basis weights cut".split()
+    labels = [text for topic in topics for text in choice_labels(topic, language).values()]
+    word = "the paper" if language == "en" else "论文"
+    assert any(word in text for text in labels)
+    assert not [text for text in labels if word in for_paper(text, language)]

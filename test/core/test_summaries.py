@@ -1,0 +1,259 @@
+"""First paragraphs of reports: each conditional sentence where it must appear, and where it must not."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from carbon_zoning.core.carbon.account_findings import account_summary
+from carbon_zoning.core.drivers.driver_findings import driver_summary
+from carbon_zoning.core.forecast.forecast_findings import forecast_summary, scenario_table_summary
+from carbon_zoning.core.landuse.land_findings import area_summary, track_summary
+from carbon_zoning.core.report.report import Report
+from carbon_zoning.core.sentences import sentence
+from carbon_zoning.core.statistics.assembly_findings import assembly_summary
+from carbon_zoning.core.stirpat.fit_findings import fit_summary
+from carbon_zoning.core.trend.trend_findings import raster_summary, trend_summary
+
+
+def told(sentences):
+    return " ".join(map(str, sentences))
+
+
+# --- the account ---
+
+
+def account(*rows):
+    """Two years of units: (unit, year, ce, cs) in Mt C; all of energy and crops."""
+    frame = pd.DataFrame(rows, columns=["unit", "year", "ce", "cs"])
+    frame[["ce", "cs"]] *= 1e6
+    return frame.assign(nce=frame["ce"] - frame["cs"], ce_energy=frame["ce"] * 0.8, ce_breath=frame["ce"] * 0.2,
+                        cs_crop=frame["cs"] * 0.3, cs_forest=frame["cs"] * 0.7)  # fmt: skip
+
+
+SOURCE = account(("A", 2000, 2, 1), ("B", 2000, 2, 3), ("A", 2020, 3, 1), ("B", 2020, 2, 3))
+SINK = account(("A", 2000, 4, 5), ("B", 2000, 4, 5), ("A", 2020, 2, 5), ("B", 2020, 2, 5))
+
+
+def test_the_account_of_a_region_that_emits_more_than_it_takes_up():
+    assert told(account_summary(SOURCE)) == (
+        "In 2020 the region emits 5 Mt C and takes up 4 Mt C. Emissions are 25 % higher than in 2000. "
+        "Its sinks offset 80 % of its emissions. The largest source is energy emissions (80 % of emissions). "
+        "The largest sink is forest sequestration (70 % of sequestration). 1 of 2 units take up more than they emit."
+    )
+
+
+def test_the_account_of_a_net_sink():
+    text = told(account_summary(SINK))
+    assert "Emissions are 50 % lower than in 2000." in text and "higher" not in text
+    assert "Its sinks take up all of it, and 6 Mt C more: the region is a net sink." in text and "offset" not in text
+    assert "Every unit takes up more than it emits." in text
+
+
+def test_the_account_without_a_sink_unit_or_a_second_year():
+    text = told(account_summary(account(("A", 2020, 4, 1), ("B", 2020, 4, 1))))
+    assert "No unit takes up more than it emits." in text and "than in" not in text
+    assert "units take up" not in told(account_summary(account(("A", 2020, 4, 1))))  # one unit is the region
+
+
+def test_an_account_of_nothing_has_no_shares():
+    assert "%" not in told(account_summary(account(("A", 2020, 0, 0), ("B", 2020, 0, 0))))
+
+
+def test_the_same_emissions_are_neither_higher_nor_lower():
+    assert "than in 2000" not in told(account_summary(account(("A", 2000, 4, 1), ("A", 2020, 4, 1))))
+
+
+# --- trends ---
+
+
+def of_fields(**types):
+    return pd.DataFrame({"unit": "region", "field": list(types), "type": [float(kind) for kind in types.values()]})
+
+
+@pytest.mark.parametrize(
+    ("region", "text"),
+    [
+        (
+            of_fields(ce=2, cs=-2, nce=1),
+            "these rise markedly: carbon emission. These fall markedly: carbon sequestration.",
+        ),
+        (of_fields(ce=2, cs=1), "these rise markedly: carbon emission."),
+        (of_fields(ce=-2, cs=1), "these fall markedly: carbon emission."),
+        (of_fields(ce=-1, cs=1), "No field of the region as a whole has a marked trend."),
+    ],
+)
+def test_trends_of_the_region(region, text):
+    first = str(trend_summary(region, region, "ce")[0])
+    assert first.endswith(text) and ("fall" in first) == ("fall" in text) and ("rise" in first) == ("rise" in text)
+
+
+def test_units_with_a_marked_trend_are_counted_and_series_without_a_result_named():
+    types = pd.DataFrame({"unit": list("ABCDE"), "field": "nce", "type": [2.0, 2.0, -2.0, 1.0, np.nan]})
+    text = told(trend_summary(types, types[:0], "nce"))
+    assert "net carbon emission: a marked increase in 2 of 4 units and a marked decrease in 1." in text
+    assert "1 of 5 series have too few values for a trend." in text
+    assert "too few" not in told(trend_summary(types[:4], types[:0], "nce"))
+
+
+def test_a_trend_raster_without_any_trend():
+    assert told(raster_summary([0.0] * 5, list("abcde"))) == "No cell has a trend."
+    text = told(raster_summary([10.0, 0, 20, 30, 40], list("abcde")))
+    assert "40 % of the area with a result has a marked increase, 10 % a marked decrease." in text
+    assert "The commonest type is: e (40 %)." in text
+
+
+# --- the fit ---
+
+
+def coefficients(**wrong):
+    """Rows of two variables; `wrong` names those against theory."""
+    return pd.DataFrame(
+        {"variable": ["P", "W"], "outside_band": [int(name in wrong) for name in "PW"], "wrong_sign": 0,
+         "expected_sign": [1.0, np.nan]}
+    )  # fmt: skip
+
+
+def test_a_fit_that_holds():
+    text = told(fit_summary("ce", 0.9, 0.05, relation="", found=coefficients(), skill=0.2))
+    assert text == (
+        "At K = 0.05 the equation explains 90 % of the variance of carbon emission (logarithms). "
+        "No coefficient contradicts theory or the literature. "
+        "In the back-test it forecasts better than assuming no change."
+    )
+
+
+def test_a_fit_that_is_an_identity_and_fails():
+    text = told(fit_summary("ce", 0.9, 0.05, relation="identity", found=coefficients(P=1), skill=-0.2))
+    assert "the variables contain the response" in text and "rebuild energy" not in text
+    assert "1 of 2 coefficients contradict theory or the literature: P." in text and "No coefficient" not in text
+    assert "no better than assuming no change" in text
+
+
+@pytest.mark.parametrize("skill", [None, np.nan])
+def test_a_fit_near_an_identity_without_a_back_test(skill):
+    text = told(fit_summary("ce", 0.9, 0.05, relation="near", found=coefficients(), skill=skill))
+    assert "rebuild energy use" in text and "contain the response" not in text and "back-test" not in text
+
+
+def test_a_fit_of_unknown_variables_is_not_said_to_agree_with_theory():
+    unknown = coefficients().assign(expected_sign=np.nan)
+    assert "theory" not in told(fit_summary("ce", 0.9, 0.05, relation="", found=unknown, skill=None))
+
+
+# --- the forecast ---
+
+OUTCOMES = pd.DataFrame(
+    [("region", "low", 2030.0, 2055.0, 4e6), ("region", "high", np.nan, np.nan, 10e6),
+     ("region", "mid", 2050.0, np.nan, 9e6), ("region", "end", np.nan, np.nan, 7e6),
+     ("A", "low", 2030.0, 2050.0, 1e6), ("B", "low", 2030.0, np.nan, 1e6), ("A", "high", np.nan, np.nan, 1e6),
+     ("B", "high", np.nan, np.nan, 1e6)],
+    columns=["unit", "scenario", "peak", "neutral", "ce2060"],
+)  # fmt: skip
+NAMES = {"low": "low", "high": "high", "mid": "mid", "end": "end"}
+
+
+def test_each_scenario_has_its_peak_and_its_change():
+    text = told(forecast_summary(OUTCOMES, 8e6, (2020, 2060), NAMES))
+    assert "low: regional emissions peak in 2030 and are 4 Mt C in 2060 (−50 % against the base year)." in text
+    assert "high: regional emissions have no peak before 2060; they are 10 Mt C then (+25 % against" in text
+    assert "mid: regional emissions peak in 2050 and are 9 Mt C in 2060 (+12.5 % against the base year)." in text
+    assert "end: regional emissions have no peak before 2060; they are 7 Mt C then (−12.5 % against" in text
+    assert "never higher" not in text
+    falling = told(forecast_summary(OUTCOMES[:1].assign(peak=2020.0), 8e6, (2020, 2060), NAMES))
+    assert "low: regional emissions are never higher than in the base year 2020, and are 4 Mt C in 2060" in falling
+    assert "peak in" not in falling
+
+
+def test_a_neutral_region_is_named_and_else_none():
+    text = told(forecast_summary(OUTCOMES, 8e6, (2020, 2060), NAMES))
+    assert "low: the region is carbon-neutral from 2055 on." in text and "any scenario" not in text
+    assert "Carbon-neutral in 2060, of 2 units: low 1, high 0." in text and "every scenario" not in text
+    never = told(forecast_summary(OUTCOMES.assign(neutral=np.nan), 8e6, (2020, 2060), NAMES))
+    assert "does not become carbon-neutral by 2060 in any scenario" in never and "neutral from" not in never
+    always = told(forecast_summary(OUTCOMES.assign(neutral=2020.0), 8e6, (2020, 2060), NAMES))
+    assert (
+        "The region is carbon-neutral from the base year on in every scenario." in always and "from 2020" not in always
+    )
+
+
+def scenario_rows(origin):
+    return pd.DataFrame({"unit": "A", "scenario": ["low", "low"], "variable": ["W", "UR"], "rule": ["growth", "cap"],
+                         "origin": ["mean", origin]})  # fmt: skip
+
+
+def test_a_scenario_table_says_whose_its_bounds_are():
+    given = told(scenario_table_summary(scenario_rows("target (2030)"), 2020, 2060, 3))
+    assert "1 of 1 bounds are targets that were given." in given and "no target" not in given
+    assert "3 rate(s) change their sign" in given
+    own = told(scenario_table_summary(scenario_rows("max_level"), 2020, 2060, 0))
+    assert "All bounds follow from the past: no target was given." in own and "sign" not in own
+
+
+# --- land ---
+
+
+def test_areas_that_change_and_that_do_not():
+    panel = pd.DataFrame({"unit": ["A", "A"], "year": [2000, 2020], "a": [10.0, 10.0], "b": [30.0, 30.0]})
+    names = {"a": "arable", "b": "bush"}
+    assert told(area_summary(panel, names)) == (
+        "In 2020 the largest class is bush: 75 % of the classified land. From 2000 to 2020 no class changes its area."
+    )
+    moved = panel.assign(a=[10.0, 15.0], b=[30.0, 25.0])
+    assert "arable gains most (+5 hm²) and bush loses most (−5 hm²)." in told(area_summary(moved, names))
+    assert "From" not in told(area_summary(panel[:1], names))
+    assert told(area_summary(panel.assign(a=0.0, b=0.0), names)) == "No land of the units has a class."
+
+
+def test_tracks_of_many_one_and_no_centre():
+    steps = pd.DataFrame({"of": ["a", "a", "b"], "m": [1000.0, 1500.0, 300.0]})
+    assert told(track_summary(steps, "of", "m")) == (
+        "The centre of a moves farthest (2.5 km in all), that of b the shortest way (0.3 km)."
+    )
+    assert told(track_summary(steps[:2], "of", "m")) == "The centre of a moves 2.5 km in all."
+    assert told(track_summary(steps.assign(m=np.nan), "of", "m")).startswith("No centre can be followed")
+
+
+# --- drivers ---
+
+
+@pytest.mark.parametrize(("change", "word"), [(2e6, "rise by 2 Mt C"), (-2e6, "fall by 2 Mt C")])
+def test_the_change_of_energy_emissions_has_its_direction(change, word):
+    row = pd.Series({"from_year": 2000, "to_year": 2020, "ce_energy_change": change, "effect_gdp": 3e6,
+                     "effect_population": 1e6, "effect_intensity": -2e6})  # fmt: skip
+    text = told(driver_summary(row, ["effect_population", "effect_gdp", "effect_intensity"]))
+    assert word in text and ("rise by" in text) != ("fall by" in text)
+    assert "What raises them most is: effect of GDP per head (+3 Mt C)." in text
+    assert "What lowers them most is: effect of energy per GDP (−2 Mt C)." in text
+    assert "lowers" not in told(driver_summary(row, ["effect_population", "effect_gdp"]))
+    assert "raises" not in told(driver_summary(row, ["effect_intensity"]))
+
+
+# --- statistics ---
+
+
+def test_assembled_statistics_with_and_without_gaps():
+    panel = pd.DataFrame({"unit": ["A", "B"], "year": [2000, 2000], "gdp": [1.0, 2.0], "mine": [1.0, np.nan]})
+    columns = pd.DataFrame({"column": ["gdp", "mine"], "known": [True, False]})
+    text = told(assembly_summary(panel, columns, 0))
+    assert "1 of 2 number columns are columns of the study." in text
+    assert "No value of the study is missing." in text and "The list of problems is empty." in text
+    gaps = told(assembly_summary(panel.assign(gdp=[np.nan, 2.0]), columns.assign(known=True), 5))
+    assert "Every number column was understood." in gaps and "2 of 4 values of the study (50 %) are missing." in gaps
+    assert "5 entries in the list of problems" in gaps and "empty" not in gaps
+
+
+# --- the paragraph ---
+
+
+def test_the_paragraph_is_before_everything_else_and_in_the_language_of_the_reader():
+    report = Report("r")
+    report.heading("Later")
+    report.summary([sentence("{count} units <rise>.", count=3), "net sinks fall."])
+    page = report.render()
+    assert page.index("3 units &lt;rise&gt;. Net sinks fall.") < page.index("Later")
+    chinese = {"{count} units <rise>.": "{count} 个单元上升。", "{sentence} {next}": "{sentence}{next}"}
+    assert "3 个单元上升。Net sinks fall." in report.render(lambda text: chinese.get(text, text), "zh")
+
+
+def test_a_report_without_findings_has_no_empty_paragraph():
+    assert 'class="summary"' not in Report("r").render()
