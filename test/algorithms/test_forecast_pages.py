@@ -43,7 +43,7 @@ class Page:
         self.tables[title] = frame
         self.texts.append(note)
 
-    def chart(self, title, svg, note=""):
+    def chart(self, title, svg, note="", **how):
         self.texts.append(note)
 
     def __contains__(self, words):
