@@ -41,6 +41,15 @@ def unit_of(column: str, language: str = "en") -> str:
     return label(suffix, language, "unit").format(unit=unit_of(base, language)).strip()
 
 
+def brief_unit(column: str, language: str = "en") -> str:
+    """Return the unit of a column as short as formulas write it.
+
+    >>> brief_unit("ce_slope"), brief_unit("ecc_slope"), brief_unit("W"), brief_unit("ce_z")
+    ('t C/a²', '1/a', '10⁴ CNY/person', '')
+    """
+    return _brief(unit_of(column, language))
+
+
 def label_of(column: str, language: str = "en") -> str:
     """Return what a reader sees for a column, in a language; the column's name where it is not known.
 

@@ -12,6 +12,7 @@ THIN_SPACE, MINUS = "\u202f", "\u2212"
 WORD_JOINER = "\u2060"
 DIGITS = 3  # significant, of a bound in a legend
 MOST_DECIMALS = 6
+SMALLEST_P = 0.001  # that is printed as it is
 
 
 def rounded(value: float, digits: int = DIGITS, towards: Callable[[float], int] | None = None) -> float:
@@ -60,6 +61,15 @@ def signed_text(value: float, digits: int = DIGITS) -> str:
     ('+844', '−1.62', '0')
     """
     return ("+" if value > 0 else "") + number_text(value, digits)
+
+
+def p_text(p: float) -> str:
+    """Return a p as journals print it: three decimals, and nothing below a thousandth.
+
+    >>> p_text(0.04567), p_text(1.0), p_text(2e-10), p_text(0.0)
+    ('0.046', '1.000', '< 0.001', '< 0.001')
+    """
+    return "< 0.001" if p < SMALLEST_P else f"{p:.3f}"
 
 
 def decimals(values: ArrayLike) -> int | None:

@@ -1596,6 +1596,10 @@
         <translation>岭回归的 t 和 p 是近似值：估计有偏。</translation>
     </message>
     <message>
+        <source>Equation of {unit}: the geometric mean of its response is the largest.</source>
+        <translation>所示为{unit}的方程，其因变量的几何平均值最大。</translation>
+    </message>
+    <message>
         <source>STIRPAT fit</source>
         <translation>STIRPAT 拟合</translation>
     </message>
@@ -1648,7 +1652,7 @@
         <translation>各规则对照</translation>
     </message>
     <message>
-        <source>elsewhere</source>
+        <source>name in other software</source>
         <translation>其他软件中的名称</translation>
     </message>
     <message>
@@ -1686,10 +1690,6 @@
     <message>
         <source>chosen</source>
         <translation>采用</translation>
-    </message>
-    <message>
-        <source>K {K:.4g}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.</source>
-        <translation>K 为 {K:.4g}，R² 为 {R2:.4f}，最大 VIF 为 {MAX_VIF:.2f}。</translation>
     </message>
     <message>
         <source>ridge</source>
@@ -1752,8 +1752,8 @@
         <translation>观测与预测（全部单元之和）</translation>
     </message>
     <message>
-        <source>A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: residuals are serially correlated, and classical standard errors are too small. The t-test is uninformative.</source>
-        <translation>条件数大于 {bound:g} 表示强共线性（Belsley、Kuh 和 Welsch 1980）。Durbin-Watson 统计量接近 2：无自相关；小于 1：残差存在自相关，经典标准误偏小。t 检验无检验意义。</translation>
+        <source>A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: residuals are serially correlated, and classical standard errors are too small.</source>
+        <translation>条件数大于 {bound:g} 表示强共线性（Belsley、Kuh 和 Welsch 1980）。Durbin-Watson 统计量接近 2：无自相关；小于 1：残差存在自相关，经典标准误偏小。</translation>
     </message>
     <message>
         <source>observed</source>
@@ -1782,6 +1782,18 @@
     <message>
         <source>Skill is 1 − RMSE / RMSE of the persistence forecast: above 0 is better than it.</source>
         <translation>预报技巧评分 = 1 − RMSE / 持续性预测的 RMSE：大于 0 表示优于持续性预测。</translation>
+    </message>
+    <message>
+        <source>smallest</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>最大值</translation>
     </message>
     <message>
         <source>Back-test: fitted to {fitted}, forecast {first}–{last}</source>
@@ -1836,12 +1848,28 @@
         <translation>Sen 趋势线</translation>
     </message>
     <message>
-        <source>The t-test of observed and fitted levels (p {p:.3f}) is uninformative here: with an intercept both have nearly the same mean, however good the fit.</source>
-        <translation>观测值与拟合值的 t 检验（p = {p:.3f}）在此无检验意义：方程含截距时，无论拟合优劣，两者均值都几乎相等。</translation>
+        <source>Medians over the equations: K {K:.4g}, R² {R2:.4f}; largest VIF {MAX_VIF:.2f}.</source>
+        <translation>各方程的中位数：K = {K:.4g}，R² = {R2:.4f}；最大 VIF 为 {MAX_VIF:.2f}。</translation>
     </message>
     <message>
-        <source>The t-test of observed and fitted levels has p {p:.3f}: the fit of logarithms misses the mean level.</source>
-        <translation>观测值与拟合值的 t 检验 p = {p:.3f}：对数拟合未能再现原始水平的均值。</translation>
+        <source>K {K:.4g}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.</source>
+        <translation>K 为 {K:.4g}，R² 为 {R2:.4f}，最大 VIF 为 {MAX_VIF:.2f}。</translation>
+    </message>
+    <message>
+        <source>The t-test of observed and fitted levels ({p}) is uninformative here: with an intercept both have nearly the same mean, however good the fit.</source>
+        <translation>观测值与拟合值的 t 检验（{p}）在此无检验意义：方程含截距时，无论拟合优劣，两者均值都几乎相等。</translation>
+    </message>
+    <message>
+        <source>The t-test of observed and fitted levels ({p}) is significant: the fit of logarithms misses the mean level.</source>
+        <translation>观测值与拟合值的 t 检验（{p}）显著：对数拟合未能再现原始水平的均值。</translation>
+    </message>
+    <message>
+        <source>median p {p}</source>
+        <translation>p 值的中位数 {p}</translation>
+    </message>
+    <message>
+        <source>p {p}</source>
+        <translation>p 值 {p}</translation>
     </message>
     <message>
         <source>Least squares reproduces the response to the rounding of the computer: there are no errors to judge.</source>
@@ -1868,8 +1896,8 @@
         <translation>p 值（聚类）</translation>
     </message>
     <message>
-        <source>same sign, %</source>
-        <translation>符号一致，%</translation>
+        <source>same sign [%]</source>
+        <translation>符号一致率 [%]</translation>
     </message>
     <message>
         <source>K = {k:.4g} by the rule: {rule}. The maximum VIF is {vif:.2f}.</source>
@@ -2008,6 +2036,10 @@
         <translation>数据以 {percent:.2g}% 的误差满足 {identity}，与数值取整的误差相当。</translation>
     </message>
     <message>
+        <source>What this means: the response is explained by itself in part, which raises R² and bends the other coefficients; to project such a variable is to project the response. Specifications without the response leave it out.</source>
+        <translation>含义：因变量在一定程度上由自身解释，R² 因此偏高，其他系数也受到影响；外推这样的变量就是外推因变量。不含因变量的变量组将其剔除。</translation>
+    </message>
+    <message>
         <source>The variables rebuild energy use</source>
         <translation>自变量可重构能源消费量</translation>
     </message>
@@ -2052,6 +2084,10 @@
         <translation>达峰年</translation>
     </message>
     <message>
+        <source>{name} ({count} of {total} equations)</source>
+        <translation>{name}（{total} 个方程中的 {count} 个）</translation>
+    </message>
+    <message>
         <source>Intervals: 95 %, from the standard errors of ridge regression (approximate).</source>
         <translation>区间：95%，由岭回归标准误得出（近似）。</translation>
     </message>
@@ -2064,12 +2100,12 @@
         <translation>系数的合理性</translation>
     </message>
     <message>
-        <source>Coefficients against theory and literature</source>
-        <translation>系数与理论、文献的对照</translation>
+        <source>Coefficients against theory and plausible bands</source>
+        <translation>系数与理论符号、合理区间的对照</translation>
     </message>
     <message>
-        <source>Against theory or outside the band of the literature: {names}. Such coefficients are not elasticities: what a scenario makes of these variables cannot be relied on.</source>
-        <translation>与理论符号相反或超出文献合理区间：{names}。这样的系数不是弹性，情景中这些变量的作用不可信。</translation>
+        <source>Against theory or outside the plausible band: {names}. Such coefficients are not elasticities: what a scenario makes of these variables cannot be relied on.</source>
+        <translation>与理论符号相反或超出合理区间：{names}。这样的系数不是弹性，情景中这些变量的作用不可信。</translation>
     </message>
     <message>
         <source>The 95 % interval holds 0, so that the data do not show an effect: {names}.</source>
@@ -2096,6 +2132,10 @@
         <translation>发现</translation>
     </message>
     <message>
+        <source>basis of sign and band</source>
+        <translation>符号与区间的依据</translation>
+    </message>
+    <message>
         <source>outside the band</source>
         <translation>超出合理区间</translation>
     </message>
@@ -2120,8 +2160,8 @@
         <translation>区间：95%，由按评价单元聚类的标准误得出。</translation>
     </message>
     <message>
-        <source>In {year} values of units lie outside the range that was fitted: {names}. For them the equation is extrapolated.</source>
-        <translation>{year} 年部分评价单元的取值超出拟合数据的范围：{names}。对这些评价单元，方程属于外推。</translation>
+        <source>In {year} units lie outside the range that was fitted (share of the units): {names}. For them the equation is extrapolated.</source>
+        <translation>{year} 年部分评价单元的取值超出拟合数据的范围（括号内为单元占比）：{names}。对这些评价单元，方程属于外推。</translation>
     </message>
     <message>
         <source>fit, smallest</source>
@@ -2146,6 +2186,10 @@
     <message>
         <source>Every coefficient has the sign that theory expects, and none is outside its band.</source>
         <translation>所有系数的符号均与理论一致，且均在合理区间内。</translation>
+    </message>
+    <message>
+        <source>Every coefficient of which theory expects a sign has it, and none of these is outside its band.</source>
+        <translation>理论上有预期符号的系数均与预期一致，且均在合理区间内。</translation>
     </message>
     <message>
         <source>Range of the variables in the fit, and of the units in {year}</source>
@@ -2248,8 +2292,8 @@
         <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity:.1f} Mt C/a；按拟合方程为 {equation:.1f}。两者之差源于系数不为 1：拟合只是分摊恒等式，情景相同。</translation>
     </message>
     <message>
-        <source>Origin: min and max are the smallest and largest compound growth over windows of five years, mean is that from the first year to the last; abs_low and abs_high are the smallest and largest of the three magnitudes, abs_mean that of the mean; min_level, mean_level and max_level are levels of the past.</source>
-        <translation>数值来源：min、max 为五年窗口复合增长率的最小值和最大值，mean 为首年至末年的复合增长率；abs_low、abs_high 为三者绝对值中的最小值和最大值，abs_mean 为 mean 的绝对值；min_level、mean_level、max_level 为历史水平的最小值、平均值和最大值。</translation>
+        <source>{units} units, base year {first}, to {last}</source>
+        <translation>{units} 个评价单元，基准年 {first}，至 {last}</translation>
     </message>
     <message>
         <source>Region: the same rules for the sums of all units, without targets.</source>
@@ -2260,12 +2304,16 @@
         <translation>情景表</translation>
     </message>
     <message>
+        <source>{units} groups of units, base year {first}, to {last}</source>
+        <translation>{units} 组评价单元，基准年 {first}，至 {last}</translation>
+    </message>
+    <message>
         <source>Rates of growth</source>
         <translation>增长率</translation>
     </message>
     <message>
-        <source>Rates in use, % per year</source>
-        <translation>所用增长率（%/年）</translation>
+        <source>Rates in use</source>
+        <translation>所用增长率</translation>
     </message>
     <message>
         <source>Bounds</source>
@@ -2296,18 +2344,6 @@
         <translation>没有区域列：部分评价单元缺少年份。</translation>
     </message>
     <message>
-        <source>smallest</source>
-        <translation>最小值</translation>
-    </message>
-    <message>
-        <source>median</source>
-        <translation>中位数</translation>
-    </message>
-    <message>
-        <source>largest</source>
-        <translation>最大值</translation>
-    </message>
-    <message>
         <source>region</source>
         <translation>全区</translation>
     </message>
@@ -2328,12 +2364,72 @@
         <translation>没有增长率在相邻时期之间改变符号。</translation>
     </message>
     <message>
-        <source>{units} units or groups, {first}–{last}</source>
-        <translation>{units} 个评价单元或分组，{first}–{last}</translation>
+        <source>% per year</source>
+        <translation>%/年</translation>
     </message>
     <message>
         <source>Rates of {variables} change their sign in {years}. Emission that peaks in such a year may do so because of the rule, not of the past of the unit; compare with a table in which the rate keeps its sign.</source>
         <translation>{variables} 的增长率在 {years} 年改变符号。碳排放若在该年达峰，可能源于情景规则，而非评价单元自身的历史；请与增长率不改变符号的情景表对比。</translation>
+    </message>
+    <message>
+        <source>{name}: {label}</source>
+        <translation>{name}：{label}</translation>
+    </message>
+    <message>
+        <source>Huo et al. 2025, Table 5</source>
+        <translation>Huo 等 2025，表 5</translation>
+    </message>
+    <message>
+        <source>smallest growth</source>
+        <translation>最小增长率</translation>
+    </message>
+    <message>
+        <source>largest growth</source>
+        <translation>最大增长率</translation>
+    </message>
+    <message>
+        <source>mean growth</source>
+        <translation>平均增长率</translation>
+    </message>
+    <message>
+        <source>smallest size of growth</source>
+        <translation>增长率绝对值的最小者</translation>
+    </message>
+    <message>
+        <source>size of mean growth</source>
+        <translation>平均增长率的绝对值</translation>
+    </message>
+    <message>
+        <source>largest size of growth</source>
+        <translation>增长率绝对值的最大者</translation>
+    </message>
+    <message>
+        <source>smallest level</source>
+        <translation>历史最小值</translation>
+    </message>
+    <message>
+        <source>mean level</source>
+        <translation>历史平均值</translation>
+    </message>
+    <message>
+        <source>largest level</source>
+        <translation>历史最大值</translation>
+    </message>
+    <message>
+        <source>The past is {first}–{last}. Growth is compound, per year: smallest and largest over windows of five years, mean from the first year to the last. Size: without sign; the smallest and largest are of these three.</source>
+        <translation>历史时段为 {first}–{last}。增长率为年均复合增长率：最小、最大取自五年窗口，平均为首年至末年。绝对值不计符号，其最小、最大者取自上述三个增长率。</translation>
+    </message>
+    <message>
+        <source>Levels are those of the past, {first}–{last}.</source>
+        <translation>历史值取自 {first}–{last}。</translation>
+    </message>
+    <message>
+        <source>table of targets ({name})</source>
+        <translation>目标表（{name}）</translation>
+    </message>
+    <message>
+        <source>{origin}, at most 100 %</source>
+        <translation>{origin}，不超过 100 %</translation>
     </message>
     <message>
         <source>The panel has no text column {column} to group by; it has {found}.</source>
@@ -2476,8 +2572,8 @@
         <translation>STIRPAT 模型</translation>
     </message>
     <message>
-        <source>p of the t-test (not informative)</source>
-        <translation>t 检验的 p 值（不提供信息）</translation>
+        <source>p of the t-test of levels</source>
+        <translation>水平值 t 检验的 p 值</translation>
     </message>
     <message>
         <source>Maximum VIF</source>
@@ -2570,6 +2666,10 @@
     <message>
         <source>GDP at current prices in: {names}. Inflation counts as growth there; give the panel gdp_constant or gdp_deflator.</source>
         <translation>采用当年价 GDP 的变量：{names}。其中通货膨胀会被当作增长；请在面板中提供 gdp_constant 或 gdp_deflator。</translation>
+    </message>
+    <message>
+        <source>GDP at current prices in: {names}. The intercepts of the years take out inflation that all units share, not what differs between them; give the panel gdp_constant or gdp_deflator where prices moved apart.</source>
+        <translation>采用当年价 GDP 的变量：{names}。年份固定效应消除了各评价单元共同的通货膨胀，但不能消除单元之间的差异；若价格变动不一致，请在面板中提供 gdp_constant 或 gdp_deflator。</translation>
     </message>
     <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
@@ -4340,6 +4440,114 @@
         <translation>研究工程</translation>
     </message>
     <message>
+        <source>Trend types</source>
+        <translation>趋势类型</translation>
+    </message>
+    <message>
+        <source>How many units have each type</source>
+        <translation>各趋势类型的单元数</translation>
+    </message>
+    <message>
+        <source>Trends of the region</source>
+        <translation>区域趋势</translation>
+    </message>
+    <message>
+        <source>Sen slope</source>
+        <translation>Sen 斜率</translation>
+    </message>
+    <message>
+        <source>unit of the slope</source>
+        <translation>斜率单位</translation>
+    </message>
+    <message>
+        <source>trend type</source>
+        <translation>趋势类型</translation>
+    </message>
+    <message>
+        <source>{units} units, {fields} field(s), {first}–{last}; abs(Z) &gt; {threshold} is marked</source>
+        <translation>{units} 个评价单元，{fields} 个字段，{first}–{last}；|Z| &gt; {threshold} 为显著</translation>
+    </message>
+    <message>
+        <source>Trend of {field}</source>
+        <translation>{field}的趋势类型</translation>
+    </message>
+    <message>
+        <source>Sen slope [{unit}]</source>
+        <translation>Sen 斜率 [{unit}]</translation>
+    </message>
+    <message>
+        <source>Trends of {field}</source>
+        <translation>{field}的趋势</translation>
+    </message>
+    <message>
+        <source>Spread over the units</source>
+        <translation>各评价单元间的分布</translation>
+    </message>
+    <message>
+        <source>Sen slope and Z over the units</source>
+        <translation>各评价单元 Sen 斜率与 Z 值的分布</translation>
+    </message>
+    <message>
+        <source>lower quartile</source>
+        <translation>下四分位数</translation>
+    </message>
+    <message>
+        <source>upper quartile</source>
+        <translation>上四分位数</translation>
+    </message>
+    <message>
+        <source>Dashed: the threshold of Z, beyond which a trend is marked. Colours are those of the trend types, darkest where a trend is marked.</source>
+        <translation>虚线：Z 的阈值，超过即为显著。颜色与趋势类型一致，显著者颜色最深。</translation>
+    </message>
+    <message>
+        <source>Sen slope over the units</source>
+        <translation>各评价单元的 Sen 斜率</translation>
+    </message>
+    <message>
+        <source>Z over the units</source>
+        <translation>各评价单元的 Z 值</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} fields are drawn; the tables have all.</source>
+        <translation>图中绘出 {total} 个字段中的 {shown} 个，表中为全部字段。</translation>
+    </message>
+    <message>
+        <source>{count} of {series} series lack some of the {total} years: their trends are of the years and the n values that the tables say.</source>
+        <translation>{series} 个序列中有 {count} 个缺少 {total} 年中的部分年份：其趋势仅由表中所列年份的 n 个值得出。</translation>
+    </message>
+    <message>
+        <source>n: years with a value. Z, p and S allow for serial correlation; the slope is that of the series as it is. r1: lag-1 autocorrelation of the residuals about the Sen line.</source>
+        <translation>n：有值的年数。Z、p 和 S 已考虑序列自相关；斜率为原序列的斜率。r1：围绕 Sen 趋势线的残差一阶自相关系数。</translation>
+    </message>
+    <message>
+        <source>{fields}: {count} unit(s) without any value are not in the region: {units}.</source>
+        <translation>{fields}：{count} 个评价单元没有任何值，未计入区域：{units}。</translation>
+    </message>
+    <message>
+        <source>{fields}: the region has values in {count} of {total} years, as {units} lack the others; its trend is of these years only.</source>
+        <translation>{fields}：{units}缺少部分年份，区域在 {total} 年中仅有 {count} 年有值，其趋势只代表这些年份。</translation>
+    </message>
+    <message>
+        <source>per year</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>abs(Z) &gt; {threshold:g} is a two-sided p below {level:.2g}: of {series} series without trend and serial correlation about {count} would be marked by chance. No correction is made for their number.</source>
+        <translation>|Z| &gt; {threshold:g} 相当于双侧 p &lt; {level:.2g}：{series} 个既无趋势又无自相关的序列中，约有 {count} 个会偶然达到显著。未作多重检验校正。</translation>
+    </message>
+    <message>
+        <source>Amounts of the region are sums over the units of a year.</source>
+        <translation>区域的总量为当年各评价单元之和。</translation>
+    </message>
+    <message>
+        <source>Ratios of the region are means over the units, each unit counting alike; they are not the ratios of its sums.</source>
+        <translation>区域的比值为各评价单元的等权平均，并非区域合计之比。</translation>
+    </message>
+    <message>
+        <source>n: years with a value. p: two-sided; exact up to {most} values without ties, else of the normal approximation. r1: lag-1 autocorrelation of the residuals about the Sen line.</source>
+        <translation>n：有值的年数。p：双侧；不超过 {most} 个值且无并列值时为精确值，否则为正态近似。r1：围绕 Sen 趋势线的残差一阶自相关系数。</translation>
+    </message>
+    <message>
         <source>Predict from trend raster</source>
         <translation>由趋势栅格预测</translation>
     </message>
@@ -4372,10 +4580,6 @@
         <translation>p ≤ {limit} 处为显著（错误发现率 {rate}）</translation>
     </message>
     <message>
-        <source>Trend types</source>
-        <translation>趋势类型</translation>
-    </message>
-    <message>
         <source>The raster has no coordinate reference system, so the report counts cells and gives no areas. Assign one ('Assign projection').</source>
         <translation>栅格没有坐标参考系，报告只统计像元数，不给出面积。请指定坐标系（“指定投影”）。</translation>
     </message>
@@ -4406,10 +4610,6 @@
     <message>
         <source>The strongest trend of each type, and the calmest cell without evident change</source>
         <translation>各类型中趋势最强的像元，以及无明显变化像元中最平稳者</translation>
-    </message>
-    <message>
-        <source>trend type</source>
-        <translation>趋势类型</translation>
     </message>
     <message>
         <source>cells</source>
@@ -4480,34 +4680,6 @@
         <translation>属性字段趋势</translation>
     </message>
     <message>
-        <source>Amounts are summed over the units of a year, ratios are averaged.</source>
-        <translation>总量按各年所有单元求和，比值取平均。</translation>
-    </message>
-    <message>
-        <source>Trends of the region</source>
-        <translation>区域趋势</translation>
-    </message>
-    <message>
-        <source>How many units have each type</source>
-        <translation>各趋势类型的单元数</translation>
-    </message>
-    <message>
-        <source>All trends</source>
-        <translation>全部趋势</translation>
-    </message>
-    <message>
-        <source>Sen slope per year</source>
-        <translation>每年 Sen 斜率</translation>
-    </message>
-    <message>
-        <source>r1 of residuals</source>
-        <translation>残差一阶自相关 r1</translation>
-    </message>
-    <message>
-        <source>variance of S</source>
-        <translation>S 的方差</translation>
-    </message>
-    <message>
         <source>Mann-Kendall,Sen,Theil,trend,slope,significance</source>
         <translation>Mann-Kendall,Sen,Theil,趋势,斜率,显著性</translation>
     </message>
@@ -4526,14 +4698,6 @@
     <message>
         <source>Last year (blank = all)</source>
         <translation>结束年份（留空 = 全部）</translation>
-    </message>
-    <message>
-        <source>{units} units, {fields} fields, abs(Z) &gt; {threshold} is marked</source>
-        <translation>{units} 个单元，{fields} 个字段，|Z| &gt; {threshold} 为显著</translation>
-    </message>
-    <message>
-        <source>Types of {field}</source>
-        <translation>{field} 的趋势类型</translation>
     </message>
     <message>
         <source>The method {method} has no p of a slope, so there are no trend types.</source>
@@ -5856,6 +6020,10 @@
         <translation>{permutations} 次置换时 p 值不会低于 {least}，在水平 {alpha} 下不可能有显著结果。请至少取 {needed} 次。</translation>
     </message>
     <message>
+        <source>With {permutations} permutations no p of both sides is below {least}: Moran's I cannot be significant at {alpha}, single units can. Take at least {needed}.</source>
+        <translation>{permutations} 次置换时双侧 p 值不会低于 {least}：在水平 {alpha} 下 Moran's I 不可能显著，单个评价单元仍可能显著。请至少取 {needed} 次。</translation>
+    </message>
+    <message>
         <source>The factor {factor} cannot be divided: it needs two classes with two units each; its values are {values}. Leave it out.</source>
         <translation>因子 {factor} 无法分层：至少需要两个各含两个单元的类，其取值为 {values}。请去掉该因子。</translation>
     </message>
@@ -7000,8 +7168,8 @@
         <translation>变量 {names} 完全相关：其中之一是其他变量的积或比。请去掉一个。</translation>
     </message>
     <message>
-        <source>{count} of {total} coefficient(s) have the sign against theory or lie outside the band of the literature: {rows}. They are not elasticities to build scenarios on; the table of plausibility says why.</source>
-        <translation>{total} 个系数中有 {count} 个与理论符号相反或超出文献合理区间：{rows}。它们不是可用于情景的弹性；原因见合理性表。</translation>
+        <source>{count} of {total} coefficient(s) have the sign against theory or lie outside the plausible band: {rows}. They are not elasticities to build scenarios on; the table of plausibility says why.</source>
+        <translation>{total} 个系数中有 {count} 个与理论符号相反或超出合理区间：{rows}。它们不是可用于情景的弹性；原因见合理性表。</translation>
     </message>
     <message>
         <source>The 95 % interval of {count} of {total} coefficient(s) holds 0: {rows}.</source>
@@ -7152,8 +7320,8 @@
         <translation>栅格 {name} 的 {fact} 为“{text}”，不是数字。请用“趋势栅格”重新生成。</translation>
     </message>
     <message>
-        <source>{count} of {total} series are correlated from one year to the next about their trend (r1 in the results), so that their Z claims more than they say. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关（见结果中的 r1），其 Z 值的显著性可能被高估。请与 Hamed-Rao 检验或去趋势预白化对比；普通预白化会同时去掉部分趋势。</translation>
+        <source>{count} of {total} series are correlated from one year to the next about their trend (r1 in the results): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关（见结果中的 r1），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预白化对比；普通预白化会同时去掉部分趋势。</translation>
     </message>
     <message>
         <source>{count} of {total} series are correlated from one year to the next about their trend, and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>

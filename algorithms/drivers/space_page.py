@@ -90,7 +90,7 @@ def _finding(run, found, result):
     whole, local = result.whole, result.local
     p_both = both_sides(whole.p_permuted)
     clustered = int(((local.cluster != NOT_SIGNIFICANT) & (local.cluster != NO_NEIGHBOUR)).sum())
-    if are_too_few(run.integer("PERMUTATIONS"), run.number("ALPHA")):
+    if are_too_few(run.integer("PERMUTATIONS"), run.number("ALPHA"), sides=2):
         text = translate(
             "CarbonZoning",
             "{field}: Moran's I {moran} (pseudo p {p:.3g}): there are too few permutations to tell it apart from "

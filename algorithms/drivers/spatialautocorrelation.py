@@ -115,7 +115,7 @@ def _results(run, units):
     parts, origin = frames(run, units)
     beside = neighbours.neighbours_of(run, units)
     settings = Settings(run.integer("PERMUTATIONS"), run.integer("SEED"), run.number("ALPHA"), run.flag("FDR"))
-    warn_of_few(settings.permutations, settings.alpha, run.monitor)
+    warn_of_few(settings.permutations, settings.alpha, run.monitor, sides=2)
     found = []
     for number, (frame, lag_field) in enumerate(parts):
         part = run.monitor.part(number / len(parts), (number + 1) / len(parts))

@@ -77,4 +77,4 @@ def units_of(run):
     if not run.given("UNITS"):
         return inputs.labels(run.panel("PANEL"), run.language), None
     units = run.units("UNITS", "UNIT_ID")
-    return unit_labels(units, run.language), outlines(units)
+    return unit_labels(units, run.language, run.text("UNIT_NAME")), outlines(units)

@@ -55,11 +55,8 @@ def _summary(report, fit, labels, language):
     report.heading(translate("CarbonZoning", "The equation"))
     whose = "" if len(fit.units) == 1 else f"  ({labels.get(fit.units[0], fit.units[0])}, …)"
     report.text(fit_words.equation(fit) + whose)
-    report.text(
-        translate("CarbonZoning", "K {K:.4g}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.").format(**numbers(fit))
-        + " "
-        + fit_words.of_t_test(numbers(fit)["T_TEST_P"])
-    )
+    many = len(fit.units) > 1
+    report.text(fit_words.of_quality(numbers(fit), many) + " " + fit_words.of_t_test(numbers(fit)["T_TEST_P"], many))
     for sentence in variable_words.of_terms(fit):
         report.text(sentence)
     rows = [(row.name, row.expression, row.term, variable_words.measure(row, language)) for row in fit.variables]
@@ -88,12 +85,12 @@ def _coefficients(report, results, language):
     note = translate("CarbonZoning", "Medians over the equations; each is in the output table.") if many else ""
     report.table(
         translate("CarbonZoning", "Least squares"), shown[ols], headers=short, language=language,
-        note=f"{exact} {note}".strip(),
+        note=f"{exact} {note}".strip(), written=fit_words.writing(ols),
     )  # fmt: skip
     approximate = translate("CarbonZoning", "t and p of ridge regression are approximate: the estimate is biased.")
     report.table(
         translate("CarbonZoning", "Ridge regression"), shown[ridge + spread], headers=short, language=language,
-        note=f"{approximate} {note}".strip(),
+        note=f"{approximate} {note}".strip(), written=fit_words.writing(ridge),
     )  # fmt: skip
     for sentence in fit_words.of_clusters(fit, table):
         report.text(sentence)
@@ -126,7 +123,7 @@ def _blocks(bootstrap):
 def _choice_of_k(report, fit, labels, language):
     report.heading(translate("CarbonZoning", "Choice of K"))
     index = shown_equation(fit)
-    whose = "" if len(fit.units) == 1 else labels.get(fit.units[index], fit.units[index])
+    whose = _whose(fit, index, labels)
     before = fit.path.at(np.maximum(fit.ridge.k - K_GRID[1], 0)).vif.max(axis=-1)
     report.text(fit_words.reason(fit, before[0]) if len(fit.units) == 1 else _k_of_units(fit))
     rules = fit_tables.k_rules(fit)
@@ -138,9 +135,9 @@ def _choice_of_k(report, fit, labels, language):
     rules["chosen"] = np.where(rules["chosen"] == 1, "✓", "")
     report.table(
         translate("CarbonZoning", "Rules side by side"), rules, headers={"chosen": translate("CarbonZoning", "chosen")},
-        language=language, note=whose,
+        language=language, note=whose, written=fit_words.writing(["max_vif"]),
     )  # fmt: skip
-    headers = {"name": translate("CarbonZoning", "elsewhere"), "value": translate("CarbonZoning", "value")}
+    headers = {"name": translate("CarbonZoning", "name in other software"), "value": translate("CarbonZoning", "value")}
     report.table(
         translate("CarbonZoning", "The same K in other software"),
         pd.DataFrame([(label_of(name, language), chosen[name]) for name in elsewhere], columns=list(headers)),
@@ -160,6 +157,15 @@ def _choice_of_k(report, fit, labels, language):
         ),
         note=whose,
     )
+
+
+def _whose(fit, index, labels):
+    """Return which of several equations is shown, "" for the only one."""
+    if len(fit.units) == 1:
+        return ""
+    unit = fit.units[index]
+    text = translate("CarbonZoning", "Equation of {unit}: the geometric mean of its response is the largest.")
+    return text.format(unit=labels.get(unit, unit))
 
 
 def _k_of_units(fit):

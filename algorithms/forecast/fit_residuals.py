@@ -17,6 +17,7 @@ translate = QCoreApplication.translate
 MEGA = 1e6
 FEW = 20  # equations, or units, that are shown one by one
 NOTHING = 1e-9  # residual of a logarithm
+OWN_INTERCEPTS = ("per_unit", "fixed_effects", "two_way")  # scopes in which each unit has its own
 TOP = 15  # unit-years of the chart of influence
 
 
@@ -28,10 +29,13 @@ def quality(report, fit, labels, language):
         "CarbonZoning",
         "A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near "
         "2: no autocorrelation; below 1: residuals are serially correlated, and classical standard errors are "
-        "too small. The t-test is uninformative.",
+        "too small.",
     ).format(bound=threshold("collinear"))
     if len(table) > FEW:
         spread = table.describe(percentiles=[0.05, 0.5, 0.95]).loc[["min", "5%", "50%", "95%", "max"]]
+        spread = spread.rename({"min": translate("CarbonZoning", "smallest"), "5%": "5 %",
+                                "50%": translate("CarbonZoning", "median"), "95%": "95 %",
+                                "max": translate("CarbonZoning", "largest")})  # fmt: skip
     else:
         spread = table.assign(unit=table["unit"].map(lambda unit: labels.get(unit, unit))).set_index("unit")
     wide = spread.T.rename_axis("measure").reset_index()
@@ -103,13 +107,15 @@ def residuals(report, fit, labels, polygons, language):
     if len(table) > 1:
         worst = table.reindex(table["rmse_log"].sort_values(ascending=False).index).head(TOP)
         worst = worst.assign(unit=worst["unit"].map(named))
+        if fit.scope in OWN_INTERCEPTS:  # a mean of 0 is no finding
+            worst = worst.drop(columns="mean_residual")
         report.table(translate("CarbonZoning", "Units of the largest residuals"), worst, language=language)
 
 
 def _map(report, fit, table, polygons):
     """Add a map of the mean residuals; where each unit has its own equation they are 0, and it shows their size."""
     column, title, ramp = "mean_residual", translate("CarbonZoning", "Mean residual by unit"), "diverging"
-    if fit.scope in ("per_unit", "fixed_effects", "two_way"):
+    if fit.scope in OWN_INTERCEPTS:
         column, ramp = "rmse_log", "sequential"
         title = translate("CarbonZoning", "Size of residuals by unit (RMSE of the logarithm)")
     values = table[column].reindex(list(polygons)).to_numpy()

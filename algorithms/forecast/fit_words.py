@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.numerals import p_text
+from ...core.report.report import significant_text
 from ...core.thresholds import threshold
 
 translate = QCoreApplication.translate
@@ -60,20 +62,39 @@ def equation(fit):
     return f"ln {fit.response} = {fit.ridge.intercept[0]:.4g}{terms}".replace("= -", "= −")
 
 
-def of_t_test(p):
-    """Return what the t-test of observed and fitted levels is worth."""
+def writing(columns):
+    """Return {column: how its numbers are written}: p as journals print it, what spans magnitudes by its own digits."""
+    magnitudes = dict.fromkeys((name for name in columns if name.endswith(("vif", "tolerance"))), significant_text)
+    return {**magnitudes, **{name: p_text for name in columns if name.removeprefix("ols_") in ("p", "p_cluster")}}
+
+
+def of_quality(values, many):
+    """Return K, R² and VIF of `fit_page.numbers`; of several equations they are medians, and the largest VIF."""
+    if many:
+        text = translate(
+            "CarbonZoning", "Medians over the equations: K {K:.4g}, R² {R2:.4f}; largest VIF {MAX_VIF:.2f}."
+        )
+    else:
+        text = translate("CarbonZoning", "K {K:.4g}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.")
+    return text.format(**values)
+
+
+def of_t_test(p, many=False):
+    """Return what the t-test of observed and fitted levels is worth; of several equations p is the median."""
     if p >= threshold("significance"):
         text = translate(
             "CarbonZoning",
-            "The t-test of observed and fitted levels (p {p:.3f}) is uninformative here: with an intercept both have "
-            "nearly the same mean, however good the fit.",
+            "The t-test of observed and fitted levels ({p}) is uninformative here: with an intercept both have nearly "
+            "the same mean, however good the fit.",
         )
     else:
         text = translate(
             "CarbonZoning",
-            "The t-test of observed and fitted levels has p {p:.3f}: the fit of logarithms misses the mean level.",
+            "The t-test of observed and fitted levels ({p}) is significant: the fit of logarithms misses the mean "
+            "level.",
         )
-    return text.format(p=p)
+    of_p = translate("CarbonZoning", "median p {p}") if many else translate("CarbonZoning", "p {p}")
+    return text.format(p=of_p.format(p=p_text(p)))
 
 
 def without_noise(fit, table):
@@ -133,7 +154,7 @@ def short_headers():
         "p_cluster": translate("CarbonZoning", "p, clustered"),
         "b_low": "B, 2.5 %",
         "b_high": "B, 97.5 %",
-        "same_sign": translate("CarbonZoning", "same sign, %"),
+        "same_sign": translate("CarbonZoning", "same sign [%]"),
     }
     return {**names, **{f"ols_{key}": name for key, name in names.items()}}
 

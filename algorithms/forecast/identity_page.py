@@ -51,6 +51,16 @@ def _identity(report, identity):
                 "CarbonZoning", "{response} is a part of {names}: it stands on both sides of the equation."
             ).format(response=identity.response, names=", ".join(identity.contains))
         )
+    if not identity.powers:
+        report.text(
+            translate(
+                "CarbonZoning",
+                "What this means: the response is explained by itself in part, which raises R² and bends the other "
+                "coefficients; to project such a variable is to project the response. Specifications without the "
+                "response leave it out.",
+            )
+        )
+        return
     report.text(
         translate(
             "CarbonZoning",
@@ -83,7 +93,7 @@ def _sets(report, results, language):
     sets = results.sets if results.sets["identity"].any() else results.sets.drop(columns="identity")
     report.table(
         translate("CarbonZoning", "Sets of variables compared"), sets, headers=_short_headers(), language=language,
-        note=note,
+        note=note, written=fit_words.writing(sets.columns),
     )  # fmt: skip
 
 

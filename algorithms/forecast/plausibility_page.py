@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.datafile import label, shipped_rows
 from ...core.errors import listing
 from ...core.packages import pandas as pd
+from ...core.report.report import significant_text
 from ...core.stirpat.lags import base_name
 from ...core.stirpat.plausibility import FLAGS
 from . import variable_words
@@ -20,9 +22,10 @@ def add_plausibility(report, results, language):
     report.heading(translate("CarbonZoning", "Plausibility of the coefficients"))
     for add, sentence in _verdicts(report, found, many):
         add(sentence)
+    bases = {row["variable"]: label(row, language, "source") for row in shipped_rows("plausibility")}
     report.table(
-        translate("CarbonZoning", "Coefficients against theory and literature"),
-        _counted(found) if many else _single(found),
+        translate("CarbonZoning", "Coefficients against theory and plausible bands"),
+        (_counted(found) if many else _single(found)).assign(basis=lambda table: table["variable"].map(bases)),
         headers={**_flag_words(), **_headers()}, language=language,
         note=" ".join((_of_intervals(results), _of_lags(results.fit))).strip(),
     )  # fmt: skip
@@ -33,33 +36,42 @@ def _verdicts(report, found, many):
     """Return [(how to add it, sentence)] on signs and bands, and on intervals that hold 0."""
     implausible = found[(found["outside_band"] + found["wrong_sign"]) > 0]
     unsure = found[found["holds_zero"] == 1]
-    known = found["expected_sign"].notna()
+    known, total = found["expected_sign"].notna(), found["unit"].nunique()
     sentences = []
     if len(implausible):
         text = translate(
             "CarbonZoning",
-            "Against theory or outside the band of the literature: {names}. Such coefficients are not elasticities: "
-            "what a scenario makes of these variables cannot be relied on.",
+            "Against theory or outside the plausible band: {names}. Such coefficients are not elasticities: what a "
+            "scenario makes of these variables cannot be relied on.",
         )
-        sentences.append((report.notice, text.format(names=_names(implausible, many))))
+        sentences.append((report.notice, text.format(names=_names(implausible, many, total))))
     elif known.any():
-        text = translate(
-            "CarbonZoning", "Every coefficient has the sign that theory expects, and none is outside its band."
+        text = (
+            translate(
+                "CarbonZoning", "Every coefficient has the sign that theory expects, and none is outside its band."
+            )
+            if known.all()
+            else translate(
+                "CarbonZoning",
+                "Every coefficient of which theory expects a sign has it, and none of these is outside its band.",
+            )
         )
         sentences.append((report.text, text))
     if len(unsure):
         text = translate("CarbonZoning", "The 95 % interval holds 0, so that the data do not show an effect: {names}.")
-        sentences.append((report.text, text.format(names=_names(unsure, many))))
+        sentences.append((report.text, text.format(names=_names(unsure, many, total))))
     if not known.all():
         text = translate("CarbonZoning", "Theory expects no particular sign of: {names}.")
         sentences.append((report.text, text.format(names=listing(dict.fromkeys(found.loc[~known, "variable"])))))
     return sentences
 
 
-def _names(rows, many):
+def _names(rows, many, total=1):
     if not many:
         return listing(f"{row.variable} ({row.b:.3g})" for row in rows.itertuples())
-    return listing(f"{name} ({count})" for name, count in rows["variable"].value_counts(sort=False).items())
+    text = translate("CarbonZoning", "{name} ({count} of {total} equations)")
+    counts = rows["variable"].value_counts(sort=False).items()
+    return listing(text.format(name=name, count=count, total=total) for name, count in counts)
 
 
 def _single(found):
@@ -84,6 +96,7 @@ def _headers():
         "expected_sign": translate("CarbonZoning", "expected sign"),
         "band": translate("CarbonZoning", "band"),
         "finding": translate("CarbonZoning", "finding"),
+        "basis": translate("CarbonZoning", "basis of sign and band"),
     }
 
 
@@ -141,8 +154,8 @@ def _ranges(report, results, language):
     if len(beyond):
         text = translate(
             "CarbonZoning",
-            "In {year} values of units lie outside the range that was fitted: {names}. For them the equation is "
-            "extrapolated.",
+            "In {year} units lie outside the range that was fitted (share of the units): {names}. For them the "
+            "equation is extrapolated.",
         )
         names = listing(f"{name} ({row.extrapolated:.0f} %)" for name, row in beyond.iterrows())
         report.text(text.format(year=year, names=names))
@@ -150,7 +163,8 @@ def _ranges(report, results, language):
     table["measured_in"] = [measures[name] for name in table.index]
     report.table(
         translate("CarbonZoning", "Range of the variables in the fit, and of the units in {year}").format(year=year),
-        table.reset_index(), headers=_range_headers(), language=language, by_row=True,
+        table.reset_index(), headers=_range_headers(), language=language,
+        written=dict.fromkeys(("fit_low", "fit_high", "use_low", "use_high"), significant_text),
     )  # fmt: skip
 
 

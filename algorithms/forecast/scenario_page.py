@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.columns import label_of
 from ...core.errors import listing
 from ...core.forecast.forecast_findings import scenario_table_summary
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_summary import scenario_summary, sign_changes
+from ...core.numerals import unbroken
+from ...core.report.report import significant_text
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.prices import at_current_prices
-from . import variable_words
+from . import scenario_words, variable_words
 from .forecast_words import scenario_labels
 
 translate = QCoreApplication.translate
 PER_CENT = 100.0
+NUMBERS = ["smallest", "median", "largest", "region"]
 
 
 def scenario_report(run, results):
@@ -22,19 +28,25 @@ def scenario_report(run, results):
     table, language = results.table, run.language
     report = run.report(
         translate("CarbonZoning", "Scenario table"),
-        translate("CarbonZoning", "{units} units or groups, {first}–{last}").format(
-            units=table["unit"].nunique(), first=results.base_year, last=results.end_year
-        ),
+        _subtitle(run).format(units=table["unit"].nunique(), first=results.base_year, last=results.end_year),
     )
     turned = len(sign_changes(table))
     report.summary(scenario_table_summary(table, results.base_year, results.end_year, turned))
     names = scenario_labels(dict.fromkeys(table["scenario"]), language)
     found = scenario_summary(table, [row.name for row in results.variables], results.region)
     found["scenario"] = found["scenario"].map(names)
+    found["origin"] = found["origin"].map(scenario_words.of_origin)
+    found["period"] = [unbroken(period.replace("-", "–")) for period in found["period"]]
     _rates(report, results, found, language)
     _bounds(report, results, found, language)
     _turns(report, results, names, language)
     return report
+
+
+def _subtitle(run):
+    if run.text("GROUP_BY"):
+        return translate("CarbonZoning", "{units} groups of units, base year {first}, to {last}")
+    return translate("CarbonZoning", "{units} units, base year {first}, to {last}")
 
 
 def _rates(report, results, found, language):
@@ -42,11 +54,12 @@ def _rates(report, results, found, language):
     for sentence in _of_prices(results.variables):
         report.text(sentence)
     rows = found[found["rule"] == "growth"].drop(columns="rule")
-    numbers = ["smallest", "median", "largest", "region"]
-    rows[numbers] *= PER_CENT
+    rows[NUMBERS] *= PER_CENT
+    rows["variable"] = [_named(name, language) for name in rows["variable"]]
     report.table(
-        translate("CarbonZoning", "Rates in use, % per year"), _with_region(rows), headers=_headers(),
-        language=language, note=_of_origin() + " " + _of_region(results),
+        translate("CarbonZoning", "Rates in use"), _with_region(rows),
+        headers=_headers(translate("CarbonZoning", "% per year")), language=language,
+        note=scenario_words.of_rates(results.past) + " " + _of_region(results), written=_written(3),
     )  # fmt: skip
 
 
@@ -67,11 +80,13 @@ def _bounds(report, results, found, language):
         text = translate("CarbonZoning", "{count} bound(s) of shares would pass 100 % and are set to it: {names}.")
         report.text(text.format(count=len(cut), names=listing(dict.fromkeys(cut["variable"]))))
     measures = {row.name: variable_words.measure(row, language) for row in results.variables}
-    rows["variable"] = [f"{name} [{measures[name]}]" if measures[name] else name for name in rows["variable"]]
+    rows["variable"] = [
+        f"{_named(name, language)} [{measures[name]}]" if measures[name] else name for name in rows["variable"]
+    ]
     rows["rule"] = rows["rule"].map(_rules())
     report.table(
         translate("CarbonZoning", "Bounds in use"), _with_region(rows), headers=_headers(), language=language,
-        note=_of_origin(),
+        note=scenario_words.of_levels(results.past), written=_written(4),
     )  # fmt: skip
 
 
@@ -92,7 +107,9 @@ def _turns(report, results, names, language):
             years=listing(map(str, dict.fromkeys(turned["year"]))),
         )
     )
-    rows = turned.assign(scenario=turned["scenario"].map(names))
+    rows = turned.assign(
+        scenario=turned["scenario"].map(names), variable=[_named(name, language) for name in turned["variable"]]
+    )
     report.table(
         translate("CarbonZoning", "Units whose rate changes its sign"), rows, headers=_headers(), language=language
     )
@@ -109,13 +126,14 @@ def _of_prices(variables):
     return sentences
 
 
-def _of_origin():
-    return translate(
-        "CarbonZoning",
-        "Origin: min and max are the smallest and largest compound growth over windows of five years, mean is that "
-        "from the first year to the last; abs_low and abs_high are the smallest and largest of the three magnitudes, "
-        "abs_mean that of the mean; min_level, mean_level and max_level are levels of the past.",
-    )
+def _named(name, language):
+    """Return the letter of a variable with what it stands for."""
+    text = label_of(name, language)
+    return name if text == name else translate("CarbonZoning", "{name}: {label}").format(name=name, label=text)
+
+
+def _written(digits):
+    return dict.fromkeys(NUMBERS, partial(significant_text, digits=digits))
 
 
 def _of_region(results):
@@ -128,14 +146,16 @@ def _with_region(rows):
     return rows.drop(columns="region") if rows["region"].isna().all() else rows
 
 
-def _headers():
-    return {
+def _headers(measure=""):
+    numbers = {
         "smallest": translate("CarbonZoning", "smallest"),
         "median": translate("CarbonZoning", "median"),
         "largest": translate("CarbonZoning", "largest"),
         "region": translate("CarbonZoning", "region"),
-        "units": translate("CarbonZoning", "units"),
     }
+    if measure:
+        numbers = {name: f"{text} [{measure}]" for name, text in numbers.items()}
+    return {**numbers, "units": translate("CarbonZoning", "units")}
 
 
 def _rules():

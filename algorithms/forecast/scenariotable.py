@@ -25,11 +25,15 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True)
 class Results:
-    """What a run finds: the scenario table, and the same for the sums of the region, None where units lack years."""
+    """What a run finds: the scenario table, and the same for the sums of the region, None where units lack years.
+
+    `past` is the first year and the last that rates and levels are of.
+    """
 
     variables: tuple
     base_year: int
     end_year: int
+    past: tuple
     table: object
     region: object
 
@@ -95,7 +99,8 @@ class ScenarioTable(StudyAlgorithm):
             monitor=run.monitor,
         )  # fmt: skip
         region = None if sums is None else _scenarios(run, sums, variables, base_year)
-        results = Results(variables, base_year, run.integer("END_YEAR"), scenarios, region)
+        past = (int(table["year"].min()), min(base_year, int(table["year"].max())))
+        results = Results(variables, base_year, run.integer("END_YEAR"), past, scenarios, region)
         run.write_table("OUTPUT", scenarios, [base_year, run.integer("END_YEAR")])
         run.write_report("REPORT", scenario_report, results)
 

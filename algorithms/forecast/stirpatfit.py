@@ -73,6 +73,7 @@ class StirpatFit(StudyAlgorithm):
         self.addParameter(parameters.choice("SCOPE", translate("CarbonZoning", "Estimation scope"), "scope", SCOPES))
         for definition in fit_inputs.checks():
             self.addParameter(parameters.advanced(definition))
+        self.addParameter(parameters.unit_name())
         self.addParameter(
             QgsProcessingParameterFileDestination("MODEL", translate("CarbonZoning", "STIRPAT model"), "JSON (*.json)")
         )
@@ -84,7 +85,7 @@ class StirpatFit(StudyAlgorithm):
         for name, label in (
             ("K", "K"),
             ("R2", "R²"),
-            ("T_TEST_P", translate("CarbonZoning", "p of the t-test (not informative)")),
+            ("T_TEST_P", translate("CarbonZoning", "p of the t-test of levels")),
             ("MAX_VIF", translate("CarbonZoning", "Maximum VIF")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))

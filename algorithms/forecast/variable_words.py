@@ -26,7 +26,7 @@ def of_terms(fit):
     if constant:
         sentences.append(at_constant(constant))
     if current:
-        sentences.append(at_current(current))
+        sentences.append(at_common_prices(current) if fit.scope == "two_way" else at_current(current))
     lags = sorted({row.lag for row in fit.variables})
     if lags != [0]:
         text = translate(
@@ -49,4 +49,13 @@ def at_current(names):
         "CarbonZoning",
         "GDP at current prices in: {names}. Inflation counts as growth there; give the panel gdp_constant or "
         "gdp_deflator.",
+    ).format(names=", ".join(names))
+
+
+def at_common_prices(names):
+    """Return which variables take GDP at current prices where each year has its own intercept, and what follows."""
+    return translate(
+        "CarbonZoning",
+        "GDP at current prices in: {names}. The intercepts of the years take out inflation that all units share, not "
+        "what differs between them; give the panel gdp_constant or gdp_deflator where prices moved apart.",
     ).format(names=", ".join(names))

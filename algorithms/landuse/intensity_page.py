@@ -12,7 +12,6 @@ from ...core.report import intensity_charts
 
 translate = QCoreApplication.translate
 MOST_PANELS = 6  # intervals that have a panel
-FEWEST_ALIKE = 2  # intervals that it takes to be the same in all
 KEYS = ["from_year", "to_year"]
 FLAGS = ("fast", *(f"{side}_{what}" for side in ("gain", "loss") for what in ("active", "targets", "stationary")))
 
@@ -148,10 +147,10 @@ def _periods(table):
 
 
 def _marked(report, run, title, table):
-    """Add a table whose columns of 1 and 0 are shown as marks; one interval has nothing to be the same in."""
-    if table["period"].nunique() < FEWEST_ALIKE:
-        table = table.drop(columns=[name for name in table.columns if name.endswith("_stationary")])
+    """Add a table whose columns of 1 and 0 are shown as marks; where none could be stationary, nothing says so."""
+    unknown = [name for name in table.columns if name.endswith("_stationary") and table[name].isna().all()]
+    table = table.drop(columns=unknown)
     flags = [name for name in FLAGS if name in table.columns]
-    marks = {name: np.where(table[name] == 1, "✓", "") for name in flags}
+    marks = {name: np.where(table[name].fillna(0) == 1, "✓", "") for name in flags}
     heads = {name: flag_label(name, run.language) for name in flags}
     report.table(title, table.assign(**marks), headers=heads, language=run.language)

@@ -42,6 +42,16 @@ class GlobalMoran:
     p_permuted: float
 
 
+def deviations(values: np.ndarray) -> np.ndarray:
+    """Return values less their mean; taken twice, as the first mean is rounded as coarsely as the values are large.
+
+    >>> deviations(np.array([1e9 + 0.1, 1e9 + 0.2, 1e9 + 0.6])).sum()
+    0.0
+    """
+    centred = np.asarray(values, float) - np.mean(values)
+    return centred - centred.mean()
+
+
 def z_scores(values: np.ndarray, name: str = "values") -> np.ndarray:
     """Return values with mean 0 and population standard deviation 1; StudyError where they are all equal.
 
@@ -49,7 +59,7 @@ def z_scores(values: np.ndarray, name: str = "values") -> np.ndarray:
     [-1.0, 1.0]
     """
     values = np.asarray(values, float)
-    centred = values - values.mean()
+    centred = deviations(values)
     spread = float(np.sqrt(np.mean(centred**2)))
     if spread <= ROUNDING * float(np.abs(values).max(initial=0)):
         raise StudyError(

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..monitor import Monitor
 from ..space.weights import SpatialWeights
-from .autocorrelation import ROUNDING
+from .autocorrelation import ROUNDING, deviations
 from .clusters import NO_NEIGHBOUR, NOT_SIGNIFICANT, moran_quadrants, significant
 
 ASK = 200  # units, or permutations, between two looks at whether the user has stopped
@@ -156,7 +156,8 @@ def getis_ord(values: np.ndarray, weights: SpatialWeights) -> np.ndarray:
     Notes
     -----
     z = (sum w_ij x_j - W_i m) / (s sqrt((n W_i - W_i²) / (n - 1))), with m and s the mean and the population standard
-    deviation of all (Ord and Getis 1995).
+    deviation of all (Ord and Getis 1995). Summed as deviations from m: the difference of two large sums would lose
+    digits where the values are far from 0 beside their spread.
 
     Examples
     --------
@@ -167,10 +168,10 @@ def getis_ord(values: np.ndarray, weights: SpatialWeights) -> np.ndarray:
     >>> getis_ord(np.array([1.0, 2.0, 3.0, 4.0]), chain).round(6).tolist()
     [-1.549193, -1.341641, 1.341641, 1.549193]
     """
-    values, n = np.asarray(values, float), len(weights.ids)
+    n = len(weights.ids)
     count = weights.cardinalities + 1
-    sums = weights.lag(values) * weights.cardinalities + values
-    centred = values - values.mean()
+    centred = deviations(values)
+    sums = weights.lag(centred) * weights.cardinalities + centred
     error = np.sqrt(np.mean(centred**2) * np.maximum(count * (n - count), 0) / (n - 1))
     usable = weights.has_neighbours & (error > 0)
-    return np.divide(sums - count * values.mean(), error, out=np.full(n, np.nan), where=usable)
+    return np.divide(sums, error, out=np.full(n, np.nan), where=usable)

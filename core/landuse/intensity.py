@@ -11,6 +11,7 @@ from .transition import Crosstabs
 
 KEYS = ["unit", "from_year", "to_year"]
 PER_CENT = 100.0
+FEWEST_ALIKE = 2  # intervals that it takes to be the same in all
 ROUNDING = 1e-9  # share by which intensities may differ that are equal by definition
 
 
@@ -67,7 +68,8 @@ def category_table(crosstabs: Crosstabs, language: str = "en") -> pd.DataFrame:
     Notes
     -----
     G_tj is the yearly gain over the area at the end, L_ti the yearly loss over the area at the start (%/a), both
-    against S_t (`uniform`). `_active` is 1 above it; `_stationary` is 1 where it is so, or not so, in all intervals.
+    against S_t (`uniform`). `_active` is 1 above it; `_stationary` is 1 where it is so, or not so, in all intervals;
+    empty where fewer than two intervals have an intensity.
     """
     known, years = crosstabs.known, _durations(crosstabs)[:, None, None]
     kept = np.diagonal(known, axis1=2, axis2=3)
@@ -90,7 +92,8 @@ def transition_intensities(crosstabs: Crosstabs, language: str = "en") -> pd.Dat
     `gain_intensity` is R_tin, the yearly transition over the area of the class before at the start, and
     `gain_uniform` W_tn, as if the gain of the class after came from all others alike. `loss_intensity` is Q_tmj, over
     the area of the class after at the end, and `loss_uniform` V_tm. `_targets` is 1 where the first is larger;
-    `_stationary` is 1 where it is so, or not so, in all intervals.
+    `_stationary` is 1 where it is so, or not so, in all intervals; empty where fewer than two intervals have an
+    intensity.
     """
     known, years = crosstabs.known, _durations(crosstabs)[:, None, None, None]
     before, after = known.sum(axis=3), known.sum(axis=2)
@@ -126,7 +129,8 @@ def _add(frame, name, intensity, uniform, word):
     same = larger.all(axis=0) | ~larger.any(axis=0)
     frame[f"{name}_intensity"], frame[f"{name}_uniform"] = intensity.ravel(), uniform.ravel()
     frame[f"{name}_{word}"] = larger.ravel().astype(int)
-    frame[f"{name}_stationary"] = np.broadcast_to(same, larger.shape).ravel().astype(int)
+    stationary = np.where((~np.isnan(intensity)).sum(axis=0) < FEWEST_ALIKE, np.nan, same)
+    frame[f"{name}_stationary"] = pd.array(np.broadcast_to(stationary, larger.shape).ravel(), dtype="Int64")
 
 
 def _keyed(crosstabs, columns, language="en"):

@@ -140,6 +140,7 @@ class Report:
         note: str = "",
         language: str = "en",
         by_row: bool = False,
+        written: Mapping[str, Callable[[float], str]] | None = None,
     ) -> None:
         """Add a table.
 
@@ -155,6 +156,9 @@ class Report:
             Of the columns' labels.
         by_row : bool
             A row holds one quantity: its numbers are rounded alike, not those of a column.
+        written : dict, optional
+            Column -> how each of its numbers is written, where they are not rounded alike: `significant_text`, or
+            `numerals.p_text`.
 
         >>> report = Report("Account")
         >>> report.table("Emission", pd.DataFrame({"unit": ["A<B"], "ce": [12345.6]}))
@@ -167,7 +171,8 @@ class Report:
         names = [(headers or {}).get(column) or heading(str(column), language) for column in frame.columns]
         digits = [_digits(frame[column]) for column in frame.columns]
         grouped = [_is_grouped(frame[column], count) for column, count in zip(frame.columns, digits)]
-        rows = [_cells(row, digits, grouped, by_row) for row in frame.itertuples(index=False, name=None)]
+        how = [(written or {}).get(str(column)) for column in frame.columns]
+        rows = [_cells(row, digits, grouped, by_row, how) for row in frame.itertuples(index=False, name=None)]
         self._parts.append(
             {
                 "kind": "table",
@@ -272,6 +277,17 @@ def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str
     return MINUS + text[1:] if text.startswith("-") else text
 
 
+def significant_text(value: float, digits: int = 4) -> str:
+    """Return a number with so many significant digits of its own, all before the point; as `cell` writes numbers.
+
+    >>> significant_text(409_802.13), significant_text(0.0012345), significant_text(-2.5), significant_text(0.0)
+    ('409\u202f802', '0.001234', '−2.500', '0')
+    """
+    if not value or not math.isfinite(value):
+        return "0" if value == 0 else str(value)
+    return cell(value, max(0, digits - 1 - math.floor(math.log10(abs(value)))), grouped=True)
+
+
 def _is_grouped(column, digits):
     """Return whether a column of numbers without decimals holds what no year is: then all its numbers have groups."""
     if digits != 0:
@@ -282,13 +298,16 @@ def _is_grouped(column, digits):
     return any(abs(value) >= GROUPED or not value.is_integer() for value in known)
 
 
-def _cells(row, digits, grouped, by_row):
+def _cells(row, digits, grouped, by_row, how):
     if by_row:
         own = [value for value, count in zip(row, digits) if count is not None]
         count_of_row = _digits(own)
         digits = [count if value in (0, 1) or count is None else count_of_row for value, count in zip(row, digits)]
         grouped = [_is_grouped(own, count_of_row)] * len(digits)
-    return [cell(value, count, grouped=groups) for value, count, groups in zip(row, digits, grouped)]
+    return [
+        write(value) if write and not _is_missing(value) else cell(value, count, grouped=groups)
+        for value, count, groups, write in zip(row, digits, grouped, how)
+    ]
 
 
 def _digits(column):

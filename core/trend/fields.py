@@ -85,7 +85,7 @@ def trends(
     parts = []
     for done, field in enumerate(fields):
         series = panel.pivot(index="unit", columns="year", values=field).sort_index(axis=1)
-        names = [f"{field} of {unit}" for unit in series.index]
+        names = [f"{unit} {field}" for unit in series.index]
         years = series.columns.to_numpy(dtype=float)
         part = monitor.part(done / len(fields), (done + 1) / len(fields))
         values = series.to_numpy(dtype=float)
@@ -236,4 +236,4 @@ def _warn(table, monitor):
 
 
 def _named(rows, table):
-    return {"count": len(rows), "total": len(table), "names": listing(rows["field"] + " of " + rows["unit"])}
+    return {"count": len(rows), "total": len(table), "names": listing(rows["unit"] + " " + rows["field"])}

@@ -64,8 +64,8 @@ def advise(r1: np.ndarray, n: np.ndarray, method: str, monitor: Monitor) -> None
         return
     if method == "original":
         monitor.warn(
-            "{count} of {total} series are correlated from one year to the next about their trend (r1 in the results), "
-            "so that their Z claims more than they say. Compare with the test of Hamed and Rao or trend-free "
+            "{count} of {total} series are correlated from one year to the next about their trend (r1 in the results): "
+            "their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free "
             "pre-whitening; plain pre-whitening takes out part of the trend as well.",
             count=correlated,
             total=len(r1),

@@ -292,9 +292,15 @@ class TestSpatialAutocorrelation:
     def test_too_few_permutations_are_said(self, run, units):
         few = "there are too few permutations to tell it apart from chance at the level 0.001"
         page = page_of(self.space(run, units(), PERMUTATIONS=99, ALPHA=0.001))
-        assert few in page and "nothing can be significant at 0.001. Take at least 999." in page
-        page = page_of(self.space(run, units(), PERMUTATIONS=999, ALPHA=0.001))
-        assert "too few permutations" not in page and "nothing can be significant" not in page
+        assert few in page and "nothing can be significant at 0.001. Take at least 1999." in page
+        page = page_of(self.space(run, units(), PERMUTATIONS=999, ALPHA=0.001))  # enough for a unit, not for both sides
+        assert few in page and "nothing can be significant" not in page
+        assert (
+            "no p of both sides is below 0.002: Moran&#39;s I cannot be significant at 0.001, single units can" in page
+        )
+        assert "Take at least 1999." in page
+        page = page_of(self.space(run, units(), PERMUTATIONS=1999, ALPHA=0.001))
+        assert "too few permutations" not in page and "be significant at" not in page
 
     def test_what_cannot_be_tested_is_refused(self, run, units, table):
         with pytest.raises(QgsProcessingException, match="ce is the field of the neighbours .* cannot be one of the"):

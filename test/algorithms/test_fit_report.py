@@ -1,5 +1,6 @@
 """Sentences of the reports of the STIRPAT fit and of the scenario table, where they must stand and where not."""
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,10 +15,10 @@ TWO = ["P", "", "", "", "W", "", "", ""]
 THREE = [*TWO, "TI", "", "", ""]
 
 GOOD = "Every coefficient has the sign that theory expects"
-AGAINST = "Against theory or outside the band of the literature: "
+AGAINST = "Against theory or outside the plausible band: "
 NO_EFFECT = "so that the data do not show an effect: "
 NO_THEORY = "Theory expects no particular sign of: "
-BEYOND = "lie outside the range that was fitted: "
+BEYOND = "lie outside the range that was fitted (share of the units): "
 LAGGED = "Lags of the variables, in years: "
 CONSTANT, CURRENT = "GDP at constant prices in: W.", "GDP at current prices in: W."
 REBUILT = "The variables rebuild energy use"
@@ -28,12 +29,15 @@ EXACT = "reproduces the response to the rounding of the computer"
 def panel(table):
     """Make statistics of 12 units and 21 years in which ce = population^b (gdp / population)^0.5 with noise."""
 
-    def panel(b=1.0, of_energy=False, growth=1.003, share=0.3, short=False, names=False, **constant):
+    def panel(
+        b=1.0, of_energy=False, growth=1.003, share=0.3, short=False, names=False, units=12, until=20, **constant
+    ):
         random, rows = np.random.default_rng(2), []
-        for i, unit in enumerate(IDS):
+        for i, unit in enumerate(f"{number:02d}" for number in range(1, units + 1)):
             for t in range(21):
-                people = 2e5 * 1.2**i * growth**t * np.exp(0.01 * random.standard_normal())
-                gdp = people * 1.06**t * np.exp(0.3 * random.standard_normal())
+                grown = min(t, until)
+                people = 2e5 * 1.2**i * growth**grown * np.exp(0.01 * random.standard_normal())
+                gdp = people * 1.06**grown * np.exp(0.3 * random.standard_normal())
                 energy = 3e5 * np.exp(0.4 * random.standard_normal())
                 ce = 0.7 * energy if of_energy else people**b * (gdp / people) ** 0.5
                 ce *= np.exp(0.02 * random.standard_normal())
@@ -75,7 +79,9 @@ def test_a_population_elasticity_of_3_is_named(fit, panel):
 
 def test_a_variable_without_effect_and_without_theory_is_named(fit, panel):
     page = fit(panel(), [*TWO, "OWN", "energy_use", "", ""])
-    assert NO_EFFECT + "OWN (" in page and NO_THEORY + "OWN" in page and GOOD in page
+    assert NO_EFFECT + "OWN (" in page and NO_THEORY + "OWN" in page and GOOD not in page
+    assert "Every coefficient of which theory expects a sign has it" in page
+    assert "of which theory expects a sign" not in fit(panel())
 
 
 def test_units_are_outside_the_range_of_the_region(fit, panel):
@@ -86,9 +92,159 @@ def test_units_are_outside_the_range_of_the_region(fit, panel):
 
 def test_units_with_equations_of_their_own_are_counted(fit, panel):
     page = fit(panel(names=True, b=3.0), SCOPE="per_unit")
-    assert AGAINST + "P (12)" in page and "sign against theory" in page
-    assert "County 12" in page  # the equation whose trace is shown, by name
+    assert AGAINST + "P (12 of 12 equations)" in page and "sign against theory" in page
+    assert (
+        page.count("Equation of County 12: the geometric mean of its response is the largest.") == 3
+    )  # rules, trace, VIF
+    assert "geometric mean" not in fit(panel(names=True))
     assert "from the standard errors of ridge regression" in page
+
+
+def test_residuals_of_0_are_called_so(fit, panel):
+    none = "All residuals are 0 to the rounding of the computer."
+    exact = fit(panel(), [*TWO, "CEI", "", "", ""], K=0.0)
+    assert none in exact and "Most influential observations" not in exact
+    noisy = fit(panel(), K=0.0)
+    assert none not in noisy and "Most influential observations" in noisy
+    assert "the sum over the lags" not in noisy
+
+
+def test_numbers_of_several_equations_are_called_medians(fit, panel):
+    page = fit(panel(), SCOPE="per_unit")
+    assert "Medians over the equations: K" in page and "(median p " in page
+    assert "Medians over the equations; each is in the output table." in page
+    assert "K of the units by the rule: smallest K" in page and "Smallest 0, median 0, largest 0." in page
+    assert "Size of residuals by unit" not in page and ">largest<" not in page  # no map, 12 equations one by one
+    one = fit(panel())
+    for text in ("Medians over", "median p", "K of the units"):
+        assert text not in one
+    assert "maximum VIF" in one and "(p 0." in one
+
+
+def test_many_equations_are_shown_by_their_spread(fit, panel):
+    page = fit(panel(units=21), SCOPE="per_unit", K=0.0)
+    head = page[page.index("Goodness of fit and diagnostics") :]
+    heads = re.findall(r"<th[^>]*>([^<]*)</th>", head[: head.index("</thead>")])
+    assert heads == ["measure", "smallest", "5 %", "median", "95 %", "largest"]
+
+
+def test_why_an_equation_has_its_k(fit, panel):
+    given, by_rule = fit(panel(), K=0.05, K_RULE="fixed"), fit(panel())
+    assert "K = 0.05 was given." in given and "by the rule: " not in given
+    assert "K = 0 by the rule: smallest K with every VIF below 10." in by_rule and "One step of K" not in by_rule
+    collinear = fit(panel(growth=1.03), [*TWO, "P2", "population * population / gdp", "", ""], SCOPE="region")
+    assert "One step of K earlier it is " in collinear and "was given" not in collinear
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, "blocks of 3 consecutive year(s)"),
+        ({"BLOCK_YEARS": 5}, "blocks of 5 consecutive year(s)"),
+        ({"SCOPE": "pooled"}, "whole units drawn with replacement"),
+    ],
+)
+def test_what_the_bootstrap_draws(fit, panel, more, words):
+    page = fit(panel(), **{"SCOPE": "region", "DRAWS": 100, **more})
+    assert words in page and ("whole units" in words) == ("whole units drawn" in page)
+    assert "Block bootstrap" not in fit(panel(), **{"SCOPE": "region", **more})
+
+
+@pytest.mark.parametrize(
+    ("scope", "words"),
+    [
+        ("region", "One equation for the sums of the region, 2000–2020 (21 years)."),
+        ("per_unit", "12 equations, one for each unit, 2000–2020 (252 unit-years)."),
+        ("pooled", "One equation for 12 units, 2000–2020 (252 unit-years, pooled)."),
+        (
+            "fixed_effects",
+            "One equation within 12 units, 2000–2020 (252 unit-years, each unit with its own intercept).",
+        ),
+    ],
+)
+def test_the_scope_is_told(fit, panel, scope, words):
+    assert words in fit(panel(), SCOPE=scope)
+
+
+def test_inflation_that_all_units_share_is_no_growth_with_intercepts_of_years(fit, panel):
+    common = "The intercepts of the years take out inflation that all units share"
+    two_way, within = fit(panel(), SCOPE="two_way"), fit(panel(), SCOPE="fixed_effects")
+    assert common in two_way and "Inflation counts as growth" not in two_way
+    assert common not in within and "Inflation counts as growth" in within
+
+
+def test_a_deflator_in_a_table_of_years_is_joined_to_the_panel(fit, panel, table):
+    """As the help of PRICES says: a table of year and deflator, by 'Join attributes by field value'."""
+    import processing
+
+    rows = [(year, 1.03 ** (year - 2000)) for year in range(2000, 2021)]
+    deflator = table("deflator", "year:integer,gdp_deflator:double", rows)
+    given = {"INPUT": panel(), "FIELD": "year", "INPUT_2": deflator, "FIELD_2": "year", "METHOD": 1}
+    given |= {"FIELDS_TO_COPY": ["gdp_deflator"], "OUTPUT": "TEMPORARY_OUTPUT"}
+    joined = processing.run("native:joinattributestable", given)["OUTPUT"]
+    page = fit(joined, PRICES="constant")
+    assert CONSTANT in page and CURRENT not in page and "gdp_constant" in page
+
+
+def test_means_of_residuals_are_shown_where_they_are_not_0_by_construction(fit, panel, squares):
+    mean, size = "Mean residual by unit", "Size of residuals by unit (RMSE of the logarithm)"
+    column = "mean residual of the logarithm"
+    units = {"UNITS": squares(IDS), "UNIT_ID": "code"}
+    page = fit(panel(), **units)
+    assert mean in page and column in page and size not in page and "县01" in page
+    for scope in ("fixed_effects", "per_unit"):
+        page = fit(panel(), SCOPE=scope, **units)
+        assert size in page and mean not in page and column not in page
+    assert mean not in fit(panel()) and size not in fit(panel())
+
+
+def test_the_back_test_has_a_verdict(fit, panel):
+    better, worse = "the equation forecasts better than persistence", "forecasts no better than persistence"
+    growing = fit(panel(growth=1.05), SCOPE="region", BACK_TEST_YEARS=5)  # levels that persistence falls behind
+    assert better in growing and worse not in growing
+    still = fit(panel(growth=1.05, until=15), SCOPE="region", BACK_TEST_YEARS=5)  # growth that ends with the fit
+    assert worse in still and better not in still
+    assert "Back-test" not in fit(panel())
+
+
+EXACTLY, ROUNDED, PART = "satisfy ce = P × W × CEI exactly", "as rounded numbers would", "it stands on both sides"
+MEANING, PARTLY = "reproduces an accounting identity", "explained by itself in part"
+NO_RELATION, OF_ENERGY = "no whole-number relation was found", "together the variables stand for energy use"
+POINTER = "Emission drivers and decoupling"
+POWERS = {"P": 1, "W": 1, "CEI": 1}
+
+
+@pytest.mark.parametrize(
+    ("powers", "rest", "contains", "near", "energy", "said"),
+    [
+        ({}, np.nan, [], 0, "", set()),
+        (POWERS, 1e-12, ["CEI"], 1, "", {EXACTLY, PART, MEANING, POINTER}),
+        (POWERS, 2e-3, [], 1, "", {ROUNDED, MEANING, POINTER}),
+        ({}, np.nan, ["CEI"], 0, "", {PART, PARTLY}),
+        ({}, np.nan, [], 1, "", {NO_RELATION}),
+        ({}, np.nan, [], 1, "energy_use = P × W / TI", {OF_ENERGY}),
+    ],
+)
+def test_what_an_identity_means(powers, rest, contains, near, energy, said):
+    from carbon_zoning.algorithms.forecast.identity_page import add_identity
+    from carbon_zoning.core.report.report import Report
+    from carbon_zoning.core.stirpat.energy import NearIdentity
+    from carbon_zoning.core.stirpat.identity import Identity
+
+    report = Report("fit")
+    fit = SimpleNamespace(response="ce", units=["region"])
+    found = Identity("ce", powers, 1.0, rest, contains, near)
+    of_energy = NearIdentity("energy_use", energy, 0.95)
+    add_identity(report, SimpleNamespace(fit=fit, identity=found, near=of_energy, sets=[1]), "en")
+    page = report.render()
+    every = (EXACTLY, ROUNDED, PART, MEANING, PARTLY, NO_RELATION, OF_ENERGY, POINTER)
+    assert {text for text in every if text in page} == said
+    assert "ln energy_use alone explains 95 % of ln ce (R²)." in page
+
+
+def test_sets_are_compared_where_there_is_more_than_one(fit, panel):
+    assert "Sets of variables compared" in fit(panel(), [*TWO, "CEI", "", "", ""])
+    assert "Sets of variables compared" not in fit(panel())
 
 
 def test_lags_and_their_sum_are_explained(fit, panel):
@@ -172,16 +328,51 @@ def test_rates_that_change_their_sign_are_named(scenario_page, panel):
     assert "Rates of P change their sign in 2030." in page and "No rate of growth" not in page
     steady = scenario_page(panel(growth=0.98))
     assert "change their sign" not in steady and "No rate of growth changes its sign" in steady
-    assert "Rates in use, % per year" in steady and "Bounds in use" not in steady
+    assert "smallest [% per year]" in steady and "Bounds in use" not in steady
 
 
 def test_bounds_say_how_many_are_targets_and_how_many_are_cut(scenario_page, panel, table):
     page = scenario_page(panel(share=0.97), ["IS", "", "", "", "UR", "", "", ""])
     assert "12 bound(s) of shares would pass 100 % and are set to it: IS." in page
-    assert "of the table of targets" not in page and "IS [%]" in page
+    assert "of the table of targets" not in page and "IS: share of secondary industry [%]" in page
     targets = table("targets", "variable:string,scenario:string,value:double", [("UR", "low", 61)])
     page = scenario_page(panel(), ["IS", "", "", "", "UR", "", "", ""], TARGETS=targets)
     assert "24 of 144 bounds are of the table of targets" in page and "would pass 100 %" not in page
+
+
+def test_where_each_rate_and_bound_came_from(scenario_page, panel, table):
+    targets = table("plan", "variable:string,scenario:string,value:double", [("UR", "low", 61)])
+    page = scenario_page(panel(share=0.97), ["P", "", "", "", "IS", "", "", "", "UR", "", "", ""], TARGETS=targets)
+    for origin in (
+        "smallest growth (Huo et al. 2025, Table 5)",
+        "−1.2 × size of mean growth (Huo et al. 2025, Table 5)",
+        "smallest level − 5 (Huo et al. 2025, Table 5)",
+        "table of targets (plan)",
+        ", at most 100 %",
+    ):
+        assert f">{origin}<" in page or origin.startswith(",") and origin in page, origin
+    assert "abs_mean" not in page and "min_level" not in page
+    assert "at most 100 %" not in scenario_page(panel(), ["IS", "", "", ""])
+    assert "table of targets" not in scenario_page(panel(), ["IS", "", "", ""])
+
+
+def test_which_past_the_rates_are_of(scenario_page, panel):
+    assert "The past is 2000–2020." in scenario_page(panel()) and "base year 2020, to 2060" in scenario_page(panel())
+    assert "The past is 2000–2015." in scenario_page(panel(), BASE_YEAR=2015)
+
+
+def test_prices_of_the_scenarios_are_told(scenario_page, panel):
+    constant, current = scenario_page(panel(gdp_constant=0.8)), scenario_page(panel())
+    assert CONSTANT in constant and CURRENT not in constant
+    assert CURRENT in current and CONSTANT not in current
+    neither = scenario_page(panel(), ["P", "", "", ""])
+    assert "GDP at" not in neither
+
+
+def test_groups_are_called_groups(scenario_page, panel):
+    grouped, single = scenario_page(panel(names=True), GROUP_BY="name"), scenario_page(panel(names=True))
+    assert "12 groups of units" in grouped and "12 units" not in grouped
+    assert "12 units, base" in single and "groups" not in single.split("Settings")[0]
 
 
 def test_the_region_is_left_out_where_units_lack_years(scenario_page, panel):

@@ -468,7 +468,7 @@ def test_reports_are_not_built_where_they_are_not_wanted(run, table, squares, mo
     from carbon_zoning.algorithms.trend import trendfields
 
     built = []
-    monkeypatch.setattr(trendfields, "_report", lambda *arguments: built.append(1))
+    monkeypatch.setattr(trendfields, "fields_report", lambda *arguments: built.append(1))
     panel = table("p", "unit:string,year:integer,ce:double", [("1", year, 1.0 * year) for year in range(2000, 2012)])
     run("trendfields", PANEL=panel, UNITS=squares(["1"]), UNIT_ID="code", REPORT="")
     assert built == []

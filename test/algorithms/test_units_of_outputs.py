@@ -84,7 +84,10 @@ def units():
     """Return the units of all columns, and those that reports put in their place."""
     rows = [*shipped_rows("columns"), *shipped_rows("suffixes")]
     known = {row["unit"] for row in rows if row["unit"] and "{" not in row["unit"]}
-    return OTHERS | known | {unit.replace(" per ", "/") for unit in known}  # as narrow heads have them
+    slopes = {f"{unit}²" if unit.endswith("/a") else f"{unit}/a" for unit in known}  # t C/a², hm²/a
+    return (
+        OTHERS | known | {unit.replace(" per ", "/") for unit in known} | slopes | {"1/a"}
+    )  # as narrow heads have them
 
 
 def has_unit(text):
@@ -125,8 +128,12 @@ def test_every_table_head_of_numbers_has_a_unit_or_none(made):
 
 def test_units_stand_in_the_rows_where_the_quantity_differs_by_row(made):
     trends = Path(made["trendfields", "REPORT"]).read_text(encoding="utf-8")
-    assert trends.count("<td>carbon sequestration [t C/a]</td>") == 82  # the region and 81 units
-    assert "<td>carbon footprint [hm²]</td>" in trends and "<td>economic contribution coefficient</td>" in trends
+    rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr.*?</tr>", trends, re.DOTALL)]
+    for name, unit in (
+        ("carbon sequestration", "t C/a²"), ("carbon footprint", "hm²/a"), ("economic contribution coefficient", "1/a")
+    ):  # fmt: skip
+        assert sum(name in row and unit in row for row in rows) == 2  # the region, and the spread over the units
+        assert f'<th class="number">Sen slope [{unit}]</th>' in trends  # a quantity that has a table of its own
     fit = Path(made["stirpatfit", "REPORT"]).read_text(encoding="utf-8")
     assert "<td>root mean square error [t C/a]</td>" in fit
 

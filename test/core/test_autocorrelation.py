@@ -2,6 +2,8 @@
 
 import itertools
 import time
+from decimal import Decimal, localcontext
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -87,7 +89,7 @@ def test_every_statistic_is_that_of_esda(kind):
     found = global_moran(zx, weights, permutations=99)
     assert found.statistic == pytest.approx(theirs.I, rel=1e-12)
     assert (found.expected, found.se) == pytest.approx((theirs.EI, theirs.seI_norm), rel=1e-12)
-    assert (found.z, found.p) == pytest.approx((theirs.z_norm, theirs.p_norm), rel=1e-9)
+    assert (found.z, found.p) == pytest.approx((theirs.z_norm, theirs.p_norm), rel=1e-12)
     both = esda.Moran_BV(x, y, theirs_of(weights), permutations=0)
     assert global_moran(zx, weights, lagged=zy, permutations=99).statistic == pytest.approx(both.I, rel=1e-12)
     p = np.zeros(n)
@@ -101,7 +103,57 @@ def test_every_statistic_is_that_of_esda(kind):
     pair = esda.Moran_Local_BV(x, y, theirs_of(weights), permutations=0)
     assert local_moran(zx, weights, p, lagged=zy).statistic[own] == pytest.approx(pair.Is[own], rel=1e-12, abs=1e-14)
     spots = esda.G_Local(x, theirs_of(weights), transform="B", permutations=0, star=True)
-    assert getis_ord(x, weights)[own] == pytest.approx(spots.Zs[own], rel=1e-9, abs=1e-12)
+    assert getis_ord(x, weights)[own] == pytest.approx(spots.Zs[own], rel=1e-12, abs=1e-13)
+
+
+def exact_hot_spots(values, weights):
+    """Gi* by Ord and Getis (1995) in fractions, and one square root of 50 digits; NaN where a unit has no neighbour."""
+    x, n = [Fraction(float(value)) for value in values], len(values)
+    mean = sum(x) / n
+    variance = sum((value - mean) ** 2 for value in x) / n
+    found = np.full(n, np.nan)
+    for unit in np.flatnonzero(weights.has_neighbours):
+        members = [unit, *weights.indices[weights.indptr[unit] : weights.indptr[unit + 1]]]
+        count = len(members)
+        above = sum(x[member] - mean for member in members)
+        squared = above**2 * (n - 1) / (variance * count * (n - count))
+        with localcontext() as context:
+            context.prec = 50
+            size = (Decimal(squared.numerator) / Decimal(squared.denominator)).sqrt()
+        found[unit] = float(size) * (1 if above > 0 else -1)
+    return found
+
+
+@pytest.mark.parametrize("offset", [0.0, 1e6, 1e9])
+@pytest.mark.parametrize("kind", WEIGHTS)
+def test_hot_spots_are_exact_where_values_are_far_from_zero(kind, offset):
+    """Gi* to 1e-12 of exact arithmetic, where the variance of esda 2.7, E[x²] - E[x]², keeps few digits.
+
+    Its rounding is what sets the two apart with an offset: 2e-9 to 3e-8 in Z where the mean is 7 000 standard
+    deviations. Without one they agree to 1e-12 (`test_every_statistic_is_that_of_esda`, `test_the_real_counties`).
+    """
+    weights = WEIGHTS[kind]
+    x = offset + np.random.default_rng(7).gamma(2.0, 100.0, len(weights.ids)).round(3)
+    own, exact = weights.has_neighbours, exact_hot_spots(x, weights)
+    assert getis_ord(x, weights)[own] == pytest.approx(exact[own], rel=1e-12, abs=1e-13)
+    esda = pytest.importorskip("esda")
+    theirs = esda.G_Local(x, theirs_of(weights), transform="B", permutations=0, star=True).Zs
+    assert (np.abs(theirs - exact)[own].max() > 1e-10) == (offset > 0)
+
+
+@pytest.mark.parametrize("offset", [0.0, 1e6, 1e9])
+def test_moran_is_exact_where_values_are_far_from_zero(offset):
+    weights = WEIGHTS["k nearest"]
+    x = offset + np.random.default_rng(7).gamma(2.0, 100.0, 50).round(3)
+    values = [Fraction(float(value)) for value in x]
+    deviations = [value - sum(values) / 50 for value in values]
+    squares = sum(value**2 for value in deviations)
+    beside = weights.indices.reshape(50, 4)  # of each unit, with a weight of 1/4
+    local = [deviations[unit] * sum(deviations[other] for other in beside[unit]) / 4 for unit in range(50)]
+    z = z_scores(x)
+    assert global_moran(z, weights, permutations=9).statistic == pytest.approx(float(sum(local) / squares), rel=1e-12)
+    expected = [float(49 * value / squares) for value in local]
+    assert local_moran(z, weights, np.zeros(50)).statistic == pytest.approx(expected, rel=1e-12, abs=1e-13)
 
 
 def test_conditional_p_are_those_of_esda_but_for_chance():
@@ -154,7 +206,7 @@ def test_the_real_counties(counties, kind):
         assert found.local.statistic[own] == pytest.approx(local.Is[own], rel=1e-12, abs=1e-13)
         judge_of_spots = theirs_of(whole.of(known))  # esda writes into its weights
         spots = esda.G_Local(x, judge_of_spots, transform="B", permutations=0, star=True)
-        assert getis_ord(x, found.weights)[own] == pytest.approx(spots.Zs[own], rel=1e-9, abs=1e-12)
+        assert getis_ord(x, found.weights)[own] == pytest.approx(spots.Zs[own], rel=1e-12, abs=1e-13)
         assert own.all() == ("islands" not in kind)
 
 

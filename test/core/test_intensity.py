@@ -71,6 +71,17 @@ def test_change_that_is_spread_evenly_targets_nothing():
     assert not category_table(even)["gain_active"].any() and not interval_table(even)["fast"].any()
 
 
+def test_one_interval_is_not_the_same_in_all(maps):
+    one = tabs_of([[2, 2, 1], [0, 0, 2], [1, 1, 0]])
+    for table in (category_table(one), transition_intensities(one)):
+        assert table[["gain_stationary", "loss_stationary"]].isna().all(axis=None)
+    assert category_table(maps)[["gain_stationary", "loss_stationary"]].notna().all(axis=None)
+    # class 2 has no area at the start of either interval: its loss has no intensity, its gain has two
+    comes_and_goes = tabs_of([[3, 1], [0, 0]], [[2, 2], [0, 0]])
+    second = rows(category_table(comes_and_goes), "class").loc[2]
+    assert second["loss_stationary"].isna().all() and second["gain_stationary"].tolist() == [1, 1]
+
+
 def test_classes_that_come_and_go_have_no_intensity_where_there_is_no_area():
     table = rows(category_table(tabs_of([[0, 4], [0, 4]])), "class")
     assert np.isnan(table.loc[1, "gain_intensity"]) and table.loc[1, "loss_intensity"] == pytest.approx(20)

@@ -8,9 +8,10 @@ import pytest
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor, StudyWarning
+from carbon_zoning.core.numerals import p_text
 from carbon_zoning.core.report import charts
 from carbon_zoning.core.report.forecast_charts import fan
-from carbon_zoning.core.report.report import Report, cell
+from carbon_zoning.core.report.report import Report, cell, significant_text
 
 HOSTILE = "<script>alert('1')</script>"
 
@@ -228,3 +229,13 @@ def test_a_heading_is_printed_on_the_page_of_the_table_that_follows_it():
 def test_no_table_hides_a_part_of_itself():
     page = full_report()
     assert "overflow" not in re.sub(r"overflow-wrap", "", page)
+
+
+def test_a_column_may_write_its_numbers_in_its_own_way():
+    frame = pd.DataFrame({"a": [0.00123456, 1234.5678, float("nan")], "p": [0.04, 1e-9, float("nan")]})
+    report = Report("r")
+    report.table("t", frame, written={"a": significant_text, "p": p_text})
+    page = report.render()
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", page)
+    assert cells == ["0.001235", "0.040", "1\u202f235", "&lt; 0.001", "–", "–"]
+    assert page.count('class="number"') == 2 + len(cells)  # heads and cells, to the right

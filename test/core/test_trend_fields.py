@@ -11,6 +11,8 @@ import scipy.stats
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.trend.fields import default_fields, is_amount, region_panel, trends, type_counts, wide
+from carbon_zoning.core.trend.over_units import over_units
+from carbon_zoning.core.trend.region_years import region_coverage, years_of_series
 from carbon_zoning.core.trend.types import THRESHOLD, classify, trend_types
 
 
@@ -76,7 +78,7 @@ def test_trends_of_a_panel():
     assert result["trend_conflict"].tolist() == [0, 1]
     assert [str(doubt) for doubt in monitor.warnings] == [
         "The slope and Z of 1 of 2 series disagree in sign, or one of them is zero; their type is 'no evident "
-        "change' and trend_conflict is 1: ce of B."
+        "change' and trend_conflict is 1: B ce."
     ]
 
 
@@ -87,7 +89,7 @@ def test_short_series_are_counted():
     assert result.loc["A"].isna().tolist() == [True] * 6 + [False]
     assert result.loc["B", "ce_trend"] == 2  # S = 6, var = 4*3*13/18 = 8.67, Z = 5 / 2.94 = 1.70 > 1.66
     said = [str(doubt) for doubt in monitor.warnings]
-    assert said[0] == "1 of 2 series have fewer than 4 values and no result: ce of A."
+    assert said[0] == "1 of 2 series have fewer than 4 values and no result: A ce."
     assert "1 of 2 series have fewer than 8 values; the normal approximation" in said[1]
 
 
@@ -222,3 +224,26 @@ def test_advice_on_serial_correlation_where_it_must_and_must_not_be():
     assert "Prefer the test of Hamed and Rao" in said_of("pre_whitening", 2)
     for method, count in (("original", 0), ("pre_whitening", 0), ("hamed_rao", 3), ("trend_free_pre_whitening", 3)):
         assert "correlated" not in said_of(method, count)
+
+
+def test_what_the_region_covers():
+    nothing = math.nan
+    panel = panel_of(A=[1.0, 2, 3, 4], B=[nothing, 2, nothing, 4], C=[nothing] * 4).drop(index=3)  # no row of A 2003
+    found = region_coverage(panel, ["ce"])[0]
+    assert (found.units, found.left_out, found.limiting) == (2, ("C",), ("A", "B"))
+    assert (found.years, found.all_years) == ((2001,), 4)
+    region = region_panel(panel, ["ce"]).set_index("year")["ce"]
+    assert tuple(region.index[region.notna()]) == found.years
+    assert (
+        years_of_series(panel, "ce").loc["B"].tolist() == [2001, 2003] and "C" not in years_of_series(panel, "ce").index
+    )
+    empty = region_coverage(panel_of(A=[nothing] * 2), ["ce"])[0]
+    assert (empty.units, empty.years, empty.limiting) == (0, (), ())
+
+
+def test_the_spread_over_the_units_is_that_of_numpy():
+    values = np.random.default_rng(4).normal(size=30)
+    table = pd.DataFrame({"field": ["a"] * 30 + ["b"] * 2, "slope": [*values, 1.0, math.nan]})
+    found = over_units(table, "slope").set_index("field")
+    assert found.loc["a"].tolist() == pytest.approx([30, *np.quantile(values, [0, 0.25, 0.5, 0.75, 1])])
+    assert found.loc["b"].tolist() == [1, 1, 1, 1, 1, 1]

@@ -1,0 +1,78 @@
+"""The part of the report of trends that shows slopes and Z over the units (Fig. 5 of the paper)."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.columns import alias, label_of
+from ...core.packages import pandas as pd
+from ...core.palettes import trend_colours
+from ...core.report.report import significant_text
+from ...core.report.spread_charts import FieldSpread, slopes_and_z
+from ...core.trend.over_units import QUANTILES, over_units
+from . import fields_words
+
+translate = QCoreApplication.translate
+MOST_DRAWN = 12  # fields that have a pair of histograms
+
+
+def add_spread(report, run, results):
+    """Add histograms of slope and Z of each field of `fields_page.Results`, and their quartiles over the units."""
+    table, language = results.table, run.language
+    known = [field for field in results.fields if table.loc[table["field"] == field, "slope"].notna().any()]
+    if not known:
+        return
+    report.heading(translate("CarbonZoning", "Spread over the units"))
+    drawn = [_of_field(table[table["field"] == field], field, language) for field in known[:MOST_DRAWN]]
+    report.chart(
+        translate("CarbonZoning", "Sen slope and Z over the units"),
+        slopes_and_z(drawn, run.number("THRESHOLD"), ylabel=translate("CarbonZoning", "units")),
+        note=translate(
+            "CarbonZoning",
+            "Dashed: the threshold of Z, beyond which a trend is marked. Colours are those of the trend types, darkest "
+            "where a trend is marked.",
+        ),
+    )
+    if len(known) > MOST_DRAWN:
+        report.text(
+            translate("CarbonZoning", "{shown} of {total} fields are drawn; the tables have all.").format(
+                shown=MOST_DRAWN, total=len(known)
+            )
+        )
+    for value, title in (
+        ("slope", translate("CarbonZoning", "Sen slope over the units")),
+        ("z", translate("CarbonZoning", "Z over the units")),
+    ):
+        _quartiles(report, over_units(table, value), value, title, language)
+
+
+def _of_field(part, field, language):
+    return FieldSpread(
+        label_of(field, language),
+        part["slope"].to_numpy(float),
+        part["z"].to_numpy(float),
+        part["type"].to_numpy(float),
+        alias(f"{field}_slope", language),
+        trend_colours(field),
+    )
+
+
+def _quartiles(report, found, value, title, language):
+    if value == "slope":
+        found.insert(1, "unit_of_slope", fields_words.units_of_slopes(found["field"], language))
+    found["field"] = [label_of(field, language) for field in found["field"]]
+    written = dict.fromkeys(QUANTILES, significant_text) if value == "slope" else {}
+    report.table(title, pd.DataFrame(found), headers=_headers(), language=language, written=written)
+
+
+def _headers():
+    return {
+        "field": translate("CarbonZoning", "field"),
+        "unit_of_slope": translate("CarbonZoning", "unit of the slope"),
+        "units": translate("CarbonZoning", "units"),
+        "smallest": translate("CarbonZoning", "smallest"),
+        "lower_quartile": translate("CarbonZoning", "lower quartile"),
+        "median": translate("CarbonZoning", "median"),
+        "upper_quartile": translate("CarbonZoning", "upper quartile"),
+        "largest": translate("CarbonZoning", "largest"),
+    }

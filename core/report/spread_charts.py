@@ -1,0 +1,100 @@
+"""Histograms of Sen slope and Z over the units, a pair for each field (Fig. 5 of the paper)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .charts import INK, OUTLINE, drawing, plain, plain_number
+
+BINS = 20
+STEP = 0.8  # of Z, about: so that the threshold is an edge, and a bar is of one type
+ROW_HEIGHT = 1.75
+
+
+@dataclass(frozen=True)
+class FieldSpread:
+    """One field: arrays over the units, NaN where there is no result.
+
+    Attributes
+    ----------
+    title : str
+    slope, z, types : ndarray, shape (n_units,)
+        Per year; standard normal; -2 ... 2.
+    slope_label : str
+        Quantity and unit of measurement of the slope.
+    colours : dict
+        Type -> colour.
+    """
+
+    title: str
+    slope: np.ndarray
+    z: np.ndarray
+    types: np.ndarray
+    slope_label: str
+    colours: Mapping[int, str]
+
+
+def slopes_and_z(fields: Sequence[FieldSpread], threshold: float, *, z_label: str = "Z", ylabel: str = "") -> str:
+    """Return for each field how many units have which slope (left) and Z (right), stacked by trend type, as SVG.
+
+    Dashed lines are at plus and minus the threshold of Z.
+
+    >>> colours = {-2: "#01665e", -1: "#80cdc1", 0: "#f0efe9", 1: "#dfc27d", 2: "#8c510a"}
+    >>> slope, z, types = np.array([1.0, -2.0]), np.array([2.0, -0.5]), np.array([2.0, -1.0])
+    >>> of_field = FieldSpread("CE", slope, z, types, "CE slope [t C/a²]", colours)
+    >>> svg = slopes_and_z([of_field], 1.66, ylabel="units")
+    >>> ">CE slope [t C/a²]<" in svg, ">units<" in svg, "#8c510a" in svg, "#01665e" in svg
+    (True, True, True, False)
+    """
+    with drawing(7.6, ROW_HEIGHT * len(fields) + 0.2) as (whole, drawn):
+        canvas = whole.figure
+        whole.remove()
+        for row, of_field in enumerate(fields):
+            left, right = (canvas.add_subplot(len(fields), 2, 2 * row + side) for side in (1, 2))
+            _stacked(left, of_field.slope, of_field, _slope_edges(of_field.slope))
+            _stacked(right, of_field.z, of_field, _z_edges(of_field.z, threshold))
+            for bound in (-threshold, threshold):
+                right.axvline(bound, color=INK, linewidth=1, linestyle=(0, (4, 3)))
+            left.set_title(plain(of_field.title), fontsize=9, loc="left")
+            left.set_xlabel(plain(of_field.slope_label))
+            right.set_xlabel(z_label)
+            left.set_ylabel(ylabel)
+    return drawn.svg
+
+
+def _stacked(axes, values, of_field, edges):
+    base, inside = np.zeros(len(edges) - 1), np.clip(values, edges[0], edges[-1])  # an edge is rounded
+    for kind, colour in of_field.colours.items():
+        counts, _ = np.histogram(inside[of_field.types == kind], edges)
+        there = counts > 0
+        axes.bar(
+            edges[:-1][there], counts[there], np.diff(edges)[there], base[there], align="edge", color=colour, **OUTLINE
+        )
+        base += counts
+    axes.axvline(0, color=INK, linewidth=0.8)
+    axes.xaxis.set_major_formatter(plain_number)
+    axes.xaxis.get_major_locator().set_params(nbins=5)
+    axes.yaxis.get_major_locator().set_params(integer=True, nbins=4)
+
+
+def _slope_edges(values):
+    """Return edges of bins, 0 among them."""
+    known = values[np.isfinite(values)]
+    low, high = min(known.min(initial=0.0), 0.0), max(known.max(initial=0.0), 0.0)
+    return _edges(low, high, (high - low) / BINS or 1.0)
+
+
+def _z_edges(values, threshold):
+    """Return edges of bins, 0 and the thresholds among them."""
+    known = values[np.isfinite(values)]
+    step = threshold / max(1, round(threshold / STEP)) if threshold > STEP / 2 else STEP
+    return _edges(min(known.min(initial=0.0), -threshold), max(known.max(initial=0.0), threshold), step)
+
+
+def _edges(low, high, step):
+    first = math.floor(low / step)
+    return np.arange(first, max(math.ceil(high / step), first + 1) + 1) * step
