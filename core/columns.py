@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from .datafile import label, shipped_rows
+from .errors import ScenarioName
 
 LONGEST_ALIAS = 30  # characters; longer heads are cut in an attribute table
 REMARK = re.compile(r"\s*[(（][^()（）]*[)）]$")
@@ -66,9 +67,13 @@ def label_of(column: str, language: str = "en") -> str:
 def called(column: str, language: str = "en") -> str:
     """Return what messages call a column: its name in English, which tables have, else its label.
 
-    >>> called("ce"), called("ce", "zh")
-    ('ce', '碳排放')
+    >>> called("ce"), called("ce", "zh"), called(ScenarioName("low"), "zh")
+    ('ce', '碳排放', '低碳')
     """
+    if isinstance(column, ScenarioName) and language != "en":
+        return next(
+            (label(row, language) for row in shipped_rows("scenario_names") if row["scenario"] == column), column
+        )
     return column if language == "en" else label_of(column, language)
 
 

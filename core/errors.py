@@ -55,6 +55,10 @@ class ColumnName(str):
     """A column of the panel among what fills the words of a message; a reader of another language sees its label."""
 
 
+class ScenarioName(ColumnName):
+    """A scenario of a table among what fills the words of a message; a reader of another language sees its name."""
+
+
 class Phrase(str):
     """A text made of parts, of which some are columns."""
 

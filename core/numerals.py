@@ -88,3 +88,14 @@ def decimals(values: ArrayLike) -> int | None:
     largest = known.max()
     count = next((count for least, count in ((100, 2), (1, 3), (0.01, 4)) if largest >= least), MOST_DECIMALS)
     return count if np.median(known) >= 0.5 * 10.0**-count else None
+
+
+def whole_percent(percent: float) -> str:
+    """Return a share of draws, given in per cent, without decimals that draws do not have; 0 and 100 are exact.
+
+    >>> whole_percent(48.8), whole_percent(0.2), whole_percent(99.7), whole_percent(0.0), whole_percent(100.0)
+    ('49', '< 1', '> 99', '0', '100')
+    """
+    if 0 < percent < 1:
+        return "< 1"
+    return "> 99" if 99 < percent < 100 else f"{percent:.0f}"

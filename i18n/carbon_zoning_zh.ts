@@ -1560,6 +1560,10 @@
         <translation>自基准年起 {variable} 恰好满足各目标的年变化率，其余变量同{scenario}情景。它反映方程的要求而非可行性：请与历史最快五年变化率比较。</translation>
     </message>
     <message>
+        <source>The 95 % interval of the coefficient of {variable} holds 0: what it would take cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose effect is certain.</source>
+        <translation>{variable} 系数的 95% 区间包含 0：无法判断需要多大的变化，{count} 个未达目标的评价单元不给出所需变化率。请选用效应可靠的变量。</translation>
+    </message>
+    <message>
         <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
         <translation>{equations} 个方程共剔除 {count} 次自助抽样（单个方程最多 {most} 次）：抽样中有变量没有变化。</translation>
     </message>
@@ -1948,18 +1952,6 @@
         <translation>全部评价单元</translation>
     </message>
     <message>
-        <source>Peaks and neutrality</source>
-        <translation>达峰与碳中和</translation>
-    </message>
-    <message>
-        <source>Units by scenario</source>
-        <translation>各情景的单元数</translation>
-    </message>
-    <message>
-        <source>Year of the peak</source>
-        <translation>达峰年份</translation>
-    </message>
-    <message>
         <source>All units and the region, by scenario</source>
         <translation>各情景下的全部单元与全区</translation>
     </message>
@@ -1968,48 +1960,44 @@
         <translation>最高排放，kt C/a</translation>
     </message>
     <message>
-        <source>carbon-neutral already</source>
-        <translation>基准年已碳中和</translation>
-    </message>
-    <message>
-        <source>rebound after the peak</source>
-        <translation>达峰后反弹</translation>
-    </message>
-    <message>
-        <source>Units whose emissions are highest in the last year have no peak.</source>
-        <translation>末年排放最大的评价单元不算达峰。</translation>
+        <source>Sums, sequestration and rebounds are in the output tables.</source>
+        <translation>累计值、碳汇和再升标记见输出表。</translation>
     </message>
     <message>
         <source>probability of a peak by {year} (%)</source>
         <translation>{year}年前达峰的概率（%）</translation>
     </message>
     <message>
+        <source>probability of a peak before {year} (%)</source>
+        <translation>{year}年前达峰概率（%）</translation>
+    </message>
+    <message>
         <source>probability of neutrality in {year} (%)</source>
         <translation>{year}年碳中和的概率（%）</translation>
     </message>
     <message>
-        <source>peak by {year}</source>
-        <translation>{year} 年前达峰</translation>
-    </message>
-    <message>
-        <source>become carbon-neutral by {year}</source>
-        <translation>{year}年前实现碳中和</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one.</source>
-        <translation>{count} 个单元在排放较高的情景下达峰，而在排放较低的情景下未达峰。</translation>
-    </message>
-    <message>
-        <source>emission {year}, kt C/a</source>
+        <source>emissions {year}, kt C/a</source>
         <translation>{year}年排放，kt C/a</translation>
     </message>
     <message>
-        <source>Sums, sequestration and rebounds are in the output tables.</source>
-        <translation>累计值、碳汇和再升标记见输出表。</translation>
+        <source>up to the value</source>
+        <translation>不超过该值</translation>
+    </message>
+    <message>
+        <source>linear to the value</source>
+        <translation>线性达到该值</translation>
+    </message>
+    <message>
+        <source>held, cut to the value</source>
+        <translation>保持不变，超过该值时取该值</translation>
     </message>
     <message>
         <source>The first {shown} of {count} rows; the output table has all.</source>
         <translation>仅列前 {shown} 行，共 {count} 行；输出表含全部。</translation>
+    </message>
+    <message>
+        <source>{sentence} {next}</source>
+        <translation>{sentence}{next}</translation>
     </message>
     <message>
         <source>The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years with the predictors extrapolated at past growth, against the persistence forecast.</source>
@@ -2082,6 +2070,142 @@
     <message>
         <source>peak year</source>
         <translation>达峰年</translation>
+    </message>
+    <message>
+        <source>The central path has the coefficients of the fit and the rates of the scenario; it is one path, neither the mean nor the median of the draws.</source>
+        <translation>中心路径采用拟合系数和情景增长率，只是一条路径，既不是抽样的均值，也不是中位数。</translation>
+    </message>
+    <message>
+        <source>In {year} the median differs from it by up to {gap} % (scenario {scenario}).</source>
+        <translation>{year} 年抽样中位数与中心路径最多相差 {gap}%（{scenario}情景）。</translation>
+    </message>
+    <message>
+        <source>In {year} the median is within {limit} % of it in every scenario.</source>
+        <translation>{year} 年各情景的抽样中位数与中心路径相差均不超过 {limit}%。</translation>
+    </message>
+    <message>
+        <source>The coefficients move it: their draws do not lie evenly about the fit, or do not move all units alike.</source>
+        <translation>差异来自系数：系数抽样在拟合值两侧分布不对称，或对各评价单元的作用方向不一。</translation>
+    </message>
+    <message>
+        <source>Growth moves it: the windows of the past are few and lie unevenly about their mean, and bounds cut growth beyond them.</source>
+        <translation>差异来自增长率：历史窗口少，在其均值两侧分布不对称，且超出上限的抽样值被截断。</translation>
+    </message>
+    <message>
+        <source>Only coefficients and growth together move it.</source>
+        <translation>仅在系数与增长率同时抽样时出现差异。</translation>
+    </message>
+    <message>
+        <source>Central path and median of the draws, region {year}</source>
+        <translation>{year} 年全区域的中心路径与抽样中位数</translation>
+    </message>
+    <message>
+        <source>central path, Mt C/a</source>
+        <translation>中心路径，Mt C/a</translation>
+    </message>
+    <message>
+        <source>median of the draws, Mt C/a</source>
+        <translation>抽样中位数，Mt C/a</translation>
+    </message>
+    <message>
+        <source>median against path, %</source>
+        <translation>中位数相对中心路径，%</translation>
+    </message>
+    <message>
+        <source>coefficients drawn alone, %</source>
+        <translation>仅抽样系数，%</translation>
+    </message>
+    <message>
+        <source>growth drawn alone, %</source>
+        <translation>仅抽样增长率，%</translation>
+    </message>
+    <message>
+        <source>Carbon-neutral: emission does not exceed sequestration from that year to the last, with sequestration continued by its Sen slope.</source>
+        <translation>碳中和：自该年至末年碳排放均不高于碳汇，碳汇按其 Sen 斜率外推。</translation>
+    </message>
+    <message>
+        <source>Peaks and neutrality</source>
+        <translation>达峰与碳中和</translation>
+    </message>
+    <message>
+        <source>Units by scenario</source>
+        <translation>各情景的单元数</translation>
+    </message>
+    <message>
+        <source>Year of the peak</source>
+        <translation>达峰年份</translation>
+    </message>
+    <message>
+        <source>Carbon-neutral: emission does not exceed sequestration from that year to the last, with sequestration held at its last observed value.</source>
+        <translation>碳中和：自该年至末年碳排放均不高于碳汇，碳汇保持最后观测值。</translation>
+    </message>
+    <message>
+        <source>Which units peak and become neutral</source>
+        <translation>达峰与碳中和的评价单元名单</translation>
+    </message>
+    <message>
+        <source>no peak</source>
+        <translation>未达峰</translation>
+    </message>
+    <message>
+        <source>carbon-neutral already</source>
+        <translation>基准年已碳中和</translation>
+    </message>
+    <message>
+        <source>rebound after the peak</source>
+        <translation>达峰后反弹</translation>
+    </message>
+    <message>
+        <source>Units whose emissions are highest in the last year have no peak.</source>
+        <translation>末年排放最大的评价单元不算达峰。</translation>
+    </message>
+    <message>
+        <source>A peak in {year}, the base year, means that no later year of the path exceeds it; the past may have been higher.</source>
+        <translation>在基准年 {year} 年达峰，指路径此后各年均未超过该年；历史排放可能更高。</translation>
+    </message>
+    <message>
+        <source>carbon neutrality</source>
+        <translation>碳中和</translation>
+    </message>
+    <message>
+        <source>{year}, not exceeded later</source>
+        <translation>{year}年，此后未超过</translation>
+    </message>
+    <message>
+        <source>by {year}</source>
+        <translation>{year}年前</translation>
+    </message>
+    <message>
+        <source>after {year}</source>
+        <translation>{year}年后</translation>
+    </message>
+    <message>
+        <source>already in {year}</source>
+        <translation>{year}年已实现</translation>
+    </message>
+    <message>
+        <source>not by {year}</source>
+        <translation>{year}年前未实现</translation>
+    </message>
+    <message>
+        <source>peak by {year}</source>
+        <translation>{year} 年前达峰</translation>
+    </message>
+    <message>
+        <source>of them in {year}</source>
+        <translation>其中{year}年即达峰</translation>
+    </message>
+    <message>
+        <source>become carbon-neutral by {year}</source>
+        <translation>{year}年前实现碳中和</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one.</source>
+        <translation>{count} 个单元在排放较高的情景下达峰，而在排放较低的情景下未达峰。</translation>
+    </message>
+    <message>
+        <source>Of the {peaked} unit(s) that peak by {year} on the central path of the scenario {scenario}, {doubtful} do so in fewer than half of the draws; their peak is not a robust result.</source>
+        <translation>{scenario}情景的中心路径上有 {peaked} 个评价单元在 {year} 年前达峰，其中 {doubtful} 个在不到半数的抽样中达峰，其达峰结论不稳健。</translation>
     </message>
     <message>
         <source>{name} ({count} of {total} equations)</source>
@@ -2204,12 +2328,16 @@
         <translation>按等级和判定规则的单元数</translation>
     </message>
     <message>
+        <source>no peak or no forecast</source>
+        <translation>未达峰或无预测</translation>
+    </message>
+    <message>
         <source>Map of the potential</source>
         <translation>潜力等级图</translation>
     </message>
     <message>
-        <source>Reference scenario: {reference}; lowest emissions: {low}; highest: {high}. The classes are a decision of this tool where the paper's counts do not add up.</source>
-        <translation>参考情景：{reference}；排放最低：{low}；排放最高：{high}。论文中各等级的单元数合计不符，等级划分规则由本工具确定。</translation>
+        <source>Reference scenario: {reference}; lowest emissions: {low}; highest: {high}. A unit has the class of the first rule that holds. The paper prints no rules, and its classes add up to 71 of 81 units: the rules are a decision of this tool.</source>
+        <translation>参考情景：{reference}；排放最低：{low}；排放最高：{high}。评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个单元中的 71 个，规则由本工具确定。</translation>
     </message>
     <message>
         <source>class</source>
@@ -2218,6 +2346,10 @@
     <message>
         <source>rule</source>
         <translation>规则</translation>
+    </message>
+    <message>
+        <source>of them carbon-neutral already</source>
+        <translation>其中基准年已碳中和</translation>
     </message>
     <message>
         <source>Map of the peak year, scenario {scenario}</source>
@@ -2248,12 +2380,24 @@
         <translation>超出实测范围的单元-情景占比，%</translation>
     </message>
     <message>
-        <source>Most paths of {names} leave the range in which the variable was ever observed in any unit: the equation is extrapolated there, and its bands do not know of that.</source>
-        <translation>{names} 的多数路径超出该变量在所有评价单元中的实测范围：方程在此属外推，其不确定性区间未包含这一点。</translation>
+        <source>Most paths of {names} leave the range in which the variable was ever observed in any unit: the equation is extrapolated there, and the simulation intervals do not include the error of that.</source>
+        <translation>{names} 的多数路径超出该变量在所有评价单元中的实测范围：方程在此属外推，模拟区间不含外推误差。</translation>
     </message>
     <message>
-        <source>Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.</source>
-        <translation>阴影：90% 模拟区间（系数与增长率）；不含情景的不确定性。</translation>
+        <source>Assumptions of the scenarios</source>
+        <translation>情景假设</translation>
+    </message>
+    <message>
+        <source>Rates of growth of the units</source>
+        <translation>评价单元的增长率</translation>
+    </message>
+    <message>
+        <source>The report of the scenario table says where each rate comes from, and has those of the region.</source>
+        <translation>各增长率的来源及全区域的增长率见情景表报告。</translation>
+    </message>
+    <message>
+        <source>Bounds of the units</source>
+        <translation>评价单元的界限</translation>
     </message>
     <message>
         <source>Emission by scenario; a triangle marks the peak</source>
@@ -2262,6 +2406,10 @@
     <message>
         <source>Emission and sequestration of the region, Mt C/a</source>
         <translation>全区碳排放与碳汇，Mt C/a</translation>
+    </message>
+    <message>
+        <source>Emissions of the units by scenario and year</source>
+        <translation>各情景各年份评价单元排放的分布</translation>
     </message>
     <message>
         <source>emission</source>
@@ -2288,8 +2436,24 @@
         <translation>碳汇</translation>
     </message>
     <message>
-        <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity:.1f} Mt C/a; with the fitted equation, at {equation:.1f}. The two differ as far as the coefficients are not 1: the fit spreads the identity, the scenarios are the same.</source>
-        <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity:.1f} Mt C/a；按拟合方程为 {equation:.1f}。两者之差源于系数不为 1：拟合只是分摊恒等式，情景相同。</translation>
+        <source>Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.</source>
+        <translation>阴影：90% 模拟区间（系数与增长率）；不含情景的不确定性。</translation>
+    </message>
+    <message>
+        <source>Shading: 90 % simulation interval (coefficients alone); scenario uncertainty is not included.</source>
+        <translation>阴影：90% 模拟区间（仅系数）；不含情景的不确定性。</translation>
+    </message>
+    <message>
+        <source>Shading: 90 % simulation interval (growth alone); scenario uncertainty is not included.</source>
+        <translation>阴影：90% 模拟区间（仅增长率）；不含情景的不确定性。</translation>
+    </message>
+    <message>
+        <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity:.1f} Mt C/a; with the fitted equation, at {equation:.1f}. The two differ as far as the coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the same.</source>
+        <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity:.1f} Mt C/a；按拟合方程为 {equation:.1f}。两者之差源于系数不为 1：岭回归只是重新分配恒等式的指数，情景相同。</translation>
+    </message>
+    <message>
+        <source>A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. Unfilled: observed.</source>
+        <translation>箱体为 {units} 个评价单元的中间一半及其中位数，须线包含 90% 的评价单元。空心：实测。</translation>
     </message>
     <message>
         <source>{units} units, base year {first}, to {last}</source>
@@ -2346,18 +2510,6 @@
     <message>
         <source>region</source>
         <translation>全区</translation>
-    </message>
-    <message>
-        <source>up to the value</source>
-        <translation>不超过该值</translation>
-    </message>
-    <message>
-        <source>linear to the value</source>
-        <translation>线性达到该值</translation>
-    </message>
-    <message>
-        <source>held, cut to the value</source>
-        <translation>保持不变，超过该值时取该值</translation>
     </message>
     <message>
         <source>No rate of growth changes its sign from one period to the next.</source>
@@ -2488,8 +2640,16 @@
         <translation>等级不同的评价单元</translation>
     </message>
     <message>
-        <source>The variables of the model are fitted again in every scope (the smallest K with every VIF within its limit, no draws; effects of years stay those of the base year), with the same scenarios and base-year level; the numbers are those of the scenario {scenario}. Where they differ, the conclusion rests on the scope.</source>
-        <translation>模型的变量在各估计尺度下重新拟合（取各 VIF 均不超限的最小 K，不抽样；年份效应保持基准年水平），情景与基准年水平相同；数字均为{scenario}情景。结果不一致时，结论取决于估计尺度。</translation>
+        <source>Every scope gives the same peaks and classes.</source>
+        <translation>各估计尺度给出的达峰数与等级相同。</translation>
+    </message>
+    <message>
+        <source>The variables of the model are fitted again in every scope (the smallest K with every VIF within its limit, no draws; effects of years stay those of the base year), with the same scenarios and base-year level; the numbers are those of the scenario {scenario}.</source>
+        <translation>模型的变量在各估计尺度下重新拟合（取各 VIF 均不超限的最小 K，不抽样；年份效应保持基准年水平），情景与基准年水平相同；数字均为{scenario}情景。</translation>
+    </message>
+    <message>
+        <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
+        <translation>结果取决于估计尺度：不同尺度下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各尺度的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
         <source>class {number}</source>
@@ -2654,6 +2814,58 @@
     <message>
         <source>Emission over time</source>
         <translation>碳排放时序</translation>
+    </message>
+    <message>
+        <source>Years in which a rate changes its sign</source>
+        <translation>增长率改变符号的年份</translation>
+    </message>
+    <message>
+        <source>Peaks in the year in which a rate changes its sign, and without that change</source>
+        <translation>增长率改变符号当年的达峰，以及不改变符号时的结果</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>units with a peak</source>
+        <translation>达峰的评价单元</translation>
+    </message>
+    <message>
+        <source>of them in that year</source>
+        <translation>其中在该年达峰</translation>
+    </message>
+    <message>
+        <source>of these, elsewhere with the rate kept</source>
+        <translation>其中增长率不变号时不在该年达峰</translation>
+    </message>
+    <message>
+        <source>No rate of growth changes its sign, so that no peak owes its year to that.</source>
+        <translation>没有增长率改变符号，因此没有达峰年份由此产生。</translation>
+    </message>
+    <message>
+        <source>Rate kept: the same forecast, in which the rates that change their sign stay, in every unit, what they were in the period before.</source>
+        <translation>不变号：同一预测，但改变符号的增长率在所有评价单元中均保持前一时期的值。</translation>
+    </message>
+    <message>
+        <source>The scenario sets the year of many peaks: in {years} it turns the sign of the growth of {variables} (coefficient {powers}). Without that change, these peaks leave the year: {shares}. Their year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
+        <translation>许多达峰年份由情景规则决定：{years} 年 {variables}（系数 {powers}）的增长率改变符号。若不改变符号，以下达峰将不在该年：{shares}。其达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些单元的结论。</translation>
+    </message>
+    <message>
+        <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
+        <translation>{variables} 的增长率在 {years} 年改变符号；任一情景中由此产生的达峰均不超过 {share}%。</translation>
+    </message>
+    <message>
+        <source>peak by {year}, rate kept</source>
+        <translation>{year} 年前达峰，不变号</translation>
+    </message>
+    <message>
+        <source>region {year}, rate kept, Mt C/a</source>
+        <translation>{year}年全区域，不变号，Mt C/a</translation>
+    </message>
+    <message>
+        <source>{count} of all {total} peaks ({scenario})</source>
+        <translation>全部 {total} 个达峰中的 {count} 个（{scenario}情景）</translation>
     </message>
     <message>
         <source>Lags of the variables, in years: {lags}. The model file holds the long-run coefficients, the sums over the lags.</source>
@@ -3336,10 +3548,6 @@
         <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
     <message>
-        <source>{sentence} {next}</source>
-        <translation>{sentence}{next}</translation>
-    </message>
-    <message>
         <source>Index</source>
         <translation>指标</translation>
     </message>
@@ -3634,10 +3842,6 @@
     <message>
         <source>unit</source>
         <translation>单元</translation>
-    </message>
-    <message>
-        <source>year</source>
-        <translation>年份</translation>
     </message>
     <message>
         <source>what to do</source>
@@ -6092,14 +6296,6 @@
         <translation>锚定方式 fitted 需要基准年的截距，而估计范围为 two_way 的模型不含该截距。请改用其他锚定方式，或以 fixed_effects 重新拟合。</translation>
     </message>
     <message>
-        <source>The model file gives no uncertainty of its coefficients; the bands show the growth of the past alone.</source>
-        <translation>模型文件未给出系数的不确定性；区间只反映历史增长的波动。</translation>
-    </message>
-    <message>
-        <source>{count} unit(s) have fewer than two windows of history; their bands hold no uncertainty of growth: {units}.</source>
-        <translation>{count} 个单元的历史不足两个窗口，其区间不含增长的不确定性：{units}。</translation>
-    </message>
-    <message>
         <source>{scenario}: regional emissions peak in {peak} and are {amount} Mt C in {last} ({percent} % against the base year).</source>
         <translation>{scenario}：全区碳排放于 {peak} 年达峰，{last} 年为 {amount} Mt C（较基准年 {percent} %）。</translation>
     </message>
@@ -6176,8 +6372,12 @@
         <translation>{count} 个单元在基准年及以前没有 cs 值：{units}。判定碳中和需要其碳汇。</translation>
     </message>
     <message>
-        <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): decades of compound growth at past rates. Edit the scenario table if that is not meant.</source>
-        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：按过去速率复合增长数十年所致。若非本意，请编辑情景表。</translation>
+        <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
+        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low}% 至 {high}%。其系数为 {power}，仅此一项即使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
+    </message>
+    <message>
+        <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
+        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low}% 至 {high}%。其系数为 {power}，仅此一项即使排放变为 {effect} 倍（中位数）。若非本意，请编辑情景表。</translation>
     </message>
     <message>
         <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
@@ -6254,6 +6454,18 @@
     <message>
         <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
         <translation>超出每年 {low} 至 {high} 的增长率被截断：{rates}。</translation>
+    </message>
+    <message>
+        <source>The model file gives no uncertainty of its coefficients; the bands show the growth of the past alone.</source>
+        <translation>模型文件未给出系数的不确定性；区间只反映历史增长的波动。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have fewer than two windows of history; their bands hold no uncertainty of growth: {units}.</source>
+        <translation>{count} 个单元的历史不足两个窗口，其区间不含增长的不确定性：{units}。</translation>
+    </message>
+    <message>
+        <source>In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign of the growth of {variables} then: they leave that year when the rate stays what it was before.</source>
+        <translation>{scenario} 情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变 {variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
     </message>
     <message>
         <source>The source of uncertainty {source} is not known.</source>

@@ -33,3 +33,12 @@ class Cases:
 def cases():
     """Reference cases that others made, by folder: ``cases / "ridge" / "longley.csv"``; absent ones skip the test."""
     return Cases()
+
+
+@pytest.fixture(scope="session")
+def made_up_81():
+    """Statistics and carbon of 81 counties, 2000-2020, made up by an early sample study (see test/data/README.md)."""
+    import pandas as pd
+
+    table = pd.read_csv(DATA / "made_up_81.csv", dtype={"unit": str})
+    return table.drop(columns=["ce", "cs"]), table[["unit", "year", "ce", "cs"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.columns import flag_label
 from ...core.forecast.backcasting import FULL, MET, NEEDED, NO_SINK, TOO_FAST, UNREACHABLE, UNSURE
 from ...core.packages import pandas as pd
 from ...core.panel import REGION
@@ -26,6 +27,15 @@ def add_backcasts(report, run, found, counts):
             "fastest past five-year rate.",
         ).format(variable=variable, scenario=scenario)
     )
+    unsure = table.loc[(table["obstacle"] == UNSURE) & (table["unit"] != REGION), "unit"].nunique()
+    if unsure:
+        report.notice(
+            translate(
+                "CarbonZoning",
+                "The 95 % interval of the coefficient of {variable} holds 0: what it would take cannot be said, and "
+                "{count} unit(s) that miss a goal have no rate. Choose a variable whose effect is certain.",
+            ).format(variable=variable, count=unsure)
+        )
     report.table(
         translate("CarbonZoning", "Units by goal"), _goal_counts(counts), headers=_status_words(), language=run.language
     )
@@ -35,7 +45,13 @@ def add_needs(report, run, found, labels):
     """Add the table of what each unit needs for the goals."""
     table = found.backcasts
     rates = ["rate_needed", "rate_scenario", "rate_best"]
-    words = {"status": _status_words(), "goal": _goal_words(), "obstacle": {"": "", **_obstacle_words()}}
+    reached = {1: translate("CarbonZoning", "yes"), 0: translate("CarbonZoning", "no")}
+    words = {
+        "within_history": reached,
+        "status": _status_words(),
+        "goal": _goal_words(),
+        "obstacle": {"": "", **_obstacle_words()},
+    }
     shown = table.drop(columns=["scenario", "variable"]).assign(
         unit=table["unit"].map(lambda unit: labels.get(unit, unit)),
         **{name: table[name].map(own) for name, own in words.items()},
@@ -43,6 +59,7 @@ def add_needs(report, run, found, labels):
     )
     headers = {
         "obstacle": translate("CarbonZoning", "why not"),
+        "within_history": flag_label("within_history", run.language),
         "rate_needed": translate("CarbonZoning", "rate needed, %/a"),
         "rate_scenario": translate("CarbonZoning", "rate of the scenario, %/a"),
         "rate_best": translate("CarbonZoning", "fastest past five-year rate, %/a"),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from functools import partial
+
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
+from ...core.report.report import cell
 
 translate = QCoreApplication.translate
+DIGITS = 4  # significant, of the largest number of a table
 MOST_ROWS = 600  # of a table; the output table has all
 
 
@@ -27,6 +32,30 @@ def scenario_lines(names):
     """Return {name of a scenario: its line in charts} for those of the study; `names` is that of `scenarios`."""
     shipped = {row["scenario"]: row for row in shipped_rows("scenario_names")}
     return {name: shipped[s]["line"] for s, name in names.items() if s in shipped}
+
+
+def bound_words():
+    """Return {rule of a bound: what it does}."""
+    return {
+        "cap": translate("CarbonZoning", "up to the value"),
+        "target": translate("CarbonZoning", "linear to the value"),
+        "hold": translate("CarbonZoning", "held, cut to the value"),
+    }
+
+
+def joined(*sentences):
+    """Return sentences as one text, one after the other as the language does it; empty ones are left out."""
+    text = ""
+    for one in filter(None, sentences):
+        text = translate("CarbonZoning", "{sentence} {next}").format(sentence=text, next=one) if text else one
+    return text
+
+
+def same_decimals(*columns):
+    """Return how the numbers of several columns of a table are written: with the decimals that the largest needs."""
+    largest = max((abs(float(value)) for column in columns for value in column if math.isfinite(value)), default=0.0)
+    places = max(0, DIGITS - 1 - math.floor(math.log10(largest))) if largest else 0
+    return partial(cell, digits=places)
 
 
 def first_rows(frame):

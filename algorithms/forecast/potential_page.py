@@ -10,7 +10,7 @@ from ...core.forecast.potential import rule_names
 from ...core.forecast.scenario_rows import field_names
 from ...core.packages import pandas as pd
 from ...core.palettes import peak_colours
-from ...core.report.maps import class_map
+from ...core.report.maps import MISSING, class_map
 from ...core.thresholds import threshold
 from ..report_units import outlines, unit_labels
 from .forecast_words import scenarios
@@ -25,8 +25,9 @@ def add_potential(report, run, found, shown, units, counts):
     report.text(
         translate(
             "CarbonZoning",
-            "Reference scenario: {reference}; lowest emissions: {low}; highest: {high}. The classes are a decision of "
-            "this tool where the paper's counts do not add up.",
+            "Reference scenario: {reference}; lowest emissions: {low}; highest: {high}. A unit has the class of the "
+            "first rule that holds. The paper prints no rules, and its classes add up to 71 of 81 units: the rules are "
+            "a decision of this tool.",
         ).format(
             **{role: scenarios(run, found)[0][getattr(found.roles, role)] for role in ("reference", "low", "high")}
         )
@@ -39,6 +40,7 @@ def add_potential(report, run, found, shown, units, counts):
             "cep": translate("CarbonZoning", "class"),
             "cep_rule": translate("CarbonZoning", "rule"),
             "units": translate("CarbonZoning", "units"),
+            "already": translate("CarbonZoning", "of them carbon-neutral already"),
             "names": translate("CarbonZoning", "which"),
         },
         language=run.language,
@@ -54,6 +56,12 @@ def _maps(report, run, found, shown, units):
     years = shown[f"peak_{field_names(found.paths.plan.scenarios)[found.roles.reference]}"]
     shades = peak_colours(sorted(years.dropna().unique()), int(threshold("turn_year")))
     peaks = {year: (str(year), colour) for year, colour in shades.items()}
+    if years.isna().any():
+        lacking = set(units.ids) - set(shown.index)
+        no_peak = (
+            translate("CarbonZoning", "no peak or no forecast") if lacking else translate("CarbonZoning", "no peak")
+        )
+        peaks[None] = (no_peak, MISSING)
     name = scenarios(run, found)[0][found.roles.reference]
     for title, values, legend in (
         (translate("CarbonZoning", "Map of the potential"), shown["cep"], classes),
@@ -67,9 +75,11 @@ def _classes(run, found, labels, counts):
     """Return the units by class and rule, without rules that no unit has."""
     names = {row["cep"]: f"{row['cep']} {label(row, run.language)}" for row in shipped_rows("cep")}
     rules, rows = rule_names(int(found.paths.plan.years[-1]), run.language), []
+    reference = found.outcomes[found.outcomes["scenario"] == found.roles.reference].set_index("unit")
+    already = reference["neutral"] == found.paths.plan.years[0]
     own = counts[(counts["subject"] == "class") & (counts["units"] > 0)]
     for cep, rule, units in own[["of", "measure", "units"]].itertuples(index=False, name=None):
         members = found.potentials.index[found.potentials["cep_rule"] == rule]
         which = listing((labels.get(unit, unit) for unit in members), MOST_NAMED)
-        rows.append((names[cep], rules[rule], units, which))
-    return pd.DataFrame(rows, columns=["cep", "cep_rule", "units", "names"])
+        rows.append((names[cep], rules[rule], units, int(already[members].sum()), which))
+    return pd.DataFrame(rows, columns=["cep", "cep_rule", "units", "already", "names"])

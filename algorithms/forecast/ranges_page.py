@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.numerals import number_text, whole_percent
 from ...core.thresholds import threshold
 from . import variable_words
 
 translate = QCoreApplication.translate
 PER_CENT = 100.0
+ENDS = ("observed_low", "observed_high", "path_low", "path_high")
 
 
 def add_ranges(report, run, found):
@@ -30,6 +32,7 @@ def add_ranges(report, run, found):
             "path_high": translate("CarbonZoning", "scenario maximum"),
             "beyond_share": translate("CarbonZoning", "units by scenario beyond what was observed, %"),
         },
+        written={**dict.fromkeys(ENDS, number_text), "beyond_share": whole_percent},
         language=run.language,
     )
     if len(far):
@@ -37,6 +40,6 @@ def add_ranges(report, run, found):
             translate(
                 "CarbonZoning",
                 "Most paths of {names} leave the range in which the variable was ever observed in any unit: the "
-                "equation is extrapolated there, and its bands do not know of that.",
+                "equation is extrapolated there, and the simulation intervals do not include the error of that.",
             ).format(names=", ".join(far))
         )

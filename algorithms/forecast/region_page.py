@@ -6,10 +6,13 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.outcomes import region_table
 from ...core.report import forecast_charts
-from .forecast_words import scenario_lines, scenarios
+from ...core.report.unit_boxes import unit_boxes
+from .forecast_words import same_decimals, scenario_lines, scenarios
+from .medians_page import add_medians
 
 translate = QCoreApplication.translate
-MEGA = 1e6
+MEGA, KILO = 1e6, 1e3
+KAYA = "ce_kaya"
 
 
 def add_region(report, run, found):
@@ -22,12 +25,6 @@ def add_region(report, run, found):
     observed = found.observed.groupby("year")["ce"].sum() / MEGA
     sink = next(iter(parts.values()))
     sink = (sink["year"].to_numpy(), sink["cs"].to_numpy() / MEGA) if found.cs.any() else None
-    note = ""
-    if found.bands is not None:
-        note = translate(
-            "CarbonZoning",
-            "Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.",
-        )
     report.chart(
         translate("CarbonZoning", "Emission by scenario; a triangle marks the peak"),
         forecast_charts.fan(
@@ -40,18 +37,65 @@ def add_region(report, run, found):
             sink_label=translate("CarbonZoning", "sequestration"),
             history_label=translate("CarbonZoning", "observed"),
         ),
-        note=note,
+        note=_shading(found.bands),
         figure="forecast_region",
         data=region,
     )
+    _units(report, run, found)
     _compare_identity(report, run, found, region)
-    columns = [name for name in ("ce", "ce_p05", "ce_p50", "ce_p95", "ce_kaya", "cs") if name in region.columns]
+    columns = [name for name in ("ce", "ce_p05", "ce_p50", "ce_p95", KAYA, "cs") if name in region.columns]
+    alike = [name for name in columns if name != KAYA]  # the identity may lie far off
     table = region[["scenario", "year"]].assign(**{name: region[name] / MEGA for name in columns})
     report.table(
         translate("CarbonZoning", "Emission and sequestration of the region, Mt C/a"),
         table.dropna(axis="columns", how="all"),
-        headers=_region_headers(),
+        written=dict.fromkeys(columns, same_decimals(*(table[name] for name in alike))),
+        headers={name: f"{text}, Mt\u00a0C/a" for name, text in _region_headers().items()},
         language=run.language,
+    )
+    if found.medians is not None:
+        add_medians(report, run, found)
+
+
+def _shading(bands):
+    """Return what the band of the chart holds, "" without one."""
+    if bands is None:
+        return ""
+    return {
+        ("coefficients", "growth"): translate(
+            "CarbonZoning",
+            "Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.",
+        ),
+        ("coefficients",): translate(
+            "CarbonZoning",
+            "Shading: 90 % simulation interval (coefficients alone); scenario uncertainty is not included.",
+        ),
+        ("growth",): translate(
+            "CarbonZoning",
+            "Shading: 90 % simulation interval (growth alone); scenario uncertainty is not included.",
+        ),
+    }.get(bands.sources, "")
+
+
+def _units(report, run, found):
+    """Add how the units are spread, by scenario and year (Fig. 7 b of the paper)."""
+    plan = found.paths.plan
+    names, colours = scenarios(run, found)
+    pace = int(plan.years[1] - plan.years[0])
+    past = found.observed[(plan.years[0] - found.observed["year"]) % pace == 0]
+    observed = {int(year): part["ce"].to_numpy() / KILO for year, part in past.groupby("year")}
+    paths = {
+        names[scenario]: {int(year): found.paths.ce[s, :, t] / KILO for t, year in enumerate(plan.years) if t}
+        for s, scenario in enumerate(plan.scenarios)
+    }
+    report.chart(
+        translate("CarbonZoning", "Emissions of the units by scenario and year"),
+        unit_boxes(observed, paths, ylabel="kt C/a", colours=colours),
+        note=translate(
+            "CarbonZoning",
+            "A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. "
+            "Unfilled: observed.",
+        ).format(units=len(plan.units)),
     )
 
 
@@ -66,7 +110,8 @@ def _compare_identity(report, run, found, region):
             "CarbonZoning",
             "The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} "
             "at {identity:.1f} Mt C/a; with the fitted equation, at {equation:.1f}. The two differ as far as the "
-            "coefficients are not 1: the fit spreads the identity, the scenarios are the same.",
+            "coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the "
+            "same.",
         ).format(scenario=name, year=int(last["year"]), identity=last["ce_kaya"] / MEGA, equation=last["ce"] / MEGA)
     )
 

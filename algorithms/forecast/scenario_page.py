@@ -16,7 +16,7 @@ from ...core.report.report import significant_text
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.prices import at_current_prices
 from . import scenario_words, variable_words
-from .forecast_words import scenario_labels
+from .forecast_words import bound_words, scenario_labels
 
 translate = QCoreApplication.translate
 PER_CENT = 100.0
@@ -83,7 +83,7 @@ def _bounds(report, results, found, language):
     rows["variable"] = [
         f"{_named(name, language)} [{measures[name]}]" if measures[name] else name for name in rows["variable"]
     ]
-    rows["rule"] = rows["rule"].map(_rules())
+    rows["rule"] = rows["rule"].map(bound_words())
     report.table(
         translate("CarbonZoning", "Bounds in use"), _with_region(rows), headers=_headers(), language=language,
         note=scenario_words.of_levels(results.past), written=_written(4),
@@ -156,11 +156,3 @@ def _headers(measure=""):
     if measure:
         numbers = {name: f"{text} [{measure}]" for name, text in numbers.items()}
     return {**numbers, "units": translate("CarbonZoning", "units")}
-
-
-def _rules():
-    return {
-        "cap": translate("CarbonZoning", "up to the value"),
-        "target": translate("CarbonZoning", "linear to the value"),
-        "hold": translate("CarbonZoning", "held, cut to the value"),
-    }

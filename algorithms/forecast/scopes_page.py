@@ -10,6 +10,7 @@ from ...core.choices import choice_labels
 from ...core.datafile import shipped_rows
 from ...core.errors import message
 from ...core.forecast.scopes import GIVEN, PUBLISHED
+from ...core.numerals import number_text
 from ...core.thresholds import threshold
 from .forecast_words import scenarios
 
@@ -32,8 +33,7 @@ def add_scopes(report, run, found):
             "CarbonZoning",
             "The variables of the model are fitted again in every scope (the smallest K with every VIF within its "
             "limit, no draws; effects of years stay those of the base year), with the same scenarios and base-year "
-            "level; the numbers are those of the scenario {scenario}. Where they differ, the "
-            "conclusion rests on the scope.",
+            "level; the numbers are those of the scenario {scenario}.",
         ).format(scenario=scenarios(run, found)[0][found.roles.reference])
     )
     report.table(
@@ -42,12 +42,37 @@ def add_scopes(report, run, found):
         headers=_headers(found.paths.plan.years[-1]),
         language=run.language,
     )
+    _spread(report, fitted, int(found.paths.plan.years[-1]))
     for scope, error in found.scopes.refused.items():
         report.notice(
             translate("CarbonZoning", "The scope '{scope}' cannot be fitted: {reason}").format(
                 scope=names[scope], reason=message(error, partial(translate, "CarbonZoning"))
             )
         )
+
+
+def _spread(report, fitted, last):
+    """Say how far the scopes differ: in the peaks, in the region's emission, in the classes."""
+    peaked, region = fitted["units_peaked"], fitted["region_ce"] / MEGA
+    if not fitted["units_differ"].any() and peaked.nunique() == 1:
+        report.text(translate("CarbonZoning", "Every scope gives the same peaks and classes."))
+        return
+    report.notice(
+        translate(
+            "CarbonZoning",
+            "The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region "
+            "emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model "
+            "of this forecast. Report the scopes together, or give the reason for one.",
+        ).format(
+            fewest=peaked.min(),
+            most=peaked.max(),
+            turn=int(threshold("turn_year")),
+            low=number_text(region.min()),
+            high=number_text(region.max()),
+            last=last,
+            differ=fitted["units_differ"].max(),
+        )
+    )
 
 
 def _headers(last):

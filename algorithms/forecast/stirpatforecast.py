@@ -158,6 +158,7 @@ def _options(run):
         source=run.choice("UNCERTAINTY") or DEFAULT.source,
         cep_by=run.choice("CEP_BY") or DEFAULT.cep_by,
         scopes=run.wanted("SCOPES") or run.wanted("REPORT"),
+        medians=run.wanted("REPORT"),
     )
 
 

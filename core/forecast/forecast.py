@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import StudyError, listing
+from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import require_no_region
@@ -24,6 +24,8 @@ from .project import Paths, anchored, project, sinks
 from .scenario_table import scenario_table
 from .scenarios import read_scenarios
 from .scopes import Scopes, compare_scopes
+from .simulation import simulate
+from .switch_years import SwitchTest, switch_test
 
 ANCHORS = ("base_year", "mean3", "fitted")
 DEFAULT_BACKCAST = "CEI"
@@ -52,6 +54,8 @@ class ForecastOptions:
     cep_by : {"path", "probability"}
     scopes : bool
         Whether the forecast is made with the equations of every scope of the fit as well.
+    medians : bool
+        Whether each source of uncertainty is drawn alone as well, to explain the median.
     """
 
     base_year: int | None = None
@@ -67,6 +71,7 @@ class ForecastOptions:
     source: str = "both"
     cep_by: str = "path"
     scopes: bool = False
+    medians: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,10 @@ class Forecast:
         None where it was not asked for.
     extrapolated : DataFrame
         Result of `extrapolation.extrapolation`.
+    switch : SwitchTest or None
+        None where no rate of the scenarios changes its sign.
+    medians : DataFrame or None
+        Result of `simulation.median_gaps`; None without draws, or where it was not asked for.
     """
 
     paths: Paths
@@ -100,6 +109,8 @@ class Forecast:
     backcasts: pd.DataFrame | None
     observed: pd.DataFrame
     extrapolated: pd.DataFrame
+    switch: SwitchTest | None = None
+    medians: pd.DataFrame | None = None
     scopes: Scopes | None = None
 
 
@@ -169,7 +180,7 @@ def forecast(
     emission = _anchor(past, model, options.anchor, equations)
     paths = project(past.base, emission, plan, equations.to_numpy(), identity=past.identity, monitor=monitor)
     cs = sinks(carbon[carbon["year"] <= past.base_year], past.units, plan.years, options.sink)
-    bands = _bands(paths, emission, cs, history, model, options, monitor)
+    bands, medians = _simulated(paths, emission, cs, history, model, options, monitor)
     roles = roles_of(paths, options.reference)
     warn_of_order(paths, roles, monitor)
     found = outcomes(paths, cs, bands)
@@ -183,6 +194,8 @@ def forecast(
         _backcasts(paths, cs, model, options, roles, history),
         past.observed,
         extrapolation(past.levels, paths),
+        switch_test(paths, monitor),
+        medians,
         _scopes(panel, carbon, model, past, paths, cs, roles, monitor) if options.scopes else None,
     )
 
@@ -212,34 +225,14 @@ def _anchor(past, model, mode, equations):
     return anchored(mode, past.scaled, past.observed["ce"], past.base_year, equations, intercepts=intercepts)
 
 
-def _bands(paths, emission, cs, history, model, options, monitor):
+def _simulated(paths, emission, cs, history, model, options, monitor):
+    """Return (bands, gaps of the medians), None and None without draws."""
     if not options.draws:
-        return None
-    draws = uncertainty.draws_of(paths.plan.years, options.draws, options.seed)
-    units, p = paths.plan.units, len(paths.plan.variables)
-    if options.source != "growth" and any(model.equation(unit).certain for unit in units):
-        monitor.warn(
-            "The model file gives no uncertainty of its coefficients; the bands show the growth of the past alone."
-        )
-    swings = {unit: own for past in history for unit, own in zip(past.units, past.swings())}
-    alone = [unit for unit in units if unit not in swings or len(swings[unit]) < 2]
-    if alone and options.source != "coefficients":
-        monitor.warn(
-            "{count} unit(s) have fewer than two windows of history; their bands hold no uncertainty of growth: "
-            "{units}.",
-            count=len(alone),
-            units=listing(alone),
-        )
-    return uncertainty.bands(
-        paths,
-        emission,
-        cs,
-        [swings.get(unit, np.zeros((1, p))) for unit in units],
-        uncertainty.coefficient_draws(model, units, draws),
-        draws,
-        source=options.source,
-        monitor=monitor,
-    )
+        return None, None
+    return simulate(
+        paths, emission, cs, history, model, draws=options.draws, seed=options.seed, source=options.source,
+        medians=options.medians, monitor=monitor,
+    )  # fmt: skip
 
 
 def _backcasts(paths, cs, model, options, roles, history):

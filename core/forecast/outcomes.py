@@ -68,7 +68,7 @@ def outcomes(paths: Paths, cs: np.ndarray, bands: Bands | None = None) -> pd.Dat
         `peaked` (1 = by the turn year); `rebound` (1 = emission rises again after its peak); `neutral` (first
         year from which CE <= CS to the end; missing = not neutral); ``ce<year>`` and ``cs<year>`` of the turn year and
         the last; `ce_sum` and `cs_sum` (from the base year to the last, t C); with
-        `bands`: `p_peaked` and `p_neutral`, the shares of the draws.
+        `bands`: `p_peaked`, `p_any_peak` and `p_neutral`, the shares of the draws (`uncertainty.Bands`).
 
     >>> from types import SimpleNamespace
     >>> from carbon_zoning.core.forecast.scenarios import ScenarioPlan
@@ -80,8 +80,9 @@ def outcomes(paths: Paths, cs: np.ndarray, bands: Bands | None = None) -> pd.Dat
     plan = paths.plan
     parts = [_outcomes(plan.units, plan, paths.ce, cs), _outcomes((REGION,), plan, _summed(paths.ce), _summed(cs))]
     if bands is not None:
-        for part, own in zip(parts, ((bands.peaked, bands.neutral), (bands.region_peaked, bands.region_neutral))):
-            part["p_peaked"], part["p_neutral"] = (share.reshape(len(plan.scenarios), -1).T.ravel() for share in own)
+        for part, shares in zip(parts, (bands.shares, bands.region_shares)):
+            for name, share in shares.items():
+                part[name] = share.reshape(len(plan.scenarios), -1).T.ravel()
     table = pd.concat(parts, ignore_index=True)
     return table.astype(dict.fromkeys(("peak", "peaked", "rebound", "neutral"), "Int64"))
 

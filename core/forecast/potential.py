@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..datafile import label, shipped_rows
-from ..errors import StudyError, listing
+from ..errors import ScenarioName, StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import REGION
@@ -19,7 +19,7 @@ from .scenario_rows import field_names
 STANDARD = ("low", "baseline", "high")
 ROUNDING = 1e-9  # relative
 CEP_BY = ("path", "probability")
-STATISTICS = ("peak", "peak_ce", "neutral", "rebound", "ce_sum", "p_peaked", "p_neutral")
+STATISTICS = ("peak", "peak_ce", "neutral", "rebound", "ce_sum", "p_peaked", "p_any_peak", "p_neutral")
 WHOLE = ("peak", "neutral", "rebound")
 
 
@@ -83,8 +83,8 @@ def warn_of_order(paths: Paths, roles: Roles, monitor: Monitor) -> None:
             "growth of the past is not the lowest emission there: look at the signs of the coefficients and at the "
             "rates of these units.",
             count=above.size,
-            low=roles.low,
-            reference=roles.reference,
+            low=ScenarioName(roles.low),
+            reference=ScenarioName(roles.reference),
             units=listing(paths.plan.units[unit] for unit in above),
         )
 
@@ -110,9 +110,9 @@ def potentials(found: pd.DataFrame, roles: Roles, rate: np.ndarray, by: str = "p
     -------
     DataFrame
         Index `unit`: for each scenario ``peak_<s>``, ``peak_ce_<s>``, ``neutral_<s>``, ``rebound_<s>``,
-        ``ce<year>_<s>``, ``ce_sum_<s>`` (and ``p_peaked_<s>``, ``p_neutral_<s>``); ``cs<year>``; `cep` (1-5),
-        `cep_rule` (a rule of ``core/data/cep_rules.csv``) and `non_monotone` (1 = a scenario with more carbon peaks by
-        the turn year where one with less does not).
+        ``ce<year>_<s>``, ``ce_sum_<s>`` (and ``p_peaked_<s>``, ``p_any_peak_<s>``, ``p_neutral_<s>``); ``cs<year>``;
+        `cep` (1-5), `cep_rule` (a rule of ``core/data/cep_rules.csv``) and `non_monotone` (1 = a scenario with more
+        carbon peaks by the turn year where one with less does not).
 
     >>> rows = [("A", "low", 1, 2050), ("A", "baseline", 1, 2055), ("A", "high", 0, None)]
     >>> found = pd.DataFrame(rows, columns=["unit", "scenario", "peaked", "neutral"])

@@ -10,6 +10,7 @@ import numpy as np
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
+from ..stirpat.prices import at_current_prices
 from ..thresholds import threshold
 from ..trend.mann_kendall import mann_kendall
 from .scenario_rows import BOUNDS
@@ -241,18 +242,48 @@ def _last_values(series):
 
 
 def _warn_of_distance(paths, monitor):
+    """Warn of W and CEI that end far from the base year, with the rate and the coefficient that make it matter."""
+    current = at_current_prices(paths.plan.variables)
     for name in ("W", "CEI"):
         if name not in paths.plan.names:
             continue
-        factor = threshold(f"far_{name}")
-        path = paths.values[:, :, paths.plan.names.index(name)]
+        factor, path = threshold(f"far_{name}"), paths.values[:, :, paths.plan.names.index(name)]
         ratio = path[..., -1] / path[..., 0]
         far = (ratio > factor) if name == "W" else (ratio < 1 / factor)
         if far.any():
-            monitor.warn(
-                "{variable} changes more than {factor}-fold in {count} unit-scenario(s): decades of "
-                "compound growth at past rates. Edit the scenario table if that is not meant.",
-                variable=name,
-                factor=f"{factor:g}",
-                count=int(far.sum()),
-            )
+            told = {"variable": name, "factor": f"{factor:g}", "count": int(far.sum()), **_cause(paths, name, far)}
+            _warn_far(monitor, name in current, told)
+
+
+def _warn_far(monitor, at_current_prices, told):
+    if at_current_prices:
+        monitor.warn(
+            "{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year "
+            "over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). "
+            "Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or "
+            "gdp_deflator, or edit the scenario table.",
+            **told,
+        )
+    else:
+        monitor.warn(
+            "{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year "
+            "over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). "
+            "Edit the scenario table if that is not meant.",
+            **told,
+        )
+
+
+def _cause(paths, name, far):
+    """Return the rates of a variable in the unit-scenarios `far`, its coefficients, and what both do to emission."""
+    index, span = paths.plan.names.index(name), int(paths.plan.years[-1] - paths.plan.years[0])
+    path, powers = paths.values[:, :, index], np.broadcast_to(paths.elasticities[:, index], far.shape)[far]
+    rates = PERCENT * ((path[..., -1] / path[..., 0]) ** (1 / span) - 1)[far]
+    effect = np.exp(paths.plan.change(paths.values)[:, :, index, -1][far] * powers)
+    ends = dict.fromkeys(f"{power:.3g}" for power in (powers.min(), powers.max()))
+    return {
+        "span": span,
+        "low": f"{rates.min():.1f}",
+        "high": f"{rates.max():.1f}",
+        "power": "–".join(ends),
+        "effect": f"{np.median(effect):.3g}",
+    }

@@ -25,6 +25,7 @@ from ..thresholds import threshold
 from .project import Paths, walk
 
 SOURCES = ("both", "coefficients", "growth")
+SHARES = ("p_peaked", "p_any_peak", "p_neutral")
 LEAST_VARIANCE = 1e-12  # of a coefficient's own, below which nothing but rounding is left
 
 
@@ -36,19 +37,21 @@ class Bands:
     ----------
     ce : ndarray (S, n, T, 3)
         5, 50 and 95 % of each unit (``core/data/potential.csv``).
-    peaked, neutral : ndarray (S, n)
-        Share of the draws that peak by the turn year, and that are neutral in the last year.
+    shares : dict
+        Share of the draws, ndarray (S, n): ``p_peaked`` that peak by the turn year, ``p_any_peak`` that peak in any
+        year before the last, ``p_neutral`` that are neutral in the last year.
     region_ce : ndarray (S, T, 3)
-    region_peaked, region_neutral : ndarray (S,)
-        The same of the sum of all units.
+    region_shares : dict
+        The same of the sum of all units, ndarray (S,).
+    sources : tuple of str
+        What was drawn: coefficients, growth, or both; published coefficients without standard errors are not.
     """
 
     ce: np.ndarray
-    peaked: np.ndarray
-    neutral: np.ndarray
+    shares: dict[str, np.ndarray]
     region_ce: np.ndarray
-    region_peaked: np.ndarray
-    region_neutral: np.ndarray
+    region_shares: dict[str, np.ndarray]
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -182,7 +185,7 @@ def bands(
         _record(result, unit, ce, sinks[unit], paths.plan.years)
         total += ce
     result.region_ce[:] = _quantiles(total)
-    result.region_peaked[:], result.region_neutral[:] = _shares(total, sinks.sum(axis=0), paths.plan.years)
+    result.region_shares.update(_shares(total, sinks.sum(axis=0), paths.plan.years))
     return result
 
 
@@ -262,19 +265,14 @@ def _walked(paths, unit, index, moved):
 
 
 def _empty(scenarios, units, steps):
-    return Bands(
-        np.empty((scenarios, units, steps, 3)),
-        np.empty((scenarios, units)),
-        np.empty((scenarios, units)),
-        np.empty((scenarios, steps, 3)),
-        np.empty(scenarios),
-        np.empty(scenarios),
-    )
+    shares = {name: np.empty((scenarios, units)) for name in SHARES}
+    return Bands(np.empty((scenarios, units, steps, 3)), shares, np.empty((scenarios, steps, 3)), {})
 
 
 def _record(result, unit, ce, sink, years):
     result.ce[:, unit] = _quantiles(ce)
-    result.peaked[:, unit], result.neutral[:, unit] = _shares(ce, sink, years)
+    for name, values in _shares(ce, sink, years).items():
+        result.shares[name][:, unit] = values
 
 
 def _quantiles(ce):
@@ -284,8 +282,9 @@ def _quantiles(ce):
 
 
 def _shares(ce, sink, years):
-    """Return the shares of the draws that peak by the turn year, and that are neutral in the last year, (S,) each."""
-    return is_peaked(ce, years).mean(axis=1), (ce[..., -1] <= sink[-1]).mean(axis=1)
+    """Return {name of `SHARES`: share of the draws of ce (S, draws, T), (S,)}."""
+    held = is_peaked(ce, years), ce.argmax(axis=-1) < ce.shape[-1] - 1, ce[..., -1] <= sink[-1]
+    return {name: draws.mean(axis=1) for name, draws in zip(SHARES, held)}
 
 
 def is_peaked(ce: np.ndarray, years: Sequence[int] | np.ndarray) -> np.ndarray:

@@ -25,13 +25,13 @@ def unit_counts(
     Returns
     -------
     DataFrame
-        ``scenario``, its name, one of ``peaked``, ``neutral`` (of which ``already``, from the base
-        year on), ``rebound``, ``all``, units; ``class``, its number, the
+        ``scenario``, its name, one of ``peaked`` (of which ``at_base``, in the base year), ``neutral`` (of which
+        ``already``, from the base year on), ``rebound``, ``all``, units; ``class``, its number, the
         rule, units; ``goal``, its name, one of ``met``, ``needed``, ``not reachable``, units.
 
-    >>> row = {"unit": "A", "scenario": "low", "peaked": 1, "neutral": 2055, "rebound": 0}
-    >>> unit_counts(pd.DataFrame([row]), pd.DataFrame({"cep_rule": ["5"]}), base_year=2020)["units"].tolist()[:6]
-    [1, 1, 0, 0, 1, 1]
+    >>> row = {"unit": "A", "scenario": "low", "peak": 2025, "peaked": 1, "neutral": 2055, "rebound": 0}
+    >>> unit_counts(pd.DataFrame([row]), pd.DataFrame({"cep_rule": ["5"]}), base_year=2020)["units"].tolist()[:7]
+    [1, 0, 1, 0, 0, 1, 1]
     """
     rows = [*_of_scenarios(outcomes[outcomes["unit"] != REGION], base_year)]
     for rule in shipped_rows("cep_rules"):
@@ -44,6 +44,7 @@ def unit_counts(
 def _of_scenarios(outcomes, base_year):
     for scenario, part in outcomes.groupby("scenario", sort=False):
         yield "scenario", scenario, "peaked", int(part["peaked"].sum())
+        yield "scenario", scenario, "at_base", int((part["peak"] == base_year).sum())
         yield "scenario", scenario, "neutral", int(part["neutral"].notna().sum())
         yield "scenario", scenario, "already", int((part["neutral"] == base_year).sum())
         yield "scenario", scenario, "rebound", int(part["rebound"].sum())

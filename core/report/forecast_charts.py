@@ -25,7 +25,7 @@ def fan(
     sink_label: str = "",
     history_label: str = "",
 ) -> str:
-    """Return observed and projected emission by scenario, with bands, each peak marked.
+    """Return observed and projected emission by scenario, with bands, each peak marked before the last year.
 
     Parameters
     ----------
@@ -49,7 +49,8 @@ def fan(
                 axes.fill_between(x, low, high, color=colour, alpha=0.16, linewidth=0)
             axes.plot(x, y, color=colour, linewidth=2, linestyle=(lines or {}).get(name, "solid"), label=plain(name))
             top = int(np.argmax(y))
-            axes.plot(x[top], y[top], marker="v", color=colour, markersize=8, linestyle="none")
+            if top < len(y) - 1:  # the end of the range is no peak
+                axes.plot(x[top], y[top], marker="v", color=colour, markersize=8, linestyle="none")
         if sink is not None:
             axes.plot(*sink, color=SOFT, linewidth=1.5, linestyle=(0, (5, 3)), label=sink_label)
         axes.set_ylim(bottom=0)

@@ -166,6 +166,13 @@ def test_the_report_has_every_part(forecast, tmp_path):
     page = path.read_text(encoding="utf-8")
     for part in (
         "Emission by scenario",
+        "Emissions of the units by scenario and year",
+        "Central path and median of the draws",
+        "Which units peak and become neutral",
+        "Years in which a rate changes its sign",
+        "Rates of growth of the units",
+        "Bounds of the units",
+        "probability of a peak before 2060",
         "Year of the peak",
         "Map of the potential",
         "Map of the peak year",
@@ -178,7 +185,20 @@ def test_the_report_has_every_part(forecast, tmp_path):
         "Seed of the draws",
     ):
         assert part in page, part
-    assert page.count("<svg") == 4
+    assert page.count("<svg") == 5
+
+
+def test_a_forecast_made_twice_gives_identical_bytes(run, inputs, forecast, tmp_path):
+    names = ("FORECAST", "REGION", "OUTCOMES", "BACKCASTS", "COUNTS", "SCOPES")
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        folder.mkdir()
+        model = str(folder / "model.json")
+        panels = {name: inputs[name] for name in ("PANEL", "CARBON")}
+        run("stirpatfit", **panels, MODEL=model, DRAWS=50)
+        forecast(MODEL=model, OUTPUT=str(folder / "OUTPUT.geojson"), **{n: str(folder / f"{n}.csv") for n in names})
+    for name in (*(f"{name}.csv" for name in names), "OUTPUT.geojson", "model.json"):
+        one, two = ((tmp_path / folder / name).read_bytes() for folder in ("one", "two"))
+        assert len(one) > 100 and one == two, name
 
 
 FAR = "leave the range in which the variable was ever observed"

@@ -46,7 +46,18 @@ def test_every_alias_fits_an_attribute_table_and_keeps_its_unit(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_aliases_that_stand_in_one_table_differ(language):
     scenarios = ("low", "baseline", "high")
-    outcomes = ("peak", "peak_ce", "neutral", "rebound", "ce_sum", "p_peaked", "p_neutral", "ce2030", "ce2060")
+    outcomes = (
+        "peak",
+        "peak_ce",
+        "neutral",
+        "rebound",
+        "ce_sum",
+        "p_peaked",
+        "p_any_peak",
+        "p_neutral",
+        "ce2030",
+        "ce2060",
+    )
     forecast = [f"{name}_{scenario}" for name in outcomes for scenario in scenarios]
     accounts = re.compile(r"(ce|cs|nce|ecc|esc|cor|cf|ec|ed)(_\w+)?")
     carbon = [row["column"] for row in shipped_rows("columns") if accounts.fullmatch(row["column"])]

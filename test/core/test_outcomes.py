@@ -8,6 +8,7 @@ import pytest
 from golden import CE, paths
 
 from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.forecast.outcome_groups import doubtful_peaks, outcome_groups
 from carbon_zoning.core.forecast.outcomes import forecast_table, outcomes, region_table
 from carbon_zoning.core.forecast.potential import Roles, late_rate, potential_rules, potentials, roles_of
 from carbon_zoning.core.forecast.project import sinks
@@ -163,8 +164,27 @@ def test_the_potential_may_follow_the_draws(shares, rule):
 
 
 def test_neutral_already_is_counted_apart_from_becoming_neutral():
-    rows = [("A", "low", 1, 2020, 0), ("B", "low", 1, 2045, 0), ("C", "low", 0, None, 0)]
-    found = pd.DataFrame(rows, columns=["unit", "scenario", "peaked", "neutral", "rebound"])
+    rows = [("A", "low", 2020, 1, 2020, 0), ("B", "low", 2030, 1, 2045, 0), ("C", "low", 2045, 0, None, 0)]
+    found = pd.DataFrame(rows, columns=["unit", "scenario", "peak", "peaked", "neutral", "rebound"])
     counts = unit_counts(found, pd.DataFrame({"cep_rule": ["5", "5", "1"]}), base_year=2020)
     own = counts[counts["subject"] == "scenario"].set_index("measure")["units"]
-    assert own.to_dict() == {"peaked": 2, "neutral": 2, "already": 1, "rebound": 0, "all": 3}
+    assert own.to_dict() == {"peaked": 2, "at_base": 1, "neutral": 2, "already": 1, "rebound": 0, "all": 3}
+
+
+def test_units_by_peak_and_neutrality():
+    # U0 falls from 2020 on and is a sink from then; U1 peaks in 2030, neutral in 2060; U2 in 2040, never; U3 rises
+    paths = [[[1, 0.9, 0.8, 0.7], [3, 4, 3, 1], [3, 4, 5, 4], [3, 4, 5, 6]]]
+    table = outcomes(made(paths, years=(2020, 2030, 2040, 2060)), np.ones((4, 4)))
+    found = outcome_groups(table, base_year=2020)
+    assert found[["peak", "neutral", "units", "members"]].values.tolist() == [
+        ["in the base year", "already", 1, ["U0"]],
+        ["by the turn year", "becomes", 1, ["U1"]],
+        ["later", "not", 1, ["U2"]],
+        ["none", "not", 1, ["U3"]],
+    ]
+
+
+def test_peaks_that_few_draws_have_are_counted_in_their_scenario():
+    rows = [("A", "low", 1, 0.5), ("B", "low", 1, 0.49), ("C", "low", 0, 0.1), ("region", "low", 1, 0.1)]
+    table = pd.DataFrame([*rows, ("A", "high", 1, 0.2)], columns=["unit", "scenario", "peaked", "p_peaked"])
+    assert doubtful_peaks(table, "low") == (2, 1) and doubtful_peaks(table, "high") == (1, 1)

@@ -51,7 +51,7 @@ def by_scope(powers=(1.0, 1.0), years=YEARS):
 
 
 def least_squares(frame, columns, dummies=()):
-    design = np.column_stack([np.log(frame[columns]), *(frame["unit"] == unit for unit in dummies)])
+    design = np.column_stack([np.log(frame[columns]), *dummies])
     if not dummies:
         design = np.column_stack([design, np.ones(len(frame))])
     return np.linalg.lstsq(design, np.log(frame["ce"]), rcond=None)[0][:2]
@@ -69,7 +69,10 @@ def test_each_scope_has_the_forecast_of_its_own_equation():
         "given": (1.0, 1.0),
         "region": least_squares(sums, columns),
         "pooled": least_squares(rows, columns),
-        "fixed_effects": least_squares(rows, columns, dummies=("A", "B")),
+        "fixed_effects": least_squares(rows, columns, dummies=[rows["unit"] == unit for unit in "AB"]),
+        "two_way": least_squares(
+            rows, columns, dummies=[rows["unit"] == "A", *(rows["year"] == year for year in YEARS)]
+        ),
     }
     for scope, powers in shared.items():
         assert table.loc[scope, "region_ce"] == pytest.approx(base.sum() * np.exp(growth @ powers), rel=1e-9), scope

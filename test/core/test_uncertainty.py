@@ -64,8 +64,11 @@ def test_bands_of_a_second_calculation_draw_by_draw():
     assert result.ce == pytest.approx(np.moveaxis(expected, 0, -1), rel=1e-9)
     assert result.region_ce == pytest.approx(result.ce[:, 0], rel=1e-12)
     peaked = found.plan.years[np.array(emission).argmax(axis=-1)] <= 2030
-    assert result.peaked == pytest.approx(peaked.mean(axis=0))
-    assert result.neutral == pytest.approx((np.array(emission)[..., -1] <= SINK).mean(axis=0))
+    assert result.shares["p_peaked"] == pytest.approx(peaked.mean(axis=0))
+    some = found.plan.years[np.array(emission).argmax(axis=-1)] < found.plan.years[-1]
+    assert result.shares["p_any_peak"] == pytest.approx(some.mean(axis=0))
+    assert (some.mean(axis=0) > peaked.mean(axis=0)).any()  # some peaks come after the turn year
+    assert result.shares["p_neutral"] == pytest.approx((np.array(emission)[..., -1] <= SINK).mean(axis=0))
 
 
 def test_coefficient_bands_of_one_variable_in_closed_form():
@@ -105,7 +108,7 @@ def test_bootstrap_draws_of_the_model_are_centred_on_the_fit():
 def test_the_band_of_a_unit_does_not_depend_on_the_others():
     alone, among = spread(("A",)), spread(tuple("BAC"))
     np.testing.assert_array_equal(among.ce[:, 1], alone.ce[:, 0])
-    np.testing.assert_array_equal(among.peaked[:, 1], alone.peaked[:, 0])
+    np.testing.assert_array_equal(among.shares["p_peaked"][:, 1], alone.shares["p_peaked"][:, 0])
 
 
 def test_a_unit_of_its_own_equation_is_drawn_by_its_id_not_its_place():

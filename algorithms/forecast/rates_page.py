@@ -1,0 +1,56 @@
+"""The part of the forecast's report that prints the rates and bounds of its scenarios."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.forecast.rates_in_use import rates_in_use
+from ...core.forecast.scenario_rows import BOUNDS
+from ...core.numerals import number_text
+from . import variable_words
+from .forecast_words import bound_words, scenarios
+
+translate = QCoreApplication.translate
+PER_CENT = 100.0
+NUMBERS = ("smallest", "median", "largest")
+
+
+def add_rates(report, run, found):
+    """Add the rates of growth and the bounds that the paths follow, as ranges over the units."""
+    report.heading(translate("CarbonZoning", "Assumptions of the scenarios"))
+    plan = found.paths.plan
+    table = rates_in_use(plan)
+    table["scenario"] = table["scenario"].map(scenarios(run, found)[0])
+    growth = table[table["rule"] == "growth"].drop(columns="rule")
+    report.table(
+        translate("CarbonZoning", "Rates of growth of the units"),
+        growth.assign(**{name: growth[name] * PER_CENT for name in NUMBERS}),
+        headers=_headers("%/a"),
+        note=translate(
+            "CarbonZoning",
+            "The report of the scenario table says where each rate comes from, and has those of the region.",
+        ),
+        language=run.language,
+    )
+    bounds = table[table["rule"].isin(BOUNDS)]
+    if len(bounds):
+        measures = {row.name: variable_words.measure(row, run.language) for row in plan.variables}
+        report.table(
+            translate("CarbonZoning", "Bounds of the units"),
+            bounds.assign(
+                variable=[f"{name} [{measures[name]}]" if measures[name] else name for name in bounds["variable"]],
+                rule=bounds["rule"].map(bound_words()),
+            ),
+            headers=_headers(""),
+            written=dict.fromkeys(NUMBERS, number_text),
+            language=run.language,
+        )
+
+
+def _headers(unit):
+    texts = {
+        "smallest": translate("CarbonZoning", "smallest"),
+        "median": translate("CarbonZoning", "median"),
+        "largest": translate("CarbonZoning", "largest"),
+    }
+    return {name: f"{text}, {unit}" if unit else text for name, text in texts.items()}

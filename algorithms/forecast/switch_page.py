@@ -1,0 +1,101 @@
+"""The part of the forecast's report on peaks that a scenario sets by turning the sign of a rate."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.errors import listing
+from ...core.thresholds import threshold
+from .forecast_words import same_decimals, scenarios
+
+translate = QCoreApplication.translate
+MEGA = 1e6
+PER_CENT = 100.0
+REGION_CE = ("region_ce", "region_ce_kept")
+
+
+def add_switch(report, run, found):
+    """Say whether peaks come from the year in which a rate changes its sign, and add the forecast without it."""
+    report.heading(translate("CarbonZoning", "Years in which a rate changes its sign"))
+    if found.switch is None:
+        report.text(
+            translate("CarbonZoning", "No rate of growth changes its sign, so that no peak owes its year to that.")
+        )
+        return
+    names, _ = scenarios(run, found)
+    table = found.switch.table[found.switch.table["variables"] != ""]
+    decisive = table[table["scenario"].isin(found.switch.decisive)]
+    if len(decisive):
+        report.notice(_comes_from_the_rule(decisive, found, names))
+    else:
+        report.text(_owes_little(table))
+    last = int(found.paths.plan.years[-1])
+    report.table(
+        translate("CarbonZoning", "Peaks in the year in which a rate changes its sign, and without that change"),
+        table.assign(scenario=table["scenario"].map(names), **{name: table[name] / MEGA for name in REGION_CE}),
+        headers=_headers(last),
+        written=dict.fromkeys(REGION_CE, same_decimals(*(table[name] / MEGA for name in REGION_CE))),
+        note=translate(
+            "CarbonZoning",
+            "Rate kept: the same forecast, in which the rates that change their sign stay, in every unit, what they "
+            "were in the period before.",
+        ),
+        language=run.language,
+    )
+
+
+def _comes_from_the_rule(rows, found, names):
+    variables = listing(dict.fromkeys(name for text in rows["variables"] for name in text.split(", ")))
+    return translate(
+        "CarbonZoning",
+        "The scenario sets the year of many peaks: in {years} it turns the sign of the growth of {variables} "
+        "(coefficient {powers}). Without that change, these peaks leave the year: {shares}. Their year follows from "
+        "the rule of the scenario, not from the past of the units, and is no finding on them.",
+    ).format(
+        years=listing(dict.fromkeys(year for text in rows["years"] for year in text.split(", "))),
+        variables=variables,
+        powers=_powers(found.paths, variables.split(", ")),
+        shares=listing(
+            translate("CarbonZoning", "{count} of all {total} peaks ({scenario})").format(
+                count=row["leave"], total=row["units_peak"], scenario=names[row["scenario"]]
+            )
+            for row in rows.to_dict("records")
+        ),
+    )
+
+
+def _powers(paths, variables):
+    """Return the coefficients of variables as text, a range where the units have their own."""
+    texts = []
+    for name in variables:
+        own = paths.elasticities[:, paths.plan.names.index(name)]
+        ends = dict.fromkeys(f"{power:.3g}" for power in (own.min(), own.max()))
+        texts.append("–".join(ends))
+    return ", ".join(texts)
+
+
+def _owes_little(table):
+    return translate(
+        "CarbonZoning",
+        "The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario "
+        "follow from that.",
+    ).format(
+        variables=listing(dict.fromkeys(name for text in table["variables"] for name in text.split(", "))),
+        years=listing(dict.fromkeys(year for text in table["years"] for year in text.split(", "))),
+        share=f"{threshold('switch_share') * PER_CENT:g}",
+    )
+
+
+def _headers(last):
+    turn = int(threshold("turn_year"))
+    return {
+        "variables": translate("CarbonZoning", "variable"),
+        "years": translate("CarbonZoning", "year"),
+        "units_peak": translate("CarbonZoning", "units with a peak"),
+        "at_switch": translate("CarbonZoning", "of them in that year"),
+        "leave": translate("CarbonZoning", "of these, elsewhere with the rate kept"),
+        "peaked": translate("CarbonZoning", "peak by {year}").format(year=turn),
+        "peaked_kept": translate("CarbonZoning", "peak by {year}, rate kept").format(year=turn),
+        "region_ce": translate("CarbonZoning", "region {year}, Mt C/a").format(year=last),
+        "region_ce_kept": translate("CarbonZoning", "region {year}, rate kept, Mt C/a").format(year=last),
+    }

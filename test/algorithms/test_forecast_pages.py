@@ -1,0 +1,240 @@
+"""Sentences of the forecast's report that depend on the data: each where it must and where it must not appear."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from carbon_zoning.algorithms.forecast.backcast_page import add_backcasts
+from carbon_zoning.algorithms.forecast.forecast_words import MOST_ROWS, note_of_rows, same_decimals
+from carbon_zoning.algorithms.forecast.medians_page import add_medians
+from carbon_zoning.algorithms.forecast.peaks_page import add_peaks
+from carbon_zoning.algorithms.forecast.region_page import add_region
+from carbon_zoning.algorithms.forecast.scopes_page import add_scopes
+from carbon_zoning.algorithms.forecast.switch_page import add_switch
+from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.forecast.forecast import ForecastOptions, forecast
+from carbon_zoning.core.forecast.scopes import Scopes
+from carbon_zoning.core.forecast.unit_counts import unit_counts
+from carbon_zoning.core.stirpat.model import Equation, Model
+from carbon_zoning.core.stirpat.variables import Variable
+
+RUN = SimpleNamespace(language="en")
+
+
+class Page:
+    """Keeps what a report is given: sentences, and tables by title."""
+
+    def __init__(self):
+        self.texts, self.notices, self.tables = [], [], {}
+
+    def heading(self, text):
+        pass
+
+    def text(self, text):
+        self.texts.append(text)
+
+    def notice(self, text):
+        self.notices.append(text)
+
+    def table(self, title, frame, *, note="", **how):
+        self.tables[title] = frame
+        self.texts.append(note)
+
+    def chart(self, title, svg, note=""):
+        self.texts.append(note)
+
+    def __contains__(self, words):
+        return any(words in text for text in (*self.texts, *self.notices))
+
+
+def made(add, found, *more):
+    page = Page()
+    add(page, RUN, found, *more)
+    return page
+
+
+def study(rates, power=1.0, deviation=0.0, units="AB", **options):
+    """Return the forecast of units whose emission follows one variable; `rates` by scenario: before and after 2030."""
+    years = [2000, 2005, 2010, 2015, 2020]
+    panel = pd.concat([pd.DataFrame({"unit": u, "year": years, "population": [9.0, 10, 11, 10, 12]}) for u in units])
+    carbon = panel[["unit", "year"]].assign(ce=100.0, cs=40.0)
+    rows = [
+        ("*", name, period, "P", "growth", rate)
+        for name, own in rates.items()
+        for period, rate in zip(("2020-2030", "2030-2060"), own)
+    ]
+    table = pd.DataFrame(rows, columns=["unit", "scenario", "period", "variable", "rule", "value"])
+    equation = Equation("region", 0.0, 1.0, 0.0, np.array([power]), np.array([[deviation**2]]), certain=not deviation)
+    model = Model("region", "ce", (Variable("P", "population"),), {"region": {"P": power}}, 0.0, 1.0,
+                  {"region": equation})  # fmt: skip
+    options = {"draws": 0, "backcast": "P", **options}
+    return forecast(panel, carbon, model, ForecastOptions(**options), scenarios=table)
+
+
+TURNS, STAYS = (0.01, -0.01), (-0.01, -0.01)
+
+
+def test_the_rule_of_the_scenario_is_named_as_the_cause_where_it_is():
+    page = made(add_switch, study({"low": TURNS, "baseline": TURNS, "high": (0.02, -0.01)}))
+    assert "in 2030 it turns the sign of the growth of P (coefficient 1)" in page
+    assert "2 of all 2 peaks (low-carbon), 2 of all 2 peaks (baseline), 2 of all 2 peaks (high-carbon)" in page
+    assert "at most 30 %" not in page and "No rate of growth" not in page
+    (table,) = page.tables.values()
+    assert table["scenario"].tolist() == ["low-carbon", "baseline", "high-carbon"]
+
+
+def test_a_change_of_sign_that_moves_no_peak_is_not_called_the_cause():
+    page = made(add_switch, study(dict.fromkeys(("low", "baseline", "high"), (-0.01, 0.01))))
+    assert "The growth of P changes its sign in 2030; at most 30 % of the peaks" in page
+    assert not page.notices
+
+
+def test_without_a_change_of_sign_there_is_no_table():
+    page = made(add_switch, study(dict.fromkeys(("low", "baseline", "high"), STAYS)))
+    assert page.texts == ["No rate of growth changes its sign, so that no peak owes its year to that."]
+    assert not page.notices and not page.tables
+
+
+def gaps(gap, coefficients, growth):
+    return SimpleNamespace(
+        medians=pd.DataFrame(
+            {"scenario": ["low", "high"], "ce": 10e6, "ce_p50": [10e6 * (1 + gap), 10e6], "gap": [gap, 0.01],
+             "gap_coefficients": [coefficients, 0.0], "gap_growth": [growth, 0.0]}
+        ),
+        paths=SimpleNamespace(plan=SimpleNamespace(years=[2020, 2060], scenarios=("low", "high"))),
+    )  # fmt: skip
+
+
+NEAR, COEFFICIENTS, GROWTH, TOGETHER = (
+    "is within 5 % of it in every scenario",
+    "The coefficients move it",
+    "Growth moves it",
+    "Only coefficients and growth together",
+)
+
+
+@pytest.mark.parametrize(
+    ("gap", "said"),
+    [
+        ((0.05, 0.05, 0.0), [NEAR]),
+        ((-0.06, -0.03, 0.001), [COEFFICIENTS]),
+        ((0.06, 0.001, 0.06), [GROWTH]),
+        ((0.2, 0.1, 0.1), [COEFFICIENTS, GROWTH]),
+        ((0.06, 0.02, 0.02), [TOGETHER]),
+    ],
+)
+def test_the_median_is_explained_where_it_is_far_from_the_path(gap, said):
+    page = made(add_medians, gaps(*gap))
+    assert [words for words in (NEAR, COEFFICIENTS, GROWTH, TOGETHER) if words in page] == said
+    assert ("differs from it by up to" in page) == (said != [NEAR])
+    if gap[0] == -0.06:
+        assert "by up to −6 % (scenario low-carbon)" in page
+
+
+@pytest.mark.parametrize(
+    ("deviation", "source", "said"),
+    [(0.2, "both", "(coefficients and growth)"), (0.0, "both", "(growth alone)"),
+     (0.2, "coefficients", "(coefficients alone)"), (0.2, "growth", "(growth alone)")],
+)  # fmt: skip
+def test_the_shading_is_what_was_drawn(deviation, source, said):
+    page = made(add_region, study({"low": STAYS}, deviation=deviation, draws=20, source=source, medians=True))
+    ways = ("(coefficients and growth)", "(growth alone)", "(coefficients alone)")
+    assert [way for way in ways if way in page] == [said]
+
+
+def test_without_draws_nothing_is_shaded_and_no_median_explained():
+    page = made(add_region, study({"low": STAYS}))
+    assert "Shading" not in page and "central path" not in page
+    assert "accounting identity" not in page  # emission is no product of the variables
+
+
+def peaks(found):
+    counts = unit_counts(found.outcomes, found.potentials, base_year=2020)
+    return made(add_peaks, found, found.potentials, {"A": "Hanbin", "B": "Ziyang"}, counts)
+
+
+def test_units_are_named_by_what_becomes_of_them():
+    page = peaks(study({"low": STAYS, "baseline": (0.01, -0.05), "high": (0.01, 0.01)}))
+    table = page.tables["Which units peak and become neutral"]
+    assert table[["scenario", "peak", "neutral", "units", "members"]].values.tolist() == [
+        ["low-carbon", "2020, not exceeded later", "not by 2060", 2, "Hanbin, Ziyang"],  # 100 * 0.99 ** 40 is 67
+        ["baseline", "by 2030", "by 2060", 2, "Hanbin, Ziyang"],  # 110 * 0.95 ** 30 is 24
+        ["high-carbon", "no peak", "not by 2060", 2, "Hanbin, Ziyang"],
+    ]
+
+
+def test_what_neutrality_takes_for_sequestration_is_said():
+    held, sloped = "held at its last observed value", "continued by its Sen slope"
+    found = study({"low": STAYS})
+    assert held in peaks(found) and sloped not in peaks(found)
+    moved = replace(found, cs=found.cs * np.linspace(1, 0.5, found.cs.shape[1]))
+    assert sloped in peaks(moved) and held not in peaks(moved)
+
+
+FEW, ODD = "in fewer than half of the draws", "peak in a higher-emission scenario"
+
+
+def test_peaks_that_most_draws_lack_are_called_doubtful():
+    # the path falls by 0.1 % a year, and windows of the past move growth by about 2 % a year
+    doubtful = peaks(study({"low": (-0.001, -0.0005)}, draws=200, source="growth"))
+    assert "Of the 2 unit(s) that peak by 2030 on the central path of the scenario low-carbon, 2 do so" in doubtful
+    assert FEW not in peaks(study({"low": (-0.1, -0.1)}, draws=200, source="growth"))
+    assert FEW not in peaks(study({"low": (-0.001, -0.0005)}))  # no draws
+
+
+def test_a_peak_in_the_higher_scenario_alone_is_pointed_out():
+    odd = peaks(study({"low": (0.01, 0.01), "baseline": (0.02, 0.02), "high": (-0.01, -0.01)}))
+    assert ODD in odd and ODD not in peaks(study({"low": STAYS, "baseline": STAYS, "high": (0.01, 0.01)}))
+
+
+UNSURE = "The 95 % interval of the coefficient of P holds 0"
+
+
+def test_a_lever_that_cannot_be_told_from_zero_is_said():
+    rising = {"low": (0.01, 0.01)}
+    for deviation, said in ((1.0, True), (0.1, False)):
+        found = study(rising, deviation=deviation)
+        counts = unit_counts(found.outcomes, found.potentials, found.backcasts, base_year=2020)
+        assert (UNSURE in made(add_backcasts, found, counts)) == said
+        if said:
+            assert "2 unit(s) that miss a goal have no rate" in made(add_backcasts, found, counts)
+
+
+def scoped(peaked, region, differ, refused=()):
+    names = ["given", "region", "pooled"]
+    columns = {f"units_cep_{number}": 0 for number in range(1, 6)}
+    table = pd.DataFrame({"scope": names, "units_peaked": peaked, "units_neutral": 1, "region_ce": region,
+                          "units_differ": differ, **columns})  # fmt: skip
+    return SimpleNamespace(
+        scopes=Scopes(table, dict.fromkeys(refused, StudyError("{n} observation(s) are too few.", n=3))),
+        roles=SimpleNamespace(reference="baseline"),
+        paths=SimpleNamespace(plan=SimpleNamespace(years=[2020, 2060], scenarios=("low", "baseline"))),
+    )
+
+
+def test_the_spread_between_scopes_is_said_where_there_is_one():
+    page = made(add_scopes, scoped([75, 75, 10], [41.1e6, 41.1e6, 98.5e6], [0, 0, 72]))
+    assert "10 to 75 units peak by 2030, the region emits 41.1 to 98.5 Mt C in 2060, and up to 72 units are" in page
+    alike = made(add_scopes, scoped([75] * 3, [41.1e6] * 3, [0] * 3))
+    assert "Every scope gives the same peaks and classes." in alike
+    assert not alike.notices and "Every scope gives" not in page
+
+
+def test_a_scope_that_cannot_be_fitted_stands_below_the_table():
+    page = made(add_scopes, scoped([75, 75, 0], [41.1e6] * 3, [0] * 3, refused=["pooled"]))
+    assert "cannot be fitted: 3 observation(s) are too few." in page
+    assert page.tables["The forecast by scope of the fit"]["units_peaked"].tolist() == [75, 75]
+    assert "cannot be fitted" not in made(add_scopes, scoped([75] * 3, [41.1e6] * 3, [0] * 3))
+
+
+def test_a_table_that_is_cut_says_so():
+    assert note_of_rows(range(MOST_ROWS)) == ""
+    assert f"The first {MOST_ROWS} of {MOST_ROWS + 1} rows" in note_of_rows(range(MOST_ROWS + 1))
+
+
+def test_columns_of_one_quantity_have_the_decimals_that_the_largest_needs():
+    write = same_decimals([54.016, np.nan], [837.1])
+    assert (write(54.016), write(7.13), same_decimals([0.0])(0.0)) == ("54.0", "7.1", "0")

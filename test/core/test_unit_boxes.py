@@ -1,0 +1,42 @@
+"""The spread of the units by scenario and year (Fig. 7 b of the paper)."""
+
+import re
+
+import pytest
+
+from carbon_zoning.core.report.forecast_charts import fan
+from carbon_zoning.core.report.unit_boxes import box_numbers, unit_boxes
+
+pytest.importorskip("matplotlib")
+
+
+def numbers(svg):
+    """Return the texts of a chart that are numbers."""
+    return {float(text) for text in re.findall(r">([\d.]+)</text>", svg.replace("\u202f", ""))}
+
+
+def test_a_box_has_the_quantiles_of_the_units():
+    assert box_numbers(range(101)) == pytest.approx((5, 25, 50, 75, 95))
+
+
+def test_the_axis_holds_the_widest_scenario_and_begins_at_zero():
+    svg = unit_boxes({2020: [8.0, 12.0]}, {"low": {2030: [8.0, 12.0]}, "high": {2030: [60.0, 95.0]}}, ylabel="kt C/a")
+    assert {0.0, 80.0} <= numbers(svg) and ">a) low<" in svg and ">b) high<" in svg
+    assert svg.count(">kt C/a<") == 1  # beside the first only
+
+
+def test_units_that_lie_far_apart_have_a_logarithmic_axis():
+    low, high = [10.0] * 5, [1000.0] * 5
+    assert 100.0 in numbers(unit_boxes({2020: low + high}, {"low": {2030: low + high}}))
+    assert 100.0 not in numbers(unit_boxes({2020: high}, {"low": {2030: [100.0] * 5 + high}}))  # 0, 200, 400 ...
+
+
+def test_names_are_text():
+    assert "a $\\frac$ &lt;b&gt;" in unit_boxes({}, {"a $\\frac$ <b>": {2030: [1.0, 2]}})
+
+
+def test_only_a_peak_before_the_last_year_is_marked():
+    def marks(y):
+        return fan(([2010, 2020], [1.0, 2.0]), {"low": ([2020, 2030, 2060], y, None, None)}).count("<use ")
+
+    assert marks([2.0, 4.0, 1.0]) == marks([2.0, 3.0, 4.0]) + 1  # the end of the range is no peak
