@@ -27,7 +27,7 @@ test-all: ## Run the suite on QGIS 3.40 (Debian trixie) and 3.44 (Debian sid) to
 link: ## Link the checkout into the user's QGIS profiles (or into QGIS_PROFILE=<name or folder>) as carbon_zoning
 	@sh scripts/link.sh
 
-package: translation guide ## Build build/carbon_zoning.zip; for an upload set EMAIL=<address> REPOSITORY=<address>
+package: translation guide docs ## Build build/carbon_zoning.zip; for an upload set EMAIL=<address> REPOSITORY=<address>
 	@EMAIL="$(EMAIL)" HOMEPAGE="$(HOMEPAGE)" REPOSITORY="$(REPOSITORY)" TRACKER="$(TRACKER)" \
 		/usr/bin/python3 scripts/package.py
 
@@ -40,7 +40,7 @@ translation: ## Compile the translations (i18n/*.ts -> *.qm)
 guide: translation ## Write the pages that Help opens (guide/guide_<language>.html)
 	@sh scripts/guide.sh
 
-docs: translation ## Write the documentation as a site that is read offline (build/site/index.html)
+docs: translation ## Write the documentation as a site that is read offline (site/index.html)
 	@sh scripts/docs.sh
 
 pictures: ## Take the pictures of docs/ anew, in a window under xvfb
@@ -53,4 +53,4 @@ bench: ## Run the benchmarks of test/bench (trend rasters also with a current nu
 	@sh scripts/bench.sh
 
 clean: ## Remove what the targets made inside the checkout
-	@rm -rf build demo guide .venv .venv-bench .venv-docs i18n/*.qm
+	@rm -rf build demo guide site .venv .venv-bench .venv-docs i18n/*.qm

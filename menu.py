@@ -35,6 +35,7 @@ class Menu:
         self._add("Template", translate("CarbonZoning", "Yearbook template…"), self.save_template)
         self._menu.addSeparator()
         self._add("Guide", translate("CarbonZoning", "Guide"), self.open_guide)
+        self._add("Documentation", translate("CarbonZoning", "Documentation"), self.open_documentation)
         self._add("Packages", translate("CarbonZoning", "Packages…"), self.open_packages)
         iface.pluginMenu().addMenu(self._menu)
 
@@ -88,13 +89,22 @@ class Menu:
         return path
 
     def open_guide(self, *_):
-        """Open the shipped guide in the browser."""
+        """Open the shipped guide to the tools in the browser."""
+        told = translate("CarbonZoning", "The guide is not built in this checkout: run 'make guide' there.")
+        return self._open_page(guide.page(language()), told)
+
+    def open_documentation(self, *_):
+        """Open the shipped documentation in the browser: tutorial, questions, data, method, tools."""
+        told = translate("CarbonZoning", "The documentation is not built in this checkout: run 'make docs' there.")
+        return self._open_page(guide.documentation(language()), told)
+
+    def _open_page(self, path, told):
+        """Open a page in the browser; where there is none, say what is to be done."""
         from qgis.PyQt.QtCore import QUrl
 
-        path = guide.page(language())
         if path is not None:
             return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        self._tell(translate("CarbonZoning", "The guide is not built in this checkout: run 'make guide' there."))
+        self._tell(told)
         return False
 
     def open_packages(self, *_):

@@ -1,4 +1,5 @@
-"""Where the shipped guide is: one HTML page for each language, a heading for each tool (``scripts/guide.py``)."""
+"""Where the shipped pages are: the guide, one page for each language with a heading for each tool
+(``scripts/guide.py``), and the documentation, a site for each language (``scripts/docs.py``)."""
 
 from __future__ import annotations
 
@@ -6,7 +7,9 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QUrl
 
-FOLDER = Path(__file__).resolve().parents[1] / "guide"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "guide"
+SITE = ROOT / "site"  # in English; other languages have a folder within
 
 
 def page(language):
@@ -23,3 +26,12 @@ def address(tool, language):
     url = QUrl.fromLocalFile(str(path))
     url.setFragment(tool)
     return url.toString()
+
+
+def documentation(language):
+    """Return the first page of the documentation in a language, the English one where there is no other; None without.
+
+    It is not built in every checkout (``make docs``).
+    """
+    found = (SITE / language / "index.html", SITE / "index.html")
+    return next((path for path in found if path.is_file()), None)

@@ -62,6 +62,22 @@ class Origin:
         return self.path if _is_text_file(self.path) else self.value
 
 
+@dataclass(frozen=True)
+class Reading:
+    """Yearbooks that were read before the step that needs them.
+
+    Attributes
+    ----------
+    assembly : Assembly
+    books : list of Book
+    warnings : list of StudyWarning
+    """
+
+    assembly: object
+    books: list
+    warnings: list
+
+
 def origins(value, context):
     """Return the `Origin` of each table of a parameter; to be called in the thread of the layers.
 

@@ -65,16 +65,17 @@ def label_of(column: str, language: str = "en") -> str:
 
 
 def called(column: str, language: str = "en") -> str:
-    """Return what messages call a column: its name in English, which tables have, else its label.
+    """Return what messages call a column: its name in English, which tables have, else its label with the name behind.
 
-    >>> called("ce"), called("ce", "zh"), called(ScenarioName("low"), "zh")
-    ('ce', '碳排放', '低碳')
+    >>> called("ce"), called("ce", "zh"), called("my_field", "zh"), called(ScenarioName("low"), "zh")
+    ('ce', '碳排放 (ce)', 'my_field', '低碳')
     """
     if isinstance(column, ScenarioName) and language != "en":
         return next(
             (label(row, language) for row in shipped_rows("scenario_names") if row["scenario"] == column), column
         )
-    return column if language == "en" else label_of(column, language)
+    told = column if language == "en" else label_of(column, language)
+    return told if told == column else f"{told} ({column})"
 
 
 def quantity(column: str, language: str = "en") -> str:

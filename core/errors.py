@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,10 @@ class Cancelled(Exception):
     """The user stopped the run."""
 
 
+COLUMN_PLACES = frozenset("column columns field fields variable variables missing absent lacking".split())
+COLUMN = re.compile(r"^[a-z][a-z0-9_]*(?= \(| … \(|$)")
+
+
 class ColumnName(str):
     """A column of the panel among what fills the words of a message; a reader of another language sees its label."""
 
@@ -91,9 +96,23 @@ def message(
     '拟合略去：缺少 gdp。'
     >>> message(StudyError("{field} is missing.", field=ColumnName("gdp")), chinese.get, {"gdp": "地区生产总值"}.get)
     '缺少 地区生产总值。'
+    >>> message(StudyError("{field} is missing.", field="gdp, my gdp (2)"), chinese.get, {"gdp": "地区生产总值"}.get)
+    '缺少 地区生产总值, my gdp (2)。'
     """
-    values = {name: _shown(value, translate, called) for name, value in problem.values.items()}
+    values = {
+        name: _with_labels(value, called) if _is_of_columns(name, value) else _shown(value, translate, called)
+        for name, value in problem.values.items()
+    }
     return translate(problem.text).format(**values)
+
+
+def _is_of_columns(place, value):
+    return place in COLUMN_PLACES and type(value) is str
+
+
+def _with_labels(text, called):
+    """Return a listing of columns, some perhaps with a count behind it, as a reader sees them."""
+    return ", ".join(COLUMN.sub(lambda match: called(match[0]) or match[0], part) for part in text.split(", "))
 
 
 def _shown(value, translate, called):

@@ -87,6 +87,18 @@ class Monitor:
         self.warnings.append(warning)
         self.on_warning(warning)
 
+    def repeat(self, warnings: Sequence[StudyWarning]) -> None:
+        """Record warnings of work that was done with another monitor.
+
+        >>> monitor = Monitor()
+        >>> monitor.repeat([StudyWarning("{count} gap(s).", {"count": 2})])
+        >>> [str(warning) for warning in monitor.warnings]
+        ['2 gap(s).']
+        """
+        for warning in warnings:
+            self.warnings.append(warning)
+            self.on_warning(warning)
+
     def part(self, start: float, end: float) -> Monitor:
         """Return a monitor for a stretch of the work, `start` to `end` (fractions); warnings are shared.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -64,7 +64,7 @@ def panel_of(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     for column in panel.columns.difference(KEYS, sort=False):
         panel[column] = _numbers(panel, column, name)
     keys = [key for key in KEYS if key in panel.columns]
-    _refuse_repeated(panel, keys, name)
+    refuse_repeated(panel, keys, name)
     panel = panel.sort_values(keys, kind="stable").reset_index(drop=True)
     panel.attrs["name"] = name
     return panel
@@ -293,7 +293,11 @@ def _is_missing(value):
     return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
 
 
-def _refuse_repeated(panel, keys, name):
+def refuse_repeated(panel: pd.DataFrame, keys: Sequence[str], name: str) -> None:
+    """Raise StudyError where a table has several rows of the same keys.
+
+    >>> refuse_repeated(pd.DataFrame({"unit": ["A", "B"], "year": [2000, 2000]}), ["unit", "year"], "t")
+    """
     repeated = panel[panel.duplicated(keys)]
     if len(repeated):
         raise StudyError(

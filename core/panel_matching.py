@@ -22,6 +22,19 @@ def of_units(
     """
     monitor = monitor or Monitor()
     known, found = set(ids), set(panel["unit"])
+    require_common_units(panel, known, units_name)
+    _warn_units(monitor, sorted(found - known), sorted(known - found), name_of(panel), units_name)
+    matched = panel[panel["unit"].isin(known)].reset_index(drop=True)
+    matched.attrs["name"] = name_of(panel)
+    return matched
+
+
+def require_common_units(panel: pd.DataFrame, ids: Iterable[str], units_name: str) -> None:
+    """Raise StudyError where no unit of the panel is one of the polygons.
+
+    >>> require_common_units(pd.DataFrame({"unit": ["A", "B"]}), ["B"], "units")
+    """
+    known, found = set(ids), set(panel["unit"])
     if not known & found:
         raise StudyError(
             "No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds "
@@ -31,10 +44,6 @@ def of_units(
             layer=units_name,
             known=listing(sorted(known), 3),
         )
-    _warn_units(monitor, sorted(found - known), sorted(known - found), name_of(panel), units_name)
-    matched = panel[panel["unit"].isin(known)].reset_index(drop=True)
-    matched.attrs["name"] = name_of(panel)
-    return matched
 
 
 def joined(left: pd.DataFrame, right: pd.DataFrame, *, monitor: Monitor | None = None) -> pd.DataFrame:

@@ -8,6 +8,14 @@
         <translation>保存年鉴模板</translation>
     </message>
     <message>
+        <source>The guide is not built in this checkout: run 'make guide' there.</source>
+        <translation>此源码目录中尚未生成使用指南：请在其中运行 make guide。</translation>
+    </message>
+    <message>
+        <source>The documentation is not built in this checkout: run 'make docs' there.</source>
+        <translation>此检出目录尚未生成使用文档：请在其中运行 make docs。</translation>
+    </message>
+    <message>
         <source>Carbon Neutral Zoning</source>
         <translation>碳中和分区</translation>
     </message>
@@ -28,12 +36,12 @@
         <translation>使用指南</translation>
     </message>
     <message>
-        <source>Packages…</source>
-        <translation>Python 包…</translation>
+        <source>Documentation</source>
+        <translation>使用文档</translation>
     </message>
     <message>
-        <source>The guide is not built in this checkout: run 'make guide' there.</source>
-        <translation>此源码目录中尚未生成使用指南：请在其中运行 make guide。</translation>
+        <source>Packages…</source>
+        <translation>Python 包…</translation>
     </message>
     <message>
         <source>Check my data…</source>
@@ -2936,6 +2944,110 @@
         <translation>{units} 个单元，{years} 个时相，{first}–{last}</translation>
     </message>
     <message>
+        <source>{first}–{last}: each year {gross} % of the region's land left its class; after gains and losses of the classes are set against each other, {net} % remain.</source>
+        <translation>{first}–{last} 年：区域每年有 {gross} % 的土地转出原地类；各地类增减相抵后，净变化为每年 {net} %。</translation>
+    </message>
+    <message>
+        <source>{first}–{last}: each year {net} % of the region's land changed its class on balance. How much left its class in all needs the transition matrix (MATRIX).</source>
+        <translation>{first}–{last} 年：各地类增减相抵后，区域每年有 {net} % 的土地改变地类。转出总量需要土地利用转移矩阵（MATRIX）才能得到。</translation>
+    </message>
+    <message>
+        <source>Against its area in {first}, {gainer} grew fastest ({most} % per year) and {loser} shrank fastest ({least} % per year).</source>
+        <translation>相对 {first} 年的面积，{gainer}增长最快（每年 {most} %），{loser}减少最快（每年 {least} %）。</translation>
+    </message>
+    <message>
+        <source>Against its area in {first}, {gainer} grew fastest ({most} % per year); no class shrank.</source>
+        <translation>相对 {first} 年的面积，{gainer}增长最快（每年 {most} %）；没有地类减少。</translation>
+    </message>
+    <message>
+        <source>Against its area in {first}, {loser} shrank fastest ({least} % per year); no class grew.</source>
+        <translation>相对 {first} 年的面积，{loser}减少最快（每年 {least} %）；没有地类增长。</translation>
+    </message>
+    <message>
+        <source>No class grew or shrank on balance.</source>
+        <translation>各地类面积均无净增减。</translation>
+    </message>
+    <message>
+        <source>Of {count} periods, {first}–{last} was the fastest ({most} % per year) and {other_first}–{other_last} the slowest ({least} % per year).</source>
+        <translation>{count} 个时段中，{first}–{last} 年变化最快（每年 {most} %），{other_first}–{other_last} 年最慢（每年 {least} %）。</translation>
+    </message>
+    <message>
+        <source>Of the units, {fastest} changed fastest ({most} % per year) and {slowest} slowest ({least} % per year).</source>
+        <translation>评价单元中，{fastest}变化最快（每年 {most} %），{slowest}最慢（每年 {least} %）。</translation>
+    </message>
+    <message>
+        <source>No single degree, as there was no land in {first}: {classes}.</source>
+        <translation>{first} 年无面积、因而没有单一动态度的地类：{classes}。</translation>
+    </message>
+    <message>
+        <source>{units} unit(s), {first}–{last}, {periods} period(s)</source>
+        <translation>{units} 个评价单元，{first}–{last} 年，{periods} 个时段</translation>
+    </message>
+    <message>
+        <source>Land-use dynamics</source>
+        <translation>土地利用动态度</translation>
+    </message>
+    <message>
+        <source>Comprehensive dynamic degree of the region, % per year</source>
+        <translation>区域综合土地利用动态度（%/a）</translation>
+    </message>
+    <message>
+        <source>Single dynamic degree of the classes in the region, % per year</source>
+        <translation>区域各地类单一土地利用动态度（%/a）</translation>
+    </message>
+    <message>
+        <source>The last period; the table OUTPUT has all.</source>
+        <translation>仅列最后一个时段；全部见表格 OUTPUT。</translation>
+    </message>
+    <message>
+        <source>gross</source>
+        <translation>转出总量</translation>
+    </message>
+    <message>
+        <source>gross, with the 2</source>
+        <translation>转出总量，分母含 2</translation>
+    </message>
+    <message>
+        <source>net</source>
+        <translation>净变化量</translation>
+    </message>
+    <message>
+        <source>net, with the 2</source>
+        <translation>净变化量，分母含 2</translation>
+    </message>
+    <message>
+        <source>Gross: the land that left its class. Net: the sizes of the net changes of the classes, which count each hectare as a loss and as a gain; with 2 in the denominator it counts once.</source>
+        <translation>转出总量：转出原地类的土地。净变化量：各地类净增减的绝对值之和，每公顷在减少与增加中各计一次；分母含 2 时只计一次。</translation>
+    </message>
+    <message>
+        <source>Comprehensive dynamic degree of the units, the fastest first, % per year</source>
+        <translation>评价单元综合土地利用动态度，由快到慢（%/a）</translation>
+    </message>
+    <message>
+        <source>Single dynamic degree of the classes in the units, % per year</source>
+        <translation>评价单元各地类单一土地利用动态度（%/a）</translation>
+    </message>
+    <message>
+        <source>no result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>Single dynamic degree of the classes, {first}–{last}</source>
+        <translation>各地类单一土地利用动态度，{first}–{last} 年</translation>
+    </message>
+    <message>
+        <source>% per year, of the area in the first year</source>
+        <translation>%/a，相对期初面积</translation>
+    </message>
+    <message>
+        <source>The units, {first}–{last}</source>
+        <translation>评价单元，{first}–{last} 年</translation>
+    </message>
+    <message>
+        <source>Comprehensive dynamic degree, {name} [% per year]</source>
+        <translation>综合土地利用动态度，{name}（%/a）</translation>
+    </message>
+    <message>
         <source>Land-use ellipses</source>
         <translation>土地利用标准差椭圆</translation>
     </message>
@@ -3100,6 +3212,14 @@
         <translation>土地利用动态度</translation>
     </message>
     <message>
+        <source>Units (for names and map of the report)</source>
+        <translation>评价单元（用于报告的名称与地图）</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the panel {panel} have no polygon in {layer}: the map of the report lacks them, its tables have them: {units}.</source>
+        <translation>面板 {panel} 中有 {count} 个评价单元在图层 {layer} 中没有面要素：报告的地图不含它们，表格含有它们：{units}。</translation>
+    </message>
+    <message>
         <source>rate of change,single,comprehensive,dynamics,annual</source>
         <translation>变化速度,单一动态度,综合动态度,年变化率</translation>
     </message>
@@ -3160,6 +3280,10 @@
         <translation>土地利用程度</translation>
     </message>
     <message>
+        <source>Dynamic degree of the land-use index</source>
+        <translation>土地利用程度指数年动态度</translation>
+    </message>
+    <message>
         <source>CLI,comprehensive land use index,land use degree,grade</source>
         <translation>CLI,土地利用综合指数,土地利用程度,分级</translation>
     </message>
@@ -3178,6 +3302,10 @@
     <message>
         <source>Grade</source>
         <translation>分级</translation>
+    </message>
+    <message>
+        <source>Units (for the map)</source>
+        <translation>评价单元（用于地图）</translation>
     </message>
     <message>
         <source>Land-use transition</source>
@@ -4568,10 +4696,6 @@
         <translation>{year} 年椭圆</translation>
     </message>
     <message>
-        <source>no result</source>
-        <translation>无结果</translation>
-    </message>
-    <message>
         <source>{name}: {value}</source>
         <translation>{name}：{value}</translation>
     </message>
@@ -5405,7 +5529,7 @@
     </message>
     <message>
         <source>The score of {index} by Z differs from that of its trend type, which considers the slope and the threshold of the trends too, in {count} unit(s): {units}.</source>
-        <translation>{index} 按 Z 的得分与按趋势类型（同时考虑斜率和趋势阈值）的得分在 {count} 个单元不同：{units}。</translation>
+        <translation>{index} 按 Z 的得分与按趋势类型（同时考虑斜率和趋势阈值）的得分在 {count} 个评价单元不同：{units}。</translation>
     </message>
     <message>
         <source>The panel {panel} has no year {year}, and the profile of the zones is made without it; its years are {years}.</source>
@@ -5489,7 +5613,7 @@
     </message>
     <message>
         <source>{units} units, {indices} indices</source>
-        <translation>{units} 个单元，{indices} 个指标</translation>
+        <translation>{units} 个评价单元，{indices} 个指标</translation>
     </message>
     <message>
         <source>Quadrants of ECC and ESC, {year}</source>
@@ -5533,7 +5657,7 @@
     </message>
     <message>
         <source>{index}: the scores by Z and by trend type differ in {count} unit(s): {units}.</source>
-        <translation>{index}：按 Z 与按趋势类型的得分在 {count} 个单元不同：{units}。</translation>
+        <translation>{index}：按 Z 与按趋势类型的得分在 {count} 个评价单元不同：{units}。</translation>
     </message>
     <message>
         <source>, </source>
@@ -6520,8 +6644,8 @@
         <translation>面板 {panel} 缺少 {rows} 的行：计算变化需要每个单元两个年份的数据。请补充这些行，或去掉这些单元。</translation>
     </message>
     <message>
-        <source>{count} class(es) had no land to begin with, so their dynamic degree is NULL: {names}.</source>
-        <translation>{count} 个类别期初没有面积，其动态度为 NULL：{names}。</translation>
+        <source>In {count} case(s) a unit had no land of a class to begin with, so its dynamic degree is NULL: {classes}.</source>
+        <translation>有 {count} 处评价单元期初没有某一地类的面积，其动态度为空值：{classes}。</translation>
     </message>
     <message>
         <source>The matrix {matrix} lacks {count} unit(s) of the areas; their gross degree is NULL: {units}.</source>
@@ -6542,6 +6666,10 @@
     <message>
         <source>{count} ellipse(s) have no width, their points lie on one line, and so no polygon: {ellipses}.</source>
         <translation>{count} 个椭圆没有宽度（各点在一条直线上），因此没有面：{ellipses}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) have no land-use index in {first} or {last}; their dynamic degree is NULL: {units}.</source>
+        <translation>有 {count} 个评价单元在 {first} 年或 {last} 年没有土地利用程度指数，其动态度为空值：{units}。</translation>
     </message>
     <message>
         <source>No land has a class on both dates of {periods}. Choose other years (YEARS).</source>
@@ -6642,6 +6770,10 @@
     <message>
         <source>{count} raster(s) have the name of another product than {scheme}: {rasters}. The same code means other land there; choose that product in SCHEME if the cells are its codes.</source>
         <translation>{count} 个栅格的名称属于 {scheme} 以外的产品：{rasters}。同一代码在那里表示其他土地；若像元为该产品的代码，请在 SCHEME 中选择该产品。</translation>
+    </message>
+    <message>
+        <source>The codes fit the legend of {scheme}, and as well that of {products}, where they mean other classes; no name tells which it is. Check the product (SCHEME); name the layer by it.</source>
+        <translation>编码符合 {scheme} 的图例，也符合 {products} 的图例，但含义不同，且名称未说明属于何种产品。请核实产品（SCHEME），并以产品名命名图层。</translation>
     </message>
     <message>
         <source>{count} date(s) have no cell with a class; all of their land is NoData: {dates}. Check these rasters and their NoData value, or leave them out.</source>
@@ -7012,6 +7144,10 @@
         <translation>文件 {table} 不是“{encoding}”编码（ENCODING）：{reason}。请留空，由工具按字节识别。</translation>
     </message>
     <message>
+        <source>Row {row} of the table {table} has {count} field(s), and its headers are {headers}: where a field is missing or too many, the values behind it stand under other headers. Write every separator, also that of an empty field.</source>
+        <translation>表 {table} 第 {row} 行有 {count} 个字段，而表头有 {headers} 个：缺少或多出字段会使其后的数值错位到其他表头之下。请写全分隔符，空字段的分隔符也不可省略。</translation>
+    </message>
+    <message>
         <source>{count} value(s) that the list of outliers confirms are taken as missing, and {filled} of them interpolated: {cells}.</source>
         <translation>异常值清单确认的 {count} 个值按缺失处理，其中 {filled} 个已插补：{cells}。</translation>
     </message>
@@ -7196,6 +7332,10 @@
         <translation>{count} 个单元年没有记录：{rows}。</translation>
     </message>
     <message>
+        <source>{count} row(s) of the table {table} have fewer fields than there are headers, as where the last columns are empty: {rows}. What lacks is taken as empty at their ends.</source>
+        <translation>表 {table} 有 {count} 行的字段数少于表头数（末尾各列为空时常见）：{rows}。缺少的字段按行末空值处理。</translation>
+    </message>
+    <message>
         <source>{count} value(s) are missing: {columns}.</source>
         <translation>{count} 个值缺失：{columns}。</translation>
     </message>
@@ -7214,6 +7354,14 @@
     <message>
         <source>Row {row} of the table {table} has unit '{unit}' and year '{year}'; both are needed. Remove totals, notes and empty lines from the table.</source>
         <translation>表 {table} 第 {row} 行的单元为“{unit}”、年份为“{year}”，两者都需要。请删除表中的合计、注释和空行。</translation>
+    </message>
+    <message>
+        <source>The table {table} holds tables side by side: two columns are called {header}, and row {row} has '{one}' in the first and '{other}' in the second. Put each table into a sheet or file of its own, or name the column of the unit in the tool (UNIT_FIELD).</source>
+        <translation>表 {table} 内左右并列了多张表：有两列均名为 {header}，第 {row} 行前一列为“{one}”，后一列为“{other}”。请将各表分别放入单独的工作表或文件，或在工具中指定单元列（UNIT_FIELD）。</translation>
+    </message>
+    <message>
+        <source>The table {table} holds tables below each other: row {row} has headers again ({headers}). Put each table into a sheet or file of its own.</source>
+        <translation>表 {table} 内上下堆叠了多张表：第 {row} 行再次出现表头（{headers}）。请将各表分别放入单独的工作表或文件。</translation>
     </message>
     <message>
         <source>The text of the table {table} cannot be read: the file is not in UTF-8, but perhaps in GBK (GB18030). Give its encoding in the tool (ENCODING), or save it as 'CSV UTF-8' or as a workbook (.xlsx).</source>
@@ -7636,7 +7784,7 @@
         <translation>自然断点至少需要一个类别和有限值；现有 {count} 个值，其中 {infinite} 个无穷，类别数为 {classes}。</translation>
     </message>
     <message>
-        <source>There are only {distinct} distinct values for {classes} natural-breaks classes; {distinct} classes are made.</source>
+        <source>There are only {distinct} distinct value(s) for {classes} natural-breaks classes; {distinct} class(es) are made.</source>
         <translation>不同的值只有 {distinct} 个，而自然断点要求 {classes} 类；现分为 {distinct} 类。</translation>
     </message>
     <message>
@@ -7705,11 +7853,11 @@
     </message>
     <message>
         <source>No unit has a value for each of the indices {indices}. Missing: {missing}.</source>
-        <translation>没有单元具有全部指标 {indices} 的值。缺少：{missing}。</translation>
+        <translation>没有评价单元具有全部指标 {indices} 的值。缺少：{missing}。</translation>
     </message>
     <message>
         <source>{count} unit(s) lack an index and get no total and no zone: {units}.</source>
-        <translation>{count} 个单元缺少指标，没有总分和分区：{units}。</translation>
+        <translation>{count} 个评价单元缺少指标，没有总分和分区：{units}。</translation>
     </message>
     <message>
         <source>{count} zone(s) have only one unit: {zones}. Look at the unit's margin before a measure is built on it.</source>

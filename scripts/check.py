@@ -2,7 +2,7 @@
 
 The rules are those of the site's validator and scanner (qgis/QGIS-Plugins-Website: ``validator.py``,
 ``security_scanner.py``): form of the archive, metadata, kinds of files, bandit, detect-secrets and flake8. Two are
-stricter here: no hidden file at all, and 8 MB with the offline guide where the site takes 25 MB. Links are judged by
+stricter here: no hidden file at all, and 8 MB with the offline pages where the site takes 25 MB. Links are judged by
 their form; whether they answer is asked at the upload, not here.
 """
 
@@ -21,9 +21,12 @@ from urllib.parse import urlparse
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = "carbon_zoning"
-LARGEST = 8e6  # bytes, with the guide
+LARGEST = 8e6  # bytes, with guide and documentation
 LARGEST_SCREENSHOT = 2 * 1024 * 1024  # bytes
-NEEDED = ("__init__.py", "metadata.txt", "LICENSE", "README.md", "guide/guide_en.html", "guide/guide_zh.html")
+NEEDED = (
+    *("__init__.py", "metadata.txt", "LICENSE", "README.md"),
+    *("guide/guide_en.html", "guide/guide_zh.html", "site/index.html", "site/zh/index.html"),  # what the menu opens
+)
 TEXT = {".py", ".json", ".model3", ".csv", ".html", ".css", ".svg", ".txt", ".md", ""}
 DATA = {".png", ".qm"}  # pictures and compiled translations
 FORBIDDEN = {"__pycache__", "__MACOSX", ".git"}

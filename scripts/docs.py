@@ -1,6 +1,7 @@
 """Write the pages of the documentation into a folder: those of docs/, and a page for each tool from code and help.
 
-Run with QGIS's Python by ``make docs``: ``docs.py en build/pages``. What changes with the code is made anew: inputs,
+Run with QGIS's Python by ``make docs``: ``docs.py en build --fields build/fields.json``.
+What changes with the code is made anew: inputs,
 choices and results from the tools themselves, explanations from the help, and the fields of each result from a run
 of every tool on a small sample (`docs_fields.py` has kept them). MkDocs turns the pages into the site.
 """
@@ -13,12 +14,15 @@ import re
 import shutil
 from pathlib import Path
 
+import docs_columns
+import docs_decisions
+
 import guide
 from guide import ROOT
 
 # Files of the checkout that are pages as they are: name -> page.
-COPIED = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md", "README.zh.md": "zh/index.md"}
-NAVIGATION = {"en": "    - ENGLISH_TOOLS", "zh": "    - CHINESE_TOOLS"}
+COPIED = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"}
+SETTINGS = {"en": "mkdocs.yml", "zh": "mkdocs_zh.yml"}
 WORDS = {
     "en": {"call": "Call", "fields": "Fields of the results", "field": "field", "meaning": "meaning", "unit": "unit",
            "own": "The fields of the units layer stand before these.",
@@ -27,6 +31,11 @@ WORDS = {
            "own": "评价单元图层自身的字段位于这些字段之前。",
            "fill": "尖括号中的词替换为您自己的图层、文件与字段。"},
 }  # fmt: skip
+# A line that ends within a Chinese sentence: a browser would show a space.
+CHINESE_BREAK = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])\n *(?=[\u3001-\u9fff\uff00-\uffef\[]|\*+[^ *]|`(?!``))")
+DIAGRAM = re.compile(r"^```mermaid\n.*?^```\n\n", re.MULTILINE | re.DOTALL)  # code hosts draw it; here is a picture
+ADDRESS = re.compile(r"(?<= )https?://[^\s|)]{30,}")  # bare, in a table: it may break, or it widens its column
+FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)  # blocks of code stay as they are
 
 # What the commands of the pages name in place of a value, by type of parameter.
 EXAMPLES = {
@@ -48,46 +57,66 @@ EXAMPLES = {
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("tongue", choices=sorted(WORDS))
-    parser.add_argument("target", type=Path)
+    parser.add_argument("target", type=Path, help="folder of the pages and of the settings of MkDocs")
     parser.add_argument("--fields", type=Path, required=True, help="JSON file of docs_fields.py")
     given = parser.parse_args()
     fields = json.loads(given.fields.read_text(encoding="utf-8"))
-    if given.tongue == "en":
-        from docs_decisions import page
+    folder = given.target / "pages" / given.tongue
+    copy_pages(given.tongue, folder)
+    provider = guide.start(given.tongue)
+    for name, module in (("decisions", docs_decisions), ("columns", docs_columns)):
+        text = in_site(module.page(language=given.tongue), given.tongue)
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    navigation = write_tools(provider, given.tongue, folder, fields)
+    write_settings(given.tongue, given.target, navigation)
 
-        copy_pages(given.target)
-        (given.target / "decisions.md").write_text(page(), encoding="utf-8")
-    write_tools(guide.start(given.tongue), given.tongue, given.target, fields)
+
+def copy_pages(tongue, folder):
+    """Copy the pages of a language that are written by hand, and its pictures; set their links right."""
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "pictures").mkdir(parents=True)
+    source = ROOT / "docs" if tongue == "en" else ROOT / "docs" / tongue
+    for path in source.glob("*.md"):
+        (folder / path.name).write_text(in_site(path.read_text(encoding="utf-8"), tongue), encoding="utf-8")
+    for picture in (ROOT / "docs" / "pictures").glob("*.png"):
+        if picture_language(picture) == tongue:
+            shutil.copy(picture, folder / "pictures")
+    if tongue == "en":
+        shutil.copy(ROOT / "docs" / "architecture.svg", folder)
+        for name, page in COPIED.items():
+            text = re.sub(r"\]\(docs/", "](", (ROOT / name).read_text(encoding="utf-8"))
+            (folder / page).write_text(text, encoding="utf-8")
 
 
-def copy_pages(target):
-    """Copy the pages that are written by hand, and set their links right."""
-    shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(ROOT / "docs", target)
+def picture_language(picture):
+    """Return the language of a picture: that of ``zones_zh.png`` is zh."""
+    tongue = picture.stem.rpartition("_")[2]
+    return tongue if tongue in WORDS else "en"
+
+
+def in_site(text, tongue):
+    """Return a page of docs/ with links as they are in the site, where each language has a folder of its own.
+
+    MkDocs knows the pages of one language only, so that links to the other are plain HTML.
+
+    >>> in_site("[a](../limits.md#b) ![c](../pictures/d_zh.png)", "zh")
+    '<a href="../limits.html#b">a</a> ![c](pictures/d_zh.png)'
+    """
     for name, page in COPIED.items():
-        path = target / page
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(_in_site((ROOT / name).read_text(encoding="utf-8"), page), encoding="utf-8")
-    for path in target.glob("*.md"):
-        path.write_text(path.read_text(encoding="utf-8").replace("../CONTRIBUTING.md", "contributing.md"), "utf-8")
-    (target / "mkdocs.yml").rename(target.parent / "mkdocs.yml")
+        text = text.replace(f"](../{name})", f"]({page})").replace(f"](../../{name})", f"](../{page})")
+    text = text.replace("](../pictures/", "](pictures/")
+    text = ADDRESS.sub(lambda found: found[0].replace("/", "/<wbr>").replace("://<wbr>", "://"), text)
+    parts = FENCED.split(DIAGRAM.sub("", text))
+    text = "".join(part if number % 2 else CHINESE_BREAK.sub("", part) for number, part in enumerate(parts))
+    other = r"\.\./" if tongue != "en" else rf"(?:{'|'.join(sorted(set(WORDS) - {tongue}))})/"
+    return re.sub(rf"(?<!!)\[([^]\n]+)\]\(({other}[\w/-]+)\.md(#[\w-]+)?\)", r'<a href="\2.html\3">\1</a>', text)
 
 
-def _in_site(text, page):
-    """Return the text of a file of the checkout's top folder with links as they are in the site."""
-    up = "../" * page.count("/")
-    text = re.sub(r"\]\(docs/", f"]({up}", text)
-    for name, other in COPIED.items():
-        text = text.replace(f"]({name})", f"]({up}{other})")
-    return text.replace("](README.md)", f"]({up}index.md)")
-
-
-def write_tools(provider, tongue, target, fields):
-    """Write a page for each tool, and enter them into the navigation."""
+def write_tools(provider, tongue, folder, fields):
+    """Write a page for each tool, and return their lines of the navigation."""
     from carbon_zoning.algorithms import toolbox
 
-    folder = target / ("tools" if tongue == "en" else f"{tongue}/tools")
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "tools").mkdir()
     lines = []
     for group in toolbox.TOOLS:
         members = [tool for tool in toolbox.tools() if toolbox.group_of(tool) == group]
@@ -95,12 +124,17 @@ def write_tools(provider, tongue, target, fields):
         for tool in members:
             algorithm = provider.algorithm(tool)
             page = tool_page(tool, algorithm, tongue, fields.get(tool, {}))
-            (folder / f"{tool}.md").write_text(page, encoding="utf-8")
-            address = (folder / f"{tool}.md").relative_to(target).as_posix()
-            lines.append(f'      - "{algorithm.displayName()}": {address}')
-    navigation = target.parent / "mkdocs.yml"
-    text = navigation.read_text(encoding="utf-8").replace(NAVIGATION[tongue], "\n".join(lines))
-    navigation.write_text(text, encoding="utf-8")
+            (folder / "tools" / f"{tool}.md").write_text(page, encoding="utf-8")
+            lines.append(f'      - "{algorithm.displayName()}": tools/{tool}.md')
+    return lines
+
+
+def write_settings(tongue, target, navigation):
+    """Write the settings of MkDocs for a language, with the tools in its navigation, and the theme beside them."""
+    name = SETTINGS[tongue]
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8").replace("    - TOOLS", "\n".join(navigation))
+    (target / name).write_text(text, encoding="utf-8")
+    shutil.copytree(ROOT / "docs" / "theme", target / "theme", dirs_exist_ok=True)
 
 
 def tool_page(tool, algorithm, tongue, fields):
@@ -108,7 +142,7 @@ def tool_page(tool, algorithm, tongue, fields):
     words, labels = WORDS[tongue], {output.name(): output.description() for output in algorithm.outputDefinitions()}
     parts = [
         f"# {algorithm.displayName()}",
-        guide.body(tool, algorithm, tongue).replace("h4>", "h2>"),
+        re.sub(r"<h4>(.+?)</h4>", r"\n\n## \1\n\n", guide.body(tool, algorithm, tongue)),
         f"## {words['call']}",
         f"```sh\n{call(tool, algorithm)}\n```",
         words["fill"],

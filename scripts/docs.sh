@@ -1,4 +1,4 @@
-# Write the documentation as a site that is read without a network: build/site/index.html.
+# Write the documentation as a site that is read without a network: site/index.html.
 # QGIS's Python makes the pages of the tools; MkDocs has a venv of its own, so that it meets no package of QGIS.
 . "$(dirname -- "$0")/environment.sh"
 # shellcheck disable=SC2086
@@ -35,13 +35,12 @@ cd "$ROOT"
 mkdir -p build
 make_fields
 for language in en zh; do
-    "$VENV/bin/python" -W ignore scripts/docs.py "$language" build/pages --fields "$fields"
+    "$VENV/bin/python" -W ignore scripts/docs.py "$language" build --fields "$fields"
 done
-"$DOCS_VENV/bin/python" -m mkdocs build -q --strict -f build/mkdocs.yml
-# Read offline, so nothing may be loaded from elsewhere; links that a reader clicks may lead there.
-if grep -rlE '<(script|img|iframe|link)[^>]*(src|href)="?(https?:)?//|@import|url\(.?(https?:)?//' build/site \
-    --include='*.html' --include='*.css'; then
-    echo "These files of the site load something from the network." >&2
-    exit 1
-fi
-echo "build/site/index.html ($(du -sh build/site | cut -f 1))"
+# The English site first: MkDocs empties the folder that it writes, and the Chinese one lies within.
+for settings in mkdocs.yml mkdocs_zh.yml; do
+    "$DOCS_VENV/bin/python" -m mkdocs build -q --strict -f "build/$settings"
+done
+rm -f site/sitemap.xml* site/zh/sitemap.xml*  # for the crawlers of a server
+"$VENV/bin/python" scripts/docs_links.py site
+echo "site/index.html ($(du -sh site | cut -f 1))"

@@ -5,31 +5,41 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from factors_page import text_in
+
 ROOT = Path(__file__).resolve().parents[1]
 DECISION = "D"
-HEAD = """# Every decision in the data
+HEAD = {
+    "en": """# Every decision in the data
 
 The rows of the data files that are tagged D: a decision of this plugin where the paper is silent or contradicts itself.
 Each can be changed by a file of the same columns, or in `core/data/`. Why: [the method](method.md).
-"""
+""",
+    "zh": """# 数据中的全部取定
+
+数据文件中标为 D 的行：论文未说明或自相矛盾之处，由本插件作出的取定。每一项都可用相同列的文件更改，
+或在 `core/data/` 中更改；理由见[方法与各项取定](method.md)。
+表头是数据文件的列名；数据文件中没有中文的来源与备注，此处保留英文原文。
+""",
+}
 LEFT_OUT = ("confidence", "colour", "use", "preset", "doubtful", "biogenic")  # columns that say nothing here
 
 
-def page(folder: Path = ROOT / "core" / "data") -> str:
-    """Return the page as Markdown text."""
-    parts = [HEAD]
+def page(folder: Path = ROOT / "core" / "data", language: str = "en") -> str:
+    """Return the page as Markdown text, in a language as far as the data have it."""
+    parts = [HEAD[language]]
     for path in sorted(folder.glob("*.csv")):
         with open(path, encoding="utf-8", newline="") as stream:
             rows = [row for row in csv.DictReader(stream) if row.get("confidence") == DECISION]
         if rows:
-            parts.append(f"## `{path.name}`\n\n{_table(rows)}")
+            parts.append(f"## `{path.name}`\n\n{_table(rows, language)}")
     return "\n".join(parts)
 
 
-def _table(rows: list[dict[str, str]]) -> str:
-    """Return rows as a table of the columns that hold something, in English."""
-    columns = [name for name in rows[0] if name not in LEFT_OUT and not name.endswith("_zh")]
-    columns = [name for name in columns if any(row[name] for row in rows)]
+def _table(rows: list[dict[str, str]], language: str) -> str:
+    """Return rows as a table of the columns that hold something, in one language."""
+    rows = [{name: text_in(row, name, language) for name in row if not name.endswith("_zh")} for row in rows]
+    columns = [name for name in rows[0] if name not in LEFT_OUT and any(row[name] for row in rows)]
     lines = [columns, ["---"] * len(columns), *([_cell(row[name]) for name in columns] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 

@@ -23,6 +23,7 @@ FOLDERS = {
     "guide": (".html",),
     "icons": (".svg", ".png"),
     "i18n": (".qm",),
+    "site": (".html", ".css", ".png", ".svg"),
 }
 STAMP = (2020, 1, 1, 0, 0, 0)
 # Key of metadata.txt -> what its value must look like. Each is a setting of the build, in capital letters.

@@ -20,7 +20,7 @@ for picture in "$PICTURES"/*.png; do
     name=$(basename "$picture" .png)
     colours=64
     if [ "$name" = report ]; then colours=24; fi
-    convert "$picture" -strip -colors $colours -define png:compression-level=9 \
+    convert "$picture" -strip +dither -colors $colours -define png:compression-level=9 \
         "$ROOT/docs/pictures/$name${1:+_$1}.png"
 done
 ls -l "$ROOT/docs/pictures"

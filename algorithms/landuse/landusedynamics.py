@@ -5,12 +5,16 @@ from __future__ import annotations
 from qgis.core import QgsProcessingParameterBoolean
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.errors import StudyError, listing
 from ...core.landuse.dynamics import dynamics
 from ...core.landuse.matrix import matrix_of
 from ...core.landuse.missing_land import MISSING_LAND
 from ...core.landuse.periods import require_order
+from ...core.panel import name_of
+from ...core.panel_matching import require_common_units
 from .. import parameters
 from ..base import StudyAlgorithm
+from .dynamics_page import dynamics_report
 
 translate = QCoreApplication.translate
 
@@ -46,15 +50,21 @@ class LandUseDynamics(StudyAlgorithm):
             )
         )
         self.addParameter(parameters.missing_land(MISSING_LAND))
+        label = translate("CarbonZoning", "Units (for names and map of the report)")
+        self.addParameter(parameters.units(label=label, optional=True))
+        self.addParameter(parameters.unit_id(optional=True))
         self.addParameter(parameters.table_output(label=translate("CarbonZoning", "Land-use dynamic degree")))
+        self.addParameter(parameters.report())
 
     def check(self, run):
         require_order(run.integer("FROM_YEAR"), run.integer("TO_YEAR"))
+        if run.given("UNITS") and not run.text("UNIT_ID"):
+            raise StudyError("UNITS needs UNIT_ID, the field that identifies a unit.")
 
     def execute(self, run):
-        matrix = run.table("MATRIX")
+        matrix, areas = run.table("MATRIX"), run.panel("AREAS")
         table = dynamics(
-            run.panel("AREAS"),
+            areas,
             run.integer("FROM_YEAR"),
             run.integer("TO_YEAR"),
             chain=run.flag("CHAIN"),
@@ -71,3 +81,23 @@ class LandUseDynamics(StudyAlgorithm):
                 )
             )
         run.write_table("OUTPUT", table)
+        run.write_report("REPORT", dynamics_report, table, _units(run, areas))
+
+
+def _units(run, areas):
+    """Return the polygons of the report, None for none; units that have no polygon stand in its tables by their id."""
+    if not (run.given("UNITS") and run.wanted("REPORT")):
+        return None
+    units = run.units("UNITS", "UNIT_ID")
+    require_common_units(areas, units.ids, units.name)
+    without = sorted(set(areas["unit"]) - set(units.ids))
+    if without:
+        run.monitor.warn(
+            "{count} unit(s) of the panel {panel} have no polygon in {layer}: the map of the report lacks them, its "
+            "tables have them: {units}.",
+            count=len(without),
+            panel=name_of(areas),
+            layer=units.name,
+            units=listing(without, 20),
+        )
+    return units

@@ -22,15 +22,15 @@ from qgis.PyQt.QtGui import QColor
 from . import sheet_items as items
 from . import sheet_legend as legends
 from .atlas_page import EDGE, END, GAP, HEAD_HEIGHT, MAP, NAME, WIDTH, fitted
-from .looks import add_look, add_theme, with_mark, without_labels
+from .looks import add_look, add_theme, with_mark, without_edge, without_labels
 from .map_crs import moved
-from .sheet import NOTE, add, add_scale, new_layout, note, set_page
+from .sheet_page import NO_SIZE, NOTE, add, add_scale, new_layout, note, set_page
 from .sheet_plan import A4, Box
 from .sheet_text import Lines, line_up, one_line
 
 translate = QCoreApplication.translate
 HEADLINE, HEAD = 9.5, 9  # points
-OVERVIEW, LEAST_OVERVIEW = 70.0, 12.0  # width; height that it has at least
+OVERVIEW, LEAST_OVERVIEW = 70.0, 20.0  # mm: width that it has at most; height that it has at least
 AROUND = 0.35  # of the unit's extent, that is shown about it
 BAR = (48.0, 11.0)
 
@@ -118,15 +118,16 @@ class AtlasSheet:
         width, height = legends.fit(legend, OVERVIEW, MAP[1] - LEAST_OVERVIEW - BAR[1] - 2 * GAP)
         left = EDGE + WIDTH - OVERVIEW
         room = MAP[1] - height - BAR[1] - 2 * GAP
-        shape = region.height() / max(region.width(), 1e-9)
-        self._new_map(overview, Box(left, y, OVERVIEW, max(min(OVERVIEW * shape * 1.1, room), LEAST_OVERVIEW)), region)
+        shape = max(region.height(), NO_SIZE) / max(region.width(), NO_SIZE)
+        tall = max(min(OVERVIEW * shape * 1.1, room), LEAST_OVERVIEW)
+        self._new_map(overview, Box(left, y, min(OVERVIEW, tall / shape * 1.1), tall), region)
         add(self.layout, legend, Box(left, y + MAP[1] - height - BAR[1] - GAP, width, height))
         add_scale(self.layout, main, Box(left, y + MAP[1] - BAR[1], *BAR), adapts=True)
 
     def _themes(self):
         zones = self._known.zones
         names = (translate("CarbonZoning", "Atlas page"), translate("CarbonZoning", "Atlas overview"))
-        for name, draw in zip(names, (with_mark, without_labels(with_mark))):
+        for name, draw in zip(names, (with_mark, without_edge(without_labels(with_mark)))):
             add_look(zones, name, draw)
             add_theme(self._project, name, [(zones, name)])
         return names

@@ -8,14 +8,16 @@ import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
-from qgis.core import QgsLayoutExporter, QgsLayoutRenderContext
+from qgis.core import QgsLayoutExporter, QgsVectorSimplifyMethod
 
 from ...core.aside import new_folder_aside
 from ...core.errors import Cancelled, StudyError
 from ...core.raster import gdal_silent
 from ..compat import TEXT_AS_TEXT
+from .atlas_pdf import write_atlas
 
 PICTURE_DPI, FIGURE_DPI = 200, 300
+DOT = 1.0  # dots of a print: vertices nearer to each other than this are one
 RESULTS = QgsLayoutExporter.ExportResult
 
 
@@ -30,6 +32,7 @@ class Exports:
         """Write a layout in the format of the file's ending: PDF, SVG, else a picture."""
         kind = Path(path).suffix.lower()
         exporter = QgsLayoutExporter(layout)
+        _simplify(layout)
         with gdal_silent():  # QGIS tries to write the place on Earth into the picture, which GDAL cannot do for PNG
             if kind == ".pdf":
                 self._write(path, lambda aside: exporter.exportToPdf(aside, _pdf()))
@@ -40,11 +43,19 @@ class Exports:
                 self._write(path, lambda aside: exporter.exportToImage(aside, _image(dpi)))
 
     def atlas(self, layout, path):
-        """Write an atlas as one PDF, a page for each unit."""
-        self._write(
-            path,
-            lambda aside: QgsLayoutExporter.exportToPdf(layout.atlas(), aside, _pdf(lossless=True), self._feedback)[0],
-        )
+        """Write an atlas as one PDF, and yield after each page."""
+        aside = self._aside(path)
+        _simplify(layout)
+        pages = write_atlas(layout, str(aside))
+        try:
+            while True:
+                next(pages)
+                self._refuse_cancelled()
+                yield
+        except StopIteration as end:
+            self._refuse_failed(path, aside, is_done=end.value)
+        finally:
+            pages.close()
 
     def text(self, path, text):
         """Write a text file."""
@@ -71,15 +82,23 @@ class Exports:
 
     def _write(self, path, export):
         """Call ``export(path aside)``, which returns what QGIS says of it."""
+        aside = self._aside(path)
+        done = export(str(aside))
+        self._refuse_cancelled()
+        self._refuse_failed(path, aside, is_done=done == RESULTS.Success)
+
+    def _aside(self, path):
+        """Return where a file is written until all are whole."""
         self._refuse_cancelled()
         try:
             aside = new_folder_aside(path) / Path(path).name
         except OSError as error:
             raise _failed(path) from error
         self._made.append((aside, Path(path)))
-        done = export(str(aside))
-        self._refuse_cancelled()
-        if done != RESULTS.Success or not aside.is_file() or Path(path).is_dir():
+        return aside
+
+    def _refuse_failed(self, path, aside, *, is_done):
+        if not is_done or not aside.is_file() or Path(path).is_dir():
             raise _failed(path)
 
     def _refuse_cancelled(self):
@@ -98,17 +117,27 @@ def _escaped_title(project):
         project.setTitle(title)
 
 
-def _pdf(*, lossless=False):
+def _simplify(layout):
+    """Let polygons be drawn without the vertices that fall on one dot of print: most of a file are such."""
+    method = QgsVectorSimplifyMethod()
+    method.setSimplifyHints(QgsVectorSimplifyMethod.SimplifyHint.GeometrySimplification)
+    method.setSimplifyAlgorithm(QgsVectorSimplifyMethod.SimplifyAlgorithm.SnappedToGridGlobal)  # without gaps between
+    method.setForceLocalOptimization(True)
+    method.setThreshold(DOT)
+    layout.renderContext().setSimplifyMethod(method)
+
+
+def _pdf():
     settings = QgsLayoutExporter.PdfExportSettings()
-    if lossless:  # charts are pictures there: lines and text are smaller so, and without smears
-        settings.flags |= QgsLayoutRenderContext.Flag.FlagLosslessImageRendering
     settings.textRenderFormat = TEXT_AS_TEXT
+    settings.simplifyGeometries = False  # as `_simplify` has set it
     return settings
 
 
 def _svg():
     settings = QgsLayoutExporter.SvgExportSettings()
     settings.textRenderFormat = TEXT_AS_TEXT
+    settings.simplifyGeometries = False
     return settings
 
 

@@ -6,6 +6,7 @@ from qgis.core import (
     QgsFillSymbol,
     QgsMapLayerStyle,
     QgsMapThemeCollection,
+    QgsRenderContext,
     QgsRuleBasedRenderer,
     QgsSingleSymbolRenderer,
 )
@@ -42,6 +43,20 @@ def without_labels(draw):
     def drawn(layer):
         draw(layer)
         layer.setLabelsEnabled(False)
+
+    return drawn
+
+
+def without_edge(draw):
+    """Return what sets a style as `draw` does, without the edge about the region: polygons are drawn once then."""
+
+    def drawn(layer):
+        draw(layer)
+        renderer = layer.renderer().clone()
+        for symbol in renderer.symbols(QgsRenderContext()):
+            if symbol.symbolLayerCount() > 1:
+                symbol.deleteSymbolLayer(0)
+        layer.setRenderer(renderer)
 
     return drawn
 

@@ -11,7 +11,20 @@ from qgis.PyQt.QtGui import QColor
 from . import sheet_items as items
 from . import sheet_legend as legends
 from .panel_plan import panel_plan
-from .sheet import BAR, NO_SIZE, NOTE, PAPERS, SUBTITLE, TITLE, add, add_scale, add_texts, new_layout, note, set_page
+from .sheet_page import (
+    BAR,
+    NO_SIZE,
+    NOTE,
+    PAPERS,
+    SUBTITLE,
+    TITLE,
+    add,
+    add_scale,
+    add_texts,
+    new_layout,
+    note,
+    set_page,
+)
 from .sheet_plan import LEFT, TOP, Box
 from .sheet_text import line_up, one_line
 

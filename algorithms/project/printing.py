@@ -9,7 +9,7 @@ from qgis.core import QgsFeedback
 
 from ...core.errors import MissingPackage, StudyError
 from .figures import write_figures
-from .map_names import name_units
+from .map_names import name_units, try_more_places
 from .sheets import Sheets
 
 
@@ -53,6 +53,7 @@ class Printed:
 
 def make_sheets(project, known, settings, printed):
     """Make the layouts of the project and yield after each; returns {sheet: layout}."""
+    try_more_places(project)
     name_units(known.main, known.name_field)
     sheets = Sheets(project, known, settings, printed.say)
     yield from sheets.make()
@@ -84,4 +85,4 @@ def export_sheets(exports, layouts, known, language, maps, printed):
             "tables have in their field unit (UNIT_ID)."
         )
     if printed.atlas:
-        exports.atlas(layouts["atlas"], str(printed.atlas))
+        yield from exports.atlas(layouts["atlas"], str(printed.atlas))

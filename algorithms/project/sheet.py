@@ -8,26 +8,32 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsFeatureRequest,
     QgsLayoutItemMap,
-    QgsLayoutSize,
-    QgsPrintLayout,
     QgsRectangle,
-    QgsUnitTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
 from . import sheet_items as items
 from . import sheet_legend as legends
 from .inset import SIZE, inset_map
-from .map_crs import crs_name, moved
-from .sheet_plan import A3, A4, DEGREES, GAP, LEFT, TOP, Box, plan
+from .map_crs import moved
+from .sheet_page import (
+    BAR,
+    NO_SIZE,
+    NOTE,
+    PAPERS,
+    SUBTITLE,
+    TITLE,
+    add,
+    add_scale,
+    add_texts,
+    new_layout,
+    note,
+    set_page,
+)
+from .sheet_plan import A4, DEGREES, GAP, LEFT, TOP, Box, has_room, plan
 from .sheet_text import line_up
 
-translate = QCoreApplication.translate
-TITLE, SUBTITLE, NOTE = 14, 9, 6.5  # points
-BAR, ARROW = (56.0, 13.0), (8.0, 11.0)  # mm: the scale bar with the north arrow at its left, the arrow
-NO_SIZE = 1e-9  # of a region of one point
-PAPERS = {"a4": A4, "a3": A3}
+COLUMNS = (1, 2, 3)  # that a legend may have
 
 
 @dataclass(frozen=True)
@@ -50,50 +56,6 @@ class SheetTexts:
     subtitle: str = ""
     legend: str = ""
     source: str = ""
-
-
-def new_layout(project, name):
-    """Return a print layout of one page for the project; it is in the layout manager under a name of its own."""
-    layout = QgsPrintLayout(project)
-    layout.initializeDefaults()
-    taken = {other.name() for other in project.layoutManager().layouts()}
-    name = name or translate("CarbonZoning", "Map")
-    names = [name, *(f"{name} ({number})" for number in range(2, len(taken) + 3))]
-    layout.setName(next(one for one in names if one not in taken))
-    project.layoutManager().addLayout(layout)
-    return layout
-
-
-def note(project, layer, source=""):
-    """Return the line below a map: source, coordinate system, whether the data are made up, and this plugin."""
-    parts = [translate("CarbonZoning", "Source: {}").format(source)] if source else []
-    parts.append(translate("CarbonZoning", "Coordinate system: {}").format(crs_name(project.crs())))
-    if layer.fields().lookupField("synthetic") >= 0:
-        parts.append(translate("CarbonZoning", "Synthetic sample data, no observations"))
-    parts.append("Carbon Neutral Zoning")
-    return "  ·  ".join(parts)
-
-
-def set_page(layout, size):
-    """Give the only page of a layout its size in mm."""
-    page = layout.pageCollection().page(0)
-    page.setPageSize(QgsLayoutSize(*size, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
-
-
-def add(layout, item, box):
-    """Put an item on the page."""
-    item.attemptSetSceneRect(items.rectangle(box.x, box.y, box.width, box.height))
-    layout.addLayoutItem(item)
-
-
-def add_texts(layout, texts, width, y):
-    """Write lines of text (text, size, bold) one below the other; return where they end."""
-    for text in texts:
-        lines = line_up(*text, width)
-        if lines.height:
-            add(layout, items.label(layout, lines), Box(LEFT, y, width, lines.height))
-        y += lines.height
-    return y
 
 
 class Sheet:
@@ -137,14 +99,27 @@ class Sheet:
         add_texts(self.layout, feet, frame.width, frame.y + frame.height + DEGREES)
 
     def _planned(self, legend, heads, feet):
-        """Return the plan; texts that need two lines on a narrow page have the room for them."""
+        """Return the plan with the legend in as many columns as let the region be largest."""
+        plans = []
+        for columns in COLUMNS:
+            legends.set_columns(legend, columns)
+            plans.append(self._plan_of(legends.legend_size(legend), heads, feet))
+        best = max(
+            range(len(plans)),
+            key=lambda place: (has_room(plans[place]), round(plans[place].scale / plans[0].scale, 1), -place),
+        )
+        legends.set_columns(legend, COLUMNS[best])
+        return plans[best]
+
+    def _plan_of(self, legend, heads, feet):
+        """Return the plan with a legend of a size; texts that need two lines on a narrow page have room for them."""
         region = (max(self._region.width(), NO_SIZE), max(self._region.height(), NO_SIZE))
         key = BAR if self._inset is None else (max(BAR[0], SIZE[0]), SIZE[1] + GAP + BAR[1])
         found = None
         for width in (self._paper[0], None):
             width = width or found.frame.width
             heights = [sum(line_up(*text, width).height for text in part) for part in (heads, feet)]
-            found = plan(region, legends.legend_size(legend), key, heights, self._is_free, self._paper)
+            found = plan(region, legend, key, heights, self._is_free, self._paper)
         return found
 
     def _extent(self, found):
@@ -190,10 +165,3 @@ class Sheet:
         if self._inset is not None:
             add(self.layout, self._inset, Box(box.x + box.width - SIZE[0], box.y, *SIZE))
         add_scale(self.layout, linked, Box(box.x, box.y + box.height - BAR[1], *BAR))
-
-
-def add_scale(layout, linked, box, *, adapts=False):
-    """Add the scale bar of a map with the north arrow at its left; it may adapt to the pages of an atlas."""
-    x = box.x + ARROW[0] + 1
-    add(layout, items.scale_bar(layout, linked, adapts=adapts), Box(x, box.y, box.width - ARROW[0] - 1, box.height))
-    add(layout, items.north_arrow(layout), Box(box.x, box.y + 1, *ARROW))

@@ -24,7 +24,7 @@ from .sheet_text import plain, text_format
 
 ICONS = Path(__file__).resolve().parents[2] / "icons"
 SMALL, TINY = 6.5, 5  # points
-SHORTEST, LONGEST = 20.0, 38.0  # mm: of the scale bar
+SHORTEST, LONGEST = 18.0, 38.0  # mm: of the scale bar; twice as long, that QGIS finds one digit of km in between
 FRAME = "#6b6b6b"
 
 
@@ -95,16 +95,21 @@ def scale_bar(layout, linked, *, adapts=False):
     item.setUnitLabel("km")
     item.setNumberOfSegments(2)
     item.setNumberOfSegmentsLeft(0)
-    item.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFitWidth)
     item.setMinimumBarWidth(SHORTEST)
     item.setMaximumBarWidth(LONGEST)
+    set_bar(item, adapts=adapts)
+    item.setHeight(1.5)
+    item.setTextFormat(text_format(SMALL, text="0 km"))
+    return item
+
+
+def set_bar(item, *, adapts=False):
+    """Give a scale bar 1, 2, 5, 10, ... km for the scale that its map has now; or let it adapt, in steps of QGIS."""
+    item.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFitWidth)
     if not adapts:
         kilometres = round_number(item.unitsPerSegment())
         item.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFixed)
         item.setUnitsPerSegment(kilometres)
-    item.setHeight(1.5)
-    item.setTextFormat(text_format(SMALL, text="0 km"))
-    return item
 
 
 def north_arrow(layout):

@@ -20,7 +20,7 @@ from .sheet_text import broken, plain, text_format
 HEADING, TEXT = 9, 8  # points
 LETTERS = 36  # in a line of the heading
 SMALLER = (SMALL, *(size / 4 for size in range(int(4 * SMALL) - 1, 13, -1)))  # points, of a legend that has to fit
-CLOSE = 1.0  # mm between the entries of a small legend
+CLOSE, SYMBOL = 1.0, 2.4  # mm between the entries of a small legend, and height of its symbols, in the largest letters
 
 
 def legend(layout, layer, language, heading="", linked=None):
@@ -54,11 +54,8 @@ def bare_legend(layout, linked, layers):
             before = _heads_of_bands(layer, node)
             QgsMapLayerLegendUtils.setLegendNodeOrder(node, [before + place for place in places])
         item.model().refreshLayerLegend(node)
-    _set_sizes(item, {QgsLegendStyle.Style.SymbolLabel: SMALL}, "")
-    for part in (QgsLegendStyle.Style.Symbol, QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.Group):
-        item.rstyle(part).setMargin(QgsLegendStyle.Side.Top, CLOSE)
+    _set_small(item, SMALL)
     item.setSymbolWidth(4.0)
-    item.setSymbolHeight(2.4)
     item.setBoxSpace(0.5)
     return item
 
@@ -84,7 +81,7 @@ def legend_size(item):
 def fit(item, width, height):
     """Make the letters of a small legend as large as the room allows; return its width and height in mm."""
     for size in SMALLER:
-        _set_sizes(item, {QgsLegendStyle.Style.SymbolLabel: size}, "")
+        _set_small(item, size)
         found = legend_size(item)
         if found[0] <= width and found[1] <= height:
             break
@@ -98,6 +95,14 @@ def _blank_legend(layout):
     item.setWrapString("\n")
     item.setResizeToContents(True)
     return item
+
+
+def _set_small(item, size):
+    """Set a small legend in letters of a size in points, with symbols as high and closer lines the smaller they are."""
+    _set_sizes(item, {QgsLegendStyle.Style.SymbolLabel: size}, "")
+    for part in (QgsLegendStyle.Style.Symbol, QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.Group):
+        item.rstyle(part).setMargin(QgsLegendStyle.Side.Top, CLOSE * (size / SMALL) ** 3)
+    item.setSymbolHeight(SYMBOL * size / SMALL)
 
 
 def _set_sizes(item, sizes, text):

@@ -90,6 +90,13 @@ def plan(region, legend, bar, texts, is_free, paper=A4):
     return next(found for found in placed if found is not None)
 
 
+def has_room(found):
+    """Whether the legend of a plan lies within the frame and off the scale bar: the page may be too small for it."""
+    box, frame = found.legend, found.frame
+    is_within = box.x + box.width <= frame.width and box.y + box.height <= frame.height
+    return is_within and not _overlap(box, found.bar)
+
+
 def round_number(value):
     """Return the largest of ... 0.5, 1, 2, 5, 10 ... that is not above a positive number."""
     power = 10.0 ** math.floor(math.log10(value))

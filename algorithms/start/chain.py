@@ -34,10 +34,12 @@ class Chain:
         Warned of the steps that are left out.
     figures : pathlib.Path, optional
         Folder of the charts of the reports as figures.
+    handed : dict
+        Tool -> work done already, which its method `take` is given.
     """
 
-    def __init__(self, inputs, folder, context, feedback, *, steps=STEPS, monitor=None, figures=None):
-        self._inputs, self._figures = inputs, figures
+    def __init__(self, inputs, folder, context, feedback, *, steps=STEPS, monitor=None, figures=None, handed=None):
+        self._inputs, self._figures, self._handed = inputs, figures, handed or {}
         self._folder = folder
         self._context = context
         self._steps, self._monitor = steps, monitor or Monitor()
@@ -92,7 +94,10 @@ class Chain:
         if step.chosen is not None:
             parameters.update(self._chosen(step, values))
         try:
-            found, arrivals = run_tool(step.tool, parameters, self._context, self._feedback, self._figures)
+            handed = self._handed.pop(step.tool, None)
+            found, arrivals = run_tool(
+                step.tool, parameters, self._context, self._feedback, handed=handed, figures=self._figures
+            )
         except ToolFailed as error:
             raise _failed(error, step, self.results, values) from error
         self._done.append((_tool(step.tool), parameters))
@@ -127,14 +132,17 @@ class StepFeedback(QgsProcessingMultiStepFeedback):
         super().reportError(error, fatalError)
 
 
-def run_tool(tool, parameters, context, feedback, figures=None):
+def run_tool(tool, parameters, context, feedback, *, handed=None, figures=None):
     """Run a tool of this plugin as a step of another and return its results and its list of `Arrival`.
 
-    Raises `ToolFailed` with what the tool says, and Cancelled. The tool's own methods are called, not
-    `processing.run`, which hides the cause of a failure from its caller and post-processes layers that are not loaded.
+    `handed` is work that the tool need not do again. Raises `ToolFailed` with what the tool says, and Cancelled. The
+    tool's own methods are called, not `processing.run`, which hides the cause of a failure from its caller and
+    post-processes layers that are not loaded.
     """
     algorithm = _tool(tool)
     algorithm.figures_folder = figures
+    if handed is not None:
+        algorithm.take(handed)
     possible, message = algorithm.canExecute()
     accepted, message = algorithm.checkParameterValues(parameters, context) if possible else (False, message)
     if not accepted:

@@ -97,17 +97,17 @@ class RunStudy(StudyAlgorithm):
     def execute(self, run):
         title = run.text("TITLE") or translate("CarbonZoning", "Carbon-neutral zones")
         try:
-            study_inputs.refuse_early(run, self._origins, self._explain)
+            reading = study_inputs.refuse_early(run, self._origins, self._explain)
         except StudyError as error:
             raise _with_advice(error) from error
         inputs = study_inputs.given(run, self._tables)
         files = study_inputs.files(run.rasters("LAND_COVER"), self._tables)
         folder = StudyFolder(run.folder_path("FOLDER"), file_names(), files, overwrite=run.flag("OVERWRITE"))
         steps = (*STEPS, *DRIVER_STEPS) if run.flag("DRIVERS") else STEPS
+        places = (inputs, folder.aside, run.context, run.feedback)
         figures = folder.aside / FIGURES if run.flag("FIGURES") else None
-        chain = Chain(
-            inputs, folder.aside, run.context, run.feedback, steps=steps, monitor=run.monitor, figures=figures
-        )
+        handed = {"assemblepanel": reading}
+        chain = Chain(*places, steps=steps, monitor=run.monitor, figures=figures, handed=handed)
         try:
             chain.run()
             write_methods(chain, folder.aside, run)

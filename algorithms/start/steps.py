@@ -44,7 +44,7 @@ UNITS = {"UNITS": "UNITS", "UNIT_ID": "UNIT_ID"}
 STEPS = (
     Step("reclassifylandcover", {"INPUT": "LAND_COVER", "YEARS": "YEARS", "SCHEME": "SCHEME"}),
     Step("landuseareas", UNITS, {"STACK": "STACK"}),
-    Step("landuseintensity", made={"AREAS": "AREAS"}, told_by="AREAS_REPORT"),
+    Step("landuseintensity", UNITS, {"AREAS": "AREAS"}, told_by="AREAS_REPORT"),
     Step("landusetransition", UNITS, {"STACK": "STACK"}, told_by="AREAS_REPORT"),
     Step("landuseellipses", UNITS, {"STACK": "STACK"}, told_by="AREAS_REPORT"),
     Step(

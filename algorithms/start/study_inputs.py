@@ -29,7 +29,7 @@ from ..loading import group_name
 from ..rasters import set_user_nodata, years_of_layers
 from ..tables import read_units
 from ..values import flat
-from ..yearbook_files import sheets
+from ..yearbook_files import Reading, sheets
 
 translate = QCoreApplication.translate
 
@@ -59,14 +59,15 @@ def files(rasters, tables):
 
 
 def refuse_early(run, origins, explain):
-    """Raise StudyError for units and yearbooks that a late step would refuse: land cover can take long before it.
+    """Return the `Reading` of the yearbooks, and refuse what a late step would refuse: land cover can take long before.
 
-    `origins` and `explain` are as of `yearbook_files.sheets`.
+    Raises StudyError for units and yearbooks. `origins` and `explain` are as of `yearbook_files.sheets`.
     """
     source = run.source("UNITS")
     quiet = Monitor(is_cancelled=run.monitor.is_cancelled)  # the steps warn of what they repair
     units = read_units(source, source.sourceName(), run.text("UNIT_ID"), quiet)
-    tables, _ = sheets(origins, run.context, "", explain)
+    tables, books = sheets(origins, run.context, "", explain)
+    monitor = Monitor(is_cancelled=run.monitor.is_cancelled)  # the step that takes the reading tells of its doubts
     assembly = assemble(
         tables,
         unit_field=run.text("UNIT_FIELD"),
@@ -74,15 +75,17 @@ def refuse_early(run, origins, explain):
         ids=units.ids,
         names=units.names_beside(),
         renames=read_renames(run.file("ALIASES")),
-        monitor=quiet,
+        monitor=monitor,
     )
+    reading = Reading(assembly.without_cells(), books, monitor.warnings)
     years = {*years_of_panel(assembly.panel), *years_of(run.text("STATISTICS_YEARS"))}
     try:
         covers = years_of_layers(run.rasters("LAND_COVER"), run.text("YEARS"))
     except StudyError:
-        return  # the first step says what is wrong with the rasters
+        return reading  # the first step says what is wrong with the rasters
     refuse_few_years(covers, years)
     refuse_missing_columns(assembly.panel.columns, assembly.facts.not_understood)
+    return reading
 
 
 def given(run, tables):

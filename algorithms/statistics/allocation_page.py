@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import heading, label_of, unit_of
+from ...core.names import name_field
 from ...core.report.share_charts import shared_total
 from ...core.statistics.allocation import ALLOCATED, allocation_summary
 
@@ -24,11 +25,11 @@ def allocation_report(run, allocation, weights):
             last=allocation.panel["year"].max(),
         ),
     )
-    summary = allocation_summary(trace)
+    summary, names = allocation_summary(trace), _names_of_units(allocation.panel, run.language)
     report.summary([finding(summary)])
     shared = trace[trace["origin"] == ALLOCATED]
     if len(shared):
-        _example(run, report, trace, shared)
+        _example(run, report, trace, shared, names)
     report.heading(translate("CarbonZoning", "What was shared"))
     headers = {
         "variable": translate("CarbonZoning", "variable"),
@@ -45,8 +46,12 @@ def allocation_report(run, allocation, weights):
     note = translate("CarbonZoning", "The first {shown} of {count}.").format(shown=SHOWN, count=len(trace))
     report.table(
         translate("CarbonZoning", "Where each value came from"),
-        _values(trace.head(SHOWN), run.language),
-        headers={**headers, "origin": translate("CarbonZoning", "reported or allocated")},
+        _values(trace.head(SHOWN), names, run.language),
+        headers={
+            **headers,
+            "name": translate("CarbonZoning", "name"),
+            "origin": translate("CarbonZoning", "reported or allocated"),
+        },
         note=note if len(trace) > SHOWN else "",
         language=run.language,
     )
@@ -78,18 +83,27 @@ def _labelled(table, language):
     return table.assign(variable=table["variable"].map(names), weight=table["weight"].map(names))
 
 
-def _values(trace, language):
+def _names_of_units(panel, language):
+    """Return {unit: its name}, empty where the counties' table has no field of names."""
+    field = name_field(panel.columns, language)
+    named = panel[["unit", field]].dropna() if field else panel.head(0)
+    return dict(zip(named["unit"], named[field])) if field else {}
+
+
+def _values(trace, names_of_units, language):
     """Return the rows of a trace with what fits a page; weights stand in the table of variables, the rest in TRACE."""
     words = {
         "reported": translate("CarbonZoning", "reported"),
         "allocated": translate("CarbonZoning", "allocated"),
     }
-    shown = trace[["unit", "year", "parent", "variable", "value", "origin", "weight_share"]]
+    shown = trace[["unit", "year", "parent", "variable", "value", "origin", "weight_share"]].copy()
     names = {name: heading(name, language) for name in trace["variable"].unique()}
+    if names_of_units:
+        shown.insert(0, "name", shown["unit"].map(names_of_units))
     return shown.assign(origin=shown["origin"].map(words), variable=shown["variable"].map(names))
 
 
-def _example(run, report, trace, shared):
+def _example(run, report, trace, shared, names):
     """Add the municipality with the most allocated counties in its last year as a chart, one with reports if any."""
     mixed = shared[shared["parent_reported"] > 0]
     sizes = (mixed if len(mixed) else shared).groupby(["variable", "parent", "year"], sort=False).size()
@@ -103,7 +117,7 @@ def _example(run, report, trace, shared):
             variable=name, parent=parent, year=year
         ),
         shared_total(
-            rows["unit"].head(BARS).tolist(),
+            [names.get(unit, unit) for unit in rows["unit"].head(BARS)],
             (rows["value"] - allocated).head(BARS),
             allocated.head(BARS),
             labels=(translate("CarbonZoning", "reported"), translate("CarbonZoning", "allocated")),

@@ -16,7 +16,7 @@ from ...core.statistics.join import matched_ids
 from ...core.statistics.renames import read_renames
 from .. import parameters, wrong_layers
 from ..base import StudyAlgorithm
-from ..yearbook_files import known_to_qgis, origins, sheets
+from ..yearbook_files import Reading, known_to_qgis, origins, sheets
 from .assemble_page import assemble_page, reading_sentences
 
 translate = QCoreApplication.translate
@@ -29,6 +29,7 @@ class AssemblePanel(StudyAlgorithm):
     def __init__(self):
         super().__init__()
         self._origins = []
+        self._reading = None
 
     def label(self):
         return translate("CarbonZoning", "Assemble panel")
@@ -50,7 +51,7 @@ class AssemblePanel(StudyAlgorithm):
         self.addParameter(parameters.matrix("FIELD_MAP", translate("CarbonZoning", "Field map"), headers))
         self.addParameter(parameters.units(optional=True))
         self.addParameter(parameters.unit_id(optional=True))
-        for definition in _reading():
+        for definition in _details():
             self.addParameter(parameters.advanced(definition))
         self._declare_outputs()
 
@@ -79,8 +80,28 @@ class AssemblePanel(StudyAlgorithm):
         self._explain = partial(wrong_layers.explain, self, values)
         return super().prepareAlgorithm(values, context, feedback)
 
+    def take(self, reading):
+        """Take tables that another tool has read with the same parameters, a `Reading`."""
+        self._reading = reading
+
     def execute(self, run):
         units = run.units("UNITS", "UNIT_ID") if run.given("UNITS") else None
+        reading = self._reading or self._read(run, units)
+        assembly, books = reading.assembly, reading.books
+        run.monitor.repeat(reading.warnings)
+        for sentence in reading_sentences(assembly, books):
+            run.info(sentence)
+        panel, problems = assembly.panel, assembly.problems
+        if units is not None:
+            panel, misfits = matched_ids(panel, units.ids, units.name, monitor=run.monitor)
+            problems = pd.concat([problems, misfits], ignore_index=True)
+        problems = _worded(problems, run.language)
+        run.write_panel("OUTPUT", panel)
+        run.write_table("PROBLEMS", problems)
+        run.write_report("REPORT", assemble_page, panel, problems, assembly, books)
+        return {"NOT_UNDERSTOOD": len(assembly.facts.not_understood)}
+
+    def _read(self, run, units):
         tables, books = sheets(self._origins, run.context, run.text("ENCODING"), self._explain)
         assembly = assemble(
             tables,
@@ -96,20 +117,10 @@ class AssemblePanel(StudyAlgorithm):
             renames=read_renames(run.file("ALIASES")),
             monitor=run.monitor.part(0, 0.8),
         )
-        for sentence in reading_sentences(assembly, books):
-            run.info(sentence)
-        panel, problems = assembly.panel, assembly.problems
-        if units is not None:
-            panel, misfits = matched_ids(panel, units.ids, units.name, monitor=run.monitor)
-            problems = pd.concat([problems, misfits], ignore_index=True)
-        problems = _worded(problems, run.language)
-        run.write_panel("OUTPUT", panel)
-        run.write_table("PROBLEMS", problems)
-        run.write_report("REPORT", assemble_page, panel, problems, assembly, books)
-        return {"NOT_UNDERSTOOD": len(assembly.facts.not_understood)}
+        return Reading(assembly, books, [])
 
 
-def _reading():
+def _details():
     """Return the parameters that override what is found in the files."""
     return (
         parameters.integer(

@@ -12,6 +12,7 @@ from ...core.zoning.zones import zone_names
 from .explained import variant_labels
 
 translate = QCoreApplication.translate
+NO_BREAK = "\u00a0"
 AMOUNTS = ("units", "area", "ce", "cs", "nce", "cor", "ce_person", "ce_hm2", "cs_hm2")
 MEANS = ("ecc", "esc", "cli", "median_peak")
 
@@ -33,8 +34,7 @@ def profiles(known, language):
     """Return [(title, table)]: amounts, coefficients and land use of the zones, those that are known."""
     table = known.profile
     year = "" if known.year is None else f", {known.year}"
-    zone_name = zone_names(language)
-    base = pd.DataFrame({"zone_name": [f"{zone} {zone_name[zone]}" for zone in table["zone"]]})
+    base = pd.DataFrame({"zone_name": [_numbered(zone, language) for zone in table["zone"]]})
     parts = (
         (translate("CarbonZoning", "Area and carbon") + year, AMOUNTS),
         (translate("CarbonZoning", "Coefficients (means over units) and peaks") + year, MEANS),
@@ -48,6 +48,11 @@ def profiles(known, language):
     return found
 
 
+def _numbered(zone, language):
+    """Return number and name of a zone, which no line breaks apart."""
+    return f"{zone}{NO_BREAK}{zone_names(language)[zone]}"
+
+
 def trends(known, criteria, language):
     """Return how many units of each zone have a rising and a falling trend, one row for each index."""
     table = known.profile.set_index("zone")
@@ -57,7 +62,7 @@ def trends(known, criteria, language):
         (names[index], *(f"{up} ↑  {down} ↓" for up, down in table[[f"{index}_rising", f"{index}_falling"]].to_numpy()))
         for index in found
     ]
-    return pd.DataFrame(rows, columns=["index", *(f"{zone} {zone_names(language)[zone]}" for zone in table.index)])
+    return pd.DataFrame(rows, columns=["index", *(_numbered(zone, language) for zone in table.index)])
 
 
 def measures(known, language):
@@ -70,7 +75,7 @@ def measures(known, language):
         if len(members):
             rows.append(
                 (
-                    f"{row['zone']} {zone_names(language)[int(row['zone'])]}",
+                    _numbered(int(row["zone"]), language),
                     label(row, language),
                     label(row, language, "measure"),
                     separator.join(known.names[unit] for unit in members),

@@ -7,6 +7,7 @@ from ...core.errors import StudyError, listing
 from ...core.packages import pandas as pd
 from ...core.zoning.criteria import load_criteria
 from ...core.zoning.variants import Scored
+from ..report_units import unit_labels
 
 DIRECTIONS = {"as_printed": "positive", "low_is_better": "negative"}
 
@@ -34,7 +35,8 @@ def scored_of(run, units, carbon):
             layer=units.name,
             fields=listing(f"{index}_trend" for index in lacking),
         )
-    return Scored(values, types, criteria, by_type, run.integer("CLASSES"), run.choice("LIMITS"), carbon)
+    names = unit_labels(units, run.language, run.text("UNIT_NAME"))
+    return Scored(values, types, criteria, by_type, run.integer("CLASSES"), run.choice("LIMITS"), carbon, names)
 
 
 def _available(criteria, run):

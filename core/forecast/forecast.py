@@ -247,8 +247,11 @@ def _backcasts(paths, cs, model, options, roles, history):
 
 
 def _unsure(paths, model, variable):
-    """Return of which units the interval of a variable's coefficient holds 0, (n,); None without the variable."""
-    if variable not in paths.plan.names:
+    """Return of which units the interval of a variable's coefficient holds 0, (n,).
+
+    None without the variable, or where the model has coefficients alone.
+    """
+    if variable not in paths.plan.names or not model.equations:
         return None
     index = paths.plan.names.index(variable)
     equations = [model.equation(unit) for unit in paths.plan.units]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..errors import StudyError, listing
+from ..errors import ColumnName, StudyError, listing, phrase
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import REGION, name_of, require_no_region
@@ -22,6 +22,7 @@ from .matrix import rows_of_pair
 from .missing_land import missing_land, report_missing_land
 from .periods import compared_years
 
+UNITS_NAMED = 5  # of each class, in the warning of what had no land
 SAME_LAND = 0.01  # share by which the land of matrix and areas may differ without a warning
 
 
@@ -194,16 +195,19 @@ def _gross(matrix, pair, land, monitor):
 
 def _warn_without_land(parts, classes, monitor):
     rows = pd.concat(parts)
-    empty = [
-        f"{name} of {unit} {year}"
-        for name in classes
-        for unit, year in rows.loc[rows[f"{name}_k"].isna(), ["unit", "from_year"]].itertuples(index=False)
-    ]
-    if empty:
+    rows = rows[rows["unit"] != REGION]
+    count, words = 0, []
+    for name in classes:
+        empty = rows.loc[rows[f"{name}_k"].isna(), ["unit", "from_year"]]
+        if len(empty):
+            count += len(empty)
+            where = listing([f"{unit} {year}" for unit, year in empty.itertuples(index=False)], UNITS_NAMED)
+            words += ["; " if words else "", ColumnName(name), f" ({where})"]
+    if count:
         monitor.warn(
-            "{count} class(es) had no land to begin with, so their dynamic degree is NULL: {names}.",
-            count=len(empty),
-            names=listing(empty),
+            "In {count} case(s) a unit had no land of a class to begin with, so its dynamic degree is NULL: {classes}.",
+            count=count,
+            classes=phrase(*words),
         )
 
 

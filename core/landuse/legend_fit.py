@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from ..choices import choice_label
 from ..datafile import label, shipped_rows
+from ..product_names import product_of
 from ..raster import is_fill
 from .classes import NODATA, class_code, class_names
-from .schemes import PRODUCTS
+from .land_checks import land_check
+from .schemes import PRODUCTS, Scheme, scheme_of
 
 SAME_SHARE = 1e-9
 
@@ -37,6 +39,48 @@ def fitting_schemes(cells: Mapping[int, int]) -> tuple[list[str], float]:
         return [], 0.0
     fits = [name for name, share in shares.items() if best - share < SAME_SHARE]
     return sorted(fits, key=lambda name: -len(scheme_codes(name) & set(counted)) / len(scheme_codes(name))), best
+
+
+def rival_schemes(cells: Mapping[int, int], scheme: Scheme, names: Iterable[str]) -> list[str]:
+    """Return the products that the codes of a raster may be of as well as of a scheme, and that read them otherwise.
+
+    None where the codes are not all of the scheme, where a name tells the product, or where a legend is so much
+    larger that its other codes would occur.
+
+    Parameters
+    ----------
+    cells : mapping
+        Code -> cells, of all dates.
+    scheme : Scheme
+        The chosen one.
+    names : iterable of str
+        Of the rasters and their files.
+
+    >>> from carbon_zoning.core.landuse.schemes import scheme_of
+    >>> rival_schemes({10: 5, 20: 9, 30: 2}, scheme_of("globeland30"), ["map_2020"])
+    ['esa_worldcover']
+    >>> rival_schemes({10: 5, 20: 9, 95: 1}, scheme_of("esa_worldcover"), ["map_2020"])
+    []
+    """
+    counted = {code: count for code, count in cells.items() if not is_fill(code)}
+    if scheme.name not in PRODUCTS or not counted or not set(counted) <= set(scheme.classes):
+        return []
+    if any(product_of(name) for name in names):
+        return []
+    return [name for name in PRODUCTS if _is_rival(counted, scheme, scheme_of(name))]
+
+
+def _is_rival(cells, scheme, other):
+    """Whether another legend has all codes, few more than the scheme, and reads many of the cells otherwise."""
+    own, theirs = _land_codes(scheme), _land_codes(other)
+    if not set(cells) <= set(other.classes) or 100 * len(own) <= land_check("rival_codes") * len(theirs):
+        return False
+    unlike = sum(count for code, count in cells.items() if other.classes[code] != scheme.classes[code])
+    return 100 * unlike >= land_check("rival_cells") * sum(cells.values())
+
+
+def _land_codes(scheme):
+    return [code for code, kind in scheme.classes.items() if kind != NODATA]
 
 
 def share_of_codes(cells: Mapping[int, int], codes: Sequence[int] | frozenset[int]) -> float:

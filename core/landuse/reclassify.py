@@ -17,7 +17,7 @@ from ..years import year_in
 from .classes import NODATA, class_names
 from .code_counts import CLOSE_CODES, CodeCounts, described_codes
 from .codes import require_whole_numbers
-from .legend_fit import scheme_label
+from .legend_fit import rival_schemes, scheme_label
 from .schemes import CUSTOM, Scheme
 from .unmapped_codes import report_unmapped
 
@@ -132,6 +132,7 @@ def reclassify(
             raster.release()
     unknown = report_unmapped(counts, scheme, unmapped, monitor, language, [date.raster.name for date in dates])
     _report_dropped(counts, scheme, monitor, language)
+    _warn_rivals(dates, counts, scheme, monitor, language)
     _warn_empty(dates, counts, scheme, monitor)
     return unknown
 
@@ -179,6 +180,19 @@ def _warn_other_product(dates, scheme, monitor, language):
             count=len(others),
             scheme=scheme_label(scheme.name, language),
             rasters=listing(f"{name}: {scheme_label(product, language)}" for name, product in others.items()),
+        )
+
+
+def _warn_rivals(dates, counts, scheme, monitor, language):
+    """Warn of other products that all codes are of as well, where no name tells which it is."""
+    names = [text for date in dates for text in (date.raster.name, Path(date.raster.path).stem)]
+    rivals = rival_schemes(counts.cells_of_codes(), scheme, names)
+    if rivals:
+        monitor.warn(
+            "The codes fit the legend of {scheme}, and as well that of {products}, where they mean other classes; no "
+            "name tells which it is. Check the product (SCHEME); name the layer by it.",
+            scheme=scheme_label(scheme.name, language),
+            products=listing(scheme_label(product, language) for product in rivals),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import numpy as np
 from ..datafile import shipped_rows
 from ..landuse.classes import NODATA, class_names
 from ..landuse.land_checks import land_check
-from ..landuse.legend_fit import fitting_schemes, share_of_codes
+from ..landuse.legend_fit import fitting_schemes, rival_schemes, share_of_codes
 from ..landuse.schemes import CUSTOM, Scheme
 from ..product_names import product_of
 from ..raster import DatedBand, is_fill
@@ -35,6 +36,7 @@ def check_codes(tally: LandTally, dates: Sequence[DatedBand], scheme: Scheme, fi
             findings.add("date_empty", name, year=year)
         if tally.same[at]:
             findings.add("dates_identical", name, year=year, value=dates[at - 1].year)
+    _check_rivals(tally, dates, scheme, findings)
     if tally.every > 1:
         grid = dates[0].raster.grid
         findings.add("cover_sampled", dates[0].raster.name, value=grid.width * grid.height, each=tally.every)
@@ -99,6 +101,16 @@ def _check_product(codes, name, year, scheme, findings):
         rows = tuple(_product_row(product) for product in products)
         values = {"products": rows, "share": round(100 * share, 1), "own": round(100 * own, 1)}
         findings.add("other_product", name, year=year, value=", ".join(products), scheme=_product(scheme), **values)
+
+
+def _check_rivals(tally, dates, scheme, findings):
+    """Add other products whose legends have all codes of the dates, where no name tells which it is."""
+    names = {name for date in dates for name in (date.raster.name, Path(date.raster.path).stem)}
+    products = rival_schemes(sum(tally.codes, Counter()), scheme, names)
+    if products:
+        rows = tuple(_product_row(product) for product in products)
+        told = {"products": rows, "scheme": _product(scheme)}
+        findings.add("legend_unsure", dates[0].raster.name, value=", ".join(products), **told)
 
 
 def _check_name(date, scheme, findings):

@@ -20,10 +20,12 @@ Points = tuple[ArrayLike, ArrayLike]  # x and y, of equal length; NaN breaks a l
 MM_OF_INCH = 25.4
 INK, SOFT, GRID = "#1d2b24", "#5b6b63", "#e3e9e5"
 EARLIEST_YEAR = 1500  # an x axis from here on has years, however few
+LABEL_GAP = 3  # points between a bar and its number
 OUTLINE = {"edgecolor": SOFT, "linewidth": 0.4}  # the neutral class is nearly white
 STYLE = {
     "svg.fonttype": "none",
     "svg.hashsalt": "carbon_zoning",
+    "axes.formatter.useoffset": False,  # two years side by side are 2019 and 2020, not -1 and 0 + 2.02e3
     "font.size": 10,
     "axes.edgecolor": SOFT,
     "axes.labelcolor": INK,
@@ -108,7 +110,16 @@ def bars(
         colours = [palette()[0]] * len(names) if colours is None else colours
         axes.barh(rows, values, color=colours, height=0.66, **OUTLINE)
         for row, value in zip(rows, values):
-            axes.annotate(f" {value:g}", (value, row), va="center", ha="left" if value >= 0 else "right", color=INK)
+            side = 1 if value >= 0 else -1
+            axes.annotate(
+                f"{value:g}",
+                (value, row),
+                xytext=(side * LABEL_GAP, 0),
+                textcoords="offset points",
+                va="center",
+                ha="left" if value >= 0 else "right",
+                color=INK,
+            )
         axes.set_yticks(rows, names)
         axes.invert_yaxis()
         axes.grid(False)
@@ -254,6 +265,8 @@ def finish(axes: matplotlib.axes.Axes, ylabel: str, *, legend: bool) -> None:
     """
     axes.set_ylabel(ylabel)
     axes.yaxis.set_major_formatter(plain_number)
+    if axes.dataLim.width == 0 and axes.dataLim.x0 > EARLIEST_YEAR:  # else a century about the only year
+        axes.set_xlim(axes.dataLim.x0 - 1, axes.dataLim.x0 + 1)
     first, last = axes.get_xlim()
     axes.xaxis.get_major_locator().set_params(integer=last - first > 3 or first > EARLIEST_YEAR)
     if legend:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..errors import StudyError, listing
 from ..monitor import Monitor
@@ -13,6 +13,7 @@ from .block import Block
 from .blocks_of_values import Gathered, gathered, is_text, mapped
 from .combine import Combined, combine_blocks
 from .decimal_sign import decimal_sign
+from .field_counts import short_rows
 from .findings import PROBLEM_COLUMNS, ReadingFacts, blank_columns, problem_table, problems_of
 from .header_rows import Table, refuse_parted_numbers, table_of
 from .headers import Header, read_field_map, read_header
@@ -21,6 +22,7 @@ from .magnitudes import magnitude_findings
 from .reading_warnings import tell
 from .renames import Rename, renamed, renaming
 from .row_keys import TOTAL, shown
+from .several_tables import refuse_side_by_side, refuse_stacked
 from .sheet import Sheet, refuse_other_encodings, sheet_of
 from .totals import likely_sums, sums_among, without_totals
 
@@ -55,6 +57,17 @@ class Assembly:
     layouts: list = field(default_factory=list)
     facts: ReadingFacts = field(default_factory=ReadingFacts)
     left: list = field(default_factory=list)
+
+    def without_cells(self) -> Assembly:
+        """Return the assembly without the cells of the tables, which are as large as their files."""
+        layouts = [
+            (replace(sheet, cells=sheet.cells.head(0)), replace(table, rows=table.rows.head(0)), layout, decimal)
+            for sheet, table, layout, decimal in self.layouts
+        ]
+        gathered = {name: replace(found, blocks=[]) for name, found in self.facts.gathered.items()}
+        left = [(replace(sheet, cells=sheet.cells.head(0)), error) for sheet, error in self.left]
+        facts = replace(self.facts, gathered=gathered, layouts=layouts)
+        return replace(self, layouts=layouts, facts=facts, left=left)
 
 
 def assemble(
@@ -140,6 +153,7 @@ class _Reader:
         self.gathered: dict[str, Gathered] = {}
         self.headers: list[str] = []
         self.left: list[tuple[Sheet, StudyError]] = []
+        self.short: dict[str, list[int]] = {}
 
     def take(self, sheet: Sheet) -> None:
         """Read one table; a sheet among others of a workbook that holds no statistics is left."""
@@ -165,6 +179,10 @@ class _Reader:
         refuse_other_tables(table.headers, table.name)
         if sheet.separator == ",":
             refuse_parted_numbers(table)
+        self.short[table.name] = short_rows(table, sheet)
+        refuse_stacked(sheet, table)
+        if not self.wishes.unit_field:
+            refuse_side_by_side(table)
         headers = [self._header(text) for text in table.headers]
         found = layout_of(table, headers, self.wishes)
         blocks = gathered(table, found, self.wishes)
@@ -225,7 +243,7 @@ def _finished(
     result: Combined, reader: _Reader, renames: Sequence[Rename], wishes: Wishes, monitor: Monitor
 ) -> Assembly:
     """Set totals aside, rename units, and list what is doubtful."""
-    facts = ReadingFacts(gathered=reader.gathered, layouts=reader.layouts)
+    facts = ReadingFacts(gathered=reader.gathered, layouts=reader.layouts, short=reader.short)
     tables = {name: _units(found.blocks) for name, found in reader.gathered.items()}
     facts.totals = list(dict.fromkeys(shown(unit) for unit in result.order if TOTAL in unit))
     panel, facts.off = without_totals(result.panel, tables)

@@ -37,6 +37,8 @@ HAN_DIGITS = {
     ord(sign): str(digit) for signs in ("〇一二三四五六七八九", "零", "○") for digit, sign in enumerate(signs)
 }
 HAN_YEAR = re.compile(r"\s*[〇零○一二三四五六七八九]{4}\s*年?\s*")
+CODE_AS_TEXT = re.compile(r"^['’‘`](?=\d+$)")
+POWER_OF_TEN = re.compile(r"^(\d)\.(\d+)E\+0?(\d+)$", re.IGNORECASE)
 DAY_FIRST = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.](\d{4})\s*$")
 
 
@@ -96,9 +98,20 @@ def read_cells(values: pd.Series, decimal: str = "point") -> tuple[np.ndarray, n
     codes = np.zeros(len(values), dtype=int)
     if decimal == "comma":  # a point in such a file parts thousands
         numbers = np.where(values.astype(str).str.contains(".", regex=False).to_numpy(), math.nan, numbers)
+    _read_groups(values, decimal, numbers, codes)
     for row in np.flatnonzero(~np.isfinite(numbers)):
         numbers[row], codes[row] = _cached(values.iat[row], decimal)
     return numbers, codes
+
+
+def _read_groups(values, decimal, numbers, codes):
+    """Read numbers with groups of thousands, at once: they may be all of a column."""
+    rows = np.flatnonzero(~np.isfinite(numbers) & values.notna().to_numpy())
+    texts = values.iloc[rows].astype(str).str.strip()
+    grouped = texts.str.match(GROUPS[decimal]).to_numpy(dtype=bool)
+    digits = texts[grouped].str.replace(f"[{GROUPING[decimal]}]", "", regex=True).str.replace(",", ".", regex=False)
+    numbers[rows[grouped]] = pd.to_numeric(digits).to_numpy(dtype=float)
+    codes[rows[grouped]] = KINDS.index("thousands")
 
 
 def missing_words() -> frozenset[str]:
@@ -109,10 +122,18 @@ def missing_words() -> frozenset[str]:
 def clean_unit(value: object) -> str:
     """Return a unit's id or name as text without spaces at its ends, and without any between Chinese characters.
 
-    >>> clean_unit(" 洋　县 "), clean_unit(610723.0)
-    ('洋县', '610723')
+    An apostrophe that made a spreadsheet keep a code as text is gone, and a code in powers of ten has its digits where
+    these are all there.
+
+    >>> clean_unit(" 洋　县 "), clean_unit(610723.0), clean_unit("'610723"), clean_unit("6.10723E+05")
+    ('洋县', '610723', '610723', '610723')
+    >>> clean_unit("6.107E+11")
+    '6.107E+11'
     """
-    text = unit_text(value).strip("\ufeff")
+    text = CODE_AS_TEXT.sub("", unit_text(value).strip("\ufeff"))
+    power = POWER_OF_TEN.match(text)
+    if power and len(power[2]) == int(power[3]):
+        text = power[1] + power[2]
     return re.sub(r"(?<=[\u2e80-\u9fff])\s+(?=[\u2e80-\u9fff])", "", text)
 
 

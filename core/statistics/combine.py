@@ -19,6 +19,8 @@ from .row_keys import Keys, shown
 
 SAME = 1e-9  # relative; 45.2 × 10⁴ and 452 000 are one value
 TOLD = ("missing_mark", "thousands", "flag", "text")  # what is said of a cell
+HARMLESS = ("thousands", "flag")  # said of the column where more than MOST of its cells have it
+MOST = 20
 
 
 @dataclass
@@ -134,8 +136,12 @@ class _Reading:
 
     def _tell(self, block, codes):
         for code, kind in enumerate(KINDS):
-            if kind in TOLD:
-                for row in np.flatnonzero(codes == code):
+            rows = np.flatnonzero(codes == code) if kind in TOLD else ()
+            if kind in HARMLESS and len(rows) > MOST:
+                example = listing(block.cells.iloc[rows].astype(str), 1)
+                self.result.problems.append((block.table, "", None, block.told, example, kind))
+            else:
+                for row in rows:
                     unit, year = shown(block.keys.units[row]), int(block.keys.years[row])
                     self.result.problems.append((block.table, unit, year, block.told, str(block.cells.iat[row]), kind))
 

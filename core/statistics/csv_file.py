@@ -12,10 +12,13 @@ import numpy as np
 from ..errors import StudyError
 from ..packages import pandas as pd
 from .encoding import decoded
+from .field_counts import field_counts
 from .sheet import Sheet
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
-SEPARATORS = ("\t", ";", "|", ",")  # of two that fit alike, the one that stands in texts and numbers less often
+WIDE_COMMA = "\uff0c"  # of a Chinese keyboard
+# Of two that fit alike, the one that stands in texts and numbers less often.
+SEPARATORS = ("\t", ";", "|", ",", WIDE_COMMA)
 LOOKED_AT = 40  # lines
 LONGEST = 200_000  # characters that these may have
 
@@ -31,9 +34,15 @@ def read_csv(path: str | Path, encoding: str = "") -> Sheet:
     if not text[:LONGEST].strip() and not text.strip():
         raise StudyError("The table {name} is empty. Choose a table with rows.", name=path.name)
     separator = separator_of(text[:LONGEST].splitlines()[:LOOKED_AT])
+    sign = separator
+    if separator == WIDE_COMMA:
+        sign, text = "\t", text.replace("\t", " ").replace(WIDE_COMMA, "\t")
     data = text.encode("utf-8")
     del text  # a large file is held once
-    return Sheet(path.stem, _cells(data, separator, path.name), file=path.stem, encoding=found, separator=separator)
+    data = data if b"\n" in data else data.replace(b"\r", b"\n")
+    cells, fields = _cells(data, sign, path.name), field_counts(data, sign)
+    known = fields if len(fields) == len(cells) else None
+    return Sheet(path.stem, cells, file=path.stem, encoding=found, separator=separator, fields=known)
 
 
 def separator_of(lines: Sequence[str]) -> str:
@@ -53,7 +62,6 @@ def separator_of(lines: Sequence[str]) -> str:
 
 
 def _cells(data, separator, name):
-    data = data if b"\n" in data else data.replace(b"\r", b"\n")
     try:
         return pd.read_csv(
             io.BytesIO(data),

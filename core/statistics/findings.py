@@ -43,6 +43,8 @@ class ReadingFacts:
         As `magnitudes.magnitude_findings` gives them.
     not_understood : dict
         Header of a number column -> nearest columns of the study.
+    short : dict
+        Table -> rows that end before its headers do.
     """
 
     gathered: Mapping[str, Gathered] = field(default_factory=dict)
@@ -56,6 +58,7 @@ class ReadingFacts:
     blank: list[str] = field(default_factory=list)
     magnitudes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame())
     not_understood: dict[str, list[str]] = field(default_factory=dict)
+    short: Mapping[str, list[int]] = field(default_factory=dict)
 
 
 def blank_columns(panel: pd.DataFrame, cells: Iterable[tuple], columns: pd.DataFrame) -> list[str]:
@@ -119,6 +122,7 @@ def _is_unknown_unit(row):
 
 
 def _of_rows(facts):
+    yield from ((table, "", None, "", listing(rows), "short_row") for table, rows in facts.short.items() if rows)
     yield from (("", unit, None, "", "", "total") for unit in [*facts.totals, *facts.sums])
     yield from (("", unit, None, "", "", "likely_total") for unit in facts.likely)
     for row in facts.off.itertuples(index=False):

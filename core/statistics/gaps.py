@@ -10,7 +10,7 @@ from ..errors import ColumnName, StudyError, listing, phrase
 from ..limits import require_size
 from ..monitor import Monitor
 from ..packages import pandas as pd
-from ..panel import KEYS, name_of, require_columns
+from ..panel import KEYS, name_of, refuse_repeated, require_columns
 from ..years import missing_years
 from .combine import fifteen_digits
 from .gaps_bounds import fit_parts, within
@@ -130,6 +130,7 @@ def _check(panel, fields, method, biased):
         raise StudyError(
             "The panel {panel} is a forecast with scenarios; its gaps are not filled.", panel=name_of(panel)
         )
+    refuse_repeated(panel, ["unit", "year"], name_of(panel))
     flags = [field for field in fields if field.endswith(FLAGS)]
     if flags:
         raise StudyError(

@@ -243,12 +243,22 @@ def _meaning(name, pieces, unit):
         column, unknown = becomes or column, unknown if becomes else piece
     if unknown:
         return Header(column, 1.0, unknown, unknown, weak=name.weak)
+    units = _joined(units)
     if units:
         if "percent" in measures(units[0]) and "percent" not in measures(unit_of(column)):
             return None  # a share or a rate of the quantity
     fitting = [piece for piece in units if factor_into(column, piece)]
     unit = next(iter(fitting or units), "")
     return replace(with_unit(column, unit), unit=unit, weak=name.weak)
+
+
+def _joined(units):
+    """Return two units of measurement as one where they are parts of it: CNY and billions are 10⁹ CNY."""
+    if len(units) == 2:
+        for joined in (" ".join(units), " ".join(reversed(units))):
+            if set(measures(joined)) & (set(measures(units[0])) | set(measures(units[1]))):
+                return [joined]
+    return units
 
 
 def _pieces_beside(unit):

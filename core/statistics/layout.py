@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,7 +20,8 @@ from .table_names import UNIT_ENDINGS, region_of, variable_of, year_of_table
 
 KINDS = ("long", "wide", "tidy", "indicators", "one_year", "crosstab")
 PLACES = ("area", "province")  # columns by these names, and the unit of a table that has no smaller one
-CORNER = re.compile(r"[/\\|、]")
+SLASH = re.compile(r"[/\\|、]")
+CORNER = re.compile(r"[/\\|、\s()_—–-]+")
 ONE_EACH = 1.25  # units of measurement of a variable, at most; of regions each variable has all
 SEEN = 200  # different values that tell what a column holds
 
@@ -111,7 +113,7 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
     variables = _variables(table, roles, by_year)
     value = next(iter(roles["value"]), None)
     kind = wishes.kind or _kind(year, by_year, variables, value)
-    unit, one_unit = _unit(table, headers, roles["unit"], wishes, year)
+    unit, one_unit = _unit(table, headers, roles, wishes, year)
     if kind == "wide" and one_unit and not variables:
         variables = tuple(column for column in range(len(headers)) if _holds_words(table, column))[:1]
         kind = "indicators" if variables else kind
@@ -163,6 +165,8 @@ def _roles(table, headers):
             role = "measure" if _holds_measures(table, column) else "unit"
         if role:
             roles[role].append(column)
+    if not roles["unit"] and len(roles["variable"]) == 1 and _kind_of_words(table, roles["variable"][0]) == "unit":
+        roles["unit"], roles["variable"] = roles["variable"], []  # 项目 above counties
     _move_units_of_variables(table, roles)
     if not roles["measure"] and (roles["variable"] or roles["value"]):
         others = set(range(len(headers))).difference(*roles.values())
@@ -183,13 +187,33 @@ def _move_units_of_variables(table, roles):
 
 
 def _corner_role(table, column):
-    """Return what the rows are, where a header names rows and columns: 县区/年份."""
-    roles = {_role_of_name(part) for part in CORNER.split(table.headers[column]) if part.strip()}
-    if not {"unit", "variable"} & roles or "year" not in roles:
+    """Return what the rows are, where a header names rows and columns, 县区/年份, or the corner is empty."""
+    text = unicodedata.normalize("NFKC", table.headers[column])
+    roles = {_role_of_name(part) for part in CORNER.split(text) if part}
+    is_empty = not text and column == 0
+    is_pair = len(roles) > 1 and roles <= {"unit", "variable", "year"} and ("year" in roles or SLASH.search(text))
+    if not is_empty and not is_pair:
         return ""
-    if holds_years(table, column) and not _holds_words(table, column):
+    if _seen(table, column) and holds_years(table, column) and not _holds_words(table, column):
         return "year"
-    return "unit" if "unit" in roles else "variable"
+    kind = _kind_of_words(table, column)
+    return kind if kind or is_empty else "unit" if "unit" in roles else "variable"
+
+
+def _kind_of_words(table, column):
+    """Return what most words of a column are: names of units by their endings, variables of the study, or ""."""
+    seen = [clean_unit(value) for value in _seen(table, column)]
+    if 2 * sum(text.endswith(UNIT_ENDINGS) for text in seen) > len(seen):
+        return "unit"
+    return "variable" if 2 * sum(map(_is_variable, seen)) > len(seen) else ""
+
+
+def _is_variable(text):
+    try:
+        header = read_header(text)
+    except StudyError:
+        return True
+    return header.known and not role_of(header)
 
 
 def _role_of_name(text):
@@ -281,8 +305,9 @@ def _kind(year, by_year, variables, value):
     return "long" if year is not None else "one_year"
 
 
-def _unit(table, headers, found, wishes, year):
+def _unit(table, headers, roles, wishes, year):
     """Return (column of the unit, unit of a table of one region)."""
+    found, is_corner = roles["unit"], not table.headers[0] and year != 0 and 0 not in roles["variable"]
     if wishes.unit_field:
         column = column_called(table, wishes.unit_field)
         if column is None:
@@ -293,7 +318,7 @@ def _unit(table, headers, found, wishes, year):
         return max(matching, key=lambda column: matching[column]), ""
     if found:
         return min(found, key=lambda column: (_weakness(headers[column]), *_ambiguity(table.rows[column]))), ""
-    if not table.headers[0] and year != 0 and _holds_words(table, 0):  # a pivot table leaves its corner empty
+    if is_corner and _holds_words(table, 0):  # a pivot table leaves its corner empty
         return 0, ""
     return None, region_of(table, wishes.known)
 

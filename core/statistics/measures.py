@@ -10,8 +10,9 @@ from ..columns import unit_of
 from ..datafile import shipped_rows
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+APOSTROPHES = dict.fromkeys(map(ord, "‘’′`´"), "'")
 POWER = re.compile(
-    r"^(?:1?[x×*·.]?)10(?:\^|\*\*)(\d{1,2})|^1e\+?0?(\d{1,2})|^(10{2,8})(?!\d)|^10([3-9])(?=\D)", re.IGNORECASE
+    r"^(?:1?[x×*·.]?)10(?:\^|\*\*)(\d{1,2})|^1e\+?0?(\d{1,2})|^[x×*]?(10{2,8})(?!\d)|^10([3-9])(?=\D)", re.IGNORECASE
 )
 STATED = re.compile(
     r"^(?:计量)?(?:单位|unit of measurement|unit of measure|units?)\s*[:：]\s*|^measured in\s+|^in\s+", re.IGNORECASE
@@ -100,7 +101,7 @@ def _single(spelled):
         return exact
     for length, factor in _multipliers_of(spelled):
         rest = spelled[length:].removeprefix("of")
-        if rest in ("", "s") and not spelled.isdigit():
+        if rest in ("", "s") and not (spelled.isdigit() and spelled.strip("0")):
             return {dimension: factor * one for dimension, one in _counted(spelled).items()}
         base = _units().get(rest) or _folded().get(rest.lower())
         if base:
@@ -109,9 +110,9 @@ def _single(spelled):
 
 
 def _with_multiplier_behind(spelled):
-    """Return {dimension: factor} of CNY mn, RMB 100 million."""
+    """Return {dimension: factor} of CNY mn, RMB 100 million, yuan (billions)."""
     for word, factor in sorted(_multipliers(), reverse=True, key=lambda pair: len(pair[0])):
-        base = spelled[: -len(word)] if spelled.lower().endswith(word) and word.isascii() else ""
+        base = spelled[: -len(word)].rstrip("'") if spelled.lower().endswith(word) and word.isascii() else ""
         found = (_units().get(base) or _folded().get(base.lower()) or {}) if base else {}
         if found:
             return {dimension: factor * one for dimension, one in found.items()}
@@ -139,7 +140,7 @@ def _spell(text):
     """Return a text as units are looked up by: half width, no spaces, powers as ``10^4``, other exponents as digits."""
     text = re.sub(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda match: "10^" + match[1].translate(SUPERSCRIPTS), text)
     text = unicodedata.normalize("NFKC", text.translate(SUPERSCRIPTS))
-    text = re.sub(r"(?<!10)\^(?=\d)", "", text)
+    text = re.sub(r"(?<!10)\^(?=\d)", "", text).translate(APOSTROPHES)
     return re.sub(r"(?<=\d),(?=\d{3}(?!\d))|[\s_\-·]+", "", text).strip("().,;:'\"")
 
 

@@ -128,6 +128,15 @@ def _warn_of_cells(problems, monitor):
 
 
 def _warn_of_rows(facts, monitor):
+    for table, rows in facts.short.items():
+        if rows:
+            monitor.warn(
+                "{count} row(s) of the table {table} have fewer fields than there are headers, as where the last "
+                "columns are empty: {rows}. What lacks is taken as empty at their ends.",
+                count=len(rows),
+                table=table,
+                rows=listing(rows),
+            )
     if facts.totals or facts.sums:
         monitor.warn(
             "{count} unit(s) are totals of others, by their name or by their values, and are set aside: {units}.",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from ..errors import StudyError
 from ..packages import pandas as pd
@@ -31,6 +33,8 @@ class Sheet:
         Of a text file, else "".
     book : str
         Workbook whose sheets are read one and all, "" of a table that was chosen by itself.
+    fields : ndarray of int, optional
+        Number of fields of each row of a text file.
     """
 
     name: str
@@ -40,6 +44,7 @@ class Sheet:
     encoding: str = ""
     separator: str = ""
     book: str = ""
+    fields: np.ndarray | None = field(default=None, compare=False)
 
 
 def sheet_of(frame: pd.DataFrame, field: str = "") -> Sheet:

@@ -96,8 +96,8 @@ def natural_breaks(values: np.ndarray, classes: int, *, monitor: Monitor | None 
     distinct, counts = np.unique(values, return_counts=True)
     if distinct.size < classes:
         (monitor or Monitor()).warn(
-            "There are only {distinct} distinct values for {classes} natural-breaks classes; {distinct} classes are "
-            "made.",
+            "There are only {distinct} distinct value(s) for {classes} natural-breaks classes; {distinct} class(es) "
+            "are made.",
             distinct=distinct.size,
             classes=classes,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..datafile import shipped_rows
@@ -36,6 +36,8 @@ class Scored:
         See `class_limits.class_limits`.
     carbon : DataFrame or None
         Panel of the yearly accounts, for trends by other methods.
+    names : dict or None
+        Unit -> what warnings call it.
     """
 
     values: pd.DataFrame
@@ -45,6 +47,7 @@ class Scored:
     classes: int = 5
     limits: str = "natural_breaks"
     carbon: pd.DataFrame | None = None
+    names: Mapping[str, str] | None = None
 
     def zoned(self, monitor: Monitor | None = None) -> Zoning:
         """Return the `Zoning` of the units.
@@ -57,7 +60,13 @@ class Scored:
         """
         types = self.types if self.by_type else None
         return zone_units(
-            self.values, self.criteria, classes=self.classes, limits=self.limits, types=types, monitor=monitor
+            self.values,
+            self.criteria,
+            classes=self.classes,
+            limits=self.limits,
+            types=types,
+            names=self.names,
+            monitor=monitor,
         )
 
 

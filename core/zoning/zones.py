@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,6 +55,7 @@ def zone_units(
     classes: int = 5,
     limits: str = "natural_breaks",
     types: pd.DataFrame | None = None,
+    names: Mapping[str, str] | None = None,
     monitor: Monitor | None = None,
 ) -> Zoning:
     """Return the `Zoning` of units by classes of their total score.
@@ -70,6 +72,8 @@ def zone_units(
     types : DataFrame, optional
         Trend types (-2 ... 2), index `unit`, one column for each index scored by its trend: these are scored in place
         of Z. None scores by Z.
+    names : dict, optional
+        Unit -> what warnings call it; a unit without a name is called by its id.
     monitor : Monitor, optional
 
     Raises
@@ -91,7 +95,7 @@ def zone_units(
     [[5.0, 1], [4.0, 2], [1.0, 3]]
     """
     monitor = monitor or Monitor()
-    scores = _scores(values, criteria, types, monitor)
+    scores = _scores(values, criteria, types, names or {}, monitor)
     total = _total(scores, criteria)
     if total.notna().sum() == 0:
         raise StudyError(
@@ -107,7 +111,7 @@ def zone_units(
     highest_first = len(breaks.upper_bounds) - breaks.classes_of(total[known].to_numpy())
     units["zone"] = pd.Series(highest_first, index=units.index[known], dtype="Int64")
     units["margin"] = _margin(total, breaks)
-    _warn_of_singles(units["zone"], monitor)
+    _warn_of_singles(units["zone"], names or {}, monitor)
     return Zoning(units, breaks, criteria)
 
 
@@ -171,7 +175,7 @@ def zone_names(language: str = "en") -> dict[int, str]:
     return {int(row["zone"]): label(row, language) for row in shipped_rows("zones")}
 
 
-def _scores(values, criteria, types, monitor):
+def _scores(values, criteria, types, names, monitor):
     scores = pd.DataFrame(index=values.index)
     for criterion in criteria.used:
         column = values[criterion.index].astype(float)
@@ -193,7 +197,9 @@ def _scores(values, criteria, types, monitor):
         monitor.warn(
             "{count} unit(s) lack an index and get no total and no zone: {units}.",
             count=len(lacking),
-            units=listing(f"{unit} ({', '.join(scores.columns[scores.loc[unit].isna()])})" for unit in lacking),
+            units=listing(
+                f"{names.get(unit, unit)} ({', '.join(scores.columns[scores.loc[unit].isna()])})" for unit in lacking
+            ),
         )
     return scores
 
@@ -202,15 +208,15 @@ def _total(scores, criteria):
     return pd.Series(total_points(scores.to_numpy(), criteria), index=scores.index)
 
 
-def _warn_of_singles(zones, monitor):
+def _warn_of_singles(zones, names, monitor):
     """Warn of zones that have one unit: a class of one says more of the limits than of the unit."""
     counts = zones.value_counts()
-    singles = sorted(counts.index[counts == 1])
+    singles = {zone: zones.index[zones == zone][0] for zone in sorted(counts.index[counts == 1])}
     if singles and zones.notna().sum() > len(counts):
         monitor.warn(
             "{count} zone(s) have only one unit: {zones}. Look at the unit's margin before a measure is built on it.",
             count=len(singles),
-            zones=listing(f"{zone} ({zones.index[zones == zone][0]})" for zone in singles),
+            zones=listing(f"{zone} ({names.get(unit, unit)})" for zone, unit in singles.items()),
         )
 
 

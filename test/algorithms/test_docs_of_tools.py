@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 if not (ROOT / "docs").is_dir():
     pytest.skip("docs are not part of the package", allow_module_level=True)
-PAGES = sorted([ROOT / "README.md", ROOT / "README.zh.md", *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([ROOT / "README.md", ROOT / "README.zh.md", *(ROOT / "docs").rglob("*.md")])
 
 
 @pytest.fixture(scope="module")
@@ -46,13 +46,31 @@ def test_commands_name_tools_and_parameters_that_there_are(provider):
 
 def test_pages_give_tools_the_parameters_that_they_have(provider):
     """*NAME* of a link to a tool, as in "*THRESHOLD* of [Trends of attribute fields](tools/trendfields.md)"."""
-    seen = 0
+    english = re.compile(r"\*(?P<name>[A-Z_]{3,})\* (?:of|to)\s+\[[^]]+\]\(tools/(?P<tool>\w+)\.md\)")
+    chinese = re.compile(r"\[[^]]+\]\(tools/(?P<tool>\w+)\.md\)\s*的 \*(?P<name>[A-Z_]{3,})\*")
+    seen = set()
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
-        for name, tool in re.findall(r"\*([A-Z_]{3,})\* (?:of|to)\s+\[[^]]+\]\(tools/(\w+)\.md\)", text):
-            seen += 1
-            assert provider.algorithm(tool).parameterDefinition(name), (page.name, tool, name)
-    assert seen >= 2
+        for found in [*english.finditer(text), *chinese.finditer(text)]:
+            seen.add((page.name, page.parent.name, found["tool"]))
+            assert provider.algorithm(found["tool"]).parameterDefinition(found["name"]), (page, found[0])
+    assert len(seen) >= 4 and {folder for _, folder, _ in seen} == {"docs", "zh"}
+
+
+def test_chinese_pages_call_tools_by_their_chinese_labels(docs):
+    """A link to a tool's page bears the tool's name."""
+    sys.path.insert(0, str(ROOT / "i18n"))
+    import extract
+
+    sys.path.pop(0)
+    known = extract.translations()
+    for page in (ROOT / "docs" / "zh").glob("*.md"):
+        for label, tool in re.findall(r"\[([^]]+)\]\(tools/(\w+)\.md\)", page.read_text(encoding="utf-8")):
+            (path,) = (ROOT / "algorithms").glob(f"*/{tool}.py")
+            english = re.search(
+                r'def label\(self\):\s+return translate\(\s*"CarbonZoning", "([^"]+)"', path.read_text("utf-8")
+            )
+            assert known[english[1]] == label, (page.name, tool)
 
 
 def test_readmes_name_every_tool(provider):
@@ -88,3 +106,29 @@ def test_the_command_of_a_page_has_what_the_tool_needs(provider, docs):
 def test_a_label_cannot_break_a_page(docs):
     table = docs._fields("a | b", "OUTPUT", {"fields": ["<b>"], "carries_units": False}, "en")
     assert "&lt;b&gt;" in table and "<b>" not in table
+
+
+def test_links_between_languages_are_those_of_the_site(docs):
+    """MkDocs makes a site of each language in a folder of its own."""
+    english = "[a](zh/index.md) [b](limits.md#c) ![d](pictures/e.png) [f](../CONTRIBUTING.md)"
+    assert docs.in_site(english, "en") == (
+        '<a href="zh/index.html">a</a> [b](limits.md#c) ![d](pictures/e.png) [f](contributing.md)'
+    )
+    chinese = "[a](../architecture.md#b) [c](limits.md) ![d](../pictures/e_zh.png) [f](../../CONTRIBUTING.md)"
+    assert docs.in_site(chinese, "zh") == (
+        '<a href="../architecture.html#b">a</a> [c](limits.md) ![d](pictures/e_zh.png) '
+        '<a href="../contributing.html">f</a>'
+    )
+
+
+def test_lines_of_chinese_are_joined_without_a_space_and_code_is_left(docs):
+    text = "甲乙，\n丙丁\n  戊\n`己`\n\n```csv\n庚\n辛\n子\n```\n\n- 壬\n- 癸\n"
+    assert docs.in_site(text, "zh") == "甲乙，丙丁戊`己`\n\n```csv\n庚\n辛\n子\n```\n\n- 壬\n- 癸\n"
+
+
+def test_pictures_have_a_language(docs):
+    assert [docs.picture_language(Path(name)) for name in ("zones.png", "zones_zh.png", "own_study.png")] == [
+        "en",
+        "zh",
+        "en",
+    ]

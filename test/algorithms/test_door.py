@@ -78,6 +78,17 @@ def test_help_opens_nothing_where_the_guide_is_not_built(provider, monkeypatch, 
     assert guide.address("zoning", "zh") == QUrl.fromLocalFile(str(tmp_path / "guide_en.html")).toString() + "#zoning"
 
 
+def test_the_documentation_is_that_of_the_language_or_the_english_one(monkeypatch, tmp_path):
+    monkeypatch.setattr(guide, "SITE", tmp_path)
+    assert guide.documentation("zh") is None
+    (tmp_path / "index.html").write_text("only English is built")
+    assert guide.documentation("zh") == guide.documentation("en") == tmp_path / "index.html"
+    (tmp_path / "zh").mkdir()
+    (tmp_path / "zh" / "index.html").write_text("both are built")
+    assert guide.documentation("zh") == tmp_path / "zh" / "index.html"
+    assert guide.documentation("en") == tmp_path / "index.html"
+
+
 def test_the_page_is_one_file_with_every_tool_in_the_order_of_the_work(tongue):
     text = guide.page(tongue).read_text(encoding="utf-8")
     page = Page(text)

@@ -1,5 +1,7 @@
 """Gaps, allocation and electricity factors through the Toolbox; the accounts do not change by the way."""
 
+import re
+
 import pytest
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
@@ -158,6 +160,18 @@ def test_what_blank_weights_leave_out_is_named(run, counties, table, new_log):
     with pytest.raises(QgsProcessingException, match="UR: no amounts"):
         ratio = table("ratios", "unit:string,year:integer,UR:double", [("6109", 2019, 40.0)])
         run("allocatestatistics", PANEL=ratio, LOCAL=counties, PARENT="city", WEIGHTS=["UR", "sown_area"])
+
+
+def test_counties_are_named_where_their_table_has_names(run, municipal, counties, table, tmp_path):
+    rows = [(unit, f"县{unit}", 2020, "6109", gdp, 1.0, None) for unit, gdp in (("a", 3.0), ("b", 1.0))]
+    fields = COUNTIES.replace("unit:string,", "unit:string,name:string,", 1)
+    named, path = table("named", fields, rows), tmp_path / "report.html"
+    given = {"PANEL": municipal, "PARENT": "city", "WEIGHTS": ["raw_coal", "secondary_gdp"]}
+    run("allocatestatistics", **given, LOCAL=named, REPORT=str(path))
+    page = path.read_text(encoding="utf-8")
+    assert re.search(r"<td[^>]*>县a</td>\s*<td[^>]*>a</td>", page) and ">县b<" in page[: page.index("</svg>")]
+    run("allocatestatistics", **given, LOCAL=counties, REPORT=str(path))
+    assert "县" not in path.read_text(encoding="utf-8").partition("<body")[2] and "<th" in page
 
 
 def test_nothing_to_allocate(run, frame, municipal, table, tmp_path):

@@ -21,11 +21,13 @@ from qgis.PyQt.QtCore import QVariant
 from workbook import write_workbook
 
 from carbon_zoning.algorithms.drivers import emissiondrivers
+from carbon_zoning.algorithms.statistics import assemblepanel
 from carbon_zoning.core.columns import is_number, label_of, unit_of
 from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.errors import StudyError
 
 NAMES = {row["result"]: row["name"] for row in shipped_rows("study_results")}
+READ_AGAIN = []
 DRIVERS = "emissiondrivers spatialautocorrelation geodetector gravitycentres intensityanalysis".split()
 OF_DRIVERS = {row["result"] for row in shipped_rows("study_results") if row["tool"] in DRIVERS}
 
@@ -77,7 +79,28 @@ def whole(sample, tmp_path_factory):
         "TITLE": "Sample",
         "FOLDER": str(folder),
     }
-    return processing.run("carbonzoning:runstudy", parameters)
+    read = assemblepanel.AssemblePanel._read
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assemblepanel.AssemblePanel, "_read", lambda *given: READ_AGAIN.append(1) or read(*given))
+        return processing.run("carbonzoning:runstudy", parameters)
+
+
+def test_the_yearbook_is_read_once_and_its_doubts_are_told_by_its_step(whole, sample, tmp_path):
+    """Read early, so that a study is refused before hours of land cover; the step takes what was read."""
+    import processing
+
+    assert not READ_AGAIN
+    alone = {"INPUT": sample["YEARBOOK"], "UNITS": sample["UNITS_LAYER"], "UNIT_ID": "code"}
+    outputs = {"OUTPUT": str(tmp_path / "panel.csv"), "REPORT": str(tmp_path / "report.html")}
+    made = processing.run("carbonzoning:assemblepanel", {**alone, **outputs})
+    reports = [Path(path).read_text(encoding="utf-8") for path in (made["REPORT"], whole["STATISTICS_REPORT"])]
+    sentence = re.search("<p>yearbook: .*?</p>", reports[0])[0]
+    assert "encoding UTF-8" in sentence and sentence in reports[1]
+    told = [re.findall("<li>.*?</li>", text) for text in reports]
+    assert told[0] == told[1]
+    assert re.findall("Columns understood.*?</table>", reports[0], re.S) == re.findall(
+        "Columns understood.*?</table>", reports[1], re.S
+    )
 
 
 def rows(path, query):

@@ -1,21 +1,31 @@
 """All layouts of a study: what is on them, what they need, what is printed of them."""
 
 import csv
+import itertools
 import re
+import zlib
 from functools import partial
 
 import numpy as np
 import pytest
 from osgeo import gdal
 from qgis.core import (
+    QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
+    QgsFillSymbol,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLegendStyle,
+    QgsPrintLayout,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
     QgsRectangle,
+    QgsRendererCategory,
+    QgsScaleBarSettings,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
@@ -23,6 +33,7 @@ from qgis.core import (
 from carbon_zoning.algorithms import styles
 from carbon_zoning.algorithms.project import inset, known, land_sheet, sheet_legend, sheet_text, zone_layers
 from carbon_zoning.algorithms.project.panel_plan import panel_plan
+from carbon_zoning.algorithms.project.sheet import Sheet, SheetTexts
 from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.report.score_card import HIGHEST_ROW
 
@@ -225,6 +236,20 @@ def test_the_atlas_has_a_page_for_each_unit_up_to_a_limit_that_is_told(made, stu
     assert "The atlas has pages for 2 of 3 units. Raise ATLAS_PAGES for more." in log.warned
 
 
+def test_the_pages_of_the_file_hold_lines_and_text_in_place_of_pictures(made, study, tmp_path):
+    project = read(made(study.values(), ATLAS=str(tmp_path / "all.pdf"))["OUTPUT"])
+    content = (tmp_path / "all.pdf").read_bytes()
+    assert b"/Subtype /Image" not in content
+    streams = re.findall(rb"stream\r?\n(x.*?)endstream", content, re.S)
+    drawn = b"".join(zlib.decompressobj().decompress(stream) for stream in streams)
+    assert len(re.findall(rb"0\.0039\d* 0\.4\d* 0\.368\d* SCN", drawn)) >= 3  # the line of sinks on each page
+    # the layout of the project is as it was: QGIS draws the charts itself, and the bar adapts to each page
+    items = layout(project, "Atlas").items()
+    assert not [one for one in items if isinstance(one, QgsLayoutItemPicture) and one.excludeFromExports()]
+    bar = next(one for one in items if isinstance(one, QgsLayoutItemScaleBar))
+    assert bar.segmentSizeMode() == QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFitWidth
+
+
 def test_an_atlas_that_cannot_be_made_says_what_it_needs(made, study, tmp_path):
     with pytest.raises(QgsProcessingException, match="No atlas can be made: it needs .* field zone"):
         made([study["units_zones"]], ATLAS=str(tmp_path / "atlas.pdf"))
@@ -358,6 +383,59 @@ def test_the_legend_of_the_atlas_fits_beside_its_map(made, study, table, squares
     assert 30 < width <= 70.0 and height < 60.0  # mm: the longest name of a zone with the longest level
 
 
+def test_a_small_legend_of_many_entries_stays_legible(made, study, table, squares):
+    # 15 kinds in the room that the atlas leaves beside its map: 70 mm by 76 - 20 - 11 - 5
+    source = other_zones(study, table, squares, [(unit, 5, 0.95, "") for unit in UNITS])
+    project = read(made([source, study["carbon"]], CONFIDENCE=True)["OUTPUT"])
+    zones = next(one for one in project.mapLayers().values() if one.fields().lookupField("agreement") >= 0)
+    texts = [f"{zone} carbon source optimization zone, uncertain (less than 66 %) (12)" for zone in range(15)]
+    kinds = [QgsRendererCategory(zone, QgsFillSymbol.createSimple({}), text) for zone, text in enumerate(texts)]
+    zones.setRenderer(QgsCategorizedSymbolRenderer("zone", kinds))
+    legend = sheet_legend.bare_legend(QgsPrintLayout(project), None, ((zones, None),))
+    width, height = sheet_legend.fit(legend, 70.0, 40.0)
+    assert width <= 70.0 and height <= 40.0
+    letters = legend.style(QgsLegendStyle.Style.SymbolLabel)
+    letters = letters.textFormat().size() if hasattr(letters, "textFormat") else letters.font().pointSizeF()
+    assert letters >= 4.9
+
+
+def test_a_large_legend_stands_in_columns_where_the_region_is_larger_so(made, study, table, squares):
+    # the three units lie in a row: 12 kinds in one column beside it would take half of the frame
+    source = other_zones(study, table, squares, [(unit, 5, 0.95, "") for unit in UNITS])
+    project = read(made([source], CONFIDENCE=True)["OUTPUT"])
+    zones = next(one for one in project.mapLayers().values() if one.fields().lookupField("agreement") >= 0)
+    symbol = QgsFillSymbol.createSimple({})
+    shown = {}
+    for count in (3, 24):
+        kinds = [QgsRendererCategory(zone, symbol.clone(), f"{zone}, quite a long name of it") for zone in range(count)]
+        zones.setRenderer(QgsCategorizedSymbolRenderer("zone", kinds))
+        sheet = Sheet(project, zones, SheetTexts(f"{count} kinds", "Title", legend="Zones"))
+        legend = next(item for item in sheet.layout.items() if isinstance(item, QgsLayoutItemLegend))
+        shown[count] = legend.columnCount(), sheet._plan.region.width / sheet._plan.frame.width
+    assert shown[3][0] == 1 and shown[24][0] > 1
+    assert shown[24][1] > 0.6, shown
+
+
+def test_a_legend_keeps_to_the_frame_and_off_the_scale_bar(made, study, table, squares):
+    # some of these are in three columns wider than what the inset leaves of the page
+    source = other_zones(study, table, squares, [(unit, 5, 0.95, "") for unit in UNITS])
+    project = read(made([source], CONFIDENCE=True)["OUTPUT"])
+    zones = next(one for one in project.mapLayers().values() if one.fields().lookupField("agreement") >= 0)
+    for count, letters in itertools.product((9, 15), (30, 50, 70)):
+        symbol = QgsFillSymbol.createSimple({})
+        kinds = [QgsRendererCategory(zone, symbol.clone(), "m" * letters) for zone in range(count)]
+        zones.setRenderer(QgsCategorizedSymbolRenderer("zone", kinds))
+        sheet = Sheet(project, zones, SheetTexts(f"{count} {letters}", "Title", legend="Zones"), inset="Inset")
+        page = sheet.layout.pageCollection().page(0).rect()
+        boxes = {
+            type(item): item.sceneBoundingRect()
+            for item in sheet.layout.items()
+            if isinstance(item, (QgsLayoutItemLegend, QgsLayoutItemScaleBar))
+        }
+        assert page.contains(boxes[QgsLayoutItemLegend]), (count, letters)
+        assert not boxes[QgsLayoutItemLegend].intersects(boxes[QgsLayoutItemScaleBar]), (count, letters)
+
+
 def test_a_map_of_confidence_needs_the_shares(made, study, new_log, table, squares):
     log = new_log()
     made([study["ellipses"]], log, CONFIDENCE=True)
@@ -425,7 +503,7 @@ def test_frames_of_panels_are_cut_to_the_region(aspect):
 def test_a_region_that_is_half_the_earth_needs_no_inset(provider, degrees, is_drawn):
     project = QgsProject()
     sheet_project = QgsRectangle(-degrees / 2, -10, degrees / 2, 10)
-    from carbon_zoning.algorithms.project.sheet import new_layout
+    from carbon_zoning.algorithms.project.sheet_page import new_layout
 
     found = inset.inset_map(new_layout(project, "x"), "", sheet_project, QgsCoordinateReferenceSystem("EPSG:4326"))
     assert (found is not None) == is_drawn

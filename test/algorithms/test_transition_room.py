@@ -287,7 +287,7 @@ def test_degrees_of_units_and_region(run, table, frame, new_log):
     assert rows["region"]["lc_net"] == pytest.approx(20 / 450 * 10)
     assert rows["region"]["lc_net_half"] == pytest.approx(10 / 450 * 10)
     assert any("lc_net and lc_net_half only" in line for line in log.lines)
-    assert any("cropland of 02 2000" in text for text in log.warned)
+    assert any("cropland (02 2000)" in text for text in log.warned)
     layer = made["OUTPUT"]
     layer = QgsVectorLayer(layer, "d", "ogr") if isinstance(layer, str) else layer
     assert layer.attributeAlias(layer.fields().lookupField("forest_k")) == "forest: dyn. degree [%/a]"

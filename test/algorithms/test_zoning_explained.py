@@ -34,6 +34,9 @@ def trends(table):
             row = [f"MultiPolygon((({ring})))", unit, NAMES[unit]]
             for name in INDICES:
                 own = changed.get(name, {}).get(unit, Z[score] * SIGNS[name])
+                if own is None:
+                    row += [None, None]
+                    continue
                 kind = 0 if strange_types else (own > 0) * (1 + (own > 1.66)) - (own < 0) * (1 + (own < -1.66))
                 row += [own, kind]
             rows.append(row)
@@ -222,7 +225,16 @@ def test_one_unit_and_equal_totals_make_one_zone(run, frame, trends):
         told = Told()
         found = frame(run("zoning", TRENDS=trends(scores), UNIT_ID="code", feedback=told)["OUTPUT"])
         assert {row["zone"] for row in found} == {1} and {row["up_by"] for row in found} == {None}
-        assert any("only 1 distinct values" in text for text in told.warnings)
+        assert any("only 1 distinct value(s)" in text for text in told.warnings)
+
+
+def test_a_zone_of_one_unit_and_a_missing_index_are_warned_of_by_the_name_of_the_unit(run, trends):
+    told = Told()
+    run("zoning", TRENDS=trends({"A": 5, "B": 3, "C": 3, "D": 3}), UNIT_ID="code", CLASSES=2, feedback=told)
+    assert [text for text in told.warnings if "only one unit: 1 (Alder)." in text]
+    told = Told()
+    run("zoning", TRENDS=trends(cs={"B": None}), UNIT_ID="code", CLASSES=2, feedback=told)
+    assert [text for text in told.warnings if "lack an index and get no total and no zone: Birch (cs)." in text]
 
 
 def test_a_destination_without_a_place_is_no_output(run, frame, trends):

@@ -64,6 +64,7 @@ class Study:
     wkt: str = ""
     years: str = ""
     unit_field: str = ""
+    scheme: str = "clcd"
     draw: np.random.Generator = None
     more: list = field(default_factory=list)
 
@@ -161,7 +162,8 @@ class Study:
         attributes = pd.DataFrame({"code": self.ids, "name": self.names})
         faults = [self.faults.get(unit, "") for unit in self.ids]
         units = GivenUnits("units", "code", self.ids, self.shapes, faults, self.wkt, attributes)
-        return GivenStudy(covers, units, tables[:1], tables[1], years=self.years, unit_field=self.unit_field)
+        told = {"years": self.years, "unit_field": self.unit_field, "scheme": self.scheme}
+        return GivenStudy(covers, units, tables[:1], tables[1], **told)
 
 
 def fault(function):
@@ -959,6 +961,15 @@ def land_cover_of_another_product(study):
     of_worldcover[1:10] = 40, 10, 20, 30, 80, 70, 60, 50, 90
     layer = study.edit(year, lambda cells: of_worldcover[cells])
     return {"key": "other_product", "layer": layer, "year": year}
+
+
+@fault
+def land_cover_of_a_legend_that_is_like_another(study):
+    of_globeland = np.zeros(256, np.uint8)
+    of_globeland[1:10] = 10, 20, 30, 40, 60, 70, 80, 90, 50
+    layers = [study.edit(year, lambda cells: of_globeland[cells]) for year in study.paths]
+    study.scheme = "globeland30"
+    return {"key": "legend_unsure", "layer": layers[0]}
 
 
 @fault

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.columns import called
+from carbon_zoning.core.errors import StudyError, message
 from carbon_zoning.core.landuse.dynamics import comprehensive_degree, dynamics, single_degree
 from carbon_zoning.core.landuse.matrix import matrix_of
 from carbon_zoning.core.monitor import Monitor
@@ -44,7 +45,15 @@ def test_degrees_by_hand():
     assert table.loc["region", "lc_net"] == pytest.approx((30 + 10 + 20) / 500 / 10 * 100)
     assert table["years"].tolist() == [10, 10, 10]
     assert "lc" not in table.columns
-    assert str(monitor.warnings[0]).endswith("urban of a 2000.")
+    assert str(monitor.warnings[0]).endswith("NULL: urban (a 2000).")
+
+
+def test_the_warning_of_classes_without_land_names_them_by_their_labels_in_chinese():
+    monitor = Monitor()
+    dynamics(panel(TWO_UNITS), monitor=monitor)
+    (warning,) = monitor.warnings
+    shown = message(warning, str, lambda name: called(name, "zh"))
+    assert "建设用地 (a 2000)" in shown and "urban" not in shown and "region" not in shown
 
 
 def test_the_comprehensive_degree_of_the_method():

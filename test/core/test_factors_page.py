@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def script():
     path = ROOT / "scripts" / "factors_page.py"
-    if not path.is_file() or not (ROOT / "docs" / "factors.md").is_file():
+    if not path.is_file() or not (ROOT / "docs").is_dir():
         pytest.skip("scripts and docs are not part of the package")
     spec = importlib.util.spec_from_file_location("factors_page", path)
     module = importlib.util.module_from_spec(spec)
@@ -19,16 +19,34 @@ def script():
     return module
 
 
-def test_the_page_is_current(script):
-    made = script.page()
-    stored = script.PAGE.read_text(encoding="utf-8")
-    assert stored == made, "run python3 scripts/factors_page.py"
+@pytest.mark.parametrize("tongue", ["en", "zh"])
+def test_the_page_is_current(script, tongue):
+    stored = script.PAGES[tongue].read_text(encoding="utf-8")
+    assert stored == script.page(tongue), "run python3 scripts/factors_page.py"
+
+
+def test_the_chinese_page_has_the_chinese_of_the_data(script):
+    text = script.PAGES["zh"].read_text(encoding="utf-8")
+    assert "| P | 论文给出值 | 0.3 |" in text and "Huo 等 2025，式 1" in text
+    assert "论文给出值" not in script.PAGES["en"].read_text(encoding="utf-8")
 
 
 def test_the_page_has_every_coefficient_once(script):
-    lines = script.PAGE.read_text(encoding="utf-8").splitlines()
+    lines = script.PAGES["en"].read_text(encoding="utf-8").splitlines()
     assert sum(line.startswith("| ce_energy | raw_coal | standard_coal | 0.7143 |") for line in lines) == 1
     assert sum("| cattle | enteric |" in line for line in lines) == 3  # paper, ipcc, cn_livestock_2024
     assert any(line.startswith("| 陕西 | 2022 | 0.6558 |") for line in lines)
     cells = {line.count(" | ") for line in lines if line.startswith("| ce_")}
-    assert cells == {13}  # a stray bar would add a column
+    assert cells == {10}  # a stray bar would add a column
+
+
+@pytest.mark.parametrize(
+    ("tongue", "marks"), [("en", ("biogenic", "off", "doubtful")), ("zh", ("生物源", "停用", "存疑"))]
+)
+def test_rows_that_are_set_apart_are_marked(script, tongue, marks):
+    def marks_of(**changes):
+        plain = {"biogenic": "0", "use": "1", "doubtful": "0"}
+        return script._marks({**plain, **changes}, tongue)
+
+    assert [marks_of(biogenic="1"), marks_of(use="0"), marks_of(doubtful="1")] == [*marks]
+    assert marks_of() == "" and marks_of(biogenic="1", doubtful="1") == f"{marks[0]}, {marks[2]}"

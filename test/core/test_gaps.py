@@ -91,3 +91,10 @@ def test_years(text, years):
 def test_wrong_years(text):
     with pytest.raises(StudyError, match="is no year or range"):
         years_of(text)
+
+
+def test_two_rows_of_a_unit_year_are_refused_by_name():
+    twice = pd.DataFrame({"unit": ["A", "A", "A"], "year": [2000, 2001, 2001], "gdp": [1.0, 2.0, 3.0]})
+    twice.attrs["name"] = "yearbook"
+    with pytest.raises(StudyError, match=r"yearbook has more than one row for 1 unit-year\(s\): A 2001"):
+        fill_gaps(twice)

@@ -25,11 +25,16 @@ def lab(rgb):
     return np.stack([116 * root[:, 1] - 16, 500 * (root[:, 0] - root[:, 1]), 200 * (root[:, 1] - root[:, 2])], axis=1)
 
 
-def least_distance(colours, sight):
-    """The least CIE76 distance between two colours as they are seen."""
+def seen_as(colours, sight):
+    """CIELAB of colours as they are seen."""
     srgb = np.array([list(bytes.fromhex(colour[1:])) for colour in colours]) / 255
     linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
-    seen = lab(np.clip(linear @ np.array(SIGHT[sight]).T, 0, 1))
+    return lab(np.clip(linear @ np.array(SIGHT[sight]).T, 0, 1))
+
+
+def least_distance(colours, sight):
+    """The least CIE76 distance between two colours as they are seen."""
+    seen = seen_as(colours, sight)
     distances = np.linalg.norm(seen[:, None] - seen[None], axis=2)
     return distances[np.triu_indices(len(colours), 1)].min()
 
@@ -64,8 +69,20 @@ def test_every_palette_is_told_apart(colours, sight):
     assert least_distance(colours, sight) >= LEAST
 
 
-def test_land_use_is_told_apart_without_blue_as_well():
-    assert least_distance(column("classes"), "tritanopia") >= 10
+@pytest.mark.parametrize("name", ["classes", "zone_shades"])
+def test_palettes_of_many_colours_are_told_apart_without_blue_as_well(name):
+    assert least_distance(column(name), "tritanopia") >= 10
+
+
+def test_the_shades_of_a_zone_rise_in_lightness_by_the_same_steps_in_every_sight():
+    # hue by zone, lightness by confidence: the surer, the darker
+    for sight in SIGHT:
+        lightness = np.reshape([seen_as([row["colour"]], sight)[0, 0] for row in by_zone()], (5, 3))
+        assert (np.diff(lightness, axis=1) > 8).all(), sight
+
+
+def by_zone():
+    return sorted(shipped_rows("zone_shades"), key=lambda row: (row["zone"], row["level"]))
 
 
 def test_colour_means_good_or_bad_for_the_carbon_balance():

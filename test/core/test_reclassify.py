@@ -248,7 +248,7 @@ def test_codes_that_are_no_land_cover_become_nodata_with_a_count(source, tmp_pat
 
 def test_the_nodata_value_itself_is_not_counted(source, tmp_path):
     monitor = Monitor()
-    made(tmp_path, [source([[0, 1]], nodata=0)], scheme_of("clcd"), monitor=monitor)
+    made(tmp_path, [source([[0, 1]], nodata=0, name="clcd_2020")], scheme_of("clcd"), monitor=monitor)
     assert monitor.warnings == []
 
 
@@ -349,7 +349,33 @@ def test_a_date_without_any_class_is_named(source, tmp_path):
         "their NoData value, or leave them out."
     ]
     silent = Monitor()
-    made(
-        tmp_path, [source([[[10, 20]], [[0, 10]]], nodata=0, name="full")], scheme_of("esa_worldcover"), "error", silent
-    )
+    full = source([[[10, 20]], [[0, 10]]], nodata=0, name="WorldCover")
+    made(tmp_path, [full], scheme_of("esa_worldcover"), "error", silent)
     assert not silent.warnings
+
+
+GLOBAL = {"globeland30": "[esa_worldcover]", "esa_worldcover": "[globeland30]"}
+CODES = [[10, 20, 30], [40, 50, 60], [70, 80, 90]]
+
+
+@pytest.mark.parametrize("scheme", GLOBAL)
+def test_codes_that_fit_two_legends_are_warned_of_with_both(source, tmp_path, scheme):
+    """10 is cropland in one and tree cover in the other; nothing in the cells tells."""
+    monitor = Monitor()
+    made(tmp_path, [source(CODES, name="map_2020")], scheme_of(scheme), monitor=monitor)
+    text = next(str(one) for one in monitor.warnings if "and as well that of" in str(one))
+    assert f"[{scheme}]" in text and GLOBAL[scheme] in text and "esa_cci" not in text
+
+
+@pytest.mark.parametrize(
+    ("codes", "name", "scheme"),
+    [
+        (CODES, "GlobeLand30_2020", "globeland30"),  # the name tells
+        ([[10, 20, 95]], "map_2020", "esa_worldcover"),  # mangroves are of one legend alone
+        ([[1, 2, 3], [5, 7, 9]], "map_2020", "clcd"),  # a larger legend, of which more would occur
+    ],
+)
+def test_codes_of_one_legend_are_not_warned_of(source, tmp_path, codes, name, scheme):
+    monitor = Monitor()
+    made(tmp_path, [source(codes, name=name)], scheme_of(scheme), monitor=monitor)
+    assert not any("and as well that of" in str(one) for one in monitor.warnings)

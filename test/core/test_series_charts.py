@@ -1,8 +1,12 @@
 """Small charts with fitted curves: text that stays text, a letter for each, bands where there is a curve."""
 
+import re
+
 import numpy as np
+import pytest
 
 from carbon_zoning.core.carbon.series_fit import fit_series
+from carbon_zoning.core.report import charts
 from carbon_zoning.core.report.series_charts import SeriesPanel, fitted_panels
 
 YEARS = np.arange(2000, 2010)
@@ -32,3 +36,14 @@ def test_bands_are_drawn_with_a_curve_only():
 
     assert bands(fitted_panels([panel("CE", True)])) == 2
     assert bands(fitted_panels([panel("CE", False)])) == 0
+
+
+@pytest.mark.parametrize("draw", [charts.lines, charts.stack])
+@pytest.mark.parametrize(("years", "ticks"), [([2019, 2020], {"2019", "2020"}), ([2020], {"2019", "2020", "2021"})])
+def test_few_years_are_written_as_years(draw, years, ticks):
+    """matplotlib would write -1 and 0 with + 2.02e3 beside them, and a century about a single year."""
+    values = np.full(len(years), 0.5)
+    series = {"A": (np.array(years), values)} if draw is charts.lines else {"A": values}
+    svg = draw(series, ylabel="y") if draw is charts.lines else draw(np.array(years), series, ylabel="y")
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+    assert {text for text in texts if re.fullmatch(r"\d{4}", text)} == ticks and not any("e3" in text for text in texts)

@@ -87,6 +87,9 @@ def test_a_zone_of_one_unit_is_warned_of_and_named():
         "1 zone(s) have only one unit: 1 (A). Look at the unit's margin before a measure is built on it."
     ]
     monitor = Monitor()
+    zone_units(values, criteria, classes=2, names={"A": "Alder", "B": "Birch"}, monitor=monitor)
+    assert "1 (Alder)." in str(monitor.warnings[0])
+    monitor = Monitor()
     zone_units(values.iloc[[0, 0, 1, 2]].set_axis(list("ABCD")), criteria, classes=2, monitor=monitor)
     assert monitor.warnings == []
 

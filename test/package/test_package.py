@@ -56,6 +56,13 @@ def test_the_guide_is_in_the_package(archive):
     assert {f"carbon_zoning/guide/{page.name}" for page in built} <= set(names(archive))
 
 
+def test_the_documentation_is_in_the_package_with_all_that_its_pages_show(archive):
+    built = sorted(path for path in (ROOT / "site").rglob("*") if path.is_file())
+    if not built:
+        pytest.skip("the documentation is not built (make docs)")
+    assert {f"carbon_zoning/{path.relative_to(ROOT).as_posix()}" for path in built} <= set(names(archive))
+
+
 def test_addresses_are_settings_of_the_build(package, tmp_path, monkeypatch):
     before = (ROOT / "metadata.txt").read_bytes()
     given = package.addresses_of(

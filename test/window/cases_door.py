@@ -88,7 +88,7 @@ def delete_what_is_due():
 def case_the_menu_is_there_once():
     expect(len(menus()), 1, "menus")
     names = [action.objectName() for action in menus()[0].actions() if not action.isSeparator()]
-    wanted = ["Try", "Study", "Check", "Template", "Guide", "Packages"]
+    wanted = ["Try", "Study", "Check", "Template", "Guide", "Documentation", "Packages"]
     expect(names, [f"carbonZoning{name}" for name in wanted], "entries of the menu")
     qgis.utils.reloadPlugin(PLUGIN)
     wait(200)
@@ -136,6 +136,29 @@ def case_guide():
         click("carbonZoningGuide")
     (url,) = opened.urls
     expect(url.isLocalFile() and url.toLocalFile().endswith(".html"), True, f"{url.toString()} is a local page")
+
+
+def case_documentation():
+    """It opens its first page; where it is not built, the message bar says so, and nothing opens."""
+    from carbon_zoning.algorithms import guide
+
+    kept = guide.SITE
+    with TemporaryDirectory() as folder:
+        try:
+            guide.SITE = Path(folder)
+            iface.messageBar().clearWidgets()
+            with Opened() as opened:
+                click("carbonZoningDocumentation")
+                expect(opened.urls, [], "what opens without a site")
+                expect(iface.messageBar().currentItem() is not None, True, "the message bar says why")
+                iface.messageBar().clearWidgets()
+                (guide.SITE / "index.html").write_text("made", encoding="utf-8")
+                click("carbonZoningDocumentation")
+            (url,) = opened.urls
+            expect(Path(url.toLocalFile()), guide.SITE / "index.html", "what opens")
+            expect(iface.messageBar().currentItem(), None, "message")
+        finally:
+            guide.SITE = kept
 
 
 def case_help_button():

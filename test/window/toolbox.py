@@ -113,7 +113,7 @@ TOOLS = {
     ),
     "landusedynamics": Tool(
         LAND_USE,
-        {**AREAS, "MATRIX": "{made}/landusetransition.MATRIX.gpkg"},
+        {**AREAS, **UNITS, "MATRIX": "{made}/landusetransition.MATRIX.gpkg"},
         {"OUTPUT": Layer("Land-use dynamic degree", units={"cropland_k": "%/a"})},
     ),
     "intensityanalysis": Tool(
@@ -125,7 +125,19 @@ TOOLS = {
             "TRANSITION": Layer("Intensity of the transitions", units={"gain_uniform": "%/a"}),
         },
     ),
-    "landuseintensity": Tool(LAND_USE, AREAS, {"OUTPUT": Layer("Land-use intensity", units={"cli_dynamic": "%/a"})}),
+    "landuseintensity": Tool(
+        LAND_USE,
+        {**AREAS, **UNITS},
+        {
+            "OUTPUT": Layer("Land-use intensity", units={"cli_dynamic": "%/a"}),
+            "CHANGE": Layer(
+                "Annual dynamic degree of the land use index, 2000-2020 (%/a)",
+                "RuleRenderer",  # on a coarse grid some units have none
+                {"cli_dynamic": "%/a"},
+                (" to 0 (", "0 to "),
+            ),
+        },
+    ),
     "landuseellipses": Tool(
         LAND_USE,
         {**STACK, **UNITS, "YEARS": "2000,2010,2020"},

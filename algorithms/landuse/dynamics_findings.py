@@ -1,0 +1,124 @@
+"""What the report of land-use dynamics says first: how fast the land changes, which classes and which units most."""
+
+from __future__ import annotations
+
+import math
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.landuse.classes import category_names, class_names
+from ...core.numerals import number_text, signed_text
+
+translate = QCoreApplication.translate
+ROUNDING = 1e-9  # % per year below which sums of cells differ by rounding alone
+
+
+def findings(region, rows, labels, language):
+    """Return the sentences: of the last period, of the periods, of its classes, of its units; `labels` name units."""
+    last = region.iloc[-1]
+    shown = rows[(rows["from_year"] == last["from_year"]) & (rows["to_year"] == last["to_year"])]
+    return [
+        _amount(last),
+        *_periods(region),
+        *_classes(last, dict(zip(class_names(), category_names(language)[1:]))),
+        *_units(shown, labels),
+    ]
+
+
+def main_degree(table):
+    """Return the column that says most of how fast the land changes: gross where there is a matrix, else net."""
+    return "lc" if "lc" in table.columns and table["lc"].notna().all() else "lc_net_half"
+
+
+def _amount(row):
+    """Return how much of the land changed by year."""
+    gross = float(row.get("lc", math.nan))
+    if not math.isnan(gross):
+        text = translate(
+            "CarbonZoning",
+            "{first}–{last}: each year {gross} % of the region's land left its class; after gains and losses of the "
+            "classes are set against each other, {net} % remain.",
+        )
+    else:
+        text = translate(
+            "CarbonZoning",
+            "{first}–{last}: each year {net} % of the region's land changed its class on balance. How much left its "
+            "class in all needs the transition matrix (MATRIX).",
+        )
+    return text.format(
+        first=row["from_year"],
+        last=row["to_year"],
+        gross="" if math.isnan(gross) else number_text(gross),
+        net=number_text(row["lc_net_half"]),
+    )
+
+
+def _periods(region):
+    """Say which period was the fastest, where there are several that differ."""
+    degrees = region[main_degree(region)]
+    if degrees.nunique() < 2:
+        return
+    fastest, slowest = region.loc[degrees.idxmax()], region.loc[degrees.idxmin()]
+    yield translate(
+        "CarbonZoning",
+        "Of {count} periods, {first}–{last} was the fastest ({most} % per year) and {other_first}–{other_last} the "
+        "slowest ({least} % per year).",
+    ).format(
+        count=len(region),
+        first=fastest["from_year"],
+        last=fastest["to_year"],
+        most=number_text(degrees.max()),
+        other_first=slowest["from_year"],
+        other_last=slowest["to_year"],
+        least=number_text(degrees.min()),
+    )
+
+
+def _classes(row, names):
+    """Say which classes grew and shrank fastest against their own area, and which had none to begin with."""
+    degrees = {name: float(row[f"{name}_k"]) for name in names if f"{name}_k" in row.index}
+    known = {name: degree for name, degree in degrees.items() if not math.isnan(degree)}
+    most, least = max(known.values(), default=0.0), min(known.values(), default=0.0)
+    told = {
+        (True, True): translate(
+            "CarbonZoning",
+            "Against its area in {first}, {gainer} grew fastest ({most} % per year) and {loser} shrank fastest "
+            "({least} % per year).",
+        ),
+        (True, False): translate(
+            "CarbonZoning", "Against its area in {first}, {gainer} grew fastest ({most} % per year); no class shrank."
+        ),
+        (False, True): translate(
+            "CarbonZoning", "Against its area in {first}, {loser} shrank fastest ({least} % per year); no class grew."
+        ),
+        (False, False): translate("CarbonZoning", "No class grew or shrank on balance."),
+    }[most > ROUNDING, least < -ROUNDING]
+    yield told.format(
+        first=row["from_year"],
+        gainer=names[max(known, key=known.get)] if known else "",
+        loser=names[min(known, key=known.get)] if known else "",
+        most=signed_text(most),
+        least=signed_text(least),
+    )
+    absent = [names[name] for name, degree in degrees.items() if math.isnan(degree)]
+    if absent:
+        yield translate("CarbonZoning", "No single degree, as there was no land in {first}: {classes}.").format(
+            first=row["from_year"], classes=", ".join(absent)
+        )
+
+
+def _units(rows, labels):
+    """Say which unit changed fastest and which slowest, where there are several that differ."""
+    degrees = rows.set_index("unit")[main_degree(rows)].dropna()
+    if degrees.nunique() < 2:
+        return
+    fastest, slowest = degrees.idxmax(), degrees.idxmin()
+    yield translate(
+        "CarbonZoning",
+        "Of the units, {fastest} changed fastest ({most} % per year) and {slowest} slowest ({least} % per year).",
+    ).format(
+        fastest=labels.get(fastest, fastest),
+        most=number_text(degrees[fastest]),
+        slowest=labels.get(slowest, slowest),
+        least=number_text(degrees[slowest]),
+    )
