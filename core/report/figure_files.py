@@ -10,7 +10,13 @@ from ..packages import pandas as pd
 from .charts import Chart, printed
 
 KINDS = ("svg", "pdf", "png")
-NAMES = ("indices", "ridge_trace", "forecast_region")  # charts that reports name as figures of the paper
+NAMES = (
+    "indices",
+    "trend_spread",
+    "ridge_trace",
+    "forecast_units",
+    "forecast_region",
+)  # charts that reports name as figures of the paper
 
 
 def figure_names() -> list[str]:
