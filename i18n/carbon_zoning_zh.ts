@@ -7456,6 +7456,14 @@
         <translation>{total} 个系数中有 {count} 个与理论或文献不符：{names}。</translation>
     </message>
     <message>
+        <source>{count} of {total} coefficients cannot be told from 0 (95 % interval): {names}.</source>
+        <translation>{total} 个系数中有 {count} 个的 95 % 区间包含 0，无法与 0 区分：{names}。</translation>
+    </message>
+    <message>
+        <source>No coefficient contradicts theory or the literature.</source>
+        <translation>没有与理论或文献不符的系数。</translation>
+    </message>
+    <message>
         <source>In the back-test it forecasts better than assuming no change.</source>
         <translation>回测中，其预测优于“保持不变”的假设。</translation>
     </message>
@@ -7466,10 +7474,6 @@
     <message>
         <source>The variables rebuild energy use, which emissions are computed from: a good fit is built in.</source>
         <translation>自变量可还原能源消费量，而碳排放由其算得：拟合优度高是必然的。</translation>
-    </message>
-    <message>
-        <source>No coefficient contradicts theory or the literature.</source>
-        <translation>没有与理论或文献不符的系数。</translation>
     </message>
     <message>
         <source>Constant prices need the column gdp_constant, or gdp with gdp_deflator; the panel {panel} has {found}. Add one, or set PRICES to current.</source>

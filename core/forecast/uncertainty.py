@@ -115,11 +115,14 @@ def holds_zero(equation: Equation, index: int) -> bool:
     >>> sure = Equation("region", 0.1, 0.9, 0.0, np.array([0.5]), np.array([[0.2**2]]))
     >>> holds_zero(wide, 0), holds_zero(sure, 0)
     (True, False)
+    >>> draws = np.linspace(-0.1, 0.6, 99)[:, None]
+    >>> lopsided = Equation("region", 0.1, 0.9, 0.0, np.array([0.5]), np.eye(1), draws=draws)
+    >>> holds_zero(lopsided, 0)  # not moved to lie about 0.5
+    True
     """
     tail, own = threshold("lever_tail"), float(equation.coefficients[index])
     if equation.draws is not None:
-        stored = np.asarray(equation.draws)[:, index]
-        low, high = np.quantile(stored - stored.mean() + own, [tail, 1 - tail])
+        low, high = np.quantile(np.asarray(equation.draws)[:, index], [tail, 1 - tail])  # as the fit prints it
     else:
         reach = NormalDist().inv_cdf(1 - tail) * np.sqrt(np.asarray(equation.covariance)[index, index])
         low, high = own - reach, own + reach

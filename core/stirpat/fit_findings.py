@@ -39,7 +39,8 @@ def fit_summary(
         Of the back-test against the persistence forecast; None without a back-test.
     language : str
 
-    >>> sound = pd.DataFrame({"variable": ["P"], "outside_band": [0], "wrong_sign": [0], "expected_sign": [1.0]})
+    >>> sound = pd.DataFrame({"variable": ["P"], "outside_band": [0], "wrong_sign": [0], "holds_zero": [0],
+    ...                       "expected_sign": [1.0]})
     >>> [str(one) for one in fit_summary("ce", 0.987, 0.2, relation="", found=sound, skill=0.1)][:1]
     ['At K = 0.2 the equation explains 98.7 % of the variance of carbon emission (logarithms).']
     """
@@ -75,7 +76,15 @@ def _plausible(found: pd.DataFrame) -> Iterator[Sentence]:
             total=len(found),
             names=listing(dict.fromkeys(wrong["variable"])),
         )
-    elif found["expected_sign"].notna().any():
+    unsure = found[(found["holds_zero"] == 1) & ~found.index.isin(wrong.index)]
+    if len(unsure):
+        yield sentence(
+            "{count} of {total} coefficients cannot be told from 0 (95 % interval): {names}.",
+            count=len(unsure),
+            total=len(found),
+            names=listing(dict.fromkeys(unsure["variable"])),
+        )
+    if not len(wrong) and not len(unsure) and found["expected_sign"].notna().any():
         yield sentence("No coefficient contradicts theory or the literature.")
 
 

@@ -105,11 +105,11 @@ def test_a_trend_raster_without_any_trend():
 # --- the fit ---
 
 
-def coefficients(**wrong):
-    """Rows of two variables; `wrong` names those against theory."""
+def coefficients(unsure="", **wrong):
+    """Rows of two variables; `wrong` names those against theory, `unsure` those whose interval holds 0."""
     return pd.DataFrame(
         {"variable": ["P", "W"], "outside_band": [int(name in wrong) for name in "PW"], "wrong_sign": 0,
-         "expected_sign": [1.0, np.nan]}
+         "holds_zero": [int(name in unsure) for name in "PW"], "expected_sign": [1.0, np.nan]}
     )  # fmt: skip
 
 
@@ -133,6 +133,14 @@ def test_a_fit_that_is_an_identity_and_fails():
 def test_a_fit_near_an_identity_without_a_back_test(skill):
     text = told(fit_summary("ce", 0.9, 0.05, relation="near", found=coefficients(), skill=skill))
     assert "rebuild energy use" in text and "contain the response" not in text and "back-test" not in text
+
+
+def test_a_coefficient_that_cannot_be_told_from_0_is_not_said_to_agree_with_theory():
+    text = told(fit_summary("ce", 0.9, 0.05, relation="", found=coefficients(unsure="W"), skill=None))
+    assert "1 of 2 coefficients cannot be told from 0 (95 % interval): W." in text and "No coefficient" not in text
+    both = told(fit_summary("ce", 0.9, 0.05, relation="", found=coefficients(unsure="PW", P=1), skill=None))
+    assert "contradict theory or the literature: P." in both and "1 of 2 coefficients cannot be told from 0" in both
+    assert "told from 0" not in told(fit_summary("ce", 0.9, 0.05, relation="", found=coefficients(), skill=None))
 
 
 def test_a_fit_of_unknown_variables_is_not_said_to_agree_with_theory():
