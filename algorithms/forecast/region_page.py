@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.forecast.outcomes import region_table
+from ...core.forecast.outcomes import forecast_table, region_table
+from ...core.packages import pandas as pd
 from ...core.report import forecast_charts
 from ...core.report.unit_boxes import unit_boxes
 from .forecast_words import same_decimals, scenario_lines, scenarios
@@ -96,6 +97,8 @@ def _units(report, run, found):
             "A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. "
             "Unfilled: observed.",
         ).format(units=len(plan.units)),
+        figure="forecast_units",
+        data=pd.concat([past, forecast_table(found.paths, found.cs)])[["unit", "scenario", "year", "ce"]],
     )
 
 

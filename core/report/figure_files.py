@@ -10,7 +10,12 @@ from ..packages import pandas as pd
 from .charts import Chart, printed
 
 KINDS = ("svg", "pdf", "png")
-NAMES = ("indices", "ridge_trace", "forecast_region")  # charts that reports name as figures of the paper
+NAMES = (
+    "indices",
+    "ridge_trace",
+    "forecast_region",
+    "forecast_units",
+)  # charts that reports name as figures of the paper
 
 
 def figure_names() -> list[str]:
