@@ -25,8 +25,7 @@ def dynamics_report(run, table, units):
     region, rows = table[table["unit"] == REGION], table[table["unit"] != REGION]
     labels = unit_labels(units, run.language) if units is not None else {}
     report = run.report(translate("CarbonZoning", "Land-use dynamics"), _subtitle(region, rows))
-    for sentence in findings(region, rows, labels, run.language):
-        report.text(sentence)
+    report.summary(findings(region, rows, labels, run.language))
     _add_region(report, run, region)
     _add_units(report, run, rows, units, labels)
     return report

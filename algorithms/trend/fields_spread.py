@@ -32,6 +32,8 @@ def add_spread(report, run, results):
             "Dashed: the threshold of Z, beyond which a trend is marked. Colours are those of the trend types, darkest "
             "where a trend is marked.",
         ),
+        figure="trend_spread",
+        data=table[["unit", "field", "slope", "z", "p", "type"]],
     )
     if len(known) > MOST_DRAWN:
         report.text(

@@ -12,9 +12,10 @@ from .charts import Chart, printed
 KINDS = ("svg", "pdf", "png")
 NAMES = (
     "indices",
+    "trend_spread",
     "ridge_trace",
-    "forecast_region",
     "forecast_units",
+    "forecast_region",
 )  # charts that reports name as figures of the paper
 
 

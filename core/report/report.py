@@ -94,8 +94,8 @@ class Report:
         """Add to the first paragraph: what was found. A `sentences.Sentence` is translated with the page.
 
         >>> report = Report("Zoning")
-        >>> report.summary([Sentence("{units} units.", {"units": 3}), "zone 1 is the largest."])
-        >>> '<p class="summary">3 units. Zone 1 is the largest.</p>' in report.render()
+        >>> report.summary([Sentence("{units} units.", {"units": "three"}), "zone 1 is the largest."])
+        >>> '<p class="summary">Three units. zone 1 is the largest.</p>' in report.render()
         True
         """
         self._summary += sentences
@@ -245,11 +245,13 @@ def _together(parts):
 
 
 def _paragraph(sentences, translate, language):
-    """Return sentences as one text, each with a capital, one after the other as the language does it."""
+    """Return sentences as one text, one after the other as the language does it; a template begins with a capital."""
     text = ""
     for one in sentences:
-        shown = one if isinstance(one, str) else message(one, translate, partial(quantity, language=language))
-        shown = shown[:1].upper() + shown[1:]
+        shown = one
+        if not isinstance(one, str):
+            shown = message(one, translate, partial(quantity, language=language))
+            shown = shown[:1].upper() + shown[1:]
         text = translate("{sentence} {next}").format(sentence=text, next=shown) if text else shown
     return text
 

@@ -161,7 +161,7 @@ def test_nothing_english_is_left_on_a_chinese_page(chinese):
         words = re.sub(r"<h3>参考文献</h3>.*", "", words, flags=re.DOTALL)
         text = names.sub("", html.unescape(re.sub(r"<[^>]+>", " ", f"{words} {charts}")))
         text = re.sub(r"https?://\S+|github \S+|\S*_\S*", "", text)
-        for word in re.findall(r"[A-Za-z][A-Za-z-]{2,}", text):
+        for word in re.findall(r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ-]{2,}", text):
             if word not in known and not word.isupper():
                 left.setdefault(tool, set()).add(word)
     assert not left

@@ -475,8 +475,8 @@ def test_figures_and_methods_are_written_where_they_are_asked_for(run, study, sa
     made = run("runstudy", **{**study, "FIGURES": True, "PRESET": "corrected"})
     folder = Path(made["FOLDER"]) / "figures"
     names = {path.name for path in folder.iterdir()}
-    forecast = ("forecast_region", "forecast_units")
-    for figure in ("zones", "location", "trends", "land_change", "indices", "ridge_trace", *forecast):
+    charts = ("indices", "trend_spread", "ridge_trace", "forecast_units", "forecast_region")
+    for figure in ("zones", "location", "trends", "land_change", *charts):
         assert {f"{figure}.{kind}" for kind in ("svg", "pdf", "png", "csv")} <= names, figure
     assert (folder / "indices.png").read_bytes()[1:4] == b"PNG" and (folder / "indices.pdf").read_bytes()[:4] == b"%PDF"
     data = pd.read_csv(folder / "indices.csv")
