@@ -3317,7 +3317,7 @@
     </message>
     <message>
         <source>change,matrix,crosstab,Sankey,gain,loss,persistence,quantity,exchange,shift,swap</source>
-        <translation>变化,转移矩阵,交叉表,桑基图,转入,转出,未变化,数量,互换,转移</translation>
+        <translation>变化,转移矩阵,交叉表,桑基图,转入,转出,未变化,数量,互换,位移</translation>
     </message>
     <message>
         <source>First year (blank = first of the stack)</source>
@@ -3493,7 +3493,7 @@
     </message>
     <message>
         <source>shift</source>
-        <translation>转移</translation>
+        <translation>位移</translation>
     </message>
     <message>
         <source>from</source>
@@ -3525,7 +3525,7 @@
     </message>
     <message>
         <source>shift [hm²]</source>
-        <translation>转移 [hm²]</translation>
+        <translation>位移 [hm²]</translation>
     </message>
     <message>
         <source>no class [hm²]</source>
@@ -3553,7 +3553,7 @@
     </message>
     <message>
         <source>{first}–{last}: {changed} of {compared} hm² ({share:.2f} %) changed class: quantity {quantity}, exchange {exchange}, shift {shift} hm². Without a class on one date or both: {nodata} hm².</source>
-        <translation>{first}–{last} 年：{compared} hm² 中有 {changed} hm²（{share:.2f} %）类别发生变化，其中数量分量 {quantity}、互换分量 {exchange}、转移分量 {shift} hm²。任一时期无类别的面积：{nodata} hm²。</translation>
+        <translation>{first}–{last} 年：{compared} hm² 中有 {changed} hm²（{share:.2f} %）类别发生变化，其中数量分量 {quantity}、互换分量 {exchange}、位移分量 {shift} hm²。任一时期无类别的面积：{nodata} hm²。</translation>
     </message>
     <message>
         <source>Left: what each class lost. Right: what each class gained. Shares of all change.</source>
@@ -3565,7 +3565,7 @@
     </message>
     <message>
         <source>Gain + loss = quantity + exchange + shift (Pontius &amp; Santacruz 2014), by cell. The totals above are half the sums of these columns, because each change is a loss and a gain.</source>
-        <translation>转入 + 转出 = 数量 + 互换 + 转移（Pontius 和 Santacruz 2014），按像元计算。全区合计为各列之和的一半，因为每一处变化既是转出又是转入。</translation>
+        <translation>转入 + 转出 = 数量 + 互换 + 位移（Pontius 和 Santacruz 2014），按像元计算。全区合计为各列之和的一半，因为每一处变化既是转出又是转入。</translation>
     </message>
     <message>
         <source>from \ to</source>
@@ -6497,11 +6497,11 @@
     </message>
     <message>
         <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
-        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low}% 至 {high}%。其系数为 {power}，仅此一项即使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
+        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low}% 至 {high}%。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
     </message>
     <message>
         <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
-        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low}% 至 {high}%。其系数为 {power}，仅此一项即使排放变为 {effect} 倍（中位数）。若非本意，请编辑情景表。</translation>
+        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low}% 至 {high}%。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。若非本意，请编辑情景表。</translation>
     </message>
     <message>
         <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>

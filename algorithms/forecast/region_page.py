@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.outcomes import forecast_table, region_table
+from ...core.packages import pandas as pd
 from ...core.report import forecast_charts
 from ...core.report.unit_boxes import unit_boxes
 from .forecast_words import same_decimals, scenario_lines, scenarios
@@ -97,7 +98,7 @@ def _units(report, run, found):
             "Unfilled: observed.",
         ).format(units=len(plan.units)),
         figure="forecast_units",
-        data=forecast_table(found.paths, found.cs)[["unit", "scenario", "year", "ce"]],
+        data=pd.concat([past, forecast_table(found.paths, found.cs)])[["unit", "scenario", "year", "ce"]],
     )
 
 

@@ -8,18 +8,21 @@ from pathlib import Path
 
 from ...core.columns import heading
 from ...core.datafile import shipped_rows
+from ...core.panel import unit_text
 from ..compat import plain_value
 from .exports import FIGURE_DPI
 from .known import trend_fields
+from .land_sheet import index_degrees
 
 FORMATS = ("pdf", "svg", "png")
 OF_TREND = ("trend", "slope", "z", "p")
+INDEX_DATA = "land_change_index.csv"  # of the last panel of that sheet, whose rows are units and not ellipses
 
 
 def figure_files():
     """Return the names of the files that a folder of figures may hold."""
     sheets = [row["sheet"] for row in shipped_rows("sheets") if row["sheet"] not in ("atlas", "confidence")]
-    return [f"{sheet}.{kind}" for sheet in sheets for kind in (*FORMATS, "csv")]
+    return [*(f"{sheet}.{kind}" for sheet in sheets for kind in (*FORMATS, "csv")), INDEX_DATA]
 
 
 def write_figures(exports, layouts, known, folder, language):
@@ -31,6 +34,8 @@ def write_figures(exports, layouts, known, folder, language):
             exports.layout(layout, str(Path(folder) / f"{sheet}.{kind}"), dpi=FIGURE_DPI)
         layer, fields = _data(sheet, known)
         exports.text(str(Path(folder) / f"{sheet}.csv"), table_text(layer, fields, language))
+        if sheet == "land_change" and len(degrees := index_degrees(known)):
+            exports.text(str(Path(folder) / INDEX_DATA), index_text(known, degrees, language))
         yield
 
 
@@ -44,6 +49,18 @@ def table_text(layer, fields, language):
     for feature in layer.getFeatures():
         values = feature.attributes()
         writer.writerow([plain_value(values[place]) for place in places])
+    return written.getvalue()
+
+
+def index_text(known, degrees, language):
+    """Return the dynamic degree of the land-use index of each unit as CSV, headed by what it is and its unit."""
+    own = [name for name in dict.fromkeys((known.id_field, known.name_field)) if name]
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow([heading(name, language) for name in (*own, "cli_dynamic")])
+    for feature in known.main.getFeatures():
+        unit = unit_text(plain_value(feature[known.id_field]))
+        writer.writerow([*(plain_value(feature[name]) for name in own), degrees.get(unit)])
     return written.getvalue()
 
 

@@ -40,7 +40,7 @@ def land_panels(known, language, add_theme):
     for row in shipped_rows("classes"):
         if int(row["code"]) in {from_attribute(code) for code in present}:
             panels.append(_class_panel(known, int(row["code"]), label(row, language), years, add_theme))
-    degrees = _degrees(known)
+    degrees = index_degrees(known)
     return panels + ([_index_panel(known, degrees, years, language, add_theme)] if len(degrees) else [])
 
 
@@ -59,7 +59,7 @@ def _class_panel(known, code, name, years, add_theme):
     return Panel(titles.capital(name), theme, legend)
 
 
-def _degrees(known):
+def index_degrees(known):
     """Return the annual dynamic degree of the land-use index of each unit over the whole period, %/a; index unit."""
     table = known.tables.get("intensity")
     if table is None or not known.id_field or table.fields().lookupField("cli") < 0:

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsMemoryProviderUtils, QgsVectorLayer, QgsWkbTypes
+from qgis.core import QgsMemoryProviderUtils, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.drivers.emission_effects import bounding_years
 from ...core.drivers.study_factors import RESPONSE, study_factors
-from ...core.panel import panel_of
 from .. import tables
 from ..compat import language
 from .steps import UNITS, Step
+from .study_tables import panel, prices
 
 translate = QCoreApplication.translate
-CONSTANT = ({"gdp_constant"}, {"gdp", "gdp_deflator"})  # columns that give GDP at constant prices
-
-
-def prices(results, context, monitor):
-    """Return the prices of GDP: constant ones where the statistics have them."""
-    columns = set(_panel(results, "FILLED").columns)
-    return {"PRICES": "constant" if any(needed <= columns for needed in CONSTANT) else "current"}
 
 
 def several_years(results, context, monitor):
     """Return the years to test: every fifth and the last, for each costs as much as a map of its own."""
-    years = sorted({int(year) for year in _panel(results, "CARBON")["year"]})
+    years = sorted({int(year) for year in panel(results, "CARBON")["year"]})
     chosen = bounding_years("", years) if len(years) > 1 else years
     return {"PANEL_FIELDS": ["nce"], "YEARS": ", ".join(map(str, chosen))}
 
 
 def factors(results, context, monitor):
     """Return the panel of emissions and factors, kept in memory, and its fields."""
-    panels = [_panel(results, name) for name in ("FILLED", "CARBON")]
-    intensity = _panel(results, "INTENSITY") if "INTENSITY" in results else None
+    panels = [panel(results, name) for name in ("FILLED", "CARBON")]
+    intensity = panel(results, "INTENSITY") if "INTENSITY" in results else None
     frame = study_factors(*panels, intensity, monitor=monitor)
     return {"PANEL": _kept(frame, context), "RESPONSE": RESPONSE, "FACTORS": list(frame.columns[3:])}
 
@@ -62,12 +55,6 @@ DRIVER_STEPS = (
     ),
     Step("intensityanalysis", UNITS, {"STACK": "STACK"}, may_fail=True),
 )
-
-
-def _panel(results, name):
-    """Return a result of the study as a panel."""
-    layer = QgsVectorLayer(results[name], name, "ogr")
-    return panel_of(tables.read_table(layer, name), name)
 
 
 def _kept(frame, context):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ...core.datafile import shipped_rows
 from ...core.report.figure_files import figure_names
 from ..project.figures import figure_files
+from .study_tables import prices
 
 DATABASE = "results.gpkg"
 FIGURES = "figures"  # folder of the figures of the paper, among the results
@@ -59,7 +60,12 @@ STEPS = (
         told_by="STATISTICS_REPORT",
     ),
     Step("trendfields", UNITS, {"PANEL": "CARBON"}, told_by="CARBON_REPORT"),
-    Step("stirpatfit", made={"PANEL": "FILLED", "CARBON": "CARBON"}, told_by="STATISTICS_REPORT"),
+    Step(
+        "stirpatfit",
+        made={"PANEL": "FILLED", "CARBON": "CARBON"},
+        told_by="STATISTICS_REPORT",
+        chosen=prices,
+    ),
     Step("scenariotable", {"TARGETS": "TARGETS"}, {"PANEL": "FILLED", "CARBON": "CARBON"}, told_by="FIT_REPORT"),
     Step(
         "stirpatforecast",

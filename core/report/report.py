@@ -166,7 +166,7 @@ class Report:
         >>> "A&lt;B" in page, "12\u202f346" in page, "carbon emission [t C/a]" in page
         (True, True, True)
         """
-        if "unit" in frame.columns and "name" not in frame.columns:
+        if "unit" in frame.columns and not {"name", "unit_name"} & set(frame.columns):
             frame = frame.assign(unit=[self._names.get(unit, unit) for unit in frame["unit"]])
         names = [(headers or {}).get(column) or heading(str(column), language) for column in frame.columns]
         digits = [_digits(frame[column]) for column in frame.columns]

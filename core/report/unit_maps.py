@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..packages import patches
+from ..packages import figure_path, patches
 from .charts import INK, OUTLINE, plain
 from .maps import Rings, polygon_axes
 
@@ -18,6 +18,7 @@ MARGIN = 0.005  # share of the drawing: the edge of the region is not cut
 COLUMNS = 2  # of the legend
 LONG = 48  # letters of an entry of which two do not stand side by side
 NAMED = 400  # units; names of more are not tried
+TRIED = 15  # places across and down a unit where its name is tried
 TEXT = 6.5  # points
 POINTS = 72  # in an inch
 NO_DATA = "#ffffff"
@@ -44,7 +45,8 @@ def unit_map(
     kinds : sequence of (category, colour, label)
         In the order of the legend, which counts the units of each; those without a unit stay in it.
     names : sequence of str
-        Name of each unit, written where it covers no other name, the largest units first; () for none.
+        Name of each unit, written where it lies within the unit and covers no other name, the largest units first;
+        () for none.
     missing : str
         What the legend calls units without a category; such an entry is there only when one has none.
 
@@ -74,20 +76,45 @@ def _with_halo(svg):
 
 
 def _write_names(axes, polygons, names, below):
-    """Write names at the middles of the largest rings, the largest units first, none over another."""
+    """Write names about the middles of the largest rings, the largest units first, none over another or a border."""
     point = _point(axes, below)
     taken = np.empty((0, 4))
     largest = [max(rings, key=_area) for rings in polygons]
     for unit in sorted(range(len(names)), key=lambda unit: -_area(largest[unit])):
         text = str(names[unit])
-        x, y = _middle(largest[unit])
         half = 0.5 * TEXT * point * sum(WIDE if ord(letter) > 0x2E7F else NARROW for letter in text)
         tall = 0.65 * TEXT * point
-        box = np.array([x - half, y - tall, x + half, y + tall])
-        apart = (taken[:, 0] > box[2]) | (taken[:, 2] < box[0]) | (taken[:, 1] > box[3]) | (taken[:, 3] < box[1])
-        if text and apart.all():
-            taken = np.vstack([taken, box])
-            axes.text(x, y, plain(text), fontsize=TEXT, ha="center", va="center", color=INK)
+        for x, y in _places(largest[unit]):
+            box = np.array([x - half, y - tall, x + half, y + tall])
+            if text and _within(box, polygons[unit]) and _apart(box, taken):
+                taken = np.vstack([taken, box])
+                axes.text(x, y, plain(text), fontsize=TEXT, ha="center", va="center", color=INK)
+                break
+
+
+def _places(ring):
+    """Return where the middle of a name is tried, the middle of the ring first, then what is nearest to it."""
+    middle = _middle(ring)
+    low, high = ring.min(axis=0), ring.max(axis=0)
+    share = (np.arange(TRIED) + 0.5) / TRIED
+    grid = np.stack(np.meshgrid(*(low + (high - low) * share[:, None]).T), axis=-1).reshape(-1, 2)
+    away = np.hypot(*(grid - middle).T)
+    return np.vstack([middle, grid[np.argsort(away, kind="stable")]])
+
+
+def _within(box, rings):
+    """Whether a box lies in the unit: across a border a name names two units."""
+    outline = figure_path.Path.make_compound_path(*(figure_path.Path(ring, closed=True) for ring in rings))
+    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    inside = sum(figure_path.Path(ring).contains_point(middle) for ring in rings) % 2
+    frame = figure_path.Path(box[[[0, 1], [2, 1], [2, 3], [0, 3], [0, 1]]], closed=True)
+    return bool(inside) and not outline.intersects_path(frame, filled=False)
+
+
+def _apart(box, taken):
+    return bool(
+        ((taken[:, 0] > box[2]) | (taken[:, 2] < box[0]) | (taken[:, 1] > box[3]) | (taken[:, 3] < box[1])).all()
+    )
 
 
 def _point(axes, below):

@@ -16,6 +16,7 @@ from carbon_zoning.core.report.table_room import fits, least_letters
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDE = (6.2, 12.0, 1056.0)  # px of a letter, about a column, of the page of 1 200 px: `.wide` in report.css
+WORD = r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ-]{2,}"  # of Latin letters, without the sign of multiplication
 NO_UNITS = ("allocatestatistics", "fillgaps", "checkstudy")  # tools that are not given the names of the units
 LATIN = {
     row["word"]: row["reason"]
@@ -146,7 +147,7 @@ def test_nothing_english_is_left_on_a_chinese_page(chinese):
     known = {
         *LATIN,
         *(row["column"] for row in shipped_rows("columns")),
-        *(word for row in shipped_rows("references") for word in re.findall(r"[A-Za-z]+", row["text"].split("(")[0])),
+        *(word for row in shipped_rows("references") for word in re.findall(WORD, row["text"].split("(")[0])),
         *(word for row in shipped_rows("sources") for word in re.findall(r"[A-Za-z]+", " ".join(row.values()))),
         *(word for row in shipped_rows("sample_names") for word in row.values()),
     }
@@ -161,7 +162,7 @@ def test_nothing_english_is_left_on_a_chinese_page(chinese):
         words = re.sub(r"<h3>参考文献</h3>.*", "", words, flags=re.DOTALL)
         text = names.sub("", html.unescape(re.sub(r"<[^>]+>", " ", f"{words} {charts}")))
         text = re.sub(r"https?://\S+|github \S+|\S*_\S*", "", text)
-        for word in re.findall(r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ-]{2,}", text):
+        for word in re.findall(WORD, text):
             if word not in known and not word.isupper():
                 left.setdefault(tool, set()).add(word)
     assert not left

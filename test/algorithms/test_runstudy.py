@@ -481,6 +481,9 @@ def test_figures_and_methods_are_written_where_they_are_asked_for(run, study, sa
     assert (folder / "indices.png").read_bytes()[1:4] == b"PNG" and (folder / "indices.pdf").read_bytes()[:4] == b"%PDF"
     data = pd.read_csv(folder / "indices.csv")
     assert len(data) == 11 and data.columns[0] == "year" and "carbon emission [t C/a]" in data.columns
+    degrees = pd.read_csv(folder / "land_change_index.csv")  # of the last panel of land_change
+    assert "annual dynamic degree of the land use index [%/a]" in degrees.columns and degrees.iloc[:, -1].notna().all()
     text = Path(made["METHODS"]).read_text(encoding="utf-8")
+    assert "Gross domestic product is at current prices." in text and "constant prices" not in text
     assert "those of the preset: the values of Huo et al. (2025), evident errors corrected." in text
     assert "as printed in" not in text and "Huo J., Shi Z." in text

@@ -278,6 +278,7 @@ def test_figures_are_written_in_three_formats_with_their_data(made, study, tmp_p
     result = made(study.values(), FIGURES=str(folder))
     sheets = ("zones", "location", "trends", "land_change")
     wanted = {f"{sheet}.{kind}" for sheet in sheets for kind in ("pdf", "svg", "png", "csv")}
+    wanted.add("land_change_index.csv")  # the last panel of land_change
     assert {path.name for path in folder.iterdir()} == wanted and result["FIGURES"] == str(folder)
     with open(folder / "zones.csv", encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.reader(stream))

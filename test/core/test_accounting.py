@@ -148,7 +148,7 @@ def test_coal_beside_electricity_and_doubtful_coefficients_are_said():
     one({**FUELS, "lng": 1.0}, monitor=monitor)
     texts = " ".join(str(doubt) for doubt in monitor.warnings)
     assert "both raw coal and electricity" in texts
-    assert "lng/carbon 0.3548" in texts
+    assert "lng 0.3548" in texts
 
 
 def test_the_forest_sink_of_the_region_only_fits_per_hectare():

@@ -20,3 +20,24 @@ def test_every_entry_of_the_legend_is_inside_the_drawing(across, count, label):
     rows = re.findall(r'<text [^>]*?(?:translate\([\d.]+ | y=")([\d.]+)[^>]*>\d+ ', svg)
     assert len(rows) == count
     assert 5 < height - max(map(float, rows))  # the tail of a letter is below its line
+
+
+def named(svg):
+    return re.findall(r">([A-Z][a-z]+)</text>", svg)
+
+
+def test_a_name_that_would_cross_the_border_of_its_unit_is_left_out():
+    wide, narrow = SQUARE * (10, 5), SQUARE * (0.2, 5) + (10, 0)
+    assert named(unit_map([[wide], [narrow]], [0, 0], [(0, "#01665e", "a")], names=["Alder", "Birch"])) == ["Alder"]
+
+
+def test_a_name_goes_beside_a_hole_in_the_middle_of_its_unit_and_not_into_it():
+    hole = SQUARE * (4, 2) + (3, 1.5)
+    svg = unit_map([[SQUARE * (10, 5), hole], [hole]], [0, 0], [(0, "#01665e", "a")], names=["Alder", "Birch"])
+    assert named(svg) == ["Alder", "Birch"]
+
+
+def test_a_name_stands_within_a_bent_unit_whose_middle_is_outside_it():
+    bent = np.array([[0.0, 0], [10, 0], [10, 6], [9, 6], [9, 1.5], [0, 1.5], [0, 0]])
+    svg = unit_map([[bent]], [0], [(0, "#01665e", "a")], names=["Alder"])
+    assert named(svg) == ["Alder"]
