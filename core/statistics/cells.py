@@ -22,6 +22,7 @@ GROUPS = {
     "point": re.compile(rf"^[+-]?\d{{1,3}}(?:[{GROUPING['point']}]\d{{3}})+(?:\.\d+)?$"),
     "comma": re.compile(rf"^[+-]?\d{{1,3}}(?:[{GROUPING['comma']}]\d{{3}})+(?:,\d+)?$"),
 }
+UNGROUPED = {"point": str.maketrans("", "", GROUPING["point"]), "comma": str.maketrans(",", ".", GROUPING["comma"])}
 FLAGGED = re.compile(
     r"^(?P<number>[+-]?[\d.,]*\d)\s*(?:(?P<letters>[a-z]{1,3})|(?P<percent>%)|\*+|[①-⑳¹²³⁴†‡]|\[\d\])$"
 )
@@ -70,8 +71,7 @@ def read_cell(value: object, decimal: str = "point") -> tuple[float, str | None]
     if value.strip().lower() in missing_words() or text.lower() in missing_words():
         return math.nan, "missing_mark" if text else "empty"
     if GROUPS[decimal].match(text):
-        digits = re.sub(f"[{GROUPING[decimal]}]", "", text)
-        return _finite(digits.replace(",", "."))[0], "thousands"
+        return _finite(text.translate(UNGROUPED[decimal]))[0], "thousands"
     number, problem = _plain_number(text, decimal)
     flagged = FLAGGED.match(text) if problem else None
     if not flagged or (flagged["letters"] and not _is_flag(flagged["letters"])):
@@ -107,10 +107,9 @@ def read_cells(values: pd.Series, decimal: str = "point") -> tuple[np.ndarray, n
 def _read_groups(values, decimal, numbers, codes):
     """Read numbers with groups of thousands, at once: they may be all of a column."""
     rows = np.flatnonzero(~np.isfinite(numbers) & values.notna().to_numpy())
-    texts = values.iloc[rows].astype(str).str.strip()
-    grouped = texts.str.match(GROUPS[decimal]).to_numpy(dtype=bool)
-    digits = texts[grouped].str.replace(f"[{GROUPING[decimal]}]", "", regex=True).str.replace(",", ".", regex=False)
-    numbers[rows[grouped]] = pd.to_numeric(digits).to_numpy(dtype=float)
+    texts = [str(value).strip() for value in values.iloc[rows]]
+    grouped = np.array([GROUPS[decimal].match(text) is not None for text in texts], dtype=bool)
+    numbers[rows[grouped]] = [float(texts[at].translate(UNGROUPED[decimal])) for at in np.flatnonzero(grouped)]
     codes[rows[grouped]] = KINDS.index("thousands")
 
 

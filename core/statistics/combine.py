@@ -10,10 +10,10 @@ import numpy as np
 from ..columns import unit_of
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
-from ..panel import where
 from .block import Block
 from .blocks_of_values import is_text
 from .cells import KINDS, read_cells
+from .contradictions import refuse_contradictions
 from .measures import measures
 from .row_keys import Keys, shown
 
@@ -93,7 +93,7 @@ def combine_blocks(blocks: Sequence[Block], decimals: dict[str, str]) -> Combine
         by_column.setdefault(block.meaning.column, []).append(block)
     numbers, texts = {}, {}
     for column, parts in by_column.items():
-        reading = _Reading(rows, result, column)
+        reading = _Reading(rows, result, column, blocks)
         for block in parts:
             reading.take(block, decimals[block.table])
         if reading.has_numbers:
@@ -109,10 +109,10 @@ def combine_blocks(blocks: Sequence[Block], decimals: dict[str, str]) -> Combine
 class _Reading:
     """The values of one column of the panel, from all blocks that have it."""
 
-    def __init__(self, rows: _Rows, result: Combined, column: str):
-        self.rows, self.result, self.column = rows, result, column
+    def __init__(self, rows: _Rows, result: Combined, column: str, blocks: Sequence[Block]):
+        self.rows, self.result, self.column, self.blocks = rows, result, column, blocks
         self.has_numbers = self.is_known = False
-        self.taken: list[tuple[np.ndarray, np.ndarray, str]] = []  # rows, values, table
+        self.taken: list[tuple[np.ndarray, np.ndarray, Block]] = []  # rows, values
         self.texts: list[tuple[np.ndarray, np.ndarray]] = []
 
     def take(self, block: Block, decimal: str) -> None:
@@ -127,7 +127,7 @@ class _Reading:
         values, codes = _without_shares(*read_cells(block.cells, decimal), block.meaning)
         self._note(block, int(np.isfinite(values).sum()), is_number=True)
         self._tell(block, codes)
-        self.taken.append((at, scaled(values, block.meaning.factor), block.table))
+        self.taken.append((at, scaled(values, block.meaning.factor), block))
 
     def _note(self, block, count, *, is_number):
         meaning = block.meaning
@@ -138,7 +138,7 @@ class _Reading:
         for code, kind in enumerate(KINDS):
             rows = np.flatnonzero(codes == code) if kind in TOLD else ()
             if kind in HARMLESS and len(rows) > MOST:
-                example = listing(block.cells.iloc[rows].astype(str), 1)
+                example = f"{block.cells.iat[rows[0]]} … (+{len(rows) - 1})"
                 self.result.problems.append((block.table, "", None, block.told, example, kind))
             else:
                 for row in rows:
@@ -168,8 +168,10 @@ class _Reading:
         return found
 
     def _compare(self, at, values, chosen):
-        tables = np.concatenate([np.full(len(rows), table, dtype=object) for rows, _, table in self.taken])
-        long = pd.DataFrame({"at": at[chosen], "value": values[chosen], "table": tables[chosen]})
+        source = np.repeat(np.arange(len(self.taken)), [len(rows) for rows, _, _ in self.taken])[chosen]
+        long = pd.DataFrame({"at": at[chosen], "value": values[chosen]})
+        long["table"] = [self.taken[number][2].table for number in source]
+        long["told"] = [self.taken[number][2].told for number in source]
         long["unit"] = [shown(unit) for unit in self.rows.units[long["at"]]]
         long["year"] = self.rows.years[long["at"]]
         spans = long.groupby("at")["value"]
@@ -182,14 +184,7 @@ class _Reading:
             ]
         elif apart.any():
             different = long[apart].sort_values("at", kind="stable")
-            raise StudyError(
-                "{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) "
-                "{tables}). Keep one of them.",
-                count=different["at"].nunique(),
-                rows=where(different, "value"),
-                columns=self.column,
-                tables=listing(dict.fromkeys(different["table"])),
-            )
+            refuse_contradictions(different, self.column, self.blocks)
         again = long[~apart & long.duplicated("at")].drop_duplicates("at")
         self.result.problems += [
             (row.table, row.unit, int(row.year), self.column, f"{row.value:g}", "repeated")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from ..errors import StudyError
 from ..packages import pandas as pd
 
 LOOKED_AT = 2000  # different texts of a column
+PLAIN = re.compile(r"^[\d.,]+$")
+AROUND = re.compile(r"\s|(?<=\d)\D{1,4}$")  # spaces, marks and units of measurement
 POINT = re.compile(
     r"^[+-]?(?:\d+\.(?:\d{1,2}|\d{4,})|0\.\d+|\d{4,}\.\d+|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})$"
 )
@@ -37,7 +40,8 @@ def decimal_sign(columns: Iterable[pd.Series], name: str, separator: str = "") -
     ('point', 'comma')
     """
     texts = [text for column in columns for text in _texts(column)]
-    points, commas = sum(map(_matches(POINT), texts)), sum(map(_matches(COMMA), texts))
+    points = sum(POINT.match(text) is not None for text in texts)
+    commas = sum(COMMA.match(text) is not None for text in texts)
     if points != commas:
         return "point" if points > commas else "comma"
     either = {sign: [text for text in texts if pattern.match(text)] for sign, pattern in EITHER.items()}
@@ -60,9 +64,5 @@ def _texts(column):
     """Return the different texts of a column that have a point or a comma, without spaces and marks."""
     if pd.api.types.is_numeric_dtype(column):
         return []
-    seen = (value for value in column.dropna().unique() if isinstance(value, str) and ("," in value or "." in value))
-    return [re.sub(r"\s|(?<=\d)\D{1,4}$", "", value) for _, value in zip(range(LOOKED_AT), seen)]
-
-
-def _matches(pattern):
-    return lambda text: pattern.match(text) is not None
+    seen = (value for value in column.unique() if isinstance(value, str) and ("," in value or "." in value))
+    return [value if PLAIN.match(value) else AROUND.sub("", value) for value in islice(seen, LOOKED_AT)]

@@ -137,6 +137,8 @@ def looks_like_number(text: str) -> bool:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, str):  # most are
+        return value.strip()
     return "" if value is None or value is pd.NA or value != value else str(value).strip()
 
 

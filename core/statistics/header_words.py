@@ -8,6 +8,7 @@ from functools import cache
 
 from ..datafile import shipped_rows
 from .measures import is_measure
+from .traditional import simplified
 
 HAN = "\u3400-\u9fff"
 OTHER_BRACKETS = re.compile(r"[【〔〖{<《]([^【】〔〕〖〗{}<>《》]{1,20})[】〕〗}>》]")
@@ -16,12 +17,12 @@ SUPERSCRIPT_POWERS = re.compile("10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
 
 def letters_of(text: object) -> str:
-    """Return a text as names are compared: half width, lower case; letters, digits and signs of units only.
+    """Return a text as names are compared: half width, lower case, simplified; letters, digits and signs of units only.
 
     >>> letters_of("县（市、区）"), letters_of(" Sown_Area ")
     ('县市区', 'sownarea')
     """
-    return re.sub(r"[^\w%‰$€£¥]|_", "", unicodedata.normalize("NFKC", str(text))).lower()
+    return re.sub(r"[^\w%‰$€£¥]|_", "", simplified(unicodedata.normalize("NFKC", str(text)))).lower()
 
 
 def clean_header(text: object) -> str:
@@ -92,4 +93,7 @@ def word_of_change(word: str) -> bool:
 
 
 def _undated(word):
+    """Return a word without the year that dates it; prices of a year are constant ones."""
+    if any(pattern.match(word) for pattern in patterns("dated_prices")):
+        return letters_of("constant prices")
     return letters_of(re.sub(r"(?:19|20)\d\d\s*年?", "", word))

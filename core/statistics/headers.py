@@ -14,6 +14,7 @@ from ..errors import StudyError, listing
 from .header_words import HAN, changed, clean_header, letters_of, word_of_change, word_set
 from .header_years import UNIT, split_year
 from .measures import factor_into, is_measure, known_measures, measures, stated
+from .traditional import simplified
 
 __all__ = [
     "Header",
@@ -89,7 +90,7 @@ def read_header(text: str, unit: str = "") -> Header:
     ('fertilizer', False)
     """
     clean = clean_header(text)
-    for name, pieces in _peeled(clean):
+    for name, pieces in _peeled(simplified(clean)):
         found = _names().get(name.lower()) or _names().get(letters_of(name))
         header = found and _meaning(found, pieces, unit)
         if header:

@@ -17,6 +17,7 @@ from .header_words import letters_of
 from .headers import ROLES, Header, read_header, role_of
 from .measures import is_measure
 from .table_names import UNIT_ENDINGS, region_of, variable_of, year_of_table
+from .two_years import refuse_two_years
 
 KINDS = ("long", "wide", "tidy", "indicators", "one_year", "crosstab")
 PLACES = ("area", "province")  # columns by these names, and the unit of a table that has no smaller one
@@ -108,6 +109,7 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
     measure = next(iter(roles["measure"]), None)
     year = _year_column(table, headers, roles["year"], wishes)
     by_year = {} if _is_long(year, headers, wishes) else _dated(table, headers, wishes)
+    refuse_two_years(table, None if by_year and not wishes.year_field else year, by_year)
     if by_year and not wishes.year_field:
         year = None
     variables = _variables(table, roles, by_year)
@@ -245,9 +247,8 @@ def _year_column(table, headers, found, wishes):
         return None
     least = min(headers[column].weak for column in found)
     first, *others = [column for column in found if headers[column].weak == least]
-    years = table.rows[first].map(read_year)
     for other in others:
-        if not years.equals(table.rows[other].map(read_year)):
+        if not table.rows[first].map(read_year).equals(table.rows[other].map(read_year)):
             raise StudyError(
                 "The table {table} has two columns of years that differ: {first} and {second}. Name the one that "
                 "counts in the tool (YEAR_FIELD).",

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..columns import unit_of
 from ..datafile import shipped_rows
+from .traditional import simplified
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 APOSTROPHES = dict.fromkeys(map(ord, "‘’′`´"), "'")
@@ -138,6 +139,7 @@ def _multipliers_of(spelled):
 
 def _spell(text):
     """Return a text as units are looked up by: half width, no spaces, powers as ``10^4``, other exponents as digits."""
+    text = simplified(text)
     text = re.sub(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda match: "10^" + match[1].translate(SUPERSCRIPTS), text)
     text = unicodedata.normalize("NFKC", text.translate(SUPERSCRIPTS))
     text = re.sub(r"(?<!10)\^(?=\d)", "", text).translate(APOSTROPHES)

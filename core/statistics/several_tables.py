@@ -101,4 +101,6 @@ def _role(text):
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, str):  # most are
+        return value.strip()
     return "" if value is None or value is pd.NA or value != value else str(value).strip()

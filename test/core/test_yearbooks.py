@@ -758,3 +758,18 @@ def test_names_that_are_no_names_lead_nowhere():
     fields = {"id": ["a", "b"], "fid": [1, 2], "city": ["X市", "X市"], "name": ["洋县", None], "seat": ["b", "c"]}
     assert names_beside(fields, "id", ["a", "b"]) == {"c": "b"}  # b is an id itself
     assert names_beside({"one": ["x", "y"], "two": ["y", "z"]}, "id", ["a", "b"]) == {"x": "a", "z": "b"}
+
+
+def _refusal(tmp_path, text):
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(StudyError) as error:
+        assemble([read_csv(tmp_path / "t.csv")])
+    return str(error.value)
+
+
+def test_what_makes_values_of_a_unit_and_year_differ_is_named(tmp_path):
+    assert "label of two years" in _refusal(tmp_path, "县区,年份,常住人口（万人）\n洋县,2019-20,40\n洋县,2020-21,41\n")
+    parts = _refusal(tmp_path, "县区,年份,季度,GDP（万元）\n洋县,2019,一季度,40\n洋县,2019,二季度,41\n")
+    assert "'季度'" in parts and "一季度, 二季度" in parts
+    twice = _refusal(tmp_path, "县区,年份,GDP（万元）,地区生产总值（亿元）\n洋县,2019,40,3\n洋县,2020,40,3\n")
+    assert "'GDP（万元）', '地区生产总值（亿元）'" in twice
