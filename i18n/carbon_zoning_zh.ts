@@ -7132,6 +7132,14 @@
         <translation>{count} 个单元年在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。请保留其一。</translation>
     </message>
     <message>
+        <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). They are from several headers of one meaning: {headers}. Keep one of them, or give the others names of their own in the field map (FIELD_MAP).</source>
+        <translation>{count} 个单元年在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。这些值来自含义相同的多个表头：{headers}。请保留其一，或在字段映射（FIELD_MAP）中为其余表头另取名称。</translation>
+    </message>
+    <message>
+        <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). The column '{group}' tells these rows apart ({values}): they are sub-groups or parts of a year. Keep the rows of the whole, or add them up, so that each unit and year has one row.</source>
+        <translation>{count} 个单元年在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。列“{group}”区分了这些行（{values}）：它们是分组或一年中的一部分。请只保留总体的行，或将其合计，使每个单元每年只有一行。</translation>
+    </message>
+    <message>
         <source>In the table {table} it is not clear whether '{value}' has a decimal comma or a thousands separator, and no other number tells. Give the decimal sign in the tool (DECIMAL).</source>
         <translation>表 {table} 中的“{value}”无法确定是小数逗号还是千位分隔符，其他数值也无从判断。请在工具中指定小数符号（DECIMAL）。</translation>
     </message>
@@ -7378,6 +7386,10 @@
     <message>
         <source>The table {table} has no column of years, and is called by the year of a yearbook, which holds the values of the year before. Give the year of its values in the tool (YEAR).</source>
         <translation>表 {table} 没有年份列，其名称中的年份是年鉴版次，数据为上一年。请在工具中给出数据的年份（YEAR）。</translation>
+    </message>
+    <message>
+        <source>'{value}' in {place} of the table {table} is a label of two years, as fiscal years and seasons have, and which of the two the values are of is not said. Write the one year that they count for, with four digits.</source>
+        <translation>表 {table} 的 {place} 中的“{value}”是跨两年的标注（如财政年度、跨年季度），未说明数值属于哪一年。请写明数值所属的那一年（四位数）。</translation>
     </message>
     <message>
         <source>The bootstrap has {draws} draws; take at least 100, or 0 for none.</source>

@@ -13,7 +13,7 @@ from ..packages import pandas as pd
 from .block import Block
 from .blocks_of_values import is_text
 from .cells import KINDS, read_cells
-from .contradictions import refuse_contradictions
+from .contradictions import refuse_differing_values
 from .measures import measures
 from .row_keys import Keys, shown
 
@@ -184,7 +184,7 @@ class _Reading:
             ]
         elif apart.any():
             different = long[apart].sort_values("at", kind="stable")
-            refuse_contradictions(different, self.column, self.blocks)
+            refuse_differing_values(different, self.column, self.blocks)
         again = long[~apart & long.duplicated("at")].drop_duplicates("at")
         self.result.problems += [
             (row.table, row.unit, int(row.year), self.column, f"{row.value:g}", "repeated")

@@ -12,7 +12,7 @@ from ..panel import where
 from .block import Block
 
 
-def refuse_contradictions(different: pd.DataFrame, column: str, blocks: Sequence[Block]) -> None:
+def refuse_differing_values(different: pd.DataFrame, column: str, blocks: Sequence[Block]) -> None:
     """Raise StudyError for values of a column that differ.
 
     Parameters

@@ -11,6 +11,7 @@ from carbon_zoning.core.statistics.csv_file import read_csv
 from carbon_zoning.core.statistics.names_beside import names_beside
 from carbon_zoning.core.statistics.renames import read_renames
 from carbon_zoning.core.statistics.sheet import Sheet
+from carbon_zoning.core.statistics.two_years import labels_of_two_years
 
 
 @pytest.fixture
@@ -773,3 +774,22 @@ def test_what_makes_values_of_a_unit_and_year_differ_is_named(tmp_path):
     assert "'季度'" in parts and "一季度, 二季度" in parts
     twice = _refusal(tmp_path, "县区,年份,GDP（万元）,地区生产总值（亿元）\n洋县,2019,40,3\n洋县,2020,40,3\n")
     assert "'GDP（万元）', '地区生产总值（亿元）'" in twice
+
+
+def test_months_and_dates_are_no_labels_of_two_years(tmp_path):
+    """2009-10 beside 2009-11 are months: the panel refuses them, but not as labels of two years."""
+    assert labels_of_two_years(["2009-10", "2009-11"]) == labels_of_two_years(["2019-12-31", "2020"]) == []
+    assert "label of two years" not in _refusal(tmp_path, "县区,年份,GDP（万元）\n洋县,2009-10,40\n洋县,2009-11,41\n")
+
+
+def test_differing_values_without_a_column_that_tells_them_apart_have_no_such_cause(tmp_path):
+    told = _refusal(tmp_path, "县区,年份,备注,GDP（万元）\n洋县,2019,同,40\n洋县,2019,同,41\n")
+    assert "different values" in told and "tells these rows apart" not in told and "several headers" not in told
+
+
+def test_headers_in_traditional_characters_and_prices_of_a_year(tmp_path):
+    (tmp_path / "t.csv").write_text(
+        "地區,年份,戶籍人口（萬人）,GDP (2010 prices; 10^8 CNY)\n洋县,2019,40,3\n", encoding="utf-8"
+    )
+    row = assemble([read_csv(tmp_path / "t.csv")]).panel.iloc[0]
+    assert (row["registered_population"], row["gdp_constant"]) == (400_000, 30_000)  # persons, 10^4 CNY
