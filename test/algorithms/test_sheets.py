@@ -461,7 +461,7 @@ def test_a_field_that_is_named_and_missing_is_an_error(made, study):
 
 def test_the_dynamic_degree_is_the_change_by_year_of_the_first_value(study):
     layers = {name: QgsVectorLayer(source, name, "ogr") for name, source in study.items() if name != "transition"}
-    degrees = land_sheet._degrees(known.known_of(layers.values(), layers["units_zones"]))
+    degrees = land_sheet.index_degrees(known.known_of(layers.values(), layers["units_zones"]))
     # 200 to 220 in 20 years is 0.5 %/a; 200 to 160 is -1 %/a.
     assert degrees.to_dict() == pytest.approx({"001": 0.5, "002": 0.0, "003": -1.0})
 
