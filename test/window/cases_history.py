@@ -1,10 +1,11 @@
 """The history of a result stands in the layer's properties: when a tool has loaded it, and when its file is opened."""
 
+from functools import partial
 from pathlib import Path
 
 from drive_help import expect, layers, new_project, run_well
 from qgis.utils import iface
-from tool_dialogs import OUTPUT, dialog_of_tool
+from tool_dialogs import OUTPUT, dialog_of_tool, small_dialog
 
 EVERYWHERE = "all"
 COMMAND = "qgis_process run carbonzoning:"
@@ -18,10 +19,11 @@ def case_history():
         "landuseintensity": [str(folder / "表 intensity.gpkg"), str(folder / "intensity.csv"), "TEMPORARY_OUTPUT"],
         "reclassifylandcover": [str(folder / "stack.tif")],
     }
+    dialogs = {"landuseintensity": small_dialog, "reclassifylandcover": partial(dialog_of_tool, "reclassifylandcover")}
     for tool, destinations in files.items():
         for destination in destinations:
             new_project()
-            run_well(dialog_of_tool(tool, OUTPUT=destination))
+            run_well(dialogs[tool](OUTPUT=destination))
             expect(tool_in(layers()), tool, f"the tool in the history of {destination}, loaded")
             if destination != "TEMPORARY_OUTPUT":
                 new_project()

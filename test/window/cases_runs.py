@@ -9,7 +9,7 @@ from headless import destinations, suffix
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QProgressBar
 from qgis.utils import iface
-from tool_dialogs import MADE, OUTPUT, STUDY, algorithm_of, dialog_of_tool, inputs_of, lives
+from tool_dialogs import MADE, OUTPUT, STUDY, algorithm_of, dialog_of_tool, inputs_of, lives, small_dialog
 
 EVERYWHERE = "all"
 LARGE = OUTPUT / "large"
@@ -40,7 +40,7 @@ def case_cancel(long_tool):
 def case_run_twice():
     """Run, changed, and run again in the same dialog."""
     new_project()
-    dialog = dialog_of_tool("landuseintensity")
+    dialog = small_dialog()
     run_well(dialog, close=False)
     dialog.showParameters()
     run_well(dialog)

@@ -379,6 +379,13 @@ TOOLS = {
             "TIMELINE": Layer(
                 "Carbon emission (baseline scenario), 2020-2060 (t C/a)", "graduatedSymbol", {"cs": "t C/a"}, (), MAPS
             ),
+            "INDEX_CHANGE": Layer(
+                "Annual dynamic degree of the land use index, 2000-2020 (%/a)",
+                "RuleRenderer",
+                {"cli_dynamic": "%/a"},
+                (" to 0 (", "0 to "),
+                MAPS,
+            ),
             "CENTRES": Layer(
                 "Mean centres of the land-use classes", "categorizedSymbol", {"x": "m"}, ("water",), COVER
             ),
