@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,3 +25,17 @@ def sentence(text: str, /, **values: Any) -> Sentence:
     '3 of 28 units are net sinks.'
     """
     return Sentence(text, values)
+
+
+def run_on(sentences: Iterable[str], pattern: str) -> str:
+    """Return sentences as one text; `pattern` says how one follows another in the reader's language.
+
+    Empty ones are left out.
+
+    >>> run_on(["It rains.", "", "It is cold."], "{sentence} {next}")
+    'It rains. It is cold.'
+    """
+    text = ""
+    for one in filter(None, sentences):
+        text = pattern.format(sentence=text, next=one) if text else one
+    return text

@@ -2004,10 +2004,6 @@
         <translation>仅列前 {shown} 行，共 {count} 行；输出表含全部。</translation>
     </message>
     <message>
-        <source>{sentence} {next}</source>
-        <translation>{sentence}{next}</translation>
-    </message>
-    <message>
         <source>The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years with the predictors extrapolated at past growth, against the persistence forecast.</source>
         <translation>第一行为给定的变量组。数值为各方程的中位数。预报技巧评分：自变量按历史增速外推、对最后若干年的预测，相对持续性预测。</translation>
     </message>
@@ -3934,6 +3930,10 @@
     <message>
         <source>The report is left out: {reason}</source>
         <translation>报告已略去：{reason}</translation>
+    </message>
+    <message>
+        <source>{sentence} {next}</source>
+        <translation>{sentence}{next}</translation>
     </message>
     <message>
         <source>Step {number} of {count}, {tool}, failed: {reason} The report {report} says more.</source>

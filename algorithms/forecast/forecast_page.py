@@ -11,8 +11,9 @@ from ...core.packages import pandas as pd
 from ...core.panel import REGION
 from ...core.thresholds import threshold
 from ..report_units import unit_labels
+from ..sentences import joined
 from .backcast_page import add_backcasts, add_needs
-from .forecast_words import first_rows, joined, note_of_rows, scenarios
+from .forecast_words import first_rows, note_of_rows, scenarios
 from .peaks_page import add_peaks
 from .potential_page import add_potential
 from .ranges_page import add_ranges

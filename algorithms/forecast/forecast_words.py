@@ -43,14 +43,6 @@ def bound_words():
     }
 
 
-def joined(*sentences):
-    """Return sentences as one text, one after the other as the language does it; empty ones are left out."""
-    text = ""
-    for one in filter(None, sentences):
-        text = translate("CarbonZoning", "{sentence} {next}").format(sentence=text, next=one) if text else one
-    return text
-
-
 def same_decimals(*columns):
     """Return how the numbers of several columns of a table are written: with the decimals that the largest needs."""
     largest = max((abs(float(value)) for column in columns for value in column if math.isfinite(value)), default=0.0)

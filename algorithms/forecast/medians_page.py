@@ -6,7 +6,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.numerals import signed_text
 from ...core.thresholds import threshold
-from .forecast_words import joined, same_decimals, scenarios
+from ..sentences import joined
+from .forecast_words import same_decimals, scenarios
 
 translate = QCoreApplication.translate
 MEGA, PER_CENT = 1e6, 100.0

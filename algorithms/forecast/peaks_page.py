@@ -20,7 +20,8 @@ from ...core.forecast.outcome_groups import (
 from ...core.panel import REGION
 from ...core.report import forecast_charts
 from ...core.thresholds import threshold
-from .forecast_words import joined, scenarios
+from ..sentences import joined
+from .forecast_words import scenarios
 
 translate = QCoreApplication.translate
 MOST_NAMED = 100  # units of a group

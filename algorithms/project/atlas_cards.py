@@ -16,6 +16,7 @@ from ...core.report.score_card import ScoreRow, score_card
 from ...core.zoning.priorities import segments
 from ...core.zoning.profile import CLASSES, Facts
 from .. import titles
+from ..sentences import joined
 from ..tables import read_table
 from .atlas_charts import CHART, chart
 from .known import TREND, has_fields, trend_fields
@@ -102,9 +103,8 @@ class CardMaker:
             (int(row["zone"]), row["segment"]): label(row, self._language, "measure")
             for row in shipped_rows("zone_measures")
         }
-        both = translate("CarbonZoning", "{sentence} {next}")
         return {
-            unit: both.format(sentence=general[zone], next=special[zone, segment]) if segment else general[zone]
+            unit: joined(general[zone], special[zone, segment] if segment else "")
             for unit, zone, segment in found.itertuples()
         }
 

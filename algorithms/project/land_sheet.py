@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import quantity, unit_of
 from ...core.datafile import label, shipped_rows
-from ...core.landuse.dynamics import single_degree
+from ...core.landuse.index_change import index_change
 from ...core.legend import signed_classes
 from ...core.packages import pandas as pd
 from ...core.palettes import ramp
@@ -65,12 +65,9 @@ def index_degrees(known):
     if table is None or not known.id_field or table.fields().lookupField("cli") < 0:
         return pd.Series(dtype=float)
     frame = read_table(table, table.name())
-    levels = frame.assign(unit=frame["unit"].map(unit_text)).pivot_table(index="unit", columns="year", values="cli")
-    first, last = int(levels.columns.min()), int(levels.columns.max())
-    if first == last:
+    if frame["year"].nunique() < 2:
         return pd.Series(dtype=float)
-    degrees = single_degree(levels[first], levels[last], last - first)
-    return pd.Series(degrees, index=levels.index, dtype=float).dropna()
+    return index_change(frame.assign(unit=frame["unit"].map(unit_text)))["cli_dynamic"].dropna()
 
 
 def _index_panel(known, degrees, years, language, add_theme):

@@ -8,6 +8,7 @@ from ...core.choices import choice_labels
 from ...core.packages import pandas as pd
 from ...core.zoning.confidence import ALL
 from ...core.zoning.doubts import TOPIC
+from ..sentences import joined
 
 translate = QCoreApplication.translate
 CLOSE = 1.0  # points
@@ -39,15 +40,7 @@ def _note(row, labels):
     if pd.notna(row.margin) and row.margin < CLOSE and pd.notna(row.second_zone):
         text = translate("CarbonZoning", "Its total is only {points:.2g} points from a limit between zones.")
         parts.append(text.format(points=row.margin))
-    return joined(parts)
-
-
-def joined(sentences):
-    """Return sentences one after the other, as the language does it."""
-    text = sentences[0]
-    for following in sentences[1:]:
-        text = translate("CarbonZoning", "{sentence} {next}").format(sentence=text, next=following)
-    return text
+    return joined(*parts)
 
 
 def per_cent(share):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label
+from ..sentences import joined
 
 translate = QCoreApplication.translate
 
@@ -12,10 +13,7 @@ translate = QCoreApplication.translate
 def reason(found, criteria, language):
     """Return the reason of a unit's zone as text, from a `core.zoning.reasons.Reason`."""
     names = {row.index: label(row.row, language) for row in criteria.used}
-    text = _lost(found.lost, names)
-    for more in _changes(found, names):
-        text = translate("CarbonZoning", "{sentence} {next}").format(sentence=text, next=more)
-    return text
+    return joined(_lost(found.lost, names), *_changes(found, names))
 
 
 def _lost(lost, names):

@@ -16,7 +16,7 @@ from ..monitor import StudyWarning
 from ..numerals import MINUS
 from ..packages import jinja2
 from ..packages import pandas as pd
-from ..sentences import Sentence
+from ..sentences import Sentence, run_on
 from .table_room import kind_of, room
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -245,15 +245,14 @@ def _together(parts):
 
 
 def _paragraph(sentences, translate, language):
-    """Return sentences as one text, one after the other as the language does it; a template begins with a capital."""
-    text = ""
+    """Return sentences as one text; a template begins with a capital."""
+    shown = []
     for one in sentences:
-        shown = one
         if not isinstance(one, str):
-            shown = message(one, translate, partial(quantity, language=language))
-            shown = shown[:1].upper() + shown[1:]
-        text = translate("{sentence} {next}").format(sentence=text, next=shown) if text else shown
-    return text
+            text = message(one, translate, partial(quantity, language=language))
+            one = text[:1].upper() + text[1:]
+        shown.append(one)
+    return run_on(shown, translate("{sentence} {next}"))
 
 
 def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str:

@@ -12,11 +12,12 @@ from ..errors import StudyError
 from ..packages import pandas as pd
 from .block import Block, first_names
 from .cells import KINDS, clean_unit, read_cells
+from .column_roles import holds_years
 from .header_rows import Table
 from .header_words import clean_header, letters_of, word_set
 from .header_years import is_bare
 from .headers import Header, base_of, read_header, role_of, with_unit
-from .layout import Layout, Wishes, holds_years
+from .layout import Layout, Wishes
 from .measures import is_measure, measures
 from .row_keys import Keys, keys_of, marked_total, row_years, units_of, without_ditto
 from .stated_units import unit_among

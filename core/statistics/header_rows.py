@@ -71,7 +71,7 @@ def table_of(sheet: Sheet, header_row: int = 0) -> Table:
         return _named_table(sheet)
     cells = sheet.cells.dropna(axis=1, how="all")
     cells = cells.set_axis(range(cells.shape[1]), axis=1)
-    top = [[_text(value) for value in row] for row in cells.head(LOOKED_AT).itertuples(index=False, name=None)]
+    top = [[text_of_cell(value) for value in row] for row in cells.head(LOOKED_AT).itertuples(index=False, name=None)]
     _refuse_without_headers(sheet, top, header_row, len(cells))
     at = header_row - 1 if header_row else _header_row(top)
     first = at - 1 if at and _is_group_row(top[at - 1], top[at]) else at
@@ -122,7 +122,7 @@ def refuse_parted_numbers(table: Table) -> None:
             "semicolons; where a column lacks its header, write it.",
             row=row,
             table=table.name,
-            values=",".join(map(_text, table.rows.loc[row])),
+            values=",".join(map(text_of_cell, table.rows.loc[row])),
         )
 
 
@@ -136,7 +136,12 @@ def looks_like_number(text: str) -> bool:
     return bool(NUMBER.match(text))
 
 
-def _text(value: Any) -> str:
+def text_of_cell(value: Any) -> str:
+    """Return a cell as text without blanks around it, "" where it is missing.
+
+    >>> text_of_cell(" 县区 "), text_of_cell(2020), text_of_cell(None), text_of_cell(float("nan"))
+    ('县区', '2020', '', '')
+    """
     if isinstance(value, str):  # most are
         return value.strip()
     return "" if value is None or value is pd.NA or value != value else str(value).strip()
@@ -276,7 +281,7 @@ def _with_units(table, skipped):
     """Return the table without rows that number the columns, and with the units of measurement of a row of them."""
     table.rows = table.rows.iloc[skipped:]
     if len(table.rows):
-        texts = [_text(value) for value in table.rows.iloc[0]]
+        texts = [text_of_cell(value) for value in table.rows.iloc[0]]
         if _is_units_row([text for text in texts if text]) and not any(map(looks_like_number, filter(None, texts))):
             table.units = [stated(text) if letters_of(text) else "" for text in texts]
             table.rows = table.rows.iloc[1:]
@@ -291,19 +296,19 @@ def _without_notes(table):
     counts = counts[counts > 0]
     single = counts[counts == 1].index if table.rows.shape[1] > 1 else []
     notes = [row for row in single if _is_note(table, row, counts)]
-    table.notes = [_text(next(filter(_text, table.rows.loc[row]))) for row in notes]
+    table.notes = [text_of_cell(next(filter(text_of_cell, table.rows.loc[row]))) for row in notes]
     table.stated = all_stated([*table.titles, *table.notes])
     table.rows = table.rows.drop(index=notes)
     head = clean_header(table.headers[0]) if table.headers else ""
     if head and len(table.rows) and table.rows[0].dtype == object:
-        second = table.rows[1].map(_text) == table.headers[1] if table.rows.shape[1] > 1 else True
-        again = (table.rows[0].map(_text) == table.headers[0]) & second
+        second = table.rows[1].map(text_of_cell) == table.headers[1] if table.rows.shape[1] > 1 else True
+        again = (table.rows[0].map(text_of_cell) == table.headers[0]) & second
         table.rows = table.rows[~again]
     return table
 
 
 def _is_note(table, row, counts):
-    text = _text(next(filter(_text, table.rows.loc[row])))
+    text = text_of_cell(next(filter(text_of_cell, table.rows.loc[row])))
     if looks_like_number(text):
         return False
     begins = letters_of(text).startswith(tuple(word_set("note"))) or text.startswith(("*", "①", "a)", "1)"))
@@ -313,7 +318,7 @@ def _is_note(table, row, counts):
 
 def _is_sentence(table, row, text, counts):
     """Whether a text is longer than names of units are: than all others of the table, below them than two of these."""
-    names = [len(_text(value)) for value in table.rows.loc[counts[counts > 1].index, 0]]
+    names = [len(text_of_cell(value)) for value in table.rows.loc[counts[counts > 1].index, 0]]
     longest = max(names, default=0)
     after = (counts.loc[row:] <= 1).all()
     return bool(SENTENCE.search(text)) or len(text) > (2 * longest if after else max(longest, LONG))

@@ -176,6 +176,30 @@ def role_of(header: Header) -> str:
     return header.column if header.known and header.column in ROLES else ""
 
 
+def role_of_text(text: str) -> str:
+    """Return the role of what a header says, "" where it has none or cannot be read.
+
+    >>> role_of_text("年份"), role_of_text("GDP")
+    ('year', '')
+    """
+    try:
+        return role_of(read_header(text))
+    except StudyError:
+        return ""
+
+
+def is_known_text(text: str) -> bool:
+    """Whether what a header says is known; one that contradicts itself is.
+
+    >>> is_known_text("GDP"), is_known_text("no such thing")
+    (True, False)
+    """
+    try:
+        return read_header(text).known
+    except StudyError:
+        return True
+
+
 def names_of_statistics() -> dict[str, str]:
     """Return {plain name: column} of the columns that yearbooks have."""
     return {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,20 +9,15 @@ from functools import cached_property
 from ..errors import StudyError, listing
 from ..panel import require_fields
 from .cells import clean_unit, read_year
+from .column_roles import PLACES, holds_words, holds_years, roles_of_columns, values_seen
 from .dated_headers import dated_column
-from .header_rows import Table, looks_like_number
+from .header_rows import Table
 from .header_words import letters_of
-from .headers import ROLES, Header, read_header, role_of
-from .measures import is_measure
+from .headers import Header, is_known_text, role_of
 from .table_names import UNIT_ENDINGS, region_of, variable_of, year_of_table
 from .two_years import refuse_two_years
 
 KINDS = ("long", "wide", "tidy", "indicators", "one_year", "crosstab")
-PLACES = ("area", "province")  # columns by these names, and the unit of a table that has no smaller one
-SLASH = re.compile(r"[/\\|、]")
-CORNER = re.compile(r"[/\\|、\s()_—–-]+")
-ONE_EACH = 1.25  # units of measurement of a variable, at most; of regions each variable has all
-SEEN = 200  # different values that tell what a column holds
 
 
 @dataclass(frozen=True)
@@ -105,7 +98,7 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
 
     Raises StudyError where the unit or the year is not found, or two columns of years differ.
     """
-    roles = _roles(table, headers)
+    roles = roles_of_columns(table, headers)
     measure = next(iter(roles["measure"]), None)
     year = _year_column(table, headers, roles["year"], wishes)
     by_year = {} if _is_long(year, headers, wishes) else _dated(table, headers, wishes)
@@ -117,7 +110,7 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
     kind = wishes.kind or _kind(year, by_year, variables, value)
     unit, one_unit = _unit(table, headers, roles, wishes, year)
     if kind == "wide" and one_unit and not variables:
-        variables = tuple(column for column in range(len(headers)) if _holds_words(table, column))[:1]
+        variables = tuple(column for column in range(len(headers)) if holds_words(table, column))[:1]
         kind = "indicators" if variables else kind
     variable = variable_of(table) if value is not None or by_year or unit is None else ""
     if unit is None and not one_unit:
@@ -142,7 +135,7 @@ def _refuse_unreadable_years(table, headers, columns):
             "understood. Write years with four digits, as 2020, or give the one year of the table in the tool (YEAR).",
             column=table.headers[column],
             table=table.name,
-            value=next(iter(_seen(table, column))),
+            value=next(iter(values_seen(table, column))),
         )
 
 
@@ -152,88 +145,6 @@ def column_called(table: Table, name: str) -> int | None:
         return table.headers.index(name)
     spelled = [letters_of(header) for header in table.headers]
     return spelled.index(letters_of(name)) if letters_of(name) and letters_of(name) in spelled else None
-
-
-def _roles(table, headers):
-    """Return {role: columns}; a column of units of measurement is one by its values, not by 单位 or Unit alone."""
-    roles: dict[str, list[int]] = {role: [] for role in ROLES}
-    for column, header in enumerate(headers):
-        role = (
-            role_of(header)
-            or _corner_role(table, column)
-            or ("unit" if header.column in PLACES and _holds_words(table, column) else "")
-        )
-        if role in ("unit", "measure"):
-            role = "measure" if _holds_measures(table, column) else "unit"
-        if role:
-            roles[role].append(column)
-    if not roles["unit"] and len(roles["variable"]) == 1 and _kind_of_words(table, roles["variable"][0]) == "unit":
-        roles["unit"], roles["variable"] = roles["variable"], []  # 项目 above counties
-    _move_units_of_variables(table, roles)
-    if not roles["measure"] and (roles["variable"] or roles["value"]):
-        others = set(range(len(headers))).difference(*roles.values())
-        roles["measure"] = [column for column in sorted(others) if _holds_measures(table, column, every=True)][:1]
-    return roles
-
-
-def _move_units_of_variables(table, roles):
-    """Take a column that goes with the variables for that of the units of measurement, though few are known."""
-    for column in roles["unit"] if roles["variable"] and not roles["measure"] else ():
-        pairs = table.rows[[roles["variable"][0], column]].drop_duplicates().dropna()
-        variables = pairs[roles["variable"][0]].nunique()
-        known = any(is_measure(str(value)) and len(str(value)) > 1 for value in _seen(table, column))
-        if known and variables > 1 and len(pairs) <= ONE_EACH * variables:
-            roles["unit"].remove(column)
-            roles["measure"].append(column)
-            return
-
-
-def _corner_role(table, column):
-    """Return what the rows are, where a header names rows and columns, 县区/年份, or the corner is empty."""
-    text = unicodedata.normalize("NFKC", table.headers[column])
-    roles = {_role_of_name(part) for part in CORNER.split(text) if part}
-    is_empty = not text and column == 0
-    is_pair = len(roles) > 1 and roles <= {"unit", "variable", "year"} and ("year" in roles or SLASH.search(text))
-    if not is_empty and not is_pair:
-        return ""
-    if _seen(table, column) and holds_years(table, column) and not _holds_words(table, column):
-        return "year"
-    kind = _kind_of_words(table, column)
-    return kind if kind or is_empty else "unit" if "unit" in roles else "variable"
-
-
-def _kind_of_words(table, column):
-    """Return what most words of a column are: names of units by their endings, variables of the study, or ""."""
-    seen = [clean_unit(value) for value in _seen(table, column)]
-    if 2 * sum(text.endswith(UNIT_ENDINGS) for text in seen) > len(seen):
-        return "unit"
-    return "variable" if 2 * sum(map(_is_variable, seen)) > len(seen) else ""
-
-
-def _is_variable(text):
-    try:
-        header = read_header(text)
-    except StudyError:
-        return True
-    return header.known and not role_of(header)
-
-
-def _role_of_name(text):
-    try:
-        return role_of(read_header(text))
-    except StudyError:
-        return ""
-
-
-def _seen(table, column):
-    return [value for value in table.rows[column].dropna().unique()[:SEEN] if str(value).strip()]
-
-
-def _holds_measures(table, column, *, every=False):
-    """Whether half of what a column holds is units of measurement, or every value of it."""
-    seen = _seen(table, column)
-    found = sum(is_measure(str(value)) for value in seen)
-    return bool(seen) and (found == len(seen) if every else 2 * found >= len(seen))
 
 
 def _year_column(table, headers, found, wishes):
@@ -259,13 +170,6 @@ def _year_column(table, headers, found, wishes):
     return first
 
 
-def holds_years(table: Table, column: int) -> bool:
-    """Whether a column holds years or dates, or nothing that has digits."""
-    seen = [str(value) for value in _seen(table, column)]
-    years = [year for year in map(read_year, seen) if year is not None and 1000 <= year <= 2300]
-    return not seen or 2 * len(years) >= len(seen) or not any(any(map(str.isdigit, text)) for text in seen)
-
-
 def _is_long(year, headers, wishes):
     return bool(wishes.year_field) or (year is not None and (not headers[year].weak or wishes.kind in ("long", "tidy")))
 
@@ -286,14 +190,7 @@ def _variables(table, roles, by_year):
     elements = tuple(roles["element"][:1])
     if not found:
         return elements
-    return (max(found, key=lambda column: sum(map(_is_known, _seen(table, column)))), *elements)
-
-
-def _is_known(name):
-    try:
-        return read_header(str(name)).known
-    except StudyError:
-        return True
+    return (max(found, key=lambda column: sum(map(is_known_text, map(str, values_seen(table, column))))), *elements)
 
 
 def _kind(year, by_year, variables, value):
@@ -319,14 +216,9 @@ def _unit(table, headers, roles, wishes, year):
         return max(matching, key=lambda column: matching[column]), ""
     if found:
         return min(found, key=lambda column: (_weakness(headers[column]), *_ambiguity(table.rows[column]))), ""
-    if is_corner and _holds_words(table, 0):  # a pivot table leaves its corner empty
+    if is_corner and holds_words(table, 0):  # a pivot table leaves its corner empty
         return 0, ""
     return None, region_of(table, wishes.known)
-
-
-def _holds_words(table, column):
-    seen = [str(value) for value in _seen(table, column)]
-    return bool(seen) and not any(map(looks_like_number, seen))
 
 
 def _matching(table, column, wishes):

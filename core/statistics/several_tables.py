@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from ..errors import StudyError
-from ..packages import pandas as pd
 from .cells import clean_unit
-from .header_rows import Table, looks_like_number
+from .header_rows import Table, looks_like_number, text_of_cell
 from .header_words import letters_of, word_set
-from .headers import read_header, role_of
+from .headers import is_known_text, role_of_text
 from .sheet import Sheet
 
 CONTINUED = re.compile(r"续|contin|cont\.", re.IGNORECASE)
@@ -19,12 +17,13 @@ CONTINUED = re.compile(r"续|contin|cont\.", re.IGNORECASE)
 def refuse_side_by_side(table: Table) -> None:
     """Raise StudyError where a second column of units has the same header and other units in its rows.
 
+    >>> import pandas as pd
     >>> same = pd.DataFrame([["A", "1", "A", "2"]])
     >>> refuse_side_by_side(Table("t", "", ["county", "pig", "county", "cattle"], [""] * 4, same))
     """
     seen: dict[str, int] = {}
     for column, text in enumerate(table.headers):
-        if _role(text) != "unit" or seen.setdefault(letters_of(text), column) == column:
+        if role_of_text(text) != "unit" or seen.setdefault(letters_of(text), column) == column:
             continue
         first = seen[letters_of(text)]
         both = table.rows[[first, column]].dropna()
@@ -54,8 +53,8 @@ def refuse_stacked(sheet: Sheet, table: Table) -> None:
         return
     below = cells.iloc[table.header_row :].set_axis(range(len(table.headers)), axis=1)
     key = next(column for column in (0, 1) if table.headers[column] or column)
-    for at in (below[key].map(_text) == table.headers[key]).to_numpy().nonzero()[0]:
-        texts = [_text(value) for value in below.iloc[at]]
+    for at in (below[key].map(text_of_cell) == table.headers[key]).to_numpy().nonzero()[0]:
+        texts = [text_of_cell(value) for value in below.iloc[at]]
         title = _title(below, at)
         is_other = texts != table.headers and _are_headers(texts)
         if is_other or (texts == table.headers and title and not _goes_on(title, table)):
@@ -70,7 +69,7 @@ def refuse_stacked(sheet: Sheet, table: Table) -> None:
 
 def _title(below, at):
     """Return what stands alone in the row above one, "" where nothing does."""
-    above = [text for text in map(_text, below.iloc[at - 1]) if text] if at else []
+    above = [text for text in map(text_of_cell, below.iloc[at - 1]) if text] if at else []
     return above[0] if len(above) == 1 and not looks_like_number(above[0]) else ""
 
 
@@ -83,24 +82,4 @@ def _goes_on(title, table):
 def _are_headers(texts):
     """Whether the cells behind the first are words, one of them a column of the study or a role."""
     words = [text for text in texts[1:] if text]
-    return bool(words) and not any(map(looks_like_number, words)) and any(map(_is_known, words))
-
-
-def _is_known(text):
-    try:
-        return read_header(text).known
-    except StudyError:
-        return True
-
-
-def _role(text):
-    try:
-        return role_of(read_header(text))
-    except StudyError:
-        return ""
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, str):  # most are
-        return value.strip()
-    return "" if value is None or value is pd.NA or value != value else str(value).strip()
+    return bool(words) and not any(map(looks_like_number, words)) and any(map(is_known_text, words))

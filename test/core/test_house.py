@@ -46,6 +46,7 @@ HALL = {
     "report_facts",
     "report_units",
     "run",
+    "sentences",
     "styles",
     "tables",
     "toolbox",
