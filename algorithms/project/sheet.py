@@ -104,10 +104,8 @@ class Sheet:
         for columns in COLUMNS:
             legends.set_columns(legend, columns)
             plans.append(self._plan_of(legends.legend_size(legend), heads, feet))
-        best = max(
-            range(len(plans)),
-            key=lambda place: (has_room(plans[place]), round(plans[place].scale / plans[0].scale, 1), -place),
-        )
+        roomy = [place for place, found in enumerate(plans) if has_room(found)]
+        best = max(roomy, key=lambda place: (round(plans[place].scale / plans[0].scale, 1), -place), default=0)
         legends.set_columns(legend, COLUMNS[best])
         return plans[best]
 

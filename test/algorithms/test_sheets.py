@@ -422,7 +422,7 @@ def test_a_legend_keeps_to_the_frame_and_off_the_scale_bar(made, study, table, s
     source = other_zones(study, table, squares, [(unit, 5, 0.95, "") for unit in UNITS])
     project = read(made([source], CONFIDENCE=True)["OUTPUT"])
     zones = next(one for one in project.mapLayers().values() if one.fields().lookupField("agreement") >= 0)
-    for count, letters in itertools.product((9, 15), (30, 50, 65)):
+    for count, letters in itertools.product((9, 15), (30, 50, 70)):
         symbol = QgsFillSymbol.createSimple({})
         kinds = [QgsRendererCategory(zone, symbol.clone(), "m" * letters) for zone in range(count)]
         zones.setRenderer(QgsCategorizedSymbolRenderer("zone", kinds))
