@@ -7228,8 +7228,12 @@
         <translation>表 {table} 第 {row} 行的值多于表头，似因逗号既分隔千位又分隔字段：{values}。请去掉数字中的千位逗号，或改用分号分隔字段；若某列缺少表头，请补上。</translation>
     </message>
     <message>
-        <source>The unit '{unit}' does not fit the column {column}, which is in {own}. Correct the header or the field map.</source>
-        <translation>计量单位“{unit}”与列 {column}（单位 {own}）不符。请更正表头或字段映射。</translation>
+        <source>The unit '{unit}' does not fit the column {column}, which is in {own}: it is of another currency. Convert the values by the exchange rate of each year; where they are to count as they stand, give '{column} ({own})' for their header in the field map (FIELD_MAP).</source>
+        <translation>计量单位“{unit}”与列 {column}（{own}）不符：币种不同。请按各年汇率换算数值；若要按原值计入，请在字段映射（FIELD_MAP）中将该表头对应为“{column} ({own})”。</translation>
+    </message>
+    <message>
+        <source>The unit '{unit}' does not fit the column {column}, which is in {own}. Correct the header or the field map; a column of another quantity, such as the area of a crop, may be given a name of its own there (FIELD_MAP).</source>
+        <translation>计量单位“{unit}”与列 {column}（{own}）不符。请改正表头或字段映射；若该列是另一指标（如作物播种面积），可在字段映射（FIELD_MAP）中为其另行命名。</translation>
     </message>
     <message>
         <source>The field map has a row with an empty cell: '{source}' -&gt; '{target}'. Give the column of the table and the column of the panel.</source>
@@ -7264,8 +7268,20 @@
         <translation>表 {table} 的列 {column} 按名称为年份，其值“{value}”却无法识别为年份。请用四位数字书写年份，如 2020，或在工具中给出该表的唯一年份（YEAR）。</translation>
     </message>
     <message>
+        <source>The table {table} has units in its headers ({units}), and nothing says what its values are. Write it above the headers, or call the file by it: GDP (10^8 yuan).</source>
+        <translation>表 {table} 的表头为评价单元（{units}），但未说明数值是什么指标。请在表头上方写明，或以指标名命名文件，例如：GDP（亿元）。</translation>
+    </message>
+    <message>
+        <source>The table {table} has indicators in its rows, and nothing says which unit they are of; it has {found}. Write it above the headers, as 'region: ...', call the sheet or file by it, or name the column of the units in the tool (UNIT_FIELD).</source>
+        <translation>表 {table} 的各行为指标，但未说明属于哪个评价单元；表中有 {found}。请在表头上方写明“地区：……”，或以地区名命名工作表或文件，或在工具中指定评价单元列（UNIT_FIELD）。</translation>
+    </message>
+    <message>
         <source>The table {table} has two columns of years that differ: {first} and {second}. Name the one that counts in the tool (YEAR_FIELD).</source>
         <translation>表 {table} 有两个不一致的年份列：{first} 和 {second}。请在工具中指定所用的一列（YEAR_FIELD）。</translation>
+    </message>
+    <message>
+        <source>The text of the table {table} makes no sense in Chinese; in the encoding {encoding} it begins with '{text}'. Give its encoding in the tool (ENCODING), and the columns of the unit and the year.</source>
+        <translation>表 {table} 的文本按中文解读无意义；按编码 {encoding} 解读，开头为“{text}”。请在工具中给出编码（ENCODING），并指定评价单元列和年份列。</translation>
     </message>
     <message>
         <source>The unit(s) of {count} header(s) are not known; the values are taken as they are: {headers}.</source>
@@ -7284,6 +7300,10 @@
         <translation>{count} 列没有年份，而同表其他列有年份，故未采用：{columns}。请在表头中写明年份，或在工具中给出这些列的年份（YEAR）。</translation>
     </message>
     <message>
+        <source>{count} column(s) are of a part of a year or of several years, and are left out: {columns}. Add up the parts, or write the one year that they count for, with four digits.</source>
+        <translation>{count} 列不足一年或跨多年，未采用：{columns}。请将各时段合计为全年，或以四位数写明所属年份。</translation>
+    </message>
+    <message>
         <source>The tables have the registered population (registered_population), and not the resident one, which the accounts need (population). Where it is to stand for it, say so in the field map (FIELD_MAP).</source>
         <translation>各表只有户籍人口（registered_population），没有核算所需的常住人口（population）。若要以户籍人口代替，请在字段映射（FIELD_MAP）中写明。</translation>
     </message>
@@ -7300,12 +7320,20 @@
         <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。</translation>
     </message>
     <message>
+        <source>{count} unit-year(s) have different values of a column that is not one of the study; the last is kept: {rows}.</source>
+        <translation>{count} 个单元—年份在非本研究所用的列中有不同的值，保留最后一个：{rows}。</translation>
+    </message>
+    <message>
         <source>{count} unit-year(s) are duplicated with equal values; one is kept: {rows}.</source>
         <translation>{count} 个单元年重复且数值相同，保留一个：{rows}。</translation>
     </message>
     <message>
         <source>{count} unit(s) are totals of others, by their name or by their values, and are set aside: {units}.</source>
         <translation>{count} 个单元按名称或数值为其他单元的合计，已剔除：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} row(s) are parts of the unit above them, by their name, and are set aside: {units}.</source>
+        <translation>{count} 行按名称是其上评价单元的一部分，已剔除：{units}。</translation>
     </message>
     <message>
         <source>{count} unit(s) have the sums of units below or above them, and may be the cities or provinces of these: {units}. They are kept; remove them from the tables where they are totals.</source>
@@ -7388,8 +7416,16 @@
         <translation>表 {table} 没有年份列，其名称中的年份是年鉴版次，数据为上一年。请在工具中给出数据的年份（YEAR）。</translation>
     </message>
     <message>
-        <source>'{value}' in {place} of the table {table} is a label of two years, as fiscal years and seasons have, and which of the two the values are of is not said. Write the one year that they count for, with four digits.</source>
-        <translation>表 {table} 的 {place} 中的“{value}”是跨两年的标注（如财政年度、跨年季度），未说明数值属于哪一年。请写明数值所属的那一年（四位数）。</translation>
+        <source>'{value}' in the column {column} of the table {table} spans more than one year, as fiscal years, seasons and periods do, and which year the values are of is not said. Write the one year that they count for, with four digits.</source>
+        <translation>表 {table} 的列 {column} 中“{value}”跨越不止一年（如财政年度、跨年时段），未说明数值属于哪一年。请以四位数写明所属年份。</translation>
+    </message>
+    <message>
+        <source>'{value}' in the column {column} of the table {table} is a part of a year, as a month, a quarter or a half-year, and the values of a study are of whole years. Keep the rows of whole years, or add up those of each year (of stocks, such as population, keep the last).</source>
+        <translation>表 {table} 的列 {column} 中“{value}”不足一年（如月度、季度、半年），而研究需要全年数值。请只保留全年的行，或将各年的时段合计（人口等存量取期末值）。</translation>
+    </message>
+    <message>
+        <source>The headers of the table {table} have no whole year, but months, quarters, or periods of several years: {headers}. Give a column of each whole year, with the year in four digits.</source>
+        <translation>表 {table} 的表头没有完整年份，而是月份、季度或跨多年的时段：{headers}。请为每个完整年份提供一列，年份用四位数。</translation>
     </message>
     <message>
         <source>The bootstrap has {draws} draws; take at least 100, or 0 for none.</source>

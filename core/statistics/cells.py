@@ -17,14 +17,15 @@ from ..panel import MISSING_WORDS, unit_text
 from .header_words import word_set
 from .measures import is_measure
 
-GROUPING = {"point": ", '’\u00a0\u202f", "comma": ". '’\u00a0\u202f"}  # what parts thousands
+GROUPING = {"point": ", '’\u00a0\u2007\u2009\u202f", "comma": ". '’\u00a0\u2007\u2009\u202f"}  # what parts thousands
 GROUPS = {
     "point": re.compile(rf"^[+-]?\d{{1,3}}(?:[{GROUPING['point']}]\d{{3}})+(?:\.\d+)?$"),
     "comma": re.compile(rf"^[+-]?\d{{1,3}}(?:[{GROUPING['comma']}]\d{{3}})+(?:,\d+)?$"),
 }
 UNGROUPED = {"point": str.maketrans("", "", GROUPING["point"]), "comma": str.maketrans(",", ".", GROUPING["comma"])}
 FLAGGED = re.compile(
-    r"^(?P<number>[+-]?[\d.,]*\d)\s*(?:(?P<letters>[a-z]{1,3})|(?P<percent>%)|\*+|[①-⑳¹²³⁴†‡]|\[\d\])$"
+    r"^(?P<number>[+-]?[\d.,]*\d)\s*(?:(?P<letters>[a-z]{1,3})|(?P<percent>%)|\*+|[①-⑳¹²³⁴†‡]|\[\d\]"
+    r"|\((?:\d|\*+|注\d?|[①-⑳])\)|\((?P<bracketed>[a-z]{1,3})\)|[a-z]\))$"
 )
 # Not NFKC: that makes 172.51 of 172.5 with a footnote ①.
 HALF_WIDTH: dict[int, int | str] = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: " ", 0x2212: "-"}
@@ -41,6 +42,14 @@ HAN_YEAR = re.compile(r"\s*[〇零○一二三四五六七八九]{4}\s*年?\s*")
 CODE_AS_TEXT = re.compile(r"^['’‘`](?=\d+$)")
 POWER_OF_TEN = re.compile(r"^(\d)\.(\d+)E\+0?(\d+)$", re.IGNORECASE)
 DAY_FIRST = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.](\d{4})\s*$")
+MONTH_NAMES = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
+)
+NAMED_MONTH = re.compile(
+    rf"^\s*(?:\d{{1,2}}[. -]+)?(?:{MONTH_NAMES})[., -]+(?:\d{{1,2}}[, -]+)?(\d{{4}})\s*$", re.IGNORECASE
+)
+YEAR_MARK = re.compile(r"(?<=[\d年])\s*(?:[①-⑳¹²³⁴†‡]+|[*＊]+|[(（][a-z注\d][)）]|[a-z][)）]|[pre])\s*$", re.IGNORECASE)
 
 
 def read_cell(value: object, decimal: str = "point") -> tuple[float, str | None]:
@@ -60,6 +69,8 @@ def read_cell(value: object, decimal: str = "point") -> tuple[float, str | None]
     ((1234.5, 'thousands'), (nan, 'missing_mark'), (nan, 'text'))
     >>> read_cell("8 p"), read_cell("8.5 mn"), read_cell("8.5%")
     ((8.0, 'flag'), (nan, 'text'), (8.5, 'percent'))
+    >>> read_cell("37.3（注）"), read_cell("172.5 (p)"), read_cell("12 (bn)")
+    ((37.3, 'flag'), (172.5, 'flag'), (nan, 'text'))
     >>> read_cell("1.234,5", "comma"), read_cell("1,5", "comma")
     ((1234.5, 'thousands'), (1.5, None))
     """
@@ -74,7 +85,8 @@ def read_cell(value: object, decimal: str = "point") -> tuple[float, str | None]
         return _finite(text.translate(UNGROUPED[decimal]))[0], "thousands"
     number, problem = _plain_number(text, decimal)
     flagged = FLAGGED.match(text) if problem else None
-    if not flagged or (flagged["letters"] and not _is_flag(flagged["letters"])):
+    letters = flagged and (flagged["letters"] or flagged["bracketed"])
+    if not flagged or (letters and not _is_flag(letters)):
         return number, problem
     told = _plain_number(flagged["number"], decimal)[0]
     kind = "percent" if flagged["percent"] else "flag"
@@ -145,6 +157,8 @@ def read_year(value: object) -> int | None:
     (2019, 2019, 2019, 2019, None)
     >>> read_year(date(2015, 12, 31)), read_year("31/12/2015"), read_year("2015 [YR2015]")
     (2015, 2015, 2015)
+    >>> read_year("31 Dec 2015"), read_year("December 31, 2015"), read_year("2015年①"), read_year("2015 p")
+    (2015, 2015, 2015, 2015)
     """
     if isinstance(value, date):  # and datetime, of which pandas' own is one
         return value.year if value == value else None
@@ -153,9 +167,10 @@ def read_year(value: object) -> int | None:
         if not number.is_integer() or abs(number) >= 1e9:
             return None
         return read_year(f"{number:.0f}") if number >= 1e5 else int(number)
-    text = re.sub(r"\[YR\d{4}\]|^\s*(?:FY|YR)\s*(?=\d{4})", "", unicodedata.normalize("NFKC", str(value)))
+    text = unicodedata.normalize("NFKC", YEAR_MARK.sub("", str(value)))
+    text = re.sub(r"\[YR\d{4}\]|^\s*(?:FY|YR)\s*(?=\d{4})", "", text)
     text = text.translate(HAN_DIGITS) if HAN_YEAR.fullmatch(text) else text
-    match = DATE.match(text) or DAY_FIRST.match(text)
+    match = DATE.match(text) or DAY_FIRST.match(text) or NAMED_MONTH.match(text)
     return int(match[1]) if match else None
 
 

@@ -113,10 +113,20 @@ def with_unit(column: str, unit: str) -> Header:
     if not given:
         return Header(column, 1.0, unit, unit)
     factor = factor_into(column, unit) or factor_into(column, f"{unit}/人")  # 人均GDP（元）: per person by its name
+    if factor is None and "foreign_money" in given and "money" in measures(own):
+        raise StudyError(
+            "The unit '{unit}' does not fit the column {column}, which is in {own}: it is of another currency. Convert "
+            "the values by the exchange rate of each year; where they are to count as they stand, give '{column} "
+            "({own})' for their header in the field map (FIELD_MAP).",
+            unit=unit,
+            column=column,
+            own=own,
+        )
     if factor is None:
         raise StudyError(
             "The unit '{unit}' does not fit the column {column}, which is in {own}. Correct the header or the field "
-            "map.",
+            "map; a column of another quantity, such as the area of a crop, may be given a name of its own there "
+            "(FIELD_MAP).",
             unit=unit,
             column=column,
             own=own,
