@@ -22,6 +22,10 @@ GROUPS = {
     "point": re.compile(rf"^[+-]?\d{{1,3}}(?:[{GROUPING['point']}]\d{{3}})+(?:\.\d+)?$"),
     "comma": re.compile(rf"^[+-]?\d{{1,3}}(?:[{GROUPING['comma']}]\d{{3}})+(?:,\d+)?$"),
 }
+GROUPED_LINES = {
+    decimal: re.compile(rf"^[^\S\n]*(?:({pattern.pattern[1:-1]})[^\S\n]*|.*)$", re.MULTILINE)
+    for decimal, pattern in GROUPS.items()
+}
 UNGROUPED = {"point": str.maketrans("", "", GROUPING["point"]), "comma": str.maketrans(",", ".", GROUPING["comma"])}
 FLAGGED = re.compile(
     r"^(?P<number>[+-]?[\d.,]*\d)\s*(?:(?P<letters>[a-z]{1,3})|(?P<percent>%)|\*+|[①-⑳¹²³⁴†‡]|\[\d\]"
@@ -117,12 +121,18 @@ def read_cells(values: pd.Series, decimal: str = "point") -> tuple[np.ndarray, n
 
 
 def _read_groups(values, decimal, numbers, codes):
-    """Read numbers with groups of thousands, at once: they may be all of a column."""
+    """Read numbers with groups of thousands, a column at once: they may be all of it."""
     rows = np.flatnonzero(~np.isfinite(numbers) & values.notna().to_numpy())
-    texts = [str(value).strip() for value in values.iloc[rows]]
-    grouped = np.array([GROUPS[decimal].match(text) is not None for text in texts], dtype=bool)
-    numbers[rows[grouped]] = [float(texts[at].translate(UNGROUPED[decimal])) for at in np.flatnonzero(grouped)]
-    codes[rows[grouped]] = KINDS.index("thousands")
+    texts = list(map(str, values.iloc[rows]))
+    lines = "\n".join(texts)
+    if lines.count("\n") >= max(len(texts), 1):
+        lines = "\n".join(text.strip().replace("\n", "\0") for text in texts)
+    found = GROUPED_LINES[decimal].findall(lines) if len(texts) else []
+    grouped = rows[np.fromiter(map(bool, found), dtype=bool, count=len(rows))]
+    if len(grouped):
+        plain = "\n".join(filter(None, found)).translate(UNGROUPED[decimal]).split("\n")
+        numbers[grouped] = np.array(plain, dtype=float)
+        codes[grouped] = KINDS.index("thousands")
 
 
 def missing_words() -> frozenset[str]:
@@ -175,7 +185,8 @@ def read_year(value: object) -> int | None:
 
 
 def _all_text(values):
-    return values.map(type).isin((str, type(None), float)).all()
+    kinds = set(map(type, values))
+    return str in kinds and kinds <= {str, type(None), float}
 
 
 @cache
