@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import heading, label_of, unit_of
-from ...core.names import name_field
+from ...core.names import names_of_units
 from ...core.report.share_charts import shared_total
 from ...core.statistics.allocation import ALLOCATED, allocation_summary
 
@@ -25,7 +25,7 @@ def allocation_report(run, allocation, weights):
             last=allocation.panel["year"].max(),
         ),
     )
-    summary, names = allocation_summary(trace), _names_of_units(allocation.panel, run.language)
+    summary, names = allocation_summary(trace), names_of_units(allocation.panel, run.language)
     report.summary([finding(summary)])
     shared = trace[trace["origin"] == ALLOCATED]
     if len(shared):
@@ -81,13 +81,6 @@ def _labelled(table, language):
     """Return the table with the names of variables and weights as a reader sees them."""
     names = {name: label_of(name, language) for column in ("variable", "weight") for name in table[column].unique()}
     return table.assign(variable=table["variable"].map(names), weight=table["weight"].map(names))
-
-
-def _names_of_units(panel, language):
-    """Return {unit: its name}, empty where the counties' table has no field of names."""
-    field = name_field(panel.columns, language)
-    named = panel[["unit", field]].dropna() if field else panel.head(0)
-    return dict(zip(named["unit"], named[field])) if field else {}
 
 
 def _values(trace, names_of_units, language):

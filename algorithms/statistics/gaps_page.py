@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.choices import choice_label
 from ...core.columns import heading, label_of, unit_of
+from ...core.names import names_of_units
 from ...core.packages import pandas as pd
 from ...core.report.gap_charts import filled_series
 from ...core.statistics.gaps import filled_values
@@ -28,9 +29,10 @@ def gaps_report(run, panel, filled, suspects):
         ),
     )
     method = run.choice("METHOD")
+    names = names_of_units(filled, run.language)
     report.summary([_finding(values, choice_label("fill_method", method, run.language))])
     if len(values):
-        _chart(run, report, filled, values, method)
+        _chart(run, report, filled, values, method, names)
     report.heading(translate("CarbonZoning", "What was filled"))
     headers = {
         "observed": translate("CarbonZoning", "observed"),
@@ -44,7 +46,7 @@ def gaps_report(run, panel, filled, suspects):
         language=run.language,
     )
     if len(values):
-        _table(report, run, translate("CarbonZoning", "Filled values"), values)
+        _table(report, run, translate("CarbonZoning", "Filled values"), values, names)
     if len(suspects):
         report.heading(translate("CarbonZoning", "Suspected values"))
         report.text(
@@ -54,7 +56,7 @@ def gaps_report(run, panel, filled, suspects):
                 "confirmed to 1 in the table of suspected values, and give that table as OUTLIERS.",
             )
         )
-        _table(report, run, translate("CarbonZoning", "Suspected values"), suspects.drop(columns="rule"))
+        _table(report, run, translate("CarbonZoning", "Suspected values"), suspects.drop(columns="rule"), names)
     return report
 
 
@@ -78,12 +80,15 @@ def _by_column(filled):
     return pd.DataFrame(rows, columns=["column", "observed", "filled", "missing"])
 
 
-def _table(report, run, title, rows):
+def _table(report, run, title, rows, names):
     note = ""
     if len(rows) > SHOWN:
         note = translate("CarbonZoning", "The first {shown} of {count}.").format(shown=SHOWN, count=len(rows))
     rows = _labelled(rows.head(SHOWN), run.language)
-    report.table(title, rows, note=note, language=run.language, by_row=True)
+    if names:
+        rows.insert(0, "name", rows["unit"].map(names))
+    headers = {"name": translate("CarbonZoning", "name")}
+    report.table(title, rows, headers=headers, note=note, language=run.language, by_row=True)
 
 
 def _labelled(table, language):
@@ -92,10 +97,10 @@ def _labelled(table, language):
     return table.assign(year=table["year"].astype(str)) if "year" in table.columns else table
 
 
-def _chart(run, report, filled, values, method):
+def _chart(run, report, filled, values, method, names):
     """Add the series with the most filled values, with the curve of every method."""
     counts = values.groupby(["column", "unit"], sort=False).size().sort_values(ascending=False, kind="stable")
-    panels = [_panel(run, filled, unit, column, method) for column, unit in counts.index[:SERIES]]
+    panels = [_panel(run, filled, unit, column, method, names) for column, unit in counts.index[:SERIES]]
     svg = filled_series(panels, known=translate("CarbonZoning", "observed"), filled=translate("CarbonZoning", "filled"))
     report.chart(
         translate("CarbonZoning", "Series with the most filled values"),
@@ -104,7 +109,7 @@ def _chart(run, report, filled, values, method):
     )
 
 
-def _panel(run, filled, unit, column, method):
+def _panel(run, filled, unit, column, method, names):
     rows = filled[(filled["unit"] == unit) & filled[column].notna()]
     made = (rows[f"{column}_filled"] == 1).to_numpy()
     years, values = rows["year"].to_numpy(float), rows[column].to_numpy(float)
@@ -112,7 +117,7 @@ def _panel(run, filled, unit, column, method):
     usable = [name for name in METHODS if name != "log" or (values[~made] > 0).all()]
     names = sorted(usable, key=lambda name: name != method)  # the one used first
     return {
-        "title": f"{unit}: {label_of(column, run.language)}",
+        "title": f"{names.get(unit, unit)}: {label_of(column, run.language)}",
         "unit": unit_of(column, run.language),
         "years": known,
         "values": values[~made],

@@ -9,6 +9,7 @@ import numpy as np
 from ..errors import ColumnName, StudyError, listing, phrase
 from ..limits import require_size
 from ..monitor import Monitor
+from ..names import unit_teller
 from ..packages import pandas as pd
 from ..panel import KEYS, name_of, refuse_repeated, require_columns
 from ..years import missing_years
@@ -254,25 +255,26 @@ def _warn_of_biased(result, biased, flags, monitor):
         return
     rows = {key: row for row, key in enumerate(zip(result["unit"], result["year"]))}
     cells = list(biased[["unit", "year", "column"]].itertuples(index=False, name=None))
+    tell = unit_teller(result)
     open_ends = [cell for cell in cells if not flags[cell[2]][rows[cell[:2]]]]
     monitor.warn(
         "{count} value(s) that the list of outliers confirms are taken as missing, and {filled} of them interpolated: "
         "{cells}.",
         count=len(cells),
         filled=len(cells) - len(open_ends),
-        cells=listing(map(_cell, cells)),
+        cells=listing(_cell(place, tell) for place in cells),
     )
     if open_ends:
         monitor.warn(
             "{count} value(s) of the list of outliers stay missing, since nothing is extrapolated: {cells}.",
             count=len(open_ends),
-            cells=listing(map(_cell, open_ends)),
+            cells=listing(_cell(place, tell) for place in open_ends),
         )
 
 
-def _cell(place):
+def _cell(place, tell):
     unit, year, column = place
-    return phrase(f"{unit} {year} ", ColumnName(column))
+    return phrase(f"{tell(unit)} {year} ", ColumnName(column))
 
 
 def _warn_of_years(panel, years, monitor):
