@@ -115,7 +115,7 @@ def _panel(run, filled, unit, column, method, names):
     years, values = rows["year"].to_numpy(float), rows[column].to_numpy(float)
     known, fine = years[~made], np.linspace(years[0], years[-1], int(years[-1] - years[0]) * STEPS + 1)
     usable = [name for name in METHODS if name != "log" or (values[~made] > 0).all()]
-    names = sorted(usable, key=lambda name: name != method)  # the one used first
+    ordered = sorted(usable, key=lambda name: name != method)  # the one used first
     return {
         "title": f"{names.get(unit, unit)}: {label_of(column, run.language)}",
         "unit": unit_of(column, run.language),
@@ -125,6 +125,7 @@ def _panel(run, filled, unit, column, method, names):
         "filled_values": values[made],
         "curve_years": fine,
         "curves": {
-            choice_label("fill_method", name, run.language): spline(known, values[~made], fine, name) for name in names
+            choice_label("fill_method", name, run.language): spline(known, values[~made], fine, name)
+            for name in ordered
         },
     }

@@ -188,9 +188,8 @@ def _fill(result, fields, method, max_gap, monitor):
         series = result[field].to_numpy(float).reshape(-1, years.size)
         filled, made, natural = fill_series(series, years, method, max_gap)
         inside = np.where(made, within(np.where(made, filled, np.nan), series, field), filled)
-        inside = np.where(made, fifteen_digits(inside), inside)
-        result[field], flags[field] = inside.ravel(), made.ravel()
         moved = int((made & (inside != filled)).sum())
+        result[field], flags[field] = np.where(made, fifteen_digits(inside), inside).ravel(), made.ravel()
         left_out[field] = (int(natural.sum()), moved)
         monitor.progress((done + 1) / len(fields))
     return flags, left_out

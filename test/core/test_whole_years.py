@@ -1,10 +1,12 @@
 """Labels of no whole year, and other tables that analysts have: right at the first go, or the true cause."""
 
+import pandas as pd
 import pytest
 
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.statistics.assemble import assemble
+from carbon_zoning.core.statistics.cells import read_cells
 from carbon_zoning.core.statistics.csv_file import read_csv
 
 
@@ -167,3 +169,11 @@ def test_differing_values_of_a_column_of_no_study_are_said(read):
     text = "county,year,rank\nA,2019,5\nA,2019,{}\nB,2019,1\n"
     assert "1 unit-year(s) have different values of a column that is not one of the study" in read(text.format(6))[1]
     assert "different values" not in read(text.format(5))[1]
+
+
+def test_a_column_of_numbers_alone_in_a_file_with_decimal_commas():
+    """Cells of a workbook are numbers or texts, a column at a time."""
+    numbers, codes = read_cells(pd.Series([1234, 1.5, None], dtype=object), "comma")
+    assert numbers[:2].tolist() == [1234, 1.5] and numbers[2] != numbers[2]
+    assert read_cells(pd.Series(["1\n234", "1,234\n", " 2,345 ", "…"]))[0][1:3].tolist() == [1234, 2345]
+    assert read_cells(pd.Series(["1\n234"]))[0][0] != 1234
