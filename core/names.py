@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from .datafile import language_codes, shipped_rows
 from .packages import pandas as pd
@@ -63,9 +63,14 @@ def unit_teller(table: pd.DataFrame) -> Callable[[object], str]:
     ('Yang (610723)', '610724')
     """
     names = names_of_units(table)
+    return lambda unit: with_id(str(unit), names)
 
-    def _told(unit: object) -> str:
-        name = names.get(str(unit), str(unit))
-        return name if name == str(unit) or name.endswith(f"({unit})") else f"{name} ({unit})"
 
-    return _told
+def with_id(unit: str, names: Mapping[str, str]) -> str:
+    """Return the name of a unit with the unit behind it, the unit alone where it has none.
+
+    >>> with_id("610723", {"610723": "Yang"}), with_id("2", {"2": "B (2)"}), with_id("3", {})
+    ('Yang (610723)', 'B (2)', '3')
+    """
+    name = names.get(unit, unit)
+    return name if name == unit or name.endswith(f"({unit})") else f"{name} ({unit})"

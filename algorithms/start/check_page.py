@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import quantity
 from ...core.datafile import label, shipped_rows
 from ...core.errors import listing
+from ...core.names import with_id
 from ...core.panel import cell_text
 from ...core.preflight.alike import alike
 from ...core.preflight.finding_list import SEVERITIES
@@ -73,7 +74,7 @@ def _add_table(report, rows, severity, language, names):
     report.heading(label(row, language, "heading"))
     told = rows.assign(
         layer=[_few(layer) for layer in rows["layer"]],
-        unit=[_named(unit, names) for unit in rows["unit"]],
+        unit=[with_id(unit, names) for unit in rows["unit"]],
         field=[quantity(field, language) if field else "" for field in rows["field"]],
         year=[cell_text(year) for year in rows["year"]],
     )
@@ -87,13 +88,6 @@ def _add_table(report, rows, severity, language, names):
                 shown=len(shown), count=len(places)
             )
         )
-
-
-def _named(unit, names):
-    """Return a unit as its name and id."""
-    if names.get(unit, unit) == unit:
-        return unit
-    return translate("CarbonZoning", "{name} ({unit})").format(name=names[unit], unit=unit)
 
 
 def _few(layer):

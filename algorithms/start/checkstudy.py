@@ -64,10 +64,11 @@ class CheckStudy(StudyAlgorithm):
             for cover in given.covers:
                 cover.raster.close()
         steps = [step.tool for step in STEPS]
-        table = findings.table(run.language, partial(message, translate=partial(translate, "CarbonZoning")), steps)
+        names = _names(given.units, run.text("UNIT_NAME"), run.language)
+        say = partial(message, translate=partial(translate, "CarbonZoning"))
+        table = findings.table(run.language, say, steps, names)
         run.info(check_page.summary(findings))
         run.write_table("PROBLEMS", table, years=())
-        names = _names(given.units, run.text("UNIT_NAME"), run.language)
         run.write_report("REPORT", check_page.page, findings, table, steps, names)
         return {"ERRORS": findings.count("error"), "WARNINGS": findings.count("warning")}
 

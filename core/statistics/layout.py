@@ -120,7 +120,7 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
         kind = "indicators" if variables else kind
     variable = variable_of(table) if value is not None or by_year or unit is None else ""
     if unit is None and not one_unit:
-        kind = _crosstab(table, headers, year, variables, variable, wishes.known)
+        kind = _crosstab(table, headers, year, variables, variable, wishes.known, bool(by_year) or year is not None)
     one_year = None
     if year is None and kind in ("one_year", "tidy", "long", "crosstab"):
         if not wishes.year:
@@ -245,7 +245,7 @@ def _ambiguity(values):
     return bool(values.isna().any()), -values.nunique()
 
 
-def _crosstab(table, headers, year, variables, variable, ids):
+def _crosstab(table, headers, year, variables, variable, ids, has_years):
     """Return the kind of a table without a column of the unit: units in the headers, or refuse it."""
     others = [column for column in range(len(headers)) if column != year and column not in variables]
     names = [clean_unit(table.headers[column]) for column in others if not role_of(headers[column])]
@@ -260,7 +260,7 @@ def _crosstab(table, headers, year, variables, variable, ids):
             table=table.name,
             units=listing(called),
         )
-    if variables:
+    if variables and has_years:
         raise StudyError(
             "The table {table} has indicators in its rows, and nothing says which unit they are of; it has {found}. "
             "Write it above the headers, as 'region: ...', call the sheet or file by it, or name the column of the "
