@@ -42,7 +42,7 @@ DATE = re.compile(
 HAN_DIGITS = {
     ord(sign): str(digit) for signs in ("〇一二三四五六七八九", "零", "○") for digit, sign in enumerate(signs)
 }
-HAN_YEAR = re.compile(r"\s*[〇零○一二三四五六七八九]{4}\s*年?\s*")
+HAN_YEAR = re.compile(r"\s*[〇零○一二三四五六七八九]{4}\s*(?:年[度末底]?)?\s*")
 CODE_AS_TEXT = re.compile(r"^['’‘`](?=\d+$)")
 POWER_OF_TEN = re.compile(r"^(\d)\.(\d+)E\+0?(\d+)$", re.IGNORECASE)
 DAY_FIRST = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.](\d{4})\s*$")
@@ -54,6 +54,8 @@ NAMED_MONTH = re.compile(
     rf"^\s*(?:\d{{1,2}}[. -]+)?(?:{MONTH_NAMES})[., -]+(?:\d{{1,2}}[, -]+)?(\d{{4}})\s*$", re.IGNORECASE
 )
 YEAR_MARK = re.compile(r"(?<=[\d年])\s*(?:[①-⑳¹²³⁴†‡]+|[*＊]+|[(（][a-z注\d][)）]|[a-z][)）]|[pre])\s*$", re.IGNORECASE)
+
+YEAR_NOTE = re.compile(r"^(.*[\d年])\s*\(([^()]+)\)\s*$")
 
 
 def read_cell(value: object, decimal: str = "point") -> tuple[float, str | None]:
@@ -178,6 +180,8 @@ def read_year(value: object) -> int | None:
             return None
         return read_year(f"{number:.0f}") if number >= 1e5 else int(number)
     text = unicodedata.normalize("NFKC", YEAR_MARK.sub("", str(value)))
+    noted = YEAR_NOTE.match(text)
+    text = noted[1] if noted and noted[2].strip().lower() in word_set("year_note") else text
     text = re.sub(r"\[YR\d{4}\]|^\s*(?:FY|YR)\s*(?=\d{4})", "", text)
     text = text.translate(HAN_DIGITS) if HAN_YEAR.fullmatch(text) else text
     match = DATE.match(text) or DAY_FIRST.match(text) or NAMED_MONTH.match(text)

@@ -115,6 +115,8 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
     if not by_year:
         named = None if wishes.year else next(iter(roles["year"]), None)
         refuse_periods(table, named if year is None else year, unit)
+    if variables and not by_year and value is None and _has_units_in_headers(table, headers, wishes, unit, variables):
+        unit = None
     if kind == "wide" and one_unit and not variables:
         variables = tuple(column for column in range(len(headers)) if holds_words(table, column))[:1]
         kind = "indicators" if variables else kind
@@ -243,6 +245,16 @@ def _weakness(header):
 def _ambiguity(values):
     """Return whether a column misses values, and how many different ones it has, with a minus: names may repeat."""
     return bool(values.isna().any()), -values.nunique()
+
+
+def _has_units_in_headers(table, headers, wishes, unit, variables):
+    """Whether most headers beside those of variables are units, and the column of the unit only numbers the rows."""
+    if unit is None or wishes.unit_field or _matching(table, unit, wishes):
+        return False
+    others = [column for column in range(len(headers)) if column not in variables and not role_of(headers[column])]
+    names = [clean_unit(table.headers[column]) for column in others]
+    called = [name for name in names if name in wishes.known or name.endswith(UNIT_ENDINGS)]
+    return len(called) > 1 and 2 * len(called) > len(names)
 
 
 def _crosstab(table, headers, year, variables, variable, ids, has_years):

@@ -94,6 +94,8 @@ def _stripped(text):
     bare = BRACKETS.sub(" ", found)
     bare = re.sub(r"[_\-]+", " ", bare)
     for word in texts("title"):
+        if _is_known(bare.strip()):  # 年 is a word of titles, and of 年末常住人口
+            break
         bare = re.sub(rf"\b{word}\b" if word.isascii() else word, " ", bare, flags=re.IGNORECASE)
     bare = re.sub(r"\s+", " ", bare).strip()
     return f"{bare}({units[-1]})" if bare and units and not split_year(units[-1])[1] else bare

@@ -58,6 +58,9 @@ def test_months_are_parts_of_a_year_where_a_unit_has_several(read, first, second
     "label",
     [
         "2019年",
+        "2019年（快报）",
+        "2019 (provisional)",
+        "二〇一九年度",
         "2019/12/31",
         "2019-12-31 00:00:00",
         "2019年1-12月",
@@ -177,3 +180,20 @@ def test_a_column_of_numbers_alone_in_a_file_with_decimal_commas():
     assert numbers[:2].tolist() == [1234, 1.5] and numbers[2] != numbers[2]
     assert read_cells(pd.Series(["1\n234", "1,234\n", " 2,345 ", "…"]))[0][1:3].tolist() == [1234, 2345]
     assert read_cells(pd.Series(["1\n234"]))[0][0] != 1234
+
+
+@pytest.mark.parametrize("title", ["年末常住人口", "年末常住人口（2019-2020年）", "表3 各县年末常住人口"])
+def test_a_title_with_a_word_of_titles_in_it(read, title):
+    rows, _ = read(f"{title},,\n县区,2019年末,2020年末\n,万人,万人\n洋县,37.6,37.3\n城固县,45.5,45.1\n")
+    assert rows["洋县", 2019] == {"population": 376000} and rows["城固县", 2020] == {"population": 451000}
+
+
+def test_codes_of_indicators_are_no_units_where_the_headers_are(read):
+    text = "指标名称,单位,代码,洋县,城固县\nGDP,亿元,01,172,268\n年末常住人口,万人,02,37.3,45.1\n"
+    rows, _ = read(text, year=2020)
+    assert rows == {
+        ("城固县", 2020): {"gdp": 2680000, "population": 451000},
+        ("洋县", 2020): {"gdp": 1720000, "population": 373000},
+    }
+    rows, _ = read(text, year=2020, ids=("01", "02"))
+    assert set(rows) == {("01", 2020), ("02", 2020)}
