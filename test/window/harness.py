@@ -11,6 +11,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 QUIET = 90  # seconds without a line in the journal: QGIS hangs
+STACK = 150  # lines of Python's stacks that a crash shows
 LAST_WORDS = 5  # seconds for Python to say where it hangs
 TELLING = ('File "', "Error", "Fatal", "FATAL", "fault", "Abort")
 BEGIN = "import sys; sys.path.insert(0, {folder!r}); import drive; drive.begin()"
@@ -155,6 +156,12 @@ def _end(process):
 
 
 def _last_words(path):
-    lines = path.read_text(errors="replace").splitlines()
-    told = [line.strip() for line in lines if any(word in line for word in TELLING)]
-    return " | ".join(told[:12] or lines[-6:])[-1800:]
+    lines = [line.strip() for line in path.read_text(errors="replace").splitlines()]
+    told = [line for line in lines if any(word in line for word in TELLING)]
+    return "\n".join(_fatal(lines) or told[-12:] or lines[-6:])
+
+
+def _fatal(lines):
+    """Return what Python says at its first death: the thread that died says it of itself ("Current thread")."""
+    begin = next((place for place, line in enumerate(lines) if line.startswith("Fatal Python error")), len(lines))
+    return lines[begin : begin + STACK]
