@@ -15,6 +15,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 QUIET = 90  # seconds without a line in the journal: QGIS hangs
+REASONS = 8  # lines before the stacks, where C++ says why it ends the program
 STACK = 150  # lines of Python's stacks that a crash shows
 LAST_WORDS = 5  # seconds for Python to say where it hangs
 HUNG = "hung"
@@ -175,6 +176,6 @@ def _last_words(path):
 
 
 def _fatal(lines):
-    """Return what Python says at its first death: the thread that died says it of itself ("Current thread")."""
+    """Return what QGIS and Python say at the first death: why C++ ended it, and the stacks ("Current thread")."""
     begin = next((place for place, line in enumerate(lines) if line.startswith("Fatal Python error")), len(lines))
-    return lines[begin : begin + STACK]
+    return lines[max(begin - REASONS, 0) : begin + STACK] if begin < len(lines) else []

@@ -24,7 +24,7 @@ if __name__ == "__main__":
     for case in json.loads(os.environ["DRIVE_CASES"]):
         note(case=case["id"], state="start")
         if case["id"] == "crashes" or (case["id"] == "crashes_once" and starts(case) == 1):
-            print("Fatal Python error: Aborted", flush=True)
+            print("free(): invalid pointer\nFatal Python error: Aborted", flush=True)
             os.abort()
         if case["id"] == "hangs":
             time.sleep(600)
