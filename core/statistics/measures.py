@@ -117,17 +117,22 @@ def _with_multiplier_behind(spelled):
     """Return {dimension: factor} of CNY mn, RMB 100 million, yuan (billions), CNY 10^4."""
     power = POWER_BEHIND.search(spelled)
     if power and power.start():
-        base, (exponent, digits, zeros) = spelled[: power.start()], power.groups()
+        base, (exponent, digits, zeros) = spelled[: power.start()].rstrip("('"), power.groups()
         factor = float(zeros) if zeros else 10.0 ** int(exponent or digits)
         found = _units().get(base) or _folded().get(base.lower()) or {}
         if found:
             return {dimension: factor * one for dimension, one in found.items()}
     for word, factor in sorted(_multipliers(), reverse=True, key=lambda pair: len(pair[0])):
-        base = spelled[: -len(word)].rstrip("'") if spelled.lower().endswith(word) and word.isascii() else ""
+        base = spelled[: -len(word)].rstrip("('") if _ends_with(spelled, word) else ""
         found = (_units().get(base) or _folded().get(base.lower()) or {}) if base else {}
         if found:
             return {dimension: factor * one for dimension, one in found.items()}
     return {}
+
+
+def _ends_with(spelled, word):
+    """Whether a multiplier stands behind a unit; a Chinese one in brackets, since 千瓦 is no 瓦 of thousands."""
+    return spelled.lower().endswith(word) and (word.isascii() or spelled[: -len(word)].endswith("("))
 
 
 def _counted(spelled):

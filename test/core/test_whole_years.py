@@ -101,7 +101,9 @@ def test_a_row_of_a_part_of_the_unit_above_it_is_set_aside(read):
 
 
 @pytest.mark.parametrize(
-    "unit, right", [("CNY 10^4", 5), ("CNY x 10^8", 50000), ("RMB ×10⁴", 5), ("yuan·10^6", 500), ("CNY 1e4", 5)]
+    "unit, right",
+    [("CNY 10^4", 5), ("CNY x 10^8", 50000), ("RMB ×10⁴", 5), ("yuan·10^6", 500), ("CNY 1e4", 5)]
+    + [("CNY (10⁴)", 5), ("yuan (billions)", 500000), ("元（万）", 5)],
 )
 def test_a_power_behind_the_unit(read, unit, right):
     rows, said = read(f"county,year,GDP ({unit})\nA,2019,5\n")
