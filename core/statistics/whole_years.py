@@ -126,11 +126,11 @@ def without_periods(
     texts = {column: table.headers[column] for column in dated}
     several = labels_of_two_years(texts.values())
     aside = {column for column, text in texts.items() if text in several or is_part_of_a_year(text)}
-    by_meaning: dict[tuple[str, int], set[int | str]] = {}
-    for column, text in texts.items():
-        if month_of(text) is not None:
-            by_meaning.setdefault(dated[column], set()).add(month_of(text) or 0)
-    aside |= {column for column in texts if len(by_meaning.get(dated[column], ())) > 1}
+    meanings = {column: (MONTH.sub("", text), dated[column][1]) for column, text in texts.items() if month_of(text)}
+    months: dict[tuple[str, int], set[int | str | None]] = {}
+    for column, meaning in meanings.items():
+        months.setdefault(meaning, set()).add(month_of(texts[column]))
+    aside |= {column for column, meaning in meanings.items() if len(months[meaning]) > 1}
     if aside and len(aside) == len(dated):
         raise StudyError(
             "The headers of the table {table} have no whole year, but months, quarters, or periods of several years: "

@@ -86,6 +86,12 @@ def test_columns_of_no_whole_year_are_left_out_and_said(read):
     assert "part of a year" not in said
 
 
+def test_months_of_a_quantity_are_left_out_beside_its_year(read):
+    rows, said = read("县区,2019年GDP（亿元）,2019年1月GDP（亿元）,2019年2月GDP（亿元）\n洋县,170,14,12\n")
+    assert rows == {("洋县", 2019): {"gdp": 1700000}}
+    assert "2 column(s) are of a part of a year" in said and "2019年1月GDP（亿元）, 2019年2月GDP（亿元）" in said
+
+
 @pytest.mark.parametrize("heads", ["2019Q1,2019Q2", "2019-01,2019-02", "2019年1月,2019年2月", "2018-19,2019-20"])
 def test_a_table_whose_headers_have_no_whole_year_is_refused(read, heads):
     with pytest.raises(StudyError, match=f"no whole year, .*: {heads.replace(',', ', ')}"):
