@@ -126,6 +126,7 @@ if TYPE_CHECKING:  # what the names below are, for readers and type checkers
     import scipy
     from matplotlib import colors, figure, font_manager, patches
     from matplotlib import path as figure_path
+    from matplotlib.backends import backend_svg
     from scipy import interpolate, ndimage, optimize, sparse, spatial, special, stats
     from scipy.sparse import csgraph
     from sklearn import cluster, linear_model, metrics, model_selection, preprocessing
@@ -146,6 +147,7 @@ else:
     figure = LazyPackage("matplotlib.figure", "matplotlib")
     font_manager = LazyPackage("matplotlib.font_manager", "matplotlib")
     colors = LazyPackage("matplotlib.colors", "matplotlib")
+    backend_svg = LazyPackage("matplotlib.backends.backend_svg", "matplotlib")
     figure_path = LazyPackage("matplotlib.path", "matplotlib")
     patches = LazyPackage("matplotlib.patches", "matplotlib")
     cluster = LazyPackage("sklearn.cluster", "scikit-learn")

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..datafile import shipped_rows
-from ..packages import colors, figure, font_manager, matplotlib
+from ..packages import backend_svg, colors, figure, font_manager, matplotlib
 from ..palettes import ramp
 
 Points = tuple[ArrayLike, ArrayLike]  # x and y, of equal length; NaN breaks a line
@@ -27,6 +27,7 @@ STYLE = {
     "svg.hashsalt": "carbon_zoning",
     "axes.formatter.useoffset": False,  # two years side by side are 2019 and 2020, not -1 and 0 + 2.02e3
     "font.size": 10,
+    "axes.facecolor": "none",
     "axes.edgecolor": SOFT,
     "axes.labelcolor": INK,
     "text.color": INK,
@@ -41,6 +42,7 @@ STYLE = {
     "legend.frameon": False,
     "axes.unicode_minus": True,
 }
+NO_DATE = {"svg": {"Date": None, "Creator": None}, "pdf": {"CreationDate": None}, "png": {"Software": None}}
 CHINESE = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "SimHei")
 FAMILY = f"'Segoe UI', 'Helvetica Neue', Arial, {', '.join(repr(name) for name in CHINESE)}, sans-serif"
 
@@ -219,11 +221,11 @@ def drawing(width: float, height: float) -> Iterator[tuple[matplotlib.axes.Axes,
     drawn = Drawn()
     with matplotlib.rc_context({**STYLE, "font.family": _fonts()}), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")  # the browser has its own fonts
-        canvas = figure.Figure(figsize=(width, height), layout="constrained")
+        canvas = figure.Figure(figsize=(width, height), layout="constrained", facecolor="none", edgecolor="none")
         canvas.get_layout_engine().set(w_pad=0.15)  # readers' fonts may be wider than the one that measures
         yield canvas.add_subplot(), drawn
         stream = io.StringIO()
-        canvas.savefig(stream, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
+        backend_svg.FigureCanvasSVG(canvas).print_svg(stream, metadata=NO_DATE["svg"])  # savefig would draw it twice
     drawn.svg = Chart(_with_family(stream.getvalue()))
     drawn.svg.canvas = canvas
 
@@ -239,11 +241,10 @@ def printed(chart: Chart, kind: str, *, width: float = 170.0, dpi: int = 300) ->
     canvas, stream = chart.canvas, io.BytesIO()
     before = canvas.get_size_inches()
     inches = width / MM_OF_INCH
-    dates = {"svg": {"Date": None, "Creator": None}, "pdf": {"CreationDate": None}, "png": {"Software": None}}
     with matplotlib.rc_context({**STYLE, "font.family": _fonts()}), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")
         canvas.set_size_inches(inches, before[1] * inches / before[0])
-        canvas.savefig(stream, format=kind, dpi=dpi, metadata=dates[kind])
+        canvas.savefig(stream, format=kind, dpi=dpi, metadata=NO_DATE[kind], facecolor="white")
         canvas.set_size_inches(*before)
     return stream.getvalue()
 
