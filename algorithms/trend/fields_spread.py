@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import alias, label_of
+from ...core.datafile import label, shipped_rows
 from ...core.packages import pandas as pd
 from ...core.palettes import trend_colours
 from ...core.report.report import significant_text
@@ -33,7 +34,7 @@ def add_spread(report, run, results):
             "where a trend is marked.",
         ),
         figure="trend_spread",
-        data=table[["unit", "field", "slope", "z", "p", "type"]],
+        data=_data(table, language),
     )
     if len(known) > MOST_DRAWN:
         report.text(
@@ -46,6 +47,15 @@ def add_spread(report, run, results):
         ("z", translate("CarbonZoning", "Z over the units")),
     ):
         _quartiles(report, over_units(table, value), value, title, language)
+
+
+def _data(table, language):
+    """Return what is drawn, with the fields and the types of their trends in words."""
+    types = {int(row["type"]): label(row, language) for row in shipped_rows("trend_types")}
+    data = table[["unit", "field", "slope", "z", "p", "type"]]
+    return data.assign(
+        field=[label_of(field, language) for field in data["field"]], type=data["type"].map(types).fillna("")
+    )
 
 
 def _of_field(part, field, language):
