@@ -53,9 +53,9 @@ def _data(table, language):
     """Return what is drawn, with the fields and the types of their trends in words."""
     types = {int(row["type"]): label(row, language) for row in shipped_rows("trend_types")}
     data = table[["unit", "field", "slope", "z", "p", "type"]]
-    return data.assign(
-        field=[label_of(field, language) for field in data["field"]], type=data["type"].map(types).fillna("")
-    )
+    words = {"slope": translate("CarbonZoning", "Sen slope"), "z": "Z", "type": translate("CarbonZoning", "trend type")}
+    fields = [label_of(field, language) for field in data["field"]]
+    return data.assign(field=fields, type=data["type"].map(types).fillna("")).rename(columns=words)
 
 
 def _of_field(part, field, language):

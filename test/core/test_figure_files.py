@@ -57,7 +57,7 @@ def spread():
     return slopes_and_z(
         [
             FieldSpread(title, slope, slope / 30_000, types, "NCE: Sen slope [t C/a²]", TREND_COLOURS)
-            for title in TITLES
+            for title in TITLES[:4]
         ],
         1.66,
         ylabel="units",
