@@ -183,13 +183,13 @@ def _example(definition):
 
 def _fields(label, output, rows, tongue):
     """Return the table of the fields of one result."""
-    from carbon_zoning.core.columns import label_of, unit_of
+    from carbon_zoning.core.columns import brief_unit, label_of
 
     words = WORDS[tongue]
     head = "".join(f"<th>{words[key]}</th>" for key in ("field", "meaning", "unit"))
     body = "".join(
         f"<tr><td><code>{guide.escaped(name)}</code></td><td>{guide.escaped(label_of(name, tongue))}</td>"
-        f"<td>{guide.escaped(unit_of(name, tongue))}</td></tr>"
+        f"<td>{guide.escaped(brief_unit(name, tongue))}</td></tr>"
         for name in rows["fields"]
     )
     note = f"\n\n{words['own']}" if rows["carries_units"] else ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import alias, label_of
-from ...core.datafile import label, shipped_rows
 from ...core.packages import pandas as pd
 from ...core.palettes import trend_colours
 from ...core.report.report import significant_text
 from ...core.report.spread_charts import FieldSpread, slopes_and_z
 from ...core.trend.over_units import QUANTILES, over_units
+from ...core.trend.types import trend_types
 from . import fields_words
 
 translate = QCoreApplication.translate
@@ -51,7 +51,7 @@ def add_spread(report, run, results):
 
 def _data(table, language):
     """Return what is drawn, with the fields and the types of their trends in words."""
-    types = {int(row["type"]): label(row, language) for row in shipped_rows("trend_types")}
+    types = {kind.value: kind.name(language) for kind in trend_types()}
     data = table[["unit", "field", "slope", "z", "p", "type"]]
     words = {"slope": translate("CarbonZoning", "Sen slope"), "z": "Z", "type": translate("CarbonZoning", "trend type")}
     fields = [label_of(field, language) for field in data["field"]]
