@@ -128,6 +128,11 @@ def test_lines_of_chinese_are_joined_without_a_space_and_code_is_left(docs):
     assert docs.in_site(text, "zh") == "甲乙，丙丁戊`己`\n\n```csv\n庚\n辛\n子\n```\n\n- 壬\n- 癸\n"
 
 
+def test_codes_of_tables_may_break_and_links_and_commands_stay(docs):
+    text = "| raw_coal | a_b_c |\n| `raw_coal` | b |\n| [a](my_page.md) | b |\nraw_coal"
+    assert docs.in_site(text, "en") == text.replace("| raw_coal | a_b_c |", "| raw_<wbr>coal | a_<wbr>b_<wbr>c |")
+
+
 def test_pictures_have_a_language(docs):
     assert [docs.picture_language(Path(name)) for name in ("zones.png", "zones_zh.png", "own_study.png")] == [
         "en",
