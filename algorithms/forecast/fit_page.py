@@ -6,6 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of
+from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
 from ...core.stirpat import tables as fit_tables
@@ -47,6 +48,7 @@ def _findings(results, language):
         relation="identity" if contains else "near" if results.near else "",
         found=results.plausibility,
         skill=None if past is None else float(skill(past).set_index("method")["skill"]["stirpat_trend"]),
+        equations=len(fit.units),
         language=language,
     )
 
@@ -135,7 +137,7 @@ def _choice_of_k(report, fit, labels, language):
     rules["chosen"] = np.where(rules["chosen"] == 1, "✓", "")
     report.table(
         translate("CarbonZoning", "Rules side by side"), rules, headers={"chosen": translate("CarbonZoning", "chosen")},
-        language=language, note=whose, written=fit_words.writing(["max_vif"]),
+        language=language, note=whose, written=fit_words.writing(["max_vif", "k", "gcv"]),
     )  # fmt: skip
     headers = {"name": translate("CarbonZoning", "name in other software"), "value": translate("CarbonZoning", "value")}
     report.table(
@@ -172,8 +174,11 @@ def _k_of_units(fit):
     k = fit.ridge.k
     return translate(
         "CarbonZoning",
-        "K of the units by the rule: {rule}. Smallest {least:.4g}, median {mid:.4g}, largest {most:.4g}.",
-    ).format(rule=fit_words.rule_names()[fit.rule], least=k.min(), mid=np.median(k), most=k.max())
+        "K of the units by the rule: {rule}. Smallest {least}, median {mid}, largest {most}.",
+    ).format(
+        rule=fit_words.rule_names()[fit.rule],
+        least=number_text(k.min()), mid=number_text(float(np.median(k))), most=number_text(k.max()),
+    )  # fmt: skip
 
 
 def numbers(fit):

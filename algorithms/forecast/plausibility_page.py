@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
 from ...core.errors import listing
+from ...core.numerals import number_text, span_text, whole_percent
 from ...core.packages import pandas as pd
 from ...core.report.report import significant_text
 from ...core.stirpat.lags import base_name
@@ -68,7 +69,7 @@ def _verdicts(report, found, many):
 
 def _names(rows, many, total=1):
     if not many:
-        return listing(f"{row.variable} ({row.b:.3g})" for row in rows.itertuples())
+        return listing(f"{row.variable} ({number_text(row.b)})" for row in rows.itertuples())
     text = translate("CarbonZoning", "{name} ({count} of {total} equations)")
     counts = rows["variable"].value_counts(sort=False).items()
     return listing(text.format(name=name, count=count, total=total) for name, count in counts)
@@ -125,7 +126,7 @@ def _finding(row):
 
 
 def _band(low, high):
-    return "" if np.isnan(low) else f"{low:g}–{high:g}"
+    return "" if np.isnan(low) else span_text(low, high)
 
 
 def _of_intervals(results):
@@ -157,7 +158,7 @@ def _ranges(report, results, language):
             "In {year} units lie outside the range that was fitted (share of the units): {names}. For them the "
             "equation is extrapolated.",
         )
-        names = listing(f"{name} ({row.extrapolated:.0f} %)" for name, row in beyond.iterrows())
+        names = listing(f"{name} ({whole_percent(row.extrapolated)} %)" for name, row in beyond.iterrows())
         report.text(text.format(year=year, names=names))
     measures = {base_name(row): variable_words.measure(row, language) for row in results.fit.variables}
     table["measured_in"] = [measures[name] for name in table.index]

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of
 from ...core.errors import listing
-from ...core.forecast.forecast_findings import scenario_table_summary
+from ...core.forecast.scenario_findings import scenario_table_summary
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_summary import scenario_summary, sign_changes
 from ...core.numerals import unbroken
@@ -30,16 +30,20 @@ def scenario_report(run, results):
         translate("CarbonZoning", "Scenario table"),
         _subtitle(run).format(units=table["unit"].nunique(), first=results.base_year, last=results.end_year),
     )
-    turned = len(sign_changes(table))
-    report.summary(scenario_table_summary(table, results.base_year, results.end_year, turned))
-    names = scenario_labels(dict.fromkeys(table["scenario"]), language)
+    names, turned = scenario_labels(dict.fromkeys(table["scenario"]), language), sign_changes(table)
+    report.summary(
+        scenario_table_summary(
+            table, results.base_year, results.end_year,
+            turned=turned, names=names, grouped=bool(run.text("GROUP_BY")),
+        )
+    )  # fmt: skip
     found = scenario_summary(table, [row.name for row in results.variables], results.region)
     found["scenario"] = found["scenario"].map(names)
     found["origin"] = found["origin"].map(scenario_words.of_origin)
     found["period"] = [unbroken(period.replace("-", "–")) for period in found["period"]]
     _rates(report, results, found, language)
     _bounds(report, results, found, language)
-    _turns(report, results, names, language)
+    _turns(report, turned, names, language)
     return report
 
 
@@ -90,9 +94,8 @@ def _bounds(report, results, found, language):
     )  # fmt: skip
 
 
-def _turns(report, results, names, language):
+def _turns(report, turned, names, language):
     """Say which rates change their sign from one period to the next."""
-    turned = sign_changes(results.table)
     report.heading(translate("CarbonZoning", "Years in which a rule changes"))
     if turned.empty:
         report.text(translate("CarbonZoning", "No rate of growth changes its sign from one period to the next."))

@@ -88,6 +88,7 @@ class ScenarioTable(StudyAlgorithm):
     def execute(self, run):
         panel = run.panel("PANEL")
         groups = inputs.groups(panel)
+        run.monitor.unit_names.update(inputs.labels(panel, run.language))
         response, table, variables = _rows_of(run, panel)
         sums = _region(table, response, variables)
         if run.text("GROUP_BY"):

@@ -230,5 +230,7 @@ def _warn_of_floors(table, monitor):
             "observed: {rows}.",
             count=len(raised),
             share=threshold("least_cap"),
-            rows=listing(dict.fromkeys(f"{unit} {name}" for unit, name in zip(raised["unit"], raised["variable"]))),
+            rows=listing(
+                dict.fromkeys(f"{monitor.named(unit)} {name}" for unit, name in zip(raised["unit"], raised["variable"]))
+            ),
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ..errors import StudyError, listing
+from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import installed, linear_model, model_selection, preprocessing
 from ..thresholds import threshold
@@ -85,11 +85,12 @@ def choose_k(
         raise StudyError("The K rule {rule} is not known; choose one of {rules}.", rule=rule, rules=", ".join(rules))
     without = np.isnan(rules[rule])
     if without.any():
-        (monitor or Monitor()).warn(
+        monitor = monitor or Monitor()
+        monitor.warn(
             "No K up to 1 meets the rule {rule} for {count} equation(s); K = 1 is taken: {names}.",
             rule=rule,
             count=int(without.sum()),
-            names=listing(name for name, empty in zip(names, np.atleast_1d(without)) if empty),
+            names=monitor.named_units(name for name, empty in zip(names, np.atleast_1d(without)) if empty),
         )
     return np.where(without, K_GRID[-1], rules[rule])
 

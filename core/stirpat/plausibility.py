@@ -8,6 +8,7 @@ from ..columns import unit_of
 from ..datafile import number, shipped_rows
 from ..errors import listing
 from ..monitor import Monitor
+from ..numerals import number_text
 from ..packages import pandas as pd
 from ..packages import stats
 from ..thresholds import threshold
@@ -93,7 +94,7 @@ def warn_of_implausible(found: pd.DataFrame, monitor: Monitor) -> None:
             "{rows}. They are not elasticities to build scenarios on; the table of plausibility says why.",
             count=len(wrong),
             total=len(found),
-            rows=listing(_with_values(wrong)),
+            rows=listing(_with_values(wrong, monitor)),
         )
     unsure = found[(found["holds_zero"] == 1) & ~found.index.isin(wrong.index)]
     if len(unsure):
@@ -101,16 +102,17 @@ def warn_of_implausible(found: pd.DataFrame, monitor: Monitor) -> None:
             "The 95 % interval of {count} of {total} coefficient(s) holds 0: {rows}.",
             count=len(unsure),
             total=len(found),
-            rows=listing(_with_values(unsure)),
+            rows=listing(_with_values(unsure, monitor)),
         )
 
 
-def _with_values(rows):
+def _with_values(rows, monitor):
     several = "unit" in rows and rows["unit"].nunique() > 1
     return [
-        f"{row.unit} {row.variable} {row.b:.3g}" if several else f"{row.variable} {row.b:.3g}"
+        f"{monitor.named(row.unit)} {row.variable} {number_text(row.b)}" if several
+        else f"{row.variable} {number_text(row.b)}"
         for row in rows.itertuples()
-    ]
+    ]  # fmt: skip
 
 
 def _number(row, key):
