@@ -143,6 +143,7 @@ def _model(results):
         software=f"Carbon Neutral Zoning {plugin_version()}",
         bootstrap=results.bootstrap,
         identity=bool(results.identity),
+        found=results.plausibility,
     )
 
 

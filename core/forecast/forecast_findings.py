@@ -182,8 +182,8 @@ def _scopes(scopes: Scopes | None, last: int) -> Iterator[Sentence]:
     if scopes is None or not scopes.decide:
         return
     yield sentence(
-        "The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the region "
-        "emits {low} to {high} Mt C in {last}.",
+        "The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the "
+        "region emits {low} to {high} Mt C in {last}.",
         turn=int(threshold("turn_year")),
         last=last,
         **scopes.spread,

@@ -209,7 +209,7 @@ def scoped(peaked, region, differ, refused=()):
     table = pd.DataFrame({"scope": names, "units_peaked": peaked, "units_neutral": 1, "region_ce": region,
                           "units_differ": differ, **columns})  # fmt: skip
     return SimpleNamespace(
-        scopes=Scopes(table, dict.fromkeys(refused, StudyError("{n} observation(s) are too few.", n=3))),
+        scopes=Scopes(table, dict.fromkeys(refused, StudyError("{n} observation(s) are too few.", n=3)), 81),
         roles=SimpleNamespace(reference="baseline"),
         paths=SimpleNamespace(plan=SimpleNamespace(years=[2020, 2060], scenarios=("low", "baseline"))),
     )
@@ -221,6 +221,9 @@ def test_the_spread_between_scopes_is_said_where_there_is_one():
     alike = made(add_scopes, scoped([75] * 3, [41.1e6] * 3, [0] * 3))
     assert "Every scope gives the same peaks and classes." in alike
     assert not alike.notices and "Every scope gives" not in page
+    near = made(add_scopes, scoped([75, 75, 74], [41.1e6, 41.1e6, 42e6], [0, 0, 1]))  # 1 of 81 units, 2 %
+    assert "nearly the same" in near and not near.notices and "depends on the scope" not in near
+    assert "nearly the same" not in page and "nearly the same" not in alike
 
 
 def test_a_scope_that_cannot_be_fitted_stands_below_the_table():

@@ -94,7 +94,9 @@ def test_units_with_a_marked_trend_are_counted_and_series_without_a_result_named
     types = pd.DataFrame({"unit": list("ABCDE"), "field": "nce", "type": [2.0, 2.0, -2.0, 1.0, np.nan]})
     text = told(trend_summary(types, types[:0], "nce"))
     assert "net carbon emission: a marked increase in 2 of 4 units and a marked decrease in 1." in text
-    assert "1 of 5 series have too few values for a trend." in text
+    assert "1 of 5 series have too few values for a trend." in text and "no marked trend" not in text
+    still = told(trend_summary(types.assign(type=[0.0, 1, -1, 1, 0]), types[:0], "nce"))
+    assert "net carbon emission: no marked trend in any of 5 units." in still and "in 0" not in still
     assert "too few" not in told(trend_summary(types[:4], types[:0], "nce"))
 
 
@@ -249,8 +251,9 @@ def test_a_switch_year_is_in_the_summary_where_it_decides():
 
 @pytest.mark.parametrize(
     ("peaked", "differ", "ce", "decides"),
-    [([39, 50], [0, 30], [83e6, 422e6], True), ([39, 50], [0, 0], [83e6, 83e6], True), ([5, 5], [0, 9], [8e6, 8e6], True),
-     ([5, 5], [0, 0], [8e6, 9e6], True), ([39, 40], [0, 8], [83e6, 84e6], False)],
+    [([39, 50], [0, 30], [83e6, 422e6], True), ([39, 50], [0, 0], [83e6, 83e6], True),
+     ([5, 5], [0, 9], [8e6, 8e6], True), ([5, 5], [0, 0], [8e6, 9e6], True),
+     ([39, 40], [0, 8], [83e6, 84e6], False)],
 )  # fmt: skip
 def test_the_scope_is_in_the_summary_where_it_decides(peaked, differ, ce, decides):
     table = pd.DataFrame(
