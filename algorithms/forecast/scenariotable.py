@@ -149,6 +149,14 @@ def _grouped(table, groups, column):
             column=column,
             found=listing(groups.columns) or "none",
         )
+    blank = groups.index[groups[column].isna() | (groups[column].astype(str).str.strip() == "")]
+    if len(blank):
+        raise StudyError(
+            "{count} unit(s) have no text in {column} to group by: {units}. Fill it in, or leave GROUP_BY blank.",
+            count=len(blank),
+            column=column,
+            units=listing(blank),
+        )
     names = f"{column}=" + groups[column].astype(str)
     parts = [region_sums(part).assign(unit=name) for name, part in table.groupby(table["unit"].map(names))]
     members = groups.groupby(names)

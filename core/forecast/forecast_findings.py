@@ -118,7 +118,7 @@ def _scenarios(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
 
 def _units(units: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) -> Iterator[Sentence]:
     """Tell the units that are neutral already from those that become it."""
-    if units.empty:
+    if units["unit"].nunique() < 2:  # one unit is the region
         return
     neutral = units["neutral"].notna()
     already, becomes = neutral & (units["neutral"] == base), neutral & (units["neutral"] != base)

@@ -239,6 +239,13 @@ def _last_values(series):
             count=int(last.isna().sum()),
             units=listing(last.index[last.isna()]),
         )
+    if (last < 0).any():
+        raise StudyError(
+            "Sequestration cs is below 0 in {count} unit(s): {units}. It is what sinks take up, as a number above 0; "
+            "correct the carbon panel.",
+            count=int((last < 0).sum()),
+            units=listing(last.index[last < 0]),
+        )
     return last
 
 

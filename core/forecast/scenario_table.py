@@ -106,7 +106,7 @@ def _refuse_above_100(levels, shares):
                 "{name} is a share and above 100 % in {count} unit-year(s): {rows}. Correct the columns it is made of.",
                 name=name,
                 count=len(wrong),
-                rows=where(wrong, name),
+                rows=where(wrong.round({name: 4}), name),
             )
 
 

@@ -52,6 +52,7 @@ def hindcast(
     last = int(fit.rows["year"].max())
     early = fit.rows["year"] <= last - years
     try:
+        _require_earlier(early)
         before = refitted(fit, fit.rows[early], k=k, monitor=monitor)
     except StudyError as error:
         monitor.warn("The back-test on the last {years} years is left out: {reason}", years=years, reason=error)
@@ -66,6 +67,11 @@ def hindcast(
             year=base_year,
         )
     return table if len(table) else None
+
+
+def _require_earlier(early):
+    if not early.any():
+        raise StudyError("The data have no earlier year to fit to.")
 
 
 def skill(table: pd.DataFrame) -> pd.DataFrame:
