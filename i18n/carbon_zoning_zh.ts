@@ -613,7 +613,7 @@
     </message>
     <message>
         <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0}–{ce1} {unit} for emission, {cs0}–{cs1} for sequestration and {nce0} to {nce1} for net emission. The account need not lie in the middle: limits of a source may be uneven, a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and the choice of the preset are not drawn.</source>
-        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0}–{ce1} {unit}，碳汇 {cs0}–{cs1}，净排放 {nce0} 至 {nce1}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
+        <translation>{year} 年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0}–{ce1} {unit}，碳汇 {cs0}–{cs1}，净排放 {nce0} 至 {nce1}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
     </message>
     <message>
         <source>Short-cycle (biogenic) carbon is human and livestock respiration and the annual crops; inventories leave it out.</source>
@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit}).</source>
-        <translation>{index}：{high}年最高（{most} {unit}），{low}年最低（{least} {unit}）。</translation>
+        <translation>{index}：{high} 年最高（{most} {unit}），{low} 年最低（{least} {unit}）。</translation>
     </message>
     <message>
         <source>Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % confidence interval of the curve; light band: 95 % prediction interval of a new year. Both take the years as independent: where points stay on one side of the curve for years they are too narrow.</source>
@@ -717,11 +717,11 @@
     </message>
     <message>
         <source>Sources and sinks by gas, {year}</source>
-        <translation>{year}年分气体的排放源与碳汇</translation>
+        <translation>{year} 年分气体的排放源与碳汇</translation>
     </message>
     <message>
         <source>What rests on doubtful coefficients, region, {year}</source>
-        <translation>{year}年区域结果中依赖存疑系数的部分</translation>
+        <translation>{year} 年区域结果中依赖存疑系数的部分</translation>
     </message>
     <message>
         <source>amount [{unit}]</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>Emissions of the units by gas, {year}</source>
-        <translation>{year}年各评价单元分气体排放</translation>
+        <translation>{year} 年各评价单元分气体排放</translation>
     </message>
     <message>
         <source>name</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>Map of {quantity}, {year} [{unit}]</source>
-        <translation>{quantity}分布图，{year}年 [{unit}]</translation>
+        <translation>{quantity}分布图，{year} 年 [{unit}]</translation>
     </message>
     <message>
         <source>Largest net sinks: {sinks}. Largest net sources: {sources}.</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>The units in {year}</source>
-        <translation>{year}年各评价单元</translation>
+        <translation>{year} 年各评价单元</translation>
     </message>
     <message>
         <source>No interval of the net emission holds 0: source or sink is the same in all.</source>
@@ -1981,19 +1981,19 @@
     </message>
     <message>
         <source>probability of a peak by {year} (%)</source>
-        <translation>{year}年前达峰的概率（%）</translation>
+        <translation>{year} 年前达峰的概率（%）</translation>
     </message>
     <message>
         <source>probability of a peak before {year} (%)</source>
-        <translation>{year}年前达峰概率（%）</translation>
+        <translation>{year} 年前达峰概率（%）</translation>
     </message>
     <message>
         <source>probability of neutrality in {year} (%)</source>
-        <translation>{year}年碳中和的概率（%）</translation>
+        <translation>{year} 年碳中和的概率（%）</translation>
     </message>
     <message>
         <source>emissions {year} [kt C/a]</source>
-        <translation>{year}年排放 [kt C/a]</translation>
+        <translation>{year} 年排放 [kt C/a]</translation>
     </message>
     <message>
         <source>up to the value</source>
@@ -2096,8 +2096,8 @@
         <translation>中心路径采用拟合系数和情景增长率，只是一条路径，既不是抽样的均值，也不是中位数。</translation>
     </message>
     <message>
-        <source>In {year} the median differs from it by up to {gap} % (scenario {scenario}).</source>
-        <translation>{year} 年抽样中位数与中心路径最多相差 {gap} %（{scenario}情景）。</translation>
+        <source>In {year} the median lies farthest from it in the scenario {scenario}: {gap} %.</source>
+        <translation>{year} 年抽样中位数与中心路径相差最大的是{scenario}情景：{gap} %。</translation>
     </message>
     <message>
         <source>In {year} the median is within {limit} % of it in every scenario.</source>
@@ -2189,23 +2189,23 @@
     </message>
     <message>
         <source>{year}, not exceeded later</source>
-        <translation>{year}年，此后未超过</translation>
+        <translation>{year} 年，此后未超过</translation>
     </message>
     <message>
         <source>by {year}</source>
-        <translation>{year}年前</translation>
+        <translation>{year} 年前</translation>
     </message>
     <message>
         <source>after {year}</source>
-        <translation>{year}年后</translation>
+        <translation>{year} 年后</translation>
     </message>
     <message>
         <source>already in {year}</source>
-        <translation>{year}年已实现</translation>
+        <translation>{year} 年已实现</translation>
     </message>
     <message>
         <source>not by {year}</source>
-        <translation>{year}年前未实现</translation>
+        <translation>{year} 年前未实现</translation>
     </message>
     <message>
         <source>peak by {year}</source>
@@ -2213,11 +2213,11 @@
     </message>
     <message>
         <source>of them in {year}</source>
-        <translation>其中{year}年即达峰</translation>
+        <translation>其中 {year} 年即达峰</translation>
     </message>
     <message>
         <source>become carbon-neutral by {year}</source>
-        <translation>{year}年前实现碳中和</translation>
+        <translation>{year} 年前实现碳中和</translation>
     </message>
     <message>
         <source>{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one.</source>
@@ -2238,6 +2238,10 @@
     <message>
         <source>B is the long-run coefficient: the sum over the lags.</source>
         <translation>B 为长期系数，即各滞后期系数之和。</translation>
+    </message>
+    <message>
+        <source>The equation is fitted to the sums of the region: amounts of a unit lie below them by its size alone, ratios lie outside where the unit differs from the mean.</source>
+        <translation>方程按全区合计值拟合：评价单元的总量仅因规模即低于合计值，比率则在该单元偏离全区平均时超出范围。</translation>
     </message>
     <message>
         <source>Plausibility of the coefficients</source>
@@ -2436,7 +2440,7 @@
         <translation>碳排放</translation>
     </message>
     <message>
-        <source>5 % of draws</source>
+        <source>5th percentile of draws</source>
         <translation>抽样 5 % 分位</translation>
     </message>
     <message>
@@ -2444,7 +2448,7 @@
         <translation>抽样中位数</translation>
     </message>
     <message>
-        <source>95 % of draws</source>
+        <source>95th percentile of draws</source>
         <translation>抽样 95 % 分位</translation>
     </message>
     <message>
@@ -2685,7 +2689,7 @@
     </message>
     <message>
         <source>region {year} [Mt C/a]</source>
-        <translation>{year}年全区域 [Mt C/a]</translation>
+        <translation>{year} 年全区域 [Mt C/a]</translation>
     </message>
     <message>
         <source>The scope '{scope}' cannot be fitted: {reason}</source>
@@ -2885,7 +2889,7 @@
     </message>
     <message>
         <source>region {year}, rate kept [Mt C/a]</source>
-        <translation>{year}年全区域，不变号 [Mt C/a]</translation>
+        <translation>{year} 年全区域，不变号 [Mt C/a]</translation>
     </message>
     <message>
         <source>{count} of all {total} peaks ({scenario})</source>
@@ -6460,8 +6464,8 @@
         <translation>全区在 {turn} 年前达峰的抽样占比：{shares}。</translation>
     </message>
     <message>
-        <source>Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}: without that, {shares} have another year or none.</source>
-        <translation>许多达峰由情景本身造成：情景在 {years} 年改变 {variables} 增长率的正负号；若不改变，{shares} 的达峰将移至他年或不再达峰。</translation>
+        <source>Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}. Peaks that have another year or none without that: {shares}.</source>
+        <translation>许多达峰由情景本身造成：情景在 {years} 年改变 {variables} 增长率的正负号。若不改变，移至他年或不再达峰的达峰数：{shares}。</translation>
     </message>
     <message>
         <source>The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the region emits {low} to {high} Mt C in {last}.</source>
@@ -6525,7 +6529,7 @@
     </message>
     <message>
         <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest growth of the past is not the lowest emission there: look at the signs of the coefficients and at the rates of these units.</source>
-        <translation>{count} 个评价单元的 {low} 情景末年排放高于 {reference} 情景：{units}。这些单元的历史最低增速并不对应最低排放：请检查系数的符号和这些单元的变化率。</translation>
+        <translation>{count} 个评价单元的 {low}情景末年排放高于 {reference}情景：{units}。这些单元的历史最低增速并不对应最低排放：请检查系数的符号和这些单元的变化率。</translation>
     </message>
     <message>
         <source>The potential by probability needs draws: give a number of draws of the bands above 0, or let the potential follow the paths.</source>
@@ -6657,7 +6661,7 @@
     </message>
     <message>
         <source>In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign of the growth of {variables} then: they leave that year when the rate stays what it was before.</source>
-        <translation>{scenario} 情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变 {variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
+        <translation>{scenario}情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变 {variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
     </message>
     <message>
         <source>The source of uncertainty {source} is not known.</source>

@@ -14,6 +14,7 @@ from ...core.stirpat.fit_findings import fit_summary
 from ...core.stirpat.hindcast import skill
 from ...core.stirpat.ridge import K_GRID
 from ...core.thresholds import threshold
+from ..sentences import joined
 from . import fit_residuals, fit_words, variable_words
 from .identity_page import add_identity
 from .plausibility_page import add_plausibility
@@ -58,7 +59,7 @@ def _summary(report, fit, labels, language):
     whose = "" if len(fit.units) == 1 else f"  ({labels.get(fit.units[0], fit.units[0])}, …)"
     report.text(fit_words.equation(fit) + whose)
     many = len(fit.units) > 1
-    report.text(fit_words.of_quality(numbers(fit), many) + " " + fit_words.of_t_test(numbers(fit)["T_TEST_P"], many))
+    report.text(joined(fit_words.of_quality(numbers(fit), many), fit_words.of_t_test(numbers(fit)["T_TEST_P"], many)))
     for sentence in variable_words.of_terms(fit):
         report.text(sentence)
     rows = [(row.name, row.expression, row.term, variable_words.measure(row, language)) for row in fit.variables]
@@ -87,12 +88,12 @@ def _coefficients(report, results, language):
     note = translate("CarbonZoning", "Medians over the equations; each is in the output table.") if many else ""
     report.table(
         translate("CarbonZoning", "Least squares"), shown[ols], headers=short, language=language,
-        note=f"{exact} {note}".strip(), written=fit_words.writing(ols),
+        note=joined(exact, note), written=fit_words.writing(ols),
     )  # fmt: skip
     approximate = translate("CarbonZoning", "t and p of ridge regression are approximate: the estimate is biased.")
     report.table(
         translate("CarbonZoning", "Ridge regression"), shown[ridge + spread], headers=short, language=language,
-        note=f"{approximate} {note}".strip(), written=fit_words.writing(ridge),
+        note=joined(approximate, note), written=fit_words.writing(ridge),
     )  # fmt: skip
     for sentence in fit_words.of_clusters(fit, table):
         report.text(sentence)
@@ -137,7 +138,7 @@ def _choice_of_k(report, fit, labels, language):
     rules["chosen"] = np.where(rules["chosen"] == 1, "✓", "")
     report.table(
         translate("CarbonZoning", "Rules side by side"), rules, headers={"chosen": translate("CarbonZoning", "chosen")},
-        language=language, note=whose, written=fit_words.writing(["max_vif", "k", "gcv"]),
+        language=language, note=whose, written=fit_words.writing(["max_vif", "k", "gcv", "r2"]),
     )  # fmt: skip
     headers = {"name": translate("CarbonZoning", "name in other software"), "value": translate("CarbonZoning", "value")}
     report.table(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.numerals import number_text, p_text
-from ...core.report.report import significant_text
+from ...core.report.report import cell, significant_text
 from ...core.thresholds import threshold
+from ..sentences import joined
 
 translate = QCoreApplication.translate
 NOTHING, DIGITS = 1e-12, 9  # of what least squares leaves unexplained where it is exact; of its coefficients then
@@ -40,7 +43,7 @@ def reason(fit, before):
         k=number_text(k, 4), rule=rule_names()[fit.rule], vif=vif
     )
     if fit.rule == "first_vif" and k > 0:
-        text += " " + translate("CarbonZoning", "One step of K earlier it is {vif:.2f}.").format(vif=before)
+        text = joined(text, translate("CarbonZoning", "One step of K earlier it is {vif:.2f}.").format(vif=before))
     return text
 
 
@@ -69,6 +72,7 @@ def writing(columns):
         (name for name in columns if name.endswith(("vif", "tolerance", "gcv"))), significant_text
     )
     magnitudes.update((name, number_text) for name in columns if name == "k")
+    magnitudes.update((name, partial(cell, digits=4)) for name in columns if name in ("r2", "ols_r2"))
     return {**magnitudes, **{name: p_text for name in columns if name.removeprefix("ols_") in ("p", "p_cluster")}}
 
 

@@ -135,9 +135,9 @@ def _path(part):
 def _region_headers():
     return {
         "ce": translate("CarbonZoning", "emission"),
-        "ce_p05": translate("CarbonZoning", "5 % of draws"),
+        "ce_p05": translate("CarbonZoning", "5th percentile of draws"),
         "ce_p50": translate("CarbonZoning", "median of draws"),
-        "ce_p95": translate("CarbonZoning", "95 % of draws"),
+        "ce_p95": translate("CarbonZoning", "95th percentile of draws"),
         "ce_kaya": translate("CarbonZoning", "by the identity"),
         "cs": translate("CarbonZoning", "sequestration"),
     }

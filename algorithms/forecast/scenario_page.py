@@ -14,6 +14,7 @@ from ...core.numerals import unbroken
 from ...core.report.report import significant_text
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.prices import at_current_prices
+from ..sentences import joined
 from . import scenario_words, variable_words
 from .forecast_words import bound_words, scenario_labels
 
@@ -71,7 +72,7 @@ def _rates(report, results, found, language):
     report.table(
         translate("CarbonZoning", "Rates in use"), _with_region(rows),
         headers=_headers("%/a"), language=language,
-        note=scenario_words.of_rates(results.past) + " " + _of_region(results), written=_written(3),
+        note=joined(scenario_words.of_rates(results.past), _of_region(results)), written=_written(3),
     )  # fmt: skip
 
 

@@ -170,11 +170,11 @@ def _switch(switch: SwitchTest | None, names: Mapping[str, str]) -> Iterator[Sen
         return
     rows = switch.table[switch.table["scenario"].isin(switch.decisive)]
     yield sentence(
-        "Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}: without "
-        "that, {shares} have another year or none.",
+        "Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}. Peaks that "
+        "have another year or none without that: {shares}.",
         variables=listing(dict.fromkeys(name for text in rows["variables"] for name in text.split(", "))),
         years=listing(dict.fromkeys(year for text in rows["years"] for year in text.split(", "))),
-        shares=listing(f"{row.leave}/{row.units_peak} ({names[row.scenario]})" for row in rows.itertuples(index=False)),
+        shares=listing(f"{names[row.scenario]} {row.leave}/{row.units_peak}" for row in rows.itertuples(index=False)),
     )
 
 
