@@ -131,7 +131,7 @@ def test_the_median_is_explained_where_it_is_far_from_the_path(gap, said):
     assert [words for words in (NEAR, COEFFICIENTS, GROWTH, TOGETHER) if words in page] == said
     assert ("the median lies farthest from it in the scenario" in page) == (said != [NEAR])
     if gap[0] == -0.06:
-        assert "by up to −6 % (scenario low-carbon)" in page
+        assert "in the scenario low-carbon: −6 %." in page
 
 
 @pytest.mark.parametrize(
