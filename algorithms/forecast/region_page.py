@@ -52,7 +52,7 @@ def add_region(report, run, found):
         translate("CarbonZoning", "Emission and sequestration of the region"),
         table.dropna(axis="columns", how="all"),
         written=dict.fromkeys(columns, same_decimals(*(table[name] for name in alike))),
-        headers={name: f"{text} [Mt\u00a0C/a]" for name, text in _region_headers().items()},
+        headers={name: f"{text} [Mt C/a]" for name, text in _region_headers().items()},
         language=run.language,
     )
     if found.medians is not None:
