@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import alias, label_of
 from ...core.packages import pandas as pd
 from ...core.palettes import trend_colours
-from ...core.report.report import significant_text
+from ...core.report.report import cell, significant_text
 from ...core.report.spread_charts import FieldSpread, slopes_and_z
 from ...core.trend.over_units import QUANTILES, over_units
 from ...core.trend.types import trend_types
@@ -73,7 +75,7 @@ def _quartiles(report, found, value, title, language):
     if value == "slope":
         found.insert(1, "unit_of_slope", fields_words.units_of_slopes(found["field"], language))
     found["field"] = [label_of(field, language) for field in found["field"]]
-    written = dict.fromkeys(QUANTILES, significant_text) if value == "slope" else {}
+    written = dict.fromkeys(QUANTILES, significant_text if value == "slope" else partial(cell, digits=2))
     report.table(title, pd.DataFrame(found), headers=_headers(), language=language, written=written)
 
 
