@@ -7408,6 +7408,10 @@
         <translation>{count} 行按名称是其上评价单元的一部分，已剔除：{units}。</translation>
     </message>
     <message>
+        <source>{count} unit(s) of one name are in several provinces or cities, and their rows are taken as one unit: {units}. Where they are several, take a column of codes as the unit (UNIT_FIELD).</source>
+        <translation>{count} 个评价单元名称在多个省份或城市出现，其各行已按同一单元处理：{units}。若实为不同单元，请以代码列作为单元列（UNIT_FIELD）。</translation>
+    </message>
+    <message>
         <source>{count} unit(s) have the sums of units below or above them, and may be the cities or provinces of these: {units}. They are kept; remove them from the tables where they are totals.</source>
         <translation>{count} 个评价单元的值等于其下方或上方若干单元之和，可能是这些单元所属的市或省：{units}。均已保留；若为合计，请从表中删除。</translation>
     </message>
@@ -7432,8 +7436,8 @@
         <translation>{count} 个数值的数量级不合常理，可能是计量单位有误：{columns}。</translation>
     </message>
     <message>
-        <source>No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS).</source>
-        <translation>各表均没有 {years} 年的数据。在“插补缺失值”中指明这些年份（YEARS）即可补出。</translation>
+        <source>No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS; in 'Run the whole study' STATISTICS_YEARS).</source>
+        <translation>各表均没有 {years} 年的数据。在“插补缺失值”中指明这些年份（YEARS；在“运行整个研究”中为 STATISTICS_YEARS）即可补出。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have no row: {rows}.</source>

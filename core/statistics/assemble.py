@@ -17,6 +17,7 @@ from .field_counts import short_rows
 from .findings import PROBLEM_COLUMNS, ReadingFacts, blank_columns, problem_table, problems_of
 from .header_rows import Table, refuse_parted_numbers, table_of
 from .headers import Header, read_field_map, read_header
+from .homonyms import homonyms
 from .layout import Layout, Wishes, layout_of
 from .magnitudes import magnitude_findings
 from .other_scripts import refuse_other_scripts
@@ -249,6 +250,7 @@ def _finished(
 ) -> Assembly:
     """Set totals aside, rename units, and list what is doubtful."""
     facts = ReadingFacts(gathered=reader.gathered, layouts=reader.layouts, short=reader.short)
+    facts.homonyms = homonyms(reader.blocks())
     tables = {name: _units(found.blocks) for name, found in reader.gathered.items()}
     set_aside = list(dict.fromkeys(shown(unit) for unit in result.order if TOTAL in unit))
     facts.parts = [unit for unit in set_aside if is_part(unit)]

@@ -226,7 +226,8 @@ def _tidy(reader: _Reader) -> Iterator[Block]:
     if not reader.layout.variables:
         name = reader.layout.variable or reader.table.headers[value]
         for unit, part in _by_measure(reader, keys):
-            yield reader.block(value, _single(reader, name, unit), part, name)
+            told, header = _single(reader, name, unit)
+            yield reader.block(value, header, part, told)
         return
     for name, unit, part in _variable_groups(reader, keys):
         yield reader.block(value, _own_name(reader.header(name, unit), name), part, name)
@@ -250,10 +251,10 @@ def _wide(reader: _Reader) -> Iterator[Block]:
         for unit, part in measured[year]:
             unit = unit or reader.table.units[column]
             if is_bare(base):
-                header = _single(reader, reader.layout.variable or reader.table.name, unit)
+                told, header = _single(reader, reader.layout.variable or reader.table.name, unit)
             else:
-                header = _own_name(reader.header(base, unit), base)
-            yield reader.block(column, header, part, header.column if is_bare(base) and not base else base)
+                told, header = base, _own_name(reader.header(base, unit), base)
+            yield reader.block(column, header, part, told)
     for column, text in enumerate(reader.table.headers):
         read = column in reader.layout.dated or column in reader.layout.keys or column in reader.layout.aside
         if not read and _is_wanted(reader, column, text):
@@ -286,17 +287,17 @@ def _crosstab(reader: _Reader) -> Iterator[Block]:
                 header = _own_name(reader.header(name, measure or reader.table.units[column]), name)
                 yield reader.block(column, header, part, name)
         else:
-            name = reader.layout.variable
-            yield reader.block(column, _single(reader, name, reader.table.units[column]), keys, name)
+            told, header = _single(reader, reader.layout.variable, reader.table.units[column])
+            yield reader.block(column, header, keys, told)
 
 
 def _single(reader, name, unit):
-    """Return the meaning of bare years or values: the field map's only row, else what the table is called."""
+    """Return what bare years or values are called, and mean: the field map's only row, else by the table's name."""
     if len(reader.wishes.field_map) == 1:
         source = next(iter(reader.wishes.field_map))
-        return reader.header(source, unit)
+        return source, reader.header(source, unit)
     header = reader.header(name, unit)
-    return Header(name, unit=unit, known=False) if role_of(header) else header  # OBS_VALUE: of what is not said
+    return name, Header(name, unit=unit, known=False) if role_of(header) else header  # OBS_VALUE: of what is not said
 
 
 def is_text(cells: pd.Series, header: Header) -> bool:

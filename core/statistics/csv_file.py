@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
 WIDE_COMMA = "\uff0c"  # of a Chinese keyboard
 # Of two that fit alike, the one that stands in texts and numbers less often.
 SEPARATORS = ("\t", ";", "|", ",", WIDE_COMMA)
+FORMULA_OF_TEXT = re.compile(r'^\s*="([^"]*)"\s*$')  # ="610722", which keeps a spreadsheet from reading a number
 LOOKED_AT = 40  # lines
 LONGEST = 200_000  # characters that these may have
 
@@ -41,6 +43,8 @@ def read_csv(path: str | Path, encoding: str = "") -> Sheet:
     del text  # a large file is held once
     data = data if b"\n" in data else data.replace(b"\r", b"\n")
     cells, fields = _cells(data, sign, path.name), field_counts(data, sign)
+    if b'="' in data:
+        cells = cells.replace(FORMULA_OF_TEXT, r"\1", regex=True)
     known = fields if len(fields) == len(cells) else None
     return Sheet(path.stem, cells, file=path.stem, encoding=found, separator=separator, fields=known)
 

@@ -47,6 +47,8 @@ class ReadingFacts:
         Header of a number column -> nearest columns of the study.
     short : dict
         Table -> rows that end before its headers do.
+    homonyms : dict
+        Unit -> the provinces or cities that its rows are in.
     """
 
     gathered: Mapping[str, Gathered] = field(default_factory=dict)
@@ -62,6 +64,7 @@ class ReadingFacts:
     magnitudes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame())
     not_understood: dict[str, list[str]] = field(default_factory=dict)
     short: Mapping[str, list[int]] = field(default_factory=dict)
+    homonyms: Mapping[str, list[str]] = field(default_factory=dict)
 
 
 def blank_columns(panel: pd.DataFrame, cells: Iterable[tuple], columns: pd.DataFrame) -> list[str]:
@@ -130,6 +133,7 @@ def _of_rows(facts):
     yield from (("", unit, None, "", "", "total") for unit in [*facts.totals, *facts.sums])
     yield from (("", unit, None, "", "", "part_of_unit") for unit in facts.parts)
     yield from (("", unit, None, "", "", "likely_total") for unit in facts.likely)
+    yield from (("", unit, None, "", listing(regions), "homonym") for unit, regions in facts.homonyms.items())
     for row in facts.off.itertuples(index=False):
         yield ("", row.unit, row.year, row.column, f"{row.total:g} ≠ {row.sum:g}", "off_total")
     yield from (("", old, None, "", new, "renamed") for old, new in facts.renamed.items())

@@ -213,7 +213,8 @@ def _kind(year, by_year, variables, value):
 
 def _unit(table, headers, roles, wishes, year):
     """Return (column of the unit, unit of a table of one region)."""
-    found, is_corner = roles["unit"], not table.headers[0] and year != 0 and 0 not in roles["variable"]
+    found = [column for column in roles["unit"] if not _repeats_years(table, column, year)]
+    is_corner = not table.headers[0] and year != 0 and 0 not in roles["variable"]
     if wishes.unit_field:
         column = column_called(table, wishes.unit_field)
         if column is None:
@@ -227,6 +228,14 @@ def _unit(table, headers, roles, wishes, year):
     if is_corner and holds_words(table, 0):  # a pivot table leaves its corner empty
         return 0, ""
     return None, region_of(table, wishes.known)
+
+
+def _repeats_years(table, column, year):
+    """Whether a column says the years again, as the Time Code YR2018 beside 2018 does."""
+    if year is None or column == year:
+        return False
+    again = table.rows[column].map(read_year)
+    return again.notna().any() and again.equals(table.rows[year].map(read_year))
 
 
 def _matching(table, column, wishes):

@@ -165,6 +165,13 @@ def _warn_of_rows(facts, monitor):
             count=len(facts.parts),
             units=listing(facts.parts, NAMED),
         )
+    if facts.homonyms:
+        monitor.warn(
+            "{count} unit(s) of one name are in several provinces or cities, and their rows are taken as one unit: "
+            "{units}. Where they are several, take a column of codes as the unit (UNIT_FIELD).",
+            count=len(facts.homonyms),
+            units=listing((f"{unit} ({listing(regions)})" for unit, regions in facts.homonyms.items()), NAMED),
+        )
     if facts.likely:
         monitor.warn(
             "{count} unit(s) have the sums of units below or above them, and may be the cities or provinces of these: "
@@ -233,7 +240,8 @@ def _warn_of_years(panel, monitor):
     absent = sorted(set(range(years[0], years[-1] + 1)) - set(years)) if years else []
     if absent and len(absent) < len(years):
         monitor.warn(
-            "No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS).",
+            "No table has the year(s) {years}. 'Fill gaps' makes rows for them where they are named there (YEARS; in "
+            "'Run the whole study' STATISTICS_YEARS).",
             years=listing(absent, 30),
         )
 

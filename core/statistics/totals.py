@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -19,6 +20,7 @@ COMPARED = 6  # values that agree within `EXACT` are none either
 LARGEST_GROUP = 300  # units under one subtotal
 OFF = 5e-3  # relative; from here on a total and its sum are said to differ
 NOT_SUMMED = ("percent", "temperature")
+UPPER_CODE = re.compile(r"\d{2,4}00|\d{2,4}00000000")  # of a city or province in GB/T 2260, of a state in FIPS
 
 SUM_COLUMNS = ("unit", "year", "column", "total", "sum")
 
@@ -92,7 +94,7 @@ def sums_among(panel: pd.DataFrame, order: Sequence[str], known: Collection[str]
 
 
 def likely_sums(panel: pd.DataFrame, order: Sequence[str], known: Collection[str] = ()) -> list[str]:
-    """Return the units called as cities and provinces are whose every value is the sum of units below or above them.
+    """Return the units called or coded as cities and provinces whose every value is the sum of units beside them.
 
     Their values are too few to be sure that they are sums, as `sums_among` is.
 
@@ -117,7 +119,7 @@ def likely_sums(panel: pd.DataFrame, order: Sequence[str], known: Collection[str
 
 
 def _is_upper(unit):
-    return letters_of(unit).endswith(tuple(word_set("upper_ending")))
+    return bool(UPPER_CODE.fullmatch(unit)) or letters_of(unit).endswith(tuple(word_set("upper_ending")))
 
 
 def _is_sum_of_rows_beside(values, at):

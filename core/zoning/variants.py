@@ -178,12 +178,15 @@ def _by_type(scored):
 
 
 def _prewhitened(scored):
-    """Return what is scored with Z of pre-whitened series; None without the accounts of every index."""
+    """Return what is scored with Z of pre-whitened series; None without accounts of every index in even years."""
     fields = {row.index: row.field for row in scored.criteria.used if row.origin == "trend"}
     if scored.carbon is None or scored.by_type or not set(fields.values()) <= set(scored.carbon.columns):
         return None
     panel = scored.carbon[scored.carbon["unit"].isin(scored.values.index)]
-    found = wide(trends(panel, list(dict.fromkeys(fields.values())), method="trend_free_pre_whitening"))
+    try:
+        found = wide(trends(panel, list(dict.fromkeys(fields.values())), method="trend_free_pre_whitening"))
+    except StudyError:  # a year is missing: the zones themselves, by the years as they are, do not need it
+        return None
     values = scored.values.copy()
     for index, name in fields.items():
         values[index] = found[f"{name}_z"].reindex(values.index)

@@ -202,3 +202,65 @@ def test_codes_and_classes_are_no_series_and_whole_numbers_stay_whole():
 )
 def test_the_year_of_a_datum_is_none_of_a_map(name, year):
     assert year_in(name) == year
+
+
+@pytest.mark.parametrize(
+    ("title", "said_of"), [("GDP", "GDP (10⁴ CNY)"), ("各县地区生产总值", "地区生产总值 (10⁴ CNY)")]
+)
+def test_a_table_called_by_its_variable_without_unit_is_said(read, title, said_of):
+    monitor = Monitor()
+    panel = read(f"{title},,\n县,2018,2019\n洋县,160,170\n佳县,50,55\n", monitor)
+    assert panel["gdp"].tolist() == [50, 55, 160, 170]
+    assert UNITLESS in said(monitor) and said_of in said(monitor)
+
+
+def test_a_table_called_by_its_variable_with_unit_or_by_the_users_word_is_not(read):
+    monitor = Monitor()
+    panel = read("各县地区生产总值（亿元）,,\n县,2018,2019\n洋县,16,17\n", monitor)
+    assert panel["gdp"].tolist() == [160000, 170000] and UNITLESS not in said(monitor)
+    panel = read("各县产值,,\n县,2018,2019\n洋县,16,17\n", monitor, field_map=[("各县产值", "gdp (亿元)")])
+    assert panel["gdp"].tolist() == [160000, 170000] and UNITLESS not in said(monitor)
+
+
+@pytest.mark.parametrize(
+    ("head", "column", "right"),
+    [
+        ("population (lakh)", "population", 250000),  # 2.5 x 10^5
+        ("GDP (crore yuan)", "gdp", 2500),  # 2.5 x 10^7 yuan
+        ("GDP (100 mln RMB)", "gdp", 25000),
+        ("Population (milliers)", "population", 2500),
+        ("raw coal (kilotonnes)", "raw_coal", 2500),
+        ("raw coal (short tons)", "raw_coal", 2.26796185),  # of 2000 lb, 0.45359237 kg each
+        ("sown area (sq mi)", "sown_area", 647.497027584),  # of 1609.344 m squared
+    ],
+)
+def test_units_of_other_countries(read, head, column, right):
+    assert read(f"county,year,{head}\nA,2019,2.5\n")[column].tolist() == pytest.approx([right], rel=1e-12)
+
+
+@pytest.mark.parametrize("unit", ["$", "US$m", "M€", "k€", "€bn", "Rs", "crore rupees", "A$", "韩元"])
+def test_money_of_other_countries_is_refused(read, unit):
+    with pytest.raises(StudyError, match="another currency"):
+        read(f"county,year,GDP ({unit})\nA,2019,2.5\n")
+
+
+def test_a_code_of_the_year_is_no_unit(read):
+    panel = read(
+        "Time,Time Code,Country Name,Population (persons)\n2018,YR2018,Albania,2866376\n2019,YR2019,Albania,2854191\n"
+    )
+    assert panel[["unit", "year", "population"]].values.tolist() == [
+        ["Albania", 2018, 2866376],
+        ["Albania", 2019, 2854191],
+    ]
+
+
+def test_codes_as_formulas_of_text_are_codes(read):
+    panel = read('code,year,gdp\n="01067",2019,5\n"=""610722""",2019,"=""7.5"""\n')
+    assert panel[["unit", "gdp"]].values.tolist() == [["01067", 5], ["610722", 7.5]]
+
+
+@pytest.mark.parametrize(("city", "is_said"), [("610700", True), ("610700000000", True), ("610701", False)])
+def test_a_city_by_its_code_with_the_sums_of_its_counties_is_said(read, city, is_said):
+    monitor = Monitor()
+    read(f"code,year,population\n{city},2018,3430000\n610702,2018,540000\n610723,2018,2890000\n", monitor)
+    assert ("may be the cities or provinces" in said(monitor)) is is_said

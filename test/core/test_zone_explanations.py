@@ -239,6 +239,9 @@ def test_prewhitened_trends_need_the_accounts():
     series = carbon[carbon["unit"] == "U5"]["ce"].to_numpy()
     z = pymannkendall.trend_free_pre_whitening_modification_test(series).z
     assert found["prewhitened"].zoning.units.at["U5", "ce_score"] == (1 if z > 1.66 else 2 if z > 0 else 3)
+    gap = Scored(values, own.types, criteria, carbon=carbon[carbon["year"] != 2008])
+    keys = [variant.key for variant in variants(gap, gap.zoned())]
+    assert "prewhitened" not in keys and set(keys) == set(found) - {"prewhitened"}
 
 
 # --- profile ---
