@@ -23,12 +23,12 @@ def homonyms(blocks: Iterable[Block]) -> dict[str, list[str]]:
     blocks : iterable of Block
         Of all tables.
     """
-    found: dict[str, list[str]] = {}
+    found: dict[tuple[str, str], list[str]] = {}  # by unit and column: a city is no other place than its province
     for block in blocks:
         if block.meaning.column in REGION_COLUMNS or read_role(block.told) == "unit":
             _add(block, found)
-    apart = {unit: _not_the_same(regions) for unit, regions in found.items()}
-    return {unit: regions for unit, regions in apart.items() if len(regions) > 1}
+    apart = [(unit, _not_the_same(regions)) for (unit, _), regions in found.items()]
+    return {unit: regions for unit, regions in apart if len(regions) > 1}
 
 
 def _add(block, found):
@@ -36,7 +36,7 @@ def _add(block, found):
     rows = rows.drop_duplicates()
     for unit, region in zip(rows["unit"], rows["region"].astype(str).str.strip()):
         if region and TOTAL not in unit and _is_name(unit) and any(map(str.isalpha, region)):
-            found.setdefault(unit, []).append(region)
+            found.setdefault((unit, block.meaning.column), []).append(region)
 
 
 def _is_name(unit):

@@ -101,3 +101,9 @@ def test_the_shared_cases(cases):
         urban = pd.read_sql(f'select * from "{name}"', database).drop(columns="fid")
     rows = magnitude_findings(urban)
     assert len(rows) == len(urban) and set(rows["severity"]) == {"error"}
+
+
+@pytest.mark.parametrize(("persons", "rules"), [(3.81e9, ["band"]), (1.4e9, []), (57.0, [])])
+def test_a_population_above_that_of_any_country_is_said(persons, rules):
+    panel = pd.DataFrame({"unit": ["A"], "year": [2018], "population": [persons]})
+    assert magnitude_findings(panel)["rule"].tolist() == rules
