@@ -3932,6 +3932,10 @@
         <translation>报告已略去：{reason}</translation>
     </message>
     <message>
+        <source>{items}, {next}</source>
+        <translation>{items}、{next}</translation>
+    </message>
+    <message>
         <source>{sentence} {next}</source>
         <translation>{sentence}{next}</translation>
     </message>

@@ -10,6 +10,7 @@ from ...core.columns import label_of
 from ...core.datafile import label, shipped_rows
 from ...core.numerals import unbroken
 from ...core.packages import pandas as pd
+from ..sentences import listed
 from .words import gas_name, process_name, unit_name, years_text
 
 translate = QCoreApplication.translate
@@ -26,7 +27,7 @@ def add_coefficients(report, run, found):
     )
     report.text(
         translate("CarbonZoning", "Confidence, and the limits where a source gives none: {tags}.").format(
-            tags="; ".join(tags)
+            tags=listed(tags, None)
         )
     )
     rows = [row for row in found.factors.coefficients if found.electricity is None or row.field != "electricity"]
@@ -66,7 +67,7 @@ def _add_electricity(report, run, found):
         note=translate(
             "CarbonZoning",
             "Official factors: Ministry of Ecology and Environment, {addresses}; seen as coded in public repositories.",
-        ).format(addresses=", ".join(dict.fromkeys(row["source"] for row in shipped_rows(OFFICIAL))))
+        ).format(addresses=listed((dict.fromkeys(row["source"] for row in shipped_rows(OFFICIAL))), None))
         if found.electricity.index.nlevels > 1
         else "",
         language=run.language,

@@ -16,7 +16,7 @@ PLACES = 8  # provinces of the chart
 
 def electricity_report(run, rows, mix, factors, twice):
     """Return the report; `twice` is None where no panel was given to check."""
-    report = run.report(translate("CarbonZoning", "Electricity factors"))
+    report = run.report()
     report.summary([_finding(run, mix, factors)])
     _chart(run, report, rows, mix, factors)
     named = (mix["place"] != "").any()

@@ -10,6 +10,7 @@ from ...core.carbon.indices import region_by_year
 from ...core.columns import label_of, quantity
 from ...core.numerals import number_text
 from ...core.report import charts
+from ..sentences import listed
 from .words import MEGA, mega_unit
 
 translate = QCoreApplication.translate
@@ -74,7 +75,7 @@ def _add_parts(report, region, names, mega, sinks):
         report.chart(
             title,
             charts.stack(region.index.to_numpy(), stacked, ylabel=mega),
-            note=note.format(names=", ".join(names[column] for column in below)) if below else "",
+            note=note.format(names=listed((names[column] for column in below), None)) if below else "",
         )
 
 

@@ -12,6 +12,7 @@ from ...core.numerals import number_text
 from ...core.palettes import ramp
 from ...core.report.maps import class_map
 from ..report_units import outlines
+from ..sentences import listed
 
 translate = QCoreApplication.translate
 
@@ -95,7 +96,7 @@ def _add_map(report, run, found, values):
     order = known.dropna().sort_values()
     ends = {"sinks": order.index[:5], "sources": order.index[::-1][:5]}
     texts = {
-        key: ", ".join(found.labels.get(unit, unit) for unit in units if (known[unit] < 0) == (key == "sinks"))
+        key: listed((found.labels.get(unit, unit) for unit in units if (known[unit] < 0) == (key == "sinks")), None)
         for key, units in ends.items()
     }
     none = translate("CarbonZoning", "none")

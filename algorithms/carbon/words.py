@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, quantity, unit_of
 from ...core.datafile import label, shipped_rows
+from ..sentences import listed
 
 translate = QCoreApplication.translate
 MEGA = 1e6
@@ -51,4 +52,4 @@ def years_text(years):
             runs[-1][1] = year
         else:
             runs.append([year, year])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+    return listed((str(first) if first == last else f"{first}–{last}" for first, last in runs), None)

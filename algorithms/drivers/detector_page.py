@@ -23,13 +23,12 @@ def detector_report(run, results):
     """Return the report of `geodetector.Results`."""
     about = label_of(results.response, run.language)
     report = run.report(
-        translate("CarbonZoning", "GeoDetector"),
         translate("CarbonZoning", "{response}{year}, {units} units, {factors} factor(s)").format(
             response=about,
             year="" if results.year is None else f" {results.year}",
             units=results.y.size,
             factors=len(results.found),
-        ),
+        )
     )
     names = [label_of(one.strata.factor, run.language) for one in results.found]
     _factors(report, run, results, names)

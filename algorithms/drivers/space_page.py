@@ -9,12 +9,12 @@ from ...core.columns import quantity
 from ...core.drivers.autocorrelation import both_sides
 from ...core.drivers.clusters import NO_NEIGHBOUR, NOT_SIGNIFICANT, cluster_colours, cluster_names
 from ...core.drivers.permuted import are_too_few
-from ...core.errors import listing
 from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.report import space_charts
 from ...core.report.maps import class_map
 from ..report_units import outlines, unit_labels
+from ..sentences import listed
 from .space_tables import add_global, add_neighbours
 
 translate = QCoreApplication.translate
@@ -25,13 +25,12 @@ MOST_NAMED = 100  # units of a cluster
 def space_report(run, found, units):
     """Return the report of `spatialautocorrelation.Results`."""
     report = run.report(
-        translate("CarbonZoning", "Spatial autocorrelation"),
         translate("CarbonZoning", "{units} units, {results} field(s), {permutations} permutations, seed {seed}").format(
             units=len(units.ids),
             results=len(found.results),
             permutations=run.integer("PERMUTATIONS"),
             seed=run.integer("SEED"),
-        ),
+        )
     )
     labels, shapes = unit_labels(units, run.language), list(outlines(units).values())
     shown = _shown(found.results)
@@ -171,7 +170,7 @@ def _members(report, run, found, units, labels):
         for code, name in names.items():
             members = [labels.get(unit, unit) for unit, held in zip(ids, result.local.cluster) if held == code]
             if members and code != NOT_SIGNIFICANT:
-                rows.append((_name(found, result, run.language), name, len(members), listing(members, MOST_NAMED)))
+                rows.append((_name(found, result, run.language), name, len(members), listed(members, MOST_NAMED)))
     if rows:
         headers = {
             "field": translate("CarbonZoning", "field"),

@@ -41,10 +41,9 @@ def forecast_report(run, units, found, shown, counts):
     """
     years = found.paths.plan.years
     report = run.report(
-        translate("CarbonZoning", "Forecast"),
         translate("CarbonZoning", "{units} units, {first}–{last}").format(
             units=len(shown), first=years[0], last=years[-1]
-        ),
+        )
     )
     base = float(found.paths.ce[0, :, 0].sum())
     report.summary(forecast_summary(found.outcomes, base, (int(years[0]), int(years[-1])), scenarios(run, found)[0]))

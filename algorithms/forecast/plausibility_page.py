@@ -6,11 +6,11 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
-from ...core.errors import listing
 from ...core.packages import pandas as pd
 from ...core.report.report import significant_text
 from ...core.stirpat.lags import base_name
 from ...core.stirpat.plausibility import FLAGS
+from ..sentences import listed
 from . import variable_words
 
 translate = QCoreApplication.translate
@@ -62,16 +62,16 @@ def _verdicts(report, found, many):
         sentences.append((report.text, text.format(names=_names(unsure, many, total))))
     if not known.all():
         text = translate("CarbonZoning", "Theory expects no particular sign of: {names}.")
-        sentences.append((report.text, text.format(names=listing(dict.fromkeys(found.loc[~known, "variable"])))))
+        sentences.append((report.text, text.format(names=listed(dict.fromkeys(found.loc[~known, "variable"])))))
     return sentences
 
 
 def _names(rows, many, total=1):
     if not many:
-        return listing(f"{row.variable} ({row.b:.3g})" for row in rows.itertuples())
+        return listed(f"{row.variable} ({row.b:.3g})" for row in rows.itertuples())
     text = translate("CarbonZoning", "{name} ({count} of {total} equations)")
     counts = rows["variable"].value_counts(sort=False).items()
-    return listing(text.format(name=name, count=count, total=total) for name, count in counts)
+    return listed(text.format(name=name, count=count, total=total) for name, count in counts)
 
 
 def _single(found):
@@ -121,7 +121,7 @@ def _flag_words():
 
 def _finding(row):
     words = _flag_words()
-    return ", ".join(words[flag] for flag in FLAGS if getattr(row, flag))
+    return listed((words[flag] for flag in FLAGS if getattr(row, flag)), None)
 
 
 def _band(low, high):
@@ -157,7 +157,7 @@ def _ranges(report, results, language):
             "In {year} units lie outside the range that was fitted (share of the units): {names}. For them the "
             "equation is extrapolated.",
         )
-        names = listing(f"{name} ({row.extrapolated:.0f} %)" for name, row in beyond.iterrows())
+        names = listed(f"{name} ({row.extrapolated:.0f} %)" for name, row in beyond.iterrows())
         report.text(text.format(year=year, names=names))
     measures = {base_name(row): variable_words.measure(row, language) for row in results.fit.variables}
     table["measured_in"] = [measures[name] for name in table.index]

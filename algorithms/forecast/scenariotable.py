@@ -8,7 +8,7 @@ from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import unit_of
-from ...core.errors import StudyError, listing
+from ...core.errors import StudyError
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_table import scenario_table
 from ...core.packages import pandas as pd
@@ -17,6 +17,7 @@ from ...core.stirpat.prices import PRICES, at_constant_prices
 from ...core.stirpat.variables import levels, read_variables, study_table
 from .. import parameters
 from ..base import StudyAlgorithm
+from ..sentences import listed
 from . import inputs
 from .scenario_page import scenario_report
 
@@ -144,7 +145,7 @@ def _grouped(table, groups, column):
         raise StudyError(
             "The panel has no text column {column} to group by; it has {found}.",
             column=column,
-            found=listing(groups.columns) or "none",
+            found=listed(groups.columns) or "none",
         )
     names = f"{column}=" + groups[column].astype(str)
     parts = [region_sums(part).assign(unit=name) for name, part in table.groupby(table["unit"].map(names))]

@@ -17,10 +17,9 @@ def areas_report(run, panel, check):
     """Return the report of a panel of `land_use_areas` and its `polygon_check`."""
     years = sorted(panel["year"].unique())
     report = run.report(
-        translate("CarbonZoning", "Land-use areas"),
         translate("CarbonZoning", "{units} units, {years} date(s), {first}–{last}").format(
             units=len(check), years=len(years), first=years[0], last=years[-1]
-        ),
+        )
     )
     report.heading(translate("CarbonZoning", "The region"))
     region = panel.groupby("year").sum(numeric_only=True)

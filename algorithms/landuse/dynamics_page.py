@@ -24,7 +24,7 @@ def dynamics_report(run, table, units):
     """Return the report of the table of `core.landuse.dynamics`; `units` give names and map, None for neither."""
     region, rows = table[table["unit"] == REGION], table[table["unit"] != REGION]
     labels = unit_labels(units, run.language) if units is not None else {}
-    report = run.report(translate("CarbonZoning", "Land-use dynamics"), _subtitle(region, rows))
+    report = run.report(_subtitle(region, rows))
     report.summary(findings(region, rows, labels, run.language))
     _add_region(report, run, region)
     _add_units(report, run, rows, units, labels)

@@ -18,7 +18,7 @@ MOST_ROWS = 200  # of the table of units
 
 def transition_report(run, crosstabs, matrix, changes, summary, factors):
     """Return the report: what changed in the region, diagrams, matrices, units, and carbon where it was asked for."""
-    report = run.report(translate("CarbonZoning", "Land-use transition"), _subtitle(crosstabs))
+    report = run.report(_subtitle(crosstabs))
     report.heading(translate("CarbonZoning", "Land-use transitions"))
     region = summary[summary["unit"] == REGION]
     report.summary([_summary(region.iloc[-1 if len(region) == 1 else region["changed"].argmax()])])

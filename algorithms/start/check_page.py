@@ -7,10 +7,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import quantity
 from ...core.datafile import label, shipped_rows
-from ...core.errors import listing
 from ...core.panel import cell_text
 from ...core.preflight.alike import alike
 from ...core.preflight.finding_list import SEVERITIES
+from ..sentences import listed
 
 translate = QCoreApplication.translate
 SHOWN = 500  # rows of a severity; all are in the table of findings
@@ -31,7 +31,7 @@ def summary(findings):
 
 def page(run, findings, table, steps):
     """Return the report."""
-    report = run.report(translate("CarbonZoning", "Check of the data"))
+    report = run.report()
     report.summary([summary(findings)])
     report.heading(translate("CarbonZoning", "Steps of the study"))
     lights = findings.lights(steps)
@@ -56,7 +56,7 @@ def _light(step, state, errors, warnings, language):
         (errors, translate("CarbonZoning", "{count} error(s)")),
         (warnings, translate("CarbonZoning", "{count} warning(s)")),
     )
-    note = ", ".join(text.format(count=count) for count, text in counts if count)
+    note = listed((text.format(count=count) for count, text in counts if count), None)
     return {
         "name": _tool(step),
         "word": label(row, language, "light"),
@@ -90,7 +90,7 @@ def _add_table(report, rows, severity, language):
 
 def _few(layer):
     """Return a layer, of a panel of many tables the first."""
-    return listing(layer.split(", "), TABLES)
+    return listed(layer.split(", "), TABLES)
 
 
 def _headers():

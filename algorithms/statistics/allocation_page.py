@@ -18,12 +18,11 @@ def allocation_report(run, allocation, weights):
     """Return the report of an `Allocation`."""
     trace = allocation.trace
     report = run.report(
-        translate("CarbonZoning", "Allocated statistics"),
         translate("CarbonZoning", "{units} units, {first}–{last}").format(
             units=allocation.panel["unit"].nunique(),
             first=allocation.panel["year"].min(),
             last=allocation.panel["year"].max(),
-        ),
+        )
     )
     summary, names = allocation_summary(trace), _names_of_units(allocation.panel, run.language)
     report.summary([finding(summary)])

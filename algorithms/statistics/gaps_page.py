@@ -22,10 +22,9 @@ def gaps_report(run, panel, filled, suspects):
     """Return the report of `fill_gaps`: counts by column, the longest filled series, values, and suspects."""
     values = filled_values(panel, filled)
     report = run.report(
-        translate("CarbonZoning", "Filled gaps"),
         translate("CarbonZoning", "{units} units, {first}–{last}").format(
             units=filled["unit"].nunique(), first=filled["year"].min(), last=filled["year"].max()
-        ),
+        )
     )
     method = run.choice("METHOD")
     report.summary([_finding(values, choice_label("fill_method", method, run.language))])

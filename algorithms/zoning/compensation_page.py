@@ -18,9 +18,7 @@ DIGITS, PRICE_DIGITS = 4, 6  # significant
 
 def compensation_report(run, units, found, names, year):
     """Return the report: who has a surplus and who a deficit, what is settled, and what stays open."""
-    report = run.report(
-        translate("CarbonZoning", "Carbon compensation"), translate("CarbonZoning", "Year {year}").format(year=year)
-    )
+    report = run.report(translate("CarbonZoning", "Year {year}").format(year=year))
     report.chart(
         translate("CarbonZoning", "Carbon balance of the units, t C/a"), _map(units, found.units["balance"], names)
     )

@@ -19,10 +19,9 @@ translate = QCoreApplication.translate
 def zoning_report(run, units, scored, zoning, known):
     """Return the report of a zoning and of what explains it."""
     report = run.report(
-        translate("CarbonZoning", "Carbon-neutral zones"),
         translate("CarbonZoning", "{units} units, {indices} indices").format(
             units=int(zoning.units["zone"].notna().sum()), indices=len(scored.criteria.used)
-        ),
+        )
     )
     add_zones(report, run, units, zoning, known)
     _profile(report, run, scored.criteria, known)

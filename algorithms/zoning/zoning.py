@@ -9,6 +9,7 @@ from ...core.zoning.criteria import load_criteria
 from ...core.zoning.zones import zone_names
 from .. import parameters, styles
 from ..base import StudyAlgorithm
+from ..sentences import listed
 from . import scoring_parameters
 from .explained import explain
 from .page import zoning_report
@@ -63,7 +64,7 @@ class ZoningAlgorithm(StudyAlgorithm):
         ):
             _write(run, name, table)
         run.write_report("REPORT", zoning_report, units, scored, zoning, known)
-        bounds = ", ".join(f"{bound:g}" for bound in zoning.breaks.upper_bounds)
+        bounds = listed((f"{bound:g}" for bound in zoning.breaks.upper_bounds), None)
         return {"GVF": zoning.breaks.gvf, "BREAKS": bounds}
 
 

@@ -56,7 +56,7 @@ def roles_of(paths: Paths, reference: str = "") -> Roles:
         raise StudyError(
             "There is no scenario '{name}' to refer to; the scenario table has {scenarios}.",
             name=reference,
-            scenarios=", ".join(scenarios),
+            scenarios=listing(scenarios, None),
         )
     if set(STANDARD) <= set(scenarios):
         return Roles("low", reference or "baseline", "high")

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ..columns import called, heading, quantity
-from ..errors import message
+from ..errors import Listing, message
+from ..errors import shown as in_words
 from ..monitor import StudyWarning
 from ..numerals import MINUS
 from ..packages import jinja2
@@ -65,16 +66,6 @@ class Report:
     def versions(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add the versions of the software: (name, version) pairs."""
         self._facts["versions"] = [(str(name), str(value)) for name, value in pairs]
-
-    def called(self, name: str) -> None:
-        """Say what the file is called in lists of results and in the title of a browser, where not by its title.
-
-        >>> report = Report("Zones")
-        >>> report.called("Report: Carbon-neutral zoning")
-        >>> "<title>Report: Carbon-neutral zoning</title>" in report.render(), "<h1>Zones</h1>" in report.render()
-        (True, True)
-        """
-        self._facts["called"] = name
 
     def command(self, text: str) -> None:
         """Add the command that repeats the run."""
@@ -219,10 +210,7 @@ class Report:
             title=self.title,
             subtitle=self.subtitle,
             summary=_paragraph(self._summary, translate, language),
-            parts=[
-                {**part, "svg": _inline(part["svg"], number)} if part["kind"] == "chart" else part
-                for number, part in enumerate(_together(self._parts))
-            ],
+            parts=[_part(part, number, translate) for number, part in enumerate(_together(self._parts))],
             warnings=warnings,
             shown=SHOWN,
             facts=self._facts,
@@ -242,6 +230,15 @@ def _together(parts):
                 for leading in parts[start - 1 : number]:
                     leading["room"] = "landscape"
     return parts
+
+
+def _part(part, number, translate):
+    """Return a part as the template takes it: a chart's ids its own, listings in the reader's language."""
+    if part["kind"] == "chart":
+        return {**part, "svg": _inline(part["svg"], number)}
+    if part["kind"] == "table":
+        return {**part, "rows": [[in_words(value, translate) for value in row] for row in part["rows"]]}
+    return part
 
 
 def _paragraph(sentences, translate, language):
@@ -266,7 +263,7 @@ def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str
     if _is_missing(value):
         return DASH
     if digits is None:
-        return str(value)
+        return value if isinstance(value, Listing) else str(value)
     if value and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):  # what is not 0 never reads 0
         text = f"{value:.3g}"
     elif digits == 0 and abs(value) < GROUPED and not grouped:

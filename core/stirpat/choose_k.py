@@ -82,7 +82,9 @@ def choose_k(
     if rule == "fixed":
         raise StudyError("The K rule 'fixed' needs a value of K.")
     if rule not in rules:
-        raise StudyError("The K rule {rule} is not known; choose one of {rules}.", rule=rule, rules=", ".join(rules))
+        raise StudyError(
+            "The K rule {rule} is not known; choose one of {rules}.", rule=rule, rules=listing(rules, None)
+        )
     without = np.isnan(rules[rule])
     if without.any():
         (monitor or Monitor()).warn(
