@@ -2,7 +2,7 @@
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.errors import listing, shown
+from ..core.errors import listing, told
 from ..core.sentences import run_on
 
 translate = QCoreApplication.translate
@@ -21,4 +21,4 @@ def listed(items, limit=10):
 def in_words(found):
     """Return a listing of core as text in the reader's language."""
     translate("CarbonZoning", "{items}, {next}")  # the pattern of `errors.NEXT`
-    return shown(found, lambda text: translate("CarbonZoning", text))
+    return told(found, lambda text: translate("CarbonZoning", text))

@@ -107,7 +107,7 @@ def message(
             value = listing(value.split(", "), None)
         if name in COLUMN_PLACES and isinstance(value, Listing):
             value = value.each(lambda item: _with_label(item, called))
-        values[name] = shown(value, translate, called)
+        values[name] = told(value, translate, called)
     return translate(problem.text).format(**values)
 
 
@@ -116,10 +116,10 @@ def _with_label(text, called):
     return COLUMN.sub(lambda match: called(match[0]) or match[0], text) if type(text) is str else text
 
 
-def shown(value: Any, translate: Callable[[str], str] = str, called: Callable[[str], str] = str) -> Any:
+def told(value: Any, translate: Callable[[str], str] = str, called: Callable[[str], str] = str) -> Any:
     """Return what a reader sees of a value that fills a text: of a listing, with the sign of the language between.
 
-    >>> shown(listing(["洋县", "城固县"]), {"{items}, {next}": "{items}、{next}"}.get), shown(3)
+    >>> told(listing(["洋县", "城固县"]), {"{items}, {next}": "{items}、{next}"}.get), told(3)
     ('洋县、城固县', 3)
     """
     if isinstance(value, StudyError):
@@ -127,9 +127,9 @@ def shown(value: Any, translate: Callable[[str], str] = str, called: Callable[[s
     if isinstance(value, ColumnName):
         return called(value)
     if isinstance(value, Phrase):
-        return "".join(shown(part, translate, called) for part in value.parts)
+        return "".join(told(part, translate, called) for part in value.parts)
     if isinstance(value, Listing):
-        return value.joined(translate(NEXT), [shown(item, translate, called) for item in value.items])
+        return value.joined(translate(NEXT), [told(item, translate, called) for item in value.items])
     return value
 
 
@@ -145,10 +145,10 @@ class Listing(str):
 
     def joined(self, pattern: str, texts: Iterable[str]) -> str:
         """Return texts as one, each behind those before it as `pattern` says, and how many more there are."""
-        told = ""
+        before = ""
         for number, text in enumerate(texts):
-            told = pattern.format(items=told, next=text) if number else text
-        return told + self.more
+            before = pattern.format(items=before, next=text) if number else text
+        return before + self.more
 
 
 def listing(items: Iterable[object], limit: int | None = 10) -> Listing:

@@ -10,6 +10,8 @@ from numpy.typing import ArrayLike
 
 THIN_SPACE, MINUS = "\u202f", "\u2212"
 WORD_JOINER = "\u2060"
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+LONGEST = 8  # letters of a small number that is written out
 DIGITS = 3  # significant, of a bound in a legend
 MOST_DECIMALS = 6
 SMALLEST_P = 0.001  # that is printed as it is
@@ -52,6 +54,20 @@ def number_text(value: float, digits: int = DIGITS) -> str:
     text = f"{abs(value):,.{places}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return (MINUS if value < 0 else "") + text.replace(",", THIN_SPACE)
+
+
+def power_text(value: float, digits: int = DIGITS) -> str:
+    """Return a number with significant digits, one too small or large for a line as a power of ten.
+
+    >>> power_text(0.000178), power_text(-1.99e-6), power_text(3e14), power_text(1e-5)
+    ('0.000178', '−1.99 × 10⁻⁶', '3 × 10¹⁴', '0.00001')
+    """
+    text = number_text(value, digits)
+    if len(text.lstrip(MINUS)) <= LONGEST:
+        return text
+    mantissa, power = f"{abs(value):.{digits - 1}e}".split("e")
+    mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
+    return f"{MINUS if value < 0 else ''}{mantissa} × 10{str(int(power)).translate(SUPERSCRIPTS)}"
 
 
 def signed_text(value: float, digits: int = DIGITS) -> str:

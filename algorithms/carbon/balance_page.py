@@ -72,10 +72,11 @@ def add_presets(report, run, found):
     table["preset"] = [choice_label("preset", word, run.language) for word in table["preset"]]
     table.loc[own, "preset"] += " " + translate("CarbonZoning", "(this run)")
     headers = {"preset": translate("CarbonZoning", "preset of factors"), "gwp": "GWP"}
+    dated = translate("CarbonZoning", "{title}, {years}")
     for column in ("ce", "cs", "nce"):
         for end, year in (("first", first), ("last", last)):
             table[f"{column}_{end}"] /= MEGA
-            headers[f"{column}_{end}"] = f"{quantity(column, run.language)}, {year}"
+            headers[f"{column}_{end}"] = dated.format(title=quantity(column, run.language), years=year)
     headers["rank_ce"] = translate("CarbonZoning", "rank correlation of CE")
     headers["rank_nce"] = translate("CarbonZoning", "rank correlation of NCE")
     report.heading(translate("CarbonZoning", "Other presets of factors"))

@@ -8,7 +8,7 @@ from ...core.carbon.province_electricity import T_C_PER_KG_CO2
 from ...core.carbon.provinces import province_name
 from ...core.columns import label_of
 from ...core.datafile import label, shipped_rows
-from ...core.numerals import unbroken
+from ...core.numerals import number_text, unbroken
 from ...core.packages import pandas as pd
 from ..sentences import listed
 from .words import gas_name, process_name, unit_name, years_text
@@ -99,8 +99,8 @@ def _coefficients(coefficients, language):
             process_name(row.term, language),
             row.province,
             "" if row.year is None else str(row.year),
-            f"{row.value:g}",
-            unbroken(f"{row.low:g}–{row.high:g}"),
+            number_text(row.value, 6),
+            unbroken(f"{number_text(row.low, 6)}–{number_text(row.high, 6)}"),
             unit_name(row.unit, language),
             gas_name(row.gas),
             row.confidence + (", " + translate("CarbonZoning", "doubtful") if row.doubtful else ""),

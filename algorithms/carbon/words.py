@@ -11,7 +11,7 @@ from ...core.datafile import label, shipped_rows
 from ..sentences import listed
 
 translate = QCoreApplication.translate
-MEGA = 1e6
+KILO, MEGA = 1e3, 1e6
 SUBSCRIPTS = str.maketrans("24", "₂₄")
 
 
@@ -19,6 +19,11 @@ def mega_unit(column, language):
     """Return the unit of a column a million times as large: ``"Mt C/a"``, ``"10⁶ hm²"``."""
     unit = unit_of(column, language)
     return unit.replace("t ", "Mt ", 1) if unit.startswith("t ") else f"10⁶ {unit}"
+
+
+def kilo_unit(unit):
+    """Return a unit a thousand times as large: ``"kt C/a"``, ``"10³ hm²"``."""
+    return f"k{unit}" if re.match(r"t[ /]", unit) else f"10³ {unit}"
 
 
 def unit_name(unit, language):

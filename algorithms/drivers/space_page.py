@@ -9,7 +9,7 @@ from ...core.columns import quantity
 from ...core.drivers.autocorrelation import both_sides
 from ...core.drivers.clusters import NO_NEIGHBOUR, NOT_SIGNIFICANT, cluster_colours, cluster_names
 from ...core.drivers.permuted import are_too_few
-from ...core.numerals import number_text
+from ...core.numerals import number_text, p_text
 from ...core.packages import pandas as pd
 from ...core.report import space_charts
 from ...core.report.maps import class_map
@@ -92,31 +92,31 @@ def _finding(run, found, result):
     if are_too_few(run.integer("PERMUTATIONS"), run.number("ALPHA"), sides=2):
         text = translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p:.3g}): there are too few permutations to tell it apart from "
+            "{field}: Moran's I {moran} (pseudo p {p}): there are too few permutations to tell it apart from "
             "chance at the level {alpha:g}.",
         )
     elif p_both > run.number("ALPHA"):
         text = translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): not told apart from chance; {clustered} of "
+            "{field}: Moran's I {moran} (pseudo p {p}, both sides): not told apart from chance; {clustered} of "
             "{total} units are in local clusters or outliers.",
         )
     elif whole.statistic > 0:
         text = translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other are alike; "
+            "{field}: Moran's I {moran} (pseudo p {p}, both sides): units beside each other are alike; "
             "{clustered} of {total} units are in local clusters or outliers.",
         )
     else:
         text = translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other differ more than by "
+            "{field}: Moran's I {moran} (pseudo p {p}, both sides): units beside each other differ more than by "
             "chance; {clustered} of {total} units are in local clusters or outliers.",
         )
     return text.format(
         field=_name(found, result, run.language),
         moran=number_text(whole.statistic),
-        p=p_both,
+        p=p_text(p_both),
         clustered=clustered,
         total=len(local.cluster),
         alpha=run.number("ALPHA"),

@@ -60,9 +60,9 @@ def add_needs(report, run, found, labels):
     headers = {
         "obstacle": translate("CarbonZoning", "why not"),
         "within_history": flag_label("within_history", run.language),
-        "rate_needed": translate("CarbonZoning", "rate needed, %/a"),
-        "rate_scenario": translate("CarbonZoning", "rate of the scenario, %/a"),
-        "rate_best": translate("CarbonZoning", "fastest past five-year rate, %/a"),
+        "rate_needed": translate("CarbonZoning", "rate needed [%/a]"),
+        "rate_scenario": translate("CarbonZoning", "rate of the scenario [%/a]"),
+        "rate_best": translate("CarbonZoning", "fastest past five-year rate [%/a]"),
     }
     report.table(
         translate("CarbonZoning", "Back-casting: what each unit needs"),

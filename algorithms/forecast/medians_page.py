@@ -28,11 +28,11 @@ def add_medians(report, run, found):
             **{name: table[name] * PER_CENT for name in gaps},
         ),
         headers={
-            "ce": translate("CarbonZoning", "central path, Mt C/a"),
-            "ce_p50": translate("CarbonZoning", "median of the draws, Mt C/a"),
-            "gap": translate("CarbonZoning", "median against path, %"),
-            "gap_coefficients": translate("CarbonZoning", "coefficients drawn alone, %"),
-            "gap_growth": translate("CarbonZoning", "growth drawn alone, %"),
+            "ce": translate("CarbonZoning", "central path [Mt C/a]"),
+            "ce_p50": translate("CarbonZoning", "median of the draws [Mt C/a]"),
+            "gap": translate("CarbonZoning", "median against path [%]"),
+            "gap_coefficients": translate("CarbonZoning", "coefficients drawn alone [%]"),
+            "gap_growth": translate("CarbonZoning", "growth drawn alone [%]"),
         },
         written={
             **dict.fromkeys(("ce", "ce_p50"), same_decimals(table["ce"] / MEGA, table["ce_p50"] / MEGA)),

@@ -6,6 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
+from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.report.report import significant_text
 from ...core.stirpat.lags import base_name
@@ -68,7 +69,7 @@ def _verdicts(report, found, many):
 
 def _names(rows, many, total=1):
     if not many:
-        return listed(f"{row.variable} ({row.b:.3g})" for row in rows.itertuples())
+        return listed(f"{row.variable} ({number_text(row.b)})" for row in rows.itertuples())
     text = translate("CarbonZoning", "{name} ({count} of {total} equations)")
     counts = rows["variable"].value_counts(sort=False).items()
     return listed(text.format(name=name, count=count, total=total) for name, count in counts)

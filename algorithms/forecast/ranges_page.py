@@ -31,7 +31,7 @@ def add_ranges(report, run, found):
             "observed_high": translate("CarbonZoning", "observed maximum"),
             "path_low": translate("CarbonZoning", "scenario minimum"),
             "path_high": translate("CarbonZoning", "scenario maximum"),
-            "beyond_share": translate("CarbonZoning", "units by scenario beyond what was observed, %"),
+            "beyond_share": translate("CarbonZoning", "units by scenario beyond what was observed [%]"),
         },
         written={**dict.fromkeys(ENDS, number_text), "beyond_share": whole_percent},
         language=run.language,

@@ -53,4 +53,4 @@ def _headers(unit):
         "median": translate("CarbonZoning", "median"),
         "largest": translate("CarbonZoning", "largest"),
     }
-    return {name: f"{text}, {unit}" if unit else text for name, text in texts.items()}
+    return {name: f"{text} [{unit}]" if unit else text for name, text in texts.items()}

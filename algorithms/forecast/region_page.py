@@ -48,10 +48,10 @@ def add_region(report, run, found):
     alike = [name for name in columns if name != KAYA]  # the identity may lie far off
     table = region[["scenario", "year"]].assign(**{name: region[name] / MEGA for name in columns})
     report.table(
-        translate("CarbonZoning", "Emission and sequestration of the region, Mt C/a"),
+        translate("CarbonZoning", "Emission and sequestration of the region [Mt C/a]"),
         table.dropna(axis="columns", how="all"),
         written=dict.fromkeys(columns, same_decimals(*(table[name] for name in alike))),
-        headers={name: f"{text}, Mt\u00a0C/a" for name, text in _region_headers().items()},
+        headers=_region_headers(),
         language=run.language,
     )
     if found.medians is not None:

@@ -83,7 +83,7 @@ def _headers(last):
         "scope": translate("CarbonZoning", "scope"),
         "units_peaked": translate("CarbonZoning", "peak by {year}").format(year=int(threshold("turn_year"))),
         "units_neutral": translate("CarbonZoning", "carbon-neutral by {year}").format(year=last),
-        "region_ce": translate("CarbonZoning", "region {year}, Mt C/a").format(year=last),
+        "region_ce": translate("CarbonZoning", "region {year} [Mt C/a]").format(year=last),
         **{f"units_cep_{number}": name for number, name in classes.items()},
         "units_differ": translate("CarbonZoning", "units of another class"),
     }

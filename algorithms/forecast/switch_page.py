@@ -96,6 +96,6 @@ def _headers(last):
         "leave": translate("CarbonZoning", "of these, elsewhere with the rate kept"),
         "peaked": translate("CarbonZoning", "peak by {year}").format(year=turn),
         "peaked_kept": translate("CarbonZoning", "peak by {year}, rate kept").format(year=turn),
-        "region_ce": translate("CarbonZoning", "region {year}, Mt C/a").format(year=last),
-        "region_ce_kept": translate("CarbonZoning", "region {year}, rate kept, Mt C/a").format(year=last),
+        "region_ce": translate("CarbonZoning", "region {year} [Mt C/a]").format(year=last),
+        "region_ce_kept": translate("CarbonZoning", "region {year}, rate kept [Mt C/a]").format(year=last),
     }

@@ -75,7 +75,7 @@ def _summary(row):
 
 def _add_diagram(run, report, crosstabs):
     years = [crosstabs.pairs[0][0], *(last for _, last in crosstabs.pairs)]
-    title = translate("CarbonZoning", "All land, hm²")
+    title = translate("CarbonZoning", "All land [hm²]")
     report.chart(
         title,
         sankey(crosstabs.known[:, -1], Look(_names(run, crosstabs), _shades(crosstabs), years, title=title)),
@@ -91,7 +91,7 @@ def _add_changed(run, report, crosstabs, number, pair):
     table = crosstabs.known[number, -1]
     moved = table * (1 - np.eye(len(table)))
     if moved.sum() > 0:
-        title = translate("CarbonZoning", "Land that changed, hm²")
+        title = translate("CarbonZoning", "Land that changed [hm²]")
         report.chart(
             title,
             sankey([moved], Look(_names(run, crosstabs), _shades(crosstabs), pair, title=title)),
@@ -106,7 +106,7 @@ def _add_pair(run, report, crosstabs, changes, number, pair):
     _add_changed(run, report, crosstabs, number, pair)
     printed = _printed(run, crosstabs, crosstabs.known[number, -1])
     report.table(
-        translate("CarbonZoning", "Transition matrix, hm²"),
+        translate("CarbonZoning", "Transition matrix [hm²]"),
         printed,
         headers={**{name: name for name in printed.columns}, "row": translate("CarbonZoning", "from \\ to")},
         note=translate("CarbonZoning", "Rows: class in the first year. Columns: class in the last year."),
@@ -125,7 +125,7 @@ def _add_pair(run, report, crosstabs, changes, number, pair):
         ),
     )
     report.table(
-        translate("CarbonZoning", "Change of each class, hm²"),
+        translate("CarbonZoning", "Change of each class [hm²]"),
         rows.drop(columns=["unit", "from_year", "to_year", "class"]),
         headers=_headers(pair),
         note=translate(

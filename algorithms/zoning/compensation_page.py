@@ -20,7 +20,7 @@ def compensation_report(run, units, found, names, year):
     """Return the report: who has a surplus and who a deficit, what is settled, and what stays open."""
     report = run.report(translate("CarbonZoning", "Year {year}").format(year=year))
     report.chart(
-        translate("CarbonZoning", "Carbon balance of the units, t C/a"), _map(units, found.units["balance"], names)
+        translate("CarbonZoning", "Carbon balance of the units [t C/a]"), _map(units, found.units["balance"], names)
     )
     report.summary(_finding(found, run.number("PRICE")))
     report.heading(translate("CarbonZoning", "Flows"))

@@ -141,7 +141,7 @@ def _all_units(report, run, drawn):
     shown.insert(0, "unit", [drawn.names[unit] for unit in rows.index])
     note = translate("CarbonZoning", "Zones: {names}. Entropy: 0 = always one zone, 1 = all zones equally often.")
     report.table(
-        translate("CarbonZoning", "Share of the draws in each zone, %"),
+        translate("CarbonZoning", "Share of the draws in each zone [%]"),
         shown,
         headers={**heads(), **{f"p_zone{zone}": f"{zone} %" for zone in range(1, count + 1)}},
         note=note.format(names=listed((f"{zone} {names[zone]}" for zone in range(1, count + 1)), count)),

@@ -11,19 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from ..columns import called, heading, quantity
-from ..errors import Listing, message
-from ..errors import shown as in_words
+from ..errors import Listing, message, told
 from ..monitor import StudyWarning
-from ..numerals import MINUS
+from ..numerals import MINUS, power_text
 from ..packages import jinja2
 from ..packages import pandas as pd
 from ..sentences import Sentence, run_on
-from .table_room import kind_of, room
+from .table_room import kind_of, room, with_short
 
 TEMPLATES = Path(__file__).parent / "templates"
 DASH = "–"
 GROUPED = 10_000  # numbers from here on have groups of thousands; below may be years
 YEARS = (1500, 2500)  # numbers between them may be years with a fraction, as medians are
+EXACT = 1e-9  # of the largest number of a column: less is what sums of floats have too much
+UNIT = re.compile(r"\[[^][]*\]$")
+LONGEST_UNIT = 14  # letters of a unit that stays on a line
 SHOWN = 15  # rows of a table; the rest is folded, and printed
 
 
@@ -139,7 +141,7 @@ class Report:
         ----------
         title : str
         frame : DataFrame
-            Its columns are shown, not its index. NaN and None are shown as a dash.
+            Its columns are shown, not its index, and none in which no row has a text. NaN and None are shown as a dash.
         headers : dict, optional
             Column -> what the reader sees; other columns show their label and unit.
         note : str
@@ -154,23 +156,26 @@ class Report:
         >>> report = Report("Account")
         >>> report.table("Emission", pd.DataFrame({"unit": ["A<B"], "ce": [12345.6]}))
         >>> page = report.render()
-        >>> "A&lt;B" in page, "12\u202f346" in page, "carbon emission [t C/a]" in page
+        >>> "A&lt;B" in page, "12\u202f346" in page, "carbon emission [t\u00a0C/a]" in page
         (True, True, True)
         """
         if "unit" in frame.columns and not {"name", "unit_name"} & set(frame.columns):
             frame = frame.assign(unit=[self._names.get(unit, unit) for unit in frame["unit"]])
+        frame = frame[[column for column in frame.columns if frame.empty or not (frame[column] == "").all()]]
         names = [(headers or {}).get(column) or heading(str(column), language) for column in frame.columns]
+        names = [UNIT.sub(_unbroken_unit, name) for name in names]
         digits = [_digits(frame[column]) for column in frame.columns]
         grouped = [_is_grouped(frame[column], count) for column, count in zip(frame.columns, digits)]
         how = [(written or {}).get(str(column)) for column in frame.columns]
         rows = [_cells(row, digits, grouped, by_row, how) for row in frame.itertuples(index=False, name=None)]
+        kinds = [kind_of(frame[column], count) for column, count in zip(frame.columns, digits)]
         self._parts.append(
             {
                 "kind": "table",
                 "anchor": f"table-{len(self._parts)}",
                 "title": title,
                 "headers": names,
-                "kinds": [kind_of(frame[column], count) for column, count in zip(frame.columns, digits)],
+                "kinds": with_short(kinds, names, rows),
                 "rows": rows,
                 "note": note,
                 "room": room(names, rows),
@@ -218,6 +223,11 @@ class Report:
         )
 
 
+def _unbroken_unit(found):
+    """Return a unit at the end of a head, that no line parts unless it is as long as a word or two."""
+    return found[0].replace(" ", "\u00a0") if len(found[0]) <= LONGEST_UNIT else found[0]
+
+
 def _together(parts):
     """Return the parts of a page; what leads from a heading to a table printed across is printed across with it."""
     parts = [dict(part) for part in parts]
@@ -237,7 +247,7 @@ def _part(part, number, translate):
     if part["kind"] == "chart":
         return {**part, "svg": _inline(part["svg"], number)}
     if part["kind"] == "table":
-        return {**part, "rows": [[in_words(value, translate) for value in row] for row in part["rows"]]}
+        return {**part, "rows": [[told(value, translate) for value in row] for row in part["rows"]]}
     return part
 
 
@@ -264,9 +274,9 @@ def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str
         return DASH
     if digits is None:
         return value if isinstance(value, Listing) else str(value)
-    if value and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):  # what is not 0 never reads 0
-        text = f"{value:.3g}"
-    elif digits == 0 and abs(value) < GROUPED and not grouped:
+    if value and math.isfinite(value) and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):
+        return power_text(value)  # what is not 0 never reads 0
+    if digits == 0 and abs(value) < GROUPED and not grouped:
         text = f"{value:.0f}"
     else:
         text = f"{value:,.{digits}f}".replace(",", "\u202f")
@@ -311,10 +321,12 @@ def _digits(column):
     values = [value for value in column if not _is_missing(value)]
     if not values or any(isinstance(value, str) for value in values):
         return None
-    if all(float(value).is_integer() for value in values):
-        return 0
-    largest = max((abs(float(value)) for value in values if math.isfinite(value)), default=0.0) or 1
-    return min(6, max(0, 3 - math.floor(math.log10(largest)))) if largest < 1e4 else 0
+    known = [abs(float(value)) for value in values if math.isfinite(value)]
+    largest = max(known, default=0.0) or 1
+    count = min(6, max(0, 3 - math.floor(math.log10(largest)))) if largest < 1e4 else 0
+    while count and all(abs(round(value, count - 1) - value) <= EXACT * largest for value in known):
+        count -= 1  # zeros that no number needs
+    return count
 
 
 def _is_missing(value):

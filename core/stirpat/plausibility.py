@@ -8,6 +8,7 @@ from ..columns import unit_of
 from ..datafile import number, shipped_rows
 from ..errors import listing
 from ..monitor import Monitor
+from ..numerals import number_text
 from ..packages import pandas as pd
 from ..packages import stats
 from ..thresholds import threshold
@@ -108,7 +109,7 @@ def warn_of_implausible(found: pd.DataFrame, monitor: Monitor) -> None:
 def _with_values(rows):
     several = "unit" in rows and rows["unit"].nunique() > 1
     return [
-        f"{row.unit} {row.variable} {row.b:.3g}" if several else f"{row.variable} {row.b:.3g}"
+        f"{row.unit} {row.variable} {number_text(row.b)}" if several else f"{row.variable} {number_text(row.b)}"
         for row in rows.itertuples()
     ]
 
