@@ -172,8 +172,12 @@
         <translation>参考文献：{}</translation>
     </message>
     <message>
-        <source>sequestration - emission, {year} [{unit}]</source>
+        <source>sequestration − emission, {year} [{unit}]</source>
         <translation>碳汇 − 排放，{year} [{unit}]</translation>
+    </message>
+    <message>
+        <source>{title}, {years}</source>
+        <translation>{title}（{years} 年）</translation>
     </message>
     <message>
         <source>rank correlation of CE</source>
@@ -949,7 +953,7 @@
     </message>
     <message>
         <source>The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %).</source>
-        <translation>区域整体：{state}，弹性 {elasticity}（GDP 变化 {gdp}%，碳排放变化 {ce}%）。</translation>
+        <translation>区域整体：{state}，弹性 {elasticity}（GDP 变化 {gdp} %，碳排放变化 {ce} %）。</translation>
     </message>
     <message>
         <source>The response {field} of {layer} holds text where numbers are needed.</source>
@@ -1296,6 +1300,10 @@
         <translation>空间聚类</translation>
     </message>
     <message>
+        <source>{count} more fields or years are in the table of global tests.</source>
+        <translation>另有 {count} 个字段或年份见全局检验表。</translation>
+    </message>
+    <message>
         <source>{field}: Moran's I {moran} (pseudo p {p}): there are too few permutations to tell it apart from chance at the level {alpha:g}.</source>
         <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p}）：置换次数太少，在显著性水平 {alpha:g} 下无法与随机分布相区别。</translation>
     </message>
@@ -1565,7 +1573,7 @@
     </message>
     <message>
         <source>The 95 % interval of the coefficient of {variable} holds 0: what it would take cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose effect is certain.</source>
-        <translation>{variable} 系数的 95% 区间包含 0：无法判断需要多大的变化，{count} 个未达目标的评价单元不给出所需变化率。请选用效应可靠的变量。</translation>
+        <translation>{variable} 系数的 95 % 区间包含 0：无法判断需要多大的变化，{count} 个未达目标的评价单元不给出所需变化率。请选用效应可靠的变量。</translation>
     </message>
     <message>
         <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
@@ -1673,7 +1681,7 @@
     </message>
     <message>
         <source>Coefficients over the units (median, quartiles, 5 and 95 %)</source>
-        <translation>各评价单元的系数（中位数、四分位数、5% 和 95% 分位）</translation>
+        <translation>各评价单元的系数（中位数、四分位数、5 % 和 95 % 分位）</translation>
     </message>
     <message>
         <source>Block bootstrap at the chosen K: blocks of {length} consecutive year(s) drawn with replacement.</source>
@@ -1689,7 +1697,7 @@
     </message>
     <message>
         <source>Coefficients with their 95 % intervals</source>
-        <translation>系数及其 95% 区间</translation>
+        <translation>系数及其 95 % 区间</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -2013,7 +2021,7 @@
     </message>
     <message>
         <source>The data satisfy {identity} to {percent:.2g} %, as rounded numbers would.</source>
-        <translation>数据以 {percent:.2g}% 的误差满足 {identity}，与数值取整的误差相当。</translation>
+        <translation>数据以 {percent:.2g} % 的误差满足 {identity}，与数值取整的误差相当。</translation>
     </message>
     <message>
         <source>What this means: the response is explained by itself in part, which raises R² and bends the other coefficients; to project such a variable is to project the response. Specifications without the response leave it out.</source>
@@ -2037,7 +2045,7 @@
     </message>
     <message>
         <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s), though no whole-number relation was found. Either a variable is computed from the response, or there are too few years for so many variables.</source>
-        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上，但未发现整数幂关系。可能有变量由响应计算而来，或相对变量个数而言年份太少。</translation>
+        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99 % 以上，但未发现整数幂关系。可能有变量由响应计算而来，或相对变量个数而言年份太少。</translation>
     </message>
     <message>
         <source>Variable</source>
@@ -2069,11 +2077,11 @@
     </message>
     <message>
         <source>In {year} the median differs from it by up to {gap} % (scenario {scenario}).</source>
-        <translation>{year} 年抽样中位数与中心路径最多相差 {gap}%（{scenario}情景）。</translation>
+        <translation>{year} 年抽样中位数与中心路径最多相差 {gap} %（{scenario}情景）。</translation>
     </message>
     <message>
         <source>In {year} the median is within {limit} % of it in every scenario.</source>
-        <translation>{year} 年各情景的抽样中位数与中心路径相差均不超过 {limit}%。</translation>
+        <translation>{year} 年各情景的抽样中位数与中心路径相差均不超过 {limit} %。</translation>
     </message>
     <message>
         <source>The coefficients move it: their draws do not lie evenly about the fit, or do not move all units alike.</source>
@@ -2205,7 +2213,7 @@
     </message>
     <message>
         <source>Intervals: 95 %, from the standard errors of ridge regression (approximate).</source>
-        <translation>区间：95%，由岭回归标准误得出（近似）。</translation>
+        <translation>区间：95 %，由岭回归标准误得出（近似）。</translation>
     </message>
     <message>
         <source>B is the long-run coefficient: the sum over the lags.</source>
@@ -2225,7 +2233,7 @@
     </message>
     <message>
         <source>The 95 % interval holds 0, so that the data do not show an effect: {names}.</source>
-        <translation>95% 区间包含 0，数据未显示其作用：{names}。</translation>
+        <translation>95 % 区间包含 0，数据未显示其作用：{names}。</translation>
     </message>
     <message>
         <source>Theory expects no particular sign of: {names}.</source>
@@ -2269,11 +2277,11 @@
     </message>
     <message>
         <source>Intervals: 95 % of the bootstrap.</source>
-        <translation>区间：自助法 95% 区间。</translation>
+        <translation>区间：自助法 95 % 区间。</translation>
     </message>
     <message>
         <source>Intervals: 95 %, from standard errors clustered by unit.</source>
-        <translation>区间：95%，由按评价单元聚类的标准误得出。</translation>
+        <translation>区间：95 %，由按评价单元聚类的标准误得出。</translation>
     </message>
     <message>
         <source>In {year} units lie outside the range that was fitted (share of the units): {names}. For them the equation is extrapolated.</source>
@@ -2409,7 +2417,7 @@
     </message>
     <message>
         <source>5 % of draws</source>
-        <translation>抽样 5% 分位</translation>
+        <translation>抽样 5 % 分位</translation>
     </message>
     <message>
         <source>median of draws</source>
@@ -2417,7 +2425,7 @@
     </message>
     <message>
         <source>95 % of draws</source>
-        <translation>抽样 95% 分位</translation>
+        <translation>抽样 95 % 分位</translation>
     </message>
     <message>
         <source>by the identity</source>
@@ -2429,15 +2437,15 @@
     </message>
     <message>
         <source>Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.</source>
-        <translation>阴影：90% 模拟区间（系数与增长率）；不含情景的不确定性。</translation>
+        <translation>阴影：90 % 模拟区间（系数与增长率）；不含情景的不确定性。</translation>
     </message>
     <message>
         <source>Shading: 90 % simulation interval (coefficients alone); scenario uncertainty is not included.</source>
-        <translation>阴影：90% 模拟区间（仅系数）；不含情景的不确定性。</translation>
+        <translation>阴影：90 % 模拟区间（仅系数）；不含情景的不确定性。</translation>
     </message>
     <message>
         <source>Shading: 90 % simulation interval (growth alone); scenario uncertainty is not included.</source>
-        <translation>阴影：90% 模拟区间（仅增长率）；不含情景的不确定性。</translation>
+        <translation>阴影：90 % 模拟区间（仅增长率）；不含情景的不确定性。</translation>
     </message>
     <message>
         <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity:.1f} Mt C/a; with the fitted equation, at {equation:.1f}. The two differ as far as the coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the same.</source>
@@ -2445,7 +2453,7 @@
     </message>
     <message>
         <source>A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. Unfilled: observed.</source>
-        <translation>箱体为 {units} 个评价单元的中间一半及其中位数，须线包含 90% 的评价单元。空心：实测。</translation>
+        <translation>箱体为 {units} 个评价单元的中间一半及其中位数，须线包含 90 % 的评价单元。空心：实测。</translation>
     </message>
     <message>
         <source>{units} units, base year {first}, to {last}</source>
@@ -2477,7 +2485,7 @@
     </message>
     <message>
         <source>{count} bound(s) of shares would pass 100 % and are set to it: {names}.</source>
-        <translation>{count} 个占比的界限会超过 100%，已取 100%：{names}。</translation>
+        <translation>{count} 个占比的界限会超过 100 %，已取 100 %：{names}。</translation>
     </message>
     <message>
         <source>Bounds in use</source>
@@ -2853,7 +2861,7 @@
     </message>
     <message>
         <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
-        <translation>{variables} 的增长率在 {years} 年改变符号；任一情景中由此产生的达峰均不超过 {share}%。</translation>
+        <translation>{variables} 的增长率在 {years} 年改变符号；任一情景中由此产生的达峰均不超过 {share} %。</translation>
     </message>
     <message>
         <source>peak by {year}, rate kept</source>
@@ -3081,7 +3089,7 @@
     </message>
     <message>
         <source>Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
-        <translation>{first}–{last} 年变化最快：每年 {fastest}%，全时段平均 {uniform}%。</translation>
+        <translation>{first}–{last} 年变化最快：每年 {fastest} %，全时段平均 {uniform} %。</translation>
     </message>
     <message>
         <source>Intervals</source>
@@ -3093,11 +3101,11 @@
     </message>
     <message>
         <source>From {first} to {last}, {uniform} % of the area changed per year.</source>
-        <translation>{first}—{last} 年，每年有 {uniform} % 的面积发生变化。</translation>
+        <translation>{first}–{last} 年，每年有 {uniform} % 的面积发生变化。</translation>
     </message>
     <message>
         <source>Change was as fast in all intervals: {uniform} % per year.</source>
-        <translation>各时段变化同样快：每年 {uniform}%。</translation>
+        <translation>各时段变化同样快：每年 {uniform} %。</translation>
     </message>
     <message>
         <source>Categories</source>
@@ -4268,6 +4276,10 @@
         <translation>县（区）未上报的部分按权重“{weight}”分配。</translation>
     </message>
     <message>
+        <source>The first {shown} of {count}; all are in the table of problems.</source>
+        <translation>此处为 {count} 条中的前 {shown} 条；全部见问题表。</translation>
+    </message>
+    <message>
         <source>How the tables were read</source>
         <translation>各表的读取方式</translation>
     </message>
@@ -4338,10 +4350,6 @@
     <message>
         <source>column</source>
         <translation>列</translation>
-    </message>
-    <message>
-        <source>The first {shown} of {count}; all are in the table of problems.</source>
-        <translation>此处为 {count} 条中的前 {shown} 条；全部见问题表。</translation>
     </message>
     <message>
         <source>No stated total differs from the sum of the units by more than 0.5 %.</source>
@@ -4726,10 +4734,6 @@
     <message>
         <source>{title}, {years} ({unit})</source>
         <translation>{title}（{years} 年，{unit}）</translation>
-    </message>
-    <message>
-        <source>{title}, {years}</source>
-        <translation>{title}（{years} 年）</translation>
     </message>
     <message>
         <source>Start</source>
@@ -5969,7 +5973,7 @@
     </message>
     <message>
         <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set the `use` of electricity to 0 in the factor file.</source>
-        <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share}%（{where}）被重复计算：请扣除该部分燃料，或在系数文件中把电力的 use 设为 0。</translation>
+        <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share} %（{where}）被重复计算：请扣除该部分燃料，或在系数文件中把电力的 use 设为 0。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column 'province', so that it is not known which factor its units take, and whether electricity is counted twice.</source>
@@ -6248,20 +6252,20 @@
         <translation>{count} 对因子的交叉分层多数只含一个评价单元：其 q 值因此偏大。</translation>
     </message>
     <message>
-        <source>From {first} to {last} the energy emissions of the region rise by {amount} Mt C per year.</source>
-        <translation>{first}—{last} 年，全区能源碳排放由始至末增加 {amount} Mt C/a。</translation>
+        <source>In {last} the energy emissions of the region are {amount} Mt C/a higher than in {first}.</source>
+        <translation>{last} 年全区能源碳排放比 {first} 年高 {amount} Mt C/a。</translation>
     </message>
     <message>
-        <source>From {first} to {last} the energy emissions of the region fall by {amount} Mt C per year.</source>
-        <translation>{first}—{last} 年，全区能源碳排放由始至末减少 {amount} Mt C/a。</translation>
+        <source>In {last} the energy emissions of the region are {amount} Mt C/a lower than in {first}.</source>
+        <translation>{last} 年全区能源碳排放比 {first} 年低 {amount} Mt C/a。</translation>
     </message>
     <message>
-        <source>What raises them most is: {name} ({amount} Mt C).</source>
-        <translation>最大的增排因素是{name}（{amount} Mt C）。</translation>
+        <source>The strongest upward driver is the {name} ({amount} Mt C/a).</source>
+        <translation>最大的增排因素是{name}（{amount} Mt C/a）。</translation>
     </message>
     <message>
-        <source>What lowers them most is: {name} ({amount} Mt C).</source>
-        <translation>最大的减排因素是{name}（{amount} Mt C）。</translation>
+        <source>The strongest downward driver is the {name} ({amount} Mt C/a).</source>
+        <translation>最大的减排因素是{name}（{amount} Mt C/a）。</translation>
     </message>
     <message>
         <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
@@ -6421,7 +6425,7 @@
     </message>
     <message>
         <source>{scenarios} scenario(s) for {units} unit(s) or group(s) and {variables} variable(s), {first}–{last}.</source>
-        <translation>{units} 个评价单元或分组、{variables} 个变量的 {scenarios} 种情景，{first}—{last} 年。</translation>
+        <translation>{units} 个评价单元或分组、{variables} 个变量的 {scenarios} 种情景，{first}–{last} 年。</translation>
     </message>
     <message>
         <source>The region does not become carbon-neutral by {last} in any scenario.</source>
@@ -6485,11 +6489,11 @@
     </message>
     <message>
         <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
-        <translation>{variable} 在 {count} 个评价单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low}% 至 {high}%。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
+        <translation>{variable} 在 {count} 个评价单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
     </message>
     <message>
         <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
-        <translation>{variable} 在 {count} 个评价单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low}% 至 {high}%。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。若非本意，请编辑情景表。</translation>
+        <translation>{variable} 在 {count} 个评价单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。若非本意，请编辑情景表。</translation>
     </message>
     <message>
         <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
@@ -6497,7 +6501,7 @@
     </message>
     <message>
         <source>The scenario table {table} takes the share {variable} to {value} %: {row}. A share is at most 100 %.</source>
-        <translation>情景表 {table} 使占比 {variable} 达到 {value}%：{row}。占比最多 100%。</translation>
+        <translation>情景表 {table} 使占比 {variable} 达到 {value} %：{row}。占比最多 100 %。</translation>
     </message>
     <message>
         <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
@@ -6537,7 +6541,7 @@
     </message>
     <message>
         <source>{name} is a share and above 100 % in {count} unit-year(s): {rows}. Correct the columns it is made of.</source>
-        <translation>{name} 是占比，但在 {count} 个评价单元年份中超过 100%：{rows}。请更正构成它的列。</translation>
+        <translation>{name} 是占比，但在 {count} 个评价单元年份中超过 100 %：{rows}。请更正构成它的列。</translation>
     </message>
     <message>
         <source>The scenario rules have a wrong row: {row}. Scenario is a name, period is pre, post or years written 2020-2030, rule is one of {rules}.</source>
@@ -6553,7 +6557,7 @@
     </message>
     <message>
         <source>The table {table} has the target {value} for {variable}, which is a share: at most 100 %.</source>
-        <translation>表 {table} 为 {variable} 设定目标 {value}，但它是占比，最多 100%。</translation>
+        <translation>表 {table} 为 {variable} 设定目标 {value}，但它是占比，最多 100 %。</translation>
     </message>
     <message>
         <source>The table {table} has two targets for {row}: {one} in row {first} and {other} in row {second}. Keep one of them.</source>
@@ -6677,7 +6681,7 @@
     </message>
     <message>
         <source>From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).</source>
-        <translation>{first}—{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
+        <translation>{first}–{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
     </message>
     <message>
         <source>The centre of {far} moves farthest ({most} km in all), that of {near} the shortest way ({little} km).</source>
@@ -6689,7 +6693,7 @@
     </message>
     <message>
         <source>From {first} to {last} no class changes its area.</source>
-        <translation>{first}—{last} 年，各地类面积均无变化。</translation>
+        <translation>{first}–{last} 年，各地类面积均无变化。</translation>
     </message>
     <message>
         <source>No centre can be followed from one year to another.</source>
@@ -7081,7 +7085,7 @@
     </message>
     <message>
         <source>{units} unit(s) and {years} year(s), {first}–{last}, were read.</source>
-        <translation>共读取 {units} 个评价单元、{years} 个年份（{first}—{last}）。</translation>
+        <translation>共读取 {units} 个评价单元、{years} 个年份（{first}–{last}）。</translation>
     </message>
     <message>
         <source>Every number column was understood.</source>
@@ -7501,7 +7505,7 @@
     </message>
     <message>
         <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s): a variable may be computed from it, though no whole-number relation was found, or there are few years for the variables.</source>
-        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上：可能有变量由它计算而来（但未发现整数幂关系），或相对变量个数而言年份太少。</translation>
+        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99 % 以上：可能有变量由它计算而来（但未发现整数幂关系），或相对变量个数而言年份太少。</translation>
     </message>
     <message>
         <source>LAGS is '{text}'; write whole years from 0 to {most}, each once: 0 for none, 1 for the year before, 0 1 for both.</source>
@@ -7537,7 +7541,7 @@
     </message>
     <message>
         <source>The 95 % interval of {count} of {total} coefficient(s) holds 0: {rows}.</source>
-        <translation>{total} 个系数中有 {count} 个的 95% 区间包含 0：{rows}。</translation>
+        <translation>{total} 个系数中有 {count} 个的 95 % 区间包含 0：{rows}。</translation>
     </message>
     <message>
         <source>The scope {scope} is not known; choose one of {scopes}.</source>

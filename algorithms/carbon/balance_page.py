@@ -12,6 +12,7 @@ from ...core.choices import choice_label
 from ...core.columns import quantity
 from ...core.packages import pandas as pd
 from ...core.report import charts
+from ..sentences import joined
 from .words import MEGA, mega_unit, years_text
 
 translate = QCoreApplication.translate
@@ -38,7 +39,7 @@ def add_balance(report, run, found):
         none = translate("CarbonZoning", "none")
         rows.append((label, first / MEGA, last / MEGA, len(years), years_text(years) or none))
     ends = {"first": table.index[0], "last": table.index[-1]}
-    balance = translate("CarbonZoning", "sequestration - emission, {year} [{unit}]")
+    balance = translate("CarbonZoning", "sequestration − emission, {year} [{unit}]")
     report.table(
         translate("CarbonZoning", "Years in which sequestration is at least the emission"),
         pd.DataFrame(rows, columns=["sinks", "first", "last", "count", "years"]),
@@ -87,7 +88,7 @@ def add_presets(report, run, found):
         "own.",
     )
     if table["ce_last"].isna().any():
-        note += " " + translate("CarbonZoning", "A dash: the factor file does not fit the terms of that preset.")
+        note = joined(note, translate("CarbonZoning", "A dash: the factor file does not fit the terms of that preset."))
     title = translate("CarbonZoning", "The region under each preset")
     report.table(f"{title} [{mega}]", table.drop(columns=ranks), headers=headers, note=note, language=run.language)
     report.table(

@@ -19,6 +19,7 @@ from .space_tables import add_global, add_neighbours
 
 translate = QCoreApplication.translate
 MOST_MAPS = 4  # fields or years that have a map
+MOST_TOLD = 6  # fields or years that the first paragraph tells of
 MOST_NAMED = 100  # units of a cluster
 
 
@@ -37,7 +38,7 @@ def space_report(run, found, units):
     report.heading(translate("CarbonZoning", "Clusters"))
     for result in shown:
         _map(report, run, found, result, shapes)
-        report.summary([_finding(run, found, result)])
+    report.summary(_findings(run, found, shown))
     _of_maps(report, run, found, len(shown))
     names = [labels.get(unit, unit) for unit, chosen in zip(units.ids, shown[0].chosen) if chosen]
     _scatter(report, run, found, shown[0], names)
@@ -45,6 +46,16 @@ def space_report(run, found, units):
     add_global(report, run, found)
     add_neighbours(report, found.neighbours, labels)
     return report
+
+
+def _findings(run, found, mapped):
+    """Return what each field and year shows, of those with a map where there are too many, and how many are left."""
+    told = found.results if len(found.results) <= MOST_TOLD else mapped
+    sentences = [_finding(run, found, result) for result in told]
+    if len(told) < len(found.results):
+        text = translate("CarbonZoning", "{count} more fields or years are in the table of global tests.")
+        sentences.append(text.format(count=len(found.results) - len(told)))
+    return sentences
 
 
 def _shown(results):

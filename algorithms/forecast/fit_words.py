@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.numerals import p_text
 from ...core.report.report import significant_text
 from ...core.thresholds import threshold
+from ..sentences import joined
 
 translate = QCoreApplication.translate
 NOTHING, DIGITS = 1e-12, 9  # of what least squares leaves unexplained where it is exact; of its coefficients then
@@ -40,7 +41,7 @@ def reason(fit, before):
         k=k, rule=rule_names()[fit.rule], vif=vif
     )
     if fit.rule == "first_vif" and k > 0:
-        text += " " + translate("CarbonZoning", "One step of K earlier it is {vif:.2f}.").format(vif=before)
+        text = joined(text, translate("CarbonZoning", "One step of K earlier it is {vif:.2f}.").format(vif=before))
     return text
 
 

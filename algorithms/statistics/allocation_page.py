@@ -6,8 +6,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import heading, label_of, unit_of
 from ...core.names import name_field
+from ...core.numerals import power_text
 from ...core.report.share_charts import shared_total
 from ...core.statistics.allocation import ALLOCATED, allocation_summary
+from ..sentences import joined
 
 translate = QCoreApplication.translate
 SHOWN = 200  # rows of the table of values
@@ -72,8 +74,8 @@ def finding(summary):
             "CarbonZoning",
             "Where something was shared, the counties sum to their municipality; the largest relative difference is "
             "{difference}, which is rounding.",
-        ).format(difference=f"{worst:.0e}")
-    return f"{text} {sums}"
+        ).format(difference=power_text(worst, 1))
+    return joined(text, sums)
 
 
 def _labelled(table, language):

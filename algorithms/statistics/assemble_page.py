@@ -91,8 +91,8 @@ def _problems(report, problems, language):
     counts = problems["problem"].value_counts().rename_axis("problem").reset_index(name="count")
     report.table(translate("CarbonZoning", "Problems by kind"), counts, headers=_headers(), language=language)
     shown = problems.head(SHOWN)
-    note = translate("CarbonZoning", "The first {shown} of {count}; all are in the table of problems.").format(
-        shown=len(shown), count=len(problems)
-    )
+    note = translate("CarbonZoning", "The first {shown} of {count}; all are in the table of problems.")
+    note = note.format(shown=len(shown), count=len(problems)) if len(shown) < len(problems) else ""
+    shown = shown.assign(column=[label_of(column, language) if column else "" for column in shown["column"]])
     headers = {**_headers(), "unit": translate("CarbonZoning", "unit"), "column": translate("CarbonZoning", "column")}
     report.table(translate("CarbonZoning", "Problems"), shown, headers=headers, note=note, language=language)

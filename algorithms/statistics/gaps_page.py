@@ -11,6 +11,7 @@ from ...core.packages import pandas as pd
 from ...core.report.gap_charts import filled_series
 from ...core.statistics.gaps import filled_values
 from ...core.statistics.gaps_curves import METHODS, spline
+from ..sentences import joined
 
 translate = QCoreApplication.translate
 SHOWN = 200  # rows of a table
@@ -65,7 +66,9 @@ def _finding(values, method):
         count=len(values), method=method
     )
     if replaced:
-        text += " " + translate("CarbonZoning", "{count} of them replace a confirmed outlier.").format(count=replaced)
+        text = joined(
+            text, translate("CarbonZoning", "{count} of them replace a confirmed outlier.").format(count=replaced)
+        )
     return text
 
 

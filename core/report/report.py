@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from ..monitor import StudyWarning
 from ..numerals import MINUS, power_text
 from ..packages import jinja2
 from ..packages import pandas as pd
-from ..sentences import Sentence, run_on
+from ..sentences import Sentence, counted, run_on
 from .table_room import kind_of, room, with_short
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -24,6 +24,7 @@ DASH = "–"
 GROUPED = 10_000  # numbers from here on have groups of thousands; below may be years
 YEARS = (1500, 2500)  # numbers between them may be years with a fraction, as medians are
 EXACT = 1e-9  # of the largest number of a column: less is what sums of floats have too much
+PERIOD = re.compile(r"^(\d{4})-(\d{4})$")
 UNIT = re.compile(r"\[[^][]*\]$")
 LONGEST_UNIT = 14  # letters of a unit that stays on a line
 SHOWN = 15  # rows of a table; the rest is folded, and printed
@@ -88,7 +89,7 @@ class Report:
 
         >>> report = Report("Zoning")
         >>> report.summary([Sentence("{units} units.", {"units": "three"}), "zone 1 is the largest."])
-        >>> '<p class="summary">Three units. zone 1 is the largest.</p>' in report.render()
+        >>> '<p class="summary">Three units. Zone 1 is the largest.</p>' in report.render()
         True
         """
         self._summary += sentences
@@ -210,10 +211,11 @@ class Report:
             loader=jinja2.FileSystemLoader(str(TEMPLATES)), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         environment.globals["tr"] = translate
-        warnings = [message(warning, translate, partial(called, language=language)) for warning in self._warnings]
+        labels = partial(called, language=language)
+        warnings = [counted(message(warning, translate, labels)) for warning in self._warnings]
         return environment.get_template("report.html").render(
             title=self.title,
-            subtitle=self.subtitle,
+            subtitle=counted(self.subtitle),
             summary=_paragraph(self._summary, translate, language),
             parts=[_part(part, number, translate) for number, part in enumerate(_together(self._parts))],
             warnings=warnings,
@@ -244,6 +246,7 @@ def _together(parts):
 
 def _part(part, number, translate):
     """Return a part as the template takes it: a chart's ids its own, listings in the reader's language."""
+    part = {**part, **{name: counted(part[name]) for name in ("title", "text", "note") if part.get(name)}}
     if part["kind"] == "chart":
         return {**part, "svg": _inline(part["svg"], number)}
     if part["kind"] == "table":
@@ -252,14 +255,19 @@ def _part(part, number, translate):
 
 
 def _paragraph(sentences, translate, language):
-    """Return sentences as one text; a template begins with a capital."""
+    """Return sentences as one text; each begins with a capital."""
     shown = []
     for one in sentences:
         if not isinstance(one, str):
-            text = message(one, translate, partial(quantity, language=language))
-            one = text[:1].upper() + text[1:]
-        shown.append(one)
-    return run_on(shown, translate("{sentence} {next}"))
+            one = message(_grouped(one), translate, partial(quantity, language=language))
+        shown.append(one[:1].upper() + one[1:])
+    return counted(run_on(shown, translate("{sentence} {next}")))
+
+
+def _grouped(one):
+    """Return a sentence whose large counts have groups of thousands."""
+    counts = {name: value for name, value in one.values.items() if type(value) is int and abs(value) >= GROUPED}
+    return replace(one, values={**one.values, **{name: cell(value, 0) for name, value in counts.items()}})
 
 
 def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str:
@@ -273,7 +281,7 @@ def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str
     if _is_missing(value):
         return DASH
     if digits is None:
-        return value if isinstance(value, Listing) else str(value)
+        return value if isinstance(value, Listing) else PERIOD.sub(r"\1–\2", str(value))
     if value and math.isfinite(value) and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):
         return power_text(value)  # what is not 0 never reads 0
     if digits == 0 and abs(value) < GROUPED and not grouped:

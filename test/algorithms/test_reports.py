@@ -77,7 +77,8 @@ def test_every_tool_with_a_report_has_one_here(provider, made):
 def test_a_page_begins_with_what_was_found(pages):
     for tool, page in pages.items():
         found = re.search(r'</header>\s*<p class="summary">(.+?)</p>', page, re.DOTALL)
-        assert found and len(html.unescape(found[1])) > 15, tool
+        told = html.unescape(found[1]) if found else ""
+        assert len(told) > 15 and told[0] == told[0].upper(), tool
 
 
 def test_a_page_ends_with_methods_and_then_where_it_is_from(pages):
@@ -155,6 +156,29 @@ def test_a_head_has_one_unit_at_its_end_and_a_statistic_has_none(pages):
                 assert len(re.findall(r"\[[^]]*\]", head)) <= 1, (tool, title, head)
                 if re.search(r"\bZ\b|\btau\b", head):
                     assert "[" not in head, (tool, title, head)
+
+
+def test_a_unit_stands_in_brackets_and_every_column_holds_something(pages):
+    for tool, page in pages.items():
+        for title, heads, rows in tables(page):
+            for text in (title, *heads):
+                assert not re.search(r"[,，] ?(?:%|hm²|km|k?t|(?:[kM]?t|%)[ \xa0]?(?:C|/a).*)$", text), (tool, text)
+            for head, cells in zip(heads, zip(*rows)):
+                assert any(cells), (tool, title, head)
+
+
+def test_numbers_are_written_in_one_way(pages):
+    """No exponent of a computer, a space before the per cent, the plural of several, the dash between years."""
+    for tool, page in pages.items():
+        told = page[page.index("<main>") : page.index('<section class="methods">')]
+        texts = html.unescape(re.sub(r"<style.*?</style>|<[^>]+>", "\n", told, flags=re.DOTALL))
+        for fault in (
+            r"\d[eE][-+]?\d",
+            r"[\d)]%",
+            r"\b(?:[2-9]|\d\d+) (?:[\w-]+ ){0,3}[\w-]+\(s\)",
+            r"\b\d{4}-\d{4}\b",
+        ):
+            assert not re.findall(rf".*{fault}.*", texts), (tool, fault)
 
 
 def test_no_number_has_the_hyphen_for_a_minus(pages):
