@@ -924,11 +924,11 @@
         <translation>GDP 为当年价：通货膨胀被计为增长，因而脱钩状态显得比实际更好，人均 GDP 效应与单位 GDP 能耗效应的绝对值也都偏大。面板中有不变价时请选用不变价。</translation>
     </message>
     <message>
-        <source>The commonest state of the units ({count} of {total}): {most}.</source>
+        <source>The most common state of the units ({count} of {total}): {most}.</source>
         <translation>评价单元中最常见的状态（{total} 个中的 {count} 个）：{most}。</translation>
     </message>
     <message>
-        <source>The commonest states of the units ({count} of {total} each): {most}.</source>
+        <source>The most common states of the units ({count} of {total} each): {most}.</source>
         <translation>评价单元中最常见的状态（{total} 个中各 {count} 个）：{most}。</translation>
     </message>
     <message>
@@ -4452,6 +4452,14 @@
         <translation>可疑值</translation>
     </message>
     <message>
+        <source>The panel has no gap left.</source>
+        <translation>面板已无缺失值。</translation>
+    </message>
+    <message>
+        <source>{count} observed value(s) are suspect; see their table.</source>
+        <translation>{count} 个观测值可疑，见可疑值表。</translation>
+    </message>
+    <message>
         <source>What was filled</source>
         <translation>插补情况</translation>
     </message>
@@ -4486,6 +4494,10 @@
     <message>
         <source>Observed values that a rule finds doubtful. None is changed unless it is confirmed: set the column confirmed to 1 in the table of suspected values, and give that table as OUTLIERS.</source>
         <translation>按规则判为可疑的观测值。未经确认一律不改动：请在可疑值表中把 confirmed 改为 1，并将该表作为“已确认的异常值”（OUTLIERS）输入。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) are still missing.</source>
+        <translation>仍有 {count} 个值缺失。</translation>
     </message>
     <message>
         <source>{count} value(s) were filled; method: {method}.</source>
@@ -7716,7 +7728,7 @@
         <translation>在有结果的面积中，{up} % 显著增加，{down} % 显著减少。</translation>
     </message>
     <message>
-        <source>The commonest type is: {name} ({share} %).</source>
+        <source>The most common type is {name} ({share} %).</source>
         <translation>最常见的类型为{name}（{share} %）。</translation>
     </message>
     <message>

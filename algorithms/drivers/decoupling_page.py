@@ -98,9 +98,9 @@ def _commonest(results, names):
     if 2 * count > total:
         text = translate("CarbonZoning", "Most units ({count} of {total}): {most}.")
     elif (counts == count).sum() == 1:
-        text = translate("CarbonZoning", "The commonest state of the units ({count} of {total}): {most}.")
+        text = translate("CarbonZoning", "The most common state of the units ({count} of {total}): {most}.")
     else:
-        text = translate("CarbonZoning", "The commonest states of the units ({count} of {total} each): {most}.")
+        text = translate("CarbonZoning", "The most common states of the units ({count} of {total} each): {most}.")
     return text.format(count=count, total=total, most=states)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.numerals import number_text
 from ...core.thresholds import threshold
 from ..sentences import listed
 from .forecast_words import same_decimals, scenarios
@@ -45,7 +46,7 @@ def add_switch(report, run, found):
 
 
 def _comes_from_the_rule(rows, found, names):
-    variables = listed(dict.fromkeys(name for text in rows["variables"] for name in text.split(", ")))
+    variables = list(dict.fromkeys(name for text in rows["variables"] for name in text.split(", ")))
     return translate(
         "CarbonZoning",
         "The scenario sets the year of many peaks: in {years} it turns the sign of the growth of {variables} "
@@ -53,8 +54,8 @@ def _comes_from_the_rule(rows, found, names):
         "the rule of the scenario, not from the past of the units, and is no finding on them.",
     ).format(
         years=listed(dict.fromkeys(year for text in rows["years"] for year in text.split(", "))),
-        variables=variables,
-        powers=_powers(found.paths, variables.split(", ")),
+        variables=listed(variables),
+        powers=_powers(found.paths, variables),
         shares=listed(
             translate("CarbonZoning", "{count} of all {total} peaks ({scenario})").format(
                 count=row["leave"], total=row["units_peak"], scenario=names[row["scenario"]]
@@ -69,7 +70,7 @@ def _powers(paths, variables):
     texts = []
     for name in variables:
         own = paths.elasticities[:, paths.plan.names.index(name)]
-        ends = dict.fromkeys(f"{power:.3g}" for power in (own.min(), own.max()))
+        ends = dict.fromkeys(number_text(power) for power in (own.min(), own.max()))
         texts.append("–".join(ends))
     return listed(texts, None)
 

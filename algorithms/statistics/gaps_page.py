@@ -28,7 +28,9 @@ def gaps_report(run, panel, filled, suspects):
         )
     )
     method = run.choice("METHOD")
-    report.summary([_finding(values, choice_label("fill_method", method, run.language))])
+    by_column = _by_column(filled)
+    missing = int(by_column["missing"].sum())
+    report.summary(_findings(values, choice_label("fill_method", method, run.language), missing, len(suspects)))
     if len(values):
         _chart(run, report, filled, values, method)
     report.heading(translate("CarbonZoning", "What was filled"))
@@ -39,7 +41,7 @@ def gaps_report(run, panel, filled, suspects):
     }
     report.table(
         translate("CarbonZoning", "Values by column"),
-        _labelled(_by_column(filled), run.language),
+        _labelled(by_column, run.language),
         headers=headers,
         language=run.language,
     )
@@ -58,7 +60,15 @@ def gaps_report(run, panel, filled, suspects):
     return report
 
 
-def _finding(values, method):
+def _findings(values, method, missing, suspected):
+    """Return what was done, what is still missing, and how many observed values are doubtful, as sentences."""
+    none = translate("CarbonZoning", "The panel has no gap left.")
+    some = translate("CarbonZoning", "{count} value(s) are still missing.").format(count=missing)
+    doubtful = translate("CarbonZoning", "{count} observed value(s) are suspect; see their table.")
+    return [_filled(values, method), some if missing else none, doubtful.format(count=suspected) if suspected else ""]
+
+
+def _filled(values, method):
     if not len(values):
         return translate("CarbonZoning", "No value was filled.")
     replaced = int(values["before"].notna().sum())

@@ -250,7 +250,7 @@ def _part(part, number, translate):
     if part["kind"] == "chart":
         return {**part, "svg": _inline(part["svg"], number)}
     if part["kind"] == "table":
-        return {**part, "rows": [[told(value, translate) for value in row] for row in part["rows"]]}
+        return {**part, "rows": [[counted(told(value, translate)) for value in row] for row in part["rows"]]}
     return part
 
 

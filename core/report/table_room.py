@@ -11,7 +11,7 @@ SENTENCE = 60  # letters from which a text is given room
 PHRASE = 24  # letters without a place to break, from which a line may end anywhere
 BREAKS = re.compile(r"[\s，。；：、（）]+")
 CJK = "\u2e80"  # characters from here on are as wide as two Latin letters; a line may end after each
-SHORT = 16  # letters of a name or a word that stays on a line
+SHORT = 24  # letters of a name or a word that stays on a line
 HEAD = 8  # letters that a Chinese head has room for
 # px: of a letter, about a column, of the page; as report.css
 SCREEN, PRINT, SMALL_PRINT = (7.4, 22.4, 1056.0), (5.9, 13.0, 680.0), (5.0, 8.0, 680.0)

@@ -87,7 +87,7 @@ def raster_summary(amounts: list[float], names: list[str]) -> list[Sentence]:
     >>> for one in raster_summary([1.0, 0.0, 1.0, 0.0, 6.0], list("abcde")):
     ...     print(one)
     75 % of the area with a result has a marked increase, 12.5 % a marked decrease.
-    The commonest type is: e (75 %).
+    The most common type is e (75 %).
     """
     total = sum(amounts)
     if not total > 0:
@@ -100,5 +100,5 @@ def raster_summary(amounts: list[float], names: list[str]) -> list[Sentence]:
             up=shares[-1],
             down=shares[0],
         ),
-        sentence("The commonest type is: {name} ({share} %).", name=names[largest], share=shares[largest]),
+        sentence("The most common type is {name} ({share} %).", name=names[largest], share=shares[largest]),
     ]

@@ -150,9 +150,9 @@ def test_limits_that_move_with_the_totals_are_told_and_fixed_ones_are_not(frame,
     whole = frame(result["SOURCES"])[-1]
     assert whole["share_outside"] == pytest.approx(0.489 / 4, abs=0.01) and whole["share_outside_held"] == 0
     assert "With the limits between the zones held, all together would be 0 %: the rest is due to limits" in text
-    assert "outside with the limits held, %" in text
+    assert "outside with the limits held [%]" in text
     _, text, _ = drawn(None, **given, LIMITS="fixed")
-    assert "Fixed limits avoid this" not in text and "outside with the limits held, %" not in text
+    assert "Fixed limits avoid this" not in text and "outside with the limits held [%]" not in text
 
 
 @pytest.mark.parametrize(
