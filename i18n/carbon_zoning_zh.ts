@@ -613,7 +613,7 @@
     </message>
     <message>
         <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0}–{ce1} {unit} for emission, {cs0}–{cs1} for sequestration and {nce0} to {nce1} for net emission. The account need not lie in the middle: limits of a source may be uneven, a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and the choice of the preset are not drawn.</source>
-        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0}–{ce1} {unit}，碳汇 {cs0}–{cs1}，净排放 {nce0} 至 {nce1}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
+        <translation>{year} 年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0}–{ce1} {unit}，碳汇 {cs0}–{cs1}，净排放 {nce0} 至 {nce1}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
     </message>
     <message>
         <source>Short-cycle (biogenic) carbon is human and livestock respiration and the annual crops; inventories leave it out.</source>
@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit}).</source>
-        <translation>{index}：{high}年最高（{most} {unit}），{low}年最低（{least} {unit}）。</translation>
+        <translation>{index}：{high} 年最高（{most} {unit}），{low} 年最低（{least} {unit}）。</translation>
     </message>
     <message>
         <source>Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % confidence interval of the curve; light band: 95 % prediction interval of a new year. Both take the years as independent: where points stay on one side of the curve for years they are too narrow.</source>
@@ -721,15 +721,15 @@
     </message>
     <message>
         <source>Sources and sinks by gas, {year}</source>
-        <translation>{year}年分气体的排放源与碳汇</translation>
+        <translation>{year} 年分气体的排放源与碳汇</translation>
     </message>
     <message>
         <source>What rests on doubtful coefficients, region, {year}</source>
-        <translation>{year}年区域结果中依赖存疑系数的部分</translation>
+        <translation>{year} 年区域结果中依赖存疑系数的部分</translation>
     </message>
     <message>
         <source>Emissions of the units by gas, {year}</source>
-        <translation>{year}年各评价单元分气体排放</translation>
+        <translation>{year} 年各评价单元分气体排放</translation>
     </message>
     <message>
         <source>name</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>Map of {quantity}, {year} [{unit}]</source>
-        <translation>{quantity}分布图，{year}年 [{unit}]</translation>
+        <translation>{quantity}分布图，{year} 年 [{unit}]</translation>
     </message>
     <message>
         <source>Largest net sinks: {sinks}. Largest net sources: {sources}.</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>The units in {year}</source>
-        <translation>{year}年各评价单元</translation>
+        <translation>{year} 年各评价单元</translation>
     </message>
     <message>
         <source>No interval of the net emission holds 0: source or sink is the same in all.</source>
@@ -794,6 +794,10 @@
     <message>
         <source>For {count} unit(s) the interval of the net emission holds 0: whether they are a source or a sink rests on the coefficients.</source>
         <translation>{count} 个评价单元的净排放区间包含 0：它们是碳源还是碳汇取决于系数。</translation>
+    </message>
+    <message>
+        <source>{source}: {process}</source>
+        <translation>{source}：{process}</translation>
     </message>
     <message>
         <source>'{label}': QGIS cannot write {file}. Choose another ending, such as .{ending}.</source>
@@ -1960,8 +1964,8 @@
         <translation>各情景下的全部评价单元与全区</translation>
     </message>
     <message>
-        <source>highest emissions, kt C/a</source>
-        <translation>最高排放，kt C/a</translation>
+        <source>highest emissions [kt C/a]</source>
+        <translation>最高排放 [kt C/a]</translation>
     </message>
     <message>
         <source>Sums, sequestration and rebounds are in the output tables.</source>
@@ -1969,19 +1973,19 @@
     </message>
     <message>
         <source>probability of a peak by {year} (%)</source>
-        <translation>{year}年前达峰的概率（%）</translation>
+        <translation>{year} 年前达峰的概率（%）</translation>
     </message>
     <message>
         <source>probability of a peak before {year} (%)</source>
-        <translation>{year}年前达峰概率（%）</translation>
+        <translation>{year} 年前达峰概率（%）</translation>
     </message>
     <message>
         <source>probability of neutrality in {year} (%)</source>
-        <translation>{year}年碳中和的概率（%）</translation>
+        <translation>{year} 年碳中和的概率（%）</translation>
     </message>
     <message>
-        <source>emissions {year}, kt C/a</source>
-        <translation>{year}年排放，kt C/a</translation>
+        <source>emissions {year} [kt C/a]</source>
+        <translation>{year} 年排放 [kt C/a]</translation>
     </message>
     <message>
         <source>up to the value</source>
@@ -2169,23 +2173,23 @@
     </message>
     <message>
         <source>{year}, not exceeded later</source>
-        <translation>{year}年，此后未超过</translation>
+        <translation>{year} 年，此后未超过</translation>
     </message>
     <message>
         <source>by {year}</source>
-        <translation>{year}年前</translation>
+        <translation>{year} 年前</translation>
     </message>
     <message>
         <source>after {year}</source>
-        <translation>{year}年后</translation>
+        <translation>{year} 年后</translation>
     </message>
     <message>
         <source>already in {year}</source>
-        <translation>{year}年已实现</translation>
+        <translation>{year} 年已实现</translation>
     </message>
     <message>
         <source>not by {year}</source>
-        <translation>{year}年前未实现</translation>
+        <translation>{year} 年前未实现</translation>
     </message>
     <message>
         <source>peak by {year}</source>
@@ -2193,11 +2197,11 @@
     </message>
     <message>
         <source>of them in {year}</source>
-        <translation>其中{year}年即达峰</translation>
+        <translation>其中{year} 年即达峰</translation>
     </message>
     <message>
         <source>become carbon-neutral by {year}</source>
-        <translation>{year}年前实现碳中和</translation>
+        <translation>{year} 年前实现碳中和</translation>
     </message>
     <message>
         <source>{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one.</source>
@@ -2661,7 +2665,7 @@
     </message>
     <message>
         <source>region {year} [Mt C/a]</source>
-        <translation>{year}年全区域 [Mt C/a]</translation>
+        <translation>{year} 年全区域 [Mt C/a]</translation>
     </message>
     <message>
         <source>The scope '{scope}' cannot be fitted: {reason}</source>
@@ -2869,7 +2873,7 @@
     </message>
     <message>
         <source>region {year}, rate kept [Mt C/a]</source>
-        <translation>{year}年全区域，不变号 [Mt C/a]</translation>
+        <translation>{year} 年全区域，不变号 [Mt C/a]</translation>
     </message>
     <message>
         <source>{count} of all {total} peaks ({scenario})</source>
@@ -6436,7 +6440,7 @@
         <translation>{scenario}：全区碳排放以基准年（{peak} 年）为最高，{last} 年为 {amount} Mt C（{percent} %）。</translation>
     </message>
     <message>
-        <source>{scenarios} scenario(s) for {units} unit(s) or group(s) and {variables} variable(s), {first}–{last}.</source>
+        <source>{scenarios} scenario(s) for {units} units or groups and {variables} variable(s), {first}–{last}.</source>
         <translation>{units} 个评价单元或分组、{variables} 个变量的 {scenarios} 种情景，{first}–{last} 年。</translation>
     </message>
     <message>

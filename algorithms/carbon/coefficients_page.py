@@ -103,7 +103,7 @@ def _coefficients(coefficients, language):
             unbroken(f"{number_text(row.low, 6)}–{number_text(row.high, 6)}"),
             unit_name(row.unit, language),
             gas_name(row.gas),
-            row.confidence + (", " + translate("CarbonZoning", "doubtful") if row.doubtful else ""),
+            listed([row.confidence, *([translate("CarbonZoning", "doubtful")] if row.doubtful else [])]),
             row.origin(language),
             row.remark(language),
         )

@@ -41,7 +41,8 @@ def process_name(term, language):
 def source_name(field, term, language):
     """Return what a reader sees for a source: the column, and for livestock the process."""
     name = quantity("ce_breath", language) if field == "population" else label_of(field, language)
-    return f"{name}: {process_name(term, language)}" if term else name
+    text = translate("CarbonZoning", "{source}: {process}")
+    return text.format(source=name, process=process_name(term, language)) if term else name
 
 
 def gas_name(gas):

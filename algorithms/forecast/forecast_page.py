@@ -100,8 +100,8 @@ def _short(table, years, labels):
 def _short_headers(last):
     years = dict.fromkeys((int(threshold("turn_year")), int(last)))
     return {
-        "peak_ce": translate("CarbonZoning", "highest emissions, kt C/a"),
-        **{f"ce{year}": translate("CarbonZoning", "emissions {year}, kt C/a").format(year=year) for year in years},
+        "peak_ce": translate("CarbonZoning", "highest emissions [kt C/a]"),
+        **{f"ce{year}": translate("CarbonZoning", "emissions {year} [kt C/a]").format(year=year) for year in years},
         "p_peaked": translate("CarbonZoning", "probability of a peak by {year} (%)").format(
             year=int(threshold("turn_year"))
         ),

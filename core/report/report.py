@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from numbers import Integral
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ class Report:
 
         >>> report = Report("Zoning")
         >>> report.warnings([StudyWarning("{count} unit(s) lack an index.", {"count": 2})])
-        >>> "2 unit(s) lack an index." in report.render()
+        >>> "2 units lack an index." in report.render()
         True
         """
         self._warnings = list(warnings)
@@ -249,6 +250,8 @@ def _part(part, number, translate):
     part = {**part, **{name: counted(part[name]) for name in ("title", "text", "note") if part.get(name)}}
     if part["kind"] == "chart":
         return {**part, "svg": _inline(part["svg"], number)}
+    if part["kind"] == "lights":
+        return {**part, "rows": [{name: counted(text) for name, text in row.items()} for row in part["rows"]]}
     if part["kind"] == "table":
         return {**part, "rows": [[counted(told(value, translate)) for value in row] for row in part["rows"]]}
     return part
@@ -266,8 +269,11 @@ def _paragraph(sentences, translate, language):
 
 def _grouped(one):
     """Return a sentence whose large counts have groups of thousands."""
-    counts = {name: value for name, value in one.values.items() if type(value) is int and abs(value) >= GROUPED}
-    return replace(one, values={**one.values, **{name: cell(value, 0) for name, value in counts.items()}})
+    values = {
+        name: cell(value, 0) if isinstance(value, Integral) and abs(value) >= GROUPED else value
+        for name, value in one.values.items()
+    }
+    return replace(one, values=values)
 
 
 def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str:

@@ -38,9 +38,7 @@ def trend_summary(table: pd.DataFrame, region: pd.DataFrame, shown: str, languag
 
 def _of_region(region: pd.DataFrame, language: str) -> Iterator[Sentence]:
     def named(kind: int) -> str:
-        return str(
-            listing([quantity(field, language) for field in region["field"][region["type"] == kind]], MOST_NAMED)
-        )
+        return listing([quantity(field, language) for field in region["field"][region["type"] == kind]], MOST_NAMED)
 
     up, down = named(MARKED_RISE), named(MARKED_FALL)
     if up and down:

@@ -260,7 +260,7 @@ def test_the_paragraph_is_before_everything_else_and_in_the_language_of_the_read
     page = report.render()
     assert page.index("3 units &lt;rise&gt;. Net sinks fall.") < page.index("Later")
     chinese = {"{count} units <rise>.": "{count} 个单元上升。", "{sentence} {next}": "{sentence}{next}"}
-    assert "3 个单元上升。net sinks fall." in report.render(lambda text: chinese.get(text, text), "zh")
+    assert "3 个单元上升。Net sinks fall." in report.render(lambda text: chinese.get(text, text), "zh")
 
 
 def test_a_report_without_findings_has_no_empty_paragraph():
