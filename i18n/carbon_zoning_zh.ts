@@ -1972,16 +1972,16 @@
         <translation>累计值、碳汇和再升标记见输出表。</translation>
     </message>
     <message>
-        <source>probability of a peak by {year} (%)</source>
-        <translation>{year} 年前达峰的概率（%）</translation>
+        <source>probability of a peak by {year} [%]</source>
+        <translation>{year} 年前达峰的概率 [%]</translation>
     </message>
     <message>
-        <source>probability of a peak before {year} (%)</source>
-        <translation>{year} 年前达峰概率（%）</translation>
+        <source>probability of a peak before {year} [%]</source>
+        <translation>{year} 年前达峰概率 [%]</translation>
     </message>
     <message>
-        <source>probability of neutrality in {year} (%)</source>
-        <translation>{year} 年碳中和的概率（%）</translation>
+        <source>probability of neutrality in {year} [%]</source>
+        <translation>{year} 年碳中和的概率 [%]</translation>
     </message>
     <message>
         <source>emissions {year} [kt C/a]</source>
@@ -2988,12 +2988,12 @@
         <translation>{units} 个评价单元，{first}–{last} 年，{periods} 个时段</translation>
     </message>
     <message>
-        <source>Comprehensive dynamic degree of the region, % per year</source>
-        <translation>区域综合土地利用动态度（%/a）</translation>
+        <source>Comprehensive dynamic degree of the region [% per year]</source>
+        <translation>区域综合土地利用动态度 [%/a]</translation>
     </message>
     <message>
-        <source>Single dynamic degree of the classes in the region, % per year</source>
-        <translation>区域各地类单一土地利用动态度（%/a）</translation>
+        <source>Single dynamic degree of the classes in the region [% per year]</source>
+        <translation>区域各地类单一土地利用动态度 [%/a]</translation>
     </message>
     <message>
         <source>The last period; the table OUTPUT has all.</source>
@@ -3020,12 +3020,12 @@
         <translation>转出总量：转出原地类的土地。净变化量：各地类净增减的绝对值之和，每公顷在减少与增加中各计一次；分母含 2 时只计一次。</translation>
     </message>
     <message>
-        <source>Comprehensive dynamic degree of the units, the fastest first, % per year</source>
-        <translation>评价单元综合土地利用动态度，由快到慢（%/a）</translation>
+        <source>Comprehensive dynamic degree of the units, the fastest first [% per year]</source>
+        <translation>评价单元综合土地利用动态度，由快到慢 [%/a]</translation>
     </message>
     <message>
-        <source>Single dynamic degree of the classes in the units, % per year</source>
-        <translation>评价单元各地类单一土地利用动态度（%/a）</translation>
+        <source>Single dynamic degree of the classes in the units [% per year]</source>
+        <translation>评价单元各地类单一土地利用动态度 [%/a]</translation>
     </message>
     <message>
         <source>no result</source>
@@ -4952,8 +4952,8 @@
         <translation>面积（hm²）</translation>
     </message>
     <message>
-        <source>share (%)</source>
-        <translation>比例（%）</translation>
+        <source>share [%]</source>
+        <translation>比例 [%]</translation>
     </message>
     <message>
         <source>No cell has a slope: see the bands of the raster itself.</source>
@@ -5224,8 +5224,8 @@
         <translation>碳补偿台账</translation>
     </message>
     <message>
-        <source>Carbon balance of the units [t C/a]</source>
-        <translation>评价单元碳收支 [t C/a]</translation>
+        <source>Carbon balance of the units [kt C/a]</source>
+        <translation>评价单元碳收支 [kt C/a]</translation>
     </message>
     <message>
         <source>Flows</source>
@@ -6493,7 +6493,7 @@
     </message>
     <message>
         <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest growth of the past is not the lowest emission there: look at the signs of the coefficients and at the rates of these units.</source>
-        <translation>{count} 个评价单元的 {low} 情景末年排放高于 {reference} 情景：{units}。这些评价单元的历史最低增速并不对应最低排放：请检查系数的符号和这些评价单元的变化率。</translation>
+        <translation>{count} 个评价单元的 {low}情景末年排放高于 {reference}情景：{units}。这些评价单元的历史最低增速并不对应最低排放：请检查系数的符号和这些评价单元的变化率。</translation>
     </message>
     <message>
         <source>The potential by probability needs draws: give a number of draws of the bands above 0, or let the potential follow the paths.</source>
@@ -6597,7 +6597,7 @@
     </message>
     <message>
         <source>In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign of the growth of {variables} then: they leave that year when the rate stays what it was before.</source>
-        <translation>{scenario} 情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变 {variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
+        <translation>{scenario}情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变 {variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
     </message>
     <message>
         <source>The source of uncertainty {source} is not known.</source>

@@ -6,9 +6,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.accounting import GAS_COLUMNS
 from ...core.carbon.contributions import by_source, doubtful_parts
-from ...core.columns import label_of, quantity, unit_of
+from ...core.columns import kilo_unit, label_of, quantity, unit_of
 from ...core.numerals import number_text
-from .words import KILO, gas_name, kilo_unit, process_name, source_name, unit_name
+from .words import KILO, gas_name, process_name, source_name, unit_name
 
 translate = QCoreApplication.translate
 

@@ -7,13 +7,13 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core import legend
 from ...core.carbon.accounting import EMISSIONS, INVENTORY_SINKS, SINKS
 from ...core.carbon.spread import TOTALS
-from ...core.columns import quantity, unit_of
+from ...core.columns import kilo_unit, quantity, unit_of
 from ...core.numerals import number_text
 from ...core.palettes import ramp
 from ...core.report.maps import class_map
 from ..report_units import outlines
 from ..sentences import listed
-from .words import KILO, kilo_unit
+from .words import KILO
 
 translate = QCoreApplication.translate
 

@@ -21,11 +21,6 @@ def mega_unit(column, language):
     return unit.replace("t ", "Mt ", 1) if unit.startswith("t ") else f"10⁶ {unit}"
 
 
-def kilo_unit(unit):
-    """Return a unit a thousand times as large: ``"kt C/a"``, ``"10³ hm²"``."""
-    return f"k{unit}" if re.match(r"t[ /]", unit) else f"10³ {unit}"
-
-
 def unit_name(unit, language):
     """Return the unit of a coefficient with its words in a language: ``"t C/(head·a)"``."""
     words = {row["word"]: label(row, language, "word") for row in shipped_rows("unit_words")}

@@ -102,9 +102,9 @@ def _short_headers(last):
     return {
         "peak_ce": translate("CarbonZoning", "highest emissions [kt C/a]"),
         **{f"ce{year}": translate("CarbonZoning", "emissions {year} [kt C/a]").format(year=year) for year in years},
-        "p_peaked": translate("CarbonZoning", "probability of a peak by {year} (%)").format(
+        "p_peaked": translate("CarbonZoning", "probability of a peak by {year} [%]").format(
             year=int(threshold("turn_year"))
         ),
-        "p_any_peak": translate("CarbonZoning", "probability of a peak before {year} (%)").format(year=last),
-        "p_neutral": translate("CarbonZoning", "probability of neutrality in {year} (%)").format(year=last),
+        "p_any_peak": translate("CarbonZoning", "probability of a peak before {year} [%]").format(year=last),
+        "p_neutral": translate("CarbonZoning", "probability of neutrality in {year} [%]").format(year=last),
     }

@@ -171,6 +171,6 @@ def _headers():
         "type": translate("CarbonZoning", "trend type"),
         "cells": translate("CarbonZoning", "cells"),
         "area": translate("CarbonZoning", "area (hm²)"),
-        "share": translate("CarbonZoning", "share (%)"),
+        "share": translate("CarbonZoning", "share [%]"),
         "unit": translate("CarbonZoning", "unit"),
     }

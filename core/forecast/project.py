@@ -9,6 +9,7 @@ import numpy as np
 
 from ..errors import StudyError, listing
 from ..monitor import Monitor
+from ..numerals import MINUS, number_text
 from ..packages import pandas as pd
 from ..stirpat.prices import at_current_prices
 from ..thresholds import threshold
@@ -279,11 +280,11 @@ def _cause(paths, name, far):
     path, powers = paths.values[:, :, index], np.broadcast_to(paths.elasticities[:, index], far.shape)[far]
     rates = PERCENT * ((path[..., -1] / path[..., 0]) ** (1 / span) - 1)[far]
     effect = np.exp(paths.plan.change(paths.values)[:, :, index, -1][far] * powers)
-    ends = dict.fromkeys(f"{power:.3g}" for power in (powers.min(), powers.max()))
+    ends = dict.fromkeys(number_text(power) for power in (powers.min(), powers.max()))
     return {
         "span": span,
-        "low": f"{rates.min():.1f}",
-        "high": f"{rates.max():.1f}",
+        "low": f"{rates.min():.1f}".replace("-", MINUS),
+        "high": f"{rates.max():.1f}".replace("-", MINUS),
         "power": "–".join(ends),
-        "effect": f"{np.median(effect):.3g}",
+        "effect": number_text(float(np.median(effect))),
     }

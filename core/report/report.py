@@ -216,7 +216,7 @@ class Report:
         warnings = [counted(message(warning, translate, labels)) for warning in self._warnings]
         return environment.get_template("report.html").render(
             title=self.title,
-            subtitle=counted(self.subtitle),
+            subtitle=counted(self.subtitle, one=True),
             summary=_paragraph(self._summary, translate, language),
             parts=[_part(part, number, translate) for number, part in enumerate(_together(self._parts))],
             warnings=warnings,
@@ -251,7 +251,7 @@ def _part(part, number, translate):
     if part["kind"] == "chart":
         return {**part, "svg": _inline(part["svg"], number)}
     if part["kind"] == "lights":
-        return {**part, "rows": [{name: counted(text) for name, text in row.items()} for row in part["rows"]]}
+        return {**part, "rows": [{name: counted(text, one=True) for name, text in row.items()} for row in part["rows"]]}
     if part["kind"] == "table":
         return {**part, "rows": [[counted(told(value, translate)) for value in row] for row in part["rows"]]}
     return part
