@@ -3432,6 +3432,10 @@
         <translation>年碳汇变化（10³ t C/a）</translation>
     </message>
     <message>
+        <source>{shown} of {count} rows; the table SUMMARY has all.</source>
+        <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。</translation>
+    </message>
+    <message>
         <source>All land [hm²]</source>
         <translation>全部土地 [hm²]</translation>
     </message>
@@ -3568,16 +3572,16 @@
         <translation>转入 + 转出 = 数量 + 互换 + 位移（Pontius 和 Santacruz 2014），按像元计算。全区合计为各列之和的一半，因为每一处变化既是转出又是转入。</translation>
     </message>
     <message>
+        <source>The region is the sum of the units.</source>
+        <translation>全区为各评价单元之和。</translation>
+    </message>
+    <message>
         <source>from \ to</source>
         <translation>转出 \ 转入</translation>
     </message>
     <message>
         <source>loss and gain, hm²</source>
         <translation>转出与转入（hm²）</translation>
-    </message>
-    <message>
-        <source>{shown} of {count} rows; the table SUMMARY has all. The region is the sum of the units.</source>
-        <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。全区为各评价单元之和。</translation>
     </message>
     <message>
         <source>Input</source>

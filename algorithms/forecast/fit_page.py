@@ -13,6 +13,7 @@ from ...core.stirpat.fit_findings import fit_summary
 from ...core.stirpat.hindcast import skill
 from ...core.stirpat.ridge import K_GRID
 from ...core.thresholds import threshold
+from ..sentences import joined
 from . import fit_residuals, fit_words, variable_words
 from .identity_page import add_identity
 from .plausibility_page import add_plausibility
@@ -56,7 +57,7 @@ def _summary(report, fit, labels, language):
     whose = "" if len(fit.units) == 1 else f"  ({labels.get(fit.units[0], fit.units[0])}, …)"
     report.text(fit_words.equation(fit) + whose)
     many = len(fit.units) > 1
-    report.text(fit_words.of_quality(numbers(fit), many) + " " + fit_words.of_t_test(numbers(fit)["T_TEST_P"], many))
+    report.text(joined(fit_words.of_quality(numbers(fit), many), fit_words.of_t_test(numbers(fit)["T_TEST_P"], many)))
     for sentence in variable_words.of_terms(fit):
         report.text(sentence)
     rows = [(row.name, row.expression, row.term, variable_words.measure(row, language)) for row in fit.variables]

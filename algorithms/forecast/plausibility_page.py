@@ -11,7 +11,7 @@ from ...core.packages import pandas as pd
 from ...core.report.report import significant_text
 from ...core.stirpat.lags import base_name
 from ...core.stirpat.plausibility import FLAGS
-from ..sentences import listed
+from ..sentences import joined, listed
 from . import variable_words
 
 translate = QCoreApplication.translate
@@ -28,7 +28,7 @@ def add_plausibility(report, results, language):
         translate("CarbonZoning", "Coefficients against theory and plausible bands"),
         (_counted(found) if many else _single(found)).assign(basis=lambda table: table["variable"].map(bases)),
         headers={**_flag_words(), **_headers()}, language=language,
-        note=" ".join((_of_intervals(results), _of_lags(results.fit))).strip(),
+        note=joined(_of_intervals(results), _of_lags(results.fit)),
     )  # fmt: skip
     _ranges(report, results, language)
 

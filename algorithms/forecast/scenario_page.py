@@ -14,7 +14,7 @@ from ...core.numerals import unbroken
 from ...core.report.report import significant_text
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.prices import at_current_prices
-from ..sentences import listed
+from ..sentences import joined, listed
 from . import scenario_words, variable_words
 from .forecast_words import bound_words, scenario_labels
 
@@ -58,7 +58,7 @@ def _rates(report, results, found, language):
     report.table(
         translate("CarbonZoning", "Rates in use"), _with_region(rows),
         headers=_headers(translate("CarbonZoning", "% per year")), language=language,
-        note=scenario_words.of_rates(results.past) + " " + _of_region(results), written=_written(3),
+        note=joined(scenario_words.of_rates(results.past), _of_region(results)), written=_written(3),
     )  # fmt: skip
 
 

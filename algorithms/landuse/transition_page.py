@@ -10,6 +10,7 @@ from ...core.packages import pandas as pd
 from ...core.panel import REGION
 from ...core.report.gains import gains_and_losses
 from ...core.report.sankey import Look, amount, sankey
+from ..sentences import joined
 from .transition_carbon import add_carbon
 
 translate = QCoreApplication.translate
@@ -41,13 +42,13 @@ def transition_report(run, crosstabs, matrix, changes, summary, factors):
 
 def _add_units(run, report, rows):
     report.heading(translate("CarbonZoning", "Units"))
+    some = translate("CarbonZoning", "{shown} of {count} rows; the table SUMMARY has all.")
+    some = some.format(shown=MOST_ROWS, count=len(rows)) if len(rows) > MOST_ROWS else ""
     report.table(
         translate("CarbonZoning", "Units, the largest change first"),
         rows.sort_values("changed_share", ascending=False, kind="stable").head(MOST_ROWS),
         headers=_summary_headers(),
-        note=translate(
-            "CarbonZoning", "{shown} of {count} rows; the table SUMMARY has all. The region is the sum of the units."
-        ).format(shown=min(len(rows), MOST_ROWS), count=len(rows)),
+        note=joined(some, translate("CarbonZoning", "The region is the sum of the units.")),
         language=run.language,
     )
 

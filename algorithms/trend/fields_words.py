@@ -11,7 +11,7 @@ from ...core.trend.exact_kendall import MOST_EXACT
 from ...core.trend.fields import is_amount
 from ...core.trend.kernels.normal import tail_p
 from ...core.trend.region_years import region_coverage
-from ..sentences import listed
+from ..sentences import joined, listed
 
 translate = QCoreApplication.translate
 MOST_NAMED = 10  # units of a sentence
@@ -46,7 +46,7 @@ def of_region(panel, fields, labels, language):
             )
         )
     gaps = [_gaps(names, one, labels) for names, one in _alike(region_coverage(panel, fields), language)]
-    return [" ".join(made), *(sentence for group in gaps for sentence in group)]
+    return [joined(*made), *(sentence for group in gaps for sentence in group)]
 
 
 def _alike(found, language):

@@ -123,6 +123,7 @@ def test_what_stands_in_a_row_is_parted_as_the_language_does(chinese):
             found = re.findall(
                 r"[^<>]{0,20}[\u3000-\u9fff）)][,;] [^<>]{0,20}|[^<>]{0,20}[,;] [\u3000-\u9fff][^<>]{0,20}", text
             )
+            found += re.findall(r".{0,20}[。；] +[\u3400-\u9fff].{0,20}", text)
             if found:
                 left[tool] = found
     assert not left
