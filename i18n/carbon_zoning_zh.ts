@@ -1612,6 +1612,10 @@
         <translation>评价单元（用于残差地图）</translation>
     </message>
     <message>
+        <source>region</source>
+        <translation>全区</translation>
+    </message>
+    <message>
         <source>t and p of ridge regression are approximate: the estimate is biased.</source>
         <translation>岭回归的 t 和 p 是近似值：估计有偏。</translation>
     </message>
@@ -2506,10 +2510,6 @@
     <message>
         <source>There is no column for the region: units lack years.</source>
         <translation>没有区域列：部分评价单元缺少年份。</translation>
-    </message>
-    <message>
-        <source>region</source>
-        <translation>全区</translation>
     </message>
     <message>
         <source>No rate of growth changes its sign from one period to the next.</source>
@@ -6444,7 +6444,7 @@
         <translation>{scenario}：全区碳排放以基准年（{peak} 年）为最高，{last} 年为 {amount} Mt C（{percent} %）。</translation>
     </message>
     <message>
-        <source>{scenarios} scenario(s) for {units} units or groups and {variables} variable(s), {first}–{last}.</source>
+        <source>{scenarios} scenario(s) for {units} groups or units and {variables} variable(s), {first}–{last}.</source>
         <translation>{units} 个评价单元或分组、{variables} 个变量的 {scenarios} 种情景，{first}–{last} 年。</translation>
     </message>
     <message>

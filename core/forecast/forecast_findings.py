@@ -113,13 +113,13 @@ def scenario_table_summary(table: pd.DataFrame, first: int, last: int, turned: i
 
     >>> row = {"unit": "A", "scenario": "low", "variable": "W", "rule": "growth", "origin": "mean"}
     >>> [str(one) for one in scenario_table_summary(pd.DataFrame([row]), 2020, 2060, 0)][0]
-    '1 scenario(s) for 1 units or groups and 1 variable(s), 2020–2060.'
+    '1 scenario(s) for 1 groups or units and 1 variable(s), 2020–2060.'
     """
     bounds = table[table["rule"] != "growth"]
     given = int(bounds["origin"].str.startswith("target (").sum())
     found = [
         sentence(
-            "{scenarios} scenario(s) for {units} units or groups and {variables} variable(s), {first}–{last}.",
+            "{scenarios} scenario(s) for {units} groups or units and {variables} variable(s), {first}–{last}.",
             scenarios=table["scenario"].nunique(),
             units=table["unit"].nunique(),
             variables=table["variable"].nunique(),

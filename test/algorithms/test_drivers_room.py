@@ -355,7 +355,7 @@ class TestGeoDetector:
 
     def test_the_report(self, run, units, table):
         page = page_of(self.detect(run, units, FACTORS=["land", "chance"]))
-        assert "land explains most: q 0.829" in page and page.count("<svg") == 3
+        assert "Land explains most: q 0.829" in page and page.count("<svg") == 3
         assert "No factor explains more than chance" not in page and "repeats the search of the cuts" in page
         page = page_of(self.detect(run, units, FACTORS=["chance"], PERMUTATIONS=99))
         assert "No factor explains more than chance: chance has" in page and "explains most" not in page

@@ -328,7 +328,7 @@ def test_rates_that_change_their_sign_are_named(scenario_page, panel):
     assert "Rates of P change their sign in 2030." in page and "No rate of growth" not in page
     steady = scenario_page(panel(growth=0.98))
     assert "change their sign" not in steady and "No rate of growth changes its sign" in steady
-    assert "smallest [% per year]" in steady and "Bounds in use" not in steady
+    assert "smallest [%\u00a0per\u00a0year]" in steady and "Bounds in use" not in steady
 
 
 def test_bounds_say_how_many_are_targets_and_how_many_are_cut(scenario_page, panel, table):

@@ -84,7 +84,8 @@ def test_the_report_of_gaps_says_what_was_done(run, gappy, tmp_path):
     assert "Suspected values" in page and "another unit of measurement?" in page
     assert page.count("<svg") == 1 and "straight line between neighbouring values" in page
     assert "replace a confirmed outlier" not in page
-    assert "still missing." in page and "no gap left" not in page and "1 observed value(s) are suspect" in page
+    assert "The panel has no gap left." in page and "still missing." not in page
+    assert re.search(r"\d+ observed value(s|\(s\)) are suspect; see their table\.", page)
 
 
 def test_the_report_of_a_panel_without_gaps(run, table, tmp_path):
@@ -95,6 +96,15 @@ def test_the_report_of_a_panel_without_gaps(run, table, tmp_path):
     assert "No value was filled." in page
     assert "<svg" not in page and "Suspected values" not in page
     assert "The panel has no gap left." in page and "still missing." not in page and "suspect;" not in page
+
+
+def test_the_report_of_a_panel_whose_ends_stay_open(run, table, tmp_path):
+    path = tmp_path / "report.html"
+    values = [None, None, *STEADY[2:]]
+    panel = table("panel", PANEL, [("A", 2000 + at, value, STEADY[at] / 2) for at, value in enumerate(values)])
+    run("fillgaps", PANEL=panel, REPORT=str(path))
+    page = path.read_text(encoding="utf-8")
+    assert "2 values are still missing." in page and "no gap left" not in page
 
 
 def test_a_replaced_outlier_in_the_report(run, gappy, table, tmp_path):

@@ -92,6 +92,7 @@ def units():
 
 def has_unit(text):
     """Whether a text ends in a unit, or begins with one: ``x [m]``, ``x (m)``, ``x, m``, ``m``, ``km east of``."""
+    text = text.replace("\u00a0", " ")
     found = re.search(r"(?:^|, |\[|\()([^][(),]+)[])]?$", text)
     ends = bool(found) and re.sub(r"( per year| of draws)$", "", found[1]) in units()
     return ends or text.split(" ")[0] in ("km", "%")
@@ -133,7 +134,9 @@ def test_units_stand_in_the_rows_where_the_quantity_differs_by_row(made):
         ("carbon sequestration", "t C/a²"), ("carbon footprint", "hm²/a"), ("economic contribution coefficient", "1/a")
     ):  # fmt: skip
         assert sum(name in row and unit in row for row in rows) == 2  # the region, and the spread over the units
-        assert f'<th class="number">Sen slope [{unit}]</th>' in trends  # a quantity that has a table of its own
+        assert f'<th class="number">Sen slope [{unit}]</th>' in trends.replace(
+            "\u00a0", " "
+        )  # a quantity that has a table of its own
     fit = Path(made["stirpatfit", "REPORT"]).read_text(encoding="utf-8")
     assert "<td>root mean square error [t C/a]</td>" in fit
 
