@@ -128,7 +128,7 @@ def test_every_table_head_of_numbers_has_a_unit_or_none(made):
 
 
 def test_units_stand_in_the_rows_where_the_quantity_differs_by_row(made):
-    trends = Path(made["trendfields", "REPORT"]).read_text(encoding="utf-8")
+    trends = Path(made["trendfields", "REPORT"]).read_text(encoding="utf-8").replace("\u00a0", " ")
     rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr.*?</tr>", trends, re.DOTALL)]
     for name, unit in (
         ("carbon sequestration", "t C/a²"), ("carbon footprint", "hm²/a"), ("economic contribution coefficient", "1/a")

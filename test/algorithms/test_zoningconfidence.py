@@ -191,7 +191,7 @@ def test_accounts_of_too_few_years_for_a_trend_are_taken_as_certain(table, drawn
     rows = [(unit, year, 10.0, 20.0 + year % 3) for unit in "ABCD" for year in range(2001, 2001 + count)]
     accounts = table("carbon", "unit:string,year:integer,ce:double,cs:double", rows)
     _, text, _ = drawn(MOVING, CARBON=accounts, DOUBTS=[])
-    reason = f"the accounts have {count} year(s), and a trend needs 4"
+    reason = f"the accounts have {count} years, and a trend needs 4"
     assert (reason not in text) == is_drawn
 
 
