@@ -370,7 +370,7 @@ class TestGeoDetector:
             "name has a larger q, 1, that is not told apart from chance." in page and "No factor explains" not in page
         )
         page = page_of(self.detect(run, units, FACTORS=["name"], PERMUTATIONS=0))
-        assert "name has the largest q, 1, but each of its strata holds one unit: it has no test." in page
+        assert "Name has the largest q, 1, but each of its strata holds one unit: it has no test." in page
         page = page_of(self.detect(run, units, PERMUTATIONS=0))
         assert "it has no test" not in page and "are told apart" not in page
         assert "repeats the search of the cuts" not in page

@@ -371,8 +371,8 @@ def test_prices_of_the_scenarios_are_told(scenario_page, panel):
 
 def test_groups_are_called_groups(scenario_page, panel):
     grouped, single = scenario_page(panel(names=True), GROUP_BY="name"), scenario_page(panel(names=True))
-    assert "12 groups of units" in grouped and "12 units" not in grouped
-    assert "12 units, base" in single and "groups" not in single.split("Settings")[0]
+    assert "12 groups of units" in grouped and "12 units," not in grouped
+    assert "12 units, base" in single and "groups of units" not in single.split("Settings")[0]
 
 
 def test_the_region_is_left_out_where_units_lack_years(scenario_page, panel):

@@ -94,7 +94,7 @@ def has_unit(text):
     """Whether a text ends in a unit, or begins with one: ``x [m]``, ``x (m)``, ``x, m``, ``m``, ``km east of``."""
     text = text.replace("\u00a0", " ")
     found = re.search(r"(?:^|, |\[|\()([^][(),]+)[])]?$", text)
-    ends = bool(found) and re.sub(r"( per year| of draws)$", "", found[1]) in units()
+    ends = bool(found) and re.sub(r"( per year| of draws)$|^k(?=t[ /])", "", found[1]) in units()
     return ends or text.split(" ")[0] in ("km", "%")
 
 
@@ -188,6 +188,8 @@ def test_every_axis_of_numbers_has_a_unit_or_none(made):
         ("emission 2030, kt C/a", True),
         ("Mt C/a", True),
         ("share (%)", True),
+        ("amount of the gas [kt/a]", True),
+        ("amount [kt\u00a0C/a]", True),
         ("probability of a peak by 2030 (%)", True),
         ("carbon emission", False),
         ("net carbon emission (negative = sink)", False),
