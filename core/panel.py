@@ -9,6 +9,7 @@ import numpy as np
 
 from .columns import is_number
 from .errors import ColumnName, StudyError, listing
+from .names import unit_teller
 from .packages import pandas as pd
 
 KEYS = ("unit", "year", "scenario")
@@ -170,14 +171,17 @@ def require_no_region(ids: Iterable[str]) -> None:
 
 
 def where(rows: pd.DataFrame, column: str | None = None) -> str:
-    """Return the unit-years of rows as text, with a column's value where it is named.
+    """Return the unit-years of rows as text, with a column's value where it is named; units have their names, if any.
 
     >>> where(pd.DataFrame({"unit": ["A"], "year": [2020], "gdp": [-1.0]}), "gdp")
     'A 2020: -1.0'
+    >>> where(pd.DataFrame({"unit": ["610723"], "year": [2020], "name": ["Yang"]}))
+    'Yang (610723) 2020'
     """
+    units = map(unit_teller(rows), rows["unit"])
     if column is None:
-        return listing(f"{unit} {year}" for unit, year in zip(rows["unit"], rows["year"]))
-    return listing(f"{unit} {year}: {value}" for unit, year, value in zip(rows["unit"], rows["year"], rows[column]))
+        return listing(f"{unit} {year}" for unit, year in zip(units, rows["year"]))
+    return listing(f"{unit} {year}: {value}" for unit, year, value in zip(units, rows["year"], rows[column]))
 
 
 def _refuse_without_keys(columns, name):

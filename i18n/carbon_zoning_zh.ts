@@ -1556,10 +1556,6 @@
         <translation>将超过 100 %</translation>
     </message>
     <message>
-        <source>no rate between -50 and 100 %/a does it</source>
-        <translation>年变化率在 -50 % 至 100 % 之间均无法实现</translation>
-    </message>
-    <message>
         <source>met by the scenario</source>
         <translation>情景本身已达到</translation>
     </message>
@@ -1576,8 +1572,12 @@
         <translation>自基准年起 {variable} 恰好满足各目标的年变化率，其余变量同{scenario}情景。它反映方程的要求而非可行性：请与历史最快五年变化率比较。</translation>
     </message>
     <message>
-        <source>The 95 % interval of the coefficient of {variable} holds 0: what it would take cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose effect is certain.</source>
-        <translation>{variable} 系数的 95 % 区间包含 0：无法判断需要多大的变化，{count} 个未达目标的评价单元不给出所需变化率。请选用效应可靠的变量。</translation>
+        <source>no rate between {low} and {high} %/a does it</source>
+        <translation>年变化率在 {low} % 至 {high} % 之间均无法实现</translation>
+    </message>
+    <message>
+        <source>The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose effect is certain.</source>
+        <translation>{variable} 系数的 95 % 区间（与拟合报告所列相同）包含 0：无法判断需要多大的变化，{count} 个未达目标的评价单元不给出变化率。请选择作用明确的变量。</translation>
     </message>
     <message>
         <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
@@ -1696,8 +1696,8 @@
         <translation>所选 K 下的分块自助法：有放回地抽取连续 {length} 年的块。</translation>
     </message>
     <message>
-        <source>K of the units by the rule: {rule}. Smallest {least:.4g}, median {mid:.4g}, largest {most:.4g}.</source>
-        <translation>各评价单元的 K 由规则选定：{rule}。最小 {least:.4g}，中位数 {mid:.4g}，最大 {most:.4g}。</translation>
+        <source>K of the units by the rule: {rule}. Smallest {least}, median {mid}, largest {most}.</source>
+        <translation>各评价单元的 K 由规则选定：{rule}。最小 {least}，中位数 {mid}，最大 {most}。</translation>
     </message>
     <message>
         <source>intercept</source>
@@ -1756,20 +1756,28 @@
         <translation>各评价单元残差大小（对数均方根误差）</translation>
     </message>
     <message>
-        <source>With its predictors extrapolated at past growth, the equation forecasts better than persistence.</source>
-        <translation>自变量按历史增速外推时，方程的预测优于持续性预测。</translation>
-    </message>
-    <message>
-        <source>With its predictors extrapolated at past growth, the equation forecasts no better than persistence.</source>
-        <translation>自变量按历史增速外推时，方程的预测不优于持续性预测。</translation>
-    </message>
-    <message>
         <source>Errors of the forecasts</source>
         <translation>预测误差</translation>
     </message>
     <message>
         <source>Observed and forecast, sum of all units</source>
         <translation>观测与预测（全部评价单元之和）</translation>
+    </message>
+    <message>
+        <source>With its predictors extrapolated at past growth, the equation forecasts better than persistence.</source>
+        <translation>自变量按历史增速外推时，方程的预测优于持续性预测。</translation>
+    </message>
+    <message>
+        <source>With its predictors extrapolated at past growth, the equation forecasts about as well as persistence.</source>
+        <translation>自变量按历史增速外推时，方程的预测与持续性预测相当。</translation>
+    </message>
+    <message>
+        <source>With its predictors extrapolated at past growth, the equation forecasts worse than persistence: do not extend it to later years without a reason.</source>
+        <translation>自变量按历史增速外推时，方程的预测差于持续性预测：若无充分理由，不宜外推至更晚年份。</translation>
+    </message>
+    <message>
+        <source>With its predictors extrapolated at past growth, the equation forecasts much worse than persistence: more than twice its error. A forecast with it is not supported by the past.</source>
+        <translation>自变量按历史增速外推时，方程的预测远差于持续性预测，误差为其两倍以上。历史数据不支持用该方程作预测。</translation>
     </message>
     <message>
         <source>A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: residuals are serially correlated, and classical standard errors are too small.</source>
@@ -1868,12 +1876,12 @@
         <translation>Sen 趋势线</translation>
     </message>
     <message>
-        <source>Medians over the equations: K {K:.4g}, R² {R2:.4f}; largest VIF {MAX_VIF:.2f}.</source>
-        <translation>各方程的中位数：K = {K:.4g}，R² = {R2:.4f}；最大 VIF 为 {MAX_VIF:.2f}。</translation>
+        <source>Medians over the equations: K {K}, R² {R2:.4f}; largest VIF {MAX_VIF:.2f}.</source>
+        <translation>各方程的中位数：K = {K}，R² = {R2:.4f}；最大 VIF 为 {MAX_VIF:.2f}。</translation>
     </message>
     <message>
-        <source>K {K:.4g}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.</source>
-        <translation>K 为 {K:.4g}，R² 为 {R2:.4f}，最大 VIF 为 {MAX_VIF:.2f}。</translation>
+        <source>K {K}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.</source>
+        <translation>K 为 {K}，R² 为 {R2:.4f}，最大 VIF 为 {MAX_VIF:.2f}。</translation>
     </message>
     <message>
         <source>The t-test of observed and fitted levels ({p}) is uninformative here: with an intercept both have nearly the same mean, however good the fit.</source>
@@ -1920,8 +1928,8 @@
         <translation>符号一致率 [%]</translation>
     </message>
     <message>
-        <source>K = {k:.4g} by the rule: {rule}. The maximum VIF is {vif:.2f}.</source>
-        <translation>按规则取 K = {k:.4g}：{rule}。最大 VIF 为 {vif:.2f}。</translation>
+        <source>K = {k} by the rule: {rule}. The maximum VIF is {vif:.2f}.</source>
+        <translation>按规则取 K = {k}：{rule}。最大 VIF 为 {vif:.2f}。</translation>
     </message>
     <message>
         <source>One equation for the sums of the region, {first}–{last} ({rows} years).</source>
@@ -1952,8 +1960,8 @@
         <translation>岭迹稳定：到 K + 0.01 时 Beta 变化小于 {step:g} 的最小 K</translation>
     </message>
     <message>
-        <source>K = {k:.4g} was given.</source>
-        <translation>K = {k:.4g} 为给定值。</translation>
+        <source>K = {k} was given.</source>
+        <translation>K = {k} 为给定值。</translation>
     </message>
     <message>
         <source>One step of K earlier it is {vif:.2f}.</source>
@@ -2008,16 +2016,16 @@
         <translation>仅列前 {shown} 行，共 {count} 行；输出表含全部。</translation>
     </message>
     <message>
-        <source>The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years with the predictors extrapolated at past growth, against the persistence forecast.</source>
-        <translation>第一行为给定的变量组。数值为各方程的中位数。预报技巧评分：自变量按历史增速外推、对最后若干年的预测，相对持续性预测。</translation>
-    </message>
-    <message>
         <source>What this means: least squares reproduces an accounting identity, and R² near 1 says nothing of causes. Ridge only redistributes the exponents of the identity; the coefficients are not elasticities, and to project such a variable is to project the response itself. Specifications without the response leave it out.</source>
         <translation>含义：最小二乘只是再现了核算恒等式，R² 接近 1 并不说明因果关系。岭回归只是在恒等式的各指数之间重新分配，系数不是弹性；外推这样的变量就是外推因变量本身。不含因变量的变量组将其剔除。</translation>
     </message>
     <message>
         <source>Sets of variables compared</source>
         <translation>变量组比较</translation>
+    </message>
+    <message>
+        <source>The first row is the set that was given.</source>
+        <translation>第一行为给定的变量组。</translation>
     </message>
     <message>
         <source>The variables contain the response</source>
@@ -2034,6 +2042,14 @@
     <message>
         <source>What this means: the response is explained by itself in part, which raises R² and bends the other coefficients; to project such a variable is to project the response. Specifications without the response leave it out.</source>
         <translation>含义：因变量在一定程度上由自身解释，R² 因此偏高，其他系数也受到影响；外推这样的变量就是外推因变量。不含因变量的变量组将其剔除。</translation>
+    </message>
+    <message>
+        <source>Numbers are medians over the equations.</source>
+        <translation>数值为各方程的中位数。</translation>
+    </message>
+    <message>
+        <source>Skill: of a forecast of the last years with the predictors extrapolated at past growth, against the persistence forecast.</source>
+        <translation>预报技巧评分：自变量按历史增速外推、对最后若干年的预测，相对持续性预测。</translation>
     </message>
     <message>
         <source>The variables rebuild energy use</source>
@@ -2084,8 +2100,8 @@
         <translation>中心路径采用拟合系数和情景增长率，只是一条路径，既不是抽样的均值，也不是中位数。</translation>
     </message>
     <message>
-        <source>In {year} the median differs from it by up to {gap} % (scenario {scenario}).</source>
-        <translation>{year} 年抽样中位数与中心路径最多相差 {gap} %（{scenario}情景）。</translation>
+        <source>In {year} the median lies farthest from it in the scenario {scenario}: {gap} %.</source>
+        <translation>{year} 年抽样中位数与中心路径相差最大的是{scenario}情景：{gap} %。</translation>
     </message>
     <message>
         <source>In {year} the median is within {limit} % of it in every scenario.</source>
@@ -2226,6 +2242,10 @@
     <message>
         <source>B is the long-run coefficient: the sum over the lags.</source>
         <translation>B 为长期系数，即各滞后期系数之和。</translation>
+    </message>
+    <message>
+        <source>The equation is fitted to the sums of the region: amounts of a unit lie below them by its size alone, ratios lie outside where the unit differs from the mean.</source>
+        <translation>方程按全区合计值拟合：评价单元的总量仅因规模即低于合计值，比率则在该评价单元偏离全区平均时超出范围。</translation>
     </message>
     <message>
         <source>Plausibility of the coefficients</source>
@@ -2384,8 +2404,8 @@
         <translation>情景最大值</translation>
     </message>
     <message>
-        <source>units by scenario beyond what was observed [%]</source>
-        <translation>超出实测范围的评价单元-情景占比 [%]</translation>
+        <source>paths that leave the observed range [%]</source>
+        <translation>超出实测范围的路径占比 [%]</translation>
     </message>
     <message>
         <source>Most paths of {names} leave the range in which the variable was ever observed in any unit: the equation is extrapolated there, and the simulation intervals do not include the error of that.</source>
@@ -2412,8 +2432,8 @@
         <translation>各情景碳排放；三角形标出峰值</translation>
     </message>
     <message>
-        <source>Emission and sequestration of the region [Mt C/a]</source>
-        <translation>全区碳排放与碳汇 [Mt C/a]</translation>
+        <source>Emission and sequestration of the region</source>
+        <translation>全区碳排放与碳汇</translation>
     </message>
     <message>
         <source>Emissions of the units by scenario and year</source>
@@ -2424,7 +2444,7 @@
         <translation>碳排放</translation>
     </message>
     <message>
-        <source>5 % of draws</source>
+        <source>5th percentile of draws</source>
         <translation>抽样 5 % 分位</translation>
     </message>
     <message>
@@ -2432,7 +2452,7 @@
         <translation>抽样中位数</translation>
     </message>
     <message>
-        <source>95 % of draws</source>
+        <source>95th percentile of draws</source>
         <translation>抽样 95 % 分位</translation>
     </message>
     <message>
@@ -2456,8 +2476,8 @@
         <translation>阴影：90 % 模拟区间（仅增长率）；不含情景的不确定性。</translation>
     </message>
     <message>
-        <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity:.1f} Mt C/a; with the fitted equation, at {equation:.1f}. The two differ as far as the coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the same.</source>
-        <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity:.1f} Mt C/a；按拟合方程为 {equation:.1f}。两者之差源于系数不为 1：岭回归只是重新分配恒等式的指数，情景相同。</translation>
+        <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity} Mt C/a; with the fitted equation, at {equation}. The two differ as far as the coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the same.</source>
+        <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity} Mt C/a；按拟合方程为 {equation}。两者之差源于系数不为 1：岭回归只是重新分配恒等式的指数，情景相同。</translation>
     </message>
     <message>
         <source>A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. Unfilled: observed.</source>
@@ -2512,20 +2532,16 @@
         <translation>没有区域列：部分评价单元缺少年份。</translation>
     </message>
     <message>
+        <source>where</source>
+        <translation>所在</translation>
+    </message>
+    <message>
         <source>No rate of growth changes its sign from one period to the next.</source>
         <translation>没有增长率在相邻时期之间改变符号。</translation>
     </message>
     <message>
-        <source>% per year</source>
-        <translation>%/年</translation>
-    </message>
-    <message>
         <source>Rates of {variables} change their sign in {years}. Emission that peaks in such a year may do so because of the rule, not of the past of the unit; compare with a table in which the rate keeps its sign.</source>
         <translation>{variables} 的增长率在 {years} 年改变符号。碳排放若在该年达峰，可能源于情景规则，而非评价单元自身的历史；请与增长率不改变符号的情景表对比。</translation>
-    </message>
-    <message>
-        <source>{name}: {label}</source>
-        <translation>{name}：{label}</translation>
     </message>
     <message>
         <source>Huo et al. 2025, Table 5</source>
@@ -2592,6 +2608,10 @@
         <translation>面板没有可用于分组的文本列 {column}；现有 {found}。</translation>
     </message>
     <message>
+        <source>{count} unit(s) have no text in {column} to group by: {units}. Fill it in, or leave GROUP_BY blank.</source>
+        <translation>{count} 个评价单元的分组列 {column} 为空：{units}。请填写该列，或将 GROUP_BY 留空。</translation>
+    </message>
+    <message>
         <source>scenario,growth rate,cap,target,low-carbon,baseline</source>
         <translation>情景,增长率,上限,目标,低碳,基准</translation>
     </message>
@@ -2644,12 +2664,16 @@
         <translation>等级不同的评价单元</translation>
     </message>
     <message>
-        <source>Every scope gives the same peaks and classes.</source>
-        <translation>各估计尺度给出的达峰数与等级相同。</translation>
-    </message>
-    <message>
         <source>The variables of the model are fitted again in every scope (the smallest K with every VIF within its limit, no draws; effects of years stay those of the base year), with the same scenarios and base-year level; the numbers are those of the scenario {scenario}.</source>
         <translation>模型的变量在各估计尺度下重新拟合（取各 VIF 均不超限的最小 K，不抽样；年份效应保持基准年水平），情景与基准年水平相同；数字均为{scenario}情景。</translation>
+    </message>
+    <message>
+        <source>The scopes give nearly the same peaks, classes and regional emission.</source>
+        <translation>各估计尺度给出的达峰数、等级和全区排放相近。</translation>
+    </message>
+    <message>
+        <source>Every scope gives the same peaks and classes.</source>
+        <translation>各估计尺度给出的达峰数与等级相同。</translation>
     </message>
     <message>
         <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
@@ -2894,6 +2918,10 @@
     <message>
         <source>GDP at current prices in: {names}. The intercepts of the years take out inflation that all units share, not what differs between them; give the panel gdp_constant or gdp_deflator where prices moved apart.</source>
         <translation>采用当年价 GDP 的变量：{names}。年份固定效应消除了各评价单元共同的通货膨胀，但不能消除评价单元之间的差异；若价格变动不一致，请在面板中提供 gdp_constant 或 gdp_deflator。</translation>
+    </message>
+    <message>
+        <source>{name}: {label}</source>
+        <translation>{name}：{label}</translation>
     </message>
     <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
@@ -6444,36 +6472,52 @@
         <translation>{scenario}：全区碳排放以基准年（{peak} 年）为最高，{last} 年为 {amount} Mt C（{percent} %）。</translation>
     </message>
     <message>
-        <source>{scenarios} scenario(s) for {units} groups or units and {variables} variable(s), {first}–{last}.</source>
-        <translation>{units} 个评价单元或分组、{variables} 个变量的 {scenarios} 种情景，{first}–{last} 年。</translation>
+        <source>Share of the draws in which the region peaks by {turn}: {shares}.</source>
+        <translation>全区在 {turn} 年前达峰的抽样占比：{shares}。</translation>
+    </message>
+    <message>
+        <source>Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}. Peaks that have another year or none without that: {shares}.</source>
+        <translation>许多达峰由情景本身造成：情景在 {years} 年改变 {variables} 增长率的正负号。若不改变，移至他年或不再达峰的达峰数：{shares}。</translation>
+    </message>
+    <message>
+        <source>The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the region emits {low} to {high} Mt C in {last}.</source>
+        <translation>结果在很大程度上取决于估计尺度：不同尺度下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区排放为 {low} 至 {high} Mt C。</translation>
     </message>
     <message>
         <source>The region does not become carbon-neutral by {last} in any scenario.</source>
         <translation>在任何情景下，全区到 {last} 年均未实现碳中和。</translation>
     </message>
     <message>
-        <source>The region is carbon-neutral from the base year on in every scenario.</source>
-        <translation>在各情景下，全区自基准年起即为碳中和。</translation>
+        <source>The region is carbon-neutral already in the base year {base}, and stays so in every scenario.</source>
+        <translation>全区在基准年 {base} 年已实现碳中和，且在各情景下均保持。</translation>
     </message>
     <message>
         <source>{scenario}: the region is carbon-neutral from {year} on.</source>
         <translation>{scenario}：全区自 {year} 年起实现碳中和。</translation>
     </message>
     <message>
-        <source>Carbon-neutral in {last}, of {units} units: {counts}.</source>
-        <translation>{units} 个评价单元中，{last} 年实现碳中和的个数：{counts}。</translation>
+        <source>None of {units} units is carbon-neutral by {last} in any scenario.</source>
+        <translation>{units} 个评价单元到 {last} 年在任何情景下均未实现碳中和。</translation>
     </message>
     <message>
-        <source>{count} of {total} bounds are targets that were given.</source>
-        <translation>{total} 个界限中有 {count} 个取自给定的目标。</translation>
+        <source>Carbon-neutral already in {base} and still so in {last}, of {units} units: {counts}.</source>
+        <translation>{units} 个评价单元中，{base} 年已碳中和且保持至 {last} 年的个数：{counts}。</translation>
     </message>
     <message>
-        <source>{count} rate(s) change their sign from one period to the next.</source>
-        <translation>{count} 个增速在相邻时段间改变正负号。</translation>
+        <source>None of {units} units is carbon-neutral already in {base}.</source>
+        <translation>{units} 个评价单元在 {base} 年均未碳中和。</translation>
     </message>
     <message>
-        <source>All bounds follow from the past: no target was given.</source>
-        <translation>所有界限均由历史数据推得：未给定目标。</translation>
+        <source>Becoming carbon-neutral after {base}, by {last}: {counts}.</source>
+        <translation>{base} 年之后、至 {last} 年新实现碳中和的个数：{counts}。</translation>
+    </message>
+    <message>
+        <source>No unit becomes carbon-neutral after {base}.</source>
+        <translation>{base} 年之后没有评价单元新实现碳中和。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral already in the base year {base}. It stays so to {last} in: {kept}; it does not in: {lost}.</source>
+        <translation>全区在基准年 {base} 年已实现碳中和。至 {last} 年保持碳中和的情景：{kept}；未能保持的情景：{lost}。</translation>
     </message>
     <message>
         <source>{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier years, leave them out, or give a scenario table with rows for them.</source>
@@ -6508,6 +6552,10 @@
         <translation>{count} 个评价单元在基准年及以前没有 cs 值：{units}。判定碳中和需要其碳汇。</translation>
     </message>
     <message>
+        <source>Sequestration cs is below 0 in {count} unit(s): {units}. It is what sinks take up, as a number above 0; correct the carbon panel.</source>
+        <translation>{count} 个评价单元的碳汇 cs 小于 0：{units}。碳汇是吸收量，应为正数；请更正碳面板。</translation>
+    </message>
+    <message>
         <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
         <translation>{variable} 在 {count} 个评价单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
     </message>
@@ -6526,6 +6574,26 @@
     <message>
         <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
         <translation>情景表 {table} 有 {count} 个评价单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
+    </message>
+    <message>
+        <source>Scenarios: {scenario}; units: {unit}; variables: {variable}; years: {first}–{last}.</source>
+        <translation>情景 {scenario} 种，评价单元 {unit} 个，变量 {variable} 个，年份 {first}–{last}。</translation>
+    </message>
+    <message>
+        <source>Scenarios: {scenario}; groups of units: {unit}; variables: {variable}; years: {first}–{last}.</source>
+        <translation>情景 {scenario} 种，评价单元分组 {unit} 个，变量 {variable} 个，年份 {first}–{last}。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} bounds are targets that were given.</source>
+        <translation>{total} 个界限中有 {count} 个取自给定的目标。</translation>
+    </message>
+    <message>
+        <source>The growth of {variable} changes its sign in {years}; units in which it does, by scenario: {counts}.</source>
+        <translation>{variable} 的增长率在 {years} 年改变正负号；各情景中改变正负号的个数：{counts}。</translation>
+    </message>
+    <message>
+        <source>All bounds follow from the past: no target was given.</source>
+        <translation>所有界限均由历史数据推得：未给定目标。</translation>
     </message>
     <message>
         <source>The scenario table {table} has {count} wrong row(s): {rows}. Unit, scenario and variable must not be empty, period is written 2020-2030, rule is one of {rules}, value is a number, above 0 but for growth.</source>
@@ -6568,12 +6636,16 @@
         <translation>情景规则有一行错误：{row}。scenario 为名称，period 为 pre、post 或写作 2020-2030 的年份，rule 取 {rules} 之一。</translation>
     </message>
     <message>
-        <source>{count} target(s) of {table} fit no unit, scenario, period and bounded variable, and change nothing: {targets}.</source>
-        <translation>表 {table} 有 {count} 个目标与任何评价单元、情景、时期和有界变量都不符，不起作用：{targets}。</translation>
+        <source>{count} target(s) of {table} fit no unit, scenario, period ({periods}) and bounded variable, and change nothing: {targets}.</source>
+        <translation>表 {table} 有 {count} 个目标与任何评价单元、情景、时段（{periods}）和有界变量都不符，不起作用：{targets}。</translation>
     </message>
     <message>
         <source>The table {table} has the target '{value}', which is not a number.</source>
         <translation>表 {table} 的目标“{value}”不是数。</translation>
+    </message>
+    <message>
+        <source>The table {table} has the target {value} for {variable}; a target must be above 0.</source>
+        <translation>表 {table} 为 {variable} 设定的目标是 {value}；目标必须大于 0。</translation>
     </message>
     <message>
         <source>The table {table} has the target {value} for {variable}, which is a share: at most 100 %.</source>
@@ -6588,8 +6660,8 @@
         <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
     </message>
     <message>
-        <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
-        <translation>超出每年 {low} 至 {high} 的增长率被截断：{rates}。</translation>
+        <source>Growth rates beyond {low} to {high} % per year are cut to these bounds; they were {rates} % per year.</source>
+        <translation>超出每年 {low} % 至 {high} % 的增长率已截断至该界限；原值为每年 {rates} %。</translation>
     </message>
     <message>
         <source>The model file gives no uncertainty of its coefficients; the bands show the growth of the past alone.</source>
@@ -7240,8 +7312,12 @@
         <translation>表 {table} 第 {row} 行的值多于表头，似因逗号既分隔千位又分隔字段：{values}。请去掉数字中的千位逗号，或改用分号分隔字段；若某列缺少表头，请补上。</translation>
     </message>
     <message>
-        <source>The unit '{unit}' does not fit the column {column}, which is in {own}. Correct the header or the field map.</source>
-        <translation>计量单位“{unit}”与列 {column}（单位 {own}）不符。请更正表头或字段映射。</translation>
+        <source>The unit '{unit}' does not fit the column {column}, which is in {own}: it is of another currency. Convert the values by the exchange rate of each year; where they are to count as they stand, give '{column} ({own})' for their header in the field map (FIELD_MAP).</source>
+        <translation>计量单位“{unit}”与列 {column}（{own}）不符：币种不同。请按各年汇率换算数值；若要按原值计入，请在字段映射（FIELD_MAP）中将该表头对应为“{column} ({own})”。</translation>
+    </message>
+    <message>
+        <source>The unit '{unit}' does not fit the column {column}, which is in {own}. Correct the header or the field map; a column of another quantity, such as the area of a crop, may be given a name of its own there (FIELD_MAP).</source>
+        <translation>计量单位“{unit}”与列 {column}（{own}）不符。请改正表头或字段映射；若该列是另一指标（如作物播种面积），可在字段映射（FIELD_MAP）中为其另行命名。</translation>
     </message>
     <message>
         <source>The field map has a row with an empty cell: '{source}' -&gt; '{target}'. Give the column of the table and the column of the panel.</source>
@@ -7276,8 +7352,20 @@
         <translation>表 {table} 的列 {column} 按名称为年份，其值“{value}”却无法识别为年份。请用四位数字书写年份，如 2020，或在工具中给出该表的唯一年份（YEAR）。</translation>
     </message>
     <message>
+        <source>The table {table} has units in its headers ({units}), and nothing says what its values are. Write it above the headers, or call the file by it: GDP (10^8 yuan).</source>
+        <translation>表 {table} 的表头为评价单元（{units}），但未说明数值是什么指标。请在表头上方写明，或以指标名命名文件，例如：GDP（亿元）。</translation>
+    </message>
+    <message>
+        <source>The table {table} has indicators in its rows, and nothing says which unit they are of; it has {found}. Write it above the headers, as 'region: ...', call the sheet or file by it, or name the column of the units in the tool (UNIT_FIELD).</source>
+        <translation>表 {table} 的各行为指标，但未说明属于哪个评价单元；表中有 {found}。请在表头上方写明“地区：……”，或以地区名命名工作表或文件，或在工具中指定评价单元列（UNIT_FIELD）。</translation>
+    </message>
+    <message>
         <source>The table {table} has two columns of years that differ: {first} and {second}. Name the one that counts in the tool (YEAR_FIELD).</source>
         <translation>表 {table} 有两个不一致的年份列：{first} 和 {second}。请在工具中指定所用的一列（YEAR_FIELD）。</translation>
+    </message>
+    <message>
+        <source>The text of the table {table} makes no sense in Chinese; in the encoding {encoding} it begins with '{text}'. Give its encoding in the tool (ENCODING), and the columns of the unit and the year.</source>
+        <translation>表 {table} 的文本按中文解读无意义；按编码 {encoding} 解读，开头为“{text}”。请在工具中给出编码（ENCODING），并指定评价单元列和年份列。</translation>
     </message>
     <message>
         <source>The unit(s) of {count} header(s) are not known; the values are taken as they are: {headers}.</source>
@@ -7296,6 +7384,10 @@
         <translation>{count} 列没有年份，而同表其他列有年份，故未采用：{columns}。请在表头中写明年份，或在工具中给出这些列的年份（YEAR）。</translation>
     </message>
     <message>
+        <source>{count} column(s) are of a part of a year or of several years, and are left out: {columns}. Add up the parts, or write the one year that they count for, with four digits.</source>
+        <translation>{count} 列不足一年或跨多年，未采用：{columns}。请将各时段合计为全年，或以四位数写明所属年份。</translation>
+    </message>
+    <message>
         <source>The tables have the registered population (registered_population), and not the resident one, which the accounts need (population). Where it is to stand for it, say so in the field map (FIELD_MAP).</source>
         <translation>各表只有户籍人口（registered_population），没有核算所需的常住人口（population）。若要以户籍人口代替，请在字段映射（FIELD_MAP）中写明。</translation>
     </message>
@@ -7312,12 +7404,20 @@
         <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。</translation>
     </message>
     <message>
+        <source>{count} unit-year(s) have different values of a column that is not one of the study; the last is kept: {rows}.</source>
+        <translation>{count} 个评价单元—年份在非本研究所用的列中有不同的值，保留最后一个：{rows}。</translation>
+    </message>
+    <message>
         <source>{count} unit-year(s) are duplicated with equal values; one is kept: {rows}.</source>
         <translation>{count} 个评价单元年份重复且数值相同，保留一个：{rows}。</translation>
     </message>
     <message>
         <source>{count} unit(s) are totals of others, by their name or by their values, and are set aside: {units}.</source>
         <translation>{count} 个评价单元按名称或数值为其他评价单元的合计，已剔除：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} row(s) are parts of the unit above them, by their name, and are set aside: {units}.</source>
+        <translation>{count} 行按名称是其上评价单元的一部分，已剔除：{units}。</translation>
     </message>
     <message>
         <source>{count} unit(s) have the sums of units below or above them, and may be the cities or provinces of these: {units}. They are kept; remove them from the tables where they are totals.</source>
@@ -7400,8 +7500,16 @@
         <translation>表 {table} 没有年份列，其名称中的年份是年鉴版次，数据为上一年。请在工具中给出数据的年份（YEAR）。</translation>
     </message>
     <message>
-        <source>'{value}' in {place} of the table {table} is a label of two years, as fiscal years and seasons have, and which of the two the values are of is not said. Write the one year that they count for, with four digits.</source>
-        <translation>表 {table} 的 {place} 中的“{value}”是跨两年的标注（如财政年度、跨年季度），未说明数值属于哪一年。请写明数值所属的那一年（四位数）。</translation>
+        <source>'{value}' in the column {column} of the table {table} spans more than one year, as fiscal years, seasons and periods do, and which year the values are of is not said. Write the one year that they count for, with four digits.</source>
+        <translation>表 {table} 的列 {column} 中“{value}”跨越不止一年（如财政年度、跨年时段），未说明数值属于哪一年。请以四位数写明所属年份。</translation>
+    </message>
+    <message>
+        <source>'{value}' in the column {column} of the table {table} is a part of a year, as a month, a quarter or a half-year, and the values of a study are of whole years. Keep the rows of whole years, or add up those of each year (of stocks, such as population, keep the last).</source>
+        <translation>表 {table} 的列 {column} 中“{value}”不足一年（如月度、季度、半年），而研究需要全年数值。请只保留全年的行，或将各年的时段合计（人口等存量取期末值）。</translation>
+    </message>
+    <message>
+        <source>The headers of the table {table} have no whole year, but months, quarters, or periods of several years: {headers}. Give a column of each whole year, with the year in four digits.</source>
+        <translation>表 {table} 的表头没有完整年份，而是月份、季度或跨多年的时段：{headers}。请为每个完整年份提供一列，年份用四位数。</translation>
     </message>
     <message>
         <source>The bootstrap has {draws} draws; take at least 100, or 0 for none.</source>
@@ -7428,6 +7536,10 @@
         <translation>K 为 {k}；必须是不小于 0 的数。</translation>
     </message>
     <message>
+        <source>K is {k}; above {most} ridge regression leaves nothing of the coefficients. Take a smaller K, or let a rule choose it.</source>
+        <translation>K 为 {k}；大于 {most} 时，岭回归会把系数压缩至几乎为零。请取较小的 K，或由规则选取。</translation>
+    </message>
+    <message>
         <source>The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope pooled or fixed_effects, or the rule cv_year.</source>
         <translation>选 K 规则 cv_unit 逐个留出评价单元，但每个方程只有一个评价单元。请选择范围 pooled 或 fixed_effects，或改用规则 cv_year。</translation>
     </message>
@@ -7438,6 +7550,10 @@
     <message>
         <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.{whose}</source>
         <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和截距；至少需要 {needed} 个。请增加年份、减少变量，或合并评价单元。{whose}</translation>
+    </message>
+    <message>
+        <source>The response does not vary: there is nothing to explain.{whose}</source>
+        <translation>因变量没有变化，无可解释。{whose}</translation>
     </message>
     <message>
         <source>The variable(s) {names} do not vary; leave them out of the regression.{whose}</source>
@@ -7468,6 +7584,10 @@
         <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
     </message>
     <message>
+        <source>Half of the {equations} equations explain {percent} % or more of the variance of {response} (logarithms); the median of K is {k}.</source>
+        <translation>{equations} 个方程中有半数解释{response}（对数）方差的 {percent} % 及以上；K 的中位数为 {k}。</translation>
+    </message>
+    <message>
         <source>At K = {k} the equation explains {percent} % of the variance of {response} (logarithms).</source>
         <translation>K = {k} 时，方程解释{response}（对数）方差的 {percent} %。</translation>
     </message>
@@ -7488,16 +7608,24 @@
         <translation>没有与理论或文献不符的系数。</translation>
     </message>
     <message>
-        <source>In the back-test it forecasts better than assuming no change.</source>
-        <translation>回测中，其预测优于“保持不变”的假设。</translation>
-    </message>
-    <message>
-        <source>In the back-test it forecasts no better than assuming no change.</source>
-        <translation>回测中，其预测不优于“保持不变”的假设。</translation>
-    </message>
-    <message>
         <source>The variables rebuild energy use, which emissions are computed from: a good fit is built in.</source>
         <translation>自变量可还原能源消费量，而碳排放由其算得：拟合优度高是必然的。</translation>
+    </message>
+    <message>
+        <source>In the back-test it forecasts better than assuming no change (skill {skill}).</source>
+        <translation>回测中，其预测优于“保持不变”的假设（技巧评分 {skill}）。</translation>
+    </message>
+    <message>
+        <source>In the back-test it forecasts about as well as assuming no change (skill {skill}).</source>
+        <translation>回测中，其预测与“保持不变”的假设相当（技巧评分 {skill}）。</translation>
+    </message>
+    <message>
+        <source>In the back-test it forecasts worse than assuming no change: its error is {times} times as large (skill {skill}).</source>
+        <translation>回测中，其预测差于“保持不变”的假设：误差为后者的 {times} 倍（技巧评分 {skill}）。</translation>
+    </message>
+    <message>
+        <source>In the back-test it forecasts much worse than assuming no change: its error is {times} times as large (skill {skill}).</source>
+        <translation>回测中，其预测远差于“保持不变”的假设：误差为后者的 {times} 倍（技巧评分 {skill}）。</translation>
     </message>
     <message>
         <source>Constant prices need the column gdp_constant, or gdp with gdp_deflator; the panel {panel} has {found}. Add one, or set PRICES to current.</source>
@@ -7510,6 +7638,10 @@
     <message>
         <source>{count} unit(s) have no value in {year} or none after it, and are not in the back-test.</source>
         <translation>有 {count} 个评价单元在 {year} 年或其后没有数值，不参加回测。</translation>
+    </message>
+    <message>
+        <source>The data have no earlier year to fit to.</source>
+        <translation>数据中没有更早的年份可供拟合。</translation>
     </message>
     <message>
         <source>The back-test on the last {years} years is left out: {reason}</source>
@@ -7600,6 +7732,10 @@
         <translation>VARIABLES：行 {row} 没有名称。</translation>
     </message>
     <message>
+        <source>VARIABLES: the name {name} holds a bracket or a quotation mark. Write the rows as plain text, with commas between name, expression, logarithm and unit.</source>
+        <translation>VARIABLES：名称 {name} 中含有括号或引号。请按纯文本填写，名称、表达式、对数、单位之间用逗号分隔。</translation>
+    </message>
+    <message>
         <source>The panel {panel} has no numeric column to follow over the years.</source>
         <translation>面板 {panel} 没有可分析趋势的数值列。</translation>
     </message>
@@ -7624,8 +7760,8 @@
         <translation>{total} 个序列中有 {count} 个的数值少于 {minimum} 个，其 Z 值（有结时还有 p 值）的正态近似不可靠：{names}。</translation>
     </message>
     <message>
-        <source>The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is 'no evident change' and trend_conflict is 1: {names}.</source>
-        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或其中之一为零；类型为“无明显变化”，trend_conflict 为 1：{names}。</translation>
+        <source>Slope and Z of {count} of {total} series disagree in sign, or one of the two is 0; the type of these series is 'no evident change' and trend_conflict is 1: {names}.</source>
+        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或二者之一为 0；这些序列的类型为“无明显变化”，trend_conflict 为 1：{names}。</translation>
     </message>
     <message>
         <source>The series have {columns} columns and there are {years} years; give one year for each column.</source>
@@ -7742,6 +7878,10 @@
     <message>
         <source>In the region as a whole, these rise markedly: {up}. These fall markedly: {down}.</source>
         <translation>就全区而言，显著增加的有：{up}。显著减少的有：{down}。</translation>
+    </message>
+    <message>
+        <source>{field}: no marked trend in any of {units} units.</source>
+        <translation>{field}：{units} 个评价单元均无显著趋势。</translation>
     </message>
     <message>
         <source>{count} of {total} series have too few values for a trend.</source>

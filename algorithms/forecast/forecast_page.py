@@ -46,7 +46,12 @@ def forecast_report(run, units, found, shown, counts):
         )
     )
     base = float(found.paths.ce[0, :, 0].sum())
-    report.summary(forecast_summary(found.outcomes, base, (int(years[0]), int(years[-1])), scenarios(run, found)[0]))
+    report.summary(
+        forecast_summary(
+            found.outcomes, base, (int(years[0]), int(years[-1])), scenarios(run, found)[0],
+            switch=found.switch, scopes=found.scopes,
+        )
+    )  # fmt: skip
     add_region(report, run, found)
     labels = unit_labels(units, run.language)
     add_peaks(report, run, found, shown, labels, counts)

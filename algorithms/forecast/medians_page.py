@@ -59,7 +59,7 @@ def _sentences(table, names, last):
     if abs(far["gap"]) <= limit:
         near = translate("CarbonZoning", "In {year} the median is within {limit} % of it in every scenario.")
         return joined(path, near.format(year=last, limit=f"{limit * PER_CENT:g}"))
-    text = translate("CarbonZoning", "In {year} the median differs from it by up to {gap} % (scenario {scenario}).")
+    text = translate("CarbonZoning", "In {year} the median lies farthest from it in the scenario {scenario}: {gap} %.")
     gap = _percent(far["gap"] * PER_CENT)
     differs = text.format(year=last, gap=gap, scenario=names[far["scenario"]])
     return joined(path, differs, *_reasons(far, limit))

@@ -6,7 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
-from ...core.numerals import number_text
+from ...core.numerals import number_text, span_text
 from ...core.packages import pandas as pd
 from ...core.report.report import significant_text
 from ...core.stirpat.lags import base_name
@@ -126,7 +126,7 @@ def _finding(row):
 
 
 def _band(low, high):
-    return "" if np.isnan(low) else f"{low:g}–{high:g}"
+    return "" if np.isnan(low) else span_text(low, high)
 
 
 def _of_intervals(results):
@@ -167,6 +167,17 @@ def _ranges(report, results, language):
         table.reset_index(), headers=_range_headers(), language=language,
         written=dict.fromkeys(("fit_low", "fit_high", "use_low", "use_high"), significant_text),
     )  # fmt: skip
+
+
+def _of_sums(fit):
+    """Return why the units lie outside what was fitted to the sums of several, "" for other equations."""
+    if fit.scope != "region":
+        return ""
+    return translate(
+        "CarbonZoning",
+        "The equation is fitted to the sums of the region: amounts of a unit lie below them by its size alone, ratios "
+        "lie outside where the unit differs from the mean.",
+    )
 
 
 def _range_headers():

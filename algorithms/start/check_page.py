@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import quantity
 from ...core.datafile import label, shipped_rows
+from ...core.names import with_id
 from ...core.panel import cell_text
 from ...core.preflight.alike import alike
 from ...core.preflight.finding_list import SEVERITIES
@@ -29,8 +30,8 @@ def summary(findings):
     return text.format(errors=errors, warnings=warnings)
 
 
-def page(run, findings, table, steps):
-    """Return the report."""
+def page(run, findings, table, steps, names):
+    """Return the report; `names` are those of the units, {} where they have none."""
     report = run.report()
     report.summary([summary(findings)])
     report.heading(translate("CarbonZoning", "Steps of the study"))
@@ -46,7 +47,7 @@ def page(run, findings, table, steps):
     if not len(table):
         report.text(translate("CarbonZoning", "Nothing was found."))
     for severity in SEVERITIES:
-        _add_table(report, table[table["severity"] == severity], severity, run.language)
+        _add_table(report, table[table["severity"] == severity], severity, run.language, names)
     return report
 
 
@@ -66,13 +67,14 @@ def _light(step, state, errors, warnings, language):
     }
 
 
-def _add_table(report, rows, severity, language):
+def _add_table(report, rows, severity, language, names):
     if not len(rows):
         return
     row = next(row for row in shipped_rows("severities") if row["severity"] == severity)
     report.heading(label(row, language, "heading"))
     told = rows.assign(
         layer=[_few(layer) for layer in rows["layer"]],
+        unit=[with_id(unit, names) for unit in rows["unit"]],
         field=[quantity(field, language) if field else "" for field in rows["field"]],
         year=[cell_text(year) for year in rows["year"]],
     )

@@ -8,6 +8,8 @@ from qgis.core import QgsProcessingOutputNumber
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import message
+from ...core.names import names_of_units
+from ...core.packages import pandas as pd
 from ...core.preflight.check import check_study
 from ...core.preflight.finding_list import Findings
 from .. import parameters
@@ -62,8 +64,19 @@ class CheckStudy(StudyAlgorithm):
             for cover in given.covers:
                 cover.raster.close()
         steps = [step.tool for step in STEPS]
-        table = findings.table(run.language, partial(message, translate=partial(translate, "CarbonZoning")), steps)
+        names = _names(given.units, run.text("UNIT_NAME"), run.language)
+        say = partial(message, translate=partial(translate, "CarbonZoning"))
+        table = findings.table(run.language, say, steps, names)
         run.info(check_page.summary(findings))
         run.write_table("PROBLEMS", table, years=())
-        run.write_report("REPORT", check_page.page, findings, table, steps)
+        run.write_report("REPORT", check_page.page, findings, table, steps, names)
         return {"ERRORS": findings.count("error"), "WARNINGS": findings.count("warning")}
+
+
+def _names(units, field, language):
+    """Return {id: name} of the units, by the field of names that is given, else by its usual spelling."""
+    if units.attributes is None:
+        return {}
+    if field in units.attributes.columns:
+        return names_of_units(pd.DataFrame({"unit": units.ids, "name": units.attributes[field].to_numpy()}), language)
+    return names_of_units(units.attributes.assign(unit=list(units.ids)), language)

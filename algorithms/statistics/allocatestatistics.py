@@ -6,6 +6,7 @@ import re
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.names import names_of_units
 from ...core.statistics.allocation import allocate, allocation_summary
 from ...core.statistics.allocation_checks import given_weights, local_panel, read_weights
 from .. import parameters
@@ -70,7 +71,7 @@ class AllocateStatistics(StudyAlgorithm):
         run.info(finding(allocation_summary(allocation.trace)))
         run.write_panel("OUTPUT", allocation.panel)
         run.write_table("TRACE", allocation.trace)
-        run.write_report("REPORT", allocation_report, allocation, weights)
+        run.write_report("REPORT", allocation_report, allocation, names_of_units(municipal, run.language))
 
 
 def _stated_units(source):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import heading, label_of, unit_of
-from ...core.names import name_field
+from ...core.names import names_of_units
 from ...core.numerals import power_text
 from ...core.report.share_charts import shared_total
 from ...core.statistics.allocation import ALLOCATED, allocation_summary
@@ -16,8 +16,8 @@ SHOWN = 200  # rows of the table of values
 BARS = 30  # counties of the chart
 
 
-def allocation_report(run, allocation, weights):
-    """Return the report of an `Allocation`."""
+def allocation_report(run, allocation, municipalities):
+    """Return the report of an `Allocation`; `municipalities` are their names by their ids, {} where they have none."""
     trace = allocation.trace
     report = run.report(
         translate("CarbonZoning", "{units} units, {first}–{last}").format(
@@ -26,11 +26,11 @@ def allocation_report(run, allocation, weights):
             last=allocation.panel["year"].max(),
         )
     )
-    summary, names = allocation_summary(trace), _names_of_units(allocation.panel, run.language)
+    summary, names = allocation_summary(trace), names_of_units(allocation.panel, run.language)
     report.summary([finding(summary)])
     shared = trace[trace["origin"] == ALLOCATED]
     if len(shared):
-        _example(run, report, trace, shared, names)
+        _example(run, report, trace, shared, (names, municipalities))
     report.heading(translate("CarbonZoning", "What was shared"))
     headers = {
         "variable": translate("CarbonZoning", "variable"),
@@ -47,7 +47,7 @@ def allocation_report(run, allocation, weights):
     note = translate("CarbonZoning", "The first {shown} of {count}.").format(shown=SHOWN, count=len(trace))
     report.table(
         translate("CarbonZoning", "Where each value came from"),
-        _values(trace.head(SHOWN), names, run.language),
+        _values(trace.head(SHOWN), names, municipalities, run.language),
         headers={
             **headers,
             "name": translate("CarbonZoning", "name"),
@@ -84,14 +84,7 @@ def _labelled(table, language):
     return table.assign(variable=table["variable"].map(names), weight=table["weight"].map(names))
 
 
-def _names_of_units(panel, language):
-    """Return {unit: its name}, empty where the counties' table has no field of names."""
-    field = name_field(panel.columns, language)
-    named = panel[["unit", field]].dropna() if field else panel.head(0)
-    return dict(zip(named["unit"], named[field])) if field else {}
-
-
-def _values(trace, names_of_units, language):
+def _values(trace, counties, municipalities, language):
     """Return the rows of a trace with what fits a page; weights stand in the table of variables, the rest in TRACE."""
     words = {
         "reported": translate("CarbonZoning", "reported"),
@@ -99,13 +92,18 @@ def _values(trace, names_of_units, language):
     }
     shown = trace[["unit", "year", "parent", "variable", "value", "origin", "weight_share"]].copy()
     names = {name: heading(name, language) for name in trace["variable"].unique()}
-    if names_of_units:
-        shown.insert(0, "name", shown["unit"].map(names_of_units))
+    shown["parent"] = [municipalities.get(parent, parent) for parent in shown["parent"]]
+    if counties:
+        shown.insert(0, "name", shown["unit"].map(counties))
     return shown.assign(origin=shown["origin"].map(words), variable=shown["variable"].map(names))
 
 
 def _example(run, report, trace, shared, names):
-    """Add the municipality with the most allocated counties in its last year as a chart, one with reports if any."""
+    """Add the municipality with the most allocated counties in its last year as a chart, one with reports if any.
+
+    `names` are those of the counties and of the municipalities.
+    """
+    counties, municipalities = names
     mixed = shared[shared["parent_reported"] > 0]
     sizes = (mixed if len(mixed) else shared).groupby(["variable", "parent", "year"], sort=False).size()
     variable, parent, year = sizes[::-1].idxmax()
@@ -115,10 +113,10 @@ def _example(run, report, trace, shared, names):
     unit, name = unit_of(variable, run.language), label_of(variable, run.language)
     report.chart(
         translate("CarbonZoning", "{variable} of {parent}, {year}: the largest counties").format(
-            variable=name, parent=parent, year=year
+            variable=name, parent=municipalities.get(parent, parent), year=year
         ),
         shared_total(
-            [names.get(unit, unit) for unit in rows["unit"].head(BARS)],
+            [counties.get(unit, unit) for unit in rows["unit"].head(BARS)],
             (rows["value"] - allocated).head(BARS),
             allocated.head(BARS),
             labels=(translate("CarbonZoning", "reported"), translate("CarbonZoning", "allocated")),

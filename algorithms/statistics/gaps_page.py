@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.choices import choice_label
 from ...core.columns import heading, label_of, unit_of
+from ...core.names import names_of_units
 from ...core.packages import pandas as pd
 from ...core.report.gap_charts import filled_series
 from ...core.statistics.gaps import filled_values
@@ -31,8 +32,9 @@ def gaps_report(run, panel, filled, suspects):
     by_column = _by_column(filled)
     missing = int(by_column["missing"].sum())
     report.summary(_findings(values, choice_label("fill_method", method, run.language), missing, len(suspects)))
+    names = names_of_units(filled, run.language)
     if len(values):
-        _chart(run, report, filled, values, method)
+        _chart(run, report, filled, values, method, names)
     report.heading(translate("CarbonZoning", "What was filled"))
     headers = {
         "observed": translate("CarbonZoning", "observed"),
@@ -46,7 +48,7 @@ def gaps_report(run, panel, filled, suspects):
         language=run.language,
     )
     if len(values):
-        _table(report, run, translate("CarbonZoning", "Filled values"), values)
+        _table(report, run, translate("CarbonZoning", "Filled values"), values, names)
     if len(suspects):
         report.heading(translate("CarbonZoning", "Suspected values"))
         report.text(
@@ -56,7 +58,7 @@ def gaps_report(run, panel, filled, suspects):
                 "confirmed to 1 in the table of suspected values, and give that table as OUTLIERS.",
             )
         )
-        _table(report, run, translate("CarbonZoning", "Suspected values"), suspects.drop(columns="rule"))
+        _table(report, run, translate("CarbonZoning", "Suspected values"), suspects.drop(columns="rule"), names)
     return report
 
 
@@ -90,12 +92,15 @@ def _by_column(filled):
     return pd.DataFrame(rows, columns=["column", "observed", "filled", "missing"])
 
 
-def _table(report, run, title, rows):
+def _table(report, run, title, rows, names):
     note = ""
     if len(rows) > SHOWN:
         note = translate("CarbonZoning", "The first {shown} of {count}.").format(shown=SHOWN, count=len(rows))
     rows = _labelled(rows.head(SHOWN), run.language)
-    report.table(title, rows, note=note, language=run.language, by_row=True)
+    if names:
+        rows.insert(0, "name", rows["unit"].map(names))
+    headers = {"name": translate("CarbonZoning", "name")}
+    report.table(title, rows, headers=headers, note=note, language=run.language, by_row=True)
 
 
 def _labelled(table, language):
@@ -104,10 +109,10 @@ def _labelled(table, language):
     return table.assign(year=table["year"].astype(str)) if "year" in table.columns else table
 
 
-def _chart(run, report, filled, values, method):
+def _chart(run, report, filled, values, method, names):
     """Add the series with the most filled values, with the curve of every method."""
     counts = values.groupby(["column", "unit"], sort=False).size().sort_values(ascending=False, kind="stable")
-    panels = [_panel(run, filled, unit, column, method) for column, unit in counts.index[:SERIES]]
+    panels = [_panel(run, filled, unit, column, method, names) for column, unit in counts.index[:SERIES]]
     svg = filled_series(panels, known=translate("CarbonZoning", "observed"), filled=translate("CarbonZoning", "filled"))
     report.chart(
         translate("CarbonZoning", "Series with the most filled values"),
@@ -116,15 +121,15 @@ def _chart(run, report, filled, values, method):
     )
 
 
-def _panel(run, filled, unit, column, method):
+def _panel(run, filled, unit, column, method, names):
     rows = filled[(filled["unit"] == unit) & filled[column].notna()]
     made = (rows[f"{column}_filled"] == 1).to_numpy()
     years, values = rows["year"].to_numpy(float), rows[column].to_numpy(float)
     known, fine = years[~made], np.linspace(years[0], years[-1], int(years[-1] - years[0]) * STEPS + 1)
     usable = [name for name in METHODS if name != "log" or (values[~made] > 0).all()]
-    names = sorted(usable, key=lambda name: name != method)  # the one used first
+    ordered = sorted(usable, key=lambda name: name != method)  # the one used first
     return {
-        "title": f"{unit}: {label_of(column, run.language)}",
+        "title": f"{names.get(unit, unit)}: {label_of(column, run.language)}",
         "unit": unit_of(column, run.language),
         "years": known,
         "values": values[~made],
@@ -132,6 +137,7 @@ def _panel(run, filled, unit, column, method):
         "filled_values": values[made],
         "curve_years": fine,
         "curves": {
-            choice_label("fill_method", name, run.language): spline(known, values[~made], fine, name) for name in names
+            choice_label("fill_method", name, run.language): spline(known, values[~made], fine, name)
+            for name in ordered
         },
     }

@@ -85,7 +85,7 @@ def warn_of_order(paths: Paths, roles: Roles, monitor: Monitor) -> None:
             count=above.size,
             low=ScenarioName(roles.low),
             reference=ScenarioName(roles.reference),
-            units=listing(paths.plan.units[unit] for unit in above),
+            units=monitor.named_units(paths.plan.units[unit] for unit in above),
         )
 
 

@@ -15,6 +15,7 @@ from ..columns import label_of
 from ..datafile import label, shipped_rows
 from ..errors import ColumnName, Listing, StudyError, listing
 from ..monitor import StudyWarning
+from ..names import with_id
 from ..packages import pandas as pd
 
 SEVERITIES = tuple(row["severity"] for row in shipped_rows("severities") if row["heading"])
@@ -55,9 +56,10 @@ class Finding:
         """``error``, ``warning`` or ``note``."""
         return kinds()[self.key]["severity"] if self.key != "more" else self.values["severity"]
 
-    def words(self, column: str, language: str, say: Callable[[Any], str]) -> str:
-        """Return label or advice of the finding, filled in."""
+    def words(self, column: str, language: str, say: Callable[[Any], str], names: Mapping[str, str]) -> str:
+        """Return label or advice of the finding, filled in; `names` are those of units."""
         own = {name: getattr(self, name) for name in ("layer", "unit", "year", "value")}
+        own["unit"] = with_id(self.unit, names)
         own["field"] = ColumnName(self.field)
         told = {name: _told(value, language, say) for name, value in {**own, **self.values}.items()}
         whole = label(kinds()["most_rows"], language).format(**told) if "of" in told and column == "label" else ""
@@ -135,7 +137,13 @@ class Findings:
         """Return the findings of a kind."""
         return [finding for finding in self.found if finding.key == key]
 
-    def table(self, language: str = "en", say: Callable[[Any], str] = str, steps: Sequence[str] = ()) -> pd.DataFrame:
+    def table(
+        self,
+        language: str = "en",
+        say: Callable[[Any], str] = str,
+        steps: Sequence[str] = (),
+        names: Mapping[str, str] | None = None,
+    ) -> pd.DataFrame:
         """Return `COLUMNS`, the gravest first, then in the order of `steps`.
 
         Parameters
@@ -146,10 +154,12 @@ class Findings:
             Turns a StudyError into words of the reader's language.
         steps : sequence of str
             The chain.
+        names : dict, optional
+            Unit -> its name, which stands before it in the words.
         """
         rows = []
         for one in self._in_order(steps):
-            words = [one.words(kind, language, say) for kind in ("label", "advice")]
+            words = [one.words(kind, language, say, names or {}) for kind in ("label", "advice")]
             rows.append((one.severity, one.step, one.layer, one.unit, one.year, one.field, one.value, *words, one.key))
         return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"year": "Int64"})
 

@@ -10,6 +10,7 @@ import numpy as np
 from ..columns import unit_of
 from ..errors import StudyError, listing
 from ..monitor import Monitor
+from ..names import names_of_units, unit_teller
 from ..packages import pandas as pd
 from ..panel import cell_text, name_of, where
 from .allocation_checks import check_tables, refuse_negative
@@ -202,7 +203,7 @@ class _Sharing:
                 municipal=name_of(self.municipal),
                 variable=self.variable,
                 municipality=self.parents.name,
-                rows=_of_parents(self.local, self.parents, lost),
+                rows=_of_parents(self, lost),
             )
         keys = pd.MultiIndex.from_arrays([self.parents, self.local["year"]])
         totals = pd.Series(keyed.reindex(keys).to_numpy(), index=self.local.index)
@@ -212,7 +213,7 @@ class _Sharing:
                 "{variable} of {count} county row(s) stays missing, since their municipality has no value: {rows}.",
                 variable=self.variable,
                 count=int(silent.sum()),
-                rows=_of_parents(self.local, self.parents, silent),
+                rows=_of_parents(self, silent),
             )
         return totals
 
@@ -223,13 +224,13 @@ class _Sharing:
             rows = pd.DataFrame({"parent": self.parents, "year": self.local["year"], "total": totals, "sum": sums})[
                 less
             ]
-            rows = rows.drop_duplicates(["parent", "year"])
+            rows, tell = rows.drop_duplicates(["parent", "year"]), unit_teller(self.municipal)
             raise StudyError(
                 "The counties report more {variable} than their municipality in {count} case(s): {rows} [{unit}]. "
                 "Correct the values, and check that both tables have one unit of measurement.",
                 variable=self.variable,
                 count=len(rows),
-                rows=listing(f"{p} {y}: {s:g} > {t:g}" for p, y, t, s in rows.itertuples(index=False, name=None)),
+                rows=listing(f"{tell(p)} {y}: {s:g} > {t:g}" for p, y, t, s in rows.itertuples(index=False, name=None)),
                 unit=unit_of(self.variable) or "?",
             )
         return remainder.clip(lower=0.0)
@@ -257,7 +258,7 @@ class _Sharing:
                 "All weights {weight} are zero where {variable} is to be shared: {rows}. Choose another weight.",
                 weight=self.weight,
                 variable=self.variable,
-                rows=_of_parents(self.local, self.parents, empty),
+                rows=_of_parents(self, empty),
             )
         return weight, (part / total).where(total > 0, 0.0).where(takes)
 
@@ -266,14 +267,14 @@ class _Sharing:
         shared = open_rows.groupby([self.parents, self.local["year"]]).transform("any")
         short = ~shared & (totals - sums > ROUNDING * totals.abs())
         rows = pd.DataFrame({"parent": self.parents, "year": self.local["year"], "total": totals, "sum": sums})[short]
-        rows = rows.drop_duplicates(["parent", "year"])
+        rows, tell = rows.drop_duplicates(["parent", "year"]), unit_teller(self.municipal)
         if len(rows):
             monitor.warn(
                 "All counties report {variable}, but less than their municipality, in {count} case(s); they are kept: "
                 "{rows}. Is a county missing?",
                 variable=self.variable,
                 count=len(rows),
-                rows=listing(f"{p} {y}: {s:g} < {t:g}" for p, y, t, s in rows.itertuples(index=False, name=None)),
+                rows=listing(f"{tell(p)} {y}: {s:g} < {t:g}" for p, y, t, s in rows.itertuples(index=False, name=None)),
             )
 
 
@@ -291,16 +292,23 @@ def _refuse_municipality_among(local, parents):
         )
 
 
-def _of_parents(local, parents, rows):
+def _of_parents(shares, rows):
     """Return county, municipality and year of rows as text."""
-    found = zip(local.loc[rows, "unit"], parents[rows], local.loc[rows, "year"])
-    return listing(f"{unit} ({parent or '–'}) {year}" for unit, parent, year in found)
+    found = zip(shares.local.loc[rows, "unit"], shares.parents[rows], shares.local.loc[rows, "year"])
+    counties, municipalities = names_of_units(shares.local), names_of_units(shares.municipal)
+    return listing(
+        f"{counties.get(unit, unit)} ({municipalities.get(parent, parent) or '–'}) {year}"
+        for unit, parent, year in found
+    )
 
 
 def _warn_left_out(municipal, local, parents, monitor):
     """Warn of municipal rows that no county takes: their totals are in no result."""
     taken = set(zip(parents, local["year"]))
-    left = [f"{unit} {year}" for unit, year in zip(municipal["unit"], municipal["year"]) if (unit, year) not in taken]
+    tell = unit_teller(municipal)
+    left = [
+        f"{tell(unit)} {year}" for unit, year in zip(municipal["unit"], municipal["year"]) if (unit, year) not in taken
+    ]
     if left:
         monitor.warn(
             "{count} municipal row(s) have no county in {local} and are left out: {rows}.",

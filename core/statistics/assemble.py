@@ -19,9 +19,10 @@ from .header_rows import Table, refuse_parted_numbers, table_of
 from .headers import Header, read_field_map, read_header
 from .layout import Layout, Wishes, layout_of
 from .magnitudes import magnitude_findings
+from .other_scripts import refuse_other_scripts
 from .reading_warnings import tell
 from .renames import Rename, renamed, renaming
-from .row_keys import TOTAL, shown
+from .row_keys import TOTAL, is_part, shown
 from .several_tables import refuse_side_by_side, refuse_stacked
 from .sheet import Sheet, refuse_other_encodings, sheet_of
 from .totals import likely_sums, sums_among, without_totals
@@ -184,7 +185,11 @@ class _Reader:
         if not self.wishes.unit_field:
             refuse_side_by_side(table)
         headers = [self._header(text) for text in table.headers]
-        found = layout_of(table, headers, self.wishes)
+        try:
+            found = layout_of(table, headers, self.wishes)
+        except StudyError:
+            refuse_other_scripts(table, sheet.encoding)
+            raise
         blocks = gathered(table, found, self.wishes)
         if sheet.book and all(is_text(block.cells, block.meaning) for block in blocks.blocks):
             raise StudyError("The table {table} has no column of numbers.", table=table.name)
@@ -245,7 +250,9 @@ def _finished(
     """Set totals aside, rename units, and list what is doubtful."""
     facts = ReadingFacts(gathered=reader.gathered, layouts=reader.layouts, short=reader.short)
     tables = {name: _units(found.blocks) for name, found in reader.gathered.items()}
-    facts.totals = list(dict.fromkeys(shown(unit) for unit in result.order if TOTAL in unit))
+    set_aside = list(dict.fromkeys(shown(unit) for unit in result.order if TOTAL in unit))
+    facts.parts = [unit for unit in set_aside if is_part(unit)]
+    facts.totals = [unit for unit in set_aside if unit not in facts.parts]
     panel, facts.off = without_totals(result.panel, tables)
     panel = panel.copy()
     panel.attrs["name"] = "panel"

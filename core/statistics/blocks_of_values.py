@@ -35,6 +35,8 @@ class Gathered:
     blocks : list of Block
     undated : list of str
         Number columns without a year in a table whose other columns have one.
+    periods : list of str
+        Columns of parts of a year, or of several years.
     seconds : list of (str, str)
         Columns that give way to another of the same meaning, and that meaning.
     misfits : list of (str, StudyError)
@@ -48,6 +50,7 @@ class Gathered:
 
     blocks: list[Block] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
+    periods: list[str] = field(default_factory=list)
     seconds: list[tuple[str, str]] = field(default_factory=list)
     misfits: list[tuple[str, StudyError]] = field(default_factory=list)
     unitless: list[tuple[str, str]] = field(default_factory=list)
@@ -115,6 +118,7 @@ def gathered(table: Table, layout: Layout, wishes: Wishes) -> Gathered:
     """
     reader = _Reader(table, layout, wishes)
     blocks = {"tidy": _tidy, "indicators": _indicators, "wide": _wide, "crosstab": _crosstab}.get(layout.kind, _long)
+    reader.found.periods = [table.headers[column] for column in sorted(layout.aside)]
     reader.found.blocks = list(first_names(list(blocks(reader)), reader.found.seconds))
     reader.found.unitless += [pair for pair in _unitless(reader) if pair not in reader.found.unitless]
     return reader.found
@@ -251,7 +255,8 @@ def _wide(reader: _Reader) -> Iterator[Block]:
                 header = _own_name(reader.header(base, unit), base)
             yield reader.block(column, header, part, header.column if is_bare(base) and not base else base)
     for column, text in enumerate(reader.table.headers):
-        if column not in reader.layout.dated and column not in reader.layout.keys and _is_wanted(reader, column, text):
+        read = column in reader.layout.dated or column in reader.layout.keys or column in reader.layout.aside
+        if not read and _is_wanted(reader, column, text):
             yield from _undated(reader, column, text, keys)
 
 
@@ -301,7 +306,12 @@ def is_text(cells: pd.Series, header: Header) -> bool:
     if header.known or pd.api.types.is_numeric_dtype(cells):
         return False
     counts = cells.value_counts()[:DIFFERENT]
-    numbers, codes = read_cells(pd.Series(counts.index, dtype=object))
+    return all(_mostly_text(counts, decimal) for decimal in ("point", "comma"))
+
+
+def _mostly_text(counts, decimal):
+    """Whether no fewer cells are text than numbers, with a decimal sign; `counts` has how often each is there."""
+    numbers, codes = read_cells(pd.Series(counts.index, dtype=object), decimal)
     often = counts.to_numpy()
     texts = int(often[codes == KINDS.index("text")].sum())
     return texts > 0 and texts >= int(often[np.isfinite(numbers)].sum())

@@ -17,14 +17,19 @@ from ..panel import MISSING_WORDS, unit_text
 from .header_words import word_set
 from .measures import is_measure
 
-GROUPING = {"point": ", '’\u00a0\u202f", "comma": ". '’\u00a0\u202f"}  # what parts thousands
+GROUPING = {"point": ", '’\u00a0\u2007\u2009\u202f", "comma": ". '’\u00a0\u2007\u2009\u202f"}  # what parts thousands
 GROUPS = {
     "point": re.compile(rf"^[+-]?\d{{1,3}}(?:[{GROUPING['point']}]\d{{3}})+(?:\.\d+)?$"),
     "comma": re.compile(rf"^[+-]?\d{{1,3}}(?:[{GROUPING['comma']}]\d{{3}})+(?:,\d+)?$"),
 }
+GROUPED_LINES = {
+    decimal: re.compile(rf"^[^\S\n]*(?:({pattern.pattern[1:-1]})[^\S\n]*|.*)$", re.MULTILINE)
+    for decimal, pattern in GROUPS.items()
+}
 UNGROUPED = {"point": str.maketrans("", "", GROUPING["point"]), "comma": str.maketrans(",", ".", GROUPING["comma"])}
 FLAGGED = re.compile(
-    r"^(?P<number>[+-]?[\d.,]*\d)\s*(?:(?P<letters>[a-z]{1,3})|(?P<percent>%)|\*+|[①-⑳¹²³⁴†‡]|\[\d\])$"
+    r"^(?P<number>[+-]?[\d.,]*\d)\s*(?:(?P<letters>[a-z]{1,3})|(?P<percent>%)|\*+|[①-⑳¹²³⁴†‡]|\[\d\]"
+    r"|\((?:\d|\*+|注\d?|[①-⑳])\)|\((?P<bracketed>[a-z]{1,3})\)|[a-z]\))$"
 )
 # Not NFKC: that makes 172.51 of 172.5 with a footnote ①.
 HALF_WIDTH: dict[int, int | str] = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: " ", 0x2212: "-"}
@@ -37,10 +42,20 @@ DATE = re.compile(
 HAN_DIGITS = {
     ord(sign): str(digit) for signs in ("〇一二三四五六七八九", "零", "○") for digit, sign in enumerate(signs)
 }
-HAN_YEAR = re.compile(r"\s*[〇零○一二三四五六七八九]{4}\s*年?\s*")
+HAN_YEAR = re.compile(r"\s*[〇零○一二三四五六七八九]{4}\s*(?:年[度末底]?)?\s*")
 CODE_AS_TEXT = re.compile(r"^['’‘`](?=\d+$)")
 POWER_OF_TEN = re.compile(r"^(\d)\.(\d+)E\+0?(\d+)$", re.IGNORECASE)
 DAY_FIRST = re.compile(r"^\s*\d{1,2}[-/.]\d{1,2}[-/.](\d{4})\s*$")
+MONTH_NAMES = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
+)
+NAMED_MONTH = re.compile(
+    rf"^\s*(?:\d{{1,2}}[. -]+)?(?:{MONTH_NAMES})[., -]+(?:\d{{1,2}}[, -]+)?(\d{{4}})\s*$", re.IGNORECASE
+)
+YEAR_MARK = re.compile(r"(?<=[\d年])\s*(?:[①-⑳¹²³⁴†‡]+|[*＊]+|[(（][a-z注\d][)）]|[a-z][)）]|[pre])\s*$", re.IGNORECASE)
+
+YEAR_NOTE = re.compile(r"^(.*[\d年])\s*\(([^()]+)\)\s*$")
 
 
 def read_cell(value: object, decimal: str = "point") -> tuple[float, str | None]:
@@ -60,6 +75,8 @@ def read_cell(value: object, decimal: str = "point") -> tuple[float, str | None]
     ((1234.5, 'thousands'), (nan, 'missing_mark'), (nan, 'text'))
     >>> read_cell("8 p"), read_cell("8.5 mn"), read_cell("8.5%")
     ((8.0, 'flag'), (nan, 'text'), (8.5, 'percent'))
+    >>> read_cell("37.3（注）"), read_cell("172.5 (p)"), read_cell("12 (bn)")
+    ((37.3, 'flag'), (172.5, 'flag'), (nan, 'text'))
     >>> read_cell("1.234,5", "comma"), read_cell("1,5", "comma")
     ((1234.5, 'thousands'), (1.5, None))
     """
@@ -74,7 +91,8 @@ def read_cell(value: object, decimal: str = "point") -> tuple[float, str | None]
         return _finite(text.translate(UNGROUPED[decimal]))[0], "thousands"
     number, problem = _plain_number(text, decimal)
     flagged = FLAGGED.match(text) if problem else None
-    if not flagged or (flagged["letters"] and not _is_flag(flagged["letters"])):
+    letters = flagged and (flagged["letters"] or flagged["bracketed"])
+    if not flagged or (letters and not _is_flag(letters)):
         return number, problem
     told = _plain_number(flagged["number"], decimal)[0]
     kind = "percent" if flagged["percent"] else "flag"
@@ -105,12 +123,18 @@ def read_cells(values: pd.Series, decimal: str = "point") -> tuple[np.ndarray, n
 
 
 def _read_groups(values, decimal, numbers, codes):
-    """Read numbers with groups of thousands, at once: they may be all of a column."""
+    """Read numbers with groups of thousands, a column at once: they may be all of it."""
     rows = np.flatnonzero(~np.isfinite(numbers) & values.notna().to_numpy())
-    texts = [str(value).strip() for value in values.iloc[rows]]
-    grouped = np.array([GROUPS[decimal].match(text) is not None for text in texts], dtype=bool)
-    numbers[rows[grouped]] = [float(texts[at].translate(UNGROUPED[decimal])) for at in np.flatnonzero(grouped)]
-    codes[rows[grouped]] = KINDS.index("thousands")
+    texts = list(map(str, values.iloc[rows]))
+    lines = "\n".join(texts)
+    if lines.count("\n") >= max(len(texts), 1):
+        lines = "\n".join(text.strip().replace("\n", "\0") for text in texts)
+    found = GROUPED_LINES[decimal].findall(lines) if len(texts) else []
+    grouped = rows[np.fromiter(map(bool, found), dtype=bool, count=len(rows))]
+    if len(grouped):
+        plain = "\n".join(filter(None, found)).translate(UNGROUPED[decimal]).split("\n")
+        numbers[grouped] = np.array(plain, dtype=float)
+        codes[grouped] = KINDS.index("thousands")
 
 
 def missing_words() -> frozenset[str]:
@@ -145,6 +169,8 @@ def read_year(value: object) -> int | None:
     (2019, 2019, 2019, 2019, None)
     >>> read_year(date(2015, 12, 31)), read_year("31/12/2015"), read_year("2015 [YR2015]")
     (2015, 2015, 2015)
+    >>> read_year("31 Dec 2015"), read_year("December 31, 2015"), read_year("2015年①"), read_year("2015 p")
+    (2015, 2015, 2015, 2015)
     """
     if isinstance(value, date):  # and datetime, of which pandas' own is one
         return value.year if value == value else None
@@ -153,14 +179,18 @@ def read_year(value: object) -> int | None:
         if not number.is_integer() or abs(number) >= 1e9:
             return None
         return read_year(f"{number:.0f}") if number >= 1e5 else int(number)
-    text = re.sub(r"\[YR\d{4}\]|^\s*(?:FY|YR)\s*(?=\d{4})", "", unicodedata.normalize("NFKC", str(value)))
+    text = unicodedata.normalize("NFKC", YEAR_MARK.sub("", str(value)))
+    noted = YEAR_NOTE.match(text)
+    text = noted[1] if noted and noted[2].strip().lower() in word_set("year_note") else text
+    text = re.sub(r"\[YR\d{4}\]|^\s*(?:FY|YR)\s*(?=\d{4})", "", text)
     text = text.translate(HAN_DIGITS) if HAN_YEAR.fullmatch(text) else text
-    match = DATE.match(text) or DAY_FIRST.match(text)
+    match = DATE.match(text) or DAY_FIRST.match(text) or NAMED_MONTH.match(text)
     return int(match[1]) if match else None
 
 
 def _all_text(values):
-    return values.map(type).isin((str, type(None), float)).all()
+    kinds = set(map(type, values))
+    return str in kinds and kinds <= {str, type(None), float}
 
 
 @cache

@@ -9,7 +9,9 @@ from itertools import islice
 from ..errors import StudyError
 from ..packages import pandas as pd
 
-LOOKED_AT = 2000  # different texts of a column
+LOOKED_AT = 2000  # different texts of a column, at most
+FEWEST = 100  # of one of many columns
+ALTOGETHER = 120_000
 PLAIN = re.compile(r"^[\d.,]+$")
 AROUND = re.compile(r"\s|(?<=\d)\D{1,4}$")  # spaces, marks and units of measurement
 POINT = re.compile(
@@ -39,7 +41,9 @@ def decimal_sign(columns: Iterable[pd.Series], name: str, separator: str = "") -
     >>> decimal_sign([pd.Series(["1,234", "45.2"])], "t"), decimal_sign([pd.Series(["1,234"])], "t", ";")
     ('point', 'comma')
     """
-    texts = [text for column in columns for text in _texts(column)]
+    columns = list(columns)
+    most = max(FEWEST, min(LOOKED_AT, ALTOGETHER // max(len(columns), 1)))
+    texts = [text for column in columns for text in _texts(column, most)]
     points = sum(POINT.match(text) is not None for text in texts)
     commas = sum(COMMA.match(text) is not None for text in texts)
     if points != commas:
@@ -60,9 +64,9 @@ def decimal_sign(columns: Iterable[pd.Series], name: str, separator: str = "") -
     return "point"
 
 
-def _texts(column):
+def _texts(column, most):
     """Return the different texts of a column that have a point or a comma, without spaces and marks."""
     if pd.api.types.is_numeric_dtype(column):
         return []
     seen = (value for value in column.unique() if isinstance(value, str) and ("," in value or "." in value))
-    return [value if PLAIN.match(value) else AROUND.sub("", value) for value in islice(seen, LOOKED_AT)]
+    return [value if PLAIN.match(value) else AROUND.sub("", value) for value in islice(seen, most)]

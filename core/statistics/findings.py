@@ -29,6 +29,8 @@ class ReadingFacts:
         As of an `Assembly`.
     totals, sums : list of str
         Units set aside for their name, and for their values.
+    parts : list of str
+        Rows set aside as parts of a unit: 其中：市区.
     likely : list of str
         Units that may be totals, and are kept.
     off : DataFrame
@@ -51,6 +53,7 @@ class ReadingFacts:
     layouts: Sequence[Any] = ()
     totals: list[str] = field(default_factory=list)
     sums: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
     likely: list[str] = field(default_factory=list)
     off: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SUM_COLUMNS)))
     renamed: dict[str, str] = field(default_factory=dict)
@@ -114,6 +117,7 @@ def _of_columns(columns, facts):
         yield from ((table, "", None, header, column, "second_name") for header, column in found.seconds)
         yield from ((table, "", None, header, column, "no_unit") for header, column in found.unitless)
         yield from ((table, "", None, header, "", "no_year") for header in found.undated)
+        yield from ((table, "", None, header, "", "no_whole_year") for header in found.periods)
         yield from ((table, "", None, header, error.values["unit"], "unit_misfit") for header, error in found.misfits)
 
 
@@ -124,6 +128,7 @@ def _is_unknown_unit(row):
 def _of_rows(facts):
     yield from ((table, "", None, "", listing(rows), "short_row") for table, rows in facts.short.items() if rows)
     yield from (("", unit, None, "", "", "total") for unit in [*facts.totals, *facts.sums])
+    yield from (("", unit, None, "", "", "part_of_unit") for unit in facts.parts)
     yield from (("", unit, None, "", "", "likely_total") for unit in facts.likely)
     for row in facts.off.itertuples(index=False):
         yield ("", row.unit, row.year, row.column, f"{row.total:g} ≠ {row.sum:g}", "off_total")

@@ -9,6 +9,7 @@ import numpy as np
 from ..errors import ColumnName, StudyError, listing, phrase
 from ..limits import require_size
 from ..monitor import Monitor
+from ..names import unit_teller
 from ..packages import pandas as pd
 from ..panel import KEYS, name_of, refuse_repeated, require_columns
 from ..years import missing_years
@@ -187,9 +188,8 @@ def _fill(result, fields, method, max_gap, monitor):
         series = result[field].to_numpy(float).reshape(-1, years.size)
         filled, made, natural = fill_series(series, years, method, max_gap)
         inside = np.where(made, within(np.where(made, filled, np.nan), series, field), filled)
-        inside = np.where(made, fifteen_digits(inside), inside)
-        result[field], flags[field] = inside.ravel(), made.ravel()
         moved = int((made & (inside != filled)).sum())
+        result[field], flags[field] = np.where(made, fifteen_digits(inside), inside).ravel(), made.ravel()
         left_out[field] = (int(natural.sum()), moved)
         monitor.progress((done + 1) / len(fields))
     return flags, left_out
@@ -254,25 +254,26 @@ def _warn_of_biased(result, biased, flags, monitor):
         return
     rows = {key: row for row, key in enumerate(zip(result["unit"], result["year"]))}
     cells = list(biased[["unit", "year", "column"]].itertuples(index=False, name=None))
+    tell = unit_teller(result)
     open_ends = [cell for cell in cells if not flags[cell[2]][rows[cell[:2]]]]
     monitor.warn(
         "{count} value(s) that the list of outliers confirms are taken as missing, and {filled} of them interpolated: "
         "{cells}.",
         count=len(cells),
         filled=len(cells) - len(open_ends),
-        cells=listing(map(_cell, cells)),
+        cells=listing(_cell(place, tell) for place in cells),
     )
     if open_ends:
         monitor.warn(
             "{count} value(s) of the list of outliers stay missing, since nothing is extrapolated: {cells}.",
             count=len(open_ends),
-            cells=listing(map(_cell, open_ends)),
+            cells=listing(_cell(place, tell) for place in open_ends),
         )
 
 
-def _cell(place):
+def _cell(place, tell):
     unit, year, column = place
-    return phrase(f"{unit} {year} ", ColumnName(column))
+    return phrase(f"{tell(unit)} {year} ", ColumnName(column))
 
 
 def _warn_of_years(panel, years, monitor):

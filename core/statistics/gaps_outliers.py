@@ -9,6 +9,7 @@ import numpy as np
 from ..datafile import label, shipped_rows
 from ..errors import ColumnName, StudyError, listing, phrase
 from ..monitor import Monitor
+from ..names import unit_teller
 from ..packages import pandas as pd
 from ..panel import cell_text, name_of, number_columns, require_fields, unit_text
 from .gaps_bounds import limits_of, parts
@@ -159,6 +160,7 @@ def _refuse_absent(cells, panel, rows, name):
 
 
 def _warn_of_other_values(cells, own, name, panel, monitor):
+    tell = unit_teller(panel)
     monitor.warn(
         "{count} value(s) of the list of outliers {table} are others in the panel {panel} and stay: {cells}. Make "
         "the list anew.",
@@ -166,7 +168,7 @@ def _warn_of_other_values(cells, own, name, panel, monitor):
         table=name,
         panel=name_of(panel),
         cells=listing(
-            phrase(f"{unit} {year} ", ColumnName(column), f": {value:g} ≠ {now:g}")
+            phrase(f"{tell(unit)} {year} ", ColumnName(column), f": {value:g} ≠ {now:g}")
             for (unit, year, column, value), now in zip(cells.itertuples(index=False), own)
         ),
     )

@@ -13,7 +13,7 @@ from ..datafile import every_label, shipped_rows
 from ..errors import StudyError, listing
 from .header_words import HAN, changed, clean_header, letters_of, word_of_change, word_set
 from .header_years import UNIT, split_year
-from .measures import factor_into, is_measure, known_measures, measures, stated
+from .measures import factor_into, is_measure, is_multiple, known_measures, measures, stated
 from .traditional import simplified
 
 __all__ = [
@@ -27,7 +27,7 @@ __all__ = [
     "with_unit",
 ]
 BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
-NESTED = re.compile(r"\(([^()]*)\([^()]*\)\s*\)")  # 万头(只) in brackets
+NESTED = re.compile(r"\(([^()]*)\(([^()]*)\)\s*\)")  # 万头(只) in brackets
 SEPARATORS = re.compile(r"[_/,，;；:：|\s]+|(?<=\S)-(?=\S)")
 ROLES = ("unit", "year", "variable", "element", "value", "measure")
 
@@ -113,10 +113,20 @@ def with_unit(column: str, unit: str) -> Header:
     if not given:
         return Header(column, 1.0, unit, unit)
     factor = factor_into(column, unit) or factor_into(column, f"{unit}/人")  # 人均GDP（元）: per person by its name
+    if factor is None and "foreign_money" in given and "money" in measures(own):
+        raise StudyError(
+            "The unit '{unit}' does not fit the column {column}, which is in {own}: it is of another currency. Convert "
+            "the values by the exchange rate of each year; where they are to count as they stand, give '{column} "
+            "({own})' for their header in the field map (FIELD_MAP).",
+            unit=unit,
+            column=column,
+            own=own,
+        )
     if factor is None:
         raise StudyError(
             "The unit '{unit}' does not fit the column {column}, which is in {own}. Correct the header or the field "
-            "map.",
+            "map; a column of another quantity, such as the area of a crop, may be given a name of its own there "
+            "(FIELD_MAP).",
             unit=unit,
             column=column,
             own=own,
@@ -212,7 +222,7 @@ def names_of_statistics() -> dict[str, str]:
 def _peeled(clean: str) -> Iterator[tuple[str, list[str]]]:
     """Yield (name, pieces beside it) from the whole header to what is left when all is taken off."""
     yield clean, []
-    clean = NESTED.sub(r"(\1)", clean)
+    clean = NESTED.sub(_without_inner, clean)
     bracketed = [piece for text in BRACKETS.findall(clean) for piece in _pieces(text)]
     bare = re.sub(r"\s+", " ", BRACKETS.sub(" ", clean)).strip()
     if bracketed:
@@ -231,6 +241,12 @@ def _peeled(clean: str) -> Iterator[tuple[str, list[str]]]:
             yield bare[:cut], [*bracketed, bare[cut:]]
     for tongue in _tongues(bare):
         yield tongue, bracketed
+
+
+def _without_inner(match):
+    """Return brackets without those in them, of which a multiplier, yuan (billions), goes before the unit."""
+    multiple = f"{match[2].strip()} {match[1].strip()}"
+    return f"({multiple})" if is_multiple(multiple) else f"({match[1]})"
 
 
 def _pieces(text):

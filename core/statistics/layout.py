@@ -15,7 +15,7 @@ from .header_rows import Table
 from .header_words import letters_of
 from .headers import Header, is_known_text, role_of
 from .table_names import UNIT_ENDINGS, region_of, variable_of, year_of_table
-from .two_years import refuse_two_years
+from .whole_years import refuse_periods, without_periods
 
 KINDS = ("long", "wide", "tidy", "indicators", "one_year", "crosstab")
 
@@ -74,6 +74,8 @@ class Layout:
     one_year : int or None
     variable : str
         What a table of bare years or values holds.
+    aside : frozenset of int
+        Columns of parts of a year, or of several years, which are left out.
     """
 
     kind: str
@@ -86,6 +88,7 @@ class Layout:
     one_unit: str = ""
     one_year: int | None = None
     variable: str = ""
+    aside: frozenset[int] = frozenset()
 
     @property
     def keys(self) -> set[int]:
@@ -102,19 +105,24 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
     measure = next(iter(roles["measure"]), None)
     year = _year_column(table, headers, roles["year"], wishes)
     by_year = {} if _is_long(year, headers, wishes) else _dated(table, headers, wishes)
-    refuse_two_years(table, None if by_year and not wishes.year_field else year, by_year)
+    by_year, aside = without_periods(table, by_year)
     if by_year and not wishes.year_field:
         year = None
     variables = _variables(table, roles, by_year)
     value = next(iter(roles["value"]), None)
     kind = wishes.kind or _kind(year, by_year, variables, value)
     unit, one_unit = _unit(table, headers, roles, wishes, year)
+    if not by_year:
+        named = None if wishes.year else next(iter(roles["year"]), None)
+        refuse_periods(table, named if year is None else year, unit)
+    if variables and not by_year and value is None and _has_units_in_headers(table, headers, wishes, unit, variables):
+        unit = None
     if kind == "wide" and one_unit and not variables:
         variables = tuple(column for column in range(len(headers)) if holds_words(table, column))[:1]
         kind = "indicators" if variables else kind
     variable = variable_of(table) if value is not None or by_year or unit is None else ""
     if unit is None and not one_unit:
-        kind = _crosstab(table, headers, year, variables, variable, wishes.known)
+        kind = _crosstab(table, headers, year, variables, variable, wishes.known, bool(by_year) or year is not None)
     one_year = None
     if year is None and kind in ("one_year", "tidy", "long", "crosstab"):
         if not wishes.year:
@@ -123,7 +131,7 @@ def layout_of(table: Table, headers: Sequence[Header], wishes: Wishes) -> Layout
     uses_rows = kind in ("tidy", "indicators", "crosstab")
     return Layout(
         kind, unit, year, value if kind == "tidy" else None, measure,
-        variables if uses_rows else (), by_year, one_unit, one_year, variable,
+        variables if uses_rows else (), by_year, one_unit, one_year, variable, frozenset(aside),
     )  # fmt: skip
 
 
@@ -239,7 +247,17 @@ def _ambiguity(values):
     return bool(values.isna().any()), -values.nunique()
 
 
-def _crosstab(table, headers, year, variables, variable, ids):
+def _has_units_in_headers(table, headers, wishes, unit, variables):
+    """Whether most headers beside those of variables are units, and the column of the unit only numbers the rows."""
+    if unit is None or wishes.unit_field or _matching(table, unit, wishes):
+        return False
+    others = [column for column in range(len(headers)) if column not in variables and not role_of(headers[column])]
+    names = [clean_unit(table.headers[column]) for column in others]
+    called = [name for name in names if name in wishes.known or name.endswith(UNIT_ENDINGS)]
+    return len(called) > 1 and 2 * len(called) > len(names)
+
+
+def _crosstab(table, headers, year, variables, variable, ids, has_years):
     """Return the kind of a table without a column of the unit: units in the headers, or refuse it."""
     others = [column for column in range(len(headers)) if column != year and column not in variables]
     names = [clean_unit(table.headers[column]) for column in others if not role_of(headers[column])]
@@ -247,6 +265,21 @@ def _crosstab(table, headers, year, variables, variable, ids):
     told = year is not None and variable and not any(headers[column].known for column in others)
     if len(names) > 1 and (2 * len(called) > len(names) if variables else told):
         return "crosstab"
+    if year is not None and len(called) > 1 and 2 * len(called) > len(names):
+        raise StudyError(
+            "The table {table} has units in its headers ({units}), and nothing says what its values are. Write it "
+            "above the headers, or call the file by it: GDP (10^8 yuan).",
+            table=table.name,
+            units=listing(called),
+        )
+    if variables and has_years:
+        raise StudyError(
+            "The table {table} has indicators in its rows, and nothing says which unit they are of; it has {found}. "
+            "Write it above the headers, as 'region: ...', call the sheet or file by it, or name the column of the "
+            "units in the tool (UNIT_FIELD).",
+            table=table.name,
+            found=listing(table.headers, 40),
+        )
     raise StudyError(
         "The table {table} has no column that looks like the unit; it has {found}. Name it in the tool.",
         table=table.name,

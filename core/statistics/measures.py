@@ -15,6 +15,7 @@ APOSTROPHES = dict.fromkeys(map(ord, "‘’′`´"), "'")
 POWER = re.compile(
     r"^(?:1?[x×*·.]?)10(?:\^|\*\*)(\d{1,2})|^1e\+?0?(\d{1,2})|^[x×*]?(10{2,8})(?!\d)|^10([3-9])(?=\D)", re.IGNORECASE
 )
+POWER_BEHIND = re.compile(r"[x×*·.]?(?:10(?:\^|\*\*)(\d{1,2})|1e\+?0?(\d{1,2})|(10{2,8}))$", re.IGNORECASE)
 STATED = re.compile(
     r"^(?:计量)?(?:单位|unit of measurement|unit of measure|units?)\s*[:：]\s*|^measured in\s+|^in\s+", re.IGNORECASE
 )
@@ -29,6 +30,8 @@ def measures(text: str) -> dict[str, float]:
 
     >>> measures("10⁷ W"), measures("万千瓦特"), measures("100 million yuan"), measures("元/人")
     ({'power': 10000.0}, {'power': 10000.0}, {'money': 10000.0}, {'money/people': 0.0001})
+    >>> measures("CNY 10^4"), measures("persons (10⁴)")
+    ({'money': 1.0}, {'people': 10000.0})
     >>> measures("furlong")
     {}
     """
@@ -101,7 +104,7 @@ def _single(spelled):
     if exact:
         return exact
     for length, factor in _multipliers_of(spelled):
-        rest = spelled[length:].removeprefix("of")
+        rest = spelled[length:].lstrip(".").removeprefix("of")
         if rest in ("", "s") and not (spelled.isdigit() and spelled.strip("0")):
             return {dimension: factor * one for dimension, one in _counted(spelled).items()}
         base = _units().get(rest) or _folded().get(rest.lower())
@@ -111,13 +114,25 @@ def _single(spelled):
 
 
 def _with_multiplier_behind(spelled):
-    """Return {dimension: factor} of CNY mn, RMB 100 million, yuan (billions)."""
+    """Return {dimension: factor} of CNY mn, RMB 100 million, yuan (billions), CNY 10^4."""
+    power = POWER_BEHIND.search(spelled)
+    if power and power.start():
+        base, (exponent, digits, zeros) = spelled[: power.start()].rstrip("('"), power.groups()
+        factor = float(zeros) if zeros else 10.0 ** int(exponent or digits)
+        found = _units().get(base) or _folded().get(base.lower()) or {}
+        if found:
+            return {dimension: factor * one for dimension, one in found.items()}
     for word, factor in sorted(_multipliers(), reverse=True, key=lambda pair: len(pair[0])):
-        base = spelled[: -len(word)].rstrip("'") if spelled.lower().endswith(word) and word.isascii() else ""
+        base = spelled[: -len(word)].rstrip("('") if _ends_with(spelled, word) else ""
         found = (_units().get(base) or _folded().get(base.lower()) or {}) if base else {}
         if found:
             return {dimension: factor * one for dimension, one in found.items()}
     return {}
+
+
+def _ends_with(spelled, word):
+    """Whether a multiplier stands behind a unit; a Chinese one in brackets, since 千瓦 is no 瓦 of thousands."""
+    return spelled.lower().endswith(word) and (word.isascii() or spelled[: -len(word)].endswith("("))
 
 
 def _counted(spelled):

@@ -71,6 +71,14 @@ def _warn_of_definitions(panel, facts, monitor):
             count=len(undated),
             columns=listing(undated, NAMED),
         )
+    periods = [header for found in facts.gathered.values() for header in found.periods]
+    if periods:
+        monitor.warn(
+            "{count} column(s) are of a part of a year or of several years, and are left out: {columns}. Add up the "
+            "parts, or write the one year that they count for, with four digits.",
+            count=len(periods),
+            columns=listing(periods, NAMED),
+        )
     if "registered_population" in panel.columns and "population" not in panel.columns:
         monitor.warn(
             "The tables have the registered population (registered_population), and not the resident one, which the "
@@ -118,6 +126,14 @@ def _warn_of_cells(problems, monitor):
                 for row in texts.itertuples(index=False)
             ),
         )
+    differing = problems[problems["problem"] == "contradiction"]
+    if len(differing):
+        monitor.warn(
+            "{count} unit-year(s) have different values of a column that is not one of the study; the last is kept: "
+            "{rows}.",
+            count=len(differing),
+            rows=listing((f"{row.unit} {row.year}, {row.column}" for row in differing.itertuples(index=False)), NAMED),
+        )
     if len(repeated):
         rows = repeated.drop_duplicates(["unit", "year"])
         monitor.warn(
@@ -142,6 +158,12 @@ def _warn_of_rows(facts, monitor):
             "{count} unit(s) are totals of others, by their name or by their values, and are set aside: {units}.",
             count=len(facts.totals) + len(facts.sums),
             units=listing([*facts.totals, *facts.sums], NAMED),
+        )
+    if facts.parts:
+        monitor.warn(
+            "{count} row(s) are parts of the unit above them, by their name, and are set aside: {units}.",
+            count=len(facts.parts),
+            units=listing(facts.parts, NAMED),
         )
     if facts.likely:
         monitor.warn(

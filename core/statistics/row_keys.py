@@ -114,7 +114,7 @@ def is_total(unit: str) -> bool:
     (True, True, False)
     """
     spelled = letters_of(unit)
-    if spelled in word_set("total") or unit.lower().startswith("total "):
+    if spelled in word_set("total") or unit.lower().startswith("total ") or is_part(unit):
         return True
     return is_mean(unit) or spelled.endswith(tuple(word_set("total_ending")))
 
@@ -128,13 +128,22 @@ def is_mean(unit: str) -> bool:
     return letters_of(unit) in word_set("mean") or letters_of(unit).endswith(tuple(word_set("mean_ending")))
 
 
+def is_part(unit: str) -> bool:
+    """Whether a row is called as a part of the unit above it is.
+
+    >>> is_part("其中：市区"), is_part("of which: urban"), is_part("洋县")
+    (True, True, False)
+    """
+    return letters_of(unit).startswith(tuple(word_set("part")))
+
+
 def is_subtotal(unit: str) -> bool:
     """Whether a total is called as those of some units only are: it is not the sum of all.
 
     >>> is_subtotal("市辖区"), is_subtotal("全市")
     (True, False)
     """
-    return letters_of(unit) in word_set("subtotal")
+    return letters_of(unit) in word_set("subtotal") or is_part(unit)
 
 
 def shown(unit: str) -> str:

@@ -67,13 +67,15 @@ def region_of(table: Table, known: Collection[str] = ()) -> str:
     """Return the unit of a table of one region, "" where nothing says so.
 
     A title 地区：北京市 does, and the name of the sheet or file where it is one of the `known` units or ends as names
-    of units do.
+    of units do; else a title or name that has one of the `known` units, and no other.
     """
     told = next((text.strip() for label, text in _labelled(table.titles) if label in word_set("region")), "")
     if told:
         return told
     names = [text for text in (table.name, table.file) if text in known or text.endswith(UNIT_ENDINGS)]
-    return next(iter(names), "")
+    named = {unit for unit in known for title in (*table.titles, table.name, table.file) if unit and unit in title}
+    longest = [unit for unit in named if not any(unit != other and unit in other for other in named)]
+    return next(iter(names), "") or (longest[0] if len(longest) == 1 else "")
 
 
 def _labelled(titles):
@@ -92,6 +94,8 @@ def _stripped(text):
     bare = BRACKETS.sub(" ", found)
     bare = re.sub(r"[_\-]+", " ", bare)
     for word in texts("title"):
+        if _is_known(bare.strip()):  # 年 is a word of titles, and of 年末常住人口
+            break
         bare = re.sub(rf"\b{word}\b" if word.isascii() else word, " ", bare, flags=re.IGNORECASE)
     bare = re.sub(r"\s+", " ", bare).strip()
     return f"{bare}({units[-1]})" if bare and units and not split_year(units[-1])[1] else bare

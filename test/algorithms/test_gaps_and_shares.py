@@ -186,6 +186,30 @@ def test_counties_are_named_where_their_table_has_names(run, municipal, counties
     assert "县" not in path.read_text(encoding="utf-8").partition("<body")[2] and "<th" in page
 
 
+def test_municipalities_are_named_where_their_table_has_names(run, municipal, counties, table, tmp_path):
+    path, fields = tmp_path / "report.html", "unit:string,name:string,year:integer,raw_coal:double"
+    cities = table("cities", fields, [("6109", "安康市", year, 90.0) for year in (2019, 2020)])
+    given = {"LOCAL": counties, "PARENT": "city", "WEIGHTS": ["raw_coal", "secondary_gdp"], "REPORT": str(path)}
+    for panel, shown, absent in ((cities, "安康市", "6109"), (municipal, "6109", "安康市")):
+        run("allocatestatistics", PANEL=panel, **given)
+        body = path.read_text(encoding="utf-8").partition("<body")[2]
+        assert f">{shown}</td>" in body and f" of {shown}, " in body and f">{absent}</td>" not in body
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_units_of_filled_gaps_are_named_where_the_panel_has_names(run, table, tmp_path, named):
+    path, name = tmp_path / "report.html", "name:string," if named else ""
+    rows = [
+        ("610723", *(["洋县"] if named else []), year, value)
+        for year, value in ((2018, 5.0), (2019, None), (2020, 7.0))
+    ]
+    panel = table("panel", f"unit:string,{name}year:integer,gdp:double", rows)
+    run("fillgaps", PANEL=panel, REPORT=str(path))
+    body = path.read_text(encoding="utf-8").partition("<body")[2]
+    assert ("洋县: " in body) == named and ("610723: " in body) == (not named)
+    assert bool(re.search(r"<td[^>]*>洋县</td>\s*<td[^>]*>610723</td>", body)) == named
+
+
 def test_nothing_to_allocate(run, frame, municipal, table, tmp_path):
     path = tmp_path / "report.html"
     layer = table(

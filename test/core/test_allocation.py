@@ -194,6 +194,15 @@ def test_counties_that_all_report_less_than_their_municipality_are_kept_and_name
     assert panel["raw_coal"].tolist() == [50, 30, 9, 50, 30, 20]
     assert "All counties report raw_coal, but less than their municipality, in 1 case(s)" in said(monitor)
     assert "6109 2019: 89 < 90" in said(monitor)
+    monitor = Monitor()
+    shared(CITY.assign(name="安康市"), all_report, monitor=monitor)
+    assert "安康市 (6109) 2019: 89 < 90" in said(monitor)
+
+
+def test_counties_and_municipalities_are_named_in_messages_where_they_have_names():
+    named = COUNTIES.assign(name=[f"{unit}县" for unit in COUNTIES["unit"]], city="61xx")
+    with pytest.raises(StudyError, match=r"have no municipality in panel.*: .县 \(61xx\) 2019"):
+        shared(CITY.assign(name="安康市"), named)
 
 
 def test_weights_of_the_dialog():

@@ -150,6 +150,12 @@ def test_a_filled_share_stops_at_its_total_and_is_counted():
     assert "outside" not in said(monitor)
 
 
+def test_a_value_that_is_rounded_to_fifteen_digits_was_not_outside_its_bounds():
+    monitor = Monitor()
+    found = fill_gaps(panel(gdp=[1 / 3, 2 / 7, np.nan, 5 / 11, 1 / 13]), monitor=monitor)
+    assert found["gdp_filled"].sum() == 1 and "outside" not in said(monitor)
+
+
 def test_a_filled_total_is_raised_to_an_observed_part():
     found = fill_gaps(panel(gdp=[100.0, np.nan, 100], secondary_gdp=[60.0, 140, 60]))
     assert found["gdp"].tolist() == [100, 140, 100] and found["secondary_gdp"].tolist() == [60, 140, 60]

@@ -179,3 +179,10 @@ def test_a_list_without_its_columns_and_one_of_fields_that_are_not_filled():
     biased = confirmed_cells(pd.DataFrame({"unit": ["A"], "year": [2005], "column": ["pig"]}), frame)
     with pytest.raises(StudyError, match="names the column.s. pig, which are not filled"):
         fill_gaps(frame, ["gdp"], biased=biased)
+
+
+def test_a_confirmed_outlier_is_told_with_the_name_of_its_unit():
+    for names, told in (({"name": "洋县"}, "洋县 (A) 2004"), ({}, ": A 2004")):
+        monitor, values = Monitor(), with_value(4, 9999.0).assign(**names)
+        fill_gaps(values, biased=pd.DataFrame({"unit": ["A"], "year": [2004], "column": ["gdp"]}), monitor=monitor)
+        assert told in said(monitor)

@@ -113,7 +113,7 @@ def test_indicators_by_years_of_one_county(read, corner):
 @pytest.mark.parametrize("corner", ["指标/年份", ""])
 def test_indicators_by_years_of_nobody_are_refused(read, corner):
     """They are not units by the name of their rows."""
-    with pytest.raises(StudyError, match="no column that looks like the unit"):
+    with pytest.raises(StudyError, match="nothing says which unit they are of"):
         read(f"统计,,\n{corner},2019,2020\nGDP（亿元）,120,121\n常住人口（万人）,40,41\n")
 
 
