@@ -11,6 +11,7 @@ from .. import parameters, styles
 from ..base import StudyAlgorithm
 from . import scoring_parameters
 from .explained import explain
+from .overlapping import warn_of_overlapping
 from .page import zoning_report
 from .scored_inputs import scored_of
 
@@ -49,6 +50,7 @@ class ZoningAlgorithm(StudyAlgorithm):
 
     def execute(self, run):
         units = run.units("TRENDS", "UNIT_ID")
+        warn_of_overlapping(units, run.monitor)
         carbon = run.panel("CARBON") if run.given("CARBON") else None
         scored = scored_of(run, units, carbon)
         zoning = scored.zoned(run.monitor)
