@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from qgis.core import (
     QgsExpression,
+    QgsMapRendererCustomPainterJob,
+    QgsNullSymbolRenderer,
     QgsPalLayerSettings,
-    QgsTextBufferSettings,
-    QgsUnitTypes,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtCore import QSizeF
+from qgis.PyQt.QtGui import QImage, QPainter
 
-from .sheet_text import text_format
+from .sheet_text import text_format, with_halo
 
 SIZE = 6.0  # points
 HALO = 0.7  # mm
 PLACES = 40.0  # for each square cm of a unit that a name is tried at; 2.5 of QGIS miss most of a narrow unit
+MM_IN_INCH = 25.4
+DPI = 300  # of the map that names are tried on
 
 
 def try_more_places(project):
@@ -32,26 +35,43 @@ def name_units(layer, field):
     _label(layer, field, is_expression=False)
 
 
-def name_with_zone(layer, field):
-    """Label a layer of zones with the number of each zone, after the name where there is a field of names."""
-    zone = QgsExpression.quotedColumnRef("zone")
-    name = f"coalesce({QgsExpression.quotedColumnRef(field)}, '') || ' ' || " if field else ""
-    _label(layer, f"{name}coalesce(to_string({zone}), '')", is_expression=True)
+def name_with_zone(layer, field, alone=()):
+    """Label a layer of zones with the number of each zone, after the name where there is a field of names.
+
+    `alone` are the ids of features whose number stands alone, as `without_room` finds them.
+    """
+    number = f"coalesce(to_string({QgsExpression.quotedColumnRef('zone')}), '')"
+    text = f"coalesce({QgsExpression.quotedColumnRef(field)}, '') || ' ' || {number}" if field else number
+    if field and alone:
+        text = f"if($id in ({', '.join(map(str, sorted(alone)))}), {number}, {text})"
+    _label(layer, text, is_expression=True)
+
+
+def without_room(layer, item):
+    """Return the ids of the features of a layer whose label has no room on a map of a layout.
+
+    QGIS has no shorter text for a label that does not fit: only its own engine knows which do.
+    """
+    probe = layer.clone()
+    probe.setRenderer(QgsNullSymbolRenderer())
+    pixels = QSizeF(item.rect().width(), item.rect().height()) * (DPI / MM_IN_INCH)
+    settings = item.mapSettings(item.extent(), pixels, DPI, False)
+    settings.setLayers([probe])
+    picture = QImage(settings.outputSize(), QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(picture)
+    job = QgsMapRendererCustomPainterJob(settings, painter)
+    job.renderSynchronously()
+    painter.end()
+    placed = {label.featureId for label in job.takeLabelingResults().allLabels() if not label.isUnplaced}
+    return set(probe.allFeatureIds()) - placed
 
 
 def _label(layer, text, *, is_expression):
-    halo = QgsTextBufferSettings()
-    halo.setEnabled(True)
-    halo.setSize(HALO)
-    halo.setSizeUnit(QgsUnitTypes.RenderUnit.RenderMillimeters)
-    halo.setColor(QColor("#ffffff"))
-    shown = text_format(SIZE)
-    shown.setBuffer(halo)
     settings = QgsPalLayerSettings()
     settings.fieldName = text
     settings.isExpression = is_expression
     settings.placement = QgsPalLayerSettings.Placement.Horizontal
     settings.fitInPolygonOnly = True  # across a border a name names two units, and beside its unit another one
-    settings.setFormat(shown)
+    settings.setFormat(with_halo(text_format(SIZE), HALO))
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)

@@ -14,9 +14,9 @@ from .atlas_cards import CardMaker, can_have_cards
 from .atlas_sheet import AtlasSheet
 from .known import trend_fields
 from .land_sheet import land_panels
-from .looks import add_look, add_theme, as_outline, without_labels
+from .looks import add_look, add_theme, as_outline, replace_look, without_labels
 from .map_crs import moved
-from .map_names import name_with_zone
+from .map_names import name_with_zone, without_room
 from .panel_sheet import Panel, PanelSheet
 from .sheet import Sheet, SheetTexts
 from .zone_layers import features_of_zones
@@ -111,6 +111,8 @@ class Sheets:
             asked.title, asked.title, subtitle, self.name(sheet) if sheet == "confidence" else "", asked.source
         )
         self._make("zones", texts, theme if sheet == "confidence" else "")
+        if theme:
+            self._number_small_units(theme)
 
     def _colour_as_asked(self):
         """Show the confidence in zones, or the zones alone, whatever the style that is stored with the layer."""
@@ -122,15 +124,21 @@ class Sheets:
 
     def _add_confidence(self):
         zones, language = self._known.zones, self._settings.language
-        names = self._known.name_field
-
-        def draw(layer):
-            styles.zones_by_confidence(layer, language)
-            name_with_zone(layer, names)
-
         name = label(self._rows["confidence"], language)
-        add_look(zones, name, draw)
+        add_look(zones, name, self._with_confidence)
         return self._theme(name, [(zones, name)])
+
+    def _with_confidence(self, layer, alone=()):
+        styles.zones_by_confidence(layer, self._settings.language)
+        name_with_zone(layer, self._known.name_field, alone)
+
+    def _number_small_units(self, name):
+        """Let units that have no room for their names on the main map show the number of their zone alone."""
+        zones = self._known.zones
+        probe = zones.clone()
+        self._with_confidence(probe)
+        alone = without_room(probe, self.layouts["zones"].referenceMap())
+        replace_look(zones, name, partial(self._with_confidence, alone=alone))
 
     def _make_location(self):
         main, language = self._known.main, self._settings.language
