@@ -21,6 +21,7 @@ from .map_crs import degree_step, moved
 
 SIZE = (46.0, 30.0)  # mm
 WIDER = (4.0, 4.2, 4.4, 4.6, 4.8, 5.0, 3.8, 3.6, 3.4)  # times the region's extent: the first with whole degrees counts
+TOGETHER = (9.0, 3.5)  # mm: from the lower left corner to degrees that would meet, if both are nearer
 CLEAR = (2.8, 1.1)  # mm: from a corner to the middle of degrees, along the lower and the left edge
 WIDEST = 60.0  # degrees: of a region that needs no inset
 LINE = {"color": "#b5b5b5", "width": "0.1"}
@@ -67,24 +68,30 @@ def _wider(region, times):
 
 
 def _is_clear(extent, step, crs):
-    """Whether no line meets the edges so near a corner that its degrees are cut."""
+    """Whether no line meets the edges so near a corner that its degrees are cut, or two that they meet."""
     millimetre = extent.width() / SIZE[0]
     west, east, south, north = extent.xMinimum(), extent.xMaximum(), extent.yMinimum(), extent.yMaximum()
-    along, up = CLEAR[0] * millimetre, CLEAR[1] * millimetre
-    stretches = (
-        ("y", (west, south + up), (west, south)),
-        ("y", (west, south), (west + along, south)),
-        ("y", (west, north - up), (west, north)),
-        ("y", (west, north), (west + along, north)),
-        ("x", (west, south), (west + along, south)),
-        ("x", (east, south), (east - along, south)),
-    )
+    along, up = (side * millimetre for side in CLEAR)
+    far, high = (side * millimetre for side in TOGETHER)
     geographic = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())
+
+    def crossed(axis, *ends):
+        first, last = (math.floor(getattr(geographic.transform(*end), axis)() / step) for end in ends)
+        return first != last
+
     try:
-        ends = [[getattr(geographic.transform(*end), axis)() / step for end in both] for axis, *both in stretches]
+        is_cut = (
+            crossed("y", (west, south + up), (west, south))
+            or crossed("y", (west, south), (west + along, south))
+            or crossed("y", (west, north - up), (west, north))
+            or crossed("y", (west, north), (west + along, north))
+            or crossed("x", (west, south), (west + along, south))
+            or crossed("x", (east - along, south), (east, south))
+        )
+        both = ("y", (west, south), (west, south + high)), ("x", (west, south), (west + far, south))
+        return not is_cut and not all(crossed(*one) for one in both)
     except QgsCsException:
         return False
-    return all(math.floor(first) == math.floor(last) for first, last in ends)
 
 
 def _step(extent, region, crs):

@@ -12,6 +12,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSizeF
 from qgis.PyQt.QtGui import QImage, QPainter
 
+from ..compat import TEXT_AS_TEXT
+from .drawing import simplify
 from .sheet_text import text_format, with_halo
 
 SIZE = 6.0  # points
@@ -19,6 +21,7 @@ HALO = 0.7  # mm
 PLACES = 40.0  # for each square cm of a unit that a name is tried at; 2.5 of QGIS miss most of a narrow unit
 MM_IN_INCH = 25.4
 DPI = 300  # of the map that names are tried on
+TRIED = (6.0, 6.2, 6.4)  # points: sizes they are tried in, as other devices have other places and widths
 
 
 def try_more_places(project):
@@ -32,19 +35,19 @@ def name_units(layer, field):
     """Label a polygon layer with a field of names, with a white halo; a layer that has labels keeps its own."""
     if layer.labelsEnabled() or layer.fields().lookupField(field) < 0:
         return
-    _label(layer, field, is_expression=False)
+    _label(layer, field, SIZE, is_expression=False)
 
 
-def name_with_zone(layer, field, alone=()):
+def name_with_zone(layer, field, alone=(), *, size=SIZE):
     """Label a layer of zones with the number of each zone, after the name where there is a field of names.
 
-    `alone` are the ids of features whose number stands alone, as `without_room` finds them.
+    `alone` are the ids of features whose number stands alone, as `without_room` finds them; `size` is in points.
     """
     number = f"coalesce(to_string({QgsExpression.quotedColumnRef('zone')}), '')"
     text = f"coalesce({QgsExpression.quotedColumnRef(field)}, '') || ' ' || {number}" if field else number
     if field and alone:
         text = f"if($id in ({', '.join(map(str, sorted(alone)))}), {number}, {text})"
-    _label(layer, text, is_expression=True)
+    _label(layer, text, size, is_expression=True)
 
 
 def without_room(layer, item):
@@ -54,9 +57,11 @@ def without_room(layer, item):
     """
     probe = layer.clone()
     probe.setRenderer(QgsNullSymbolRenderer())
+    simplify(item.layout())
     pixels = QSizeF(item.rect().width(), item.rect().height()) * (DPI / MM_IN_INCH)
     settings = item.mapSettings(item.extent(), pixels, DPI, False)
     settings.setLayers([probe])
+    settings.setTextRenderFormat(TEXT_AS_TEXT)
     picture = QImage(settings.outputSize(), QImage.Format.Format_ARGB32_Premultiplied)
     painter = QPainter(picture)
     job = QgsMapRendererCustomPainterJob(settings, painter)
@@ -66,12 +71,12 @@ def without_room(layer, item):
     return set(probe.allFeatureIds()) - placed
 
 
-def _label(layer, text, *, is_expression):
+def _label(layer, text, size, *, is_expression):
     settings = QgsPalLayerSettings()
     settings.fieldName = text
     settings.isExpression = is_expression
     settings.placement = QgsPalLayerSettings.Placement.Horizontal
     settings.fitInPolygonOnly = True  # across a border a name names two units, and beside its unit another one
-    settings.setFormat(with_halo(text_format(SIZE), HALO))
+    settings.setFormat(with_halo(text_format(size), HALO))
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)

@@ -16,7 +16,7 @@ from .known import trend_fields
 from .land_sheet import land_panels
 from .looks import add_look, add_theme, as_outline, replace_look, without_labels
 from .map_crs import moved
-from .map_names import name_with_zone, without_room
+from .map_names import TRIED, name_with_zone, without_room
 from .panel_sheet import Panel, PanelSheet
 from .sheet import Sheet, SheetTexts
 from .zone_layers import features_of_zones
@@ -128,16 +128,17 @@ class Sheets:
         add_look(zones, name, self._with_confidence)
         return self._theme(name, [(zones, name)])
 
-    def _with_confidence(self, layer, alone=()):
+    def _with_confidence(self, layer, **labels):
         styles.zones_by_confidence(layer, self._settings.language)
-        name_with_zone(layer, self._known.name_field, alone)
+        name_with_zone(layer, self._known.name_field, **labels)
 
     def _number_small_units(self, name):
         """Let units that have no room for their names on the main map show the number of their zone alone."""
-        zones = self._known.zones
-        probe = zones.clone()
-        self._with_confidence(probe)
-        alone = without_room(probe, self.layouts["zones"].referenceMap())
+        zones, alone = self._known.zones, set()
+        for size in TRIED:
+            probe = zones.clone()
+            self._with_confidence(probe, size=size)
+            alone |= without_room(probe, self.layouts["zones"].referenceMap())
         replace_look(zones, name, partial(self._with_confidence, alone=alone))
 
     def _make_location(self):
