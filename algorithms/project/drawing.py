@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsVectorSimplifyMethod
+from qgis.core import QgsLayoutExporter, QgsVectorSimplifyMethod
+
+from ..compat import TEXT_AS_TEXT
 
 DOT = 1.0  # dots of a print: vertices nearer to each other than this are one
 
@@ -15,3 +17,11 @@ def simplify(layout):
     method.setForceLocalOptimization(True)
     method.setThreshold(DOT)
     layout.renderContext().setSimplifyMethod(method)
+
+
+def pdf_settings():
+    """Return how a layout becomes a PDF: text stays text, polygons as `simplify` has set it."""
+    settings = QgsLayoutExporter.PdfExportSettings()
+    settings.textRenderFormat = TEXT_AS_TEXT
+    settings.simplifyGeometries = False
+    return settings

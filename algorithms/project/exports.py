@@ -15,7 +15,7 @@ from ...core.errors import Cancelled, StudyError
 from ...core.raster import gdal_silent
 from ..compat import TEXT_AS_TEXT
 from .atlas_pdf import write_atlas
-from .drawing import simplify
+from .drawing import pdf_settings, simplify
 
 PICTURE_DPI, FIGURE_DPI = 200, 300
 RESULTS = QgsLayoutExporter.ExportResult
@@ -35,7 +35,7 @@ class Exports:
         simplify(layout)
         with gdal_silent():  # QGIS tries to write the place on Earth into the picture, which GDAL cannot do for PNG
             if kind == ".pdf":
-                self._write(path, lambda aside: exporter.exportToPdf(aside, _pdf()))
+                self._write(path, lambda aside: exporter.exportToPdf(aside, pdf_settings()))
             elif kind == ".svg":
                 with _escaped_title(layout.project()):
                     self._write(path, lambda aside: exporter.exportToSvg(aside, _svg()))
@@ -115,13 +115,6 @@ def _escaped_title(project):
         yield
     finally:
         project.setTitle(title)
-
-
-def _pdf():
-    settings = QgsLayoutExporter.PdfExportSettings()
-    settings.textRenderFormat = TEXT_AS_TEXT
-    settings.simplifyGeometries = False  # as `simplify` has set it
-    return settings
 
 
 def _svg():

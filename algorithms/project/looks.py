@@ -25,12 +25,6 @@ def add_look(layer, name, draw):
     layer.styleManager().addStyle(name, look)
 
 
-def replace_look(layer, name, draw):
-    """Draw a further style of a layer anew."""
-    layer.styleManager().removeStyle(name)
-    add_look(layer, name, draw)
-
-
 def add_theme(project, name, shown):
     """Add a map theme to the project; `shown` is (layer, name of its style) of what it shows, "" for the current."""
     record = QgsMapThemeCollection.MapThemeRecord()

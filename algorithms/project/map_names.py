@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from qgis.core import (
     QgsExpression,
-    QgsMapRendererCustomPainterJob,
-    QgsNullSymbolRenderer,
+    QgsLayoutExporter,
     QgsPalLayerSettings,
+    QgsRuleBasedLabeling,
     QgsVectorLayerSimpleLabeling,
+    QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QSizeF
-from qgis.PyQt.QtGui import QImage, QPainter
 
-from ..compat import TEXT_AS_TEXT
-from .drawing import simplify
+from .drawing import pdf_settings, simplify
 from .sheet_text import text_format, with_halo
 
 SIZE = 6.0  # points
 HALO = 0.7  # mm
 PLACES = 40.0  # for each square cm of a unit that a name is tried at; 2.5 of QGIS miss most of a narrow unit
-MM_IN_INCH = 25.4
-DPI = 300  # of the map that names are tried on
-TRIED = (6.0, 6.2, 6.4)  # points: sizes they are tried in, as other devices have other places and widths
+TRIED = (6.0, 6.2, 6.4)  # points: sizes that names are tried in, as other devices have other places and widths
 
 
 def try_more_places(project):
@@ -35,7 +34,8 @@ def name_units(layer, field):
     """Label a polygon layer with a field of names, with a white halo; a layer that has labels keeps its own."""
     if layer.labelsEnabled() or layer.fields().lookupField(field) < 0:
         return
-    _label(layer, field, SIZE, is_expression=False)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_settings(field, SIZE, is_expression=False)))
+    layer.setLabelsEnabled(True)
 
 
 def name_with_zone(layer, field, alone=(), *, size=SIZE):
@@ -45,38 +45,46 @@ def name_with_zone(layer, field, alone=(), *, size=SIZE):
     """
     number = f"coalesce(to_string({QgsExpression.quotedColumnRef('zone')}), '')"
     text = f"coalesce({QgsExpression.quotedColumnRef(field)}, '') || ' ' || {number}" if field else number
-    if field and alone:
-        text = f"if($id in ({', '.join(map(str, sorted(alone)))}), {number}, {text})"
-    _label(layer, text, size, is_expression=True)
+    ids = ", ".join(map(str, sorted(alone)))
+    root = QgsRuleBasedLabeling.Rule(None)
+    named = _settings(text, size, is_expression=True)
+    root.appendChild(QgsRuleBasedLabeling.Rule(named, 0, 0, f"$id not in ({ids})" if ids else ""))
+    if ids:
+        root.appendChild(QgsRuleBasedLabeling.Rule(_in_the_middle(number, size), 0, 0, f"$id in ({ids})"))
+    layer.setLabeling(QgsRuleBasedLabeling(root))
+    layer.setLabelsEnabled(True)
 
 
-def without_room(layer, item):
-    """Return the ids of the features of a layer whose label has no room on a map of a layout.
+def _in_the_middle(text, size):
+    """Return how a short text is written in the middle of the widest place of a polygon."""
+    settings = _settings(text, size, is_expression=True)
+    settings.geometryGeneratorEnabled = True
+    settings.geometryGeneratorType = QgsWkbTypes.GeometryType.PointGeometry
+    settings.geometryGenerator = "pole_of_inaccessibility($geometry, sqrt(area($geometry)) / 100)"
+    settings.placement = QgsPalLayerSettings.Placement.OverPoint
+    settings.fitInPolygonOnly = False
+    return settings
 
-    QGIS has no shorter text for a label that does not fit: only its own engine knows which do.
+
+def without_room(layer, layout):
+    """Return the ids of the features of a layer whose label has no room on the main map of a layout in print.
+
+    QGIS has no shorter text for a label that does not fit, and where its engine finds room depends on the device.
     """
-    probe = layer.clone()
-    probe.setRenderer(QgsNullSymbolRenderer())
-    simplify(item.layout())
-    pixels = QSizeF(item.rect().width(), item.rect().height()) * (DPI / MM_IN_INCH)
-    settings = item.mapSettings(item.extent(), pixels, DPI, False)
-    settings.setLayers([probe])
-    settings.setTextRenderFormat(TEXT_AS_TEXT)
-    picture = QImage(settings.outputSize(), QImage.Format.Format_ARGB32_Premultiplied)
-    painter = QPainter(picture)
-    job = QgsMapRendererCustomPainterJob(settings, painter)
-    job.renderSynchronously()
-    painter.end()
-    placed = {label.featureId for label in job.takeLabelingResults().allLabels() if not label.isUnplaced}
-    return set(probe.allFeatureIds()) - placed
+    simplify(layout)
+    exporter = QgsLayoutExporter(layout)
+    with TemporaryDirectory() as folder:
+        exporter.exportToPdf(str(Path(folder) / "tried.pdf"), pdf_settings())
+    found = exporter.labelingResults().get(layout.referenceMap().uuid())
+    labels = [] if found is None else found.allLabels()
+    return set(layer.allFeatureIds()) - {label.featureId for label in labels if not label.isUnplaced}
 
 
-def _label(layer, text, size, *, is_expression):
+def _settings(text, size, *, is_expression):
     settings = QgsPalLayerSettings()
     settings.fieldName = text
     settings.isExpression = is_expression
     settings.placement = QgsPalLayerSettings.Placement.Horizontal
     settings.fitInPolygonOnly = True  # across a border a name names two units, and beside its unit another one
     settings.setFormat(with_halo(text_format(size), HALO))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
-    layer.setLabelsEnabled(True)
+    return settings

@@ -14,7 +14,7 @@ from .atlas_cards import CardMaker, can_have_cards
 from .atlas_sheet import AtlasSheet
 from .known import trend_fields
 from .land_sheet import land_panels
-from .looks import add_look, add_theme, as_outline, replace_look, without_labels
+from .looks import add_look, add_theme, as_outline, without_labels
 from .map_crs import moved
 from .map_names import TRIED, name_with_zone, without_room
 from .panel_sheet import Panel, PanelSheet
@@ -111,7 +111,7 @@ class Sheets:
             asked.title, asked.title, subtitle, self.name(sheet) if sheet == "confidence" else "", asked.source
         )
         self._make("zones", texts, theme if sheet == "confidence" else "")
-        if theme:
+        if sheet == "confidence" and known.name_field:
             self._number_small_units(theme)
 
     def _colour_as_asked(self):
@@ -136,10 +136,15 @@ class Sheets:
         """Let units that have no room for their names on the main map show the number of their zone alone."""
         zones, alone = self._known.zones, set()
         for size in TRIED:
-            probe = zones.clone()
-            self._with_confidence(probe, size=size)
-            alone |= without_room(probe, self.layouts["zones"].referenceMap())
-        replace_look(zones, name, partial(self._with_confidence, alone=alone))
+            self._label_anew(name, size=size, alone=alone)
+            alone |= without_room(zones, self.layouts["zones"])
+        self._label_anew(name, alone=alone)
+
+    def _label_anew(self, name, **labels):
+        zones = self._known.zones
+        zones.styleManager().removeStyle(name)
+        add_look(zones, name, partial(self._with_confidence, **labels))
+        self._theme(name, [(zones, name)])  # tells the maps that follow it
 
     def _make_location(self):
         main, language = self._known.main, self._settings.language
