@@ -73,7 +73,7 @@ def warn_of_pairs(
     'In the layer counties 1 pair(s) of units overlap (share of the smal'
     """
     shares = {(ids[one], ids[other]): 100 * area / min(areas[one], areas[other]) for one, other, area in pairs}
-    found = sorted((-share, pair) for pair, share in shares.items() if share >= threshold("overlap"))
+    found = sorted((-share, pair) for pair, share in shares.items() if share >= threshold("overlap_pair"))
     if found:
         monitor.warn(
             "In the layer {layer} {count} pair(s) of units overlap (share of the smaller unit): {pairs}. Land and "

@@ -23,7 +23,7 @@ def row_of_units(table):
 
 
 @pytest.mark.parametrize("tool", ["zoning", "zoningconfidence", "carboncompensation"])
-@pytest.mark.parametrize(("overlap", "share"), [(100, "10"), (2.5, "0.25"), (0, "")])
+@pytest.mark.parametrize(("overlap", "share"), [(100, "10"), (12.5, "1.25"), (9, ""), (0, "")])
 def test_a_pair_that_overlaps_is_named_and_neighbours_are_not(run, row_of_units, table, new_log, tool, overlap, share):
     units, log = row_of_units(overlap), new_log()
     given = {
