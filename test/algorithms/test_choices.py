@@ -145,7 +145,9 @@ def test_tools_take_words_and_refuse_labels(run, areas, frame):
         run("landuseintensity", AREAS=areas, NORMALISE=choices.choice_label("cli_range", "theoretical"))
 
 
-@pytest.mark.parametrize(("word", "is_known"), [("theoretical", True), (1, False), ("1", False), ("Theoretical", False)])
+@pytest.mark.parametrize(
+    ("word", "is_known"), [("theoretical", True), (1, False), ("1", False), ("Theoretical", False)]
+)
 def test_a_step_of_a_model_refuses_a_word_that_is_not_known(provider, areas, word, is_known):
     """QGIS checks no step of a model: a number took the default's place without a word."""
     anything = QgsProcessingParameterString("RANGE", "range")

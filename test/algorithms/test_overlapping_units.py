@@ -40,4 +40,7 @@ def test_a_pair_that_overlaps_is_named_and_neighbours_are_not(run, row_of_units,
         assert not told
     else:
         assert len(told) == 1
-        assert f"In the layer counties 1 pair(s) of units overlap (share of the smaller unit): A × B ({share} %)" in told[0]
+        assert (
+            f"In the layer counties 1 pair(s) of units overlap (share of the smaller unit): A × B ({share} %)"
+            in told[0]
+        )
