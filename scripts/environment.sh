@@ -6,7 +6,7 @@ ROOT=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 PYTHON=/usr/bin/python3
 VENV="$ROOT/.venv"
 QGIS_PACKAGES="qgis python3-qgis proj-data gdal-data python3-pandas python3-scipy python3-sklearn python3-matplotlib python3-jinja2"
-TOOL_PACKAGES="python3-venv python3-pip python3-pytest python3-hypothesis xvfb xauth"
+TOOL_PACKAGES="python3-venv python3-pip python3-pytest python3-pytest-xdist python3-hypothesis xvfb xauth"
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi

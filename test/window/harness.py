@@ -1,4 +1,8 @@
-"""Runs window cases in QGIS under xvfb; a crash or hang marks its case red, and a new QGIS goes on with the rest."""
+"""Runs window cases in QGIS under xvfb; a crash or hang marks its case red, and a new QGIS goes on with the rest.
+
+A case in which QGIS dies is run once more: what dies each time is red, what dies one time in many is told with its
+stacks, for the fault may be QGIS's own (its threads race), and a red suite would say nothing of the code under test.
+"""
 
 import json
 import os
@@ -11,7 +15,10 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 QUIET = 90  # seconds without a line in the journal: QGIS hangs
+REASONS = 8  # lines before the stacks, where C++ says why it ends the program
+STACK = 150  # lines of Python's stacks that a crash shows
 LAST_WORDS = 5  # seconds for Python to say where it hangs
+HUNG = "hung"
 TELLING = ('File "', "Error", "Fatal", "FATAL", "fault", "Abort")
 BEGIN = "import sys; sys.path.insert(0, {folder!r}); import drive; drive.begin()"
 # Qt's offscreen platform is no way out: `qgis` crashes on it at the start (3.22 and 3.40)
@@ -38,18 +45,26 @@ class Harness:
         self.starts = 0
 
     def run(self, cases, locale="", without=""):
-        """Run cases (`listing.Case`) in turn; return {id: facts}, with "crash" or "error" for those that are red."""
+        """Run cases (`listing.Case`) in turn; return {id: facts}.
+
+        Red ones have "crash" or "error"; those that crashed at the first of two runs have "crashed_once".
+        """
         journal = Journal(Path(tempfile.mkdtemp(dir=self._scratch)) / "journal.jsonl")
-        left = list(cases)
+        left, once = list(cases), {}
         while left:
             end = self._run_qgis(left, journal, locale, without)
-            broken = journal.running() or (None if journal.has_any_of(left) else left[0].id)
+            begun = journal.running()
+            broken = begun or (None if journal.has_any_of(left) else left[0].id)
             if broken is not None:
-                facts = {"crash": " ".join([end, *journal.troubles()])}
-                journal.write({"case": broken, "state": "end", "facts": facts})
+                trouble = " ".join([end, *journal.troubles()])
+                if begun and not end.startswith(HUNG) and begun not in once:
+                    once[begun] = trouble
+                    continue
+                journal.write({"case": broken, "state": "end", "facts": {"crash": trouble}})
             ended = journal.ended()
             left = [case for case in left if case.id not in ended]
-        return journal.ended()
+        told = {case: {"crashed_once": trouble} for case, trouble in once.items()}
+        return {case: {**told.get(case, {}), **facts} for case, facts in journal.ended().items()}
 
     def _run_qgis(self, cases, journal, locale, without):
         """Run one QGIS until it ends, or until the journal has been quiet for too long; return how it ended."""
@@ -79,7 +94,7 @@ class Harness:
                 is_hung = _wait(process, journal)
             finally:
                 _end(process)
-        how = "hung" if is_hung else f"exit code {process.returncode}"
+        how = HUNG if is_hung else f"exit code {process.returncode}"
         words = _last_words(home / "out.txt")
         shutil.rmtree(home, ignore_errors=True)
         return f"{how}: {words}"
@@ -155,6 +170,12 @@ def _end(process):
 
 
 def _last_words(path):
-    lines = path.read_text(errors="replace").splitlines()
-    told = [line.strip() for line in lines if any(word in line for word in TELLING)]
-    return " | ".join(told[:12] or lines[-6:])[-1800:]
+    lines = [line.strip() for line in path.read_text(errors="replace").splitlines()]
+    told = [line for line in lines if any(word in line for word in TELLING)]
+    return "\n".join(_fatal(lines) or told[-12:] or lines[-6:])
+
+
+def _fatal(lines):
+    """Return what QGIS and Python say at the first death: why C++ ended it, and the stacks ("Current thread")."""
+    begin = next((place for place, line in enumerate(lines) if line.startswith("Fatal Python error")), len(lines))
+    return lines[max(begin - REASONS, 0) : begin + STACK] if begin < len(lines) else []
