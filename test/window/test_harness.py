@@ -62,7 +62,9 @@ def test_a_case_that_crashes_at_the_first_of_two_runs_is_told_of_and_not_red(run
     assert [facts["said"] for facts in found.values()] == ["first", "crashes_once", "last"]
     assert ["crash" in facts for facts in found.values()] == [False, False, False]
     once = {name: facts["crashed_once"] for name, facts in found.items() if "crashed_once" in facts}
-    assert list(once) == ["crashes_once"] and once["crashes_once"].startswith("exit code -6: free(): invalid pointer\nFatal Python error")
+    assert list(once) == ["crashes_once"] and once["crashes_once"].startswith(
+        "exit code -6: free(): invalid pointer\nFatal Python error"
+    )
 
 
 def test_a_program_that_says_nothing_marks_the_first_case(tmp_path):
