@@ -97,7 +97,7 @@ def _aligned(run, files, raster, first):
         run.monitor.warn(
             "{name} does not cover {share} of the grid of {first}: the cells there have no value at its date.",
             name=raster.name,
-            share=f"{max(uncovered, 0.001):.1%}",
+            share=f"{max(uncovered, 0.001) * 100:.1f} %",
             first=first.name,
         )
     return aligned

@@ -70,7 +70,7 @@ def called(column: str, language: str = "en") -> str:
     >>> called("ce"), called("ce", "zh"), called("my_field", "zh"), called(ScenarioName("low"), "zh")
     ('ce', '碳排放 (ce)', 'my_field', '低碳')
     """
-    if isinstance(column, ScenarioName) and language != "en":
+    if isinstance(column, ScenarioName):
         return next(
             (label(row, language) for row in shipped_rows("scenario_names") if row["scenario"] == column), column
         )

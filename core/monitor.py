@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from .errors import Cancelled
+from .errors import Cancelled, listing
 
 Item = TypeVar("Item")
 
@@ -36,12 +36,15 @@ class Monitor:
         Receives each warning as it is raised.
     warnings : list of StudyWarning
         Every warning so far, for the report.
+    unit_names : dict
+        Unit id -> its name, where it is known: what warnings call it.
     """
 
     on_progress: Callable[[float], None] = lambda fraction: None
     is_cancelled: Callable[[], bool] = lambda: False
     on_warning: Callable[[StudyWarning], None] = lambda warning: None
     warnings: list[StudyWarning] = field(default_factory=list)
+    unit_names: dict[str, str] = field(default_factory=dict)
 
     def progress(self, fraction: float) -> None:
         """Report the fraction done (0-1) and raise `Cancelled` when the user has stopped the run.
@@ -110,4 +113,22 @@ class Monitor:
             is_cancelled=self.is_cancelled,
             on_warning=self.on_warning,
             warnings=self.warnings,
+            unit_names=self.unit_names,
         )
+
+    def named(self, unit: object) -> str:
+        """Return the name of a unit, its id where none is known.
+
+        >>> monitor = Monitor(unit_names={"007": "Yang Xian"})
+        >>> monitor.named("007"), monitor.part(0, 1).named("008")
+        ('Yang Xian', '008')
+        """
+        return self.unit_names.get(str(unit), str(unit))
+
+    def named_units(self, units: Iterable[object]) -> str:
+        """Return units by their names as a `listing`.
+
+        >>> Monitor(unit_names={"007": "Yang Xian"}).named_units(["007", "008"])
+        'Yang Xian, 008'
+        """
+        return listing(self.named(unit) for unit in units)

@@ -12,6 +12,8 @@ THIN_SPACE, MINUS = "\u202f", "\u2212"
 WORD_JOINER = "\u2060"
 DIGITS = 3  # significant, of a bound in a legend
 MOST_DECIMALS = 6
+SMALLEST = 1e-7  # that has its zeros written
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SMALLEST_P = 0.001  # that is printed as it is
 
 
@@ -40,14 +42,39 @@ def unbroken(text: str) -> str:
     return text.replace("–", f"{WORD_JOINER}–{WORD_JOINER}")
 
 
+def power_text(value: float, digits: int = DIGITS) -> str:
+    """Return a number by a power of ten, as print has it; ``1.79e-30`` is of computers.
+
+    >>> power_text(1.794e-30), power_text(-2e12)
+    ('1.79 × 10⁻³⁰', '−2 × 10¹²')
+    """
+    mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
+    mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
+    return f"{mantissa} × 10{str(int(exponent)).translate(RAISED)}".replace("-", MINUS)
+
+
+def span_text(low: float, high: float, digits: int = DIGITS) -> str:
+    """Return two numbers as a range, one where both read alike; a dash does not stand before a minus sign.
+
+    >>> span_text(0.2, 2), span_text(1.5, 1.5), span_text(-0.3, 0.1)
+    ('0.2–2', '1.5', '−0.3 … 0.1')
+    """
+    ends = list(dict.fromkeys(number_text(end, digits) for end in (low, high)))
+    return (" … " if low < 0 else "–").join(ends)
+
+
 def number_text(value: float, digits: int = DIGITS) -> str:
-    """Return a number with significant digits, but all before the point: ``"−12 345"``, ``"0.0123"``; no exponent.
+    """Return a number with significant digits, but all before the point: ``"−12 345"``, ``"0.0123"``.
+
+    A power of ten only below 10⁻⁷, see `power_text`.
 
     >>> number_text(-12345.6), number_text(0.012345), number_text(2.5), number_text(0.0)
     ('−12\u202f346', '0.0123', '2.5', '0')
     """
     if not value:
         return "0"
+    if abs(value) < SMALLEST:
+        return power_text(value, digits)
     places = max(0, digits - 1 - math.floor(math.log10(abs(value))))
     text = f"{abs(value):,.{places}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text

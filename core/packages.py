@@ -124,8 +124,10 @@ if TYPE_CHECKING:  # what the names below are, for readers and type checkers
     import pandas
     import pymannkendall
     import scipy
-    from matplotlib import colors, figure, font_manager, patches
+    from matplotlib import colors, figure, font_manager, lines, patches
     from matplotlib import path as figure_path
+    from matplotlib import patheffects as path_effects
+    from matplotlib.backends import backend_svg
     from scipy import interpolate, ndimage, optimize, sparse, spatial, special, stats
     from scipy.sparse import csgraph
     from sklearn import cluster, linear_model, metrics, model_selection, preprocessing
@@ -146,7 +148,10 @@ else:
     figure = LazyPackage("matplotlib.figure", "matplotlib")
     font_manager = LazyPackage("matplotlib.font_manager", "matplotlib")
     colors = LazyPackage("matplotlib.colors", "matplotlib")
+    backend_svg = LazyPackage("matplotlib.backends.backend_svg", "matplotlib")
     figure_path = LazyPackage("matplotlib.path", "matplotlib")
+    path_effects = LazyPackage("matplotlib.patheffects", "matplotlib")
+    lines = LazyPackage("matplotlib.lines", "matplotlib")
     patches = LazyPackage("matplotlib.patches", "matplotlib")
     cluster = LazyPackage("sklearn.cluster", "scikit-learn")
     metrics = LazyPackage("sklearn.metrics", "scikit-learn")

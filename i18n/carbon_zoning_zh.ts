@@ -613,7 +613,7 @@
     </message>
     <message>
         <source>In {year}, by {draws} draws of the coefficients between their limits, 90 % of the results lie in {ce0}–{ce1} {unit} for emission, {cs0}–{cs1} for sequestration and {nce0} to {nce1} for net emission. The account need not lie in the middle: limits of a source may be uneven, a share ends at 1, and what crops take up is divided by the economic coefficient. Statistics, areas and the choice of the preset are not drawn.</source>
-        <translation>{year}年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0}–{ce1} {unit}，碳汇 {cs0}–{cs1}，净排放 {nce0} 至 {nce1}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
+        <translation>{year} 年，在各系数上下限内抽样 {draws} 次，90 % 的结果为：排放 {ce0}–{ce1} {unit}，碳汇 {cs0}–{cs1}，净排放 {nce0} 至 {nce1}。核算值不必居中：来源给出的上下限可能不对称，比例不超过 1，而作物固碳量要除以经济系数。统计数据、面积和系数方案的选择不参与抽样。</translation>
     </message>
     <message>
         <source>Short-cycle (biogenic) carbon is human and livestock respiration and the annual crops; inventories leave it out.</source>
@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>{index}: highest in {high} ({most} {unit}), lowest in {low} ({least} {unit}).</source>
-        <translation>{index}：{high}年最高（{most} {unit}），{low}年最低（{least} {unit}）。</translation>
+        <translation>{index}：{high} 年最高（{most} {unit}），{low} 年最低（{least} {unit}）。</translation>
     </message>
     <message>
         <source>Points: the region by year. Curve: least squares of degree 1 to 3, chosen by AICc. Dark band: 95 % confidence interval of the curve; light band: 95 % prediction interval of a new year. Both take the years as independent: where points stay on one side of the curve for years they are too narrow.</source>
@@ -717,11 +717,11 @@
     </message>
     <message>
         <source>Sources and sinks by gas, {year}</source>
-        <translation>{year}年分气体的排放源与碳汇</translation>
+        <translation>{year} 年分气体的排放源与碳汇</translation>
     </message>
     <message>
         <source>What rests on doubtful coefficients, region, {year}</source>
-        <translation>{year}年区域结果中依赖存疑系数的部分</translation>
+        <translation>{year} 年区域结果中依赖存疑系数的部分</translation>
     </message>
     <message>
         <source>amount [{unit}]</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>Emissions of the units by gas, {year}</source>
-        <translation>{year}年各评价单元分气体排放</translation>
+        <translation>{year} 年各评价单元分气体排放</translation>
     </message>
     <message>
         <source>name</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>Map of {quantity}, {year} [{unit}]</source>
-        <translation>{quantity}分布图，{year}年 [{unit}]</translation>
+        <translation>{quantity}分布图，{year} 年 [{unit}]</translation>
     </message>
     <message>
         <source>Largest net sinks: {sinks}. Largest net sources: {sources}.</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>The units in {year}</source>
-        <translation>{year}年各评价单元</translation>
+        <translation>{year} 年各评价单元</translation>
     </message>
     <message>
         <source>No interval of the net emission holds 0: source or sink is the same in all.</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %).</source>
-        <translation>区域整体：{state}，弹性 {elasticity}（GDP 变化 {gdp}%，碳排放变化 {ce}%）。</translation>
+        <translation>区域整体：{state}，弹性 {elasticity}（GDP 变化 {gdp} %，碳排放变化 {ce} %）。</translation>
     </message>
     <message>
         <source>The response {field} of {layer} holds text where numbers are needed.</source>
@@ -1508,16 +1508,16 @@
         <translation>不可达原因</translation>
     </message>
     <message>
-        <source>rate needed, %/a</source>
-        <translation>所需变化率，%/a</translation>
+        <source>rate needed [%/a]</source>
+        <translation>所需变化率 [%/a]</translation>
     </message>
     <message>
-        <source>rate of the scenario, %/a</source>
-        <translation>情景变化率，%/a</translation>
+        <source>rate of the scenario [%/a]</source>
+        <translation>情景变化率 [%/a]</translation>
     </message>
     <message>
-        <source>fastest past five-year rate, %/a</source>
-        <translation>历史最快五年变化率，%/a</translation>
+        <source>fastest past five-year rate [%/a]</source>
+        <translation>历史最快五年变化率 [%/a]</translation>
     </message>
     <message>
         <source>Back-casting: what each unit needs</source>
@@ -1548,10 +1548,6 @@
         <translation>将超过 100 %</translation>
     </message>
     <message>
-        <source>no rate between -50 and 100 %/a does it</source>
-        <translation>年变化率在 -50 % 至 100 % 之间均无法实现</translation>
-    </message>
-    <message>
         <source>met by the scenario</source>
         <translation>情景本身已达到</translation>
     </message>
@@ -1568,8 +1564,12 @@
         <translation>自基准年起 {variable} 恰好满足各目标的年变化率，其余变量同{scenario}情景。它反映方程的要求而非可行性：请与历史最快五年变化率比较。</translation>
     </message>
     <message>
-        <source>The 95 % interval of the coefficient of {variable} holds 0: what it would take cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose effect is certain.</source>
-        <translation>{variable} 系数的 95% 区间包含 0：无法判断需要多大的变化，{count} 个未达目标的评价单元不给出所需变化率。请选用效应可靠的变量。</translation>
+        <source>no rate between {low} and {high} %/a does it</source>
+        <translation>年变化率在 {low} % 至 {high} % 之间均无法实现</translation>
+    </message>
+    <message>
+        <source>The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose effect is certain.</source>
+        <translation>{variable} 系数的 95 % 区间（与拟合报告所列相同）包含 0：无法判断需要多大的变化，{count} 个未达目标的评价单元不给出变化率。请选择作用明确的变量。</translation>
     </message>
     <message>
         <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
@@ -1681,15 +1681,15 @@
     </message>
     <message>
         <source>Coefficients over the units (median, quartiles, 5 and 95 %)</source>
-        <translation>各单元的系数（中位数、四分位数、5% 和 95% 分位）</translation>
+        <translation>各单元的系数（中位数、四分位数、5 % 和 95 % 分位）</translation>
     </message>
     <message>
         <source>Block bootstrap at the chosen K: blocks of {length} consecutive year(s) drawn with replacement.</source>
         <translation>所选 K 下的分块自助法：有放回地抽取连续 {length} 年的块。</translation>
     </message>
     <message>
-        <source>K of the units by the rule: {rule}. Smallest {least:.4g}, median {mid:.4g}, largest {most:.4g}.</source>
-        <translation>各评价单元的 K 由规则选定：{rule}。最小 {least:.4g}，中位数 {mid:.4g}，最大 {most:.4g}。</translation>
+        <source>K of the units by the rule: {rule}. Smallest {least}, median {mid}, largest {most}.</source>
+        <translation>各评价单元的 K 由规则选定：{rule}。最小 {least}，中位数 {mid}，最大 {most}。</translation>
     </message>
     <message>
         <source>intercept</source>
@@ -1697,7 +1697,7 @@
     </message>
     <message>
         <source>Coefficients with their 95 % intervals</source>
-        <translation>系数及其 95% 区间</translation>
+        <translation>系数及其 95 % 区间</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -1748,20 +1748,28 @@
         <translation>各单元残差大小（对数均方根误差）</translation>
     </message>
     <message>
-        <source>With its predictors extrapolated at past growth, the equation forecasts better than persistence.</source>
-        <translation>自变量按历史增速外推时，方程的预测优于持续性预测。</translation>
-    </message>
-    <message>
-        <source>With its predictors extrapolated at past growth, the equation forecasts no better than persistence.</source>
-        <translation>自变量按历史增速外推时，方程的预测不优于持续性预测。</translation>
-    </message>
-    <message>
         <source>Errors of the forecasts</source>
         <translation>预测误差</translation>
     </message>
     <message>
         <source>Observed and forecast, sum of all units</source>
         <translation>观测与预测（全部单元之和）</translation>
+    </message>
+    <message>
+        <source>With its predictors extrapolated at past growth, the equation forecasts better than persistence.</source>
+        <translation>自变量按历史增速外推时，方程的预测优于持续性预测。</translation>
+    </message>
+    <message>
+        <source>With its predictors extrapolated at past growth, the equation forecasts about as well as persistence.</source>
+        <translation>自变量按历史增速外推时，方程的预测与持续性预测相当。</translation>
+    </message>
+    <message>
+        <source>With its predictors extrapolated at past growth, the equation forecasts worse than persistence: do not extend it to later years without a reason.</source>
+        <translation>自变量按历史增速外推时，方程的预测差于持续性预测：若无充分理由，不宜外推至更晚年份。</translation>
+    </message>
+    <message>
+        <source>With its predictors extrapolated at past growth, the equation forecasts much worse than persistence: more than twice its error. A forecast with it is not supported by the past.</source>
+        <translation>自变量按历史增速外推时，方程的预测远差于持续性预测，误差为其两倍以上。历史数据不支持用该方程作预测。</translation>
     </message>
     <message>
         <source>A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near 2: no autocorrelation; below 1: residuals are serially correlated, and classical standard errors are too small.</source>
@@ -1860,12 +1868,12 @@
         <translation>Sen 趋势线</translation>
     </message>
     <message>
-        <source>Medians over the equations: K {K:.4g}, R² {R2:.4f}; largest VIF {MAX_VIF:.2f}.</source>
-        <translation>各方程的中位数：K = {K:.4g}，R² = {R2:.4f}；最大 VIF 为 {MAX_VIF:.2f}。</translation>
+        <source>Medians over the equations: K {K}, R² {R2:.4f}; largest VIF {MAX_VIF:.2f}.</source>
+        <translation>各方程的中位数：K = {K}，R² = {R2:.4f}；最大 VIF 为 {MAX_VIF:.2f}。</translation>
     </message>
     <message>
-        <source>K {K:.4g}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.</source>
-        <translation>K 为 {K:.4g}，R² 为 {R2:.4f}，最大 VIF 为 {MAX_VIF:.2f}。</translation>
+        <source>K {K}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.</source>
+        <translation>K 为 {K}，R² 为 {R2:.4f}，最大 VIF 为 {MAX_VIF:.2f}。</translation>
     </message>
     <message>
         <source>The t-test of observed and fitted levels ({p}) is uninformative here: with an intercept both have nearly the same mean, however good the fit.</source>
@@ -1912,8 +1920,8 @@
         <translation>符号一致率 [%]</translation>
     </message>
     <message>
-        <source>K = {k:.4g} by the rule: {rule}. The maximum VIF is {vif:.2f}.</source>
-        <translation>按规则取 K = {k:.4g}：{rule}。最大 VIF 为 {vif:.2f}。</translation>
+        <source>K = {k} by the rule: {rule}. The maximum VIF is {vif:.2f}.</source>
+        <translation>按规则取 K = {k}：{rule}。最大 VIF 为 {vif:.2f}。</translation>
     </message>
     <message>
         <source>One equation for the sums of the region, {first}–{last} ({rows} years).</source>
@@ -1944,8 +1952,8 @@
         <translation>岭迹稳定：到 K + 0.01 时 Beta 变化小于 {step:g} 的最小 K</translation>
     </message>
     <message>
-        <source>K = {k:.4g} was given.</source>
-        <translation>K = {k:.4g} 为给定值。</translation>
+        <source>K = {k} was given.</source>
+        <translation>K = {k} 为给定值。</translation>
     </message>
     <message>
         <source>One step of K earlier it is {vif:.2f}.</source>
@@ -1964,8 +1972,8 @@
         <translation>各情景下的全部单元与全区</translation>
     </message>
     <message>
-        <source>highest emissions, kt C/a</source>
-        <translation>最高排放，kt C/a</translation>
+        <source>highest emissions [kt C/a]</source>
+        <translation>最高排放 [kt C/a]</translation>
     </message>
     <message>
         <source>Sums, sequestration and rebounds are in the output tables.</source>
@@ -1973,19 +1981,19 @@
     </message>
     <message>
         <source>probability of a peak by {year} (%)</source>
-        <translation>{year}年前达峰的概率（%）</translation>
+        <translation>{year} 年前达峰的概率（%）</translation>
     </message>
     <message>
         <source>probability of a peak before {year} (%)</source>
-        <translation>{year}年前达峰概率（%）</translation>
+        <translation>{year} 年前达峰概率（%）</translation>
     </message>
     <message>
         <source>probability of neutrality in {year} (%)</source>
-        <translation>{year}年碳中和的概率（%）</translation>
+        <translation>{year} 年碳中和的概率（%）</translation>
     </message>
     <message>
-        <source>emissions {year}, kt C/a</source>
-        <translation>{year}年排放，kt C/a</translation>
+        <source>emissions {year} [kt C/a]</source>
+        <translation>{year} 年排放 [kt C/a]</translation>
     </message>
     <message>
         <source>up to the value</source>
@@ -2004,16 +2012,16 @@
         <translation>仅列前 {shown} 行，共 {count} 行；输出表含全部。</translation>
     </message>
     <message>
-        <source>The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years with the predictors extrapolated at past growth, against the persistence forecast.</source>
-        <translation>第一行为给定的变量组。数值为各方程的中位数。预报技巧评分：自变量按历史增速外推、对最后若干年的预测，相对持续性预测。</translation>
-    </message>
-    <message>
         <source>What this means: least squares reproduces an accounting identity, and R² near 1 says nothing of causes. Ridge only redistributes the exponents of the identity; the coefficients are not elasticities, and to project such a variable is to project the response itself. Specifications without the response leave it out.</source>
         <translation>含义：最小二乘只是再现了核算恒等式，R² 接近 1 并不说明因果关系。岭回归只是在恒等式的各指数之间重新分配，系数不是弹性；外推这样的变量就是外推因变量本身。不含因变量的变量组将其剔除。</translation>
     </message>
     <message>
         <source>Sets of variables compared</source>
         <translation>变量组比较</translation>
+    </message>
+    <message>
+        <source>The first row is the set that was given.</source>
+        <translation>第一行为给定的变量组。</translation>
     </message>
     <message>
         <source>The variables contain the response</source>
@@ -2025,11 +2033,19 @@
     </message>
     <message>
         <source>The data satisfy {identity} to {percent:.2g} %, as rounded numbers would.</source>
-        <translation>数据以 {percent:.2g}% 的误差满足 {identity}，与数值取整的误差相当。</translation>
+        <translation>数据以 {percent:.2g} % 的误差满足 {identity}，与数值取整的误差相当。</translation>
     </message>
     <message>
         <source>What this means: the response is explained by itself in part, which raises R² and bends the other coefficients; to project such a variable is to project the response. Specifications without the response leave it out.</source>
         <translation>含义：因变量在一定程度上由自身解释，R² 因此偏高，其他系数也受到影响；外推这样的变量就是外推因变量。不含因变量的变量组将其剔除。</translation>
+    </message>
+    <message>
+        <source>Numbers are medians over the equations.</source>
+        <translation>数值为各方程的中位数。</translation>
+    </message>
+    <message>
+        <source>Skill: of a forecast of the last years with the predictors extrapolated at past growth, against the persistence forecast.</source>
+        <translation>预报技巧评分：自变量按历史增速外推、对最后若干年的预测，相对持续性预测。</translation>
     </message>
     <message>
         <source>The variables rebuild energy use</source>
@@ -2049,7 +2065,7 @@
     </message>
     <message>
         <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s), though no whole-number relation was found. Either a variable is computed from the response, or there are too few years for so many variables.</source>
-        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上，但未发现整数幂关系。可能有变量由响应计算而来，或相对变量个数而言年份太少。</translation>
+        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99 % 以上，但未发现整数幂关系。可能有变量由响应计算而来，或相对变量个数而言年份太少。</translation>
     </message>
     <message>
         <source>Variable</source>
@@ -2080,12 +2096,12 @@
         <translation>中心路径采用拟合系数和情景增长率，只是一条路径，既不是抽样的均值，也不是中位数。</translation>
     </message>
     <message>
-        <source>In {year} the median differs from it by up to {gap} % (scenario {scenario}).</source>
-        <translation>{year} 年抽样中位数与中心路径最多相差 {gap}%（{scenario}情景）。</translation>
+        <source>In {year} the median lies farthest from it in the scenario {scenario}: {gap} %.</source>
+        <translation>{year} 年抽样中位数与中心路径相差最大的是{scenario}情景：{gap} %。</translation>
     </message>
     <message>
         <source>In {year} the median is within {limit} % of it in every scenario.</source>
-        <translation>{year} 年各情景的抽样中位数与中心路径相差均不超过 {limit}%。</translation>
+        <translation>{year} 年各情景的抽样中位数与中心路径相差均不超过 {limit} %。</translation>
     </message>
     <message>
         <source>The coefficients move it: their draws do not lie evenly about the fit, or do not move all units alike.</source>
@@ -2104,24 +2120,24 @@
         <translation>{year} 年全区域的中心路径与抽样中位数</translation>
     </message>
     <message>
-        <source>central path, Mt C/a</source>
-        <translation>中心路径，Mt C/a</translation>
+        <source>central path [Mt C/a]</source>
+        <translation>中心路径 [Mt C/a]</translation>
     </message>
     <message>
-        <source>median of the draws, Mt C/a</source>
-        <translation>抽样中位数，Mt C/a</translation>
+        <source>median of the draws [Mt C/a]</source>
+        <translation>抽样中位数 [Mt C/a]</translation>
     </message>
     <message>
-        <source>median against path, %</source>
-        <translation>中位数相对中心路径，%</translation>
+        <source>median against path [%]</source>
+        <translation>中位数相对中心路径 [%]</translation>
     </message>
     <message>
-        <source>coefficients drawn alone, %</source>
-        <translation>仅抽样系数，%</translation>
+        <source>coefficients drawn alone [%]</source>
+        <translation>仅抽样系数 [%]</translation>
     </message>
     <message>
-        <source>growth drawn alone, %</source>
-        <translation>仅抽样增长率，%</translation>
+        <source>growth drawn alone [%]</source>
+        <translation>仅抽样增长率 [%]</translation>
     </message>
     <message>
         <source>Carbon-neutral: emission does not exceed sequestration from that year to the last, with sequestration continued by its Sen slope.</source>
@@ -2173,23 +2189,23 @@
     </message>
     <message>
         <source>{year}, not exceeded later</source>
-        <translation>{year}年，此后未超过</translation>
+        <translation>{year} 年，此后未超过</translation>
     </message>
     <message>
         <source>by {year}</source>
-        <translation>{year}年前</translation>
+        <translation>{year} 年前</translation>
     </message>
     <message>
         <source>after {year}</source>
-        <translation>{year}年后</translation>
+        <translation>{year} 年后</translation>
     </message>
     <message>
         <source>already in {year}</source>
-        <translation>{year}年已实现</translation>
+        <translation>{year} 年已实现</translation>
     </message>
     <message>
         <source>not by {year}</source>
-        <translation>{year}年前未实现</translation>
+        <translation>{year} 年前未实现</translation>
     </message>
     <message>
         <source>peak by {year}</source>
@@ -2197,11 +2213,11 @@
     </message>
     <message>
         <source>of them in {year}</source>
-        <translation>其中{year}年即达峰</translation>
+        <translation>其中 {year} 年即达峰</translation>
     </message>
     <message>
         <source>become carbon-neutral by {year}</source>
-        <translation>{year}年前实现碳中和</translation>
+        <translation>{year} 年前实现碳中和</translation>
     </message>
     <message>
         <source>{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one.</source>
@@ -2217,11 +2233,15 @@
     </message>
     <message>
         <source>Intervals: 95 %, from the standard errors of ridge regression (approximate).</source>
-        <translation>区间：95%，由岭回归标准误得出（近似）。</translation>
+        <translation>区间：95 %，由岭回归标准误得出（近似）。</translation>
     </message>
     <message>
         <source>B is the long-run coefficient: the sum over the lags.</source>
         <translation>B 为长期系数，即各滞后期系数之和。</translation>
+    </message>
+    <message>
+        <source>The equation is fitted to the sums of the region: amounts of a unit lie below them by its size alone, ratios lie outside where the unit differs from the mean.</source>
+        <translation>方程按全区合计值拟合：评价单元的总量仅因规模即低于合计值，比率则在该单元偏离全区平均时超出范围。</translation>
     </message>
     <message>
         <source>Plausibility of the coefficients</source>
@@ -2237,7 +2257,7 @@
     </message>
     <message>
         <source>The 95 % interval holds 0, so that the data do not show an effect: {names}.</source>
-        <translation>95% 区间包含 0，数据未显示其作用：{names}。</translation>
+        <translation>95 % 区间包含 0，数据未显示其作用：{names}。</translation>
     </message>
     <message>
         <source>Theory expects no particular sign of: {names}.</source>
@@ -2281,11 +2301,11 @@
     </message>
     <message>
         <source>Intervals: 95 % of the bootstrap.</source>
-        <translation>区间：自助法 95% 区间。</translation>
+        <translation>区间：自助法 95 % 区间。</translation>
     </message>
     <message>
         <source>Intervals: 95 %, from standard errors clustered by unit.</source>
-        <translation>区间：95%，由按评价单元聚类的标准误得出。</translation>
+        <translation>区间：95 %，由按评价单元聚类的标准误得出。</translation>
     </message>
     <message>
         <source>In {year} units lie outside the range that was fitted (share of the units): {names}. For them the equation is extrapolated.</source>
@@ -2380,8 +2400,8 @@
         <translation>情景最大值</translation>
     </message>
     <message>
-        <source>units by scenario beyond what was observed, %</source>
-        <translation>超出实测范围的单元-情景占比，%</translation>
+        <source>paths that leave the observed range [%]</source>
+        <translation>超出实测范围的路径占比 [%]</translation>
     </message>
     <message>
         <source>Most paths of {names} leave the range in which the variable was ever observed in any unit: the equation is extrapolated there, and the simulation intervals do not include the error of that.</source>
@@ -2408,8 +2428,8 @@
         <translation>各情景碳排放；三角形标出峰值</translation>
     </message>
     <message>
-        <source>Emission and sequestration of the region, Mt C/a</source>
-        <translation>全区碳排放与碳汇，Mt C/a</translation>
+        <source>Emission and sequestration of the region</source>
+        <translation>全区碳排放与碳汇</translation>
     </message>
     <message>
         <source>Emissions of the units by scenario and year</source>
@@ -2420,16 +2440,16 @@
         <translation>碳排放</translation>
     </message>
     <message>
-        <source>5 % of draws</source>
-        <translation>抽样 5% 分位</translation>
+        <source>5th percentile of draws</source>
+        <translation>抽样 5 % 分位</translation>
     </message>
     <message>
         <source>median of draws</source>
         <translation>抽样中位数</translation>
     </message>
     <message>
-        <source>95 % of draws</source>
-        <translation>抽样 95% 分位</translation>
+        <source>95th percentile of draws</source>
+        <translation>抽样 95 % 分位</translation>
     </message>
     <message>
         <source>by the identity</source>
@@ -2441,23 +2461,23 @@
     </message>
     <message>
         <source>Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.</source>
-        <translation>阴影：90% 模拟区间（系数与增长率）；不含情景的不确定性。</translation>
+        <translation>阴影：90 % 模拟区间（系数与增长率）；不含情景的不确定性。</translation>
     </message>
     <message>
         <source>Shading: 90 % simulation interval (coefficients alone); scenario uncertainty is not included.</source>
-        <translation>阴影：90% 模拟区间（仅系数）；不含情景的不确定性。</translation>
+        <translation>阴影：90 % 模拟区间（仅系数）；不含情景的不确定性。</translation>
     </message>
     <message>
         <source>Shading: 90 % simulation interval (growth alone); scenario uncertainty is not included.</source>
-        <translation>阴影：90% 模拟区间（仅增长率）；不含情景的不确定性。</translation>
+        <translation>阴影：90 % 模拟区间（仅增长率）；不含情景的不确定性。</translation>
     </message>
     <message>
-        <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity:.1f} Mt C/a; with the fitted equation, at {equation:.1f}. The two differ as far as the coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the same.</source>
-        <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity:.1f} Mt C/a；按拟合方程为 {equation:.1f}。两者之差源于系数不为 1：岭回归只是重新分配恒等式的指数，情景相同。</translation>
+        <source>The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} at {identity} Mt C/a; with the fitted equation, at {equation}. The two differ as far as the coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the same.</source>
+        <translation>这些变量按核算恒等式可还原碳排放。按恒等式，{scenario}情景 {year} 年为 {identity} Mt C/a；按拟合方程为 {equation}。两者之差源于系数不为 1：岭回归只是重新分配恒等式的指数，情景相同。</translation>
     </message>
     <message>
         <source>A box holds the middle half of the {units} units and their median, its whiskers 90 % of them. Unfilled: observed.</source>
-        <translation>箱体为 {units} 个评价单元的中间一半及其中位数，须线包含 90% 的评价单元。空心：实测。</translation>
+        <translation>箱体为 {units} 个评价单元的中间一半及其中位数，须线包含 90 % 的评价单元。空心：实测。</translation>
     </message>
     <message>
         <source>{units} units, base year {first}, to {last}</source>
@@ -2493,7 +2513,7 @@
     </message>
     <message>
         <source>{count} bound(s) of shares would pass 100 % and are set to it: {names}.</source>
-        <translation>{count} 个占比的界限会超过 100%，已取 100%：{names}。</translation>
+        <translation>{count} 个占比的界限会超过 100 %，已取 100 %：{names}。</translation>
     </message>
     <message>
         <source>Bounds in use</source>
@@ -2516,20 +2536,16 @@
         <translation>全区</translation>
     </message>
     <message>
+        <source>where</source>
+        <translation>所在</translation>
+    </message>
+    <message>
         <source>No rate of growth changes its sign from one period to the next.</source>
         <translation>没有增长率在相邻时期之间改变符号。</translation>
     </message>
     <message>
-        <source>% per year</source>
-        <translation>%/年</translation>
-    </message>
-    <message>
         <source>Rates of {variables} change their sign in {years}. Emission that peaks in such a year may do so because of the rule, not of the past of the unit; compare with a table in which the rate keeps its sign.</source>
         <translation>{variables} 的增长率在 {years} 年改变符号。碳排放若在该年达峰，可能源于情景规则，而非评价单元自身的历史；请与增长率不改变符号的情景表对比。</translation>
-    </message>
-    <message>
-        <source>{name}: {label}</source>
-        <translation>{name}：{label}</translation>
     </message>
     <message>
         <source>Huo et al. 2025, Table 5</source>
@@ -2592,6 +2608,10 @@
         <translation>面板没有可用于分组的文本列 {column}；现有 {found}。</translation>
     </message>
     <message>
+        <source>{count} unit(s) have no text in {column} to group by: {units}. Fill it in, or leave GROUP_BY blank.</source>
+        <translation>{count} 个评价单元的分组列 {column} 为空：{units}。请填写该列，或将 GROUP_BY 留空。</translation>
+    </message>
+    <message>
         <source>scenario,growth rate,cap,target,low-carbon,baseline</source>
         <translation>情景,增长率,上限,目标,低碳,基准</translation>
     </message>
@@ -2644,12 +2664,16 @@
         <translation>等级不同的评价单元</translation>
     </message>
     <message>
-        <source>Every scope gives the same peaks and classes.</source>
-        <translation>各估计尺度给出的达峰数与等级相同。</translation>
-    </message>
-    <message>
         <source>The variables of the model are fitted again in every scope (the smallest K with every VIF within its limit, no draws; effects of years stay those of the base year), with the same scenarios and base-year level; the numbers are those of the scenario {scenario}.</source>
         <translation>模型的变量在各估计尺度下重新拟合（取各 VIF 均不超限的最小 K，不抽样；年份效应保持基准年水平），情景与基准年水平相同；数字均为{scenario}情景。</translation>
+    </message>
+    <message>
+        <source>The scopes give nearly the same peaks, classes and regional emission.</source>
+        <translation>各估计尺度给出的达峰数、等级和全区排放相近。</translation>
+    </message>
+    <message>
+        <source>Every scope gives the same peaks and classes.</source>
+        <translation>各估计尺度给出的达峰数与等级相同。</translation>
     </message>
     <message>
         <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
@@ -2664,8 +2688,8 @@
         <translation>{year} 年实现碳中和</translation>
     </message>
     <message>
-        <source>region {year}, Mt C/a</source>
-        <translation>{year}年全区域，Mt C/a</translation>
+        <source>region {year} [Mt C/a]</source>
+        <translation>{year} 年全区域 [Mt C/a]</translation>
     </message>
     <message>
         <source>The scope '{scope}' cannot be fitted: {reason}</source>
@@ -2857,15 +2881,15 @@
     </message>
     <message>
         <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
-        <translation>{variables} 的增长率在 {years} 年改变符号；任一情景中由此产生的达峰均不超过 {share}%。</translation>
+        <translation>{variables} 的增长率在 {years} 年改变符号；任一情景中由此产生的达峰均不超过 {share} %。</translation>
     </message>
     <message>
         <source>peak by {year}, rate kept</source>
         <translation>{year} 年前达峰，不变号</translation>
     </message>
     <message>
-        <source>region {year}, rate kept, Mt C/a</source>
-        <translation>{year}年全区域，不变号，Mt C/a</translation>
+        <source>region {year}, rate kept [Mt C/a]</source>
+        <translation>{year} 年全区域，不变号 [Mt C/a]</translation>
     </message>
     <message>
         <source>{count} of all {total} peaks ({scenario})</source>
@@ -2886,6 +2910,10 @@
     <message>
         <source>GDP at current prices in: {names}. The intercepts of the years take out inflation that all units share, not what differs between them; give the panel gdp_constant or gdp_deflator where prices moved apart.</source>
         <translation>采用当年价 GDP 的变量：{names}。年份固定效应消除了各评价单元共同的通货膨胀，但不能消除单元之间的差异；若价格变动不一致，请在面板中提供 gdp_constant 或 gdp_deflator。</translation>
+    </message>
+    <message>
+        <source>{name}: {label}</source>
+        <translation>{name}：{label}</translation>
     </message>
     <message>
         <source>The parameter {name} needs {columns} values in each row; it has {count} values in all.</source>
@@ -3093,7 +3121,7 @@
     </message>
     <message>
         <source>Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
-        <translation>{first}–{last} 年变化最快：每年 {fastest}%，全时段平均 {uniform}%。</translation>
+        <translation>{first}–{last} 年变化最快：每年 {fastest} %，全时段平均 {uniform} %。</translation>
     </message>
     <message>
         <source>Intensity analysis</source>
@@ -3113,7 +3141,7 @@
     </message>
     <message>
         <source>Change was as fast in all intervals: {uniform} % per year.</source>
-        <translation>各时段变化同样快：每年 {uniform}%。</translation>
+        <translation>各时段变化同样快：每年 {uniform} %。</translation>
     </message>
     <message>
         <source>Categories</source>
@@ -5981,7 +6009,7 @@
     </message>
     <message>
         <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set the `use` of electricity to 0 in the factor file.</source>
-        <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share}%（{where}）被重复计算：请扣除该部分燃料，或在系数文件中把电力的 use 设为 0。</translation>
+        <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share} %（{where}）被重复计算：请扣除该部分燃料，或在系数文件中把电力的 use 设为 0。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column 'province', so that it is not known which factor its units take, and whether electricity is counted twice.</source>
@@ -6432,36 +6460,52 @@
         <translation>{scenario}：全区碳排放以基准年（{peak} 年）为最高，{last} 年为 {amount} Mt C（{percent} %）。</translation>
     </message>
     <message>
-        <source>{scenarios} scenario(s) for {units} unit(s) or group(s) and {variables} variable(s), {first}–{last}.</source>
-        <translation>{units} 个评价单元或分组、{variables} 个变量的 {scenarios} 种情景，{first}—{last} 年。</translation>
+        <source>Share of the draws in which the region peaks by {turn}: {shares}.</source>
+        <translation>全区在 {turn} 年前达峰的抽样占比：{shares}。</translation>
+    </message>
+    <message>
+        <source>Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}. Peaks that have another year or none without that: {shares}.</source>
+        <translation>许多达峰由情景本身造成：情景在 {years} 年改变 {variables} 增长率的正负号。若不改变，移至他年或不再达峰的达峰数：{shares}。</translation>
+    </message>
+    <message>
+        <source>The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the region emits {low} to {high} Mt C in {last}.</source>
+        <translation>结果在很大程度上取决于估计尺度：不同尺度下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区排放为 {low} 至 {high} Mt C。</translation>
     </message>
     <message>
         <source>The region does not become carbon-neutral by {last} in any scenario.</source>
         <translation>在任何情景下，全区到 {last} 年均未实现碳中和。</translation>
     </message>
     <message>
-        <source>The region is carbon-neutral from the base year on in every scenario.</source>
-        <translation>在各情景下，全区自基准年起即为碳中和。</translation>
+        <source>The region is carbon-neutral already in the base year {base}, and stays so in every scenario.</source>
+        <translation>全区在基准年 {base} 年已实现碳中和，且在各情景下均保持。</translation>
     </message>
     <message>
         <source>{scenario}: the region is carbon-neutral from {year} on.</source>
         <translation>{scenario}：全区自 {year} 年起实现碳中和。</translation>
     </message>
     <message>
-        <source>Carbon-neutral in {last}, of {units} units: {counts}.</source>
-        <translation>{units} 个评价单元中，{last} 年实现碳中和的个数：{counts}。</translation>
+        <source>None of {units} units is carbon-neutral by {last} in any scenario.</source>
+        <translation>{units} 个评价单元到 {last} 年在任何情景下均未实现碳中和。</translation>
     </message>
     <message>
-        <source>{count} of {total} bounds are targets that were given.</source>
-        <translation>{total} 个界限中有 {count} 个取自给定的目标。</translation>
+        <source>Carbon-neutral already in {base} and still so in {last}, of {units} units: {counts}.</source>
+        <translation>{units} 个评价单元中，{base} 年已碳中和且保持至 {last} 年的个数：{counts}。</translation>
     </message>
     <message>
-        <source>{count} rate(s) change their sign from one period to the next.</source>
-        <translation>{count} 个增速在相邻时段间改变正负号。</translation>
+        <source>None of {units} units is carbon-neutral already in {base}.</source>
+        <translation>{units} 个评价单元在 {base} 年均未碳中和。</translation>
     </message>
     <message>
-        <source>All bounds follow from the past: no target was given.</source>
-        <translation>所有界限均由历史数据推得：未给定目标。</translation>
+        <source>Becoming carbon-neutral after {base}, by {last}: {counts}.</source>
+        <translation>{base} 年之后、至 {last} 年新实现碳中和的个数：{counts}。</translation>
+    </message>
+    <message>
+        <source>No unit becomes carbon-neutral after {base}.</source>
+        <translation>{base} 年之后没有评价单元新实现碳中和。</translation>
+    </message>
+    <message>
+        <source>The region is carbon-neutral already in the base year {base}. It stays so to {last} in: {kept}; it does not in: {lost}.</source>
+        <translation>全区在基准年 {base} 年已实现碳中和。至 {last} 年保持碳中和的情景：{kept}；未能保持的情景：{lost}。</translation>
     </message>
     <message>
         <source>{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier years, leave them out, or give a scenario table with rows for them.</source>
@@ -6485,7 +6529,7 @@
     </message>
     <message>
         <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest growth of the past is not the lowest emission there: look at the signs of the coefficients and at the rates of these units.</source>
-        <translation>{count} 个评价单元的 {low} 情景末年排放高于 {reference} 情景：{units}。这些单元的历史最低增速并不对应最低排放：请检查系数的符号和这些单元的变化率。</translation>
+        <translation>{count} 个评价单元的 {low}情景末年排放高于 {reference}情景：{units}。这些单元的历史最低增速并不对应最低排放：请检查系数的符号和这些单元的变化率。</translation>
     </message>
     <message>
         <source>The potential by probability needs draws: give a number of draws of the bands above 0, or let the potential follow the paths.</source>
@@ -6496,12 +6540,16 @@
         <translation>{count} 个单元在基准年及以前没有 cs 值：{units}。判定碳中和需要其碳汇。</translation>
     </message>
     <message>
+        <source>Sequestration cs is below 0 in {count} unit(s): {units}. It is what sinks take up, as a number above 0; correct the carbon panel.</source>
+        <translation>{count} 个评价单元的碳汇 cs 小于 0：{units}。碳汇是吸收量，应为正数；请更正碳面板。</translation>
+    </message>
+    <message>
         <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
-        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low}% 至 {high}%。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
+        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
     </message>
     <message>
         <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
-        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low}% 至 {high}%。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。若非本意，请编辑情景表。</translation>
+        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。若非本意，请编辑情景表。</translation>
     </message>
     <message>
         <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
@@ -6509,11 +6557,31 @@
     </message>
     <message>
         <source>The scenario table {table} takes the share {variable} to {value} %: {row}. A share is at most 100 %.</source>
-        <translation>情景表 {table} 使占比 {variable} 达到 {value}%：{row}。占比最多 100%。</translation>
+        <translation>情景表 {table} 使占比 {variable} 达到 {value} %：{row}。占比最多 100 %。</translation>
     </message>
     <message>
         <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
         <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
+    </message>
+    <message>
+        <source>Scenarios: {scenario}; units: {unit}; variables: {variable}; years: {first}–{last}.</source>
+        <translation>情景 {scenario} 种，评价单元 {unit} 个，变量 {variable} 个，年份 {first}–{last}。</translation>
+    </message>
+    <message>
+        <source>Scenarios: {scenario}; groups of units: {unit}; variables: {variable}; years: {first}–{last}.</source>
+        <translation>情景 {scenario} 种，评价单元分组 {unit} 个，变量 {variable} 个，年份 {first}–{last}。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} bounds are targets that were given.</source>
+        <translation>{total} 个界限中有 {count} 个取自给定的目标。</translation>
+    </message>
+    <message>
+        <source>The growth of {variable} changes its sign in {years}; units in which it does, by scenario: {counts}.</source>
+        <translation>{variable} 的增长率在 {years} 年改变正负号；各情景中改变正负号的个数：{counts}。</translation>
+    </message>
+    <message>
+        <source>All bounds follow from the past: no target was given.</source>
+        <translation>所有界限均由历史数据推得：未给定目标。</translation>
     </message>
     <message>
         <source>The scenario table {table} has {count} wrong row(s): {rows}. Unit, scenario and variable must not be empty, period is written 2020-2030, rule is one of {rules}, value is a number, above 0 but for growth.</source>
@@ -6549,23 +6617,27 @@
     </message>
     <message>
         <source>{name} is a share and above 100 % in {count} unit-year(s): {rows}. Correct the columns it is made of.</source>
-        <translation>{name} 是占比，但在 {count} 个单元—年中超过 100%：{rows}。请更正构成它的列。</translation>
+        <translation>{name} 是占比，但在 {count} 个单元—年中超过 100 %：{rows}。请更正构成它的列。</translation>
     </message>
     <message>
         <source>The scenario rules have a wrong row: {row}. Scenario is a name, period is pre, post or years written 2020-2030, rule is one of {rules}.</source>
         <translation>情景规则有一行错误：{row}。scenario 为名称，period 为 pre、post 或写作 2020-2030 的年份，rule 取 {rules} 之一。</translation>
     </message>
     <message>
-        <source>{count} target(s) of {table} fit no unit, scenario, period and bounded variable, and change nothing: {targets}.</source>
-        <translation>表 {table} 有 {count} 个目标与任何单元、情景、时期和有界变量都不符，不起作用：{targets}。</translation>
+        <source>{count} target(s) of {table} fit no unit, scenario, period ({periods}) and bounded variable, and change nothing: {targets}.</source>
+        <translation>表 {table} 有 {count} 个目标与任何评价单元、情景、时段（{periods}）和有界变量都不符，不起作用：{targets}。</translation>
     </message>
     <message>
         <source>The table {table} has the target '{value}', which is not a number.</source>
         <translation>表 {table} 的目标“{value}”不是数。</translation>
     </message>
     <message>
+        <source>The table {table} has the target {value} for {variable}; a target must be above 0.</source>
+        <translation>表 {table} 为 {variable} 设定的目标是 {value}；目标必须大于 0。</translation>
+    </message>
+    <message>
         <source>The table {table} has the target {value} for {variable}, which is a share: at most 100 %.</source>
-        <translation>表 {table} 为 {variable} 设定目标 {value}，但它是占比，最多 100%。</translation>
+        <translation>表 {table} 为 {variable} 设定目标 {value}，但它是占比，最多 100 %。</translation>
     </message>
     <message>
         <source>The table {table} has two targets for {row}: {one} in row {first} and {other} in row {second}. Keep one of them.</source>
@@ -6576,8 +6648,8 @@
         <translation>表 {table} 有列 {column}，而统计面板没有该文本列。请使用 unit、scenario、period、year 或面板的文本列。</translation>
     </message>
     <message>
-        <source>Growth rates beyond {low} to {high} per year are cut: {rates}.</source>
-        <translation>超出每年 {low} 至 {high} 的增长率被截断：{rates}。</translation>
+        <source>Growth rates beyond {low} to {high} % per year are cut to these bounds; they were {rates} % per year.</source>
+        <translation>超出每年 {low} % 至 {high} % 的增长率已截断至该界限；原值为每年 {rates} %。</translation>
     </message>
     <message>
         <source>The model file gives no uncertainty of its coefficients; the bands show the growth of the past alone.</source>
@@ -6589,7 +6661,7 @@
     </message>
     <message>
         <source>In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign of the growth of {variables} then: they leave that year when the rate stays what it was before.</source>
-        <translation>{scenario} 情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变 {variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
+        <translation>{scenario}情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变 {variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
     </message>
     <message>
         <source>The source of uncertainty {source} is not known.</source>
@@ -7420,6 +7492,10 @@
         <translation>K 为 {k}；必须是不小于 0 的数。</translation>
     </message>
     <message>
+        <source>K is {k}; above {most} ridge regression leaves nothing of the coefficients. Take a smaller K, or let a rule choose it.</source>
+        <translation>K 为 {k}；大于 {most} 时，岭回归会把系数压缩至几乎为零。请取较小的 K，或由规则选取。</translation>
+    </message>
+    <message>
         <source>The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope pooled or fixed_effects, or the rule cv_year.</source>
         <translation>选 K 规则 cv_unit 逐个留出单元，但每个方程只有一个单元。请选择范围 pooled 或 fixed_effects，或改用规则 cv_year。</translation>
     </message>
@@ -7430,6 +7506,10 @@
     <message>
         <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.{whose}</source>
         <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和截距；至少需要 {needed} 个。请增加年份、减少变量，或合并单元。{whose}</translation>
+    </message>
+    <message>
+        <source>The response does not vary: there is nothing to explain.{whose}</source>
+        <translation>因变量没有变化，无可解释。{whose}</translation>
     </message>
     <message>
         <source>The variable(s) {names} do not vary; leave them out of the regression.{whose}</source>
@@ -7460,6 +7540,10 @@
         <translation>变量 {names} 在 {total} 个方程中的 {count} 个里完全相关：其中一个是其他变量的乘积或比值。这些方程不做最小二乘，岭系数只是分摊它们的作用。</translation>
     </message>
     <message>
+        <source>Half of the {equations} equations explain {percent} % or more of the variance of {response} (logarithms); the median of K is {k}.</source>
+        <translation>{equations} 个方程中有半数解释{response}（对数）方差的 {percent} % 及以上；K 的中位数为 {k}。</translation>
+    </message>
+    <message>
         <source>At K = {k} the equation explains {percent} % of the variance of {response} (logarithms).</source>
         <translation>K = {k} 时，方程解释{response}（对数）方差的 {percent} %。</translation>
     </message>
@@ -7480,16 +7564,24 @@
         <translation>没有与理论或文献不符的系数。</translation>
     </message>
     <message>
-        <source>In the back-test it forecasts better than assuming no change.</source>
-        <translation>回测中，其预测优于“保持不变”的假设。</translation>
-    </message>
-    <message>
-        <source>In the back-test it forecasts no better than assuming no change.</source>
-        <translation>回测中，其预测不优于“保持不变”的假设。</translation>
-    </message>
-    <message>
         <source>The variables rebuild energy use, which emissions are computed from: a good fit is built in.</source>
         <translation>自变量可还原能源消费量，而碳排放由其算得：拟合优度高是必然的。</translation>
+    </message>
+    <message>
+        <source>In the back-test it forecasts better than assuming no change (skill {skill}).</source>
+        <translation>回测中，其预测优于“保持不变”的假设（技巧评分 {skill}）。</translation>
+    </message>
+    <message>
+        <source>In the back-test it forecasts about as well as assuming no change (skill {skill}).</source>
+        <translation>回测中，其预测与“保持不变”的假设相当（技巧评分 {skill}）。</translation>
+    </message>
+    <message>
+        <source>In the back-test it forecasts worse than assuming no change: its error is {times} times as large (skill {skill}).</source>
+        <translation>回测中，其预测差于“保持不变”的假设：误差为后者的 {times} 倍（技巧评分 {skill}）。</translation>
+    </message>
+    <message>
+        <source>In the back-test it forecasts much worse than assuming no change: its error is {times} times as large (skill {skill}).</source>
+        <translation>回测中，其预测远差于“保持不变”的假设：误差为后者的 {times} 倍（技巧评分 {skill}）。</translation>
     </message>
     <message>
         <source>Constant prices need the column gdp_constant, or gdp with gdp_deflator; the panel {panel} has {found}. Add one, or set PRICES to current.</source>
@@ -7502,6 +7594,10 @@
     <message>
         <source>{count} unit(s) have no value in {year} or none after it, and are not in the back-test.</source>
         <translation>有 {count} 个单元在 {year} 年或其后没有数值，不参加回测。</translation>
+    </message>
+    <message>
+        <source>The data have no earlier year to fit to.</source>
+        <translation>数据中没有更早的年份可供拟合。</translation>
     </message>
     <message>
         <source>The back-test on the last {years} years is left out: {reason}</source>
@@ -7517,7 +7613,7 @@
     </message>
     <message>
         <source>Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s): a variable may be computed from it, though no whole-number relation was found, or there are few years for the variables.</source>
-        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99% 以上：可能有变量由它计算而来（但未发现整数幂关系），或相对变量个数而言年份太少。</translation>
+        <translation>最小二乘在 {total} 个方程中的 {count} 个里解释了 {response} 的 99.99 % 以上：可能有变量由它计算而来（但未发现整数幂关系），或相对变量个数而言年份太少。</translation>
     </message>
     <message>
         <source>LAGS is '{text}'; write whole years from 0 to {most}, each once: 0 for none, 1 for the year before, 0 1 for both.</source>
@@ -7553,7 +7649,7 @@
     </message>
     <message>
         <source>The 95 % interval of {count} of {total} coefficient(s) holds 0: {rows}.</source>
-        <translation>{total} 个系数中有 {count} 个的 95% 区间包含 0：{rows}。</translation>
+        <translation>{total} 个系数中有 {count} 个的 95 % 区间包含 0：{rows}。</translation>
     </message>
     <message>
         <source>The scope {scope} is not known; choose one of {scopes}.</source>
@@ -7592,6 +7688,10 @@
         <translation>VARIABLES：行 {row} 没有名称。</translation>
     </message>
     <message>
+        <source>VARIABLES: the name {name} holds a bracket or a quotation mark. Write the rows as plain text, with commas between name, expression, logarithm and unit.</source>
+        <translation>VARIABLES：名称 {name} 中含有括号或引号。请按纯文本填写，名称、表达式、对数、单位之间用逗号分隔。</translation>
+    </message>
+    <message>
         <source>The panel {panel} has no numeric column to follow over the years.</source>
         <translation>面板 {panel} 没有可分析趋势的数值列。</translation>
     </message>
@@ -7616,8 +7716,8 @@
         <translation>{total} 个序列中有 {count} 个的数值少于 {minimum} 个，其 Z 值（有结时还有 p 值）的正态近似不可靠：{names}。</translation>
     </message>
     <message>
-        <source>The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is 'no evident change' and trend_conflict is 1: {names}.</source>
-        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或其中之一为零；类型为“无明显变化”，trend_conflict 为 1：{names}。</translation>
+        <source>Slope and Z of {count} of {total} series disagree in sign, or one of the two is 0; the type of these series is 'no evident change' and trend_conflict is 1: {names}.</source>
+        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或二者之一为 0；这些序列的类型为“无明显变化”，trend_conflict 为 1：{names}。</translation>
     </message>
     <message>
         <source>The series have {columns} columns and there are {years} years; give one year for each column.</source>
@@ -7734,6 +7834,10 @@
     <message>
         <source>In the region as a whole, these rise markedly: {up}. These fall markedly: {down}.</source>
         <translation>就全区而言，显著增加的有：{up}。显著减少的有：{down}。</translation>
+    </message>
+    <message>
+        <source>{field}: no marked trend in any of {units} units.</source>
+        <translation>{field}：{units} 个评价单元均无显著趋势。</translation>
     </message>
     <message>
         <source>{count} of {total} series have too few values for a trend.</source>

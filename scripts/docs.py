@@ -35,6 +35,7 @@ WORDS = {
 CHINESE_BREAK = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])\n *(?=[\u3001-\u9fff\uff00-\uffef\[]|\*+[^ *]|`(?!``))")
 DIAGRAM = re.compile(r"^```mermaid\n.*?^```\n\n", re.MULTILINE | re.DOTALL)  # code hosts draw it; here is a picture
 ADDRESS = re.compile(r"(?<= )https?://[^\s|)]{30,}")  # bare, in a table: it may break, or it widens its column
+CODE = re.compile(r"(?<=[a-z])_(?=[a-z])")  # in a table of codes: likewise
 FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)  # blocks of code stay as they are
 
 # What the commands of the pages name in place of a value, by type of parameter.
@@ -106,10 +107,16 @@ def in_site(text, tongue):
         text = text.replace(f"](../{name})", f"]({page})").replace(f"](../../{name})", f"](../{page})")
     text = text.replace("](../pictures/", "](pictures/")
     text = ADDRESS.sub(lambda found: found[0].replace("/", "/<wbr>").replace("://<wbr>", "://"), text)
+    text = "\n".join(_breakable(line) if line.startswith("| ") else line for line in text.split("\n"))
     parts = FENCED.split(DIAGRAM.sub("", text))
     text = "".join(part if number % 2 else CHINESE_BREAK.sub("", part) for number, part in enumerate(parts))
     other = r"\.\./" if tongue != "en" else rf"(?:{'|'.join(sorted(set(WORDS) - {tongue}))})/"
     return re.sub(rf"(?<!!)\[([^]\n]+)\]\(({other}[\w/-]+)\.md(#[\w-]+)?\)", r'<a href="\2.html\3">\1</a>', text)
+
+
+def _breakable(line):
+    """Return a line of a table whose codes may break after an underscore, but for links and what is marked as code."""
+    return line if "`" in line or "](" in line else CODE.sub("_<wbr>", line)
 
 
 def write_tools(provider, tongue, folder, fields):
@@ -176,13 +183,13 @@ def _example(definition):
 
 def _fields(label, output, rows, tongue):
     """Return the table of the fields of one result."""
-    from carbon_zoning.core.columns import label_of, unit_of
+    from carbon_zoning.core.columns import brief_unit, label_of
 
     words = WORDS[tongue]
     head = "".join(f"<th>{words[key]}</th>" for key in ("field", "meaning", "unit"))
     body = "".join(
         f"<tr><td><code>{guide.escaped(name)}</code></td><td>{guide.escaped(label_of(name, tongue))}</td>"
-        f"<td>{guide.escaped(unit_of(name, tongue))}</td></tr>"
+        f"<td>{guide.escaped(brief_unit(name, tongue))}</td></tr>"
         for name in rows["fields"]
     )
     note = f"\n\n{words['own']}" if rows["carries_units"] else ""

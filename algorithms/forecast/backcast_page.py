@@ -6,8 +6,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import flag_label
 from ...core.forecast.backcasting import FULL, MET, NEEDED, NO_SINK, TOO_FAST, UNREACHABLE, UNSURE
+from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.panel import REGION
+from ...core.thresholds import threshold
 from .forecast_words import first_rows, note_of_rows, scenarios
 
 translate = QCoreApplication.translate
@@ -32,8 +34,9 @@ def add_backcasts(report, run, found, counts):
         report.notice(
             translate(
                 "CarbonZoning",
-                "The 95 % interval of the coefficient of {variable} holds 0: what it would take cannot be said, and "
-                "{count} unit(s) that miss a goal have no rate. Choose a variable whose effect is certain.",
+                "The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take "
+                "cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose effect "
+                "is certain.",
             ).format(variable=variable, count=unsure)
         )
     report.table(
@@ -60,9 +63,9 @@ def add_needs(report, run, found, labels):
     headers = {
         "obstacle": translate("CarbonZoning", "why not"),
         "within_history": flag_label("within_history", run.language),
-        "rate_needed": translate("CarbonZoning", "rate needed, %/a"),
-        "rate_scenario": translate("CarbonZoning", "rate of the scenario, %/a"),
-        "rate_best": translate("CarbonZoning", "fastest past five-year rate, %/a"),
+        "rate_needed": translate("CarbonZoning", "rate needed [%/a]"),
+        "rate_scenario": translate("CarbonZoning", "rate of the scenario [%/a]"),
+        "rate_best": translate("CarbonZoning", "fastest past five-year rate [%/a]"),
     }
     report.table(
         translate("CarbonZoning", "Back-casting: what each unit needs"),
@@ -94,7 +97,9 @@ def _obstacle_words():
         UNSURE: translate("CarbonZoning", "the interval of its coefficient holds 0"),
         NO_SINK: translate("CarbonZoning", "there is no sequestration"),
         FULL: translate("CarbonZoning", "it would pass 100 %"),
-        TOO_FAST: translate("CarbonZoning", "no rate between -50 and 100 %/a does it"),
+        TOO_FAST: translate("CarbonZoning", "no rate between {low} and {high} %/a does it").format(
+            low=number_text(PER_CENT * threshold("clip_low")), high=number_text(PER_CENT * threshold("clip_high"))
+        ),
     }
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of
+from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.report import charts, fit_charts
 from ...core.stirpat import tables as fit_tables
@@ -13,6 +14,7 @@ from ...core.stirpat.fit_findings import fit_summary
 from ...core.stirpat.hindcast import skill
 from ...core.stirpat.ridge import K_GRID
 from ...core.thresholds import threshold
+from ..sentences import joined
 from . import fit_residuals, fit_words, variable_words
 from .identity_page import add_identity
 from .plausibility_page import add_plausibility
@@ -47,6 +49,7 @@ def _findings(results, language):
         relation="identity" if contains else "near" if results.near else "",
         found=results.plausibility,
         skill=None if past is None else float(skill(past).set_index("method")["skill"]["stirpat_trend"]),
+        equations=len(fit.units),
         language=language,
     )
 
@@ -56,7 +59,7 @@ def _summary(report, fit, labels, language):
     whose = "" if len(fit.units) == 1 else f"  ({labels.get(fit.units[0], fit.units[0])}, …)"
     report.text(fit_words.equation(fit) + whose)
     many = len(fit.units) > 1
-    report.text(fit_words.of_quality(numbers(fit), many) + " " + fit_words.of_t_test(numbers(fit)["T_TEST_P"], many))
+    report.text(joined(fit_words.of_quality(numbers(fit), many), fit_words.of_t_test(numbers(fit)["T_TEST_P"], many)))
     for sentence in variable_words.of_terms(fit):
         report.text(sentence)
     rows = [(row.name, row.expression, row.term, variable_words.measure(row, language)) for row in fit.variables]
@@ -85,12 +88,12 @@ def _coefficients(report, results, language):
     note = translate("CarbonZoning", "Medians over the equations; each is in the output table.") if many else ""
     report.table(
         translate("CarbonZoning", "Least squares"), shown[ols], headers=short, language=language,
-        note=f"{exact} {note}".strip(), written=fit_words.writing(ols),
+        note=joined(exact, note), written=fit_words.writing(ols),
     )  # fmt: skip
     approximate = translate("CarbonZoning", "t and p of ridge regression are approximate: the estimate is biased.")
     report.table(
         translate("CarbonZoning", "Ridge regression"), shown[ridge + spread], headers=short, language=language,
-        note=f"{approximate} {note}".strip(), written=fit_words.writing(ridge),
+        note=joined(approximate, note), written=fit_words.writing(ridge),
     )  # fmt: skip
     for sentence in fit_words.of_clusters(fit, table):
         report.text(sentence)
@@ -135,7 +138,7 @@ def _choice_of_k(report, fit, labels, language):
     rules["chosen"] = np.where(rules["chosen"] == 1, "✓", "")
     report.table(
         translate("CarbonZoning", "Rules side by side"), rules, headers={"chosen": translate("CarbonZoning", "chosen")},
-        language=language, note=whose, written=fit_words.writing(["max_vif"]),
+        language=language, note=whose, written=fit_words.writing(["max_vif", "k", "gcv", "r2"]),
     )  # fmt: skip
     headers = {"name": translate("CarbonZoning", "name in other software"), "value": translate("CarbonZoning", "value")}
     report.table(
@@ -172,8 +175,11 @@ def _k_of_units(fit):
     k = fit.ridge.k
     return translate(
         "CarbonZoning",
-        "K of the units by the rule: {rule}. Smallest {least:.4g}, median {mid:.4g}, largest {most:.4g}.",
-    ).format(rule=fit_words.rule_names()[fit.rule], least=k.min(), mid=np.median(k), most=k.max())
+        "K of the units by the rule: {rule}. Smallest {least}, median {mid}, largest {most}.",
+    ).format(
+        rule=fit_words.rule_names()[fit.rule],
+        least=number_text(k.min()), mid=number_text(float(np.median(k))), most=number_text(k.max()),
+    )  # fmt: skip
 
 
 def numbers(fit):

@@ -9,7 +9,7 @@ from ...core.columns import heading, unit_of
 from ...core.report import charts, fit_charts
 from ...core.report.maps import value_map
 from ...core.stirpat import tables as fit_tables
-from ...core.stirpat.hindcast import METHODS, skill
+from ...core.stirpat.hindcast import METHODS, skill, verdict
 from ...core.thresholds import threshold
 from . import fit_words
 
@@ -134,19 +134,9 @@ def back_test(report, fit, table, language):
     scale, unit = _scale(fit)
     names = fit_words.method_names()
     errors = skill(table)
-    better = errors.set_index("method")["skill"]
-    verdict = (
-        translate(
-            "CarbonZoning",
-            "With its predictors extrapolated at past growth, the equation forecasts better than persistence.",
-        )
-        if better["stirpat_trend"] > 0
-        else translate(
-            "CarbonZoning",
-            "With its predictors extrapolated at past growth, the equation forecasts no better than persistence.",
-        )
-    )
-    report.text(verdict)
+    own = errors.set_index("method")["skill"]["stirpat_trend"]
+    if np.isfinite(own):
+        report.text(_verdicts()[verdict(own)])
     report.table(
         translate("CarbonZoning", "Errors of the forecasts"),
         errors.assign(method=errors["method"].map(names)),
@@ -167,6 +157,30 @@ def back_test(report, fit, table, language):
             history_label=translate("CarbonZoning", "observed"),
         ),
     )
+
+
+def _verdicts():
+    """Return {what `hindcast.verdict` calls a skill: sentence}."""
+    return {
+        "better": translate(
+            "CarbonZoning",
+            "With its predictors extrapolated at past growth, the equation forecasts better than persistence.",
+        ),
+        "alike": translate(
+            "CarbonZoning",
+            "With its predictors extrapolated at past growth, the equation forecasts about as well as persistence.",
+        ),
+        "worse": translate(
+            "CarbonZoning",
+            "With its predictors extrapolated at past growth, the equation forecasts worse than persistence: do not "
+            "extend it to later years without a reason.",
+        ),
+        "much worse": translate(
+            "CarbonZoning",
+            "With its predictors extrapolated at past growth, the equation forecasts much worse than persistence: more "
+            "than twice its error. A forecast with it is not supported by the past.",
+        ),
+    }
 
 
 def _scale(fit):

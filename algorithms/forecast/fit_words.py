@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.numerals import p_text
-from ...core.report.report import significant_text
+from ...core.numerals import number_text, p_text
+from ...core.report.report import cell, significant_text
 from ...core.thresholds import threshold
+from ..sentences import joined
 
 translate = QCoreApplication.translate
 NOTHING, DIGITS = 1e-12, 9  # of what least squares leaves unexplained where it is exact; of its coefficients then
@@ -35,12 +38,12 @@ def reason(fit, before):
     """Return why the first equation has its K; `before` is the maximum VIF one step of K earlier."""
     k, vif = fit.ridge.k[0], fit.ridge.vif[0].max()
     if fit.rule == "fixed":
-        return translate("CarbonZoning", "K = {k:.4g} was given.").format(k=k)
-    text = translate("CarbonZoning", "K = {k:.4g} by the rule: {rule}. The maximum VIF is {vif:.2f}.").format(
-        k=k, rule=rule_names()[fit.rule], vif=vif
+        return translate("CarbonZoning", "K = {k} was given.").format(k=number_text(k, 4))
+    text = translate("CarbonZoning", "K = {k} by the rule: {rule}. The maximum VIF is {vif:.2f}.").format(
+        k=number_text(k, 4), rule=rule_names()[fit.rule], vif=vif
     )
     if fit.rule == "first_vif" and k > 0:
-        text += " " + translate("CarbonZoning", "One step of K earlier it is {vif:.2f}.").format(vif=before)
+        text = joined(text, translate("CarbonZoning", "One step of K earlier it is {vif:.2f}.").format(vif=before))
     return text
 
 
@@ -57,26 +60,29 @@ def method_names():
 def equation(fit):
     """Return the first equation as text."""
     terms = "".join(
-        f" {'−' if b < 0 else '+'} {abs(b):.4g} {variable.term}" for variable, b in zip(fit.variables, fit.ridge.b[0])
+        f" {'−' if b < 0 else '+'} {number_text(abs(b), 4)} {variable.term}"
+        for variable, b in zip(fit.variables, fit.ridge.b[0])
     )
-    return f"ln {fit.response} = {fit.ridge.intercept[0]:.4g}{terms}".replace("= -", "= −")
+    return f"ln {fit.response} = {number_text(fit.ridge.intercept[0], 4)}{terms}"
 
 
 def writing(columns):
     """Return {column: how its numbers are written}: p as journals print it, what spans magnitudes by its own digits."""
-    magnitudes = dict.fromkeys((name for name in columns if name.endswith(("vif", "tolerance"))), significant_text)
+    magnitudes = dict.fromkeys(
+        (name for name in columns if name.endswith(("vif", "tolerance", "gcv"))), significant_text
+    )
+    magnitudes.update((name, number_text) for name in columns if name == "k")
+    magnitudes.update((name, partial(cell, digits=4)) for name in columns if name in ("r2", "ols_r2"))
     return {**magnitudes, **{name: p_text for name in columns if name.removeprefix("ols_") in ("p", "p_cluster")}}
 
 
 def of_quality(values, many):
     """Return K, R² and VIF of `fit_page.numbers`; of several equations they are medians, and the largest VIF."""
     if many:
-        text = translate(
-            "CarbonZoning", "Medians over the equations: K {K:.4g}, R² {R2:.4f}; largest VIF {MAX_VIF:.2f}."
-        )
+        text = translate("CarbonZoning", "Medians over the equations: K {K}, R² {R2:.4f}; largest VIF {MAX_VIF:.2f}.")
     else:
-        text = translate("CarbonZoning", "K {K:.4g}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.")
-    return text.format(**values)
+        text = translate("CarbonZoning", "K {K}, R² {R2:.4f}, maximum VIF {MAX_VIF:.2f}.")
+    return text.format(**{**values, "K": number_text(values["K"], 4)})
 
 
 def of_t_test(p, many=False):

@@ -47,7 +47,12 @@ def forecast_report(run, units, found, shown, counts):
         ),
     )
     base = float(found.paths.ce[0, :, 0].sum())
-    report.summary(forecast_summary(found.outcomes, base, (int(years[0]), int(years[-1])), scenarios(run, found)[0]))
+    report.summary(
+        forecast_summary(
+            found.outcomes, base, (int(years[0]), int(years[-1])), scenarios(run, found)[0],
+            switch=found.switch, scopes=found.scopes,
+        )
+    )  # fmt: skip
     add_region(report, run, found)
     labels = unit_labels(units, run.language)
     add_peaks(report, run, found, shown, labels, counts)
@@ -101,8 +106,8 @@ def _short(table, years, labels):
 def _short_headers(last):
     years = dict.fromkeys((int(threshold("turn_year")), int(last)))
     return {
-        "peak_ce": translate("CarbonZoning", "highest emissions, kt C/a"),
-        **{f"ce{year}": translate("CarbonZoning", "emissions {year}, kt C/a").format(year=year) for year in years},
+        "peak_ce": translate("CarbonZoning", "highest emissions [kt C/a]"),
+        **{f"ce{year}": translate("CarbonZoning", "emissions {year} [kt C/a]").format(year=year) for year in years},
         "p_peaked": translate("CarbonZoning", "probability of a peak by {year} (%)").format(
             year=int(threshold("turn_year"))
         ),

@@ -47,7 +47,7 @@ def same_decimals(*columns):
     """Return how the numbers of several columns of a table are written: with the decimals that the largest needs."""
     largest = max((abs(float(value)) for column in columns for value in column if math.isfinite(value)), default=0.0)
     places = max(0, DIGITS - 1 - math.floor(math.log10(largest))) if largest else 0
-    return partial(cell, digits=places)
+    return partial(cell, digits=places, grouped=True)
 
 
 def first_rows(frame):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..sentences import joined
 from . import fit_words
 
 translate = QCoreApplication.translate
@@ -85,16 +86,25 @@ def _near_identity(report, fit, near):
 
 
 def _sets(report, results, language):
-    note = translate(
-        "CarbonZoning",
-        "The first row is the set that was given. Medians over the equations. Skill: of a forecast of the last years "
-        "with the predictors extrapolated at past growth, against the persistence forecast.",
-    )
     sets = results.sets if results.sets["identity"].any() else results.sets.drop(columns="identity")
     report.table(
         translate("CarbonZoning", "Sets of variables compared"), sets, headers=_short_headers(), language=language,
-        note=note, written=fit_words.writing(sets.columns),
+        note=_of_sets(len(results.fit.units) > 1, sets["skill"].notna().any()), written=fit_words.writing(sets.columns),
     )  # fmt: skip
+
+
+def _of_sets(many, tested):
+    return joined(
+        translate("CarbonZoning", "The first row is the set that was given."),
+        translate("CarbonZoning", "Numbers are medians over the equations.") if many else "",
+        translate(
+            "CarbonZoning",
+            "Skill: of a forecast of the last years with the predictors extrapolated at past growth, against the "
+            "persistence forecast.",
+        )
+        if tested
+        else "",
+    )
 
 
 def _short_headers():

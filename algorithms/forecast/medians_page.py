@@ -28,11 +28,11 @@ def add_medians(report, run, found):
             **{name: table[name] * PER_CENT for name in gaps},
         ),
         headers={
-            "ce": translate("CarbonZoning", "central path, Mt C/a"),
-            "ce_p50": translate("CarbonZoning", "median of the draws, Mt C/a"),
-            "gap": translate("CarbonZoning", "median against path, %"),
-            "gap_coefficients": translate("CarbonZoning", "coefficients drawn alone, %"),
-            "gap_growth": translate("CarbonZoning", "growth drawn alone, %"),
+            "ce": translate("CarbonZoning", "central path [Mt C/a]"),
+            "ce_p50": translate("CarbonZoning", "median of the draws [Mt C/a]"),
+            "gap": translate("CarbonZoning", "median against path [%]"),
+            "gap_coefficients": translate("CarbonZoning", "coefficients drawn alone [%]"),
+            "gap_growth": translate("CarbonZoning", "growth drawn alone [%]"),
         },
         written={
             **dict.fromkeys(("ce", "ce_p50"), same_decimals(table["ce"] / MEGA, table["ce_p50"] / MEGA)),
@@ -59,7 +59,7 @@ def _sentences(table, names, last):
     if abs(far["gap"]) <= limit:
         near = translate("CarbonZoning", "In {year} the median is within {limit} % of it in every scenario.")
         return joined(path, near.format(year=last, limit=f"{limit * PER_CENT:g}"))
-    text = translate("CarbonZoning", "In {year} the median differs from it by up to {gap} % (scenario {scenario}).")
+    text = translate("CarbonZoning", "In {year} the median lies farthest from it in the scenario {scenario}: {gap} %.")
     gap = _percent(far["gap"] * PER_CENT)
     differs = text.format(year=last, gap=gap, scenario=names[far["scenario"]])
     return joined(path, differs, *_reasons(far, limit))

@@ -7,10 +7,12 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
 from ...core.errors import listing
+from ...core.numerals import number_text, span_text, whole_percent
 from ...core.packages import pandas as pd
 from ...core.report.report import significant_text
 from ...core.stirpat.lags import base_name
 from ...core.stirpat.plausibility import FLAGS
+from ..sentences import joined
 from . import variable_words
 
 translate = QCoreApplication.translate
@@ -27,7 +29,7 @@ def add_plausibility(report, results, language):
         translate("CarbonZoning", "Coefficients against theory and plausible bands"),
         (_counted(found) if many else _single(found)).assign(basis=lambda table: table["variable"].map(bases)),
         headers={**_flag_words(), **_headers()}, language=language,
-        note=" ".join((_of_intervals(results), _of_lags(results.fit))).strip(),
+        note=joined(_of_intervals(results), _of_lags(results.fit)),
     )  # fmt: skip
     _ranges(report, results, language)
 
@@ -68,7 +70,7 @@ def _verdicts(report, found, many):
 
 def _names(rows, many, total=1):
     if not many:
-        return listing(f"{row.variable} ({row.b:.3g})" for row in rows.itertuples())
+        return listing(f"{row.variable} ({number_text(row.b)})" for row in rows.itertuples())
     text = translate("CarbonZoning", "{name} ({count} of {total} equations)")
     counts = rows["variable"].value_counts(sort=False).items()
     return listing(text.format(name=name, count=count, total=total) for name, count in counts)
@@ -125,7 +127,7 @@ def _finding(row):
 
 
 def _band(low, high):
-    return "" if np.isnan(low) else f"{low:g}–{high:g}"
+    return "" if np.isnan(low) else span_text(low, high)
 
 
 def _of_intervals(results):
@@ -157,8 +159,8 @@ def _ranges(report, results, language):
             "In {year} units lie outside the range that was fitted (share of the units): {names}. For them the "
             "equation is extrapolated.",
         )
-        names = listing(f"{name} ({row.extrapolated:.0f} %)" for name, row in beyond.iterrows())
-        report.text(text.format(year=year, names=names))
+        names = listing(f"{name} ({whole_percent(row.extrapolated)} %)" for name, row in beyond.iterrows())
+        report.text(joined(text.format(year=year, names=names), _of_sums(results.fit)))
     measures = {base_name(row): variable_words.measure(row, language) for row in results.fit.variables}
     table["measured_in"] = [measures[name] for name in table.index]
     report.table(
@@ -166,6 +168,17 @@ def _ranges(report, results, language):
         table.reset_index(), headers=_range_headers(), language=language,
         written=dict.fromkeys(("fit_low", "fit_high", "use_low", "use_high"), significant_text),
     )  # fmt: skip
+
+
+def _of_sums(fit):
+    """Return why the units lie outside what was fitted to the sums of several, "" for other equations."""
+    if fit.scope != "region":
+        return ""
+    return translate(
+        "CarbonZoning",
+        "The equation is fitted to the sums of the region: amounts of a unit lie below them by its size alone, ratios "
+        "lie outside where the unit differs from the mean.",
+    )
 
 
 def _range_headers():

@@ -20,6 +20,7 @@ def add_ranges(report, run, found):
     report.table(
         translate("CarbonZoning", "Range of the variables, observed and in the scenarios"),
         table.drop(columns="beyond").assign(
+            variable=[variable_words.named(name, run.language) for name in table["variable"]],
             unit=[variable_words.measure(row, run.language) for row in found.paths.plan.variables],
             beyond_share=table["beyond_share"] * PER_CENT,
         ),
@@ -30,7 +31,7 @@ def add_ranges(report, run, found):
             "observed_high": translate("CarbonZoning", "observed maximum"),
             "path_low": translate("CarbonZoning", "scenario minimum"),
             "path_high": translate("CarbonZoning", "scenario maximum"),
-            "beyond_share": translate("CarbonZoning", "units by scenario beyond what was observed, %"),
+            "beyond_share": translate("CarbonZoning", "paths that leave the observed range [%]"),
         },
         written={**dict.fromkeys(ENDS, number_text), "beyond_share": whole_percent},
         language=run.language,

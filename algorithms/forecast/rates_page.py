@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.rates_in_use import rates_in_use
 from ...core.forecast.scenario_rows import BOUNDS
-from ...core.numerals import number_text
+from ...core.numerals import unbroken
+from ...core.report.report import significant_text
 from . import variable_words
 from .forecast_words import bound_words, scenarios
 
@@ -21,11 +24,15 @@ def add_rates(report, run, found):
     plan = found.paths.plan
     table = rates_in_use(plan)
     table["scenario"] = table["scenario"].map(scenarios(run, found)[0])
+    table["period"] = [unbroken(period.replace("-", "–")) for period in table["period"]]
+    table["named"] = [variable_words.named(name, run.language) for name in table["variable"]]
     growth = table[table["rule"] == "growth"].drop(columns="rule")
+    growth["variable"] = growth.pop("named")
     report.table(
         translate("CarbonZoning", "Rates of growth of the units"),
         growth.assign(**{name: growth[name] * PER_CENT for name in NUMBERS}),
         headers=_headers("%/a"),
+        written=dict.fromkeys(NUMBERS, partial(significant_text, digits=3)),
         note=translate(
             "CarbonZoning",
             "The report of the scenario table says where each rate comes from, and has those of the region.",
@@ -38,11 +45,14 @@ def add_rates(report, run, found):
         report.table(
             translate("CarbonZoning", "Bounds of the units"),
             bounds.assign(
-                variable=[f"{name} [{measures[name]}]" if measures[name] else name for name in bounds["variable"]],
+                variable=[
+                    f"{text} [{measures[name]}]" if measures[name] else text
+                    for name, text in zip(bounds["variable"], bounds["named"])
+                ],
                 rule=bounds["rule"].map(bound_words()),
-            ),
+            ).drop(columns="named"),
             headers=_headers(""),
-            written=dict.fromkeys(NUMBERS, number_text),
+            written=dict.fromkeys(NUMBERS, significant_text),
             language=run.language,
         )
 
@@ -53,4 +63,4 @@ def _headers(unit):
         "median": translate("CarbonZoning", "median"),
         "largest": translate("CarbonZoning", "largest"),
     }
-    return {name: f"{text}, {unit}" if unit else text for name, text in texts.items()}
+    return {name: f"{text} [{unit}]" if unit else text for name, text in texts.items()}

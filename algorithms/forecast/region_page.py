@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.forecast.outcomes import forecast_table, region_table
+from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.report import forecast_charts
 from ...core.report.unit_boxes import unit_boxes
@@ -48,10 +49,10 @@ def add_region(report, run, found):
     alike = [name for name in columns if name != KAYA]  # the identity may lie far off
     table = region[["scenario", "year"]].assign(**{name: region[name] / MEGA for name in columns})
     report.table(
-        translate("CarbonZoning", "Emission and sequestration of the region, Mt C/a"),
+        translate("CarbonZoning", "Emission and sequestration of the region"),
         table.dropna(axis="columns", how="all"),
         written=dict.fromkeys(columns, same_decimals(*(table[name] for name in alike))),
-        headers={name: f"{text}, Mt\u00a0C/a" for name, text in _region_headers().items()},
+        headers={name: f"{text} [Mt C/a]" for name, text in _region_headers().items()},
         language=run.language,
     )
     if found.medians is not None:
@@ -112,10 +113,15 @@ def _compare_identity(report, run, found, region):
         translate(
             "CarbonZoning",
             "The variables rebuild emission by an accounting identity. With it, the scenario {scenario} ends in {year} "
-            "at {identity:.1f} Mt C/a; with the fitted equation, at {equation:.1f}. The two differ as far as the "
+            "at {identity} Mt C/a; with the fitted equation, at {equation}. The two differ as far as the "
             "coefficients are not 1: ridge only redistributes the exponents of the identity, the scenarios are the "
             "same.",
-        ).format(scenario=name, year=int(last["year"]), identity=last["ce_kaya"] / MEGA, equation=last["ce"] / MEGA)
+        ).format(
+            scenario=name,
+            year=int(last["year"]),
+            identity=number_text(last["ce_kaya"] / MEGA),
+            equation=number_text(last["ce"] / MEGA),
+        )
     )
 
 
@@ -129,9 +135,9 @@ def _path(part):
 def _region_headers():
     return {
         "ce": translate("CarbonZoning", "emission"),
-        "ce_p05": translate("CarbonZoning", "5 % of draws"),
+        "ce_p05": translate("CarbonZoning", "5th percentile of draws"),
         "ce_p50": translate("CarbonZoning", "median of draws"),
-        "ce_p95": translate("CarbonZoning", "95 % of draws"),
+        "ce_p95": translate("CarbonZoning", "95th percentile of draws"),
         "ce_kaya": translate("CarbonZoning", "by the identity"),
         "cs": translate("CarbonZoning", "sequestration"),
     }

@@ -6,21 +6,23 @@ from functools import partial
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of
 from ...core.errors import listing
-from ...core.forecast.forecast_findings import scenario_table_summary
+from ...core.forecast.scenario_findings import scenario_table_summary
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_summary import scenario_summary, sign_changes
 from ...core.numerals import unbroken
 from ...core.report.report import significant_text
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.prices import at_current_prices
+from ..sentences import joined
 from . import scenario_words, variable_words
 from .forecast_words import bound_words, scenario_labels
 
 translate = QCoreApplication.translate
 PER_CENT = 100.0
 NUMBERS = ["smallest", "median", "largest", "region"]
+EXTREMES = ("smallest_unit", "largest_unit")
+ORDER = ["variable", "scenario", "period", "rule", "smallest", "smallest_unit", "median", "largest", "largest_unit"]
 
 
 def scenario_report(run, results):
@@ -30,17 +32,28 @@ def scenario_report(run, results):
         translate("CarbonZoning", "Scenario table"),
         _subtitle(run).format(units=table["unit"].nunique(), first=results.base_year, last=results.end_year),
     )
-    turned = len(sign_changes(table))
-    report.summary(scenario_table_summary(table, results.base_year, results.end_year, turned))
-    names = scenario_labels(dict.fromkeys(table["scenario"]), language)
+    names, turned = scenario_labels(dict.fromkeys(table["scenario"]), language), sign_changes(table)
+    report.summary(
+        scenario_table_summary(
+            table, results.base_year, results.end_year,
+            turned=turned, names=names, grouped=bool(run.text("GROUP_BY")),
+        )
+    )  # fmt: skip
     found = scenario_summary(table, [row.name for row in results.variables], results.region)
     found["scenario"] = found["scenario"].map(names)
+    _name_extremes(found, results)
     found["origin"] = found["origin"].map(scenario_words.of_origin)
     found["period"] = [unbroken(period.replace("-", "–")) for period in found["period"]]
     _rates(report, results, found, language)
     _bounds(report, results, found, language)
-    _turns(report, results, names, language)
+    _turns(report, turned, names, language)
     return report
+
+
+def _name_extremes(found, results):
+    """Put names in place of the ids of the units at the ends, where they are known."""
+    for end in EXTREMES:
+        found[end] = [results.labels.get(unit, unit) for unit in found[end]]
 
 
 def _subtitle(run):
@@ -55,11 +68,11 @@ def _rates(report, results, found, language):
         report.text(sentence)
     rows = found[found["rule"] == "growth"].drop(columns="rule")
     rows[NUMBERS] *= PER_CENT
-    rows["variable"] = [_named(name, language) for name in rows["variable"]]
+    rows["variable"] = [variable_words.named(name, language) for name in rows["variable"]]
     report.table(
         translate("CarbonZoning", "Rates in use"), _with_region(rows),
-        headers=_headers(translate("CarbonZoning", "% per year")), language=language,
-        note=scenario_words.of_rates(results.past) + " " + _of_region(results), written=_written(3),
+        headers=_headers("%/a"), language=language,
+        note=joined(scenario_words.of_rates(results.past), _of_region(results)), written=_written(3),
     )  # fmt: skip
 
 
@@ -81,7 +94,8 @@ def _bounds(report, results, found, language):
         report.text(text.format(count=len(cut), names=listing(dict.fromkeys(cut["variable"]))))
     measures = {row.name: variable_words.measure(row, language) for row in results.variables}
     rows["variable"] = [
-        f"{_named(name, language)} [{measures[name]}]" if measures[name] else name for name in rows["variable"]
+        f"{variable_words.named(name, language)} [{measures[name]}]" if measures[name] else name
+        for name in rows["variable"]
     ]
     rows["rule"] = rows["rule"].map(bound_words())
     report.table(
@@ -90,9 +104,8 @@ def _bounds(report, results, found, language):
     )  # fmt: skip
 
 
-def _turns(report, results, names, language):
+def _turns(report, turned, names, language):
     """Say which rates change their sign from one period to the next."""
-    turned = sign_changes(results.table)
     report.heading(translate("CarbonZoning", "Years in which a rule changes"))
     if turned.empty:
         report.text(translate("CarbonZoning", "No rate of growth changes its sign from one period to the next."))
@@ -108,7 +121,8 @@ def _turns(report, results, names, language):
         )
     )
     rows = turned.assign(
-        scenario=turned["scenario"].map(names), variable=[_named(name, language) for name in turned["variable"]]
+        scenario=turned["scenario"].map(names),
+        variable=[variable_words.named(name, language) for name in turned["variable"]],
     )
     report.table(
         translate("CarbonZoning", "Units whose rate changes its sign"), rows, headers=_headers(), language=language
@@ -126,12 +140,6 @@ def _of_prices(variables):
     return sentences
 
 
-def _named(name, language):
-    """Return the letter of a variable with what it stands for."""
-    text = label_of(name, language)
-    return name if text == name else translate("CarbonZoning", "{name}: {label}").format(name=name, label=text)
-
-
 def _written(digits):
     return dict.fromkeys(NUMBERS, partial(significant_text, digits=digits))
 
@@ -143,7 +151,10 @@ def _of_region(results):
 
 
 def _with_region(rows):
-    return rows.drop(columns="region") if rows["region"].isna().all() else rows
+    """Return the columns in the order of the page, without those that hold nothing."""
+    rows = rows[[name for name in [*ORDER, "region", "origin"] if name in rows.columns]]
+    empty = [name for name in EXTREMES if (rows[name] == "").all()]
+    return rows.drop(columns=empty + (["region"] if rows["region"].isna().all() else []))
 
 
 def _headers(measure=""):
@@ -155,4 +166,9 @@ def _headers(measure=""):
     }
     if measure:
         numbers = {name: f"{text} [{measure}]" for name, text in numbers.items()}
-    return {**numbers, "units": translate("CarbonZoning", "units")}
+    return {
+        **numbers,
+        "smallest_unit": translate("CarbonZoning", "where"),
+        "largest_unit": translate("CarbonZoning", "where"),
+        "units": translate("CarbonZoning", "units"),
+    }

@@ -27,7 +27,7 @@ translate = QCoreApplication.translate
 class Results:
     """What a run finds: the scenario table, and the same for the sums of the region, None where units lack years.
 
-    `past` is the first year and the last that rates and levels are of.
+    `past` is the first year and the last that rates and levels are of; `labels` {unit: name} where names are known.
     """
 
     variables: tuple
@@ -36,6 +36,7 @@ class Results:
     past: tuple
     table: object
     region: object
+    labels: dict
 
 
 class ScenarioTable(StudyAlgorithm):
@@ -88,6 +89,8 @@ class ScenarioTable(StudyAlgorithm):
     def execute(self, run):
         panel = run.panel("PANEL")
         groups = inputs.groups(panel)
+        labels = inputs.labels(panel, run.language)
+        run.monitor.unit_names.update(labels)
         response, table, variables = _rows_of(run, panel)
         sums = _region(table, response, variables)
         if run.text("GROUP_BY"):
@@ -100,7 +103,7 @@ class ScenarioTable(StudyAlgorithm):
         )  # fmt: skip
         region = None if sums is None else _scenarios(run, sums, variables, base_year)
         past = (int(table["year"].min()), min(base_year, int(table["year"].max())))
-        results = Results(variables, base_year, run.integer("END_YEAR"), past, scenarios, region)
+        results = Results(variables, base_year, run.integer("END_YEAR"), past, scenarios, region, labels)
         run.write_table("OUTPUT", scenarios, [base_year, run.integer("END_YEAR")])
         run.write_report("REPORT", scenario_report, results)
 
@@ -145,6 +148,14 @@ def _grouped(table, groups, column):
             "The panel has no text column {column} to group by; it has {found}.",
             column=column,
             found=listing(groups.columns) or "none",
+        )
+    blank = groups.index[groups[column].isna() | (groups[column].astype(str).str.strip() == "")]
+    if len(blank):
+        raise StudyError(
+            "{count} unit(s) have no text in {column} to group by: {units}. Fill it in, or leave GROUP_BY blank.",
+            count=len(blank),
+            column=column,
+            units=listing(blank),
         )
     names = f"{column}=" + groups[column].astype(str)
     parts = [region_sums(part).assign(unit=name) for name, part in table.groupby(table["unit"].map(names))]

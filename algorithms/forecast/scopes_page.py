@@ -10,7 +10,6 @@ from ...core.choices import choice_labels
 from ...core.datafile import shipped_rows
 from ...core.errors import message
 from ...core.forecast.scopes import GIVEN, PUBLISHED
-from ...core.numerals import number_text
 from ...core.thresholds import threshold
 from .forecast_words import scenarios
 
@@ -26,8 +25,7 @@ def add_scopes(report, run, found):
         GIVEN: translate("CarbonZoning", "the model of this forecast"),
         PUBLISHED: translate("CarbonZoning", "Eq. 13 of the paper"),
     }
-    table = found.scopes.table
-    fitted = table[~table["scope"].isin(list(found.scopes.refused))]
+    fitted = found.scopes.fitted
     report.text(
         translate(
             "CarbonZoning",
@@ -42,7 +40,7 @@ def add_scopes(report, run, found):
         headers=_headers(found.paths.plan.years[-1]),
         language=run.language,
     )
-    _spread(report, fitted, int(found.paths.plan.years[-1]))
+    _spread(report, found.scopes, int(found.paths.plan.years[-1]))
     for scope, error in found.scopes.refused.items():
         report.notice(
             translate("CarbonZoning", "The scope '{scope}' cannot be fitted: {reason}").format(
@@ -51,11 +49,14 @@ def add_scopes(report, run, found):
         )
 
 
-def _spread(report, fitted, last):
+def _spread(report, scopes, last):
     """Say how far the scopes differ: in the peaks, in the region's emission, in the classes."""
-    peaked, region = fitted["units_peaked"], fitted["region_ce"] / MEGA
-    if not fitted["units_differ"].any() and peaked.nunique() == 1:
-        report.text(translate("CarbonZoning", "Every scope gives the same peaks and classes."))
+    if not scopes.decide:
+        report.text(
+            translate("CarbonZoning", "The scopes give nearly the same peaks, classes and regional emission.")
+            if scopes.differ
+            else translate("CarbonZoning", "Every scope gives the same peaks and classes.")
+        )
         return
     report.notice(
         translate(
@@ -64,13 +65,10 @@ def _spread(report, fitted, last):
             "emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model "
             "of this forecast. Report the scopes together, or give the reason for one.",
         ).format(
-            fewest=peaked.min(),
-            most=peaked.max(),
             turn=int(threshold("turn_year")),
-            low=number_text(region.min()),
-            high=number_text(region.max()),
             last=last,
-            differ=fitted["units_differ"].max(),
+            differ=scopes.fitted["units_differ"].max(),
+            **scopes.spread,
         )
     )
 
@@ -83,7 +81,7 @@ def _headers(last):
         "scope": translate("CarbonZoning", "scope"),
         "units_peaked": translate("CarbonZoning", "peak by {year}").format(year=int(threshold("turn_year"))),
         "units_neutral": translate("CarbonZoning", "carbon-neutral by {year}").format(year=last),
-        "region_ce": translate("CarbonZoning", "region {year}, Mt C/a").format(year=last),
+        "region_ce": translate("CarbonZoning", "region {year} [Mt C/a]").format(year=last),
         **{f"units_cep_{number}": name for number, name in classes.items()},
         "units_differ": translate("CarbonZoning", "units of another class"),
     }

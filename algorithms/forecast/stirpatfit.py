@@ -101,6 +101,7 @@ class StirpatFit(StudyAlgorithm):
 
     def execute(self, run):
         labels, polygons = fit_inputs.units_of(run)
+        run.monitor.unit_names.update(labels)
         given = read_variables(run.matrix("VARIABLES", 4))
         panel, given = at_constant_prices(run.panel("PANEL"), given, run.choice("PRICES") or PRICES[0])
         table, variables = study_table(panel, run.panel("CARBON"), run.text("RESPONSE"), given, monitor=run.monitor)
@@ -142,6 +143,7 @@ def _model(results):
         software=f"Carbon Neutral Zoning {plugin_version()}",
         bootstrap=results.bootstrap,
         identity=bool(results.identity),
+        found=results.plausibility,
     )
 
 

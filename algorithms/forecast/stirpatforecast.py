@@ -17,6 +17,7 @@ from ...core.stirpat.model import read_model, shipped_model
 from ...core.thresholds import threshold
 from .. import parameters, tables, titles
 from ..base import StudyAlgorithm
+from ..report_units import unit_labels
 from . import inputs, maps
 from .forecast_page import forecast_report
 
@@ -124,6 +125,7 @@ class StirpatForecast(StudyAlgorithm):
 
     def execute(self, run):
         units = run.units("UNITS", "UNIT_ID")
+        run.monitor.unit_names.update(unit_labels(units, run.language))
         model = read_model(run.file("MODEL")) if run.file("MODEL") else shipped_model()
         whole = run.panel("PANEL")
         panel = of_units(whole, units.ids, units.name, monitor=run.monitor)

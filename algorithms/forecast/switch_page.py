@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import listing
+from ...core.numerals import number_text, span_text
 from ...core.thresholds import threshold
 from .forecast_words import same_decimals, scenarios
 
@@ -69,8 +70,7 @@ def _powers(paths, variables):
     texts = []
     for name in variables:
         own = paths.elasticities[:, paths.plan.names.index(name)]
-        ends = dict.fromkeys(f"{power:.3g}" for power in (own.min(), own.max()))
-        texts.append("–".join(ends))
+        texts.append(span_text(own.min(), own.max()))
     return ", ".join(texts)
 
 
@@ -82,7 +82,7 @@ def _owes_little(table):
     ).format(
         variables=listing(dict.fromkeys(name for text in table["variables"] for name in text.split(", "))),
         years=listing(dict.fromkeys(year for text in table["years"] for year in text.split(", "))),
-        share=f"{threshold('switch_share') * PER_CENT:g}",
+        share=number_text(threshold("switch_share") * PER_CENT),
     )
 
 
@@ -96,6 +96,6 @@ def _headers(last):
         "leave": translate("CarbonZoning", "of these, elsewhere with the rate kept"),
         "peaked": translate("CarbonZoning", "peak by {year}").format(year=turn),
         "peaked_kept": translate("CarbonZoning", "peak by {year}, rate kept").format(year=turn),
-        "region_ce": translate("CarbonZoning", "region {year}, Mt C/a").format(year=last),
-        "region_ce_kept": translate("CarbonZoning", "region {year}, rate kept, Mt C/a").format(year=last),
+        "region_ce": translate("CarbonZoning", "region {year} [Mt C/a]").format(year=last),
+        "region_ce_kept": translate("CarbonZoning", "region {year}, rate kept [Mt C/a]").format(year=last),
     }

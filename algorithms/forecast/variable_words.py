@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import unit_of
+from ...core.columns import label_of, unit_of
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.lags import base_name, without_lag
 from ...core.stirpat.prices import at_current_prices
@@ -16,6 +16,12 @@ def measure(variable, language):
     """Return the unit of measurement of a variable; that of the paper's variables in the reader's language."""
     name = base_name(variable)
     return unit_of(name, language) if variable.unit in ("", unit_of(name)) else variable.unit
+
+
+def named(name, language):
+    """Return the letter of a variable with what it stands for."""
+    text = label_of(name, language)
+    return name if text == name else translate("CarbonZoning", "{name}: {label}").format(name=name, label=text)
 
 
 def of_terms(fit):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, quantity
-from ...core.numerals import p_text, unbroken
+from ...core.numerals import number_text, p_text, unbroken
 from ...core.packages import pandas as pd
 from ...core.palettes import trend_colours
 from ...core.panel import REGION
 from ...core.report.maps import MISSING, class_map
-from ...core.report.report import significant_text
+from ...core.report.report import cell, significant_text
 from ...core.trend.fields import type_counts
 from ...core.trend.region_years import years_of_series
 from ...core.trend.trend_findings import trend_summary
@@ -22,7 +23,13 @@ from . import fields_words
 from .fields_spread import add_spread
 
 translate = QCoreApplication.translate
-WRITTEN = {"slope": significant_text, "p": p_text}
+WRITTEN = {
+    "slope": significant_text,
+    "p": p_text,
+    "z": partial(cell, digits=2),
+    "tau": partial(cell, digits=3),
+    "r1": partial(cell, digits=3),
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,7 @@ def fields_report(run, results, units):
             fields=len(results.fields),
             first=years.min(),
             last=years.max(),
-            threshold=run.number("THRESHOLD"),
+            threshold=number_text(run.number("THRESHOLD")),
         ),
     )
     report.summary(trend_summary(results.table, results.region, results.shown, run.language))

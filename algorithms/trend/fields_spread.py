@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import alias, label_of
 from ...core.packages import pandas as pd
 from ...core.palettes import trend_colours
-from ...core.report.report import significant_text
+from ...core.report.report import cell, significant_text
 from ...core.report.spread_charts import FieldSpread, slopes_and_z
 from ...core.trend.over_units import QUANTILES, over_units
+from ...core.trend.types import trend_types
 from . import fields_words
 
 translate = QCoreApplication.translate
@@ -33,7 +36,7 @@ def add_spread(report, run, results):
             "where a trend is marked.",
         ),
         figure="trend_spread",
-        data=table[["unit", "field", "slope", "z", "p", "type"]],
+        data=_data(table, language),
     )
     if len(known) > MOST_DRAWN:
         report.text(
@@ -46,6 +49,15 @@ def add_spread(report, run, results):
         ("z", translate("CarbonZoning", "Z over the units")),
     ):
         _quartiles(report, over_units(table, value), value, title, language)
+
+
+def _data(table, language):
+    """Return what is drawn, with the fields and the types of their trends in words."""
+    types = {kind.value: kind.name(language) for kind in trend_types()}
+    data = table[["unit", "field", "slope", "z", "p", "type"]]
+    words = {"slope": translate("CarbonZoning", "Sen slope"), "z": "Z", "type": translate("CarbonZoning", "trend type")}
+    fields = [label_of(field, language) for field in data["field"]]
+    return data.assign(field=fields, type=data["type"].map(types).fillna("")).rename(columns=words)
 
 
 def _of_field(part, field, language):
@@ -63,7 +75,7 @@ def _quartiles(report, found, value, title, language):
     if value == "slope":
         found.insert(1, "unit_of_slope", fields_words.units_of_slopes(found["field"], language))
     found["field"] = [label_of(field, language) for field in found["field"]]
-    written = dict.fromkeys(QUANTILES, significant_text) if value == "slope" else {}
+    written = dict.fromkeys(QUANTILES, significant_text if value == "slope" else partial(cell, digits=2))
     report.table(title, pd.DataFrame(found), headers=_headers(), language=language, written=written)
 
 

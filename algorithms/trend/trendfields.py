@@ -11,6 +11,7 @@ from ...core.trend.fields import default_fields, region_panel, trends, wide
 from ...core.trend.serial import METHODS
 from .. import parameters, styles, titles
 from ..base import StudyAlgorithm
+from ..report_units import unit_labels
 from .fields_page import Results, fields_report
 from .trend_parameters import marked_threshold
 
@@ -55,6 +56,7 @@ class TrendFields(StudyAlgorithm):
 
     def execute(self, run):
         units = run.units("UNITS", "UNIT_ID")
+        run.monitor.unit_names.update(unit_labels(units, run.language, run.text("UNIT_NAME")))
         panel = of_units(run.panel("PANEL"), units.ids, units.name, monitor=run.monitor)
         fields = run.fields("FIELDS") or default_fields(panel)
         years = {"from_year": run.integer("FROM_YEAR"), "to_year": run.integer("TO_YEAR")}

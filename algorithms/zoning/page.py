@@ -30,7 +30,7 @@ def zoning_report(run, units, scored, zoning, known):
     _reasons(report, run, zoning, known)
     add_robustness(report, run, scored, zoning, known)
     if known.quadrant is not None:
-        _quadrants(report, run, units, zoning, known)
+        _quadrants(report, run, units, scored, known, zoning)
     _scores(report, run, scored, zoning, known)
     return report
 
@@ -99,7 +99,7 @@ def _reasons(report, run, zoning, known):
     )
 
 
-def _quadrants(report, run, units, zoning, known):
+def _quadrants(report, run, units, scored, known, zoning):
     report.heading(translate("CarbonZoning", "Economic contribution and ecological support"))
     shades = tables.quadrant_colours()
     kinds = [(row["quadrant"], shades[row["quadrant"]], label(row, run.language)) for row in shipped_rows("quadrants")]
@@ -113,6 +113,8 @@ def _quadrants(report, run, units, zoning, known):
             known,
             translate("CarbonZoning", "no data"),
         ),
+        figure="ecc_esc",
+        data=tables.quadrants(scored.carbon, known, zoning, run.language),
     )
     report.table(
         translate("CarbonZoning", "Quadrants by zone"),

@@ -118,6 +118,17 @@ def crosstab(table, language):
     return table.assign(quadrant=table["quadrant"].map(names))
 
 
+def quadrants(carbon, known, zoning, language):
+    """Return the coefficients of each unit in the year of the profile, its quadrant in words and its zone."""
+    names = {row["quadrant"]: label(row, language) for row in shipped_rows("quadrants")}
+    table = carbon.loc[carbon["year"] == known.year, ["unit", "year", "ecc", "esc"]]
+    return table.assign(
+        **{translate("CarbonZoning", "name"): table["unit"].map(known.names)},
+        quadrant=table["unit"].map(known.quadrant).map(names),
+        zone=table["unit"].map(zoning.units["zone"]),
+    )
+
+
 def quadrant_colours():
     """Return {quadrant: colour}, favourable to unfavourable."""
     best, good, _, poor, worst = ramp("balance")

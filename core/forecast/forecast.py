@@ -17,6 +17,7 @@ from . import uncertainty
 from .backcasting import backcast
 from .extrapolation import extrapolation
 from .history import histories
+from .levers import unsure_units
 from .observed import observed_past
 from .outcomes import outcomes
 from .potential import Roles, late_rate, potentials, roles_of, warn_of_order
@@ -242,19 +243,5 @@ def _backcasts(paths, cs, model, options, roles, history):
     if not variable:
         return None
     shared = model.scope != "per_unit"
-    unsure = _unsure(paths, model, variable)
+    unsure = unsure_units(paths.plan, model, variable)
     return backcast(paths, cs, variable, roles.reference, shared=shared, past=history, unsure=unsure)
-
-
-def _unsure(paths, model, variable):
-    """Return of which units the interval of a variable's coefficient holds 0, (n,).
-
-    None without the variable, or where the model has coefficients alone.
-    """
-    if variable not in paths.plan.names or not model.equations:
-        return None
-    index = paths.plan.names.index(variable)
-    equations = [model.equation(unit) for unit in paths.plan.units]
-    if model.scope != "per_unit":
-        return np.full(len(equations), uncertainty.holds_zero(equations[0], index))
-    return np.array([uncertainty.holds_zero(equation, index) for equation in equations])

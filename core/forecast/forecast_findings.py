@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..errors import listing
-from ..numerals import number_text, signed_text
+from ..numerals import number_text, signed_text, whole_percent
 from ..packages import pandas as pd
 from ..panel import REGION
 from ..sentences import Sentence, sentence
+from ..thresholds import threshold
+from .scopes import Scopes
+from .switch_years import SwitchTest
 
 MEGA, PER_CENT = 1e6, 100.0
 
 
 def forecast_summary(
-    outcomes: pd.DataFrame, base_ce: float, years: tuple[int, int], names: Mapping[str, str]
+    outcomes: pd.DataFrame,
+    base_ce: float,
+    years: tuple[int, int],
+    names: Mapping[str, str],
+    *,
+    switch: SwitchTest | None = None,
+    scopes: Scopes | None = None,
 ) -> list[Sentence]:
     """Return the sentences of the first paragraph on a forecast: the region in each scenario, then the units.
 
@@ -28,6 +37,9 @@ def forecast_summary(
         Base year and last year.
     names : dict
         Scenario -> what the reader sees.
+    switch : SwitchTest, optional
+    scopes : Scopes, optional
+        Each is told of where it decides the result.
 
     >>> row = {"unit": "region", "scenario": "low", "peak": 2030, "neutral": None, "ce2060": 4e6}
     >>> for one in forecast_summary(pd.DataFrame([row]), 8e6, (2020, 2060), {"low": "low carbon"}):
@@ -39,7 +51,10 @@ def forecast_summary(
     return [
         *(_path(row, base_ce, base, last, names) for _, row in region.iterrows()),
         *_neutral(region, base, last, names),
-        *_units(outcomes[outcomes["unit"] != REGION], last, names),
+        *_probable(region, names),
+        *_units(outcomes[outcomes["unit"] != REGION], base, last, names),
+        *_switch(switch, names),
+        *_scopes(scopes, last),
     ]
 
 
@@ -72,15 +87,24 @@ def _path(row: pd.Series, base_ce: float, base: int, last: int, names: Mapping[s
 
 
 def _neutral(region: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) -> Iterator[Sentence]:
-    neutral = region[region["neutral"].notna()]
-    if not len(neutral):
+    year = region["neutral"].astype(float)
+    already = year == base
+    if year.isna().all():
         yield sentence("The region does not become carbon-neutral by {last} in any scenario.", last=last)
-        return
-    already = neutral["neutral"] == base
-    if already.all() and len(neutral) == len(region):
-        yield sentence("The region is carbon-neutral from the base year on in every scenario.")
-        return
-    for _, row in neutral.iterrows():
+    if already.all() and len(region):
+        yield sentence(
+            "The region is carbon-neutral already in the base year {base}, and stays so in every scenario.", base=base
+        )
+    elif already.any():  # the base year is the same in all scenarios
+        yield sentence(
+            "The region is carbon-neutral already in the base year {base}. It stays so to {last} in: {kept}; it does "
+            "not in: {lost}.",
+            base=base,
+            last=last,
+            kept=_scenarios(region[already], names),
+            lost=_scenarios(region[~already], names),
+        )
+    for _, row in region[year.notna() & ~already].iterrows():
         yield sentence(
             "{scenario}: the region is carbon-neutral from {year} on.",
             scenario=names[row["scenario"]],
@@ -88,49 +112,79 @@ def _neutral(region: pd.DataFrame, base: int, last: int, names: Mapping[str, str
         )
 
 
-def _units(units: pd.DataFrame, last: int, names: Mapping[str, str]) -> Iterator[Sentence]:
-    neutral = units.groupby("scenario", sort=False)["neutral"].count()
-    if len(neutral):
+def _scenarios(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
+    return listing(names[str(scenario)] for scenario in rows["scenario"])
+
+
+def _units(units: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) -> Iterator[Sentence]:
+    """Tell the units that are neutral already from those that become it."""
+    if units["unit"].nunique() < 2:  # one unit is the region
+        return
+    neutral = units["neutral"].notna()
+    already, becomes = neutral & (units["neutral"] == base), neutral & (units["neutral"] != base)
+    total = units["unit"].nunique()
+    if not neutral.any():
+        yield sentence("None of {units} units is carbon-neutral by {last} in any scenario.", units=total, last=last)
+        return
+    if already.any():
         yield sentence(
-            "Carbon-neutral in {last}, of {units} units: {counts}.",
+            "Carbon-neutral already in {base} and still so in {last}, of {units} units: {counts}.",
+            base=base,
             last=last,
-            units=units["unit"].nunique(),
-            counts=listing(f"{names[str(scenario)]} {count}" for scenario, count in neutral.items()),
+            units=total,
+            counts=_counts(already, units, names),
         )
-
-
-def scenario_table_summary(table: pd.DataFrame, first: int, last: int, turned: int) -> list[Sentence]:
-    """Return the sentences of the first paragraph on a scenario table.
-
-    Parameters
-    ----------
-    table : DataFrame
-        `unit`, `scenario`, `variable`, `rule`, `origin`.
-    first, last : int
-        Years.
-    turned : int
-        Number of rates that change their sign from one period to the next.
-
-    >>> row = {"unit": "A", "scenario": "low", "variable": "W", "rule": "growth", "origin": "mean"}
-    >>> [str(one) for one in scenario_table_summary(pd.DataFrame([row]), 2020, 2060, 0)][0]
-    '1 scenario(s) for 1 unit(s) or group(s) and 1 variable(s), 2020–2060.'
-    """
-    bounds = table[table["rule"] != "growth"]
-    given = int(bounds["origin"].str.startswith("target (").sum())
-    found = [
-        sentence(
-            "{scenarios} scenario(s) for {units} unit(s) or group(s) and {variables} variable(s), {first}–{last}.",
-            scenarios=table["scenario"].nunique(),
-            units=table["unit"].nunique(),
-            variables=table["variable"].nunique(),
-            first=first,
+    else:
+        yield sentence("None of {units} units is carbon-neutral already in {base}.", units=total, base=base)
+    if becomes.any():
+        yield sentence(
+            "Becoming carbon-neutral after {base}, by {last}: {counts}.",
+            base=base,
             last=last,
+            counts=_counts(becomes, units, names),
         )
-    ]
-    if given:
-        found.append(sentence("{count} of {total} bounds are targets that were given.", count=given, total=len(bounds)))
-    elif len(bounds):
-        found.append(sentence("All bounds follow from the past: no target was given."))
-    if turned:
-        found.append(sentence("{count} rate(s) change their sign from one period to the next.", count=turned))
-    return found
+    else:
+        yield sentence("No unit becomes carbon-neutral after {base}.", base=base)
+
+
+def _counts(which: pd.Series, units: pd.DataFrame, names: Mapping[str, str]) -> str:
+    sums = which.groupby(units["scenario"], sort=False).sum()
+    return listing(f"{names[str(scenario)]} {count}" for scenario, count in sums.items())
+
+
+def _probable(region: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Sentence]:
+    if "p_peaked" not in region or region["p_peaked"].isna().all():
+        return
+    yield sentence(
+        "Share of the draws in which the region peaks by {turn}: {shares}.",
+        turn=int(threshold("turn_year")),
+        shares=listing(
+            f"{names[scenario]} {whole_percent(PER_CENT * share)} %"
+            for scenario, share in zip(region["scenario"], region["p_peaked"])
+        ),
+    )
+
+
+def _switch(switch: SwitchTest | None, names: Mapping[str, str]) -> Iterator[Sentence]:
+    if switch is None or not switch.decisive:
+        return
+    rows = switch.table[switch.table["scenario"].isin(switch.decisive)]
+    yield sentence(
+        "Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}. Peaks that "
+        "have another year or none without that: {shares}.",
+        variables=listing(dict.fromkeys(name for text in rows["variables"] for name in text.split(", "))),
+        years=listing(dict.fromkeys(year for text in rows["years"] for year in text.split(", "))),
+        shares=listing(f"{names[row.scenario]} {row.leave}/{row.units_peak}" for row in rows.itertuples(index=False)),
+    )
+
+
+def _scopes(scopes: Scopes | None, last: int) -> Iterator[Sentence]:
+    if scopes is None or not scopes.decide:
+        return
+    yield sentence(
+        "The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the "
+        "region emits {low} to {high} Mt C in {last}.",
+        turn=int(threshold("turn_year")),
+        last=last,
+        **scopes.spread,
+    )

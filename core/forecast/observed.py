@@ -102,7 +102,7 @@ def observed_past(
             "{count} unit(s) have no row in the base year {year} and get no forecast: {units}.",
             count=len(left_out),
             year=base_year,
-            units=listing(left_out),
+            units=monitor.named_units(left_out),
         )
     table = table[table["unit"].isin(units)].reset_index(drop=True)
     observed = table[["unit", "year"]].assign(ce=table[model.response])

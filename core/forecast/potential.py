@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..datafile import label, shipped_rows
-from ..errors import ScenarioName, StudyError, listing
+from ..errors import ScenarioName, StudyError
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import REGION
@@ -85,7 +85,7 @@ def warn_of_order(paths: Paths, roles: Roles, monitor: Monitor) -> None:
             count=above.size,
             low=ScenarioName(roles.low),
             reference=ScenarioName(roles.reference),
-            units=listing(paths.plan.units[unit] for unit in above),
+            units=monitor.named_units(paths.plan.units[unit] for unit in above),
         )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..errors import StudyError, listing
 from ..monitor import Monitor
+from ..numerals import number_text, span_text
 from ..packages import pandas as pd
 from ..stirpat.prices import at_current_prices
 from ..thresholds import threshold
@@ -238,6 +239,13 @@ def _last_values(series):
             count=int(last.isna().sum()),
             units=listing(last.index[last.isna()]),
         )
+    if (last < 0).any():
+        raise StudyError(
+            "Sequestration cs is below 0 in {count} unit(s): {units}. It is what sinks take up, as a number above 0; "
+            "correct the carbon panel.",
+            count=int((last < 0).sum()),
+            units=listing(last.index[last < 0]),
+        )
     return last
 
 
@@ -251,7 +259,12 @@ def _warn_of_distance(paths, monitor):
         ratio = path[..., -1] / path[..., 0]
         far = (ratio > factor) if name == "W" else (ratio < 1 / factor)
         if far.any():
-            told = {"variable": name, "factor": f"{factor:g}", "count": int(far.sum()), **_cause(paths, name, far)}
+            told = {
+                "variable": name,
+                "factor": number_text(factor),
+                "count": int(far.sum()),
+                **_cause(paths, name, far),
+            }
             _warn_far(monitor, name in current, told)
 
 
@@ -279,11 +292,10 @@ def _cause(paths, name, far):
     path, powers = paths.values[:, :, index], np.broadcast_to(paths.elasticities[:, index], far.shape)[far]
     rates = PERCENT * ((path[..., -1] / path[..., 0]) ** (1 / span) - 1)[far]
     effect = np.exp(paths.plan.change(paths.values)[:, :, index, -1][far] * powers)
-    ends = dict.fromkeys(f"{power:.3g}" for power in (powers.min(), powers.max()))
     return {
         "span": span,
-        "low": f"{rates.min():.1f}",
-        "high": f"{rates.max():.1f}",
-        "power": "–".join(ends),
-        "effect": f"{np.median(effect):.3g}",
+        "low": number_text(rates.min()),
+        "high": number_text(rates.max()),
+        "power": span_text(powers.min(), powers.max()),
+        "effect": number_text(np.median(effect)),
     }

@@ -27,18 +27,21 @@ def scenario_summary(table: pd.DataFrame, variables: Sequence[str], region: pd.D
     Returns
     -------
     DataFrame
-        `variable`, `scenario`, `period`, `rule`, `smallest`, `median` and `largest` over the units, `region` (NaN
-        without it) and `origin`, the texts that say where the values came from. Rates are per year, bounds in the unit
-        of the variable.
+        `variable`, `scenario`, `period`, `rule`, `smallest`, `median` and `largest` over the units, `smallest_unit` and
+        `largest_unit` (whose they are, "" where all units have the same), `region` (NaN without it) and `origin`, the
+        texts that say where the values came from. Rates are per year, bounds in the unit of the variable.
 
     >>> rows = {"unit": ["A", "B"], "scenario": "low", "period": "2020-2030", "variable": "P", "rule": "growth"}
     >>> table = pd.DataFrame({**rows, "value": [0.01, 0.03], "origin": "min"})
     >>> found = scenario_summary(table, ["P"])
-    >>> found[["smallest", "median", "largest", "origin"]].values.tolist()
-    [[0.01, 0.02, 0.03, 'min']]
+    >>> found[["smallest", "smallest_unit", "median", "largest", "largest_unit", "origin"]].values.tolist()
+    [[0.01, 'A', 0.02, 0.03, 'B', 'min']]
     """
     groups = table.groupby(CELL, sort=False)
     found = groups["value"].agg(["min", "median", "max"]).set_axis(["smallest", "median", "largest"], axis=1)
+    varied = (found["smallest"] < found["largest"]).to_numpy()
+    for end, row in (("smallest_unit", groups["value"].idxmin()), ("largest_unit", groups["value"].idxmax())):
+        found[end] = np.where(varied, table.loc[row, "unit"].astype(str), "")
     found["region"] = np.nan if region is None else region.set_index(CELL)["value"].reindex(found.index)
     found["origin"] = groups["origin"].agg(lambda texts: "; ".join(dict.fromkeys(texts)))
     found = found.reset_index()

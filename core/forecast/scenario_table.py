@@ -106,7 +106,7 @@ def _refuse_above_100(levels, shares):
                 "{name} is a share and above 100 % in {count} unit-year(s): {rows}. Correct the columns it is made of.",
                 name=name,
                 count=len(wrong),
-                rows=where(wrong, name),
+                rows=where(wrong.round({name: 4}), name),
             )
 
 
@@ -230,5 +230,7 @@ def _warn_of_floors(table, monitor):
             "observed: {rows}.",
             count=len(raised),
             share=threshold("least_cap"),
-            rows=listing(dict.fromkeys(f"{unit} {name}" for unit, name in zip(raised["unit"], raised["variable"]))),
+            rows=listing(
+                dict.fromkeys(f"{monitor.named(unit)} {name}" for unit, name in zip(raised["unit"], raised["variable"]))
+            ),
         )

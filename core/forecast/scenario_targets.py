@@ -6,6 +6,7 @@ import numpy as np
 
 from ..errors import StudyError, listing
 from ..monitor import Monitor
+from ..numerals import number_text
 from ..packages import pandas as pd
 from ..panel import cell_text, require_fields
 from .scenario_rows import BOUNDS
@@ -55,7 +56,7 @@ def with_targets(
         value = _value(row, name, percent)
         chosen = _chosen(table, row, groups, name).to_numpy()
         if not chosen.any():
-            unused.append(f"{row['variable']} {value:g}")
+            unused.append(" ".join(filter(None, (cell_text(cell) for cell in row.values()))))
         rank = _rank(row)
         _refuse_second(records, whose[chosen & (narrow == rank)], index, name)
         chosen &= narrow < rank
@@ -64,10 +65,11 @@ def with_targets(
         table.loc[chosen, ORIGIN] = f"target ({name})"
     if unused:
         monitor.warn(
-            "{count} target(s) of {table} fit no unit, scenario, period and bounded variable, and change nothing: "
-            "{targets}.",
+            "{count} target(s) of {table} fit no unit, scenario, period ({periods}) and bounded variable, and change "
+            "nothing: {targets}.",
             count=len(unused),
             table=name,
+            periods=listing(dict.fromkeys(table["period"])),
             targets=listing(unused),
         )
     return table
@@ -79,11 +81,18 @@ def _value(row, name, percent):
         raise StudyError(
             "The table {table} has the target '{value}', which is not a number.", table=name, value=row["value"]
         )
+    if value <= 0:
+        raise StudyError(
+            "The table {table} has the target {value} for {variable}; a target must be above 0.",
+            table=name,
+            value=number_text(value),
+            variable=row["variable"],
+        )
     if row["variable"] in percent and value > PERCENT:
         raise StudyError(
             "The table {table} has the target {value} for {variable}, which is a share: at most 100 %.",
             table=name,
-            value=f"{value:g}",
+            value=number_text(value),
             variable=row["variable"],
         )
     return float(value)

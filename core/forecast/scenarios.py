@@ -10,6 +10,7 @@ import numpy as np
 from ..datafile import shipped_rows
 from ..errors import listing
 from ..monitor import Monitor
+from ..numerals import number_text
 from ..packages import pandas as pd
 from ..panel import require_fields
 from ..stirpat.variables import Variable
@@ -189,8 +190,8 @@ def read_scenarios(
 def _warn_of_cut(beyond, monitor):
     if len(beyond):
         monitor.warn(
-            "Growth rates beyond {low} to {high} per year are cut: {rates}.",
-            low=threshold("clip_low"),
-            high=threshold("clip_high"),
-            rates=listing(f"{rate:.3f}" for rate in sorted(set(beyond.round(3)))),
+            "Growth rates beyond {low} to {high} % per year are cut to these bounds; they were {rates} % per year.",
+            low=number_text(PERCENT * threshold("clip_low")),
+            high=number_text(PERCENT * threshold("clip_high")),
+            rates=listing(number_text(PERCENT * rate, 4) for rate in sorted(set(beyond.round(3)))),
         )

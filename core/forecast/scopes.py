@@ -10,15 +10,18 @@ import numpy as np
 from ..datafile import shipped_rows
 from ..errors import StudyError
 from ..monitor import Monitor
+from ..numerals import number_text
 from ..packages import pandas as pd
 from ..panel import REGION
 from ..stirpat.fit import fit_stirpat
 from ..stirpat.model import SCOPES, Model, shipped_model
+from ..thresholds import threshold
 from .outcomes import outcomes
 from .potential import Roles, late_rate, potentials
 from .project import Paths, project
 
 GIVEN, PUBLISHED = "given", "equation_13"
+MEGA = 1e6
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,47 @@ class Scopes:
         (t C/a of the region in the last year). Missing where a scope cannot be fitted.
     refused : dict
         Scope -> StudyError that says why it cannot be fitted.
+    units : int
+        Number of units.
     """
 
     table: pd.DataFrame
     refused: Mapping[str, StudyError]
+    units: int
+
+    @property
+    def fitted(self) -> pd.DataFrame:
+        """The rows of the scopes that could be fitted, and of the given model."""
+        return self.table[~self.table["scope"].isin(list(self.refused))]
+
+    @property
+    def differ(self) -> bool:
+        """Whether any scope gives other peaks or classes than the given model."""
+        return bool(self.fitted["units_differ"].any() or self.fitted["units_peaked"].nunique() > 1)
+
+    @property
+    def decide(self) -> bool:
+        """Whether the result depends on the scope by more than ``scope_share`` of ``core/data/potential.csv``.
+
+        >>> names = ["scope", "units_peaked", "units_differ", "region_ce"]
+        >>> table = pd.DataFrame([["given", 5, 0, 8e6], ["pooled", 5, 1, 8e6]], columns=names)
+        >>> Scopes(table, {}, 20).decide, Scopes(table, {}, 5).decide
+        (False, True)
+        """
+        few, ce, peaked = threshold("scope_share"), self.fitted["region_ce"], self.fitted["units_peaked"]
+        units = max(self.fitted["units_differ"].max(), peaked.max() - peaked.min())
+        return bool(units > few * self.units or ce.max() - ce.min() > few * ce.iloc[0])
+
+    @property
+    def spread(self) -> dict[str, object]:
+        """The extremes over the scopes: `fewest` and `most` units that peak, `low` and `high` of the region, Mt C."""
+        peaked, region = self.fitted["units_peaked"], self.fitted["region_ce"] / MEGA
+        return {
+            "fewest": peaked.min(),
+            "most": peaked.max(),
+            "low": number_text(region.min()),
+            "high": number_text(region.max()),
+        }
 
 
 def compare_scopes(
@@ -90,7 +130,7 @@ def compare_scopes(
         rows[-1] |= _row(other, _classes_of(other, cs, roles), own, roles.reference)
     frame = pd.DataFrame(rows)
     counts = [name for name in frame.columns if name.startswith("units_")]
-    return Scopes(frame.astype(dict.fromkeys(counts, "Int64")), refused)
+    return Scopes(frame.astype(dict.fromkeys(counts, "Int64")), refused, len(paths.plan.units))
 
 
 def _powers(table, model, paths, monitor) -> Iterator[tuple[str, np.ndarray | StudyError]]:

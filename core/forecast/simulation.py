@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..errors import listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..stirpat.model import Model
@@ -125,5 +124,5 @@ def _warn(units, swings, model, source, monitor):
             "{count} unit(s) have fewer than two windows of history; their bands hold no uncertainty of growth: "
             "{units}.",
             count=len(alone),
-            units=listing(alone),
+            units=monitor.named_units(alone),
         )

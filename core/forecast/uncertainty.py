@@ -14,13 +14,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 
 from ..errors import StudyError
 from ..monitor import Monitor
-from ..stirpat.model import Equation, Model
+from ..stirpat.model import Model
 from ..thresholds import threshold
 from .project import Paths, walk
 
@@ -106,27 +105,6 @@ def coefficient_draws(model: Model, units: Sequence[str], draws: Draws) -> np.nd
     if model.scope != "per_unit":
         return _of_equation(model.equation(units[0]), np.random.default_rng([draws.seed, 2]), draws.count)[None]
     return np.array([_of_equation(model.equation(unit), _generator(draws.seed, unit), draws.count) for unit in units])
-
-
-def holds_zero(equation: Equation, index: int) -> bool:
-    """Return whether the 95 % interval of a coefficient holds 0: from the draws of the bootstrap, else the covariance.
-
-    >>> wide = Equation("region", 0.1, 0.9, 0.0, np.array([0.5]), np.array([[0.3**2]]))  # 0.5 +- 1.96 x 0.3
-    >>> sure = Equation("region", 0.1, 0.9, 0.0, np.array([0.5]), np.array([[0.2**2]]))
-    >>> holds_zero(wide, 0), holds_zero(sure, 0)
-    (True, False)
-    >>> draws = np.linspace(-0.1, 0.6, 99)[:, None]
-    >>> lopsided = Equation("region", 0.1, 0.9, 0.0, np.array([0.5]), np.eye(1), draws=draws)
-    >>> holds_zero(lopsided, 0)  # not moved to lie about 0.5
-    True
-    """
-    tail, own = threshold("lever_tail"), float(equation.coefficients[index])
-    if equation.draws is not None:
-        low, high = np.quantile(np.asarray(equation.draws)[:, index], [tail, 1 - tail])  # as the fit prints it
-    else:
-        reach = NormalDist().inv_cdf(1 - tail) * np.sqrt(np.asarray(equation.covariance)[index, index])
-        low, high = own - reach, own + reach
-    return bool(low <= 0 <= high)
 
 
 def bands(

@@ -79,7 +79,7 @@ def _problem(counts, cells, scheme, unknown, language, names):
             scheme=name,
             codes=listing(unknown, MOST_CODES),
             all=listing(sorted(code for code in cells if not is_fill(code)), 2 * MOST_CODES),
-            share=f"{share:.0%}",
+            share=f"{share * 100:.0f} %",
             products=listing([scheme_label(other, language) for other in better], MOST_PRODUCTS),
         )
     return StudyError(

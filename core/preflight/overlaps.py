@@ -69,8 +69,8 @@ def warn_of_pairs(
 
     >>> monitor = Monitor()
     >>> warn_of_pairs([(0, 1, 0.5), (1, 2, 1e-9)], ["A", "B", "C"], [10.0, 2.0, 2.0], "counties", monitor)
-    >>> str(monitor.warnings[0])[:66]
-    'In the layer counties 1 pair(s) of units overlap (share of the smal'
+    >>> monitor.warnings[0].values["count"], monitor.warnings[0].values["pairs"]
+    (1, 'A × B (25 %)')
     """
     shares = {(ids[one], ids[other]): 100 * area / min(areas[one], areas[other]) for one, other, area in pairs}
     found = sorted((-share, pair) for pair, share in shares.items() if share >= threshold("overlap_pair"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 
@@ -13,20 +13,22 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..datafile import shipped_rows
-from ..packages import colors, figure, font_manager, matplotlib
+from ..packages import backend_svg, colors, figure, font_manager, matplotlib
 from ..palettes import ramp
+from .medium import NARROW, POINTS, figure_of_paper, medium, size
 
 Points = tuple[ArrayLike, ArrayLike]  # x and y, of equal length; NaN breaks a line
-MM_OF_INCH = 25.4
 INK, SOFT, GRID = "#1d2b24", "#5b6b63", "#e3e9e5"
 EARLIEST_YEAR = 1500  # an x axis from here on has years, however few
+LEAST = 2.6  # inches: height of a single chart
+LEGEND_LINE, AXIS = 6.0, 0.5  # the line of an entry and its gaps, of the size of the text; inches beside a chart
 LABEL_GAP = 3  # points between a bar and its number
 OUTLINE = {"edgecolor": SOFT, "linewidth": 0.4}  # the neutral class is nearly white
 STYLE = {
     "svg.fonttype": "none",
     "svg.hashsalt": "carbon_zoning",
     "axes.formatter.useoffset": False,  # two years side by side are 2019 and 2020, not -1 and 0 + 2.02e3
-    "font.size": 10,
+    "axes.facecolor": "none",
     "axes.edgecolor": SOFT,
     "axes.labelcolor": INK,
     "text.color": INK,
@@ -41,6 +43,7 @@ STYLE = {
     "legend.frameon": False,
     "axes.unicode_minus": True,
 }
+UNDATED = {"Date": None, "Creator": None}  # of an SVG
 CHINESE = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "SimHei")
 FAMILY = f"'Segoe UI', 'Helvetica Neue', Arial, {', '.join(repr(name) for name in CHINESE)}, sans-serif"
 
@@ -165,13 +168,14 @@ def _counted(values):
     return np.histogram(values, np.arange(values.min() - 0.5, values.max() + 1) if whole else 30)
 
 
+@figure_of_paper
 def trace(k: ArrayLike, curves: Mapping[str, ArrayLike], chosen: float, *, xlabel: str = "K", ylabel: str = "") -> str:
     """Return a ridge trace: standardised coefficients (dict name -> values) over K, the chosen K marked.
 
     >>> ">K = 0.05<" in trace([0.0, 0.1], {"P": [0.9, 0.7]}, 0.05)
     True
     """
-    with drawing(7.6, 3.6) as (axes, drawn):
+    with drawing(*size(7.6, 3.6, least=LEAST)) as (axes, drawn):
         for (name, values), colour in zip(curves.items(), colours_of(curves, None)):
             axes.plot(k, values, color=colour, linewidth=1.8, label=name)
         axes.axvline(chosen, color=INK, linewidth=1, linestyle=(0, (4, 3)))
@@ -196,15 +200,44 @@ def _fonts():
 
 
 class Chart(str):
-    """The SVG text of a chart; `canvas` is the matplotlib figure, which other formats are written from."""
+    """The SVG text of a chart.
+
+    Attributes
+    ----------
+    canvas : matplotlib.figure.Figure
+        What other formats are written from.
+    again : callable() -> Chart
+        Draws the chart anew for the medium of the moment; of figures of a paper (`figure_of_paper`).
+    """
 
     canvas: matplotlib.figure.Figure
+    again: Callable[[], str]
+
+    def dressed(self, svg: str) -> Chart:
+        """Return another text of the same chart."""
+        other = Chart(svg)
+        other.canvas = self.canvas
+        return other
 
 
 class Drawn:
     """What holds the SVG text of a chart once it is drawn."""
 
     svg: str = ""
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Let matplotlib draw as all charts are drawn, in text of the size of the medium.
+
+    >>> with style():
+    ...     matplotlib.rcParams["font.size"], matplotlib.rcParams["svg.fonttype"]
+    (10.0, 'none')
+    """
+    own = {**STYLE, "font.family": _fonts(), "font.size": medium().text}
+    with matplotlib.rc_context(own), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")  # the browser has its own fonts
+        yield
 
 
 @contextmanager
@@ -217,35 +250,14 @@ def drawing(width: float, height: float) -> Iterator[tuple[matplotlib.axes.Axes,
     ('<?xml', True)
     """
     drawn = Drawn()
-    with matplotlib.rc_context({**STYLE, "font.family": _fonts()}), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Glyph .* missing")  # the browser has its own fonts
-        canvas = figure.Figure(figsize=(width, height), layout="constrained")
+    with style():
+        canvas = figure.Figure(figsize=(width, height), layout="constrained", facecolor="none", edgecolor="none")
         canvas.get_layout_engine().set(w_pad=0.15)  # readers' fonts may be wider than the one that measures
         yield canvas.add_subplot(), drawn
         stream = io.StringIO()
-        canvas.savefig(stream, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
+        backend_svg.FigureCanvasSVG(canvas).print_svg(stream, metadata=UNDATED)  # savefig would draw it twice
     drawn.svg = Chart(_with_family(stream.getvalue()))
     drawn.svg.canvas = canvas
-
-
-def printed(chart: Chart, kind: str, *, width: float = 170.0, dpi: int = 300) -> bytes:
-    """Return a chart as a file for a paper: ``"svg"``, ``"pdf"`` or ``"png"``, so many mm wide.
-
-    >>> with drawing(3, 2) as (axes, drawn):
-    ...     _ = axes.set_xlabel("persons")
-    >>> printed(drawn.svg, "png")[1:4], printed(drawn.svg, "pdf")[:4]
-    (b'PNG', b'%PDF')
-    """
-    canvas, stream = chart.canvas, io.BytesIO()
-    before = canvas.get_size_inches()
-    inches = width / MM_OF_INCH
-    dates = {"svg": {"Date": None, "Creator": None}, "pdf": {"CreationDate": None}, "png": {"Software": None}}
-    with matplotlib.rc_context({**STYLE, "font.family": _fonts()}), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Glyph .* missing")
-        canvas.set_size_inches(inches, before[1] * inches / before[0])
-        canvas.savefig(stream, format=kind, dpi=dpi, metadata=dates[kind])
-        canvas.set_size_inches(*before)
-    return stream.getvalue()
 
 
 def _with_family(svg):
@@ -270,7 +282,25 @@ def finish(axes: matplotlib.axes.Axes, ylabel: str, *, legend: bool) -> None:
     first, last = axes.get_xlim()
     axes.xaxis.get_major_locator().set_params(integer=last - first > 3 or first > EARLIEST_YEAR)
     if legend:
+        place_legend(axes)
+
+
+def place_legend(axes: matplotlib.axes.Axes) -> None:
+    """Put the legend beside the chart, or above it where the page is narrow.
+
+    >>> with drawing(3, 2) as (axes, drawn):
+    ...     _ = axes.plot([0, 1], [0, 1], label="emission")
+    ...     place_legend(axes)
+    >>> ">emission<" in drawn.svg
+    True
+    """
+    if not medium().is_narrow:
         axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
+        return
+    longest = max((len(label) for label in axes.get_legend_handles_labels()[1]), default=0)
+    entry = (LEGEND_LINE + longest * NARROW) * medium().text / POINTS
+    columns = max(1, int((medium().width - AXIS) / entry))
+    axes.legend(loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=columns, borderaxespad=0.0)
 
 
 def plain(text: object) -> str:

@@ -1,21 +1,26 @@
-"""Charts of a report as files for a paper: SVG, PDF and PNG of 300 dpi, 170 mm wide, with their data as CSV."""
+"""Charts of a report as files for a paper: SVG, PDF and PNG of 300 dpi, one and two columns wide, with their data."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
 from ..columns import heading
+from ..packages import lines
 from ..packages import pandas as pd
-from .charts import Chart, printed
+from .charts import UNDATED, Chart, style
+from .medium import REPORT, Medium, drawn_for, papers
 
-KINDS = ("svg", "pdf", "png")
+DPI = 300
+DATES = {"svg": UNDATED, "pdf": {"CreationDate": None}, "png": {"Software": None}}
 NAMES = (
     "indices",
     "trend_spread",
     "ridge_trace",
     "forecast_units",
     "forecast_region",
+    "ecc_esc",
 )  # charts that reports name as figures of the paper
 
 
@@ -23,9 +28,35 @@ def figure_names() -> list[str]:
     """Return the names of all files that figures of reports may have.
 
     >>> figure_names()[:4]
-    ['indices.svg', 'indices.pdf', 'indices.png', 'indices.csv']
+    ['indices.csv', 'indices.svg', 'indices.pdf', 'indices.png']
+    >>> figure_names()[4:7]
+    ['indices_85mm.svg', 'indices_85mm.pdf', 'indices_85mm.png']
     """
-    return [f"{name}.{kind}" for name in NAMES for kind in (*KINDS, "csv")]
+    names = []
+    for name in NAMES:
+        names += [f"{name}.csv", *(f"{name}{paper.suffix}.{kind}" for paper in papers() for kind in DATES)]
+    return names
+
+
+def printed(chart: Chart, paper: Medium) -> dict[str, bytes]:
+    """Return a chart as files for a paper, drawn anew as wide as a column, by kind: ``svg``, ``pdf`` and ``png``.
+
+    >>> from .charts import trace
+    >>> files = printed(trace([0.0, 0.1], {"P": [0.9, 0.7]}, 0.05), papers()[1])
+    >>> files["png"][1:4], files["pdf"][:4], b'width="240.94' in files["svg"]  # points: 85 mm
+    (b'PNG', b'%PDF', True)
+    """
+    files = {}
+    with drawn_for(paper), style():
+        canvas = chart.again().canvas  # type: ignore[attr-defined]
+        for line in canvas.findobj(lines.Line2D):  # as much thinner as the text is smaller
+            line.set_linewidth(line.get_linewidth() * paper.text / REPORT.text)
+            line.set_markersize(line.get_markersize() * paper.text / REPORT.text)
+        for kind, dates in DATES.items():
+            stream = io.BytesIO()
+            canvas.savefig(stream, format=kind, dpi=DPI, metadata=dates, facecolor="white")
+            files[kind] = stream.getvalue()
+    return files
 
 
 def write_charts(
@@ -38,7 +69,7 @@ def write_charts(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     data = pd.DataFrame({"K": [0.0, 0.1], "P": [0.9, 0.7]})
     ...     write_charts({"ridge_trace": (trace([0.0, 0.1], {"P": [0.9, 0.7]}, 0.05), data)}, folder)
-    ...     sorted(path.name for path in Path(folder).iterdir())
+    ...     sorted(path.name for path in Path(folder).iterdir())[:4]
     ['ridge_trace.csv', 'ridge_trace.pdf', 'ridge_trace.png', 'ridge_trace.svg']
     """
     if not figures:
@@ -46,8 +77,9 @@ def write_charts(
     Path(folder).mkdir(parents=True, exist_ok=True)
     for name, (chart, data) in figures.items():
         if isinstance(chart, Chart):
-            for kind in KINDS:
-                Path(folder, f"{name}.{kind}").write_bytes(printed(chart, kind))
+            for paper in papers():
+                for kind, content in printed(chart, paper).items():
+                    Path(folder, f"{name}{paper.suffix}.{kind}").write_bytes(content)
         if data is not None:
             named = data.rename(columns=lambda column: heading(str(column), language))
             named.to_csv(Path(folder, f"{name}.csv"), index=False, encoding="utf-8-sig", lineterminator="\r\n")

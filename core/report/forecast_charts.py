@@ -8,12 +8,14 @@ from typing import Optional
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .charts import INK, SOFT, Points, colours_of, drawing, finish, plain
+from .charts import INK, LEAST, SOFT, Points, colours_of, drawing, finish, plain
+from .medium import figure_of_paper, size
 
 Banded = tuple[np.ndarray, np.ndarray, Optional[np.ndarray], Optional[np.ndarray]]  # x, y, low, high
 MOST_NAMED = 45  # units that a chart names one by one
 
 
+@figure_of_paper
 def fan(
     history: Points,
     paths: Mapping[str, Banded],
@@ -42,7 +44,7 @@ def fan(
     >>> ">low<" in fan(([2010, 2020], [8.0, 10.0]), {"low": path}, ylabel="Mt C/a")
     True
     """
-    with drawing(7.6, 3.8) as (axes, drawn):
+    with drawing(*size(7.6, 3.8, least=LEAST)) as (axes, drawn):
         axes.plot(*history, color=INK, linewidth=2, label=history_label)
         for (name, (x, y, low, high)), colour in zip(paths.items(), colours_of(paths, colours)):
             if low is not None:

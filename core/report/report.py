@@ -13,7 +13,7 @@ from typing import Any
 from ..columns import called, heading, quantity
 from ..errors import message
 from ..monitor import StudyWarning
-from ..numerals import MINUS
+from ..numerals import MINUS, number_text, power_text
 from ..packages import jinja2
 from ..packages import pandas as pd
 from ..sentences import Sentence, run_on
@@ -268,12 +268,19 @@ def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str
     if digits is None:
         return str(value)
     if value and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):  # what is not 0 never reads 0
-        text = f"{value:.3g}"
+        text = _far(value)
     elif digits == 0 and abs(value) < GROUPED and not grouped:
         text = f"{value:.0f}"
     else:
         text = f"{value:,.{digits}f}".replace(",", "\u202f")
     return MINUS + text[1:] if text.startswith("-") else text
+
+
+def _far(value):
+    """Return a number that the decimals of its column do not show, or that is too long for one."""
+    if not math.isfinite(value):
+        return str(value)
+    return power_text(value) if abs(value) >= 1e12 else number_text(value)
 
 
 def significant_text(value: float, digits: int = 4) -> str:

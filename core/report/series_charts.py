@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .charts import INK, drawing, finish, palette, plain
+from .medium import across, figure_of_paper, size, wrapped
 
-ACROSS, WIDTH, HEIGHT = 3, 10.2, 2.7
+ACROSS, WIDTH, HEIGHT = 3, 3.4, 2.7  # small charts in a row; inches of one
+AXIS = 0.6  # inches beside a chart
 
 
 @dataclass(frozen=True)
@@ -38,17 +40,19 @@ class SeriesPanel:
     prediction: np.ndarray | None = None
 
 
+@figure_of_paper
 def fitted_panels(panels: Sequence[SeriesPanel]) -> str:
     """Return small charts, three in a row, lettered a, b, c …: points, curve, confidence and prediction band.
 
     >>> ">a) CE<" in fitted_panels([SeriesPanel("CE", [2000, 2001], [1.0, 2.0])])
     True
     """
-    rows = -(-len(panels) // ACROSS)
-    with drawing(WIDTH, HEIGHT * rows) as (axes, drawn):
+    columns = across(ACROSS, len(panels))
+    rows = -(-len(panels) // columns)
+    with drawing(*size(WIDTH * columns, HEIGHT * rows)) as (axes, drawn):
         whole = axes.figure
         axes.remove()
-        places = whole.subplots(rows, ACROSS, squeeze=False).ravel()
+        places = whole.subplots(rows, columns, squeeze=False).ravel()
         for letter, panel, place in zip("abcdefghijklmnopqrstuvwxyz", panels, places):
             _panel(place, panel, letter)
         for place in places[len(panels) :]:
@@ -64,6 +68,7 @@ def _panel(axes, panel, letter):
         axes.fill_between(x, *panel.confidence, color=colour, alpha=0.28, linewidth=0)
         axes.plot(x, y, color=colour, linewidth=1.6)
     axes.plot(panel.x, panel.y, "o", color=INK, markersize=3)
-    axes.set_title(plain(f"{letter}) {panel.title}"), loc="left", fontsize=10)
+    room = axes.figure.get_figwidth() / axes.get_subplotspec().get_gridspec().ncols - AXIS
+    axes.set_title(plain(wrapped(f"{letter}) {panel.title}", room)), loc="left", fontsize="medium")
     finish(axes, panel.ylabel, legend=False)
     axes.yaxis.get_major_locator().set_params(nbins=5)

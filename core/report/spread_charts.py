@@ -9,10 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from .charts import INK, OUTLINE, drawing, plain, plain_number
+from .medium import REPORT, figure_of_paper, medium, size, wrapped
 
 BINS = 20
 STEP = 0.8  # of Z, about: so that the threshold is an edge, and a bar is of one type
-ROW_HEIGHT = 1.75
+WIDTH, ROW_HEIGHT, LEAST = 3.8, 1.75, 1.1  # inches of a histogram; least height of a row
+SMALL = 0.8  # of the size of other text
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class FieldSpread:
     colours: Mapping[int, str]
 
 
+@figure_of_paper
 def slopes_and_z(fields: Sequence[FieldSpread], threshold: float, *, z_label: str = "Z", ylabel: str = "") -> str:
     """Return for each field how many units have which slope (left) and Z (right), stacked by trend type, as SVG.
 
@@ -50,19 +53,21 @@ def slopes_and_z(fields: Sequence[FieldSpread], threshold: float, *, z_label: st
     >>> ">CE slope [t C/a²]<" in svg, ">units<" in svg, "#8c510a" in svg, "#01665e" in svg
     (True, True, True, False)
     """
-    with drawing(7.6, ROW_HEIGHT * len(fields) + 0.2) as (whole, drawn):
+    pairs = min((medium().across or 2) // 2, len(fields))  # in a row: one in a report
+    rows = -(-len(fields) // pairs)
+    with drawing(*size(2 * pairs * WIDTH, ROW_HEIGHT * rows + 0.2, least=LEAST * rows)) as (whole, drawn):
         canvas = whole.figure
         whole.remove()
-        for row, of_field in enumerate(fields):
-            left, right = (canvas.add_subplot(len(fields), 2, 2 * row + side) for side in (1, 2))
+        for number, of_field in enumerate(fields):
+            left, right = (canvas.add_subplot(rows, 2 * pairs, 2 * number + side) for side in (1, 2))
             _stacked(left, of_field.slope, of_field, _slope_edges(of_field.slope))
             _stacked(right, of_field.z, of_field, _z_edges(of_field.z, threshold))
             for bound in (-threshold, threshold):
                 right.axvline(bound, color=INK, linewidth=1, linestyle=(0, (4, 3)))
-            left.set_title(plain(of_field.title), fontsize=9, loc="left")
-            left.set_xlabel(plain(of_field.slope_label))
+            left.set_title(plain(of_field.title), fontsize=0.9 * medium().text, loc="left")
+            left.set_xlabel(plain(wrapped(of_field.slope_label, canvas.get_figwidth() / (2 * pairs))))
             right.set_xlabel(z_label)
-            left.set_ylabel(ylabel)
+            left.set_ylabel(ylabel if number % pairs == 0 else "")
     return drawn.svg
 
 
@@ -77,7 +82,9 @@ def _stacked(axes, values, of_field, edges):
         base += counts
     axes.axvline(0, color=INK, linewidth=0.8)
     axes.xaxis.set_major_formatter(plain_number)
-    axes.xaxis.get_major_locator().set_params(nbins=5)
+    axes.xaxis.get_major_locator().set_params(nbins=5 if medium() is REPORT else 3)
+    if medium() is not REPORT:
+        axes.tick_params(labelsize=SMALL * medium().text)
     axes.yaxis.get_major_locator().set_params(integer=True, nbins=4)
 
 

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .charts import INK, SOFT, colours_of, drawing, finish, plain, plain_number
+from .medium import REPORT, across, figure_of_paper, medium, size
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
-ACROSS, WIDTH, HEIGHT = 3, 10.2, 3.4
-STEPS, MOST_TICKS = (1, 5, 10, 20, 50), 4  # years between two ticks, of which so few fit
+ACROSS, WIDTH, HEIGHT = 3, 3.4, 3.4  # small charts in a row; inches of one
+STEPS, MOST_TICKS = (1, 5, 10, 20, 50), 4  # years between two ticks, of which so few fit; on paper one less
 UNFILLED = "none"
 BOX, WIDEST = 0.7, 5  # of the years between two boxes, of which no more count
 MOST_DECADES = 1.7  # between the outer quantiles, from which the axis is logarithmic: a factor of 50
@@ -19,6 +20,7 @@ MOST_DECADES = 1.7  # between the outer quantiles, from which the axis is logari
 ByYear = Mapping[int, ArrayLike]  # year -> values of the units
 
 
+@figure_of_paper
 def unit_boxes(
     observed: ByYear, paths: Mapping[str, ByYear], *, ylabel: str = "", colours: Mapping[str, str] | None = None
 ) -> str:
@@ -41,20 +43,23 @@ def unit_boxes(
     >>> ">a) low<" in svg, ">Mt C/a<" in svg
     (True, True)
     """
-    rows = -(-len(paths) // ACROSS)
-    with drawing(WIDTH, HEIGHT * rows) as (axes, drawn):
+    columns = across(ACROSS, len(paths))
+    rows = -(-len(paths) // columns)
+    with drawing(*size(WIDTH * columns, HEIGHT * rows)) as (axes, drawn):
         whole = axes.figure
         axes.remove()
-        places = whole.subplots(rows, min(ACROSS, len(paths)), squeeze=False, sharex=True, sharey=True).ravel()
+        places = whole.subplots(rows, columns, squeeze=False, sharex=True, sharey=True).ravel()
         for place, letter, (name, own), colour in zip(
             places, "abcdefghijklmnopqrstuvwxyz", paths.items(), colours_of(paths, colours)
         ):
             _boxes(place, observed, UNFILLED)
             _boxes(place, own, colour)
-            place.set_title(plain(f"{letter}) {name}"), loc="left", fontsize=10)
+            place.set_title(plain(f"{letter}) {name}"), loc="left", fontsize="medium")
             finish(place, ylabel if place.get_subplotspec().is_first_col() else "", legend=False)
         for place in places[len(paths) :]:
             place.remove()
+        for place in places[max(len(paths) - columns, 0) : len(paths)]:
+            place.tick_params(labelbottom=True)  # those below which there is none
         if _is_wide([observed, *paths.values()]):
             places[0].set_yscale("log")
             places[0].yaxis.set_major_formatter(plain_number)
@@ -100,5 +105,6 @@ def _is_wide(groups):
 
 def _round_years(years):
     first, last = min(years), max(years)
-    step = next((step for step in STEPS if (last - first) / step <= MOST_TICKS), STEPS[-1])
+    most = MOST_TICKS if medium() is REPORT else MOST_TICKS - 1
+    step = next((step for step in STEPS if (last - first) / step <= most), STEPS[-1])
     return list(range(-(-first // step) * step, last + 1, step))

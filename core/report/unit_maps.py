@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..packages import figure_path, patches
+from ..packages import figure_path, patches, path_effects
 from .charts import INK, OUTLINE, plain
 from .maps import Rings, polygon_axes
+from .medium import NARROW, POINTS, REPORT, WIDE, figure_of_paper, medium, size
 
 WIDTH = 9.6  # inches
 TALLEST, LEAST = 8.5, 2.5  # inches
@@ -19,13 +20,12 @@ COLUMNS = 2  # of the legend
 LONG = 48  # letters of an entry of which two do not stand side by side
 NAMED = 400  # units; names of more are not tried
 TRIED = 15  # places across and down a unit where its name is tried
-TEXT = 6.5  # points
-POINTS = 72  # in an inch
+TEXT = 0.65  # of the size of other text
 NO_DATA = "#ffffff"
 HALO = 1.6  # points
-WIDE, NARROW = 1.0, 0.58  # of the size of the text: a Chinese sign, a Latin letter
 
 
+@figure_of_paper
 def unit_map(
     polygons: Sequence[Rings],
     categories: Sequence[object],
@@ -59,36 +59,40 @@ def unit_map(
     colours = {category: colour for category, colour, _ in kinds}
     faces = [colours.get(category, NO_DATA) for category in categories]
     handles = _handles(categories, kinds, missing)
-    columns = COLUMNS if max(len(handle.get_label()) for handle in handles) <= LONG else 1
-    below = LEGEND + ROW * -(-len(handles) // columns)
-    with polygon_axes(polygons, faces, (WIDTH, LEAST, TALLEST, below)) as (axes, drawn):
-        if names and len(names) <= NAMED:
+    text, (width, tallest) = medium().text / REPORT.text, size(WIDTH, TALLEST)
+    long = LONG * width / WIDTH / text
+    columns = COLUMNS if max(len(handle.get_label()) for handle in handles) <= long else 1
+    below = text * (LEGEND + ROW * -(-len(handles) // columns))
+    with polygon_axes(polygons, faces, (width, LEAST * width / WIDTH, tallest, below)) as (axes, drawn):
+        if names and len(names) <= NAMED and not medium().is_narrow:
             _write_names(axes, polygons, names, below)
         _place(axes, below)
         axes.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.0, -0.01), ncols=columns, frameon=False)
-    return _with_halo(drawn.svg)
+    return drawn.svg.dressed(_with_halo(drawn.svg))
 
 
 def _with_halo(svg):
     """Give the names a white halo; matplotlib's own would turn text into shapes."""
     halo = f"paint-order: stroke; stroke: #ffffff; stroke-width: {HALO}px; stroke-linejoin: round; "
-    return re.sub(rf'(<text style=")((?:[^"]*; )?font(?:-size)?: {TEXT}px)', rf"\g<1>{halo}\g<2>", svg)
+    return re.sub(rf'(<text style=")((?:[^"]*; )?font(?:-size)?: {TEXT * REPORT.text:g}px)', rf"\g<1>{halo}\g<2>", svg)
 
 
 def _write_names(axes, polygons, names, below):
     """Write names about the middles of the largest rings, the largest units first, none over another or a border."""
-    point = _point(axes, below)
+    point, points = _point(axes, below), TEXT * medium().text
     taken = np.empty((0, 4))
     largest = [max(rings, key=_area) for rings in polygons]
     for unit in sorted(range(len(names)), key=lambda unit: -_area(largest[unit])):
         text = str(names[unit])
-        half = 0.5 * TEXT * point * sum(WIDE if ord(letter) > 0x2E7F else NARROW for letter in text)
-        tall = 0.65 * TEXT * point
+        half = 0.5 * points * point * sum(WIDE if ord(letter) > 0x2E7F else NARROW for letter in text)
+        tall = 0.65 * points * point
         for x, y in _places(largest[unit]):
             box = np.array([x - half, y - tall, x + half, y + tall])
             if text and _within(box, polygons[unit]) and _apart(box, taken):
                 taken = np.vstack([taken, box])
-                axes.text(x, y, plain(text), fontsize=TEXT, ha="center", va="center", color=INK)
+                written = axes.text(x, y, plain(text), fontsize=points, ha="center", va="center", color=INK)
+                if medium() is not REPORT:  # a browser makes the halo of a report, and text stays text
+                    written.set_path_effects([path_effects.withStroke(linewidth=HALO, foreground="white")])
                 break
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ..errors import StudyError, listing
+from ..errors import StudyError
 from ..monitor import Monitor
+from ..numerals import number_text
 from ..packages import installed, linear_model, model_selection, preprocessing
 from ..thresholds import threshold
 from .regression_rows import RegressionRows
@@ -78,6 +79,13 @@ def choose_k(
     if k is not None:
         if not (np.isfinite(k) and k >= 0):
             raise StudyError("K is {k}; it must be a number of at least 0.", k=k)
+        if k > threshold("most_k"):
+            raise StudyError(
+                "K is {k}; above {most} ridge regression leaves nothing of the coefficients. Take a smaller K, or "
+                "let a rule choose it.",
+                k=number_text(k),
+                most=number_text(threshold("most_k")),
+            )
         return np.full(np.shape(rules["gcv"]), float(k))
     if rule == "fixed":
         raise StudyError("The K rule 'fixed' needs a value of K.")
@@ -85,11 +93,12 @@ def choose_k(
         raise StudyError("The K rule {rule} is not known; choose one of {rules}.", rule=rule, rules=", ".join(rules))
     without = np.isnan(rules[rule])
     if without.any():
-        (monitor or Monitor()).warn(
+        monitor = monitor or Monitor()
+        monitor.warn(
             "No K up to 1 meets the rule {rule} for {count} equation(s); K = 1 is taken: {names}.",
             rule=rule,
             count=int(without.sum()),
-            names=listing(name for name, empty in zip(names, np.atleast_1d(without)) if empty),
+            names=monitor.named_units(name for name, empty in zip(names, np.atleast_1d(without)) if empty),
         )
     return np.where(without, K_GRID[-1], rules[rule])
 

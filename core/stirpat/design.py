@@ -191,8 +191,12 @@ def _require_rows(n, needed, columns, whose):
 
 def _require_spread(spread, names, whose):
     flat = np.atleast_2d(spread) < CONSTANT
+    if flat[:, -1].any():
+        raise StudyError(
+            "The response does not vary: there is nothing to explain.{whose}", whose=_named(flat[:, -1], whose)
+        )
     if flat.any():
-        names = [name for name, found in zip([*names, "response"], flat.any(axis=0)) if found]
+        names = [name for name, found in zip(names, flat.any(axis=0)) if found]
         raise StudyError(
             "The variable(s) {names} do not vary; leave them out of the regression.{whose}",
             names=listing(names),

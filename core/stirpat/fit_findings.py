@@ -9,6 +9,7 @@ from ..errors import listing
 from ..numerals import number_text
 from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
+from .hindcast import verdict
 
 PERCENT_DIGITS = 4
 
@@ -21,6 +22,7 @@ def fit_summary(
     relation: str,
     found: pd.DataFrame,
     skill: float | None,
+    equations: int = 1,
     language: str = "en",
 ) -> list[Sentence]:
     """Return the sentences of the first paragraph on a fit.
@@ -37,6 +39,8 @@ def fit_summary(
         Result of `plausibility.plausibility`.
     skill : float or None
         Of the back-test against the persistence forecast; None without a back-test.
+    equations : int
+        Their number.
     language : str
 
     >>> sound = pd.DataFrame({"variable": ["P"], "outside_band": [0], "wrong_sign": [0], "holds_zero": [0],
@@ -44,17 +48,30 @@ def fit_summary(
     >>> [str(one) for one in fit_summary("ce", 0.987, 0.2, relation="", found=sound, skill=0.1)][:1]
     ['At K = 0.2 the equation explains 98.7 % of the variance of carbon emission (logarithms).']
     """
+    values = {
+        "k": number_text(k),
+        "percent": number_text(100 * r2, PERCENT_DIGITS),
+        "response": quantity(response, language),
+    }
     return [
-        sentence(
-            "At K = {k} the equation explains {percent} % of the variance of {response} (logarithms).",
-            k=number_text(k),
-            percent=number_text(100 * r2, PERCENT_DIGITS),
-            response=quantity(response, language),
-        ),
+        _explained(equations, values),
         *_relation(relation),
         *_plausible(found),
         *_skill(skill),
     ]
+
+
+def _explained(equations: int, values: dict[str, str]) -> Sentence:
+    if equations == 1:
+        return sentence(
+            "At K = {k} the equation explains {percent} % of the variance of {response} (logarithms).", **values
+        )
+    return sentence(
+        "Half of the {equations} equations explain {percent} % or more of the variance of {response} (logarithms); the "
+        "median of K is {k}.",
+        equations=equations,
+        **values,
+    )
 
 
 def _relation(relation: str) -> Iterator[Sentence]:
@@ -91,7 +108,18 @@ def _plausible(found: pd.DataFrame) -> Iterator[Sentence]:
 def _skill(skill: float | None) -> Iterator[Sentence]:
     if skill is None or pd.isna(skill):
         return
-    if skill > 0:
-        yield sentence("In the back-test it forecasts better than assuming no change.")
-    else:
-        yield sentence("In the back-test it forecasts no better than assuming no change.")
+    told = {"skill": number_text(skill, 2), "times": number_text(1 - skill, 2)}
+    yield {
+        "better": sentence("In the back-test it forecasts better than assuming no change (skill {skill}).", **told),
+        "alike": sentence("In the back-test it forecasts about as well as assuming no change (skill {skill}).", **told),
+        "worse": sentence(
+            "In the back-test it forecasts worse than assuming no change: its error is {times} times as large (skill "
+            "{skill}).",
+            **told,
+        ),
+        "much worse": sentence(
+            "In the back-test it forecasts much worse than assuming no change: its error is {times} times as large "
+            "(skill {skill}).",
+            **told,
+        ),
+    }[verdict(skill)]

@@ -7,6 +7,7 @@ import numpy as np
 from ..errors import StudyError
 from ..monitor import Monitor
 from ..packages import pandas as pd
+from ..thresholds import threshold
 from ..trend.mann_kendall import mann_kendall
 from .fit import Fit, refitted
 from .variables import levels
@@ -51,6 +52,7 @@ def hindcast(
     last = int(fit.rows["year"].max())
     early = fit.rows["year"] <= last - years
     try:
+        _require_earlier(early)
         before = refitted(fit, fit.rows[early], k=k, monitor=monitor)
     except StudyError as error:
         monitor.warn("The back-test on the last {years} years is left out: {reason}", years=years, reason=error)
@@ -65,6 +67,11 @@ def hindcast(
             year=base_year,
         )
     return table if len(table) else None
+
+
+def _require_earlier(early):
+    if not early.any():
+        raise StudyError("The data have no earlier year to fit to.")
 
 
 def skill(table: pd.DataFrame) -> pd.DataFrame:
@@ -84,6 +91,22 @@ def skill(table: pd.DataFrame) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["method", "rmse", "mape"])
     base = frame.loc[frame["method"] == "last_value", "rmse"].iloc[0]
     return frame.assign(skill=1 - frame["rmse"] / base if base > 0 else np.nan)
+
+
+def verdict(skill: float) -> str:
+    """Return how a skill against persistence is called: "better", "alike", "worse" or "much worse".
+
+    The bounds are ``skill_alike`` and ``skill_far`` of ``core/data/fit.csv``.
+
+    >>> [verdict(skill) for skill in (0.4, 0.1, -0.1, -0.4, -1.0, -3.98)]
+    ['better', 'alike', 'alike', 'worse', 'worse', 'much worse']
+    """
+    near, far = threshold("skill_alike"), threshold("skill_far")
+    if skill > near:
+        return "better"
+    if skill >= -near:
+        return "alike"
+    return "worse" if skill >= -far else "much worse"
 
 
 def _forecasts(fit, before, base_year):

@@ -155,5 +155,5 @@ def _warn_of_left_out(table, complete, longest, monitor):
             "missing: {rows}.",
             count=len(rows),
             years=longest,
-            rows=listing(f"{unit} {year}" for unit, year in zip(rows["unit"], rows["year"])),
+            rows=listing(f"{monitor.named(unit)} {year}" for unit, year in zip(rows["unit"], rows["year"])),
         )

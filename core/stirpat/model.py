@@ -45,6 +45,8 @@ class Equation:
         The file gives no covariance (published coefficients without standard errors).
     ranges : dict
         Variable -> (smallest, largest) of its term in the data that were fitted; empty where the file has none.
+    intervals : dict
+        Variable -> (low, high), the 95 % interval that the fit prints; empty where the file has none.
     """
 
     unit: str
@@ -56,6 +58,7 @@ class Equation:
     draws: np.ndarray | None = None
     certain: bool = False
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    intervals: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -242,6 +245,7 @@ def _equation(row, variables):
         None if draws is None else _matrix(draws, p, f"draws of {unit}"),
         covariance is None,
         _ranges(row.get("scaling"), names, unit),
+        _intervals(row.get("intervals"), names, unit),
     )
 
 
@@ -256,6 +260,17 @@ def _ranges(scaling, names, unit):
         for name, row in found.items()
         if {"min", "max"} <= set(row)
     }
+
+
+def _intervals(given, names, unit):
+    """Return {variable: (low, high)} of its coefficient; files of earlier versions have none."""
+    if not isinstance(given, dict):
+        return {}
+    rows = {name: _matrix([given[name]], 2, f"interval {name} of {unit}")[0] for name in names if name in given}
+    for name, (low, high) in rows.items():
+        if low > high:
+            raise ValueError(f"interval {name} of {unit}: {low:g} is above {high:g}")
+    return {name: (float(low), float(high)) for name, (low, high) in rows.items()}
 
 
 def _require_rows(value, what):

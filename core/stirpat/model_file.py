@@ -15,7 +15,14 @@ from .model import MOST_WITH_DRAWS, model_text
 from .variables import levels
 
 
-def fitted_model_text(fit: Fit, *, software: str, bootstrap: Bootstrap | None = None, identity: bool = False) -> str:
+def fitted_model_text(
+    fit: Fit,
+    *,
+    software: str,
+    bootstrap: Bootstrap | None = None,
+    identity: bool = False,
+    found: pd.DataFrame | None = None,
+) -> str:
     """Return the JSON text of the model of a `Fit`.
 
     Parameters
@@ -27,6 +34,9 @@ def fitted_model_text(fit: Fit, *, software: str, bootstrap: Bootstrap | None = 
         Gives the covariance, and the draws of few equations.
     identity : bool
         Whether the variables contain the response.
+    found : DataFrame, optional
+        Result of `plausibility.plausibility`, whose intervals the file holds: what a forecast says of a coefficient
+        and what the report of the fit says is the same then.
 
     Notes
     -----
@@ -40,7 +50,7 @@ def fitted_model_text(fit: Fit, *, software: str, bootstrap: Bootstrap | None = 
     >>> print(fitted_model_text(fit, software="an example").splitlines()[3])
      "software": "an example",
     """
-    return model_text({"software": software, **_head(fit)}, _equations(fit, bootstrap, identity))
+    return model_text({"software": software, **_head(fit)}, _equations(fit, bootstrap, identity, _intervals(found)))
 
 
 def _head(fit):
@@ -86,7 +96,16 @@ def data_fingerprint(rows: pd.DataFrame) -> str:
     return digest.hexdigest()
 
 
-def _equations(fit, bootstrap, identity):
+def _intervals(found):
+    """Return {unit: {variable: [low, high]}} of the intervals that are known."""
+    intervals = {}
+    for row in () if found is None else found.itertuples():
+        if np.isfinite([row.b_low, row.b_high]).all():
+            intervals.setdefault(row.unit, {})[row.variable] = [float(row.b_low), float(row.b_high)]
+    return intervals
+
+
+def _equations(fit, bootstrap, identity, intervals):
     covariance = fit.path.covariance(fit.ridge) if bootstrap is None else bootstrap.covariance
     data, rows, (sums, names) = fit.path.data, [], long_run(fit.variables)
     for index, unit in enumerate(fit.units):
@@ -100,6 +119,7 @@ def _equations(fit, bootstrap, identity):
                 "intercept": float(fit.ridge.intercept[index]),
                 "coefficients": dict(zip(names, (sums @ fit.ridge.b[index]).tolist())),
                 "covariance": _rounded(sums @ covariance[index] @ sums.T, 10),
+                "intervals": intervals.get(unit),
                 "draws": _draws(fit, bootstrap, index, sums),
                 "scaling": _scaling(fit, index),
                 "identity": bool(identity),

@@ -8,6 +8,7 @@ from ..columns import unit_of
 from ..datafile import number, shipped_rows
 from ..errors import listing
 from ..monitor import Monitor
+from ..numerals import number_text
 from ..packages import pandas as pd
 from ..packages import stats
 from ..thresholds import threshold
@@ -58,13 +59,14 @@ def plausibility(
     sign, least, most = (np.array([_number(bands.get(name), key) for name in names]) for key in ("sign", "low", "high"))
     elastic = np.array([next(row.log for row in fit.variables if base_name(row) == name) for name in names])
     least, most = np.where(elastic, least, np.nan), np.where(elastic, most, np.nan)  # bands are of elasticities
+    some = np.where(elastic & (np.abs(b) < threshold("least_elasticity")), 0, b)  # rounding has no sign
     vif = np.array([[fit.ridge.vif[i, row > 0].max() for row in sums] for i in range(len(fit.units))])
     with np.errstate(invalid="ignore"):
         columns = {
             "b": b, "b_low": low, "b_high": high, "expected_sign": np.broadcast_to(sign, b.shape),
             "band_low": np.broadcast_to(least, b.shape), "band_high": np.broadcast_to(most, b.shape),
-            "outside_band": (b < least) | (b > most), "wrong_sign": np.sign(b) * sign < 0,
-            "holds_zero": (low <= 0) & (high >= 0), "collinear": vif >= threshold("max_vif"), "vif": vif,
+            "outside_band": (some < least) | (some > most), "wrong_sign": np.sign(some) * sign < 0,
+            "holds_zero": (low <= 0) & (high >= 0) | (some == 0), "collinear": vif >= threshold("max_vif"), "vif": vif,
         }  # fmt: skip
     measures = {base_name(row): row.unit or unit_of(row.name) for row in fit.variables}
     keys = {
@@ -93,7 +95,7 @@ def warn_of_implausible(found: pd.DataFrame, monitor: Monitor) -> None:
             "{rows}. They are not elasticities to build scenarios on; the table of plausibility says why.",
             count=len(wrong),
             total=len(found),
-            rows=listing(_with_values(wrong)),
+            rows=listing(_with_values(wrong, monitor)),
         )
     unsure = found[(found["holds_zero"] == 1) & ~found.index.isin(wrong.index)]
     if len(unsure):
@@ -101,16 +103,17 @@ def warn_of_implausible(found: pd.DataFrame, monitor: Monitor) -> None:
             "The 95 % interval of {count} of {total} coefficient(s) holds 0: {rows}.",
             count=len(unsure),
             total=len(found),
-            rows=listing(_with_values(unsure)),
+            rows=listing(_with_values(unsure, monitor)),
         )
 
 
-def _with_values(rows):
+def _with_values(rows, monitor):
     several = "unit" in rows and rows["unit"].nunique() > 1
     return [
-        f"{row.unit} {row.variable} {row.b:.3g}" if several else f"{row.variable} {row.b:.3g}"
+        f"{monitor.named(row.unit)} {row.variable} {number_text(row.b)}" if several
+        else f"{row.variable} {number_text(row.b)}"
         for row in rows.itertuples()
-    ]
+    ]  # fmt: skip
 
 
 def _number(row, key):

@@ -19,6 +19,7 @@ from ..panel_matching import joined
 from .expression import expression
 from .gdp import CONSTANT, constant_gdp
 
+NOT_IN_NAMES = "[]{}\"'"
 YES, NO = ("", "1", "yes", "y", "true", "ln", "log", "是"), ("0", "no", "n", "false", "否")
 
 
@@ -106,6 +107,12 @@ def read_variables(rows: Iterable[Sequence[str]]) -> tuple[Variable, ...]:
         name, text, log, unit = (list(row) + [""] * 4)[:4]
         if not name:
             raise StudyError("VARIABLES: the row {row} has no name.", row=listing(row))
+        if any(sign in name for sign in NOT_IN_NAMES):
+            raise StudyError(
+                "VARIABLES: the name {name} holds a bracket or a quotation mark. Write the rows as plain text, with "
+                "commas between name, expression, logarithm and unit.",
+                name=name,
+            )
         if not text and name in known:
             chosen.append(known[name])
         else:

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..columns import unit_of
 from ..datafile import shipped_rows
-from ..errors import StudyError, listing
+from ..errors import ColumnName, StudyError, listing, phrase
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import KEYS, REGION, name_of, require_fields
@@ -85,7 +85,7 @@ def trends(
     parts = []
     for done, field in enumerate(fields):
         series = panel.pivot(index="unit", columns="year", values=field).sort_index(axis=1)
-        names = [f"{unit} {field}" for unit in series.index]
+        names = [phrase(f"{monitor.named(unit)} ", ColumnName(field)) for unit in series.index]
         years = series.columns.to_numpy(dtype=float)
         part = monitor.part(done / len(fields), (done + 1) / len(fields))
         values = series.to_numpy(dtype=float)
@@ -216,7 +216,7 @@ def _warn(table, monitor):
         monitor.warn(
             "{count} of {total} series have fewer than {minimum} values and no result: {names}.",
             minimum=MIN_YEARS,
-            **_named(short, table),
+            **_named(short, table, monitor),
         )
     doubtful = table[table["n"].between(MIN_YEARS, RELIABLE_YEARS - 1)]
     if len(doubtful):
@@ -224,16 +224,20 @@ def _warn(table, monitor):
             "{count} of {total} series have fewer than {minimum} values; the normal approximation of their Z, and of p "
             "where values are tied, is unreliable: {names}.",
             minimum=RELIABLE_YEARS,
-            **_named(doubtful, table),
+            **_named(doubtful, table, monitor),
         )
     conflict = table[table["conflict"]]
     if len(conflict):
         monitor.warn(
-            "The slope and Z of {count} of {total} series disagree in sign, or one of them is zero; their type is "
-            "'no evident change' and trend_conflict is 1: {names}.",
-            **_named(conflict, table),
+            "Slope and Z of {count} of {total} series disagree in sign, or one of the two is 0; the type of these "
+            "series is 'no evident change' and trend_conflict is 1: {names}.",
+            **_named(conflict, table, monitor),
         )
 
 
-def _named(rows, table):
-    return {"count": len(rows), "total": len(table), "names": listing(rows["unit"] + " " + rows["field"])}
+def _named(rows, table, monitor):
+    """Return how many rows there are and which; a field is named as a column is."""
+    names = listing(
+        phrase(f"{monitor.named(unit)} ", ColumnName(field)) for unit, field in zip(rows["unit"], rows["field"])
+    )
+    return {"count": len(rows), "total": len(table), "names": names}

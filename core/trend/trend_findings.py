@@ -59,6 +59,11 @@ def _of_units(table: pd.DataFrame, shown: str, language: str) -> Iterator[Senten
     types = table["type"][table["field"] == shown].dropna()
     if not len(types):
         return
+    if not (types.abs() == MARKED_RISE).any():
+        yield sentence(
+            "{field}: no marked trend in any of {units} units.", field=quantity(shown, language), units=len(types)
+        )
+        return
     yield sentence(
         "{field}: a marked increase in {up} of {units} units and a marked decrease in {down}.",
         field=quantity(shown, language),

@@ -90,7 +90,9 @@ def test_every_tool_has_a_page_with_inputs_results_and_fields(provider, docs):
         for output in algorithm.outputDefinitions():
             assert f"<code>{output.name().replace('<', '&lt;')}</code>" in page
     page = docs.tool_page("zoning", provider.algorithm("zoning"), "en", fields["zoning"])
-    assert "<td><code>ce_slope</code></td><td>carbon emission: Sen slope</td><td>t C/a per year</td>" in page
+    assert "<td><code>ce_slope</code></td><td>carbon emission: Sen slope</td><td>t C/a²</td>" in page
+    chinese = docs.tool_page("zoning", provider.algorithm("zoning"), "zh", fields["zoning"])
+    assert "<td><code>ce_slope</code></td><td>碳排放：Sen 斜率</td><td>t C/a²</td>" in chinese
     assert "The fields of the units layer stand before these." in page
     assert "## Fields" not in docs.tool_page("zoning", provider.algorithm("zoning"), "en", {})
 
@@ -124,6 +126,11 @@ def test_links_between_languages_are_those_of_the_site(docs):
 def test_lines_of_chinese_are_joined_without_a_space_and_code_is_left(docs):
     text = "甲乙，\n丙丁\n  戊\n`己`\n\n```csv\n庚\n辛\n子\n```\n\n- 壬\n- 癸\n"
     assert docs.in_site(text, "zh") == "甲乙，丙丁戊`己`\n\n```csv\n庚\n辛\n子\n```\n\n- 壬\n- 癸\n"
+
+
+def test_codes_of_tables_may_break_and_links_and_commands_stay(docs):
+    text = "| raw_coal | a_b_c |\n| `raw_coal` | b |\n| [a](my_page.md) | b |\nraw_coal"
+    assert docs.in_site(text, "en") == text.replace("| raw_coal | a_b_c |", "| raw_<wbr>coal | a_<wbr>b_<wbr>c |")
 
 
 def test_pictures_have_a_language(docs):

@@ -199,7 +199,7 @@ def test_means_of_residuals_are_shown_where_they_are_not_0_by_construction(fit, 
 
 
 def test_the_back_test_has_a_verdict(fit, panel):
-    better, worse = "the equation forecasts better than persistence", "forecasts no better than persistence"
+    better, worse = "the equation forecasts better than persistence", "worse than persistence"
     growing = fit(panel(growth=1.05), SCOPE="region", BACK_TEST_YEARS=5)  # levels that persistence falls behind
     assert better in growing and worse not in growing
     still = fit(panel(growth=1.05, until=15), SCOPE="region", BACK_TEST_YEARS=5)  # growth that ends with the fit
@@ -328,7 +328,7 @@ def test_rates_that_change_their_sign_are_named(scenario_page, panel):
     assert "Rates of P change their sign in 2030." in page and "No rate of growth" not in page
     steady = scenario_page(panel(growth=0.98))
     assert "change their sign" not in steady and "No rate of growth changes its sign" in steady
-    assert "smallest [% per year]" in steady and "Bounds in use" not in steady
+    assert "smallest [%/a]" in steady and "Bounds in use" not in steady
 
 
 def test_bounds_say_how_many_are_targets_and_how_many_are_cut(scenario_page, panel, table):
@@ -388,3 +388,27 @@ def test_the_same_target_twice_is_refused(run, panel, table):
         run("scenariotable", PANEL=panel(), VARIABLES=["UR", "", "", ""], TARGETS=targets)
     with pytest.raises(QgsProcessingException, match="base year 1990 is before the first year of the panel, 2000"):
         run("scenariotable", PANEL=panel(), VARIABLES=TWO, BASE_YEAR=1990)
+
+
+def test_units_at_the_ends_of_a_scenario_table_are_named(scenario_page, panel):
+    named, without = scenario_page(panel(names=True)), scenario_page(panel())
+    assert ">where</th>" in named and ">County 0" in named and "County" not in without
+    assert ">where</th>" in without  # by their ids
+    assert ">where</th>" not in scenario_page(panel(units=1))  # one unit is at both ends
+
+
+MEDIANS, SKILL = "Numbers are medians over the equations.", "Skill: of a forecast of the last years"
+WITH_RESPONSE = [*TWO, "CEI", "ce / gdp", "", ""]
+
+
+def test_the_note_on_sets_of_variables_says_what_holds(fit, panel):
+    one = fit(panel(), WITH_RESPONSE)
+    assert "The first row is the set that was given." in one and MEDIANS not in one and SKILL not in one
+    several = fit(panel(), WITH_RESPONSE, SCOPE="per_unit", BACK_TEST_YEARS=3)
+    assert MEDIANS in several and SKILL in several
+    assert "Half of the 12 equations explain" in several and "Half of the" not in one
+
+
+def test_units_outside_a_fit_of_sums_are_explained(fit, panel):
+    sums = "The equation is fitted to the sums of the region"
+    assert sums in fit(panel(), SCOPE="region") and sums not in fit(panel(growth=1.3, until=18))

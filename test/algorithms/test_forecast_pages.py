@@ -129,9 +129,9 @@ NEAR, COEFFICIENTS, GROWTH, TOGETHER = (
 def test_the_median_is_explained_where_it_is_far_from_the_path(gap, said):
     page = made(add_medians, gaps(*gap))
     assert [words for words in (NEAR, COEFFICIENTS, GROWTH, TOGETHER) if words in page] == said
-    assert ("differs from it by up to" in page) == (said != [NEAR])
+    assert ("the median lies farthest from it in the scenario" in page) == (said != [NEAR])
     if gap[0] == -0.06:
-        assert "by up to −6 % (scenario low-carbon)" in page
+        assert "in the scenario low-carbon: −6 %." in page
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_a_peak_in_the_higher_scenario_alone_is_pointed_out():
     assert ODD in odd and ODD not in peaks(study({"low": STAYS, "baseline": STAYS, "high": (0.01, 0.01)}))
 
 
-UNSURE = "The 95 % interval of the coefficient of P holds 0"
+UNSURE = "The 95 % interval of the coefficient of P, as the fit prints it, holds 0"
 
 
 def test_a_lever_that_cannot_be_told_from_zero_is_said():
@@ -209,7 +209,7 @@ def scoped(peaked, region, differ, refused=()):
     table = pd.DataFrame({"scope": names, "units_peaked": peaked, "units_neutral": 1, "region_ce": region,
                           "units_differ": differ, **columns})  # fmt: skip
     return SimpleNamespace(
-        scopes=Scopes(table, dict.fromkeys(refused, StudyError("{n} observation(s) are too few.", n=3))),
+        scopes=Scopes(table, dict.fromkeys(refused, StudyError("{n} observation(s) are too few.", n=3)), 81),
         roles=SimpleNamespace(reference="baseline"),
         paths=SimpleNamespace(plan=SimpleNamespace(years=[2020, 2060], scenarios=("low", "baseline"))),
     )
@@ -221,6 +221,9 @@ def test_the_spread_between_scopes_is_said_where_there_is_one():
     alike = made(add_scopes, scoped([75] * 3, [41.1e6] * 3, [0] * 3))
     assert "Every scope gives the same peaks and classes." in alike
     assert not alike.notices and "Every scope gives" not in page
+    near = made(add_scopes, scoped([75, 75, 74], [41.1e6, 41.1e6, 42e6], [0, 0, 1]))  # 1 of 81 units, 2 %
+    assert "nearly the same" in near and not near.notices and "depends on the scope" not in near
+    assert "nearly the same" not in page and "nearly the same" not in alike
 
 
 def test_a_scope_that_cannot_be_fitted_stands_below_the_table():

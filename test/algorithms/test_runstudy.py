@@ -475,12 +475,19 @@ def test_figures_and_methods_are_written_where_they_are_asked_for(run, study, sa
     made = run("runstudy", **{**study, "FIGURES": True, "PRESET": "corrected"})
     folder = Path(made["FOLDER"]) / "figures"
     names = {path.name for path in folder.iterdir()}
-    charts = ("indices", "trend_spread", "ridge_trace", "forecast_units", "forecast_region")
+    charts = ("indices", "trend_spread", "ridge_trace", "forecast_units", "forecast_region", "ecc_esc")
+    assert {f"{chart}_85mm.{kind}" for chart in charts for kind in ("svg", "pdf", "png")} <= names
     for figure in ("zones", "location", "trends", "land_change", *charts):
         assert {f"{figure}.{kind}" for kind in ("svg", "pdf", "png", "csv")} <= names, figure
     assert (folder / "indices.png").read_bytes()[1:4] == b"PNG" and (folder / "indices.pdf").read_bytes()[:4] == b"%PDF"
     data = pd.read_csv(folder / "indices.csv")
     assert len(data) == 11 and data.columns[0] == "year" and "carbon emission [t C/a]" in data.columns
+    coefficients = pd.read_csv(folder / "ecc_esc.csv")
+    both = coefficients[["economic contribution coefficient", "ecological support coefficient"]] >= 1
+    words = {(True, True): "ECC ≥ 1 and ESC ≥ 1", (True, False): "ECC ≥ 1 and ESC < 1"}
+    words |= {(False, True): "ECC < 1 and ESC ≥ 1", (False, False): "ECC < 1 and ESC < 1"}
+    assert coefficients["quadrant of ECC and ESC"].tolist() == [words[tuple(row)] for row in both.values.tolist()]
+    assert coefficients["name"].notna().all()
     degrees = pd.read_csv(folder / "land_change_index.csv")  # of the last panel of land_change
     assert "annual dynamic degree of the land use index [%/a]" in degrees.columns and degrees.iloc[:, -1].notna().all()
     text = Path(made["METHODS"]).read_text(encoding="utf-8")

@@ -162,7 +162,7 @@ def test_rasters_of_other_grids_are_warped_where_that_is_asked_for(run, stack, t
     part = tiff(tmp_path / "b2001.tif", values, transform=(500.0, 100.0, 0, 1000.0, 0, -100.0))
     found = bands_of(run("trendraster", INPUT=[first, part], ALIGN=True, feedback=log)["OUTPUT"])
     assert np.isnan(found["slope"]).mean() == 0.25
-    assert any("b2001 does not cover 25.0% of the grid of a2000" in line for line in log.warned)
+    assert any("b2001 does not cover 25.0 % of the grid of a2000" in line for line in log.warned)
 
 
 def test_a_raster_without_crs_has_trends_and_counts_but_no_areas(run, tmp_path):

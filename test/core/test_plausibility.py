@@ -64,6 +64,22 @@ def test_an_interval_that_holds_zero_is_named_for_a_variable_without_effect():
     assert np.isnan(found.loc["OWN", "expected_sign"]) and np.isnan(found.loc["OWN", "band_low"])
 
 
+def test_what_is_left_by_rounding_has_no_sign():
+    table = made(1.0, 0.6, noise=0.0).assign(TI=lambda frame: frame["own"], UR=lambda frame: frame["own"] ** 0.5 * 3)
+    for name in ("TI", "UR"):  # theory expects - of the one and + of the other; both are 0 but for 1e-15
+        found, warnings = found_of(table, (P, W, Variable(name, name)))
+        assert abs(found.loc[name, "b"]) < 1e-9
+        assert found.loc[name, ["wrong_sign", "holds_zero"]].tolist() == [0, 1] and "holds 0" in warnings[0]
+
+
+def test_units_are_named_where_their_names_are_known():
+    row = {"variable": ["P", "P"], "b": [-4.35, 5], "outside_band": 1, "wrong_sign": 0, "holds_zero": 0}
+    rows = pd.DataFrame({"unit": ["007", "008"], **row})
+    monitor = Monitor(unit_names={"007": "Yang Xian"})
+    warn_of_implausible(rows, monitor)
+    assert "Yang Xian P −4.35, 008 P 5." in str(monitor.warnings[0])
+
+
 def test_a_level_has_no_band_of_elasticities():
     table = made(1.0, 0.6).assign(people=lambda frame: frame["population"] / 1e6)
     found, _ = found_of(table, (Variable("P", "people", log=False), W))

@@ -155,7 +155,7 @@ def test_the_product_that_the_codes_fit_is_named(source, tmp_path):
     text = str(raised.value)
     # Each code once, not once for each of the twenty dates.
     assert text.startswith("The codes of the land cover are 10, 20, 30, 40, 95, 100; CLCD, annual land cover of China")
-    assert "[clcd] does not have 10, 20, 30, 40, 95, 100. 100% of the cells fit ESA WorldCover" in text
+    assert "[clcd] does not have 10, 20, 30, 40, 95, 100. 100 % of the cells fit ESA WorldCover" in text
     assert text.endswith("[esa_worldcover] (the likeliest first): choose the land-cover product that it is.")
 
 

@@ -158,6 +158,21 @@ def test_targets_replace_caps_by_province_scenario_and_period():
         table("A", "B", targets=targets.assign(region="x"), groups=groups)
 
 
+@pytest.mark.parametrize("value", [0, -5])
+def test_a_target_that_is_not_above_0_is_refused(value):
+    targets = pd.DataFrame({"variable": ["UR"], "value": [value]})
+    with pytest.raises(StudyError, match=f"target {'−5' if value else 0} for UR; a target must be above 0"):
+        table("A", targets=targets)
+
+
+def test_a_target_of_a_year_before_the_base_year_is_told_with_the_periods():
+    monitor = Monitor()
+    table("A", targets=pd.DataFrame({"variable": ["UR"], "year": [2015], "value": [70]}), monitor=monitor)
+    assert "period (2020-2030, 2030-2060) and bounded variable, and change nothing: UR 2015 70." in str(
+        monitor.warnings[0]
+    )
+
+
 def test_targets_that_contradict_each_other_name_both_rows():
     groups = pd.DataFrame({"province": ["四川"]}, index=["A"])
     twice = pd.DataFrame({"province": ["四川"] * 2, "variable": ["UR"] * 2, "value": [60, 90]})
@@ -318,7 +333,10 @@ def test_rates_that_explode_are_cut_and_said():
     monitor = Monitor()
     paths(rows, monitor=monitor)
     texts = " | ".join(str(doubt) for doubt in monitor.warnings)
-    assert "beyond -0.5 to 1.0 per year are cut: 3.000" in texts and "W changes more than 20-fold" in texts
+    assert (
+        "beyond −50 to 100 % per year are cut to these bounds; they were 300 %" in texts
+        and "W changes more than 20-fold" in texts
+    )
 
 
 def test_a_fall_to_zero_is_cut_and_stays_finite():
@@ -327,7 +345,7 @@ def test_a_fall_to_zero_is_cut_and_stays_finite():
     monitor = Monitor()
     found = paths(rows, monitor=monitor)
     assert path(found, "CEI")[1] == pytest.approx(0.46 * 0.5**5) and np.isfinite(found.ce).all()
-    assert "are cut: -1.000" in str(monitor.warnings[0])
+    assert "they were −100 % per year" in str(monitor.warnings[0])
 
 
 def test_the_accounting_identity_is_found_and_projected():

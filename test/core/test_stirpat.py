@@ -64,6 +64,9 @@ def test_rules_for_k(body_fat):
         choose_k(rules, "fixed")
     with pytest.raises(StudyError, match="K is -1"):
         choose_k(rules, k=-1.0)
+    with pytest.raises(StudyError, match="K is 1\u202f001; above 1\u202f000 ridge regression leaves nothing"):
+        choose_k(rules, k=1001.0)
+    assert choose_k(rules, k=1000.0) == 1000
     with pytest.raises(StudyError, match="rule best is not known"):
         choose_k(rules, "best")
 
@@ -351,7 +354,7 @@ def test_wrong_variables_are_refused(rows, message):
         (lambda f: f.assign(population=5.0), "pooled", r"variable\(s\) P do not vary"),
         (lambda f: f.assign(population=f["population"].where(f["unit"] == "A", 5.0)), "per_unit", r"P do not.*\(B\)"),
         (lambda f: f[(f["unit"] == "A") | (f["year"] == 2003)], "per_unit", r"has 1 observation.*\(B\)"),
-        (lambda f: f.assign(ce=7.0), "region", r"variable\(s\) response do not vary"),
+        (lambda f: f.assign(ce=7.0), "region", "The response does not vary: there is nothing to explain"),
         (
             lambda f: f.assign(urban_population=-f["urban_population"]),
             "pooled",

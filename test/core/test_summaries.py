@@ -6,7 +6,10 @@ import pytest
 
 from carbon_zoning.core.carbon.account_findings import account_summary
 from carbon_zoning.core.drivers.driver_findings import driver_summary
-from carbon_zoning.core.forecast.forecast_findings import forecast_summary, scenario_table_summary
+from carbon_zoning.core.forecast.forecast_findings import forecast_summary
+from carbon_zoning.core.forecast.scenario_findings import scenario_table_summary
+from carbon_zoning.core.forecast.scopes import Scopes
+from carbon_zoning.core.forecast.switch_years import SwitchTest
 from carbon_zoning.core.landuse.land_findings import area_summary, track_summary
 from carbon_zoning.core.report.report import Report
 from carbon_zoning.core.sentences import sentence
@@ -91,7 +94,9 @@ def test_units_with_a_marked_trend_are_counted_and_series_without_a_result_named
     types = pd.DataFrame({"unit": list("ABCDE"), "field": "nce", "type": [2.0, 2.0, -2.0, 1.0, np.nan]})
     text = told(trend_summary(types, types[:0], "nce"))
     assert "net carbon emission: a marked increase in 2 of 4 units and a marked decrease in 1." in text
-    assert "1 of 5 series have too few values for a trend." in text
+    assert "1 of 5 series have too few values for a trend." in text and "no marked trend" not in text
+    still = told(trend_summary(types.assign(type=[0.0, 1, -1, 1, 0]), types[:0], "nce"))
+    assert "net carbon emission: no marked trend in any of 5 units." in still and "in 0" not in still
     assert "too few" not in told(trend_summary(types[:4], types[:0], "nce"))
 
 
@@ -118,7 +123,7 @@ def test_a_fit_that_holds():
     assert text == (
         "At K = 0.05 the equation explains 90 % of the variance of carbon emission (logarithms). "
         "No coefficient contradicts theory or the literature. "
-        "In the back-test it forecasts better than assuming no change."
+        "In the back-test it forecasts better than assuming no change (skill 0.2)."
     )
 
 
@@ -126,7 +131,27 @@ def test_a_fit_that_is_an_identity_and_fails():
     text = told(fit_summary("ce", 0.9, 0.05, relation="identity", found=coefficients(P=1), skill=-0.2))
     assert "the variables contain the response" in text and "rebuild energy" not in text
     assert "1 of 2 coefficients contradict theory or the literature: P." in text and "No coefficient" not in text
-    assert "no better than assuming no change" in text
+    assert "worse than assuming no change: its error is 1.2 times as large (skill −0.2)" in text
+    assert "much worse" not in text
+
+
+SKILLS = {
+    "forecasts better than": 0.11, "about as well as": -0.1, "forecasts worse than": -1.0, "much worse than": -3.977
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "skill"), SKILLS.items())
+def test_the_words_on_a_back_test_follow_the_size_of_its_skill(said, skill):
+    text = told(fit_summary("ce", 0.9, 0.05, relation="", found=coefficients(), skill=skill))
+    assert said in text and not any(other in text for other in SKILLS if other != said)
+    assert ("its error is 5 times as large" in text) == (skill == -3.977)  # 1 + 3.977
+
+
+def test_several_equations_are_not_called_one():
+    several = told(fit_summary("ce", 0.92, 0.02, relation="", found=coefficients(), skill=None, equations=81))
+    assert "Half of the 81 equations explain 92 % or more of the variance" in several and "the equation" not in several
+    one = told(fit_summary("ce", 0.92, 0.02, relation="", found=coefficients(), skill=None))
+    assert "Half of" not in one and "the equation explains 92 %" in one
 
 
 @pytest.mark.parametrize("skill", [None, np.nan])
@@ -174,14 +199,74 @@ def test_each_scenario_has_its_peak_and_its_change():
 
 def test_a_neutral_region_is_named_and_else_none():
     text = told(forecast_summary(OUTCOMES, 8e6, (2020, 2060), NAMES))
-    assert "low: the region is carbon-neutral from 2055 on." in text and "any scenario" not in text
-    assert "Carbon-neutral in 2060, of 2 units: low 1, high 0." in text and "every scenario" not in text
+    assert "low: the region is carbon-neutral from 2055 on." in text and "in any scenario" not in text
+    assert "every scenario" not in text and "already in the base year" not in text
     never = told(forecast_summary(OUTCOMES.assign(neutral=np.nan), 8e6, (2020, 2060), NAMES))
     assert "does not become carbon-neutral by 2060 in any scenario" in never and "neutral from" not in never
     always = told(forecast_summary(OUTCOMES.assign(neutral=2020.0), 8e6, (2020, 2060), NAMES))
+    assert "carbon-neutral already in the base year 2020, and stays so in every scenario." in always
+    assert "from 2020" not in always and "does not" not in always
+    region = OUTCOMES[OUTCOMES["unit"] == "region"].assign(neutral=[2020.0, np.nan, 2050.0, 2020.0])
+    lost = told(forecast_summary(region, 8e6, (2020, 2060), NAMES))
+    assert "already in the base year 2020. It stays so to 2060 in: low, end; it does not in: high, mid." in lost
+    assert "mid: the region is carbon-neutral from 2050 on." in lost and "low: the region is" not in lost
+
+
+def test_units_that_are_neutral_already_are_told_from_those_that_become_it():
+    def said(*neutral):  # of A and B in low, then in high
+        units = OUTCOMES[OUTCOMES["unit"] != "region"].assign(neutral=neutral)
+        return told(forecast_summary(units, 8e6, (2020, 2060), NAMES))
+
+    both = said(2020.0, 2050.0, 2020.0, np.nan)
+    assert "Carbon-neutral already in 2020 and still so in 2060, of 2 units: low 1, high 1." in both
+    assert "Becoming carbon-neutral after 2020, by 2060: low 1, high 0." in both and "one of" not in both
+    later = said(2050.0, np.nan, np.nan, np.nan)
+    assert "None of 2 units is carbon-neutral already in 2020. Becoming carbon-neutral after 2020" in later
+    early = said(2020.0, np.nan, np.nan, np.nan)
+    assert early.endswith("low 1, high 0. No unit becomes carbon-neutral after 2020.") and "Becoming" not in early
+    never = said(np.nan, np.nan, np.nan, np.nan)
+    assert "None of 2 units is carbon-neutral by 2060 in any scenario." in never and "already" not in never
+
+
+def test_shares_of_draws_are_told_where_there_are_draws():
+    drawn = OUTCOMES.assign(p_peaked=[0.62, 0.002, 0.5, 0.0, 1, 1, 1, 1])
+    said = "Share of the draws in which the region peaks by 2030: low 62 %, high < 1 %, mid 50 %, end 0 %."
+    assert said in told(forecast_summary(drawn, 8e6, (2020, 2060), NAMES))
+    for without in (OUTCOMES, OUTCOMES.assign(p_peaked=np.nan)):
+        assert "draws" not in told(forecast_summary(without, 8e6, (2020, 2060), NAMES))
+
+
+def test_a_switch_year_is_in_the_summary_where_it_decides():
+    table = pd.DataFrame({"scenario": ["low", "high"], "variables": ["P", "P, CEI"], "years": "2030",
+                          "leave": [1, 15], "units_peak": [64, 22]})  # fmt: skip
+
+    def said(switch):
+        return told(forecast_summary(OUTCOMES, 8e6, (2020, 2060), NAMES, switch=switch))
+
+    text = said(SwitchTest(table, ["high"]))
     assert (
-        "The region is carbon-neutral from the base year on in every scenario." in always and "from 2020" not in always
+        "turns the sign of the growth of P, CEI in 2030. Peaks that have another year or none without that: high 15/22."
+        in text
     )
+    assert "1/64" not in text
+    assert "set by the scenario" not in said(SwitchTest(table, [])) + said(None)
+
+
+@pytest.mark.parametrize(
+    ("peaked", "differ", "ce", "decides"),
+    [([39, 50], [0, 30], [83e6, 422e6], True), ([39, 50], [0, 0], [83e6, 83e6], True),
+     ([5, 5], [0, 9], [8e6, 8e6], True), ([5, 5], [0, 0], [8e6, 9e6], True),
+     ([39, 40], [0, 8], [83e6, 84e6], False)],
+)  # fmt: skip
+def test_the_scope_is_in_the_summary_where_it_decides(peaked, differ, ce, decides):
+    table = pd.DataFrame(
+        {"scope": ["given", "pooled"], "units_peaked": peaked, "units_differ": differ, "region_ce": ce}
+    )
+    text = told(forecast_summary(OUTCOMES, 8e6, (2020, 2060), NAMES, scopes=Scopes(table, {}, 81)))
+    assert ("The estimation scope decides much" in text) == decides
+    if ce[1] == 422e6:
+        assert "39 to 50 units peak by 2030, and the region emits 83 to 422 Mt C in 2060." in text
+    assert "scope" not in told(forecast_summary(OUTCOMES, 8e6, (2020, 2060), NAMES))
 
 
 def scenario_rows(origin):
@@ -190,11 +275,28 @@ def scenario_rows(origin):
 
 
 def test_a_scenario_table_says_whose_its_bounds_are():
-    given = told(scenario_table_summary(scenario_rows("target (2030)"), 2020, 2060, 3))
+    none = pd.DataFrame(columns=["variable", "scenario", "year", "units"])
+    given = told(scenario_table_summary(scenario_rows("target (2030)"), 2020, 2060, turned=none, names=NAMES))
     assert "1 of 1 bounds are targets that were given." in given and "no target" not in given
-    assert "3 rate(s) change their sign" in given
-    own = told(scenario_table_summary(scenario_rows("max_level"), 2020, 2060, 0))
+    own = told(scenario_table_summary(scenario_rows("max_level"), 2020, 2060, turned=none, names=NAMES))
     assert "All bounds follow from the past: no target was given." in own and "sign" not in own
+
+
+def test_a_scenario_table_tells_variables_and_scenarios_of_a_changed_sign_apart():
+    turned = pd.DataFrame([["P", "low", 2030, 39], ["P", "high", 2030, 62], ["CEI", "high", 2030, 2]],
+                          columns=["variable", "scenario", "year", "units"])  # fmt: skip
+    text = told(scenario_table_summary(scenario_rows("mean"), 2020, 2060, turned=turned, names=NAMES))
+    assert "The growth of P changes its sign in 2030; units in which it does, by scenario: low 39, high 62." in text
+    assert "The growth of CEI changes its sign in 2030; units in which it does, by scenario: high 2." in text
+
+
+def test_a_scenario_table_of_groups_does_not_call_them_units():
+    none = pd.DataFrame(columns=["variable", "scenario", "year", "units"])
+    for grouped in (True, False):
+        text = told(
+            scenario_table_summary(scenario_rows("mean"), 2020, 2060, turned=none, names=NAMES, grouped=grouped)
+        )
+        assert ("; groups of units: 1;" in text) == grouped and ("; units: 1;" in text) != grouped
 
 
 # --- land ---

@@ -77,8 +77,8 @@ def test_trends_of_a_panel():
     assert result["ce_trend"].tolist() == [2, 0]
     assert result["trend_conflict"].tolist() == [0, 1]
     assert [str(doubt) for doubt in monitor.warnings] == [
-        "The slope and Z of 1 of 2 series disagree in sign, or one of them is zero; their type is 'no evident "
-        "change' and trend_conflict is 1: B ce."
+        "Slope and Z of 1 of 2 series disagree in sign, or one of the two is 0; the type of these "
+        "series is 'no evident change' and trend_conflict is 1: B ce."
     ]
 
 

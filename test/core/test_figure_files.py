@@ -1,0 +1,153 @@
+"""Figures for a paper: as wide as a column of a journal in each format, and no text over another or cut."""
+
+import re
+import struct
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from carbon_zoning.core.carbon.series_fit import fit_series
+from carbon_zoning.core.report.charts import style, trace
+from carbon_zoning.core.report.figure_files import figure_names, printed, write_charts
+from carbon_zoning.core.report.forecast_charts import fan
+from carbon_zoning.core.report.medium import drawn_for, papers, wrapped
+from carbon_zoning.core.report.series_charts import SeriesPanel, fitted_panels
+from carbon_zoning.core.report.spread_charts import FieldSpread, slopes_and_z
+from carbon_zoning.core.report.unit_boxes import unit_boxes
+from carbon_zoning.core.report.unit_maps import unit_map
+
+pytest.importorskip("matplotlib")
+YEARS = np.arange(2000, 2021)
+TITLES = (
+    "carbon emission",
+    "carbon sequestration",
+    "net carbon emission",
+    "economic contribution coefficient",
+    "ecological support coefficient",
+    "carbon offset ratio",
+    "carbon footprint",
+    "ecological carrying capacity",
+    "ecological deficit",
+)
+CHINESE = (
+    "碳排放",
+    "碳汇",
+    "净碳排放",
+    "碳排放经济贡献系数",
+    "碳生态承载系数",
+    "碳补偿率",
+    "碳足迹",
+    "生态承载力",
+    "生态赤字",
+)
+TREND_COLOURS = {-2: "#01665e", -1: "#80cdc1", 0: "#f0efe9", 1: "#dfc27d", 2: "#8c510a"}
+SCENARIOS = ("low-carbon", "baseline", "high-carbon")
+
+
+def indices(titles):
+    fit = fit_series(YEARS, np.sin(YEARS / 7.0) * 9 + 40)
+    return fitted_panels(
+        [SeriesPanel(title, fit.x, fit.y, "Mt C/a", (fit.x, fit.y), fit.confidence, fit.prediction) for title in titles]
+    )
+
+
+def spread():
+    slope, types = np.linspace(-30_000, 170_000, 81), np.arange(81) % 5 - 2.0
+    return slopes_and_z(
+        [
+            FieldSpread(title, slope, slope / 30_000, types, "NCE: Sen slope [t C/a²]", TREND_COLOURS)
+            for title in TITLES[:4]
+        ],
+        1.66,
+        ylabel="units",
+    )
+
+
+def region():
+    years = np.arange(2020, 2061, 10)
+    paths = {name: (years, 54.0 + 20 * np.arange(5), None, None) for name in SCENARIOS}
+    observed = (YEARS, np.linspace(42, 54, 21))
+    return fan(
+        observed, paths, ylabel="Mt C/a", sink=(years, [95] * 5), sink_label="sequestration", history_label="observed"
+    )
+
+
+def quadrants():
+    square = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
+    kinds = [(key, "#01665e", f"ECC {one} 1 and ESC {other} 1") for key, one, other in ((1, "≥", "≥"), (2, "<", "<"))]
+    polygons = [[square + [number % 9, number // 9]] for number in range(45)]
+    return unit_map(polygons, [number % 2 + 1 for number in range(45)], kinds, names=["Hanbin"] * 45, missing="none")
+
+
+FIGURES = {
+    "indices": lambda: indices(TITLES),
+    "indices in Chinese": lambda: indices(CHINESE),
+    "trend_spread": spread,
+    "ridge_trace": lambda: trace(
+        np.linspace(0, 1, 11), {name: np.linspace(1, 0.1, 11) for name in ("P", "W", "IS", "TI", "UR", "CEI")}, 0.5
+    ),
+    "forecast_units": lambda: unit_boxes(
+        {2020: [1.0, 2.0]}, {name: {year: [1.0, 3.0] for year in (2030, 2060)} for name in SCENARIOS}, ylabel="kt C/a"
+    ),
+    "forecast_region": region,
+    "ecc_esc": quadrants,
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_as_wide_as_a_column_in_each_format(name):
+    chart = FIGURES[name]()
+    for paper, width in zip(papers(), (170, 85)):
+        files = printed(chart, paper)
+        points = float(re.search(rb'<svg [^>]*width="([\d.]+)pt"', files["svg"])[1])
+        assert points / 72 * 25.4 == pytest.approx(width, abs=0.1)
+        box = re.search(rb"/MediaBox \[ ?0 0 ([\d.]+)", files["pdf"])[1]
+        assert float(box) / 72 * 25.4 == pytest.approx(width, abs=0.1)
+        across, down = struct.unpack(">II", files["png"][16:24])
+        assert across / 300 * 25.4 == pytest.approx(width, abs=0.2)
+        dots = struct.unpack(">I", files["png"].partition(b"pHYs")[2][:4])[0]
+        assert dots * 0.0254 == pytest.approx(300, abs=0.5)
+        assert down / 300 * 25.4 < 225  # a page
+    assert str(chart) == str(chart.again())  # reports are drawn as ever
+
+
+@pytest.mark.parametrize("paper", papers(), ids=lambda paper: paper.suffix or "wide")
+@pytest.mark.parametrize("name", FIGURES)
+def test_no_text_of_a_figure_lies_over_another_or_is_cut(name, paper):
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    with drawn_for(paper), style():
+        canvas = FIGURES[name]().canvas
+        renderer = FigureCanvasAgg(canvas).get_renderer()
+        boxes = [(text.get_text(), text.get_window_extent(renderer)) for axes in canvas.axes for text in texts_of(axes)]
+    for text, box in boxes:
+        assert -1 <= box.x0 and box.x1 <= canvas.bbox.width + 1, text
+        assert -1 <= box.y0 and box.y1 <= canvas.bbox.height + 1, text
+    assert not [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if a.overlaps(b)]
+
+
+def texts_of(axes):
+    """Return the texts of axes that are drawn; matplotlib keeps ticks outside the axes, too."""
+    texts = [axes.title, axes._left_title, axes.xaxis.label, axes.yaxis.label, *axes.texts]
+    texts += axes.get_legend().get_texts() if axes.get_legend() else []
+    if axes.axison:
+        texts += [tick.label1 for axis in (axes.xaxis, axes.yaxis) for tick in axis._update_ticks()]
+    return [text for text in texts if text.get_text().strip() and text.get_visible()]
+
+
+def test_the_names_of_figures_are_those_of_the_files(tmp_path):
+    import pandas as pd
+
+    write_charts({"ridge_trace": (FIGURES["ridge_trace"](), pd.DataFrame({"K": [0.0]}))}, tmp_path)
+    made = {path.name for path in tmp_path.iterdir()}
+    assert made == {name for name in figure_names() if name.startswith("ridge_trace")} and len(made) == 7
+
+
+def test_chinese_breaks_between_signs_and_english_between_words():
+    assert wrapped("碳排放经济贡献系数", 0.6, points=10).splitlines() == ["碳排放经", "济贡献系", "数"]
+    assert wrapped("ecological carrying capacity", 0.6, points=10).splitlines() == [
+        "ecological",
+        "carrying",
+        "capacity",
+    ]
