@@ -172,6 +172,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         run = Run(self, parameters, context, feedback, self._facts)
         try:
+            wrong_choices.explain(self, self.known_to_qgis(parameters, context))  # QGIS checks no step of a model
             run.refuse_late()
             self.check(run)
             numbers = self.execute(run)

@@ -7016,6 +7016,10 @@
         <translation>年鉴中没有{columns}，而 STIRPAT 回归需要。未能识别的数值列：{others}。请补充所缺数据，或按年鉴模板命名该列。</translation>
     </message>
     <message>
+        <source>In the layer {layer} {count} pair(s) of units overlap (share of the smaller unit): {pairs}. Land and carbon of the overlap count in both units; mend the borders, or keep one administrative level.</source>
+        <translation>图层 {layer} 中有 {count} 对评价单元相互重叠（占较小单元面积的比例）：{pairs}。重叠部分的土地与碳量会在两个单元中重复计入；请修正边界，或只保留一个行政级别。</translation>
+    </message>
+    <message>
         <source>Land cover and statistics have {count} year(s) in common: {years}. The whole study needs {least}: trends (Mann-Kendall) need {trend}, the STIRPAT regression of the region {fit}. Add years, or run the tools of accounts and trends by themselves.</source>
         <translation>土地覆被与统计数据的共同年份为 {count} 个：{years}。完整研究至少需要 {least} 个：趋势（Mann-Kendall）需要 {trend} 个，区域 STIRPAT 回归需要 {fit} 个。请增加年份，或单独运行核算与趋势工具。</translation>
     </message>

@@ -194,7 +194,7 @@ def test_a_level_as_a_criterion(run, frame, trends, tmp_path):
     assert {row["code"]: row["level_score"] for row in found} == {"A": 5, "B": 3, "C": 2, "D": 1}
 
 
-@pytest.mark.parametrize("other", ["POTENTIAL", "INTENSITY"])
+@pytest.mark.parametrize("other", ["POTENTIAL", "INTENSITY", "CARBON", "STATISTICS", "AREAS"])
 def test_layers_of_other_ids_are_refused_by_name(run, trends, table, other):
     strangers = {
         "POTENTIAL": lambda: table(
@@ -204,6 +204,9 @@ def test_layers_of_other_ids_are_refused_by_name(run, trends, table, other):
             geometry="MultiPolygon",
         ),
         "INTENSITY": lambda: table("cli", "unit:string,year:integer,cli_norm:double", [("X1", 2020, 0.5)]),
+        "CARBON": lambda: table("carbon", "unit:string,year:integer,ce:double,cs:double", [("X1", 2020, 1.0, 2.0)]),
+        "STATISTICS": lambda: table("statistics", "unit:string,year:integer,population:double", [("X1", 2020, 5.0)]),
+        "AREAS": lambda: table("areas", "unit:string,year:integer,forest:double", [("X1", 2020, 5.0)]),
     }
     with pytest.raises(QgsProcessingException, match=rf"unit ids of {other} \(X1\) is one of TRENDS \(A, B, C"):
         run("zoning", TRENDS=trends(), UNIT_ID="code", **{other: strangers[other]()})
