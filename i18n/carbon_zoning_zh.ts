@@ -7017,7 +7017,7 @@
     </message>
     <message>
         <source>In the layer {layer} {count} pair(s) of units overlap (share of the smaller unit): {pairs}. Land and carbon of the overlap count in both units; mend the borders, or keep one administrative level.</source>
-        <translation>图层 {layer} 中有 {count} 对评价单元相互重叠（占较小单元面积的比例）：{pairs}。重叠部分的土地与碳量会在两个单元中重复计入；请修正边界，或只保留一个行政级别。</translation>
+        <translation>图层 {layer} 中有 {count} 对评价单元相互重叠（占较小评价单元面积的比例）：{pairs}。重叠部分的土地与碳量会在两个评价单元中重复计入；请修正边界，或只保留一个行政级别。</translation>
     </message>
     <message>
         <source>Land cover and statistics have {count} year(s) in common: {years}. The whole study needs {least}: trends (Mann-Kendall) need {trend}, the STIRPAT regression of the region {fit}. Add years, or run the tools of accounts and trends by themselves.</source>
