@@ -6,7 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
-from ...core.numerals import number_text, span_text
+from ...core.numerals import number_text, span_text, whole_percent
 from ...core.packages import pandas as pd
 from ...core.report.report import significant_text
 from ...core.stirpat.lags import base_name
@@ -158,8 +158,8 @@ def _ranges(report, results, language):
             "In {year} units lie outside the range that was fitted (share of the units): {names}. For them the "
             "equation is extrapolated.",
         )
-        names = listed(f"{name} ({row.extrapolated:.0f} %)" for name, row in beyond.iterrows())
-        report.text(text.format(year=year, names=names))
+        names = listed(f"{name} ({whole_percent(row.extrapolated)} %)" for name, row in beyond.iterrows())
+        report.text(joined(text.format(year=year, names=names), _of_sums(results.fit)))
     measures = {base_name(row): variable_words.measure(row, language) for row in results.fit.variables}
     table["measured_in"] = [measures[name] for name in table.index]
     report.table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.numerals import number_text
+from ...core.numerals import number_text, span_text
 from ...core.thresholds import threshold
 from ..sentences import listed
 from .forecast_words import same_decimals, scenarios
@@ -70,8 +70,7 @@ def _powers(paths, variables):
     texts = []
     for name in variables:
         own = paths.elasticities[:, paths.plan.names.index(name)]
-        ends = dict.fromkeys(number_text(power) for power in (own.min(), own.max()))
-        texts.append("–".join(ends))
+        texts.append(span_text(own.min(), own.max()))
     return listed(texts, None)
 
 
@@ -83,7 +82,7 @@ def _owes_little(table):
     ).format(
         variables=listed(dict.fromkeys(name for text in table["variables"] for name in text.split(", "))),
         years=listed(dict.fromkeys(year for text in table["years"] for year in text.split(", "))),
-        share=f"{threshold('switch_share') * PER_CENT:g}",
+        share=number_text(threshold("switch_share") * PER_CENT),
     )
 
 
