@@ -22,6 +22,7 @@ from .help_page import help_as_html, help_as_text, help_page, with_labels
 from .inputs import Facts
 from .parameters import asking
 from .run import Run
+from .sentences import listed
 from .titles import report_title
 
 translate = QCoreApplication.translate
@@ -139,7 +140,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
             "CarbonZoning",
             "This tool needs Python packages that this QGIS does not have: {}. The menu Plugins > Carbon Neutral "
             "Zoning > Packages says how to get them.",
-        ).format(", ".join(missing))
+        ).format(listed(missing, None))
 
     def checkParameterValues(self, parameters, context):
         known = self.known_to_qgis(parameters, context)
@@ -171,6 +172,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         run = Run(self, parameters, context, feedback, self._facts)
         try:
+            wrong_choices.explain(self, self.known_to_qgis(parameters, context))  # QGIS checks no step of a model
             run.refuse_late()
             self.check(run)
             numbers = self.execute(run)

@@ -106,6 +106,8 @@ def to_attribute(value):
         return value
     if type(value) is float:
         return value if value == value else None
+    if isinstance(value, str):
+        return str(value)  # Qt takes no kind of str for one
     item = value.item() if hasattr(value, "item") else value
     if item is pd.NA or (isinstance(item, float) and math.isnan(item)):
         return None

@@ -7,7 +7,7 @@ import platform
 from qgis.core import QgsProcessingParameterBoolean, QgsProcessingParameterEnum, QgsProcessingParameters
 
 from ..core.columns import quantity
-from ..core.report.methods import EVERY_TOOL, Setting, for_paper, methods_text, references, running_text
+from ..core.report.methods import EVERY_TOOL, Setting, enumerated, for_paper, methods_text, references, running_text
 from .compat import qgis_version
 from .parameters import labels_of
 from .report_facts import LAYER_TYPES, plugin_version
@@ -48,14 +48,14 @@ def _setting(definition, parameters, context, tongue):
         words, labels = [word for word in words if word], labels_of(definition, tongue)
         return Setting(
             "|".join(words),
-            for_paper(", ".join(labels.get(word, word) for word in words), tongue),
+            for_paper(enumerated(labels.get(word, word) for word in words), tongue),
             words == flat(default),
         )
     if kind in LAYER_TYPES:
         word = "given" if flat(value) else ""
         return Setting(word, word, not word)
     texts = [f"{part:g}" if isinstance(part, float) else str(part) for part in flat(value)]
-    shown = quantity(texts[0], tongue) if len(texts) == 1 else ", ".join(texts)
+    shown = quantity(texts[0], tongue) if len(texts) == 1 else enumerated(texts)
     return Setting("|".join(texts), shown, flat(value) == flat(default))
 
 

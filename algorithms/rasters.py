@@ -16,6 +16,7 @@ from ..core.years import dated, missing_years, named_year, require_years, year_i
 from .placing import moved_polygons, placed, polygons_in
 from .raster_grid import band_name, dates_of, on_one_grid, require_crs
 from .raster_layers import Input, inputs, opened, set_user_nodata
+from .sentences import listed
 
 __all__ = [
     "Input",
@@ -191,7 +192,7 @@ def _log_user_nodata(run, rasters):
                 texts.append(translate("CarbonZoning", "the value of the file is none"))
             run.info(
                 translate("CarbonZoning", "{raster}: NoData as set in the layer properties: {values}.").format(
-                    raster=band_name(raster, band), values="; ".join(texts)
+                    raster=band_name(raster, band), values=listed(texts, None)
                 )
             )
 

@@ -20,6 +20,7 @@ from ..core.packages import package_states
 from . import provenance
 from .compat import qgis_version
 from .parameters import labels_of
+from .sentences import listed
 from .values import flat
 
 translate = QCoreApplication.translate
@@ -106,5 +107,5 @@ def _as_text(value):
     if not flat(value):
         return "–"
     if isinstance(value, (list, tuple)):
-        return ", ".join(str(part) for part in value)
+        return listed((str(part) for part in value), None)
     return str(value)

@@ -134,16 +134,15 @@ class Run(Inputs):
         """Leave nothing of outputs that were not moved in."""
         self._outputs.abandon()
 
-    def report(self, title, subtitle=""):
-        """Return a report that already names settings, inputs and versions."""
+    def report(self, subtitle="", title=""):
+        """Return a report that already names settings, inputs and versions; it is called as in the list of results."""
         from ..core.report.report import Report
 
-        report = Report(title, subtitle)
+        report = Report(title or report_title(self._algorithm.label()), subtitle)
         report.settings(self._settings)
         report.inputs(self._facts.inputs)
         report.versions(self._versions)
         report.command(self._facts.command)
-        report.called(report_title(self._algorithm.label()))
         report.methods(*self._methods)
         has_name = self._algorithm.parameterDefinition("UNIT_NAME") is not None
         for units in self.read_units:

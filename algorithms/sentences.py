@@ -1,7 +1,8 @@
-"""Sentences of a page, one after the other."""
+"""Sentences of a page, one after the other, and what they list."""
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.errors import listing, told
 from ..core.sentences import run_on
 
 translate = QCoreApplication.translate
@@ -10,3 +11,14 @@ translate = QCoreApplication.translate
 def joined(*sentences):
     """Return sentences as one text in the reader's language; empty ones are left out."""
     return run_on(sentences, translate("CarbonZoning", "{sentence} {next}"))
+
+
+def listed(items, limit=10):
+    """Return the first items as text in the reader's language, and how many more there are; a limit of None is all."""
+    return in_words(listing(items, limit))
+
+
+def in_words(found):
+    """Return a listing of core as text in the reader's language."""
+    translate("CarbonZoning", "{items}, {next}")  # the pattern of `errors.NEXT`
+    return told(found, lambda text: translate("CarbonZoning", text))

@@ -51,6 +51,15 @@ def brief_unit(column: str, language: str = "en") -> str:
     return _brief(unit_of(column, language))
 
 
+def kilo_unit(unit: str) -> str:
+    """Return a unit a thousand times as large.
+
+    >>> kilo_unit("t C/a"), kilo_unit("t/a"), kilo_unit("hm²")
+    ('kt C/a', 'kt/a', '10³ hm²')
+    """
+    return f"k{unit}" if re.match(r"t[ /]", unit) else f"10³ {unit}"
+
+
 def label_of(column: str, language: str = "en") -> str:
     """Return what a reader sees for a column, in a language; the column's name where it is not known.
 

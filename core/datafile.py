@@ -115,7 +115,7 @@ def refuse_repeated_rows(rows: Sequence[Mapping[str, str | None]], key: Sequence
             raise StudyError(
                 "{source} has two rows for {key}: lines {first} and {second}. Keep one of them.",
                 source=source,
-                key=", ".join(identity),
+                key=listing(identity, None),
                 first=first,
                 second=line,
             )
@@ -172,7 +172,7 @@ def number(
             source=source,
             value=text,
             column=column,
-            row=", ".join(str(part) for part in list(row.values())[:3]),
+            row=listing((str(part) for part in list(row.values())[:3]), None),
             minimum=minimum,
             maximum=maximum,
         )

@@ -54,6 +54,7 @@ class Cancelled(Exception):
 
 COLUMN_PLACES = frozenset("column columns field fields variable variables missing absent lacking".split())
 COLUMN = re.compile(r"^[a-z][a-z0-9_]*(?= \(| … \(|$)")
+NEXT = "{items}, {next}"  # how an item of a listing follows those before it, in English
 
 
 class ColumnName(str):
@@ -96,43 +97,72 @@ def message(
     '拟合略去：缺少 gdp。'
     >>> message(StudyError("{field} is missing.", field=ColumnName("gdp")), chinese.get, {"gdp": "地区生产总值"}.get)
     '缺少 地区生产总值。'
+    >>> chinese = {"{field} is missing.": "缺少 {field}。", "{items}, {next}": "{items}、{next}"}
     >>> message(StudyError("{field} is missing.", field="gdp, my gdp (2)"), chinese.get, {"gdp": "地区生产总值"}.get)
-    '缺少 地区生产总值, my gdp (2)。'
+    '缺少 地区生产总值、my gdp (2)。'
     """
-    values = {
-        name: _with_labels(value, called) if _is_of_columns(name, value) else _shown(value, translate, called)
-        for name, value in problem.values.items()
-    }
+    values = {}
+    for name, value in problem.values.items():
+        if name in COLUMN_PLACES and type(value) is str:
+            value = listing(value.split(", "), None)
+        if name in COLUMN_PLACES and isinstance(value, Listing):
+            value = value.each(lambda item: _with_label(item, called))
+        values[name] = told(value, translate, called)
     return translate(problem.text).format(**values)
 
 
-def _is_of_columns(place, value):
-    return place in COLUMN_PLACES and type(value) is str
+def _with_label(text, called):
+    """Return an item of a listing of columns, perhaps with a count behind it, as a reader sees it."""
+    return COLUMN.sub(lambda match: called(match[0]) or match[0], text) if type(text) is str else text
 
 
-def _with_labels(text, called):
-    """Return a listing of columns, some perhaps with a count behind it, as a reader sees them."""
-    return ", ".join(COLUMN.sub(lambda match: called(match[0]) or match[0], part) for part in text.split(", "))
+def told(value: Any, translate: Callable[[str], str] = str, called: Callable[[str], str] = str) -> Any:
+    """Return what a reader sees of a value that fills a text: of a listing, with the sign of the language between.
 
-
-def _shown(value, translate, called):
+    >>> told(listing(["洋县", "城固县"]), {"{items}, {next}": "{items}、{next}"}.get), told(3)
+    ('洋县、城固县', 3)
+    """
     if isinstance(value, StudyError):
         return message(value, translate, called)
     if isinstance(value, ColumnName):
         return called(value)
     if isinstance(value, Phrase):
-        return "".join(_shown(part, translate, called) for part in value.parts)
+        return "".join(told(part, translate, called) for part in value.parts)
+    if isinstance(value, Listing):
+        return value.joined(translate(NEXT), [told(item, translate, called) for item in value.items])
     return value
 
 
-def listing(items: Iterable[object], limit: int = 10) -> str:
-    """Return the first `limit` items as text, and how many more there are: ``"A, B, C … (+4)"``.
+class Listing(str):
+    """Items as one text; a reader of another language sees them with the sign between that this language has."""
+
+    items: tuple[str, ...] = ()
+    more: str = ""
+
+    def each(self, change: Callable[[str], str]) -> Listing:
+        """Return the listing with ``change(item)`` in place of each item."""
+        return _listed(tuple(map(change, self.items)), self.more)
+
+    def joined(self, pattern: str, texts: Iterable[str]) -> str:
+        """Return texts as one, each behind those before it as `pattern` says, and how many more there are."""
+        before = ""
+        for number, text in enumerate(texts):
+            before = pattern.format(items=before, next=text) if number else text
+        return before + self.more
+
+
+def listing(items: Iterable[object], limit: int | None = 10) -> Listing:
+    """Return the first `limit` items as text, and how many more there are: ``"A, B, C … (+4)"``; None is all.
 
     >>> listing(["A", "B", "C", "D"], limit=3), listing([2000, 2005])
     ('A, B, C … (+1)', '2000, 2005')
     """
     texts = [item if isinstance(item, str) else str(item) for item in items]
-    more = [] if len(texts) <= limit else [f" … (+{len(texts) - limit})"]
-    if any(isinstance(text, (ColumnName, Phrase)) for text in texts):
-        return phrase(*[part for text in texts[:limit] for part in (", ", text)][1:], *more)
-    return "".join([", ".join(texts[:limit]), *more])
+    left = 0 if limit is None else max(0, len(texts) - limit)
+    return _listed(tuple(texts[: len(texts) - left]), f" … (+{left})" if left else "")
+
+
+def _listed(items: tuple[str, ...], more: str) -> Listing:
+    made = Listing(", ".join(items) + more)
+    made.items, made.more = items, more
+    return made

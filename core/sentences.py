@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+COUNTED = re.compile(r"(?<![\w.,\u202f−-])(\d[\d\u202f]*) ((?:[\w-]+ ){0,3}?[\w-]+)\(s\)")
 
 
 @dataclass(frozen=True)
@@ -39,3 +42,22 @@ def run_on(sentences: Iterable[str], pattern: str) -> str:
     for one in filter(None, sentences):
         text = pattern.format(sentence=text, next=one) if text else one
     return text
+
+
+def counted(text: str, *, one: bool = False) -> str:
+    """Return an English text whose numbers say that they are several: ``"3 units"`` for ``"3 unit(s)"``.
+
+    `one`: also ``"1 unit"``, in a text without verbs; a sentence has the verb of several.
+
+    >>> counted("81 unit(s) and 21 year(s) have 1 value(s)."), counted("The year(s) 2000 of 12 stated total(s).")
+    ('81 units and 21 years have 1 value(s).', 'The year(s) 2000 of 12 stated totals.')
+    >>> counted("81 unit(s), 1 period(s)", one=True)
+    '81 units, 1 period'
+    """
+
+    def told(found: re.Match[str]) -> str:
+        if found[1] == "1":
+            return f"1 {found[2]}" if one else found[0]
+        return f"{found[1]} {found[2]}s"
+
+    return COUNTED.sub(told, text)

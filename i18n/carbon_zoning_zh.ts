@@ -172,8 +172,12 @@
         <translation>参考文献：{}</translation>
     </message>
     <message>
-        <source>sequestration - emission, {year} [{unit}]</source>
+        <source>sequestration − emission, {year} [{unit}]</source>
         <translation>碳汇 − 排放，{year} [{unit}]</translation>
+    </message>
+    <message>
+        <source>{title}, {years}</source>
+        <translation>{title}（{years} 年）</translation>
     </message>
     <message>
         <source>rank correlation of CE</source>
@@ -448,10 +452,6 @@
         <translation>可能重复计算的部分</translation>
     </message>
     <message>
-        <source>Electricity factors</source>
-        <translation>电力碳排放系数</translation>
-    </message>
-    <message>
         <source>Factors</source>
         <translation>系数</translation>
     </message>
@@ -532,6 +532,10 @@
         <translation>统计面板（用于检查重复计算）</translation>
     </message>
     <message>
+        <source>Electricity factors</source>
+        <translation>电力碳排放系数</translation>
+    </message>
+    <message>
         <source>Count respiration and annual crops</source>
         <translation>计入人畜呼吸和一年生作物</translation>
     </message>
@@ -556,12 +560,8 @@
         <translation>评价单元名称字段</translation>
     </message>
     <message>
-        <source>Carbon accounts</source>
-        <translation>碳核算结果</translation>
-    </message>
-    <message>
         <source>{units} units, {first}–{last}</source>
-        <translation>{units} 个单元，{first}–{last}</translation>
+        <translation>{units} 个评价单元，{first}–{last}</translation>
     </message>
     <message>
         <source>{name}, without short-cycle carbon</source>
@@ -692,8 +692,8 @@
         <translation>短周期</translation>
     </message>
     <message>
-        <source>amount of the gas [t/a]</source>
-        <translation>气体质量 [t/a]</translation>
+        <source>amount of the gas [kt/a]</source>
+        <translation>气体质量 [kt/a]</translation>
     </message>
     <message>
         <source>share of the total [%]</source>
@@ -716,16 +716,16 @@
         <translation>GWP {name}：1 t CH₄ 折 {ch4:g} t CO₂，1 t N₂O 折 {n2o:g} t CO₂；碳量为当量，即 t CO₂ 当量 × 12/44。</translation>
     </message>
     <message>
+        <source>amount [{unit}]</source>
+        <translation>数量 [{unit}]</translation>
+    </message>
+    <message>
         <source>Sources and sinks by gas, {year}</source>
         <translation>{year} 年分气体的排放源与碳汇</translation>
     </message>
     <message>
         <source>What rests on doubtful coefficients, region, {year}</source>
         <translation>{year} 年区域结果中依赖存疑系数的部分</translation>
-    </message>
-    <message>
-        <source>amount [{unit}]</source>
-        <translation>数量 [{unit}]</translation>
     </message>
     <message>
         <source>Emissions of the units by gas, {year}</source>
@@ -796,6 +796,10 @@
         <translation>{count} 个评价单元的净排放区间包含 0：它们是碳源还是碳汇取决于系数。</translation>
     </message>
     <message>
+        <source>{source}: {process}</source>
+        <translation>{source}：{process}</translation>
+    </message>
+    <message>
         <source>'{label}': QGIS cannot write {file}. Choose another ending, such as .{ending}.</source>
         <translation>“{label}”：QGIS 无法写出 {file}。请改用其他扩展名，例如 .{ending}。</translation>
     </message>
@@ -838,10 +842,6 @@
     <message>
         <source>{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.</source>
         <translation>{field}：重心累计移动 {total} km，最长一步为 {first}–{last} 年的 {longest} km。</translation>
-    </message>
-    <message>
-        <source>Centres of gravity</source>
-        <translation>重心</translation>
     </message>
     <message>
         <source>Where the centres go</source>
@@ -928,11 +928,11 @@
         <translation>GDP 为当年价：通货膨胀被计为增长，因而脱钩状态显得比实际更好，人均 GDP 效应与单位 GDP 能耗效应的绝对值也都偏大。面板中有不变价时请选用不变价。</translation>
     </message>
     <message>
-        <source>The commonest state of the units ({count} of {total}): {most}.</source>
+        <source>The most common state of the units ({count} of {total}): {most}.</source>
         <translation>评价单元中最常见的状态（{total} 个中的 {count} 个）：{most}。</translation>
     </message>
     <message>
-        <source>The commonest states of the units ({count} of {total} each): {most}.</source>
+        <source>The most common states of the units ({count} of {total} each): {most}.</source>
         <translation>评价单元中最常见的状态（{total} 个中各 {count} 个）：{most}。</translation>
     </message>
     <message>
@@ -980,10 +980,6 @@
         <translation>因子解释力是否有显著差别</translation>
     </message>
     <message>
-        <source>GeoDetector</source>
-        <translation>地理探测器</translation>
-    </message>
-    <message>
         <source>Factor detector</source>
         <translation>因子探测</translation>
     </message>
@@ -1024,8 +1020,8 @@
         <translation>置换检验的 p 值每次都重新搜索离散化方案；非中心 F 的 p 值则视方案为给定。</translation>
     </message>
     <message>
-        <source>No factor explains more than chance: {factor} has the largest q, {q} (p {p:.3g}).</source>
-        <translation>没有因子的解释力显著高于随机水平：{factor}的 q 值最大，为 {q}（p 值 {p:.3g}）。</translation>
+        <source>No factor explains more than chance: {factor} has the largest q, {q} (p {p}).</source>
+        <translation>没有因子的解释力显著高于随机水平：{factor}的 q 值最大，为 {q}（p 值 {p}）。</translation>
     </message>
     <message>
         <source>Mean and one standard deviation.</source>
@@ -1040,20 +1036,20 @@
         <translation>{response}{year}，{units} 个评价单元，{factors} 个因子</translation>
     </message>
     <message>
-        <source>{factor} explains most: q {q} (p {p:.3g}).</source>
-        <translation>{factor}的解释力最强：q 为 {q}（p 值 {p:.3g}）。</translation>
+        <source>{factor} explains most: q {q} (p {p}).</source>
+        <translation>{factor}的解释力最强：q 为 {q}（p 值 {p}）。</translation>
     </message>
     <message>
-        <source>Of the factors that are told apart from chance, {best} explains most: q {best_q} (p {best_p:.3g}). {factor} has a larger q, {q}, that is not told apart from chance.</source>
-        <translation>在显著高于随机水平的因子中，{best}的解释力最强：q 为 {best_q}（p 值 {best_p:.3g}）。{factor}的 q 值更大，为 {q}，但与随机水平无显著差别。</translation>
+        <source>Of the factors that are told apart from chance, {best} explains most: q {best_q} (p {best_p}). {factor} has a larger q, {q}, that is not told apart from chance.</source>
+        <translation>在显著高于随机水平的因子中，{best}的解释力最强：q 为 {best_q}（p 值 {best_p}）。{factor}的 q 值更大，为 {q}，但与随机水平无显著差别。</translation>
     </message>
     <message>
         <source>{factor} has the largest q, {q}, but each of its strata holds one unit: it has no test.</source>
-        <translation>{factor}的 q 值最大，为 {q}，但其每个分层只有一个单元，无法检验。</translation>
+        <translation>{factor}的 q 值最大，为 {q}，但其每个分层只有一个评价单元，无法检验。</translation>
     </message>
     <message>
-        <source>{factor} has the largest q, {q} (p {p:.3g}): there are too few permutations to tell it apart from chance at the level {alpha:g}.</source>
-        <translation>{factor}的 q 值最大，为 {q}（p 值 {p:.3g}）：置换次数太少，在显著性水平 {alpha:g} 下无法与随机水平相区别。</translation>
+        <source>{factor} has the largest q, {q} (p {p}): there are too few permutations to tell it apart from chance at the level {alpha:g}.</source>
+        <translation>{factor}的 q 值最大，为 {q}（p 值 {p}）：置换次数太少，在显著性水平 {alpha:g} 下无法与随机水平相区别。</translation>
     </message>
     <message>
         <source>The response by strata of {factor}</source>
@@ -1061,7 +1057,7 @@
     </message>
     <message>
         <source>Additive LMDI-I: the effects of a period sum to the change of energy emissions. The effects on the region are the sums of those on the units; their population effects are split into growth of the region and shift between units.</source>
-        <translation>加法 LMDI-I：各时段的效应之和等于能源碳排放的变化量。区域效应为各评价单元效应之和，其中各单元的人口规模效应再分为区域人口增长与单元间人口分布变化两项。</translation>
+        <translation>加法 LMDI-I：各时段的效应之和等于能源碳排放的变化量。区域效应为各评价单元效应之和，其中各评价单元的人口规模效应再分为区域人口增长与评价单元间人口分布变化两项。</translation>
     </message>
     <message>
         <source>Effects on the region, by period</source>
@@ -1070,10 +1066,6 @@
     <message>
         <source>The last column is the whole span from its first to its last year; single effects of the periods need not sum to it (changes do).</source>
         <translation>最后一列为整个时段首末两年之间的分解；各时段的单项效应之和不必等于它（变化量之和相等）。</translation>
-    </message>
-    <message>
-        <source>Emission drivers and decoupling</source>
-        <translation>碳排放驱动因素与脱钩分析</translation>
     </message>
     <message>
         <source>Drivers of energy emissions</source>
@@ -1089,7 +1081,7 @@
     </message>
     <message>
         <source>The units</source>
-        <translation>各单元</translation>
+        <translation>各评价单元</translation>
     </message>
     <message>
         <source>Effects of every two consecutive years of the panel, summed.</source>
@@ -1114,6 +1106,10 @@
     <message>
         <source>Decoupling of the units, {years}</source>
         <translation>评价单元脱钩状态，{years}</translation>
+    </message>
+    <message>
+        <source>Emission drivers and decoupling</source>
+        <translation>碳排放驱动因素与脱钩分析</translation>
     </message>
     <message>
         <source>Decoupling of emissions from GDP</source>
@@ -1148,8 +1144,12 @@
         <translation>评价单元脱钩状态</translation>
     </message>
     <message>
+        <source>GeoDetector</source>
+        <translation>地理探测器</translation>
+    </message>
+    <message>
         <source>Units or panel with response and factors</source>
-        <translation>含因变量和因子的单元图层或面板</translation>
+        <translation>含因变量和因子的评价单元图层或面板</translation>
     </message>
     <message>
         <source>Panel, in place of it</source>
@@ -1165,7 +1165,7 @@
     </message>
     <message>
         <source>Give either the layer of units (LAYER) or a panel (PANEL).</source>
-        <translation>请给出单元图层（LAYER）或面板（PANEL）之一。</translation>
+        <translation>请给出评价单元图层（LAYER）或面板（PANEL）之一。</translation>
     </message>
     <message>
         <source>{field} is the response and cannot be a factor.</source>
@@ -1204,6 +1204,10 @@
         <translation>风险探测</translation>
     </message>
     <message>
+        <source>Centres of gravity</source>
+        <translation>重心</translation>
+    </message>
+    <message>
         <source>Choose one or more number fields of the panel (FIELDS).</source>
         <translation>请选择一个或多个面板数值字段（FIELDS）。</translation>
     </message>
@@ -1217,7 +1221,7 @@
     </message>
     <message>
         <source>Fields (weights of the units)</source>
-        <translation>字段（单元权重）</translation>
+        <translation>字段（评价单元权重）</translation>
     </message>
     <message>
         <source>Years of the panel (blank = all)</source>
@@ -1245,11 +1249,11 @@
     </message>
     <message>
         <source>q of both factors grows with the count of strata: by chance alone it averages (strata - 1) / (units - 1), here {low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
-        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（单元数 − 1），此处为 {low} 至 {high}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
+        <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {low} 至 {high}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
     </message>
     <message>
         <source>In {count} of {total} pairs some strata hold one unit, which such a stratum explains fully: q of both factors is too large there. Fewer classes would say more.</source>
-        <translation>{total} 对中有 {count} 对存在仅含一个单元的分层，这样的分层必然完全解释该单元，其交互作用 q 值因此偏大。减少分类数更能说明问题。</translation>
+        <translation>{total} 对中有 {count} 对存在仅含一个评价单元的分层，这样的分层必然完全解释该评价单元，其交互作用 q 值因此偏大。减少分类数更能说明问题。</translation>
     </message>
     <message>
         <source>Diagonal: single factors. ↑ {bivariate}, ↑↑ {nonlinear}.</source>
@@ -1261,7 +1265,7 @@
     </message>
     <message>
         <source>Count of nearest units (k nearest)</source>
-        <translation>最近单元个数（K 近邻）</translation>
+        <translation>最近评价单元个数（K 近邻）</translation>
     </message>
     <message>
         <source>Distance, km (blank = automatic)</source>
@@ -1281,7 +1285,7 @@
     </message>
     <message>
         <source>{lag} has a value for each year, and {fields} have none of their own. Run the fields of the units alone.</source>
-        <translation>{lag} 逐年有值，而 {fields} 没有年份。请将单元字段单独运行。</translation>
+        <translation>{lag} 逐年有值，而 {fields} 没有年份。请将评价单元字段单独运行。</translation>
     </message>
     <message>
         <source>YEARS: the panel {panel} has no year {absent}; it has {years}.</source>
@@ -1296,20 +1300,20 @@
         <translation>{layer} 的字段 {field} 应为数值，却含有文本：{values}。</translation>
     </message>
     <message>
-        <source>Spatial autocorrelation</source>
-        <translation>空间自相关分析</translation>
-    </message>
-    <message>
         <source>Clusters</source>
         <translation>空间聚类</translation>
     </message>
     <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}): there are too few permutations to tell it apart from chance at the level {alpha:g}.</source>
-        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p:.3g}）：置换次数太少，在显著性水平 {alpha:g} 下无法与随机分布相区别。</translation>
+        <source>{count} more fields or years are in the table of global tests.</source>
+        <translation>另有 {count} 个字段或年份见全局检验表。</translation>
     </message>
     <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): not told apart from chance; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p:.3g}），与随机分布无法区分；{total} 个单元中有 {clustered} 个属于局部聚类或异常。</translation>
+        <source>{field}: Moran's I {moran} (pseudo p {p}): there are too few permutations to tell it apart from chance at the level {alpha:g}.</source>
+        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p}）：置换次数太少，在显著性水平 {alpha:g} 下无法与随机分布相区别。</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p}, both sides): not told apart from chance; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），与随机分布无法区分；{total} 个评价单元中有 {clustered} 个属于局部聚类或异常。</translation>
     </message>
     <message>
         <source>cluster</source>
@@ -1317,11 +1321,11 @@
     </message>
     <message>
         <source>units</source>
-        <translation>单元数</translation>
+        <translation>评价单元数</translation>
     </message>
     <message>
         <source>which</source>
-        <translation>单元</translation>
+        <translation>评价单元</translation>
     </message>
     <message>
         <source>Members of the clusters</source>
@@ -1344,12 +1348,12 @@
         <translation>LISA 聚类：{field}</translation>
     </message>
     <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p:.3g}），相邻单元相似；{total} 个单元中有 {clustered} 个属于局部聚类或异常。</translation>
+        <source>{field}: Moran's I {moran} (pseudo p {p}, both sides): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），相邻评价单元相似；{total} 个评价单元中有 {clustered} 个属于局部聚类或异常。</translation>
     </message>
     <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other differ more than by chance; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p:.3g}），相邻单元的差异大于随机分布；{total} 个单元中有 {clustered} 个属于局部聚类或异常。</translation>
+        <source>{field}: Moran's I {moran} (pseudo p {p}, both sides): units beside each other differ more than by chance; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），相邻评价单元的差异大于随机分布；{total} 个评价单元中有 {clustered} 个属于局部聚类或异常。</translation>
     </message>
     <message>
         <source>Moran scatter plot: {field}</source>
@@ -1369,7 +1373,7 @@
     </message>
     <message>
         <source>Pseudo p of a unit is that of its own side, as in GeoDa: without any pattern about {count} of {units} units would come out as clusters or outliers.</source>
-        <translation>单元的伪 p 值与 GeoDa 一样取单侧：即使没有任何空间格局，{units} 个单元中也约有 {count} 个会被判为聚类或异常。</translation>
+        <translation>评价单元的伪 p 值与 GeoDa 一样取单侧：即使没有任何空间格局，{units} 个评价单元中也约有 {count} 个会被判为聚类或异常。</translation>
     </message>
     <message>
         <source>False discovery rate {alpha:g}; pseudo p by conditional permutation.</source>
@@ -1405,7 +1409,7 @@
     </message>
     <message>
         <source>islands</source>
-        <translation>无邻接单元数</translation>
+        <translation>无邻接评价单元数</translation>
     </message>
     <message>
         <source>SE</source>
@@ -1417,11 +1421,15 @@
     </message>
     <message>
         <source>{kind}; row-standardised. {low} to {high} neighbours, {mean:.2f} on average; units without: {islands}.</source>
-        <translation>{kind}；按行标准化。邻接单元数 {low} 至 {high}，平均 {mean:.2f}；无邻接单元：{islands}。</translation>
+        <translation>{kind}；按行标准化。邻接评价单元数 {low} 至 {high}，平均 {mean:.2f}；无邻接评价单元：{islands}。</translation>
     </message>
     <message>
         <source>{count} pair(s) of neighbours share a border or corner, but not its vertices; GeoDa and PySAL do not count them. TOLERANCE 0 leaves them out.</source>
-        <translation>{count} 对邻接单元有公共边或公共点，但顶点不一致；GeoDa 和 PySAL 不计这些邻接。将 TOLERANCE 设为 0 可排除。</translation>
+        <translation>{count} 对邻接评价单元有公共边或公共点，但顶点不一致；GeoDa 和 PySAL 不计这些邻接。将 TOLERANCE 设为 0 可排除。</translation>
+    </message>
+    <message>
+        <source>Spatial autocorrelation</source>
+        <translation>空间自相关分析</translation>
     </message>
     <message>
         <source>Fields of the panel</source>
@@ -1433,11 +1441,11 @@
     </message>
     <message>
         <source>Fields of the units</source>
-        <translation>单元字段</translation>
+        <translation>评价单元字段</translation>
     </message>
     <message>
         <source>Choose one or more number fields of the units (FIELDS) or of the panel (PANEL_FIELDS).</source>
-        <translation>请选择一个或多个单元数值字段（FIELDS）或面板数值字段（PANEL_FIELDS）。</translation>
+        <translation>请选择一个或多个评价单元数值字段（FIELDS）或面板数值字段（PANEL_FIELDS）。</translation>
     </message>
     <message>
         <source>Fields of the panel (PANEL_FIELDS) need the panel (PANEL).</source>
@@ -1445,7 +1453,7 @@
     </message>
     <message>
         <source>{field} is the field of the neighbours (BIVARIATE) and cannot be one of the fields. Run it on its own.</source>
-        <translation>{field} 是邻接单元的字段（BIVARIATE），不能同时作为分析字段。请对它单独运行。</translation>
+        <translation>{field} 是邻接评价单元的字段（BIVARIATE），不能同时作为分析字段。请对它单独运行。</translation>
     </message>
     <message>
         <source>Clusters of {quantity}</source>
@@ -1473,7 +1481,7 @@
     </message>
     <message>
         <source>Clusters of the units</source>
-        <translation>单元聚类</translation>
+        <translation>评价单元聚类</translation>
     </message>
     <message>
         <source>bivariate</source>
@@ -1501,7 +1509,7 @@
     </message>
     <message>
         <source>Units by goal</source>
-        <translation>按目标的单元数</translation>
+        <translation>按目标的评价单元数</translation>
     </message>
     <message>
         <source>why not</source>
@@ -1521,7 +1529,7 @@
     </message>
     <message>
         <source>Back-casting: what each unit needs</source>
-        <translation>目标回溯（倒推）：各单元所需变化</translation>
+        <translation>目标回溯（倒推）：各评价单元所需变化</translation>
     </message>
     <message>
         <source>peak</source>
@@ -1604,16 +1612,16 @@
         <translation>评价单元（用于残差地图）</translation>
     </message>
     <message>
+        <source>region</source>
+        <translation>全区</translation>
+    </message>
+    <message>
         <source>t and p of ridge regression are approximate: the estimate is biased.</source>
         <translation>岭回归的 t 和 p 是近似值：估计有偏。</translation>
     </message>
     <message>
         <source>Equation of {unit}: the geometric mean of its response is the largest.</source>
         <translation>所示为{unit}的方程，其因变量的几何平均值最大。</translation>
-    </message>
-    <message>
-        <source>STIRPAT fit</source>
-        <translation>STIRPAT 拟合</translation>
     </message>
     <message>
         <source>The equation</source>
@@ -1681,7 +1689,7 @@
     </message>
     <message>
         <source>Coefficients over the units (median, quartiles, 5 and 95 %)</source>
-        <translation>各单元的系数（中位数、四分位数、5 % 和 95 % 分位）</translation>
+        <translation>各评价单元的系数（中位数、四分位数、5 % 和 95 % 分位）</translation>
     </message>
     <message>
         <source>Block bootstrap at the chosen K: blocks of {length} consecutive year(s) drawn with replacement.</source>
@@ -1741,11 +1749,11 @@
     </message>
     <message>
         <source>Mean residual by unit</source>
-        <translation>各单元平均残差</translation>
+        <translation>各评价单元平均残差</translation>
     </message>
     <message>
         <source>Size of residuals by unit (RMSE of the logarithm)</source>
-        <translation>各单元残差大小（对数均方根误差）</translation>
+        <translation>各评价单元残差大小（对数均方根误差）</translation>
     </message>
     <message>
         <source>Errors of the forecasts</source>
@@ -1753,7 +1761,7 @@
     </message>
     <message>
         <source>Observed and forecast, sum of all units</source>
-        <translation>观测与预测（全部单元之和）</translation>
+        <translation>观测与预测（全部评价单元之和）</translation>
     </message>
     <message>
         <source>With its predictors extrapolated at past growth, the equation forecasts better than persistence.</source>
@@ -1793,11 +1801,11 @@
     </message>
     <message>
         <source>Residuals by unit and year</source>
-        <translation>各单元各年的残差</translation>
+        <translation>各评价单元各年的残差</translation>
     </message>
     <message>
         <source>Units of the largest residuals</source>
-        <translation>残差最大的单元</translation>
+        <translation>残差最大的评价单元</translation>
     </message>
     <message>
         <source>Skill is 1 − RMSE / RMSE of the persistence forecast: above 0 is better than it.</source>
@@ -1845,7 +1853,7 @@
     </message>
     <message>
         <source>cross-validation, a unit left out</source>
-        <translation>交叉验证，逐单元留出</translation>
+        <translation>交叉验证，逐评价单元留出</translation>
     </message>
     <message>
         <source>given</source>
@@ -1929,19 +1937,19 @@
     </message>
     <message>
         <source>{equations} equations, one for each unit, {first}–{last} ({rows} unit-years).</source>
-        <translation>{equations} 个方程，每个评价单元一个，{first}–{last}（{rows} 个单元—年）。</translation>
+        <translation>{equations} 个方程，每个评价单元一个，{first}–{last}（{rows} 个评价单元年份）。</translation>
     </message>
     <message>
         <source>One equation for {units} units, {first}–{last} ({rows} unit-years, pooled).</source>
-        <translation>{units} 个评价单元的混合回归方程，{first}–{last}（{rows} 个单元—年）。</translation>
+        <translation>{units} 个评价单元的混合回归方程，{first}–{last}（{rows} 个评价单元年份）。</translation>
     </message>
     <message>
         <source>One equation within {units} units, {first}–{last} ({rows} unit-years, each unit with its own intercept).</source>
-        <translation>{units} 个评价单元的固定效应方程，{first}–{last}（{rows} 个单元—年，各评价单元有自己的截距）。</translation>
+        <translation>{units} 个评价单元的固定效应方程，{first}–{last}（{rows} 个评价单元年份，各评价单元有自己的截距）。</translation>
     </message>
     <message>
         <source>One equation within {units} units and {years} years, {first}–{last} ({rows} unit-years, each unit and each year with its own intercept).</source>
-        <translation>{units} 个评价单元、{years} 年的双向固定效应方程，{first}–{last}（{rows} 个单元—年，各评价单元与各年份均有自己的截距）。</translation>
+        <translation>{units} 个评价单元、{years} 年的双向固定效应方程，{first}–{last}（{rows} 个评价单元年份，各评价单元与各年份均有自己的截距）。</translation>
     </message>
     <message>
         <source>smallest K with every VIF below {bound:g}</source>
@@ -1960,16 +1968,12 @@
         <translation>K 小一步时为 {vif:.2f}。</translation>
     </message>
     <message>
-        <source>Forecast</source>
-        <translation>预测</translation>
-    </message>
-    <message>
         <source>All units</source>
         <translation>全部评价单元</translation>
     </message>
     <message>
         <source>All units and the region, by scenario</source>
-        <translation>各情景下的全部单元与全区</translation>
+        <translation>各情景下的全部评价单元与全区</translation>
     </message>
     <message>
         <source>highest emissions [kt C/a]</source>
@@ -1980,16 +1984,16 @@
         <translation>累计值、碳汇和再升标记见输出表。</translation>
     </message>
     <message>
-        <source>probability of a peak by {year} (%)</source>
-        <translation>{year} 年前达峰的概率（%）</translation>
+        <source>probability of a peak by {year} [%]</source>
+        <translation>{year} 年前达峰的概率 [%]</translation>
     </message>
     <message>
-        <source>probability of a peak before {year} (%)</source>
-        <translation>{year} 年前达峰概率（%）</translation>
+        <source>probability of a peak before {year} [%]</source>
+        <translation>{year} 年前达峰概率 [%]</translation>
     </message>
     <message>
-        <source>probability of neutrality in {year} (%)</source>
-        <translation>{year} 年碳中和的概率（%）</translation>
+        <source>probability of neutrality in {year} [%]</source>
+        <translation>{year} 年碳中和的概率 [%]</translation>
     </message>
     <message>
         <source>emissions {year} [kt C/a]</source>
@@ -2149,7 +2153,7 @@
     </message>
     <message>
         <source>Units by scenario</source>
-        <translation>各情景的单元数</translation>
+        <translation>各情景的评价单元数</translation>
     </message>
     <message>
         <source>Year of the peak</source>
@@ -2213,7 +2217,7 @@
     </message>
     <message>
         <source>of them in {year}</source>
-        <translation>其中 {year} 年即达峰</translation>
+        <translation>其中{year} 年即达峰</translation>
     </message>
     <message>
         <source>become carbon-neutral by {year}</source>
@@ -2221,7 +2225,7 @@
     </message>
     <message>
         <source>{count} unit(s) peak in a higher-emission scenario, but not in a lower-emission one.</source>
-        <translation>{count} 个单元在排放较高的情景下达峰，而在排放较低的情景下未达峰。</translation>
+        <translation>{count} 个评价单元在排放较高的情景下达峰，而在排放较低的情景下未达峰。</translation>
     </message>
     <message>
         <source>Of the {peaked} unit(s) that peak by {year} on the central path of the scenario {scenario}, {doubtful} do so in fewer than half of the draws; their peak is not a robust result.</source>
@@ -2241,7 +2245,7 @@
     </message>
     <message>
         <source>The equation is fitted to the sums of the region: amounts of a unit lie below them by its size alone, ratios lie outside where the unit differs from the mean.</source>
-        <translation>方程按全区合计值拟合：评价单元的总量仅因规模即低于合计值，比率则在该单元偏离全区平均时超出范围。</translation>
+        <translation>方程按全区合计值拟合：评价单元的总量仅因规模即低于合计值，比率则在该评价单元偏离全区平均时超出范围。</translation>
     </message>
     <message>
         <source>Plausibility of the coefficients</source>
@@ -2309,7 +2313,7 @@
     </message>
     <message>
         <source>In {year} units lie outside the range that was fitted (share of the units): {names}. For them the equation is extrapolated.</source>
-        <translation>{year} 年部分评价单元的取值超出拟合数据的范围（括号内为单元占比）：{names}。对这些评价单元，方程属于外推。</translation>
+        <translation>{year} 年部分评价单元的取值超出拟合数据的范围（括号内为评价单元占比）：{names}。对这些评价单元，方程属于外推。</translation>
     </message>
     <message>
         <source>fit, smallest</source>
@@ -2349,7 +2353,7 @@
     </message>
     <message>
         <source>Units by class and rule</source>
-        <translation>按等级和判定规则的单元数</translation>
+        <translation>按等级和判定规则的评价单元数</translation>
     </message>
     <message>
         <source>no peak or no forecast</source>
@@ -2361,7 +2365,7 @@
     </message>
     <message>
         <source>Reference scenario: {reference}; lowest emissions: {low}; highest: {high}. A unit has the class of the first rule that holds. The paper prints no rules, and its classes add up to 71 of 81 units: the rules are a decision of this tool.</source>
-        <translation>参考情景：{reference}；排放最低：{low}；排放最高：{high}。评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个单元中的 71 个，规则由本工具确定。</translation>
+        <translation>参考情景：{reference}；排放最低：{low}；排放最高：{high}。评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个评价单元中的 71 个，规则由本工具确定。</translation>
     </message>
     <message>
         <source>class</source>
@@ -2488,10 +2492,6 @@
         <translation>区域：对全部评价单元合计应用同样规则，不含目标表。</translation>
     </message>
     <message>
-        <source>Scenario table</source>
-        <translation>情景表</translation>
-    </message>
-    <message>
         <source>{units} groups of units, base year {first}, to {last}</source>
         <translation>{units} 组评价单元，基准年 {first}，至 {last}</translation>
     </message>
@@ -2530,10 +2530,6 @@
     <message>
         <source>There is no column for the region: units lack years.</source>
         <translation>没有区域列：部分评价单元缺少年份。</translation>
-    </message>
-    <message>
-        <source>region</source>
-        <translation>全区</translation>
     </message>
     <message>
         <source>where</source>
@@ -2602,6 +2598,10 @@
     <message>
         <source>{origin}, at most 100 %</source>
         <translation>{origin}，不超过 100 %</translation>
+    </message>
+    <message>
+        <source>Scenario table</source>
+        <translation>情景表</translation>
     </message>
     <message>
         <source>The panel has no text column {column} to group by; it has {found}.</source>
@@ -2696,12 +2696,16 @@
         <translation>无法在“{scope}”尺度下拟合：{reason}</translation>
     </message>
     <message>
+        <source>STIRPAT fit</source>
+        <translation>STIRPAT 拟合</translation>
+    </message>
+    <message>
         <source>The K rule 'fixed' needs a value of K.</source>
         <translation>K 规则“fixed”需要给出 K 值。</translation>
     </message>
     <message>
         <source>The map of residuals needs the id field of the units (UNIT_ID).</source>
-        <translation>残差地图需要单元的标识字段（UNIT_ID）。</translation>
+        <translation>残差地图需要评价单元的标识字段（UNIT_ID）。</translation>
     </message>
     <message>
         <source>STIRPAT coefficients</source>
@@ -2836,6 +2840,10 @@
         <translation>估计尺度比较</translation>
     </message>
     <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
         <source>Peaks and potential of the units</source>
         <translation>评价单元的达峰与潜力</translation>
     </message>
@@ -2877,7 +2885,7 @@
     </message>
     <message>
         <source>The scenario sets the year of many peaks: in {years} it turns the sign of the growth of {variables} (coefficient {powers}). Without that change, these peaks leave the year: {shares}. Their year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
-        <translation>许多达峰年份由情景规则决定：{years} 年 {variables}（系数 {powers}）的增长率改变符号。若不改变符号，以下达峰将不在该年：{shares}。其达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些单元的结论。</translation>
+        <translation>许多达峰年份由情景规则决定：{years} 年 {variables}（系数 {powers}）的增长率改变符号。若不改变符号，以下达峰将不在该年：{shares}。其达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
     </message>
     <message>
         <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
@@ -2909,7 +2917,7 @@
     </message>
     <message>
         <source>GDP at current prices in: {names}. The intercepts of the years take out inflation that all units share, not what differs between them; give the panel gdp_constant or gdp_deflator where prices moved apart.</source>
-        <translation>采用当年价 GDP 的变量：{names}。年份固定效应消除了各评价单元共同的通货膨胀，但不能消除单元之间的差异；若价格变动不一致，请在面板中提供 gdp_constant 或 gdp_deflator。</translation>
+        <translation>采用当年价 GDP 的变量：{names}。年份固定效应消除了各评价单元共同的通货膨胀，但不能消除评价单元之间的差异；若价格变动不一致，请在面板中提供 gdp_constant 或 gdp_deflator。</translation>
     </message>
     <message>
         <source>{name}: {label}</source>
@@ -2925,11 +2933,11 @@
     </message>
     <message>
         <source>Land use of all units, 10³ hm²</source>
-        <translation>全部单元的土地利用，千公顷</translation>
+        <translation>全部评价单元的土地利用，千公顷</translation>
     </message>
     <message>
-        <source>The region by year, hm²</source>
-        <translation>各年份的区域汇总，公顷</translation>
+        <source>The region by year [hm²]</source>
+        <translation>各年份的区域汇总 [hm²]</translation>
     </message>
     <message>
         <source>Check against the polygons</source>
@@ -2937,7 +2945,7 @@
     </message>
     <message>
         <source>Units, the largest difference first</source>
-        <translation>各单元（差异最大者在前）</translation>
+        <translation>各评价单元（差异最大者在前）</translation>
     </message>
     <message>
         <source>polygon [hm²]</source>
@@ -2957,15 +2965,15 @@
     </message>
     <message>
         <source>Classes, NoData and what lies outside sum to the ellipsoidal area of the polygons: {total} hm² against {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}.</source>
-        <translation>各地类、无数据与栅格之外的面积之和等于多边形的椭球面积：{total} 公顷，多边形为 {polygons} 公顷。单元的最大相对差异为 {worst} %（{unit}）。</translation>
+        <translation>各地类、无数据与栅格之外的面积之和等于多边形的椭球面积：{total} 公顷，多边形为 {polygons} 公顷。评价单元的最大相对差异为 {worst} %（{unit}）。</translation>
     </message>
     <message>
         <source>Whole cells whose centre lies in a unit sum to {total} hm², the polygons to {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}: the error of counting whole cells along its border. METHOD fraction has none.</source>
-        <translation>中心位于单元内的整像元面积之和为 {total} 公顷，多边形为 {polygons} 公顷。单元的最大相对差异为 {worst} %（{unit}）：这是沿边界按整像元计数的误差，METHOD 选 fraction 则没有该误差。</translation>
+        <translation>中心位于评价单元内的整像元面积之和为 {total} 公顷，多边形为 {polygons} 公顷。评价单元的最大相对差异为 {worst} %（{unit}）：这是沿边界按整像元计数的误差，METHOD 选 fraction 则没有该误差。</translation>
     </message>
     <message>
         <source>{units} units, {years} date(s), {first}–{last}</source>
-        <translation>{units} 个单元，{years} 个时相，{first}–{last}</translation>
+        <translation>{units} 个评价单元，{years} 个时相，{first}–{last}</translation>
     </message>
     <message>
         <source>{first}–{last}: each year {gross} % of the region's land left its class; after gains and losses of the classes are set against each other, {net} % remain.</source>
@@ -3008,16 +3016,12 @@
         <translation>{units} 个评价单元，{first}–{last} 年，{periods} 个时段</translation>
     </message>
     <message>
-        <source>Land-use dynamics</source>
-        <translation>土地利用动态度</translation>
+        <source>Comprehensive dynamic degree of the region [% per year]</source>
+        <translation>区域综合土地利用动态度 [%/a]</translation>
     </message>
     <message>
-        <source>Comprehensive dynamic degree of the region, % per year</source>
-        <translation>区域综合土地利用动态度（%/a）</translation>
-    </message>
-    <message>
-        <source>Single dynamic degree of the classes in the region, % per year</source>
-        <translation>区域各地类单一土地利用动态度（%/a）</translation>
+        <source>Single dynamic degree of the classes in the region [% per year]</source>
+        <translation>区域各地类单一土地利用动态度 [%/a]</translation>
     </message>
     <message>
         <source>The last period; the table OUTPUT has all.</source>
@@ -3044,12 +3048,12 @@
         <translation>转出总量：转出原地类的土地。净变化量：各地类净增减的绝对值之和，每公顷在减少与增加中各计一次；分母含 2 时只计一次。</translation>
     </message>
     <message>
-        <source>Comprehensive dynamic degree of the units, the fastest first, % per year</source>
-        <translation>评价单元综合土地利用动态度，由快到慢（%/a）</translation>
+        <source>Comprehensive dynamic degree of the units, the fastest first [% per year]</source>
+        <translation>评价单元综合土地利用动态度，由快到慢 [%/a]</translation>
     </message>
     <message>
-        <source>Single dynamic degree of the classes in the units, % per year</source>
-        <translation>评价单元各地类单一土地利用动态度（%/a）</translation>
+        <source>Single dynamic degree of the classes in the units [% per year]</source>
+        <translation>评价单元各地类单一土地利用动态度 [%/a]</translation>
     </message>
     <message>
         <source>no result</source>
@@ -3070,10 +3074,6 @@
     <message>
         <source>Comprehensive dynamic degree, {name} [% per year]</source>
         <translation>综合土地利用动态度，{name}（%/a）</translation>
-    </message>
-    <message>
-        <source>Land-use ellipses</source>
-        <translation>土地利用标准差椭圆</translation>
     </message>
     <message>
         <source>Where each class lies</source>
@@ -3124,10 +3124,6 @@
         <translation>{first}–{last} 年变化最快：每年 {fastest} %，全时段平均 {uniform} %。</translation>
     </message>
     <message>
-        <source>Intensity analysis</source>
-        <translation>土地利用变化强度分析</translation>
-    </message>
-    <message>
         <source>Intervals</source>
         <translation>时段层次</translation>
     </message>
@@ -3137,7 +3133,7 @@
     </message>
     <message>
         <source>From {first} to {last}, {uniform} % of the area changed per year.</source>
-        <translation>{first}—{last} 年，每年有 {uniform} % 的面积发生变化。</translation>
+        <translation>{first}–{last} 年，每年有 {uniform} % 的面积发生变化。</translation>
     </message>
     <message>
         <source>Change was as fast in all intervals: {uniform} % per year.</source>
@@ -3173,7 +3169,7 @@
     </message>
     <message>
         <source>The region, {first}–{last}, {intervals} interval(s); units are in the tables</source>
-        <translation>区域，{first}–{last}，{intervals} 个时段；各单元结果见表</translation>
+        <translation>区域，{first}–{last}，{intervals} 个时段；各评价单元结果见表</translation>
     </message>
     <message>
         <source>uniform</source>
@@ -3200,8 +3196,12 @@
         <translation>{name}的转入来源</translation>
     </message>
     <message>
+        <source>Intensity analysis</source>
+        <translation>土地利用变化强度分析</translation>
+    </message>
+    <message>
         <source>UNITS needs UNIT_ID, the field that identifies a unit.</source>
-        <translation>给出 UNITS 时需要 UNIT_ID，即标识单元的字段。</translation>
+        <translation>给出 UNITS 时需要 UNIT_ID，即标识评价单元的字段。</translation>
     </message>
     <message>
         <source>intensity,interval,category,transition,Aldwaik,Pontius,stationary,active,dormant</source>
@@ -3266,6 +3266,10 @@
     <message>
         <source>Transition matrix, long (for gross outflow)</source>
         <translation>转移矩阵长表（用于按转出总量计算的动态度）</translation>
+    </message>
+    <message>
+        <source>Land-use ellipses</source>
+        <translation>土地利用标准差椭圆</translation>
     </message>
     <message>
         <source>The raster {name} gives one date only, {year}: there is no track of the centres.</source>
@@ -3456,8 +3460,12 @@
         <translation>年碳汇变化（10³ t C/a）</translation>
     </message>
     <message>
-        <source>All land, hm²</source>
-        <translation>全部土地（hm²）</translation>
+        <source>{shown} of {count} rows; the table SUMMARY has all.</source>
+        <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。</translation>
+    </message>
+    <message>
+        <source>All land [hm²]</source>
+        <translation>全部土地 [hm²]</translation>
     </message>
     <message>
         <source>Units</source>
@@ -3465,27 +3473,27 @@
     </message>
     <message>
         <source>Units, the largest change first</source>
-        <translation>各单元（按变化比例由大到小）</translation>
+        <translation>各评价单元（按变化比例由大到小）</translation>
     </message>
     <message>
         <source>Pale bands kept their class; strong bands run from the colour of the class before to that of the class after. Point at a band to read its area and its share of the class before.</source>
         <translation>浅色带为未变化的土地；深色带由转出类别的颜色渐变到转入类别的颜色。将鼠标置于色带上可查看其面积及占转出类别的比例。</translation>
     </message>
     <message>
-        <source>Land that changed, hm²</source>
-        <translation>发生变化的土地（hm²）</translation>
+        <source>Land that changed [hm²]</source>
+        <translation>发生变化的土地 [hm²]</translation>
     </message>
     <message>
-        <source>Transition matrix, hm²</source>
-        <translation>转移矩阵（hm²）</translation>
+        <source>Transition matrix [hm²]</source>
+        <translation>转移矩阵 [hm²]</translation>
     </message>
     <message>
         <source>Gains and losses</source>
         <translation>转入与转出</translation>
     </message>
     <message>
-        <source>Change of each class, hm²</source>
-        <translation>各类别变化（hm²）</translation>
+        <source>Change of each class [hm²]</source>
+        <translation>各类别变化 [hm²]</translation>
     </message>
     <message>
         <source>kept</source>
@@ -3573,7 +3581,7 @@
     </message>
     <message>
         <source>{first}–{last}, {units} units</source>
-        <translation>{first}–{last} 年，{units} 个单元</translation>
+        <translation>{first}–{last} 年，{units} 个评价单元</translation>
     </message>
     <message>
         <source>{first}–{last}: {changed} of {compared} hm² ({share:.2f} %) changed class: quantity {quantity}, exchange {exchange}, shift {shift} hm². Without a class on one date or both: {nodata} hm².</source>
@@ -3592,16 +3600,16 @@
         <translation>转入 + 转出 = 数量 + 互换 + 位移（Pontius 和 Santacruz 2014），按像元计算。全区合计为各列之和的一半，因为每一处变化既是转出又是转入。</translation>
     </message>
     <message>
+        <source>The region is the sum of the units.</source>
+        <translation>全区为各评价单元之和。</translation>
+    </message>
+    <message>
         <source>from \ to</source>
         <translation>转出 \ 转入</translation>
     </message>
     <message>
         <source>loss and gain, hm²</source>
         <translation>转出与转入（hm²）</translation>
-    </message>
-    <message>
-        <source>{shown} of {count} rows; the table SUMMARY has all. The region is the sum of the units.</source>
-        <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。全区为各单元之和。</translation>
     </message>
     <message>
         <source>Input</source>
@@ -3697,7 +3705,7 @@
     </message>
     <message>
         <source>The unit {unit} of {layer} cannot be moved from {source} to {target}: {reason}.</source>
-        <translation>图层 {layer} 的单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
+        <translation>图层 {layer} 的评价单元 {unit} 无法从 {source} 转换到 {target}：{reason}。</translation>
     </message>
     <message>
         <source>Index</source>
@@ -3853,7 +3861,7 @@
     </message>
     <message>
         <source>{count} unit(s) have another zone in the layer {layer} than on the map; what it says of them is left out of the atlas.</source>
-        <translation>{count} 个评价单元在图层 {layer} 中的分区与地图不同；图集略去该图层对这些单元的说明。</translation>
+        <translation>{count} 个评价单元在图层 {layer} 中的分区与地图不同；图集略去该图层对这些评价单元的说明。</translation>
     </message>
     <message>
         <source>{} is warped to the grid of {} by nearest neighbour.</source>
@@ -3960,6 +3968,10 @@
         <translation>报告已略去：{reason}</translation>
     </message>
     <message>
+        <source>{items}, {next}</source>
+        <translation>{items}、{next}</translation>
+    </message>
+    <message>
         <source>{sentence} {next}</source>
         <translation>{sentence}{next}</translation>
     </message>
@@ -3984,10 +3996,6 @@
         <translation>{errors} 个错误，{warnings} 个警告。错误会使整个研究中止。</translation>
     </message>
     <message>
-        <source>Check of the data</source>
-        <translation>数据检查</translation>
-    </message>
-    <message>
         <source>Steps of the study</source>
         <translation>研究步骤</translation>
     </message>
@@ -3997,7 +4005,7 @@
     </message>
     <message>
         <source>unit</source>
-        <translation>单元</translation>
+        <translation>评价单元</translation>
     </message>
     <message>
         <source>what to do</source>
@@ -4060,12 +4068,12 @@
         <translation>评价单元碳排放与影响因子</translation>
     </message>
     <message>
-        <source>Methods of the study</source>
-        <translation>研究方法</translation>
-    </message>
-    <message>
         <source>For the methods section of a paper</source>
         <translation>供论文方法部分使用</translation>
+    </message>
+    <message>
+        <source>Methods of the study</source>
+        <translation>研究方法</translation>
     </message>
     <message>
         <source>Text in English</source>
@@ -4129,7 +4137,7 @@
     </message>
     <message>
         <source>Choose the id field of the units (UNIT_ID).</source>
-        <translation>请选择单元的代码字段（UNIT_ID）。</translation>
+        <translation>请选择评价单元的代码字段（UNIT_ID）。</translation>
     </message>
     <message>
         <source>sample,synthetic,demo,test data,example</source>
@@ -4256,10 +4264,6 @@
         <translation>凡有分配之处，县（区）合计与地级市总量完全一致。</translation>
     </message>
     <message>
-        <source>Allocated statistics</source>
-        <translation>统计数据分配</translation>
-    </message>
-    <message>
         <source>What was shared</source>
         <translation>分配情况</translation>
     </message>
@@ -4308,8 +4312,8 @@
         <translation>县（区）未上报的部分按权重“{weight}”分配。</translation>
     </message>
     <message>
-        <source>Assembled statistics</source>
-        <translation>汇编的统计数据</translation>
+        <source>The first {shown} of {count}; all are in the table of problems.</source>
+        <translation>此处为 {count} 条中的前 {shown} 条；全部见问题表。</translation>
     </message>
     <message>
         <source>How the tables were read</source>
@@ -4384,12 +4388,8 @@
         <translation>列</translation>
     </message>
     <message>
-        <source>The first {shown} of {count}; all are in the table of problems.</source>
-        <translation>此处为 {count} 条中的前 {shown} 条；全部见问题表。</translation>
-    </message>
-    <message>
         <source>No stated total differs from the sum of the units by more than 0.5 %.</source>
-        <translation>所列合计与各单元之和的差异均不超过 0.5 %。</translation>
+        <translation>所列合计与各评价单元之和的差异均不超过 0.5 %。</translation>
     </message>
     <message>
         <source>Assemble panel</source>
@@ -4409,7 +4409,7 @@
     </message>
     <message>
         <source>Choose the id field of the units (UNIT_ID), so that the join can be checked.</source>
-        <translation>请选择单元的代码字段（UNIT_ID），以便检查连接。</translation>
+        <translation>请选择评价单元的代码字段（UNIT_ID），以便检查连接。</translation>
     </message>
     <message>
         <source>Year if none is given (blank = by name)</source>
@@ -4438,6 +4438,10 @@
     <message>
         <source>Field map</source>
         <translation>字段映射</translation>
+    </message>
+    <message>
+        <source>Assembled statistics</source>
+        <translation>汇编的统计数据</translation>
     </message>
     <message>
         <source>Problems of the statistics</source>
@@ -4484,8 +4488,12 @@
         <translation>可疑值</translation>
     </message>
     <message>
-        <source>Filled gaps</source>
-        <translation>缺失值插补</translation>
+        <source>The panel has no gap left.</source>
+        <translation>面板已无缺失值。</translation>
+    </message>
+    <message>
+        <source>{count} observed value(s) are suspect; see their table.</source>
+        <translation>{count} 个观测值可疑，见可疑值表。</translation>
     </message>
     <message>
         <source>What was filled</source>
@@ -4522,6 +4530,10 @@
     <message>
         <source>Observed values that a rule finds doubtful. None is changed unless it is confirmed: set the column confirmed to 1 in the table of suspected values, and give that table as OUTLIERS.</source>
         <translation>按规则判为可疑的观测值。未经确认一律不改动：请在可疑值表中把 confirmed 改为 1，并将该表作为“已确认的异常值”（OUTLIERS）输入。</translation>
+    </message>
+    <message>
+        <source>{count} value(s) are still missing.</source>
+        <translation>仍有 {count} 个值缺失。</translation>
     </message>
     <message>
         <source>{count} value(s) were filled; method: {method}.</source>
@@ -4745,11 +4757,11 @@
     </message>
     <message>
         <source>The layer {name} has no value in the id field {field} of feature(s) {features}. Give each unit an id.</source>
-        <translation>图层 {name} 的要素 {features} 在代码字段 {field} 中没有值，请为每个单元给出代码。</translation>
+        <translation>图层 {name} 的要素 {features} 在代码字段 {field} 中没有值，请为每个评价单元给出代码。</translation>
     </message>
     <message>
         <source>The layer {name} has more than one feature with the id {ids} in field {field}. Dissolve the parts or choose a field that identifies each unit.</source>
-        <translation>图层 {name} 中有多个要素在字段 {field} 的代码同为 {ids}。请融合各部分，或选择能唯一标识单元的字段。</translation>
+        <translation>图层 {name} 中有多个要素在字段 {field} 的代码同为 {ids}。请融合各部分，或选择能唯一标识评价单元的字段。</translation>
     </message>
     <message>
         <source>The layer {layer} has no coordinate reference system, so distances have no meaning. Assign it one ('Assign projection').</source>
@@ -4770,10 +4782,6 @@
     <message>
         <source>{title}, {years} ({unit})</source>
         <translation>{title}（{years} 年，{unit}）</translation>
-    </message>
-    <message>
-        <source>{title}, {years}</source>
-        <translation>{title}（{years} 年）</translation>
     </message>
     <message>
         <source>Start</source>
@@ -4801,7 +4809,7 @@
     </message>
     <message>
         <source>How many units have each type</source>
-        <translation>各趋势类型的单元数</translation>
+        <translation>各趋势类型的评价单元数</translation>
     </message>
     <message>
         <source>Trends of the region</source>
@@ -4957,7 +4965,7 @@
     </message>
     <message>
         <source>Area of the trend types in each unit (hm²)</source>
-        <translation>各单元内各趋势类型的面积（hm²）</translation>
+        <translation>各评价单元内各趋势类型的面积（hm²）</translation>
     </message>
     <message>
         <source>Series of a few cells</source>
@@ -4976,8 +4984,8 @@
         <translation>面积（hm²）</translation>
     </message>
     <message>
-        <source>share (%)</source>
-        <translation>比例（%）</translation>
+        <source>share [%]</source>
+        <translation>比例 [%]</translation>
     </message>
     <message>
         <source>No cell has a slope: see the bands of the raster itself.</source>
@@ -5001,7 +5009,7 @@
     </message>
     <message>
         <source>Cells whose centre lies in the unit; the mean slope is over cells.</source>
-        <translation>中心位于单元内的像元；平均斜率按像元计算。</translation>
+        <translation>中心位于评价单元内的像元；平均斜率按像元计算。</translation>
     </message>
     <message>
         <source>Rows and columns count from 0 at the upper left.</source>
@@ -5157,7 +5165,7 @@
     </message>
     <message>
         <source>The polygons of unit(s) {units} of the layer {name} have no area: they are collapsed to a line or a point. Draw them anew, or take the units out.</source>
-        <translation>图层 {name} 中单元 {units} 的多边形没有面积：已退化为线或点。请重新绘制，或去掉这些单元。</translation>
+        <translation>图层 {name} 中评价单元 {units} 的多边形没有面积：已退化为线或点。请重新绘制，或去掉这些评价单元。</translation>
     </message>
     <message>
         <source>The layer {name} has {count} invalid geometry(ies), repaired for this run: {units}.</source>
@@ -5165,11 +5173,11 @@
     </message>
     <message>
         <source>The layer {name} has no geometry for unit(s) {units}.</source>
-        <translation>图层 {name} 的单元 {units} 没有几何。</translation>
+        <translation>图层 {name} 的评价单元 {units} 没有几何。</translation>
     </message>
     <message>
         <source>The polygons of unit(s) {units} of the layer {name} have coordinates that are no numbers. Draw them anew, or take the units out.</source>
-        <translation>图层 {name} 中单元 {units} 的多边形含有非数值的坐标。请重新绘制，或去掉这些单元。</translation>
+        <translation>图层 {name} 中评价单元 {units} 的多边形含有非数值的坐标。请重新绘制，或去掉这些评价单元。</translation>
     </message>
     <message>
         <source>[All]</source>
@@ -5228,6 +5236,10 @@
         <translation>平衡数量（t C）</translation>
     </message>
     <message>
+        <source>Carbon accounts</source>
+        <translation>碳核算结果</translation>
+    </message>
+    <message>
         <source>Share to be offset, % (basis: a share)</source>
         <translation>须抵消的比例，%（基准为一定比例时）</translation>
     </message>
@@ -5244,8 +5256,8 @@
         <translation>碳补偿台账</translation>
     </message>
     <message>
-        <source>Carbon balance of the units, t C/a</source>
-        <translation>评价单元碳收支，t C/a</translation>
+        <source>Carbon balance of the units [kt C/a]</source>
+        <translation>评价单元碳收支 [kt C/a]</translation>
     </message>
     <message>
         <source>Flows</source>
@@ -5304,10 +5316,6 @@
         <translation>分区：{names}。分区熵：0 为始终同一分区，1 为各分区机会均等。</translation>
     </message>
     <message>
-        <source>Confidence in the zones</source>
-        <translation>分区结果的可信度</translation>
-    </message>
-    <message>
         <source>Least certain units</source>
         <translation>最不确定的评价单元</translation>
     </message>
@@ -5324,8 +5332,8 @@
         <translation>保持所属分区的抽样比例低于 90 % 的评价单元，按可信度由低到高</translation>
     </message>
     <message>
-        <source>Share of the draws in each zone, %</source>
-        <translation>各分区的抽样比例，%</translation>
+        <source>Share of the draws in each zone [%]</source>
+        <translation>各分区的抽样比例 [%]</translation>
     </message>
     <message>
         <source>no zone</source>
@@ -5416,20 +5424,20 @@
         <translation>各来源单独及全部来源</translation>
     </message>
     <message>
-        <source>in its zone, %</source>
-        <translation>属于所属分区，%</translation>
+        <source>in its zone [%]</source>
+        <translation>属于所属分区 [%]</translation>
     </message>
     <message>
         <source>source of uncertainty</source>
         <translation>不确定性来源</translation>
     </message>
     <message>
-        <source>outside the zone, %</source>
-        <translation>不属于所属分区，%</translation>
+        <source>outside the zone [%]</source>
+        <translation>不属于所属分区 [%]</translation>
     </message>
     <message>
-        <source>outside with the limits held, %</source>
-        <translation>界限不变时不属于所属分区，%</translation>
+        <source>outside with the limits held [%]</source>
+        <translation>界限不变时不属于所属分区 [%]</translation>
     </message>
     <message>
         <source>why</source>
@@ -5892,6 +5900,10 @@
         <translation>各级上界</translation>
     </message>
     <message>
+        <source>Confidence in the zones</source>
+        <translation>分区结果的可信度</translation>
+    </message>
+    <message>
         <source>UNITS and TRENDS have not the same units: {only} are in UNITS alone and have no result, {left} in TRENDS alone and are not on the map.</source>
         <translation>UNITS 与 TRENDS 的评价单元不一致：{only} 仅在 UNITS 中，没有结果；{left} 仅在 TRENDS 中，不在地图上。</translation>
     </message>
@@ -5965,7 +5977,7 @@
     </message>
     <message>
         <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set their `use` to 0 in the factor file.</source>
-        <translation>{count} 个单元年同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 `use` 设为 0。</translation>
+        <translation>{count} 个评价单元年份同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 `use` 设为 0。</translation>
     </message>
     <message>
         <source>The land-use areas lack the column(s) {missing}. Make the panel of areas with 'Land-use areas'.</source>
@@ -6165,31 +6177,31 @@
     </message>
     <message>
         <source>gdp is missing for {count} unit-year(s): their ECC is NULL, and the region's GDP of these years is too low for the others: {rows}.</source>
-        <translation>{count} 个单元年缺少 gdp：其 ECC 为 NULL，且这些年份区域 GDP 对其他单元偏低：{rows}。</translation>
+        <translation>{count} 个评价单元年份缺少 gdp：其 ECC 为 NULL，且这些年份区域 GDP 对其他评价单元偏低：{rows}。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have no emission: their ECC, ESC and offset ratio are NULL: {rows}.</source>
-        <translation>{count} 个单元年没有碳排放：其 ECC、ESC 和碳补偿率为 NULL：{rows}。</translation>
+        <translation>{count} 个评价单元年份没有碳排放：其 ECC、ESC 和碳补偿率为 NULL：{rows}。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have no carbon sink to share: Cf, Ec and Ed are NULL: {rows}.</source>
-        <translation>{count} 个单元年没有可分摊的碳汇：Cf、Ec、Ed 为 NULL：{rows}。</translation>
+        <translation>{count} 个评价单元年份没有可分摊的碳汇：Cf、Ec、Ed 为 NULL：{rows}。</translation>
     </message>
     <message>
         <source>In {count} unit-year(s) land has no class, so the sinks there are smaller than those of the whole unit: {rows}. MISSING_LAND scale takes the classes in the same shares for all of its land.</source>
-        <translation>{count} 个单元年份有土地没有类别，其碳汇小于整个单元的碳汇：{rows}。MISSING_LAND 取 scale 时，按各类占比推算至单元的全部土地。</translation>
+        <translation>{count} 个评价单元年份有土地没有类别，其碳汇小于整个评价单元的碳汇：{rows}。MISSING_LAND 取 scale 时，按各类占比推算至评价单元的全部土地。</translation>
     </message>
     <message>
         <source>The land-use areas of {count} unit-year(s) are scaled to the largest land of the unit, because some has no class: {rows}.</source>
-        <translation>{count} 个单元年份有土地没有类别，其土地利用面积已按比例推算至单元的最大土地面积：{rows}。</translation>
+        <translation>{count} 个评价单元年份有土地没有类别，其土地利用面积已按比例推算至评价单元的最大土地面积：{rows}。</translation>
     </message>
     <message>
         <source>In {count} unit-year(s) no land has a class, so that nothing can be scaled and the sinks are 0: {rows}. Leave out these dates, or fill their land cover.</source>
-        <translation>{count} 个单元-年份的土地全部没有类别，无从推算，其碳汇为 0：{rows}。请去掉这些时点，或补全其土地覆被。</translation>
+        <translation>{count} 个评价单元年份的土地全部没有类别，无从推算，其碳汇为 0：{rows}。请去掉这些时点，或补全其土地覆被。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have no mean_temperature: manure of pigs counts {default} kg CH4 per head: {rows}.</source>
-        <translation>{count} 个单元—年份没有 mean_temperature，生猪粪便按每头 {default} kg CH4 计：{rows}。</translation>
+        <translation>{count} 个评价单元年份没有 mean_temperature，生猪粪便按每头 {default} kg CH4 计：{rows}。</translation>
     </message>
     <message>
         <source>The mean annual temperature is not between {low} and {high} °C: {rows}. Give °C.</source>
@@ -6205,11 +6217,11 @@
     </message>
     <message>
         <source>{count} unit-year(s) are before the first table of electricity factors ({years}) and take the first one ({taken}). Give the factors of earlier years in ELECTRICITY_FACTOR if you have them.</source>
-        <translation>{count} 个单元—年份早于首个电力排放因子表（{years}），采用最早一年（{taken}）。如有更早年份的因子，请在 ELECTRICITY_FACTOR 中给出。</translation>
+        <translation>{count} 个评价单元年份早于首个电力排放因子表（{years}），采用最早一年（{taken}）。如有更早年份的因子，请在 ELECTRICITY_FACTOR 中给出。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have no table of electricity factors of their year ({years}) and take the nearest earlier one ({taken}).</source>
-        <translation>{count} 个单元—年份没有当年的电力排放因子表（{years}），采用最近的较早年份（{taken}）。</translation>
+        <translation>{count} 个评价单元年份没有当年的电力排放因子表（{years}），采用最近的较早年份（{taken}）。</translation>
     </message>
     <message>
         <source>{where}: the year '{year}' is not a year. Write four digits.</source>
@@ -6261,23 +6273,23 @@
     </message>
     <message>
         <source>{name} has the same value, {value}, in all {count} units: nothing varies in space. Leave the field out.</source>
-        <translation>{name} 在全部 {count} 个单元中数值相同（{value}），没有空间差异。请去掉该字段。</translation>
+        <translation>{name} 在全部 {count} 个评价单元中数值相同（{value}），没有空间差异。请去掉该字段。</translation>
     </message>
     <message>
         <source>Autocorrelation needs at least {fewest} units with a value; there are {count}: {units}.</source>
-        <translation>空间自相关至少需要 {fewest} 个有值的单元，现有 {count} 个：{units}。</translation>
+        <translation>空间自相关至少需要 {fewest} 个有值的评价单元，现有 {count} 个：{units}。</translation>
     </message>
     <message>
         <source>None of the {count} units has a neighbour. Choose k nearest neighbours, or a larger distance or tolerance.</source>
-        <translation>{count} 个单元均无邻接单元。请选用 K 近邻，或增大距离或容差。</translation>
+        <translation>{count} 个评价单元均无邻接评价单元。请选用 K 近邻，或增大距离或容差。</translation>
     </message>
     <message>
         <source>{count} ellipse(s) are NULL: fewer than {least} units have a value above 0 (how many stands in brackets): {ellipses}.</source>
-        <translation>{count} 个椭圆为空：数值大于 0 的单元少于 {least} 个（括号内为单元数）：{ellipses}。</translation>
+        <translation>{count} 个椭圆为空：数值大于 0 的评价单元少于 {least} 个（括号内为评价单元数）：{ellipses}。</translation>
     </message>
     <message>
         <source>Every unit needs a row in every year, or its coming and going moves the centre; {count} unit-year(s) have none: {rows}. Add them, fill the gaps, or choose other years.</source>
-        <translation>每个单元每年都须有数据，否则单元的增减会使重心移动；{count} 个单元-年份缺失：{rows}。请补充、插补，或另选年份。</translation>
+        <translation>每个评价单元每年都须有数据，否则评价单元的增减会使重心移动；{count} 个评价单元年份缺失：{rows}。请补充、插补，或另选年份。</translation>
     </message>
     <message>
         <source>{field} has {count} negative value(s): {rows}. A centre of gravity needs weights of one sign: choose emissions and sinks each on their own.</source>
@@ -6285,23 +6297,23 @@
     </message>
     <message>
         <source>In {count} pair(s) of factors most of the crossed strata hold one unit: their q is large by construction.</source>
-        <translation>{count} 对因子的交叉分层多数只含一个单元：其 q 值因此偏大。</translation>
+        <translation>{count} 对因子的交叉分层多数只含一个评价单元：其 q 值因此偏大。</translation>
     </message>
     <message>
-        <source>From {first} to {last} the energy emissions of the region rise by {amount} Mt C per year.</source>
-        <translation>{first}—{last} 年，全区能源碳排放由始至末增加 {amount} Mt C/a。</translation>
+        <source>In {last} the energy emissions of the region are {amount} Mt C/a higher than in {first}.</source>
+        <translation>{last} 年全区能源碳排放比 {first} 年高 {amount} Mt C/a。</translation>
     </message>
     <message>
-        <source>From {first} to {last} the energy emissions of the region fall by {amount} Mt C per year.</source>
-        <translation>{first}—{last} 年，全区能源碳排放由始至末减少 {amount} Mt C/a。</translation>
+        <source>In {last} the energy emissions of the region are {amount} Mt C/a lower than in {first}.</source>
+        <translation>{last} 年全区能源碳排放比 {first} 年低 {amount} Mt C/a。</translation>
     </message>
     <message>
-        <source>What raises them most is: {name} ({amount} Mt C).</source>
-        <translation>最大的增排因素是{name}（{amount} Mt C）。</translation>
+        <source>The strongest upward driver is the {name} ({amount} Mt C/a).</source>
+        <translation>最大的增排因素是{name}（{amount} Mt C/a）。</translation>
     </message>
     <message>
-        <source>What lowers them most is: {name} ({amount} Mt C).</source>
-        <translation>最大的减排因素是{name}（{amount} Mt C）。</translation>
+        <source>The strongest downward driver is the {name} ({amount} Mt C/a).</source>
+        <translation>最大的减排因素是{name}（{amount} Mt C/a）。</translation>
     </message>
     <message>
         <source>The statistics have no column energy_use: it is the sum of the fuels in tce.</source>
@@ -6313,23 +6325,23 @@
     </message>
     <message>
         <source>{count} unit-year(s) have emissions or fuels, but no energy use: {rows}. Correct energy_use.</source>
-        <translation>{count} 个单元-年份有碳排放或燃料消费，但能源消费量为零：{rows}。请更正 energy_use。</translation>
+        <translation>{count} 个评价单元年份有碳排放或燃料消费，但能源消费量为零：{rows}。请更正 energy_use。</translation>
     </message>
     <message>
         <source>ce_energy is more than ce, of which it is a part, in {count} unit-year(s): {rows}. Take both from one account.</source>
-        <translation>有 {count} 个单元-年份的 ce_energy 大于包含它的 ce：{rows}。请从同一次核算中取这两列。</translation>
+        <translation>有 {count} 个评价单元年份的 ce_energy 大于包含它的 ce：{rows}。请从同一次核算中取这两列。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have energy emissions but none of the fuels: carbon per energy is not split.</source>
-        <translation>{count} 个单元-年份有能源碳排放但无任何燃料消费：单位能耗碳排放不再按燃料分解。</translation>
+        <translation>{count} 个评价单元年份有能源碳排放但无任何燃料消费：单位能耗碳排放不再按燃料分解。</translation>
     </message>
     <message>
         <source>ce_energy of {count} unit-year(s) is not that of the fuels and the factors: the difference is counted with the carbon of the fuels. Choose the preset and the factors that the account was made with.</source>
-        <translation>{count} 个单元-年份的 ce_energy 与按燃料和系数计算的结果不一致：差额计入燃料碳排放系数效应。请选择核算时所用的系数预设和系数文件。</translation>
+        <translation>{count} 个评价单元年份的 ce_energy 与按燃料和系数计算的结果不一致：差额计入燃料碳排放系数效应。请选择核算时所用的系数预设和系数文件。</translation>
     </message>
     <message>
         <source>energy_use of {count} unit-year(s) is not the sum of the fuels in tce: the difference is counted with the fuel structure.</source>
-        <translation>{count} 个单元-年份的 energy_use 不等于各燃料折标准煤之和：差额计入能源结构效应。</translation>
+        <translation>{count} 个评价单元年份的 energy_use 不等于各燃料折标准煤之和：差额计入能源结构效应。</translation>
     </message>
     <message>
         <source>PERIODS: the panel has no year {absent}; it has {years}.</source>
@@ -6341,15 +6353,15 @@
     </message>
     <message>
         <source>{count} unit(s) have no neighbour, and no local result: {units}.</source>
-        <translation>{count} 个单元没有邻接单元，无局部结果：{units}。</translation>
+        <translation>{count} 个评价单元没有邻接评价单元，无局部结果：{units}。</translation>
     </message>
     <message>
         <source>{count} unit(s) have no value of {field} and are left out of it: {units}.</source>
-        <translation>{count} 个单元没有 {field} 的数值，不参与该字段计算：{units}。</translation>
+        <translation>{count} 个评价单元没有 {field} 的数值，不参与该字段计算：{units}。</translation>
     </message>
     <message>
         <source>The field {field} has no value. Choose another, or join the values to the units.</source>
-        <translation>字段 {field} 没有数值。请选择其他字段，或先将数值连接到单元。</translation>
+        <translation>字段 {field} 没有数值。请选择其他字段，或先将数值连接到评价单元。</translation>
     </message>
     <message>
         <source>The field {field} is infinite in {count} unit(s): {units}. Correct the values, or leave them blank where they are not known.</source>
@@ -6357,15 +6369,15 @@
     </message>
     <message>
         <source>GeoDetector needs at least {fewest} units; there are {count}.</source>
-        <translation>地理探测器至少需要 {fewest} 个单元，现有 {count} 个。</translation>
+        <translation>地理探测器至少需要 {fewest} 个评价单元，现有 {count} 个。</translation>
     </message>
     <message>
         <source>The response has the same value, {value}, in all units: there is nothing to explain.</source>
-        <translation>因变量在所有单元中数值相同（{value}），没有可解释的差异。</translation>
+        <translation>因变量在所有评价单元中数值相同（{value}），没有可解释的差异。</translation>
     </message>
     <message>
         <source>{count} unit(s) lack the response or a factor and are left out: {units}.</source>
-        <translation>{count} 个单元缺少因变量或因子，不参与计算：{units}。</translation>
+        <translation>{count} 个评价单元缺少因变量或因子，不参与计算：{units}。</translation>
     </message>
     <message>
         <source>Most strata of {count} factor(s) hold one unit: {factors}. A stratum of one unit has no variance, so that q is large by construction and says nothing of the factor. Join categories into larger ones.</source>
@@ -6381,7 +6393,7 @@
     </message>
     <message>
         <source>The factor {factor} cannot be divided: it needs two classes with two units each; its values are {values}. Leave it out.</source>
-        <translation>因子 {factor} 无法分层：至少需要两个各含两个单元的类，其取值为 {values}。请去掉该因子。</translation>
+        <translation>因子 {factor} 无法分层：至少需要两个各含两个评价单元的类，其取值为 {values}。请去掉该因子。</translation>
     </message>
     <message>
         <source>The statistics have no column that could explain the emissions of the units.</source>
@@ -6441,7 +6453,7 @@
     </message>
     <message>
         <source>The anchor 'fitted' needs an equation that holds for each unit; the model is of the sum of the region. Use the anchor base_year, or fit the scope per_unit, pooled or fixed_effects.</source>
-        <translation>锚定方式 fitted 需要对每个单元成立的方程，而该模型是全区合计的方程。请用 base_year，或以 per_unit、pooled 或 fixed_effects 拟合。</translation>
+        <translation>锚定方式 fitted 需要对每个评价单元成立的方程，而该模型是全区合计的方程。请用 base_year，或以 per_unit、pooled 或 fixed_effects 拟合。</translation>
     </message>
     <message>
         <source>The anchor 'fitted' needs the intercept of the base year, which a model of the scope two_way does not hold. Use another anchor, or fit the scope fixed_effects.</source>
@@ -6509,19 +6521,19 @@
     </message>
     <message>
         <source>{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier years, leave them out, or give a scenario table with rows for them.</source>
-        <translation>{count} 个单元只有一年历史，无法得出增长率：{units}。请补充更早年份的行、去掉这些单元，或在情景表中给出它们的行。</translation>
+        <translation>{count} 个评价单元只有一年历史，无法得出增长率：{units}。请补充更早年份的行、去掉这些评价单元，或在情景表中给出它们的行。</translation>
     </message>
     <message>
         <source>{name} is not above 0 in {count} unit-year(s): {rows}. A rate of growth needs values above 0: correct them, or leave the variable out.</source>
-        <translation>{name} 在 {count} 个单元年份不大于 0：{rows}。增长率要求数值大于 0：请更正，或去掉该变量。</translation>
+        <translation>{name} 在 {count} 个评价单元年份不大于 0：{rows}。增长率要求数值大于 0：请更正，或去掉该变量。</translation>
     </message>
     <message>
         <source>{count} unit(s) have no row in the base year {year} and get no forecast: {units}.</source>
-        <translation>{count} 个单元在基准年 {year} 没有记录，不作预测：{units}。</translation>
+        <translation>{count} 个评价单元在基准年 {year} 没有记录，不作预测：{units}。</translation>
     </message>
     <message>
         <source>No unit has a row in the base year {year}; the panels have {years} in common.</source>
-        <translation>没有单元具有基准年 {year} 的行；两个面板共有 {years}。</translation>
+        <translation>没有评价单元具有基准年 {year} 的行；两个面板共有 {years}。</translation>
     </message>
     <message>
         <source>There is no scenario '{name}' to refer to; the scenario table has {scenarios}.</source>
@@ -6529,7 +6541,7 @@
     </message>
     <message>
         <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest growth of the past is not the lowest emission there: look at the signs of the coefficients and at the rates of these units.</source>
-        <translation>{count} 个评价单元的 {low}情景末年排放高于 {reference}情景：{units}。这些单元的历史最低增速并不对应最低排放：请检查系数的符号和这些单元的变化率。</translation>
+        <translation>{count} 个评价单元的 {low}情景末年排放高于 {reference}情景：{units}。这些评价单元的历史最低增速并不对应最低排放：请检查系数的符号和这些评价单元的变化率。</translation>
     </message>
     <message>
         <source>The potential by probability needs draws: give a number of draws of the bands above 0, or let the potential follow the paths.</source>
@@ -6537,7 +6549,7 @@
     </message>
     <message>
         <source>{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.</source>
-        <translation>{count} 个单元在基准年及以前没有 cs 值：{units}。判定碳中和需要其碳汇。</translation>
+        <translation>{count} 个评价单元在基准年及以前没有 cs 值：{units}。判定碳中和需要其碳汇。</translation>
     </message>
     <message>
         <source>Sequestration cs is below 0 in {count} unit(s): {units}. It is what sinks take up, as a number above 0; correct the carbon panel.</source>
@@ -6545,15 +6557,15 @@
     </message>
     <message>
         <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
-        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
+        <translation>{variable} 在 {count} 个评价单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
     </message>
     <message>
         <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
-        <translation>{variable} 在 {count} 个单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。若非本意，请编辑情景表。</translation>
+        <translation>{variable} 在 {count} 个评价单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。若非本意，请编辑情景表。</translation>
     </message>
     <message>
         <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
-        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一单元、情景和变量的时期不得重叠；只保留一行。</translation>
+        <translation>情景表 {table} 对相同年份有多条“{rule}”规则：{row}。同一评价单元、情景和变量的时期不得重叠；只保留一行。</translation>
     </message>
     <message>
         <source>The scenario table {table} takes the share {variable} to {value} %: {row}. A share is at most 100 %.</source>
@@ -6561,7 +6573,7 @@
     </message>
     <message>
         <source>The scenario table {table} has no rule for {count} combination(s) of unit, scenario, variable and years: {rows}. Periods must cover every year from {first} to {last}; add the rows.</source>
-        <translation>情景表 {table} 有 {count} 个单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
+        <translation>情景表 {table} 有 {count} 个评价单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
     </message>
     <message>
         <source>Scenarios: {scenario}; units: {unit}; variables: {variable}; years: {first}–{last}.</source>
@@ -6593,7 +6605,7 @@
     </message>
     <message>
         <source>The scenario table {table} names {count} unit(s) that the panel does not have: {unknown}; it has {units}. Ids are compared as text, '1' is not '01'. Write * for all units, or column=text for those with that text in the statistics panel.</source>
-        <translation>情景表 {table} 有 {count} 个面板没有的单元：{unknown}；面板有 {units}。代码按文本比较，'1' 不同于 '01'。写 * 表示所有单元，写“列=文本”表示统计面板中该列为该文本的单元。</translation>
+        <translation>情景表 {table} 有 {count} 个面板没有的评价单元：{unknown}；面板有 {units}。代码按文本比较，'1' 不同于 '01'。写 * 表示所有评价单元，写“列=文本”表示统计面板中该列为该文本的评价单元。</translation>
     </message>
     <message>
         <source>The scenarios '{one}' and '{other}' would share their output fields; rename one of them.</source>
@@ -6617,7 +6629,7 @@
     </message>
     <message>
         <source>{name} is a share and above 100 % in {count} unit-year(s): {rows}. Correct the columns it is made of.</source>
-        <translation>{name} 是占比，但在 {count} 个单元—年中超过 100 %：{rows}。请更正构成它的列。</translation>
+        <translation>{name} 是占比，但在 {count} 个评价单元年份中超过 100 %：{rows}。请更正构成它的列。</translation>
     </message>
     <message>
         <source>The scenario rules have a wrong row: {row}. Scenario is a name, period is pre, post or years written 2020-2030, rule is one of {rules}.</source>
@@ -6657,7 +6669,7 @@
     </message>
     <message>
         <source>{count} unit(s) have fewer than two windows of history; their bands hold no uncertainty of growth: {units}.</source>
-        <translation>{count} 个单元的历史不足两个窗口，其区间不含增长的不确定性：{units}。</translation>
+        <translation>{count} 个评价单元的历史不足两个窗口，其区间不含增长的不确定性：{units}。</translation>
     </message>
     <message>
         <source>In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign of the growth of {variables} then: they leave that year when the rate stays what it was before.</source>
@@ -6689,15 +6701,15 @@
     </message>
     <message>
         <source>{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.</source>
-        <translation>{count} 个单元超出栅格 {name}，见“outside”列：{units}。</translation>
+        <translation>{count} 个评价单元超出栅格 {name}，见“outside”列：{units}。</translation>
     </message>
     <message>
         <source>{count} unit(s) hold no cell of {name}: beyond the raster, or smaller than a cell (then use METHOD fraction): {units}.</source>
-        <translation>{count} 个单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
+        <translation>{count} 个评价单元在 {name} 中没有像元：在栅格之外，或小于一个像元（此时用 METHOD fraction）：{units}。</translation>
     </message>
     <message>
         <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; the overlap is counted in each overlapping unit, so unit totals exceed the region's area: {units}.</source>
-        <translation>{count} 个单元与其他单元重叠，重叠的整像元共 {hectares} 公顷；重叠部分在每个单元中各计一次，因此各单元之和大于区域面积：{units}。</translation>
+        <translation>{count} 个评价单元与其他评价单元重叠，重叠的整像元共 {hectares} 公顷；重叠部分在每个评价单元中各计一次，因此各评价单元之和大于区域面积：{units}。</translation>
     </message>
     <message>
         <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
@@ -6709,11 +6721,11 @@
     </message>
     <message>
         <source>Of {count} unit(s) the dynamic degrees {first}-{last} are of the land that the matrix {matrix} has on both dates: {units}.</source>
-        <translation>{count} 个单元 {first}-{last} 年的动态度只按转移矩阵 {matrix} 中两个年份都有类别的土地计算：{units}。</translation>
+        <translation>{count} 个评价单元 {first}-{last} 年的动态度只按转移矩阵 {matrix} 中两个年份都有类别的土地计算：{units}。</translation>
     </message>
     <message>
         <source>The panel {panel} has no row for {rows}: a change needs every unit in both years. Add the rows, or leave the units out.</source>
-        <translation>面板 {panel} 缺少 {rows} 的行：计算变化需要每个单元两个年份的数据。请补充这些行，或去掉这些单元。</translation>
+        <translation>面板 {panel} 缺少 {rows} 的行：计算变化需要每个评价单元两个年份的数据。请补充这些行，或去掉这些评价单元。</translation>
     </message>
     <message>
         <source>In {count} case(s) a unit had no land of a class to begin with, so its dynamic degree is NULL: {classes}.</source>
@@ -6721,15 +6733,15 @@
     </message>
     <message>
         <source>The matrix {matrix} lacks {count} unit(s) of the areas; their gross degree is NULL: {units}.</source>
-        <translation>转移矩阵 {matrix} 缺少面积面板中的 {count} 个单元，其按转出总量计算的动态度为 NULL：{units}。</translation>
+        <translation>转移矩阵 {matrix} 缺少面积面板中的 {count} 个评价单元，其按转出总量计算的动态度为 NULL：{units}。</translation>
     </message>
     <message>
         <source>The matrix {matrix} and the areas differ by more than 1 % in the land of {count} unit(s): {units}. Check that both come from the same stack and units.</source>
-        <translation>转移矩阵 {matrix} 与面积面板中有 {count} 个单元的土地总面积相差超过 1 %：{units}。请检查二者是否来自相同的栅格和单元。</translation>
+        <translation>转移矩阵 {matrix} 与面积面板中有 {count} 个评价单元的土地总面积相差超过 1 %：{units}。请检查二者是否来自相同的栅格和评价单元。</translation>
     </message>
     <message>
         <source>FORMULA crimestat knows no weights (its divisor is the number of points less 2), but centroids of units are weighted by the area of the class. Choose FORMULA arcgis or yuill, or POINTS cells.</source>
-        <translation>FORMULA crimestat 不支持权重（除数为点数减 2），而单元几何中心按类别面积加权。请将 FORMULA 设为 arcgis 或 yuill，或将 POINTS 设为 cells。</translation>
+        <translation>FORMULA crimestat 不支持权重（除数为点数减 2），而评价单元几何中心按类别面积加权。请将 FORMULA 设为 arcgis 或 yuill，或将 POINTS 设为 cells。</translation>
     </message>
     <message>
         <source>{count} ellipse(s) are NULL: fewer than {least} distinct points (how many there are stands in brackets): {ellipses}.</source>
@@ -6761,7 +6773,7 @@
     </message>
     <message>
         <source>From {first} to {last}, {up} gains most ({gain} hm²) and {down} loses most ({loss} hm²).</source>
-        <translation>{first}—{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
+        <translation>{first}–{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
     </message>
     <message>
         <source>The centre of {far} moves farthest ({most} km in all), that of {near} the shortest way ({little} km).</source>
@@ -6773,7 +6785,7 @@
     </message>
     <message>
         <source>From {first} to {last} no class changes its area.</source>
-        <translation>{first}—{last} 年，各地类面积均无变化。</translation>
+        <translation>{first}–{last} 年，各地类面积均无变化。</translation>
     </message>
     <message>
         <source>No centre can be followed from one year to another.</source>
@@ -6789,7 +6801,7 @@
     </message>
     <message>
         <source>{count} unit-year(s) of the panel {panel} have no land of known class; their index is NULL: {rows}.</source>
-        <translation>面板 {panel} 的 {count} 个单元年没有已知类别的土地，其指数为 NULL：{rows}。</translation>
+        <translation>面板 {panel} 的 {count} 个评价单元年份没有已知类别的土地，其指数为 NULL：{rows}。</translation>
     </message>
     <message>
         <source>All values of the land use index are equal ({value}; {of}): the normalised index is 0.5.</source>
@@ -6813,19 +6825,19 @@
     </message>
     <message>
         <source>The column area of the matrix {matrix} has {count} missing or negative value(s), in unit(s) {units}. An area is 0 or more; write 0 where nothing changed.</source>
-        <translation>转移矩阵 {matrix} 的 area 列有 {count} 个缺失值或负值，单元为 {units}。面积应大于或等于 0；没有变化处请填 0。</translation>
+        <translation>转移矩阵 {matrix} 的 area 列有 {count} 个缺失值或负值，评价单元为 {units}。面积应大于或等于 0；没有变化处请填 0。</translation>
     </message>
     <message>
         <source>The matrix {matrix} has more than one row for {rows}. Keep one for each unit and transition, and name the years in from_year and to_year where there are several pairs.</source>
-        <translation>转移矩阵 {matrix} 中 {rows} 有多行。每个单元的每种转移只保留一行；有多对时期时，请在 from_year 和 to_year 中注明年份。</translation>
+        <translation>转移矩阵 {matrix} 中 {rows} 有多行。每个评价单元的每种转移只保留一行；有多对时期时，请在 from_year 和 to_year 中注明年份。</translation>
     </message>
     <message>
         <source>In {count} unit(s) of {panel} more than {limit} % of the land has no class on a date: {rows}. What changes between such dates is not only change of land use.</source>
-        <translation>{panel} 中 {count} 个单元有超过 {limit} % 的土地在某一年份没有类别：{rows}。这些年份之间的变化不全是土地利用变化。</translation>
+        <translation>{panel} 中 {count} 个评价单元有超过 {limit} % 的土地在某一年份没有类别：{rows}。这些年份之间的变化不全是土地利用变化。</translation>
     </message>
     <message>
         <source>In {count} unit(s) of {panel} more than {limit} % of the land has no class on a date: {rows}. Fill the gaps of the land cover, leave out the dates, or set MISSING_LAND to warn.</source>
-        <translation>{panel} 中 {count} 个单元有超过 {limit} % 的土地在某一年份没有类别：{rows}。请补齐土地覆被的缺失，或去掉这些年份，或将 MISSING_LAND 设为 warn。</translation>
+        <translation>{panel} 中 {count} 个评价单元有超过 {limit} % 的土地在某一年份没有类别：{rows}。请补齐土地覆被的缺失，或去掉这些年份，或将 MISSING_LAND 设为 warn。</translation>
     </message>
     <message>
         <source>FROM_YEAR is {first} and TO_YEAR is {last}: a change needs a first year and a later one.</source>
@@ -6917,11 +6929,11 @@
     </message>
     <message>
         <source>{table} is a table of scenarios or targets, not a panel. A panel has one row for each unit and year.</source>
-        <translation>{table} 是情景表或目标表，不是面板。面板中每个单元、每个年份一行。</translation>
+        <translation>{table} 是情景表或目标表，不是面板。面板中每个评价单元、每个年份一行。</translation>
     </message>
     <message>
         <source>{table} is a transition matrix, not a panel. A panel has one row for each unit and year.</source>
-        <translation>{table} 是转移矩阵，不是面板。面板中每个单元、每个年份一行。</translation>
+        <translation>{table} 是转移矩阵，不是面板。面板中每个评价单元、每个年份一行。</translation>
     </message>
     <message>
         <source>The table {table} has no column {missing}; it has {found}.</source>
@@ -6937,15 +6949,15 @@
     </message>
     <message>
         <source>A unit is called '{region}', which is what the results call the sum of all units. Rename it or leave it out.</source>
-        <translation>有一个单元名为“{region}”，与结果中全部单元之和的名称相同。请改名或去掉该单元。</translation>
+        <translation>有一个评价单元名为“{region}”，与结果中全部评价单元之和的名称相同。请改名或去掉该评价单元。</translation>
     </message>
     <message>
         <source>The table {panel} has no column {missing}; it has {found}. A panel has one row for each unit and year; make one with 'Assemble panel'.</source>
-        <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个单元每年一行，可用“汇编统计面板”生成。</translation>
+        <translation>表 {panel} 没有列 {missing}；现有列为 {found}。面板每个评价单元每年一行，可用“汇编统计面板”生成。</translation>
     </message>
     <message>
         <source>The table {panel} has no unit in row(s) {rows}. Give each row its unit.</source>
-        <translation>表 {panel} 的第 {rows} 行没有单元，请为每行给出单元。</translation>
+        <translation>表 {panel} 的第 {rows} 行没有评价单元，请为每行给出评价单元。</translation>
     </message>
     <message>
         <source>The table {panel} has years that are not whole numbers: {rows}.</source>
@@ -6957,11 +6969,11 @@
     </message>
     <message>
         <source>The sums of the region need every unit in every year; {count} unit-year(s) have no row: {rows}. Add them, or fill the gaps first.</source>
-        <translation>区域求和需要每个单元每年都有数据；{count} 个单元年没有记录：{rows}。请补充，或先插补缺失值。</translation>
+        <translation>区域求和需要每个评价单元每年都有数据；{count} 个评价单元年份没有记录：{rows}。请补充，或先插补缺失值。</translation>
     </message>
     <message>
         <source>The table {panel} has more than one row for {count} unit-year(s): {rows}. Keep one row for each.</source>
-        <translation>表 {panel} 有 {count} 个单元年出现多行：{rows}。请各保留一行。</translation>
+        <translation>表 {panel} 有 {count} 个评价单元年份出现多行：{rows}。请各保留一行。</translation>
     </message>
     <message>
         <source>The column {column} has {count} missing value(s): {rows}. Fill them with 'Fill gaps'.</source>
@@ -6973,15 +6985,15 @@
     </message>
     <message>
         <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text, '1' is not '01'.</source>
-        <translation>面板 {panel} 的单元（{found}）都不在图层 {layer}（{known}）中。请选择含有相同代码或名称的字段；代码按文本比较，“1”不同于“01”。</translation>
+        <translation>面板 {panel} 的评价单元（{found}）都不在图层 {layer}（{known}）中。请选择含有相同代码或名称的字段；代码按文本比较，“1”不同于“01”。</translation>
     </message>
     <message>
         <source>The panel {absent} has no row for {count} unit-year(s) that the panel {present} has: {rows}. Add the rows, or fill the gaps first.</source>
-        <translation>面板 {absent} 缺少面板 {present} 所有的 {count} 个单元年：{rows}。请补充这些行，或先插补缺失值。</translation>
+        <translation>面板 {absent} 缺少面板 {present} 所有的 {count} 个评价单元年份：{rows}。请补充这些行，或先插补缺失值。</translation>
     </message>
     <message>
         <source>{count} unit(s) of the panel {panel} have no polygon in {layer} and are left out: {units}.</source>
-        <translation>面板 {panel} 的 {count} 个单元在 {layer} 中没有多边形，已略去：{units}。</translation>
+        <translation>面板 {panel} 的 {count} 个评价单元在 {layer} 中没有多边形，已略去：{units}。</translation>
     </message>
     <message>
         <source>{count} polygon(s) of {layer} have no rows in the panel {panel}; their results are NULL: {units}.</source>
@@ -7002,6 +7014,10 @@
     <message>
         <source>The yearbook has no {columns}, which the STIRPAT regression needs. Number columns that were not understood: {others}. Add what is missing, or name the column as in the yearbook template.</source>
         <translation>年鉴中没有{columns}，而 STIRPAT 回归需要。未能识别的数值列：{others}。请补充所缺数据，或按年鉴模板命名该列。</translation>
+    </message>
+    <message>
+        <source>In the layer {layer} {count} pair(s) of units overlap (share of the smaller unit): {pairs}. Land and carbon of the overlap count in both units; mend the borders, or keep one administrative level.</source>
+        <translation>图层 {layer} 中有 {count} 对评价单元相互重叠（占较小评价单元面积的比例）：{pairs}。重叠部分的土地与碳量会在两个评价单元中重复计入；请修正边界，或只保留一个行政级别。</translation>
     </message>
     <message>
         <source>Land cover and statistics have {count} year(s) in common: {years}. The whole study needs {least}: trends (Mann-Kendall) need {trend}, the STIRPAT regression of the region {fit}. Add years, or run the tools of accounts and trends by themselves.</source>
@@ -7085,15 +7101,15 @@
     </message>
     <message>
         <source>TOLERANCE is as large as the distances between the vertices of the borders: in {count} place(s) a stretch of border, or a whole unit, would become one point, and neighbours would be lost or made up. Choose a smaller one, or leave it blank.</source>
-        <translation>TOLERANCE 与边界顶点间的距离相当：有 {count} 处的一段边界或整个单元会变成一个点，从而丢失或虚增邻接单元。请取较小的值，或留空。</translation>
+        <translation>TOLERANCE 与边界顶点间的距离相当：有 {count} 处的一段边界或整个评价单元会变成一个点，从而丢失或虚增邻接评价单元。请取较小的值，或留空。</translation>
     </message>
     <message>
         <source>K is {k}, but there are {count} units: choose from 1 to {most} nearest neighbours.</source>
-        <translation>K 为 {k}，但只有 {count} 个单元：请在 1 至 {most} 之间选择近邻个数。</translation>
+        <translation>K 为 {k}，但只有 {count} 个评价单元：请在 1 至 {most} 之间选择近邻个数。</translation>
     </message>
     <message>
         <source>{count} unit(s) have more units at the same distance than K = {k} takes: which of them are neighbours is arbitrary: {units}. Choose another K, or neighbours by border or distance.</source>
-        <translation>{count} 个单元在相同距离上的单元多于 K = {k} 所能取的个数，取哪些作为邻接单元是任意的：{units}。请改用其他 K，或按边界或距离确定邻接。</translation>
+        <translation>{count} 个评价单元在相同距离上的评价单元多于 K = {k} 所能取的个数，取哪些作为邻接评价单元是任意的：{units}。请改用其他 K，或按边界或距离确定邻接。</translation>
     </message>
     <message>
         <source>The table {table} has {count} row(s) of a municipality itself among those of its counties: {rows}. They would take a share of what is theirs to give; remove them.</source>
@@ -7165,7 +7181,7 @@
     </message>
     <message>
         <source>{units} unit(s) and {years} year(s), {first}–{last}, were read.</source>
-        <translation>共读取 {units} 个评价单元、{years} 个年份（{first}—{last}）。</translation>
+        <translation>共读取 {units} 个评价单元、{years} 个年份（{first}–{last}）。</translation>
     </message>
     <message>
         <source>Every number column was understood.</source>
@@ -7201,15 +7217,15 @@
     </message>
     <message>
         <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). Keep one of them.</source>
-        <translation>{count} 个单元年在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。请保留其一。</translation>
+        <translation>{count} 个评价单元年份在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。请保留其一。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). They are from several headers of one meaning: {headers}. Keep one of them, or give the others names of their own in the field map (FIELD_MAP).</source>
-        <translation>{count} 个单元年在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。这些值来自含义相同的多个表头：{headers}。请保留其一，或在字段映射（FIELD_MAP）中为其余表头另取名称。</translation>
+        <translation>{count} 个评价单元年份在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。这些值来自含义相同的多个表头：{headers}。请保留其一，或在字段映射（FIELD_MAP）中为其余表头另取名称。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). The column '{group}' tells these rows apart ({values}): they are sub-groups or parts of a year. Keep the rows of the whole, or add them up, so that each unit and year has one row.</source>
-        <translation>{count} 个单元年在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。列“{group}”区分了这些行（{values}）：它们是分组或一年中的一部分。请只保留总体的行，或将其合计，使每个单元每年只有一行。</translation>
+        <translation>{count} 个评价单元年份在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。列“{group}”区分了这些行（{values}）：它们是分组或一年中的一部分。请只保留总体的行，或将其合计，使每个评价单元每年只有一行。</translation>
     </message>
     <message>
         <source>In the table {table} it is not clear whether '{value}' has a decimal comma or a thousands separator, and no other number tells. Give the decimal sign in the tool (DECIMAL).</source>
@@ -7317,11 +7333,11 @@
     </message>
     <message>
         <source>{count} unit(s) of the tables have no polygon in {layer}; they stay in the panel: {units}.</source>
-        <translation>表格中的 {count} 个单元在 {layer} 中没有多边形，仍保留在面板中：{units}。</translation>
+        <translation>表格中的 {count} 个评价单元在 {layer} 中没有多边形，仍保留在面板中：{units}。</translation>
     </message>
     <message>
         <source>{count} of them are near to a polygon without rows: {units}. Where they are one unit, say so in a table of renamed units (ALIASES); nothing was renamed.</source>
-        <translation>其中 {count} 个与没有统计记录的多边形名称相近：{units}。若为同一单元，请在更名表（ALIASES）中写明；此处未作更名。</translation>
+        <translation>其中 {count} 个与没有统计记录的多边形名称相近：{units}。若为同一评价单元，请在更名表（ALIASES）中写明；此处未作更名。</translation>
     </message>
     <message>
         <source>{count} polygon(s) of {layer} have no rows in the tables: {units}.</source>
@@ -7329,11 +7345,11 @@
     </message>
     <message>
         <source>{count} unit(s) end where another begins, and may be one under two names: {pairs}. Where that is right, put these lines into a CSV file with the columns old and new, and give it as the renamed units (ALIASES); nothing was renamed: {lines}.</source>
-        <translation>有 {count} 个单元的数据止于另一单元开始之时，可能是同一单元的两个名称：{pairs}。若确为同一单元，请把以下各行写入含 old、new 两列的 CSV 文件，并将其作为更名表（ALIASES）；未作任何更名：{lines}。</translation>
+        <translation>有 {count} 个评价单元的数据止于另一评价单元开始之时，可能是同一评价单元的两个名称：{pairs}。若确为同一评价单元，请把以下各行写入含 old、new 两列的 CSV 文件，并将其作为更名表（ALIASES）；未作任何更名：{lines}。</translation>
     </message>
     <message>
         <source>The table {table} has no column that looks like the unit; it has {found}. Name it in the tool.</source>
-        <translation>表 {table} 没有可识别为单元的列；现有列为 {found}。请在工具中指定单元列。</translation>
+        <translation>表 {table} 没有可识别为评价单元的列；现有列为 {found}。请在工具中指定评价单元列。</translation>
     </message>
     <message>
         <source>The column {column} of the table {table} is called as years are, and holds '{value}', in which no year is understood. Write years with four digits, as 2020, or give the one year of the table in the tool (YEAR).</source>
@@ -7393,15 +7409,15 @@
     </message>
     <message>
         <source>{count} unit-year(s) have different values of a column that is not one of the study; the last is kept: {rows}.</source>
-        <translation>{count} 个单元—年份在非本研究所用的列中有不同的值，保留最后一个：{rows}。</translation>
+        <translation>{count} 个评价单元—年份在非本研究所用的列中有不同的值，保留最后一个：{rows}。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) are duplicated with equal values; one is kept: {rows}.</source>
-        <translation>{count} 个单元年重复且数值相同，保留一个：{rows}。</translation>
+        <translation>{count} 个评价单元年份重复且数值相同，保留一个：{rows}。</translation>
     </message>
     <message>
         <source>{count} unit(s) are totals of others, by their name or by their values, and are set aside: {units}.</source>
-        <translation>{count} 个单元按名称或数值为其他单元的合计，已剔除：{units}。</translation>
+        <translation>{count} 个评价单元按名称或数值为其他评价单元的合计，已剔除：{units}。</translation>
     </message>
     <message>
         <source>{count} row(s) are parts of the unit above them, by their name, and are set aside: {units}.</source>
@@ -7413,19 +7429,19 @@
     </message>
     <message>
         <source>{count} unit(s) have the sums of units below or above them, and may be the cities or provinces of these: {units}. They are kept; remove them from the tables where they are totals.</source>
-        <translation>{count} 个评价单元的值等于其下方或上方若干单元之和，可能是这些单元所属的市或省：{units}。均已保留；若为合计，请从表中删除。</translation>
+        <translation>{count} 个评价单元的值等于其下方或上方若干评价单元之和，可能是这些评价单元所属的市或省：{units}。均已保留；若为合计，请从表中删除。</translation>
     </message>
     <message>
         <source>{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may be missing or duplicated.</source>
-        <translation>{count} 个所列合计与各单元之和相差超过 0.5 %：{totals}。可能有单元缺失或重复。</translation>
+        <translation>{count} 个所列合计与各评价单元之和相差超过 0.5 %：{totals}。可能有评价单元缺失或重复。</translation>
     </message>
     <message>
         <source>{count} unit(s) of the tables have names that the polygons have in another field, and take the ids: {units}.</source>
-        <translation>表格中有 {count} 个单元使用多边形另一字段中的名称，已换用其编号：{units}。</translation>
+        <translation>表格中有 {count} 个评价单元使用多边形另一字段中的名称，已换用其编号：{units}。</translation>
     </message>
     <message>
         <source>{count} renamed unit(s) are taken under one name: {units}.</source>
-        <translation>{count} 个更名的单元已按同一名称归并：{units}。</translation>
+        <translation>{count} 个更名的评价单元已按同一名称归并：{units}。</translation>
     </message>
     <message>
         <source>{count} value(s) are above the whole that they are a part of: {rows}. Correct them before a forecast.</source>
@@ -7441,7 +7457,7 @@
     </message>
     <message>
         <source>{count} unit-year(s) have no row: {rows}.</source>
-        <translation>{count} 个单元年没有记录：{rows}。</translation>
+        <translation>{count} 个评价单元年份没有记录：{rows}。</translation>
     </message>
     <message>
         <source>{count} row(s) of the table {table} have fewer fields than there are headers, as where the last columns are empty: {rows}. What lacks is taken as empty at their ends.</source>
@@ -7457,7 +7473,7 @@
     </message>
     <message>
         <source>The units {units} are one under its names, and have different values of {column} in {year}: {values}. Keep one of them, or mend the table of renamed units (ALIASES).</source>
-        <translation>{units} 为同一单元的不同名称，而 {year} 年的 {column} 数值不同：{values}。请保留其一，或更正更名表（ALIASES）。</translation>
+        <translation>{units} 为同一评价单元的不同名称，而 {year} 年的 {column} 数值不同：{values}。请保留其一，或更正更名表（ALIASES）。</translation>
     </message>
     <message>
         <source>The file {path} has a row with an empty name: '{old}' -&gt; '{new}'. Give the old and the new name.</source>
@@ -7465,11 +7481,11 @@
     </message>
     <message>
         <source>Row {row} of the table {table} has unit '{unit}' and year '{year}'; both are needed. Remove totals, notes and empty lines from the table.</source>
-        <translation>表 {table} 第 {row} 行的单元为“{unit}”、年份为“{year}”，两者都需要。请删除表中的合计、注释和空行。</translation>
+        <translation>表 {table} 第 {row} 行的评价单元为“{unit}”、年份为“{year}”，两者都需要。请删除表中的合计、注释和空行。</translation>
     </message>
     <message>
         <source>The table {table} holds tables side by side: two columns are called {header}, and row {row} has '{one}' in the first and '{other}' in the second. Put each table into a sheet or file of its own, or name the column of the unit in the tool (UNIT_FIELD).</source>
-        <translation>表 {table} 内左右并列了多张表：有两列均名为 {header}，第 {row} 行前一列为“{one}”，后一列为“{other}”。请将各表分别放入单独的工作表或文件，或在工具中指定单元列（UNIT_FIELD）。</translation>
+        <translation>表 {table} 内左右并列了多张表：有两列均名为 {header}，第 {row} 行前一列为“{one}”，后一列为“{other}”。请将各表分别放入单独的工作表或文件，或在工具中指定评价单元列（UNIT_FIELD）。</translation>
     </message>
     <message>
         <source>The table {table} holds tables below each other: row {row} has headers again ({headers}). Put each table into a sheet or file of its own.</source>
@@ -7533,7 +7549,7 @@
     </message>
     <message>
         <source>The K rule cv_unit leaves out one unit at a time, but each equation has only one. Choose the scope pooled or fixed_effects, or the rule cv_year.</source>
-        <translation>选 K 规则 cv_unit 逐个留出单元，但每个方程只有一个单元。请选择范围 pooled 或 fixed_effects，或改用规则 cv_year。</translation>
+        <translation>选 K 规则 cv_unit 逐个留出评价单元，但每个方程只有一个评价单元。请选择范围 pooled 或 fixed_effects，或改用规则 cv_year。</translation>
     </message>
     <message>
         <source>The K rule cv_year leaves out one year at a time, but the data have only one. Choose another rule.</source>
@@ -7541,7 +7557,7 @@
     </message>
     <message>
         <source>The regression has {rows} observation(s) for {columns} variables and an intercept; it needs at least {needed}. Add years, use fewer variables, or pool the units.{whose}</source>
-        <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和截距；至少需要 {needed} 个。请增加年份、减少变量，或合并单元。{whose}</translation>
+        <translation>回归只有 {rows} 个观测，而有 {columns} 个变量和截距；至少需要 {needed} 个。请增加年份、减少变量，或合并评价单元。{whose}</translation>
     </message>
     <message>
         <source>The response does not vary: there is nothing to explain.{whose}</source>
@@ -7569,7 +7585,7 @@
     </message>
     <message>
         <source>{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the ratio of sums. Give the columns that they are made of.</source>
-        <translation>{names} 在面板中是现成的比值：区域取的是各单元之和，而不是合计之比。请提供构成它们的列。</translation>
+        <translation>{names} 在面板中是现成的比值：区域取的是各评价单元之和，而不是合计之比。请提供构成它们的列。</translation>
     </message>
     <message>
         <source>The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.</source>
@@ -7629,7 +7645,7 @@
     </message>
     <message>
         <source>{count} unit(s) have no value in {year} or none after it, and are not in the back-test.</source>
-        <translation>有 {count} 个单元在 {year} 年或其后没有数值，不参加回测。</translation>
+        <translation>有 {count} 个评价单元在 {year} 年或其后没有数值，不参加回测。</translation>
     </message>
     <message>
         <source>The data have no earlier year to fit to.</source>
@@ -7661,15 +7677,15 @@
     </message>
     <message>
         <source>No unit-year has its values of {years} year(s) before. Give more years, or smaller LAGS.</source>
-        <translation>没有任何单元—年具有 {years} 年前的值。请提供更多年份，或减小 LAGS。</translation>
+        <translation>没有任何评价单元年份具有 {years} 年前的值。请提供更多年份，或减小 LAGS。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) are left out beside the first {years} year(s) of each unit: their earlier years are missing: {rows}.</source>
-        <translation>除各评价单元最初 {years} 年外，另有 {count} 个单元—年因缺少更早年份而未使用：{rows}。</translation>
+        <translation>除各评价单元最初 {years} 年外，另有 {count} 个评价单元年份因缺少更早年份而未使用：{rows}。</translation>
     </message>
     <message>
         <source>The model has no equation for {count} unit(s): {units}. Fit it on the same panel.</source>
-        <translation>模型没有 {count} 个单元的方程：{units}。请用同一面板拟合。</translation>
+        <translation>模型没有 {count} 个评价单元的方程：{units}。请用同一面板拟合。</translation>
     </message>
     <message>
         <source>The file {path} is no STIRPAT model of this plugin ({reason}). Choose the MODEL output of 'STIRPAT fit'.</source>
@@ -7737,7 +7753,7 @@
     </message>
     <message>
         <source>The panel {panel} has more than one row for {rows}. A trend needs one value for each unit and year.</source>
-        <translation>面板 {panel} 的 {rows} 有多行。趋势要求每个单元每年一个值。</translation>
+        <translation>面板 {panel} 的 {rows} 有多行。趋势要求每个评价单元每年一个值。</translation>
     </message>
     <message>
         <source>The panel {panel} has {count} year(s) from {first} to {last}; a trend needs at least {minimum}.</source>
@@ -7864,7 +7880,7 @@
         <translation>在有结果的面积中，{up} % 显著增加，{down} % 显著减少。</translation>
     </message>
     <message>
-        <source>The commonest type is: {name} ({share} %).</source>
+        <source>The most common type is {name} ({share} %).</source>
         <translation>最常见的类型为{name}（{share} %）。</translation>
     </message>
     <message>
@@ -7921,7 +7937,7 @@
     </message>
     <message>
         <source>The CRS of the raster {name} has no regular areas over the extent of the units. Warp the raster to an equal-area or geographic CRS.</source>
-        <translation>栅格 {name} 的坐标系在单元范围内没有规则的面积，请重投影到等积或地理坐标系。</translation>
+        <translation>栅格 {name} 的坐标系在评价单元范围内没有规则的面积，请重投影到等积或地理坐标系。</translation>
     </message>
     <message>
         <source>The cells of the raster {name} have no regular places in {crs}: the raster reaches too far around the Earth. Clip it to the region, or choose another CRS.</source>
@@ -7929,15 +7945,15 @@
     </message>
     <message>
         <source>The unit {unit} is not a two-dimensional polygon (WKB type {kind}).</source>
-        <translation>单元 {unit} 不是二维多边形（WKB 类型 {kind}）。</translation>
+        <translation>评价单元 {unit} 不是二维多边形（WKB 类型 {kind}）。</translation>
     </message>
     <message>
         <source>The units and the raster {name} do not overlap. Check the CRS of both layers.</source>
-        <translation>单元与栅格 {name} 不重叠，请检查两个图层的坐标系。</translation>
+        <translation>评价单元与栅格 {name} 不重叠，请检查两个图层的坐标系。</translation>
     </message>
     <message>
         <source>The {name} of the carbon accounts differs from what PANEL, AREAS and the factors give in {count} unit-year(s), first {unit} {year}: {given:.6g} and {counted:.6g} t C. They were made by other settings; the draws take the relative errors of these.</source>
-        <translation>碳核算中的 {name} 与由 PANEL、AREAS 和因子所得结果有 {count} 处（评价单元—年份）不同，首处为 {unit} {year} 年：{given:.6g} 与 {counted:.6g} t C。其采用了其他设置；抽样采用后者的相对误差。</translation>
+        <translation>碳核算中的 {name} 与由 PANEL、AREAS 和因子所得结果有 {count} 处（评价单元年份）不同，首处为 {unit} {year} 年：{given:.6g} 与 {counted:.6g} t C。其采用了其他设置；抽样采用后者的相对误差。</translation>
     </message>
     <message>
         <source>Natural breaks need at least one class and finite values; there are {count} value(s), {infinite} of them infinite, and {classes} class(es).</source>

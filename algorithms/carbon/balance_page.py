@@ -12,6 +12,7 @@ from ...core.choices import choice_label
 from ...core.columns import quantity
 from ...core.packages import pandas as pd
 from ...core.report import charts
+from ..sentences import joined
 from .words import MEGA, mega_unit, years_text
 
 translate = QCoreApplication.translate
@@ -38,7 +39,7 @@ def add_balance(report, run, found):
         none = translate("CarbonZoning", "none")
         rows.append((label, first / MEGA, last / MEGA, len(years), years_text(years) or none))
     ends = {"first": table.index[0], "last": table.index[-1]}
-    balance = translate("CarbonZoning", "sequestration - emission, {year} [{unit}]")
+    balance = translate("CarbonZoning", "sequestration − emission, {year} [{unit}]")
     report.table(
         translate("CarbonZoning", "Years in which sequestration is at least the emission"),
         pd.DataFrame(rows, columns=["sinks", "first", "last", "count", "years"]),
@@ -72,10 +73,11 @@ def add_presets(report, run, found):
     table["preset"] = [choice_label("preset", word, run.language) for word in table["preset"]]
     table.loc[own, "preset"] += " " + translate("CarbonZoning", "(this run)")
     headers = {"preset": translate("CarbonZoning", "preset of factors"), "gwp": "GWP"}
+    dated = translate("CarbonZoning", "{title}, {years}")
     for column in ("ce", "cs", "nce"):
         for end, year in (("first", first), ("last", last)):
             table[f"{column}_{end}"] /= MEGA
-            headers[f"{column}_{end}"] = f"{quantity(column, run.language)}, {year}"
+            headers[f"{column}_{end}"] = dated.format(title=quantity(column, run.language), years=year)
     headers["rank_ce"] = translate("CarbonZoning", "rank correlation of CE")
     headers["rank_nce"] = translate("CarbonZoning", "rank correlation of NCE")
     report.heading(translate("CarbonZoning", "Other presets of factors"))
@@ -86,7 +88,7 @@ def add_presets(report, run, found):
         "own.",
     )
     if table["ce_last"].isna().any():
-        note += " " + translate("CarbonZoning", "A dash: the factor file does not fit the terms of that preset.")
+        note = joined(note, translate("CarbonZoning", "A dash: the factor file does not fit the terms of that preset."))
     title = translate("CarbonZoning", "The region under each preset")
     report.table(f"{title} [{mega}]", table.drop(columns=ranks), headers=headers, note=note, language=run.language)
     report.table(

@@ -8,8 +8,9 @@ from ...core.carbon.province_electricity import T_C_PER_KG_CO2
 from ...core.carbon.provinces import province_name
 from ...core.columns import label_of
 from ...core.datafile import label, shipped_rows
-from ...core.numerals import unbroken
+from ...core.numerals import number_text, unbroken
 from ...core.packages import pandas as pd
+from ..sentences import listed
 from .words import gas_name, process_name, unit_name, years_text
 
 translate = QCoreApplication.translate
@@ -26,7 +27,7 @@ def add_coefficients(report, run, found):
     )
     report.text(
         translate("CarbonZoning", "Confidence, and the limits where a source gives none: {tags}.").format(
-            tags="; ".join(tags)
+            tags=listed(tags, None)
         )
     )
     rows = [row for row in found.factors.coefficients if found.electricity is None or row.field != "electricity"]
@@ -66,7 +67,7 @@ def _add_electricity(report, run, found):
         note=translate(
             "CarbonZoning",
             "Official factors: Ministry of Ecology and Environment, {addresses}; seen as coded in public repositories.",
-        ).format(addresses=", ".join(dict.fromkeys(row["source"] for row in shipped_rows(OFFICIAL))))
+        ).format(addresses=listed((dict.fromkeys(row["source"] for row in shipped_rows(OFFICIAL))), None))
         if found.electricity.index.nlevels > 1
         else "",
         language=run.language,
@@ -98,11 +99,11 @@ def _coefficients(coefficients, language):
             process_name(row.term, language),
             row.province,
             "" if row.year is None else str(row.year),
-            f"{row.value:g}",
-            unbroken(f"{row.low:g}–{row.high:g}"),
+            number_text(row.value, 6),
+            unbroken(f"{number_text(row.low, 6)}–{number_text(row.high, 6)}"),
             unit_name(row.unit, language),
             gas_name(row.gas),
-            row.confidence + (", " + translate("CarbonZoning", "doubtful") if row.doubtful else ""),
+            listed([row.confidence, *([translate("CarbonZoning", "doubtful")] if row.doubtful else [])]),
             row.origin(language),
             row.remark(language),
         )

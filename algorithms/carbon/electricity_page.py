@@ -9,6 +9,7 @@ from ...core.carbon.generation import is_fuel
 from ...core.columns import heading, label_of, unit_of
 from ...core.packages import pandas as pd
 from ...core.report import charts
+from ..sentences import joined
 
 translate = QCoreApplication.translate
 PLACES = 8  # provinces of the chart
@@ -16,7 +17,7 @@ PLACES = 8  # provinces of the chart
 
 def electricity_report(run, rows, mix, factors, twice):
     """Return the report; `twice` is None where no panel was given to check."""
-    report = run.report(translate("CarbonZoning", "Electricity factors"))
+    report = run.report()
     report.summary([_finding(run, mix, factors)])
     _chart(run, report, rows, mix, factors)
     named = (mix["place"] != "").any()
@@ -44,7 +45,7 @@ def _finding(run, mix, factors):
     text = translate("CarbonZoning", "The factor is {low:.3f} to {high:.3f} kg CO₂ per kWh.").format(low=low, high=high)
     if table3:
         own = translate("CarbonZoning", "The coefficient of the preset is {value:.3f} kg CO₂ per kWh.")
-        text += " " + own.format(value=table3)
+        text = joined(text, own.format(value=table3))
     return text
 
 

@@ -19,10 +19,9 @@ def carbon_report(run, found):
     """Return the report of `results.Accounted`."""
     carbon = found.carbon
     report = run.report(
-        translate("CarbonZoning", "Carbon accounts"),
         translate("CarbonZoning", "{units} units, {first}–{last}").format(
             units=carbon["unit"].nunique(), first=carbon["year"].min(), last=carbon["year"].max()
-        ),
+        )
     )
     report.summary(account_summary(carbon, run.language))
     add_region(report, run, found)

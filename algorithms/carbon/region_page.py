@@ -10,6 +10,7 @@ from ...core.carbon.indices import region_by_year
 from ...core.columns import label_of, quantity
 from ...core.numerals import number_text
 from ...core.report import charts
+from ..sentences import joined, listed
 from .words import MEGA, mega_unit
 
 translate = QCoreApplication.translate
@@ -74,7 +75,7 @@ def _add_parts(report, region, names, mega, sinks):
         report.chart(
             title,
             charts.stack(region.index.to_numpy(), stacked, ylabel=mega),
-            note=note.format(names=", ".join(names[column] for column in below)) if below else "",
+            note=note.format(names=listed((names[column] for column in below), None)) if below else "",
         )
 
 
@@ -118,16 +119,15 @@ def _add_both_totals(report, run, found, mega):
         translate("CarbonZoning", "Totals with and without short-cycle carbon"),
         totals.reset_index(),
         headers=headers,
-        note=translate(
-            "CarbonZoning",
-            "Short-cycle (biogenic) carbon is human and livestock respiration and the annual crops; inventories leave "
-            "it out.",
-        )
-        + " "
-        + (
+        note=joined(
+            translate(
+                "CarbonZoning",
+                "Short-cycle (biogenic) carbon is human and livestock respiration and the annual crops; inventories "
+                "leave it out.",
+            ),
             translate("CarbonZoning", "All other results count it.")
             if counted
-            else translate("CarbonZoning", "All other results leave it out, as was asked (BIOGENIC).")
+            else translate("CarbonZoning", "All other results leave it out, as was asked (BIOGENIC)."),
         ),
         language=run.language,
     )

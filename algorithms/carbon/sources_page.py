@@ -6,8 +6,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.accounting import GAS_COLUMNS
 from ...core.carbon.contributions import by_source, doubtful_parts
-from ...core.columns import label_of, unit_of
-from .words import gas_name, process_name, source_name, unit_name
+from ...core.columns import kilo_unit, label_of, quantity, unit_of
+from ...core.numerals import number_text
+from .words import KILO, gas_name, process_name, source_name, unit_name
 
 translate = QCoreApplication.translate
 
@@ -37,7 +38,8 @@ def add_doubtful(report, run, found):
     table["activity"] = [label_of(field, run.language) for field in table["activity"]]
     table["term"] = [process_name(term, run.language) for term in table["term"]]
     table["unit"] = [unit_name(unit, run.language) for unit in table["unit"]]
-    table["value"] = [f"{value:g}" for value in table["value"]]
+    table["carbon_amount"] /= KILO
+    table["value"] = [number_text(value, 4) for value in table["value"]]
     report.table(
         translate("CarbonZoning", "What rests on doubtful coefficients, region, {year}").format(year=found.year),
         table,
@@ -46,7 +48,7 @@ def add_doubtful(report, run, found):
             "term": translate("CarbonZoning", "term"),
             "value": translate("CarbonZoning", "value"),
             "unit": translate("CarbonZoning", "unit of measurement"),
-            "carbon_amount": translate("CarbonZoning", "amount [{unit}]").format(unit=unit_of("ce", run.language)),
+            "carbon_amount": _amount(run),
             "share": translate("CarbonZoning", "share of the total [%]"),
             "note": translate("CarbonZoning", "note"),
         },
@@ -82,7 +84,14 @@ def _shown(run, table):
         flow_name=names,
         gas_name=[gas_name(gas) for gas in table["gas_name"]],
         short_cycle=[yes if flag else no for flag in table["short_cycle"]],
+        gas_amount=table["gas_amount"] / KILO,
+        carbon_amount=table["carbon_amount"] / KILO,
     )[["flow_name", "gas_name", "short_cycle", "gas_amount", "carbon_amount", "share"]]
+
+
+def _amount(run):
+    unit = kilo_unit(unit_of("ce", run.language))
+    return translate("CarbonZoning", "amount [{unit}]").format(unit=unit)
 
 
 def _headers(run):
@@ -90,8 +99,8 @@ def _headers(run):
         "flow_name": label_of("flow_name", run.language),
         "gas_name": translate("CarbonZoning", "gas"),
         "short_cycle": translate("CarbonZoning", "short-cycle"),
-        "gas_amount": translate("CarbonZoning", "amount of the gas [t/a]"),
-        "carbon_amount": translate("CarbonZoning", "amount [{unit}]").format(unit=unit_of("ce", run.language)),
+        "gas_amount": translate("CarbonZoning", "amount of the gas [kt/a]"),
+        "carbon_amount": _amount(run),
         "share": translate("CarbonZoning", "share of the total [%]"),
     }
 
@@ -103,10 +112,12 @@ def _add_gases_of_units(report, run, found, rows):
     table = found.carbon.loc[rows, ["unit", *columns]]
     order = table[columns[-1]].sort_values(ascending=False, kind="stable").index
     table = table.loc[order]
+    table[columns] /= KILO
     table.insert(0, "name", [found.labels.get(unit, unit) for unit in table["unit"]])
+    heads = {name: f"{quantity(name, run.language)} [{kilo_unit(unit_of(name, run.language))}]" for name in columns}
     report.table(
         translate("CarbonZoning", "Emissions of the units by gas, {year}").format(year=found.year),
         table,
-        headers={"name": translate("CarbonZoning", "name")},
+        headers={"name": translate("CarbonZoning", "name"), **heads},
         language=run.language,
     )

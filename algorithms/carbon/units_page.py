@@ -7,11 +7,13 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core import legend
 from ...core.carbon.accounting import EMISSIONS, INVENTORY_SINKS, SINKS
 from ...core.carbon.spread import TOTALS
-from ...core.columns import quantity, unit_of
+from ...core.columns import kilo_unit, quantity, unit_of
 from ...core.numerals import number_text
 from ...core.palettes import ramp
 from ...core.report.maps import class_map
 from ..report_units import outlines
+from ..sentences import listed
+from .words import KILO
 
 translate = QCoreApplication.translate
 
@@ -25,12 +27,14 @@ def add_units(report, run, found):
     shown.insert(0, "name", [found.labels.get(unit, unit) for unit in shown["unit"]])
     for title, columns in _groups(shown).items():
         heads = {"name": translate("CarbonZoning", "name"), **{name: quantity(name, run.language) for name in columns}}
-        units = {unit_of(name, run.language) for name in columns}
-        if len(units) == 1:
-            title = f"{title} [{units.pop()}]"
+        amounts = {name: unit_of(name, run.language) for name in columns if unit_of(name, run.language)}
+        units = set(amounts.values())
+        if len(units) == 1 and len(amounts) == len(columns):
+            title = f"{title} [{kilo_unit(units.pop())}]"
         else:
-            heads.update({name: _with_unit(name, run.language) for name in columns})
-        report.table(title, shown[["name", "unit", *columns]], headers=heads, language=run.language)
+            heads.update({name: f"{heads[name]} [{kilo_unit(unit)}]" for name, unit in amounts.items()})
+        table = shown[["name", "unit", *columns]].assign(**{name: shown[name] / KILO for name in amounts})
+        report.table(title, table, headers=heads, language=run.language)
     if found.spread is not None:
         _add_limits(report, run, shown)
 
@@ -51,22 +55,19 @@ def _groups(shown):
     return {title: names for title, names in there.items() if names}
 
 
-def _with_unit(name, language):
-    unit = unit_of(name, language)
-    return f"{quantity(name, language)} [{unit}]" if unit else quantity(name, language)
-
-
 def _add_limits(report, run, shown):
     table, heads = shown[["name", "unit"]].copy(), {"name": translate("CarbonZoning", "name")}
     for total in TOTALS:
-        table[total] = shown[total]
+        table[total] = shown[total] / KILO
         heads[total] = quantity(total, run.language)
-        table[f"{total}_limits"] = [_span(*pair) for pair in zip(shown[f"{total}_lower"], shown[f"{total}_upper"])]
+        table[f"{total}_limits"] = [
+            _span(*pair) for pair in zip(shown[f"{total}_lower"] / KILO, shown[f"{total}_upper"] / KILO)
+        ]
         heads[f"{total}_limits"] = translate("CarbonZoning", "5 % to 95 %")
     unsure = int(((shown["nce_lower"] < 0) & (shown["nce_upper"] > 0)).sum())
     title = translate("CarbonZoning", "Intervals of the units (90 % of the draws)")
     report.table(
-        f"{title} [{unit_of('ce', run.language)}]",
+        f"{title} [{kilo_unit(unit_of('ce', run.language))}]",
         table,
         headers=heads,
         note=translate(
@@ -85,17 +86,17 @@ def _span(low, high):
 
 
 def _add_map(report, run, found, values):
-    known = values.reindex(found.units.ids)
+    known = values.reindex(found.units.ids) / KILO
     classes = legend.signed_classes(known, ramp("diverging"))
     shades = [_shade(value, classes) for value in known]
     names = {_class_name(part): part.colour for part in classes}
     title = translate("CarbonZoning", "Map of {quantity}, {year} [{unit}]").format(
-        quantity=quantity("nce", run.language), year=found.year, unit=unit_of("nce", run.language)
+        quantity=quantity("nce", run.language), year=found.year, unit=kilo_unit(unit_of("nce", run.language))
     )
     order = known.dropna().sort_values()
     ends = {"sinks": order.index[:5], "sources": order.index[::-1][:5]}
     texts = {
-        key: ", ".join(found.labels.get(unit, unit) for unit in units if (known[unit] < 0) == (key == "sinks"))
+        key: listed((found.labels.get(unit, unit) for unit in units if (known[unit] < 0) == (key == "sinks")), None)
         for key, units in ends.items()
     }
     none = translate("CarbonZoning", "none")

@@ -8,9 +8,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, quantity, unit_of
 from ...core.datafile import label, shipped_rows
+from ..sentences import listed
 
 translate = QCoreApplication.translate
-MEGA = 1e6
+KILO, MEGA = 1e3, 1e6
 SUBSCRIPTS = str.maketrans("24", "₂₄")
 
 
@@ -35,7 +36,8 @@ def process_name(term, language):
 def source_name(field, term, language):
     """Return what a reader sees for a source: the column, and for livestock the process."""
     name = quantity("ce_breath", language) if field == "population" else label_of(field, language)
-    return f"{name}: {process_name(term, language)}" if term else name
+    text = translate("CarbonZoning", "{source}: {process}")
+    return text.format(source=name, process=process_name(term, language)) if term else name
 
 
 def gas_name(gas):
@@ -51,4 +53,4 @@ def years_text(years):
             runs[-1][1] = year
         else:
             runs.append([year, year])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+    return listed((str(first) if first == last else f"{first}–{last}" for first, last in runs), None)

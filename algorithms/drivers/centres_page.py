@@ -22,10 +22,9 @@ def centres_report(run, ellipses, table, steps, crs):
     """Return the report of the ellipses, their table, the steps of the centres, and the name of their CRS."""
     years = sorted(table["year"].unique())
     report = run.report(
-        translate("CarbonZoning", "Centres of gravity"),
         translate("CarbonZoning", "{fields} field(s), {first}–{last}").format(
             fields=table["field"].nunique(), first=years[0], last=years[-1]
-        ),
+        )
     )
     report.summary(track_summary(steps, "field_label", "displacement"))
     panels = _panels(ellipses, table, run.language)

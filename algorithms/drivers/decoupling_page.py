@@ -6,7 +6,6 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import quantity, unit_of
 from ...core.drivers.decoupling import NO_STATE, decoupling_bounds, decoupling_colours, decoupling_names
-from ...core.errors import listing
 from ...core.numerals import number_text, signed_text
 from ...core.packages import pandas as pd
 from ...core.palettes import ramp
@@ -14,6 +13,7 @@ from ...core.panel import REGION
 from ...core.report import driver_charts
 from ...core.report.maps import class_map
 from ..report_units import outlines
+from ..sentences import listed
 
 translate = QCoreApplication.translate
 MIDDLE = 2  # of the five colours of the balance
@@ -94,13 +94,13 @@ def _commonest(results, names):
     """Return the state of most units, or those that are as common as no other, as a sentence."""
     counts = results.whole.loc[results.whole["unit"] != REGION, "decoupling"].value_counts()
     count, total = int(counts.max()), int(counts.sum())
-    states = listing((names[code] for code in names if counts.get(code) == count), len(names))
+    states = listed((names[code] for code in names if counts.get(code) == count), len(names))
     if 2 * count > total:
         text = translate("CarbonZoning", "Most units ({count} of {total}): {most}.")
     elif (counts == count).sum() == 1:
-        text = translate("CarbonZoning", "The commonest state of the units ({count} of {total}): {most}.")
+        text = translate("CarbonZoning", "The most common state of the units ({count} of {total}): {most}.")
     else:
-        text = translate("CarbonZoning", "The commonest states of the units ({count} of {total} each): {most}.")
+        text = translate("CarbonZoning", "The most common states of the units ({count} of {total} each): {most}.")
     return text.format(count=count, total=total, most=states)
 
 

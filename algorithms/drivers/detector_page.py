@@ -10,7 +10,7 @@ from ...core.columns import flag_label, heading, label_of, unit_of
 from ...core.drivers.detector_tables import strata_table
 from ...core.drivers.permuted import are_too_few
 from ...core.drivers.strata import CATEGORIES
-from ...core.numerals import number_text
+from ...core.numerals import number_text, p_text
 from ...core.packages import pandas as pd
 from ...core.report import detector_charts
 from .interactions_page import add_interactions
@@ -23,13 +23,12 @@ def detector_report(run, results):
     """Return the report of `geodetector.Results`."""
     about = label_of(results.response, run.language)
     report = run.report(
-        translate("CarbonZoning", "GeoDetector"),
         translate("CarbonZoning", "{response}{year}, {units} units, {factors} factor(s)").format(
             response=about,
             year="" if results.year is None else f" {results.year}",
             units=results.y.size,
             factors=len(results.found),
-        ),
+        )
     )
     names = [label_of(one.strata.factor, run.language) for one in results.found]
     _factors(report, run, results, names)
@@ -75,16 +74,16 @@ def _factors(report, run, results, names):
 def _finding(run, names, found):
     """Return which factor explains most, of those that are told apart from chance, as a sentence; the largest first."""
     told = [at for at, one in enumerate(found) if _p(one) <= run.number("ALPHA")]
-    best, values = found[0], {"factor": names[0], "q": number_text(found[0].q), "p": _p(found[0])}
+    best, values = found[0], {"factor": names[0], "q": number_text(found[0].q), "p": p_text(_p(found[0]))}
     if told[:1] == [0]:
-        return translate("CarbonZoning", "{factor} explains most: q {q} (p {p:.3g}).").format(**values)
+        return translate("CarbonZoning", "{factor} explains most: q {q} (p {p}).").format(**values)
     if told:
         one = found[told[0]]
         return translate(
             "CarbonZoning",
-            "Of the factors that are told apart from chance, {best} explains most: q {best_q} (p {best_p:.3g}). "
+            "Of the factors that are told apart from chance, {best} explains most: q {best_q} (p {best_p}). "
             "{factor} has a larger q, {q}, that is not told apart from chance.",
-        ).format(best=names[told[0]], best_q=number_text(one.q), best_p=_p(one), **values)
+        ).format(best=names[told[0]], best_q=number_text(one.q), best_p=p_text(_p(one)), **values)
     if np.isnan(_p(best)):
         return translate(
             "CarbonZoning", "{factor} has the largest q, {q}, but each of its strata holds one unit: it has no test."
@@ -92,11 +91,11 @@ def _finding(run, names, found):
     if are_too_few(run.integer("PERMUTATIONS"), run.number("ALPHA")):
         return translate(
             "CarbonZoning",
-            "{factor} has the largest q, {q} (p {p:.3g}): there are too few permutations to tell it apart from chance "
+            "{factor} has the largest q, {q} (p {p}): there are too few permutations to tell it apart from chance "
             "at the level {alpha:g}.",
         ).format(alpha=run.number("ALPHA"), **values)
     return translate(
-        "CarbonZoning", "No factor explains more than chance: {factor} has the largest q, {q} (p {p:.3g})."
+        "CarbonZoning", "No factor explains more than chance: {factor} has the largest q, {q} (p {p})."
     ).format(**values)
 
 

@@ -22,10 +22,9 @@ def drivers_report(run, results, units):
     """Return the report of `emissiondrivers.Results`."""
     years = f"{results.bounds[0]}–{results.bounds[-1]}"
     report = run.report(
-        translate("CarbonZoning", "Emission drivers and decoupling"),
         translate("CarbonZoning", "{units} units, {years}, {periods} period(s)").format(
             units=len(results.drivers.units), years=years, periods=len(results.bounds) - 1
-        ),
+        )
     )
     labels = unit_labels(units, run.language)
     whole = results.whole[results.whole["unit"] == REGION].iloc[0]

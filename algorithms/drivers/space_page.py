@@ -9,36 +9,36 @@ from ...core.columns import quantity
 from ...core.drivers.autocorrelation import both_sides
 from ...core.drivers.clusters import NO_NEIGHBOUR, NOT_SIGNIFICANT, cluster_colours, cluster_names
 from ...core.drivers.permuted import are_too_few
-from ...core.errors import listing
-from ...core.numerals import number_text
+from ...core.numerals import number_text, p_text
 from ...core.packages import pandas as pd
 from ...core.report import space_charts
 from ...core.report.maps import class_map
 from ..report_units import outlines, unit_labels
+from ..sentences import listed
 from .space_tables import add_global, add_neighbours
 
 translate = QCoreApplication.translate
 MOST_MAPS = 4  # fields or years that have a map
+MOST_TOLD = 6  # fields or years that the first paragraph tells of
 MOST_NAMED = 100  # units of a cluster
 
 
 def space_report(run, found, units):
     """Return the report of `spatialautocorrelation.Results`."""
     report = run.report(
-        translate("CarbonZoning", "Spatial autocorrelation"),
         translate("CarbonZoning", "{units} units, {results} field(s), {permutations} permutations, seed {seed}").format(
             units=len(units.ids),
             results=len(found.results),
             permutations=run.integer("PERMUTATIONS"),
             seed=run.integer("SEED"),
-        ),
+        )
     )
     labels, shapes = unit_labels(units, run.language), list(outlines(units).values())
     shown = _shown(found.results)
     report.heading(translate("CarbonZoning", "Clusters"))
     for result in shown:
         _map(report, run, found, result, shapes)
-        report.summary([_finding(run, found, result)])
+    report.summary(_findings(run, found, shown))
     _of_maps(report, run, found, len(shown))
     names = [labels.get(unit, unit) for unit, chosen in zip(units.ids, shown[0].chosen) if chosen]
     _scatter(report, run, found, shown[0], names)
@@ -46,6 +46,16 @@ def space_report(run, found, units):
     add_global(report, run, found)
     add_neighbours(report, found.neighbours, labels)
     return report
+
+
+def _findings(run, found, mapped):
+    """Return what each field and year shows, of those with a map where there are too many, and how many are left."""
+    told = found.results if len(found.results) <= MOST_TOLD else mapped
+    sentences = [_finding(run, found, result) for result in told]
+    if len(told) < len(found.results):
+        text = translate("CarbonZoning", "{count} more fields or years are in the table of global tests.")
+        sentences.append(text.format(count=len(found.results) - len(told)))
+    return sentences
 
 
 def _shown(results):
@@ -93,31 +103,31 @@ def _finding(run, found, result):
     if are_too_few(run.integer("PERMUTATIONS"), run.number("ALPHA"), sides=2):
         text = translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p:.3g}): there are too few permutations to tell it apart from "
+            "{field}: Moran's I {moran} (pseudo p {p}): there are too few permutations to tell it apart from "
             "chance at the level {alpha:g}.",
         )
     elif p_both > run.number("ALPHA"):
         text = translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): not told apart from chance; {clustered} of "
+            "{field}: Moran's I {moran} (pseudo p {p}, both sides): not told apart from chance; {clustered} of "
             "{total} units are in local clusters or outliers.",
         )
     elif whole.statistic > 0:
         text = translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other are alike; "
+            "{field}: Moran's I {moran} (pseudo p {p}, both sides): units beside each other are alike; "
             "{clustered} of {total} units are in local clusters or outliers.",
         )
     else:
         text = translate(
             "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p:.3g}, both sides): units beside each other differ more than by "
+            "{field}: Moran's I {moran} (pseudo p {p}, both sides): units beside each other differ more than by "
             "chance; {clustered} of {total} units are in local clusters or outliers.",
         )
     return text.format(
         field=_name(found, result, run.language),
         moran=number_text(whole.statistic),
-        p=p_both,
+        p=p_text(p_both),
         clustered=clustered,
         total=len(local.cluster),
         alpha=run.number("ALPHA"),
@@ -171,7 +181,7 @@ def _members(report, run, found, units, labels):
         for code, name in names.items():
             members = [labels.get(unit, unit) for unit, held in zip(ids, result.local.cluster) if held == code]
             if members and code != NOT_SIGNIFICANT:
-                rows.append((_name(found, result, run.language), name, len(members), listing(members, MOST_NAMED)))
+                rows.append((_name(found, result, run.language), name, len(members), listed(members, MOST_NAMED)))
     if rows:
         headers = {
             "field": translate("CarbonZoning", "field"),

@@ -6,8 +6,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, quantity
 from ...core.drivers.field_autocorrelation import global_table
-from ...core.errors import listing
 from ...core.report import charts
+from ..sentences import listed
 
 translate = QCoreApplication.translate
 MOST_NAMED = 100  # units without neighbours
@@ -78,7 +78,7 @@ def add_neighbours(report, beside, labels):
             low=counts.min(),
             high=counts.max(),
             mean=counts.mean(),
-            islands=listing((labels.get(unit, unit) for unit in weights.islands), MOST_NAMED)
+            islands=listed((labels.get(unit, unit) for unit in weights.islands), MOST_NAMED)
             or translate("CarbonZoning", "none"),
         )
     )

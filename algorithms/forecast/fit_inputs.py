@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.panel import REGION
 from ...core.stirpat.bootstrap import BLOCKS, bootstrap
 from .. import parameters
 from ..report_units import outlines, unit_labels
@@ -75,6 +76,7 @@ def bootstrap_of(run, fit, monitor):
 def units_of(run):
     """Return the names of units {id: text}, and {unit: rings as arrays (n, 2)} for a map, None without their layer."""
     if not run.given("UNITS"):
-        return inputs.labels(run.panel("PANEL"), run.language), None
+        known = inputs.labels(run.panel("PANEL"), run.language)
+        return {**known, REGION: translate("CarbonZoning", "region")}, None
     units = run.units("UNITS", "UNIT_ID")
     return unit_labels(units, run.language, run.text("UNIT_NAME")), outlines(units)

@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 def fit_report(run, results, labels, polygons):
     """Return the report of `stirpatfit.Results`; `labels` {unit: name}, `polygons` {unit: rings} or None."""
     fit = results.fit
-    report = run.report(translate("CarbonZoning", "STIRPAT fit"), fit_words.scope_note(fit))
+    report = run.report(fit_words.scope_note(fit))
     report.summary(_findings(results, run.language))
     _summary(report, fit, labels, run.language)
     add_identity(report, results, run.language)

@@ -41,10 +41,9 @@ def forecast_report(run, units, found, shown, counts):
     """
     years = found.paths.plan.years
     report = run.report(
-        translate("CarbonZoning", "Forecast"),
         translate("CarbonZoning", "{units} units, {first}–{last}").format(
             units=len(shown), first=years[0], last=years[-1]
-        ),
+        )
     )
     base = float(found.paths.ce[0, :, 0].sum())
     report.summary(
@@ -108,9 +107,9 @@ def _short_headers(last):
     return {
         "peak_ce": translate("CarbonZoning", "highest emissions [kt C/a]"),
         **{f"ce{year}": translate("CarbonZoning", "emissions {year} [kt C/a]").format(year=year) for year in years},
-        "p_peaked": translate("CarbonZoning", "probability of a peak by {year} (%)").format(
+        "p_peaked": translate("CarbonZoning", "probability of a peak by {year} [%]").format(
             year=int(threshold("turn_year"))
         ),
-        "p_any_peak": translate("CarbonZoning", "probability of a peak before {year} (%)").format(year=last),
-        "p_neutral": translate("CarbonZoning", "probability of neutrality in {year} (%)").format(year=last),
+        "p_any_peak": translate("CarbonZoning", "probability of a peak before {year} [%]").format(year=last),
+        "p_neutral": translate("CarbonZoning", "probability of neutrality in {year} [%]").format(year=last),
     }

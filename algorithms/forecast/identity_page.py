@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..sentences import joined
+from ..sentences import joined, listed
 from . import fit_words
 
 translate = QCoreApplication.translate
@@ -50,7 +50,7 @@ def _identity(report, identity):
         report.text(
             translate(
                 "CarbonZoning", "{response} is a part of {names}: it stands on both sides of the equation."
-            ).format(response=identity.response, names=", ".join(identity.contains))
+            ).format(response=identity.response, names=listed(identity.contains, None))
         )
     if not identity.powers:
         report.text(

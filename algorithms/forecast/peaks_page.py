@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.errors import listing
 from ...core.forecast.outcome_groups import (
     ALREADY,
     AT_BASE,
@@ -20,7 +19,7 @@ from ...core.forecast.outcome_groups import (
 from ...core.panel import REGION
 from ...core.report import forecast_charts
 from ...core.thresholds import threshold
-from ..sentences import joined
+from ..sentences import joined, listed
 from .forecast_words import scenarios
 
 translate = QCoreApplication.translate
@@ -122,9 +121,7 @@ def _which(report, run, found, labels):
             scenario=groups["scenario"].map(scenarios(run, found)[0]),
             peak=groups["peak"].map(_peak_words(first)),
             neutral=groups["neutral"].map(_neutral_words(first, last)),
-            members=[
-                listing((labels.get(unit, unit) for unit in members), MOST_NAMED) for members in groups["members"]
-            ],
+            members=[listed((labels.get(unit, unit) for unit in members), MOST_NAMED) for members in groups["members"]],
         ),
         headers={
             "peak": translate("CarbonZoning", "peak"),

@@ -6,13 +6,12 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
-from ...core.errors import listing
 from ...core.numerals import number_text, span_text, whole_percent
 from ...core.packages import pandas as pd
 from ...core.report.report import significant_text
 from ...core.stirpat.lags import base_name
 from ...core.stirpat.plausibility import FLAGS
-from ..sentences import joined
+from ..sentences import joined, listed
 from . import variable_words
 
 translate = QCoreApplication.translate
@@ -64,16 +63,16 @@ def _verdicts(report, found, many):
         sentences.append((report.text, text.format(names=_names(unsure, many, total))))
     if not known.all():
         text = translate("CarbonZoning", "Theory expects no particular sign of: {names}.")
-        sentences.append((report.text, text.format(names=listing(dict.fromkeys(found.loc[~known, "variable"])))))
+        sentences.append((report.text, text.format(names=listed(dict.fromkeys(found.loc[~known, "variable"])))))
     return sentences
 
 
 def _names(rows, many, total=1):
     if not many:
-        return listing(f"{row.variable} ({number_text(row.b)})" for row in rows.itertuples())
+        return listed(f"{row.variable} ({number_text(row.b)})" for row in rows.itertuples())
     text = translate("CarbonZoning", "{name} ({count} of {total} equations)")
     counts = rows["variable"].value_counts(sort=False).items()
-    return listing(text.format(name=name, count=count, total=total) for name, count in counts)
+    return listed(text.format(name=name, count=count, total=total) for name, count in counts)
 
 
 def _single(found):
@@ -123,7 +122,7 @@ def _flag_words():
 
 def _finding(row):
     words = _flag_words()
-    return ", ".join(words[flag] for flag in FLAGS if getattr(row, flag))
+    return listed((words[flag] for flag in FLAGS if getattr(row, flag)), None)
 
 
 def _band(low, high):
@@ -159,7 +158,7 @@ def _ranges(report, results, language):
             "In {year} units lie outside the range that was fitted (share of the units): {names}. For them the "
             "equation is extrapolated.",
         )
-        names = listing(f"{name} ({whole_percent(row.extrapolated)} %)" for name, row in beyond.iterrows())
+        names = listed(f"{name} ({whole_percent(row.extrapolated)} %)" for name, row in beyond.iterrows())
         report.text(joined(text.format(year=year, names=names), _of_sums(results.fit)))
     measures = {base_name(row): variable_words.measure(row, language) for row in results.fit.variables}
     table["measured_in"] = [measures[name] for name in table.index]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
-from ...core.errors import listing
 from ...core.forecast.potential import rule_names
 from ...core.forecast.scenario_rows import field_names
 from ...core.packages import pandas as pd
@@ -13,6 +12,7 @@ from ...core.palettes import peak_colours
 from ...core.report.maps import MISSING, class_map
 from ...core.thresholds import threshold
 from ..report_units import outlines, unit_labels
+from ..sentences import listed
 from .forecast_words import scenarios
 
 translate = QCoreApplication.translate
@@ -80,6 +80,6 @@ def _classes(run, found, labels, counts):
     own = counts[(counts["subject"] == "class") & (counts["units"] > 0)]
     for cep, rule, units in own[["of", "measure", "units"]].itertuples(index=False, name=None):
         members = found.potentials.index[found.potentials["cep_rule"] == rule]
-        which = listing((labels.get(unit, unit) for unit in members), MOST_NAMED)
+        which = listed((labels.get(unit, unit) for unit in members), MOST_NAMED)
         rows.append((names[cep], rules[rule], units, int(already[members].sum()), which))
     return pd.DataFrame(rows, columns=["cep", "cep_rule", "units", "already", "names"])

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.numerals import number_text, whole_percent
 from ...core.thresholds import threshold
+from ..sentences import listed
 from . import variable_words
 
 translate = QCoreApplication.translate
@@ -42,5 +43,5 @@ def add_ranges(report, run, found):
                 "CarbonZoning",
                 "Most paths of {names} leave the range in which the variable was ever observed in any unit: the "
                 "equation is extrapolated there, and the simulation intervals do not include the error of that.",
-            ).format(names=", ".join(far))
+            ).format(names=listed(far, None))
         )

@@ -6,7 +6,6 @@ from functools import partial
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.errors import listing
 from ...core.forecast.scenario_findings import scenario_table_summary
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_summary import scenario_summary, sign_changes
@@ -14,7 +13,7 @@ from ...core.numerals import unbroken
 from ...core.report.report import significant_text
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.prices import at_current_prices
-from ..sentences import joined
+from ..sentences import joined, listed
 from . import scenario_words, variable_words
 from .forecast_words import bound_words, scenario_labels
 
@@ -29,8 +28,7 @@ def scenario_report(run, results):
     """Return the report of `scenariotable.Results`."""
     table, language = results.table, run.language
     report = run.report(
-        translate("CarbonZoning", "Scenario table"),
-        _subtitle(run).format(units=table["unit"].nunique(), first=results.base_year, last=results.end_year),
+        _subtitle(run).format(units=table["unit"].nunique(), first=results.base_year, last=results.end_year)
     )
     names, turned = scenario_labels(dict.fromkeys(table["scenario"]), language), sign_changes(table)
     report.summary(
@@ -91,7 +89,7 @@ def _bounds(report, results, found, language):
     cut = bounds[bounds["origin"].str.endswith(", at most 100")]
     if len(cut):
         text = translate("CarbonZoning", "{count} bound(s) of shares would pass 100 % and are set to it: {names}.")
-        report.text(text.format(count=len(cut), names=listing(dict.fromkeys(cut["variable"]))))
+        report.text(text.format(count=len(cut), names=listed(dict.fromkeys(cut["variable"]))))
     measures = {row.name: variable_words.measure(row, language) for row in results.variables}
     rows["variable"] = [
         f"{variable_words.named(name, language)} [{measures[name]}]" if measures[name] else name
@@ -116,8 +114,8 @@ def _turns(report, turned, names, language):
             "Rates of {variables} change their sign in {years}. Emission that peaks in such a year may do so because "
             "of the rule, not of the past of the unit; compare with a table in which the rate keeps its sign.",
         ).format(
-            variables=listing(dict.fromkeys(turned["variable"])),
-            years=listing(map(str, dict.fromkeys(turned["year"]))),
+            variables=listed(dict.fromkeys(turned["variable"])),
+            years=listed(map(str, dict.fromkeys(turned["year"]))),
         )
     )
     rows = turned.assign(

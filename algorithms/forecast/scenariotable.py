@@ -17,6 +17,7 @@ from ...core.stirpat.prices import PRICES, at_constant_prices
 from ...core.stirpat.variables import levels, read_variables, study_table
 from .. import parameters
 from ..base import StudyAlgorithm
+from ..sentences import listed
 from . import inputs
 from .scenario_page import scenario_report
 
@@ -147,7 +148,7 @@ def _grouped(table, groups, column):
         raise StudyError(
             "The panel has no text column {column} to group by; it has {found}.",
             column=column,
-            found=listing(groups.columns) or "none",
+            found=listed(groups.columns) or "none",
         )
     blank = groups.index[groups[column].isna() | (groups[column].astype(str).str.strip() == "")]
     if len(blank):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.errors import listing
 from ...core.numerals import number_text, span_text
 from ...core.thresholds import threshold
+from ..sentences import listed
 from .forecast_words import same_decimals, scenarios
 
 translate = QCoreApplication.translate
@@ -46,17 +46,17 @@ def add_switch(report, run, found):
 
 
 def _comes_from_the_rule(rows, found, names):
-    variables = listing(dict.fromkeys(name for text in rows["variables"] for name in text.split(", ")))
+    variables = list(dict.fromkeys(name for text in rows["variables"] for name in text.split(", ")))
     return translate(
         "CarbonZoning",
         "The scenario sets the year of many peaks: in {years} it turns the sign of the growth of {variables} "
         "(coefficient {powers}). Without that change, these peaks leave the year: {shares}. Their year follows from "
         "the rule of the scenario, not from the past of the units, and is no finding on them.",
     ).format(
-        years=listing(dict.fromkeys(year for text in rows["years"] for year in text.split(", "))),
-        variables=variables,
-        powers=_powers(found.paths, variables.split(", ")),
-        shares=listing(
+        years=listed(dict.fromkeys(year for text in rows["years"] for year in text.split(", "))),
+        variables=listed(variables),
+        powers=_powers(found.paths, variables),
+        shares=listed(
             translate("CarbonZoning", "{count} of all {total} peaks ({scenario})").format(
                 count=row["leave"], total=row["units_peak"], scenario=names[row["scenario"]]
             )
@@ -71,7 +71,7 @@ def _powers(paths, variables):
     for name in variables:
         own = paths.elasticities[:, paths.plan.names.index(name)]
         texts.append(span_text(own.min(), own.max()))
-    return ", ".join(texts)
+    return listed(texts, None)
 
 
 def _owes_little(table):
@@ -80,8 +80,8 @@ def _owes_little(table):
         "The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario "
         "follow from that.",
     ).format(
-        variables=listing(dict.fromkeys(name for text in table["variables"] for name in text.split(", "))),
-        years=listing(dict.fromkeys(year for text in table["years"] for year in text.split(", "))),
+        variables=listed(dict.fromkeys(name for text in table["variables"] for name in text.split(", "))),
+        years=listed(dict.fromkeys(year for text in table["years"] for year in text.split(", "))),
         share=number_text(threshold("switch_share") * PER_CENT),
     )
 

@@ -8,6 +8,7 @@ from ...core.columns import label_of, unit_of
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.lags import base_name, without_lag
 from ...core.stirpat.prices import at_current_prices
+from ..sentences import listed
 
 translate = QCoreApplication.translate
 
@@ -40,13 +41,13 @@ def of_terms(fit):
             "Lags of the variables, in years: {lags}. The model file holds the long-run coefficients, the sums over "
             "the lags.",
         )
-        sentences.append(text.format(lags=", ".join(map(str, lags))))
+        sentences.append(text.format(lags=listed(map(str, lags), None)))
     return sentences
 
 
 def at_constant(names):
     """Return which variables take GDP at constant prices."""
-    return translate("CarbonZoning", "GDP at constant prices in: {names}.").format(names=", ".join(names))
+    return translate("CarbonZoning", "GDP at constant prices in: {names}.").format(names=listed(names, None))
 
 
 def at_current(names):
@@ -55,7 +56,7 @@ def at_current(names):
         "CarbonZoning",
         "GDP at current prices in: {names}. Inflation counts as growth there; give the panel gdp_constant or "
         "gdp_deflator.",
-    ).format(names=", ".join(names))
+    ).format(names=listed(names, None))
 
 
 def at_common_prices(names):
@@ -64,4 +65,4 @@ def at_common_prices(names):
         "CarbonZoning",
         "GDP at current prices in: {names}. The intercepts of the years take out inflation that all units share, not "
         "what differs between them; give the panel gdp_constant or gdp_deflator where prices moved apart.",
-    ).format(names=", ".join(names))
+    ).format(names=listed(names, None))

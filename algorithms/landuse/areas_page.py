@@ -17,10 +17,9 @@ def areas_report(run, panel, check):
     """Return the report of a panel of `land_use_areas` and its `polygon_check`."""
     years = sorted(panel["year"].unique())
     report = run.report(
-        translate("CarbonZoning", "Land-use areas"),
         translate("CarbonZoning", "{units} units, {years} date(s), {first}–{last}").format(
             units=len(check), years=len(years), first=years[0], last=years[-1]
-        ),
+        )
     )
     report.heading(translate("CarbonZoning", "The region"))
     region = panel.groupby("year").sum(numeric_only=True)
@@ -34,7 +33,7 @@ def areas_report(run, panel, check):
     else:
         values = [float(region[name].iloc[0]) / 1000 for name in class_names()]
         report.chart(title, charts.bars(list(names.values()), values, xlabel="10³ hm²", colours=list(tint.values())))
-    report.table(translate("CarbonZoning", "The region by year, hm²"), region.reset_index(), language=run.language)
+    report.table(translate("CarbonZoning", "The region by year [hm²]"), region.reset_index(), language=run.language)
     report.heading(translate("CarbonZoning", "Check against the polygons"))
     report.text(_verdict(run.choice("METHOD"), check))
     worst = check.reindex(check["share"].abs().sort_values(ascending=False, kind="stable").index).head(WORST)

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.landuse.classes import category_names, class_names
 from ...core.numerals import number_text, signed_text
+from ..sentences import listed
 
 translate = QCoreApplication.translate
 ROUNDING = 1e-9  # % per year below which sums of cells differ by rounding alone
@@ -103,7 +104,7 @@ def _classes(row, names):
     absent = [names[name] for name, degree in degrees.items() if math.isnan(degree)]
     if absent:
         yield translate("CarbonZoning", "No single degree, as there was no land in {first}: {classes}.").format(
-            first=row["from_year"], classes=", ".join(absent)
+            first=row["from_year"], classes=listed(absent, None)
         )
 
 

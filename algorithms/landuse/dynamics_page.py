@@ -24,7 +24,7 @@ def dynamics_report(run, table, units):
     """Return the report of the table of `core.landuse.dynamics`; `units` give names and map, None for neither."""
     region, rows = table[table["unit"] == REGION], table[table["unit"] != REGION]
     labels = unit_labels(units, run.language) if units is not None else {}
-    report = run.report(translate("CarbonZoning", "Land-use dynamics"), _subtitle(region, rows))
+    report = run.report(_subtitle(region, rows))
     report.summary(findings(region, rows, labels, run.language))
     _add_region(report, run, region)
     _add_units(report, run, rows, units, labels)
@@ -57,7 +57,7 @@ def _add_region(report, run, region):
     heads = _heads(run.language)
     columns = [name for name in DEGREES if name in region.columns]
     report.table(
-        translate("CarbonZoning", "Comprehensive dynamic degree of the region, % per year"),
+        translate("CarbonZoning", "Comprehensive dynamic degree of the region [% per year]"),
         _by_period(region, columns),
         headers=heads,
         note=translate(
@@ -68,7 +68,7 @@ def _add_region(report, run, region):
         language=run.language,
     )
     report.table(
-        translate("CarbonZoning", "Single dynamic degree of the classes in the region, % per year"),
+        translate("CarbonZoning", "Single dynamic degree of the classes in the region [% per year]"),
         _by_period(region, _singles(region)),
         headers=heads,
         language=run.language,
@@ -97,10 +97,10 @@ def _add_units(report, run, rows, units, labels):
         note = translate("CarbonZoning", "The last period; the table OUTPUT has all.")
     for title, columns in (
         (
-            translate("CarbonZoning", "Comprehensive dynamic degree of the units, the fastest first, % per year"),
+            translate("CarbonZoning", "Comprehensive dynamic degree of the units, the fastest first [% per year]"),
             [name for name in DEGREES if name in shown.columns],
         ),
-        (translate("CarbonZoning", "Single dynamic degree of the classes in the units, % per year"), _singles(shown)),
+        (translate("CarbonZoning", "Single dynamic degree of the classes in the units [% per year]"), _singles(shown)),
     ):
         report.table(title, shown[[*keys, *columns]], headers=_heads(run.language), note=note, language=run.language)
 

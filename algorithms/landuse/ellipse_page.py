@@ -15,10 +15,9 @@ def ellipse_report(run, ellipses, table, track, crs):
     """Return the report: maps of the ellipses, their numbers, and the ways of the centres."""
     years = sorted(table["year"].unique())
     report = run.report(
-        translate("CarbonZoning", "Land-use ellipses"),
         translate("CarbonZoning", "{classes} classes, {first}–{last}").format(
             classes=table["class"].nunique(), first=years[0], last=years[-1]
-        ),
+        )
     )
     report.summary(track_summary(track, "class_name", "length"))
     report.heading(translate("CarbonZoning", "Where each class lies"))

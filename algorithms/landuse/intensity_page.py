@@ -21,10 +21,9 @@ def intensity_report(run, intervals, categories, changes):
     region, classes, moves = (table[table["unit"] == REGION] for table in (intervals, categories, changes))
     years = [*region["from_year"], region["to_year"].iloc[-1]]
     report = run.report(
-        translate("CarbonZoning", "Intensity analysis"),
         translate(
             "CarbonZoning", "The region, {first}–{last}, {intervals} interval(s); units are in the tables"
-        ).format(first=years[0], last=years[-1], intervals=len(region)),
+        ).format(first=years[0], last=years[-1], intervals=len(region))
     )
     per_year = translate("CarbonZoning", "% of the area per year")
     _intervals(report, run, region, per_year)

@@ -9,6 +9,7 @@ from ...core.columns import label_of
 from ...core.palettes import ramp
 from ...core.panel import REGION
 from ...core.report import charts
+from ..sentences import listed
 
 translate = QCoreApplication.translate
 LARGEST = 10  # transitions shown, by the size of their effect
@@ -29,7 +30,7 @@ def add_carbon(run, report, matrix, factors):
             "Change of the annual sink of the land: area x (coefficient of the class after - coefficient of the class "
             "before), Eq. 5, in t C/(hm²·a): {rates}; other classes 0. A positive number is more sequestration every "
             "year once the new land use is established; stocks of carbon lost or gained by the change are not in it.",
-        ).format(rates=", ".join(rates))
+        ).format(rates=listed(rates, None))
     )
     region = matrix[matrix["unit"] == REGION]
     for pair, rows in region.groupby(["from_year", "to_year"]):

@@ -10,6 +10,7 @@ from ...core.packages import pandas as pd
 from ...core.panel import REGION
 from ...core.report.gains import gains_and_losses
 from ...core.report.sankey import Look, amount, sankey
+from ..sentences import joined
 from .transition_carbon import add_carbon
 
 translate = QCoreApplication.translate
@@ -18,7 +19,7 @@ MOST_ROWS = 200  # of the table of units
 
 def transition_report(run, crosstabs, matrix, changes, summary, factors):
     """Return the report: what changed in the region, diagrams, matrices, units, and carbon where it was asked for."""
-    report = run.report(translate("CarbonZoning", "Land-use transition"), _subtitle(crosstabs))
+    report = run.report(_subtitle(crosstabs))
     report.heading(translate("CarbonZoning", "Land-use transitions"))
     region = summary[summary["unit"] == REGION]
     report.summary([_summary(region.iloc[-1 if len(region) == 1 else region["changed"].argmax()])])
@@ -41,13 +42,13 @@ def transition_report(run, crosstabs, matrix, changes, summary, factors):
 
 def _add_units(run, report, rows):
     report.heading(translate("CarbonZoning", "Units"))
+    some = translate("CarbonZoning", "{shown} of {count} rows; the table SUMMARY has all.")
+    some = some.format(shown=MOST_ROWS, count=len(rows)) if len(rows) > MOST_ROWS else ""
     report.table(
         translate("CarbonZoning", "Units, the largest change first"),
         rows.sort_values("changed_share", ascending=False, kind="stable").head(MOST_ROWS),
         headers=_summary_headers(),
-        note=translate(
-            "CarbonZoning", "{shown} of {count} rows; the table SUMMARY has all. The region is the sum of the units."
-        ).format(shown=min(len(rows), MOST_ROWS), count=len(rows)),
+        note=joined(some, translate("CarbonZoning", "The region is the sum of the units.")),
         language=run.language,
     )
 
@@ -75,7 +76,7 @@ def _summary(row):
 
 def _add_diagram(run, report, crosstabs):
     years = [crosstabs.pairs[0][0], *(last for _, last in crosstabs.pairs)]
-    title = translate("CarbonZoning", "All land, hm²")
+    title = translate("CarbonZoning", "All land [hm²]")
     report.chart(
         title,
         sankey(crosstabs.known[:, -1], Look(_names(run, crosstabs), _shades(crosstabs), years, title=title)),
@@ -91,7 +92,7 @@ def _add_changed(run, report, crosstabs, number, pair):
     table = crosstabs.known[number, -1]
     moved = table * (1 - np.eye(len(table)))
     if moved.sum() > 0:
-        title = translate("CarbonZoning", "Land that changed, hm²")
+        title = translate("CarbonZoning", "Land that changed [hm²]")
         report.chart(
             title,
             sankey([moved], Look(_names(run, crosstabs), _shades(crosstabs), pair, title=title)),
@@ -106,7 +107,7 @@ def _add_pair(run, report, crosstabs, changes, number, pair):
     _add_changed(run, report, crosstabs, number, pair)
     printed = _printed(run, crosstabs, crosstabs.known[number, -1])
     report.table(
-        translate("CarbonZoning", "Transition matrix, hm²"),
+        translate("CarbonZoning", "Transition matrix [hm²]"),
         printed,
         headers={**{name: name for name in printed.columns}, "row": translate("CarbonZoning", "from \\ to")},
         note=translate("CarbonZoning", "Rows: class in the first year. Columns: class in the last year."),
@@ -125,7 +126,7 @@ def _add_pair(run, report, crosstabs, changes, number, pair):
         ),
     )
     report.table(
-        translate("CarbonZoning", "Change of each class, hm²"),
+        translate("CarbonZoning", "Change of each class [hm²]"),
         rows.drop(columns=["unit", "from_year", "to_year", "class"]),
         headers=_headers(pair),
         note=translate(

@@ -8,16 +8,16 @@ import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
-from qgis.core import QgsLayoutExporter, QgsVectorSimplifyMethod
+from qgis.core import QgsLayoutExporter
 
 from ...core.aside import new_folder_aside
 from ...core.errors import Cancelled, StudyError
 from ...core.raster import gdal_silent
 from ..compat import TEXT_AS_TEXT
 from .atlas_pdf import write_atlas
+from .drawing import pdf_settings, simplify
 
 PICTURE_DPI, FIGURE_DPI = 200, 300
-DOT = 1.0  # dots of a print: vertices nearer to each other than this are one
 RESULTS = QgsLayoutExporter.ExportResult
 
 
@@ -32,10 +32,10 @@ class Exports:
         """Write a layout in the format of the file's ending: PDF, SVG, else a picture."""
         kind = Path(path).suffix.lower()
         exporter = QgsLayoutExporter(layout)
-        _simplify(layout)
+        simplify(layout)
         with gdal_silent():  # QGIS tries to write the place on Earth into the picture, which GDAL cannot do for PNG
             if kind == ".pdf":
-                self._write(path, lambda aside: exporter.exportToPdf(aside, _pdf()))
+                self._write(path, lambda aside: exporter.exportToPdf(aside, pdf_settings()))
             elif kind == ".svg":
                 with _escaped_title(layout.project()):
                     self._write(path, lambda aside: exporter.exportToSvg(aside, _svg()))
@@ -45,7 +45,7 @@ class Exports:
     def atlas(self, layout, path):
         """Write an atlas as one PDF, and yield after each page."""
         aside = self._aside(path)
-        _simplify(layout)
+        simplify(layout)
         pages = write_atlas(layout, str(aside))
         try:
             while True:
@@ -115,23 +115,6 @@ def _escaped_title(project):
         yield
     finally:
         project.setTitle(title)
-
-
-def _simplify(layout):
-    """Let polygons be drawn without the vertices that fall on one dot of print: most of a file are such."""
-    method = QgsVectorSimplifyMethod()
-    method.setSimplifyHints(QgsVectorSimplifyMethod.SimplifyHint.GeometrySimplification)
-    method.setSimplifyAlgorithm(QgsVectorSimplifyMethod.SimplifyAlgorithm.SnappedToGridGlobal)  # without gaps between
-    method.setForceLocalOptimization(True)
-    method.setThreshold(DOT)
-    layout.renderContext().setSimplifyMethod(method)
-
-
-def _pdf():
-    settings = QgsLayoutExporter.PdfExportSettings()
-    settings.textRenderFormat = TEXT_AS_TEXT
-    settings.simplifyGeometries = False  # as `_simplify` has set it
-    return settings
 
 
 def _svg():

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsCsException,
     QgsLayoutItemMap,
     QgsLayoutItemMapGrid,
     QgsLineSymbol,
+    QgsProject,
     QgsRectangle,
 )
 from qgis.PyQt.QtGui import QColor
@@ -16,7 +20,9 @@ from . import sheet_items as items
 from .map_crs import degree_step, moved
 
 SIZE = (46.0, 30.0)  # mm
-WIDER = 4.0  # times the region's extent
+WIDER = (4.0, 4.2, 4.4, 4.6, 4.8, 5.0, 3.8, 3.6, 3.4)  # times the region's extent: the first with whole degrees counts
+TOGETHER = (9.0, 3.5)  # mm: from the lower left corner to degrees that would meet, if both are nearer
+CLEAR = (2.8, 1.1)  # mm: from a corner to the middle of degrees, along the lower and the left edge
 WIDEST = 60.0  # degrees: of a region that needs no inset
 LINE = {"color": "#b5b5b5", "width": "0.1"}
 
@@ -33,10 +39,11 @@ def inset_map(layout, theme, region, crs):
         In `crs`, which is that of the project.
     crs : QgsCoordinateReferenceSystem
     """
-    extent = _wider(region)
-    step = _step(extent, region, crs)
+    extents = [_wider(region, times) for times in WIDER]
+    step = _step(extents[0], region, crs)
     if step is None:
         return None
+    extent = next((extent for extent in extents if _is_clear(extent, step, crs)), extents[0])
     item = QgsLayoutItemMap(layout)
     item.attemptSetSceneRect(items.rectangle(0, 0, *SIZE))
     item.setCrs(crs)
@@ -50,14 +57,41 @@ def inset_map(layout, theme, region, crs):
     return item
 
 
-def _wider(region):
+def _wider(region, times):
     """Return the extent of the inset about a region, in the shape of its frame."""
-    width = max(region.width(), region.height() * SIZE[0] / SIZE[1]) * WIDER
+    width = max(region.width(), region.height() * SIZE[0] / SIZE[1]) * times
     height = width * SIZE[1] / SIZE[0]
     centre = region.center()
     return QgsRectangle(
         centre.x() - width / 2, centre.y() - height / 2, centre.x() + width / 2, centre.y() + height / 2
     )
+
+
+def _is_clear(extent, step, crs):
+    """Whether no line meets the edges so near a corner that its degrees are cut, or two that they meet."""
+    millimetre = extent.width() / SIZE[0]
+    west, east, south, north = extent.xMinimum(), extent.xMaximum(), extent.yMinimum(), extent.yMaximum()
+    along, up = (side * millimetre for side in CLEAR)
+    far, high = (side * millimetre for side in TOGETHER)
+    geographic = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())
+
+    def crossed(axis, *ends):
+        first, last = (math.floor(getattr(geographic.transform(*end), axis)() / step) for end in ends)
+        return first != last
+
+    try:
+        is_cut = (
+            crossed("y", (west, south + up), (west, south))
+            or crossed("y", (west, south), (west + along, south))
+            or crossed("y", (west, north - up), (west, north))
+            or crossed("y", (west, north), (west + along, north))
+            or crossed("x", (west, south), (west + along, south))
+            or crossed("x", (east - along, south), (east, south))
+        )
+        both = ("y", (west, south), (west, south + high)), ("x", (west, south), (west + far, south))
+        return not is_cut and not all(crossed(*one) for one in both)
+    except QgsCsException:
+        return False
 
 
 def _step(extent, region, crs):

@@ -109,11 +109,15 @@ def trend_fields(layer):
 
 
 def is_transition(layer):
-    """Whether a layer is a raster of land-use transitions: its codes are 10 x class before + class after."""
+    """Whether a layer is a raster of land-use transitions: its codes are 10 x class before + class after.
+
+    Without its style file QGIS shows the raster's own table of colours, where what has no colour is black.
+    """
     if not isinstance(layer, QgsRasterLayer) or not isinstance(layer.renderer(), QgsPalettedRasterRenderer):
         return False
     known = {int(row["code"]) for row in shipped_rows("classes")}
-    codes = [divmod(int(one.value), TENS) for one in layer.renderer().classes()]
+    shown = [one.value for one in layer.renderer().classes() if one.color.alpha() and one.color.lightness()]
+    codes = [divmod(int(value), TENS) for value in shown]
     return bool(codes) and all(before in known and after in known for before, after in codes)
 
 

@@ -20,12 +20,13 @@ from qgis.PyQt.QtGui import QColor
 from ..compat import set_text_format
 from .map_crs import degree_step, moved
 from .sheet_plan import round_number
-from .sheet_text import plain, text_format
+from .sheet_text import plain, text_format, with_halo
 
 ICONS = Path(__file__).resolve().parents[2] / "icons"
 SMALL, TINY = 6.5, 5  # points
 SHORTEST, LONGEST = 18.0, 38.0  # mm: of the scale bar; twice as long, that QGIS finds one digit of km in between
 FRAME = "#6b6b6b"
+HALO = 0.3  # mm: of degrees that stand on their line
 
 
 def rectangle(x, y, width, height):
@@ -70,7 +71,7 @@ def write_degrees(grid, step, *, size=SMALL, inside=False):
         f"format_number(abs(@grid_number), {decimals}) || '° ' || "
         "if(@grid_axis = 'x', if(@grid_number < 0, 'W', 'E'), if(@grid_number < 0, 'S', 'N'))"
     )
-    set_text_format(grid, text_format(size, text="0° E"), "Annotation")
+    set_text_format(grid, with_halo(text_format(size, text="0° E"), HALO if inside else 0.0), "Annotation")
     grid.setAnnotationFrameDistance(0.6)
     sides, shown = QgsLayoutItemMapGrid.BorderSide, QgsLayoutItemMapGrid.DisplayMode
     for side, what in (

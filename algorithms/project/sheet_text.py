@@ -7,7 +7,7 @@ import textwrap
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from qgis.core import QgsTextFormat, QgsUnitTypes
+from qgis.core import QgsTextBufferSettings, QgsTextFormat, QgsUnitTypes
 from qgis.PyQt.QtGui import QColor, QFont, QFontInfo, QFontMetricsF
 
 # Sans-serif families with Chinese characters, on Linux, Windows and macOS; without any QGIS's own font is taken.
@@ -28,6 +28,17 @@ def text_format(size, *, bold=False, text=""):
     shown.setSize(size)
     shown.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
     shown.setColor(QColor(INK))
+    return shown
+
+
+def with_halo(shown, width):
+    """Return a QgsTextFormat with a white halo of a width in mm; 0 is none."""
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(width > 0)
+    halo.setSize(width)
+    halo.setSizeUnit(QgsUnitTypes.RenderUnit.RenderMillimeters)
+    halo.setColor(QColor("#ffffff"))
+    shown.setBuffer(halo)
     return shown
 
 

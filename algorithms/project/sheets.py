@@ -12,11 +12,11 @@ from ...core.report.score_card import HIGHEST_ROW
 from .. import styles, titles
 from .atlas_cards import CardMaker, can_have_cards
 from .atlas_sheet import AtlasSheet
+from .confidence_look import ConfidenceLook
 from .known import trend_fields
 from .land_sheet import land_panels
 from .looks import add_look, add_theme, as_outline, without_labels
 from .map_crs import moved
-from .map_names import name_with_zone
 from .panel_sheet import Panel, PanelSheet
 from .sheet import Sheet, SheetTexts
 from .zone_layers import features_of_zones
@@ -96,21 +96,23 @@ class Sheets:
 
     def _make_main(self):
         known, asked = self._known, self._settings
-        sheet, theme = "zones", ""
+        sheet, look = "zones", None
+        name = label(self._rows["confidence"], asked.language)
         if known.zones is not None and styles.has_confidence(known.zones):
             self._colour_as_asked()
-            theme = self._add_confidence()
+            look = ConfidenceLook(self._project, known.zones, name, known.name_field, asked.language)
         elif asked.by_confidence:
             self.leave_out("confidence")
         if known.zones is not None:
             add_theme(self._project, label(self._rows["zones"], asked.language), [(known.zones, "")])
-        if theme and asked.by_confidence:
+        if look and asked.by_confidence:
             sheet = "confidence"
         subtitle = asked.subtitle or (self._subtitle(sheet) if known.zones is not None else "")
-        texts = SheetTexts(
-            asked.title, asked.title, subtitle, self.name(sheet) if sheet == "confidence" else "", asked.source
-        )
-        self._make("zones", texts, theme if sheet == "confidence" else "")
+        legend = self.name(sheet) if sheet == "confidence" else ""
+        texts = SheetTexts(asked.title, asked.title, subtitle, legend, asked.source)
+        self._make("zones", texts, name if sheet == "confidence" else "")
+        if sheet == "confidence":
+            look.number_small_units(self.layouts["zones"])
 
     def _colour_as_asked(self):
         """Show the confidence in zones, or the zones alone, whatever the style that is stored with the layer."""
@@ -119,18 +121,6 @@ class Sheets:
             styles.zones_by_confidence(zones, asked.language)
         elif styles.shows_confidence(zones):
             styles.zones(zones, asked.language)
-
-    def _add_confidence(self):
-        zones, language = self._known.zones, self._settings.language
-        names = self._known.name_field
-
-        def draw(layer):
-            styles.zones_by_confidence(layer, language)
-            name_with_zone(layer, names)
-
-        name = label(self._rows["confidence"], language)
-        add_look(zones, name, draw)
-        return self._theme(name, [(zones, name)])
 
     def _make_location(self):
         main, language = self._known.main, self._settings.language

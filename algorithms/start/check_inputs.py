@@ -12,6 +12,7 @@ from ...core.preflight.given import GivenCover, GivenStudy, GivenUnits
 from ...core.statistics.renames import read_renames
 from .. import rasters, tables
 from ..compat import from_attribute
+from ..sentences import listed
 from ..unit_polygons import plain_polygon, without_curves
 from ..yearbook_files import sheets
 
@@ -101,7 +102,7 @@ def _units(run, layers, findings):
     )
     name, crs = source.sourceName(), tables.source_crs(source)
     if field not in frame.columns:
-        findings.add("id_field_missing", name, field=field, value=", ".join(frame.columns))
+        findings.add("id_field_missing", name, field=field, value=listed(frame.columns, None))
         return GivenUnits(name="", attributes=frame)
     ids = [cell_text(value) for value in frame[field]]
     faults = [_fault(feature.geometry()) for feature in features]

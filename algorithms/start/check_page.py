@@ -7,11 +7,11 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import quantity
 from ...core.datafile import label, shipped_rows
-from ...core.errors import listing
 from ...core.names import with_id
 from ...core.panel import cell_text
 from ...core.preflight.alike import alike
 from ...core.preflight.finding_list import SEVERITIES
+from ..sentences import listed
 
 translate = QCoreApplication.translate
 SHOWN = 500  # rows of a severity; all are in the table of findings
@@ -32,7 +32,7 @@ def summary(findings):
 
 def page(run, findings, table, steps, names):
     """Return the report; `names` are those of the units, {} where they have none."""
-    report = run.report(translate("CarbonZoning", "Check of the data"))
+    report = run.report()
     report.summary([summary(findings)])
     report.heading(translate("CarbonZoning", "Steps of the study"))
     lights = findings.lights(steps)
@@ -57,7 +57,7 @@ def _light(step, state, errors, warnings, language):
         (errors, translate("CarbonZoning", "{count} error(s)")),
         (warnings, translate("CarbonZoning", "{count} warning(s)")),
     )
-    note = ", ".join(text.format(count=count) for count, text in counts if count)
+    note = listed((text.format(count=count) for count, text in counts if count), None)
     return {
         "name": _tool(step),
         "word": label(row, language, "light"),
@@ -92,7 +92,7 @@ def _add_table(report, rows, severity, language, names):
 
 def _few(layer):
     """Return a layer, of a panel of many tables the first."""
-    return listing(layer.split(", "), TABLES)
+    return listed(layer.split(", "), TABLES)
 
 
 def _headers():

@@ -22,8 +22,7 @@ def write_methods(chain, folder, run):
 
 def methods_report(methods, run):
     """Return the report; `methods` gives texts and references for a language. English is given as well."""
-    report = run.report(translate("CarbonZoning", "Methods of the study"))
-    report.called(report.title)
+    report = run.report(title=translate("CarbonZoning", "Methods of the study"))
     texts, references = methods(run.language)
     report.heading(translate("CarbonZoning", "For the methods section of a paper"))
     for text in texts:

@@ -6,8 +6,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import heading, label_of, unit_of
 from ...core.names import names_of_units
+from ...core.numerals import power_text
 from ...core.report.share_charts import shared_total
 from ...core.statistics.allocation import ALLOCATED, allocation_summary
+from ..sentences import joined
 
 translate = QCoreApplication.translate
 SHOWN = 200  # rows of the table of values
@@ -18,12 +20,11 @@ def allocation_report(run, allocation, municipalities):
     """Return the report of an `Allocation`; `municipalities` are their names by their ids, {} where they have none."""
     trace = allocation.trace
     report = run.report(
-        translate("CarbonZoning", "Allocated statistics"),
         translate("CarbonZoning", "{units} units, {first}–{last}").format(
             units=allocation.panel["unit"].nunique(),
             first=allocation.panel["year"].min(),
             last=allocation.panel["year"].max(),
-        ),
+        )
     )
     summary, names = allocation_summary(trace), names_of_units(allocation.panel, run.language)
     report.summary([finding(summary)])
@@ -73,8 +74,8 @@ def finding(summary):
             "CarbonZoning",
             "Where something was shared, the counties sum to their municipality; the largest relative difference is "
             "{difference}, which is rounding.",
-        ).format(difference=f"{worst:.0e}")
-    return f"{text} {sums}"
+        ).format(difference=power_text(worst, 1))
+    return joined(text, sums)
 
 
 def _labelled(table, language):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of
-from ...core.errors import listing
 from ...core.packages import pandas as pd
 from ...core.statistics.assembly_findings import assembly_summary
 from ...core.statistics.header_words import clean_header
 from ...core.statistics.nearest import reason
+from ..sentences import listed
 from .layout_words import layout_sentence, sheet_sentences
 
 translate = QCoreApplication.translate
@@ -18,7 +18,7 @@ SHOWN = 200
 
 def assemble_page(run, panel, problems, assembly, books):
     """Return the report."""
-    report = run.report(translate("CarbonZoning", "Assembled statistics"))
+    report = run.report()
     report.summary(assembly_summary(panel, assembly.columns, len(problems)))
     report.heading(translate("CarbonZoning", "How the tables were read"))
     for sentence in reading_sentences(assembly, books):
@@ -62,7 +62,7 @@ def _columns(report, assembly, language):
     near = {header: names for header, names in assembly.facts.not_understood.items() if names}
     if near:
         frame = pd.DataFrame(
-            [(clean_header(header), ", ".join(names), reason(header, language)) for header, names in near.items()],
+            [(clean_header(header), listed(names, None), reason(header, language)) for header, names in near.items()],
             columns=["header", "near", "reason"],
         )
         title = translate("CarbonZoning", "Number columns that are not understood, but look like columns of the study")
@@ -72,14 +72,14 @@ def _columns(report, assembly, language):
         text = translate(
             "CarbonZoning", "{count} further number column(s) have no use here and keep their names: {names}."
         )
-        report.text(text.format(count=len(others), names=listing(map(clean_header, others), 100)))
+        report.text(text.format(count=len(others), names=listed(map(clean_header, others), 100)))
 
 
 def _set_aside(report, assembly):
     facts = assembly.facts
     if facts.totals or facts.sums:
         text = translate("CarbonZoning", "Totals set aside: {units}.")
-        report.text(text.format(units=listing([*facts.totals, *facts.sums], 40)))
+        report.text(text.format(units=listed([*facts.totals, *facts.sums], 40)))
         if facts.off.empty:
             report.text(
                 translate("CarbonZoning", "No stated total differs from the sum of the units by more than 0.5 %.")
@@ -91,8 +91,8 @@ def _problems(report, problems, language):
     counts = problems["problem"].value_counts().rename_axis("problem").reset_index(name="count")
     report.table(translate("CarbonZoning", "Problems by kind"), counts, headers=_headers(), language=language)
     shown = problems.head(SHOWN)
-    note = translate("CarbonZoning", "The first {shown} of {count}; all are in the table of problems.").format(
-        shown=len(shown), count=len(problems)
-    )
+    note = translate("CarbonZoning", "The first {shown} of {count}; all are in the table of problems.")
+    note = note.format(shown=len(shown), count=len(problems)) if len(shown) < len(problems) else ""
+    shown = shown.assign(column=[label_of(column, language) if column else "" for column in shown["column"]])
     headers = {**_headers(), "unit": translate("CarbonZoning", "unit"), "column": translate("CarbonZoning", "column")}
     report.table(translate("CarbonZoning", "Problems"), shown, headers=headers, note=note, language=language)

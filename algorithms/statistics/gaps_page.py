@@ -12,6 +12,7 @@ from ...core.packages import pandas as pd
 from ...core.report.gap_charts import filled_series
 from ...core.statistics.gaps import filled_values
 from ...core.statistics.gaps_curves import METHODS, spline
+from ..sentences import joined
 
 translate = QCoreApplication.translate
 SHOWN = 200  # rows of a table
@@ -23,14 +24,15 @@ def gaps_report(run, panel, filled, suspects):
     """Return the report of `fill_gaps`: counts by column, the longest filled series, values, and suspects."""
     values = filled_values(panel, filled)
     report = run.report(
-        translate("CarbonZoning", "Filled gaps"),
         translate("CarbonZoning", "{units} units, {first}–{last}").format(
             units=filled["unit"].nunique(), first=filled["year"].min(), last=filled["year"].max()
-        ),
+        )
     )
     method = run.choice("METHOD")
+    by_column = _by_column(filled)
+    missing = int(by_column["missing"].sum())
+    report.summary(_findings(values, choice_label("fill_method", method, run.language), missing, len(suspects)))
     names = names_of_units(filled, run.language)
-    report.summary([_finding(values, choice_label("fill_method", method, run.language))])
     if len(values):
         _chart(run, report, filled, values, method, names)
     report.heading(translate("CarbonZoning", "What was filled"))
@@ -41,7 +43,7 @@ def gaps_report(run, panel, filled, suspects):
     }
     report.table(
         translate("CarbonZoning", "Values by column"),
-        _labelled(_by_column(filled), run.language),
+        _labelled(by_column, run.language),
         headers=headers,
         language=run.language,
     )
@@ -60,7 +62,15 @@ def gaps_report(run, panel, filled, suspects):
     return report
 
 
-def _finding(values, method):
+def _findings(values, method, missing, suspected):
+    """Return what was done, what is still missing, and how many observed values are doubtful, as sentences."""
+    none = translate("CarbonZoning", "The panel has no gap left.")
+    some = translate("CarbonZoning", "{count} value(s) are still missing.").format(count=missing)
+    doubtful = translate("CarbonZoning", "{count} observed value(s) are suspect; see their table.")
+    return [_filled(values, method), some if missing else none, doubtful.format(count=suspected) if suspected else ""]
+
+
+def _filled(values, method):
     if not len(values):
         return translate("CarbonZoning", "No value was filled.")
     replaced = int(values["before"].notna().sum())
@@ -68,7 +78,9 @@ def _finding(values, method):
         count=len(values), method=method
     )
     if replaced:
-        text += " " + translate("CarbonZoning", "{count} of them replace a confirmed outlier.").format(count=replaced)
+        text = joined(
+            text, translate("CarbonZoning", "{count} of them replace a confirmed outlier.").format(count=replaced)
+        )
     return text
 
 

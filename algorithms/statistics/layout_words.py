@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.choices import choice_label
 from ...core.errors import message
 from ..compat import language
+from ..sentences import listed
 
 translate = QCoreApplication.translate
 ENCODINGS = {
@@ -46,7 +47,7 @@ def sheet_sentences(assembly, books):
         left = [name for name in book.sheets if name not in read]
         text = translate("CarbonZoning", "Workbook {book}: read {read}; left {left}.")
         told = [f"{name} ({why[name]})" if name in why else name for name in left]
-        sentences.append(text.format(book=book.name, read=", ".join(read) or "–", left=", ".join(told) or "–"))
+        sentences.append(text.format(book=book.name, read=listed(read, None) or "–", left=listed(told, None) or "–"))
     return sentences
 
 
@@ -63,7 +64,7 @@ def _columns(table, layout):
         span = f"{min(years)}–{max(years)}" if min(years) < max(years) else str(min(years))
         yield translate("CarbonZoning", "years {years} in the headers").format(years=span)
     if layout.variables:
-        names = ", ".join(_short(table.headers[column]) for column in layout.variables)
+        names = listed((_short(table.headers[column]) for column in layout.variables), None)
         yield translate("CarbonZoning", "variable: {column}").format(column=names)
     elif layout.variable:
         yield translate("CarbonZoning", "variable: {column}").format(column=_short(layout.variable))

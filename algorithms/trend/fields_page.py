@@ -48,7 +48,6 @@ def fields_report(run, results, units):
     """Return the report of `Results`; `units` are the polygons."""
     years = results.panel["year"]
     report = run.report(
-        translate("CarbonZoning", "Trends"),
         translate(
             "CarbonZoning", "{units} units, {fields} field(s), {first}–{last}; abs(Z) > {threshold} is marked"
         ).format(
@@ -57,7 +56,7 @@ def fields_report(run, results, units):
             first=years.min(),
             last=years.max(),
             threshold=number_text(run.number("THRESHOLD")),
-        ),
+        )
     )
     report.summary(trend_summary(results.table, results.region, results.shown, run.language))
     names = {kind.value: kind.name(run.language) for kind in trend_types()}

@@ -6,12 +6,12 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import brief_unit, label_of
-from ...core.errors import listing
 from ...core.numerals import number_text
 from ...core.trend.exact_kendall import MOST_EXACT
 from ...core.trend.fields import is_amount
 from ...core.trend.kernels.normal import tail_p
 from ...core.trend.region_years import region_coverage
+from ..sentences import joined, listed
 
 translate = QCoreApplication.translate
 MOST_NAMED = 10  # units of a sentence
@@ -46,7 +46,7 @@ def of_region(panel, fields, labels, language):
             )
         )
     gaps = [_gaps(names, one, labels) for names, one in _alike(region_coverage(panel, fields), language)]
-    return [" ".join(made), *(sentence for group in gaps for sentence in group)]
+    return [joined(*made), *(sentence for group in gaps for sentence in group)]
 
 
 def _alike(found, language):
@@ -54,7 +54,7 @@ def _alike(found, language):
     groups = {}
     for one in found:
         groups.setdefault((one.left_out, one.years, one.limiting), []).append(one)
-    return [(listing([label_of(one.field, language) for one in ones], 8), ones[0]) for ones in groups.values()]
+    return [(listed([label_of(one.field, language) for one in ones], 8), ones[0]) for ones in groups.values()]
 
 
 def _gaps(names, one, labels):
@@ -74,7 +74,7 @@ def _gaps(names, one, labels):
 
 
 def _named(units, labels):
-    return listing([labels.get(unit, unit) for unit in units], MOST_NAMED)
+    return listed([labels.get(unit, unit) for unit in units], MOST_NAMED)
 
 
 def of_units(panel, fields):

@@ -21,7 +21,7 @@ BINS = 60
 
 def trend_report(run, dates, settings, outcome, units):
     """Return the report."""
-    report = run.report(translate("CarbonZoning", "Trend raster"), _subtitle(run, dates, settings, outcome))
+    report = run.report(_subtitle(run, dates, settings, outcome))
     unit = dates[0].raster.units[dates[0].band - 1]
     if outcome.summary.slopes.total:
         _types(run, report, outcome, settings)
@@ -171,6 +171,6 @@ def _headers():
         "type": translate("CarbonZoning", "trend type"),
         "cells": translate("CarbonZoning", "cells"),
         "area": translate("CarbonZoning", "area (hm²)"),
-        "share": translate("CarbonZoning", "share (%)"),
+        "share": translate("CarbonZoning", "share [%]"),
         "unit": translate("CarbonZoning", "unit"),
     }

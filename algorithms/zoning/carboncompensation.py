@@ -19,6 +19,7 @@ from ..compat import metres_per_unit
 from ..report_units import rings, unit_labels
 from .compensation_page import compensation_report
 from .compensation_styles import flows as flow_lines
+from .overlapping import warn_of_overlapping
 
 translate = QCoreApplication.translate
 KILO = 1000.0
@@ -75,6 +76,7 @@ class CarbonCompensation(StudyAlgorithm):
 
     def execute(self, run):
         units = run.units("UNITS", "UNIT_ID")
+        warn_of_overlapping(units, run.monitor)
         year, rows = _rows_of_year(run, units)
         balance = unit_balances(rows["ce"], rows["cs"], run.choice("BASIS"), run.number("SHARE"))
         own = [units.ids.index(unit) for unit in balance.index]

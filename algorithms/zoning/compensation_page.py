@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import alias
+from ...core.columns import alias, kilo_unit, unit_of
 from ...core.legend import signed_classes
 from ...core.numerals import number_text
 from ...core.palettes import ramp
@@ -12,17 +12,16 @@ from ...core.report.unit_maps import unit_map
 from ..report_units import outlines
 
 translate = QCoreApplication.translate
+KILO = 1e3  # t C in kt C
 MEGA = 1e4  # t C in 10⁴ t C
 DIGITS, PRICE_DIGITS = 4, 6  # significant
 
 
 def compensation_report(run, units, found, names, year):
     """Return the report: who has a surplus and who a deficit, what is settled, and what stays open."""
-    report = run.report(
-        translate("CarbonZoning", "Carbon compensation"), translate("CarbonZoning", "Year {year}").format(year=year)
-    )
+    report = run.report(translate("CarbonZoning", "Year {year}").format(year=year))
     report.chart(
-        translate("CarbonZoning", "Carbon balance of the units, t C/a"), _map(units, found.units["balance"], names)
+        translate("CarbonZoning", "Carbon balance of the units [kt C/a]"), _map(units, found.units["balance"], names)
     )
     report.summary(_finding(found, run.number("PRICE")))
     report.heading(translate("CarbonZoning", "Flows"))
@@ -42,15 +41,23 @@ def compensation_report(run, units, found, names, year):
 
 
 def _table(report, run, title, frame):
-    heads = {column: alias(column, run.language) for column in frame.columns}
-    report.table(title, frame, headers=heads, language=run.language)
+    units = {column: unit_of(column, run.language) for column in frame.columns}
+    large = {column: kilo_unit(unit) for column, unit in units.items() if unit.startswith("t ")}
+    heads = {column: alias(column, run.language, large) for column in frame.columns}
+    shown = frame.assign(**{column: frame[column] / KILO for column in large})
+    report.table(title, shown, headers=heads, language=run.language)
 
 
 def _map(units, balance, names):
-    values = balance.reindex(units.ids)
+    values = balance.reindex(units.ids) / KILO
+    span = translate("CarbonZoning", "{low} to {high}")
     classes = signed_classes(values.dropna().to_numpy(), ramp("diverging")[::-1])
     own = [next((place for place, part in enumerate(classes) if value <= part.high), None) for value in values]
-    kinds = [(place, part.colour, " – ".join(part.texts)) for place, part in enumerate(classes) if place in own]
+    kinds = [
+        (place, part.colour, span.format(low=part.texts[0], high=part.texts[-1]))
+        for place, part in enumerate(classes)
+        if place in own
+    ]
     shapes = outlines(units)
     return unit_map(
         [shapes[unit] for unit in units.ids],

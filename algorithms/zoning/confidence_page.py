@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.errors import listing
 from ...core.packages import pandas as pd
 from ...core.zoning.confidence import ALL
 from ...core.zoning.zones import zone_names
 from .. import styles
+from ..sentences import listed
 from .confidence_sources import add_sources, heads
 from .confidence_words import doubt_labels, per_cent
 from .page_zones import units_map
@@ -25,10 +25,9 @@ def confidence_report(run, drawn):
     """Return the report of a run of draws."""
     units, found = drawn.table, drawn.found
     report = run.report(
-        translate("CarbonZoning", "Confidence in the zones"),
         translate("CarbonZoning", "{units} units, {draws} draws").format(
             units=int(units["zone"].notna().sum()), draws=found.draws
-        ),
+        )
     )
     _map(report, run, drawn)
     report.summary(_finding(found, run.language))
@@ -96,7 +95,7 @@ def _notices(drawn, asked):
             f"{drawn.names[unit]} ({units.at[unit, 'zone']} → {units.at[unit, 'modal_zone']})" for unit in elsewhere
         ]
         text = translate("CarbonZoning", "{count} unit(s) are in another zone more often than in their own: {units}.")
-        yield text.format(count=len(elsewhere), units=listing(names, SHOWN))
+        yield text.format(count=len(elsewhere), units=listed(names, SHOWN))
     own = len(drawn.zoning.breaks.upper_bounds)
     if own < asked:
         yield translate(
@@ -142,9 +141,9 @@ def _all_units(report, run, drawn):
     shown.insert(0, "unit", [drawn.names[unit] for unit in rows.index])
     note = translate("CarbonZoning", "Zones: {names}. Entropy: 0 = always one zone, 1 = all zones equally often.")
     report.table(
-        translate("CarbonZoning", "Share of the draws in each zone, %"),
+        translate("CarbonZoning", "Share of the draws in each zone [%]"),
         shown,
         headers={**heads(), **{f"p_zone{zone}": f"{zone} %" for zone in range(1, count + 1)}},
-        note=note.format(names=listing((f"{zone} {names[zone]}" for zone in range(1, count + 1)), count)),
+        note=note.format(names=listed((f"{zone} {names[zone]}" for zone in range(1, count + 1)), count)),
         language=run.language,
     )

@@ -89,9 +89,9 @@ def heads():
     """Return the heads of the columns of the report."""
     return {
         **page_tables.headers(),
-        "agreement": translate("CarbonZoning", "in its zone, %"),
+        "agreement": translate("CarbonZoning", "in its zone [%]"),
         "doubt_name": translate("CarbonZoning", "source of uncertainty"),
-        "share_outside": translate("CarbonZoning", "outside the zone, %"),
-        "share_outside_held": translate("CarbonZoning", "outside with the limits held, %"),
+        "share_outside": translate("CarbonZoning", "outside the zone [%]"),
+        "share_outside_held": translate("CarbonZoning", "outside with the limits held [%]"),
         "why": translate("CarbonZoning", "why"),
     }

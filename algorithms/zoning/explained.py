@@ -20,6 +20,7 @@ from ...core.zoning.variants import variant_table, variants
 from ...core.zoning.zones import type_conflicts, zone_names
 from ..report_units import rings, unit_labels
 from . import words
+from .scored_inputs import refuse_strangers
 
 REFERENCE = "peak_baseline"
 
@@ -112,6 +113,8 @@ def _names(run, units):
 def _facts(run, scored):
     """Return the year of the profile and its `Facts`; the year is the last of CARBON, else of the panel given."""
     panels = {name: run.panel(name) for name in ("STATISTICS", "AREAS", "INTENSITY") if run.given(name)}
+    for name, panel in panels.items():
+        refuse_strangers(panel["unit"], scored.values.index, name)
     if scored.carbon is not None:
         panels["CARBON"] = _with_net(scored.carbon)
     if not panels:

@@ -6,7 +6,7 @@ import re
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import alias
+from ...core.columns import alias, kilo_unit, unit_of
 from ...core.datafile import label, shipped_rows
 from ...core.zoning.zones import zone_names
 from . import page_tables as tables
@@ -14,15 +14,15 @@ from .page_robustness import add_robustness
 from .page_zones import add_zones, units_map
 
 translate = QCoreApplication.translate
+AMOUNT, KILO = "t C/a", 1e3  # amounts of zones are shown in thousands
 
 
 def zoning_report(run, units, scored, zoning, known):
     """Return the report of a zoning and of what explains it."""
     report = run.report(
-        translate("CarbonZoning", "Carbon-neutral zones"),
         translate("CarbonZoning", "{units} units, {indices} indices").format(
             units=int(zoning.units["zone"].notna().sum()), indices=len(scored.criteria.used)
-        ),
+        )
     )
     add_zones(report, run, units, zoning, known)
     _profile(report, run, scored.criteria, known)
@@ -52,7 +52,9 @@ def _profile(report, run, criteria, known):
             )
         )
     for title, part in tables.profiles(known, run.language):
-        heads = {column: alias(column, run.language) for column in part.columns}
+        large = {name: kilo_unit(unit_of(name, run.language)) for name in part.columns if unit_of(name) == AMOUNT}
+        heads = {column: alias(column, run.language, large) for column in part.columns}
+        part = part.assign(**{name: part[name] / KILO for name in large})
         report.table(title, part, headers=heads, language=run.language)
     counts = tables.trends(known, criteria, run.language)
     if len(counts):

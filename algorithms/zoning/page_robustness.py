@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.errors import listing
+from ..sentences import listed
 from . import page_tables as tables
 from .qgis_jenks import breaks_of_qgis
 
@@ -42,7 +42,7 @@ def add_robustness(report, run, scored, zoning, known):
         report.text(
             translate(
                 "CarbonZoning", "{index}: the scores by Z and by trend type differ in {count} unit(s): {units}."
-            ).format(index=index, count=len(units), units=listing(units, 81))
+            ).format(index=index, count=len(units), units=listed(units, 81))
         )
     if {"cf", "ec", "ed"} <= {row.index for row in scored.criteria.used}:
         report.notice(

@@ -33,17 +33,18 @@ def zones(zoning, names, language):
 def profiles(known, language):
     """Return [(title, table)]: amounts, coefficients and land use of the zones, those that are known."""
     table = known.profile
-    year = "" if known.year is None else f", {known.year}"
+    dated = "{title}" if known.year is None else translate("CarbonZoning", "{title}, {years}")
     base = pd.DataFrame({"zone_name": [_numbered(zone, language) for zone in table["zone"]]})
     parts = (
-        (translate("CarbonZoning", "Area and carbon") + year, AMOUNTS),
-        (translate("CarbonZoning", "Coefficients (means over units) and peaks") + year, MEANS),
-        (translate("CarbonZoning", "Land use") + year, [f"{name}_share" for name in CLASSES]),
+        (translate("CarbonZoning", "Area and carbon"), AMOUNTS),
+        (translate("CarbonZoning", "Coefficients (means over units) and peaks"), MEANS),
+        (translate("CarbonZoning", "Land use"), [f"{name}_share" for name in CLASSES]),
     )
     found = []
     for title, columns in parts:
         present = [column for column in columns if column in table.columns]
         if present and present != ["units"]:
+            title = dated.format(title=title, years=known.year)
             found.append((title, pd.concat([base, table[present].reset_index(drop=True)], axis=1)))
     return found
 

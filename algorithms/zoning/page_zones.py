@@ -10,6 +10,7 @@ from ...core.report import charts
 from ...core.report.unit_maps import unit_map
 from ...core.zoning.zones import zone_names
 from ..report_units import outlines
+from ..sentences import listed
 from . import page_tables as tables
 
 translate = QCoreApplication.translate
@@ -64,7 +65,7 @@ def _finding(zoning, names):
 
 
 def _limits(zoning, method):
-    bounds = ", ".join(f"{bound:g}" for bound in zoning.breaks.upper_bounds)
+    bounds = listed((f"{bound:g}" for bound in zoning.breaks.upper_bounds), None)
     text = {
         "natural_breaks": translate(
             "CarbonZoning",

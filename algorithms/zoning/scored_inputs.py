@@ -86,12 +86,12 @@ def _values(run, units, criteria):
                 index=row.index,
                 found=listing(source.columns, 40),
             )
-        _refuse_strangers(source.index, own.index, name)
+        refuse_strangers(source.index, own.index, name)
         values[row.index] = _numbers(source[column], name, column).reindex(own.index)
     return values
 
 
-def _refuse_strangers(found, known, layer):
+def refuse_strangers(found, known, layer):
     """Refuse a layer none of whose ids is one of the units': it was made with another id field."""
     if not set(map(str, found)) & set(map(str, known)):
         raise StudyError(

@@ -9,10 +9,12 @@ from ...core.zoning.criteria import load_criteria
 from ...core.zoning.zones import zone_names
 from .. import parameters, styles
 from ..base import StudyAlgorithm
+from ..sentences import listed
 from . import scoring_parameters
 from .explained import explain
+from .overlapping import warn_of_overlapping
 from .page import zoning_report
-from .scored_inputs import scored_of
+from .scored_inputs import refuse_strangers, scored_of
 
 translate = QCoreApplication.translate
 RESULTS = ["zone", "zone_name", "total", "margin", "up_by", "down_by", "reason"]  # first in the table of results
@@ -49,7 +51,10 @@ class ZoningAlgorithm(StudyAlgorithm):
 
     def execute(self, run):
         units = run.units("TRENDS", "UNIT_ID")
+        warn_of_overlapping(units, run.monitor)
         carbon = run.panel("CARBON") if run.given("CARBON") else None
+        if carbon is not None:
+            refuse_strangers(carbon["unit"], units.ids, "CARBON")
         scored = scored_of(run, units, carbon)
         zoning = scored.zoned(run.monitor)
         known = explain(run, units, scored, zoning)
@@ -63,7 +68,7 @@ class ZoningAlgorithm(StudyAlgorithm):
         ):
             _write(run, name, table)
         run.write_report("REPORT", zoning_report, units, scored, zoning, known)
-        bounds = ", ".join(f"{bound:g}" for bound in zoning.breaks.upper_bounds)
+        bounds = listed((f"{bound:g}" for bound in zoning.breaks.upper_bounds), None)
         return {"GVF": zoning.breaks.gvf, "BREAKS": bounds}
 
 

@@ -19,6 +19,7 @@ from .confidence_page import confidence_report
 from .confidence_styles import style_of
 from .confidence_words import doubt_labels, notes_of
 from .doubt_inputs import Uncertain, accounts_of, uncertain
+from .overlapping import warn_of_overlapping
 from .scored_inputs import scored_of
 
 translate = QCoreApplication.translate
@@ -92,6 +93,7 @@ class ZoningConfidence(StudyAlgorithm):
     def execute(self, run):
         units = run.units("TRENDS", "UNIT_ID")
         shown = _of_the_map(run, units)
+        warn_of_overlapping(shown, run.monitor)
         carbon, account = accounts_of(run, units)
         scored = scored_of(run, units, carbon)
         zoning = scored.zoned(run.monitor)

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..errors import ColumnName, listing, phrase
 from ..monitor import Monitor
+from ..numerals import number_text
 from ..packages import pandas as pd
 from .amounts import LAND_CLASSES, amounts
 from .factors import Factors
@@ -281,7 +282,7 @@ def _warn_of_coefficients(table: pd.DataFrame, factors: Factors, when: Condition
             "{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the "
             "report; other presets have other values.",
             count=len(doubtful),
-            names=listing(phrase(ColumnName(row.field), f" {row.value:g}") for row in doubtful),
+            names=listing(phrase(ColumnName(row.field), f" {number_text(row.value, 6)}") for row in doubtful),
         )
     if {"sown_area", "ploughed_area"} <= set(factors.fields("ce_cropland")):
         monitor.warn("Ploughed area and crop cover are both switched on: tillage may be counted twice.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..errors import listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import cell_text, name_of
@@ -92,7 +93,7 @@ def _warn_of_twice(statistics, twice, monitor):
         "include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take "
         "that fuel out, or set the `use` of electricity to 0 in the factor file.",
         panel=name_of(statistics),
-        fuels=", ".join(dict.fromkeys(twice["fuel"])),
+        fuels=listing(dict.fromkeys(twice["fuel"]), None),
         count=twice["year"].nunique(),
         share=f"{share.max():.0f}",
         where=f"{place} {year}".strip(),

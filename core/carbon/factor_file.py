@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..datafile import numbered_rows
-from ..errors import StudyError
+from ..errors import StudyError, listing
 from .factor_units import PLAIN, gas_of_unit, is_of_another_kind, needed_unit, scale_of_unit
 from .gases import GASES
 from .provinces import province_code
@@ -40,7 +40,7 @@ def own_rows(path: str | Path) -> list[dict[str, str]]:
                 source=source,
                 first=seen[key],
                 second=line,
-                key=", ".join(part for part in key if part),
+                key=listing((part for part in key if part), None),
             )
         seen[key] = line
         rows.append(row)
@@ -103,7 +103,7 @@ def _refuse_blank(row: Mapping[str, str], source: str, line: int) -> None:
                 source=source,
                 line=line,
                 column=name,
-                row=", ".join(text for text in row.values() if text),
+                row=listing((text for text in row.values() if text), None),
             )
 
 
@@ -181,7 +181,7 @@ def _gas(row: Mapping[str, str], source: str, line: int) -> str:
             source=source,
             line=line,
             gas=gas,
-            known=", ".join(GASES),
+            known=listing(GASES, None),
         )
     if gas and measured and gas != measured and {gas, measured} != {"C", "CO2"}:
         raise StudyError(

@@ -308,7 +308,7 @@ def _limits(row: Mapping[str, str], value: float, source: str) -> list[float]:
             source=source,
             low=found[0],
             high=found[1],
-            row=", ".join(key_of(row)[:3]),
+            row=listing(key_of(row)[:3], None),
             value=value,
         )
     return found

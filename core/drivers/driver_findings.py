@@ -27,7 +27,7 @@ def driver_summary(region: pd.Series, columns: Sequence[str], language: str = "e
 
     >>> row = {"from_year": 2000, "to_year": 2020, "ce_energy_change": 1e6, "effect_gdp": 3e6, "effect_intensity": -2e6}
     >>> [str(one) for one in driver_summary(pd.Series(row), ["effect_gdp", "effect_intensity"])][0]
-    'From 2000 to 2020 the energy emissions of the region rise by 1 Mt C per year.'
+    'In 2020 the energy emissions of the region are 1 Mt C/a higher than in 2000.'
     """
     return [*_change(region), *_effects(region[list(columns)].dropna().astype(float), language)]
 
@@ -41,11 +41,11 @@ def _change(region: pd.Series) -> Iterator[Sentence]:
     }
     if change > 0:
         yield sentence(
-            "From {first} to {last} the energy emissions of the region rise by {amount} Mt C per year.", **values
+            "In {last} the energy emissions of the region are {amount} Mt C/a higher than in {first}.", **values
         )
     elif change < 0:
         yield sentence(
-            "From {first} to {last} the energy emissions of the region fall by {amount} Mt C per year.", **values
+            "In {last} the energy emissions of the region are {amount} Mt C/a lower than in {first}.", **values
         )
 
 
@@ -56,6 +56,6 @@ def _effects(effects: pd.Series, language: str) -> Iterator[Sentence]:
         name = str(part.abs().idxmax())
         values = {"name": label_of(name, language), "amount": signed_text(part[name] / MEGA)}
         if is_up:
-            yield sentence("What raises them most is: {name} ({amount} Mt C).", **values)
+            yield sentence("The strongest upward driver is the {name} ({amount} Mt C/a).", **values)
         else:
-            yield sentence("What lowers them most is: {name} ({amount} Mt C).", **values)
+            yield sentence("The strongest downward driver is the {name} ({amount} Mt C/a).", **values)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from ..errors import StudyError
+from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from ..panel import REGION
 from ..thresholds import threshold
@@ -105,7 +105,7 @@ def _variable_index(plan, variable):
         raise StudyError(
             "There is no variable '{variable}' to back-cast; the model has {names}.",
             variable=variable,
-            names=", ".join(plan.names),
+            names=listing(plan.names, None),
         )
     index = plan.names.index(variable)
     if not plan.logs[index]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..datafile import label, shipped_rows
-from ..errors import ScenarioName, StudyError
+from ..errors import ScenarioName, StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import REGION
@@ -56,7 +56,7 @@ def roles_of(paths: Paths, reference: str = "") -> Roles:
         raise StudyError(
             "There is no scenario '{name}' to refer to; the scenario table has {scenarios}.",
             name=reference,
-            scenarios=", ".join(scenarios),
+            scenarios=listing(scenarios, None),
         )
     if set(STANDARD) <= set(scenarios):
         return Roles("low", reference or "baseline", "high")

@@ -119,7 +119,7 @@ def _refuse_wrong(table, good, name):
             table=name,
             count=int((~good).sum()),
             rows=listing(wrong),
-            rules=", ".join(RULES),
+            rules=listing(RULES, None),
         )
 
 

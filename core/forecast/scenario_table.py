@@ -157,7 +157,7 @@ def _recipe(path):
                 "The scenario rules have a wrong row: {row}. Scenario is a name, period is pre, post or years written "
                 "2020-2030, rule is one of {rules}.",
                 row=listing([row["scenario"], row["period"], row["variable"], row["rule"]]),
-                rules=", ".join(RULES),
+                rules=listing(RULES, None),
             )
     return rows
 
@@ -208,7 +208,7 @@ def _statistic(row):
         raise StudyError(
             "The scenario rules name the statistic {name}, which is not known. It is one of {known}.",
             name=row["statistic"],
-            known=", ".join(known),
+            known=listing(known, None),
         )
     return row["statistic"]
 

@@ -114,7 +114,7 @@ def _refuse_second(records, earlier, index, name):
             "The table {table} has two targets for {row}: {one} in row {first} and {other} in row {second}. "
             "Keep one of them.",
             table=name,
-            row=", ".join(text for text in texts if text),
+            row=listing((text for text in texts if text), None),
             one=records[first]["value"],
             first=first + 1,
             other=row["value"],

@@ -79,8 +79,8 @@ def _row(paths, kept, turned, s):
     at_switch = np.isin(peak, years)
     return {
         "scenario": plan.scenarios[s],
-        "variables": ", ".join(name for name, turns in zip(plan.names, variables) if turns),
-        "years": ", ".join(map(str, years)),
+        "variables": listing((name for name, turns in zip(plan.names, variables) if turns), None),
+        "years": listing(map(str, years), None),
         "units_peak": int((peak > 0).sum()),
         "at_switch": int(at_switch.sum()),
         "leave": int((at_switch & (peak_kept != peak)).sum()),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import StudyError
+from ..errors import StudyError, listing
 from ..raster import DatedBand, Grid, Window
 from ..zonal.cell_area import CellAreas, cell_areas
 
@@ -138,7 +138,7 @@ def described_codes(tallies: Mapping[tuple[float, int], Tally], codes: Iterable[
 
 def _described(code, by_year):
     years = sorted(by_year)
-    dates = ", ".join(f"{year:g}" for year in years)
+    dates = listing((f"{year:g}" for year in years), None)
     if len(years) > MOST_NAMED:
         dates = f"{years[0]:g}, …, {years[-1]:g}"
     hectares = sum(tally.hectares for tally in by_year.values())

@@ -202,12 +202,12 @@ def _warn_without_land(parts, classes, monitor):
         if len(empty):
             count += len(empty)
             where = listing([f"{unit} {year}" for unit, year in empty.itertuples(index=False)], UNITS_NAMED)
-            words += ["; " if words else "", ColumnName(name), f" ({where})"]
+            words.append(phrase(ColumnName(name), " (", where, ")"))
     if count:
         monitor.warn(
             "In {count} case(s) a unit had no land of a class to begin with, so its dynamic degree is NULL: {classes}.",
             count=count,
-            classes=phrase(*words),
+            classes=listing(words, None),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..carbon.factors import load_factors
-from ..errors import StudyError
+from ..errors import StudyError, listing
 from ..landuse.schemes import scheme_of
 from ..monitor import Monitor
 from ..packages import pandas as pd
@@ -130,4 +130,4 @@ def _with_years(panel, text, findings):
 
 
 def _name(assembly):
-    return ", ".join(dict.fromkeys(assembly.columns["table"]))
+    return listing(dict.fromkeys(assembly.columns["table"]), None)

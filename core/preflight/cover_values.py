@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from ..datafile import shipped_rows
+from ..errors import listing
 from ..landuse.classes import NODATA, class_names
 from ..landuse.land_checks import land_check
 from ..landuse.legend_fit import fitting_schemes, rival_schemes, share_of_codes
@@ -100,7 +101,7 @@ def _check_product(codes, name, year, scheme, findings):
     if 100 * share >= land_check("fit_share") and 100 * (share - own) >= land_check("fit_gain"):
         rows = tuple(_product_row(product) for product in products)
         values = {"products": rows, "share": round(100 * share, 1), "own": round(100 * own, 1)}
-        findings.add("other_product", name, year=year, value=", ".join(products), scheme=_product(scheme), **values)
+        findings.add("other_product", name, year=year, value=listing(products, None), scheme=_product(scheme), **values)
 
 
 def _check_rivals(tally, dates, scheme, findings):
@@ -110,7 +111,7 @@ def _check_rivals(tally, dates, scheme, findings):
     if products:
         rows = tuple(_product_row(product) for product in products)
         told = {"products": rows, "scheme": _product(scheme)}
-        findings.add("legend_unsure", dates[0].raster.name, value=", ".join(products), **told)
+        findings.add("legend_unsure", dates[0].raster.name, value=listing(products, None), **told)
 
 
 def _check_name(date, scheme, findings):

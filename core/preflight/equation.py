@@ -9,7 +9,7 @@ import numpy as np
 from ..carbon.accounting import account, coal_equivalent
 from ..carbon.factors import Factors
 from ..datafile import number, shipped_rows
-from ..errors import ColumnName, StudyError
+from ..errors import ColumnName, StudyError, listing
 from ..landuse.classes import class_names
 from ..monitor import Monitor
 from ..packages import pandas as pd
@@ -184,7 +184,9 @@ def _check_variables(panel, carbon, factors, layer, findings):
     flat = [variable for variable in variables if np.ptp(logs[variable.name]) < 1e-9]
     for variable in flat:
         columns = tuple(ColumnName(column) for column in variable.columns)
-        findings.add("variable_flat", layer, field=variable.name, value=", ".join(variable.columns), columns=columns)
+        findings.add(
+            "variable_flat", layer, field=variable.name, value=listing(variable.columns, None), columns=columns
+        )
     named = {variable.name for variable in variables if RESPONSE in variable.columns}
     _check_near_identities({name: logs[name] for name in logs if name not in named}, flat, layer, findings)
     if not flat:
@@ -217,4 +219,4 @@ def _try_fit(table, variables, layer, findings):
         return
     identity = find_identity(fit, Monitor())
     if identity:
-        findings.add("identity", layer, field=RESPONSE, value=identity.words or ", ".join(identity.contains))
+        findings.add("identity", layer, field=RESPONSE, value=identity.words or listing(identity.contains, None))

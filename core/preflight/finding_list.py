@@ -13,7 +13,7 @@ import numpy as np
 
 from ..columns import label_of
 from ..datafile import label, shipped_rows
-from ..errors import ColumnName, StudyError, listing
+from ..errors import ColumnName, Listing, StudyError, listing
 from ..monitor import StudyWarning
 from ..names import with_id
 from ..packages import pandas as pd
@@ -217,7 +217,9 @@ def _told(value, language, say):
     if isinstance(value, ColumnName):
         return label_of(value, language)
     if isinstance(value, tuple):
-        return listing((_told(part, language, say) for part in value), 60)
+        return _told(listing((_told(part, language, say) for part in value), 60), language, say)
+    if isinstance(value, Listing):
+        return say(StudyWarning("{items}", {"items": value}))
     if isinstance(value, Mapping):  # a row of a data file, or none
         return label(value, language) if value else ""
     return f"{value:.6g}" if isinstance(value, (float, np.floating)) else value

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..errors import listing
+from ..monitor import Monitor
 from ..raster import Grid, Window
+from ..thresholds import threshold
 from ..zonal.coverage import expanded
 from ..zonal.units_on_grid import NamedGrid, UnitsOnGrid
 
@@ -42,3 +45,40 @@ def doubled_hectares(ids: Sequence[str], polygons: Sequence[bytes], grid: Grid, 
     above = np.bincount(cell, weights=share, minlength=grid.width * grid.height)[cell] - 1
     common = np.where(above > TINY, np.minimum(above, share), 0) * zones.areas.cells(window).ravel()[cell]
     return np.bincount(unit, weights=common, minlength=len(ids))
+
+
+def warn_of_pairs(
+    pairs: Sequence[tuple[int, int, float]],
+    ids: Sequence[str],
+    areas: Sequence[float],
+    layer: str,
+    monitor: Monitor,
+) -> None:
+    """Warn of pairs of units that lie over each other, those first of which the smaller unit shares most.
+
+    Parameters
+    ----------
+    pairs : sequence of (int, int, float)
+        Indices of two units, and the area that they have in common.
+    ids : sequence of str
+    areas : sequence of float
+        Of the units, in the unit of the common areas.
+    layer : str
+        Name of the layer.
+    monitor : Monitor
+
+    >>> monitor = Monitor()
+    >>> warn_of_pairs([(0, 1, 0.5), (1, 2, 1e-9)], ["A", "B", "C"], [10.0, 2.0, 2.0], "counties", monitor)
+    >>> monitor.warnings[0].values["count"], monitor.warnings[0].values["pairs"]
+    (1, 'A × B (25 %)')
+    """
+    shares = {(ids[one], ids[other]): 100 * area / min(areas[one], areas[other]) for one, other, area in pairs}
+    found = sorted((-share, pair) for pair, share in shares.items() if share >= threshold("overlap_pair"))
+    if found:
+        monitor.warn(
+            "In the layer {layer} {count} pair(s) of units overlap (share of the smaller unit): {pairs}. Land and "
+            "carbon of the overlap count in both units; mend the borders, or keep one administrative level.",
+            layer=layer,
+            count=len(found),
+            pairs=listing((f"{one} × {other} ({-share:.3g} %)" for share, (one, other) in found), 5),
+        )

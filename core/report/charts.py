@@ -115,7 +115,7 @@ def bars(
         for row, value in zip(rows, values):
             side = 1 if value >= 0 else -1
             axes.annotate(
-                f"{value:g}",
+                plain_number(value),
                 (value, row),
                 xytext=(side * LABEL_GAP, 0),
                 textcoords="offset points",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..datafile import label, shipped_rows
+from .table_room import CJK
 
 EVERY_TOOL = "*"
 
@@ -69,6 +70,16 @@ def running_text(texts: Iterable[str]) -> str:
     ('One. Two.', '一。二。')
     """
     return "".join(f"{text} " if text.endswith(".") else text for text in texts).rstrip()
+
+
+def enumerated(texts: Iterable[str]) -> str:
+    """Return texts as a list in a sentence, with the sign between that their script has.
+
+    >>> enumerated(["forest", "water"]), enumerated(["林地", "GDP"])
+    ('forest, water', '林地、GDP')
+    """
+    texts = list(texts)
+    return ("、" if any(letter > CJK for text in texts for letter in text) else ", ").join(texts)
 
 
 def references(tool: str, settings: Settings, versions: Mapping[str, str]) -> list[str]:

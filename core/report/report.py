@@ -5,24 +5,29 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from numbers import Integral
 from pathlib import Path
 from typing import Any
 
 from ..columns import called, heading, quantity
-from ..errors import message
+from ..errors import Listing, message, told
 from ..monitor import StudyWarning
 from ..numerals import MINUS, number_text, power_text
 from ..packages import jinja2
 from ..packages import pandas as pd
-from ..sentences import Sentence, run_on
-from .table_room import kind_of, room
+from ..sentences import Sentence, counted, run_on
+from .table_room import kind_of, room, with_short
 
 TEMPLATES = Path(__file__).parent / "templates"
 DASH = "–"
 GROUPED = 10_000  # numbers from here on have groups of thousands; below may be years
 YEARS = (1500, 2500)  # numbers between them may be years with a fraction, as medians are
+EXACT = 1e-9  # of the largest number of a column: less is what sums of floats have too much
+PERIOD = re.compile(r"^(\d{4})-(\d{4})$")
+UNIT = re.compile(r"\[[^][]*\]$")
+LONGEST_UNIT = 14  # letters of a unit that stays on a line
 SHOWN = 15  # rows of a table; the rest is folded, and printed
 
 
@@ -66,16 +71,6 @@ class Report:
         """Add the versions of the software: (name, version) pairs."""
         self._facts["versions"] = [(str(name), str(value)) for name, value in pairs]
 
-    def called(self, name: str) -> None:
-        """Say what the file is called in lists of results and in the title of a browser, where not by its title.
-
-        >>> report = Report("Zones")
-        >>> report.called("Report: Carbon-neutral zoning")
-        >>> "<title>Report: Carbon-neutral zoning</title>" in report.render(), "<h1>Zones</h1>" in report.render()
-        (True, True)
-        """
-        self._facts["called"] = name
-
     def command(self, text: str) -> None:
         """Add the command that repeats the run."""
         self._facts["command"] = text
@@ -85,7 +80,7 @@ class Report:
 
         >>> report = Report("Zoning")
         >>> report.warnings([StudyWarning("{count} unit(s) lack an index.", {"count": 2})])
-        >>> "2 unit(s) lack an index." in report.render()
+        >>> "2 units lack an index." in report.render()
         True
         """
         self._warnings = list(warnings)
@@ -95,7 +90,7 @@ class Report:
 
         >>> report = Report("Zoning")
         >>> report.summary([Sentence("{units} units.", {"units": "three"}), "zone 1 is the largest."])
-        >>> '<p class="summary">Three units. zone 1 is the largest.</p>' in report.render()
+        >>> '<p class="summary">Three units. Zone 1 is the largest.</p>' in report.render()
         True
         """
         self._summary += sentences
@@ -148,7 +143,7 @@ class Report:
         ----------
         title : str
         frame : DataFrame
-            Its columns are shown, not its index. NaN and None are shown as a dash.
+            Its columns are shown, not its index, and none in which no row has a text. NaN and None are shown as a dash.
         headers : dict, optional
             Column -> what the reader sees; other columns show their label and unit.
         note : str
@@ -163,23 +158,26 @@ class Report:
         >>> report = Report("Account")
         >>> report.table("Emission", pd.DataFrame({"unit": ["A<B"], "ce": [12345.6]}))
         >>> page = report.render()
-        >>> "A&lt;B" in page, "12\u202f346" in page, "carbon emission [t C/a]" in page
+        >>> "A&lt;B" in page, "12\u202f346" in page, "carbon emission [t\u00a0C/a]" in page
         (True, True, True)
         """
         if "unit" in frame.columns and not {"name", "unit_name"} & set(frame.columns):
             frame = frame.assign(unit=[self._names.get(unit, unit) for unit in frame["unit"]])
+        frame = frame[[column for column in frame.columns if frame.empty or not (frame[column] == "").all()]]
         names = [(headers or {}).get(column) or heading(str(column), language) for column in frame.columns]
+        names = [UNIT.sub(_unbroken_unit, name) for name in names]
         digits = [_digits(frame[column]) for column in frame.columns]
         grouped = [_is_grouped(frame[column], count) for column, count in zip(frame.columns, digits)]
         how = [(written or {}).get(str(column)) for column in frame.columns]
         rows = [_cells(row, digits, grouped, by_row, how) for row in frame.itertuples(index=False, name=None)]
+        kinds = [kind_of(frame[column], count) for column, count in zip(frame.columns, digits)]
         self._parts.append(
             {
                 "kind": "table",
                 "anchor": f"table-{len(self._parts)}",
                 "title": title,
                 "headers": names,
-                "kinds": [kind_of(frame[column], count) for column, count in zip(frame.columns, digits)],
+                "kinds": with_short(kinds, names, rows),
                 "rows": rows,
                 "note": note,
                 "room": room(names, rows),
@@ -214,20 +212,23 @@ class Report:
             loader=jinja2.FileSystemLoader(str(TEMPLATES)), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         environment.globals["tr"] = translate
-        warnings = [message(warning, translate, partial(called, language=language)) for warning in self._warnings]
+        labels = partial(called, language=language)
+        warnings = [counted(message(warning, translate, labels)) for warning in self._warnings]
         return environment.get_template("report.html").render(
             title=self.title,
-            subtitle=self.subtitle,
+            subtitle=counted(self.subtitle, one=True),
             summary=_paragraph(self._summary, translate, language),
-            parts=[
-                {**part, "svg": _inline(part["svg"], number)} if part["kind"] == "chart" else part
-                for number, part in enumerate(_together(self._parts))
-            ],
+            parts=[_part(part, number, translate) for number, part in enumerate(_together(self._parts))],
             warnings=warnings,
             shown=SHOWN,
             facts=self._facts,
             language=language,
         )
+
+
+def _unbroken_unit(found):
+    """Return a unit at the end of a head, that no line parts unless it is as long as a word or two."""
+    return found[0].replace(" ", "\u00a0") if len(found[0]) <= LONGEST_UNIT else found[0]
 
 
 def _together(parts):
@@ -244,15 +245,35 @@ def _together(parts):
     return parts
 
 
+def _part(part, number, translate):
+    """Return a part as the template takes it: a chart's ids its own, listings in the reader's language."""
+    part = {**part, **{name: counted(part[name]) for name in ("title", "text", "note") if part.get(name)}}
+    if part["kind"] == "chart":
+        return {**part, "svg": _inline(part["svg"], number)}
+    if part["kind"] == "lights":
+        return {**part, "rows": [{name: counted(text, one=True) for name, text in row.items()} for row in part["rows"]]}
+    if part["kind"] == "table":
+        return {**part, "rows": [[counted(told(value, translate)) for value in row] for row in part["rows"]]}
+    return part
+
+
 def _paragraph(sentences, translate, language):
-    """Return sentences as one text; a template begins with a capital."""
+    """Return sentences as one text; each begins with a capital."""
     shown = []
     for one in sentences:
         if not isinstance(one, str):
-            text = message(one, translate, partial(quantity, language=language))
-            one = text[:1].upper() + text[1:]
-        shown.append(one)
-    return run_on(shown, translate("{sentence} {next}"))
+            one = message(_grouped(one), translate, partial(quantity, language=language))
+        shown.append(one[:1].upper() + one[1:])
+    return counted(run_on(shown, translate("{sentence} {next}")))
+
+
+def _grouped(one):
+    """Return a sentence whose large counts have groups of thousands."""
+    values = {
+        name: cell(value, 0) if isinstance(value, Integral) and abs(value) >= GROUPED else value
+        for name, value in one.values.items()
+    }
+    return replace(one, values=values)
 
 
 def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str:
@@ -266,10 +287,10 @@ def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str
     if _is_missing(value):
         return DASH
     if digits is None:
-        return str(value)
-    if value and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):  # what is not 0 never reads 0
-        text = _far(value)
-    elif digits == 0 and abs(value) < GROUPED and not grouped:
+        return value if isinstance(value, Listing) else PERIOD.sub(r"\1–\2", str(value))
+    if value and math.isfinite(value) and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):
+        return _far(value)  # what is not 0 never reads 0
+    if digits == 0 and abs(value) < GROUPED and not grouped:
         text = f"{value:.0f}"
     else:
         text = f"{value:,.{digits}f}".replace(",", "\u202f")
@@ -321,10 +342,12 @@ def _digits(column):
     values = [value for value in column if not _is_missing(value)]
     if not values or any(isinstance(value, str) for value in values):
         return None
-    if all(float(value).is_integer() for value in values):
-        return 0
-    largest = max((abs(float(value)) for value in values if math.isfinite(value)), default=0.0) or 1
-    return min(6, max(0, 3 - math.floor(math.log10(largest)))) if largest < 1e4 else 0
+    known = [abs(float(value)) for value in values if math.isfinite(value)]
+    largest = max(known, default=0.0) or 1
+    count = min(6, max(0, 3 - math.floor(math.log10(largest)))) if largest < 1e4 else 0
+    while count and all(abs(round(value, count - 1) - value) <= EXACT * largest for value in known):
+        count -= 1  # zeros that no number needs
+    return count
 
 
 def _is_missing(value):

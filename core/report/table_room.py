@@ -11,6 +11,7 @@ SENTENCE = 60  # letters from which a text is given room
 PHRASE = 24  # letters without a place to break, from which a line may end anywhere
 BREAKS = re.compile(r"[\s，。；：、（）]+")
 CJK = "\u2e80"  # characters from here on are as wide as two Latin letters; a line may end after each
+SHORT = 24  # letters of a name or a word that stays on a line
 HEAD = 8  # letters that a Chinese head has room for
 # px: of a letter, about a column, of the page; as report.css
 SCREEN, PRINT, SMALL_PRINT = (7.4, 22.4, 1056.0), (5.9, 13.0, 680.0), (5.0, 8.0, 680.0)
@@ -28,6 +29,23 @@ def kind_of(column: pd.Series, digits: int | None) -> str:
     if max(map(width, texts), default=0) > SENTENCE:
         return "long"
     return "phrase" if any(width(part) > PHRASE for text in texts for part in BREAKS.split(text)) else ""
+
+
+def with_short(kinds: Sequence[str], heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return how columns are set, names and words as "short", which no line parts, where the page has room for it.
+
+    >>> with_short(["", "number"], ["unit", "area"], [["Yang Xian", "12"]])
+    ['short', 'number']
+    """
+    widest = [max((width(cell) for cell in cells), default=0) for cells in zip(*rows)] or [0] * len(heads)
+    short = [not kind and count <= SHORT for kind, count in zip(kinds, widest)]
+    letters = [
+        max(least, count) if is_short else least
+        for least, count, is_short in zip(least_letters(heads, rows), widest, short)
+    ]
+    if not (fits(letters, *SCREEN) and fits(letters, *PRINT)):
+        return list(kinds)
+    return ["short" if is_short else kind for kind, is_short in zip(kinds, short)]
 
 
 def width(text: str) -> int:

@@ -51,7 +51,8 @@ def matched_ids(
     monitor = monitor or Monitor()
     _warn(without_polygon, without_rows, near, units_name, monitor)
     _warn_of_successions(successions(result, known), monitor)
-    problems = [("", unit, None, "", ", ".join(near.get(unit, [])), "no_polygon") for unit in without_polygon]
+    problems: list[tuple[object, ...]]
+    problems = [("", unit, None, "", listing(near.get(unit, []), None), "no_polygon") for unit in without_polygon]
     problems += [("", unit, None, "", "", "no_statistics") for unit in without_rows]
     return result, problem_table(problems)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..datafile import shipped_rows, user_rows
-from ..errors import StudyError
+from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from ..panel import number_columns
 from .cells import clean_unit
@@ -105,10 +105,10 @@ def _refuse(both, panel, names):
     raise StudyError(
         "The units {units} are one under its names, and have different values of {column} in {year}: {values}. Keep "
         "one of them, or mend the table of renamed units (ALIASES).",
-        units=", ".join(dict.fromkeys([*olds, unit])),
+        units=listing(dict.fromkeys([*olds, unit]), None),
         column=column,
         year=year,
-        values=", ".join(f"{name} {value}" for name, value in values.items()),
+        values=listing((f"{name} {value}" for name, value in values.items()), None),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..errors import StudyError
+from ..errors import StudyError, listing
 from .cells import clean_unit
 from .header_rows import Table, looks_like_number, text_of_cell
 from .header_words import letters_of, word_set
@@ -63,7 +63,7 @@ def refuse_stacked(sheet: Sheet, table: Table) -> None:
                 "each table into a sheet or file of its own.",
                 table=table.name,
                 row=int(table.header_row + at + 1),
-                headers=", ".join(filter(None, texts)),
+                headers=listing(filter(None, texts), None),
             )
 
 

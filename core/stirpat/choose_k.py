@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ..errors import StudyError
+from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..numerals import number_text
 from ..packages import installed, linear_model, model_selection, preprocessing
@@ -90,7 +90,9 @@ def choose_k(
     if rule == "fixed":
         raise StudyError("The K rule 'fixed' needs a value of K.")
     if rule not in rules:
-        raise StudyError("The K rule {rule} is not known; choose one of {rules}.", rule=rule, rules=", ".join(rules))
+        raise StudyError(
+            "The K rule {rule} is not known; choose one of {rules}.", rule=rule, rules=listing(rules, None)
+        )
     without = np.isnan(rules[rule])
     if without.any():
         monitor = monitor or Monitor()

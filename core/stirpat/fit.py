@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..errors import listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from .choose_k import all_rules, choose_k, rules_of_prediction
@@ -208,7 +209,7 @@ def _warn_ready_ratios(variables, monitor):
         monitor.warn(
             "{names} stand(s) in the panel as ready ratios: the region takes their plain sum over the units, not the "
             "ratio of sums. Give the columns that they are made of.",
-            names=", ".join(ready),
+            names=listing(ready, None),
         )
 
 
@@ -217,7 +218,7 @@ def _warn_singular(path, monitor):
         monitor.warn(
             "The variables {names} depend on each other exactly in {count} of {total} equation(s): one is the product "
             "or ratio of others. Least squares is left out there, and ridge coefficients only share their effect.",
-            names=", ".join(path.names),
+            names=listing(path.names, None),
             count=int(path.singular.sum()),
             total=path.singular.size,
         )

@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from ..errors import StudyError
+from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..thresholds import threshold
@@ -191,7 +191,7 @@ def compare(
     for number, variables in enumerate([fit.variables, *sets]):
         monitor.progress(number / (len(sets) + 1))
         own = refitted(fit, variables=variables, k=k, monitor=monitor) if number else fit
-        names = ", ".join(variable.name for variable in variables)
+        names = listing((variable.name for variable in variables), None)
         skill_of = _skill(own, years, k, quiet)
         rows.append({"variables": names, **_medians(own), "skill": skill_of, "identity": find_identity(own).words})
     return pd.DataFrame(rows)
@@ -254,7 +254,7 @@ def _warn(found, total, monitor):
             "The response {response} is a part of the variable(s) {names}: it stands on both sides of the equation. "
             "Leave them out, or treat the coefficients as illustrative.",
             response=found.response,
-            names=", ".join(found.contains),
+            names=listing(found.contains, None),
         )
     else:
         monitor.warn(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import StudyError
+from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from ..panel import REGION, region_sums
 from .effects import WITHIN, effects
@@ -112,7 +112,7 @@ def regression_rows(
     """
     if scope not in SCOPES:
         raise StudyError(
-            "The scope {scope} is not known; choose one of {scopes}.", scope=scope, scopes=", ".join(SCOPES)
+            "The scope {scope} is not known; choose one of {scopes}.", scope=scope, scopes=listing(SCOPES, None)
         )
     rows = region_sums(table) if scope == "region" else table
     rows = rows.sort_values(["unit", "year"], kind="stable").reset_index(drop=True)

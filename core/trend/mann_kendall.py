@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..errors import StudyError
+from ..errors import StudyError, listing
 from .kernels.kendall import standardised
 from .kernels.normal import tail_p
 from .kernels.sen import SenMannKendall
@@ -121,7 +121,8 @@ def _checked_years(years, columns):
         )
     if not np.isfinite(years).all() or (np.diff(years) <= 0).any():
         raise StudyError(
-            "The years {years} do not rise; give each year once, in order.", years=", ".join(f"{y:g}" for y in years)
+            "The years {years} do not rise; give each year once, in order.",
+            years=listing((f"{y:g}" for y in years), None),
         )
     return years
 

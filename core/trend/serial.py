@@ -96,7 +96,7 @@ def _refuse_unknown(method):
         raise StudyError(
             "The trend method {method} is not known; choose one of {methods}.",
             method=method,
-            methods=", ".join(METHODS),
+            methods=listing(METHODS, None),
         )
 
 
@@ -134,7 +134,7 @@ def _require_even(years, name, method):
             "the gaps first (tool 'Fill gaps'), choose other years, or use the method original.",
             method=method,
             name=name,
-            years=", ".join(f"{year:g}" for year in late[:5]),
+            years=listing((f"{year:g}" for year in late[:5]), None),
         )
 
 

@@ -38,9 +38,7 @@ def trend_summary(table: pd.DataFrame, region: pd.DataFrame, shown: str, languag
 
 def _of_region(region: pd.DataFrame, language: str) -> Iterator[Sentence]:
     def named(kind: int) -> str:
-        return str(
-            listing([quantity(field, language) for field in region["field"][region["type"] == kind]], MOST_NAMED)
-        )
+        return listing([quantity(field, language) for field in region["field"][region["type"] == kind]], MOST_NAMED)
 
     up, down = named(MARKED_RISE), named(MARKED_FALL)
     if up and down:
@@ -92,7 +90,7 @@ def raster_summary(amounts: list[float], names: list[str]) -> list[Sentence]:
     >>> for one in raster_summary([1.0, 0.0, 1.0, 0.0, 6.0], list("abcde")):
     ...     print(one)
     75 % of the area with a result has a marked increase, 12.5 % a marked decrease.
-    The commonest type is: e (75 %).
+    The most common type is e (75 %).
     """
     total = sum(amounts)
     if not total > 0:
@@ -105,5 +103,5 @@ def raster_summary(amounts: list[float], names: list[str]) -> list[Sentence]:
             up=shares[-1],
             down=shares[0],
         ),
-        sentence("The commonest type is: {name} ({share} %).", name=names[largest], share=shares[largest]),
+        sentence("The most common type is {name} ({share} %).", name=names[largest], share=shares[largest]),
     ]

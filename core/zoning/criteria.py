@@ -234,7 +234,7 @@ def _criterion(row, source):
                 index=row["index"],
                 known=listing(known),
             )
-    levels = tuple(read_interval(row[level], source=source) for level in LEVELS)
+    levels = tuple(read_interval(row[level], source=f"{source} ({row['index']}, {level})") for level in LEVELS)
     _check_order(levels, row["index"], source)
     weight = number(row, "weight", source=source, minimum=0, maximum=1e6)
     words = {"group": "", **row, "label": row.get("label") or row["index"]}
@@ -269,4 +269,4 @@ def _check_threshold(criterion, threshold):
 
 
 def _is_used(row, source):
-    return bool(number({"use": row.get("use") or "1"}, "use", source=source, minimum=0, maximum=1))
+    return bool(number({**row, "use": row.get("use") or "1"}, "use", source=source, minimum=0, maximum=1))

@@ -6,6 +6,7 @@ import warnings
 
 import numpy as np
 
+from ..errors import listing
 from ..packages import cluster, scipy
 from ..packages import pandas as pd
 from .variants import rand_index
@@ -75,7 +76,7 @@ def agreement(zones: pd.Series, ways: dict[str, pd.Series]) -> pd.DataFrame:
     for name, groups in ways.items():
         coded = groups.astype("category").cat.codes.replace(-1, np.nan)
         sizes = sorted(groups.dropna().value_counts(), reverse=True)
-        rows.append((name, len(sizes), ", ".join(map(str, sizes)), rand_index(zones, coded)))
+        rows.append((name, len(sizes), listing(map(str, sizes), None), rand_index(zones, coded)))
     return pd.DataFrame(rows, columns=["way", "groups", "sizes", "rand"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..datafile import shipped_rows
+from ..errors import listing
 from ..packages import pandas as pd
 
 
@@ -43,6 +44,8 @@ def crosstab(quadrant: pd.Series, zones: pd.Series, count: int, names: Mapping[s
         own = quadrant.index[quadrant == row["quadrant"]]
         of_zone = zones.reindex(own)
         counts = [int((of_zone == zone).fillna(False).sum()) for zone in range(1, count + 1)]
-        rows.append((row["quadrant"], *counts, len(own), ", ".join(str((names or {}).get(unit, unit)) for unit in own)))
+        rows.append(
+            (row["quadrant"], *counts, len(own), listing((str((names or {}).get(unit, unit)) for unit in own), None))
+        )
     columns = ["quadrant", *(f"zone_{zone}" for zone in range(1, count + 1)), "units", "names"]
     return pd.DataFrame(rows, columns=columns)

@@ -73,7 +73,7 @@ def test_sentences_write_numbers_as_the_tables_do(provider):
         ({"A": -30.0, "B": -1.0}, "All balances have one sign", "flow(s) settle"),
         ({"A": -30.0, "B": -1.0}, "All balances have one sign", "All balances are zero"),
         ({"A": 0.0, "B": 0.0}, "All balances are zero: there is nothing to settle.", "one sign"),
-        ({"A": -30.0, "B": 30.0}, "−30 – 0 (1)", "0 – 0 (0)"),
+        ({"A": -30.0, "B": 30.0}, "−0.03 to 0 (1)", "0 to 0 (0)"),
     ],
 )
 def test_what_the_report_says_and_does_not_say(run, squares, carbon, tmp_path, balance, there, absent):

@@ -8,6 +8,7 @@ import pytest
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildParameterSource,
@@ -15,6 +16,7 @@ from qgis.core import (
     QgsProcessingModelParameter,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterString,
 )
 
 from carbon_zoning.algorithms import parameters, report_facts
@@ -141,6 +143,20 @@ def test_tools_take_words_and_refuse_labels(run, areas, frame):
     assert [round(row["cli_norm"], 6) for row in frame(result)] == [0.441667]
     with pytest.raises(QgsProcessingException):
         run("landuseintensity", AREAS=areas, NORMALISE=choices.choice_label("cli_range", "theoretical"))
+
+
+@pytest.mark.parametrize(
+    ("word", "is_known"), [("theoretical", True), (1, False), ("1", False), ("Theoretical", False)]
+)
+def test_a_step_of_a_model_refuses_a_word_that_is_not_known(provider, areas, word, is_known):
+    """QGIS checks no step of a model: a number took the default's place without a word."""
+    anything = QgsProcessingParameterString("RANGE", "range")
+    model = new_model(anything)
+    output = model.destinationParameterDefinitions()[0].name()
+    context, log = QgsProcessingContext(), QgsProcessingFeedback(False)
+    _, is_done = model.run({"AREAS": areas, "RANGE": word, output: "memory:"}, context, log)
+    assert is_done == is_known
+    assert ("has no choice" in log.textLog()) != is_known
 
 
 def test_no_choice_of_several_is_an_empty_list(provider):

@@ -135,8 +135,8 @@ class TestEmissionDrivers:
         fourth = [("004", *row[1:]) for row in weak]
         fifth = [("005", *row[1:]) for row in weak]
         sentences = {
-            "The commonest states of the units (1 of 3 each): weak decoupling, strong negative decoupling, none": [],
-            "The commonest state of the units (2 of 4): weak decoupling.": fourth,
+            "The most common states of the units (1 of 3 each): weak decoupling, strong negative decoupling, none": [],
+            "The most common state of the units (2 of 4): weak decoupling.": fourth,
             "Most units (3 of 5): weak decoupling.": fourth + fifth,
         }
         for sentence, others in sentences.items():
@@ -231,14 +231,19 @@ class TestSpatialAutocorrelation:
         members = page[page.index("Members of the clusters") : page.index("Global tests")]
         assert all(f"carbon sequestration, {year}</td>" in members for year in range(2000, 2005))
         assert page.count("LISA clusters: ") == 4 and "4 of 5 fields have a map here" in page
-        assert page.count("units beside each other are alike") == 4
+        assert page.count("units beside each other are alike") == 5
         few = page_of(self.space(run, units(), FIELDS=[], PANEL=panel, PANEL_FIELDS=["cs"], YEARS="2000,2004"))
         assert "fields have a map here" not in few
+        assert "more fields or years are in the table" not in page + few
+        rows = [(unit, year - 10 * back, value) for unit, year, value in rows for back in range(2)]
+        long = table("long", "unit:string,year:integer,cs:double", rows)
+        page = page_of(self.space(run, units(), FIELDS=[], PANEL=long, PANEL_FIELDS=["cs"]))
+        assert "6 more fields or years are in the table of global tests." in page  # 10, of which 4 have a map
 
     def test_borders_with_a_gap_are_neighbours_unless_vertices_must_be_equal(self, run, units):
         layer = units(gap=0.005)
         result = self.space(run, layer)
-        assert "7 pair(s) of neighbours share a border" in page_of(result)
+        assert "7 pairs of neighbours share a border" in page_of(result)
         with pytest.raises(QgsProcessingException, match="None of the 8 units has a neighbour"):
             self.space(run, layer, TOLERANCE=0)
 
@@ -350,7 +355,7 @@ class TestGeoDetector:
 
     def test_the_report(self, run, units, table):
         page = page_of(self.detect(run, units, FACTORS=["land", "chance"]))
-        assert "land explains most: q 0.829" in page and page.count("<svg") == 3
+        assert "Land explains most: q 0.829" in page and page.count("<svg") == 3
         assert "No factor explains more than chance" not in page and "repeats the search of the cuts" in page
         page = page_of(self.detect(run, units, FACTORS=["chance"], PERMUTATIONS=99))
         assert "No factor explains more than chance: chance has" in page and "explains most" not in page
@@ -365,7 +370,7 @@ class TestGeoDetector:
             "name has a larger q, 1, that is not told apart from chance." in page and "No factor explains" not in page
         )
         page = page_of(self.detect(run, units, FACTORS=["name"], PERMUTATIONS=0))
-        assert "name has the largest q, 1, but each of its strata holds one unit: it has no test." in page
+        assert "Name has the largest q, 1, but each of its strata holds one unit: it has no test." in page
         page = page_of(self.detect(run, units, PERMUTATIONS=0))
         assert "it has no test" not in page and "are told apart" not in page
         assert "repeats the search of the cuts" not in page
@@ -462,7 +467,7 @@ class TestGravityCentres:
         still = table("still", "unit:string,year:integer,ce:double,cs:double", there)
         assert "from where it was" not in page_of(self.centres(run, squares, still))
         assert "2000\u2060–\u20602010</td>" in page and page.count("<svg") == 2
-        assert re.search(r">\d+\.\d{4}</td>", page) and "sum of the field [t C/a]</th>" in page
+        assert re.search(r">\d+\.\d{4}</td>", page) and "sum of the field [t\u00a0C/a]</th>" in page
         assert "Centres and ellipses: carbon emission<" in page
         page = page_of(self.centres(run, squares, panel, YEARS="2010"))
         assert "the centre went" not in page and page.count("<svg") == 1

@@ -139,8 +139,8 @@ def test_why_an_equation_has_its_k(fit, panel):
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        ({}, "blocks of 3 consecutive year(s)"),
-        ({"BLOCK_YEARS": 5}, "blocks of 5 consecutive year(s)"),
+        ({}, "blocks of 3 consecutive years"),
+        ({"BLOCK_YEARS": 5}, "blocks of 5 consecutive years"),
         ({"SCOPE": "pooled"}, "whole units drawn with replacement"),
     ],
 )
@@ -333,7 +333,7 @@ def test_rates_that_change_their_sign_are_named(scenario_page, panel):
 
 def test_bounds_say_how_many_are_targets_and_how_many_are_cut(scenario_page, panel, table):
     page = scenario_page(panel(share=0.97), ["IS", "", "", "", "UR", "", "", ""])
-    assert "12 bound(s) of shares would pass 100 % and are set to it: IS." in page
+    assert "12 bounds of shares would pass 100 % and are set to it: IS." in page
     assert "of the table of targets" not in page and "IS: share of secondary industry [%]" in page
     targets = table("targets", "variable:string,scenario:string,value:double", [("UR", "low", 61)])
     page = scenario_page(panel(), ["IS", "", "", "", "UR", "", "", ""], TARGETS=targets)
@@ -371,8 +371,8 @@ def test_prices_of_the_scenarios_are_told(scenario_page, panel):
 
 def test_groups_are_called_groups(scenario_page, panel):
     grouped, single = scenario_page(panel(names=True), GROUP_BY="name"), scenario_page(panel(names=True))
-    assert "12 groups of units" in grouped and "12 units" not in grouped
-    assert "12 units, base" in single and "groups" not in single.split("Settings")[0]
+    assert "12 groups of units" in grouped and "12 units," not in grouped
+    assert "12 units, base" in single and "groups of units" not in single.split("Settings")[0]
 
 
 def test_the_region_is_left_out_where_units_lack_years(scenario_page, panel):

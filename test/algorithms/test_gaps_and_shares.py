@@ -80,10 +80,12 @@ def test_the_report_of_gaps_says_what_was_done(run, gappy, tmp_path):
     path = tmp_path / "report.html"
     run("fillgaps", PANEL=gappy, YEARS="2000-2009", REPORT=str(path))
     page = path.read_text(encoding="utf-8")
-    assert "4 value(s) were filled; method: natural cubic spline" in page  # gdp 2004, secondary_gdp 2002 to 2004
+    assert "4 values were filled; method: natural cubic spline" in page  # gdp 2004, secondary_gdp 2002 to 2004
     assert "Suspected values" in page and "another unit of measurement?" in page
     assert page.count("<svg") == 1 and "straight line between neighbouring values" in page
     assert "replace a confirmed outlier" not in page
+    assert "The panel has no gap left." in page and "still missing." not in page
+    assert re.search(r"\d+ observed value(s|\(s\)) are suspect; see their table\.", page)
 
 
 def test_the_report_of_a_panel_without_gaps(run, table, tmp_path):
@@ -93,6 +95,16 @@ def test_the_report_of_a_panel_without_gaps(run, table, tmp_path):
     page = path.read_text(encoding="utf-8")
     assert "No value was filled." in page
     assert "<svg" not in page and "Suspected values" not in page
+    assert "The panel has no gap left." in page and "still missing." not in page and "suspect;" not in page
+
+
+def test_the_report_of_a_panel_whose_ends_stay_open(run, table, tmp_path):
+    path = tmp_path / "report.html"
+    values = [None, None, *STEADY[2:]]
+    panel = table("panel", PANEL, [("A", 2000 + at, value, STEADY[at] / 2) for at, value in enumerate(values)])
+    run("fillgaps", PANEL=panel, REPORT=str(path))
+    page = path.read_text(encoding="utf-8")
+    assert "2 values are still missing." in page and "no gap left" not in page
 
 
 def test_a_replaced_outlier_in_the_report(run, gappy, table, tmp_path):
@@ -126,7 +138,7 @@ def test_counties_get_the_remainder_by_two_weights(run, frame, municipal, counti
     assert trace["raw_coal", "a", 2019]["origin"] == "reported"
     assert trace["raw_coal", "b", 2019]["weight_share"] == 75
     page = path.read_text(encoding="utf-8")
-    assert "11 value(s) were allocated and 1 reported ones kept." in page
+    assert "11 values were allocated and 1 reported ones kept." in page
     assert "the counties sum to their municipality" in page and page.count("<svg") == 1
     assert "is shared by the weight secondary-industry value added" in page
 
@@ -207,7 +219,7 @@ def test_nothing_to_allocate(run, frame, municipal, table, tmp_path):
                REPORT=str(path))  # fmt: skip
     assert [row["raw_coal"] for row in frame(made["OUTPUT"])] == [50, 40]
     page = path.read_text(encoding="utf-8")
-    assert "0 value(s) were allocated and 2 reported ones kept." in page
+    assert "0 values were allocated and 2 reported ones kept." in page
     assert "<svg" not in page and "the counties sum to their municipality" not in page
 
 

@@ -77,7 +77,8 @@ def test_every_tool_with_a_report_has_one_here(provider, made):
 def test_a_page_begins_with_what_was_found(pages):
     for tool, page in pages.items():
         found = re.search(r'</header>\s*<p class="summary">(.+?)</p>', page, re.DOTALL)
-        assert found and len(html.unescape(found[1])) > 15, tool
+        told = html.unescape(found[1]) if found else ""
+        assert len(told) > 15 and told[0] == told[0].upper(), tool
 
 
 def test_a_page_ends_with_methods_and_then_where_it_is_from(pages):
@@ -104,8 +105,28 @@ def test_the_list_of_results_calls_a_report_as_its_page(provider, made):
     for (tool, name), path in made.items():
         if name == "REPORT":
             output = next(one for one in provider.algorithm(tool).outputDefinitions() if one.name() == "REPORT")
-            title = re.search(r"<title>(.*?)</title>", Path(path).read_text(encoding="utf-8"))[1]
-            assert html.unescape(title) == output.description(), tool
+            page = Path(path).read_text(encoding="utf-8")
+            for title in re.findall(r"<title>(.*?)</title>.*?<h1>(.*?)</h1>", page, re.DOTALL)[0]:
+                assert html.unescape(title) == output.description(), tool
+
+
+def test_what_stands_in_a_row_is_parted_as_the_language_does(chinese):
+    """The comma of English lists beside a Chinese letter, in sentences, cells, heads and charts."""
+    left = {}
+    for (tool, output), path in chinese.items():
+        if output == "REPORT":
+            page = Path(path).read_text(encoding="utf-8")
+            shown = re.sub(r"<style>.*?</style>|<section class=\"facts\">.*", "", page, flags=re.DOTALL)
+            text = html.unescape(
+                re.sub(r"</?tspan[^>]*>", "", re.sub(r"<h3>参考文献</h3>.*", "", shown, flags=re.DOTALL))
+            )
+            found = re.findall(
+                r"[^<>]{0,20}[\u3000-\u9fff）)][,;] [^<>]{0,20}|[^<>]{0,20}[,;] [\u3000-\u9fff][^<>]{0,20}", text
+            )
+            found += re.findall(r".{0,20}[。；] +[\u3400-\u9fff].{0,20}", text)
+            if found:
+                left[tool] = found
+    assert not left
 
 
 def test_no_table_is_wider_than_a_page_of_1200_px(pages):
@@ -138,9 +159,33 @@ def test_a_head_has_one_unit_at_its_end_and_a_statistic_has_none(pages):
                     assert "[" not in head, (tool, title, head)
 
 
+def test_a_unit_stands_in_brackets_and_every_column_holds_something(pages):
+    for tool, page in pages.items():
+        for title, heads, rows in tables(page):
+            for text in (title, *heads):
+                assert not re.search(r"[,，] ?(?:%|hm²|km|k?t|(?:[kM]?t|%)[ \xa0]?(?:C|/a).*)$", text), (tool, text)
+            for head, cells in zip(heads, zip(*rows)):
+                assert any(cells), (tool, title, head)
+
+
+def test_numbers_are_written_in_one_way(pages):
+    """No exponent of a computer, a space before the per cent, the plural of several, the dash between years."""
+    for tool, page in pages.items():
+        told = page[page.index("<main>") : page.index('<section class="methods">')]
+        texts = html.unescape(re.sub(r"<style.*?</style>|<[^>]+>", "\n", told, flags=re.DOTALL))
+        for fault in (
+            r"\d[eE][-+]?\d",
+            r"[\d)]%",
+            r"\b(?:[2-9]|\d\d+) (?:[\w-]+ ){0,3}[\w-]+\(s\)",
+            r"(?<!/T )\b\d{4}-\d{4}\b",
+            r"(?:\w |（)-\d",
+        ):
+            assert not re.findall(rf".*{fault}.*", texts), (tool, fault)
+
+
 def test_no_number_has_the_hyphen_for_a_minus(pages):
     for tool, page in pages.items():
-        assert not re.findall(r'<td class="number">-[\d.]', page), tool
+        assert not re.findall(r'<td class="number">-[\d.]|<text[^>]*>-\d[^<]*</text>', page), tool
 
 
 def test_nothing_english_is_left_on_a_chinese_page(chinese):

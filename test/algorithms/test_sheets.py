@@ -13,6 +13,7 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsFillSymbol,
+    QgsLayoutExporter,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
@@ -160,6 +161,26 @@ def test_what_a_layout_needs_is_named_where_it_is_missing(made, study, new_log):
     assert len(left_out) == 2
     assert any("'Land-use change" in line and "the raster of land-use transitions" in line for line in left_out)
     assert any("'Atlas of the units' is left out: it needs a polygon layer with the field zone" in x for x in left_out)
+
+
+def test_a_raster_of_transitions_is_known_without_its_style_and_a_raster_of_classes_is_none(made, study, tmp_path):
+    """A copy without its style file is drawn by the table of colours in it: 256 entries, most of them black."""
+
+    def copied(name, codes):
+        path = str(tmp_path / name)
+        dataset = gdal.GetDriverByName("GTiff").CreateCopy(path, gdal.Open(study["transition"]))
+        colours = gdal.ColorTable()
+        for code in codes:
+            colours.SetColorEntry(code, (200, 90, 10, 255))
+        dataset.GetRasterBand(1).SetRasterColorTable(colours)
+        del dataset
+        return path
+
+    for name, codes, is_known in (("moved.tif", (11, 16), True), ("classes.tif", (1, 6), False)):
+        layers = {**study, "transition": copied(name, codes)}
+        project = read(made(layers.values())["OUTPUT"])
+        names = {one.name() for one in project.layoutManager().layouts()}
+        assert any(one.startswith("Land-use change") for one in names) == is_known, name
 
 
 def test_each_map_has_a_theme_and_its_layouts_follow_them(made, study):
@@ -310,6 +331,25 @@ def test_confidence_is_shown_by_lightness_only_where_it_is_asked_for(made, study
         linked = next(item for item in sheet.items() if isinstance(item, QgsLayoutItemMap) and item.scale() > 0)
         maps = [item.followVisibilityPresetName() for item in sheet.items() if isinstance(item, QgsLayoutItemMap)]
         assert ("Carbon-neutral zones and their confidence" in maps) == asked, linked
+
+
+def test_a_unit_without_room_for_its_name_shows_the_number_of_its_zone(made, table, tmp_path):
+    """One unit is wide, one narrow, and one wide but called longer than itself."""
+    strips = (("wide", 0, 4000, 1), ("narrow unit", 4000, 4150, 4), ("x" * 250, 4150, 8000, 5))
+    rows = [
+        (f"MultiPolygon((({west} 0,{east} 0,{east} 4000,{west} 4000,{west} 0)))", name, zone, 0.95)
+        for name, west, east, zone in strips
+    ]
+    layer = table("zones", "name:string,zone:integer,agreement:double", rows, "MultiPolygon")
+    path = str(tmp_path / "zones.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, QgsProject.instance().transformContext(), options)
+    project = read(made([path], CONFIDENCE=True)["OUTPUT"])
+    sheet = layout(project, "Study")
+    exporter = QgsLayoutExporter(sheet)
+    exporter.exportToPdf(str(tmp_path / "map.pdf"), QgsLayoutExporter.PdfExportSettings())
+    labels = exporter.labelingResults()[sheet.referenceMap().uuid()].allLabels()
+    assert sorted(label.labelText for label in labels if not label.isUnplaced) == ["4", "5", "wide 1"]
 
 
 def test_a_level_of_confidence_holds_its_lower_bound(study):
@@ -508,6 +548,27 @@ def test_a_region_that_is_half_the_earth_needs_no_inset(provider, degrees, is_dr
 
     found = inset.inset_map(new_layout(project, "x"), "", sheet_project, QgsCoordinateReferenceSystem("EPSG:4326"))
     assert (found is not None) == is_drawn
+
+
+@pytest.mark.parametrize("left", range(0, 10))
+def test_degrees_of_an_inset_keep_off_its_corners_and_each_other(provider, left):
+    """Of lines in degrees, at the left and the lower edge, by hand: every tenth degree, in an extent of 46 x 30 mm."""
+    from carbon_zoning.algorithms.project.sheet_page import new_layout
+
+    region = QgsRectangle(90 + left, 30, 99.2 + left, 36)
+    crs = QgsCoordinateReferenceSystem("EPSG:4326")
+    project = QgsProject()
+    sheet = new_layout(project, "x")
+    item = inset.inset_map(sheet, "", region, crs)
+    extent = item.extent()
+    degree = 46 / extent.width()  # mm
+    assert extent.width() / extent.height() == pytest.approx(46 / 30, rel=1e-3)
+    across = [(line - extent.xMinimum()) * degree for line in range(0, 180, 10)]
+    along = [mm for mm in across if 0 < mm < 46]
+    up = [mm for mm in ((line - extent.yMinimum()) * degree for line in range(0, 90, 10)) if 0 < mm < 30]
+    assert min(along) > 2.8 and max(along) < 46 - 2.8
+    assert min(up) > 1.1 and max(up) < 30 - 1.1
+    assert min(along) > 9 or min(up) > 3.5
 
 
 @pytest.mark.parametrize("text", ["a few words of a longer sentence " * 6, "碳中和分区需要说明原因，" * 20, "x" * 400])

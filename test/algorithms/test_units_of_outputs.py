@@ -92,8 +92,9 @@ def units():
 
 def has_unit(text):
     """Whether a text ends in a unit, or begins with one: ``x [m]``, ``x (m)``, ``x, m``, ``m``, ``km east of``."""
+    text = text.replace("\u00a0", " ")
     found = re.search(r"(?:^|, |\[|\()([^][(),]+)[])]?$", text)
-    ends = bool(found) and re.sub(r"( per year| of draws)$", "", found[1]) in units()
+    ends = bool(found) and re.sub(r"( per year| of draws)$|^k(?=t[ /])", "", found[1]) in units()
     return ends or text.split(" ")[0] in ("km", "%")
 
 
@@ -127,13 +128,15 @@ def test_every_table_head_of_numbers_has_a_unit_or_none(made):
 
 
 def test_units_stand_in_the_rows_where_the_quantity_differs_by_row(made):
-    trends = Path(made["trendfields", "REPORT"]).read_text(encoding="utf-8")
+    trends = Path(made["trendfields", "REPORT"]).read_text(encoding="utf-8").replace("\u00a0", " ")
     rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr.*?</tr>", trends, re.DOTALL)]
     for name, unit in (
         ("carbon sequestration", "t C/a²"), ("carbon footprint", "hm²/a"), ("economic contribution coefficient", "1/a")
     ):  # fmt: skip
         assert sum(name in row and unit in row for row in rows) == 2  # the region, and the spread over the units
-        assert f'<th class="number">Sen slope [{unit}]</th>' in trends  # a quantity that has a table of its own
+        assert f'<th class="number">Sen slope [{unit}]</th>' in trends.replace(
+            "\u00a0", " "
+        )  # a quantity that has a table of its own
     fit = Path(made["stirpatfit", "REPORT"]).read_text(encoding="utf-8")
     assert "<td>root mean square error [t C/a]</td>" in fit
 
@@ -185,6 +188,8 @@ def test_every_axis_of_numbers_has_a_unit_or_none(made):
         ("emission 2030, kt C/a", True),
         ("Mt C/a", True),
         ("share (%)", True),
+        ("amount of the gas [kt/a]", True),
+        ("amount [kt\u00a0C/a]", True),
         ("probability of a peak by 2030 (%)", True),
         ("carbon emission", False),
         ("net carbon emission (negative = sink)", False),

@@ -6,6 +6,10 @@ import pytest
 from qgis.core import QgsProcessingException, QgsVectorLayer
 from workbook import write_workbook
 
+from carbon_zoning.algorithms.statistics import assemble_page
+from carbon_zoning.core.packages import pandas as pd
+from carbon_zoning.core.report.report import Report
+
 TITLED = [
     ["2-3  各县（市、区）主要指标", None, None, None],
     [None, None, None, "单位：见表头"],
@@ -157,3 +161,14 @@ def test_a_total_that_differs_is_in_the_report_as_a_warning_alone(run, tmp_path)
     page = report.read_text(encoding="utf-8")
     assert "Totals set aside: 合计" in page and "No stated total differs" not in page
     assert "合计 2020, pig: 99 ≠ 15" in page
+
+
+@pytest.mark.parametrize(("count", "said"), [(assemble_page.SHOWN, False), (assemble_page.SHOWN + 1, True)])
+def test_a_list_of_problems_says_what_it_leaves_out(count, said):
+    report = Report("r")
+    rows = [("", "A", 2020, "secondary_gdp", "", "missing value")] * count
+    columns = ["table", "unit", "year", "column", "value", "problem"]
+    assemble_page._problems(report, pd.DataFrame(rows, columns=columns), "en")
+    page = report.render()
+    assert (f"The first {count - 1} of {count}; all are in the table of problems." in page) == said
+    assert ("The first" in page) == said and "secondary-industry value added" in page and "<th>table" not in page

@@ -83,7 +83,7 @@ def test_the_report_opens_with_the_map_and_the_units_by_name(run, frame, trends,
     text = text_of(report)
     for name in NAMES.values():
         assert text.count(name) >= 2  # on the map and in the tables
-    assert "The largest zone is the carbon sink functional zone with 1 of 4 units. 0 unit(s) lie less" in text
+    assert "The largest zone is the carbon sink functional zone with 1 of 4 units. 0 units lie less" in text
     units = {row["code"]: row for row in frame(result["OUTPUT"])}
     # totals 40, 32, 16 and 8 of eight indices; zones of one unit each
     assert [units[unit]["total"] for unit in "ABCD"] == [40, 32, 16, 8]
@@ -194,7 +194,7 @@ def test_a_level_as_a_criterion(run, frame, trends, tmp_path):
     assert {row["code"]: row["level_score"] for row in found} == {"A": 5, "B": 3, "C": 2, "D": 1}
 
 
-@pytest.mark.parametrize("other", ["POTENTIAL", "INTENSITY"])
+@pytest.mark.parametrize("other", ["POTENTIAL", "INTENSITY", "CARBON", "STATISTICS", "AREAS"])
 def test_layers_of_other_ids_are_refused_by_name(run, trends, table, other):
     strangers = {
         "POTENTIAL": lambda: table(
@@ -204,6 +204,9 @@ def test_layers_of_other_ids_are_refused_by_name(run, trends, table, other):
             geometry="MultiPolygon",
         ),
         "INTENSITY": lambda: table("cli", "unit:string,year:integer,cli_norm:double", [("X1", 2020, 0.5)]),
+        "CARBON": lambda: table("carbon", "unit:string,year:integer,ce:double,cs:double", [("X1", 2020, 1.0, 2.0)]),
+        "STATISTICS": lambda: table("statistics", "unit:string,year:integer,population:double", [("X1", 2020, 5.0)]),
+        "AREAS": lambda: table("areas", "unit:string,year:integer,forest:double", [("X1", 2020, 5.0)]),
     }
     with pytest.raises(QgsProcessingException, match=rf"unit ids of {other} \(X1\) is one of TRENDS \(A, B, C"):
         run("zoning", TRENDS=trends(), UNIT_ID="code", **{other: strangers[other]()})

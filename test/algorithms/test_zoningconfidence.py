@@ -150,9 +150,9 @@ def test_limits_that_move_with_the_totals_are_told_and_fixed_ones_are_not(frame,
     whole = frame(result["SOURCES"])[-1]
     assert whole["share_outside"] == pytest.approx(0.489 / 4, abs=0.01) and whole["share_outside_held"] == 0
     assert "With the limits between the zones held, all together would be 0 %: the rest is due to limits" in text
-    assert "outside with the limits held, %" in text
+    assert "outside with the limits held [%]" in text
     _, text, _ = drawn(None, **given, LIMITS="fixed")
-    assert "Fixed limits avoid this" not in text and "outside with the limits held, %" not in text
+    assert "Fixed limits avoid this" not in text and "outside with the limits held [%]" not in text
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_accounts_of_too_few_years_for_a_trend_are_taken_as_certain(table, drawn
     rows = [(unit, year, 10.0, 20.0 + year % 3) for unit in "ABCD" for year in range(2001, 2001 + count)]
     accounts = table("carbon", "unit:string,year:integer,ce:double,cs:double", rows)
     _, text, _ = drawn(MOVING, CARBON=accounts, DOUBTS=[])
-    reason = f"the accounts have {count} year(s), and a trend needs 4"
+    reason = f"the accounts have {count} years, and a trend needs 4"
     assert (reason not in text) == is_drawn
 
 

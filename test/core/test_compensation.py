@@ -1,6 +1,8 @@
 """Carbon compensation: balances by hand, the least transport by brute force, sums that close."""
 
 import itertools
+import os
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -44,6 +46,53 @@ def test_no_way_needs_less_transport(seed):
     assert (flows["amount"] * flows["distance"]).sum() == pytest.approx(least, rel=1e-9)
     found = compensate(-balance, distance, 100).flows  # the other way round: the surpluses are settled whole
     assert (found["amount"] * found["distance"]).sum() == pytest.approx(least, rel=1e-9)
+
+
+def cheapest_cycle(balance, distance, flows):
+    """Return the least cost of a cycle that flows could be moved along; below 0 a cheaper way to settle exists.
+
+    The residual graph of a minimum-cost flow: what is paid may be paid by a farther pair, what is paid may be taken
+    back, and what stays open of a creditor, or of a debtor, changes places without a cost.
+    """
+    cost = np.full((len(balance) + 1,) * 2, np.inf)
+    place = {unit: number for number, unit in enumerate(balance.index)}
+    debtors, creditors = np.flatnonzero(balance < 0), np.flatnonzero(balance > 0)
+    cost[np.ix_(debtors, creditors)] = distance[np.ix_(debtors, creditors)]
+    left = balance.to_numpy().copy()
+    for row in flows.itertuples():
+        debtor, creditor = place[row.debtor], place[row.creditor]
+        cost[creditor, debtor] = -distance[debtor, creditor]
+        left[[debtor, creditor]] += np.array([1, -1]) * row.amount
+    cost[-1, creditors] = cost[debtors, -1] = 0.0  # of one of the two sums a part stays open
+    open_ = np.abs(left) > 1e-6 * np.abs(balance).max()
+    if balance.sum() > 0:
+        cost[debtors, -1] = np.inf
+        cost[creditors[open_[creditors]], -1] = 0.0
+    else:
+        cost[-1, creditors] = np.inf
+        cost[-1, debtors[open_[debtors]]] = 0.0
+    for middle in range(len(cost)):
+        cost = np.minimum(cost, cost[:, [middle]] + cost[[middle]])
+    return cost.diagonal().min()
+
+
+@pytest.mark.parametrize("share", [0.5, 1.0, 3.0])
+def test_no_cycle_saves_transport_among_81_real_counties(share):
+    """Without a linear program: a flow is of least cost exactly where no cycle of its residual graph has a cost < 0."""
+    path = Path(os.environ.get("CARBON_ZONING_SHARED", ""), "cases", "qinba", "qinba81_attributes.csv")
+    if not path.is_file():
+        pytest.skip("the reference cases are not here")
+    counties = pd.read_csv(path, dtype={"adcode": str}).set_index("adcode")
+    points = counties[["cx", "cy"]].to_numpy() * (93.0, 111.0)  # km at 33 degrees north, about
+    distance = np.hypot(*(points[:, None] - points[None, :]).transpose(2, 0, 1))
+    emission = counties["C2017"].fillna(counties["C2017"].median()) * 1e6 * 12 / 44
+    balance = counties["area_km2"] * 150 * share - emission
+    flows = compensate(balance, distance, 97.49).flows
+    assert len(flows) > 5
+    assert cheapest_cycle(balance, distance, flows) > -1e-6
+    worse = flows.copy()
+    worse["creditor"] = worse["creditor"].to_numpy()[::-1]
+    assert cheapest_cycle(balance, distance, worse) < -1
 
 
 amounts = st.lists(st.floats(-1e7, 1e7), min_size=2, max_size=9)

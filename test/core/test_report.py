@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from carbon_zoning.core.errors import StudyError
+from carbon_zoning.core.errors import StudyError, listing
 from carbon_zoning.core.monitor import Monitor, StudyWarning
 from carbon_zoning.core.numerals import p_text
 from carbon_zoning.core.report import charts
@@ -55,7 +55,7 @@ def test_the_page_is_complete():
     page = full_report()
     assert "<title>碳中和分区</title>" in page
     assert "Warnings (1)" in page
-    assert "carbon emission [t C/a]" in page
+    assert "carbon emission [t\u00a0C/a]" in page
     assert "1\u202f234\u202f568" in page and "–" in page
     assert "Zones (CLASSES)" in page and "3.22" in page
     assert page.count("<svg") == 2 and "洋县" in page
@@ -64,7 +64,7 @@ def test_the_page_is_complete():
 @pytest.mark.parametrize(
     "text, kind",
     [
-        ("碳汇功能区", ""),
+        ("碳汇功能区", "short"),
         ("在碳收支平衡前提下提高土地的经济效益。", "phrase"),  # 19 characters that no line could hold
         ("保持生态协调，推进低碳增长。", ""),  # breaks at the comma
         ("a phrase of many words that breaks anywhere", ""),
@@ -226,6 +226,36 @@ def test_a_heading_is_printed_on_the_page_of_the_table_that_follows_it():
     page = report.render()
     assert re.search(r'<h2 id="[^"]*">Alone<', page) and re.search(r'<h2 id="[^"]*" class="landscape">Above<', page)
     assert '<p class="landscape">A text.</p>' in page
+
+
+def test_a_table_has_no_column_without_a_text():
+    report = Report("r")
+    report.table("t", pd.DataFrame({"table": ["", ""], "unit": ["a", ""], "ce": [np.nan, np.nan]}))
+    report.table("empty", pd.DataFrame({"table": [], "unit": []}))
+    heads = re.findall(r"<th[^>]*>(.*?)</th>", report.render())
+    assert heads == ["unit", "carbon emission [t\u00a0C/a]", "table", "unit"]
+
+
+def test_a_column_has_no_zeros_that_no_number_needs():
+    report = Report("r")
+    report.table("t", pd.DataFrame({"k": [0.02, 0.0, 0.14], "sum": [800.0000000001, 0.0, 0.0], "r": [0.91, 0.9123, 1]}))
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", report.render())
+    assert cells == ["0.02", "800", "0.910", "0.00", "0", "0.912", "0.14", "0", "1.000"]
+
+
+@pytest.mark.parametrize(("columns", "kind"), [(3, "short"), (20, "")])
+def test_a_name_stays_on_its_line_where_the_page_has_room(columns, kind):
+    report = Report("r")
+    report.table("t", pd.DataFrame({"name": ["Guangchuan Qu"], **{f"c{at}": [12_345.0] for at in range(columns)}}))
+    assert (re.search(r'<td(?: class="(\w*)")?>Guangchuan', report.render())[1] or "") == kind
+
+
+def test_what_stands_in_a_cell_is_listed_as_the_language_does():
+    report = Report("r")
+    report.table("t", pd.DataFrame({"units": [listing(["洋县", "城固县", "留坝县"], 2)]}))
+    chinese = {"{items}, {next}": "{items}、{next}"}
+    assert ">洋县、城固县 … (+1)<" in report.render(lambda text: chinese.get(text, text))
+    assert ">洋县, 城固县 … (+1)<" in report.render()
 
 
 def test_no_table_hides_a_part_of_itself():

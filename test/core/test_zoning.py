@@ -147,11 +147,12 @@ def test_a_value_in_no_level():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"level_2": "-1.66 to 0"}, "'-1.66 to 0' is no interval"),
+        ({"level_2": "-1.66 to 0"}, r"criteria.csv \(cs, level_2\): '-1.66 to 0' is no interval"),
         ({"level_2": "[-1.66, 0]"}, r"overlap or do not rise: \[-1.66, 0\] and \[0, 0\]"),
         ({"direction": "up"}, "'up' in column direction of index cs"),
         ({"value_from": "guess"}, "'guess' in column value_from"),
         ({"weight": "-1"}, "value '-1' in column weight"),
+        ({"use": "-1"}, "value '-1' in column use of row cs, cs, carbon sequestration"),
         ({"index": "nce"}, "may be used once"),
     ],
 )

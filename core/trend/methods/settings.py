@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ...errors import StudyError
+from ...errors import StudyError, listing
 from .serial_correlation import CORRECTIONS, WHITENING
 
 METHODS = ("mann_kendall", "linear", "polynomial", "harmonic", "seasonal_kendall")
@@ -44,7 +44,7 @@ def checked_dates(dates: ArrayLike) -> np.ndarray:
     if len(dates) < 2 or not np.isfinite(dates).all() or (np.diff(dates) <= 0).any():
         raise StudyError(
             "A trend needs two or more dates that rise; these are {dates}.",
-            dates=", ".join(f"{date:g}" for date in dates) or "none",
+            dates=listing((f"{date:g}" for date in dates), None) or "none",
         )
     return dates
 
@@ -85,7 +85,7 @@ def _check_words(settings):
         raise StudyError(
             "The correction {correction} is not known; choose one of {corrections}.",
             correction=settings.correction,
-            corrections=", ".join(CORRECTIONS),
+            corrections=listing(CORRECTIONS, None),
         )
 
 
@@ -108,5 +108,5 @@ def _check_options_of_kendall(settings):
             "The correction {correction} needs four or more evenly spaced dates; these are {dates}. Leave out dates, "
             "or use the correction none.",
             correction=settings.correction,
-            dates=", ".join(f"{date:g}" for date in settings.dates),
+            dates=listing((f"{date:g}" for date in settings.dates), None),
         )

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ...errors import StudyError
+from ...errors import StudyError, listing
 from ...monitor import Monitor
 from ..kernels.sen import SenMannKendall
 from .bands import Band, powers, units_of_bands, waves
@@ -50,8 +50,8 @@ class TrendMethod:
             raise StudyError(
                 "The method {method} has no band {unknown}; it has {names}.",
                 method=settings.name,
-                unknown=", ".join(unknown),
-                names=", ".join(units),
+                unknown=listing(unknown, None),
+                names=listing(units, None),
             )
         self.name, self.dtype = settings.name, np.dtype(settings.dtype)
         self.bands = tuple(Band(name, units[name]) for name in names)
@@ -163,7 +163,9 @@ def _chosen(name, dates, periods, bands, settings):
     """Return checked `MethodSettings`."""
     if name not in METHODS:
         raise StudyError(
-            "The trend method {method} is not known; choose one of {methods}.", method=name, methods=", ".join(METHODS)
+            "The trend method {method} is not known; choose one of {methods}.",
+            method=name,
+            methods=listing(METHODS, None),
         )
     dates = checked_dates(dates)
     chosen = MethodSettings(

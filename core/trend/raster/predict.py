@@ -12,7 +12,7 @@ import numpy as np
 from ...calendar_date import date_texts
 from ...engine.blocks import block_plan, in_order, tiles
 from ...engine.execution import workers_of
-from ...errors import StudyError
+from ...errors import StudyError, listing
 from ...limits import require_size
 from ...monitor import Monitor
 from ...raster import Raster, Window, created
@@ -99,8 +99,8 @@ def _refuse_without_bands(name, method, wanted, bands):
             "The raster {name} has no bands {missing}; it has {bands}. Choose a raster made by 'Trend raster' with "
             "these bands.",
             name=name,
-            missing=", ".join(missing or LINE),
-            bands=", ".join(filter(None, bands)) or "–",
+            missing=listing(missing or LINE, None),
+            bands=listing(filter(None, bands), None) or "–",
         )
 
 

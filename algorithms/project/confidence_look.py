@@ -1,0 +1,46 @@
+"""The map of zones and their confidence: a style with names and numbers of zones, and the theme that shows it."""
+
+from __future__ import annotations
+
+from .. import styles
+from .looks import add_look, add_theme
+from .map_names import TRIED, name_with_zone, without_room
+
+
+class ConfidenceLook:
+    """A further style of a layer of zones, and the map theme of the same name.
+
+    Parameters
+    ----------
+    project : QgsProject
+    zones : QgsVectorLayer
+    name : str
+        Of style and theme.
+    names : str
+        Field with the names of the units, "" for none.
+    language : str
+    """
+
+    def __init__(self, project, zones, name, names, language):
+        self._project, self._zones, self._name = project, zones, name
+        self._names, self._language = names, language
+        self._draw()
+
+    def number_small_units(self, layout):
+        """Let units that have no room for their names on the main map of a layout show the number of their zone."""
+        if not self._names:
+            return
+        alone = set()
+        for size in TRIED:
+            self._draw(size=size)
+            alone |= without_room(self._zones, layout)
+        self._draw(alone=alone)
+
+    def _draw(self, **labels):
+        def draw(layer):
+            styles.zones_by_confidence(layer, self._language)
+            name_with_zone(layer, self._names, **labels)
+
+        self._zones.styleManager().removeStyle(self._name)
+        add_look(self._zones, self._name, draw)
+        add_theme(self._project, self._name, [(self._zones, self._name)])  # tells the maps that follow it
