@@ -7425,7 +7425,7 @@
     </message>
     <message>
         <source>{count} unit(s) of one name are in several provinces or cities, and their rows are taken as one unit: {units}. Where they are several, take a column of codes as the unit (UNIT_FIELD).</source>
-        <translation>{count} 个评价单元名称在多个省份或城市出现，其各行已按同一单元处理：{units}。若实为不同单元，请以代码列作为单元列（UNIT_FIELD）。</translation>
+        <translation>{count} 个评价单元名称在多个省份或城市出现，同名各行已按一个评价单元处理：{units}。若实为不同的评价单元，请指定代码列（UNIT_FIELD）。</translation>
     </message>
     <message>
         <source>{count} unit(s) have the sums of units below or above them, and may be the cities or provinces of these: {units}. They are kept; remove them from the tables where they are totals.</source>
