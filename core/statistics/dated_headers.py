@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from ..packages import pandas as pd
 from .header_words import letters_of, word_set
 from .header_years import YEAR, is_bare, split_year
 from .headers import read_header, role_of
+
+FLAG = r"\s*[A-Za-z]{0,3}\s*"
 
 
 def dated_column(header: str) -> tuple[str, int] | None:
@@ -17,6 +20,22 @@ def dated_column(header: str) -> tuple[str, int] | None:
     if year is None or (not is_bare(base) and _role(base)):
         return None
     return base, year
+
+
+def without_flags(dated: dict[int, tuple[str, int]], rows: pd.DataFrame) -> dict[int, tuple[str, int]]:
+    """Return the columns of years, as `dated_column` reads them, without those that hold flags of another of the year.
+
+    FAOSTAT has Y2018F with A, E, I beside Y2018.
+
+    >>> rows = pd.DataFrame([["China", "7.5", "A"], ["India", "8", None]])
+    >>> sorted(without_flags({1: dated_column("Y2018"), 2: dated_column("Y2018F")}, rows))
+    [1]
+    """
+    years = [year for base, year in dated.values() if is_bare(base)]
+    repeated = {year for year in years if years.count(year) > 1}
+    flags = {column for column, (base, year) in dated.items() if year in repeated and is_bare(base)}
+    flags = {column for column in flags if rows[column].dropna().astype(str).str.fullmatch(FLAG).all()}
+    return {column: parts for column, parts in dated.items() if column not in flags}
 
 
 def year_of_a_name(name: str) -> int | None:

@@ -10,7 +10,7 @@ from ..errors import StudyError, listing
 from ..panel import require_fields
 from .cells import clean_unit, read_year
 from .column_roles import PLACES, holds_words, holds_years, roles_of_columns, values_seen
-from .dated_headers import dated_column
+from .dated_headers import dated_column, without_flags
 from .header_rows import Table
 from .header_words import letters_of
 from .headers import Header, is_known_text, role_of
@@ -189,7 +189,8 @@ def _dated(table, headers, wishes):
     found = {
         column: dated_column(header) for column, header in enumerate(table.headers) if header not in wishes.field_map
     }
-    return {column: parts for column, parts in found.items() if parts and not role_of(headers[column])}
+    dated = {column: parts for column, parts in found.items() if parts and not role_of(headers[column])}
+    return without_flags(dated, table.rows)
 
 
 def _variables(table, roles, by_year):

@@ -264,3 +264,13 @@ def test_a_city_by_its_code_with_the_sums_of_its_counties_is_said(read, city, is
     monitor = Monitor()
     read(f"code,year,population\n{city},2018,3430000\n610702,2018,540000\n610723,2018,2890000\n", monitor)
     assert ("may be the cities or provinces" in said(monitor)) is is_said
+
+
+def test_flags_beside_years_are_no_values(read):
+    monitor = Monitor()
+    text = "Area,Item,Element,Unit,Y2018,Y2018F,Y2019,Y2019F\nChina,Rice,Production,tonnes,212,A,209,E\n"
+    panel = read(f"{text}India,Rice,Production,tonnes,174,,,M\n", monitor)
+    assert panel["crop_rice"].tolist()[:3] == [212, 209, 174] and panel["crop_rice"].isna().tolist() == [False] * 3 + [
+        True
+    ]
+    assert "hold text where numbers are needed" not in said(monitor) and "1 value(s) are missing" in said(monitor)
