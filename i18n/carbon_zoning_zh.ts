@@ -7016,6 +7016,10 @@
         <translation>年鉴中没有{columns}，而 STIRPAT 回归需要。未能识别的数值列：{others}。请补充所缺数据，或按年鉴模板命名该列。</translation>
     </message>
     <message>
+        <source>In the layer {layer} {count} or more pairs of units overlap (share of the smaller unit): {pairs}. Land and carbon of the overlap count in both units; keep one administrative level, and each unit once.</source>
+        <translation>图层 {layer} 中至少有 {count} 对评价单元相互重叠（占较小评价单元面积的比例）：{pairs}。重叠部分的土地与碳量会在两个评价单元中重复计入；请只保留一个行政级别，且每个评价单元只保留一次。</translation>
+    </message>
+    <message>
         <source>In the layer {layer} {count} pair(s) of units overlap (share of the smaller unit): {pairs}. Land and carbon of the overlap count in both units; mend the borders, or keep one administrative level.</source>
         <translation>图层 {layer} 中有 {count} 对评价单元相互重叠（占较小评价单元面积的比例）：{pairs}。重叠部分的土地与碳量会在两个评价单元中重复计入；请修正边界，或只保留一个行政级别。</translation>
     </message>

@@ -10,18 +10,17 @@ from ...core.preflight.overlaps import warn_of_pairs
 def warn_of_overlapping(units, monitor):
     """Warn of pairs of `tables.Units` that overlap; common borders are none."""
     areas = [geometry.area() for geometry in units.geometries]
-    warn_of_pairs(_pairs(units.geometries), units.ids, areas, units.name, monitor)
+    warn_of_pairs(_pairs(units.geometries, monitor), units.ids, areas, units.name, monitor)
 
 
-def _pairs(geometries):
-    """Return (index, larger index, common area) of all pairs with a common area."""
+def _pairs(geometries, monitor):
+    """Yield (index, larger index, common area) of pairs with a common area."""
     boxes = QgsSpatialIndex()
     for number, geometry in enumerate(geometries):
         boxes.addFeature(number, geometry.boundingBox())
-    found = []
     for number, geometry in enumerate(geometries):
+        monitor.check()
         for other in sorted(boxes.intersects(geometry.boundingBox())):
             area = geometry.intersection(geometries[other]).area() if other > number else 0.0
             if area > 0:  # -1 where there is nothing in common
-                found.append((number, other, area))
-    return found
+                yield number, other, area

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -48,7 +49,7 @@ def doubled_hectares(ids: Sequence[str], polygons: Sequence[bytes], grid: Grid, 
 
 
 def warn_of_pairs(
-    pairs: Sequence[tuple[int, int, float]],
+    pairs: Iterable[tuple[int, int, float]],
     ids: Sequence[str],
     areas: Sequence[float],
     layer: str,
@@ -56,10 +57,13 @@ def warn_of_pairs(
 ) -> None:
     """Warn of pairs of units that lie over each other, those first of which the smaller unit shares most.
 
+    A layer of several administrative levels, or of many copies, has more pairs than anyone can mend: after
+    `most_overlaps` of ``core/data/checks.csv`` no further pair is asked for.
+
     Parameters
     ----------
-    pairs : sequence of (int, int, float)
-        Indices of two units, and the area that they have in common.
+    pairs : iterable of (int, int, float)
+        Indices of two units, and the area that they have in common; those behind the last one needed are not made.
     ids : sequence of str
     areas : sequence of float
         Of the units, in the unit of the common areas.
@@ -72,13 +76,23 @@ def warn_of_pairs(
     >>> monitor.warnings[0].values["count"], monitor.warnings[0].values["pairs"]
     (1, 'A × B (25 %)')
     """
-    shares = {(ids[one], ids[other]): 100 * area / min(areas[one], areas[other]) for one, other, area in pairs}
-    found = sorted((-share, pair) for pair, share in shares.items() if share >= threshold("overlap_pair"))
-    if found:
+    least, most = threshold("overlap_pair"), int(threshold("most_overlaps"))
+    shares = ((100 * area / min(areas[one], areas[other]), ids[one], ids[other]) for one, other, area in pairs)
+    found = sorted(islice((row for row in shares if row[0] >= least), most), key=lambda row: (-row[0], *row[1:]))
+    told = {
+        "layer": layer,
+        "count": len(found),
+        "pairs": listing((f"{one} × {other} ({share:.3g} %)" for share, one, other in found), 5),
+    }
+    if len(found) == most:
+        monitor.warn(
+            "In the layer {layer} {count} or more pairs of units overlap (share of the smaller unit): {pairs}. Land "
+            "and carbon of the overlap count in both units; keep one administrative level, and each unit once.",
+            **told,
+        )
+    elif found:
         monitor.warn(
             "In the layer {layer} {count} pair(s) of units overlap (share of the smaller unit): {pairs}. Land and "
             "carbon of the overlap count in both units; mend the borders, or keep one administrative level.",
-            layer=layer,
-            count=len(found),
-            pairs=listing((f"{one} × {other} ({-share:.3g} %)" for share, (one, other) in found), 5),
+            **told,
         )

@@ -176,7 +176,7 @@ def test_renamed_units_of_the_user_and_a_file_that_is_none(check, study, sample,
     _, rows, page = check(changed)
     found = [row for row in rows if row["key"] == "renamed_between"]
     name = table["name_en"].iloc[0]  # of a unit of the layer of polygons, in the reader's language
-    assert f"{name} ({unit}) begins with 2010" in found[0]["finding"] and f"<td>{name} ({unit})</td>" in page
+    assert f"{name} ({unit}) begins with 2010" in found[0]["finding"] and f">{name} ({unit})</td>" in page
     assert [(row["unit"], row["year"], row["value"]) for row in found] == [(unit, 2010, "旧名")]
     assert keys(rows, "error") == {"renamed_between"} and f"(ALIASES): 旧名,{unit}." in found[0]["advice"]
     (tmp_path / "renames.csv").write_text(f"old,new\n旧名,{unit}\n", encoding="utf-8")
