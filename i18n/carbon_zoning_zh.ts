@@ -1564,8 +1564,8 @@
         <translation>需要改变</translation>
     </message>
     <message>
-        <source>not reachable</source>
-        <translation>不可达</translation>
+        <source>no rate can be given</source>
+        <translation>无法给出变化率</translation>
     </message>
     <message>
         <source>The yearly change of {variable} from the base year on that is just enough for each goal, all else as in the scenario {scenario}. It says what the equation asks for, not what is feasible: compare the fastest past five-year rate.</source>
@@ -2217,7 +2217,7 @@
     </message>
     <message>
         <source>of them in {year}</source>
-        <translation>其中{year} 年即达峰</translation>
+        <translation>其中 {year} 年即达峰</translation>
     </message>
     <message>
         <source>become carbon-neutral by {year}</source>

@@ -107,5 +107,5 @@ def _status_words():
     return {
         MET: translate("CarbonZoning", "met by the scenario"),
         NEEDED: translate("CarbonZoning", "change needed"),
-        UNREACHABLE: translate("CarbonZoning", "not reachable"),
+        UNREACHABLE: translate("CarbonZoning", "no rate can be given"),
     }

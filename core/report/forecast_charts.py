@@ -13,6 +13,7 @@ from .medium import figure_of_paper, size
 
 Banded = tuple[np.ndarray, np.ndarray, Optional[np.ndarray], Optional[np.ndarray]]  # x, y, low, high
 MOST_NAMED = 45  # units that a chart names one by one
+MOST_TICKS = 12  # years on the axis of counts; more would touch
 
 
 @figure_of_paper
@@ -105,7 +106,7 @@ def _dots(units, years, turn, colours):
 
 
 def _counts(years, turn, colours, ylabel):
-    found = sorted({int(year) for values in years.values() for year in values if not np.isnan(year)})
+    found = _without_gaps({int(year) for values in years.values() for year in values if not np.isnan(year)})
     with drawing(7.6, 3.2) as (axes, drawn):
         rows, width = np.arange(len(found)), 0.8 / len(years)
         for number, ((name, values), colour) in enumerate(zip(years.items(), colours_of(years, colours))):
@@ -114,5 +115,13 @@ def _counts(years, turn, colours, ylabel):
         within = sum(year <= turn for year in found)
         axes.axvline(within - 0.5, color=INK, linewidth=1, linestyle=(0, (4, 3)))
         finish(axes, ylabel, legend=True)
-        axes.set_xticks(rows, [str(year) for year in found])
+        told = slice(None, None, 1 + len(found) // MOST_TICKS)
+        axes.set_xticks(rows[told], [str(year) for year in found][told])
     return drawn.svg
+
+
+def _without_gaps(years):
+    """Return years in order, and those in which nothing was found: a gap of the axis would hide a decade."""
+    found = sorted(years)
+    step = int(np.gcd.reduce(np.diff(found))) if len(found) > 1 else 1
+    return list(range(found[0], found[-1] + 1, step)) if found else []

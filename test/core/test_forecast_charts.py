@@ -38,3 +38,17 @@ def test_peaks_name_few_units_and_count_many():
     assert "甲" in few and "乙" in few
     many = peaks([f"u{n}" for n in range(60)], {"low": np.array([2020] * 59 + [2060])}, turn=2030, ylabel="units")
     assert "u7" not in many and re.search(r">2060<", many)
+
+
+@pytest.mark.parametrize(
+    ("peaked", "shown"),
+    [
+        ((2020, 2025, 2035), [2020, 2025, 2030, 2035]),
+        ((2020, 2060), [2020, 2060]),
+        ((2021, 2023, 2024), [2021, 2022, 2023, 2024]),
+    ],
+)
+def test_the_axis_of_counts_has_the_years_in_which_no_unit_peaks(peaked, shown):
+    """2030 stands between 2025 and 2035 though nobody peaks then; two peaks tell no step."""
+    svg = peaks([f"u{n}" for n in range(60)], {"low": np.resize(peaked, 60)}, turn=2030)
+    assert [int(year) for year in re.findall(r">(20\d\d)<", svg)] == shown
