@@ -168,12 +168,12 @@ def test_a_raster_of_transitions_is_known_without_its_style_and_a_raster_of_clas
 
     def copied(name, codes):
         path = str(tmp_path / name)
-        dataset = gdal.GetDriverByName("GTiff").CreateCopy(path, gdal.Open(study["transition"]))
+        dataset = gdal.GetDriverByName("MEM").CreateCopy("", gdal.Open(study["transition"]))
         colours = gdal.ColorTable()
         for code in codes:
             colours.SetColorEntry(code, (200, 90, 10, 255))
         dataset.GetRasterBand(1).SetRasterColorTable(colours)
-        del dataset
+        gdal.GetDriverByName("GTiff").CreateCopy(path, dataset)  # a TIFF that is written takes no colours any more
         return path
 
     for name, codes, is_known in (("moved.tif", (11, 16), True), ("classes.tif", (1, 6), False)):
