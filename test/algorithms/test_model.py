@@ -207,7 +207,9 @@ def test_in_a_task_the_project_is_made_in_the_main_thread_while_the_window_lives
     assert facts["ok"]
     assert facts["zoning_in_main"] is False
     assert facts["project_in_main"] is True
-    assert facts["longest_wait"] < 5  # seconds between two beats of the main thread, on a busy machine
+    assert (
+        facts["longest_wait"] < 0.5
+    )  # of the run, between two beats of the main thread; seconds depend on the machine
     assert facts["tree"]["Carbon-neutral zones"] == ["Carbon-neutral zones", "Maps", True]
     # The tool's own title, with the years, stays.
     assert facts["tree"]["Land-use areas, 2000-2020"] == ["Carbon-neutral zones", "Tables", False]
