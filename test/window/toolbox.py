@@ -406,7 +406,11 @@ LONG = {
     "trendraster": {"INPUT": ["{large}/ndvi.vrt"]},
     "stirpatfit": {"SCOPE": "per_unit", "DRAWS": 100_000},
     "stirpatforecast": {"DRAWS": 100_000},
-    "zoning": {"TRENDS": "{large}/trends.gpkg", "UNIT_ID": "part", "POTENTIAL": None, "INTENSITY": None},
+    "zoning": {
+        **dict.fromkeys(("POTENTIAL", "INTENSITY", "CARBON", "STATISTICS", "AREAS")),  # their ids are others
+        "TRENDS": "{large}/trends.gpkg",
+        "UNIT_ID": "part",
+    },
 }
 
 
