@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import quantity, unit_of
+from ...core.columns import label_of, quantity, unit_of
 from ...core.datafile import label, shipped_rows
 from ...core.numerals import number_text
 from ...core.packages import pandas as pd
@@ -24,7 +24,7 @@ from .sheet_text import family
 
 translate = QCoreApplication.translate
 SCORE = "_score"
-VALUES = {"cli": "cli_norm"}  # columns of values that are called otherwise than their index
+VALUES = {"cli": "cli_norm"}  # what is scored where it is not the index itself: its name says the other scale
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,7 @@ class CardMaker:
     def _score_row(self, index, name, feature, last):
         column = VALUES.get(index, index)
         value = next((rows[column] for rows in last if column in rows and pd.notna(rows[column])), None)
+        name = name if column == index else label_of(column, self._language)
         trend, unit = feature.get(f"{index}{TREND}"), unit_of(column, self._language)
         words = {int(row["value"]): label(row, self._language) for row in shipped_rows("trend_types")}
         return ScoreRow(

@@ -98,8 +98,8 @@ def refuse_strangers(found, known, layer):
             "None of the unit ids of {layer} ({found}) is one of TRENDS ({known}). Make both layers with the same id "
             "field.",
             layer=layer,
-            found=listing(sorted(map(str, found)), 3),
-            known=listing(sorted(map(str, known)), 3),
+            found=listing(sorted(set(map(str, found))), 3),
+            known=listing(sorted(set(map(str, known))), 3),
         )
 
 

@@ -7,6 +7,7 @@ import zlib
 from functools import partial
 
 import numpy as np
+import pandas as pd
 import pytest
 from osgeo import gdal
 from qgis.core import (
@@ -33,6 +34,7 @@ from qgis.core import (
 
 from carbon_zoning.algorithms import styles
 from carbon_zoning.algorithms.project import inset, known, land_sheet, sheet_legend, sheet_text, zone_layers
+from carbon_zoning.algorithms.project.atlas_cards import CardMaker
 from carbon_zoning.algorithms.project.panel_plan import panel_plan
 from carbon_zoning.algorithms.project.sheet import Sheet, SheetTexts
 from carbon_zoning.core.datafile import shipped_rows
@@ -245,6 +247,18 @@ def test_the_atlas_says_of_each_unit_what_is_known(made, study):
     names = {int(row["zone"]): row for row in shipped_rows("zones")}
     assert f"Zone 3: {names[3]['label']}  ·  total score 30  ·  1.5 from the nearest limit between zones" in found
     assert any(names[3]["advice"][:20] in text for text in found)
+
+
+def test_the_land_use_index_of_a_card_says_that_its_scale_is_the_scored_one():
+    """It is 100 to 400 as an index, and 0 to 1 as it is scored: the name beside a 0.24 says so."""
+    maker = object.__new__(CardMaker)
+    maker._language = "en"
+    rows = [
+        maker._score_row(index, "given name", {f"{index}_score": 2}, [pd.Series({"cli_norm": 0.24, "cs": 9.0})])
+        for index in ("cli", "cs")
+    ]
+    assert "(0-1)" in str(rows[0]) and "0.24" in str(rows[0])
+    assert "Given name" in str(rows[1]) and "(0-1)" not in str(rows[1])
 
 
 def test_the_atlas_has_a_page_for_each_unit_up_to_a_limit_that_is_told(made, study, new_log, tmp_path):
