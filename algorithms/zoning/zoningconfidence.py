@@ -20,7 +20,7 @@ from .confidence_styles import style_of
 from .confidence_words import doubt_labels, notes_of
 from .doubt_inputs import Uncertain, accounts_of, uncertain
 from .overlapping import warn_of_overlapping
-from .scored_inputs import scored_of
+from .scored_inputs import refuse_strangers, scored_of
 
 translate = QCoreApplication.translate
 TEN = 10  # in the code of a zone and a certainty, the zone counts tens
@@ -124,14 +124,7 @@ def _of_the_map(run, units):
         return units
     shown = run.units("UNITS", "UNIT_ID")
     known, own = set(units.ids), set(shown.ids)
-    if not known & own:
-        raise StudyError(
-            "None of the unit ids of {layer} ({found}) is one of TRENDS ({known}). Make both layers with the same id "
-            "field.",
-            layer="UNITS",
-            found=listing(sorted(own), 3),
-            known=listing(sorted(known), 3),
-        )
+    refuse_strangers(own, known, "UNITS")
     if known != own:
         run.monitor.warn(
             "UNITS and TRENDS have not the same units: {only} are in UNITS alone and have no result, {left} in TRENDS "
