@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.forecast.rates_in_use import rates_in_use
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.numerals import unbroken
-from ...core.report.report import significant_text
+from ...core.report.table_cells import significant_text
 from . import variable_words
 from .forecast_words import bound_words, scenarios
 

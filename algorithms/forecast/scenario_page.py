@@ -10,7 +10,7 @@ from ...core.forecast.scenario_findings import scenario_table_summary
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_summary import scenario_summary, sign_changes
 from ...core.numerals import unbroken
-from ...core.report.report import significant_text
+from ...core.report.table_cells import significant_text
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.prices import at_current_prices
 from ..sentences import joined, listed

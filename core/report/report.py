@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,20 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from ..columns import called, heading, quantity
-from ..errors import Listing, message, told
+from ..errors import message, told
 from ..monitor import StudyWarning
-from ..numerals import MINUS, number_text, power_text
 from ..packages import jinja2
 from ..packages import pandas as pd
 from ..sentences import Sentence, counted, run_on
+from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, with_short
 
 TEMPLATES = Path(__file__).parent / "templates"
-DASH = "–"
-GROUPED = 10_000  # numbers from here on have groups of thousands; below may be years
-YEARS = (1500, 2500)  # numbers between them may be years with a fraction, as medians are
-EXACT = 1e-9  # of the largest number of a column: less is what sums of floats have too much
-PERIOD = re.compile(r"^(\d{4})-(\d{4})$")
 UNIT = re.compile(r"\[[^][]*\]$")
 LONGEST_UNIT = 14  # letters of a unit that stays on a line
 SHOWN = 15  # rows of a table; the rest is folded, and printed
@@ -166,10 +160,10 @@ class Report:
         frame = frame[[column for column in frame.columns if frame.empty or not (frame[column] == "").all()]]
         names = [(headers or {}).get(column) or heading(str(column), language) for column in frame.columns]
         names = [UNIT.sub(_unbroken_unit, name) for name in names]
-        digits = [_digits(frame[column]) for column in frame.columns]
-        grouped = [_is_grouped(frame[column], count) for column, count in zip(frame.columns, digits)]
+        digits = [decimals_of(frame[column]) for column in frame.columns]
+        grouped = [is_grouped(frame[column], count) for column, count in zip(frame.columns, digits)]
         how = [(written or {}).get(str(column)) for column in frame.columns]
-        rows = [_cells(row, digits, grouped, by_row, how) for row in frame.itertuples(index=False, name=None)]
+        rows = [cells(row, digits, grouped, by_row, how) for row in frame.itertuples(index=False, name=None)]
         kinds = [kind_of(frame[column], count) for column, count in zip(frame.columns, digits)]
         self._parts.append(
             {
@@ -274,84 +268,6 @@ def _grouped(one):
         for name, value in one.values.items()
     }
     return replace(one, values=values)
-
-
-def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str:
-    """Return a value as text: numbers with thin groups of thousands whatever the locale, a dash for missing.
-
-    Whole numbers below 10 000 may be years: they have groups where `grouped` says that their column has.
-
-    >>> cell(None), cell("forest"), cell(0.12345, 2), cell(12_345.0, 0) == "12\u202f345"
-    ('–', 'forest', '0.12', True)
-    """
-    if _is_missing(value):
-        return DASH
-    if digits is None:
-        return value if isinstance(value, Listing) else PERIOD.sub(r"\1–\2", str(value))
-    if value and math.isfinite(value) and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):
-        return _far(value)  # what is not 0 never reads 0
-    if digits == 0 and abs(value) < GROUPED and not grouped:
-        text = f"{value:.0f}"
-    else:
-        text = f"{value:,.{digits}f}".replace(",", "\u202f")
-    return MINUS + text[1:] if text.startswith("-") else text
-
-
-def _far(value):
-    """Return a number that the decimals of its column do not show, or that is too long for one."""
-    if not math.isfinite(value):
-        return str(value)
-    return power_text(value) if abs(value) >= 1e12 else number_text(value)
-
-
-def significant_text(value: float, digits: int = 4) -> str:
-    """Return a number with so many significant digits of its own, all before the point; as `cell` writes numbers.
-
-    >>> significant_text(409_802.13), significant_text(0.0012345), significant_text(-2.5), significant_text(0.0)
-    ('409\u202f802', '0.001234', '−2.500', '0')
-    """
-    if not value or not math.isfinite(value):
-        return "0" if value == 0 else str(value)
-    return cell(value, max(0, digits - 1 - math.floor(math.log10(abs(value)))), grouped=True)
-
-
-def _is_grouped(column, digits):
-    """Return whether a column of numbers without decimals holds what no year is: then all its numbers have groups."""
-    if digits != 0:
-        return False
-    known = [float(value) for value in column if not _is_missing(value)]
-    if all(YEARS[0] <= value <= YEARS[1] for value in known):
-        return False
-    return any(abs(value) >= GROUPED or not value.is_integer() for value in known)
-
-
-def _cells(row, digits, grouped, by_row, how):
-    if by_row:
-        own = [value for value, count in zip(row, digits) if count is not None]
-        count_of_row = _digits(own)
-        digits = [count if value in (0, 1) or count is None else count_of_row for value, count in zip(row, digits)]
-        grouped = [_is_grouped(own, count_of_row)] * len(digits)
-    return [
-        write(value) if write and not _is_missing(value) else cell(value, count, grouped=groups)
-        for value, count, groups, write in zip(row, digits, grouped, how)
-    ]
-
-
-def _digits(column):
-    """Return how many decimals a column needs, None for text."""
-    values = [value for value in column if not _is_missing(value)]
-    if not values or any(isinstance(value, str) for value in values):
-        return None
-    known = [abs(float(value)) for value in values if math.isfinite(value)]
-    largest = max(known, default=0.0) or 1
-    count = min(6, max(0, 3 - math.floor(math.log10(largest)))) if largest < 1e4 else 0
-    while count and all(abs(round(value, count - 1) - value) <= EXACT * largest for value in known):
-        count -= 1  # zeros that no number needs
-    return count
-
-
-def _is_missing(value):
-    return value is None or str(value) in ("nan", "<NA>", "NaT")
 
 
 def _inline(svg, number):

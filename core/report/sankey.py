@@ -13,7 +13,7 @@ from html import escape
 import numpy as np
 
 from .charts import FAMILY, INK, SOFT
-from .report import cell
+from .table_cells import cell
 
 WIDTH = 940
 MARGIN = 185  # for the labels on both sides
