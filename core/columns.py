@@ -84,7 +84,7 @@ def called(column: str, language: str = "en") -> str:
             (label(row, language) for row in shipped_rows("scenario_names") if row["scenario"] == column), column
         )
     told = column if language == "en" else label_of(column, language)
-    return told if told == column else f"{told} ({column})"
+    return told if told == column else _beside(told, f"({column})")
 
 
 def quantity(column: str, language: str = "en") -> str:
@@ -201,7 +201,12 @@ def _short(row: Mapping[str, str], language: str) -> list[str]:
 
 
 def _with_unit(name: str, unit: str) -> str:
-    return f"{name} [{unit}]" if unit else name
+    return _beside(name, f"[{unit}]") if unit else name
+
+
+def _beside(text: str, bracket: str) -> str:
+    """Return a text with a bracket behind it; no blank stands beside a full-width mark."""
+    return f"{text}{'' if text.endswith('）') else ' '}{bracket}"
 
 
 def _brief(unit: str) -> str:

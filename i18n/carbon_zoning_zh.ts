@@ -880,12 +880,12 @@
         <translation>{fields} 个字段，{first}–{last}</translation>
     </message>
     <message>
-        <source>x, km</source>
-        <translation>X（千米）</translation>
+        <source>x [km]</source>
+        <translation>X [km]</translation>
     </message>
     <message>
-        <source>y, km</source>
-        <translation>Y（千米）</translation>
+        <source>y [km]</source>
+        <translation>Y [km]</translation>
     </message>
     <message>
         <source>Centres, axes and lengths are in {}.</source>
@@ -900,12 +900,12 @@
         <translation>{field}：重心没有迁移轨迹。</translation>
     </message>
     <message>
-        <source>km east of the first centre</source>
-        <translation>距首年中心向东（千米）</translation>
+        <source>east of the first centre [km]</source>
+        <translation>距首年中心向东 [km]</translation>
     </message>
     <message>
-        <source>km north of the first centre</source>
-        <translation>距首年中心向北（千米）</translation>
+        <source>north of the first centre [km]</source>
+        <translation>距首年中心向北 [km]</translation>
     </message>
     <message>
         <source>none: GDP unchanged, or no emissions before</source>
@@ -1020,7 +1020,7 @@
         <translation>置换检验的 p 值每次都重新搜索离散化方案；非中心 F 的 p 值则视方案为给定。</translation>
     </message>
     <message>
-        <source>No factor explains more than chance: {factor} has the largest q, {q} (p {p}).</source>
+        <source>No factor is told apart from chance: {factor} has the largest q, {q} (p {p}).</source>
         <translation>没有因子的解释力显著高于随机水平：{factor}的 q 值最大，为 {q}（p 值 {p}）。</translation>
     </message>
     <message>
@@ -1248,7 +1248,7 @@
         <translation>两两因子交互 q 值</translation>
     </message>
     <message>
-        <source>q of both factors grows with the count of strata: by chance alone it averages (strata - 1) / (units - 1), here {low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
+        <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
         <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {low} 至 {high}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
     </message>
     <message>
@@ -2600,6 +2600,10 @@
         <translation>{origin}，不超过 100 %</translation>
     </message>
     <message>
+        <source>{origin} ({source})</source>
+        <translation>{origin}（{source}）</translation>
+    </message>
+    <message>
         <source>Scenario table</source>
         <translation>情景表</translation>
     </message>
@@ -2932,8 +2936,8 @@
         <translation>表 {name} 无法打开。请检查文件是否存在。</translation>
     </message>
     <message>
-        <source>Land use of all units, 10³ hm²</source>
-        <translation>全部评价单元的土地利用，千公顷</translation>
+        <source>Land use of all units [10³ hm²]</source>
+        <translation>全部评价单元的土地利用 [10³ hm²]</translation>
     </message>
     <message>
         <source>The region by year [hm²]</source>
@@ -2949,15 +2953,15 @@
     </message>
     <message>
         <source>polygon [hm²]</source>
-        <translation>多边形 [公顷]</translation>
+        <translation>多边形 [hm²]</translation>
     </message>
     <message>
         <source>sum of the columns [hm²]</source>
-        <translation>各列之和 [公顷]</translation>
+        <translation>各列之和 [hm²]</translation>
     </message>
     <message>
         <source>difference [hm²]</source>
-        <translation>差异 [公顷]</translation>
+        <translation>差异 [hm²]</translation>
     </message>
     <message>
         <source>difference [%]</source>
@@ -2965,11 +2969,11 @@
     </message>
     <message>
         <source>Classes, NoData and what lies outside sum to the ellipsoidal area of the polygons: {total} hm² against {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}.</source>
-        <translation>各地类、无数据与栅格之外的面积之和等于多边形的椭球面积：{total} 公顷，多边形为 {polygons} 公顷。评价单元的最大相对差异为 {worst} %（{unit}）。</translation>
+        <translation>各地类、无数据与栅格之外的面积之和等于多边形的椭球面积：{total} hm²，多边形为 {polygons} hm²。评价单元的最大相对差异为 {worst} %（{unit}）。</translation>
     </message>
     <message>
-        <source>Whole cells whose centre lies in a unit sum to {total} hm², the polygons to {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}: the error of counting whole cells along its border. METHOD fraction has none.</source>
-        <translation>中心位于评价单元内的整像元面积之和为 {total} 公顷，多边形为 {polygons} 公顷。评价单元的最大相对差异为 {worst} %（{unit}）：这是沿边界按整像元计数的误差，METHOD 选 fraction 则没有该误差。</translation>
+        <source>Whole cells whose centre lies in a unit sum to {total} hm², the polygons to {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}: the error of counting whole cells along its border. Cells shared by the part of them that lies in each unit have none.</source>
+        <translation>中心位于评价单元内的整像元面积之和为 {total} hm²，多边形为 {polygons} hm²。评价单元的最大相对差异为 {worst} %（{unit}）：这是沿边界按整像元计数的误差，像元按落入各评价单元的部分分摊时则没有该误差。</translation>
     </message>
     <message>
         <source>{units} units, {years} date(s), {first}–{last}</source>
@@ -3092,8 +3096,8 @@
         <translation>Yuill，半轴平方为 Σw d² / Σw</translation>
     </message>
     <message>
-        <source>CrimeStat, squared axes 2 Σ d² / (n - 2), without weights</source>
-        <translation>CrimeStat，半轴平方为 2 Σ d² / (n - 2)，不加权</translation>
+        <source>CrimeStat, squared axes 2 Σ d² / (n − 2), without weights</source>
+        <translation>CrimeStat，半轴平方为 2 Σ d² / (n − 2)，不加权</translation>
     </message>
     <message>
         <source>Tracks of the mean centres</source>
@@ -3448,24 +3452,36 @@
         <translation>上述转移的面积与影响</translation>
     </message>
     <message>
-        <source>Change of the annual sink of the land: area x (coefficient of the class after - coefficient of the class before), Eq. 5, in t C/(hm²·a): {rates}; other classes 0. A positive number is more sequestration every year once the new land use is established; stocks of carbon lost or gained by the change are not in it.</source>
+        <source>Change of the annual sink of the land: area × (coefficient of the class after − coefficient of the class before), Eq. 5, in t C/(hm²·a): {rates}; other classes 0. A positive number is more sequestration every year once the new land use is established; stocks of carbon lost or gained by the change are not in it.</source>
         <translation>陆地年碳汇的变化 = 面积 ×（转入类别系数 − 转出类别系数），公式 5；系数（t C/(hm²·a)）：{rates}；其他类别为 0。正值表示新的土地利用稳定后每年碳汇增加；不含变化时碳储量的损失或增加。</translation>
     </message>
     <message>
-        <source>{first}–{last}: the sink of the region changes by {carbon} t C/a.</source>
-        <translation>{first}–{last} 年：全区碳汇变化 {carbon} t C/a。</translation>
+        <source>{first}–{last}: the sink of the region changes by {carbon} kt C/a.</source>
+        <translation>{first}–{last} 年：全区碳汇变化 {carbon} kt C/a。</translation>
     </message>
     <message>
-        <source>change of the annual sink, 10³ t C/a</source>
-        <translation>年碳汇变化（10³ t C/a）</translation>
+        <source>change of the annual sink [kt C/a]</source>
+        <translation>年碳汇变化 [kt C/a]</translation>
     </message>
     <message>
         <source>{shown} of {count} rows; the table SUMMARY has all.</source>
         <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。</translation>
     </message>
     <message>
+        <source>{first}–{last}: {changed} of {compared} hm² ({share:.2f} %) changed class: quantity {quantity}, exchange {exchange}, shift {shift} hm².</source>
+        <translation>{first}–{last} 年：{compared} hm² 中有 {changed} hm²（{share:.2f} %）类别发生变化，其中数量分量 {quantity}、互换分量 {exchange}、位移分量 {shift} hm²。</translation>
+    </message>
+    <message>
+        <source>Without a class on one date or both: {nodata} hm².</source>
+        <translation>其中一期或两期无地类的面积：{nodata} hm²。</translation>
+    </message>
+    <message>
         <source>All land [hm²]</source>
         <translation>全部土地 [hm²]</translation>
+    </message>
+    <message>
+        <source>{name}: {area}</source>
+        <translation>{name}：{area}</translation>
     </message>
     <message>
         <source>Units</source>
@@ -3494,6 +3510,10 @@
     <message>
         <source>Change of each class [hm²]</source>
         <translation>各类别变化 [hm²]</translation>
+    </message>
+    <message>
+        <source>land-use class</source>
+        <translation>地类</translation>
     </message>
     <message>
         <source>kept</source>
@@ -3584,10 +3604,6 @@
         <translation>{first}–{last} 年，{units} 个评价单元</translation>
     </message>
     <message>
-        <source>{first}–{last}: {changed} of {compared} hm² ({share:.2f} %) changed class: quantity {quantity}, exchange {exchange}, shift {shift} hm². Without a class on one date or both: {nodata} hm².</source>
-        <translation>{first}–{last} 年：{compared} hm² 中有 {changed} hm²（{share:.2f} %）类别发生变化，其中数量分量 {quantity}、互换分量 {exchange}、位移分量 {shift} hm²。任一时期无类别的面积：{nodata} hm²。</translation>
-    </message>
-    <message>
         <source>Left: what each class lost. Right: what each class gained. Shares of all change.</source>
         <translation>左：各类别的转出量；右：各类别的转入量。百分比为占全部变化面积的比例。</translation>
     </message>
@@ -3608,8 +3624,8 @@
         <translation>转出 \ 转入</translation>
     </message>
     <message>
-        <source>loss and gain, hm²</source>
-        <translation>转出与转入（hm²）</translation>
+        <source>loss and gain [hm²]</source>
+        <translation>转出与转入 [hm²]</translation>
     </message>
     <message>
         <source>Input</source>
@@ -4452,7 +4468,7 @@
         <translation>插补缺失值</translation>
     </message>
     <message>
-        <source>{count} observed value(s) are suspected to be wrong and stay as they are: {columns}. The table of suspected values lists them; to replace some, set `confirmed` to 1 there and give it as OUTLIERS.</source>
+        <source>{count} observed value(s) are suspected to be wrong and stay as they are: {columns}. The table of suspected values lists them; to replace some, set the column confirmed to 1 there and give it as OUTLIERS.</source>
         <translation>{count} 个观测值可疑，均未改动：{columns}。见可疑值表；如需替换，请把其中的 confirmed 改为 1，并作为“已确认的异常值”（OUTLIERS）输入。</translation>
     </message>
     <message>
@@ -4538,6 +4554,10 @@
     <message>
         <source>{count} value(s) were filled; method: {method}.</source>
         <translation>插补了 {count} 个值，方法：{method}。</translation>
+    </message>
+    <message>
+        <source>{unit}: {column}</source>
+        <translation>{unit}：{column}</translation>
     </message>
     <message>
         <source>{count} of them replace a confirmed outlier.</source>
@@ -4964,8 +4984,8 @@
         <translation>斜率的像元数分布</translation>
     </message>
     <message>
-        <source>Area of the trend types in each unit (hm²)</source>
-        <translation>各评价单元内各趋势类型的面积（hm²）</translation>
+        <source>Area of the trend types in each unit [hm²]</source>
+        <translation>各评价单元各趋势类型的面积 [hm²]</translation>
     </message>
     <message>
         <source>Series of a few cells</source>
@@ -4980,8 +5000,8 @@
         <translation>像元数</translation>
     </message>
     <message>
-        <source>area (hm²)</source>
-        <translation>面积（hm²）</translation>
+        <source>area [hm²]</source>
+        <translation>面积 [hm²]</translation>
     </message>
     <message>
         <source>share [%]</source>
@@ -5016,6 +5036,10 @@
         <translation>行列号从左上角 0 开始。</translation>
     </message>
     <message>
+        <source>row {row}, column {column}</source>
+        <translation>第 {row} 行，第 {column} 列</translation>
+    </message>
+    <message>
         <source>A trend is marked where its p is at most {limit}, the largest that keeps the share of false discoveries within {rate} (Benjamini and Hochberg 1995). On the map, other trends are faint.</source>
         <translation>p 不超过 {limit} 的趋势为显著，这是使错误发现比例不超过 {rate} 的最大 p（Benjamini 和 Hochberg 1995）。地图上其他趋势颜色较淡。</translation>
     </message>
@@ -5026,10 +5050,6 @@
     <message>
         <source>mean slope</source>
         <translation>平均斜率</translation>
-    </message>
-    <message>
-        <source>{kind}: row {row}, column {column}</source>
-        <translation>{kind}：第 {row} 行，第 {column} 列</translation>
     </message>
     <message>
         <source>{unit} per year</source>
@@ -5641,7 +5661,7 @@
     </message>
     <message>
         <source>ECC at least 1: a share of the region's GDP as high as that of its emissions. ESC at least 1: a share of its sinks as high as that of its emissions.</source>
-        <translation>ECC 不低于1：占区域GDP的比例不低于占碳排放的比例。ESC 不低于1：占区域碳汇的比例不低于占碳排放的比例。</translation>
+        <translation>ECC 不低于 1：占区域 GDP 的比例不低于占碳排放的比例。ESC 不低于 1：占区域碳汇的比例不低于占碳排放的比例。</translation>
     </message>
     <message>
         <source>Z of the trends; class of the potential; land-use index of the last year.</source>
@@ -5689,7 +5709,7 @@
     </message>
     <message>
         <source>Adjusted Rand index: 1 for the same groups, about 0 for groups that agree by chance.</source>
-        <translation>调整兰德指数：分组相同为1，仅随机一致时约为0。</translation>
+        <translation>调整兰德指数：分组相同为 1，仅随机一致时约为 0。</translation>
     </message>
     <message>
         <source>{index}: the scores by Z and by trend type differ in {count} unit(s): {units}.</source>
@@ -5773,7 +5793,7 @@
     </message>
     <message>
         <source>The largest zone is the {name} with {count} of {units} units. {close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
+        <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足 1 分。</translation>
     </message>
     <message>
         <source>Natural breaks (exact Fisher-Jenks) of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
@@ -5801,7 +5821,7 @@
     </message>
     <message>
         <source>No index of the group(s) {groups} of Table 6 is scored: the zones say nothing of them.</source>
-        <translation>表6中 {groups} 指标组没有任何指标参与赋分：分区不反映该组信息。</translation>
+        <translation>表 6 中 {groups} 指标组没有任何指标参与赋分：分区不反映该组信息。</translation>
     </message>
     <message>
         <source>None of the unit ids of {layer} ({found}) is one of TRENDS ({known}). Make both layers with the same id field.</source>
@@ -5976,8 +5996,8 @@
         <translation>翻耕面积和作物覆盖同时启用：耕作可能被重复计算。</translation>
     </message>
     <message>
-        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set their `use` to 0 in the factor file.</source>
-        <translation>{count} 个评价单元年份同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 `use` 设为 0。</translation>
+        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set use to 0 for them in the factor file.</source>
+        <translation>{count} 个评价单元年份同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 use 设为 0。</translation>
     </message>
     <message>
         <source>The land-use areas lack the column(s) {missing}. Make the panel of areas with 'Land-use areas'.</source>
@@ -6020,7 +6040,7 @@
         <translation>分项 {parts} 之和超过 {whole}：{rows}。{whole} 应为合计，请更正其一。</translation>
     </message>
     <message>
-        <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set the `use` of electricity to 0 in the factor file.</source>
+        <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set use to 0 for electricity in the factor file.</source>
         <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share} %（{where}）被重复计算：请扣除该部分燃料，或在系数文件中把电力的 use 设为 0。</translation>
     </message>
     <message>
@@ -6709,7 +6729,7 @@
     </message>
     <message>
         <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; the overlap is counted in each overlapping unit, so unit totals exceed the region's area: {units}.</source>
-        <translation>{count} 个评价单元与其他评价单元重叠，重叠的整像元共 {hectares} 公顷；重叠部分在每个评价单元中各计一次，因此各评价单元之和大于区域面积：{units}。</translation>
+        <translation>{count} 个评价单元与其他评价单元重叠，重叠的整像元共 {hectares} hm²；重叠部分在每个评价单元中各计一次，因此各评价单元之和大于区域面积：{units}。</translation>
     </message>
     <message>
         <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
@@ -7405,7 +7425,7 @@
     </message>
     <message>
         <source>{count} column(s) have no unit of measurement, in the header or as the only one in titles and notes that fits; the values are taken to be in the unit of the panel: {columns}. Write the unit into the header, or give it in the field map (FIELD_MAP).</source>
-        <translation>{count} 列没有计量单位：表头未注明，标题和注释中也没有唯一适合的单位；其值按面板单位采用：{columns}。请在表头写明单位，或在字段映射（FIELD_MAP） 中给出。</translation>
+        <translation>{count} 列没有计量单位：表头未注明，标题和注释中也没有唯一适合的单位；其值按面板单位采用：{columns}。请在表头写明单位，或在字段映射（FIELD_MAP）中给出。</translation>
     </message>
     <message>
         <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}.</source>
@@ -7785,11 +7805,11 @@
     </message>
     <message>
         <source>The seasonal test needs the season of each of the {dates} dates and has {periods}; use dates with months, or another method.</source>
-        <translation>季节性检验需要 {dates} 个日期各自的季节,现有 {periods} 个;请使用含月份的日期,或改用其他方法。</translation>
+        <translation>季节性检验需要 {dates} 个日期各自的季节，现有 {periods} 个；请使用含月份的日期，或改用其他方法。</translation>
     </message>
     <message>
         <source>The seasonal test needs at least two seasons and a season with two or more years; the {dates} dates have {seasons} season(s) of at most {most} date(s). Use the method mann_kendall instead.</source>
-        <translation>季节性检验至少需要两个季节,且某一季节至少有两年数据;{dates} 个日期共有 {seasons} 个季节,每个季节最多 {most} 个日期。请改用方法 mann_kendall。</translation>
+        <translation>季节性检验至少需要两个季节，且某一季节至少有两年数据；{dates} 个日期共有 {seasons} 个季节，每个季节最多 {most} 个日期。请改用方法 mann_kendall。</translation>
     </message>
     <message>
         <source>A trend needs two or more dates that rise; these are {dates}.</source>
@@ -7805,15 +7825,15 @@
     </message>
     <message>
         <source>The method {method} has no correction for serial correlation and no contextual test; use mann_kendall, or leave them out.</source>
-        <translation>方法 {method} 不支持序列自相关校正和邻域(contextual)检验;请使用 mann_kendall,或不使用这些选项。</translation>
+        <translation>方法 {method} 不支持序列自相关校正和邻域（contextual）检验；请使用 mann_kendall,或不使用这些选项。</translation>
     </message>
     <message>
         <source>The contextual test goes with pre_whitening or trend_free_pre_whitening, not with {correction}.</source>
-        <translation>邻域(contextual)检验可与 pre_whitening 或 trend_free_pre_whitening 一起使用,不能与 {correction} 一起使用。</translation>
+        <translation>邻域（contextual）检验可与 pre_whitening 或 trend_free_pre_whitening 一起使用，不能与 {correction} 一起使用。</translation>
     </message>
     <message>
         <source>The correction {correction} needs four or more evenly spaced dates; these are {dates}. Leave out dates, or use the correction none.</source>
-        <translation>校正方法 {correction} 需要四个或更多等间隔的日期;现有日期为 {dates}。请去掉部分日期,或将校正设为 none。</translation>
+        <translation>校正方法 {correction} 需要四个或更多等间隔的日期；现有日期为 {dates}。请去掉部分日期，或将校正设为 none。</translation>
     </message>
     <message>
         <source>The setting {setting} of the trend is {value}; it must be between {least} and {most}.</source>
@@ -7825,7 +7845,7 @@
     </message>
     <message>
         <source>The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.</source>
-        <translation>趋势方法 {method} 有 {terms} 个系数,至少需要同样多的日期;现有 {dates} 个。</translation>
+        <translation>趋势方法 {method} 有 {terms} 个系数，至少需要同样多的日期；现有 {dates} 个。</translation>
     </message>
     <message>
         <source>The method {method} has no band {unknown}; it has {names}.</source>
@@ -7884,10 +7904,6 @@
         <translation>在有结果的面积中，{up} % 显著增加，{down} % 显著减少。</translation>
     </message>
     <message>
-        <source>The most common type is {name} ({share} %).</source>
-        <translation>最常见的类型为{name}（{share} %）。</translation>
-    </message>
-    <message>
         <source>In the region as a whole, these rise markedly: {up}. These fall markedly: {down}.</source>
         <translation>就全区而言，显著增加的有：{up}。显著减少的有：{down}。</translation>
     </message>
@@ -7902,6 +7918,10 @@
     <message>
         <source>No cell has a trend.</source>
         <translation>没有具有趋势的像元。</translation>
+    </message>
+    <message>
+        <source>The most common type is {name} ({share} %).</source>
+        <translation>最常见的类型为{name}（{share} %）。</translation>
     </message>
     <message>
         <source>In the region as a whole, these rise markedly: {up}.</source>
@@ -8048,12 +8068,12 @@
         <translation>指标 {index} 的值不在任何分级内：{values}。分级为 {levels}。</translation>
     </message>
     <message>
-        <source>Warnings</source>
-        <translation>警告</translation>
+        <source>Warnings ({count})</source>
+        <translation>警告（{count}）</translation>
     </message>
     <message>
-        <source>Show all rows:</source>
-        <translation>显示全部行：</translation>
+        <source>Show all {count} rows</source>
+        <translation>显示全部 {count} 行</translation>
     </message>
     <message>
         <source>References</source>

@@ -95,7 +95,7 @@ def _finding(run, names, found):
             "at the level {alpha:g}.",
         ).format(alpha=run.number("ALPHA"), **values)
     return translate(
-        "CarbonZoning", "No factor explains more than chance: {factor} has the largest q, {q} (p {p})."
+        "CarbonZoning", "No factor is told apart from chance: {factor} has the largest q, {q} (p {p})."
     ).format(**values)
 
 

@@ -29,7 +29,10 @@ def _one(text):
         formula, bracket, source = text.partition(" (")
         formula = FORMULA.sub(lambda found: _statistics().get(found[0], found[0]), formula)
         paper = translate("CarbonZoning", "Huo et al. 2025, Table 5")
-        text = MINUS_SIGN.sub("−", formula.replace(" x ", " × ")) + bracket + source.replace(PAPER, paper)
+        text = MINUS_SIGN.sub("−", formula.replace(" x ", " × "))
+        if bracket:
+            source = source.removesuffix(")").replace(PAPER, paper)
+            text = translate("CarbonZoning", "{origin} ({source})").format(origin=text, source=source)
     return translate("CarbonZoning", "{origin}, at most 100 %").format(origin=text) if cut else text
 
 

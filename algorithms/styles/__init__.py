@@ -5,7 +5,7 @@ when it is loaded. Vector styles go into the GeoPackage (default style) or besid
 raster, so that a result made headless or opened later looks the same.
 """
 
-from .table_cells import SHOWN_SHARE, land_use, quantity, slopes, transitions, trend_types
+from .cells import SHOWN_SHARE, land_use, quantity, slopes, transitions, trend_types
 from .confidence import has_confidence, shades, shows_confidence, zones_by_confidence
 from .fields import table, with_aliases
 from .land_change import change_of, ellipses_of, shown_of_change

@@ -16,6 +16,7 @@ from ..monitor import StudyWarning
 from ..packages import jinja2
 from ..packages import pandas as pd
 from ..sentences import Sentence, counted, run_on
+from .named_units import named
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, with_short
 
@@ -92,7 +93,7 @@ class Report:
     def names(self, names: Mapping[str, str]) -> None:
         """Say what units are called: in the column `unit` of tables added later a name stands in place of its id.
 
-        A table that has a column `name` as well keeps its ids.
+        So does it in the listings of warnings. A table that has a column `name` as well keeps its ids.
 
         >>> report = Report("Account")
         >>> report.names({"007": "Yang Xian"})
@@ -101,6 +102,16 @@ class Report:
         (True, False, True)
         """
         self._names = dict(names)
+
+    def name_of(self, unit: str) -> str:
+        """Return what a unit is called; its id where that is not known.
+
+        >>> report = Report("Account")
+        >>> report.names({"007": "Yang Xian"})
+        >>> report.name_of("007"), report.name_of("008")
+        ('Yang Xian', '008')
+        """
+        return self._names.get(unit, unit)
 
     def heading(self, text: str) -> None:
         """Begin a section.
@@ -156,7 +167,7 @@ class Report:
         (True, True, True)
         """
         if "unit" in frame.columns and not {"name", "unit_name"} & set(frame.columns):
-            frame = frame.assign(unit=[self._names.get(unit, unit) for unit in frame["unit"]])
+            frame = frame.assign(unit=[self.name_of(unit) for unit in frame["unit"]])
         frame = frame[[column for column in frame.columns if frame.empty or not (frame[column] == "").all()]]
         names = [(headers or {}).get(column) or heading(str(column), language) for column in frame.columns]
         names = [UNIT.sub(_unbroken_unit, name) for name in names]
@@ -207,7 +218,7 @@ class Report:
         )
         environment.globals["tr"] = translate
         labels = partial(called, language=language)
-        warnings = [counted(message(warning, translate, labels)) for warning in self._warnings]
+        warnings = [counted(message(named(one, self._names), translate, labels)) for one in self._warnings]
         return environment.get_template("report.html").render(
             title=self.title,
             subtitle=counted(self.subtitle, one=True),
@@ -215,7 +226,7 @@ class Report:
             parts=[_part(part, number, translate) for number, part in enumerate(_together(self._parts))],
             warnings=warnings,
             shown=SHOWN,
-            facts=self._facts,
+            facts={**self._facts, "methods": counted(self._facts.get("methods", ""))},
             language=language,
         )
 

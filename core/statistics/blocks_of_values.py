@@ -11,7 +11,7 @@ from ..columns import unit_of
 from ..errors import StudyError
 from ..packages import pandas as pd
 from .block import Block, first_names
-from .table_cells import KINDS, clean_unit, read_cells
+from .cells import KINDS, clean_unit, read_cells
 from .column_roles import holds_years
 from .header_rows import Table
 from .header_words import clean_header, letters_of, word_set

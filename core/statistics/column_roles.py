@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..errors import StudyError
-from .table_cells import clean_unit, read_year
+from .cells import clean_unit, read_year
 from .header_rows import Table, looks_like_number
 from .headers import ROLES, Header, read_header, role_of, role_of_text
 from .measures import is_measure

@@ -12,7 +12,7 @@ from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from .block import Block
 from .blocks_of_values import is_text
-from .table_cells import KINDS, read_cells
+from .cells import KINDS, read_cells
 from .contradictions import refuse_differing_values
 from .measures import measures
 from .row_keys import Keys, shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .table_cells import read_year
+from .cells import read_year
 from .header_words import letters_of, patterns, word_set
 
 YEAR = re.compile(r"(?<!\d)(?:(?<![a-z])(?:fy|yr|y)[ _]?)?((?:19|20|21)\d{2})(?!\d)(?:年[末底度]?)?", re.IGNORECASE)

@@ -8,7 +8,7 @@ from ..errors import listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel_matching import of_units
-from .table_cells import clean_unit
+from .cells import clean_unit
 from .findings import problem_table
 from .nearest import proposals
 from .successions import Succession, successions

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..errors import StudyError, listing
 from ..panel import require_fields
-from .table_cells import clean_unit, read_year
+from .cells import clean_unit, read_year
 from .column_roles import PLACES, holds_words, holds_years, roles_of_columns, values_seen
 from .dated_headers import dated_column, without_flags
 from .header_rows import Table

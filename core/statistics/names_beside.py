@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..panel import cell_text
-from .table_cells import clean_unit
+from .cells import clean_unit
 from .headers import read_header, role_of
 
 

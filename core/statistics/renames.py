@@ -10,7 +10,7 @@ from ..datafile import shipped_rows, user_rows
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from ..panel import number_columns
-from .table_cells import clean_unit
+from .cells import clean_unit
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..errors import StudyError
 from ..packages import pandas as pd
-from .table_cells import clean_unit, read_year
+from .cells import clean_unit, read_year
 from .header_rows import Table, filled, looks_like_number
 from .header_words import letters_of, texts, word_set
 from .layout import Layout

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..errors import StudyError, listing
-from .table_cells import clean_unit
+from .cells import clean_unit
 from .header_rows import Table, looks_like_number, text_of_cell
 from .header_words import letters_of, word_set
 from .headers import is_known_text, role_of_text

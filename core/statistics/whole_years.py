@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from ..errors import StudyError, listing
 from ..packages import pandas as pd
-from .table_cells import MONTH_NAMES, read_year
+from .cells import MONTH_NAMES, read_year
 from .header_rows import Table
 from .header_words import patterns
 
