@@ -881,11 +881,11 @@
     </message>
     <message>
         <source>x [km]</source>
-        <translation>X [km]</translation>
+        <translation>X 坐标 [km]</translation>
     </message>
     <message>
         <source>y [km]</source>
-        <translation>Y [km]</translation>
+        <translation>Y 坐标 [km]</translation>
     </message>
     <message>
         <source>Centres, axes and lengths are in {}.</source>
@@ -1641,7 +1641,7 @@
     </message>
     <message>
         <source>measured in</source>
-        <translation>单位</translation>
+        <translation>计量单位</translation>
     </message>
     <message>
         <source>Variables</source>
@@ -2084,8 +2084,8 @@
         <translation>取对数</translation>
     </message>
     <message>
-        <source>Unit</source>
-        <translation>单位</translation>
+        <source>Unit of measurement</source>
+        <translation>计量单位</translation>
     </message>
     <message>
         <source>Base year (blank = last of the panel)</source>
@@ -5308,8 +5308,8 @@
         <translation>{year} 年</translation>
     </message>
     <message>
-        <source>{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} × 10⁴ t C.</source>
-        <translation>{debtors} 个评价单元有赤字，合计 {owed} 万 t C；{creditors} 个有盈余，合计 {due} 万 t C。</translation>
+        <source>{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} kt C.</source>
+        <translation>{debtors} 个评价单元有赤字，合计 {owed} kt C；{creditors} 个有盈余，合计 {due} kt C。</translation>
     </message>
     <message>
         <source>All balances are zero: there is nothing to settle.</source>
@@ -5320,16 +5320,16 @@
         <translation>所有碳收支同号：没有可补偿的对象。</translation>
     </message>
     <message>
-        <source>{count} flow(s) settle {amount} × 10⁴ t C ({co2} × 10⁴ t CO₂) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.</source>
-        <translation>{count} 条流向平衡 {amount} 万 t C（{co2} 万 t CO₂），按 {price} 元/t CO₂ 计 {money} 万元。</translation>
+        <source>{count} flow(s) settle {amount} kt C ({co2} kt CO₂) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.</source>
+        <translation>{count} 条流向平衡 {amount} kt C（{co2} kt CO₂），按 {price} 元/t CO₂ 计 {money} 万元。</translation>
     </message>
     <message>
-        <source>The surpluses do not suffice: {open} × 10⁴ t C of deficits stay open.</source>
-        <translation>盈余不足：{open} 万 t C 赤字未平衡。</translation>
+        <source>The surpluses do not suffice: {open} kt C of deficits stay open.</source>
+        <translation>盈余不足：{open} kt C 赤字未平衡。</translation>
     </message>
     <message>
-        <source>All deficits are settled; {open} × 10⁴ t C of surpluses find no taker.</source>
-        <translation>赤字全部平衡；{open} 万 t C 盈余无承接方。</translation>
+        <source>All deficits are settled; {open} kt C of surpluses find no taker.</source>
+        <translation>赤字全部平衡；{open} kt C 盈余无承接方。</translation>
     </message>
     <message>
         <source>Zones: {names}. Entropy: 0 = always one zone, 1 = all zones equally often.</source>

@@ -21,7 +21,7 @@ def fit_texts(canvas: matplotlib.figure.Figure) -> None:
     (['no evident change: row', '18, column 15'], 't C')
     """
     for axes in canvas.axes:
-        spec = axes.get_subplotspec()
+        spec = axes.get_subplotspec() if hasattr(axes, "get_subplotspec") else None  # a colour bar of matplotlib 3.6
         if spec is None:
             continue
         grid = spec.get_gridspec()

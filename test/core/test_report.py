@@ -93,9 +93,9 @@ def test_the_page_and_its_warnings_are_translated():
     monitor.warn("{count} units lack data.", count=3)
     report = Report("r")
     report.warnings(monitor.warnings)
-    chinese = {"{count} units lack data.": "{count} 个单元缺少数据。", "Warnings": "警告"}
+    chinese = {"{count} units lack data.": "{count} 个单元缺少数据。", "Warnings ({count})": "警告（{count}）"}
     page = report.render(lambda text: chinese.get(text, text), "zh")
-    assert "3 个单元缺少数据。" in page and "警告 (1)" in page and '<html lang="zh-CN">' in page
+    assert "3 个单元缺少数据。" in page and "警告（1）" in page and '<html lang="zh-CN">' in page
 
 
 @pytest.mark.parametrize(
