@@ -6596,12 +6596,12 @@
         <translation>情景表 {table} 有 {count} 个评价单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
     </message>
     <message>
-        <source>Scenarios: {scenario}; units: {unit}; variables: {variable}; years: {first}–{last}.</source>
-        <translation>情景 {scenario} 种，评价单元 {unit} 个，变量 {variable} 个，年份 {first}–{last}。</translation>
+        <source>{scenario} scenario(s) of {variable} variable(s) for {unit} unit(s), {first}–{last}.</source>
+        <translation>{first}–{last} 年，{unit} 个评价单元，{scenario} 种情景，{variable} 个变量。</translation>
     </message>
     <message>
-        <source>Scenarios: {scenario}; groups of units: {unit}; variables: {variable}; years: {first}–{last}.</source>
-        <translation>情景 {scenario} 种，评价单元分组 {unit} 个，变量 {variable} 个，年份 {first}–{last}。</translation>
+        <source>{scenario} scenario(s) of {variable} variable(s) for {unit} group(s) of units, {first}–{last}.</source>
+        <translation>{first}–{last} 年，{unit} 个评价单元分组，{scenario} 种情景，{variable} 个变量。</translation>
     </message>
     <message>
         <source>{count} of {total} bounds are targets that were given.</source>
@@ -6609,7 +6609,7 @@
     </message>
     <message>
         <source>The growth of {variable} changes its sign in {years}; units in which it does, by scenario: {counts}.</source>
-        <translation>{variable} 的增长率在 {years} 年改变正负号；各情景中改变正负号的个数：{counts}。</translation>
+        <translation>{variable}：增长率在 {years} 年改变正负号；各情景中改变正负号的个数：{counts}。</translation>
     </message>
     <message>
         <source>All bounds follow from the past: no target was given.</source>

@@ -6,11 +6,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, unit_of
 from ...core.landuse.land_findings import track_summary
-from ...core.numerals import number_text, unbroken
+from ...core.numerals import MINUS, number_text, unbroken
 from ...core.packages import pandas as pd
 from ...core.report.charts import plain
 from ...core.report.ellipse_maps import ellipse_maps, way_maps
-from ...core.report.table_cells import cell
 from ...core.space.geodesic import geodesic
 from .centre_styles import field_colours
 
@@ -73,7 +72,7 @@ def _numbers(report, run, table, steps):
 
 
 def _degrees(value):
-    return cell(value, 4)
+    return f"{value:.4f}".replace("-", MINUS)
 
 
 def _head_of_sum(field, language):

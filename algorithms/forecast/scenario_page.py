@@ -34,7 +34,8 @@ def scenario_report(run, results):
     report.summary(
         scenario_table_summary(
             table, results.base_year, results.end_year,
-            turned=turned, names=names, grouped=bool(run.text("GROUP_BY")),
+            turned=turned.assign(variable=[variable_words.explained(name, language) for name in turned["variable"]]),
+            names=names, grouped=bool(run.text("GROUP_BY")),
         )
     )  # fmt: skip
     found = scenario_summary(table, [row.name for row in results.variables], results.region)

@@ -82,8 +82,7 @@ def _finding(found, price):
         return
     yield translate(
         "CarbonZoning",
-        "{count} flow(s) settle {amount} kt C ({co2} kt CO₂) for {money} × 10⁴ CNY, at "
-        "{price} CNY per t CO₂.",
+        "{count} flow(s) settle {amount} kt C ({co2} kt CO₂) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.",
     ).format(
         count=len(found.flows),
         amount=_kilo(found.flows["amount"].sum()),
@@ -96,9 +95,9 @@ def _finding(found, price):
             open=_kilo(owed - due)
         )
     elif due > owed:
-        yield translate(
-            "CarbonZoning", "All deficits are settled; {open} kt C of surpluses find no taker."
-        ).format(open=_kilo(due - owed))
+        yield translate("CarbonZoning", "All deficits are settled; {open} kt C of surpluses find no taker.").format(
+            open=_kilo(due - owed)
+        )
 
 
 def _kilo(amount):

@@ -37,7 +37,7 @@ def scenario_table_summary(
     >>> none = pd.DataFrame(columns=["variable", "scenario", "year", "units"])
     >>> told = scenario_table_summary(pd.DataFrame([row]), 2020, 2060, turned=none, names={"low": "low"})
     >>> print(told[0])
-    Scenarios: 1; units: 1; variables: 1; years: 2020–2060.
+    1 scenario(s) of 1 variable(s) for 1 unit(s), 2020–2060.
     """
     return [_size(table, first, last, grouped), *_bounds(table), *_turned(turned, names)]
 
@@ -46,13 +46,13 @@ def _size(table: pd.DataFrame, first: int, last: int, grouped: bool) -> Sentence
     values = {name: table[name].nunique() for name in ("scenario", "unit", "variable")}
     if grouped:
         return sentence(
-            "Scenarios: {scenario}; groups of units: {unit}; variables: {variable}; years: {first}–{last}.",
+            "{scenario} scenario(s) of {variable} variable(s) for {unit} group(s) of units, {first}–{last}.",
             first=first,
             last=last,
             **values,
         )
     return sentence(
-        "Scenarios: {scenario}; units: {unit}; variables: {variable}; years: {first}–{last}.",
+        "{scenario} scenario(s) of {variable} variable(s) for {unit} unit(s), {first}–{last}.",
         first=first,
         last=last,
         **values,

@@ -13,6 +13,7 @@ from typing import Any
 from ..columns import called, heading, quantity
 from ..errors import message, told
 from ..monitor import StudyWarning
+from ..numerals import CHINESE
 from ..packages import jinja2
 from ..packages import pandas as pd
 from ..sentences import Sentence, counted, run_on
@@ -23,6 +24,7 @@ from .table_room import kind_of, room, with_short
 TEMPLATES = Path(__file__).parent / "templates"
 UNIT = re.compile(r"\[[^][]*\]$")
 LONGEST_UNIT = 14  # letters of a unit that stays on a line
+BRACKET = re.compile(r" ?\(((?:[^()]|\([^()]*\))*)\)")
 SHOWN = 15  # rows of a table; the rest is folded, and printed
 
 
@@ -218,7 +220,7 @@ class Report:
         )
         environment.globals["tr"] = translate
         labels = partial(called, language=language)
-        warnings = [counted(message(named(one, self._names), translate, labels)) for one in self._warnings]
+        warnings = [_warning(message(named(one, self._names), translate, labels)) for one in self._warnings]
         return environment.get_template("report.html").render(
             title=self.title,
             subtitle=counted(self.subtitle, one=True),
@@ -229,6 +231,13 @@ class Report:
             facts={**self._facts, "methods": counted(self._facts.get("methods", ""))},
             language=language,
         )
+
+
+def _warning(text):
+    """Return a warning in the marks of print: a bracket that holds Chinese is full-width."""
+    return BRACKET.sub(
+        lambda found: f"（{found[1]}）" if CHINESE <= max(found[1], default="") else found[0], counted(text)
+    )
 
 
 def _unbroken_unit(found):

@@ -34,8 +34,9 @@ def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str
         return value if isinstance(value, Listing) else PERIOD.sub(r"\1–\2", str(value))
     if value and math.isfinite(value) and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):
         return _far(value)  # what is not 0 never reads 0
-    if abs(value) >= 10**MOST and not isinstance(value, Integral):
+    if abs(value) >= 1 and math.isfinite(value) and not isinstance(value, Integral):
         value = rounded(float(value), MOST)
+        digits = min(digits, max(0, MOST - 1 - math.floor(math.log10(abs(value)))))
     if digits == 0 and abs(value) < GROUPED and not grouped:
         text = f"{value:.0f}"
     else:

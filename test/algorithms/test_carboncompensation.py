@@ -69,8 +69,8 @@ def test_sentences_write_numbers_as_the_tables_do(provider):
     ("balance", "there", "absent"),
     [
         ({"A": -30.0, "B": 10.0}, "The surpluses do not suffice", "All deficits are settled"),
-        ({"A": -30.0, "B": 30.0}, "1 flow(s) settle", "find no taker"),
-        ({"A": -30.0, "B": -1.0}, "All balances have one sign", "flow(s) settle"),
+        ({"A": -30.0, "B": 30.0}, "1 flow settles", "find no taker"),
+        ({"A": -30.0, "B": -1.0}, "All balances have one sign", "flow settles"),
         ({"A": -30.0, "B": -1.0}, "All balances have one sign", "All balances are zero"),
         ({"A": 0.0, "B": 0.0}, "All balances are zero: there is nothing to settle.", "one sign"),
         ({"A": -30.0, "B": 30.0}, "−0.03 to 0 (1)", "0 to 0 (0)"),

@@ -11,8 +11,8 @@ from carbon_zoning.core.monitor import Monitor, StudyWarning
 from carbon_zoning.core.numerals import p_text
 from carbon_zoning.core.report import charts
 from carbon_zoning.core.report.forecast_charts import fan
-from carbon_zoning.core.report.table_cells import cell, significant_text
 from carbon_zoning.core.report.report import Report
+from carbon_zoning.core.report.table_cells import cell, significant_text
 
 HOSTILE = "<script>alert('1')</script>"
 
@@ -96,6 +96,15 @@ def test_the_page_and_its_warnings_are_translated():
     chinese = {"{count} units lack data.": "{count} 个单元缺少数据。", "Warnings ({count})": "警告（{count}）"}
     page = report.render(lambda text: chinese.get(text, text), "zh")
     assert "3 个单元缺少数据。" in page and "警告（1）" in page and '<html lang="zh-CN">' in page
+
+
+def test_a_bracket_that_holds_chinese_is_full_width_in_a_warning():
+    monitor = Monitor()
+    monitor.warn("forest ({units}), {count} gap(s) (2010).", units=listing(["7 2000", "8 2000"], 1), count=1)
+    report = Report("r")
+    report.names({"7": "洋县"})
+    report.warnings(monitor.warnings)
+    assert "forest（洋县 2000 … (+1)）, 1 gap (2010)." in report.render()
 
 
 @pytest.mark.parametrize(
