@@ -176,6 +176,10 @@
         <translation>碳汇 − 排放，{year} [{unit}]</translation>
     </message>
     <message>
+        <source>(this run)</source>
+        <translation>（本次运行）</translation>
+    </message>
+    <message>
         <source>{title}, {years}</source>
         <translation>{title}（{years} 年）</translation>
     </message>
@@ -206,10 +210,6 @@
     <message>
         <source>Years in which sequestration is at least the emission</source>
         <translation>碳汇不低于排放的年份</translation>
-    </message>
-    <message>
-        <source>(this run)</source>
-        <translation>（本次运行）</translation>
     </message>
     <message>
         <source>preset of factors</source>
@@ -889,7 +889,7 @@
     </message>
     <message>
         <source>Centres, axes and lengths are in {}.</source>
-        <translation>中心、半轴和长度的坐标系为 {}。</translation>
+        <translation>中心、半轴和长度的坐标系为{}。</translation>
     </message>
     <message>
         <source>Centres and ellipses: {field}</source>
@@ -1032,8 +1032,8 @@
         <translation>各对分层单独检验：{count} 次检验中约有 {chance} 次会因随机而显著。</translation>
     </message>
     <message>
-        <source>{response}{year}, {units} units, {factors} factor(s)</source>
-        <translation>{response}{year}，{units} 个评价单元，{factors} 个因子</translation>
+        <source>{response}, {units} units, {factors} factor(s)</source>
+        <translation>{response}，{units} 个评价单元，{factors} 个因子</translation>
     </message>
     <message>
         <source>{factor} explains most: q {q} (p {p}).</source>
@@ -3456,8 +3456,8 @@
         <translation>陆地年碳汇的变化 = 面积 ×（转入类别系数 − 转出类别系数），公式 5；系数（t C/(hm²·a)）：{rates}；其他类别为 0。正值表示新的土地利用稳定后每年碳汇增加；不含变化时碳储量的损失或增加。</translation>
     </message>
     <message>
-        <source>{first}–{last}: the sink of the region changes by {carbon} kt C/a.</source>
-        <translation>{first}–{last} 年：全区碳汇变化 {carbon} kt C/a。</translation>
+        <source>{first}–{last}: the sink of the region changes by {carbon} t C/a.</source>
+        <translation>{first}–{last} 年：全区碳汇变化 {carbon} t C/a。</translation>
     </message>
     <message>
         <source>change of the annual sink [kt C/a]</source>

@@ -9,6 +9,7 @@ from ...core.landuse.classes import class_names, colours
 from ...core.landuse.land_findings import area_summary
 from ...core.numerals import number_text
 from ...core.report import charts
+from ...core.report.table_cells import significant_text
 
 translate = QCoreApplication.translate
 WORST = 100  # rows of the table of differences
@@ -63,8 +64,8 @@ def _verdict(method, check, name_of):
     }[method]
     place = check["share"].abs().fillna(0).idxmax()
     return text.format(
-        total=number_text(check["cells"].sum()),
-        polygons=number_text(check["polygon"].sum()),
+        total=significant_text(check["cells"].sum()),
+        polygons=significant_text(check["polygon"].sum()),
         worst=number_text(abs(check["share"].fillna(0)[place])),
         unit=name_of(check["unit"][place]),
     )

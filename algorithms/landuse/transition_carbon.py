@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.land_sinks import LAND_SINKS
 from ...core.columns import label_of
-from ...core.numerals import signed_text
+from ...core.numerals import rounded, signed_text
 from ...core.palettes import ramp
 from ...core.panel import REGION
 from ...core.report import charts
@@ -15,6 +15,7 @@ from ..sentences import listed
 translate = QCoreApplication.translate
 LARGEST = 10  # transitions shown, by the size of their effect
 KILO = 1e3
+DIGITS = 4
 
 
 def add_carbon(run, report, matrix, factors):
@@ -41,8 +42,8 @@ def add_carbon(run, report, matrix, factors):
 def _add_pair(run, report, pair, rows):
     total = rows["cs_change"].sum()
     report.text(
-        translate("CarbonZoning", "{first}–{last}: the sink of the region changes by {carbon} kt C/a.").format(
-            first=pair[0], last=pair[1], carbon=signed_text(total / KILO)
+        translate("CarbonZoning", "{first}–{last}: the sink of the region changes by {carbon} t C/a.").format(
+            first=pair[0], last=pair[1], carbon=signed_text(rounded(total, DIGITS), DIGITS)
         )
     )
     rows = rows[rows["cs_change"] != 0]

@@ -237,7 +237,7 @@ def test_an_amount_has_no_more_digits_than_are_significant(pages):
                     digits = re.sub(r"[−\u202f]", "", number)
                     significant = digits.replace(".", "").lstrip("0") if "." in digits else digits.rstrip("0")
                     assert len(significant) <= 5, (tool, head, number)
-        assert not re.findall(r"\d,\d{3}\b", told(page)), tool
+        assert not re.findall(r"\d,\d{3}\b|\d\u202f\d{3}\u202f\d{2}[1-9]|\d{6}\.\d", told(page)), tool
 
 
 def test_marks_are_those_of_print(pages):
@@ -254,7 +254,7 @@ def test_chinese_is_set_in_one_way(chinese):
         rf"{sign}[A-Za-z0-9]|[A-Za-z0-9%]{sign}",
         rf"{mark} +\S|\S +{mark}",
         rf"\([^()（）\n]*{sign}|{sign}[,;:!?]",
-        rf"{sign} ?\((?![a-z][a-z0-9_]*\)|\d+\))",  # but for the name of a column, and a count behind one
+        rf"{sign} ?\((?![a-z][a-z0-9_]*\)|\d+\)|x_j)",  # but for names of columns, counts behind them, and formulas
         "公顷|千米|公里",
     )
     for (tool, output), path in chinese.items():
