@@ -3077,7 +3077,7 @@
     </message>
     <message>
         <source>Comprehensive dynamic degree, {name} [% per year]</source>
-        <translation>综合土地利用动态度，{name}（%/a）</translation>
+        <translation>综合土地利用动态度，{name} [%/a]</translation>
     </message>
     <message>
         <source>Where each class lies</source>
@@ -3121,7 +3121,7 @@
     </message>
     <message>
         <source>% of the area per year</source>
-        <translation>年均占面积比例（%）</translation>
+        <translation>年均占面积比例 [%]</translation>
     </message>
     <message>
         <source>Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>

@@ -256,6 +256,7 @@ def test_chinese_is_set_in_one_way(chinese):
         rf"\([^()（）\n]*{sign}|{sign}[,;:!?]",
         rf"{sign} ?\((?![a-z][a-z0-9_]*\)|\d+\)|x_j)",  # but for names of columns, counts behind them, and formulas
         "公顷|千米|公里",
+        "（(?:%|%/a|hm²|km|t|k?t C/a)）\n",
     )
     for (tool, output), path in chinese.items():
         text = told(Path(path).read_text(encoding="utf-8")) if output == "REPORT" else ""
