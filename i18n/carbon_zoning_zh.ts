@@ -2544,8 +2544,8 @@
         <translation>{variables} 的增长率在 {years} 年改变符号。碳排放若在该年达峰，可能源于情景规则，而非评价单元自身的历史；请与增长率不改变符号的情景表对比。</translation>
     </message>
     <message>
-        <source>Huo et al. 2025, Table 5</source>
-        <translation>Huo 等 2025，表 5</translation>
+        <source>Rules without a source: Huo et al. 2025, Table 5.</source>
+        <translation>未注明出处的规则：Huo 等 2025，表 5。</translation>
     </message>
     <message>
         <source>smallest growth</source>

@@ -42,7 +42,7 @@ def scenario_report(run, results):
     found = scenario_summary(table, [row.name for row in results.variables], results.region)
     found["scenario"] = found["scenario"].map(names)
     _name_extremes(found, results)
-    found["origin"] = found["origin"].map(scenario_words.of_origin)
+    found["source"], found["origin"] = found["origin"], found["origin"].map(scenario_words.of_origin)
     found["period"] = [unbroken(period.replace("-", "–")) for period in found["period"]]
     _rates(report, results, found, language)
     _bounds(report, results, found, language)
@@ -69,10 +69,11 @@ def _rates(report, results, found, language):
     rows = found[found["rule"] == "growth"].drop(columns="rule")
     rows[NUMBERS] *= PER_CENT
     rows["variable"] = [variable_words.named(name, language) for name in rows["variable"]]
+    source = scenario_words.of_source(rows["source"])
     report.table(
         translate("CarbonZoning", "Rates in use"), _with_region(rows),
         headers=_headers("%/a"), language=language,
-        note=joined(scenario_words.of_rates(results.past), _of_region(results)), written=_written(3),
+        note=joined(scenario_words.of_rates(results.past), _of_region(results), source), written=_written(3),
     )  # fmt: skip
 
 
@@ -100,7 +101,8 @@ def _bounds(report, results, found, language):
     rows["rule"] = rows["rule"].map(bound_words())
     report.table(
         translate("CarbonZoning", "Bounds in use"), _with_region(rows), headers=_headers(), language=language,
-        note=scenario_words.of_levels(results.past), written=_written(4),
+        note=joined(scenario_words.of_levels(results.past), scenario_words.of_source(rows["source"])),
+        written=_written(4),
     )  # fmt: skip
 
 
