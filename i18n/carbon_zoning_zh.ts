@@ -3049,7 +3049,7 @@
     </message>
     <message>
         <source>Gross: the land that left its class. Net: the sizes of the net changes of the classes, which count each hectare as a loss and as a gain; with 2 in the denominator it counts once.</source>
-        <translation>转出总量：转出原地类的土地。净变化量：各地类净增减的绝对值之和，每公顷在减少与增加中各计一次；分母含 2 时只计一次。</translation>
+        <translation>转出总量：转出原地类的土地。净变化量：各地类净增减的绝对值之和，每 hm² 在减少与增加中各计一次；分母含 2 时只计一次。</translation>
     </message>
     <message>
         <source>Comprehensive dynamic degree of the units, the fastest first [% per year]</source>

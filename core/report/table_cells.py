@@ -65,15 +65,12 @@ def significant_text(value: float, digits: int = 4) -> str:
 def is_grouped(column: Iterable[Any], digits: int | None) -> bool:
     """Return whether a column of numbers without decimals holds what no year is: then all its numbers have groups.
 
-    >>> is_grouped([2000, 2020], 0), is_grouped([12_000, 20], 0), is_grouped([0.5], 2)
+    >>> is_grouped([2000, 2020], 0), is_grouped([1731, 590], 0), is_grouped([0.5], 2)
     (False, True, False)
     """
     if digits != 0:
         return False
-    known = [float(value) for value in column if not _is_missing(value)]
-    if all(YEARS[0] <= value <= YEARS[1] for value in known):
-        return False
-    return any(abs(value) >= GROUPED or not value.is_integer() for value in known)
+    return not all(YEARS[0] <= float(value) <= YEARS[1] for value in column if not _is_missing(value))
 
 
 def cells(

@@ -297,7 +297,7 @@ def test_a_scenario_table_of_groups_does_not_call_them_units():
         text = told(
             scenario_table_summary(scenario_rows("mean"), 2020, 2060, turned=none, names=NAMES, grouped=grouped)
         )
-        assert ("for 1 group of units, 2020" in text) == grouped and ("for 1 unit, 2020" in text) != grouped
+        assert ("for 1 group(s) of units, 2020" in text) == grouped and ("for 1 unit(s), 2020" in text) != grouped
 
 
 # --- land ---
