@@ -106,7 +106,7 @@ def bracketed(name: str, remark: object) -> str:
     >>> bracketed("low-low", 3), bracketed("低-低聚集", 3)
     ('low-low (3)', '低-低聚集（3）')
     """
-    return f"{name}（{remark}）" if name[-1:] >= CHINESE else f"{name} ({remark})"
+    return f"{name}（{remark}）" if max(name, default="") >= CHINESE else f"{name} ({remark})"
 
 
 def decimals(values: ArrayLike) -> int | None:

@@ -100,7 +100,7 @@ def _coefficients(coefficients, language):
             row.province,
             "" if row.year is None else str(row.year),
             number_text(row.value, 6),
-            unbroken(f"{number_text(row.low, 6)}–{number_text(row.high, 6)}"),
+            unbroken(f"{number_text(row.low, 4)}–{number_text(row.high, 4)}"),
             unit_name(row.unit, language),
             gas_name(row.gas),
             listed([row.confidence, *([translate("CarbonZoning", "doubtful")] if row.doubtful else [])]),
