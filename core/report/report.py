@@ -24,7 +24,7 @@ from .table_room import kind_of, room, with_short
 TEMPLATES = Path(__file__).parent / "templates"
 UNIT = re.compile(r"\[[^][]*\]$")
 LONGEST_UNIT = 14  # letters of a unit that stays on a line
-BRACKET = re.compile(r" ?\(((?:[^()]|\([^()]*\))*)\)")
+BRACKET = re.compile(r"(?<=\)) \(((?:[^()]|\([^()]*\))*)\)")  # behind that of a column's name
 SHOWN = 15  # rows of a table; the rest is folded, and printed
 
 
@@ -234,7 +234,7 @@ class Report:
 
 
 def _warning(text):
-    """Return a warning in the marks of print: a bracket that holds Chinese is full-width."""
+    """Return a warning in the marks of print: names of units in a bracket behind a column, full-width in Chinese."""
     return BRACKET.sub(
         lambda found: f"（{found[1]}）" if CHINESE <= max(found[1], default="") else found[0], counted(text)
     )

@@ -257,8 +257,8 @@ def test_the_land_use_index_of_a_card_says_that_its_scale_is_the_scored_one():
         maker._score_row(index, "given name", {f"{index}_score": 2}, [pd.Series({"cli_norm": 0.24, "cs": 9.0})])
         for index in ("cli", "cs")
     ]
-    assert "(0-1)" in str(rows[0]) and "0.24" in str(rows[0])
-    assert "Given name" in str(rows[1]) and "(0-1)" not in str(rows[1])
+    assert "(0–1)" in str(rows[0]) and "0.24" in str(rows[0])
+    assert "Given name" in str(rows[1]) and "(0–1)" not in str(rows[1])
 
 
 def test_the_atlas_has_a_page_for_each_unit_up_to_a_limit_that_is_told(made, study, new_log, tmp_path):

@@ -100,11 +100,13 @@ def test_the_page_and_its_warnings_are_translated():
 
 def test_a_bracket_that_holds_chinese_is_full_width_in_a_warning():
     monitor = Monitor()
-    monitor.warn("forest ({units}), {count} gap(s) (2010).", units=listing(["7 2000", "8 2000"], 1), count=1)
+    monitor.warn(
+        "林地 (forest) ({units}), {count} gap(s): 里程(公里).", units=listing(["7 2000", "8 2000"], 1), count=1
+    )
     report = Report("r")
     report.names({"7": "洋县"})
     report.warnings(monitor.warnings)
-    assert "forest（洋县 2000 … (+1)）, 1 gap (2010)." in report.render()
+    assert "林地 (forest)（洋县 2000 … (+1)）, 1 gap: 里程(公里)." in report.render()
 
 
 @pytest.mark.parametrize(
