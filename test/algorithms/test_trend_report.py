@@ -7,7 +7,7 @@ import pytest
 
 YEARS = range(2000, 2012)
 SUMS, MEANS = "Amounts of the region are sums", "Ratios of the region are means over the units"
-WITHOUT, LACKING = "without any value are not in the region: ", "; its trend is of these years only."
+WITHOUT, LACKING = "without any value is not in the region: ", "; its trend is of these years only."
 SHORT = "series lack some of the"
 EXACT, CORRECTED = "exact up to 10 values without ties", "Z, p and S allow for serial correlation"
 DRAWN, NONE = "fields are drawn; the tables have all.", "no result (1)"
