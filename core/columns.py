@@ -113,7 +113,7 @@ def heading(column: str, language: str = "en", units: Mapping[str, str] | None =
     >>> heading("ce"), heading("rmse", units={"rmse": "t C/a"})
     ('carbon emission [t C/a]', 'root mean square error [t C/a]')
     """
-    return with_unit(label_of(column, language), (units or {}).get(column) or unit_of(column, language))
+    return headed(label_of(column, language), (units or {}).get(column) or unit_of(column, language))
 
 
 def beside(text: str, more: str) -> str:
@@ -125,10 +125,10 @@ def beside(text: str, more: str) -> str:
     return f"{text}{'' if text.endswith('）') else ' '}{more}"
 
 
-def with_unit(name: str, unit: str) -> str:
+def headed(name: str, unit: str) -> str:
     """Return a name with its unit, where there is one, as heads and titles have it.
 
-    >>> with_unit("slope", "t C/a"), with_unit("净碳排放（负值为汇）", "t C/a"), with_unit("p", "")
+    >>> headed("slope", "t C/a"), headed("净碳排放（负值为汇）", "t C/a"), headed("p", "")
     ('slope [t C/a]', '净碳排放（负值为汇）[t C/a]', 'p')
     """
     return beside(name, f"[{unit}]") if unit else name
@@ -146,7 +146,7 @@ def alias(column: str, language: str = "en", units: Mapping[str, str] | None = N
         return column
     names = _names(column, language)
     unit = _brief((units or {}).get(column) or unit_of(column, language))
-    fitting = (text for text in (with_unit(name, unit) for name in names) if len(text) <= LONGEST_ALIAS)
+    fitting = (text for text in (headed(name, unit) for name in names) if len(text) <= LONGEST_ALIAS)
     return next(fitting, None) or _cut(names[-1], unit)
 
 
@@ -223,8 +223,8 @@ def _brief(unit: str) -> str:
 
 
 def _cut(name: str, unit: str) -> str:
-    room = LONGEST_ALIAS - len(with_unit("", unit)) - 1
-    return with_unit(name[:room].rstrip() + "…", unit)
+    room = LONGEST_ALIAS - len(headed("", unit)) - 1
+    return headed(name[:room].rstrip() + "…", unit)
 
 
 def _row(column: str) -> Mapping[str, str] | None:

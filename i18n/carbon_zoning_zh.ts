@@ -1640,10 +1640,6 @@
         <translation>方程中的形式</translation>
     </message>
     <message>
-        <source>measured in</source>
-        <translation>计量单位</translation>
-    </message>
-    <message>
         <source>Variables</source>
         <translation>变量列表</translation>
     </message>

@@ -9,7 +9,7 @@ from ...core.carbon.balance import balances, years_in_balance
 from ...core.carbon.factors import load_factors
 from ...core.carbon.gases import NONE
 from ...core.choices import choice_label
-from ...core.columns import beside, quantity, with_unit
+from ...core.columns import beside, headed, quantity
 from ...core.packages import pandas as pd
 from ...core.report import charts
 from ..sentences import joined
@@ -91,7 +91,7 @@ def add_presets(report, run, found):
     if table["ce_last"].isna().any():
         note = joined(note, translate("CarbonZoning", "A dash: the factor file does not fit the terms of that preset."))
     title = translate("CarbonZoning", "The region under each preset")
-    report.table(with_unit(title, mega), table.drop(columns=ranks), headers=headers, note=note, language=run.language)
+    report.table(headed(title, mega), table.drop(columns=ranks), headers=headers, note=note, language=run.language)
     report.table(
         translate("CarbonZoning", "Ranks of the units under each preset"),
         table[["preset", *ranks]],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of, unit_of, with_unit
+from ...core.columns import headed, label_of, unit_of
 from ...core.landuse.land_findings import track_summary
 from ...core.numerals import MINUS, number_text, unbroken
 from ...core.packages import pandas as pd
@@ -77,7 +77,7 @@ def _degrees(value):
 
 def _head_of_sum(field, language):
     unit = unit_of(field, language)
-    return {SUM: with_unit(label_of(SUM, language), unit)} if unit else {}
+    return {SUM: headed(label_of(SUM, language), unit)} if unit else {}
 
 
 def _panels(ellipses, table, language):

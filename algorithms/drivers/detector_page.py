@@ -6,7 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.choices import choice_label
-from ...core.columns import beside, flag_label, heading, label_of, unit_of, with_unit
+from ...core.columns import beside, flag_label, headed, heading, label_of, unit_of
 from ...core.drivers.detector_tables import strata_table
 from ...core.drivers.permuted import are_too_few
 from ...core.drivers.strata import CATEGORIES
@@ -132,7 +132,7 @@ def _heads_of_means(response, language):
     """Return the heads of what has the unit of measurement of the response, where it has one."""
     unit = unit_of(response, language)
     means = ("stratum_mean", "stratum_sd", "other_mean")
-    return {name: with_unit(label_of(name, language), unit) for name in means} if unit else {}
+    return {name: headed(label_of(name, language), unit) for name in means} if unit else {}
 
 
 def _ecological(report, run, results):

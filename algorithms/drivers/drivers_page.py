@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import kilo_unit, label_of, quantity, unit_of, with_unit
+from ...core.columns import headed, kilo_unit, label_of, quantity, unit_of
 from ...core.drivers.driver_findings import driver_summary
 from ...core.drivers.emission_effects import effect_columns
 from ...core.packages import pandas as pd
@@ -56,7 +56,7 @@ def _effects(report, run, results):
         driver_charts.stacked_effects(
             periods,
             {label_of(name, language): region[name].to_numpy() / KILO for name in columns},
-            ylabel=with_unit(quantity("ce_energy_change", language), _unit(language)),
+            ylabel=headed(quantity("ce_energy_change", language), _unit(language)),
             net_label=quantity("ce_energy_change", language),
         ),
     )
@@ -73,7 +73,7 @@ def _by_period(report, run, results, region, columns):
         table[f"{row.from_year}–{row.to_year}"] = [getattr(row, name) / KILO for name in names]
     title = translate("CarbonZoning", "Effects on the region, by period")
     report.table(
-        with_unit(title, _unit(language)),
+        headed(title, _unit(language)),
         table,
         headers={"effect": translate("CarbonZoning", "effect")},
         note=_note_of_periods(run) if len(region) > 1 else "",
@@ -117,7 +117,7 @@ def _tables(report, run, results, labels):
     names = [*columns, "ce_energy_change"]
     title = translate("CarbonZoning", "Effects on the units, {years}").format(years=span(results))
     report.table(
-        with_unit(title, _unit(run.language)),
+        headed(title, _unit(run.language)),
         whole[["unit", *names]].assign(**{name: whole[name] / KILO for name in names}),
         headers={name: label_of(name, run.language) for name in names},
         language=run.language,

@@ -182,6 +182,7 @@ def _of_sums(fit):
 
 def _range_headers():
     return {
+        "measured_in": translate("CarbonZoning", "unit of measurement"),
         "fit_low": translate("CarbonZoning", "fit, smallest"),
         "fit_high": translate("CarbonZoning", "fit, largest"),
         "use_low": translate("CarbonZoning", "units, smallest"),

@@ -6,7 +6,7 @@ from functools import partial
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import with_unit
+from ...core.columns import headed
 from ...core.forecast.rates_in_use import rates_in_use
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.numerals import unbroken
@@ -46,7 +46,7 @@ def add_rates(report, run, found):
         report.table(
             translate("CarbonZoning", "Bounds of the units"),
             bounds.assign(
-                variable=[with_unit(text, measures[name]) for name, text in zip(bounds["variable"], bounds["named"])],
+                variable=[headed(text, measures[name]) for name, text in zip(bounds["variable"], bounds["named"])],
                 rule=bounds["rule"].map(bound_words()),
             ).drop(columns="named"),
             headers=_headers(""),
@@ -61,4 +61,4 @@ def _headers(unit):
         "median": translate("CarbonZoning", "median"),
         "largest": translate("CarbonZoning", "largest"),
     }
-    return {name: with_unit(text, unit) for name, text in texts.items()}
+    return {name: headed(text, unit) for name, text in texts.items()}

@@ -6,7 +6,7 @@ from functools import partial
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import with_unit
+from ...core.columns import headed
 from ...core.forecast.scenario_findings import scenario_table_summary
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_summary import scenario_summary, sign_changes
@@ -95,7 +95,7 @@ def _bounds(report, results, found, language):
         report.text(text.format(count=len(cut), names=listed(dict.fromkeys(cut["variable"]))))
     measures = {row.name: variable_words.measure(row, language) for row in results.variables}
     rows["variable"] = [
-        with_unit(variable_words.named(name, language), measures[name]) if measures[name] else name
+        headed(variable_words.named(name, language), measures[name]) if measures[name] else name
         for name in rows["variable"]
     ]
     rows["rule"] = rows["rule"].map(bound_words())
@@ -167,7 +167,7 @@ def _headers(measure=""):
         "region": translate("CarbonZoning", "region"),
     }
     if measure:
-        numbers = {name: with_unit(text, measure) for name, text in numbers.items()}
+        numbers = {name: headed(text, measure) for name, text in numbers.items()}
     return {
         **numbers,
         "smallest_unit": translate("CarbonZoning", "where"),
