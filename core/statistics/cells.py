@@ -33,7 +33,7 @@ FLAGGED = re.compile(
 )
 # Not NFKC: that makes 172.51 of 172.5 with a footnote ①.
 HALF_WIDTH: dict[int, int | str] = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: " ", 0x2212: "-"}
-KINDS = (None, "empty", "missing_mark", "thousands", "flag", "text", "percent")  # what is said of a cell, by its code
+KINDS = (None, "empty", "missing_mark", "thousands", "flag", "text", "percent", "measured")  # said of a cell, by code
 DATE = re.compile(
     r"^\s*(\d{4})(?:\.0+)?\s*(?:年(?:末|底|度|1[-—–~至到]12月|\d{1,2}月(?:\d{1,2}日)?)?|\*"
     r"|(?<=(?:19|20|21)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?"

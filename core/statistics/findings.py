@@ -37,6 +37,8 @@ class ReadingFacts:
         Totals that differ from the sums of the units.
     renamed : dict
         Old -> new name.
+    zeros : dict
+        Code of a table -> that of the polygons, with its leading zeros.
     named : dict
         Name that the polygons have in another field -> id.
     blank : list of str
@@ -59,6 +61,7 @@ class ReadingFacts:
     likely: list[str] = field(default_factory=list)
     off: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SUM_COLUMNS)))
     renamed: dict[str, str] = field(default_factory=dict)
+    zeros: dict[str, str] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
     blank: list[str] = field(default_factory=list)
     magnitudes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame())
@@ -137,6 +140,7 @@ def _of_rows(facts):
     for row in facts.off.itertuples(index=False):
         yield ("", row.unit, row.year, row.column, f"{row.total:g} ≠ {row.sum:g}", "off_total")
     yield from (("", old, None, "", new, "renamed") for old, new in facts.renamed.items())
+    yield from (("", old, None, "", new, "lost_zeros") for old, new in facts.zeros.items())
 
 
 def _of_magnitudes(facts):

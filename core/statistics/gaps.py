@@ -13,7 +13,7 @@ from ..names import unit_teller
 from ..packages import pandas as pd
 from ..panel import KEYS, name_of, refuse_repeated, require_columns
 from ..years import missing_years
-from .combine import fifteen_digits
+from .digits import fifteen_digits
 from .gaps_bounds import fit_parts, within
 from .gaps_curves import METHODS, fill_series
 from .gaps_outliers import FLAGS, series_columns

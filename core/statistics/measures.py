@@ -72,6 +72,27 @@ def is_multiple(text: str) -> bool:
     return is_measure(text) and bool(_multipliers_of(_spell(text)))
 
 
+def multiplier(text: str) -> float | None:
+    """Return what a multiplier alone multiplies by, None of another text.
+
+    >>> multiplier("万"), multiplier("million"), multiplier("万人")
+    (10000.0, 1000000.0, None)
+    """
+    spelled = _spell(text).lower()
+    return next((factor for word, factor in _multipliers() if word == spelled), None)
+
+
+def multiple_of(unit: str) -> float:
+    """Return the multiplier that a unit of measurement begins with, 1 where it has none.
+
+    >>> multiple_of("亿元"), multiple_of("10⁴ CNY"), multiple_of("人")
+    (100000000.0, 10000.0, 1.0)
+    """
+    spelled = _spell(unit)
+    rests = ((factor, spelled[length:]) for length, factor in _multipliers_of(spelled))
+    return next((factor for factor, rest in rests if not rest or _single(rest)), 1.0)
+
+
 def known_measures(column: str) -> list[str]:
     """Return the units of measurement that fit a column, as ``core/data/units.csv`` spells them."""
     own = measures(unit_of(column))
