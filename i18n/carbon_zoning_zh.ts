@@ -3984,6 +3984,10 @@
         <translation>第 {number} 步（共 {count} 步）“{tool}”失败：{reason}</translation>
     </message>
     <message>
+        <source>{parameter} of '{tool}'</source>
+        <translation>“{tool}”的 {parameter}</translation>
+    </message>
+    <message>
         <source>Step {number} of {count}: {tool}</source>
         <translation>第 {number} 步（共 {count} 步）：{tool}</translation>
     </message>
@@ -6604,8 +6608,8 @@
         <translation>情景表 {table} 含有模型没有的变量：{unknown}；模型中有 {names}。请用拟合的变量生成情景表，或删除这些行。</translation>
     </message>
     <message>
-        <source>The scenario table {table} names {count} unit(s) that the panel does not have: {unknown}; it has {units}. Ids are compared as text, '1' is not '01'. Write * for all units, or column=text for those with that text in the statistics panel.</source>
-        <translation>情景表 {table} 有 {count} 个面板没有的评价单元：{unknown}；面板有 {units}。代码按文本比较，'1' 不同于 '01'。写 * 表示所有评价单元，写“列=文本”表示统计面板中该列为该文本的评价单元。</translation>
+        <source>The scenario table {table} names {count} unit(s) that the panel does not have: {unknown}; it has {units}. Ids are compared as text. Write * for all units, or column=text for those with that text in the statistics panel.</source>
+        <translation>情景表 {table} 有 {count} 个面板没有的评价单元：{unknown}；面板有 {units}。代码按文本比较。写 * 表示所有评价单元，写“列=文本”表示统计面板中该列为该文本的评价单元。</translation>
     </message>
     <message>
         <source>The scenarios '{one}' and '{other}' would share their output fields; rename one of them.</source>
@@ -6920,6 +6924,10 @@
         <translation>结果将有 {count} {unit}；上限为 {most}。请修改 {advice}。</translation>
     </message>
     <message>
+        <source>{count} unit(s) of {name} differ from those of {other} in leading zeros only, which a spreadsheet or a field of numbers drops: {units}. Keep the ids as text in both; 'Assemble panel' gives a yearbook the zeros back where its units are chosen (UNITS).</source>
+        <translation>{name} 有 {count} 个评价单元的代码与 {other} 仅差前导零（电子表格或数值型字段会丢失前导零）：{units}。请在两者中都以文本保存代码；年鉴可用“汇编统计面板”并选择评价单元图层（UNITS）补回前导零。</translation>
+    </message>
+    <message>
         <source>'{part}' is no month or range of months. Write 2000-01, 2000-02 or 2000-01~2012-12.</source>
         <translation>“{part}”不是月份或月份范围。请写 2000-01, 2000-02 或 2000-01~2012-12。</translation>
     </message>
@@ -6984,8 +6992,8 @@
         <translation>面板 {left} 与 {right} 没有共同的评价单元（{here}；{there}）。</translation>
     </message>
     <message>
-        <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text, '1' is not '01'.</source>
-        <translation>面板 {panel} 的评价单元（{found}）都不在图层 {layer}（{known}）中。请选择含有相同代码或名称的字段；代码按文本比较，“1”不同于“01”。</translation>
+        <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text.</source>
+        <translation>面板 {panel} 的评价单元（{found}）都不在图层 {layer}（{known}）中。请选择含有相同代码或名称的字段；代码按文本比较。</translation>
     </message>
     <message>
         <source>The panel {absent} has no row for {count} unit-year(s) that the panel {present} has: {rows}. Add the rows, or fill the gaps first.</source>
@@ -7292,8 +7300,8 @@
         <translation>异常值清单中的 {count} 个值仍缺失，因为不作外推：{cells}。</translation>
     </message>
     <message>
-        <source>The panel {panel} has no row of the year(s) {years}. To interpolate them, name them among the years to have.</source>
-        <translation>面板 {panel} 没有 {years} 年的行。如需插补，请在“应具有的年份”中列出。</translation>
+        <source>The panel {panel} has no row of the year(s) {years}. To interpolate them, name them among the years to have (YEARS).</source>
+        <translation>面板 {panel} 没有 {years} 年的行。如需插补，请在“年份”（YEARS）中列出。</translation>
     </message>
     <message>
         <source>{count} value(s) of the list of outliers {table} are others in the panel {panel} and stay: {cells}. Make the list anew.</source>
@@ -7388,6 +7396,10 @@
         <translation>有 {count} 列没有任何数值，按未提供处理：{columns}。如需采用请填写：核算将未提供的量按零计。</translation>
     </message>
     <message>
+        <source>{count} column(s) have a unit of measurement that does not fit the column of the study which their header names; they keep their names and feed no account: {columns}. Correct the unit in the header, convert amounts of another currency, or say in the field map (FIELD_MAP) what the column is.</source>
+        <translation>{count} 列的计量单位与其表头所指的研究指标不符，保留原名，不参与核算：{columns}。请改正表头中的计量单位，将其他币种的数额换算，或在字段映射（FIELD_MAP）中写明该列的含义。</translation>
+    </message>
+    <message>
         <source>{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write the year into the header, or give the year of these columns in the tool (YEAR).</source>
         <translation>{count} 列没有年份，而同表其他列有年份，故未采用：{columns}。请在表头中写明年份，或在工具中给出这些列的年份（YEAR）。</translation>
     </message>
@@ -7408,8 +7420,12 @@
         <translation>{count} 列没有计量单位：表头未注明，标题和注释中也没有唯一适合的单位；其值按面板单位采用：{columns}。请在表头写明单位，或在字段映射（FIELD_MAP） 中给出。</translation>
     </message>
     <message>
-        <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}.</source>
-        <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。</translation>
+        <source>{count} cell(s) state a unit of measurement or a multiplier beside the number, and are taken in it: {cells}.</source>
+        <translation>{count} 个单元格在数值旁注有计量单位或倍数，已按其换算：{cells}。</translation>
+    </message>
+    <message>
+        <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}. Write the number alone, in the unit of measurement of the header.</source>
+        <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。请只填写数值，以表头的计量单位为准。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have different values of a column that is not one of the study; the last is kept: {rows}.</source>
@@ -7442,6 +7458,10 @@
     <message>
         <source>{count} unit(s) of the tables have names that the polygons have in another field, and take the ids: {units}.</source>
         <translation>表格中有 {count} 个评价单元使用多边形另一字段中的名称，已换用其编号：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the tables differ from the polygons in leading zeros only, which spreadsheets drop, and take the ids of the polygons: {units}.</source>
+        <translation>表格中有 {count} 个评价单元的代码与多边形仅差前导零（电子表格会丢失前导零），已采用多边形的代码：{units}。</translation>
     </message>
     <message>
         <source>{count} renamed unit(s) are taken under one name: {units}.</source>
@@ -8026,6 +8046,10 @@
     <message>
         <source>A drawn value of index {index} is in no level of the criteria: {values}. Close the gaps between its levels.</source>
         <translation>指标 {index} 的抽样值不属于分区指标体系的任何分级：{values}。请消除分级之间的空隙。</translation>
+    </message>
+    <message>
+        <source>The comparison with the zones by pre-whitened trends is left out. {reason}</source>
+        <translation>略去与预置白趋势所得分区的比较。{reason}</translation>
     </message>
     <message>
         <source>The coefficients ESC of the panel {panel} are not those of its own ce and cs: units or years were left out since. The draws take the shares of the units that are there.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from qgis.core import QgsApplication, QgsProcessingException, QgsProcessingMultiStepFeedback, QgsVectorLayer
@@ -16,6 +17,7 @@ from .steps import DATABASE, STEPS, destination, results_of
 
 translate = QCoreApplication.translate
 PROVIDER = "carbonzoning"
+PARAMETER = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Z_]{2,}(?![A-Za-z0-9_])")
 
 
 class Chain:
@@ -58,7 +60,7 @@ class Chain:
         Cancelled
         """
         for number, step in enumerate(self._steps):
-            self._feedback.setCurrentStep(number)
+            self._feedback.begin(number, step)
             name = _tool(step.tool).label()
             values = {"number": number + 1, "count": len(self._steps), "tool": name}
             text = translate("CarbonZoning", "Step {number} of {count}: {tool}").format(**values)
@@ -99,7 +101,7 @@ class Chain:
                 step.tool, parameters, self._context, self._feedback, handed=handed, figures=self._figures
             )
         except ToolFailed as error:
-            raise _failed(error, step, self.results, values) from error
+            raise _failed(of_study(str(error), step), step, self.results, values) from error
         self._done.append((_tool(step.tool), parameters))
         by_destination = {arrival.destination: arrival for arrival in arrivals}
         for row in rows:
@@ -121,15 +123,46 @@ class ToolFailed(Exception):
 
 
 class StepFeedback(QgsProcessingMultiStepFeedback):
-    """Feedback of a step that keeps the last error: QGIS reports some without raising them."""
+    """Feedback of a step that keeps the last error: QGIS reports some without raising them.
+
+    Its messages name the parameters of the study in place of the step's own.
+    """
 
     def __init__(self, count, feedback):
         super().__init__(count, feedback)
-        self.error = ""
+        self.error, self._step = "", None
+
+    def begin(self, number, step):
+        """Begin a step, the first is 0."""
+        self.setCurrentStep(number)
+        self._step = step
 
     def reportError(self, error, fatalError=False):  # noqa: N803 (the name of QGIS)
         self.error = error
-        super().reportError(error, fatalError)
+        super().reportError(of_study(error, self._step), fatalError)
+
+    def pushWarning(self, warning):
+        super().pushWarning(of_study(warning, self._step))
+
+
+def of_study(text, step):
+    """Return a message of a step's tool for who runs the whole study: a parameter has the name that it has there.
+
+    One that the study does not have is said to be of its tool.
+    """
+    if step is None:
+        return text
+    tool = _tool(step.tool)
+    own = {one.name() for one in tool.parameterDefinitions() if not one.isDestination()} - set(step.made)
+
+    def _called(match):
+        name = match[0]
+        if name not in own:
+            return name
+        apart = translate("CarbonZoning", "{parameter} of '{tool}'").format(parameter=name, tool=tool.label())
+        return step.given.get(name, apart)
+
+    return PARAMETER.sub(_called, text)
 
 
 def run_tool(tool, parameters, context, feedback, *, handed=None, figures=None):

@@ -281,7 +281,7 @@ def _warn_of_years(panel, years, monitor):
     if absent:
         monitor.warn(
             "The panel {panel} has no row of the year(s) {years}. To interpolate them, name them among the years to "
-            "have.",
+            "have (YEARS).",
             panel=name_of(panel),
             years=listing(absent, 40),
         )
