@@ -12,16 +12,16 @@ from ..packages import pandas as pd
 from ..panel import refuse_other_tables
 from .block import Block
 from .blocks_of_values import Gathered, gathered, is_text, mapped
-from .cell_units import drop_measured
 from .combine import Combined, combine_blocks
 from .decimal_sign import decimal_sign
 from .field_counts import short_rows
-from .findings import PROBLEM_COLUMNS, ReadingFacts, blank_columns, problem_table, problems_of
+from .findings import PROBLEM_COLUMNS, ReadingFacts, blank_columns, drop_measured, problem_table, problems_of
 from .header_rows import Table, refuse_parted_numbers, table_of
 from .headers import Header, read_field_map, read_header
 from .homonyms import homonyms
 from .layout import Layout, Wishes, layout_of
 from .magnitudes import magnitude_findings
+from .multiples import join_multiples
 from .other_scripts import refuse_other_scripts
 from .reading_warnings import tell
 from .renames import Rename, renamed, renaming
@@ -188,6 +188,7 @@ class _Reader:
         if not self.wishes.unit_field:
             refuse_side_by_side(table)
         headers = [self._header(text) for text in table.headers]
+        join_multiples(table, headers)
         try:
             found = layout_of(table, headers, self.wishes)
         except StudyError:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from ..columns import unit_of
 from ..packages import pandas as pd
-from .blocks_of_values import Gathered
 from .cells import KINDS, read_cell
 from .digits import fifteen_digits
 from .headers import Header
@@ -22,7 +19,7 @@ COUNTED = frozenset(("people", "animals", "money"))  # of these 3.2 million is a
 
 
 def read_measured(values: np.ndarray, codes: np.ndarray, cells: pd.Series, meaning: Header, decimal: str) -> None:
-    """Read those cells of a known column that are no number but for the unit of measurement behind it, in place.
+    """Read those cells of a column that are no number but for the unit of measurement behind it, in place.
 
     Parameters
     ----------
@@ -38,7 +35,7 @@ def read_measured(values: np.ndarray, codes: np.ndarray, cells: pd.Series, meani
     >>> values.tolist(), KINDS[codes[0]]
     ([125000.0], 'measured')
     """
-    for row in np.flatnonzero(codes == KINDS.index("text")) if meaning.known else ():
+    for row in np.flatnonzero(codes == KINDS.index("text")):
         value = measured_value(str(cells.iat[row]), meaning, decimal)
         if value is not None:
             values[row], codes[row] = value, KINDS.index("measured")
@@ -47,7 +44,8 @@ def read_measured(values: np.ndarray, codes: np.ndarray, cells: pd.Series, meani
 def measured_value(text: str, meaning: Header, decimal: str = "point") -> float | None:
     """Return the value of a cell with its unit of measurement, in the unit of the panel's column; None where none fits.
 
-    A multiplier alone is one of the header's unit; it takes the place of the header's own where that is no larger.
+    A column that is not of the study is in the unit of its header. A multiplier alone is one of the header's unit; it
+    takes the place of the header's own where that is no larger.
 
     >>> gdp = Header("gdp", 1e4, unit="亿元")
     >>> measured_value("170.1亿元", gdp), measured_value("170.1亿", gdp), measured_value("12.5万", gdp)
@@ -60,11 +58,19 @@ def measured_value(text: str, meaning: Header, decimal: str = "point") -> float 
     if not match or math.isnan(number):
         return None
     unit = stated(match["unit"])
-    factor = _of_multiplier(unit, meaning) or factor_into(meaning.column, unit)
+    factor = _of_multiplier(unit, meaning) or _of_unit(unit, meaning)
     letter = unit.isascii() and len(unit) == 1  # may be the flag of an observation
     if factor is None or math.isnan(factor) or (letter and factor != meaning.factor):
         return None
     return float(fifteen_digits(np.array([number * factor]))[0])
+
+
+def _of_unit(unit, meaning):
+    """Return what turns values in a unit of measurement into that of the column, None where they are of two kinds."""
+    if meaning.known:
+        return factor_into(meaning.column, unit)
+    given, own = measures(unit), measures(meaning.unit)
+    return next((given[kind] / own[kind] for kind in own if kind in given), None)
 
 
 def _of_multiplier(unit, meaning):
@@ -77,22 +83,3 @@ def _of_multiplier(unit, meaning):
     if multiple in (1.0, size) or (multiple < size and COUNTED & set(measures(own))):
         return meaning.factor * size / multiple
     return math.nan
-
-
-def drop_measured(gathered: Mapping[str, Gathered], problems: Iterable[tuple], columns: pd.DataFrame) -> None:
-    """Drop from the columns without a unit of measurement those of which each value states its own.
-
-    Parameters
-    ----------
-    gathered : dict
-        Table -> `Gathered`, whose `unitless` loses them.
-    problems : iterable of tuple
-        Of cells; their `kind` is ``"measured"`` where the cell states its unit.
-    columns : DataFrame
-        `table`, `header` and `rows`, the number of values.
-    """
-    counts = Counter((table, header) for table, _, _, header, _, kind in problems if kind == "measured")
-    held = columns.groupby(["table", "header"])["rows"].sum().to_dict() if counts else {}
-    whole = {place for place, count in counts.items() if held.get(place) == count}
-    for table, found in gathered.items():
-        found.unitless = [pair for pair in found.unitless if (table, pair[0]) not in whole]

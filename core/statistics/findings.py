@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -82,6 +83,25 @@ def blank_columns(panel: pd.DataFrame, cells: Iterable[tuple], columns: pd.DataF
     places = list(zip(columns["table"], columns["header"], columns["column"]))
     held = {column for table, header, column in places if (table, header) in unreadable}
     return [name for name in number_columns(panel) if name not in held and panel[name].isna().all()]
+
+
+def drop_measured(gathered: Mapping[str, Gathered], problems: Iterable[tuple], columns: pd.DataFrame) -> None:
+    """Drop from the columns without a unit of measurement those of which each value states its own.
+
+    Parameters
+    ----------
+    gathered : dict
+        Table -> `Gathered`, whose `unitless` loses them.
+    problems : iterable of tuple
+        Of cells; their `kind` is ``"measured"`` where the cell states its unit.
+    columns : DataFrame
+        `table`, `header` and `rows`, the number of values.
+    """
+    counts = Counter((table, header) for table, _, _, header, _, kind in problems if kind == "measured")
+    held = columns.groupby(["table", "header"])["rows"].sum().to_dict() if counts else {}
+    whole = {place for place, count in counts.items() if held.get(place) == count}
+    for table, found in gathered.items():
+        found.unitless = [pair for pair in found.unitless if (table, pair[0]) not in whole]
 
 
 def problem_table(rows: Iterable[Sequence]) -> pd.DataFrame:

@@ -160,3 +160,74 @@ def test_codes_without_zeros_of_another_field_lead_to_the_id(tmp_path):
 def test_both_spellings_with_different_values_are_refused(tmp_path):
     with pytest.raises(StudyError, match="1067, 01067 are one under its names.*gdp in 2020"):
         read_codes(tmp_path, CODES.format("1067") + "01067,2020,5\n", ids=["01067", "10115"])
+
+
+# --- tables of analysts elsewhere ---
+
+
+def read_text(tmp_path, text, **options):
+    """Return the assembly of a CSV file's text, and what it says."""
+    return read_codes(tmp_path, text, **options)
+
+
+@pytest.mark.parametrize("powers", [("Millions", "Thousands", "Units"), ("6", "3", "0")])
+def test_a_column_of_multipliers_goes_with_the_units_of_measurement(tmp_path, powers):
+    text = (
+        "Region,Indicator,TIME,Unit,PowerCode,Value\nShaanxi,GDP,2019,Yuan renminbi,{},25793\n"
+        "Shaanxi,Population,2019,Persons,{},38760\nShaanxi,Pigs,2019,heads,{},900\n"
+    )
+    found, said = read_text(tmp_path, text.format(*powers))
+    row = found.panel.iloc[0]
+    assert row["gdp"] == 2579300 and row["population"] == 38760000  # 25 793 × 10⁶ CNY is 2 579 300 × 10⁴ CNY
+    assert "not known" not in said
+
+
+def test_a_column_of_multipliers_without_units_of_measurement(tmp_path):
+    text = "Region,Indicator,TIME,PowerCode,Value\nShaanxi,Population,2019,Thousands,38760\n"
+    assert read_text(tmp_path, text)[0].panel["population"].tolist() == [38760000]
+
+
+def test_a_column_called_as_multipliers_that_holds_none_stays(tmp_path):
+    text = "county,year,population (persons),multiplier\nA,2019,38760,1.5\n"
+    assert read_text(tmp_path, text)[0].panel.iloc[0][["population", "multiplier"]].tolist() == [38760, 1.5]
+
+
+@pytest.mark.parametrize(
+    ("unit", "factor"),
+    [("in 1000", 1000), ("in 1.000", 1000), ("in 10 000", 10000), ("Anzahl", 1), ("number", 1), ("Einwohner", 1)],
+)
+def test_how_people_are_counted_in_other_languages(tmp_path, unit, factor):
+    found, said = read_text(tmp_path, f"county,year,population ({unit})\nA,2020,37\nB,2020,45\n")
+    assert found.panel["population"].tolist() == [37 * factor, 45 * factor] and "unit" not in said
+
+
+def test_merged_provinces_left_of_the_units_are_filled_down(tmp_path):
+    text = (
+        "省份,县区,年份,生猪存栏（头）\n陕西,洋县,2020,212\n,城固县,2020,300\n四川,南江县,2020,150\n,通江县,2020,160\n"
+    )
+    panel = read_text(tmp_path, text)[0].panel.set_index("unit")
+    assert panel["province"].to_dict() == {"洋县": "陕西", "城固县": "陕西", "南江县": "四川", "通江县": "四川"}
+
+
+def test_a_blank_beside_the_units_that_no_merged_cell_left_stays_blank(tmp_path):
+    text = "省份,县区,年份,生猪存栏（头）,备注\n,洋县,2020,212,旧口径\n四川,南江县,2020,150,\n"
+    panel = read_text(tmp_path, text)[0].panel.set_index("unit")
+    assert panel.loc["洋县", "province"] is None and panel.loc["南江县", "备注"] is None
+
+
+def test_a_column_of_cells_with_units_that_is_not_of_the_study_is_no_text(tmp_path):
+    text = "县区,年份,粮食产量（吨）,常住人口（万人）\n洋县,2020,21万,37.3\n城固县,2020,3000公斤,44\n"
+    found, said = read_text(tmp_path, text)
+    assert dict(zip(found.panel["unit"], found.panel["粮食产量(吨)"])) == {"洋县": 210000.0, "城固县": 3.0}
+    assert "1 number column(s) are not understood" in said and BESIDE in said
+
+
+def test_signs_that_nobody_sees_are_no_text(tmp_path):
+    text = "县区\u200b,年份,GDP（亿元）\u200b\n洋县\u200b,2020\u200b,170.1\u200b\n\u2060城固县,2020,260\ufeff\n"
+    found, said = read_text(tmp_path, text, ids=["洋县", "城固县"])
+    assert dict(zip(found.panel["unit"], found.panel["gdp"])) == {"洋县": 1701000, "城固县": 2600000} and said == ""
+
+
+def test_a_sign_of_sums_is_a_total(tmp_path):
+    found, said = read_text(tmp_path, "地区,年份,常住人口（万人）\n洋县,2020,37.3\n城固县,2020,44\nΣ,2020,81.3\n")
+    assert sorted(found.panel["unit"]) == ["城固县", "洋县"] and "set aside: Σ" in said
