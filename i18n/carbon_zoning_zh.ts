@@ -7236,8 +7236,8 @@
         <translation>{count} 个评价单元年份在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。这些值来自含义相同的多个表头：{headers}。请保留其一，或在字段映射（FIELD_MAP）中为其余表头另取名称。</translation>
     </message>
     <message>
-        <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). The column '{group}' tells these rows apart ({values}): they are sub-groups or parts of a year. Keep the rows of the whole, or add them up, so that each unit and year has one row.</source>
-        <translation>{count} 个评价单元年份在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。列“{group}”区分了这些行（{values}）：它们是分组或一年中的一部分。请只保留总体的行，或将其合计，使每个评价单元每年只有一行。</translation>
+        <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). The column '{group}' tells these rows apart ({values}): they are sub-groups or parts of a year, or units of one name in several regions. Keep the rows of the whole, or add them up, so that each unit and year has one row; for several units, name a column that tells them apart (UNIT_FIELD).</source>
+        <translation>{count} 个评价单元、年份的同一列有不同数值：{rows}（列 {columns}，表 {tables}）。列“{group}”可区分这些行（{values}）：它们是分组、年内各期，或不同地区的同名评价单元。请保留总体的行或将其相加，使每个评价单元每年只有一行；若为多个评价单元，请指定可区分它们的列（UNIT_FIELD）。</translation>
     </message>
     <message>
         <source>In the table {table} it is not clear whether '{value}' has a decimal comma or a thousands separator, and no other number tells. Give the decimal sign in the tool (DECIMAL).</source>

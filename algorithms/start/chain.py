@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from qgis.core import QgsApplication, QgsProcessingException, QgsProcessingMultiStepFeedback, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsProcessingMultiStepFeedback, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label
@@ -13,11 +12,10 @@ from ...core.errors import Cancelled, StudyError
 from ...core.monitor import Monitor
 from .. import method_facts
 from ..compat import language
+from .step_words import of_study, tool_called
 from .steps import DATABASE, STEPS, destination, results_of
 
 translate = QCoreApplication.translate
-PROVIDER = "carbonzoning"
-PARAMETER = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Z_]{2,}(?![A-Za-z0-9_])")
 
 
 class Chain:
@@ -61,7 +59,7 @@ class Chain:
         """
         for number, step in enumerate(self._steps):
             self._feedback.begin(number, step)
-            name = _tool(step.tool).label()
+            name = tool_called(step.tool).label()
             values = {"number": number + 1, "count": len(self._steps), "tool": name}
             text = translate("CarbonZoning", "Step {number} of {count}: {tool}").format(**values)
             self._feedback.setProgressText(text)
@@ -97,12 +95,12 @@ class Chain:
             parameters.update(self._chosen(step, values))
         try:
             handed = self._handed.pop(step.tool, None)
-            found, arrivals = run_tool(
+            found, arrivals = runtool_called(
                 step.tool, parameters, self._context, self._feedback, handed=handed, figures=self._figures
             )
         except ToolFailed as error:
             raise _failed(of_study(str(error), step), step, self.results, values) from error
-        self._done.append((_tool(step.tool), parameters))
+        self._done.append((tool_called(step.tool), parameters))
         by_destination = {arrival.destination: arrival for arrival in arrivals}
         for row in rows:
             if row["output"] in found:
@@ -145,34 +143,14 @@ class StepFeedback(QgsProcessingMultiStepFeedback):
         super().pushWarning(of_study(warning, self._step))
 
 
-def of_study(text, step):
-    """Return a message of a step's tool for who runs the whole study: a parameter has the name that it has there.
-
-    One that the study does not have is said to be of its tool.
-    """
-    if step is None:
-        return text
-    tool = _tool(step.tool)
-    own = {one.name() for one in tool.parameterDefinitions() if not one.isDestination()} - set(step.made)
-
-    def _called(match):
-        name = match[0]
-        if name not in own:
-            return name
-        apart = translate("CarbonZoning", "{parameter} of '{tool}'").format(parameter=name, tool=tool.label())
-        return step.given.get(name, apart)
-
-    return PARAMETER.sub(_called, text)
-
-
-def run_tool(tool, parameters, context, feedback, *, handed=None, figures=None):
+def runtool_called(tool, parameters, context, feedback, *, handed=None, figures=None):
     """Run a tool of this plugin as a step of another and return its results and its list of `Arrival`.
 
     `handed` is work that the tool need not do again. Raises `ToolFailed` with what the tool says, and Cancelled. The
     tool's own methods are called, not `processing.run`, which hides the cause of a failure from its caller and
     post-processes layers that are not loaded.
     """
-    algorithm = _tool(tool)
+    algorithm = tool_called(tool)
     algorithm.figures_folder = figures
     if handed is not None:
         algorithm.take(handed)
@@ -190,10 +168,6 @@ def run_tool(tool, parameters, context, feedback, *, handed=None, figures=None):
         raise Cancelled
     algorithm.postProcess(context, feedback)
     return results, algorithm.arrivals
-
-
-def _tool(tool):
-    return QgsApplication.processingRegistry().createAlgorithmById(f"{PROVIDER}:{tool}")
 
 
 def _failed(error, step, results, values):
