@@ -192,7 +192,9 @@ def _prewhitened(scored):
     if scored.carbon is None or scored.by_type or not set(fields.values()) <= set(scored.carbon.columns):
         return None
     panel = scored.carbon[scored.carbon["unit"].isin(scored.values.index)]
-    found = wide(trends(panel, list(dict.fromkeys(fields.values())), method="trend_free_pre_whitening"))
+    named = Monitor(unit_names=dict(scored.names or {}))
+    method = "trend_free_pre_whitening"
+    found = wide(trends(panel, list(dict.fromkeys(fields.values())), method=method, monitor=named))
     values = scored.values.copy()
     for index, name in fields.items():
         values[index] = found[f"{name}_z"].reindex(values.index)

@@ -241,12 +241,13 @@ def test_prewhitened_trends_need_the_accounts():
     series = carbon[carbon["unit"] == "U5"]["ce"].to_numpy()
     z = pymannkendall.trend_free_pre_whitening_modification_test(series).z
     assert found["prewhitened"].zoning.units.at["U5", "ce_score"] == (1 if z > 1.66 else 2 if z > 0 else 3)
-    gap = Scored(values, own.types, criteria, carbon=carbon[carbon["year"] != 2008])
+    called = {"U0": "Yang"}
+    gap = Scored(values, own.types, criteria, carbon=carbon[carbon["year"] != 2008], names=called)
     monitor = Monitor()
     keys = [variant.key for variant in variants(gap, gap.zoned(), monitor)]
     assert "prewhitened" not in keys and set(keys) == set(found) - {"prewhitened"}
     (told,) = map(str, monitor.warnings)
-    assert "by pre-whitened trends is left out" in told and "has a gap before 2009" in told
+    assert "by pre-whitened trends is left out" in told and "series of Yang cs has a gap before 2009" in told
 
 
 # --- profile ---
