@@ -3984,10 +3984,6 @@
         <translation>第 {number} 步（共 {count} 步）“{tool}”失败：{reason}</translation>
     </message>
     <message>
-        <source>{parameter} of '{tool}'</source>
-        <translation>“{tool}”的 {parameter}</translation>
-    </message>
-    <message>
         <source>Step {number} of {count}: {tool}</source>
         <translation>第 {number} 步（共 {count} 步）：{tool}</translation>
     </message>
@@ -4178,6 +4174,10 @@
     <message>
         <source>Own polygons instead of made-up units</source>
         <translation>以自己的多边形代替虚构评价单元</translation>
+    </message>
+    <message>
+        <source>{parameter} of '{tool}'</source>
+        <translation>“{tool}”的 {parameter}</translation>
     </message>
     <message>
         <source>{reason} What was finished before is in {folder}.</source>
