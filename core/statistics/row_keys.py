@@ -117,11 +117,13 @@ def with_merged_cells(table: Table, unit: int | None) -> Table:
         Column of the units.
     """
     rows = table.rows.copy(deep=False)
+    parts = np.zeros(len(rows), dtype=int)  # a city goes on no further than its province
     for column in range(unit or 0):
         cells = rows[column]
         blank = _blank(cells)
         if len(cells) and blank.any() and not blank.iloc[0] and not cells[~blank].map(_is_number).any():
-            rows[column] = cells.mask(blank).ffill()
+            rows[column] = cells.mask(blank).groupby(parts).ffill()
+            parts = np.cumsum(~blank.to_numpy() | (np.diff(parts, prepend=0) != 0))
     return replace(table, rows=rows)
 
 

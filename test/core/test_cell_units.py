@@ -209,6 +209,13 @@ def test_merged_provinces_left_of_the_units_are_filled_down(tmp_path):
     assert panel["province"].to_dict() == {"洋县": "陕西", "城固县": "陕西", "南江县": "四川", "通江县": "四川"}
 
 
+def test_a_city_is_filled_down_no_further_than_its_province(tmp_path):
+    text = "省,市,县,年份,猪（头）\n陕西,汉中,洋县,2020,1\n,,城固县,2020,2\n,安康,石泉县,2020,3\n四川,,南江县,2020,4\n"
+    panel = read_text(tmp_path, text)[0].panel.set_index("unit")[["省", "市"]].astype(object)
+    assert panel.loc["石泉县"].tolist() == ["陕西", "安康"] and panel.loc["城固县"].tolist() == ["陕西", "汉中"]
+    assert panel.loc["南江县", "省"] == "四川" and panel.loc["南江县", "市"] is None
+
+
 def test_a_blank_beside_the_units_that_no_merged_cell_left_stays_blank(tmp_path):
     text = "省份,县区,年份,生猪存栏（头）,备注\n,洋县,2020,212,旧口径\n四川,南江县,2020,150,\n"
     panel = read_text(tmp_path, text)[0].panel.set_index("unit")
