@@ -29,19 +29,18 @@ def join_multiples(table: Table, headers: list[Header]) -> None:
     (['Millions yuan', 'persons'], '')
     """
     columns = [column for column, text in enumerate(table.headers) if letters_of(text) in word_set("multiple")]
-    texts = {column: _multiples(table.rows[column]) for column in columns}
-    texts = {column: found for column, found in texts.items() if found is not None}
+    texts = [(column, found) for column in columns for found in [_multiples(table.rows[column])] if found is not None]
     if not texts:
         return
-    first = min(texts)
+    first, multiples = texts[0]
     measure = next(iter(roles_of_columns(table, headers)["measure"]), None)
     target = first if measure is None or measure in columns else measure
-    units = "" if target == first else table.rows[target].map(text_of_cell)
-    table.rows = table.rows.copy(deep=False)
-    table.rows[target] = (texts[first] + " " + units).str.strip()
+    table.rows, table.headers = table.rows.copy(deep=False), [*table.headers]
+    if target == first:
+        table.rows[target], table.headers[target] = multiples, MEASURE
+    else:
+        table.rows[target] = (multiples + " " + table.rows[target].map(text_of_cell)).str.strip()
     headers[target] = read_header(MEASURE)
-    table.headers = [*table.headers]
-    table.headers[target] = table.headers[target] if target != first else MEASURE
     for column in (column for column in columns if column != target):
         _blank(table, headers, column)
 

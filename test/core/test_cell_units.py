@@ -188,8 +188,8 @@ def test_a_column_of_multipliers_without_units_of_measurement(tmp_path):
 
 
 def test_a_column_called_as_multipliers_that_holds_none_stays(tmp_path):
-    text = "county,year,population (persons),multiplier\nA,2019,38760,1.5\n"
-    assert read_text(tmp_path, text)[0].panel.iloc[0][["population", "multiplier"]].tolist() == [38760, 1.5]
+    text = "county,year,population (persons),PowerCode,倍数\nA,2019,38760,1.5,3\n"
+    assert read_text(tmp_path, text)[0].panel.iloc[0][["population", "PowerCode", "倍数"]].tolist() == [38760, 1.5, 3]
 
 
 @pytest.mark.parametrize(
