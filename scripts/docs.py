@@ -25,10 +25,13 @@ COPIED = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"}
 SETTINGS = {"en": "mkdocs.yml", "zh": "mkdocs_zh.yml"}
 WORDS = {
     "en": {"call": "Call", "fields": "Fields of the results", "field": "field", "meaning": "meaning", "unit": "unit",
-           "own": "The fields of the units layer stand before these.",
+           "own": "The id and the names of the units stand before these fields, the other fields of the units layer "
+                  "after them.",
+           "panel": "Other columns of the tables that were given, such as names, stand after these.",
            "fill": "In place of the words in angle brackets stand layers, files and fields of your own."},
     "zh": {"call": "命令行", "fields": "结果字段", "field": "字段", "meaning": "含义", "unit": "单位",
-           "own": "评价单元图层自身的字段位于这些字段之前。",
+           "own": "这些字段之前是评价单元的编号与名称，之后是评价单元图层的其他字段。",
+           "panel": "所给表格的其他列（如名称）位于这些字段之后。",
            "fill": "尖括号中的词替换为您自己的图层、文件与字段。"},
 }  # fmt: skip
 # A line that ends within a Chinese sentence: a browser would show a space.
@@ -51,8 +54,9 @@ EXAMPLES = {
     "sink": "result.gpkg",
     "vectorDestination": "result.gpkg",
     "rasterDestination": "result.tif",
-    "fileDestination": "result.html",
 }
+# What a tool needs that is optional in its dialog: one of two inputs.
+ONE_OF = {"geodetector": ("LAYER",), "spatialautocorrelation": ("FIELDS",)}
 
 
 def main():
@@ -168,7 +172,9 @@ def call(tool, algorithm):
     needed = [
         definition
         for definition in algorithm.parameterDefinitions()
-        if not definition.flags() & optional and definition.defaultValue() in (None, "") or definition.isDestination()
+        if not definition.flags() & optional and definition.defaultValue() in (None, "")
+        or definition.isDestination()
+        or definition.name() in ONE_OF.get(tool, ())
     ]
     results = [definition for definition in needed if definition.isDestination()]
     values = [d for d in needed if not d.isDestination()] + results[:1]
@@ -177,7 +183,9 @@ def call(tool, algorithm):
 
 
 def _example(definition):
-    """Return a word in angle brackets for what a parameter takes."""
+    """Return a word in angle brackets for what a parameter takes; a file has the ending that the tool writes."""
+    if definition.type() == "fileDestination":
+        return f'"<result.{definition.defaultFileExtension()}>"'
     return f'"<{EXAMPLES.get(definition.type(), "text")}>"'
 
 
@@ -192,7 +200,8 @@ def _fields(label, output, rows, tongue):
         f"<td>{guide.escaped(brief_unit(name, tongue))}</td></tr>"
         for name in rows["fields"]
     )
-    note = f"\n\n{words['own']}" if rows["carries_units"] else ""
+    remark = words["panel" if "unit" in rows["fields"] else "own"]  # a panel goes by unit, a layer by its own id
+    note = f"\n\n{remark}" if rows["carries_units"] else ""
     return f"### {label} (`{output}`)\n\n<table><tr>{head}</tr>{body}</table>{note}"
 
 
