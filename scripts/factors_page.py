@@ -40,7 +40,7 @@ TITLES = {
     "biogenic": "生物源",
     "off": "停用",
     "doubtful": "存疑",
-    "Presets": "系数组",
+    "Presets": "系数方案",
     "Global warming potentials": "全球增温潜势",
     "Confidence": "可信度",
     "Layer": "层",
@@ -49,7 +49,7 @@ TITLES = {
     "Electricity by province and year": "分省、分年电力排放因子",
     "Sources": "来源",
     "A preset is a stack of layers: each takes the place of rows of those before it.": (
-        "系数组由若干层叠成：后一层的行替换前面各层的同名行。"
+        "系数方案由若干层叠成：后一层的行替换前面各层的同名行。"
     ),
 }
 
