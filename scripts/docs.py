@@ -39,6 +39,7 @@ CHINESE_BREAK = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])\n *(?=[\u3001-\u9
 DIAGRAM = re.compile(r"^```mermaid\n.*?^```\n\n", re.MULTILINE | re.DOTALL)  # code hosts draw it; here is a picture
 ADDRESS = re.compile(r"(?<= )https?://[^\s|)]{30,}")  # bare, in a table: it may break, or it widens its column
 CODE = re.compile(r"(?<=[a-z])_(?=[a-z])")  # in a table of codes: likewise
+POWER = re.compile(r"(?<=\| )-?[\d.]+e-\d+(?= \|)")  # a cell that would break after its hyphen
 FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)  # blocks of code stay as they are
 
 # What the commands of the pages name in place of a value, by type of parameter.
@@ -119,7 +120,11 @@ def in_site(text, tongue):
 
 
 def _breakable(line):
-    """Return a line of a table whose codes may break after an underscore, but for links and what is marked as code."""
+    """Return a line of a table whose codes may break after an underscore, but for links and what is marked as code.
+
+    A number stays whole.
+    """
+    line = POWER.sub(r'<span class="number">\g<0></span>', line)
     return line if "`" in line or "](" in line else CODE.sub("_<wbr>", line)
 
 

@@ -157,6 +157,10 @@ def test_codes_of_tables_may_break_and_links_and_commands_stay(docs):
     assert docs.in_site(text, "en") == text.replace("| raw_coal | a_b_c |", "| raw_<wbr>coal | a_<wbr>b_<wbr>c |")
 
 
+def test_a_number_of_a_table_stays_whole(docs):
+    assert docs.in_site("| a | 1.81e-4 | 2 |", "en") == '| a | <span class="number">1.81e-4</span> | 2 |'
+
+
 def test_pictures_have_a_language(docs):
     assert [docs.picture_language(Path(name)) for name in ("zones.png", "zones_zh.png", "own_study.png")] == [
         "en",
