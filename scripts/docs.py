@@ -39,7 +39,7 @@ CHINESE_BREAK = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])\n *(?=[\u3001-\u9
 DIAGRAM = re.compile(r"^```mermaid\n.*?^```\n\n", re.MULTILINE | re.DOTALL)  # code hosts draw it; here is a picture
 ADDRESS = re.compile(r"(?<= )https?://[^\s|)]{30,}")  # bare, in a table: it may break, or it widens its column
 CODE = re.compile(r"(?<=[a-z])_(?=[a-z])")  # in a table of codes: likewise
-POWER = re.compile(r"(?<=\| )-?[\d.]+e-\d+(?= \|)")  # a cell that would break after its hyphen
+POWER = re.compile(r"\b[\d.]+e-\d+\b")  # in a table: it would break after its hyphen
 FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)  # blocks of code stay as they are
 
 # What the commands of the pages name in place of a value, by type of parameter.
@@ -124,7 +124,9 @@ def _breakable(line):
 
     A number stays whole.
     """
-    line = POWER.sub(r'<span class="number">\g<0></span>', line)
+    parts = line.split("`")  # what is marked as code stands at the odd places
+    parts[::2] = [POWER.sub(r'<span class="number">\g<0></span>', part) for part in parts[::2]]
+    line = "`".join(parts)
     return line if "`" in line or "](" in line else CODE.sub("_<wbr>", line)
 
 

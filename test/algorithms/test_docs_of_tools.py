@@ -159,6 +159,7 @@ def test_codes_of_tables_may_break_and_links_and_commands_stay(docs):
 
 def test_a_number_of_a_table_stays_whole(docs):
     assert docs.in_site("| a | 1.81e-4 | 2 |", "en") == '| a | <span class="number">1.81e-4</span> | 2 |'
+    assert docs.in_site("| `1e-4` | to 1e-12 |", "en") == '| `1e-4` | to <span class="number">1e-12</span> |'
 
 
 def test_pictures_have_a_language(docs):
