@@ -28,11 +28,12 @@ WORDS = {
            "own": "The id and the names of the units stand before these fields, the other fields of the units layer "
                   "after them.",
            "panel": "Other columns of the tables that were given, such as names, stand after these.",
-           "fill": "In place of the words in angle brackets stand layers, files and fields of your own."},
+           "fill": "In place of the words in angle brackets stand layers, files and fields of your own; how tools are "
+                   "called: [Without the window](../headless.md)."},
     "zh": {"call": "命令行", "fields": "结果字段", "field": "字段", "meaning": "含义", "unit": "单位",
            "own": "这些字段之前是评价单元的编号与名称，之后是评价单元图层的其他字段。",
            "panel": "所给表格的其他列（如名称）位于这些字段之后。",
-           "fill": "尖括号中的词替换为您自己的图层、文件与字段。"},
+           "fill": "尖括号中的词替换为您自己的图层、文件与字段；调用方法见[不用窗口运行](../headless.md)。"},
 }  # fmt: skip
 # A line that ends within a Chinese sentence: a browser would show a space.
 CHINESE_BREAK = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])\n *(?=[\u3001-\u9fff\uff00-\uffef\[]|\*+[^ *]|`(?!``))")
@@ -172,7 +173,7 @@ def tool_page(tool, algorithm, tongue, fields):
 
 
 def call(tool, algorithm):
-    """Return the command that runs the tool with its required parameters and its first result."""
+    """Return the command that runs the tool with its required parameters and results, or with its first result."""
     from qgis.core import QgsProcessingParameterDefinition
 
     optional = QgsProcessingParameterDefinition.Flag.FlagOptional
@@ -184,8 +185,12 @@ def call(tool, algorithm):
         or definition.name() in ONE_OF.get(tool, ())
     ]
     results = [definition for definition in needed if definition.isDestination()]
-    values = [d for d in needed if not d.isDestination()] + results[:1]
-    given = " ".join(f"{definition.name()}={_example(definition)}" for definition in values)
+    results = [result for result in results if not result.flags() & optional] or results[:1]
+    given = [f"{definition.name()}={_example(definition)}" for definition in needed if not definition.isDestination()]
+    for result in results:  # several have a name each
+        text = _example(result)
+        given.append(f"{result.name()}={text if len(results) == 1 else text.replace('result', result.name().lower())}")
+    given = " ".join(given)
     return f"qgis_process run carbonzoning:{tool} -- {given}".rstrip(" -")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import toolbox
+from qgis.core import QgsProcessingParameterDefinition
 
 ROOT = Path(__file__).resolve().parents[2]
 if not (ROOT / "docs").is_dir():
@@ -120,6 +121,9 @@ def test_the_command_of_a_page_has_inputs_that_the_tool_takes(provider, docs, to
         layer = definition.parentLayerParameterName() if definition.type() == "field" else ""
         assert definition.name() not in given or not layer or layer in given, (tool, definition.name(), layer)
     assert tool != "spatialautocorrelation" or given & {"FIELDS", "PANEL"}
+    optional = QgsProcessingParameterDefinition.Flag.FlagOptional
+    for result in algorithm.destinationParameterDefinitions():
+        assert result.flags() & optional or result.name() in given, (tool, result.name())
 
 
 def test_a_panel_and_a_layer_say_where_their_other_fields_stand(docs):
