@@ -180,7 +180,8 @@ def call(tool, algorithm):
     needed = [
         definition
         for definition in algorithm.parameterDefinitions()
-        if not definition.flags() & optional and definition.defaultValue() in (None, "")
+        if not definition.flags() & optional
+        and definition.defaultValue() in (None, "")
         or definition.isDestination()
         or definition.name() in ONE_OF.get(tool, ())
     ]

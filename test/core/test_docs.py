@@ -185,7 +185,10 @@ def test_the_chinese_pages_of_the_data_have_no_english_remark():
     [
         ("How do I use my own factors?", ("FACTORS", "account,field,term,value", "PRESET")),
         ("What does 5 % mean here?", ("1.66", "0.097", "1.96", "90 % interval", "percentage points")),
-        ("Why is my county in zone 4?", ("`total`", "`reason`", "`margin`", "natural breaks", "Robustness of the zoning")),
+        (
+            "Why is my county in zone 4?",
+            ("`total`", "`reason`", "`margin`", "natural breaks", "Robustness of the zoning"),
+        ),
         ("How do I cite it?", ("citing.md",)),
         ("Which years do I need?", ("needs eight", "trends need four", "STATISTICS_YEARS")),
         ("What do I do with a county that changed its border?", ("ALIASES", "Dissolve", "allocatestatistics.md")),
