@@ -22,6 +22,7 @@ Each can be changed by a file of the same columns, or in `core/data/`. Why: [the
 表头是数据文件的列名。
 """,
 }
+SENTENCES = ("source", "note")  # the last columns, which the site gives room
 LEFT_OUT = ("confidence", "colour", "use", "preset", "doubtful", "biogenic")  # columns that say nothing here
 
 
@@ -40,6 +41,7 @@ def _table(rows: list[dict[str, str]], language: str) -> str:
     """Return rows as a table of the columns that hold something, in one language."""
     rows = [_joined({name: text_in(row, name, language) for name in row if not name.endswith("_zh")}) for row in rows]
     columns = [name for name in rows[0] if name not in LEFT_OUT and any(row[name] for row in rows)]
+    columns.sort(key=lambda name: SENTENCES.index(name) if name in SENTENCES else -1)
     lines = [columns, ["---"] * len(columns), *([_cell(row[name]) for name in columns] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 

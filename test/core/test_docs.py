@@ -162,6 +162,8 @@ def test_the_page_of_decisions_has_every_row_that_is_one():
     assert printed["note"] not in page
     widths = [line.count(" | ") + 1 for line in page.split("\n") if line.startswith("| ")]
     assert max(widths) <= 11  # as many as the width of the site holds
+    heads = [line for line, below in zip(page.split("\n"), page.split("\n")[1:]) if below.startswith("| ---")]
+    assert all(head.endswith((" source | note |", " source |", " label |")) for head in heads)
 
 
 def test_the_chinese_pages_of_the_data_have_no_english_remark():
