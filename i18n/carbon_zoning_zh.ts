@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>Own factors (CSV, override the preset)</source>
-        <translation>自定义系数（CSV，覆盖预设）</translation>
+        <translation>自定义系数（CSV，覆盖系数方案）</translation>
     </message>
     <message>
         <source>Electricity factor from</source>
@@ -2641,7 +2641,7 @@
     </message>
     <message>
         <source>Estimation scopes</source>
-        <translation>估计尺度</translation>
+        <translation>估计范围</translation>
     </message>
     <message>
         <source>the model of this forecast</source>
@@ -2653,11 +2653,11 @@
     </message>
     <message>
         <source>The forecast by scope of the fit</source>
-        <translation>各估计尺度的预测结果</translation>
+        <translation>各估计范围的预测结果</translation>
     </message>
     <message>
         <source>scope</source>
-        <translation>估计尺度</translation>
+        <translation>估计范围</translation>
     </message>
     <message>
         <source>units of another class</source>
@@ -2665,19 +2665,19 @@
     </message>
     <message>
         <source>The variables of the model are fitted again in every scope (the smallest K with every VIF within its limit, no draws; effects of years stay those of the base year), with the same scenarios and base-year level; the numbers are those of the scenario {scenario}.</source>
-        <translation>模型的变量在各估计尺度下重新拟合（取各 VIF 均不超限的最小 K，不抽样；年份效应保持基准年水平），情景与基准年水平相同；数字均为{scenario}情景。</translation>
+        <translation>模型的变量在各估计范围下重新拟合（取各 VIF 均不超限的最小 K，不抽样；年份效应保持基准年水平），情景与基准年水平相同；数字均为{scenario}情景。</translation>
     </message>
     <message>
         <source>The scopes give nearly the same peaks, classes and regional emission.</source>
-        <translation>各估计尺度给出的达峰数、等级和全区排放相近。</translation>
+        <translation>各估计范围给出的达峰数、等级和全区排放相近。</translation>
     </message>
     <message>
         <source>Every scope gives the same peaks and classes.</source>
-        <translation>各估计尺度给出的达峰数与等级相同。</translation>
+        <translation>各估计范围给出的达峰数与等级相同。</translation>
     </message>
     <message>
         <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计尺度：不同尺度下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各尺度的结果，或说明选用其一的理由。</translation>
+        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各尺度的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
         <source>class {number}</source>
@@ -2693,7 +2693,7 @@
     </message>
     <message>
         <source>The scope '{scope}' cannot be fitted: {reason}</source>
-        <translation>无法在“{scope}”尺度下拟合：{reason}</translation>
+        <translation>无法按估计范围“{scope}”拟合：{reason}</translation>
     </message>
     <message>
         <source>STIRPAT fit</source>
@@ -2837,7 +2837,7 @@
     </message>
     <message>
         <source>Estimation scopes compared</source>
-        <translation>估计尺度比较</translation>
+        <translation>估计范围比较</translation>
     </message>
     <message>
         <source>Forecast</source>
@@ -5389,7 +5389,7 @@
     </message>
     <message>
         <source>Spread of the factors (1 = as in the library)</source>
-        <translation>因子的离散程度（1 = 同因子库）</translation>
+        <translation>系数的离散程度（1 = 同系数库）</translation>
     </message>
     <message>
         <source>Error of a yearly amount, %</source>
@@ -5457,7 +5457,7 @@
     </message>
     <message>
         <source>Coefficients: one draw for all units and years, from the limits of the factor library. Errors that are the same everywhere change levels more than trends. The conversion to area (F) is not drawn.</source>
-        <translation>系数：所有评价单元和年份采用同一次抽样，范围取自因子库的上下限。各处相同的误差对数值水平的影响大于对趋势的影响。碳—面积换算系数（F）不参与抽样。</translation>
+        <translation>系数：所有评价单元和年份采用同一次抽样，范围取自系数库的上下限。各处相同的误差对数值水平的影响大于对趋势的影响。碳—面积换算系数（F）不参与抽样。</translation>
     </message>
     <message>
         <source>Trends: the residuals about the linear trend are resampled in blocks of years, the same years for all units and indices.</source>
@@ -5617,7 +5617,7 @@
     </message>
     <message>
         <source>Criteria</source>
-        <translation>标准</translation>
+        <translation>分区指标体系</translation>
     </message>
     <message>
         <source>Criteria in use</source>
@@ -6017,7 +6017,7 @@
     </message>
     <message>
         <source>{source}: the unit of {count} row(s) is not understood, and the value is taken as it stands; line(s) {rows}. Write the unit as the library of factors does, such as kg CO2/t.</source>
-        <translation>{source}：有 {count} 行的单位无法识别，其数值按原样采用；行号 {rows}。请按因子库的写法填写单位，例如 kg CO2/t。</translation>
+        <translation>{source}：有 {count} 行的单位无法识别，其数值按原样采用；行号 {rows}。请按系数库的写法填写单位，例如 kg CO2/t。</translation>
     </message>
     <message>
         <source>The parts {parts} are more than {whole} itself: {rows}. {whole} is the sum of all; correct one of them.</source>
@@ -6341,7 +6341,7 @@
     </message>
     <message>
         <source>ce_energy of {count} unit-year(s) is not that of the fuels and the factors: the difference is counted with the carbon of the fuels. Choose the preset and the factors that the account was made with.</source>
-        <translation>{count} 个评价单元年份的 ce_energy 与按燃料和系数计算的结果不一致：差额计入燃料碳排放系数效应。请选择核算时所用的系数预设和系数文件。</translation>
+        <translation>{count} 个评价单元年份的 ce_energy 与按燃料和系数计算的结果不一致：差额计入燃料碳排放系数效应。请选择核算时所用的系数方案和系数文件。</translation>
     </message>
     <message>
         <source>energy_use of {count} unit-year(s) is not the sum of the fuels in tce: the difference is counted with the fuel structure.</source>
@@ -6485,7 +6485,7 @@
     </message>
     <message>
         <source>The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the region emits {low} to {high} Mt C in {last}.</source>
-        <translation>结果在很大程度上取决于估计尺度：不同尺度下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区排放为 {low} 至 {high} Mt C。</translation>
+        <translation>结果在很大程度上取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区排放为 {low} 至 {high} Mt C。</translation>
     </message>
     <message>
         <source>The region does not become carbon-neutral by {last} in any scenario.</source>
@@ -7877,11 +7877,11 @@
     </message>
     <message>
         <source>{count} of {total} series are correlated from one year to the next about their trend (r1 in the results): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关（见结果中的 r1），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预白化对比；普通预白化会同时去掉部分趋势。</translation>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关（见结果中的 r1），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预置白对比；普通预置白会同时去掉部分趋势。</translation>
     </message>
     <message>
         <source>{count} of {total} series are correlated from one year to the next about their trend, and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关，普通预白化在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预白化。</translation>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关，普通预置白在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预置白。</translation>
     </message>
     <message>
         <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
@@ -7977,7 +7977,7 @@
     </message>
     <message>
         <source>The {name} of the carbon accounts differs from what PANEL, AREAS and the factors give in {count} unit-year(s), first {unit} {year}: {given:.6g} and {counted:.6g} t C. They were made by other settings; the draws take the relative errors of these.</source>
-        <translation>碳核算中的 {name} 与由 PANEL、AREAS 和因子所得结果有 {count} 处（评价单元年份）不同，首处为 {unit} {year} 年：{given:.6g} 与 {counted:.6g} t C。其采用了其他设置；抽样采用后者的相对误差。</translation>
+        <translation>碳核算中的 {name} 与由 PANEL、AREAS 和系数所得结果有 {count} 处（评价单元年份）不同，首处为 {unit} {year} 年：{given:.6g} 与 {counted:.6g} t C。其采用了其他设置；抽样采用后者的相对误差。</translation>
     </message>
     <message>
         <source>Natural breaks need at least one class and finite values; there are {count} value(s), {infinite} of them infinite, and {classes} class(es).</source>
