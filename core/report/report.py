@@ -13,11 +13,11 @@ from typing import Any
 from ..columns import called, heading, quantity
 from ..errors import message, told
 from ..monitor import StudyWarning
+from ..names import with_id
 from ..numerals import CHINESE
 from ..packages import jinja2
 from ..packages import pandas as pd
 from ..sentences import Sentence, counted, run_on
-from .named_units import named
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, with_short
 
@@ -95,7 +95,7 @@ class Report:
     def names(self, names: Mapping[str, str]) -> None:
         """Say what units are called: in the column `unit` of tables added later a name stands in place of its id.
 
-        So does it in the listings of warnings. A table that has a column `name` as well keeps its ids.
+        A table that has a column `name` as well keeps its ids.
 
         >>> report = Report("Account")
         >>> report.names({"007": "Yang Xian"})
@@ -220,7 +220,8 @@ class Report:
         )
         environment.globals["tr"] = translate
         labels = partial(called, language=language)
-        warnings = [_warning(message(named(one, self._names), translate, labels)) for one in self._warnings]
+        named = partial(with_id, names=self._names)
+        warnings = [_warning(message(warning, translate, labels, named)) for warning in self._warnings]
         return environment.get_template("report.html").render(
             title=self.title,
             subtitle=counted(self.subtitle, one=True),

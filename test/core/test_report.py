@@ -101,10 +101,9 @@ def test_the_page_and_its_warnings_are_translated():
 def test_a_bracket_that_holds_chinese_is_full_width_in_a_warning():
     monitor = Monitor()
     monitor.warn(
-        "林地 (forest) ({units}), {count} gap(s): 里程(公里).", units=listing(["7 2000", "8 2000"], 1), count=1
+        "林地 (forest) ({units}), {count} gap(s): 里程(公里).", units=listing(["洋县 2000", "8 2000"], 1), count=1
     )
     report = Report("r")
-    report.names({"7": "洋县"})
     report.warnings(monitor.warnings)
     assert "林地 (forest)（洋县 2000 … (+1)）, 1 gap: 里程(公里)." in report.render()
 
