@@ -149,7 +149,8 @@ def told(
     if isinstance(value, ColumnName):
         return called(value)
     if isinstance(value, Phrase):
-        return "".join(told(part, translate, called, named) for part in value.parts)
+        parts = [_with_names(part, "rows", named) if isinstance(part, Listing) else part for part in value.parts]
+        return "".join(told(part, translate, called, named) for part in parts)
     if isinstance(value, Listing):
         return value.joined(translate(NEXT), [told(item, translate, called, named) for item in value.items])
     return value

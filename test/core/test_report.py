@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from carbon_zoning.core.errors import StudyError, listing
+from carbon_zoning.core.errors import ColumnName, StudyError, listing, phrase
 from carbon_zoning.core.monitor import Monitor, StudyWarning
 from carbon_zoning.core.numerals import p_text
 from carbon_zoning.core.report import charts
@@ -106,6 +106,16 @@ def test_a_bracket_that_holds_chinese_is_full_width_in_a_warning():
     report = Report("r")
     report.warnings(monitor.warnings)
     assert "林地 (forest)（洋县 2000 … (+1)）, 1 gap: 里程(公里)." in report.render()
+
+
+def test_units_in_a_bracket_behind_a_column_go_by_their_names():
+    monitor = Monitor()
+    where = phrase(ColumnName("forest"), " (", listing(["007 2000"]), ")")
+    monitor.warn("No land: {classes}.", classes=listing([where]))
+    report = Report("r")
+    report.names({"007": "Yang Xian"})
+    report.warnings(monitor.warnings)
+    assert "No land: forest (Yang Xian (007) 2000)." in report.render()
 
 
 @pytest.mark.parametrize(
