@@ -22,7 +22,7 @@ class ConfidenceLook:
     """
 
     def __init__(self, project, zones, name, names, language):
-        self._project, self._zones, self._name = project, zones, name
+        self._project, self._zones, self.name = project, zones, name
         self._names, self._language = names, language
         self._draw()
 
@@ -41,6 +41,6 @@ class ConfidenceLook:
             styles.zones_by_confidence(layer, self._language)
             name_with_zone(layer, self._names, **labels)
 
-        self._zones.styleManager().removeStyle(self._name)
-        add_look(self._zones, self._name, draw)
-        add_theme(self._project, self._name, [(self._zones, self._name)])  # tells the maps that follow it
+        self._zones.styleManager().removeStyle(self.name)
+        add_look(self._zones, self.name, draw)
+        add_theme(self._project, self.name, [(self._zones, self.name)])  # tells the maps that follow it

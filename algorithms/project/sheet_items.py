@@ -23,8 +23,8 @@ from .sheet_plan import round_number
 from .sheet_text import plain, text_format, with_halo
 
 ICONS = Path(__file__).resolve().parents[2] / "icons"
-SMALL, TINY = 6.5, 5  # points
-SHORTEST, LONGEST = 18.0, 38.0  # mm: of the scale bar; twice as long, that QGIS finds one digit of km in between
+SMALL, TINY = 6.5, 6  # points
+SHORTEST, LONGER = 18.0, 2.1  # mm, of the scale bar; so many times as long, that QGIS finds one digit of km in between
 FRAME = "#6b6b6b"
 HALO = 0.3  # mm: of degrees that stand on their line
 
@@ -87,7 +87,7 @@ def write_degrees(grid, step, *, size=SMALL, inside=False):
         grid.setAnnotationDirection(QgsLayoutItemMapGrid.AnnotationDirection.Vertical, sides.Left)
 
 
-def scale_bar(layout, linked, *, adapts=False):
+def scale_bar(layout, linked, *, shortest=SHORTEST, adapts=False):
     """Return a scale bar of two parts in kilometres for a map; it may adapt to the pages of an atlas."""
     item = QgsLayoutItemScaleBar(layout)
     item.setStyle("Single Box")
@@ -96,8 +96,8 @@ def scale_bar(layout, linked, *, adapts=False):
     item.setUnitLabel("km")
     item.setNumberOfSegments(2)
     item.setNumberOfSegmentsLeft(0)
-    item.setMinimumBarWidth(SHORTEST)
-    item.setMaximumBarWidth(LONGEST)
+    item.setMinimumBarWidth(shortest)
+    item.setMaximumBarWidth(LONGER * shortest)
     set_bar(item, adapts=adapts)
     item.setHeight(1.5)
     item.setTextFormat(text_format(SMALL, text="0 km"))

@@ -17,13 +17,12 @@ from ..compat import set_text_format
 from .sheet_items import SMALL
 from .sheet_text import broken, plain, text_format
 
-HEADING, TEXT = 9, 8  # points
 LETTERS = 36  # in a line of the heading
 SMALLER = (SMALL, *(size / 4 for size in range(int(4 * SMALL) - 1, 13, -1)))  # points, of a legend that has to fit
 CLOSE, SYMBOL = 1.0, 2.4  # mm between the entries of a small legend, and height of its symbols, in the largest letters
 
 
-def legend(layout, layer, language, heading="", linked=None):
+def legend(layout, layer, language, paper, heading="", linked=None):
     """Return the legend of a layer, headed by `heading`, else by its name; of its style on the map `linked`, if any."""
     item = _blank_legend(layout)
     if linked is not None:
@@ -34,8 +33,10 @@ def legend(layout, layer, language, heading="", linked=None):
     item.model().refreshLayerLegend(node)
     text = heading + "".join(part.label() for part in layer.renderer().legendSymbolItems())
     parts = QgsLegendStyle.Style
-    _set_sizes(item, {parts.Subgroup: HEADING, parts.SymbolLabel: TEXT}, text)
-    item.setBoxSpace(2.0)
+    _set_sizes(item, {parts.Subgroup: paper.heading, parts.SymbolLabel: paper.text}, text)
+    item.setBoxSpace(0.5 if paper.is_column else 2.0)
+    if paper.is_column:
+        _set_close(item, paper.text)
     return item
 
 
@@ -100,8 +101,13 @@ def _blank_legend(layout):
 def _set_small(item, size):
     """Set a small legend in letters of a size in points, with symbols as high and closer lines the smaller they are."""
     _set_sizes(item, {QgsLegendStyle.Style.SymbolLabel: size}, "")
+    _set_close(item, size)
+
+
+def _set_close(item, size):
+    """Let the entries of a legend stand close, with symbols as high as letters of a size in points."""
     for part in (QgsLegendStyle.Style.Symbol, QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.Group):
-        item.rstyle(part).setMargin(QgsLegendStyle.Side.Top, CLOSE * (size / SMALL) ** 3)
+        item.rstyle(part).setMargin(QgsLegendStyle.Side.Top, CLOSE * min(size / SMALL, 1.0) ** 3)
     item.setSymbolHeight(SYMBOL * size / SMALL)
 
 
