@@ -87,6 +87,8 @@ def _planned(count, columns, region, legend, head, texts, page, paper):
     if not paper.is_column:
         page = (_cut(page, columns, around, drawn[0] + taken[0]), page[1])
     width = (page[0] - around - (columns - 1) * BETWEEN) / columns
+    if paper.is_column:
+        drawn[0] = width - taken[0]
     cell = drawn[1] + taken[1] + head
     places = [
         (paper.left + place % columns * (width + BETWEEN), paper.top + texts + place // columns * (cell + BETWEEN))

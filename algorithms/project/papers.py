@@ -86,10 +86,10 @@ def _column(row):
         text=text,
         left=5.0,
         right=4.0,  # half of the degrees that stand below the corner of the frame
-        top=3.0,
+        top=2.5,
         bottom=EDGE,
         padding=2.0,
         smallest=30.0,
         inset=(36.8, 24.0),
     )
-    return replace(common, bar=(42.0, 11.0), arrow=(6.5, 9.0), shortest=13.0) if common.is_narrow else common
+    return replace(common, bar=(36.0, 9.5), arrow=(6.5, 8.5), shortest=11.0) if common.is_narrow else common

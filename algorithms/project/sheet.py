@@ -85,6 +85,8 @@ class Sheet:
         heads, feet = ((), ()) if paper.is_column else _lines(project, layer, texts)
         linked = self._new_map(project)
         legend = legends.legend(self.layout, layer, language, paper, texts.legend, linked if theme else None)
+        if paper.is_column:
+            legends.narrow(legend, layer, paper.text, paper.size[0] - paper.left - paper.right - 2 * GAP)
         self._plan = self._planned(legend, heads, feet)
         set_page(self.layout, self._plan.page)
         self._place_map(linked)

@@ -18,7 +18,7 @@ from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..compat import set_text_format
-from .map_crs import degree_step, moved
+from .map_crs import STEPS, degree_step, moved
 from .sheet_plan import round_number
 from .sheet_text import plain, text_format, with_halo
 
@@ -26,6 +26,7 @@ ICONS = Path(__file__).resolve().parents[2] / "icons"
 SMALL, TINY = 6.5, 6  # points
 SHORTEST, LONGER = 18.0, 2.1  # mm, of the scale bar; so many times as long, that QGIS finds one digit of km in between
 FRAME = "#6b6b6b"
+APART = 11.0  # mm: from the middle of degrees to that of the next
 HALO = 0.3  # mm: of degrees that stand on their line
 
 
@@ -45,12 +46,18 @@ def add_degrees(item):
         return
     grid = QgsLayoutItemMapGrid("degrees", item)
     grid.setCrs(geographic)
-    grid.setIntervalX(step)
-    grid.setIntervalY(step)
+    extent = moved(item.extent(), item.crs(), geographic)
+    grid.setIntervalX(_apart(step, extent.width(), item.rect().width()))
+    grid.setIntervalY(_apart(step, extent.height(), item.rect().height()))
     grid.setStyle(QgsLayoutItemMapGrid.GridStyle.FrameAnnotationsOnly)
     _draw_ticks(grid)
     write_degrees(grid, step)
     item.grids().addGrid(grid)
+
+
+def _apart(step, degrees, length):
+    """Return the step, or the least longer one with which degrees on an edge of a length in mm keep off each other."""
+    return next((one for one in reversed(STEPS) if one >= step and one * length >= APART * degrees), STEPS[0])
 
 
 def _draw_ticks(grid):

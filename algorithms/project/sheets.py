@@ -13,7 +13,8 @@ from ...core.report.score_card import HIGHEST_ROW
 from .. import styles, titles
 from .atlas_cards import CardMaker, can_have_cards
 from .atlas_sheet import AtlasSheet
-from .confidence_look import ConfidenceLook
+from .column_look import ColumnLook
+from .confidence_look import ConfidenceLook, colour_zones
 from .land_sheet import land_panels
 from .looks import add_look, add_theme, as_outline
 from .map_crs import moved
@@ -107,7 +108,7 @@ class Sheets:
         has_confidence = known.zones is not None and styles.has_confidence(known.zones)
         self._is_by_confidence = has_confidence and asked.by_confidence
         if has_confidence:
-            self._colour_as_asked()
+            colour_zones(known.zones, asked.language, by_confidence=asked.by_confidence)
             self._confidence_look(self._papers[0])
         elif asked.by_confidence:
             self.leave_out("confidence")
@@ -122,41 +123,39 @@ class Sheets:
     def _make_main(self, paper):
         known, asked = self._known, self._settings
         sheet = "confidence" if self._is_by_confidence else "zones"
-        look = self._confidence_look(paper) if self._is_by_confidence else None
         subtitle = asked.subtitle or (self._subtitle(sheet) if known.zones is not None else "")
-        legend = self.name(sheet) if look else ""
+        legend = self.name(sheet) if self._is_by_confidence else ""
         texts = SheetTexts(asked.title, asked.title, subtitle, legend, asked.source)
-        self._make("zones", texts, look.name if look else "", paper)
-        if look:
-            look.number_small_units(self.figures["zones", paper.suffix])
-
-    def _colour_as_asked(self):
-        """Show the confidence in zones, or the zones alone, whatever the style that is stored with the layer."""
-        zones, asked = self._known.zones, self._settings
-        if asked.by_confidence:
-            styles.zones_by_confidence(zones, asked.language)
-        elif styles.shows_confidence(zones):
-            styles.zones(zones, asked.language)
+        if self._is_by_confidence:
+            look = self._confidence_look(paper)
+            self._make("zones", texts, look.name, paper)
+            look.number_small_units(self.figures["zones", paper.suffix], is_narrow=paper.is_narrow)
+        else:
+            self._make("zones", texts, "", paper)
 
     def _make_location(self, paper):
         main, language = self._known.main, self._settings.language
         name = label(self._rows["location"], language)
-        add_look(main, name, partial(styles.units, language=language))
-        theme = self._theme(name, [(main, name)])
+        draw = partial(styles.units, language=language)
+        if not paper.is_column:
+            add_look(main, name, draw)
+            self._theme(name, [(main, name)])
         legend = translate("CarbonZoning", "{count} units").format(count=main.featureCount())
         texts = SheetTexts(name, self._settings.title, name, legend, self._settings.source)
-        self._make("location", texts, theme, paper)
+        self._make("location", texts, name, paper, draw)
 
-    def _make(self, sheet, texts, theme, paper):
-        made = Sheet(
-            self._project,
-            self._known.main,
-            replace(texts, name=self._on(paper, texts.name)),
-            language=self._settings.language,
-            paper=paper,
-            theme=theme,
-            inset=self._outline,
-        )
+    def _make(self, sheet, texts, theme, paper, draw=None):
+        """Make a sheet that follows a theme, on a page; in a column a layer that ``draw(layer)`` styles has its own."""
+        name, language = self._on(paper, texts.name), self._settings.language
+        known, look = self._known, None
+        if paper.is_column and not (sheet == "zones" and self._is_by_confidence):
+            look = ColumnLook(self._project, known.main, name, draw or (lambda layer: None))
+            theme = look.name
+        texts = replace(texts, name=name)
+        inset = self._outline
+        made = Sheet(self._project, known.main, texts, language=language, paper=paper, theme=theme, inset=inset)
+        if look:
+            look.leave_names(made.layout, is_narrow=paper.is_narrow)
         self._keep(sheet, paper, made)
 
     def _make_panels(self, sheet, panels):
