@@ -3,9 +3,9 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 import time
+import warnings
 from collections import defaultdict
 from pathlib import Path
 
@@ -69,12 +69,12 @@ def headless(environment):
     def headless(*arguments):
         command = [sys.executable, "-X", "faulthandler", str(HERE / "headless.py"), *map(str, arguments)]
         own = {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(Path(environment["HOME"], "tmp"))}
-        done = subprocess.run(
-            command, env={**environment, **own}, capture_output=True, encoding="utf-8", timeout=LONGEST
-        )
-        lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
+        code, printed, said, died = harness.run_without_window(command, {**environment, **own}, LONGEST)
+        if died and code == 0:
+            warnings.warn(f"{' '.join(map(str, arguments))} crashed at the first of two runs: {died}", stacklevel=1)
+        lines = [line for line in printed.splitlines() if line.startswith("{")]
         facts = json.loads(lines[-1]) if lines else {}
-        return done.returncode, {**facts, "said": done.stderr[-2500:]}
+        return code, {**facts, "said": said}
 
     return headless
 

@@ -137,6 +137,19 @@ class Journal:
         return [json.loads(line) for line in text.splitlines() if line.endswith("}")]  # the last may be half a line
 
 
+def run_without_window(command, environment, limit):
+    """Run a program that prints facts; return its exit code, what it printed, its last words, and those of a crash.
+
+    A program that dies by a signal is run once more, as a window case is, and for the same reason.
+    """
+    died = ""
+    while True:
+        done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=limit)
+        if done.returncode >= 0 or died:
+            return done.returncode, done.stdout, _words(done.stderr), died
+        died = f"exit code {done.returncode}: {_words(done.stderr)}"
+
+
 def _set_locale(home, locale):
     ini = home / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     ini.parent.mkdir(parents=True)
@@ -170,7 +183,11 @@ def _end(process):
 
 
 def _last_words(path):
-    lines = [line.strip() for line in path.read_text(errors="replace").splitlines()]
+    return _words(path.read_text(errors="replace"))
+
+
+def _words(text):
+    lines = [line.strip() for line in text.splitlines()]
     told = [line for line in lines if any(word in line for word in TELLING)]
     return "\n".join(_fatal(lines) or told[-12:] or lines[-6:])
 

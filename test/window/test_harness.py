@@ -84,3 +84,35 @@ def test_an_interrupted_session_leaves_no_process(run, tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         run(cases("hangs"))
     assert children(tmp_path) and all_gone(children(tmp_path))
+
+
+DIES_ONCE = """
+import os, signal, sys
+from pathlib import Path
+print("free(): invalid pointer", file=sys.stderr, flush=True)
+if not Path(sys.argv[1]).exists():
+    Path(sys.argv[1]).touch()
+    os.kill(os.getpid(), signal.SIGABRT)
+print("{}")
+"""
+DIES_ALWAYS = "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)"
+
+
+def test_a_program_without_window_that_dies_once_is_run_again_and_told_of(tmp_path):
+    command = (sys.executable, "-X", "faulthandler", "-c", DIES_ONCE, str(tmp_path / "died"))
+    code, printed, said, died = harness.run_without_window(command, dict(os.environ), 60)
+    assert (code, printed, said) == (0, "{}\n", "free(): invalid pointer")
+    assert died.startswith("exit code -6: free(): invalid pointer\nFatal Python error: Aborted")
+
+
+def test_a_program_without_window_that_dies_twice_ends_with_its_code_and_stacks():
+    command = (sys.executable, "-X", "faulthandler", "-c", DIES_ALWAYS)
+    code, printed, said, _ = harness.run_without_window(command, dict(os.environ), 60)
+    assert (code, printed) == (-11, "")
+    assert said.startswith("Fatal Python error: Segmentation fault")
+
+
+def test_a_program_without_window_that_fails_is_not_run_again(tmp_path):
+    fails = f"open({str(tmp_path / 'runs')!r}, 'a').write('x'); raise SystemExit(3)"
+    code, *_ = harness.run_without_window((sys.executable, "-c", fails), dict(os.environ), 60)
+    assert (code, (tmp_path / "runs").read_text()) == (3, "x")
