@@ -85,8 +85,8 @@ def _column(row):
         heading=text,
         text=text,
         left=5.0,
-        right=4.0,  # half of the degrees that stand below the corner of the frame
-        top=2.5,
+        right=5.0,  # half of the degrees that stand at a corner of the frame
+        top=4.0,
         bottom=EDGE,
         padding=2.0,
         smallest=30.0,

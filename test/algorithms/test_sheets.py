@@ -15,6 +15,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFillSymbol,
     QgsLayoutExporter,
+    QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
@@ -33,10 +34,20 @@ from qgis.core import (
 )
 
 from carbon_zoning.algorithms import styles
-from carbon_zoning.algorithms.project import inset, known, land_sheet, papers, sheet_legend, sheet_text, zone_layers
+from carbon_zoning.algorithms.project import (
+    inset,
+    known,
+    land_sheet,
+    papers,
+    sheet_items,
+    sheet_legend,
+    sheet_text,
+    zone_layers,
+)
 from carbon_zoning.algorithms.project.atlas_cards import CardMaker
 from carbon_zoning.algorithms.project.panel_plan import panel_plan
 from carbon_zoning.algorithms.project.sheet import Sheet, SheetTexts
+from carbon_zoning.algorithms.project.sheet_plan import ABOVE
 from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.report.score_card import HIGHEST_ROW
 
@@ -353,7 +364,8 @@ def test_maps_of_columns_hold_what_is_on_them_in_letters_that_can_be_read(made, 
         assert len(drawn) >= 2 and min(letters(drawn, sheet)) >= 6
         for one, other in itertools.combinations(drawn, 2):
             assert not one.sceneBoundingRect().intersects(other.sceneBoundingRect()), sheet.name()
-        outside = [one for one in sheet.items() if one.zValue() > 0 and not page.contains(one.sceneBoundingRect())]
+        shown = [one for one in sheet.items() if isinstance(one, QgsLayoutItem) and one.zValue() > 0]
+        outside = [one for one in shown if not page.contains(one.mapRectToScene(one.rect()))]
         assert not outside, (sheet.name(), page, [(one, one.sceneBoundingRect()) for one in outside])
         assert not [text for text in texts_of(sheet) if "Source" in text or "Study" in text]  # the caption says it
 
@@ -375,6 +387,12 @@ def letters(drawn, sheet):
 def size_of(item, text_format, font):
     """Return the size of letters in points by the name that this QGIS has for them."""
     return getattr(item, text_format)().size() if hasattr(item, text_format) else getattr(item, font)().pointSizeF()
+
+
+@pytest.mark.parametrize("paper", papers.columns(), ids=["170", "85"])
+def test_degrees_at_a_corner_of_the_frame_are_on_the_page(provider, paper):
+    half = sheet_text._width("109.02° E", sheet_items.SMALL, False) / 2
+    assert half <= min(paper.left, paper.right, paper.top + ABOVE) and half > 4
 
 
 @pytest.mark.parametrize("letters_of_name, has_names", [(3, True), (60, False)])
@@ -417,7 +435,7 @@ def test_a_legend_is_no_wider_than_its_column(made, study, table, squares, lette
     sheet = Sheet(project, zones, SheetTexts("narrow", "Title", legend="Zones"), paper=paper)
     legend = next(item for item in sheet.layout.items() if isinstance(item, QgsLayoutItemLegend))
     width, height = sheet_legend.legend_size(legend)
-    assert width <= 85 - 9 - 6 and (height > 25) == is_broken  # mm: 3 lines of 7 pt and a heading take about 15
+    assert width <= 85 - 10 - 6 and (height > 25) == is_broken  # mm: 3 lines of 7 pt and a heading take about 15
 
 
 def test_figures_of_an_earlier_run_are_replaced_only_where_that_is_allowed(made, study, tmp_path):
