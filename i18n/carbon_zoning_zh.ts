@@ -3845,7 +3845,7 @@
     </message>
     <message>
         <source>{title}, {width} mm</source>
-        <translation>{title}（{width} mm）</translation>
+        <translation>{title}（宽 {width} mm）</translation>
     </message>
     <message>
         <source>Inset</source>
