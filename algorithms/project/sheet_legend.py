@@ -20,6 +20,7 @@ from .sheet_text import broken, plain, text_format, wrapped
 
 LETTERS = 36  # in a line of the heading
 LEAST = 6.0  # points, in a column
+SAFE = 0.97  # of a width: legends measure letters on their own
 SMALLER = (SMALL, *(size / 4 for size in range(int(4 * SMALL) - 1, 13, -1)))  # points, of a legend that has to fit
 WIDTH, SPACE, UNDER = 5.0, 0.5, 0.8  # mm, in a column: of a symbol, about the legend, under its heading
 CLOSE, SYMBOL = 1.0, 2.4  # mm between the entries of a small legend, and height of its symbols, in the largest letters
@@ -62,11 +63,19 @@ def _labels(layer):
 
 def _break_entries(item, layer, size, width):
     node = item.model().rootGroup().findLayer(layer)
-    room = width - item.symbolWidth() - item.style(QgsLegendStyle.Style.SymbolLabel).margin(QgsLegendStyle.Side.Left)
+    around = item.symbolWidth() + item.style(QgsLegendStyle.Style.SymbolLabel).margin(QgsLegendStyle.Side.Left)
     for place, entry in enumerate(item.model().layerLegendNodes(node)):
-        lines = wrapped(entry.data(Qt.ItemDataRole.DisplayRole), size, room - 2 * item.boxSpace())
+        lines = in_lines(entry.data(Qt.ItemDataRole.DisplayRole), size, SAFE * (width - around - 2 * item.boxSpace()))
         QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, place, "\n".join(lines))
     item.model().refreshLayerLegend(node)
+    item.rstyle(QgsLegendStyle.Style.Symbol).setMargin(QgsLegendStyle.Side.Top, 2 * CLOSE)  # entries stand apart
+
+
+def in_lines(text, size, width):
+    """Return the lines of an entry: after its comma where that takes no more lines, else as `wrapped`."""
+    lines = wrapped(text, size, width)
+    parts = [line for part in text.replace(", ", ",\n", 1).splitlines() for line in wrapped(part, size, width)]
+    return parts if len(parts) == len(lines) else lines
 
 
 def bare_legend(layout, linked, layers):

@@ -435,7 +435,19 @@ def test_a_legend_is_no_wider_than_its_column(made, study, table, squares, lette
     sheet = Sheet(project, zones, SheetTexts("narrow", "Title", legend="Zones"), paper=paper)
     legend = next(item for item in sheet.layout.items() if isinstance(item, QgsLayoutItemLegend))
     width, height = sheet_legend.legend_size(legend)
-    assert width <= 85 - 10 - 6 and (height > 25) == is_broken  # mm: 3 lines of 7 pt and a heading take about 15
+    assert width <= 85 - 10 - 3 and (height > 25) == is_broken  # mm: 3 lines of 7 pt and a heading take about 15
+
+
+@pytest.mark.parametrize(
+    "text, lines",
+    [
+        ("a zone of carbon, likely (66 % or more) (8)", ["a zone of carbon,", "likely (66 % or more) (8)"]),
+        ("a zone, likely", ["a zone, likely"]),
+        ("of zones, one is likely and the next is not", ["of zones, one is likely and", "the next is not"]),
+    ],
+)
+def test_an_entry_of_a_legend_is_broken_after_its_comma_where_that_takes_no_more_lines(provider, text, lines):
+    assert sheet_legend.in_lines(text, 8, 36) == lines
 
 
 def test_figures_of_an_earlier_run_are_replaced_only_where_that_is_allowed(made, study, tmp_path):
