@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.columns import called
 from ..core.errors import Cancelled, StudyError, message
 from . import loading, missing, toolbox, wrong_choices, wrong_layers
-from .compat import is_main_thread, language
+from .compat import is_main_thread, language, soon_in_main_thread
 from .destinations import destinations, refuse_early, refuse_edited, reload_open_layers
 from .early_imports import BEFORE_A_RUN, import_in_main_thread
 from .help_page import help_as_html, help_as_text, help_page, with_labels
@@ -195,8 +195,8 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         return {}
 
     def reload(self, context):
-        """Let open layers of the project show what the run has replaced."""
-        reload_open_layers(context.project(), self._targets)
+        """Let open layers of the project show what the run has replaced; a step of a model runs in another thread."""
+        soon_in_main_thread(partial(reload_open_layers, context.project(), self._targets))
 
     def _say(self, error):
         return message(error, partial(translate, "CarbonZoning"), partial(called, language=language()))

@@ -162,14 +162,16 @@ def field_names(algorithm, parameters, name, context):
 
 
 class _MainThread(QObject):
-    """Lives in the main thread and calls there what other threads ask for, while they wait."""
+    """Lives in the main thread and calls there what other threads ask for, while they wait or go on."""
 
     asked = pyqtSignal(object)
+    told = pyqtSignal(object)
 
     def __init__(self):
         super().__init__()
         self.moveToThread(QCoreApplication.instance().thread())
         self.asked.connect(self._call, Qt.ConnectionType.BlockingQueuedConnection)
+        self.told.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     @pyqtSlot(object)
     def _call(self, job):
@@ -201,6 +203,14 @@ def in_main_thread(function):
     if "error" in outcome:
         raise outcome["error"]
     return outcome["value"]
+
+
+def soon_in_main_thread(function):
+    """Call a function in the main thread: at once where this is it, else when it next takes calls, not waited for."""
+    if is_main_thread():
+        function()
+    else:
+        prepare_main_thread().told.emit(function)
 
 
 def store_style(layer, name, *, is_default):

@@ -173,10 +173,14 @@ class Inputs:
         for value in flat(self._parameters.get(name)):
             source = QgsProcessingUtils.variantToSource(value, self._context)
             if source is None:
-                wrong_layers.explain(self._algorithm, self._parameters)
+                self.explain_layers()
                 raise StudyError("The table {name} cannot be opened. Check that the file is there.", name=value)
             found.append(tables.read_table(source, source.sourceName() or str(value)))
         return found
+
+    def explain_layers(self):
+        """Raise StudyError for the first input that is a layer of another kind than its parameter takes."""
+        wrong_layers.explain(self._algorithm, self._parameters)
 
     def panel(self, name):
         """A validated panel (`unit`, `year`, columns), None when not given."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from qgis.core import (
@@ -16,7 +15,7 @@ from ...core.datafile import shipped_rows
 from ...core.errors import Cancelled, StudyError
 from ...core.statistics.renames import read_renames
 from ...core.years import year_list, years_of
-from .. import loading, parameters, wrong_layers
+from .. import loading, parameters
 from ..base import StudyAlgorithm
 from ..compat import language
 from ..yearbook_files import known_to_qgis, origins
@@ -86,7 +85,6 @@ class RunStudy(StudyAlgorithm):
         return known_to_qgis(parameters, "STATISTICS", context)
 
     def prepareAlgorithm(self, parameters, context, feedback):
-        self._explain = partial(wrong_layers.explain, self, parameters)
         self._origins = origins(parameters.get("STATISTICS"), context)
         values = {**parameters, "STATISTICS": [origin.address for origin in self._origins]}
         self._tables = {
@@ -97,7 +95,7 @@ class RunStudy(StudyAlgorithm):
     def execute(self, run):
         title = run.text("TITLE") or translate("CarbonZoning", "Carbon-neutral zones")
         try:
-            reading = study_inputs.refuse_early(run, self._origins, self._explain)
+            reading = study_inputs.refuse_early(run, self._origins)
         except StudyError as error:
             raise _with_advice(error) from error
         inputs = study_inputs.given(run, self._tables)

@@ -58,15 +58,15 @@ def files(rasters, tables):
     return [str(source).split("|")[0] for source in sources]
 
 
-def refuse_early(run, origins, explain):
+def refuse_early(run, origins):
     """Return the `Reading` of the yearbooks, and refuse what a late step would refuse: land cover can take long before.
 
-    Raises StudyError for units and yearbooks. `origins` and `explain` are as of `yearbook_files.sheets`.
+    Raises StudyError for units and yearbooks. `origins` are as of `yearbook_files.sheets`.
     """
     source = run.source("UNITS")
     quiet = Monitor(is_cancelled=run.monitor.is_cancelled)  # the steps warn of what they repair
     units = read_units(source, source.sourceName(), run.text("UNIT_ID"), quiet)
-    tables, books = sheets(origins, run.context, "", explain)
+    tables, books = sheets(origins, run.context, "", run.explain_layers)
     monitor = Monitor(is_cancelled=run.monitor.is_cancelled)  # the step that takes the reading tells of its doubts
     assembly = assemble(
         tables,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterString
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -14,7 +12,7 @@ from ...core.statistics.assemble import assemble
 from ...core.statistics.headers import read_field_map
 from ...core.statistics.join import matched_ids
 from ...core.statistics.renames import read_renames
-from .. import parameters, wrong_layers
+from .. import parameters
 from ..base import StudyAlgorithm
 from ..yearbook_files import Reading, known_to_qgis, origins, sheets
 from .assemble_page import assemble_page, reading_sentences
@@ -77,7 +75,6 @@ class AssemblePanel(StudyAlgorithm):
 
     def prepareAlgorithm(self, values, context, feedback):
         self._origins = origins(values.get("INPUT"), context)
-        self._explain = partial(wrong_layers.explain, self, values)
         return super().prepareAlgorithm(values, context, feedback)
 
     def take(self, reading):
@@ -102,7 +99,7 @@ class AssemblePanel(StudyAlgorithm):
         return {"NOT_UNDERSTOOD": len(assembly.facts.not_understood)}
 
     def _read(self, run, units):
-        tables, books = sheets(self._origins, run.context, run.text("ENCODING"), self._explain)
+        tables, books = sheets(self._origins, run.context, run.text("ENCODING"), run.explain_layers)
         assembly = assemble(
             tables,
             unit_field=run.text("UNIT_FIELD"),

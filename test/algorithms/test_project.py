@@ -328,6 +328,15 @@ def test_a_function_runs_in_the_main_thread_whoever_asks(provider):
     assert call_in_thread(threading.get_ident) != here
 
 
+def test_a_function_that_nobody_waits_for_runs_in_the_main_thread_too(provider):
+    here, found = threading.get_ident(), []
+    compat.soon_in_main_thread(lambda: found.append(threading.get_ident()))
+    assert found == [here]
+    assert call_in_thread(lambda: compat.soon_in_main_thread(lambda: found.append(threading.get_ident()))) is None
+    QCoreApplication.processEvents()
+    assert found == [here, here]
+
+
 def test_an_error_of_the_main_thread_comes_back_to_who_asked(provider):
     def fails():
         raise StudyError("The map {path} cannot be written.", path="x.pdf")

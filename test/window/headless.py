@@ -3,10 +3,12 @@
 Usage: headless.py tools | headless.py prepare FOLDER | headless.py task FOLDER TOOL ... Prints facts as a line of JSON.
 """
 
+import gc
 import json
 import os
 import sys
 import traceback
+import weakref
 from pathlib import Path
 
 import toolbox
@@ -92,7 +94,7 @@ def suffix(definition):
 
 def task(folder, *tools):
     """Run tools one after the other as their dialogs do; return the facts of the last."""
-    return [run_task(folder, tool) for tool in tools][-1]
+    return collected_tools(lambda: [run_task(folder, tool) for tool in tools][-1])
 
 
 def run_task(folder, tool):
@@ -118,6 +120,33 @@ def run_task(folder, tool):
         layer = QgsProcessingUtils.mapLayerFromString(key, context)
         layers.append({"name": details.name, **facts_of(layer)})
     return {"ok": bool(log and log[0]), "log": feedback.textLog()[-1500:], "layers": layers}
+
+
+def collected_tools(run):
+    """Call a function; return its facts, with the tools that only Python's collector of cycles frees.
+
+    The collector runs in the thread that happens to allocate, where objects of QGIS are not always free to go.
+    """
+    from carbon_zoning.algorithms.base import StudyAlgorithm
+
+    is_collecting, found, made = [], [], StudyAlgorithm.__init__
+
+    def noted(name):
+        if is_collecting:
+            found.append(name)
+
+    def watched(tool):
+        made(tool)
+        weakref.finalize(tool, noted, type(tool).__name__)
+
+    def collecting(phase, info):
+        is_collecting.append(phase) if phase == "start" else is_collecting.clear()
+
+    StudyAlgorithm.__init__ = watched
+    gc.callbacks.append(collecting)
+    facts = run()
+    gc.collect()
+    return {**facts, "collected": sorted(found)}
 
 
 def temporary(definition):

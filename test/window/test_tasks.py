@@ -31,6 +31,7 @@ def test_a_task_ends_well_and_its_layers_are_styled(tasks, tool):
     code, facts = tasks[tool]
     assert code == 0, facts["said"]
     assert facts["ok"], facts
+    assert not facts["collected"], "a cycle of references holds these tools"
     found = {layer["name"]: layer for layer in facts["layers"]}
     outputs = toolbox.matched(tool, found)
     assert sorted(outputs.values()) == sorted(toolbox.TOOLS[tool].layers), sorted(found)
