@@ -84,9 +84,9 @@ def _column(row):
         is_narrow=row["room"] == "1",
         heading=text,
         text=text,
-        left=5.0,
-        right=5.0,  # half of the degrees that stand at a corner of the frame
-        top=4.0,
+        left=5.1,
+        right=5.1,  # half of the degrees that stand at a corner of the frame
+        top=4.1,
         bottom=EDGE,
         padding=2.0,
         smallest=30.0,
