@@ -3856,6 +3856,10 @@
         <translation>略去布局“{sheet}”：需要{needs}。</translation>
     </message>
     <message>
+        <source>{title}, {width} mm</source>
+        <translation>{title}（宽 {width} mm）</translation>
+    </message>
+    <message>
         <source>Inset</source>
         <translation>位置插图</translation>
     </message>
@@ -3864,12 +3868,12 @@
         <translation>{count} 个评价单元</translation>
     </message>
     <message>
-        <source>Trend of {quantity}</source>
-        <translation>{quantity}变化趋势</translation>
-    </message>
-    <message>
         <source>{what}; {method}</source>
         <translation>{what}；{method}</translation>
+    </message>
+    <message>
+        <source>Trend of {quantity}</source>
+        <translation>{quantity}变化趋势</translation>
     </message>
     <message>
         <source>{count} unit(s) have another zone in the layer {layer} than on the map; what it says of them is left out of the atlas.</source>
@@ -5493,7 +5497,7 @@
     </message>
     <message>
         <source>In zone {zone} in {share}.</source>
-        <translation>在 {share} 中属于 {zone} 区。</translation>
+        <translation>属于 {zone} 区：{share}。</translation>
     </message>
     <message>
         <source>Main source of uncertainty: {source}.</source>
@@ -5517,7 +5521,7 @@
     </message>
     <message>
         <source>In zone {zone} in {share} of the draws.</source>
-        <translation>在 {share} 的抽样中属于 {zone} 区。</translation>
+        <translation>抽样中属于 {zone} 区的比例：{share}。</translation>
     </message>
     <message>
         <source>not chosen</source>
