@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from .datafile import label, shipped_rows
-from .errors import ScenarioName
+from .errors import ScenarioName, VariableName
 
 LONGEST_ALIAS = 30  # characters; longer heads are cut in an attribute table
 REMARK = re.compile(r"\s*[(（][^()（）]*[)）]$")
@@ -78,12 +78,15 @@ def called(column: str, language: str = "en") -> str:
 
     >>> called("ce"), called("ce", "zh"), called("my_field", "zh"), called(ScenarioName("low"), "zh")
     ('ce', '碳排放 (ce)', 'my_field', '低碳')
+    >>> called(VariableName("W")), called(VariableName("mine"))
+    ('GDP per person (W)', 'mine')
     """
     if isinstance(column, ScenarioName):
         return next(
             (label(row, language) for row in shipped_rows("scenario_names") if row["scenario"] == column), column
         )
-    told = column if language == "en" else label_of(column, language)
+    is_name = language == "en" and not isinstance(column, VariableName)
+    told = column if is_name else label_of(column, language)
     return told if told == column else f"{told} ({column})"
 
 
