@@ -17,7 +17,7 @@ from ..interval import Interval, read_interval
 LEVELS = tuple(f"level_{level}" for level in range(1, 6))
 ORIGINS = ("trend", "potential", "intensity", "field")
 DIRECTIONS = ("positive", "negative")
-WORDS = ("label", "label_zh", "group", "group_zh")
+WORDS = ("label", "group")  # columns in English; those of other languages have a suffix
 
 
 @dataclass(frozen=True)
@@ -244,10 +244,10 @@ def _criterion(row, source):
 def _in_words(row):
     """Return a row with what its index and its group are called: as the row says, else as Table 6 does."""
     table = next((one for one in shipped_rows("criteria") if one["index"] == row["index"]), {})
-    words = {name: row.get(name, "") for name in WORDS}
-    if words["label"] in ("", table.get("label")):
-        words = {name: words[name] or table.get(name, "") for name in WORDS}
-    return {**row, **words, "label": words["label"] or row["index"]}
+    words = {}
+    if row.get("label", "") in ("", table.get("label")):
+        words = {name: text for name, text in table.items() if name.startswith(WORDS) and not row.get(name)}
+    return {"group": "", **row, "label": row.get("label") or row["index"], **words}
 
 
 def _check_order(levels, index, source):
