@@ -81,12 +81,13 @@ def called(column: str, language: str = "en") -> str:
     >>> called(VariableName("W")), called(VariableName("mine"))
     ('GDP per person (W)', 'mine')
     """
+    if isinstance(column, VariableName) and is_known(column):
+        return f"{label_of(column, language)} ({column})"
     if isinstance(column, ScenarioName):
         return next(
             (label(row, language) for row in shipped_rows("scenario_names") if row["scenario"] == column), column
         )
-    is_name = language == "en" and not isinstance(column, VariableName)
-    told = column if is_name else label_of(column, language)
+    told = column if language == "en" else label_of(column, language)
     return told if told == column else f"{told} ({column})"
 
 

@@ -181,20 +181,20 @@ def test_the_page_of_decisions_has_every_row_that_is_one():
 @pytest.mark.parametrize(
     ("question", "answers"),
     [
+        ("Can I zone by only three criteria?", ("CRITERIA", "units_trends", "units_potential")),
+        ("How do I compare two presets?", ("Other presets of factors", "units_zones")),
+        ("Is the peak year of the forecast certain?", ("`p_peaked`", "Estimation scopes", "No.")),
+        ("能否只用三项指标分区？", ("CRITERIA", "units_trends", "units_potential")),
+        ("怎样比较两组系数？", ("其他系数方案", "units_zones")),
+        ("预测的达峰年份是确定的吗？", ("`p_peaked`", "估计尺度", "不是。")),
         ("How do I use my own factors?", ("FACTORS", "account,field,term,value", "PRESET")),
         ("What does 5 % mean here?", ("1.66", "0.097", "1.96", "90 % interval", "percentage points")),
         ("Why is my county in zone 4?", ("`total`", "`reason`", "`margin`", "natural breaks", "variants")),
         ("How do I cite it?", ("citing.md",)),
-        ("Can I zone by only three criteria?", ("CRITERIA", "units_trends", "units_potential")),
-        ("How do I compare two presets?", ("Other presets of factors", "units_zones")),
-        ("Is the peak year of the forecast certain?", ("`p_peaked`", "Estimation scopes", "No.")),
         ("怎样使用自己的系数？", ("FACTORS", "account,field,term,value", "PRESET")),
         ("这里的 5 % 指什么？", ("1.66", "0.097", "1.96", "90 % 区间", "百分点")),
         ("我的县为什么在第 4 区？", ("`total`", "`reason`", "`margin`", "自然断点", "变体")),
         ("怎样引用？", ("citing.md",)),
-        ("能否只用三项指标分区？", ("CRITERIA", "units_trends", "units_potential")),
-        ("怎样比较两组系数？", ("其他系数方案", "units_zones")),
-        ("预测的达峰年份是确定的吗？", ("`p_peaked`", "估计尺度", "不是。")),
     ],
 )
 def test_the_questions_have_their_answers(question, answers):
