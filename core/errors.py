@@ -67,6 +67,10 @@ class ScenarioName(ColumnName):
     """A scenario of a table among what fills the words of a message; a reader of another language sees its name."""
 
 
+class VariableName(ColumnName):
+    """A variable of the equation among what fills the words of a message; every reader sees what its letter means."""
+
+
 class Phrase(str):
     """A text made of parts, of which some are columns."""
 

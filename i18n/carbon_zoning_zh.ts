@@ -4008,6 +4008,10 @@
         <translation>{reason}研究将跳过该步骤继续进行。</translation>
     </message>
     <message>
+        <source>The report says what to do about each: menu Processing, Results Viewer.</source>
+        <translation>报告逐项说明处理办法：菜单“数据处理 &gt; 结果查看器”。</translation>
+    </message>
+    <message>
         <source>{errors} error(s) and {warnings} warning(s). Errors stop the whole study.</source>
         <translation>{errors} 个错误，{warnings} 个警告。错误会使整个研究中止。</translation>
     </message>
@@ -4032,8 +4036,8 @@
         <translation>数量</translation>
     </message>
     <message>
-        <source>No error and {warnings} warning(s). The whole study can run; look first.</source>
-        <translation>没有错误，{warnings} 个警告。整个研究可以运行，请先核对。</translation>
+        <source>No error and {warnings} warning(s). The whole study can run; look through the warnings first.</source>
+        <translation>没有错误，{warnings} 个警告。整个研究可以运行，请先核对各项警告。</translation>
     </message>
     <message>
         <source>No error and no warning. The whole study can run.</source>
@@ -6501,7 +6505,7 @@
     </message>
     <message>
         <source>Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}. Peaks that have another year or none without that: {shares}.</source>
-        <translation>许多达峰由情景本身造成：情景在 {years} 年改变 {variables} 增长率的正负号。若不改变，移至他年或不再达峰的达峰数：{shares}。</translation>
+        <translation>许多达峰由情景本身造成：情景在 {years} 年改变{variables}增长率的正负号。若不改变，移至他年或不再达峰的达峰数：{shares}。</translation>
     </message>
     <message>
         <source>The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the region emits {low} to {high} Mt C in {last}.</source>
@@ -6580,12 +6584,12 @@
         <translation>{count} 个评价单元的碳汇 cs 小于 0：{units}。碳汇是吸收量，应为正数；请更正碳面板。</translation>
     </message>
     <message>
-        <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
-        <translation>{variable} 在 {count} 个评价单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
+        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
+        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
     </message>
     <message>
-        <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
-        <translation>{variable} 在 {count} 个评价单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。若非本意，请编辑情景表。</translation>
+        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
+        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。如非本意，请编辑情景表。</translation>
     </message>
     <message>
         <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
@@ -6697,7 +6701,7 @@
     </message>
     <message>
         <source>In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign of the growth of {variables} then: they leave that year when the rate stays what it was before.</source>
-        <translation>{scenario}情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变 {variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
+        <translation>{scenario}情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变{variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
     </message>
     <message>
         <source>The source of uncertainty {source} is not known.</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..errors import listing
+from ..errors import VariableName, listing
 from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
 
@@ -73,7 +73,7 @@ def _turned(turned: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Sentence
     for variable, rows in turned.groupby("variable", sort=False):
         yield sentence(
             "The growth of {variable} changes its sign in {years}; units in which it does, by scenario: {counts}.",
-            variable=variable,
+            variable=VariableName(variable),
             years=listing(dict.fromkeys(rows["year"])),
             counts=listing(f"{names[str(row.scenario)]} {row.units}" for row in rows.itertuples()),
         )
