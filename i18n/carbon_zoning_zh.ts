@@ -6364,6 +6364,10 @@
         <translation>字段 {field} 没有数值。请选择其他字段，或先将数值连接到评价单元。</translation>
     </message>
     <message>
+        <source>The largest size of the field {field} is {largest}: its squares are beyond the numbers of a computer. Correct the values, or take a unit of measurement in which they are between {smallest} and {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The field {field} is infinite in {count} unit(s): {units}. Correct the values, or leave them blank where they are not known.</source>
         <translation>字段 {field} 在 {count} 个评价单元中为无穷大：{units}。请更正这些值；未知的值请留空。</translation>
     </message>

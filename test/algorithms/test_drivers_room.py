@@ -184,6 +184,20 @@ class TestSpatialAutocorrelation:
         with pytest.raises(QgsProcessingException, match=r"The field ce is infinite in 1 unit\(s\): 03\."):
             self.space(run, units((1.0, 1.5, 1.2, float("inf"), 8.0, 9.0, 8.5, 9.5)))
 
+    def test_the_order_of_the_rows_changes_nothing(self, run, frame, units):
+        layer = units()
+        turned = layer.clone()
+        turned.startEditing()
+        features = list(layer.getFeatures())[::-1]
+        turned.deleteFeatures(layer.allFeatureIds())
+        turned.addFeatures(features)
+        assert turned.commitChanges() and next(turned.getFeatures())["code"] == "07"
+        first, second = (
+            {row["code"]: (row["ce_p"], row["ce_cluster"]) for row in frame(self.space(run, one)["OUTPUT"])}
+            for one in (units(), turned)
+        )
+        assert first == second
+
     def test_values_clusters_and_numbers(self, run, frame, units):
         from carbon_zoning.algorithms import styles
 
