@@ -87,7 +87,7 @@ def _panels(ellipses, table, language):
 
 def _finding(steps, table, name):
     """Return how far the centre of a field went, whereto, and which step was the longest, as a sentence."""
-    if not len(steps) or pd.isna(steps["displacement"]).all():
+    if not steps["displacement"].sum() > 0:
         return translate("CarbonZoning", "{field}: there is no way of the centre.").format(field=name)
     longest = steps.loc[steps["displacement"].idxmax()]
     text = translate(

@@ -457,6 +457,17 @@ class TestGravityCentres:
         units = squares(["001", "002", "003"], crs=crs)
         return run("gravitycentres", PANEL=panel, UNITS=units, UNIT_ID="code", **{"FIELDS": ["ce"], **others})
 
+    def test_a_centre_that_only_rounding_moves_stays_where_it_is(self, run, frame, squares, table):
+        rows = [
+            (unit, year, weight * 1e5) for year, weight in ((2000, 1.1), (2010, 1.7)) for unit in ("001", "002", "003")
+        ]
+        result = self.centres(run, squares, table("carbon", "unit:string,year:integer,ce:double", rows))
+        (step,) = frame(result["TRACKS"])
+        assert (step["displacement"], step["course"]) == (0, None)
+        page = page_of(result)
+        assert "moves 0 km in all" in page and "carbon emission: there is no way of the centre." in page
+        assert "longest step" not in page
+
     def test_points_lines_and_polygons(self, run, frame, squares, panel, new_log):
         from carbon_zoning.algorithms.drivers import centre_styles
 
