@@ -76,6 +76,7 @@ class CarbonCompensation(StudyAlgorithm):
 
     def execute(self, run):
         units = run.units("UNITS", "UNIT_ID")
+        units.require_crs()
         warn_of_overlapping(units, run.monitor)
         year, rows = _rows_of_year(run, units)
         balance = unit_balances(rows["ce"], rows["cs"], run.choice("BASIS"), run.number("SHARE"))

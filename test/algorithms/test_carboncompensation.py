@@ -66,6 +66,11 @@ def test_a_unit_without_the_year_is_named(run, squares, table, new_log, gone, wa
     assert [line.split(";")[0] for line in log.warned] == warned
 
 
+def test_distances_of_a_layer_without_crs_are_refused(run, squares, carbon):
+    with pytest.raises(QgsProcessingException, match="units has no coordinate reference system, so distances"):
+        run("carboncompensation", CARBON=carbon({"A": -1.0, "B": 1.0}), UNITS=squares("AB", crs=""), UNIT_ID="code")
+
+
 def test_sentences_write_numbers_as_the_tables_do(provider):
     balance = pd.Series({"A": -3e7, "B": 8e7})
     found = compensate(balance, np.array([[0.0, 5.0], [5.0, 0.0]]), 97.49, None)
