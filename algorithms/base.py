@@ -178,9 +178,9 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
             numbers = self.execute(run)
             run.commit()
         except StudyError as error:
-            raise QgsProcessingException(self._say(error)) from error
+            raise QgsProcessingException(run.message(error)) from error
         except OSError as error:
-            raise QgsProcessingException(self._say(_file_error(error))) from error
+            raise QgsProcessingException(run.message(_file_error(error))) from error
         except Cancelled:
             return {}
         finally:

@@ -12,10 +12,12 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.columns import called
 from ..core.errors import StudyError, message
 from ..core.monitor import Monitor
-from ..core.panel import panel_of
+from ..core.names import names_of_units, with_id
+from ..core.panel import REGION, panel_of, unit_text
 from . import provenance, rasters, report_facts, tables, wrong_layers
 from .compat import field_names, from_attribute, language
 from .lasting_crs import lasting
+from .report_units import unit_labels
 from .values import flat
 
 translate = QCoreApplication.translate
@@ -57,8 +59,9 @@ class Inputs:
         self._parameters = parameters
         self._context = context
         self._feedback = feedback
-        self.monitor = _monitor(feedback)
+        self.monitor = Monitor() if feedback is None else self._talking(feedback)
         self.read_units = []  # so far; a report calls them by their names
+        self._unit_names = {}  # of the layers and panels read so far; messages call units by them
 
     # --- plain values ---
 
@@ -185,7 +188,12 @@ class Inputs:
     def panel(self, name):
         """A validated panel (`unit`, `year`, columns), None when not given."""
         frame = self.table(name)
-        return None if frame is None else panel_of(frame, frame.attrs["name"])
+        if frame is None:
+            return None
+        if "unit" in frame.columns:
+            texts = frame.assign(unit=frame["unit"].map(unit_text))
+            self._unit_names.update({**names_of_units(texts, self.language), **self._unit_names})
+        return panel_of(frame, frame.attrs["name"])
 
     def units(self, name, id_name):
         """The units of a polygon layer as `tables.Units`, geometries repaired; None when not given."""
@@ -194,7 +202,22 @@ class Inputs:
             return None
         units = tables.read_units(source, self._source_name(name, source), self.text(id_name), self.monitor)
         self.read_units.append(units)
+        self._unit_names.update(self.labels_of(units))
         return units
+
+    def labels_of(self, units):
+        """Return {id: name} of units and of the region, by the name field of the tool where it has one."""
+        has_name = self._algorithm.parameterDefinition("UNIT_NAME") is not None
+        return unit_labels(units, self.language, self.text("UNIT_NAME") if has_name else "")
+
+    def message(self, problem):
+        """Return what the user reads of a StudyError or a warning: its columns and units by their names."""
+        return message(
+            problem,
+            partial(translate, "CarbonZoning"),
+            partial(called, language=language()),
+            lambda unit: unit if unit == REGION else with_id(unit, self._unit_names),
+        )
 
     @property
     def context(self):
@@ -213,6 +236,14 @@ class Inputs:
 
     # --- inside ---
 
+    def _talking(self, feedback):
+        """Return a monitor that talks to the feedback of QGIS."""
+        return Monitor(
+            on_progress=lambda fraction: feedback.setProgress(100 * fraction),
+            is_cancelled=feedback.isCanceled,
+            on_warning=lambda warning: feedback.pushWarning(self.message(warning)),
+        )
+
     def _default(self, name):
         definition = self._algorithm.parameterDefinition(name)
         return None if definition is None else definition.defaultValue()
@@ -222,16 +253,3 @@ class Inputs:
         value = str(self._parameters.get(name))
         table = value.partition("|layername=")[2].split("|")[0]
         return table or source.sourceName() or value
-
-
-def _monitor(feedback):
-    """Return a monitor that talks to the feedback of QGIS, a silent one without."""
-    if feedback is None:
-        return Monitor()
-    return Monitor(
-        on_progress=lambda fraction: feedback.setProgress(100 * fraction),
-        is_cancelled=feedback.isCanceled,
-        on_warning=lambda warning: feedback.pushWarning(
-            message(warning, partial(translate, "CarbonZoning"), partial(called, language=language()))
-        ),
-    )

@@ -20,7 +20,6 @@ from .destinations import refuse_late
 from .inputs import Inputs
 from .loading import Arrival
 from .outputs import Outputs
-from .report_units import unit_labels
 from .titles import report_title
 
 translate = QCoreApplication.translate
@@ -144,9 +143,8 @@ class Run(Inputs):
         report.versions(self._versions)
         report.command(self._facts.command)
         report.methods(*self._methods)
-        has_name = self._algorithm.parameterDefinition("UNIT_NAME") is not None
         for units in self.read_units:
-            report.names(unit_labels(units, self.language, self.text("UNIT_NAME") if has_name else ""))
+            report.names(self.labels_of(units))
         return report
 
     def write_report(self, name, build, *arguments):

@@ -227,10 +227,17 @@ def _own_row(column: str) -> Mapping[str, str] | None:
 def _pattern_row(column: str) -> Mapping[str, str] | None:
     for row in shipped_rows("columns"):
         match = _pattern(row["column"]).fullmatch(column) if "{" in row["column"] else None
-        if match:
+        if match and not _is_of_a_year(match):
             texts = [key for key in row if key.startswith(("label", "short"))]
             return {**row, **{key: row[key].format(**_filling(match, key.partition("_")[2])) for key in texts}}
     return None
+
+
+def _is_of_a_year(match: re.Match[str]) -> bool:
+    """Whether what looks like a scenario is the suffix of a field of one year: ``ce2020_i`` is a local Moran's I."""
+    texts = match.groupdict()
+    suffixes = (row["suffix"] for row in shipped_rows("suffixes") if row["of_year"] == "1")
+    return "year" in texts and f"_{texts.get('scenario')}" in suffixes
 
 
 @cache

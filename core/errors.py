@@ -53,6 +53,8 @@ class Cancelled(Exception):
 
 
 COLUMN_PLACES = frozenset("column columns field fields variable variables missing absent lacking".split())
+UNIT_PLACES = frozenset(("unit", "units", "rows"))
+UNIT_OF_ROW = re.compile(r"^([^\s:]+)(?= \d{4}\b|: )")
 COLUMN = re.compile(r"^[a-z][a-z0-9_]*(?= \(| … \(|$)")
 NEXT = "{items}, {next}"  # how an item of a listing follows those before it, in English
 
@@ -86,10 +88,11 @@ def message(
     problem: StudyError | StudyWarning | Sentence,
     translate: Callable[[str], str] = str,
     called: Callable[[str], str] = str,
+    named: Callable[[str], str] = str,
 ) -> str:
     """Return what a reader sees of a StudyError or a StudyWarning; an error among its values is translated too.
 
-    `called` gives what the reader sees for a column.
+    `called` gives what the reader sees for a column, `named` for the id of a unit: its name where there is one.
 
     >>> chinese = {"The fit is left out: {reason}": "拟合略去：{reason}", "{field} is missing.": "缺少 {field}。"}
     >>> reason = StudyError("{field} is missing.", field="gdp")
@@ -100,15 +103,29 @@ def message(
     >>> chinese = {"{field} is missing.": "缺少 {field}。", "{items}, {next}": "{items}、{next}"}
     >>> message(StudyError("{field} is missing.", field="gdp, my gdp (2)"), chinese.get, {"gdp": "地区生产总值"}.get)
     '缺少 地区生产总值、my gdp (2)。'
+    >>> error = StudyError("No value of {rows} in {unit}.", rows=listing(["7 2020", "8 2020"]), unit="7")
+    >>> message(error, named=lambda unit: {"7": "Yang (7)"}.get(unit, unit))
+    'No value of Yang (7) 2020, 8 2020 in Yang (7).'
     """
     values = {}
     for name, value in problem.values.items():
+        value = _with_names(value, name, named)
         if name in COLUMN_PLACES and type(value) is str:
             value = listing(value.split(", "), None)
         if name in COLUMN_PLACES and isinstance(value, Listing):
             value = value.each(lambda item: _with_label(item, called))
-        values[name] = told(value, translate, called)
+        values[name] = told(value, translate, called, named)
     return translate(problem.text).format(**values)
+
+
+def _with_names(value, place, named):
+    """Return what fills a place of units, or of the rows of a panel, with the names of the units."""
+    if place not in UNIT_PLACES or not isinstance(value, str) or isinstance(value, (ColumnName, Phrase)):
+        return value
+    if isinstance(value, Listing):
+        return value.each(lambda item: _with_names(item, place, named))
+    whole = value if place == "rows" else named(value)  # rows may be numbers of rows
+    return UNIT_OF_ROW.sub(lambda match: named(match[1]), value) if whole == value else whole
 
 
 def _with_label(text, called):
@@ -116,20 +133,25 @@ def _with_label(text, called):
     return COLUMN.sub(lambda match: called(match[0]) or match[0], text) if type(text) is str else text
 
 
-def told(value: Any, translate: Callable[[str], str] = str, called: Callable[[str], str] = str) -> Any:
+def told(
+    value: Any,
+    translate: Callable[[str], str] = str,
+    called: Callable[[str], str] = str,
+    named: Callable[[str], str] = str,
+) -> Any:
     """Return what a reader sees of a value that fills a text: of a listing, with the sign of the language between.
 
     >>> told(listing(["洋县", "城固县"]), {"{items}, {next}": "{items}、{next}"}.get), told(3)
     ('洋县、城固县', 3)
     """
     if isinstance(value, StudyError):
-        return message(value, translate, called)
+        return message(value, translate, called, named)
     if isinstance(value, ColumnName):
         return called(value)
     if isinstance(value, Phrase):
-        return "".join(told(part, translate, called) for part in value.parts)
+        return "".join(told(part, translate, called, named) for part in value.parts)
     if isinstance(value, Listing):
-        return value.joined(translate(NEXT), [told(item, translate, called) for item in value.items])
+        return value.joined(translate(NEXT), [told(item, translate, called, named) for item in value.items])
     return value
 
 

@@ -73,4 +73,4 @@ def with_id(unit: str, names: Mapping[str, str]) -> str:
     ('Yang (610723)', 'B (2)', '3')
     """
     name = names.get(unit, unit)
-    return name if name == unit or name.endswith(f"({unit})") else f"{name} ({unit})"
+    return name if name == unit or name.endswith((f"({unit})", f"（{unit}）")) else f"{name} ({unit})"

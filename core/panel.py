@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -14,18 +15,22 @@ from .packages import pandas as pd
 
 KEYS = ("unit", "year", "scenario")
 REGION = "region"  # what results call the sum of all units
+INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
+WHOLE = re.compile(r"^(\d+)\.0+$")  # a code that was a number in between
 MISSING_WORDS = frozenset(("", "null", "none", "na", "n/a", "nan", "<na>"))
 
 
 def unit_text(value: object) -> str:
     """Return a unit id as text: whole numbers without a decimal point, text without surrounding space.
 
-    >>> unit_text(610100.0), unit_text(" Hanbin ")
-    ('610100', 'Hanbin')
+    Signs that nobody sees, as web pages leave them, are gone.
+
+    >>> unit_text(610100.0), unit_text(" Hanbin\u200b "), unit_text("610100.0")
+    ('610100', 'Hanbin', '610100')
     """
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value).strip()
+    return WHOLE.sub(r"\1", str(value).translate(INVISIBLE).strip())
 
 
 def cell_text(value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .errors import StudyError, listing
+from .lost_zeros import refuse_lost_zeros
 from .monitor import Monitor
 from .packages import pandas as pd
 from .panel import name_of, where
@@ -18,7 +19,7 @@ def of_units(
     Raises
     ------
     StudyError
-        No unit of the panel is one of `ids`: the wrong id field was chosen, or codes are padded differently.
+        No unit of the panel is one of `ids`: the wrong id field was chosen; or some differ in leading zeros only.
     """
     monitor = monitor or Monitor()
     known, found = set(ids), set(panel["unit"])
@@ -30,15 +31,16 @@ def of_units(
 
 
 def require_common_units(panel: pd.DataFrame, ids: Iterable[str], units_name: str) -> None:
-    """Raise StudyError where no unit of the panel is one of the polygons.
+    """Raise StudyError where no unit of the panel is one of the polygons, or some differ in leading zeros only.
 
     >>> require_common_units(pd.DataFrame({"unit": ["A", "B"]}), ["B"], "units")
     """
     known, found = set(ids), set(panel["unit"])
+    refuse_lost_zeros(found, known, name_of(panel), units_name)
     if not known & found:
         raise StudyError(
             "No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds "
-            "the same codes or names; ids are compared as text, '1' is not '01'.",
+            "the same codes or names; ids are compared as text.",
             panel=name_of(panel),
             found=listing(sorted(found), 3),
             layer=units_name,
@@ -110,6 +112,8 @@ def _warn_units(monitor, without_polygon, without_rows, panel_name, units_name):
 
 def _warn_only_in_one(left, right, key, monitor):
     here, there = set(left[key]), set(right[key])
+    if key == "unit":
+        refuse_lost_zeros(here, there, name_of(left), name_of(right))
     if not here & there:
         raise _nothing_in_common(left, right, key)
     for only, panel, other in ((here - there, left, right), (there - here, right, left)):

@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>Own factors (CSV, override the preset)</source>
-        <translation>自定义系数（CSV，覆盖预设）</translation>
+        <translation>自定义系数（CSV，覆盖系数方案）</translation>
     </message>
     <message>
         <source>Electricity factor from</source>
@@ -2641,7 +2641,7 @@
     </message>
     <message>
         <source>Estimation scopes</source>
-        <translation>估计尺度</translation>
+        <translation>估计范围</translation>
     </message>
     <message>
         <source>the model of this forecast</source>
@@ -2653,11 +2653,11 @@
     </message>
     <message>
         <source>The forecast by scope of the fit</source>
-        <translation>各估计尺度的预测结果</translation>
+        <translation>各估计范围的预测结果</translation>
     </message>
     <message>
         <source>scope</source>
-        <translation>估计尺度</translation>
+        <translation>估计范围</translation>
     </message>
     <message>
         <source>units of another class</source>
@@ -2665,19 +2665,19 @@
     </message>
     <message>
         <source>The variables of the model are fitted again in every scope (the smallest K with every VIF within its limit, no draws; effects of years stay those of the base year), with the same scenarios and base-year level; the numbers are those of the scenario {scenario}.</source>
-        <translation>模型的变量在各估计尺度下重新拟合（取各 VIF 均不超限的最小 K，不抽样；年份效应保持基准年水平），情景与基准年水平相同；数字均为{scenario}情景。</translation>
+        <translation>模型的变量在各估计范围下重新拟合（取各 VIF 均不超限的最小 K，不抽样；年份效应保持基准年水平），情景与基准年水平相同；数字均为{scenario}情景。</translation>
     </message>
     <message>
         <source>The scopes give nearly the same peaks, classes and regional emission.</source>
-        <translation>各估计尺度给出的达峰数、等级和全区排放相近。</translation>
+        <translation>各估计范围给出的达峰数、等级和全区排放相近。</translation>
     </message>
     <message>
         <source>Every scope gives the same peaks and classes.</source>
-        <translation>各估计尺度给出的达峰数与等级相同。</translation>
+        <translation>各估计范围给出的达峰数与等级相同。</translation>
     </message>
     <message>
         <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计尺度：不同尺度下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各尺度的结果，或说明选用其一的理由。</translation>
+        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各尺度的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
         <source>class {number}</source>
@@ -2693,7 +2693,7 @@
     </message>
     <message>
         <source>The scope '{scope}' cannot be fitted: {reason}</source>
-        <translation>无法在“{scope}”尺度下拟合：{reason}</translation>
+        <translation>无法按估计范围“{scope}”拟合：{reason}</translation>
     </message>
     <message>
         <source>STIRPAT fit</source>
@@ -2837,7 +2837,7 @@
     </message>
     <message>
         <source>Estimation scopes compared</source>
-        <translation>估计尺度比较</translation>
+        <translation>估计范围比较</translation>
     </message>
     <message>
         <source>Forecast</source>
@@ -4176,6 +4176,10 @@
         <translation>以自己的多边形代替虚构评价单元</translation>
     </message>
     <message>
+        <source>{parameter} of '{tool}'</source>
+        <translation>“{tool}”的 {parameter}</translation>
+    </message>
+    <message>
         <source>{reason} What was finished before is in {folder}.</source>
         <translation>{reason}此前完成的结果在 {folder} 中。</translation>
     </message>
@@ -5389,7 +5393,7 @@
     </message>
     <message>
         <source>Spread of the factors (1 = as in the library)</source>
-        <translation>因子的离散程度（1 = 同因子库）</translation>
+        <translation>系数的离散程度（1 = 同系数库）</translation>
     </message>
     <message>
         <source>Error of a yearly amount, %</source>
@@ -5457,7 +5461,7 @@
     </message>
     <message>
         <source>Coefficients: one draw for all units and years, from the limits of the factor library. Errors that are the same everywhere change levels more than trends. The conversion to area (F) is not drawn.</source>
-        <translation>系数：所有评价单元和年份采用同一次抽样，范围取自因子库的上下限。各处相同的误差对数值水平的影响大于对趋势的影响。碳—面积换算系数（F）不参与抽样。</translation>
+        <translation>系数：所有评价单元和年份采用同一次抽样，范围取自系数库的上下限。各处相同的误差对数值水平的影响大于对趋势的影响。碳—面积换算系数（F）不参与抽样。</translation>
     </message>
     <message>
         <source>Trends: the residuals about the linear trend are resampled in blocks of years, the same years for all units and indices.</source>
@@ -5617,7 +5621,7 @@
     </message>
     <message>
         <source>Criteria</source>
-        <translation>标准</translation>
+        <translation>分区指标体系</translation>
     </message>
     <message>
         <source>Criteria in use</source>
@@ -6021,7 +6025,7 @@
     </message>
     <message>
         <source>{source}: the unit of {count} row(s) is not understood, and the value is taken as it stands; line(s) {rows}. Write the unit as the library of factors does, such as kg CO2/t.</source>
-        <translation>{source}：有 {count} 行的单位无法识别，其数值按原样采用；行号 {rows}。请按因子库的写法填写单位，例如 kg CO2/t。</translation>
+        <translation>{source}：有 {count} 行的单位无法识别，其数值按原样采用；行号 {rows}。请按系数库的写法填写单位，例如 kg CO2/t。</translation>
     </message>
     <message>
         <source>The parts {parts} are more than {whole} itself: {rows}. {whole} is the sum of all; correct one of them.</source>
@@ -6345,7 +6349,7 @@
     </message>
     <message>
         <source>ce_energy of {count} unit-year(s) is not that of the fuels and the factors: the difference is counted with the carbon of the fuels. Choose the preset and the factors that the account was made with.</source>
-        <translation>{count} 个评价单元年份的 ce_energy 与按燃料和系数计算的结果不一致：差额计入燃料碳排放系数效应。请选择核算时所用的系数预设和系数文件。</translation>
+        <translation>{count} 个评价单元年份的 ce_energy 与按燃料和系数计算的结果不一致：差额计入燃料碳排放系数效应。请选择核算时所用的系数方案和系数文件。</translation>
     </message>
     <message>
         <source>energy_use of {count} unit-year(s) is not the sum of the fuels in tce: the difference is counted with the fuel structure.</source>
@@ -6493,7 +6497,7 @@
     </message>
     <message>
         <source>The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the region emits {low} to {high} Mt C in {last}.</source>
-        <translation>结果在很大程度上取决于估计尺度：不同尺度下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区排放为 {low} 至 {high} Mt C。</translation>
+        <translation>结果在很大程度上取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区排放为 {low} 至 {high} Mt C。</translation>
     </message>
     <message>
         <source>The region does not become carbon-neutral by {last} in any scenario.</source>
@@ -6620,8 +6624,8 @@
         <translation>情景表 {table} 含有模型没有的变量：{unknown}；模型中有 {names}。请用拟合的变量生成情景表，或删除这些行。</translation>
     </message>
     <message>
-        <source>The scenario table {table} names {count} unit(s) that the panel does not have: {unknown}; it has {units}. Ids are compared as text, '1' is not '01'. Write * for all units, or column=text for those with that text in the statistics panel.</source>
-        <translation>情景表 {table} 有 {count} 个面板没有的评价单元：{unknown}；面板有 {units}。代码按文本比较，'1' 不同于 '01'。写 * 表示所有评价单元，写“列=文本”表示统计面板中该列为该文本的评价单元。</translation>
+        <source>The scenario table {table} names {count} unit(s) that the panel does not have: {unknown}; it has {units}. Ids are compared as text. Write * for all units, or column=text for those with that text in the statistics panel.</source>
+        <translation>情景表 {table} 有 {count} 个面板没有的评价单元：{unknown}；面板有 {units}。代码按文本比较。写 * 表示所有评价单元，写“列=文本”表示统计面板中该列为该文本的评价单元。</translation>
     </message>
     <message>
         <source>The scenarios '{one}' and '{other}' would share their output fields; rename one of them.</source>
@@ -6940,6 +6944,10 @@
         <translation>结果将有 {count} {unit}；上限为 {most}。请修改 {advice}。</translation>
     </message>
     <message>
+        <source>{count} unit(s) of {name} differ from those of {other} in leading zeros only, which a spreadsheet or a field of numbers drops: {units}. Keep the ids as text in both; 'Assemble panel' gives a yearbook the zeros back where its units are chosen (UNITS).</source>
+        <translation>{name} 有 {count} 个评价单元的代码与 {other} 仅差前导零（电子表格或数值型字段会丢失前导零）：{units}。请在两者中都以文本保存代码；年鉴可用“汇编统计面板”并选择评价单元图层（UNITS）补回前导零。</translation>
+    </message>
+    <message>
         <source>'{part}' is no month or range of months. Write 2000-01, 2000-02 or 2000-01~2012-12.</source>
         <translation>“{part}”不是月份或月份范围。请写 2000-01, 2000-02 或 2000-01~2012-12。</translation>
     </message>
@@ -7004,8 +7012,8 @@
         <translation>面板 {left} 与 {right} 没有共同的评价单元（{here}；{there}）。</translation>
     </message>
     <message>
-        <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text, '1' is not '01'.</source>
-        <translation>面板 {panel} 的评价单元（{found}）都不在图层 {layer}（{known}）中。请选择含有相同代码或名称的字段；代码按文本比较，“1”不同于“01”。</translation>
+        <source>No unit of the panel {panel} ({found}) is in the layer {layer} ({known}). Choose the id field that holds the same codes or names; ids are compared as text.</source>
+        <translation>面板 {panel} 的评价单元（{found}）都不在图层 {layer}（{known}）中。请选择含有相同代码或名称的字段；代码按文本比较。</translation>
     </message>
     <message>
         <source>The panel {absent} has no row for {count} unit-year(s) that the panel {present} has: {rows}. Add the rows, or fill the gaps first.</source>
@@ -7248,8 +7256,8 @@
         <translation>{count} 个评价单元年份在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。这些值来自含义相同的多个表头：{headers}。请保留其一，或在字段映射（FIELD_MAP）中为其余表头另取名称。</translation>
     </message>
     <message>
-        <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). The column '{group}' tells these rows apart ({values}): they are sub-groups or parts of a year. Keep the rows of the whole, or add them up, so that each unit and year has one row.</source>
-        <translation>{count} 个评价单元年份在同一列有不同的值：{rows}（列 {columns}，表 {tables}）。列“{group}”区分了这些行（{values}）：它们是分组或一年中的一部分。请只保留总体的行，或将其合计，使每个评价单元每年只有一行。</translation>
+        <source>{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) {tables}). The column '{group}' tells these rows apart ({values}): they are sub-groups or parts of a year, or units of one name in several regions. Keep the rows of the whole, or add them up, so that each unit and year has one row; for several units, name a column that tells them apart (UNIT_FIELD).</source>
+        <translation>{count} 个评价单元、年份的同一列有不同数值：{rows}（列 {columns}，表 {tables}）。列“{group}”可区分这些行（{values}）：它们是分组、年内各期，或不同地区的同名评价单元。请保留总体的行或将其相加，使每个评价单元每年只有一行；若为多个评价单元，请指定可区分它们的列（UNIT_FIELD）。</translation>
     </message>
     <message>
         <source>In the table {table} it is not clear whether '{value}' has a decimal comma or a thousands separator, and no other number tells. Give the decimal sign in the tool (DECIMAL).</source>
@@ -7312,8 +7320,8 @@
         <translation>异常值清单中的 {count} 个值仍缺失，因为不作外推：{cells}。</translation>
     </message>
     <message>
-        <source>The panel {panel} has no row of the year(s) {years}. To interpolate them, name them among the years to have.</source>
-        <translation>面板 {panel} 没有 {years} 年的行。如需插补，请在“应具有的年份”中列出。</translation>
+        <source>The panel {panel} has no row of the year(s) {years}. To interpolate them, name them among the years to have (YEARS).</source>
+        <translation>面板 {panel} 没有 {years} 年的行。如需插补，请在“年份”（YEARS）中列出。</translation>
     </message>
     <message>
         <source>{count} value(s) of the list of outliers {table} are others in the panel {panel} and stay: {cells}. Make the list anew.</source>
@@ -7408,6 +7416,10 @@
         <translation>有 {count} 列没有任何数值，按未提供处理：{columns}。如需采用请填写：核算将未提供的量按零计。</translation>
     </message>
     <message>
+        <source>{count} column(s) have a unit of measurement that does not fit the column of the study which their header names; they keep their names and feed no account: {columns}. Correct the unit in the header, convert amounts of another currency, or say in the field map (FIELD_MAP) what the column is.</source>
+        <translation>{count} 列的计量单位与其表头所指的研究指标不符，保留原名，不参与核算：{columns}。请改正表头中的计量单位，将其他币种的数额换算，或在字段映射（FIELD_MAP）中写明该列的含义。</translation>
+    </message>
+    <message>
         <source>{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write the year into the header, or give the year of these columns in the tool (YEAR).</source>
         <translation>{count} 列没有年份，而同表其他列有年份，故未采用：{columns}。请在表头中写明年份，或在工具中给出这些列的年份（YEAR）。</translation>
     </message>
@@ -7428,8 +7440,12 @@
         <translation>{count} 列没有计量单位：表头未注明，标题和注释中也没有唯一适合的单位；其值按面板单位采用：{columns}。请在表头写明单位，或在字段映射（FIELD_MAP） 中给出。</translation>
     </message>
     <message>
-        <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}.</source>
-        <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。</translation>
+        <source>{count} cell(s) state a unit of measurement or a multiplier beside the number, and are taken in it: {cells}.</source>
+        <translation>{count} 个单元格在数值旁注有计量单位或倍数，已按其换算：{cells}。</translation>
+    </message>
+    <message>
+        <source>{count} cell(s) hold text where numbers are needed and count as missing: {cells}. Write the number alone, in the unit of measurement of the header.</source>
+        <translation>{count} 个单元格应为数值却含文本，按缺失处理：{cells}。请只填写数值，以表头的计量单位为准。</translation>
     </message>
     <message>
         <source>{count} unit-year(s) have different values of a column that is not one of the study; the last is kept: {rows}.</source>
@@ -7462,6 +7478,10 @@
     <message>
         <source>{count} unit(s) of the tables have names that the polygons have in another field, and take the ids: {units}.</source>
         <translation>表格中有 {count} 个评价单元使用多边形另一字段中的名称，已换用其编号：{units}。</translation>
+    </message>
+    <message>
+        <source>{count} unit(s) of the tables differ from the polygons in leading zeros only, which spreadsheets drop, and take the ids of the polygons: {units}.</source>
+        <translation>表格中有 {count} 个评价单元的代码与多边形仅差前导零（电子表格会丢失前导零），已采用多边形的代码：{units}。</translation>
     </message>
     <message>
         <source>{count} renamed unit(s) are taken under one name: {units}.</source>
@@ -7877,11 +7897,11 @@
     </message>
     <message>
         <source>{count} of {total} series are correlated from one year to the next about their trend (r1 in the results): their Z and p overstate the significance. Compare with the test of Hamed and Rao or trend-free pre-whitening; plain pre-whitening takes out part of the trend as well.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关（见结果中的 r1），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预白化对比；普通预白化会同时去掉部分趋势。</translation>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关（见结果中的 r1），其 Z 和 p 高估了显著性。请与 Hamed-Rao 检验或去趋势预置白对比；普通预置白会同时去掉部分趋势。</translation>
     </message>
     <message>
         <source>{count} of {total} series are correlated from one year to the next about their trend, and plain pre-whitening takes out part of the trend with the correlation. Prefer the test of Hamed and Rao or trend-free pre-whitening.</source>
-        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关，普通预白化在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预白化。</translation>
+        <translation>{total} 个序列中有 {count} 个围绕趋势存在年际自相关，普通预置白在去除自相关的同时会去掉部分趋势。建议改用 Hamed-Rao 检验或去趋势预置白。</translation>
     </message>
     <message>
         <source>The method {method} needs evenly spaced years, and the series of {name} has a gap before {years}. Fill the gaps first (tool 'Fill gaps'), choose other years, or use the method original.</source>
@@ -7977,7 +7997,7 @@
     </message>
     <message>
         <source>The {name} of the carbon accounts differs from what PANEL, AREAS and the factors give in {count} unit-year(s), first {unit} {year}: {given:.6g} and {counted:.6g} t C. They were made by other settings; the draws take the relative errors of these.</source>
-        <translation>碳核算中的 {name} 与由 PANEL、AREAS 和因子所得结果有 {count} 处（评价单元年份）不同，首处为 {unit} {year} 年：{given:.6g} 与 {counted:.6g} t C。其采用了其他设置；抽样采用后者的相对误差。</translation>
+        <translation>碳核算中的 {name} 与由 PANEL、AREAS 和系数所得结果有 {count} 处（评价单元年份）不同，首处为 {unit} {year} 年：{given:.6g} 与 {counted:.6g} t C。其采用了其他设置；抽样采用后者的相对误差。</translation>
     </message>
     <message>
         <source>Natural breaks need at least one class and finite values; there are {count} value(s), {infinite} of them infinite, and {classes} class(es).</source>
@@ -8046,6 +8066,10 @@
     <message>
         <source>A drawn value of index {index} is in no level of the criteria: {values}. Close the gaps between its levels.</source>
         <translation>指标 {index} 的抽样值不属于分区指标体系的任何分级：{values}。请消除分级之间的空隙。</translation>
+    </message>
+    <message>
+        <source>The comparison with the zones by pre-whitened trends is left out. {reason}</source>
+        <translation>略去与预置白趋势所得分区的比较。{reason}</translation>
     </message>
     <message>
         <source>The coefficients ESC of the panel {panel} are not those of its own ce and cs: units or years were left out since. The draws take the shares of the units that are there.</source>

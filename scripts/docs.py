@@ -25,17 +25,22 @@ COPIED = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"}
 SETTINGS = {"en": "mkdocs.yml", "zh": "mkdocs_zh.yml"}
 WORDS = {
     "en": {"call": "Call", "fields": "Fields of the results", "field": "field", "meaning": "meaning", "unit": "unit",
-           "own": "The fields of the units layer stand before these.",
-           "fill": "In place of the words in angle brackets stand layers, files and fields of your own."},
+           "own": "The id and the names of the units stand before these fields, the other fields of the units layer "
+                  "after them.",
+           "panel": "Other columns of the tables that were given, such as names, stand after these.",
+           "fill": "In place of the words in angle brackets stand layers, files and fields of your own; how tools are "
+                   "called: [Without the window](../headless.md)."},
     "zh": {"call": "命令行", "fields": "结果字段", "field": "字段", "meaning": "含义", "unit": "单位",
-           "own": "评价单元图层自身的字段位于这些字段之前。",
-           "fill": "尖括号中的词替换为您自己的图层、文件与字段。"},
+           "own": "这些字段之前是评价单元的编号与名称，之后是评价单元图层的其他字段。",
+           "panel": "所给表格的其他列（如名称）位于这些字段之后。",
+           "fill": "尖括号中的词替换为您自己的图层、文件与字段；调用方法见[不用窗口运行](../headless.md)。"},
 }  # fmt: skip
 # A line that ends within a Chinese sentence: a browser would show a space.
 CHINESE_BREAK = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])\n *(?=[\u3001-\u9fff\uff00-\uffef\[]|\*+[^ *]|`(?!``))")
 DIAGRAM = re.compile(r"^```mermaid\n.*?^```\n\n", re.MULTILINE | re.DOTALL)  # code hosts draw it; here is a picture
 ADDRESS = re.compile(r"(?<= )https?://[^\s|)]{30,}")  # bare, in a table: it may break, or it widens its column
 CODE = re.compile(r"(?<=[a-z])_(?=[a-z])")  # in a table of codes: likewise
+POWER = re.compile(r"\b[\d.]+e-\d+\b")  # in a table: it would break after its hyphen
 FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)  # blocks of code stay as they are
 
 # What the commands of the pages name in place of a value, by type of parameter.
@@ -51,8 +56,9 @@ EXAMPLES = {
     "sink": "result.gpkg",
     "vectorDestination": "result.gpkg",
     "rasterDestination": "result.tif",
-    "fileDestination": "result.html",
 }
+# What a tool needs that is optional in its dialog: one of two inputs.
+ONE_OF = {"geodetector": ("LAYER",), "spatialautocorrelation": ("FIELDS",)}
 
 
 def main():
@@ -115,7 +121,13 @@ def in_site(text, tongue):
 
 
 def _breakable(line):
-    """Return a line of a table whose codes may break after an underscore, but for links and what is marked as code."""
+    """Return a line of a table whose codes may break after an underscore, but for links and what is marked as code.
+
+    A number stays whole.
+    """
+    parts = line.split("`")  # what is marked as code stands at the odd places
+    parts[::2] = [POWER.sub(r'<span class="number">\g<0></span>', part) for part in parts[::2]]
+    line = "`".join(parts)
     return line if "`" in line or "](" in line else CODE.sub("_<wbr>", line)
 
 
@@ -161,23 +173,32 @@ def tool_page(tool, algorithm, tongue, fields):
 
 
 def call(tool, algorithm):
-    """Return the command that runs the tool with its required parameters and its first result."""
+    """Return the command that runs the tool with its required parameters and results, or with its first result."""
     from qgis.core import QgsProcessingParameterDefinition
 
     optional = QgsProcessingParameterDefinition.Flag.FlagOptional
     needed = [
         definition
         for definition in algorithm.parameterDefinitions()
-        if not definition.flags() & optional and definition.defaultValue() in (None, "") or definition.isDestination()
+        if not definition.flags() & optional
+        and definition.defaultValue() in (None, "")
+        or definition.isDestination()
+        or definition.name() in ONE_OF.get(tool, ())
     ]
     results = [definition for definition in needed if definition.isDestination()]
-    values = [d for d in needed if not d.isDestination()] + results[:1]
-    given = " ".join(f"{definition.name()}={_example(definition)}" for definition in values)
+    results = [result for result in results if not result.flags() & optional] or results[:1]
+    given = [f"{definition.name()}={_example(definition)}" for definition in needed if not definition.isDestination()]
+    for result in results:  # several have a name each
+        text = _example(result)
+        given.append(f"{result.name()}={text if len(results) == 1 else text.replace('result', result.name().lower())}")
+    given = " ".join(given)
     return f"qgis_process run carbonzoning:{tool} -- {given}".rstrip(" -")
 
 
 def _example(definition):
-    """Return a word in angle brackets for what a parameter takes."""
+    """Return a word in angle brackets for what a parameter takes; a file has the ending that the tool writes."""
+    if definition.type() == "fileDestination":
+        return f'"<result.{definition.defaultFileExtension()}>"'
     return f'"<{EXAMPLES.get(definition.type(), "text")}>"'
 
 
@@ -192,7 +213,8 @@ def _fields(label, output, rows, tongue):
         f"<td>{guide.escaped(brief_unit(name, tongue))}</td></tr>"
         for name in rows["fields"]
     )
-    note = f"\n\n{words['own']}" if rows["carries_units"] else ""
+    remark = words["panel" if "unit" in rows["fields"] else "own"]  # a panel goes by unit, a layer by its own id
+    note = f"\n\n{remark}" if rows["carries_units"] else ""
     return f"### {label} (`{output}`)\n\n<table><tr>{head}</tr>{body}</table>{note}"
 
 

@@ -19,18 +19,10 @@ Each can be changed by a file of the same columns, or in `core/data/`. Why: [the
 
 数据文件中标为 D 的行：论文未说明或自相矛盾之处，由本插件作出的取定。每一项都可用相同列的文件更改，
 或在 `core/data/` 中更改；理由见[方法与各项取定](method.md)。
-表头是数据文件的列名；数据文件中没有中文的来源与备注，此处保留英文原文。
+表头是数据文件的列名。
 """,
 }
-PHRASES = {  # of sources in English alone
-    "zh": {
-        "Decision of this tool": "本工具的取定",
-        "decision of this tool": "本工具的取定",
-        "an amount is not negative": "数量不为负",
-        "Huo et al. 2025": "Huo 等 2025",
-        "; ": "；",
-    }
-}
+SENTENCES = ("source", "note")  # the last columns, which the site gives room
 LEFT_OUT = ("confidence", "colour", "use", "preset", "doubtful", "biogenic")  # columns that say nothing here
 
 
@@ -47,19 +39,21 @@ def page(folder: Path = ROOT / "core" / "data", language: str = "en") -> str:
 
 def _table(rows: list[dict[str, str]], language: str) -> str:
     """Return rows as a table of the columns that hold something, in one language."""
-    rows = [{name: _in_words(row, name, language) for name in row if not name.endswith("_zh")} for row in rows]
+    rows = [_joined({name: text_in(row, name, language) for name in row if not name.endswith("_zh")}) for row in rows]
     columns = [name for name in rows[0] if name not in LEFT_OUT and any(row[name] for row in rows)]
+    columns.sort(key=lambda name: SENTENCES.index(name) if name in SENTENCES else -1)
     lines = [columns, ["---"] * len(columns), *([_cell(row[name]) for name in columns] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _in_words(row: dict[str, str], name: str, language: str) -> str:
-    """Return a cell in a language; of an English source, the phrases that come again and again."""
-    text = text_in(row, name, language)
-    if name == "source":
-        for phrase, own in PHRASES.get(language, {}).items():
-            text = text.replace(phrase, own)
-    return text
+def _joined(row: dict[str, str]) -> dict[str, str]:
+    """Return a row with its columns level_1, level_2 ... as one, of which five would be wider than the page."""
+    levels = {name: row[name] for name in row if name.startswith("level_")}
+    if not levels:
+        return row
+    at = list(row).index(min(levels))
+    rest = [(name, text) for name, text in row.items() if name not in levels]
+    return dict([*rest[:at], (f"{min(levels)} … {max(levels)}", "; ".join(levels.values())), *rest[at:]])
 
 
 def _cell(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,7 +27,7 @@ confidence tag; that of a water content is of the smaller of water and dry matte
 账户的构成见 `core/carbon/accounting.py`。含 account、field、term、value 四列的文件，
 作为 `carbonaccounting` 的 `FACTORS`，可替换其中的行或增加行；
 还可含 `unit`、`gas`、`low`、`high`、`use`、`source`、`province` 与 `year`（该行适用的起始年份）。
-表头是数据文件的列名；数据文件中没有中文的来源与备注，此处保留英文原文。
+表头是数据文件的列名；外文文献的名称保留原文。
 
 gas：C 为论文给出的碳；CO2 的行以 t C 计，单位写明时以 t CO2 计；CH4 与 N2O 按 GWP 计。
 标有“生物源”的行是短周期碳，`BIOGENIC` 可将其排除。
@@ -40,7 +41,7 @@ TITLES = {
     "biogenic": "生物源",
     "off": "停用",
     "doubtful": "存疑",
-    "Presets": "系数组",
+    "Presets": "系数方案",
     "Global warming potentials": "全球增温潜势",
     "Confidence": "可信度",
     "Layer": "层",
@@ -49,7 +50,7 @@ TITLES = {
     "Electricity by province and year": "分省、分年电力排放因子",
     "Sources": "来源",
     "A preset is a stack of layers: each takes the place of rows of those before it.": (
-        "系数组由若干层叠成：后一层的行替换前面各层的同名行。"
+        "系数方案由若干层叠成：后一层的行替换前面各层的同名行。"
     ),
 }
 
@@ -109,8 +110,17 @@ def _table(rows: list[dict[str, str]], columns: tuple[str, ...], language: str) 
 
 
 def text_in(row: dict[str, str], name: str, language: str) -> str:
-    """Return a cell in a language, the English one where the row has no other."""
-    return row.get(f"{name}_{language}") or row[name] or ""
+    """Return a cell in a language, the English one where neither the row nor ``docs_zh.csv`` has another."""
+    return row.get(f"{name}_{language}") or _translations(language).get(row[name], row[name]) or ""
+
+
+@cache
+def _translations(language: str) -> dict[str, str]:
+    path = Path(__file__).with_name(f"docs_{language}.csv")  # notes that are read on these pages alone
+    if not path.is_file():
+        return {}
+    with open(path, encoding="utf-8", newline="") as stream:
+        return {row["text"]: row[language] for row in csv.DictReader(stream)}
 
 
 def _line(cells: list[str] | tuple[str, ...]) -> str:

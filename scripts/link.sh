@@ -64,6 +64,7 @@ if [ "$LINKED$FAILED" = 00 ]; then
 fi
 if [ "$LINKED" -gt 0 ]; then
     echo "Start QGIS again, then tick 'Carbon Neutral Zoning' in Plugins > Manage and Install Plugins > Installed."
-    echo "For qgis_process: qgis_process plugins enable carbon_zoning"
+    # That of Debian 12 is a script whose options its program does not know; the program stands beside it.
+    echo "For qgis_process: $(basename "$(command -v qgis_process.bin || echo qgis_process)") plugins enable carbon_zoning"
 fi
 exit "$FAILED"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.core import QgsApplication, QgsProcessingException, QgsProcessingMultiStepFeedback, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsProcessingMultiStepFeedback, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label
@@ -12,10 +12,10 @@ from ...core.errors import Cancelled, StudyError
 from ...core.monitor import Monitor
 from .. import method_facts
 from ..compat import language
+from .step_words import of_study, tool_called
 from .steps import DATABASE, STEPS, destination, results_of
 
 translate = QCoreApplication.translate
-PROVIDER = "carbonzoning"
 
 
 class Chain:
@@ -58,8 +58,8 @@ class Chain:
         Cancelled
         """
         for number, step in enumerate(self._steps):
-            self._feedback.setCurrentStep(number)
-            name = _tool(step.tool).label()
+            self._feedback.begin(number, step)
+            name = tool_called(step.tool).label()
             values = {"number": number + 1, "count": len(self._steps), "tool": name}
             text = translate("CarbonZoning", "Step {number} of {count}: {tool}").format(**values)
             self._feedback.setProgressText(text)
@@ -95,12 +95,12 @@ class Chain:
             parameters.update(self._chosen(step, values))
         try:
             handed = self._handed.pop(step.tool, None)
-            found, arrivals = run_tool(
+            found, arrivals = runtool_called(
                 step.tool, parameters, self._context, self._feedback, handed=handed, figures=self._figures
             )
         except ToolFailed as error:
-            raise _failed(error, step, self.results, values) from error
-        self._done.append((_tool(step.tool), parameters))
+            raise _failed(of_study(str(error), step), step, self.results, values) from error
+        self._done.append((tool_called(step.tool), parameters))
         by_destination = {arrival.destination: arrival for arrival in arrivals}
         for row in rows:
             if row["output"] in found:
@@ -121,25 +121,36 @@ class ToolFailed(Exception):
 
 
 class StepFeedback(QgsProcessingMultiStepFeedback):
-    """Feedback of a step that keeps the last error: QGIS reports some without raising them."""
+    """Feedback of a step that keeps the last error: QGIS reports some without raising them.
+
+    Its messages name the parameters of the study in place of the step's own.
+    """
 
     def __init__(self, count, feedback):
         super().__init__(count, feedback)
-        self.error = ""
+        self.error, self._step = "", None
+
+    def begin(self, number, step):
+        """Begin a step, the first is 0."""
+        self.setCurrentStep(number)
+        self._step = step
 
     def reportError(self, error, fatalError=False):  # noqa: N803 (the name of QGIS)
         self.error = error
-        super().reportError(error, fatalError)
+        super().reportError(of_study(error, self._step), fatalError)
+
+    def pushWarning(self, warning):
+        super().pushWarning(of_study(warning, self._step))
 
 
-def run_tool(tool, parameters, context, feedback, *, handed=None, figures=None):
+def runtool_called(tool, parameters, context, feedback, *, handed=None, figures=None):
     """Run a tool of this plugin as a step of another and return its results and its list of `Arrival`.
 
     `handed` is work that the tool need not do again. Raises `ToolFailed` with what the tool says, and Cancelled. The
     tool's own methods are called, not `processing.run`, which hides the cause of a failure from its caller and
     post-processes layers that are not loaded.
     """
-    algorithm = _tool(tool)
+    algorithm = tool_called(tool)
     algorithm.figures_folder = figures
     if handed is not None:
         algorithm.take(handed)
@@ -157,10 +168,6 @@ def run_tool(tool, parameters, context, feedback, *, handed=None, figures=None):
         raise Cancelled
     algorithm.postProcess(context, feedback)
     return results, algorithm.arrivals
-
-
-def _tool(tool):
-    return QgsApplication.processingRegistry().createAlgorithmById(f"{PROVIDER}:{tool}")
 
 
 def _failed(error, step, results, values):

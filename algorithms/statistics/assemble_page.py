@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of
+from ...core.datafile import label, shipped_rows
 from ...core.packages import pandas as pd
 from ...core.statistics.assembly_findings import assembly_summary
 from ...core.statistics.header_words import clean_header
@@ -62,7 +63,7 @@ def _columns(report, assembly, language):
     near = {header: names for header, names in assembly.facts.not_understood.items() if names}
     if near:
         frame = pd.DataFrame(
-            [(clean_header(header), listed(names, None), reason(header, language)) for header, names in near.items()],
+            [(clean_header(one), listed(names, None), _reason(one, assembly, language)) for one, names in near.items()],
             columns=["header", "near", "reason"],
         )
         title = translate("CarbonZoning", "Number columns that are not understood, but look like columns of the study")
@@ -73,6 +74,13 @@ def _columns(report, assembly, language):
             "CarbonZoning", "{count} further number column(s) have no use here and keep their names: {names}."
         )
         report.text(text.format(count=len(others), names=listed(map(clean_header, others), 100)))
+
+
+def _reason(header, assembly, language):
+    """Return why a header that looks like a column of the study is none of it, "" where that is not known."""
+    misfits = {one for found in assembly.facts.gathered.values() for one, _ in found.misfits}
+    words = {row["problem"]: row for row in shipped_rows("problems")}
+    return label(words["unit_misfit"], language) if header in misfits else reason(header, language)
 
 
 def _set_aside(report, assembly):

@@ -161,7 +161,7 @@ def _peaks(run):
 def _compared(run, units, scored, zoning, quadrant):
     """Return the tables of variants and of other ways to zone; None, with a warning, without scikit-learn."""
     try:
-        variant = variant_table(variants(scored, zoning), zoning)
+        variant = variant_table(variants(scored, zoning, run.monitor), zoning)
         run.monitor.progress(0.6)
         count = len(zoning.breaks.counts)
         ways = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...core.datafile import label
 from ...core.errors import StudyError, listing
+from ...core.lost_zeros import refuse_lost_zeros
 from ...core.packages import pandas as pd
 from ...core.zoning.criteria import load_criteria
 from ...core.zoning.variants import Scored
@@ -93,13 +94,15 @@ def _values(run, units, criteria):
 
 def refuse_strangers(found, known, layer):
     """Refuse a layer none of whose ids is one of the units': it was made with another id field."""
-    if not set(map(str, found)) & set(map(str, known)):
+    found, known = set(map(str, found)), set(map(str, known))
+    refuse_lost_zeros(found, known, layer, "TRENDS")
+    if not found & known:
         raise StudyError(
             "None of the unit ids of {layer} ({found}) is one of TRENDS ({known}). Make both layers with the same id "
             "field.",
             layer=layer,
-            found=listing(sorted(set(map(str, found))), 3),
-            known=listing(sorted(set(map(str, known))), 3),
+            found=listing(sorted(found), 3),
+            known=listing(sorted(known), 3),
         )
 
 

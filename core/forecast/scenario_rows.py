@@ -9,6 +9,7 @@ import numpy as np
 
 from ..datafile import shipped_rows
 from ..errors import StudyError, listing
+from ..lost_zeros import refuse_lost_zeros
 from ..packages import pandas as pd
 from ..panel import cell_text
 
@@ -152,9 +153,10 @@ def _members_of_cells(cells, units, groups, known, table):
                 unknown.append(cell)
             found[cell] = (1, np.array([], dtype=int) if group is None else group)
     if unknown:
+        refuse_lost_zeros(unknown, units, table, "PANEL")
         raise StudyError(
             "The scenario table {table} names {count} unit(s) that the panel does not have: {unknown}; it has "
-            "{units}. Ids are compared as text, '1' is not '01'. Write * for all units, or column=text for those with "
+            "{units}. Ids are compared as text. Write * for all units, or column=text for those with "
             "that text in the statistics panel.",
             table=table,
             count=len(unknown),

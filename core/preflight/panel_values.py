@@ -57,7 +57,7 @@ def units_by_years(panel: pd.DataFrame, column: str) -> pd.DataFrame:
     >>> units_by_years(panel, "gdp").values.tolist()
     [[1.0, 2.0]]
     """
-    return panel.set_index(["unit", "year"])[column].unstack("year").sort_index(axis=1)
+    return panel[["unit", "year", column]].set_index(["unit", "year"])[column].unstack("year").sort_index(axis=1)
 
 
 def _add_ends(present, layer, findings):

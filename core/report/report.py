@@ -14,6 +14,7 @@ from typing import Any
 from ..columns import called, heading, quantity
 from ..errors import Listing, message, told
 from ..monitor import StudyWarning
+from ..names import with_id
 from ..numerals import MINUS, number_text, power_text
 from ..packages import jinja2
 from ..packages import pandas as pd
@@ -213,7 +214,8 @@ class Report:
         )
         environment.globals["tr"] = translate
         labels = partial(called, language=language)
-        warnings = [counted(message(warning, translate, labels)) for warning in self._warnings]
+        named = partial(with_id, names=self._names)
+        warnings = [counted(message(warning, translate, labels, named)) for warning in self._warnings]
         return environment.get_template("report.html").render(
             title=self.title,
             subtitle=counted(self.subtitle, one=True),

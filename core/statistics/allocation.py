@@ -9,6 +9,7 @@ import numpy as np
 
 from ..columns import unit_of
 from ..errors import StudyError, listing
+from ..lost_zeros import refuse_lost_zeros
 from ..monitor import Monitor
 from ..names import names_of_units, unit_teller
 from ..packages import pandas as pd
@@ -196,6 +197,9 @@ class _Sharing:
         keyed = self.municipal.set_index(["unit", "year"])[self.variable].astype(float)
         lost = open_rows & ~self.parents.isin(set(self.municipal["unit"]))
         if lost.any():
+            refuse_lost_zeros(
+                self.parents[lost].unique(), set(self.municipal["unit"]), name_of(self.local), name_of(self.municipal)
+            )
             raise StudyError(
                 "{count} county row(s) have no municipality in {municipal}, and do not report {variable}: {rows}. "
                 "Correct the field {municipality}, or add the municipality.",

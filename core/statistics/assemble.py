@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..errors import StudyError, listing
+from ..lost_zeros import lost_zeros
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import refuse_other_tables
@@ -14,12 +15,13 @@ from .blocks_of_values import Gathered, gathered, is_text, mapped
 from .combine import Combined, combine_blocks
 from .decimal_sign import decimal_sign
 from .field_counts import short_rows
-from .findings import PROBLEM_COLUMNS, ReadingFacts, blank_columns, problem_table, problems_of
+from .findings import PROBLEM_COLUMNS, ReadingFacts, blank_columns, drop_measured, problem_table, problems_of
 from .header_rows import Table, refuse_parted_numbers, table_of
 from .headers import Header, read_field_map, read_header
 from .homonyms import homonyms
 from .layout import Layout, Wishes, layout_of
 from .magnitudes import magnitude_findings
+from .multiples import join_multiples
 from .other_scripts import refuse_other_scripts
 from .reading_warnings import tell
 from .renames import Rename, renamed, renaming
@@ -186,6 +188,7 @@ class _Reader:
         if not self.wishes.unit_field:
             refuse_side_by_side(table)
         headers = [self._header(text) for text in table.headers]
+        join_multiples(table, headers)
         try:
             found = layout_of(table, headers, self.wishes)
         except StudyError:
@@ -215,11 +218,12 @@ class _Reader:
             )
 
     def refuse_misfits(self) -> None:
-        """Raise the error of a unit of measurement that does not fit, where no other column gives what it is of."""
+        """Raise the error of a unit of measurement that does not fit, of the field map's or where nothing else fits."""
         given = {block.meaning.column for block in self.blocks() if block.meaning.known}
         for found in self.gathered.values():
-            for _, error in found.misfits:
-                if error.values["column"] not in given:
+            for header, error in found.misfits:
+                wished = mapped(header, self.wishes.field_map) is not None
+                if not given or (wished and error.values["column"] not in given):
                     raise error
 
     def _header(self, text):
@@ -258,15 +262,19 @@ def _finished(
     panel, facts.off = without_totals(result.panel, tables)
     panel = panel.copy()
     panel.attrs["name"] = "panel"
+    facts.zeros = lost_zeros(panel["unit"].unique(), wishes.known)
+    panel = renamed(panel, facts.zeros)
     facts.renamed, facts.named = _one_name_each(panel["unit"].unique(), renames, wishes)
     today = {**facts.renamed, **facts.named}
     panel = renamed(panel, today)
-    order = list(dict.fromkeys(today.get(unit, unit) for unit in result.order if TOTAL not in unit))
+    spelled = (facts.zeros.get(unit, unit) for unit in result.order if TOTAL not in unit)
+    order = list(dict.fromkeys(today.get(unit, unit) for unit in spelled))
     facts.sums = sums_among(panel, order, wishes.ids)
     panel = panel[~panel["unit"].isin(facts.sums)].reset_index(drop=True) if facts.sums else panel
     facts.likely = likely_sums(panel, order, wishes.ids)
     panel.attrs["name"] = "panel"
     columns = _columns(result.columns, facts)
+    drop_measured(facts.gathered, result.problems, columns)
     facts.blank = blank_columns(panel, result.problems, columns)
     panel = panel.drop(columns=facts.blank)
     facts.magnitudes = magnitude_findings(panel)

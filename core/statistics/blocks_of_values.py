@@ -11,6 +11,7 @@ from ..columns import unit_of
 from ..errors import StudyError
 from ..packages import pandas as pd
 from .block import Block, first_names
+from .cell_units import read_measured
 from .cells import KINDS, clean_unit, read_cells
 from .column_roles import holds_years
 from .header_rows import Table
@@ -19,7 +20,7 @@ from .header_years import is_bare
 from .headers import Header, base_of, read_header, role_of, with_unit
 from .layout import Layout, Wishes
 from .measures import is_measure, measures
-from .row_keys import Keys, keys_of, marked_total, row_years, units_of, without_ditto
+from .row_keys import Keys, keys_of, marked_total, row_years, units_of, with_merged_cells, without_ditto
 from .stated_units import unit_among
 from .totals import NOT_SUMMED
 
@@ -61,7 +62,7 @@ class _Reader:
     """Reads one table."""
 
     def __init__(self, table: Table, layout: Layout, wishes: Wishes):
-        self.table, self.layout, self.wishes = table, layout, wishes
+        self.table, self.layout, self.wishes = with_merged_cells(table, layout.unit), layout, wishes
         self.found = Gathered()
         self.units = units_of(table, layout, wishes.ids, wishes.known)
 
@@ -307,12 +308,14 @@ def is_text(cells: pd.Series, header: Header) -> bool:
     if header.known or pd.api.types.is_numeric_dtype(cells):
         return False
     counts = cells.value_counts()[:DIFFERENT]
-    return all(_mostly_text(counts, decimal) for decimal in ("point", "comma"))
+    return all(_mostly_text(counts, header, decimal) for decimal in ("point", "comma"))
 
 
-def _mostly_text(counts, decimal):
+def _mostly_text(counts, header, decimal):
     """Whether no fewer cells are text than numbers, with a decimal sign; `counts` has how often each is there."""
-    numbers, codes = read_cells(pd.Series(counts.index, dtype=object), decimal)
+    cells = pd.Series(counts.index, dtype=object)
+    numbers, codes = read_cells(cells, decimal)
+    read_measured(numbers, codes, cells, header, decimal)
     often = counts.to_numpy()
     texts = int(often[codes == KINDS.index("text")].sum())
     return texts > 0 and texts >= int(often[np.isfinite(numbers)].sum())

@@ -13,7 +13,7 @@ import numpy as np
 
 from ..datafile import shipped_rows
 from ..packages import pandas as pd
-from ..panel import MISSING_WORDS, unit_text
+from ..panel import INVISIBLE, MISSING_WORDS, unit_text
 from .header_words import word_set
 from .measures import is_measure
 
@@ -32,8 +32,13 @@ FLAGGED = re.compile(
     r"|\((?:\d|\*+|注\d?|[①-⑳])\)|\((?P<bracketed>[a-z]{1,3})\)|[a-z]\))$"
 )
 # Not NFKC: that makes 172.51 of 172.5 with a footnote ①.
-HALF_WIDTH: dict[int, int | str] = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: " ", 0x2212: "-"}
-KINDS = (None, "empty", "missing_mark", "thousands", "flag", "text", "percent")  # what is said of a cell, by its code
+HALF_WIDTH: dict[int, int | str | None] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **INVISIBLE,
+    0x3000: " ",
+    0x2212: "-",
+}
+KINDS = (None, "empty", "missing_mark", "thousands", "flag", "text", "percent", "measured")  # said of a cell, by code
 DATE = re.compile(
     r"^\s*(\d{4})(?:\.0+)?\s*(?:年(?:末|底|度|1[-—–~至到]12月|\d{1,2}月(?:\d{1,2}日)?)?|\*"
     r"|(?<=(?:19|20|21)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?"
@@ -179,7 +184,7 @@ def read_year(value: object) -> int | None:
         if not number.is_integer() or abs(number) >= 1e9:
             return None
         return read_year(f"{number:.0f}") if number >= 1e5 else int(number)
-    text = unicodedata.normalize("NFKC", YEAR_MARK.sub("", str(value)))
+    text = unicodedata.normalize("NFKC", YEAR_MARK.sub("", str(value).translate(INVISIBLE)))
     noted = YEAR_NOTE.match(text)
     text = noted[1] if noted and noted[2].strip().lower() in word_set("year_note") else text
     text = re.sub(r"\[YR\d{4}\]|^\s*(?:FY|YR)\s*(?=\d{4})", "", text)

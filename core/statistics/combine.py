@@ -12,13 +12,15 @@ from ..errors import StudyError, listing
 from ..packages import pandas as pd
 from .block import Block
 from .blocks_of_values import is_text
+from .cell_units import read_measured
 from .cells import KINDS, read_cells
 from .contradictions import refuse_differing_values
+from .digits import scaled
 from .measures import measures
 from .row_keys import Keys, shown
 
 SAME = 1e-9  # relative; 45.2 × 10⁴ and 452 000 are one value
-TOLD = ("missing_mark", "thousands", "flag", "text")  # what is said of a cell
+TOLD = ("missing_mark", "thousands", "flag", "measured", "text")  # what is said of a cell
 HARMLESS = ("thousands", "flag")  # said of the column where more than MOST of its cells have it
 MOST = 20
 
@@ -125,9 +127,11 @@ class _Reading:
             return
         self.has_numbers, self.is_known = True, self.is_known or block.meaning.known
         values, codes = _without_shares(*read_cells(block.cells, decimal), block.meaning)
+        values = scaled(values, block.meaning.factor)
+        read_measured(values, codes, block.cells, block.meaning, decimal)
         self._note(block, int(np.isfinite(values).sum()), is_number=True)
         self._tell(block, codes)
-        self.taken.append((at, scaled(values, block.meaning.factor), block))
+        self.taken.append((at, values, block))
 
     def _note(self, block, count, *, is_number):
         meaning = block.meaning
@@ -198,29 +202,6 @@ def _without_shares(values, codes, meaning):
     if meaning.known and "percent" not in measures(unit_of(meaning.column)):
         return np.where(shares, np.nan, values), np.where(shares, KINDS.index("text"), codes)
     return values, np.where(shares, KINDS.index("flag"), codes)
-
-
-def scaled(values: np.ndarray, factor: float) -> np.ndarray:
-    """Return values times a factor, to 15 significant digits: 39.27 × 10⁴ is 392 700, not 392 700.000 000 000 06.
-
-    >>> scaled(np.array([39.27]), 1e4).tolist()
-    [392700.0]
-    """
-    if factor == 1.0:
-        return values
-    return fifteen_digits(values * factor)
-
-
-def fifteen_digits(found: np.ndarray) -> np.ndarray:
-    """Return values to 15 significant digits: what binary fractions add to a whole number is gone.
-
-    >>> fifteen_digits(np.array([610722.9999999998, 0.0])).tolist()
-    [610723.0, 0.0]
-    """
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        scale = 10.0 ** (14 - np.floor(np.log10(np.abs(found))))
-        rounded = np.rint(found * scale) / scale
-    return np.where(np.isfinite(rounded), rounded, found)
 
 
 def _unlike(panel):

@@ -44,7 +44,8 @@ def refuse_differing_values(different: pd.DataFrame, column: str, blocks: Sequen
         raise StudyError(
             "{count} unit-year(s) have different values of the same column: {rows} (column {columns}, table(s) "
             "{tables}). The column '{group}' tells these rows apart ({values}): they are sub-groups or parts of a "
-            "year. Keep the rows of the whole, or add them up, so that each unit and year has one row.",
+            "year, or units of one name in several regions. Keep the rows of the whole, or add them up, so that each "
+            "unit and year has one row; for several units, name a column that tells them apart (UNIT_FIELD).",
             group=group.told,
             values=listing(_cells_of(group, different.iloc[0]), 4),
             **said,

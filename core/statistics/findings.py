@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,8 @@ class ReadingFacts:
         Totals that differ from the sums of the units.
     renamed : dict
         Old -> new name.
+    zeros : dict
+        Code of a table -> that of the polygons, with its leading zeros.
     named : dict
         Name that the polygons have in another field -> id.
     blank : list of str
@@ -59,6 +62,7 @@ class ReadingFacts:
     likely: list[str] = field(default_factory=list)
     off: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SUM_COLUMNS)))
     renamed: dict[str, str] = field(default_factory=dict)
+    zeros: dict[str, str] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
     blank: list[str] = field(default_factory=list)
     magnitudes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame())
@@ -79,6 +83,25 @@ def blank_columns(panel: pd.DataFrame, cells: Iterable[tuple], columns: pd.DataF
     places = list(zip(columns["table"], columns["header"], columns["column"]))
     held = {column for table, header, column in places if (table, header) in unreadable}
     return [name for name in number_columns(panel) if name not in held and panel[name].isna().all()]
+
+
+def drop_measured(gathered: Mapping[str, Gathered], problems: Iterable[tuple], columns: pd.DataFrame) -> None:
+    """Drop from the columns without a unit of measurement those of which each value states its own.
+
+    Parameters
+    ----------
+    gathered : dict
+        Table -> `Gathered`, whose `unitless` loses them.
+    problems : iterable of tuple
+        Of cells; their `kind` is ``"measured"`` where the cell states its unit.
+    columns : DataFrame
+        `table`, `header` and `rows`, the number of values.
+    """
+    counts = Counter((table, header) for table, _, _, header, _, kind in problems if kind == "measured")
+    held = columns.groupby(["table", "header"])["rows"].sum().to_dict() if counts else {}
+    whole = {place for place, count in counts.items() if held.get(place) == count}
+    for table, found in gathered.items():
+        found.unitless = [pair for pair in found.unitless if (table, pair[0]) not in whole]
 
 
 def problem_table(rows: Iterable[Sequence]) -> pd.DataFrame:
@@ -137,6 +160,7 @@ def _of_rows(facts):
     for row in facts.off.itertuples(index=False):
         yield ("", row.unit, row.year, row.column, f"{row.total:g} ≠ {row.sum:g}", "off_total")
     yield from (("", old, None, "", new, "renamed") for old, new in facts.renamed.items())
+    yield from (("", old, None, "", new, "lost_zeros") for old, new in facts.zeros.items())
 
 
 def _of_magnitudes(facts):

@@ -13,7 +13,7 @@ from ..names import unit_teller
 from ..packages import pandas as pd
 from ..panel import KEYS, name_of, refuse_repeated, require_columns
 from ..years import missing_years
-from .combine import fifteen_digits
+from .digits import fifteen_digits
 from .gaps_bounds import fit_parts, within
 from .gaps_curves import METHODS, fill_series
 from .gaps_outliers import FLAGS, series_columns
@@ -281,7 +281,7 @@ def _warn_of_years(panel, years, monitor):
     if absent:
         monitor.warn(
             "The panel {panel} has no row of the year(s) {years}. To interpolate them, name them among the years to "
-            "have.",
+            "have (YEARS).",
             panel=name_of(panel),
             years=listing(absent, 40),
         )

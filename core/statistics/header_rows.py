@@ -13,7 +13,7 @@ from .header_words import clean_header, letters_of, word_set
 from .header_years import is_bare, split_year
 from .headers import read_header
 from .measures import is_measure, stated
-from .sheet import Sheet
+from .sheet import Sheet, without_empty_columns
 from .stated_units import Stated, all_stated
 
 CORNERS = tuple("甲乙丙丁戊")  # what numbers columns of words
@@ -69,7 +69,7 @@ def table_of(sheet: Sheet, header_row: int = 0) -> Table:
     """
     if sheet.names is not None and not header_row:
         return _named_table(sheet)
-    cells = sheet.cells.dropna(axis=1, how="all")
+    cells = without_empty_columns(sheet.cells)
     cells = cells.set_axis(range(cells.shape[1]), axis=1)
     top = [[text_of_cell(value) for value in row] for row in cells.head(LOOKED_AT).itertuples(index=False, name=None)]
     _refuse_without_headers(sheet, top, header_row, len(cells))

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 
 from ..datafile import shipped_rows
-from .measures import is_measure
+from .measures import factor_into, is_measure
 from .traditional import simplified
 
 HAN = "\u3400-\u9fff"
@@ -81,6 +81,18 @@ def changed(column: str, word: str) -> str | None:
             if row["column"] in ("", column):
                 return row["becomes"] or column
     return None
+
+
+def by_measure(column: str, unit: str) -> str:
+    """Return the column that a name means in a unit of measurement that its own column cannot have, else its own.
+
+    >>> by_measure("crop_rice", "万亩"), by_measure("crop_rice", "亿元"), by_measure("gdp", "元/人")
+    ('rice_area', 'crop_rice', 'W')
+    """
+    others = [
+        row["becomes"] for row in shipped_rows("header_words") if row["kind"] == "measured" and row["column"] == column
+    ]
+    return next((other for other in others if factor_into(other, unit)), column)
 
 
 def word_of_change(word: str) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..columns import holds_amounts, unit_of
 from ..datafile import every_label, shipped_rows
 from ..errors import StudyError, listing
-from .header_words import HAN, changed, clean_header, letters_of, word_of_change, word_set
+from .header_words import HAN, by_measure, changed, clean_header, letters_of, word_of_change, word_set
 from .header_years import UNIT, split_year
 from .measures import factor_into, is_measure, is_multiple, known_measures, measures, stated
 from .traditional import simplified
@@ -290,7 +290,8 @@ def _meaning(name, pieces, unit):
             return None  # a share or a rate of the quantity
     fitting = [piece for piece in units if factor_into(column, piece)]
     unit = next(iter(fitting or units), "")
-    return replace(with_unit(column, unit), unit=unit, weak=name.weak)
+    measured = column if fitting or not unit else by_measure(column, unit)
+    return replace(with_unit(measured, unit), unit=unit, weak=name.weak + (measured != column))
 
 
 def _joined(units):

@@ -19,6 +19,7 @@ POWER_BEHIND = re.compile(r"[x×*·.]?(?:10(?:\^|\*\*)(\d{1,2})|1e\+?0?(\d{1,2})
 STATED = re.compile(
     r"^(?:计量)?(?:单位|unit of measurement|unit of measure|units?)\s*[:：]\s*|^measured in\s+|^in\s+", re.IGNORECASE
 )
+THOUSANDS = re.compile("10{2,8}")
 YEARLY = re.compile(r"(?:/(?:a|yr|year|年)|per(?:year|annum)|年)$", re.IGNORECASE)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -57,10 +58,13 @@ def is_measure(text: object) -> bool:
 def stated(text: str) -> str:
     """Return a unit of measurement without the words that announce it, and without brackets around it.
 
-    >>> stated("（单位：万人）"), stated("Unit: 10 000 persons"), stated("in thousands")
-    ('万人', '10 000 persons', 'thousands')
+    >>> stated("（单位：万人）"), stated("Unit: 10 000 persons"), stated("in thousands"), stated("in 1.000")
+    ('万人', '10 000 persons', 'thousands', '×1000')
     """
-    return STATED.sub("", text.strip().strip("()（）[]［］【】 ")).strip()
+    text = text.strip().strip("()（）[]［］【】 ")
+    found = STATED.sub("", text).strip()
+    digits = re.sub(r"[.,\s](?=\d{3})", "", found)
+    return f"×{digits}" if found != text and THOUSANDS.fullmatch(digits) else found
 
 
 def is_multiple(text: str) -> bool:
@@ -70,6 +74,27 @@ def is_multiple(text: str) -> bool:
     (True, False)
     """
     return is_measure(text) and bool(_multipliers_of(_spell(text)))
+
+
+def multiplier(text: str) -> float | None:
+    """Return what a multiplier alone multiplies by, None of another text.
+
+    >>> multiplier("万"), multiplier("million"), multiplier("万人")
+    (10000.0, 1000000.0, None)
+    """
+    spelled = _spell(text).lower()
+    return next((factor for word, factor in _multipliers() if word == spelled), None)
+
+
+def multiple_of(unit: str) -> float:
+    """Return the multiplier that a unit of measurement begins with, 1 where it has none.
+
+    >>> multiple_of("亿元"), multiple_of("10⁴ CNY"), multiple_of("人")
+    (100000000.0, 10000.0, 1.0)
+    """
+    spelled = _spell(unit)
+    rests = ((factor, spelled[length:]) for length, factor in _multipliers_of(spelled))
+    return next((factor for factor, rest in rests if not rest or _single(rest)), 1.0)
 
 
 def known_measures(column: str) -> list[str]:

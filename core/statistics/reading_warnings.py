@@ -19,10 +19,16 @@ def tell(panel: pd.DataFrame, problems: pd.DataFrame, facts: ReadingFacts, monit
     _warn_of_columns(panel, problems, facts, monitor)
     _warn_of_cells(problems, monitor)
     _warn_of_rows(facts, monitor)
+    _warn_of_names(facts, monitor)
     _warn_of_magnitudes(facts, monitor)
     _warn_of_years(panel, monitor)
     for kind in ("no_row", "empty", "negative"):
         _warn_of_holes(problems[problems["problem"] == kind], kind, monitor)
+
+
+def _counted(place, told):
+    """Return what fills a warning: how many there are, and in `place` the first of them."""
+    return {"count": len(told), place: listing(told, NAMED)}
 
 
 def _warn_of_columns(panel, problems, facts, monitor):
@@ -33,23 +39,45 @@ def _warn_of_columns(panel, problems, facts, monitor):
             count=len(units),
             headers=listing(f"{row.column} ({row.value})" for row in units.itertuples(index=False)),
         )
-    if facts.not_understood:
-        near = {header: names for header, names in facts.not_understood.items() if names}
+    _warn_of_misfits(facts, monitor)
+    misfits = {header for found in facts.gathered.values() for header, _ in found.misfits}
+    others = {header: names for header, names in facts.not_understood.items() if header not in misfits}
+    if others:
+        near = {header: names for header, names in others.items() if names}
         monitor.warn(
             "{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns "
             "of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.",
-            count=len(facts.not_understood),
+            count=len(others),
             near=listing((_nearest(header, names) for header, names in near.items()), NAMED) or "–",
-            others=listing((_short(header) for header in facts.not_understood if header not in near), FEW) or "–",
+            others=listing((_short(header) for header in others if header not in near), FEW) or "–",
         )
     if facts.blank:
         monitor.warn(
             "{count} column(s) hold no value and count as not given: {columns}. Where they are meant, fill them: an "
             "account takes a quantity that is not given as zero.",
-            count=len(facts.blank),
-            columns=listing(map(ColumnName, facts.blank), NAMED),
+            **_counted("columns", list(map(ColumnName, facts.blank))),
         )
     _warn_of_definitions(panel, facts, monitor)
+
+
+def _warn_of_misfits(facts, monitor):
+    """Warn of columns whose unit of measurement is of another kind than the column's that their header names."""
+    misfits = [
+        phrase(
+            f"{_short(header)}: {error.values['unit']} ≠ {error.values['own']} (",
+            ColumnName(error.values["column"]),
+            ")",
+        )
+        for found in facts.gathered.values()
+        for header, error in found.misfits
+    ]
+    if misfits:
+        monitor.warn(
+            "{count} column(s) have a unit of measurement that does not fit the column of the study which their header "
+            "names; they keep their names and feed no account: {columns}. Correct the unit in the header, convert "
+            "amounts of another currency, or say in the field map (FIELD_MAP) what the column is.",
+            **_counted("columns", misfits),
+        )
 
 
 def _nearest(header, names):
@@ -68,16 +96,14 @@ def _warn_of_definitions(panel, facts, monitor):
         monitor.warn(
             "{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write "
             "the year into the header, or give the year of these columns in the tool (YEAR).",
-            count=len(undated),
-            columns=listing(undated, NAMED),
+            **_counted("columns", undated),
         )
     periods = [header for found in facts.gathered.values() for header in found.periods]
     if periods:
         monitor.warn(
             "{count} column(s) are of a part of a year or of several years, and are left out: {columns}. Add up the "
             "parts, or write the one year that they count for, with four digits.",
-            count=len(periods),
-            columns=listing(periods, NAMED),
+            **_counted("columns", periods),
         )
     if "registered_population" in panel.columns and "population" not in panel.columns:
         monitor.warn(
@@ -96,8 +122,7 @@ def _warn_of_seconds(facts, monitor):
     if seconds:
         monitor.warn(
             "{count} column(s) give way to another that means the same more exactly, and keep their names: {columns}.",
-            count=len(seconds),
-            columns=listing(seconds, NAMED),
+            **_counted("columns", seconds),
         )
 
 
@@ -110,29 +135,31 @@ def _warn_of_unitless(facts, monitor):
             "{count} column(s) have no unit of measurement, in the header or as the only one in titles and notes that "
             "fits; the values are taken to be in the unit of the panel: {columns}. Write the unit into the header, or "
             "give it in the field map (FIELD_MAP).",
-            count=len(unitless),
-            columns=listing(unitless, NAMED),
+            **_counted("columns", unitless),
         )
 
 
 def _warn_of_cells(problems, monitor):
     texts, repeated = problems[problems["problem"] == "text"], problems[problems["problem"] == "repeated"]
+    measured = problems[problems["problem"] == "measured"]
+    if len(measured):
+        monitor.warn(
+            "{count} cell(s) state a unit of measurement or a multiplier beside the number, and are taken in it: "
+            "{cells}.",
+            **_counted("cells", _told_cells(measured)),
+        )
     if len(texts):
         monitor.warn(
-            "{count} cell(s) hold text where numbers are needed and count as missing: {cells}.",
-            count=len(texts),
-            cells=listing(
-                f"{row.table}, {row.unit} {row.year}, {row.column}: '{row.value}'"
-                for row in texts.itertuples(index=False)
-            ),
+            "{count} cell(s) hold text where numbers are needed and count as missing: {cells}. Write the number alone, "
+            "in the unit of measurement of the header.",
+            **_counted("cells", _told_cells(texts)),
         )
     differing = problems[problems["problem"] == "contradiction"]
     if len(differing):
         monitor.warn(
             "{count} unit-year(s) have different values of a column that is not one of the study; the last is kept: "
             "{rows}.",
-            count=len(differing),
-            rows=listing((f"{row.unit} {row.year}, {row.column}" for row in differing.itertuples(index=False)), NAMED),
+            **_counted("rows", [f"{row.unit} {row.year}, {row.column}" for row in differing.itertuples(index=False)]),
         )
     if len(repeated):
         rows = repeated.drop_duplicates(["unit", "year"])
@@ -141,6 +168,10 @@ def _warn_of_cells(problems, monitor):
             count=len(rows),
             rows=where(rows),
         )
+
+
+def _told_cells(rows):
+    return [f"{row.table}, {row.unit} {row.year}, {row.column}: '{row.value}'" for row in rows.itertuples(index=False)]
 
 
 def _warn_of_rows(facts, monitor):
@@ -156,28 +187,24 @@ def _warn_of_rows(facts, monitor):
     if facts.totals or facts.sums:
         monitor.warn(
             "{count} unit(s) are totals of others, by their name or by their values, and are set aside: {units}.",
-            count=len(facts.totals) + len(facts.sums),
-            units=listing([*facts.totals, *facts.sums], NAMED),
+            **_counted("units", [*facts.totals, *facts.sums]),
         )
     if facts.parts:
         monitor.warn(
             "{count} row(s) are parts of the unit above them, by their name, and are set aside: {units}.",
-            count=len(facts.parts),
-            units=listing(facts.parts, NAMED),
+            **_counted("units", facts.parts),
         )
     if facts.homonyms:
         monitor.warn(
             "{count} unit(s) of one name are in several provinces or cities, and their rows are taken as one unit: "
             "{units}. Where they are several, take a column of codes as the unit (UNIT_FIELD).",
-            count=len(facts.homonyms),
-            units=listing((f"{unit} ({listing(regions)})" for unit, regions in facts.homonyms.items()), NAMED),
+            **_counted("units", [f"{unit} ({listing(regions)})" for unit, regions in facts.homonyms.items()]),
         )
     if facts.likely:
         monitor.warn(
             "{count} unit(s) have the sums of units below or above them, and may be the cities or provinces of these: "
             "{units}. They are kept; remove them from the tables where they are totals.",
-            count=len(facts.likely),
-            units=listing(facts.likely, NAMED),
+            **_counted("units", facts.likely),
         )
     if len(facts.off):
         rows = facts.off.head(10).itertuples(index=False)
@@ -187,18 +214,26 @@ def _warn_of_rows(facts, monitor):
             count=len(facts.off),
             totals=listing(_of_cell(row, f"{row.total:g} ≠ {row.sum:g}") for row in rows),
         )
+
+
+def _warn_of_names(facts, monitor):
+    """Warn of units that the polygons call otherwise than the tables."""
     if facts.named:
         monitor.warn(
             "{count} unit(s) of the tables have names that the polygons have in another field, and take the ids: "
             "{units}.",
-            count=len(facts.named),
-            units=listing((f"{name} → {unit}" for name, unit in facts.named.items()), NAMED),
+            **_counted("units", [f"{old} → {new}" for old, new in facts.named.items()]),
+        )
+    if facts.zeros:
+        monitor.warn(
+            "{count} unit(s) of the tables differ from the polygons in leading zeros only, which spreadsheets drop, "
+            "and take the ids of the polygons: {units}.",
+            **_counted("units", [f"{old} → {new}" for old, new in facts.zeros.items()]),
         )
     if facts.renamed:
         monitor.warn(
             "{count} renamed unit(s) are taken under one name: {units}.",
-            count=len(facts.renamed),
-            units=listing((f"{old} → {new}" for old, new in facts.renamed.items()), NAMED),
+            **_counted("units", [f"{old} → {new}" for old, new in facts.renamed.items()]),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -107,6 +107,26 @@ def without_ditto(cells: pd.Series) -> pd.Series:
     return cells.mask(same).ffill().where(same, cells) if same.any() else cells
 
 
+def with_merged_cells(table: Table, unit: int | None) -> Table:
+    """Return the table in which merged cells of provinces and cities, left of the units, have their text in each row.
+
+    Parameters
+    ----------
+    table : Table
+    unit : int or None
+        Column of the units.
+    """
+    rows = table.rows.copy(deep=False)
+    parts = np.zeros(len(rows), dtype=int)  # a city goes on no further than its province
+    for column in range(unit or 0):
+        cells = rows[column]
+        blank = _blank(cells)
+        if len(cells) and blank.any() and not blank.iloc[0] and not cells[~blank].map(_is_number).any():
+            rows[column] = cells.mask(blank).groupby(parts).ffill()
+            parts = np.cumsum(~blank.to_numpy() | (np.diff(parts, prepend=0) != 0))
+    return replace(table, rows=rows)
+
+
 def is_total(unit: str) -> bool:
     """Whether a unit is called as totals and means are.
 
@@ -168,6 +188,10 @@ def _is_merged(units, layout):
     """Whether most rows lack a unit below one that has it, as a merged cell leaves them."""
     blank = units == ""
     return layout.kind != "wide" and bool(blank.any()) and not blank.iloc[0] and 2 * blank.sum() >= len(units)
+
+
+def _is_number(value):
+    return looks_like_number(str(value).strip())
 
 
 def _blank(cells):

@@ -9,7 +9,7 @@ from .cells import clean_unit
 from .header_rows import Table, looks_like_number, text_of_cell
 from .header_words import letters_of, word_set
 from .headers import is_known_text, role_of_text
-from .sheet import Sheet
+from .sheet import Sheet, without_empty_columns
 
 CONTINUED = re.compile(r"续|contin|cont\.", re.IGNORECASE)
 
@@ -48,7 +48,7 @@ def refuse_stacked(sheet: Sheet, table: Table) -> None:
 
     Headers that a page break has repeated are none of another table.
     """
-    cells = sheet.cells if sheet.names is not None else sheet.cells.dropna(axis=1, how="all")
+    cells = sheet.cells if sheet.names is not None else without_empty_columns(sheet.cells)
     if cells.shape[1] != len(table.headers) or len(table.headers) < 2:
         return
     below = cells.iloc[table.header_row :].set_axis(range(len(table.headers)), axis=1)

@@ -12,6 +12,7 @@ from ..errors import StudyError
 from ..packages import pandas as pd
 
 NO_NAME = re.compile(r"field_?\d+|unnamed: ?\d+|column_?\d+|_?\d{1,3}|", re.IGNORECASE)
+SEEN = 100  # rows, in which most columns hold something
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -45,6 +46,17 @@ class Sheet:
     separator: str = ""
     book: str = ""
     fields: np.ndarray | None = field(default=None, compare=False)
+
+
+def without_empty_columns(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return cells without the columns that hold nothing; the cells themselves, not a copy, where each holds something.
+
+    >>> without_empty_columns(pd.DataFrame([["a", None, "b"]])).values.tolist()
+    [['a', 'b']]
+    """
+    columns = (cells.iloc[:, at] for at in range(cells.shape[1]))
+    held = [bool(column.head(SEEN).notna().any() or column.notna().any()) for column in columns]
+    return cells if all(held) else cells.loc[:, held]
 
 
 def sheet_of(frame: pd.DataFrame, field: str = "") -> Sheet:

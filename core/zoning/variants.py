@@ -79,11 +79,11 @@ class Variant:
     moved: list[str]
 
 
-def variants(scored: Scored, zoning: Zoning) -> list[Variant]:
+def variants(scored: Scored, zoning: Zoning, monitor: Monitor | None = None) -> list[Variant]:
     """Return the variants of a zoning that its inputs allow, in the order of ``core/data/variants.csv``.
 
     A variant that changes nothing of what is scored (a threshold that is in use already, an index that is not scored)
-    is left out.
+    is left out; one whose trends the accounts do not allow, with a warning to the monitor.
 
     >>> from .criteria import load_criteria
     >>> values = pd.DataFrame({"cs": [2.0, 1.8, -2.0]}, index=["A", "B", "C"])
@@ -93,7 +93,13 @@ def variants(scored: Scored, zoning: Zoning) -> list[Variant]:
     """
     found = []
     for row in shipped_rows("variants"):
-        other = _MAKE[row["variant"]](scored)
+        try:
+            other = _MAKE[row["variant"]](scored)
+        except StudyError as error:  # the zones themselves do not need what is amiss
+            (monitor or Monitor()).warn(
+                "The comparison with the zones by pre-whitened trends is left out. {reason}", reason=error
+            )
+            continue
         if other is not None and other.criteria.used:
             own = other.zoned()
             found.append(Variant(row["variant"], own, moved_units(zoning, own)))
@@ -178,15 +184,17 @@ def _by_type(scored):
 
 
 def _prewhitened(scored):
-    """Return what is scored with Z of pre-whitened series; None without accounts of every index in even years."""
+    """Return what is scored with Z of pre-whitened series, None without accounts of every index.
+
+    Raises StudyError where a year is missing.
+    """
     fields = {row.index: row.field for row in scored.criteria.used if row.origin == "trend"}
     if scored.carbon is None or scored.by_type or not set(fields.values()) <= set(scored.carbon.columns):
         return None
     panel = scored.carbon[scored.carbon["unit"].isin(scored.values.index)]
-    try:
-        found = wide(trends(panel, list(dict.fromkeys(fields.values())), method="trend_free_pre_whitening"))
-    except StudyError:  # a year is missing: the zones themselves, by the years as they are, do not need it
-        return None
+    named = Monitor(unit_names=dict(scored.names or {}))
+    method = "trend_free_pre_whitening"
+    found = wide(trends(panel, list(dict.fromkeys(fields.values())), method=method, monitor=named))
     values = scored.values.copy()
     for index, name in fields.items():
         values[index] = found[f"{name}_z"].reindex(values.index)

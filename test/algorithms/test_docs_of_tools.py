@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+import toolbox
+from qgis.core import QgsProcessingParameterDefinition
 
 ROOT = Path(__file__).resolve().parents[2]
 if not (ROOT / "docs").is_dir():
@@ -93,7 +95,7 @@ def test_every_tool_has_a_page_with_inputs_results_and_fields(provider, docs):
     assert "<td><code>ce_slope</code></td><td>carbon emission: Sen slope</td><td>t C/a²</td>" in page
     chinese = docs.tool_page("zoning", provider.algorithm("zoning"), "zh", fields["zoning"])
     assert "<td><code>ce_slope</code></td><td>碳排放：Sen 斜率</td><td>t C/a²</td>" in chinese
-    assert "The fields of the units layer stand before these." in page
+    assert "The id and the names of the units stand before these fields, the other fields of the units layer" in page
     assert "## Fields" not in docs.tool_page("zoning", provider.algorithm("zoning"), "en", {})
 
 
@@ -103,6 +105,32 @@ def test_the_command_of_a_page_has_what_the_tool_needs(provider, docs):
         'qgis_process run carbonzoning:trendfields -- PANEL="<layer>" UNITS="<layer>" UNIT_ID="<field>" '
         'OUTPUT="<result.gpkg>"'
     )
+
+
+def test_the_command_of_a_page_names_a_file_as_the_tool_writes_it(provider, docs):
+    for tool, file in (("stirpatfit", 'MODEL="<result.json>"'), ("studyproject", 'OUTPUT="<result.qgz>"')):
+        assert docs.call(tool, provider.algorithm(tool)).endswith(file)
+
+
+@pytest.mark.parametrize("tool", sorted(toolbox.TOOLS))
+def test_the_command_of_a_page_has_inputs_that_the_tool_takes(provider, docs, tool):
+    """Of two inputs that are optional, the one that is needed: fields want their layer, and something to test."""
+    algorithm = provider.algorithm(tool)
+    given = set(re.findall(r"([A-Za-z_:0-9]+)=", docs.call(tool, algorithm)))
+    for definition in algorithm.parameterDefinitions():
+        layer = definition.parentLayerParameterName() if definition.type() == "field" else ""
+        assert definition.name() not in given or not layer or layer in given, (tool, definition.name(), layer)
+    assert tool != "spatialautocorrelation" or given & {"FIELDS", "PANEL"}
+    optional = QgsProcessingParameterDefinition.Flag.FlagOptional
+    for result in algorithm.destinationParameterDefinitions():
+        assert result.flags() & optional or result.name() in given, (tool, result.name())
+
+
+def test_a_panel_and_a_layer_say_where_their_other_fields_stand(docs):
+    panel = docs._fields("a", "OUTPUT", {"fields": ["unit", "year"], "carries_units": True}, "en")
+    layer = docs._fields("a", "OUTPUT", {"fields": ["zone"], "carries_units": True}, "en")
+    assert "the units layer" not in panel and "Other columns of the tables" in panel
+    assert "the other fields of the units layer after them" in layer
 
 
 def test_a_label_cannot_break_a_page(docs):
@@ -131,6 +159,11 @@ def test_lines_of_chinese_are_joined_without_a_space_and_code_is_left(docs):
 def test_codes_of_tables_may_break_and_links_and_commands_stay(docs):
     text = "| raw_coal | a_b_c |\n| `raw_coal` | b |\n| [a](my_page.md) | b |\nraw_coal"
     assert docs.in_site(text, "en") == text.replace("| raw_coal | a_b_c |", "| raw_<wbr>coal | a_<wbr>b_<wbr>c |")
+
+
+def test_a_number_of_a_table_stays_whole(docs):
+    assert docs.in_site("| a | 1.81e-4 | 2 |", "en") == '| a | <span class="number">1.81e-4</span> | 2 |'
+    assert docs.in_site("| `1e-4` | to 1e-12 |", "en") == '| `1e-4` | to <span class="number">1e-12</span> |'
 
 
 def test_pictures_have_a_language(docs):

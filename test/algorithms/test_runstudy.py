@@ -13,6 +13,7 @@ from qgis.core import (
     QgsField,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
     QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
@@ -21,6 +22,7 @@ from qgis.PyQt.QtCore import QVariant
 from workbook import write_workbook
 
 from carbon_zoning.algorithms.drivers import emissiondrivers
+from carbon_zoning.algorithms.start import chain
 from carbon_zoning.algorithms.statistics import assemblepanel
 from carbon_zoning.core.columns import is_number, label_of, unit_of
 from carbon_zoning.core.datafile import shipped_rows
@@ -468,6 +470,26 @@ def test_a_year_that_the_yearbook_lacks_altogether_is_filled_where_it_is_asked_f
     assert rows(made["RESULTS"], "select count(*) > 0 from carbon where year = 2006") == [(1,)]
     with pytest.raises(QgsProcessingException, match="'06' is no year"):
         run("runstudy", **{**study, "STATISTICS_YEARS": "06"})
+
+
+def test_messages_of_a_step_name_the_parameters_that_the_study_has(provider):
+    class Log(QgsProcessingFeedback):
+        told = []
+
+        def pushWarning(self, warning):
+            self.told.append(warning)
+
+    steps = {step.tool: step for step in chain.STEPS}
+    log = Log()
+    feedback = chain.StepFeedback(2, log)
+    feedback.begin(0, steps["fillgaps"])
+    feedback.pushWarning("Name them there (YEARS); give OUTLIERS; the PANEL; 年份（YEARS）.")
+    feedback.begin(1, steps["assemblepanel"])
+    feedback.pushWarning("Say so in the field map (FIELD_MAP) or in ALIASES, not in YEARS nor in A2FIELD_MAP.")
+    assert log.told == [
+        "Name them there (STATISTICS_YEARS); give OUTLIERS of 'Fill gaps'; the PANEL; 年份（STATISTICS_YEARS）.",
+        "Say so in the field map (FIELD_MAP of 'Assemble panel') or in ALIASES, not in YEARS nor in A2FIELD_MAP.",
+    ]
 
 
 def test_figures_and_methods_are_written_where_they_are_asked_for(run, study, sample, project):

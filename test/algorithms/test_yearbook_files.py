@@ -172,3 +172,11 @@ def test_a_list_of_problems_says_what_it_leaves_out(count, said):
     page = report.render()
     assert (f"The first {count - 1} of {count}; all are in the table of problems." in page) == said
     assert ("The first" in page) == said and "secondary-industry value added" in page and "<th>table" not in page
+
+
+def test_the_report_says_why_a_column_of_another_unit_is_none(run, tmp_path):
+    path, report = tmp_path / "t.csv", tmp_path / "r.html"
+    path.write_text("unit,year,猪,小麦（公顷）\nA,2020,1,2\n", encoding="utf-8")
+    assert run("assemblepanel", INPUT=[str(path)], REPORT=str(report))["NOT_UNDERSTOOD"] == 1
+    why = "the unit of measurement is of another kind"
+    assert why in report.read_text(encoding="utf-8").partition("why it is none")[2].partition("</table>")[0]

@@ -617,7 +617,7 @@ def a_polygon_without_statistics(study):
 def a_code_that_lost_its_zero(study):
     unit = study.a_unit()
     study.set("unit", unit.lstrip("0"), unit)
-    return {"key": "near_miss", "layer": "units", "unit": unit.lstrip("0")}
+    return {"key": "lost_zeros", "unit": unit.lstrip("0")}
 
 
 @fault

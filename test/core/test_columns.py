@@ -152,3 +152,24 @@ def test_codes_years_and_ratios_have_no_unit(name):
 @pytest.mark.parametrize("name", ["ce", "ce_slope", "ce2030_low", "mine", "mine_slope", "peak_ce_low", "cs_score"])
 def test_measures_and_unknown_columns_are_not_said_to_have_none(name):
     assert not has_no_unit(name)
+
+
+def test_a_local_statistic_of_one_year_is_no_scenario():
+    """The fields of a panel by year are called ce2020, and their statistics ce2020_i."""
+    for suffix in ("_i", "_p", "_gi", "_cluster", "_bi", "_bp", "_bcluster"):
+        name = f"ce2020{suffix}"
+        assert "scenario" not in label_of(name) and "情景" not in label_of(name, "zh"), name
+        assert unit_of(name) == "" and has_no_unit(name), name
+    assert label_of("ce2020_i") == "carbon emission 2020: local Moran's I"
+    assert label_of("ce2030_low") == "carbon emission 2030 (low-carbon scenario)"
+    assert (label_of("ce2030_trend"), unit_of("ce2030_trend")) == ("carbon emission 2030 (trend scenario)", "t C/a")
+
+
+def test_p_is_called_what_it_is_in_every_table():
+    """That of GeoDetector and of its F tests is an upper tail, that of a regression has two sides."""
+    assert (label_of("p"), label_of("p", "zh")) == ("p value", "p 值")
+
+
+def test_columns_of_findings_have_words():
+    for name in ("table", "problem", "severity", "step", "layer", "finding", "advice", "key"):
+        assert label_of(name, "zh") != name, name

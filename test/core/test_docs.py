@@ -160,6 +160,26 @@ def test_the_page_of_decisions_has_every_row_that_is_one():
     assert rows and all(row["note"] in page for row in rows)
     printed = next(row for row in shipped_rows("criteria") if row["confidence"] == "P" and row["note"])
     assert printed["note"] not in page
+    widths = [line.count(" | ") + 1 for line in page.split("\n") if line.startswith("| ")]
+    assert max(widths) <= 11  # as many as the width of the site holds
+    heads = [line for line, below in zip(page.split("\n"), page.split("\n")[1:]) if below.startswith("| ---")]
+    assert all(head.endswith((" source | note |", " source |", " label |")) for head in heads)
+
+
+def test_the_chinese_pages_of_the_data_have_no_english_remark():
+    """Sources that are titles stay; a remark, a unit or a decision has Chinese, and no translation is left over."""
+    pages = subprocess.run(
+        [sys.executable, "-c", "import docs_decisions, factors_page as f; "
+                               "print(docs_decisions.page(language='zh'), f.page('zh'), sep=chr(10))"],
+        cwd=ROOT / "scripts", capture_output=True, encoding="utf-8", check=True,
+    ).stdout  # fmt: skip
+    pages = pages.replace("\\", "")  # of Markdown
+    cells = {cell for line in pages.split("\n") if line.startswith("| ") for cell in line.strip("| ").split(" | ")}
+    sentence = re.compile(r"[A-Za-z]{2,} [a-z]{2,}.*[.?]$|^[a-z]+ (?:of|per|in|the) ")
+    assert [cell for cell in cells if sentence.search(cell) and not re.search("[\u4e00-\u9fff]|github", cell)] == []
+    with open(ROOT / "scripts" / "docs_zh.csv", encoding="utf-8", newline="") as stream:
+        unused = [row["text"] for row in csv.DictReader(stream) if row["zh"].replace("<", "&lt;") not in pages]
+    assert unused == []
 
 
 @pytest.mark.parametrize(
@@ -167,12 +187,21 @@ def test_the_page_of_decisions_has_every_row_that_is_one():
     [
         ("How do I use my own factors?", ("FACTORS", "account,field,term,value", "PRESET")),
         ("What does 5 % mean here?", ("1.66", "0.097", "1.96", "90 % interval", "percentage points")),
-        ("Why is my county in zone 4?", ("`total`", "`reason`", "`margin`", "natural breaks", "variants")),
+        (
+            "Why is my county in zone 4?",
+            ("`total`", "`reason`", "`margin`", "natural breaks", "Robustness of the zoning"),
+        ),
         ("How do I cite it?", ("citing.md",)),
+        ("Which years do I need?", ("needs eight", "trends need four", "STATISTICS_YEARS")),
+        ("What do I do with a county that changed its border?", ("ALIASES", "Dissolve", "allocatestatistics.md")),
+        ("How do I get maps and charts at the width of a journal?", ("FIGURES", "170 mm", "_85mm")),
         ("怎样使用自己的系数？", ("FACTORS", "account,field,term,value", "PRESET")),
         ("这里的 5 % 指什么？", ("1.66", "0.097", "1.96", "90 % 区间", "百分点")),
-        ("我的县为什么在第 4 区？", ("`total`", "`reason`", "`margin`", "自然断点", "变体")),
+        ("我的县为什么在第 4 区？", ("`total`", "`reason`", "`margin`", "自然断点", "分区结果的稳健性")),
         ("怎样引用？", ("citing.md",)),
+        ("需要哪些年份？", ("需要八年", "趋势需要四年", "STATISTICS_YEARS")),
+        ("县界有变动怎么办？", ("ALIASES", "融合", "allocatestatistics.md")),
+        ("怎样得到期刊栏宽的地图和图表？", ("FIGURES", "170 mm", "_85mm")),
     ],
 )
 def test_the_questions_have_their_answers(question, answers):

@@ -2,6 +2,7 @@
 
 import re
 import string
+from statistics import NormalDist
 
 import pytest
 
@@ -65,12 +66,28 @@ def test_the_text_of_a_run_by_hand():
         "pre-whitened" not in text
         and "a variance corrected for ties (Theil 1950; Sen 1968; Mann 1945; Kendall 1975)." in text
     )
-    assert "Trends with |Z| > 1.96 are called marked (Huo et al. 2025)." in text
+    assert "Trends are called marked where |Z| > 1.96." in text  # a threshold of one's own is not the paper's
     chinese = methods_text("trendfields", settings, VERSIONS, "zh")
-    assert "|Z| > 1.96 的趋势记为显著（Huo 等 2025）。" in chinese
+    assert "趋势以 |Z| > 1.96 记为显著。" in chinese
     assert "Years before 2005 were left out." in text and "Years after" not in text
     cited = references("trendfields", settings, VERSIONS)
-    assert [entry.partition(" ")[0] for entry in cited] == ["Hamed", "Huo", "Kendall", "Mann", "Sen", "Theil"]
+    assert [entry.partition(" ")[0] for entry in cited] == ["Hamed", "Kendall", "Mann", "Sen", "Theil"]
+    text = methods_text("trendfields", {**settings, "THRESHOLD": Setting("1.66", "1.66")}, VERSIONS)
+    assert "Trends with |Z| > 1.66 (two-sided p = 0.097) are called marked (Huo et al. 2025)." in text
+    assert round(2 * (1 - NormalDist().cdf(1.66)), 3) == 0.097
+
+
+def test_symbols_of_the_ridge_are_told_and_none_has_two_meanings():
+    text = methods_text("stirpatfit", settings_of("stirpatfit"), VERSIONS)
+    assert "b = (R + K E)⁻¹ r, with R the correlation matrix" in text and "E the identity matrix" in text
+    assert "ln I = a" in text and "K I" not in text
+
+
+def test_indices_of_the_accounts_are_cited():
+    for form, shares in (("ratio", "region"), ("difference", "region")):
+        settings = {**settings_of("carbonaccounting"), "INDEX_FORM": Setting(form), "SHARES": Setting(shares)}
+        text = methods_text("carbonaccounting", settings, VERSIONS)
+        assert text.count("(Huo et al. 2025).") == 3
 
 
 def test_versions_are_told_and_cited():

@@ -22,7 +22,8 @@ def test_a_csv_of_texts_becomes_numbers_and_ids_keep_their_zeros():
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(610722.0, "610722"), ("007", "007"), (" 安康 ", "安康"), (12, "12"), (1.5, "1.5")]
+    ("value", "text"),
+    [(610722.0, "610722"), ("007", "007"), (" 安康 ", "安康"), (12, "12"), (1.5, "1.5"), ("51402.0", "51402")],
 )
 def test_ids_are_text(value, text):
     assert unit_text(value) == text
@@ -83,7 +84,7 @@ def test_units_on_one_side_only_are_counted():
 
 def test_no_unit_in_common_is_an_error_that_shows_both_sides():
     panel = panel_of(rows(("1", 2000, 1)), "yearbook")
-    with pytest.raises(StudyError, match=r"yearbook \(1\).*counties \(01\)"):
+    with pytest.raises(StudyError, match="of yearbook differ from those of counties in leading zeros only.*1 → 01"):
         of_units(panel, ["01"], "counties")
 
 
@@ -123,3 +124,18 @@ def test_another_table_of_these_tools_is_called_by_its_name(columns, what):
 def test_a_table_without_year_says_what_it_has():
     with pytest.raises(StudyError, match=r"has no column year; it has unit, name, 2000.*'Assemble panel'"):
         panel_of(rows(("A", "x", 1), columns=("unit", "name", "2000")), "wide")
+
+
+def test_units_that_lost_their_zeros_are_refused_by_whoever_matches_them():
+    codes = panel_of(rows(("1067", 2000, 1), ("10115", 2000, 2)), "yearbook")
+    cause = r"1 unit\(s\) of yearbook differ from those of {} in leading zeros only.*1067 → 01067"
+    with pytest.raises(StudyError, match=cause.format("counties")):
+        of_units(codes, ["01067", "10115"], "counties")  # one matches: the other is not left out
+    other = panel_of(rows(("01067", 2000, 1), ("10115", 2000, 2), columns=("unit", "year", "ce")), "carbon")
+    with pytest.raises(StudyError, match=cause.format("carbon")):
+        joined(codes, other)
+
+
+def test_a_code_that_two_ids_could_be_is_none_of_them():
+    panel = panel_of(rows(("1", 2000, 1), ("A", 2000, 2)), "yearbook")
+    assert of_units(panel, ["01", "001", "A"], "counties")["unit"].tolist() == ["A"]

@@ -125,8 +125,10 @@ def test_world_bank_file(read):
         '"Aruba","ABW","Population, total","SP.POP.TOTL","106442","106585",\n'
         '"Aruba","ABW","GDP (current US$)","NY.GDP.MKTP.CD","3.3e9",..,\n'
     )
-    with pytest.raises(StudyError, match="'current US\\$' does not fit the column gdp.* of another currency"):
-        read(text)
+    monitor = Monitor()
+    apart = read(text, monitor=monitor)
+    assert "GDP (current US$): current US$ ≠ 10⁴ CNY (gdp)" in said(monitor)
+    assert "another currency" in said(monitor) and "gdp" not in apart.panel.columns
     found = read(text, field_map=[("GDP (current US$)", "gdp (10⁴ CNY)")])  # as the message says
     assert values(found)[("Aruba", 2019)] == {"population": 106442, "gdp": 3.3e9}
 

@@ -233,15 +233,21 @@ def test_prewhitened_trends_need_the_accounts():
     carbon = pd.DataFrame(rows)
     values = pd.DataFrame({"cs": 0.5, "ce": [2.0, 1, 0, -1, -2, -3]}, index=[f"U{unit}" for unit in range(6)])
     own = Scored(values, pd.DataFrame(index=values.index), criteria, carbon=carbon)
-    found = {variant.key: variant for variant in variants(own, own.zoned())}
+    quiet = Monitor()
+    found = {variant.key: variant for variant in variants(own, own.zoned(), quiet)}
+    assert not quiet.warnings
     import pymannkendall
 
     series = carbon[carbon["unit"] == "U5"]["ce"].to_numpy()
     z = pymannkendall.trend_free_pre_whitening_modification_test(series).z
     assert found["prewhitened"].zoning.units.at["U5", "ce_score"] == (1 if z > 1.66 else 2 if z > 0 else 3)
-    gap = Scored(values, own.types, criteria, carbon=carbon[carbon["year"] != 2008])
-    keys = [variant.key for variant in variants(gap, gap.zoned())]
+    called = {"U0": "Yang"}
+    gap = Scored(values, own.types, criteria, carbon=carbon[carbon["year"] != 2008], names=called)
+    monitor = Monitor()
+    keys = [variant.key for variant in variants(gap, gap.zoned(), monitor)]
     assert "prewhitened" not in keys and set(keys) == set(found) - {"prewhitened"}
+    (told,) = map(str, monitor.warnings)
+    assert "by pre-whitened trends is left out" in told and "series of Yang cs has a gap before 2009" in told
 
 
 # --- profile ---
