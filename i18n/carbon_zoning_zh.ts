@@ -6468,6 +6468,10 @@
         <translation>{variable} 未取对数进入模型，没有可用于回溯分析的变化率；请选择其他变量。</translation>
     </message>
     <message>
+        <source>The emission of {count} unit(s) changes more than {factor}-fold, which is no forecast: {units}. Look at the coefficients and draws of the model file and at the rates of the scenario table.</source>
+        <translation>{count} 个评价单元的排放变化超过 {factor} 倍，不成其为预测：{units}。请检查模型文件中的系数和抽样系数，以及情景表中的增长率。</translation>
+    </message>
+    <message>
         <source>The anchor 'fitted' needs an equation that holds for each unit; the model is of the sum of the region. Use the anchor base_year, or fit the scope per_unit, pooled or fixed_effects.</source>
         <translation>锚定方式 fitted 需要对每个评价单元成立的方程，而该模型是全区合计的方程。请用 base_year，或以 per_unit、pooled 或 fixed_effects 拟合。</translation>
     </message>
@@ -6542,10 +6546,6 @@
     <message>
         <source>{name} is not above 0 in {count} unit-year(s): {rows}. A rate of growth needs values above 0: correct them, or leave the variable out.</source>
         <translation>{name} 在 {count} 个评价单元年份不大于 0：{rows}。增长率要求数值大于 0：请更正，或去掉该变量。</translation>
-    </message>
-    <message>
-        <source>The emission of {count} unit(s) changes more than {factor}-fold, which is no forecast: {units}. Look at the coefficients and draws of the model file and at the rates of the scenario table.</source>
-        <translation>{count} 个评价单元的排放变化超过 {factor} 倍，不成其为预测：{units}。请检查模型文件中的系数和抽样系数，以及情景表中的增长率。</translation>
     </message>
     <message>
         <source>{count} unit(s) have no row in the base year {year} and get no forecast: {units}.</source>

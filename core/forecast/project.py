@@ -14,7 +14,7 @@ from ..packages import pandas as pd
 from ..stirpat.prices import at_current_prices
 from ..thresholds import threshold
 from ..trend.mann_kendall import mann_kendall
-from .multiples import multiples
+from .emission_growth import multiplied
 from .scenario_rows import BOUNDS
 from .scenarios import ScenarioPlan
 
@@ -84,8 +84,8 @@ def project(
     drift = np.diff(plan.years) * np.log1p(plan.growth)
     values = walk(base, drift, plan)
     change = plan.change(values)
-    ce = emission[None, :, None] * multiples(_growth(change, elasticities), plan.units)
-    kaya = None if identity is None else emission[None, :, None] * multiples(_growth(change, identity), plan.units)
+    ce = emission[None, :, None] * multiplied(_growth(change, elasticities), plan.units)
+    kaya = None if identity is None else emission[None, :, None] * multiplied(_growth(change, identity), plan.units)
     paths = Paths(plan, values, ce, kaya, elasticities)
     _warn_of_distance(paths, monitor or Monitor())
     return paths

@@ -21,7 +21,7 @@ from ..errors import StudyError
 from ..monitor import Monitor
 from ..stirpat.model import Model
 from ..thresholds import threshold
-from .multiples import multiples
+from .emission_growth import multiplied
 from .project import Paths, walk
 
 SOURCES = ("both", "coefficients", "growth")
@@ -164,7 +164,7 @@ def bands(
         own = paths.elasticities[unit] if source == "growth" else coefficients[0 if len(coefficients) == 1 else unit]
         own = np.broadcast_to(own, (draws.count, own.shape[-1]))
         moved = None if source == "coefficients" else _moved(swings[unit], draws, counts)
-        ce = emission[unit] * multiples(_growth(paths, unit, own, moved), paths.plan.units[unit : unit + 1])
+        ce = emission[unit] * multiplied(_growth(paths, unit, own, moved), paths.plan.units[unit : unit + 1])
         _record(result, unit, ce, sinks[unit], paths.plan.years)
         total += ce
     result.region_ce[:] = _quantiles(total)

@@ -12,7 +12,7 @@ from ..numerals import number_text
 FARTHEST = 1e100  # times as much or as little as in the base year
 
 
-def multiples(growth: np.ndarray, units: Sequence[str]) -> np.ndarray:
+def multiplied(growth: np.ndarray, units: Sequence[str]) -> np.ndarray:
     """Return exp of the growth of ln CE since the base year.
 
     Parameters
@@ -27,7 +27,7 @@ def multiples(growth: np.ndarray, units: Sequence[str]) -> np.ndarray:
     StudyError
         A multiple is beyond `FARTHEST`, as by a coefficient or rate that was mistyped: names the units.
 
-    >>> multiples(np.log([[[1.0, 2.0]]]), ["A"]).tolist()
+    >>> multiplied(np.log([[[1.0, 2.0]]]), ["A"]).tolist()
     [[[1.0, 2.0]]]
     """
     beyond = ~(np.abs(growth) <= np.log(FARTHEST))
