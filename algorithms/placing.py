@@ -9,6 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsC
 from ..core.errors import StudyError
 from ..core.raster import crs_name
 from .raster_layers import opened
+from .report_units import unit_labels
 
 EDGE_DEGREES = 0.01  # longest edge that is moved to another CRS without points between
 EDGE_MAP_UNITS = 1000.0
@@ -50,8 +51,12 @@ def placed(run, units, layer):
 
 
 def polygons_in(run, units, layer):
-    """Return the polygons of `tables.Units` as WKB in the CRS of a raster layer, see `placed` and `moved_polygons`."""
+    """Return the polygons of `tables.Units` as WKB in the CRS of a raster layer, see `placed` and `moved_polygons`.
+
+    Warnings of what lies in them then name the units.
+    """
     units = placed(run, units, layer)
+    run.monitor.unit_names.update(unit_labels(units, run.language))
     return [polygon.asWkb().data() for polygon in moved_polygons(units, layer.crs, run.transform_context)]
 
 

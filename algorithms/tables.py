@@ -25,7 +25,7 @@ from ..core.panel import unit_text
 from ..core.statistics.names_beside import names_beside
 from .compat import from_attribute, is_text, new_field, plain_value, to_attribute
 from .lasting_crs import lasting
-from .styles.fields import number_widget
+from .styles.fields import number_widget, text_widget
 from .unit_polygons import polygons_of
 
 
@@ -151,11 +151,19 @@ def fields_of(frame, language):
     for column in frame.columns:
         kind = _kind(frame[column])
         field = new_field(str(column), kind, alias(str(column), language, units))
-        places = decimals(frame[column]) if kind == "number" else None
-        if places is not None:
-            field.setEditorWidgetSetup(number_widget(places))
+        widget = _widget(frame[column], kind)
+        if widget is not None:
+            field.setEditorWidgetSetup(widget)
         fields.append(field)
     return fields
+
+
+def _widget(column, kind):
+    """Return how a form shows a column, None where QGIS's own way does."""
+    if kind == "text":
+        return text_widget(column)
+    places = decimals(column) if kind == "number" else None
+    return None if places is None else number_widget(places)
 
 
 def without_aliases(fields):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from .datafile import label, shipped_rows
-from .errors import ScenarioName
+from .errors import ScenarioName, VariableName
 
 LONGEST_ALIAS = 30  # characters; longer heads are cut in an attribute table
 REMARK = re.compile(r"\s*[(（][^()（）]*[)）]$")
@@ -78,13 +78,17 @@ def called(column: str, language: str = "en") -> str:
 
     >>> called("ce"), called("ce", "zh"), called("my_field", "zh"), called(ScenarioName("low"), "zh")
     ('ce', '碳排放 (ce)', 'my_field', '低碳')
+    >>> called(VariableName("W")), called(VariableName("mine"))
+    ('GDP per person (W)', 'mine')
     """
+    if isinstance(column, VariableName) and is_known(column):
+        return f"{label_of(column, language)} ({column})"
     if isinstance(column, ScenarioName):
         return next(
             (label(row, language) for row in shipped_rows("scenario_names") if row["scenario"] == column), column
         )
     told = column if language == "en" else label_of(column, language)
-    return told if told == column else f"{told} ({column})"
+    return told if told == column else beside(told, f"({column})")
 
 
 def quantity(column: str, language: str = "en") -> str:
@@ -113,7 +117,25 @@ def heading(column: str, language: str = "en", units: Mapping[str, str] | None =
     >>> heading("ce"), heading("rmse", units={"rmse": "t C/a"})
     ('carbon emission [t C/a]', 'root mean square error [t C/a]')
     """
-    return _with_unit(label_of(column, language), (units or {}).get(column) or unit_of(column, language))
+    return headed(label_of(column, language), (units or {}).get(column) or unit_of(column, language))
+
+
+def beside(text: str, more: str) -> str:
+    """Return a text with another behind it; no blank stands beside a full-width mark.
+
+    >>> beside("nitrogen (pure)", "[t]"), beside("氮肥（折纯）", "[t]")
+    ('nitrogen (pure) [t]', '氮肥（折纯）[t]')
+    """
+    return f"{text}{'' if text.endswith('）') else ' '}{more}"
+
+
+def headed(name: str, unit: str) -> str:
+    """Return a name with its unit, where there is one, as heads and titles have it.
+
+    >>> headed("slope", "t C/a"), headed("净碳排放（负值为汇）", "t C/a"), headed("p", "")
+    ('slope [t C/a]', '净碳排放（负值为汇）[t C/a]', 'p')
+    """
+    return beside(name, f"[{unit}]") if unit else name
 
 
 def alias(column: str, language: str = "en", units: Mapping[str, str] | None = None) -> str:
@@ -128,7 +150,7 @@ def alias(column: str, language: str = "en", units: Mapping[str, str] | None = N
         return column
     names = _names(column, language)
     unit = _brief((units or {}).get(column) or unit_of(column, language))
-    fitting = (text for text in (_with_unit(name, unit) for name in names) if len(text) <= LONGEST_ALIAS)
+    fitting = (text for text in (headed(name, unit) for name in names) if len(text) <= LONGEST_ALIAS)
     return next(fitting, None) or _cut(names[-1], unit)
 
 
@@ -200,17 +222,13 @@ def _short(row: Mapping[str, str], language: str) -> list[str]:
     return [name for name in texts.split("|") if name]
 
 
-def _with_unit(name: str, unit: str) -> str:
-    return f"{name} [{unit}]" if unit else name
-
-
 def _brief(unit: str) -> str:
     return unit.replace(" per year", "/a").replace("per year", "1/a").replace(" per ", "/").replace("/a/a", "/a²")
 
 
 def _cut(name: str, unit: str) -> str:
-    room = LONGEST_ALIAS - len(_with_unit("", unit)) - 1
-    return _with_unit(name[:room].rstrip() + "…", unit)
+    room = LONGEST_ALIAS - len(headed("", unit)) - 1
+    return headed(name[:room].rstrip() + "…", unit)
 
 
 def _row(column: str) -> Mapping[str, str] | None:

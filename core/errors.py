@@ -67,6 +67,10 @@ class ScenarioName(ColumnName):
     """A scenario of a table among what fills the words of a message; a reader of another language sees its name."""
 
 
+class VariableName(ColumnName):
+    """A variable of the equation among what fills the words of a message; every reader sees what its letter means."""
+
+
 class Phrase(str):
     """A text made of parts, of which some are columns."""
 
@@ -149,7 +153,8 @@ def told(
     if isinstance(value, ColumnName):
         return called(value)
     if isinstance(value, Phrase):
-        return "".join(told(part, translate, called, named) for part in value.parts)
+        parts = [_with_names(part, "rows", named) if isinstance(part, Listing) else part for part in value.parts]
+        return "".join(told(part, translate, called, named) for part in parts)
     if isinstance(value, Listing):
         return value.joined(translate(NEXT), [told(item, translate, called, named) for item in value.items])
     return value

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 THIN_SPACE, MINUS = "\u202f", "\u2212"
 WORD_JOINER = "\u2060"
+CHINESE = "\u2e80"  # signs from here on
 DIGITS = 3  # significant, of a bound in a legend
 MOST_DECIMALS = 6
 SMALLEST = 1e-7  # that has its zeros written
@@ -97,6 +98,15 @@ def p_text(p: float) -> str:
     ('0.046', '1.000', '< 0.001', '< 0.001')
     """
     return "< 0.001" if p < SMALLEST_P else f"{p:.3f}"
+
+
+def bracketed(name: str, remark: object) -> str:
+    """Return a name with a remark in brackets, full-width ones where the name is Chinese.
+
+    >>> bracketed("low-low", 3), bracketed("低-低聚集", 3)
+    ('low-low (3)', '低-低聚集（3）')
+    """
+    return f"{name}（{remark}）" if max(name, default="") >= CHINESE else f"{name} ({remark})"
 
 
 def decimals(values: ArrayLike) -> int | None:

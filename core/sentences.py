@@ -7,7 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-COUNTED = re.compile(r"(?<![\w.,\u202f−-])(\d[\d\u202f]*) ((?:[\w-]+ ){0,3}?[\w-]+)\(s\)")
+from .datafile import shipped_rows
+
+COUNTED = re.compile(r"(?<![\w.,\u202f−-])(\d[\d\u202f]*(?:\.\d+)?) ((?:[\w-]+ ){0,3}?[\w-]+)\(s\)")
+VERBS = {row["several"]: row["one"] for row in shipped_rows("verbs")}
+# At once, after "and", or the first one behind what the thing is of.
+VERB = re.compile(rf"(^ (?:that )?|^ (?:of|in|from|without) [^,;:]*? (?=are|were|have)|\band )({'|'.join(VERBS)})\b")
 
 
 @dataclass(frozen=True)
@@ -45,19 +50,26 @@ def run_on(sentences: Iterable[str], pattern: str) -> str:
 
 
 def counted(text: str, *, one: bool = False) -> str:
-    """Return an English text whose numbers say that they are several: ``"3 units"`` for ``"3 unit(s)"``.
+    """Return an English text whose numbers say that they are several, or one: ``"3 units"`` for ``"3 unit(s)"``.
 
-    `one`: also ``"1 unit"``, in a text without verbs; a sentence has the verb of several.
+    The verbs of one thing are made those of one, to the end of the clause. `one`: a text without verbs.
 
     >>> counted("81 unit(s) and 21 year(s) have 1 value(s)."), counted("The year(s) 2000 of 12 stated total(s).")
-    ('81 units and 21 years have 1 value(s).', 'The year(s) 2000 of 12 stated totals.')
-    >>> counted("81 unit(s), 1 period(s)", one=True)
-    '81 units, 1 period'
+    ('81 units and 21 years have 1 value.', 'The year(s) 2000 of 12 stated totals.')
+    >>> counted("1 unit(s) lack an index and get no zone. 1 more point(s) would do: 1 row(s) of a table are left out.")
+    '1 unit lacks an index and gets no zone. 1 more point would do: 1 row of a table is left out.'
+    >>> counted("1 column(s) have no year, while others have one."), counted("81 unit(s), 1 period(s)", one=True)
+    ('1 column has no year, while others have one.', '81 units, 1 period')
     """
+    for found in reversed(list(COUNTED.finditer(text))):
+        rest, is_one = text[found.end() :], float(found[1].replace("\u202f", "")) == 1
+        if is_one and not one:
+            rest = _of_one(rest)
+        text = f"{text[: found.start()]}{found[1]} {found[2]}{'' if is_one else 's'}{rest}"
+    return text
 
-    def told(found: re.Match[str]) -> str:
-        if found[1] == "1":
-            return f"1 {found[2]}" if one else found[0]
-        return f"{found[1]} {found[2]}s"
 
-    return COUNTED.sub(told, text)
+def _of_one(rest):
+    """Return what follows one thing, with the verbs of one up to the end of the clause."""
+    end = re.search(r"[.;:](?!\d)|$", rest).start()
+    return VERB.sub(lambda found: found[1] + VERBS[found[2]], rest[:end]) + rest[end:]

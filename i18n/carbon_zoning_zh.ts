@@ -176,6 +176,10 @@
         <translation>碳汇 − 排放，{year} [{unit}]</translation>
     </message>
     <message>
+        <source>(this run)</source>
+        <translation>（本次运行）</translation>
+    </message>
+    <message>
         <source>{title}, {years}</source>
         <translation>{title}（{years} 年）</translation>
     </message>
@@ -206,10 +210,6 @@
     <message>
         <source>Years in which sequestration is at least the emission</source>
         <translation>碳汇不低于排放的年份</translation>
-    </message>
-    <message>
-        <source>(this run)</source>
-        <translation>（本次运行）</translation>
     </message>
     <message>
         <source>preset of factors</source>
@@ -880,16 +880,16 @@
         <translation>{fields} 个字段，{first}–{last}</translation>
     </message>
     <message>
-        <source>x, km</source>
-        <translation>X（千米）</translation>
+        <source>x [km]</source>
+        <translation>X 坐标 [km]</translation>
     </message>
     <message>
-        <source>y, km</source>
-        <translation>Y（千米）</translation>
+        <source>y [km]</source>
+        <translation>Y 坐标 [km]</translation>
     </message>
     <message>
         <source>Centres, axes and lengths are in {}.</source>
-        <translation>中心、半轴和长度的坐标系为 {}。</translation>
+        <translation>中心、半轴和长度的坐标系为{}。</translation>
     </message>
     <message>
         <source>Centres and ellipses: {field}</source>
@@ -900,12 +900,12 @@
         <translation>{field}：重心没有迁移轨迹。</translation>
     </message>
     <message>
-        <source>km east of the first centre</source>
-        <translation>距首年中心向东（千米）</translation>
+        <source>east of the first centre [km]</source>
+        <translation>距首年中心向东 [km]</translation>
     </message>
     <message>
-        <source>km north of the first centre</source>
-        <translation>距首年中心向北（千米）</translation>
+        <source>north of the first centre [km]</source>
+        <translation>距首年中心向北 [km]</translation>
     </message>
     <message>
         <source>none: GDP unchanged, or no emissions before</source>
@@ -1020,7 +1020,7 @@
         <translation>置换检验的 p 值每次都重新搜索离散化方案；非中心 F 的 p 值则视方案为给定。</translation>
     </message>
     <message>
-        <source>No factor explains more than chance: {factor} has the largest q, {q} (p {p}).</source>
+        <source>No factor is told apart from chance: {factor} has the largest q, {q} (p {p}).</source>
         <translation>没有因子的解释力显著高于随机水平：{factor}的 q 值最大，为 {q}（p 值 {p}）。</translation>
     </message>
     <message>
@@ -1032,8 +1032,8 @@
         <translation>各对分层单独检验：{count} 次检验中约有 {chance} 次会因随机而显著。</translation>
     </message>
     <message>
-        <source>{response}{year}, {units} units, {factors} factor(s)</source>
-        <translation>{response}{year}，{units} 个评价单元，{factors} 个因子</translation>
+        <source>{response}, {units} units, {factors} factor(s)</source>
+        <translation>{response}，{units} 个评价单元，{factors} 个因子</translation>
     </message>
     <message>
         <source>{factor} explains most: q {q} (p {p}).</source>
@@ -1248,7 +1248,7 @@
         <translation>两两因子交互 q 值</translation>
     </message>
     <message>
-        <source>q of both factors grows with the count of strata: by chance alone it averages (strata - 1) / (units - 1), here {low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
+        <source>q of both factors grows with the count of strata: by chance alone it averages (strata − 1) / (units − 1), here {low} to {high}. With what chance gives taken off all three, q of both is above the sum of the two single q in {count} of {total} pairs. The types of interaction are not tested for significance.</source>
         <translation>交互作用 q 值随分层数增大：仅凭随机，其平均值为（分层数 − 1）/（评价单元数 − 1），此处为 {low} 至 {high}。三个 q 值均扣除随机期望后，{total} 对中有 {count} 对的交互作用 q 值大于两个单因子 q 值之和。交互作用类型未作显著性检验。</translation>
     </message>
     <message>
@@ -1638,10 +1638,6 @@
     <message>
         <source>in the equation</source>
         <translation>方程中的形式</translation>
-    </message>
-    <message>
-        <source>measured in</source>
-        <translation>单位</translation>
     </message>
     <message>
         <source>Variables</source>
@@ -2084,8 +2080,8 @@
         <translation>取对数</translation>
     </message>
     <message>
-        <source>Unit</source>
-        <translation>单位</translation>
+        <source>Unit of measurement</source>
+        <translation>计量单位</translation>
     </message>
     <message>
         <source>Base year (blank = last of the panel)</source>
@@ -2544,8 +2540,8 @@
         <translation>{variables} 的增长率在 {years} 年改变符号。碳排放若在该年达峰，可能源于情景规则，而非评价单元自身的历史；请与增长率不改变符号的情景表对比。</translation>
     </message>
     <message>
-        <source>Huo et al. 2025, Table 5</source>
-        <translation>Huo 等 2025，表 5</translation>
+        <source>Rules without a source: Huo et al. 2025, Table 5.</source>
+        <translation>未注明出处的规则：Huo 等 2025，表 5。</translation>
     </message>
     <message>
         <source>smallest growth</source>
@@ -2598,6 +2594,10 @@
     <message>
         <source>{origin}, at most 100 %</source>
         <translation>{origin}，不超过 100 %</translation>
+    </message>
+    <message>
+        <source>{origin} ({source})</source>
+        <translation>{origin}（{source}）</translation>
     </message>
     <message>
         <source>Scenario table</source>
@@ -2932,8 +2932,8 @@
         <translation>表 {name} 无法打开。请检查文件是否存在。</translation>
     </message>
     <message>
-        <source>Land use of all units, 10³ hm²</source>
-        <translation>全部评价单元的土地利用，千公顷</translation>
+        <source>Land use of all units [10³ hm²]</source>
+        <translation>全部评价单元的土地利用 [10³ hm²]</translation>
     </message>
     <message>
         <source>The region by year [hm²]</source>
@@ -2949,15 +2949,15 @@
     </message>
     <message>
         <source>polygon [hm²]</source>
-        <translation>多边形 [公顷]</translation>
+        <translation>多边形 [hm²]</translation>
     </message>
     <message>
         <source>sum of the columns [hm²]</source>
-        <translation>各列之和 [公顷]</translation>
+        <translation>各列之和 [hm²]</translation>
     </message>
     <message>
         <source>difference [hm²]</source>
-        <translation>差异 [公顷]</translation>
+        <translation>差异 [hm²]</translation>
     </message>
     <message>
         <source>difference [%]</source>
@@ -2965,11 +2965,11 @@
     </message>
     <message>
         <source>Classes, NoData and what lies outside sum to the ellipsoidal area of the polygons: {total} hm² against {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}.</source>
-        <translation>各地类、无数据与栅格之外的面积之和等于多边形的椭球面积：{total} 公顷，多边形为 {polygons} 公顷。评价单元的最大相对差异为 {worst} %（{unit}）。</translation>
+        <translation>各地类、无数据与栅格之外的面积之和等于多边形的椭球面积：{total} hm²，多边形为 {polygons} hm²。评价单元的最大相对差异为 {worst} %（{unit}）。</translation>
     </message>
     <message>
-        <source>Whole cells whose centre lies in a unit sum to {total} hm², the polygons to {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}: the error of counting whole cells along its border. METHOD fraction has none.</source>
-        <translation>中心位于评价单元内的整像元面积之和为 {total} 公顷，多边形为 {polygons} 公顷。评价单元的最大相对差异为 {worst} %（{unit}）：这是沿边界按整像元计数的误差，METHOD 选 fraction 则没有该误差。</translation>
+        <source>Whole cells whose centre lies in a unit sum to {total} hm², the polygons to {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}: the error of counting whole cells along its border. Cells shared by the part of them that lies in each unit have none.</source>
+        <translation>中心位于评价单元内的整像元面积之和为 {total} hm²，多边形为 {polygons} hm²。评价单元的最大相对差异为 {worst} %（{unit}）：这是沿边界按整像元计数的误差，像元按落入各评价单元的部分分摊时则没有该误差。</translation>
     </message>
     <message>
         <source>{units} units, {years} date(s), {first}–{last}</source>
@@ -3045,7 +3045,7 @@
     </message>
     <message>
         <source>Gross: the land that left its class. Net: the sizes of the net changes of the classes, which count each hectare as a loss and as a gain; with 2 in the denominator it counts once.</source>
-        <translation>转出总量：转出原地类的土地。净变化量：各地类净增减的绝对值之和，每公顷在减少与增加中各计一次；分母含 2 时只计一次。</translation>
+        <translation>转出总量：转出原地类的土地。净变化量：各地类净增减的绝对值之和，每 hm² 在减少与增加中各计一次；分母含 2 时只计一次。</translation>
     </message>
     <message>
         <source>Comprehensive dynamic degree of the units, the fastest first [% per year]</source>
@@ -3073,7 +3073,7 @@
     </message>
     <message>
         <source>Comprehensive dynamic degree, {name} [% per year]</source>
-        <translation>综合土地利用动态度，{name}（%/a）</translation>
+        <translation>综合土地利用动态度，{name} [%/a]</translation>
     </message>
     <message>
         <source>Where each class lies</source>
@@ -3092,8 +3092,8 @@
         <translation>Yuill，半轴平方为 Σw d² / Σw</translation>
     </message>
     <message>
-        <source>CrimeStat, squared axes 2 Σ d² / (n - 2), without weights</source>
-        <translation>CrimeStat，半轴平方为 2 Σ d² / (n - 2)，不加权</translation>
+        <source>CrimeStat, squared axes 2 Σ d² / (n − 2), without weights</source>
+        <translation>CrimeStat，半轴平方为 2 Σ d² / (n − 2)，不加权</translation>
     </message>
     <message>
         <source>Tracks of the mean centres</source>
@@ -3117,7 +3117,7 @@
     </message>
     <message>
         <source>% of the area per year</source>
-        <translation>年均占面积比例（%）</translation>
+        <translation>年均占面积比例 [%]</translation>
     </message>
     <message>
         <source>Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
@@ -3448,7 +3448,7 @@
         <translation>上述转移的面积与影响</translation>
     </message>
     <message>
-        <source>Change of the annual sink of the land: area x (coefficient of the class after - coefficient of the class before), Eq. 5, in t C/(hm²·a): {rates}; other classes 0. A positive number is more sequestration every year once the new land use is established; stocks of carbon lost or gained by the change are not in it.</source>
+        <source>Change of the annual sink of the land: area × (coefficient of the class after − coefficient of the class before), Eq. 5, in t C/(hm²·a): {rates}; other classes 0. A positive number is more sequestration every year once the new land use is established; stocks of carbon lost or gained by the change are not in it.</source>
         <translation>陆地年碳汇的变化 = 面积 ×（转入类别系数 − 转出类别系数），公式 5；系数（t C/(hm²·a)）：{rates}；其他类别为 0。正值表示新的土地利用稳定后每年碳汇增加；不含变化时碳储量的损失或增加。</translation>
     </message>
     <message>
@@ -3456,16 +3456,28 @@
         <translation>{first}–{last} 年：全区碳汇变化 {carbon} t C/a。</translation>
     </message>
     <message>
-        <source>change of the annual sink, 10³ t C/a</source>
-        <translation>年碳汇变化（10³ t C/a）</translation>
+        <source>change of the annual sink [kt C/a]</source>
+        <translation>年碳汇变化 [kt C/a]</translation>
     </message>
     <message>
         <source>{shown} of {count} rows; the table SUMMARY has all.</source>
         <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。</translation>
     </message>
     <message>
+        <source>{first}–{last}: {changed} of {compared} hm² ({share:.2f} %) changed class: quantity {quantity}, exchange {exchange}, shift {shift} hm².</source>
+        <translation>{first}–{last} 年：{compared} hm² 中有 {changed} hm²（{share:.2f} %）类别发生变化，其中数量分量 {quantity}、互换分量 {exchange}、位移分量 {shift} hm²。</translation>
+    </message>
+    <message>
+        <source>Without a class on one date or both: {nodata} hm².</source>
+        <translation>其中一期或两期无地类的面积：{nodata} hm²。</translation>
+    </message>
+    <message>
         <source>All land [hm²]</source>
         <translation>全部土地 [hm²]</translation>
+    </message>
+    <message>
+        <source>{name}: {area}</source>
+        <translation>{name}：{area}</translation>
     </message>
     <message>
         <source>Units</source>
@@ -3494,6 +3506,10 @@
     <message>
         <source>Change of each class [hm²]</source>
         <translation>各类别变化 [hm²]</translation>
+    </message>
+    <message>
+        <source>land-use class</source>
+        <translation>地类</translation>
     </message>
     <message>
         <source>kept</source>
@@ -3584,10 +3600,6 @@
         <translation>{first}–{last} 年，{units} 个评价单元</translation>
     </message>
     <message>
-        <source>{first}–{last}: {changed} of {compared} hm² ({share:.2f} %) changed class: quantity {quantity}, exchange {exchange}, shift {shift} hm². Without a class on one date or both: {nodata} hm².</source>
-        <translation>{first}–{last} 年：{compared} hm² 中有 {changed} hm²（{share:.2f} %）类别发生变化，其中数量分量 {quantity}、互换分量 {exchange}、位移分量 {shift} hm²。任一时期无类别的面积：{nodata} hm²。</translation>
-    </message>
-    <message>
         <source>Left: what each class lost. Right: what each class gained. Shares of all change.</source>
         <translation>左：各类别的转出量；右：各类别的转入量。百分比为占全部变化面积的比例。</translation>
     </message>
@@ -3608,8 +3620,8 @@
         <translation>转出 \ 转入</translation>
     </message>
     <message>
-        <source>loss and gain, hm²</source>
-        <translation>转出与转入（hm²）</translation>
+        <source>loss and gain [hm²]</source>
+        <translation>转出与转入 [hm²]</translation>
     </message>
     <message>
         <source>Input</source>
@@ -3844,6 +3856,10 @@
         <translation>略去布局“{sheet}”：需要{needs}。</translation>
     </message>
     <message>
+        <source>{title}, {width} mm</source>
+        <translation>{title}（宽 {width} mm）</translation>
+    </message>
+    <message>
         <source>Inset</source>
         <translation>位置插图</translation>
     </message>
@@ -3852,12 +3868,12 @@
         <translation>{count} 个评价单元</translation>
     </message>
     <message>
-        <source>Trend of {quantity}</source>
-        <translation>{quantity}变化趋势</translation>
-    </message>
-    <message>
         <source>{what}; {method}</source>
         <translation>{what}；{method}</translation>
+    </message>
+    <message>
+        <source>Trend of {quantity}</source>
+        <translation>{quantity}变化趋势</translation>
     </message>
     <message>
         <source>{count} unit(s) have another zone in the layer {layer} than on the map; what it says of them is left out of the atlas.</source>
@@ -3992,6 +4008,10 @@
         <translation>{reason}研究将跳过该步骤继续进行。</translation>
     </message>
     <message>
+        <source>The report says what to do about each: menu Processing, Results Viewer.</source>
+        <translation>报告逐项说明处理办法：菜单“数据处理 &gt; 结果查看器”。</translation>
+    </message>
+    <message>
         <source>{errors} error(s) and {warnings} warning(s). Errors stop the whole study.</source>
         <translation>{errors} 个错误，{warnings} 个警告。错误会使整个研究中止。</translation>
     </message>
@@ -4016,8 +4036,8 @@
         <translation>数量</translation>
     </message>
     <message>
-        <source>No error and {warnings} warning(s). The whole study can run; look first.</source>
-        <translation>没有错误，{warnings} 个警告。整个研究可以运行，请先核对。</translation>
+        <source>No error and {warnings} warning(s). The whole study can run; look through the warnings first.</source>
+        <translation>没有错误，{warnings} 个警告。整个研究可以运行，请先核对各项警告。</translation>
     </message>
     <message>
         <source>No error and no warning. The whole study can run.</source>
@@ -4456,7 +4476,7 @@
         <translation>插补缺失值</translation>
     </message>
     <message>
-        <source>{count} observed value(s) are suspected to be wrong and stay as they are: {columns}. The table of suspected values lists them; to replace some, set `confirmed` to 1 there and give it as OUTLIERS.</source>
+        <source>{count} observed value(s) are suspected to be wrong and stay as they are: {columns}. The table of suspected values lists them; to replace some, set the column confirmed to 1 there and give it as OUTLIERS.</source>
         <translation>{count} 个观测值可疑，均未改动：{columns}。见可疑值表；如需替换，请把其中的 confirmed 改为 1，并作为“已确认的异常值”（OUTLIERS）输入。</translation>
     </message>
     <message>
@@ -4542,6 +4562,10 @@
     <message>
         <source>{count} value(s) were filled; method: {method}.</source>
         <translation>插补了 {count} 个值，方法：{method}。</translation>
+    </message>
+    <message>
+        <source>{unit}: {column}</source>
+        <translation>{unit}：{column}</translation>
     </message>
     <message>
         <source>{count} of them replace a confirmed outlier.</source>
@@ -4968,8 +4992,8 @@
         <translation>斜率的像元数分布</translation>
     </message>
     <message>
-        <source>Area of the trend types in each unit (hm²)</source>
-        <translation>各评价单元内各趋势类型的面积（hm²）</translation>
+        <source>Area of the trend types in each unit [hm²]</source>
+        <translation>各评价单元各趋势类型的面积 [hm²]</translation>
     </message>
     <message>
         <source>Series of a few cells</source>
@@ -4984,8 +5008,8 @@
         <translation>像元数</translation>
     </message>
     <message>
-        <source>area (hm²)</source>
-        <translation>面积（hm²）</translation>
+        <source>area [hm²]</source>
+        <translation>面积 [hm²]</translation>
     </message>
     <message>
         <source>share [%]</source>
@@ -5020,6 +5044,10 @@
         <translation>行列号从左上角 0 开始。</translation>
     </message>
     <message>
+        <source>row {row}, column {column}</source>
+        <translation>第 {row} 行，第 {column} 列</translation>
+    </message>
+    <message>
         <source>A trend is marked where its p is at most {limit}, the largest that keeps the share of false discoveries within {rate} (Benjamini and Hochberg 1995). On the map, other trends are faint.</source>
         <translation>p 不超过 {limit} 的趋势为显著，这是使错误发现比例不超过 {rate} 的最大 p（Benjamini 和 Hochberg 1995）。地图上其他趋势颜色较淡。</translation>
     </message>
@@ -5030,10 +5058,6 @@
     <message>
         <source>mean slope</source>
         <translation>平均斜率</translation>
-    </message>
-    <message>
-        <source>{kind}: row {row}, column {column}</source>
-        <translation>{kind}：第 {row} 行，第 {column} 列</translation>
     </message>
     <message>
         <source>{unit} per year</source>
@@ -5296,8 +5320,8 @@
         <translation>{year} 年</translation>
     </message>
     <message>
-        <source>{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} × 10⁴ t C.</source>
-        <translation>{debtors} 个评价单元有赤字，合计 {owed} 万 t C；{creditors} 个有盈余，合计 {due} 万 t C。</translation>
+        <source>{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} kt C.</source>
+        <translation>{debtors} 个评价单元有赤字，合计 {owed} kt C；{creditors} 个有盈余，合计 {due} kt C。</translation>
     </message>
     <message>
         <source>All balances are zero: there is nothing to settle.</source>
@@ -5308,16 +5332,16 @@
         <translation>所有碳收支同号：没有可补偿的对象。</translation>
     </message>
     <message>
-        <source>{count} flow(s) settle {amount} × 10⁴ t C ({co2} × 10⁴ t CO₂) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.</source>
-        <translation>{count} 条流向平衡 {amount} 万 t C（{co2} 万 t CO₂），按 {price} 元/t CO₂ 计 {money} 万元。</translation>
+        <source>{count} flow(s) settle {amount} kt C ({co2} kt CO₂) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.</source>
+        <translation>{count} 条流向平衡 {amount} kt C（{co2} kt CO₂），按 {price} 元/t CO₂ 计 {money} 万元。</translation>
     </message>
     <message>
-        <source>The surpluses do not suffice: {open} × 10⁴ t C of deficits stay open.</source>
-        <translation>盈余不足：{open} 万 t C 赤字未平衡。</translation>
+        <source>The surpluses do not suffice: {open} kt C of deficits stay open.</source>
+        <translation>盈余不足：{open} kt C 赤字未平衡。</translation>
     </message>
     <message>
-        <source>All deficits are settled; {open} × 10⁴ t C of surpluses find no taker.</source>
-        <translation>赤字全部平衡；{open} 万 t C 盈余无承接方。</translation>
+        <source>All deficits are settled; {open} kt C of surpluses find no taker.</source>
+        <translation>赤字全部平衡；{open} kt C 盈余无承接方。</translation>
     </message>
     <message>
         <source>Zones: {names}. Entropy: 0 = always one zone, 1 = all zones equally often.</source>
@@ -5481,7 +5505,7 @@
     </message>
     <message>
         <source>In zone {zone} in {share}.</source>
-        <translation>在 {share} 中属于 {zone} 区。</translation>
+        <translation>属于 {zone} 区：{share}。</translation>
     </message>
     <message>
         <source>Main source of uncertainty: {source}.</source>
@@ -5505,7 +5529,7 @@
     </message>
     <message>
         <source>In zone {zone} in {share} of the draws.</source>
-        <translation>在 {share} 的抽样中属于 {zone} 区。</translation>
+        <translation>抽样中属于 {zone} 区的比例：{share}。</translation>
     </message>
     <message>
         <source>not chosen</source>
@@ -5649,7 +5673,7 @@
     </message>
     <message>
         <source>ECC at least 1: a share of the region's GDP as high as that of its emissions. ESC at least 1: a share of its sinks as high as that of its emissions.</source>
-        <translation>ECC 不低于1：占区域GDP的比例不低于占碳排放的比例。ESC 不低于1：占区域碳汇的比例不低于占碳排放的比例。</translation>
+        <translation>ECC 不低于 1：占区域 GDP 的比例不低于占碳排放的比例。ESC 不低于 1：占区域碳汇的比例不低于占碳排放的比例。</translation>
     </message>
     <message>
         <source>Z of the trends; class of the potential; land-use index of the last year.</source>
@@ -5697,7 +5721,7 @@
     </message>
     <message>
         <source>Adjusted Rand index: 1 for the same groups, about 0 for groups that agree by chance.</source>
-        <translation>调整兰德指数：分组相同为1，仅随机一致时约为0。</translation>
+        <translation>调整兰德指数：分组相同为 1，仅随机一致时约为 0。</translation>
     </message>
     <message>
         <source>{index}: the scores by Z and by trend type differ in {count} unit(s): {units}.</source>
@@ -5785,7 +5809,7 @@
     </message>
     <message>
         <source>The largest zone is the {name} with {count} of {units} units. {close} unit(s) lie less than one point from a limit between zones.</source>
-        <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
+        <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足 1 分。</translation>
     </message>
     <message>
         <source>Natural breaks (exact Fisher-Jenks) of the totals: upper bounds {bounds}; goodness of variance fit {gvf:.3f}.</source>
@@ -5813,7 +5837,7 @@
     </message>
     <message>
         <source>No index of the group(s) {groups} of Table 6 is scored: the zones say nothing of them.</source>
-        <translation>表6中 {groups} 指标组没有任何指标参与赋分：分区不反映该组信息。</translation>
+        <translation>表 6 中 {groups} 指标组没有任何指标参与赋分：分区不反映该组信息。</translation>
     </message>
     <message>
         <source>None of the unit ids of {layer} ({found}) is one of TRENDS ({known}). Make both layers with the same id field.</source>
@@ -5988,8 +6012,8 @@
         <translation>翻耕面积和作物覆盖同时启用：耕作可能被重复计算。</translation>
     </message>
     <message>
-        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set their `use` to 0 in the factor file.</source>
-        <translation>{count} 个评价单元年份同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 `use` 设为 0。</translation>
+        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set use to 0 for them in the factor file.</source>
+        <translation>{count} 个评价单元年份同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 use 设为 0。</translation>
     </message>
     <message>
         <source>The land-use areas lack the column(s) {missing}. Make the panel of areas with 'Land-use areas'.</source>
@@ -6032,7 +6056,7 @@
         <translation>分项 {parts} 之和超过 {whole}：{rows}。{whole} 应为合计，请更正其一。</translation>
     </message>
     <message>
-        <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set the `use` of electricity to 0 in the factor file.</source>
+        <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set use to 0 for electricity in the factor file.</source>
         <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share} %（{where}）被重复计算：请扣除该部分燃料，或在系数文件中把电力的 use 设为 0。</translation>
     </message>
     <message>
@@ -6497,7 +6521,7 @@
     </message>
     <message>
         <source>Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}. Peaks that have another year or none without that: {shares}.</source>
-        <translation>许多达峰由情景本身造成：情景在 {years} 年改变 {variables} 增长率的正负号。若不改变，移至他年或不再达峰的达峰数：{shares}。</translation>
+        <translation>许多达峰由情景本身造成：情景在 {years} 年改变{variables}增长率的正负号。若不改变，移至他年或不再达峰的达峰数：{shares}。</translation>
     </message>
     <message>
         <source>The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the region emits {low} to {high} Mt C in {last}.</source>
@@ -6576,12 +6600,12 @@
         <translation>{count} 个评价单元的碳汇 cs 小于 0：{units}。碳汇是吸收量，应为正数；请更正碳面板。</translation>
     </message>
     <message>
-        <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
-        <translation>{variable} 在 {count} 个评价单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
+        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or gdp_deflator, or edit the scenario table.</source>
+        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。其中的 GDP 为现价，通货膨胀被计为增长：请在面板中提供 gdp_constant 或 gdp_deflator，或编辑情景表。</translation>
     </message>
     <message>
-        <source>{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
-        <translation>{variable} 在 {count} 个评价单元情景中变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。若非本意，请编辑情景表。</translation>
+        <source>In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). Edit the scenario table if that is not meant.</source>
+        <translation>{count} 个评价单元情景中，{variable} 变化超过 {factor} 倍：{span} 年间每年变化 {low} % 至 {high} %。其系数为 {power}，仅此一项就使排放变为 {effect} 倍（中位数）。如非本意，请编辑情景表。</translation>
     </message>
     <message>
         <source>The scenario table {table} has more than one rule '{rule}' for the same years: {row}. Periods of a unit, scenario and variable must not overlap; keep one row.</source>
@@ -6596,12 +6620,12 @@
         <translation>情景表 {table} 有 {count} 个评价单元、情景、变量和年份的组合没有规则：{rows}。时期须覆盖 {first} 至 {last} 的每一年；请补充这些行。</translation>
     </message>
     <message>
-        <source>Scenarios: {scenario}; units: {unit}; variables: {variable}; years: {first}–{last}.</source>
-        <translation>情景 {scenario} 种，评价单元 {unit} 个，变量 {variable} 个，年份 {first}–{last}。</translation>
+        <source>{scenario} scenario(s) of {variable} variable(s) for {unit} unit(s), {first}–{last}.</source>
+        <translation>{first}–{last} 年，{unit} 个评价单元，{scenario} 种情景，{variable} 个变量。</translation>
     </message>
     <message>
-        <source>Scenarios: {scenario}; groups of units: {unit}; variables: {variable}; years: {first}–{last}.</source>
-        <translation>情景 {scenario} 种，评价单元分组 {unit} 个，变量 {variable} 个，年份 {first}–{last}。</translation>
+        <source>{scenario} scenario(s) of {variable} variable(s) for {unit} group(s) of units, {first}–{last}.</source>
+        <translation>{first}–{last} 年，{unit} 个评价单元分组，{scenario} 种情景，{variable} 个变量。</translation>
     </message>
     <message>
         <source>{count} of {total} bounds are targets that were given.</source>
@@ -6609,7 +6633,7 @@
     </message>
     <message>
         <source>The growth of {variable} changes its sign in {years}; units in which it does, by scenario: {counts}.</source>
-        <translation>{variable} 的增长率在 {years} 年改变正负号；各情景中改变正负号的个数：{counts}。</translation>
+        <translation>{variable}：增长率在 {years} 年改变正负号；各情景中改变正负号的个数：{counts}。</translation>
     </message>
     <message>
         <source>All bounds follow from the past: no target was given.</source>
@@ -6693,7 +6717,7 @@
     </message>
     <message>
         <source>In the scenario {scenario}, {count} of {total} peak(s) are in {years} because the scenario turns the sign of the growth of {variables} then: they leave that year when the rate stays what it was before.</source>
-        <translation>{scenario}情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变 {variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
+        <translation>{scenario}情景的 {total} 个达峰中有 {count} 个位于 {years} 年，原因是该情景在当年改变{variables} 增长率的符号：若增长率保持此前的值，这些达峰就不在该年。</translation>
     </message>
     <message>
         <source>The source of uncertainty {source} is not known.</source>
@@ -6729,7 +6753,7 @@
     </message>
     <message>
         <source>{count} unit(s) overlap others, by {hectares} hm² of whole cells; the overlap is counted in each overlapping unit, so unit totals exceed the region's area: {units}.</source>
-        <translation>{count} 个评价单元与其他评价单元重叠，重叠的整像元共 {hectares} 公顷；重叠部分在每个评价单元中各计一次，因此各评价单元之和大于区域面积：{units}。</translation>
+        <translation>{count} 个评价单元与其他评价单元重叠，重叠的整像元共 {hectares} hm²；重叠部分在每个评价单元中各计一次，因此各评价单元之和大于区域面积：{units}。</translation>
     </message>
     <message>
         <source>The raster {name}, band {band}, holds {value}: land cover has whole-number codes only. Choose a raster of classes, not of measurements.</source>
@@ -7437,7 +7461,7 @@
     </message>
     <message>
         <source>{count} column(s) have no unit of measurement, in the header or as the only one in titles and notes that fits; the values are taken to be in the unit of the panel: {columns}. Write the unit into the header, or give it in the field map (FIELD_MAP).</source>
-        <translation>{count} 列没有计量单位：表头未注明，标题和注释中也没有唯一适合的单位；其值按面板单位采用：{columns}。请在表头写明单位，或在字段映射（FIELD_MAP） 中给出。</translation>
+        <translation>{count} 列没有计量单位：表头未注明，标题和注释中也没有唯一适合的单位；其值按面板单位采用：{columns}。请在表头写明单位，或在字段映射（FIELD_MAP）中给出。</translation>
     </message>
     <message>
         <source>{count} cell(s) state a unit of measurement or a multiplier beside the number, and are taken in it: {cells}.</source>
@@ -7825,11 +7849,11 @@
     </message>
     <message>
         <source>The seasonal test needs the season of each of the {dates} dates and has {periods}; use dates with months, or another method.</source>
-        <translation>季节性检验需要 {dates} 个日期各自的季节,现有 {periods} 个;请使用含月份的日期,或改用其他方法。</translation>
+        <translation>季节性检验需要 {dates} 个日期各自的季节，现有 {periods} 个；请使用含月份的日期，或改用其他方法。</translation>
     </message>
     <message>
         <source>The seasonal test needs at least two seasons and a season with two or more years; the {dates} dates have {seasons} season(s) of at most {most} date(s). Use the method mann_kendall instead.</source>
-        <translation>季节性检验至少需要两个季节,且某一季节至少有两年数据;{dates} 个日期共有 {seasons} 个季节,每个季节最多 {most} 个日期。请改用方法 mann_kendall。</translation>
+        <translation>季节性检验至少需要两个季节，且某一季节至少有两年数据；{dates} 个日期共有 {seasons} 个季节，每个季节最多 {most} 个日期。请改用方法 mann_kendall。</translation>
     </message>
     <message>
         <source>A trend needs two or more dates that rise; these are {dates}.</source>
@@ -7845,15 +7869,15 @@
     </message>
     <message>
         <source>The method {method} has no correction for serial correlation and no contextual test; use mann_kendall, or leave them out.</source>
-        <translation>方法 {method} 不支持序列自相关校正和邻域(contextual)检验;请使用 mann_kendall,或不使用这些选项。</translation>
+        <translation>方法 {method} 不支持序列自相关校正和邻域（contextual）检验；请使用 mann_kendall,或不使用这些选项。</translation>
     </message>
     <message>
         <source>The contextual test goes with pre_whitening or trend_free_pre_whitening, not with {correction}.</source>
-        <translation>邻域(contextual)检验可与 pre_whitening 或 trend_free_pre_whitening 一起使用,不能与 {correction} 一起使用。</translation>
+        <translation>邻域（contextual）检验可与 pre_whitening 或 trend_free_pre_whitening 一起使用，不能与 {correction} 一起使用。</translation>
     </message>
     <message>
         <source>The correction {correction} needs four or more evenly spaced dates; these are {dates}. Leave out dates, or use the correction none.</source>
-        <translation>校正方法 {correction} 需要四个或更多等间隔的日期;现有日期为 {dates}。请去掉部分日期,或将校正设为 none。</translation>
+        <translation>校正方法 {correction} 需要四个或更多等间隔的日期；现有日期为 {dates}。请去掉部分日期，或将校正设为 none。</translation>
     </message>
     <message>
         <source>The setting {setting} of the trend is {value}; it must be between {least} and {most}.</source>
@@ -7865,7 +7889,7 @@
     </message>
     <message>
         <source>The trend method {method} has {terms} coefficients and needs as many dates; there are {dates}.</source>
-        <translation>趋势方法 {method} 有 {terms} 个系数,至少需要同样多的日期;现有 {dates} 个。</translation>
+        <translation>趋势方法 {method} 有 {terms} 个系数，至少需要同样多的日期；现有 {dates} 个。</translation>
     </message>
     <message>
         <source>The method {method} has no band {unknown}; it has {names}.</source>
@@ -7924,10 +7948,6 @@
         <translation>在有结果的面积中，{up} % 显著增加，{down} % 显著减少。</translation>
     </message>
     <message>
-        <source>The most common type is {name} ({share} %).</source>
-        <translation>最常见的类型为{name}（{share} %）。</translation>
-    </message>
-    <message>
         <source>In the region as a whole, these rise markedly: {up}. These fall markedly: {down}.</source>
         <translation>就全区而言，显著增加的有：{up}。显著减少的有：{down}。</translation>
     </message>
@@ -7942,6 +7962,10 @@
     <message>
         <source>No cell has a trend.</source>
         <translation>没有具有趋势的像元。</translation>
+    </message>
+    <message>
+        <source>The most common type is {name} ({share} %).</source>
+        <translation>最常见的类型为{name}（{share} %）。</translation>
     </message>
     <message>
         <source>In the region as a whole, these rise markedly: {up}.</source>
@@ -8092,12 +8116,12 @@
         <translation>指标 {index} 的值不在任何分级内：{values}。分级为 {levels}。</translation>
     </message>
     <message>
-        <source>Warnings</source>
-        <translation>警告</translation>
+        <source>Warnings ({count})</source>
+        <translation>警告（{count}）</translation>
     </message>
     <message>
-        <source>Show all rows:</source>
-        <translation>显示全部行：</translation>
+        <source>Show all {count} rows</source>
+        <translation>显示全部 {count} 行</translation>
     </message>
     <message>
         <source>References</source>

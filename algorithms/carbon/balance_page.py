@@ -9,7 +9,7 @@ from ...core.carbon.balance import balances, years_in_balance
 from ...core.carbon.factors import load_factors
 from ...core.carbon.gases import NONE
 from ...core.choices import choice_label
-from ...core.columns import quantity
+from ...core.columns import beside, headed, quantity
 from ...core.packages import pandas as pd
 from ...core.report import charts
 from ..sentences import joined
@@ -71,7 +71,8 @@ def add_presets(report, run, found):
     table["gwp"] = [None if word == NONE else word.upper() for word in table["gwp"]]
     own = table["preset"] == found.factors.preset
     table["preset"] = [choice_label("preset", word, run.language) for word in table["preset"]]
-    table.loc[own, "preset"] += " " + translate("CarbonZoning", "(this run)")
+    here = translate("CarbonZoning", "(this run)")
+    table.loc[own, "preset"] = [beside(text, here) for text in table.loc[own, "preset"]]
     headers = {"preset": translate("CarbonZoning", "preset of factors"), "gwp": "GWP"}
     dated = translate("CarbonZoning", "{title}, {years}")
     for column in ("ce", "cs", "nce"):
@@ -90,7 +91,7 @@ def add_presets(report, run, found):
     if table["ce_last"].isna().any():
         note = joined(note, translate("CarbonZoning", "A dash: the factor file does not fit the terms of that preset."))
     title = translate("CarbonZoning", "The region under each preset")
-    report.table(f"{title} [{mega}]", table.drop(columns=ranks), headers=headers, note=note, language=run.language)
+    report.table(headed(title, mega), table.drop(columns=ranks), headers=headers, note=note, language=run.language)
     report.table(
         translate("CarbonZoning", "Ranks of the units under each preset"),
         table[["preset", *ranks]],

@@ -8,7 +8,7 @@ from ...core.carbon.province_electricity import T_C_PER_KG_CO2
 from ...core.carbon.provinces import province_name
 from ...core.columns import label_of
 from ...core.datafile import label, shipped_rows
-from ...core.numerals import number_text, unbroken
+from ...core.numerals import bracketed, number_text, unbroken
 from ...core.packages import pandas as pd
 from ..sentences import listed
 from .words import gas_name, process_name, unit_name, years_text
@@ -22,7 +22,7 @@ def add_coefficients(report, run, found):
     """Add all coefficients in use, and the addresses of their sources."""
     report.heading(translate("CarbonZoning", "Coefficients"))
     tags = (
-        f"{row['confidence']} {label(row, run.language)} (± {100 * float(row['spread']):g} %)"
+        bracketed(f"{row['confidence']} {label(row, run.language)}", f"± {100 * float(row['spread']):g} %")
         for row in shipped_rows("confidence")
     )
     report.text(
@@ -100,7 +100,7 @@ def _coefficients(coefficients, language):
             row.province,
             "" if row.year is None else str(row.year),
             number_text(row.value, 6),
-            unbroken(f"{number_text(row.low, 6)}–{number_text(row.high, 6)}"),
+            unbroken(f"{number_text(row.low, 4)}–{number_text(row.high, 4)}"),
             unit_name(row.unit, language),
             gas_name(row.gas),
             listed([row.confidence, *([translate("CarbonZoning", "doubtful")] if row.doubtful else [])]),

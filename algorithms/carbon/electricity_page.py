@@ -29,6 +29,7 @@ def electricity_report(run, rows, mix, factors, twice):
         _coefficients(rows, factors, run.language),
         headers={
             "fuel": translate("CarbonZoning", "fuel"),
+            "measured_in": translate("CarbonZoning", "unit of measurement"),
             "carbon": translate("CarbonZoning", "t C per unit"),
             "amount": translate("CarbonZoning", "amount, all years"),
         },

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.carbon.accounting import EMISSIONS, INVENTORY_SINKS, SINKS
 from ...core.carbon.contributions import with_and_without_biogenic
 from ...core.carbon.indices import region_by_year
-from ...core.columns import label_of, quantity
+from ...core.columns import headed, label_of, quantity
 from ...core.numerals import number_text
 from ...core.report import charts
 from ..sentences import joined, listed
@@ -43,7 +43,7 @@ def _add_tables(report, run, found, region, words):
     report.table(
         translate("CarbonZoning", "The region by year"),
         region[list(TOTALS)].join(region_by_year(found.carbon)[["ecc", "esc", "cor"]]).reset_index(),
-        headers={column: f"{names[column]} [{mega}]" for column in TOTALS},
+        headers={column: headed(names[column], mega) for column in TOTALS},
         note=translate(
             "CarbonZoning",
             "ECC and ESC are means over units; for the region as a whole both equal 1 by construction. The offset "
@@ -58,7 +58,7 @@ def _add_tables(report, run, found, region, words):
     ):
         if parts:
             table = region[list(parts)].reset_index()
-            report.table(f"{title} [{mega}]", table, headers=names, language=run.language)
+            report.table(headed(title, mega), table, headers=names, language=run.language)
 
 
 def _add_parts(report, region, names, mega, sinks):
@@ -112,8 +112,8 @@ def _add_both_totals(report, run, found, mega):
     headers = {}
     for column in TOTALS:
         name = quantity(column, run.language)
-        headers[column] = f"{name} [{mega}]"
-        headers[f"{column}_without"] = f"{without.format(name=name)} [{mega}]"
+        headers[column] = headed(name, mega)
+        headers[f"{column}_without"] = headed(without.format(name=name), mega)
     counted = found.account.has_biogenic
     report.table(
         translate("CarbonZoning", "Totals with and without short-cycle carbon"),

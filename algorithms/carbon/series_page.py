@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.indices import INDICES, region_by_year
 from ...core.carbon.series_fit import fit_series
-from ...core.columns import label_of, quantity, unit_of
+from ...core.columns import headed, label_of, quantity, unit_of
 from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.report.series_charts import SeriesPanel, fitted_panels
@@ -73,7 +73,7 @@ def _scale(run, name):
 
 def _heading(run, name):
     unit = _scale(run, name)[1]
-    return f"{quantity(name, run.language)} [{unit}]" if unit else quantity(name, run.language)
+    return headed(quantity(name, run.language), unit) if unit else quantity(name, run.language)
 
 
 def _panel(run, name, series, fit):

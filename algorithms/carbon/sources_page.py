@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.accounting import GAS_COLUMNS
 from ...core.carbon.contributions import by_source, doubtful_parts
-from ...core.columns import kilo_unit, label_of, quantity, unit_of
+from ...core.columns import headed, kilo_unit, label_of, quantity, unit_of
 from ...core.numerals import number_text
 from .words import KILO, gas_name, process_name, source_name, unit_name
 
@@ -114,7 +114,7 @@ def _add_gases_of_units(report, run, found, rows):
     table = table.loc[order]
     table[columns] /= KILO
     table.insert(0, "name", [found.labels.get(unit, unit) for unit in table["unit"]])
-    heads = {name: f"{quantity(name, run.language)} [{kilo_unit(unit_of(name, run.language))}]" for name in columns}
+    heads = {name: headed(quantity(name, run.language), kilo_unit(unit_of(name, run.language))) for name in columns}
     report.table(
         translate("CarbonZoning", "Emissions of the units by gas, {year}").format(year=found.year),
         table,

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core import legend
 from ...core.carbon.accounting import EMISSIONS, INVENTORY_SINKS, SINKS
 from ...core.carbon.spread import TOTALS
-from ...core.columns import kilo_unit, quantity, unit_of
+from ...core.columns import headed, kilo_unit, quantity, unit_of
 from ...core.numerals import number_text
 from ...core.palettes import ramp
 from ...core.report.maps import class_map
@@ -30,9 +30,9 @@ def add_units(report, run, found):
         amounts = {name: unit_of(name, run.language) for name in columns if unit_of(name, run.language)}
         units = set(amounts.values())
         if len(units) == 1 and len(amounts) == len(columns):
-            title = f"{title} [{kilo_unit(units.pop())}]"
+            title = headed(title, kilo_unit(units.pop()))
         else:
-            heads.update({name: f"{heads[name]} [{kilo_unit(unit)}]" for name, unit in amounts.items()})
+            heads.update({name: headed(heads[name], kilo_unit(unit)) for name, unit in amounts.items()})
         table = shown[["name", "unit", *columns]].assign(**{name: shown[name] / KILO for name in amounts})
         report.table(title, table, headers=heads, language=run.language)
     if found.spread is not None:
@@ -67,7 +67,7 @@ def _add_limits(report, run, shown):
     unsure = int(((shown["nce_lower"] < 0) & (shown["nce_upper"] > 0)).sum())
     title = translate("CarbonZoning", "Intervals of the units (90 % of the draws)")
     report.table(
-        f"{title} [{kilo_unit(unit_of('ce', run.language))}]",
+        headed(title, kilo_unit(unit_of("ce", run.language))),
         table,
         headers=heads,
         note=translate(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of, unit_of
+from ...core.columns import headed, label_of, unit_of
 from ...core.landuse.land_findings import track_summary
-from ...core.numerals import number_text, unbroken
-from ...core.packages import pandas as pd
+from ...core.numerals import MINUS, number_text, unbroken
 from ...core.report.charts import plain
 from ...core.report.ellipse_maps import ellipse_maps, way_maps
 from ...core.space.geodesic import geodesic
@@ -16,6 +15,7 @@ from .centre_styles import field_colours
 translate = QCoreApplication.translate
 KILO = 1000.0
 SUM = "field_sum"
+DEGREES = ("longitude", "latitude")
 
 
 def centres_report(run, ellipses, table, steps, crs):
@@ -34,8 +34,8 @@ def centres_report(run, ellipses, table, steps, crs):
             translate("CarbonZoning", "Tracks of the centres of gravity"),
             way_maps(
                 panels,
-                xlabel=translate("CarbonZoning", "km east of the first centre"),
-                ylabel=translate("CarbonZoning", "km north of the first centre"),
+                xlabel=translate("CarbonZoning", "east of the first centre [km]"),
+                ylabel=translate("CarbonZoning", "north of the first centre [km]"),
             ),
             translate("CarbonZoning", "Each map has a scale of its own."),
         )
@@ -44,7 +44,7 @@ def centres_report(run, ellipses, table, steps, crs):
             report.text(_finding(steps[own[0]], table[own[1]], label_of(field, run.language)))
     report.chart(
         translate("CarbonZoning", "Ellipses, light to dark over the years"),
-        ellipse_maps(panels, xlabel=translate("CarbonZoning", "x, km"), ylabel=translate("CarbonZoning", "y, km")),
+        ellipse_maps(panels, xlabel=translate("CarbonZoning", "x [km]"), ylabel=translate("CarbonZoning", "y [km]")),
         translate("CarbonZoning", "Centres, axes and lengths are in {}.").format(crs),
     )
     report.heading(translate("CarbonZoning", "Numbers"))
@@ -56,10 +56,9 @@ def _numbers(report, run, table, steps):
     """Add a table for each field, and the steps; degrees have as many decimals as tell some ten metres."""
     for field, part in table.groupby("field", sort=False):
         shown = part.drop(columns=["field", "field_label", "points"])
-        for name in ("longitude", "latitude"):
-            shown[name] = [None if pd.isna(value) else f"{value:.4f}" for value in shown[name]]
         title = translate("CarbonZoning", "Centres and ellipses: {field}").format(field=label_of(field, run.language))
-        report.table(title, shown, headers=_head_of_sum(field, run.language), language=run.language)
+        heads = _head_of_sum(field, run.language)
+        report.table(title, shown, headers=heads, language=run.language, written=dict.fromkeys(DEGREES, _degrees))
     if not len(steps):
         return
     shown = steps[["field_label"]].assign(
@@ -71,9 +70,13 @@ def _numbers(report, run, table, steps):
     report.table(translate("CarbonZoning", "Steps of the centres"), shown, headers=heads, language=run.language)
 
 
+def _degrees(value):
+    return f"{value:.4f}".replace("-", MINUS)
+
+
 def _head_of_sum(field, language):
     unit = unit_of(field, language)
-    return {SUM: f"{label_of(SUM, language)} [{unit}]"} if unit else {}
+    return {SUM: headed(label_of(SUM, language), unit)} if unit else {}
 
 
 def _panels(ellipses, table, language):

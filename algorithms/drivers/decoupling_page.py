@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import quantity, unit_of
+from ...core.columns import headed, quantity, unit_of
 from ...core.drivers.decoupling import NO_STATE, decoupling_bounds, decoupling_colours, decoupling_names
 from ...core.numerals import number_text, signed_text
 from ...core.packages import pandas as pd
@@ -120,4 +120,4 @@ def span(results):
 
 def axis_title(column, language):
     """Return quantity and unit of a column."""
-    return f"{quantity(column, language)} [{unit_of(column, language)}]"
+    return headed(quantity(column, language), unit_of(column, language))

@@ -6,7 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.choices import choice_label
-from ...core.columns import flag_label, heading, label_of, unit_of
+from ...core.columns import beside, flag_label, headed, heading, label_of, unit_of
 from ...core.drivers.detector_tables import strata_table
 from ...core.drivers.permuted import are_too_few
 from ...core.drivers.strata import CATEGORIES
@@ -23,9 +23,8 @@ def detector_report(run, results):
     """Return the report of `geodetector.Results`."""
     about = label_of(results.response, run.language)
     report = run.report(
-        translate("CarbonZoning", "{response}{year}, {units} units, {factors} factor(s)").format(
-            response=about,
-            year="" if results.year is None else f" {results.year}",
+        translate("CarbonZoning", "{response}, {units} units, {factors} factor(s)").format(
+            response=about if results.year is None else beside(about, str(results.year)),
             units=results.y.size,
             factors=len(results.found),
         )
@@ -95,7 +94,7 @@ def _finding(run, names, found):
             "at the level {alpha:g}.",
         ).format(alpha=run.number("ALPHA"), **values)
     return translate(
-        "CarbonZoning", "No factor explains more than chance: {factor} has the largest q, {q} (p {p})."
+        "CarbonZoning", "No factor is told apart from chance: {factor} has the largest q, {q} (p {p})."
     ).format(**values)
 
 
@@ -133,7 +132,7 @@ def _heads_of_means(response, language):
     """Return the heads of what has the unit of measurement of the response, where it has one."""
     unit = unit_of(response, language)
     means = ("stratum_mean", "stratum_sd", "other_mean")
-    return {name: f"{label_of(name, language)} [{unit}]" for name in means} if unit else {}
+    return {name: headed(label_of(name, language), unit) for name in means} if unit else {}
 
 
 def _ecological(report, run, results):

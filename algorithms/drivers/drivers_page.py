@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import label_of, quantity, unit_of
+from ...core.columns import headed, kilo_unit, label_of, quantity, unit_of
 from ...core.drivers.driver_findings import driver_summary
 from ...core.drivers.emission_effects import effect_columns
 from ...core.packages import pandas as pd
 from ...core.panel import REGION
 from ...core.report import driver_charts
 from ..report_units import unit_labels
-from .decoupling_page import add_decoupling, axis_title, span, states_of
+from .decoupling_page import add_decoupling, span, states_of
 
 translate = QCoreApplication.translate
+KILO = 1e3
 FACTOR = "effect_factor"
 NOTHING = 1e-9  # share of the largest effect that is rounding
 
@@ -54,8 +55,8 @@ def _effects(report, run, results):
         translate("CarbonZoning", "Effects on the energy emissions of the region"),
         driver_charts.stacked_effects(
             periods,
-            {label_of(name, language): region[name].to_numpy() for name in columns},
-            ylabel=axis_title("ce_energy_change", language),
+            {label_of(name, language): region[name].to_numpy() / KILO for name in columns},
+            ylabel=headed(quantity("ce_energy_change", language), _unit(language)),
             net_label=quantity("ce_energy_change", language),
         ),
     )
@@ -69,10 +70,10 @@ def _by_period(report, run, results, region, columns):
     names, language = [*columns, "ce_energy_change", *others], run.language
     table = pd.DataFrame({"effect": [label_of(name, language) for name in names]})
     for row in shown.itertuples():
-        table[f"{row.from_year}–{row.to_year}"] = [getattr(row, name) for name in names]
+        table[f"{row.from_year}–{row.to_year}"] = [getattr(row, name) / KILO for name in names]
     title = translate("CarbonZoning", "Effects on the region, by period")
     report.table(
-        f"{title} [{unit_of('ce_energy_change', language)}]",
+        headed(title, _unit(language)),
         table,
         headers={"effect": translate("CarbonZoning", "effect")},
         note=_note_of_periods(run) if len(region) > 1 else "",
@@ -85,6 +86,10 @@ def _by_period(report, run, results, region, columns):
                 "and no finding.",
             )
         )
+
+
+def _unit(language):
+    return kilo_unit(unit_of("ce_energy_change", language))
 
 
 def _note_of_periods(run):
@@ -112,8 +117,8 @@ def _tables(report, run, results, labels):
     names = [*columns, "ce_energy_change"]
     title = translate("CarbonZoning", "Effects on the units, {years}").format(years=span(results))
     report.table(
-        f"{title} [{unit_of('ce_energy_change', run.language)}]",
-        whole[["unit", *names]],
+        headed(title, _unit(run.language)),
+        whole[["unit", *names]].assign(**{name: whole[name] / KILO for name in names}),
         headers={name: label_of(name, run.language) for name in names},
         language=run.language,
     )

@@ -67,7 +67,7 @@ def _summary(report, fit, labels, language):
         "variable": translate("CarbonZoning", "variable"),
         "expression": translate("CarbonZoning", "field or expression"),
         "term": translate("CarbonZoning", "in the equation"),
-        "unit": translate("CarbonZoning", "measured in"),
+        "unit": translate("CarbonZoning", "unit of measurement"),
     }
     report.table(translate("CarbonZoning", "Variables"), pd.DataFrame(rows, columns=list(headers)), headers=headers)
 

@@ -8,7 +8,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.numerals import number_text, p_text
-from ...core.report.report import cell, significant_text
+from ...core.report.table_cells import cell, significant_text
 from ...core.thresholds import threshold
 from ..sentences import joined
 

@@ -8,7 +8,7 @@ from functools import partial
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
-from ...core.report.report import cell
+from ...core.report.table_cells import cell
 
 translate = QCoreApplication.translate
 DIGITS = 4  # significant, of the largest number of a table

@@ -20,7 +20,7 @@ def variables():
         translate("CarbonZoning", "Variable"),
         translate("CarbonZoning", "Field or expression"),
         translate("CarbonZoning", "Logarithm"),
-        translate("CarbonZoning", "Unit"),
+        translate("CarbonZoning", "Unit of measurement"),
     ]
     rows = [
         cell for row in shipped_variables() for cell in (row.name, row.expression, "yes" if row.log else "no", row.unit)

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.datafile import label, shipped_rows
 from ...core.numerals import number_text, span_text, whole_percent
 from ...core.packages import pandas as pd
-from ...core.report.report import significant_text
+from ...core.report.table_cells import significant_text
 from ...core.stirpat.lags import base_name
 from ...core.stirpat.plausibility import FLAGS
 from ..sentences import joined, listed
@@ -182,6 +182,7 @@ def _of_sums(fit):
 
 def _range_headers():
     return {
+        "measured_in": translate("CarbonZoning", "unit of measurement"),
         "fit_low": translate("CarbonZoning", "fit, smallest"),
         "fit_high": translate("CarbonZoning", "fit, largest"),
         "use_low": translate("CarbonZoning", "units, smallest"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.numerals import number_text, whole_percent
+from ...core.numerals import number_text, rounded, whole_percent
 from ...core.thresholds import threshold
 from ..sentences import listed
 from . import variable_words
 
 translate = QCoreApplication.translate
+DIGITS = 4
 PER_CENT = 100.0
 ENDS = ("observed_low", "observed_high", "path_low", "path_high")
 
@@ -34,7 +35,7 @@ def add_ranges(report, run, found):
             "path_high": translate("CarbonZoning", "scenario maximum"),
             "beyond_share": translate("CarbonZoning", "paths that leave the observed range [%]"),
         },
-        written={**dict.fromkeys(ENDS, number_text), "beyond_share": whole_percent},
+        written={**dict.fromkeys(ENDS, _amount), "beyond_share": whole_percent},
         language=run.language,
     )
     if len(far):
@@ -45,3 +46,7 @@ def add_ranges(report, run, found):
                 "equation is extrapolated there, and the simulation intervals do not include the error of that.",
             ).format(names=listed(far, None))
         )
+
+
+def _amount(value):
+    return number_text(rounded(value, DIGITS))

@@ -6,10 +6,11 @@ from functools import partial
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.columns import headed
 from ...core.forecast.rates_in_use import rates_in_use
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.numerals import unbroken
-from ...core.report.report import significant_text
+from ...core.report.table_cells import significant_text
 from . import variable_words
 from .forecast_words import bound_words, scenarios
 
@@ -45,10 +46,7 @@ def add_rates(report, run, found):
         report.table(
             translate("CarbonZoning", "Bounds of the units"),
             bounds.assign(
-                variable=[
-                    f"{text} [{measures[name]}]" if measures[name] else text
-                    for name, text in zip(bounds["variable"], bounds["named"])
-                ],
+                variable=[headed(text, measures[name]) for name, text in zip(bounds["variable"], bounds["named"])],
                 rule=bounds["rule"].map(bound_words()),
             ).drop(columns="named"),
             headers=_headers(""),
@@ -63,4 +61,4 @@ def _headers(unit):
         "median": translate("CarbonZoning", "median"),
         "largest": translate("CarbonZoning", "largest"),
     }
-    return {name: f"{text} [{unit}]" if unit else text for name, text in texts.items()}
+    return {name: headed(text, unit) for name, text in texts.items()}

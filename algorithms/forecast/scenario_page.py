@@ -6,11 +6,12 @@ from functools import partial
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.columns import headed
 from ...core.forecast.scenario_findings import scenario_table_summary
 from ...core.forecast.scenario_rows import BOUNDS
 from ...core.forecast.scenario_summary import scenario_summary, sign_changes
 from ...core.numerals import unbroken
-from ...core.report.report import significant_text
+from ...core.report.table_cells import significant_text
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.prices import at_current_prices
 from ..sentences import joined, listed
@@ -34,13 +35,14 @@ def scenario_report(run, results):
     report.summary(
         scenario_table_summary(
             table, results.base_year, results.end_year,
-            turned=turned, names=names, grouped=bool(run.text("GROUP_BY")),
+            turned=turned.assign(variable=[variable_words.explained(name, language) for name in turned["variable"]]),
+            names=names, grouped=bool(run.text("GROUP_BY")),
         )
     )  # fmt: skip
     found = scenario_summary(table, [row.name for row in results.variables], results.region)
     found["scenario"] = found["scenario"].map(names)
     _name_extremes(found, results)
-    found["origin"] = found["origin"].map(scenario_words.of_origin)
+    found["source"], found["origin"] = found["origin"], found["origin"].map(scenario_words.of_origin)
     found["period"] = [unbroken(period.replace("-", "–")) for period in found["period"]]
     _rates(report, results, found, language)
     _bounds(report, results, found, language)
@@ -67,10 +69,11 @@ def _rates(report, results, found, language):
     rows = found[found["rule"] == "growth"].drop(columns="rule")
     rows[NUMBERS] *= PER_CENT
     rows["variable"] = [variable_words.named(name, language) for name in rows["variable"]]
+    source = scenario_words.of_source(rows["source"])
     report.table(
         translate("CarbonZoning", "Rates in use"), _with_region(rows),
         headers=_headers("%/a"), language=language,
-        note=joined(scenario_words.of_rates(results.past), _of_region(results)), written=_written(3),
+        note=joined(scenario_words.of_rates(results.past), _of_region(results), source), written=_written(3),
     )  # fmt: skip
 
 
@@ -92,13 +95,14 @@ def _bounds(report, results, found, language):
         report.text(text.format(count=len(cut), names=listed(dict.fromkeys(cut["variable"]))))
     measures = {row.name: variable_words.measure(row, language) for row in results.variables}
     rows["variable"] = [
-        f"{variable_words.named(name, language)} [{measures[name]}]" if measures[name] else name
+        headed(variable_words.named(name, language), measures[name]) if measures[name] else name
         for name in rows["variable"]
     ]
     rows["rule"] = rows["rule"].map(bound_words())
     report.table(
         translate("CarbonZoning", "Bounds in use"), _with_region(rows), headers=_headers(), language=language,
-        note=scenario_words.of_levels(results.past), written=_written(4),
+        note=joined(scenario_words.of_levels(results.past), scenario_words.of_source(rows["source"])),
+        written=_written(4),
     )  # fmt: skip
 
 
@@ -163,7 +167,7 @@ def _headers(measure=""):
         "region": translate("CarbonZoning", "region"),
     }
     if measure:
-        numbers = {name: f"{text} [{measure}]" for name, text in numbers.items()}
+        numbers = {name: headed(text, measure) for name, text in numbers.items()}
     return {
         **numbers,
         "smallest_unit": translate("CarbonZoning", "where"),

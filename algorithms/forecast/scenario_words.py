@@ -15,7 +15,10 @@ AT_MOST = ", at most 100"
 
 
 def of_origin(text):
-    """Return an origin of `core.forecast.scenario_table` in words, those of several rows as they stand."""
+    """Return an origin of `core.forecast.scenario_table` in words, those of several rows as they stand.
+
+    A rule of the paper is without its source, which `of_source` names once.
+    """
     return "; ".join(_one(part) for part in text.split("; "))
 
 
@@ -28,8 +31,10 @@ def _one(text):
     else:
         formula, bracket, source = text.partition(" (")
         formula = FORMULA.sub(lambda found: _statistics().get(found[0], found[0]), formula)
-        paper = translate("CarbonZoning", "Huo et al. 2025, Table 5")
-        text = MINUS_SIGN.sub("−", formula.replace(" x ", " × ")) + bracket + source.replace(PAPER, paper)
+        text = MINUS_SIGN.sub("−", formula.replace(" x ", " × "))
+        source = source.removesuffix(")")
+        if bracket and source != PAPER:
+            text = translate("CarbonZoning", "{origin} ({source})").format(origin=text, source=source)
     return translate("CarbonZoning", "{origin}, at most 100 %").format(origin=text) if cut else text
 
 
@@ -45,6 +50,13 @@ def _statistics():
         "mean_level": translate("CarbonZoning", "mean level"),
         "max_level": translate("CarbonZoning", "largest level"),
     }
+
+
+def of_source(origins):
+    """Return whose the rules without a source are, "" where each has its own."""
+    if not any(f"({PAPER})" in origin for origin in origins):
+        return ""
+    return translate("CarbonZoning", "Rules without a source: Huo et al. 2025, Table 5.")
 
 
 def of_rates(past):

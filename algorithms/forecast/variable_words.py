@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, unit_of
+from ...core.numerals import bracketed
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.lags import base_name, without_lag
 from ...core.stirpat.prices import at_current_prices
@@ -23,6 +24,12 @@ def named(name, language):
     """Return the letter of a variable with what it stands for."""
     text = label_of(name, language)
     return name if text == name else translate("CarbonZoning", "{name}: {label}").format(name=name, label=text)
+
+
+def explained(name, language):
+    """Return what a variable stands for, with its letter behind; the letter where it is the user's own."""
+    text = label_of(name, language)
+    return name if text == name else bracketed(text, name)
 
 
 def of_terms(fit):

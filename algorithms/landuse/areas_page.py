@@ -7,7 +7,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import label_of
 from ...core.landuse.classes import class_names, colours
 from ...core.landuse.land_findings import area_summary
+from ...core.numerals import number_text
 from ...core.report import charts
+from ...core.report.table_cells import significant_text
 
 translate = QCoreApplication.translate
 WORST = 100  # rows of the table of differences
@@ -26,7 +28,7 @@ def areas_report(run, panel, check):
     names = {name: label_of(name, run.language) for name in class_names()}
     report.summary(area_summary(panel, names))
     tint = {names[name]: "#{:02x}{:02x}{:02x}".format(*colours()[code]) for code, name in enumerate(class_names(), 1)}
-    title = translate("CarbonZoning", "Land use of all units, 10³ hm²")
+    title = translate("CarbonZoning", "Land use of all units [10³ hm²]")
     if len(years) > 1:
         parts = {names[name]: region[name].to_numpy() / 1000 for name in class_names()}
         report.chart(title, charts.stack(years, parts, ylabel="10³ hm²", colours=tint))
@@ -35,7 +37,7 @@ def areas_report(run, panel, check):
         report.chart(title, charts.bars(list(names.values()), values, xlabel="10³ hm²", colours=list(tint.values())))
     report.table(translate("CarbonZoning", "The region by year [hm²]"), region.reset_index(), language=run.language)
     report.heading(translate("CarbonZoning", "Check against the polygons"))
-    report.text(_verdict(run.choice("METHOD"), check))
+    report.text(_verdict(run.choice("METHOD"), check, report.name_of))
     worst = check.reindex(check["share"].abs().sort_values(ascending=False, kind="stable").index).head(WORST)
     report.table(
         translate("CarbonZoning", "Units, the largest difference first"),
@@ -46,7 +48,7 @@ def areas_report(run, panel, check):
     return report
 
 
-def _verdict(method, check):
+def _verdict(method, check, name_of):
     text = {
         "fraction": translate(
             "CarbonZoning",
@@ -57,15 +59,15 @@ def _verdict(method, check):
             "CarbonZoning",
             "Whole cells whose centre lies in a unit sum to {total} hm², the polygons to {polygons} hm². The largest "
             "relative difference of a unit is {worst} %, of {unit}: the error of counting whole cells along its "
-            "border. METHOD fraction has none.",
+            "border. Cells shared by the part of them that lies in each unit have none.",
         ),
     }[method]
     place = check["share"].abs().fillna(0).idxmax()
     return text.format(
-        total=f"{check['cells'].sum():,.2f}",
-        polygons=f"{check['polygon'].sum():,.2f}",
-        worst=f"{abs(check['share'].fillna(0)[place]):.3g}",
-        unit=check["unit"][place],
+        total=significant_text(check["cells"].sum()),
+        polygons=significant_text(check["polygon"].sum()),
+        worst=number_text(abs(check["share"].fillna(0)[place])),
+        unit=name_of(check["unit"][place]),
     )
 
 

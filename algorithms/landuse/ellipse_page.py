@@ -31,15 +31,15 @@ def ellipse_report(run, ellipses, table, track, crs):
     panels = _panels(ellipses, table, run.language)
     report.chart(
         translate("CarbonZoning", "Ellipses, light to dark over the years"),
-        ellipse_maps(panels, xlabel=translate("CarbonZoning", "x, km"), ylabel=translate("CarbonZoning", "y, km")),
+        ellipse_maps(panels, xlabel=translate("CarbonZoning", "x [km]"), ylabel=translate("CarbonZoning", "y [km]")),
     )
     if len(track):
         report.chart(
             translate("CarbonZoning", "Tracks of the mean centres"),
             way_maps(
                 panels,
-                xlabel=translate("CarbonZoning", "km east of the first centre"),
-                ylabel=translate("CarbonZoning", "km north of the first centre"),
+                xlabel=translate("CarbonZoning", "east of the first centre [km]"),
+                ylabel=translate("CarbonZoning", "north of the first centre [km]"),
             ),
             translate("CarbonZoning", "Each map has a scale of its own."),
         )
@@ -55,7 +55,7 @@ def _formula(formula, stddevs):
     texts = {
         "arcgis": translate("CarbonZoning", "ArcGIS, squared axes 2 Σw d² / Σw"),
         "yuill": translate("CarbonZoning", "Yuill, squared axes Σw d² / Σw"),
-        "crimestat": translate("CarbonZoning", "CrimeStat, squared axes 2 Σ d² / (n - 2), without weights"),
+        "crimestat": translate("CarbonZoning", "CrimeStat, squared axes 2 Σ d² / (n − 2), without weights"),
     }
     return translate("CarbonZoning", "{formula}, times {stddevs} standard deviation(s)").format(
         formula=texts[formula], stddevs=f"{stddevs:g}"

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.land_sinks import LAND_SINKS
 from ...core.columns import label_of
+from ...core.numerals import rounded, signed_text
 from ...core.palettes import ramp
 from ...core.panel import REGION
 from ...core.report import charts
@@ -14,6 +15,7 @@ from ..sentences import listed
 translate = QCoreApplication.translate
 LARGEST = 10  # transitions shown, by the size of their effect
 KILO = 1e3
+DIGITS = 4
 
 
 def add_carbon(run, report, matrix, factors):
@@ -27,7 +29,7 @@ def add_carbon(run, report, matrix, factors):
     report.text(
         translate(
             "CarbonZoning",
-            "Change of the annual sink of the land: area x (coefficient of the class after - coefficient of the class "
+            "Change of the annual sink of the land: area × (coefficient of the class after − coefficient of the class "
             "before), Eq. 5, in t C/(hm²·a): {rates}; other classes 0. A positive number is more sequestration every "
             "year once the new land use is established; stocks of carbon lost or gained by the change are not in it.",
         ).format(rates=listed(rates, None))
@@ -41,7 +43,7 @@ def _add_pair(run, report, pair, rows):
     total = rows["cs_change"].sum()
     report.text(
         translate("CarbonZoning", "{first}–{last}: the sink of the region changes by {carbon} t C/a.").format(
-            first=pair[0], last=pair[1], carbon=f"{'+' if total > 0 else ''}{charts.plain_number(total, None)}"
+            first=pair[0], last=pair[1], carbon=signed_text(rounded(total, DIGITS), DIGITS)
         )
     )
     rows = rows[rows["cs_change"] != 0]
@@ -55,7 +57,7 @@ def _add_pair(run, report, pair, rows):
         charts.bars(
             [f"{one} → {other}" for one, other in zip(rows["from_label"], rows["to_label"])],
             values,
-            xlabel=translate("CarbonZoning", "change of the annual sink, 10³ t C/a"),
+            xlabel=translate("CarbonZoning", "change of the annual sink [kt C/a]"),
             colours=[ramp("balance")[0 if value > 0 else -1] for value in values],
         ),
     )

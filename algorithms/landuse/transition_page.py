@@ -62,11 +62,13 @@ def _subtitle(crosstabs):
 
 def _summary(row):
     areas = ("changed", "compared", "quantity", "exchange", "shift", "nodata")
-    return translate(
+    found = translate(
         "CarbonZoning",
         "{first}–{last}: {changed} of {compared} hm² ({share:.2f} %) changed class: quantity {quantity}, exchange "
-        "{exchange}, shift {shift} hm². Without a class on one date or both: {nodata} hm².",
-    ).format(
+        "{exchange}, shift {shift} hm².",
+    )
+    without = translate("CarbonZoning", "Without a class on one date or both: {nodata} hm².")
+    return joined(found, without if row["nodata"] > 0 else "").format(
         first=row["from_year"],
         last=row["to_year"],
         share=row["changed_share"],
@@ -79,7 +81,7 @@ def _add_diagram(run, report, crosstabs):
     title = translate("CarbonZoning", "All land [hm²]")
     report.chart(
         title,
-        sankey(crosstabs.known[:, -1], Look(_names(run, crosstabs), _shades(crosstabs), years, title=title)),
+        sankey(crosstabs.known[:, -1], _look(run, crosstabs, years, title)),
         translate(
             "CarbonZoning",
             "Pale bands kept their class; strong bands run from the colour of the class before to that of the class "
@@ -95,7 +97,7 @@ def _add_changed(run, report, crosstabs, number, pair):
         title = translate("CarbonZoning", "Land that changed [hm²]")
         report.chart(
             title,
-            sankey([moved], Look(_names(run, crosstabs), _shades(crosstabs), pair, title=title)),
+            sankey([moved], _look(run, crosstabs, pair, title)),
             translate(
                 "CarbonZoning", "Left: what each class lost. Right: what each class gained. Shares of all change."
             ),
@@ -121,7 +123,7 @@ def _add_pair(run, report, crosstabs, changes, number, pair):
             rows["gain"].to_numpy(),
             rows["loss"].to_numpy(),
             _shades(crosstabs),
-            xlabel=translate("CarbonZoning", "loss and gain, hm²"),
+            xlabel=translate("CarbonZoning", "loss and gain [hm²]"),
             net_label=translate("CarbonZoning", "net change"),
         ),
     )
@@ -140,7 +142,7 @@ def _add_pair(run, report, crosstabs, changes, number, pair):
 
 def _headers(pair):
     return {
-        "class_label": translate("CarbonZoning", "class"),
+        "class_label": translate("CarbonZoning", "land-use class"),
         "area_from": str(pair[0]),
         "area_to": str(pair[1]),
         "persistence": translate("CarbonZoning", "kept"),
@@ -178,6 +180,11 @@ def _printed(run, crosstabs, table):
     body.loc[len(body)] = body.sum()
     body.insert(0, "row", [*names, total])
     return body
+
+
+def _look(run, crosstabs, years, title):
+    tip = translate("CarbonZoning", "{name}: {area}")
+    return Look(_names(run, crosstabs), _shades(crosstabs), years, title=title, tip=tip)
 
 
 def _names(run, crosstabs):

@@ -15,8 +15,8 @@ from qgis.PyQt.QtCore import QMarginsF, QSizeF
 from qgis.PyQt.QtGui import QPageSize, QPainter, QPdfWriter
 
 from ..compat import TEXT_AS_TEXT
+from .papers import A4
 from .sheet_items import set_bar
-from .sheet_plan import A4
 from .vector_pictures import draw_picture
 
 DPI = 300

@@ -24,8 +24,9 @@ from . import sheet_legend as legends
 from .atlas_page import EDGE, END, GAP, HEAD_HEIGHT, MAP, NAME, WIDTH, fitted
 from .looks import add_look, add_theme, with_mark, without_edge, without_labels
 from .map_crs import moved
+from .papers import A4
 from .sheet_page import NO_SIZE, NOTE, add, add_scale, new_layout, note, set_page
-from .sheet_plan import A4, Box
+from .sheet_plan import Box
 from .sheet_text import Lines, line_up, one_line
 
 translate = QCoreApplication.translate

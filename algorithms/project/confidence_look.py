@@ -22,13 +22,18 @@ class ConfidenceLook:
     """
 
     def __init__(self, project, zones, name, names, language):
-        self._project, self._zones, self._name = project, zones, name
+        self._project, self._zones, self.name = project, zones, name
         self._names, self._language = names, language
         self._draw()
 
-    def number_small_units(self, layout):
-        """Let units that have no room for their names on the main map of a layout show the number of their zone."""
-        if not self._names:
+    def number_small_units(self, layout, *, is_narrow=False):
+        """Let units that have no room for their names on the main map of a layout show the number of their zone.
+
+        In a narrow column numbers lie over each other: there are none.
+        """
+        if is_narrow:
+            self._draw(has_labels=False)
+        if is_narrow or not self._names:
             return
         alone = set()
         for size in TRIED:
@@ -36,11 +41,20 @@ class ConfidenceLook:
             alone |= without_room(self._zones, layout)
         self._draw(alone=alone)
 
-    def _draw(self, **labels):
+    def _draw(self, *, has_labels=True, **labels):
         def draw(layer):
             styles.zones_by_confidence(layer, self._language)
             name_with_zone(layer, self._names, **labels)
+            layer.setLabelsEnabled(has_labels)
 
-        self._zones.styleManager().removeStyle(self._name)
-        add_look(self._zones, self._name, draw)
-        add_theme(self._project, self._name, [(self._zones, self._name)])  # tells the maps that follow it
+        self._zones.styleManager().removeStyle(self.name)
+        add_look(self._zones, self.name, draw)
+        add_theme(self._project, self.name, [(self._zones, self.name)])  # tells the maps that follow it
+
+
+def colour_zones(zones, language, *, by_confidence):
+    """Show the confidence in zones, or the zones alone, whatever the style that is stored with the layer."""
+    if by_confidence:
+        styles.zones_by_confidence(zones, language)
+    elif styles.shows_confidence(zones):
+        styles.zones(zones, language)

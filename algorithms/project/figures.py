@@ -1,4 +1,4 @@
-"""The maps as figures for a paper: each as PDF, SVG and PNG of 300 dpi, and its data as CSV."""
+"""The maps as figures for a paper: PDF, SVG and PNG of 300 dpi, on a page and as wide as columns, and their data."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..compat import plain_value
 from .exports import FIGURE_DPI
 from .known import trend_fields
 from .land_sheet import index_degrees
+from .papers import PAPERS, columns
 
 FORMATS = ("pdf", "svg", "png")
 OF_TREND = ("trend", "slope", "z", "p")
@@ -22,16 +23,18 @@ INDEX_DATA = "land_change_index.csv"  # of the last panel of that sheet, whose r
 def figure_files():
     """Return the names of the files that a folder of figures may hold."""
     sheets = [row["sheet"] for row in shipped_rows("sheets") if row["sheet"] not in ("atlas", "confidence")]
-    return [*(f"{sheet}.{kind}" for sheet in sheets for kind in (*FORMATS, "csv")), INDEX_DATA]
+    pages = [paper.suffix for paper in (*columns(), *PAPERS.values())]
+    maps = [f"{sheet}{page}.{kind}" for sheet in sheets for page in pages for kind in FORMATS]
+    return [*maps, *(f"{sheet}.csv" for sheet in sheets), INDEX_DATA]
 
 
-def write_figures(exports, layouts, known, folder, language):
-    """Write the layouts but the atlas into a folder, and yield after each."""
-    for sheet, layout in layouts.items():
-        if sheet == "atlas":
-            continue
+def write_figures(exports, figures, known, folder, language):
+    """Write {(sheet, page): layout} and the data of each sheet into a folder, and yield after each."""
+    for (sheet, page), layout in figures.items():
         for kind in FORMATS:
-            exports.layout(layout, str(Path(folder) / f"{sheet}.{kind}"), dpi=FIGURE_DPI)
+            exports.layout(layout, str(Path(folder) / f"{sheet}{page}.{kind}"), dpi=FIGURE_DPI)
+            yield
+    for sheet in dict.fromkeys(sheet for sheet, _ in figures):
         layer, fields = _data(sheet, known)
         exports.text(str(Path(folder) / f"{sheet}.csv"), table_text(layer, fields, language))
         if sheet == "land_change" and len(degrees := index_degrees(known)):

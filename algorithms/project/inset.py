@@ -19,16 +19,16 @@ from qgis.PyQt.QtGui import QColor
 from . import sheet_items as items
 from .map_crs import degree_step, moved
 
-SIZE = (46.0, 30.0)  # mm
+SIZE = (46.0, 30.0)  # mm, unless a page has another
 WIDER = (4.0, 4.2, 4.4, 4.6, 4.8, 5.0, 3.8, 3.6, 3.4)  # times the region's extent: the first with whole degrees counts
-TOGETHER = (9.0, 3.5)  # mm: from the lower left corner to degrees that would meet, if both are nearer
-CLEAR = (2.8, 1.1)  # mm: from a corner to the middle of degrees, along the lower and the left edge
+TOGETHER = (10.8, 4.2)  # mm: from the lower left corner to degrees that would meet, if both are nearer
+CLEAR = (3.4, 1.4)  # mm: from a corner to the middle of degrees, along the lower and the left edge
 WIDEST = 60.0  # degrees: of a region that needs no inset
 LINE = {"color": "#b5b5b5", "width": "0.1"}
 
 
-def inset_map(layout, theme, region, crs):
-    """Return the map item, its frame in mm still to be placed; None where the region has no place on Earth.
+def inset_map(layout, theme, region, crs, size=SIZE):
+    """Return the map item, still to be placed; None where the region has no place on Earth.
 
     Parameters
     ----------
@@ -38,14 +38,16 @@ def inset_map(layout, theme, region, crs):
     region : QgsRectangle
         In `crs`, which is that of the project.
     crs : QgsCoordinateReferenceSystem
+    size : tuple of float
+        Width and height in mm.
     """
-    extents = [_wider(region, times) for times in WIDER]
+    extents = [_wider(region, times, size) for times in WIDER]
     step = _step(extents[0], region, crs)
     if step is None:
         return None
-    extent = next((extent for extent in extents if _is_clear(extent, step, crs)), extents[0])
+    extent = next((extent for extent in extents if _is_clear(extent, step, crs, size)), extents[0])
     item = QgsLayoutItemMap(layout)
-    item.attemptSetSceneRect(items.rectangle(0, 0, *SIZE))
+    item.attemptSetSceneRect(items.rectangle(0, 0, *size))
     item.setCrs(crs)
     item.setFollowVisibilityPreset(True)
     item.setFollowVisibilityPresetName(theme)
@@ -57,19 +59,19 @@ def inset_map(layout, theme, region, crs):
     return item
 
 
-def _wider(region, times):
+def _wider(region, times, size):
     """Return the extent of the inset about a region, in the shape of its frame."""
-    width = max(region.width(), region.height() * SIZE[0] / SIZE[1]) * times
-    height = width * SIZE[1] / SIZE[0]
+    width = max(region.width(), region.height() * size[0] / size[1]) * times
+    height = width * size[1] / size[0]
     centre = region.center()
     return QgsRectangle(
         centre.x() - width / 2, centre.y() - height / 2, centre.x() + width / 2, centre.y() + height / 2
     )
 
 
-def _is_clear(extent, step, crs):
+def _is_clear(extent, step, crs, size):
     """Whether no line meets the edges so near a corner that its degrees are cut, or two that they meet."""
-    millimetre = extent.width() / SIZE[0]
+    millimetre = extent.width() / size[0]
     west, east, south, north = extent.xMinimum(), extent.xMaximum(), extent.yMinimum(), extent.yMaximum()
     along, up = (side * millimetre for side in CLEAR)
     far, high = (side * millimetre for side in TOGETHER)

@@ -11,11 +11,10 @@ from qgis.PyQt.QtGui import QColor
 from . import sheet_items as items
 from . import sheet_legend as legends
 from .panel_plan import panel_plan
+from .papers import PAPERS
 from .sheet_page import (
-    BAR,
     NO_SIZE,
     NOTE,
-    PAPERS,
     SUBTITLE,
     TITLE,
     add,
@@ -25,11 +24,11 @@ from .sheet_page import (
     note,
     set_page,
 )
-from .sheet_plan import LEFT, TOP, Box
+from .sheet_plan import Box
 from .sheet_text import line_up, one_line
 
 HEAD = 8.0  # points
-COLUMNS = 3  # of a legend below its map
+COLUMNS = (1, 2, 3)  # of a legend
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class Panel:
 
 
 class PanelSheet:
-    """A sheet of panels in the project's layout manager: A4 or A3 wide or high, cut to what stands on it.
+    """A sheet of panels in the project's layout manager, cut to what stands on it.
 
     Parameters
     ----------
@@ -63,33 +62,37 @@ class PanelSheet:
         What the maps show, in the CRS of the project.
     panels : list of Panel
     texts : SheetTexts
-    paper : str
-        ``"a4"`` or ``"a3"``.
+    paper : Paper
     """
 
-    def __init__(self, project, layer, region, panels, texts, *, paper="a4"):
+    def __init__(self, project, layer, region, panels, texts, *, paper=PAPERS["a4"]):
         self.layout = new_layout(project, texts.name)
-        self._project, self._panels = project, panels
-        heads = ((texts.title, TITLE, True), (texts.subtitle, SUBTITLE, False))
+        self._project, self._panels, self._paper = project, panels, paper.without_degrees()
+        heads = () if paper.is_column else ((texts.title, TITLE, True), (texts.subtitle, SUBTITLE, False))
         maps = [self._new_map(panel.theme) for panel in panels]
         self._legends = [legends.bare_legend(self.layout, linked, panel.legend) for linked, panel in zip(maps, panels)]
-        plan = self._planned(region, heads, PAPERS[paper])
+        plan = self._planned(region, heads)
         set_page(self.layout, plan.page)
-        width = plan.foot.width
-        add_texts(self.layout, heads, width, TOP)
+        add_texts(self.layout, heads, plan.foot.x, plan.foot.width, self._paper.top)
         for number, panel in enumerate(panels):
             self._add_panel(plan, number, panel, maps[number], region)
-        bar = Box(LEFT + width - BAR[0], plan.foot.y, *BAR)
-        add_scale(self.layout, maps[0], bar)
-        lines = line_up(note(project, layer, texts.source), NOTE, False, width - BAR[0] - 4)
-        add(self.layout, items.label(self.layout, lines), Box(LEFT, plan.foot.y + 2, width - BAR[0] - 4, lines.height))
+        self._add_foot(plan.foot, maps[0], note(project, layer, texts.source))
 
-    def _planned(self, region, heads, paper):
+    def _add_foot(self, box, linked, text):
+        """Add the scale bar at the right, and the note at the left unless a caption says it."""
+        bar = self._paper.bar
+        add_scale(self.layout, linked, Box(box.x + box.width - bar[0], box.y, *bar), paper=self._paper)
+        if not self._paper.is_column:
+            room = box.width - bar[0] - 4
+            add_texts(self.layout, ((text, NOTE, False),), box.x, room, box.y + 2)
+
+    def _planned(self, region, heads):
+        paper = self._paper
         size = (max(region.width(), NO_SIZE), max(region.height(), NO_SIZE))
-        largest = [self._largest_legend(columns) for columns in (1, COLUMNS)]
-        head = line_up("a", HEAD, True, paper[0]).height
-        texts = max(sum(line_up(*text, width - 2 * LEFT).height for text in heads) for width in paper)
-        return panel_plan(len(self._panels), size, *largest, head, texts + 1.0, paper)
+        largest = {columns: self._largest_legend(columns) for columns in COLUMNS}
+        head = line_up("a", HEAD, True, paper.size[0]).height
+        texts = max(sum(line_up(*text, width - 2 * paper.left).height for text in heads) for width in paper.size)
+        return panel_plan(len(self._panels), size, largest, head, texts + 1.0 if heads else 0.0, paper)
 
     def _largest_legend(self, columns):
         sizes = []
@@ -100,7 +103,7 @@ class PanelSheet:
 
     def _new_map(self, theme):
         item = QgsLayoutItemMap(self.layout)
-        item.attemptSetSceneRect(items.rectangle(LEFT, TOP, 100, 50))
+        item.attemptSetSceneRect(items.rectangle(0, 0, 100, 50))
         item.setCrs(self._project.crs())
         item.setFollowVisibilityPreset(True)
         item.setFollowVisibilityPresetName(theme)
@@ -123,5 +126,5 @@ class PanelSheet:
             set_high(middle + side / plan.scale / 2)
         item.zoomToExtent(extent)
         self.layout.addLayoutItem(item)
-        legends.set_columns(self._legends[number], 1 if plan.is_beside else COLUMNS)
+        legends.set_columns(self._legends[number], plan.legend_columns)
         add(self.layout, self._legends[number], plan.legends[number])

@@ -22,7 +22,7 @@ class Printed:
     atlas : str
         Path of the PDF of the atlas.
     figures : str
-        Folder of all maps in the formats of a paper, with their data.
+        Folder of all maps in the formats and at the widths of a paper, with their data.
     unit_id : str
         Field of the main layer with what the tables call the units, "" to find it.
     source : str
@@ -52,7 +52,7 @@ class Printed:
 
 
 def make_sheets(project, known, settings, printed):
-    """Make the layouts of the project and yield after each; returns {sheet: layout}."""
+    """Make the layouts of the project and yield after each; returns `Sheets`."""
     try_more_places(project)
     name_units(known.main, known.name_field)
     sheets = Sheets(project, known, settings, printed.say)
@@ -68,21 +68,21 @@ def make_sheets(project, known, settings, printed):
                 pages=printed.atlas_pages,
                 count=printed.atlas_pages + left,
             )
-    return sheets.layouts
+    return sheets
 
 
-def export_sheets(exports, layouts, known, language, maps, printed):
+def export_sheets(exports, sheets, known, language, maps, printed):
     """Write what is printed of the layouts, and yield after each file or folder."""
     for path in maps.values():
         if path:
-            exports.layout(layouts["zones"], str(path))
+            exports.layout(sheets.layouts["zones"], str(path))
             yield
     if printed.figures:
-        yield from write_figures(exports, layouts, known, printed.figures, language)
-    if printed.atlas and "atlas" not in layouts:
+        yield from write_figures(exports, sheets.figures, known, printed.figures, language)
+    if printed.atlas and "atlas" not in sheets.layouts:
         raise StudyError(
             "No atlas can be made: it needs a polygon layer with the field zone, and an id field whose values the "
             "tables have in their field unit (UNIT_ID)."
         )
     if printed.atlas:
-        yield from exports.atlas(layouts["atlas"], str(printed.atlas))
+        yield from exports.atlas(sheets.layouts["atlas"], str(printed.atlas))

@@ -126,6 +126,7 @@ def project_parts(
                 language,
                 printed.paper,
                 printed.by_confidence,
+                bool(printed.figures),
             )
             sheets = yield from make_sheets(project, known, settings, printed)
             yield

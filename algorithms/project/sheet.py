@@ -14,13 +14,12 @@ from qgis.PyQt.QtGui import QColor
 
 from . import sheet_items as items
 from . import sheet_legend as legends
-from .inset import SIZE, inset_map
+from .inset import inset_map
 from .map_crs import moved
+from .papers import A4, DEGREES, PAPERS
 from .sheet_page import (
-    BAR,
     NO_SIZE,
     NOTE,
-    PAPERS,
     SUBTITLE,
     TITLE,
     add,
@@ -30,7 +29,7 @@ from .sheet_page import (
     note,
     set_page,
 )
-from .sheet_plan import A4, DEGREES, GAP, LEFT, TOP, Box, has_room, plan
+from .sheet_plan import GAP, Box, has_room, plan
 from .sheet_text import line_up
 
 COLUMNS = (1, 2, 3)  # that a legend may have
@@ -59,7 +58,7 @@ class SheetTexts:
 
 
 class Sheet:
-    """A sheet in the project's layout manager: A4 or A3, wide or high, cut to the shape of the region.
+    """A sheet in the project's layout manager: a page with title and source, or a journal's column with the map alone.
 
     Parameters
     ----------
@@ -69,24 +68,25 @@ class Sheet:
         What the map shows.
     texts : SheetTexts
     language : str
-    paper : str
-        ``"a4"`` or ``"a3"``.
+    paper : Paper
     theme : str
         Map theme that the map follows, "" for the layer as it is.
     inset : str
         Map theme of the inset, "" for no inset.
     """
 
-    def __init__(self, project, layer, texts, *, language="en", paper="a4", theme="", inset=""):
-        self._layer, self._theme, self._paper = layer, theme, PAPERS[paper]
+    def __init__(self, project, layer, texts, *, language="en", paper=PAPERS["a4"], theme="", inset=""):
+        self._layer, self._theme, self._paper = layer, theme, paper
         self.layout = new_layout(project, texts.name)
         self._region = moved(layer.extent(), layer.crs(), project.crs())
         self._to_layer = QgsCoordinateTransform(project.crs(), layer.crs(), project)
-        self._inset = inset_map(self.layout, inset, self._region, project.crs()) if inset else None
-        heads = ((texts.title, TITLE, True), (texts.subtitle, SUBTITLE, False))
-        feet = ((note(project, layer, texts.source), NOTE, False),)
+        place = (self._region, project.crs(), paper.inset)
+        self._inset = inset_map(self.layout, inset, *place) if inset and not paper.is_narrow else None
+        heads, feet = ((), ()) if paper.is_column else _lines(project, layer, texts)
         linked = self._new_map(project)
-        legend = legends.legend(self.layout, layer, language, texts.legend, linked if theme else None)
+        legend = legends.legend(self.layout, layer, language, paper, texts.legend, linked if theme else None)
+        if paper.is_column:
+            legends.narrow(legend, layer, paper.text, paper.size[0] - paper.left - paper.right - 2 * GAP)
         self._plan = self._planned(legend, heads, feet)
         set_page(self.layout, self._plan.page)
         self._place_map(linked)
@@ -95,8 +95,8 @@ class Sheet:
         add(self.layout, legend, self._plan.legend.moved(frame.x, frame.y))
         self._add_key(linked, self._plan.bar.moved(frame.x, frame.y))
         self.layout.moveItemToBottom(linked)
-        add_texts(self.layout, heads, frame.width, TOP)
-        add_texts(self.layout, feet, frame.width, frame.y + frame.height + DEGREES)
+        add_texts(self.layout, heads, paper.left, frame.width, paper.top)
+        add_texts(self.layout, feet, paper.left, frame.width, frame.y + frame.height + DEGREES)
 
     def _planned(self, legend, heads, feet):
         """Return the plan with the legend in as many columns as let the region be largest."""
@@ -105,16 +105,23 @@ class Sheet:
             legends.set_columns(legend, columns)
             plans.append(self._plan_of(legends.legend_size(legend), heads, feet))
         roomy = [place for place, found in enumerate(plans) if has_room(found)]
-        best = max(roomy, key=lambda place: (round(plans[place].scale / plans[0].scale, 1), -place), default=0)
+        best = max(roomy, key=lambda place: (*self._merit(plans[place], plans[0]), -place), default=0)
         legends.set_columns(legend, COLUMNS[best])
         return plans[best]
+
+    def _merit(self, found, first):
+        """Return how good a plan is: by the size of the region, and in a column by the height that is saved."""
+        saved = -round(found.page[1]) if self._paper.is_column else 0
+        return round(found.scale / first.scale, 1), saved
 
     def _plan_of(self, legend, heads, feet):
         """Return the plan with a legend of a size; texts that need two lines on a narrow page have room for them."""
         region = (max(self._region.width(), NO_SIZE), max(self._region.height(), NO_SIZE))
-        key = BAR if self._inset is None else (max(BAR[0], SIZE[0]), SIZE[1] + GAP + BAR[1])
+        key, inset = self._paper.bar, self._paper.inset
+        if self._inset is not None:
+            key = (max(key[0], inset[0]), inset[1] + GAP + key[1])
         found = None
-        for width in (self._paper[0], None):
+        for width in (self._paper.size[0], None):
             width = width or found.frame.width
             heights = [sum(line_up(*text, width).height for text in part) for part in (heads, feet)]
             found = plan(region, legend, key, heights, self._is_free, self._paper)
@@ -139,7 +146,7 @@ class Sheet:
     def _new_map(self, project):
         item = QgsLayoutItemMap(self.layout)
         # The size comes first: a map of no size that is added to the layout has a NaN extent for good.
-        item.attemptSetSceneRect(items.rectangle(LEFT, TOP, *A4[::-1]))
+        item.attemptSetSceneRect(items.rectangle(0, 0, *A4[::-1]))
         item.setCrs(project.crs())
         if self._theme:
             item.setFollowVisibilityPreset(True)
@@ -161,5 +168,13 @@ class Sheet:
     def _add_key(self, linked, box):
         """Add the inset, and below it the scale bar with the north arrow."""
         if self._inset is not None:
-            add(self.layout, self._inset, Box(box.x + box.width - SIZE[0], box.y, *SIZE))
-        add_scale(self.layout, linked, Box(box.x, box.y + box.height - BAR[1], *BAR))
+            inset = self._paper.inset
+            add(self.layout, self._inset, Box(box.x + box.width - inset[0], box.y, *inset))
+        bar = self._paper.bar
+        add_scale(self.layout, linked, Box(box.x, box.y + box.height - bar[1], *bar), paper=self._paper)
+
+
+def _lines(project, layer, texts):
+    """Return the lines above the frame and those below it."""
+    heads = ((texts.title, TITLE, True), (texts.subtitle, SUBTITLE, False))
+    return heads, ((note(project, layer, texts.source), NOTE, False),)

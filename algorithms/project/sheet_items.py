@@ -18,14 +18,15 @@ from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..compat import set_text_format
-from .map_crs import degree_step, moved
+from .map_crs import STEPS, degree_step, moved
 from .sheet_plan import round_number
 from .sheet_text import plain, text_format, with_halo
 
 ICONS = Path(__file__).resolve().parents[2] / "icons"
-SMALL, TINY = 6.5, 5  # points
-SHORTEST, LONGEST = 18.0, 38.0  # mm: of the scale bar; twice as long, that QGIS finds one digit of km in between
+SMALL, TINY = 6.5, 6  # points
+SHORTEST, LONGER = 18.0, 2.1  # mm, of the scale bar; so many times as long, that QGIS finds one digit of km in between
 FRAME = "#6b6b6b"
+APART = 11.0  # mm: from the middle of degrees to that of the next
 HALO = 0.3  # mm: of degrees that stand on their line
 
 
@@ -45,12 +46,18 @@ def add_degrees(item):
         return
     grid = QgsLayoutItemMapGrid("degrees", item)
     grid.setCrs(geographic)
-    grid.setIntervalX(step)
-    grid.setIntervalY(step)
+    extent = moved(item.extent(), item.crs(), geographic)
+    grid.setIntervalX(_apart(step, extent.width(), item.rect().width()))
+    grid.setIntervalY(_apart(step, extent.height(), item.rect().height()))
     grid.setStyle(QgsLayoutItemMapGrid.GridStyle.FrameAnnotationsOnly)
     _draw_ticks(grid)
     write_degrees(grid, step)
     item.grids().addGrid(grid)
+
+
+def _apart(step, degrees, length):
+    """Return the step, or the least longer one with which degrees on an edge of a length in mm keep off each other."""
+    return next((one for one in reversed(STEPS) if one >= step and one * length >= APART * degrees), STEPS[0])
 
 
 def _draw_ticks(grid):
@@ -87,7 +94,7 @@ def write_degrees(grid, step, *, size=SMALL, inside=False):
         grid.setAnnotationDirection(QgsLayoutItemMapGrid.AnnotationDirection.Vertical, sides.Left)
 
 
-def scale_bar(layout, linked, *, adapts=False):
+def scale_bar(layout, linked, *, shortest=SHORTEST, adapts=False):
     """Return a scale bar of two parts in kilometres for a map; it may adapt to the pages of an atlas."""
     item = QgsLayoutItemScaleBar(layout)
     item.setStyle("Single Box")
@@ -96,8 +103,8 @@ def scale_bar(layout, linked, *, adapts=False):
     item.setUnitLabel("km")
     item.setNumberOfSegments(2)
     item.setNumberOfSegmentsLeft(0)
-    item.setMinimumBarWidth(SHORTEST)
-    item.setMaximumBarWidth(LONGEST)
+    item.setMinimumBarWidth(shortest)
+    item.setMaximumBarWidth(LONGER * shortest)
     set_bar(item, adapts=adapts)
     item.setHeight(1.5)
     item.setTextFormat(text_format(SMALL, text="0 km"))

@@ -11,19 +11,22 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRasterSymbolLegendNode,
 )
+from qgis.PyQt.QtCore import Qt
 
 from ...core.columns import alias
 from ..compat import set_text_format
 from .sheet_items import SMALL
-from .sheet_text import broken, plain, text_format
+from .sheet_text import broken, plain, text_format, wrapped
 
-HEADING, TEXT = 9, 8  # points
 LETTERS = 36  # in a line of the heading
+LEAST = 6.0  # points, in a column
+SAFE = 0.97  # of a width: legends measure letters on their own
 SMALLER = (SMALL, *(size / 4 for size in range(int(4 * SMALL) - 1, 13, -1)))  # points, of a legend that has to fit
+WIDTH, SPACE, UNDER = 5.0, 0.5, 0.8  # mm, in a column: of a symbol, about the legend, under its heading
 CLOSE, SYMBOL = 1.0, 2.4  # mm between the entries of a small legend, and height of its symbols, in the largest letters
 
 
-def legend(layout, layer, language, heading="", linked=None):
+def legend(layout, layer, language, paper, heading="", linked=None):
     """Return the legend of a layer, headed by `heading`, else by its name; of its style on the map `linked`, if any."""
     item = _blank_legend(layout)
     if linked is not None:
@@ -32,11 +35,47 @@ def legend(layout, layer, language, heading="", linked=None):
     node = item.model().rootGroup().addLayer(layer)
     node.setCustomProperty("legend/title-label", plain(heading))
     item.model().refreshLayerLegend(node)
-    text = heading + "".join(part.label() for part in layer.renderer().legendSymbolItems())
+    text = heading + _labels(layer)
     parts = QgsLegendStyle.Style
-    _set_sizes(item, {parts.Subgroup: HEADING, parts.SymbolLabel: TEXT}, text)
-    item.setBoxSpace(2.0)
+    _set_sizes(item, {parts.Subgroup: paper.heading, parts.SymbolLabel: paper.text}, text)
+    if paper.is_column:
+        _set_close(item, paper.text)
+        item.rstyle(parts.Subgroup).setMargin(QgsLegendStyle.Side.Bottom, UNDER)
+        item.setSymbolWidth(WIDTH)
+    item.setBoxSpace(SPACE if paper.is_column else 2.0)
     return item
+
+
+def narrow(item, layer, largest, width):
+    """Let a legend of one layer be no wider than mm: by smaller letters than `largest`, else by entries in lines."""
+    label, text = QgsLegendStyle.Style.SymbolLabel, _labels(layer)
+    for step in range(int(4 * (largest - LEAST)) + 1):
+        _set_sizes(item, {label: largest - step / 4}, text)
+        if legend_size(item)[0] <= width:
+            return
+    _set_sizes(item, {label: largest}, text)
+    _break_entries(item, layer, largest, width)
+
+
+def _labels(layer):
+    return "".join(part.label() for part in layer.renderer().legendSymbolItems())
+
+
+def _break_entries(item, layer, size, width):
+    node = item.model().rootGroup().findLayer(layer)
+    around = item.symbolWidth() + item.style(QgsLegendStyle.Style.SymbolLabel).margin(QgsLegendStyle.Side.Left)
+    for place, entry in enumerate(item.model().layerLegendNodes(node)):
+        lines = in_lines(entry.data(Qt.ItemDataRole.DisplayRole), size, SAFE * (width - around - 2 * item.boxSpace()))
+        QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, place, "\n".join(lines))
+    item.model().refreshLayerLegend(node)
+    item.rstyle(QgsLegendStyle.Style.Symbol).setMargin(QgsLegendStyle.Side.Top, 2 * CLOSE)  # entries stand apart
+
+
+def in_lines(text, size, width):
+    """Return the lines of an entry: after its comma where that takes no more lines, else as `wrapped`."""
+    lines = wrapped(text, size, width)
+    parts = [line for part in text.replace(", ", ",\n", 1).splitlines() for line in wrapped(part, size, width)]
+    return parts if len(parts) == len(lines) else lines
 
 
 def bare_legend(layout, linked, layers):
@@ -94,14 +133,20 @@ def _blank_legend(layout):
     item.model().rootGroup().clear()
     item.setWrapString("\n")
     item.setResizeToContents(True)
+    item.rstyle(QgsLegendStyle.Style.Title).setMargin(QgsLegendStyle.Side.Bottom, 0.0)  # QGIS keeps it without a title
     return item
 
 
 def _set_small(item, size):
     """Set a small legend in letters of a size in points, with symbols as high and closer lines the smaller they are."""
     _set_sizes(item, {QgsLegendStyle.Style.SymbolLabel: size}, "")
+    _set_close(item, size)
+
+
+def _set_close(item, size):
+    """Let the entries of a legend stand close, with symbols as high as letters of a size in points."""
     for part in (QgsLegendStyle.Style.Symbol, QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.Group):
-        item.rstyle(part).setMargin(QgsLegendStyle.Side.Top, CLOSE * (size / SMALL) ** 3)
+        item.rstyle(part).setMargin(QgsLegendStyle.Side.Top, CLOSE * min(size / SMALL, 1.0) ** 3)
     item.setSymbolHeight(SYMBOL * size / SMALL)
 
 

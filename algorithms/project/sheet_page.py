@@ -7,14 +7,13 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from . import sheet_items as items
 from .map_crs import crs_name
-from .sheet_plan import A3, A4, LEFT, Box
+from .papers import PAPERS
+from .sheet_plan import Box
 from .sheet_text import line_up
 
 translate = QCoreApplication.translate
 TITLE, SUBTITLE, NOTE = 14, 9, 6.5  # points
-BAR, ARROW = (56.0, 13.0), (8.0, 11.0)  # mm: the scale bar with the north arrow at its left, the arrow
 NO_SIZE = 1e-9  # of a region of one point
-PAPERS = {"a4": A4, "a3": A3}
 
 
 def new_layout(project, name):
@@ -51,18 +50,19 @@ def add(layout, item, box):
     layout.addLayoutItem(item)
 
 
-def add_texts(layout, texts, width, y):
+def add_texts(layout, texts, x, width, y):
     """Write lines of text (text, size, bold) one below the other; return where they end."""
     for text in texts:
         lines = line_up(*text, width)
         if lines.height:
-            add(layout, items.label(layout, lines), Box(LEFT, y, width, lines.height))
+            add(layout, items.label(layout, lines), Box(x, y, width, lines.height))
         y += lines.height
     return y
 
 
-def add_scale(layout, linked, box, *, adapts=False):
+def add_scale(layout, linked, box, *, paper=PAPERS["a4"], adapts=False):
     """Add the scale bar of a map with the north arrow at its left; it may adapt to the pages of an atlas."""
-    x = box.x + ARROW[0] + 1
-    add(layout, items.scale_bar(layout, linked, adapts=adapts), Box(x, box.y, box.width - ARROW[0] - 1, box.height))
-    add(layout, items.north_arrow(layout), Box(box.x, box.y + 1, *ARROW))
+    taken = paper.arrow[0] + 1
+    bar = items.scale_bar(layout, linked, shortest=paper.shortest, adapts=adapts)
+    add(layout, bar, Box(box.x + taken, box.y, box.width - taken, box.height))
+    add(layout, items.north_arrow(layout), Box(box.x, box.y + 1, *paper.arrow))

@@ -1,21 +1,19 @@
 """Where the parts of a map's sheet stand: page, frame, legend, and scale bar; all in millimetres.
 
-The frame takes the shape of the region and the page that of the frame, within A4 or A3. The legend stands in a corner
-of the frame that the region leaves free, which may take a strip of a part of its size beside the region or below it,
-or in a strip of its own; whatever leaves the region largest.
+The frame takes the shape of the region and the page that of the frame, within A4 or A3; in a column of a journal the
+frame is as wide as the column. The legend stands in a corner of the frame that the region leaves free, which may take a
+strip of a part of its size beside the region or below it, or in a strip of its own; whatever leaves the region largest.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-A4, A3 = (297.0, 210.0), (420.0, 297.0)  # wide
-LEFT, RIGHT, TOP, BOTTOM = 9.0, 6.0, 5.0, 4.0  # of the page; degrees stand at the left of the frame and below it
-ABOVE, DEGREES = 1.0, 4.0  # between the texts and the frame; height of the degrees below it
-PADDING = 5.0  # between the region and the frame
+from .papers import DEGREES, PAPERS
+
+ABOVE = 1.0  # between the texts and the frame
 GAP = 3.0  # about the legend and the scale bar
-SMALLEST = 70.0  # side of a frame
 STRIPS = (0.0, 0.25, 0.5, 0.75, 1.0)  # of the room that legend and bar need beside the region or below it
 
 
@@ -59,7 +57,7 @@ class Plan:
     bar: Box
 
 
-def plan(region, legend, bar, texts, is_free, paper=A4):
+def plan(region, legend, bar, texts, is_free, paper=PAPERS["a4"]):
     """Return the plan that shows the region largest.
 
     Parameters
@@ -72,16 +70,16 @@ def plan(region, legend, bar, texts, is_free, paper=A4):
         Height of what stands above the frame and of what stands below it.
     is_free : callable(Box, Plan)
         Whether the region leaves a box of the frame free.
-    paper : tuple of float
-        The largest page, wide; it may lie high.
+    paper : Paper
     """
     frames = []
-    for page in (paper, paper[::-1]):
-        limits = (page[0] - LEFT - RIGHT, page[1] - TOP - ABOVE - DEGREES - BOTTOM - sum(texts))
+    for page in paper.pages:
+        limits = [full - used for full, used in zip(page, _around(paper, texts))]
         for share in STRIPS:
-            for extra, least in (_beside(legend, bar), _below(legend, bar)):
+            for extra, least in (_beside(legend, bar), _below(legend, bar, limits[0])):
                 strip = [share * side for side in extra]
-                frames.append((_framed(region, strip, least if share == 1 else (0, 0), limits, texts), strip, share))
+                least = least if share == 1 else (0.0, 0.0)
+                frames.append((_framed(region, strip, least, limits, texts, paper), strip, share))
     frames.sort(key=lambda found: (round(found[0].scale * max(region)), _filled(found[0])), reverse=True)
     placed = (
         _in_strip(found, legend, bar, strip) if share == 1 else _in_corners(found, legend, bar, is_free)
@@ -108,8 +106,13 @@ def _beside(legend, bar):
     return (max(legend[0], bar[0]) + GAP, 0.0), (0.0, legend[1] + bar[1] + 3 * GAP)
 
 
-def _below(legend, bar):
-    """Return the strip below the region that holds legend and bar, and the least sides of its frame."""
+def _below(legend, bar, width):
+    """Return the strip below the region that holds legend and bar, and the least sides of its frame.
+
+    The bar stands below the legend where the two are wider than the frame can be.
+    """
+    if legend[0] + bar[0] + 3 * GAP > width:
+        return (0.0, legend[1] + bar[1] + 2 * GAP), (legend[0] + 2 * GAP, 0.0)
     return (0.0, max(legend[1], bar[1]) + GAP), (legend[0] + bar[0] + 3 * GAP, 0.0)
 
 
@@ -137,24 +140,31 @@ def _filled(found):
     return found.region.width * found.region.height / (found.frame.width * found.frame.height)
 
 
-def _framed(region, strip, least, limits, texts):
+def _around(paper, texts):
+    """Return the width and the height of a page that its frame does not take."""
+    return paper.left + paper.right, paper.top + ABOVE + DEGREES + paper.bottom + sum(texts)
+
+
+def _framed(region, strip, least, limits, texts, paper):
     """Return the plan of the largest frame for a region with a strip beside and one below it."""
-    room = [limit - extra - 2 * PADDING for limit, extra in zip(limits, strip)]
+    room = [limit - extra - 2 * paper.padding for limit, extra in zip(limits, strip)]
     scale = min(side / extent for side, extent in zip(room, region))
     drawn = [scale * extent for extent in region]
     sides = [
-        min(max(side + extra + 2 * PADDING, need, SMALLEST), limit)
+        min(max(side + extra + 2 * paper.padding, need, paper.smallest), limit)
         for side, extra, need, limit in zip(drawn, strip, least, limits)
     ]
+    if paper.is_column:
+        sides[0] = limits[0]
     x, y = ((side - extra - size) / 2 for side, extra, size in zip(sides, strip, drawn))
-    frame = Box(LEFT, TOP + texts[0] + ABOVE, *sides)
-    page = (sides[0] + LEFT + RIGHT, sides[1] + TOP + ABOVE + DEGREES + BOTTOM + sum(texts))
+    frame = Box(paper.left, paper.top + texts[0] + ABOVE, *sides)
+    page = tuple(side + used for side, used in zip(sides, _around(paper, texts)))
     nowhere = Box(0.0, 0.0, 0.0, 0.0)
     return Plan(page, frame, Box(x, y, *drawn), scale, nowhere, nowhere)
 
 
 def _with(found, legend, bar):
-    return Plan(found.page, found.frame, found.region, found.scale, legend, bar)
+    return replace(found, legend=legend, bar=bar)
 
 
 def _corners(frame, size):

@@ -17,6 +17,8 @@ class SheetSettings:
         ``"a4"`` or ``"a3"``, of all but the atlas.
     by_confidence : bool
         Whether the map of the zones shows their confidence by lightness.
+    has_columns : bool
+        Whether there are maps for the columns of journals, too.
     """
 
     title: str
@@ -25,6 +27,7 @@ class SheetSettings:
     language: str = "en"
     paper: str = "a4"
     by_confidence: bool = False
+    has_columns: bool = False
 
 
 def source_text(layer):

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from itertools import product
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import quantity
 from ...core.datafile import label, shipped_rows
 from ...core.report.score_card import HIGHEST_ROW
 from .. import styles, titles
 from .atlas_cards import CardMaker, can_have_cards
 from .atlas_sheet import AtlasSheet
-from .confidence_look import ConfidenceLook
-from .known import trend_fields
+from .column_look import ColumnLook
+from .confidence_look import ConfidenceLook, colour_zones
 from .land_sheet import land_panels
-from .looks import add_look, add_theme, as_outline, without_labels
+from .looks import add_look, add_theme, as_outline
 from .map_crs import moved
-from .panel_sheet import Panel, PanelSheet
+from .panel_sheet import PanelSheet
+from .papers import PAPERS, columns
 from .sheet import Sheet, SheetTexts
+from .trend_sheet import trend_panels
 from .zone_layers import features_of_zones
 
 translate = QCoreApplication.translate
@@ -27,7 +30,10 @@ MOST_SCORES = 60.0  # mm: height of the table of scores in the atlas
 
 
 class Sheets:
-    """Makes the layouts of a project; `layouts` is {sheet of ``sheets.csv``: layout} of those that could be made.
+    """Makes the layouts of a project: those that could be made.
+
+    `layouts` is {sheet of ``sheets.csv``: layout}, `figures` {(sheet, page): layout} of those that have no units of
+    their own, in columns of journals, too, where the settings ask for them.
 
     Parameters
     ----------
@@ -43,15 +49,17 @@ class Sheets:
         self._project, self._known, self._settings, self._say = project, known, settings, say
         self._rows = {row["sheet"]: row for row in shipped_rows("sheets")}
         self._period = titles.period(known.years)
-        self.layouts = {}
+        self.layouts, self.figures = {}, {}
+        self._papers = [PAPERS[settings.paper], *(columns() if settings.has_columns else ())]
 
     def make(self):
         """Make all but the atlas, and yield after each; name those that cannot be made in the log."""
         main = self._known.main
         add_look(main, OUTLINE, as_outline)
         self._outline = self._theme(translate("CarbonZoning", "Inset"), [(main, OUTLINE)])
-        for make in (self._make_main, self._make_location):
-            make()
+        self._prepare_zones()
+        for paper, make in product(self._papers, (self._make_main, self._make_location)):
+            make(paper)
             yield
         for sheet, find in (("trends", self._trend_panels), ("land_change", self._land_panels)):
             panels = find()
@@ -94,82 +102,87 @@ class Sheets:
         text = translate("CarbonZoning", "The layout '{sheet}' is left out: it needs {needs}.")
         self._say(text.format(sheet=label(row, language), needs=label(row, language, "needs")))
 
-    def _make_main(self):
+    def _prepare_zones(self):
+        """Colour the zones as asked, and add the themes that show them."""
         known, asked = self._known, self._settings
-        sheet, look = "zones", None
-        name = label(self._rows["confidence"], asked.language)
-        if known.zones is not None and styles.has_confidence(known.zones):
-            self._colour_as_asked()
-            look = ConfidenceLook(self._project, known.zones, name, known.name_field, asked.language)
+        has_confidence = known.zones is not None and styles.has_confidence(known.zones)
+        self._is_by_confidence = has_confidence and asked.by_confidence
+        if has_confidence:
+            colour_zones(known.zones, asked.language, by_confidence=asked.by_confidence)
+            self._confidence_look(self._papers[0])
         elif asked.by_confidence:
             self.leave_out("confidence")
         if known.zones is not None:
             add_theme(self._project, label(self._rows["zones"], asked.language), [(known.zones, "")])
-        if look and asked.by_confidence:
-            sheet = "confidence"
+
+    def _confidence_look(self, paper):
+        name = self._on(paper, label(self._rows["confidence"], self._settings.language))
+        known, language = self._known, self._settings.language
+        return ConfidenceLook(self._project, known.zones, name, known.name_field, language)
+
+    def _make_main(self, paper):
+        known, asked = self._known, self._settings
+        sheet = "confidence" if self._is_by_confidence else "zones"
         subtitle = asked.subtitle or (self._subtitle(sheet) if known.zones is not None else "")
-        legend = self.name(sheet) if sheet == "confidence" else ""
+        legend = self.name(sheet) if self._is_by_confidence else ""
         texts = SheetTexts(asked.title, asked.title, subtitle, legend, asked.source)
-        self._make("zones", texts, name if sheet == "confidence" else "")
-        if sheet == "confidence":
-            look.number_small_units(self.layouts["zones"])
+        if self._is_by_confidence:
+            look = self._confidence_look(paper)
+            self._make("zones", texts, look.name, paper)
+            look.number_small_units(self.figures["zones", paper.suffix], is_narrow=paper.is_narrow)
+        else:
+            self._make("zones", texts, "", paper)
 
-    def _colour_as_asked(self):
-        """Show the confidence in zones, or the zones alone, whatever the style that is stored with the layer."""
-        zones, asked = self._known.zones, self._settings
-        if asked.by_confidence:
-            styles.zones_by_confidence(zones, asked.language)
-        elif styles.shows_confidence(zones):
-            styles.zones(zones, asked.language)
-
-    def _make_location(self):
+    def _make_location(self, paper):
         main, language = self._known.main, self._settings.language
         name = label(self._rows["location"], language)
-        add_look(main, name, partial(styles.units, language=language))
-        theme = self._theme(name, [(main, name)])
+        draw = partial(styles.units, language=language)
+        if not paper.is_column:
+            add_look(main, name, draw)
+            self._theme(name, [(main, name)])
         legend = translate("CarbonZoning", "{count} units").format(count=main.featureCount())
-        self._make(
-            "location",
-            SheetTexts(name, self._settings.title, self.name("location"), legend, self._settings.source),
-            theme,
-        )
+        texts = SheetTexts(name, self._settings.title, name, legend, self._settings.source)
+        self._make("location", texts, name, paper, draw)
 
-    def _make(self, sheet, texts, theme):
-        asked = self._settings
-        made = Sheet(
-            self._project,
-            self._known.main,
-            texts,
-            language=asked.language,
-            paper=asked.paper,
-            theme=theme,
-            inset=self._outline,
-        )
-        self.layouts[sheet] = made.layout
+    def _make(self, sheet, texts, theme, paper, draw=None):
+        """Make a sheet that follows a theme, on a page; in a column a layer that ``draw(layer)`` styles has its own."""
+        name, language = self._on(paper, texts.name), self._settings.language
+        known, look = self._known, None
+        if paper.is_column and not (sheet == "zones" and self._is_by_confidence):
+            look = ColumnLook(self._project, known.main, name, draw or (lambda layer: None))
+            theme = look.name
+        texts = replace(texts, name=name)
+        inset = self._outline
+        made = Sheet(self._project, known.main, texts, language=language, paper=paper, theme=theme, inset=inset)
+        if look:
+            look.leave_names(made.layout, is_narrow=paper.is_narrow)
+        self._keep(sheet, paper, made)
 
     def _make_panels(self, sheet, panels):
         if not panels:
             self.leave_out(sheet)
             return
         asked, main = self._settings, self._known.main
-        texts = SheetTexts(
-            label(self._rows[sheet], asked.language), asked.title, self._subtitle(sheet), source=asked.source
-        )
+        name, subtitle = label(self._rows[sheet], asked.language), self._subtitle(sheet)
         region = moved(main.extent(), main.crs(), self._project.crs())
         for layer in {part for panel in panels for part, _ in panel.legend if part is self._known.ellipses}:
             region.combineExtentWith(moved(layer.extent(), layer.crs(), self._project.crs()))
-        self.layouts[sheet] = PanelSheet(self._project, main, region, panels, texts, paper=asked.paper).layout
+        for paper in self._papers:
+            if not paper.is_narrow:
+                texts = SheetTexts(self._on(paper, name), asked.title, subtitle, source=asked.source)
+                self._keep(sheet, paper, PanelSheet(self._project, main, region, panels, texts, paper=paper))
+
+    def _keep(self, sheet, paper, made):
+        self.figures[sheet, paper.suffix] = made.layout
+        self.layouts.setdefault(sheet, made.layout)  # that of the page, which comes first
+
+    def _on(self, paper, name):
+        """Return what a layout is called on a page: with the width of a column."""
+        text = translate("CarbonZoning", "{title}, {width} mm")
+        return text.format(title=name, width=f"{paper.size[0]:g}") if paper.is_column else name
 
     def _trend_panels(self):
-        layer, language = self._known.trends, self._settings.language
-        panels = []
-        for field in trend_fields(layer):
-            title = translate("CarbonZoning", "Trend of {quantity}").format(quantity=quantity(field, language))
-            style = styles.trend_of(field, self._period)
-            add_look(layer, title, without_labels(partial(style, language=language)))
-            theme = self._theme(title, [(layer, title)])
-            panels.append(Panel(titles.capital(quantity(field, language)), theme, ((layer, None),)))
-        return panels
+        return trend_panels(self._known.trends, self._period, self._settings.language, self._theme)
 
     def _land_panels(self):
         return land_panels(self._known, self._settings.language, self._theme)

@@ -24,10 +24,20 @@ def summary(findings):
     if errors:
         text = translate("CarbonZoning", "{errors} error(s) and {warnings} warning(s). Errors stop the whole study.")
     elif warnings:
-        text = translate("CarbonZoning", "No error and {warnings} warning(s). The whole study can run; look first.")
+        text = translate(
+            "CarbonZoning",
+            "No error and {warnings} warning(s). The whole study can run; look through the warnings first.",
+        )
     else:
         text = translate("CarbonZoning", "No error and no warning. The whole study can run.")
     return text.format(errors=errors, warnings=warnings)
+
+
+def where(run, findings):
+    """Return where the log says that the findings are listed, as a sentence; "" where there is none, or no report."""
+    if not (findings.found and run.wanted("REPORT")):
+        return ""
+    return translate("CarbonZoning", "The report says what to do about each: menu Processing, Results Viewer.")
 
 
 def page(run, findings, table, steps, names):

@@ -14,6 +14,7 @@ from ...core.preflight.check import check_study
 from ...core.preflight.finding_list import Findings
 from .. import parameters
 from ..base import StudyAlgorithm
+from ..sentences import joined
 from ..yearbook_files import known_to_qgis, origins
 from . import check_page, study_parameters
 from .check_inputs import given_study
@@ -67,7 +68,7 @@ class CheckStudy(StudyAlgorithm):
         names = _names(given.units, run.text("UNIT_NAME"), run.language)
         say = partial(message, translate=partial(translate, "CarbonZoning"))
         table = findings.table(run.language, say, steps, names)
-        run.info(check_page.summary(findings))
+        run.info(joined(check_page.summary(findings), check_page.where(run, findings)))
         run.write_table("PROBLEMS", table, years=())
         run.write_report("REPORT", check_page.page, findings, table, steps, names)
         return {"ERRORS": findings.count("error"), "WARNINGS": findings.count("warning")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import heading, label_of, unit_of
+from ...core.columns import headed, heading, label_of, unit_of
 from ...core.names import names_of_units
 from ...core.numerals import power_text
 from ...core.report.share_charts import shared_total
@@ -120,7 +120,7 @@ def _example(run, report, trace, shared, names):
             (rows["value"] - allocated).head(BARS),
             allocated.head(BARS),
             labels=(translate("CarbonZoning", "reported"), translate("CarbonZoning", "allocated")),
-            xlabel=f"{name} [{unit}]" if unit else name,
+            xlabel=headed(name, unit),
         ),
         translate("CarbonZoning", "What the counties do not report is shared by the weight {weight}.").format(
             weight=label_of(rows.loc[allocated.index, "weight"].max(), run.language)

@@ -96,7 +96,8 @@ def _warn(suspects, monitor):
     if len(left):
         monitor.warn(
             "{count} observed value(s) are suspected to be wrong and stay as they are: {columns}. The table of "
-            "suspected values lists them; to replace some, set `confirmed` to 1 there and give it as OUTLIERS.",
+            "suspected values lists them; to replace some, set the column confirmed to 1 there and give it as "
+            "OUTLIERS.",
             count=len(left),
             columns=listing((phrase(ColumnName(name), f" ({rows})") for name, rows in counts.items()), 10),
         )

@@ -129,7 +129,9 @@ def _panel(run, filled, unit, column, method, names):
     usable = [name for name in METHODS if name != "log" or (values[~made] > 0).all()]
     ordered = sorted(usable, key=lambda name: name != method)  # the one used first
     return {
-        "title": f"{names.get(unit, unit)}: {label_of(column, run.language)}",
+        "title": translate("CarbonZoning", "{unit}: {column}").format(
+            unit=names.get(unit, unit), column=label_of(column, run.language)
+        ),
         "unit": unit_of(column, run.language),
         "years": known,
         "values": values[~made],

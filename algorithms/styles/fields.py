@@ -11,6 +11,7 @@ from ...core.names import name_field
 from ..compat import is_text
 
 WIDGET, DECIMALS = "Range", "Precision"
+LINE = 60  # letters that a form shows of a line of text
 LETTER, MARGIN, NARROWEST = 8, 24, 100  # pixels of a column: QGIS cuts heads that are longer than it
 
 
@@ -26,12 +27,12 @@ def table(layer, language):
 
 
 def with_aliases(style, fields, id_field=""):
-    """Return the style, with what the fields that were written say of themselves: alias and decimals.
+    """Return the style, with what the fields that were written say of themselves: alias and widget.
 
     `id_field` names a feature where the layer has no names.
     """
     aliases = {field.name(): field.alias() for field in fields if field.alias()}
-    decimals = {field.name(): field.editorWidgetSetup().config().get(DECIMALS) for field in fields}
+    widgets = {field.name(): field.editorWidgetSetup() for field in fields if field.editorWidgetSetup().type()}
 
     def styled(layer, language):
         if id_field:
@@ -40,8 +41,8 @@ def with_aliases(style, fields, id_field=""):
         for index, field in enumerate(layer.fields()):
             if field.name() in aliases:
                 layer.setFieldAlias(index, aliases[field.name()])
-            if decimals.get(field.name()) is not None:
-                layer.setEditorWidgetSetup(index, number_widget(decimals[field.name()]))
+            if field.name() in widgets:
+                layer.setEditorWidgetSetup(index, widgets[field.name()])
         _fit_columns(layer)
 
     others = getattr(style, "others", {})
@@ -64,3 +65,9 @@ def _fit_columns(layer):
 def number_widget(decimals):
     """Return the widget of a number: an attribute table shows as many decimals; nothing is rounded in the data."""
     return QgsEditorWidgetSetup(WIDGET, {DECIMALS: decimals, "AllowNull": True})
+
+
+def text_widget(column):
+    """Return the widget of texts of several lines where one is longer than a line of a form, else None."""
+    longest = max((len(text) for text in column if isinstance(text, str)), default=0)
+    return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": True}) if longest > LINE else None

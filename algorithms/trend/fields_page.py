@@ -13,7 +13,7 @@ from ...core.packages import pandas as pd
 from ...core.palettes import trend_colours
 from ...core.panel import REGION
 from ...core.report.maps import MISSING, class_map
-from ...core.report.report import cell, significant_text
+from ...core.report.table_cells import cell, significant_text
 from ...core.trend.fields import type_counts
 from ...core.trend.region_years import years_of_series
 from ...core.trend.trend_findings import trend_summary

@@ -9,8 +9,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import alias, label_of
 from ...core.packages import pandas as pd
 from ...core.palettes import trend_colours
-from ...core.report.report import cell, significant_text
 from ...core.report.spread_charts import FieldSpread, slopes_and_z
+from ...core.report.table_cells import cell, significant_text
 from ...core.trend.over_units import QUANTILES, over_units
 from ...core.trend.types import trend_types
 from . import fields_words

@@ -120,7 +120,7 @@ def _units(run, report, summary, units, unit):
     frame["mean_slope"] = summary.mean_slopes()
     report.heading(translate("CarbonZoning", "The units"))
     report.table(
-        translate("CarbonZoning", "Area of the trend types in each unit (hm²)"),
+        translate("CarbonZoning", "Area of the trend types in each unit [hm²]"),
         frame,
         headers={
             **_headers(),
@@ -141,9 +141,7 @@ def _examples(run, report, dates, settings, summary, unit):
             values = stack.read(Window(example.column, example.row, 1, 1))[:, 0, 0].astype(float)
             panels.append(
                 {
-                    "title": translate("CarbonZoning", "{kind}: row {row}, column {column}").format(
-                        kind=kinds[example.kind].name(run.language), row=example.row, column=example.column
-                    ),
+                    "title": f"{kinds[example.kind].name(run.language)}\n{_location(example)}",
                     "colour": kinds[example.kind].colour if example.kind else charts.INK,
                     "dates": years,
                     "values": values,
@@ -158,6 +156,10 @@ def _examples(run, report, dates, settings, summary, unit):
     )
 
 
+def _location(example):
+    return translate("CarbonZoning", "row {row}, column {column}").format(row=example.row, column=example.column)
+
+
 def _line(bands, years):
     return bands["intercept"] + bands["slope"] * years if "intercept" in bands else None
 
@@ -170,7 +172,7 @@ def _headers():
     return {
         "type": translate("CarbonZoning", "trend type"),
         "cells": translate("CarbonZoning", "cells"),
-        "area": translate("CarbonZoning", "area (hm²)"),
+        "area": translate("CarbonZoning", "area [hm²]"),
         "share": translate("CarbonZoning", "share [%]"),
         "unit": translate("CarbonZoning", "unit"),
     }

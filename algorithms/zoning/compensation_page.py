@@ -13,7 +13,6 @@ from ..report_units import outlines
 
 translate = QCoreApplication.translate
 KILO = 1e3  # t C in kt C
-MEGA = 1e4  # t C in 10⁴ t C
 DIGITS, PRICE_DIGITS = 4, 6  # significant
 
 
@@ -73,8 +72,8 @@ def _finding(found, price):
     owed, due = -balance[balance < 0].sum(), balance[balance > 0].sum()
     yield translate(
         "CarbonZoning",
-        "{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} × 10⁴ t C.",
-    ).format(debtors=int((balance < 0).sum()), owed=_mega(owed), creditors=int((balance > 0).sum()), due=_mega(due))
+        "{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} kt C.",
+    ).format(debtors=int((balance < 0).sum()), owed=_kilo(owed), creditors=int((balance > 0).sum()), due=_kilo(due))
     if not len(found.flows):
         if owed == due:
             yield translate("CarbonZoning", "All balances are zero: there is nothing to settle.")
@@ -83,24 +82,23 @@ def _finding(found, price):
         return
     yield translate(
         "CarbonZoning",
-        "{count} flow(s) settle {amount} × 10⁴ t C ({co2} × 10⁴ t CO₂) for {money} × 10⁴ CNY, at "
-        "{price} CNY per t CO₂.",
+        "{count} flow(s) settle {amount} kt C ({co2} kt CO₂) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.",
     ).format(
         count=len(found.flows),
-        amount=_mega(found.flows["amount"].sum()),
-        co2=_mega(found.flows["amount_co2"].sum()),
+        amount=_kilo(found.flows["amount"].sum()),
+        co2=_kilo(found.flows["amount_co2"].sum()),
         money=number_text(found.flows["payment"].sum(), DIGITS),
         price=number_text(price, PRICE_DIGITS),
     )
     if owed > due:
-        yield translate("CarbonZoning", "The surpluses do not suffice: {open} × 10⁴ t C of deficits stay open.").format(
-            open=_mega(owed - due)
+        yield translate("CarbonZoning", "The surpluses do not suffice: {open} kt C of deficits stay open.").format(
+            open=_kilo(owed - due)
         )
     elif due > owed:
-        yield translate(
-            "CarbonZoning", "All deficits are settled; {open} × 10⁴ t C of surpluses find no taker."
-        ).format(open=_mega(due - owed))
+        yield translate("CarbonZoning", "All deficits are settled; {open} kt C of surpluses find no taker.").format(
+            open=_kilo(due - owed)
+        )
 
 
-def _mega(amount):
-    return number_text(amount / MEGA, DIGITS)
+def _kilo(amount):
+    return number_text(amount / KILO, DIGITS)

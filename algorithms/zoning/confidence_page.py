@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.numerals import bracketed
 from ...core.packages import pandas as pd
 from ...core.zoning.confidence import ALL
 from ...core.zoning.zones import zone_names
@@ -92,7 +93,8 @@ def _notices(drawn, asked):
     elsewhere = units.index[(units["modal_zone"] != units["zone"]).fillna(False)]
     if len(elsewhere):
         names = [
-            f"{drawn.names[unit]} ({units.at[unit, 'zone']} → {units.at[unit, 'modal_zone']})" for unit in elsewhere
+            bracketed(drawn.names[unit], f"{units.at[unit, 'zone']} → {units.at[unit, 'modal_zone']}")
+            for unit in elsewhere
         ]
         text = translate("CarbonZoning", "{count} unit(s) are in another zone more often than in their own: {units}.")
         yield text.format(count=len(elsewhere), units=listed(names, SHOWN))

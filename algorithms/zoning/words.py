@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label
+from ...core.sentences import counted
 from ..sentences import joined
 
 translate = QCoreApplication.translate
@@ -13,7 +14,7 @@ translate = QCoreApplication.translate
 def reason(found, criteria, language):
     """Return the reason of a unit's zone as text, from a `core.zoning.reasons.Reason`."""
     names = {row.index: label(row.row, language) for row in criteria.used}
-    return joined(_lost(found.lost, names), *_changes(found, names))
+    return counted(joined(_lost(found.lost, names), *_changes(found, names)), one=True)
 
 
 def _lost(lost, names):

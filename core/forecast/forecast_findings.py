@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..errors import listing
+from ..errors import VariableName, listing
 from ..numerals import number_text, signed_text, whole_percent
 from ..packages import pandas as pd
 from ..panel import REGION
@@ -172,7 +172,7 @@ def _switch(switch: SwitchTest | None, names: Mapping[str, str]) -> Iterator[Sen
     yield sentence(
         "Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}. Peaks that "
         "have another year or none without that: {shares}.",
-        variables=listing(dict.fromkeys(name for text in rows["variables"] for name in text.split(", "))),
+        variables=listing(dict.fromkeys(VariableName(name) for text in rows["variables"] for name in text.split(", "))),
         years=listing(dict.fromkeys(year for text in rows["years"] for year in text.split(", "))),
         shares=listing(f"{names[row.scenario]} {row.leave}/{row.units_peak}" for row in rows.itertuples(index=False)),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import StudyError, listing
+from ..errors import StudyError, VariableName, listing
 from ..monitor import Monitor
 from ..numerals import number_text, span_text
 from ..packages import pandas as pd
@@ -261,7 +261,7 @@ def _warn_of_distance(paths, monitor):
         far = (ratio > factor) if name == "W" else (ratio < 1 / factor)
         if far.any():
             told = {
-                "variable": name,
+                "variable": VariableName(name),
                 "factor": number_text(factor),
                 "count": int(far.sum()),
                 **_cause(paths, name, far),
@@ -272,7 +272,7 @@ def _warn_of_distance(paths, monitor):
 def _warn_far(monitor, at_current_prices, told):
     if at_current_prices:
         monitor.warn(
-            "{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year "
+            "In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year "
             "over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). "
             "Its GDP is at current prices, so that inflation counts as growth: give the panel gdp_constant or "
             "gdp_deflator, or edit the scenario table.",
@@ -280,7 +280,7 @@ def _warn_far(monitor, at_current_prices, told):
         )
     else:
         monitor.warn(
-            "{variable} changes more than {factor}-fold in {count} unit-scenario(s): by {low} to {high} % per year "
+            "In {count} unit-scenario(s), {variable} changes more than {factor}-fold: by {low} to {high} % per year "
             "over {span} years. With its coefficient, {power}, that alone multiplies emission by {effect} (median). "
             "Edit the scenario table if that is not meant.",
             **told,

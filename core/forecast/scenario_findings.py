@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..errors import listing
+from ..errors import VariableName, listing
 from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
 
@@ -37,7 +37,7 @@ def scenario_table_summary(
     >>> none = pd.DataFrame(columns=["variable", "scenario", "year", "units"])
     >>> told = scenario_table_summary(pd.DataFrame([row]), 2020, 2060, turned=none, names={"low": "low"})
     >>> print(told[0])
-    Scenarios: 1; units: 1; variables: 1; years: 2020–2060.
+    1 scenario(s) of 1 variable(s) for 1 unit(s), 2020–2060.
     """
     return [_size(table, first, last, grouped), *_bounds(table), *_turned(turned, names)]
 
@@ -46,13 +46,13 @@ def _size(table: pd.DataFrame, first: int, last: int, grouped: bool) -> Sentence
     values = {name: table[name].nunique() for name in ("scenario", "unit", "variable")}
     if grouped:
         return sentence(
-            "Scenarios: {scenario}; groups of units: {unit}; variables: {variable}; years: {first}–{last}.",
+            "{scenario} scenario(s) of {variable} variable(s) for {unit} group(s) of units, {first}–{last}.",
             first=first,
             last=last,
             **values,
         )
     return sentence(
-        "Scenarios: {scenario}; units: {unit}; variables: {variable}; years: {first}–{last}.",
+        "{scenario} scenario(s) of {variable} variable(s) for {unit} unit(s), {first}–{last}.",
         first=first,
         last=last,
         **values,
@@ -73,7 +73,7 @@ def _turned(turned: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Sentence
     for variable, rows in turned.groupby("variable", sort=False):
         yield sentence(
             "The growth of {variable} changes its sign in {years}; units in which it does, by scenario: {counts}.",
-            variable=variable,
+            variable=VariableName(variable),
             years=listing(dict.fromkeys(rows["year"])),
             counts=listing(f"{names[str(row.scenario)]} {row.units}" for row in rows.itertuples()),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..errors import ScenarioName, listing
+from ..errors import ScenarioName, VariableName, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..thresholds import threshold
@@ -106,5 +106,5 @@ def _warn(found, monitor):
             count=row["leave"],
             total=row["units_peak"],
             years=row["years"],
-            variables=listing(row["variables"].split(", ")),
+            variables=listing(map(VariableName, row["variables"].split(", "))),
         )

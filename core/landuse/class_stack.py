@@ -106,7 +106,7 @@ def warn_of_units_beyond(
             "{count} unit(s) reach beyond the raster {name}, see the column 'outside': {units}.",
             count=len(partly),
             name=stack.name,
-            units=listing(partly, 20),
+            units=listing(map(monitor.named, partly), 20),
         )
 
 
@@ -117,7 +117,7 @@ def _warn_of_empty(empty, stack, monitor):
             "fraction): {units}.",
             count=len(empty),
             name=stack.name,
-            units=listing(empty, 20),
+            units=listing(map(monitor.named, empty), 20),
         )
 
 
@@ -136,5 +136,5 @@ def warn_of_overlaps(overlap: np.ndarray, ids: Sequence[str], monitor: Monitor) 
             "overlapping unit, so unit totals exceed the region's area: {units}.",
             count=len(double),
             hectares=f"{overlap.sum():,.2f}",
-            units=listing(double, 20),
+            units=listing(map(monitor.named, double), 20),
         )

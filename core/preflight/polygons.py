@@ -105,11 +105,20 @@ def check_neighbours(ids: Sequence[str], polygons: Sequence[bytes], grid: Grid, 
     runs = zones.runs(window)
     for unit, hectares, area in zip(ids, double, zones.whole()):
         if 100 * hectares >= threshold("overlap") * area and hectares > 0:
-            findings.add("overlap", layer, unit, value=round(float(hectares), 2))
+            _add_overlap(unit, float(hectares), float(area), layer, findings)
     run, column = expanded(runs.start, runs.stop - runs.start)
     owner = np.full((coarse.height, coarse.width), -1, np.int32)
     owner[runs.row[run], column] = runs.unit[run]
     _check_holes(owner, zones, coarse, layer, findings)
+
+
+def _add_overlap(unit, hectares, area, layer, findings):
+    """Add a warning of land under other units, a note where it is as little as borders digitised twice have."""
+    limit = threshold("overlap_pair")
+    if 100 * hectares < limit * area:
+        findings.add("overlap_thin", layer, unit, value=round(hectares, 2), limit=f"{limit:g}")
+    else:
+        findings.add("overlap", layer, unit, value=round(hectares, 2))
 
 
 def _check_geometry(unit, polygon, fault, layer, findings):

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 from ..datafile import shipped_rows
 from ..packages import backend_svg, colors, figure, font_manager, matplotlib
 from ..palettes import ramp
+from .chart_texts import fit_texts
 from .medium import NARROW, POINTS, figure_of_paper, medium, size
 
 Points = tuple[ArrayLike, ArrayLike]  # x and y, of equal length; NaN breaks a line
@@ -254,6 +255,7 @@ def drawing(width: float, height: float) -> Iterator[tuple[matplotlib.axes.Axes,
         canvas = figure.Figure(figsize=(width, height), layout="constrained", facecolor="none", edgecolor="none")
         canvas.get_layout_engine().set(w_pad=0.15)  # readers' fonts may be wider than the one that measures
         yield canvas.add_subplot(), drawn
+        fit_texts(canvas)
         stream = io.StringIO()
         backend_svg.FigureCanvasSVG(canvas).print_svg(stream, metadata=UNDATED)  # savefig would draw it twice
     drawn.svg = Chart(_with_family(stream.getvalue()))

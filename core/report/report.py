@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,23 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from ..columns import called, heading, quantity
-from ..errors import Listing, message, told
+from ..errors import message, told
 from ..monitor import StudyWarning
 from ..names import with_id
-from ..numerals import MINUS, number_text, power_text
+from ..numerals import CHINESE
 from ..packages import jinja2
 from ..packages import pandas as pd
 from ..sentences import Sentence, counted, run_on
+from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, with_short
 
 TEMPLATES = Path(__file__).parent / "templates"
-DASH = "–"
-GROUPED = 10_000  # numbers from here on have groups of thousands; below may be years
-YEARS = (1500, 2500)  # numbers between them may be years with a fraction, as medians are
-EXACT = 1e-9  # of the largest number of a column: less is what sums of floats have too much
-PERIOD = re.compile(r"^(\d{4})-(\d{4})$")
 UNIT = re.compile(r"\[[^][]*\]$")
 LONGEST_UNIT = 14  # letters of a unit that stays on a line
+BRACKET = re.compile(r"(?<=\)) \(((?:[^()]|\([^()]*\))*)\)")  # behind that of a column's name
 SHOWN = 15  # rows of a table; the rest is folded, and printed
 
 
@@ -109,6 +105,16 @@ class Report:
         """
         self._names = dict(names)
 
+    def name_of(self, unit: str) -> str:
+        """Return what a unit is called; its id where that is not known.
+
+        >>> report = Report("Account")
+        >>> report.names({"007": "Yang Xian"})
+        >>> report.name_of("007"), report.name_of("008")
+        ('Yang Xian', '008')
+        """
+        return self._names.get(unit, unit)
+
     def heading(self, text: str) -> None:
         """Begin a section.
 
@@ -163,14 +169,14 @@ class Report:
         (True, True, True)
         """
         if "unit" in frame.columns and not {"name", "unit_name"} & set(frame.columns):
-            frame = frame.assign(unit=[self._names.get(unit, unit) for unit in frame["unit"]])
+            frame = frame.assign(unit=[self.name_of(unit) for unit in frame["unit"]])
         frame = frame[[column for column in frame.columns if frame.empty or not (frame[column] == "").all()]]
         names = [(headers or {}).get(column) or heading(str(column), language) for column in frame.columns]
         names = [UNIT.sub(_unbroken_unit, name) for name in names]
-        digits = [_digits(frame[column]) for column in frame.columns]
-        grouped = [_is_grouped(frame[column], count) for column, count in zip(frame.columns, digits)]
+        digits = [decimals_of(frame[column]) for column in frame.columns]
+        grouped = [is_grouped(frame[column], count) for column, count in zip(frame.columns, digits)]
         how = [(written or {}).get(str(column)) for column in frame.columns]
-        rows = [_cells(row, digits, grouped, by_row, how) for row in frame.itertuples(index=False, name=None)]
+        rows = [cells(row, digits, grouped, by_row, how) for row in frame.itertuples(index=False, name=None)]
         kinds = [kind_of(frame[column], count) for column, count in zip(frame.columns, digits)]
         self._parts.append(
             {
@@ -215,7 +221,7 @@ class Report:
         environment.globals["tr"] = translate
         labels = partial(called, language=language)
         named = partial(with_id, names=self._names)
-        warnings = [counted(message(warning, translate, labels, named)) for warning in self._warnings]
+        warnings = [_warning(message(warning, translate, labels, named)) for warning in self._warnings]
         return environment.get_template("report.html").render(
             title=self.title,
             subtitle=counted(self.subtitle, one=True),
@@ -223,9 +229,16 @@ class Report:
             parts=[_part(part, number, translate) for number, part in enumerate(_together(self._parts))],
             warnings=warnings,
             shown=SHOWN,
-            facts=self._facts,
+            facts={**self._facts, "methods": counted(self._facts.get("methods", ""))},
             language=language,
         )
+
+
+def _warning(text):
+    """Return a warning in the marks of print: names of units in a bracket behind a column, full-width in Chinese."""
+    return BRACKET.sub(
+        lambda found: f"（{found[1]}）" if CHINESE <= max(found[1], default="") else found[0], counted(text)
+    )
 
 
 def _unbroken_unit(found):
@@ -276,84 +289,6 @@ def _grouped(one):
         for name, value in one.values.items()
     }
     return replace(one, values=values)
-
-
-def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str:
-    """Return a value as text: numbers with thin groups of thousands whatever the locale, a dash for missing.
-
-    Whole numbers below 10 000 may be years: they have groups where `grouped` says that their column has.
-
-    >>> cell(None), cell("forest"), cell(0.12345, 2), cell(12_345.0, 0) == "12\u202f345"
-    ('–', 'forest', '0.12', True)
-    """
-    if _is_missing(value):
-        return DASH
-    if digits is None:
-        return value if isinstance(value, Listing) else PERIOD.sub(r"\1–\2", str(value))
-    if value and math.isfinite(value) and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):
-        return _far(value)  # what is not 0 never reads 0
-    if digits == 0 and abs(value) < GROUPED and not grouped:
-        text = f"{value:.0f}"
-    else:
-        text = f"{value:,.{digits}f}".replace(",", "\u202f")
-    return MINUS + text[1:] if text.startswith("-") else text
-
-
-def _far(value):
-    """Return a number that the decimals of its column do not show, or that is too long for one."""
-    if not math.isfinite(value):
-        return str(value)
-    return power_text(value) if abs(value) >= 1e12 else number_text(value)
-
-
-def significant_text(value: float, digits: int = 4) -> str:
-    """Return a number with so many significant digits of its own, all before the point; as `cell` writes numbers.
-
-    >>> significant_text(409_802.13), significant_text(0.0012345), significant_text(-2.5), significant_text(0.0)
-    ('409\u202f802', '0.001234', '−2.500', '0')
-    """
-    if not value or not math.isfinite(value):
-        return "0" if value == 0 else str(value)
-    return cell(value, max(0, digits - 1 - math.floor(math.log10(abs(value)))), grouped=True)
-
-
-def _is_grouped(column, digits):
-    """Return whether a column of numbers without decimals holds what no year is: then all its numbers have groups."""
-    if digits != 0:
-        return False
-    known = [float(value) for value in column if not _is_missing(value)]
-    if all(YEARS[0] <= value <= YEARS[1] for value in known):
-        return False
-    return any(abs(value) >= GROUPED or not value.is_integer() for value in known)
-
-
-def _cells(row, digits, grouped, by_row, how):
-    if by_row:
-        own = [value for value, count in zip(row, digits) if count is not None]
-        count_of_row = _digits(own)
-        digits = [count if value in (0, 1) or count is None else count_of_row for value, count in zip(row, digits)]
-        grouped = [_is_grouped(own, count_of_row)] * len(digits)
-    return [
-        write(value) if write and not _is_missing(value) else cell(value, count, grouped=groups)
-        for value, count, groups, write in zip(row, digits, grouped, how)
-    ]
-
-
-def _digits(column):
-    """Return how many decimals a column needs, None for text."""
-    values = [value for value in column if not _is_missing(value)]
-    if not values or any(isinstance(value, str) for value in values):
-        return None
-    known = [abs(float(value)) for value in values if math.isfinite(value)]
-    largest = max(known, default=0.0) or 1
-    count = min(6, max(0, 3 - math.floor(math.log10(largest)))) if largest < 1e4 else 0
-    while count and all(abs(round(value, count - 1) - value) <= EXACT * largest for value in known):
-        count -= 1  # zeros that no number needs
-    return count
-
-
-def _is_missing(value):
-    return value is None or str(value) in ("nan", "<NA>", "NaT")
 
 
 def _inline(svg, number):

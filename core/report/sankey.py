@@ -12,8 +12,9 @@ from html import escape
 
 import numpy as np
 
+from ..numerals import bracketed
 from .charts import FAMILY, INK, SOFT
-from .report import cell
+from .table_cells import cell
 
 WIDTH = 940
 MARGIN = 185  # for the labels on both sides
@@ -44,6 +45,8 @@ class Look:
         Of the areas.
     title : str
         For readers who cannot see the picture.
+    tip : str
+        Of a class or a band, with the placeholders ``name`` and ``area``.
     """
 
     names: Sequence[str]
@@ -51,6 +54,7 @@ class Look:
     years: Sequence[int]
     unit: str = "hm²"
     title: str = ""
+    tip: str = "{name}: {area}"
 
 
 def sankey(tables: np.ndarray, look: Look) -> str:
@@ -161,14 +165,15 @@ def _ribbon(sides, start, end, thickness):
 def _tip(table, one, other, look):
     share = table[one, other] / table[one].sum()
     way = look.names[one] if one == other else f"{look.names[one]} → {look.names[other]}"
-    return f"{way}: {amount(table[one, other])} {look.unit} ({_percent(share)})"
+    area = f"{amount(table[one, other])} {look.unit}"
+    return look.tip.format(name=way, area=bracketed(area, _percent(share)))
 
 
 def _bars(column, x, bar, look):
     bars = []
     for number in np.flatnonzero(column.areas > 0):
         height = max(column.height(number), HAIRLINE)
-        tip = escape(f"{look.names[number]}: {amount(column.areas[number])} {look.unit}")
+        tip = escape(look.tip.format(name=look.names[number], area=f"{amount(column.areas[number])} {look.unit}"))
         bars.append(
             f'<rect x="{x:.1f}" y="{column.tops[number]:.2f}" width="{bar:.1f}" height="{height:.2f}" '
             f'fill="{look.colours[number]}" stroke="{INK}" stroke-opacity="0.45" stroke-width="0.6">'

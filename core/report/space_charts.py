@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from ..numerals import bracketed
 from .charts import INK, SOFT, drawing, plain
 from .named_points import write_names
 from .planes import cross_zero, name_axes
@@ -43,7 +44,7 @@ def moran_scatter(
             inside = codes == code
             if inside.any():
                 axes.scatter(z[inside], lag[inside], s=30, color=colour, edgecolor=SOFT, linewidth=0.5,
-                             label=plain(f"{name} ({inside.sum()})"), zorder=3)  # fmt: skip
+                             label=plain(bracketed(name, inside.sum())), zorder=3)  # fmt: skip
         cross_zero(axes)
         ends = np.array([z.min(), z.max()])
         axes.plot(ends, slope * ends, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..numerals import bracketed
 from ..packages import figure_path, patches, path_effects
 from .charts import INK, OUTLINE, plain
 from .maps import Rings, polygon_axes
@@ -154,11 +155,11 @@ def _handles(categories, kinds, missing):
     """Return the entries of the legend: each category with its units, and the units without one."""
     counts = {category: list(categories).count(category) for category, _, _ in kinds}
     handles = [
-        patches.Patch(facecolor=colour, label=plain(f"{label} ({counts[category]})"), **OUTLINE)
+        patches.Patch(facecolor=colour, label=plain(bracketed(label, counts[category])), **OUTLINE)
         for category, colour, label in kinds
     ]
     none = len(categories) - sum(counts.values())
     if none:
-        text = plain(f"{missing} ({none})")
+        text = plain(bracketed(missing, none))
         handles.append(patches.Patch(facecolor=NO_DATA, edgecolor=INK, hatch="////", label=text))
     return handles

@@ -90,18 +90,23 @@ def raster_summary(amounts: list[float], names: list[str]) -> list[Sentence]:
     >>> for one in raster_summary([1.0, 0.0, 1.0, 0.0, 6.0], list("abcde")):
     ...     print(one)
     75 % of the area with a result has a marked increase, 12.5 % a marked decrease.
-    The most common type is e (75 %).
+    >>> print(raster_summary([1.0, 0.0, 3.0, 0.0, 1.0], list("abcde"))[-1])
+    The most common type is c (60 %).
     """
     total = sum(amounts)
     if not total > 0:
         return [sentence("No cell has a trend.")]
     shares = [f"{100 * amount / total:.3g}" for amount in amounts]
     largest = amounts.index(max(amounts))
-    return [
+    found = [
         sentence(
             "{up} % of the area with a result has a marked increase, {down} % a marked decrease.",
             up=shares[-1],
             down=shares[0],
-        ),
-        sentence("The most common type is {name} ({share} %).", name=names[largest], share=shares[largest]),
+        )
     ]
+    if 0 < largest < len(amounts) - 1:
+        found.append(
+            sentence("The most common type is {name} ({share} %).", name=names[largest], share=shares[largest])
+        )
+    return found

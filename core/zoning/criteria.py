@@ -17,6 +17,7 @@ from ..interval import Interval, read_interval
 LEVELS = tuple(f"level_{level}" for level in range(1, 6))
 ORIGINS = ("trend", "potential", "intensity", "field")
 DIRECTIONS = ("positive", "negative")
+WORDS = ("label", "group")  # columns in English; those of other languages have a suffix
 
 
 @dataclass(frozen=True)
@@ -237,8 +238,16 @@ def _criterion(row, source):
     levels = tuple(read_interval(row[level], source=f"{source} ({row['index']}, {level})") for level in LEVELS)
     _check_order(levels, row["index"], source)
     weight = number(row, "weight", source=source, minimum=0, maximum=1e6)
-    words = {"group": "", **row, "label": row.get("label") or row["index"]}
-    return Criterion(row["index"], row["field"], row["value_from"], row["direction"], weight, levels, words)
+    return Criterion(row["index"], row["field"], row["value_from"], row["direction"], weight, levels, _in_words(row))
+
+
+def _in_words(row):
+    """Return a row with what its index and its group are called: as the row says, else as Table 6 does."""
+    table = next((one for one in shipped_rows("criteria") if one["index"] == row["index"]), {})
+    words = {}
+    if row.get("label", "") in ("", table.get("label")):
+        words = {name: text for name, text in table.items() if name.startswith(WORDS) and not row.get(name)}
+    return {"group": "", **row, "label": row.get("label") or row["index"], **words}
 
 
 def _check_order(levels, index, source):

@@ -236,7 +236,7 @@ def test_a_source_or_a_sink_by_the_coefficients(run, table, inputs):
     rows = [("001", year, "", 1e3, 0.0, 100.0, 0.0, 0.0, 0.0, 0.0) for year in YEARS]
     land = [("001", year, 50.0, 0.0, 14.0, 1.0, 1.0, 3.0, 0.0) for year in YEARS]
     given = {**inputs, "PANEL": table("even", STATISTICS, rows), "AREAS": table("land", AREAS, land)}
-    assert "For 1 unit(s) the interval of the net emission holds 0" in page_of(run("carbonaccounting", **given))
+    assert "For 1 unit the interval of the net emission holds 0" in page_of(run("carbonaccounting", **given))
 
 
 def test_sinks_that_give_off_carbon_are_named(run, inputs):

@@ -75,17 +75,17 @@ def test_sentences_write_numbers_as_the_tables_do(provider):
     balance = pd.Series({"A": -3e7, "B": 8e7})
     found = compensate(balance, np.array([[0.0, 5.0], [5.0, 0.0]]), 97.49, None)
     text = " ".join(_finding(found, 97.49)).replace("\u202f", " ")
-    # 3e7 t C are 3 000 x 10^4 t C and 11 000 x 10^4 t CO2, for 1.1e8 x 97.49 CNY = 1 072 390 x 10^4 CNY
-    assert "1 unit(s) have a deficit of 3 000 and 1 a surplus of 8 000 × 10⁴ t C" in text
-    assert "3 000 × 10⁴ t C (11 000 × 10⁴ t CO₂) for 1 072 390 × 10⁴ CNY, at 97.49 CNY per t CO₂" in text
+    # 3e7 t C are 30 000 kt C and 110 000 kt CO2, for 1.1e8 x 97.49 CNY = 1 072 390 x 10^4 CNY
+    assert "1 unit(s) have a deficit of 30 000 and 1 a surplus of 80 000 kt C" in text
+    assert "30 000 kt C (110 000 kt CO₂) for 1 072 390 × 10⁴ CNY, at 97.49 CNY per t CO₂" in text
 
 
 @pytest.mark.parametrize(
     ("balance", "there", "absent"),
     [
         ({"A": -30.0, "B": 10.0}, "The surpluses do not suffice", "All deficits are settled"),
-        ({"A": -30.0, "B": 30.0}, "1 flow(s) settle", "find no taker"),
-        ({"A": -30.0, "B": -1.0}, "All balances have one sign", "flow(s) settle"),
+        ({"A": -30.0, "B": 30.0}, "1 flow settles", "find no taker"),
+        ({"A": -30.0, "B": -1.0}, "All balances have one sign", "flow settles"),
         ({"A": -30.0, "B": -1.0}, "All balances have one sign", "All balances are zero"),
         ({"A": 0.0, "B": 0.0}, "All balances are zero: there is nothing to settle.", "one sign"),
         ({"A": -30.0, "B": 30.0}, "−0.03 to 0 (1)", "0 to 0 (0)"),

@@ -60,6 +60,15 @@ def test_the_sample_study_has_a_green_light_for_every_step(check, study):
     assert "Errors: these stop the study" not in page and "not checked needs data" not in page
 
 
+def test_the_log_says_where_the_findings_are_listed(run, study, tmp_path, new_log):
+    with_report, without = new_log(), new_log()
+    run("checkstudy", with_report, **{**study, "REPORT": str(tmp_path / "page.html")})
+    run("checkstudy", without, **{**study, "REPORT": None})
+    (line,) = [line for line in with_report.lines if "The whole study can run" in line]
+    assert line.endswith(" The report says what to do about each: menu Processing, Results Viewer.")
+    assert not [line for line in without.lines if "Results Viewer" in line]
+
+
 def is_given(path):
     """Whether a file is one of the study; QGIS itself puts statistics beside a raster that it opens."""
     return path.is_file() and path.suffix not in (".xml", ".gpkg-shm", ".gpkg-wal")

@@ -107,7 +107,7 @@ class TestEmissionDrivers:
         statistics = table("statistics", STATISTICS, [*ROWS, *half])
         units = squares(["001", "002", "003"])
         page = page_of(run("emissiondrivers", PANEL=statistics, UNITS=units, UNIT_ID="code"))
-        heads = re.findall(r"<th[^>]*>([^<]*)</th>", page[page.index("Effects on the region, by period [t C/a]") :])
+        heads = re.findall(r"<th[^>]*>([^<]*)</th>", page[page.index("Effects on the region, by period [kt C/a]") :])
         assert heads[:4] == ["effect", "2000–2005", "2005–2010", "2000–2010"]
         assert "single effects of the periods need not sum to it" in page and "the sum of the periods." not in page
         chained = page_of(run("emissiondrivers", PANEL=statistics, UNITS=units, UNIT_ID="code", CHAIN=True))
@@ -370,9 +370,9 @@ class TestGeoDetector:
     def test_the_report(self, run, units, table):
         page = page_of(self.detect(run, units, FACTORS=["land", "chance"]))
         assert "Land explains most: q 0.829" in page and page.count("<svg") == 3
-        assert "No factor explains more than chance" not in page and "repeats the search of the cuts" in page
+        assert "No factor is told apart from chance" not in page and "repeats the search of the cuts" in page
         page = page_of(self.detect(run, units, FACTORS=["chance"], PERMUTATIONS=99))
-        assert "No factor explains more than chance: chance has" in page and "explains most" not in page
+        assert "No factor is told apart from chance: chance has" in page and "explains most" not in page
         assert page.count("<svg") == 2 and "Interaction" not in page.partition("How this was made")[0]
         few = "there are too few permutations to tell it apart from chance at the level 0.05"
         assert few not in page and "are told apart" not in page

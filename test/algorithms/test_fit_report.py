@@ -344,9 +344,9 @@ def test_where_each_rate_and_bound_came_from(scenario_page, panel, table):
     targets = table("plan", "variable:string,scenario:string,value:double", [("UR", "low", 61)])
     page = scenario_page(panel(share=0.97), ["P", "", "", "", "IS", "", "", "", "UR", "", "", ""], TARGETS=targets)
     for origin in (
-        "smallest growth (Huo et al. 2025, Table 5)",
-        "−1.2 × size of mean growth (Huo et al. 2025, Table 5)",
-        "smallest level − 5 (Huo et al. 2025, Table 5)",
+        "smallest growth",
+        "−1.2 × size of mean growth",
+        "smallest level − 5",
         "table of targets (plan)",
         ", at most 100 %",
     ):
@@ -354,6 +354,14 @@ def test_where_each_rate_and_bound_came_from(scenario_page, panel, table):
     assert "abs_mean" not in page and "min_level" not in page
     assert "at most 100 %" not in scenario_page(panel(), ["IS", "", "", ""])
     assert "table of targets" not in scenario_page(panel(), ["IS", "", "", ""])
+
+
+def test_the_source_of_the_rules_is_named_once(scenario_page, panel):
+    from carbon_zoning.algorithms.forecast import scenario_words
+
+    assert scenario_page(panel(), ["P", "", "", ""]).count("Rules without a source: Huo et al. 2025, Table 5.") == 1
+    assert scenario_words.of_source(["2 x mean (my plan)", "target (plan)"]) == ""
+    assert scenario_words.of_origin("2 x mean (my plan)") == "2 × mean growth (my plan)"
 
 
 def test_which_past_the_rates_are_of(scenario_page, panel):

@@ -170,7 +170,8 @@ def test_areas_warn_of_units_beyond_the_raster(run, land_cover, squares, frame, 
     assert rows["a", 2000]["outside"] == 0
     assert rows["b", 2000]["outside"] == pytest.approx(rows["b", 2000]["cropland"], rel=1e-3)
     assert rows["c", 2000]["cropland"] == 0 and rows["c", 2000]["outside"] > 98
-    assert any("hold no cell of" in text and text.endswith(": c.") for text in log.warned)
+    assert any("hold no cell of" in text and text.endswith(": 县c.") for text in log.warned)
+    assert any("reach beyond the raster" in text and text.endswith(": 县b.") for text in log.warned)
 
 
 def test_codes_of_a_product_are_no_stack(run, land_cover, squares):

@@ -212,7 +212,7 @@ def test_the_report_names_crs_and_convention(run, stack, tmp_path):
     run("landuseellipses", STACK=path, CLASSES=["urban"], REPORT=str(tmp_path / "report.html"))
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "ETRS89-extended / LAEA Europe (EPSG:3035)" in page
-    assert "ArcGIS, squared axes 2 Σw d² / Σw, times 1 standard deviation(s)" in page
+    assert "ArcGIS, squared axes 2 Σw d² / Σw, times 1 standard deviation" in page
     assert page.count("<svg") == 2 and "2010" in page
 
 

@@ -9,16 +9,21 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsLayoutItemLabel,
+    QgsLayoutItemMap,
     QgsPalettedRasterRenderer,
+    QgsPrintLayout,
     QgsProject,
+    QgsRectangle,
     QgsVectorFileWriter,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QRectF
 
 from carbon_zoning.algorithms import compat, styles
 from carbon_zoning.algorithms.project import map_crs, sheet_text
+from carbon_zoning.algorithms.project.papers import PAPERS, columns
 from carbon_zoning.algorithms.project.project import ProjectLayer, make_project
-from carbon_zoning.algorithms.project.sheet_plan import PADDING, plan, round_number
+from carbon_zoning.algorithms.project.sheet_items import add_degrees
+from carbon_zoning.algorithms.project.sheet_plan import plan, round_number
 from carbon_zoning.core.errors import StudyError
 
 LEGEND, BAR, TEXTS = (62.0, 40.0), (56.0, 13.0), (12.0, 4.0)  # mm
@@ -225,8 +230,8 @@ def test_at_most_a_third_of_the_frame_is_empty_where_the_region_fills_its_corner
 
 def test_where_the_region_leaves_corners_free_the_frame_is_cut_to_it():
     found = planned(2.0, corners=True)
-    assert found.frame.width - found.region.width == pytest.approx(2 * PADDING)
-    assert found.frame.height - found.region.height == pytest.approx(2 * PADDING)
+    assert found.frame.width - found.region.width == pytest.approx(2 * PAPERS["a4"].padding)
+    assert found.frame.height - found.region.height == pytest.approx(2 * PAPERS["a4"].padding)
 
 
 def test_a_legend_too_high_for_a_free_corner_takes_a_part_of_a_strip():
@@ -238,6 +243,36 @@ def test_a_legend_too_high_for_a_free_corner_takes_a_part_of_a_strip():
     found = plan((2.0, 1.0), LEGEND, BAR, TEXTS, is_free)
     assert is_free(found.legend, found) and is_free(found.bar, found)
     assert found.region.width > planned(2.0, corners=False).region.width + 10
+
+
+@pytest.mark.parametrize("legend", [(30.0, 20.0), (60.0, 20.0), (69.0, 60.0)])
+@pytest.mark.parametrize("corners", [True, False])
+@pytest.mark.parametrize("aspect", [0.3, 1.0, 1.8, 5.0])
+@pytest.mark.parametrize("paper", columns(), ids=["170", "85"])
+def test_a_column_is_filled_and_nothing_covers_the_region(paper, aspect, corners, legend):
+    found = plan((aspect, 1.0), legend, paper.bar, (0.0, 0.0), lambda box, found: corners, paper)
+    assert found.page[0] == paper.size[0] and found.page[1] <= 225.01
+    for box in (found.legend, found.bar, found.region):
+        assert box.x >= 0 and box.x + box.width <= found.frame.width + 0.01
+        assert box.y >= 0 and box.y + box.height <= found.frame.height + 0.01
+    assert apart(found.legend, found.bar)
+    if not corners:
+        assert apart(found.legend, found.region) and apart(found.bar, found.region)
+    if aspect >= 1.8:
+        assert found.region.width == pytest.approx(found.frame.width - 2 * paper.padding)  # as wide as can be
+
+
+@pytest.mark.parametrize("height, step", [(5.5, 2), (0.5, 2)])
+def test_degrees_keep_off_each_other_below_a_long_region(provider, height, step):
+    """Ten degrees on 76 mm: those of a region half a degree high would stand every 0.2 degrees, 1.5 mm apart."""
+    project = QgsProject()
+    layout = QgsPrintLayout(project)
+    item = QgsLayoutItemMap(layout)
+    item.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    item.attemptSetSceneRect(QRectF(0, 0, 76, 76 * height / 10))
+    item.zoomToExtent(QgsRectangle(100, 30, 110, 30 + height))
+    add_degrees(item)
+    assert item.grids().grid(0).intervalX() == step
 
 
 def apart(one, other):

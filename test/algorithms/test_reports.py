@@ -5,6 +5,7 @@ import html
 import re
 from pathlib import Path
 
+import chart_boxes
 import every_output
 import pytest
 from qgis.core import QgsApplication, QgsVectorLayer
@@ -139,14 +140,19 @@ def test_no_table_is_wider_than_a_page_of_1200_px(pages):
     assert not cut
 
 
-def test_units_go_by_their_names(pages, made):
+@pytest.fixture(scope="module")
+def unit_ids(made):
     path = Path(made["zoning", "OUTPUT"]).parents[1] / "study" / "units.gpkg"
     ids = {str(feature["code"]) for feature in QgsVectorLayer(str(path), "units", "ogr").getFeatures()}
     assert len(ids) == 81
+    return ids
+
+
+def test_units_go_by_their_names(pages, unit_ids):
     for tool, page in pages.items():
         for title, heads, rows in tables(page) if tool not in NO_UNITS else ():
             for row in rows:
-                if row[0] in ids:
+                if row[0] in unit_ids:
                     raise AssertionError((tool, title, heads[0], row[0]))
 
 
@@ -211,3 +217,62 @@ def test_nothing_english_is_left_on_a_chinese_page(chinese):
             if word not in known and not word.isupper():
                 left.setdefault(tool, set()).add(word)
     assert not left
+
+
+def told(page):
+    """Return what a page says in words, from its title to its references: sentences, tables and charts, a line each."""
+    text = re.sub(r"<h3>(?:References|参考文献)</h3>.*?</section>", "", page, flags=re.DOTALL)
+    text = text[text.index("<main>") : text.index('<section class="facts">')]
+    text = re.sub(r"<style.*?</style>|</?tspan[^>]*>", "", text, flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]+>", "\n", text))
+
+
+def test_no_text_of_a_chart_is_cut_or_lies_over_another(pages):
+    for tool, page in pages.items():
+        for svg in re.findall(r"<svg.*?</svg>", page, re.DOTALL):
+            assert not chart_boxes.cut(svg) and not chart_boxes.over_each_other(svg), tool
+
+
+def test_an_amount_has_no_more_digits_than_are_significant(pages):
+    """Five; degrees have as many decimals as tell some ten metres."""
+    for tool, page in pages.items():
+        for _, heads, rows in tables(page):
+            for head, number in ((head, one) for row in rows for head, one in zip(heads, row) if "[°]" not in head):
+                if re.fullmatch(r"[−\d\u202f.]+", number) and not re.fullmatch(r"0\d+|\d{6}", number):  # an id
+                    digits = re.sub(r"[−\u202f]", "", number)
+                    significant = digits.replace(".", "").lstrip("0") if "." in digits else digits.rstrip("0")
+                    assert len(significant) <= 5, (tool, head, number)
+        assert not re.findall(r"\d,\d{3}\b|\d\u202f\d{3}\u202f\d{2}[1-9]", told(page)), tool
+
+
+def test_marks_are_those_of_print(pages):
+    for tool, page in pages.items():
+        text = told(page)
+        for fault in (r"\(s\)", r"`", r"[\w)] - [\w(]", r"\w x [\w(]", r"\((?:10[³⁴] )?(?:hm²|km|%|k?t C\S*)\)$"):
+            assert not re.findall(rf".*{fault}.*", text, re.MULTILINE), (tool, fault)
+
+
+def test_chinese_is_set_in_one_way(chinese):
+    """A blank beside digits and Latin letters, none beside full-width marks, which stand about Chinese; hm², km."""
+    sign, mark = "[\u3400-\u9fff]", "[，。；：、（）]"
+    faults = (
+        rf"{sign}[A-Za-z0-9]|[A-Za-z0-9%]{sign}",
+        rf"{mark} +\S|\S +{mark}",
+        rf"\([^()（）\n]*{sign}|{sign}[,;:!?]",
+        rf"{sign} ?\((?![a-z][a-z0-9_]*\)|\d+\)|x_j)",  # but for names of columns, counts behind them, and formulas
+        "公顷|千米|公里",
+        "（(?:%|%/a|hm²|km|t|k?t C/a)）\n",
+    )
+    for (tool, output), path in chinese.items():
+        text = told(Path(path).read_text(encoding="utf-8")) if output == "REPORT" else ""
+        text = re.sub(r"t(?: C)?/\((?:头（只）|人)·a\)", "", text)
+        for fault in faults:
+            assert not re.findall(rf".{{0,20}}(?:{fault}).{{0,20}}", text), (tool, fault)
+
+
+def test_sentences_and_warnings_call_units_by_their_names(pages, unit_ids):
+    """An id stands in brackets behind the name that several units have, and in columns of its own."""
+    for tool, page in pages.items():
+        words = told(re.sub(r"<td[^>]*>.*?</td>", "", page)) if tool not in NO_UNITS else ""
+        bare = set(re.findall(r"(?<![(\w])\w+(?![\w)])", words))
+        assert not bare & unit_ids, tool

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFillSymbol,
     QgsLayoutExporter,
+    QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
@@ -33,10 +34,20 @@ from qgis.core import (
 )
 
 from carbon_zoning.algorithms import styles
-from carbon_zoning.algorithms.project import inset, known, land_sheet, sheet_legend, sheet_text, zone_layers
+from carbon_zoning.algorithms.project import (
+    inset,
+    known,
+    land_sheet,
+    papers,
+    sheet_items,
+    sheet_legend,
+    sheet_text,
+    zone_layers,
+)
 from carbon_zoning.algorithms.project.atlas_cards import CardMaker
 from carbon_zoning.algorithms.project.panel_plan import panel_plan
 from carbon_zoning.algorithms.project.sheet import Sheet, SheetTexts
+from carbon_zoning.algorithms.project.sheet_plan import ABOVE
 from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.report.score_card import HIGHEST_ROW
 
@@ -257,8 +268,8 @@ def test_the_land_use_index_of_a_card_says_that_its_scale_is_the_scored_one():
         maker._score_row(index, "given name", {f"{index}_score": 2}, [pd.Series({"cli_norm": 0.24, "cs": 9.0})])
         for index in ("cli", "cs")
     ]
-    assert "(0-1)" in str(rows[0]) and "0.24" in str(rows[0])
-    assert "Given name" in str(rows[1]) and "(0-1)" not in str(rows[1])
+    assert "(0–1)" in str(rows[0]) and "0.24" in str(rows[0])
+    assert "Given name" in str(rows[1]) and "(0–1)" not in str(rows[1])
 
 
 def test_the_atlas_has_a_page_for_each_unit_up_to_a_limit_that_is_told(made, study, new_log, tmp_path):
@@ -311,8 +322,11 @@ def test_what_is_cancelled_leaves_nothing(made, study, tmp_path):
 def test_figures_are_written_in_three_formats_with_their_data(made, study, tmp_path):
     folder = tmp_path / "figures"
     result = made(study.values(), FIGURES=str(folder))
-    sheets = ("zones", "location", "trends", "land_change")
-    wanted = {f"{sheet}.{kind}" for sheet in sheets for kind in ("pdf", "svg", "png", "csv")}
+    pages = {"zones": ("", "_85mm", "_a4"), "location": ("", "_85mm", "_a4"), "trends": ("", "_a4")}
+    pages["land_change"] = pages["trends"]  # several maps have no room in one column
+    maps = [f"{sheet}{page}" for sheet, widths in pages.items() for page in widths]
+    wanted = {f"{name}.{kind}" for name in maps for kind in ("pdf", "svg", "png")}
+    wanted |= {f"{sheet}.csv" for sheet in pages}
     wanted.add("land_change_index.csv")  # the last panel of land_change
     assert {path.name for path in folder.iterdir()} == wanted and result["FIGURES"] == str(folder)
     with open(folder / "zones.csv", encoding="utf-8-sig", newline="") as stream:
@@ -322,6 +336,118 @@ def test_figures_are_written_in_three_formats_with_their_data(made, study, tmp_p
         assert len(next(csv.reader(stream))) == 2 + len(TRENDS)  # a trend has no slope here
     assert (folder / "zones.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
     assert b"Yuxi Shi" in (folder / "zones.svg").read_bytes()  # text that can be edited
+    for name, width in (("zones", 170), ("trends", 170), ("land_change", 170), ("zones_85mm", 85)):
+        assert sizes(folder, name) == {"pdf": width, "svg": width, "png": width}
+    assert sizes(folder, "zones_a4")["pdf"] > 170
+
+
+def sizes(folder, name):
+    """Return the width of a figure in each format in whole mm; of the PNG by its pixels at 300 dpi."""
+    found = {}
+    box = re.search(rb"/MediaBox \[([\d. ]+)\]", (folder / f"{name}.pdf").read_bytes()).group(1).split()
+    found["pdf"] = round(float(box[2]) / 72 * 25.4)
+    svg = (folder / f"{name}.svg").read_bytes()
+    found["svg"] = round(float(re.search(rb'<svg [^>]*width="([\d.]+)mm"', svg).group(1)))
+    found["png"] = round(int.from_bytes((folder / f"{name}.png").read_bytes()[16:20], "big") / 300 * 25.4)
+    return found
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_maps_of_columns_hold_what_is_on_them_in_letters_that_can_be_read(made, study, tmp_path, asked):
+    project = read(made(study.values(), FIGURES=str(tmp_path / "figures"), CONFIDENCE=asked)["OUTPUT"])
+    sheets = [one for one in project.layoutManager().layouts() if one.name().endswith(" mm")]
+    assert {one.name().rsplit(", ", 1)[1] for one in sheets} == {"170 mm", "85 mm"} and len(sheets) == 6
+    for sheet in sheets:
+        page = sheet.pageCollection().page(0).rect().adjusted(-0.01, -0.01, 0.01, 0.01)
+        assert f"{page.width():.0f} mm" in sheet.name() and page.height() <= 225.03
+        drawn = [one for one in sheet.items() if isinstance(one, (QgsLayoutItemLegend, QgsLayoutItemScaleBar))]
+        assert len(drawn) >= 2 and min(letters(drawn, sheet)) >= 6
+        for one, other in itertools.combinations(drawn, 2):
+            assert not one.sceneBoundingRect().intersects(other.sceneBoundingRect()), sheet.name()
+        shown = [one for one in sheet.items() if isinstance(one, QgsLayoutItem) and one.zValue() > 0]
+        outside = [one for one in shown if not page.contains(one.mapRectToScene(one.rect()))]
+        assert not outside, (sheet.name(), page, [(one, one.sceneBoundingRect()) for one in outside])
+        assert not [text for text in texts_of(sheet) if "Source" in text or "Study" in text]  # the caption says it
+
+
+def letters(drawn, sheet):
+    """Return the sizes in points of legends, scale bars and degrees."""
+    found = []
+    for one in drawn:
+        if isinstance(one, QgsLayoutItemLegend):
+            kinds = (QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.SymbolLabel)
+            found += [size_of(one.style(kind), "textFormat", "font") for kind in kinds]
+        else:
+            found.append(one.textFormat().size())
+    maps = [one for one in sheet.items() if isinstance(one, QgsLayoutItemMap)]
+    grids = [one.grids().grid(place) for one in maps for place in range(one.grids().size())]
+    return found + [size_of(grid, "annotationTextFormat", "annotationFont") for grid in grids]
+
+
+def size_of(item, text_format, font):
+    """Return the size of letters in points by the name that this QGIS has for them."""
+    return getattr(item, text_format)().size() if hasattr(item, text_format) else getattr(item, font)().pointSizeF()
+
+
+@pytest.mark.parametrize("paper", papers.columns(), ids=["170", "85"])
+def test_degrees_at_a_corner_of_the_frame_are_on_the_page(provider, paper):
+    half = sheet_text._width("109.02° E", sheet_items.SMALL, False) / 2
+    assert half <= min(paper.left, paper.right, paper.top + ABOVE) and half > 4
+
+
+@pytest.mark.parametrize("letters_of_name, has_names", [(3, True), (60, False)])
+def test_a_column_has_names_where_most_have_room(made, table, tmp_path, letters_of_name, has_names):
+    """Three units of about 50 mm on a page of 170 mm: a name of three letters is 3 mm long, one of sixty 70 mm."""
+    rows = [
+        (f"MultiPolygon((({x} 0,{x + 999} 0,{x + 999} 900,{x} 900,{x} 0)))", "m" * letters_of_name, 1)
+        for x in (0, 1000, 2000)
+    ]
+    layer = table("zones", "name:string,zone:integer", rows, "MultiPolygon")
+    path = str(tmp_path / "zones.gpkg")
+    context = QgsProject.instance().transformContext()
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, context, QgsVectorFileWriter.SaveVectorOptions())
+    project = read(made([path], FIGURES=str(tmp_path / "figures"))["OUTPUT"])
+    shown = {}
+    for sheet in project.layoutManager().layouts():
+        exporter = QgsLayoutExporter(sheet)
+        exporter.exportToPdf(str(tmp_path / "map.pdf"), QgsLayoutExporter.PdfExportSettings())
+        found = exporter.labelingResults()[sheet.referenceMap().uuid()].allLabels()
+        shown[sheet.name()] = len([label for label in found if not label.isUnplaced])
+    assert shown["Location of the units, 170 mm"] == shown["Study, 170 mm"] == (3 if has_names else 0)
+    assert shown["Location of the units, 85 mm"] == shown["Study, 85 mm"] == 0
+
+
+def test_the_location_of_the_units_has_no_period(made, study):
+    project = read(made(study.values())["OUTPUT"])
+    texts = texts_of(layout(project, "Location"))
+    assert "Location of the units" in texts and not [text for text in texts if "2020" in text]
+
+
+@pytest.mark.parametrize("letters_of_entry, is_broken", [(20, False), (200, True)])
+def test_a_legend_is_no_wider_than_its_column(made, study, table, squares, letters_of_entry, is_broken):
+    source = other_zones(study, table, squares, [(unit, 5, 0.95, "") for unit in UNITS])
+    project = read(made([source])["OUTPUT"])
+    zones = next(one for one in project.mapLayers().values() if one.fields().lookupField("agreement") >= 0)
+    entry = ("word " * letters_of_entry)[:letters_of_entry]
+    kinds = [QgsRendererCategory(zone, QgsFillSymbol.createSimple({}), entry) for zone in range(3)]
+    zones.setRenderer(QgsCategorizedSymbolRenderer("zone", kinds))
+    paper = papers.columns()[1]
+    sheet = Sheet(project, zones, SheetTexts("narrow", "Title", legend="Zones"), paper=paper)
+    legend = next(item for item in sheet.layout.items() if isinstance(item, QgsLayoutItemLegend))
+    width, height = sheet_legend.legend_size(legend)
+    assert width <= 85 - 10 - 3 and (height > 25) == is_broken  # mm: 3 lines of 7 pt and a heading take about 15
+
+
+@pytest.mark.parametrize(
+    "text, lines",
+    [
+        ("a zone of carbon, likely (66 % or more) (8)", ["a zone of carbon,", "likely (66 % or more) (8)"]),
+        ("a zone, likely", ["a zone, likely"]),
+        ("of zones, one is likely and the next is not", ["of zones, one is likely and", "the next is not"]),
+    ],
+)
+def test_an_entry_of_a_legend_is_broken_after_its_comma_where_that_takes_no_more_lines(provider, text, lines):
+    assert sheet_legend.in_lines(text, 8, 36) == lines
 
 
 def test_figures_of_an_earlier_run_are_replaced_only_where_that_is_allowed(made, study, tmp_path):
@@ -530,7 +656,7 @@ def boxes(found):
 @pytest.mark.parametrize("count", [1, 3, 8])
 @pytest.mark.parametrize("aspect", [0.3, 0.7, 1.0, 1.7, 3.0])
 def test_panels_lie_on_the_page_apart(count, aspect):
-    found = panel_plan(count, (aspect, 1.0), (50, 28), (90, 12), 4.0, 14.0, (297.0, 210.0))
+    found = panel_plan(count, (aspect, 1.0), {1: (50, 28), 3: (90, 12)}, 4.0, 14.0)
     assert max(found.page) <= 297.01 and min(found.page) <= 210.01
     placed = boxes(found)
     for place, one in enumerate(placed):
@@ -546,9 +672,19 @@ def test_panels_lie_on_the_page_apart(count, aspect):
             assert is_apart, (one, other)
 
 
+@pytest.mark.parametrize("count", [1, 3, 8])
+@pytest.mark.parametrize("aspect", [0.3, 1.0, 3.0])
+def test_panels_of_a_column_take_its_width(count, aspect):
+    paper = papers.columns()[0].without_degrees()
+    found = panel_plan(count, (aspect, 1.0), {1: (45, 20), 2: (70, 12)}, 4.0, 0.0, paper)
+    assert found.page[0] == 170 and found.page[1] <= 225.01
+    ends = [box.x + box.width for box in (*found.maps, *found.legends)]
+    assert max(ends) == pytest.approx(169.5) and min(box.x for box in found.maps) == 0.5
+
+
 @pytest.mark.parametrize("aspect", [0.7, 1.0, 1.7])
 def test_frames_of_panels_are_cut_to_the_region(aspect):
-    found = panel_plan(8, (aspect, 1.0), (50, 28), (30, 12), 4.0, 14.0, (297.0, 210.0))
+    found = panel_plan(8, (aspect, 1.0), {1: (50, 28), 3: (30, 12)}, 4.0, 14.0)
     region = found.scale * found.scale * aspect
     for box in found.maps:
         assert region >= 0.6 * box.width * box.height
@@ -580,9 +716,9 @@ def test_degrees_of_an_inset_keep_off_its_corners_and_each_other(provider, left)
     across = [(line - extent.xMinimum()) * degree for line in range(0, 180, 10)]
     along = [mm for mm in across if 0 < mm < 46]
     up = [mm for mm in ((line - extent.yMinimum()) * degree for line in range(0, 90, 10)) if 0 < mm < 30]
-    assert min(along) > 2.8 and max(along) < 46 - 2.8
-    assert min(up) > 1.1 and max(up) < 30 - 1.1
-    assert min(along) > 9 or min(up) > 3.5
+    assert min(along) > 3.4 and max(along) < 46 - 3.4
+    assert min(up) > 1.4 and max(up) < 30 - 1.4
+    assert min(along) > 10.8 or min(up) > 4.2
 
 
 @pytest.mark.parametrize("text", ["a few words of a longer sentence " * 6, "碳中和分区需要说明原因，" * 20, "x" * 400])

@@ -351,6 +351,18 @@ def test_a_stored_style_is_the_loaded_one(mapped, tmp_path):
     assert again.editorWidgetSetup(place).config()["Precision"] == 4
 
 
+def test_a_form_shows_the_whole_of_a_long_text(mapped):
+    long = (
+        "Loses most points by net carbon emission (4) and carbon emission (4). 2 more points would lift it to zone 3."
+    )
+    fields = tables.fields_of(pd.DataFrame({"reason": [long, None], "name": "县"}), "en")
+    layer = mapped("reason:string", [long, None])
+    styles.with_aliases(styles.units, fields)(layer, "en")
+    widgets = {field.name(): field.editorWidgetSetup() for field in layer.fields()}
+    assert widgets["reason"].type() == "TextEdit" and widgets["reason"].config()["IsMultiline"] is True
+    assert widgets["name"].type() == ""
+
+
 def test_land_use_shows_its_last_year(run, land_cover):
     paths = [land_cover("clcd_2000", [[1, 2]]), land_cover("clcd_2020", [[5, 8]])]
     layer = QgsRasterLayer(run("reclassifylandcover", INPUT=paths)["OUTPUT"], "stack")

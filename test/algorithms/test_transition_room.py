@@ -77,6 +77,35 @@ def test_map_matrix_and_report(run, stack, frame, tmp_path):
     assert "0.70 of 1.40 hm² (50.00 %) changed class" in page  # 3 + 2 + 1 + 1 of 14 cells
 
 
+SOME = "rows; the table SUMMARY has all."
+SUM = "The region is the sum of the units."
+LOST = "Left: what each class lost."
+WITHOUT = "Without a class on one date or both: "
+SINK = "Change of the annual sink of the land"
+BY_PAIR = "Change of the region"
+
+
+@pytest.mark.parametrize(
+    ("bands", "parameters", "most", "there"),
+    [
+        ([BEFORE, AFTER], {}, 200, {LOST, WITHOUT}),
+        ([[[3, 3, 1, 1]] * 4] * 2, {}, 200, set()),  # all has a class, and nothing changed
+        ([[[3, 3, 1, 1]] * 4, [[3, 3, 1, 3]] * 4], {"CARBON": True}, 200, {LOST, SINK}),
+        ([BEFORE, AFTER], {"UNITS": True}, 2, {LOST, WITHOUT, SUM}),
+        ([BEFORE, AFTER], {"UNITS": True}, 1, {LOST, WITHOUT, SUM, SOME}),
+        ([BEFORE, AFTER, LATER], {"CHAIN": True}, 200, {LOST, WITHOUT, BY_PAIR}),
+    ],
+)
+def test_notes_stand_where_they_are_true(run, stack, halves, monkeypatch, bands, parameters, most, there):
+    from carbon_zoning.algorithms.landuse import transition_page
+
+    monkeypatch.setattr(transition_page, "MOST_ROWS", most)
+    if "UNITS" in parameters:
+        parameters = {"UNITS": halves, "UNIT_ID": "code"}
+    page = Path(run("landusetransition", STACK=stack(bands), **parameters)["REPORT"]).read_text(encoding="utf-8")
+    assert {note for note in (SOME, SUM, LOST, WITHOUT, SINK, BY_PAIR) if note in page} == there
+
+
 def test_the_legend_holds_what_occurs(run, stack, tmp_path):
     made = run("landusetransition", STACK=stack([BEFORE, AFTER]), OUTPUT=str(tmp_path / "t.tif"))
     layer = QgsRasterLayer(made["OUTPUT"], "map")

@@ -7,7 +7,7 @@ import pytest
 
 YEARS = range(2000, 2012)
 SUMS, MEANS = "Amounts of the region are sums", "Ratios of the region are means over the units"
-WITHOUT, LACKING = "without any value are not in the region: ", "; its trend is of these years only."
+WITHOUT, LACKING = "without any value is not in the region: ", "; its trend is of these years only."
 SHORT = "series lack some of the"
 EXACT, CORRECTED = "exact up to 10 values without ties", "Z, p and S allow for serial correlation"
 DRAWN, NONE = "fields are drawn; the tables have all.", "no result (1)"
@@ -60,7 +60,7 @@ def test_a_ratio_is_a_mean(page):
 def test_a_unit_without_values_is_named(page):
     text = page({"1": rising(2.0), "2": [None] * 12})
     assert sentences(text) == {SUMS, EXACT, WITHOUT, NONE}
-    assert "carbon emission: 1 unit(s) without any value are not in the region: 县2." in text
+    assert "carbon emission: 1 unit without any value is not in the region: 县2." in text
 
 
 def test_the_region_says_which_years_its_trend_covers(page):
@@ -89,7 +89,7 @@ def test_years_before_the_first_one_chosen_do_not_count(page):
 
 def test_fields_with_the_same_gaps_share_a_sentence(page):
     text = page({"1": rising(2.0), "2": [None] * 12}, ["ce", "cs"])
-    assert "carbon emission, carbon sequestration: 1 unit(s) without any value" in text and text.count(WITHOUT) == 1
+    assert "carbon emission, carbon sequestration: 1 unit without any value" in text and text.count(WITHOUT) == 1
 
 
 def test_a_corrected_test_says_so(page):

@@ -165,12 +165,12 @@ def test_holes_and_parts_and_their_direction(stack, method):
 def test_overlapping_units_each_count_their_own(stack, method):
     raster = stack([np.full((4, 4), 3, np.uint8)], (4e6, 100, 0, 3e6, 0, -100), ALBERS)
     units = [polygon(box(4e6, 3e6 - 400, 4e6 + 300, 3e6)), polygon(box(4e6 + 100, 3e6 - 400, 4e6 + 400, 3e6))]
-    monitor = Monitor()
+    monitor = Monitor(unit_names={"01": "Yang Xian"})
     assert areas(raster, units, method, monitor=monitor)["forest"].tolist() == pytest.approx([12, 12], rel=1e-9)
     # Both hold the columns 1 and 2: 2 x 4 cells of 1 hm².
     (doubt,) = monitor.warnings
     assert "1 unit(s) overlap others, by 8.00 hm² of whole cells" in str(doubt) and str(doubt).endswith(
-        "region's area: 01."
+        "region's area: Yang Xian."
     )
 
 

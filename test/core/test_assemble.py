@@ -245,10 +245,10 @@ def test_columns_in_warnings_have_labels_for_a_chinese_reader_and_names_for_both
     english = " ".join(map(str, monitor.warnings))
     assert "missing: gdp (1)" in english and "negative: pig (1)" in english and "生产总值" not in english
     gdp, pig = label_of("gdp", "zh"), label_of("pig", "zh")
-    assert f"missing: {gdp} (gdp) (1)" in chinese(monitor) and f"negative: {pig} (pig) (1)" in chinese(monitor)
+    assert f"missing: {gdp}(gdp) (1)" in chinese(monitor) and f"negative: {pig} (pig) (1)" in chinese(monitor)
     with pytest.raises(StudyError) as refused:
         require_complete(pd.DataFrame({"unit": ["A"], "year": [2000], "gdp": [None]}).astype({"gdp": float}), ["gdp"])
-    assert f"column {gdp} (gdp) has" in message(refused.value, str, partial(called, language="zh"))
+    assert f"column {gdp}(gdp) has" in message(refused.value, str, partial(called, language="zh"))
     assert "column gdp has" in str(refused.value)
 
 

@@ -82,15 +82,15 @@ def test_chinese_aliases_are_chinese():
 @pytest.mark.parametrize(
     "column, english, chinese",
     [
-        ("nce", "net carbon emission [t C/a]", "净碳排放（负值为汇） [t C/a]"),
+        ("nce", "net carbon emission [t C/a]", "净碳排放（负值为汇）[t C/a]"),
         ("nce_slope", "NCE: Sen slope [t C/a²]", "净碳排放：Sen 斜率 [t C/a²]"),
-        ("nce_trend", "NCE: trend type (-2 to 2)", "净碳排放：趋势类型（-2 至 2）"),
+        ("nce_trend", "NCE: trend type (−2 to 2)", "净碳排放：趋势类型（−2 至 2）"),
         ("population", "population [persons]", "人口 [人]"),
-        ("gdp", "GDP [10⁴ CNY]", "地区生产总值（当年价） [万元]"),
+        ("gdp", "GDP [10⁴ CNY]", "地区生产总值（当年价）[万元]"),
         ("cropland", "cropland [hm²]", "耕地 [hm²]"),
-        ("cs_score", "CS: score (1-5) [points]", "碳汇：得分（1-5） [分]"),
+        ("cs_score", "CS: score (1–5) [points]", "碳汇：得分（1–5）[分]"),
         ("ecc_slope", "ECC: Sen slope [1/a]", "经济贡献系数：Sen 斜率 [1/a]"),
-        ("ce2035_low", "CE 2035, low-carbon [t C/a]", "2035年碳排放（低碳情景） [t C/a]"),
+        ("ce2035_low", "CE 2035, low-carbon [t C/a]", "2035 年碳排放（低碳情景）[t C/a]"),
         ("peak_high", "peak year (high-carbon)", "达峰年（高碳情景）"),
         ("ce_breath", "respiration emissions [t C/a]", "人类呼吸碳排放 [t C/a]"),  # words.md
         ("county_name_of_mine", "county_name_of_mine", "county_name_of_mine"),
@@ -113,14 +113,14 @@ def test_a_unit_that_differs_from_the_usual():
 
 def test_headings_of_reports_are_complete():
     assert heading("nce_slope") == "net carbon emission (negative = sink): Sen slope [t C/a per year]"
-    assert heading("W", "zh") == "人均GDP [万元/人]"
+    assert heading("W", "zh") == "人均 GDP [万元/人]"
     assert unit_of("mine_slope") == "" and unit_of("ce_z") == ""
 
 
 def test_the_quantity_in_a_title_has_no_remark_but_its_scenario():
     assert quantity("nce") == "net carbon emission" and quantity("nce", "zh") == "净碳排放"
     assert quantity("emission_low") == "carbon emission (low-carbon scenario)"
-    assert label_of("cep") == "potential of carbon-emission reduction (1-5)"
+    assert label_of("cep") == "potential of carbon-emission reduction (1–5)"
 
 
 def test_what_is_favourable():

@@ -13,6 +13,7 @@ from carbon_zoning.core.carbon.factors import load_factors
 from carbon_zoning.core.datafile import shipped_rows
 from carbon_zoning.core.landuse.schemes import SCHEMES, scheme_of
 from carbon_zoning.core.statistics.assemble import assemble
+from carbon_zoning.core.zoning.criteria import load_criteria
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -106,11 +107,26 @@ sys.modules["carbon_zoning"] = importlib.util.module_from_spec(spec)
 @pytest.mark.parametrize("page", ["questions.md", "zh/questions.md"])
 def test_the_file_of_own_factors_is_taken(page, tmp_path):
     path = tmp_path / "my_factors.csv"
-    (code,) = blocks(page, "csv")
+    code, _ = blocks(page, "csv")
     path.write_text(code, encoding="utf-8")
     factors = load_factors("paper", path)
     assert carbon_of(factors, "raw_coal") == pytest.approx(0.7143 * 0.7559)
     assert factors.value("cs_forest", "forest", "factor") == 3.81
+
+
+@pytest.mark.parametrize("page", ["questions.md", "zh/questions.md"])
+def test_the_file_of_three_criteria_is_that_of_table_6_for_these(page, tmp_path):
+    _, code = blocks(page, "csv")
+    path = tmp_path / "my_criteria.csv"
+    path.write_text(code, encoding="utf-8")
+    taken, all_ten = load_criteria(path).used, {row.index: row for row in load_criteria().used}
+    assert [row.index for row in taken] == ["nce", "ecc", "cep"]
+    for row in taken:
+        full = all_ten[row.index]
+        assert (row.field, row.origin, row.direction) == (full.field, full.origin, full.direction)
+        assert row.levels == full.levels
+        assert row.row["label_zh"] == full.row["label_zh"]
+    assert {f"`{name}`" for name in all_ten} <= set(re.findall(r"`[^`\n]+`", text_of(page)))
 
 
 @pytest.mark.parametrize("page", ["data.md", "zh/data.md"])
@@ -185,6 +201,12 @@ def test_the_chinese_pages_of_the_data_have_no_english_remark():
 @pytest.mark.parametrize(
     ("question", "answers"),
     [
+        ("Can I zone by only three criteria?", ("CRITERIA", "units_trends", "units_potential")),
+        ("How do I compare two presets?", ("Other presets of factors", "units_zones")),
+        ("Is the peak year of the forecast certain?", ("`p_peaked`", "Estimation scopes", "No.")),
+        ("能否只用三项指标分区？", ("CRITERIA", "units_trends", "units_potential")),
+        ("怎样比较两组系数？", ("其他系数方案", "units_zones")),
+        ("预测的达峰年份是确定的吗？", ("`p_peaked`", "估计尺度", "不是。")),
         ("How do I use my own factors?", ("FACTORS", "account,field,term,value", "PRESET")),
         ("What does 5 % mean here?", ("1.66", "0.097", "1.96", "90 % interval", "percentage points")),
         (

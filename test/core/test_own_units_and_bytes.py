@@ -140,7 +140,6 @@ def test_a_header_with_a_line_break_of_a_web_page():
 def test_a_listing_of_columns_has_label_and_name_in_another_language():
     error = StudyError("No {columns}.", columns="gdp, raw_coal … (+2)")
     assert (
-        message(error, str, partial(called, language="zh"))
-        == "No 地区生产总值（当年价） (gdp), 原煤 (raw_coal) … (+2)."
+        message(error, str, partial(called, language="zh")) == "No 地区生产总值（当年价）(gdp), 原煤 (raw_coal) … (+2)."
     )
     assert message(error) == "No gdp, raw_coal … (+2)."

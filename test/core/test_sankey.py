@@ -99,7 +99,7 @@ def test_labels_with_room_stay():
 
 
 @pytest.mark.parametrize(
-    "area, text", [(0, "0"), (0.126, "0.13"), (99.999, "100.00"), (1234567.8, "1\u202f234\u202f568")]
+    "area, text", [(0, "0"), (0.126, "0.13"), (99.999, "100.00"), (1234567.8, "1\u202f234\u202f600")]
 )
 def test_areas_as_text(area, text):
     assert amount(area) == text

@@ -64,3 +64,13 @@ def test_help_has_the_same_keys_in_both_languages(path):
     for section in ("parameters", "outputs"):
         assert english[section].keys() == chinese[section].keys()
         assert all(text.strip() for text in [*english[section].values(), *chinese[section].values()])
+
+
+def test_no_blank_stands_between_chinese_words_of_a_share_and_its_sentence(extract):
+    known = extract.translations()
+    shares = [known["less than 1 %"], known["more than 99 %"], known["{number:.0f} %"].format(number=88)]
+    for text in ("In zone {zone} in {share} of the draws.", "In zone {zone} in {share}."):
+        for share in shares:
+            told = known[text].format(zone=5, share=share)
+            assert not re.search("[\u4e00-\u9fff] [\u4e00-\u9fff]", told), told
+            assert share in told and " 5 " in told

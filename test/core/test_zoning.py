@@ -89,6 +89,9 @@ def _of_total(total):
     return {**values, "cep": points["cep"], "cli": (points["cli"] - 0.5) / 5}
 
 
+COLUMNS = ("index", "field", "value_from", "direction", "weight", *(f"level_{level}" for level in range(1, 6)))
+
+
 def test_weights_keep_the_scale(tmp_path):
     rows = [row for row in rows_of_table_6() if row["use"] == "1"]
     for row in rows:
@@ -161,6 +164,18 @@ def test_wrong_criteria(tmp_path, change, message):
     rows[0].update(change)
     with pytest.raises(StudyError, match=message):
         load_criteria(_written(tmp_path, rows))
+
+
+def test_a_file_without_words_has_those_of_table_6_and_own_words_stay_alone(tmp_path):
+    rows = [row for row in rows_of_table_6() if row["index"] in ("nce", "ecc") and row["use"] == "1"]
+    plain = [{name: row[name] for name in COLUMNS} for row in rows]
+    nce, ecc = load_criteria(_written(tmp_path, plain)).used
+    assert (nce.row["label"], nce.row["label_zh"]) == ("net carbon emission", "净碳排放")
+    assert (ecc.group, ecc.row["group_zh"]) == ("economic development", "经济发展")
+    own = [{**plain[0], "label": "my balance"}, {**plain[1], "index": "mine", "field": "mine"}]
+    nce, mine = load_criteria(_written(tmp_path, own)).used
+    assert (nce.row["label"], nce.row.get("label_zh", ""), nce.group) == ("my balance", "", "")
+    assert (mine.row["label"], mine.row.get("label_zh", "")) == ("mine", "")
 
 
 def _written(folder, rows):

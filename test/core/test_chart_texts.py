@@ -1,0 +1,35 @@
+"""Texts of charts in the room that they have."""
+
+import re
+
+import numpy as np
+
+from carbon_zoning.core.report import charts, detector_charts, trend_charts
+
+LONG = "gross domestic product of the secondary industry (current prices) [10⁴ CNY]"
+
+
+def written(svg):
+    return re.findall(r"<text[^>]*>([^<]+)</text>|<tspan[^>]*>([^<]+)</tspan>", svg)
+
+
+def lines(svg):
+    return [one or other for one, other in written(svg)]
+
+
+def test_the_name_of_an_axis_is_broken_where_it_is_longer_than_the_chart():
+    found = lines(charts.lines({"a": ([2000, 2010], [1.0, 2.0])}, ylabel=LONG))
+    assert LONG not in found and any(one.endswith("[10⁴ CNY]") and one != LONG for one in found)
+    assert "t C/a" in lines(charts.lines({"a": ([2000, 2010], [1.0, 2.0])}, ylabel="t C/a"))
+
+
+def test_titles_of_charts_side_by_side_have_room():
+    series = {"dates": np.array([2000, 2010]), "values": np.array([1.0, 2.0]), "line": None, "colour": "#000000"}
+    panels = [{"title": title, **series} for title in ("Yang Xian: " + LONG, "forest", "cropland")]
+    found = lines(trend_charts.examples(panels))
+    assert "forest" in found and max(len(one) for one in found) < 30
+
+
+def test_a_chart_with_a_colour_bar_is_drawn():
+    svg = detector_charts.interaction_map(["a", "b"], np.array([[0.2, 0.0], [0.5, 0.3]]), [["", ""], ["↑↑", ""]])
+    assert {"a", "b", "0.500", "↑↑"} <= set(lines(svg))
