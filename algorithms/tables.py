@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qgis.core import (
@@ -56,6 +56,12 @@ class Units:
     attributes: list
     name: str
     id_field: str
+
+    def by_id(self):
+        """Return the units in the order of their ids, whatever row of the layer holds them."""
+        order = sorted(range(len(self.ids)), key=self.ids.__getitem__)
+        own = {name: [getattr(self, name)[row] for row in order] for name in ("ids", "geometries", "attributes")}
+        return replace(self, **own)
 
     def column(self, field):
         """Return a field's values as a list; StudyError where there is no such field."""

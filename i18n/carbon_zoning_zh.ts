@@ -5240,6 +5240,10 @@
         <translation>YEAR：碳核算没有 {year} 年；现有年份为 {years}。</translation>
     </message>
     <message>
+        <source>{count} unit(s) have no row in {year} and take no part; their results are NULL: {units}.</source>
+        <translation>{count} 个评价单元在 {year} 年没有数据行，不参与计算，其结果为 NULL：{units}。</translation>
+    </message>
+    <message>
         <source>compensation,offset,payment,flow,transport,balance,ledger</source>
         <translation>碳补偿,横向补偿,支付,流向,运输,碳收支,台账</translation>
     </message>
@@ -5798,6 +5802,10 @@
     <message>
         <source>Totals and limits</source>
         <translation>总分与分区界限</translation>
+    </message>
+    <message>
+        <source>The largest zones have {count} of {units} units each: {name}. {close} unit(s) lie less than one point from a limit between zones.</source>
+        <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
     </message>
     <message>
         <source>The largest zone is the {name} with {count} of {units} units. {close} unit(s) lie less than one point from a limit between zones.</source>
@@ -6392,6 +6400,10 @@
         <translation>字段 {field} 没有数值。请选择其他字段，或先将数值连接到评价单元。</translation>
     </message>
     <message>
+        <source>The largest size of the field {field} is {largest}: its squares are beyond the numbers of a computer. Correct the values, or take a unit of measurement in which they are between {smallest} and {limit}.</source>
+        <translation>字段 {field} 绝对值最大为 {largest}，其平方超出计算机可表示的数值范围。请更正数值，或改用其他计量单位，使其介于 {smallest} 与 {limit} 之间。</translation>
+    </message>
+    <message>
         <source>The field {field} is infinite in {count} unit(s): {units}. Correct the values, or leave them blank where they are not known.</source>
         <translation>字段 {field} 在 {count} 个评价单元中为无穷大：{units}。请更正这些值；未知的值请留空。</translation>
     </message>
@@ -6478,6 +6490,10 @@
     <message>
         <source>{variable} enters the model without logarithm and has no rate to back-cast; choose another variable.</source>
         <translation>{variable} 未取对数进入模型，没有可用于回溯分析的变化率；请选择其他变量。</translation>
+    </message>
+    <message>
+        <source>The emission of {count} unit(s) changes more than {factor}-fold, which is no forecast: {units}. Look at the coefficients and draws of the model file and at the rates of the scenario table.</source>
+        <translation>{count} 个评价单元的排放变化超过 {factor} 倍，不成其为预测：{units}。请检查模型文件中的系数和抽样系数，以及情景表中的增长率。</translation>
     </message>
     <message>
         <source>The anchor 'fitted' needs an equation that holds for each unit; the model is of the sum of the region. Use the anchor base_year, or fit the scope per_unit, pooled or fixed_effects.</source>
@@ -6822,6 +6838,10 @@
     <message>
         <source>The centre of {name} moves {path} km in all.</source>
         <translation>{name}的重心累计移动 {path} km。</translation>
+    </message>
+    <message>
+        <source>The centres of {names} move equally far: {path} km in all.</source>
+        <translation>{names} 的重心移动距离相同：共 {path} km。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column {columns}: taken as zero everywhere.</source>

@@ -7,7 +7,6 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.columns import headed, label_of, unit_of
 from ...core.landuse.land_findings import track_summary
 from ...core.numerals import MINUS, number_text, unbroken
-from ...core.packages import pandas as pd
 from ...core.report.charts import plain
 from ...core.report.ellipse_maps import ellipse_maps, way_maps
 from ...core.space.geodesic import geodesic
@@ -91,7 +90,7 @@ def _panels(ellipses, table, language):
 
 def _finding(steps, table, name):
     """Return how far the centre of a field went, whereto, and which step was the longest, as a sentence."""
-    if not len(steps) or pd.isna(steps["displacement"]).all():
+    if not steps["displacement"].sum() > 0:
         return translate("CarbonZoning", "{field}: there is no way of the centre.").format(field=name)
     longest = steps.loc[steps["displacement"].idxmax()]
     text = translate(

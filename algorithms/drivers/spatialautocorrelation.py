@@ -97,7 +97,7 @@ class SpatialAutocorrelation(StudyAlgorithm):
             )
 
     def execute(self, run):
-        units = run.units("LAYER", "UNIT_ID")
+        units = run.units("LAYER", "UNIT_ID").by_id()  # the permutations are those of the units, not of the rows
         found = _results(run, units)
         first = found.results[0]
         table = global_table(found.results)

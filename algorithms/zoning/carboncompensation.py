@@ -76,6 +76,7 @@ class CarbonCompensation(StudyAlgorithm):
 
     def execute(self, run):
         units = run.units("UNITS", "UNIT_ID")
+        units.require_crs()
         warn_of_overlapping(units, run.monitor)
         year, rows = _rows_of_year(run, units)
         balance = unit_balances(rows["ce"], rows["cs"], run.choice("BASIS"), run.number("SHARE"))
@@ -108,7 +109,19 @@ def _rows_of_year(run, units):
         raise StudyError(
             "YEAR: the carbon accounts have no year {year}; they have {years}.", year=year, years=listing(years, 40)
         )
-    return year, panel[panel["year"] == year].set_index("unit")
+    rows = panel[panel["year"] == year].set_index("unit")
+    _warn_of_absent(sorted(set(panel["unit"]) - set(rows.index)), year, run.monitor)
+    return year, rows
+
+
+def _warn_of_absent(units, year, monitor):
+    if units:
+        monitor.warn(
+            "{count} unit(s) have no row in {year} and take no part; their results are NULL: {units}.",
+            count=len(units),
+            year=year,
+            units=listing(units, 20),
+        )
 
 
 def _centres(units):

@@ -55,13 +55,23 @@ def add_zones(report, run, units, zoning, known):
 
 def _finding(zoning, names):
     zones = zoning.units["zone"].dropna().astype(int)
-    largest = zones.value_counts().sort_index().idxmax()
+    counts = zones.value_counts().sort_index()
+    largest = counts.index[counts == counts.max()]
     close = int((zoning.units["margin"] < CLOSE).sum())
-    return translate(
-        "CarbonZoning",
-        "The largest zone is the {name} with {count} of {units} units. {close} unit(s) lie less than one point from a "
-        "limit between zones.",
-    ).format(name=names[largest], count=int((zones == largest).sum()), units=len(zones), close=close)
+    if len(largest) > 1:
+        text = translate(
+            "CarbonZoning",
+            "The largest zones have {count} of {units} units each: {name}. {close} unit(s) lie less than one point "
+            "from a limit between zones.",
+        )
+    else:
+        text = translate(
+            "CarbonZoning",
+            "The largest zone is the {name} with {count} of {units} units. {close} unit(s) lie less than one point "
+            "from a limit between zones.",
+        )
+    shown = listed((names[zone] for zone in largest), None)
+    return text.format(name=shown, count=int(counts.max()), units=len(zones), close=close)
 
 
 def _limits(zoning, method):

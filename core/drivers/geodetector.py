@@ -180,9 +180,12 @@ def _best(y, candidates, drawn):
 
 
 def _largest_permuted(y, tried, permutations, seed, monitor):
-    """Return, for each factor, the largest q of its candidates in each permutation of the response."""
+    """Return, for each factor, the largest q of its candidates in each permutation of the response.
+
+    Response and strata are sorted each by itself: the permutations are those of the values, whatever row holds them.
+    """
     generator, n = np.random.default_rng(seed), y.size
-    centred = y - y.mean()
+    centred = np.sort(y) - y.mean()
     total = float(np.sum(centred**2))
     sums = [_sums_of_strata(candidates, n) for candidates in tried]
     largest = [np.empty(permutations) for _ in tried]
@@ -201,7 +204,8 @@ def _sums_of_strata(candidates, n):
     """Return the matrix that sums values by stratum, all candidates below each other, sizes, and where each begins."""
     counts = [len(strata.names) for strata in candidates]
     first = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(int)
-    rows = np.concatenate([strata.labels + start for strata, start in zip(candidates, first)])
+    order = np.lexsort([strata.labels for strata in candidates])
+    rows = np.concatenate([strata.labels[order] + start for strata, start in zip(candidates, first)])
     columns = np.tile(np.arange(n), len(candidates))
     matrix = sparse.csr_matrix((np.ones(rows.size), (rows, columns)), shape=(sum(counts), n))
     return matrix, np.asarray(matrix.sum(axis=1)).ravel(), first

@@ -14,6 +14,7 @@ from ..packages import pandas as pd
 from ..stirpat.prices import at_current_prices
 from ..thresholds import threshold
 from ..trend.mann_kendall import mann_kendall
+from .emission_growth import multiplied
 from .scenario_rows import BOUNDS
 from .scenarios import ScenarioPlan
 
@@ -83,20 +84,20 @@ def project(
     drift = np.diff(plan.years) * np.log1p(plan.growth)
     values = walk(base, drift, plan)
     change = plan.change(values)
-    ce = emission[None, :, None] * _multiple(change, elasticities)
-    kaya = None if identity is None else emission[None, :, None] * _multiple(change, identity)
+    ce = emission[None, :, None] * multiplied(_growth(change, elasticities), plan.units)
+    kaya = None if identity is None else emission[None, :, None] * multiplied(_growth(change, identity), plan.units)
     paths = Paths(plan, values, ce, kaya, elasticities)
     _warn_of_distance(paths, monitor or Monitor())
     return paths
 
 
-def _multiple(change, powers):
-    """Return the product of [X(t) / X(t0)]^power, (S, n, T), of changes of ln X (S, n, p, T).
+def _growth(change, powers):
+    """Return ln of the product of [X(t) / X(t0)]^power, (S, n, T), of changes of ln X (S, n, p, T).
 
     Summed one variable after the other: the last digit of `numpy.einsum` depends on where the arrays lie in memory,
     that of a matrix product on the number of threads.
     """
-    return np.exp((change * powers[..., None]).sum(axis=2))
+    return (change * powers[..., None]).sum(axis=2)
 
 
 def walk(

@@ -21,6 +21,7 @@ from ..errors import StudyError
 from ..monitor import Monitor
 from ..stirpat.model import Model
 from ..thresholds import threshold
+from .emission_growth import multiplied
 from .project import Paths, walk
 
 SOURCES = ("both", "coefficients", "growth")
@@ -142,7 +143,8 @@ def bands(
     >>> from types import SimpleNamespace
     >>> none = np.zeros((1, 1, 1, 1))
     >>> plan = SimpleNamespace(years=np.array([2020, 2025]), growth=none, bound=none, percent=np.array([False]),
-    ...                        logs=np.array([True]), change=lambda values: np.log(values / values[..., :1]))
+    ...                        logs=np.array([True]), change=lambda values: np.log(values / values[..., :1]),
+    ...                        units=("A",))
     >>> paths = SimpleNamespace(plan=plan, values=np.array([[[[1.0, 2.0]]]]), ce=np.array([[[10.0, 20.0]]]))
     >>> powers = np.array([[[0.0], [1.0], [2.0]]])  # P doubles: emission stays, doubles or grows fourfold
     >>> draws = draws_of([2020, 2025], 3, seed=1)
@@ -162,7 +164,7 @@ def bands(
         own = paths.elasticities[unit] if source == "growth" else coefficients[0 if len(coefficients) == 1 else unit]
         own = np.broadcast_to(own, (draws.count, own.shape[-1]))
         moved = None if source == "coefficients" else _moved(swings[unit], draws, counts)
-        ce = emission[unit] * np.exp(_growth(paths, unit, own, moved))
+        ce = emission[unit] * multiplied(_growth(paths, unit, own, moved), paths.plan.units[unit : unit + 1])
         _record(result, unit, ce, sinks[unit], paths.plan.years)
         total += ce
     result.region_ce[:] = _quantiles(total)

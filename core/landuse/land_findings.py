@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..errors import listing
 from ..numerals import number_text, signed_text
 from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
@@ -74,6 +75,8 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
     >>> steps = pd.DataFrame({"class_name": ["forest", "urban", "urban"], "length": [1000.0, 2000.0, 500.0]})
     >>> [str(one) for one in track_summary(steps, "class_name", "length")]
     ['The centre of urban moves farthest (2.5 km in all), that of forest the shortest way (1 km).']
+    >>> [str(one) for one in track_summary(steps.assign(length=[0.0, 0.0, 0.0]), "class_name", "length")]
+    ['The centres of forest, urban move equally far: 0 km in all.']
     """
     paths = steps.groupby(name, sort=False)[length].sum(min_count=1).dropna() / KILO
     if not len(paths):
@@ -82,6 +85,14 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
         return [
             sentence(
                 "The centre of {name} moves {path} km in all.", name=paths.index[0], path=number_text(paths.iloc[0])
+            )
+        ]
+    if paths.max() == paths.min():
+        return [
+            sentence(
+                "The centres of {names} move equally far: {path} km in all.",
+                names=listing(paths.index),
+                path=number_text(paths.max()),
             )
         ]
     return [

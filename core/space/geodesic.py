@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 SEMI_MAJOR, FLATTENING = 6_378_137.0, 1 / 298.257223563
 SEMI_MINOR = SEMI_MAJOR * (1 - FLATTENING)
 STEPS, CLOSE = 200, 1e-13  # iterations at most, and the change of longitude (radians) at which they end
+SAME_POINT = 1e-6  # m; less is the rounding of degrees and of the projection that they come from
 
 
 def geodesic(
@@ -23,7 +24,7 @@ def geodesic(
     Returns
     -------
     length, bearing : ndarray
-        The bearing is NaN where both ends are one point; both are NaN near antipodes (no convergence).
+        0 and NaN where both ends are one point, to a micrometre; both are NaN near antipodes (no convergence).
 
     Examples
     --------
@@ -48,6 +49,7 @@ def geodesic(
         if settled.all():
             break
     length = _length(*_arc(first, last, around))
+    length = np.where(length < SAME_POINT, 0.0, length)
     north = np.cos(first) * np.sin(last) - np.sin(first) * np.cos(last) * np.cos(around)
     bearing = np.degrees(np.arctan2(np.cos(last) * np.sin(around), north)) % 360
     return np.where(settled, length, np.nan), np.where(settled & (length > 0), bearing, np.nan)

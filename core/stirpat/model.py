@@ -179,7 +179,7 @@ def read_model(path: str | Path) -> Model:
     try:
         if Path(path).stat().st_size > LARGEST:
             raise ValueError("the file is too large")
-        return _model(json.loads(Path(path).read_text(encoding="utf-8"), parse_constant=_refuse_constant))
+        return _model(json.loads(Path(path).read_text(encoding="utf-8-sig"), parse_constant=_refuse_constant))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise StudyError(

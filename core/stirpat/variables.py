@@ -210,7 +210,7 @@ def levels(table: pd.DataFrame, response: str, variables: Sequence[Variable]) ->
 
 def _refuse(name, log, rows):
     shown = listing((f"{unit} {year}: {value:g}" for unit, year, value in rows.itertuples(index=False)), 20)
-    if log:
+    if log and np.isfinite(rows["value"]).all():
         raise StudyError(
             "{name} must be above 0 for its logarithm; {count} value(s) are not: {rows}. Correct the columns it is "
             "made of, or leave the variable out.",

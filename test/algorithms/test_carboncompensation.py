@@ -56,6 +56,21 @@ def test_the_flows_of_a_row_of_units_by_hand(run, frame, squares, carbon, tmp_pa
     assert text.count("县A") >= 2
 
 
+@pytest.mark.parametrize(("gone", "warned"), [(True, ["1 unit(s) have no row in 2020 and take no part"]), (False, [])])
+def test_a_unit_without_the_year_is_named(run, squares, table, new_log, gone, warned):
+    rows = [(unit, year, 100.0, cs) for unit, cs in (("A", 70.0), ("B", 110.0), ("C", 150.0)) for year in (2010, 2020)]
+    accounts = table("carbon", FIELDS, [row for row in rows if not gone or row[:2] != ("C", 2020)])
+    log = new_log()
+    result = run("carboncompensation", CARBON=accounts, UNITS=squares("ABC"), UNIT_ID="code", feedback=log)
+    assert result["SETTLED"] == pytest.approx(10 if gone else 30)
+    assert [line.split(";")[0] for line in log.warned] == warned
+
+
+def test_distances_of_a_layer_without_crs_are_refused(run, squares, carbon):
+    with pytest.raises(QgsProcessingException, match="units has no coordinate reference system, so distances"):
+        run("carboncompensation", CARBON=carbon({"A": -1.0, "B": 1.0}), UNITS=squares("AB", crs=""), UNIT_ID="code")
+
+
 def test_sentences_write_numbers_as_the_tables_do(provider):
     balance = pd.Series({"A": -3e7, "B": 8e7})
     found = compensate(balance, np.array([[0.0, 5.0], [5.0, 0.0]]), 97.49, None)

@@ -83,7 +83,11 @@ def test_the_report_opens_with_the_map_and_the_units_by_name(run, frame, trends,
     text = text_of(report)
     for name in NAMES.values():
         assert text.count(name) >= 2  # on the map and in the tables
-    assert "The largest zone is the carbon sink functional zone with 1 of 4 units. 0 units lie less" in text
+    assert "The largest zones have 1 of 4 units each: carbon sink functional zone, low-carbon" in text
+    assert "The largest zone is" not in text
+    run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=3, REPORT=str(report))
+    text = text_of(report)
+    assert "with 2 of 4 units. " in text and "The largest zone is" in text and "The largest zones have" not in text
     units = {row["code"]: row for row in frame(result["OUTPUT"])}
     # totals 40, 32, 16 and 8 of eight indices; zones of one unit each
     assert [units[unit]["total"] for unit in "ABCD"] == [40, 32, 16, 8]

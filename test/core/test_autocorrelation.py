@@ -287,6 +287,14 @@ def test_an_infinite_value_is_refused_by_unit():
         autocorrelations(frame, CHAIN)
 
 
+@pytest.mark.parametrize("scale", [1e200, 1e-200])
+def test_values_whose_squares_are_no_numbers_are_refused_and_not_called_equal(scale):
+    frame = pd.DataFrame({"gdp": np.array([1.0, 2.0, 3.0, 5.0]) * scale}, index=list("ABCD"))
+    with pytest.raises(StudyError, match=r"The largest size of the field gdp is 5e[+-]200: its squares are beyond"):
+        autocorrelations(frame, CHAIN)
+    autocorrelations(frame / scale * 1e100, CHAIN)
+
+
 def test_blocks_of_permutations_change_nothing(monkeypatch):
     generator = np.random.default_rng(3)
     weights = nearest_weights([str(unit) for unit in range(60)], generator.normal(size=(60, 2)), 5)

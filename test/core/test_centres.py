@@ -84,6 +84,14 @@ def test_one_point_has_no_bearing():
     assert length == 0 and np.isnan(bearing)
 
 
+def test_what_rounding_moves_a_point_by_is_no_way():
+    length, bearing = geodesic(
+        110.0, 33.0, [np.nextafter(110.0, 111), 110.0, 110.0], [33.0, np.nextafter(33.0, 34), 33.00001]
+    )
+    assert length[:2].tolist() == [0, 0] and np.isnan(bearing[:2]).all()
+    assert length[2] == pytest.approx(1.109, abs=1e-3) and bearing[2] == pytest.approx(0.0, abs=1e-3)
+
+
 def test_lengths_of_a_map_are_compared_with_the_ellipsoid():
     longitude, latitude = np.array([110.0, 110.1, 110.0]), np.array([33.0, 33.0, 33.1])
     parallel, meridian = 111_320 * np.cos(np.radians(33.0)), 110_900

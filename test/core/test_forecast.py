@@ -130,6 +130,23 @@ def test_a_model_that_does_not_match_the_panel():
         run(panel=panels()[0].drop(columns="secondary_gdp"))
 
 
+@pytest.mark.parametrize("power", [1e308, -1e308, 1e6])
+def test_a_coefficient_that_leaves_no_number_is_refused_by_unit(power):
+    model = shipped_model()
+    (unit,) = model.elasticities
+    wild = replace(model, elasticities={unit: {**model.elasticities[unit], "W": power}})
+    with pytest.raises(StudyError, match=r"The emission of 1 unit\(s\) changes more than .*-fold, .*: A\. Look at"):
+        run(model=wild)
+
+
+def test_a_draw_that_leaves_no_number_is_refused_by_unit():
+    model = shipped_model()
+    (unit,) = model.equations
+    wild = replace(model.equation("A"), covariance=None, draws=np.array([[1e7] * 6, [-1e7] * 6]))
+    with pytest.raises(StudyError, match=r"changes more than .*-fold, .*: A\. Look at the coefficients and draws"):
+        run(model=replace(model, equations={unit: wild}))
+
+
 def test_a_unit_called_like_the_sum_is_refused():
     with pytest.raises(StudyError, match="called 'region'"):
         run(units=("A", "region"))

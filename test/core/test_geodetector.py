@@ -257,6 +257,23 @@ def test_an_infinite_value_is_refused_by_unit():
         complete_rows(table, ["y", "land"], Monitor())
 
 
+def test_a_factor_whose_squares_are_no_numbers_is_refused_before_it_is_cut():
+    table = pd.DataFrame({"y": range(8), "land": np.arange(8) * 1e300})
+    with pytest.raises(StudyError, match=r"The largest size of the field land is 7e\+300"):
+        complete_rows(table, ["y", "land"], Monitor())
+
+
+def test_the_permuted_p_does_not_depend_on_the_order_of_the_rows():
+    generator = np.random.default_rng(5)
+    table = pd.DataFrame(generator.random((40, 2)), columns=["y", "a"]).assign(land=list("wxyz") * 10)
+    shuffled = table.sample(frac=1, random_state=1)
+    first, second = (
+        [one.p_permuted for one in factor_detectors(rows["y"].to_numpy(), rows[["a", "land"]], permutations=199)]
+        for rows in (table, shuffled)
+    )
+    assert first == second
+
+
 def test_factors_most_of_whose_strata_hold_one_unit_are_warned_of():
     factors = STRATA.assign(name=list("abcdefgghh"), half=list("abccddaabe"))  # singles: 6 of 8, 1 of 5
     monitor = Monitor()

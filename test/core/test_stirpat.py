@@ -316,6 +316,12 @@ def test_zero_before_a_logarithm_is_named():
         fit_stirpat(table, "ce", variables, scope="pooled")
 
 
+def test_a_variable_divided_by_0_is_called_infinite_and_not_below_0():
+    table, variables = study_table(study(), None, "ce", read_variables([["X", "gdp / (gdp - gdp)"], ["P"]]))
+    with pytest.raises(StudyError, match=r"X must be a finite number; .* A denominator may be 0\."):
+        fit_stirpat(table, "ce", variables, scope="pooled")
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

@@ -47,6 +47,12 @@ def test_a_model_file_is_read(tmp_path):
     assert equation.draws.shape == (3, 2) and equation.intercept == 1
 
 
+def test_a_model_that_an_editor_saved_with_a_byte_order_mark_is_read(tmp_path):
+    path = tmp_path / "model.json"
+    path.write_text(json.dumps(GOOD), encoding="utf-8-sig")
+    assert read_model(path).scope == "region"
+
+
 def test_equation_13_is_shipped():
     model = shipped_model()
     assert model.of_unit("Hanbin") == {"P": 0.016, "W": 0.274, "IS": 0.001, "TI": -0.079, "UR": 0.377, "CEI": 0.304}
