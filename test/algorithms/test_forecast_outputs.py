@@ -278,7 +278,9 @@ def test_wrong_parameters_are_named(forecast, tmp_path, parameters, message):
 
 def test_a_holey_carbon_panel_is_named(forecast, table):
     carbon = [(unit, year, 4e5, None if unit == "02" else 5e5) for unit in IDS for year in range(2000, 2021)]
-    with pytest.raises(QgsProcessingException, match=r"1 unit\(s\) have no value of cs up to the base year: 县02 \(02\)"):
+    with pytest.raises(
+        QgsProcessingException, match=r"1 unit\(s\) have no value of cs up to the base year: 县02 \(02\)"
+    ):
         forecast(CARBON=table("carbon", "unit:string,year:integer,ce:double,cs:double", carbon))
 
 
