@@ -7752,12 +7752,80 @@
         <translation>除各评价单元最初 {years} 年外，另有 {count} 个评价单元年份因缺少更早年份而未使用：{rows}。</translation>
     </message>
     <message>
+        <source>{part}: {value} is not what such a file holds there</source>
+        <translation>{part}：{value} 不是此类文件在该处应有的内容</translation>
+    </message>
+    <message>
+        <source>{value} is no finite number</source>
+        <translation>{value} 不是有限数</translation>
+    </message>
+    <message>
+        <source>{part} is missing</source>
+        <translation>缺少 {part}</translation>
+    </message>
+    <message>
+        <source>no JSON from line {line}, character {column} on</source>
+        <translation>自第 {line} 行第 {column} 个字符起不是 JSON</translation>
+    </message>
+    <message>
+        <source>its text is not UTF-8</source>
+        <translation>其文本不是 UTF-8 编码</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>two variables have the same name</source>
+        <translation>有两个变量同名</translation>
+    </message>
+    <message>
+        <source>{count} equations where the scope {scope} has one</source>
+        <translation>有 {count} 个方程，而估计范围 {scope} 只有一个</translation>
+    </message>
+    <message>
+        <source>two equations have the same unit</source>
+        <translation>有两个方程属于同一评价单元</translation>
+    </message>
+    <message>
+        <source>the coefficients of {unit} are not those of the variables {names}</source>
+        <translation>{unit} 的系数与变量 {names} 不符</translation>
+    </message>
+    <message>
+        <source>the covariance of {unit} is no symmetric matrix of {count} rows with a diagonal of at least 0</source>
+        <translation>{unit} 的协方差不是 {count} 行、对角线不小于 0 的对称矩阵</translation>
+    </message>
+    <message>
+        <source>{part} is no list with entries</source>
+        <translation>{part} 不是含有条目的列表</translation>
+    </message>
+    <message>
+        <source>{part} has rows that do not hold {count} numbers</source>
+        <translation>{part} 有的行不含 {count} 个数</translation>
+    </message>
+    <message>
+        <source>{part}: {value} is no finite number</source>
+        <translation>{part}：{value} 不是有限数</translation>
+    </message>
+    <message>
+        <source>{part}: {value} is below 0</source>
+        <translation>{part}：{value} 小于 0</translation>
+    </message>
+    <message>
         <source>The model has no equation for {count} unit(s): {units}. Fit it on the same panel.</source>
         <translation>模型没有 {count} 个评价单元的方程：{units}。请用同一面板拟合。</translation>
     </message>
     <message>
+        <source>it is larger than {count} MB</source>
+        <translation>文件大于 {count} MB</translation>
+    </message>
+    <message>
         <source>The file {path} is no STIRPAT model of this plugin ({reason}). Choose the MODEL output of 'STIRPAT fit'.</source>
         <translation>文件 {path} 不是本插件的 STIRPAT 模型（{reason}）。请选择“STIRPAT 拟合”的 MODEL 输出。</translation>
+    </message>
+    <message>
+        <source>{part}: {low} is above {high}</source>
+        <translation>{part}：{low} 大于 {high}</translation>
     </message>
     <message>
         <source>The variables {names} depend on each other exactly: one is the product or ratio of others. Leave one out.</source>

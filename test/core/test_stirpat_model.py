@@ -65,24 +65,26 @@ def test_equation_13_is_shipped():
 
 # place, value, reason; the schema refuses these as well
 DAMAGED = [
-    (("format",), "other", "format 'other'"),
-    (("version",), 9, "version 9"),
-    (("scope",), "__import__('os')", 'scope "__import__'),
-    (("response",), "", "response: '' is no text"),
+    (("format",), "other", "format, version: ['other', 1]"),
+    (("version",), 9, "['carbon_zoning.stirpat', 9]"),
+    (("scope",), "__import__('os')", 'scope: "__import__'),
+    (("response",), "", "response: '' is not what such a file holds there"),
     (("response",), "del", "'response' is missing"),
     (("k",), -0.1, "k: -0.1 is below 0"),
+    (("variables", 0), 1, "variables: 1 is not what"),
+    (("equations", 0), "x", "equations: 'x' is not what"),
     (("r2",), "0.9", "r2: '0.9' is no finite number"),
-    (("variables",), [], "variables are no list with entries"),
-    (("variables",), "x", "variables are no list with entries"),
-    (("variables", 0, "log"), 1, "log is 1, neither true nor false"),
-    (("variables", 0, "unit"), None, "unit of P: None is no text"),
-    (("equations",), [], "equations are no list with entries"),
-    (("equations", 0, "intercept"), None, "intercept of region: None"),
-    (("equations", 0, "coefficients", "P"), "1", "coefficient P of region: '1'"),
-    (("equations", 0, "coefficients", "P"), True, "coefficient P of region: True"),
+    (("variables",), [], "variables is no list with entries"),
+    (("variables",), "x", "variables is no list with entries"),
+    (("variables", 0, "log"), 1, "variables: log: 1 is not what"),
+    (("variables", 0, "unit"), None, "P: unit: None is not what"),
+    (("equations",), [], "equations is no list with entries"),
+    (("equations", 0, "intercept"), None, "region: intercept: None is no finite number"),
+    (("equations", 0, "coefficients", "P"), "1", "region: coefficients P: '1'"),
+    (("equations", 0, "coefficients", "P"), True, "region: coefficients P: True"),
     (("equations", 0, "coefficients"), [1, 2], "not those of the variables P, W"),
-    (("equations", 0, "covariance"), [], "covariance of region are no list"),
-    (("equations", 0, "draws"), [["a", 1]], "draws of region: 'a' is no finite number"),
+    (("equations", 0, "covariance"), [], "region: covariance is no list"),
+    (("equations", 0, "draws"), [["a", 1]], "region: draws: 'a' is no finite number"),
 ]
 # what a schema cannot say
 DISAGREEING = [
@@ -93,7 +95,7 @@ DISAGREEING = [
     (("equations", 0, "covariance"), [[1, 2], [3, 1]], "no symmetric matrix of 2 rows"),
     (("equations", 0, "covariance"), [[-1, 0], [0, 1]], "diagonal of at least 0"),
     (("equations", 0, "draws"), [[1]], "do not hold 2 numbers"),
-    (("equations",), GOOD["equations"] * 2, "2 equations in the scope region"),
+    (("equations",), GOOD["equations"] * 2, "2 equations where the scope region has one"),
     (("r2",), float("nan"), "NaN is no finite number"),
 ]
 
@@ -118,12 +120,28 @@ def test_the_published_schema_agrees(tmp_path):
         assert validator.is_valid(changed(place, value)), place
 
 
-@pytest.mark.parametrize("text", ["", "[]", "null", "[" * 100000, "\x00", "é"])
-def test_a_file_that_is_no_model(tmp_path, text):
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "no JSON from line 1, character 1 on"),
+        ("{\n x", "no JSON from line 2, character 2 on"),
+        ("[]", "JSON: [] is not what"),
+        ("null", "JSON: None is not what"),
+        ("[" * 100000, "nested too deeply"),
+        ("\x00", "no JSON from line 1, character 1 on"),
+        ("é", "its text is not UTF-8"),
+        (json.dumps({**GOOD, "k": 7}).replace('"k": 7', f'"k": {"9" * 400}', 1), "k: inf is no finite number"),
+        (json.dumps({**GOOD, "k": 7}).replace('"k": 7', f'"k": {"9" * 5000}', 1), "k: inf is no finite number"),
+    ],
+    ids=["empty", "half", "list", "null", "deep", "zero", "latin-1", "400 digits", "5000 digits"],
+)
+def test_a_file_that_is_no_model_is_refused_with_a_reason_that_can_be_translated(tmp_path, text, reason):
     path = tmp_path / "x.json"
     path.write_bytes(text.encode("latin-1"))
-    with pytest.raises(StudyError, match="is no STIRPAT model"):
+    with pytest.raises(StudyError, match="is no STIRPAT model") as caught:
         read_model(path)
+    assert reason in str(caught.value)
+    assert isinstance(caught.value.values["reason"], StudyError)
 
 
 def test_a_model_that_is_written_is_read_again(tmp_path):
