@@ -31,6 +31,8 @@ def read(**columns):
         ("GDP（元）", "12.5万", "gdp", 12.5),
         ("GDP (mn CNY)", "3.2 bn", "gdp", 320000.0),
         ("GDP", "170.1亿元", "gdp", 1701000.0),
+        ("GDP", "5 mn", "gdp", 500.0),  # 5e6 CNY is 500 of 10^4 CNY
+        ("population (persons)", "0.0373 (bn)", "population", 37300000.0),
         ("常住人口（万人）", "12.5万", "population", 125000.0),
         ("常住人口（人）", "12.5万", "population", 125000.0),
         ("常住人口", "12.5万人", "population", 125000.0),

