@@ -12,6 +12,7 @@ from functools import cache
 
 from .datafile import label, shipped_rows
 from .errors import ScenarioName, VariableName
+from .numerals import bracketed
 
 LONGEST_ALIAS = 30  # characters; longer heads are cut in an attribute table
 REMARK = re.compile(r"\s*[(（][^()（）]*[)）]$")
@@ -78,11 +79,11 @@ def called(column: str, language: str = "en") -> str:
 
     >>> called("ce"), called("ce", "zh"), called("my_field", "zh"), called(ScenarioName("low"), "zh")
     ('ce', '碳排放 (ce)', 'my_field', '低碳')
-    >>> called(VariableName("W")), called(VariableName("mine"))
-    ('GDP per person (W)', 'mine')
+    >>> called(VariableName("W")), called(VariableName("P"), "zh"), called(VariableName("mine"))
+    ('GDP per person (W)', '人口（P）', 'mine')
     """
     if isinstance(column, VariableName) and is_known(column):
-        return f"{label_of(column, language)} ({column})"
+        return bracketed(label_of(column, language), column)
     if isinstance(column, ScenarioName):
         return next(
             (label(row, language) for row in shipped_rows("scenario_names") if row["scenario"] == column), column

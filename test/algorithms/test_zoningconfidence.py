@@ -286,7 +286,9 @@ def test_a_source_that_was_asked_for_by_name_and_cannot_be_drawn_is_warned_of(dr
 def test_trends_that_are_not_those_of_the_accounts_are_warned_of(table, drawn):
     rows, z = accounts()
     _, _, warnings = drawn({**z, "B": z["B"] + 1}, CARBON=table("carbon", CARBON, rows), DOUBTS=["noise"])
-    assert [text for text in warnings if text.startswith("The trend of cs of 1 unit(s)") and ": B. Make" in text]
+    assert [
+        text for text in warnings if text.startswith("The trend of cs of 1 unit(s)") and ": Birch (B). Make" in text
+    ]
 
 
 def test_accounts_are_made_of_statistics_and_areas(run, frame, table, squares, criteria, tmp_path):
