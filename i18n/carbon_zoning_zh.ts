@@ -7752,6 +7752,10 @@
         <translation>除各评价单元最初 {years} 年外，另有 {count} 个评价单元年份因缺少更早年份而未使用：{rows}。</translation>
     </message>
     <message>
+        <source>The model has no equation for {count} unit(s): {units}. Fit it on the same panel.</source>
+        <translation>模型没有 {count} 个评价单元的方程：{units}。请用同一面板拟合。</translation>
+    </message>
+    <message>
         <source>{part}: {value} is not what such a file holds there</source>
         <translation>{part}：{value} 不是此类文件在该处应有的内容</translation>
     </message>
@@ -7810,10 +7814,6 @@
     <message>
         <source>{part}: {value} is below 0</source>
         <translation>{part}：{value} 小于 0</translation>
-    </message>
-    <message>
-        <source>The model has no equation for {count} unit(s): {units}. Fit it on the same panel.</source>
-        <translation>模型没有 {count} 个评价单元的方程：{units}。请用同一面板拟合。</translation>
     </message>
     <message>
         <source>it is larger than {count} MB</source>

@@ -13,7 +13,7 @@ from ...core.forecast.uncertainty import SOURCES
 from ...core.forecast.unit_counts import unit_counts
 from ...core.panel import require_columns
 from ...core.panel_matching import of_units
-from ...core.stirpat.model import read_model, shipped_model
+from ...core.stirpat.model_reader import read_model, shipped_model
 from ...core.thresholds import threshold
 from .. import parameters, tables, titles
 from ..base import StudyAlgorithm

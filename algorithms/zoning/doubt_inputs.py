@@ -15,7 +15,7 @@ from ...core.errors import StudyError
 from ...core.monitor import Monitor
 from ...core.packages import pandas as pd
 from ...core.panel_matching import of_units
-from ...core.stirpat.model import read_model, shipped_model
+from ...core.stirpat.model_reader import read_model, shipped_model
 from ...core.trend.mann_kendall import MIN_YEARS
 from ...core.zoning.account_spread import coefficient_spread, interval_spread
 from ...core.zoning.doubts import OF_ACCOUNTS, TOPIC, Doubts

@@ -14,7 +14,8 @@ from ..numerals import number_text
 from ..packages import pandas as pd
 from ..panel import REGION
 from ..stirpat.fit import fit_stirpat
-from ..stirpat.model import SCOPES, Model, shipped_model
+from ..stirpat.model import SCOPES, Model
+from ..stirpat.model_reader import shipped_model
 from ..thresholds import threshold
 from .outcomes import outcomes
 from .potential import Roles, late_rate, potentials

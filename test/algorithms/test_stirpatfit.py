@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProcessingException
 
-from carbon_zoning.core.stirpat.model import read_model
+from carbon_zoning.core.stirpat.model_reader import read_model
 
 FIELDS = "unit:string,year:integer," + ",".join(
     f"{name}:double" for name in ("population", "urban_population", "gdp", "secondary_gdp", "energy_use", "ce")

@@ -13,7 +13,7 @@ from carbon_zoning.core.forecast.forecast import ForecastOptions, forecast
 from carbon_zoning.core.forecast.project import anchored
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.panel import panel_of
-from carbon_zoning.core.stirpat.model import shipped_model
+from carbon_zoning.core.stirpat.model_reader import shipped_model
 
 QUICK = ForecastOptions(draws=50)
 

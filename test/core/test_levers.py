@@ -13,8 +13,9 @@ from carbon_zoning.core.forecast.project import sinks
 from carbon_zoning.core.stirpat.bootstrap import bootstrap
 from carbon_zoning.core.stirpat.fit import fit_stirpat
 from carbon_zoning.core.stirpat.hindcast import hindcast
-from carbon_zoning.core.stirpat.model import Equation, read_model
+from carbon_zoning.core.stirpat.model import Equation
 from carbon_zoning.core.stirpat.model_file import fitted_model_text
+from carbon_zoning.core.stirpat.model_reader import read_model
 from carbon_zoning.core.stirpat.plausibility import plausibility
 from carbon_zoning.core.stirpat.variables import Variable, read_variables
 

@@ -8,7 +8,8 @@ import pytest
 
 from carbon_zoning.core.datafile import DATA
 from carbon_zoning.core.errors import StudyError
-from carbon_zoning.core.stirpat.model import FORMAT, model_text, read_model, shipped_model
+from carbon_zoning.core.stirpat.model import FORMAT, model_text
+from carbon_zoning.core.stirpat.model_reader import read_model, shipped_model
 
 GOOD = {
     "format": FORMAT, "version": 1, "scope": "region", "response": "ce", "k": 0.1, "r2": 0.9,

@@ -12,7 +12,8 @@ from carbon_zoning.core.forecast.scenarios import ScenarioPlan
 from carbon_zoning.core.forecast.switch_years import switch_test
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.stirpat.fit import fit_stirpat
-from carbon_zoning.core.stirpat.model import Equation, Model, shipped_model
+from carbon_zoning.core.stirpat.model import Equation, Model
+from carbon_zoning.core.stirpat.model_reader import shipped_model
 from carbon_zoning.core.stirpat.variables import Variable, shipped_variables, study_table
 
 BECAUSE = "because the scenario turns the sign"
