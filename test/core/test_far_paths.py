@@ -37,7 +37,7 @@ def test_a_reader_sees_what_the_letter_of_a_variable_means():
     assert "GDP per person (W) changes more than 20-fold" in texts[0]
     assert "carbon emission intensity (CEI) changes more than 50-fold" in texts[1]
     chinese = [message(one, called=partial(called, language="zh")) for one in monitor.warnings if "-fold" in str(one)]
-    assert "人均GDP (W)" in chinese[0] and "碳排放强度 (CEI)" in chinese[1]
+    assert "人均 GDP（W）" in chinese[0] and "碳排放强度（CEI）" in chinese[1]
 
 
 def test_a_path_at_constant_prices_does_not_blame_inflation():

@@ -64,7 +64,7 @@ def test_an_interval_upside_down_is_no_model(tmp_path):
     content["equations"][0]["intervals"]["P"].reverse()
     path = tmp_path / "model.json"
     path.write_text(json.dumps(content), encoding="utf-8")
-    with pytest.raises(StudyError, match="interval P of region"):
+    with pytest.raises(StudyError, match=r"region: intervals P: \S+ is above"):
         read_model(path)
 
 
