@@ -56,6 +56,7 @@ COLUMN_PLACES = frozenset("column columns field fields variable variables missin
 UNIT_PLACES = frozenset(("unit", "units", "rows"))
 UNIT_OF_ROW = re.compile(r"^([^\s:]+)(?= \d{4}\b|: )")
 COLUMN = re.compile(r"^[a-z][a-z0-9_]*(?= \(| … \(|$)")
+AFTER_BRACKET = re.compile("(?<=）) (?=[\u3400-\u9fff])")  # a blank that Chinese does not have
 NEXT = "{items}, {next}"  # how an item of a listing follows those before it, in English
 
 
@@ -107,6 +108,10 @@ def message(
     >>> chinese = {"{field} is missing.": "缺少 {field}。", "{items}, {next}": "{items}、{next}"}
     >>> message(StudyError("{field} is missing.", field="gdp, my gdp (2)"), chinese.get, {"gdp": "地区生产总值"}.get)
     '缺少 地区生产总值、my gdp (2)。'
+    >>> chinese = {"{field} is missing.": "{field} 缺失。"}
+    >>> error = StudyError("{field} is missing.", field=ColumnName("W"))
+    >>> message(error, chinese.get), message(error, chinese.get, "人均（{}）".format)
+    ('W 缺失。', '人均（W）缺失。')
     >>> error = StudyError("No value of {rows} in {unit}.", rows=listing(["7 2020", "8 2020"]), unit="7")
     >>> message(error, named=lambda unit: {"7": "Yang (7)"}.get(unit, unit))
     'No value of Yang (7) 2020, 8 2020 in Yang (7).'
@@ -119,7 +124,7 @@ def message(
         if name in COLUMN_PLACES and isinstance(value, Listing):
             value = value.each(lambda item: _with_label(item, called))
         values[name] = told(value, translate, called, named)
-    return translate(problem.text).format(**values)
+    return AFTER_BRACKET.sub("", translate(problem.text).format(**values))
 
 
 def _with_names(value, place, named):
