@@ -50,6 +50,25 @@ class Facts:
         )
 
 
+def _told(problem, names):
+    """Return what the user reads of a StudyError or a warning; `names` are those of the units, by their ids."""
+    return message(
+        problem,
+        partial(translate, "CarbonZoning"),
+        partial(called, language=language()),
+        lambda unit: unit if unit == REGION else with_id(unit, names),
+    )
+
+
+def _talking(feedback, names):
+    """Return a monitor that talks to the feedback of QGIS; it holds no run, which holds it: that would be a cycle."""
+    return Monitor(
+        on_progress=lambda fraction: feedback.setProgress(100 * fraction),
+        is_cancelled=feedback.isCanceled,
+        on_warning=lambda warning: feedback.pushWarning(_told(warning, names)),
+    )
+
+
 class Inputs:
     """The parameters of one run, read as Python values; layers become frames, `tables.Units` and `rasters.Input`."""
 
@@ -59,9 +78,9 @@ class Inputs:
         self._parameters = parameters
         self._context = context
         self._feedback = feedback
-        self.monitor = Monitor() if feedback is None else self._talking(feedback)
         self.read_units = []  # so far; a report calls them by their names
         self._unit_names = {}  # of the layers and panels read so far; messages call units by them
+        self.monitor = Monitor() if feedback is None else _talking(feedback, self._unit_names)
 
     # --- plain values ---
 
@@ -212,12 +231,7 @@ class Inputs:
 
     def message(self, problem):
         """Return what the user reads of a StudyError or a warning: its columns and units by their names."""
-        return message(
-            problem,
-            partial(translate, "CarbonZoning"),
-            partial(called, language=language()),
-            lambda unit: unit if unit == REGION else with_id(unit, self._unit_names),
-        )
+        return _told(problem, self._unit_names)
 
     @property
     def context(self):
@@ -235,14 +249,6 @@ class Inputs:
         return self._context.transformContext()
 
     # --- inside ---
-
-    def _talking(self, feedback):
-        """Return a monitor that talks to the feedback of QGIS."""
-        return Monitor(
-            on_progress=lambda fraction: feedback.setProgress(100 * fraction),
-            is_cancelled=feedback.isCanceled,
-            on_warning=lambda warning: feedback.pushWarning(self.message(warning)),
-        )
 
     def _default(self, name):
         definition = self._algorithm.parameterDefinition(name)

@@ -80,10 +80,15 @@ def _layer_text(value, context):
         value = QgsProcessingUtils.mapLayerFromString(value, context, False) or value
     source = str(value)
     if hasattr(value, "publicSource"):
-        source = provenance.origin_of(value) or value.publicSource()
+        source = provenance.origin_of(value) or _source(value)
     shown = f"{value.name()} ({source})" if hasattr(value, "name") else source
     mark = provenance.fingerprint(source.split("|")[0])
     return f"{shown}, {mark}" if mark else shown
+
+
+def _source(layer):
+    """Return where a layer lies, without the address of one in memory, which says nothing to a reader."""
+    return translate("CarbonZoning", "in memory") if layer.providerType() == "memory" else layer.publicSource()
 
 
 def _setting(definition, parameters, context):

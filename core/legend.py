@@ -18,6 +18,8 @@ from .numerals import DIGITS, number_text, rounded
 from .palettes import spread
 
 MOST_DIGITS = 15
+SHOWN_DIGITS = 12  # of a bound; what a sum of floats has too much stands behind them
+NOISE = 1e-12  # of a value
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class LegendClass:
     @property
     def texts(self) -> tuple[str, str]:
         """The bounds as a reader sees them."""
-        return number_text(self.low, MOST_DIGITS), number_text(self.high, MOST_DIGITS)
+        return number_text(self.low, SHOWN_DIGITS), number_text(self.high, SHOWN_DIGITS)
 
 
 def amount_classes(values: ArrayLike, colours: Sequence[str]) -> list[LegendClass]:
@@ -109,13 +111,14 @@ def _quantiles(values: np.ndarray, count: int) -> list[float]:
         inner = [rounded(bound, digits) for bound in exact[1:-1]]
         bounds = [rounded(exact[0], digits, math.floor), *inner, rounded(exact[-1], digits, math.ceil)]
         if _are_usable(bounds, values):
-            return bounds
+            return [min(bounds[0], lowest), *inner, max(bounds[-1], float(values[-1]))]
     return _without_empty(exact, values)
 
 
 def _are_usable(bounds: list[float], values: np.ndarray) -> bool:
     rising = all(low < high for low, high in zip(bounds, bounds[1:]))
-    return rising and bounds[0] <= values[0] and bounds[-1] >= values[-1] and min(_counts(bounds, values)) > 0
+    least, most = values[0] + NOISE * abs(values[0]), values[-1] - NOISE * abs(values[-1])
+    return rising and bounds[0] <= least and bounds[-1] >= most and min(_counts(bounds, values)) > 0
 
 
 def _without_empty(bounds: list[float], values: np.ndarray) -> list[float]:

@@ -233,11 +233,11 @@
     </message>
     <message>
         <source>land sinks of an inventory (lulucf), crops</source>
-        <translation>清单（lulucf）的土地碳汇，含作物</translation>
+        <translation>清单（LULUCF）的土地碳汇，含作物</translation>
     </message>
     <message>
         <source>land sinks of an inventory (lulucf), no crops</source>
-        <translation>清单（lulucf）的土地碳汇，不含作物</translation>
+        <translation>清单（LULUCF）的土地碳汇，不含作物</translation>
     </message>
     <message>
         <source>Emission and sequestration under different sinks</source>
@@ -366,6 +366,10 @@
     <message>
         <source>Electricity factors in use</source>
         <translation>采用的电力排放因子</translation>
+    </message>
+    <message>
+        <source>net ecosystem productivity</source>
+        <translation>净生态系统生产力（NEP）</translation>
     </message>
     <message>
         <source>account</source>
@@ -1977,7 +1981,7 @@
     </message>
     <message>
         <source>Sums, sequestration and rebounds are in the output tables.</source>
-        <translation>累计值、碳汇和再升标记见输出表。</translation>
+        <translation>累计值、碳汇和反弹标记见输出表。</translation>
     </message>
     <message>
         <source>probability of a peak by {year} [%]</source>
@@ -2169,7 +2173,7 @@
     </message>
     <message>
         <source>carbon-neutral already</source>
-        <translation>基准年已碳中和</translation>
+        <translation>基准年起保持碳中和</translation>
     </message>
     <message>
         <source>rebound after the peak</source>
@@ -2373,7 +2377,7 @@
     </message>
     <message>
         <source>of them carbon-neutral already</source>
-        <translation>其中基准年已碳中和</translation>
+        <translation>其中基准年起保持碳中和</translation>
     </message>
     <message>
         <source>Map of the peak year, scenario {scenario}</source>
@@ -2677,7 +2681,7 @@
     </message>
     <message>
         <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各尺度的结果，或说明选用其一的理由。</translation>
+        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
         <source>class {number}</source>
@@ -2953,7 +2957,7 @@
     </message>
     <message>
         <source>sum of the columns [hm²]</source>
-        <translation>各列之和 [hm²]</translation>
+        <translation>各地类之和 [hm²]</translation>
     </message>
     <message>
         <source>difference [hm²]</source>
@@ -3010,6 +3014,10 @@
     <message>
         <source>No single degree, as there was no land in {first}: {classes}.</source>
         <translation>{first} 年无面积、因而没有单一动态度的地类：{classes}。</translation>
+    </message>
+    <message>
+        <source>Of the units, {fastest} changed fastest ({most} % per year); {count} changed least ({least} % per year).</source>
+        <translation>评价单元中，{fastest}变化最快（每年 {most} %）；{count} 个变化最少（每年 {least} %）。</translation>
     </message>
     <message>
         <source>{units} unit(s), {first}–{last}, {periods} period(s)</source>
@@ -3152,6 +3160,10 @@
         <translation>转移层次</translation>
     </message>
     <message>
+        <source>Dashed: change spread evenly over the years. Orange: faster; blue: slower.</source>
+        <translation>虚线：变化在各年均匀分布。橙色：较快；蓝色：较慢。</translation>
+    </message>
+    <message>
         <source>Dashed: change spread evenly. Beyond it a class is active, else dormant.</source>
         <translation>虚线：均匀变化。超过虚线为活跃，否则为休眠。</translation>
     </message>
@@ -3168,8 +3180,8 @@
         <translation>转移：按转出地类的减少</translation>
     </message>
     <message>
-        <source>The region, {first}–{last}, {intervals} interval(s); units are in the tables</source>
-        <translation>区域，{first}–{last}，{intervals} 个时段；各评价单元结果见表</translation>
+        <source>The region, {first}–{last}, {intervals} interval(s); units are in the output tables</source>
+        <translation>全区，{first}–{last}，{intervals} 个时段；评价单元见输出表</translation>
     </message>
     <message>
         <source>uniform</source>
@@ -3612,8 +3624,8 @@
         <translation>转入 + 转出 = 数量 + 互换 + 位移（Pontius 和 Santacruz 2014），按像元计算。全区合计为各列之和的一半，因为每一处变化既是转出又是转入。</translation>
     </message>
     <message>
-        <source>The region is the sum of the units.</source>
-        <translation>全区为各评价单元之和。</translation>
+        <source>Quantity, exchange and shift of the region are no sums of the units.</source>
+        <translation>全区的数量、互换和位移不是各评价单元之和。</translation>
     </message>
     <message>
         <source>from \ to</source>
@@ -3962,6 +3974,10 @@
     <message>
         <source>the last row is cut off; is the disk full?</source>
         <translation>最后一行被截断；磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>in memory</source>
+        <translation>内存图层</translation>
     </message>
     <message>
         <source>Date</source>
@@ -5408,6 +5424,10 @@
         <translation>在 {share} 的抽样中，不同的总分过少，不足以划分 {zones} 个分区，此时分区编号的意义有限。</translation>
     </message>
     <message>
+        <source>zone {zone}</source>
+        <translation>{zone} 区</translation>
+    </message>
+    <message>
         <source>Number of draws</source>
         <translation>抽样次数</translation>
     </message>
@@ -6821,7 +6841,7 @@
     </message>
     <message>
         <source>The centre of {far} moves farthest ({most} km in all), that of {near} the shortest way ({little} km).</source>
-        <translation>{far}的重心移动最远（累计 {most} km），{near}的重心移动最近（{little} km）。</translation>
+        <translation>{far}的重心移动最远（累计 {most} km），{near}的重心移动距离最短（{little} km）。</translation>
     </message>
     <message>
         <source>No land of the units has a class.</source>

@@ -91,10 +91,15 @@ def _electricity(found, language):
     return shown if shown["province"].any() else shown[columns[1:]]
 
 
+def _account_name(account, language):
+    """Return the account that a coefficient is of; that of the footprint is no column of a table."""
+    return translate("CarbonZoning", "net ecosystem productivity") if account == "nep" else label_of(account, language)
+
+
 def _coefficients(coefficients, language):
     rows = [
         (
-            label_of(row.account, language),
+            _account_name(row.account, language),
             label_of(row.field, language),
             process_name(row.term, language),
             row.province,

@@ -24,7 +24,8 @@ def mega_unit(column, language):
 def unit_name(unit, language):
     """Return the unit of a coefficient with its words in a language: ``"t C/(head·a)"``."""
     words = {row["word"]: label(row, language, "word") for row in shipped_rows("unit_words")}
-    return re.sub(r"[a-z]{4,}", lambda found: words.get(found[0], found[0]), unit)
+    longest = sorted(words, key=len, reverse=True)
+    return re.sub(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", lambda found: words[found[0]], unit)
 
 
 def process_name(term, language):

@@ -16,6 +16,7 @@ from ...core.report import detector_charts
 from .interactions_page import add_interactions
 
 translate = QCoreApplication.translate
+P_VALUES = {"p": p_text, "p_permuted": p_text}
 STARS = ((0.001, "***"), (0.01, "**"), (0.05, "*"))
 
 
@@ -67,7 +68,9 @@ def _factors(report, run, results, names):
         "p": translate("CarbonZoning", "p (non-central F)"),
         "p_permuted": translate("CarbonZoning", "p (permuted)"),
     }
-    report.table(translate("CarbonZoning", "Factor detector"), table, headers=headers, language=run.language)
+    report.table(
+        translate("CarbonZoning", "Factor detector"), table, headers=headers, written=P_VALUES, language=run.language
+    )
 
 
 def _finding(run, names, found):
@@ -125,7 +128,7 @@ def _risk(report, run, results):
         "CarbonZoning",
         "Each pair is tested on its own: of {count} tests about {chance} come out significant by chance.",
     ).format(count=len(pairs), chance=number_text(run.number("ALPHA") * len(pairs), 2))
-    report.table(title, pairs, headers=heads, note=note, language=run.language)
+    report.table(title, pairs, headers=heads, note=note, written=P_VALUES, language=run.language)
 
 
 def _heads_of_means(response, language):
@@ -143,7 +146,7 @@ def _ecological(report, run, results):
     report.heading(translate("CarbonZoning", "Ecological detector"))
     heads = {"significant": flag_label("significant", run.language)}
     title = translate("CarbonZoning", "Does one factor explain more than another?")
-    report.table(title, table, headers=heads, language=run.language)
+    report.table(title, table, headers=heads, written=P_VALUES, language=run.language)
 
 
 def _marks(column):

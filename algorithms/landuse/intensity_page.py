@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -9,10 +11,12 @@ from ...core.columns import flag_label
 from ...core.numerals import number_text, unbroken
 from ...core.panel import REGION
 from ...core.report import intensity_charts
+from ...core.report.table_cells import significant_text
 
 translate = QCoreApplication.translate
 MOST_PANELS = 6  # intervals that have a panel
 KEYS = ["from_year", "to_year"]
+INTENSITY = partial(significant_text, digits=3)  # a mark beside it may hang on the third digit
 FLAGS = ("fast", *(f"{side}_{what}" for side in ("gain", "loss") for what in ("active", "targets", "stationary")))
 
 
@@ -22,7 +26,7 @@ def intensity_report(run, intervals, categories, changes):
     years = [*region["from_year"], region["to_year"].iloc[-1]]
     report = run.report(
         translate(
-            "CarbonZoning", "The region, {first}–{last}, {intervals} interval(s); units are in the tables"
+            "CarbonZoning", "The region, {first}–{last}, {intervals} interval(s); units are in the output tables"
         ).format(first=years[0], last=years[-1], intervals=len(region))
     )
     per_year = translate("CarbonZoning", "% of the area per year")
@@ -42,6 +46,7 @@ def _intervals(report, run, region, xlabel):
             _periods(region), region["intensity"].to_numpy(), uniform, xlabel=xlabel,
             label=translate("CarbonZoning", "uniform"),
         ),
+        note=translate("CarbonZoning", "Dashed: change spread evenly over the years. Orange: faster; blue: slower."),
     )  # fmt: skip
     report.summary([_finding(region, uniform)])
     _marked(report, run, translate("CarbonZoning", "Intervals"), _with_period(region))
@@ -152,4 +157,5 @@ def _marked(report, run, title, table):
     flags = [name for name in FLAGS if name in table.columns]
     marks = {name: np.where(table[name].fillna(0) == 1, "✓", "") for name in flags}
     heads = {name: flag_label(name, run.language) for name in flags}
-    report.table(title, table.assign(**marks), headers=heads, language=run.language)
+    written = {name: INTENSITY for name in table.columns if name.endswith(("intensity", "uniform"))}
+    report.table(title, table.assign(**marks), headers=heads, written=written, language=run.language)

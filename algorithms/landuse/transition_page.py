@@ -48,7 +48,9 @@ def _add_units(run, report, rows):
         translate("CarbonZoning", "Units, the largest change first"),
         rows.sort_values("changed_share", ascending=False, kind="stable").head(MOST_ROWS),
         headers=_summary_headers(),
-        note=joined(some, translate("CarbonZoning", "The region is the sum of the units.")),
+        note=joined(
+            some, translate("CarbonZoning", "Quantity, exchange and shift of the region are no sums of the units.")
+        ),
         language=run.language,
     )
 

@@ -23,12 +23,19 @@ from . import fields_words
 from .fields_spread import add_spread
 
 translate = QCoreApplication.translate
+
+
+def _fixed(value, digits):
+    """Return a number of a scale of its own, which needs no more decimals where it is near 0."""
+    return cell(round(value, digits) + 0.0, digits)
+
+
 WRITTEN = {
     "slope": significant_text,
     "p": p_text,
-    "z": partial(cell, digits=2),
-    "tau": partial(cell, digits=3),
-    "r1": partial(cell, digits=3),
+    "z": partial(_fixed, digits=2),
+    "tau": partial(_fixed, digits=3),
+    "r1": partial(_fixed, digits=3),
 }
 
 

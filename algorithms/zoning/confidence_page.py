@@ -145,7 +145,13 @@ def _all_units(report, run, drawn):
     report.table(
         translate("CarbonZoning", "Share of the draws in each zone [%]"),
         shown,
-        headers={**heads(), **{f"p_zone{zone}": f"{zone} %" for zone in range(1, count + 1)}},
+        headers={
+            **heads(),
+            **{
+                f"p_zone{zone}": translate("CarbonZoning", "zone {zone}").format(zone=zone)
+                for zone in range(1, count + 1)
+            },
+        },
         note=note.format(names=listed((f"{zone} {names[zone]}" for zone in range(1, count + 1)), count)),
         language=run.language,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
+from ...core.numerals import MINUS
 from ...core.packages import pandas as pd
 from ...core.palettes import ramp
 from ...core.zoning.profile import CLASSES
@@ -14,7 +15,7 @@ from .explained import variant_labels
 translate = QCoreApplication.translate
 NO_BREAK = "\u00a0"
 AMOUNTS = ("units", "area", "ce", "cs", "nce", "cor", "ce_person", "ce_hm2", "cs_hm2")
-MEANS = ("ecc", "esc", "cli", "median_peak")
+MEANS = ("ecc", "esc", "cli", "peaking", "median_peak")
 
 
 def zones(zoning, names, language):
@@ -148,12 +149,17 @@ def criteria(found, language):
             label(row.row, language, "group") if "group" in row.row else "",
             directions[row.direction],
             row.weight,
-            *(str(level) for level in row.levels),
+            *(_interval(level) for level in row.levels),
             label(row.row, language, "source") if "source" in row.row else "",
         )
         for row in found.used
     ]
     return pd.DataFrame(rows, columns=["index", "group", "direction", "weight", "1", "2", "3", "4", "5", "source"])
+
+
+def _interval(level):
+    """Return an interval of a criterion as print has it, not broken over lines."""
+    return str(level).replace("inf", "∞").replace("-", MINUS).replace(", ", f",{NO_BREAK}")
 
 
 def headers():

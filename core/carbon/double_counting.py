@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import listing
+from ..errors import ColumnName, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..panel import cell_text, name_of
@@ -93,7 +93,7 @@ def _warn_of_twice(statistics, twice, monitor):
         "include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take "
         "that fuel out, or set use to 0 for electricity in the factor file.",
         panel=name_of(statistics),
-        fuels=listing(dict.fromkeys(twice["fuel"]), None),
+        fuels=listing((ColumnName(fuel) for fuel in dict.fromkeys(twice["fuel"])), None),
         count=twice["year"].nunique(),
         share=f"{share.max():.0f}",
         where=f"{place} {year}".strip(),

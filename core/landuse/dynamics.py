@@ -23,6 +23,7 @@ from .missing_land import missing_land, report_missing_land
 from .periods import compared_years
 
 UNITS_NAMED = 5  # of each class, in the warning of what had no land
+DECIMALS = 12  # of % per year
 SAME_LAND = 0.01  # share by which the land of matrix and areas may differ without a warning
 
 
@@ -91,7 +92,7 @@ def single_degree(before: ArrayLike, after: ArrayLike, years: int) -> np.ndarray
     """
     before, after = np.asarray(before, float), np.asarray(after, float)
     change = np.divide(after - before, before, out=np.full(before.shape, np.nan), where=before > 0)
-    return change / years * 100
+    return _degree(change / years)
 
 
 def comprehensive_degree(changed: ArrayLike, total: ArrayLike, years: int, *, half: bool = False) -> np.ndarray:
@@ -112,7 +113,12 @@ def comprehensive_degree(changed: ArrayLike, total: ArrayLike, years: int, *, ha
     """
     changed, total = np.asarray(changed, float), np.asarray(total, float)
     share = np.divide(changed, total, out=np.full(total.shape, np.nan), where=total > 0)
-    return share / years * 100 / (2 if half else 1)
+    return _degree(share / years / (2 if half else 1))
+
+
+def _degree(share):
+    """Return a share per year in %, without what sums of cells have too much, and without minus before 0."""
+    return np.round(100 * share, DECIMALS) + 0.0
 
 
 def _of_year(areas, classes, year):

@@ -13,8 +13,10 @@ from .medium import REPORT, figure_of_paper, medium, size, wrapped
 
 BINS = 20
 STEP = 0.8  # of Z, about: so that the threshold is an edge, and a bar is of one type
-WIDTH, ROW_HEIGHT, LEAST = 3.8, 1.75, 1.1  # inches of a histogram; least height of a row
+WIDTH, ROW_HEIGHT = 3.8, 1.75  # inches of a histogram
+LEAST, LEAST_WIDE = 1.1, 1.6  # inches of a row on paper, in a column and across: there titles take more lines
 SMALL = 0.8  # of the size of other text
+LEAST_TEXT = 6.0  # points
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,9 @@ def slopes_and_z(fields: Sequence[FieldSpread], threshold: float, *, z_label: st
     """
     pairs = min((medium().across or 2) // 2, len(fields))  # in a row: one in a report
     rows = -(-len(fields) // pairs)
-    with drawing(*size(2 * pairs * WIDTH, ROW_HEIGHT * rows + 0.2, least=LEAST * rows)) as (whole, drawn):
+    with drawing(
+        *size(2 * pairs * WIDTH, ROW_HEIGHT * rows + 0.2, least=(LEAST if medium().is_narrow else LEAST_WIDE) * rows)
+    ) as (whole, drawn):
         canvas = whole.figure
         whole.remove()
         for number, of_field in enumerate(fields):
@@ -84,7 +88,7 @@ def _stacked(axes, values, of_field, edges):
     axes.xaxis.set_major_formatter(plain_number)
     axes.xaxis.get_major_locator().set_params(nbins=5 if medium() is REPORT else 3)
     if medium() is not REPORT:
-        axes.tick_params(labelsize=SMALL * medium().text)
+        axes.tick_params(labelsize=max(SMALL * medium().text, LEAST_TEXT))
     axes.yaxis.get_major_locator().set_params(integer=True, nbins=4)
 
 

@@ -25,6 +25,8 @@ def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str
     Whole numbers below 10 000 may be years: they have groups where `grouped` says that their column has. An amount has
     five significant digits at most; a count, which is an integer, has all.
 
+    >>> cell(22.5646, 2)  # 22.565 in five digits, but no 22.57
+    '22.56'
     >>> cell(None), cell("forest"), cell(0.12345, 2), cell(13_454_387.2, 0), cell(13_454_387, 0)
     ('–', 'forest', '0.12', '13\u202f454\u202f000', '13\u202f454\u202f387')
     """
@@ -35,8 +37,9 @@ def cell(value: Any, digits: int | None = None, *, grouped: bool = False) -> str
     if value and math.isfinite(value) and (abs(value) < max(1e-4, 0.5 * 10.0**-digits) or abs(value) >= 1e12):
         return _far(value)  # what is not 0 never reads 0
     if abs(value) >= 1 and math.isfinite(value) and not isinstance(value, Integral):
-        value = rounded(float(value), MOST)
-        digits = min(digits, max(0, MOST - 1 - math.floor(math.log10(abs(value)))))
+        short = rounded(float(value), MOST)
+        most = MOST - 1 - math.floor(math.log10(abs(short)))
+        value, digits = short if most < 0 else float(value), min(digits, max(0, most))  # rounded once
     if digits == 0 and abs(value) < GROUPED and not grouped:
         text = f"{value:.0f}"
     else:

@@ -22,6 +22,7 @@ LONG = 48  # letters of an entry of which two do not stand side by side
 NAMED = 400  # units; names of more are not tried
 TRIED = 15  # places across and down a unit where its name is tried
 TEXT = 0.65  # of the size of other text
+LEAST_TEXT = 6.0  # points on paper
 NO_DATA = "#ffffff"
 HALO = 1.6  # points
 
@@ -80,7 +81,10 @@ def _with_halo(svg):
 
 def _write_names(axes, polygons, names, below):
     """Write names about the middles of the largest rings, the largest units first, none over another or a border."""
-    point, points = _point(axes, below), TEXT * medium().text
+    points = TEXT * medium().text
+    if medium() is not REPORT:
+        points = max(points, LEAST_TEXT)
+    point = _point(axes, below)
     taken = np.empty((0, 4))
     largest = [max(rings, key=_area) for rings in polygons]
     for unit in sorted(range(len(names)), key=lambda unit: -_area(largest[unit])):

@@ -40,14 +40,15 @@ def assembly_summary(panel: pd.DataFrame, columns: pd.DataFrame, problems: int) 
             first=panel["year"].min(),
             last=panel["year"].max(),
         ),
-        *_columns(columns),
+        *_columns(panel, columns),
         *_missing(panel, columns),
         *_problems(problems),
     ]
 
 
-def _columns(columns: pd.DataFrame) -> Iterator[Sentence]:
-    known, total = int(columns["known"].sum()), len(columns)
+def _columns(panel: pd.DataFrame, columns: pd.DataFrame) -> Iterator[Sentence]:
+    numbers = columns["known"].astype(bool) | columns["column"].isin(panel.select_dtypes("number").columns)
+    known, total = int(columns["known"].sum()), int(numbers.sum())  # names of the units are no numbers
     if known == total:
         yield sentence("Every number column was understood.")
     else:

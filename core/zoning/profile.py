@@ -55,8 +55,8 @@ def profile(zones: pd.Series, facts: Facts) -> pd.DataFrame:
     DataFrame
         `zone`, `units` (number), `area` (hm²), `ce`, `cs`, `nce` (t C/a, sums), `cor` (cs / ce), `ce_person` (t C per
         person), `ce_hm2`, `cs_hm2` (t C per hm²), `ecc`, `esc`, `cli` (means over units), ``<class>_share`` (%
-        of the area), ``<index>_rising`` and ``<index>_falling`` (units with that trend), `median_peak` (median year
-        of those that peak).
+        of the area), ``<index>_rising`` and ``<index>_falling`` (units with that trend), `peaking` (units that
+        peak), `median_peak` (median year of these).
 
     >>> zones = pd.Series([1, 1, 2], index=["A", "B", "C"])
     >>> carbon = pd.DataFrame({"ce": [1.0, 2, 8], "cs": [4.0, 5, 2], "nce": [-3.0, -3, 6]}, index=zones.index)
@@ -95,7 +95,8 @@ def _of_units(units, facts):
             own = facts.types[index].reindex(units)
             found.update({f"{index}_{way}": int(own.isin(kinds).sum()) for way, kinds in TYPES.items()})
     if facts.peaks is not None:
-        found["median_peak"] = float(facts.peaks.reindex(units).median())
+        peaks = facts.peaks.reindex(units)
+        found.update(peaking=int(peaks.notna().sum()), median_peak=float(peaks.median()))
     return found
 
 

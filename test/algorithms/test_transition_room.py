@@ -78,7 +78,7 @@ def test_map_matrix_and_report(run, stack, frame, tmp_path):
 
 
 SOME = "rows; the table SUMMARY has all."
-SUM = "The region is the sum of the units."
+SUM = "Quantity, exchange and shift of the region are no sums of the units."
 LOST = "Left: what each class lost."
 WITHOUT = "Without a class on one date or both: "
 SINK = "Change of the annual sink of the land"

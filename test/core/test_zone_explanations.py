@@ -294,9 +294,9 @@ def test_a_region_whose_profile_contradicts_its_names():
     found = contradictions(profile(ZONES, turned), ZONES, turned, "zh")
     assert found == [
         (1, "名为碳汇功能区，但碳排放大于碳汇"),
-        (1, "名为碳汇功能区，但单位面积碳汇低于评价单元中位数"),
-        (4, "名为高碳控制区，但单位面积碳排放低于评价单元中位数"),
-        (5, "名为碳源优化区，但单位面积碳排放低于评价单元中位数"),
+        (1, "名为碳汇功能区，但单位面积碳汇低于各评价单元的中位数"),
+        (4, "名为高碳控制区，但单位面积碳排放低于各评价单元的中位数"),
+        (5, "名为碳源优化区，但单位面积碳排放低于各评价单元的中位数"),
     ]
     assert contradictions(profile(ZONES, Facts()), ZONES, Facts()) == []
 
