@@ -75,17 +75,17 @@ def line_up(text, largest, bold, width):
     """Return the `Lines` of a text in a width in mm: smaller where it needs that, broken where that is not enough."""
     if not text:
         return Lines(text, largest, bold, 0.0)
-    needed = _width(text, largest, bold)
+    needed = width_of(text, largest, bold)
     size = min(largest, max(largest * width / needed, SHRUNK * largest))
     lines = (
-        [text] if _width(text, size, bold) <= width else broken(text, _letters(text) * width / needed / SHRUNK * 0.95)
+        [text] if width_of(text, size, bold) <= width else broken(text, _letters(text) * width / needed / SHRUNK * 0.95)
     )
     return Lines("\n".join(lines), size, bold, len(lines) * size * LINE_HEIGHT * MM_IN_POINT)
 
 
 def one_line(text, largest, bold, width):
     """Return the `Lines` of a text in one line of a width in mm, as small as it needs."""
-    needed = _width(text, largest, bold)
+    needed = width_of(text, largest, bold)
     size = largest if needed <= width else largest * width / needed
     return Lines(text, size, bold, largest * LINE_HEIGHT * MM_IN_POINT)
 
@@ -99,11 +99,13 @@ def wrapped(text, size, width):
             line, taken = "", 0.0
         line += piece if line else piece.lstrip()
         taken += _width_of_piece(piece, size)
-        while taken > width and _width(line.rstrip(), size, False) > width and len(line) > 1:  # longer than a line
-            room = next(at for at in range(len(line) - 1, 0, -1) if at == 1 or _width(line[:at], size, False) <= width)
+        while taken > width and width_of(line.rstrip(), size, False) > width and len(line) > 1:  # longer than a line
+            room = next(
+                at for at in range(len(line) - 1, 0, -1) if at == 1 or width_of(line[:at], size, False) <= width
+            )
             lines.append(line[:room])
             line = line[room:]
-            taken = _width(line, size, False)
+            taken = width_of(line, size, False)
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
@@ -129,7 +131,7 @@ def _letters(text):
     return sum(2 if ord(letter) > 0x2E80 else 1 for letter in text)
 
 
-def _width(text, size, bold):
+def width_of(text, size, bold):
     """Return the width of a text in mm."""
     probe = font(size, bold=bold, text=text)
     probe.setPixelSize(PROBE)
@@ -138,7 +140,7 @@ def _width(text, size, bold):
 
 @lru_cache(maxsize=10_000)
 def _width_of_piece(text, size):
-    return _width(text, size, False)
+    return width_of(text, size, False)
 
 
 @cache

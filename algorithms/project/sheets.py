@@ -21,6 +21,7 @@ from .map_crs import moved
 from .panel_sheet import PanelSheet
 from .papers import PAPERS, columns
 from .sheet import Sheet, SheetTexts
+from .sheet_items import with_room_for_degrees
 from .trend_sheet import trend_panels
 from .zone_layers import features_of_zones
 
@@ -50,7 +51,10 @@ class Sheets:
         self._rows = {row["sheet"]: row for row in shipped_rows("sheets")}
         self._period = titles.period(known.years)
         self.layouts, self.figures = {}, {}
-        self._papers = [PAPERS[settings.paper], *(columns() if settings.has_columns else ())]
+        self._papers = [
+            PAPERS[settings.paper],
+            *(map(with_room_for_degrees, columns()) if settings.has_columns else ()),
+        ]
 
     def make(self):
         """Make all but the atlas, and yield after each; name those that cannot be made in the log."""

@@ -194,7 +194,7 @@ def trace(k: ArrayLike, curves: Mapping[str, ArrayLike], chosen: float, *, xlabe
 
 
 @cache
-def _fonts():
+def measuring_fonts() -> list[str]:
     """Return the fonts that measure the text: one with Chinese where this machine has any."""
     installed = {font.name for font in font_manager.fontManager.ttflist}
     return ["DejaVu Sans", *(name for name in CHINESE if name in installed)]
@@ -235,7 +235,7 @@ def style() -> Iterator[None]:
     ...     matplotlib.rcParams["font.size"], matplotlib.rcParams["svg.fonttype"]
     (10.0, 'none')
     """
-    own = {**STYLE, "font.family": _fonts(), "font.size": medium().text}
+    own = {**STYLE, "font.family": measuring_fonts(), "font.size": medium().text}
     with matplotlib.rc_context(own), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")  # the browser has its own fonts
         yield

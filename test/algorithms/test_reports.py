@@ -12,6 +12,7 @@ from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from carbon_zoning.core.datafile import shipped_rows
+from carbon_zoning.core.report import charts
 from carbon_zoning.core.report.methods import holds
 from carbon_zoning.core.report.table_room import fits, least_letters
 
@@ -227,7 +228,9 @@ def told(page):
     return html.unescape(re.sub(r"<[^>]+>", "\n", text))
 
 
-def test_no_text_of_a_chart_is_cut_or_lies_over_another(pages):
+def test_no_text_of_a_chart_is_cut_or_lies_over_another(pages, request):
+    if "chinese" in request.node.callspec.params.values() and len(charts.measuring_fonts()) == 1:
+        pytest.skip("no font of this machine has Chinese letters, so that none is measured")
     for tool, page in pages.items():
         for svg in re.findall(r"<svg.*?</svg>", page, re.DOTALL):
             assert not chart_boxes.cut(svg) and not chart_boxes.over_each_other(svg), tool

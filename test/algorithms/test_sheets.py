@@ -393,8 +393,10 @@ def size_of(item, text_format, font):
 
 @pytest.mark.parametrize("paper", papers.columns(), ids=["170", "85"])
 def test_degrees_at_a_corner_of_the_frame_are_on_the_page(provider, paper):
-    half = sheet_text._width("109.02° E", sheet_items.SMALL, False) / 2
-    assert half <= min(paper.left, paper.right, paper.top + ABOVE) and half > 4
+    half = sheet_text.width_of("109.02° E", sheet_items.SMALL, False) / 2
+    roomy = sheet_items.with_room_for_degrees(paper)
+    assert 4 < half <= min(roomy.left, roomy.right, roomy.top + ABOVE)
+    assert (roomy.left, roomy.right) == (max(half, 5.1),) * 2
 
 
 @pytest.mark.parametrize("letters_of_name, has_names", [(3, True), (60, False)])
@@ -445,11 +447,17 @@ def test_a_legend_is_no_wider_than_its_column(made, study, table, squares, lette
     [
         ("a zone of carbon, likely (66 % or more) (8)", ["a zone of carbon,", "likely (66 % or more) (8)"]),
         ("a zone, likely", ["a zone, likely"]),
-        ("of zones, one is likely and the next is not", ["of zones, one is likely and", "the next is not"]),
     ],
 )
 def test_an_entry_of_a_legend_is_broken_after_its_comma_where_that_takes_no_more_lines(provider, text, lines):
     assert sheet_legend.in_lines(text, 8, 36) == lines
+
+
+def test_an_entry_of_a_legend_that_takes_more_lines_after_its_comma_fills_its_lines(provider):
+    text, width = "of zones, one is likely and the next is not", 36
+    narrow = sheet_text.width_of("one is likely and the next is not", 8, False) > width
+    lines = sheet_legend.in_lines(text, 8, width)
+    assert narrow and len(lines) == 2 and lines[0].startswith("of zones, one") and " ".join(lines) == text
 
 
 def test_figures_of_an_earlier_run_are_replaced_only_where_that_is_allowed(made, study, tmp_path):
@@ -727,7 +735,7 @@ def test_degrees_of_an_inset_keep_off_its_corners_and_each_other(provider, left)
 def test_lines_of_a_paragraph_hold_all_its_letters_and_fit(provider, text):
     lines = sheet_text.wrapped(text, 8, 80)
     assert len(lines) > 1 and "".join("".join(lines).split()) == "".join(text.split())
-    assert all(sheet_text._width(line, 8, False) <= 80 for line in lines)
+    assert all(sheet_text.width_of(line, 8, False) <= 80 for line in lines)
     assert not any(line.startswith("，") for line in lines)
 
 
