@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import (
@@ -20,22 +19,15 @@ from qgis.PyQt.QtGui import QColor
 
 from ..compat import set_text_format
 from .map_crs import STEPS, degree_step, moved
-from .sheet_plan import ABOVE, round_number
-from .sheet_text import plain, text_format, width_of, with_halo
+from .sheet_plan import round_number
+from .sheet_text import plain, text_format, with_halo
 
 ICONS = Path(__file__).resolve().parents[2] / "icons"
 SMALL, TINY = 6.5, 6  # points
-LONGEST_DEGREES = "109.02° E"
 SHORTEST, LONGER = 18.0, 2.1  # mm, of the scale bar; so many times as long, that QGIS finds one digit of km in between
 FRAME = "#6b6b6b"
 APART = 11.0  # mm: from the middle of degrees to that of the next
 HALO = 0.3  # mm: of degrees that stand on their line
-
-
-def with_room_for_degrees(paper):
-    """Return a page whose margins hold half of the longest degrees at a corner of the frame, in this machine's font."""
-    half = width_of(LONGEST_DEGREES, SMALL, False) / 2
-    return replace(paper, left=max(paper.left, half), right=max(paper.right, half), top=max(paper.top, half - ABOVE))
 
 
 def rectangle(x, y, width, height):

@@ -15,13 +15,13 @@ from .atlas_cards import CardMaker, can_have_cards
 from .atlas_sheet import AtlasSheet
 from .column_look import ColumnLook
 from .confidence_look import ConfidenceLook, colour_zones
+from .degrees_room import columns_with_degrees
 from .land_sheet import land_panels
 from .looks import add_look, add_theme, as_outline
 from .map_crs import moved
 from .panel_sheet import PanelSheet
-from .papers import PAPERS, columns
+from .papers import PAPERS
 from .sheet import Sheet, SheetTexts
-from .sheet_items import with_room_for_degrees
 from .trend_sheet import trend_panels
 from .zone_layers import features_of_zones
 
@@ -51,10 +51,7 @@ class Sheets:
         self._rows = {row["sheet"]: row for row in shipped_rows("sheets")}
         self._period = titles.period(known.years)
         self.layouts, self.figures = {}, {}
-        self._papers = [
-            PAPERS[settings.paper],
-            *(map(with_room_for_degrees, columns()) if settings.has_columns else ()),
-        ]
+        self._papers = [PAPERS[settings.paper], *(columns_with_degrees() if settings.has_columns else ())]
 
     def make(self):
         """Make all but the atlas, and yield after each; name those that cannot be made in the log."""

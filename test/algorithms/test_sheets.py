@@ -45,6 +45,7 @@ from carbon_zoning.algorithms.project import (
     zone_layers,
 )
 from carbon_zoning.algorithms.project.atlas_cards import CardMaker
+from carbon_zoning.algorithms.project.degrees_room import with_room_for_degrees
 from carbon_zoning.algorithms.project.panel_plan import panel_plan
 from carbon_zoning.algorithms.project.sheet import Sheet, SheetTexts
 from carbon_zoning.algorithms.project.sheet_plan import ABOVE
@@ -394,7 +395,7 @@ def size_of(item, text_format, font):
 @pytest.mark.parametrize("paper", papers.columns(), ids=["170", "85"])
 def test_degrees_at_a_corner_of_the_frame_are_on_the_page(provider, paper):
     half = sheet_text.width_of("109.02° E", sheet_items.SMALL, False) / 2
-    roomy = sheet_items.with_room_for_degrees(paper)
+    roomy = with_room_for_degrees(paper)
     assert 4 < half <= min(roomy.left, roomy.right, roomy.top + ABOVE)
     assert (roomy.left, roomy.right) == (max(half, 5.1),) * 2
 
