@@ -2988,6 +2988,14 @@
         <translation>{first}–{last} 年：各地类增减相抵后，区域每年有 {net} % 的土地改变地类。转出总量需要土地利用转移矩阵（MATRIX）才能得到。</translation>
     </message>
     <message>
+        <source>Of the units, {fastest} changed fastest ({most} % per year); {count} changed least ({least} % per year).</source>
+        <translation>评价单元中，{fastest}变化最快（每年 {most} %）；{count} 个变化最少（每年 {least} %）。</translation>
+    </message>
+    <message>
+        <source>Of the units, {fastest} changed fastest ({most} % per year) and {slowest} slowest ({least} % per year).</source>
+        <translation>评价单元中，{fastest}变化最快（每年 {most} %），{slowest}最慢（每年 {least} %）。</translation>
+    </message>
+    <message>
         <source>Against its area in {first}, {gainer} grew fastest ({most} % per year) and {loser} shrank fastest ({least} % per year).</source>
         <translation>相对 {first} 年的面积，{gainer}增长最快（每年 {most} %），{loser}减少最快（每年 {least} %）。</translation>
     </message>
@@ -3008,16 +3016,8 @@
         <translation>{count} 个时段中，{first}–{last} 年变化最快（每年 {most} %），{other_first}–{other_last} 年最慢（每年 {least} %）。</translation>
     </message>
     <message>
-        <source>Of the units, {fastest} changed fastest ({most} % per year) and {slowest} slowest ({least} % per year).</source>
-        <translation>评价单元中，{fastest}变化最快（每年 {most} %），{slowest}最慢（每年 {least} %）。</translation>
-    </message>
-    <message>
         <source>No single degree, as there was no land in {first}: {classes}.</source>
         <translation>{first} 年无面积、因而没有单一动态度的地类：{classes}。</translation>
-    </message>
-    <message>
-        <source>Of the units, {fastest} changed fastest ({most} % per year); {count} changed least ({least} % per year).</source>
-        <translation>评价单元中，{fastest}变化最快（每年 {most} %）；{count} 个变化最少（每年 {least} %）。</translation>
     </message>
     <message>
         <source>{units} unit(s), {first}–{last}, {periods} period(s)</source>

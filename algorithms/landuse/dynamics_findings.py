@@ -114,24 +114,21 @@ def _units(rows, labels):
     if degrees.nunique() < 2:
         return
     fastest, slowest = degrees.idxmax(), degrees.idxmin()
-    least = int((degrees <= degrees.min() + ROUNDING).sum())
-    if least > 1:
-        yield translate(
+    count = int((degrees <= degrees.min() + ROUNDING).sum())
+    if count > 1:
+        text = translate(
             "CarbonZoning",
             "Of the units, {fastest} changed fastest ({most} % per year); {count} changed least ({least} % per year).",
-        ).format(
-            fastest=labels.get(fastest, fastest),
-            most=number_text(degrees[fastest]),
-            count=least,
-            least=number_text(degrees.min()),
         )
-        return
-    yield translate(
-        "CarbonZoning",
-        "Of the units, {fastest} changed fastest ({most} % per year) and {slowest} slowest ({least} % per year).",
-    ).format(
+    else:
+        text = translate(
+            "CarbonZoning",
+            "Of the units, {fastest} changed fastest ({most} % per year) and {slowest} slowest ({least} % per year).",
+        )
+    yield text.format(
         fastest=labels.get(fastest, fastest),
         most=number_text(degrees[fastest]),
         slowest=labels.get(slowest, slowest),
+        count=count,
         least=number_text(degrees[slowest]),
     )

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from ..datafile import shipped_rows
 
 MM_OF_INCH, POINTS = 25.4, 72.0
+LEAST_TEXT = 6.0  # points on paper
 WIDE, NARROW = 1.0, 0.58  # of the size of the text: a Chinese sign, a Latin letter on average
 CHINESE = 0x2E7F  # signs from here on are wide
 Builder = TypeVar("Builder", bound=Callable[..., str])

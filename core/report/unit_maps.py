@@ -11,7 +11,7 @@ from ..numerals import bracketed
 from ..packages import figure_path, patches, path_effects
 from .charts import INK, OUTLINE, plain
 from .maps import Rings, polygon_axes
-from .medium import NARROW, POINTS, REPORT, WIDE, figure_of_paper, medium, size
+from .medium import LEAST_TEXT, NARROW, POINTS, REPORT, WIDE, figure_of_paper, medium, size
 
 WIDTH = 9.6  # inches
 TALLEST, LEAST = 8.5, 2.5  # inches
@@ -22,7 +22,6 @@ LONG = 48  # letters of an entry of which two do not stand side by side
 NAMED = 400  # units; names of more are not tried
 TRIED = 15  # places across and down a unit where its name is tried
 TEXT = 0.65  # of the size of other text
-LEAST_TEXT = 6.0  # points on paper
 NO_DATA = "#ffffff"
 HALO = 1.6  # points
 
