@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from pathlib import Path
 
 from qgis.core import QgsProcessingParameterBoolean, QgsProcessingParameterEnum, QgsProcessingParameters
 
@@ -53,10 +54,15 @@ def _setting(definition, parameters, context, tongue):
         )
     if kind in LAYER_TYPES:
         word = "given" if flat(value) else ""
-        return Setting(word, word, not word)
+        return Setting(word, _file_name(value) if kind == "file" else word, not word)
     texts = [f"{part:g}" if isinstance(part, float) else str(part) for part in flat(value)]
     shown = quantity(texts[0], tongue) if len(texts) == 1 else enumerated(texts)
     return Setting("|".join(texts), shown, flat(value) == flat(default))
+
+
+def _file_name(value):
+    """Return the name of a file without its folders, which are of one machine."""
+    return Path(str(value)).name if flat(value) else ""
 
 
 def _versions():

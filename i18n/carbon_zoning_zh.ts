@@ -6032,8 +6032,8 @@
         <translation>翻耕面积和作物覆盖同时启用：耕作可能被重复计算。</translation>
     </message>
     <message>
-        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set use to 0 for them in the factor file.</source>
-        <translation>{count} 个评价单元年份同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 use 设为 0。</translation>
+        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set use to 0 for them in the factor file (FACTORS).</source>
+        <translation>{count} 个评价单元年份同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件（FACTORS）中将其 use 设为 0。</translation>
     </message>
     <message>
         <source>The land-use areas lack the column(s) {missing}. Make the panel of areas with 'Land-use areas'.</source>
@@ -6064,8 +6064,8 @@
         <translation>{source}：{count} 行所列字段在统计面板和字段表中均不存在，不计入结果，行号 {rows}。请检查拼写。</translation>
     </message>
     <message>
-        <source>The statistics have {count} column(s) for which the preset {preset} has no coefficient in use, and which are not counted: {columns}. Other presets have them, or a factor file switches them on (use 1).</source>
-        <translation>统计面板有 {count} 个字段在方案 {preset} 中没有启用的系数，未计入：{columns}。可改用其他方案，或在系数文件中启用（use 1）。</translation>
+        <source>The statistics have {count} column(s) for which the preset {preset} has no coefficient in use, and which are not counted: {columns}. Other presets have them, or a factor file (FACTORS) switches them on (use 1).</source>
+        <translation>统计面板有 {count} 个字段在方案 {preset} 中没有启用的系数，未计入：{columns}。可改用其他方案，或在系数文件（FACTORS）中启用（use 1）。</translation>
     </message>
     <message>
         <source>{source}: the unit of {count} row(s) is not understood, and the value is taken as it stands; line(s) {rows}. Write the unit as the library of factors does, such as kg CO2/t.</source>
@@ -6076,8 +6076,8 @@
         <translation>分项 {parts} 之和超过 {whole}：{rows}。{whole} 应为合计，请更正其一。</translation>
     </message>
     <message>
-        <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set use to 0 for electricity in the factor file.</source>
-        <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share} %（{where}）被重复计算：请扣除该部分燃料，或在系数文件中把电力的 use 设为 0。</translation>
+        <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set use to 0 for electricity in the factor file (FACTORS).</source>
+        <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share} %（{where}）被重复计算：请扣除该部分燃料，或在系数文件（FACTORS）中把电力的 use 设为 0。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column 'province', so that it is not known which factor its units take, and whether electricity is counted twice.</source>
@@ -6168,8 +6168,8 @@
         <translation>{source}：缺少系数：{lacking}。每个字段都需要其账户的全部项。</translation>
     </message>
     <message>
-        <source>The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file.</source>
-        <translation>系数中没有账户 {account}、字段 {field}、项 {term} 的行，请加入系数文件。</translation>
+        <source>The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file (FACTORS).</source>
+        <translation>系数中没有账户 {account}、字段 {field}、项 {term} 的行，请加入系数文件（FACTORS）。</translation>
     </message>
     <message>
         <source>The table {table} has no fuel for {years}, though {shares} % of the electricity is thermal power, or of no kind without fuel. Add the fuels burnt, or the kinds that are lacking (nuclear, wind, biomass ...).</source>
