@@ -5,10 +5,16 @@ from __future__ import annotations
 import platform
 from pathlib import Path
 
-from qgis.core import QgsProcessingParameterBoolean, QgsProcessingParameterEnum, QgsProcessingParameters
+from qgis.core import (
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterMatrix,
+    QgsProcessingParameters,
+)
 
 from ..core.columns import quantity
 from ..core.report.methods import EVERY_TOOL, Setting, enumerated, for_paper, methods_text, references, running_text
+from . import small_tables
 from .compat import qgis_version
 from .parameters import labels_of
 from .report_facts import LAYER_TYPES, plugin_version
@@ -32,13 +38,13 @@ def texts_of_tools(runs, tongue):
 def settings(algorithm, parameters, context, tongue):
     """Return {parameter: `methods.Setting`} of all parameters that are no destinations."""
     return {
-        definition.name(): _setting(definition, parameters, context, tongue)
+        definition.name(): _setting(algorithm, definition, parameters, context, tongue)
         for definition in algorithm.parameterDefinitions()
         if not definition.isDestination()
     }
 
 
-def _setting(definition, parameters, context, tongue):
+def _setting(algorithm, definition, parameters, context, tongue):
     kind, default = definition.type(), definition.defaultValue()
     value = parameters.get(definition.name(), default)
     if kind == QgsProcessingParameterBoolean.typeName():
@@ -55,6 +61,9 @@ def _setting(definition, parameters, context, tongue):
     if kind in LAYER_TYPES:
         word = "given" if flat(value) else ""
         return Setting(word, _file_name(value) if kind == "file" else word, not word)
+    if kind == QgsProcessingParameterMatrix.typeName():
+        rows = small_tables.rows_of(algorithm, definition, parameters, context)
+        return Setting("given" if rows else "", small_tables.as_sentence(rows), flat(value) == flat(default))
     texts = [f"{part:g}" if isinstance(part, float) else str(part) for part in flat(value)]
     shown = quantity(texts[0], tongue) if len(texts) == 1 else enumerated(texts)
     return Setting("|".join(texts), shown, flat(value) == flat(default))

@@ -2,13 +2,17 @@
 
 import re
 import string
+from pathlib import Path
 from statistics import NormalDist
 
+import pandas as pd
 import pytest
 
 from carbon_zoning.core.datafile import shipped_rows
-from carbon_zoning.core.report.methods import Setting, for_paper, holds, methods_text, references, running_text
+from carbon_zoning.core.report.methods import Setting, cited_in, for_paper, holds, methods_text, references, running_text
+from carbon_zoning.core.report.report import Report
 
+FIT_RESIDUALS = Path(__file__).resolve().parents[2] / "algorithms" / "forecast" / "fit_residuals.py"
 ROWS = shipped_rows("methods")
 VERSIONS = {"version": "9.9", "qgis": "3.22.4", "python": "3.10.1"}
 # What makes a condition true, and what makes it false.
@@ -97,7 +101,20 @@ def test_versions_are_told_and_cited():
 
 def test_every_citation_has_an_entry_and_every_entry_is_cited():
     cited = {key for row in ROWS for key in row["cites"].split("|") if key}
-    assert cited == {row["reference"] for row in shipped_rows("references")}
+    entries = {row["text"]: row["reference"] for row in shipped_rows("references")}
+    of_tables = [row["source"] for row in shipped_rows("plausibility")] + [FIT_RESIDUALS.read_text("utf-8")]
+    assert cited | {entries[text] for text in cited_in("\n".join(of_tables))} == set(entries.values())
+
+
+def test_what_only_a_table_or_a_setting_cites_is_among_the_references():
+    """In either language; and an entry that nothing cites is not."""
+    report = Report("Fit")
+    report.methods("Fitted.", [])
+    report.table("Sense", pd.DataFrame({"note": ["estimates below 1 (Liddle 2015)"]}))
+    report.settings([("方法", "论文原值（Huo 等 2025）")])
+    page = report.render()
+    assert "Liddle B. (2015)" in page and "Huo J., Shi Z." in page and "Belsley" not in page
+    assert cited_in("Wang 1999, Hansen 1968, Sen 19685") == []
 
 
 def test_both_languages_have_the_same_sentences_and_placeholders():
