@@ -36,12 +36,13 @@ def texts_of_tools(runs, tongue):
 
 
 def settings(algorithm, parameters, context, tongue):
-    """Return {parameter: `methods.Setting`} of all parameters that are no destinations."""
-    return {
+    """Return {parameter: `methods.Setting`} of all parameters that are no destinations, and of what the run found."""
+    given = {
         definition.name(): _setting(algorithm, definition, parameters, context, tongue)
         for definition in algorithm.parameterDefinitions()
         if not definition.isDestination()
     }
+    return {**given, **{name: Setting(text, text, False) for name, text in algorithm.found.items()}}
 
 
 def _setting(algorithm, definition, parameters, context, tongue):

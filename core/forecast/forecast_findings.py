@@ -70,7 +70,9 @@ def _peaks(region: pd.DataFrame, base: int, last: int, names: Mapping[str, str])
             yield (
                 sentence("Regional emissions are never higher than in the base year {year}, in any scenario.", **values)
                 if is_one
-                else sentence("{scenarios}: regional emissions are never higher than in the base year {year}.", **values)
+                else sentence(
+                    "{scenarios}: regional emissions are never higher than in the base year {year}.", **values
+                )
             )
         elif year == last:
             yield (
@@ -185,7 +187,9 @@ def _switch(switch: SwitchTest | None, names: Mapping[str, str]) -> Iterator[Sen
     yield sentence(
         "Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}. Peaks that "
         "have another year or none without that: {shares}.",
-        variables=enumeration(dict.fromkeys(VariableName(name) for text in rows["variables"] for name in text.split(", "))),
+        variables=enumeration(
+            dict.fromkeys(VariableName(name) for text in rows["variables"] for name in text.split(", "))
+        ),
         years=enumeration(dict.fromkeys(year for text in rows["years"] for year in text.split(", "))),
         shares=listing(f"{names[row.scenario]} {row.leave}/{row.units_peak}" for row in rows.itertuples(index=False)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..errors import enumeration, VariableName, listing
+from ..errors import VariableName, enumeration, listing
 from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
 

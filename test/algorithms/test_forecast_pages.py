@@ -224,7 +224,9 @@ def test_a_table_without_one_rate_is_a_sentence(rates, more, said):
 
 
 def test_two_variables_have_each_its_coefficient():
-    paths = SimpleNamespace(elasticities=np.array([[1.36, 0.0518], [1.36, 0.0518]]), plan=SimpleNamespace(names=("P", "CEI")))
+    paths = SimpleNamespace(
+        elasticities=np.array([[1.36, 0.0518], [1.36, 0.0518]]), plan=SimpleNamespace(names=("P", "CEI"))
+    )
     assert list(_with_powers(paths, ["P", "CEI"])) == ["P (coefficient 1.36)", "CEI (coefficient 0.0518)"]
 
 

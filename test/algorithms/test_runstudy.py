@@ -118,9 +118,15 @@ def test_own_factors_reach_the_accounts_the_drivers_and_the_methods(run, study, 
     assert [row[0] for row in after] == pytest.approx([2 * row[0] for row in before])
     assert [row[1] for row in after] == pytest.approx([row[1] for row in before])
     told = "coefficients were replaced by the authors' own (我的 factors.csv)."
-    pages = {name: Path(made[name]).read_text(encoding="utf-8") for name in ("METHODS", "DRIVERS_REPORT", "CARBON_REPORT")}
+    pages = {
+        name: Path(made[name]).read_text(encoding="utf-8") for name in ("METHODS", "DRIVERS_REPORT", "CARBON_REPORT")
+    }
     assert told in pages["METHODS"].replace("&#39;", "'")
     assert all("我的 factors.csv" in pages[name] for name in ("DRIVERS_REPORT", "CARBON_REPORT"))
+    told = "The accounts are of 81 units and 11 years, 2000–2020."
+    assert told in pages["METHODS"] and told in pages["CARBON_REPORT"]
+    assert re.search(r"The equation was fitted to 21 observations\. .*The rule gave K = 0\.\d+\.", pages["METHODS"])
+    assert "CLCD, annual land cover of China (30 m) (Yang and Huang 2021)." in pages["METHODS"]
     assert "authors" not in Path(whole["METHODS"]).read_text(encoding="utf-8")
 
 

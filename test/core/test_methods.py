@@ -9,7 +9,16 @@ import pandas as pd
 import pytest
 
 from carbon_zoning.core.datafile import shipped_rows
-from carbon_zoning.core.report.methods import Setting, cited_in, for_paper, holds, methods_text, references, running_text
+from carbon_zoning.core.landuse.schemes import SCHEMES
+from carbon_zoning.core.report.methods import (
+    Setting,
+    cited_in,
+    for_paper,
+    holds,
+    methods_text,
+    references,
+    running_text,
+)
 from carbon_zoning.core.report.report import Report
 
 FIT_RESIDUALS = Path(__file__).resolve().parents[2] / "algorithms" / "forecast" / "fit_residuals.py"
@@ -79,6 +88,31 @@ def test_the_text_of_a_run_by_hand():
     text = methods_text("trendfields", {**settings, "THRESHOLD": Setting("1.66", "1.66")}, VERSIONS)
     assert "Trends with |Z| > 1.66 (two-sided p = 0.097) are called marked (Huo et al. 2025)." in text
     assert round(2 * (1 - NormalDist().cdf(1.66)), 3) == 0.097
+
+
+def test_k_units_years_and_the_product_are_told_and_cited():
+    fit = settings_of("stirpatfit")
+    free, given = (
+        {**fit, "K": Setting(), "k": Setting("0.05", "0.05")},
+        {**fit, "K": Setting("0.2", "0.2"), "k": Setting()},
+    )
+    assert "rule: seven. The rule gave K = 0.05." in methods_text("stirpatfit", free, VERSIONS)
+    assert "K was set to 0.2." in methods_text("stirpatfit", given, VERSIONS)
+    assert "The rule gave" not in methods_text("stirpatfit", given, VERSIONS)
+    found = {"units": Setting("81", "81"), "years": Setting("21", "21"), "period": Setting("2000–2020", "2000–2020")}
+    text = methods_text("carbonaccounting", {**settings_of("carbonaccounting"), **found}, VERSIONS, "zh")
+    assert "核算覆盖 81 个评价单元、21 个年份（2000–2020）。" in text
+    for scheme, name in (("clcd", "Yang and Huang 2021"), ("cnlucc_level1", "Xu et al. 2018")):
+        product = {**settings_of("reclassifylandcover"), "SCHEME": Setting(scheme, "the map")}
+        assert f"The product was: the map ({name})." in methods_text("reclassifylandcover", product, VERSIONS)
+    assert "The product was" not in methods_text(
+        "reclassifylandcover", {**product, "SCHEME": Setting("custom")}, VERSIONS
+    )
+
+
+def test_every_product_has_a_sentence():
+    known = {word for row in ROWS if row["parameter"] == "SCHEME" for word in row["words"].split("|")}
+    assert known == {*SCHEMES}
 
 
 def test_symbols_of_the_ridge_are_told_and_none_has_two_meanings():

@@ -260,10 +260,8 @@ def test_a_switch_year_is_in_the_summary_where_it_decides():
         return told(forecast_summary(OUTCOMES, 8e6, (2020, 2060), NAMES, switch=switch))
 
     text = said(SwitchTest(table, ["high"]))
-    assert (
-        "turns the sign of the growth of P and CEI in 2030. Peaks that have another year or none without that: high 15/22."
-        in text
-    )
+    assert "turns the sign of the growth of P and CEI in 2030. Peaks that have another year" in text
+    assert "or none without that: high 15/22." in text
     assert "1/64" not in text
     assert "set by the scenario" not in said(SwitchTest(table, [])) + said(None)
 
