@@ -86,7 +86,7 @@ def test_wrong_input_is_named(run, inputs, change, message):
 def test_a_missing_value_is_named_or_counted(run, frame, inputs, table):
     rows = [(unit, 2000, None if unit == "003" else 5.0) for unit in IDS]
     holes = table("holes", "unit:string,year:integer,pig:double", rows)
-    with pytest.raises(QgsProcessingException, match=r"column .*\(pig\) has 1 missing value\(s\): 县003 \(003\) 2000"):
+    with pytest.raises(QgsProcessingException, match=r"column pig has 1 missing value\(s\): 县003 \(003\) 2000"):
         run("carbonaccounting", **{**inputs, "PANEL": holes})
     result = run("carbonaccounting", **{**inputs, "PANEL": holes}, MISSING="zero")
     assert {row["unit"]: row["ce_livestock"] for row in frame(result["CARBON"])}["003"] == 0
@@ -117,7 +117,7 @@ def test_trends_then_zones(run, frame, inputs, tmp_path):
 
 
 def test_zones_without_trend_fields(run, squares):
-    with pytest.raises(QgsProcessingException, match=r"TRENDS has no field .*\(cs_z\), which the index cs is scored by"):
+    with pytest.raises(QgsProcessingException, match="TRENDS has no field cs_z, which the index cs is scored by"):
         run("zoning", TRENDS=squares(IDS), UNIT_ID="code")
 
 

@@ -181,7 +181,7 @@ class TestSpatialAutocorrelation:
         return run("spatialautocorrelation", LAYER=layer, UNIT_ID="code", **{"FIELDS": ["ce"], **others})
 
     def test_an_infinite_value_is_refused_by_unit(self, run, units):
-        with pytest.raises(QgsProcessingException, match=r"The field carbon emission \(ce\) is infinite in 1 unit\(s\): 03\."):
+        with pytest.raises(QgsProcessingException, match=r"The field ce is infinite in 1 unit\(s\): 03\."):
             self.space(run, units((1.0, 1.5, 1.2, float("inf"), 8.0, 9.0, 8.5, 9.5)))
 
     def test_the_order_of_the_rows_changes_nothing(self, run, frame, units):
