@@ -2348,6 +2348,10 @@
         <translation>拟合数据中各变量的范围，以及 {year} 年各评价单元的范围</translation>
     </message>
     <message>
+        <source>A unit has the class of the first rule that holds. The paper prints no rules, and its classes add up to 71 of 81 units: the rules are a decision of this tool.</source>
+        <translation>评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个评价单元中的 71 个，规则由本工具确定。</translation>
+    </message>
+    <message>
         <source>Carbon-emission potential</source>
         <translation>碳排放潜力</translation>
     </message>
@@ -2364,10 +2368,6 @@
         <translation>潜力等级图</translation>
     </message>
     <message>
-        <source>Reference scenario: {reference}; lowest emissions: {low}; highest: {high}. A unit has the class of the first rule that holds. The paper prints no rules, and its classes add up to 71 of 81 units: the rules are a decision of this tool.</source>
-        <translation>参考情景：{reference}；排放最低：{low}；排放最高：{high}。评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个评价单元中的 71 个，规则由本工具确定。</translation>
-    </message>
-    <message>
         <source>class</source>
         <translation>等级</translation>
     </message>
@@ -2378,6 +2378,14 @@
     <message>
         <source>of them carbon-neutral already</source>
         <translation>其中基准年起保持碳中和</translation>
+    </message>
+    <message>
+        <source>Reference scenario: {reference}. By their names {low} stands for the lowest emissions and {high} for the highest, but in {year} the region emits {against} Mt C: look at the signs of the coefficients.</source>
+        <translation>参考情景：{reference}。按名称，{low}情景排放最低，{high}情景排放最高；但 {year} 年全区碳排放为{against} Mt C，与名称不符：请核对系数的符号。</translation>
+    </message>
+    <message>
+        <source>Reference scenario: {reference}; lowest emissions: {low}; highest: {high}.</source>
+        <translation>参考情景：{reference}；排放最低：{low}；排放最高：{high}。</translation>
     </message>
     <message>
         <source>Map of the peak year, scenario {scenario}</source>
@@ -6604,12 +6612,12 @@
         <translation>没有可参照的情景“{name}”；情景表中有 {scenarios}。</translation>
     </message>
     <message>
-        <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest growth of the past is not the lowest emission there: look at the signs of the coefficients and at the rates of these units.</source>
-        <translation>{count} 个评价单元的 {low}情景末年排放高于 {reference}情景：{units}。这些评价单元的历史最低增速并不对应最低排放：请检查系数的符号和这些评价单元的变化率。</translation>
-    </message>
-    <message>
         <source>The potential by probability needs draws: give a number of draws of the bands above 0, or let the potential follow the paths.</source>
         <translation>按概率判定潜力等级需要抽样：请将区间的抽样数设为大于 0，或改为按情景路径判定。</translation>
+    </message>
+    <message>
+        <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest growth of the past is not the lowest emission there: look at the signs of the coefficients and at the rates of these units.</source>
+        <translation>{count} 个评价单元的 {low}情景末年排放高于 {reference}情景：{units}。这些评价单元的历史最低增速并不对应最低排放：请检查系数的符号和这些评价单元的变化率。</translation>
     </message>
     <message>
         <source>{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.</source>
