@@ -5832,6 +5832,10 @@
         <translation>总分与分区界限</translation>
     </message>
     <message>
+        <source>Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of like units. Choose fewer zones (CLASSES).</source>
+        <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请减少分区数（CLASSES）。</translation>
+    </message>
+    <message>
         <source>The largest zones have {count} of {units} units each: {name}. {close} unit(s) lie less than one point from a limit between zones.</source>
         <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
     </message>

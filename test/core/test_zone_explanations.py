@@ -277,6 +277,14 @@ def test_the_profile_by_hand():
     assert table.loc[4, ["forest_share", "urban_share"]].tolist() == pytest.approx([30, 70])
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_zone_without_a_peak_has_no_median_of_peaks():
+    peaks = pd.Series([2030.0, 2040.0, np.nan], index=ZONES.index)
+    table = profile(pd.Series([1, 1, 5], index=ZONES.index), Facts(peaks=peaks)).set_index("zone")
+    assert table["peaking"].tolist() == [2, 0] and table["median_peak"].isna().tolist() == [False, True]
+    assert table.loc[1, "median_peak"] == 2035
+
+
 def test_a_region_whose_profile_fits_its_names_is_not_warned_of():
     fits = facts(nce=[-80.0, 10, 50], cs=[100.0, 40, 10], ce=[20.0, 50, 60])
     assert contradictions(profile(ZONES, fits), ZONES, fits) == [
