@@ -4596,8 +4596,16 @@
         <translation>其中 {count} 个替换了已确认的异常值。</translation>
     </message>
     <message>
+        <source>Workbook {book}: left {left}.</source>
+        <translation>工作簿 {book}：未读取 {left}。</translation>
+    </message>
+    <message>
         <source>Workbook {book}: read {read}; left {left}.</source>
         <translation>工作簿 {book}：已读取 {read}；未读取 {left}。</translation>
+    </message>
+    <message>
+        <source>Workbook {book}: read {read}.</source>
+        <translation>工作簿 {book}：已读取 {read}。</translation>
     </message>
     <message>
         <source>; </source>
@@ -7464,16 +7472,16 @@
         <translation>{count} 个表头的计量单位无法识别，按原值采用：{headers}。</translation>
     </message>
     <message>
-        <source>{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.</source>
-        <translation>{count} 个数值列无法识别，保留原名，不参与核算。研究中最接近的列（若确为所指，请在字段映射 FIELD_MAP 中写明）：{near}。无相近列：{others}。</translation>
-    </message>
-    <message>
         <source>{count} column(s) hold no value and count as not given: {columns}. Where they are meant, fill them: an account takes a quantity that is not given as zero.</source>
         <translation>有 {count} 列没有任何数值，按未提供处理：{columns}。如需采用请填写：核算将未提供的量按零计。</translation>
     </message>
     <message>
         <source>{count} column(s) have a unit of measurement that does not fit the column of the study which their header names; they keep their names and feed no account: {columns}. Correct the unit in the header, convert amounts of another currency, or say in the field map (FIELD_MAP) what the column is.</source>
         <translation>{count} 列的计量单位与其表头所指的研究指标不符，保留原名，不参与核算：{columns}。请改正表头中的计量单位，将其他币种的数额换算，或在字段映射（FIELD_MAP）中写明该列的含义。</translation>
+    </message>
+    <message>
+        <source>{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.</source>
+        <translation>{count} 个数值列无法识别，保留原名，不参与核算。研究中最接近的列（若确为所指，请在字段映射（FIELD_MAP）中写明）：{near}。无相近列：{others}。</translation>
     </message>
     <message>
         <source>{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write the year into the header, or give the year of these columns in the tool (YEAR).</source>
@@ -7560,6 +7568,10 @@
         <translation>{count} 个评价单元年份没有记录：{rows}。</translation>
     </message>
     <message>
+        <source>{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns of the study, for the field map (FIELD_MAP) where they are meant: {near}.</source>
+        <translation>{count} 个数值列无法识别，保留原名，不参与核算。研究中最接近的列（若确为所指，请在字段映射（FIELD_MAP）中写明）：{near}。</translation>
+    </message>
+    <message>
         <source>{count} row(s) of the table {table} have fewer fields than there are headers, as where the last columns are empty: {rows}. What lacks is taken as empty at their ends.</source>
         <translation>表 {table} 有 {count} 行的字段数少于表头数（末尾各列为空时常见）：{rows}。缺少的字段按行末空值处理。</translation>
     </message>
@@ -7570,6 +7582,10 @@
     <message>
         <source>{count} value(s) are negative: {columns}.</source>
         <translation>{count} 个值为负：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} number column(s) are like none of the study; they keep their names and feed no account: {others}.</source>
+        <translation>{count} 个数值列与研究所需的列均不相近，保留原名，不参与核算：{others}。</translation>
     </message>
     <message>
         <source>The units {units} are one under its names, and have different values of {column} in {year}: {values}. Keep one of them, or mend the table of renamed units (ALIASES).</source>
