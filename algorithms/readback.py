@@ -53,7 +53,7 @@ def _fault(path, table, fields, rows, last):
 
 
 def _last_row(layer, fields, rows, last):
-    """Return the row that was written last; a field of row numbers, as fid of a GeoPackage, sets the order of a file."""
+    """Return the row that was written last; a field of row numbers, as a GeoPackage has, sets the order of a file."""
     place = fields.lookupField(layer.GetFIDColumn()) if layer.GetFIDColumn() else -1
     number = last.attributes()[place] if place >= 0 else None
     if isinstance(number, (int, float)):

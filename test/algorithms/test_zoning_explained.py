@@ -83,7 +83,9 @@ def test_the_report_opens_with_the_map_and_the_units_by_name(run, frame, trends,
     text = text_of(report)
     for name in NAMES.values():
         assert text.count(name) >= 2  # on the map and in the tables
-    alone = "Each of the 4 units has a zone of its own: the zones are the order of the totals, not groups of like units."
+    alone = (
+        "Each of the 4 units has a zone of its own: the zones are the order of the totals, not groups of like units."
+    )
     assert alone in text and "The largest zone" not in text
     run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=3, REPORT=str(report))
     text = text_of(report)
