@@ -6629,7 +6629,7 @@
     </message>
     <message>
         <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest growth of the past is not the lowest emission there: look at the signs of the coefficients and at the rates of these units.</source>
-        <translation>{count} 个评价单元的 {low}情景末年排放高于 {reference}情景：{units}。这些评价单元的历史最低增速并不对应最低排放：请检查系数的符号和这些评价单元的变化率。</translation>
+        <translation>{count} 个评价单元的{low}情景末年排放高于{reference}情景：{units}。这些评价单元的历史最低增速并不对应最低排放：请检查系数的符号和这些评价单元的变化率。</translation>
     </message>
     <message>
         <source>{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.</source>
