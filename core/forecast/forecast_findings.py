@@ -124,18 +124,18 @@ def _units(units: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) 
     already, becomes = neutral & (units["neutral"] == base), neutral & (units["neutral"] != base)
     total = units["unit"].nunique()
     if not neutral.any():
-        yield sentence("None of {units} units is carbon-neutral by {last} in any scenario.", units=total, last=last)
+        yield sentence("None of {units} unit(s) is carbon-neutral by {last} in any scenario.", units=total, last=last)
         return
     if already.any():
         yield sentence(
-            "Carbon-neutral already in {base} and still so in {last}, of {units} units: {counts}.",
+            "Carbon-neutral already in {base} and still so in {last}, of {units} unit(s): {counts}.",
             base=base,
             last=last,
             units=total,
             counts=_counts(already, units, names),
         )
     else:
-        yield sentence("None of {units} units is carbon-neutral already in {base}.", units=total, base=base)
+        yield sentence("None of {units} unit(s) is carbon-neutral already in {base}.", units=total, base=base)
     if becomes.any():
         yield sentence(
             "Becoming carbon-neutral after {base}, by {last}: {counts}.",
@@ -180,6 +180,13 @@ def _switch(switch: SwitchTest | None, names: Mapping[str, str]) -> Iterator[Sen
 
 def _scopes(scopes: Scopes | None, last: int) -> Iterator[Sentence]:
     if scopes is None or not scopes.decide:
+        return
+    if scopes.spread["fewest"] == scopes.spread["most"]:
+        yield sentence(
+            "The estimation scope decides much: from scope to scope the region emits {low} to {high} Mt C in {last}.",
+            last=last,
+            **{end: scopes.spread[end] for end in ("low", "high")},
+        )
         return
     yield sentence(
         "The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the "

@@ -17,7 +17,7 @@ from ..names import with_id
 from ..numerals import CHINESE
 from ..packages import jinja2
 from ..packages import pandas as pd
-from ..sentences import Sentence, counted, run_on
+from ..sentences import Sentence, counted, one_year, run_on
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, with_short
 
@@ -224,7 +224,7 @@ class Report:
         warnings = [_warning(message(warning, translate, labels, named)) for warning in self._warnings]
         return environment.get_template("report.html").render(
             title=self.title,
-            subtitle=counted(self.subtitle, one=True),
+            subtitle=one_year(counted(self.subtitle, one=True)),
             summary=_paragraph(self._summary, translate, language),
             parts=[_part(part, number, translate) for number, part in enumerate(_together(self._parts))],
             warnings=warnings,

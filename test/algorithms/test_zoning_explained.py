@@ -233,7 +233,7 @@ def test_one_unit_and_equal_totals_make_one_zone(run, frame, trends):
         told = Told()
         found = frame(run("zoning", TRENDS=trends(scores), UNIT_ID="code", feedback=told)["OUTPUT"])
         assert {row["zone"] for row in found} == {1} and {row["up_by"] for row in found} == {None}
-        assert any("only 1 distinct value(s)" in text for text in told.warnings)
+        assert any("make 1 of 5 classes" in text for text in told.warnings)
 
 
 def test_a_zone_of_one_unit_and_a_missing_index_are_warned_of_by_the_name_of_the_unit(run, trends):
