@@ -6556,8 +6556,8 @@
         <translation>结果在很大程度上取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区排放为 {low} 至 {high} Mt C。</translation>
     </message>
     <message>
-        <source>The region does not become carbon-neutral by {last} in any scenario.</source>
-        <translation>在任何情景下，全区到 {last} 年均未实现碳中和。</translation>
+        <source>The region is not carbon-neutral in {last} in any scenario.</source>
+        <translation>在任何情景下，全区在 {last} 年均未处于碳中和状态。</translation>
     </message>
     <message>
         <source>The region is carbon-neutral already in the base year {base}, and stays so in every scenario.</source>
@@ -6568,16 +6568,16 @@
         <translation>{scenario}：全区自 {year} 年起实现碳中和。</translation>
     </message>
     <message>
-        <source>None of {units} unit(s) is carbon-neutral by {last} in any scenario.</source>
-        <translation>{units} 个评价单元到 {last} 年在任何情景下均未实现碳中和。</translation>
+        <source>None of {units} unit(s) is carbon-neutral in {last} in any scenario.</source>
+        <translation>{units} 个评价单元在 {last} 年在任何情景下均未处于碳中和状态。</translation>
     </message>
     <message>
         <source>Carbon-neutral already in {base} and still so in {last}, of {units} unit(s): {counts}.</source>
         <translation>{units} 个评价单元中，{base} 年已碳中和且保持至 {last} 年的个数：{counts}。</translation>
     </message>
     <message>
-        <source>None of {units} unit(s) is carbon-neutral already in {base}.</source>
-        <translation>{units} 个评价单元在 {base} 年均未碳中和。</translation>
+        <source>None of {units} unit(s) is carbon-neutral from {base} on to {last}.</source>
+        <translation>没有评价单元自 {base} 年至 {last} 年始终碳中和（共 {units} 个）。</translation>
     </message>
     <message>
         <source>Becoming carbon-neutral after {base}, by {last}: {counts}.</source>

@@ -45,7 +45,7 @@ def forecast_summary(
     >>> for one in forecast_summary(pd.DataFrame([row]), 8e6, (2020, 2060), {"low": "low carbon"}):
     ...     print(one)
     low carbon: regional emissions peak in 2030 and are 4 Mt C in 2060 (−50 % against the base year).
-    The region does not become carbon-neutral by 2060 in any scenario.
+    The region is not carbon-neutral in 2060 in any scenario.
     """
     region, (base, last) = outcomes[outcomes["unit"] == REGION], years
     return [
@@ -90,7 +90,7 @@ def _neutral(region: pd.DataFrame, base: int, last: int, names: Mapping[str, str
     year = region["neutral"].astype(float)
     already = year == base
     if year.isna().all():
-        yield sentence("The region does not become carbon-neutral by {last} in any scenario.", last=last)
+        yield sentence("The region is not carbon-neutral in {last} in any scenario.", last=last)
     if already.all() and len(region):
         yield sentence(
             "The region is carbon-neutral already in the base year {base}, and stays so in every scenario.", base=base
@@ -124,7 +124,7 @@ def _units(units: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) 
     already, becomes = neutral & (units["neutral"] == base), neutral & (units["neutral"] != base)
     total = units["unit"].nunique()
     if not neutral.any():
-        yield sentence("None of {units} unit(s) is carbon-neutral by {last} in any scenario.", units=total, last=last)
+        yield sentence("None of {units} unit(s) is carbon-neutral in {last} in any scenario.", units=total, last=last)
         return
     if already.any():
         yield sentence(
@@ -135,7 +135,7 @@ def _units(units: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) 
             counts=_counts(already, units, names),
         )
     else:
-        yield sentence("None of {units} unit(s) is carbon-neutral already in {base}.", units=total, base=base)
+        yield sentence("None of {units} unit(s) is carbon-neutral from {base} on to {last}.", units=total, base=base, last=last)
     if becomes.any():
         yield sentence(
             "Becoming carbon-neutral after {base}, by {last}: {counts}.",

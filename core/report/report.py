@@ -18,6 +18,7 @@ from ..numerals import CHINESE
 from ..packages import jinja2
 from ..packages import pandas as pd
 from ..sentences import Sentence, counted, one_year, run_on
+from .directions import isolated
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, with_short
 
@@ -218,6 +219,7 @@ class Report:
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(str(TEMPLATES)), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
+        environment.finalize = lambda shown: isolated(shown) if type(shown) is str else shown  # charts are Markup
         environment.globals["tr"] = translate
         labels = partial(called, language=language)
         named = partial(with_id, names=self._names)

@@ -203,7 +203,7 @@ def test_a_neutral_region_is_named_and_else_none():
     assert "low: the region is carbon-neutral from 2055 on." in text and "in any scenario" not in text
     assert "every scenario" not in text and "already in the base year" not in text
     never = told(forecast_summary(OUTCOMES.assign(neutral=np.nan), 8e6, (2020, 2060), NAMES))
-    assert "does not become carbon-neutral by 2060 in any scenario" in never and "neutral from" not in never
+    assert "is not carbon-neutral in 2060 in any scenario" in never and "neutral from" not in never
     always = told(forecast_summary(OUTCOMES.assign(neutral=2020.0), 8e6, (2020, 2060), NAMES))
     assert "carbon-neutral already in the base year 2020, and stays so in every scenario." in always
     assert "from 2020" not in always and "does not" not in always
@@ -222,11 +222,11 @@ def test_units_that_are_neutral_already_are_told_from_those_that_become_it():
     assert "Carbon-neutral already in 2020 and still so in 2060, of 2 unit(s): low 1, high 1." in both
     assert "Becoming carbon-neutral after 2020, by 2060: low 1, high 0." in both and "one of" not in both
     later = said(2050.0, np.nan, np.nan, np.nan)
-    assert "None of 2 unit(s) is carbon-neutral already in 2020. Becoming carbon-neutral after 2020" in later
+    assert "None of 2 unit(s) is carbon-neutral from 2020 on to 2060. Becoming carbon-neutral after 2020" in later
     early = said(2020.0, np.nan, np.nan, np.nan)
     assert early.endswith("low 1, high 0. No unit becomes carbon-neutral after 2020.") and "Becoming" not in early
     never = said(np.nan, np.nan, np.nan, np.nan)
-    assert "None of 2 unit(s) is carbon-neutral by 2060 in any scenario." in never and "already" not in never
+    assert "None of 2 unit(s) is carbon-neutral in 2060 in any scenario." in never and "already" not in never
 
 
 def test_shares_of_draws_are_told_where_there_are_draws():
