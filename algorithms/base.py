@@ -61,6 +61,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         self._facts = None
         self._targets = ()
         self.arrivals = ()
+        self.found = {}  # what a run found and its methods text tells, see `Run.tell`
         self.figures_folder = None  # where charts of the report are written as figures, of a step of a whole study
 
     def check(self, run):
@@ -170,6 +171,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
+        self.found = {}
         run = Run(self, parameters, context, feedback, self._facts)
         try:
             wrong_choices.explain(self, self.known_to_qgis(parameters, context))  # QGIS checks no step of a model

@@ -1508,6 +1508,10 @@
         <translation>字段 {field} 已略去：{format} 文件不保存二进制值。</translation>
     </message>
     <message>
+        <source>No unit has a rate that it needs: each goal is met, or no rate can be given, as counted above. The output table BACKCASTS of this tool names the units.</source>
+        <translation>没有评价单元给出所需变化率：各目标或已达到，或无法给出变化率，个数见上。本工具的输出表 BACKCASTS 列出各评价单元。</translation>
+    </message>
+    <message>
         <source>Back-casting</source>
         <translation>目标回溯（倒推）</translation>
     </message>
@@ -1534,6 +1538,10 @@
     <message>
         <source>Back-casting: what each unit needs</source>
         <translation>目标回溯（倒推）：各评价单元所需变化</translation>
+    </message>
+    <message>
+        <source>Every unit meets each goal in the scenario: none needs another rate.</source>
+        <translation>各评价单元在该情景下均达到各目标：无需改变变化率。</translation>
     </message>
     <message>
         <source>peak</source>
@@ -1580,8 +1588,8 @@
         <translation>年变化率在 {low} % 至 {high} % 之间均无法实现</translation>
     </message>
     <message>
-        <source>The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose effect is certain.</source>
-        <translation>{variable} 系数的 95 % 区间（与拟合报告所列相同）包含 0：无法判断需要多大的变化，{count} 个未达目标的评价单元不给出变化率。请选择作用明确的变量。</translation>
+        <source>The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose interval does not hold 0.</source>
+        <translation>{variable} 系数的 95 % 区间（与拟合报告所列相同）包含 0：无法判断需要多大的变化，{count} 个未达目标的评价单元不给出变化率。请选择区间不含 0 的变量。</translation>
     </message>
     <message>
         <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
@@ -2428,8 +2436,8 @@
         <translation>评价单元的界限</translation>
     </message>
     <message>
-        <source>Emission by scenario; a triangle marks the peak</source>
-        <translation>各情景碳排放；三角形标出峰值</translation>
+        <source>Emission by scenario</source>
+        <translation>各情景碳排放</translation>
     </message>
     <message>
         <source>Emission and sequestration of the region</source>
@@ -2462,6 +2470,10 @@
     <message>
         <source>sequestration</source>
         <translation>碳汇</translation>
+    </message>
+    <message>
+        <source>90 % of the draws</source>
+        <translation>90 % 的抽样</translation>
     </message>
     <message>
         <source>Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.</source>
@@ -2892,8 +2904,8 @@
         <translation>不变号：同一预测，但改变符号的增长率在所有评价单元中均保持前一时期的值。</translation>
     </message>
     <message>
-        <source>The scenario sets the year of many peaks: in {years} it turns the sign of the growth of {variables} (coefficient {powers}). Without that change, these peaks leave the year: {shares}. Their year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
-        <translation>许多达峰年份由情景规则决定：{years} 年 {variables}（系数 {powers}）的增长率改变符号。若不改变符号，以下达峰将不在该年：{shares}。其达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
+        <source>The scenario sets the year of many peaks: in {years} it turns the sign of the growth of {variables}. Without that change, these peaks leave the year: {shares}. Their year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
+        <translation>许多达峰年份由情景规则决定：{years} 年 {variables} 的增长率改变符号。若不改变符号，以下达峰将不在该年：{shares}。其达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
     </message>
     <message>
         <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
@@ -2906,6 +2918,10 @@
     <message>
         <source>region {year}, rate kept [Mt C/a]</source>
         <translation>{year} 年全区域，不变号 [Mt C/a]</translation>
+    </message>
+    <message>
+        <source>{variable} (coefficient {power})</source>
+        <translation>{variable}（系数 {power}）</translation>
     </message>
     <message>
         <source>{count} of all {total} peaks ({scenario})</source>
@@ -4009,6 +4025,10 @@
     </message>
     <message>
         <source>{items}, {next}</source>
+        <translation>{items}、{next}</translation>
+    </message>
+    <message>
+        <source>{items} and {next}</source>
         <translation>{items}、{next}</translation>
     </message>
     <message>
@@ -6040,8 +6060,8 @@
         <translation>翻耕面积和作物覆盖同时启用：耕作可能被重复计算。</translation>
     </message>
     <message>
-        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set use to 0 for them in the factor file.</source>
-        <translation>{count} 个评价单元年份同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 use 设为 0。</translation>
+        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set use to 0 for them in the factor file (FACTORS).</source>
+        <translation>{count} 个评价单元年份同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件（FACTORS）中将其 use 设为 0。</translation>
     </message>
     <message>
         <source>The land-use areas lack the column(s) {missing}. Make the panel of areas with 'Land-use areas'.</source>
@@ -6072,8 +6092,8 @@
         <translation>{source}：{count} 行所列字段在统计面板和字段表中均不存在，不计入结果，行号 {rows}。请检查拼写。</translation>
     </message>
     <message>
-        <source>The statistics have {count} column(s) for which the preset {preset} has no coefficient in use, and which are not counted: {columns}. Other presets have them, or a factor file switches them on (use 1).</source>
-        <translation>统计面板有 {count} 个字段在方案 {preset} 中没有启用的系数，未计入：{columns}。可改用其他方案，或在系数文件中启用（use 1）。</translation>
+        <source>The statistics have {count} column(s) for which the preset {preset} has no coefficient in use, and which are not counted: {columns}. Other presets have them, or a factor file (FACTORS) switches them on (use 1).</source>
+        <translation>统计面板有 {count} 个字段在方案 {preset} 中没有启用的系数，未计入：{columns}。可改用其他方案，或在系数文件（FACTORS）中启用（use 1）。</translation>
     </message>
     <message>
         <source>{source}: the unit of {count} row(s) is not understood, and the value is taken as it stands; line(s) {rows}. Write the unit as the library of factors does, such as kg CO2/t.</source>
@@ -6084,8 +6104,8 @@
         <translation>分项 {parts} 之和超过 {whole}：{rows}。{whole} 应为合计，请更正其一。</translation>
     </message>
     <message>
-        <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set use to 0 for electricity in the factor file.</source>
-        <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share} %（{where}）被重复计算：请扣除该部分燃料，或在系数文件中把电力的 use 设为 0。</translation>
+        <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set use to 0 for electricity in the factor file (FACTORS).</source>
+        <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share} %（{where}）被重复计算：请扣除该部分燃料，或在系数文件（FACTORS）中把电力的 use 设为 0。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column 'province', so that it is not known which factor its units take, and whether electricity is counted twice.</source>
@@ -6176,8 +6196,8 @@
         <translation>{source}：缺少系数：{lacking}。每个字段都需要其账户的全部项。</translation>
     </message>
     <message>
-        <source>The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file.</source>
-        <translation>系数中没有账户 {account}、字段 {field}、项 {term} 的行，请加入系数文件。</translation>
+        <source>The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file (FACTORS).</source>
+        <translation>系数中没有账户 {account}、字段 {field}、项 {term} 的行，请加入系数文件（FACTORS）。</translation>
     </message>
     <message>
         <source>The table {table} has no fuel for {years}, though {shares} % of the electricity is thermal power, or of no kind without fuel. Add the fuels burnt, or the kinds that are lacking (nuclear, wind, biomass ...).</source>
@@ -6532,16 +6552,8 @@
         <translation>锚定方式 fitted 需要基准年的截距，而估计范围为 two_way 的模型不含该截距。请改用其他锚定方式，或以 fixed_effects 重新拟合。</translation>
     </message>
     <message>
-        <source>{scenario}: regional emissions peak in {peak} and are {amount} Mt C in {last} ({percent} % against the base year).</source>
-        <translation>{scenario}：全区碳排放于 {peak} 年达峰，{last} 年为 {amount} Mt C（较基准年 {percent} %）。</translation>
-    </message>
-    <message>
-        <source>{scenario}: regional emissions have no peak before {last}; they are {amount} Mt C then ({percent} % against the base year).</source>
-        <translation>{scenario}：全区碳排放在 {last} 年前未达峰，届时为 {amount} Mt C（较基准年 {percent} %）。</translation>
-    </message>
-    <message>
-        <source>{scenario}: regional emissions are never higher than in the base year {peak}, and are {amount} Mt C in {last} ({percent} %).</source>
-        <translation>{scenario}：全区碳排放以基准年（{peak} 年）为最高，{last} 年为 {amount} Mt C（{percent} %）。</translation>
+        <source>Emissions in {last} in Mt C, against the base year in brackets: {amounts}.</source>
+        <translation>{last} 年碳排放（Mt C，括号内为较基准年变化）：{amounts}。</translation>
     </message>
     <message>
         <source>Share of the draws in which the region peaks by {turn}: {shares}.</source>
@@ -6594,6 +6606,30 @@
     <message>
         <source>The region is carbon-neutral already in the base year {base}. It stays so to {last} in: {kept}; it does not in: {lost}.</source>
         <translation>全区在基准年 {base} 年已实现碳中和。至 {last} 年保持碳中和的情景：{kept}；未能保持的情景：{lost}。</translation>
+    </message>
+    <message>
+        <source>Regional emissions are never higher than in the base year {year}, in any scenario.</source>
+        <translation>各情景下全区碳排放均以基准年（{year} 年）为最高。</translation>
+    </message>
+    <message>
+        <source>{scenarios}: regional emissions are never higher than in the base year {year}.</source>
+        <translation>{scenarios}：全区碳排放以基准年（{year} 年）为最高。</translation>
+    </message>
+    <message>
+        <source>Regional emissions have no peak before {year} in any scenario.</source>
+        <translation>各情景下全区碳排放在 {year} 年前均未达峰。</translation>
+    </message>
+    <message>
+        <source>{scenarios}: regional emissions have no peak before {year}.</source>
+        <translation>{scenarios}：全区碳排放在 {year} 年前未达峰。</translation>
+    </message>
+    <message>
+        <source>Regional emissions peak in {year} in every scenario.</source>
+        <translation>各情景下全区碳排放均于 {year} 年达峰。</translation>
+    </message>
+    <message>
+        <source>{scenarios}: regional emissions peak in {year}.</source>
+        <translation>{scenarios}：全区碳排放于 {year} 年达峰。</translation>
     </message>
     <message>
         <source>{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier years, leave them out, or give a scenario table with rows for them.</source>

@@ -24,6 +24,7 @@ from .switch_page import add_switch
 
 translate = QCoreApplication.translate
 PER_CENT, KILO = 100.0, 1e3
+NO_BREAK = "\u2011"  # a hyphen at which no line ends
 
 
 def forecast_report(run, units, found, shown, counts):
@@ -72,7 +73,7 @@ def forecast_report(run, units, found, shown, counts):
 
 def _all_units(report, run, found, labels):
     names, _ = scenarios(run, found)
-    table = found.outcomes.assign(scenario=found.outcomes["scenario"].map(names))
+    table = found.outcomes.assign(scenario=[names[one].replace("-", NO_BREAK) for one in found.outcomes["scenario"]])
     report.table(
         translate("CarbonZoning", "All units and the region, by scenario"),
         first_rows(_short(table, found.paths.plan.years, labels)),

@@ -266,7 +266,7 @@ def _warn_of_coefficients(table: pd.DataFrame, factors: Factors, when: Condition
         if both.any():
             monitor.warn(
                 "{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or "
-                "boilers, electricity and heat are counted twice: set use to 0 for them in the factor file.",
+                "boilers, electricity and heat are counted twice: set use to 0 for them in the factor file (FACTORS).",
                 count=int(both.sum()),
             )
     doubtful = [

@@ -19,6 +19,7 @@ from ..packages import jinja2
 from ..packages import pandas as pd
 from ..sentences import Sentence, counted, one_year, run_on
 from .directions import isolated
+from .methods import cited_in
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, with_short
 
@@ -224,16 +225,29 @@ class Report:
         labels = partial(called, language=language)
         named = partial(with_id, names=self._names)
         warnings = [_warning(message(warning, translate, labels, named)) for warning in self._warnings]
+        facts, parts = dict(self._facts), [_part(part, at, translate) for at, part in enumerate(_together(self._parts))]
+        if "references" in facts:  # with what tables, notes, settings and warnings cite
+            said = _texts([parts, warnings, facts.get("settings"), facts.get("methods")])
+            facts["references"] = sorted({*facts["references"], *cited_in(said)}, key=str.casefold)
         return environment.get_template("report.html").render(
             title=self.title,
             subtitle=one_year(counted(self.subtitle, one=True)),
             summary=_paragraph(self._summary, translate, language),
-            parts=[_part(part, number, translate) for number, part in enumerate(_together(self._parts))],
+            parts=parts,
             warnings=warnings,
             shown=SHOWN,
-            facts={**self._facts, "methods": counted(self._facts.get("methods", ""))},
+            facts={**facts, "methods": counted(facts.get("methods", ""))},
             language=language,
         )
+
+
+def _texts(value):
+    """Return all texts within lists and dicts as one, charts apart."""
+    if isinstance(value, Mapping):
+        return _texts([part for key, part in value.items() if key != "svg"])
+    if isinstance(value, (list, tuple)):
+        return "\n".join(_texts(part) for part in value)
+    return value if isinstance(value, str) else ""
 
 
 def _warning(text):
