@@ -113,6 +113,17 @@ def test_k_units_years_and_the_product_are_told_and_cited():
     )
 
 
+def test_a_zoning_says_only_what_it_scored():
+    zoning = {**settings_of("zoning"), "CRITERIA": Setting(), "CLI_DIRECTION": Setting("as_printed", "as printed")}
+    every = methods_text("zoning", zoning, VERSIONS)
+    assert "The reduction potential was scored" in every and "The land use index of the last year was" in every
+    assert "Eight carbon indices were scored" in every and "A high land use index scores high." in every
+    trends = methods_text("zoning", {**zoning, "POTENTIAL": Setting(), "INTENSITY": Setting()}, VERSIONS)
+    assert "potential" not in trends and "land use index" not in trends and "Eight carbon indices" in trends
+    own = methods_text("zoning", {**zoning, "CRITERIA": Setting("given")}, VERSIONS)
+    assert "authors' own" in own and "Eight" not in own and "potential" not in own and "scores high" not in own
+
+
 def test_every_product_has_a_sentence():
     known = {word for row in ROWS if row["parameter"] == "SCHEME" for word in row["words"].split("|")}
     assert known == {*SCHEMES}
