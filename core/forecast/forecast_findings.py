@@ -150,7 +150,9 @@ def _units(units: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) 
             counts=_counts(already, units, names),
         )
     else:
-        yield sentence("None of {units} unit(s) is carbon-neutral from {base} on to {last}.", units=total, base=base, last=last)
+        yield sentence(
+            "None of {units} unit(s) is carbon-neutral from {base} on to {last}.", units=total, base=base, last=last
+        )
     if becomes.any():
         yield sentence(
             "Becoming carbon-neutral after {base}, by {last}: {counts}.",

@@ -10,6 +10,10 @@ MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # that turn the text behind 
 FIRST, LAST = "\u2068", "\u2069"  # around text of a direction of its own
 
 
+class Verbatim(str):
+    """A text that a reader copies, such as a path or a command: it stays as it is."""
+
+
 def isolated(text: str) -> str:
     """Return a text in which names from right to left leave the order of what stands beside them as it is.
 
