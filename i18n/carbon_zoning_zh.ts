@@ -232,11 +232,11 @@
         <translation>论文的土地碳汇，含作物</translation>
     </message>
     <message>
-        <source>land sinks of an inventory (lulucf), crops</source>
+        <source>land sinks of an inventory (LULUCF), crops</source>
         <translation>清单（LULUCF）的土地碳汇，含作物</translation>
     </message>
     <message>
-        <source>land sinks of an inventory (lulucf), no crops</source>
+        <source>land sinks of an inventory (LULUCF), no crops</source>
         <translation>清单（LULUCF）的土地碳汇，不含作物</translation>
     </message>
     <message>
@@ -6020,12 +6020,20 @@
         <translation>碳汇抵消了 {percent} % 的碳排放。</translation>
     </message>
     <message>
+        <source>With the land sinks of an official inventory in place of those of this account it is a net source.</source>
+        <translation>若采用官方清单的土地碳汇系数，全区则为净碳源。</translation>
+    </message>
+    <message>
         <source>No unit takes up more than it emits.</source>
         <translation>没有碳汇大于碳排放的评价单元。</translation>
     </message>
     <message>
         <source>Emissions are {percent} % lower than in {year}.</source>
         <translation>碳排放比 {year} 年低 {percent} %。</translation>
+    </message>
+    <message>
+        <source>With the land sinks of an official inventory, in which annual crops are no sink, it is a net source.</source>
+        <translation>若采用官方清单的土地碳汇系数（一年生作物不计碳汇），全区则为净碳源。</translation>
     </message>
     <message>
         <source>The largest source is {name} ({percent} % of emissions).</source>
@@ -6052,8 +6060,8 @@
         <translation>未采用 GWP 时，畜禽与水稻的 CH₄ 按碳质量计（×12/16），N₂O 不计，约为其增温效应的九分之一。如需二氧化碳当量，请选 ar4、ar5 或 ar6。</translation>
     </message>
     <message>
-        <source>{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the report; other presets have other values.</source>
-        <translation>所用系数中有 {count} 个为论文给出值但存疑：{names}。说明见报告；其他方案有其他取值。</translation>
+        <source>{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the report's table of what rests on them; other presets have other values.</source>
+        <translation>所用系数中有 {count} 个为论文给出值但存疑：{names}。说明见报告中“依赖存疑系数的部分”一表；其他方案有其他取值。</translation>
     </message>
     <message>
         <source>Ploughed area and crop cover are both switched on: tillage may be counted twice.</source>
@@ -7976,8 +7984,8 @@
         <translation>{total} 个序列中有 {count} 个的数值少于 {minimum} 个，其 Z 值（有结时还有 p 值）的正态近似不可靠：{names}。</translation>
     </message>
     <message>
-        <source>Slope and Z of {count} of {total} series disagree in sign, or one of the two is 0; the type of these series is 'no evident change' and trend_conflict is 1: {names}.</source>
-        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或二者之一为 0；这些序列的类型为“无明显变化”，trend_conflict 为 1：{names}。</translation>
+        <source>Slope and Z of {count} of {total} series disagree in sign, or one of the two is 0; the type of these series is 'no evident change', and the column 'slope and Z disagree' (trend_conflict) marks them: {names}.</source>
+        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或二者之一为 0；这些序列的类型为“无明显变化”，并由字段“斜率与 Z 不一致”(trend_conflict) 标出：{names}。</translation>
     </message>
     <message>
         <source>The series have {columns} columns and there are {years} years; give one year for each column.</source>

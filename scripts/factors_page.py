@@ -36,6 +36,7 @@ limits（low 与 high）是来源给出的界限，来源没有时为该值加�
 含水率的界限按水分与干物质中较小者计。
 """,
 }
+MOST = 6  # significant digits of a coefficient on the page
 MARKS = {"biogenic": "biogenic", "use": "off", "doubtful": "doubtful"}
 TITLES = {
     "biogenic": "生物源",
@@ -89,13 +90,23 @@ def _said(text: str, language: str) -> str:
 
 
 def _layer(layer: str, factors: list[dict[str, str]], language: str) -> str:
-    own = [{**row, "limits": _limits(row), "marks": _marks(row, language)} for row in factors if row["preset"] == layer]
+    own = [
+        {**row, "value": short(row["value"]), "limits": _limits(row), "marks": _marks(row, language)}
+        for row in factors
+        if row["preset"] == layer
+    ]
     columns = ("account", "field", "term", "value", "limits", "unit", "gas", "marks", "confidence", "source", "note")
     return f"## {_said('Layer', language)} `{layer}`\n\n{_table(own, columns, language)}"
 
 
 def _limits(row: dict[str, str]) -> str:
-    return f"{row['low']}–{row['high']}" if row["low"] else ""
+    return f"{short(row['low'])}–{short(row['high'])}" if row["low"] else ""
+
+
+def short(text: str) -> str:
+    """Return a number as it is, one of more than `MOST` significant digits with these: the data keep all."""
+    digits = text.lower().partition("e")[0].replace(".", "").lstrip("0")
+    return f"{float(text):.{MOST}g}" if len(digits) > MOST else text
 
 
 def _marks(row: dict[str, str], language: str) -> str:

@@ -52,6 +52,27 @@ def test_the_account_of_a_net_sink():
     assert "Every unit takes up more than it emits." in text
 
 
+INVENTORY = "With the land sinks of an official inventory in place of those of this account it is a net source."
+NO_CROPS = "With the land sinks of an official inventory, in which annual crops are no sink, it is a net source."
+
+
+@pytest.mark.parametrize(
+    ("own", "lulucf", "inventory", "said"),
+    [
+        (10.0, 3.0, 1.0, INVENTORY),
+        (10.0, 5.0, 1.0, NO_CROPS),
+        (10.0, 9.0, 8.0, None),
+        (3.0, 2.0, 1.0, None),  # a net source in any case
+    ],
+)
+def test_a_net_sink_by_sinks_that_are_no_inventorys_is_qualified(own, lulucf, inventory, said):
+    rows = {"ce": [9.0, 4.0], "own": [1.0, own], "lulucf": [9.0, lulucf], "inventory": [9.0, inventory]}
+    text = told(account_summary(SINK, balance=pd.DataFrame(rows, index=[2000, 2020])))
+    for sentence_ in (INVENTORY, NO_CROPS):
+        assert (sentence_ in text) == (sentence_ == said)
+    assert INVENTORY not in told(account_summary(SINK))
+
+
 def test_the_account_without_a_sink_unit_or_a_second_year():
     text = told(account_summary(account(("A", 2020, 4, 1), ("B", 2020, 4, 1))))
     assert "No unit takes up more than it emits." in text and "than in" not in text
