@@ -12,7 +12,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.columns import called
+from ..core.columns import named
 from ..core.errors import Cancelled, StudyError, message
 from . import loading, missing, toolbox, wrong_choices, wrong_layers
 from .compat import is_main_thread, language, soon_in_main_thread
@@ -201,7 +201,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         soon_in_main_thread(partial(reload_open_layers, context.project(), self._targets))
 
     def _say(self, error):
-        return message(error, partial(translate, "CarbonZoning"), partial(called, language=language()))
+        return message(error, partial(translate, "CarbonZoning"), partial(named, language=language()))
 
 
 def _file_error(error):

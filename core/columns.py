@@ -75,7 +75,7 @@ def label_of(column: str, language: str = "en") -> str:
 
 
 def called(column: str, language: str = "en") -> str:
-    """Return what messages call a column: its label, with the name behind that tables have.
+    """Return what reports call a column in a sentence: its label, with the name behind that tables have.
 
     >>> called("ce"), called("ce", "zh"), called("my_field", "zh"), called(ScenarioName("low"), "zh")
     ('carbon emission (ce)', '碳排放 (ce)', 'my_field', '低碳')
@@ -92,6 +92,16 @@ def called(column: str, language: str = "en") -> str:
         )
     told = label_of(column, language)
     return told if told == column else beside(told, f"({column})")
+
+
+def named(column: str, language: str = "en") -> str:
+    """Return what errors and the log call a column: its name in English, which tables have, else as `called` does.
+
+    >>> named("raw_coal"), named("ce", "zh"), named(VariableName("W"))
+    ('raw_coal', '碳排放 (ce)', 'GDP per person (W)')
+    """
+    is_plain = not isinstance(column, (VariableName, ScenarioName))
+    return column if language == "en" and is_plain else called(column, language)
 
 
 def symbol(column: str) -> str:
