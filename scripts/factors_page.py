@@ -13,7 +13,7 @@ HEAD = {
 
 Made by `scripts/factors_page.py` from the files of `core/data/`; change those, not this page. What the accounts are:
 `core/carbon/accounting.py`. A file with the columns account, field, term and value, given as `FACTORS` of
-`carbonaccounting`, overrides rows or adds some; it may have `unit`, `gas`, `low`, `high`, `use`, `source`, `province`
+`carbonaccounting` or `runstudy`, overrides rows or adds some; it may have `unit`, `gas`, `low`, `high`, `use`, `source`, `province`
 and `year` (from which year on a row holds).
 
 Gas: C is carbon as printed; CO2 rows are in t C or, where the unit says so, in t CO2; CH4 and N2O count by a GWP.
@@ -25,7 +25,7 @@ confidence tag; that of a water content is of the smaller of water and dry matte
 
 由 `scripts/factors_page.py` 根据 `core/data/` 的文件生成；要修改请改这些文件，不要改本页。
 账户的构成见 `core/carbon/accounting.py`。含 account、field、term、value 四列的文件，
-作为 `carbonaccounting` 的 `FACTORS`，可替换其中的行或增加行；
+作为 `carbonaccounting` 或 `runstudy` 的 `FACTORS`，可替换其中的行或增加行；
 还可含 `unit`、`gas`、`low`、`high`、`use`、`source`、`province` 与 `year`（该行适用的起始年份）。
 表头是数据文件的列名；外文文献的名称保留原文。
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..errors import VariableName, enumeration, listing
-from ..numerals import number_text, signed_text, whole_percent
+from ..numerals import bracketed, number_text, signed_text, whole_percent
 from ..packages import pandas as pd
 from ..panel import REGION
 from ..sentences import Sentence, sentence
@@ -95,7 +95,9 @@ def _amounts(region: pd.DataFrame, base_ce: float, last: int, names: Mapping[str
         "Emissions in {last} in Mt C, against the base year in brackets: {amounts}.",
         last=last,
         amounts=listing(
-            f"{names[str(scenario)]} {number_text(ce / MEGA)} ({signed_text(PER_CENT * (ce / base_ce - 1))} %)"
+            bracketed(
+                f"{names[str(scenario)]} {number_text(ce / MEGA)}", f"{signed_text(PER_CENT * (ce / base_ce - 1))} %"
+            )
             for scenario, ce in zip(region["scenario"], region[f"ce{last}"])
         ),
     )
