@@ -13,8 +13,8 @@ HEAD = {
 
 Made by `scripts/factors_page.py` from the files of `core/data/`; change those, not this page. What the accounts are:
 `core/carbon/accounting.py`. A file with the columns account, field, term and value, given as `FACTORS` of
-`carbonaccounting` or `runstudy`, overrides rows or adds some; it may have `unit`, `gas`, `low`, `high`, `use`, `source`, `province`
-and `year` (from which year on a row holds).
+`carbonaccounting` or `runstudy`, overrides rows or adds some; it may have `unit`, `gas`, `low`, `high`, `use`,
+`source`, `province` and `year` (from which year on a row holds).
 
 Gas: C is carbon as printed; CO2 rows are in t C or, where the unit says so, in t CO2; CH4 and N2O count by a GWP.
 Biogenic rows are short-cycle carbon, that `BIOGENIC` leaves out. Rows that are off (use 0) wait for a file that
