@@ -564,7 +564,7 @@
         <translation>评价单元名称字段</translation>
     </message>
     <message>
-        <source>{units} units, {first}–{last}</source>
+        <source>{units} unit(s), {first}–{last}</source>
         <translation>{units} 个评价单元，{first}–{last}</translation>
     </message>
     <message>
@@ -1036,7 +1036,7 @@
         <translation>各对分层单独检验：{count} 次检验中约有 {chance} 次会因随机而显著。</translation>
     </message>
     <message>
-        <source>{response}, {units} units, {factors} factor(s)</source>
+        <source>{response}, {units} unit(s), {factors} factor(s)</source>
         <translation>{response}，{units} 个评价单元，{factors} 个因子</translation>
     </message>
     <message>
@@ -1100,7 +1100,7 @@
         <translation>评价单元各因素效应，{years}</translation>
     </message>
     <message>
-        <source>{units} units, {years}, {periods} period(s)</source>
+        <source>{units} unit(s), {years}, {periods} period(s)</source>
         <translation>{units} 个评价单元，{years}，{periods} 个时段</translation>
     </message>
     <message>
@@ -2504,7 +2504,7 @@
         <translation>箱体为 {units} 个评价单元的中间一半及其中位数，须线包含 90 % 的评价单元。空心：实测。</translation>
     </message>
     <message>
-        <source>{units} units, base year {first}, to {last}</source>
+        <source>{units} unit(s), base year {first}, to {last}</source>
         <translation>{units} 个评价单元，基准年 {first}，至 {last}</translation>
     </message>
     <message>
@@ -2680,6 +2680,14 @@
         <translation>各估计范围的预测结果</translation>
     </message>
     <message>
+        <source>The result depends on the scope: from scope to scope the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. {most} units peak by {turn} in every scope. Report the scopes together, or give the reason for one.</source>
+        <translation>结果取决于估计范围：不同估计范围下 {last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同；各估计范围下 {turn} 年前达峰的评价单元均为 {most} 个。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
+    </message>
+    <message>
+        <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
+        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
+    </message>
+    <message>
         <source>scope</source>
         <translation>估计范围</translation>
     </message>
@@ -2698,10 +2706,6 @@
     <message>
         <source>Every scope gives the same peaks and classes.</source>
         <translation>各估计范围给出的达峰数与等级相同。</translation>
-    </message>
-    <message>
-        <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
         <source>class {number}</source>
@@ -2976,6 +2980,10 @@
         <translation>各评价单元（差异最大者在前）</translation>
     </message>
     <message>
+        <source>In each unit the areas sum to that of its polygon, {total} hm² in all.</source>
+        <translation>各评价单元的面积之和与其多边形面积一致，合计 {total} hm²。</translation>
+    </message>
+    <message>
         <source>polygon [hm²]</source>
         <translation>多边形 [hm²]</translation>
     </message>
@@ -3000,7 +3008,7 @@
         <translation>中心位于评价单元内的整像元面积之和为 {total} hm²，多边形为 {polygons} hm²。评价单元的最大相对差异为 {worst} %（{unit}）：这是沿边界按整像元计数的误差，像元按落入各评价单元的部分分摊时则没有该误差。</translation>
     </message>
     <message>
-        <source>{units} units, {years} date(s), {first}–{last}</source>
+        <source>{units} unit(s), {years} date(s), {first}–{last}</source>
         <translation>{units} 个评价单元，{years} 个时相，{first}–{last}</translation>
     </message>
     <message>
@@ -3632,7 +3640,7 @@
         <translation>全区变化</translation>
     </message>
     <message>
-        <source>{first}–{last}, {units} units</source>
+        <source>{first}–{last}, {units} unit(s)</source>
         <translation>{first}–{last} 年，{units} 个评价单元</translation>
     </message>
     <message>
@@ -4908,7 +4916,7 @@
         <translation>趋势类型</translation>
     </message>
     <message>
-        <source>{units} units, {fields} field(s), {first}–{last}; abs(Z) &gt; {threshold} is marked</source>
+        <source>{units} unit(s), {fields} field(s), {first}–{last}; abs(Z) &gt; {threshold} is marked</source>
         <translation>{units} 个评价单元，{fields} 个字段，{first}–{last}；|Z| &gt; {threshold} 为显著</translation>
     </message>
     <message>
@@ -5344,20 +5352,20 @@
         <translation>评价单元碳收支 [kt C/a]</translation>
     </message>
     <message>
-        <source>Flows</source>
-        <translation>流向</translation>
-    </message>
-    <message>
-        <source>Flows, the largest first</source>
-        <translation>流向（由大到小）</translation>
-    </message>
-    <message>
         <source>Ledger of the units</source>
         <translation>评价单元台账</translation>
     </message>
     <message>
         <source>Units, the largest deficit first</source>
         <translation>评价单元（赤字由大到小）</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>流向</translation>
+    </message>
+    <message>
+        <source>Flows, the largest first</source>
+        <translation>流向（由大到小）</translation>
     </message>
     <message>
         <source>The flows settle the smaller of the sums of deficits and surpluses with the smallest sum of amount times distance; they are a proposal for negotiation, not a forecast of payments.</source>
@@ -5432,11 +5440,11 @@
         <translation>各评价单元在不低于 90 % 的抽样中保持所属分区。</translation>
     </message>
     <message>
-        <source>{units} units, {draws} draws</source>
+        <source>{units} unit(s), {draws} draws</source>
         <translation>{units} 个评价单元，抽样 {draws} 次</translation>
     </message>
     <message>
-        <source>Of {units} units, {sure} keep their zone in at least 90 % of the draws, and {unsure} in less than 66 %.</source>
+        <source>Of {units} unit(s), {sure} keep their zone in at least 90 % of the draws, and {unsure} in less than 66 %.</source>
         <translation>{units} 个评价单元中，{sure} 个在不低于 90 % 的抽样中保持所属分区，{unsure} 个低于 66 %。</translation>
     </message>
     <message>
@@ -5736,7 +5744,7 @@
         <translation>趋势的 Z 值；潜力等级；最后一年的土地利用指数。</translation>
     </message>
     <message>
-        <source>{units} units, {indices} indices</source>
+        <source>{units} unit(s), {indices} indices</source>
         <translation>{units} 个评价单元，{indices} 个指标</translation>
     </message>
     <message>
@@ -5868,7 +5876,7 @@
         <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
     </message>
     <message>
-        <source>The largest zone is the {name} with {count} of {units} units. {close} unit(s) lie less than one point from a limit between zones.</source>
+        <source>The largest zone is the {name} with {count} of {units} unit(s). {close} unit(s) lie less than one point from a limit between zones.</source>
         <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足 1 分。</translation>
     </message>
     <message>
@@ -5892,8 +5900,8 @@
         <translation>图层 {layer} 没有 SCORE_BY 所需的趋势类型（{fields}）。请用“属性字段趋势”生成，或按 Z 值赋分。</translation>
     </message>
     <message>
-        <source>The indices {indices} are not scored, because their layer was not given; totals are lower than in the paper.</source>
-        <translation>指标 {indices} 因未给出图层而未赋分；总分低于论文。</translation>
+        <source>Not scored, because no layer was given for it: {indices}. Totals are lower than in the paper.</source>
+        <translation>因未给出图层而未赋分的指标：{indices}。总分低于论文。</translation>
     </message>
     <message>
         <source>No index of the group(s) {groups} of Table 6 is scored: the zones say nothing of them.</source>
@@ -6588,8 +6596,8 @@
         <translation>结果在很大程度上取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区排放为 {low} 至 {high} Mt C。</translation>
     </message>
     <message>
-        <source>The region does not become carbon-neutral by {last} in any scenario.</source>
-        <translation>在任何情景下，全区到 {last} 年均未实现碳中和。</translation>
+        <source>The region is not carbon-neutral in {last} in any scenario.</source>
+        <translation>在任何情景下，全区在 {last} 年均未处于碳中和状态。</translation>
     </message>
     <message>
         <source>The region is carbon-neutral already in the base year {base}, and stays so in every scenario.</source>
@@ -6600,16 +6608,16 @@
         <translation>{scenario}：全区自 {year} 年起实现碳中和。</translation>
     </message>
     <message>
-        <source>None of {units} units is carbon-neutral by {last} in any scenario.</source>
-        <translation>{units} 个评价单元到 {last} 年在任何情景下均未实现碳中和。</translation>
+        <source>None of {units} unit(s) is carbon-neutral in {last} in any scenario.</source>
+        <translation>{units} 个评价单元在 {last} 年在任何情景下均未处于碳中和状态。</translation>
     </message>
     <message>
-        <source>Carbon-neutral already in {base} and still so in {last}, of {units} units: {counts}.</source>
+        <source>Carbon-neutral already in {base} and still so in {last}, of {units} unit(s): {counts}.</source>
         <translation>{units} 个评价单元中，{base} 年已碳中和且保持至 {last} 年的个数：{counts}。</translation>
     </message>
     <message>
-        <source>None of {units} units is carbon-neutral already in {base}.</source>
-        <translation>{units} 个评价单元在 {base} 年均未碳中和。</translation>
+        <source>None of {units} unit(s) is carbon-neutral from {base} on to {last}.</source>
+        <translation>没有评价单元自 {base} 年至 {last} 年始终碳中和（共 {units} 个）。</translation>
     </message>
     <message>
         <source>Becoming carbon-neutral after {base}, by {last}: {counts}.</source>
@@ -6618,6 +6626,10 @@
     <message>
         <source>No unit becomes carbon-neutral after {base}.</source>
         <translation>{base} 年之后没有评价单元新实现碳中和。</translation>
+    </message>
+    <message>
+        <source>The estimation scope decides much: from scope to scope the region emits {low} to {high} Mt C in {last}.</source>
+        <translation>估计范围影响很大：不同估计范围下，{last} 年全区域排放为 {low} 至 {high} Mt C。</translation>
     </message>
     <message>
         <source>The region is carbon-neutral already in the base year {base}. It stays so to {last} in: {kept}; it does not in: {lost}.</source>
@@ -6918,6 +6930,10 @@
     <message>
         <source>No centre can be followed from one year to another.</source>
         <translation>没有可逐年追踪的重心。</translation>
+    </message>
+    <message>
+        <source>No centre moves: {names}.</source>
+        <translation>重心均未移动：{names}。</translation>
     </message>
     <message>
         <source>The centre of {name} moves {path} km in all.</source>
@@ -8100,7 +8116,7 @@
         <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
     </message>
     <message>
-        <source>{field}: a marked increase in {up} of {units} units and a marked decrease in {down}.</source>
+        <source>{field}: a marked increase in {up} of {units} unit(s) and a marked decrease in {down}.</source>
         <translation>{field}：{units} 个评价单元中，显著增加 {up} 个，显著减少 {down} 个。</translation>
     </message>
     <message>
@@ -8112,7 +8128,7 @@
         <translation>就全区而言，显著增加的有：{up}。显著减少的有：{down}。</translation>
     </message>
     <message>
-        <source>{field}: no marked trend in any of {units} units.</source>
+        <source>{field}: no marked trend in any of {units} unit(s).</source>
         <translation>{field}：{units} 个评价单元均无显著趋势。</translation>
     </message>
     <message>
@@ -8188,8 +8204,8 @@
         <translation>自然断点至少需要一个类别和有限值；现有 {count} 个值，其中 {infinite} 个无穷，类别数为 {classes}。</translation>
     </message>
     <message>
-        <source>There are only {distinct} distinct value(s) for {classes} natural-breaks classes; {distinct} class(es) are made.</source>
-        <translation>不同的值只有 {distinct} 个，而自然断点要求 {classes} 类；现分为 {distinct} 类。</translation>
+        <source>Natural breaks make {distinct} of {classes} classes, because there are no more distinct values.</source>
+        <translation>自然断点法只分出 {classes} 级中的 {distinct} 级，因为不同的取值只有这么多。</translation>
     </message>
     <message>
         <source>The limits '{method}' are not one of {known}.</source>

@@ -20,7 +20,7 @@ def carbon_report(run, found):
     """Return the report of `results.Accounted`."""
     carbon = found.carbon
     report = run.report(
-        translate("CarbonZoning", "{units} units, {first}–{last}").format(
+        translate("CarbonZoning", "{units} unit(s), {first}–{last}").format(
             units=carbon["unit"].nunique(), first=carbon["year"].min(), last=carbon["year"].max()
         )
     )

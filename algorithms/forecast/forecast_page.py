@@ -42,7 +42,7 @@ def forecast_report(run, units, found, shown, counts):
     """
     years = found.paths.plan.years
     report = run.report(
-        translate("CarbonZoning", "{units} units, {first}–{last}").format(
+        translate("CarbonZoning", "{units} unit(s), {first}–{last}").format(
             units=len(shown), first=years[0], last=years[-1]
         )
     )

@@ -59,7 +59,7 @@ def _name_extremes(found, results):
 def _subtitle(run):
     if run.text("GROUP_BY"):
         return translate("CarbonZoning", "{units} groups of units, base year {first}, to {last}")
-    return translate("CarbonZoning", "{units} units, base year {first}, to {last}")
+    return translate("CarbonZoning", "{units} unit(s), base year {first}, to {last}")
 
 
 def _rates(report, results, found, language):

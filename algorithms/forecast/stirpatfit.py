@@ -118,6 +118,7 @@ class StirpatFit(StudyAlgorithm):
         )
         run.tell(rows=len(fit.rows), k="" if fit.rule == "fixed" else span_text(fit.ridge.k.min(), fit.ridge.k.max()))
         results = _examined(run, fit, table, variables)
+        run.tell(back_tested="" if results.hindcast is None else 1)
         run.write_text("MODEL", _model(results))
         _write_tables(run, results)
         run.write_report("REPORT", fit_report, results, labels, polygons)

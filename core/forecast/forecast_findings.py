@@ -46,7 +46,7 @@ def forecast_summary(
     ...     print(one)
     low carbon: regional emissions peak in 2030.
     Emissions in 2060 in Mt C, against the base year in brackets: low carbon 4 (−50 %).
-    The region does not become carbon-neutral by 2060 in any scenario.
+    The region is not carbon-neutral in 2060 in any scenario.
     """
     region, (base, last) = outcomes[outcomes["unit"] == REGION], years
     return [
@@ -107,7 +107,7 @@ def _neutral(region: pd.DataFrame, base: int, last: int, names: Mapping[str, str
     year = region["neutral"].astype(float)
     already = year == base
     if year.isna().all():
-        yield sentence("The region does not become carbon-neutral by {last} in any scenario.", last=last)
+        yield sentence("The region is not carbon-neutral in {last} in any scenario.", last=last)
     if already.all() and len(region):
         yield sentence(
             "The region is carbon-neutral already in the base year {base}, and stays so in every scenario.", base=base
@@ -141,18 +141,20 @@ def _units(units: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) 
     already, becomes = neutral & (units["neutral"] == base), neutral & (units["neutral"] != base)
     total = units["unit"].nunique()
     if not neutral.any():
-        yield sentence("None of {units} units is carbon-neutral by {last} in any scenario.", units=total, last=last)
+        yield sentence("None of {units} unit(s) is carbon-neutral in {last} in any scenario.", units=total, last=last)
         return
     if already.any():
         yield sentence(
-            "Carbon-neutral already in {base} and still so in {last}, of {units} units: {counts}.",
+            "Carbon-neutral already in {base} and still so in {last}, of {units} unit(s): {counts}.",
             base=base,
             last=last,
             units=total,
             counts=_counts(already, units, names),
         )
     else:
-        yield sentence("None of {units} units is carbon-neutral already in {base}.", units=total, base=base)
+        yield sentence(
+            "None of {units} unit(s) is carbon-neutral from {base} on to {last}.", units=total, base=base, last=last
+        )
     if becomes.any():
         yield sentence(
             "Becoming carbon-neutral after {base}, by {last}: {counts}.",
@@ -199,6 +201,13 @@ def _switch(switch: SwitchTest | None, names: Mapping[str, str]) -> Iterator[Sen
 
 def _scopes(scopes: Scopes | None, last: int) -> Iterator[Sentence]:
     if scopes is None or not scopes.decide:
+        return
+    if scopes.spread["fewest"] == scopes.spread["most"]:
+        yield sentence(
+            "The estimation scope decides much: from scope to scope the region emits {low} to {high} Mt C in {last}.",
+            last=last,
+            **{end: scopes.spread[end] for end in ("low", "high")},
+        )
         return
     yield sentence(
         "The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the "

@@ -114,10 +114,21 @@ def cited_in(text: str) -> list[str]:
 def holds(row: Mapping[str, str], settings: Settings) -> bool:
     """Return whether a run calls for a sentence: its parameter has one of the words, or is ``given``, ``blank`` ...
 
+    Several parameters stand with a blank between, as their words do; all must hold.
+
     >>> holds({"parameter": "K", "words": "given"}, {"K": Setting("0.2")})
     True
+    >>> holds({"parameter": "K SCOPE", "words": "given region"}, {"K": Setting("0.2"), "SCOPE": Setting("pooled")})
+    False
     """
-    one, words = settings.get(row["parameter"], Setting()), row["words"]
+    parameters = row["parameter"].split(" ")
+    return all(
+        _holds(settings.get(parameter, Setting()), words)
+        for parameter, words in zip(parameters, row["words"].split(" "))
+    )
+
+
+def _holds(one, words):
     conditions = {
         "": True,
         "given": bool(one.word),
@@ -128,7 +139,7 @@ def holds(row: Mapping[str, str], settings: Settings) -> bool:
     }
     if words in conditions:
         return conditions[words]
-    return one.word != words[1:] if words.startswith("!") else one.word in words.split("|")
+    return one.word != words[1:] if words.startswith("!") else bool({*one.word.split("|")} & {*words.split("|")})
 
 
 def _cited(row, language):

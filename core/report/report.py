@@ -17,7 +17,8 @@ from ..names import with_id
 from ..numerals import CHINESE
 from ..packages import jinja2
 from ..packages import pandas as pd
-from ..sentences import Sentence, counted, run_on
+from ..sentences import Sentence, counted, one_year, run_on
+from .directions import Verbatim, isolated
 from .methods import cited_in
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, with_short
@@ -52,7 +53,7 @@ class Report:
 
     def inputs(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add the inputs of the run: (name, layer) pairs."""
-        self._facts["inputs"] = [(str(name), str(value)) for name, value in pairs]
+        self._facts["inputs"] = [(str(name), Verbatim(value)) for name, value in pairs]
 
     def methods(self, text: str, references: Iterable[str]) -> None:
         """Add the text for the methods section of a paper, and what it cites.
@@ -71,7 +72,7 @@ class Report:
 
     def command(self, text: str) -> None:
         """Add the command that repeats the run."""
-        self._facts["command"] = text
+        self._facts["command"] = Verbatim(text)
 
     def warnings(self, warnings: Iterable[StudyWarning]) -> None:
         """Add the warnings about the data, `monitor.StudyWarning`; the template of each is translated with the page.
@@ -219,6 +220,7 @@ class Report:
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(str(TEMPLATES)), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
+        environment.finalize = lambda shown: isolated(shown) if type(shown) is str else shown  # charts are Markup
         environment.globals["tr"] = translate
         labels = partial(called, language=language)
         named = partial(with_id, names=self._names)
@@ -229,7 +231,7 @@ class Report:
             facts["references"] = sorted({*facts["references"], *cited_in(said)}, key=str.casefold)
         return environment.get_template("report.html").render(
             title=self.title,
-            subtitle=counted(self.subtitle, one=True),
+            subtitle=one_year(counted(self.subtitle, one=True)),
             summary=_paragraph(self._summary, translate, language),
             parts=parts,
             warnings=warnings,

@@ -205,6 +205,10 @@ def test_the_back_test_has_a_verdict(fit, panel):
     still = fit(panel(growth=1.05, until=15), SCOPE="region", BACK_TEST_YEARS=5)  # growth that ends with the fit
     assert worse in still and better not in still
     assert "Back-test" not in fit(panel())
+    tested, left_out = "The last 5 years were forecast by a fit to the years before", "The back-test on the last"
+    assert tested in growing and left_out not in growing
+    impossible = fit(panel(), SCOPE="region", BACK_TEST_YEARS=19)
+    assert "years were forecast by" not in impossible and left_out in impossible
 
 
 EXACTLY, ROUNDED, PART = "satisfy CE = P × W × CEI exactly", "as rounded numbers would", "it stands on both sides"

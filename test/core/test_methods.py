@@ -39,16 +39,17 @@ def settings_of(tool):
     names = {
         name for row in ROWS if row["tool"] == tool for _, name, _, _ in string.Formatter().parse(row["text"]) if name
     }
-    return {name: Setting("7", "seven") for name in names | {row["parameter"] for row in ROWS if row["tool"] == tool}}
+    named = {name for row in ROWS if row["tool"] == tool for name in row["parameter"].split(" ")}
+    return {name: Setting("7", "seven") for name in names | named}
 
 
-def either(row):
-    """Return a setting with which a row is called for, and one with which it is not."""
-    if row["words"] in EITHER:
-        return EITHER[row["words"]]
-    word = row["words"].lstrip("!").split("|")[0]
+def either(words):
+    """Return a setting with which a condition of a row holds, and one with which it does not."""
+    if words in EITHER:
+        return EITHER[words]
+    word = words.lstrip("!").split("|")[0]
     pair = (Setting(word, word), Setting("another", "another"))
-    return pair[::-1] if row["words"].startswith("!") else pair
+    return pair[::-1] if words.startswith("!") else pair
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -58,11 +59,13 @@ def test_a_changed_setting_changes_the_text(row, language):
     column = "text" if language == "en" else "text_zh"
     told = re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(row[column][:-1])))
     texts = []
-    for setting in either(row):
-        settings = {**settings_of(row["tool"]), row["parameter"]: setting}
+    pairs = dict(zip(row["parameter"].split(" "), map(either, row["words"].split(" "))))
+    fits = {name: pair[0] for name, pair in pairs.items()}
+    for settings in (fits, *({**fits, name: pair[1]} for name, pair in pairs.items())):
+        settings = {**settings_of(row["tool"]), **settings}
         texts.append(methods_text(row["tool"], settings, VERSIONS, language))
         assert bool(told.search(texts[-1])) == holds(row, settings)
-    assert texts[0] != texts[1] and told.search(texts[0])
+    assert texts[0] not in texts[1:] and told.search(texts[0]) and not any(map(told.search, texts[1:]))
 
 
 def test_the_text_of_a_run_by_hand():
@@ -108,6 +111,17 @@ def test_k_units_years_and_the_product_are_told_and_cited():
     assert "The product was" not in methods_text(
         "reclassifylandcover", {**product, "SCHEME": Setting("custom")}, VERSIONS
     )
+
+
+def test_a_zoning_says_only_what_it_scored():
+    zoning = {**settings_of("zoning"), "CRITERIA": Setting(), "CLI_DIRECTION": Setting("as_printed", "as printed")}
+    every = methods_text("zoning", zoning, VERSIONS)
+    assert "The reduction potential was scored" in every and "The land use index of the last year was" in every
+    assert "Eight carbon indices were scored" in every and "A high land use index scores high." in every
+    trends = methods_text("zoning", {**zoning, "POTENTIAL": Setting(), "INTENSITY": Setting()}, VERSIONS)
+    assert "potential" not in trends and "land use index" not in trends and "Eight carbon indices" in trends
+    own = methods_text("zoning", {**zoning, "CRITERIA": Setting("given")}, VERSIONS)
+    assert "authors' own" in own and "Eight" not in own and "potential" not in own and "scores high" not in own
 
 
 def test_every_product_has_a_sentence():

@@ -114,10 +114,10 @@ def test_trends_of_the_region(region, text):
 def test_units_with_a_marked_trend_are_counted_and_series_without_a_result_named():
     types = pd.DataFrame({"unit": list("ABCDE"), "field": "nce", "type": [2.0, 2.0, -2.0, 1.0, np.nan]})
     text = told(trend_summary(types, types[:0], "nce"))
-    assert "net carbon emission: a marked increase in 2 of 4 units and a marked decrease in 1." in text
+    assert "net carbon emission: a marked increase in 2 of 4 unit(s) and a marked decrease in 1." in text
     assert "1 of 5 series have too few values for a trend." in text and "no marked trend" not in text
     still = told(trend_summary(types.assign(type=[0.0, 1, -1, 1, 0]), types[:0], "nce"))
-    assert "net carbon emission: no marked trend in any of 5 units." in still and "in 0" not in still
+    assert "net carbon emission: no marked trend in any of 5 unit(s)." in still and "in 0" not in still
     assert "too few" not in told(trend_summary(types[:4], types[:0], "nce"))
 
 
@@ -239,7 +239,7 @@ def test_a_neutral_region_is_named_and_else_none():
     assert "low: the region is carbon-neutral from 2055 on." in text and "in any scenario" not in text
     assert "every scenario" not in text and "already in the base year" not in text
     never = told(forecast_summary(OUTCOMES.assign(neutral=np.nan), 8e6, (2020, 2060), NAMES))
-    assert "does not become carbon-neutral by 2060 in any scenario" in never and "neutral from" not in never
+    assert "is not carbon-neutral in 2060 in any scenario" in never and "neutral from" not in never
     always = told(forecast_summary(OUTCOMES.assign(neutral=2020.0), 8e6, (2020, 2060), NAMES))
     assert "carbon-neutral already in the base year 2020, and stays so in every scenario." in always
     assert "from 2020" not in always and "does not" not in always
@@ -255,14 +255,14 @@ def test_units_that_are_neutral_already_are_told_from_those_that_become_it():
         return told(forecast_summary(units, 8e6, (2020, 2060), NAMES))
 
     both = said(2020.0, 2050.0, 2020.0, np.nan)
-    assert "Carbon-neutral already in 2020 and still so in 2060, of 2 units: low 1, high 1." in both
+    assert "Carbon-neutral already in 2020 and still so in 2060, of 2 unit(s): low 1, high 1." in both
     assert "Becoming carbon-neutral after 2020, by 2060: low 1, high 0." in both and "one of" not in both
     later = said(2050.0, np.nan, np.nan, np.nan)
-    assert "None of 2 units is carbon-neutral already in 2020. Becoming carbon-neutral after 2020" in later
+    assert "None of 2 unit(s) is carbon-neutral from 2020 on to 2060. Becoming carbon-neutral after 2020" in later
     early = said(2020.0, np.nan, np.nan, np.nan)
     assert early.endswith("low 1, high 0. No unit becomes carbon-neutral after 2020.") and "Becoming" not in early
     never = said(np.nan, np.nan, np.nan, np.nan)
-    assert "None of 2 units is carbon-neutral by 2060 in any scenario." in never and "already" not in never
+    assert "None of 2 unit(s) is carbon-neutral in 2060 in any scenario." in never and "already" not in never
 
 
 def test_shares_of_draws_are_told_where_there_are_draws():
@@ -301,6 +301,8 @@ def test_the_scope_is_in_the_summary_where_it_decides(peaked, differ, ce, decide
     assert ("The estimation scope decides much" in text) == decides
     if ce[1] == 422e6:
         assert "39 to 50 units peak by 2030, and the region emits 83 to 422 Mt C in 2060." in text
+    if decides and peaked[0] == peaked[1]:
+        assert "from scope to scope the region emits" in text and "units peak" not in text
     assert "scope" not in told(forecast_summary(OUTCOMES, 8e6, (2020, 2060), NAMES))
 
 
@@ -355,6 +357,8 @@ def test_tracks_of_many_one_and_no_centre():
         "The centre of a moves farthest (2.5 km in all), that of b the shortest way (0.3 km)."
     )
     assert told(track_summary(steps[:2], "of", "m")) == "The centre of a moves 2.5 km in all."
+    assert told(track_summary(steps.assign(m=1e-7), "of", "m")) == "No centre moves: a, b."
+    assert told(track_summary(steps[:2].assign(m=0.0), "of", "m")) == "No centre moves: a."
     assert told(track_summary(steps.assign(m=np.nan), "of", "m")).startswith("No centre can be followed")
 
 
