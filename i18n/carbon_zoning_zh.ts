@@ -2913,7 +2913,7 @@
     </message>
     <message>
         <source>The scenario sets the year of many peaks: in {years} it turns the sign of the growth of {variables}. Without that change, these peaks leave the year: {shares}. Their year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
-        <translation>许多达峰年份由情景规则决定：{years} 年 {variables} 的增长率改变符号。若不改变符号，以下达峰将不在该年：{shares}。其达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
+        <translation>许多达峰年份由情景规则决定：{years} 年 {variables}的增长率改变符号。若不改变符号，以下达峰将不在该年：{shares}。其达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
     </message>
     <message>
         <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
