@@ -67,6 +67,15 @@ def plugin_version():
     return metadata.get("general", "version", fallback="")
 
 
+def note_of_places(places):
+    """Return what to put in place of layers that are in memory only, as a sentence; "" where all lie in files."""
+    if not places:
+        return ""
+    return translate(
+        "CarbonZoning", "In memory only, which no other session has: {places}. Put a saved file in the place of each."
+    ).format(places=listed(places, None))
+
+
 def _label(definition):
     return f"{definition.description()} ({definition.name()})"
 

@@ -39,7 +39,7 @@ def profiles(known, language):
     parts = (
         (translate("CarbonZoning", "Area and carbon"), AMOUNTS),
         (translate("CarbonZoning", "Coefficients (means over units) and peaks"), MEANS),
-        (translate("CarbonZoning", "Land use"), [f"{name}_share" for name in CLASSES]),
+        (translate("CarbonZoning", "Land use, share of the area [%]"), [f"{name}_share" for name in CLASSES]),
     )
     found = []
     for title, columns in parts:

@@ -111,7 +111,7 @@ def rows(path, query):
 
 
 def test_every_result_is_there_under_its_name(whole):
-    assert set(NAMES) - set(whole) == OF_DRIVERS and len(OF_DRIVERS) == 19
+    assert set(NAMES) - set(whole) == OF_DRIVERS and len(OF_DRIVERS) == 20
     all_are_there(whole, [row for row in shipped_rows("study_results") if row["tool"] not in DRIVERS])
 
 
@@ -144,7 +144,7 @@ def test_drivers_and_space_are_added_on_demand(run, study, whole, sample, new_lo
     assert list(groups) == ["Maps", "Drivers and space", "Land use", "Tables"]
     styles = {node.layer().renderer().type() for node in groups["Drivers and space"].findLayers()
               if node.layer().isSpatial()}  # fmt: skip
-    assert len(groups["Drivers and space"].findLayers()) == 14 and "categorizedSymbol" in styles
+    assert len(groups["Drivers and space"].findLayers()) == 15 and "categorizedSymbol" in styles
     assert not [node.name() for node in groups["Drivers and space"].findLayers() if "_" in node.name()]
     # the accounts are those without the switch, and what the tools say is of them
     accounts = "select unit, year, ce from carbon order by 1, 2"
