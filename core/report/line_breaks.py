@@ -72,8 +72,6 @@ def _unbroken_unit(found):
 
 @cache
 def _numbers():
-    """Return the pattern of a number with a unit that is a sign: what both languages write alike."""
-    known = {row["unit"] for row in shipped_rows("columns") if row["unit"] and not row["unit_zh"]} - {"a"}
-    signs = {unit.split(" ")[0] for unit in known} | {"kt", "Mt"}
-    words = "|".join(sorted(map(re.escape, signs), key=len, reverse=True))
-    return re.compile(rf"\d (?:10[²³⁴⁶] )?(?:{words})(?![A-Za-z]){SUBSTANCE}")
+    """Return the pattern of a number with a unit that is a sign: what all languages write alike."""
+    signs = sorted((re.escape(row["sign"]) for row in shipped_rows("unit_signs")), key=len, reverse=True)
+    return re.compile(rf"\d (?:10[²³⁴⁶] )?(?:{'|'.join(signs)})(?![A-Za-z]){SUBSTANCE}")

@@ -29,6 +29,16 @@ def provider():
     QgsApplication.processingRegistry().removeProvider(provider)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def plain_blanks():
+    """Let pages have plain blanks before units, as texts in tests have: `test_line_breaks` has the others."""
+    from carbon_zoning.core.report import report
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(report, "bound", str)
+        yield
+
+
 @pytest.fixture(scope="session")
 def made(provider, tmp_path_factory):
     """The outputs of every tool on the sample study: {(tool, output): path}."""
