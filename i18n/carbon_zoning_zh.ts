@@ -3121,7 +3121,7 @@
     </message>
     <message>
         <source>Centres, axes and lengths are in {crs}; azimuths are from its grid north. Axes are half lengths. Convention: {formula}.</source>
-        <translation>中心、半轴和长度的坐标系为 {crs}，方位角自其坐标北起算，轴长为半轴。计算约定：{formula}。</translation>
+        <translation>中心、半轴和长度的坐标系为{crs}，方位角自其坐标北起算，轴长为半轴。计算约定：{formula}。</translation>
     </message>
     <message>
         <source>% of the area per year</source>
@@ -3130,6 +3130,10 @@
     <message>
         <source>Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
         <translation>{first}–{last} 年变化最快：每年 {fastest} %，全时段平均 {uniform} %。</translation>
+    </message>
+    <message>
+        <source>Stationary: above the uniform intensity in all intervals, or in none.</source>
+        <translation>稳定：在所有时段均高于均匀强度，或均不高于。</translation>
     </message>
     <message>
         <source>Intervals</source>
@@ -3196,8 +3200,8 @@
         <translation>转出（占期初面积）</translation>
     </message>
     <message>
-        <source>Dashed: gain spread evenly over the other classes. Beyond it a class is targeted.</source>
-        <translation>虚线：转入均匀来自其他地类。超过虚线表示倾向于从该地类转入。</translation>
+        <source>Dashed: gain spread evenly over the other classes. Beyond it a class is targeted (orange).</source>
+        <translation>虚线：转入均匀来自其他地类。超过虚线表示倾向于从该地类转入（橙色）。</translation>
     </message>
     <message>
         <source>{shown} of {total} intervals, evenly spread, have a panel here and below; the tables have all.</source>
@@ -3909,7 +3913,7 @@
     </message>
     <message>
         <source>The raster(s) {names} have no coordinate reference system; {other} is in {crs}. Assign them theirs ('Assign projection').</source>
-        <translation>栅格 {names} 没有坐标系，而 {other} 的坐标系为 {crs}。请为前者指定坐标系（“指定投影”）。</translation>
+        <translation>栅格 {names} 没有坐标系，而 {other} 的坐标系为{crs}。请为前者指定坐标系（“指定投影”）。</translation>
     </message>
     <message>
         <source>The raster(s) {names} have no coordinate reference system: areas cannot be computed of them. Assign one ('Assign projection').</source>
@@ -5364,8 +5368,8 @@
         <translation>{year} 年</translation>
     </message>
     <message>
-        <source>{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} kt C.</source>
-        <translation>{debtors} 个评价单元有赤字，合计 {owed} kt C；{creditors} 个有盈余，合计 {due} kt C。</translation>
+        <source>{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} kt C/a.</source>
+        <translation>{debtors} 个评价单元有赤字，合计 {owed} kt C/a；{creditors} 个有盈余，合计 {due} kt C/a。</translation>
     </message>
     <message>
         <source>All balances are zero: there is nothing to settle.</source>
@@ -5376,16 +5380,16 @@
         <translation>所有碳收支同号：没有可补偿的对象。</translation>
     </message>
     <message>
-        <source>{count} flow(s) settle {amount} kt C ({co2} kt CO₂) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.</source>
-        <translation>{count} 条流向平衡 {amount} kt C（{co2} kt CO₂），按 {price} 元/t CO₂ 计 {money} 万元。</translation>
+        <source>{count} flow(s) settle {amount} kt C/a ({co2} kt CO₂/a) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.</source>
+        <translation>{count} 条流向平衡 {amount} kt C/a（{co2} kt CO₂/a），按 {price} 元/t CO₂ 计 {money} 万元。</translation>
     </message>
     <message>
-        <source>The surpluses do not suffice: {open} kt C of deficits stay open.</source>
-        <translation>盈余不足：{open} kt C 赤字未平衡。</translation>
+        <source>The surpluses do not suffice: {open} kt C/a of deficits stay open.</source>
+        <translation>盈余不足：{open} kt C/a 赤字未平衡。</translation>
     </message>
     <message>
-        <source>All deficits are settled; {open} kt C of surpluses find no taker.</source>
-        <translation>赤字全部平衡；{open} kt C 盈余无承接方。</translation>
+        <source>All deficits are settled; {open} kt C/a of surpluses find no taker.</source>
+        <translation>赤字全部平衡；{open} kt C/a 盈余无承接方。</translation>
     </message>
     <message>
         <source>Zones: {names}. Entropy: 0 = always one zone, 1 = all zones equally often.</source>
@@ -5414,6 +5418,10 @@
     <message>
         <source>no zone</source>
         <translation>无分区</translation>
+    </message>
+    <message>
+        <source>The colours are not those of the map of the zones: its two hues have no three shades of five zones that every eye tells apart.</source>
+        <translation>配色与分区图不同：分区图的两种色相无法为五个分区各提供三个人人可辨的深浅等级。</translation>
     </message>
     <message>
         <source>Within what was drawn, the zones are firm.</source>
@@ -7137,7 +7145,7 @@
     </message>
     <message>
         <source>The raster {name} is in {crs}, but {reference} is in {expected}. Warp it to the same grid, or turn on ALIGN.</source>
-        <translation>栅格 {name} 的坐标系为 {crs}，而 {reference} 为 {expected}。请重采样到同一格网，或启用 ALIGN。</translation>
+        <translation>栅格 {name} 的坐标系为{crs}，而 {reference} 为 {expected}。请重采样到同一格网，或启用 ALIGN。</translation>
     </message>
     <message>
         <source>The raster {name} has {columns} columns and {rows} rows, but {reference} has {expected_columns} and {expected_rows}. Clip or extend it to the same extent, or turn on ALIGN.</source>
