@@ -1057,7 +1057,7 @@
     </message>
     <message>
         <source>The response by strata of {factor}</source>
-        <translation>{factor}各分层的因变量</translation>
+        <translation>因变量按“{factor}”的分层</translation>
     </message>
     <message>
         <source>Additive LMDI-I: the effects of a period sum to the change of energy emissions. The effects on the region are the sums of those on the units; their population effects are split into growth of the region and shift between units.</source>
@@ -3913,7 +3913,7 @@
     </message>
     <message>
         <source>The raster(s) {names} have no coordinate reference system; {other} is in {crs}. Assign them theirs ('Assign projection').</source>
-        <translation>栅格 {names} 没有坐标系，而 {other} 的坐标系为{crs}。请为前者指定坐标系（“指定投影”）。</translation>
+        <translation>栅格 {names} 没有坐标系，而 {other} 的坐标系为 {crs}。请为前者指定坐标系（“指定投影”）。</translation>
     </message>
     <message>
         <source>The raster(s) {names} have no coordinate reference system: areas cannot be computed of them. Assign one ('Assign projection').</source>
@@ -7145,7 +7145,7 @@
     </message>
     <message>
         <source>The raster {name} is in {crs}, but {reference} is in {expected}. Warp it to the same grid, or turn on ALIGN.</source>
-        <translation>栅格 {name} 的坐标系为{crs}，而 {reference} 为 {expected}。请重采样到同一格网，或启用 ALIGN。</translation>
+        <translation>栅格 {name} 的坐标系为 {crs}，而 {reference} 为 {expected}。请重采样到同一格网，或启用 ALIGN。</translation>
     </message>
     <message>
         <source>The raster {name} has {columns} columns and {rows} rows, but {reference} has {expected_columns} and {expected_rows}. Clip or extend it to the same extent, or turn on ALIGN.</source>
