@@ -5840,8 +5840,8 @@
         <translation>系数（评价单元均值）与达峰</translation>
     </message>
     <message>
-        <source>Land use, share of the area [%]</source>
-        <translation>土地利用面积占比 [%]</translation>
+        <source>Land use, share of the area</source>
+        <translation>土地利用面积占比</translation>
     </message>
     <message>
         <source>level {}</source>
