@@ -893,7 +893,7 @@
     </message>
     <message>
         <source>Centres, axes and lengths are in {}.</source>
-        <translation>中心、半轴和长度的坐标系为{}。</translation>
+        <translation>中心、半轴和长度的坐标系：{}。</translation>
     </message>
     <message>
         <source>Centres and ellipses: {field}</source>
@@ -3121,7 +3121,7 @@
     </message>
     <message>
         <source>Centres, axes and lengths are in {crs}; azimuths are from its grid north. Axes are half lengths. Convention: {formula}.</source>
-        <translation>中心、半轴和长度的坐标系为{crs}，方位角自其坐标北起算，轴长为半轴。计算约定：{formula}。</translation>
+        <translation>中心、半轴和长度的坐标系：{crs}；方位角自其坐标北起算，轴长为半轴。计算约定：{formula}。</translation>
     </message>
     <message>
         <source>% of the area per year</source>
