@@ -20,7 +20,7 @@ MM_IN_POINT = 25.4 / 72
 SHRUNK = 0.72  # of its size a text may be set at before it is broken
 LINE_HEIGHT = 1.6  # of the size
 SPARE = 1.04  # hinted letters of a picture are wider than measured
-MARKS = ",;:，；： "  # between a title and what is said of it
+MARKS = ",;:，；："  # between a title and what is said of it
 PROBE = 1000  # pixels: a size at which letters are measured
 
 
@@ -67,7 +67,7 @@ def plain(text):
 def unrepeated(text, title):
     """Return a text without the title that stands above it, where it begins with it."""
     rest = text[len(title) :] if text.startswith(title) else ""
-    return rest.lstrip(MARKS) if rest[:1] and rest[0] in MARKS else text
+    return rest[1:].lstrip() if rest[:1] and rest[0] in MARKS else text
 
 
 @dataclass(frozen=True)

@@ -29,14 +29,21 @@ def provider():
     QgsApplication.processingRegistry().removeProvider(provider)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def plain_blanks():
+PATCHES = []
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
     """Let pages have plain blanks before units, as texts in tests have: `test_line_breaks` has the others."""
     from carbon_zoning.core.report import report
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(report, "bound", str)
-        yield
+    PATCHES.append(pytest.MonkeyPatch())
+    PATCHES[-1].setattr(report, "bound", str)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item):
+    PATCHES.pop().undo()
 
 
 @pytest.fixture(scope="session")
