@@ -22,7 +22,7 @@ COLUMNS = 2  # of the legend
 LONG = 48  # letters of an entry of which two do not stand side by side
 NAMED = 400  # units; names of more are not tried
 TRIED = 15  # places across and down a unit where its name is tried
-TEXT = 0.8  # of the size of other text
+TEXT = 0.65  # of the size of other text
 NO_DATA = "#ffffff"
 HALO = 1.6  # points
 
