@@ -110,7 +110,8 @@ def _setting(algorithm, definition, parameters, context):
         words = QgsProcessingParameters.parameterAsEnumStrings(definition, parameters, context)
         return _as_text(_named(words, labels_of(definition)))
     if definition.type() == QgsProcessingParameterMatrix.typeName():
-        rows = small_tables.rows_of(algorithm, definition, parameters, context)
+        given = flat(parameters.get(definition.name(), definition.defaultValue()))  # a lone NULL: no rows
+        rows = small_tables.rows_of(algorithm, definition, parameters, context) if given else []
         return small_tables.as_text(rows, definition.headers(), language()) if rows else _as_text(None)
     return _as_text(parameters.get(definition.name(), definition.defaultValue()))
 
