@@ -35,19 +35,20 @@ class Facts:
         Label and text of each input, for reports.
     command : str
         Repeats the run.
+    places : list of str
+        What stands in the command for layers that are in memory only.
     """
 
     rasters: dict = field(default_factory=dict)
     inputs: list = field(default_factory=list)
     command: str = ""
+    places: list = field(default_factory=list)
 
     @classmethod
     def read(cls, algorithm, parameters, context):
         """Return the facts of a run; to be called in the thread of the layers."""
-        found = report_facts.inputs(algorithm, parameters, context)
-        return cls(
-            rasters.inputs(algorithm, parameters, context), found, provenance.command(algorithm, parameters, context)
-        )
+        found = (rasters.inputs, report_facts.inputs, provenance.command, provenance.places)
+        return cls(*(facts(algorithm, parameters, context) for facts in found))
 
 
 def _told(problem, names):

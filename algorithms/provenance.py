@@ -21,7 +21,7 @@ def command(algorithm, parameters, context):
     """Return the `qgis_process` command that repeats a run; to be called in the layers' thread.
 
     Layers of files are named by their source, and so are their copies (`COPY_OF`). Any other layer in memory has no
-    file: it stays an id, which only the session that has it can open.
+    file: in its place stands its name in angle brackets, which the reader fills; see `places`.
     """
     words = ["qgis_process", "run", algorithm.id()]
     for definition in algorithm.parameterDefinitions():
@@ -30,6 +30,16 @@ def command(algorithm, parameters, context):
         texts = (_text(part, context, is_layer) for part in flat(parameters.get(name)))  # a list is a repeated word
         words += [f"--{name}={text}" for text in texts if text]
     return " ".join(shlex.quote(word) for word in words)
+
+
+def places(algorithm, parameters, context):
+    """Return what stands in a command for the layers that are in memory only; to be called in the layers' thread."""
+    found = []
+    for definition in algorithm.parameterDefinitions():
+        if definition.type() in LAYERS:
+            parts = (_opened(part, context, True) for part in flat(parameters.get(definition.name())))
+            found += [_place(part) for part in parts if isinstance(part, QgsMapLayer) and _is_in_memory(part)]
+    return list(dict.fromkeys(found))
 
 
 def origin_of(layer):
@@ -55,7 +65,17 @@ def fingerprint(path):
 
 
 def _text(value, context, is_layer):
-    """Return a part of a parameter's value as the word that `qgis_process` takes for it, "" for none.
+    """Return a part of a parameter's value as the word that `qgis_process` takes for it, "" for none."""
+    value = _opened(value, context, is_layer)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, QgsMapLayer):
+        return _place(value) if _is_in_memory(value) else origin_of(value) or value.source()
+    return "" if value is None else str(value)
+
+
+def _opened(value, context, is_layer):
+    """Return a part of a parameter's value, a layer that is known by its id or name as the layer itself.
 
     A text is looked up among the layers for a parameter that takes layers only: a field may be called as a layer is.
     """
@@ -63,10 +83,14 @@ def _text(value, context, is_layer):
         value = value.sink
     if isinstance(value, QgsProperty):
         value = value.staticValue()
-    if isinstance(value, bool):
-        return "true" if value else "false"
     if isinstance(value, str) and value and is_layer:
         value = QgsProcessingUtils.mapLayerFromString(value, context, False) or value
-    if isinstance(value, QgsMapLayer):
-        return origin_of(value) or (value.id() if value.providerType() == "memory" else value.source())
-    return "" if value is None else str(value)
+    return value
+
+
+def _is_in_memory(layer):
+    return layer.providerType() == "memory" and not origin_of(layer)
+
+
+def _place(layer):
+    return f"<{layer.name()}>"

@@ -68,6 +68,15 @@ def plugin_version():
     return metadata.get("general", "version", fallback="")
 
 
+def note_of_places(places):
+    """Return what to put in place of layers that are in memory only, as a sentence; "" where all lie in files."""
+    if not places:
+        return ""
+    return translate(
+        "CarbonZoning", "In memory only, which no other session has: {places}. Put a saved file in the place of each."
+    ).format(places=listed(places, None))
+
+
 def _label(definition):
     return f"{definition.description()} ({definition.name()})"
 
@@ -101,7 +110,8 @@ def _setting(algorithm, definition, parameters, context):
         words = QgsProcessingParameters.parameterAsEnumStrings(definition, parameters, context)
         return _as_text(_named(words, labels_of(definition)))
     if definition.type() == QgsProcessingParameterMatrix.typeName():
-        rows = small_tables.rows_of(algorithm, definition, parameters, context)
+        given = flat(parameters.get(definition.name(), definition.defaultValue()))  # a lone NULL: no rows
+        rows = small_tables.rows_of(algorithm, definition, parameters, context) if given else []
         return small_tables.as_text(rows, definition.headers(), language()) if rows else _as_text(None)
     return _as_text(parameters.get(definition.name(), definition.defaultValue()))
 

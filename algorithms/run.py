@@ -145,7 +145,7 @@ class Run(Inputs):
         report.settings(self._settings)
         report.inputs(self._facts.inputs)
         report.versions(self._versions)
-        report.command(self._facts.command)
+        report.command(self._facts.command, report_facts.note_of_places(self._facts.places))
         report.methods(*self._methods)
         for units in self.read_units:
             report.names(self.labels_of(units))

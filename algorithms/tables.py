@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -27,6 +28,9 @@ from .compat import from_attribute, is_text, new_field, plain_value, to_attribut
 from .lasting_crs import lasting
 from .styles.fields import number_widget, text_widget
 from .unit_polygons import polygons_of
+
+IS_P = re.compile(r"(^|_)p(_permuted|_cluster)?$")  # names of the columns of p values
+DECIMALS_OF_P = 4  # most may be shown as zero, which is what they say
 
 
 @dataclass(frozen=True)
@@ -162,7 +166,9 @@ def _widget(column, kind):
     """Return how a form shows a column, None where QGIS's own way does."""
     if kind == "text":
         return text_widget(column)
-    places = decimals(column) if kind == "number" else None
+    if kind != "number":
+        return None
+    places = DECIMALS_OF_P if IS_P.search(str(column.name)) else decimals(column)
     return None if places is None else number_widget(places)
 
 

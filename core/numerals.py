@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -16,6 +17,7 @@ MOST_DECIMALS = 6
 SMALLEST = 1e-7  # that has its zeros written
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SMALLEST_P = 0.001  # that is printed as it is
+PERIOD = re.compile(r"(?<![\w.-])(\d{4})-(\d{4})(?![\w-]|\.\w)")
 
 
 def rounded(value: float, digits: int = DIGITS, towards: Callable[[float], int] | None = None) -> float:
@@ -41,6 +43,15 @@ def unbroken(text: str) -> str:
     True
     """
     return text.replace("–", f"{WORD_JOINER}–{WORD_JOINER}")
+
+
+def spanned(text: str) -> str:
+    """Return text whose periods have the dash of print: those of the names of layers have a hyphen, files keep it.
+
+    >>> spanned("Trends, 2000-2020 (sheet)"), spanned("cover_2000-2020.tif")
+    ('Trends, 2000–2020 (sheet)', 'cover_2000-2020.tif')
+    """
+    return PERIOD.sub(r"\1–\2", text)
 
 
 def power_text(value: float, digits: int = DIGITS) -> str:

@@ -893,7 +893,7 @@
     </message>
     <message>
         <source>Centres, axes and lengths are in {}.</source>
-        <translation>中心、半轴和长度的坐标系为{}。</translation>
+        <translation>中心、半轴和长度的坐标系：{}。</translation>
     </message>
     <message>
         <source>Centres and ellipses: {field}</source>
@@ -960,8 +960,8 @@
         <translation>区域整体：{state}。</translation>
     </message>
     <message>
-        <source>The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %).</source>
-        <translation>区域整体：{state}，弹性 {elasticity}（GDP 变化 {gdp} %，碳排放变化 {ce} %）。</translation>
+        <source>The region: {state}, elasticity {elasticity} (GDP {gdp} %, all emissions {ce} %).</source>
+        <translation>区域整体：{state}，弹性 {elasticity}（GDP 变化 {gdp} %，全部碳排放变化 {ce} %）。</translation>
     </message>
     <message>
         <source>The response {field} of {layer} holds text where numbers are needed.</source>
@@ -1024,8 +1024,8 @@
         <translation>置换检验的 p 值每次都重新搜索离散化方案；非中心 F 的 p 值则视方案为给定。</translation>
     </message>
     <message>
-        <source>No factor is told apart from chance: {factor} has the largest q, {q} (p {p}).</source>
-        <translation>没有因子的解释力显著高于随机水平：{factor}的 q 值最大，为 {q}（p 值 {p}）。</translation>
+        <source>No factor explains the differences in {response} significantly: {factor} has the largest q, {q} (p {p}).</source>
+        <translation>没有因子能显著解释{response}的空间差异：“{factor}”的 q 值最大，为 {q}（p 值 {p}）。</translation>
     </message>
     <message>
         <source>Mean and one standard deviation.</source>
@@ -1040,12 +1040,12 @@
         <translation>{response}，{units} 个评价单元，{factors} 个因子</translation>
     </message>
     <message>
-        <source>{factor} explains most: q {q} (p {p}).</source>
-        <translation>{factor}的解释力最强：q 为 {q}（p 值 {p}）。</translation>
+        <source>{factor} explains the largest share of the differences in {response}: q {q} (p {p}).</source>
+        <translation>“{factor}”对{response}空间差异的解释力最强：q 为 {q}（p 值 {p}）。</translation>
     </message>
     <message>
-        <source>Of the factors that are told apart from chance, {best} explains most: q {best_q} (p {best_p}). {factor} has a larger q, {q}, that is not told apart from chance.</source>
-        <translation>在显著高于随机水平的因子中，{best}的解释力最强：q 为 {best_q}（p 值 {best_p}）。{factor}的 q 值更大，为 {q}，但与随机水平无显著差别。</translation>
+        <source>Of the significant factors, {best} explains the largest share of the differences in {response}: q {best_q} (p {best_p}). {factor} has a larger q, {q}, that is not significant.</source>
+        <translation>在显著的因子中，“{best}”对{response}空间差异的解释力最强：q 为 {best_q}（p 值 {best_p}）。“{factor}”的 q 值更大，为 {q}，但不显著。</translation>
     </message>
     <message>
         <source>{factor} has the largest q, {q}, but each of its strata holds one unit: it has no test.</source>
@@ -1057,7 +1057,7 @@
     </message>
     <message>
         <source>The response by strata of {factor}</source>
-        <translation>{factor}各分层的因变量</translation>
+        <translation>因变量按“{factor}”的分层</translation>
     </message>
     <message>
         <source>Additive LMDI-I: the effects of a period sum to the change of energy emissions. The effects on the region are the sums of those on the units; their population effects are split into growth of the region and shift between units.</source>
@@ -1092,7 +1092,7 @@
         <translation>各效应由面板中相邻两年的效应累加得到（链式）。</translation>
     </message>
     <message>
-        <source>The carbon factors of the fuels are the same in all these years: their effect is 0 by construction, and no finding.</source>
+        <source>The carbon factors of the fuels are the same in all these years: their effect is 0 by construction, and not a finding.</source>
         <translation>各种燃料的碳排放系数在这些年份中不变，其效应按构造为 0，不是研究发现。</translation>
     </message>
     <message>
@@ -1156,7 +1156,7 @@
         <translation>含因变量和因子的评价单元图层或面板</translation>
     </message>
     <message>
-        <source>Panel, in place of it</source>
+        <source>Panel, in place of the layer</source>
         <translation>面板（代替上述图层）</translation>
     </message>
     <message>
@@ -1288,6 +1288,34 @@
         <translation>{kind}，邻居数 k = {k}</translation>
     </message>
     <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p}, both sides): units beside each other differ more than by chance; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），相邻评价单元的差异大于随机分布；{total} 个评价单元中有 {clustered} 个属于局部聚类或异常。</translation>
+    </message>
+    <message>
+        <source>{field}, {year}</source>
+        <translation>{field}，{year}</translation>
+    </message>
+    <message>
+        <source>{count} more fields or years are in the table of global tests.</source>
+        <translation>另有 {count} 个字段或年份见全局检验表。</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p}): there are too few permutations to tell it apart from chance at the level {alpha:g}.</source>
+        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p}）：置换次数太少，在显著性水平 {alpha:g} 下无法与随机分布相区别。</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p}, both sides): not distinguishable from a random pattern; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），与随机分布无法区分；{total} 个评价单元中有 {clustered} 个属于局部聚类或异常。</translation>
+    </message>
+    <message>
+        <source>{field}: Moran's I {moran} (pseudo p {p}, both sides): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
+        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），相邻评价单元相似；{total} 个评价单元中有 {clustered} 个属于局部聚类或异常。</translation>
+    </message>
+    <message>
+        <source>{field} and {other} of the neighbours</source>
+        <translation>{field}与邻域{other}</translation>
+    </message>
+    <message>
         <source>{lag} has a value for each year, and {fields} have none of their own. Run the fields of the units alone.</source>
         <translation>{lag} 逐年有值，而 {fields} 没有年份。请将评价单元字段单独运行。</translation>
     </message>
@@ -1306,18 +1334,6 @@
     <message>
         <source>Clusters</source>
         <translation>空间聚类</translation>
-    </message>
-    <message>
-        <source>{count} more fields or years are in the table of global tests.</source>
-        <translation>另有 {count} 个字段或年份见全局检验表。</translation>
-    </message>
-    <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p}): there are too few permutations to tell it apart from chance at the level {alpha:g}.</source>
-        <translation>{field}：Moran's I 为 {moran}（伪 p 值 {p}）：置换次数太少，在显著性水平 {alpha:g} 下无法与随机分布相区别。</translation>
-    </message>
-    <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p}, both sides): not told apart from chance; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），与随机分布无法区分；{total} 个评价单元中有 {clustered} 个属于局部聚类或异常。</translation>
     </message>
     <message>
         <source>cluster</source>
@@ -1340,24 +1356,8 @@
         <translation>{units} 个评价单元，{results} 个字段，{permutations} 次置换，种子 {seed}</translation>
     </message>
     <message>
-        <source>{field} and {other} of the neighbours</source>
-        <translation>{field}与邻域{other}</translation>
-    </message>
-    <message>
-        <source>{field}, {year}</source>
-        <translation>{field}，{year}</translation>
-    </message>
-    <message>
         <source>LISA clusters: {field}</source>
         <translation>LISA 聚类：{field}</translation>
-    </message>
-    <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p}, both sides): units beside each other are alike; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），相邻评价单元相似；{total} 个评价单元中有 {clustered} 个属于局部聚类或异常。</translation>
-    </message>
-    <message>
-        <source>{field}: Moran's I {moran} (pseudo p {p}, both sides): units beside each other differ more than by chance; {clustered} of {total} units are in local clusters or outliers.</source>
-        <translation>{field}：莫兰指数 Moran's I 为 {moran}（双侧伪 p 值 {p}），相邻评价单元的差异大于随机分布；{total} 个评价单元中有 {clustered} 个属于局部聚类或异常。</translation>
     </message>
     <message>
         <source>Moran scatter plot: {field}</source>
@@ -1372,8 +1372,8 @@
         <translation>邻域均值</translation>
     </message>
     <message>
-        <source>{shown} of {total} fields have a map here; the others are in the table of the members and among the styles of the layer.</source>
-        <translation>{total} 个字段中有 {shown} 个在此绘制了地图；其余见成员表和图层的其他样式。</translation>
+        <source>{shown} of {total} fields have a map here; all are in the table of the members and among the styles of the layer.</source>
+        <translation>{total} 个字段中有 {shown} 个在此绘制了地图；全部字段见成员表和图层的其他样式。</translation>
     </message>
     <message>
         <source>Pseudo p of a unit is that of its own side, as in GeoDa: without any pattern about {count} of {units} units would come out as clusters or outliers.</source>
@@ -3004,8 +3004,8 @@
         <translation>各地类、无数据与栅格之外的面积之和等于多边形的椭球面积：{total} hm²，多边形为 {polygons} hm²。评价单元的最大相对差异为 {worst} %（{unit}）。</translation>
     </message>
     <message>
-        <source>Whole cells whose centre lies in a unit sum to {total} hm², the polygons to {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}: the error of counting whole cells along its border. Cells shared by the part of them that lies in each unit have none.</source>
-        <translation>中心位于评价单元内的整像元面积之和为 {total} hm²，多边形为 {polygons} hm²。评价单元的最大相对差异为 {worst} %（{unit}）：这是沿边界按整像元计数的误差，像元按落入各评价单元的部分分摊时则没有该误差。</translation>
+        <source>Whole cells whose centre lies in a unit sum to {total} hm², the polygons to {polygons} hm². The largest relative difference of a unit is {worst} %, of {unit}: the error of counting whole cells along its border. Sharing the border cells by the part that lies in each unit avoids it.</source>
+        <translation>中心位于评价单元内的整像元面积之和为 {total} hm²，多边形为 {polygons} hm²。评价单元的最大相对差异为 {worst} %（{unit}）：这是沿边界按整像元计数的误差，边界像元按落入各评价单元的比例分摊时则无此误差。</translation>
     </message>
     <message>
         <source>{units} unit(s), {years} date(s), {first}–{last}</source>
@@ -3072,7 +3072,7 @@
         <translation>转出总量</translation>
     </message>
     <message>
-        <source>gross, with the 2</source>
+        <source>gross, 2 in the denominator</source>
         <translation>转出总量，分母含 2</translation>
     </message>
     <message>
@@ -3080,7 +3080,7 @@
         <translation>净变化量</translation>
     </message>
     <message>
-        <source>net, with the 2</source>
+        <source>net, 2 in the denominator</source>
         <translation>净变化量，分母含 2</translation>
     </message>
     <message>
@@ -3153,7 +3153,7 @@
     </message>
     <message>
         <source>Centres, axes and lengths are in {crs}; azimuths are from its grid north. Axes are half lengths. Convention: {formula}.</source>
-        <translation>中心、半轴和长度的坐标系为 {crs}，方位角自其坐标北起算，轴长为半轴。计算约定：{formula}。</translation>
+        <translation>中心、半轴和长度的坐标系：{crs}；方位角自其坐标北起算，轴长为半轴。计算约定：{formula}。</translation>
     </message>
     <message>
         <source>% of the area per year</source>
@@ -3162,6 +3162,10 @@
     <message>
         <source>Change was fastest in {first}–{last}: {fastest} % per year, against {uniform} % overall.</source>
         <translation>{first}–{last} 年变化最快：每年 {fastest} %，全时段平均 {uniform} %。</translation>
+    </message>
+    <message>
+        <source>Stationary: above the uniform intensity in all intervals, or in none.</source>
+        <translation>稳定：在所有时段均高于均匀强度，或均不高于。</translation>
     </message>
     <message>
         <source>Intervals</source>
@@ -3228,8 +3232,8 @@
         <translation>转出（占期初面积）</translation>
     </message>
     <message>
-        <source>Dashed: gain spread evenly over the other classes. Beyond it a class is targeted.</source>
-        <translation>虚线：转入均匀来自其他地类。超过虚线表示倾向于从该地类转入。</translation>
+        <source>Dashed: gain spread evenly over the other classes. Beyond it a class is targeted (orange).</source>
+        <translation>虚线：转入均匀来自其他地类。超过虚线表示倾向于从该地类转入（橙色）。</translation>
     </message>
     <message>
         <source>{shown} of {total} intervals, evenly spread, have a panel here and below; the tables have all.</source>
@@ -3504,16 +3508,24 @@
         <translation>年碳汇变化 [kt C/a]</translation>
     </message>
     <message>
-        <source>{shown} of {count} rows; the table SUMMARY has all.</source>
-        <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。</translation>
+        <source>{first}–{last}: {changed} of {compared} hm² ({share} %) changed class, most of all from {before} to {after} ({area} hm²).</source>
+        <translation>{first}–{last} 年：{compared} hm² 中有 {changed} hm²（{share} %）类别发生变化，其中由{before}转为{after}最多（{area} hm²）。</translation>
     </message>
     <message>
-        <source>{first}–{last}: {changed} of {compared} hm² ({share:.2f} %) changed class: quantity {quantity}, exchange {exchange}, shift {shift} hm².</source>
-        <translation>{first}–{last} 年：{compared} hm² 中有 {changed} hm²（{share:.2f} %）类别发生变化，其中数量分量 {quantity}、互换分量 {exchange}、位移分量 {shift} hm²。</translation>
+        <source>By kind: quantity {quantity}, exchange {exchange}, shift {shift} hm².</source>
+        <translation>按变化类型：数量分量 {quantity}、互换分量 {exchange}、位移分量 {shift} hm²。</translation>
+    </message>
+    <message>
+        <source>{first}–{last}: none of {compared} hm² changed class.</source>
+        <translation>{first}–{last} 年：{compared} hm² 中没有类别变化。</translation>
     </message>
     <message>
         <source>Without a class on one date or both: {nodata} hm².</source>
         <translation>其中一期或两期无地类的面积：{nodata} hm²。</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} rows; the table SUMMARY has all.</source>
+        <translation>显示 {count} 行中的 {shown} 行，全部见 SUMMARY 表。</translation>
     </message>
     <message>
         <source>All land [hm²]</source>
@@ -3832,6 +3844,10 @@
         <translation>无法写入地图 {path}，请检查文件夹是否可写、文件是否被占用。</translation>
     </message>
     <message>
+        <source>Writing {file}</source>
+        <translation>正在写出 {file}</translation>
+    </message>
+    <message>
         <source>The layer {layer} has no field {field}; it has {found}.</source>
         <translation>图层 {layer} 没有字段 {field}；其字段有：{found}。</translation>
     </message>
@@ -4016,6 +4032,10 @@
         <translation>日期</translation>
     </message>
     <message>
+        <source>In memory only, which no other session has: {places}. Put a saved file in the place of each.</source>
+        <translation>{places}仅存于内存，其他会话无法打开；请换成已保存的文件。</translation>
+    </message>
+    <message>
         <source>{name} ({unit})</source>
         <translation>{name}（{unit}）</translation>
     </message>
@@ -4136,8 +4156,16 @@
         <translation>检查发现</translation>
     </message>
     <message>
-        <source>Emissions and factors of the units</source>
-        <translation>评价单元碳排放与影响因子</translation>
+        <source>The table {table} cannot be written to {folder}.</source>
+        <translation>无法将表 {table} 写入 {folder}。</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>own calculation from {files}</source>
+        <translation>根据 {files} 自行计算</translation>
     </message>
     <message>
         <source>For the methods section of a paper</source>
@@ -4178,6 +4206,10 @@
     <message>
         <source>Carbon-neutral zones</source>
         <translation>碳中和分区</translation>
+    </message>
+    <message>
+        <source>Last: the project, its maps and figures</source>
+        <translation>最后：工程及其地图和图件</translation>
     </message>
     <message>
         <source>carbon,zoning,workflow,study,all,chain,one click</source>
@@ -5380,8 +5412,8 @@
         <translation>{year} 年</translation>
     </message>
     <message>
-        <source>{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} kt C.</source>
-        <translation>{debtors} 个评价单元有赤字，合计 {owed} kt C；{creditors} 个有盈余，合计 {due} kt C。</translation>
+        <source>{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} kt C/a.</source>
+        <translation>{debtors} 个评价单元有赤字，合计 {owed} kt C/a；{creditors} 个有盈余，合计 {due} kt C/a。</translation>
     </message>
     <message>
         <source>All balances are zero: there is nothing to settle.</source>
@@ -5392,16 +5424,16 @@
         <translation>所有碳收支同号：没有可补偿的对象。</translation>
     </message>
     <message>
-        <source>{count} flow(s) settle {amount} kt C ({co2} kt CO₂) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.</source>
-        <translation>{count} 条流向平衡 {amount} kt C（{co2} kt CO₂），按 {price} 元/t CO₂ 计 {money} 万元。</translation>
+        <source>{count} flow(s) settle {amount} kt C/a ({co2} kt CO₂/a) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.</source>
+        <translation>{count} 条流向平衡 {amount} kt C/a（{co2} kt CO₂/a），按 {price} 元/t CO₂ 计 {money} 万元。</translation>
     </message>
     <message>
-        <source>The surpluses do not suffice: {open} kt C of deficits stay open.</source>
-        <translation>盈余不足：{open} kt C 赤字未平衡。</translation>
+        <source>The surpluses do not suffice: {open} kt C/a of deficits stay open.</source>
+        <translation>盈余不足：{open} kt C/a 赤字未平衡。</translation>
     </message>
     <message>
-        <source>All deficits are settled; {open} kt C of surpluses find no taker.</source>
-        <translation>赤字全部平衡；{open} kt C 盈余无承接方。</translation>
+        <source>All deficits are settled; {open} kt C/a of surpluses find no taker.</source>
+        <translation>赤字全部平衡；{open} kt C/a 盈余无承接方。</translation>
     </message>
     <message>
         <source>Zones: {names}. Entropy: 0 = always one zone, 1 = all zones equally often.</source>
@@ -5430,6 +5462,10 @@
     <message>
         <source>no zone</source>
         <translation>无分区</translation>
+    </message>
+    <message>
+        <source>The colours are not those of the map of the zones: its two hues have no three shades of five zones that every eye tells apart.</source>
+        <translation>配色与分区图不同：分区图的两种色相无法为五个分区各提供三个人人可辨的深浅等级。</translation>
     </message>
     <message>
         <source>Within what was drawn, the zones are firm.</source>
@@ -5846,6 +5882,10 @@
     <message>
         <source>Coefficients (means over units) and peaks</source>
         <translation>系数（评价单元均值）与达峰</translation>
+    </message>
+    <message>
+        <source>Land use, share of the area</source>
+        <translation>土地利用面积占比</translation>
     </message>
     <message>
         <source>level {}</source>
@@ -6868,12 +6908,12 @@
         <translation>面板 {panel} 缺少 {rows} 的行：计算变化需要每个评价单元两个年份的数据。请补充这些行，或去掉这些评价单元。</translation>
     </message>
     <message>
-        <source>In {count} case(s) a unit had no land of a class to begin with, so its dynamic degree is NULL: {classes}.</source>
+        <source>In {count} case(s) a unit had no land of a class at first, so its dynamic degree is empty: {classes}.</source>
         <translation>有 {count} 处评价单元期初没有某一地类的面积，其动态度为空值：{classes}。</translation>
     </message>
     <message>
-        <source>The matrix {matrix} lacks {count} unit(s) of the areas; their gross degree is NULL: {units}.</source>
-        <translation>转移矩阵 {matrix} 缺少面积面板中的 {count} 个评价单元，其按转出总量计算的动态度为 NULL：{units}。</translation>
+        <source>The matrix {matrix} lacks {count} unit(s) of the areas; their gross degree is empty: {units}.</source>
+        <translation>转移矩阵 {matrix} 缺少面积面板中的 {count} 个评价单元，其按转出总量计算的动态度为空值：{units}。</translation>
     </message>
     <message>
         <source>The matrix {matrix} and the areas differ by more than 1 % in the land of {count} unit(s): {units}. Check that both come from the same stack and units.</source>
@@ -6892,7 +6932,7 @@
         <translation>{count} 个椭圆没有宽度（各点在一条直线上），因此没有面：{ellipses}。</translation>
     </message>
     <message>
-        <source>{count} unit(s) have no land-use index in {first} or {last}; their dynamic degree is NULL: {units}.</source>
+        <source>{count} unit(s) have no land-use index in {first} or {last}; their dynamic degree is empty: {units}.</source>
         <translation>有 {count} 个评价单元在 {first} 年或 {last} 年没有土地利用程度指数，其动态度为空值：{units}。</translation>
     </message>
     <message>
@@ -6916,8 +6956,8 @@
         <translation>{first}–{last} 年，{up}增加最多（{gain} hm²），{down}减少最多（{loss} hm²）。</translation>
     </message>
     <message>
-        <source>The centre of {far} moves farthest ({most} km in all), that of {near} the shortest way ({little} km).</source>
-        <translation>{far}的重心移动最远（累计 {most} km），{near}的重心移动距离最短（{little} km）。</translation>
+        <source>The centre of {far} has the longest track ({most} km in all), that of {near} the shortest ({little} km).</source>
+        <translation>{far}的重心移动轨迹最长（累计 {most} km），{near}的最短（{little} km）。</translation>
     </message>
     <message>
         <source>No land of the units has a class.</source>
@@ -6940,16 +6980,16 @@
         <translation>{name}的重心累计移动 {path} km。</translation>
     </message>
     <message>
-        <source>The centres of {names} move equally far: {path} km in all.</source>
-        <translation>{names} 的重心移动距离相同：共 {path} km。</translation>
+        <source>The tracks of the centres of {names} are equally long: {path} km in all.</source>
+        <translation>{names}的重心移动轨迹同样长：共 {path} km。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column {columns}: taken as zero everywhere.</source>
         <translation>面板 {panel} 没有列 {columns}：一律按零计。</translation>
     </message>
     <message>
-        <source>{count} unit-year(s) of the panel {panel} have no land of known class; their index is NULL: {rows}.</source>
-        <translation>面板 {panel} 的 {count} 个评价单元年份没有已知类别的土地，其指数为 NULL：{rows}。</translation>
+        <source>{count} unit-year(s) of the panel {panel} have no land of known class; their index is empty: {rows}.</source>
+        <translation>面板 {panel} 的 {count} 个评价单元年份没有已知类别的土地，其指数为空值：{rows}。</translation>
     </message>
     <message>
         <source>All values of the land use index are equal ({value}; {of}): the normalised index is 0.5.</source>

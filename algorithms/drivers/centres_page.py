@@ -91,14 +91,16 @@ def _panels(ellipses, table, language):
 def _finding(steps, table, name):
     """Return how far the centre of a field went, whereto, and which step was the longest, as a sentence."""
     if not steps["displacement"].sum() > 0:
-        return translate("CarbonZoning", "{field}: there is no way of the centre.").format(field=name)
+        return translate("CarbonZoning", "{field}: there is no way of the centre.").format(
+            field=name[:1].upper() + name[1:]
+        )
     longest = steps.loc[steps["displacement"].idxmax()]
     text = translate(
         "CarbonZoning",
         "{field}: the centre went {total} km in all; its longest step is {longest} km, {first}–{last}.",
     )
     text = text.format(
-        field=name,
+        field=name[:1].upper() + name[1:],
         total=number_text(steps["displacement"].sum() / KILO),
         longest=number_text(longest["displacement"] / KILO),
         first=int(longest["from_year"]),

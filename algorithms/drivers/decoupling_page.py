@@ -85,7 +85,7 @@ def _findings(results, names):
     else:
         rates = {"gdp": signed_text(region["gdp_rate"]), "ce": signed_text(region["ce_rate"])}
         yield translate(
-            "CarbonZoning", "The region: {state}, elasticity {elasticity} (GDP {gdp} %, emissions {ce} %)."
+            "CarbonZoning", "The region: {state}, elasticity {elasticity} (GDP {gdp} %, all emissions {ce} %)."
         ).format(state=state, elasticity=number_text(region["elasticity"]), **rates)
     yield _commonest(results, names)
 

@@ -6,7 +6,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.choices import choice_label
-from ...core.columns import beside, flag_label, headed, heading, label_of, unit_of
+from ...core.columns import beside, flag_label, headed, heading, label_of, quantity, unit_of
 from ...core.drivers.detector_tables import strata_table
 from ...core.drivers.permuted import are_too_few
 from ...core.drivers.strata import CATEGORIES
@@ -52,7 +52,7 @@ def _factors(report, run, results, names):
         ),
         note=translate("CarbonZoning", "* p ≤ 0.05, ** p ≤ 0.01, *** p ≤ 0.001"),
     )  # fmt: skip
-    report.summary([_finding(run, [names[at] for at in order], found)])
+    report.summary([_finding(run, results.response, [names[at] for at in order], found)])
     if run.integer("PERMUTATIONS"):
         report.text(
             translate(
@@ -73,18 +73,21 @@ def _factors(report, run, results, names):
     )
 
 
-def _finding(run, names, found):
-    """Return which factor explains most, of those that are told apart from chance, as a sentence; the largest first."""
+def _finding(run, response, names, found):
+    """Return which factor explains most, of those that are significant, as a sentence; the largest first."""
     told = [at for at, one in enumerate(found) if _p(one) <= run.number("ALPHA")]
     best, values = found[0], {"factor": names[0], "q": number_text(found[0].q), "p": p_text(_p(found[0]))}
+    values["response"] = quantity(response, run.language)
     if told[:1] == [0]:
-        return translate("CarbonZoning", "{factor} explains most: q {q} (p {p}).").format(**values)
+        return translate(
+            "CarbonZoning", "{factor} explains the largest share of the differences in {response}: q {q} (p {p})."
+        ).format(**values)
     if told:
         one = found[told[0]]
         return translate(
             "CarbonZoning",
-            "Of the factors that are told apart from chance, {best} explains most: q {best_q} (p {best_p}). "
-            "{factor} has a larger q, {q}, that is not told apart from chance.",
+            "Of the significant factors, {best} explains the largest share of the differences in {response}: q "
+            "{best_q} (p {best_p}). {factor} has a larger q, {q}, that is not significant.",
         ).format(best=names[told[0]], best_q=number_text(one.q), best_p=p_text(_p(one)), **values)
     if np.isnan(_p(best)):
         return translate(
@@ -97,7 +100,8 @@ def _finding(run, names, found):
             "at the level {alpha:g}.",
         ).format(alpha=run.number("ALPHA"), **values)
     return translate(
-        "CarbonZoning", "No factor is told apart from chance: {factor} has the largest q, {q} (p {p})."
+        "CarbonZoning",
+        "No factor explains the differences in {response} significantly: {factor} has the largest q, {q} (p {p}).",
     ).format(**values)
 
 

@@ -83,7 +83,7 @@ def _by_period(report, run, results, region, columns):
             translate(
                 "CarbonZoning",
                 "The carbon factors of the fuels are the same in all these years: their effect is 0 by construction, "
-                "and no finding.",
+                "and not a finding.",
             )
         )
 

@@ -49,7 +49,7 @@ class GeoDetector(StudyAlgorithm):
         layer = translate("CarbonZoning", "Units or panel with response and factors")
         kinds = [QgsProcessing.SourceType.TypeVector]
         self.addParameter(QgsProcessingParameterFeatureSource("LAYER", layer, kinds, optional=True))
-        panel = translate("CarbonZoning", "Panel, in place of it")
+        panel = translate("CarbonZoning", "Panel, in place of the layer")
         self.addParameter(parameters.advanced(parameters.panel(label=panel, optional=True)))
         response, factors = translate("CarbonZoning", "Response"), translate("CarbonZoning", "Explanatory factors")
         self.addParameter(parameters.field("RESPONSE", response, "LAYER"))

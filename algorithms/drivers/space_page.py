@@ -5,21 +5,19 @@ from __future__ import annotations
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import quantity
 from ...core.drivers.autocorrelation import both_sides
-from ...core.drivers.clusters import NO_NEIGHBOUR, NOT_SIGNIFICANT, cluster_colours, cluster_names
-from ...core.drivers.permuted import are_too_few
-from ...core.numerals import number_text, p_text
+from ...core.drivers.clusters import NOT_SIGNIFICANT, cluster_colours, cluster_names
+from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.report import space_charts
 from ...core.report.maps import class_map
 from ..report_units import outlines, unit_labels
 from ..sentences import listed
+from .space_findings import name_of_result, space_findings
 from .space_tables import add_global, add_neighbours
 
 translate = QCoreApplication.translate
 MOST_MAPS = 4  # fields or years that have a map
-MOST_TOLD = 6  # fields or years that the first paragraph tells of
 MOST_NAMED = 100  # units of a cluster
 
 
@@ -38,24 +36,14 @@ def space_report(run, found, units):
     report.heading(translate("CarbonZoning", "Clusters"))
     for result in shown:
         _map(report, run, found, result, shapes)
-    report.summary(_findings(run, found, shown))
+    report.summary(space_findings(run, found, shown))
     _of_maps(report, run, found, len(shown))
-    names = [labels.get(unit, unit) for unit, chosen in zip(units.ids, shown[0].chosen) if chosen]
-    _scatter(report, run, found, shown[0], names)
+    names = [labels.get(unit, unit) for unit, chosen in zip(units.ids, shown[-1].chosen) if chosen]
+    _scatter(report, run, found, shown[-1], names)
     _members(report, run, found, units, labels)
     add_global(report, run, found)
     add_neighbours(report, found.neighbours, labels)
     return report
-
-
-def _findings(run, found, mapped):
-    """Return what each field and year shows, of those with a map where there are too many, and how many are left."""
-    told = found.results if len(found.results) <= MOST_TOLD else mapped
-    sentences = [_finding(run, found, result) for result in told]
-    if len(told) < len(found.results):
-        text = translate("CarbonZoning", "{count} more fields or years are in the table of global tests.")
-        sentences.append(text.format(count=len(found.results) - len(told)))
-    return sentences
 
 
 def _shown(results):
@@ -63,16 +51,6 @@ def _shown(results):
     if len(results) <= MOST_MAPS:
         return results
     return [results[at] for at in np.linspace(0, len(results) - 1, MOST_MAPS).round().astype(int)]
-
-
-def _name(found, result, language):
-    """Return the field in words, with its year where it is one of a panel: ``net carbon emission, 2020``."""
-    year = found.year(result.field)
-    name = quantity(found.field(result.field), language)
-    if result.lag_field:
-        other = quantity(found.field(result.lag_field), language)
-        name = translate("CarbonZoning", "{field} and {other} of the neighbours").format(field=name, other=other)
-    return name if year is None else translate("CarbonZoning", "{field}, {year}").format(field=name, year=year)
 
 
 def _map(report, run, found, result, shapes):
@@ -85,7 +63,7 @@ def _map(report, run, found, result, shapes):
         if (codes == code).any()
     }
     report.chart(
-        translate("CarbonZoning", "LISA clusters: {field}").format(field=_name(found, result, run.language)),
+        translate("CarbonZoning", "LISA clusters: {field}").format(field=name_of_result(found, result, run.language)),
         class_map(shapes, [colours.get(int(code)) for code in codes], legend),
         note=(
             translate("CarbonZoning", "False discovery rate {alpha:g}; pseudo p by conditional permutation.")
@@ -95,52 +73,13 @@ def _map(report, run, found, result, shapes):
     )
 
 
-def _finding(run, found, result):
-    """Return what a field shows as a sentence; its side is looked for, so that p on both sides decides."""
-    whole, local = result.whole, result.local
-    p_both = both_sides(whole.p_permuted)
-    clustered = int(((local.cluster != NOT_SIGNIFICANT) & (local.cluster != NO_NEIGHBOUR)).sum())
-    if are_too_few(run.integer("PERMUTATIONS"), run.number("ALPHA"), sides=2):
-        text = translate(
-            "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p}): there are too few permutations to tell it apart from "
-            "chance at the level {alpha:g}.",
-        )
-    elif p_both > run.number("ALPHA"):
-        text = translate(
-            "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p}, both sides): not told apart from chance; {clustered} of "
-            "{total} units are in local clusters or outliers.",
-        )
-    elif whole.statistic > 0:
-        text = translate(
-            "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p}, both sides): units beside each other are alike; "
-            "{clustered} of {total} units are in local clusters or outliers.",
-        )
-    else:
-        text = translate(
-            "CarbonZoning",
-            "{field}: Moran's I {moran} (pseudo p {p}, both sides): units beside each other differ more than by "
-            "chance; {clustered} of {total} units are in local clusters or outliers.",
-        )
-    return text.format(
-        field=_name(found, result, run.language),
-        moran=number_text(whole.statistic),
-        p=p_text(p_both),
-        clustered=clustered,
-        total=len(local.cluster),
-        alpha=run.number("ALPHA"),
-    )
-
-
 def _of_maps(report, run, found, shown):
     """Say how many of the fields have a map, and how many clusters chance alone would give."""
     if shown < len(found.results):
         report.text(
             translate(
                 "CarbonZoning",
-                "{shown} of {total} fields have a map here; the others are in the table of the members and among the "
+                "{shown} of {total} fields have a map here; all are in the table of the members and among the "
                 "styles of the layer.",
             ).format(shown=shown, total=len(found.results))
         )
@@ -160,7 +99,9 @@ def _scatter(report, run, found, result, names):
     shades = cluster_colours(result.field)
     legend = {code: (name, shades[code]) for code, name in cluster_names(run.language).items()}
     report.chart(
-        translate("CarbonZoning", "Moran scatter plot: {field}").format(field=_name(found, result, run.language)),
+        translate("CarbonZoning", "Moran scatter plot: {field}").format(
+            field=name_of_result(found, result, run.language)
+        ),
         space_charts.moran_scatter(
             [name for name, there in zip(names, known) if there],
             result.z[known],
@@ -181,7 +122,9 @@ def _members(report, run, found, units, labels):
         for code, name in names.items():
             members = [labels.get(unit, unit) for unit, held in zip(ids, result.local.cluster) if held == code]
             if members and code != NOT_SIGNIFICANT:
-                rows.append((_name(found, result, run.language), name, len(members), listed(members, MOST_NAMED)))
+                rows.append(
+                    (name_of_result(found, result, run.language), name, len(members), listed(members, MOST_NAMED))
+                )
     if rows:
         headers = {
             "field": translate("CarbonZoning", "field"),

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.columns import label_of, quantity
 from ...core.drivers.field_autocorrelation import global_table
+from ...core.numerals import p_text
 from ...core.report import charts
 from ..sentences import listed
 
@@ -40,6 +41,7 @@ def add_global(report, run, found):
             "p": "p",
             "p_permuted": translate("CarbonZoning", "pseudo p"),
         },
+        written={"p": p_text, "p_permuted": p_text},
         language=run.language,
         note=translate(
             "CarbonZoning",
@@ -74,7 +76,7 @@ def add_neighbours(report, beside, labels):
             "CarbonZoning",
             "{kind}; row-standardised. {low} to {high} neighbours, {mean:.2f} on average; units without: {islands}.",
         ).format(
-            kind=beside.words,
+            kind=beside.words[:1].upper() + beside.words[1:],
             low=counts.min(),
             high=counts.max(),
             mean=counts.mean(),

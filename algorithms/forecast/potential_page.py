@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.datafile import label, shipped_rows
 from ...core.forecast.potential import region_against_names, rule_names
 from ...core.forecast.scenario_rows import field_names
-from ...core.numerals import number_text
+from ...core.numerals import bracketed, number_text
 from ...core.packages import pandas as pd
 from ...core.palettes import peak_colours
 from ...core.report.maps import MISSING, class_map
@@ -85,8 +85,10 @@ def _maps(report, run, found, shown, units):
         (translate("CarbonZoning", "Map of the potential"), shown["cep"], classes),
         (translate("CarbonZoning", "Map of the peak year, scenario {scenario}").format(scenario=name), years, peaks),
     ):
-        colours = [None if pd.isna(value) else legend[value][1] for value in values.reindex(units.ids)]
-        report.chart(title, class_map(shapes, colours, dict(legend.values())))
+        own = [None if pd.isna(value) else value for value in values.reindex(units.ids)]
+        colours = [None if value is None else legend[value][1] for value in own]
+        counted = {bracketed(text, own.count(value)): colour for value, (text, colour) in legend.items()}
+        report.chart(title, class_map(shapes, colours, counted))
 
 
 def _classes(run, found, labels, counts):

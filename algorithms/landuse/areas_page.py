@@ -59,7 +59,7 @@ def _verdict(method, check, name_of):
             "CarbonZoning",
             "Whole cells whose centre lies in a unit sum to {total} hm², the polygons to {polygons} hm². The largest "
             "relative difference of a unit is {worst} %, of {unit}: the error of counting whole cells along its "
-            "border. Cells shared by the part of them that lies in each unit have none.",
+            "border. Sharing the border cells by the part that lies in each unit avoids it.",
         ),
     }[method]
     if not check["share"].fillna(0).any():

@@ -152,7 +152,7 @@ def _heads(language):
         "name": translate("CarbonZoning", "name"),
         "period": translate("CarbonZoning", "period"),
         "lc": translate("CarbonZoning", "gross"),
-        "lc_half": translate("CarbonZoning", "gross, with the 2"),
+        "lc_half": translate("CarbonZoning", "gross, 2 in the denominator"),
         "lc_net": translate("CarbonZoning", "net"),
-        "lc_net_half": translate("CarbonZoning", "net, with the 2"),
+        "lc_net_half": translate("CarbonZoning", "net, 2 in the denominator"),
     }

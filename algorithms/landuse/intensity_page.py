@@ -114,7 +114,8 @@ def _transitions(report, run, classes, moves, shown, xlabel):
             translate("CarbonZoning", "Where the gain of {name} came from").format(name=name),
             intensity_charts.transition_bars(panels, xlabel=xlabel),
             note=translate(
-                "CarbonZoning", "Dashed: gain spread evenly over the other classes. Beyond it a class is targeted."
+                "CarbonZoning",
+                "Dashed: gain spread evenly over the other classes. Beyond it a class is targeted (orange).",
             ),
         )
     else:
@@ -158,4 +159,13 @@ def _marked(report, run, title, table):
     marks = {name: np.where(table[name].fillna(0) == 1, "✓", "") for name in flags}
     heads = {name: flag_label(name, run.language) for name in flags}
     written = {name: INTENSITY for name in table.columns if name.endswith(("intensity", "uniform"))}
-    report.table(title, table.assign(**marks), headers=heads, written=written, language=run.language)
+    has_stationary = any(name.endswith("_stationary") for name in flags)
+    note = translate("CarbonZoning", "Stationary: above the uniform intensity in all intervals, or in none.")
+    report.table(
+        title,
+        table.assign(**marks),
+        headers=heads,
+        note=note if has_stationary else "",
+        written=written,
+        language=run.language,
+    )

@@ -9,9 +9,10 @@ from ...core.landuse.classes import category_names, colours
 from ...core.packages import pandas as pd
 from ...core.panel import REGION
 from ...core.report.gains import gains_and_losses
-from ...core.report.sankey import Look, amount, sankey
+from ...core.report.sankey import Look, sankey
 from ..sentences import joined
 from .transition_carbon import add_carbon
+from .transition_findings import transition_findings
 
 translate = QCoreApplication.translate
 MOST_ROWS = 200  # of the table of units
@@ -22,7 +23,8 @@ def transition_report(run, crosstabs, matrix, changes, summary, factors):
     report = run.report(_subtitle(crosstabs))
     report.heading(translate("CarbonZoning", "Land-use transitions"))
     region = summary[summary["unit"] == REGION]
-    report.summary([_summary(region.iloc[-1 if len(region) == 1 else region["changed"].argmax()])])
+    number = -1 if len(region) == 1 else int(region["changed"].argmax())
+    report.summary(transition_findings(region.iloc[number], crosstabs.known[number, -1], _names(run, crosstabs)))
     if len(region) > 1:
         report.table(
             translate("CarbonZoning", "Change of the region"),
@@ -60,22 +62,6 @@ def _subtitle(crosstabs):
     if not units:
         return f"{first}–{last}"
     return translate("CarbonZoning", "{first}–{last}, {units} unit(s)").format(first=first, last=last, units=units)
-
-
-def _summary(row):
-    areas = ("changed", "compared", "quantity", "exchange", "shift", "nodata")
-    found = translate(
-        "CarbonZoning",
-        "{first}–{last}: {changed} of {compared} hm² ({share:.2f} %) changed class: quantity {quantity}, exchange "
-        "{exchange}, shift {shift} hm².",
-    )
-    without = translate("CarbonZoning", "Without a class on one date or both: {nodata} hm².")
-    return joined(found, without if row["nodata"] > 0 else "").format(
-        first=row["from_year"],
-        last=row["to_year"],
-        share=row["changed_share"],
-        **{name: amount(row[name]) for name in areas},
-    )
 
 
 def _add_diagram(run, report, crosstabs):

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from qgis.core import QgsLayoutExporter
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.aside import new_folder_aside
 from ...core.errors import Cancelled, StudyError
@@ -17,15 +18,19 @@ from ..compat import TEXT_AS_TEXT
 from .atlas_pdf import write_atlas
 from .drawing import pdf_settings, simplify
 
+translate = QCoreApplication.translate
 PICTURE_DPI, FIGURE_DPI = 200, 300
 RESULTS = QgsLayoutExporter.ExportResult
 
 
 class Exports:
-    """Files of one run; `feedback` is that of QGIS, asked whether the user has cancelled, or None."""
+    """Files of one run.
 
-    def __init__(self, feedback=None):
-        self._feedback = feedback
+    `feedback` is that of QGIS, asked whether the user has cancelled, or None; ``say(text)`` takes a line on each file.
+    """
+
+    def __init__(self, feedback=None, say=lambda text: None):
+        self._feedback, self._say = feedback, say
         self._made = []  # (file aside, destination)
 
     def layout(self, layout, path, *, dpi=PICTURE_DPI):
@@ -90,6 +95,7 @@ class Exports:
     def _aside(self, path):
         """Return where a file is written until all are whole."""
         self._refuse_cancelled()
+        self._say(translate("CarbonZoning", "Writing {file}").format(file=Path(path).name))
         try:
             aside = new_folder_aside(path) / Path(path).name
         except OSError as error:

@@ -57,7 +57,7 @@ def table_text(layer, fields, language):
 
 def index_text(known, degrees, language):
     """Return the dynamic degree of the land-use index of each unit as CSV, headed by what it is and its unit."""
-    own = [name for name in dict.fromkeys((known.id_field, known.name_field)) if name]
+    own = [name for name in dict.fromkeys((known.name_field, known.id_field)) if name]
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow([heading(name, language) for name in (*own, "cli_dynamic")])
@@ -69,7 +69,7 @@ def index_text(known, degrees, language):
 
 def _data(sheet, known):
     """Return the layer that a sheet shows and its fields."""
-    own = (known.id_field, known.name_field)
+    own = (known.name_field, known.id_field)
     if sheet == "trends":
         return known.trends, [*own, *(f"{name}_{part}" for name in trend_fields(known.trends) for part in OF_TREND)]
     if sheet == "land_change":

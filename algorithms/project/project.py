@@ -114,7 +114,7 @@ def project_parts(
     _add_grouped(project, opened, shown)
     _set_view(project, shown or _first_raster(opened.values()))
     _set_time(project)
-    exports = Exports(printed.feedback)
+    exports = Exports(printed.feedback, printed.say)
     yield
     try:
         if shown is not None:

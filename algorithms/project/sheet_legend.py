@@ -14,6 +14,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ...core.columns import alias
+from ...core.numerals import spanned
 from ..compat import set_text_format
 from .sheet_items import SMALL
 from .sheet_text import broken, plain, text_format, wrapped
@@ -31,7 +32,7 @@ def legend(layout, layer, language, paper, heading="", linked=None):
     item = _blank_legend(layout)
     if linked is not None:
         item.setLinkedMap(linked)
-    heading = "\n".join(broken(heading, LETTERS) if heading else _heading(layer, language))
+    heading = "\n".join(broken(spanned(heading), LETTERS) if heading else _heading(layer, language))
     node = item.model().rootGroup().addLayer(layer)
     node.setCustomProperty("legend/title-label", plain(heading))
     item.model().refreshLayerLegend(node)
@@ -160,7 +161,7 @@ def _set_sizes(item, sizes, text):
 def _heading(layer, language):
     """Return the lines over a legend: what is shown, and of a number what its title does not say, as its unit."""
     title, renderer = layer.name(), layer.renderer()
-    lines = broken(title, LETTERS)
+    lines = broken(spanned(title), LETTERS)
     if not isinstance(renderer, QgsGraduatedSymbolRenderer):
         return lines
     index = layer.fields().lookupField(renderer.classAttribute())

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from qgis.core import QgsTextBufferSettings, QgsTextFormat, QgsUnitTypes
 from qgis.PyQt.QtGui import QColor, QFont, QFontInfo, QFontMetricsF
 
+from ...core.numerals import spanned
+
 # Sans-serif families with Chinese characters, on Linux, Windows and macOS; without any QGIS's own font is taken.
 FAMILIES = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC")
 INK = "#202020"
@@ -18,6 +20,7 @@ MM_IN_POINT = 25.4 / 72
 SHRUNK = 0.72  # of its size a text may be set at before it is broken
 LINE_HEIGHT = 1.6  # of the size
 SPARE = 1.04  # hinted letters of a picture are wider than measured
+MARKS = ",;:，；："  # between a title and what is said of it
 PROBE = 1000  # pixels: a size at which letters are measured
 
 
@@ -61,6 +64,12 @@ def plain(text):
     return text.replace("[%", "[%'[%'%]")
 
 
+def unrepeated(text, title):
+    """Return a text without the title that stands above it, where it begins with it."""
+    rest = text[len(title) :] if text.startswith(title) else ""
+    return rest[1:].lstrip() if rest[:1] and rest[0] in MARKS else text
+
+
 @dataclass(frozen=True)
 class Lines:
     """A text as it fits a width: size in points, height in mm (0 of no text)."""
@@ -75,6 +84,7 @@ def line_up(text, largest, bold, width):
     """Return the `Lines` of a text in a width in mm: smaller where it needs that, broken where that is not enough."""
     if not text:
         return Lines(text, largest, bold, 0.0)
+    text = spanned(text)
     needed = width_of(text, largest, bold)
     size = min(largest, max(largest * width / needed, SHRUNK * largest))
     lines = (
@@ -85,6 +95,7 @@ def line_up(text, largest, bold, width):
 
 def one_line(text, largest, bold, width):
     """Return the `Lines` of a text in one line of a width in mm, as small as it needs."""
+    text = spanned(text)
     needed = width_of(text, largest, bold)
     size = largest if needed <= width else largest * width / needed
     return Lines(text, size, bold, largest * LINE_HEIGHT * MM_IN_POINT)

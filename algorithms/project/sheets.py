@@ -22,6 +22,7 @@ from .map_crs import moved
 from .panel_sheet import PanelSheet
 from .papers import PAPERS
 from .sheet import Sheet, SheetTexts
+from .sheet_text import unrepeated
 from .trend_sheet import trend_panels
 from .zone_layers import features_of_zones
 
@@ -126,7 +127,7 @@ class Sheets:
         sheet = "confidence" if self._is_by_confidence else "zones"
         subtitle = asked.subtitle or (self._subtitle(sheet) if known.zones is not None else "")
         legend = self.name(sheet) if self._is_by_confidence else ""
-        texts = SheetTexts(asked.title, asked.title, subtitle, legend, asked.source)
+        texts = SheetTexts(asked.title, asked.title, unrepeated(subtitle, asked.title), legend, asked.source)
         if self._is_by_confidence:
             look = self._confidence_look(paper)
             self._make("zones", texts, look.name, paper)

@@ -12,6 +12,7 @@ from ...core.errors import Cancelled, StudyError
 from ...core.monitor import Monitor
 from .. import method_facts
 from ..compat import language
+from .kept_table import keep_table
 from .step_words import of_study, tool_called
 from .steps import DATABASE, STEPS, destination, results_of
 
@@ -87,12 +88,14 @@ class Chain:
         database.dataProvider().reloadData()
 
     def _run_step(self, step, values):
-        rows = results_of(step.tool)
+        rows = [row for row in results_of(step.tool) if row["output"] != step.kept]
         parameters = {name: self._inputs[key] for name, key in step.given.items() if self._inputs.get(key)}
         parameters.update({name: self.results[key] for name, key in step.made.items() if key in self.results})
         parameters.update({row["output"]: destination(row, self._folder) for row in rows})
         if step.chosen is not None:
             parameters.update(self._chosen(step, values))
+        if step.kept:
+            parameters[step.kept] = self._keep(step, parameters[step.kept])
         try:
             handed = self._handed.pop(step.tool, None)
             found, arrivals, told = runtool_called(
@@ -110,6 +113,13 @@ class Chain:
                 arrival = by_destination.get(found[row["output"]])
                 if arrival is not None:
                     self.arrivals[row["result"]] = replace(arrival, title=arrival.name(label(row, language())))
+
+    def _keep(self, step, frame):
+        """Keep a table that a step is given among the results; return where it lies."""
+        row = next(row for row in results_of(step.tool) if row["output"] == step.kept)
+        name = row["result"]
+        self.results[name], self.arrivals[name] = keep_table(frame, row, self._folder, self._context)
+        return self.results[name]
 
     def _chosen(self, step, values):
         try:

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsMemoryProviderUtils, QgsWkbTypes
-from qgis.PyQt.QtCore import QCoreApplication
-
 from ...core.drivers.emission_effects import bounding_years
 from ...core.drivers.study_factors import RESPONSE, study_factors
-from .. import tables
-from ..compat import language
 from .steps import UNITS, Step
 from .study_tables import panel, prices
-
-translate = QCoreApplication.translate
 
 
 def several_years(results, context, monitor):
@@ -23,11 +16,11 @@ def several_years(results, context, monitor):
 
 
 def factors(results, context, monitor):
-    """Return the panel of emissions and factors, kept in memory, and its fields."""
+    """Return the panel of emissions and factors, and its fields."""
     panels = [panel(results, name) for name in ("FILLED", "CARBON")]
     intensity = panel(results, "INTENSITY") if "INTENSITY" in results else None
     frame = study_factors(*panels, intensity, monitor=monitor)
-    return {"PANEL": _kept(frame, context), "RESPONSE": RESPONSE, "FACTORS": list(frame.columns[3:])}
+    return {"PANEL": frame, "RESPONSE": RESPONSE, "FACTORS": list(frame.columns[3:])}
 
 
 DRIVER_STEPS = (
@@ -45,7 +38,7 @@ DRIVER_STEPS = (
         chosen=several_years,
         may_fail=True,
     ),
-    Step("geodetector", chosen=factors, may_fail=True),
+    Step("geodetector", chosen=factors, may_fail=True, kept="PANEL"),
     Step(
         "gravitycentres",
         UNITS,
@@ -55,14 +48,3 @@ DRIVER_STEPS = (
     ),
     Step("intensityanalysis", UNITS, {"STACK": "STACK"}, may_fail=True),
 )
-
-
-def _kept(frame, context):
-    """Return the id of a DataFrame as a layer in memory."""
-    fields = tables.without_aliases(tables.fields_of(frame, language()))
-    name = translate("CarbonZoning", "Emissions and factors of the units")
-    layer = QgsMemoryProviderUtils.createMemoryLayer(name, fields, QgsWkbTypes.Type.NoGeometry)
-    for row in frame.itertuples(index=False, name=None):
-        tables.add_row(layer.dataProvider(), fields, None, row)
-    context.temporaryLayerStore().addMapLayer(layer)
-    return layer.id()

@@ -23,6 +23,7 @@ from ..yearbook_files import known_to_qgis, origins
 from . import study_inputs, study_parameters
 from .chain import Chain
 from .driver_steps import DRIVER_STEPS
+from .map_source import map_source
 from .methods_page import write_methods
 from .steps import DATABASE, FIGURES, STEPS, file_names
 from .study_folder import StudyFolder
@@ -123,6 +124,7 @@ class RunStudy(StudyAlgorithm):
             "title": title,
             "names": run.text("UNIT_NAME"),
             "folder": str(folder.path),
+            "source": map_source(self._tables["STATISTICS"], [raster.source for raster in run.rasters("LAND_COVER")]),
             "figures": str(folder.path / FIGURES) if run.flag("FIGURES") else "",
             "results": {name: folder.final(value) for name, value in chain.results.items()},
         }
@@ -143,6 +145,7 @@ class RunStudy(StudyAlgorithm):
 
         results, folder = self._study["results"], Path(self._study["folder"])
         made = {row["result"]: str(folder / row["name"]) for row in shipped_rows("study_results") if is_picture(row)}
+        feedback.setProgressText(translate("CarbonZoning", "Last: the project, its maps and figures"))
         layers = [
             ProjectLayer(arrival.destination, arrival.title, arrival.groups[1], arrival.is_raster, arrival.is_visible)
             for arrival in self.arrivals
@@ -159,7 +162,7 @@ class RunStudy(StudyAlgorithm):
                     zones=next(layer.title for layer in layers if layer.is_visible)
                 ),
                 language=language(),
-                printed=Printed(figures=self._study["figures"]),
+                printed=Printed(figures=self._study["figures"], source=self._study["source"], say=feedback.pushInfo),
             )
             results.update(made)
         except StudyError as error:

@@ -31,6 +31,8 @@ class Step:
         Gives further parameters from what the steps before have made.
     may_fail : bool
         Whether the study goes on, with a warning, where the tool cannot run.
+    kept : str
+        Parameter that `chosen` gives a DataFrame: it is written among the results, the row of this name.
     """
 
     tool: str
@@ -39,6 +41,7 @@ class Step:
     told_by: str = ""
     chosen: Callable | None = None
     may_fail: bool = False
+    kept: str = ""
 
 
 UNITS = {"UNITS": "UNITS", "UNIT_ID": "UNIT_ID"}

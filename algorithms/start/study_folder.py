@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 import shutil
 import tempfile
@@ -14,6 +13,7 @@ from ...core.errors import StudyError, listing
 from ..geopackage import rename_in_metadata
 
 ASIDE = ".unfinished-"
+SEPARATORS = ("/", "\\\\", "\\")  # as QGIS, an address and Windows write paths
 LEFT_OVER = "unfinished"  # holds what a run that broke off had finished, until one is complete
 
 
@@ -116,10 +116,19 @@ class StudyFolder:
 
 
 def _rename_in_pages(folder, after):
-    """Write where the results lie in the end into reports and metadata, which name their inputs."""
+    """Write where the results lie in the end into reports and metadata, which name their inputs.
+
+    Commands quote a path in ways of their own: what changes is the name of the folder, which no other path holds.
+    """
+    pairs = [(folder.name, after.name)]
+    if after == folder.parent:
+        pairs = [(f"{mark}{folder.name}", "") for mark in SEPARATORS]
     for page in (*folder.glob("*.html"), *folder.glob("*.qmd")):
-        before, final = (html.escape(str(path), quote=page.suffix == ".html") for path in (folder, after))
-        page.write_text(page.read_text(encoding="utf-8").replace(before, final), encoding="utf-8")
+        text = page.read_text(encoding="utf-8")
+        for before, final in pairs:
+            text = text.replace(before, final)
+        page.write_text(text, encoding="utf-8")
     for database in folder.glob("*.gpkg"):
         with suppress(RuntimeError):  # where a run broke off, there may be half a file
-            rename_in_metadata(database, *(html.escape(str(path), quote=False) for path in (folder, after)))
+            for before, final in pairs:
+                rename_in_metadata(database, before, final)

@@ -74,7 +74,7 @@ def _finding(found, price):
     owed, due = -balance[balance < 0].sum(), balance[balance > 0].sum()
     yield translate(
         "CarbonZoning",
-        "{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} kt C.",
+        "{debtors} unit(s) have a deficit of {owed} and {creditors} a surplus of {due} kt C/a.",
     ).format(debtors=int((balance < 0).sum()), owed=_kilo(owed), creditors=int((balance > 0).sum()), due=_kilo(due))
     if not len(found.flows):
         if owed == due:
@@ -84,7 +84,7 @@ def _finding(found, price):
         return
     yield translate(
         "CarbonZoning",
-        "{count} flow(s) settle {amount} kt C ({co2} kt CO₂) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.",
+        "{count} flow(s) settle {amount} kt C/a ({co2} kt CO₂/a) for {money} × 10⁴ CNY, at {price} CNY per t CO₂.",
     ).format(
         count=len(found.flows),
         amount=_kilo(found.flows["amount"].sum()),
@@ -93,11 +93,11 @@ def _finding(found, price):
         price=number_text(price, PRICE_DIGITS),
     )
     if owed > due:
-        yield translate("CarbonZoning", "The surpluses do not suffice: {open} kt C of deficits stay open.").format(
+        yield translate("CarbonZoning", "The surpluses do not suffice: {open} kt C/a of deficits stay open.").format(
             open=_kilo(owed - due)
         )
     elif due > owed:
-        yield translate("CarbonZoning", "All deficits are settled; {open} kt C of surpluses find no taker.").format(
+        yield translate("CarbonZoning", "All deficits are settled; {open} kt C/a of surpluses find no taker.").format(
             open=_kilo(due - owed)
         )
 

@@ -50,6 +50,11 @@ def _map(report, run, drawn):
     report.chart(
         translate("CarbonZoning", "Zones (hue) and confidence (the darker, the more certain)"),
         units_map(drawn.units, own, kinds, drawn, translate("CarbonZoning", "no zone")),
+        note=translate(
+            "CarbonZoning",
+            "The colours are not those of the map of the zones: its two hues have no three shades of five zones that "
+            "every eye tells apart.",
+        ),
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.columns import alias, kilo_unit, unit_of
+from ...core.columns import alias, kilo_unit, label_of, unit_of
 from ...core.datafile import label, shipped_rows
 from ...core.zoning.zones import zone_names
 from . import page_tables as tables
@@ -14,6 +14,7 @@ from .page_robustness import add_robustness
 from .page_zones import add_zones, units_map
 
 translate = QCoreApplication.translate
+SHARE = "_share"
 AMOUNT, KILO = "t C/a", 1e3  # amounts of zones are shown in thousands
 
 
@@ -54,6 +55,11 @@ def _profile(report, run, criteria, known):
     for title, part in tables.profiles(known, run.language):
         large = {name: kilo_unit(unit_of(name, run.language)) for name in part.columns if unit_of(name) == AMOUNT}
         heads = {column: alias(column, run.language, large) for column in part.columns}
+        heads |= {
+            name: label_of(name.removesuffix(SHARE), run.language) for name in part.columns if name.endswith(SHARE)
+        }
+        if "ecc" in part.columns:  # beside ESC under its whole name
+            heads["ecc"] = label_of("ecc", run.language)
         part = part.assign(**{name: part[name] / KILO for name in large})
         report.table(title, part, headers=heads, language=run.language)
     counts = tables.trends(known, criteria, run.language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.columns import headed
 from ...core.datafile import label, shipped_rows
 from ...core.numerals import MINUS
 from ...core.packages import pandas as pd
@@ -15,6 +16,7 @@ from .explained import variant_labels
 translate = QCoreApplication.translate
 NO_BREAK = "\u00a0"
 AMOUNTS = ("units", "area", "ce", "cs", "nce", "cor", "ce_person", "ce_hm2", "cs_hm2")
+SHARES = tuple(f"{name}_share" for name in CLASSES)
 MEANS = ("ecc", "esc", "cli", "peaking", "median_peak")
 
 
@@ -39,13 +41,15 @@ def profiles(known, language):
     parts = (
         (translate("CarbonZoning", "Area and carbon"), AMOUNTS),
         (translate("CarbonZoning", "Coefficients (means over units) and peaks"), MEANS),
-        (translate("CarbonZoning", "Land use"), [f"{name}_share" for name in CLASSES]),
+        (translate("CarbonZoning", "Land use, share of the area"), SHARES),
     )
     found = []
     for title, columns in parts:
         present = [column for column in columns if column in table.columns]
         if present and present != ["units"]:
             title = dated.format(title=title, years=known.year)
+            if columns is SHARES:
+                title = headed(title, "%")
             found.append((title, pd.concat([base, table[present].reset_index(drop=True)], axis=1)))
     return found
 

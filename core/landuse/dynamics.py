@@ -211,7 +211,7 @@ def _warn_without_land(parts, classes, monitor):
             words.append(phrase(ColumnName(name), " (", where, ")"))
     if count:
         monitor.warn(
-            "In {count} case(s) a unit had no land of a class to begin with, so its dynamic degree is NULL: {classes}.",
+            "In {count} case(s) a unit had no land of a class at first, so its dynamic degree is empty: {classes}.",
             count=count,
             classes=listing(words, None),
         )
@@ -221,7 +221,7 @@ def _warn_of_matrix(found, land, name, monitor):
     lacking = [unit for unit in found.index[found["total"].isna()] if unit != REGION]
     if lacking:
         monitor.warn(
-            "The matrix {matrix} lacks {count} unit(s) of the areas; their gross degree is NULL: {units}.",
+            "The matrix {matrix} lacks {count} unit(s) of the areas; their gross degree is empty: {units}.",
             matrix=name,
             count=len(lacking),
             units=listing(lacking, 20),

@@ -61,7 +61,7 @@ def index_change(
 def _warn_lacking(units, years, monitor):
     if units:
         monitor.warn(
-            "{count} unit(s) have no land-use index in {first} or {last}; their dynamic degree is NULL: {units}.",
+            "{count} unit(s) have no land-use index in {first} or {last}; their dynamic degree is empty: {units}.",
             count=len(units),
             first=years[0],
             last=years[1],

@@ -75,7 +75,7 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
 
     >>> steps = pd.DataFrame({"class_name": ["forest", "urban", "urban"], "length": [1000.0, 2000.0, 500.0]})
     >>> [str(one) for one in track_summary(steps, "class_name", "length")]
-    ['The centre of urban moves farthest (2.5 km in all), that of forest the shortest way (1 km).']
+    ['The centre of urban has the longest track (2.5 km in all), that of forest the shortest (1 km).']
     >>> [str(one) for one in track_summary(steps.assign(length=[0.0, 0.0, 0.0]), "class_name", "length")]
     ['No centre moves: forest, urban.']
     """
@@ -93,14 +93,14 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
     if paths.max() == paths.min():
         return [
             sentence(
-                "The centres of {names} move equally far: {path} km in all.",
+                "The tracks of the centres of {names} are equally long: {path} km in all.",
                 names=listing(paths.index),
                 path=number_text(paths.max()),
             )
         ]
     return [
         sentence(
-            "The centre of {far} moves farthest ({most} km in all), that of {near} the shortest way ({little} km).",
+            "The centre of {far} has the longest track ({most} km in all), that of {near} the shortest ({little} km).",
             far=paths.idxmax(),
             most=number_text(paths.max()),
             near=paths.idxmin(),

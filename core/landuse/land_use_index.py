@@ -113,7 +113,7 @@ def _warn_empty(areas, total, monitor):
     empty = areas[total <= 0]
     if len(empty):
         monitor.warn(
-            "{count} unit-year(s) of the panel {panel} have no land of known class; their index is NULL: {rows}.",
+            "{count} unit-year(s) of the panel {panel} have no land of known class; their index is empty: {rows}.",
             count=len(empty),
             panel=name_of(areas),
             rows=where(empty),

@@ -16,7 +16,8 @@ from ..datafile import shipped_rows
 from ..packages import backend_svg, colors, figure, font_manager, matplotlib
 from ..palettes import ramp
 from .chart_texts import fit_texts
-from .medium import NARROW, POINTS, figure_of_paper, medium, size
+from .line_breaks import NARROW
+from .medium import POINTS, figure_of_paper, medium, size
 
 Points = tuple[ArrayLike, ArrayLike]  # x and y, of equal length; NaN breaks a line
 INK, SOFT, GRID = "#1d2b24", "#5b6b63", "#e3e9e5"

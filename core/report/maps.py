@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..packages import colors, figure_path, patches
-from .charts import colour_ramp, drawing, plain, plain_number
+from .charts import OUTLINE, colour_ramp, drawing, plain, plain_number
 
 Rings = list[np.ndarray]  # of a unit, exterior and holes alike, arrays (points, 2)
 HEIGHTS = 2.2, 7.0  # inches, least and most
@@ -36,7 +36,7 @@ def class_map(polygons: Sequence[Rings], shades: Sequence[str | None], legend: M
     (True, True, True)
     """
     with polygon_axes(polygons, [shade or MISSING for shade in shades], (7.6, *HEIGHTS, 0.0)) as (axes, drawn):
-        keys = [patches.Patch(facecolor=colour, label=plain(name)) for name, colour in legend.items()]
+        keys = [patches.Patch(facecolor=colour, label=plain(name), **OUTLINE) for name, colour in legend.items()]
         axes.legend(handles=keys, loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return drawn.svg
 

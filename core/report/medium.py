@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,11 +10,10 @@ from functools import partial, wraps
 from typing import Any, TypeVar
 
 from ..datafile import shipped_rows
+from .line_breaks import wrapped_pieces
 
 MM_OF_INCH, POINTS = 25.4, 72.0
 LEAST_TEXT = 6.0  # points on paper
-WIDE, NARROW = 1.0, 0.58  # of the size of the text: a Chinese sign, a Latin letter on average
-CHINESE = 0x2E7F  # signs from here on are wide
 Builder = TypeVar("Builder", bound=Callable[..., str])
 
 
@@ -124,9 +122,7 @@ def wrapped(text: str, width: float, *, points: float = 0.0) -> str:
     >>> wrapped("economic contribution coefficient", 1.7).splitlines()
     ['economic contribution', 'coefficient']
     """
-    sign = sum(WIDE if ord(letter) > CHINESE else NARROW for letter in text) / max(len(text), 1)
-    room = int(width * POINTS / (sign * (points or medium().text))) if text else 1
-    return "\n".join(textwrap.wrap(text, max(room, 1), break_long_words=sign > (WIDE + NARROW) / 2))
+    return "\n".join(wrapped_pieces(text, width * POINTS / (points or medium().text)))
 
 
 def figure_of_paper(build: Builder) -> Builder:

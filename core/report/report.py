@@ -14,18 +14,17 @@ from ..columns import called, heading, quantity
 from ..errors import message, told
 from ..monitor import StudyWarning
 from ..names import with_id
-from ..numerals import CHINESE
+from ..numerals import CHINESE, unbroken
 from ..packages import jinja2
 from ..packages import pandas as pd
 from ..sentences import Sentence, counted, one_year, run_on
 from .directions import Verbatim, isolated
+from .line_breaks import bound, head
 from .methods import cited_in
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, with_short
 
 TEMPLATES = Path(__file__).parent / "templates"
-UNIT = re.compile(r"\[[^][]*\]$")
-LONGEST_UNIT = 14  # letters of a unit that stays on a line
 BRACKET = re.compile(r"(?<=\)) \(((?:[^()]|\([^()]*\))*)\)")  # behind that of a column's name
 SHOWN = 15  # rows of a table; the rest is folded, and printed
 
@@ -70,9 +69,9 @@ class Report:
         """Add the versions of the software: (name, version) pairs."""
         self._facts["versions"] = [(str(name), str(value)) for name, value in pairs]
 
-    def command(self, text: str) -> None:
-        """Add the command that repeats the run."""
-        self._facts["command"] = Verbatim(text)
+    def command(self, text: str, note: str = "") -> None:
+        """Add the command that repeats the run, and what a reader must put into it."""
+        self._facts["command"], self._facts["command_note"] = Verbatim(text), note
 
     def warnings(self, warnings: Iterable[StudyWarning]) -> None:
         """Add the warnings about the data, `monitor.StudyWarning`; the template of each is translated with the page.
@@ -174,7 +173,7 @@ class Report:
             frame = frame.assign(unit=[self.name_of(unit) for unit in frame["unit"]])
         frame = frame[[column for column in frame.columns if frame.empty or not (frame[column] == "").all()]]
         names = [(headers or {}).get(column) or heading(str(column), language) for column in frame.columns]
-        names = [UNIT.sub(_unbroken_unit, name) for name in names]
+        names = [head(name) for name in names]
         digits = [decimals_of(frame[column]) for column in frame.columns]
         grouped = [is_grouped(frame[column], count) for column, count in zip(frame.columns, digits)]
         how = [(written or {}).get(str(column)) for column in frame.columns]
@@ -214,7 +213,7 @@ class Report:
         >>> report = Report("Land use")
         >>> report.notice("Areas < 1 hm² are left out.")
         >>> page = report.render()
-        >>> page.lstrip()[:15], "Areas &lt; 1 hm² are left out." in page
+        >>> page.lstrip()[:15], "Areas &lt; 1\u00a0hm² are left out." in page
         ('<!DOCTYPE html>', True)
         """
         environment = jinja2.Environment(
@@ -231,12 +230,12 @@ class Report:
             facts["references"] = sorted({*facts["references"], *cited_in(said)}, key=str.casefold)
         return environment.get_template("report.html").render(
             title=self.title,
-            subtitle=one_year(counted(self.subtitle, one=True)),
-            summary=_paragraph(self._summary, translate, language),
+            subtitle=bound(one_year(counted(self.subtitle, one=True))),
+            summary=bound(_paragraph(self._summary, translate, language)),
             parts=parts,
             warnings=warnings,
             shown=SHOWN,
-            facts={**facts, "methods": counted(facts.get("methods", ""))},
+            facts={**facts, "methods": bound(counted(facts.get("methods", "")))},
             language=language,
         )
 
@@ -253,13 +252,8 @@ def _texts(value):
 def _warning(text):
     """Return a warning in the marks of print: names of units in a bracket behind a column, full-width in Chinese."""
     return BRACKET.sub(
-        lambda found: f"（{found[1]}）" if CHINESE <= max(found[1], default="") else found[0], counted(text)
+        lambda found: f"（{found[1]}）" if CHINESE <= max(found[1], default="") else found[0], bound(counted(text))
     )
-
-
-def _unbroken_unit(found):
-    """Return a unit at the end of a head, that no line parts unless it is as long as a word or two."""
-    return found[0].replace(" ", "\u00a0") if len(found[0]) <= LONGEST_UNIT else found[0]
 
 
 def _together(parts):
@@ -278,13 +272,18 @@ def _together(parts):
 
 def _part(part, number, translate):
     """Return a part as the template takes it: a chart's ids its own, listings in the reader's language."""
-    part = {**part, **{name: counted(part[name]) for name in ("title", "text", "note") if part.get(name)}}
+    part = {**part, **{name: bound(counted(part[name])) for name in ("text", "note") if part.get(name)}}
+    if part.get("title"):
+        part["title"] = unbroken(bound(counted(part["title"])))
     if part["kind"] == "chart":
         return {**part, "svg": _inline(part["svg"], number)}
     if part["kind"] == "lights":
-        return {**part, "rows": [{name: counted(text, one=True) for name, text in row.items()} for row in part["rows"]]}
+        return {
+            **part,
+            "rows": [{name: bound(counted(text, one=True)) for name, text in row.items()} for row in part["rows"]],
+        }
     if part["kind"] == "table":
-        return {**part, "rows": [[counted(told(value, translate)) for value in row] for row in part["rows"]]}
+        return {**part, "rows": [[bound(counted(told(value, translate))) for value in row] for row in part["rows"]]}
     return part
 
 

@@ -12,7 +12,7 @@ PHRASE = 24  # letters without a place to break, from which a line may end anywh
 BREAKS = re.compile(r"[\s，。；：、（）]+")
 CJK = "\u2e80"  # characters from here on are as wide as two Latin letters; a line may end after each
 SHORT = 24  # letters of a name or a word that stays on a line
-HEAD = 8  # letters that a Chinese head has room for
+HEAD = 10  # letters that a Chinese head has room for
 # px: of a letter, about a column, of the page; as report.css
 SCREEN, PRINT, SMALL_PRINT = (7.4, 22.4, 1056.0), (5.9, 13.0, 680.0), (5.0, 8.0, 680.0)
 
@@ -81,7 +81,7 @@ def least_letters(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[i
     """Return the letters that each column needs at least: those of its longest part that no line may break.
 
     >>> least_letters(["two words", "碳排放"], [["A", "−12\u202f345"]])
-    [5, 8]
+    [5, 10]
     """
     columns = list(zip(*rows)) if rows else [()] * len(heads)
     return [
@@ -99,7 +99,7 @@ def fits(letters: Sequence[int], letter: float, about: float, page: float) -> bo
 
 
 def _of_head(text):
-    """Return the letters that a head needs: a Chinese one breaks anywhere, but has room for four characters."""
+    """Return the letters that a head needs: a Chinese one breaks anywhere, but has room for five characters."""
     return HEAD if max(text, default="") > CJK else _longest(text)
 
 

@@ -10,8 +10,9 @@ import numpy as np
 from ..numerals import bracketed
 from ..packages import figure_path, patches, path_effects
 from .charts import INK, OUTLINE, plain
+from .line_breaks import NARROW, WIDE
 from .maps import Rings, polygon_axes
-from .medium import LEAST_TEXT, NARROW, POINTS, REPORT, WIDE, figure_of_paper, medium, size
+from .medium import LEAST_TEXT, POINTS, REPORT, figure_of_paper, medium, size
 
 WIDTH = 9.6  # inches
 TALLEST, LEAST = 8.5, 2.5  # inches

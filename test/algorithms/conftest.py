@@ -29,6 +29,23 @@ def provider():
     QgsApplication.processingRegistry().removeProvider(provider)
 
 
+PATCHES = []
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Let pages have plain blanks before units, as texts in tests have: `test_line_breaks` has the others."""
+    from carbon_zoning.core.report import report
+
+    PATCHES.append(pytest.MonkeyPatch())
+    PATCHES[-1].setattr(report, "bound", str)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item):
+    PATCHES.pop().undo()
+
+
 @pytest.fixture(scope="session")
 def made(provider, tmp_path_factory):
     """The outputs of every tool on the sample study: {(tool, output): path}."""

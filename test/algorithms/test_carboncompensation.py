@@ -76,8 +76,8 @@ def test_sentences_write_numbers_as_the_tables_do(provider):
     found = compensate(balance, np.array([[0.0, 5.0], [5.0, 0.0]]), 97.49, None)
     text = " ".join(_finding(found, 97.49)).replace("\u202f", " ")
     # 3e7 t C are 30 000 kt C and 110 000 kt CO2, for 1.1e8 x 97.49 CNY = 1 072 390 x 10^4 CNY
-    assert "1 unit(s) have a deficit of 30 000 and 1 a surplus of 80 000 kt C" in text
-    assert "30 000 kt C (110 000 kt CO₂) for 1 072 390 × 10⁴ CNY, at 97.49 CNY per t CO₂" in text
+    assert "1 unit(s) have a deficit of 30 000 and 1 a surplus of 80 000 kt C/a" in text
+    assert "30 000 kt C/a (110 000 kt CO₂/a) for 1 072 390 × 10⁴ CNY, at 97.49 CNY per t CO₂" in text
 
 
 @pytest.mark.parametrize(

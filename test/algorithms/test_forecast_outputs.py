@@ -1,6 +1,7 @@
 """What a forecast writes: tables, maps, the temporal layer, the report; and scenario tables that travel."""
 
 import csv
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -186,6 +187,9 @@ def test_the_report_has_every_part(forecast, tmp_path):
     ):
         assert part in page, part
     assert page.count("<svg") == 5
+    svgs = re.findall("<svg.*?</svg>", page, re.DOTALL)[-2:]  # potential and year of the peak
+    counts = [[int(count) for count in re.findall(r">[^<>]+ \((\d+)\)</text>", svg)] for svg in svgs]
+    assert all(found and sum(found) == len(IDS) for found in counts)
 
 
 def test_a_forecast_made_twice_gives_identical_bytes(run, inputs, forecast, tmp_path):

@@ -49,7 +49,7 @@ def test_without_matrix_and_polygons_the_report_says_so(page):
     text = page(ROWS)
     assert "each year 0.6 % of the region&#39;s land changed its class on balance" in text
     assert "needs the transition matrix" in text and "left its class;" not in text
-    assert text.count("<svg") == 1 and "gross, with the 2" not in text
+    assert text.count("<svg") == 1 and "gross, 2 in the denominator" not in text
 
 
 LATER = [("a", 2020, 80.0, 310.0, 10.0), ("b", 2020, 35.0, 40.0, 25.0)]

@@ -75,7 +75,7 @@ def test_layers_of_the_project_are_named_by_their_file(provider, context, square
     try:
         given = {"PANEL": layer.id(), "UNITS": QgsProcessingFeatureSourceDefinition(memory.id(), True)}
         found = words(provider, "trendfields", given, context)
-        assert found[3:] == [f"--PANEL={path}", f"--UNITS={memory.id()}"]
+        assert found[3:] == [f"--PANEL={path}", f"--UNITS=<{memory.name()}>"]
     finally:
         QgsProject.instance().clear()
 
@@ -87,7 +87,9 @@ def test_a_copy_in_memory_is_named_by_the_file_it_copies(provider, context, squa
     copy.setCustomProperty(provenance.COPY_OF, str(path))
     context.temporaryLayerStore().addMapLayers([copy, mine])
     assert words(provider, "trendfields", {"UNITS": copy.id()}, context)[3:] == [f"--UNITS={path}"]
-    assert words(provider, "trendfields", {"UNITS": mine.id()}, context)[3:] == [f"--UNITS={mine.id()}"]
+    assert words(provider, "trendfields", {"UNITS": mine.id()}, context)[3:] == [f"--UNITS=<{mine.name()}>"]
+    asked = [provenance.places(provider.algorithm("trendfields"), {"UNITS": one.id()}, context) for one in (copy, mine)]
+    assert asked == [[], [f"<{mine.name()}>"]]
     shown = dict(report_facts.inputs(provider.algorithm("trendfields"), {"UNITS": copy.id()}, context))
     (text,) = (value for label, value in shown.items() if label.endswith("(UNITS)"))
     assert str(path) in text and "sha256 6b86b273ff34" in text  # of the byte "1"
@@ -101,7 +103,7 @@ def test_a_field_that_is_called_as_a_layer_stays_a_field(provider, context, tabl
     finally:
         context.project().clear()
     assert sorted(found[4:]) == ["--FIELDS=city", "--UNIT_ID=city"]
-    assert found[3].startswith("--PANEL=city_")  # the layer is named by its id
+    assert found[3] == "--PANEL=<city>"  # the layer is in memory only
 
 
 def test_a_fingerprint_is_the_hash_and_changes_with_the_file(tmp_path, monkeypatch):
@@ -124,4 +126,15 @@ def test_the_report_names_file_fingerprint_date_versions_and_command(run, square
     assert "<b>.csv" not in page
     command = html.unescape(re.search(r'<pre class="command">(.*?)</pre>', page, re.S)[1])
     assert f"--PANEL={path}" in shlex.split(command)
+    assert "--UNITS=<units>" in shlex.split(command)
+    (note,) = re.findall(r'</pre>\s*<p class="note">(.*?)</p>', page)
+    assert note == "In memory only, which no other session has: &lt;units&gt;. Put a saved file in the place of each."
     assert re.search(r"<dt>Date</dt><dd>20\d\d-\d\d-\d\dT", page) and "<dt>pandas</dt>" in page
+
+
+def test_a_run_of_files_alone_has_no_note_below_its_command(run, squares, tmp_path):
+    path, rows = tmp_path / "carbon.csv", [f"1,{year},{year - 1999}" for year in range(2000, 2012)]
+    path.write_text("\n".join(["unit,year,ce", *rows]) + "\n", encoding="utf-8")
+    made = run("fillgaps", PANEL=str(path), REPORT=str(tmp_path / "r.html"))
+    page = Path(made["REPORT"]).read_text(encoding="utf-8")
+    assert "The same run again" in page and "In memory only" not in page

@@ -1,7 +1,9 @@
 """The whole study from one tool: wiring of its steps, its folder, failures that say where, cancelling."""
 
+import html
 import json
 import re
+import shlex
 import shutil
 import sqlite3
 from pathlib import Path
@@ -23,6 +25,7 @@ from workbook import write_workbook
 
 from carbon_zoning.algorithms.drivers import emissiondrivers
 from carbon_zoning.algorithms.start import chain
+from carbon_zoning.algorithms.start.map_source import map_source
 from carbon_zoning.algorithms.start.steps import file_names
 from carbon_zoning.algorithms.statistics import assemblepanel
 from carbon_zoning.core.columns import is_number, label_of, unit_of
@@ -160,7 +163,7 @@ def rows(path, query):
 
 
 def test_every_result_is_there_under_its_name(whole):
-    assert set(NAMES) - set(whole) == OF_DRIVERS and len(OF_DRIVERS) == 19
+    assert set(NAMES) - set(whole) == OF_DRIVERS and len(OF_DRIVERS) == 20
     all_are_there(whole, [row for row in shipped_rows("study_results") if row["tool"] not in DRIVERS])
 
 
@@ -187,13 +190,16 @@ def test_drivers_and_space_are_added_on_demand(run, study, whole, sample, new_lo
     all_are_there(made, shipped_rows("study_results"))
     steps = [line for line in log.lines if line.startswith("Step ")]
     assert len(steps) == 18 and steps[13].startswith("Step 14 of 18: Emission drivers")
+    told = log.lines[log.lines.index("Last: the project, its maps and figures") :]
+    assert {"Writing zones.pdf", "Writing zones.png"} <= set(told)  # minutes without a word look like a hang
+    of_detector_again(run, made)
     project = QgsProject()
     assert project.read(made["PROJECT"])
     groups = {group.name(): group for group in project.layerTreeRoot().children()}
     assert list(groups) == ["Maps", "Drivers and space", "Land use", "Tables"]
     styles = {node.layer().renderer().type() for node in groups["Drivers and space"].findLayers()
               if node.layer().isSpatial()}  # fmt: skip
-    assert len(groups["Drivers and space"].findLayers()) == 14 and "categorizedSymbol" in styles
+    assert len(groups["Drivers and space"].findLayers()) == 15 and "categorizedSymbol" in styles
     assert not [node.name() for node in groups["Drivers and space"].findLayers() if "_" in node.name()]
     # the accounts are those without the switch, and what the tools say is of them
     accounts = "select unit, year, ce from carbon order by 1, 2"
@@ -207,6 +213,19 @@ def test_drivers_and_space_are_added_on_demand(run, study, whole, sample, new_lo
     # a later run without them takes the reports of drivers away
     run("runstudy", **study, OVERWRITE=True)
     assert not (Path(study["FOLDER"]) / NAMES["SPACE_REPORT"]).exists()
+
+
+def of_detector_again(run, made):
+    """The command of the report of GeoDetector runs, and gives the q of the study: its table is among the results."""
+    page = (Path(made["FOLDER"]) / NAMES["DETECTOR_REPORT"]).read_text(encoding="utf-8")
+    words = shlex.split(html.unescape(re.search(r'<pre class="command">(.*?)</pre>', page, re.S)[1]))
+    pairs = [word[2:].split("=", 1) for word in words if word.startswith("--")]
+    panel = dict(pairs)["PANEL"]
+    assert panel == f"{made['RESULTS']}|layername={NAMES['FACTORS_PANEL']}" and "In memory only" not in page
+    names = [value for name, value in pairs if name == "FACTORS"]
+    again = run("geodetector", PANEL=panel, RESPONSE=dict(pairs)["RESPONSE"], FACTORS=names)
+    found = {feature["one_factor"]: feature["q"] for feature in again["FACTOR"].getFeatures()}
+    assert found == pytest.approx(dict(rows(made["RESULTS"], "select one_factor, q from detector_factors")))
 
 
 def test_a_driver_that_cannot_run_is_a_warning_and_the_study_goes_on(run, study, new_log, monkeypatch):
@@ -565,3 +584,13 @@ def test_figures_and_methods_are_written_where_they_are_asked_for(run, study, sa
     assert "Gross domestic product is at current prices." in text and "constant prices" not in text
     assert "those of the preset: the values of Huo et al. (2025), evident errors corrected." in text
     assert "as printed in" not in text and "Huo J., Shi Z." in text
+
+
+def test_the_source_of_the_maps_is_what_the_study_was_computed_from(tmp_path):
+    files = [tmp_path / name for name in ("yearbook.csv", "cover_2000.tif", "cover_2010.tif", "cover_2020.tif")]
+    for path in files:
+        path.write_bytes(b"1")
+    book, *covers = map(str, files)
+    assert map_source([book, book], covers) == "own calculation from yearbook.csv, cover_2000.tif to cover_2020.tif"
+    assert map_source([f"{book}|layername=a"], covers[:1]) == "own calculation from yearbook.csv, cover_2000.tif"
+    assert map_source(["a_layer_in_memory"], []) == ""

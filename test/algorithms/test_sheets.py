@@ -334,7 +334,7 @@ def test_figures_are_written_in_three_formats_with_their_data(made, study, tmp_p
     assert {path.name for path in folder.iterdir()} == wanted and result["FIGURES"] == str(folder)
     with open(folder / "zones.csv", encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.reader(stream))
-    assert [row[:3] for row in rows[1:]] == [[unit, name, zone] for unit, name, zone in zip(UNITS, NAMES, "135")]
+    assert [row[:3] for row in rows[1:]] == [[name, unit, zone] for unit, name, zone in zip(UNITS, NAMES, "135")]
     with open(folder / "trends.csv", encoding="utf-8-sig", newline="") as stream:
         assert len(next(csv.reader(stream))) == 2 + len(TRENDS)  # a trend has no slope here
     assert (folder / "zones.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
@@ -738,6 +738,26 @@ def test_lines_of_a_paragraph_hold_all_its_letters_and_fit(provider, text):
     assert len(lines) > 1 and "".join("".join(lines).split()) == "".join(text.split())
     assert all(sheet_text.width_of(line, 8, False) <= 80 for line in lines)
     assert not any(line.startswith("，") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("Zones, 2000-2020; natural breaks", "Zones", "2000-2020; natural breaks"),
+        ("碳中和分区，2000-2020；自然断点", "碳中和分区", "2000-2020；自然断点"),
+        ("Zones of the region", "Zones", "Zones of the region"),  # another thing than the title
+        ("Zones", "Zones", "Zones"),
+        ("Trends, 2000-2020", "Zones", "Trends, 2000-2020"),
+    ],
+)
+def test_what_stands_below_a_title_does_not_repeat_it(text, title, expected):
+    assert sheet_text.unrepeated(text, title) == expected
+
+
+def test_periods_on_maps_have_the_dash_of_print(provider):
+    for lines in (sheet_text.line_up, sheet_text.one_line):
+        assert lines("Trends, 2000-2020", 10, False, 200).text == "Trends, 2000–2020"
+        assert lines("Source: cover_2000-2020.tif", 10, False, 200).text == "Source: cover_2000-2020.tif"
 
 
 def test_the_table_of_scores_has_room_for_ten_indices():

@@ -1,5 +1,8 @@
 """The folder of a study: nothing earlier goes before the new results are complete, and inputs are never touched."""
 
+import html
+import shlex
+
 import pytest
 
 from carbon_zoning.algorithms.start.study_folder import StudyFolder
@@ -96,3 +99,14 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path):
     (tmp_path / "study").write_text("a file")
     with pytest.raises(StudyError, match="The folder .*study cannot be written to"):
         StudyFolder(tmp_path / "study", NAMES)
+
+
+def test_a_command_of_a_folder_with_an_apostrophe_names_where_the_results_lie_in_the_end(tmp_path):
+    folder = StudyFolder(tmp_path / "a'b & c", ["page.html"])
+    address = "ogr:dbname='{}' table=\"t\"".format(str(folder.aside / "results.gpkg").replace("'", r"\'"))
+    words = ["qgis_process", f"--PANEL={folder.aside / 'results.gpkg'}|layername=t", f"--OUTPUT={address}"]
+    (folder.aside / "page.html").write_text(html.escape(shlex.join(words)), encoding="utf-8")
+    folder.complete()
+    found = shlex.split(html.unescape((folder.path / "page.html").read_text(encoding="utf-8")))
+    assert found[1] == f"--PANEL={folder.path / 'results.gpkg'}|layername=t"
+    assert found[2].count("unfinished") == 0 and r"a\'b & c/results.gpkg" in found[2]

@@ -351,6 +351,13 @@ def test_a_stored_style_is_the_loaded_one(mapped, tmp_path):
     assert again.editorWidgetSetup(place).config()["Precision"] == 4
 
 
+def test_a_form_shows_a_p_with_four_decimals_however_small_and_other_tiny_numbers_as_they_are():
+    tiny = [3.275455656208821e-08, 2e-9, 0.04]
+    fields = tables.fields_of(pd.DataFrame(dict.fromkeys(("ce_p", "p_permuted", "p_peaked", "area"), tiny)), "en")
+    shown = {field.name(): field.editorWidgetSetup().config().get("Precision") for field in fields}
+    assert shown == {"ce_p": 4, "p_permuted": 4, "p_peaked": None, "area": None}
+
+
 def test_a_form_shows_the_whole_of_a_long_text(mapped):
     long = (
         "Loses most points by net carbon emission (4) and carbon emission (4). 2 more points would lift it to zone 3."

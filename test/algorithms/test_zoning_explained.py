@@ -112,6 +112,10 @@ def test_a_profile_that_fits_is_not_called_a_contradiction(run, trends, carbon, 
     run("zoning", **given, CARBON=carbon({"A": -90.0, "B": -20.0, "D": 80.0}), REPORT=str(report), feedback=told)
     assert not [text for text in told.warnings if "is called" in text]
     text = text_of(report)
+    page = report.read_text(encoding="utf-8")
+    shares = page[page.index("Land use, share of the area, 2020 [%]") :]  # said once, not in one head of seven
+    heads = re.findall("<th[^>]*>(.*?)</th>", shares[: shares.index("</thead>")])
+    assert heads[1:] == ["cropland", "shrubland", "forest", "grassland", "water", "urban land", "unused land"]
     assert "is called" not in text and "Area and carbon, 2020" in text and "Quadrants of ECC and ESC, 2020" in text
     assert "Give the carbon accounts" not in text
     assert "Priority measures by zone and kind of unit" in text and "The kinds of units, which" not in text

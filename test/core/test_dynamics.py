@@ -45,7 +45,7 @@ def test_degrees_by_hand():
     assert table.loc["region", "lc_net"] == pytest.approx((30 + 10 + 20) / 500 / 10 * 100)
     assert table["years"].tolist() == [10, 10, 10]
     assert "lc" not in table.columns
-    assert str(monitor.warnings[0]).endswith("NULL: urban (a 2000).")
+    assert str(monitor.warnings[0]).endswith("empty: urban (a 2000).")
 
 
 def test_the_warning_of_classes_without_land_names_them_by_their_labels_in_chinese():

@@ -76,7 +76,7 @@ def test_a_unit_without_land_has_no_index_and_is_counted():
     )
     assert found["cli"].isna().tolist() == [True, False, False]
     assert found["cli_norm"].isna().tolist() == [True, False, False]
-    assert "1 unit-year(s) of the panel areas have no land of known class; their index is NULL: a 2000" in str(
+    assert "1 unit-year(s) of the panel areas have no land of known class; their index is empty: a 2000" in str(
         monitor.warnings[0]
     )
 

@@ -354,7 +354,7 @@ def test_areas_that_change_and_that_do_not():
 def test_tracks_of_many_one_and_no_centre():
     steps = pd.DataFrame({"of": ["a", "a", "b"], "m": [1000.0, 1500.0, 300.0]})
     assert told(track_summary(steps, "of", "m")) == (
-        "The centre of a moves farthest (2.5 km in all), that of b the shortest way (0.3 km)."
+        "The centre of a has the longest track (2.5 km in all), that of b the shortest (0.3 km)."
     )
     assert told(track_summary(steps[:2], "of", "m")) == "The centre of a moves 2.5 km in all."
     assert told(track_summary(steps.assign(m=1e-7), "of", "m")) == "No centre moves: a, b."
