@@ -206,7 +206,7 @@ def test_the_chinese_pages_of_the_data_have_no_english_remark():
         ("Is the peak year of the forecast certain?", ("`p_peaked`", "Estimation scopes", "No.")),
         ("能否只用三项指标分区？", ("CRITERIA", "units_trends", "units_potential")),
         ("怎样比较两组系数？", ("其他系数方案", "units_zones")),
-        ("预测的达峰年份是确定的吗？", ("`p_peaked`", "估计尺度", "不是。")),
+        ("预测的达峰年份是确定的吗？", ("`p_peaked`", "估计范围", "不是。")),
         ("How do I use my own factors?", ("FACTORS", "account,field,term,value", "PRESET")),
         ("What does 5 % mean here?", ("1.66", "0.097", "1.96", "90 % interval", "percentage points")),
         (
