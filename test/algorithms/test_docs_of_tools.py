@@ -133,6 +133,27 @@ def test_a_panel_and_a_layer_say_where_their_other_fields_stand(docs):
     assert "the other fields of the units layer after them" in layer
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_of_columns_has_all_that_is_read(docs, language):
+    """What a yearbook's header is known for and an account, a fit or a check uses."""
+    from carbon_zoning.core.datafile import shipped_rows
+
+    known = {row["column"] for row in shipped_rows("headers")} & {row["column"] for row in shipped_rows("bounds")}
+    results = {"ce", "ce_cropland", "ce_energy", "ce_breath", "ce_livestock", "UR", "shrubland"}
+    page = docs.docs_columns.page(language)
+    assert [name for name in sorted(known - results) if f"| `{name}` | " not in page] == []
+    assert page.count("`gdp_constant` |") == 1 and "{" not in page
+
+
+def test_numbers_stay_together(docs):
+    for text, kept in (
+        ("37 % of 15 811 cells", "37\u00a0% of 15\u00a0811 cells"),
+        ("in 2000 100 units, `5 %` and <code>1 000</code>", "in 2000 100 units, `5 %` and <code>1 000</code>"),
+        ("0 1 for both, 3 x 3", "0 1 for both, 3 x 3"),
+    ):
+        assert docs.together(text) == kept
+
+
 def test_fields_of_the_users_own_are_none_of_the_result(docs):
     """The column of the municipality that a user names is no field of the tool, and has no Chinese."""
     table = docs._fields("a", "OUTPUT", {"fields": ["unit", "town_of_mine", "raw_coal"], "carries_units": False}, "zh")
