@@ -10,7 +10,7 @@ WORDS = {
         "study; of the others, one that is absent counts as zero, unless its definition says otherwise. "
         "The menu *Yearbook template…* saves a workbook with these columns.",
         "heads": ("name", "header", "needed", "definition"),
-        "more": "## Further columns\n\nNot in the template, but read by the same names and headers, where you have them.\n",
+        "more": "## Further columns\n\nNot in the template, but read by name or header where you have them.\n",
         "more_heads": ("name", "header", "used for"),
     },
     "zh": {
