@@ -50,7 +50,7 @@ CODE = re.compile(r"(?<=[a-z])_(?=[a-z])")  # in a table of codes: likewise
 POWER = re.compile(r"\b[\d.]+e-\d+\b")  # in a table: it would break after its hyphen
 FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)  # blocks of code stay as they are
 
-MOST_ALIKE = 9  # fields of one suffix that are listed one by one
+MOST_ALIKE = 10  # fields of one suffix that are listed one by one
 
 # What the commands of the pages name in place of a value, by type of parameter.
 EXAMPLES = {
@@ -256,7 +256,8 @@ def described(rows, tongue):
             names = [name for name in names if name not in alike]
             field = f"<{WORDS[tongue]['field']}>"
             yield from ((name, label_of(name, tongue), brief_unit(name, tongue)) for name in names[:at])
-            yield field + row["suffix"], label(row, tongue).format(label=field), ""
+            unit = label(row, tongue, "unit")
+            yield field + row["suffix"], label(row, tongue).format(label=field), "" if "{unit}" in unit else unit
             names = names[at:]
     yield from ((name, label_of(name, tongue), brief_unit(name, tongue)) for name in names)
 

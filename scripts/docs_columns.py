@@ -83,6 +83,7 @@ def _more(language: str) -> list[str]:
     words = WORDS[language]
     lines = [words["more"], f"| {' | '.join(words['more_heads'])} |", "|---|---|---|"]
     for columns, uses in MORE:
-        names = (f"| `{name}` | {headed(label_of(name, language), unit_of(name, language))} |" for name in columns)
-        lines += [f"{name} {uses[language]} |" for name in names]
+        names = "<br>".join(f"`{name}`" for name in columns)
+        headers = "<br>".join(headed(label_of(name, language), unit_of(name, language)) for name in columns)
+        lines.append(f"| {names} | {headers} | {uses[language]} |")
     return lines

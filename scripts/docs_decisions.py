@@ -25,6 +25,7 @@ Each can be changed by a file of the same columns, or in `core/data/`. Why: [the
 }
 SENTENCES = ("source", "note")  # the last columns, which the site gives room
 LEFT_OUT = ("confidence", "colour", "use", "preset", "doubtful", "biogenic")  # columns that say nothing here
+LONG = 100  # characters
 THOUSANDS = re.compile(r"^\d{5,}$")
 # What a report puts in place of words of the data: the years of a study as the paper has them.
 FILLED = {"{turn}": "2030", "{last}": "2060"}
@@ -69,7 +70,12 @@ def _merged(cells: list[list[str]]) -> list[list[str]]:
     merged: dict[tuple[str, ...], list[str]] = {}
     for first, *rest in cells:
         merged.setdefault(tuple(rest), []).append(first)
-    return [[", ".join(firsts), *rest] for rest, firsts in merged.items()]
+    return [[_named(", ".join(firsts)), *rest] for rest, firsts in merged.items()]
+
+
+def _named(names: str) -> str:
+    """Return a list of names; a long one keeps to a width that leaves room for the other columns."""
+    return names if len(names) < LONG else f'<span class="names">{names}</span>'
 
 
 def _joined(row: dict[str, str]) -> dict[str, str]:
