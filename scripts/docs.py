@@ -43,7 +43,7 @@ CHINESE_BREAK = re.compile(
     r"|(?<=[\u3001-\u3015\uff01-\uff1f])\n *(?=[\w±<])|(?<=[\w%])\n *(?=[\u3001-\u3015\uff01-\uff1f])"
 )
 # What a line must not part: a number and its per cent, the groups of its digits.
-TOGETHER = re.compile(r"\d (?=%)|(?<![\d.,])\d{1,3}(?: \d{3})+(?: %)?(?!\d)")
+TOGETHER = re.compile(r"± (?=\d)|\d (?=%)|(?<![\d.,])\d{1,3}(?: \d{3})+(?: %)?(?!\d)")
 DIAGRAM = re.compile(r"^```mermaid\n.*?^```\n\n", re.MULTILINE | re.DOTALL)  # code hosts draw it; here is a picture
 ADDRESS = re.compile(r"(?<= )https?://[^\s|)]{30,}")  # bare, in a table: it may break, or it widens its column
 CODE = re.compile(r"(?<=[a-z])_(?=[a-z])")  # in a table of codes: likewise

@@ -149,6 +149,7 @@ def test_numbers_stay_together(docs):
     for text, kept in (
         ("37 % of 15 811 cells", "37\u00a0% of 15\u00a0811 cells"),
         ("in 2000 100 units, `5 %` and <code>1 000</code>", "in 2000 100 units, `5 %` and <code>1 000</code>"),
+        ("CEI ± 1 %", "CEI ±\u00a01\u00a0%"),
         ("0 1 for both, 3 x 3", "0 1 for both, 3 x 3"),
     ):
         assert docs.together(text) == kept
