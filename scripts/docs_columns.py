@@ -10,8 +10,8 @@ WORDS = {
         "study; of the others, one that is absent counts as zero, unless its definition says otherwise. "
         "The menu *Yearbook template…* saves a workbook with these columns.",
         "heads": ("name", "header", "needed", "definition"),
-        "more": "## Further columns\n\nNot in the template, but read by name or header where you have them.\n",
-        "more_heads": ("name", "header", "used for"),
+        "more": "## Further columns\n\nNot in the template, but read by these names, or common headers for them.\n",
+        "more_heads": ("name", "meaning", "used for"),
     },
     "zh": {
         "title": "年鉴各列",
@@ -19,8 +19,8 @@ WORDS = {
         "标有 ✓ 的列是完成整个研究所必需的；其余各列缺少时按零计，其口径另有说明者除外。"
         "菜单“年鉴模板…”保存含这些列的工作簿。",
         "heads": ("列名", "表头", "必需", "口径"),
-        "more": "## 其他列\n\n模板中没有，但同样按列名或表头识别；有则可用。\n",
-        "more_heads": ("列名", "表头", "用途"),
+        "more": "## 其他列\n\n模板中没有，但按这些列名或其常用表头同样能识别。\n",
+        "more_heads": ("列名", "含义", "用途"),
     },
 }
 # Columns that are read besides those of the template, and what for.
