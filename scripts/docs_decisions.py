@@ -14,12 +14,13 @@ HEAD = {
     "en": """# Every decision in the data
 
 The rows of the data files that are tagged D: a decision of this plugin where the paper is silent or contradicts itself.
-Each can be changed by a file of the same columns, or in `core/data/`. Why: [the method](method.md).
+Each can be changed in `core/data/`; criteria, factors and rules of scenarios also by a file of the same columns that a
+tool is given (`CRITERIA`, `FACTORS`, `RULES`). Why: [the method](method.md).
 """,
     "zh": """# 数据中的全部取定
 
-数据文件中标为 D 的行：论文未说明或自相矛盾之处，由本插件作出的取定。每一项都可用相同列的文件更改，
-或在 `core/data/` 中更改；理由见[方法与各项取定](method.md)。
+数据文件中标为 D 的行：论文未说明或自相矛盾之处，由本插件作出的取定。每一项都可在 `core/data/` 中更改；
+分区指标体系、系数与情景规则还可把相同列的文件交给工具（`CRITERIA`、`FACTORS`、`RULES`）；理由见[方法与各项取定](method.md)。
 表头是数据文件的列名。
 """,
 }
