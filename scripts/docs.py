@@ -45,7 +45,9 @@ CHINESE_BREAK = re.compile(
 # What a line must not part: a number and its per cent, the groups of its digits.
 TOGETHER = re.compile(r"± (?=\d)|\d (?=%)|(?<![\d.,])\d{1,3}(?: \d{3})+(?: %)?(?!\d)")
 DIAGRAM = re.compile(r"^```mermaid\n.*?^```\n\n", re.MULTILINE | re.DOTALL)  # code hosts draw it; here is a picture
-ADDRESS = re.compile(r"(?<= )https?://[^\s|)]{30,}")  # bare, in a table: it may break, or it widens its column
+# An address that stands bare in a table may break at its slashes, or it widens its column.
+ADDRESS = re.compile(r"(?<=[ \u3001-\u3015\uff01-\uff1f])https?://[^\s|)]{30,}")
+SLASH = re.compile(r"(?<![:/])/")
 CODE = re.compile(r"(?<=[a-z])_(?=[a-z])")  # in a table of codes: likewise
 POWER = re.compile(r"\b[\d.]+e-\d+\b")  # in a table: it would break after its hyphen
 FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)  # blocks of code stay as they are
@@ -121,7 +123,7 @@ def in_site(text, tongue):
     for name, page in COPIED.items():
         text = text.replace(f"](../{name})", f"]({page})").replace(f"](../../{name})", f"](../{page})")
     text = text.replace("](../pictures/", "](pictures/")
-    text = ADDRESS.sub(lambda found: found[0].replace("/", "/<wbr>").replace("://<wbr>", "://"), text)
+    text = ADDRESS.sub(lambda found: SLASH.sub("/<wbr>", found[0]), text)
     text = "\n".join(_breakable(line) if line.startswith("| ") else line for line in text.split("\n"))
     parts = FENCED.split(DIAGRAM.sub("", text))
     parts[::2] = [together(CHINESE_BREAK.sub("", part)) for part in parts[::2]]

@@ -196,6 +196,14 @@ def test_a_line_of_chinese_that_ends_at_a_mark_joins_what_follows(docs):
     assert joined == "平均；3 达峰，5\u00a0%（见下）词\n3 个"  # after a letter of Chinese a number has its blank
 
 
+@pytest.mark.parametrize("before", ["in ", "库；", "（"])
+def test_a_long_address_breaks_at_its_slashes(docs, before):
+    address = "https://example.org/html/2020/1123/8133103033003020.shtm"
+    assert f"{before}https://example.org/<wbr>html/<wbr>2020/<wbr>1123/<wbr>813" in docs.in_site(
+        f"a {before}{address} b", "zh"
+    )
+
+
 def test_a_label_cannot_break_a_page(docs):
     table = docs._fields("a | b", "OUTPUT", {"fields": ["<b>_filled"], "carries_units": False}, "en")
     assert table.count("&lt;b&gt;") == 2 and "<b>" not in table
