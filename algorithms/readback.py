@@ -46,11 +46,20 @@ def _fault(path, table, fields, rows, last):
         text = translate("CarbonZoning", "only {found} of {rows} rows arrived; is the disk full?")
         return text.format(found=found, rows=rows)
     if rows and not is_sorted_in_space:
-        layer.SetNextByIndex(rows - 1)
-        read = layer.GetNextFeature()
+        read = _last_row(layer, fields, rows, last)
         if read is None or not _is_alike(read, last, fields):
             return translate("CarbonZoning", "the last row is cut off; is the disk full?")
     return ""
+
+
+def _last_row(layer, fields, rows, last):
+    """Return the row that was written last; a field of row numbers, as a GeoPackage has, sets the order of a file."""
+    place = fields.lookupField(layer.GetFIDColumn()) if layer.GetFIDColumn() else -1
+    number = last.attributes()[place] if place >= 0 else None
+    if isinstance(number, (int, float)):
+        return layer.GetFeature(int(number))
+    layer.SetNextByIndex(rows - 1)
+    return layer.GetNextFeature()
 
 
 def _cut_line(path):

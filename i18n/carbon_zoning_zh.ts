@@ -2348,6 +2348,10 @@
         <translation>拟合数据中各变量的范围，以及 {year} 年各评价单元的范围</translation>
     </message>
     <message>
+        <source>A unit has the class of the first rule that holds. The paper prints no rules, and its classes add up to 71 of 81 units: the rules are a decision of this tool.</source>
+        <translation>评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个评价单元中的 71 个，规则由本工具确定。</translation>
+    </message>
+    <message>
         <source>Carbon-emission potential</source>
         <translation>碳排放潜力</translation>
     </message>
@@ -2364,10 +2368,6 @@
         <translation>潜力等级图</translation>
     </message>
     <message>
-        <source>Reference scenario: {reference}; lowest emissions: {low}; highest: {high}. A unit has the class of the first rule that holds. The paper prints no rules, and its classes add up to 71 of 81 units: the rules are a decision of this tool.</source>
-        <translation>参考情景：{reference}；排放最低：{low}；排放最高：{high}。评价单元的等级取首条成立的规则。论文未给出规则，其各等级合计为 81 个评价单元中的 71 个，规则由本工具确定。</translation>
-    </message>
-    <message>
         <source>class</source>
         <translation>等级</translation>
     </message>
@@ -2378,6 +2378,14 @@
     <message>
         <source>of them carbon-neutral already</source>
         <translation>其中基准年起保持碳中和</translation>
+    </message>
+    <message>
+        <source>Reference scenario: {reference}. By their names {low} stands for the lowest emissions and {high} for the highest, but in {year} the region emits {against} Mt C: look at the signs of the coefficients.</source>
+        <translation>参考情景：{reference}。按名称，{low}情景排放最低，{high}情景排放最高；但 {year} 年全区碳排放为{against} Mt C，与名称不符：请核对系数的符号。</translation>
+    </message>
+    <message>
+        <source>Reference scenario: {reference}; lowest emissions: {low}; highest: {high}.</source>
+        <translation>参考情景：{reference}；排放最低：{low}；排放最高：{high}。</translation>
     </message>
     <message>
         <source>Map of the peak year, scenario {scenario}</source>
@@ -4588,8 +4596,16 @@
         <translation>其中 {count} 个替换了已确认的异常值。</translation>
     </message>
     <message>
+        <source>Workbook {book}: left {left}.</source>
+        <translation>工作簿 {book}：未读取 {left}。</translation>
+    </message>
+    <message>
         <source>Workbook {book}: read {read}; left {left}.</source>
         <translation>工作簿 {book}：已读取 {read}；未读取 {left}。</translation>
+    </message>
+    <message>
+        <source>Workbook {book}: read {read}.</source>
+        <translation>工作簿 {book}：已读取 {read}。</translation>
     </message>
     <message>
         <source>; </source>
@@ -5824,6 +5840,10 @@
         <translation>总分与分区界限</translation>
     </message>
     <message>
+        <source>Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of like units. Choose fewer zones (CLASSES).</source>
+        <translation>{units} 个评价单元各成一区：分区只是总分的排序，并非相似评价单元的分组。请减少分区数（CLASSES）。</translation>
+    </message>
+    <message>
         <source>The largest zones have {count} of {units} units each: {name}. {close} unit(s) lie less than one point from a limit between zones.</source>
         <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
     </message>
@@ -6604,12 +6624,12 @@
         <translation>没有可参照的情景“{name}”；情景表中有 {scenarios}。</translation>
     </message>
     <message>
-        <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest growth of the past is not the lowest emission there: look at the signs of the coefficients and at the rates of these units.</source>
-        <translation>{count} 个评价单元的 {low}情景末年排放高于 {reference}情景：{units}。这些评价单元的历史最低增速并不对应最低排放：请检查系数的符号和这些评价单元的变化率。</translation>
-    </message>
-    <message>
         <source>The potential by probability needs draws: give a number of draws of the bands above 0, or let the potential follow the paths.</source>
         <translation>按概率判定潜力等级需要抽样：请将区间的抽样数设为大于 0，或改为按情景路径判定。</translation>
+    </message>
+    <message>
+        <source>In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest growth of the past is not the lowest emission there: look at the signs of the coefficients and at the rates of these units.</source>
+        <translation>{count} 个评价单元的{low}情景末年排放高于{reference}情景：{units}。这些评价单元的历史最低增速并不对应最低排放：请检查系数的符号和这些评价单元的变化率。</translation>
     </message>
     <message>
         <source>{count} unit(s) have no value of cs up to the base year: {units}. Neutrality needs their sequestration.</source>
@@ -7452,16 +7472,16 @@
         <translation>{count} 个表头的计量单位无法识别，按原值采用：{headers}。</translation>
     </message>
     <message>
-        <source>{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.</source>
-        <translation>{count} 个数值列无法识别，保留原名，不参与核算。研究中最接近的列（若确为所指，请在字段映射 FIELD_MAP 中写明）：{near}。无相近列：{others}。</translation>
-    </message>
-    <message>
         <source>{count} column(s) hold no value and count as not given: {columns}. Where they are meant, fill them: an account takes a quantity that is not given as zero.</source>
         <translation>有 {count} 列没有任何数值，按未提供处理：{columns}。如需采用请填写：核算将未提供的量按零计。</translation>
     </message>
     <message>
         <source>{count} column(s) have a unit of measurement that does not fit the column of the study which their header names; they keep their names and feed no account: {columns}. Correct the unit in the header, convert amounts of another currency, or say in the field map (FIELD_MAP) what the column is.</source>
         <translation>{count} 列的计量单位与其表头所指的研究指标不符，保留原名，不参与核算：{columns}。请改正表头中的计量单位，将其他币种的数额换算，或在字段映射（FIELD_MAP）中写明该列的含义。</translation>
+    </message>
+    <message>
+        <source>{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.</source>
+        <translation>{count} 个数值列无法识别，保留原名，不参与核算。研究中最接近的列（若确为所指，请在字段映射（FIELD_MAP）中写明）：{near}。无相近列：{others}。</translation>
     </message>
     <message>
         <source>{count} column(s) have no year, while others of the table have one, and are left out: {columns}. Write the year into the header, or give the year of these columns in the tool (YEAR).</source>
@@ -7548,6 +7568,10 @@
         <translation>{count} 个评价单元年份没有记录：{rows}。</translation>
     </message>
     <message>
+        <source>{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns of the study, for the field map (FIELD_MAP) where they are meant: {near}.</source>
+        <translation>{count} 个数值列无法识别，保留原名，不参与核算。研究中最接近的列（若确为所指，请在字段映射（FIELD_MAP）中写明）：{near}。</translation>
+    </message>
+    <message>
         <source>{count} row(s) of the table {table} have fewer fields than there are headers, as where the last columns are empty: {rows}. What lacks is taken as empty at their ends.</source>
         <translation>表 {table} 有 {count} 行的字段数少于表头数（末尾各列为空时常见）：{rows}。缺少的字段按行末空值处理。</translation>
     </message>
@@ -7558,6 +7582,10 @@
     <message>
         <source>{count} value(s) are negative: {columns}.</source>
         <translation>{count} 个值为负：{columns}。</translation>
+    </message>
+    <message>
+        <source>{count} number column(s) are like none of the study; they keep their names and feed no account: {others}.</source>
+        <translation>{count} 个数值列与研究所需的列均不相近，保留原名，不参与核算：{others}。</translation>
     </message>
     <message>
         <source>The units {units} are one under its names, and have different values of {column} in {year}: {values}. Keep one of them, or mend the table of renamed units (ALIASES).</source>

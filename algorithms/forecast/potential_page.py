@@ -5,33 +5,26 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.datafile import label, shipped_rows
-from ...core.forecast.potential import rule_names
+from ...core.forecast.potential import region_against_names, rule_names
 from ...core.forecast.scenario_rows import field_names
+from ...core.numerals import number_text
 from ...core.packages import pandas as pd
 from ...core.palettes import peak_colours
 from ...core.report.maps import MISSING, class_map
 from ...core.thresholds import threshold
 from ..report_units import outlines, unit_labels
-from ..sentences import listed
+from ..sentences import joined, listed
 from .forecast_words import scenarios
 
 translate = QCoreApplication.translate
+MEGA = 1e6
 MOST_NAMED = 100  # units of a class
 
 
 def add_potential(report, run, found, shown, units, counts):
     """Add the map of the classes, and the units by class and rule."""
     report.heading(translate("CarbonZoning", "Carbon-emission potential"))
-    report.text(
-        translate(
-            "CarbonZoning",
-            "Reference scenario: {reference}; lowest emissions: {low}; highest: {high}. A unit has the class of the "
-            "first rule that holds. The paper prints no rules, and its classes add up to 71 of 81 units: the rules are "
-            "a decision of this tool.",
-        ).format(
-            **{role: scenarios(run, found)[0][getattr(found.roles, role)] for role in ("reference", "low", "high")}
-        )
-    )
+    report.text(roles_text(run, found))
     _maps(report, run, found, shown, units)
     report.table(
         translate("CarbonZoning", "Units by class and rule"),
@@ -45,6 +38,31 @@ def add_potential(report, run, found, shown, units, counts):
         },
         language=run.language,
     )
+
+
+def roles_text(run, found):
+    """Return which scenarios the classes ask for; where the region does not follow their names, by how much."""
+    names = scenarios(run, found)[0]
+    against = region_against_names(found.paths, found.roles)
+    text = (
+        translate(
+            "CarbonZoning",
+            "Reference scenario: {reference}. By their names {low} stands for the lowest emissions and {high} for the "
+            "highest, but in {year} the region emits {against} Mt C: look at the signs of the coefficients.",
+        )
+        if against
+        else translate("CarbonZoning", "Reference scenario: {reference}; lowest emissions: {low}; highest: {high}.")
+    ).format(
+        **{role: names[getattr(found.roles, role)] for role in ("reference", "low", "high")},
+        year=int(found.paths.plan.years[-1]),
+        against=listed([f"{names[name]} {number_text(amount / MEGA)}" for name, amount in against]),
+    )
+    rules = translate(
+        "CarbonZoning",
+        "A unit has the class of the first rule that holds. The paper prints no rules, and its classes add up to 71 of "
+        "81 units: the rules are a decision of this tool.",
+    )
+    return joined(text, rules)
 
 
 def _maps(report, run, found, shown, units):

@@ -15,6 +15,7 @@ from .layout_words import layout_sentence, sheet_sentences
 
 translate = QCoreApplication.translate
 SHOWN = 200
+TABLES = 3  # named in a row of the columns
 
 
 def assemble_page(run, panel, problems, assembly, books):
@@ -58,8 +59,9 @@ def _columns(report, assembly, language):
     understood = columns[columns["known"]].assign(
         label=[label_of(c, language) for c in columns["column"][columns["known"]]]
     )
-    shown = understood[["table", "header", "unit", "column", "label", "factor", "rows"]]
-    report.table(translate("CarbonZoning", "Columns understood"), shown, headers=_headers(), language=language)
+    report.table(
+        translate("CarbonZoning", "Columns understood"), _together(understood), headers=_headers(), language=language
+    )
     near = {header: names for header, names in assembly.facts.not_understood.items() if names}
     if near:
         frame = pd.DataFrame(
@@ -74,6 +76,14 @@ def _columns(report, assembly, language):
             "CarbonZoning", "{count} further number column(s) have no use here and keep their names: {names}."
         )
         report.text(text.format(count=len(others), names=listed(map(clean_header, others), 100)))
+
+
+def _together(columns):
+    """Return the columns understood, those that several tables have alike in one row."""
+    alike = ["header", "unit", "column", "label", "factor"]
+    parts = columns.groupby(alike, sort=False, dropna=False)
+    table = parts.agg(table=("table", lambda names: listed(names, TABLES)), rows=("rows", "sum")).reset_index()
+    return table[["table", *alike, "rows"]]
 
 
 def _reason(header, assembly, language):

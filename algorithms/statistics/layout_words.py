@@ -45,10 +45,17 @@ def sheet_sentences(assembly, books):
         asked = book.asked or set(book.sheets)
         read = [name for name in book.sheets if name in asked and name not in why]
         left = [name for name in book.sheets if name not in read]
-        text = translate("CarbonZoning", "Workbook {book}: read {read}; left {left}.")
         told = [f"{name} ({why[name]})" if name in why else name for name in left]
-        sentences.append(text.format(book=book.name, read=listed(read, None) or "–", left=listed(told, None) or "–"))
+        sentences.append(_of_book(read, told).format(book=book.name, read=listed(read, None), left=listed(told, None)))
     return sentences
+
+
+def _of_book(read, left):
+    if read and left:
+        return translate("CarbonZoning", "Workbook {book}: read {read}; left {left}.")
+    if read:
+        return translate("CarbonZoning", "Workbook {book}: read {read}.")
+    return translate("CarbonZoning", "Workbook {book}: left {left}.")
 
 
 def _columns(table, layout):

@@ -58,7 +58,13 @@ def _finding(zoning, names):
     counts = zones.value_counts().sort_index()
     largest = counts.index[counts == counts.max()]
     close = int((zoning.units["margin"] < CLOSE).sum())
-    if len(largest) > 1:
+    if len(counts) == len(zones) > 1:
+        text = translate(
+            "CarbonZoning",
+            "Each of the {units} units has a zone of its own: the zones are the order of the totals, not groups of "
+            "like units. Choose fewer zones (CLASSES).",
+        )
+    elif len(largest) > 1:
         text = translate(
             "CarbonZoning",
             "The largest zones have {count} of {units} units each: {name}. {close} unit(s) lie less than one point "

@@ -66,7 +66,7 @@ def roles_of(paths: Paths, reference: str = "") -> Roles:
 
 
 def warn_of_order(paths: Paths, roles: Roles, monitor: Monitor) -> None:
-    """Warn of units in which the scenario of least carbon ends above the reference scenario.
+    """Warn of units in which a scenario of less carbon ends above one of more: low, reference, high.
 
     >>> from types import SimpleNamespace
     >>> plan = SimpleNamespace(scenarios=("low", "baseline"), units=("A", "B"))
@@ -75,18 +75,36 @@ def warn_of_order(paths: Paths, roles: Roles, monitor: Monitor) -> None:
     >>> [doubt.values["units"] for doubt in monitor.warnings]
     ['B']
     """
-    low, reference = (paths.ce[paths.plan.scenarios.index(name), :, -1] for name in (roles.low, roles.reference))
-    above = np.flatnonzero(low > reference * (1 + ROUNDING))
-    if above.size:
-        monitor.warn(
-            "In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest "
-            "growth of the past is not the lowest emission there: look at the signs of the coefficients and at the "
-            "rates of these units.",
-            count=above.size,
-            low=ScenarioName(roles.low),
-            reference=ScenarioName(roles.reference),
-            units=monitor.named_units(paths.plan.units[unit] for unit in above),
-        )
+    ends = dict(zip(paths.plan.scenarios, paths.ce[:, :, -1]))
+    for less, more in ((roles.low, roles.reference), (roles.reference, roles.high)):
+        above = np.flatnonzero(ends[less] > ends[more] * (1 + ROUNDING))
+        if above.size:
+            monitor.warn(
+                "In {count} unit(s) the scenario {low} ends with more emission than {reference}: {units}. The slowest "
+                "growth of the past is not the lowest emission there: look at the signs of the coefficients and at the "
+                "rates of these units.",
+                count=above.size,
+                low=ScenarioName(less),
+                reference=ScenarioName(more),
+                units=monitor.named_units(paths.plan.units[unit] for unit in above),
+            )
+
+
+def region_against_names(paths: Paths, roles: Roles) -> list[tuple[str, float]]:
+    """Return [(scenario, emission of the region in the last year, t C per year)] where it contradicts the names.
+
+    Low, reference and high in this order, each once; empty where emission does not fall from one to the next.
+
+    >>> from types import SimpleNamespace
+    >>> plan = SimpleNamespace(scenarios=("low", "baseline", "high"))
+    >>> paths = SimpleNamespace(plan=plan, ce=np.array([[[1.0], [3.0]], [[2.0], [2.0]], [[3.0], [0.5]]]))
+    >>> region_against_names(paths, Roles("low", "baseline", "high"))
+    [('low', 4.0), ('baseline', 4.0), ('high', 3.5)]
+    """
+    whole = dict(zip(paths.plan.scenarios, paths.ce[:, :, -1].sum(axis=1)))
+    order = [(name, float(whole[name])) for name in dict.fromkeys((roles.low, roles.reference, roles.high))]
+    falls = any(later < earlier * (1 - ROUNDING) for (_, earlier), (_, later) in zip(order, order[1:]))
+    return order if falls else []
 
 
 def potentials(found: pd.DataFrame, roles: Roles, rate: np.ndarray, by: str = "path") -> pd.DataFrame:

@@ -48,7 +48,8 @@ def assembly_summary(panel: pd.DataFrame, columns: pd.DataFrame, problems: int) 
 
 def _columns(panel: pd.DataFrame, columns: pd.DataFrame) -> Iterator[Sentence]:
     numbers = columns["known"].astype(bool) | columns["column"].isin(panel.select_dtypes("number").columns)
-    known, total = int(columns["known"].sum()), int(numbers.sum())  # names of the units are no numbers
+    names = columns["column"]  # of several tables each counts once; names of the units are no numbers
+    known, total = names[columns["known"].astype(bool)].nunique(), names[numbers].nunique()
     if known == total:
         yield sentence("Every number column was understood.")
     else:

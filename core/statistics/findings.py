@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import listing
+from ..numerals import number_text
 from ..packages import pandas as pd
 from ..panel import number_columns
 from .blocks_of_values import Gathered
@@ -158,7 +159,7 @@ def _of_rows(facts):
     yield from (("", unit, None, "", "", "likely_total") for unit in facts.likely)
     yield from (("", unit, None, "", listing(regions), "homonym") for unit, regions in facts.homonyms.items())
     for row in facts.off.itertuples(index=False):
-        yield ("", row.unit, row.year, row.column, f"{row.total:g} ≠ {row.sum:g}", "off_total")
+        yield ("", row.unit, row.year, row.column, f"{number_text(row.total)} ≠ {number_text(row.sum)}", "off_total")
     yield from (("", old, None, "", new, "renamed") for old, new in facts.renamed.items())
     yield from (("", old, None, "", new, "lost_zeros") for old, new in facts.zeros.items())
 

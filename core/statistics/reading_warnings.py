@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..columns import unit_of
 from ..errors import ColumnName, listing, phrase
 from ..monitor import Monitor
+from ..numerals import number_text
 from ..packages import pandas as pd
 from ..panel import where
 from .findings import ReadingFacts
@@ -42,15 +43,7 @@ def _warn_of_columns(panel, problems, facts, monitor):
     _warn_of_misfits(facts, monitor)
     misfits = {header for found in facts.gathered.values() for header, _ in found.misfits}
     others = {header: names for header, names in facts.not_understood.items() if header not in misfits}
-    if others:
-        near = {header: names for header, names in others.items() if names}
-        monitor.warn(
-            "{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns "
-            "of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.",
-            count=len(others),
-            near=listing((_nearest(header, names) for header, names in near.items()), NAMED) or "–",
-            others=listing((_short(header) for header in others if header not in near), FEW) or "–",
-        )
+    _warn_of_others(others, monitor)
     if facts.blank:
         monitor.warn(
             "{count} column(s) hold no value and count as not given: {columns}. Where they are meant, fill them: an "
@@ -86,6 +79,32 @@ def _nearest(header, names):
 
 def _short(header):
     return clean_header(header) or str(header)
+
+
+def _warn_of_others(others, monitor):
+    """Warn of number columns that are none of the study, {header: nearest columns}."""
+    near = [_nearest(header, names) for header, names in others.items() if names]
+    unlike = [_short(header) for header, names in others.items() if not names]
+    if near and unlike:
+        monitor.warn(
+            "{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns "
+            "of the study, for the field map (FIELD_MAP) where they are meant: {near}. Like none: {others}.",
+            count=len(others),
+            near=listing(near, NAMED),
+            others=listing(unlike, FEW),
+        )
+    elif near:
+        monitor.warn(
+            "{count} number column(s) are not understood; they keep their names and feed no account. Nearest columns "
+            "of the study, for the field map (FIELD_MAP) where they are meant: {near}.",
+            **_counted("near", near),
+        )
+    elif unlike:
+        monitor.warn(
+            "{count} number column(s) are like none of the study; they keep their names and feed no account: {others}.",
+            count=len(others),
+            others=listing(unlike, FEW),
+        )
 
 
 def _warn_of_definitions(panel, facts, monitor):
@@ -212,7 +231,7 @@ def _warn_of_rows(facts, monitor):
             "{count} total(s) of the tables differ from the sum of the units by more than 0.5 %: {totals}. A unit may "
             "be missing or duplicated.",
             count=len(facts.off),
-            totals=listing(_of_cell(row, f"{row.total:g} ≠ {row.sum:g}") for row in rows),
+            totals=listing(_of_cell(row, f"{number_text(row.total)} ≠ {number_text(row.sum)}") for row in rows),
         )
 
 

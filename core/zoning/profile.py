@@ -95,8 +95,8 @@ def _of_units(units, facts):
             own = facts.types[index].reindex(units)
             found.update({f"{index}_{way}": int(own.isin(kinds).sum()) for way, kinds in TYPES.items()})
     if facts.peaks is not None:
-        peaks = facts.peaks.reindex(units)
-        found.update(peaking=int(peaks.notna().sum()), median_peak=float(peaks.median()))
+        peaks = facts.peaks.reindex(units).dropna()
+        found.update(peaking=len(peaks), median_peak=float(peaks.median()) if len(peaks) else np.nan)
     return found
 
 

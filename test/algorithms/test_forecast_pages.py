@@ -11,11 +11,13 @@ from carbon_zoning.algorithms.forecast.backcast_page import add_backcasts
 from carbon_zoning.algorithms.forecast.forecast_words import MOST_ROWS, note_of_rows, same_decimals
 from carbon_zoning.algorithms.forecast.medians_page import add_medians
 from carbon_zoning.algorithms.forecast.peaks_page import add_peaks
+from carbon_zoning.algorithms.forecast.potential_page import roles_text
 from carbon_zoning.algorithms.forecast.region_page import add_region
 from carbon_zoning.algorithms.forecast.scopes_page import add_scopes
 from carbon_zoning.algorithms.forecast.switch_page import add_switch
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.forecast.forecast import ForecastOptions, forecast
+from carbon_zoning.core.forecast.potential import Roles
 from carbon_zoning.core.forecast.scopes import Scopes
 from carbon_zoning.core.forecast.unit_counts import unit_counts
 from carbon_zoning.core.stirpat.model import Equation, Model
@@ -241,3 +243,13 @@ def test_a_table_that_is_cut_says_so():
 def test_columns_of_one_quantity_have_the_decimals_that_the_largest_needs():
     write = same_decimals([54.016, np.nan], [837.1])
     assert (write(54.016), write(7.13), same_decimals([0.0])(0.0)) == ("54.0", "7.1", "0")
+
+
+@pytest.mark.parametrize(("high", "follows"), [(3e6, True), (2.5e6, False)])
+def test_scenarios_are_not_called_lowest_and_highest_where_the_region_says_otherwise(high, follows):
+    plan = SimpleNamespace(scenarios=("low", "baseline", "high"), years=np.array([2020, 2060]))
+    ce = np.array([[[9e6, 1e6]], [[9e6, 3e6]], [[9e6, high]]])
+    found = SimpleNamespace(paths=SimpleNamespace(plan=plan, ce=ce), roles=Roles("low", "baseline", "high"))
+    text = roles_text(RUN, found)
+    assert ("lowest emissions: low-carbon; highest: high-carbon." in text) == follows
+    assert ("in 2060 the region emits low-carbon 1, baseline 3" in text and "high-carbon 2.5 Mt C" in text) != follows

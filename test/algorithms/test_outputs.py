@@ -13,16 +13,19 @@ import pytest
 from osgeo import gdal, ogr
 from qgis.core import (
     NULL,
+    QgsCoordinateTransformContext,
     QgsFeature,
     QgsField,
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProject,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QVariant
 
+from carbon_zoning.algorithms.readback import fault_of
 from carbon_zoning.algorithms.run import Run
 from carbon_zoning.core.errors import StudyError
 
@@ -414,6 +417,32 @@ def test_row_numbers_that_repeat_get_another_name(trends, table, tmp_path, new_l
     # With the row number anywhere but first, QGIS wrote each value into the field beside its own.
     rows = [(feature.id(), feature["code"]) for feature in QgsVectorLayer(path, "u", "ogr").getFeatures()]
     assert rows == [(3, "0"), (9, "1")]
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".csv", ".geojson", ".sqlite"])
+def test_row_numbers_in_another_order_than_the_rows_are_no_cut_off_row(trends, table, tmp_path, suffix, new_log):
+    path, _ = trends(units_with(table, "fid:integer", [9, 3, 5]), tmp_path / f"t{suffix}", new_log)
+    layer = QgsVectorLayer(path, "t", "ogr")
+    slopes = {str(feature["code"]): float(feature["ce_slope"]) for feature in layer.getFeatures()}
+    assert slopes == {"0": 1.0, "1": 1.0, "2": 1.0}  # each unit rises by 1 a year
+
+
+def test_a_last_row_that_is_another_than_the_written_one_is_told(tmp_path):
+    """The row of the highest number is whole; the one written last is not."""
+    layer = QgsVectorLayer("None?field=fid:integer&field=code:string", "x", "memory")
+    rows = []
+    for number, code in ((9, "b"), (3, "a")):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([number, code])
+        rows.append(feature)
+    layer.dataProvider().addFeatures(rows)
+    path = tmp_path / "x.gpkg"
+    QgsVectorFileWriter.writeAsVectorFormatV3(
+        layer, str(path), QgsCoordinateTransformContext(), QgsVectorFileWriter.SaveVectorOptions()
+    )
+    assert fault_of(path, "", layer.fields(), 2, rows[1]) == ""
+    rows[1].setAttributes([3, "c"])
+    assert "cut off" in fault_of(path, "", layer.fields(), 2, rows[1])
 
 
 def test_names_that_differ_by_case_only_are_kept_apart(trends, table, tmp_path, new_log):

@@ -1,5 +1,6 @@
 """Yearbooks as files of the Toolbox: bytes of CSV files, sheets of workbooks, layers with filters, dates."""
 
+import re
 import sqlite3
 
 import pytest
@@ -161,6 +162,28 @@ def test_a_total_that_differs_is_in_the_report_as_a_warning_alone(run, tmp_path)
     page = report.read_text(encoding="utf-8")
     assert "Totals set aside: 合计" in page and "No stated total differs" not in page
     assert "合计 2020, pig: 99 ≠ 15" in page
+
+
+def test_columns_that_files_of_a_year_have_alike_are_one_row(run, tmp_path):
+    paths, report = [tmp_path / f"{year}年.csv" for year in range(2017, 2021)], tmp_path / "r.html"
+    for path in paths:
+        path.write_text("县区,猪（万头）,企业数\n洋县,7,1\n勉县,8,2\n", encoding="utf-8")
+    paths[3].write_text("县区,猪（头）,企业数\n洋县,70000,1\n勉县,80000,2\n", encoding="utf-8")
+    run("assemblepanel", INPUT=list(map(str, paths)), REPORT=str(report))
+    page = report.read_text(encoding="utf-8")
+    table = re.search("Columns understood.*?</table>", page, re.S)[0]
+    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.S) for row in re.findall("<tr.*?</tr>", table, re.S)]
+    told = [[re.sub("<[^>]+>", "", cell).strip() for cell in row] for row in cells if row]
+    assert [(row[0], row[-1]) for row in told] == [("2017年, 2018年, 2019年", "6"), ("2020年", "2")]  # two units a year
+    assert "1 of 2 number columns are columns of the study." in page
+    assert "like none of the study" in page and "–. Like none" not in page
+
+
+def test_large_totals_that_differ_are_written_out(run, tmp_path, new_log):
+    path, log = tmp_path / "t.csv", new_log()
+    path.write_text("县区,年份,GDP（亿元）\n洋县,2020,5000\n勉县,2020,5172.1\n合计,2020,10236.8\n", encoding="utf-8")
+    run("assemblepanel", log, INPUT=[str(path)])
+    assert "102\u202f368\u202f000 ≠ 101\u202f721\u202f000" in " ".join(log.warned)
 
 
 @pytest.mark.parametrize(("count", "said"), [(assemble_page.SHOWN, False), (assemble_page.SHOWN + 1, True)])

@@ -83,11 +83,18 @@ def test_the_report_opens_with_the_map_and_the_units_by_name(run, frame, trends,
     text = text_of(report)
     for name in NAMES.values():
         assert text.count(name) >= 2  # on the map and in the tables
-    assert "The largest zones have 1 of 4 units each: carbon sink functional zone, low-carbon" in text
-    assert "The largest zone is" not in text
+    alone = (
+        "Each of the 4 units has a zone of its own: the zones are the order of the totals, not groups of like units."
+    )
+    assert alone in text and "The largest zone" not in text
     run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=3, REPORT=str(report))
     text = text_of(report)
     assert "with 2 of 4 units. " in text and "The largest zone is" in text and "The largest zones have" not in text
+    assert "a zone of its own" not in text
+    run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=2, REPORT=str(report))
+    text = text_of(report)
+    assert "The largest zones have 2 of 4 units each: carbon sink functional zone, low-carbon" in text
+    assert "a zone of its own" not in text
     units = {row["code"]: row for row in frame(result["OUTPUT"])}
     # totals 40, 32, 16 and 8 of eight indices; zones of one unit each
     assert [units[unit]["total"] for unit in "ABCD"] == [40, 32, 16, 8]

@@ -1,13 +1,14 @@
 """The estimation scopes side by side: their equations by least squares of numpy, projected by hand."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from carbon_zoning.core.forecast.forecast import ForecastOptions, forecast
-from carbon_zoning.core.forecast.potential import Roles, warn_of_order
+from carbon_zoning.core.forecast.potential import Roles, region_against_names, warn_of_order
 from carbon_zoning.core.monitor import Monitor
 from carbon_zoning.core.stirpat.model import Equation, Model
 from carbon_zoning.core.stirpat.variables import Variable
@@ -109,11 +110,27 @@ def test_scopes_are_compared_only_when_asked_for():
 
 @pytest.mark.parametrize(("low", "units"), [((1.0, 2.0), ""), ((1.0, 2.1), "B"), ((3.0, 2.1), "A, B")])
 def test_a_low_scenario_that_ends_above_the_reference_is_said_with_its_units(low, units):
-    from types import SimpleNamespace
-
     plan = SimpleNamespace(scenarios=("low", "baseline"), units=("A", "B"))
     ends = np.array([[[value] for value in low], [[1.0], [2.0]]])
     monitor = Monitor()
     warn_of_order(SimpleNamespace(plan=plan, ce=ends), Roles("low", "baseline", "baseline"), monitor)
     said = [str(doubt) for doubt in monitor.warnings]
     assert len(said) == bool(units) and all(f"than baseline: {units}." in text for text in said)
+
+
+@pytest.mark.parametrize(("high", "said"), [((1.0, 3.0), False), ((0.9, 3.0), True)])
+def test_a_high_scenario_that_ends_below_the_reference_is_said(high, said):
+    plan = SimpleNamespace(scenarios=("low", "baseline", "high"), units=("A", "B"))
+    paths = SimpleNamespace(plan=plan, ce=np.array([[[1.0], [1.0]], [[1.0], [2.0]], [[value] for value in high]]))
+    monitor = Monitor()
+    warn_of_order(paths, Roles("low", "baseline", "high"), monitor)
+    told = [str(doubt) for doubt in monitor.warnings]
+    assert len(told) == said and all("baseline ends with more emission than high: A." in text for text in told)
+
+
+@pytest.mark.parametrize(("high", "said"), [(3.0, False), (3.1, False), (2.9, True)])
+def test_a_region_that_does_not_follow_the_names_of_the_scenarios_is_told(high, said):
+    plan = SimpleNamespace(scenarios=("high", "low", "baseline"))
+    paths = SimpleNamespace(plan=plan, ce=np.array([[[high], [0.0]], [[1.0], [1.0]], [[1.0], [2.0]]]))
+    found = region_against_names(paths, Roles("low", "baseline", "high"))
+    assert found == ([("low", 2.0), ("baseline", 3.0), ("high", high)] if said else [])

@@ -347,6 +347,9 @@ def test_assembled_statistics_with_and_without_gaps():
     columns = pd.DataFrame({"column": ["gdp", "mine"], "known": [True, False]})
     text = told(assembly_summary(panel, columns, 0))
     assert "1 of 2 number columns are columns of the study." in text
+    sheets = pd.concat([columns] * 9)  # one for each year
+    assert "1 of 2 number columns are columns of the study." in told(assembly_summary(panel, sheets, 0))
+    assert "Every number column was understood." in told(assembly_summary(panel, sheets[sheets["known"]], 0))
     assert "No value of the study is missing." in text and "The list of problems is empty." in text
     gaps = told(assembly_summary(panel.assign(gdp=[np.nan, 2.0]), columns.assign(known=True), 5))
     assert "Every number column was understood." in gaps and "2 of 4 values of the study (50 %) are missing." in gaps

@@ -136,7 +136,8 @@ def test_what_is_no_mark_is_no_number(read, cell):
 
 def test_numbers_with_a_decimal_comma_are_no_text_in_a_column_that_is_not_known(read):
     rows, said = read("Gemeinde;Jahr;Fläche (ha);Einwohner\nA;2019;15,95;1 234\nB;2019;24,6;2 345\n")
-    assert [row["Fläche (ha)"] for row in rows.values()] == [15.95, 24.6] and "Like none: Fläche (ha)" in said
+    assert [row["Fläche (ha)"] for row in rows.values()] == [15.95, 24.6] and "none of the study" in said
+    assert "feed no account: Fläche (ha)." in said and "Nearest columns" not in said
     assert [row["population"] for row in rows.values()] == [1234, 2345]
 
 

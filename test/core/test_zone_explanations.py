@@ -277,6 +277,14 @@ def test_the_profile_by_hand():
     assert table.loc[4, ["forest_share", "urban_share"]].tolist() == pytest.approx([30, 70])
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_zone_without_a_peak_has_no_median_of_peaks():
+    peaks = pd.Series([2030.0, 2040.0, np.nan], index=ZONES.index)
+    table = profile(pd.Series([1, 1, 5], index=ZONES.index), Facts(peaks=peaks)).set_index("zone")
+    assert table["peaking"].tolist() == [2, 0] and table["median_peak"].isna().tolist() == [False, True]
+    assert table.loc[1, "median_peak"] == 2035
+
+
 def test_a_region_whose_profile_fits_its_names_is_not_warned_of():
     fits = facts(nce=[-80.0, 10, 50], cs=[100.0, 40, 10], ce=[20.0, 50, 60])
     assert contradictions(profile(ZONES, fits), ZONES, fits) == [
@@ -296,9 +304,18 @@ def test_a_region_whose_profile_contradicts_its_names():
         (1, "名为碳汇功能区，但碳排放大于碳汇"),
         (1, "名为碳汇功能区，但单位面积碳汇低于各评价单元的中位数"),
         (4, "名为高碳控制区，但单位面积碳排放低于各评价单元的中位数"),
+        (5, "名为碳源优化区，但碳汇大于碳排放"),
         (5, "名为碳源优化区，但单位面积碳排放低于各评价单元的中位数"),
     ]
     assert contradictions(profile(ZONES, Facts()), ZONES, Facts()) == []
+
+
+@pytest.mark.parametrize(("net", "said"), [(1.0, False), (-1.0, True)])
+def test_a_zone_called_a_source_that_takes_up_more_than_it_emits_is_told(net, said):
+    known = facts(nce=[-80.0, 10, net], cs=[100.0, 40, 60 - net], ce=[20.0, 50, 60])  # C emits most per hm²
+    zones = pd.Series([1, 3, 5], index=ZONES.index)
+    told = [(5, "is called a carbon source, but sequesters more than it emits")]
+    assert contradictions(profile(zones, known), zones, known) == (told if said else [])
 
 
 # --- quadrants and other ways ---
