@@ -12,7 +12,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.columns import called
+from ..core.columns import named
 from ..core.errors import Cancelled, StudyError, message
 from . import loading, missing, toolbox, wrong_choices, wrong_layers
 from .compat import is_main_thread, language, soon_in_main_thread
@@ -61,6 +61,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         self._facts = None
         self._targets = ()
         self.arrivals = ()
+        self.found = {}  # what a run found and its methods text tells, see `Run.tell`
         self.figures_folder = None  # where charts of the report are written as figures, of a step of a whole study
 
     def check(self, run):
@@ -170,6 +171,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
+        self.found = {}
         run = Run(self, parameters, context, feedback, self._facts)
         try:
             wrong_choices.explain(self, self.known_to_qgis(parameters, context))  # QGIS checks no step of a model
@@ -199,7 +201,7 @@ class StudyAlgorithm(toolbox.Listed, QgsProcessingAlgorithm):
         soon_in_main_thread(partial(reload_open_layers, context.project(), self._targets))
 
     def _say(self, error):
-        return message(error, partial(translate, "CarbonZoning"), partial(called, language=language()))
+        return message(error, partial(translate, "CarbonZoning"), partial(named, language=language()))
 
 
 def _file_error(error):

@@ -9,7 +9,7 @@ from pathlib import Path
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsProcessingUtils
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.columns import called
+from ..core.columns import named
 from ..core.errors import StudyError, message
 from ..core.monitor import Monitor
 from ..core.names import names_of_units, with_id
@@ -55,7 +55,7 @@ def _told(problem, names):
     return message(
         problem,
         partial(translate, "CarbonZoning"),
-        partial(called, language=language()),
+        partial(named, language=language()),
         lambda unit: unit if unit == REGION else with_id(unit, names),
     )
 

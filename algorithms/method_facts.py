@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import platform
+from pathlib import Path
 
-from qgis.core import QgsProcessingParameterBoolean, QgsProcessingParameterEnum, QgsProcessingParameters
+from qgis.core import (
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterMatrix,
+    QgsProcessingParameters,
+)
 
 from ..core.columns import quantity
 from ..core.report.methods import EVERY_TOOL, Setting, enumerated, for_paper, methods_text, references, running_text
+from . import small_tables
 from .compat import qgis_version
 from .parameters import labels_of
 from .report_facts import LAYER_TYPES, plugin_version
@@ -29,15 +36,16 @@ def texts_of_tools(runs, tongue):
 
 
 def settings(algorithm, parameters, context, tongue):
-    """Return {parameter: `methods.Setting`} of all parameters that are no destinations."""
-    return {
-        definition.name(): _setting(definition, parameters, context, tongue)
+    """Return {parameter: `methods.Setting`} of all parameters that are no destinations, and of what the run found."""
+    given = {
+        definition.name(): _setting(algorithm, definition, parameters, context, tongue)
         for definition in algorithm.parameterDefinitions()
         if not definition.isDestination()
     }
+    return {**given, **{name: Setting(text, text, False) for name, text in algorithm.found.items()}}
 
 
-def _setting(definition, parameters, context, tongue):
+def _setting(algorithm, definition, parameters, context, tongue):
     kind, default = definition.type(), definition.defaultValue()
     value = parameters.get(definition.name(), default)
     if kind == QgsProcessingParameterBoolean.typeName():
@@ -53,10 +61,18 @@ def _setting(definition, parameters, context, tongue):
         )
     if kind in LAYER_TYPES:
         word = "given" if flat(value) else ""
-        return Setting(word, word, not word)
+        return Setting(word, _file_name(value) if kind == "file" else word, not word)
+    if kind == QgsProcessingParameterMatrix.typeName():
+        rows = small_tables.rows_of(algorithm, definition, parameters, context)
+        return Setting("given" if rows else "", small_tables.as_sentence(rows), flat(value) == flat(default))
     texts = [f"{part:g}" if isinstance(part, float) else str(part) for part in flat(value)]
     shown = quantity(texts[0], tongue) if len(texts) == 1 else enumerated(texts)
     return Setting("|".join(texts), shown, flat(value) == flat(default))
+
+
+def _file_name(value):
+    """Return the name of a file without its folders, which are of one machine."""
+    return Path(str(value)).name if flat(value) else ""
 
 
 def _versions():

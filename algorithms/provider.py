@@ -9,7 +9,7 @@ from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessing
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
-from ..core.columns import called
+from ..core.columns import named
 from ..core.errors import message
 from . import toolbox
 from .compat import language, prepare_main_thread
@@ -56,4 +56,4 @@ def register():
 
 
 def _say(error):
-    return message(error, partial(translate, "CarbonZoning"), partial(called, language=language()))
+    return message(error, partial(translate, "CarbonZoning"), partial(named, language=language()))

@@ -11,14 +11,15 @@ import numpy as np
 from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterMatrix,
     QgsProcessingParameters,
     QgsProcessingUtils,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.packages import package_states
-from . import provenance
-from .compat import qgis_version
+from . import provenance, small_tables
+from .compat import language, qgis_version
 from .parameters import labels_of
 from .sentences import listed
 from .values import flat
@@ -34,7 +35,7 @@ def settings(algorithm, parameters, context):
     for definition in algorithm.parameterDefinitions():
         if definition.isDestination() or definition.type() in LAYER_TYPES:
             continue
-        shown.append((_label(definition), _setting(definition, parameters, context)))
+        shown.append((_label(definition), _setting(algorithm, definition, parameters, context)))
     return shown
 
 
@@ -91,7 +92,7 @@ def _source(layer):
     return translate("CarbonZoning", "in memory") if layer.providerType() == "memory" else layer.publicSource()
 
 
-def _setting(definition, parameters, context):
+def _setting(algorithm, definition, parameters, context):
     """Return the value of a parameter as a reader wants it."""
     if definition.type() == QgsProcessingParameterBoolean.typeName():
         is_on = QgsProcessingParameters.parameterAsBoolean(definition, parameters, context)
@@ -99,6 +100,9 @@ def _setting(definition, parameters, context):
     if definition.type() == QgsProcessingParameterEnum.typeName():
         words = QgsProcessingParameters.parameterAsEnumStrings(definition, parameters, context)
         return _as_text(_named(words, labels_of(definition)))
+    if definition.type() == QgsProcessingParameterMatrix.typeName():
+        rows = small_tables.rows_of(algorithm, definition, parameters, context)
+        return small_tables.as_text(rows, definition.headers(), language()) if rows else _as_text(None)
     return _as_text(parameters.get(definition.name(), definition.defaultValue()))
 
 

@@ -133,6 +133,10 @@ class Run(Inputs):
         """Leave nothing of outputs that were not moved in."""
         self._outputs.abandon()
 
+    def tell(self, **found):
+        """Note what the run found and sentences of the methods text name: numbers as text, before the report."""
+        self._algorithm.found.update({name: str(text) for name, text in found.items()})
+
     def report(self, subtitle="", title=""):
         """Return a report that already names settings, inputs and versions; it is called as in the list of results."""
         from ..core.report.report import Report

@@ -2,7 +2,7 @@
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.errors import listing, told
+from ..core.errors import enumeration, listing, told
 from ..core.sentences import run_on
 
 translate = QCoreApplication.translate
@@ -18,7 +18,13 @@ def listed(items, limit=10):
     return in_words(listing(items, limit))
 
 
+def enumerated(items, limit=10):
+    """Return items as `listed` does, for a sentence that runs on: with "and" before the last."""
+    return in_words(enumeration(items, limit))
+
+
 def in_words(found):
     """Return a listing of core as text in the reader's language."""
-    translate("CarbonZoning", "{items}, {next}")  # the pattern of `errors.NEXT`
+    translate("CarbonZoning", "{items}, {next}")  # the patterns of `errors.NEXT`
+    translate("CarbonZoning", "{items} and {next}")  # and `errors.LAST`
     return told(found, lambda text: translate("CarbonZoning", text))

@@ -79,10 +79,12 @@ def label_of(column: str, language: str = "en") -> str:
 
 
 def called(column: str, language: str = "en") -> str:
-    """Return what messages call a column: its name in English, which tables have, else its label with the name behind.
+    """Return what reports call a column in a sentence: its label, with the name behind that tables have.
 
     >>> called("ce"), called("ce", "zh"), called("my_field", "zh"), called(ScenarioName("low"), "zh")
-    ('ce', '碳排放 (ce)', 'my_field', '低碳')
+    ('carbon emission (ce)', '碳排放 (ce)', 'my_field', '低碳')
+    >>> called("plastic_film"), called("population")
+    ('agricultural plastic film (plastic_film)', 'population')
     >>> called(VariableName("W")), called(VariableName("P"), "zh"), called(VariableName("mine"))
     ('GDP per person (W)', '人口（P）', 'mine')
     """
@@ -92,8 +94,28 @@ def called(column: str, language: str = "en") -> str:
         return next(
             (label(row, language) for row in shipped_rows("scenario_names") if row["scenario"] == column), column
         )
-    told = column if language == "en" else label_of(column, language)
+    told = label_of(column, language)
     return told if told == column else beside(told, f"({column})")
+
+
+def named(column: str, language: str = "en") -> str:
+    """Return what errors and the log call a column: its name in English, which tables have, else as `called` does.
+
+    >>> named("raw_coal"), named("ce", "zh"), named(VariableName("W"))
+    ('raw_coal', '碳排放 (ce)', 'GDP per person (W)')
+    """
+    is_plain = not isinstance(column, (VariableName, ScenarioName))
+    return column if language == "en" and is_plain else called(column, language)
+
+
+def symbol(column: str) -> str:
+    """Return the letters that equations write for a column, the column where it has none.
+
+    >>> symbol("ce"), symbol("population"), symbol("W")
+    ('CE', 'population', 'W')
+    """
+    short = (_row(column) or {"short": ""})["short"].rpartition("|")[2]
+    return short if short.isupper() else column
 
 
 def quantity(column: str, language: str = "en") -> str:

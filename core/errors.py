@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ UNIT_OF_ROW = re.compile(r"^([^\s:]+)(?= \d{4}\b|: )")
 COLUMN = re.compile(r"^[a-z][a-z0-9_]*(?= \(| … \(|$)")
 AFTER_BRACKET = re.compile("(?<=）) (?=[\u3400-\u9fff])")  # a blank that Chinese does not have
 NEXT = "{items}, {next}"  # how an item of a listing follows those before it, in English
+LAST = "{items} and {next}"  # how the last of an enumeration does
 
 
 class ColumnName(str):
@@ -161,7 +162,9 @@ def told(
         parts = [_with_names(part, "rows", named) if isinstance(part, Listing) else part for part in value.parts]
         return "".join(told(part, translate, called, named) for part in parts)
     if isinstance(value, Listing):
-        return value.joined(translate(NEXT), [told(item, translate, called, named) for item in value.items])
+        return value.joined(
+            translate(NEXT), [told(item, translate, called, named) for item in value.items], translate(value.last)
+        )
     return value
 
 
@@ -170,16 +173,21 @@ class Listing(str):
 
     items: tuple[str, ...] = ()
     more: str = ""
+    last: str = NEXT
 
     def each(self, change: Callable[[str], str]) -> Listing:
         """Return the listing with ``change(item)`` in place of each item."""
-        return _listed(tuple(map(change, self.items)), self.more)
+        return _listed(tuple(map(change, self.items)), self.more, self.last)
 
-    def joined(self, pattern: str, texts: Iterable[str]) -> str:
-        """Return texts as one, each behind those before it as `pattern` says, and how many more there are."""
+    def joined(self, pattern: str, texts: Sequence[str], last: str = "") -> str:
+        """Return texts as one, each behind those before it as `pattern` says, and how many more there are.
+
+        `last` is the pattern of the last where no more are left out.
+        """
         before = ""
         for number, text in enumerate(texts):
-            before = pattern.format(items=before, next=text) if number else text
+            is_last = last and not self.more and number == len(texts) - 1
+            before = (last if is_last else pattern).format(items=before, next=text) if number else text
         return before + self.more
 
 
@@ -194,7 +202,22 @@ def listing(items: Iterable[object], limit: int | None = 10) -> Listing:
     return _listed(tuple(texts[: len(texts) - left]), f" … (+{left})" if left else "")
 
 
-def _listed(items: tuple[str, ...], more: str) -> Listing:
-    made = Listing(", ".join(items) + more)
-    made.items, made.more = items, more
+def enumeration(items: Iterable[object], limit: int | None = 10) -> Listing:
+    """Return items as `listing` does, for a sentence that runs on: with "and" before the last.
+
+    >>> enumeration(["A", "B", "C"]), enumeration(["A", "B"]), enumeration("A"), enumeration("ABCD", limit=3)
+    ('A, B and C', 'A and B', 'A', 'A, B, C … (+1)')
+    >>> chinese = {"{items}, {next}": "{items}、{next}", "{items} and {next}": "{items}和{next}"}
+    >>> told(enumeration(["甲", "乙", "丙"]), chinese.get)
+    '甲、乙和丙'
+    """
+    found = listing(items, limit)
+    return _listed(found.items, found.more, LAST)
+
+
+def _listed(items: tuple[str, ...], more: str, last: str = NEXT) -> Listing:
+    shaped = Listing()
+    shaped.more = more
+    made = Listing(shaped.joined(NEXT, items, last))
+    made.items, made.more, made.last = items, more, last
     return made

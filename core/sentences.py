@@ -10,6 +10,7 @@ from typing import Any
 from .datafile import shipped_rows
 
 COUNTED = re.compile(r"(?<![\w.,\u202f−-])(\d[\d\u202f]*(?:\.\d+)?) ((?:[\w-]+ ){0,3}?[\w-]+)\(s\)")
+ONE_YEAR = re.compile(r"(?<!\d)(\d{4})–\1(?!\d)")
 VERBS = {row["several"]: row["one"] for row in shipped_rows("verbs")}
 # At once, after "and", or the first one behind what the thing is of.
 VERB = re.compile(rf"(^ (?:that )?|^ (?:of|in|from|without) [^,;:]*? (?=are|were|have)|\band )({'|'.join(VERBS)})\b")
@@ -67,6 +68,15 @@ def counted(text: str, *, one: bool = False) -> str:
             rest = _of_one(rest)
         text = f"{text[: found.start()]}{found[1]} {found[2]}{'' if is_one else 's'}{rest}"
     return text
+
+
+def one_year(text: str) -> str:
+    """Return a text in which a span of one year is that year.
+
+    >>> one_year("6 units, 2020–2020"), one_year("2000–2020"), one_year("2020–20201")
+    ('6 units, 2020', '2000–2020', '2020–20201')
+    """
+    return ONE_YEAR.sub(r"\1", text)
 
 
 def _of_one(rest):

@@ -232,11 +232,11 @@
         <translation>论文的土地碳汇，含作物</translation>
     </message>
     <message>
-        <source>land sinks of an inventory (lulucf), crops</source>
+        <source>land sinks of an inventory (LULUCF), crops</source>
         <translation>清单（LULUCF）的土地碳汇，含作物</translation>
     </message>
     <message>
-        <source>land sinks of an inventory (lulucf), no crops</source>
+        <source>land sinks of an inventory (LULUCF), no crops</source>
         <translation>清单（LULUCF）的土地碳汇，不含作物</translation>
     </message>
     <message>
@@ -564,7 +564,7 @@
         <translation>评价单元名称字段</translation>
     </message>
     <message>
-        <source>{units} units, {first}–{last}</source>
+        <source>{units} unit(s), {first}–{last}</source>
         <translation>{units} 个评价单元，{first}–{last}</translation>
     </message>
     <message>
@@ -1036,7 +1036,7 @@
         <translation>各对分层单独检验：{count} 次检验中约有 {chance} 次会因随机而显著。</translation>
     </message>
     <message>
-        <source>{response}, {units} units, {factors} factor(s)</source>
+        <source>{response}, {units} unit(s), {factors} factor(s)</source>
         <translation>{response}，{units} 个评价单元，{factors} 个因子</translation>
     </message>
     <message>
@@ -1100,7 +1100,7 @@
         <translation>评价单元各因素效应，{years}</translation>
     </message>
     <message>
-        <source>{units} units, {years}, {periods} period(s)</source>
+        <source>{units} unit(s), {years}, {periods} period(s)</source>
         <translation>{units} 个评价单元，{years}，{periods} 个时段</translation>
     </message>
     <message>
@@ -1508,6 +1508,10 @@
         <translation>字段 {field} 已略去：{format} 文件不保存二进制值。</translation>
     </message>
     <message>
+        <source>No unit has a rate that it needs: each goal is met, or no rate can be given, as counted above. The output table BACKCASTS of this tool names the units.</source>
+        <translation>没有评价单元给出所需变化率：各目标或已达到，或无法给出变化率，个数见上。本工具的输出表 BACKCASTS 列出各评价单元。</translation>
+    </message>
+    <message>
         <source>Back-casting</source>
         <translation>目标回溯（倒推）</translation>
     </message>
@@ -1534,6 +1538,10 @@
     <message>
         <source>Back-casting: what each unit needs</source>
         <translation>目标回溯（倒推）：各评价单元所需变化</translation>
+    </message>
+    <message>
+        <source>Every unit meets each goal in the scenario: none needs another rate.</source>
+        <translation>各评价单元在该情景下均达到各目标：无需改变变化率。</translation>
     </message>
     <message>
         <source>peak</source>
@@ -1580,8 +1588,8 @@
         <translation>年变化率在 {low} % 至 {high} % 之间均无法实现</translation>
     </message>
     <message>
-        <source>The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose effect is certain.</source>
-        <translation>{variable} 系数的 95 % 区间（与拟合报告所列相同）包含 0：无法判断需要多大的变化，{count} 个未达目标的评价单元不给出变化率。请选择作用明确的变量。</translation>
+        <source>The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose interval does not hold 0.</source>
+        <translation>{variable} 系数的 95 % 区间（与拟合报告所列相同）包含 0：无法判断需要多大的变化，{count} 个未达目标的评价单元不给出变化率。请选择区间不含 0 的变量。</translation>
     </message>
     <message>
         <source>{count} draw(s) of the bootstrap are left out in {equations} equation(s), at most {most} in one: a variable does not vary in them.</source>
@@ -2436,8 +2444,8 @@
         <translation>评价单元的界限</translation>
     </message>
     <message>
-        <source>Emission by scenario; a triangle marks the peak</source>
-        <translation>各情景碳排放；三角形标出峰值</translation>
+        <source>Emission by scenario</source>
+        <translation>各情景碳排放</translation>
     </message>
     <message>
         <source>Emission and sequestration of the region</source>
@@ -2472,6 +2480,10 @@
         <translation>碳汇</translation>
     </message>
     <message>
+        <source>90 % of the draws</source>
+        <translation>90 % 的抽样</translation>
+    </message>
+    <message>
         <source>Shading: 90 % simulation interval (coefficients and growth); scenario uncertainty is not included.</source>
         <translation>阴影：90 % 模拟区间（系数与增长率）；不含情景的不确定性。</translation>
     </message>
@@ -2492,7 +2504,7 @@
         <translation>箱体为 {units} 个评价单元的中间一半及其中位数，须线包含 90 % 的评价单元。空心：实测。</translation>
     </message>
     <message>
-        <source>{units} units, base year {first}, to {last}</source>
+        <source>{units} unit(s), base year {first}, to {last}</source>
         <translation>{units} 个评价单元，基准年 {first}，至 {last}</translation>
     </message>
     <message>
@@ -2668,6 +2680,14 @@
         <translation>各估计范围的预测结果</translation>
     </message>
     <message>
+        <source>The result depends on the scope: from scope to scope the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. {most} units peak by {turn} in every scope. Report the scopes together, or give the reason for one.</source>
+        <translation>结果取决于估计范围：不同估计范围下 {last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同；各估计范围下 {turn} 年前达峰的评价单元均为 {most} 个。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
+    </message>
+    <message>
+        <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
+        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
+    </message>
+    <message>
         <source>scope</source>
         <translation>估计范围</translation>
     </message>
@@ -2686,10 +2706,6 @@
     <message>
         <source>Every scope gives the same peaks and classes.</source>
         <translation>各估计范围给出的达峰数与等级相同。</translation>
-    </message>
-    <message>
-        <source>The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model of this forecast. Report the scopes together, or give the reason for one.</source>
-        <translation>结果取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区域排放为 {low} 至 {high} Mt C，与本预测所用模型相比最多有 {differ} 个评价单元等级不同。请一并报告各估计范围的结果，或说明选用其一的理由。</translation>
     </message>
     <message>
         <source>class {number}</source>
@@ -2896,8 +2912,8 @@
         <translation>不变号：同一预测，但改变符号的增长率在所有评价单元中均保持前一时期的值。</translation>
     </message>
     <message>
-        <source>The scenario sets the year of many peaks: in {years} it turns the sign of the growth of {variables} (coefficient {powers}). Without that change, these peaks leave the year: {shares}. Their year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
-        <translation>许多达峰年份由情景规则决定：{years} 年 {variables}（系数 {powers}）的增长率改变符号。若不改变符号，以下达峰将不在该年：{shares}。其达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
+        <source>The scenario sets the year of many peaks: in {years} it turns the sign of the growth of {variables}. Without that change, these peaks leave the year: {shares}. Their year follows from the rule of the scenario, not from the past of the units, and is no finding on them.</source>
+        <translation>许多达峰年份由情景规则决定：{years} 年 {variables} 的增长率改变符号。若不改变符号，以下达峰将不在该年：{shares}。其达峰年份来自情景规则，而非评价单元自身的历史，不宜作为对这些评价单元的结论。</translation>
     </message>
     <message>
         <source>The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario follow from that.</source>
@@ -2910,6 +2926,10 @@
     <message>
         <source>region {year}, rate kept [Mt C/a]</source>
         <translation>{year} 年全区域，不变号 [Mt C/a]</translation>
+    </message>
+    <message>
+        <source>{variable} (coefficient {power})</source>
+        <translation>{variable}（系数 {power}）</translation>
     </message>
     <message>
         <source>{count} of all {total} peaks ({scenario})</source>
@@ -2960,6 +2980,10 @@
         <translation>各评价单元（差异最大者在前）</translation>
     </message>
     <message>
+        <source>In each unit the areas sum to that of its polygon, {total} hm² in all.</source>
+        <translation>各评价单元的面积之和与其多边形面积一致，合计 {total} hm²。</translation>
+    </message>
+    <message>
         <source>polygon [hm²]</source>
         <translation>多边形 [hm²]</translation>
     </message>
@@ -2984,7 +3008,7 @@
         <translation>中心位于评价单元内的整像元面积之和为 {total} hm²，多边形为 {polygons} hm²。评价单元的最大相对差异为 {worst} %（{unit}）：这是沿边界按整像元计数的误差，像元按落入各评价单元的部分分摊时则没有该误差。</translation>
     </message>
     <message>
-        <source>{units} units, {years} date(s), {first}–{last}</source>
+        <source>{units} unit(s), {years} date(s), {first}–{last}</source>
         <translation>{units} 个评价单元，{years} 个时相，{first}–{last}</translation>
     </message>
     <message>
@@ -3616,7 +3640,7 @@
         <translation>全区变化</translation>
     </message>
     <message>
-        <source>{first}–{last}, {units} units</source>
+        <source>{first}–{last}, {units} unit(s)</source>
         <translation>{first}–{last} 年，{units} 个评价单元</translation>
     </message>
     <message>
@@ -4009,6 +4033,10 @@
     </message>
     <message>
         <source>{items}, {next}</source>
+        <translation>{items}、{next}</translation>
+    </message>
+    <message>
+        <source>{items} and {next}</source>
         <translation>{items}、{next}</translation>
     </message>
     <message>
@@ -4888,7 +4916,7 @@
         <translation>趋势类型</translation>
     </message>
     <message>
-        <source>{units} units, {fields} field(s), {first}–{last}; abs(Z) &gt; {threshold} is marked</source>
+        <source>{units} unit(s), {fields} field(s), {first}–{last}; abs(Z) &gt; {threshold} is marked</source>
         <translation>{units} 个评价单元，{fields} 个字段，{first}–{last}；|Z| &gt; {threshold} 为显著</translation>
     </message>
     <message>
@@ -5324,20 +5352,20 @@
         <translation>评价单元碳收支 [kt C/a]</translation>
     </message>
     <message>
-        <source>Flows</source>
-        <translation>流向</translation>
-    </message>
-    <message>
-        <source>Flows, the largest first</source>
-        <translation>流向（由大到小）</translation>
-    </message>
-    <message>
         <source>Ledger of the units</source>
         <translation>评价单元台账</translation>
     </message>
     <message>
         <source>Units, the largest deficit first</source>
         <translation>评价单元（赤字由大到小）</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>流向</translation>
+    </message>
+    <message>
+        <source>Flows, the largest first</source>
+        <translation>流向（由大到小）</translation>
     </message>
     <message>
         <source>The flows settle the smaller of the sums of deficits and surpluses with the smallest sum of amount times distance; they are a proposal for negotiation, not a forecast of payments.</source>
@@ -5412,11 +5440,11 @@
         <translation>各评价单元在不低于 90 % 的抽样中保持所属分区。</translation>
     </message>
     <message>
-        <source>{units} units, {draws} draws</source>
+        <source>{units} unit(s), {draws} draws</source>
         <translation>{units} 个评价单元，抽样 {draws} 次</translation>
     </message>
     <message>
-        <source>Of {units} units, {sure} keep their zone in at least 90 % of the draws, and {unsure} in less than 66 %.</source>
+        <source>Of {units} unit(s), {sure} keep their zone in at least 90 % of the draws, and {unsure} in less than 66 %.</source>
         <translation>{units} 个评价单元中，{sure} 个在不低于 90 % 的抽样中保持所属分区，{unsure} 个低于 66 %。</translation>
     </message>
     <message>
@@ -5716,7 +5744,7 @@
         <translation>趋势的 Z 值；潜力等级；最后一年的土地利用指数。</translation>
     </message>
     <message>
-        <source>{units} units, {indices} indices</source>
+        <source>{units} unit(s), {indices} indices</source>
         <translation>{units} 个评价单元，{indices} 个指标</translation>
     </message>
     <message>
@@ -5848,7 +5876,7 @@
         <translation>{name}同为最大，{units} 个评价单元中各有 {count} 个。{close} 个评价单元距分区界限不足1分。</translation>
     </message>
     <message>
-        <source>The largest zone is the {name} with {count} of {units} units. {close} unit(s) lie less than one point from a limit between zones.</source>
+        <source>The largest zone is the {name} with {count} of {units} unit(s). {close} unit(s) lie less than one point from a limit between zones.</source>
         <translation>{name}最大，{units} 个评价单元中有 {count} 个。{close} 个评价单元距分区界限不足 1 分。</translation>
     </message>
     <message>
@@ -5872,8 +5900,8 @@
         <translation>图层 {layer} 没有 SCORE_BY 所需的趋势类型（{fields}）。请用“属性字段趋势”生成，或按 Z 值赋分。</translation>
     </message>
     <message>
-        <source>The indices {indices} are not scored, because their layer was not given; totals are lower than in the paper.</source>
-        <translation>指标 {indices} 因未给出图层而未赋分；总分低于论文。</translation>
+        <source>Not scored, because no layer was given for it: {indices}. Totals are lower than in the paper.</source>
+        <translation>因未给出图层而未赋分的指标：{indices}。总分低于论文。</translation>
     </message>
     <message>
         <source>No index of the group(s) {groups} of Table 6 is scored: the zones say nothing of them.</source>
@@ -6012,12 +6040,20 @@
         <translation>碳汇抵消了 {percent} % 的碳排放。</translation>
     </message>
     <message>
+        <source>With the land sinks of an official inventory in place of those of this account it is a net source.</source>
+        <translation>若采用官方清单的土地碳汇系数，全区则为净碳源。</translation>
+    </message>
+    <message>
         <source>No unit takes up more than it emits.</source>
         <translation>没有碳汇大于碳排放的评价单元。</translation>
     </message>
     <message>
         <source>Emissions are {percent} % lower than in {year}.</source>
         <translation>碳排放比 {year} 年低 {percent} %。</translation>
+    </message>
+    <message>
+        <source>With the land sinks of an official inventory, in which annual crops are no sink, it is a net source.</source>
+        <translation>若采用官方清单的土地碳汇系数（一年生作物不计碳汇），全区则为净碳源。</translation>
     </message>
     <message>
         <source>The largest source is {name} ({percent} % of emissions).</source>
@@ -6044,16 +6080,16 @@
         <translation>未采用 GWP 时，畜禽与水稻的 CH₄ 按碳质量计（×12/16），N₂O 不计，约为其增温效应的九分之一。如需二氧化碳当量，请选 ar4、ar5 或 ar6。</translation>
     </message>
     <message>
-        <source>{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the report; other presets have other values.</source>
-        <translation>所用系数中有 {count} 个为论文给出值但存疑：{names}。说明见报告；其他方案有其他取值。</translation>
+        <source>{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the report's table of what rests on them; other presets have other values.</source>
+        <translation>所用系数中有 {count} 个为论文给出值但存疑：{names}。说明见报告中“依赖存疑系数的部分”一表；其他方案有其他取值。</translation>
     </message>
     <message>
         <source>Ploughed area and crop cover are both switched on: tillage may be counted twice.</source>
         <translation>翻耕面积和作物覆盖同时启用：耕作可能被重复计算。</translation>
     </message>
     <message>
-        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set use to 0 for them in the factor file.</source>
-        <translation>{count} 个评价单元年份同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件中将其 use 设为 0。</translation>
+        <source>{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or boilers, electricity and heat are counted twice: set use to 0 for them in the factor file (FACTORS).</source>
+        <translation>{count} 个评价单元年份同时有原煤和电力。若原煤包含电厂或锅炉用煤，则电力和热力被重复计算：请在系数文件（FACTORS）中将其 use 设为 0。</translation>
     </message>
     <message>
         <source>The land-use areas lack the column(s) {missing}. Make the panel of areas with 'Land-use areas'.</source>
@@ -6084,8 +6120,8 @@
         <translation>{source}：{count} 行所列字段在统计面板和字段表中均不存在，不计入结果，行号 {rows}。请检查拼写。</translation>
     </message>
     <message>
-        <source>The statistics have {count} column(s) for which the preset {preset} has no coefficient in use, and which are not counted: {columns}. Other presets have them, or a factor file switches them on (use 1).</source>
-        <translation>统计面板有 {count} 个字段在方案 {preset} 中没有启用的系数，未计入：{columns}。可改用其他方案，或在系数文件中启用（use 1）。</translation>
+        <source>The statistics have {count} column(s) for which the preset {preset} has no coefficient in use, and which are not counted: {columns}. Other presets have them, or a factor file (FACTORS) switches them on (use 1).</source>
+        <translation>统计面板有 {count} 个字段在方案 {preset} 中没有启用的系数，未计入：{columns}。可改用其他方案，或在系数文件（FACTORS）中启用（use 1）。</translation>
     </message>
     <message>
         <source>{source}: the unit of {count} row(s) is not understood, and the value is taken as it stands; line(s) {rows}. Write the unit as the library of factors does, such as kg CO2/t.</source>
@@ -6096,8 +6132,8 @@
         <translation>分项 {parts} 之和超过 {whole}：{rows}。{whole} 应为合计，请更正其一。</translation>
     </message>
     <message>
-        <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set use to 0 for electricity in the factor file.</source>
-        <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share} %（{where}）被重复计算：请扣除该部分燃料，或在系数文件中把电力的 use 设为 0。</translation>
+        <source>The panel {panel} counts electricity and fuels that it is made of ({fuels}), in {count} year(s). If these include the fuel of power plants, up to {share} % of the energy emissions ({where}) are counted twice: take that fuel out, or set use to 0 for electricity in the factor file (FACTORS).</source>
+        <translation>面板 {panel} 在 {count} 个年份中同时统计了电力及其发电燃料（{fuels}）。如果这些燃料包含发电用量，能源碳排放中最多有 {share} %（{where}）被重复计算：请扣除该部分燃料，或在系数文件（FACTORS）中把电力的 use 设为 0。</translation>
     </message>
     <message>
         <source>The panel {panel} has no column 'province', so that it is not known which factor its units take, and whether electricity is counted twice.</source>
@@ -6188,8 +6224,8 @@
         <translation>{source}：缺少系数：{lacking}。每个字段都需要其账户的全部项。</translation>
     </message>
     <message>
-        <source>The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file.</source>
-        <translation>系数中没有账户 {account}、字段 {field}、项 {term} 的行，请加入系数文件。</translation>
+        <source>The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file (FACTORS).</source>
+        <translation>系数中没有账户 {account}、字段 {field}、项 {term} 的行，请加入系数文件（FACTORS）。</translation>
     </message>
     <message>
         <source>The table {table} has no fuel for {years}, though {shares} % of the electricity is thermal power, or of no kind without fuel. Add the fuels burnt, or the kinds that are lacking (nuclear, wind, biomass ...).</source>
@@ -6544,16 +6580,8 @@
         <translation>锚定方式 fitted 需要基准年的截距，而估计范围为 two_way 的模型不含该截距。请改用其他锚定方式，或以 fixed_effects 重新拟合。</translation>
     </message>
     <message>
-        <source>{scenario}: regional emissions peak in {peak} and are {amount} Mt C in {last} ({percent} % against the base year).</source>
-        <translation>{scenario}：全区碳排放于 {peak} 年达峰，{last} 年为 {amount} Mt C（较基准年 {percent} %）。</translation>
-    </message>
-    <message>
-        <source>{scenario}: regional emissions have no peak before {last}; they are {amount} Mt C then ({percent} % against the base year).</source>
-        <translation>{scenario}：全区碳排放在 {last} 年前未达峰，届时为 {amount} Mt C（较基准年 {percent} %）。</translation>
-    </message>
-    <message>
-        <source>{scenario}: regional emissions are never higher than in the base year {peak}, and are {amount} Mt C in {last} ({percent} %).</source>
-        <translation>{scenario}：全区碳排放以基准年（{peak} 年）为最高，{last} 年为 {amount} Mt C（{percent} %）。</translation>
+        <source>Emissions in {last} in Mt C, against the base year in brackets: {amounts}.</source>
+        <translation>{last} 年碳排放（Mt C，括号内为较基准年变化）：{amounts}。</translation>
     </message>
     <message>
         <source>Share of the draws in which the region peaks by {turn}: {shares}.</source>
@@ -6568,8 +6596,8 @@
         <translation>结果在很大程度上取决于估计范围：不同估计范围下 {turn} 年前达峰的评价单元为 {fewest} 至 {most} 个，{last} 年全区排放为 {low} 至 {high} Mt C。</translation>
     </message>
     <message>
-        <source>The region does not become carbon-neutral by {last} in any scenario.</source>
-        <translation>在任何情景下，全区到 {last} 年均未实现碳中和。</translation>
+        <source>The region is not carbon-neutral in {last} in any scenario.</source>
+        <translation>在任何情景下，全区在 {last} 年均未处于碳中和状态。</translation>
     </message>
     <message>
         <source>The region is carbon-neutral already in the base year {base}, and stays so in every scenario.</source>
@@ -6580,16 +6608,16 @@
         <translation>{scenario}：全区自 {year} 年起实现碳中和。</translation>
     </message>
     <message>
-        <source>None of {units} units is carbon-neutral by {last} in any scenario.</source>
-        <translation>{units} 个评价单元到 {last} 年在任何情景下均未实现碳中和。</translation>
+        <source>None of {units} unit(s) is carbon-neutral in {last} in any scenario.</source>
+        <translation>{units} 个评价单元在 {last} 年在任何情景下均未处于碳中和状态。</translation>
     </message>
     <message>
-        <source>Carbon-neutral already in {base} and still so in {last}, of {units} units: {counts}.</source>
+        <source>Carbon-neutral already in {base} and still so in {last}, of {units} unit(s): {counts}.</source>
         <translation>{units} 个评价单元中，{base} 年已碳中和且保持至 {last} 年的个数：{counts}。</translation>
     </message>
     <message>
-        <source>None of {units} units is carbon-neutral already in {base}.</source>
-        <translation>{units} 个评价单元在 {base} 年均未碳中和。</translation>
+        <source>None of {units} unit(s) is carbon-neutral from {base} on to {last}.</source>
+        <translation>没有评价单元自 {base} 年至 {last} 年始终碳中和（共 {units} 个）。</translation>
     </message>
     <message>
         <source>Becoming carbon-neutral after {base}, by {last}: {counts}.</source>
@@ -6600,8 +6628,36 @@
         <translation>{base} 年之后没有评价单元新实现碳中和。</translation>
     </message>
     <message>
+        <source>The estimation scope decides much: from scope to scope the region emits {low} to {high} Mt C in {last}.</source>
+        <translation>估计范围影响很大：不同估计范围下，{last} 年全区域排放为 {low} 至 {high} Mt C。</translation>
+    </message>
+    <message>
         <source>The region is carbon-neutral already in the base year {base}. It stays so to {last} in: {kept}; it does not in: {lost}.</source>
         <translation>全区在基准年 {base} 年已实现碳中和。至 {last} 年保持碳中和的情景：{kept}；未能保持的情景：{lost}。</translation>
+    </message>
+    <message>
+        <source>Regional emissions are never higher than in the base year {year}, in any scenario.</source>
+        <translation>各情景下全区碳排放均以基准年（{year} 年）为最高。</translation>
+    </message>
+    <message>
+        <source>{scenarios}: regional emissions are never higher than in the base year {year}.</source>
+        <translation>{scenarios}：全区碳排放以基准年（{year} 年）为最高。</translation>
+    </message>
+    <message>
+        <source>Regional emissions have no peak before {year} in any scenario.</source>
+        <translation>各情景下全区碳排放在 {year} 年前均未达峰。</translation>
+    </message>
+    <message>
+        <source>{scenarios}: regional emissions have no peak before {year}.</source>
+        <translation>{scenarios}：全区碳排放在 {year} 年前未达峰。</translation>
+    </message>
+    <message>
+        <source>Regional emissions peak in {year} in every scenario.</source>
+        <translation>各情景下全区碳排放均于 {year} 年达峰。</translation>
+    </message>
+    <message>
+        <source>{scenarios}: regional emissions peak in {year}.</source>
+        <translation>{scenarios}：全区碳排放于 {year} 年达峰。</translation>
     </message>
     <message>
         <source>{count} unit(s) have one year of history only, which gives no growth: {units}. Give them rows of earlier years, leave them out, or give a scenario table with rows for them.</source>
@@ -6874,6 +6930,10 @@
     <message>
         <source>No centre can be followed from one year to another.</source>
         <translation>没有可逐年追踪的重心。</translation>
+    </message>
+    <message>
+        <source>No centre moves: {names}.</source>
+        <translation>重心均未移动：{names}。</translation>
     </message>
     <message>
         <source>The centre of {name} moves {path} km in all.</source>
@@ -7952,8 +8012,8 @@
         <translation>{total} 个序列中有 {count} 个的数值少于 {minimum} 个，其 Z 值（有结时还有 p 值）的正态近似不可靠：{names}。</translation>
     </message>
     <message>
-        <source>Slope and Z of {count} of {total} series disagree in sign, or one of the two is 0; the type of these series is 'no evident change' and trend_conflict is 1: {names}.</source>
-        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或二者之一为 0；这些序列的类型为“无明显变化”，trend_conflict 为 1：{names}。</translation>
+        <source>Slope and Z of {count} of {total} series disagree in sign, or one of the two is 0; the type of these series is 'no evident change', and the column 'slope and Z disagree' (trend_conflict) marks them: {names}.</source>
+        <translation>{total} 个序列中有 {count} 个的斜率与 Z 符号不一致，或二者之一为 0；这些序列的类型为“无明显变化”，并由字段“斜率与 Z 不一致”(trend_conflict) 标出：{names}。</translation>
     </message>
     <message>
         <source>The series have {columns} columns and there are {years} years; give one year for each column.</source>
@@ -8056,7 +8116,7 @@
         <translation>经 {method} 修正后 {count} 个序列的方差不为正，其 Z 和 p 为空：{names}。</translation>
     </message>
     <message>
-        <source>{field}: a marked increase in {up} of {units} units and a marked decrease in {down}.</source>
+        <source>{field}: a marked increase in {up} of {units} unit(s) and a marked decrease in {down}.</source>
         <translation>{field}：{units} 个评价单元中，显著增加 {up} 个，显著减少 {down} 个。</translation>
     </message>
     <message>
@@ -8068,7 +8128,7 @@
         <translation>就全区而言，显著增加的有：{up}。显著减少的有：{down}。</translation>
     </message>
     <message>
-        <source>{field}: no marked trend in any of {units} units.</source>
+        <source>{field}: no marked trend in any of {units} unit(s).</source>
         <translation>{field}：{units} 个评价单元均无显著趋势。</translation>
     </message>
     <message>
@@ -8144,8 +8204,8 @@
         <translation>自然断点至少需要一个类别和有限值；现有 {count} 个值，其中 {infinite} 个无穷，类别数为 {classes}。</translation>
     </message>
     <message>
-        <source>There are only {distinct} distinct value(s) for {classes} natural-breaks classes; {distinct} class(es) are made.</source>
-        <translation>不同的值只有 {distinct} 个，而自然断点要求 {classes} 类；现分为 {distinct} 类。</translation>
+        <source>Natural breaks make {distinct} of {classes} classes, because there are no more distinct values.</source>
+        <translation>自然断点法只分出 {classes} 级中的 {distinct} 级，因为不同的取值只有这么多。</translation>
     </message>
     <message>
         <source>The limits '{method}' are not one of {known}.</source>

@@ -28,7 +28,8 @@ NEEDED = (
     *("guide/guide_en.html", "guide/guide_zh.html", "site/index.html", "site/zh/index.html"),  # what the menu opens
 )
 TEXT = {".py", ".json", ".model3", ".csv", ".html", ".css", ".svg", ".txt", ".md", ""}
-DATA = {".png", ".qm"}  # pictures and compiled translations
+# Pictures and compiled translations, and how such files begin.
+DATA = {".png": b"\x89PNG\r\n\x1a\n", ".qm": b"\x3c\xb8\x64\x18\xca\xef\x9c\x95"}
 FORBIDDEN = {"__pycache__", "__MACOSX", ".git"}
 REQUIRED = ("name", "description", "version", "qgisMinimumVersion", "author", "email", "about", "tracker", "repository")
 FLAGS = ("experimental", "deprecated", "server", "hasProcessingProvider")
@@ -98,10 +99,20 @@ def _files(archive):
             yield Finding("cache", info.filename, "is made by Python, git or macOS and does not belong here")
         elif any(part.startswith(".") for part in path.parts):
             yield Finding("hidden", info.filename, "is a hidden file")
-        elif suffix not in TEXT | DATA or (suffix in TEXT and b"\0" in archive.read(info)):
+        elif not info.is_dir() and not _is_of_its_kind(suffix, archive.read(info)):
             yield Finding("binary", info.filename, "is no text, picture or translation")
         if (info.external_attr >> 16) & 0o111 and not info.is_dir():
             yield Finding("executable", info.filename, "has the permission to be executed")
+
+
+def _is_of_its_kind(suffix, content):
+    """Return whether a file is what its name says: text in UTF-8, a picture or a translation."""
+    if suffix in DATA:
+        return content.startswith(DATA[suffix])
+    try:
+        return suffix in TEXT and "\0" not in content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
 
 
 def _needed(archive):
@@ -170,7 +181,10 @@ def _links(general):
     for key in LINKS:
         address = urlparse(general.get(key, ""))
         if general.get(key) and (
-            address.scheme not in ("http", "https") or not address.netloc or general[key] in NO_LINKS
+            address.scheme not in ("http", "https")
+            or not address.netloc
+            or general[key] in NO_LINKS
+            or re.search(r"\s", general[key])
         ):
             yield Finding("link", key, f"{general[key]} is no address")
 

@@ -13,8 +13,8 @@ HEAD = {
 
 Made by `scripts/factors_page.py` from the files of `core/data/`; change those, not this page. What the accounts are:
 `core/carbon/accounting.py`. A file with the columns account, field, term and value, given as `FACTORS` of
-`carbonaccounting`, overrides rows or adds some; it may have `unit`, `gas`, `low`, `high`, `use`, `source`, `province`
-and `year` (from which year on a row holds).
+`carbonaccounting` or `runstudy`, overrides rows or adds some; it may have `unit`, `gas`, `low`, `high`, `use`,
+`source`, `province` and `year` (from which year on a row holds).
 
 Gas: C is carbon as printed; CO2 rows are in t C or, where the unit says so, in t CO2; CH4 and N2O count by a GWP.
 Biogenic rows are short-cycle carbon, that `BIOGENIC` leaves out. Rows that are off (use 0) wait for a file that
@@ -25,7 +25,7 @@ confidence tag; that of a water content is of the smaller of water and dry matte
 
 由 `scripts/factors_page.py` 根据 `core/data/` 的文件生成；要修改请改这些文件，不要改本页。
 账户的构成见 `core/carbon/accounting.py`。含 account、field、term、value 四列的文件，
-作为 `carbonaccounting` 的 `FACTORS`，可替换其中的行或增加行；
+作为 `carbonaccounting` 或 `runstudy` 的 `FACTORS`，可替换其中的行或增加行；
 还可含 `unit`、`gas`、`low`、`high`、`use`、`source`、`province` 与 `year`（该行适用的起始年份）。
 表头是数据文件的列名；外文文献的名称保留原文。
 
@@ -36,6 +36,7 @@ limits（low 与 high）是来源给出的界限，来源没有时为该值加�
 含水率的界限按水分与干物质中较小者计。
 """,
 }
+MOST = 6  # significant digits of a coefficient on the page
 MARKS = {"biogenic": "biogenic", "use": "off", "doubtful": "doubtful"}
 TITLES = {
     "biogenic": "生物源",
@@ -89,13 +90,23 @@ def _said(text: str, language: str) -> str:
 
 
 def _layer(layer: str, factors: list[dict[str, str]], language: str) -> str:
-    own = [{**row, "limits": _limits(row), "marks": _marks(row, language)} for row in factors if row["preset"] == layer]
+    own = [
+        {**row, "value": short(row["value"]), "limits": _limits(row), "marks": _marks(row, language)}
+        for row in factors
+        if row["preset"] == layer
+    ]
     columns = ("account", "field", "term", "value", "limits", "unit", "gas", "marks", "confidence", "source", "note")
     return f"## {_said('Layer', language)} `{layer}`\n\n{_table(own, columns, language)}"
 
 
 def _limits(row: dict[str, str]) -> str:
-    return f"{row['low']}–{row['high']}" if row["low"] else ""
+    return f"{short(row['low'])}–{short(row['high'])}" if row["low"] else ""
+
+
+def short(text: str) -> str:
+    """Return a number as it is, one of more than `MOST` significant digits with these: the data keep all."""
+    digits = text.lower().partition("e")[0].replace(".", "").lstrip("0")
+    return f"{float(text):.{MOST}g}" if len(digits) > MOST else text
 
 
 def _marks(row: dict[str, str], language: str) -> str:

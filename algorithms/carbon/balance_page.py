@@ -107,6 +107,6 @@ def _names():
     return {
         "own": translate("CarbonZoning", "this account"),
         "paper": translate("CarbonZoning", "land sinks of the paper, crops"),
-        "lulucf": translate("CarbonZoning", "land sinks of an inventory (lulucf), crops"),
-        "inventory": translate("CarbonZoning", "land sinks of an inventory (lulucf), no crops"),
+        "lulucf": translate("CarbonZoning", "land sinks of an inventory (LULUCF), crops"),
+        "inventory": translate("CarbonZoning", "land sinks of an inventory (LULUCF), no crops"),
     }

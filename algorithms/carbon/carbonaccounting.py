@@ -112,6 +112,7 @@ class CarbonAccounting(StudyAlgorithm):
         options = _options(run, units, statistics, areas, factors)
         gwp = gwp_of(run.choice("GWP") or AS_PRESET, factors.preset)
         account = full_account(statistics, areas, factors, gwp=gwp, monitor=run.monitor, **options)
+        _tell(run, account.carbon, gwp)
         run.monitor.progress(0.3)
         carbon = with_indices(
             account.carbon,
@@ -162,6 +163,12 @@ def _options(run, units, statistics, areas, factors):
         "temperature": run.number("MEAN_TEMPERATURE"),
         "missing": run.choice("MISSING"),
     }
+
+
+def _tell(run, carbon, gwp):
+    years = sorted(set(carbon["year"]))
+    run.tell(gwp=gwp.name.upper() if "ch4" in carbon.columns else "")
+    run.tell(units=carbon["unit"].nunique(), years=len(years), period=titles.period(years).replace("-", "–"))
 
 
 def _named(run, table):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.carbon.account_findings import account_summary
+from ...core.carbon.balance import balances
 from .balance_page import add_balance, add_presets
 from .coefficients_page import add_coefficients
 from .region_page import add_region
@@ -19,11 +20,11 @@ def carbon_report(run, found):
     """Return the report of `results.Accounted`."""
     carbon = found.carbon
     report = run.report(
-        translate("CarbonZoning", "{units} units, {first}–{last}").format(
+        translate("CarbonZoning", "{units} unit(s), {first}–{last}").format(
             units=carbon["unit"].nunique(), first=carbon["year"].min(), last=carbon["year"].max()
         )
     )
-    report.summary(account_summary(carbon, run.language))
+    report.summary(account_summary(carbon, run.language, balance=balances(carbon, found.areas)))
     add_region(report, run, found)
     add_series(report, run, found)
     add_sources(report, run, found)

@@ -24,7 +24,7 @@ def detector_report(run, results):
     """Return the report of `geodetector.Results`."""
     about = label_of(results.response, run.language)
     report = run.report(
-        translate("CarbonZoning", "{response}, {units} units, {factors} factor(s)").format(
+        translate("CarbonZoning", "{response}, {units} unit(s), {factors} factor(s)").format(
             response=about if results.year is None else beside(about, str(results.year)),
             units=results.y.size,
             factors=len(results.found),

@@ -23,7 +23,7 @@ def drivers_report(run, results, units):
     """Return the report of `emissiondrivers.Results`."""
     years = f"{results.bounds[0]}–{results.bounds[-1]}"
     report = run.report(
-        translate("CarbonZoning", "{units} units, {years}, {periods} period(s)").format(
+        translate("CarbonZoning", "{units} unit(s), {years}, {periods} period(s)").format(
             units=len(results.drivers.units), years=years, periods=len(results.bounds) - 1
         )
     )

@@ -35,8 +35,8 @@ def add_backcasts(report, run, found, counts):
             translate(
                 "CarbonZoning",
                 "The 95 % interval of the coefficient of {variable}, as the fit prints it, holds 0: what it would take "
-                "cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose effect "
-                "is certain.",
+                "cannot be said, and {count} unit(s) that miss a goal have no rate. Choose a variable whose "
+                "interval does not hold 0.",
             ).format(variable=variable, count=unsure)
         )
     report.table(
@@ -47,6 +47,9 @@ def add_backcasts(report, run, found, counts):
 def add_needs(report, run, found, labels):
     """Add the table of what each unit needs for the goals."""
     table = found.backcasts
+    if table["rate_needed"].isna().all():
+        report.text(_without_rates(table))
+        return
     rates = ["rate_needed", "rate_scenario", "rate_best"]
     reached = {1: translate("CarbonZoning", "yes"), 0: translate("CarbonZoning", "no")}
     words = {
@@ -73,6 +76,17 @@ def add_needs(report, run, found, labels):
         headers=headers,
         note=note_of_rows(shown),
         language=run.language,
+    )
+
+
+def _without_rates(table):
+    """Return why there is no table: each unit meets the goals, or no rate can be given."""
+    if (table["status"] == MET).all():
+        return translate("CarbonZoning", "Every unit meets each goal in the scenario: none needs another rate.")
+    return translate(
+        "CarbonZoning",
+        "No unit has a rate that it needs: each goal is met, or no rate can be given, as counted above. The output "
+        "table BACKCASTS of this tool names the units.",
     )
 
 

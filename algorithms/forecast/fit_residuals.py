@@ -24,7 +24,8 @@ TOP = 15  # unit-years of the chart of influence
 def quality(report, fit, labels, language):
     """Add errors of fit and prediction, and observed against fitted levels."""
     report.heading(translate("CarbonZoning", "Quality"))
-    table = fit_tables.fit_diagnostics(fit)
+    scale, unit = _scale(fit)
+    table = fit_tables.fit_diagnostics(fit).assign(rmse=lambda rows: rows["rmse"] / scale)
     note = translate(
         "CarbonZoning",
         "A condition number above {bound:g} is strong collinearity (Belsley, Kuh and Welsch 1980). Durbin-Watson near "
@@ -39,7 +40,7 @@ def quality(report, fit, labels, language):
     else:
         spread = table.assign(unit=table["unit"].map(lambda unit: labels.get(unit, unit))).set_index("unit")
     wide = spread.T.rename_axis("measure").reset_index()
-    units = fit_tables.with_units(table, fit.response).attrs["units"]
+    units = {**fit_tables.with_units(table, fit.response).attrs["units"], "rmse": unit}
     wide["measure"] = [heading(name, language, units) for name in wide["measure"]]
     headers = {"measure": translate("CarbonZoning", "measure")}
     report.table(
@@ -50,7 +51,7 @@ def quality(report, fit, labels, language):
         note=note,
         by_row=True,
     )
-    rows, scale, unit = fit.residuals, *_scale(fit)
+    rows = fit.residuals
     if rows["unit"].nunique() == 1:
         series = {
             translate("CarbonZoning", "observed"): (rows["year"], rows["observed"] / scale),
@@ -139,8 +140,8 @@ def back_test(report, fit, table, language):
         report.text(_verdicts()[verdict(own)])
     report.table(
         translate("CarbonZoning", "Errors of the forecasts"),
-        errors.assign(method=errors["method"].map(names)),
-        headers={"rmse": heading("rmse", language, {"rmse": unit_of(fit.response) or fit.response})},
+        errors.assign(method=errors["method"].map(names), rmse=errors["rmse"] / scale),
+        headers={"rmse": heading("rmse", language, {"rmse": unit})},
         language=language,
         note=translate(
             "CarbonZoning", "Skill is 1 − RMSE / RMSE of the persistence forecast: above 0 is better than it."

@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.columns import symbol
 from ...core.numerals import number_text, p_text
 from ...core.report.table_cells import cell, significant_text
 from ...core.thresholds import threshold
@@ -63,7 +64,7 @@ def equation(fit):
         f" {'−' if b < 0 else '+'} {number_text(abs(b), 4)} {variable.term}"
         for variable, b in zip(fit.variables, fit.ridge.b[0])
     )
-    return f"ln {fit.response} = {number_text(fit.ridge.intercept[0], 4)}{terms}"
+    return f"ln {symbol(fit.response)} = {number_text(fit.ridge.intercept[0], 4)}{terms}"
 
 
 def writing(columns):

@@ -24,6 +24,7 @@ from .switch_page import add_switch
 
 translate = QCoreApplication.translate
 PER_CENT, KILO = 100.0, 1e3
+NO_BREAK = "\u2011"  # a hyphen at which no line ends
 
 
 def forecast_report(run, units, found, shown, counts):
@@ -41,7 +42,7 @@ def forecast_report(run, units, found, shown, counts):
     """
     years = found.paths.plan.years
     report = run.report(
-        translate("CarbonZoning", "{units} units, {first}–{last}").format(
+        translate("CarbonZoning", "{units} unit(s), {first}–{last}").format(
             units=len(shown), first=years[0], last=years[-1]
         )
     )
@@ -72,7 +73,7 @@ def forecast_report(run, units, found, shown, counts):
 
 def _all_units(report, run, found, labels):
     names, _ = scenarios(run, found)
-    table = found.outcomes.assign(scenario=found.outcomes["scenario"].map(names))
+    table = found.outcomes.assign(scenario=[names[one].replace("-", NO_BREAK) for one in found.outcomes["scenario"]])
     report.table(
         translate("CarbonZoning", "All units and the region, by scenario"),
         first_rows(_short(table, found.paths.plan.years, labels)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.columns import called, quantity, symbol
+from ...core.stirpat.identity import in_symbols
 from ..sentences import joined, listed
 from . import fit_words
 
@@ -15,10 +17,10 @@ def add_identity(report, results, language):
     fit, identity, near = results.fit, results.identity, results.near
     if identity.powers or identity.contains:
         report.heading(translate("CarbonZoning", "The variables contain the response"))
-        _identity(report, identity)
+        _identity(report, identity, language)
     elif near:
         report.heading(translate("CarbonZoning", "The variables rebuild energy use"))
-        _near_identity(report, fit, near)
+        _near_identity(report, fit, near, language)
     elif identity:
         report.notice(
             translate(
@@ -26,31 +28,31 @@ def add_identity(report, results, language):
                 "Least squares explains more than 99.99 % of {response} in {count} of {total} equation(s), though no "
                 "whole-number relation was found. Either a variable is computed from the response, or there are too "
                 "few years for so many variables.",
-            ).format(response=fit.response, count=identity.near, total=len(fit.units))
+            ).format(response=quantity(fit.response, language), count=identity.near, total=len(fit.units))
         )
     if near is not None:
         report.text(
             translate("CarbonZoning", "ln {column} alone explains {percent:.4g} % of ln {response} (R²).").format(
-                column=near.column, percent=100 * near.r2, response=fit.response
+                column=called(near.column, language), percent=100 * near.r2, response=symbol(fit.response)
             )
         )
     if len(results.sets) > 1:
         _sets(report, results, language)
 
 
-def _identity(report, identity):
+def _identity(report, identity, language):
     if identity.powers:
         text = (
             translate("CarbonZoning", "The data satisfy {identity} exactly.")
             if identity.exact
             else translate("CarbonZoning", "The data satisfy {identity} to {percent:.2g} %, as rounded numbers would.")
         )
-        report.notice(text.format(identity=identity.words, percent=100 * identity.residual_sd))
+        report.notice(text.format(identity=in_symbols(identity.words), percent=100 * identity.residual_sd))
     if identity.contains:
         report.text(
             translate(
                 "CarbonZoning", "{response} is a part of {names}: it stands on both sides of the equation."
-            ).format(response=identity.response, names=listed(identity.contains, None))
+            ).format(response=quantity(identity.response, language), names=listed(identity.contains, None))
         )
     if not identity.powers:
         report.text(
@@ -74,19 +76,20 @@ def _identity(report, identity):
     report.text(fit_words.of_decomposition())
 
 
-def _near_identity(report, fit, near):
+def _near_identity(report, fit, near, language):
     report.notice(
         translate(
             "CarbonZoning",
             "The data satisfy {relation}: together the variables stand for energy use. Accounts compute {response} "
             "from energy, so that a good fit is built in, and the coefficients say little of causes. A specification "
             "that is free of energy is fitted beside it.",
-        ).format(relation=near.words, response=fit.response)
+        ).format(relation=in_symbols(near.words), response=quantity(fit.response, language))
     )
 
 
 def _sets(report, results, language):
     sets = results.sets if results.sets["identity"].any() else results.sets.drop(columns="identity")
+    sets = sets.assign(identity=sets["identity"].map(in_symbols)) if "identity" in sets.columns else sets
     report.table(
         translate("CarbonZoning", "Sets of variables compared"), sets, headers=_short_headers(), language=language,
         note=_of_sets(len(results.fit.units) > 1, sets["skill"].notna().any()), written=fit_words.writing(sets.columns),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingParameterString
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.names import name_field
+from ...core.names import names_of_units
 from ...core.packages import pandas as pd
 from ...core.stirpat.prices import PRICES
 from ...core.stirpat.variables import shipped_variables
@@ -56,10 +56,8 @@ def groups(panel):
 
 
 def labels(panel, language):
-    """Return {unit: name} of the units of a panel that has a column of names; empty where it has none."""
-    texts = groups(panel)
-    field = name_field(texts.columns, language)
-    return {} if not field else {unit: str(text) for unit, text in texts[field].items() if text}
+    """Return {unit: name} of the units of a panel, with the id where two have it; empty without a column of names."""
+    return names_of_units(panel, language)
 
 
 def choice(name, label, topic, options=None):

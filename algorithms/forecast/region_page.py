@@ -28,7 +28,7 @@ def add_region(report, run, found):
     sink = next(iter(parts.values()))
     sink = (sink["year"].to_numpy(), sink["cs"].to_numpy() / MEGA) if found.cs.any() else None
     report.chart(
-        translate("CarbonZoning", "Emission by scenario; a triangle marks the peak"),
+        translate("CarbonZoning", "Emission by scenario"),
         forecast_charts.fan(
             (observed.index.to_numpy(), observed.to_numpy()),
             {name: _path(part) for name, part in parts.items()},
@@ -38,6 +38,8 @@ def add_region(report, run, found):
             sink=sink,
             sink_label=translate("CarbonZoning", "sequestration"),
             history_label=translate("CarbonZoning", "observed"),
+            peak_label=translate("CarbonZoning", "peak"),
+            band_label=translate("CarbonZoning", "90 % of the draws"),
         ),
         note=_shading(found.bands),
         figure="forecast_region",

@@ -14,7 +14,7 @@ from ...core.numerals import unbroken
 from ...core.report.table_cells import significant_text
 from ...core.stirpat.gdp import CONSTANT
 from ...core.stirpat.prices import at_current_prices
-from ..sentences import joined, listed
+from ..sentences import enumerated, joined, listed
 from . import scenario_words, variable_words
 from .forecast_words import bound_words, scenario_labels
 
@@ -59,7 +59,7 @@ def _name_extremes(found, results):
 def _subtitle(run):
     if run.text("GROUP_BY"):
         return translate("CarbonZoning", "{units} groups of units, base year {first}, to {last}")
-    return translate("CarbonZoning", "{units} units, base year {first}, to {last}")
+    return translate("CarbonZoning", "{units} unit(s), base year {first}, to {last}")
 
 
 def _rates(report, results, found, language):
@@ -118,8 +118,8 @@ def _turns(report, turned, names, language):
             "Rates of {variables} change their sign in {years}. Emission that peaks in such a year may do so because "
             "of the rule, not of the past of the unit; compare with a table in which the rate keeps its sign.",
         ).format(
-            variables=listed(dict.fromkeys(turned["variable"])),
-            years=listed(map(str, dict.fromkeys(turned["year"]))),
+            variables=enumerated(dict.fromkeys(turned["variable"])),
+            years=enumerated(map(str, dict.fromkeys(turned["year"]))),
         )
     )
     rows = turned.assign(

@@ -58,19 +58,24 @@ def _spread(report, scopes, last):
             else translate("CarbonZoning", "Every scope gives the same peaks and classes.")
         )
         return
-    report.notice(
+    same_peaks = scopes.spread["fewest"] == scopes.spread["most"]
+    text = (
         translate(
+            "CarbonZoning",
+            "The result depends on the scope: from scope to scope the region emits {low} to {high} Mt C in {last}, and "
+            "up to {differ} units are of another class than with the model of this forecast. {most} units peak by "
+            "{turn} in every scope. Report the scopes together, or give the reason for one.",
+        )
+        if same_peaks
+        else translate(
             "CarbonZoning",
             "The result depends on the scope: from scope to scope {fewest} to {most} units peak by {turn}, the region "
             "emits {low} to {high} Mt C in {last}, and up to {differ} units are of another class than with the model "
             "of this forecast. Report the scopes together, or give the reason for one.",
-        ).format(
-            turn=int(threshold("turn_year")),
-            last=last,
-            differ=scopes.fitted["units_differ"].max(),
-            **scopes.spread,
         )
     )
+    differ = scopes.fitted["units_differ"].max()
+    report.notice(text.format(turn=int(threshold("turn_year")), last=last, differ=differ, **scopes.spread))
 
 
 def _headers(last):

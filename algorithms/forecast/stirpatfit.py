@@ -13,6 +13,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import StudyError
+from ...core.numerals import span_text
 from ...core.stirpat import tables as fit_tables
 from ...core.stirpat.bootstrap import Bootstrap
 from ...core.stirpat.choose_k import RULES
@@ -115,7 +116,9 @@ class StirpatFit(StudyAlgorithm):
             rule=run.choice("K_RULE"),
             monitor=run.monitor.part(0, 0.3),
         )
+        run.tell(rows=len(fit.rows), k="" if fit.rule == "fixed" else span_text(fit.ridge.k.min(), fit.ridge.k.max()))
         results = _examined(run, fit, table, variables)
+        run.tell(back_tested="" if results.hindcast is None else 1)
         run.write_text("MODEL", _model(results))
         _write_tables(run, results)
         run.write_report("REPORT", fit_report, results, labels, polygons)

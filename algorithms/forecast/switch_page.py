@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.numerals import number_text, span_text
 from ...core.thresholds import threshold
-from ..sentences import listed
+from ..sentences import enumerated, listed
 from .forecast_words import same_decimals, scenarios
 
 translate = QCoreApplication.translate
@@ -49,13 +49,12 @@ def _comes_from_the_rule(rows, found, names):
     variables = list(dict.fromkeys(name for text in rows["variables"] for name in text.split(", ")))
     return translate(
         "CarbonZoning",
-        "The scenario sets the year of many peaks: in {years} it turns the sign of the growth of {variables} "
-        "(coefficient {powers}). Without that change, these peaks leave the year: {shares}. Their year follows from "
+        "The scenario sets the year of many peaks: in {years} it turns the sign of the growth of "
+        "{variables}. Without that change, these peaks leave the year: {shares}. Their year follows from "
         "the rule of the scenario, not from the past of the units, and is no finding on them.",
     ).format(
-        years=listed(dict.fromkeys(year for text in rows["years"] for year in text.split(", "))),
-        variables=listed(variables),
-        powers=_powers(found.paths, variables),
+        years=enumerated(dict.fromkeys(year for text in rows["years"] for year in text.split(", "))),
+        variables=enumerated(_with_powers(found.paths, variables), None),
         shares=listed(
             translate("CarbonZoning", "{count} of all {total} peaks ({scenario})").format(
                 count=row["leave"], total=row["units_peak"], scenario=names[row["scenario"]]
@@ -65,13 +64,12 @@ def _comes_from_the_rule(rows, found, names):
     )
 
 
-def _powers(paths, variables):
-    """Return the coefficients of variables as text, a range where the units have their own."""
-    texts = []
+def _with_powers(paths, variables):
+    """Yield each variable with its coefficient behind, a range where the units have their own."""
     for name in variables:
         own = paths.elasticities[:, paths.plan.names.index(name)]
-        texts.append(span_text(own.min(), own.max()))
-    return listed(texts, None)
+        power = span_text(own.min(), own.max())
+        yield translate("CarbonZoning", "{variable} (coefficient {power})").format(variable=name, power=power)
 
 
 def _owes_little(table):
@@ -80,8 +78,8 @@ def _owes_little(table):
         "The growth of {variables} changes its sign in {years}; at most {share} % of the peaks of any scenario "
         "follow from that.",
     ).format(
-        variables=listed(dict.fromkeys(name for text in table["variables"] for name in text.split(", "))),
-        years=listed(dict.fromkeys(year for text in table["years"] for year in text.split(", "))),
+        variables=enumerated(dict.fromkeys(name for text in table["variables"] for name in text.split(", "))),
+        years=enumerated(dict.fromkeys(year for text in table["years"] for year in text.split(", "))),
         share=number_text(threshold("switch_share") * PER_CENT),
     )
 

@@ -19,7 +19,7 @@ def areas_report(run, panel, check):
     """Return the report of a panel of `land_use_areas` and its `polygon_check`."""
     years = sorted(panel["year"].unique())
     report = run.report(
-        translate("CarbonZoning", "{units} units, {years} date(s), {first}–{last}").format(
+        translate("CarbonZoning", "{units} unit(s), {years} date(s), {first}–{last}").format(
             units=len(check), years=len(years), first=years[0], last=years[-1]
         )
     )
@@ -62,6 +62,8 @@ def _verdict(method, check, name_of):
             "border. Cells shared by the part of them that lies in each unit have none.",
         ),
     }[method]
+    if not check["share"].fillna(0).any():
+        text = translate("CarbonZoning", "In each unit the areas sum to that of its polygon, {total} hm² in all.")
     place = check["share"].abs().fillna(0).idxmax()
     return text.format(
         total=significant_text(check["cells"].sum()),

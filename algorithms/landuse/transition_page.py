@@ -59,7 +59,7 @@ def _subtitle(crosstabs):
     first, last, units = crosstabs.pairs[0][0], crosstabs.pairs[-1][1], len(crosstabs.ids) - 1
     if not units:
         return f"{first}–{last}"
-    return translate("CarbonZoning", "{first}–{last}, {units} units").format(first=first, last=last, units=units)
+    return translate("CarbonZoning", "{first}–{last}, {units} unit(s)").format(first=first, last=last, units=units)
 
 
 def _summary(row):

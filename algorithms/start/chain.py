@@ -95,12 +95,14 @@ class Chain:
             parameters.update(self._chosen(step, values))
         try:
             handed = self._handed.pop(step.tool, None)
-            found, arrivals = runtool_called(
+            found, arrivals, told = runtool_called(
                 step.tool, parameters, self._context, self._feedback, handed=handed, figures=self._figures
             )
         except ToolFailed as error:
             raise _failed(of_study(str(error), step), step, self.results, values) from error
-        self._done.append((tool_called(step.tool), parameters))
+        done = tool_called(step.tool)  # the one that ran is freed
+        done.found = told
+        self._done.append((done, parameters))
         by_destination = {arrival.destination: arrival for arrival in arrivals}
         for row in rows:
             if row["output"] in found:
@@ -144,7 +146,7 @@ class StepFeedback(QgsProcessingMultiStepFeedback):
 
 
 def runtool_called(tool, parameters, context, feedback, *, handed=None, figures=None):
-    """Run a tool of this plugin as a step of another and return its results and its list of `Arrival`.
+    """Run a tool of this plugin as a step of another and return its results, its `Arrival`s and what it found.
 
     `handed` is work that the tool need not do again. Raises `ToolFailed` with what the tool says, and Cancelled. The
     tool's own methods are called, not `processing.run`, which hides the cause of a failure from its caller and
@@ -167,7 +169,7 @@ def runtool_called(tool, parameters, context, feedback, *, handed=None, figures=
     if feedback.isCanceled():
         raise Cancelled
     algorithm.postProcess(context, feedback)
-    return results, algorithm.arrivals
+    return results, algorithm.arrivals, algorithm.found
 
 
 def _failed(error, step, results, values):

@@ -38,6 +38,7 @@ def given_study(run, origins, findings):
         targets=_targets(run, findings),
         books=books,
         renames=_renames(run, findings),
+        factors=run.file("FACTORS"),
         **{name.lower(): run.text(name) for name in ("YEARS", "UNIT_FIELD", "YEAR_FIELD", "STATISTICS_YEARS")},
         **{name.lower(): run.choice(name) for name in ("SCHEME", "PRESET")},
     )

@@ -33,7 +33,7 @@ def factors(results, context, monitor):
 DRIVER_STEPS = (
     Step(
         "emissiondrivers",
-        {"PRESET": "PRESET", **UNITS},
+        {"PRESET": "PRESET", "FACTORS": "FACTORS", **UNITS},
         {"PANEL": "FILLED", "CARBON": "CARBON"},
         chosen=prices,
         may_fail=True,

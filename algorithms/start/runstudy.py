@@ -11,6 +11,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...core.carbon.factors import load_factors
 from ...core.datafile import shipped_rows
 from ...core.errors import Cancelled, StudyError
 from ...core.statistics.renames import read_renames
@@ -77,6 +78,7 @@ class RunStudy(StudyAlgorithm):
         year_list(run.text("YEARS"))
         years_of(run.text("STATISTICS_YEARS"))
         read_renames(run.file("ALIASES"))
+        load_factors(run.choice("PRESET"), run.file("FACTORS"))
 
     def files_in_folder(self):
         return file_names()
@@ -99,7 +101,7 @@ class RunStudy(StudyAlgorithm):
         except StudyError as error:
             raise _with_advice(error) from error
         inputs = study_inputs.given(run, self._tables)
-        files = study_inputs.files(run.rasters("LAND_COVER"), self._tables)
+        files = study_inputs.files(run, self._tables)
         folder = StudyFolder(run.folder_path("FOLDER"), file_names(), files, overwrite=run.flag("OVERWRITE"))
         steps = (*STEPS, *DRIVER_STEPS) if run.flag("DRIVERS") else STEPS
         places = (inputs, folder.aside, run.context, run.feedback)

@@ -55,7 +55,7 @@ STEPS = (
     Step("fillgaps", {"YEARS": "STATISTICS_YEARS"}, made={"PANEL": "PANEL"}, told_by="STATISTICS_REPORT"),
     Step(
         "carbonaccounting",
-        {"PRESET": "PRESET", **UNITS},
+        {"PRESET": "PRESET", "FACTORS": "FACTORS", **UNITS},
         {"PANEL": "FILLED", "AREAS": "AREAS"},
         told_by="STATISTICS_REPORT",
     ),

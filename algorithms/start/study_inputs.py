@@ -52,10 +52,12 @@ def _address(value, context):
     return layer.source() if is_file else layer.id()
 
 
-def files(rasters, tables):
+def files(run, tables):
     """Return the paths of the files that the study reads; what is no file is no harm there."""
-    sources = [raster.source for raster in rasters] + [text for texts in tables.values() for text in texts]
-    return [str(source).split("|")[0] for source in sources]
+    sources = [raster.source for raster in run.rasters("LAND_COVER")]
+    sources += [text for texts in tables.values() for text in texts]
+    lists = [run.file(name) for name in ("ALIASES", "FACTORS")]
+    return [str(source).split("|")[0] for source in sources] + [path for path in lists if path]
 
 
 def refuse_early(run, origins):
@@ -101,7 +103,7 @@ def given(run, tables):
         "STATISTICS": statistics,
         "TARGETS": targets[0] if targets else "",
         **{name: run.text(name) for name in ("UNIT_ID", "YEARS", "UNIT_FIELD", "YEAR_FIELD", "STATISTICS_YEARS")},
-        "ALIASES": run.file("ALIASES"),
+        **{name: run.file(name) for name in ("ALIASES", "FACTORS")},
         **{name: run.choice(name) for name in ("SCHEME", "PRESET")},
     }
 

@@ -38,4 +38,5 @@ def details():
         parameters.csv("ALIASES", translate("CarbonZoning", "Renamed units (CSV: old, new)")),
         parameters.panel("TARGETS", label=translate("CarbonZoning", "Targets of the scenarios"), optional=True),
         parameters.choice("PRESET", translate("CarbonZoning", "Preset of factors"), "preset"),
+        parameters.csv("FACTORS", translate("CarbonZoning", "Own factors (CSV, override the preset)")),
     )

@@ -20,7 +20,7 @@ def allocation_report(run, allocation, municipalities):
     """Return the report of an `Allocation`; `municipalities` are their names by their ids, {} where they have none."""
     trace = allocation.trace
     report = run.report(
-        translate("CarbonZoning", "{units} units, {first}–{last}").format(
+        translate("CarbonZoning", "{units} unit(s), {first}–{last}").format(
             units=allocation.panel["unit"].nunique(),
             first=allocation.panel["year"].min(),
             last=allocation.panel["year"].max(),

@@ -24,7 +24,7 @@ def gaps_report(run, panel, filled, suspects):
     """Return the report of `fill_gaps`: counts by column, the longest filled series, values, and suspects."""
     values = filled_values(panel, filled)
     report = run.report(
-        translate("CarbonZoning", "{units} units, {first}–{last}").format(
+        translate("CarbonZoning", "{units} unit(s), {first}–{last}").format(
             units=filled["unit"].nunique(), first=filled["year"].min(), last=filled["year"].max()
         )
     )

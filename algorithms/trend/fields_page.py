@@ -56,7 +56,7 @@ def fields_report(run, results, units):
     years = results.panel["year"]
     report = run.report(
         translate(
-            "CarbonZoning", "{units} units, {fields} field(s), {first}–{last}; abs(Z) > {threshold} is marked"
+            "CarbonZoning", "{units} unit(s), {fields} field(s), {first}–{last}; abs(Z) > {threshold} is marked"
         ).format(
             units=results.table["unit"].nunique(),
             fields=len(results.fields),

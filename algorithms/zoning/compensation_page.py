@@ -23,19 +23,21 @@ def compensation_report(run, units, found, names, year):
         translate("CarbonZoning", "Carbon balance of the units [kt C/a]"), _map(units, found.units["balance"], names)
     )
     report.summary(_finding(found, run.number("PRICE")))
-    report.heading(translate("CarbonZoning", "Flows"))
-    flows = found.flows.assign(debtor=found.flows["debtor"].map(names), creditor=found.flows["creditor"].map(names))
-    _table(report, run, translate("CarbonZoning", "Flows, the largest first"), flows)
+    if len(found.flows):
+        report.heading(translate("CarbonZoning", "Flows"))
+        flows = found.flows.assign(debtor=found.flows["debtor"].map(names), creditor=found.flows["creditor"].map(names))
+        _table(report, run, translate("CarbonZoning", "Flows, the largest first"), flows)
     report.heading(translate("CarbonZoning", "Ledger of the units"))
     ledger = found.units.sort_values("balance").rename(index=names).rename_axis("unit").reset_index()
     _table(report, run, translate("CarbonZoning", "Units, the largest deficit first"), ledger)
-    report.text(
-        translate(
-            "CarbonZoning",
-            "The flows settle the smaller of the sums of deficits and surpluses with the smallest sum of amount times "
-            "distance; they are a proposal for negotiation, not a forecast of payments.",
+    if len(found.flows):
+        report.text(
+            translate(
+                "CarbonZoning",
+                "The flows settle the smaller of the sums of deficits and surpluses with the smallest sum of amount "
+                "times distance; they are a proposal for negotiation, not a forecast of payments.",
+            )
         )
-    )
     return report
 
 

@@ -26,7 +26,7 @@ def confidence_report(run, drawn):
     """Return the report of a run of draws."""
     units, found = drawn.table, drawn.found
     report = run.report(
-        translate("CarbonZoning", "{units} units, {draws} draws").format(
+        translate("CarbonZoning", "{units} unit(s), {draws} draws").format(
             units=int(units["zone"].notna().sum()), draws=found.draws
         )
     )
@@ -59,7 +59,7 @@ def _finding(found, language):
     sure, unsure = (int((units["certainty"] == level).sum()) for level in (SURE, UNSURE))
     yield translate(
         "CarbonZoning",
-        "Of {units} units, {sure} keep their zone in at least 90 % of the draws, and {unsure} in less than 66 %.",
+        "Of {units} unit(s), {sure} keep their zone in at least 90 % of the draws, and {unsure} in less than 66 %.",
     ).format(units=len(units), sure=sure, unsure=unsure)
     rows = found.sources.set_index("doubt")
     outside, held = rows.loc[ALL, ["share_outside", "share_outside_held"]]

@@ -45,6 +45,11 @@ class Uncertain:
     carbon: object
     certain: dict
 
+    @property
+    def drawn(self):
+        """The sources that are drawn."""
+        return [name for name in words(TOPIC) if name not in self.certain]
+
 
 def uncertain(run, units, scored, carbon, account):
     """Return the `Uncertain` of a run."""

@@ -20,7 +20,7 @@ AMOUNT, KILO = "t C/a", 1e3  # amounts of zones are shown in thousands
 def zoning_report(run, units, scored, zoning, known):
     """Return the report of a zoning and of what explains it."""
     report = run.report(
-        translate("CarbonZoning", "{units} units, {indices} indices").format(
+        translate("CarbonZoning", "{units} unit(s), {indices} indices").format(
             units=int(zoning.units["zone"].notna().sum()), indices=len(scored.criteria.used)
         )
     )

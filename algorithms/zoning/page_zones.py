@@ -73,7 +73,7 @@ def _finding(zoning, names):
     else:
         text = translate(
             "CarbonZoning",
-            "The largest zone is the {name} with {count} of {units} units. {close} unit(s) lie less than one point "
+            "The largest zone is the {name} with {count} of {units} unit(s). {close} unit(s) lie less than one point "
             "from a limit between zones.",
         )
     shown = listed((names[zone] for zone in largest), None)

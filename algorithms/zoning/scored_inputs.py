@@ -52,8 +52,7 @@ def _available(criteria, run):
     kept = criteria.of(origins=[origin for origin, is_given in given.items() if is_given])
     if left:
         run.monitor.warn(
-            "The indices {indices} are not scored, because their layer was not given; totals are lower than in the "
-            "paper.",
+            "Not scored, because no layer was given for it: {indices}. Totals are lower than in the paper.",
             indices=listing(label(row.row, run.language) for row in left),
         )
     groups = {row.group: label(row.row, run.language, "group") for row in criteria.used if row.group}

@@ -57,6 +57,7 @@ class ZoningAlgorithm(StudyAlgorithm):
             refuse_strangers(carbon["unit"], units.ids, "CARBON")
         scored = scored_of(run, units, carbon)
         zoning = scored.zoned(run.monitor)
+        run.tell(zones=zoning.units["zone"].nunique())
         known = explain(run, units, scored, zoning)
         run.monitor.progress(0.8)
         run.write_units("OUTPUT", units, _fields(zoning, known, run.language), styles.zones)

@@ -98,6 +98,7 @@ class ZoningConfidence(StudyAlgorithm):
         scored = scored_of(run, units, carbon)
         zoning = scored.zoned(run.monitor)
         doubts = uncertain(run, units, scored, carbon, account)
+        run.tell(drawn="|".join(doubts.drawn), undrawn="|".join({*run.choices("DOUBTS")} - {*doubts.drawn}))
         found = confidence(
             scored,
             zoning,

@@ -13,7 +13,9 @@ from .accounting import EMISSIONS, SINKS
 MEGA, PER_CENT = 1e6, 100.0
 
 
-def account_summary(carbon: pd.DataFrame, language: str = "en") -> list[Sentence]:
+def account_summary(
+    carbon: pd.DataFrame, language: str = "en", *, balance: pd.DataFrame | None = None
+) -> list[Sentence]:
     """Return the sentences of the first paragraph of an account.
 
     Parameters
@@ -22,6 +24,8 @@ def account_summary(carbon: pd.DataFrame, language: str = "en") -> list[Sentence
         `unit`, `year`, `ce`, `cs`, `nce` in t C per year, and the parts of `ce` and `cs`.
     language : str
         Of the names of sources and sinks.
+    balance : DataFrame, optional
+        Result of `balance.balances`: whether the region is a net sink by the sinks of an inventory, too.
 
     >>> row = {"unit": "A", "year": 2020, "ce": 4e6, "cs": 1e6, "nce": 3e6, "ce_energy": 4e6, "cs_forest": 1e6}
     >>> [str(one) for one in account_summary(pd.DataFrame([row]))][:2]
@@ -33,6 +37,7 @@ def account_summary(carbon: pd.DataFrame, language: str = "en") -> list[Sentence
     return [
         *_totals(region),
         *_offset(last),
+        *_by_inventory(balance),
         *_largest_parts(last, language),
         *_net_sinks(own["nce"].dropna()),
     ]
@@ -64,6 +69,23 @@ def _offset(last: pd.Series) -> Iterator[Sentence]:
     else:
         percent = number_text(PER_CENT * last["cs"] / last["ce"])
         yield sentence("Its sinks offset {percent} % of its emissions.", percent=percent)
+
+
+def _by_inventory(balance: pd.DataFrame | None) -> Iterator[Sentence]:
+    """Qualify a net sink that is none by the land sinks of an official inventory."""
+    if balance is None:
+        return
+    last = balance.iloc[-1]
+    if not last["own"] >= last["ce"] > 0:
+        return
+    if last["lulucf"] < last["ce"]:
+        yield sentence(
+            "With the land sinks of an official inventory in place of those of this account it is a net source."
+        )
+    elif last["inventory"] < last["ce"]:
+        yield sentence(
+            "With the land sinks of an official inventory, in which annual crops are no sink, it is a net source."
+        )
 
 
 def _largest_parts(last: pd.Series, language: str) -> Iterator[Sentence]:

@@ -266,7 +266,7 @@ def _warn_of_coefficients(table: pd.DataFrame, factors: Factors, when: Condition
         if both.any():
             monitor.warn(
                 "{count} unit-year(s) have both raw coal and electricity. If the coal includes that of power plants or "
-                "boilers, electricity and heat are counted twice: set use to 0 for them in the factor file.",
+                "boilers, electricity and heat are counted twice: set use to 0 for them in the factor file (FACTORS).",
                 count=int(both.sum()),
             )
     doubtful = [
@@ -280,9 +280,16 @@ def _warn_of_coefficients(table: pd.DataFrame, factors: Factors, when: Condition
     if doubtful:
         monitor.warn(
             "{count} coefficient(s) in use are printed in the paper but doubtful: {names}. Their notes are in the "
-            "report; other presets have other values.",
+            "report's table of what rests on them; other presets have other values.",
             count=len(doubtful),
-            names=listing(phrase(ColumnName(row.field), f" {number_text(row.value, 6)}") for row in doubtful),
+            names=listing(_by_field(doubtful)),
         )
     if {"sown_area", "ploughed_area"} <= set(factors.fields("ce_cropland")):
         monitor.warn("Ploughed area and crop cover are both switched on: tillage may be counted twice.")
+
+
+def _by_field(rows):
+    """Yield each field with its coefficients, those of its several terms in a row."""
+    for field in dict.fromkeys(row.field for row in rows):
+        values = " / ".join(number_text(row.value, 6) for row in rows if row.field == field)
+        yield phrase(ColumnName(field), f" {values}")

@@ -165,7 +165,7 @@ def _warn_of_fields(table: pd.DataFrame, factors: Factors, needed: list[str], mo
     if idle:
         monitor.warn(
             "The statistics have {count} column(s) for which the preset {preset} has no coefficient in use, and which "
-            "are not counted: {columns}. Other presets have them, or a factor file switches them on (use 1).",
+            "are not counted: {columns}. Other presets have them, or a factor file (FACTORS) switches them on (use 1).",
             count=len(idle),
             preset=factors.preset,
             columns=listing(idle, 20),

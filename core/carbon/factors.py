@@ -155,7 +155,8 @@ class Factors:
         found = self.find(account, field, term)
         if found is None:
             raise StudyError(
-                "The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file.",
+                "The factors have no row for account {account}, field {field}, term {term}. Add it to the factor file "
+                "(FACTORS).",
                 account=account,
                 field=field,
                 term=term,

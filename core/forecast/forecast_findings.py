@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..errors import VariableName, listing
-from ..numerals import number_text, signed_text, whole_percent
+from ..errors import VariableName, enumeration, listing
+from ..numerals import bracketed, number_text, signed_text, whole_percent
 from ..packages import pandas as pd
 from ..panel import REGION
 from ..sentences import Sentence, sentence
@@ -44,12 +44,14 @@ def forecast_summary(
     >>> row = {"unit": "region", "scenario": "low", "peak": 2030, "neutral": None, "ce2060": 4e6}
     >>> for one in forecast_summary(pd.DataFrame([row]), 8e6, (2020, 2060), {"low": "low carbon"}):
     ...     print(one)
-    low carbon: regional emissions peak in 2030 and are 4 Mt C in 2060 (−50 % against the base year).
-    The region does not become carbon-neutral by 2060 in any scenario.
+    low carbon: regional emissions peak in 2030.
+    Emissions in 2060 in Mt C, against the base year in brackets: low carbon 4 (−50 %).
+    The region is not carbon-neutral in 2060 in any scenario.
     """
     region, (base, last) = outcomes[outcomes["unit"] == REGION], years
     return [
-        *(_path(row, base_ce, base, last, names) for _, row in region.iterrows()),
+        *_peaks(region, base, last, names),
+        *_amounts(region, base_ce, last, names),
         *_neutral(region, base, last, names),
         *_probable(region, names),
         *_units(outcomes[outcomes["unit"] != REGION], base, last, names),
@@ -58,31 +60,46 @@ def forecast_summary(
     ]
 
 
-def _path(row: pd.Series, base_ce: float, base: int, last: int, names: Mapping[str, str]) -> Sentence:
-    change = PER_CENT * (row[f"ce{last}"] / base_ce - 1)
-    values = {
-        "scenario": names[row["scenario"]],
-        "amount": number_text(row[f"ce{last}"] / MEGA),
-        "last": last,
-        "percent": signed_text(change),
-    }
-    if pd.isna(row["peak"]):
-        return sentence(
-            "{scenario}: regional emissions have no peak before {last}; they are {amount} Mt C then ({percent} % "
-            "against the base year).",
-            **values,
-        )
-    values["peak"] = int(row["peak"])
-    if values["peak"] == base:
-        return sentence(
-            "{scenario}: regional emissions are never higher than in the base year {peak}, and are {amount} Mt C in "
-            "{last} ({percent} %).",
-            **values,
-        )
-    return sentence(
-        "{scenario}: regional emissions peak in {peak} and are {amount} Mt C in {last} ({percent} % against the base "
-        "year).",
-        **values,
+def _peaks(region: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) -> Iterator[Sentence]:
+    """Say whether and when the region peaks, once for all scenarios that agree."""
+    years = region["peak"].fillna(last).astype(int)
+    is_one = len(region) > 1 and years.nunique() == 1
+    for year in dict.fromkeys(years):
+        values = {"scenarios": _scenarios(region[years == year], names), "year": year}
+        if year == base:
+            yield (
+                sentence("Regional emissions are never higher than in the base year {year}, in any scenario.", **values)
+                if is_one
+                else sentence(
+                    "{scenarios}: regional emissions are never higher than in the base year {year}.", **values
+                )
+            )
+        elif year == last:
+            yield (
+                sentence("Regional emissions have no peak before {year} in any scenario.", **values)
+                if is_one
+                else sentence("{scenarios}: regional emissions have no peak before {year}.", **values)
+            )
+        else:
+            yield (
+                sentence("Regional emissions peak in {year} in every scenario.", **values)
+                if is_one
+                else sentence("{scenarios}: regional emissions peak in {year}.", **values)
+            )
+
+
+def _amounts(region: pd.DataFrame, base_ce: float, last: int, names: Mapping[str, str]) -> Iterator[Sentence]:
+    if region.empty:
+        return
+    yield sentence(
+        "Emissions in {last} in Mt C, against the base year in brackets: {amounts}.",
+        last=last,
+        amounts=listing(
+            bracketed(
+                f"{names[str(scenario)]} {number_text(ce / MEGA)}", f"{signed_text(PER_CENT * (ce / base_ce - 1))} %"
+            )
+            for scenario, ce in zip(region["scenario"], region[f"ce{last}"])
+        ),
     )
 
 
@@ -90,7 +107,7 @@ def _neutral(region: pd.DataFrame, base: int, last: int, names: Mapping[str, str
     year = region["neutral"].astype(float)
     already = year == base
     if year.isna().all():
-        yield sentence("The region does not become carbon-neutral by {last} in any scenario.", last=last)
+        yield sentence("The region is not carbon-neutral in {last} in any scenario.", last=last)
     if already.all() and len(region):
         yield sentence(
             "The region is carbon-neutral already in the base year {base}, and stays so in every scenario.", base=base
@@ -113,7 +130,7 @@ def _neutral(region: pd.DataFrame, base: int, last: int, names: Mapping[str, str
 
 
 def _scenarios(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
-    return listing(names[str(scenario)] for scenario in rows["scenario"])
+    return enumeration(names[str(scenario)] for scenario in rows["scenario"])
 
 
 def _units(units: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) -> Iterator[Sentence]:
@@ -124,18 +141,20 @@ def _units(units: pd.DataFrame, base: int, last: int, names: Mapping[str, str]) 
     already, becomes = neutral & (units["neutral"] == base), neutral & (units["neutral"] != base)
     total = units["unit"].nunique()
     if not neutral.any():
-        yield sentence("None of {units} units is carbon-neutral by {last} in any scenario.", units=total, last=last)
+        yield sentence("None of {units} unit(s) is carbon-neutral in {last} in any scenario.", units=total, last=last)
         return
     if already.any():
         yield sentence(
-            "Carbon-neutral already in {base} and still so in {last}, of {units} units: {counts}.",
+            "Carbon-neutral already in {base} and still so in {last}, of {units} unit(s): {counts}.",
             base=base,
             last=last,
             units=total,
             counts=_counts(already, units, names),
         )
     else:
-        yield sentence("None of {units} units is carbon-neutral already in {base}.", units=total, base=base)
+        yield sentence(
+            "None of {units} unit(s) is carbon-neutral from {base} on to {last}.", units=total, base=base, last=last
+        )
     if becomes.any():
         yield sentence(
             "Becoming carbon-neutral after {base}, by {last}: {counts}.",
@@ -172,14 +191,23 @@ def _switch(switch: SwitchTest | None, names: Mapping[str, str]) -> Iterator[Sen
     yield sentence(
         "Many peaks are set by the scenario, which turns the sign of the growth of {variables} in {years}. Peaks that "
         "have another year or none without that: {shares}.",
-        variables=listing(dict.fromkeys(VariableName(name) for text in rows["variables"] for name in text.split(", "))),
-        years=listing(dict.fromkeys(year for text in rows["years"] for year in text.split(", "))),
+        variables=enumeration(
+            dict.fromkeys(VariableName(name) for text in rows["variables"] for name in text.split(", "))
+        ),
+        years=enumeration(dict.fromkeys(year for text in rows["years"] for year in text.split(", "))),
         shares=listing(f"{names[row.scenario]} {row.leave}/{row.units_peak}" for row in rows.itertuples(index=False)),
     )
 
 
 def _scopes(scopes: Scopes | None, last: int) -> Iterator[Sentence]:
     if scopes is None or not scopes.decide:
+        return
+    if scopes.spread["fewest"] == scopes.spread["most"]:
+        yield sentence(
+            "The estimation scope decides much: from scope to scope the region emits {low} to {high} Mt C in {last}.",
+            last=last,
+            **{end: scopes.spread[end] for end in ("low", "high")},
+        )
         return
     yield sentence(
         "The estimation scope decides much: from scope to scope {fewest} to {most} units peak by {turn}, and the "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..errors import VariableName, listing
+from ..errors import VariableName, enumeration, listing
 from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
 
@@ -74,6 +74,6 @@ def _turned(turned: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Sentence
         yield sentence(
             "The growth of {variable} changes its sign in {years}; units in which it does, by scenario: {counts}.",
             variable=VariableName(variable),
-            years=listing(dict.fromkeys(rows["year"])),
+            years=enumeration(dict.fromkeys(rows["year"])),
             counts=listing(f"{names[str(row.scenario)]} {row.units}" for row in rows.itertuples()),
         )

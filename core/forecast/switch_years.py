@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..errors import ScenarioName, VariableName, listing
+from ..errors import ScenarioName, VariableName, enumeration, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
 from ..thresholds import threshold
@@ -105,6 +105,6 @@ def _warn(found, monitor):
             scenario=ScenarioName(row["scenario"]),
             count=row["leave"],
             total=row["units_peak"],
-            years=row["years"],
-            variables=listing(map(VariableName, row["variables"].split(", "))),
+            years=enumeration(row["years"].split(", ")),
+            variables=enumeration(map(VariableName, row["variables"].split(", "))),
         )

@@ -10,6 +10,7 @@ from ..packages import pandas as pd
 from ..sentences import Sentence, sentence
 
 PER_CENT, KILO = 100.0, 1e3
+DECIMALS = 6  # of km: a millimetre is no movement
 
 
 def area_summary(panel: pd.DataFrame, names: Mapping[str, str]) -> list[Sentence]:
@@ -76,11 +77,13 @@ def track_summary(steps: pd.DataFrame, name: str, length: str) -> list[Sentence]
     >>> [str(one) for one in track_summary(steps, "class_name", "length")]
     ['The centre of urban moves farthest (2.5 km in all), that of forest the shortest way (1 km).']
     >>> [str(one) for one in track_summary(steps.assign(length=[0.0, 0.0, 0.0]), "class_name", "length")]
-    ['The centres of forest, urban move equally far: 0 km in all.']
+    ['No centre moves: forest, urban.']
     """
-    paths = steps.groupby(name, sort=False)[length].sum(min_count=1).dropna() / KILO
+    paths = (steps.groupby(name, sort=False)[length].sum(min_count=1).dropna() / KILO).round(DECIMALS)
     if not len(paths):
         return [sentence("No centre can be followed from one year to another.")]
+    if not paths.any():
+        return [sentence("No centre moves: {names}.", names=listing(paths.index))]
     if len(paths) == 1:
         return [
             sentence(

@@ -94,7 +94,7 @@ def _check_statistics(assembly: Assembly, given: GivenStudy, land, findings: Fin
     years, areas, hectares = land
     panel = assembly.panel
     panel.attrs["name"] = _name(assembly)
-    factors = load_factors(given.preset)
+    factors = _factors(given, findings)
     headers = dict(zip(assembly.columns["column"], assembly.columns["header"]))
     if given.units.ids:
         check_names(assembly.facts.named, given.units, findings)
@@ -112,6 +112,15 @@ def _check_statistics(assembly: Assembly, given: GivenStudy, land, findings: Fin
     check_balances(filled, areas, factors, findings)
     check_equation(filled, areas, factors, findings)
     check_targets(given.targets, filled, findings)
+
+
+def _factors(given, findings):
+    """Return the coefficients that the study will use; those of the preset alone where the user's file is refused."""
+    try:
+        return load_factors(given.preset, given.factors or None)
+    except StudyError as error:
+        findings.refuse("carbonaccounting", error, given.factors)
+        return load_factors(given.preset)
 
 
 def _with_years(panel, text, findings):

@@ -60,6 +60,8 @@ class GivenStudy:
         Of statistics as read; ``attrs["name"]`` names a DataFrame.
     targets : DataFrame or None
     scheme, preset : str
+    factors : str
+        Path of the user's file of coefficients; "" = none.
     years : str
         As typed for the rasters.
     unit_field, year_field : str
@@ -78,6 +80,7 @@ class GivenStudy:
     targets: pd.DataFrame | None = None
     scheme: str = "clcd"
     preset: str = "paper"
+    factors: str = ""
     years: str = ""
     unit_field: str = ""
     year_field: str = ""

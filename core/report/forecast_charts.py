@@ -27,6 +27,8 @@ def fan(
     sink: Points | None = None,
     sink_label: str = "",
     history_label: str = "",
+    peak_label: str = "",
+    band_label: str = "",
 ) -> str:
     """Return observed and projected emission by scenario, with bands, each peak marked before the last year.
 
@@ -40,6 +42,8 @@ def fan(
         Scenario -> colour, and matplotlib's name of its line: solid, dashed, dotted.
     sink : (x, y), optional
         Sequestration, the line to get under.
+    peak_label, band_label : str
+        What the legend calls the mark of a peak and a band, each where the chart has one.
 
     >>> path = (np.array([2020, 2030, 2060]), np.array([10.0, 12.0, 6.0]), None, None)
     >>> ">low<" in fan(([2010, 2020], [8.0, 10.0]), {"low": path}, ylabel="Mt C/a")
@@ -56,6 +60,10 @@ def fan(
                 axes.plot(x[top], y[top], marker="v", color=colour, markersize=8, linestyle="none")
         if sink is not None:
             axes.plot(*sink, color=SOFT, linewidth=1.5, linestyle=(0, (5, 3)), label=sink_label)
+        if any(low is not None for _, _, low, _ in paths.values()):
+            axes.fill_between([], [], color=SOFT, alpha=0.3, linewidth=0, label=band_label)
+        if any(np.argmax(y) < len(y) - 1 for _, y, _, _ in paths.values()):
+            axes.plot([], [], marker="v", color=SOFT, markersize=8, linestyle="none", label=peak_label)
         axes.set_ylim(bottom=0)
         finish(axes, ylabel, legend=True)
     return drawn.svg

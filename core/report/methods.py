@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from ..datafile import label, shipped_rows
 from .table_room import CJK
 
 EVERY_TOOL = "*"
+YEAR_IN_BRACKETS = re.compile(r"\s*[(（](\d{4})[)）]")
 
 
 @dataclass(frozen=True)
@@ -93,13 +95,40 @@ def references(tool: str, settings: Settings, versions: Mapping[str, str]) -> li
     return sorted((entries[key].format(**versions) for key in cited), key=str.casefold)
 
 
+def cited_in(text: str) -> list[str]:
+    """Return the entries of a list of references that a text cites, in either language, in alphabetical order.
+
+    >>> [entry[:16] for entry in cited_in("Strong collinearity (Belsley, Kuh and Welsch 1980). Sen (1968)")]
+    ['Belsley D.A., Ku', 'Sen P.K. (1968):']
+    """
+    plain = YEAR_IN_BRACKETS.sub(r" \1", text.replace("\u00a0", " "))
+    entries = {
+        row["text"]
+        for row in shipped_rows("references")
+        for key, short in row.items()
+        if key.startswith("short") and _said(plain, short)
+    }
+    return sorted(entries, key=str.casefold)
+
+
 def holds(row: Mapping[str, str], settings: Settings) -> bool:
     """Return whether a run calls for a sentence: its parameter has one of the words, or is ``given``, ``blank`` ...
 
+    Several parameters stand with a blank between, as their words do; all must hold.
+
     >>> holds({"parameter": "K", "words": "given"}, {"K": Setting("0.2")})
     True
+    >>> holds({"parameter": "K SCOPE", "words": "given region"}, {"K": Setting("0.2"), "SCOPE": Setting("pooled")})
+    False
     """
-    one, words = settings.get(row["parameter"], Setting()), row["words"]
+    parameters = row["parameter"].split(" ")
+    return all(
+        _holds(settings.get(parameter, Setting()), words)
+        for parameter, words in zip(parameters, row["words"].split(" "))
+    )
+
+
+def _holds(one, words):
     conditions = {
         "": True,
         "given": bool(one.word),
@@ -110,7 +139,7 @@ def holds(row: Mapping[str, str], settings: Settings) -> bool:
     }
     if words in conditions:
         return conditions[words]
-    return one.word != words[1:] if words.startswith("!") else one.word in words.split("|")
+    return one.word != words[1:] if words.startswith("!") else bool({*one.word.split("|")} & {*words.split("|")})
 
 
 def _cited(row, language):
@@ -126,6 +155,10 @@ def _cited(row, language):
 def _rows(tool, settings):
     """Return the rows of a tool that a run calls for; a tool without any has no text."""
     return [row for row in shipped_rows("methods") if row["tool"] == tool and holds(row, settings)]
+
+
+def _said(text, short):
+    return bool(short) and re.search(rf"(?<!\w){re.escape(short)}(?!\d)", text) is not None
 
 
 def _number(word):

@@ -17,7 +17,9 @@ from ..names import with_id
 from ..numerals import CHINESE
 from ..packages import jinja2
 from ..packages import pandas as pd
-from ..sentences import Sentence, counted, run_on
+from ..sentences import Sentence, counted, one_year, run_on
+from .directions import Verbatim, isolated
+from .methods import cited_in
 from .table_cells import GROUPED, cell, cells, decimals_of, is_grouped
 from .table_room import kind_of, room, with_short
 
@@ -51,7 +53,7 @@ class Report:
 
     def inputs(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add the inputs of the run: (name, layer) pairs."""
-        self._facts["inputs"] = [(str(name), str(value)) for name, value in pairs]
+        self._facts["inputs"] = [(str(name), Verbatim(value)) for name, value in pairs]
 
     def methods(self, text: str, references: Iterable[str]) -> None:
         """Add the text for the methods section of a paper, and what it cites.
@@ -70,7 +72,7 @@ class Report:
 
     def command(self, text: str) -> None:
         """Add the command that repeats the run."""
-        self._facts["command"] = text
+        self._facts["command"] = Verbatim(text)
 
     def warnings(self, warnings: Iterable[StudyWarning]) -> None:
         """Add the warnings about the data, `monitor.StudyWarning`; the template of each is translated with the page.
@@ -218,20 +220,34 @@ class Report:
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(str(TEMPLATES)), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
+        environment.finalize = lambda shown: isolated(shown) if type(shown) is str else shown  # charts are Markup
         environment.globals["tr"] = translate
         labels = partial(called, language=language)
         named = partial(with_id, names=self._names)
         warnings = [_warning(message(warning, translate, labels, named)) for warning in self._warnings]
+        facts, parts = dict(self._facts), [_part(part, at, translate) for at, part in enumerate(_together(self._parts))]
+        if "references" in facts:  # with what tables, notes, settings and warnings cite
+            said = _texts([parts, warnings, facts.get("settings"), facts.get("methods")])
+            facts["references"] = sorted({*facts["references"], *cited_in(said)}, key=str.casefold)
         return environment.get_template("report.html").render(
             title=self.title,
-            subtitle=counted(self.subtitle, one=True),
+            subtitle=one_year(counted(self.subtitle, one=True)),
             summary=_paragraph(self._summary, translate, language),
-            parts=[_part(part, number, translate) for number, part in enumerate(_together(self._parts))],
+            parts=parts,
             warnings=warnings,
             shown=SHOWN,
-            facts={**self._facts, "methods": counted(self._facts.get("methods", ""))},
+            facts={**facts, "methods": counted(facts.get("methods", ""))},
             language=language,
         )
+
+
+def _texts(value):
+    """Return all texts within lists and dicts as one, charts apart."""
+    if isinstance(value, Mapping):
+        return _texts([part for key, part in value.items() if key != "svg"])
+    if isinstance(value, (list, tuple)):
+        return "\n".join(_texts(part) for part in value)
+    return value if isinstance(value, str) else ""
 
 
 def _warning(text):

@@ -91,7 +91,7 @@ def design_of(regression: RegressionRows) -> Design:
         present=present,
         own=stacked(regression.own),
         lost=regression.lost,
-        whose=regression.equations,
+        whose=regression.equations if len(regression.equations) > 1 else None,  # the only one needs no name
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..carbon.factors import load_factors
+from ..columns import symbol
 from ..datafile import shipped_rows
 from ..monitor import Monitor
 from ..thresholds import threshold
@@ -69,7 +70,7 @@ def near_identity(fit: Fit, monitor: Monitor | None = None) -> NearIdentity | No
             relation=found.words,
             column=column,
             percent=100 * found.r2,
-            response=fit.response,
+            response=symbol(fit.response),
         )
     return found
 

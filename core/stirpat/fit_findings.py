@@ -108,7 +108,7 @@ def _plausible(found: pd.DataFrame) -> Iterator[Sentence]:
 def _skill(skill: float | None) -> Iterator[Sentence]:
     if skill is None or pd.isna(skill):
         return
-    told = {"skill": number_text(skill, 2), "times": number_text(1 - skill, 2)}
+    told = {"skill": number_text(skill, 3), "times": number_text(1 - skill, 2)}
     yield {
         "better": sentence("In the back-test it forecasts better than assuming no change (skill {skill}).", **told),
         "alike": sentence("In the back-test it forecasts about as well as assuming no change (skill {skill}).", **told),

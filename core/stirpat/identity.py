@@ -8,6 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
+from ..columns import symbol
 from ..errors import StudyError, listing
 from ..monitor import Monitor
 from ..packages import pandas as pd
@@ -241,13 +242,23 @@ def _without_collinear(fit, variables):
     return tuple(kept)
 
 
+def in_symbols(words: str) -> str:
+    """Return `Identity.words`, which name the column of the response, as equations are written.
+
+    >>> in_symbols("ce = P × W × CEI"), in_symbols("")
+    ('CE = P × W × CEI', '')
+    """
+    left, equals, right = words.partition(" = ")
+    return f"{symbol(left)}{equals}{right}"
+
+
 def _warn(found, total, monitor):
     if found.powers:
         monitor.warn(
             "The variables contain the response: {identity}. Least squares reproduces this identity, and ridge only "
             "redistributes its exponents; the coefficients are not elasticities. Treat scenario results as "
             "illustrative, or take one of the specifications without the response in the report.",
-            identity=found.words,
+            identity=in_symbols(found.words),
         )
     elif found.contains:
         monitor.warn(

@@ -230,7 +230,8 @@ def _warn(table, monitor):
     if len(conflict):
         monitor.warn(
             "Slope and Z of {count} of {total} series disagree in sign, or one of the two is 0; the type of these "
-            "series is 'no evident change' and trend_conflict is 1: {names}.",
+            "series is 'no evident change', and the column 'slope and Z disagree' (trend_conflict) marks them: "
+            "{names}.",
             **_named(conflict, table, monitor),
         )
 

@@ -25,16 +25,19 @@ def lag_one(values: np.ndarray, years: np.ndarray, slope: np.ndarray) -> np.ndar
     Returns
     -------
     ndarray
-        NaN where a series has no slope, or no scatter about it.
+        NaN where a series has no slope, no scatter about it, or no two values one step apart.
 
     >>> lag_one(np.array([[1.0, 2, 1, 2]]), np.array([2001, 2002, 2003, 2004]), np.array([0.0])).tolist()
     [-0.75]
+    >>> lag_one(np.array([[1.0, 2, 1, 2]]), np.array([2000, 2002, 2005, 2007]), np.array([0.0])).tolist()
+    [nan]
     """
     positions = (years - years[0]).astype(int)
     step = max(int(np.gcd.reduce(positions)), 1)
     grid = np.full((positions[-1] // step + 1, len(values)), np.nan)
     grid[positions // step] = values.T
-    known = ~np.isnan(slope)
+    present = ~np.isnan(grid)
+    known = ~np.isnan(slope) & (present[1:] & present[:-1]).any(axis=0)
     rest = np.flatnonzero(known)[~without_scatter(grid[:, known], slope[known] * step)]
     found = np.full(len(values), np.nan)
     if rest.size:

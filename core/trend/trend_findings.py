@@ -31,7 +31,7 @@ def trend_summary(table: pd.DataFrame, region: pd.DataFrame, shown: str, languag
     >>> for one in trend_summary(units, units[:1], "ce"):
     ...     print(one)
     In the region as a whole, these rise markedly: carbon emission.
-    carbon emission: a marked increase in 1 of 2 units and a marked decrease in 0.
+    carbon emission: a marked increase in 1 of 2 unit(s) and a marked decrease in 0.
     """
     return [*_of_region(region, language), *_of_units(table, shown, language), *_without_result(table)]
 
@@ -59,11 +59,11 @@ def _of_units(table: pd.DataFrame, shown: str, language: str) -> Iterator[Senten
         return
     if not (types.abs() == MARKED_RISE).any():
         yield sentence(
-            "{field}: no marked trend in any of {units} units.", field=quantity(shown, language), units=len(types)
+            "{field}: no marked trend in any of {units} unit(s).", field=quantity(shown, language), units=len(types)
         )
         return
     yield sentence(
-        "{field}: a marked increase in {up} of {units} units and a marked decrease in {down}.",
+        "{field}: a marked increase in {up} of {units} unit(s) and a marked decrease in {down}.",
         field=quantity(shown, language),
         up=int((types == MARKED_RISE).sum()),
         down=int((types == MARKED_FALL).sum()),

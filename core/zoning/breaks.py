@@ -96,8 +96,7 @@ def natural_breaks(values: np.ndarray, classes: int, *, monitor: Monitor | None 
     distinct, counts = np.unique(values, return_counts=True)
     if distinct.size < classes:
         (monitor or Monitor()).warn(
-            "There are only {distinct} distinct value(s) for {classes} natural-breaks classes; {distinct} class(es) "
-            "are made.",
+            "Natural breaks make {distinct} of {classes} classes, because there are no more distinct values.",
             distinct=distinct.size,
             classes=classes,
         )

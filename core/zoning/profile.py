@@ -122,8 +122,8 @@ def contradictions(table: pd.DataFrame, zones: pd.Series, facts: Facts, language
             continue
         value = float(own[row["quantity"]].iloc[0])
         limit = 0.0 if row["than"] == "zero" else _median(zones, facts, row["quantity"])
-        fits = value < limit if row["relation"] == "below" else value > limit
-        if np.isfinite(value) and np.isfinite(limit) and not fits:
+        against = value > limit if row["relation"] == "below" else value < limit
+        if np.isfinite(value) and np.isfinite(limit) and against and not np.isclose(value, limit):
             found.append((int(row["zone"]), label(row, language)))
     return found
 

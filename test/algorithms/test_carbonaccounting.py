@@ -76,6 +76,10 @@ def test_gases_under_a_gwp(run, frame, inputs):
     page = page_of(result)
     assert "GWP AR5: a tonne of CH₄ counts 28 t CO₂" in page and "Emissions of the units by gas, 2020" in page
     assert "CH₄" in page and "does not tell gases apart" not in page
+    counted = "CH₄ and N₂O were counted in t C-equivalent by"
+    assert f"{counted} their global warming potential: IPCC AR5" in page
+    own = page_of(run("carbonaccounting", **inputs, PRESET="ipcc"))
+    assert f"{counted} the global warming potential of the preset (AR4)" in own
 
 
 def test_a_gwp_with_the_paper_is_said_to_have_no_effect(run, frame, inputs, log):
@@ -84,6 +88,7 @@ def test_a_gwp_with_the_paper_is_said_to_have_no_effect(run, frame, inputs, log)
     assert frame(plain["CARBON"]) == frame(given["CARBON"])
     assert any("The GWP ar5 has no effect" in text for text in log.warned)
     page = page_of(given)
+    assert "were counted in t C-equivalent" not in page
     assert "does not tell gases apart" in page and "Emissions of the units by gas" not in page
     assert "The GWP ar5 has no effect" in page and "has no effect" not in page_of(plain)
 

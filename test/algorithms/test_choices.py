@@ -19,7 +19,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from carbon_zoning.algorithms import parameters, report_facts
+from carbon_zoning.algorithms import method_facts, parameters, report_facts
 from carbon_zoning.algorithms.run import Run
 from carbon_zoning.core import choices
 
@@ -196,3 +196,24 @@ def test_the_help_names_words_and_labels(enums):
             shown = word if word == label else f"{word} = {label}"
             assert shown in definition.help(), f"{tool.name()} {definition.name()}"
             assert shown.replace("&", "&amp;").replace("'", "&#x27;") in tool.shortHelpString(), shown
+
+
+def test_rows_typed_in_the_dialog_are_lines_in_the_readers_language(provider, monkeypatch):
+    tool = provider.algorithm("stirpatfit")
+    lines = settings(tool, {})["VARIABLES"].split("\n")
+    assert lines[0].count(" | ") == 3 and len(lines) == 7
+    assert lines[1] == "population (P) | population | yes | persons"
+    monkeypatch.setattr(report_facts, "language", lambda: "zh")
+    own = ["P", "population", "yes", "persons", "X", "rain", "no", ""]
+    lines = settings(tool, {"VARIABLES": own})["VARIABLES"].split("\n")
+    assert lines[1].endswith("（P） | population | yes | 人") and lines[2] == "X | rain | no | –"
+
+
+def test_methods_name_the_variables_that_the_authors_chose(provider):
+    tool, own = provider.algorithm("stirpatfit"), ["P", "population", "yes", "persons", "X", "rain", "no", ""]
+    said = {
+        given: method_facts.methods(tool, {"VARIABLES": own} if given else {}, QgsProcessingContext(), "en")[0]
+        for given in (True, False)
+    }
+    assert "chosen by the authors: P = population, X = rain." in said[True]
+    assert "chosen by the authors" not in said[False] and "population P, gross domestic product" in said[False]

@@ -7,14 +7,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from carbon_zoning.algorithms.forecast.backcast_page import add_backcasts
+from carbon_zoning.algorithms.forecast.backcast_page import add_backcasts, add_needs
 from carbon_zoning.algorithms.forecast.forecast_words import MOST_ROWS, note_of_rows, same_decimals
 from carbon_zoning.algorithms.forecast.medians_page import add_medians
 from carbon_zoning.algorithms.forecast.peaks_page import add_peaks
 from carbon_zoning.algorithms.forecast.potential_page import roles_text
 from carbon_zoning.algorithms.forecast.region_page import add_region
 from carbon_zoning.algorithms.forecast.scopes_page import add_scopes
-from carbon_zoning.algorithms.forecast.switch_page import add_switch
+from carbon_zoning.algorithms.forecast.switch_page import _with_powers, add_switch
 from carbon_zoning.core.errors import StudyError
 from carbon_zoning.core.forecast.forecast import ForecastOptions, forecast
 from carbon_zoning.core.forecast.potential import Roles
@@ -81,7 +81,7 @@ TURNS, STAYS = (0.01, -0.01), (-0.01, -0.01)
 
 def test_the_rule_of_the_scenario_is_named_as_the_cause_where_it_is():
     page = made(add_switch, study({"low": TURNS, "baseline": TURNS, "high": (0.02, -0.01)}))
-    assert "in 2030 it turns the sign of the growth of P (coefficient 1)" in page
+    assert "in 2030 it turns the sign of the growth of P (coefficient 1). Without" in page
     assert "2 of all 2 peaks (low-carbon), 2 of all 2 peaks (baseline), 2 of all 2 peaks (high-carbon)" in page
     assert "at most 30 %" not in page and "No rate of growth" not in page
     (table,) = page.tables.values()
@@ -205,6 +205,33 @@ def test_a_lever_that_cannot_be_told_from_zero_is_said():
             assert "2 unit(s) that miss a goal have no rate" in made(add_backcasts, found, counts)
 
 
+NEEDS = "Back-casting: what each unit needs"
+NONE_NEEDED, NO_RATE = "Every unit meets each goal in the scenario", "No unit has a rate that it needs"
+
+
+@pytest.mark.parametrize(
+    ("rates", "more", "said"),
+    [
+        ((0.01, 0.01), {"deviation": 0.1}, None),
+        ((0.01, 0.01), {"deviation": 1.0}, NO_RATE),
+        ((-0.05, -0.05), {"deviation": 0.1}, NONE_NEEDED),
+    ],
+)
+def test_a_table_without_one_rate_is_a_sentence(rates, more, said):
+    found = study({"low": rates}, **more)
+    page = made(add_needs, found, {})
+    assert (NEEDS in page.tables) == (said is None) == found.backcasts["rate_needed"].notna().any()
+    for sentence in (NONE_NEEDED, NO_RATE):
+        assert (sentence in page) == (sentence == said)
+
+
+def test_two_variables_have_each_its_coefficient():
+    paths = SimpleNamespace(
+        elasticities=np.array([[1.36, 0.0518], [1.36, 0.0518]]), plan=SimpleNamespace(names=("P", "CEI"))
+    )
+    assert list(_with_powers(paths, ["P", "CEI"])) == ["P (coefficient 1.36)", "CEI (coefficient 0.0518)"]
+
+
 def scoped(peaked, region, differ, refused=()):
     names = ["given", "region", "pooled"]
     columns = {f"units_cep_{number}": 0 for number in range(1, 6)}
@@ -220,6 +247,9 @@ def scoped(peaked, region, differ, refused=()):
 def test_the_spread_between_scopes_is_said_where_there_is_one():
     page = made(add_scopes, scoped([75, 75, 10], [41.1e6, 41.1e6, 98.5e6], [0, 0, 72]))
     assert "10 to 75 units peak by 2030, the region emits 41.1 to 98.5 Mt C in 2060, and up to 72 units are" in page
+    same = made(add_scopes, scoped([0] * 3, [41.1e6, 41.1e6, 98.5e6], [0, 0, 72]))
+    assert "the region emits 41.1 to 98.5 Mt C in 2060" in same and "0 units peak by 2030 in every scope" in same
+    assert "0 to 0" not in same and "2030 in every scope" not in page
     alike = made(add_scopes, scoped([75] * 3, [41.1e6] * 3, [0] * 3))
     assert "Every scope gives the same peaks and classes." in alike
     assert not alike.notices and "Every scope gives" not in page

@@ -96,10 +96,12 @@ def test_every_sentence_on_methods_names_a_parameter_and_a_word_that_there_is(pr
         if row["tool"] == "*":
             continue
         definitions = {one.name(): one for one in provider.algorithm(row["tool"]).parameterDefinitions()}
-        named = {row["parameter"], *re.findall(r"\{(\w+)\}", row["text"])} - {""}
-        assert named <= set(definitions), row
-        words = set(row["words"].lstrip("!").split("|")) - special
-        assert not words or words <= set(definitions[row["parameter"]].options()), row
+        conditions = dict(zip(row["parameter"].split(" "), row["words"].split(" ")))
+        named = {*conditions, *re.findall(r"\{(\w+)\}", row["text"])} - {""}
+        assert {name for name in named if name.isupper()} <= set(definitions), row  # others are what a run found
+        for name, text in conditions.items():
+            words = set(text.lstrip("!").split("|")) - special
+            assert not words or not name.isupper() or words <= set(definitions[name].options()), row
         assert holds(row, {}) in (True, False)
 
 
@@ -279,3 +281,26 @@ def test_sentences_and_warnings_call_units_by_their_names(pages, unit_ids):
         words = told(re.sub(r"<td[^>]*>.*?</td>", "", page)) if tool not in NO_UNITS else ""
         bare = set(re.findall(r"(?<![(\w])\w+(?![\w)])", words))
         assert not bare & unit_ids, tool
+
+
+CITED = re.compile(
+    r"((?:von )?[A-Z][\w-]+(?:(?:,|、) ?[A-Z]\w+)*(?: (?:and|&|和) [A-Z]\w+| et al\\.| 等)?) ?[(（]?((?:19|20)\d\d)\b"
+)
+SOURCES = re.compile("Sources of the coefficients|系数来源")  # a table of the accounts
+NO_NAMES = ("In", "From", "Since", "Until", "To", "By", "After", "Before", "Between", "Table", "Year", "GB", "ChinaXiv")
+
+
+def test_what_a_report_cites_is_among_its_references(pages):
+    """The carbon report lists the sources of its coefficients in a table of their own."""
+    for tool, page in pages.items():
+        text = body(page)
+        listed = "".join(re.findall(r"<h3>(?:References|参考文献)</h3>\s*<ul>.*?</ul>", text, re.DOTALL))
+        cited = set(CITED.findall(html.unescape(re.sub(r"<[^>]+>", "\n", text.replace(listed, "")))))
+        own = [row[0] for title, _, rows in tables(page) if SOURCES.match(title) for row in rows]
+        lacking = {
+            (name, year)
+            for name, year in cited
+            if not name.startswith(NO_NAMES) and not any(cell.startswith(f"{name} {year}") for cell in own)
+            and not re.search(rf"<li>{name.split()[0].strip(',、')}\b[^<]*\({year}\)", html.unescape(listed))
+        }  # fmt: skip
+        assert not lacking, (tool, lacking)

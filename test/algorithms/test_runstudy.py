@@ -23,6 +23,7 @@ from workbook import write_workbook
 
 from carbon_zoning.algorithms.drivers import emissiondrivers
 from carbon_zoning.algorithms.start import chain
+from carbon_zoning.algorithms.start.steps import file_names
 from carbon_zoning.algorithms.statistics import assemblepanel
 from carbon_zoning.core.columns import is_number, label_of, unit_of
 from carbon_zoning.core.datafile import shipped_rows
@@ -103,6 +104,54 @@ def test_the_yearbook_is_read_once_and_its_doubts_are_told_by_its_step(whole, sa
     assert re.findall("Columns understood.*?</table>", reports[0], re.S) == re.findall(
         "Columns understood.*?</table>", reports[1], re.S
     )
+
+
+OWN = "account,field,term,value,unit\nce_breath,population,factor,0.158,t C/(person·a)\n"  # twice the paper's 0.079
+
+
+def test_own_factors_reach_the_accounts_the_drivers_and_the_methods(run, study, whole, tmp_path):
+    (tmp_path / "我的 factors.csv").write_text(OWN, encoding="utf-8")
+    own = {"FACTORS": str(tmp_path / "我的 factors.csv")}
+    made = run("runstudy", **{**study, **own, "DRIVERS": True, "UNIT_NAME": ""})
+    accounts = "select ce_breath, ce_energy from carbon order by unit, year"
+    before, after = (rows(result["RESULTS"], accounts) for result in (whole, made))
+    assert [row[0] for row in after] == pytest.approx([2 * row[0] for row in before])
+    assert [row[1] for row in after] == pytest.approx([row[1] for row in before])
+    told = "coefficients were replaced by the authors' own (我的 factors.csv)."
+    pages = {
+        name: Path(made[name]).read_text(encoding="utf-8") for name in ("METHODS", "DRIVERS_REPORT", "CARBON_REPORT")
+    }
+    assert told in pages["METHODS"].replace("&#39;", "'")
+    assert all("我的 factors.csv" in pages[name] for name in ("DRIVERS_REPORT", "CARBON_REPORT"))
+    told = "The accounts are of 81 units and 11 years, 2000–2020."
+    assert told in pages["METHODS"] and told in pages["CARBON_REPORT"]
+    assert re.search(r"The equation was fitted to 11 observations\. .*The rule gave K = 0\.\d+\.", pages["METHODS"])
+    assert "CLCD, annual land cover of China (30 m) (Yang and Huang 2021)." in pages["METHODS"]
+    assert "authors" not in Path(whole["METHODS"]).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("tool", ["runstudy", "checkstudy"])
+def test_factors_that_cannot_be_taken_are_refused_before_the_land_cover(run, study, tmp_path, tool):
+    path = tmp_path / "own.csv"
+    path.write_text(OWN.replace("0.158", "much"), encoding="utf-8")
+    if tool == "runstudy":
+        with pytest.raises(QgsProcessingException, match="own.csv line 2.*much"):
+            run("runstudy", **study, FACTORS=str(path))
+        assert not list(Path(study["FOLDER"]).glob("*.tif"))
+        return
+    given = {name: study[name] for name in ("LAND_COVER", "UNITS", "UNIT_ID", "STATISTICS")}
+    made = run("checkstudy", **given, FACTORS=str(path), REPORT=str(tmp_path / "check.html"))
+    page = Path(made["REPORT"]).read_text(encoding="utf-8")
+    assert made["ERRORS"] == 1 and "own.csv line 2" in page
+
+
+def test_own_factors_are_never_replaced_by_results(run, study, tmp_path):
+    own = Path(study["FOLDER"]) / next(name for name in file_names() if name.endswith(".csv"))
+    own.parent.mkdir(parents=True)
+    own.write_text(OWN, encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match=own.name):
+        run("runstudy", **study, FACTORS=str(own), OVERWRITE=True)
+    assert own.read_text(encoding="utf-8") == OWN
 
 
 def rows(path, query):

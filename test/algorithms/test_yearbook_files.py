@@ -161,7 +161,7 @@ def test_a_total_that_differs_is_in_the_report_as_a_warning_alone(run, tmp_path)
     run("assemblepanel", INPUT=[str(path)], REPORT=str(report))
     page = report.read_text(encoding="utf-8")
     assert "Totals set aside: 合计" in page and "No stated total differs" not in page
-    assert "合计 2020, pig: 99 ≠ 15" in page
+    assert "合计 2020, pigs (year-end stock) (pig): 99 ≠ 15" in page
 
 
 def test_columns_that_files_of_a_year_have_alike_are_one_row(run, tmp_path):

@@ -89,6 +89,7 @@ def test_the_report_opens_with_the_map_and_the_units_by_name(run, frame, trends,
     assert alone in text and "The largest zone" not in text
     run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=3, REPORT=str(report))
     text = text_of(report)
+    assert "units were grouped into 3 zones by their total" in text
     assert "with 2 of 4 units. " in text and "The largest zone is" in text and "The largest zones have" not in text
     assert "a zone of its own" not in text
     run("zoning", TRENDS=trends(), UNIT_ID="code", CLASSES=2, REPORT=str(report))
@@ -235,12 +236,13 @@ def test_a_layer_without_trend_types_cannot_be_scored_by_them(run, table):
         run("zoning", TRENDS=layer, UNIT_ID="code", SCORE_BY="class")
 
 
-def test_one_unit_and_equal_totals_make_one_zone(run, frame, trends):
+def test_one_unit_and_equal_totals_make_one_zone(run, frame, trends, tmp_path):
     for scores in ({"A": 5}, {"A": 3, "B": 3, "C": 3}):
-        told = Told()
-        found = frame(run("zoning", TRENDS=trends(scores), UNIT_ID="code", feedback=told)["OUTPUT"])
+        told, page = Told(), tmp_path / "zones.html"
+        found = frame(run("zoning", TRENDS=trends(scores), UNIT_ID="code", REPORT=str(page), feedback=told)["OUTPUT"])
+        assert "units were grouped into 1 zone by their total" in text_of(page)
         assert {row["zone"] for row in found} == {1} and {row["up_by"] for row in found} == {None}
-        assert any("only 1 distinct value(s)" in text for text in told.warnings)
+        assert any("make 1 of 5 classes" in text for text in told.warnings)
 
 
 def test_a_zone_of_one_unit_and_a_missing_index_are_warned_of_by_the_name_of_the_unit(run, trends):

@@ -151,6 +151,14 @@ def test_coal_beside_electricity_and_doubtful_coefficients_are_said():
     assert "lng 0.3548" in texts
 
 
+def test_a_field_of_two_doubtful_terms_is_named_once():
+    """Poultry of the paper: 0.00001 of enteric fermentation, 0.001 of respiration."""
+    monitor = Monitor()
+    one({**FUELS, "poultry": 1.0}, monitor=monitor)
+    (text,) = [str(doubt) for doubt in monitor.warnings if "doubtful" in str(doubt)]
+    assert "poultry 0.00001 / 0.001" in text and text.count("poultry") == 1 and "table of what rests on them" in text
+
+
 def test_the_forest_sink_of_the_region_only_fits_per_hectare():
     # method.md 5: 53 % of 22.45e4 km² in hm² * 5.77 = 68.65 Mt
     assert one(land={"forest": 0.53 * 22.45e6})["cs_forest"] / 1e6 == pytest.approx(68.65, abs=0.01)

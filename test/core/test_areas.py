@@ -208,6 +208,9 @@ def test_the_check_tells_the_cell_error_of_whole_cells(stack):
         assert check["polygon"] == pytest.approx(9.2, rel=1e-9)
         assert check["cells"] == pytest.approx(cells, rel=1e-9)
         assert check["share"] == pytest.approx(100 * (cells - 9.2) / 9.2, abs=1e-7)
+    whole = [polygon(box(4e6, 3e6 - 400, 4e6 + 300, 3e6)), polygon(box(4e6 + 300, 3e6 - 400, 4e6 + 400, 3e6))]
+    along = polygon_check(areas(raster, whole, "centre"), UnitsOnGrid(raster, ["00", "01"], whole, "centre"))
+    assert along[["difference", "share"]].eq(0).all(axis=None)  # sums in another order differ by 1e-14
 
 
 @pytest.mark.parametrize("method", ["centre", "fraction"])

@@ -1,6 +1,7 @@
 """The page of the coefficients is made of the data, and is the one that stands in the docs."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,10 @@ def test_rows_that_are_set_apart_are_marked(script, tongue, marks):
 
     assert [marks_of(biogenic="1"), marks_of(use="0"), marks_of(doubtful="1")] == [*marks]
     assert marks_of() == "" and marks_of(biogenic="1", doubtful="1") == f"{marks[0]}, {marks[2]}"
+
+
+def test_a_coefficient_has_no_more_digits_than_it_can_mean(script):
+    """44/28 of 0.01 kg N2O-N has fifteen in the data, of which a page shows six; what is shorter stays as written."""
+    texts = ("0.0157142857142857", "0.2600", "1.81e-4", "-0.1", "inf", "")
+    assert [script.short(text) for text in texts] == ["0.0157143", "0.2600", "1.81e-4", "-0.1", "inf", ""]
+    assert not re.search(r"0\.0*[1-9]\d{7,}", re.sub(r"https?://\S+", "", script.page()))

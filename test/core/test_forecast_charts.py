@@ -27,6 +27,15 @@ def test_a_map_has_a_shape_for_each_unit_and_grey_where_there_is_no_class():
     assert svg.count("#1a7f37") == 2  # the unit and the legend
 
 
+def test_the_legend_names_a_band_and_a_peak_where_there_is_one():
+    x, up, down = np.array([2020, 2030]), np.array([1.0, 2]), np.array([2.0, 1])
+    words = {"peak_label": "highest", "band_label": "of the draws"}
+    for y, edge, peak, band in ((up, None, 0, 0), (down, None, 1, 0), (up, 0.5, 0, 1)):
+        low, high = (None, None) if edge is None else (y - edge, y + edge)
+        svg = fan((x, y), {"low": (x, y, low, high)}, **words)
+        assert (svg.count(">highest<"), svg.count(">of the draws<")) == (peak, band)
+
+
 def test_names_with_dollars_and_brackets_are_text():
     x, y = np.array([2020, 2030]), np.array([1.0, 2])
     svg = fan((x, y), {"a $\\frac$ <b>": (x, y, y - 0.5, y + 0.5)}, history_label="observed")

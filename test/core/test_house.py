@@ -47,6 +47,7 @@ HALL = {
     "report_units",
     "run",
     "sentences",
+    "small_tables",
     "styles",
     "tables",
     "toolbox",

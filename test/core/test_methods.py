@@ -2,13 +2,26 @@
 
 import re
 import string
+from pathlib import Path
 from statistics import NormalDist
 
+import pandas as pd
 import pytest
 
 from carbon_zoning.core.datafile import shipped_rows
-from carbon_zoning.core.report.methods import Setting, for_paper, holds, methods_text, references, running_text
+from carbon_zoning.core.landuse.schemes import SCHEMES
+from carbon_zoning.core.report.methods import (
+    Setting,
+    cited_in,
+    for_paper,
+    holds,
+    methods_text,
+    references,
+    running_text,
+)
+from carbon_zoning.core.report.report import Report
 
+FIT_RESIDUALS = Path(__file__).resolve().parents[2] / "algorithms" / "forecast" / "fit_residuals.py"
 ROWS = shipped_rows("methods")
 VERSIONS = {"version": "9.9", "qgis": "3.22.4", "python": "3.10.1"}
 # What makes a condition true, and what makes it false.
@@ -26,16 +39,17 @@ def settings_of(tool):
     names = {
         name for row in ROWS if row["tool"] == tool for _, name, _, _ in string.Formatter().parse(row["text"]) if name
     }
-    return {name: Setting("7", "seven") for name in names | {row["parameter"] for row in ROWS if row["tool"] == tool}}
+    named = {name for row in ROWS if row["tool"] == tool for name in row["parameter"].split(" ")}
+    return {name: Setting("7", "seven") for name in names | named}
 
 
-def either(row):
-    """Return a setting with which a row is called for, and one with which it is not."""
-    if row["words"] in EITHER:
-        return EITHER[row["words"]]
-    word = row["words"].lstrip("!").split("|")[0]
+def either(words):
+    """Return a setting with which a condition of a row holds, and one with which it does not."""
+    if words in EITHER:
+        return EITHER[words]
+    word = words.lstrip("!").split("|")[0]
     pair = (Setting(word, word), Setting("another", "another"))
-    return pair[::-1] if row["words"].startswith("!") else pair
+    return pair[::-1] if words.startswith("!") else pair
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -45,11 +59,13 @@ def test_a_changed_setting_changes_the_text(row, language):
     column = "text" if language == "en" else "text_zh"
     told = re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(row[column][:-1])))
     texts = []
-    for setting in either(row):
-        settings = {**settings_of(row["tool"]), row["parameter"]: setting}
+    pairs = dict(zip(row["parameter"].split(" "), map(either, row["words"].split(" "))))
+    fits = {name: pair[0] for name, pair in pairs.items()}
+    for settings in (fits, *({**fits, name: pair[1]} for name, pair in pairs.items())):
+        settings = {**settings_of(row["tool"]), **settings}
         texts.append(methods_text(row["tool"], settings, VERSIONS, language))
         assert bool(told.search(texts[-1])) == holds(row, settings)
-    assert texts[0] != texts[1] and told.search(texts[0])
+    assert texts[0] not in texts[1:] and told.search(texts[0]) and not any(map(told.search, texts[1:]))
 
 
 def test_the_text_of_a_run_by_hand():
@@ -77,6 +93,42 @@ def test_the_text_of_a_run_by_hand():
     assert round(2 * (1 - NormalDist().cdf(1.66)), 3) == 0.097
 
 
+def test_k_units_years_and_the_product_are_told_and_cited():
+    fit = settings_of("stirpatfit")
+    free, given = (
+        {**fit, "K": Setting(), "k": Setting("0.05", "0.05")},
+        {**fit, "K": Setting("0.2", "0.2"), "k": Setting()},
+    )
+    assert "rule: seven. The rule gave K = 0.05." in methods_text("stirpatfit", free, VERSIONS)
+    assert "K was set to 0.2." in methods_text("stirpatfit", given, VERSIONS)
+    assert "The rule gave" not in methods_text("stirpatfit", given, VERSIONS)
+    found = {"units": Setting("81", "81"), "years": Setting("21", "21"), "period": Setting("2000–2020", "2000–2020")}
+    text = methods_text("carbonaccounting", {**settings_of("carbonaccounting"), **found}, VERSIONS, "zh")
+    assert "核算覆盖 81 个评价单元、21 个年份（2000–2020）。" in text
+    for scheme, name in (("clcd", "Yang and Huang 2021"), ("cnlucc_level1", "Xu et al. 2018")):
+        product = {**settings_of("reclassifylandcover"), "SCHEME": Setting(scheme, "the map")}
+        assert f"The product was: the map ({name})." in methods_text("reclassifylandcover", product, VERSIONS)
+    assert "The product was" not in methods_text(
+        "reclassifylandcover", {**product, "SCHEME": Setting("custom")}, VERSIONS
+    )
+
+
+def test_a_zoning_says_only_what_it_scored():
+    zoning = {**settings_of("zoning"), "CRITERIA": Setting(), "CLI_DIRECTION": Setting("as_printed", "as printed")}
+    every = methods_text("zoning", zoning, VERSIONS)
+    assert "The reduction potential was scored" in every and "The land use index of the last year was" in every
+    assert "Eight carbon indices were scored" in every and "A high land use index scores high." in every
+    trends = methods_text("zoning", {**zoning, "POTENTIAL": Setting(), "INTENSITY": Setting()}, VERSIONS)
+    assert "potential" not in trends and "land use index" not in trends and "Eight carbon indices" in trends
+    own = methods_text("zoning", {**zoning, "CRITERIA": Setting("given")}, VERSIONS)
+    assert "authors' own" in own and "Eight" not in own and "potential" not in own and "scores high" not in own
+
+
+def test_every_product_has_a_sentence():
+    known = {word for row in ROWS if row["parameter"] == "SCHEME" for word in row["words"].split("|")}
+    assert known == {*SCHEMES}
+
+
 def test_symbols_of_the_ridge_are_told_and_none_has_two_meanings():
     text = methods_text("stirpatfit", settings_of("stirpatfit"), VERSIONS)
     assert "b = (R + K E)⁻¹ r, with R the correlation matrix" in text and "E the identity matrix" in text
@@ -97,7 +149,20 @@ def test_versions_are_told_and_cited():
 
 def test_every_citation_has_an_entry_and_every_entry_is_cited():
     cited = {key for row in ROWS for key in row["cites"].split("|") if key}
-    assert cited == {row["reference"] for row in shipped_rows("references")}
+    entries = {row["text"]: row["reference"] for row in shipped_rows("references")}
+    of_tables = [row["source"] for row in shipped_rows("plausibility")] + [FIT_RESIDUALS.read_text("utf-8")]
+    assert cited | {entries[text] for text in cited_in("\n".join(of_tables))} == set(entries.values())
+
+
+def test_what_only_a_table_or_a_setting_cites_is_among_the_references():
+    """In either language; and an entry that nothing cites is not."""
+    report = Report("Fit")
+    report.methods("Fitted.", [])
+    report.table("Sense", pd.DataFrame({"note": ["estimates below 1 (Liddle 2015)"]}))
+    report.settings([("方法", "论文原值（Huo 等 2025）")])
+    page = report.render()
+    assert "Liddle B. (2015)" in page and "Huo J., Shi Z." in page and "Belsley" not in page
+    assert cited_in("Wang 1999, Hansen 1968, Sen 19685") == []
 
 
 def test_both_languages_have_the_same_sentences_and_placeholders():

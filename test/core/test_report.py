@@ -47,6 +47,16 @@ def test_what_a_user_wrote_stays_text():
     assert page.count("&lt;script&gt;alert(") >= 5
 
 
+def test_a_name_from_right_to_left_leaves_the_order_of_a_sentence():
+    report = Report("Zones", "1 unit(s), 2020–2020")
+    report.text("In another zone: \u0642\u0645 (4 → 3), 洋县 (1 → 2), \u202eYang (2 → 1).")
+    report.command("qgis_process --TITLE=\u0642\u0645")
+    page = report.render()
+    assert "--TITLE=\u0642\u0645<" in page  # what is copied has no marks
+    assert "In another zone: \u2068\u0642\u0645\u2069 (4 → 3), 洋县 (1 → 2), Yang (2 → 1)." in page
+    assert "1 unit, 2020<" in page
+
+
 def test_the_page_asks_nothing_of_the_network():
     page = full_report()
     assert not re.search(r"""(?:src|href)\s*=\s*["'](?!#)|@import|url\((?!#)""", page)

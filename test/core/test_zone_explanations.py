@@ -287,12 +287,19 @@ def test_a_zone_without_a_peak_has_no_median_of_peaks():
 
 def test_a_region_whose_profile_fits_its_names_is_not_warned_of():
     fits = facts(nce=[-80.0, 10, 50], cs=[100.0, 40, 10], ce=[20.0, 50, 60])
-    assert contradictions(profile(ZONES, fits), ZONES, fits) == [
-        (4, "is called high-carbon, but emits less per hm² than the median unit")  # 0.5 is the median itself
+    assert contradictions(profile(ZONES, fits), ZONES, fits) == []  # 0.5 of zone 4 is the median itself
+    low = facts(nce=[-80.0, 10, 50], cs=[100.0, 40, 10], ce=[55.0, 50, 60])
+    assert contradictions(profile(ZONES, low), ZONES, low) == [
+        (4, "is called high-carbon, but emits less per hm² than the median unit")  # 0.5 below 0.55
     ]
     four = facts(nce=[-80.0, 20, 50], cs=[100.0, 40, 10], ce=[20.0, 60, 60])
     zones = pd.Series([1, 5, 3], index=ZONES.index)
-    assert [zone for zone, _ in contradictions(profile(zones, four), zones, four)] == [5]  # 0.6 is the median
+    assert contradictions(profile(zones, four), zones, four) == []  # 0.6 of zone 5 is the median
+    even = facts(nce=[0.0, 20, 50], cs=[100.0, 40, 10], ce=[100.0, 60, 60])
+    assert contradictions(profile(zones, even), zones, even) == []  # zone 1 emits what it sequesters
+    alike = facts(nce=[-0.7] * 3, cs=[0.1 * 3, 0.3, 0.3], ce=[0.1] * 3)  # sums of equal units differ by rounding
+    ones = pd.Series(1, index=ZONES.index)
+    assert contradictions(profile(ones, alike), ones, alike) == []
     two = pd.Series([1, 3, 5], index=ZONES.index)
     assert contradictions(profile(two, fits), two, fits) == []
 
@@ -304,6 +311,10 @@ def test_a_region_whose_profile_contradicts_its_names():
         (1, "名为碳汇功能区，但碳排放大于碳汇"),
         (1, "名为碳汇功能区，但单位面积碳汇低于各评价单元的中位数"),
         (4, "名为高碳控制区，但单位面积碳排放低于各评价单元的中位数"),
+        (5, "名为碳源优化区，但碳汇大于碳排放"),
+    ]
+    source = pd.Series([3, 5, 4], index=ZONES.index)
+    assert contradictions(profile(source, turned), source, turned, "zh") == [
         (5, "名为碳源优化区，但碳汇大于碳排放"),
         (5, "名为碳源优化区，但单位面积碳排放低于各评价单元的中位数"),
     ]

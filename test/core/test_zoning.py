@@ -121,7 +121,7 @@ def test_fewer_totals_than_zones_give_fewer_zones():
     monitor = Monitor()
     zoning = zone_units(units(BEST, BEST, WORST), table_6(), monitor=monitor)
     assert zoning.units["zone"].tolist() == [1, 1, 2]
-    assert "only 2 distinct value(s) for 5" in str(monitor.warnings[0])
+    assert "make 2 of 5 classes" in str(monitor.warnings[0])
 
 
 def test_the_alternative_direction_of_cli_is_counted():

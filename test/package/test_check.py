@@ -80,6 +80,9 @@ def test_a_small_package_without_fault_passes(check, small):
         ("core/kernel.so", b"1", "binary"),
         ("core/start.sh", b"1", "binary"),
         ("core/disguised.csv", b"1,2\0", "binary"),
+        ("core/latin.csv", "1,é".encode("latin-1"), "binary"),
+        ("icons/program.png", b"MZ\x90\0", "binary"),
+        ("i18n/library.qm", b"\x7fELF\2", "binary"),
     ],
 )
 def test_a_file_that_does_not_belong_is_found(check, small, name, content, rule):
@@ -134,6 +137,7 @@ def test_a_required_field_is_missed(check, small, key, value):
         ("icon", "icons/none.png", "metadata"),
         ("screenshot", "docs/none.png", "metadata"),
         ("tracker", "example.org", "link"),
+        ("tracker", "https://example.org/my issues", "link"),
         ("homepage", "http://homepage", "link"),
         ("email", "someone", "email"),
     ],
