@@ -43,8 +43,8 @@ guide: translation ## Write the pages that Help opens (guide/guide_<language>.ht
 docs: translation ## Write the documentation as a site that is read offline (site/index.html)
 	@sh scripts/docs.sh
 
-pictures: ## Take the pictures of docs/ anew, in a window under xvfb
-	@sh scripts/pictures.sh
+pictures: ## Take the pictures of docs/ anew, in both languages, in a window under xvfb
+	@sh scripts/pictures.sh && sh scripts/pictures.sh zh
 
 lint: ## Check style and security of the code
 	@sh scripts/lint.sh

@@ -71,7 +71,11 @@ def label_of(column: str, language: str = "en") -> str:
     if row is not None:
         return label(row, language)
     base, suffix = _split(column)
-    return column if suffix is None else label(suffix, language).format(label=label_of(base, language))
+    if suffix is None:
+        return column
+    base, year = _year_row(base, suffix)
+    text = label_of(base, language)
+    return label(suffix, language).format(label=text if year is None else label(year, language).format(label=text))
 
 
 def called(column: str, language: str = "en") -> str:
@@ -234,7 +238,9 @@ def _names(column: str, language: str) -> list[str]:
     base, suffix = _split(column)
     if suffix is None:
         return [column]
+    base, year = _year_row(base, suffix)
     shortest = _names(base, language)[-1]
+    shortest = shortest if year is None else label(year, language).format(label=shortest)
     return [text.format(label=shortest) for text in (label(suffix, language), *_short(suffix, language))]
 
 
@@ -302,3 +308,15 @@ def _split(column: str) -> tuple[str, Mapping[str, str] | None]:
         if column.endswith(row["suffix"]) and len(column) > len(row["suffix"]):
             return column[: -len(row["suffix"])], row
     return column, None
+
+
+def _year_row(base: str, suffix: Mapping[str, str]) -> tuple[str, Mapping[str, str] | None]:
+    """Return (``nce``, row of a year) of ``nce2020``, of which a suffix is the statistic; (base, None) of another.
+
+    A field that is no statistic is the user's own, of whatever unit, and keeps its name.
+    """
+    match = re.fullmatch(r"(.+?)_?(\d{4})", base) if suffix["of_year"] else None
+    if match is None or _row(base) is not None or _row(match[1]) is None:
+        return base, None
+    row = next(row for row in shipped_rows("suffixes") if row["suffix"] == "{year}")
+    return match[1], {key: text.replace("{year}", match[2]) for key, text in row.items()}

@@ -25,23 +25,34 @@ COPIED = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"}
 SETTINGS = {"en": "mkdocs.yml", "zh": "mkdocs_zh.yml"}
 WORDS = {
     "en": {"call": "Call", "fields": "Fields of the results", "field": "field", "meaning": "meaning", "unit": "unit",
+           "heading": "{label} (`{output}`)",
            "own": "The id and the names of the units stand before these fields, the other fields of the units layer "
                   "after them.",
            "panel": "Other columns of the tables that were given, such as names, stand after these.",
            "fill": "In place of the words in angle brackets stand layers, files and fields of your own; how tools are "
                    "called: [Without the window](../headless.md)."},
     "zh": {"call": "命令行", "fields": "结果字段", "field": "字段", "meaning": "含义", "unit": "单位",
+           "heading": "{label}（`{output}`）",
            "own": "这些字段之前是评价单元的编号与名称，之后是评价单元图层的其他字段。",
            "panel": "所给表格的其他列（如名称）位于这些字段之后。",
            "fill": "尖括号中的词替换为您自己的图层、文件与字段；调用方法见[不用窗口运行](../headless.md)。"},
 }  # fmt: skip
 # A line that ends within a Chinese sentence: a browser would show a space.
-CHINESE_BREAK = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])\n *(?=[\u3001-\u9fff\uff00-\uffef\[]|\*+[^ *]|`(?!``))")
+CHINESE_BREAK = re.compile(
+    r"(?<=[\u3001-\u9fff\uff00-\uffef])\n *(?=[\u3001-\u9fff\uff00-\uffef\[]|\*+[^ *]|`(?!``))"
+    r"|(?<=[\u3001-\u3015\uff01-\uff1f])\n *(?=[\w±<])|(?<=[\w%])\n *(?=[\u3001-\u3015\uff01-\uff1f])"
+)
+# What a line must not part: a number and its per cent, the groups of its digits.
+TOGETHER = re.compile(r"± (?=\d)|\d (?=%)|(?<![\d.,])\d{1,3}(?: \d{3})+(?: %)?(?!\d)")
 DIAGRAM = re.compile(r"^```mermaid\n.*?^```\n\n", re.MULTILINE | re.DOTALL)  # code hosts draw it; here is a picture
-ADDRESS = re.compile(r"(?<= )https?://[^\s|)]{30,}")  # bare, in a table: it may break, or it widens its column
+# An address that stands bare in a table may break at its slashes, or it widens its column.
+ADDRESS = re.compile(r"(?<=[ \u3001-\u3015\uff01-\uff1f])https?://[^\s|)]{30,}")
+SLASH = re.compile(r"(?<![:/])/")
 CODE = re.compile(r"(?<=[a-z])_(?=[a-z])")  # in a table of codes: likewise
 POWER = re.compile(r"\b[\d.]+e-\d+\b")  # in a table: it would break after its hyphen
 FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)  # blocks of code stay as they are
+
+MOST_ALIKE = 10  # fields of one suffix that are listed one by one
 
 # What the commands of the pages name in place of a value, by type of parameter.
 EXAMPLES = {
@@ -112,12 +123,24 @@ def in_site(text, tongue):
     for name, page in COPIED.items():
         text = text.replace(f"](../{name})", f"]({page})").replace(f"](../../{name})", f"](../{page})")
     text = text.replace("](../pictures/", "](pictures/")
-    text = ADDRESS.sub(lambda found: found[0].replace("/", "/<wbr>").replace("://<wbr>", "://"), text)
+    text = ADDRESS.sub(lambda found: SLASH.sub("/<wbr>", found[0]), text)
     text = "\n".join(_breakable(line) if line.startswith("| ") else line for line in text.split("\n"))
     parts = FENCED.split(DIAGRAM.sub("", text))
-    text = "".join(part if number % 2 else CHINESE_BREAK.sub("", part) for number, part in enumerate(parts))
+    parts[::2] = [together(CHINESE_BREAK.sub("", part)) for part in parts[::2]]
+    text = "".join(parts)
     other = r"\.\./" if tongue != "en" else rf"(?:{'|'.join(sorted(set(WORDS) - {tongue}))})/"
     return re.sub(rf"(?<!!)\[([^]\n]+)\]\(({other}[\w/-]+)\.md(#[\w-]+)?\)", r'<a href="\2.html\3">\1</a>', text)
+
+
+def together(text):
+    """Return a text whose numbers do not part at the end of a line; what is marked as code stays as it is.
+
+    >>> together("37 % of 10 000, `5 %`, in 2000 100 of them").replace("\u00a0", "_")
+    '37_% of 10_000, `5 %`, in 2000 100 of them'
+    """
+    parts = re.split(r"(`[^`\n]*`|<code>.*?</code>)", text)
+    parts[::2] = [TOGETHER.sub(lambda found: found[0].replace(" ", "\u00a0"), part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _breakable(line):
@@ -161,9 +184,9 @@ def tool_page(tool, algorithm, tongue, fields):
     words, labels = WORDS[tongue], {output.name(): output.description() for output in algorithm.outputDefinitions()}
     parts = [
         f"# {algorithm.displayName()}",
-        re.sub(r"<h4>(.+?)</h4>", r"\n\n## \1\n\n", guide.body(tool, algorithm, tongue)),
+        together(re.sub(r"<h4>(.+?)</h4>", r"\n\n## \1\n\n", guide.body(tool, algorithm, tongue))),
         f"## {words['call']}",
-        f"```sh\n{call(tool, algorithm)}\n```",
+        _command(call(tool, algorithm)),
         words["fill"],
     ]
     if fields:
@@ -195,6 +218,12 @@ def call(tool, algorithm):
     return f"qgis_process run carbonzoning:{tool} -- {given}".rstrip(" -")
 
 
+def _command(text):
+    """Return a command as a block of code that breaks between its arguments only."""
+    words = (f'<span class="argument">{guide.escaped(word)}</span>' for word in text.split(" "))
+    return f'<pre><code class="language-sh">{" ".join(words)}</code></pre>'
+
+
 def _example(definition):
     """Return a word in angle brackets for what a parameter takes; a file has the ending that the tool writes."""
     if definition.type() == "fileDestination":
@@ -203,19 +232,36 @@ def _example(definition):
 
 
 def _fields(label, output, rows, tongue):
-    """Return the table of the fields of one result."""
-    from carbon_zoning.core.columns import brief_unit, label_of
-
+    """Return the table of the fields of one result; without a unit of measurement it needs no column for them."""
     words = WORDS[tongue]
-    head = "".join(f"<th>{words[key]}</th>" for key in ("field", "meaning", "unit"))
-    body = "".join(
-        f"<tr><td><code>{guide.escaped(name)}</code></td><td>{guide.escaped(label_of(name, tongue))}</td>"
-        f"<td>{guide.escaped(brief_unit(name, tongue))}</td></tr>"
-        for name in rows["fields"]
-    )
+    cells = [
+        (f"<code>{guide.escaped(name)}</code>", *map(guide.escaped, rest)) for name, *rest in described(rows, tongue)
+    ]
+    keys = ("field", "meaning", "unit") if any(unit for *_, unit in cells) else ("field", "meaning")
+    head = "".join(f"<th>{words[key]}</th>" for key in keys)
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row[: len(keys)])}</tr>" for row in cells)
     remark = words["panel" if "unit" in rows["fields"] else "own"]  # a panel goes by unit, a layer by its own id
     note = f"\n\n{remark}" if rows["carries_units"] else ""
-    return f"### {label} (`{output}`)\n\n<table><tr>{head}</tr>{body}</table>{note}"
+    return f"### {words['heading'].format(label=label, output=output)}\n\n<table><tr>{head}</tr>{body}</table>{note}"
+
+
+def described(rows, tongue):
+    """Return (name, meaning, unit) of the fields that a tool makes; one row for a suffix that very many have."""
+    from carbon_zoning.core.columns import brief_unit, is_known, label_of
+    from carbon_zoning.core.datafile import label, shipped_rows
+
+    names = [name for name in rows["fields"] if is_known(name)]  # the others are the user's own
+    for row in shipped_rows("suffixes"):
+        alike = [name for name in names if name.endswith(row["suffix"])]
+        if len(alike) > MOST_ALIKE:
+            at = names.index(alike[0])
+            names = [name for name in names if name not in alike]
+            field = f"<{WORDS[tongue]['field']}>"
+            yield from ((name, label_of(name, tongue), brief_unit(name, tongue)) for name in names[:at])
+            unit = label(row, tongue, "unit")
+            yield field + row["suffix"], label(row, tongue).format(label=field), "" if "{unit}" in unit else unit
+            names = names[at:]
+    yield from ((name, label_of(name, tongue), brief_unit(name, tongue)) for name in names)
 
 
 if __name__ == "__main__":

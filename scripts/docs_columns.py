@@ -10,6 +10,8 @@ WORDS = {
         "study; of the others, one that is absent counts as zero, unless its definition says otherwise. "
         "The menu *Yearbook template…* saves a workbook with these columns.",
         "heads": ("name", "header", "needed", "definition"),
+        "more": "## Further columns\n\nNot in the template, but read by these names, or common headers for them.\n",
+        "more_heads": ("name", "meaning", "used for"),
     },
     "zh": {
         "title": "年鉴各列",
@@ -17,8 +19,46 @@ WORDS = {
         "标有 ✓ 的列是完成整个研究所必需的；其余各列缺少时按零计，其口径另有说明者除外。"
         "菜单“年鉴模板…”保存含这些列的工作簿。",
         "heads": ("列名", "表头", "必需", "口径"),
+        "more": "## 其他列\n\n模板中没有，但按这些列名或其常用表头同样能识别。\n",
+        "more_heads": ("列名", "含义", "用途"),
     },
 }
+# Columns that are read besides those of the template, and what for.
+MORE = (
+    (
+        ("registered_population",),
+        {"en": "Kept apart: never taken for residents.", "zh": "单独保留，不作为常住人口使用。"},
+    ),
+    (
+        ("gdp_constant", "gdp_deflator"),
+        {
+            "en": "Constant prices of STIRPAT, scenarios and drivers (parameter `PRICES`).",
+            "zh": "STIRPAT、情景与驱动因素的不变价（参数 `PRICES`）。",
+        },
+    ),
+    (
+        ("cattle_dairy", "cattle_beef", "buffalo", "goat"),
+        {
+            "en": "Parts of `cattle` and `sheep` with factors of their own, in presets that know gases.",
+            "zh": "`cattle` 与 `sheep` 的分项，在区分气体的系数方案中有各自的系数。",
+        },
+    ),
+    (("mean_temperature",), {"en": "Decides the CH₄ of pig manure.", "zh": "决定猪粪便的 CH₄ 排放系数。"}),
+    (
+        ("rice_area", "nitrogen"),
+        {
+            "en": "CH₄ of rice and N₂O of fertilizer: off until a file of factors switches their rows on.",
+            "zh": "水稻的 CH₄ 与化肥的 N₂O：系数文件启用相应行之前不计。",
+        },
+    ),
+    (
+        ("anthracite", "lignite", "washed_coal", "crude_oil", "coke_oven_gas"),
+        {
+            "en": "Fuels of the national presets, whose `raw_coal` is bituminous coal.",
+            "zh": "国家指南系数方案的燃料；此时 `raw_coal` 为烟煤。",
+        },
+    ),
+)
 
 
 def page(language: str = "en") -> str:
@@ -33,4 +73,17 @@ def page(language: str = "en") -> str:
         for row in template_columns()
     ]
     heads = f"| {' | '.join(words['heads'])} |\n|---|---|---|---|"
-    return "\n".join([f"# {words['title']}\n\n{words['head']}\n", heads, *lines]) + "\n"
+    return "\n".join([f"# {words['title']}\n\n{words['head']}\n", heads, *lines, "", *_more(language)]) + "\n"
+
+
+def _more(language: str) -> list[str]:
+    """Return the lines of the columns that the template does not have."""
+    from carbon_zoning.core.columns import headed, label_of, unit_of
+
+    words = WORDS[language]
+    lines = [words["more"], f"| {' | '.join(words['more_heads'])} |", "|---|---|---|"]
+    for columns, uses in MORE:
+        names = "<br>".join(f"`{name}`" for name in columns)
+        headers = "<br>".join(headed(label_of(name, language), unit_of(name, language)) for name in columns)
+        lines.append(f"| {names} | {headers} | {uses[language]} |")
+    return lines

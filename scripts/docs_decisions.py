@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 from factors_page import text_in
@@ -13,17 +14,22 @@ HEAD = {
     "en": """# Every decision in the data
 
 The rows of the data files that are tagged D: a decision of this plugin where the paper is silent or contradicts itself.
-Each can be changed by a file of the same columns, or in `core/data/`. Why: [the method](method.md).
+Each can be changed in `core/data/`; criteria, factors and rules of scenarios also by a file of the same columns that a
+tool is given (`CRITERIA`, `FACTORS`, `RULES`). Why: [the method](method.md).
 """,
     "zh": """# 数据中的全部取定
 
-数据文件中标为 D 的行：论文未说明或自相矛盾之处，由本插件作出的取定。每一项都可用相同列的文件更改，
-或在 `core/data/` 中更改；理由见[方法与各项取定](method.md)。
+数据文件中标为 D 的行：论文未说明或自相矛盾之处，由本插件作出的取定。每一项都可在 `core/data/` 中更改；
+分区指标体系、系数与情景规则还可把相同列的文件交给工具（`CRITERIA`、`FACTORS`、`RULES`）；理由见[方法与各项取定](method.md)。
 表头是数据文件的列名。
 """,
 }
 SENTENCES = ("source", "note")  # the last columns, which the site gives room
 LEFT_OUT = ("confidence", "colour", "use", "preset", "doubtful", "biogenic")  # columns that say nothing here
+LONG = 100  # characters
+THOUSANDS = re.compile(r"^\d{5,}$")
+# What a report puts in place of words of the data: the years of a study as the paper has them.
+FILLED = {"{turn}": "2030", "{last}": "2060"}
 
 
 def page(folder: Path = ROOT / "core" / "data", language: str = "en") -> str:
@@ -39,11 +45,38 @@ def page(folder: Path = ROOT / "core" / "data", language: str = "en") -> str:
 
 def _table(rows: list[dict[str, str]], language: str) -> str:
     """Return rows as a table of the columns that hold something, in one language."""
-    rows = [_joined({name: text_in(row, name, language) for name in row if not name.endswith("_zh")}) for row in rows]
+    rows = [_joined(_in_language(row, language)) for row in rows]
     columns = [name for name in rows[0] if name not in LEFT_OUT and any(row[name] for row in rows)]
     columns.sort(key=lambda name: SENTENCES.index(name) if name in SENTENCES else -1)
-    lines = [columns, ["---"] * len(columns), *([_cell(row[name]) for name in columns] for row in rows)]
+    cells = _merged([[_cell(row[name]) for name in columns] for row in rows])
+    lines = [columns, ["---"] * len(columns), *cells]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _in_language(row: dict[str, str], language: str) -> dict[str, str]:
+    """Return a row in a language; its first column is the name by which the plugin finds it, and stays."""
+    return {
+        name: row[name] if number == 0 else text_in(row, name, language)
+        for number, name in enumerate(row)
+        if not name.endswith("_zh")
+    }
+
+
+def _merged(cells: list[list[str]]) -> list[list[str]]:
+    """Return the rows of a table, those that differ in their first column alone as one, where the first of them is.
+
+    >>> _merged([["a", "0"], ["b", "1"], ["c", "0"]])
+    [['a, c', '0'], ['b', '1']]
+    """
+    merged: dict[tuple[str, ...], list[str]] = {}
+    for first, *rest in cells:
+        merged.setdefault(tuple(rest), []).append(first)
+    return [[_named(", ".join(firsts)), *rest] for rest, firsts in merged.items()]
+
+
+def _named(names: str) -> str:
+    """Return a list of names; a long one keeps to a width that leaves room for the other columns."""
+    return names if len(names) < LONG else f'<span class="names">{names}</span>'
 
 
 def _joined(row: dict[str, str]) -> dict[str, str]:
@@ -57,4 +90,8 @@ def _joined(row: dict[str, str]) -> dict[str, str]:
 
 
 def _cell(text: str) -> str:
+    for placeholder, year in FILLED.items():
+        text = text.replace(placeholder, year)
+    if THOUSANDS.match(text):
+        text = f"{int(text):,}".replace(",", " ")
     return text.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")

@@ -27,13 +27,23 @@ def main():
 
     with tempfile.TemporaryDirectory() as folder:
         found = every_output.run_all(provider, Path(folder))
-        own = set(names_of(str(Path(folder) / "study" / "units.gpkg")))
         fields = {}
         for (tool, output), path in found.items():
             if path.endswith(".gpkg"):
+                own = names_of_units(tool, Path(folder))
                 fields.setdefault(tool, {})[output] = entry(names_of(path), own)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(fields, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def names_of_units(tool, folder):
+    """Return the names of the fields of the layers of units that a tool was given, which are not its own."""
+    import toolbox
+    from qgis.core import QgsVectorLayer
+
+    paths = [folder / "study" / "units.gpkg", *toolbox.inputs_of(tool, folder / "study", folder / "made").values()]
+    layers = [QgsVectorLayer(str(path), "units", "ogr") for path in paths if str(path).endswith(".gpkg")]
+    return {name for layer in layers if layer.isSpatial() for name in layer.fields().names()} - {"fid"}
 
 
 def names_of(path):

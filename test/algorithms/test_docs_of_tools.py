@@ -133,9 +133,80 @@ def test_a_panel_and_a_layer_say_where_their_other_fields_stand(docs):
     assert "the other fields of the units layer after them" in layer
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_of_columns_has_all_that_is_read(docs, language):
+    """What a yearbook's header is known for and an account, a fit or a check uses."""
+    from carbon_zoning.core.datafile import shipped_rows
+
+    known = {row["column"] for row in shipped_rows("headers")} & {row["column"] for row in shipped_rows("bounds")}
+    results = {"ce", "ce_cropland", "ce_energy", "ce_breath", "ce_livestock", "UR", "shrubland"}
+    page = docs.docs_columns.page(language)
+    assert [name for name in sorted(known - results) if f"| `{name}`" not in page and f"<br>`{name}`" not in page] == []
+    assert page.count("`gdp_constant`") == 1 and "{" not in page
+
+
+def test_numbers_stay_together(docs):
+    for text, kept in (
+        ("37 % of 15 811 cells", "37\u00a0% of 15\u00a0811 cells"),
+        ("in 2000 100 units, `5 %` and <code>1 000</code>", "in 2000 100 units, `5 %` and <code>1 000</code>"),
+        ("CEI ± 1 %", "CEI ±\u00a01\u00a0%"),
+        ("0 1 for both, 3 x 3", "0 1 for both, 3 x 3"),
+    ):
+        assert docs.together(text) == kept
+
+
+def test_fields_of_the_users_own_are_none_of_the_result(docs):
+    """The column of the municipality that a user names is no field of the tool, and has no Chinese."""
+    table = docs._fields("a", "OUTPUT", {"fields": ["unit", "town_of_mine", "raw_coal"], "carries_units": False}, "zh")
+    assert "raw_coal" in table and "town_of_mine" not in table
+
+
+def test_a_table_of_fields_has_units_of_measurement_where_there_are_some(docs):
+    without = docs._fields("a", "OUTPUT", {"fields": ["unit", "year"], "carries_units": False}, "en")
+    assert "<th>unit</th>" not in without and without.count("<th>") == 2
+    with_unit = docs._fields("a", "OUTPUT", {"fields": ["unit", "ce"], "carries_units": False}, "en")
+    assert "<th>unit</th>" in with_unit and "<td>t C/a</td>" in with_unit
+
+
+@pytest.mark.parametrize(("count", "rows"), [(10, 10), (11, 1)])
+def test_very_many_fields_of_one_suffix_are_one_row(docs, count, rows):
+    names = ["pig", "cattle", "sheep", "poultry", "coke", "diesel", "lng", "lpg", "heat", "gdp", "pesticide"][:count]
+    fields = ["unit", *(f"{name}_filled" for name in names), "year"]
+    table = docs._fields("a", "OUTPUT", {"fields": fields, "carries_units": False}, "en")
+    assert table.count("_filled") == rows
+    assert ("&lt;field&gt;_filled" in table) == (rows == 1)
+    assert table.index("<code>unit") < table.index("_filled") < table.index("<code>year")
+
+
+def test_a_chinese_heading_has_full_width_brackets(docs):
+    rows = {"fields": ["unit"], "carries_units": False}
+    assert docs._fields("面板", "OUTPUT", rows, "zh").startswith("### 面板（`OUTPUT`）\n")
+    assert docs._fields("Panel", "OUTPUT", rows, "en").startswith("### Panel (`OUTPUT`)\n")
+
+
+def test_a_command_breaks_between_its_arguments(docs):
+    assert docs._command('run a -- B="<c>"') == (
+        '<pre><code class="language-sh"><span class="argument">run</span> <span class="argument">a</span> '
+        '<span class="argument">--</span> <span class="argument">B=&quot;&lt;c&gt;&quot;</span></code></pre>'
+    )
+
+
+def test_a_line_of_chinese_that_ends_at_a_mark_joins_what_follows(docs):
+    joined = docs.in_site("平均；\n3 达峰，5 %\n（见下）\n词\n3 个", "zh")
+    assert joined == "平均；3 达峰，5\u00a0%（见下）词\n3 个"  # after a letter of Chinese a number has its blank
+
+
+@pytest.mark.parametrize("before", ["in ", "库；", "（"])
+def test_a_long_address_breaks_at_its_slashes(docs, before):
+    address = "https://example.org/html/2020/1123/8133103033003020.shtm"
+    assert f"{before}https://example.org/<wbr>html/<wbr>2020/<wbr>1123/<wbr>813" in docs.in_site(
+        f"a {before}{address} b", "zh"
+    )
+
+
 def test_a_label_cannot_break_a_page(docs):
-    table = docs._fields("a | b", "OUTPUT", {"fields": ["<b>"], "carries_units": False}, "en")
-    assert "&lt;b&gt;" in table and "<b>" not in table
+    table = docs._fields("a | b", "OUTPUT", {"fields": ["<b>_filled"], "carries_units": False}, "en")
+    assert table.count("&lt;b&gt;") == 2 and "<b>" not in table
 
 
 def test_links_between_languages_are_those_of_the_site(docs):

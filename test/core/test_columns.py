@@ -21,7 +21,7 @@ LANGUAGES = ("en", "zh")
 
 def every_column():
     """All columns, those with placeholders filled, and each number with each suffix."""
-    suffixes = [row["suffix"] for row in shipped_rows("suffixes")]
+    suffixes = [row["suffix"] for row in shipped_rows("suffixes") if row["suffix"] != "{year}"]
     for row in shipped_rows("columns"):
         name = row["column"].replace("{year}", "2030").replace("{variable}", "CEI")
         if "{scenario}" in name:
@@ -161,8 +161,19 @@ def test_a_local_statistic_of_one_year_is_no_scenario():
         assert "scenario" not in label_of(name) and "情景" not in label_of(name, "zh"), name
         assert unit_of(name) == "" and has_no_unit(name), name
     assert label_of("ce2020_i") == "carbon emission 2020: local Moran's I"
+    assert label_of("nce2020_i", "zh") == "2020 年净碳排放（负值为汇）：局部 Moran's I"
+    assert label_of("nce_2020_gi") == "net carbon emission (negative = sink) 2020: Getis-Ord Gi* (z)"
+    assert (alias("nce2020_cluster"), unit_of("nce2020_i")) == ("NCE 2020: LISA cluster (0–5)", "")
     assert label_of("ce2030_low") == "carbon emission 2030 (low-carbon scenario)"
     assert (label_of("ce2030_trend"), unit_of("ce2030_trend")) == ("carbon emission 2030 (trend scenario)", "t C/a")
+
+
+def test_a_field_of_a_year_that_is_no_statistic_is_the_users_own():
+    """Its unit is not known: a layer's own population2020 may be in 10⁴ persons."""
+    for name in ("population2020", "nce2020", "mine2020_i"):
+        assert alias(name) == name or name == "mine2020_i"
+    assert label_of("population2020") == "population2020" and unit_of("population2020") == ""
+    assert label_of("mine2020_i") == "mine2020: local Moran's I"
 
 
 def test_p_is_called_what_it_is_in_every_table():

@@ -182,6 +182,38 @@ def test_the_page_of_decisions_has_every_row_that_is_one():
     assert all(head.endswith((" source | note |", " source |", " label |")) for head in heads)
 
 
+def tables_of_decisions(language):
+    """Yield (file, rows of cells) of the page of decisions, without the heads."""
+    page = subprocess.run(
+        [sys.executable, "-c", f"import docs_decisions; print(docs_decisions.page(language={language!r}))"],
+        cwd=ROOT / "scripts", capture_output=True, encoding="utf-8", check=True,
+    ).stdout.replace("\\_", "_")  # fmt: skip
+    for part in page.split("\n## ")[1:]:
+        lines = [line for line in part.split("\n") if line.startswith("| ")]
+        yield part.split("`")[1], [[cell.strip() for cell in line[1:-1].split(" | ")] for line in lines[2:]]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_of_decisions_says_one_thing_once(language):
+    """Rows that differ in their name alone are one row; names are those of the files, and no placeholder is left."""
+    tables = dict(tables_of_decisions(language))
+    for name, rows in tables.items():
+        rests = [tuple(row[1:]) for row in rows]
+        assert len(set(rests)) == len(rests), name
+        assert not [cell for row in rows for cell in row if re.search(r"[{}]", cell)], name
+        decisions = [row for row in shipped_rows(name.removesuffix(".csv")) if row["confidence"] == "D"]
+        first = next(iter(decisions[0]))
+        assert {row[first] for row in decisions if first != "confidence"} <= {
+            part for row in rows for part in re.sub("<[^>]*>", "", row[0]).split(", ")
+        } | {"*"}, name
+    assert tables["cep_rules.csv"][0][2].count("2030") == 1 and tables["cep_rules.csv"][0][2].count("2060") == 1
+
+
+def test_a_temperature_is_no_amount():
+    row = next(row for row in shipped_rows("bounds") if row["column"] == "mean_temperature")
+    assert row["low"] == "" and "not negative" not in row["source"]
+
+
 def test_the_chinese_pages_of_the_data_have_no_english_remark():
     """Sources that are titles stay; a remark, a unit or a decision has Chinese, and no translation is left over."""
     pages = subprocess.run(
@@ -206,7 +238,7 @@ def test_the_chinese_pages_of_the_data_have_no_english_remark():
         ("Is the peak year of the forecast certain?", ("`p_peaked`", "Estimation scopes", "No.")),
         ("能否只用三项指标分区？", ("CRITERIA", "units_trends", "units_potential")),
         ("怎样比较两组系数？", ("其他系数方案", "units_zones")),
-        ("预测的达峰年份是确定的吗？", ("`p_peaked`", "估计尺度", "不是。")),
+        ("预测的达峰年份是确定的吗？", ("`p_peaked`", "估计范围", "不是。")),
         ("How do I use my own factors?", ("FACTORS", "account,field,term,value", "PRESET")),
         ("What does 5 % mean here?", ("1.66", "0.097", "1.96", "90 % interval", "percentage points")),
         (
