@@ -80,7 +80,7 @@ def test_every_coefficient_has_unit_source_and_confidence(name):
 def test_notes_with_words_are_chinese_too():
     for name in ("factors", "crops"):
         for row in shipped_rows(name):
-            is_number = not row["note"] or re.fullmatch(r"[\d.]+ kg (CH4|C/GJ \(IPCC\))", row["note"])
+            is_number = not row["note"] or re.fullmatch(r"[\d.]+ kg (CH₄|C/GJ \(IPCC\))", row["note"])
             assert bool(row["note_zh"]) != bool(is_number), row
             assert row["source_zh"], row
     assert all(row["title_zh"] and row["source_zh"] for row in shipped_rows("sources"))
