@@ -45,8 +45,8 @@ def _note(row, labels):
 
 def per_cent(share):
     """Return a share as text in per cent; what is not quite none or all is not written as such."""
-    if 0 < share < 0.005:
+    if 0 < share <= 0.005:
         return translate("CarbonZoning", "less than 1 %")
-    if 0.995 < share < 1:
+    if 0.995 <= share < 1:
         return translate("CarbonZoning", "more than 99 %")
     return translate("CarbonZoning", "{number:.0f} %").format(number=100 * share)
