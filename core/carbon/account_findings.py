@@ -93,7 +93,7 @@ def _largest_parts(last: pd.Series, language: str) -> Iterator[Sentence]:
         (EMISSIONS, last["ce"], "source"),
         (SINKS, last["cs"], "sink"),
     ):
-        known = last.reindex([name for name in parts if name in last.index]).dropna()
+        known = last.reindex(list(parts)).dropna()
         if not len(known) or not total > 0:
             continue
         values = {

@@ -100,6 +100,16 @@ def test_the_ecological_detector_by_hand(villages):
     assert row["f_statistic"] == pytest.approx((1 - 0.385716842809428) / (1 - 0.637773670070423), rel=1e-10)
     assert row["p"] == pytest.approx(1 - stats.f.cdf(row["f_statistic"], 184, 184)) and row["significant"] == 1
     assert table.loc[("watershed", "elevation"), "significant"] == 0
+    turned = ecological_table(y, found[::-1]).set_index(table.index.names)  # the larger q comes first in any order
+    pd.testing.assert_frame_equal(table.sort_index(), turned.sort_index())
+
+
+def test_a_factor_without_variance_within_its_strata_explains_without_bound():
+    y = np.array([1.0, 1.0, 1.0, 2.0, 2.0, 2.0])
+    factors = pd.DataFrame({"exact": list("aaabbb"), "poor": list("ababab")})
+    exact, poor = factor_detectors(y, factors, cut="categories", permutations=9)
+    row = ecological_table(y, [poor, exact]).iloc[0]
+    assert (row["one_factor"], row["f_statistic"], row["p"], row["significant"]) == ("exact", np.inf, 0.0, 1)
 
 
 @pytest.mark.parametrize(
