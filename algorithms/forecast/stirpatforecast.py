@@ -20,6 +20,7 @@ from ..base import StudyAlgorithm
 from ..report_units import unit_labels
 from . import inputs, maps
 from .forecast_page import forecast_report
+from .forecast_words import what_was_drawn
 
 translate = QCoreApplication.translate
 AS_TABLE = "table"
@@ -166,13 +167,12 @@ def _options(run):
 
 def _write(run, units, found):
     rows = forecast_table(found.paths, found.cs, found.bands)
-    rules = rule_names(int(found.paths.plan.years[-1]), run.language)
-    shown = found.potentials.assign(cep_rule=found.potentials["cep_rule"].map(rules))
+    years = [int(year) for year in found.paths.plan.years]
+    shown = found.potentials.assign(cep_rule=found.potentials["cep_rule"].map(rule_names(years[-1], run.language)))
     shown.insert(list(shown.columns).index("cep") + 1, "cep_label", shown["cep"].map(potential_names(run.language)))
     _write_maps(run, units, found, rows, shown)
     run.write_table("FORECAST", rows)
     run.write_table("REGION", region_table(found.paths, found.cs, found.bands))
-    years = [int(year) for year in found.paths.plan.years]
     run.write_table("OUTCOMES", found.outcomes, years)
     if found.backcasts is not None:
         run.write_table("BACKCASTS", found.backcasts, years)
@@ -180,6 +180,7 @@ def _write(run, units, found):
     run.write_table("COUNTS", counts, years)
     if found.scopes is not None:
         run.write_table("SCOPES", found.scopes.table, years)
+    run.tell(drawn=what_was_drawn(found.bands, run.language))
     run.write_report("REPORT", forecast_report, units, found, shown, counts)
 
 

@@ -72,17 +72,20 @@ def simulate(
     def spread(source: str) -> Bands:
         return bands(paths, emission, cs, moves, powers, drawn, source=source, monitor=monitor)
 
-    found = replace(spread(source), sources=_drawn(units, model, source))
+    found = replace(spread(source), sources=_drawn(units, swings, model, source))
     if not medians:
         return found, None
     alone = {name: spread(name) for name in ALONE} if source == "both" else {source: found}
     return found, median_gaps(paths, found, alone)
 
 
-def _drawn(units, model, source):
-    asked = ALONE if source == "both" else (source,)
-    certain = all(model.equation(unit).certain for unit in units)
-    return tuple(name for name in asked if not (name == "coefficients" and certain))
+def _drawn(units, swings, model, source):
+    """Return the sources that were asked for and that any unit has."""
+    has = {
+        "coefficients": not all(model.equation(unit).certain for unit in units),
+        "growth": any(len(swings.get(unit, ())) > 1 for unit in units),
+    }
+    return tuple(name for name in (ALONE if source == "both" else (source,)) if has[name])
 
 
 def median_gaps(paths: Paths, found: Bands, alone: Mapping[str, Bands]) -> pd.DataFrame:

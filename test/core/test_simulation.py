@@ -71,6 +71,13 @@ def test_what_is_drawn_is_told(source, certain, drawn):
     assert {name for name in gaps.columns if name.startswith("gap_")} == expected
 
 
+def test_growth_that_no_unit_has_a_past_for_is_not_said_to_be_drawn():
+    found, _ = simulated(model([0, 2]), [past(0.02)], "both", draws=9)
+    assert found.sources == ("coefficients",)
+    found, _ = simulated(model([0, 2], certain=True), [past(0.02)], "both", draws=9)
+    assert found.sources == ()
+
+
 def test_medians_are_explained_only_when_asked_for_and_do_not_change_the_bands():
     history = [past(0.02, -0.02)]
     with_them, gaps = simulated(model([0, 2]), history)
